@@ -1,0 +1,61 @@
+"""Where a project begins and what it sets for all its decks."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from deckgen.errors import DeckgenError
+
+CONFIG_NAME = "deckgen.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """A project's settings, from ``deckgen.yaml`` or ``[tool.deckgen]`` in ``pyproject.toml``.
+
+    ``rules`` gives a rule another severity (``off``, ``info``, ``warning``, ``error``).
+    """
+
+    requires: str = ""
+    rules: Mapping[str, str] = field(default_factory=dict)
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder at or above ``start`` that is a deck project.
+
+    A project has a ``deckgen.yaml``, a ``[tool.deckgen]`` table in its ``pyproject.toml``, or simply
+    the two folders ``seeds/`` and ``cards/``.
+
+    Raises:
+        DeckgenError: ``start`` is no folder, or no project is found.
+    """
+    start = start.resolve()
+    if not start.is_dir():
+        raise DeckgenError(f"{start} is not a folder")
+    for folder in (start, *start.parents):
+        if is_root(folder):
+            return folder
+    raise DeckgenError(
+        f"no deck project in {start} or above it: a project is a folder with {CONFIG_NAME}, "
+        "or with the folders seeds/ (texts) and cards/ (questions)"
+    )
+
+
+def is_root(folder: Path) -> bool:
+    """Whether ``folder`` itself is the root of a deck project."""
+    if (folder / CONFIG_NAME).is_file() or pyproject_table(folder) is not None:
+        return True
+    return (folder / "seeds").is_dir() and (folder / "cards").is_dir()
+
+
+def pyproject_table(folder: Path) -> dict[str, object] | None:
+    """The ``[tool.deckgen]`` table of the folder's ``pyproject.toml``, or None."""
+    try:
+        content = (folder / "pyproject.toml").read_text(encoding="utf-8")
+        table = tomllib.loads(content).get("tool", {}).get("deckgen")
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, AttributeError):
+        return None
+    return table if isinstance(table, dict) else None

@@ -1,0 +1,82 @@
+"""What the checker has to say: a finding, where it stands, how grave it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Severity(IntEnum):
+    """How grave a finding is; only errors stop a build."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Where something stands: lines and columns count from 1, in characters; the end is exclusive.
+
+    ``path`` is relative to the project's root, with forward slashes on every system.
+    """
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Words of a source that a finding is about.
+
+    ``start`` and ``end`` are character offsets into the source as received, so that
+    ``source.text[start:end] == text``; ``line`` counts from 1. ``context`` is a longer stretch
+    around the words, for people.
+    """
+
+    path: str
+    line: int
+    start: int
+    end: int
+    text: str
+    context: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing the checker has to say, complete when it is made.
+
+    ``rule`` is the name of the fault; ``message`` says what is wrong and why, ``hint`` what to do;
+    ``question`` is the id of the question concerned, if it is one; ``source`` the passage meant.
+    ``line_text`` is the line of the file that ``span`` begins on.
+    """
+
+    rule: str
+    severity: Severity
+    span: Span
+    message: str
+    hint: str = ""
+    question: str | None = None
+    source: Excerpt | None = None
+    line_text: str = ""
+    fixable: bool = False
+
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        return (self.span.path, self.span.line, self.span.column, self.rule, self.message)
+
+
+def sort_findings(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings by position, each once."""
+    return sorted(dict.fromkeys(findings), key=Finding.sort_key)
+
+
+def exit_code(findings: Iterable[Finding]) -> int:
+    """1 if any finding is an error, else 0."""
+    return int(any(finding.severity is Severity.ERROR for finding in findings))

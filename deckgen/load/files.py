@@ -1,0 +1,59 @@
+"""Reading a project's files: bounded, confined to the root, and never with a traceback."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from deckgen.findings import Finding, Severity, Span
+from deckgen.model import TextFile
+
+# A question takes about 600 bytes: this is a hundred thousand of them in one file, with room.
+MAX_YAML_BYTES = 128 * 1024 * 1024
+# Some forty times the longest novel.
+MAX_SOURCE_BYTES = 256 * 1024 * 1024
+
+
+def read_text(path: Path, root: Path, limit: int) -> TextFile | Finding:
+    """The file decoded as UTF-8, or a finding that says why it cannot be read.
+
+    A byte order mark is dropped; line ends stay as they are.
+    """
+    name = relative(path, root)
+    try:
+        if path.is_dir():
+            return _unreadable(name, "is a folder, not a file", "remove the folder or give it another name")
+        if not path.resolve().is_relative_to(root.resolve()):
+            return _unreadable(name, "leads out of the project", "copy the file into the project instead of linking it")
+        if path.stat().st_size > limit:
+            return _unreadable(name, f"is larger than {limit // 2**20} MiB", "split the file")
+        content = path.read_bytes()
+    except OSError as failure:
+        return _unreadable(name, f"cannot be read: {failure.strerror or failure}", "check its permissions")
+    try:
+        return TextFile(name, content.decode("utf-8-sig"))
+    except UnicodeDecodeError as failure:
+        line = content.count(b"\n", 0, failure.start) + 1
+        return _unreadable(
+            name, f"is not UTF-8: byte 0x{content[failure.start]:02x} on line {line}", "save the file as UTF-8", line
+        )
+
+
+def relative(path: Path, root: Path) -> str:
+    """``path`` relative to the root, with forward slashes."""
+    return path.relative_to(root).as_posix()
+
+
+def entries(folder: Path) -> Iterator[Path]:
+    """What lies in a folder, hidden files aside, in the order of names (the same on every system)."""
+    try:
+        names = sorted(path.name for path in folder.iterdir())
+    except OSError:
+        return
+    for name in names:
+        if not name.startswith((".", "~")):
+            yield folder / name
+
+
+def _unreadable(path: str, why: str, hint: str, line: int = 1) -> Finding:
+    return Finding("unreadable-file", Severity.ERROR, Span(path, line, 1, line, 1), f"{path} {why}", hint)

@@ -1,0 +1,77 @@
+"""A project's folders → one frozen Project, with everything found wrong on the way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from deckgen import __version__
+from deckgen.config import CONFIG_NAME, Config, find_root, pyproject_table
+from deckgen.errors import DeckgenError
+from deckgen.findings import Finding
+from deckgen.load.decks import Loader
+from deckgen.load.files import MAX_YAML_BYTES, read_text
+from deckgen.load.kinds import load_kinds, template_folders
+from deckgen.load.nodes import Map, parse
+from deckgen.load.schema import SEVERITIES, question_set_schema
+from deckgen.load.shape import Shape, static_shape
+from deckgen.load.sources import load_sources, orphan_sidecars
+from deckgen.model import Project
+
+
+def load_project(start: Path) -> Project:
+    """The project at or above ``start``.
+
+    Raises:
+        DeckgenError: there is no project there, or it needs a newer deckgen.
+    """
+    root = find_root(start)
+    config, findings = _load_config(root)
+    _require(config.requires)
+    folders = template_folders(root)
+    kinds, kind_findings = load_kinds(root, folders)
+    sources, source_findings = load_sources(root)
+    loader = Loader(root, sources, kinds, Shape(question_set_schema(kinds)))
+    decks = tuple(loader.decks())
+    findings += [*kind_findings, *source_findings, *orphan_sidecars(root, sources), *loader.findings]
+    return Project(root, config, sources, kinds, folders, decks, tuple(findings))
+
+
+def _load_config(root: Path) -> tuple[Config, list[Finding]]:
+    path = root / CONFIG_NAME
+    if path.exists():
+        file = read_text(path, root, MAX_YAML_BYTES)
+        if isinstance(file, Finding):
+            return Config(), [file]
+        parsed = parse(file)
+        findings = parsed.findings
+        if parsed.root is not None:
+            findings.extend(static_shape("CONFIG_SCHEMA").findings(parsed.root))
+        node = parsed.root if isinstance(parsed.root, Map) else Map()
+        rules = node.get("rules")
+        given = {str(rule): str(level) for rule, level in rules.items()} if isinstance(rules, Map) else {}
+        return Config(str(node.text("requires") or ""), given), findings
+    return _config_from_table(pyproject_table(root) or {}), []
+
+
+def _config_from_table(table: dict[str, object]) -> Config:
+    """Settings from ``pyproject.toml``, whose lines are not known: what is wrong there ends the command."""
+    unknown = set(table) - {"requires", "rules"}
+    if unknown:
+        raise DeckgenError(
+            f"[tool.deckgen] in pyproject.toml: unknown key `{min(unknown)}`; it knows requires and rules"
+        )
+    rules = table.get("rules", {})
+    if not isinstance(rules, dict) or any(level not in SEVERITIES for level in rules.values()):
+        raise DeckgenError(f"[tool.deckgen.rules] in pyproject.toml: a rule is one of {', '.join(SEVERITIES)}")
+    return Config(str(table.get("requires", "")), {str(rule): str(level) for rule, level in rules.items()})
+
+
+def _require(requirement: str) -> None:
+    if not requirement:
+        return
+    name, sign, wanted = requirement.replace(" ", "").partition(">=")
+    numbers = wanted.split(".")
+    if name != "deckgen" or not sign or not all(number.isdigit() for number in numbers):
+        raise DeckgenError(f"`requires: {requirement}` is not understood; write `requires: deckgen>=0.1`")
+    if [int(number) for number in numbers] > [int(number) for number in __version__.split(".")]:
+        raise DeckgenError(f"this project needs deckgen {wanted} or newer, and this is {__version__}: upgrade it")

@@ -1,0 +1,128 @@
+"""The signs inside a written quotation: ``==marked==`` words, ``[…]`` omissions, an editor's ``[word]``."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+
+from deckgen.load.canonical import canonical_words, canonicalise
+
+_MARK = re.compile(r"==(?=[^\s=])(.+?)(?<=[^\s=])==", re.DOTALL)
+_BRACKET = re.compile(r"\[(?P<omission>…|\.\.\.|\. \. \.)\]|\[(?P<editor>[^\[\]]{1,120})\]")
+_ELLIPSIS = re.compile(r"…|\.\.\.")
+_CLOSING = frozenset(".,;:!?…)]}”’»›\"'")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Words of a piece, ``raw[start:end]``, inside mark number ``mark`` (0: none).
+
+    ``editor`` holds an editor's words, which stand before ``raw[start]`` and are none of the source's.
+    """
+
+    start: int
+    end: int
+    mark: int
+    editor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What stands between two omissions: its words (canonical), to be found in one stretch of the source."""
+
+    raw: str
+    segments: tuple[Segment, ...]
+    words: str
+
+    def bounds(self) -> list[int]:
+        """Where in ``words`` each segment begins, and where the last one ends."""
+        if len(self.segments) == 1:
+            return [0, len(self.words)]
+        starts = canonicalise(self.raw).starts
+        return [*(bisect_left(starts, segment.start) for segment in self.segments), len(self.words)]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A quotation taken apart: its pieces, the words in each mark, and the words an editor added."""
+
+    pieces: tuple[Piece, ...]
+    marked: tuple[str, ...]
+    editor: tuple[str, ...]
+
+
+def take_apart(text: str, *, brackets: bool = True, ellipsis: bool = False) -> Written:
+    """Reads the signs in a quotation.
+
+    Args:
+        text: the quotation as its author wrote it.
+        brackets: false reads ``[…]`` and ``[word]`` as the source's own words.
+        ellipsis: true reads a bare ``…`` as an omission too.
+    """
+    if "==" not in text and "[" not in text and not ellipsis:
+        piece = Piece(text, (Segment(0, len(text), 0),), canonical_words(text))
+        return Written((piece,), (), ())
+    builder = _Builder(brackets, ellipsis)
+    at = 0
+    for number, match in enumerate(_MARK.finditer(text), 1):
+        builder.words(text[at : match.start()], 0)
+        builder.words(match.group(1), number)
+        builder.marked.append(match.group(1))
+        at = match.end()
+    builder.words(text[at:], 0)
+    builder.close()
+    return Written(tuple(builder.pieces), tuple(builder.marked), tuple(builder.editor))
+
+
+class _Builder:
+    def __init__(self, brackets: bool, ellipsis: bool) -> None:
+        self.brackets, self.ellipsis = brackets, ellipsis
+        self.pieces: list[Piece] = []
+        self.marked: list[str] = []
+        self.editor: list[str] = []
+        self.raw = ""
+        self.segments: list[Segment] = []
+
+    def words(self, text: str, mark: int) -> None:
+        at = 0
+        for match in _BRACKET.finditer(text) if self.brackets else ():
+            self.stretch(text[at : match.start()], mark)
+            at = match.end()
+            if match["omission"]:
+                self.close()
+            else:
+                self.editor.append(match["editor"])
+                self.segments.append(Segment(len(self.raw), len(self.raw), mark, f"[{match['editor']}]"))
+        self.stretch(text[at:], mark)
+
+    def stretch(self, text: str, mark: int) -> None:
+        at = 0
+        for match in _ELLIPSIS.finditer(text) if self.ellipsis else ():
+            self.segment(text[at : match.start()], mark)
+            self.close()
+            at = match.end()
+        self.segment(text[at:], mark)
+
+    def segment(self, text: str, mark: int) -> None:
+        if text:
+            if self.segments and self.segments[-1].editor:
+                self.after_editor(text[0])
+            self.segments.append(Segment(len(self.raw), len(self.raw) + len(text), mark))
+            self.raw += text
+
+    def after_editor(self, following: str) -> None:
+        """One of the spaces round an editor's words is theirs; before a sign the source has none at all."""
+        note = self.segments[-1]
+        if following.isspace():
+            self.segments[-1] = replace(note, editor=note.editor + " ")
+        elif following in _CLOSING and self.raw[-1:].isspace():
+            self.raw = self.raw.rstrip()
+            self.segments[-1] = Segment(len(self.raw), len(self.raw), note.mark, " " + note.editor)
+
+    def close(self) -> None:
+        """Ends a piece: an omission, or the end of the quotation."""
+        words = canonical_words(self.raw)
+        if words:
+            self.pieces.append(Piece(self.raw, tuple(self.segments), words))
+        self.raw, self.segments = "", []

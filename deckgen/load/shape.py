@@ -1,0 +1,153 @@
+"""Holds a file's nodes against its schema: unknown keys, missing fields, wrong types, each at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+from deckgen.findings import Finding, Severity
+from deckgen.load.nodes import List, Map, Node, is_null, plain_value
+from deckgen.load.schema import Schema
+from deckgen.model import Text
+
+_KINDS_OF_VALUE = {"string": "text", "array": "a list", "object": "keys and values", "boolean": "true or false"}
+
+
+class Shape:
+    """A schema compiled once, to hold any number of files against."""
+
+    def __init__(self, schema: Schema) -> None:
+        import jsonschema_rs  # 10 ms: only commands that read a project pay for it
+
+        self.schema = schema
+        self.validator = jsonschema_rs.validator_for(schema)
+
+    def findings(self, root: Node) -> Iterator[Finding]:
+        """What does not fit, in no order."""
+        for failure in self.validator.iter_errors(plain_value(root)):
+            path = list(failure.instance_path)
+            schema_path = list(failure.schema_path)
+            question = _question_id(root, path)
+            yield from self._finding(root, path, failure.kind, schema_path, question)
+
+    def _finding(
+        self, root: Node, path: list[Any], kind: Any, schema_path: list[Any], question: str | None
+    ) -> Iterator[Finding]:
+        node = _walk(root, path)
+        where = _name_of(path)
+        if kind.name == "additionalProperties":
+            known = self._known_keys(schema_path)
+            for name in kind.unexpected:
+                hint = did_you_mean(name, known) or f"keys that fit here: {', '.join(known)}"
+                yield _at(
+                    node.key(name) if isinstance(node, Map) else node,
+                    "unknown-key",
+                    f"`{name}` is no key {where}",
+                    hint,
+                    question,
+                )
+        elif kind.name == "required":
+            name = kind.property
+            yield _at(_heading(node), "missing-field", f"`{name}` is missing {where}", f"add `{name}:`", question)
+        elif path and path[-1] == "kind" and kind.name == "enum":
+            options = [str(option) for option in kind.options]
+            hint = did_you_mean(str(node), options) or f"the kinds are {', '.join(options)}"
+            yield _at(node, "unknown-kind", f"there is no kind `{node}`", hint, question)
+        elif is_null(node) and kind.name in ("type", "enum", "pattern"):
+            parent = _walk(root, path[:-1])
+            at = parent.key(path[-1]) if isinstance(parent, Map) else node
+            yield _at(at, "missing-field", f"{_quoted(path)} is empty", "write a value, or remove the key", question)
+        else:
+            yield _at(node, "wrong-type", *_wrong(path, node, kind), question)
+
+    def _known_keys(self, schema_path: list[Any]) -> list[str]:
+        """The keys of the schema that a path into it, through ``$ref``, ends in."""
+        at: Any = self.schema
+        for step in schema_path[:-1]:
+            if isinstance(at, dict) and step == "$ref":
+                at = self.schema["$defs"][at["$ref"].rsplit("/", 1)[1]]
+            else:
+                at = at[step]
+        return list(at.get("properties", ()))
+
+
+def _wrong(path: list[Any], node: Node, kind: Any) -> tuple[str, str]:
+    name = _quoted(path)
+    if kind.name == "type":
+        wanted = dict.fromkeys(_KINDS_OF_VALUE.get(each, each) for each in kind.types if each != "number")
+        got = "keys and values" if isinstance(node, Map) else "a list" if isinstance(node, List) else f"“{node}”"
+        return f"{name} is {got}, and should be {' or '.join(wanted) or 'a number'}", ""
+    if kind.name == "enum":
+        options = [str(option) for option in kind.options]
+        return f"{name} is “{node}”", did_you_mean(str(node), options) or f"one of: {', '.join(options)}"
+    if kind.name == "minItems":
+        return f"{name} is an empty list", "add an entry, or remove the key"
+    if path and path[-1] in ("id", "was"):
+        return f"{name} “{node}” cannot be used", "letters, digits, `-`, `_` and `.`, no spaces: `putin-2007-speech`"
+    return f"{name} does not fit: {kind.name}", ""
+
+
+def _walk(root: Node, path: Iterable[Any]) -> Node:
+    node: Any = root
+    for step in path:
+        node = node[step]
+    return node  # type: ignore[no-any-return]  # the path comes from the same nodes
+
+
+def _heading(node: Node) -> Node:
+    """What to point at for something missing: a question's id, or a mapping's first key."""
+    if isinstance(node, Map) and node:
+        found = node.text("id")
+        return found if found is not None else next(node.texts())
+    return node
+
+
+def _name_of(path: list[Any]) -> str:
+    keys = [step for step in path if isinstance(step, str)]
+    if not keys:
+        return "of this file"
+    if keys == ["questions"]:
+        return "of this question"
+    return f"of `{keys[-1]}`"
+
+
+def _quoted(path: list[Any]) -> str:
+    if not path:
+        return "this file"
+    if isinstance(path[-1], int):
+        keys = [step for step in path if isinstance(step, str)]
+        return f"entry {path[-1] + 1} of `{keys[-1]}`" if keys else f"entry {path[-1] + 1}"
+    return f"`{path[-1]}`"
+
+
+def _question_id(root: Node, path: list[Any]) -> str | None:
+    if len(path) >= 2 and path[0] == "questions":
+        question = _walk(root, path[:2])
+        return str(question.text("id") or "") or None if isinstance(question, Map) else None
+    return None
+
+
+def _at(node: Node, rule: str, message: str, hint: str, question: str | None) -> Finding:
+    span = node.span
+    if not isinstance(node, Text):  # a whole mapping would underline pages
+        span = node.file.span(node.start, node.start + 1)
+    line_text = node.file.line_text(span.line)
+    return Finding(rule, Severity.ERROR, span, message, hint, question, line_text=line_text)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """“did you mean `x`?” for the nearest known word, or nothing."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    best = process.extractOne(word, list(known), scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=0.6)
+    return f"did you mean `{best[0]}`?" if best else ""
+
+
+@cache
+def static_shape(name: str) -> Shape:
+    """The shape of a file whose schema does not depend on the project."""
+    from deckgen.load import schema
+
+    return Shape(getattr(schema, name))

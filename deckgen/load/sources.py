@@ -1,0 +1,148 @@
+"""Sources from ``seeds/``: texts, and what their sidecars say of them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from deckgen.findings import Finding, Severity
+from deckgen.load.canonical import canonicalise
+from deckgen.load.edtf import parse_date
+from deckgen.load.files import MAX_SOURCE_BYTES, MAX_YAML_BYTES, entries, read_text, relative
+from deckgen.load.nodes import List, Map, Node, parse, text_table, texts
+from deckgen.load.shape import static_shape
+from deckgen.model import Actor, Source, Text, TextFile
+
+FOLDER = "seeds"
+TEXT_ENDINGS = (".txt", ".md")
+# A line longer than this was not wrapped by hand: typewriters stop at 80, wide editors at 100 to 120.
+WRAPPED_LINE = 120
+
+
+def load_sources(root: Path) -> tuple[dict[str, Source], list[Finding]]:
+    """Every text under ``seeds/`` by its name without ending."""
+    sources: dict[str, Source] = {}
+    findings: list[Finding] = []
+    for path in entries(root / FOLDER):
+        if path.suffix not in TEXT_ENDINGS:
+            continue
+        file = read_text(path, root, MAX_SOURCE_BYTES)
+        if isinstance(file, Finding):
+            findings.append(file)
+            continue
+        if not file.text.strip():
+            findings.append(_problem(file, "unreadable-file", f"{file.path} is empty", "put the text into it"))
+            continue
+        sidecar = _sidecar(path.with_suffix(".yaml"), root, findings)
+        sources[path.stem] = _source(path, file, sidecar, findings)
+    return sources, findings
+
+
+def _sidecar(path: Path, root: Path, findings: list[Finding]) -> Map | None:
+    if not path.exists():
+        return None
+    file = read_text(path, root, MAX_YAML_BYTES)
+    if isinstance(file, Finding):
+        findings.append(file)
+        return None
+    parsed = parse(file)
+    findings.extend(parsed.findings)
+    if parsed.root is None:
+        return None
+    findings.extend(static_shape("SIDECAR_SCHEMA").findings(parsed.root))
+    return parsed.root if isinstance(parsed.root, Map) else None
+
+
+def _source(path: Path, file: TextFile, sidecar: Map | None, findings: list[Finding]) -> Source:
+    given = sidecar if sidecar is not None else Map()
+    published = given.text("published")
+    if published is not None and parse_date(published) is None:
+        hint = "write it as 2025, 2025-07 or 2025-07-14, with `?` where it is inferred"
+        findings.append(_problem_at(published, f"`published` is “{published}”, and no date", hint))
+        published = None
+    return Source(
+        name=path.stem,
+        file=file,
+        sidecar=sidecar.file if sidecar is not None else None,
+        title=given.text("title") or path.stem,
+        voice=given.text("voice") or "",
+        language=str(given.text("language") or "en"),
+        published=published,
+        errata=text_table(given.get("errata")),
+        actors=_actors(given.get("actors")),
+        sha256=given.text("sha256"),
+        digest=hashlib.sha256(path.read_bytes()).hexdigest(),
+        paragraphs=tuple(paragraphs(file.text, str(given.text("paragraphs") or ""))),
+        canonical=canonicalise(file.text),
+    )
+
+
+def paragraphs(text: str, how: str = "") -> list[tuple[int, int]]:
+    """The offsets of a text's paragraphs, without the white space round them.
+
+    ``how`` is ``lines`` (each line is one), ``blank-lines``, or empty: blank lines part them if the
+    text has any and its lines are wrapped, that is, nearly all of them short.
+    """
+    if not how:
+        how = "blank-lines" if _wrapped(text) else "lines"
+    separator = r"(?:[ \t]*\r?\n){2,}" if how == "blank-lines" else r"\r?\n"
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for match in re.finditer(separator, text):
+        spans.append((at, match.start()))
+        at = match.end()
+    spans.append((at, len(text)))
+    return [
+        (start + len(text[start:end]) - len(text[start:end].lstrip()), start + len(text[start:end].rstrip()))
+        for start, end in spans
+        if text[start:end].strip()
+    ]
+
+
+def _wrapped(text: str) -> bool:
+    lines = [line for line in text.splitlines() if line.strip()]
+    short = sum(len(line) <= WRAPPED_LINE for line in lines)
+    return bool(re.search(r"\n[ \t]*\r?\n", text)) and short >= 0.9 * len(lines)
+
+
+def _actors(node: Node | None) -> tuple[Actor, ...]:
+    if not isinstance(node, Map):
+        return ()
+    return tuple(_actor(name, value) for name, value in zip(node.texts(), node.values(), strict=True))
+
+
+def _actor(name: Text, node: Node) -> Actor:
+    if isinstance(node, List):
+        return Actor(name, texts(node))
+    if isinstance(node, Map):
+        aliases, mentions = node.get("aliases"), node.get("mentions")
+        return Actor(name, texts(aliases), texts(mentions), node.text("role"))
+    return Actor(name)
+
+
+def _problem(file: TextFile, rule: str, message: str, hint: str) -> Finding:
+    return Finding(rule, Severity.ERROR, file.span(0, 0), message, hint)
+
+
+def _problem_at(text: Text, message: str, hint: str) -> Finding:
+    span = text.span
+    return Finding("wrong-type", Severity.ERROR, span, message, hint, line_text=text.file.line_text(span.line))
+
+
+def orphan_sidecars(root: Path, sources: Mapping[str, Source]) -> list[Finding]:
+    """Sidecars without a text."""
+    findings = []
+    for path in entries(root / FOLDER):
+        if path.suffix == ".yaml" and path.stem not in sources and not _has_text(path):
+            name = relative(path, root)
+            file = TextFile(name, "")
+            findings.append(
+                _problem(file, "unknown-source", f"{name} describes a text that is not there", f"add {path.stem}.txt")
+            )
+    return findings
+
+
+def _has_text(sidecar: Path) -> bool:
+    return any(sidecar.with_suffix(ending).exists() for ending in TEXT_ENDINGS)

@@ -1,0 +1,392 @@
+"""The values that everything works on: sources, questions, kinds, decks; each knows where it stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from deckgen.findings import Excerpt, Finding, Span
+
+if TYPE_CHECKING:
+    from deckgen.config import Config
+    from deckgen.load.canonical import Canonical
+
+
+# So many characters of a paragraph are shown on each side of the words that a finding is about.
+CONTEXT = 60
+
+
+@dataclass(frozen=True, eq=False)
+class TextFile:
+    """A text file as read: ``path`` relative to the root with forward slashes, ``text`` decoded, line ends kept."""
+
+    path: str
+    text: str
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """The offset of each line's first character (lines end at ``\\n``)."""
+        starts = [0]
+        find, at = self.text.find, 0
+        while (at := find("\n", at) + 1) > 0:
+            starts.append(at)
+        return starts
+
+    def line_of(self, offset: int) -> int:
+        """The line, from 1, that holds the character at ``offset``."""
+        return bisect_right(self.line_starts, offset)
+
+    def line_text(self, line: int) -> str:
+        """Line number ``line`` (from 1) without its line end."""
+        start = self.line_starts[line - 1]
+        end = self.line_starts[line] if line < len(self.line_starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")
+
+    def span(self, start: int, end: int) -> Span:
+        """Offsets, end exclusive, as lines and columns."""
+        line, end_line = self.line_of(start), self.line_of(max(start, end - 1))
+        starts = self.line_starts
+        return Span(self.path, line, start - starts[line - 1] + 1, end_line, end - starts[end_line - 1] + 1)
+
+
+class Text(str):
+    """A word or text of a YAML file that knows where it stands.
+
+    ``start`` and ``end`` are the offsets of the scalar as written, quotation marks included, in
+    ``file.text``. ``plain`` is true for a scalar written without quotation marks or ``|``/``>``: only
+    such a one can be read as a number, a truth value or nothing.
+    """
+
+    __slots__ = ("end", "file", "plain", "start")
+    file: TextFile
+    start: int
+    end: int
+    plain: bool
+
+    @classmethod
+    def of(cls, value: str, file: TextFile, start: int, end: int, plain: bool = False) -> Text:
+        text = cls(value)
+        text.file, text.start, text.end, text.plain = file, start, end, plain
+        return text
+
+    @property
+    def span(self) -> Span:
+        return self.file.span(self.start, self.end)
+
+    def span_of(self, offset: int, length: int) -> Span:
+        """The place in the file of ``self[offset:offset + length]``.
+
+        Folding and escapes move characters, so the words are looked for in the scalar as written;
+        where they cannot be told apart there, the whole scalar is the answer.
+        """
+        words = self[offset : offset + length]
+        written = self.file.text[self.start : self.end]
+        before = self.count(words, 0, offset) if words else 0
+        at = -1
+        for _ in range(before + 1):
+            at = written.find(words, at + 1) if words else -1
+        if at < 0:
+            return self.span
+        return self.file.span(self.start + at, self.start + at + length)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, state, group or document that acts or speaks in a source.
+
+    ``aliases`` are other names that count as the same answer; ``mentions`` are words that only point
+    to the actor (“Russian”): they show that it is spoken of, and never pass as its name.
+    """
+
+    name: Text
+    aliases: tuple[Text, ...] = ()
+    mentions: tuple[Text, ...] = ()
+    role: Text | None = None
+
+    @property
+    def names(self) -> tuple[Text, ...]:
+        return (self.name, *self.aliases)
+
+    @property
+    def all_names(self) -> tuple[Text, ...]:
+        return (self.name, *self.aliases, *self.mentions)
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """A text under ``seeds/`` with what its sidecar says of it.
+
+    ``paragraphs`` are offsets into ``text``; ``canonical`` is the text as quotations are matched
+    against it. ``published`` is an EDTF date as written.
+    """
+
+    name: str
+    file: TextFile
+    sidecar: TextFile | None
+    title: Text | str
+    voice: Text | str
+    language: str
+    published: Text | None
+    errata: Mapping[Text, Text]
+    actors: tuple[Actor, ...]
+    sha256: Text | None
+    digest: str
+    paragraphs: tuple[tuple[int, int], ...]
+    canonical: Canonical = field(repr=False)
+
+    @property
+    def text(self) -> str:
+        return self.file.text
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [start for start, _ in self.paragraphs]
+
+    def paragraph_of(self, offset: int) -> int:
+        """The number, from 1, of the paragraph that holds ``offset``."""
+        return max(1, bisect_right(self._paragraph_starts, offset))
+
+    def paragraph_text(self, number: int) -> str:
+        start, end = self.paragraphs[number - 1]
+        return self.text[start:end]
+
+    @cached_property
+    def actors_by_name(self) -> dict[str, Actor]:
+        """Every name and alias → its actor; the first actor to claim a name has it."""
+        names: dict[str, Actor] = {}
+        for actor in self.actors:
+            for name in actor.names:
+                names.setdefault(str(name), actor)
+        return names
+
+    def excerpt(self, start: int, end: int) -> Excerpt:
+        """The words at these offsets, with some words of their paragraph round them."""
+        words = self.text[start:end]
+        first, last = self.paragraphs[self.paragraph_of(start) - 1]
+        before, after = self.text[first:start], self.text[end : max(end, last)]
+        if len(before) > CONTEXT:
+            before = "…" + before[-CONTEXT:].partition(" ")[2]
+        if len(after) > CONTEXT:
+            after = after[:CONTEXT].rpartition(" ")[0] + "…"
+        context = " ".join((before + words + after).split())
+        return Excerpt(self.file.path, self.file.line_of(start), start, end, words, context)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a quotation as a card shows it.
+
+    Words of the source have ``start`` and ``end`` (offsets into the source); an editor's ``[word]``
+    and an omission ``[…]`` have -1. ``mark`` is 0, or the number (from 1) of the ``==…==`` the words stand in.
+    """
+
+    text: str
+    start: int = -1
+    end: int = -1
+    mark: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a quotation has no place in its source: the rule's name and what helps to mend it.
+
+    ``places`` are (start, end) offsets into the source: the places it stands in, or the nearest passage.
+    """
+
+    rule: str
+    places: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation that bears out a field of a question, looked up in its source.
+
+    ``words`` is the canonical text without signs; ``marked`` are the words in ``==…==``, ``editor`` the
+    words an editor added in brackets, both as written. ``parts`` and ``places`` are empty when ``fault``
+    says why it was not found. ``places`` are (start, end) offsets into the source, one for each piece
+    between omissions. ``folded_case`` is true if only another case matched.
+    """
+
+    text: Text
+    field: str
+    source: Source | None
+    marked: tuple[str, ...] = ()
+    editor: tuple[str, ...] = ()
+    words: str = ""
+    paragraph: Text | None = None
+    places: tuple[tuple[int, int], ...] = ()
+    parts: tuple[Part, ...] = ()
+    folded_case: bool = False
+    fault: Fault | None = None
+
+    @property
+    def found(self) -> bool:
+        return bool(self.places)
+
+    @property
+    def paragraph_number(self) -> int | None:
+        """The paragraph, from 1, that the quotation begins in; None if it was not found."""
+        return self.source.paragraph_of(self.places[0][0]) if self.source and self.places else None
+
+
+Value = Text | tuple[Text, ...] | bool
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One field of a kind, as ``kind.yaml`` declares it.
+
+    ``key`` is the key in YAML, ``title`` the field's name in Anki. ``common`` fields come from
+    ``base/kind.yaml`` and belong to every kind.
+    """
+
+    key: str
+    role: str
+    type: str
+    title: str
+    words: int
+    required: bool
+    evidence: bool
+    shown: bool
+    description: str
+    common: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CardSpec:
+    """One card template of a kind: its name, its template files, and the switch that turns it on."""
+
+    name: str
+    front: str
+    back: str
+    switch: str | None
+
+
+@dataclass(frozen=True, eq=False)
+class Kind:
+    """A sort of question: its fields and its look, read from a folder under ``templates/``."""
+
+    name: str
+    title: str
+    description: str
+    fields: Mapping[str, FieldSpec]
+    cards: tuple[CardSpec, ...]
+    file: TextFile
+
+    @cached_property
+    def prompts(self) -> tuple[FieldSpec, ...]:
+        return tuple(spec for spec in self.fields.values() if spec.role == "prompt")
+
+    @cached_property
+    def answers(self) -> tuple[FieldSpec, ...]:
+        return tuple(spec for spec in self.fields.values() if spec.role == "answer")
+
+    def of_types(self, types: frozenset[str]) -> tuple[FieldSpec, ...]:
+        """The fields of these types, in order."""
+        if types not in self._of_types:
+            self._of_types[types] = tuple(spec for spec in self.fields.values() if spec.type in types)
+        return self._of_types[types]
+
+    @cached_property
+    def _of_types(self) -> dict[frozenset[str], tuple[FieldSpec, ...]]:
+        return {}
+
+    @cached_property
+    def cloze(self) -> FieldSpec | None:
+        """The field whose marked words are deletions, if the kind has one."""
+        return next((spec for spec in self.fields.values() if spec.type == "cloze"), None)
+
+    @cached_property
+    def shown_fields(self) -> tuple[FieldSpec, ...]:
+        """The fields that become Anki fields; a prompt comes first, for Anki sorts by it."""
+        shown = [spec for spec in self.fields.values() if spec.shown]
+        return tuple(sorted(shown, key=lambda spec: spec.role != "prompt" or spec is not shown_prompt(shown)))
+
+
+def shown_prompt(specs: list[FieldSpec]) -> FieldSpec | None:
+    """The first prompt that every question has, else the first prompt."""
+    prompts = [spec for spec in specs if spec.role == "prompt"]
+    return next((spec for spec in prompts if spec.required or spec.type == "cloze"), prompts[0] if prompts else None)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Question:
+    """One entry of a question set.
+
+    ``values`` holds what was given for the kind's fields, by key, as far as its shape is right.
+    ``kind`` is None where the kind is unknown: such a question is only checked for its form.
+    """
+
+    id: Text
+    kind: Kind | None
+    values: Mapping[str, Value]
+    evidence: tuple[Quotation, ...]
+    source: Source | None
+    tags: tuple[Text, ...]
+    allow: Mapping[Text, Text]
+    context: tuple[Text, ...]
+    was: Text | None
+    retired: Text | None
+
+    def texts(self, key: str) -> tuple[Text, ...]:
+        """The texts given for a field: none, one, or those of a list."""
+        value = self.values.get(key, ())
+        if isinstance(value, Text):
+            return (value,)
+        return value if isinstance(value, tuple) else ()
+
+    def quotations(self, key: str) -> tuple[Quotation, ...]:
+        """The quotations that bear out one field."""
+        return tuple(quotation for quotation in self.evidence if quotation.field == key)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class QuestionSet:
+    """One YAML file of questions."""
+
+    name: str
+    file: TextFile
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Deck:
+    """A deck: a folder under ``cards/`` with a ``deck.yaml`` and question sets.
+
+    ``id`` is drawn once and at random; with the question ids it is what a learner's notes are known by.
+    """
+
+    id: Text
+    name: Text
+    folder: str
+    file: TextFile
+    description: str
+    order: str
+    language: str
+    tags: tuple[Text, ...]
+    gate: Mapping[Text, Text]
+    sets: tuple[QuestionSet, ...]
+
+    @property
+    def questions(self) -> Iterator[Question]:
+        return (question for each in self.sets for question in each.questions)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Project:
+    """Everything a project's folders say: the only thing that is handed on.
+
+    ``findings`` is what loading itself found wrong (syntax, unknown keys, …).
+    """
+
+    root: Path
+    config: Config
+    sources: Mapping[str, Source]
+    kinds: Mapping[str, Kind]
+    template_folders: tuple[Path, ...]
+    decks: tuple[Deck, ...]
+    findings: tuple[Finding, ...]

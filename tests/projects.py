@@ -1,0 +1,42 @@
+"""Deck projects for tests, written to a temporary folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from textwrap import dedent
+
+from deckgen.check import Checked, check_project
+from deckgen.check.examples import COMMON, QUESTIONS
+from deckgen.load import load_project
+from deckgen.model import Project
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+def write_project(root: Path, files: Mapping[str, str | bytes]) -> Path:
+    """Writes the files, dedented, over those that every example has; the root."""
+    for path, content in {**COMMON, **files}.items():
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, bytes):
+            target.write_bytes(content)
+        else:
+            target.write_text(dedent(content), encoding="utf-8", newline="")
+    return root
+
+
+def project_of(root: Path, questions: str, **files: str | bytes) -> Project:
+    """A project with this question set; further files by path, ``/`` written ``__``."""
+    more = {path.replace("__", "/"): content for path, content in files.items()}
+    return load_project(write_project(root, {QUESTIONS: questions, **more}))
+
+
+def checked(root: Path, questions: str) -> Checked:
+    """What the checker says of a question set on the text of the examples."""
+    return check_project(project_of(root, questions))
+
+
+def rules_of(report: Checked) -> list[str]:
+    """The rules of the findings, in order."""
+    return [finding.rule for finding in report.findings]
