@@ -1,0 +1,1 @@
+"""What releases recorded, and the identity of notes and note types: the only source of both."""

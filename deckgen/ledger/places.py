@@ -1,0 +1,71 @@
+"""The places of a note type: which field and card template stands where, and which wait to be used.
+
+A field or card template that is added to a shipped note type, removed or moved forks it, and learners get
+no more updates. So a note type is shipped with places in reserve, and what is new takes one by renaming it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from deckgen.ledger.identity import card_template_id, field_id
+from deckgen.ledger.record import NoteTypeRecord, Place
+from deckgen.model import Kind
+
+RESERVED_FIELDS = 4
+# A reserved card template needs a gate of its own: Anki's editor refuses two equal fronts.
+RESERVED_GATES = ("Reserved 3", "Reserved 4")
+
+
+class NoPlaceLeft(Exception):
+    """A kind has more new fields or cards than its shipped note type has places for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The fields and card templates of a note type in their physical order."""
+
+    fields: tuple[Place, ...]
+    cards: tuple[Place, ...]
+
+    def names_of(self, keys: Collection[str]) -> dict[str, str]:
+        """The names in Anki of those of ``keys`` that have a place."""
+        return {place.key: place.name for place in self.fields if place.key in keys}
+
+
+def places(deck_id: str, kind: Kind, record: NoteTypeRecord | None, used: Collection[str]) -> Places:
+    """The places of a deck's note type for a kind.
+
+    Args:
+        record: the note type as last shipped; None before the first release.
+        used: keys of the fields that some question of the deck fills, and names of the cards it makes;
+            only these take a reserved place of a shipped note type.
+
+    Raises:
+        NoPlaceLeft: more is new than there are reserved places.
+    """
+    titles = {spec.key: spec.title for spec in kind.shown_fields}
+    names = {card.name: card.name for card in kind.cards}
+    if record is not None:
+        fields = _take(record.fields, titles, used)
+        return Places(fields, _take(record.cards, names, used))
+    reserved = [f"Reserved {number}" for number in range(1, RESERVED_FIELDS + 1)]
+    fields = tuple(
+        [Place(key, field_id(deck_id, kind.name, key), title) for key, title in titles.items()]
+        + [Place("", field_id(deck_id, kind.name, name), name) for name in reserved]
+    )
+    cards = [Place(name, card_template_id(deck_id, kind.name, name), name) for name in names]
+    if kind.cloze is None:
+        cards += [Place("", card_template_id(deck_id, kind.name, gate), gate) for gate in RESERVED_GATES]
+    return Places(fields, tuple(cards))
+
+
+def _take(shipped: Sequence[Place], wanted: dict[str, str], used: Collection[str]) -> tuple[Place, ...]:
+    taken = {place.key for place in shipped}
+    new = [key for key in wanted if key not in taken and key in used]
+    free = [place for place in shipped if not place.key]
+    if len(new) > len(free):
+        raise NoPlaceLeft(f"no reserved place is left for {', '.join(new[len(free) :])}")
+    given = {place.id: Place(key, place.id, wanted[key]) for key, place in zip(new, free, strict=False)}
+    return tuple(given.get(place.id, place) for place in shipped)

@@ -1,0 +1,91 @@
+"""The small Markdown of card texts → HTML: emphasis, links, lists, code, images, maths; raw HTML is text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from html import escape
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from deckgen.markup.media import SOUND_ENDINGS
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+# Without one of these a text is the same in HTML, but for the characters that are escaped.
+_MARKUP = re.compile(r"[*_`\\\[\]!\n]")
+_IMAGE = re.compile(r"!\[[^\]]*\]\(\s*<?([^)>\s]+)")
+
+MediaName = Callable[[str], str]
+
+
+def to_html(text: str, media_name: MediaName) -> str:
+    """The HTML of a card text.
+
+    A single line is read without block structure, so that “1917. What happened?” begins no list.
+    ``media_name`` gives the name in the package for an image's path.
+    """
+    if not _MARKUP.search(text):
+        return escape(text, quote=False)
+    parser = _parser()
+    environment = {"media_name": media_name}
+    stripped = text.strip()
+    if "\n" not in stripped:
+        return str(parser.renderInline(stripped, environment))
+    html = str(parser.render(stripped, environment)).strip()
+    if html.startswith("<p>") and html.count("<p>") == 1 and html.endswith("</p>"):
+        return html[3:-4]
+    return html
+
+
+def media_references(text: str) -> list[tuple[str, int]]:
+    """The paths of the images in a text, each with its offset."""
+    if "![" not in text:
+        return []
+    return [(match.group(1), match.start(1)) for match in _IMAGE.finditer(text)]
+
+
+def media_html(name: str, label: str) -> str:
+    """The tag for a media file: a picture, or a sound or film that Anki plays."""
+    if PurePosixPath(name).suffix in SOUND_ENDINGS:
+        return f"[sound:{escape(name)}]"
+    return f'<img src="{escape(name)}" alt="{escape(label)}">'
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("zero", {"html": False, "breaks": True})
+    parser.enable(["list", "fence", "newline", "escape", "backticks", "emphasis", "link", "image"])
+    parser.inline.ruler.before("escape", "maths", _maths)
+    parser.add_render_rule("maths", _render_maths)
+    parser.add_render_rule("image", _render_image)
+    return parser
+
+
+def _maths(state: Any, silent: bool) -> bool:
+    r"""``\(…\)`` and ``\[…\]``, which Anki typesets, pass through untouched."""
+    opening = state.src[state.pos : state.pos + 2]
+    if opening not in (r"\(", r"\["):
+        return False
+    closing = r"\)" if opening == r"\(" else r"\]"
+    end = state.src.find(closing, state.pos + 2)
+    if end < 0:
+        return False
+    if not silent:
+        token = state.push("maths", "", 0)
+        token.content = state.src[state.pos : end + 2]
+    state.pos = end + 2
+    return True
+
+
+def _render_maths(_: Any, tokens: Any, index: int, __: Any, ___: Any) -> str:
+    return escape(tokens[index].content, quote=False)
+
+
+def _render_image(_: Any, tokens: Any, index: int, __: Any, environment: dict[str, Any]) -> str:
+    token = tokens[index]
+    return media_html(environment["media_name"](str(token.attrs["src"])), token.content)

@@ -1,0 +1,79 @@
+"""Media that cards refer to: found inside the project, named by their content in the package."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import unquote
+
+# What Anki plays instead of showing (qt/aqt/editor.py lists these and more).
+SOUND_ENDINGS = frozenset({".mp3", ".ogg", ".oga", ".opus", ".wav", ".flac", ".m4a", ".mp4", ".webm", ".mkv", ".ogv"})
+# Anki's own limit for a file it syncs.
+MAX_MEDIA_BYTES = 100 * 1024 * 1024
+_UNSAFE = re.compile(r"[^\w.-]+|_+")
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A file found: where it lies, and its name in the package."""
+
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFault:
+    """A reference that leads nowhere good: the rule it breaks, and why."""
+
+    rule: str
+    message: str
+
+
+def find_media(reference: str, folder: Path, root: Path, prefix: str = "") -> Media | MediaFault:
+    """The file that ``reference`` means, seen from ``folder`` (a question set's) or from the root.
+
+    ``prefix`` is ``_`` for files of templates: Anki deletes unused media, but not names that begin with it.
+    """
+    if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", reference):
+        return MediaFault("media-outside-project", f"`{reference}` is not in the project: learners study offline")
+    words = unquote(reference)
+    for base in (folder, root):
+        path = Path(base, words)
+        if not path.resolve().is_relative_to(root.resolve()):
+            return MediaFault("media-outside-project", f"`{reference}` leads out of the project")
+        if path.is_file():
+            return _named(path, reference, prefix)
+    return MediaFault("media-missing", f"there is no file `{reference}`")
+
+
+def _named(path: Path, reference: str, prefix: str) -> Media | MediaFault:
+    if not _exact_case(path):
+        return MediaFault("media-missing", f"there is no file `{reference}` in just these capital and small letters")
+    if path.stat().st_size > MAX_MEDIA_BYTES:
+        return MediaFault(
+            "media-missing", f"`{reference}` is larger than the {MAX_MEDIA_BYTES // 2**20} MiB Anki takes"
+        )
+    return Media(path, media_name(path, prefix))
+
+
+def _exact_case(path: Path) -> bool:
+    """A file system that ignores case finds files that a phone will not."""
+    return path.resolve().name == path.name or path.is_symlink()
+
+
+@lru_cache(maxsize=4096)
+def media_name(path: Path, prefix: str = "") -> str:
+    """The name in the package: the file's own, made safe, with a hash of its content.
+
+    A changed file gets a new name, because Anki keeps the old bytes under the old name.
+    """
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
+    stem = _UNSAFE.sub("-", unicodedata.normalize("NFC", path.stem)).strip("-.")[:60] or "file"
+    return f"{prefix}{stem}-{digest.hexdigest()[:12]}{path.suffix.lower()}"

@@ -1,0 +1,48 @@
+"""Anki's own template language, as far as it must be read: ``{{Field}}`` and ``{{#Field}}…{{/Field}}``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+_TAG = re.compile(r"\{\{\s*([#^/]?)\s*([^{}]*?)\s*\}\}")
+# What Anki fills in besides fields (docs.ankiweb.net, Card Templates, Special Fields).
+SPECIAL = frozenset({"FrontSide", "Tags", "Type", "Deck", "Subdeck", "CardFlag", "Card", "CardID"})
+
+
+class MustacheFault(ValueError):
+    """A template that Anki would refuse."""
+
+
+def field_names(template: str) -> list[str]:
+    """The fields a template names, in order, without filters (``type:cloze:Text`` names ``Text``).
+
+    Raises:
+        MustacheFault: a section is not closed, or closed twice.
+    """
+    names: list[str] = []
+    open_sections: list[str] = []
+    for sign, content in _TAG.findall(template):
+        name = content.rsplit(":", 1)[-1].strip()
+        if sign == "/":
+            if not open_sections or open_sections.pop() != content:
+                raise MustacheFault(f"{{{{/{content}}}}} closes a section that is not open")
+            continue
+        if sign:
+            open_sections.append(content)
+        names.append(name)
+    if open_sections:
+        raise MustacheFault(f"{{{{#{open_sections[-1]}}}}} is not closed")
+    return names
+
+
+def without_fields(template: str, absent: Collection[str]) -> str:
+    """The template without the fields a note type has no place for: as Anki shows it when they are empty."""
+    if not absent:
+        return template
+    for name in absent:
+        quoted = re.escape(name)
+        template = re.sub(rf"\{{\{{#\s*{quoted}\s*\}}\}}.*?\{{\{{/\s*{quoted}\s*\}}\}}", "", template, flags=re.DOTALL)
+        template = re.sub(rf"\{{\{{[\^/]\s*{quoted}\s*\}}\}}", "", template)
+        template = re.sub(rf"\{{\{{(?:[^{{}}#^/]*:)?\s*{quoted}\s*\}}\}}", "", template)
+    return template

@@ -1,0 +1,170 @@
+"""Jinja over the template folders: card templates, styles, and the HTML of structured fields.
+
+``[[ ]]`` and ``[% %]`` are Jinja's signs here, so that Anki's own ``{{Field}}`` passes through. Templates
+may come from anywhere: they run in Jinja's sandbox, text is escaped, undefined names are errors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.sandbox import SandboxedEnvironment
+
+from deckgen.load.files import MAX_YAML_BYTES, read_text
+from deckgen.load.kinds import BASE
+from deckgen.load.nodes import Map, parse, text_table
+from deckgen.markup.dates import display_date
+from deckgen.model import Kind, TextFile
+
+STYLE = "style.css"
+WORDS = "words.yaml"
+VALUES = f"{BASE}/values.html.j2"
+
+
+class TemplateFault(Exception):
+    """A template cannot be used: which file (relative to a template folder), which line, and why."""
+
+    def __init__(self, name: str, line: int, message: str) -> None:
+        super().__init__(f"{name}:{line}: {message}")
+        self.name, self.line, self.message = name, line, message
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledCard:
+    """One card template as text for Anki."""
+
+    name: str
+    front: str
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledKind:
+    """A kind's look for Anki: its cards and its style."""
+
+    cards: tuple[CompiledCard, ...]
+    css: str
+
+
+class _Environment(SandboxedEnvironment):
+    """Jinja's sandbox; ``.name`` on a dict is its item first, which needs no guard and is five times as fast."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
+class Templates:
+    """The template folders of a project, the project's own before those deckgen ships.
+
+    ``asset`` turns a path below a template folder into the name of that file in the package.
+    """
+
+    def __init__(self, folders: Sequence[Path], asset: Callable[[str], str]) -> None:
+        self.folders = tuple(folders)
+        self.environment = _Environment(
+            loader=FileSystemLoader(folders),
+            block_start_string="[%",
+            block_end_string="%]",
+            variable_start_string="[[",
+            variable_end_string="]]",
+            comment_start_string="[#",
+            comment_end_string="#]",
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self.environment.globals["asset"] = asset
+        self.environment.globals["shown_date"] = display_date
+        self._modules: dict[str, Any] = {}
+
+    def compile(self, kind: Kind, deck_name: str, language: str) -> CompiledKind:
+        """A kind's card templates and style, composed.
+
+        Raises:
+            TemplateFault: a template is missing or wrong.
+        """
+        context = {"kind": kind, "deck": deck_name, "language": language, "words": self.words(language)}
+        cards = []
+        for card in kind.cards:
+            named = context | {"card": card.name}
+            front = self._render(self.file_of(kind, card.front), named | {"side": "front"})
+            back = self._render(self.file_of(kind, card.back), named | {"side": "back"})
+            if card.switch is not None:
+                title = kind.fields[card.switch].title
+                front = f"{{{{#{title}}}}}{front}{{{{/{title}}}}}"
+            cards.append(CompiledCard(card.name, front, back))
+        return CompiledKind(tuple(cards), self._css(kind, context))
+
+    def file_of(self, kind: Kind, name: str) -> str:
+        """The file of a card's side: a template that the kind's folder lacks is the one of that name in ``base/``."""
+        own, shared = f"{kind.name}/{name}", f"{BASE}/{name}"
+        return own if self._has(own) or not self._has(shared) else shared
+
+    def _has(self, name: str) -> bool:
+        return any((folder / name).is_file() for folder in self.folders)
+
+    def _css(self, kind: Kind, context: Mapping[str, object]) -> str:
+        names = [f"{BASE}/{STYLE}", f"{kind.name}/{STYLE}"]
+        return "\n".join(self._render(name, context) for name in names if self._has(name)).strip() + "\n"
+
+    def value(self, macro: str, language: str, *arguments: object) -> str:
+        """The HTML of a structured field, made by the macro of its type in ``base/values.html.j2``.
+
+        Raises:
+            TemplateFault: the macro is missing or wrong.
+        """
+        try:
+            return str(getattr(self._values(language), macro)(*arguments)).strip()
+        except (TemplateError, AttributeError, TypeError) as failure:
+            raise self._fault(failure, VALUES) from failure
+
+    def _values(self, language: str) -> Any:
+        if language not in self._modules:
+            module = self.environment.get_template(VALUES).make_module({"words": self.words(language)})
+            self._modules[language] = module
+        return self._modules[language]
+
+    def words(self, language: str) -> Mapping[str, str]:
+        """The words printed on cards, in a language as far as it is known, else in English."""
+        tables = self._words
+        return tables["en"] | tables.get(language.split("-")[0].lower(), {})
+
+    @cached_property
+    def _words(self) -> dict[str, dict[str, str]]:
+        tables: dict[str, dict[str, str]] = {"en": {}}
+        for folder in reversed(self.folders):
+            path = folder / BASE / WORDS
+            file = read_text(path, folder, MAX_YAML_BYTES) if path.is_file() else None
+            root = parse(file).root if isinstance(file, TextFile) else None
+            if isinstance(root, Map):
+                for language, table in root.items():
+                    known = tables.setdefault(language, {})
+                    known.update({str(key): str(value) for key, value in text_table(table).items()})
+        return tables
+
+    def _render(self, name: str, context: Mapping[str, object]) -> str:
+        try:
+            return self.environment.get_template(name).render(context).strip()
+        except (TemplateError, TypeError, ValueError, OSError, RecursionError) as failure:
+            raise self._fault(failure, name) from failure
+
+    def _fault(self, failure: Exception, name: str) -> TemplateFault:
+        """Where in the templates a failure arose: the innermost frame of a template."""
+        line, where = getattr(failure, "lineno", None) or 0, getattr(failure, "name", None) or name
+        trace = failure.__traceback__
+        while trace is not None and not getattr(failure, "lineno", None):
+            filename = Path(trace.tb_frame.f_code.co_filename)
+            for folder in self.folders:
+                if filename.is_relative_to(folder):
+                    where, line = filename.relative_to(folder).as_posix(), trace.tb_lineno
+            trace = trace.tb_next
+        return TemplateFault(where, max(1, line), f"{type(failure).__name__}: {failure}".replace("\n", " "))

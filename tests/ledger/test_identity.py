@@ -1,0 +1,34 @@
+"""What learners' notes are known by: the same for ever."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deckgen.ledger.identity import anki_deck_id, card_template_id, field_id, first_note_id, note_guid, note_type_id
+
+
+def test_identities_are_those_of_the_first_release() -> None:
+    """These values are in learners' collections: they may never change, whatever is rewritten here."""
+    assert note_guid("d7k2m9qx4vhs", "strategic-partnership-2025") == "cR9cM3Z6lDaVEy-z"
+    assert note_type_id("d7k2m9qx4vhs", "date") == 1_042_582_157_755
+    assert anki_deck_id("d7k2m9qx4vhs") == 1_179_871_617_222
+    assert first_note_id("d7k2m9qx4vhs") == 1_470_391_668_725
+    assert field_id("d7k2m9qx4vhs", "date", "question") == 155_614_668_812_229
+    assert card_template_id("d7k2m9qx4vhs", "date", "When") == 3_673_593_847_803_974
+
+
+@given(st.lists(st.tuples(st.text(max_size=8), st.text(max_size=8)), unique=True, min_size=2, max_size=30))
+def test_two_questions_never_share_a_guid(pairs: list[tuple[str, str]]) -> None:
+    """The guid tells apart every (deck, question), also where the two words run together."""
+    guids = {note_guid(deck, question) for deck, question in pairs}
+    assert len(guids) == len(pairs)
+
+
+@given(st.text(min_size=1), st.text(min_size=1))
+def test_ids_fit_anki(deck: str, kind: str) -> None:
+    """Note types, decks and notes have ids like past milliseconds; all ids are exact as JavaScript numbers."""
+    for past in (note_type_id(deck, kind), anki_deck_id(deck), first_note_id(deck)):
+        assert 1_000_000_000_000 <= past < 1_500_000_000_000
+    for small in (field_id(deck, kind, "a"), card_template_id(deck, kind, "a")):
+        assert 0 <= small < 2**52

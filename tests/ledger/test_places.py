@@ -1,0 +1,94 @@
+"""Note types that can grow: what is new takes a reserved place, and nothing ever moves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from deckgen.ledger.places import NoPlaceLeft, Places, places
+from deckgen.ledger.record import NoteTypeRecord
+from deckgen.model import CardSpec, FieldSpec, Kind, TextFile
+
+FILE = TextFile("templates/own/kind.yaml", "fields: {}\n")
+
+
+def field(key: str, role: str = "", of_type: str = "text") -> FieldSpec:
+    return FieldSpec(key, role, of_type, key.capitalize(), 10, False, False, True, "", False)
+
+
+KIND = Kind(
+    "own",
+    "own",
+    "",
+    {"answer": field("answer", "answer"), "question": field("question", "prompt")},
+    (CardSpec("Card", "f", "b", None),),
+    FILE,
+)
+CLOZE = Kind("cloze", "cloze", "", {"text": field("text", "prompt", "cloze")}, KIND.cards, FILE)
+
+
+def shipped(kind: Kind = KIND) -> NoteTypeRecord:
+    placed = places("deck", kind, None, set())
+    return NoteTypeRecord(1, "Deck · own", 1_700_000_000, "", placed.fields, placed.cards)
+
+
+def grown(count: int) -> Kind:
+    new = {f"new{number}": field(f"new{number}") for number in range(count)}
+    return replace(KIND, fields={"first": field("first"), **new, **KIND.fields})
+
+
+def names(placed: Places) -> list[str]:
+    return [place.name for place in placed.fields]
+
+
+def test_a_new_note_type_has_places_in_reserve() -> None:
+    """The prompt comes first, four fields and two card templates wait; a cloze has no cards to grow."""
+    placed = places("deck", KIND, None, set())
+    assert names(placed) == ["Question", "Answer", "Reserved 1", "Reserved 2", "Reserved 3", "Reserved 4"]
+    assert [place.name for place in placed.cards] == ["Card", "Reserved 3", "Reserved 4"]
+    assert [place.name for place in places("deck", CLOZE, None, set()).cards] == ["Card"]
+
+
+def test_a_new_field_takes_a_reserved_place() -> None:
+    """It gets the first free place with the id that place has, and no other place moves, whatever its order."""
+    record = shipped()
+    placed = places("deck", grown(0), record, {"first"})
+    assert names(placed) == ["Question", "Answer", "First", "Reserved 2", "Reserved 3", "Reserved 4"]
+    assert [place.id for place in placed.fields] == [place.id for place in record.fields]
+    assert [place.key for place in placed.fields] == ["question", "answer", "first", "", "", ""]
+
+
+def test_a_new_field_waits_until_it_is_used() -> None:
+    """A field that no question of the deck fills takes no place."""
+    assert places("deck", grown(3), shipped(), set()).fields == shipped().fields
+
+
+def test_a_new_card_takes_a_reserved_template() -> None:
+    """It gets the id of the first reserved card template."""
+    record = shipped()
+    kind = replace(KIND, cards=(*KIND.cards, CardSpec("Reversed", "f", "b", "reversed")))
+    placed = places("deck", kind, record, {"Reversed"})
+    assert [place.name for place in placed.cards] == ["Card", "Reversed", "Reserved 4"]
+    assert [place.id for place in placed.cards] == [place.id for place in record.cards]
+
+
+def test_a_removed_field_keeps_its_place() -> None:
+    """A field that the kind no longer has stays where learners have it."""
+    kind = replace(KIND, fields={"question": KIND.fields["question"]})
+    assert names(places("deck", kind, shipped(), set()))[:2] == ["Question", "Answer"]
+
+
+def test_a_full_note_type_refuses() -> None:
+    """More new fields than reserved places are refused by name, instead of forking the note type."""
+    used = {"first", "new0", "new1", "new2", "new3"}
+    with pytest.raises(NoPlaceLeft, match="no reserved place is left for new3"):
+        places("deck", grown(4), shipped(), used)
+
+
+def test_ids_hang_on_keys_not_on_order(tmp_path: Path) -> None:
+    """Two kinds with the same fields in another order have the same ids for them."""
+    turned = replace(KIND, fields=dict(reversed(list(KIND.fields.items()))))
+    ids = [{place.key: place.id for place in places("deck", kind, None, set()).fields} for kind in (KIND, turned)]
+    assert ids[0] == ids[1]

@@ -1,0 +1,67 @@
+"""The ledger's file: read as it was written, one line a note."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from deckgen.ledger.record import Ledger, LedgerFault, NoteRecord, NoteTypeRecord, Place, ledger_text, read_ledger
+
+LEDGER = Ledger(
+    deck="example-deck",
+    notes={
+        "drones": NoteRecord("g1", "basic", 1_700_000_000, "a", "b", "1.0.0", "1.1.0"),
+        "ärger": NoteRecord("g2", "basic", 1_700_000_001, "c", "d", "1.0.0", "1.0.0", "1.2.0"),
+    },
+    note_types={
+        "basic": NoteTypeRecord(
+            7, "Example · basic", 1_700_000_002, "e", (Place("question", 1, "Question"),), (Place("Card", 2, "Card"),)
+        )
+    },
+    releases=({"version": "1.0.0", "time": 1_700_000_002},),
+)
+
+
+def test_a_ledger_is_read_as_it_was_written(tmp_path: Path) -> None:
+    """Writing and reading give the same ledger, and writing again the same bytes."""
+    (tmp_path / "ledger.json").write_text(ledger_text(LEDGER), encoding="utf-8")
+    assert read_ledger(tmp_path) == LEDGER
+    assert ledger_text(read_ledger(tmp_path)) == ledger_text(LEDGER)
+
+
+def test_each_note_has_a_line_of_its_own() -> None:
+    """A changed note changes one line, so that diffs and merges stay small."""
+    lines = ledger_text(LEDGER).splitlines()
+    assert [line for line in lines if '"guid"' in line] == [
+        '  "drones": {"guid": "g1", "kind": "basic", "mod": 1700000000, "authored": "a", "rendered": "b", '
+        '"added": "1.0.0", "changed": "1.1.0"},',
+        '  "ärger": {"guid": "g2", "kind": "basic", "mod": 1700000001, "authored": "c", "rendered": "d", '
+        '"added": "1.0.0", "changed": "1.0.0", "retired": "1.2.0"}',
+    ]
+
+
+def test_no_file_is_an_empty_ledger(tmp_path: Path) -> None:
+    """A deck that was never released has no ledger, and no newest change."""
+    assert read_ledger(tmp_path) == Ledger()
+    assert read_ledger(tmp_path).newest_mod == 0
+    assert LEDGER.newest_mod == 1_700_000_002
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "message"),
+    [
+        ('{\n<<<<<<< ours\n"format": 1', 2, "half-merged: it still has conflict marks"),
+        ('{"format": 1,', 1, "not JSON: Expecting property name enclosed in double quotes"),
+        ("[]", 1, "not whole: TypeError list indices must be integers or slices, not str"),
+        ('{"format": 9}', 1, "not whole: ValueError format 9, and this deckgen reads 1: upgrade it"),
+        ("[" * 100_000, 1, "not"),
+    ],
+    ids=["half-merged", "cut", "a-list", "newer-format", "nested-deep"],
+)
+def test_a_broken_ledger_says_where_and_why(content: str, line: int, message: str, tmp_path: Path) -> None:
+    """A ledger that is not whole is a fault with its line, never another exception."""
+    (tmp_path / "ledger.json").write_text(content, encoding="utf-8")
+    with pytest.raises(LedgerFault) as caught:
+        read_ledger(tmp_path)
+    assert (caught.value.line, caught.value.message[: len(message)]) == (line, message)

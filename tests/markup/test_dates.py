@@ -1,0 +1,144 @@
+"""Dates as a card prints them, and the languages they are printed in."""
+
+from __future__ import annotations
+
+import sys
+from subprocess import run
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deckgen.markup.dates import display_date, find_locale
+
+SIX = ["en", "de", "fr", "es", "ar", "zh"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("2025", "2025"),
+        ("2025-01", "January 2025"),
+        ("2025-01-17", "17 January 2025"),
+        ("2015~", "about 2015"),
+        ("2015-03-04~", "about 4 March 2015"),
+        ("2025-07?", "July 2025 (?)"),
+        ("2025-07%", "about July 2025 (?)"),
+        ("199X", "1990s"),
+        ("199X~", "about the 1990s"),
+        ("19XX", "20th century"),
+        ("10XX", "11th century"),
+        ("21XX", "22nd century"),
+        ("2021-21", "spring 2021"),
+        ("2021-24", "winter 2021"),
+        ("2021-31", "autumn 2021"),
+        ("2021-34", "2nd quarter 2021"),
+        ("2021-40", "January – June 2021"),
+        ("2004-06-XX", "June 2004"),
+        ("2007/2022", "2007–2022"),
+        ("2025-01/2025-03", "January – March 2025"),
+        ("2025-01-01/2025-01-17", "1 January 2025 – 17 January 2025"),
+        ("2007~/2022", "about 2007 – 2022"),
+        ("199X/2004", "1990s–2004"),
+        ("2020/..", "since 2020"),
+        ("../2020-01-17", "until 17 January 2020"),
+        ("2020~/", "about 2020 –"),
+        ("[1667,1668,1670..1672]", "1667, 1668 or 1670–1672"),
+        ("{1960,1961-12}", "1960 and December 1961"),
+        ("[..1984]", "until 1984"),
+        ("0044", "44"),
+        ("2020-01-01T10:00:00Z", "1 January 2020"),
+    ],
+    ids=lambda value: value,
+)
+def test_a_date_reads_as_english(text: str, shown: str) -> None:
+    """Every sort of EDTF date has its English form, the day before the month."""
+    assert display_date(text, "en") == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "month", "day", "about", "decade", "since"),
+    [
+        ("en-US", "January 2025", "January 17, 2025", "about 2015", "1990s", "since 2020"),
+        ("en-GB", "January 2025", "17 January 2025", "about 2015", "1990s", "since 2020"),
+        ("de", "Januar 2025", "17. Januar 2025", "etwa 2015", "1990er-Jahre", "seit 2020"),
+        ("fr", "janvier 2025", "17 janvier 2025", "vers 2015", "années 1990", "depuis 2020"),
+        ("es", "enero de 2025", "17 de enero de 2025", "hacia 2015", "década de 1990", "desde 2020"),
+        ("ar", "يناير 2025", "17 يناير 2025", "نحو 2015", "عقد 1990", "منذ 2020"),
+        ("zh", "2025年1月", "2025年1月17日", "约2015年", "1990年代", "2020年以来"),
+        ("ja", "2025年1月", "2025年1月17日", "c. 2015年", "1990–1999", "2020年 –"),
+        ("tlh", "January 2025", "17 January 2025", "about 2015", "1990s", "since 2020"),
+        ("", "January 2025", "17 January 2025", "about 2015", "1990s", "since 2020"),
+        ("not a tag", "January 2025", "17 January 2025", "about 2015", "1990s", "since 2020"),
+    ],
+    ids=lambda value: value,
+)
+def test_a_date_reads_as_its_language(language: str, month: str, day: str, about: str, decade: str, since: str) -> None:
+    """Months and order are CLDR's, the other words the table's, a sign where it has none; unknown is English."""
+    shown = [display_date(text, language) for text in ("2025-01", "2025-01-17", "2015~", "199X", "2020/..")]
+    assert shown == [month, day, about, decade, since]
+
+
+@pytest.mark.parametrize(
+    ("text", "french"),
+    [
+        ("2015-03-04~", "vers le 4 mars 2015"),
+        ("199X~", "vers les années 1990"),
+        ("../2020", "jusqu’en 2020"),
+        ("../2020-01-17", "jusqu’au 17 janvier 2020"),
+        ("18XX", "XIXe siècle"),
+        ("00XX/1999", "00XX/1999"),
+    ],
+    ids=lambda value: value,
+)
+def test_a_preposition_takes_its_article(text: str, french: str) -> None:
+    """Where a language needs an article after “about” or “until”, it stands there."""
+    assert display_date(text, "fr") == french
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "January 2025", "2025-13", "1XXX", "[1XXX,1999]", "156X-12-25", "x" * 10**6],
+    ids=lambda text: text[:12],
+)
+def test_what_has_no_form_stays_as_it_is(text: str) -> None:
+    """What is no date, or none that has words, is shown as the author wrote it."""
+    assert display_date(text, "de") == text
+
+
+def test_one_language_leaves_the_others_alone() -> None:
+    """Babel's data of one language does not leak into another's, whatever was printed before."""
+    program = (
+        "from deckgen.markup.dates import display_date as d, find_locale as f; d('2025-03', 'zh');"
+        "f('zh').months['stand-alone']['wide'][3]; print(d('2025-03', 'bs'))"
+    )
+    shown = run([sys.executable, "-X", "utf8", "-c", program], capture_output=True, encoding="utf-8", check=True)
+    assert shown.stdout == "mart 2025.\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [
+        ("de", "de"),
+        ("en-GB", "en_GB"),
+        ("pt_BR", "pt_BR"),
+        ("zh-TW", "zh_Hant_TW"),
+        ("english", None),
+        ("", None),
+        ("x" * 10**6, None),
+    ],
+    ids=["plain", "region", "underscore", "likely script", "name", "empty", "long"],
+)
+def test_a_language_tag_finds_its_locale(language: str, name: str | None) -> None:
+    """A BCP 47 tag gives Babel's locale; anything else None, not an error."""
+    locale = find_locale(language)
+    assert (str(locale) if locale else None) == name
+
+
+@given(
+    st.text(alphabet="0123456789X?~%.,[]{}/TZ:+-", max_size=24) | st.text(),
+    st.sampled_from([*SIX, "ru", "ja", "xx"]) | st.text(),
+)
+def test_no_text_raises(text: str, language: str) -> None:
+    """Whatever text and language, something is shown, and an empty text stays empty."""
+    assert bool(display_date(text, language)) == bool(text)
