@@ -1,0 +1,105 @@
+"""What rules share: the project, its ledgers, and how a finding is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from deckgen.check.asked import Asked, asked
+from deckgen.findings import Excerpt, Finding, Severity, Span
+from deckgen.ledger.record import Ledger, LedgerFault, read_ledger
+from deckgen.load.edtf import Date, parse_date
+from deckgen.model import Deck, Project, Question, Quotation, Source, Text
+
+
+@dataclass(frozen=True, eq=False)
+class Context:
+    """A project under check."""
+
+    project: Project
+
+    @cached_property
+    def ledgers(self) -> dict[str, Ledger | LedgerFault]:
+        """The ledger of each deck, by the deck's folder, or why it cannot be read."""
+        ledgers: dict[str, Ledger | LedgerFault] = {}
+        for deck in self.project.decks:
+            try:
+                ledgers[deck.folder] = read_ledger(self.project.root / deck.folder)
+            except LedgerFault as fault:
+                ledgers[deck.folder] = fault
+        return ledgers
+
+    def ledger(self, deck: Deck) -> Ledger:
+        """The deck's ledger; an empty one where it cannot be read, which is a finding of its own."""
+        ledger = self.ledgers[deck.folder]
+        return ledger if isinstance(ledger, Ledger) else Ledger()
+
+    def asked(self, deck: Deck) -> list[Asked]:
+        """What the deck's questions ask, worked out once."""
+        if deck.folder not in self._asked:
+            self._asked[deck.folder] = list(asked(deck))
+        return self._asked[deck.folder]
+
+    @cached_property
+    def _asked(self) -> dict[str, list[Asked]]:
+        return {}
+
+    @property
+    def questions(self) -> Iterator[tuple[Deck, Question]]:
+        return ((deck, question) for deck in self.project.decks for question in deck.questions)
+
+
+def finding(
+    rule: str,
+    at: Text,
+    message: str,
+    hint: str = "",
+    question: Question | None = None,
+    source: Excerpt | None = None,
+    span: Span | None = None,
+    severity: Severity = Severity.ERROR,
+) -> Finding:
+    """A finding at a text, or at a part of it (``span``)."""
+    where = span or at.span
+    return Finding(
+        rule,
+        severity,
+        where,
+        message,
+        hint,
+        str(question.id) if question else None,
+        source,
+        at.file.line_text(where.line),
+    )
+
+
+def passage(quotation: Quotation) -> Excerpt | None:
+    """The passage a quotation was found in, if it was."""
+    if quotation.source is None or not quotation.places:
+        return None
+    return quotation.source.excerpt(quotation.places[0][0], quotation.places[-1][1])
+
+
+def paragraphs_of(quotations: tuple[Quotation, ...]) -> Iterator[str]:
+    """The text of every paragraph that the quotations stand in."""
+    seen: set[tuple[str, int]] = set()
+    for quotation in quotations:
+        source = quotation.source
+        for start, _ in quotation.places if source else ():
+            assert source is not None  # the condition above
+            key = (source.name, source.paragraph_of(start))
+            if key not in seen:
+                seen.add(key)
+                yield source.paragraph_text(key[1])
+
+
+def published(source: Source) -> Date | None:
+    """When a source was published, as far as its sidecar says."""
+    return parse_date(source.published) if source.published is not None else None
+
+
+def clip(words: str, limit: int = 90) -> str:
+    """Words for a message, on one line and not too long."""
+    line = " ".join(words.split())
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"

@@ -1,0 +1,85 @@
+"""Date answers beside what the words of their quotations can mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from deckgen.check.context import published
+from deckgen.check.phrases import Reading, read_phrase
+from deckgen.check.words import full_words
+from deckgen.load.edtf import Date, parse_date
+from deckgen.markup.dates import display_date
+from deckgen.model import Question, Quotation, Text
+
+# A year or a month for something the text dates more closely is right, if not exact; a century says too little.
+COARSE = frozenset({"year", "month"})
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date answer, the words that should give it, and how they read."""
+
+    text: Text
+    given: Date
+    words: str
+    reading: Reading
+    quotations: tuple[Quotation, ...]
+
+    @property
+    def inside(self) -> bool:
+        """Whether the date fits one of the readings.
+
+        It lies inside, or is coarser and holds the reading whole (2025 for “this January”); “about”
+        needs only to touch it.
+        """
+        return any(self._fits(first, last) for first, last in self.reading.intervals)
+
+    def _fits(self, first: date, last: date) -> bool:
+        given = self.given
+        if given.approximate:
+            return given.first <= last and first <= given.last
+        if first <= given.first and given.last <= last:
+            return True
+        return given.precision in COARSE and given.first <= first and last <= given.last
+
+    def meaning(self, language: str) -> str:
+        """The readings, for people."""
+        return " or ".join(_shown(first, last, language) for first, last in self.reading.intervals[:3])
+
+
+def _shown(first: date, last: date, language: str) -> str:
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
+    if first.day == 1 and (last.year, last.month) == (first.year, first.month):
+        return display_date(f"{first:%Y-%m}", language)
+    if first == last:
+        return display_date(first.isoformat(), language)
+    return f"{display_date(first.isoformat(), language)} to {display_date(last.isoformat(), language)}"
+
+
+def dated_answers(question: Question) -> Iterator[Dated]:
+    """The date answers of a question whose quotations were found."""
+    for spec in question.kind.answers if question.kind else ():
+        if spec.type != "date":
+            continue
+        quotations = question.quotations(spec.key)
+        if not quotations or not all(quotation.found for quotation in quotations):
+            continue
+        for text in question.texts(spec.key):
+            day = parse_date(text)
+            if day is not None:
+                yield _dated(question, text, day, quotations)
+
+
+def _dated(question: Question, text: Text, day: Date, quotations: tuple[Quotation, ...]) -> Dated:
+    source = quotations[0].source
+    assert source is not None  # a quotation that was found has one
+    marked = [mark for quotation in quotations for mark in quotation.marked]
+    words = " … ".join(marked) or full_words(quotations)
+    reading = read_phrase(words, source.language, published(source))
+    context = [interval for fact in question.context for interval in read_phrase(fact, source.language, None).intervals]
+    if context:
+        reading = replace(reading, intervals=(*reading.intervals, *context), needs_publication=False, unanchored=False)
+    return Dated(text, day, words, reading, quotations)

@@ -1,0 +1,36 @@
+"""The media that questions refer to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deckgen.check.context import Context, finding
+from deckgen.findings import Finding
+from deckgen.markup.markdown import media_references
+from deckgen.markup.media import MediaFault, find_media
+from deckgen.model import Deck, Question, Text
+
+MEDIA = frozenset({"media"})
+
+
+def references(question: Question) -> Iterator[tuple[Text, str, int]]:
+    """Every path that a question's texts refer to: the text, the path, its offset in the text."""
+    if question.kind is None:
+        return
+    media = {spec.key for spec in question.kind.of_types(MEDIA)}
+    for key in question.values:
+        for text in question.texts(key):
+            if key in media:
+                yield text, str(text), 0
+            elif "![" in text:
+                yield from ((text, path, offset) for path, offset in media_references(text))
+
+
+def media_findings(rule: str, question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
+    """A finding for each reference that breaks the rule."""
+    root = context.project.root
+    for text, path, offset in references(question):
+        found = find_media(path, root / deck.folder, root)
+        if isinstance(found, MediaFault) and found.rule == rule:
+            hint = "put the file beside the question set, and write its path from there"
+            yield finding(rule, text, found.message, hint, question, span=text.span_of(offset, len(path)))

@@ -1,0 +1,257 @@
+"""Calendar arithmetic for date phrases: spans of days, and how far “a decade ago” may be off."""
+
+from __future__ import annotations
+
+import calendar
+import math
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+
+from deckgen.load.edtf import Date
+
+Span = tuple[date, date]
+"""The first and the last day, both included."""
+
+YEARS = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
+"""The units that are counted in years."""
+
+RECENT_DAYS = {"hour": 2, "day": 14, "week": 70, "month": 365, "year": 3653, "decade": 18263, "century": 73050}
+"""How far “recent weeks” and the like reach back, in days.
+
+Ours: ten weeks, twelve months, ten years, for beyond that people take the next larger word; generous,
+for it only bounds what an author declares.
+"""
+
+
+def years(first: int, last: int) -> Span | None:
+    """Whole years; None outside what a Python date can hold."""
+    return (date(first, 1, 1), date(last, 12, 31)) if 1 <= first <= last <= 9999 else None
+
+
+def month(year: int, number: int) -> Span | None:
+    """A whole month; None for a month or year that there is not."""
+    if not (1 <= year <= 9999 and 1 <= number <= 12):
+        return None
+    return date(year, number, 1), date(year, number, calendar.monthrange(year, number)[1])
+
+
+def day(year: int, month_number: int, number: int) -> Span | None:
+    """A single day; None for one that there is not (30 February)."""
+    try:
+        only = date(year, month_number, number)
+    except ValueError:
+        return None
+    return only, only
+
+
+def season(year: int, number: int) -> Span | None:
+    """Spring (1) to winter (4) of the northern hemisphere, by either reckoning.
+
+    From the first day of the meteorologists' season to the last of the astronomers'; a winter is named
+    after the year it begins in.
+    """
+    first = (year, 3 * number, 1)
+    last = (year + 1, 3, 20) if number == 4 else (year, 3 * number + 3, (21, 23, 21)[number - 1])
+    return (date(*first), date(*last)) if 1 <= year <= 9998 else None
+
+
+def century(number: int) -> Span | None:
+    """The nth century by either reckoning: the 19th is 1800 to 1900."""
+    return years(max(1, 100 * number - 100), 100 * number) if number >= 1 else None
+
+
+def part(span: Span, which: str | None) -> Span:
+    """The first half (``early``), middle half (``mid``) or last half (``late``) of a span; else all of it.
+
+    Halves are whole months where the span has at least four.
+    """
+    if which is None:
+        return span
+    first, last = span
+    after = shift(last, days=1)
+    months = (after.year - first.year) * 12 + after.month - first.month
+    if months < 4 or first.day != 1 or after.day != 1:
+        days = (last - first).days
+        cuts = [first + timedelta(days=days * quarter // 4) for quarter in range(5)]
+        return {"early": (cuts[0], cuts[2]), "mid": (cuts[1], cuts[3])}.get(which, (cuts[2], cuts[4]))
+    start, end = {"early": (0, months // 2), "mid": (months // 4, months - months // 4)}.get(
+        which, (months // 2, months)
+    )
+    return shift(first, start), shift(first, end, -1)
+
+
+def period(unit: str, of: date) -> Span:
+    """The calendar unit that holds a day.
+
+    A week runs from Sunday to Sunday, for it begins on either side of Sunday; a century has 101 years.
+    """
+    if unit == "week":
+        return shift(of, days=-of.weekday() - 1), shift(of, days=6 - of.weekday())
+    if unit == "month":
+        return month(of.year, of.month) or (of, of)
+    if unit in YEARS:
+        first = max(1, of.year - of.year % YEARS[unit])
+        length = YEARS[unit] if unit in ("century", "millennium") else YEARS[unit] - 1
+        return years(first, min(9999, first + length)) or (of, of)
+    return of, of
+
+
+def shift(of: date, months: int = 0, days: int = 0) -> date:
+    """A day moved by months, then by days; kept inside the month and inside what a date can hold."""
+    index = of.year * 12 + of.month - 1 + months
+    if not 12 <= index < 120_000:
+        return date.min if index < 12 else date.max
+    year, number = divmod(index, 12)
+    of = date(year, number + 1, min(of.day, calendar.monthrange(year, number + 1)[1]))
+    try:
+        return of + timedelta(days)
+    except OverflowError:
+        return date.min if days < 0 else date.max
+
+
+def step(of: date, unit: str, count: int) -> date:
+    """A day moved by whole units."""
+    if unit in YEARS:
+        return shift(of, months=12 * YEARS[unit] * count)
+    return shift(of, months=count) if unit == "month" else shift(of, days=count * (7 if unit == "week" else 1))
+
+
+def away(anchor: Span, number: tuple[float, float], unit: str, direction: int, loose: float = 1.0) -> Span:
+    """The span that “N units ago” (``direction`` -1) or “in N units' time” (+1) may mean.
+
+    ``number`` is a range: (2, 2) is “two”, (2, 6) “a few”. Counted from both ends of ``anchor``, taken as
+    the whole calendar year or month that is hit, then widened on both sides by a slack that grows with the
+    unit and with how round the number is, for round numbers are estimates:
+
+    - years: a multiple of ten is off by a tenth, at least 2 years; another multiple of five by a tenth,
+      at least 1 year; any other number by a twentieth, from 3 months to 12. From July 2025 “two years
+      ago” is October 2022 to March 2024, “a decade ago” 2013 to 2017, “a quarter of a century ago” 1998 to 2002.
+    - months: 5 days for each, at least 15 days;
+    - weeks: 3 days and one for each week;
+    - days: one for every five; hours: one day.
+
+    ``loose`` multiplies the slack (“about”). The numbers are a choice of ours, made
+    for the first source's phrases and not measured on others.
+    """
+    ends = []
+    for count in number:
+        base, whole = _whole(count, unit)
+        calendar_unit = base if base in ("year", "month") else "day"
+        hit = [period(calendar_unit, step(end, base, direction * whole)) for end in anchor]
+        months, days = (round(slack * loose) for slack in _slack(base, whole))
+        ends += [shift(hit[0][0], -months, -days), shift(hit[1][1], months, days)]
+    return min(ends), max(ends)
+
+
+def reach(anchor: Span, number: tuple[float, float], unit: str, direction: int, loose: float = 1.0) -> date:
+    """Where “the past N units” (``direction`` -1) begins, or “the coming N units” (+1) ends.
+
+    The slack of :func:`away`, or the end of the calendar year or month that is hit, whichever is farther.
+    """
+    base, whole = _whole(max(number), unit)
+    target = step(anchor[0 if direction < 0 else 1], base, direction * whole)
+    first, last = period(base if base in ("year", "month") else "day", target)
+    months, days = (direction * round(slack * loose) for slack in _slack(base, whole))
+    loosened = shift(target, months, days)
+    return min(first, loosened) if direction < 0 else max(last, loosened)
+
+
+def _whole(count: float, unit: str) -> tuple[str, int]:
+    """A count in whole years, months, weeks or days: half a year is six months."""
+    count = min(count, 100_000.0)
+    if unit in YEARS:
+        months = round(12 * YEARS[unit] * count)
+        return ("year", months // 12) if months % 12 == 0 else ("month", months)
+    if unit == "week" and count != int(count):
+        return "day", round(7 * count)
+    return ("hour", math.ceil(count / 24)) if unit == "hour" else (unit, round(count))
+
+
+def _slack(unit: str, count: int) -> tuple[int, int]:
+    """Months and days that a count may be off, see :func:`away`."""
+    if unit == "year":
+        if count % 5:
+            return min(12, max(3, round(count * 12 / 20))), 0
+        return 12 * max(1 if count % 10 else 2, count // 10), 0
+    return 0, {"month": max(15, 5 * count), "week": 3 + count, "hour": 1}.get(unit, count // 5)
+
+
+def anchor_of(published: Date | None) -> Span | None:
+    """The days on which a text may have appeared; None where that is unknown or too wide to count from.
+
+    An approximate date is widened by one of its own units on both sides; more than eleven years are too wide.
+    """
+    if published is None:
+        return None
+    first, last = published.first, published.last
+    if published.approximate:
+        months = {"month": 1, "season": 3, "year": 12, "decade": 120}.get(published.precision, 0)
+        days = 0 if months else (last - first).days + 1
+        first, last = shift(first, -months, -days), shift(shift(last, days=1), months, days - 1)
+    return (first, last) if (last - first).days <= 11 * 366 else None
+
+
+def _points(anchor: Span) -> list[date]:
+    """Days that stand for an anchor: its ends and the ends of the years between."""
+    between = (date(year, 12, 31) for year in range(anchor[0].year, anchor[1].year))
+    return list(dict.fromkeys((anchor[0], *between, anchor[1])))
+
+
+Make = Callable[[int], "Span | None"]
+"""Which span a name such as “January” means in a given year."""
+
+
+def _around(make: Make, of: date) -> list[Span]:
+    spans = (make(year) for year in range(max(1, of.year - 2), min(9998, of.year + 2) + 1))
+    return [span for span in spans if span is not None]
+
+
+def this_one(make: Make, anchor: Span) -> list[Span]:
+    """“this January”: of the same year, and also the next or last one where that is far nearer.
+
+    Far nearer: less than 100 days away while the year's own is more than 200 days away (“this January”
+    written in December).
+    """
+    found = []
+    for point in _points(anchor):
+        own = make(point.year)
+        found += [own] if own else []
+        if own and _distance(own, point) > 200:
+            found += [span for span in _around(make, point) if _distance(span, point) < 100]
+    return _unique(found)
+
+
+def last_one(make: Make, anchor: Span) -> list[Span]:
+    """“last January”: the latest that is over, and also that of last year; written in January they are one."""
+    found = []
+    for point in _points(anchor):
+        over = [span for span in _around(make, point) if span[1] < point]
+        found += [span for span in (*over[-1:], make(point.year - 1)) if span is not None and span[1] < point]
+    return _unique(found)
+
+
+def next_one(make: Make, anchor: Span) -> list[Span]:
+    """“next January”: the first that is still to come, and also that of next year."""
+    found = []
+    for point in _points(anchor):
+        ahead = [span for span in _around(make, point) if span[0] > point]
+        found += [span for span in (*ahead[:1], make(point.year + 1)) if span is not None and span[0] > point]
+    return _unique(found)
+
+
+def latest(make: Make, anchor: Span, same_year: bool = True) -> list[Span]:
+    """“in January”: the latest that has begun, and (``same_year``) also that of the same year."""
+    found = []
+    for point in _points(anchor):
+        begun = [span for span in _around(make, point) if span[0] <= point]
+        own = [make(point.year)] if same_year else []
+        found += [span for span in (*begun[-1:], *own) if span is not None]
+    return _unique(found)
+
+
+def _distance(span: Span, point: date) -> int:
+    return max((span[0] - point).days, (point - span[1]).days, 0)
+
+
+def _unique(spans: Iterable[Span]) -> list[Span]:
+    return list(dict.fromkeys(spans))

@@ -1,0 +1,156 @@
+"""Read the date phrases of prose with a small closed grammar that says when it cannot tell."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from deckgen.check.phrase_grammar import Grammar, grammar_of
+from deckgen.check.phrase_numbers import numbers_in
+from deckgen.check.phrase_rules import ABSOLUTE, FULL, RELATIVE, Match
+from deckgen.check.phrase_spans import Span, anchor_of
+from deckgen.load.canonical import canonical_words
+from deckgen.load.edtf import Date
+
+__all__ = ["MAX_LENGTH", "Reading", "numbers_in", "read_phrase"]
+
+MAX_LENGTH = 4000
+"""The longest text that is read, in characters; a quotation of 300 is already too long for a card."""
+
+_SOME_DAY = date(2000, 1, 1), date(2000, 1, 1)
+_CJK_DIGITS = {ord(digit): str(value % 10) for value, digit in enumerate("零一二三四五六七八九〇")}
+_CJK_YEAR = re.compile("[零〇一二三四五六七八九]{4}(?=年)")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the date phrases in some words may mean.
+
+    ``intervals`` are the candidates, first and last day included, in the order of the words; where there
+    are several, the words are ambiguous (or name several dates) and the author's declared date picks one.
+    No interval: the words cannot be read. ``relative``: some phrase counts from elsewhere.
+    ``needs_publication``: it counts from the publication, whose date is unknown (or spans more than eleven
+    years). ``unanchored``: it counts from an event that the words do not name (“six months on”); a bare
+    duration (“twenty-five years”) may be either, so it has both an interval, back from publication, and
+    this flag.
+    """
+
+    intervals: tuple[Span, ...] = ()
+    relative: bool = False
+    needs_publication: bool = False
+    unanchored: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One phrase, where it stands in the words, and what it may mean."""
+
+    start: int
+    end: int
+    intervals: tuple[Span, ...]
+    absolute: bool = True
+    needs_publication: bool = False
+    unanchored: bool = False
+
+
+def read_phrase(words: str, language: str, published: Date | None) -> Reading:
+    """Read every date phrase in ``words``; what is not certainly one is left alone.
+
+    ``language`` is a BCP 47 tag. English and German are read in full; in other languages dates with a
+    year are, by CLDR's month names and any script's digits. ``published`` is what relative phrases count
+    from; where it is a month or a year, an interval reaches from what its first day gives to what its
+    last day gives.
+
+    - Absolute: full dates, months, years from 1000 to 2100, seasons, decades, centuries and ranges of
+      them; “early”, “mid” and “late” are the first, middle and last half; “since 2022” counts as 2022.
+      “3/4/2025” in English is ambiguous. A year before Christ is left unread.
+    - “this”, “last” and “next” unit are the calendar's; “the last year” is also the twelve months up to
+      publication; “last January” may be the latest one or last year's; a bare “in January” the latest one
+      or that of the year of publication; “earlier this year” ends on the day of publication; “the nineties”
+      are the latest.
+    - “N units ago”: see :func:`deckgen.check.phrase_spans.away` for how far it may be off; “the past N
+      units” and a bare “N units” reach from there to publication; “recent” see ``RECENT_DAYS``.
+    """
+    return _read(str(words), str(language), published) if len(words) <= MAX_LENGTH else Reading()
+
+
+@lru_cache(maxsize=4096)
+def _read(words: str, language: str, published: Date | None) -> Reading:
+    text, grammar = _plain(words), grammar_of(language)
+    found = sorted(_pieces(text, grammar, anchor_of(published)), key=lambda piece: piece.start)
+    pieces = _joined(text, found, grammar)
+    return Reading(
+        tuple(dict.fromkeys(span for piece in pieces for span in piece.intervals)),
+        relative=any(not piece.absolute for piece in pieces),
+        needs_publication=any(piece.needs_publication for piece in pieces),
+        unanchored=any(piece.unanchored for piece in pieces),
+    )
+
+
+def _plain(words: str) -> str:
+    """Canonical text with ASCII digits and without marks."""
+    text = canonical_words(words).replace("==", "")
+    if not text.isascii():
+        text = re.sub(r"\d", lambda digit: str(unicodedata.decimal(digit.group())), text)
+        text = _CJK_YEAR.sub(lambda year: year.group().translate(_CJK_DIGITS), text)
+    return text
+
+
+def _pieces(text: str, grammar: Grammar, anchor: Span | None) -> Iterator[_Piece]:
+    """Try the rules in order; what one has read is blanked out for the next."""
+    has = grammar.kinds(text)
+    for rule in grammar.rules:
+        if not (rule.needs <= has and (has & rule.any_of or not rule.any_of)):
+            continue
+        blanked = text
+        for match in rule.pattern.finditer(text):
+            piece = _piece(rule.name, match, grammar, anchor)
+            if piece is None:
+                continue
+            blanked = f"{blanked[: piece.start]}{chr(0) * (piece.end - piece.start)}{blanked[piece.end :]}"
+            yield piece
+        text = blanked
+
+
+def _piece(name: str, match: re.Match[str], grammar: Grammar, anchor: Span | None) -> _Piece | None:
+    """What a rule makes of its match; None if it is no date phrase after all."""
+    if name == "nothing":
+        return _Piece(*match.span(), ())
+    found = Match(match, grammar)
+    if name == "adrift":
+        return None if found.doubtful else _Piece(*match.span(), (), absolute=False, unanchored=True)
+    if name in ABSOLUTE:
+        intervals = ABSOLUTE[name](found)
+        return _Piece(*match.span(), tuple(intervals)) if intervals or name in FULL else None
+    intervals = RELATIVE[name](found, anchor or _SOME_DAY)
+    if not intervals and name not in FULL:
+        return None
+    known = tuple(intervals) if anchor else ()
+    return _Piece(*match.span(), known, False, anchor is None, unanchored=name == "duration")
+
+
+def _joined(text: str, pieces: list[_Piece], grammar: Grammar) -> list[_Piece]:
+    """Two dates with a “to” between them are one interval; “and” joins them only after “between”."""
+    result: list[_Piece] = []
+    for piece in pieces:
+        before = result[-1] if result else None
+        if before and _is_range(text, before, piece, grammar):
+            first, last = before.intervals[0][0], piece.intervals[-1][1]
+            result[-1] = _Piece(before.start, piece.end, ((first, last),), before.absolute and piece.absolute)
+        else:
+            result.append(piece)
+    return result
+
+
+def _is_range(text: str, before: _Piece, after: _Piece, grammar: Grammar) -> bool:
+    if not len(before.intervals) == len(after.intervals) == 1 or before.intervals[0][0] > after.intervals[0][1]:
+        return False
+    gap = text[before.end : after.start].strip(" ")
+    language = grammar.language
+    if re.fullmatch(language.also, gap, re.IGNORECASE):
+        return re.search(rf"\b(?:{language.between}) $", text[: before.start], re.IGNORECASE) is not None
+    return re.fullmatch(f"-|—|{language.to}", gap, re.IGNORECASE) is not None

@@ -1,0 +1,89 @@
+"""One rule a file, named after the fault; the file's docstring is the rule's manual page."""
+
+from types import ModuleType
+
+from deckgen.check.rules import (
+    answer_not_in_quote,
+    claim_not_in_source,
+    cloze_differs_from_source,
+    comment_in_quotation,
+    coverage_below_gate,
+    date_outside_phrase,
+    date_unresolvable,
+    dates_contradict,
+    duplicate_id,
+    duplicate_key,
+    duplicate_question,
+    field_name_reused,
+    ledger_mismatch,
+    media_missing,
+    media_name_clash,
+    media_outside_project,
+    missing_field,
+    number_not_in_quote,
+    publication_date_missing,
+    question_id_changed,
+    quote_ambiguous,
+    quote_case_differs,
+    quote_cut_inside_word,
+    quote_not_found,
+    same_question_two_answers,
+    source_changed,
+    speaker_not_in_passage,
+    tag_with_space,
+    template_error,
+    unknown_actor,
+    unknown_key,
+    unknown_kind,
+    unknown_source,
+    unreadable_file,
+    wrong_type,
+    yaml_syntax,
+)
+
+# By group, as in the catalogue of the docs. A module has ID, SEVERITY, and one or more of
+# check_question(question, deck, context), check_deck(deck, context), check_project(context).
+RULES: tuple[ModuleType, ...] = (
+    # form
+    unreadable_file,
+    yaml_syntax,
+    comment_in_quotation,
+    duplicate_key,
+    unknown_key,
+    missing_field,
+    wrong_type,
+    duplicate_id,
+    unknown_source,
+    unknown_actor,
+    unknown_kind,
+    tag_with_space,
+    question_id_changed,
+    ledger_mismatch,
+    field_name_reused,
+    media_missing,
+    media_outside_project,
+    media_name_clash,
+    template_error,
+    # anchoring
+    quote_not_found,
+    quote_ambiguous,
+    quote_cut_inside_word,
+    quote_case_differs,
+    source_changed,
+    # support
+    answer_not_in_quote,
+    number_not_in_quote,
+    cloze_differs_from_source,
+    # dates
+    date_outside_phrase,
+    date_unresolvable,
+    publication_date_missing,
+    dates_contradict,
+    # attribution
+    speaker_not_in_passage,
+    claim_not_in_source,
+    # deck
+    duplicate_question,
+    same_question_two_answers,
+    coverage_below_gate,
+)

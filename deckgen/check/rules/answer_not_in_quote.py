@@ -1,0 +1,73 @@
+"""The answer is not borne out by its quotation.
+
+What it does: an answer must stand in the quotation word for word, or as a declared alias of the actor it
+names, or as an erratum reads, or paraphrase words that are marked ``==…==``. Where words are marked, a
+verbatim answer must stand in the marked words; a list needs a mark for each item that is not verbatim. A
+cloze needs at least one mark.
+
+Why: the quotation is the proof. A mark is how an author says “these words mean the same”, and what a reader
+of the card sees highlighted.
+
+Fails::
+
+    - id: whom-not-to-provoke
+      question: Whom has Putin been careful not to provoke?
+      answer: Turkey
+      evidence: Putin has long been careful to avoid provoking Israel
+
+Passes::
+
+    - id: whom-not-to-provoke
+      question: Whom has Putin been careful not to provoke?
+      answer: Israel
+      evidence: Putin has long been careful to avoid provoking Israel
+    - id: why-no-support
+      question: Why does Putin offer no military support?
+      answer: He does not want to anger Israel
+      evidence: Putin has long been careful to ==avoid provoking Israel==
+
+Mend: quote the words that say it, mark the words that mean it, or declare the alias in the sidecar.
+"""
+
+from collections.abc import Iterator
+
+from deckgen.check.context import Context, clip, finding, passage
+from deckgen.check.support import JUDGED_ELSEWHERE, Claim, Support, claims, judge
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck, Question
+
+ID = "answer-not-in-quote"
+SEVERITY = Severity.ERROR
+
+
+def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
+    yield from _bare_cloze(question)
+    for claim in claims(question):
+        if claim.spec.type in JUDGED_ELSEWHERE:
+            continue
+        support = judge(claim)
+        if support not in (Support.VERBATIM, Support.DECLARED):
+            message, hint = _say(claim, support)
+            yield finding(ID, claim.text, message, hint, question, passage(claim.quotations[0]))
+
+
+def _say(claim: Claim, support: Support) -> tuple[str, str]:
+    answer, marked = clip(claim.text, 60), clip(" … ".join(claim.marked), 60)
+    if support is Support.ELSEWHERE:
+        return f"“{answer}” does not stand in the marked words “{marked}”", "mark the words that bear it out"
+    if support is Support.OTHER_ACTOR:
+        return f"the marked words “{marked}” name another actor than “{answer}”", "mark the words that name the answer"
+    if claim.marked:
+        hint = "mark the words that name it, or add them to its aliases in the sidecar"
+        return f"the marked words “{marked}” do not name “{answer}”", hint
+    hint = "quote the words that say it, or mark those that mean it with ==…=="
+    return f"“{answer}” does not stand in the quotation", hint
+
+
+def _bare_cloze(question: Question) -> Iterator[Finding]:
+    cloze = question.kind.cloze if question.kind else None
+    if cloze is None or not question.evidence:
+        return
+    if not any(quotation.marked for quotation in question.evidence):
+        message = "nothing is left out in this cloze, so nothing is asked"
+        yield finding(ID, question.evidence[0].text, message, "mark the words to leave out with ==…==", question)

@@ -1,0 +1,65 @@
+"""A claim that a card reports is not borne out by a quotation of its own.
+
+What it does: a field that needs evidence of its own (the claim of a counterpoint) must have a quotation,
+and share words with it: a quarter of the claim's content words.
+
+Why: a counterpoint answers what somebody really claimed. A claim without a quotation is a straw man.
+
+Fails::
+
+    - id: shared-commitment
+      kind: counterpoint
+      claim: Iran builds nuclear weapons for Russia
+      claimed_by: analysts
+      answer: Their commitment has never been more than “aspirational”
+      evidence:
+        claim: analysts affirmed the shared commitment to building a “multipolar world”
+        answer: Their commitment has never been more than “aspirational”
+
+Passes::
+
+    - id: shared-commitment
+      kind: counterpoint
+      claim: Russia and Iran share a commitment to building a “multipolar world”
+      claimed_by: analysts
+      answer: Their commitment has never been more than “aspirational”
+      evidence:
+        claim: analysts affirmed the shared commitment to building a “multipolar world”
+        answer: Their commitment has never been more than “aspirational”
+
+Mend: quote the words in which the claim is reported, under ``evidence: {claim: …}``.
+"""
+
+from collections.abc import Iterator
+
+from deckgen.check.context import Context, clip, finding, passage
+from deckgen.check.words import content_stems, full_words
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck, FieldSpec, Question, Text
+
+ID = "claim-not-in-source"
+SEVERITY = Severity.ERROR
+LEAST_SHARE = 0.25
+
+
+def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
+    for spec in question.kind.fields.values() if question.kind else ():
+        for text in question.texts(spec.key) if spec.evidence else ():
+            yield from _claim(question, spec, text)
+
+
+def _claim(question: Question, spec: FieldSpec, text: Text) -> Iterator[Finding]:
+    quotations = question.quotations(spec.key)
+    if not quotations:
+        hint = f"add the words in which it is reported: `evidence: {{{spec.key}: …, answer: …}}`"
+        yield finding(ID, text, f"no quotation bears out the {spec.key} “{clip(text, 60)}”", hint, question)
+        return
+    if not all(quotation.found for quotation in quotations):
+        return
+    wanted = content_stems(text)
+    if not any(quotation.marked for quotation in quotations) and wanted:
+        shared = wanted & content_stems(full_words(quotations))
+        if len(shared) < LEAST_SHARE * len(wanted):
+            message = f"the quotation has next to no word of the {spec.key} “{clip(text, 60)}”"
+            hint = "quote the words in which it is reported, or mark those that mean it with ==…=="
+            yield finding(ID, text, message, hint, question, passage(quotations[0]))

@@ -1,0 +1,64 @@
+"""What a cloze leaves out is not what the source has there.
+
+What it does: the words of a deletion must be whole words of the source, without an editor's additions, with
+the source's capital letters; and a cloze text of its own, where a question gives one, must be that of the
+quotation.
+
+Why: the learner types or says the missing words, and is told whether they are right: they must be the text's.
+
+Fails::
+
+    - id: careful
+      kind: cloze
+      evidence: Putin has long been ==care==ful to avoid provoking Israel
+
+Passes::
+
+    - id: careful
+      kind: cloze
+      evidence: Putin has long been ==careful== to avoid provoking Israel
+
+Mend: mark whole words of the source.
+"""
+
+from collections.abc import Iterator
+
+from deckgen.check.context import Context, clip, finding, passage
+from deckgen.check.words import comparable
+from deckgen.findings import Finding, Severity
+from deckgen.load.anchor import inside_word
+from deckgen.model import Deck, Part, Question, Quotation
+
+ID = "cloze-differs-from-source"
+SEVERITY = Severity.ERROR
+
+
+def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
+    cloze = question.kind.cloze if question.kind else None
+    if cloze is None:
+        return
+    for quotation in question.evidence:
+        for part in quotation.parts:
+            message = _fault(part, quotation)
+            if message:
+                hint = "mark whole words of the source, and nothing else"
+                yield finding(ID, quotation.text, message, hint, question, passage(quotation))
+    if all(quotation.found for quotation in question.evidence):
+        words = comparable(" ".join(quotation.words for quotation in question.evidence))
+        for text in question.texts(cloze.key):
+            if comparable(text.replace("==", "")) != words:
+                message = f"the cloze “{clip(text, 60)}” is not the quotation"
+                yield finding(ID, text, message, f"leave `{cloze.key}:` out: it is made of the evidence", question)
+
+
+def _fault(part: Part, quotation: Quotation) -> str:
+    if not part.mark or quotation.source is None:
+        return ""
+    if part.start < 0:
+        return f"the deletion holds “{clip(part.text, 40)}”, which the source does not have"
+    text = quotation.source.text
+    if inside_word(text, part.start) or inside_word(text, part.end):
+        return f"the deletion “{clip(part.text, 40)}” is only a part of a word"
+    if quotation.folded_case:
+        return f"the deletion “{clip(part.text, 40)}” has other capital letters than the quotation"
+    return ""

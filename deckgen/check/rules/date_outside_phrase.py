@@ -1,0 +1,44 @@
+"""The date given as answer lies outside what the quotation's words can mean.
+
+What it does: reads the marked words, or the quotation, as a date: “2023”, “January 2000”, or, counted from
+the source's ``published``, “this January”, “last year”, “a decade ago”. The answer must lie inside.
+
+Why: relative dates go wrong by a year more easily than any other fact.
+
+Fails::
+
+    - id: when-signed
+      kind: date
+      question: When did Putin and Pezeshkian sign a partnership?
+      answer: 2024-01
+      evidence: As recently as ==this January==, presidents Putin and Pezeshkian signed
+
+Passes::
+
+    - id: when-signed
+      kind: date
+      question: When did Putin and Pezeshkian sign a partnership?
+      answer: 2025-01
+      evidence: As recently as ==this January==, presidents Putin and Pezeshkian signed
+
+Mend: correct the date, or mark the words that give it.
+"""
+
+from collections.abc import Iterator
+
+from deckgen.check.context import Context, clip, finding, passage
+from deckgen.check.dating import dated_answers
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck, Question
+
+ID = "date-outside-phrase"
+SEVERITY = Severity.ERROR
+
+
+def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Finding]:
+    for dated in dated_answers(question):
+        if dated.reading.intervals and not dated.inside:
+            meant = dated.meaning(deck.language)
+            message = f"“{clip(dated.words, 60)}” means {meant}, and {dated.text} lies outside"
+            hint = "correct the date, or mark the words that give it with ==…=="
+            yield finding(ID, dated.text, message, hint, question, passage(dated.quotations[0]))

@@ -1,0 +1,47 @@
+"""The words that should give the date cannot be read as one.
+
+What it does: reports date answers whose marked words (or quotation) hold no date that deckgen can read, or
+one that counts from an event it cannot know (“six months on”).
+
+Why: an unread phrase is an unchecked date. The grammar of dates is small on purpose: a library that always
+finds some date finds wrong ones.
+
+Fails::
+
+    - id: when-careful
+      kind: date
+      question: Since when has Putin been careful?
+      answer: 2000
+      evidence: Putin has ==long== been careful to avoid provoking Israel
+
+Passes::
+
+    - id: when-careful
+      kind: date
+      question: Since when has Putin been careful?
+      answer: 2000
+      context: [Putin has been president since 2000]
+      evidence: Putin has ==long== been careful to avoid provoking Israel
+
+Mend: mark words that hold a date, or name the fact that gives it in ``context:``.
+"""
+
+from collections.abc import Iterator
+
+from deckgen.check.context import Context, clip, finding, passage
+from deckgen.check.dating import dated_answers
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck, Question
+
+ID = "date-unresolvable"
+SEVERITY = Severity.ERROR
+
+
+def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
+    for dated in dated_answers(question):
+        if dated.reading.intervals or dated.reading.needs_publication:
+            continue
+        why = "counts from an event" if dated.reading.unanchored else "holds no date that can be read"
+        message = f"“{clip(dated.words, 60)}” {why}"
+        hint = "mark the words that give the date with ==…==, or name the fact in `context:`"
+        yield finding(ID, dated.text, message, hint, question, passage(dated.quotations[0]))

@@ -1,0 +1,91 @@
+"""Two dates contradict each other, or a span of time does not fit its ends.
+
+What it does: reports two questions that read the same words of the source as different dates, and a question
+that names two years and a number of years between them that is not the difference.
+
+Why: at most one of them is right, and a learner would learn both.
+
+Fails::
+
+    - id: when-signed
+      kind: date
+      question: When did Putin and Pezeshkian sign a partnership?
+      answer: 2023
+      evidence: When Prigozhin marched on Moscow in ==2023==, Tehran condemned it
+    - id: when-marched
+      kind: date
+      question: When was Tehran's condemnation?
+      answer: 2022
+      evidence: Prigozhin marched on Moscow in ==2023==
+
+Passes::
+
+    - id: when-condemned
+      kind: date
+      question: When did Tehran condemn the march?
+      answer: 2023
+      evidence: When Prigozhin marched on Moscow in ==2023==, Tehran condemned it
+    - id: when-marched
+      kind: date
+      question: When did Prigozhin march on Moscow?
+      answer: 2023
+      evidence: Prigozhin marched on Moscow in ==2023==
+
+Mend: correct the one that is wrong.
+"""
+
+import re
+from collections.abc import Iterator
+
+from deckgen.check.context import Context, clip, finding, passage
+from deckgen.check.dating import Dated, dated_answers
+from deckgen.check.phrase_numbers import numbers_in
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck, Question, Text
+
+ID = "dates-contradict"
+SEVERITY = Severity.ERROR
+_YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})\b")
+_YEARS = re.compile(r"\b([\w-]+) (?:years|Jahren?|ans|años|anni)\b")
+
+
+def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
+    for spec in question.kind.answers if question.kind else ():
+        for text in question.texts(spec.key):
+            if spec.type == "text":
+                yield from _duration(question, text, deck.language)
+
+
+def check_deck(deck: Deck, _: Context) -> Iterator[Finding]:
+    """The same marked words, read as dates that have no day in common."""
+    first: dict[tuple[str, int, int], tuple[Question, Dated]] = {}
+    for question in deck.questions:
+        for dated in dated_answers(question):
+            for place in _marked_places(dated):
+                other, before = first.setdefault(place, (question, dated))
+                if dated.given.last < before.given.first or before.given.last < dated.given.first:
+                    message = f"`{other.id}` dates the same words, “{clip(dated.words, 40)}”, to {before.text}"
+                    excerpt = passage(dated.quotations[0])
+                    yield finding(ID, dated.text, message, "correct the one that is wrong", question, excerpt)
+
+
+def _marked_places(dated: Dated) -> Iterator[tuple[str, int, int]]:
+    for quotation in dated.quotations:
+        for part in quotation.parts:
+            if part.mark and part.start >= 0 and quotation.source is not None:
+                yield quotation.source.name, part.start, part.end
+
+
+def _duration(question: Question, answer: Text, language: str) -> Iterator[Finding]:
+    words = (
+        " ".join([*(text for spec in question.kind.prompts for text in question.texts(spec.key)), answer])
+        if (question.kind)
+        else answer
+    )
+    years = sorted({int(year) for year in _YEAR.findall(words)})
+    if len(years) != 2:
+        return
+    spans = [number for match in _YEARS.finditer(words) for number in numbers_in(match.group(1), language)]
+    if len(spans) == 1 and spans[0].isdigit() and abs(int(spans[0]) - years[1] + years[0]) > 1:
+        message = f"from {years[0]} to {years[1]} are {years[1] - years[0]} years, not {spans[0]}"
+        yield finding(ID, answer, message, "correct one of the three", question)

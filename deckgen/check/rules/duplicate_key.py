@@ -1,0 +1,30 @@
+"""A key stands twice in one place; all but one of the values would be lost.
+
+What it does: reports the second of two equal keys of one question, set or file.
+
+Why: YAML readers keep one of the two and say nothing; nobody knows which.
+
+Fails::
+
+    - id: who-sent-drones
+      question: Who sent drones?
+      answer: Iran
+      answer: Tehran
+      evidence: Iran has sent thousands of Shared drones
+
+Passes::
+
+    - id: who-sent-drones
+      question: Who sent drones?
+      answer: Iran
+      also: [Tehran]
+      evidence: Iran has sent thousands of Shared drones
+
+Mend: remove one of the two, or make a list of them."""
+
+from deckgen.check.found import by_load
+from deckgen.findings import Severity
+
+ID = "duplicate-key"
+SEVERITY = Severity.ERROR
+check_project = by_load(ID)

@@ -1,0 +1,51 @@
+"""Two questions of a deck ask the same and answer the same.
+
+What it does: compares prompts and answers without regard to typography, case and punctuation.
+
+Why: the second teaches nothing and costs a review every time (Wozniak: redundancy is welcome, repetition
+is not).
+
+Fails::
+
+    - id: drones
+      question: Who sent drones?
+      answer: Iran
+      evidence: Iran has sent thousands of Shared drones
+    - id: drones-again
+      question: who sent drones
+      answer: Iran
+      evidence: Iran has sent thousands of Shared drones
+
+Passes::
+
+    - id: drones
+      question: Who sent drones?
+      answer: Iran
+      evidence: Iran has sent thousands of Shared drones
+    - id: drones-how-many
+      question: How many drones has Iran sent?
+      answer: thousands
+      evidence: Iran has sent thousands of Shared drones
+
+Mend: remove one, or ask for something else.
+"""
+
+from collections.abc import Iterator
+
+from deckgen.check.asked import Asked
+from deckgen.check.context import Context, finding
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck
+
+ID = "duplicate-question"
+SEVERITY = Severity.ERROR
+
+
+def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
+    first: dict[tuple[str, str], Asked] = {}
+    for each in context.asked(deck):
+        other = first.setdefault((each.prompt, each.answer), each)
+        if other is not each:
+            span = other.at.span
+            message = f"`{other.question.id}` ({span.path}:{span.line}) asks the same and has the same answer"
+            yield finding(ID, each.at, message, "remove one of the two, or ask for something else", each.question)

@@ -1,0 +1,59 @@
+"""A field or card of a kind takes a name that a released note type has for another.
+
+What it does: compares the names of a kind's new fields and cards with those the deck's ledger has.
+
+Why: a name once shipped belongs to its field for ever. A learner who skipped a release would see the one
+field's content under the other's heading.
+
+Fails::
+
+    ## cards/example/ledger.json
+    {"format": 1, "deck": "example-deck", "notes": {}, "releases": [],
+     "note_types": {"basic": {"id": 1, "name": "Example · basic", "mod": 1700000000, "digest": "",
+                              "fields": [["term", 5, "Question"], ["answer", 6, "Answer"]],
+                              "cards": [["Card", 7, "Card"]]}}}
+    ## cards/example/questions.yaml
+    kind: basic
+    questions:
+      - id: who-sent-drones
+        question: Who sent drones?
+        answer: Iran
+        evidence: Iran has sent thousands of Shared drones
+
+Passes::
+
+    - id: who-sent-drones
+      question: Who sent drones?
+      answer: Iran
+      evidence: Iran has sent thousands of Shared drones
+
+Mend: give the new field another ``title:`` in ``kind.yaml``.
+"""
+
+from collections.abc import Iterator
+
+from deckgen.check.context import Context
+from deckgen.findings import Finding, Severity
+from deckgen.ledger.record import NoteTypeRecord
+from deckgen.model import Deck, Kind
+
+ID = "field-name-reused"
+SEVERITY = Severity.ERROR
+
+
+def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
+    records = context.ledger(deck).note_types
+    kinds = {question.kind.name: question.kind for question in deck.questions if question.kind}
+    for name, kind in kinds.items():
+        if name in records:
+            yield from _reused(kind, records[name])
+
+
+def _reused(kind: Kind, record: NoteTypeRecord) -> Iterator[Finding]:
+    shipped = {place.name.casefold(): place.key for place in record.fields if place.key}
+    for spec in kind.shown_fields:
+        key = shipped.get(spec.title.casefold(), spec.key)
+        if key != spec.key:
+            message = f"the field `{spec.key}` has the title “{spec.title}”, which learners know as `{key}`"
+            hint = "give the field another `title:`; a name once shipped belongs to its field for ever"
+            yield Finding(ID, SEVERITY, kind.file.span(0, 1), message, hint, line_text=kind.file.line_text(1))

@@ -1,0 +1,54 @@
+"""The ledger does not fit its deck: hand-edited, half-merged, or of another deck.
+
+What it does: reads ``ledger.json``, and reports one that is not whole, that belongs to another deck, or in
+which a question has another kind than now.
+
+Why: the ledger alone knows what learners have. A wrong one would duplicate their notes or drop updates.
+
+Fails::
+
+    ## cards/example/ledger.json
+    {"format": 1, "deck": "another-deck", "note_types": {}, "notes": {}, "releases": []}
+    ## cards/example/questions.yaml
+    questions: []
+
+Passes::
+
+    ## cards/example/ledger.json
+    {"format": 1, "deck": "example-deck", "note_types": {}, "notes": {}, "releases": []}
+    ## cards/example/questions.yaml
+    questions: []
+
+Mend: take the ledger of the newest release back from version control. A question that changes its kind
+needs a new id, and the old one stays, ``retired``.
+"""
+
+from collections.abc import Iterator
+
+from deckgen.check.context import Context, finding
+from deckgen.findings import Finding, Severity, Span
+from deckgen.ledger.record import LEDGER_FILE, LedgerFault
+from deckgen.model import Deck
+
+ID = "ledger-mismatch"
+SEVERITY = Severity.ERROR
+
+
+def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
+    ledger = context.ledgers[deck.folder]
+    path = f"{deck.folder}/{LEDGER_FILE}"
+    hint = "take the ledger of the newest release back from version control"
+    if isinstance(ledger, LedgerFault):
+        span = Span(path, ledger.line, 1, ledger.line, 1)
+        yield Finding(ID, SEVERITY, span, f"the ledger is {ledger.message}", hint)
+        return
+    if ledger.deck and ledger.deck != deck.id:
+        message = f"the ledger belongs to the deck `{ledger.deck}`, and this is `{deck.id}`"
+        yield Finding(ID, SEVERITY, Span(path, 1, 1, 1, 1), message, hint)
+        return
+    for question in deck.questions:
+        record = ledger.notes.get(question.id)
+        if record is not None and question.kind is not None and record.kind != question.kind.name:
+            message = f"`{question.id}` was released as `{record.kind}`: a note cannot change its note type"
+            hint = "give it a new id, and keep the old question as `retired`"
+            yield finding(ID, question.id, message, hint, question)

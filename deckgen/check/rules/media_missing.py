@@ -1,0 +1,38 @@
+"""A card refers to a picture or a sound that is not there.
+
+What it does: looks up every ``![…](path)`` and every field of type media, from the deck's folder and from
+the project's root, minding capital and small letters, and the size that Anki takes.
+
+Why: Anki imports such a card without a word and shows a broken picture. A file that is found on a computer
+which ignores case is missing on a phone that does not.
+
+Fails::
+
+    - id: who-sent-drones
+      question: Who sent these? ![drone](drone.png)
+      answer: Iran
+      evidence: Iran has sent thousands of Shared drones
+
+Passes::
+
+    - id: who-sent-drones
+      question: Who sent drones?
+      answer: Iran
+      evidence: Iran has sent thousands of Shared drones
+
+Mend: put the file there, or correct the path.
+"""
+
+from collections.abc import Iterator
+
+from deckgen.check.context import Context
+from deckgen.check.media import media_findings
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck, Question
+
+ID = "media-missing"
+SEVERITY = Severity.ERROR
+
+
+def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
+    return media_findings(ID, question, deck, context)

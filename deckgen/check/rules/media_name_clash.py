@@ -1,0 +1,61 @@
+"""Two files that cards refer to differ only in capital and small letters.
+
+What it does: compares the paths of all media of a deck without regard to case.
+
+Why: on Windows and macOS one of the two overwrites the other when the project is checked out.
+
+Fails::
+
+    ## cards/example/Map.svg
+    <svg xmlns="http://www.w3.org/2000/svg"/>
+    ## cards/example/map.svg
+    <svg xmlns="http://www.w3.org/2000/svg"><g/></svg>
+    ## cards/example/questions.yaml
+    kind: basic
+    questions:
+      - id: maps
+        question: Which map shows Iran? ![a](Map.svg) ![b](map.svg)
+        answer: Iran
+        evidence: Iran has sent thousands of Shared drones
+
+Passes::
+
+    ## cards/example/map.svg
+    <svg xmlns="http://www.w3.org/2000/svg"/>
+    ## cards/example/questions.yaml
+    kind: basic
+    questions:
+      - id: maps
+        question: Which country is shown? ![a](map.svg)
+        answer: Iran
+        evidence: Iran has sent thousands of Shared drones
+
+Mend: rename one of the two.
+"""
+
+from collections.abc import Iterator
+
+from deckgen.check.context import Context, finding
+from deckgen.check.media import references
+from deckgen.findings import Finding, Severity
+from deckgen.markup.media import Media, find_media
+from deckgen.model import Deck
+
+ID = "media-name-clash"
+SEVERITY = Severity.ERROR
+
+
+def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
+    root = context.project.root
+    first: dict[str, str] = {}
+    for question in deck.questions:
+        for text, path, offset in references(question):
+            found = find_media(path, root / deck.folder, root)
+            if not isinstance(found, Media):
+                continue
+            name = found.path.resolve().as_posix()
+            other = first.setdefault(name.casefold(), name)
+            if other != name:
+                message = f"`{path}` and `{other.rsplit('/', 1)[-1]}` are one file where case is ignored"
+                span = text.span_of(offset, len(path))
+                yield finding(ID, text, message, "rename one of the two", question, span=span)

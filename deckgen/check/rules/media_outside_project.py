@@ -1,0 +1,36 @@
+"""A card refers to a file outside the project, or on the web.
+
+What it does: refuses paths that lead out of the project's root, through ``..`` or links, and addresses.
+
+Why: a package must not carry files of the machine it was built on, and learners study offline.
+
+Fails::
+
+    - id: who-sent-drones
+      question: Who sent these? ![drone](../../../drone.png)
+      answer: Iran
+      evidence: Iran has sent thousands of Shared drones
+
+Passes::
+
+    - id: who-sent-drones
+      question: Who sent drones?
+      answer: Iran
+      evidence: Iran has sent thousands of Shared drones
+
+Mend: copy the file into the project, beside the question set.
+"""
+
+from collections.abc import Iterator
+
+from deckgen.check.context import Context
+from deckgen.check.media import media_findings
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck, Question
+
+ID = "media-outside-project"
+SEVERITY = Severity.ERROR
+
+
+def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
+    return media_findings(ID, question, deck, context)

@@ -1,0 +1,27 @@
+"""A key that every question of this kind needs is not there, or empty.
+
+What it does: reports what the kind requires and the question lacks; ``id`` and ``evidence`` always.
+
+Why: the card would have a blank; without evidence nothing could be checked.
+
+Fails::
+
+    - id: who-sent-drones
+      question: Who sent drones?
+      answer: Iran
+
+Passes::
+
+    - id: who-sent-drones
+      question: Who sent drones?
+      answer: Iran
+      evidence: Iran has sent thousands of Shared drones
+
+Mend: add the key with its value."""
+
+from deckgen.check.found import by_load
+from deckgen.findings import Severity
+
+ID = "missing-field"
+SEVERITY = Severity.ERROR
+check_project = by_load(ID)

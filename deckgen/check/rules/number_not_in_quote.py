@@ -1,0 +1,74 @@
+"""A number in the answer does not stand in the quotation.
+
+What it does: every number of an answer, in digits or words, must stand in the quotation, in digits or
+words, or in ``context:``. A year may also follow from a marked phrase such as “last year”.
+
+Why: a wrong year looks as right as the right one, and sticks as well.
+
+Fails::
+
+    - id: who-marched
+      question: What did Prigozhin do?
+      answer: He marched on Moscow in 2032
+      evidence: Prigozhin ==marched on Moscow in 2023==
+
+Passes::
+
+    - id: who-marched
+      question: What did Prigozhin do?
+      answer: He marched on Moscow in 2023
+      evidence: Prigozhin ==marched on Moscow in 2023==
+
+Mend: correct the number, quote the words that have it, or name the fact in ``context:``.
+"""
+
+from collections.abc import Iterator
+
+from deckgen.check.context import Context, clip, finding, passage, published
+from deckgen.check.phrase_numbers import numbers_in
+from deckgen.check.phrases import read_phrase
+from deckgen.check.support import JUDGED_ELSEWHERE, Claim, claims
+from deckgen.check.words import folded, full_words, readings
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck, Question
+
+ID = "number-not-in-quote"
+SEVERITY = Severity.ERROR
+
+
+def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
+    for claim in claims(question):
+        if claim.spec.type in JUDGED_ELSEWHERE:
+            continue
+        for number in _missing(claim):
+            message = f"the number {number} of the answer “{clip(claim.text, 50)}” does not stand in the quotation"
+            hint = "correct it, quote the words that have it, or name the fact in `context:`"
+            at = claim.text.find(number)
+            span = claim.text.span_of(at, len(number)) if at >= 0 else None
+            yield finding(ID, claim.text, message, hint, question, passage(claim.quotations[0]), span)
+
+
+def _missing(claim: Claim) -> list[str]:
+    source = claim.quotations[0].source
+    language = source.language if source else "en"
+    wanted = numbers_in(claim.text, language)
+    if not wanted:
+        return []
+    words = [full_words(claim.quotations), *map(folded, claim.question.context)]
+    known = {number for text in words for reading in readings(text, source) for number in numbers_in(reading, language)}
+    missing = wanted - known
+    if missing and claim.marked and source is not None:
+        missing -= _years_meant(claim.marked, language, claim)
+    return sorted(missing)
+
+
+def _years_meant(marked: tuple[str, ...], language: str, claim: Claim) -> set[str]:
+    source = claim.quotations[0].source
+    day = published(source) if source else None
+    intervals = [each for words in marked for each in read_phrase(words, language, day).intervals]
+    return {
+        str(year)
+        for first, last in intervals
+        if last.year - first.year < 20
+        for year in range(first.year, last.year + 1)
+    }

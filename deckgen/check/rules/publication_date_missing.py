@@ -1,0 +1,53 @@
+"""A date counts from the day of publication, and the source's sidecar does not give one.
+
+What it does: reports date answers borne out by words like “last year” when ``published`` is missing.
+
+Why: “last year” is another year for each reader; only the day the text was written says which.
+
+Fails::
+
+    ## seeds/essay.yaml
+    language: en
+    ## cards/example/questions.yaml
+    kind: date
+    questions:
+      - id: when-signed
+        question: When did Putin and Pezeshkian sign a partnership?
+        answer: 2025-01
+        evidence: As recently as ==this January==, presidents Putin and Pezeshkian signed
+
+Passes::
+
+    ## seeds/essay.yaml
+    language: en
+    published: 2025-07?
+    ## cards/example/questions.yaml
+    kind: date
+    questions:
+      - id: when-signed
+        question: When did Putin and Pezeshkian sign a partnership?
+        answer: 2025-01
+        evidence: As recently as ==this January==, presidents Putin and Pezeshkian signed
+
+Mend: add ``published:`` to the sidecar, with ``?`` if it is inferred.
+"""
+
+from collections.abc import Iterator
+
+from deckgen.check.context import Context, clip, finding, passage
+from deckgen.check.dating import dated_answers
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck, Question
+
+ID = "publication-date-missing"
+SEVERITY = Severity.ERROR
+
+
+def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
+    for dated in dated_answers(question):
+        if dated.reading.needs_publication:
+            source = dated.quotations[0].source
+            path = f"seeds/{source.name}.yaml" if source else "the sidecar"
+            message = f"“{clip(dated.words, 60)}” counts from the day of publication, and {path} gives none"
+            hint = f"add `published: 2025-07?` (“?” if it is inferred) to {path}"
+            yield finding(ID, dated.text, message, hint, question, passage(dated.quotations[0]))

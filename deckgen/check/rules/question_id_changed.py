@@ -1,0 +1,64 @@
+"""A released question has got another id; learners would get it twice.
+
+What it does: reports a question that the ledger does not know whose content is that of a released one that
+is gone.
+
+Why: to Anki it is a new note. The old one stays with the learner for ever, with all its reviews, and the
+new one begins from nothing.
+
+Fails::
+
+    ## cards/example/ledger.json
+    {"format": 1, "deck": "example-deck", "note_types": {}, "releases": [],
+     "notes": {"drones": {"guid": "g", "kind": "basic", "mod": 1700000000, "authored": "DIGEST",
+                          "rendered": "", "added": "1.0.0", "changed": "1.0.0"}}}
+    ## cards/example/questions.yaml
+    kind: basic
+    questions:
+      - id: who-sent-drones
+        question: Who sent drones?
+        answer: Iran
+        evidence: Iran has sent thousands of Shared drones
+
+Passes::
+
+    ## cards/example/ledger.json
+    {"format": 1, "deck": "example-deck", "note_types": {}, "releases": [],
+     "notes": {"drones": {"guid": "g", "kind": "basic", "mod": 1700000000, "authored": "DIGEST",
+                          "rendered": "", "added": "1.0.0", "changed": "1.0.0"}}}
+    ## cards/example/questions.yaml
+    kind: basic
+    questions:
+      - id: who-sent-drones
+        was: drones
+        question: Who sent drones?
+        answer: Iran
+        evidence: Iran has sent thousands of Shared drones
+
+Mend: put the old id back, or add ``was: old-id``.
+"""
+
+from collections.abc import Iterator
+
+from deckgen.check.context import Context, finding
+from deckgen.findings import Finding, Severity
+from deckgen.ledger.authored import authored_digest
+from deckgen.model import Deck
+
+ID = "question-id-changed"
+SEVERITY = Severity.ERROR
+
+
+def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
+    released = context.ledger(deck).notes
+    if not released:
+        return
+    present = {str(name) for question in deck.questions for name in (question.id, question.was) if name is not None}
+    gone = {record.authored: name for name, record in released.items() if name not in present}
+    for question in deck.questions:
+        if gone and question.id not in released and question.was is None:
+            old = gone.get(authored_digest(question))
+            if old is not None:
+                message = f"this question was released as `{old}`"
+                hint = f"put the old id back, or add `was: {old}`"
+                yield finding(ID, question.id, message, hint, question)

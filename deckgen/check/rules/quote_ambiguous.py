@@ -1,0 +1,49 @@
+"""A quotation stands in several places of its source, and nothing says which is meant.
+
+What it does: counts the places of the words; a paragraph that only repeats a sentence of another one (a
+pull quotation) does not count, and neither do places inside longer words.
+
+Why: the card shows where its quotation stands, and speakers and dates are looked for in that paragraph.
+
+Fails::
+
+    - id: who-was-hailed
+      question: Whom did pundits hail?
+      answer: Iran
+      evidence: Iran
+
+Passes::
+
+    - id: who-was-hailed
+      question: Whom did pundits hail?
+      answer: Iran
+      evidence: {quote: Iran, paragraph: 1}
+
+Mend: quote more words, or add ``paragraph:``, ``prefix:`` or ``suffix:``.
+"""
+
+from collections.abc import Iterator
+
+from deckgen.check.context import Context, clip, finding
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck, Question
+
+ID = "quote-ambiguous"
+SEVERITY = Severity.ERROR
+
+
+def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
+    for quotation in question.evidence:
+        fault, source = quotation.fault, quotation.source
+        if fault is None or fault.rule != ID or source is None:
+            continue
+        numbers = [source.paragraph_of(start) for start, _ in fault.places]
+        several = list(dict.fromkeys(numbers))
+        where = f"paragraphs {', '.join(map(str, several))}" if len(several) > 1 else f"paragraph {several[0]}, twice"
+        message = f"“{clip(quotation.text, 50)}” stands in {where}"
+        hint = (
+            f"quote more words, or write it as {{quote: …, paragraph: {several[0]}}}"
+            if len(several) == len(numbers)
+            else "quote more words, or add the words right before it as `prefix:`"
+        )
+        yield finding(ID, quotation.text, message, hint, question, source.excerpt(*fault.places[0]))

@@ -1,0 +1,77 @@
+"""A quotation does not stand in its source, or not where its locator says.
+
+What it does: looks the words up exactly, after typography is folded away (quotation marks, dashes, spaces,
+line breaks, soft hyphens, ligatures). If they are not there, it shows the nearest passage and the words
+that differ.
+
+Why: the quotation is what ties the card to the text. A fuzzy match would let a changed year or a dropped
+“not” pass: measured, they score 96 to 100 of 100.
+
+Fails::
+
+    - id: who-was-careful
+      question: Who has long been careful?
+      answer: Putin
+      evidence: Putin has never been careful to avoid provoking Israel
+
+Passes::
+
+    - id: who-was-careful
+      question: Who has long been careful?
+      answer: Putin
+      evidence: Putin has long been careful to avoid provoking Israel
+
+Mend: copy the words from the source; mark what you leave out with ``[…]`` and what you add with ``[word]``.
+"""
+
+from collections.abc import Iterator
+
+from deckgen.check.context import Context, clip, finding
+from deckgen.check.nearest import Near, describe, nearest
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck, Question, Quotation, Source
+
+ID = "quote-not-found"
+SEVERITY = Severity.ERROR
+
+
+def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
+    for quotation in question.evidence:
+        if quotation.fault is None or quotation.fault.rule != ID or quotation.source is None:
+            continue
+        if quotation.fault.places:
+            yield _elsewhere(question, quotation, quotation.source)
+        else:
+            yield _nowhere(question, quotation, quotation.source)
+
+
+def _elsewhere(question: Question, quotation: Quotation, source: Source) -> Finding:
+    """The words stand in the source, but not in the paragraph (or between the words) that was given."""
+    assert quotation.fault is not None  # the caller looked
+    start, end = quotation.fault.places[0]
+    number = source.paragraph_of(start)
+    at = quotation.paragraph or quotation.text
+    where = f"in paragraph {at}" if quotation.paragraph is not None else "between the words given"
+    message = f"the quotation does not stand {where}, but in paragraph {number}"
+    return finding(ID, at, message, f"write `paragraph: {number}`", question, source.excerpt(start, end))
+
+
+def _nowhere(question: Question, quotation: Quotation, source: Source) -> Finding:
+    near = nearest(quotation.words, source)
+    message = f"“{clip(quotation.text)}” does not stand in {source.file.path}"
+    if near is None:
+        hint = "copy the words from the source; nothing there is like them"
+        return finding(ID, quotation.text, message, hint, question)
+    span = None
+    written = next((words for words, _ in near.differences if words), "")
+    at = quotation.text.find(written) if written else -1
+    if at >= 0 and quotation.text.count(written) == 1:
+        span = quotation.text.span_of(at, len(written))
+    excerpt = source.excerpt(near.start, near.end)
+    return finding(ID, quotation.text, message, _hint(near), question, excerpt, span)
+
+
+def _hint(near: Near) -> str:
+    if not near.differences:
+        return "did you mean the passage above? Only its typography or hyphenation differs"
+    return f"did you mean the passage above? It has {describe(near.differences)}"

@@ -1,0 +1,69 @@
+"""The one who is said to speak is not named in the passage.
+
+What it does: the name of a speaker (``said_by``, ``claimed_by``), or an alias or mention of it, must stand
+in a paragraph that its quotation stands in, or in the quotation as an editor's ``[Putin]``.
+
+Why: to give one speaker's words to another is the worst slip a deck of arguments can make, and the words
+themselves all stand in the text.
+
+Fails::
+
+    - id: commitment
+      kind: argument
+      question: What is their commitment said to be?
+      answer: aspirational
+      said_by: pundits
+      evidence: Their commitment has never been more than “aspirational”
+
+Passes::
+
+    - id: hailed
+      kind: argument
+      question: What did pundits call Russia and Iran?
+      answer: the world’s “new power couple”
+      said_by: pundits
+      evidence: hailing Russia and Iran as the world’s “new power couple”
+
+Mend: name the right speaker; or, where a pronoun stands for the name, add it: ``he [Putin] claimed``.
+"""
+
+from collections.abc import Iterator
+
+from deckgen.check.context import Context, finding, paragraphs_of, passage
+from deckgen.check.words import actor_of, names_actor
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck, FieldSpec, Question, Quotation, Text
+
+ID = "speaker-not-in-passage"
+SEVERITY = Severity.ERROR
+SPEAKERS = frozenset({"speaker"})
+
+
+def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
+    for spec in question.kind.of_types(SPEAKERS) if question.kind else ():
+        names = question.texts(spec.key)
+        quotations = _their_words(question, spec) if names else ()
+        for name in names if quotations else ():
+            if not _named(name, question, quotations):
+                message = f"{name} is not named in the passage"
+                hint = f"name the right speaker, or add the name to the quotation: [{name}]"
+                yield finding(ID, name, message, hint, question, passage(quotations[0]))
+
+
+def _their_words(question: Question, spec: FieldSpec) -> tuple[Quotation, ...]:
+    """The quotations that hold the speaker's words: those of the claim, if the kind has one; else all."""
+    assert question.kind is not None  # the caller looked
+    of_claim = [each.key for each in question.kind.fields.values() if each.evidence]
+    found = tuple(quotation for quotation in question.evidence if quotation.found)
+    own = tuple(quotation for quotation in found if quotation.field in of_claim)
+    return own if not spec.common and own else found
+
+
+def _named(name: Text, question: Question, quotations: tuple[Quotation, ...]) -> bool:
+    source = question.source
+    if source is None or name == source.voice:
+        return True
+    actor = actor_of(name, source)
+    names = actor.all_names if actor else (name,)
+    places = [*paragraphs_of(quotations), *(word for quotation in quotations for word in quotation.editor)]
+    return any(names_actor(words, names) for words in places)

@@ -1,0 +1,40 @@
+"""A tag has a space in it; Anki would make two tags of it.
+
+What it does: looks for white space inside the tags of questions, sets and decks.
+
+Why: Anki parts tags by spaces.
+
+Fails::
+
+    - id: who-sent-drones
+      question: Who sent drones?
+      answer: Iran
+      tags: [middle east]
+      evidence: Iran has sent thousands of Shared drones
+
+Passes::
+
+    - id: who-sent-drones
+      question: Who sent drones?
+      answer: Iran
+      tags: [middle-east, region::asia]
+      evidence: Iran has sent thousands of Shared drones
+
+Mend: join the words with ``-``; ``::`` makes a tree of tags.
+"""
+
+from collections.abc import Iterator
+
+from deckgen.check.context import Context, finding
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck, Question
+
+ID = "tag-with-space"
+SEVERITY = Severity.ERROR
+
+
+def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
+    for tag in question.tags:
+        words = tag.split()
+        if words != [str(tag)]:
+            yield finding(ID, tag, f"the tag “{tag}” has a space", f"write `{'-'.join(words)}`", question)

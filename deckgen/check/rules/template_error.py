@@ -1,0 +1,108 @@
+"""A kind's template cannot be used: Jinja or Anki would refuse it.
+
+What it does: composes the card templates of every kind that a deck uses, and reads the outcome as Anki does:
+sections closed, every ``{{Field}}`` a field of the kind, a front that shows some field.
+
+Why: Anki refuses a package with a broken template, or shows learners an error instead of a card.
+
+Fails::
+
+    ## templates/basic/card.html.j2
+    {{Qestion}}
+    ## templates/basic/kind.yaml
+    fields:
+      question: {role: prompt, type: text}
+      answer: {role: answer, type: text}
+    cards:
+      Card: {front: card.html.j2, back: card.html.j2}
+    ## cards/example/questions.yaml
+    kind: basic
+    questions:
+      - id: who-sent-drones
+        question: Who sent drones?
+        answer: Iran
+        evidence: Iran has sent thousands of Shared drones
+
+Passes::
+
+    ## templates/basic/card.html.j2
+    {{Question}}[% if side == "back" %] {{Answer}} {{Evidence}}[% endif %]
+    ## templates/basic/kind.yaml
+    fields:
+      question: {role: prompt, type: text}
+      answer: {role: answer, type: text}
+    cards:
+      Card: {front: card.html.j2, back: card.html.j2}
+    ## cards/example/questions.yaml
+    kind: basic
+    questions:
+      - id: who-sent-drones
+        question: Who sent drones?
+        answer: Iran
+        evidence: Iran has sent thousands of Shared drones
+
+Mend: correct the template at the line given.
+"""
+
+from collections.abc import Iterator
+
+from deckgen.check.context import Context
+from deckgen.findings import Finding, Severity, Span
+from deckgen.load.kinds import shipped_templates
+from deckgen.load.shape import did_you_mean
+from deckgen.markup.media import Media, find_media
+from deckgen.markup.mustache import SPECIAL, MustacheFault, field_names
+from deckgen.markup.templates import TemplateFault, Templates
+from deckgen.model import Deck, Kind
+
+ID = "template-error"
+SEVERITY = Severity.ERROR
+
+
+def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
+    folders = context.project.template_folders
+
+    def asset(path: str) -> str:
+        for folder in folders:
+            found = find_media(path, folder, folder, prefix="_")
+            if isinstance(found, Media):
+                return found.name
+        raise ValueError(f"there is no file {path} in the templates")
+
+    templates = Templates(folders, asset)
+    for kind in {question.kind.name: question.kind for question in deck.questions if question.kind}.values():
+        try:
+            compiled = templates.compile(kind, str(deck.name), deck.language)
+        except TemplateFault as fault:
+            yield _finding(context, fault.name, fault.line, fault.message)
+            continue
+        for spec, card in zip(kind.cards, compiled.cards, strict=True):
+            for path, html in ((spec.front, card.front), (spec.back, card.back)):
+                message, hint = _fault(html, kind, front=html is card.front)
+                if message:
+                    yield _finding(context, templates.file_of(kind, path), 1, message, hint)
+
+
+def _fault(html: str, kind: Kind, *, front: bool) -> tuple[str, str]:
+    try:
+        names = field_names(html)
+    except MustacheFault as fault:
+        return str(fault), ""
+    titles = [spec.title for spec in kind.shown_fields]
+    for name in names:
+        if name not in titles and name not in SPECIAL:
+            return f"{{{{{name}}}}} is no field of the kind `{kind.name}`", did_you_mean(name, titles)
+    if front and not any(name in titles for name in names):
+        return "the front shows no field, and Anki makes no card without one", ""
+    return "", ""
+
+
+def _finding(context: Context, name: str, line: int, message: str, hint: str = "") -> Finding:
+    folder = next((each for each in context.project.template_folders if (each / name).is_file()), None)
+    shipped = folder is None or folder == shipped_templates()
+    path = f"deckgen/templates/{name}" if shipped else f"templates/{name}"
+    text = ""
+    if folder is not None:
+        lines = (folder / name).read_text(encoding="utf-8", errors="replace").splitlines()
+        text = lines[line - 1] if line <= len(lines) else ""
+    return Finding(ID, Severity.ERROR, Span(path, line, 1, line, len(text) + 1), message, hint, line_text=text)

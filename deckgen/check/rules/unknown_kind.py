@@ -1,0 +1,30 @@
+"""A question names a kind that does not exist.
+
+What it does: compares the name with the folders under ``templates/`` and the kinds deckgen ships.
+
+Why: without its kind a question has no fields and no look.
+
+Fails::
+
+    - id: who-sent-drones
+      kind: acter
+      question: Who sent drones?
+      answer: Iran
+      evidence: Iran has sent thousands of Shared drones
+
+Passes::
+
+    - id: who-sent-drones
+      kind: actor
+      question: Who sent drones?
+      answer: Iran
+      evidence: Iran has sent thousands of Shared drones
+
+Mend: choose one of the kinds the hint names, or add a folder under ``templates/``."""
+
+from deckgen.check.found import by_load
+from deckgen.findings import Severity
+
+ID = "unknown-kind"
+SEVERITY = Severity.ERROR
+check_project = by_load(ID)

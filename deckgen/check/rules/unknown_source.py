@@ -1,0 +1,30 @@
+"""A deck, set or question names a source that is not under ``seeds/``.
+
+What it does: compares the name with the texts there, without their ending.
+
+Why: without its source no quotation can be looked up.
+
+Fails::
+
+    - id: who-sent-drones
+      source: esay
+      question: Who sent drones?
+      answer: Iran
+      evidence: Iran has sent thousands of Shared drones
+
+Passes::
+
+    - id: who-sent-drones
+      source: essay
+      question: Who sent drones?
+      answer: Iran
+      evidence: Iran has sent thousands of Shared drones
+
+Mend: write the file's name without ``.txt``."""
+
+from deckgen.check.found import by_load
+from deckgen.findings import Severity
+
+ID = "unknown-source"
+SEVERITY = Severity.ERROR
+check_project = by_load(ID)

@@ -1,0 +1,29 @@
+"""A file cannot be read: not UTF-8, empty, a folder, too large, or without permission.
+
+What it does: reports files under ``seeds/``, ``cards/`` and ``templates/`` that deckgen has to read and cannot.
+
+Why: a text in another encoding would lose its quotation marks and accents without a word; quotations
+could then never be found.
+
+Fails::
+
+    ## seeds/essay.txt
+
+    ## cards/example/questions.yaml
+    questions: []
+
+Passes::
+
+    ## seeds/essay.txt
+    A text.
+    ## cards/example/questions.yaml
+    questions: []
+
+Mend: save the file as UTF-8; give it content; check its permissions."""
+
+from deckgen.check.found import by_load
+from deckgen.findings import Severity
+
+ID = "unreadable-file"
+SEVERITY = Severity.ERROR
+check_project = by_load(ID)

@@ -1,0 +1,30 @@
+"""A value has the wrong shape: a list where a text belongs, a word where a date belongs.
+
+What it does: holds each value against what its key takes.
+
+Why: a value of the wrong shape would print as Python or JSON on the card, or not at all.
+
+Fails::
+
+    - id: when-signed
+      kind: date
+      question: When did Putin and Pezeshkian sign a partnership?
+      answer: last winter
+      evidence: As recently as ==this January==, presidents Putin and Pezeshkian signed
+
+Passes::
+
+    - id: when-signed
+      kind: date
+      question: When did Putin and Pezeshkian sign a partnership?
+      answer: 2025-01
+      evidence: As recently as ==this January==, presidents Putin and Pezeshkian signed
+
+Mend: dates are EDTF (Library of Congress): 2025, 2025-01, 2025-01-17, 2015~ for “about”."""
+
+from deckgen.check.found import by_load
+from deckgen.findings import Severity
+
+ID = "wrong-type"
+SEVERITY = Severity.ERROR
+check_project = by_load(ID)

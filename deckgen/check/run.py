@@ -1,0 +1,75 @@
+"""Runs the rules, and takes account of severities and waivers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from deckgen.check.context import Context
+from deckgen.check.rules import RULES
+from deckgen.errors import DeckgenError
+from deckgen.findings import Finding, Severity, sort_findings
+from deckgen.model import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The findings of a check, sorted by position, and how many more were waived."""
+
+    findings: tuple[Finding, ...]
+    waived: int
+
+    @property
+    def errors(self) -> int:
+        return sum(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+def check_project(project: Project) -> Checked:
+    """Everything the rules have to say of a project, in one run.
+
+    Raises:
+        DeckgenError: the settings name a rule that does not exist.
+    """
+    known = {rule.ID for rule in RULES}
+    for name in project.config.rules:
+        if name not in known:
+            raise DeckgenError(f"the settings name a rule that does not exist: `{name}`")
+    context = Context(project)
+    waivers = _waivers(context)
+    kept: list[Finding] = []
+    waived = 0
+    for finding in _all(context):
+        level = project.config.rules.get(finding.rule)
+        if level == "off":
+            continue
+        if level is not None:
+            finding = replace(finding, severity=Severity[level.upper()])
+        if (finding.span.path, finding.question, finding.rule) in waivers:
+            waived += 1
+        else:
+            kept.append(finding)
+    return Checked(tuple(sort_findings(kept)), waived)
+
+
+def _all(context: Context) -> Iterator[Finding]:
+    project = context.project
+    of_question = [rule.check_question for rule in RULES if hasattr(rule, "check_question")]
+    of_deck = [rule.check_deck for rule in RULES if hasattr(rule, "check_deck")]
+    of_project = [rule.check_project for rule in RULES if hasattr(rule, "check_project")]
+    for check in of_project:
+        yield from check(context)
+    for deck in project.decks:
+        for check in of_deck:
+            yield from check(deck, context)
+        for question in deck.questions:
+            for check in of_question:
+                yield from check(question, deck, context)
+
+
+def _waivers(context: Context) -> set[tuple[str, str | None, str]]:
+    """What ``allow:`` waives: path, question id, rule."""
+    return {
+        (question.id.file.path, str(question.id), str(rule))
+        for _, question in context.questions
+        for rule in question.allow
+    }

@@ -1,0 +1,98 @@
+"""Whether quotations bear an answer out: verbatim, by an alias or an erratum, or by marked words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from deckgen.check.words import actor_of, comparable, contains, folded, full_words, names_actor, readings
+from deckgen.model import FieldSpec, Question, Quotation, Source, Text
+
+# Types whose support other rules judge: dates by reading them, choices and clozes by their own nature.
+JUDGED_ELSEWHERE = frozenset({"date", "cloze", "media", "switch", "choice", "evidence", "speaker"})
+
+
+class Support(Enum):
+    """How an answer is borne out."""
+
+    VERBATIM = "stands in the words"
+    DECLARED = "paraphrases the marked words"
+    ELSEWHERE = "stands in the quotation, but not in the marked words"
+    OTHER_ACTOR = "another actor is marked"
+    NONE = "does not stand there"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One text that must be borne out: an answer, or an item of a list of answers.
+
+    ``marked`` are the marked words that belong to it; empty where nothing is marked for it.
+    """
+
+    question: Question
+    spec: FieldSpec
+    text: Text
+    quotations: tuple[Quotation, ...]
+    marked: tuple[str, ...]
+
+
+def claims(question: Question) -> Iterator[Claim]:
+    """Every answer of a question that its found quotations must bear out."""
+    for spec in question.kind.answers if question.kind else ():
+        quotations = question.quotations(spec.key)
+        if not quotations or not all(quotation.found for quotation in quotations):
+            continue
+        marks = tuple(mark for quotation in quotations for mark in quotation.marked)
+        items = question.texts(spec.key)
+        for number, text in enumerate(items):
+            paired = marks[number : number + 1] if len(items) > 1 and len(marks) >= len(items) else marks
+            yield Claim(question, spec, text, quotations, paired)
+
+
+def judge(claim: Claim) -> Support:
+    """How the quotations bear the claim out."""
+    source = claim.question.source or claim.quotations[0].source
+    accepted = _accepted(claim, source)
+    everywhere = full_words(claim.quotations)
+    if not claim.marked:
+        return Support.VERBATIM if _stands(accepted, everywhere, source) else Support.NONE
+    marked = folded(" … ".join(claim.marked))
+    if _stands(accepted, marked, source):
+        return Support.VERBATIM
+    if _stands(accepted, everywhere, source) and not _unmarked_items(claim):
+        return Support.ELSEWHERE
+    if source is not None and _names_another(claim, marked, source):
+        return Support.OTHER_ACTOR
+    return Support.NONE if claim.spec.type == "actor" else Support.DECLARED
+
+
+def _unmarked_items(claim: Claim) -> bool:
+    """Whether a list has fewer marks than items: those that stand there verbatim need none."""
+    items = len(claim.question.texts(claim.spec.key))
+    marks = sum(len(quotation.marked) for quotation in claim.quotations)
+    return items > 1 and marks < items
+
+
+def _accepted(claim: Claim, source: Source | None) -> list[str]:
+    """The answer as given, and what counts as the same answer."""
+    names: list[str] = [claim.text]
+    actor = actor_of(claim.text, source) if source else None
+    if actor is not None:
+        names += actor.names
+    if len(claim.question.texts(claim.spec.key)) == 1:
+        names += claim.question.texts("also")
+    return names
+
+
+def _stands(names: Sequence[str], words: str, source: Source | None) -> bool:
+    wanted = [comparable(name) for name in names]
+    return any(contains(reading, each) for reading in readings(words, source) for each in wanted)
+
+
+def _names_another(claim: Claim, marked: str, source: Source) -> bool:
+    """Whether the answer is one actor and the marked words name only others."""
+    actor = actor_of(claim.text, source)
+    if actor is None or names_actor(marked, actor.all_names):
+        return False
+    return any(names_actor(marked, other.all_names) for other in source.actors)
