@@ -1,0 +1,149 @@
+"""A question's values → the HTML of its note's fields."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+from pathlib import Path
+
+from markupsafe import Markup
+
+from deckgen.errors import DeckgenError
+from deckgen.markup.dates import display_date
+from deckgen.markup.markdown import media_html, to_html
+from deckgen.markup.media import Media, find_media
+from deckgen.markup.templates import Templates
+from deckgen.model import Deck, FieldSpec, Part, Question, Quotation, Text
+
+# Anki drops these on import, and U+001F parts the fields of a note in its database: a note that held one
+# would never again equal what was sent.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+
+
+class FieldRenderer:
+    """Renders the fields of one deck's notes; collects the media they refer to in ``media``."""
+
+    def __init__(self, templates: Templates, deck: Deck, root: Path) -> None:
+        self.templates, self.deck, self.root = templates, deck, root
+        self.media: dict[str, Media] = {}
+        self.renderers: Mapping[str, Callable[[Question, FieldSpec], str]] = {
+            "text": self._text,
+            "actor": self._text,
+            "date": self._date,
+            "speaker": self._speaker,
+            "choice": self._options,
+            "cloze": self._cloze,
+            "media": self._media,
+            "switch": self._switch,
+            "evidence": self._evidence,
+        }
+
+    def render(self, question: Question, spec: FieldSpec) -> str:
+        """The HTML of one field, empty where the question has nothing for it."""
+        return _CONTROL.sub("", self.renderers[spec.type](question, spec))
+
+    def _html(self, text: str) -> str:
+        return to_html(text, self._media_name)
+
+    def _text(self, question: Question, spec: FieldSpec) -> str:
+        value = question.values.get(spec.key)
+        if isinstance(value, Text):
+            return self._html(value)
+        items = [Markup(self._html(text)) for text in question.texts(spec.key)]
+        return self._macro("items", items) if items else ""
+
+    def _date(self, question: Question, spec: FieldSpec) -> str:
+        return " · ".join(escape(display_date(text, self.deck.language)) for text in question.texts(spec.key))
+
+    def _speaker(self, question: Question, spec: FieldSpec) -> str:
+        """The one who holds the view; where none is named, the source speaks in its own voice."""
+        named = question.texts(spec.key)
+        if not named and spec.common and question.source is not None:
+            return escape(str(question.source.voice), quote=False)
+        return ", ".join(escape(name, quote=False) for name in named)
+
+    def _options(self, question: Question, spec: FieldSpec) -> str:
+        """The answer among the wrong answers: in its place if it is listed, else in one drawn from the id."""
+        assert question.kind is not None  # only questions of a known kind are rendered
+        answers = [text for each in question.kind.answers for text in question.texts(each.key)]
+        choices: list[str] = list(question.texts(spec.key))
+        if answers and answers[0] not in choices:
+            draw = hashlib.sha256(f"{self.deck.id}/{question.id}".encode()).digest()
+            choices.insert(draw[0] % (len(choices) + 1), answers[0])
+        return self._macro(
+            "options", [{"html": Markup(self._html(choice)), "right": choice in answers} for choice in choices]
+        )
+
+    def _cloze(self, question: Question, spec: FieldSpec) -> str:
+        """The quotation with its marked words as deletions, numbered in the order they stand in."""
+        assert question.kind is not None  # only questions of a known kind are rendered
+        quotations = question.quotations(spec.key) or question.evidence
+        number, paragraphs = 0, []
+        for quotation in quotations:
+            paragraphs.append("".join(_cloze_part(part, number) for part in _merged(quotation.parts)))
+            number += max((part.mark for part in quotation.parts), default=0)
+        return "<br><br>".join(paragraphs)
+
+    def _media(self, question: Question, spec: FieldSpec) -> str:
+        return " ".join(media_html(self._media_name(path), spec.title) for path in question.texts(spec.key))
+
+    def _switch(self, question: Question, spec: FieldSpec) -> str:
+        return "yes" if question.values.get(spec.key) is True else ""
+
+    def _evidence(self, question: Question, _: FieldSpec) -> str:
+        assert question.kind is not None  # only questions of a known kind are rendered
+        several = len({quotation.field for quotation in question.evidence}) > 1
+        shown = [self._quotation(quotation, question, several) for quotation in question.evidence]
+        return self._macro("evidence", shown)
+
+    def _quotation(self, quotation: Quotation, question: Question, several: bool) -> dict[str, object]:
+        """A quotation as the templates see it; ``field`` is empty where there is only one field with evidence."""
+        source = quotation.source
+        assert source is not None and question.kind is not None  # an unknown source stops the build
+        spec = question.kind.fields.get(quotation.field)
+        return {
+            "parts": [{"text": part.text, "mark": part.mark} for part in _merged(quotation.parts)],
+            "title": str(source.title),
+            "language": source.language,
+            "paragraph": quotation.paragraph_number,
+            "kind": question.kind.name,
+            "key": quotation.field,
+            "field": spec.title if spec and several else "",
+        }
+
+    def _macro(self, name: str, *arguments: object) -> str:
+        return self.templates.value(name, self.deck.language, *arguments)
+
+    def _media_name(self, reference: str) -> str:
+        """The name in the package of a media file; what is missing was a finding before it came here."""
+        found = find_media(reference, self.root / self.deck.folder, self.root)
+        if not isinstance(found, Media):
+            raise DeckgenError(f"{self.deck.folder}: {found.message}")
+        self.media[found.name] = found
+        return found.name
+
+
+def _merged(parts: Sequence[Part]) -> list[Part]:
+    """Parts of one mark, side by side, as one: an editor's word inside a mark parts nothing."""
+    merged: list[Part] = []
+    for part in parts:
+        if merged and part.mark and merged[-1].mark == part.mark:
+            merged[-1] = Part(merged[-1].text + part.text, merged[-1].start, part.end, part.mark)
+        else:
+            merged.append(part)
+    return merged
+
+
+def _cloze_part(part: Part, before: int) -> str:
+    # Anki reads {{, }} and :: inside a cloze field as its own signs; a comment between them is nothing.
+    text = escape(part.text, quote=False)
+    text = re.sub(r"\{(?=\{)", "{<!-- -->", text)
+    text = re.sub(r"\}(?=\})", "}<!-- -->", text)
+    if not part.mark:
+        return text
+    text = text.replace("::", ":<!-- -->:")
+    if text.endswith("}"):
+        text += "<!-- -->"
+    return f"{{{{c{before + part.mark}::{text}}}}}"

@@ -1,0 +1,80 @@
+"""What is written into a package: note types, notes and media, ready to be stored."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class NoteField:
+    """One field of a note type. ``id`` is stable for ever; a reserved field waits for later use."""
+
+    name: str
+    id: int
+    reserved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CardTemplate:
+    """One card template of a note type, in Anki's own template language."""
+
+    name: str
+    id: int
+    front: str
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteType:
+    """An Anki note type. ``mod`` is in seconds since the epoch."""
+
+    id: int
+    name: str
+    fields: tuple[NoteField, ...]
+    templates: tuple[CardTemplate, ...]
+    css: str
+    cloze: bool
+    mod: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One note: ``fields`` as HTML in the note type's order, ``cards`` the ordinals of its cards.
+
+    ``mod`` is in seconds since the epoch; ``question`` is the id of the question it was made of.
+    """
+
+    guid: str
+    note_type: NoteType
+    fields: tuple[str, ...]
+    tags: tuple[str, ...]
+    cards: tuple[int, ...]
+    mod: int
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFile:
+    """A file that a package carries: its name there, and where it lies now."""
+
+    name: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedDeck:
+    """Everything one package holds. ``notes`` stand in the order of study; ids are Anki's integers.
+
+    ``first_note_id`` is a past time in milliseconds: notes, and cards after it, are numbered from there.
+    """
+
+    id: int
+    name: str
+    description: str
+    mod: int
+    first_note_id: int
+    note_types: tuple[NoteType, ...]
+    notes: Sequence[Note]
+    media: tuple[MediaFile, ...]

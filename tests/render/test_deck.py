@@ -1,0 +1,205 @@
+"""Questions become notes: identity, fields, cards, order, and which of them count as changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from deckgen.check.examples import QUESTIONS
+from deckgen.ledger.record import Ledger, NoteRecord, NoteTypeRecord, Place
+from deckgen.load import load_project
+from deckgen.markup.mustache import field_names
+from deckgen.render import render_deck
+from deckgen.render.deck import note_digest, note_type_digest
+from deckgen.render.note import Note, RenderedDeck
+from tests.projects import write_project
+
+NOW = 1_753_920_000
+TWO = """\
+    kind: basic
+    questions:
+      - id: drones
+        question: Who sent *drones*?
+        answer: Iran
+        evidence: ==Iran== has sent thousands of Shared drones
+      - id: careful
+        question: Who is <b>careful</b>?
+        answer: Putin
+        evidence: Putin has long been careful to avoid provoking Israel
+"""
+
+
+def rendered(
+    root: Path, questions: str, ledger: Ledger | None = None, files: Mapping[str, str | bytes] | None = None
+) -> RenderedDeck:
+    project = load_project(write_project(root, {QUESTIONS: questions, **(files or {})}))
+    assert project.findings == ()
+    return render_deck(project, project.decks[0], ledger or Ledger(), NOW)
+
+
+def fields(note: Note) -> dict[str, str]:
+    names = [field.name for field in note.note_type.fields]
+    return dict(zip(names, note.fields, strict=True))
+
+
+def ledger_of(deck: RenderedDeck) -> Ledger:
+    """What a release of this deck would have recorded, an hour before now."""
+    notes = {
+        note.question: NoteRecord(note.guid, "basic", NOW - 3600, "", note_digest(note), "1.0.0", "1.0.0")
+        for note in deck.notes
+    }
+    own = deck.note_types[0]
+    keys = {"Question": "question", "Answer": "answer", "Speaker": "said_by"}
+    record = NoteTypeRecord(
+        own.id,
+        own.name,
+        NOW - 3600,
+        note_type_digest(own),
+        tuple(
+            Place("" if field.reserved else keys.get(field.name, field.name.lower()), field.id, field.name)
+            for field in own.fields
+        ),
+        tuple(
+            Place("" if each.name.startswith("Reserved") else each.name, each.id, each.name) for each in own.templates
+        ),
+    )
+    return Ledger("example-deck", notes, {"basic": record})
+
+
+def test_a_question_becomes_one_note(tmp_path: Path) -> None:
+    """Its texts are HTML with raw HTML escaped, its evidence is marked and placed, its speaker is named."""
+    first, second = rendered(tmp_path, TWO).notes
+    assert fields(first)["Question"] == "Who sent <em>drones</em>?"
+    assert fields(second)["Question"] == "Who is &lt;b&gt;careful&lt;/b&gt;?"
+    assert "<mark>Iran</mark> has sent thousands of Shared drones" in fields(first)["Evidence"]
+    assert "An essay" in fields(first)["Evidence"]
+    assert fields(second)["Speaker"] == "the essay"
+    assert [note.cards for note in (first, second)] == [(0,), (0,)]
+
+
+def test_identity_is_of_ids_alone(tmp_path: Path) -> None:
+    """Other texts, another order, another file name or deck name leave guids and note type ids as they are."""
+    before = rendered(tmp_path / "a", TWO)
+    turned = "\n".join(TWO.splitlines()[:2] + TWO.splitlines()[6:] + TWO.splitlines()[2:6])
+    after = rendered(tmp_path / "b", turned.replace("Who is", "Which man is"))
+    assert {note.question: note.guid for note in before.notes} == {note.question: note.guid for note in after.notes}
+    assert before.note_types[0].id == after.note_types[0].id
+
+
+def test_a_renamed_question_keeps_its_guid(tmp_path: Path) -> None:
+    """``was`` says what the question's id was, and its note stays the same."""
+    before = rendered(tmp_path / "a", TWO)
+    after = rendered(tmp_path / "b", TWO.replace("- id: drones", "- id: iran-drones\n        was: drones"))
+    assert before.notes[0].guid == after.notes[0].guid
+
+
+def test_only_what_differs_from_the_ledger_gets_the_clock(tmp_path: Path) -> None:
+    """An edited note and a new one carry the clock; what equals the ledger keeps its ``mod``."""
+    ledger = ledger_of(rendered(tmp_path / "a", TWO))
+    same = rendered(tmp_path / "b", TWO, ledger)
+    assert {note.mod for note in same.notes} == {NOW - 3600}
+    assert same.note_types[0].mod == NOW - 3600
+    edited = rendered(tmp_path / "c", TWO.replace("*drones*", "thousands of drones"), ledger)
+    assert [note.mod for note in edited.notes] == [NOW, NOW - 3600]
+    assert edited.note_types[0].mod == NOW - 3600
+
+
+def test_the_ledgers_guid_wins(tmp_path: Path) -> None:
+    """A note that came from elsewhere keeps the guid its learners have."""
+    ledger = Ledger("example-deck", {"drones": NoteRecord("adopted", "basic", 1, "", "", "1.0.0", "1.0.0")})
+    assert rendered(tmp_path, TWO, ledger).notes[0].guid == "adopted"
+
+
+def test_a_retired_question_is_tagged(tmp_path: Path) -> None:
+    """It stays in the deck, and learners can find it by its tag."""
+    text = TWO.replace("answer: Iran", 'answer: Iran\n        tags: [war]\n        retired: "1.4.0"')
+    assert rendered(tmp_path, text).notes[0].tags == ("war", "retired")
+
+
+def test_a_cloze_is_made_of_marked_words(tmp_path: Path) -> None:
+    """Each mark is a deletion with a card; Anki's own signs in the text are broken up."""
+    text = """\
+        kind: cloze
+        questions:
+          - id: signs
+            evidence: a {{c9::trap}} and ==two== words, and ==a::b=={}} end
+    """
+    deck = rendered(tmp_path, text, files={"seeds/essay.txt": "a {{c9::trap}} and two words, and a::b{}} end\n"})
+    assert fields(deck.notes[0])["Text"] == (
+        "a {<!-- -->{c9::trap}<!-- -->} and {{c1::two}} words, and {{c2::a:<!-- -->:b}}{}<!-- -->} end"
+    )
+    assert deck.notes[0].cards == (0, 1)
+    assert deck.note_types[0].cloze
+
+
+def test_wrong_answers_are_mixed_with_the_right_one(tmp_path: Path) -> None:
+    """The right one gets a place drawn from the ids, or keeps the one it was listed in."""
+    text = """\
+        kind: choice
+        questions:
+          - id: mixed
+            question: Who sent drones?
+            answer: Iran
+            options: [Israel, Russia, China]
+            evidence: Iran has sent thousands of Shared drones
+          - id: listed
+            question: Who has sent drones?
+            answer: Iran
+            options: [Israel, Russia, Iran]
+            evidence: Iran has sent thousands of Shared drones
+    """
+    first = rendered(tmp_path / "a", text)
+    options = [fields(note)["Options"] for note in first.notes]
+    assert [html.count("Iran") for html in options] == [1, 1]
+    assert options[1].index("Russia") < options[1].index("Iran")
+    assert options == [fields(note)["Options"] for note in rendered(tmp_path / "b", text).notes]
+
+
+def test_order_of_study(tmp_path: Path) -> None:
+    """As written, by the place in the source, or mixed but the same every time."""
+    deck = {"cards/example/deck.yaml": "id: example-deck\nname: Example\nsource: essay\norder: {}\n"}
+    three = TWO + (
+        "      - id: hailed\n        question: Whom did pundits hail?\n        answer: Russia and Iran\n"
+        "        evidence: pundits were hailing Russia and Iran\n"
+    )
+    orders = {}
+    for order in ("written", "source", "mixed"):
+        files = {path: content.format(order) for path, content in deck.items()}
+        made = rendered(tmp_path / order, three, files=files)
+        orders[order] = [note.question for note in made.notes]
+    assert orders["written"] == ["drones", "careful", "hailed"]
+    assert orders["source"] == ["hailed", "drones", "careful"]
+    assert sorted(orders["mixed"]) == sorted(orders["written"])
+
+
+def test_media_are_named_by_their_content(tmp_path: Path) -> None:
+    """A picture travels under its name and a hash, and a changed one under another name."""
+    text = TWO.replace("Who sent *drones*?", "Who sent these? ![a drone](pictures/drone.png)")
+    names = []
+    for content in (b"one", b"two"):
+        root = tmp_path / content.decode()
+        deck = rendered(root, text, files={"cards/example/pictures/drone.png": content})
+        assert [media.path.read_bytes() for media in deck.media] == [content]
+        assert f'<img src="{deck.media[0].name}" alt="a drone">' in fields(deck.notes[0])["Question"]
+        names.append(deck.media[0].name)
+    assert names[0] != names[1]
+    assert all(name.startswith("drone-") and name.endswith(".png") for name in names)
+
+
+def test_a_project_can_bring_its_own_kind(tmp_path: Path) -> None:
+    """A folder under templates/ is a kind: its fields, its cards, its look, without any Python."""
+    deck = rendered(
+        tmp_path,
+        "kind: riddle\nquestions:\n  - id: a\n    riddle: Who sent drones?\n    answer: Iran\n    hint: an I\n"
+        "    evidence: Iran has sent thousands of Shared drones\n",
+        files={
+            "templates/riddle/kind.yaml": "fields:\n  riddle: {role: prompt, type: text}\n  hint: {type: text}\n"
+            "  answer: {role: answer, type: actor}\ncards:\n  Riddle: {front: f.html.j2, back: b.html.j2}\n",
+            "templates/riddle/f.html.j2": "{{Riddle}} {{#Hint}}({{Hint}}){{/Hint}}",
+            "templates/riddle/b.html.j2": "[% include 'riddle/f.html.j2' %] {{Answer}} {{Evidence}}",
+        },
+    )
+    template = deck.note_types[0].templates[0]
+    assert template.front == "{{Riddle}} {{#Hint}}({{Hint}}){{/Hint}}"
+    assert field_names(template.back) == ["Riddle", "Hint", "Hint", "Answer", "Evidence"]
+    assert fields(deck.notes[0])["Hint"] == "an I"
