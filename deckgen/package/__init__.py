@@ -1,0 +1,1 @@
+"""Rendered decks as Anki packages: writing them, and saying what one contains."""

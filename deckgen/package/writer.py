@@ -1,0 +1,112 @@
+"""Rendered decks written as Anki packages: the same deck is the same bytes, and a reader never meets half a file."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from deckgen.errors import DeckgenError
+from deckgen.package.archive import write_archive
+from deckgen.package.database import Schema, write_database
+from deckgen.package.media import checked_media
+from deckgen.package.rows import not_unicode
+from deckgen.package.staging import replacing
+from deckgen.render.note import NoteField, NoteType, RenderedDeck
+
+RESERVED_FIELD = "reserved by the deck's author for later use"
+
+
+def write_package(path: Path, deck: RenderedDeck) -> None:
+    """Write ``deck`` to ``path`` as a legacy package, which every version of Anki reads without an option.
+
+    ``deck.notes`` is gone through twice. While the package is written, what stood at ``path`` stays
+    whole; it is replaced in one step at the end, or not at all. Everything temporary lies in one
+    hidden folder beside ``path``: it needs room for about six times the package.
+
+    Raises:
+        DeckgenError: the place cannot be written to, or the deck holds what no package can carry: a
+            field with the character U+001F or half a surrogate pair, a tag with a space, a note
+            without cards, two media files of one name, a media file that is not there.
+        ValueError: a note does not fit its note type, or the note types contradict each other; that is
+            a fault of whoever made the deck, not of its author.
+    """
+    media = checked_media(deck.media)
+    try:
+        settings = _settings(deck)
+        with replacing(path) as package:
+            database = package.with_name("collection.anki2")
+            write_database(database, _schema(), settings, deck)
+            write_archive(package, database, media)
+    except UnicodeEncodeError as error:
+        raise DeckgenError(f"cannot write {path}: {not_unicode(deck)}") from error
+
+
+def _genanki() -> Any:
+    # Not at the top: it takes longer to import than everything else that building a small deck needs.
+    import genanki
+
+    return genanki
+
+
+def _schema() -> Schema:
+    text: str = _genanki().apkg_schema.APKG_SCHEMA
+    statements = [statement.strip() for statement in text.split(";") if statement.strip()]
+    return Schema(
+        tables=tuple(each for each in statements if each.startswith("CREATE TABLE")),
+        indexes=tuple(each for each in statements if not each.startswith("CREATE TABLE")),
+    )
+
+
+def _settings(deck: RenderedDeck) -> tuple[Any, ...]:
+    """The one row of the table ``col``: genanki's, with the note types and decks filled in."""
+    genanki = _genanki()
+    note_types = {str(each.id): _note_type_json(each, deck.id) for each in deck.note_types}
+    if len(note_types) != len(deck.note_types):
+        raise ValueError("two note types have one id")
+    with closing(sqlite3.connect(":memory:")) as memory:
+        memory.execute(next(each for each in _schema().tables if each.startswith("CREATE TABLE col")))
+        memory.executescript(genanki.apkg_col.APKG_COL)
+        memory.row_factory = sqlite3.Row
+        row = dict(memory.execute("SELECT * FROM col").fetchone())
+    decks = json.loads(row["decks"])
+    # genanki's own time for a deck is a constant of 2015.
+    decks[str(deck.id)] = genanki.Deck(deck.id, deck.name, deck.description).to_json() | {"mod": deck.mod}
+    row |= {"models": _json(note_types), "decks": _json(decks)}
+    return tuple(row.values())
+
+
+def _note_type_json(note_type: NoteType, deck_id: int) -> dict[str, Any]:
+    genanki = _genanki()
+    templates = [
+        {"name": each.name, "id": each.id, "qfmt": each.front, "afmt": each.back} for each in note_type.templates
+    ]
+    model = genanki.Model(
+        note_type.id,
+        note_type.name,
+        fields=[_field_json(field) for field in note_type.fields],
+        templates=templates,
+        css=note_type.css,
+        model_type=genanki.Model.CLOZE if note_type.cloze else genanki.Model.FRONT_BACK,
+    )
+    try:
+        json_: dict[str, Any] = model.to_json(note_type.mod, deck_id)
+    except Exception:  # genanki raises nothing more precise where a front shows nothing of one field alone
+        # What a card needs of its fields; Anki has worked that out for itself since 2.1.28.
+        model._req = [[ordinal, "any", list(range(len(model.fields)))] for ordinal in range(len(templates))]
+        json_ = model.to_json(note_type.mod, deck_id)
+    return json_
+
+
+def _field_json(field: NoteField) -> dict[str, Any]:
+    # A learner who deletes a field of their copy gets no more updates, so Anki is asked to warn first.
+    json_: dict[str, Any] = {"name": field.name, "id": field.id, "preventDeletion": True}
+    if field.reserved:
+        json_ |= {"collapsed": True, "excludeFromSearch": True, "description": RESERVED_FIELD}
+    return json_
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
