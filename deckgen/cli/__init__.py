@@ -1,0 +1,74 @@
+"""The command line: one file a command, imported only when it is called."""
+
+from __future__ import annotations
+
+import gc
+import sys
+import traceback
+from importlib import import_module
+
+import click
+
+from deckgen import __version__
+from deckgen.errors import DeckgenError
+
+COMMANDS = ("build", "check")
+CANNOT_RUN, OUR_BUG, STOPPED = 2, 3, 130
+
+
+class _Lazy(click.Group):
+    """A group whose commands are imported when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"deckgen.cli.{cmd_name}").command
+        return command
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("-C", "folder", type=click.Path(), default=".", help="Work on the project in this folder.")
+@click.version_option(__version__, prog_name="deckgen")
+@click.pass_context
+def cli(ctx: click.Context, folder: str) -> None:
+    """Decks as code: questions in YAML, checked against their source, built into Anki packages."""
+    ctx.obj = folder
+
+
+def main() -> None:
+    """The program: runs a command and ends with its exit code.
+
+    0 fine, 1 findings, 2 could not run, 3 a bug of ours, 130 stopped with Ctrl-C.
+    """
+    # Nothing here is cyclic enough to be worth collecting: on large decks the collector takes most of the time.
+    gc.disable()
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Runs a command; every failure ends here, in one line or, for a bug of ours, with its traceback."""
+    try:
+        result = cli.main(args=arguments, prog_name="deckgen", standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except click.ClickException as failure:
+        failure.show()
+        return CANNOT_RUN
+    except DeckgenError as failure:
+        click.echo(f"deckgen: {failure}", err=True)
+        return CANNOT_RUN
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("deckgen: stopped", err=True)
+        return STOPPED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return STOPPED
+    except Exception:
+        traceback.print_exc()
+        click.echo(
+            f"deckgen: this is a bug of deckgen {__version__}; please report it with the lines above",
+            err=True,
+        )
+        return OUR_BUG

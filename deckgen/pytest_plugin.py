@@ -1,0 +1,111 @@
+"""pytest plugin: one test item for each question, in deck projects only.
+
+``cards/multipolar-world/dates.yaml::strategic-partnership-2025`` fails with the findings of that question.
+Installed with deckgen, and asleep unless pytest's root is a deck project.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from deckgen.config import is_root
+
+if TYPE_CHECKING:
+    from deckgen.findings import Finding
+    from deckgen.model import Project
+
+DECK_FILE = "deck.yaml"
+
+
+class QuestionFault(Exception):
+    """A question has errors; the message is the findings as ``deckgen check`` prints them."""
+
+
+class _Checked:
+    """The project, checked once in a session, with its errors by file and question."""
+
+    def __init__(self, root: Path) -> None:
+        from deckgen.check import check_project
+        from deckgen.findings import Severity
+        from deckgen.load import load_project
+
+        self.project: Project = load_project(root)
+        self.sets = {each.file.path: each for deck in self.project.decks for each in deck.sets}
+        self.errors: dict[tuple[str, str | None], list[Finding]] = defaultdict(list)
+        for finding in check_project(self.project).findings:
+            if finding.severity is Severity.ERROR:
+                self.errors[finding.span.path, finding.question].append(finding)
+
+
+_CHECKED = pytest.StashKey[_Checked]()
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """Takes up the question sets and deck files of the project that pytest runs in."""
+    root = parent.config.rootpath
+    if file_path.suffix != ".yaml" or file_path.parent.parent != root / "cards" or not is_root(root):
+        return None
+    collector: type[pytest.File] = _DeckFile if file_path.name == DECK_FILE else _SetFile
+    made: pytest.Collector = collector.from_parent(parent, path=file_path)
+    return made
+
+
+def _checked(config: pytest.Config) -> _Checked:
+    if _CHECKED not in config.stash:
+        config.stash[_CHECKED] = _Checked(config.rootpath)
+    return config.stash[_CHECKED]
+
+
+class _SetFile(pytest.File):
+    """A question set: an item for each question, and one for what is wrong with the file itself."""
+
+    def collect(self) -> Iterator[pytest.Item]:
+        checked = _checked(self.config)
+        path = self.path.relative_to(self.config.rootpath).as_posix()
+        ids = [str(question.id) for question in checked.sets[path].questions] if path in checked.sets else []
+        faults = {question: found for (where, question), found in checked.errors.items() if where == path}
+        loose = [finding for question, found in faults.items() if question not in ids for finding in found]
+        if loose:
+            yield _QuestionItem.from_parent(self, name="(file)", findings=loose)
+        for name in dict.fromkeys(ids):
+            yield _QuestionItem.from_parent(self, name=name, findings=faults.get(name, []))
+
+
+class _DeckFile(pytest.File):
+    """A deck: one item, for everything wrong outside its question sets."""
+
+    def collect(self) -> Iterator[pytest.Item]:
+        checked = _checked(self.config)
+        loose = [
+            finding for (path, _), found in checked.errors.items() if path not in checked.sets for finding in found
+        ]
+        yield _QuestionItem.from_parent(self, name="deck", findings=loose)
+
+
+class _QuestionItem(pytest.Item):
+    """One question; its run only tells what the check found."""
+
+    def __init__(self, *, findings: list[Finding], **more: object) -> None:
+        super().__init__(**more)  # type: ignore[arg-type]  # pytest passes name, parent and the like through
+        self.findings = findings
+
+    def runtest(self) -> None:
+        if self.findings:
+            from deckgen.report.text import findings_text
+
+            raise QuestionFault(findings_text(self.findings))
+
+    def repr_failure(
+        self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None
+    ) -> str:  # the findings are the whole story: no traceback
+        if isinstance(excinfo.value, QuestionFault):
+            return str(excinfo.value)
+        return str(super().repr_failure(excinfo))
+
+    def reportinfo(self) -> tuple[Path, int | None, str]:
+        return self.path, None, self.name

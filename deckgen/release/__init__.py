@@ -1,0 +1,1 @@
+"""From a checked project to packages."""

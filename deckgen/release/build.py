@@ -1,0 +1,92 @@
+"""Builds a deck's package from a project as it stands."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from deckgen.check import Checked, check_project
+from deckgen.errors import DeckgenError
+from deckgen.ledger.record import LedgerFault, read_ledger
+from deckgen.model import Deck, Project
+from deckgen.package.writer import write_package
+from deckgen.render import deck_file_name, render_deck
+
+# The end of the 32-bit clock that some of Anki's companions still use.
+_LATEST = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A package written: where, for which deck, with how much in it."""
+
+    deck: Deck
+    path: Path
+    notes: int
+    cards: int
+    media: int
+
+
+def build_decks(project: Project, names: tuple[str, ...], folder: Path) -> tuple[Checked, list[Built]]:
+    """Checks the project and, if it has no errors, writes a package for each deck.
+
+    Args:
+        names: the folders of the decks to build; all of them if empty.
+        folder: where packages go; made if it is not there.
+
+    Raises:
+        DeckgenError: there is no such deck, or a package cannot be written.
+    """
+    decks = _chosen(project, names)
+    checked = check_project(project)
+    if checked.errors:
+        return checked, []
+    now = clock()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as failure:
+        raise DeckgenError(f"{folder}: cannot make this folder: {failure.strerror}") from failure
+    return checked, [build_deck(project, deck, folder / f"{deck_file_name(deck)}.apkg", now) for deck in decks]
+
+
+def build_deck(project: Project, deck: Deck, path: Path, now: int) -> Built:
+    """Writes one deck's package; what differs from the ledger gets ``now`` as its ``mod``.
+
+    Raises:
+        DeckgenError: a template, a file or the ledger is not usable, or the package cannot be written.
+    """
+    try:
+        ledger = read_ledger(project.root / deck.folder)
+    except LedgerFault as fault:
+        raise DeckgenError(f"{deck.folder}/ledger.json is {fault.message}") from fault
+    # A change must be newer than anything shipped, or it is never delivered, whatever this clock says.
+    rendered = render_deck(project, deck, ledger, max(now, ledger.newest_mod + 1))
+    write_package(path, rendered)
+    cards = sum(len(note.cards) for note in rendered.notes)
+    return Built(deck, path, len(rendered.notes), cards, len(rendered.media))
+
+
+def clock() -> int:
+    """Seconds since the epoch: ``SOURCE_DATE_EPOCH`` where it is set (reproducible-builds.org), else now.
+
+    Raises:
+        DeckgenError: ``SOURCE_DATE_EPOCH`` is no time.
+    """
+    given = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not given:
+        return int(time.time())
+    if not given.isascii() or not given.isdigit() or not 0 < int(given) <= _LATEST:
+        raise DeckgenError(f"SOURCE_DATE_EPOCH is “{given}”, and should be seconds since 1970, such as 1753920000")
+    return int(given)
+
+
+def _chosen(project: Project, names: tuple[str, ...]) -> list[Deck]:
+    decks = {deck_file_name(deck): deck for deck in project.decks}
+    for name in names:
+        if name not in decks:
+            raise DeckgenError(f"there is no deck `{name}` under cards/; there are: {', '.join(decks) or 'none'}")
+    if not decks and not project.findings:
+        raise DeckgenError("there is no deck yet: a deck is a folder under cards/ with a deck.yaml")
+    return [decks[name] for name in dict.fromkeys(names)] if names else list(decks.values())

@@ -1,0 +1,83 @@
+"""Findings for people: the place, the line with a caret, the source's words, and what to do."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+from deckgen.findings import Finding
+
+# Turns (text, role) into text with colour; roles are the severities, "path", "rule", "caret" and "dim".
+Paint = Callable[[str, str], str]
+
+# The part of a long line that is shown; YAML lines are often a whole sentence.
+WINDOW = 110
+
+
+def plain(text: str, _: str) -> str:
+    """No colour."""
+    return text
+
+
+def findings_text(findings: Sequence[Finding], paint: Paint = plain) -> str:
+    """The findings, a blank line between them; an empty text for none."""
+    return "\n\n".join("\n".join(_lines(finding, paint)) for finding in findings)
+
+
+def summary_text(findings: Sequence[Finding], waived: int, questions: int) -> str:
+    """One line: how many errors and warnings in how many questions."""
+    counts = Counter(str(finding.severity) for finding in findings)
+    found = ", ".join(count(counts[name], name) for name in ("error", "warning", "info") if counts[name])
+    more = f" ({waived} waived)" if waived else ""
+    return f"{count(questions, 'question')} checked: {found or 'no findings'}{more}"
+
+
+def count(number: int, noun: str) -> str:
+    """“1 error”, “2 errors”."""
+    return f"{number} {noun}" if number == 1 or noun == "info" else f"{number} {noun}s"
+
+
+def _lines(finding: Finding, paint: Paint) -> Iterator[str]:
+    span, severity = finding.span, str(finding.severity)
+    place = paint(f"{span.path}:{span.line}:{span.column}:", "path")
+    yield f"{place} {paint(severity + ':', severity)} {finding.message} {paint(f'[{finding.rule}]', 'rule')}"
+    number = f"{span.line:>5} | "
+    if finding.line_text.strip():
+        shown, caret = _caret(finding)
+        yield f"{paint(number, 'dim')}{shown}"
+        yield f"{paint('      | ', 'dim')}{paint(caret, 'caret')}"
+    if finding.source is not None:
+        source = finding.source
+        yield f"{paint('source:', 'dim')} {source.path}:{source.line}: “{_marked(finding, paint)}”"
+    if finding.hint:
+        yield f"{paint('hint:', 'dim')} {finding.hint}"
+
+
+def _marked(finding: Finding, paint: Paint) -> str:
+    source = finding.source
+    assert source is not None  # the caller looked
+    words = " ".join(source.text.split())
+    before, found, after = source.context.partition(words)
+    return f"{paint(before, 'dim')}{words}{paint(after, 'dim')}" if found else words
+
+
+def _caret(finding: Finding) -> tuple[str, str]:
+    """A window on the line, and the carets under the words that are meant."""
+    line, span = finding.line_text.expandtabs(1), finding.span
+    start = min(span.column - 1, len(line))
+    end = span.end_column - 1 if span.end_line == span.line else len(line)
+    end = max(start + 1, min(end, len(line)))
+    left = max(0, min(start - 20, len(line) - WINDOW)) if len(line) > WINDOW else 0
+    right = min(len(line), left + WINDOW)
+    before = "…" if left else ""
+    shown = before + line[left:right] + ("…" if right < len(line) else "")
+    pad = " " * (len(before) + _width(line[left:start]))
+    return shown, pad + "^" * max(1, _width(line[start : min(end, right)]))
+
+
+def _width(text: str) -> int:
+    """The columns a text takes in a terminal: two for a wide character, none for a combining one."""
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
+    )

@@ -1,0 +1,143 @@
+"""Building packages: refused while there are errors, the same bytes everywhere, edits that arrive."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from deckgen.cli import run
+from tests.anki_helpers import fresh_collection, import_package
+from tests.projects import write_project
+
+EPOCH = "1753920000"
+QUESTIONS = """\
+    kind: basic
+    questions:
+      - id: drones
+        question: Who sent drones?
+        answer: Iran
+        evidence: Iran has sent thousands of Shared drones
+      - id: careful
+        question: Who is careful? ![map](map.svg)
+        answer: Putin
+        evidence: Putin has long been careful to avoid provoking Israel
+"""
+FILES = {"cards/example/questions.yaml": QUESTIONS, "cards/example/map.svg": "<svg/>"}
+
+
+@pytest.fixture(autouse=True)
+def no_epoch(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock is the machine's, unless a test sets it."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+
+
+def test_a_build_says_what_it_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One line a deck: where it is, its name, how much is in it."""
+    root = write_project(tmp_path, FILES)
+    assert run(["-C", str(root), "build"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        f"{root}/dist/example.apkg: Example, 2 notes, 2 cards, 1 media file"
+    ]
+
+
+def test_a_build_is_refused_while_there_are_errors(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The findings are printed, their number is said, and the old package stays as it was."""
+    root = write_project(tmp_path, {"cards/example/questions.yaml": QUESTIONS.replace("answer: Iran", "answer: Iraq")})
+    (root / "dist").mkdir()
+    (root / "dist" / "example.apkg").write_bytes(b"old")
+    assert run(["-C", str(root), "build"]) == 1
+    printed = capsys.readouterr()
+    assert printed.err == "deckgen: nothing was built: 2 errors in the way\n"
+    assert "[answer-not-in-quote]" in printed.out
+    assert (root / "dist" / "example.apkg").read_bytes() == b"old"
+
+
+def test_an_unknown_deck_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A deck that is not there ends the command with the names of those that are."""
+    assert run(["-C", str(write_project(tmp_path, FILES)), "build", "exmple"]) == 2
+    assert capsys.readouterr().err == "deckgen: there is no deck `exmple` under cards/; there are: example\n"
+
+
+@pytest.mark.parametrize("value", ["yesterday", "-1", "99999999999", "٣"])
+def test_a_clock_that_is_no_time_is_refused(
+    value: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """SOURCE_DATE_EPOCH must be seconds since 1970: anything else would be in every note for ever."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
+    assert run(["-C", str(write_project(tmp_path, FILES)), "build"]) == 2
+    assert capsys.readouterr().err.startswith(f"deckgen: SOURCE_DATE_EPOCH is “{value}”, and should be seconds")
+
+
+@pytest.mark.slow
+def test_two_builds_of_one_input_are_the_same_bytes(tmp_path: Path) -> None:
+    """Whatever the folder, hash seed, time zone, umask and locale, under one SOURCE_DATE_EPOCH."""
+    settings = [
+        ("a", {"PYTHONHASHSEED": "1", "TZ": "Asia/Kathmandu", "LC_ALL": "C"}, 0o022),
+        ("deep/er/b", {"PYTHONHASHSEED": "2", "TZ": "America/St_Johns", "LC_ALL": "C.UTF-8"}, 0o077),
+    ]
+    packages = []
+    for folder, environment, umask in settings:
+        root = write_project(tmp_path / folder, FILES)
+        code = f"import os, sys; os.umask({umask}); from deckgen.cli import run; sys.exit(run(['build']))"
+        subprocess.run(
+            [sys.executable, "-c", code],
+            check=True,
+            cwd=root,
+            env={**os.environ, **environment, "SOURCE_DATE_EPOCH": EPOCH},
+        )
+        packages.append((root / "dist" / "example.apkg").read_bytes())
+    assert packages[0] == packages[1]
+
+
+@pytest.mark.slow
+def test_a_killed_build_leaves_the_old_package(tmp_path: Path) -> None:
+    """Killed at any moment, what stands in dist/ is a whole package, and the next build works."""
+    entries = "".join(
+        f"  - id: q{number}\n    question: Question {number}?\n    answer: Putin\n"
+        "    evidence: Putin has long been careful to avoid provoking Israel\n"
+        for number in range(3_000)
+    )
+    root = write_project(tmp_path, {"cards/example/questions.yaml": "kind: basic\nquestions:\n" + entries})
+    command = [sys.executable, "-m", "deckgen", "-C", str(root), "build"]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    package = root / "dist" / "example.apkg"
+    start = time.monotonic()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    whole = time.monotonic() - start
+    for share in (0.5, 0.8, 0.9, 0.95, 0.99):
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        time.sleep(whole * share)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        with zipfile.ZipFile(package) as archive:
+            assert archive.testzip() is None
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    assert [path.name for path in (root / "dist").glob("[!.]*")] == ["example.apkg"]
+
+
+def test_an_edited_draft_arrives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Build, import, edit, build, import: the learner has the edit, one note still, and the reviews."""
+    root = write_project(tmp_path, FILES)
+    package = root / "dist" / "example.apkg"
+    with fresh_collection() as collection:
+        assert run(["-C", str(root), "build"]) == 0
+        import_package(collection, package)
+        # A second later on the clock: Anki tells versions of a note apart by seconds.
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(time.time()) + 1))
+        write_project(
+            root, {**FILES, "cards/example/questions.yaml": QUESTIONS.replace("Who sent", "Which state sent")}
+        )
+        assert run(["-C", str(root), "build"]) == 0
+        log = import_package(collection, package)
+        assert len(log.updated) == 2
+        assert len(log.new) == 0
+        assert collection.note_count() == 2
+        assert collection.find_notes("Question:Which*")
+        assert not collection.find_notes("Question:Who*drones*")

@@ -1,0 +1,134 @@
+"""The essay's deck in real Anki: imported, rendered card by card, studied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from anki.collection import Collection
+
+from deckgen.ledger.identity import note_guid
+from deckgen.load import load_project
+from deckgen.model import Project
+from deckgen.release.build import Built, build_decks
+from deckgen.render.deck import in_order
+from tests.anki_helpers import answer_cards, fresh_collection, import_package, queued_cards
+from tests.projects import REPOSITORY
+
+DECK = "Multipolar world"
+
+
+@pytest.fixture(scope="module")
+def project() -> Project:
+    """This repository's own deck project."""
+    return load_project(REPOSITORY)
+
+
+@pytest.fixture(scope="module")
+def built(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The deck's package."""
+    checked, made = build_decks(project, (), tmp_path_factory.mktemp("dist"))
+    assert checked.errors == 0
+    return made[0]
+
+
+@pytest.fixture(scope="module")
+def collection(built: Built) -> Iterator[Collection]:
+    """A learner's collection with the deck imported."""
+    with fresh_collection() as made:
+        import_package(made, built.path)
+        yield made
+
+
+def test_every_question_is_one_note(collection: Collection, built: Built, project: Project) -> None:
+    """No note is lost, doubled or left without cards."""
+    questions = list(project.decks[0].questions)
+    assert collection.note_count() == built.notes == len(questions)
+    assert collection.card_count() == built.cards >= built.notes
+    assert {card for card in collection.find_cards("")} == {
+        card for note in collection.find_notes("") for card in collection.get_note(note).card_ids()
+    }
+
+
+def test_each_kind_has_its_note_type(collection: Collection, project: Project) -> None:
+    """They are named after deck and kind, belong to this deck, and their fields cannot be deleted by accident."""
+    kinds = {question.kind.title for question in project.decks[0].questions if question.kind}
+    models = [model for model in collection.models.all() if model["name"].startswith(f"{DECK} · ")]
+    assert {model["name"] for model in models} == {f"{DECK} · {kind}" for kind in kinds}
+    for model in models:
+        assert all(field["preventDeletion"] and field["id"] for field in model["flds"])
+        reserved = [field for field in model["flds"] if field["name"].startswith("Reserved")]
+        assert len(reserved) == 4
+        assert all(field["collapsed"] and field["excludeFromSearch"] for field in reserved)
+
+
+def test_every_card_reads_well(collection: Collection) -> None:
+    """Anki renders each card: no empty front, nothing of a template left over, evidence and place on the back."""
+    for card_id in collection.find_cards(""):
+        card = collection.get_card(card_id)
+        front, back = card.question(), card.answer()
+        words = re.sub(r"<style>.*?</style>|<[^>]+>", " ", front, flags=re.DOTALL)
+        assert len(words.split()) >= 2, front
+        for html in (front, back):
+            assert "{{" not in html.replace("{<!-- -->{", "")
+            assert "[[" not in html.replace("[[type:", "")
+            assert "[%" not in html
+            assert "StrictUndefined" not in html
+        assert "<blockquote" in back
+        assert "paragraph" in back
+
+
+def test_the_database_is_sound(collection: Collection) -> None:
+    """Check Database finds nothing to mend, and Empty Cards nothing to delete."""
+    report, sound = collection.fix_integrity()
+    assert sound, report
+    assert list(collection.get_empty_cards().notes) == []
+
+
+def test_a_learner_can_add_a_note_by_hand(built: Built) -> None:
+    """The note types are ordinary ones: a note added by hand has its card, and the database stays sound."""
+    with fresh_collection() as own:
+        import_package(own, built.path)
+        deck = own.decks.id_for_name(DECK)
+        assert deck is not None
+        for model in own.models.all():
+            if not model["name"].startswith(DECK):
+                continue
+            note = own.new_note(model)
+            note.fields[0] = "mine {{c1::words}}"
+            note.fields[1] = "my answer"
+            own.add_note(note, deck)
+            assert len(note.cards()) == 1, model["name"]
+        assert own.fix_integrity()[1]
+        assert list(own.get_empty_cards().notes) == []
+
+
+def test_study_follows_the_authors_order(built: Built, project: Project) -> None:
+    """New cards come in the order the author gave, and answering them works with Anki's own scheduler."""
+    deck = project.decks[0]
+    written = [note_guid(deck.id, question.id) for question in in_order(deck)]
+    with fresh_collection() as own:
+        import_package(own, built.path)
+        assert own.db is not None
+        guids = own.db.list("select n.guid from notes n join cards c on c.nid = n.id order by c.due, c.ord")
+        assert list(dict.fromkeys(guids)) == written
+        shown = queued_cards(own, DECK)[0].card.note_id
+        assert own.db.scalar("select guid from notes where id = ?", shown) == written[0]
+        assert len(answer_cards(own, DECK, 5)) == 5
+        assert own.db.scalar("select count(*) from revlog") == 5
+
+
+def test_a_second_import_changes_nothing(built: Built) -> None:
+    """The same package again leaves every note as it is."""
+    with fresh_collection() as own:
+        import_package(own, built.path)
+        log = import_package(own, built.path)
+        assert (len(log.new), len(log.updated), len(log.conflicting)) == (0, 0, 0)
+        assert len(log.duplicate) == built.notes
+
+
+def test_the_path_of_the_package_is_the_folders_name(built: Built) -> None:
+    """cards/multipolar-world becomes multipolar-world.apkg."""
+    assert Path(built.path).name == "multipolar-world.apkg"
