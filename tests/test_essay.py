@@ -1,0 +1,149 @@
+"""The first source and its deck: the text as received, the questions as many and as sound as promised."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+
+import pytest
+
+from deckgen.check import check_project
+from deckgen.cli import run
+from deckgen.load import load_project
+from tests.projects import REPOSITORY
+
+SETS = "cards/multipolar-world"
+
+
+def test_the_text_is_as_it_was_received() -> None:
+    """Byte for byte, for every quotation hangs on it."""
+    content = (REPOSITORY / "seeds" / "multipolar-world.txt").read_bytes()
+    assert hashlib.sha256(content).hexdigest() == "93dff9aa96efeb2ff8eaa55dafbead4183ab71d7e013290443d98b438072d125"
+
+
+def test_the_deck_is_as_large_as_promised() -> None:
+    """At least forty questions, in the four sets, drawn from every paragraph but the pull quotation."""
+    deck = load_project(REPOSITORY).decks[0]
+    assert {each.name for each in deck.sets} >= {"actors", "dates", "arguments", "counterpoints"}
+    questions = list(deck.questions)
+    assert len(questions) >= 40
+    paragraphs = {quotation.paragraph_number for question in questions for quotation in question.evidence}
+    assert paragraphs == set(range(1, 14)) - {11}
+
+
+def test_the_deck_has_no_findings() -> None:
+    """Not even a warning, and nothing waived."""
+    report = check_project(load_project(REPOSITORY))
+    assert report.findings == ()
+    assert report.waived == 0
+
+
+def test_nothing_is_invented_about_the_text() -> None:
+    """The text has no author; its date is marked as inferred, with its basis; its title only describes it."""
+    sidecar = (REPOSITORY / "seeds" / "multipolar-world.yaml").read_text(encoding="utf-8")
+    assert "author:" not in sidecar
+    assert "\npublished: 2025-07?\npublished_basis:" in sidecar
+    source = load_project(REPOSITORY).sources["multipolar-world"]
+    assert str(source.title).startswith("Essay on ")
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of this repository's deck project, to spoil."""
+    for folder in ("seeds", "cards"):
+        shutil.copytree(REPOSITORY / folder, tmp_path / folder)
+    return tmp_path
+
+
+def _edit(root: Path, name: str, old: str, new: str) -> int:
+    """Replaces the only place of ``old``; the line, from 1, where ``new`` begins."""
+    path = root / SETS / f"{name}.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    return text[: text.index(old)].count("\n") + 1
+
+
+def _append(root: Path, name: str, question: str) -> int:
+    """Adds a question at the end of a set; the line its ``- id:`` stands on."""
+    path = root / SETS / f"{name}.yaml"
+    text = path.read_text(encoding="utf-8").rstrip("\n") + "\n\n"
+    path.write_text(text + question, encoding="utf-8")
+    return text.count("\n") + 1
+
+
+def test_ten_slips_in_ten_questions_are_found_in_one_run(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each of ten ways to spoil a question is reported at its line, all of them in one run."""
+    slow = _edit(
+        copy, "dates", "Putin’s rapid retreat from Syria ==earlier", "Putin’s slow retreat from Syria ==earlier"
+    )
+    wanted = {
+        ("dates", slow, "quote-not-found"),
+        ("dates", _edit(copy, "dates", "answer: 2000-01\n", "answer: 2001-01\n"), "date-outside-phrase"),
+        ("actors", _append(copy, "actors", _WRONG_ACTOR) + 2, "answer-not-in-quote"),
+        ("arguments", _append(copy, "arguments", _WRONG_PARAGRAPH) + 3, "quote-not-found"),
+        ("actors", _append(copy, "actors", _UNKNOWN_KEY) + 2, "unknown-key"),
+        ("arguments", _append(copy, "arguments", _DUPLICATE_ID), "duplicate-id"),
+        ("dates", _append(copy, "dates", _RELATIVE_DATE) + 2, "date-outside-phrase"),
+        ("counterpoints", _append(copy, "counterpoints", _WRONG_SPEAKER) + 4, "speaker-not-in-passage"),
+        ("arguments", _append(copy, "arguments", _ANSWER_FROM_ELSEWHERE) + 2, "answer-not-in-quote"),
+    }
+    own = 'kind: basic\nquestions:\n  - id: unclosed\n    question: "Who is a fair-weather friend?\n    answer: Iran\n'
+    (copy / SETS / "unclosed.yaml").write_text(own, encoding="utf-8")
+    wanted.add(("unclosed", 4, "yaml-syntax"))
+    assert run(["-C", str(copy), "check"]) == 1
+    printed = capsys.readouterr().out
+    for name, line, rule in wanted:
+        found = [each for each in printed.splitlines() if each.startswith(f"{SETS}/{name}.yaml:{line}:")]
+        assert any(each.endswith(f"[{rule}]") for each in found), (name, line, rule, printed)
+    # The relative date is noticed twice: another question reads the same “last year” rightly.
+    assert printed.count("[dates-contradict]") == 1
+    assert printed.splitlines()[-1].endswith(" questions checked: 11 errors")
+
+
+_WRONG_ACTOR = """\
+  - id: spoilt-actor
+    question: Which state sent thousands of drones against Kyiv?
+    answer: China
+    evidence: Iran has sent thousands of Shared drones to aid the Russian army’s aerial campaign against Kyiv
+"""
+_WRONG_PARAGRAPH = """\
+  - id: spoilt-paragraph
+    question: What has exhausted the Russian army?
+    answer: vast losses
+    evidence: {quote: The Russian army is exhausted by the vast losses sustained in Ukraine, paragraph: 5}
+"""
+_UNKNOWN_KEY = """\
+  - id: spoilt-key
+    question: Who provokes Iran?
+    anser: Israel
+    answer: Israel
+    evidence: Israel provokes Iran
+"""
+_DUPLICATE_ID = """\
+  - id: strategic-partnership-2025
+    question: What has decreased with better Russian production?
+    answer: reliance on Iranian drone technology
+    evidence: Russia’s reliance on Iranian drone technology has decreased
+"""
+_RELATIVE_DATE = """\
+  - id: spoilt-date
+    question: In which year did Tehran join a group of states?
+    answer: 2025
+    evidence: with Tehran joining the BRICs group ==last year==
+"""
+_WRONG_SPEAKER = """\
+  - id: spoilt-speaker
+    kind: argument
+    question: What was the action said to be part of?
+    answer: a Western “cognitive war”
+    said_by: Donald Trump
+    evidence: condemning the action as part of a Western “cognitive war”
+"""
+_ANSWER_FROM_ELSEWHERE = """\
+  - id: spoilt-answer
+    question: What do authoritarian leaders show?
+    answer: heightened paranoia
+    evidence: despite the bravado of authoritarian leaders and the misplaced optimism
+"""
