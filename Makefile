@@ -1,0 +1,73 @@
+# deckgen's habits, each a target. `make deck` and `make test` need only git, make and Python 3.11 or newer
+# with venv; everything else is installed into .venv.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: deck test test-quick lint format docs bench pictures clean help
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make deck        build dist/multipolar-world.apkg, to import into Anki"
+	@echo "make test        install what tests need, and run them all"
+	@echo "make test-quick  the tests that take less than two seconds each"
+	@echo "make lint        types, style and formatting"
+	@echo "make format      put the code into the house's format"
+	@echo "make bench       speed and memory, measured side by side"
+	@echo "make pictures    the pictures of cards in docs/pictures (needs Chromium)"
+	@echo "make clean       remove what these targets made"
+
+$(VENV)/pyvenv.cfg:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+		{ echo "deckgen needs Python 3.11 or newer; try: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	@echo "making a Python environment in $(VENV) …"
+	@$(PYTHON) -m venv $(VENV) || \
+		{ rm -rf $(VENV); echo "Python's venv is missing; on Debian and Ubuntu: sudo apt install python3-venv"; exit 1; }
+
+$(VENV)/.deck: $(VENV)/pyvenv.cfg pyproject.toml
+	@echo "installing deckgen …"
+	@$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.deck
+	@echo "installing what tests need …"
+	@$(PIP) install --editable '.[test]'
+	@touch $@
+
+$(VENV)/.lint: $(VENV)/.test
+	@echo "installing the linters …"
+	@$(PIP) install --editable '.[test,lint]'
+	@touch $@
+
+deck: $(VENV)/.deck
+	@$(BIN)/deckgen build
+	@echo
+	@echo "Your deck is $(CURDIR)/dist/multipolar-world.apkg"
+	@echo "Open Anki, choose File → Import, and pick that file (or double-click it)."
+
+test: $(VENV)/.test
+	@$(BIN)/python -m pytest
+
+test-quick: $(VENV)/.test
+	@$(BIN)/python -m pytest -m "not slow"
+
+lint: $(VENV)/.lint
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+
+format: $(VENV)/.lint
+	@$(BIN)/ruff check --fix
+	@$(BIN)/ruff format
+
+bench: $(VENV)/.test
+	@$(BIN)/python -m tests.bench
+
+pictures: $(VENV)/.test
+	@$(BIN)/python docs/pictures.py
+
+clean:
+	@rm -rf dist build .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

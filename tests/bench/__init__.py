@@ -1,0 +1,1 @@
+"""Speed and memory of deckgen beside what else does the same work: ``make bench``."""

@@ -1,0 +1,107 @@
+"""Runs the contenders in turn, several rounds, and prints medians, ratios and peak memory."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import shutil
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+from importlib.util import find_spec
+from pathlib import Path
+
+from tests.bench.contenders import CONTENDERS
+from tests.bench.synthetic import write_project
+
+ROUNDS = {1_000: 7, 10_000: 5, 100_000: 3}
+RATIOS = (
+    ("build", "obvious pipeline", "check + build beside the obvious pipeline", 1.0),
+    ("our write", "genanki write", "package write beside genanki's", 0.55),
+    ("our write", "official export", "package write beside the official export", 0.2),
+    ("our write", "bare write", "package write beside the bare SQLite + zip", 1.3),
+)
+
+Rounds = dict[str, list[dict[str, float]]]
+
+
+def main() -> None:
+    """The whole benchmark; sizes and rounds can be given."""
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("sizes", nargs="*", type=int, default=[1_000, 10_000, 100_000])
+    parser.add_argument("--rounds", type=int, default=0, help="rounds of each; by size if not given")
+    arguments = parser.parse_args()
+    print(f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {platform.machine()}")
+    for size in arguments.sizes:
+        _report(size, _measure(size, arguments.rounds or ROUNDS.get(size, 3)))
+    _report_start_up()
+
+
+def _measure(size: int, rounds: int) -> Rounds:
+    names = [name for name in CONTENDERS if name != "official export" or find_spec("anki")]
+    taken: Rounds = {name: [] for name in names}
+    folder = Path(tempfile.mkdtemp(prefix="deckgen-bench-"))
+    try:
+        for number in range(rounds):
+            for name in names:
+                print(f"\r{size} questions, round {number + 1} of {rounds}: {name:<20}", end="", file=sys.stderr)
+                work = folder / f"{number}-{name.replace(' ', '-')}"
+                write_project(work, size)
+                taken[name].append(_run(name, work))
+                shutil.rmtree(work)
+    finally:
+        print(file=sys.stderr)
+        shutil.rmtree(folder, ignore_errors=True)
+    return taken
+
+
+def _run(name: str, folder: Path) -> dict[str, float]:
+    command = [sys.executable, "-m", "tests.bench.contenders", name, str(folder)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    result: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return result
+
+
+def _report(size: int, taken: Rounds) -> None:
+    print(f"\n{size:,} questions, 1 MB source, median of {len(next(iter(taken.values())))} rounds\n")
+    print(f"{'':<18}{'seconds':>9}{'min–max':>16}{'µs a question':>15}{'peak MB':>9}{'of it for the work':>20}")
+    for name, runs in taken.items():
+        seconds = sorted(run["seconds"] for run in runs)
+        median = statistics.median(seconds)
+        peak = statistics.median(run["peak"] for run in runs)
+        work = statistics.median(run["peak"] - run["before"] for run in runs)
+        spread = f"{seconds[0]:.2f}–{seconds[-1]:.2f}"
+        print(f"{name:<18}{median:>9.3f}{spread:>16}{median / size * 1e6:>15.1f}{peak:>9.0f}{work:>20.0f}")
+    print()
+    for ours, theirs, what, goal in RATIOS:
+        if ours in taken and theirs in taken:
+            pairs = [a["seconds"] / b["seconds"] for a, b in zip(taken[ours], taken[theirs], strict=True)]
+            print(f"{what:<44}{statistics.median(pairs):>6.2f}   (goal ≤ {goal})")
+
+
+def _report_start_up() -> None:
+    """``--help`` beside importing everything the commands may need."""
+    eager = (
+        "import click, yaml, jinja2, genanki, regex, rapidfuzz.fuzz, markdown_it, jsonschema_rs, sentencex, edtf, "
+        "babel.dates, deckgen.load, deckgen.check, deckgen.release.build"
+    )
+    lazy = [sys.executable, "-m", "deckgen", "--help"]
+    pairs = [(_wall(lazy), _wall([sys.executable, "-c", eager])) for _ in range(9)]
+    ratio = statistics.median(a / b for a, b in pairs)
+    milliseconds = statistics.median(a for a, _ in pairs) * 1e3
+    print(f"\n`deckgen --help`: {milliseconds:.0f} ms, {ratio:.2f} of importing everything   (goal ≤ 0.5)")
+
+
+def _wall(command: list[str]) -> float:
+    import time
+
+    start = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    main()
