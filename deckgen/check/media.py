@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from deckgen.check.context import Context, finding
 from deckgen.findings import Finding
@@ -13,8 +14,13 @@ from deckgen.model import Deck, Question, Text
 MEDIA = frozenset({"media"})
 
 
-def references(question: Question) -> Iterator[tuple[Text, str, int]]:
+@lru_cache(maxsize=4)  # several rules ask for the same question, one after the other
+def references(question: Question) -> tuple[tuple[Text, str, int], ...]:
     """Every path that a question's texts refer to: the text, the path, its offset in the text."""
+    return tuple(_references(question))
+
+
+def _references(question: Question) -> Iterator[tuple[Text, str, int]]:
     if question.kind is None:
         return
     media = {spec.key for spec in question.kind.of_types(MEDIA)}

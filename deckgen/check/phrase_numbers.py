@@ -153,7 +153,7 @@ _EN_PRONOUN = re.compile(
 )
 _EN_HALF = re.compile(rf"\b({'|'.join(EN_ONES)}|\d+)[ -]and[ -]a[ -]half\b", re.IGNORECASE)
 _EN_PART = re.compile(r"\b(?:half|quarters?|thirds?|fifths?) (?:of )?an?\b", re.IGNORECASE)
-_ANY_DIGIT = re.compile(rf"[\d{_FRACTIONS}]")
+_ANY_DIGIT = rf"[\d{_FRACTIONS}]"
 
 
 def _stems(words: Iterable[str]) -> tuple[str, ...]:
@@ -166,6 +166,8 @@ _STEMS = {
     "en": _stems((*EN_ONES, *EN_TENS, *EN_SCALES, *(word for word, value in EN_ORDINALS.items() if value > 3))),
     "de": _stems((*DE_NUMBERS, *DE_SCALES, *DE_ORDINALS, "hundert", "anderthalb")),
 }
+_MAYBE = {language: re.compile("|".join((_ANY_DIGIT, *stems)), re.IGNORECASE) for language, stems in _STEMS.items()}
+_MAYBE_ELSEWHERE = re.compile(_ANY_DIGIT)
 
 
 def numbers_in(text: str, language: str) -> set[str]:
@@ -181,8 +183,7 @@ def numbers_in(text: str, language: str) -> set[str]:
     """
     base = re.split("[-_]", language.lower(), maxsplit=1)[0]
     plain = canonical_words(text)
-    lower = plain.lower()
-    if not (any(stem in lower for stem in _STEMS.get(base, ())) or _ANY_DIGIT.search(plain)):
+    if not _MAYBE.get(base, _MAYBE_ELSEWHERE).search(plain):
         return set()
     if not plain.isascii():
         plain = re.sub(r"\d", lambda digit: str(unicodedata.decimal(digit.group())), plain)
@@ -222,14 +223,17 @@ def _tokens(text: str, language: str) -> Iterator[tuple[str, str, bool]]:
             yield ("kept", digits + match["mark"], joined) if match["mark"] else ("digits", digits, joined)
 
 
+# The decimal sign and the one between thousands, where it is not worth a tenth of a second to ask Babel.
+_SEPARATORS = {"en": ".,", "de": ",."}
+
+
 @lru_cache(maxsize=64)
 def _digits(language: str) -> tuple[str, re.Pattern[str]]:
     """A language's decimal separator, and what finds digits with its separators, and words."""
-    locale = find_locale(language)
+    locale = find_locale(language) if language not in _SEPARATORS else None
     symbols = locale.number_symbols.get("latn", {}) if locale else {}
-    decimal, group = (
-        canonical_words(str(symbols.get(name, mark))) for name, mark in (("decimal", "."), ("group", ","))
-    )
+    usual = zip(("decimal", "group"), _SEPARATORS.get(language, ".,"), strict=True)
+    decimal, group = (canonical_words(str(symbols.get(name, mark))) for name, mark in usual)
     grouped = "|".join(rf"\d{{1,3}}(?:{re.escape(mark)}\d{{3}})+" for mark in dict.fromkeys((" ", "٬", group or " ")))
     if locale and "#,##,##0" in str(locale.decimal_formats[None].pattern):  # Indian: 12,34,567
         grouped += r"|\d{1,2}(?:,\d\d)+,\d{3}"

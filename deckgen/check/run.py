@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from deckgen.check.context import Context
@@ -51,19 +50,21 @@ def check_project(project: Project) -> Checked:
     return Checked(tuple(sort_findings(kept)), waived)
 
 
-def _all(context: Context) -> Iterator[Finding]:
+def _all(context: Context) -> list[Finding]:
+    found: list[Finding] = []
     project = context.project
     of_question = [rule.check_question for rule in RULES if hasattr(rule, "check_question")]
     of_deck = [rule.check_deck for rule in RULES if hasattr(rule, "check_deck")]
     of_project = [rule.check_project for rule in RULES if hasattr(rule, "check_project")]
     for check in of_project:
-        yield from check(context)
+        found.extend(check(context))
     for deck in project.decks:
         for check in of_deck:
-            yield from check(deck, context)
+            found.extend(check(deck, context))
         for question in deck.questions:
             for check in of_question:
-                yield from check(question, deck, context)
+                found.extend(check(question, deck, context))
+    return found
 
 
 def _waivers(context: Context) -> set[tuple[str, str | None, str]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from deckgen.check.words import actor_of, comparable, contains, folded, full_words, names_actor, readings
 from deckgen.model import FieldSpec, Question, Quotation, Source, Text
@@ -37,8 +38,13 @@ class Claim:
     marked: tuple[str, ...]
 
 
-def claims(question: Question) -> Iterator[Claim]:
+@lru_cache(maxsize=4)  # several rules ask for the same question, one after the other
+def claims(question: Question) -> tuple[Claim, ...]:
     """Every answer of a question that its found quotations must bear out."""
+    return tuple(_claims(question))
+
+
+def _claims(question: Question) -> Iterator[Claim]:
     for spec in question.kind.answers if question.kind else ():
         quotations = question.quotations(spec.key)
         if not quotations or not all(quotation.found for quotation in quotations):
@@ -53,14 +59,13 @@ def claims(question: Question) -> Iterator[Claim]:
 def judge(claim: Claim) -> Support:
     """How the quotations bear the claim out."""
     source = claim.question.source or claim.quotations[0].source
-    accepted = _accepted(claim, source)
     everywhere = full_words(claim.quotations)
     if not claim.marked:
-        return Support.VERBATIM if _stands(accepted, everywhere, source) else Support.NONE
+        return Support.VERBATIM if _stands(claim, everywhere, source) else Support.NONE
     marked = folded(" … ".join(claim.marked))
-    if _stands(accepted, marked, source):
+    if _stands(claim, marked, source):
         return Support.VERBATIM
-    if _stands(accepted, everywhere, source) and not _unmarked_items(claim):
+    if _stands(claim, everywhere, source) and not _unmarked_items(claim):
         return Support.ELSEWHERE
     if source is not None and _names_another(claim, marked, source):
         return Support.OTHER_ACTOR
@@ -74,19 +79,21 @@ def _unmarked_items(claim: Claim) -> bool:
     return items > 1 and marks < items
 
 
-def _accepted(claim: Claim, source: Source | None) -> list[str]:
+def _accepted(claim: Claim, source: Source | None) -> Iterator[str]:
     """The answer as given, and what counts as the same answer."""
-    names: list[str] = [claim.text]
+    yield claim.text
     actor = actor_of(claim.text, source) if source else None
     if actor is not None:
-        names += actor.names
+        yield from actor.names
     if len(claim.question.texts(claim.spec.key)) == 1:
-        names += claim.question.texts("also")
-    return names
+        yield from claim.question.texts("also")
 
 
-def _stands(names: Sequence[str], words: str, source: Source | None) -> bool:
-    wanted = [comparable(name) for name in names]
+def _stands(claim: Claim, words: str, source: Source | None) -> bool:
+    """Whether the answer stands in the words, which are :func:`~deckgen.check.words.folded`."""
+    if contains(words, comparable(claim.text)):
+        return True
+    wanted = [comparable(name) for name in _accepted(claim, source)]
     return any(contains(reading, each) for reading in readings(words, source) for each in wanted)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
@@ -11,7 +12,7 @@ from deckgen.load.anchor import inside_word
 from deckgen.load.canonical import canonical_words, fold_case
 from deckgen.model import Actor, Quotation, Source
 
-_SIGNS = regex.compile(r"[*_`]+")
+_SIGNS = re.compile(r"[*_`]+")
 _EDGES = "\"'.,;:!?…—-() "
 _WORD = regex.compile(
     r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]|[\p{L}\p{M}\p{N}]+", regex.VERSION1
@@ -25,7 +26,7 @@ STEM = 5
 @lru_cache(maxsize=65_536)
 def comparable(text: str) -> str:
     """Canonical, without case, Markdown's signs and punctuation at the ends."""
-    return fold_case(canonical_words(_SIGNS.sub("", text))).strip(_EDGES)
+    return fold_case(canonical_words(_SIGNS.sub("", text) if _SIGNS.search(text) else text)).strip(_EDGES)
 
 
 def contains(words: str, wanted: str) -> bool:

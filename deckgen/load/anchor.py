@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import regex
 
@@ -51,8 +52,10 @@ class Locator:
         return bool(self.paragraph or self.prefix or self.suffix)
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+NO_LOCATOR = Locator()
+
+
+class Wanted(NamedTuple):
     """A quotation to be found: what is known of it before the search."""
 
     quotation: Quotation
@@ -141,43 +144,33 @@ def find_all(haystack: str, needles: set[str]) -> dict[str, list[int]]:
 
     For many needles the haystack is read once for each key length, instead of once for each needle.
     """
-    places: dict[str, list[int]] = {}
-    keyed = len(needles) >= SCAN_FROM
-    by_length: dict[int, dict[str, list[str]]] = {length: defaultdict(list) for length in _KEY_LENGTHS}
+    by_length: dict[int, list[str]] = defaultdict(list)
     for needle in needles:
-        length = next((size for size in _KEY_LENGTHS if len(needle) >= size), 0)
-        if keyed and length:
-            by_length[length][needle[:length]].append(needle)
-        else:
-            places[needle] = list(_occurrences(haystack, needle))
-    for length, keys in by_length.items():
-        if keys:
-            _scan(haystack, length, keys, places)
+        by_length[next((size for size in _KEY_LENGTHS if len(needle) >= size), 0)].append(needle)
+    places: dict[str, list[int]] = {}
+    for length, group in by_length.items():
+        if length and len(group) >= SCAN_FROM:
+            _scan(haystack, length, group, places)
+        for needle in group:
+            if not places.get(needle):
+                places[needle] = list(_occurrences(haystack, needle))
     return places
 
 
-def _scan(haystack: str, length: int, keys: Mapping[str, list[str]], places: dict[str, list[int]]) -> None:
-    for needles in keys.values():
-        for needle in needles:
-            places[needle] = []
-    for at in _beginnings(haystack, length):
+def _scan(haystack: str, length: int, needles: Sequence[str], places: dict[str, list[int]]) -> None:
+    """The places of needles where one may begin: after a space or a sign, or anywhere in a text that has few."""
+    keys: dict[str, list[str]] = defaultdict(list)
+    for needle in needles:
+        keys[needle[:length]].append(needle)
+        places[needle] = []
+    spaced = haystack.count(" ") * 20 >= len(haystack)
+    beginnings = [match.start() for match in _BEGINNING.finditer(haystack)] if spaced else range(len(haystack))
+    for at in beginnings:
         key = haystack[at : at + length]
         if key in keys:
             for needle in keys[key]:
                 if haystack.startswith(needle, at) and len(places[needle]) < MAX_PLACES:
                     places[needle].append(at)
-    for needles in keys.values():
-        for needle in needles:
-            if not places[needle]:
-                places[needle].extend(_occurrences(haystack, needle))
-
-
-def _beginnings(haystack: str, length: int) -> Iterable[int]:
-    """Where a quotation may begin: after a space or a sign, or anywhere in a text that has few of them."""
-    last = len(haystack) - length
-    if haystack.count(" ") * 20 < len(haystack):
-        return range(last + 1)
-    return (at for match in _BEGINNING.finditer(haystack) if (at := match.start()) <= last)
 
 
 def _occurrences(haystack: str, needle: str) -> Iterator[int]:

@@ -61,6 +61,8 @@ _SPECIAL = re.compile(
     |(?P<ellipsis>…))""",
     re.VERBOSE,
 )
+# Words with one space between them, and nothing that could be folded: most texts, and they are done with at once.
+_PLAIN = re.compile(r"[A-Za-z0-9.,;:!?()]+(?: [A-Za-z0-9.,;:!?()]+)*")
 _BROKEN_WORD = re.compile(rf"(?<={_LETTER})[-{_HYPHENS}]{_LINE_END}(?={_LETTER})")
 _BREAK_WITHOUT_SPACE = re.compile(
     rf"\u00ad{_LINE_END}|(?<={_IDEOGRAPH}){_LINE_END}(?={_IDEOGRAPH})"
@@ -169,6 +171,8 @@ def canonicalise(text: str) -> Canonical:
 @lru_cache(maxsize=65_536)
 def canonical_words(text: str) -> str:
     """``canonicalise(text).text``, several times faster for short texts: no way back to the original is kept."""
+    if _PLAIN.fullmatch(text):
+        return text
     if not text.isascii():
         text = _edited(text, _spellings(text))
         text = _edited(text, _compositions(text))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from deckgen.findings import Finding, Severity
-from deckgen.load.anchor import Locator, Wanted, anchor
+from deckgen.load.anchor import NO_LOCATOR, Locator, Wanted, anchor
 from deckgen.load.edtf import parse_date
 from deckgen.load.files import MAX_YAML_BYTES, entries, read_text, relative
 from deckgen.load.nodes import List, Map, Node, is_null, parse, plain_value, text_table, texts
@@ -69,7 +69,7 @@ class Loader:
             return None
         default = self._source(node.text("source")) or self._only_source(node)
         tags = texts(node.get("tags"))
-        drafts = [(file, list(self._drafts(file, nodes, default, tags))) for file, nodes in self._sets(folder, node)]
+        drafts = [(each.file, list(self._drafts(each, default, tags))) for each in self._sets(folder, node)]
         sets = tuple(self._anchored(drafts))
         return Deck(
             id=identity,
@@ -88,7 +88,7 @@ class Loader:
         """A project with one source need not name it."""
         return next(iter(self.sources.values())) if len(self.sources) == 1 and "source" not in node else None
 
-    def _sets(self, folder: Path, deck: Map) -> Iterator[tuple[TextFile, list[Map]]]:
+    def _sets(self, folder: Path, deck: Map) -> Iterator[Map]:
         listed = list(texts(deck.get("sets")))
         paths = {path.stem: path for path in entries(folder) if path.suffix == ".yaml" and path.name != DECK_FILE}
         for name in listed:
@@ -99,39 +99,33 @@ class Loader:
         for stem in dict.fromkeys([*ordered, *paths]):
             yield from self._set(paths[stem])
 
-    def _set(self, path: Path) -> Iterator[tuple[TextFile, list[Map]]]:
-        """A question set's file and its mappings: the set itself, then what was read after syntax errors."""
+    def _set(self, path: Path) -> Iterator[Map]:
+        """A question set, if there is one in the file."""
         file = read_text(path, self.root, MAX_YAML_BYTES)
         if isinstance(file, Finding):
             self.findings.append(file)
             return
         parsed = parse(file)
         self.findings.extend(parsed.findings)
-        whole = not parsed.findings
         if parsed.root is None:
-            if whole:
+            if not parsed.findings:
                 self._report_file(file, "missing-field", f"{file.path} is empty", "add `questions:`")
             return
         if not isinstance(parsed.root, Map):
             self._report_file(file, "wrong-type", f"{file.path} holds no keys", "a question set has `questions:`")
             return
-        sets = [parsed.root, *(_as_set(parsed.root, rest) for rest in parsed.rest)]
-        for each in sets:
-            if not whole:
-                _drop_cut(each)
-            self.findings.extend(self.set_shape.findings(each))
-        yield file, sets
+        if parsed.findings:
+            _drop_cut(parsed.root)
+        self.findings.extend(self.set_shape.findings(parsed.root))
+        yield parsed.root
 
-    def _drafts(
-        self, file: TextFile, sets: list[Map], default: Source | None, tags: tuple[Text, ...]
-    ) -> Iterator[_Draft]:
-        for node in sets:
-            source = self._source(node.text("source")) or default
-            tags_here = (*tags, *texts(node.get("tags")))
-            questions = node.get("questions")
-            for question in questions if isinstance(questions, List) else ():
-                if isinstance(question, Map) and question.text("id") is not None:
-                    yield self._draft(question, node, source, tags_here)
+    def _drafts(self, node: Map, default: Source | None, tags: tuple[Text, ...]) -> Iterator[_Draft]:
+        source = self._source(node.text("source")) or default
+        tags_here = (*tags, *texts(node.get("tags")))
+        questions = node.get("questions")
+        for question in questions if isinstance(questions, List) else ():
+            if isinstance(question, Map) and question.text("id") is not None:
+                yield self._draft(question, node, source, tags_here)
 
     def _draft(self, node: Map, in_set: Map, source: Source | None, tags: tuple[Text, ...]) -> _Draft:
         identity = node.text("id")
@@ -236,22 +230,12 @@ def _question(draft: _Draft, evidence: tuple[Quotation, ...]) -> Question:
     )
 
 
-def _as_set(first: Map, questions: List) -> Map:
-    """Questions read after a syntax error, with the keys of the set they belong to."""
-    node = Map()
-    node.update({key: value for key, value in first.items() if key != "questions"})
-    key = Text.of("questions", questions.file, questions.start, questions.start + 1)
-    node[key] = questions
-    node.file, node.start, node.end, node.whole = questions.file, questions.start, questions.end, True
-    return node
-
-
 def _drop_cut(node: Map) -> None:
     """Takes out the questions that a syntax error cut short: what is left of them says nothing."""
     questions = node.get("questions")
     if isinstance(questions, List):
         questions[:] = [each for each in questions if not isinstance(each, Map) or each.whole]
-    elif not node.whole and "questions" not in node:
+    elif is_null(questions):
         empty = List()
         empty.file, empty.start, empty.end = node.file, node.start, node.start
         node[Text.of("questions", node.file, node.start, node.start + 1)] = empty
@@ -269,7 +253,7 @@ def _evidence(node: Node | None, kind: Kind | None, source: Source | None) -> It
 def _quotations(node: Node | None, field_key: str, source: Source | None) -> Iterator[Wanted]:
     for each in node if isinstance(node, List) else (node,):
         if isinstance(each, Text) and not is_null(each) and each.strip():
-            yield Wanted(Quotation(each, field_key, source), Locator())
+            yield Wanted(Quotation(each, field_key, source), NO_LOCATOR)
         elif isinstance(each, Map) and (quote := each.text("quote")) is not None:
             paragraph = each.text("paragraph")
             number = int(paragraph) if paragraph is not None and paragraph.isascii() and paragraph.isdigit() else None

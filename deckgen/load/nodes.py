@@ -8,9 +8,11 @@ in memory beyond its own size.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -23,8 +25,16 @@ from deckgen.model import Text, TextFile
 MAX_DEPTH = 24
 # After so many syntax errors the file is not YAML at all, and more of them help nobody.
 MAX_SYNTAX_FINDINGS = 25
+# A file is read again after each of them; so many characters take some five seconds.
+MAX_READ_AGAIN = 50_000_000
 
-_NEXT_QUESTION = re.compile(r"^[ ]*-[ ]+id[ ]*:", re.MULTILINE)
+# YAML 1.1, and libyaml with it, ended lines at these; since YAML 1.2 they are characters like any other.
+_OLD_LINE_ENDS = "\x85\u2028\u2029"
+_PRIVATE = range(0xE000, 0xF900)
+_UNREADABLE = yaml.reader.Reader.NON_PRINTABLE
+_ONLY_KEY = re.compile(r"[^\n:]*:?[ \t]*")
+_NOT_LINE_END = re.compile(r"[^\r\n]")
+_FIRST_QUESTION = re.compile(r"^questions[ ]*:[^\n]*\n(?:[ \t\r]*(?:#[^\n]*)?\n)*([ ]*)-[ ]", re.MULTILINE)
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -71,17 +81,12 @@ class List(list["Node"]):
 Node = Map | List | Text
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Parsed:
-    """A YAML file as read: its root (None if there is nothing), and what was found wrong.
+    """A YAML file as read: its root (None if there is nothing), and what was found wrong."""
 
-    ``rest`` are lists of questions read after syntax errors: reading goes on at the next ``- id:``.
-    """
-
-    file: TextFile
-    root: Node | None = None
-    rest: list[List] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
+    root: Node | None
+    findings: list[Finding]
 
 
 def is_null(node: Node | None) -> bool:
@@ -104,22 +109,55 @@ def text_table(node: Node | None) -> dict[Text, Text]:
 
 
 def parse(file: TextFile) -> Parsed:
-    """The nodes of a YAML file, and findings for its syntax; reading goes on after an error."""
-    parsed = Parsed(file)
-    offset = 0
-    while True:
-        reader = _Reader(file, offset, parsed.findings)
-        failure = reader.read()
-        if offset == 0:
-            parsed.root = reader.root
-        elif isinstance(reader.root, List):
-            parsed.rest.append(reader.root)
-        if failure is None or len(parsed.findings) >= MAX_SYNTAX_FINDINGS:
-            return parsed
-        resume = _NEXT_QUESTION.search(file.text, file.text.find("\n", max(failure, offset)) + 1 or len(file.text))
-        if resume is None or resume.start() <= offset:
-            return parsed
-        offset = resume.start()
+    """The nodes of a YAML file, and findings for its syntax.
+
+    An error costs the question it stands in, or the rest of the key at the margin: that stretch is blanked
+    out, and the file is read again without it.
+    """
+    text = file.text
+    syntax: list[Finding] = []
+    seen: set[int] = set()
+    for _ in range(max(2, min(2 * MAX_SYNTAX_FINDINGS, MAX_READ_AGAIN // max(1, len(text))))):
+        reader = _Reader(file, text)
+        try:
+            reader.read()
+            break
+        except yaml.reader.ReaderError:
+            found = islice(_UNREADABLE.finditer(text), MAX_SYNTAX_FINDINGS)
+            syntax += [_unreadable(file, match.start()) for match in found]
+            text = _UNREADABLE.sub("\ufffd", text)
+        except _Stop as stop:
+            start, end = _stretch(text, stop.offset)
+            if start not in seen:  # else it follows from what was taken out before
+                syntax.append(_finding(file, stop.offset, stop.message, stop.hint))
+                kept = text[start : stop.offset]
+                if text[start] not in " -" and not _ONLY_KEY.fullmatch(kept):
+                    seen.add(start)
+                    start = stop.offset
+            if len(syntax) >= MAX_SYNTAX_FINDINGS or not text[start:end].strip():
+                break
+            text = text[:start] + _NOT_LINE_END.sub(" ", text[start:end]) + text[end:]
+    return Parsed(reader.root, [*syntax, *reader.findings])
+
+
+def _stretch(text: str, offset: int) -> tuple[int, int]:
+    """The question that holds ``offset``, or else the key at the margin: where it begins and ends."""
+    question = _FIRST_QUESTION.search(text)
+    indent = f"|{question[1]}-[ ]" if question else ""
+    starts = [match.start() for match in re.finditer(rf"^(?:[^\s#-]{indent})", text, re.MULTILINE)]
+    index = bisect_right(starts, offset)
+    return starts[index - 1] if index else 0, starts[index] if index < len(starts) else len(text)
+
+
+def _finding(file: TextFile, offset: int, message: str, hint: str, rule: str = "yaml-syntax", end: int = 0) -> Finding:
+    offset = min(offset, max(0, len(file.text) - 1))
+    span = file.span(offset, max(end, offset + 1))
+    return Finding(rule, Severity.ERROR, span, message, hint, line_text=file.line_text(span.line))
+
+
+def _unreadable(file: TextFile, offset: int) -> Finding:
+    message = f"the character U+{ord(file.text[offset]):04X} is not allowed in YAML"
+    return _finding(file, offset, message, "remove it: it cannot be seen, and comes from copying")
 
 
 def plain_value(node: Node) -> Any:
@@ -158,44 +196,58 @@ class _Stop(Exception):
 
 
 class _Reader:
-    """Reads one stretch of a file, from ``base`` to its end, as a YAML document.
+    """Reads a file's text, or what is left of it after syntax errors, as a YAML document.
 
     Every mapping and list is put in its place before it is filled, so that a syntax error loses only
     what it cuts.
     """
 
-    def __init__(self, file: TextFile, base: int, findings: list[Finding]) -> None:
-        self.file, self.base, self.findings = file, base, findings
+    def __init__(self, file: TextFile, text: str) -> None:
+        self.file, self.text = file, text
+        self.findings: list[Finding] = []
         self.root: Node | None = None
         self.last_quoted: Text | None = None
         self.depth = 0
+        self.line_ends: dict[int, int] = {}
 
-    def read(self) -> int | None:
-        """Fills ``root``; the offset of the syntax error that ended the reading, or None."""
-        text = self.file.text[self.base :] if self.base else self.file.text
+    def read(self) -> None:
+        """Fills ``root``.
+
+        Raises:
+            _Stop: the text is no YAML from some point on.
+            yaml.reader.ReaderError: it has characters that YAML does not allow.
+        """
+        text = self.text
+        if any(char in text for char in _OLD_LINE_ENDS):
+            stand_ins = islice((code for code in _PRIVATE if chr(code) not in text), len(_OLD_LINE_ENDS))
+            self.line_ends = dict(zip(stand_ins, map(ord, _OLD_LINE_ENDS), strict=False))
+            text = text.translate({char: stand_in for stand_in, char in self.line_ends.items()})
         try:
             self.next = _parser(text).get_event
             while (event := self.next()) is not None:
                 if isinstance(event, ev.NodeEvent):
+                    if self.root is not None:
+                        self._report_second(event)
+                        return
                     self._node(event, self._set_root)
-        except _Stop as stop:
-            self._report(stop.offset, stop.message, stop.hint)
-            return stop.offset
+        except yaml.reader.ReaderError:
+            raise
         except yaml.YAMLError as failure:
-            return self._syntax(failure)
-        return None
+            raise self._syntax(failure) from failure
 
     def _set_root(self, node: Node) -> None:
-        if self.root is not None:
-            raise _Stop(node.start, "a second document begins here", "keep one document a file: remove `---`")
         self.root = node
+
+    def _report_second(self, event: Any) -> None:
+        message, hint = "a second document begins here", "keep one document a file: remove `---`"
+        self.findings.append(_finding(self.file, event.start_mark.index, message, hint))
 
     def _node(self, event: Any, place: Callable[[Node], None]) -> None:
         kind = type(event)
         if kind is ev.ScalarEvent:
             place(self._scalar(event))
             return
-        start = self.base + event.start_mark.index
+        start = event.start_mark.index
         self._refuse_signs(event, start)
         if self.depth == MAX_DEPTH:
             raise _Stop(start, f"nested deeper than {MAX_DEPTH} levels", "a question set needs six: check the brackets")
@@ -204,17 +256,19 @@ class _Reader:
         node.file, node.start, node.end = self.file, start, start
         place(node)
         last = self._fill_map(node) if isinstance(node, Map) else self._fill_list(node)
-        node.end = self.base + last.end_mark.index
+        node.end = last.end_mark.index
         self.depth -= 1
 
     def _scalar(self, event: Any) -> Text:
-        start, end = self.base + event.start_mark.index, self.base + event.end_mark.index
-        style = event.style
+        start, end = event.start_mark.index, event.end_mark.index
+        style, value = event.style, event.value
         if event.tag is not None or event.anchor is not None:
             self._refuse_signs(event, start)
         if style == "|" or style == ">":
             end = start + len(self.file.text[start:end].rstrip())
-        text = Text.of(event.value, self.file, start, end, not style)
+        if self.line_ends:
+            value = value.translate(self.line_ends)
+        text = Text.of(value, self.file, start, end, not style)
         if style == '"' or style == "'":
             self.last_quoted = text
         return text
@@ -222,22 +276,28 @@ class _Reader:
     def _refuse_signs(self, event: Any, start: int) -> None:
         """Anchors, aliases and tags eat the first word of a text that was not meant as one."""
         if event.anchor is not None or event.tag is not None:
-            written = self.file.text[start : start + 30].split(maxsplit=1)
-            sign = written[0] if written else "!"
+            written = re.match(r"[^\s,\[\]{}]+", self.file.text[start : start + 30])
+            sign = written.group() if written else "!"
             raise _Stop(start, f"YAML takes `{sign}` for itself", "put `>-` after the key, and the text below it")
 
     def _fill_map(self, node: Map) -> Any:
         node.whole = False
-        while type(event := self.next()) is not ev.MappingEndEvent:
+        nextevent = self.next
+        while type(event := nextevent()) is not ev.MappingEndEvent:
             if type(event) is not ev.ScalarEvent:
-                at = self.base + event.start_mark.index
+                at = event.start_mark.index
+                self._refuse_signs(event, at)
                 raise _Stop(at, "a bracket begins where a key should stand", "put `>-` after the key before it")
             key = self._scalar(event)
+            value = nextevent()
             if key in node:
-                self._report_duplicate(key, node.key(key))
-                self._node(self.next(), _nowhere)
+                if len(self.findings) < MAX_SYNTAX_FINDINGS:
+                    self._report_duplicate(key, node.key(key))
+                self._node(value, _nowhere)
+            elif type(value) is ev.ScalarEvent:
+                node[key] = self._scalar(value)
             else:
-                self._node(self.next(), partial(node.__setitem__, key))
+                self._node(value, partial(node.__setitem__, key))
         node.whole = True
         return event
 
@@ -249,33 +309,32 @@ class _Reader:
     def _report_duplicate(self, key: Text, first: Text) -> None:
         line = self.file.line_of(first.start)
         message = f"`{key}` stands twice; the first is on line {line}"
-        self._report(key.start, message, "remove one of the two", rule="duplicate-key", end=key.end)
+        hint = "remove one of the two"
+        self.findings.append(_finding(self.file, key.start, message, hint, rule="duplicate-key", end=key.end))
 
-    def _syntax(self, failure: yaml.YAMLError) -> int:
+    def _syntax(self, failure: yaml.YAMLError) -> _Stop:
         offset, message = self._where(failure)
-        hint = _HINTS.get(message.split(" (")[0], "")
+        hint = _hint(self.file, offset, message)
         swallowed = self._swallowing_quote(offset)
         if swallowed is not None:
             offset = swallowed
             message = "the quotation mark that begins here is not closed"
             hint = "close it, or put `>-` after the key and the text below it without quotation marks"
-        self._report(offset, message, hint or _hint_for_line(self.file, offset))
-        return offset
+        return _Stop(offset, message, hint)
 
     def _where(self, failure: yaml.YAMLError) -> tuple[int, str]:
-        if isinstance(failure, yaml.reader.ReaderError):
-            encoded = self.file.text[self.base :].encode()
-            offset = len(encoded[: failure.position].decode(errors="ignore"))
-            return self.base + offset, f"the character U+{ord(str(failure.character)):04X} is not allowed in YAML" if (
-                isinstance(failure.character, str) and len(failure.character) == 1
-            ) else "a control character is not allowed in YAML"
+        """Where an error lies, which may be long before the parser stumbles over it, and what it is."""
         problem = str(getattr(failure, "problem", None) or failure)
         context = str(getattr(failure, "context", None) or "")
-        mark = getattr(failure, "problem_mark", None)
-        if "quoted scalar" in context and getattr(failure, "context_mark", None):
-            mark, problem = failure.context_mark, "the quotation mark that begins here is not closed"  # type: ignore[attr-defined]  # MarkedYAMLError
-        index = mark.index if mark is not None else 0
-        return min(self.base + index, len(self.file.text)), problem
+        mark, began = getattr(failure, "problem_mark", None), getattr(failure, "context_mark", None)
+        if began is not None:
+            if "quoted scalar" in context and problem.startswith("found unexpected"):
+                mark, problem = began, "the quotation mark that begins here is not closed"
+            elif "flow" in context and (mark is None or mark.line > began.line):
+                mark, problem = began, "the bracket that begins here is not closed"
+            elif "simple key" in context:
+                mark = began
+        return min(mark.index if mark is not None else 0, len(self.file.text)), problem
 
     def _swallowing_quote(self, offset: int) -> int | None:
         """The start of a quoted text that ran over the questions after it, if that is what happened."""
@@ -284,13 +343,6 @@ class _Reader:
             return None
         written = self.file.text[last.start : last.end]
         return last.start if re.search(r"\n[ ]*(?:-[ ]+)?[a-z_]+[ ]*:(?:[ ]|\n)", written) else None
-
-    def _report(self, offset: int, message: str, hint: str, rule: str = "yaml-syntax", end: int = 0) -> None:
-        offset = min(offset, max(0, len(self.file.text) - 1))
-        span = self.file.span(offset, max(end, offset + 1))
-        self.findings.append(
-            Finding(rule, Severity.ERROR, span, message, hint, line_text=self.file.line_text(span.line))
-        )
 
 
 def _parser(text: str) -> Any:
@@ -301,7 +353,10 @@ def _parser(text: str) -> Any:
 _HINTS = {
     "mapping values are not allowed in this context": "a text that contains `: ` needs `>-` after its key, "
     "and stands on the next, indented line",
-    "found character that cannot start any token": "a text that begins with this character needs `>-` after its key",
+    "could not find expected ':'": "a key ends with a colon and a space; a text needs its key, or `>-` after the key",
+    "found unknown escape character": "between double quotation marks `\\` has a meaning of its own: put `>-` after "
+    "the key and the text below it",
+    "the bracket that begins here is not closed": "close it, or put `>-` after the key and the text below it",
     "the quotation mark that begins here is not closed": "close it, or put `>-` after the key and the text below it",
 }
 
@@ -310,13 +365,17 @@ def _nowhere(_: Node) -> None:
     """Where the value of a key that stands twice goes."""
 
 
-def _hint_for_line(file: TextFile, offset: int) -> str:
-    """What to do about the line that broke, read off its first character after the key."""
+def _hint(file: TextFile, offset: int, message: str) -> str:
+    """What to do about the line that broke: by the message, or by the first character after its key."""
     line = file.line_text(file.line_of(offset))
+    if line.startswith(("<<<<<<<", "=======", ">>>>>>>")):
+        return "a merge left its marks here: keep one side, and remove them"
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return "indent with spaces: YAML does not allow tabs there"
+    if message in _HINTS:
+        return _HINTS[message]
     match = re.match(r"\s*(?:-\s+)?[\w-]+\s*:\s+([\[{*&@`%!|>\"'])", line)
-    if match or "\t" in line[: len(line) - len(line.lstrip())]:
-        sign = match.group(1) if match else "a tab"
-        if not match:
-            return "indent with spaces: YAML does not allow tabs there"
+    if match:
+        sign = match.group(1)
         return f"a text that begins with {sign} needs `>-` after its key, and stands on the next, indented line"
     return "put `>-` after the key and the text on the next, indented line; check the indentation"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from deckgen.load.canonical import canonical_words, canonicalise
 
@@ -14,8 +14,7 @@ _ELLIPSIS = re.compile(r"…|\.\.\.")
 _CLOSING = frozenset(".,;:!?…)]}”’»›\"'")
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """Words of a piece, ``raw[start:end]``, inside mark number ``mark`` (0: none).
 
     ``editor`` holds an editor's words, which stand before ``raw[start]`` and are none of the source's.
@@ -27,8 +26,7 @@ class Segment:
     editor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """What stands between two omissions: its words (canonical), to be found in one stretch of the source."""
 
     raw: str
@@ -43,8 +41,7 @@ class Piece:
         return [*(bisect_left(starts, segment.start) for segment in self.segments), len(self.words)]
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A quotation taken apart: its pieces, the words in each mark, and the words an editor added."""
 
     pieces: tuple[Piece, ...]
@@ -115,7 +112,7 @@ class _Builder:
         """One of the spaces round an editor's words is theirs; before a sign the source has none at all."""
         note = self.segments[-1]
         if following.isspace():
-            self.segments[-1] = replace(note, editor=note.editor + " ")
+            self.segments[-1] = note._replace(editor=note.editor + " ")
         elif following in _CLOSING and self.raw[-1:].isspace():
             self.raw = self.raw.rstrip()
             self.segments[-1] = Segment(len(self.raw), len(self.raw), note.mark, " " + note.editor)

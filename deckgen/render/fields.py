@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
+from itertools import groupby
 from pathlib import Path
 
 from markupsafe import Markup
@@ -15,7 +16,7 @@ from deckgen.markup.dates import display_date
 from deckgen.markup.markdown import media_html, to_html
 from deckgen.markup.media import Media, find_media
 from deckgen.markup.templates import Templates
-from deckgen.model import Deck, FieldSpec, Part, Question, Quotation, Text
+from deckgen.model import Deck, FieldSpec, Part, Question, Quotation, Source, Text
 
 # Anki drops these on import, and U+001F parts the fields of a note in its database: a note that held one
 # would never again equal what was sent.
@@ -42,7 +43,8 @@ class FieldRenderer:
 
     def render(self, question: Question, spec: FieldSpec) -> str:
         """The HTML of one field, empty where the question has nothing for it."""
-        return _CONTROL.sub("", self.renderers[spec.type](question, spec))
+        html = self.renderers[spec.type](question, spec)
+        return _CONTROL.sub("", html) if html else ""
 
     def _html(self, text: str) -> str:
         return to_html(text, self._media_name)
@@ -93,25 +95,34 @@ class FieldRenderer:
         return "yes" if question.values.get(spec.key) is True else ""
 
     def _evidence(self, question: Question, _: FieldSpec) -> str:
-        assert question.kind is not None  # only questions of a known kind are rendered
-        several = len({quotation.field for quotation in question.evidence}) > 1
-        shown = [self._quotation(quotation, question, several) for quotation in question.evidence]
-        return self._macro("evidence", shown)
+        """The quotations, those of one field and one paragraph together in a figure.
 
-    def _quotation(self, quotation: Quotation, question: Question, several: bool) -> dict[str, object]:
-        """A quotation as the templates see it; ``field`` is empty where there is only one field with evidence."""
-        source = quotation.source
-        assert source is not None and question.kind is not None  # an unknown source stops the build
-        spec = question.kind.fields.get(quotation.field)
-        return {
-            "parts": [{"text": part.text, "mark": part.mark} for part in _merged(quotation.parts)],
-            "title": str(source.title),
-            "language": source.language,
-            "paragraph": quotation.paragraph_number,
-            "kind": question.kind.name,
-            "key": quotation.field,
-            "field": spec.title if spec and several else "",
-        }
+        A field's title stands on its first figure, where several fields have evidence; a source's title
+        on the last of its figures in a row.
+        """
+        assert question.kind is not None  # only questions of a known kind are rendered
+        groups = [(where, list(each)) for where, each in groupby(question.evidence, _stands)]
+        several = len({field for field, _, _ in (where for where, _ in groups)}) > 1
+        figures = []
+        for number, ((field, source, paragraph), quotations) in enumerate(groups):
+            before = groups[number - 1][0] if number else None
+            after = groups[number + 1][0] if number + 1 < len(groups) else None
+            spec = question.kind.fields.get(field)
+            figures.append(
+                {
+                    "kind": question.kind.name,
+                    "key": field,
+                    "field": spec.title if spec and several and (before is None or before[0] != field) else "",
+                    "title": str(source.title) if after is None or after[1] is not source else "",
+                    "language": source.language,
+                    "paragraph": paragraph,
+                    "quotations": [
+                        [{"text": part.text, "mark": part.mark} for part in _merged(quotation.parts)]
+                        for quotation in quotations
+                    ],
+                }
+            )
+        return self._macro("evidence", figures)
 
     def _macro(self, name: str, *arguments: object) -> str:
         return self.templates.value(name, self.deck.language, *arguments)
@@ -123,6 +134,13 @@ class FieldRenderer:
             raise DeckgenError(f"{self.deck.folder}: {found.message}")
         self.media[found.name] = found
         return found.name
+
+
+def _stands(quotation: Quotation) -> tuple[str, Source, int]:
+    """What a quotation bears out, and where it stands: field, source, paragraph from 1."""
+    source, paragraph = quotation.source, quotation.paragraph_number
+    assert source is not None and paragraph is not None  # one that was not found stops the build
+    return quotation.field, source, paragraph
 
 
 def _merged(parts: Sequence[Part]) -> list[Part]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -75,6 +76,31 @@ def test_a_question_becomes_one_note(tmp_path: Path) -> None:
     assert "An essay" in fields(first)["Evidence"]
     assert fields(second)["Speaker"] == "the essay"
     assert [note.cards for note in (first, second)] == [(0,), (0,)]
+
+
+def test_quotations_of_one_place_stand_together(tmp_path: Path) -> None:
+    """Those of one field and paragraph share a figure; fields are labelled once, a source is named once in a row."""
+    text = """\
+        kind: counterpoint
+        questions:
+          - id: commitment
+            claim: Russia and Iran share a commitment to a “multipolar world”
+            claimed_by: analysts
+            answer: Their commitment was never more than “aspirational”
+            evidence:
+              claim:
+                - analysts affirmed the shared commitment
+                - building a “multipolar world”
+              answer: ==Their commitment has never been more than “aspirational”==
+    """
+    html = fields(rendered(tmp_path, text).notes[0])["Evidence"]
+    assert re.findall(r"<blockquote|<figcaption|paragraph \d|label..(\w+)|<cite", html) == [
+        *["Claim", "", "", "", ""],
+        *["Reply", "", "", "", ""],
+    ]
+    assert re.findall(r"paragraph \d", html) == ["paragraph 2", "paragraph 3"]
+    assert html.count("An essay") == 1
+    assert html.index("paragraph 2") < html.index("An essay")
 
 
 def test_identity_is_of_ids_alone(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from deckgen.load import load_project
 from deckgen.load.kinds import load_kinds, shipped_templates, template_folders
 from deckgen.markup.mustache import SPECIAL, field_names, without_fields
 from deckgen.markup.templates import CompiledCard, Templates
-from deckgen.model import Kind, Part
+from deckgen.model import Kind
 from tests.projects import REPOSITORY, write_project
 
 SHIPPED = shipped_templates()
@@ -250,24 +250,24 @@ def test_the_word_for_a_kind_is_its_title(kind: Kind) -> None:
 # Values
 
 
-def _quotation(text: str, paragraph: int, field: str = "", title: str = "Essay") -> dict[str, object]:
+def _figure(texts: list[str], paragraph: int, field: str = "", title: str = "") -> dict[str, object]:
     key = "answer" if field == "Answer" else "claim"
-    parts = [Part(text, 0, 1), Part("so", 0, 1, mark=1)]
+    quotations = [[{"text": text, "mark": 0}, {"text": "so", "mark": 1}] for text in texts]
     known = {"title": title, "language": "en", "paragraph": paragraph, "kind": "counterpoint", "key": key}
-    return {"parts": parts, "field": field, **known}
+    return {"quotations": quotations, "field": field, **known}
 
 
 def _html(text: str) -> str:
     return "".join(line.strip() for line in text.splitlines())
 
 
-def test_quotations_of_one_paragraph_stand_together() -> None:
-    """Quotations of one paragraph have one place below them, and a source has its title under its last one."""
-    html = TEMPLATES.value("evidence", "en", [_quotation("A ", 2), _quotation("B ", 2), _quotation("C ", 3)])
+def test_evidence_is_figures_of_quotations() -> None:
+    """Each figure has its quotations, with the bearing words marked, and one place below them."""
+    html = TEMPLATES.value("evidence", "en", [_figure(["A ", "<B> "], 2), _figure(["C "], 3, title="Essay")])
     assert _html(html) == _html("""
         <figure class="quotation">
         <blockquote lang="en" dir="auto">A <mark>so</mark></blockquote>
-        <blockquote lang="en" dir="auto">B <mark>so</mark></blockquote>
+        <blockquote lang="en" dir="auto">&lt;B&gt; <mark>so</mark></blockquote>
         <figcaption class="caption">paragraph 2</figcaption>
         </figure>
         <figure class="quotation">
@@ -277,9 +277,10 @@ def test_quotations_of_one_paragraph_stand_together() -> None:
     """)
 
 
-def test_quotations_of_several_parts_have_labels() -> None:
+def test_evidence_of_several_parts_is_labelled() -> None:
     """Where claim and answer have quotations of their own, each part is labelled in the deck's language."""
-    html = TEMPLATES.value("evidence", "de", [_quotation("A ", 2, "Claim"), _quotation("B ", 2, "Answer", "<Other>")])
+    figures = [_figure(["A "], 2, "Claim", "Essay"), _figure(["B "], 2, "Answer", "<Other>")]
+    html = TEMPLATES.value("evidence", "de", figures)
     assert re.findall(r'label">(.+?)<|<cite dir="auto">(.+?)</cite> · (.+?)<', _html(html)) == [
         ("Behauptung", "", ""),
         ("", "Essay", "Absatz 2"),
@@ -290,8 +291,8 @@ def test_quotations_of_several_parts_have_labels() -> None:
 
 def test_a_label_falls_back_on_the_fields_title() -> None:
     """The quotations of a field that no word is known for are labelled with the field's title."""
-    quotation = _quotation("A ", 1, "Where & when") | {"kind": "place", "key": "where"}
-    assert "Where &amp; when" in TEMPLATES.value("evidence", "en", [quotation])
+    figure = _figure(["A "], 1, "Where & when") | {"kind": "place", "key": "where"}
+    assert "Where &amp; when" in TEMPLATES.value("evidence", "en", [figure])
 
 
 def test_options_can_be_picked_without_a_mouse() -> None:
