@@ -39,7 +39,7 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip, finding, passage
 from deckgen.check.dating import Dated, dated_answers
-from deckgen.check.phrase_numbers import numbers_in
+from deckgen.check.phrases import numbers_in
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question, Text
 

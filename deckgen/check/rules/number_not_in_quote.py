@@ -25,8 +25,7 @@ Mend: correct the number, quote the words that have it, or name the fact in ``co
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip, finding, passage, published
-from deckgen.check.phrase_numbers import numbers_in
-from deckgen.check.phrases import read_phrase
+from deckgen.check.phrases import numbers_in, read_phrase
 from deckgen.check.support import JUDGED_ELSEWHERE, Claim, claims
 from deckgen.check.words import folded, full_words, readings
 from deckgen.findings import Finding, Severity

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckgen.check.phrase_numbers import numbers_in
+from deckgen.check.phrases import numbers_in
 
 
 @pytest.mark.parametrize(

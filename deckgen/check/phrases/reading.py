@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from deckgen.check.phrase_grammar import Grammar, grammar_of
-from deckgen.check.phrase_numbers import numbers_in
-from deckgen.check.phrase_rules import ABSOLUTE, FULL, RELATIVE, Match
-from deckgen.check.phrase_spans import Span, anchor_of
+from deckgen.check.phrases.grammar import Grammar, grammar_of
+from deckgen.check.phrases.numbers import numbers_in
+from deckgen.check.phrases.readers import ABSOLUTE, FULL, RELATIVE, Match
+from deckgen.check.phrases.spans import Span, anchor_of
 from deckgen.load.canonical import canonical_words
 from deckgen.load.edtf import Date
 
@@ -72,7 +72,7 @@ def read_phrase(words: str, language: str, published: Date | None) -> Reading:
       publication; “last January” may be the latest one or last year's; a bare “in January” the latest one
       or that of the year of publication; “earlier this year” ends on the day of publication; “the nineties”
       are the latest.
-    - “N units ago”: see :func:`deckgen.check.phrase_spans.away` for how far it may be off; “the past N
+    - “N units ago”: see :func:`deckgen.check.phrases.spans.away` for how far it may be off; “the past N
       units” and a bare “N units” reach from there to publication; “recent” see ``RECENT_DAYS``.
     """
     return _read(str(words), str(language), published) if len(words) <= MAX_LENGTH else Reading()

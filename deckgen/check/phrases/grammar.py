@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from deckgen.check.phrase_numbers import numbers_in
-from deckgen.check.phrase_words import (
+from deckgen.check.phrases.numbers import numbers_in
+from deckgen.check.phrases.words import (
     DAY_ENDINGS,
     LANGUAGES,
     LAST_GENERIC,

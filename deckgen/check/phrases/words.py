@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from deckgen.check.phrase_numbers import DE_ARTICLES, DE_NUMBERS, DE_ORDINALS, EN_ONES, EN_ORDINALS, EN_SCALES, EN_TENS
+from deckgen.check.phrases.numbers import DE_ARTICLES, DE_NUMBERS, DE_ORDINALS, EN_ONES, EN_ORDINALS, EN_SCALES, EN_TENS
 
 Count = tuple[float, float]
 """How many: equal ends for a number, a range for “a few”."""

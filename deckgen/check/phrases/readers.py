@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from deckgen.check import phrase_spans as spans
-from deckgen.check.phrase_grammar import Grammar
-from deckgen.check.phrase_numbers import DE_ARTICLES
-from deckgen.check.phrase_spans import Make, Span
-from deckgen.check.phrase_words import Count
+from deckgen.check.phrases import spans
+from deckgen.check.phrases.grammar import Grammar
+from deckgen.check.phrases.numbers import DE_ARTICLES
+from deckgen.check.phrases.spans import Make, Span
+from deckgen.check.phrases.words import Count
 
 SINGLE = frozenset({"a", "an", "one", "some", *DE_ARTICLES})
 """Counts that are mostly articles: “a year” is a duration only after a word like “for”."""
