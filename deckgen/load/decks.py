@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,19 +18,32 @@ from deckgen.model import Deck, FieldSpec, Kind, Question, QuestionSet, Quotatio
 
 FOLDER = "cards"
 DECK_FILE = "deck.yaml"
+_NUMBER = re.compile("[0-9]{1,9}")
 
 
 @dataclass(slots=True)
 class _Draft:
-    """A question whose quotations are not looked up yet."""
+    """A question whose quotations are not looked up yet.
+
+    It keeps nothing of the YAML nodes but the texts: thousands of drafts are in memory at once.
+    """
 
     id: Text
     kind: Kind | None
     values: Mapping[str, Value]
     source: Source | None
     tags: tuple[Text, ...]
-    node: Map
+    allow: Mapping[Text, Text]
+    context: tuple[Text, ...]
+    was: Text | None
+    retired: Text | None
     wanted: list[Wanted]
+
+
+_SetDraft = tuple[TextFile, list[_Draft]]
+# So many questions are looked up together: a source is read once for each batch, and only a batch's drafts
+# are in memory.
+BATCH = 20_000
 
 
 @dataclass(slots=True)
@@ -69,7 +83,7 @@ class Loader:
             return None
         default = self._source(node.text("source")) or self._only_source(node)
         tags = texts(node.get("tags"))
-        drafts = [(each.file, list(self._drafts(each, default, tags))) for each in self._sets(folder, node)]
+        drafts = ((each.file, list(self._drafts(each, default, tags))) for each in self._sets(folder, node))
         sets = tuple(self._anchored(drafts))
         return Deck(
             id=identity,
@@ -138,7 +152,18 @@ class Loader:
         values = self._values(node, in_set, kind) if kind else {}
         evidence = _evidence(node.get("evidence"), kind, source)
         own_tags = texts(node.get("tags"))
-        return _Draft(identity, kind, values, source, tuple(dict.fromkeys((*tags, *own_tags))), node, list(evidence))
+        return _Draft(
+            id=identity,
+            kind=kind,
+            values=values,
+            source=source,
+            tags=tuple(dict.fromkeys((*tags, *own_tags))) if own_tags else tags,
+            allow=text_table(node.get("allow")),
+            context=texts(node.get("context")),
+            was=node.text("was"),
+            retired=node.text("retired"),
+            wanted=list(evidence),
+        )
 
     def _values(self, node: Map, in_set: Map, kind: Kind) -> dict[str, Value]:
         values: dict[str, Value] = {}
@@ -166,13 +191,13 @@ class Loader:
             return None
         return node
 
-    def _anchored(self, drafts: Iterable[tuple[TextFile, list[_Draft]]]) -> Iterator[QuestionSet]:
-        """The sets with every quotation looked up, all of a deck at once."""
-        drafts = list(drafts)
-        quotations = iter(anchor(wanted for _, each in drafts for draft in each for wanted in draft.wanted))
-        for file, each in drafts:
-            questions = tuple(_question(draft, tuple(next(quotations) for _ in draft.wanted)) for draft in each)
-            yield QuestionSet(Path(file.path).stem, file, questions)
+    def _anchored(self, drafts: Iterable[_SetDraft]) -> Iterator[QuestionSet]:
+        """The sets with every quotation looked up, thousands at once."""
+        for batch in _batches(drafts):
+            quotations = iter(anchor(wanted for _, each in batch for draft in each for wanted in draft.wanted))
+            for file, each in batch:
+                questions = tuple(_question(draft, tuple(next(quotations) for _ in draft.wanted)) for draft in each)
+                yield QuestionSet(Path(file.path).stem, file, questions)
 
     def _source(self, name: Text | None) -> Source | None:
         if name is None:
@@ -206,6 +231,19 @@ class Loader:
         self.findings.append(Finding(rule, Severity.ERROR, file.span(0, 0), message, hint))
 
 
+def _batches(drafts: Iterable[_SetDraft]) -> Iterator[list[_SetDraft]]:
+    """The sets, as many together as hold ``BATCH`` questions."""
+    batch: list[_SetDraft] = []
+    held = 0
+    for each in drafts:
+        batch.append(each)
+        held += len(each[1])
+        if held >= BATCH:
+            yield batch
+            batch, held = [], 0
+    yield batch
+
+
 def _no_date(key: str, text: Text) -> tuple[str, str]:
     """What is wrong with a text that should be a date, and what to do."""
     ends = [parse_date(end) for end in text.split("/", 1)]
@@ -223,10 +261,10 @@ def _question(draft: _Draft, evidence: tuple[Quotation, ...]) -> Question:
         evidence=evidence,
         source=draft.source,
         tags=draft.tags,
-        allow=text_table(draft.node.get("allow")),
-        context=texts(draft.node.get("context")),
-        was=draft.node.text("was"),
-        retired=draft.node.text("retired"),
+        allow=draft.allow,
+        context=draft.context,
+        was=draft.was,
+        retired=draft.retired,
     )
 
 
@@ -256,6 +294,6 @@ def _quotations(node: Node | None, field_key: str, source: Source | None) -> Ite
             yield Wanted(Quotation(each, field_key, source), NO_LOCATOR)
         elif isinstance(each, Map) and (quote := each.text("quote")) is not None:
             paragraph = each.text("paragraph")
-            number = int(paragraph) if paragraph is not None and paragraph.isascii() and paragraph.isdigit() else None
+            number = int(paragraph) if paragraph is not None and _NUMBER.fullmatch(paragraph) else None
             locator = Locator(number, str(each.text("prefix") or ""), str(each.text("suffix") or ""))
             yield Wanted(Quotation(quote, field_key, source, paragraph=paragraph), locator)
