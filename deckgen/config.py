@@ -32,10 +32,14 @@ def find_root(start: Path) -> Path:
     Raises:
         DeckgenError: ``start`` is no folder, or no project is found.
     """
-    start = start.resolve()
-    if not start.is_dir():
+    try:
+        start = start.resolve(strict=True)
+        folders = (start, *start.parents) if start.is_dir() else ()
+    except (OSError, RuntimeError):  # not there, a name too long, links that go round in circles
+        folders = ()
+    if not folders:
         raise DeckgenError(f"{start} is not a folder")
-    for folder in (start, *start.parents):
+    for folder in folders:
         if is_root(folder):
             return folder
     raise DeckgenError(
@@ -46,9 +50,12 @@ def find_root(start: Path) -> Path:
 
 def is_root(folder: Path) -> bool:
     """Whether ``folder`` itself is the root of a deck project."""
-    if (folder / CONFIG_NAME).is_file() or pyproject_table(folder) is not None:
-        return True
-    return (folder / "seeds").is_dir() and (folder / "cards").is_dir()
+    try:
+        if (folder / CONFIG_NAME).is_file() or pyproject_table(folder) is not None:
+            return True
+        return (folder / "seeds").is_dir() and (folder / "cards").is_dir()
+    except OSError:  # a folder above the project that may not be looked into
+        return False
 
 
 def pyproject_table(folder: Path) -> dict[str, object] | None:
@@ -56,6 +63,6 @@ def pyproject_table(folder: Path) -> dict[str, object] | None:
     try:
         content = (folder / "pyproject.toml").read_text(encoding="utf-8")
         table = tomllib.loads(content).get("tool", {}).get("deckgen")
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, AttributeError):
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, AttributeError, RecursionError):
         return None
     return table if isinstance(table, dict) else None

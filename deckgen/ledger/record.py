@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from deckgen.load.files import is_there
+
 LEDGER_FILE = "ledger.json"
 FORMAT = 1
 
@@ -82,16 +84,19 @@ def read_ledger(folder: Path) -> Ledger:
         LedgerFault: the file is not a whole ledger.
     """
     path = folder / LEDGER_FILE
-    if not path.exists():
+    if not is_there(path):
         return Ledger()
+    if not path.is_file():
+        raise LedgerFault(1, "not an ordinary file")
     try:
-        content = path.read_text(encoding="utf-8")
+        content = path.read_bytes().decode("utf-8")
         return _ledger(json.loads(content))
     except json.JSONDecodeError as failure:
         merge = ("<<<<<<<" in content and "half-merged: it still has conflict marks") or f"not JSON: {failure.msg}"
         raise LedgerFault(failure.lineno, merge) from failure
     except (OSError, UnicodeDecodeError) as failure:
-        raise LedgerFault(1, f"cannot be read: {failure}") from failure
+        why = failure.strerror if isinstance(failure, OSError) else failure
+        raise LedgerFault(1, f"not readable: {why}") from failure
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as failure:
         raise LedgerFault(1, f"not whole: {type(failure).__name__} {failure}") from failure
 
@@ -119,10 +124,17 @@ def _ledger(data: Any) -> Ledger:
         raise ValueError(f"format {data['format']}, and this deckgen reads {FORMAT}: upgrade it")
     return Ledger(
         deck=str(data["deck"]),
-        notes={identity: NoteRecord(**note) for identity, note in data["notes"].items()},
+        notes={identity: _note(note) for identity, note in data["notes"].items()},
         note_types={kind: _note_type(each) for kind, each in data["note_types"].items()},
         releases=tuple(data["releases"]),
     )
+
+
+def _note(data: Mapping[str, Any]) -> NoteRecord:
+    note = NoteRecord(**data)
+    if not isinstance(note.mod, int) or not all(isinstance(data[key], str) for key in data if key != "mod"):
+        raise TypeError(f"the note {data}")
+    return note
 
 
 def _note_type(data: Mapping[str, Any]) -> NoteTypeRecord:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,15 +9,14 @@ from pathlib import Path
 from deckgen.findings import Finding, Severity
 from deckgen.load.anchor import NO_LOCATOR, Locator, Wanted, anchor
 from deckgen.load.edtf import parse_date
-from deckgen.load.files import MAX_YAML_BYTES, entries, read_text, relative
-from deckgen.load.nodes import List, Map, Node, is_null, parse, plain_value, text_table, texts
+from deckgen.load.files import MAX_YAML_BYTES, entries, is_there, read_text, relative
+from deckgen.load.nodes import List, Map, Node, is_null, parse, plain_value, text_table, texts, whole_number
 from deckgen.load.schema import QUOTE_KEYS
 from deckgen.load.shape import Shape, did_you_mean, static_shape
 from deckgen.model import Deck, FieldSpec, Kind, Question, QuestionSet, Quotation, Source, Text, TextFile, Value
 
 FOLDER = "cards"
 DECK_FILE = "deck.yaml"
-_NUMBER = re.compile("[0-9]{1,9}")
 
 
 @dataclass(slots=True)
@@ -62,7 +60,7 @@ class Loader:
         for folder in entries(self.root / FOLDER):
             if not folder.is_dir():
                 continue
-            if (folder / DECK_FILE).exists():
+            if is_there(folder / DECK_FILE):
                 deck = self._deck(folder)
                 if deck is not None:
                     decks.append(deck)
@@ -283,7 +281,8 @@ def _evidence(node: Node | None, kind: Kind | None, source: Source | None) -> It
     answer = kind.answers[0].key if kind and kind.answers else kind.cloze.key if kind and kind.cloze else "answer"
     if isinstance(node, Map) and not any(key in QUOTE_KEYS for key in node):
         for field_key, quotes in node.items():
-            yield from _quotations(quotes, str(field_key), source)
+            if kind is None or field_key in kind.fields:  # else it is a finding already
+                yield from _quotations(quotes, str(field_key), source)
     else:
         yield from _quotations(node, answer, source)
 
@@ -294,6 +293,6 @@ def _quotations(node: Node | None, field_key: str, source: Source | None) -> Ite
             yield Wanted(Quotation(each, field_key, source), NO_LOCATOR)
         elif isinstance(each, Map) and (quote := each.text("quote")) is not None:
             paragraph = each.text("paragraph")
-            number = int(paragraph) if paragraph is not None and _NUMBER.fullmatch(paragraph) else None
-            locator = Locator(number, str(each.text("prefix") or ""), str(each.text("suffix") or ""))
+            prefix, suffix = str(each.text("prefix") or ""), str(each.text("suffix") or "")
+            locator = Locator(whole_number(paragraph), prefix, suffix)
             yield Wanted(Quotation(quote, field_key, source, paragraph=paragraph), locator)

@@ -23,20 +23,29 @@ def read_text(path: Path, root: Path, limit: int) -> TextFile | Finding:
     try:
         if path.is_dir():
             return _unreadable(name, "is a folder, not a file", "remove the folder or give it another name")
+        if path.is_symlink() and not path.exists():
+            return _unreadable(name, "is a link that leads nowhere", "copy the file into the project")
         if not path.resolve().is_relative_to(root.resolve()):
             return _unreadable(name, "leads out of the project", "copy the file into the project instead of linking it")
+        if not path.is_file():  # reading a pipe would wait for ever
+            return _unreadable(name, "is no ordinary file", "put the text itself there")
         if path.stat().st_size > limit:
             return _unreadable(name, f"is larger than {limit // 2**20} MiB", "split the file")
         content = path.read_bytes()
     except OSError as failure:
         return _unreadable(name, f"cannot be read: {failure.strerror or failure}", "check its permissions")
     try:
-        return TextFile(name, content.decode("utf-8-sig"))
+        return TextFile(name, content.decode("utf-8").lstrip("\ufeff"))
     except UnicodeDecodeError as failure:
         line = content.count(b"\n", 0, failure.start) + 1
         return _unreadable(
             name, f"is not UTF-8: byte 0x{content[failure.start]:02x} on line {line}", "save the file as UTF-8", line
         )
+
+
+def is_there(path: Path) -> bool:
+    """Whether anything goes by this name, even a link that leads nowhere: such a one is not to be passed over."""
+    return path.is_symlink() or path.exists()
 
 
 def relative(path: Path, root: Path) -> str:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from deckgen.errors import DeckgenError
 from deckgen.findings import Finding, Severity
-from deckgen.load.files import MAX_YAML_BYTES, entries, read_text
-from deckgen.load.nodes import Map, parse
+from deckgen.load.files import MAX_YAML_BYTES, entries, is_there, read_text
+from deckgen.load.nodes import Map, parse, whole_number
 from deckgen.load.shape import static_shape
 from deckgen.model import CardSpec, FieldSpec, Kind, Text, TextFile
 
 BASE = "base"
 # Wozniak's minimum information principle: an answer of a few words (20 rules of formulating knowledge, rule 4).
 DEFAULT_WORDS = 10
+# What Anki's templates can name (rslib/src/notetype/fields.rs and checks.rs take the rest out or refuse it).
+_TITLE = re.compile(r"(?![#/^\s])[^:{}\"\n]*(?<!\s)")
 
 
 def shipped_templates() -> Path:
@@ -39,7 +42,7 @@ def load_kinds(root: Path, folders: tuple[Path, ...]) -> tuple[dict[str, Kind], 
     """Every kind by name; a folder of the project stands in for the shipped one of the same name."""
     files: dict[str, Path] = {}
     for folder in reversed(folders):
-        files.update({entry.name: entry / "kind.yaml" for entry in entries(folder) if (entry / "kind.yaml").is_file()})
+        files.update({entry.name: entry / "kind.yaml" for entry in entries(folder) if is_there(entry / "kind.yaml")})
     findings: list[Finding] = []
     base = _read(files.pop(BASE), root, folders, findings)
     common = _fields(base, {}, common=True) if base else {}
@@ -65,9 +68,9 @@ def _read(path: Path, root: Path, folders: tuple[Path, ...], findings: list[Find
     findings.extend(parsed.findings)
     node = parsed.root
     if not isinstance(node, Map):
-        message = f"{file.path} holds no keys"
-        span = file.span(0, 1)
-        findings.append(Finding("wrong-type", Severity.ERROR, span, message, "see the kinds that deckgen ships"))
+        if not parsed.findings:
+            message, hint = f"{file.path} holds no keys", "see the kinds that deckgen ships"
+            findings.append(Finding("wrong-type", Severity.ERROR, file.span(0, 1), message, hint))
         return None
     wrong = list(static_shape("KIND_SCHEMA").findings(node))
     findings.extend(wrong)
@@ -99,6 +102,9 @@ def _fault(kind: Kind) -> tuple[str, str] | None:
     titles = [spec.title.casefold() for spec in kind.fields.values() if spec.shown]
     if len(titles) != len(set(titles)):
         return f"two fields of the kind `{kind.name}` have the same title", "fields"
+    for spec in kind.fields.values():
+        if not _TITLE.fullmatch(spec.title):
+            return f"Anki allows no field by the name “{spec.title}”", "fields"
     switches = {spec.key for spec in kind.fields.values() if spec.type == "switch"}
     for card in kind.cards:
         if card.switch is not None and card.switch not in switches:
@@ -116,13 +122,12 @@ def _fields(node: Map, common_fields: Mapping[str, FieldSpec], *, common: bool) 
 
 def _field(key: str, node: Map, common: bool) -> FieldSpec:
     role, kind_of = str(node.text("role") or ""), str(node.text("type"))
-    words = node.text("words")
     return FieldSpec(
         key=key,
         role=role,
         type=kind_of,
         title=str(node.text("title") or key.replace("_", " ").capitalize()),
-        words=int(words) if words else DEFAULT_WORDS,
+        words=whole_number(node.text("words")) or DEFAULT_WORDS,
         required=_flag(node, "required", role in ("prompt", "answer")),
         evidence=_flag(node, "evidence", False),
         shown=_flag(node, "shown", True),

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
+from math import isfinite
 from typing import Any
 
 import yaml
@@ -183,8 +184,27 @@ def _plain_scalar(text: Text) -> Any:
     if word in ("false", "False", "FALSE"):
         return False
     if len(word) < 20 and _NUMBER.fullmatch(word):
-        return int(word) if word.lstrip("+-").isdecimal() else 0.5  # the schema asks for whole numbers or any
+        return _number(word)
     return word
+
+
+def _number(word: str) -> int | float | str:
+    if word.lstrip("+-").isdecimal():
+        return int(word)
+    number = int(word, 0) if word.lstrip("+-")[:2] in ("0x", "0o") else float(word)
+    return number if isfinite(number) else word
+
+
+def number_of(text: Text | None) -> float | None:
+    """The number that YAML reads a text as, if it does."""
+    value = plain_value(text) if text is not None else None
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def whole_number(text: Text | None) -> int | None:
+    """The whole number that YAML reads a text as, if it does: 2, and 2.0 too."""
+    number = number_of(text)
+    return int(number) if number is not None and number == int(number) else None
 
 
 class _Stop(Exception):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from deckgen import __version__
@@ -9,13 +10,15 @@ from deckgen.config import CONFIG_NAME, Config, find_root, pyproject_table
 from deckgen.errors import DeckgenError
 from deckgen.findings import Finding
 from deckgen.load.decks import Loader
-from deckgen.load.files import MAX_YAML_BYTES, read_text
+from deckgen.load.files import MAX_YAML_BYTES, is_there, read_text
 from deckgen.load.kinds import load_kinds, template_folders
-from deckgen.load.nodes import Map, parse
+from deckgen.load.nodes import Map, parse, text_table
 from deckgen.load.schema import SEVERITIES, question_set_schema
 from deckgen.load.shape import Shape, static_shape
 from deckgen.load.sources import load_sources, orphan_sidecars
 from deckgen.model import Project
+
+_REQUIREMENT = re.compile(r"deckgen>=([0-9]{1,6}(?:\.[0-9]{1,6})*)")
 
 
 def load_project(start: Path) -> Project:
@@ -38,7 +41,7 @@ def load_project(start: Path) -> Project:
 
 def _load_config(root: Path) -> tuple[Config, list[Finding]]:
     path = root / CONFIG_NAME
-    if path.exists():
+    if is_there(path):
         file = read_text(path, root, MAX_YAML_BYTES)
         if isinstance(file, Finding):
             return Config(), [file]
@@ -47,8 +50,8 @@ def _load_config(root: Path) -> tuple[Config, list[Finding]]:
         if parsed.root is not None:
             findings.extend(static_shape("CONFIG_SCHEMA").findings(parsed.root))
         node = parsed.root if isinstance(parsed.root, Map) else Map()
-        rules = node.get("rules")
-        given = {str(rule): str(level) for rule, level in rules.items()} if isinstance(rules, Map) else {}
+        rules = text_table(node.get("rules"))
+        given = {str(rule): str(level) for rule, level in rules.items() if level in SEVERITIES}
         return Config(str(node.text("requires") or ""), given), findings
     return _config_from_table(pyproject_table(root) or {}), []
 
@@ -69,9 +72,9 @@ def _config_from_table(table: dict[str, object]) -> Config:
 def _require(requirement: str) -> None:
     if not requirement:
         return
-    name, sign, wanted = requirement.replace(" ", "").partition(">=")
-    numbers = wanted.split(".")
-    if name != "deckgen" or not sign or not all(number.isdigit() for number in numbers):
+    match = _REQUIREMENT.fullmatch(requirement.replace(" ", ""))
+    if match is None:
         raise DeckgenError(f"`requires: {requirement}` is not understood; write `requires: deckgen>=0.1`")
-    if [int(number) for number in numbers] > [int(number) for number in __version__.split(".")]:
+    wanted = match[1]
+    if [int(number) for number in wanted.split(".")] > [int(number) for number in __version__.split(".")]:
         raise DeckgenError(f"this project needs deckgen {wanted} or newer, and this is {__version__}: upgrade it")

@@ -160,6 +160,9 @@ def _evidence_schema(kind: Kind) -> Schema:
     whole = {
         **several,
         "properties": {**QUOTE_KEYS, **by_field},
+        "minProperties": 1,
+        "dependentRequired": {key: ["quote"] for key in QUOTE_KEYS if key != "quote"},
+        "dependentSchemas": {"quote": {"properties": dict.fromkeys(by_field, False)}},
         "description": "The quotation that bears the answer out, with ==…== round the words that do; "
         "a list, or one for each field.",
     }
@@ -203,8 +206,9 @@ SIDECAR_SCHEMA = closed(
 DECK_SCHEMA = closed(
     {
         "id": {
-            "type": TEXT_TYPES,
+            "type": ["string", "integer"],
             "pattern": r"^[A-Za-z0-9][A-Za-z0-9_-]{7,}$",
+            "minimum": 10_000_000,
             "description": "The deck's name for ever, drawn once and at random: at least 8 letters or digits.",
         },
         "name": text("The deck's name in Anki; `::` makes subdecks."),

@@ -11,7 +11,14 @@ from deckgen.load.nodes import List, Map, Node, is_null, plain_value
 from deckgen.load.schema import Schema
 from deckgen.model import Text
 
-_KINDS_OF_VALUE = {"string": "text", "array": "a list", "object": "keys and values", "boolean": "true or false"}
+_KINDS_OF_VALUE = {
+    "string": "text",
+    "array": "a list",
+    "object": "keys and values",
+    "boolean": "true or false",
+    "integer": "a whole number",
+    "number": "a number",
+}
 
 
 class Shape:
@@ -43,21 +50,24 @@ class Shape:
                 yield _at(
                     node.key(name) if isinstance(node, Map) else node,
                     "unknown-key",
-                    f"`{name}` is no key {where}",
+                    f"`{name}` is no key of {where}",
                     hint,
                     question,
                 )
         elif kind.name == "required":
             name = kind.property
-            yield _at(_heading(node), "missing-field", f"`{name}` is missing {where}", f"add `{name}:`", question)
-        elif path and path[-1] == "kind" and kind.name == "enum":
+            yield _at(_heading(node), "missing-field", f"`{name}` is missing in {where}", f"add `{name}:`", question)
+        elif _is_empty(node, kind.name):
+            at = _key_of(root, path)
+            yield _at(at, "missing-field", f"{_quoted(path)} is empty", "write a value, or remove it", question)
+        elif path and path[-1] == "kind" and kind.name == "enum" and isinstance(node, Text):
             options = [str(option) for option in kind.options]
             hint = did_you_mean(str(node), options) or f"the kinds are {', '.join(options)}"
             yield _at(node, "unknown-kind", f"there is no kind `{node}`", hint, question)
-        elif is_null(node) and kind.name in ("type", "enum", "pattern"):
-            parent = _walk(root, path[:-1])
-            at = parent.key(path[-1]) if isinstance(parent, Map) else node
-            yield _at(at, "missing-field", f"{_quoted(path)} is empty", "write a value, or remove the key", question)
+        elif kind.name == "falseSchema":
+            hint = "write one quotation, or one for each field"
+            message = f"{_quoted(path)} cannot stand beside `quote`"
+            yield _at(_key_of(root, path), "unknown-key", message, hint, question)
         else:
             yield _at(node, "wrong-type", *_wrong(path, node, kind), question)
 
@@ -72,20 +82,39 @@ class Shape:
         return list(at.get("properties", ()))
 
 
+def _is_empty(node: Node, failed: str) -> bool:
+    if isinstance(node, Text):
+        return failed in ("type", "enum", "pattern") and (is_null(node) or not node.strip())
+    return failed in ("minItems", "minProperties")
+
+
 def _wrong(path: list[Any], node: Node, kind: Any) -> tuple[str, str]:
+    """What is wrong with a value of the wrong shape, and what to do."""
     name = _quoted(path)
+    got = "keys and values" if isinstance(node, Map) else "a list" if isinstance(node, List) else f"“{node}”"
     if kind.name == "type":
-        wanted = dict.fromkeys(_KINDS_OF_VALUE.get(each, each) for each in kind.types if each != "number")
-        got = "keys and values" if isinstance(node, Map) else "a list" if isinstance(node, List) else f"“{node}”"
-        return f"{name} is {got}, and should be {' or '.join(wanted) or 'a number'}", ""
+        # Where a text fits, a number and a truth value do: they are what editors take some texts for.
+        skipped = ("number", "boolean") if "string" in kind.types else ()
+        wanted = [words for each, words in _KINDS_OF_VALUE.items() if each in kind.types and each not in skipped]
+        return f"{name} is {got}, and should be {' or '.join(wanted)}", ""
     if kind.name == "enum":
         options = [str(option) for option in kind.options]
-        return f"{name} is “{node}”", did_you_mean(str(node), options) or f"one of: {', '.join(options)}"
-    if kind.name == "minItems":
-        return f"{name} is an empty list", "add an entry, or remove the key"
+        nearest = did_you_mean(str(node), options) if isinstance(node, Text) else ""
+        return f"{name} is {got}", nearest or f"one of: {', '.join(options)}"
+    if kind.name in ("minimum", "maximum"):
+        bound = "at least" if kind.name == "minimum" else "at most"
+        return f"{name} is {node}, and should be {bound} {kind.limit}", ""
+    if path == ["id"]:
+        return f"{name} “{node}” cannot be used", "at least 8 letters, digits, `-` or `_`, drawn at random"
     if path and path[-1] in ("id", "was"):
         return f"{name} “{node}” cannot be used", "letters, digits, `-`, `_` and `.`, no spaces: `putin-2007-speech`"
     return f"{name} does not fit: {kind.name}", ""
+
+
+def _key_of(root: Node, path: list[Any]) -> Node:
+    """The key that a path ends with; an entry of a list has none, and stands for itself."""
+    parent = _walk(root, path[:-1])
+    return parent.key(path[-1]) if path and isinstance(parent, Map) else _walk(root, path)
 
 
 def _walk(root: Node, path: Iterable[Any]) -> Node:
@@ -106,10 +135,10 @@ def _heading(node: Node) -> Node:
 def _name_of(path: list[Any]) -> str:
     keys = [step for step in path if isinstance(step, str)]
     if not keys:
-        return "of this file"
+        return "this file"
     if keys == ["questions"]:
-        return "of this question"
-    return f"of `{keys[-1]}`"
+        return "this question"
+    return f"`{keys[-1]}`"
 
 
 def _quoted(path: list[Any]) -> str:

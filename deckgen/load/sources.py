@@ -10,7 +10,7 @@ from pathlib import Path
 from deckgen.findings import Finding, Severity
 from deckgen.load.canonical import canonicalise
 from deckgen.load.edtf import parse_date
-from deckgen.load.files import MAX_SOURCE_BYTES, MAX_YAML_BYTES, entries, read_text, relative
+from deckgen.load.files import MAX_SOURCE_BYTES, MAX_YAML_BYTES, entries, is_there, read_text, relative
 from deckgen.load.nodes import List, Map, Node, parse, text_table, texts
 from deckgen.load.shape import static_shape
 from deckgen.model import Actor, Source, Text, TextFile
@@ -41,7 +41,7 @@ def load_sources(root: Path) -> tuple[dict[str, Source], list[Finding]]:
 
 
 def _sidecar(path: Path, root: Path, findings: list[Finding]) -> Map | None:
-    if not path.exists():
+    if not is_there(path):
         return None
     file = read_text(path, root, MAX_YAML_BYTES)
     if isinstance(file, Finding):

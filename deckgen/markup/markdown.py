@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from html import escape
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from deckgen.markup.media import SOUND_ENDINGS
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 # Without one of these a text is the same in HTML, but for the characters that are escaped.
 _MARKUP = re.compile(r"[*_`\\\[\]!\n]")
-_IMAGE = re.compile(r"!\[[^\]]*\]\(\s*<?([^)>\s]+)")
 
 MediaName = Callable[[str], str]
 
@@ -30,21 +31,38 @@ def to_html(text: str, media_name: MediaName) -> str:
     if not _MARKUP.search(text):
         return escape(text, quote=False)
     parser = _parser()
-    environment = {"media_name": media_name}
-    stripped = text.strip()
-    if "\n" not in stripped:
-        return str(parser.renderInline(stripped, environment))
-    html = str(parser.render(stripped, environment)).strip()
+    html = str(parser.renderer.render(_parse(text), parser.options, {"media_name": media_name})).strip()
     if html.startswith("<p>") and html.count("<p>") == 1 and html.endswith("</p>"):
         return html[3:-4]
     return html
 
 
 def media_references(text: str) -> list[tuple[str, int]]:
-    """The paths of the images in a text, each with its offset."""
+    """The paths of the images in a text as written, each with its offset."""
     if "![" not in text:
         return []
-    return [(match.group(1), match.start(1)) for match in _IMAGE.finditer(text)]
+    found: list[tuple[str, int]] = []
+    at = 0
+    for path in _image_paths(_parse(text)):
+        written = next((each for each in (path, unquote(path)) if each and each in text[at:]), "")
+        at = text.find(written or "![", at)
+        found.append((written or path, max(at, 0)))
+        at += len(written)
+    return found
+
+
+def _parse(text: str) -> list[Token]:
+    """The tokens of a text; a single line is read without block structure."""
+    stripped = text.strip()
+    return _parser().parse(stripped) if "\n" in stripped else _parser().parseInline(stripped)
+
+
+def _image_paths(tokens: Iterable[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.type == "image":
+            yield str(token.attrs["src"])
+        else:
+            yield from _image_paths(token.children or ())
 
 
 def media_html(name: str, label: str) -> str:

@@ -41,12 +41,17 @@ def find_media(reference: str, folder: Path, root: Path, prefix: str = "") -> Me
     if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", reference):
         return MediaFault("media-outside-project", f"`{reference}` is not in the project: learners study offline")
     words = unquote(reference)
-    for base in (folder, root):
-        path = Path(base, words)
-        if not path.resolve().is_relative_to(root.resolve()):
-            return MediaFault("media-outside-project", f"`{reference}` leads out of the project")
-        if path.is_file():
-            return _named(path, reference, prefix)
+    if Path(words).is_absolute():
+        return MediaFault("media-outside-project", f"`{reference}` is a path of one computer only")
+    try:
+        for base in (folder, root):
+            path = Path(base, words)
+            if not path.resolve().is_relative_to(root.resolve()):
+                return MediaFault("media-outside-project", f"`{reference}` leads out of the project")
+            if path.is_file():
+                return _named(path, reference, prefix)
+    except (OSError, ValueError, RuntimeError):  # too long, a NUL in it, links that go round in circles
+        pass
     return MediaFault("media-missing", f"there is no file `{reference}`")
 
 

@@ -12,14 +12,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2.loaders import split_template_path
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from deckgen.load.files import MAX_YAML_BYTES, read_text
+from deckgen.findings import Finding
+from deckgen.load.files import MAX_YAML_BYTES, is_there, read_text
 from deckgen.load.kinds import BASE
 from deckgen.load.nodes import Map, parse, text_table
 from deckgen.markup.dates import display_date
-from deckgen.model import Kind, TextFile
+from deckgen.model import Kind
 
 STYLE = "style.css"
 WORDS = "words.yaml"
@@ -51,7 +53,25 @@ class CompiledKind:
     css: str
 
 
-class _Environment(SandboxedEnvironment):
+class _Loader(BaseLoader):
+    """Reads templates like every other file of a project: UTF-8, bounded, never from outside its folder."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self.folders = folders
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
+        parts = split_template_path(template)
+        for folder in self.folders:
+            path = folder.joinpath(*parts)
+            if is_there(path):
+                file = read_text(path, folder, MAX_YAML_BYTES)
+                if isinstance(file, Finding):
+                    raise TemplateFault(template, file.span.line, file.message)
+                return file.text.replace("\r\n", "\n"), str(path), None
+        raise TemplateNotFound(template)
+
+
+class _Environment(ImmutableSandboxedEnvironment):
     """Jinja's sandbox; ``.name`` on a dict is its item first, which needs no guard and is five times as fast."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -69,7 +89,7 @@ class Templates:
     def __init__(self, folders: Sequence[Path], asset: Callable[[str], str]) -> None:
         self.folders = tuple(folders)
         self.environment = _Environment(
-            loader=FileSystemLoader(folders),
+            loader=_Loader(self.folders),
             block_start_string="[%",
             block_end_string="%]",
             variable_start_string="[[",
@@ -124,7 +144,9 @@ class Templates:
         """
         try:
             return str(getattr(self._values(language), macro)(*arguments)).strip()
-        except (TemplateError, AttributeError, TypeError) as failure:
+        except TemplateFault:
+            raise
+        except Exception as failure:  # templates are programs, and can fail in any way
             raise self._fault(failure, VALUES) from failure
 
     def _values(self, language: str) -> Any:
@@ -143,10 +165,8 @@ class Templates:
         tables: dict[str, dict[str, str]] = {"en": {}}
         for folder in reversed(self.folders):
             path = folder / BASE / WORDS
-            file = read_text(path, folder, MAX_YAML_BYTES) if path.is_file() else None
-            root = parse(file).root if isinstance(file, TextFile) else None
-            if isinstance(root, Map):
-                for language, table in root.items():
+            if is_there(path):
+                for language, table in _read_words(path, folder).items():
                     known = tables.setdefault(language, {})
                     known.update({str(key): str(value) for key, value in text_table(table).items()})
         return tables
@@ -154,17 +174,38 @@ class Templates:
     def _render(self, name: str, context: Mapping[str, object]) -> str:
         try:
             return self.environment.get_template(name).render(context).strip()
-        except (TemplateError, TypeError, ValueError, OSError, RecursionError) as failure:
+        except TemplateFault:
+            raise
+        except Exception as failure:  # templates are programs, and can fail in any way
             raise self._fault(failure, name) from failure
 
     def _fault(self, failure: Exception, name: str) -> TemplateFault:
         """Where in the templates a failure arose: the innermost frame of a template."""
-        line, where = getattr(failure, "lineno", None) or 0, getattr(failure, "name", None) or name
-        trace = failure.__traceback__
-        while trace is not None and not getattr(failure, "lineno", None):
+        message = f"{type(failure).__name__}: {failure}".replace("\n", " ")
+        if isinstance(failure, TemplateError):
+            name = getattr(failure, "name", None) or name
+            if getattr(failure, "lineno", None):
+                return TemplateFault(name, failure.lineno, message)  # type: ignore[attr-defined]  # the line above
+        line, trace = 1, failure.__traceback__
+        while trace is not None:
             filename = Path(trace.tb_frame.f_code.co_filename)
             for folder in self.folders:
                 if filename.is_relative_to(folder):
-                    where, line = filename.relative_to(folder).as_posix(), trace.tb_lineno
+                    template = trace.tb_frame.f_globals.get("__jinja_template__")
+                    line = template.get_corresponding_lineno(trace.tb_lineno) if template else trace.tb_lineno
+                    name = filename.relative_to(folder).as_posix()
             trace = trace.tb_next
-        return TemplateFault(where, max(1, line), f"{type(failure).__name__}: {failure}".replace("\n", " "))
+        return TemplateFault(name, line, message)
+
+
+def _read_words(path: Path, folder: Path) -> Map:
+    name = f"{BASE}/{WORDS}"
+    file = read_text(path, folder, MAX_YAML_BYTES)
+    if isinstance(file, Finding):
+        raise TemplateFault(name, file.span.line, file.message)
+    parsed = parse(file)
+    for finding in parsed.findings:
+        raise TemplateFault(name, finding.span.line, finding.message)
+    if not isinstance(parsed.root, Map):
+        raise TemplateFault(name, 1, "it holds no languages")
+    return parsed.root

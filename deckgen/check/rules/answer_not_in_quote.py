@@ -3,7 +3,7 @@
 What it does: an answer must stand in the quotation word for word, or as a declared alias of the actor it
 names, or as an erratum reads, or paraphrase words that are marked ``==…==``. Where words are marked, a
 verbatim answer must stand in the marked words; a list needs a mark for each item that is not verbatim. A
-cloze needs at least one mark.
+cloze needs at least one mark. Evidence that is given field by field must have a quotation for the answer.
 
 Why: the quotation is the proof. A mark is how an author says “these words mean the same”, and what a reader
 of the card sees highlighted.
@@ -42,6 +42,7 @@ SEVERITY = Severity.ERROR
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
     yield from _bare_cloze(question)
+    yield from _without_quotation(question)
     for claim in claims(question):
         if claim.spec.type in JUDGED_ELSEWHERE:
             continue
@@ -62,6 +63,14 @@ def _say(claim: Claim, support: Support) -> tuple[str, str]:
         return f"the marked words “{marked}” do not name “{answer}”", hint
     hint = "quote the words that say it, or mark those that mean it with ==…=="
     return f"“{answer}” does not stand in the quotation", hint
+
+
+def _without_quotation(question: Question) -> Iterator[Finding]:
+    """Evidence that is given field by field, and for no field that answers."""
+    for spec in question.kind.answers if question.kind and question.evidence else ():
+        for text in () if question.quotations(spec.key) else question.texts(spec.key)[:1]:
+            message = f"no quotation bears out “{clip(text, 60)}”"
+            yield finding(ID, text, message, f"add one: `evidence: {{{spec.key}: …}}`", question)
 
 
 def _bare_cloze(question: Question) -> Iterator[Finding]:

@@ -41,6 +41,7 @@ from collections.abc import Iterator
 from deckgen.check.context import Context, finding
 from deckgen.check.coverage import sentence_coverage
 from deckgen.findings import Finding, Severity
+from deckgen.load.nodes import number_of
 from deckgen.model import Deck
 
 ID = "coverage-below-gate"
@@ -49,10 +50,11 @@ SEVERITY = Severity.ERROR
 
 def check_deck(deck: Deck, _: Context) -> Iterator[Finding]:
     gate = next((value for key, value in deck.gate.items() if key == "sentences"), None)
-    if gate is None:
+    least = number_of(gate)
+    if gate is None or least is None:
         return
     for coverage in sentence_coverage(deck):
-        if coverage.percent < float(gate):
+        if coverage.percent < least:
             missed = ", ".join(str(line) for line in coverage.missed_lines[:12])
             path = coverage.source.file.path
             message = f"{coverage.percent:.1f} % of the sentences of {path} are covered, and the gate asks for {gate} %"

@@ -29,6 +29,7 @@ from collections.abc import Iterator
 from deckgen.check.context import Context, clip, finding
 from deckgen.check.nearest import Near, describe, nearest
 from deckgen.findings import Finding, Severity
+from deckgen.load.nodes import whole_number
 from deckgen.model import Deck, Question, Quotation, Source
 
 ID = "quote-not-found"
@@ -49,11 +50,15 @@ def _elsewhere(question: Question, quotation: Quotation, source: Source) -> Find
     """The words stand in the source, but not in the paragraph (or between the words) that was given."""
     assert quotation.fault is not None  # the caller looked
     start, end = quotation.fault.places[0]
-    number = source.paragraph_of(start)
-    at = quotation.paragraph or quotation.text
-    where = f"in paragraph {at}" if quotation.paragraph is not None else "between the words given"
-    message = f"the quotation does not stand {where}, but in paragraph {number}"
-    return finding(ID, at, message, f"write `paragraph: {number}`", question, source.excerpt(start, end))
+    numbers = [source.paragraph_of(place) for place, _ in quotation.fault.places]
+    excerpt = source.excerpt(start, end)
+    wanted = whole_number(quotation.paragraph)
+    if quotation.paragraph is None or wanted in numbers:
+        message = f"the quotation does not stand between the words given, but in paragraph {numbers[0]}"
+        hint = "copy the words right before it as `prefix:`, or right after it as `suffix:`"
+        return finding(ID, quotation.text, message, hint, question, excerpt)
+    message = f"the quotation does not stand in paragraph {wanted}, but in paragraph {numbers[0]}"
+    return finding(ID, quotation.paragraph, message, f"write `paragraph: {numbers[0]}`", question, excerpt)
 
 
 def _nowhere(question: Question, quotation: Quotation, source: Source) -> Finding:

@@ -48,12 +48,13 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context
 from deckgen.findings import Finding, Severity, Span
+from deckgen.load.files import MAX_YAML_BYTES, is_there, read_text
 from deckgen.load.kinds import shipped_templates
 from deckgen.load.shape import did_you_mean
 from deckgen.markup.media import Media, find_media
 from deckgen.markup.mustache import SPECIAL, MustacheFault, field_names
 from deckgen.markup.templates import TemplateFault, Templates
-from deckgen.model import Deck, Kind
+from deckgen.model import Deck, Kind, TextFile
 
 ID = "template-error"
 SEVERITY = Severity.ERROR
@@ -98,11 +99,11 @@ def _fault(html: str, kind: Kind, *, front: bool) -> tuple[str, str]:
 
 
 def _finding(context: Context, name: str, line: int, message: str, hint: str = "") -> Finding:
-    folder = next((each for each in context.project.template_folders if (each / name).is_file()), None)
+    folder = next((each for each in context.project.template_folders if is_there(each / name)), None)
     shipped = folder is None or folder == shipped_templates()
     path = f"deckgen/templates/{name}" if shipped else f"templates/{name}"
     text = ""
-    if folder is not None:
-        lines = (folder / name).read_text(encoding="utf-8", errors="replace").splitlines()
-        text = lines[line - 1] if line <= len(lines) else ""
+    file = read_text(folder / name, folder, MAX_YAML_BYTES) if folder is not None else None
+    if isinstance(file, TextFile) and line <= len(file.line_starts):
+        text = file.line_text(line)
     return Finding(ID, Severity.ERROR, Span(path, line, 1, line, len(text) + 1), message, hint, line_text=text)

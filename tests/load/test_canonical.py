@@ -1,0 +1,265 @@
+"""Canonical text: what is folded away, what never is, and the way back to every original character."""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from deckgen.load.anchor import inside_word
+from deckgen.load.canonical import canonical_words, canonicalise, fold_case, on_one_line
+
+FOLDED = {
+    "curly double quotation marks": ("“a”", '"a"'),
+    "curly single quotation marks": ("‘a’", '"a"'),
+    "an apostrophe": ("Russia’s", "Russia's"),
+    "low quotation marks": ("„a“", '"a"'),
+    "corner brackets": ("「a」", '"a"'),
+    "primes": ("5′ 3″", "5' 3\""),
+    "French guillemets": ("Il dit «\u00a0oui\u202f» et", 'Il dit "oui" et'),
+    "French guillemets after an apostrophe": ("d’« oui », dit", 'd\'"oui", dit'),
+    "Swiss guillemets": ("dit «oui» et", 'dit "oui" et'),
+    "German guillemets": ("sagte »ja« und", 'sagte "ja" und'),
+    "German guillemets round a sign": ("sagte »ja!« und", 'sagte "ja!" und'),
+    "single guillemets": ("« a ‹ b › c »", '"a "b" c"'),
+    "em dash with spaces": ("a — b", "a—b"),
+    "en dash with spaces": ("a – b", "a—b"),
+    "two hyphens": ("a -- b", "a—b"),
+    "three hyphens": ("a---b", "a—b"),
+    "a hyphen between spaces": ("a - b", "a — b"),
+    "a hyphen that ends the text": ("a -", "a —"),
+    "a hyphen that begins a line": ("x\n- a", "x — a"),
+    "dashes side by side": ("a — — b", "a — b"),
+    "a range": ("2007–2022", "2007-2022"),
+    "a range with spaces": ("2007 – 2022", "2007-2022"),
+    "a range of two hyphens": ("2007--2022", "2007-2022"),
+    "a range over two lines": ("2007–\n2022", "2007–2022"),
+    "a hyphen of a range over two lines": ("2007-\n2022", "2007-2022"),
+    "a minus sign": ("of −5 degrees", "of -5 degrees"),
+    "a minus sign between numbers": ("5 − 3", "5 - 3"),
+    "hyphens": ("well‐known, far‑off", "well-known, far-off"),
+    "no-break space": ("10\u00a0km", "10 km"),
+    "narrow no-break space": ("10\u202fkm", "10 km"),
+    "ideographic space": ("a\u3000b", "a b"),
+    "tabs": ("a\tb", "a b"),
+    "line feeds": ("a\n  b", "a b"),
+    "carriage returns": ("a\r\nb", "a b"),
+    "line separators": ("a\u2028b\x85c", "a b c"),
+    "spaces around the text": ("  a ", "a"),
+    "soft hyphens": ("co\u00adoper\u00adate", "cooperate"),
+    "a soft hyphen at the end of a line": ("co\u00ad\noperate", "cooperate"),
+    "zero-width characters": ("a\u200bb\u2060c", "abc"),
+    "a zero-width space beside spaces": ("a \u200b b", "a b"),
+    "a zero-width space beside a dash": ("a \u200b— b", "a — b"),
+    "bidirectional marks": ("\u200ea\u202b", "a"),
+    "byte order mark": ("\ufeffa", "a"),
+    "joiners": ("a\u200cb\u200dc", "abc"),
+    "variation selectors": ("☺\ufe0f", "☺"),
+    "ligatures": ("ﬁnd ﬂat oﬀ ﬃ ﬄ ﬅ ﬆ", "find flat off ffi ffl st st"),
+    "an ellipsis": ("a… b", "a... b"),
+    "accents": ("Cafe\u0301", "Café"),
+    "an accent after a soft hyphen": ("e\u00ad\u0301", "é"),
+    "Hindi": ("\u0958", "\u0915\u093c"),
+    "Korean": (unicodedata.normalize("NFD", "한국"), "한국"),
+    "a hyphen at the end of a line": ("well-\nknown", "well-known"),
+    "a hyphen at the end of a line before a number": ("COVID-\n19", "COVID-19"),
+    "Chinese over two lines": ("明天也\n很好", "明天也很好"),
+    "Chinese over two lines after a comma": ("明天，\r\n很好", "明天，很好"),
+}
+
+NOT_FOLDED = {
+    "case": ("US", "us"),
+    "a superscript": ("10²", "102"),
+    "a fraction": ("1½", "1 1/2"),
+    "a fraction's digits": ("1½", "11⁄2"),
+    "a tilde": ("año", "ano"),
+    "an unspaced hyphen is no dash": ("a-b", "a—b"),
+    "a hyphen in a word": ("re-sign", "resign"),
+    "a space": ("a b", "ab"),
+    "dots with spaces": ("a. . .", "a..."),
+    "full width letters": ("ＡＢ", "AB"),
+    "digits of another script": ("٢٠٢٥", "2025"),
+    "a number sign": ("№ 5", "No 5"),
+    "sharp s": ("Maß", "Mass"),
+    "a negative number after a word": ("of -5", "of—5"),
+    "a broken compound is not one word": ("well-\nknown", "wellknown"),
+    "Korean words over two lines": ("한국\n은행", "한국은행"),
+    "a space in Chinese": ("明天 很好", "明天很好"),
+    "punctuation": ("a, b", "a b"),
+}
+
+
+@pytest.mark.parametrize(("one", "other"), FOLDED.values(), ids=FOLDED)
+def test_typography_is_folded(one: str, other: str) -> None:
+    """Two texts that differ in nothing but typography have one canonical text."""
+    assert canonicalise(one).text == canonicalise(other).text
+
+
+@pytest.mark.parametrize(("one", "other"), NOT_FOLDED.values(), ids=NOT_FOLDED)
+def test_meaning_is_not_folded(one: str, other: str) -> None:
+    """Two texts that mean different things stay different."""
+    assert canonicalise(one).text != canonicalise(other).text
+
+
+def test_the_canonical_text_itself() -> None:
+    """What it looks like: straight quotation marks, long dashes without spaces, single spaces."""
+    assert canonicalise("  “Oui…”\u00a0—  ‘non’\r\nwell‑known 1990–95 ").text == '"Oui..."—"non" well-known 1990-95'
+
+
+def test_the_way_back() -> None:
+    """Each canonical character knows what it stands for: ligatures, dashes with their spaces, composed letters."""
+    text = "a\u00ad — ﬁe\u0301"
+    canonical = canonicalise(text)
+    assert canonical.text == "a—fié"
+    assert [text[start:end] for start, end in zip(canonical.starts, canonical.ends, strict=True)] == [
+        "a", " — ", "ﬁ", "ﬁ", "e\u0301"
+    ]  # fmt: skip
+    assert canonical.original(1, 3) == (2, 6)
+
+
+def test_hyphens_at_line_ends_are_read_in_three_ways() -> None:
+    """A hyphen that a line was broken at is the word's, the line's, or stands for the end of another word."""
+    canonical = canonicalise("well-\nknown and co-op")
+    assert canonical.text == "well-known and co-op"
+    assert [canonical.text[index] for index in canonical.wrapped] == ["-"]
+    assert canonical.unwrapped.text == "wellknown and co-op"
+    assert canonical.suspended.text == "well- known and co-op"
+    assert canonical.unwrapped.original(3, 5) == (3, 7)
+    assert canonical.suspended.original(4, 6) == (4, 6)
+
+
+@pytest.mark.parametrize(
+    ("text", "hyphen", "line"),
+    [
+        pytest.param("one\n  two", "-", "one two", id="words"),
+        pytest.param("exam-\r\nple", "", "example", id="the line's hyphen"),
+        pytest.param("well-\nknown", "-", "well-known", id="the word's hyphen"),
+        pytest.param("pre-\nand", "- ", "pre- and", id="a suspended hyphen"),
+        pytest.param("co\u00ad\noperate", "-", "cooperate", id="soft hyphen"),
+        pytest.param("1914–\n1918", "-", "1914–1918", id="range"),
+        pytest.param("a —\nb", "-", "a — b", id="dash with spaces"),
+        pytest.param("a—\nb", "-", "a—b", id="dash without spaces"),
+        pytest.param("明天\n很好", "-", "明天很好", id="Chinese"),
+        pytest.param("as\u00a0it “is”", "-", "as\u00a0it “is”", id="nothing to do"),
+    ],
+)
+def test_a_quotation_on_one_line(text: str, hyphen: str, line: str) -> None:
+    """Line breaks of the source are taken out as its script and its hyphens ask; all else stays as printed."""
+    assert on_one_line(text, hyphen) == line
+
+
+@pytest.mark.parametrize(("text", "folded"), [("ABC", "abc"), ("Maß", "maß"), ("İSTANBUL", "İstanbul"), ("ﬁX", "ﬁx")])
+def test_case_is_folded_character_for_character(text: str, folded: str) -> None:
+    """A letter that would grow in lower case stays as it is, so that every index keeps its meaning."""
+    assert fold_case(text) == folded
+    assert len(fold_case(text)) == len(text)
+
+
+def test_lower_keeps_indices() -> None:
+    """The text without case has as many characters as the text."""
+    canonical = canonicalise("İ Ab")
+    assert canonical.lower == "İ ab"
+    assert len(canonical.lower) == len(canonical.text)
+
+
+SIGNS = "ab é1 2-–—−‐\u00ad\u200b\u00a0\n\r\t \"“”‘’«»‹›…ﬁﬀ.,中文。「」\u3000\u0301\u0323e\u0328かﾞ\u3099'`Aß²½)(!"
+some_text = st.text(st.sampled_from(SIGNS), max_size=30) | st.text(max_size=30)
+
+
+@given(some_text)
+def test_offsets_are_in_order_and_within_the_text(text: str) -> None:
+    """Every canonical character stands for a stretch of the text that is not empty, and later ones for later ones."""
+    canonical = canonicalise(text)
+    starts, ends = list(canonical.starts), list(canonical.ends)
+    assert len(starts) == len(ends) == len(canonical.text)
+    assert starts == sorted(starts)
+    assert ends == sorted(ends)
+    assert all(0 <= start < end <= len(text) for start, end in zip(starts, ends, strict=True))
+
+
+@given(some_text)
+def test_canonical_text_is_canonical_already(text: str) -> None:
+    """To canonicalise twice is to canonicalise once."""
+    once = canonicalise(text).text
+    assert canonicalise(once).text == once
+
+
+@given(some_text)
+def test_the_short_way_gives_the_same_text(text: str) -> None:
+    """Texts that are only compared are canonicalised without offsets, to the same text."""
+    assert canonical_words(text) == canonicalise(text).text
+
+
+@given(some_text)
+def test_composed_and_decomposed_texts_are_the_same(text: str) -> None:
+    """How accents are encoded makes no difference."""
+    forms = {canonicalise(unicodedata.normalize(form, text)).text for form in ("NFC", "NFD")}
+    assert forms == {canonicalise(text).text}
+
+
+@given(some_text, st.data())
+def test_a_slice_between_words_is_canonicalised_alike(text: str, data: st.DataObject) -> None:
+    """Words cut out of a text have the canonical text that they have in it: so a quotation is found."""
+    canonical = canonicalise(text)
+    size = len(canonical.text)
+    cuts = [
+        at
+        for at in range(size + 1)
+        if not inside_word(canonical.text, at) and (at in (0, size) or canonical.starts[at] >= canonical.ends[at - 1])
+    ]
+    firsts = [at for at in cuts if canonical.text[at : at + 1].isalnum()]
+    assume(firsts)
+    first = data.draw(st.sampled_from(firsts))
+    lasts = [at for at in cuts if at > first and canonical.text[at - 1].isalnum()]
+    assume(lasts)
+    last = data.draw(st.sampled_from(lasts))
+    start, end = canonical.original(first, last)
+    assert canonicalise(text[start:end]).text == canonical.text[first:last]
+
+
+word = st.text(st.sampled_from("abcdefzéüßñçÄ한국"), min_size=1, max_size=6)
+sentence = st.lists(word, min_size=2, max_size=12).map(lambda words: f"“{words[0]}” — {' '.join(words[1:])} fi…")
+
+
+@given(sentence, st.data())
+def test_typographic_variants_have_one_canonical_text(text: str, data: st.DataObject) -> None:
+    """Another printer's quotation marks, dashes, spaces, line ends, accents and soft hyphens change nothing."""
+    choose = data.draw
+    variant = text
+    for one, others in (
+        ("“", '"„«'),
+        ("”", '"“»'),
+        (" — ", ["—", " – ", " -- ", " - "]),
+        ("…", ["..."]),
+        ("fi", ["ﬁ"]),
+    ):
+        variant = variant.replace(one, choose(st.sampled_from([one, *others])))
+    pieces = variant.split(" ")
+    variant = pieces[0] + "".join(
+        choose(st.sampled_from([" ", "\u00a0", "\n", "\r\n  "])) + each for each in pieces[1:]
+    )
+    inside = [at for at in range(1, len(variant)) if variant[at - 1].isalpha() and variant[at].isalpha()]
+    if inside:
+        at = choose(st.sampled_from(inside))
+        variant = variant[:at] + choose(st.sampled_from(["", "\u00ad", "\u00ad\n", "\u200b", "\ufeff"])) + variant[at:]
+    variant = unicodedata.normalize(choose(st.sampled_from(["NFC", "NFD"])), variant)
+    assert canonicalise(variant).text == canonicalise(text).text
+
+
+def test_a_megabyte_is_canonicalised_in_a_moment() -> None:
+    """Prose as books print it takes a quarter of a second a megabyte; four times that is allowed, for busy machines."""
+    page = (
+        "“Nations across the developing world — eagerly — anticipated the end of the ‘order’,” she\nsaid in 2007–08. "
+    )
+    text = page * (1_000_000 // len(page))
+    took = min(_seconds(text) for _ in range(3))
+    assert took < 1.0
+
+
+def _seconds(text: str) -> float:
+    began = time.process_time()
+    canonicalise(text)
+    return time.process_time() - began

@@ -1,0 +1,530 @@
+"""YAML with positions: read as YAML 1.2, every syntax error found, and what stands between them kept."""
+
+from __future__ import annotations
+
+import json
+import time
+from textwrap import dedent
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deckgen.load.nodes import (
+    MAX_DEPTH,
+    MAX_SYNTAX_FINDINGS,
+    List,
+    Map,
+    Node,
+    Parsed,
+    is_null,
+    number_of,
+    parse,
+    plain_value,
+    text_table,
+    texts,
+    whole_number,
+)
+from deckgen.model import Text, TextFile
+from deckgen.report.text import findings_text
+
+
+def read(text: str) -> Parsed:
+    """A file of this text, read."""
+    return parse(TextFile("set.yaml", text))
+
+
+def tree(node: Node | None) -> object:
+    """The node as Python values, every scalar as its text."""
+    if isinstance(node, Map):
+        return {str(key): tree(value) for key, value in node.items()}
+    if isinstance(node, List):
+        return [tree(value) for value in node]
+    return None if node is None else str(node)
+
+
+def printed(parsed: Parsed) -> list[str]:
+    """The findings, a line each."""
+    return [
+        f"{each.span.line}:{each.span.column} {each.rule}: {each.message} -> {each.hint}" for each in parsed.findings
+    ]
+
+
+def ids(parsed: Parsed) -> list[str]:
+    """The ids of the questions that were read."""
+    root = parsed.root
+    assert isinstance(root, Map)
+    questions = root.get("questions")
+    assert isinstance(questions, List)
+    return [str(each.text("id")) for each in questions if isinstance(each, Map)]
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        pytest.param("no", "no", id="no is a word"),
+        pytest.param("off", "off", id="off is a word"),
+        pytest.param("yes", "yes", id="yes is a word"),
+        pytest.param("12:30", "12:30", id="a time is no number to the base of 60"),
+        pytest.param("2025-01-17", "2025-01-17", id="a date is a text"),
+        pytest.param("1_000", "1_000", id="an underscore makes no number"),
+        pytest.param("010", 10, id="010 is ten, not eight"),
+        pytest.param("0o17", 15, id="octal"),
+        pytest.param("0x1F", 31, id="hexadecimal"),
+        pytest.param("2007", 2007, id="a whole number"),
+        pytest.param("-3.5e1", -35.0, id="a number"),
+        pytest.param("1e999", "1e999", id="beyond all numbers"),
+        pytest.param("9" * 40, "9" * 40, id="no number has forty digits"),
+        pytest.param("²", "²", id="a superscript is no digit"),
+        pytest.param("true", True, id="true"),
+        pytest.param("False", False, id="False"),
+        pytest.param("null", None, id="null"),
+        pytest.param("~", None, id="tilde"),
+        pytest.param("", None, id="nothing"),
+        pytest.param("'null'", "null", id="quoted null is a word"),
+        pytest.param('"true"', "true", id="quoted true is a word"),
+        pytest.param("''", "", id="an empty text"),
+        pytest.param("|-\n  2007", "2007", id="a block is a text"),
+        pytest.param("==careful==", "==careful==", id="a mark"),
+        pytest.param("<<", "<<", id="a merge sign means nothing"),
+    ],
+)
+def test_scalars_mean_what_yaml_1_2_says(written: str, value: object) -> None:
+    """A scalar keeps its text, and is read as YAML 1.2's core schema reads it: what editors see."""
+    root = read(f"key: {written}\n").root
+    assert isinstance(root, Map)
+    assert plain_value(root) == {"key": value}
+    assert type(plain_value(root["key"])) is type(value)
+
+
+def test_texts_stay_as_they_are_written() -> None:
+    """No scalar is turned into a number, a truth value or nothing on the way: `010` stays `010`."""
+    assert tree(read("a: 010\nb: no\nc: null\nd:\ne: 1.10\n").root) == {
+        "a": "010",
+        "b": "no",
+        "c": "null",
+        "d": "",
+        "e": "1.10",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "whole"),
+    [("2", 2, 2), ("2.0", 2.0, 2), ("2.5", 2.5, None), ("0x10", 16, 16), ("true", None, None), ("two", None, None)],
+)
+def test_numbers(text: str, number: float | None, whole: int | None) -> None:
+    """A plain scalar gives its number, and its whole number; a truth value is none."""
+    root = read(f"key: {text}\n").root
+    assert isinstance(root, Map)
+    assert number_of(root.text("key")) == number
+    assert whole_number(root.text("key")) == whole
+
+
+def test_nothing_and_texts() -> None:
+    """What is empty counts as not given; a single text counts as a list of one."""
+    root = read("empty:\nword: a\nlist: [a, {b: c}, d]\nquoted: ''\n").root
+    assert isinstance(root, Map)
+    assert [is_null(root[key]) for key in root.texts()] == [True, False, False, False]
+    assert [texts(root[key]) for key in root.texts()] == [(), ("a",), ("a", "d"), ("",)]
+    assert text_table(root) == {"empty": "", "word": "a", "quoted": ""}
+    assert root.text("empty") is None
+    assert root.text("list") is None
+
+
+POSITIONS = {
+    "plain": ("key: some words\n", "some words", "some words", (1, 6, 1, 16)),
+    "single quoted": ("key: 'it''s'\n", "it's", "'it''s'", (1, 6, 1, 13)),
+    "double quoted": ('key: "a\\tb"\n', "a\tb", '"a\\tb"', (1, 6, 1, 12)),
+    "folded block": ("key: >-\n  one\n  two\n\nnext: x\n", "one two", ">-\n  one\n  two", (1, 6, 3, 6)),
+    "literal block": ("key: |\n  one\n  two\nnext: x\n", "one\ntwo\n", "|\n  one\n  two", (1, 6, 3, 6)),
+    "over two lines": ("key: one\n  two\nnext: x\n", "one two", "one\n  two", (1, 6, 2, 6)),
+    "after emoji": ("key: {😀: 😀 b}\n", None, "{😀: 😀 b}", (1, 6, 1, 14)),
+    "carriage returns": ("a: 1\r\nkey: >-\r\n  one\r\n  two\r\n", "one two", ">-\r\n  one\r\n  two", (2, 6, 4, 6)),
+    "before a comment": ("key: word # not this\n", "word", "word", (1, 6, 1, 10)),
+    "empty": ("key:\nnext: x\n", "", "", (1, 5, 1, 5)),
+}
+
+
+@pytest.mark.parametrize(("text", "value", "written", "span"), POSITIONS.values(), ids=POSITIONS)
+def test_values_know_where_they_stand(
+    text: str, value: str | None, written: str, span: tuple[int, int, int, int]
+) -> None:
+    """A value's offsets hold it as written, quotation marks and block signs included; columns count characters."""
+    root = read(text).root
+    assert isinstance(root, Map)
+    node = root["key"]
+    assert text[node.start : node.end] == written
+    where = node.span
+    assert (where.line, where.column, where.end_line, where.end_column) == span
+    assert value is None or node == value
+
+
+def test_keys_lists_and_mappings_know_where_they_stand() -> None:
+    """A key has a place of its own, and a mapping or list spans all that it holds."""
+    text = "first: 1\nquestions:\n  - id: a\n    tags: [x, 'y']\n"
+    root = read(text).root
+    assert isinstance(root, Map)
+    assert [(str(key), key.span.line, key.span.column) for key in root.texts()] == [
+        ("first", 1, 1),
+        ("questions", 2, 1),
+    ]
+    questions = root["questions"]
+    assert isinstance(questions, List)
+    assert isinstance(questions[0], Map)
+    tags = questions[0]["tags"]
+    assert text[tags.start : tags.end] == "[x, 'y']"
+    assert text[questions[0].start :].startswith("id: a")
+    assert root.key("questions").start == 9
+
+
+words = st.text(st.characters(codec="utf-8", categories=["L", "N", "S", "P", "Zs"]), min_size=1).map(str.strip)
+
+
+@given(st.lists(words.filter(bool), min_size=1, max_size=5))
+def test_the_place_of_a_plain_scalar_holds_its_value(values: list[str]) -> None:
+    """Whatever libyaml takes for a plain scalar on one line stands in the file, character for character."""
+    text = "".join(f"k{number}: {value}\n" for number, value in enumerate(values))
+    root = read(text).root
+    for value in root.values() if isinstance(root, Map) else ():
+        if isinstance(value, Text) and value.plain:
+            assert text[value.start : value.end] == value
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cn"]), max_size=20), min_size=1))
+def test_quotation_marks_hold_any_text(values: list[str]) -> None:
+    """Texts in double and in single quotation marks come back as they were, and their places are what was written."""
+    double = [json.dumps(value, ensure_ascii=False) for value in values]
+    single = ["'" + value.replace("'", "''") + "'" for value in values]
+    root = read("".join(f"- {each}\n" for each in double + single)).root
+    assert isinstance(root, List)
+    assert [str(each) for each in root] == values * 2
+    assert [each.file.text[each.start : each.end] for each in root] == double + single
+
+
+def test_a_part_of_a_text_is_found_where_it_is_written() -> None:
+    """The place of some words of a text is looked up in the file; where folding moved them, the text's own serves."""
+    text = "a: one two one\nb: >-\n  fold\n  ed\nc: 'it''s here'\n"
+    root = read(text).root
+    assert isinstance(root, Map)
+    first, folded, quoted = (root.text(key) for key in "abc")
+    assert first is not None and folded is not None and quoted is not None
+    assert first.span_of(8, 3) == first.file.span(11, 14)
+    assert folded.span_of(0, 4) == folded.file.span(text.index("fold"), text.index("fold") + 4)
+    assert folded.span_of(2, 4) == folded.span
+    assert quoted.span_of(5, 4) == quoted.file.span(text.index("here"), text.index("here") + 4)
+
+
+def test_a_key_that_stands_twice() -> None:
+    """The first of two equal keys counts, the second is a finding that says where the first is."""
+    parsed = read("a: 1\nb: 2\na: {c: [d]}\n")
+    assert tree(parsed.root) == {"a": "1", "b": "2"}
+    assert findings_text(parsed.findings) == dedent("""\
+        set.yaml:3:1: error: `a` stands twice; the first is on line 1 [duplicate-key]
+            3 | a: {c: [d]}
+              | ^
+        hint: remove one of the two""")
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        pytest.param("a: &x 1\n", "1:4 yaml-syntax: YAML takes `&x` for itself", id="anchor"),
+        pytest.param("a: *x\n", "1:4 yaml-syntax: YAML takes `*x` for itself", id="alias"),
+        pytest.param("*x : 1\n", "1:1 yaml-syntax: YAML takes `*x` for itself", id="alias as key"),
+        pytest.param(
+            "a: !!python/object:os.system x\n",
+            "1:4 yaml-syntax: YAML takes `!!python/object:os.system` for itself",
+            id="tag",
+        ),
+        pytest.param("a: ! x\n", "1:4 yaml-syntax: YAML takes `!` for itself", id="bare tag"),
+        pytest.param("a: &x {b: c}\n", "1:4 yaml-syntax: YAML takes `&x` for itself", id="anchor of a mapping"),
+        pytest.param("a: [*x, *x]\n", "1:5 yaml-syntax: YAML takes `*x` for itself", id="alias in a list"),
+    ],
+)
+def test_anchors_aliases_and_tags_are_refused(text: str, finding: str) -> None:
+    """They eat the first word of a text that was not meant as one, and can blow a file up."""
+    assert printed(read(text)) == [f"{finding} -> put `>-` after the key, and the text below it"]
+
+
+def test_a_billion_laughs() -> None:
+    """Lists of aliases of lists of aliases are refused one by one, and nothing grows."""
+    lines = [
+        "a: &a [ha, ha]",
+        *(f"{this}: &{this} [*{last}, *{last}]" for last, this in zip("abcdefgh", "bcdefghi", strict=True)),
+    ]
+    parsed = read("\n".join(lines) + "\n")
+    assert [each.span.line for each in parsed.findings] == list(range(1, 10))
+    assert {each.rule for each in parsed.findings} == {"yaml-syntax"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("a: " + "[" * 100_000, id="brackets"),
+        pytest.param("a: " + "[" * 100_000 + "]" * 100_000, id="closed brackets"),
+        pytest.param("{a: " * 100_000, id="braces"),
+        pytest.param("- " * 100_000, id="lists"),
+    ],
+)
+def test_deep_nesting_is_a_finding_at_once(text: str) -> None:
+    """A file that nests a hundred thousand deep is answered in no time, with one finding."""
+    began = time.process_time()
+    parsed = read(text + "\nb: c\n")
+    assert time.process_time() - began < 2
+    assert [each.message for each in parsed.findings][:1] == [f"nested deeper than {MAX_DEPTH} levels"]
+    assert len(parsed.findings) <= 2
+
+
+def test_nesting_to_the_limit_is_allowed() -> None:
+    """The deepest level that is allowed is read, one more is not."""
+    assert read("[" * MAX_DEPTH + "]" * MAX_DEPTH).findings == []
+    assert len(read("[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1)).findings) == 1
+
+
+SYNTAX = {
+    "colon": (
+        "question: Who: me",
+        "4:18 yaml-syntax: mapping values are not allowed in this context -> a text that contains `: ` needs `>-` "
+        "after its key, and stands on the next, indented line",
+    ),
+    "bracket in front": (
+        "question: [sic] who",
+        "4:21 yaml-syntax: did not find expected key -> a text that begins with [ needs `>-` after its key, and "
+        "stands on the next, indented line",
+    ),
+    "bracket open": (
+        "question: [sic who",
+        "4:15 yaml-syntax: the bracket that begins here is not closed -> close it, or put `>-` after the key and "
+        "the text below it",
+    ),
+    "braces": (
+        "question: {{c1::x}} who",
+        "4:16 yaml-syntax: a bracket begins where a key should stand -> put `>-` after the key before it",
+    ),
+    "at sign": (
+        "question: @who",
+        "4:15 yaml-syntax: found character that cannot start any token -> a text that begins with @ needs `>-` after "
+        "its key, and stands on the next, indented line",
+    ),
+    "backtick": (
+        "question: `who`",
+        "4:15 yaml-syntax: found character that cannot start any token -> a text that begins with ` needs `>-` after "
+        "its key, and stands on the next, indented line",
+    ),
+    "star": (
+        "question: *who* is",
+        "4:19 yaml-syntax: did not find expected alphabetic or numeric character -> a text that begins with * needs "
+        "`>-` after its key, and stands on the next, indented line",
+    ),
+    "image": (
+        "question: ![map](map.png)",
+        "4:16 yaml-syntax: did not find expected whitespace or line break -> a text that begins with ! needs `>-` "
+        "after its key, and stands on the next, indented line",
+    ),
+    "greater": (
+        "question: > than",
+        "4:17 yaml-syntax: did not find expected comment or line break -> a text that begins with > needs `>-` "
+        "after its key, and stands on the next, indented line",
+    ),
+    "words after a quotation": (
+        'question: "Who" did it',
+        '4:21 yaml-syntax: did not find expected key -> a text that begins with " needs `>-` after its key, and '
+        "stands on the next, indented line",
+    ),
+    "double quotation mark open": (
+        'question: "Who',
+        "4:15 yaml-syntax: the quotation mark that begins here is not closed -> close it, or put `>-` after the key "
+        "and the text below it",
+    ),
+    "single quotation mark open": (
+        "question: 'Who",
+        "4:15 yaml-syntax: the quotation mark that begins here is not closed -> close it, or put `>-` after the key "
+        "and the text below it",
+    ),
+    "maths in double quotation marks": (
+        'question: "a \\( b"',
+        "4:18 yaml-syntax: found unknown escape character -> between double quotation marks `\\` has a meaning of "
+        "its own: put `>-` after the key and the text below it",
+    ),
+    "no colon": (
+        "question who\n    answer: b",
+        "4:5 yaml-syntax: could not find expected ':' -> a key ends with a colon and a space; a text needs its key, "
+        "or `>-` after the key",
+    ),
+    "tab": (
+        "question: a\n\tanswer: b",
+        "5:1 yaml-syntax: found a tab character that violates indentation -> indent with spaces: YAML does not "
+        "allow tabs there",
+    ),
+    "bad indentation": (
+        "question: a\n   answer: b",
+        "5:4 yaml-syntax: did not find expected '-' indicator -> put `>-` after the key and the text on the next, "
+        "indented line; check the indentation",
+    ),
+}
+
+
+@pytest.mark.parametrize(("slip", "finding"), SYNTAX.values(), ids=SYNTAX)
+def test_a_syntax_error_is_found_and_costs_its_question_alone(slip: str, finding: str) -> None:
+    """One finding, where the slip is, that says what to do; the question before, those after and later keys stay."""
+    parsed = read(
+        f"kind: basic\nquestions:\n  - id: slipped\n    {slip}\n  - id: second\n    question: b\n"
+        "  - kind: date\n    id: third\ntags: [x]\n"
+    )
+    assert printed(parsed) == [finding]
+    assert ids(parsed) == ["second", "third"]
+    root = parsed.root
+    assert isinstance(root, Map)
+    assert list(root) == ["kind", "questions", "tags"]
+    second = root["questions"]
+    assert isinstance(second, List)
+    assert isinstance(second[0], Map)
+    assert second[0].span.line == 4 + slip.count("\n") + 1
+
+
+def test_a_quotation_mark_that_swallows_the_next_questions() -> None:
+    """A quotation mark left open finds its end far below: the finding stands where it began."""
+    parsed = read(
+        'questions:\n  - id: a\n    question: "Who\n    answer: b\n  - id: c\n    question: "What?"\n  - id: d\n'
+    )
+    assert printed(parsed) == [
+        "3:15 yaml-syntax: the quotation mark that begins here is not closed -> "
+        "close it, or put `>-` after the key and the text below it without quotation marks"
+    ]
+    assert ids(parsed) == ["c", "d"]
+
+
+def test_several_syntax_errors_with_questions_between_them() -> None:
+    """Each of several slips is found in one run, and the good questions between them are kept."""
+    slips = ("@x", "fine", "Who: me", "[sic] who", "fine", "*who* is", "fine")
+    lines = [f"  - id: q{number}\n    question: {slip}\n" for number, slip in enumerate(slips)]
+    parsed = read("questions:\n" + "".join(lines))
+    assert [each.span.line for each in parsed.findings] == [3, 7, 9, 13]
+    assert ids(parsed) == ["q1", "q4", "q6"]
+
+
+def test_a_list_entry_inside_a_question_is_no_question() -> None:
+    """Reading goes on at the next entry of the list of questions, not at a `- id:` deeper down."""
+    parsed = read(
+        "questions:\n  - id: a\n    question: @x\n    evidence: >-\n      - id: not-a-question\n"
+        "    also:\n      - id: nor-this\n  - id: b\n"
+    )
+    assert len(parsed.findings) == 1
+    assert ids(parsed) == ["b"]
+
+
+@pytest.mark.parametrize("indent", ["", "  ", "      "], ids=["none", "two", "six"])
+def test_questions_may_be_indented_as_one_likes(indent: str) -> None:
+    """Reading goes on at the next question, however far the list is indented."""
+    slip = f"questions:\n\n{indent}# a comment\n{indent}- id: a\n{indent}  x: @x\n{indent}- id: b\n{indent}  x: y\ntags: [x]\n"
+    parsed = read(slip)
+    assert ids(parsed) == ["b"]
+    assert len(parsed.findings) == 1
+    assert tree(parsed.root) == {"questions": [{"id": "b", "x": "y"}], "tags": ["x"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        pytest.param("id: a\nname: Who: me\nsource: s\n", {"id": "a", "name": "Who", "source": "s"}, id="colon"),
+        pytest.param("id: a\nname: @me\nsource: s\n", {"id": "a", "source": "s"}, id="at sign"),
+        pytest.param("id: a\ntags: [b, c\nsource: s\n", {"id": "a", "source": "s"}, id="bracket open"),
+        pytest.param('id: a\nname: "me\nsource: s\n', {"id": "a", "source": "s"}, id="quotation mark open"),
+        pytest.param("id: a\nname me\nsource: s\n", {"id": "a", "source": "s"}, id="no colon"),
+        pytest.param(
+            "actors:\n  a: [b]\n  c: @d\nsource: s\n", {"actors": {"a": ["b"], "c": ""}, "source": "s"}, id="deeper"
+        ),
+    ],
+)
+def test_a_syntax_error_at_the_margin_costs_its_key_alone(text: str, kept: object) -> None:
+    """In a file without questions, what stands under the other keys is kept, and what came before the error."""
+    parsed = read(text)
+    assert len(parsed.findings) == 1
+    assert tree(parsed.root) == kept
+
+
+def test_a_file_that_is_not_yaml_at_all() -> None:
+    """After twenty-five syntax errors the reading stops: more of them help nobody."""
+    lines = [f"  - id: q{number}\n    question: @x\n" for number in range(100)]
+    assert len(read("questions:\n" + "".join(lines)).findings) == MAX_SYNTAX_FINDINGS
+
+
+def test_a_merge_that_left_its_marks() -> None:
+    """Conflict marks are told from other syntax errors."""
+    parsed = read("questions:\n  - id: a\n<<<<<<< HEAD\n  - id: b\n=======\n  - id: c\n>>>>>>> theirs\n  - id: d\n")
+    assert {each.hint for each in parsed.findings} == {"a merge left its marks here: keep one side, and remove them"}
+    assert parsed.findings[0].span.line == 3
+
+
+@pytest.mark.parametrize(
+    ("char", "name"),
+    [("\x00", "U+0000"), ("\x07", "U+0007"), ("\x7f", "U+007F"), ("\x80", "U+0080"), ("\uffff", "U+FFFF")],
+)
+def test_a_control_character_is_named_and_costs_nothing_else(char: str, name: str) -> None:
+    """The finding names the character at its place, after an emoji too, and every question is read."""
+    parsed = read(f"questions:\n  - id: a\n    question: 😀 Who{char}?\n  - id: b{char}\n")
+    assert printed(parsed) == [
+        f"{line}:{column} yaml-syntax: the character {name} is not allowed in YAML -> "
+        "remove it: it cannot be seen, and comes from copying"
+        for line, column in ((3, 20), (4, 10))
+    ]
+    assert ids(parsed) == ["a", "b\ufffd"]
+
+
+@pytest.mark.parametrize("char", ["\x85", "\u2028", "\u2029"], ids=["NEL", "LS", "PS"])
+def test_old_line_ends_are_characters_like_any_other(char: str) -> None:
+    """YAML 1.2 ends lines at line feeds alone: a copied line separator neither ends a text nor moves a position."""
+    text = f"a: one{char}two\nb: >-\n  one{char}two\n  three\nc: 'one{char}two'\nd{char}: e\n"
+    parsed = read(text)
+    assert parsed.findings == []
+    assert tree(parsed.root) == {
+        "a": f"one{char}two",
+        "b": f"one{char}two three",
+        "c": f"one{char}two",
+        f"d{char}": "e",
+    }
+    root = parsed.root
+    assert isinstance(root, Map)
+    assert [value.span.line for value in root.values()] == [1, 2, 5, 6]
+    assert text[root["a"].start : root["a"].end] == f"one{char}two"
+
+
+def test_private_characters_survive_beside_old_line_ends() -> None:
+    """What stands in for old line ends while libyaml reads is never a character of the text itself."""
+    words = "".join(map(chr, range(0xE000, 0xE010)))
+    assert tree(read(f"a: {words}\u2028{words}\n").root) == {"a": f"{words}\u2028{words}"}
+
+
+def test_carriage_returns() -> None:
+    """A file from Windows reads like any other, and its findings have the same lines and columns."""
+    text = "kind: a\nquestions:\n  - id: a\n    question: Who: me\n  - id: b\n    note: |\n      x\n      y\n"
+    unix, windows = read(text), read(text.replace("\n", "\r\n"))
+    assert tree(unix.root) == tree(windows.root)
+    assert printed(unix) == printed(windows)
+    assert findings_text(unix.findings) == findings_text(windows.findings)
+
+
+@pytest.mark.parametrize(
+    ("text", "where"), [("a: b\n---\nc: d\n", 3), ("---\na: b\n...\n---\nc: [d\n", 5), ("a: b\n--- c\n", 2)]
+)
+def test_a_second_document_is_a_finding(text: str, where: int) -> None:
+    """One file is one document; the first counts."""
+    parsed = read(text)
+    assert tree(parsed.root) == {"a": "b"}
+    assert [(each.span.line, each.message) for each in parsed.findings] == [(where, "a second document begins here")]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "# a comment\n", "---\n...\n# nothing\n"])
+def test_a_file_with_nothing_in_it(text: str) -> None:
+    """An empty file has no root or an empty one, and is no syntax error."""
+    parsed = read(text)
+    assert parsed.findings == []
+    assert is_null(parsed.root)
+
+
+def test_thousands_of_repeated_keys_are_answered_quickly() -> None:
+    """A file of repeated keys is answered in time in proportion to its length, with so many findings as help."""
+    began = time.process_time()
+    parsed = read("".join(f"k{number}: 1\n" for number in range(20_000)) * 2)
+    assert time.process_time() - began < 5
+    assert len(parsed.findings) == MAX_SYNTAX_FINDINGS
