@@ -1,0 +1,3 @@
+"""For all tests: pytest within pytest."""
+
+pytest_plugins = ["pytester"]
