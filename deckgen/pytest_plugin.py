@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from deckgen.config import is_root
+from deckgen.errors import DeckgenError
 
 if TYPE_CHECKING:
     from deckgen.findings import Finding
@@ -57,7 +58,10 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
 
 def _checked(config: pytest.Config) -> _Checked:
     if _CHECKED not in config.stash:
-        config.stash[_CHECKED] = _Checked(config.rootpath)
+        try:
+            config.stash[_CHECKED] = _Checked(config.rootpath)
+        except DeckgenError as failure:
+            raise pytest.Collector.CollectError(f"deckgen: {failure}") from failure
     return config.stash[_CHECKED]
 
 
@@ -70,6 +74,8 @@ class _SetFile(pytest.File):
         ids = [str(question.id) for question in checked.sets[path].questions] if path in checked.sets else []
         faults = {question: found for (where, question), found in checked.errors.items() if where == path}
         loose = [finding for question, found in faults.items() if question not in ids for finding in found]
+        if not (self.path.parent / DECK_FILE).exists():
+            loose += checked.errors[path.rpartition("/")[0] + f"/{DECK_FILE}", None]
         if loose:
             yield _QuestionItem.from_parent(self, name="(file)", findings=loose)
         for name in dict.fromkeys(ids):
@@ -77,14 +83,18 @@ class _SetFile(pytest.File):
 
 
 class _DeckFile(pytest.File):
-    """A deck: one item, for everything wrong outside its question sets."""
+    """A deck: one item, for everything wrong outside question sets that is not another deck's."""
 
     def collect(self) -> Iterator[pytest.Item]:
         checked = _checked(self.config)
-        loose = [
-            finding for (path, _), found in checked.errors.items() if path not in checked.sets for finding in found
-        ]
+        loose = [finding for (path, _), found in checked.errors.items() if self._concerns(path) for finding in found]
         yield _QuestionItem.from_parent(self, name="deck", findings=loose)
+
+    def _concerns(self, name: str) -> bool:
+        path = self.config.rootpath / name
+        if not path.is_relative_to(self.config.rootpath / "cards"):
+            return True
+        return path.parent == self.path.parent and (path.suffix != ".yaml" or path.name == DECK_FILE)
 
 
 class _QuestionItem(pytest.Item):

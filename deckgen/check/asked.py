@@ -31,6 +31,8 @@ def asked(deck: Deck) -> Iterator[Asked]:
         if kind.cloze is not None:
             prompts = [quotation.text for quotation in question.evidence]
             answers = []
+        elif kind.answers and not answers:
+            continue  # a missing answer is a finding of its own, and no other answer
         if prompts:
             prompt = "\n".join(comparable(text) for text in prompts)
             answer = "\n".join(comparable(text) for text in answers)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 import traceback
 from importlib import import_module
+from io import TextIOWrapper
 
 import click
 
@@ -28,6 +30,17 @@ class _Lazy(click.Group):
         command: click.Command = import_module(f"deckgen.cli.{cmd_name}").command
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Click would end with 1 on a closed pipe, which says that there are findings."""
+        try:
+            return super().invoke(ctx)
+        except (KeyboardInterrupt, BrokenPipeError) as failure:
+            raise _Stopped from failure
+
+
+class _Stopped(Exception):
+    """The one who called has had enough: Ctrl-C, or a pipe that nobody reads any more."""
+
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("-C", "folder", type=click.Path(), default=".", help="Work on the project in this folder.")
@@ -45,6 +58,9 @@ def main() -> None:
     """
     # Nothing here is cyclic enough to be worth collecting: on large decks the collector takes most of the time.
     gc.disable()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(encoding="utf-8")  # texts in any script, for whatever reads the pipe
     sys.exit(run(sys.argv[1:]))
 
 
@@ -59,11 +75,12 @@ def run(arguments: list[str]) -> int:
     except DeckgenError as failure:
         click.echo(f"deckgen: {failure}", err=True)
         return CANNOT_RUN
-    except (KeyboardInterrupt, click.Abort):
-        click.echo("deckgen: stopped", err=True)
-        return STOPPED
-    except BrokenPipeError:
-        sys.stderr.close()
+    except _Stopped as stopped:
+        if isinstance(stopped.__cause__, BrokenPipeError):
+            # What is left in the buffer has nowhere to go, and Python would complain of it at the end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        else:
+            click.echo("deckgen: stopped", err=True)
         return STOPPED
     except Exception:
         traceback.print_exc()

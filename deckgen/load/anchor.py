@@ -296,6 +296,8 @@ class _Resolver:
     def _shown(self, start: int, end: int, hyphen: str) -> str:
         """The source's words on one line; the letters beside them tell what a line break means."""
         text = self.source.text
+        if "\n" not in text[max(0, start - 1) : end + 1]:
+            return text[start:end]
         before, after = text[max(0, start - 1) : start].strip(), text[end : end + 1].strip()
         shown = on_one_line(before + text[start:end] + after, hyphen)
         return shown[len(before) : len(shown) - len(after)]

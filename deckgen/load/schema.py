@@ -87,7 +87,7 @@ def question_set_schema(kinds: Mapping[str, Kind]) -> Schema:
     for name in names:
         items = {
             "type": "object",
-            "if": {"required": ["kind"]},
+            "if": {"type": "object", "required": ["kind"]},
             "then": own_kind,
             "else": {"$ref": f"#/$defs/{_def(name)}"},
         }
@@ -106,7 +106,8 @@ def _def(kind: str) -> str:
 
 
 def _when_kind(name: str, then: Schema) -> Schema:
-    return {"if": {"properties": {"kind": {"const": name}}, "required": ["kind"]}, "then": then}
+    chosen = {"type": "object", "properties": {"kind": {"const": name}}, "required": ["kind"]}
+    return {"if": chosen, "then": then}
 
 
 def question_schema(kind: Kind, kinds: list[str]) -> Schema:

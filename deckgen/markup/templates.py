@@ -67,7 +67,8 @@ class _Loader(BaseLoader):
                 file = read_text(path, folder, MAX_YAML_BYTES)
                 if isinstance(file, Finding):
                     raise TemplateFault(template, file.span.line, file.message)
-                return file.text.replace("\r\n", "\n"), str(path), None
+                # To Jinja a lone carriage return ends a line, to everything else here it does not.
+                return file.text.replace("\r\n", "\n").replace("\r", " "), str(path), None
         raise TemplateNotFound(template)
 
 
@@ -130,7 +131,7 @@ class Templates:
         return own if self._has(own) or not self._has(shared) else shared
 
     def _has(self, name: str) -> bool:
-        return any((folder / name).is_file() for folder in self.folders)
+        return any(is_there(folder / name) for folder in self.folders)
 
     def _css(self, kind: Kind, context: Mapping[str, object]) -> str:
         names = [f"{BASE}/{STYLE}", f"{kind.name}/{STYLE}"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,7 +78,7 @@ def clock() -> int:
     given = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
     if not given:
         return int(time.time())
-    if not given.isascii() or not given.isdigit() or not 0 < int(given) <= _LATEST:
+    if not re.fullmatch("[0-9]{1,10}", given) or not 0 < int(given) <= _LATEST:
         raise DeckgenError(f"SOURCE_DATE_EPOCH is “{given}”, and should be seconds since 1970, such as 1753920000")
     return int(given)
 

@@ -38,11 +38,15 @@ def render_deck(project: Project, deck: Deck, ledger: Ledger, now: int) -> Rende
 
 @dataclass(frozen=True, slots=True)
 class _Typed:
-    """A kind with its note type and the places its fields and cards have there."""
+    """A kind with its note type and the places its fields and cards have there.
+
+    ``gates`` are the ordinals of the kind's cards, each with the switch it hangs on.
+    """
 
     kind: Kind
     note_type: NoteType
     places: Places
+    gates: tuple[tuple[int, str | None], ...]
 
 
 class _DeckRenderer:
@@ -99,7 +103,9 @@ class _DeckRenderer:
         )
         if record is not None and record.digest == note_type_digest(note_type):
             note_type = replace(note_type, mod=record.mod)
-        return _Typed(kind, note_type, placed)
+        switches = {card.name: card.switch for card in kind.cards}
+        gates = tuple((ord_, switches[place.key]) for ord_, place in enumerate(placed.cards) if place.key in switches)
+        return _Typed(kind, note_type, placed, gates)
 
     def _note(self, question: Question, typed: _Typed) -> Note:
         html = {spec.key: self.fields.render(question, spec) for spec in typed.kind.shown_fields}
@@ -192,12 +198,7 @@ def _cards(question: Question, typed: _Typed, html: Mapping[str, str]) -> list[i
     if typed.kind.cloze is not None:
         marks = sum(max((part.mark for part in each.parts), default=0) for each in question.evidence)
         return list(range(marks))
-    switches = {card.name: card.switch for card in typed.kind.cards}
-    return [
-        ordinal
-        for ordinal, place in enumerate(typed.places.cards)
-        if place.key in switches and (switches[place.key] is None or html.get(switches[place.key] or "", ""))
-    ]
+    return [ordinal for ordinal, switch in typed.gates if switch is None or html.get(switch)]
 
 
 def deck_file_name(deck: Deck) -> str:

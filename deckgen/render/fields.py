@@ -23,6 +23,10 @@ from deckgen.model import Deck, FieldSpec, Part, Question, Quotation, Source, Te
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
 
+# Types of fields that have content though the question gives none: it is made of the source or the evidence.
+MADE = frozenset({"speaker", "cloze", "evidence"})
+
+
 class FieldRenderer:
     """Renders the fields of one deck's notes; collects the media they refer to in ``media``."""
 
@@ -43,6 +47,8 @@ class FieldRenderer:
 
     def render(self, question: Question, spec: FieldSpec) -> str:
         """The HTML of one field, empty where the question has nothing for it."""
+        if spec.key not in question.values and spec.type not in MADE:
+            return ""
         html = self.renderers[spec.type](question, spec)
         return _CONTROL.sub("", html) if html else ""
 

@@ -13,6 +13,8 @@ Paint = Callable[[str, str], str]
 
 # The part of a long line that is shown; YAML lines are often a whole sentence.
 WINDOW = 110
+# Control characters, the line feed among them: nothing here has more than one line.
+_PICTURES = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
 
 
 def plain(text: str, _: str) -> str:
@@ -38,10 +40,15 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 or noun == "info" else f"{number} {noun}s"
 
 
+def _seen(text: str) -> str:
+    """The text with pictures in place of control characters, which a terminal would obey."""
+    return text.translate(_PICTURES)
+
+
 def _lines(finding: Finding, paint: Paint) -> Iterator[str]:
     span, severity = finding.span, str(finding.severity)
-    place = paint(f"{span.path}:{span.line}:{span.column}:", "path")
-    yield f"{place} {paint(severity + ':', severity)} {finding.message} {paint(f'[{finding.rule}]', 'rule')}"
+    place = paint(f"{_seen(span.path)}:{span.line}:{span.column}:", "path")
+    yield f"{place} {paint(severity + ':', severity)} {_seen(finding.message)} {paint(f'[{finding.rule}]', 'rule')}"
     number = f"{span.line:>5} | "
     if finding.line_text.strip():
         shown, caret = _caret(finding)
@@ -49,9 +56,9 @@ def _lines(finding: Finding, paint: Paint) -> Iterator[str]:
         yield f"{paint('      | ', 'dim')}{paint(caret, 'caret')}"
     if finding.source is not None:
         source = finding.source
-        yield f"{paint('source:', 'dim')} {source.path}:{source.line}: “{_marked(finding, paint)}”"
+        yield f"{paint('source:', 'dim')} {_seen(source.path)}:{source.line}: “{_marked(finding, paint)}”"
     if finding.hint:
-        yield f"{paint('hint:', 'dim')} {finding.hint}"
+        yield f"{paint('hint:', 'dim')} {_seen(finding.hint)}"
 
 
 def _marked(finding: Finding, paint: Paint) -> str:
@@ -59,12 +66,12 @@ def _marked(finding: Finding, paint: Paint) -> str:
     assert source is not None  # the caller looked
     words = " ".join(source.text.split())
     before, found, after = source.context.partition(words)
-    return f"{paint(before, 'dim')}{words}{paint(after, 'dim')}" if found else words
+    return f"{paint(_seen(before), 'dim')}{_seen(words)}{paint(_seen(after), 'dim')}" if found else _seen(words)
 
 
 def _caret(finding: Finding) -> tuple[str, str]:
     """A window on the line, and the carets under the words that are meant."""
-    line, span = finding.line_text.expandtabs(1), finding.span
+    line, span = _seen(finding.line_text.replace("\t", " ")), finding.span
     start = min(span.column - 1, len(line))
     end = span.end_column - 1 if span.end_line == span.line else len(line)
     end = max(start + 1, min(end, len(line)))
@@ -77,7 +84,11 @@ def _caret(finding: Finding) -> tuple[str, str]:
 
 
 def _width(text: str) -> int:
-    """The columns a text takes in a terminal: two for a wide character, none for a combining one."""
-    return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
-    )
+    """The columns a text takes in a terminal: two for a wide character, none for one that joins another."""
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+def _columns(char: str) -> int:
+    if unicodedata.category(char) in ("Mn", "Me", "Cf") and char != "\u00ad":
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1

@@ -55,7 +55,7 @@ def load(folder: Path) -> Timing:
 
 def check(folder: Path) -> Timing:
     """``deckgen check`` without its printing."""
-    import rapidfuzz.fuzz  # noqa: F401  # imported lazily by the work itself
+    import jsonschema_rs  # noqa: F401  # imported lazily by the work itself
 
     from deckgen.check import check_project
     from deckgen.load import load_project
@@ -71,6 +71,7 @@ def check(folder: Path) -> Timing:
 def build(folder: Path) -> Timing:
     """``deckgen build``: load, check, render, write."""
     import genanki  # noqa: F401  # imported lazily by the work itself
+    import jsonschema_rs  # noqa: F401  # likewise
 
     from deckgen.load import load_project
     from deckgen.release.build import build_decks

@@ -1,4 +1,4 @@
-"""The command line: exit codes, what goes to which stream, and endings without a traceback."""
+"""The program as it is called: what it prints, where, and the code it ends with."""
 
 from __future__ import annotations
 
@@ -13,174 +13,286 @@ from pathlib import Path
 import pytest
 
 from deckgen import __version__
-from deckgen.cli import run
-from tests.projects import write_project
+from deckgen.check.examples import QUESTIONS
+from deckgen.cli import COMMANDS, run
+from tests.projects import REPOSITORY, write_project
 
 GOOD = """\
-    kind: basic
-    questions:
-      - id: drones
-        question: Who sent drones?
-        answer: Iran
-        evidence: Iran has sent thousands of Shared drones
+kind: basic
+questions:
+  - id: drones
+    question: Who sent drones?
+    answer: Iran
+    evidence: Iran has sent thousands of Shared drones
 """
-BAD = GOOD.replace("answer: Iran", "answer: Turkey")
-SET = "cards/example/questions.yaml"
+BAD = GOOD.replace("Iran\n", "Turkey\n", 1)
+PROGRAM = (sys.executable, "-c", "from deckgen.cli import main; main()")
 
 
-def test_a_clean_project_ends_with_0(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """One line says how much was checked."""
-    assert run(["-C", str(write_project(tmp_path, {SET: GOOD})), "check"]) == 0
-    assert capsys.readouterr().out == "1 question checked: no findings\n"
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    """A project without findings."""
+    return write_project(tmp_path / "good", {QUESTIONS: GOOD})
 
 
-def test_findings_end_with_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The whole finding is printed: place, line and caret, the source's words, what to do; then the count."""
-    assert run(["-C", str(write_project(tmp_path, {SET: BAD})), "check"]) == 1
-    printed = capsys.readouterr()
-    assert printed.err == ""
-    assert printed.out == (
-        "cards/example/questions.yaml:5:13: error: “Turkey” does not stand in the quotation [answer-not-in-quote]\n"
+@pytest.fixture
+def bad(tmp_path: Path) -> Path:
+    """A project with one error."""
+    return write_project(tmp_path / "bad", {QUESTIONS: BAD})
+
+
+def test_check_a_good_project(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """No errors: one line, and 0."""
+    assert run(["-C", str(good), "check"]) == 0
+    assert capsys.readouterr() == ("1 question checked: no findings\n", "")
+
+
+def test_check_a_project_with_an_error(bad: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The findings and the summary on standard output, and 1."""
+    assert run(["-C", str(bad), "check"]) == 1
+    assert capsys.readouterr() == (
+        f"{QUESTIONS}:5:13: error: “Turkey” does not stand in the quotation [answer-not-in-quote]\n"
         "    5 |     answer: Turkey\n"
         "      |             ^^^^^^\n"
-        "source: seeds/essay.txt:2: “…the shared commitment to building a “multipolar world”. Iran has sent thousands of "
-        "Shared drones to aid the Russian army.”\n"
+        "source: seeds/essay.txt:2: “…the shared commitment to building a “multipolar world”. Iran has sent thousands "
+        "of Shared drones to aid the Russian army.”\n"
         "hint: quote the words that say it, or mark those that mean it with ==…==\n"
         "\n"
-        "1 question checked: 1 error\n"
+        "1 question checked: 1 error\n",
+        "",
     )
 
 
-def test_it_works_below_the_root(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """From any folder of the project, and with paths from its root."""
-    root = write_project(tmp_path, {SET: BAD})
-    assert run(["-C", str(root / "cards" / "example"), "check"]) == 1
-    assert capsys.readouterr().out.startswith("cards/example/questions.yaml:5:13: error")
+def test_a_warning_is_no_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Only errors make the program end with 1."""
+    write_project(tmp_path, {QUESTIONS: GOOD.replace("Iran has sent", "IRAN has sent")})
+    assert run(["-C", str(tmp_path), "check"]) == 0
+    assert capsys.readouterr().out.endswith("1 question checked: 1 warning\n")
 
 
-def test_json_stands_alone_on_stdout(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Programs read it as it is."""
-    assert run(["-C", str(write_project(tmp_path, {SET: BAD})), "check", "--format", "json"]) == 1
+@pytest.mark.parametrize(("name", "code", "errors"), [("good", 0, 0), ("bad", 1, 1)])
+def test_json_stands_alone(
+    name: str, code: int, errors: int, request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Standard output is one JSON value and nothing else."""
+    assert run(["-C", str(request.getfixturevalue(name)), "check", "--format", "json"]) == code
     printed = capsys.readouterr()
+    assert json.loads(printed.out)["summary"]["errors"] == errors
     assert printed.err == ""
-    data = json.loads(printed.out)
-    assert data["summary"] == {"questions": 1, "errors": 1, "warnings": 0, "infos": 0, "waived": 0}
+
+
+def test_build(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A package for each deck, in dist/ below the root, and a line for each."""
+    assert run(["-C", str(good / "cards"), "build"]) == 0
+    assert (good / "dist" / "example.apkg").is_file()
+    assert capsys.readouterr() == (f"{good / 'dist' / 'example.apkg'}: Example, 1 note, 1 card\n", "")
+
+
+def test_build_into_another_folder(good: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The folder is made if it is not there; a path below the current folder is printed as people write it."""
+    assert run(["-C", str(good), "build", "example", "-o", str(tmp_path / "a" / "b")]) == 0
+    assert (tmp_path / "a" / "b" / "example.apkg").is_file()
+    assert capsys.readouterr().out.startswith(str(tmp_path / "a" / "b" / "example.apkg"))
+
+
+def test_build_nothing_with_errors(bad: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is built while there are errors: they are printed as check prints them, and the reason apart."""
+    assert run(["-C", str(bad), "build"]) == 1
+    printed = capsys.readouterr()
+    assert printed.out.endswith("1 question checked: 1 error\n")
+    assert printed.err == "deckgen: nothing was built: 1 error in the way\n"
+    assert not (bad / "dist").exists()
+
+
+def test_what_cannot_run(good: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What keeps a command from running is one line on standard error, and 2."""
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    empty = tmp_path / "empty"
+    for folder in ("seeds", "cards"):
+        (empty / folder).mkdir(parents=True)
+    cases = {
+        f"-C {tmp_path} check": f"deckgen: no deck project in {tmp_path} or above it: a project is a folder with "
+        "deckgen.yaml, or with the folders seeds/ (texts) and cards/ (questions)",
+        f"-C {tmp_path}/none check": f"deckgen: {tmp_path}/none is not a folder",
+        f"-C {tmp_path}/file check": f"deckgen: {tmp_path}/file is not a folder",
+        f"-C {good} build other": "deckgen: there is no deck `other` under cards/; there are: example",
+        f"-C {empty} build": "deckgen: there is no deck yet: a deck is a folder under cards/ with a deck.yaml",
+        f"-C {good} build -o {tmp_path}/file": f"deckgen: {tmp_path}/file: cannot make this folder: File exists",
+    }
+    for line, message in cases.items():
+        assert run(line.split()) == 2
+        assert capsys.readouterr() == ("", message + "\n")
+
+
+def test_an_empty_project_can_be_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A project that has nothing yet has no findings."""
+    for folder in ("seeds", "cards"):
+        (tmp_path / folder).mkdir()
+    assert run(["-C", str(tmp_path), "check"]) == 0
+    assert capsys.readouterr() == ("0 questions checked: no findings\n", "")
+
+
+@pytest.mark.parametrize("given", ["x", "-1", "0", "1.5", "1e9", "²", "9" * 5000, str(2**31)])
+def test_a_clock_that_is_none(
+    given: str, good: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SOURCE_DATE_EPOCH must be seconds since 1970, or nothing is built."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", given)
+    assert run(["-C", str(good), "build"]) == 2
+    assert capsys.readouterr() == (
+        "",
+        f"deckgen: SOURCE_DATE_EPOCH is “{given}”, and should be seconds since 1970, such as 1753920000\n",
+    )
+    assert not (good / "dist").exists()
+
+
+def test_a_rule_that_is_not_there(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Settings that name no rule keep a check from running."""
+    (good / "deckgen.yaml").write_text("rules: {unknwon-key: off}\n", encoding="utf-8")
+    assert run(["-C", str(good), "check"]) == 2
+    assert capsys.readouterr().err == "deckgen: the settings name a rule that does not exist: `unknwon-key`\n"
 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["check"], "no deck project in "),
-        (["-C", "nowhere", "check"], "nowhere is not a folder"),
-        (["chek"], "No such command 'chek'"),
-        (["check", "--formt", "json"], "No such option"),
-        (["build", "--output"], "requires an argument"),
+        (["chekc"], "Error: No such command 'chekc'."),
+        (["check", "--fromat"], "Error: No such option"),
+        (["check", "--format", "xml"], "Error: Invalid value for '--format': 'xml' is not one of 'text', 'json'."),
+        (["check", "more"], "Error: Got unexpected extra argument (more)"),
+        (["-C"], "Error: Option '-C' requires an argument."),
     ],
-    ids=["no-project", "no-folder", "no-command", "no-option", "no-argument"],
 )
-def test_what_cannot_run_ends_with_2(
-    arguments: list[str],
-    message: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    """The reason goes to stderr, and nothing to stdout."""
-    monkeypatch.chdir(tmp_path)
+def test_bad_usage(arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is called wrongly is told on standard error, and ends with 2."""
     assert run(arguments) == 2
     printed = capsys.readouterr()
-    assert message in printed.err
     assert printed.out == ""
+    assert message in printed.err
 
 
-def test_a_project_that_needs_a_newer_deckgen_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """``requires`` in the settings is held to."""
-    root = write_project(tmp_path, {SET: GOOD, "deckgen.yaml": "requires: deckgen>=99.1\n"})
-    assert run(["-C", str(root), "check"]) == 2
-    assert capsys.readouterr().err == (
-        f"deckgen: this project needs deckgen 99.1 or newer, and this is {__version__}: upgrade it\n"
-    )
+def test_no_command(capsys: pytest.CaptureFixture[str]) -> None:
+    """Without a command the program explains itself and ends with 2."""
+    assert run([]) == 2
+    printed = capsys.readouterr()
+    assert "Commands:" in printed.out + printed.err
 
 
-def test_a_rule_can_have_another_severity(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A rule set to ``warning`` stops nothing, and one set to ``off`` says nothing."""
-    for level, end in (("warning", "1 warning"), ("off", "no findings")):
-        root = write_project(tmp_path / level, {SET: BAD, "deckgen.yaml": f"rules: {{answer-not-in-quote: {level}}}\n"})
-        assert run(["-C", str(root), "check"]) == 0
-        assert capsys.readouterr().out.endswith(f"1 question checked: {end}\n")
-
-
-def test_a_waived_rule_is_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """``allow`` silences one rule for one question, and the count says that something was waived."""
-    waived = BAD + "        allow: {answer-not-in-quote: it is a riddle}\n"
-    assert run(["-C", str(write_project(tmp_path, {SET: waived})), "check"]) == 0
-    assert capsys.readouterr().out == "1 question checked: no findings (1 waived)\n"
-
-
-def test_a_bug_of_ours_ends_with_3(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """With the traceback, and a line that says whose fault it is."""
-    import deckgen.load
-
-    def broken(_: Path) -> None:
-        raise ZeroDivisionError
-
-    monkeypatch.setattr(deckgen.load, "load_project", broken)
-    assert run(["-C", str(tmp_path), "check"]) == 3
-    err = capsys.readouterr().err
-    assert "ZeroDivisionError" in err
-    assert err.endswith(f"deckgen: this is a bug of deckgen {__version__}; please report it with the lines above\n")
-
-
-def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
-    """With a line on what each does, and -h does the same."""
-    assert run(["--help"]) == 0
-    long = capsys.readouterr().out
-    assert "  build  Build the .apkg package of each DECK, or of all decks." in long
-    assert "  check  Check every question against its source." in long
-    assert run(["-h"]) == 0
-    assert capsys.readouterr().out == long
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    """The version is one line."""
     assert run(["--version"]) == 0
-    assert capsys.readouterr().out == f"deckgen, version {__version__}\n"
+    assert capsys.readouterr() == (f"deckgen, version {__version__}\n", "")
 
 
-@pytest.mark.slow
-def test_ctrl_c_ends_with_one_line(tmp_path: Path) -> None:
-    """Stopped in the middle of its work, it says so in one line and ends with 130."""
-    many = "".join(
-        f"  - id: q{number}\n    question: Question {number}?\n    answer: Putin\n"
-        "    evidence: Putin has long been careful to avoid provoking Israel\n"
-        for number in range(30_000)
+def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    """Every file of a command is registered, and listed with what it does."""
+    files = {path.stem for path in (REPOSITORY / "deckgen" / "cli").glob("*.py")} - {"__init__", "output"}
+    assert set(COMMANDS) == files
+    assert run(["--help"]) == 0
+    listed = capsys.readouterr().out.partition("Commands:\n")[2].splitlines()
+    assert [line.split()[0] for line in listed] == sorted(COMMANDS)
+    assert all(len(line.split()) > 1 for line in listed)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Both ways to ask for help end with 0."""
+    for option in ("--help", "-h"):
+        assert run([command, option]) == 0
+        assert capsys.readouterr().out.startswith(f"Usage: deckgen {command} ")
+
+
+def test_a_bug_of_ours(good: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever was not foreseen ends with its traceback, where to take it, and 3."""
+
+    def fail(_: object) -> None:
+        raise ZeroDivisionError("a slip of ours")
+
+    monkeypatch.setattr("deckgen.check.check_project", fail)
+    assert run(["-C", str(good), "check"]) == 3
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "ZeroDivisionError: a slip of ours\n" in printed.err
+    assert printed.err.splitlines()[-1].startswith(f"deckgen: this is a bug of deckgen {__version__}; please report it")
+
+
+def call(
+    *arguments: str, folder: Path, environment: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """The program in a process of its own, as in a shell."""
+    return subprocess.run(
+        [*PROGRAM, *arguments], cwd=folder, env={**os.environ, **(environment or {})}, capture_output=True, check=False
     )
-    root = write_project(tmp_path, {SET: "kind: basic\nquestions:\n" + many})
-    process = subprocess.Popen(
-        [sys.executable, "-m", "deckgen", "-C", str(root), "check"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    time.sleep(1.5)
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
-    assert (process.returncode, out, err.strip()) == (130, "", "deckgen: stopped")
 
 
-@pytest.mark.slow
-def test_a_closed_pipe_is_no_failure_of_ours(tmp_path: Path) -> None:
-    """``deckgen check | head -1`` prints a line and no traceback."""
-    bad = "".join(f"  - id: q{number}\n    x: y\n" for number in range(3_000))
-    root = write_project(tmp_path, {SET: "kind: basic\nquestions:\n" + bad})
-    command = f"{sys.executable} -m deckgen -C {root} check | head -1"
-    done = subprocess.run(command, shell=True, capture_output=True, text=True, env=dict(os.environ))
-    assert done.stdout.count("\n") == 1
-    assert "Traceback" not in done.stderr
-    assert "Exception" not in done.stderr
-
-
-def test_output_in_a_pipe_is_plain(tmp_path: Path) -> None:
-    """No colour where nobody sees it."""
-    root = write_project(tmp_path, {SET: BAD})
-    done = subprocess.run([sys.executable, "-m", "deckgen", "-C", str(root), "check"], capture_output=True, text=True)
+def test_in_a_folder_below_the_root(bad: Path) -> None:
+    """The program works in any folder of a project, and paths are those from its root."""
+    done = call("check", folder=bad / "cards" / "example")
     assert done.returncode == 1
-    assert "\x1b" not in done.stdout
+    assert done.stdout.decode().startswith(f"{QUESTIONS}:5:13: error: “Turkey”")
+    assert b"\x1b" not in done.stdout
+
+
+def test_outside_any_project(tmp_path: Path) -> None:
+    """Outside a project the program says what one is, and ends with 2."""
+    done = call("check", folder=tmp_path)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode().startswith("deckgen: no deck project in ")
+
+
+def test_any_script_in_a_pipe_of_any_encoding(bad: Path) -> None:
+    """Whatever encoding the system has, a pipe gets UTF-8."""
+    done = call("check", folder=bad, environment={"PYTHONIOENCODING": "ascii", "LC_ALL": "C"})
+    assert done.returncode == 1
+    assert "“Turkey”" in done.stdout.decode()
+
+
+def test_the_same_seconds_make_the_same_package(good: Path) -> None:
+    """SOURCE_DATE_EPOCH makes a build reproducible, byte for byte."""
+    packages = []
+    for _ in range(2):
+        assert call("build", folder=good, environment={"SOURCE_DATE_EPOCH": "1753920000"}).returncode == 0
+        packages.append((good / "dist" / "example.apkg").read_bytes())
+    assert packages[0] == packages[1]
+
+
+SLOW = (
+    "import time, sys\nimport deckgen.check as check\nold = check.check_project\n"
+    "def slow(project):\n    print('begun', file=sys.stderr, flush=True)\n    time.sleep(60)\n"
+    "check.check_project = slow\nfrom deckgen.cli import main\nmain()\n"
+)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
+def test_ctrl_c(good: Path) -> None:
+    """Ctrl-C ends the program at once, with one line and 130."""
+    program = [sys.executable, "-c", SLOW, "check"]
+    process = subprocess.Popen(program, cwd=good, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stderr is not None
+    assert process.stderr.readline() == b"begun\n"
+    began = time.monotonic()
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=30)
+    assert time.monotonic() - began < 10
+    assert (process.returncode, out, err) == (130, b"", b"deckgen: stopped\n")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes as POSIX has them")
+def test_a_pipe_that_nobody_reads(bad: Path) -> None:
+    """When the reader of a pipe is gone, the program ends silently, and not as if it had findings."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    process = subprocess.Popen([*PROGRAM, "check"], cwd=bad, stdout=writer, stderr=subprocess.PIPE)
+    os.close(writer)
+    _, err = process.communicate(timeout=30)
+    assert (process.returncode, err) == (130, b"")
+
+
+def test_help_is_quick() -> None:
+    """Asking for help imports neither the checker nor the libraries that it needs."""
+    code = (
+        "import sys\nfrom deckgen.cli import run\nrun(['--help'])\n"
+        "print(sorted({'yaml', 'jinja2', 'genanki', 'rapidfuzz', 'jsonschema_rs', 'babel', 'anki'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"

@@ -416,8 +416,8 @@ def test_a_list_entry_inside_a_question_is_no_question() -> None:
 @pytest.mark.parametrize("indent", ["", "  ", "      "], ids=["none", "two", "six"])
 def test_questions_may_be_indented_as_one_likes(indent: str) -> None:
     """Reading goes on at the next question, however far the list is indented."""
-    slip = f"questions:\n\n{indent}# a comment\n{indent}- id: a\n{indent}  x: @x\n{indent}- id: b\n{indent}  x: y\ntags: [x]\n"
-    parsed = read(slip)
+    entries = f"{indent}# a comment\n{indent}- id: a\n{indent}  x: @x\n{indent}- id: b\n{indent}  x: y\n"
+    parsed = read(f"questions:\n\n{entries}tags: [x]\n")
     assert ids(parsed) == ["b"]
     assert len(parsed.findings) == 1
     assert tree(parsed.root) == {"questions": [{"id": "b", "x": "y"}], "tags": ["x"]}

@@ -1,4 +1,4 @@
-"""Findings for programs: the public shape."""
+"""Findings as JSON: the shape is public."""
 
 from __future__ import annotations
 
@@ -7,53 +7,78 @@ import json
 from deckgen.findings import Excerpt, Finding, Severity, Span
 from deckgen.report.json import findings_json
 
+WHOLE = Finding(
+    rule="answer-not-in-quote",
+    severity=Severity.ERROR,
+    span=Span("cards/a/q.yaml", 7, 13, 8, 19),
+    message="“Turkey” does not stand in the quotation",
+    hint="quote the words that say it",
+    question="whom",
+    source=Excerpt("seeds/essay.txt", 3, 10, 26, "careful to avoid", "Putin has been careful to avoid"),
+    line_text="    answer: Turkey",
+    fixable=True,
+)
+BARE = Finding("yaml-syntax", Severity.WARNING, Span("deckgen.yaml", 1, 1, 1, 1), "it is wrong")
+INFO = Finding("yaml-syntax", Severity.INFO, Span("deckgen.yaml", 1, 1, 1, 1), "it could be better")
 
-def test_the_shape_is_public() -> None:
-    """Keys, their order and their types change only with a major version."""
-    found = [
-        Finding(
-            "quote-not-found",
-            Severity.WARNING,
-            Span("cards/a/b.yaml", 7, 13, 8, 2),
-            "“x” is not there",
-            "look",
-            "drones",
-            Excerpt("seeds/x.txt", 3, 10, 15, "wörds", "some wörds"),
-            "line",
-        ),
-        Finding("yaml-syntax", Severity.ERROR, Span("a", 1, 1, 1, 2), "broken"),
-    ]
-    text = findings_json(found, waived=1, questions=5)
-    assert "wörds" in text
-    assert json.loads(text) == {
+
+def test_the_whole_shape() -> None:
+    """Every key of a finding and of the summary, and no other; `source` only where a passage is meant."""
+    assert json.loads(findings_json([WHOLE, BARE, INFO], waived=2, questions=62)) == {
         "findings": [
             {
-                "rule": "quote-not-found",
-                "severity": "warning",
-                "path": "cards/a/b.yaml",
+                "rule": "answer-not-in-quote",
+                "severity": "error",
+                "path": "cards/a/q.yaml",
                 "line": 7,
                 "column": 13,
                 "end_line": 8,
-                "end_column": 2,
-                "question": "drones",
-                "message": "“x” is not there",
-                "hint": "look",
-                "fixable": False,
-                "source": {"path": "seeds/x.txt", "line": 3, "start": 10, "end": 15, "text": "wörds"},
+                "end_column": 19,
+                "question": "whom",
+                "message": "“Turkey” does not stand in the quotation",
+                "hint": "quote the words that say it",
+                "fixable": True,
+                "source": {"path": "seeds/essay.txt", "line": 3, "start": 10, "end": 26, "text": "careful to avoid"},
             },
             {
                 "rule": "yaml-syntax",
-                "severity": "error",
-                "path": "a",
+                "severity": "warning",
+                "path": "deckgen.yaml",
                 "line": 1,
                 "column": 1,
                 "end_line": 1,
-                "end_column": 2,
+                "end_column": 1,
                 "question": None,
-                "message": "broken",
+                "message": "it is wrong",
+                "hint": "",
+                "fixable": False,
+            },
+            {
+                "rule": "yaml-syntax",
+                "severity": "info",
+                "path": "deckgen.yaml",
+                "line": 1,
+                "column": 1,
+                "end_line": 1,
+                "end_column": 1,
+                "question": None,
+                "message": "it could be better",
                 "hint": "",
                 "fixable": False,
             },
         ],
-        "summary": {"questions": 5, "errors": 1, "warnings": 1, "infos": 0, "waived": 1},
+        "summary": {"questions": 62, "errors": 1, "warnings": 1, "infos": 1, "waived": 2},
     }
+
+
+def test_no_findings() -> None:
+    """A good project has an empty list and a summary of noughts."""
+    assert json.loads(findings_json([], waived=0, questions=1)) == {
+        "findings": [],
+        "summary": {"questions": 1, "errors": 0, "warnings": 0, "infos": 0, "waived": 0},
+    }
+
+
+def test_text_stays_readable() -> None:
+    """Texts in any script stand in it as themselves."""
+    assert "“Turkey”" in findings_json([WHOLE], waived=0, questions=1)

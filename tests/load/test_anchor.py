@@ -1,0 +1,396 @@
+"""Where quotations stand: found exactly, chosen among several places, or refused with the reason."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from deckgen.load.anchor import MAX_OMISSION, SCAN_FROM, Locator, Wanted, anchor, find_all, inside_word, is_pull
+from deckgen.load.canonical import canonical_words, canonicalise, on_one_line
+from deckgen.load.sources import paragraphs
+from deckgen.model import Quotation, Source, Text, TextFile
+
+TEXT = (
+    "He said that it was 10 km away. The cat… sat on the mat, not the hat. See [sic] here.\n"
+    "It was an exam-\nple of a well-\nknown thing, of pre-\nand post-war art: “robbed” — he said – of 1,500 coins.\n"
+)
+PULL = (
+    "Far from it: there was never a credible prospect of stability from this “multipolar world”. So it goes.\n"
+    "“There was never a credible prospect of stability from this ‘multipolar world’.”\n"
+    "Another paragraph.\n"
+)
+TWICE = "Iran did it. Russia did it. Iran said so.\nIran again did it.\n"
+
+
+def source_of(text: str, name: str = "essay") -> Source:
+    """A source of this text, each line a paragraph."""
+    return Source(
+        name=name,
+        file=TextFile(f"seeds/{name}.txt", text),
+        sidecar=None,
+        title=name,
+        voice="",
+        language="en",
+        published=None,
+        errata={},
+        actors=(),
+        sha256=None,
+        digest="",
+        paragraphs=tuple(paragraphs(text, "lines")),
+        canonical=canonicalise(text),
+    )
+
+
+def wanted(text: str, source: Source | None, locator: Locator) -> Wanted:
+    """A quotation of this text to look up."""
+    return Wanted(Quotation(Text.of(text, TextFile("q.yaml", text), 0, len(text)), "answer", source), locator)
+
+
+def find(text: str, quote: str, paragraph: int | None = None, prefix: str = "", suffix: str = "") -> Quotation:
+    """The quotation, looked up in the text."""
+    (found,) = anchor([wanted(quote, source_of(text), Locator(paragraph, prefix, suffix))])
+    return found
+
+
+def places(quotation: Quotation) -> list[str]:
+    """The words of the source that a quotation was found at."""
+    assert quotation.source is not None
+    return [quotation.source.text[start:end] for start, end in quotation.places]
+
+
+def shown(quotation: Quotation) -> list[tuple[str, int]]:
+    """The parts that a card shows, each with its mark."""
+    return [(part.text, part.mark) for part in quotation.parts]
+
+
+@pytest.mark.parametrize(
+    ("quote", "found"),
+    [
+        pytest.param("sat on the mat", ["sat on the mat"], id="as printed"),
+        pytest.param("sat on\n  the mat", ["sat on the mat"], id="over two lines"),
+        pytest.param('"robbed" -- he said - of', ["“robbed” — he said – of"], id="typography"),
+        pytest.param("sat ==on the== mat", ["sat on the mat"], id="a mark"),
+        pytest.param("He said […] 10 km away", ["He said", "10 km away"], id="an omission"),
+        pytest.param("He said[…]10 km away", ["He said", "10 km away"], id="an omission without spaces"),
+        pytest.param("[…] sat on the mat […]", ["sat on the mat"], id="omissions at the ends"),
+        pytest.param("it [the place] was 10 km", ["it was 10 km"], id="an editor's word"),
+        pytest.param("10 km away [from here].", ["10 km away."], id="an editor's word before a full stop"),
+        pytest.param("See [sic] here", ["See [sic] here"], id="the text's own brackets"),
+        pytest.param("The cat… sat", ["The cat… sat"], id="the text's own ellipsis"),
+        pytest.param("The cat... sat", ["The cat… sat"], id="the text's own ellipsis in dots"),
+        pytest.param("He said… 10 km away", ["He said", "10 km away"], id="an ellipsis for an omission"),
+        pytest.param("an example of", ["an exam-\nple of"], id="a hyphen of the line"),
+        pytest.param("a well-known thing", ["a well-\nknown thing"], id="a hyphen of the word"),
+        pytest.param(
+            "of pre- and post-war art", ["of pre-\nand post-war art"], id="a hyphen that stands for a word's end"
+        ),
+        pytest.param(", not", [", not"], id="a sign in front"),
+    ],
+)
+def test_quotations_are_found(quote: str, found: list[str]) -> None:
+    """Words of the source are found as the source has them, whatever signs and typography they are quoted in."""
+    quotation = find(TEXT, quote)
+    assert quotation.fault is None
+    assert not quotation.folded_case
+    assert places(quotation) == found
+
+
+@pytest.mark.parametrize(
+    ("quote", "rule"),
+    [
+        pytest.param("sat on the rug", "quote-not-found", id="another word"),
+        pytest.param("sat on mat", "quote-not-found", id="a word left out"),
+        pytest.param("it was 11 km", "quote-not-found", id="another number"),
+        pytest.param("sat on the mat […] 10 km", "quote-not-found", id="the wrong order"),
+        pytest.param("He [said] that", "quote-not-found", id="an editor's word never replaces one"),
+        pytest.param("a wellknown thing, of pre- and", "quote-not-found", id="two readings of hyphens at once"),
+        pytest.param("", "quote-not-found", id="nothing"),
+        pytest.param("[…]", "quote-not-found", id="nothing but an omission"),
+        pytest.param("[Putin]", "quote-not-found", id="nothing but an editor's word"),
+        pytest.param("he mat", "quote-cut-inside-word", id="cut in front"),
+        pytest.param("on the ma", "quote-cut-inside-word", id="cut behind"),
+        pytest.param("He sai[…]that", "quote-cut-inside-word", id="cut at an omission"),
+        pytest.param("500 coins", "quote-cut-inside-word", id="cut in a number"),
+        pytest.param("of 1", "quote-cut-inside-word", id="cut in a number, behind"),
+        pytest.param("the", "quote-ambiguous", id="in two places"),
+    ],
+)
+def test_quotations_are_refused(quote: str, rule: str) -> None:
+    """What the source does not have, or has in several places or only inside words, is refused with the reason."""
+    quotation = find(TEXT, quote)
+    assert quotation.fault is not None
+    assert quotation.fault.rule == rule
+    assert quotation.places == ()
+    assert quotation.parts == ()
+    assert not quotation.found
+    assert quotation.paragraph_number is None
+
+
+def test_an_omission_takes_the_nearest_words() -> None:
+    """Words that stand several times on either side of an omission are those nearest to it."""
+    quotation = find("a start, a start here, an end, an end.", "start […] end")
+    start, end = quotation.places[0][0], quotation.places[1][1]
+    assert quotation.source is not None
+    assert quotation.source.text[start:end] == "start here, an end"
+
+
+def test_an_omission_has_a_limit() -> None:
+    """Words too far apart do not belong together."""
+    near, far = "x " * (MAX_OMISSION // 2 - 5), "x " * (MAX_OMISSION // 2 + 5)
+    assert find(f"start {near}finish", "start […] finish").found
+    assert find(f"start {far}finish", "start […] finish").fault is not None
+
+
+@pytest.mark.parametrize("text", [PULL, "\n".join(reversed(PULL.strip().split("\n")))], ids=["below", "above"])
+def test_the_body_wins_over_a_pull_quotation(text: str) -> None:
+    """A paragraph that only repeats words, with other quotation marks and capitals, is not where they stand."""
+    quotation = find(text, "credible prospect of stability")
+    assert quotation.fault is None
+    assert quotation.source is not None
+    assert "Far from it" in quotation.source.paragraph_text(quotation.paragraph_number or 0)
+
+
+def test_a_pull_quotation_can_be_meant() -> None:
+    """A locator, or words that only it has, lead to the pull quotation itself."""
+    assert find(PULL, "credible prospect of stability", paragraph=2).paragraph_number == 2
+    assert find(PULL, "There was never a credible prospect").paragraph_number == 2
+    assert not find(PULL, "There was never a credible prospect").folded_case
+
+
+def test_what_a_pull_quotation_is() -> None:
+    """It repeats words of a longer paragraph; a refrain repeats a line of its own length, and is none."""
+    assert [is_pull(source_of(PULL), number) for number in (1, 2, 3)] == [False, True, False]
+    assert not is_pull(source_of("La la la la la.\nA verse.\nLa la la la la.\n"), 1)
+
+
+def test_the_essays_pull_quotation() -> None:
+    """The first source has one, with another capital letter, other quotation marks and another place for the stop."""
+    text = (
+        "In truth, despite the bravado, there was never a credible prospect of stability emerging from this supposed "
+        "“multipolar world”. Regimes look out only for number one.\n"
+        "“There was never a credible prospect of stability emerging from this supposed ‘multipolar world’.”\n"
+    )
+    assert (
+        find(text, "a credible prospect of stability emerging from this supposed “multipolar world”").paragraph_number
+        == 1
+    )
+
+
+@pytest.mark.parametrize(
+    ("quote", "locator", "start"),
+    [
+        pytest.param("Iran", {"paragraph": 2}, 42, id="paragraph"),
+        pytest.param("did it", {"prefix": "Russia"}, 20, id="words before"),
+        pytest.param("did it", {"prefix": "Russia "}, 20, id="words before, with the space"),
+        pytest.param("Iran", {"suffix": "said so"}, 28, id="words after"),
+        pytest.param("Iran", {"paragraph": 1, "suffix": "did"}, 0, id="paragraph and words after"),
+        pytest.param("did it", {"prefix": "again", "suffix": "."}, 53, id="words on both sides"),
+    ],
+)
+def test_a_locator_chooses(quote: str, locator: dict[str, object], start: int) -> None:
+    """The paragraph, or the words right before or after, say which place is meant."""
+    assert find(TWICE, quote, **locator).places[0][0] == start  # type: ignore[arg-type]  # the table mixes both sorts
+
+
+@pytest.mark.parametrize(
+    ("locator", "rule", "count"),
+    [
+        pytest.param({}, "quote-ambiguous", 3, id="none"),
+        pytest.param({"paragraph": 1}, "quote-ambiguous", 2, id="still two"),
+        pytest.param({"paragraph": 9}, "quote-not-found", 3, id="another paragraph"),
+        pytest.param({"prefix": "China"}, "quote-not-found", 3, id="other words before"),
+        pytest.param({"paragraph": 2, "suffix": "said"}, "quote-not-found", 3, id="words of another paragraph"),
+    ],
+)
+def test_a_locator_that_does_not_choose(locator: dict[str, object], rule: str, count: int) -> None:
+    """The fault tells the places that there are, so that the finding can name them."""
+    quotation = find(TWICE, "Iran", **locator)  # type: ignore[arg-type]  # the table mixes both sorts
+    assert quotation.fault is not None
+    assert quotation.fault.rule == rule
+    assert [TWICE[start:end] for start, end in quotation.fault.places] == ["Iran"] * count
+
+
+def test_more_places_than_anyone_counts() -> None:
+    """A word that stands thousands of times is ambiguous, and a locator still finds the last of them."""
+    text = "and so on\n" * 3_000
+    assert find(text, "so").fault is not None
+    assert find(text, "so", paragraph=3_000).paragraph_number == 3_000
+
+
+def test_case_is_the_last_resort() -> None:
+    """Other capital letters are found only where nothing else is, and are told."""
+    assert find(TEXT, "HE SAID that").folded_case
+    assert places(find(TEXT, "HE SAID that")) == ["He said that"]
+    assert find("US forces. He told us.", "us").places == ((19, 21),)
+    assert not find("US forces. He told us.", "us").folded_case
+
+
+def test_case_never_moves_a_place() -> None:
+    """Letters that grow in lower case stay where they are."""
+    assert places(find("İstanbul: the City of Maß", "the city OF maß")) == ["the City of Maß"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "found"),
+    [
+        pytest.param("中国人民银行。今天天气很好。", "人民", True, id="Chinese"),
+        pytest.param("明天也\n很好", "明天也很好", True, id="Chinese over two lines"),
+        pytest.param("これはペンです。", "ペン", True, id="Japanese"),
+        pytest.param("สวัสดีครับ ผม", "ครับ", True, id="Thai"),
+        pytest.param("한국은행에서 일한다", "한국은행에서", True, id="Korean"),
+        pytest.param("한국은행에서 일한다", "은행에서", False, id="Korean words have ends"),
+        pytest.param("हिन्दी में", "हिन्द", False, id="Hindi words have ends"),
+        pytest.param("2025年1月", "2025年", True, id="digits before Chinese"),
+    ],
+)
+def test_words_end_where_their_script_says(text: str, quote: str, found: bool) -> None:
+    """Scripts without spaces can be cut anywhere, all others only between words."""
+    quotation = find(text, quote)
+    assert quotation.found is found
+    if not found:
+        assert quotation.fault is not None
+        assert quotation.fault.rule == "quote-cut-inside-word"
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "inside"),
+    [
+        ("ab", 1, True),
+        ("a b", 1, False),
+        ("a1", 1, True),
+        ("a-b", 1, False),
+        ("a’b", 1, False),
+        ("1,000", 1, True),
+        ("1,000", 2, True),
+        ("1. 000", 2, False),
+        ("a,b", 1, False),
+        ("1.", 1, False),
+        ("é1", 1, True),
+        ("中a", 1, False),
+        ("ab", 0, False),
+        ("ab", 2, False),
+    ],
+)
+def test_inside_a_word(text: str, at: int, inside: bool) -> None:
+    """Letters and digits side by side are one word; so are a number's digits, with its points and commas."""
+    assert inside_word(text, at) is inside
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "parts"),
+    [
+        pytest.param("sat on the mat", "sat ==on== the mat", [("sat ", 0), ("on", 1), (" the mat", 0)], id="a mark"),
+        pytest.param(
+            "he said so", "he [Putin] said", [("he ", 0), ("[Putin] ", 0), ("said", 0)], id="an editor's word"
+        ),
+        pytest.param("a b c d", "a […] ==c d==", [("a", 0), (" […] ", 0), ("c d", 1)], id="an omission"),
+        pytest.param(
+            "an exam-\r\n  ple of", "==an example== of", [("an example", 1), (" of", 0)], id="the line's hyphen"
+        ),
+        pytest.param("a well-\nknown b", "well-known ==b==", [("well-known ", 0), ("b", 1)], id="the word's hyphen"),
+        pytest.param("pre-\nand post-", "pre- and", [("pre- and", 0)], id="a suspended hyphen"),
+        pytest.param("the\nmat", "the ==mat==", [("the ", 0), ("mat", 1)], id="a line break beside a mark"),
+        pytest.param("明天也\n很好", "明天也==很好==", [("明天也", 0), ("很好", 1)], id="a line break in Chinese"),
+        pytest.param(
+            "dit «\u00a0oui\u00a0» et",
+            'dit "==oui==" et',
+            [("dit «\u00a0", 0), ("oui", 1), ("\u00a0» et", 0)],
+            id="guillemets",
+        ),
+        pytest.param("co\u00adoperate", "co==operate==", [("co\u00ad", 0), ("operate", 1)], id="a soft hyphen"),
+        pytest.param("the ﬁn is", "the ==f==in is", [("the ", 0), ("ﬁ", 1), ("n is", 0)], id="a ligature"),
+    ],
+)
+def test_what_a_card_shows(text: str, quote: str, parts: list[tuple[str, int]]) -> None:
+    """The parts are the source's own typography on one line, with the author's marks and additions."""
+    assert shown(find(text, quote)) == parts
+
+
+def test_quotations_of_several_sources_keep_their_order() -> None:
+    """Quotations come back in the order in which they were given, each from its own source, or from none."""
+    one, two = source_of("one words", "one"), source_of("two words", "two")
+    items = [(two, "two"), (None, "none"), (one, "one"), (two, "words")]
+    found = anchor([wanted(text, source, Locator()) for source, text in items])
+    assert [str(quotation.text) for quotation in found] == ["two", "none", "one", "words"]
+    assert [quotation.found for quotation in found] == [True, False, True, True]
+    assert found[1].fault is None
+
+
+word = st.text(st.sampled_from("abcdeé"), min_size=1, max_size=4)
+joint = st.sampled_from(
+    [" ", "\n", "\r\n ", "\u00a0", " — ", "–", ", ", ". ", "… ", " “", "” ", " « ", " » ", "\u00ad", "-", "-\n"]
+)
+prose = st.lists(st.tuples(word, joint), min_size=2, max_size=25).map(lambda each: "".join(a + b for a, b in each))
+
+
+@given(prose, st.data())
+def test_words_of_a_text_are_found_in_it(text: str, data: st.DataObject) -> None:
+    """Any stretch of whole words stands where it was taken from, and the parts are the quotation as printed."""
+    source = source_of(text)
+    canonical = source.canonical
+    cuts = [at for at in range(len(canonical.text) + 1) if not inside_word(canonical.text, at)]
+    first = data.draw(st.sampled_from([at for at in cuts if canonical.text[at : at + 1].isalnum()]))
+    last = data.draw(st.sampled_from([at for at in cuts if at > first and canonical.text[at - 1].isalnum()]))
+    start, end = canonical.original(first, last)
+    (quotation,) = anchor([wanted(text[start:end], source, Locator())])
+    assert quotation.fault is None or quotation.fault.rule == "quote-ambiguous"
+    if quotation.fault is None:
+        (place,) = quotation.places
+        assert canonical_words(text[place[0] : place[1]]) == quotation.words
+        assert "".join(part.text for part in quotation.parts) == on_one_line(text[place[0] : place[1]])
+    else:
+        assert all(canonical_words(text[a:b]) == quotation.words for a, b in quotation.fault.places)
+
+
+@given(prose, st.data())
+def test_parts_lie_side_by_side(text: str, data: st.DataObject) -> None:
+    """With marks wherever an author puts them, the parts still cover the place, in order and without a gap."""
+    source = source_of(text)
+    assert source.canonical.text
+    start, end = source.canonical.original(0, len(source.canonical.text))
+    at = data.draw(st.integers(start, end))
+    to = data.draw(st.integers(at, end))
+    (quotation,) = anchor([wanted(f"{text[start:at]}=={text[at:to]}=={text[to:end]}", source, Locator())])
+    if quotation.found:
+        spans = [(part.start, part.end) for part in quotation.parts]
+        assert [spans[0][0], spans[-1][1]] == [start, end]
+        assert all(before[1] == after[0] for before, after in pairwise(spans))
+
+
+def naive(haystack: str, needle: str) -> list[int]:
+    """Every place of a needle, one by one."""
+    return [at for at in range(len(haystack)) if haystack.startswith(needle, at)] if needle else []
+
+
+haystacks = st.lists(
+    st.sampled_from(["ab", "a", "b", " ", " ", "-", "_", "—", '"', "é", "中", "文", "1,0"]), max_size=80
+)
+
+
+@given(haystacks.map("".join), st.data())
+@example("中文 ab 中文", None)
+def test_many_needles_are_found_as_one_by_one(haystack: str, data: st.DataObject | None) -> None:
+    """One scan for hundreds of needles finds every place that a word begins at, and none that is not there."""
+    cuts = st.integers(0, len(haystack))
+    pairs = data.draw(st.lists(st.tuples(cuts, cuts), max_size=10)) if data else [(0, 2)]
+    needles = {haystack[a:b].strip() for a, b in pairs} | {f"{'ab ' * 12}{number}" for number in range(SCAN_FROM)}
+    needles |= {f"{'ab ' * 4}{number}" for number in range(SCAN_FROM)}
+    long = {(needle + haystack)[:40].strip() for needle in needles}
+    text = f"{haystack} {' '.join(sorted(long)[:5])}"
+    for needle, found in find_all(text, needles | long).items():
+        if needle not in text:
+            assert found == []
+            continue
+        every = naive(text, needle)
+        assert set(found) <= set(every)
+        assert found == sorted(found)
+        assert {at for at in every if not inside_word(text, at)} <= set(found)
+        assert bool(found) == bool(needle)
+
+
+def test_few_needles_are_found_everywhere() -> None:
+    """Below the scan's threshold each needle is searched for by itself."""
+    assert find_all("aab aab", {"ab", "aab", "", "x"}) == {"ab": [1, 5], "aab": [0, 4], "": [], "x": []}

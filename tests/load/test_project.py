@@ -1,0 +1,468 @@
+"""Folders → one frozen project; what cannot be read is a finding, and the rest is loaded all the same."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from pathlib import Path
+
+import pytest
+
+from deckgen.check import check_project
+from deckgen.check.examples import COMMON, QUESTIONS
+from deckgen.errors import DeckgenError
+from deckgen.findings import sort_findings
+from deckgen.load import load_project
+from deckgen.load.kinds import shipped_templates
+from deckgen.load.sources import paragraphs
+from deckgen.model import Project, Text
+from tests.projects import REPOSITORY, rules_of, write_project
+
+GOOD = """\
+kind: basic
+questions:
+  - id: drones
+    question: Who sent drones?
+    answer: Iran
+    evidence: Iran has sent thousands of Shared drones
+"""
+
+
+def lines_of(project: Project) -> list[str]:
+    """The findings of loading, a line each."""
+    return [
+        f"{each.span.path}:{each.span.line}:{each.span.column} {each.rule}: {each.message} -> {each.hint}"
+        for each in sort_findings(project.findings)
+    ]
+
+
+def ids_of(project: Project) -> list[str]:
+    """The ids of all questions, in order."""
+    return [str(question.id) for deck in project.decks for question in deck.questions]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A good project of one question."""
+    return write_project(tmp_path, {QUESTIONS: GOOD})
+
+
+def test_a_good_project(root: Path) -> None:
+    """Its sources, kinds, decks and questions are there, and nothing is wrong."""
+    project = load_project(root)
+    assert lines_of(project) == []
+    assert project.root == root.resolve()
+    assert list(project.sources) == ["essay"]
+    assert [str(deck.id) for deck in project.decks] == ["example-deck"]
+    assert ids_of(project) == ["drones"]
+    (deck,) = project.decks
+    assert (deck.folder, deck.name, deck.language, deck.order) == ("cards/example", "Example", "en", "written")
+    (question,) = deck.questions
+    assert question.kind is project.kinds["basic"]
+    assert question.source is project.sources["essay"]
+    assert [quotation.found for quotation in question.evidence] == [True]
+    assert question.values == {"question": "Who sent drones?", "answer": "Iran"}
+
+
+def test_a_project_is_frozen(root: Path) -> None:
+    """What is handed on cannot be changed by what it is handed to."""
+    project = load_project(root)
+    (deck,) = project.decks
+    (question,) = deck.questions
+    for each, name in ((project, "decks"), (deck, "name"), (question, "values"), (project.sources["essay"], "title")):
+        with pytest.raises((dataclasses.FrozenInstanceError, AttributeError)):
+            setattr(each, name, None)
+    assert isinstance(project.findings, tuple)
+    assert isinstance(project.decks, tuple)
+
+
+def test_this_repository_is_a_good_project() -> None:
+    """The essay's own decks load without a finding."""
+    assert lines_of(load_project(REPOSITORY)) == []
+
+
+def test_a_project_is_found_from_any_folder_below(root: Path) -> None:
+    """Every command works in any folder below the root."""
+    assert load_project(root / "cards" / "example").root == root.resolve()
+
+
+@pytest.mark.parametrize(
+    ("files", "is_project"),
+    [
+        pytest.param({"seeds/a.txt": "a", "cards/a/b": ""}, True, id="both folders"),
+        pytest.param({"deckgen.yaml": ""}, True, id="deckgen.yaml"),
+        pytest.param({"pyproject.toml": "[tool.deckgen]\n"}, True, id="pyproject.toml"),
+        pytest.param({"pyproject.toml": "[tool.other]\n"}, False, id="another pyproject.toml"),
+        pytest.param({"pyproject.toml": "not toml ["}, False, id="a broken pyproject.toml"),
+        pytest.param({"pyproject.toml": "tool = 1\n"}, False, id="an odd pyproject.toml"),
+        pytest.param({"pyproject.toml": "a = " + "[" * 20_000}, False, id="a deep pyproject.toml"),
+        pytest.param({"seeds/a.txt": "a"}, False, id="seeds/ alone"),
+        pytest.param({"cards/a/b": ""}, False, id="cards/ alone"),
+    ],
+)
+def test_what_makes_a_folder_a_project(tmp_path: Path, files: dict[str, str], is_project: bool) -> None:
+    """Its settings, or its two folders; else a message says what is missing."""
+    for path, text in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    if is_project:
+        assert load_project(tmp_path).decks == ()
+    else:
+        with pytest.raises(DeckgenError, match=r"no deck project in .* or above it: a project is a folder with"):
+            load_project(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["nowhere", "a-file", "x" * 300, "loop"])
+def test_what_is_no_folder(tmp_path: Path, name: str) -> None:
+    """A path that leads to no folder is told, however it fails to."""
+    (tmp_path / "a-file").write_text("", encoding="utf-8")
+    (tmp_path / "loop").symlink_to("loop")
+    with pytest.raises(DeckgenError, match=f"{name} is not a folder"):
+        load_project(tmp_path / name)
+
+
+PATHS = ("seeds/more.txt", "seeds/essay.yaml", "cards/example/more.yaml", "cards/example/deck.yaml")
+OTHERS = ("templates/own/kind.yaml", "deckgen.yaml")
+
+
+@pytest.mark.parametrize("path", [*PATHS, *OTHERS])
+def test_not_utf_8(root: Path, path: str) -> None:
+    """The finding names the byte and its line."""
+    write_project(root, {QUESTIONS: GOOD, path: b"a: b\nc: \xe9\n"})
+    assert lines_of(load_project(root)) == [
+        f"{path}:2:1 unreadable-file: {path} is not UTF-8: byte 0xe9 on line 2 -> save the file as UTF-8"
+    ]
+
+
+@pytest.mark.parametrize("path", [*PATHS, *OTHERS])
+def test_a_folder_in_place_of_a_file(root: Path, path: str) -> None:
+    """A folder named like a file is told, and nothing else is lost."""
+    (root / path).unlink(missing_ok=True)
+    (root / path).mkdir(parents=True)
+    assert lines_of(load_project(root)) == [
+        f"{path}:1:1 unreadable-file: {path} is a folder, not a file -> remove the folder or give it another name"
+    ]
+
+
+@pytest.mark.parametrize("path", [*PATHS, *OTHERS])
+@pytest.mark.parametrize("target", ["nowhere", None], ids=["to nowhere", "to itself"])
+def test_a_link_that_leads_nowhere(root: Path, path: str, target: str | None) -> None:
+    """A link whose file is gone is told instead of being passed over."""
+    (root / path).unlink(missing_ok=True)
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).symlink_to(target or Path(path).name)
+    assert lines_of(load_project(root)) == [
+        f"{path}:1:1 unreadable-file: {path} is a link that leads nowhere -> copy the file into the project"
+    ]
+
+
+@pytest.mark.parametrize("path", [*PATHS, *OTHERS])
+def test_a_link_out_of_the_project(root: Path, path: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A deck holds nothing of the machine it is built on: what a link leads to is not read."""
+    secret = tmp_path_factory.mktemp("outside") / "secret"
+    secret.write_text("a: secret\n", encoding="utf-8")
+    (root / path).unlink(missing_ok=True)
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).symlink_to(secret)
+    assert lines_of(load_project(root)) == [
+        f"{path}:1:1 unreadable-file: {path} leads out of the project -> "
+        "copy the file into the project instead of linking it"
+    ]
+
+
+def test_a_link_inside_the_project(root: Path) -> None:
+    """A link from one place of the project to another is a file like any other."""
+    (root / "cards/example/more.yaml").symlink_to(root / QUESTIONS)
+    assert ids_of(load_project(root)) == ["drones", "drones"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes that have names")
+@pytest.mark.parametrize("path", [*PATHS, *OTHERS])
+def test_a_pipe(root: Path, path: str) -> None:
+    """A pipe is not opened, for that would wait for ever."""
+    (root / path).unlink(missing_ok=True)
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    os.mkfifo(root / path)
+    assert lines_of(load_project(root)) == [
+        f"{path}:1:1 unreadable-file: {path} is no ordinary file -> put the text itself there"
+    ]
+
+
+def test_a_file_that_is_too_large(root: Path) -> None:
+    """A file beyond the limit is not read at all; a hole of that size takes no room on the disk."""
+    with (root / "cards/example/large.yaml").open("wb") as file:
+        file.truncate(200 * 2**20)
+    assert lines_of(load_project(root)) == [
+        "cards/example/large.yaml:1:1 unreadable-file: cards/example/large.yaml is larger than 128 MiB -> "
+        "split the file"
+    ]
+
+
+def test_a_byte_order_mark(root: Path) -> None:
+    """A byte order mark, even two of them, moves neither columns nor quotations."""
+    mark = "\ufeff".encode()
+    text = b"Iran has sent thousands of Shared drones"
+    questions = GOOD.replace("answer", "anwser").encode()
+    write_project(root, {QUESTIONS: mark + questions, "seeds/essay.txt": mark + mark + text})
+    project = load_project(root)
+    assert [line for line in lines_of(project) if "anwser" in line] == [
+        f"{QUESTIONS}:5:5 unknown-key: `anwser` is no key of this question -> did you mean `answer`?"
+    ]
+    (question,) = project.decks[0].questions
+    assert question.evidence[0].places == ((0, 40),)
+
+
+@pytest.mark.parametrize("text", [b"", b"\n \n", b"\xef\xbb\xbf\n"], ids=["nothing", "blanks", "a byte order mark"])
+def test_an_empty_text(root: Path, text: bytes) -> None:
+    """A text with nothing in it is told, and is no source."""
+    write_project(root, {QUESTIONS: GOOD, "seeds/more.txt": text})
+    project = load_project(root)
+    assert lines_of(project) == ["seeds/more.txt:1:1 unreadable-file: seeds/more.txt is empty -> put the text into it"]
+    assert list(project.sources) == ["essay"]
+
+
+def test_no_deck_yaml(root: Path) -> None:
+    """A folder of question sets without a deck.yaml is told; one without question sets is no deck."""
+    write_project(
+        root, {QUESTIONS: GOOD, "cards/second/a.yaml": GOOD, "cards/pictures/a.png": "x", "cards/notes.txt": "x"}
+    )
+    project = load_project(root)
+    assert lines_of(project) == [
+        "cards/second/deck.yaml:1:1 missing-field: cards/second has no deck.yaml -> "
+        "add cards/second/deck.yaml with `id:` and `name:`"
+    ]
+    assert [deck.folder for deck in project.decks] == ["cards/example"]
+
+
+def test_no_seeds(tmp_path: Path) -> None:
+    """Without a text there is no source, and the deck's own is unknown."""
+    for path, text in {**COMMON, QUESTIONS: GOOD, "deckgen.yaml": ""}.items():
+        if not path.startswith("seeds/"):
+            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / path).write_text(text, encoding="utf-8")
+    project = load_project(tmp_path)
+    assert project.sources == {}
+    assert lines_of(project) == [
+        "cards/example/deck.yaml:3:9 unknown-source: there is no source `essay` under seeds/ -> "
+        "the sources are none yet"
+    ]
+
+
+def test_a_sidecar_without_its_text(root: Path) -> None:
+    """A sidecar that describes nothing is told, with the text that should be there."""
+    write_project(root, {QUESTIONS: GOOD, "seeds/book.yaml": "title: a\n"})
+    assert lines_of(load_project(root)) == [
+        "seeds/book.yaml:1:1 unknown-source: seeds/book.yaml describes a text that is not there -> add book.txt"
+    ]
+
+
+def test_hidden_files_are_passed_over(root: Path) -> None:
+    """What editors and systems leave behind is no part of the project."""
+    write_project(
+        root, {QUESTIONS: GOOD, "seeds/.swp.txt": "x", "cards/example/.x.yaml": "[", "cards/.git/deck.yaml": "["}
+    )
+    assert lines_of(load_project(root)) == []
+
+
+def test_several_sources_and_sets(root: Path) -> None:
+    """A question's source goes before its set's, and that before the deck's; sets stand as the deck has them."""
+    write_project(
+        root,
+        {
+            "seeds/other.txt": "Other words here.\n",
+            "seeds/third.txt": "Third words here.\n",
+            "cards/example/deck.yaml": "id: example-deck\nname: a\nsource: essay\nsets: [b]\ntags: [deck]\n",
+            "cards/example/a.yaml": GOOD,
+            "cards/example/b.yaml": (
+                "kind: basic\nsource: other\ntags: [set]\nquestions:\n"
+                "  - {id: b1, question: q, answer: words, evidence: Other words here}\n"
+                "  - {id: b2, source: third, question: q, answer: words, evidence: Third words, tags: [own, set]}\n"
+            ),
+            QUESTIONS: "questions: []\n",
+        },
+    )
+    project = load_project(root)
+    assert lines_of(project) == []
+    (deck,) = project.decks
+    assert [each.name for each in deck.sets] == ["b", "a", "questions"]
+    assert [(str(each.id), each.source.name if each.source else "") for each in deck.questions] == [
+        ("b1", "other"),
+        ("b2", "third"),
+        ("drones", "essay"),
+    ]
+    assert [each.tags for each in deck.questions] == [("deck", "set"), ("deck", "set", "own"), ("deck",)]
+    assert all(quotation.found for question in deck.questions for quotation in question.evidence)
+
+
+def test_a_deck_need_not_name_the_only_source(root: Path) -> None:
+    """Where there is one source, it is meant."""
+    write_project(root, {QUESTIONS: GOOD, "cards/example/deck.yaml": "id: example-deck\nname: a\n"})
+    (question,) = load_project(root).decks[0].questions
+    assert question.source is not None
+
+
+def test_a_syntax_error_hides_no_other_finding(root: Path) -> None:
+    """The questions before and after a slip are loaded and checked, and what it took is not reported twice."""
+    questions = GOOD.replace("Who sent", "@Who sent") + GOOD[GOOD.index("  - id") :].replace("drones\n", "second\n", 1)
+    write_project(root, {QUESTIONS: questions + "    colour: red\n"})
+    project = load_project(root)
+    assert ids_of(project) == ["second"]
+    assert [line.split(" -> ")[0] for line in lines_of(project)] == [
+        f"{QUESTIONS}:4:15 yaml-syntax: found character that cannot start any token",
+        f"{QUESTIONS}:11:5 unknown-key: `colour` is no key of this question",
+    ]
+
+
+def test_a_syntax_error_in_the_only_question(root: Path) -> None:
+    """No second finding says that there are no questions."""
+    write_project(root, {QUESTIONS: GOOD.replace("Who", "@Who")})
+    assert [each.rule for each in load_project(root).findings] == ["yaml-syntax"]
+
+
+OWN = {
+    "templates/place/kind.yaml": """\
+        fields:
+          where: {role: prompt, type: text}
+          country: {role: answer, type: actor}
+        cards:
+          place: {front: front.html.j2, back: back.html.j2}
+        """,
+    "templates/place/front.html.j2": "{{Where}}",
+    "templates/place/back.html.j2": "{{Country}}",
+    QUESTIONS: """\
+        kind: place
+        questions:
+          - {id: a, where: Who sent drones?, country: Iran, evidence: Iran has sent thousands of Shared drones}
+          - {id: b, where: Who sent tanks?, country: Turkey, evidence: Iran has sent thousands of Shared drones}
+          - {id: c, where: Who sent drones?, contry: Iran, evidence: Iran has sent thousands of Shared drones}
+        """,
+}
+
+
+def test_a_kind_of_the_projects_own(tmp_path: Path) -> None:
+    """A folder under templates/ is loaded, checked by the fields' roles and types, and known to the schema."""
+    project = load_project(write_project(tmp_path, OWN))
+    kind = project.kinds["place"]
+    assert list(kind.fields) == ["where", "country", "also", "said_by", "evidence", "explanation"]
+    assert [spec.title for spec in kind.shown_fields][:2] == ["Where", "Country"]
+    assert rules_of(check_project(project)) == ["answer-not-in-quote", "unknown-actor", "missing-field", "unknown-key"]
+
+
+def test_a_kind_that_stands_in_for_a_shipped_one(root: Path) -> None:
+    """A folder of the same name in the project overrides the shipped kind; all others stay."""
+    fields = "fields:\n  question: {role: prompt, type: text, words: 3}\n  answer: {role: answer, type: text}\n"
+    cards = "cards: {one: {front: a.html.j2, back: a.html.j2}}\n"
+    kind = {"templates/basic/kind.yaml": fields + cards, "templates/basic/a.html.j2": "{{Question}}"}
+    write_project(root, {QUESTIONS: GOOD, **kind})
+    project = load_project(root)
+    assert lines_of(project) == []
+    assert project.kinds["basic"].file.path == "templates/basic/kind.yaml"
+    assert project.kinds["basic"].fields["question"].words == 3
+    assert project.kinds["date"].file.path == "deckgen/templates/date/kind.yaml"
+    assert project.template_folders == (root.resolve() / "templates", shipped_templates())
+    assert check_project(project).findings == ()
+
+
+def test_a_broken_kind_leaves_the_others(root: Path) -> None:
+    """A kind that cannot be used is told, its questions are only checked for their form, and all others are loaded."""
+    write_project(
+        root, {QUESTIONS: GOOD.replace("basic", "own"), "templates/own/kind.yaml": "fields: {a: {type: text}}\n"}
+    )
+    project = load_project(root)
+    assert [line.split(":")[0] for line in lines_of(project)] == [QUESTIONS, "templates/own/kind.yaml"]
+    (question,) = project.decks[0].questions
+    assert question.kind is None
+    assert "basic" in project.kinds
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        pytest.param("requires: deckgen>=0.1\n", None, id="met"),
+        pytest.param("requires: deckgen >= 0.0.1\n", None, id="met, with spaces"),
+        pytest.param("requires: deckgen>=99\n", "this project needs deckgen 99 or newer, and this is", id="too old"),
+        pytest.param("requires: deckgen==1\n", "`requires: deckgen==1` is not understood", id="another sign"),
+        pytest.param("requires: deckgen>=²\n", "`requires: deckgen>=²` is not understood", id="no number"),
+        pytest.param(f"requires: deckgen>={'9' * 5000}\n", "is not understood", id="a number too long"),
+        pytest.param("requires: other>=1\n", "`requires: other>=1` is not understood", id="another program"),
+    ],
+)
+def test_what_a_project_requires(root: Path, settings: str, message: str | None) -> None:
+    """A project that needs a newer deckgen says so, and one that asks for something else is not understood."""
+    (root / "deckgen.yaml").write_text(settings, encoding="utf-8")
+    if message is None:
+        assert lines_of(load_project(root)) == []
+    else:
+        with pytest.raises(DeckgenError, match="".join("." if char in "^$*+?{}[]\\|()" else char for char in message)):
+            load_project(root)
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        ('requires = "deckgen>=0.1"\n', None),
+        ("[tool.deckgen.rules]\nunknown-key = 'off'\n", None),
+        ("requirs = 1\n", "in pyproject.toml: unknown key `requirs`; it knows requires and rules"),
+        ("rules = 1\n", "in pyproject.toml: a rule is one of off, info, warning, error"),
+        ("[tool.deckgen.rules]\na = 'fatal'\n", "in pyproject.toml: a rule is one of off, info, warning, error"),
+    ],
+)
+def test_settings_in_pyproject(root: Path, table: str, message: str | None) -> None:
+    """Settings may stand in pyproject.toml, whose lines are not known: what is wrong there ends the command."""
+    (root / "pyproject.toml").write_text(f"[tool.deckgen]\n{table}", encoding="utf-8")
+    if message is None:
+        assert lines_of(load_project(root)) == []
+    else:
+        with pytest.raises(DeckgenError, match=message):
+            load_project(root)
+
+
+def test_rules_get_another_severity(root: Path) -> None:
+    """A rule can be turned off or lowered; a severity that does not exist is a finding and changes nothing."""
+    write_project(root, {QUESTIONS: GOOD.replace("answer", "anwser")})
+    for level, severities in (("off", ["error"]), ("info", ["error", "info"]), ("fatal", ["error", "error", "error"])):
+        (root / "deckgen.yaml").write_text(f"rules: {{unknown-key: {level}}}\n", encoding="utf-8")
+        assert [str(each.severity) for each in check_project(load_project(root)).findings] == severities
+
+
+@pytest.mark.parametrize(
+    ("text", "how", "found"),
+    [
+        pytest.param("one\ntwo\n\nthree\n", "", ["one\ntwo", "three"], id="wrapped lines"),
+        pytest.param("one\n\ntwo\n" + "x" * 200, "", ["one", "two", "x" * 200], id="long lines"),
+        pytest.param("one\ntwo\n", "", ["one", "two"], id="no blank line"),
+        pytest.param("one\r\n \r\ntwo\r\nthree", "", ["one", "two\r\nthree"], id="carriage returns"),
+        pytest.param("one\ntwo\n\nthree\n", "lines", ["one", "two", "three"], id="lines, as the sidecar says"),
+        pytest.param("one\ntwo", "blank-lines", ["one\ntwo"], id="blank lines, as the sidecar says"),
+        pytest.param("\n\n  one  \n", "", ["one"], id="without the white space round it"),
+    ],
+)
+def test_paragraphs(text: str, how: str, found: list[str]) -> None:
+    """Blank lines part the paragraphs of a wrapped text, and line ends those of any other."""
+    assert [text[start:end] for start, end in paragraphs(text, how)] == found
+
+
+def test_actors(root: Path) -> None:
+    """An actor is a list of aliases or says more; the first to claim a name has it."""
+    actors = (
+        "actors:\n  Iran: {aliases: [Tehran], mentions: [Iranian], role: state}\n  Persia: [Iran, Tehran]\n  Oman: []\n"
+    )
+    write_project(root, {QUESTIONS: GOOD, "seeds/essay.yaml": actors})
+    source = load_project(root).sources["essay"]
+    iran, persia, oman = source.actors
+    assert (iran.names, iran.all_names, iran.role) == (("Iran", "Tehran"), ("Iran", "Tehran", "Iranian"), "state")
+    assert {name: actor.name for name, actor in source.actors_by_name.items()} == {
+        "Iran": "Iran",
+        "Tehran": "Iran",
+        "Persia": "Persia",
+        "Oman": "Oman",
+    }
+    assert (persia.name, oman.all_names) == ("Persia", ("Oman",))
+
+
+def test_values_keep_their_places(root: Path) -> None:
+    """What a question says knows where it is written."""
+    (question,) = load_project(root).decks[0].questions
+    answer = question.values["answer"]
+    assert isinstance(answer, Text)
+    assert (answer.span.path, answer.span.line, answer.span.column) == (QUESTIONS, 5, 13)

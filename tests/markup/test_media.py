@@ -1,0 +1,156 @@
+"""Media stay inside the project, and are named by their content."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from deckgen.markup.media import Media, MediaFault, find_media, media_name
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project with a picture beside a question set, one at the root, and a secret outside."""
+    project = tmp_path / "project"
+    (project / "cards" / "deck" / "maps").mkdir(parents=True)
+    (project / "cards" / "deck" / "a.png").write_bytes(b"deck")
+    (project / "cards" / "deck" / "maps" / "my map.png").write_bytes(b"map")
+    (project / "a.png").write_bytes(b"root")
+    (project / "b.png").write_bytes(b"root")
+    (tmp_path / "secret.png").write_bytes(b"secret")
+    return project
+
+
+def find(root: Path, reference: str) -> Media | MediaFault:
+    """What a reference in a question set of the project means."""
+    return find_media(reference, root / "cards" / "deck", root)
+
+
+@pytest.mark.parametrize(
+    ("reference", "path"),
+    [
+        pytest.param("a.png", "cards/deck/a.png", id="beside the question set"),
+        pytest.param("./a.png", "cards/deck/a.png", id="with a dot"),
+        pytest.param("maps/my map.png", "cards/deck/maps/my map.png", id="below it"),
+        pytest.param("maps/my%20map.png", "cards/deck/maps/my map.png", id="with a space in figures"),
+        pytest.param("b.png", "b.png", id="at the root"),
+        pytest.param("cards/deck/a.png", "cards/deck/a.png", id="from the root"),
+        pytest.param("../../b.png", "b.png", id="upwards inside the project"),
+    ],
+)
+def test_what_is_found(root: Path, reference: str, path: str) -> None:
+    """A path is read from the question set's folder first, and then from the root."""
+    found = find(root, reference)
+    assert isinstance(found, Media)
+    assert found.path.resolve() == root / path
+
+
+OUT = "leads out of the project"
+ABSOLUTE = "is a path of one computer only"
+AWAY = "is not in the project: learners study offline"
+
+
+@pytest.mark.parametrize(
+    ("reference", "why"),
+    [
+        pytest.param("../../../secret.png", OUT, id="upwards"),
+        pytest.param("%2e%2e/%2e%2e/%2e%2e/secret.png", OUT, id="upwards in figures"),
+        pytest.param("..%2f..%2f..%2fsecret.png", OUT, id="strokes in figures"),
+        pytest.param("maps/../../../../secret.png", OUT, id="down and up"),
+        pytest.param("../../../nothing.png", OUT, id="upwards to nothing"),
+        pytest.param("/etc/passwd", ABSOLUTE, id="absolute"),
+        pytest.param("%2Fetc%2Fpasswd", ABSOLUTE, id="absolute in figures"),
+        pytest.param("http://a.b/c.png", AWAY, id="http"),
+        pytest.param("HTTPS://a.b/c.png", AWAY, id="https"),
+        pytest.param("//a.b/c.png", AWAY, id="any protocol"),
+        pytest.param("file:///etc/passwd", AWAY, id="file"),
+        pytest.param("data:image/png;base64,xx", AWAY, id="data"),
+        pytest.param("C:/a.png", AWAY, id="a drive"),
+    ],
+)
+def test_what_leads_out(root: Path, reference: str, why: str) -> None:
+    """Nothing outside the project is found, whether it exists or not."""
+    assert find(root, reference) == MediaFault("media-outside-project", f"`{reference}` {why}")
+
+
+def test_an_absolute_path_into_the_project(root: Path) -> None:
+    """It would be found on this computer alone."""
+    assert find(root, str(root / "a.png")) == MediaFault(
+        "media-outside-project", f"`{root / 'a.png'}` is a path of one computer only"
+    )
+
+
+def test_links(root: Path) -> None:
+    """A link inside the project is followed, one out of it is refused, one in a circle finds nothing."""
+    folder = root / "cards" / "deck"
+    (folder / "inside.png").symlink_to(root / "b.png")
+    (folder / "outside.png").symlink_to(root.parent / "secret.png")
+    (folder / "folder").symlink_to(root.parent, target_is_directory=True)
+    (folder / "circle.png").symlink_to("circle.png")
+    assert isinstance(find(root, "inside.png"), Media)
+    assert find(root, "outside.png") == MediaFault("media-outside-project", "`outside.png` leads out of the project")
+    assert find(root, "folder/secret.png") == MediaFault(
+        "media-outside-project", "`folder/secret.png` leads out of the project"
+    )
+    assert find(root, "circle.png") == MediaFault("media-missing", "there is no file `circle.png`")
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        pytest.param("none.png", id="no file"),
+        pytest.param("maps", id="a folder"),
+        pytest.param(".", id="this folder"),
+        pytest.param("", id="nothing"),
+        pytest.param("A.PNG", id="other letters"),
+        pytest.param("x\0.png", id="NUL"),
+        pytest.param("x%00.png", id="NUL in figures"),
+        pytest.param("x" * 5000, id="a long name"),
+        pytest.param("x/" * 3000 + "a.png", id="a long path"),
+        pytest.param("~/a.png", id="a home"),
+    ],
+)
+def test_what_is_missing(root: Path, reference: str) -> None:
+    """Whatever no file can be called is missing, and never an exception."""
+    assert find(root, reference) == MediaFault("media-missing", f"there is no file `{reference}`")
+
+
+def test_a_file_that_anki_does_not_sync(root: Path) -> None:
+    """Anki takes no file above its limit; a hole of that size takes no room on the disk."""
+    with (root / "b.png").open("wb") as file:
+        file.truncate(101 * 2**20)
+    assert find(root, "b.png") == MediaFault("media-missing", "`b.png` is larger than the 100 MiB Anki takes")
+
+
+@pytest.mark.parametrize(
+    ("name", "stem"),
+    [
+        ("map.png", "map"),
+        ("My Map (1)!.PNG", "My-Map-1"),
+        ("_private.png", "private"),
+        ("Größe.png", "Größe"),
+        ("Gro\u0308ße.png", "Größe"),
+        ("地图.png", "地图"),
+        ("...png", "file"),
+        ("x" * 100 + ".png", "x" * 60),
+        ("a__b.png", "a-b"),
+    ],
+)
+def test_names_are_safe_and_follow_the_content(tmp_path: Path, name: str, stem: str) -> None:
+    """The name in the package is the file's own, made safe, with a hash: another content is another name."""
+    path = tmp_path / name
+    path.write_bytes(b"one")
+    ending = ".png" if path.suffix else ""
+    first = media_name(path)
+    assert first == f"{stem}-7692c3ad3540{ending}"
+    media_name.cache_clear()
+    path.write_bytes(b"two")
+    assert media_name(path) == f"{stem}-3fc4ccfe7458{ending}"
+
+
+def test_files_of_templates_have_a_prefix(root: Path) -> None:
+    """Anki deletes media that no note shows, but not those whose names begin with a low line."""
+    found = find_media("a.png", root, root, prefix="_")
+    assert isinstance(found, Media)
+    assert found.name.startswith("_a-")

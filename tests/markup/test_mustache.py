@@ -1,0 +1,69 @@
+"""Anki's own template language, as far as it must be read."""
+
+from __future__ import annotations
+
+import pytest
+
+from deckgen.markup.mustache import MustacheFault, field_names, without_fields
+
+
+@pytest.mark.parametrize(
+    ("template", "names"),
+    [
+        ("no field", []),
+        ("{{Question}} and {{Answer}}", ["Question", "Answer"]),
+        ("{{ Question }}", ["Question"]),
+        ("{{type:Answer}}", ["Answer"]),
+        ("{{type:cloze:Text}}", ["Text"]),
+        ("{{hint:The answer}}", ["The answer"]),
+        ("{{#Also}}{{Also}}{{/Also}}", ["Also", "Also"]),
+        ("{{^Also}}none{{/Also}}", ["Also"]),
+        ("{{#A}}{{#B}}x{{/B}}{{/A}}", ["A", "B"]),
+        ("{{#A}}x{{/A}}{{#A}}y{{/A}}", ["A", "A"]),
+        ("{ {Question} } {Question}", []),
+        ("{{FrontSide}}<hr>{{Tags}}", ["FrontSide", "Tags"]),
+    ],
+)
+def test_the_fields_of_a_template(template: str, names: list[str]) -> None:
+    """Every field that is shown or asked for, without its filters, in order."""
+    assert field_names(template) == names
+
+
+@pytest.mark.parametrize(
+    ("template", "message"),
+    [
+        ("{{#A}}x", "{{#A}} is not closed"),
+        ("{{^A}}x", "{{#A}} is not closed"),
+        ("x{{/A}}", "{{/A}} closes a section that is not open"),
+        ("{{#A}}{{#B}}{{/A}}{{/B}}", "{{/A}} closes a section that is not open"),
+        ("{{#A}}{{/A}}{{/A}}", "{{/A}} closes a section that is not open"),
+    ],
+)
+def test_sections_that_anki_refuses(template: str, message: str) -> None:
+    """A section that is not closed, or closed where it is not open, is a fault."""
+    with pytest.raises(MustacheFault) as fault:
+        field_names(template)
+    assert str(fault.value) == message
+
+
+@pytest.mark.parametrize(
+    ("template", "absent", "left"),
+    [
+        pytest.param("{{A}} {{B}}", [], "{{A}} {{B}}", id="none"),
+        pytest.param("{{A}} {{B}}", ["B"], "{{A}} ", id="a field"),
+        pytest.param("{{ B }}{{type:B}}{{type:cloze:B}}{{hint: B}}", ["B"], "", id="with filters"),
+        pytest.param("{{#B}}x{{B}}\ny{{/B}}z", ["B"], "z", id="a section"),
+        pytest.param("{{^B}}x{{/B}}z", ["B"], "xz", id="a section for none"),
+        pytest.param("{{^B}}x{{/B}}{{#B}}y{{/B}}", ["B"], "x", id="both sections"),
+        pytest.param("{{#B}}x{{/B}}{{#B}}y{{/B}}", ["B"], "", id="two sections"),
+        pytest.param("{{#B}}{{#A}}x{{/A}}{{/B}}", ["B"], "", id="a section in it"),
+        pytest.param("{{#A}}{{#B}}x{{/B}}y{{/A}}", ["B"], "{{#A}}y{{/A}}", id="in a section"),
+        pytest.param("{{BB}}{{A B}}{{#BB}}x{{/BB}}", ["B"], "{{BB}}{{A B}}{{#BB}}x{{/BB}}", id="names alike"),
+        pytest.param("{{A.B}}{{AxB}}", ["A.B"], "{{AxB}}", id="a name with a sign"),
+        pytest.param("{{A}}{{B}}{{C}}", ["A", "B"], "{{C}}", id="two fields"),
+    ],
+)
+def test_a_template_without_fields(template: str, absent: list[str], left: str) -> None:
+    """What is left is what Anki would show if the fields were empty."""
+    assert without_fields(template, absent) == left
+    assert not {name for name in absent} & set(field_names(left))
