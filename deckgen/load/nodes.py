@@ -20,6 +20,7 @@ import yaml
 from yaml import events as ev
 
 from deckgen.findings import Finding, Severity, Span
+from deckgen.load.syntax import explain
 from deckgen.model import Text, TextFile
 
 # A question set nests six deep at most; more is a mistake or an attack.
@@ -334,7 +335,7 @@ class _Reader:
 
     def _syntax(self, failure: yaml.YAMLError) -> _Stop:
         offset, message = self._where(failure)
-        hint = _hint(self.file, offset, message)
+        message, hint = explain(self.file, offset, message)
         swallowed = self._swallowing_quote(offset)
         if swallowed is not None:
             offset = swallowed
@@ -370,32 +371,5 @@ def _parser(text: str) -> Any:
     return yaml.CBaseLoader(text) if yaml.__with_libyaml__ else yaml.BaseLoader(text)
 
 
-_HINTS = {
-    "mapping values are not allowed in this context": "a text that contains `: ` needs `>-` after its key, "
-    "and stands on the next, indented line",
-    "could not find expected ':'": "a key ends with a colon and a space; a text needs its key, or `>-` after the key",
-    "found unknown escape character": "between double quotation marks `\\` has a meaning of its own: put `>-` after "
-    "the key and the text below it",
-    "the bracket that begins here is not closed": "close it, or put `>-` after the key and the text below it",
-    "the quotation mark that begins here is not closed": "close it, or put `>-` after the key and the text below it",
-}
-
-
 def _nowhere(_: Node) -> None:
     """Where the value of a key that stands twice goes."""
-
-
-def _hint(file: TextFile, offset: int, message: str) -> str:
-    """What to do about the line that broke: by the message, or by the first character after its key."""
-    line = file.line_text(file.line_of(offset))
-    if line.startswith(("<<<<<<<", "=======", ">>>>>>>")):
-        return "a merge left its marks here: keep one side, and remove them"
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        return "indent with spaces: YAML does not allow tabs there"
-    if message in _HINTS:
-        return _HINTS[message]
-    match = re.match(r"\s*(?:-\s+)?[\w-]+\s*:\s+([\[{*&@`%!|>\"'])", line)
-    if match:
-        sign = match.group(1)
-        return f"a text that begins with {sign} needs `>-` after its key, and stands on the next, indented line"
-    return "put `>-` after the key and the text on the next, indented line; check the indentation"

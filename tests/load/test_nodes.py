@@ -284,12 +284,13 @@ def test_nesting_to_the_limit_is_allowed() -> None:
 SYNTAX = {
     "colon": (
         "question: Who: me",
-        "4:18 yaml-syntax: mapping values are not allowed in this context -> a text that contains `: ` needs `>-` "
+        "4:18 yaml-syntax: this `: ` is a second one where only one can stand -> a text that contains `: ` needs `>-` "
         "after its key, and stands on the next, indented line",
     ),
     "bracket in front": (
         "question: [sic] who",
-        "4:21 yaml-syntax: did not find expected key -> a text that begins with [ needs `>-` after its key, and "
+        "4:21 yaml-syntax: no `key: ` begins here, and one was expected -> "
+        "a text that begins with [ needs `>-` after its key, and "
         "stands on the next, indented line",
     ),
     "bracket open": (
@@ -303,32 +304,33 @@ SYNTAX = {
     ),
     "at sign": (
         "question: @who",
-        "4:15 yaml-syntax: found character that cannot start any token -> a text that begins with @ needs `>-` after "
+        "4:15 yaml-syntax: YAML takes this sign for itself -> a text that begins with @ needs `>-` after "
         "its key, and stands on the next, indented line",
     ),
     "backtick": (
         "question: `who`",
-        "4:15 yaml-syntax: found character that cannot start any token -> a text that begins with ` needs `>-` after "
+        "4:15 yaml-syntax: YAML takes this sign for itself -> a text that begins with ` needs `>-` after "
         "its key, and stands on the next, indented line",
     ),
     "star": (
         "question: *who* is",
-        "4:19 yaml-syntax: did not find expected alphabetic or numeric character -> a text that begins with * needs "
+        "4:19 yaml-syntax: YAML takes the sign before this for itself -> a text that begins with * needs "
         "`>-` after its key, and stands on the next, indented line",
     ),
     "image": (
         "question: ![map](map.png)",
-        "4:16 yaml-syntax: did not find expected whitespace or line break -> a text that begins with ! needs `>-` "
+        "4:16 yaml-syntax: YAML takes the sign before this for itself -> a text that begins with ! needs `>-` "
         "after its key, and stands on the next, indented line",
     ),
     "greater": (
         "question: > than",
-        "4:17 yaml-syntax: did not find expected comment or line break -> a text that begins with > needs `>-` "
+        "4:17 yaml-syntax: YAML takes the sign before this for itself -> a text that begins with > needs `>-` "
         "after its key, and stands on the next, indented line",
     ),
     "words after a quotation": (
         'question: "Who" did it',
-        '4:21 yaml-syntax: did not find expected key -> a text that begins with " needs `>-` after its key, and '
+        "4:21 yaml-syntax: no `key: ` begins here, and one was expected -> "
+        'a text that begins with " needs `>-` after its key, and '
         "stands on the next, indented line",
     ),
     "double quotation mark open": (
@@ -343,12 +345,14 @@ SYNTAX = {
     ),
     "maths in double quotation marks": (
         'question: "a \\( b"',
-        "4:18 yaml-syntax: found unknown escape character -> between double quotation marks `\\` has a meaning of "
+        "4:18 yaml-syntax: YAML does not know what this `\\` means -> "
+        "between double quotation marks `\\` has a meaning of "
         "its own: put `>-` after the key and the text below it",
     ),
     "no colon": (
         "question who\n    answer: b",
-        "4:5 yaml-syntax: could not find expected ':' -> a key ends with a colon and a space; a text needs its key, "
+        "4:5 yaml-syntax: a `: ` is missing in this line, or above it -> "
+        "a key ends with a colon and a space; a text needs its key, "
         "or `>-` after the key",
     ),
     "tab": (
@@ -358,7 +362,8 @@ SYNTAX = {
     ),
     "bad indentation": (
         "question: a\n   answer: b",
-        "5:4 yaml-syntax: did not find expected '-' indicator -> put `>-` after the key and the text on the next, "
+        "5:4 yaml-syntax: an entry of the list, beginning with `- `, was expected here -> "
+        "put `>-` after the key and the text on the next, "
         "indented line; check the indentation",
     ),
 }

@@ -308,7 +308,7 @@ def test_a_syntax_error_hides_no_other_finding(root: Path) -> None:
     project = load_project(root)
     assert ids_of(project) == ["second"]
     assert [line.split(" -> ")[0] for line in lines_of(project)] == [
-        f"{QUESTIONS}:4:15 yaml-syntax: found character that cannot start any token",
+        f"{QUESTIONS}:4:15 yaml-syntax: YAML takes this sign for itself",
         f"{QUESTIONS}:11:5 unknown-key: `colour` is no key of this question",
     ]
 
