@@ -1,112 +1,180 @@
-"""The shape of the code: imports point one way, Click and genanki keep to their places, no kind is named."""
+"""The house: imports point one way, some libraries have one door, and Python never names a kind."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from deckgen.load.kinds import BASE, load_kinds, template_folders
+from deckgen.load.schema import FIELD_TYPES
 from tests.projects import REPOSITORY
 
 PACKAGE = REPOSITORY / "deckgen"
-# A part imports only from parts of lower rank; of the same rank only from itself.
-RANKS = {
-    "errors": 0,
-    "findings": 1,
-    "model": 2,
-    "config": 3,
-    "load": 4,
-    "markup": 5,
-    "ledger": 5,
-    "check": 6,
-    "render": 6,
-    "package": 7,
-    "release": 8,
-    "report": 9,
-    "pytest_plugin": 10,
-    "cli": 10,
-    "__main__": 11,
-}
-MODULES = sorted(PACKAGE.rglob("*.py"))
-by_module = pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+# A part imports only from those before its line; parts of one line know nothing of each other.
+LAYERS = (
+    {"errors"},
+    {"findings"},
+    {"model"},
+    {"config"},
+    {"load"},
+    {"markup", "ledger", "edit"},
+    {"check", "render"},
+    {"mutate", "package"},
+    {"release"},
+    {"exchange", "realanki"},
+    {"report"},
+    {"preview", "pytest_plugin", "cli"},
+    {"__main__"},
+)
+LEVEL = {part: level for level, parts in enumerate(LAYERS) for part in parts}
+# The Fails and Passes of the rules' manual pages need some kind to be examples of.
+EXAMPLES = PACKAGE / "check" / "examples.py"
 
 
-def part_of(module: str) -> str:
-    """The part that a module of deckgen belongs to; empty for the package itself."""
-    return module.split(".")[1] if "." in module else ""
+def modules() -> list[Path]:
+    """Every Python file of the package."""
+    return sorted(path for path in PACKAGE.rglob("*.py") if not path.name.startswith("."))
 
 
-def imports(path: Path) -> Iterator[str]:
-    """The modules that a file imports when it runs; what only types need is left out."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    for_types = {
-        inner
+def part_of(path: Path) -> str:
+    """The part of the house that a file belongs to."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    """A file's syntax tree."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imports(path: Path) -> Iterator[tuple[str, int]]:
+    """Every module that a file imports, wherever in it, with the line; not those for type checkers alone."""
+    tree = tree_of(path)
+    typing_only = {
+        id(inner)
         for node in ast.walk(tree)
-        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
         for inner in ast.walk(node)
     }
     for node in ast.walk(tree):
-        if node in for_types:
+        if id(node) in typing_only:
             continue
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            for alias in node.names:
+                yield alias.name, node.lineno
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, "imports are written out"
-            yield node.module or ""
+            assert node.level == 0, f"{path}:{node.lineno}: a relative import"
+            for alias in node.names:
+                yield f"{node.module}.{alias.name}", node.lineno
 
 
-@by_module
+def inner_imports(path: Path) -> Iterator[tuple[str, int]]:
+    """The parts of the house that a file imports from."""
+    for name, line in imports(path):
+        package, _, rest = name.partition(".")
+        if package == "deckgen" and not rest.startswith("__version__"):
+            yield rest.partition(".")[0], line
+
+
+def test_every_part_has_its_place() -> None:
+    """A new part of the house must be given its place in the order."""
+    assert {part_of(path) for path in modules()} - {"__init__"} <= LEVEL.keys()
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_imports_point_one_way(path: Path) -> None:
-    """A module imports only from parts before its own, so that each can be read without those after it."""
-    part = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
-    if part == "__init__":
-        assert not [name for name in imports(path) if name.startswith("deckgen")]
-        return
-    for name in imports(path):
-        other = part_of(name) if name.split(".")[0] == "deckgen" else ""
-        if other and other != part:
-            assert RANKS[other] < RANKS[part], f"{part} imports {name}"
+    """A part imports from itself and from parts before it, and never from one beside it."""
+    part = part_of(path)
+    wrong = [
+        f"{path.relative_to(REPOSITORY)}:{line}: {part} imports {other}"
+        for other, line in inner_imports(path)
+        if part == "__init__" or (other != part and LEVEL[other] >= LEVEL[part])
+    ]
+    assert wrong == []
 
 
-@by_module
-def test_click_and_genanki_keep_to_their_places(path: Path) -> None:
-    """Only commands know Click, and only the writer of packages knows genanki."""
-    roots = {name.split(".")[0] for name in imports(path)}
-    place = path.relative_to(PACKAGE).as_posix()
-    assert "click" not in roots or place.startswith("cli/")
-    assert "genanki" not in roots or place == "package/writer.py"
-    assert "anki" not in roots
+def test_check_and_render_never_meet() -> None:
+    """Neither imports the other, directly or by way of what it imports."""
+    of_part: dict[str, set[str]] = {part: set() for part in LEVEL}
+    for path in modules():
+        of_part.setdefault(part_of(path), set()).update(other for other, _ in inner_imports(path))
+    for part, other in (("check", "render"), ("render", "check")):
+        reached, new = set[str](), {part}
+        while new:
+            reached |= new
+            new = {each for known in new for each in of_part[known]} - reached
+        assert other not in reached
 
 
-@by_module
-def test_no_module_names_a_kind(path: Path) -> None:
-    """Kinds are data: outside docstrings no Python text is the name of a shipped kind.
+@pytest.mark.parametrize(
+    ("library", "doors"),
+    [
+        pytest.param("genanki", {"package/writer.py", "package/database.py", "package/rows.py"}, id="genanki"),
+        pytest.param("click", {"cli/"}, id="click"),
+        pytest.param("pytest", {"pytest_plugin.py"}, id="pytest"),
+        pytest.param("anki", {"realanki/"}, id="anki"),
+        pytest.param("jinja2", {"markup/templates.py"}, id="jinja2"),
+        pytest.param("yaml", {"load/nodes.py"}, id="yaml"),
+        pytest.param("jsonschema_rs", {"load/shape.py"}, id="jsonschema_rs"),
+    ],
+)
+def test_a_library_has_one_door(library: str, doors: set[str]) -> None:
+    """What a library does for us is asked for in one place, so that it can be exchanged."""
+    found = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in modules()
+        for name, _ in imports(path)
+        if name.partition(".")[0] == library
+    }
+    assert all(any(path == door or (door.endswith("/") and path.startswith(door)) for door in doors) for path in found)
 
-    Three of the names are also types of fields, which Python does know.
-    """
-    shipped = {folder.name for folder in (REPOSITORY / "templates").iterdir()} - {"base"}
-    kinds = shipped - {"actor", "date", "choice", "cloze"}
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    texts = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-    examples = {"basic"} if path.name == "examples.py" else set()
-    assert not (texts & kinds) - examples
+
+def kind_names() -> set[str]:
+    """The names of the shipped kinds."""
+    kinds, _ = load_kinds(REPOSITORY, template_folders(REPOSITORY))
+    return set(kinds) | {BASE}
 
 
-def test_every_command_has_its_file() -> None:
-    """The commands are the files under cli/, and each can be called."""
-    from deckgen.cli import COMMANDS, cli
+def strings(path: Path) -> Iterator[tuple[str, int]]:
+    """The strings of a file that are no docstrings, with their lines."""
+    tree = tree_of(path)
+    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+            yield node.value, node.lineno
 
-    files = {path.stem for path in (PACKAGE / "cli").glob("*.py")} - {"__init__", "output"}
-    assert set(COMMANDS) == files
-    for name in COMMANDS:
-        assert cli.commands.get(name) or name in cli.list_commands(None)  # type: ignore[arg-type]  # it needs none
+
+def test_python_never_names_a_kind() -> None:
+    """Rules look at roles and types: no string is a kind's name, unless a type of fields is called so too."""
+    names = kind_names() - {BASE} - set(FIELD_TYPES)
+    assert names
+    wrong = [
+        f"{path.relative_to(REPOSITORY)}:{line}: “{text}”"
+        for path in modules()
+        if path != EXAMPLES
+        for text, line in strings(path)
+        if text in names
+    ]
+    assert wrong == []
 
 
-def test_no_file_carries_a_path_of_a_machine() -> None:
-    """What is written here is of use anywhere."""
-    for path in MODULES:
-        text = path.read_text(encoding="utf-8")
-        assert str(REPOSITORY) not in text
-        assert "/home/" not in text
+def test_no_module_is_named_after_a_kind() -> None:
+    """A kind is a folder under templates/, and needs no Python."""
+    assert {path.stem for path in modules()} & kind_names() == set()
+
+
+def test_the_checks_of_this_file_would_find_something(tmp_path: Path) -> None:
+    """The readers above see imports inside functions and strings inside calls, and leave docstrings alone."""
+    path = tmp_path / "m.py"
+    path.write_text(
+        '"""basic"""\nfrom typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import click\n'
+        'def f():\n    "basic"\n    import genanki.note\n    from deckgen.check import run\n    return g("basic")\n',
+        encoding="utf-8",
+    )
+    assert list(imports(path)) == [("typing.TYPE_CHECKING", 2), ("genanki.note", 7), ("deckgen.check.run", 8)]
+    assert list(inner_imports(path)) == [("check", 8)]
+    assert list(strings(path)) == [("basic", 9)]

@@ -223,7 +223,7 @@ def assert_whole(finding: Finding, root: Path) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(files=mutated())
 def test_slips_of_the_hand_are_findings(folder: Path, files: dict[str, str | bytes]) -> None:
     """A file of a good project that was changed at random never ends in anything but findings."""
@@ -231,7 +231,7 @@ def test_slips_of_the_hand_are_findings(folder: Path, files: dict[str, str | byt
 
 
 @pytest.mark.slow
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(files=anything)
 def test_any_bytes_are_findings(folder: Path, files: dict[str, str | bytes]) -> None:
     """Any bytes in any file of a project never end in anything but findings."""

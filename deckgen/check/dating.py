@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from deckgen.check.context import published
-from deckgen.check.phrases import Reading, read_phrase
+from deckgen.check.phrases import Reading, numbers_in, read_phrase
 from deckgen.check.words import full_words
 from deckgen.load.edtf import Date, parse_date
 from deckgen.markup.dates import display_date
 from deckgen.model import Question, Quotation, Text
 
 # A year or a month for something the text dates more closely is right, if not exact; a century says too little.
+# Before this year a number alone is not read as a year.
+EARLY = 1000
 COARSE = frozenset({"year", "month"})
 
 
@@ -32,21 +34,27 @@ class Dated:
         """Whether the date fits one of the readings.
 
         It lies inside, or is coarser and holds the reading whole (2025 for “this January”); “about”
-        needs only to touch it.
+        needs only to touch it. Of an interval each end may fit another reading: “born in 1685 …, died in 1750”.
         """
-        return any(self._fits(first, last) for first, last in self.reading.intervals)
+        ends = [parse_date(end) for end in self.text.split("/")]
+        if len(ends) == 2 and all(ends) and not self._fits_one(self.given):
+            return all(end is not None and self._fits_one(end) for end in ends)
+        return self._fits_one(self.given)
 
-    def _fits(self, first: date, last: date) -> bool:
-        given = self.given
-        if given.approximate:
-            return given.first <= last and first <= given.last
-        if first <= given.first and given.last <= last:
-            return True
-        return given.precision in COARSE and given.first <= first and last <= given.last
+    def _fits_one(self, given: Date) -> bool:
+        return any(_fits(given, first, last) for first, last in self.reading.intervals)
 
     def meaning(self, language: str) -> str:
         """The readings, for people."""
         return " or ".join(_shown(first, last, language) for first, last in self.reading.intervals[:3])
+
+
+def _fits(given: Date, first: date, last: date) -> bool:
+    if given.approximate:
+        return given.first <= last and first <= given.last
+    if first <= given.first and given.last <= last:
+        return True
+    return given.precision in COARSE and given.first <= first and last <= given.last
 
 
 def _shown(first: date, last: date, language: str) -> str:
@@ -79,7 +87,16 @@ def _dated(question: Question, text: Text, day: Date, quotations: tuple[Quotatio
     marked = [mark for quotation in quotations for mark in quotation.marked]
     words = " … ".join(marked) or full_words(quotations)
     reading = read_phrase(words, source.language, published(source))
+    reading = _early(reading, day, words, source.language)
     context = [interval for fact in question.context for interval in read_phrase(fact, source.language, None).intervals]
     if context:
         reading = replace(reading, intervals=(*reading.intervals, *context), needs_publication=False, unanchored=False)
     return Dated(text, day, words, reading, quotations)
+
+
+def _early(reading: Reading, day: Date, words: str, language: str) -> Reading:
+    """A bare “476” is too often no year to be read as one, unless the answer is a year of those centuries."""
+    year = day.first.year
+    if reading.intervals or year >= EARLY or str(year) not in numbers_in(words, language):
+        return reading
+    return replace(reading, intervals=((date(year, 1, 1), date(year, 12, 31)),))

@@ -53,11 +53,13 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def differences(written: str, printed: str) -> list[tuple[str, str]]:
-    """The words that differ, as (written, printed) pairs."""
+    """The words that differ, as (written, printed) pairs; words of the source round those written are no difference."""
     left, right = written.split(), printed.split()
     matcher = SequenceMatcher(None, left, right, autojunk=False)
     return [
-        (" ".join(left[a:b]), " ".join(right[c:d])) for kind, a, b, c, d in matcher.get_opcodes() if kind != "equal"
+        (" ".join(left[a:b]), " ".join(right[c:d]))
+        for kind, a, b, c, d in matcher.get_opcodes()
+        if kind != "equal" and not (kind == "insert" and a in (0, len(left)))
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from deckgen.check.context import Context
-from deckgen.check.rules import RULES
+from deckgen.check.rules import BINDING, RULES
 from deckgen.errors import DeckgenError
 from deckgen.findings import Finding, Severity, sort_findings
 from deckgen.model import Project
@@ -27,12 +27,14 @@ def check_project(project: Project) -> Checked:
     """Everything the rules have to say of a project, in one run.
 
     Raises:
-        DeckgenError: the settings name a rule that does not exist.
+        DeckgenError: the settings name a rule that does not exist, or one that must hold.
     """
     known = {rule.ID for rule in RULES}
     for name in project.config.rules:
         if name not in known:
             raise DeckgenError(f"the settings name a rule that does not exist: `{name}`")
+        if name in BINDING:
+            raise DeckgenError(f"the settings cannot change the rule `{name}`: without it there is nothing to build")
     context = Context(project)
     waivers = _waivers(context)
     kept: list[Finding] = []
@@ -73,4 +75,5 @@ def _waivers(context: Context) -> set[tuple[str, str | None, str]]:
         (question.id.file.path, str(question.id), str(rule))
         for _, question in context.questions
         for rule in question.allow
+        if rule not in BINDING
     }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
-from deckgen.check.words import actor_of, comparable, contains, folded, full_words, names_actor, readings
+from deckgen.check.words import actor_of, comparable, contains, folded, full_words, names_actor, readings, spoken
 from deckgen.model import FieldSpec, Question, Quotation, Source, Text
 
 # Types whose support other rules judge: dates by reading them, choices and clozes by their own nature.
@@ -84,7 +84,7 @@ def _accepted(claim: Claim, source: Source | None) -> Iterator[str]:
     yield claim.text
     actor = actor_of(claim.text, source) if source else None
     if actor is not None:
-        yield from actor.names
+        yield from spoken(actor.names, source.language if source else "")
     if len(claim.question.texts(claim.spec.key)) == 1:
         yield from claim.question.texts("also")
 
@@ -100,6 +100,6 @@ def _stands(claim: Claim, words: str, source: Source | None) -> bool:
 def _names_another(claim: Claim, marked: str, source: Source) -> bool:
     """Whether the answer is one actor and the marked words name only others."""
     actor = actor_of(claim.text, source)
-    if actor is None or names_actor(marked, actor.all_names):
+    if actor is None or names_actor(marked, actor.all_names, source.language):
         return False
-    return any(names_actor(marked, other.all_names) for other in source.actors)
+    return any(names_actor(marked, other.all_names, source.language) for other in source.actors)

@@ -21,6 +21,7 @@ _WORD = regex.compile(
 CONTENT_LENGTH = 4
 # Words are the same for “does it share words” when they begin alike: a crude stem for any language.
 STEM = 5
+GENITIVE_S = frozenset({"de", "nl", "sv", "da", "nb", "nn", "no"})
 
 
 @lru_cache(maxsize=65_536)
@@ -44,10 +45,18 @@ def find_words(words: str, wanted: str) -> int:
     return -1
 
 
-def names_actor(words: str, names: Iterable[str]) -> bool:
+def names_actor(words: str, names: Iterable[str], language: str = "") -> bool:
     """Whether one of an actor's names stands in the words."""
     text = comparable(words)
-    return any(contains(text, comparable(name)) for name in names)
+    return any(contains(text, comparable(name)) for name in spoken(names, language))
+
+
+def spoken(names: Iterable[str], language: str) -> Iterator[str]:
+    """Names as they stand in running text: in German and its like also with the s of the genitive, “Luthers”."""
+    for name in names:
+        yield name
+        if language[:2].lower() in GENITIVE_S and not name.endswith("s"):
+            yield f"{name}s"
 
 
 def actor_of(name: str, source: Source) -> Actor | None:

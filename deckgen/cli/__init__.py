@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 import traceback
 from importlib import import_module
@@ -76,10 +75,7 @@ def run(arguments: list[str]) -> int:
         click.echo(f"deckgen: {failure}", err=True)
         return CANNOT_RUN
     except _Stopped as stopped:
-        if isinstance(stopped.__cause__, BrokenPipeError):
-            # What is left in the buffer has nowhere to go, and Python would complain of it at the end.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        else:
+        if not isinstance(stopped.__cause__, BrokenPipeError):  # nobody is left to tell
             click.echo("deckgen: stopped", err=True)
         return STOPPED
     except Exception:

@@ -59,6 +59,10 @@ class Loader:
         decks = []
         for folder in entries(self.root / FOLDER):
             if not folder.is_dir():
+                if folder.suffix.lower() in (".yaml", ".yml"):
+                    name = relative(folder, self.root)
+                    hint = "move it into the folder of its deck"
+                    self._report_file(TextFile(name, ""), "unreadable-file", f"{name} is not read", hint)
                 continue
             if is_there(folder / DECK_FILE):
                 deck = self._deck(folder)
@@ -107,6 +111,11 @@ class Loader:
             if str(name) not in paths:
                 hint = did_you_mean(name, paths) or f"the sets are {', '.join(paths) or 'none yet'}"
                 self._report(name, "wrong-type", f"there is no question set `{name}.yaml` beside deck.yaml", hint)
+        for path in entries(folder):
+            if _looks_like_a_set(path):
+                file = TextFile(relative(path, self.root), "")
+                hint = f"rename it to {path.name.split('.')[0]}.yaml"
+                self._report_file(file, "unreadable-file", f"{file.path} is not read: sets end in .yaml", hint)
         ordered = [str(name) for name in listed if str(name) in paths]
         for stem in dict.fromkeys([*ordered, *paths]):
             yield from self._set(paths[stem])
@@ -229,6 +238,12 @@ class Loader:
         self.findings.append(Finding(rule, Severity.ERROR, file.span(0, 0), message, hint))
 
 
+def _looks_like_a_set(path: Path) -> bool:
+    """Whether a file was meant as a question set and has another ending: more.yml, more.YAML, more.yaml.txt."""
+    name = path.name.lower()
+    return path.suffix != ".yaml" and name.endswith((".yml", ".yaml", ".yaml.txt", ".yml.txt"))
+
+
 def _batches(drafts: Iterable[_SetDraft]) -> Iterator[list[_SetDraft]]:
     """The sets, as many together as hold ``BATCH`` questions."""
     batch: list[_SetDraft] = []
@@ -247,7 +262,10 @@ def _no_date(key: str, text: Text) -> tuple[str, str]:
     ends = [parse_date(end) for end in text.split("/", 1)]
     if len(ends) == 2 and all(ends):
         return f"`{key}` is “{text}”, which ends before it begins", "put the earlier date first"
-    hint = "write it as EDTF: 2025, 2025-01, 2025-01-17, 2015~ (about), 199X (the 1990s), 2007/2022 (from … to)"
+    hint = (
+        "write it as EDTF: 2025, 2025-01, 2025-01-17, 0476 (four digits), 2015~ (about), 199X (the 1990s), "
+        "2007/2022 (from … to)"
+    )
     return f"`{key}` is “{text}”, and no date", hint
 
 

@@ -10,8 +10,8 @@ from deckgen.model import TextFile
 
 # A question takes about 600 bytes: this is a hundred thousand of them in one file, with room.
 MAX_YAML_BYTES = 128 * 1024 * 1024
-# Some forty times the longest novel.
-MAX_SOURCE_BYTES = 256 * 1024 * 1024
+# Ten times the longest novel; a source takes some thirty times its size in memory.
+MAX_SOURCE_BYTES = 64 * 1024 * 1024
 
 
 def read_text(path: Path, root: Path, limit: int) -> TextFile | Finding:

@@ -14,6 +14,8 @@ from deckgen.load.shape import static_shape
 from deckgen.model import CardSpec, FieldSpec, Kind, Text, TextFile
 
 BASE = "base"
+# Keys of every question that are no fields.
+RESERVED_KEYS = frozenset({"id", "kind", "tags", "source", "context", "was", "retired", "allow"})
 # Wozniak's minimum information principle: an answer of a few words (20 rules of formulating knowledge, rule 4).
 DEFAULT_WORDS = 10
 # What Anki's templates can name (rslib/src/notetype/fields.rs and checks.rs take the rest out or refuse it).
@@ -95,21 +97,35 @@ def _fault(kind: Kind) -> tuple[str, str] | None:
     """What makes a kind unusable as a whole: (what, the key to point at)."""
     if not kind.cards:
         return f"the kind `{kind.name}` has no cards", "cards"
-    if not any(spec.role == "prompt" or spec.type == "cloze" for spec in kind.fields.values()):
-        return f"the kind `{kind.name}` has no field with the role `prompt`", "fields"
-    if kind.cloze and len(kind.cards) > 1:
-        return f"the kind `{kind.name}` is a cloze, and Anki gives a cloze one card template", "cards"
-    titles = [spec.title.casefold() for spec in kind.fields.values() if spec.shown]
-    if len(titles) != len(set(titles)):
-        return f"two fields of the kind `{kind.name}` have the same title", "fields"
-    for spec in kind.fields.values():
-        if not _TITLE.fullmatch(spec.title):
-            return f"Anki allows no field by the name “{spec.title}”", "fields"
+    return _fault_of_fields(kind) or _fault_of_cards(kind)
+
+
+def _fault_of_fields(kind: Kind) -> tuple[str, str] | None:
+    specs = kind.fields.values()
+    titles = [spec.title.casefold() for spec in specs if spec.shown]
+    taken = RESERVED_KEYS & set(kind.fields)
+    refused = [spec.title for spec in specs if not _TITLE.fullmatch(spec.title)]
+    fault = ""
+    if not any(spec.role == "prompt" or spec.type == "cloze" for spec in specs):
+        fault = f"the kind `{kind.name}` has no field with the role `prompt`"
+    elif taken:
+        fault = f"the kind `{kind.name}` has a field `{min(taken)}`, a key that every question has"
+    elif len(titles) != len(set(titles)):
+        fault = f"two fields of the kind `{kind.name}` have the same title"
+    elif refused:
+        fault = f"Anki allows no field by the name “{refused[0]}”"
+    return (fault, "fields") if fault else None
+
+
+def _fault_of_cards(kind: Kind) -> tuple[str, str] | None:
     switches = {spec.key for spec in kind.fields.values() if spec.type == "switch"}
-    for card in kind.cards:
-        if card.switch is not None and card.switch not in switches:
-            return f"the card `{card.name}` hangs on `{card.switch}`, which is no field of type `switch`", "cards"
-    return None
+    wrong = [card for card in kind.cards if card.switch is not None and card.switch not in switches]
+    fault = ""
+    if kind.cloze and len(kind.cards) > 1:
+        fault = f"the kind `{kind.name}` is a cloze, and Anki gives a cloze one card template"
+    elif wrong:
+        fault = f"the card `{wrong[0].name}` hangs on `{wrong[0].switch}`, which is no field of type `switch`"
+    return (fault, "cards") if fault else None
 
 
 def _fields(node: Map, common_fields: Mapping[str, FieldSpec], *, common: bool) -> dict[str, FieldSpec]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from deckgen.load.canonical import canonical_words, canonicalise
 
 _MARK = re.compile(r"==(?=[^\s=])(.+?)(?<=[^\s=])==", re.DOTALL)
-_BRACKET = re.compile(r"\[(?P<omission>…|\.\.\.|\. \. \.)\]|\[(?P<editor>[^\[\]]{1,120})\]")
+_BRACKET = re.compile(r"\[(?P<omission>…+|\.\.\.|\. \. \.)\]|\[(?P<editor>[^\[\]]{1,120})\]")
 _ELLIPSIS = re.compile(r"…|\.\.\.")
 _CLOSING = frozenset(".,;:!?…)]}”’»›\"'")
 

@@ -18,6 +18,8 @@ TEXT_TYPES = ["string", "number", "boolean"]
 ID_PATTERN = r"^[^\s:#\[\]{},\"']+$"
 FIELD_TYPES = ("text", "actor", "date", "speaker", "choice", "cloze", "media", "switch", "evidence")
 ROLES = ("prompt", "answer", "context")
+# A language tag as far as it matters here (BCP 47): de, zh-Hant, pt_BR; not “German”.
+LANGUAGE = {"type": "string", "pattern": r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*$"}
 ORDERS = ("written", "source", "mixed")
 SEVERITIES = ("off", "info", "warning", "error")
 
@@ -79,17 +81,19 @@ def question_set_schema(kinds: Mapping[str, Kind]) -> Schema:
     }
     schema = closed(properties, ["questions"], "A question set.")
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    schema["$defs"] = {_def(name): question_schema(kinds[name], names) for name in names}
+    # A folder may have any name, and a URI reference may not.
+    defs = {name: f"question-{number}" for number, name in enumerate(names)}
+    schema["$defs"] = {defs[name]: question_schema(kinds[name], names) for name in names}
     own_kind = {
         "properties": {"kind": {"enum": names}},
-        "allOf": [_when_kind(name, {"$ref": f"#/$defs/{_def(name)}"}) for name in names],
+        "allOf": [_when_kind(name, {"$ref": f"#/$defs/{defs[name]}"}) for name in names],
     }
     for name in names:
         items = {
             "type": "object",
             "if": {"type": "object", "required": ["kind"]},
             "then": own_kind,
-            "else": {"$ref": f"#/$defs/{_def(name)}"},
+            "else": {"$ref": f"#/$defs/{defs[name]}"},
         }
         schema.setdefault("allOf", []).append(_when_kind(name, {"properties": {"questions": {"items": items}}}))
     schema["allOf"].append(
@@ -99,10 +103,6 @@ def question_set_schema(kinds: Mapping[str, Kind]) -> Schema:
         }
     )
     return schema
-
-
-def _def(kind: str) -> str:
-    return f"question-{kind}"
 
 
 def _when_kind(name: str, then: Schema) -> Schema:
@@ -176,7 +176,7 @@ SIDECAR_SCHEMA = closed(
         "title": text("What cards call the source; a plain description where the text carries no title."),
         "author": text("Only if the text says so."),
         "voice": text("What cards call the text's own voice: “the essay”."),
-        "language": text("The language of the text, as a BCP 47 tag: en, de, ar, zh."),
+        "language": _described(LANGUAGE, "The language of the text, as a BCP 47 tag: en, de, ar, zh."),
         "published": text("When it was published (EDTF); “?” marks an inference. Relative dates count from it."),
         "published_basis": text("How that is known."),
         "paragraphs": {
@@ -215,7 +215,7 @@ DECK_SCHEMA = closed(
         "name": text("The deck's name in Anki; `::` makes subdecks."),
         "source": text("The source of the questions that name none."),
         "description": text("What Anki shows under the deck's name."),
-        "language": text("The language of the words on the cards; that of the source where left out."),
+        "language": _described(LANGUAGE, "The language of the words on the cards; that of the source where left out."),
         "order": {"enum": list(ORDERS), "description": "The order of study."},
         "sets": text_list("The question sets in their order; those left out follow by name."),
         "tags": text_list("Tags of every question."),

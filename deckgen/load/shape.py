@@ -104,6 +104,8 @@ def _wrong(path: list[Any], node: Node, kind: Any) -> tuple[str, str]:
     if kind.name in ("minimum", "maximum"):
         bound = "at least" if kind.name == "minimum" else "at most"
         return f"{name} is {node}, and should be {bound} {kind.limit}", ""
+    if path and path[-1] == "language":
+        return f"{name} is “{node}”, and no language tag", "write `en`, `de`, `ar`, `zh-Hant` or the like"
     if path == ["id"]:
         return f"{name} “{node}” cannot be used", "at least 8 letters, digits, `-` or `_`, drawn at random"
     if path and path[-1] in ("id", "was"):

@@ -72,8 +72,26 @@ class _Loader(BaseLoader):
         raise TemplateNotFound(template)
 
 
+# A template that makes more than this by repetition means harm.
+MAX_REPEATED = 1_000_000
+
+
 class _Environment(ImmutableSandboxedEnvironment):
     """Jinja's sandbox; ``.name`` on a dict is its item first, which needs no guard and is five times as fast."""
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Numbers and texts may not be blown up to fill all memory."""
+        sizes = [
+            each if isinstance(each, int) else len(each)
+            for each in (left, right)
+            if hasattr(each, "__len__") or isinstance(each, int)
+        ]
+        limit = MAX_REPEATED if operator == "*" else 64
+        if (sizes and max(sizes) > limit) or (len(sizes) == 2 and sizes[0] * sizes[1] > MAX_REPEATED):
+            raise OverflowError(f"`{operator}` would make more than {MAX_REPEATED} of it")
+        return super().call_binop(context, operator, left, right)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         if type(obj) is dict and attribute in obj:

@@ -7,6 +7,7 @@ import time
 from textwrap import dedent
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -199,6 +200,29 @@ def test_quotation_marks_hold_any_text(values: list[str]) -> None:
     assert isinstance(root, List)
     assert [str(each) for each in root] == values * 2
     assert [each.file.text[each.start : each.end] for each in root] == double + single
+
+
+class _Dumper(yaml.SafeDumper):
+    """PyYAML's writer, without signs for values that it has met before."""
+
+    def ignore_aliases(self, _: object) -> bool:
+        return True
+
+
+values_of_yaml = st.recursive(
+    st.text(st.characters(codec="utf-8"), max_size=12),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=6), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(values_of_yaml, st.sampled_from([None, "'", '"', "|", ">"]), st.booleans())
+def test_what_another_program_writes_is_read(value: object, style: str | None, flow: bool) -> None:
+    """Texts, lists and mappings that PyYAML writes, in any style, come back as they were, every line end included."""
+    text = yaml.dump(value, Dumper=_Dumper, default_style=style, default_flow_style=flow, allow_unicode=True, width=30)
+    parsed = read(text)
+    assert parsed.findings == []
+    assert tree(parsed.root) == value
 
 
 def test_a_part_of_a_text_is_found_where_it_is_written() -> None:

@@ -419,10 +419,21 @@ def test_settings_in_pyproject(root: Path, table: str, message: str | None) -> N
 
 def test_rules_get_another_severity(root: Path) -> None:
     """A rule can be turned off or lowered; a severity that does not exist is a finding and changes nothing."""
-    write_project(root, {QUESTIONS: GOOD.replace("answer", "anwser")})
-    for level, severities in (("off", ["error"]), ("info", ["error", "info"]), ("fatal", ["error", "error", "error"])):
-        (root / "deckgen.yaml").write_text(f"rules: {{unknown-key: {level}}}\n", encoding="utf-8")
+    write_project(root, {QUESTIONS: GOOD.replace("answer: Iran", "answer: Iraq")})
+    for level, severities in (("off", []), ("info", ["info"]), ("fatal", ["error", "error"])):
+        (root / "deckgen.yaml").write_text(f"rules: {{answer-not-in-quote: {level}}}\n", encoding="utf-8")
         assert [str(each.severity) for each in check_project(load_project(root)).findings] == severities
+
+
+def test_rules_that_must_hold_cannot_be_turned_off(root: Path) -> None:
+    """What a build cannot do without is neither silenced by a setting nor waived by a question."""
+    waived = "    allow: {quote-not-found: my translation}\n"
+    write_project(root, {QUESTIONS: GOOD.replace("Iran has sent", "Iran had sent") + waived})
+    rules = {finding.rule for finding in check_project(load_project(root)).findings}
+    assert rules == {"quote-not-found", "unknown-key"}
+    (root / "deckgen.yaml").write_text("rules: {quote-not-found: off}\n", encoding="utf-8")
+    with pytest.raises(DeckgenError, match="the settings cannot change the rule `quote-not-found`"):
+        check_project(load_project(root))
 
 
 @pytest.mark.parametrize(

@@ -234,8 +234,8 @@ FINDINGS: dict[str, tuple[str, str, list[str]]] = {
         QUESTIONS,
         GOOD.replace("basic", "date"),
         [
-            "5:13 wrong-type: `answer` is “Iran”, and no date -> write it as EDTF: 2025, 2025-01, 2025-01-17, 2015~ "
-            "(about), 199X (the 1990s), 2007/2022 (from … to)"
+            "5:13 wrong-type: `answer` is “Iran”, and no date -> write it as EDTF: 2025, 2025-01, 2025-01-17, 0476 "
+            "(four digits), 2015~ (about), 199X (the 1990s), 2007/2022 (from … to)"
         ],
     ),
     # evidence

@@ -43,6 +43,8 @@ def media_shown(text: str, name: str = "x.png") -> tuple[str, list[str]]:
         pytest.param('[a](x "t")', '<a href="x" title="t">a</a>', id="a link with a title"),
         pytest.param("[Putin] said", "[Putin] said", id="brackets"),
         pytest.param("1917. What happened?", "1917. What happened?", id="a year is no list"),
+        pytest.param("1917. What *happened*?", "1917. What <em>happened</em>?", id="a year is no list beside markup"),
+        pytest.param("- `5` degrees", "- <code>5</code> degrees", id="nor is a dash"),
         pytest.param("- 5 degrees", "- 5 degrees", id="a dash is no list on one line"),
         pytest.param("# 1 of the year", "# 1 of the year", id="a number sign is no heading"),
         pytest.param("> 5 %", "&gt; 5 %", id="a greater sign is no quotation"),

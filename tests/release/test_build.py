@@ -79,7 +79,7 @@ def test_a_clock_that_is_no_time_is_refused(
 def test_two_builds_of_one_input_are_the_same_bytes(tmp_path: Path) -> None:
     """Whatever the folder, hash seed, time zone, umask and locale, under one SOURCE_DATE_EPOCH."""
     settings = [
-        ("a", {"PYTHONHASHSEED": "1", "TZ": "Asia/Kathmandu", "LC_ALL": "C"}, 0o022),
+        ("a", {"PYTHONHASHSEED": "1", "TZ": "Asia/Kathmandu", "LC_ALL": "POSIX", "PYTHONUTF8": "1"}, 0o022),
         ("deep/er/b", {"PYTHONHASHSEED": "2", "TZ": "America/St_Johns", "LC_ALL": "C.UTF-8"}, 0o077),
     ]
     packages = []

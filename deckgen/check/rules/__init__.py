@@ -41,6 +41,30 @@ from deckgen.check.rules import (
     yaml_syntax,
 )
 
+# What these find leaves nothing to build a card or a package of: no waiver and no setting silences them.
+BINDING = frozenset(
+    {
+        "unreadable-file",
+        "yaml-syntax",
+        "duplicate-key",
+        "unknown-key",
+        "missing-field",
+        "wrong-type",
+        "duplicate-id",
+        "unknown-source",
+        "unknown-kind",
+        "tag-with-space",
+        "ledger-mismatch",
+        "field-name-reused",
+        "media-missing",
+        "media-outside-project",
+        "template-error",
+        "quote-not-found",
+        "quote-ambiguous",
+        "quote-cut-inside-word",
+    }
+)
+
 # By group, as in the catalogue of the docs. A module has ID, SEVERITY, and one or more of
 # check_question(question, deck, context), check_deck(deck, context), check_project(context).
 RULES: tuple[ModuleType, ...] = (

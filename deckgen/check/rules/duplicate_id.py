@@ -1,4 +1,4 @@
-"""Two questions of a deck have one id, or two decks have one.
+"""Two questions of a deck have one id, or two decks have one id or name.
 
 What it does: reports every id that stands a second time, and says where it stands first.
 
@@ -53,11 +53,16 @@ def check_deck(deck: Deck, _: Context) -> Iterator[Finding]:
 
 def check_project(context: Context) -> Iterator[Finding]:
     first: dict[str, Deck] = {}
+    names: dict[str, Deck] = {}
     for deck in context.project.decks:
         other = first.setdefault(deck.id, deck)
         if other is not deck:
             hint = "draw a new id for the newer deck"
             yield finding(ID, deck.id, f"the deck {other.folder} has the id `{deck.id}` too", hint)
+        namesake = names.setdefault(deck.name, deck)
+        if namesake is not deck:
+            hint = "give one of the two another name: Anki knows decks by their names"
+            yield finding(ID, deck.name, f"the deck {namesake.folder} has the name “{deck.name}” too", hint)
 
 
 def _place(text: Text) -> str:

@@ -66,4 +66,4 @@ def _named(name: Text, question: Question, quotations: tuple[Quotation, ...]) ->
     actor = actor_of(name, source)
     names = actor.all_names if actor else (name,)
     places = [*paragraphs_of(quotations), *(word for quotation in quotations for word in quotation.editor)]
-    return any(names_actor(words, names) for words in places)
+    return any(names_actor(words, names, source.language) for words in places)

@@ -20,9 +20,26 @@ Passes::
 
 Mend: spell it as the hint says; `kind.yaml` of the kind lists its keys."""
 
+from collections.abc import Iterator
+
+from deckgen.check.context import Context, finding
 from deckgen.check.found import by_load
-from deckgen.findings import Severity
+from deckgen.findings import Finding, Severity
+from deckgen.load.shape import did_you_mean
+from deckgen.model import Deck, Question
 
 ID = "unknown-key"
 SEVERITY = Severity.ERROR
 check_project = by_load(ID)
+
+
+def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
+    """A waiver for a rule that does not exist, or that cannot be waived."""
+    for rule in question.allow:
+        from deckgen.check.rules import BINDING, RULES  # they hold this module too
+
+        known = [each.ID for each in RULES if each.ID not in BINDING]
+        if rule not in known:
+            what = "cannot be waived" if rule in BINDING else "is no rule"
+            hint = did_you_mean(rule, known) if rule not in BINDING else "mend what it found"
+            yield finding(ID, rule, f"`{rule}` {what}", hint, question)

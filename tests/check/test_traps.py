@@ -1,0 +1,94 @@
+"""Slips that people made on their first day, and correct questions that a checker might take for slips."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from deckgen.check import check_project
+from deckgen.check.examples import QUESTIONS
+from deckgen.load import load_project
+from tests.projects import write_project
+
+TEXT = (
+    "Bach was born in 1685 in Eisenach, and died in 1750 in Leipzig. The empire ended in 476.\n"
+    "Luthers Thesen waren bekannt. In der Stadt brannte es.\n"
+    "The fire went home #again that night. It began in 1666.\n"
+)
+SIDECAR = "language: {}\nvoice: the text\nactors:\n  Martin Luther: [Luther]\n  Bach: []\n"
+
+
+def rules(root: Path, question: str, language: str = "en", files: dict[str, str] | None = None) -> list[str]:
+    """The rules that have something to say of a question set on the text above."""
+    known = {"seeds/essay.txt": TEXT, "seeds/essay.yaml": SIDECAR.format(language), QUESTIONS: question}
+    project = load_project(write_project(root, {**known, **(files or {})}))
+    return [finding.rule for finding in check_project(project).findings]
+
+
+def one(kind: str, *lines: str) -> str:
+    """A set of one question of a kind."""
+    body = "".join(f"    {line}\n" for line in lines)
+    return f"kind: {kind}\nquestions:\n  - id: a\n    question: What happened?\n{body}"
+
+
+GOOD = one("basic", "answer: Bach", "evidence: Bach was born")
+SLIPS = {
+    "no quotation": (one("basic", "answer: fire", "evidence: {paragraph: 3}"), "missing-field"),
+    "empty evidence": (one("basic", "answer: fire", "evidence: {}"), "missing-field"),
+    "only another field's": (one("basic", "answer: fish", "evidence: {question: It began in 1666}"), "answer-not-in-quote"),
+    "hash": (one("basic", "answer: Bach #5", "evidence: Bach was born in 1685"), "comment-in-quotation"),
+    "waiver of no rule": (GOOD + "    allow: {quote-ambigous: x}\n", "unknown-key"),
+    "wrong end": (one("date", "answer: 1685/1751", "evidence: in ==1685== in Eisenach, and died in ==1750=="),
+                  "date-outside-phrase"),
+    "wrong early year": (one("date", "answer: 0477", "evidence: ended in ==476=="), "date-unresolvable"),
+}  # fmt: skip
+RIGHT = {
+    "two ends": (one("date", "answer: 1685/1750", "evidence: in ==1685== in Eisenach, and died in ==1750=="), "en"),
+    "early year": (one("date", "answer: 0476", "evidence: The empire ended in ==476=="), "en"),
+    "genitive": (one("actor", "answer: Martin Luther", "evidence: ==Luthers== Thesen waren bekannt"), "de"),
+    "comment": (one("basic", "answer: Bach  # a remark", "evidence: Bach was born"), "en"),
+    "number in words": (one("basic", "answer: 20 maisons", "evidence: In der Stadt ==brannte es=="), "fr"),
+    "omission": (one("basic", "answer: Bach", "evidence: Bach […] died in 1750"), "en"),
+    "Chinese omission": (one("basic", "answer: Bach", "evidence: Bach [……] died in 1750"), "en"),
+}
+
+
+@pytest.mark.parametrize(("question", "rule"), SLIPS.values(), ids=SLIPS)
+def test_a_slip_is_found(question: str, rule: str, tmp_path: Path) -> None:
+    """Each has its own finding, and no other."""
+    assert rules(tmp_path, question) == [rule]
+
+
+@pytest.mark.parametrize(("question", "language"), RIGHT.values(), ids=RIGHT)
+def test_what_is_right_is_left_alone(question: str, language: str, tmp_path: Path) -> None:
+    """Nothing is found in any of these."""
+    assert rules(tmp_path, question, language) == []
+
+
+@pytest.mark.parametrize("name", ["more.yml", "more.YAML", "more.yaml.txt", "../loose.yaml"])
+def test_a_set_of_another_ending_or_place_is_not_passed_over(name: str, tmp_path: Path) -> None:
+    """A file that was meant as a question set says that it is not read."""
+    assert rules(tmp_path, GOOD, files={f"cards/example/{name}": GOOD}) == ["unreadable-file"]
+
+
+def test_two_decks_of_one_name_are_one_too_many(tmp_path: Path) -> None:
+    """Anki would pour them into one."""
+    second = {"cards/second/deck.yaml": "id: another-deck\nname: Example\nsource: essay\n"}
+    assert rules(tmp_path, GOOD, files=second) == ["duplicate-id"]
+
+
+def test_a_language_is_a_tag(tmp_path: Path) -> None:
+    """“German” would be read as no language that is known, and dates then wrongly."""
+    assert rules(tmp_path, GOOD, "German") == ["wrong-type"]
+
+
+@pytest.mark.parametrize("harm", ["[[ 'x' * 10000000000 ]]", "[[ 9 ** 9 ** 9 ]]", "[[ 1 / 0 ]]"])
+def test_a_template_cannot_blow_up(harm: str, tmp_path: Path) -> None:
+    """It is a finding, and not a hang or a traceback."""
+    kind = (
+        "fields:\n  question: {role: prompt, type: text}\n  answer: {role: answer, type: text}\n"
+        "cards:\n  Card: {front: own.html.j2, back: own.html.j2}\n"
+    )
+    files = {"templates/my riddle/kind.yaml": kind, "templates/my riddle/own.html.j2": "{{Question}}" + harm}
+    assert rules(tmp_path, GOOD.replace("kind: basic", "kind: my riddle"), files=files) == ["template-error"]
