@@ -209,9 +209,11 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
+# PyYAML writes the line ends of YAML 1.1 as such; to YAML 1.2, and here, they are characters.
+characters = st.characters(codec="utf-8", exclude_characters="\x85\u2028\u2029")
 values_of_yaml = st.recursive(
-    st.text(st.characters(codec="utf-8"), max_size=12),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=6), inner, max_size=4),
+    st.text(characters, max_size=12),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(characters, max_size=6), inner, max_size=4),
     max_leaves=12,
 )
 
