@@ -115,7 +115,14 @@ class _Builder:
             self.segments[-1] = note._replace(editor=note.editor + " ")
         elif following in _CLOSING and self.raw[-1:].isspace():
             self.raw = self.raw.rstrip()
-            self.segments[-1] = Segment(len(self.raw), len(self.raw), note.mark, " " + note.editor)
+            size = len(self.raw)
+            self.segments = [
+                each._replace(start=min(each.start, size), end=min(each.end, size)) for each in self.segments
+            ]
+            first = len(self.segments) - 1
+            while first and self.segments[first - 1].editor:
+                first -= 1
+            self.segments[first] = self.segments[first]._replace(editor=" " + self.segments[first].editor)
 
     def close(self) -> None:
         """Ends a piece: an omission, or the end of the quotation."""

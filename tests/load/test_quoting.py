@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from deckgen.load.quoting import Written, take_apart
@@ -103,6 +103,7 @@ signs = st.lists(
 
 
 @given(signs)
+@example(" [Putin][==]…")
 def test_segments_leave_nothing_out(text: str) -> None:
     """Whatever the signs, the segments of a piece cover its words from the first to the last, in order."""
     for brackets, ellipsis in ((True, False), (False, False), (True, True)):

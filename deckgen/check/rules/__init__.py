@@ -3,6 +3,7 @@
 from types import ModuleType
 
 from deckgen.check.rules import (
+    alias_of_two_actors,
     answer_not_in_quote,
     claim_not_in_source,
     cloze_differs_from_source,
@@ -21,6 +22,7 @@ from deckgen.check.rules import (
     media_outside_project,
     missing_field,
     number_not_in_quote,
+    option_repeated,
     publication_date_missing,
     question_id_changed,
     quote_ambiguous,
@@ -79,6 +81,7 @@ RULES: tuple[ModuleType, ...] = (
     duplicate_id,
     unknown_source,
     unknown_actor,
+    alias_of_two_actors,
     unknown_kind,
     tag_with_space,
     question_id_changed,
@@ -98,6 +101,7 @@ RULES: tuple[ModuleType, ...] = (
     answer_not_in_quote,
     number_not_in_quote,
     cloze_differs_from_source,
+    option_repeated,
     # dates
     date_outside_phrase,
     date_unresolvable,

@@ -1,0 +1,43 @@
+"""Two actors of a source go by one name.
+
+What it does: compares the names and aliases of a sidecar's actors, without regard to case and typography.
+
+Why: a quotation that names “Bush” would bear out either of the two, whichever the answer says.
+
+Fails::
+
+    ## seeds/essay.yaml
+    actors: {Vladimir Putin: [Putin, Moscow], Russia: [Moscow]}
+    ## cards/example/questions.yaml
+    questions: []
+
+Passes::
+
+    ## seeds/essay.yaml
+    actors: {Vladimir Putin: [Putin], Russia: [Moscow]}
+    ## cards/example/questions.yaml
+    questions: []
+
+Mend: keep the alias for the one that the text means by it; for the other, quote words that name it in full.
+"""
+
+from collections.abc import Iterator
+
+from deckgen.check.context import Context, finding
+from deckgen.check.words import comparable
+from deckgen.findings import Finding, Severity
+from deckgen.model import Actor
+
+ID = "alias-of-two-actors"
+SEVERITY = Severity.ERROR
+
+
+def check_project(context: Context) -> Iterator[Finding]:
+    for source in context.project.sources.values():
+        first: dict[str, Actor] = {}
+        for actor in source.actors:
+            for name in actor.names:
+                other = first.setdefault(comparable(name), actor)
+                if other is not actor:
+                    message = f"“{name}” is {actor.name}, and {other.name} too"
+                    yield finding(ID, name, message, "keep it for the one that the text means by it")

@@ -1,0 +1,52 @@
+"""A multiple choice offers the same answer twice, or no wrong one.
+
+What it does: compares the options of a question with one another, and asks for one that is not the answer.
+
+Why: of two equal options one is marked wrong, and with nothing to choose nothing is asked.
+
+Fails::
+
+    - id: who-sent-drones
+      kind: choice
+      question: Who sent drones?
+      answer: Iran
+      options: [Israel, israel]
+      evidence: Iran has sent thousands of Shared drones
+
+Passes::
+
+    - id: who-sent-drones
+      kind: choice
+      question: Who sent drones?
+      answer: Iran
+      options: [Israel, Russia]
+      evidence: Iran has sent thousands of Shared drones
+
+Mend: give other wrong answers, each once.
+"""
+
+from collections.abc import Iterator
+
+from deckgen.check.context import Context, finding
+from deckgen.check.words import comparable
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck, Question
+
+ID = "option-repeated"
+SEVERITY = Severity.ERROR
+OPTIONS = frozenset({"choice"})
+
+
+def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
+    if question.kind is None:
+        return
+    for spec in question.kind.of_types(OPTIONS):
+        options = question.texts(spec.key)
+        answers = {comparable(text) for each in question.kind.answers for text in question.texts(each.key)}
+        seen: set[str] = set()
+        for option in options:
+            if comparable(option) in seen:
+                yield finding(ID, option, f"the option “{option}” stands twice", "give another wrong answer", question)
+            seen.add(comparable(option))
+        if options and seen <= answers:
+            yield finding(ID, options[0], "no option is wrong", "give a few wrong answers", question)
