@@ -48,6 +48,9 @@ def find_media(reference: str, folder: Path, root: Path, prefix: str = "") -> Me
             path = Path(base, words)
             if not path.resolve().is_relative_to(root.resolve()):
                 return MediaFault("media-outside-project", f"`{reference}` leads out of the project")
+            inside = path.resolve().relative_to(root.resolve())
+            if any(part.startswith(".") for part in inside.parts):  # .git/config holds what is nobody's business
+                return MediaFault("media-outside-project", f"`{reference}` is hidden, and no file for a card")
             if path.is_file():
                 return _named(path, reference, prefix)
     except (OSError, ValueError, RuntimeError):  # too long, a NUL in it, links that go round in circles

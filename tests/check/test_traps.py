@@ -92,3 +92,9 @@ def test_a_template_cannot_blow_up(harm: str, tmp_path: Path) -> None:
     )
     files = {"templates/my riddle/kind.yaml": kind, "templates/my riddle/own.html.j2": "{{Question}}" + harm}
     assert rules(tmp_path, GOOD.replace("kind: basic", "kind: my riddle"), files=files) == ["template-error"]
+
+
+def test_hidden_files_stay_at_home(tmp_path: Path) -> None:
+    """A package carries nothing from a folder such as .git, whoever asks for it."""
+    question = GOOD.replace("What happened?", "What is this? ![x](.git/config)")
+    assert rules(tmp_path, question, files={".git/config": "[remote]"}) == ["media-outside-project"]
