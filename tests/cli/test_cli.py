@@ -278,11 +278,15 @@ def test_ctrl_c(good: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="pipes as POSIX has them")
-def test_a_pipe_that_nobody_reads(bad: Path) -> None:
+@pytest.mark.parametrize("locale", ["C.UTF-8", ""], ids=["UTF-8", "no-locale"])
+def test_a_pipe_that_nobody_reads(locale: str, bad: Path) -> None:
     """When the reader of a pipe is gone, the program ends silently, and not as if it had findings."""
+    environment = {name: value for name, value in os.environ.items() if name != "LANG" and name[:3] != "LC_"}
     reader, writer = os.pipe()
     os.close(reader)
-    process = subprocess.Popen([*PROGRAM, "check"], cwd=bad, stdout=writer, stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        [*PROGRAM, "check"], cwd=bad, stdout=writer, stderr=subprocess.PIPE, env={**environment, "LC_ALL": locale}
+    )
     os.close(writer)
     _, err = process.communicate(timeout=30)
     assert (process.returncode, err) == (130, b"")
