@@ -1,4 +1,4 @@
-"""Slips that people made on their first day, and correct questions that a checker might take for slips."""
+"""Slips that are easy to make, and correct questions that a checker might take for slips."""
 
 from __future__ import annotations
 
