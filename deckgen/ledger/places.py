@@ -29,10 +29,6 @@ class Places:
     fields: tuple[Place, ...]
     cards: tuple[Place, ...]
 
-    def names_of(self, keys: Collection[str]) -> dict[str, str]:
-        """The names in Anki of those of ``keys`` that have a place."""
-        return {place.key: place.name for place in self.fields if place.key in keys}
-
 
 def places(deck_id: str, kind: Kind, record: NoteTypeRecord | None, used: Collection[str]) -> Places:
     """The places of a deck's note type for a kind.

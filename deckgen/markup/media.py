@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -56,6 +57,12 @@ def find_media(reference: str, folder: Path, root: Path, prefix: str = "") -> Me
     except (OSError, ValueError, RuntimeError):  # too long, a NUL in it, links that go round in circles
         pass
     return MediaFault("media-missing", f"there is no file `{reference}`")
+
+
+def find_asset(path: str, folders: Sequence[Path]) -> Media | None:
+    """A template's own file, by its path below the first template folder that has it."""
+    found = (find_media(path, folder, folder, prefix="_") for folder in folders)
+    return next((each for each in found if isinstance(each, Media)), None)
 
 
 def _named(path: Path, reference: str, prefix: str) -> Media | MediaFault:

@@ -12,7 +12,7 @@ from deckgen.errors import DeckgenError
 from deckgen.ledger.identity import anki_deck_id, first_note_id, note_guid, note_type_id
 from deckgen.ledger.places import NoPlaceLeft, Places, places
 from deckgen.ledger.record import Ledger, digest_of
-from deckgen.markup.media import Media, find_media
+from deckgen.markup.media import Media, find_asset
 from deckgen.markup.mustache import without_fields
 from deckgen.markup.templates import CompiledKind, TemplateFault, Templates
 from deckgen.model import Deck, Kind, Project, Question
@@ -80,12 +80,11 @@ class _DeckRenderer:
 
     def _asset(self, path: str) -> str:
         """A template's own file: ``asset("base/logo.svg")`` is its name in the package."""
-        for folder in self.project.template_folders:
-            found = find_media(path, folder, folder, prefix="_")
-            if isinstance(found, Media):
-                self.assets[found.name] = found
-                return found.name
-        raise DeckgenError(f"templates: there is no file {path}")
+        found = find_asset(path, self.project.template_folders)
+        if found is None:
+            raise DeckgenError(f"templates: there is no file {path}")
+        self.assets[found.name] = found
+        return found.name
 
     def _typed(self, kind: Kind, used: set[str]) -> _Typed:
         record = self.ledger.note_types.get(kind.name)

@@ -51,7 +51,7 @@ from deckgen.findings import Finding, Severity, Span
 from deckgen.load.files import MAX_YAML_BYTES, is_there, read_text
 from deckgen.load.kinds import shipped_templates
 from deckgen.load.shape import did_you_mean
-from deckgen.markup.media import Media, find_media
+from deckgen.markup.media import find_asset
 from deckgen.markup.mustache import SPECIAL, MustacheFault, field_names
 from deckgen.markup.templates import TemplateFault, Templates
 from deckgen.model import Deck, Kind, TextFile
@@ -64,11 +64,10 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     folders = context.project.template_folders
 
     def asset(path: str) -> str:
-        for folder in folders:
-            found = find_media(path, folder, folder, prefix="_")
-            if isinstance(found, Media):
-                return found.name
-        raise ValueError(f"there is no file {path} in the templates")
+        found = find_asset(path, folders)
+        if found is None:
+            raise ValueError(f"there is no file {path} in the templates")
+        return found.name
 
     templates = Templates(folders, asset)
     for kind in {question.kind.name: question.kind for question in deck.questions if question.kind}.values():
