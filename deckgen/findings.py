@@ -50,12 +50,27 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A splice into a text file: ``text`` takes the place of the characters ``start`` to ``end`` (exclusive).
+
+    Offsets count characters of the file as read (:class:`~deckgen.model.TextFile`); ``path`` is relative
+    to the project's root.
+    """
+
+    path: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing the checker has to say, complete when it is made.
 
     ``rule`` is the name of the fault; ``message`` says what is wrong and why, ``hint`` what to do;
     ``question`` is the id of the question concerned, if it is one; ``source`` the passage meant.
-    ``line_text`` is the line of the file that ``span`` begins on.
+    ``line_text`` is the line of the file that ``span`` begins on. ``edits`` mend it; they are given only
+    where there is one right answer.
     """
 
     rule: str
@@ -66,7 +81,12 @@ class Finding:
     question: str | None = None
     source: Excerpt | None = None
     line_text: str = ""
-    fixable: bool = False
+    edits: tuple[Edit, ...] = ()
+
+    @property
+    def fixable(self) -> bool:
+        """Whether ``check --fix`` can mend it."""
+        return bool(self.edits)
 
     def sort_key(self) -> tuple[str, int, int, str, str]:
         return (self.span.path, self.span.line, self.span.column, self.rule, self.message)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from deckgen.findings import Excerpt, Finding, Severity, Span
+from deckgen.findings import Edit, Excerpt, Finding, Severity, Span
 from deckgen.report.json import findings_json
 
 WHOLE = Finding(
@@ -16,7 +16,7 @@ WHOLE = Finding(
     question="whom",
     source=Excerpt("seeds/essay.txt", 3, 10, 26, "careful to avoid", "Putin has been careful to avoid"),
     line_text="    answer: Turkey",
-    fixable=True,
+    edits=(Edit("cards/example/questions.yaml", 1, 2, "x"),),
 )
 BARE = Finding("yaml-syntax", Severity.WARNING, Span("deckgen.yaml", 1, 1, 1, 1), "it is wrong")
 INFO = Finding("yaml-syntax", Severity.INFO, Span("deckgen.yaml", 1, 1, 1, 1), "it could be better")
