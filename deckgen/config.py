@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from deckgen.errors import DeckgenError
+from deckgen.model import RuleSetting
 
 CONFIG_NAME = "deckgen.yaml"
 
@@ -16,11 +17,11 @@ CONFIG_NAME = "deckgen.yaml"
 class Config:
     """A project's settings, from ``deckgen.yaml`` or ``[tool.deckgen]`` in ``pyproject.toml``.
 
-    ``rules`` gives a rule another severity (``off``, ``info``, ``warning``, ``error``).
+    ``rules`` says by name what severity and limits a rule has here.
     """
 
     requires: str = ""
-    rules: Mapping[str, str] = field(default_factory=dict)
+    rules: Mapping[str, RuleSetting] = field(default_factory=dict)
 
 
 def find_root(start: Path) -> Path:

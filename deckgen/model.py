@@ -116,6 +116,17 @@ class Actor:
         return (self.name, *self.aliases, *self.mentions)
 
 
+@dataclass(frozen=True, slots=True)
+class RuleSetting:
+    """What a project or a deck says of one rule: another severity (``off``, ``info``, …) and other limits.
+
+    ``severity`` is empty where it stays. Texts know where they stand; those of ``pyproject.toml`` are plain.
+    """
+
+    severity: str = ""
+    limits: Mapping[str, float] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, eq=False)
 class Source:
     """A text under ``seeds/`` with what its sidecar says of it.
@@ -369,6 +380,7 @@ class Deck:
     language: str
     tags: tuple[Text, ...]
     gate: Mapping[Text, Text]
+    rules: Mapping[str, RuleSetting]
     sets: tuple[QuestionSet, ...]
 
     @property

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from deckgen.check.asked import Asked, asked
+from deckgen.check.settings import Settings
 from deckgen.findings import Excerpt, Finding, Severity, Span
 from deckgen.ledger.record import Ledger, LedgerFault, read_ledger
 from deckgen.load.edtf import Date, parse_date
@@ -15,9 +16,14 @@ from deckgen.model import Deck, Project, Question, Quotation, Source, Text
 
 @dataclass(frozen=True, eq=False)
 class Context:
-    """A project under check."""
+    """A project under check, with its settings by deck (None: outside all decks)."""
 
     project: Project
+    settings: Mapping[Deck | None, Settings]
+
+    def limit(self, deck: Deck | None, rule: str, name: str) -> float:
+        """A limit of a rule, from its ``LIMITS`` or as the project or the deck set it."""
+        return self.settings[deck].limits[rule, name]
 
     @cached_property
     def ledgers(self) -> dict[str, Ledger | LedgerFault]:
@@ -58,13 +64,12 @@ def finding(
     question: Question | None = None,
     source: Excerpt | None = None,
     span: Span | None = None,
-    severity: Severity = Severity.ERROR,
 ) -> Finding:
-    """A finding at a text, or at a part of it (``span``)."""
+    """A finding at a text, or at a part of it (``span``); the settings decide later how grave it is."""
     where = span or at.span
     return Finding(
         rule,
-        severity,
+        Severity.ERROR,
         where,
         message,
         hint,

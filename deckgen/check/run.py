@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from deckgen.check.context import Context
 from deckgen.check.rules import BINDING, RULES
-from deckgen.errors import DeckgenError
+from deckgen.check.settings import Settings, settings_findings, settings_of
 from deckgen.findings import Finding, Severity, sort_findings
 from deckgen.model import Project
 
@@ -27,24 +28,14 @@ def check_project(project: Project) -> Checked:
     """Everything the rules have to say of a project, in one run.
 
     Raises:
-        DeckgenError: the settings name a rule that does not exist, or one that must hold.
+        DeckgenError: the settings in ``pyproject.toml`` name a rule or limit that does not exist.
     """
-    known = {rule.ID for rule in RULES}
-    for name in project.config.rules:
-        if name not in known:
-            raise DeckgenError(f"the settings name a rule that does not exist: `{name}`")
-        if name in BINDING:
-            raise DeckgenError(f"the settings cannot change the rule `{name}`: without it there is nothing to build")
-    context = Context(project)
+    settings = {deck: settings_of(project, deck, RULES, BINDING) for deck in (None, *project.decks)}
+    context = Context(project, settings)
     waivers = _waivers(context)
     kept: list[Finding] = []
     waived = 0
     for finding in _all(context):
-        level = project.config.rules.get(finding.rule)
-        if level == "off":
-            continue
-        if level is not None:
-            finding = replace(finding, severity=Severity[level.upper()])
         if (finding.span.path, finding.question, finding.rule) in waivers:
             waived += 1
         else:
@@ -52,20 +43,30 @@ def check_project(project: Project) -> Checked:
     return Checked(tuple(sort_findings(kept)), waived)
 
 
+def _levelled(findings: Iterable[Finding], settings: Settings) -> Iterator[Finding]:
+    """The findings of rules that are on, as grave as the settings say."""
+    for finding in findings:
+        severity = settings.severities.get(finding.rule)
+        if severity is not None:
+            yield finding if finding.severity is severity else replace(finding, severity=severity)
+
+
 def _all(context: Context) -> list[Finding]:
-    found: list[Finding] = []
     project = context.project
+    outside = context.settings[None]
+    found = list(_levelled(settings_findings(project, RULES, BINDING), outside))
     of_question = [rule.check_question for rule in RULES if hasattr(rule, "check_question")]
     of_deck = [rule.check_deck for rule in RULES if hasattr(rule, "check_deck")]
     of_project = [rule.check_project for rule in RULES if hasattr(rule, "check_project")]
     for check in of_project:
-        found.extend(check(context))
+        found.extend(_levelled(check(context), outside))
     for deck in project.decks:
+        settings = context.settings[deck]
         for check in of_deck:
-            found.extend(check(deck, context))
+            found.extend(_levelled(check(deck, context), settings))
         for question in deck.questions:
             for check in of_question:
-                found.extend(check(question, deck, context))
+                found.extend(_levelled(check(question, deck, context), settings))
     return found
 
 

@@ -12,6 +12,7 @@ from deckgen.load.edtf import parse_date
 from deckgen.load.files import MAX_YAML_BYTES, entries, is_there, read_text, relative
 from deckgen.load.nodes import List, Map, Node, is_null, parse, plain_value, text_table, texts, whole_number
 from deckgen.load.schema import QUOTE_KEYS
+from deckgen.load.settings import settings_of_node
 from deckgen.load.shape import Shape, did_you_mean, static_shape
 from deckgen.model import Deck, FieldSpec, Kind, Question, QuestionSet, Quotation, Source, Text, TextFile, Value
 
@@ -97,6 +98,7 @@ class Loader:
             language=str(node.text("language") or (default.language if default else "en")),
             tags=tags,
             gate=text_table(node.get("gate")),
+            rules=settings_of_node(node.get("rules")),
             sets=sets,
         )
 

@@ -12,8 +12,9 @@ from deckgen.findings import Finding
 from deckgen.load.decks import Loader
 from deckgen.load.files import MAX_YAML_BYTES, is_there, read_text
 from deckgen.load.kinds import load_kinds, template_folders
-from deckgen.load.nodes import Map, parse, text_table
-from deckgen.load.schema import SEVERITIES, question_set_schema
+from deckgen.load.nodes import Map, parse
+from deckgen.load.schema import question_set_schema
+from deckgen.load.settings import settings_of_node, settings_of_table
 from deckgen.load.shape import Shape, static_shape
 from deckgen.load.sources import load_sources, orphan_sidecars
 from deckgen.model import Project
@@ -50,9 +51,7 @@ def _load_config(root: Path) -> tuple[Config, list[Finding]]:
         if parsed.root is not None:
             findings.extend(static_shape("CONFIG_SCHEMA").findings(parsed.root))
         node = parsed.root if isinstance(parsed.root, Map) else Map()
-        rules = text_table(node.get("rules"))
-        given = {str(rule): str(level) for rule, level in rules.items() if level in SEVERITIES}
-        return Config(str(node.text("requires") or ""), given), findings
+        return Config(str(node.text("requires") or ""), settings_of_node(node.get("rules"))), findings
     return _config_from_table(pyproject_table(root) or {}), []
 
 
@@ -63,10 +62,7 @@ def _config_from_table(table: dict[str, object]) -> Config:
         raise DeckgenError(
             f"[tool.deckgen] in pyproject.toml: unknown key `{min(unknown)}`; it knows requires and rules"
         )
-    rules = table.get("rules", {})
-    if not isinstance(rules, dict) or any(level not in SEVERITIES for level in rules.values()):
-        raise DeckgenError(f"[tool.deckgen.rules] in pyproject.toml: a rule is one of {', '.join(SEVERITIES)}")
-    return Config(str(table.get("requires", "")), {str(rule): str(level) for rule, level in rules.items()})
+    return Config(str(table.get("requires", "")), settings_of_table(table.get("rules", {})))
 
 
 def _require(requirement: str) -> None:

@@ -22,6 +22,7 @@ ROLES = ("prompt", "answer", "context")
 LANGUAGE = {"type": "string", "pattern": r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*$"}
 ORDERS = ("written", "source", "mixed")
 SEVERITIES = ("off", "info", "warning", "error")
+SEVERITY_PATTERN = f"^({'|'.join(SEVERITIES)})$"
 
 
 def text(description: str = "") -> Schema:
@@ -171,6 +172,17 @@ def _evidence_schema(kind: Kind) -> Schema:
     return whole
 
 
+# Which rules there are, and which limits each has, is for `check` to say.
+RULES_SCHEMA = table(
+    "Another severity for a rule (off, info, warning, error), or other limits: {severity: …, words: 12}.",
+    {
+        "type": ["string", "object"],
+        "pattern": SEVERITY_PATTERN,
+        "properties": {"severity": {"enum": list(SEVERITIES)}},
+        "additionalProperties": {"type": "number", "minimum": 0},
+    },
+)
+
 SIDECAR_SCHEMA = closed(
     {
         "title": text("What cards call the source; a plain description where the text carries no title."),
@@ -222,6 +234,7 @@ DECK_SCHEMA = closed(
         "gate": closed(
             {"sentences": {"type": "number", "minimum": 0, "maximum": 100}}, description="Least coverage, %."
         ),
+        "rules": RULES_SCHEMA,
     },
     ["id", "name"],
     "A deck.",
@@ -259,7 +272,7 @@ KIND_SCHEMA = closed(
 CONFIG_SCHEMA = closed(
     {
         "requires": text("The deckgen this project needs: `deckgen>=0.1`."),
-        "rules": table("Another severity for a rule.", {"enum": list(SEVERITIES)}),
+        "rules": RULES_SCHEMA,
     },
     description="A deck project's settings.",
 )

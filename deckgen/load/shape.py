@@ -8,7 +8,7 @@ from typing import Any
 
 from deckgen.findings import Finding, Severity
 from deckgen.load.nodes import List, Map, Node, is_null, plain_value
-from deckgen.load.schema import Schema
+from deckgen.load.schema import SEVERITIES, Schema
 from deckgen.model import Text
 
 _KINDS_OF_VALUE = {
@@ -104,6 +104,8 @@ def _wrong(path: list[Any], node: Node, kind: Any) -> tuple[str, str]:
     if kind.name in ("minimum", "maximum"):
         bound = "at least" if kind.name == "minimum" else "at most"
         return f"{name} is {node}, and should be {bound} {kind.limit}", ""
+    if path[-2:-1] == ["rules"]:
+        return f"{name} is “{node}”", f"one of: {', '.join(SEVERITIES)}"
     if path and path[-1] == "language":
         return f"{name} is “{node}”, and no language tag", "write `en`, `de`, `ar`, `zh-Hant` or the like"
     if path == ["id"]:

@@ -147,10 +147,15 @@ def test_a_clock_that_is_none(
 
 
 def test_a_rule_that_is_not_there(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Settings that name no rule keep a check from running."""
+    """Settings that name no rule are an error at their line; in pyproject.toml they keep a check from running."""
     (good / "deckgen.yaml").write_text("rules: {unknwon-key: off}\n", encoding="utf-8")
+    assert run(["-C", str(good), "check"]) == 1
+    assert "deckgen.yaml:1:9: error: `unknwon-key` is no rule [unknown-key]" in capsys.readouterr().out
+    (good / "deckgen.yaml").unlink()
+    (good / "pyproject.toml").write_text("[tool.deckgen.rules]\nunknwon-key = 'off'\n", encoding="utf-8")
     assert run(["-C", str(good), "check"]) == 2
-    assert capsys.readouterr().err == "deckgen: the settings name a rule that does not exist: `unknwon-key`\n"
+    said = "[tool.deckgen.rules] in pyproject.toml: `unknwon-key` is no rule; did you mean `unknown-key`?"
+    assert capsys.readouterr().err == f"deckgen: {said}\n"
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,8 @@ BINDING = frozenset(
 )
 
 # By group, as in the catalogue of the docs. A module has ID, SEVERITY, and one or more of
-# check_question(question, deck, context), check_deck(deck, context), check_project(context).
+# check_question(question, deck, context), check_deck(deck, context), check_project(context); and, where it
+# measures something, LIMITS: {"words": 10}, which `context.limit(deck, ID, "words")` gives as a deck has set it.
 RULES: tuple[ModuleType, ...] = (
     # form
     unreadable_file,

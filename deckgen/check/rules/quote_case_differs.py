@@ -37,4 +37,4 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             message = f"“{clip(quotation.text, 60)}” has other capital letters than the source"
             source = passage(quotation)
             hint = f"write “{clip(source.text)}”" if source else ""
-            yield finding(ID, quotation.text, message, hint, question, source, severity=SEVERITY)
+            yield finding(ID, quotation.text, message, hint, question, source)
