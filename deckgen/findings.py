@@ -97,6 +97,6 @@ def sort_findings(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(dict.fromkeys(findings), key=Finding.sort_key)
 
 
-def exit_code(findings: Iterable[Finding]) -> int:
-    """1 if any finding is an error, else 0."""
-    return int(any(finding.severity is Severity.ERROR for finding in findings))
+def exit_code(findings: Iterable[Finding], least: Severity = Severity.ERROR) -> int:
+    """1 if any finding is as grave as ``least``, else 0."""
+    return int(any(finding.severity >= least for finding in findings))

@@ -357,11 +357,18 @@ class Question:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class QuestionSet:
-    """One YAML file of questions."""
+    """One YAML file of questions.
+
+    ``findings`` is what reading it found wrong. ``key`` names all that reading and checking it depends on;
+    a set that is ``unread`` has been checked under that key before, and its questions are not at hand.
+    """
 
     name: str
     file: TextFile
     questions: tuple[Question, ...]
+    findings: tuple[Finding, ...] = ()
+    key: str = ""
+    unread: bool = False
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -375,6 +382,7 @@ class Deck:
     name: Text
     folder: str
     file: TextFile
+    source: Source | None
     description: str
     order: str
     language: str
@@ -392,7 +400,7 @@ class Deck:
 class Project:
     """Everything a project's folders say: the only thing that is handed on.
 
-    ``findings`` is what loading itself found wrong (syntax, unknown keys, …).
+    ``findings`` is what loading found wrong outside question sets (syntax, unknown keys, …).
     """
 
     root: Path

@@ -8,6 +8,7 @@ from textwrap import dedent
 
 from deckgen.check import Checked, check_project
 from deckgen.check.examples import COMMON, QUESTIONS
+from deckgen.findings import Finding, sort_findings
 from deckgen.load import load_project
 from deckgen.model import Project
 
@@ -40,3 +41,9 @@ def checked(root: Path, questions: str) -> Checked:
 def rules_of(report: Checked) -> list[str]:
     """The rules of the findings, in order."""
     return [finding.rule for finding in report.findings]
+
+
+def load_findings(project: Project) -> list[Finding]:
+    """What loading found wrong, in question sets and outside them, sorted."""
+    in_sets = (finding for deck in project.decks for each in deck.sets for finding in each.findings)
+    return sort_findings([*project.findings, *in_sets])

@@ -1,39 +1,37 @@
-"""What each question of a deck asks and answers, made comparable."""
+"""What a question asks and answers, made comparable."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from deckgen.check.words import comparable
-from deckgen.model import Deck, Question, Text
+from deckgen.model import Question, Text
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Asked:
-    """A question's prompt and answer without typography, case and punctuation; ``at`` is the prompt."""
+    """A question's prompt and answer without typography, case and punctuation; ``at`` is the prompt as written."""
 
-    question: Question
     at: Text
     prompt: str
     answer: str
     shown_answer: str
 
 
-def asked(deck: Deck) -> Iterator[Asked]:
-    """What the deck's questions ask; those withdrawn are left out."""
-    for question in deck.questions:
-        kind = question.kind
-        if kind is None or question.retired is not None:
-            continue
+def asked(question: Question) -> Asked | None:
+    """What the question asks; None for one that was withdrawn, or that asks nothing."""
+    kind = question.kind
+    if kind is None or question.retired is not None:
+        return None
+    if kind.cloze is not None:
+        prompts = [quotation.text for quotation in question.evidence]
+        answers: list[Text] = []
+    else:
         prompts = [text for spec in kind.prompts for text in question.texts(spec.key)]
         answers = [text for spec in kind.answers for text in question.texts(spec.key)]
-        if kind.cloze is not None:
-            prompts = [quotation.text for quotation in question.evidence]
-            answers = []
-        elif kind.answers and not answers:
-            continue  # a missing answer is a finding of its own, and no other answer
-        if prompts:
-            prompt = "\n".join(comparable(text) for text in prompts)
-            answer = "\n".join(comparable(text) for text in answers)
-            yield Asked(question, prompts[0], prompt, answer, "; ".join(answers))
+        if kind.answers and not answers:
+            return None  # a missing answer is a finding of its own, and no other answer
+    if not prompts:
+        return None
+    prompt = "\n".join(map(comparable, prompts))
+    return Asked(prompts[0], prompt, "\n".join(map(comparable, answers)), "; ".join(answers))

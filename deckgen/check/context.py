@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from deckgen.check.asked import Asked, asked
 from deckgen.check.settings import Settings
 from deckgen.findings import Excerpt, Finding, Severity, Span
 from deckgen.ledger.record import Ledger, LedgerFault, read_ledger
 from deckgen.load.edtf import Date, parse_date
-from deckgen.model import Deck, Project, Question, Quotation, Source, Text
+from deckgen.load.project import read_sets
+from deckgen.model import Deck, Project, Question, QuestionSet, Quotation, Source, Text
+
+if TYPE_CHECKING:
+    from deckgen.check.facts import Facts
+
+# The file, the question and the rule that an `allow:` waives.
+Waiver = tuple[str, str, str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,19 +50,52 @@ class Context:
         ledger = self.ledgers[deck.folder]
         return ledger if isinstance(ledger, Ledger) else Ledger()
 
-    def asked(self, deck: Deck) -> list[Asked]:
-        """What the deck's questions ask, worked out once."""
-        if deck.folder not in self._asked:
-            self._asked[deck.folder] = list(asked(deck))
-        return self._asked[deck.folder]
+    @cached_property
+    def facts(self) -> dict[str, list[Facts]]:
+        """The facts of each deck's questions in their order, by the deck's folder; complete before decks are judged."""
+        return defaultdict(list)
+
+    def question(self, deck: Deck, number: int) -> Question:
+        """The question whose facts are ``facts[deck.folder][number]``, read now if its set was left unread."""
+        questions, index = self._place(deck, number)
+        return self._read(deck, questions).questions[index]
+
+    def path(self, deck: Deck, number: int) -> str:
+        """The file of that question."""
+        return self._place(deck, number)[0].file.path
+
+    def add(self, questions: QuestionSet, deck: Deck, facts: Sequence[Facts]) -> None:
+        """Takes up the facts of a set, which come in the sets' order."""
+        known = self.facts[deck.folder]
+        self._starts[deck.folder].append(len(known))
+        self._sets[deck.folder].append(questions)
+        known.extend(facts)
+
+    def _place(self, deck: Deck, number: int) -> tuple[QuestionSet, int]:
+        """The set that holds a question of the deck, and the question's index in it."""
+        starts = self._starts[deck.folder]
+        at = bisect_right(starts, number) - 1
+        return self._sets[deck.folder][at], number - starts[at]
 
     @cached_property
-    def _asked(self) -> dict[str, list[Asked]]:
+    def _starts(self) -> dict[str, list[int]]:
+        return defaultdict(list)
+
+    @cached_property
+    def _sets(self) -> dict[str, list[QuestionSet]]:
+        return defaultdict(list)
+
+    @cached_property
+    def _reread(self) -> dict[str, QuestionSet]:
         return {}
 
-    @property
-    def questions(self) -> Iterator[tuple[Deck, Question]]:
-        return ((deck, question) for deck in self.project.decks for question in deck.questions)
+    def _read(self, deck: Deck, questions: QuestionSet) -> QuestionSet:
+        if not questions.unread:
+            return questions
+        path = questions.file.path
+        if path not in self._reread:
+            [self._reread[path]] = read_sets(self.project, deck, [questions.file])
+        return self._reread[path]
 
 
 def finding(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from deckgen.check.facts import Facts
 from deckgen.check.words import word_spans
 from deckgen.load.anchor import is_pull
-from deckgen.model import Deck, Source
+from deckgen.model import Source
 
 # A sentence counts as covered from this share of its words on.
 COVERED_SHARE = 0.5
@@ -39,13 +40,12 @@ class SentenceCoverage:
         ]
 
 
-def sentence_coverage(deck: Deck) -> Iterator[SentenceCoverage]:
-    """The coverage of every source that the deck's questions draw on."""
+def sentence_coverage(facts: Iterable[Facts], sources: Mapping[str, Source]) -> Iterator[SentenceCoverage]:
+    """The coverage of every source that some questions draw on."""
     places: dict[Source, list[tuple[int, int]]] = defaultdict(list)
-    for question in deck.questions:
-        for quotation in question.evidence:
-            if quotation.source is not None and question.retired is None:
-                places[quotation.source].extend(quotation.places)
+    for each in facts:
+        for name, start, end in () if each.retired else each.evidence:
+            places[sources[name]].append((start, end))
     for source, found in places.items():
         sentences = tuple(_sentences(source))
         covered = tuple(_covered(source, span, _merged(found)) for span in sentences)

@@ -30,6 +30,12 @@ class Dated:
     quotations: tuple[Quotation, ...]
 
     @property
+    def marked_places(self) -> list[tuple[int, int]]:
+        """Where in their source the marked words stand."""
+        parts = (part for quotation in self.quotations for part in quotation.parts)
+        return [(part.start, part.end) for part in parts if part.mark and part.start >= 0]
+
+    @property
     def inside(self) -> bool:
         """Whether the date fits one of the readings.
 

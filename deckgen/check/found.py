@@ -6,12 +6,19 @@ from collections.abc import Callable, Iterator
 
 from deckgen.check.context import Context
 from deckgen.findings import Finding
+from deckgen.model import Deck, QuestionSet
+
+OfProject = Callable[[Context], Iterator[Finding]]
+OfSet = Callable[[QuestionSet, Deck, Context], Iterator[Finding]]
 
 
-def by_load(rule: str) -> Callable[[Context], Iterator[Finding]]:
-    """The check of such a rule: what loading found under its name."""
+def by_load(rule: str) -> tuple[OfProject, OfSet]:
+    """The two checks of such a rule: what loading found under its name, outside question sets and in one."""
 
     def check_project(context: Context) -> Iterator[Finding]:
         return (finding for finding in context.project.findings if finding.rule == rule)
 
-    return check_project
+    def check_set(questions: QuestionSet, _: Deck, __: Context) -> Iterator[Finding]:
+        return (finding for finding in questions.findings if finding.rule == rule)
+
+    return check_project, check_set

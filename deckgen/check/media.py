@@ -32,11 +32,14 @@ def _references(question: Question) -> Iterator[tuple[Text, str, int]]:
                 yield from ((text, path, offset) for path, offset in media_references(text))
 
 
-def media_findings(rule: str, question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
-    """A finding for each reference that breaks the rule."""
+def media_findings(rule: str, deck: Deck, context: Context) -> Iterator[Finding]:
+    """A finding for each reference of a deck that breaks the rule."""
     root = context.project.root
-    for text, path, offset in references(question):
-        found = find_media(path, root / deck.folder, root)
-        if isinstance(found, MediaFault) and found.rule == rule:
-            hint = "put the file beside the question set, and write its path from there"
-            yield finding(rule, text, found.message, hint, question, span=text.span_of(offset, len(path)))
+    for number, facts in enumerate(context.facts[deck.folder]):
+        for index, path in enumerate(facts.media):
+            found = find_media(path, root / deck.folder, root)
+            if isinstance(found, MediaFault) and found.rule == rule:
+                question = context.question(deck, number)
+                text, _, offset = references(question)[index]
+                hint = "put the file beside the question set, and write its path from there"
+                yield finding(rule, text, found.message, hint, question, span=text.span_of(offset, len(path)))

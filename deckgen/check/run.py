@@ -4,43 +4,85 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
+from types import ModuleType
 
-from deckgen.check.context import Context
+from deckgen.check.context import Context, Waiver
+from deckgen.check.facts import facts_of
 from deckgen.check.rules import BINDING, RULES
 from deckgen.check.settings import Settings, settings_findings, settings_of
+from deckgen.check.store import SetResult, Store, store_of
+from deckgen.config import find_root
 from deckgen.findings import Finding, Severity, sort_findings
-from deckgen.model import Project
+from deckgen.load import load_project
+from deckgen.model import Deck, Project, QuestionSet
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The findings of a check, sorted by position, and how many more were waived."""
+    """The findings of a check, sorted by position; how many more were waived, and how many questions there are."""
 
     findings: tuple[Finding, ...]
     waived: int
+    questions: int
 
     @property
     def errors(self) -> int:
         return sum(finding.severity is Severity.ERROR for finding in self.findings)
 
 
-def check_project(project: Project) -> Checked:
+def check_folder(start: Path, *, remember: bool) -> Checked:
+    """Everything the rules have to say of the project at or above ``start``.
+
+    Args:
+        remember: whether question sets that are known from an earlier check are left unread.
+
+    Raises:
+        DeckgenError: there is no project there, or it cannot be checked.
+    """
+    root = find_root(start)
+    if not remember:
+        return check_project(load_project(root))
+    store = store_of(root)
+    checked = check_project(load_project(root, store.knows), store)
+    store.prune()
+    return checked
+
+
+def check_project(project: Project, store: Store | None = None) -> Checked:
     """Everything the rules have to say of a project, in one run.
+
+    ``store`` keeps what was found in question sets from one check to the next.
 
     Raises:
         DeckgenError: the settings in ``pyproject.toml`` name a rule or limit that does not exist.
     """
     settings = {deck: settings_of(project, deck, RULES, BINDING) for deck in (None, *project.decks)}
     context = Context(project, settings)
-    waivers = _waivers(context)
-    kept: list[Finding] = []
-    waived = 0
-    for finding in _all(context):
-        if (finding.span.path, finding.question, finding.rule) in waivers:
-            waived += 1
-        else:
-            kept.append(finding)
-    return Checked(tuple(sort_findings(kept)), waived)
+    outside = settings[None]
+    found = list(_levelled(settings_findings(project, RULES, BINDING), outside))
+    for deck in project.decks:
+        for each in deck.sets:
+            result = _result(each, deck, context, store)
+            context.add(each, deck, result.facts)
+            found.extend(result.findings)
+        for rule in _having("check_deck"):
+            found.extend(_levelled(rule.check_deck(deck, context), settings[deck]))
+    for rule in _having("check_project"):
+        found.extend(_levelled(rule.check_project(context), outside))
+    found = list(dict.fromkeys(found))
+    waivers = set(_waivers(context))
+    kept = [finding for finding in found if _key(finding) not in waivers]
+    waived = len(found) - len(kept)
+    used = waivers.intersection(map(_key, found))
+    for deck in project.decks:
+        for rule in _having("check_waivers"):
+            kept.extend(_levelled(rule.check_waivers(deck, context, used), settings[deck]))
+    return Checked(tuple(sort_findings(kept)), waived, sum(map(len, context.facts.values())))
+
+
+def _having(check: str) -> list[ModuleType]:
+    return [rule for rule in RULES if hasattr(rule, check)]
 
 
 def _levelled(findings: Iterable[Finding], settings: Settings) -> Iterator[Finding]:
@@ -51,30 +93,34 @@ def _levelled(findings: Iterable[Finding], settings: Settings) -> Iterator[Findi
             yield finding if finding.severity is severity else replace(finding, severity=severity)
 
 
-def _all(context: Context) -> list[Finding]:
-    project = context.project
-    outside = context.settings[None]
-    found = list(_levelled(settings_findings(project, RULES, BINDING), outside))
-    of_question = [rule.check_question for rule in RULES if hasattr(rule, "check_question")]
-    of_deck = [rule.check_deck for rule in RULES if hasattr(rule, "check_deck")]
-    of_project = [rule.check_project for rule in RULES if hasattr(rule, "check_project")]
-    for check in of_project:
-        found.extend(_levelled(check(context), outside))
-    for deck in project.decks:
-        settings = context.settings[deck]
-        for check in of_deck:
-            found.extend(_levelled(check(deck, context), settings))
-        for question in deck.questions:
-            for check in of_question:
-                found.extend(_levelled(check(question, deck, context), settings))
-    return found
+def _result(questions: QuestionSet, deck: Deck, context: Context, store: Store | None) -> SetResult:
+    """What the rules find in a set, or found when it was checked as it is before."""
+    known = store.get(questions.key) if store else None
+    if known is not None:
+        return known
+    found: list[Finding] = []
+    for rule in _having("check_set"):
+        found.extend(rule.check_set(questions, deck, context))
+    checks = [rule.check_question for rule in _having("check_question")]
+    for question in questions.questions:
+        for check in checks:
+            found.extend(check(question, deck, context))
+    ledger = context.ledger(deck)
+    facts = [facts_of(question, ledger) for question in questions.questions]
+    result = SetResult(tuple(_levelled(found, context.settings[deck])), facts)
+    if store:
+        store.put(questions.key, result)
+    return result
 
 
-def _waivers(context: Context) -> set[tuple[str, str | None, str]]:
-    """What ``allow:`` waives: path, question id, rule."""
-    return {
-        (question.id.file.path, str(question.id), str(rule))
-        for _, question in context.questions
-        for rule in question.allow
-        if rule not in BINDING
-    }
+def _key(finding: Finding) -> Waiver:
+    return finding.span.path, finding.question or "", finding.rule
+
+
+def _waivers(context: Context) -> Iterator[Waiver]:
+    """What ``allow:`` waives."""
+    for deck in context.project.decks:
+        for number, facts in enumerate(context.facts[deck.folder]):
+            for rule in facts.allow:
+                if rule not in BINDING:
+                    yield context.path(deck, number), facts.id, rule

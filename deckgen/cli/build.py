@@ -27,7 +27,7 @@ def command(folder: str, decks: tuple[str, ...], output: Path | None) -> int:
     target = output or project.root / "dist"
     checked, built = build_decks(project, decks, target)
     if checked.errors:
-        print_checked(checked, sum(1 for deck in project.decks for _ in deck.questions), "text")
+        print_checked(checked, "text")
         click.echo(f"deckgen: nothing was built: {count(checked.errors, 'error')} in the way", err=True)
         return 1
     for each in built:

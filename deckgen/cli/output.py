@@ -18,11 +18,11 @@ def paint(text: str, role: str) -> str:
     return click.style(text, fg=_COLOURS.get(role), bold=role in ("path", "error"))
 
 
-def print_checked(checked: Checked, questions: int, form: str) -> None:
+def print_checked(checked: Checked, form: str) -> None:
     """Prints a check's findings in the form asked for."""
     if form == "json":
-        click.echo(findings_json(checked.findings, checked.waived, questions))
+        click.echo(findings_json(checked.findings, checked.waived, checked.questions))
         return
     if checked.findings:
         click.echo(findings_text(checked.findings, paint) + "\n")
-    click.echo(summary_text(checked.findings, checked.waived, questions))
+    click.echo(summary_text(checked.findings, checked.waived, checked.questions))

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from deckgen.load.decks import LEDGER_FILE
 from deckgen.load.files import is_there
 
-LEDGER_FILE = "ledger.json"
 FORMAT = 1
 
 

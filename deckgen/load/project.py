@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from deckgen import __version__
 from deckgen.config import CONFIG_NAME, Config, find_root, pyproject_table
 from deckgen.errors import DeckgenError
 from deckgen.findings import Finding
-from deckgen.load.decks import Loader
+from deckgen.load.decks import Known, Loader
 from deckgen.load.files import MAX_YAML_BYTES, is_there, read_text
+from deckgen.load.keys import basis
 from deckgen.load.kinds import load_kinds, template_folders
 from deckgen.load.nodes import Map, parse
 from deckgen.load.schema import question_set_schema
+from deckgen.load.sets import SetFile, SetReader
 from deckgen.load.settings import settings_of_node, settings_of_table
 from deckgen.load.shape import Shape, static_shape
 from deckgen.load.sources import load_sources, orphan_sidecars
-from deckgen.model import Project
+from deckgen.model import Deck, Project, QuestionSet, TextFile
 
 _REQUIREMENT = re.compile(r"deckgen>=([0-9]{1,6}(?:\.[0-9]{1,6})*)")
 
 
-def load_project(start: Path) -> Project:
+def load_project(start: Path, known: Known | None = None) -> Project:
     """The project at or above ``start``.
+
+    ``known`` says of the key of a question set whether it can be left unread, for it was checked before.
 
     Raises:
         DeckgenError: there is no project there, or it needs a newer deckgen.
@@ -34,10 +39,17 @@ def load_project(start: Path) -> Project:
     folders = template_folders(root)
     kinds, kind_findings = load_kinds(root, folders)
     sources, source_findings = load_sources(root)
-    loader = Loader(root, sources, kinds, Shape(question_set_schema(kinds)))
+    reader = SetReader(sources, kinds, Shape(question_set_schema(kinds)))
+    loader = Loader(root, sources, reader, known, basis(config, kinds, sources) if known else "")
     decks = tuple(loader.decks())
     findings += [*kind_findings, *source_findings, *orphan_sidecars(root, sources), *loader.findings]
     return Project(root, config, sources, kinds, folders, decks, tuple(findings))
+
+
+def read_sets(project: Project, deck: Deck, files: Iterable[TextFile]) -> list[QuestionSet]:
+    """Question sets of a deck from their texts, whatever lies on the disk: sets left unread, or changed in a trial."""
+    reader = SetReader(project.sources, project.kinds, Shape(question_set_schema(project.kinds)))
+    return list(reader.read(SetFile(file, deck.source, deck.tags) for file in files))
 
 
 def _load_config(root: Path) -> tuple[Config, list[Finding]]:

@@ -11,12 +11,11 @@ import pytest
 from deckgen.check import check_project
 from deckgen.check.examples import COMMON, QUESTIONS
 from deckgen.errors import DeckgenError
-from deckgen.findings import sort_findings
 from deckgen.load import load_project
 from deckgen.load.kinds import shipped_templates
 from deckgen.load.sources import paragraphs
 from deckgen.model import Project, Text
-from tests.projects import REPOSITORY, rules_of, write_project
+from tests.projects import REPOSITORY, load_findings, rules_of, write_project
 
 GOOD = """\
 kind: basic
@@ -32,7 +31,7 @@ def lines_of(project: Project) -> list[str]:
     """The findings of loading, a line each."""
     return [
         f"{each.span.path}:{each.span.line}:{each.span.column} {each.rule}: {each.message} -> {each.hint}"
-        for each in sort_findings(project.findings)
+        for each in load_findings(project)
     ]
 
 
@@ -316,7 +315,7 @@ def test_a_syntax_error_hides_no_other_finding(root: Path) -> None:
 def test_a_syntax_error_in_the_only_question(root: Path) -> None:
     """No second finding says that there are no questions."""
     write_project(root, {QUESTIONS: GOOD.replace("Who", "@Who")})
-    assert [each.rule for each in load_project(root).findings] == ["yaml-syntax"]
+    assert [each.rule for each in load_findings(load_project(root))] == ["yaml-syntax"]
 
 
 OWN = {

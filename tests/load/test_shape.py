@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from deckgen.check.examples import QUESTIONS
-from deckgen.findings import sort_findings
 from deckgen.load import load_project
 from deckgen.load.shape import did_you_mean
-from tests.projects import write_project
+from tests.projects import load_findings, write_project
 
 GOOD = """\
 kind: basic
@@ -28,7 +27,7 @@ FIELDS = "fields: {question: {role: prompt, type: text}}\n"
 def lines_of(root: Path, path: str, text: str) -> list[str]:
     """What loading says of one file in a good project: a line for each finding."""
     project = load_project(write_project(root, {QUESTIONS: GOOD, path: text.encode()}))
-    found = sort_findings(each for each in project.findings if each.span.path == path)
+    found = [each for each in load_findings(project) if each.span.path == path]
     return [f"{each.span.line}:{each.span.column} {each.rule}: {each.message} -> {each.hint}" for each in found]
 
 
@@ -492,7 +491,7 @@ def test_what_does_not_fit_is_said_where_it_stands(tmp_path: Path, path: str, te
 def test_a_finding_names_its_question(tmp_path: Path) -> None:
     """What is wrong inside a question carries the question's id, and what is wrong outside carries none."""
     text = ("kinds: x\n" + GOOD).replace("answer:", "anwser:")
-    found = load_project(write_project(tmp_path, {QUESTIONS: text})).findings
+    found = load_findings(load_project(write_project(tmp_path, {QUESTIONS: text})))
     assert {(each.message, each.question) for each in found} == {
         ("`kinds` is no key of this file", None),
         ("`anwser` is no key of this question", "drones"),
@@ -503,7 +502,7 @@ def test_a_finding_names_its_question(tmp_path: Path) -> None:
 def test_a_finding_in_a_mapping_points_at_one_character(tmp_path: Path) -> None:
     """Where a whole mapping is wrong, its beginning is underlined and not its pages."""
     text = GOOD.replace(" Iran\n", " {a: Iran}\n")
-    (finding,) = load_project(write_project(tmp_path, {QUESTIONS: text})).findings
+    (finding,) = load_findings(load_project(write_project(tmp_path, {QUESTIONS: text})))
     assert (finding.span.column, finding.span.end_line, finding.span.end_column) == (13, 5, 14)
     assert finding.line_text == "    answer: {a: Iran}"
 

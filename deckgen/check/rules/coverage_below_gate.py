@@ -48,12 +48,12 @@ ID = "coverage-below-gate"
 SEVERITY = Severity.ERROR
 
 
-def check_deck(deck: Deck, _: Context) -> Iterator[Finding]:
+def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     gate = next((value for key, value in deck.gate.items() if key == "sentences"), None)
     least = number_of(gate)
     if gate is None or least is None:
         return
-    for coverage in sentence_coverage(deck):
+    for coverage in sentence_coverage(context.facts[deck.folder], context.project.sources):
         if coverage.percent < least:
             missed = ", ".join(str(line) for line in coverage.missed_lines[:12])
             path = coverage.source.file.path

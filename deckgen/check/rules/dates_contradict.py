@@ -38,7 +38,8 @@ import re
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip, finding, passage
-from deckgen.check.dating import Dated, dated_answers
+from deckgen.check.dating import dated_answers
+from deckgen.check.facts import Place
 from deckgen.check.phrases import numbers_in
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question, Text
@@ -56,24 +57,23 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
                 yield from _duration(question, text, deck.language)
 
 
-def check_deck(deck: Deck, _: Context) -> Iterator[Finding]:
+def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     """The same marked words, read as dates that have no day in common."""
-    first: dict[tuple[str, int, int], tuple[Question, Dated]] = {}
-    for question in deck.questions:
-        for dated in dated_answers(question):
-            for place in _marked_places(dated):
-                other, before = first.setdefault(place, (question, dated))
-                if dated.given.last < before.given.first or before.given.last < dated.given.first:
-                    message = f"`{other.id}` dates the same words, “{clip(dated.words, 40)}”, to {before.text}"
-                    excerpt = passage(dated.quotations[0])
-                    yield finding(ID, dated.text, message, "correct the one that is wrong", question, excerpt)
+    first: dict[Place, tuple[int, int, int]] = {}
+    for number, facts in enumerate(context.facts[deck.folder]):
+        for name, start, end, begins, ends in facts.dates:
+            other, before, after = first.setdefault((name, start, end), (number, begins, ends))
+            if ends < before or after < begins:
+                yield from _contradiction(context.question(deck, number), context.question(deck, other), (start, end))
 
 
-def _marked_places(dated: Dated) -> Iterator[tuple[str, int, int]]:
-    for quotation in dated.quotations:
-        for part in quotation.parts:
-            if part.mark and part.start >= 0 and quotation.source is not None:
-                yield quotation.source.name, part.start, part.end
+def _contradiction(question: Question, other: Question, place: tuple[int, int]) -> Iterator[Finding]:
+    before = next(dated for dated in dated_answers(other) if place in dated.marked_places)
+    for dated in dated_answers(question):
+        if place in dated.marked_places:
+            message = f"`{other.id}` dates the same words, “{clip(dated.words, 40)}”, to {before.text}"
+            excerpt = passage(dated.quotations[0])
+            yield finding(ID, dated.text, message, "correct the one that is wrong", question, excerpt)
 
 
 def _duration(question: Question, answer: Text, language: str) -> Iterator[Finding]:

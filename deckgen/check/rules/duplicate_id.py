@@ -40,15 +40,17 @@ ID = "duplicate-id"
 SEVERITY = Severity.ERROR
 
 
-def check_deck(deck: Deck, _: Context) -> Iterator[Finding]:
-    first: dict[str, Text] = {}
-    for question in deck.questions:
-        names = [question.id] if question.was is None else [question.id, question.was]
-        for name in names:
-            other = first.setdefault(name, name)
-            if other is not name:
+def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
+    first: dict[str, int] = {}
+    for number, facts in enumerate(context.facts[deck.folder]):
+        for name in filter(None, (facts.id, facts.was)):
+            other = first.setdefault(name, number)
+            if other != number or (name == facts.was == facts.id):
+                question, namesake = context.question(deck, number), context.question(deck, other)
+                at = question.id if name == facts.id and other != number else question.was
+                where = _place(namesake.id if namesake.id == name else namesake.was or namesake.id)
                 hint = "choose another id for the newer of the two"
-                yield finding(ID, name, f"the id `{name}` stands also at {_place(other)}", hint, question)
+                yield finding(ID, at or question.id, f"the id `{name}` stands also at {where}", hint, question)
 
 
 def check_project(context: Context) -> Iterator[Finding]:

@@ -32,7 +32,7 @@ Mend: remove one, or ask for something else.
 
 from collections.abc import Iterator
 
-from deckgen.check.asked import Asked
+from deckgen.check.asked import asked
 from deckgen.check.context import Context, finding
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck
@@ -42,10 +42,15 @@ SEVERITY = Severity.ERROR
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
-    first: dict[tuple[str, str], Asked] = {}
-    for each in context.asked(deck):
-        other = first.setdefault((each.prompt, each.answer), each)
-        if other is not each:
-            span = other.at.span
-            message = f"`{other.question.id}` ({span.path}:{span.line}) asks the same and has the same answer"
-            yield finding(ID, each.at, message, "remove one of the two, or ask for something else", each.question)
+    first: dict[tuple[str, str], int] = {}
+    for number, facts in enumerate(context.facts[deck.folder]):
+        if not facts.asks:
+            continue
+        other = first.setdefault((facts.prompt, facts.answer), number)
+        if other != number:
+            question, twin = context.question(deck, number), context.question(deck, other)
+            said, before = asked(question), asked(twin)
+            assert said and before  # both ask something
+            span = before.at.span
+            message = f"`{twin.id}` ({span.path}:{span.line}) asks the same and has the same answer"
+            yield finding(ID, said.at, message, "remove one of the two, or ask for something else", question)

@@ -43,10 +43,8 @@ SEVERITY = Severity.ERROR
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     records = context.ledger(deck).note_types
-    kinds = {question.kind.name: question.kind for question in deck.questions if question.kind}
-    for name, kind in kinds.items():
-        if name in records:
-            yield from _reused(kind, records[name])
+    for name in sorted({facts.kind for facts in context.facts[deck.folder]} & set(records)):
+        yield from _reused(context.project.kinds[name], records[name])
 
 
 def _reused(kind: Kind, record: NoteTypeRecord) -> Iterator[Finding]:

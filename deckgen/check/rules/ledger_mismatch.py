@@ -27,7 +27,8 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, finding
 from deckgen.findings import Finding, Severity, Span
-from deckgen.ledger.record import LEDGER_FILE, LedgerFault
+from deckgen.ledger.record import LedgerFault
+from deckgen.load.decks import LEDGER_FILE
 from deckgen.model import Deck
 
 ID = "ledger-mismatch"
@@ -46,9 +47,10 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
         message = f"the ledger belongs to the deck `{ledger.deck}`, and this is `{deck.id}`"
         yield Finding(ID, SEVERITY, Span(path, 1, 1, 1, 1), message, hint)
         return
-    for question in deck.questions:
-        record = ledger.notes.get(question.id)
-        if record is not None and question.kind is not None and record.kind != question.kind.name:
+    for number, facts in enumerate(context.facts[deck.folder]):
+        record = ledger.notes.get(facts.id)
+        if record is not None and facts.kind and record.kind != facts.kind:
+            question = context.question(deck, number)
             message = f"`{question.id}` was released as `{record.kind}`: a note cannot change its note type"
             hint = "give it a new id, and keep the old question as `retired`"
             yield finding(ID, question.id, message, hint, question)

@@ -48,14 +48,16 @@ SEVERITY = Severity.ERROR
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     root = context.project.root
     first: dict[str, str] = {}
-    for question in deck.questions:
-        for text, path, offset in references(question):
+    for number, facts in enumerate(context.facts[deck.folder]):
+        for index, path in enumerate(facts.media):
             found = find_media(path, root / deck.folder, root)
             if not isinstance(found, Media):
                 continue
             name = found.path.resolve().as_posix()
             other = first.setdefault(name.casefold(), name)
             if other != name:
+                question = context.question(deck, number)
+                text, _, offset = references(question)[index]
                 message = f"`{path}` and `{other.rsplit('/', 1)[-1]}` are one file where case is ignored"
                 span = text.span_of(offset, len(path))
                 yield finding(ID, text, message, "rename one of the two", question, span=span)

@@ -26,11 +26,11 @@ from collections.abc import Iterator
 from deckgen.check.context import Context
 from deckgen.check.media import media_findings
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Question
+from deckgen.model import Deck
 
 ID = "media-outside-project"
 SEVERITY = Severity.ERROR
 
 
-def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
-    return media_findings(ID, question, deck, context)
+def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
+    return media_findings(ID, deck, context)

@@ -24,4 +24,4 @@ from deckgen.findings import Severity
 
 ID = "missing-field"
 SEVERITY = Severity.ERROR
-check_project = by_load(ID)
+check_project, check_set = by_load(ID)

@@ -42,7 +42,6 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, finding
 from deckgen.findings import Finding, Severity
-from deckgen.ledger.authored import authored_digest
 from deckgen.model import Deck
 
 ID = "question-id-changed"
@@ -53,12 +52,13 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     released = context.ledger(deck).notes
     if not released:
         return
-    present = {str(name) for question in deck.questions for name in (question.id, question.was) if name is not None}
+    known = context.facts[deck.folder]
+    present = {name for facts in known for name in (facts.id, facts.was)}
     gone = {record.authored: name for name, record in released.items() if name not in present}
-    for question in deck.questions:
-        if gone and question.id not in released and question.was is None:
-            old = gone.get(authored_digest(question))
-            if old is not None:
-                message = f"this question was released as `{old}`"
-                hint = f"put the old id back, or add `was: {old}`"
-                yield finding(ID, question.id, message, hint, question)
+    for number, facts in enumerate(known):
+        old = gone.get(facts.authored)
+        if old is not None:
+            question = context.question(deck, number)
+            message = f"this question was released as `{old}`"
+            hint = f"put the old id back, or add `was: {old}`"
+            yield finding(ID, question.id, message, hint, question)

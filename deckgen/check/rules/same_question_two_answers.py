@@ -31,7 +31,7 @@ Mend: ask each so that only its own answer fits; or make one question of both.
 
 from collections.abc import Iterator
 
-from deckgen.check.asked import Asked
+from deckgen.check.asked import asked
 from deckgen.check.context import Context, clip, finding
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck
@@ -41,13 +41,17 @@ SEVERITY = Severity.ERROR
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
-    first: dict[str, Asked] = {}
-    for each in context.asked(deck):
-        other = first.setdefault(each.prompt, each) if each.prompt else each
-        if other is not each and other.answer != each.answer:
-            span = other.at.span
+    first: dict[str, int] = {}
+    known = context.facts[deck.folder]
+    for number, facts in enumerate(known):
+        other = first.setdefault(facts.prompt, number) if facts.prompt else number
+        if known[other].answer != facts.answer:
+            question, twin = context.question(deck, number), context.question(deck, other)
+            said, before = asked(question), asked(twin)
+            assert said and before  # both ask something
+            span = before.at.span
             message = (
-                f"`{other.question.id}` ({span.path}:{span.line}) asks the same, "
-                f"and its answer is “{clip(other.shown_answer, 50)}”"
+                f"`{twin.id}` ({span.path}:{span.line}) asks the same, "
+                f"and its answer is “{clip(before.shown_answer, 50)}”"
             )
-            yield finding(ID, each.at, message, "ask each so that only its own answer fits", each.question)
+            yield finding(ID, said.at, message, "ask each so that only its own answer fits", question)

@@ -70,7 +70,8 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
         return found.name
 
     templates = Templates(folders, asset)
-    for kind in {question.kind.name: question.kind for question in deck.questions if question.kind}.values():
+    used = dict.fromkeys(facts.kind for facts in context.facts[deck.folder] if facts.kind)
+    for kind in map(context.project.kinds.__getitem__, used):
         try:
             compiled = templates.compile(kind, str(deck.name), deck.language)
         except TemplateFault as fault:

@@ -30,7 +30,7 @@ from deckgen.model import Deck, Question
 
 ID = "unknown-key"
 SEVERITY = Severity.ERROR
-check_project = by_load(ID)
+check_project, check_set = by_load(ID)
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:

@@ -27,4 +27,4 @@ from deckgen.findings import Severity
 
 ID = "unknown-source"
 SEVERITY = Severity.ERROR
-check_project = by_load(ID)
+check_project, check_set = by_load(ID)

@@ -26,4 +26,4 @@ from deckgen.findings import Severity
 
 ID = "unreadable-file"
 SEVERITY = Severity.ERROR
-check_project = by_load(ID)
+check_project, check_set = by_load(ID)

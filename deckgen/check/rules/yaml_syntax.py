@@ -28,4 +28,4 @@ from deckgen.findings import Severity
 
 ID = "yaml-syntax"
 SEVERITY = Severity.ERROR
-check_project = by_load(ID)
+check_project, check_set = by_load(ID)

@@ -1,0 +1,113 @@
+"""What rules that compare questions need to know of each: little enough to be kept from one check to the next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache, reduce
+from hashlib import blake2b
+from operator import xor
+from typing import NamedTuple
+
+from deckgen.check.asked import Asked, asked
+from deckgen.check.dating import dated_answers
+from deckgen.check.media import references
+from deckgen.ledger.authored import authored_digest
+from deckgen.ledger.record import Ledger
+from deckgen.model import Question
+
+# (source, start, end): words of a source.
+Place = tuple[str, int, int]
+# A place that a question dates, and the first and last day it gives, as ordinals.
+DatedPlace = tuple[str, int, int, int, int]
+
+_WORD = re.compile(r"\w+")
+
+
+class Facts(NamedTuple):
+    """One question as others see it: texts, numbers and lists of them, nothing else.
+
+    ``prompt`` and ``answer`` are digests of what is asked and answered without typography and case, empty
+    where nothing is. ``words`` are numbers that stand for their words: all of them together, then each that
+    could be another word without another thing being meant (no number, no name).
+    ``media`` are paths as written, ``tags`` the question's own, ``actors`` the actors its answers and
+    speakers name, ``place`` (n, of) where the right one stands among options whose order is fixed.
+    ``authored`` is the digest of a question that the ledger does not know.
+    """
+
+    id: str
+    was: str
+    kind: str
+    retired: bool
+    prompt: str
+    answer: str
+    words: tuple[int, ...]
+    dates: tuple[DatedPlace, ...]
+    media: tuple[str, ...]
+    evidence: tuple[Place, ...]
+    tags: tuple[str, ...]
+    allow: tuple[str, ...]
+    authored: str
+
+    @property
+    def asks(self) -> bool:
+        """Whether the question asks anything that can be compared."""
+        return bool(self.prompt or self.answer)
+
+
+def facts_of(question: Question, ledger: Ledger) -> Facts:
+    """The facts of a question of the deck that this ledger belongs to."""
+    said = asked(question)
+    return Facts(
+        id=str(question.id),
+        was=str(question.was or ""),
+        kind=question.kind.name if question.kind else "",
+        retired=question.retired is not None,
+        prompt=_digest(said.prompt) if said and said.prompt else "",
+        answer=_digest(said.answer) if said else "",
+        words=_words(said) if said else (),
+        dates=tuple(_dates(question)),
+        media=tuple(path for _, path, _ in references(question)),
+        evidence=tuple(_evidence(question)),
+        tags=tuple(map(str, question.tags)),
+        allow=tuple(map(str, question.allow)),
+        authored=_authored(question, ledger),
+    )
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+def _words(said: Asked) -> tuple[int, ...]:
+    words = set(_WORD.findall(said.prompt)) | set(_WORD.findall(said.answer))
+    numbers = {word: _number(word) for word in words}
+    # Case is folded in `said`: what has a capital letter as written may be a name.
+    free = {word for word in _WORD.findall(said.at) if word.islower()}
+    return (reduce(xor, numbers.values(), 0), *sorted(numbers[word] for word in words & free))
+
+
+@lru_cache(maxsize=65_536)
+def _number(word: str) -> int:
+    """A number that stands for the word; small enough for JSON's numbers to be exact everywhere."""
+    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=6).digest(), "big")
+
+
+def _dates(question: Question) -> Iterator[DatedPlace]:
+    for dated in dated_answers(question):
+        source = dated.quotations[0].source
+        assert source is not None  # its words were found there
+        for start, end in dated.marked_places:
+            yield source.name, start, end, dated.given.first.toordinal(), dated.given.last.toordinal()
+
+
+def _evidence(question: Question) -> Iterator[Place]:
+    for quotation in question.evidence:
+        for start, end in quotation.places if quotation.source else ():
+            assert quotation.source is not None  # the condition above
+            yield quotation.source.name, start, end
+
+
+def _authored(question: Question, ledger: Ledger) -> str:
+    known = not ledger.notes or question.id in ledger.notes or question.was is not None
+    return "" if known else authored_digest(question)

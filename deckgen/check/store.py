@@ -1,0 +1,118 @@
+"""What was found in question sets, kept from one check to the next under keys of content."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from deckgen.check.facts import Facts
+from deckgen.findings import Edit, Excerpt, Finding, Severity, Span
+
+# What no check has asked for in so many seconds goes.
+KEPT_FOR = 30 * 24 * 3600
+
+
+class SetResult(NamedTuple):
+    """What the rules found in a question set, and the facts of its questions in order."""
+
+    findings: tuple[Finding, ...]
+    facts: list[Facts]
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Results in a folder, a file each; whatever goes wrong with it, a check only takes longer.
+
+    The folder must be one that projects cannot write to: results are believed.
+    """
+
+    folder: Path
+    _read: dict[str, SetResult] = field(default_factory=dict)
+
+    def knows(self, key: str) -> bool:
+        """Whether there is a result under a key."""
+        return self.get(key) is not None
+
+    def get(self, key: str) -> SetResult | None:
+        """The result under a key."""
+        if key not in self._read:
+            try:
+                path = self.folder / f"{key}.json"
+                self._read[key] = _result(json.loads(path.read_bytes()))
+                if path.stat().st_mtime < time.time() - KEPT_FOR / 2:
+                    path.touch()
+            except (OSError, ValueError, TypeError, LookupError):
+                return None
+        return self._read[key]
+
+    def put(self, key: str, result: SetResult) -> None:
+        """Keeps a result; a reader sees all of it or nothing."""
+        content = json.dumps(
+            [list(map(_row, result.findings)), result.facts], ensure_ascii=False, separators=(",", ":")
+        )
+        with suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=self.folder, suffix=".new")
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(content.encode("utf-8", "surrogatepass"))
+                Path(name).replace(self.folder / f"{key}.json")
+            except OSError:
+                Path(name).unlink(missing_ok=True)
+
+    def prune(self) -> None:
+        """Removes what has not been asked for in a long time."""
+        with suppress(OSError):
+            for path in self.folder.iterdir():
+                if path.stat().st_mtime < time.time() - KEPT_FOR:
+                    path.unlink(missing_ok=True)
+
+
+def store_of(root: Path) -> Store:
+    """The store of a project: in the user's own cache, for a project that brought its results would be believed."""
+    from platformdirs import user_cache_path
+
+    name = hashlib.blake2b(str(root).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return Store(user_cache_path("deckgen", appauthor=False) / f"check-{name}")
+
+
+def _row(finding: Finding) -> list[Any]:
+    span, source = finding.span, finding.source
+    return [
+        finding.rule,
+        int(finding.severity),
+        [span.path, span.line, span.column, span.end_line, span.end_column],
+        finding.message,
+        finding.hint,
+        finding.question,
+        [source.path, source.line, source.start, source.end, source.text, source.context] if source else None,
+        finding.line_text,
+        [[edit.path, edit.start, edit.end, edit.text] for edit in finding.edits],
+    ]
+
+
+def _result(content: Any) -> SetResult:
+    findings, facts = content
+    return SetResult(tuple(map(_finding, findings)), [Facts(*row) for row in facts])
+
+
+def _finding(row: list[Any]) -> Finding:
+    rule, severity, span, message, hint, question, source, line_text, edits = row
+    return Finding(
+        rule,
+        Severity(severity),
+        Span(*span),
+        message,
+        hint,
+        question,
+        Excerpt(*source) if source else None,
+        line_text,
+        tuple(Edit(*edit) for edit in edits),
+    )
