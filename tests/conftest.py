@@ -1,3 +1,15 @@
-"""For all tests: pytest within pytest."""
+"""For all tests: pytest within pytest, and no test that leaves anything in the user's cache."""
+
+from collections.abc import Iterator
+
+import pytest
 
 pytest_plugins = ["pytester"]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What checks remember lies in a temporary folder, for the programs that tests start too."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield

@@ -48,7 +48,7 @@ class Store:
                 self._read[key] = _result(json.loads(path.read_bytes()))
                 if path.stat().st_mtime < time.time() - KEPT_FOR / 2:
                     path.touch()
-            except (OSError, ValueError, TypeError, LookupError):
+            except (OSError, ValueError, TypeError, LookupError, RecursionError):
                 return None
         return self._read[key]
 

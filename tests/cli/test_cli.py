@@ -210,10 +210,10 @@ def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixtu
 def test_a_bug_of_ours(good: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever was not foreseen ends with its traceback, where to take it, and 3."""
 
-    def fail(_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("a slip of ours")
 
-    monkeypatch.setattr("deckgen.check.check_project", fail)
+    monkeypatch.setattr("deckgen.check.run.check_folder", fail)
     assert run(["-C", str(good), "check"]) == 3
     printed = capsys.readouterr()
     assert printed.out == ""
@@ -262,9 +262,9 @@ def test_the_same_seconds_make_the_same_package(good: Path) -> None:
 
 
 SLOW = (
-    "import time, sys\nimport deckgen.check as check\nold = check.check_project\n"
-    "def slow(project):\n    print('begun', file=sys.stderr, flush=True)\n    time.sleep(60)\n"
-    "check.check_project = slow\nfrom deckgen.cli import main\nmain()\n"
+    "import time, sys\nimport deckgen.check.run as run\n"
+    "def slow(*_, **__):\n    print('begun', file=sys.stderr, flush=True)\n    time.sleep(60)\n"
+    "run.check_folder = slow\nfrom deckgen.cli import main\nmain()\n"
 )
 
 

@@ -1,0 +1,171 @@
+"""What checks remember: the same findings as a clean check, whatever was edited in between."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from deckgen.check import Checked, check_project
+from deckgen.check.store import Store
+from deckgen.load import load_project
+from tests.projects import REPOSITORY, write_project
+
+FIRST, SECOND = "cards/example/first.yaml", "cards/example/second.yaml"
+DRONES = """\
+kind: basic
+questions:
+  - id: drones
+    question: Who sent drones?
+    answer: Iran
+    evidence: Iran has sent thousands of Shared drones
+"""
+MOSCOW = """\
+kind: basic
+questions:
+  - id: moscow
+    question: Who marched on Moscow in 2023?
+    answer: Prigozhin
+    evidence: When Prigozhin marched on Moscow in 2023, Tehran condemned it
+"""
+
+
+def remembered(root: Path, store: Path) -> tuple[Checked, list[str]]:
+    """The check of a project with what is remembered in ``store``, and the sets that were read for it."""
+    kept = Store(store)
+    project = load_project(root, kept.knows)
+    read = [each.name for deck in project.decks for each in deck.sets if not each.unread]
+    return check_project(project, kept), read
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project of two question sets without findings."""
+    return write_project(tmp_path / "project", {FIRST: DRONES, SECOND: MOSCOW})
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """A folder in which nothing is remembered yet."""
+    return tmp_path / "store"
+
+
+def test_only_what_changed_is_read_again(root: Path, store: Path) -> None:
+    """After one edit one set is read; undone, none."""
+    assert remembered(root, store)[1] == ["first", "second"]
+    assert remembered(root, store)[1] == []
+    (root / FIRST).write_text(DRONES.replace("Who sent", "Who has sent"), encoding="utf-8")
+    assert remembered(root, store)[1] == ["first"]
+    (root / FIRST).write_text(DRONES, encoding="utf-8")
+    assert remembered(root, store)[1] == []
+
+
+def test_a_set_is_compared_with_one_that_is_not_read(root: Path, store: Path) -> None:
+    """A question that repeats one of an unread set is found, in the same words as by a clean check."""
+    remembered(root, store)
+    (root / SECOND).write_text(DRONES.replace("id: drones", "id: again").replace("Who sent", "who sent"), "utf-8")
+    report, read = remembered(root, store)
+    assert read == ["second"]
+    assert [(each.span.path, each.rule) for each in report.findings] == [(SECOND, "duplicate-question")]
+    assert report == check_project(load_project(root))
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "the source": lambda root: (root / "seeds/essay.txt").write_text("Iran sent nothing.\n", encoding="utf-8"),
+    "the sidecar": lambda root: (root / "seeds/essay.yaml").write_text("language: de\n", encoding="utf-8"),
+    "the settings": lambda root: (root / "deckgen.yaml").write_text("rules: {unknown-actor: off}\n", encoding="utf-8"),
+    "the deck": lambda root: (root / "cards/example/deck.yaml").write_text(
+        "id: example-deck\nname: Example\nsource: essay\ntags: [more]\n", encoding="utf-8"
+    ),
+    "a kind": lambda root: shutil.copytree(REPOSITORY / "templates" / "basic", root / "templates" / "basic"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_what_a_set_depends_on(change: Callable[[Path], object], root: Path, store: Path) -> None:
+    """When the source, its sidecar, the settings, the deck or a kind changes, every set is read again."""
+    remembered(root, store)
+    if change is CHANGES["a kind"]:
+        change(root)
+        kind = root / "templates" / "basic" / "kind.yaml"
+        kind.write_text(kind.read_text(encoding="utf-8") + "# changed\n", encoding="utf-8")
+    else:
+        change(root)
+    report, read = remembered(root, store)
+    assert read == ["first", "second"]
+    assert report == check_project(load_project(root))
+
+
+def test_media_are_looked_for_every_time(root: Path, store: Path) -> None:
+    """Whether a file is there is no matter of the set's text."""
+    text = DRONES.replace("Who sent drones?", "Who sent ![](drone.svg)?")
+    (root / FIRST).write_text(text, encoding="utf-8")
+    assert [each.rule for each in remembered(root, store)[0].findings] == ["media-missing"]
+    (root / "cards/example/drone.svg").write_text("<svg/>", encoding="utf-8")
+    report, read = remembered(root, store)
+    assert (report.findings, read) == ((), [])
+    (root / "cards/example/drone.svg").unlink()
+    assert [each.rule for each in remembered(root, store)[0].findings] == ["media-missing"]
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"[[],[[1]]]", b"\xff", b'[[["x"]],[]]', b"[" * 100_000])
+def test_what_is_damaged_is_forgotten(content: bytes, root: Path, store: Path) -> None:
+    """A file of the store that cannot be read costs time and nothing else."""
+    remembered(root, store)
+    for path in store.iterdir():
+        path.write_bytes(content)
+    report, read = remembered(root, store)
+    assert (report.findings, read) == ((), ["first", "second"])
+    assert remembered(root, store)[1] == []
+
+
+def test_a_store_that_cannot_be_written(root: Path, tmp_path: Path) -> None:
+    """Where nothing can be remembered, everything is checked."""
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    for _ in range(2):
+        report, read = remembered(root, tmp_path / "file" / "store")
+        assert (report.findings, read) == ((), ["first", "second"])
+
+
+SLIPS = (
+    ("Who", "Which state"),
+    ("Iran", "Turkey"),
+    ("2023", "2024"),
+    ("answer:", "anwser:"),
+    ("  - id: ", "  - id: x-"),
+    ("evidence: ", "evidence: >-\n      "),
+    ("question: ", 'question: "'),
+    ("kind: basic", "kind: actor"),
+    ("==", ""),
+    ("    answer", "    allow: {answer-not-in-quote: so}\n    answer"),
+    ("\n", "\n\n"),
+    ("this", "last"),
+)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_remembering_check_says_what_a_clean_one_says(seed: int, tmp_path: Path) -> None:
+    """After each of many random slips in the essay's deck, both checks have the same findings."""
+    draw = random.Random(seed)
+    root, store = tmp_path / "project", tmp_path / "store"
+    for folder in ("seeds", "cards"):
+        shutil.copytree(REPOSITORY / folder, root / folder)
+    paths = sorted((root / "cards/multipolar-world").glob("*.yaml"))
+    found = 0
+    for _ in range(12):
+        path = draw.choice(paths)
+        text = path.read_text(encoding="utf-8")
+        old, new = draw.choice(SLIPS)
+        places = text.count(old)
+        at = text.find(old)
+        for _ in range(draw.randrange(places) if places else 0):
+            at = text.find(old, at + 1)
+        if at >= 0:
+            path.write_text(text[:at] + new + text[at + len(old) :], encoding="utf-8")
+        report, _ = remembered(root, store)
+        assert report == check_project(load_project(root))
+        found += len(report.findings)
+    assert found
