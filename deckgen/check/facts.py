@@ -12,6 +12,7 @@ from typing import NamedTuple
 from deckgen.check.asked import Asked, asked
 from deckgen.check.dating import dated_answers
 from deckgen.check.media import references
+from deckgen.check.words import actor_of, comparable
 from deckgen.ledger.authored import authored_digest
 from deckgen.ledger.record import Ledger
 from deckgen.model import Question
@@ -21,6 +22,7 @@ Place = tuple[str, int, int]
 # A place that a question dates, and the first and last day it gives, as ordinals.
 DatedPlace = tuple[str, int, int, int, int]
 
+ACTING, CHOICE = frozenset({"actor", "speaker"}), frozenset({"choice"})
 _WORD = re.compile(r"\w+")
 
 
@@ -28,10 +30,10 @@ class Facts(NamedTuple):
     """One question as others see it: texts, numbers and lists of them, nothing else.
 
     ``prompt`` and ``answer`` are digests of what is asked and answered without typography and case, empty
-    where nothing is. ``words`` are numbers that stand for their words: all of them together, then each that
-    could be another word without another thing being meant (no number, no name).
-    ``media`` are paths as written, ``tags`` the question's own, ``actors`` the actors its answers and
-    speakers name, ``place`` (n, of) where the right one stands among options whose order is fixed.
+    where nothing is. ``words`` are numbers that stand for their words: all of them together, how many they are,
+    then each that could be another word without another thing being meant (no number, no name).
+    ``media`` are paths as written, ``actors`` those that answers and speakers name, each as
+    (source, name); ``place`` (n, of), where the right one stands among options whose order is fixed.
     ``authored`` is the digest of a question that the ledger does not know.
     """
 
@@ -47,6 +49,8 @@ class Facts(NamedTuple):
     evidence: tuple[Place, ...]
     tags: tuple[str, ...]
     allow: tuple[str, ...]
+    actors: tuple[tuple[str, str], ...]
+    place: tuple[int, int] | None
     authored: str
 
     @property
@@ -71,6 +75,8 @@ def facts_of(question: Question, ledger: Ledger) -> Facts:
         evidence=tuple(_evidence(question)),
         tags=tuple(map(str, question.tags)),
         allow=tuple(map(str, question.allow)),
+        actors=tuple(_actors(question)),
+        place=_place(question),
         authored=_authored(question, ledger),
     )
 
@@ -84,7 +90,7 @@ def _words(said: Asked) -> tuple[int, ...]:
     numbers = {word: _number(word) for word in words}
     # Case is folded in `said`: what has a capital letter as written may be a name.
     free = {word for word in _WORD.findall(said.at) if word.islower()}
-    return (reduce(xor, numbers.values(), 0), *sorted(numbers[word] for word in words & free))
+    return reduce(xor, numbers.values(), 0), len(words), *sorted(numbers[word] for word in words & free)
 
 
 @lru_cache(maxsize=65_536)
@@ -106,6 +112,25 @@ def _evidence(question: Question) -> Iterator[Place]:
         for start, end in quotation.places if quotation.source else ():
             assert quotation.source is not None  # the condition above
             yield quotation.source.name, start, end
+
+
+def _actors(question: Question) -> Iterator[tuple[str, str]]:
+    source = question.source
+    for spec in question.kind.of_types(ACTING) if question.kind and source else ():
+        for name in question.texts(spec.key):
+            actor = actor_of(name, source) if source else None
+            if actor is not None and source is not None:
+                yield source.name, str(actor.name)
+
+
+def _place(question: Question) -> tuple[int, int] | None:
+    for spec in question.kind.of_types(CHOICE) if question.kind else ():
+        options = [comparable(option) for option in question.texts(spec.key)]
+        for answers in question.kind.answers if question.kind else ():
+            for text in question.texts(answers.key):
+                if comparable(text) in options:
+                    return options.index(comparable(text)) + 1, len(options)
+    return None
 
 
 def _authored(question: Question, ledger: Ledger) -> str:

@@ -13,6 +13,8 @@ from urllib.parse import unquote
 
 # What Anki plays instead of showing (qt/aqt/editor.py lists these and more).
 SOUND_ENDINGS = frozenset({".mp3", ".ogg", ".oga", ".opus", ".wav", ".flac", ".m4a", ".mp4", ".webm", ".mkv", ".ogv"})
+# What browsers show as a picture (the image types of the HTML standard and of Chromium, which Anki shows cards with).
+PICTURE_ENDINGS = frozenset({".apng", ".avif", ".bmp", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 # Anki's own limit for a file it syncs.
 MAX_MEDIA_BYTES = 100 * 1024 * 1024
 _UNSAFE = re.compile(r"[^\w.-]+|_+")

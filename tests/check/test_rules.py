@@ -40,7 +40,7 @@ def test_a_rule_is_complete(rule: ModuleType) -> None:
     for heading in ("What it does: ", "Why: ", "Fails::\n\n", "Passes::\n\n", "Mend: "):
         assert f"\n{heading}" in page
     assert isinstance(rule.SEVERITY, Severity)
-    assert any(hasattr(rule, f"check_{scope}") for scope in ("question", "deck", "project"))
+    assert any(hasattr(rule, f"check_{scope}") for scope in ("question", "set", "deck", "project", "waivers"))
     assert rule.ID == (rule.__name__.rsplit(".", 1)[1]).replace("_", "-")
 
 

@@ -13,7 +13,7 @@ from tests.projects import write_project
 
 TEXT = (
     "Bach was born in 1685 in Eisenach, and died in 1750 in Leipzig. The empire ended in 476.\n"
-    "Luthers Thesen waren bekannt. In der Stadt brannte es.\n"
+    "Luthers Thesen waren bekannt. Luther blieb. In der Stadt brannte es.\n"
     "The fire went home #again that night. It began in 1666.\n"
 )
 SIDECAR = "language: {}\nvoice: the text\nactors:\n  Martin Luther: [Luther]\n  Bach: []\n"

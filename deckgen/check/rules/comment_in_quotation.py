@@ -20,6 +20,8 @@ Fails::
 
 Passes::
 
+    ## seeds/essay.yaml
+    language: en
     ## seeds/essay.txt
     They called it issue # 1 of the year.
     ## cards/example/questions.yaml

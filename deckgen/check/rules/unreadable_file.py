@@ -14,6 +14,8 @@ Fails::
 
 Passes::
 
+    ## seeds/essay.yaml
+    language: en
     ## seeds/essay.txt
     A text.
     ## cards/example/questions.yaml

@@ -1,0 +1,68 @@
+"""The right option stands mostly in the same place.
+
+What it does: looks at multiple-choice questions whose order is fixed (the right answer stands among the
+options), and reports that in more than six of ten it stands in the same place; from eight such questions on.
+
+Why: learners find the pattern before the knowledge. Test makers favour the middle, and guessers know it
+(Attali and Bar-Hillel 2003; Haladyna, Downing and Rodriguez 2002, guideline 20: vary the place of the right answer).
+
+Fails::
+
+    ## deckgen.yaml
+    rules: {answer-position-bias: {questions: 2}}
+    ## cards/example/questions.yaml
+    kind: choice
+    questions:
+      - id: drones
+        question: Which state has sent drones?
+        answer: Iran
+        options: [Iran, Cuba, Peru]
+        evidence: Iran has sent thousands of Shared drones
+      - id: careful
+        question: Which state does Putin avoid provoking?
+        answer: Israel
+        options: [Israel, Brazil, Norway]
+        evidence: Putin has long been careful to avoid provoking Israel
+
+Passes::
+
+    ## deckgen.yaml
+    rules: {answer-position-bias: {questions: 2}}
+    ## cards/example/questions.yaml
+    kind: choice
+    questions:
+      - id: drones
+        question: Which state has sent drones?
+        answer: Iran
+        options: [Iran, Cuba, Peru]
+        evidence: Iran has sent thousands of Shared drones
+      - id: careful
+        question: Which state does Putin avoid provoking?
+        answer: Israel
+        options: [Brazil, Israel, Norway]
+        evidence: Putin has long been careful to avoid provoking Israel
+
+Mend: move some right options, or leave the right one out of ``options:``: it is then put in by lot.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from deckgen.check.context import Context, finding
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck
+
+ID = "answer-position-bias"
+SEVERITY = Severity.INFO
+LIMITS = {"questions": 8, "percent": 60}
+
+
+def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
+    places = Counter(facts.place[0] for facts in context.facts[deck.folder] if facts.place and not facts.retired)
+    if places.total() < max(1, context.limit(deck, ID, "questions")):
+        return
+    place, count = places.most_common(1)[0]
+    if 100 * count > context.limit(deck, ID, "percent") * places.total():
+        message = f"the right option is number {place} in {count} of {places.total()} questions with a fixed order"
+        hint = "leave the right one out of `options:`: it is then put in by lot"
+        yield finding(ID, deck.name, message, hint)

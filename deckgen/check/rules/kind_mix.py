@@ -1,0 +1,63 @@
+"""Nearly all questions of a deck are of one kind.
+
+What it does: in a deck of twenty questions or more that could use several kinds, reports that more than nine in
+ten are of the same. ``cards/…/deck.yaml`` is where it stands.
+
+Why: mixed practice is remembered better than blocked practice (Rohrer and Taylor 2007, “The shuffling of
+mathematics problems improves learning”), and an essay holds more than one sort of thing to know.
+
+Fails::
+
+    ## deckgen.yaml
+    rules: {kind-mix: {questions: 2}}
+    ## cards/example/questions.yaml
+    kind: basic
+    questions:
+      - id: drones
+        question: Who sent drones?
+        answer: Iran
+        evidence: Iran has sent thousands of Shared drones
+      - id: drones-how-many
+        question: How many drones has Iran sent?
+        answer: thousands
+        evidence: Iran has sent thousands of Shared drones
+
+Passes::
+
+    ## deckgen.yaml
+    rules: {kind-mix: {questions: 2}}
+    ## cards/example/questions.yaml
+    kind: basic
+    questions:
+      - id: drones
+        question: Who sent drones?
+        answer: Iran
+        evidence: Iran has sent thousands of Shared drones
+      - id: careful
+        kind: cloze
+        evidence: Putin has long been ==careful== to avoid provoking Israel
+
+Mend: ask some things in another way; a deck that means it says ``rules: {kind-mix: off}``.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from deckgen.check.context import Context, finding
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck
+
+ID = "kind-mix"
+SEVERITY = Severity.INFO
+LIMITS = {"questions": 20, "percent": 90}
+
+
+def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
+    kinds = Counter(facts.kind for facts in context.facts[deck.folder] if facts.kind and not facts.retired)
+    total = kinds.total()
+    if total < context.limit(deck, ID, "questions"):
+        return
+    kind, count = kinds.most_common(1)[0]
+    if 100 * count > context.limit(deck, ID, "percent") * total:
+        message = f"{count} of {total} questions are of the kind `{kind}`"
+        yield finding(ID, deck.name, message, "ask some things in another way")

@@ -1,0 +1,72 @@
+"""A picture or a sound lies beside the question sets, and no question shows it.
+
+What it does: looks for files of media in the deck's folder, and in folders below it, that no question of the
+project refers to.
+
+Why: the reference is misspelt, or the file is not wanted; either way a learner never sees it.
+
+Fails::
+
+    ## cards/example/drone.svg
+    <svg xmlns="http://www.w3.org/2000/svg"/>
+    ## cards/example/questions.yaml
+    kind: basic
+    questions:
+      - id: drones
+        question: Who sent drones?
+        answer: Iran
+        evidence: Iran has sent thousands of Shared drones
+
+Passes::
+
+    ## cards/example/drone.svg
+    <svg xmlns="http://www.w3.org/2000/svg"/>
+    ## cards/example/questions.yaml
+    kind: basic
+    questions:
+      - id: drones
+        question: Who sent drones?
+        answer: Iran
+        explanation: "![A drone](drone.svg)"
+        evidence: Iran has sent thousands of Shared drones
+
+Mend: refer to the file (``![what it shows](drone.svg)``), or remove it.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from deckgen.check.context import Context
+from deckgen.findings import Finding, Severity, Span
+from deckgen.load.files import entries, relative
+from deckgen.markup.media import PICTURE_ENDINGS, SOUND_ENDINGS, Media, find_media
+
+ID = "media-unused"
+SEVERITY = Severity.WARNING
+# Folders are not followed deeper: links could lead round in circles.
+DEEPEST = 8
+
+
+def check_project(context: Context) -> Iterator[Finding]:
+    root = context.project.root
+    shown: set[Path] = set()
+    for deck in context.project.decks:
+        for path in {path for facts in context.facts[deck.folder] for path in facts.media}:
+            found = find_media(path, root / deck.folder, root)
+            if isinstance(found, Media):
+                shown.add(found.path.resolve())
+    for deck in context.project.decks:
+        for file in _media(root / deck.folder, DEEPEST):
+            if file.resolve() not in shown:
+                name = relative(file, root)
+                message = f"no question shows {name}"
+                hint = f"refer to it: `![…]({relative(file, root / deck.folder)})`, or remove it"
+                yield Finding(ID, SEVERITY, Span(name, 1, 1, 1, 1), message, hint)
+
+
+def _media(folder: Path, deepest: int) -> Iterator[Path]:
+    for path in entries(folder):
+        if path.is_dir():
+            yield from _media(path, deepest - 1) if deepest else ()
+        elif path.suffix.lower() in SOUND_ENDINGS | PICTURE_ENDINGS:
+            yield path

@@ -1,0 +1,71 @@
+"""Two questions of a deck are the same but for a word.
+
+What it does: reports a question that has the words of another one of its kind, prompt and answer together, or
+differs from it in one word that is neither a number nor begins with a capital letter. Questions of fewer than
+five words are left alone.
+
+Why: similar cards interfere: a learner answers one by the look of the other (Wozniak, twenty rules of
+formulating knowledge, rule 11: combat interference).
+
+Fails::
+
+    - id: drones
+      question: Which state has sent thousands of drones?
+      answer: Iran
+      evidence: Iran has sent thousands of Shared drones
+    - id: drones-again
+      question: Which country has sent thousands of drones?
+      answer: Iran
+      evidence: Iran has sent thousands of Shared drones
+
+Passes::
+
+    - id: drones
+      question: Which state has sent thousands of drones?
+      answer: Iran
+      evidence: Iran has sent thousands of Shared drones
+    - id: drones-to-whom
+      question: To whose aid were thousands of drones sent?
+      answer: the Russian army
+      evidence: Iran has sent thousands of Shared drones to aid the Russian army
+
+Mend: remove one of the two, or ask for what tells them apart.
+"""
+
+from collections.abc import Iterator
+
+from deckgen.check.asked import asked
+from deckgen.check.context import Context, finding
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck
+
+ID = "near-duplicate"
+SEVERITY = Severity.WARNING
+LIMITS = {"words": 5}
+
+
+def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
+    least = context.limit(deck, ID, "words")
+    known = context.facts[deck.folder]
+    first: dict[tuple[str, int], int] = {}
+    for number, facts in enumerate(known):
+        if not facts.words or facts.words[1] < least:
+            continue
+        other = None
+        whole, _, *free = facts.words
+        for rest in (whole, *(whole ^ word for word in free)):
+            # Without the one word in which they differ, two questions have the same words.
+            twin = first.setdefault((facts.kind, rest), number)
+            if twin != number and other is None and known[twin].prompt != facts.prompt:
+                other = twin
+        if other is not None:
+            yield from _finding(deck, context, number, other)
+
+
+def _finding(deck: Deck, context: Context, number: int, other: int) -> Iterator[Finding]:
+    question, twin = context.question(deck, number), context.question(deck, other)
+    said, before = asked(question), asked(twin)
+    assert said and before  # both have words
+    span = before.at.span
+    message = f"`{twin.id}` ({span.path}:{span.line}) asks nearly the same: “{before.at}”"
+    yield finding(ID, said.at, message, "remove one of the two, or ask for what tells them apart", question)

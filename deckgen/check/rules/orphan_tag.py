@@ -1,0 +1,76 @@
+"""A tag stands at one question only.
+
+What it does: in a deck of twenty questions or more, reports a tag that only one of them bears.
+
+Why: learners study by tag, and one card is nothing to study; most often the tag is misspelt.
+
+Fails::
+
+    ## deckgen.yaml
+    rules: {orphan-tag: {questions: 2}}
+    ## cards/example/questions.yaml
+    kind: basic
+    questions:
+      - id: drones
+        tags: [arms]
+        question: Who sent drones?
+        answer: Iran
+        evidence: Iran has sent thousands of Shared drones
+      - id: drones-how-many
+        tags: [amrs]
+        question: How many drones has Iran sent?
+        answer: thousands
+        evidence: Iran has sent thousands of Shared drones
+      - id: drones-to-whom
+        tags: [arms]
+        question: Whose army do the drones aid?
+        answer: the Russian army
+        evidence: Iran has sent thousands of Shared drones to aid the Russian army
+
+Passes::
+
+    ## deckgen.yaml
+    rules: {orphan-tag: {questions: 2}}
+    ## cards/example/questions.yaml
+    kind: basic
+    questions:
+      - id: drones
+        tags: [arms]
+        question: Who sent drones?
+        answer: Iran
+        evidence: Iran has sent thousands of Shared drones
+      - id: drones-how-many
+        tags: [arms]
+        question: How many drones has Iran sent?
+        answer: thousands
+        evidence: Iran has sent thousands of Shared drones
+
+Mend: use a tag that other questions have, or none.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from deckgen.check.context import Context, finding
+from deckgen.findings import Finding, Severity
+from deckgen.load.shape import did_you_mean
+from deckgen.model import Deck
+
+ID = "orphan-tag"
+SEVERITY = Severity.WARNING
+LIMITS = {"questions": 20}
+
+
+def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
+    known = context.facts[deck.folder]
+    if len(known) < context.limit(deck, ID, "questions"):
+        return
+    counts = Counter(tag for facts in known for tag in facts.tags)
+    shared = [tag for tag, count in counts.items() if count > 1]
+    for number, facts in enumerate(known):
+        for tag in facts.tags:
+            if counts[tag] == 1:
+                question = context.question(deck, number)
+                at = next(each for each in question.tags if each == tag)
+                hint = did_you_mean(tag, shared) or "use a tag that other questions have, or none"
+                yield finding(ID, at, f"no other question has the tag `{tag}`", hint, question)

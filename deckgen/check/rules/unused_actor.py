@@ -1,0 +1,59 @@
+"""An actor is declared whom neither the text nor any question names.
+
+What it does: looks for every actor of a sidecar, by its name, aliases and mentions, in the source, and among
+the answers and speakers of all questions.
+
+Why: such an actor is most often misspelt, and then nothing that names it is checked.
+
+Fails::
+
+    ## seeds/essay.yaml
+    language: en
+    actors: {Iran: [], Prigoshin: []}
+    ## cards/example/questions.yaml
+    kind: basic
+    questions:
+      - id: drones
+        question: Who sent drones?
+        answer: Iran
+        evidence: Iran has sent thousands of Shared drones
+
+Passes::
+
+    ## seeds/essay.yaml
+    language: en
+    actors: {Iran: [], Yevgeny Prigozhin: [Prigozhin]}
+    ## cards/example/questions.yaml
+    kind: basic
+    questions:
+      - id: drones
+        question: Who sent drones?
+        answer: Iran
+        evidence: Iran has sent thousands of Shared drones
+
+Mend: spell the name as the text does, add the text's spelling as an alias, or remove the actor.
+"""
+
+from collections.abc import Iterator
+
+from deckgen.check.context import Context, finding
+from deckgen.check.words import comparable, contains, spoken
+from deckgen.findings import Finding, Severity
+from deckgen.model import Actor, Source
+
+ID = "unused-actor"
+SEVERITY = Severity.INFO
+
+
+def check_project(context: Context) -> Iterator[Finding]:
+    asked = {actor for known in context.facts.values() for facts in known for actor in map(tuple, facts.actors)}
+    for source in context.project.sources.values():
+        for actor in source.actors:
+            if (source.name, str(actor.name)) not in asked and not _named(actor, source):
+                message = f"neither {source.file.path} nor any question names {actor.name}"
+                yield finding(ID, actor.name, message, "spell the name as the text does, or remove it")
+
+
+def _named(actor: Actor, source: Source) -> bool:
+    words = source.canonical.lower
+    return any(contains(words, comparable(name)) for name in spoken(actor.all_names, source.language))

@@ -1,0 +1,48 @@
+"""A question waives a rule that has nothing to say against it.
+
+What it does: reports an entry of ``allow:`` whose rule found nothing in the question. A rule that the settings
+turn off is passed over.
+
+Why: a waiver that nobody needs hides the next fault of its sort (linters for code have learnt to report such:
+ruff's unused-noqa, mypy's unused-ignore).
+
+Fails::
+
+    - id: drones
+      question: Who sent drones?
+      answer: Iran
+      evidence: Iran has sent thousands of Shared drones
+      allow: {quote-case-differs: the heading has capital letters}
+
+Passes::
+
+    - id: drones
+      question: Who sent drones?
+      answer: Iran
+      evidence: iran has sent thousands of Shared drones
+      allow: {quote-case-differs: the heading has capital letters}
+
+Mend: remove the entry.
+"""
+
+from collections.abc import Iterator, Set
+
+from deckgen.check.context import Context, Waiver, finding
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck
+
+ID = "unused-waiver"
+SEVERITY = Severity.WARNING
+
+
+def check_waivers(deck: Deck, context: Context, used: Set[Waiver]) -> Iterator[Finding]:
+    """``used`` are the waivers that some finding needed."""
+    from deckgen.check.rules import BINDING  # they hold this module too
+
+    on = context.settings[deck].severities
+    for number, facts in enumerate(context.facts[deck.folder]):
+        for rule in facts.allow:
+            if rule in on and rule not in BINDING and (context.path(deck, number), facts.id, rule) not in used:
+                question = context.question(deck, number)
+                at = next(key for key in question.allow if key == rule)
+                yield finding(ID, at, f"`{rule}` finds nothing here", "remove it from `allow:`", question)
