@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache, reduce
+from functools import lru_cache
 from hashlib import blake2b
-from operator import xor
 from typing import NamedTuple
 
 from deckgen.check.asked import Asked, asked
@@ -22,7 +21,7 @@ Place = tuple[str, int, int]
 # A place that a question dates, and the first and last day it gives, as ordinals.
 DatedPlace = tuple[str, int, int, int, int]
 
-ACTING, CHOICE = frozenset({"actor", "speaker"}), frozenset({"choice"})
+ACTING, CHOICE, DATE = frozenset({"actor", "speaker"}), frozenset({"choice"}), frozenset({"date"})
 _WORD = re.compile(r"\w+")
 
 
@@ -61,22 +60,22 @@ class Facts(NamedTuple):
 
 def facts_of(question: Question, ledger: Ledger) -> Facts:
     """The facts of a question of the deck that this ledger belongs to."""
-    said = asked(question)
+    said, kind = asked(question), question.kind
     return Facts(
         id=str(question.id),
         was=str(question.was or ""),
-        kind=question.kind.name if question.kind else "",
+        kind=kind.name if kind else "",
         retired=question.retired is not None,
         prompt=_digest(said.prompt) if said and said.prompt else "",
         answer=_digest(said.answer) if said else "",
         words=_words(said) if said else (),
-        dates=tuple(_dates(question)),
+        dates=tuple(_dates(question)) if kind and kind.of_types(DATE) else (),
         media=tuple(path for _, path, _ in references(question)),
         evidence=tuple(_evidence(question)),
         tags=tuple(map(str, question.tags)),
         allow=tuple(map(str, question.allow)),
         actors=tuple(_actors(question)),
-        place=_place(question),
+        place=_place(question) if kind and kind.of_types(CHOICE) else None,
         authored=_authored(question, ledger),
     )
 
@@ -86,11 +85,10 @@ def _digest(text: str) -> str:
 
 
 def _words(said: Asked) -> tuple[int, ...]:
-    words = set(_WORD.findall(said.prompt)) | set(_WORD.findall(said.answer))
-    numbers = {word: _number(word) for word in words}
-    # Case is folded in `said`: what has a capital letter as written may be a name.
-    free = {word for word in _WORD.findall(said.at) if word.islower()}
-    return reduce(xor, numbers.values(), 0), len(words), *sorted(numbers[word] for word in words & free)
+    words = set(_WORD.findall(f"{said.prompt} {said.answer}"))
+    # Case is folded in `said`: what is not there as written begins with a capital letter, and may be a name.
+    free = words.intersection(_WORD.findall(said.at))
+    return sum(map(_number, words)), len(words), *(_number(word) for word in free if not word.isdigit())
 
 
 @lru_cache(maxsize=65_536)

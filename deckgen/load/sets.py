@@ -147,14 +147,14 @@ def _values(node: Map, in_set: Map, kind: Kind, findings: list[Finding]) -> dict
         given = node.get(key)
         if given is None and spec.type == "switch":
             given = in_set.get(key)
-        value = _value(given, spec, findings)
+        value = _value(given, spec, findings) if given is not None else None
         if value is not None:
             values[key] = value
     return values
 
 
-def _value(node: Node | None, spec: FieldSpec, findings: list[Finding]) -> Value | None:
-    if node is None or isinstance(node, Map) or spec.type == "evidence":
+def _value(node: Node, spec: FieldSpec, findings: list[Finding]) -> Value | None:
+    if isinstance(node, Map) or spec.type == "evidence":
         return None
     if spec.type == "switch":
         return isinstance(node, Text) and plain_value(node) is True

@@ -166,8 +166,7 @@ _STEMS = {
     "en": _stems((*EN_ONES, *EN_TENS, *EN_SCALES, *(word for word, value in EN_ORDINALS.items() if value > 3))),
     "de": _stems((*DE_NUMBERS, *DE_SCALES, *DE_ORDINALS, "hundert", "anderthalb")),
 }
-_MAYBE = {language: re.compile("|".join((_ANY_DIGIT, *stems)), re.IGNORECASE) for language, stems in _STEMS.items()}
-_MAYBE_ELSEWHERE = re.compile(_ANY_DIGIT)
+_ANY_NUMBER = re.compile(_ANY_DIGIT)
 
 
 def numbers_in(text: str, language: str) -> set[str]:
@@ -181,10 +180,12 @@ def numbers_in(text: str, language: str) -> set[str]:
     German articles, and fractions in words (“a quarter of a century”). What bears a superscript or a
     fraction is a number of its own, kept as written: ``10²`` is neither 10 nor 102.
     """
-    base = re.split("[-_]", language.lower(), maxsplit=1)[0]
+    base = _base(language)
     plain = canonical_words(text)
-    if not _MAYBE.get(base, _MAYBE_ELSEWHERE).search(plain):
-        return set()
+    if not _ANY_NUMBER.search(plain):
+        lowered = plain.lower()
+        if not any(stem in lowered for stem in _STEMS.get(base, ())):
+            return set()
     if not plain.isascii():
         plain = re.sub(r"\d", lambda digit: str(unicodedata.decimal(digit.group())), plain)
     if base == "en":
@@ -196,6 +197,11 @@ def numbers_in(text: str, language: str) -> set[str]:
         found.add(kind, token)
     found.finish()
     return found.all
+
+
+@lru_cache(maxsize=64)
+def _base(language: str) -> str:
+    return re.split("[-_]", language.lower(), maxsplit=1)[0]
 
 
 def _and_a_half(match: re.Match[str]) -> str:

@@ -46,6 +46,7 @@ from deckgen.model import Deck, Question, Quotation
 ID = "comment-in-quotation"
 SEVERITY = Severity.ERROR
 _COMMENT = re.compile(r"[ \t]+(#(?=[ \t\r\n#]|$)[^\n]*)")
+_BLANKS = (" ", "\t")
 _WORD = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
 
 
@@ -64,8 +65,8 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
 def _in_texts(question: Question) -> Iterator[Finding]:
     of_values = (text for key in question.values for text in question.texts(key))
     for text in (*of_values, *question.context, *(quotation.text for quotation in question.evidence)):
-        eaten = _WORD.match(text.file.text, text.end) if text.plain else None
-        if eaten is not None:
+        eaten = _WORD.match(text.file.text, text.end) if text.file.text.startswith(_BLANKS, text.end) else None
+        if eaten is not None and text.plain:
             message = f"the words after ` #` are lost: YAML takes “{eaten.group(1).strip()}” for a comment"
             hint = "put `>-` after the key and the text on the next line; a comment has a space after its `#`"
             yield finding(ID, text, message, hint, question, span=text.file.span(eaten.start(1), eaten.end(1)))

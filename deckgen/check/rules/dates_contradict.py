@@ -47,6 +47,7 @@ from deckgen.model import Deck, Question, Text
 ID = "dates-contradict"
 SEVERITY = Severity.ERROR
 _YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})\b")
+_UNITS = ("years", "Jahre", "ans", "años", "anni")
 _YEARS = re.compile(r"\b([\w-]+) (?:years|Jahren?|ans|años|anni)\b")
 
 
@@ -77,11 +78,11 @@ def _contradiction(question: Question, other: Question, place: tuple[int, int]) 
 
 
 def _duration(question: Question, answer: Text, language: str) -> Iterator[Finding]:
-    words = (
-        " ".join([*(text for spec in question.kind.prompts for text in question.texts(spec.key)), answer])
-        if (question.kind)
-        else answer
-    )
+    texts = [text for spec in question.kind.prompts for text in question.texts(spec.key)] if question.kind else []
+    texts.append(answer)
+    if not any(unit in text for text in texts for unit in _UNITS):
+        return
+    words = " ".join(texts)
     years = sorted({int(year) for year in _YEAR.findall(words)})
     if len(years) != 2:
         return

@@ -53,7 +53,7 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
             continue
         other = None
         whole, _, *free = facts.words
-        for rest in (whole, *(whole ^ word for word in free)):
+        for rest in (whole, *(whole - word for word in free)):
             # Without the one word in which they differ, two questions have the same words.
             twin = first.setdefault((facts.kind, rest), number)
             if twin != number and other is None and known[twin].prompt != facts.prompt:
