@@ -8,12 +8,14 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from deckgen.check import Checked, check_project
+from deckgen.check import Checked
 from deckgen.errors import DeckgenError
 from deckgen.ledger.record import LedgerFault, read_ledger
 from deckgen.model import Deck, Project
 from deckgen.package.writer import write_package
+from deckgen.release.aside import checked_aside
 from deckgen.render import deck_file_name, render_deck
+from deckgen.render.note import RenderedDeck
 
 # The end of the 32-bit clock that some of Anki's companions still use.
 _LATEST = 2**31 - 1
@@ -41,32 +43,46 @@ def build_decks(project: Project, names: tuple[str, ...], folder: Path) -> tuple
         DeckgenError: there is no such deck, or a package cannot be written.
     """
     decks = _chosen(project, names)
-    checked = check_project(project)
-    if checked.errors:
-        return checked, []
     now = clock()
+    built: list[Built] = []
+    with checked_aside(project) as verdict:
+        for deck in decks:
+            try:
+                rendered = _rendered(project, deck, now)
+            except Exception:
+                # Before the verdict anything may go wrong that an error in a question makes go wrong.
+                if verdict().errors:
+                    break
+                raise
+            if verdict().errors:
+                break
+            built.append(_written(deck, rendered, folder))
+        return verdict(), built
+
+
+def _written(deck: Deck, rendered: RenderedDeck, folder: Path) -> Built:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as failure:
         raise DeckgenError(f"{folder}: cannot make this folder: {failure.strerror}") from failure
-    return checked, [build_deck(project, deck, folder / f"{deck_file_name(deck)}.apkg", now) for deck in decks]
+    path = folder / f"{deck_file_name(deck)}.apkg"
+    write_package(path, rendered)
+    cards = sum(len(note.cards) for note in rendered.notes)
+    return Built(deck, path, len(rendered.notes), cards, len(rendered.media))
 
 
-def build_deck(project: Project, deck: Deck, path: Path, now: int) -> Built:
-    """Writes one deck's package; what differs from the ledger gets ``now`` as its ``mod``.
+def _rendered(project: Project, deck: Deck, now: int) -> RenderedDeck:
+    """The deck as its package will hold it; what differs from the ledger gets ``now`` as its ``mod``.
 
     Raises:
-        DeckgenError: a template, a file or the ledger is not usable, or the package cannot be written.
+        DeckgenError: a template, a file or the ledger is not usable.
     """
     try:
         ledger = read_ledger(project.root / deck.folder)
     except LedgerFault as fault:
         raise DeckgenError(f"{deck.folder}/ledger.json is {fault.message}") from fault
     # A change must be newer than anything shipped, or it is never delivered, whatever this clock says.
-    rendered = render_deck(project, deck, ledger, max(now, ledger.newest_mod + 1))
-    write_package(path, rendered)
-    cards = sum(len(note.cards) for note in rendered.notes)
-    return Built(deck, path, len(rendered.notes), cards, len(rendered.media))
+    return render_deck(project, deck, ledger, max(now, ledger.newest_mod + 1))
 
 
 def clock() -> int:

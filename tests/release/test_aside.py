@@ -1,0 +1,75 @@
+"""The check in a second process says what the check in this one says, whatever becomes of the process."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from deckgen.check import check_project
+from deckgen.errors import DeckgenError
+from deckgen.load import load_project
+from deckgen.model import Project
+from deckgen.release import aside
+from deckgen.release.aside import checked_aside
+from tests.projects import project_of
+
+QUESTIONS = "kind: basic\nquestions:\n" + "".join(
+    f"  - id: q{number}\n    question: Who sent {number} drones?\n    answer: {answer}\n"
+    "    evidence: Iran has sent thousands of Shared drones\n"
+    for number, answer in enumerate(["Iran", "Turkey", "Iran"])
+)
+needs_fork = pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="no fork here")
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """A project with one wrong answer, for which a second process is thought worthwhile on any machine."""
+    monkeypatch.setattr(aside, "WORTHWHILE", 0)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
+    return project_of(tmp_path, QUESTIONS)
+
+
+@needs_fork
+def test_both_say_the_same(project: Project) -> None:
+    """The findings come back whole, as often as they are asked for, and the process is gone afterwards."""
+    with checked_aside(project) as verdict:
+        assert len(multiprocessing.active_children()) == 1
+        assert verdict() == verdict() == check_project(project)
+        assert verdict().errors == 1
+    assert multiprocessing.active_children() == []
+
+
+def test_a_small_project_is_checked_here(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For a few questions no process is started."""
+    monkeypatch.setattr(aside, "WORTHWHILE", 4)
+    with checked_aside(project) as verdict:
+        assert multiprocessing.active_children() == []
+        assert verdict().errors == 1
+
+
+@needs_fork
+def test_a_process_that_dies_costs_time_only(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the second process is killed, the check is made here."""
+    monkeypatch.setattr(aside, "_check", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+    with checked_aside(project) as verdict:
+        assert verdict() == check_project(project)
+
+
+@needs_fork
+def test_what_cannot_be_checked_is_said_here(project: Project, tmp_path: Path) -> None:
+    """A project whose settings cannot be used ends the command, as without a second process."""
+    (tmp_path / "pyproject.toml").write_text("[tool.deckgen.rules]\nno-such-rule = 'off'\n", encoding="utf-8")
+    with checked_aside(load_project(tmp_path)) as verdict, pytest.raises(DeckgenError, match="no-such-rule"):
+        verdict()
+
+
+@needs_fork
+def test_an_interrupted_build_leaves_no_process(project: Project) -> None:
+    """Whatever ends the block ends the second process, too."""
+    with pytest.raises(KeyboardInterrupt), checked_aside(project):
+        raise KeyboardInterrupt
+    assert multiprocessing.active_children() == []
