@@ -13,9 +13,10 @@ from deckgen.load.edtf import Date, parse_date
 from deckgen.markup.dates import display_date
 from deckgen.model import Question, Quotation, Text
 
-# A year or a month for something the text dates more closely is right, if not exact; a century says too little.
+DATE = frozenset({"date"})
 # Before this year a number alone is not read as a year.
 EARLY = 1000
+# A year or a month for something the text dates more closely is right, if not exact; a century says too little.
 COARSE = frozenset({"year", "month"})
 
 

@@ -9,7 +9,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from deckgen.check.asked import Asked, asked
-from deckgen.check.dating import dated_answers
+from deckgen.check.dating import DATE, dated_answers
 from deckgen.check.media import references
 from deckgen.check.words import actor_of, comparable
 from deckgen.ledger.authored import authored_digest
@@ -21,7 +21,7 @@ Place = tuple[str, int, int]
 # A place that a question dates, and the first and last day it gives, as ordinals.
 DatedPlace = tuple[str, int, int, int, int]
 
-ACTING, CHOICE, DATE = frozenset({"actor", "speaker"}), frozenset({"choice"}), frozenset({"date"})
+ACTING, CHOICE = frozenset({"actor", "speaker"}), frozenset({"choice"})
 _WORD = re.compile(r"\w+")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
@@ -15,7 +15,9 @@ from deckgen.check.store import SetResult, Store, store_of
 from deckgen.config import find_root
 from deckgen.findings import Finding, Severity, sort_findings
 from deckgen.load import load_project
-from deckgen.model import Deck, Project, QuestionSet
+from deckgen.model import Deck, Kind, Project, Question, QuestionSet
+
+Check = Callable[[Question, Deck, Context], Iterable[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,13 @@ def _having(check: str) -> list[ModuleType]:
     return [rule for rule in RULES if hasattr(rule, check)]
 
 
+def _checks_of(kind: Kind | None) -> Iterator[Check]:
+    """The checks of questions that can have something to say of a kind."""
+    for rule in _having("check_question"):
+        if not hasattr(rule, "concerns") or (kind is not None and rule.concerns(kind)):
+            yield rule.check_question
+
+
 def _levelled(findings: Iterable[Finding], settings: Settings) -> Iterator[Finding]:
     """The findings of rules that are on, as grave as the settings say."""
     for finding in findings:
@@ -101,9 +110,11 @@ def _result(questions: QuestionSet, deck: Deck, context: Context, store: Store |
     found: list[Finding] = []
     for rule in _having("check_set"):
         found.extend(rule.check_set(questions, deck, context))
-    checks = [rule.check_question for rule in _having("check_question")]
+    checks: dict[Kind | None, list[Check]] = {}
     for question in questions.questions:
-        for check in checks:
+        if question.kind not in checks:
+            checks[question.kind] = list(_checks_of(question.kind))
+        for check in checks[question.kind]:
             found.extend(check(question, deck, context))
     ledger = context.ledger(deck)
     facts = [facts_of(question, ledger) for question in questions.questions]

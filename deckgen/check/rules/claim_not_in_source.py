@@ -35,11 +35,15 @@ from collections.abc import Iterator
 from deckgen.check.context import Context, clip, finding, passage
 from deckgen.check.words import content_stems, full_words
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, FieldSpec, Question, Text
+from deckgen.model import Deck, FieldSpec, Kind, Question, Text
 
 ID = "claim-not-in-source"
 SEVERITY = Severity.ERROR
 LEAST_SHARE = 0.25
+
+
+def concerns(kind: Kind) -> bool:
+    return any(spec.evidence for spec in kind.fields.values())
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:

@@ -27,10 +27,14 @@ from deckgen.check.context import Context, clip, finding, passage
 from deckgen.check.words import comparable
 from deckgen.findings import Finding, Severity
 from deckgen.load.anchor import inside_word
-from deckgen.model import Deck, Part, Question, Quotation
+from deckgen.model import Deck, Kind, Part, Question, Quotation
 
 ID = "cloze-differs-from-source"
 SEVERITY = Severity.ERROR
+
+
+def concerns(kind: Kind) -> bool:
+    return kind.cloze is not None
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:

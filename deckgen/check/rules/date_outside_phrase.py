@@ -27,12 +27,16 @@ Mend: correct the date, or mark the words that give it.
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip, finding, passage
-from deckgen.check.dating import dated_answers
+from deckgen.check.dating import DATE, dated_answers
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Question
+from deckgen.model import Deck, Kind, Question
 
 ID = "date-outside-phrase"
 SEVERITY = Severity.ERROR
+
+
+def concerns(kind: Kind) -> bool:
+    return bool(kind.of_types(DATE))
 
 
 def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Finding]:

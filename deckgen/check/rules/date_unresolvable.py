@@ -29,12 +29,16 @@ Mend: mark words that hold a date, or name the fact that gives it in ``context:`
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip, finding, passage
-from deckgen.check.dating import dated_answers
+from deckgen.check.dating import DATE, dated_answers
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Question
+from deckgen.model import Deck, Kind, Question
 
 ID = "date-unresolvable"
 SEVERITY = Severity.ERROR
+
+
+def concerns(kind: Kind) -> bool:
+    return bool(kind.of_types(DATE))
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:

@@ -30,11 +30,15 @@ from collections.abc import Iterator
 from deckgen.check.context import Context, finding
 from deckgen.check.words import comparable
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Question
+from deckgen.model import Deck, Kind, Question
 
 ID = "option-repeated"
 SEVERITY = Severity.ERROR
 OPTIONS = frozenset({"choice"})
+
+
+def concerns(kind: Kind) -> bool:
+    return bool(kind.of_types(OPTIONS))
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:

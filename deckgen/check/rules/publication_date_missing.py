@@ -35,12 +35,16 @@ Mend: add ``published:`` to the sidecar, with ``?`` if it is inferred.
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip, finding, passage
-from deckgen.check.dating import dated_answers
+from deckgen.check.dating import DATE, dated_answers
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Question
+from deckgen.model import Deck, Kind, Question
 
 ID = "publication-date-missing"
 SEVERITY = Severity.ERROR
+
+
+def concerns(kind: Kind) -> bool:
+    return bool(kind.of_types(DATE))
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
