@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -11,6 +12,11 @@ from deckgen.model import Source
 
 # Below this share of like characters the nearest passage is no help to anyone.
 LEAST_LIKENESS = 55.0
+# From this one on there is no use in looking further: anything as like would have shared a piece.
+SURE_LIKENESS = 85.0
+# So many characters of what is sought are looked for as they are, to find where the passage may lie.
+PIECE = 14
+MAX_WINDOWS = 12
 # The search is quadratic in the length of what is sought; this much finds the place.
 MAX_SOUGHT = 600
 
@@ -30,18 +36,46 @@ class Near:
 
 def nearest(words: str, source: Source) -> Near | None:
     """The passage most like ``words`` (canonical), or None if nothing is like it."""
-    from rapidfuzz import fuzz
-
     sought, text = words[:MAX_SOUGHT], source.canonical.text
     if not sought or len(text) < 3:
         return None
-    found = fuzz.partial_ratio_alignment(sought, text, score_cutoff=LEAST_LIKENESS)
-    if found is None or found.dest_end <= found.dest_start:
+    windows = [_aligned(sought, text, *window) for window in _windows(sought, text)]
+    found = max(filter(None, windows), default=None)
+    if found is None or found[0] < SURE_LIKENESS:
+        found = _aligned(sought, text, 0, len(text))
+    if found is None:
         return None
-    start, end = _whole_words(text, found.dest_start, found.dest_end)
+    likeness, start, end = found
+    start, end = _whole_words(text, start, end)
     start, end = source.canonical.original(start, end)
     passage = canonical_words(source.text[start:end])
-    return Near(start, end, found.score, tuple(differences(sought, passage)))
+    return Near(start, end, likeness, tuple(differences(sought, passage)))
+
+
+def _windows(sought: str, text: str) -> Iterator[tuple[int, int]]:
+    """Stretches of the text that hold a piece of what is sought, each once: a slip leaves most pieces whole."""
+    size = PIECE if sought.isascii() else PIECE // 2
+    seen: set[int] = set()
+    for offset in range(0, len(sought) - size + 1, size):
+        at = text.find(sought[offset : offset + size])
+        for _ in range(MAX_WINDOWS):
+            start = at - offset - len(sought) // 2
+            if at < 0 or len(seen) == MAX_WINDOWS:
+                break
+            if start // len(sought) not in seen:
+                seen.add(start // len(sought))
+                yield max(0, start), min(len(text), start + 2 * len(sought))
+            at = text.find(sought[offset : offset + size], at + 1)
+
+
+def _aligned(sought: str, text: str, start: int, end: int) -> tuple[float, int, int] | None:
+    """The best place for what is sought between two offsets: its likeness, and where it starts and ends."""
+    from rapidfuzz import fuzz
+
+    found = fuzz.partial_ratio_alignment(sought, text[start:end], score_cutoff=LEAST_LIKENESS)
+    if found is None or found.dest_end <= found.dest_start:
+        return None
+    return found.score, start + found.dest_start, start + found.dest_end
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:

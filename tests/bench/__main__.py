@@ -11,15 +11,21 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
+import tracemalloc
 from importlib.util import find_spec
 from pathlib import Path
 
+from deckgen.check.nearest import nearest
+from deckgen.load import load_project
+from deckgen.load.canonical import canonicalise
 from tests.bench.contenders import CONTENDERS
 from tests.bench.synthetic import write_project
 
 ROUNDS = {1_000: 7, 10_000: 5, 100_000: 3}
 RATIOS = (
     ("build", "obvious pipeline", "check + build beside the obvious pipeline", 1.0),
+    ("warm check", "cold check", "check after one edit beside a cold one", 0.1),
     ("our write", "genanki write", "package write beside genanki's", 0.55),
     ("our write", "official export", "package write beside the official export", 0.2),
     ("our write", "bare write", "package write beside the bare SQLite + zip", 1.3),
@@ -38,6 +44,7 @@ def main() -> None:
     for size in arguments.sizes:
         _report(size, _measure(size, arguments.rounds or ROUNDS.get(size, 3)))
     _report_start_up()
+    _report_source()
 
 
 def _measure(size: int, rounds: int) -> Rounds:
@@ -95,9 +102,33 @@ def _report_start_up() -> None:
     print(f"\n`deckgen --help`: {milliseconds:.0f} ms, {ratio:.2f} of importing everything   (goal ≤ 0.5)")
 
 
-def _wall(command: list[str]) -> float:
-    import time
+def _report_source() -> None:
+    """What a source of a megabyte costs: its index, and the nearest passage for a broken quotation."""
+    with tempfile.TemporaryDirectory(prefix="deckgen-bench-") as folder:
+        write_project(Path(folder), 200)
+        text = (Path(folder) / "seeds" / "source.txt").read_text(encoding="utf-8")
+        tracemalloc.start()
+        index = canonicalise(text)
+        assert index.lower
+        held, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        project = load_project(Path(folder))
+    source = project.sources["source"]
+    milliseconds = []
+    for question in project.decks[0].questions:
+        words = question.evidence[0].words.split()
+        words[len(words) // 2] = words[len(words) // 2][::-1] + "x"
+        start = time.perf_counter()
+        assert nearest(" ".join(words), source) is not None
+        milliseconds.append((time.perf_counter() - start) * 1e3)
+    print(
+        f"index of a source: {held / len(text):.0f} bytes a character, {peak / len(text):.0f} at its peak   (goal ≤ 40)"
+    )
+    median, most = statistics.median(milliseconds), max(milliseconds)
+    print(f"nearest passage in 1 MB: {median:.0f} ms in the middle, {most:.0f} at most   (goal ≤ 20)")
 
+
+def _wall(command: list[str]) -> float:
     start = time.perf_counter()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return time.perf_counter() - start

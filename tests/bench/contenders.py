@@ -10,6 +10,7 @@ import gc
 import json
 import resource
 import sqlite3
+import subprocess
 import sys
 import time
 import zipfile
@@ -66,6 +67,31 @@ def check(folder: Path) -> Timing:
         report = check_project(load_project(folder))
     assert report.errors == 0
     return timing
+
+
+def remembering(folder: Path) -> Timing:
+    """``deckgen check`` with nothing remembered yet, and remembering."""
+    import jsonschema_rs  # noqa: F401  # imported lazily by the work itself
+
+    from deckgen.check import check_project
+    from deckgen.check.store import Store
+    from deckgen.load import load_project
+
+    timing = Timing()
+    gc.disable()
+    with timing.running():
+        store = Store(folder / "store")
+        report = check_project(load_project(folder, store.knows), store)
+    assert report.errors == 0
+    return timing
+
+
+def after_one_edit(folder: Path) -> Timing:
+    """``deckgen check`` once more, after one question of all has been edited."""
+    subprocess.run([sys.executable, "-m", "tests.bench.contenders", "cold check", str(folder)], check=True)
+    path = sorted((folder / "cards" / "bench").glob("set-*.yaml"))[-1]
+    path.write_text(path.read_text(encoding="utf-8").replace("Which word", "Which single word", 1), encoding="utf-8")
+    return remembering(folder)
 
 
 def build(folder: Path) -> Timing:
@@ -227,6 +253,8 @@ def _rendered(folder: Path) -> Any:
 CONTENDERS: dict[str, Work] = {
     "load": load,
     "check": check,
+    "cold check": remembering,
+    "warm check": after_one_edit,
     "build": build,
     "obvious pipeline": obvious,
     "our write": ours_write,
