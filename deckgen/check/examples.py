@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from textwrap import dedent
 
+from deckgen.check.pages import example, parts
 from deckgen.ledger.record import digest_of
 
 # What an example does not bring itself: a text of a few sentences, its sidecar, a deck.
@@ -28,7 +28,6 @@ COMMON = {
 }
 QUESTIONS = "cards/example/questions.yaml"
 
-_BLOCK = re.compile(r"^(Fails|Passes)::\n\n((?:    .*\n|\n)+)", re.MULTILINE)
 _FILE = re.compile(r"^## (\S+)\n", re.MULTILINE)
 # What a ledger would hold for the question “who-sent-drones” of the examples.
 _DRONES = ["basic", {"question": "Who sent drones?", "answer": "Iran"}]
@@ -37,17 +36,17 @@ _DRONES_EVIDENCE = [["answer", "Iran has sent thousands of Shared drones", "essa
 
 def examples(page: str) -> list[tuple[str, dict[str, str]]]:
     """The examples on a manual page: (``Fails`` or ``Passes``, the files of a project)."""
-    return [(name, files_of(dedent(body))) for name, body in _BLOCK.findall(page)]
+    return [(name, files_of(example(body))) for name, body in parts(page) if name in ("Fails", "Passes")]
 
 
-def files_of(example: str) -> dict[str, str]:
+def files_of(text: str) -> dict[str, str]:
     """The files of an example: parts headed ``## path``, or else questions of kind ``basic``."""
-    example = example.replace("DIGEST", digest_of(*_DRONES, _DRONES_EVIDENCE)).strip("\n") + "\n"
+    text = text.replace("DIGEST", digest_of(*_DRONES, _DRONES_EVIDENCE)).strip("\n") + "\n"
     files = dict(COMMON)
-    if not _FILE.match(example):
-        files[QUESTIONS] = "kind: basic\nquestions:\n" + example
+    if not _FILE.match(text):
+        files[QUESTIONS] = "kind: basic\nquestions:\n" + text
         return files
-    _, *parts = _FILE.split(example)
+    _, *parts = _FILE.split(text)
     for path, content in zip(parts[::2], parts[1::2], strict=True):
         files[path] = content
     return files

@@ -80,8 +80,7 @@ BINDING = frozenset(
 # contents of the set and all it depends on: they look at nothing else, least of all at other questions or at
 # files. Where a rule measures something, it has LIMITS: {"words": 10}, which `context.limit(deck, ID, "words")`
 # gives as a deck has set them; where only some kinds concern its check_question, concerns(kind).
-RULES: tuple[ModuleType, ...] = (
-    # form
+FORM: tuple[ModuleType, ...] = (
     unreadable_file,
     yaml_syntax,
     comment_in_quotation,
@@ -105,26 +104,32 @@ RULES: tuple[ModuleType, ...] = (
     template_error,
     unused_actor,
     unused_waiver,
-    # anchoring
+)
+ANCHORING: tuple[ModuleType, ...] = (
     quote_not_found,
     quote_ambiguous,
     quote_cut_inside_word,
     quote_case_differs,
     source_changed,
-    # support
+)
+SUPPORT: tuple[ModuleType, ...] = (
     answer_not_in_quote,
     number_not_in_quote,
     cloze_differs_from_source,
     option_repeated,
-    # dates
+)
+DATES: tuple[ModuleType, ...] = (
     date_outside_phrase,
     date_unresolvable,
     publication_date_missing,
     dates_contradict,
-    # attribution
+)
+ATTRIBUTION: tuple[ModuleType, ...] = (
     speaker_not_in_passage,
     claim_not_in_source,
-    # deck
+)
+QUESTION: tuple[ModuleType, ...] = ()
+DECK: tuple[ModuleType, ...] = (
     duplicate_question,
     same_question_two_answers,
     coverage_below_gate,
@@ -133,3 +138,13 @@ RULES: tuple[ModuleType, ...] = (
     kind_mix,
     answer_position_bias,
 )
+GROUPS: dict[str, tuple[ModuleType, ...]] = {
+    "form": FORM,
+    "anchoring": ANCHORING,
+    "support": SUPPORT,
+    "dates": DATES,
+    "attribution": ATTRIBUTION,
+    "question": QUESTION,
+    "deck": DECK,
+}
+RULES: tuple[ModuleType, ...] = tuple(rule for rules in GROUPS.values() for rule in rules)

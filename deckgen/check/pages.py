@@ -1,0 +1,83 @@
+"""A rule's manual page, taken apart once: for the command, the docs, SARIF, editors and the tests."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from textwrap import dedent
+from types import ModuleType
+
+from deckgen.check.rules import BINDING, GROUPS
+from deckgen.findings import Severity
+
+_PART = re.compile(r"^(?:(What it does|Why|Mend): |(Fails|Passes)::\n)", re.MULTILINE)
+_LITERAL = re.compile(r"``(.+?)``", re.DOTALL)
+# A line break inside a paragraph that does not begin an item of a list.
+_WRAP = re.compile(r"[ \t]*\n[ \t]*(?!(?:[-*]|[0-9]+\.) )")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a rule's docstring says, in Markdown: paragraphs unwrapped, code in single backticks.
+
+    ``examples`` are (``Fails`` or ``Passes``, YAML) in the order written; ``limits`` are the thresholds that
+    a project or a deck may set, with their defaults. A ``binding`` rule can be neither waived nor changed.
+    """
+
+    rule: str
+    group: str
+    severity: Severity
+    summary: str
+    what: str
+    why: str
+    mend: str
+    examples: tuple[tuple[str, str], ...]
+    limits: Mapping[str, float]
+    binding: bool
+
+
+@cache
+def pages() -> dict[str, Page]:
+    """Every rule's page by the rule's name, group after group."""
+    return {rule.ID: _page(rule, group) for group, rules in GROUPS.items() for rule in rules}
+
+
+def waivable() -> tuple[str, ...]:
+    """The rules that `allow:` and settings may name."""
+    return tuple(name for name, page in pages().items() if not page.binding)
+
+
+def parts(docstring: str) -> list[tuple[str, str]]:
+    """The parts of a manual page as (heading, body), the opening with an empty heading; bodies as written."""
+    opening, *rest = _PART.split(docstring)
+    headings = [heading or example for heading, example in zip(rest[::3], rest[1::3], strict=True)]
+    return [("", opening), *zip(headings, rest[2::3], strict=True)]
+
+
+def _page(rule: ModuleType, group: str) -> Page:
+    found = parts(rule.__doc__ or "")
+    prose = {heading: _markdown(body) for heading, body in found if heading not in ("Fails", "Passes")}
+    return Page(
+        rule=rule.ID,
+        group=group,
+        severity=rule.SEVERITY,
+        summary=prose[""],
+        what=prose.get("What it does", ""),
+        why=prose.get("Why", ""),
+        mend=prose.get("Mend", ""),
+        examples=tuple((heading, example(body)) for heading, body in found if heading in ("Fails", "Passes")),
+        limits=getattr(rule, "LIMITS", {}),
+        binding=rule.ID in BINDING,
+    )
+
+
+def example(body: str) -> str:
+    """An example as its author would write it, without the page's indent."""
+    return dedent(body).strip("\n") + "\n"
+
+
+def _markdown(body: str) -> str:
+    paragraphs = re.split(r"\n\s*\n", _LITERAL.sub(r"`\1`", body).strip())
+    return "\n\n".join(_WRAP.sub(" ", paragraph) for paragraph in paragraphs)

@@ -1,0 +1,87 @@
+"""A rule's manual page, taken apart."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from deckgen.check import pages as under_test
+from deckgen.check.pages import pages, parts, waivable
+from deckgen.check.rules import BINDING, GROUPS, RULES
+from deckgen.findings import Severity
+
+DOCSTRING = """\
+A key is not known; ``x`` for one,
+and so on.
+
+What it does: names it.
+Goes on.
+
+- one
+- two: ``a
+  b``
+
+Why: a misspelt key is lost.
+
+Fails::
+
+    - id: a
+      answer: |
+        Why: this is no heading
+
+Passes::
+
+    - id: b
+
+Fails::
+
+    - id: c
+
+Mend: spell it.
+"""
+
+
+def page_of(docstring: str) -> under_test.Page:
+    """The page of a rule with this docstring."""
+    rule = ModuleType("deckgen.check.rules.some_fault", docstring)
+    rule.__dict__.update(ID="some-fault", SEVERITY=Severity.WARNING, LIMITS={"words": 12})
+    return under_test._page(rule, "form")
+
+
+def test_every_part_of_a_page() -> None:
+    """Each part by its name; paragraphs on one line, lists kept, code in single backticks, examples undented."""
+    page = page_of(DOCSTRING)
+    assert page.summary == "A key is not known; `x` for one, and so on."
+    assert page.what == "names it. Goes on.\n\n- one\n- two: `a b`"
+    assert page.why == "a misspelt key is lost."
+    assert page.mend == "spell it."
+    assert page.examples == (
+        ("Fails", "- id: a\n  answer: |\n    Why: this is no heading\n"),
+        ("Passes", "- id: b\n"),
+        ("Fails", "- id: c\n"),
+    )
+    assert (page.rule, page.group, page.severity, page.binding) == ("some-fault", "form", Severity.WARNING, False)
+    assert page.limits == {"words": 12}
+
+
+def test_a_page_without_parts() -> None:
+    """What is missing is empty: the test of the rules says so, not the reader of pages."""
+    page = page_of("Only this.")
+    assert (page.summary, page.what, page.why, page.mend, page.examples) == ("Only this.", "", "", "", ())
+    assert parts("") == [("", "")]
+
+
+def test_every_rule_has_a_page() -> None:
+    """In the order of the groups; a summary is one sentence on one line."""
+    assert list(pages()) == [rule.ID for rule in RULES] == [rule.ID for each in GROUPS.values() for rule in each]
+    for page in pages().values():
+        assert page.summary[-1] in ".!"
+        assert "\n" not in page.summary
+        assert page.what
+        assert page.why
+        assert page.mend
+        assert {name for name, _ in page.examples} == {"Fails", "Passes"}
+
+
+def test_what_can_be_waived() -> None:
+    """Every rule but those that must hold."""
+    assert set(waivable()) == {rule.ID for rule in RULES} - BINDING
