@@ -37,8 +37,8 @@ class Excerpt:
     """Words of a source that a finding is about.
 
     ``start`` and ``end`` are character offsets into the source as received, so that
-    ``source.text[start:end] == text``; ``line`` counts from 1. ``context`` is a longer stretch
-    around the words, for people.
+    ``source.text[start:end] == text``; ``line`` and ``column``, of the first of them, count from 1.
+    ``context`` is a longer stretch around the words, for people.
     """
 
     path: str
@@ -47,6 +47,7 @@ class Excerpt:
     end: int
     text: str
     context: str = ""
+    column: int = 1
 
 
 @dataclass(frozen=True, slots=True)

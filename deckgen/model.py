@@ -184,7 +184,9 @@ class Source:
         if len(after) > CONTEXT:
             after = after[:CONTEXT].rpartition(" ")[0] + "…"
         context = " ".join((before + words + after).split())
-        return Excerpt(self.file.path, self.file.line_of(start), start, end, words, context)
+        line = self.file.line_of(start)
+        column = start - self.file.line_starts[line - 1] + 1
+        return Excerpt(self.file.path, line, start, end, words, context, column)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""For all tests: pytest within pytest, and no test that leaves anything in the user's cache."""
+"""For all tests: pytest within pytest, nothing left in the user's cache, GitHub Actions like any other place."""
 
 from collections.abc import Iterator
 
@@ -13,3 +13,9 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+@pytest.fixture(autouse=True)
+def _outside_github(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("GITHUB_ACTIONS", "GITHUB_WORKSPACE"):
+        monkeypatch.delenv(name, raising=False)

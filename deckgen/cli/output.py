@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import click
 
 from deckgen.check import Checked
-from deckgen.report.json import findings_json
+from deckgen.config import find_root
 from deckgen.report.text import findings_text, summary_text
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": "blue", "caret": "green", "rule": "cyan"}
@@ -18,11 +21,45 @@ def paint(text: str, role: str) -> str:
     return click.style(text, fg=_COLOURS.get(role), bold=role in ("path", "error"))
 
 
-def print_checked(checked: Checked, form: str) -> None:
-    """Prints a check's findings in the form asked for."""
+def chosen_format(given: str | None) -> str:
+    """The format asked for; else the one that the place we run in can show."""
+    return given or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
+
+
+def print_checked(checked: Checked, form: str, start: Path = Path()) -> None:
+    """Prints a check's findings as text, json, github or sarif; ``start`` is a folder of the project."""
     if form == "json":
+        from deckgen.report.json import findings_json
+
         click.echo(findings_json(checked.findings, checked.waived, checked.questions))
-        return
+    elif form == "sarif":
+        from deckgen.report.sarif import findings_sarif
+
+        click.echo(findings_sarif(checked.findings, _in_repository(start)))
+    elif form == "github":
+        _print_for_github(checked, start)
+    else:
+        if checked.findings:
+            click.echo(findings_text(checked.findings, paint) + "\n")
+        click.echo(summary_text(checked.findings, checked.waived, checked.questions))
+
+
+def _print_for_github(checked: Checked, start: Path) -> None:
+    """The findings to read in the log, the gravest first, then as annotations."""
+    from deckgen.report.github import findings_github, inert
+
     if checked.findings:
-        click.echo(findings_text(checked.findings, paint) + "\n")
+        gravest_first = sorted(checked.findings, key=lambda finding: -finding.severity)
+        click.echo(inert(findings_text(gravest_first)) + "\n")
     click.echo(summary_text(checked.findings, checked.waived, checked.questions))
+    if checked.findings:
+        click.echo(findings_github(checked.findings, _in_repository(start)))
+
+
+def _in_repository(start: Path) -> str:
+    """Where the project lies in the repository that GitHub Actions checked out; empty for its root."""
+    workspace = os.environ.get("GITHUB_WORKSPACE")
+    if not workspace:
+        return ""
+    root, top = find_root(start), Path(workspace).resolve()
+    return root.relative_to(top).as_posix().removeprefix(".") if root.is_relative_to(top) else ""

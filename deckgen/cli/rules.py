@@ -1,0 +1,27 @@
+"""``deckgen rules``: what is checked, and each rule's manual page."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command("rules")
+@click.argument("name", required=False)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print rules.")
+def command(name: str | None, form: str) -> int:
+    """List the rules, or explain the rule NAME: what it does, why, what fails, what passes, how to mend it."""
+    from deckgen.check.pages import pages
+    from deckgen.cli.output import paint
+    from deckgen.errors import DeckgenError
+    from deckgen.load.shape import did_you_mean
+    from deckgen.report.pages import page_text, pages_json, pages_text
+
+    known = pages()
+    if name is not None and name not in known:
+        raise DeckgenError(f"there is no rule `{name}`; {did_you_mean(name, known) or '`deckgen rules` lists them'}")
+    chosen = [known[name]] if name is not None else list(known.values())
+    if form == "json":
+        click.echo(pages_json(chosen))
+    else:
+        click.echo(page_text(chosen[0], paint) if name is not None else pages_text(chosen, paint))
+    return 0

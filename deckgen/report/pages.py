@@ -1,0 +1,108 @@
+"""Rules for people and programs: the list, and a rule's manual page as text, Markdown and JSON."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Any
+
+from deckgen.check.pages import Page
+from deckgen.report.text import Paint, plain
+
+WIDTH = 88
+
+
+def pages_text(pages: Iterable[Page], paint: Paint = plain) -> str:
+    """The list: a heading for each group, a line for each rule."""
+    pages = list(pages)
+    width = max((len(page.rule) for page in pages), default=0)
+    lines = []
+    for group, members in groupby(pages, key=lambda page: page.group):
+        lines += ["", paint(group, "path")]
+        for page in members:
+            severity = str(page.severity)
+            limits = f" ({', '.join(_limits(page))})" if page.limits else ""
+            name, level = paint(page.rule.ljust(width), "rule"), paint(severity.ljust(8), severity)
+            lines.append(f"  {name}  {level} {page.summary}{limits}")
+    return "\n".join(lines[1:])
+
+
+def page_text(page: Page, paint: Paint = plain) -> str:
+    """A rule's manual page for a terminal."""
+    blocks = [f"{paint(page.rule, 'rule')} ({_status(page)})", _wrapped(page.summary)]
+    blocks += [_wrapped(f"What it does: {page.what}"), _wrapped(f"Why: {page.why}")]
+    for name, example in page.examples:
+        blocks.append(f"{name}:\n\n{textwrap.indent(example, '    ').rstrip()}")
+    blocks += [_wrapped(f"Mend: {page.mend}"), *(_wrapped(line) for line in _settings(page))]
+    return "\n\n".join(blocks)
+
+
+def page_markdown(page: Page) -> str:
+    """A rule's manual page in Markdown, without its heading."""
+    blocks = [f"*{_status(page)}*", page.summary, f"**What it does:** {page.what}", f"**Why:** {page.why}"]
+    blocks += [f"**{name}:**\n\n```yaml\n{example}```" for name, example in page.examples]
+    blocks += [f"**Mend:** {page.mend}", *_settings(page)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def pages_markdown(pages: Iterable[Page]) -> str:
+    """All pages, group after group, after a table of them."""
+    pages = list(pages)
+    blocks = []
+    for group, members in groupby(pages, key=lambda page: page.group):
+        rows = [f"| [{page.rule}](#{page.rule}) | {page.severity} | {_cell(page)} |" for page in members]
+        blocks.append("\n".join([f"**{group}**", "", "| rule | severity | |", "|---|---|---|", *rows]))
+    blocks += [f"## {page.rule}\n\n{page_markdown(page).rstrip()}" for page in pages]
+    return "\n\n".join(blocks) + "\n"
+
+
+def pages_json(pages: Iterable[Page]) -> str:
+    """The rules as a JSON list, one object a rule."""
+    return json.dumps([_shape(page) for page in pages], ensure_ascii=False, indent=2)
+
+
+def _shape(page: Page) -> dict[str, Any]:
+    return {
+        "rule": page.rule,
+        "group": page.group,
+        "severity": str(page.severity),
+        "summary": page.summary,
+        "what": page.what,
+        "why": page.why,
+        "examples": [{"outcome": name.lower(), "yaml": example} for name, example in page.examples],
+        "mend": page.mend,
+        "limits": dict(page.limits),
+        "binding": page.binding,
+    }
+
+
+def _status(page: Page) -> str:
+    return f"{page.group}, {page.severity}"
+
+
+def _limits(page: Page) -> Iterator[str]:
+    return (f"{name}: {value}" for name, value in page.limits.items())
+
+
+def _settings(page: Page) -> Iterator[str]:
+    """What a project or a question can say about the rule."""
+    if page.binding:
+        yield "It always holds: without it there is nothing to build."
+        return
+    if page.limits:
+        yield f"Set other limits with `rules: {{{page.rule}: {{{', '.join(_limits(page))}}}}}`; these are the defaults."
+    yield f'Waive it for one question with `allow: {{{page.rule}: "why"}}`.'
+
+
+def _cell(page: Page) -> str:
+    limits = f" ({', '.join(_limits(page))})" if page.limits else ""
+    return page.summary.replace("|", r"\|") + limits
+
+
+def _wrapped(text: str) -> str:
+    """Paragraphs in lines of a terminal's width; the lines of a list stay lines."""
+    return "\n".join(
+        textwrap.fill(line, WIDTH, break_long_words=False, break_on_hyphens=False) for line in text.split("\n")
+    )

@@ -1,0 +1,167 @@
+"""The YAML language server that editors use, from npm, spoken to over its standard input and output (LSP)."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import count
+from pathlib import Path
+from threading import Timer
+from typing import Any
+
+from tests.projects import REPOSITORY
+
+# The newest that runs on Node.js 18 and 20, which distributions carry.
+VERSION = "1.25.0"
+FOLDER = REPOSITORY / ".venv" / "node" / f"yaml-language-server-{VERSION}"
+PROGRAM = FOLDER / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
+# Longer than any answer takes; then the server is ended, and its silence fails the test.
+PATIENCE = 60.0
+
+Json = dict[str, Any]
+
+
+@cache
+def why_not_installed() -> str:
+    """Installs the server once, beside the Python environment; the reason if that is not possible."""
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if node is None or npm is None:
+        return "Node.js with npm is not installed"
+    if not PROGRAM.is_file():
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        (FOLDER / "package.json").write_text('{"private": true}\n', encoding="utf-8")
+        options = ["--no-audit", "--no-fund", "--ignore-scripts", "--fetch-retries=1"]
+        command = [npm, "install", *options, f"yaml-language-server@{VERSION}"]
+        try:
+            done = subprocess.run(command, cwd=FOLDER, capture_output=True, text=True, timeout=300, check=False)
+        except subprocess.TimeoutExpired:
+            return "npm did not come to an end"
+        if done.returncode:
+            return f"npm could not install yaml-language-server: {done.stderr.strip()[-300:]}"
+    return "" if subprocess.run([node, "--version"], capture_output=True, check=False).returncode == 0 else "no Node.js"
+
+
+@dataclass
+class LanguageServer:
+    """A running server and the project that is open in it, as an editor would have it."""
+
+    process: subprocess.Popen[bytes]
+    root: Path
+    settings: Json
+    _ids: Iterator[int] = field(default_factory=lambda: count(1))
+    _diagnostics: dict[str, list[Json]] = field(default_factory=dict)
+
+    def diagnostics(self, path: str, text: str) -> list[Json]:
+        """What the server marks in a file with this text: messages with range and severity."""
+        uri = self.open(path, text)
+        while uri not in self._diagnostics:
+            self._read()
+        return self._diagnostics[uri]
+
+    def hover(self, path: str, text: str) -> str:
+        """What is shown over the place marked ‸ in the text; Markdown."""
+        answer = self._at_cursor("textDocument/hover", path, text)
+        return str(answer["contents"]["value"]) if answer else ""
+
+    def completions(self, path: str, text: str) -> dict[str, Json]:
+        """What is offered at the place marked ‸ in the text, by label."""
+        answer = self._at_cursor("textDocument/completion", path, text)
+        return {item["label"]: item for item in answer["items"]}
+
+    def open(self, path: str, text: str) -> str:
+        """Shows a file to the server; its URI."""
+        uri = (self.root / path).as_uri()
+        self._diagnostics.pop(uri, None)
+        self.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
+        document = {"uri": uri, "languageId": "yaml", "version": next(self._ids), "text": text}
+        self.notify("textDocument/didOpen", {"textDocument": document})
+        return uri
+
+    def _at_cursor(self, method: str, path: str, text: str) -> Any:
+        before, _, after = text.partition("‸")
+        uri = self.open(path, before + after)
+        position = {"line": before.count("\n"), "character": len(before.rpartition("\n")[2])}
+        return self.request(method, {"textDocument": {"uri": uri}, "position": position})
+
+    def request(self, method: str, params: Json) -> Any:
+        """Asks and waits for the answer."""
+        number = next(self._ids)
+        self._send({"id": number, "method": method, "params": params})
+        while True:
+            message = self._read()
+            if message.get("id") == number and "method" not in message:
+                assert "error" not in message, message
+                return message["result"]
+
+    def notify(self, method: str, params: Json) -> None:
+        """Tells, and waits for nothing."""
+        self._send({"method": method, "params": params})
+
+    def _read(self) -> Json:
+        """The next message; what the server asks of its editor is answered on the way."""
+        stream = self.process.stdout
+        assert stream is not None
+        length = 0
+        while (line := stream.readline()) not in (b"\r\n", b""):
+            name, _, value = line.partition(b":")
+            length = int(value) if name.lower() == b"content-length" else length
+        assert length, "the language server has ended"
+        message: Json = json.loads(stream.read(length))
+        if message.get("method") == "textDocument/publishDiagnostics":
+            self._diagnostics[message["params"]["uri"]] = message["params"]["diagnostics"]
+        elif "method" in message and "id" in message:
+            self._send({"id": message["id"], "result": self._answer(message)})
+        return message
+
+    def _answer(self, message: Json) -> Any:
+        if message["method"] != "workspace/configuration":
+            return None
+        return [self.settings.get(item.get("section")) for item in message["params"]["items"]]
+
+    def _send(self, message: Json) -> None:
+        stream = self.process.stdin
+        assert stream is not None
+        body = json.dumps({"jsonrpc": "2.0", **message}).encode()
+        stream.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
+        stream.flush()
+
+
+@contextmanager
+def language_server(root: Path, settings: Json | None = None) -> Iterator[LanguageServer]:
+    """A server for the project at ``root``, with settings as in an editor's ``settings.json``, without ``yaml.``."""
+    yaml = {"validate": True, "hover": True, "completion": True, "schemaStore": {"enable": False}, **(settings or {})}
+    node = shutil.which("node")
+    assert node is not None
+    process = subprocess.Popen(
+        [node, str(PROGRAM), "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+    timer = Timer(PATIENCE, process.kill)
+    timer.start()
+    try:
+        server = LanguageServer(process, root, {"yaml": yaml})
+        folder = {"uri": root.as_uri(), "name": root.name}
+        documents = {
+            "completion": {"completionItem": {"documentationFormat": ["markdown"], "snippetSupport": True}},
+            "hover": {"contentFormat": ["markdown"]},
+        }
+        server.request(
+            "initialize",
+            {
+                "processId": None,
+                "rootUri": folder["uri"],
+                "workspaceFolders": [folder],
+                "capabilities": {"textDocument": documents, "workspace": {"configuration": True}},
+            },
+        )
+        server.notify("initialized", {})
+        server.notify("workspace/didChangeConfiguration", {"settings": {"yaml": yaml}})
+        yield server
+    finally:
+        timer.cancel()
+        process.kill()
+        process.communicate()

@@ -1,0 +1,95 @@
+"""Findings as annotations of GitHub Actions."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deckgen.findings import Excerpt, Finding, Severity, Span
+from deckgen.report.github import findings_github, inert
+
+WHOLE = Finding(
+    rule="answer-not-in-quote",
+    severity=Severity.ERROR,
+    span=Span("cards/a/q.yaml", 7, 13, 7, 19),
+    message="“Turkey” is no 100% answer",
+    hint="quote the words, all of them:\nthese",
+    question="whom",
+    source=Excerpt("seeds/essay.txt", 3, 10, 26, "careful\nto avoid", "has been careful to avoid"),
+    line_text="    answer: Turkey",
+)
+
+
+def bare(severity: Severity = Severity.ERROR, span: Span | None = None, message: str = "it is wrong") -> Finding:
+    """A finding without hint and passage."""
+    return Finding("yaml-syntax", severity, span or Span("deckgen.yaml", 1, 1, 1, 1), message)
+
+
+def annotations(findings: list[Finding], folder: str = "") -> list[str]:
+    """The lines between the group's first and last."""
+    first, *lines, last = findings_github(findings, folder).split("\n")
+    assert first.startswith("::group::")
+    assert last == "::endgroup::"
+    return lines
+
+
+def test_the_whole_annotation() -> None:
+    """One line: place, rule as title, then message, passage and hint, with line ends and percent signs escaped."""
+    assert annotations([WHOLE]) == [
+        "::error file=cards/a/q.yaml,line=7,endLine=7,col=13,endColumn=18,title=answer-not-in-quote::"
+        "“Turkey” is no 100%25 answer%0Asource: seeds/essay.txt:3: “careful to avoid”"
+        "%0Ahint: quote the words, all of them:%0Athese"
+    ]
+
+
+def test_the_gravest_come_first() -> None:
+    """GitHub keeps the first ten of a severity; within one severity the order stays."""
+    found = [bare(Severity.INFO), bare(Severity.ERROR), bare(Severity.WARNING), bare(Severity.ERROR, message="too")]
+    lines = annotations(found)
+    assert [line.split()[0] for line in lines] == ["::error", "::error", "::warning", "::notice"]
+    assert lines[1].endswith("::too")
+
+
+@pytest.mark.parametrize(
+    ("span", "properties"),
+    [
+        pytest.param(Span("a.yaml", 2, 5, 2, 5), "file=a.yaml,line=2,endLine=2,col=5,endColumn=5", id="a point"),
+        pytest.param(Span("a.yaml", 2, 5, 2, 6), "file=a.yaml,line=2,endLine=2,col=5,endColumn=5", id="a character"),
+        pytest.param(Span("a.yaml", 2, 5, 3, 2), "file=a.yaml,line=2,endLine=3", id="two lines"),
+        pytest.param(Span("a,b:c%.yaml", 1, 1, 1, 2), "file=a%2Cb%3Ac%25.yaml,line=1,endLine=1,col=1,endColumn=1", id="signs"),
+    ],
+)  # fmt: skip
+def test_places(span: Span, properties: str) -> None:
+    """The last column counts, a place over several lines has none, and signs in a path do not end it."""
+    assert annotations([bare(span=span)]) == [f"::error {properties},title=yaml-syntax::it is wrong"]
+
+
+def test_a_project_in_a_folder_of_its_repository() -> None:
+    """GitHub looks for files from the repository's root."""
+    assert "file=courses/history/cards/a/q.yaml," in annotations([WHOLE], "courses/history")[0]
+
+
+def test_no_findings() -> None:
+    """Nothing to annotate, nothing to print."""
+    assert findings_github([]) == ""
+
+
+@given(st.text(max_size=60), st.text(min_size=1, max_size=20))
+def test_nothing_in_a_finding_ends_its_annotation(message: str, path: str) -> None:
+    """Whatever stands in a message or path, there is one line, and GitHub reads both back as they were."""
+    (line,) = annotations([bare(span=Span(path, 1, 1, 1, 2), message=message)])
+    read = re.fullmatch(r"::error file=([^,:]*),[^:]*::(.*)", line, re.DOTALL)
+    assert read is not None
+    assert not {"\n", "\r"} & set(line)
+    codes = re.compile(r"%(25|0D|0A|3A|2C)")
+    assert codes.sub(lambda code: unquote(code[0]), read[1]) == path
+    assert codes.sub(lambda code: unquote(code[0]), read[2]) == message
+
+
+def test_a_text_cannot_command_github() -> None:
+    """The old form of commands is obeyed in the middle of a line."""
+    assert inert("   5 | answer: ##[error]x # a ## b") == "   5 | answer: ## [error]x # a ## b"
