@@ -7,66 +7,100 @@ The schema of question sets is made from the kinds. It chooses by ``if``/``then`
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
+from deckgen.load.schema_parts import (
+    DRAFT,
+    TEXT_TYPES,
+    Schema,
+    choice,
+    closed,
+    described,
+    flag,
+    table,
+    text,
+    text_list,
+    texts,
+)
 from deckgen.model import FieldSpec, Kind
 
-Schema = dict[str, Any]
-
-# A bare 2007 or true is a number or a truth value to an editor, and text to a card.
-TEXT_TYPES = ["string", "number", "boolean"]
 ID_PATTERN = r"^[^\s:#\[\]{},\"']+$"
-FIELD_TYPES = ("text", "actor", "date", "speaker", "choice", "cloze", "media", "switch", "evidence")
-ROLES = ("prompt", "answer", "context")
+FIELD_TYPES = {
+    "text": "Words, in a little Markdown.",
+    "actor": "An actor of the source's sidecar, by a name or alias.",
+    "date": "A date in EDTF: 2025, 2025-01, 2025-01-17, 2015~ (about).",
+    "speaker": "Who says it: an actor of the sidecar.",
+    "choice": "The wrong answers of a multiple choice.",
+    "cloze": "The quotation, its marked words left out.",
+    "media": "A picture or a sound: a path.",
+    "switch": "Yes or no; turns a card or a look on.",
+    "evidence": "The quotation, as the card shows it.",
+}
+ROLES = {
+    "prompt": "What is asked.",
+    "answer": "What is to be known; the quotation must bear it out.",
+    "context": "What stands beside the prompt.",
+}
 # A language tag as far as it matters here (BCP 47): de, zh-Hant, pt_BR; not “German”.
-LANGUAGE = {"type": "string", "pattern": r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*$"}
-ORDERS = ("written", "source", "mixed")
-SEVERITIES = ("off", "info", "warning", "error")
+LANGUAGE = {
+    "type": "string",
+    "pattern": r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*$",
+    "examples": ["en", "de", "ar", "zh"],
+}
+ORDERS = {
+    "written": "As the sets have them.",
+    "source": "As the text goes.",
+    "mixed": "By lot, the same at every build.",
+}
+SEVERITIES = {
+    "off": "The rule is off.",
+    "info": "A remark.",
+    "warning": "A warning; decks are built.",
+    "error": "An error; nothing is built.",
+}
 SEVERITY_PATTERN = f"^({'|'.join(SEVERITIES)})$"
 
 
-def text(description: str = "") -> Schema:
-    """Any scalar, but not an empty one."""
-    return _described({"type": TEXT_TYPES, "pattern": r"\S"}, description)
-
-
-def texts(description: str = "", **more: Any) -> Schema:
-    """A scalar or a list of scalars."""
-    return _described({"type": [*TEXT_TYPES, "array"], "pattern": r"\S", "items": text(), "minItems": 1}, description)
-
-
-def text_list(description: str = "") -> Schema:
-    return _described({"type": "array", "items": text()}, description)
-
-
-def table(description: str = "", values: Schema | None = None) -> Schema:
-    """A mapping with keys of the author's choosing."""
-    return _described({"type": "object", "additionalProperties": values or text()}, description)
-
-
-def closed(properties: Mapping[str, Schema], required: list[str] | None = None, description: str = "") -> Schema:
-    """A mapping that knows its keys."""
-    schema: Schema = {"type": "object", "properties": dict(properties), "additionalProperties": False}
-    if required:
-        schema["required"] = required
-    return _described(schema, description)
-
-
-def _described(schema: Schema, description: str) -> Schema:
-    return {**schema, "description": description} if description else schema
-
+_ID = (
+    "The question's name for ever: students' reviews hang on it. Rephrase the question as you like, and keep its id. "
+    "It has no spaces.",
+    "id: strategic-partnership-2025",
+)
+_EVIDENCE = (
+    "The words of the source that bear the answer out, copied. `==…==` marks those that do, which the card highlights; "
+    "a word-for-word answer needs no mark. `[…]` leaves words out, `[word]` adds one of yours. One quotation, a list, "
+    "or one for each field; where the words stand in several places, `quote` with `paragraph`, `prefix` or `suffix`. "
+    "Put `>-` after the key, and the text on the next line, if it begins with a sign or has `: ` or ` #` in it.",
+    "evidence: >-\n  As recently as ==this January==, presidents Putin and Pezeshkian signed a partnership",
+)
+_CONTEXT = (
+    "Facts from outside the quotation that the question or answer uses, with the date or number in them.",
+    "context: [The march was on 23 June 2023]",
+)
+_ALLOW = (
+    "Rules that this question may break, each with the reason why. `deckgen rules` lists them all.",
+    None,
+    "allow:\n  dates-contradict: two calendars",
+)
 
 QUOTE_KEYS: dict[str, Schema] = {
-    "quote": text("The words, exactly as the source has them."),
-    "paragraph": _described({"type": "integer", "minimum": 1}, "The paragraph of the source, counted from 1."),
+    "quote": text("The words, copied from the source."),
+    "paragraph": described(
+        {"type": "integer", "minimum": 1}, "The number of the paragraph they stand in, counted from 1."
+    ),
     "prefix": text("Words that stand right before the quotation."),
     "suffix": text("Words that stand right after the quotation."),
 }
 
 
-def question_set_schema(kinds: Mapping[str, Kind]) -> Schema:
-    """The schema of a question set with these kinds."""
+def question_set_schema(kinds: Mapping[str, Kind], waivers: Mapping[str, Schema] | None = None) -> Schema:
+    """The schema of a question set with these kinds.
+
+    ``waivers`` are the rules that ``allow:`` may name, for an editor to complete. Without them it takes any name:
+    which rules there are is for `check` to say.
+    """
     names = sorted(kinds)
+    about = {name: kinds[name].description for name in names}
+    allow = table(*_ALLOW) if waivers is None else described(closed(waivers), _ALLOW[0], _ALLOW[2])
     switches = {
         spec.key: _field_schema(spec)
         for kind in kinds.values()
@@ -74,17 +108,18 @@ def question_set_schema(kinds: Mapping[str, Kind]) -> Schema:
         if spec.type == "switch"
     }
     properties = {
-        "kind": {"enum": names, "description": "The kind of the questions that name none."},
-        "tags": text_list("Tags of every question in this set."),
-        "source": text("The source of the questions that name none: a file name under seeds/ without .txt."),
+        "kind": choice(about, "What sort of questions these are; a question may name its own kind."),
+        "tags": text_list("Anki tags of every question in this file.", "tags: [chronology, chapter::1]"),
+        "source": text("The text these questions are about, where it is not the deck's: its name in seeds/, no .txt."),
         **switches,
-        "questions": {"type": "array", "description": "The questions."},
+        "questions": {"type": "array", "description": "The questions, one after another, each with its `- id:`."},
     }
-    schema = closed(properties, ["questions"], "A question set.")
-    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    schema = closed(properties, ["questions"], "A set of questions about a text.")
+    schema["title"] = "Question set"
+    schema["$schema"] = DRAFT
     # A folder may have any name, and a URI reference may not.
     defs = {name: f"question-{number}" for number, name in enumerate(names)}
-    schema["$defs"] = {defs[name]: question_schema(kinds[name], names) for name in names}
+    schema["$defs"] = {defs[name]: question_schema(kinds[name], about, allow) for name in names}
     own_kind = {
         "properties": {"kind": {"enum": names}},
         "allOf": [_when_kind(name, {"$ref": f"#/$defs/{defs[name]}"}) for name in names],
@@ -111,28 +146,34 @@ def _when_kind(name: str, then: Schema) -> Schema:
     return {"if": chosen, "then": then}
 
 
-def question_schema(kind: Kind, kinds: list[str]) -> Schema:
-    """The schema of one question of a kind."""
-    return closed(question_properties(kind, kinds), _required(kind), kind.description)
+def question_schema(kind: Kind, kinds: Mapping[str, str], allow: Schema) -> Schema:
+    """The schema of one question of a kind; ``kinds`` are all kinds with what they are for."""
+    schema = closed(question_properties(kind, kinds, allow), _required(kind), kind.description)
+    return {**schema, "title": kind.title}
 
 
-def question_properties(kind: Kind, kinds: list[str]) -> dict[str, Schema]:
+def question_properties(kind: Kind, kinds: Mapping[str, str], allow: Schema) -> dict[str, Schema]:
     """The keys a question of this kind may have."""
-    common: dict[str, Schema] = {
-        "id": _described(
-            {"type": TEXT_TYPES, "pattern": ID_PATTERN}, "The question's name for ever: learners' reviews hang on it."
-        ),
-        "kind": {"enum": kinds, "description": "The kind of this question, where it is not the set's."},
-        "evidence": _evidence_schema(kind),
-        "tags": text_list("Tags beside those of the set and the deck."),
-        "source": text("The source of this question, where it is not the set's."),
-        "context": text_list("Facts from outside the quotation that the card may use."),
-        "was": {"type": TEXT_TYPES, "pattern": ID_PATTERN, "description": "The id this question had before."},
-        "retired": text("The release in which this question was withdrawn; it stays, tagged as retired."),
-        "allow": table("Rules waived for this question: the rule, and why."),
-    }
     own = {spec.key: _field_schema(spec) for spec in kind.fields.values() if spec.type != "evidence"}
-    return {**own, **common}
+    return {
+        "id": described({"type": TEXT_TYPES, "pattern": ID_PATTERN}, *_ID),
+        "kind": choice(kinds, "The kind of this question, where it is not the set's."),
+        **own,
+        "evidence": _evidence_schema(kind),
+        "tags": text_list("Anki tags of this question, beside those of the set and the deck."),
+        "source": text("The text this question is about, where it is not the set's: its name in seeds/, no .txt."),
+        "context": text_list(*_CONTEXT),
+        "was": described(
+            {"type": TEXT_TYPES, "pattern": ID_PATTERN},
+            "The id this question had in an earlier release; students keep their reviews of it.",
+        ),
+        "retired": text(
+            "Since which release this question is withdrawn. It stays in the deck, tagged `retired`, for students "
+            "who have it already.",
+            'retired: "1.4.0"',
+        ),
+        "allow": allow,
+    }
 
 
 def _required(kind: Kind) -> list[str]:
@@ -141,64 +182,97 @@ def _required(kind: Kind) -> list[str]:
 
 def _field_schema(spec: FieldSpec) -> Schema:
     if spec.type == "switch":
-        return {"type": "boolean", "description": spec.description}
+        return flag(spec.description)
     if spec.type == "choice":
-        return _described({"type": "array", "items": text(), "minItems": 1}, spec.description)
+        return described({"type": "array", "items": text(), "minItems": 1}, spec.description)
     if spec.type == "text" and spec.role != "prompt":
         return texts(spec.description)
     return text(spec.description)
 
 
 def _evidence_schema(kind: Kind) -> Schema:
-    quotation: Schema = {
-        "type": [*TEXT_TYPES, "object"],
-        "pattern": r"\S",
-        "properties": QUOTE_KEYS,
-        "additionalProperties": False,
-        "required": ["quote"],
+    types = [*TEXT_TYPES, "object"]
+    located = {"properties": QUOTE_KEYS, "additionalProperties": False, "required": ["quote"]}
+    quotation: Schema = {"type": types, "pattern": r"\S", "allOf": [located]}
+    lists = {"items": quotation, "minItems": 1}
+    several: Schema = {"type": [*types, "array"], "pattern": r"\S", "allOf": [located, lists]}
+    by_field = {
+        spec.key: described(several, f"The quotation, or quotations, that `{spec.key}` rests on.")
+        for spec in kind.fields.values()
+        if spec.role in ("prompt", "answer")
     }
-    several: Schema = {**quotation, "type": [*TEXT_TYPES, "object", "array"], "items": quotation, "minItems": 1}
-    by_field = {spec.key: several for spec in kind.fields.values() if spec.role in ("prompt", "answer")}
     whole = {
-        **several,
         "properties": {**QUOTE_KEYS, **by_field},
+        "additionalProperties": False,
         "minProperties": 1,
         "dependentRequired": {key: ["quote"] for key in QUOTE_KEYS if key != "quote"},
         "dependentSchemas": {"quote": {"properties": dict.fromkeys(by_field, False)}},
-        "description": "The quotation that bears the answer out, with ==…== round the words that do; "
-        "a list, or one for each field.",
     }
-    del whole["required"]
-    return whole
+    return described({**several, "allOf": [whole, lists]}, *_EVIDENCE)
+
+
+_RULES = (
+    "Other severities for rules, and other limits. `deckgen rules` lists them all.",
+    "rules:\n  dates-contradict: off\n  answer-too-long: {severity: error, words: 12}",
+)
+_SEVERITY = choice(SEVERITIES, "How grave this is.")
+
+
+def rules_schema(rules: Mapping[str, Schema]) -> Schema:
+    """The schema of ``rules:`` where the rules are known; each as :func:`rule_schema` makes it."""
+    return described(closed(rules), *_RULES)
+
+
+def rule_schema(limits: Mapping[str, float], binding: bool, description: str) -> Schema:
+    """What may be set for one rule: a severity unless it is ``binding``, and its limits by name."""
+    numbers = {name: {"type": "number", "minimum": 0, "default": limit} for name, limit in limits.items()}
+    if binding:
+        return closed(numbers, description=description)
+    own = {"properties": {"severity": _SEVERITY, **numbers}, "additionalProperties": False}
+    schema = {"type": ["string", "object"], "pattern": SEVERITY_PATTERN, "examples": list(SEVERITIES), "allOf": [own]}
+    return described(schema, description)
 
 
 # Which rules there are, and which limits each has, is for `check` to say.
 RULES_SCHEMA = table(
-    "Another severity for a rule (off, info, warning, error), or other limits: {severity: …, words: 12}.",
+    _RULES[0],
     {
         "type": ["string", "object"],
         "pattern": SEVERITY_PATTERN,
-        "properties": {"severity": {"enum": list(SEVERITIES)}},
+        "properties": {"severity": _SEVERITY},
         "additionalProperties": {"type": "number", "minimum": 0},
     },
+    _RULES[1],
 )
 
 SIDECAR_SCHEMA = closed(
     {
-        "title": text("What cards call the source; a plain description where the text carries no title."),
-        "author": text("Only if the text says so."),
-        "voice": text("What cards call the text's own voice: “the essay”."),
-        "language": _described(LANGUAGE, "The language of the text, as a BCP 47 tag: en, de, ar, zh."),
-        "published": text("When it was published (EDTF); “?” marks an inference. Relative dates count from it."),
+        "title": text("What cards call the text: its title, or a plain description where it has none."),
+        "author": text("Who wrote it; only if the text itself says so."),
+        "voice": text("What cards call the text's own voice.", "voice: the essay"),
+        "language": described(LANGUAGE, "The language of the text: en, de, ar, zh, …"),
+        "published": text(
+            "When it was published: a year, month or day; “?” marks an inference. “This January” and “last year” "
+            "count from it.",
+            "published: 2025-07?",
+        ),
         "published_basis": text("How that is known."),
-        "paragraphs": {
-            "enum": ["lines", "blank-lines"],
-            "description": "What ends a paragraph, if it is read wrongly.",
-        },
-        "sha256": text("The fingerprint of the text that the questions were written for."),
-        "errata": table("Misprints: as printed → as it should read."),
+        "paragraphs": choice(
+            {
+                "lines": "Every line is a paragraph.",
+                "blank-lines": "Blank lines part paragraphs: for texts wrapped by hand.",
+            },
+            "What ends a paragraph, if it is read wrongly.",
+        ),
+        "sha256": text("The fingerprint of the text that the questions were written for; a change of it is reported."),
+        "errata": table(
+            "Misprints: as printed, and as it should read. A quotation has the words as printed, an answer may have "
+            "the right ones.",
+            example="errata:\n  thousands of Shared drones: thousands of Shahed drones",
+        ),
         "actors": table(
-            "Who acts or speaks: name → aliases.",
+            "Who acts or speaks in the text (a person, a state, a group, a document): the name, and other names that "
+            "are as right. `mentions` are words that only point there.",
             {
                 "type": ["array", "object"],
                 "items": text(),
@@ -209,70 +283,94 @@ SIDECAR_SCHEMA = closed(
                 },
                 "additionalProperties": False,
             },
+            "actors:\n  Vladimir Putin: [Putin]\n  Iran: {aliases: [Tehran], mentions: [Iranian]}",
         ),
         "licence": text("The terms the text is under."),
         "notes": text("For those who work on the deck."),
     },
-    description="What is known of a source.",
+    description="What is known of a text: it stands beside it in seeds/, under the same name.",
 )
 
 DECK_SCHEMA = closed(
     {
-        "id": {
-            "type": ["string", "integer"],
-            "pattern": r"^[A-Za-z0-9][A-Za-z0-9_-]{7,}$",
-            "minimum": 10_000_000,
-            "description": "The deck's name for ever, drawn once and at random: at least 8 letters or digits.",
-        },
-        "name": text("The deck's name in Anki; `::` makes subdecks."),
-        "source": text("The source of the questions that name none."),
+        "id": described(
+            {"type": ["string", "integer"], "pattern": r"^[A-Za-z0-9][A-Za-z0-9_-]{7,}$", "minimum": 10_000_000},
+            "The deck's name for ever, drawn once and at random: at least 8 letters or digits. Students' reviews hang "
+            "on it; never change it.",
+        ),
+        "name": text("The deck's name in Anki; `::` makes decks within decks.", "name: History::Multipolar world"),
+        "source": text("The text the questions are about, where they name none: its name in seeds/, no .txt."),
         "description": text("What Anki shows under the deck's name."),
-        "language": _described(LANGUAGE, "The language of the words on the cards; that of the source where left out."),
-        "order": {"enum": list(ORDERS), "description": "The order of study."},
-        "sets": text_list("The question sets in their order; those left out follow by name."),
-        "tags": text_list("Tags of every question."),
+        "language": described(
+            LANGUAGE, "The language of the words on the cards (“Answer”, “Source”); the text's, if not given."
+        ),
+        "order": {
+            **choice(ORDERS, "The order in which students meet new cards."),
+            "default": "written",
+        },
+        "sets": text_list("The files of questions in their order, without .yaml; those left out follow by name."),
+        "tags": text_list("Anki tags of every question."),
         "gate": closed(
-            {"sentences": {"type": "number", "minimum": 0, "maximum": 100}}, description="Least coverage, %."
+            {
+                "sentences": described(
+                    {"type": "number", "minimum": 0, "maximum": 100},
+                    "How many of the text's sentences the questions must draw on at least, in per cent.",
+                )
+            },
+            description="How much of the text the questions must draw on; less is an error.",
         ),
         "rules": RULES_SCHEMA,
     },
     ["id", "name"],
-    "A deck.",
+    "A deck: one Anki package, made of the question sets beside this file.",
 )
 
 KIND_SCHEMA = closed(
     {
         "title": text("The kind's name on cards and in Anki."),
-        "description": text("What the kind is for."),
+        "description": text("What the kind is for; editors show it."),
         "fields": table(
-            "The fields: key → what it is.",
+            "The fields: the key in question sets, and what it is.",
             closed(
                 {
-                    "role": {"enum": list(ROLES)},
-                    "type": {"enum": list(FIELD_TYPES)},
-                    "title": text("The field's name in Anki."),
-                    "words": {"type": "integer", "minimum": 1},
-                    "required": {"type": "boolean"},
-                    "evidence": {"type": "boolean", "description": "Whether this field needs a quotation of its own."},
-                    "shown": {"type": "boolean"},
-                    "description": text("Help for the author."),
+                    "role": choice(ROLES, "What the field is to the card."),
+                    "type": choice(FIELD_TYPES, "What it holds, and so how it is checked and printed."),
+                    "title": text("The field's name in Anki; fixed once a deck is released."),
+                    "words": described(
+                        {"type": "integer", "minimum": 1, "default": 10}, "How long an answer should be at most."
+                    ),
+                    "required": flag("Whether every question needs it; prompts and answers do unless this says no."),
+                    "evidence": flag("Whether this field needs a quotation of its own."),
+                    "shown": flag("Whether it becomes a field in Anki; it does unless this says no."),
+                    "description": text("Help for the author; editors show it."),
                 },
                 ["type"],
             ),
+            "fields:\n  question: {role: prompt, type: text}\n  answer: {role: answer, type: date}",
         ),
         "cards": table(
-            "The card templates: name → files.",
-            closed({"front": text(), "back": text(), "if": text("The switch that turns it on.")}, ["front", "back"]),
+            "The cards made of a question: the card's name in Anki, and its template files.",
+            closed(
+                {
+                    "front": text("The template of the front."),
+                    "back": text("The template of the back."),
+                    "if": text("The switch that turns this card on."),
+                },
+                ["front", "back"],
+            ),
+            "cards:\n  When: {front: card.html.j2, back: card.html.j2}",
         ),
     },
     ["fields"],
-    "A kind of question.",
+    "A kind of question: its fields, and the cards made of them.",
 )
 
 CONFIG_SCHEMA = closed(
     {
-        "requires": text("The deckgen this project needs: `deckgen>=0.1`."),
+        "requires": text(
+            "The deckgen this project needs; an older one stops with a message.", "requires: deckgen>=0.1"
+        ),
         "rules": RULES_SCHEMA,
     },
-    description="A deck project's settings.",
+    description="The settings of a deck project; none is needed.",
 )

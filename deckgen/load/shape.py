@@ -8,7 +8,8 @@ from typing import Any
 
 from deckgen.findings import Finding, Severity
 from deckgen.load.nodes import List, Map, Node, is_null, plain_value
-from deckgen.load.schema import SEVERITIES, Schema
+from deckgen.load.schema import SEVERITIES
+from deckgen.load.schema_parts import Schema
 from deckgen.model import Text
 
 _KINDS_OF_VALUE = {

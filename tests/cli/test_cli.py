@@ -163,7 +163,7 @@ def test_a_rule_that_is_not_there(good: Path, capsys: pytest.CaptureFixture[str]
     [
         (["chekc"], "Error: No such command 'chekc'."),
         (["check", "--fromat"], "Error: No such option"),
-        (["check", "--format", "xml"], "Error: Invalid value for '--format': 'xml' is not one of 'text', 'json', 'github', 'sarif'."),
+        (["check", "--format", "xml"], "'xml' is not one of 'text', 'json', 'github', 'sarif'."),
         (["check", "more"], "Error: Got unexpected extra argument (more)"),
         (["-C"], "Error: Option '-C' requires an argument."),
     ],

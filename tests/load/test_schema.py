@@ -16,10 +16,9 @@ from deckgen.load.schema import (
     DECK_SCHEMA,
     KIND_SCHEMA,
     SIDECAR_SCHEMA,
-    TEXT_TYPES,
-    Schema,
     question_set_schema,
 )
+from deckgen.load.schema_parts import DRAFT, TEXT_TYPES, Schema
 from deckgen.model import TextFile
 from tests.projects import REPOSITORY, write_project
 
@@ -76,12 +75,12 @@ SCHEMAS = {
 @pytest.mark.parametrize("schema", SCHEMAS.values(), ids=SCHEMAS)
 def test_a_schema_is_a_schema(schema: Schema) -> None:
     """Each is valid by the rules of its draft, 2020-12."""
-    jsonschema_rs.meta.validate({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema})
+    jsonschema_rs.meta.validate({"$schema": DRAFT, **schema})
 
 
 def test_the_schema_of_questions_names_its_draft() -> None:
     """An editor must know which rules to read it by."""
-    assert SCHEMAS["questions"]["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert SCHEMAS["questions"]["$schema"] == DRAFT
 
 
 @pytest.mark.parametrize("schema", SCHEMAS.values(), ids=SCHEMAS)

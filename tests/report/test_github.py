@@ -29,7 +29,7 @@ def bare(severity: Severity = Severity.ERROR, span: Span | None = None, message:
     return Finding("yaml-syntax", severity, span or Span("deckgen.yaml", 1, 1, 1, 1), message)
 
 
-def annotations(findings: list[Finding], folder: str = "") -> list[str]:
+def annotated(findings: list[Finding], folder: str = "") -> list[str]:
     """The lines between the group's first and last."""
     first, *lines, last = findings_github(findings, folder).split("\n")
     assert first.startswith("::group::")
@@ -39,7 +39,7 @@ def annotations(findings: list[Finding], folder: str = "") -> list[str]:
 
 def test_the_whole_annotation() -> None:
     """One line: place, rule as title, then message, passage and hint, with line ends and percent signs escaped."""
-    assert annotations([WHOLE]) == [
+    assert annotated([WHOLE]) == [
         "::error file=cards/a/q.yaml,line=7,endLine=7,col=13,endColumn=18,title=answer-not-in-quote::"
         "“Turkey” is no 100%25 answer%0Asource: seeds/essay.txt:3: “careful to avoid”"
         "%0Ahint: quote the words, all of them:%0Athese"
@@ -49,7 +49,7 @@ def test_the_whole_annotation() -> None:
 def test_the_gravest_come_first() -> None:
     """GitHub keeps the first ten of a severity; within one severity the order stays."""
     found = [bare(Severity.INFO), bare(Severity.ERROR), bare(Severity.WARNING), bare(Severity.ERROR, message="too")]
-    lines = annotations(found)
+    lines = annotated(found)
     assert [line.split()[0] for line in lines] == ["::error", "::error", "::warning", "::notice"]
     assert lines[1].endswith("::too")
 
@@ -60,17 +60,17 @@ def test_the_gravest_come_first() -> None:
         pytest.param(Span("a.yaml", 2, 5, 2, 5), "file=a.yaml,line=2,endLine=2,col=5,endColumn=5", id="a point"),
         pytest.param(Span("a.yaml", 2, 5, 2, 6), "file=a.yaml,line=2,endLine=2,col=5,endColumn=5", id="a character"),
         pytest.param(Span("a.yaml", 2, 5, 3, 2), "file=a.yaml,line=2,endLine=3", id="two lines"),
-        pytest.param(Span("a,b:c%.yaml", 1, 1, 1, 2), "file=a%2Cb%3Ac%25.yaml,line=1,endLine=1,col=1,endColumn=1", id="signs"),
+        pytest.param(Span("a,b:%", 1, 1, 1, 2), "file=a%2Cb%3A%25,line=1,endLine=1,col=1,endColumn=1", id="signs"),
     ],
-)  # fmt: skip
+)
 def test_places(span: Span, properties: str) -> None:
     """The last column counts, a place over several lines has none, and signs in a path do not end it."""
-    assert annotations([bare(span=span)]) == [f"::error {properties},title=yaml-syntax::it is wrong"]
+    assert annotated([bare(span=span)]) == [f"::error {properties},title=yaml-syntax::it is wrong"]
 
 
 def test_a_project_in_a_folder_of_its_repository() -> None:
     """GitHub looks for files from the repository's root."""
-    assert "file=courses/history/cards/a/q.yaml," in annotations([WHOLE], "courses/history")[0]
+    assert "file=courses/history/cards/a/q.yaml," in annotated([WHOLE], "courses/history")[0]
 
 
 def test_no_findings() -> None:
@@ -81,7 +81,7 @@ def test_no_findings() -> None:
 @given(st.text(max_size=60), st.text(min_size=1, max_size=20))
 def test_nothing_in_a_finding_ends_its_annotation(message: str, path: str) -> None:
     """Whatever stands in a message or path, there is one line, and GitHub reads both back as they were."""
-    (line,) = annotations([bare(span=Span(path, 1, 1, 1, 2), message=message)])
+    (line,) = annotated([bare(span=Span(path, 1, 1, 1, 2), message=message)])
     read = re.fullmatch(r"::error file=([^,:]*),[^:]*::(.*)", line, re.DOTALL)
     assert read is not None
     assert not {"\n", "\r"} & set(line)

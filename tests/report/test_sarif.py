@@ -132,9 +132,7 @@ def test_a_finding_is_known_again_when_lines_move() -> None:
     """The fingerprint hangs on rule, file, question and message, never on the place; equal findings are counted."""
     moved = replace(WHOLE, span=Span(WHOLE.span.path, 70, 1, 70, 7))
     others = [replace(WHOLE, question="who"), replace(WHOLE, message="other"), replace(WHOLE, rule="yaml-syntax")]
-    prints = [
-        each["partialFingerprints"]["deckgenFinding/v1"] for each in run_of([WHOLE, moved, *others])["results"]
-    ]
+    prints = [each["partialFingerprints"]["deckgenFinding/v1"] for each in run_of([WHOLE, moved, *others])["results"]]
     assert prints[0].removesuffix(":1") == prints[1].removesuffix(":2")
     assert len(set(prints)) == 5
     assert prints[0] == run_of([moved])["results"][0]["partialFingerprints"]["deckgenFinding/v1"]

@@ -1,0 +1,53 @@
+"""``deckgen schema``: what an editor needs to complete, explain and underline."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+_NAMES = ("questions", "deck", "source", "kind", "deckgen")
+
+
+@click.command("schema")
+@click.argument("name", required=False, type=click.Choice(_NAMES))
+@click.option("--vscode", is_flag=True, help="Print what .vscode/settings.json needs, and write nothing.")
+@click.pass_obj
+def command(folder: str, name: str | None, vscode: bool) -> int:
+    """Write the JSON Schemas of the project's files, for editors.
+
+    They go into the folder .deckgen at the project's root. Write them again after a change to a kind of your
+    own, or a new deckgen. With a NAME, that schema is printed, and nothing is written.
+    """
+    from deckgen.check.pages import pages
+    from deckgen.config import find_root
+    from deckgen.load.kinds import load_kinds, template_folders
+    from deckgen.report.schemas import FILES, FOLDER, editor_schemas, editor_settings, path_of, schema_text
+
+    if vscode:
+        click.echo(editor_settings())
+        return 0
+    root = find_root(Path(folder))
+    kinds, findings = load_kinds(root, template_folders(root))
+    if findings:
+        click.echo("deckgen: a kind cannot be read and is left out; `deckgen check` says why", err=True)
+    schemas = editor_schemas(kinds, pages().values())
+    if name is not None:
+        click.echo(schema_text(schemas[name]), nl=False)
+        return 0
+    _write(root / FOLDER, {f"{each}.schema.json": schema_text(schema) for each, schema in schemas.items()})
+    for each, globs in FILES.items():
+        click.echo(f"{path_of(each)}: for {', '.join(globs)}")
+    return 0
+
+
+def _write(folder: Path, files: dict[str, str]) -> None:
+    """Writes the files and keeps the folder out of Git, as what can be made again."""
+    from deckgen.errors import DeckgenError
+
+    try:
+        folder.mkdir(exist_ok=True)
+        for name, content in {".gitignore": "*\n", **files}.items():
+            (folder / name).write_text(content, encoding="utf-8", newline="\n")
+    except OSError as failure:
+        raise DeckgenError(f"{folder}: cannot be written: {failure.strerror or failure}") from failure

@@ -1,0 +1,71 @@
+"""The JSON Schemas of a project's files as editors want them: with the rules' names to complete."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+
+from deckgen.check.pages import Page
+from deckgen.load.schema import (
+    CONFIG_SCHEMA,
+    DECK_SCHEMA,
+    KIND_SCHEMA,
+    SIDECAR_SCHEMA,
+    question_set_schema,
+    rule_schema,
+    rules_schema,
+)
+from deckgen.load.schema_parts import DRAFT, Schema, text
+from deckgen.model import Kind
+
+# Each schema, and the files it is for, as patterns of an editor's settings.
+FILES: dict[str, tuple[str, ...]] = {
+    "questions": ("cards/*/!(deck).yaml",),
+    "deck": ("cards/*/deck.yaml",),
+    "source": ("seeds/*.yaml",),
+    "kind": ("templates/*/kind.yaml",),
+    "deckgen": ("deckgen.yaml",),
+}
+FOLDER = ".deckgen"
+
+
+def editor_schemas(kinds: Mapping[str, Kind], pages: Iterable[Page]) -> dict[str, Schema]:
+    """The schemas by the names of :data:`FILES`.
+
+    They are those that a check uses, but that they know the rules: in `allow:` and `rules:` an editor completes
+    them, and refuses what a check refuses through its own rules.
+    """
+    pages = list(pages)
+    waivers = {page.rule: text(page.summary) for page in pages if not page.binding}
+    settings = {
+        page.rule: rule_schema(page.limits, page.binding, page.summary)
+        for page in pages
+        if page.limits or not page.binding
+    }
+    schemas = {
+        "questions": question_set_schema(kinds, waivers),
+        "deck": _with_rules(DECK_SCHEMA, settings),
+        "source": SIDECAR_SCHEMA,
+        "kind": KIND_SCHEMA,
+        "deckgen": _with_rules(CONFIG_SCHEMA, settings),
+    }
+    return {name: {"$schema": DRAFT, **schema} for name, schema in schemas.items()}
+
+
+def schema_text(schema: Schema) -> str:
+    """A schema as a file."""
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def path_of(name: str) -> str:
+    """Where a schema is written, from the project's root."""
+    return f"{FOLDER}/{name}.schema.json"
+
+
+def editor_settings() -> str:
+    """What `.vscode/settings.json` needs, for projects that are opened at their root."""
+    return json.dumps({"yaml.schemas": {f"./{path_of(name)}": list(globs) for name, globs in FILES.items()}}, indent=2)
+
+
+def _with_rules(schema: Schema, settings: Mapping[str, Schema]) -> Schema:
+    return {**schema, "properties": {**schema["properties"], "rules": rules_schema(settings)}}
