@@ -20,8 +20,8 @@ from tests.projects import REPOSITORY
 VERSION = "1.25.0"
 FOLDER = REPOSITORY / ".venv" / "node" / f"yaml-language-server-{VERSION}"
 PROGRAM = FOLDER / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
-# Longer than any answer takes; then the server is ended, and its silence fails the test.
-PATIENCE = 60.0
+# Longer than all answers take; then the server is ended, and its silence fails the tests.
+PATIENCE = 300.0
 
 Json = dict[str, Any]
 
@@ -54,10 +54,13 @@ class LanguageServer:
     root: Path
     settings: Json
     _ids: Iterator[int] = field(default_factory=lambda: count(1))
+    _opened: set[str] = field(default_factory=set)
     _diagnostics: dict[str, list[Json]] = field(default_factory=dict)
 
-    def diagnostics(self, path: str, text: str) -> list[Json]:
-        """What the server marks in a file with this text: messages with range and severity."""
+    def diagnostics(self, text: str, path: str = "") -> list[Json]:
+        """What the server marks in a new file with this text, a question set if no path is given."""
+        path = path or f"cards/example/set-{next(self._ids)}.yaml"
+        assert (self.root / path).as_uri() not in self._opened, "what it said of an older text could come late"
         uri = self.open(path, text)
         while uri not in self._diagnostics:
             self._read()
@@ -75,11 +78,14 @@ class LanguageServer:
 
     def open(self, path: str, text: str) -> str:
         """Shows a file to the server; its URI."""
-        uri = (self.root / path).as_uri()
-        self._diagnostics.pop(uri, None)
-        self.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
-        document = {"uri": uri, "languageId": "yaml", "version": next(self._ids), "text": text}
-        self.notify("textDocument/didOpen", {"textDocument": document})
+        uri, version = (self.root / path).as_uri(), next(self._ids)
+        if uri in self._opened:
+            changed = {"uri": uri, "version": version}
+            self.notify("textDocument/didChange", {"textDocument": changed, "contentChanges": [{"text": text}]})
+        else:
+            document = {"uri": uri, "languageId": "yaml", "version": version, "text": text}
+            self.notify("textDocument/didOpen", {"textDocument": document})
+            self._opened.add(uri)
         return uri
 
     def _at_cursor(self, method: str, path: str, text: str) -> Any:

@@ -128,16 +128,16 @@ FINDINGS: dict[str, tuple[str, str, list[str]]] = {
         QUESTIONS,
         GOOD + "    zzzzzz: 1\n",
         [
-            "7:5 unknown-key: `zzzzzz` is no key of this question -> keys that fit here: id, kind, question, answer, "
-            "typed, reversed, also, said_by, explanation, evidence, tags, source, context, was, retired, allow"
+            "7:5 unknown-key: `zzzzzz` is no key of this question -> keys that fit here: id, kind, question, "
+            "answer, typed, reversed, also, said_by, explanation, evidence, tags, source, context, was, retired, allow"
         ],
     ),
     "question: a key of another kind": (
         QUESTIONS,
         GOOD + "    claimed_by: analysts\n",
         [
-            "7:5 unknown-key: `claimed_by` is no key of this question -> keys that fit here: id, kind, question, answer, "
-            "typed, reversed, also, said_by, explanation, evidence, tags, source, context, was, retired, allow"
+            "7:5 unknown-key: `claimed_by` is no key of this question -> keys that fit here: id, kind, question, "
+            "answer, typed, reversed, also, said_by, explanation, evidence, tags, source, context, was, retired, allow"
         ],
     ),
     "question: its own kind": (
@@ -146,8 +146,8 @@ FINDINGS: dict[str, tuple[str, str, list[str]]] = {
         [
             "3:9 missing-field: `claim` is missing in this question -> add `claim:`",
             "3:9 missing-field: `claimed_by` is missing in this question -> add `claimed_by:`",
-            "4:5 unknown-key: `question` is no key of this question -> keys that fit here: id, kind, claim, claimed_by, "
-            "answer, also, said_by, explanation, evidence, tags, source, context, was, retired, allow",
+            "4:5 unknown-key: `question` is no key of this question -> keys that fit here: id, kind, claim, "
+            "claimed_by, answer, also, said_by, explanation, evidence, tags, source, context, was, retired, allow",
         ],
     ),
     "question: unknown kind of its own": (
