@@ -9,7 +9,10 @@ import click
 @click.argument("name", required=False)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print rules.")
 def command(name: str | None, form: str) -> int:
-    """List the rules, or explain the rule NAME: what it does, why, what fails, what passes, how to mend it."""
+    """List the rules, or explain one.
+
+    With a NAME: what the rule does, why, what fails, what passes, and how to mend what it finds.
+    """
     from deckgen.check.pages import pages
     from deckgen.cli.output import paint
     from deckgen.errors import DeckgenError
