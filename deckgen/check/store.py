@@ -8,7 +8,7 @@ import os
 import tempfile
 import time
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -92,7 +92,7 @@ def _row(finding: Finding) -> list[Any]:
         finding.message,
         finding.hint,
         finding.question,
-        [source.path, source.line, source.start, source.end, source.text, source.context] if source else None,
+        astuple(source) if source else None,
         finding.line_text,
         [[edit.path, edit.start, edit.end, edit.text] for edit in finding.edits],
     ]

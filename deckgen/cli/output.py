@@ -62,4 +62,4 @@ def _in_repository(start: Path) -> str:
     if not workspace:
         return ""
     root, top = find_root(start), Path(workspace).resolve()
-    return root.relative_to(top).as_posix().removeprefix(".") if root.is_relative_to(top) else ""
+    return root.relative_to(top).as_posix() if root != top and root.is_relative_to(top) else ""

@@ -1,0 +1,30 @@
+"""The docs that are made from the code are current."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from docs.reference import DOCS, FILES
+from tests.projects import REPOSITORY
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_page_is_current(name: str) -> None:
+    """The page says what the code says now."""
+    assert (DOCS / name).read_text(encoding="utf-8") == FILES[name](), "run `make docs`"
+
+
+@pytest.mark.parametrize("path", [REPOSITORY / "README.md", *sorted(DOCS.glob("*.md"))], ids=lambda path: path.name)
+def test_links_lead_somewhere(path: Path) -> None:
+    """Every link to a file of the repository, and to a heading of the same page."""
+    text = re.sub(r"```.*?```|`[^`\n]*`", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    headings = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    anchors = {"#" + re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings}
+    links = {target for target in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in target}
+    broken = {target for target in links if target.startswith("#") and target not in anchors}
+    assert broken == set()
+    files = {target.partition("#")[0] for target in links} - {""}
+    assert [target for target in files if not (path.parent / target).exists()] == []
