@@ -16,6 +16,7 @@ help:
 	@echo "make lint        types, style and formatting"
 	@echo "make format      put the code into the house's format"
 	@echo "make bench       speed and memory, measured side by side"
+	@echo "make docs        the pages of docs/ that are made from the code"
 	@echo "make pictures    the pictures of cards in docs/pictures (needs Chromium)"
 	@echo "make clean       remove what these targets made"
 
@@ -64,6 +65,9 @@ format: $(VENV)/.lint
 
 bench: $(VENV)/.test
 	@$(BIN)/python -m tests.bench
+
+docs: $(VENV)/.test
+	@$(BIN)/python -m docs.reference
 
 pictures: $(VENV)/.test
 	@$(BIN)/python docs/pictures.py
