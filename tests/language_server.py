@@ -20,6 +20,7 @@ from tests.projects import REPOSITORY
 VERSION = "1.25.0"
 FOLDER = REPOSITORY / ".venv" / "node" / f"yaml-language-server-{VERSION}"
 PROGRAM = FOLDER / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
+LIBRARY = PROGRAM.parent.parent / "out" / "server" / "src" / "index.js"
 # Longer than all answers take; then the server is ended, and its silence fails the tests.
 PATIENCE = 300.0
 
@@ -43,7 +44,8 @@ def why_not_installed() -> str:
             return "npm did not come to an end"
         if done.returncode:
             return f"npm could not install yaml-language-server: {done.stderr.strip()[-300:]}"
-    return "" if subprocess.run([node, "--version"], capture_output=True, check=False).returncode == 0 else "no Node.js"
+    trial = subprocess.run([node, "-e", f"require({str(LIBRARY)!r})"], capture_output=True, text=True, check=False)
+    return f"it does not run on this Node.js: {trial.stderr.strip()[-300:]}" if trial.returncode else ""
 
 
 @dataclass

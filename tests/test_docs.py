@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
+from deckgen.report.schemas import editor_settings
 from docs.reference import DOCS, FILES
 from tests.projects import REPOSITORY
 
@@ -28,3 +30,10 @@ def test_links_lead_somewhere(path: Path) -> None:
     assert broken == set()
     files = {target.partition("#")[0] for target in links} - {""}
     assert [target for target in files if not (path.parent / target).exists()] == []
+
+
+def test_the_settings_of_editors_are_current() -> None:
+    """What the page on writing shows is what `deckgen schema --vscode` prints."""
+    shown = re.search(r"```json\n(.*?)```", (DOCS / "writing.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert shown is not None
+    assert json.loads(shown[1]) == json.loads(editor_settings())
