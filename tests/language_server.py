@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -59,14 +59,17 @@ class LanguageServer:
     _opened: set[str] = field(default_factory=set)
     _diagnostics: dict[str, list[Json]] = field(default_factory=dict)
 
-    def diagnostics(self, text: str, path: str = "") -> list[Json]:
-        """What the server marks in a new file with this text, a question set if no path is given."""
-        path = path or f"cards/example/set-{next(self._ids)}.yaml"
-        assert (self.root / path).as_uri() not in self._opened, "what it said of an older text could come late"
-        uri = self.open(path, text)
-        while uri not in self._diagnostics:
+    def diagnostics(self, *texts: str, paths: Sequence[str] = ()) -> list[list[Json]]:
+        """What the server marks in new files with these texts: messages with range and severity, a list a file.
+
+        They are question sets if no paths are given. All are opened at once: the server waits a while after each.
+        """
+        paths = paths or [f"cards/example/set-{next(self._ids)}.yaml" for _ in texts]
+        assert not {(self.root / path).as_uri() for path in paths} & self._opened, "an older answer could come late"
+        uris = [self.open(path, text) for path, text in zip(paths, texts, strict=True)]
+        while not self._diagnostics.keys() >= set(uris):
             self._read()
-        return self._diagnostics[uri]
+        return [self._diagnostics[uri] for uri in uris]
 
     def hover(self, path: str, text: str) -> str:
         """What is shown over the place marked ‸ in the text; Markdown."""
