@@ -14,9 +14,7 @@ import pytest
 
 from deckgen import __version__
 from deckgen.check.examples import QUESTIONS
-from deckgen.check.rules import RULES
 from deckgen.cli import COMMANDS, run
-from deckgen.report.schemas import FILES
 from tests.projects import REPOSITORY, write_project
 
 GOOD = """\
@@ -121,65 +119,6 @@ def test_github_without_findings_and_paths_in_a_repository(
     assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == path
     assert run(["-C", str(good), "check", "--format", "github"]) == 0
     assert capsys.readouterr().out == "1 question checked: no findings\n"
-
-
-def test_rules(capsys: pytest.CaptureFixture[str]) -> None:
-    """Anywhere, without a project: the list, one page, and both for programs."""
-    assert run(["rules"]) == 0
-    listed = capsys.readouterr().out
-    assert listed.startswith("form\n")
-    assert [line.split()[0] for line in listed.splitlines() if line.startswith("  ")] == [rule.ID for rule in RULES]
-    assert run(["rules", "quote-not-found"]) == 0
-    assert capsys.readouterr().out.startswith("quote-not-found (anchoring, error)\n\nA quotation does not stand in")
-    assert run(["rules", "--format", "json"]) == 0
-    assert [rule["rule"] for rule in json.loads(capsys.readouterr().out)] == [rule.ID for rule in RULES]
-    assert run(["rules", "quote-not-found", "--format", "json"]) == 0
-    assert len(json.loads(capsys.readouterr().out)) == 1
-
-
-def test_rules_that_are_not_there(capsys: pytest.CaptureFixture[str]) -> None:
-    """A slip is told with the rule that was meant."""
-    assert run(["rules", "qoute-not-found"]) == 2
-    assert capsys.readouterr() == (
-        "",
-        "deckgen: there is no rule `qoute-not-found`; did you mean `quote-not-found`?\n",
-    )
-    assert run(["rules", "x"]) == 2
-    assert capsys.readouterr().err == "deckgen: there is no rule `x`; `deckgen rules` lists them\n"
-
-
-def test_schemas_are_written(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Into .deckgen at the root, kept out of Git, told line by line; again and again."""
-    for _ in range(2):
-        assert run(["-C", str(good / "cards"), "schema"]) == 0
-    assert capsys.readouterr().out.count(".deckgen/questions.schema.json: for cards/*/!(deck).yaml\n") == 2
-    names = {path.name for path in (good / ".deckgen").iterdir()}
-    assert names == {".gitignore", *(f"{name}.schema.json" for name in FILES)}
-    schema = json.loads((good / ".deckgen" / "questions.schema.json").read_text(encoding="utf-8"))
-    assert run(["-C", str(good), "schema", "questions"]) == 0
-    assert json.loads(capsys.readouterr().out) == schema
-    assert run(["-C", str(good), "check"]) == 0
-
-
-def test_schemas_know_the_projects_own_kinds(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """One that cannot be read is left out, and said so; the others are there."""
-    riddle = "fields: {q: {role: prompt, type: text}}\ncards: {R: {front: a, back: b}}\n"
-    for name, kind in {"riddle": riddle, "bad": "x"}.items():
-        (good / "templates" / name).mkdir(parents=True)
-        (good / "templates" / name / "kind.yaml").write_text(kind, encoding="utf-8")
-    assert run(["-C", str(good), "schema", "questions"]) == 0
-    printed = capsys.readouterr()
-    kinds = json.loads(printed.out)["properties"]["kind"]["enum"]
-    assert "riddle" in kinds
-    assert "bad" not in kinds
-    assert printed.err == "deckgen: a kind cannot be read and is left out; `deckgen check` says why\n"
-
-
-def test_schemas_that_cannot_be_written(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A file in the way is told in one line."""
-    (good / ".deckgen").write_text("", encoding="utf-8")
-    assert run(["-C", str(good), "schema"]) == 2
-    assert capsys.readouterr() == ("", f"deckgen: {good / '.deckgen'}: cannot be written: File exists\n")
 
 
 def test_build(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
