@@ -132,7 +132,8 @@ class Source:
     """A text under ``seeds/`` with what its sidecar says of it.
 
     ``paragraphs`` are offsets into ``text``; ``canonical`` is the text as quotations are matched
-    against it. ``published`` is an EDTF date as written.
+    against it. ``published`` is an EDTF date as written. ``nocover`` are passages that need no question,
+    ``abbreviations`` words whose full stop ends no sentence.
     """
 
     name: str
@@ -148,6 +149,8 @@ class Source:
     digest: str
     paragraphs: tuple[tuple[int, int], ...]
     canonical: Canonical = field(repr=False)
+    nocover: tuple[NoCover, ...] = ()
+    abbreviations: tuple[Text, ...] = ()
 
     @property
     def text(self) -> str:
@@ -244,6 +247,14 @@ class Quotation:
     def paragraph_number(self) -> int | None:
         """The paragraph, from 1, that the quotation begins in; None if it was not found."""
         return self.source.paragraph_of(self.places[0][0]) if self.source and self.places else None
+
+
+@dataclass(frozen=True, slots=True)
+class NoCover:
+    """A passage of a source that needs no question, and why."""
+
+    quotation: Quotation
+    why: Text
 
 
 Value = Text | tuple[Text, ...] | bool
@@ -378,6 +389,7 @@ class Deck:
     """A deck: a folder under ``cards/`` with a ``deck.yaml`` and question sets.
 
     ``id`` is drawn once and at random; with the question ids it is what a learner's notes are known by.
+    ``source`` is that of the questions which name none.
     """
 
     id: Text

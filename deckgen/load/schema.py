@@ -58,6 +58,14 @@ SEVERITIES = {
     "error": "An error; nothing is built.",
 }
 SEVERITY_PATTERN = f"^({'|'.join(SEVERITIES)})$"
+PERCENT = {"type": "number", "minimum": 0, "maximum": 100}
+# What coverage measures, and a gate can ask for.
+MEASURED = {
+    "sentences": "the sentences that can carry a question must be quoted",
+    "actors": "the sidecar's actors must be asked for, named or speak",
+    "dates": "the text's dates must be asked for or named",
+    "claims": "the claims that the text reports must be quoted as such",
+}
 
 
 _ID = (
@@ -285,6 +293,14 @@ SIDECAR_SCHEMA = closed(
             },
             "actors:\n  Vladimir Putin: [Putin]\n  Iran: {aliases: [Tehran], mentions: [Iranian]}",
         ),
+        "nocover": described(
+            {
+                "type": "array",
+                "items": closed({**QUOTE_KEYS, "why": text("Why it needs no question.")}, ["quote", "why"]),
+            },
+            "Passages that need no question, and why; at most 5 % of the sentences.",
+        ),
+        "abbreviations": text_list("Words whose full stop ends no sentence: “vol.”, “Abb.”."),
         "licence": text("The terms the text is under."),
         "notes": text("For those who work on the deck."),
     },
@@ -312,10 +328,8 @@ DECK_SCHEMA = closed(
         "tags": text_list("Anki tags of every question."),
         "gate": closed(
             {
-                "sentences": described(
-                    {"type": "number", "minimum": 0, "maximum": 100},
-                    "How many of the text's sentences the questions must draw on at least, in per cent.",
-                )
+                name: described(PERCENT, f"How many of {what} at least, in per cent.")
+                for name, what in MEASURED.items()
             },
             description="How much of the text the questions must draw on; less is an error.",
         ),

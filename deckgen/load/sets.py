@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deckgen.findings import Finding, Severity
-from deckgen.load.anchor import NO_LOCATOR, Locator, Wanted, anchor
+from deckgen.load.anchor import NO_LOCATOR, Wanted, anchor
 from deckgen.load.edtf import parse_date
-from deckgen.load.nodes import List, Map, Node, is_null, parse, plain_value, text_table, texts, whole_number
+from deckgen.load.locating import located
+from deckgen.load.nodes import List, Map, Node, is_null, parse, plain_value, text_table, texts
 from deckgen.load.schema import QUOTE_KEYS
 from deckgen.load.shape import Shape, did_you_mean
 from deckgen.model import FieldSpec, Kind, Question, QuestionSet, Quotation, Source, Text, TextFile, Value
@@ -244,8 +245,5 @@ def _quotations(node: Node | None, field_key: str, source: Source | None) -> Ite
     for each in node if isinstance(node, List) else (node,):
         if isinstance(each, Text) and not is_null(each) and each.strip():
             yield Wanted(Quotation(each, field_key, source), NO_LOCATOR)
-        elif isinstance(each, Map) and (quote := each.text("quote")) is not None:
-            paragraph = each.text("paragraph")
-            prefix, suffix = str(each.text("prefix") or ""), str(each.text("suffix") or "")
-            locator = Locator(whole_number(paragraph), prefix, suffix)
-            yield Wanted(Quotation(quote, field_key, source, paragraph=paragraph), locator)
+        elif isinstance(each, Map) and (wanted := located(each, field_key, source)) is not None:
+            yield wanted

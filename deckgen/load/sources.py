@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from deckgen.findings import Finding, Severity
+from deckgen.load.anchor import anchor
 from deckgen.load.canonical import canonicalise
 from deckgen.load.edtf import parse_date
 from deckgen.load.files import MAX_SOURCE_BYTES, MAX_YAML_BYTES, entries, is_there, read_text, relative
+from deckgen.load.locating import located
 from deckgen.load.nodes import List, Map, Node, parse, text_table, texts
 from deckgen.load.shape import static_shape
-from deckgen.model import Actor, Source, Text, TextFile
+from deckgen.model import Actor, NoCover, Source, Text, TextFile
 
 FOLDER = "seeds"
 TEXT_ENDINGS = (".txt", ".md")
@@ -62,7 +65,7 @@ def _source(path: Path, file: TextFile, sidecar: Map | None, findings: list[Find
         hint = "write it as 2025, 2025-07 or 2025-07-14, with `?` where it is inferred"
         findings.append(_problem_at(published, f"`published` is “{published}”, and no date", hint))
         published = None
-    return Source(
+    source = Source(
         name=path.stem,
         file=file,
         sidecar=sidecar.file if sidecar is not None else None,
@@ -76,7 +79,18 @@ def _source(path: Path, file: TextFile, sidecar: Map | None, findings: list[Find
         digest=hashlib.sha256(path.read_bytes()).hexdigest(),
         paragraphs=tuple(paragraphs(file.text, str(given.text("paragraphs") or ""))),
         canonical=canonicalise(file.text),
+        abbreviations=texts(given.get("abbreviations")),
     )
+    nocover = tuple(_nocover(given.get("nocover"), source))
+    return replace(source, nocover=nocover) if nocover else source
+
+
+def _nocover(node: Node | None, source: Source) -> Iterator[NoCover]:
+    entries = [each for each in node if isinstance(each, Map)] if isinstance(node, List) else []
+    given = [(located(each, "nocover", source), each.text("why")) for each in entries]
+    complete = [(wanted, why) for wanted, why in given if wanted is not None and why is not None]
+    for quotation, (_, why) in zip(anchor(wanted for wanted, _ in complete), complete, strict=True):
+        yield NoCover(quotation, why)
 
 
 def paragraphs(text: str, how: str = "") -> list[tuple[int, int]]:

@@ -13,10 +13,11 @@ from deckgen.check.phrases.grammar import Grammar, grammar_of
 from deckgen.check.phrases.numbers import numbers_in
 from deckgen.check.phrases.readers import ABSOLUTE, FULL, RELATIVE, Match
 from deckgen.check.phrases.spans import Span, anchor_of
+from deckgen.check.phrases.words import OTHER
 from deckgen.load.canonical import canonical_words
 from deckgen.load.edtf import Date
 
-__all__ = ["MAX_LENGTH", "Reading", "numbers_in", "read_phrase"]
+__all__ = ["MAX_LENGTH", "Reading", "date_phrases", "numbers_in", "read_phrase", "reads_in_full"]
 
 MAX_LENGTH = 4000
 """The longest text that is read, in characters; a quotation of 300 is already too long for a card."""
@@ -78,6 +79,21 @@ def read_phrase(words: str, language: str, published: Date | None) -> Reading:
     return _read(str(words), str(language), published) if len(words) <= MAX_LENGTH else Reading()
 
 
+def date_phrases(canonical: str, language: str) -> list[tuple[int, int]]:
+    """Where date phrases stand in canonical words (at most ``MAX_LENGTH`` of them are read), as offsets.
+
+    Those that :func:`read_phrase` gives an interval for, if it knows when the words were published.
+    """
+    text, grammar = _ascii_digits(canonical[:MAX_LENGTH]), grammar_of(language)
+    found = sorted(_pieces(text, grammar, _SOME_DAY), key=lambda piece: piece.start)
+    return [(piece.start, piece.end) for piece in _joined(text, found, grammar) if piece.intervals]
+
+
+def reads_in_full(language: str) -> bool:
+    """Whether all sorts of date phrases of a language are read, or only dates with a year."""
+    return grammar_of(language).language is not OTHER
+
+
 @lru_cache(maxsize=4096)
 def _read(words: str, language: str, published: Date | None) -> Reading:
     text, grammar = _plain(words), grammar_of(language)
@@ -93,7 +109,11 @@ def _read(words: str, language: str, published: Date | None) -> Reading:
 
 def _plain(words: str) -> str:
     """Canonical text with ASCII digits and without marks."""
-    text = canonical_words(words).replace("==", "")
+    return _ascii_digits(canonical_words(words).replace("==", ""))
+
+
+def _ascii_digits(text: str) -> str:
+    """The text with ASCII digits, each where it stood."""
     if not text.isascii():
         text = re.sub(r"\d", lambda digit: str(unicodedata.decimal(digit.group())), text)
         text = _CJK_YEAR.sub(lambda year: year.group().translate(_CJK_DIGITS), text)

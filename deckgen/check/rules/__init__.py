@@ -25,6 +25,8 @@ from deckgen.check.rules import (
     media_unused,
     missing_field,
     near_duplicate,
+    nocover_not_found,
+    nocover_too_wide,
     number_not_in_quote,
     option_repeated,
     orphan_tag,
@@ -137,6 +139,8 @@ DECK: tuple[ModuleType, ...] = (
     orphan_tag,
     kind_mix,
     answer_position_bias,
+    nocover_not_found,
+    nocover_too_wide,
 )
 GROUPS: dict[str, tuple[ModuleType, ...]] = {
     "form": FORM,

@@ -1,7 +1,15 @@
-"""The deck's questions draw on fewer sentences of its source than its gate asks for.
+"""The deck's questions draw on less of a source than the deck's gate asks for.
 
-What it does: counts the sentences of which at least half the words stand in a found quotation, among those
-that can carry a question, and compares the share with ``gate: {sentences: …}`` in ``deck.yaml``.
+What it does: compares what the questions draw on with the gate in ``deck.yaml``, in per cent and for each source.
+
+- ``sentences``: those of which at least half the words stand in found quotations, among those that can carry a
+  question (not headings, pull quotations, and what the sidecar's ``nocover`` leaves out);
+- ``actors``: those of the sidecar that a question asks for, names in prompt or answer, or has speak;
+- ``dates``: the date phrases of the text that a question asks for, or quotes and names;
+- ``claims``: the sentences that report what somebody says, that a question quotes as a claim or with its speaker.
+
+What cannot be measured in the language of a source cannot pass a gate: that is a finding as well. Questions that
+are withdrawn do not count.
 
 Why: a deck that is meant to teach a whole text can lose part of it without anyone noticing.
 
@@ -33,29 +41,44 @@ Passes::
         answer: Iran
         evidence: Iran has sent thousands of Shared drones
 
-Mend: write questions on the sentences named, or lower the gate.
+Mend: write questions on what is named, or lower the gate. ``deckgen coverage --html FILE`` shows the source with
+what each question draws on.
 """
 
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, finding
-from deckgen.check.coverage import sentence_coverage
+from deckgen.check.coverage import MEASURES, Measure, measure, missed_names, percent_text, sources_of
+from deckgen.check.coverage.sources import drawn_by
 from deckgen.findings import Finding, Severity
 from deckgen.load.nodes import number_of
-from deckgen.model import Deck
+from deckgen.model import Deck, Source, Text
 
 ID = "coverage-below-gate"
 SEVERITY = Severity.ERROR
 
 
-def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
-    gate = next((value for key, value in deck.gate.items() if key == "sentences"), None)
-    least = number_of(gate)
-    if gate is None or least is None:
-        return
-    for coverage in sentence_coverage(context.facts[deck.folder], context.project.sources):
-        if coverage.percent < least:
-            missed = ", ".join(str(line) for line in coverage.missed_lines[:12])
-            path = coverage.source.file.path
-            message = f"{coverage.percent:.1f} % of the sentences of {path} are covered, and the gate asks for {gate} %"
-            yield finding(ID, gate, message, f"no question draws on the sentences on lines {missed}")
+def check_deck(deck: Deck, _: Context) -> Iterator[Finding]:
+    gates = [(str(name), least) for name, least in deck.gate.items() if name in MEASURES]
+    drawn = drawn_by(deck) if gates else ()
+    for source in sources_of(deck) if gates else ():
+        for name, least in gates:
+            yield from _judge(measure(name, source, drawn), source, least)
+
+
+def _judge(found: Measure, source: Source, gate: Text) -> Iterator[Finding]:
+    least, path = number_of(gate), source.file.path
+    if least is None:
+        return  # no number, which is a finding of its own
+    if not found.measured:
+        message = f"the {found.name} of {path} cannot be measured, and the gate asks for {gate} %"
+        yield finding(ID, gate, message, f"{found.note}; take `{found.name}` out of the gate")
+    elif found.percent is not None and found.percent < least:
+        share = percent_text(found.percent)
+        message = f"{share} % of the {found.name} of {path} are covered, and the gate asks for {gate} %"
+        yield finding(ID, gate, message, f"no question draws on {_missed(found, source)}")
+
+
+def _missed(found: Measure, source: Source) -> str:
+    names = missed_names(found, source)
+    return names if found.name == "actors" else f"the {found.name} on lines {names}"

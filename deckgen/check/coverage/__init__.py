@@ -1,0 +1,31 @@
+"""How much of a source a deck's questions draw on: its sentences, actors, dates and reported claims."""
+
+from deckgen.check.coverage.draws import Draw, Place, draws
+from deckgen.check.coverage.measures import MEASURES, Item, Measure, Span, measure
+from deckgen.check.coverage.missing import missed_lines, missed_names, percent_text, ranges
+from deckgen.check.coverage.passages import Passage, passages
+from deckgen.check.coverage.sentences import Layout, layout
+from deckgen.check.coverage.sources import DeckCoverage, SourceCoverage, deck_coverage, sources_of
+
+__all__ = [
+    "MEASURES",
+    "DeckCoverage",
+    "Draw",
+    "Item",
+    "Layout",
+    "Measure",
+    "Passage",
+    "Place",
+    "SourceCoverage",
+    "Span",
+    "deck_coverage",
+    "draws",
+    "layout",
+    "measure",
+    "missed_lines",
+    "missed_names",
+    "passages",
+    "percent_text",
+    "ranges",
+    "sources_of",
+]

@@ -1,0 +1,144 @@
+"""Sentences that report somebody's claim: a speaker, and a word that says that something is said.
+
+Read conservatively, for what is found here is asked of the author: a declared actor (or a pronoun) stands
+right before a word of reporting, or anywhere before a wider choice of them in a sentence that has words in
+quotation marks. English and German have such words; in other languages claims are not looked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+from deckgen.check.coverage.names import named_in
+from deckgen.check.coverage.sentences import Span, merged
+from deckgen.check.coverage.slices import Slice, slices
+from deckgen.model import Source
+
+# So many words may stand between a speaker and what the speaker does: “Putin himself has long claimed”.
+NEAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """One language's words of reporting, as regular expressions over canonical text, without regard to case.
+
+    ``strong`` report a claim by themselves, ``weak`` only beside quotation marks; ``source`` are those that
+    a speaker follows (“according to”) or precedes (“zufolge”); ``passive`` before a participle turns the
+    speaker into the one spoken of.
+    """
+
+    strong: str
+    weak: str
+    source: str
+    pronouns: str
+    passive: str
+
+
+class Claim(NamedTuple):
+    """A sentence that reports a claim; ``cores`` are its words of reporting and those in quotation marks."""
+
+    span: Span
+    cores: tuple[Span, ...]
+
+
+_ENGLISH = Reporting(
+    strong=r"sa(?:id|ys)|claim(?:ed|ing)|claims? that|argu(?:e[sd]?|ing)|assert(?:s|ed|ing)|affirm(?:s|ed|ing)? that"
+    r"|insist(?:s|ed|ing)?|declar(?:e[sd]|ing)|den(?:y|ies|ied|ying)|accus(?:e[sd]?|ing)|warn(?:s|ed|ing)?"
+    r"|alleg(?:e[sd]?|ing)|contend(?:s|ed|ing)?|predict(?:s|ed|ing)?|announc(?:e[sd]?|ing)|proclaim(?:s|ed|ing)?"
+    r"|hail(?:s|ed|ing)|condemn(?:s|ed|ing)?|denounc(?:e[sd]?|ing)|label(?:s|l?ed|l?ing)|maintain(?:s|ed)? that"
+    r"|dismiss(?:es|ed|ing)? (?:\w+ ){1,4}as|describ(?:e[sd]?|ing) (?:\w+ ){1,4}as|believ(?:e[sd]?|ing) that"
+    r"|suggest(?:s|ed)? that",
+    weak=r"affirm(?:s|ed|ing)|call(?:s|ed|ing)|describ(?:e[sd]?|ing)|wr(?:ote|ites|iting)|told|tells|stat(?:ed|ing)|add(?:s|ed)"
+    r"|prais(?:e[sd]|ing)|criticis(?:e[sd]|ing)|criticiz(?:e[sd]|ing)|damn(?:s|ed|ing)|dismiss(?:es|ed|ing)"
+    r"|suggest(?:s|ed|ing)|promis(?:e[sd]|ing)|admit(?:s|ted|ting)|acknowledg(?:e[sd]|ing)|stress(?:es|ed|ing)"
+    r"|emphasi[sz](?:e[sd]|ing)|note[sd]|maintain(?:s|ed)|expressed|speaks? of|spoke of|referred to|asked|replied",
+    source="according to|in the (?:words|view) of",
+    pronouns="he|she|they",
+    passive="am|are|is|was|were|be|been|being|gets?|got",
+)
+_GERMAN = Reporting(
+    strong="sag(?:t|te|ten|en)|behaupte(?:t|te|ten|n)|betont?(?:e|en)?|beteuer(?:t|te|ten|n)|versicher(?:t|te|ten)"
+    "|argumentier(?:t|te|ten|en)|warn(?:t|te|ten|en)|bestreite[tn]|bestritt(?:en)?|verurteil(?:t|te|ten|en)"
+    "|prophezei(?:t|te|ten)|unterstell(?:t|te|ten)|kritisier(?:t|te|ten|en)|leugne(?:t|te|ten|n)",
+    weak="nenn(?:t|en)|nannten?|genannt|bezeichne(?:t|te|ten|n)|erklär(?:t|te|ten|en)|mein(?:t|te|ten|en)"
+    "|schreibt|schreiben|schrieb(?:en)?|spr(?:icht|ach|achen|echen) von|lobt?en?|lobte|forder(?:t|te|ten|n)"
+    "|verkünde(?:t|te|ten|n)|erwider(?:t|te|ten)|geschrieben|äußer(?:t|te|ten)",
+    source="laut|zufolge|nach (?:Ansicht|Meinung|Auffassung|Worten|Angaben)(?: von| der| des)?",
+    pronouns="er|sie",
+    passive="wird|werden|wurden?|worden",
+)
+REPORTING: Mapping[str, Reporting] = {"en": _ENGLISH, "de": _GERMAN}
+
+_QUOTED = regex.compile(r"[“„«»”\"「『]([^“”„«»\"「」『』]{2,})[”“»«\"」』]")
+_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}'-]*")
+
+
+def reporting_of(language: str) -> Reporting | None:
+    """A language's words of reporting, by its BCP 47 tag; None if there are none for it."""
+    return REPORTING.get(regex.split("[-_]", language.lower(), maxsplit=1)[0])
+
+
+@lru_cache(maxsize=16)
+def claims(source: Source) -> tuple[Claim, ...]:
+    """The sentences that report a claim; none in a language without words of reporting."""
+    reporting = reporting_of(source.language)
+    if reporting is None:
+        return ()
+    return tuple(claim for each in slices(source) if (claim := _claim(each, source, reporting)) is not None)
+
+
+def _claim(sentence: Slice, source: Source, reporting: Reporting) -> Claim | None:
+    start, end = sentence.span
+    quoted = [(start + match.start(1), start + match.end(1)) for match in _QUOTED.finditer(source.text[start:end])]
+    verbs = list(_verbs(sentence.words, reporting, bool(quoted)))
+    if not verbs:
+        return None
+    speakers = _speakers(sentence.words, source, reporting)
+    saying = [verb for verb in verbs if _is_said(sentence.words, verb, speakers, reporting, bool(quoted))]
+    if not saying:
+        return None
+    return Claim(sentence.span, tuple(merged([*quoted, *(sentence.original(*verb) for verb in saying)])))
+
+
+def _verbs(words: str, reporting: Reporting, quotes: bool) -> Iterator[Span]:
+    for match in _pattern(reporting, quotes).finditer(words):
+        yield match.start(), match.end()
+
+
+@lru_cache(maxsize=16)
+def _pattern(reporting: Reporting, quotes: bool) -> regex.Pattern[str]:
+    said = f"{reporting.strong}|{reporting.source}" + (f"|{reporting.weak}" if quotes else "")
+    return regex.compile(rf"\b(?:{said})\b", regex.IGNORECASE)
+
+
+def _speakers(words: str, source: Source, reporting: Reporting) -> list[Span]:
+    names = [(each.start, each.end) for each in named_in(words, source)]
+    pronouns = regex.finditer(rf"\b(?:{reporting.pronouns})\b", words, regex.IGNORECASE)
+    return sorted([*names, *((match.start(), match.end()) for match in pronouns)])
+
+
+def _is_said(words: str, verb: Span, speakers: list[Span], reporting: Reporting, quotes: bool) -> bool:
+    """Whether a speaker stands where one who says something does: before the words of reporting, or right after."""
+    start, end = verb
+    if _distance(words, end, next((first for first, _ in speakers if first >= end), None)) <= 1:
+        return True
+    if regex.fullmatch(reporting.source, words[start:end], regex.IGNORECASE) and not words[start:end].endswith("folge"):
+        return False
+    before = next((last for _, last in reversed(speakers) if last <= start), None)
+    if before is None:
+        return False
+    between = _WORD.findall(words[before:start])
+    turned = between and regex.fullmatch(reporting.passive, between[-1], regex.IGNORECASE)
+    if turned and not words[start:end].endswith("ing"):
+        return False
+    return quotes or (len(between) <= NEAR and not set(words[before:start]) & set(";:"))
+
+
+def _distance(words: str, start: int, end: int | None) -> float:
+    """How many words stand between two offsets; far more than any limit where there is no second one."""
+    return len(_WORD.findall(words[start:end])) if end is not None else float("inf")

@@ -1,0 +1,120 @@
+"""What each question draws on, as plain values: all that coverage is worked out from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from deckgen.check.coverage.names import named
+from deckgen.check.words import actor_of
+from deckgen.model import Question, Quotation, Source, Text
+
+_MARKED = re.compile(r"==(.+?)==", re.DOTALL)
+
+
+class Place(NamedTuple):
+    """A stretch of a source, by its name; ``start`` and ``end`` are offsets into its text."""
+
+    source: str
+    start: int
+    end: int
+
+
+class Draw(NamedTuple):
+    """What a question draws on; only strings, numbers and tuples, so that it can be kept as JSON.
+
+    ``path`` and ``line`` say where the question stands, ``prompt`` and ``answer`` what a card shows.
+    ``quoted`` are the places of all its quotations, ``asked`` those of the words that bear the answer
+    out: the marked ones, or the whole quotation where a date is asked and nothing is marked.
+    ``claims`` are the places of a claim that has evidence of its own, ``spoken`` all places of a
+    question that names a speaker; ``replies`` is true where an answer is given. ``actors`` are the
+    actors, as (source, name), that the prompt or the answer names, or that speak.
+    """
+
+    id: str
+    path: str
+    line: int
+    prompt: str
+    answer: str
+    quoted: tuple[Place, ...]
+    asked: tuple[Place, ...]
+    claims: tuple[Place, ...]
+    spoken: tuple[Place, ...]
+    replies: bool
+    actors: tuple[tuple[str, str], ...]
+
+
+def draws(question: Question) -> Draw:
+    """What a question draws on."""
+    prompts, answers, speakers = _texts(question)
+    kind = question.kind
+    claims = {spec.key for spec in kind.prompts if spec.evidence} if kind else set()
+    quoted = tuple(_places(question.evidence))
+    sources = {quotation.source.name: quotation.source for quotation in question.evidence if quotation.source}
+    if question.source is not None:
+        sources[question.source.name] = question.source
+    span = question.id.span
+    prompt = " ".join(prompts)
+    if kind and kind.cloze:
+        gapped = " ".join(_MARKED.sub("[…]", quotation.text) for quotation in question.evidence)
+        prompt = f"{prompt}: {gapped}" if prompt else gapped
+    return Draw(
+        id=str(question.id),
+        path=span.path,
+        line=span.line,
+        prompt=prompt,
+        answer="; ".join(answers),
+        quoted=quoted,
+        asked=tuple(_asked(question)),
+        claims=tuple(_places(quotation for quotation in question.evidence if quotation.field in claims)),
+        spoken=quoted if speakers else (),
+        replies=bool(answers),
+        actors=tuple(dict.fromkeys(_actors(sources.values(), (*prompts, *answers), (*answers, *speakers)))),
+    )
+
+
+def _texts(question: Question) -> tuple[list[Text], list[str], list[Text]]:
+    """The prompts, the answers (marked words, where they are the gaps of a passage) and the speakers."""
+    kind = question.kind
+    if kind is None:
+        return [], [], []
+    prompts = [text for spec in kind.prompts for text in question.texts(spec.key)]
+    answers: list[str] = [text for spec in kind.answers for text in question.texts(spec.key)]
+    if kind.cloze:
+        prompts = [text for spec in kind.fields.values() if spec.role == "context" for text in question.texts(spec.key)]
+        answers = [words for quotation in question.evidence for words in quotation.marked]
+    speakers = [text for spec in kind.fields.values() if spec.type == "speaker" for text in question.texts(spec.key)]
+    return prompts, answers, speakers
+
+
+def _actors(sources: Iterable[Source], shown: Iterable[str], whole: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The actors that the texts shown name, and those that a whole text, however it is written, is the name of."""
+    for source in sources:
+        for actor in (actor_of(text, source) for text in whole):
+            if actor is not None:
+                yield source.name, str(actor.name)
+        for text in (*shown, *whole):
+            for match in named(text, source):
+                yield source.name, str(match.actor.name)
+
+
+def _asked(question: Question) -> Iterator[Place]:
+    dated = {spec.key for spec in question.kind.answers if spec.type == "date"} if question.kind else set()
+    for key in {quotation.field for quotation in question.evidence}:
+        quotations = question.quotations(key)
+        marked = [
+            Place(quotation.source.name, part.start, part.end)
+            for quotation in quotations
+            if quotation.source
+            for part in quotation.parts
+            if part.mark and part.start >= 0
+        ]
+        yield from marked or (_places(quotations) if key in dated else ())
+
+
+def _places(quotations: Iterable[Quotation]) -> Iterator[Place]:
+    for quotation in quotations:
+        if quotation.source is not None:
+            for start, end in quotation.places:
+                yield Place(quotation.source.name, start, end)

@@ -1,0 +1,25 @@
+"""A source cut where quotations begin and end: each passage with the questions that quote it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from deckgen.check.coverage.overlap import Owned, over, owners
+
+
+class Passage(NamedTuple):
+    """A stretch of a text that the same questions (by their numbers) quote from its beginning to its end."""
+
+    start: int
+    end: int
+    questions: tuple[int, ...]
+
+
+def passages(start: int, end: int, places: Sequence[Owned], cuts: Sequence[int] = ()) -> Iterator[Passage]:
+    """The passages from ``start`` to ``end``, without a gap between them; ``cuts`` are further places to cut at."""
+    edges = {start, end, *cuts, *(place.start for place in places), *(place.end for place in places)}
+    bounds = sorted(edge for edge in edges if start <= edge <= end)
+    stretches = list(zip(bounds, bounds[1:], strict=False))
+    for (first, last), found in zip(stretches, over(stretches, places), strict=True):
+        yield Passage(first, last, owners(found))

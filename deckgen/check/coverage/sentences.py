@@ -1,0 +1,151 @@
+"""A source's sentences that can carry a question, and what is left out of them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from deckgen.check.words import word_spans
+from deckgen.load.anchor import is_pull
+from deckgen.model import Source
+
+Span = tuple[int, int]
+
+# A sentence counts as quoted from this share of its words on.
+COVERED_SHARE = 0.5
+# Fewer words are an exclamation or a number in the margin, and carry no question.
+LEAST_WORDS = 3
+# A heading is a line of its own, no longer than this, that ends without a full stop.
+HEADING_WORDS, HEADING_LENGTH = 14, 90
+# From so many lines on, a block that mostly ends its lines in mid-sentence is wrapped by hand.
+WRAPPED_LINES = 4
+
+_FINAL = re.compile(r"[.!?…:;。！？：；．؟۔؛।॥။።][\"'”’“‘»«›‹」』）)\]*_]*$")
+_ITEM = re.compile(r"(?:[-*•‣◦–—]|\(?(?:\d{1,3}|[A-Za-z])[.)])\s")
+_MARKDOWN_HEADING = re.compile(r"#{1,6}\s")
+
+
+class Layout(NamedTuple):
+    """What a text is made of, as offsets: sentences that can carry a question, and what cannot.
+
+    ``nocover`` are the sentences that the sidecar leaves out.
+    """
+
+    sentences: tuple[Span, ...]
+    headings: tuple[Span, ...]
+    pulls: tuple[Span, ...]
+    nocover: tuple[Span, ...]
+
+
+@lru_cache(maxsize=16)  # every measure asks for it, and every deck that draws on the source
+def layout(source: Source) -> Layout:
+    """The sentences of a source; segmented by sentencex, a paragraph at a time with its lines unwrapped."""
+    headings: list[Span] = []
+    pulls: list[Span] = []
+    sentences: list[Span] = []
+    for numbers in _blocks(source):
+        span = source.paragraphs[numbers[0] - 1][0], source.paragraphs[numbers[-1] - 1][1]
+        if len(numbers) == 1 and is_pull(source, numbers[0]):
+            pulls.append(span)
+        elif _is_heading(source.text[span[0] : span[1]]):
+            headings.append(span)
+        else:
+            sentences.extend(_sentences(source, span))
+    out = merged(place for each in source.nocover for place in each.quotation.places)
+    left_out = {span for span in sentences if out and is_quoted(source, span, out)}
+    kept = tuple(span for span in sentences if span not in left_out)
+    return Layout(kept, tuple(headings), tuple(pulls), tuple(sorted(left_out)))
+
+
+def is_quoted(source: Source, sentence: Span, places: Sequence[Span]) -> bool:
+    """Whether at least half the words of a sentence stand in places, which are :func:`merged`."""
+    start, end = sentence
+    index = bisect_right(places, (start, len(source.text))) - 1
+    if index >= 0 and end <= places[index][1]:
+        return True
+    words = [(start + first, start + last) for first, last in word_spans(source.text[start:end])]
+    inside = 0
+    for first, last in words:
+        index = bisect_right(places, (first, len(source.text))) - 1
+        inside += index >= 0 and last <= places[index][1]
+    return inside >= COVERED_SHARE * len(words)
+
+
+def merged(places: Iterable[Span]) -> list[Span]:
+    """Places in order, those that touch made one."""
+    result: list[Span] = []
+    for start, end in sorted(places):
+        if result and start <= result[-1][1]:
+            result[-1] = (result[-1][0], max(end, result[-1][1]))
+        else:
+            result.append((start, end))
+    return result
+
+
+def _blocks(source: Source) -> Iterator[list[int]]:
+    """The numbers of the paragraphs that belong together: one each, but for lines wrapped without blank lines."""
+    block: list[int] = []
+    for number, (start, _) in enumerate(source.paragraphs, 1):
+        if block and not _directly_below(source, number):
+            yield from _unwrapped(source, block)
+            block = []
+        if _ITEM.match(source.text, start):
+            yield from _unwrapped(source, block)
+            yield [number]
+            block = []
+        else:
+            block.append(number)
+    yield from _unwrapped(source, block)
+
+
+def _directly_below(source: Source, number: int) -> bool:
+    gap = source.text[source.paragraphs[number - 2][1] : source.paragraphs[number - 1][0]]
+    return gap.count("\n") == 1
+
+
+def _unwrapped(source: Source, block: list[int]) -> Iterator[list[int]]:
+    inner = block[:-1]
+    open_ended = sum(not _FINAL.search(source.paragraph_text(number)) for number in inner)
+    if len(block) >= WRAPPED_LINES and 2 * open_ended > len(inner):
+        yield block
+    else:
+        yield from ([number] for number in block)
+
+
+def _is_heading(text: str) -> bool:
+    if _MARKDOWN_HEADING.match(text):
+        return "\n" not in text
+    if "\n" in text or len(text) > HEADING_LENGTH or _FINAL.search(text) or _ITEM.match(text):
+        return False
+    return len(list(word_spans(text))) <= HEADING_WORDS
+
+
+def _sentences(source: Source, span: Span) -> Iterator[Span]:
+    from sentencex import get_sentence_boundaries
+
+    start, end = span
+    paragraph = source.text[start:end].replace("\r\n", "  ").replace("\n", " ")
+    bounds = [(each["start_index"], each["end_index"]) for each in get_sentence_boundaries(source.language, paragraph)]
+    for first, last in _joined(paragraph, bounds, source.abbreviations):
+        words = list(word_spans(paragraph[first:last]))
+        if len(words) >= LEAST_WORDS:
+            sentence = paragraph[first:last]
+            yield start + first + len(sentence) - len(sentence.lstrip()), start + first + len(sentence.rstrip())
+
+
+def _joined(text: str, bounds: list[Span], abbreviations: Sequence[str]) -> list[Span]:
+    """The sentences, without the ends that only the full stop of an abbreviation made."""
+    endings = tuple(f"{abbreviation.rstrip('.')}." for abbreviation in abbreviations)
+    if not endings or not bounds:
+        return bounds
+    starts = [bounds[0][0]]
+    for (first, last), (following, _) in pairwise(bounds):
+        before = text[first:last].rstrip()
+        ending = next((each for each in endings if before.endswith(each)), None)
+        if ending is None or before[: -len(ending)][-1:].isalnum():
+            starts.append(following)
+    return list(zip(starts, [*starts[1:], bounds[-1][1]], strict=True))

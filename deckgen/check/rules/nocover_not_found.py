@@ -1,0 +1,62 @@
+"""A passage that the sidecar leaves out of coverage does not stand in the source.
+
+What it does: looks up every quotation of the sidecar's ``nocover`` exactly as those of questions are looked up:
+its words must stand in the text, in one place, and whole.
+
+Why: a passage that is not there leaves nothing out, and nobody would notice.
+
+Fails::
+
+    ## seeds/essay.yaml
+    title: An essay
+    nocover:
+      - quote: Putin has never been careful
+        why: a remark by the way
+
+Passes::
+
+    ## seeds/essay.yaml
+    title: An essay
+    nocover:
+      - quote: Putin has long
+        why: a remark by the way
+
+Mend: copy the words from the source; where they stand several times, add ``paragraph:``, ``prefix:`` or ``suffix:``.
+"""
+
+from collections.abc import Iterator
+
+from deckgen.check.context import Context, clip, finding
+from deckgen.check.nearest import describe, nearest
+from deckgen.findings import Finding, Severity
+from deckgen.model import Quotation, Source
+
+ID = "nocover-not-found"
+SEVERITY = Severity.ERROR
+
+
+def check_project(context: Context) -> Iterator[Finding]:
+    for source in context.project.sources.values():
+        for each in source.nocover:
+            if not each.quotation.found:
+                yield _finding(each.quotation, source)
+
+
+def _finding(quotation: Quotation, source: Source) -> Finding:
+    words, fault = f"“{clip(quotation.text)}”", quotation.fault
+    if fault is not None and fault.places:
+        excerpt = source.excerpt(fault.places[0][0], fault.places[0][1])
+        if fault.rule == "quote-cut-inside-word":
+            return finding(ID, quotation.text, f"{words} begins or ends inside a word", "quote whole words", None, excerpt)
+        message = f"{words} stands in {len(fault.places)} places of {source.file.path}"
+        hint = "add `paragraph:`, or the words right before or after it as `prefix:` or `suffix:`"
+        if fault.rule == "quote-not-found":
+            message = f"{words} does not stand where its locator says, but on line {excerpt.line}"
+            hint = "correct `paragraph:`, `prefix:` or `suffix:`"
+        return finding(ID, quotation.text, message, hint, None, excerpt)
+    near = nearest(quotation.words, source)
+    message = f"{words} does not stand in {source.file.path}"
+    if near is None:
+        return finding(ID, quotation.text, message, "copy the words from the source; nothing there is like them")
+    hint = f"did you mean the passage above? It has {describe(near.differences)}" if near.differences else ""
+    return finding(ID, quotation.text, message, hint, None, source.excerpt(near.start, near.end))

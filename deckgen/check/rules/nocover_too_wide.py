@@ -1,0 +1,55 @@
+"""The sidecar leaves too much of a source out of coverage.
+
+What it does: counts the sentences of which at least half the words stand in the sidecar's ``nocover`` passages, and
+reports more than 5 % of all sentences that could carry a question.
+
+Why: an author's note or a list of thanks needs no question. A deck that leaves out whatever has none yet only looks
+complete, and its gate says nothing any more.
+
+Fails::
+
+    ## seeds/essay.yaml
+    title: An essay
+    nocover:
+      - quote: Putin has long been careful to avoid provoking Israel.
+        why: hard to ask
+      - quote: Their commitment has never been more than “aspirational”.
+        why: hard to ask
+
+Passes::
+
+    ## seeds/essay.yaml
+    title: An essay
+    nocover:
+      - quote: Their commitment
+        why: two words are no sentence
+
+Mend: write questions on these passages, or lower the gate and keep what is missing in sight.
+"""
+
+from collections.abc import Iterator
+
+from deckgen.check.context import Context, finding
+from deckgen.check.coverage import layout, percent_text
+from deckgen.findings import Finding, Severity
+
+ID = "nocover-too-wide"
+SEVERITY = Severity.WARNING
+# Of all sentences that could carry a question, in per cent.
+MOST = 5
+
+
+def check_project(context: Context) -> Iterator[Finding]:
+    for source in context.project.sources.values():
+        if not source.nocover:
+            continue
+        text = layout(source)
+        waived, everything = len(text.nocover), len(text.nocover) + len(text.sentences)
+        if 100 * waived > MOST * everything:
+            share = percent_text(100 * waived / everything)
+            message = (
+                f"`nocover` leaves out {waived} of the {everything} sentences of {source.file.path}, {share} %; "
+                f"at most {MOST} % may be left out"
+            )
+            hint = "write questions on some of them, or lower the gate instead"
+            yield finding(ID, source.nocover[0].quotation.text, message, hint, severity=SEVERITY)
