@@ -9,6 +9,7 @@ import click
 
 from deckgen.check import Checked
 from deckgen.config import find_root
+from deckgen.errors import DeckgenError
 from deckgen.report.text import findings_text, summary_text
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": "blue", "caret": "green", "rule": "cyan"}
@@ -63,3 +64,16 @@ def _in_repository(start: Path) -> str:
         return ""
     root, top = find_root(start), Path(workspace).resolve()
     return root.relative_to(top).as_posix() if root != top and root.is_relative_to(top) else ""
+
+
+def write_text(path: Path, text: str) -> None:
+    """Writes a file that was asked for, and the folders above it.
+
+    Raises:
+        DeckgenError: it cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as failure:
+        raise DeckgenError(f"{path}: cannot write this file: {failure.strerror}") from failure

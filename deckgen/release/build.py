@@ -42,7 +42,7 @@ def build_decks(project: Project, names: tuple[str, ...], folder: Path) -> tuple
     Raises:
         DeckgenError: there is no such deck, or a package cannot be written.
     """
-    decks = _chosen(project, names)
+    decks = chosen_decks(project, names)
     now = clock()
     built: list[Built] = []
     with checked_aside(project) as verdict:
@@ -99,7 +99,12 @@ def clock() -> int:
     return int(given)
 
 
-def _chosen(project: Project, names: tuple[str, ...]) -> list[Deck]:
+def chosen_decks(project: Project, names: tuple[str, ...]) -> list[Deck]:
+    """The decks of these names (their folders under ``cards/``), or all.
+
+    Raises:
+        DeckgenError: there is no such deck, or none at all.
+    """
     decks = {deck_file_name(deck): deck for deck in project.decks}
     for name in names:
         if name not in decks:

@@ -40,15 +40,15 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 or noun == "info" else f"{number} {noun}s"
 
 
-def _seen(text: str) -> str:
+def seen(text: str) -> str:
     """The text with pictures in place of control characters, which a terminal would obey."""
     return text.translate(_PICTURES)
 
 
 def _lines(finding: Finding, paint: Paint) -> Iterator[str]:
     span, severity = finding.span, str(finding.severity)
-    place = paint(f"{_seen(span.path)}:{span.line}:{span.column}:", "path")
-    yield f"{place} {paint(severity + ':', severity)} {_seen(finding.message)} {paint(f'[{finding.rule}]', 'rule')}"
+    place = paint(f"{seen(span.path)}:{span.line}:{span.column}:", "path")
+    yield f"{place} {paint(severity + ':', severity)} {seen(finding.message)} {paint(f'[{finding.rule}]', 'rule')}"
     number = f"{span.line:>5} | "
     if finding.line_text.strip():
         shown, caret = _caret(finding)
@@ -56,9 +56,9 @@ def _lines(finding: Finding, paint: Paint) -> Iterator[str]:
         yield f"{paint('      | ', 'dim')}{paint(caret, 'caret')}"
     if finding.source is not None:
         source = finding.source
-        yield f"{paint('source:', 'dim')} {_seen(source.path)}:{source.line}: “{_marked(finding, paint)}”"
+        yield f"{paint('source:', 'dim')} {seen(source.path)}:{source.line}: “{_marked(finding, paint)}”"
     if finding.hint:
-        yield f"{paint('hint:', 'dim')} {_seen(finding.hint)}"
+        yield f"{paint('hint:', 'dim')} {seen(finding.hint)}"
 
 
 def _marked(finding: Finding, paint: Paint) -> str:
@@ -66,12 +66,12 @@ def _marked(finding: Finding, paint: Paint) -> str:
     assert source is not None  # the caller looked
     words = " ".join(source.text.split())
     before, found, after = source.context.partition(words)
-    return f"{paint(_seen(before), 'dim')}{_seen(words)}{paint(_seen(after), 'dim')}" if found else _seen(words)
+    return f"{paint(seen(before), 'dim')}{seen(words)}{paint(seen(after), 'dim')}" if found else seen(words)
 
 
 def _caret(finding: Finding) -> tuple[str, str]:
     """A window on the line, and the carets under the words that are meant."""
-    line, span = _seen(finding.line_text.replace("\t", " ")), finding.span
+    line, span = seen(finding.line_text.replace("\t", " ")), finding.span
     start = min(span.column - 1, len(line))
     end = span.end_column - 1 if span.end_line == span.line else len(line)
     end = max(start + 1, min(end, len(line)))
@@ -79,11 +79,11 @@ def _caret(finding: Finding) -> tuple[str, str]:
     right = min(len(line), left + WINDOW)
     before = "…" if left else ""
     shown = before + line[left:right] + ("…" if right < len(line) else "")
-    pad = " " * (len(before) + _width(line[left:start]))
-    return shown, pad + "^" * max(1, _width(line[start : min(end, right)]))
+    pad = " " * (len(before) + width(line[left:start]))
+    return shown, pad + "^" * max(1, width(line[start : min(end, right)]))
 
 
-def _width(text: str) -> int:
+def width(text: str) -> int:
     """The columns a text takes in a terminal: two for a wide character, none for one that joins another."""
     return len(text) if text.isascii() else sum(map(_columns, text))
 

@@ -113,9 +113,7 @@ def _dates(source: Source, draws: Sequence[Draw]) -> Measure:
 @lru_cache(maxsize=16)
 def _date_spans(source: Source) -> tuple[Span, ...]:
     return tuple(
-        each.original(start, end)
-        for each in slices(source)
-        for start, end in date_phrases(each.words, source.language)
+        each.original(start, end) for each in slices(source) for start, end in date_phrases(each.words, source.language)
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from deckgen.check.coverage.overlap import Owned, over, owners
@@ -20,6 +21,6 @@ def passages(start: int, end: int, places: Sequence[Owned], cuts: Sequence[int] 
     """The passages from ``start`` to ``end``, without a gap between them; ``cuts`` are further places to cut at."""
     edges = {start, end, *cuts, *(place.start for place in places), *(place.end for place in places)}
     bounds = sorted(edge for edge in edges if start <= edge <= end)
-    stretches = list(zip(bounds, bounds[1:], strict=False))
+    stretches = list(pairwise(bounds))
     for (first, last), found in zip(stretches, over(stretches, places), strict=True):
         yield Passage(first, last, owners(found))

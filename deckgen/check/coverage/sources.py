@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from deckgen.check.coverage.draws import Draw, draws
 from deckgen.check.coverage.measures import MEASURES, Measure, measure
+from deckgen.check.coverage.missing import percent_text
 from deckgen.model import Deck, Source
 
 
@@ -34,6 +35,17 @@ def deck_coverage(deck: Deck) -> DeckCoverage:
         SourceCoverage(source, {name: measure(name, source, drawn) for name in MEASURES}) for source in sources_of(deck)
     )
     return DeckCoverage(deck, drawn, sources)
+
+
+def below(coverage: DeckCoverage, least: float) -> Iterator[str]:
+    """A line for each source of which fewer than ``least`` per cent of the sentences are covered."""
+    if not coverage.sources:
+        yield f"{coverage.deck.folder} draws on no source"
+    for each in coverage.sources:
+        percent = each.measures["sentences"].percent
+        if percent is not None and percent < least:
+            share = percent_text(percent)
+            yield f"{share} % of the sentences of {each.source.file.path} are covered, and {least:g} % are asked for"
 
 
 def drawn_by(deck: Deck) -> tuple[Draw, ...]:

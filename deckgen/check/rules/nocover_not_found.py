@@ -47,7 +47,9 @@ def _finding(quotation: Quotation, source: Source) -> Finding:
     if fault is not None and fault.places:
         excerpt = source.excerpt(fault.places[0][0], fault.places[0][1])
         if fault.rule == "quote-cut-inside-word":
-            return finding(ID, quotation.text, f"{words} begins or ends inside a word", "quote whole words", None, excerpt)
+            return finding(
+                ID, quotation.text, f"{words} begins or ends inside a word", "quote whole words", None, excerpt
+            )
         message = f"{words} stands in {len(fault.places)} places of {source.file.path}"
         hint = "add `paragraph:`, or the words right before or after it as `prefix:` or `suffix:`"
         if fault.rule == "quote-not-found":

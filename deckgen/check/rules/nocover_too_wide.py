@@ -35,21 +35,21 @@ from deckgen.findings import Finding, Severity
 
 ID = "nocover-too-wide"
 SEVERITY = Severity.WARNING
-# Of all sentences that could carry a question, in per cent.
-MOST = 5
+LIMITS = {"percent": 5}
 
 
 def check_project(context: Context) -> Iterator[Finding]:
+    most = context.limit(None, ID, "percent")
     for source in context.project.sources.values():
         if not source.nocover:
             continue
         text = layout(source)
         waived, everything = len(text.nocover), len(text.nocover) + len(text.sentences)
-        if 100 * waived > MOST * everything:
+        if 100 * waived > most * everything:
             share = percent_text(100 * waived / everything)
             message = (
                 f"`nocover` leaves out {waived} of the {everything} sentences of {source.file.path}, {share} %; "
-                f"at most {MOST} % may be left out"
+                f"at most {most:g} % may be left out"
             )
             hint = "write questions on some of them, or lower the gate instead"
-            yield finding(ID, source.nocover[0].quotation.text, message, hint, severity=SEVERITY)
+            yield finding(ID, source.nocover[0].quotation.text, message, hint)

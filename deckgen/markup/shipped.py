@@ -1,0 +1,32 @@
+"""Pages that deckgen ships as Jinja templates beside its code, with the signs of the card templates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+_ENVIRONMENT = ImmutableSandboxedEnvironment(
+    variable_start_string="[[",
+    variable_end_string="]]",
+    block_start_string="[%",
+    block_end_string="%]",
+    comment_start_string="[#",
+    comment_end_string="#]",
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def render_shipped(template: Path, **values: object) -> str:
+    """The page; every value is escaped but those that :func:`verbatim` gives."""
+    return _ENVIRONMENT.from_string(template.read_text(encoding="utf-8")).render(values)
+
+
+def verbatim(file: Path) -> Markup:
+    """A file of ours (a style sheet, a script) that goes into a page as it stands."""
+    return Markup(file.read_text(encoding="utf-8"))

@@ -1,0 +1,190 @@
+"""Coverage as one HTML page: the source as printed, shaded by how many questions draw on each passage.
+
+The page asks the network for nothing, and its Content-Security-Policy lets only its own style sheet and
+script run, by their hashes. Texts are escaped; the script moves nodes and never makes HTML of a text.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from deckgen.check.coverage import (
+    DeckCoverage,
+    Draw,
+    Item,
+    Measure,
+    SourceCoverage,
+    Span,
+    layout,
+    owned,
+    passages,
+    percent_text,
+)
+from deckgen.check.coverage.overlap import Owned, over
+from deckgen.markup.dates import find_locale
+from deckgen.markup.shipped import render_shipped, verbatim
+from deckgen.model import Source
+from deckgen.report.text import count, seen
+
+PAGE = Path(__file__).parent / "page"
+# From so many questions on, a passage grows no darker.
+DARKEST = 4
+_LEFT_OUT = {"headings": "heading", "pulls": "pull quotation", "nocover": "left out by the sidecar"}
+
+
+class Piece(NamedTuple):
+    """A stretch of a line that looks alike.
+
+    ``look`` are its classes, ``questions`` the numbers of the questions that quote it, as the page knows
+    them; ``title`` is said of it in words, and a piece without one is not for clicking.
+    """
+
+    text: str
+    look: str
+    questions: str
+    title: str
+
+
+class _Part(NamedTuple):
+    """A sentence that is missed, or what is left out, and what is said of it."""
+
+    start: int
+    end: int
+    look: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    number: int
+    pieces: list[Piece]
+
+
+def coverage_html(decks: Sequence[DeckCoverage]) -> str:
+    """The page for these decks, as a whole document."""
+    style, script = verbatim(PAGE / "coverage.css"), verbatim(PAGE / "coverage.js")
+    policy = (
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    return render_shipped(
+        PAGE / "coverage.html.j2",
+        decks=[_deck(coverage, number) for number, coverage in enumerate(decks, 1)],
+        style=style,
+        script=script,
+        policy=policy,
+        darkest=DARKEST,
+    )
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _deck(coverage: DeckCoverage, number: int) -> Mapping[str, Any]:
+    return {
+        "name": _clean(coverage.deck.name),
+        "folder": coverage.deck.folder,
+        "language": coverage.deck.language,
+        "questions": [_question(draw, f"q{number}-{index}") for index, draw in enumerate(coverage.draws)],
+        "sources": [
+            _source(each, coverage.draws, f"s{number}-{index}", f"q{number}-")
+            for index, each in enumerate(coverage.sources, 1)
+        ],
+    }
+
+
+def _question(draw: Draw, key: str) -> Mapping[str, str]:
+    return {
+        "key": key,
+        "id": _clean(draw.id),
+        "prompt": _clean(draw.prompt),
+        "answer": _clean(draw.answer),
+        "place": f"{_clean(draw.path)}:{draw.line}",
+    }
+
+
+def _source(coverage: SourceCoverage, draws: Sequence[Draw], key: str, prefix: str) -> Mapping[str, Any]:
+    source = coverage.source
+    locale = find_locale(source.language)
+    return {
+        "key": key,
+        "title": _clean(source.title),
+        "path": _clean(source.file.path),
+        "language": source.language,
+        "direction": locale.text_direction if locale else "auto",
+        "measures": [_measure(each, source) for each in coverage.measures.values()],
+        "lines": list(_lines(coverage, draws, prefix)),
+    }
+
+
+def _measure(measure: Measure, source: Source) -> Mapping[str, Any]:
+    note = _clean(measure.note)
+    if measure.name == "claims" and measure.covered:
+        note = f"{sum(item.replied for item in measure.items)} with a reply"
+    return {
+        "name": measure.name,
+        "covered": measure.covered,
+        "total": len(measure.items),
+        "percent": f"{percent_text(measure.percent)} %" if measure.percent is not None else "",
+        "state": "" if measure.items else "none there" if measure.measured else "not measured",
+        "note": note,
+        "missed": [{"text": _clean(item.text), "line": _line_of(item, source)} for item in measure.missed],
+    }
+
+
+def _line_of(item: Item, source: Source) -> int | None:
+    return source.file.line_of(item.span[0]) if item.span else None
+
+
+def _lines(coverage: SourceCoverage, draws: Sequence[Draw], prefix: str) -> Iterator[_Line]:
+    """The lines of the source as printed; those without words have no pieces."""
+    file, parts = coverage.source.file, list(_parts(coverage))
+    end = len(file.text)
+    places = owned(coverage.source, draws, lambda draw: draw.quoted)
+    cuts = [*file.line_starts, *(edge for part in parts for edge in (part.start, part.end))]
+    found = list(passages(0, end, places, cuts))
+    states = over([(each.start, each.end) for each in found], [Owned(*part[:2], at) for at, part in enumerate(parts)])
+    line = _Line(1, [])
+    for passage, state in zip(found, states, strict=True):
+        if passage.start and file.text[passage.start - 1] == "\n":
+            yield line
+            line = _Line(line.number + 1, [])
+        text = file.text[passage.start : passage.end].rstrip("\r\n")
+        if text:
+            part = parts[state[0].owner] if state else None
+            line.pieces.append(_piece(text, passage.questions, part, prefix))
+    if line.pieces:
+        yield line
+
+
+def _parts(coverage: SourceCoverage) -> Iterator[_Part]:
+    for item in coverage.measures["sentences"].missed:
+        if item.span is not None:
+            title = "quoted for less than half its words" if item.questions else "no question draws on this sentence"
+            yield _Part(*item.span, "missed", title)
+    source = coverage.source
+    spans: Mapping[str, Sequence[Span]] = layout(source)._asdict()
+    for name, words in _LEFT_OUT.items():
+        for span in spans[name]:
+            yield _Part(*span, "out", words)
+
+
+def _piece(text: str, questions: Sequence[int], part: _Part | None, prefix: str) -> Piece:
+    look = [f"n{min(len(questions), DARKEST)}"] if questions else []
+    title = [count(len(questions), "question")] if questions else []
+    if part is not None:
+        look.append(part.look)
+        title.append(part.title)
+    keys = " ".join(f"{prefix}{number}" for number in questions)
+    return Piece(_clean(text), " ".join(look), keys, "; ".join(title))
+
+
+def _clean(text: str) -> str:
+    """The text with pictures in place of control characters; a tab is four spaces."""
+    return seen(text.replace("\t", "    "))

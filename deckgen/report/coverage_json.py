@@ -1,0 +1,78 @@
+"""Coverage as JSON, for programs; the shape is public and changes only with a major version.
+
+``{"decks": […]}``. A deck has ``deck`` (its folder's name), ``name``, ``questions`` (how many count) and
+``sources``. A source has ``path``, ``title``, ``language``, ``measures`` and ``left_out`` (how many ``headings``,
+``pull_quotations`` and ``nocover`` sentences carry no question). ``measures`` holds ``sentences``, ``actors``,
+``dates`` and ``claims``, each with
+
+- ``measured``: whether it could be; where it is false the next three are null, and ``note`` says why;
+- ``total``, ``covered``, ``percent`` (0 to 100, not rounded; null where there is nothing to cover too);
+- ``missing_lines``: the lines, from 1, on which what is missed begins;
+- ``items``: ``text``, ``covered``, ``questions`` (ids, in the order of the deck), and ``line``, ``start``, ``end``
+  (character offsets into the source; null for an actor). Claims also have ``replied``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+from typing import Any
+
+from deckgen.check.coverage import DeckCoverage, Draw, Item, Measure, SourceCoverage, layout, missed_lines
+from deckgen.model import Source
+
+
+def coverage_json(decks: Sequence[DeckCoverage]) -> str:
+    """The coverage of decks in the shape above."""
+    return json.dumps({"decks": [_deck(each) for each in decks]}, ensure_ascii=False, indent=2)
+
+
+def _deck(coverage: DeckCoverage) -> dict[str, Any]:
+    return {
+        "deck": PurePosixPath(coverage.deck.folder).name,
+        "name": str(coverage.deck.name),
+        "questions": len(coverage.draws),
+        "sources": [_source(each, coverage.draws) for each in coverage.sources],
+    }
+
+
+def _source(coverage: SourceCoverage, draws: Sequence[Draw]) -> dict[str, Any]:
+    source = coverage.source
+    text = layout(source)
+    return {
+        "path": source.file.path,
+        "title": str(source.title),
+        "language": source.language,
+        "measures": {name: _measure(each, source, draws) for name, each in coverage.measures.items()},
+        "left_out": {
+            "headings": len(text.headings),
+            "pull_quotations": len(text.pulls),
+            "nocover": len(text.nocover),
+        },
+    }
+
+
+def _measure(measure: Measure, source: Source, draws: Sequence[Draw]) -> dict[str, Any]:
+    return {
+        "measured": measure.measured,
+        "total": len(measure.items) if measure.measured else None,
+        "covered": measure.covered if measure.measured else None,
+        "percent": measure.percent if measure.measured else None,
+        "missing_lines": missed_lines(measure, source),
+        "items": [_item(item, measure.name, source, draws) for item in measure.items],
+        "note": measure.note,
+    }
+
+
+def _item(item: Item, measure: str, source: Source, draws: Sequence[Draw]) -> dict[str, Any]:
+    start, end = item.span or (None, None)
+    shape = {
+        "text": item.text,
+        "line": source.file.line_of(start) if start is not None else None,
+        "start": start,
+        "end": end,
+        "covered": item.covered,
+        "questions": [draws[number].id for number in item.questions],
+    }
+    return {**shape, "replied": item.replied} if measure == "claims" else shape

@@ -1,0 +1,73 @@
+"""Coverage for people: a table with a line for each measure of each source, and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from deckgen.check.coverage import DeckCoverage, Measure, SourceCoverage, missed_names, percent_text
+from deckgen.report.text import Paint, plain, seen, width
+
+_HEADINGS = ("", "all", "covered", "%", "missing")
+# As many ranges of lines, or names, as a person reads.
+SHOWN = 30
+
+
+def coverage_text(decks: Sequence[DeckCoverage], missing: bool = False, paint: Paint = plain) -> str:
+    """A table for each deck; with ``missing`` also the words of every sentence that no question draws on."""
+    return "\n\n".join("\n".join(_deck(deck, missing, paint)) for deck in decks)
+
+
+def _deck(coverage: DeckCoverage, missing: bool, paint: Paint) -> Iterator[str]:
+    yield paint(f"{seen(coverage.deck.name)} ({seen(coverage.deck.folder)})", "path")
+    if not coverage.sources:
+        yield "no source: no question names one"
+        return
+    rows = [_HEADINGS]
+    for each in coverage.sources:
+        rows.append((seen(each.source.file.path), "", "", "", ""))
+        rows.extend(_row(measure, each) for measure in each.measures.values())
+    widths = [max(width(row[column]) for row in rows) for column in range(4)]
+    for number, row in enumerate(rows):
+        line = "  ".join([_left(row[0], widths[0]), *map(_right, row[1:4], widths[1:]), row[4]]).rstrip()
+        yield paint(line, "dim") if number == 0 else line
+    if missing:
+        for each in coverage.sources:
+            yield from _missing(each, paint)
+
+
+def _row(measure: Measure, coverage: SourceCoverage) -> tuple[str, str, str, str, str]:
+    name = f"  {measure.name}"
+    if not measure.measured:
+        return name, "–", "–", "–", f"not measured: {measure.note}"
+    if measure.percent is None:
+        return name, "0", "–", "–", _noted("none there", measure)
+    names = seen(missed_names(measure, coverage.source, SHOWN))
+    if measure.name == "claims" and measure.covered:
+        replied = sum(item.replied for item in measure.items)
+        names = "; ".join(filter(None, (names, f"{replied} of {measure.covered} with a reply")))
+    share = percent_text(measure.percent)
+    return name, str(len(measure.items)), str(measure.covered), share, _noted(names, measure)
+
+
+def _noted(text: str, measure: Measure) -> str:
+    return f"{text} ({measure.note})".strip() if measure.note else text
+
+
+def _missing(coverage: SourceCoverage, paint: Paint) -> Iterator[str]:
+    source = coverage.source
+    for measure in coverage.measures.values():
+        missed = [(item, item.span) for item in measure.missed if item.span is not None]
+        if missed:
+            yield ""
+            yield f"{measure.name} that no question draws on:"
+        for item, span in missed:
+            place = paint(f"{seen(source.file.path)}:{source.file.line_of(span[0])}:", "path")
+            yield f"{place} {seen(item.text)}"
+
+
+def _left(text: str, columns: int) -> str:
+    return text + " " * (columns - width(text))
+
+
+def _right(text: str, columns: int) -> str:
+    return " " * (columns - width(text)) + text
