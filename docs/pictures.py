@@ -1,4 +1,4 @@
-"""Take the pictures of the documentation: a card of every kind, drawn as Anki's reviewer draws it.
+"""Take the pictures of the documentation: a card of every kind, drawn as Anki's reviewer draws it, and coverage.
 
 ``make pictures`` runs ``python docs/pictures.py``. It builds the first deck of this repository, imports the
 package into a fresh collection of the ``anki`` package, lets that render the cards, and photographs them with
@@ -7,27 +7,25 @@ Chromium (Debian's ``chromium``; any headless Chromium or Chrome on the path wil
 
 from __future__ import annotations
 
-import base64
 import html
-import json
-import os
 import re
-import shutil
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from chromium import Chromium, browser
+
+from deckgen.check.coverage import deck_coverage
 from deckgen.errors import DeckgenError
 from deckgen.ledger.record import Ledger
 from deckgen.load import load_project
 from deckgen.model import Project
 from deckgen.package.writer import write_package
 from deckgen.render import render_deck
+from deckgen.report.coverage_html import coverage_html
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
@@ -96,8 +94,10 @@ def main(arguments: Sequence[str]) -> int:
         for side in sides(load_project(ROOT), SHOWN, Path(temporary)):
             for look in LOOKS:
                 path = folder / f"{side.name}-{look.name}.png"
-                chromium.photograph(page(side, look, Path(temporary)), look, path)
+                photograph(chromium, page(side, look, Path(temporary)), look, path)
                 print(path)
+        for path in picture_coverage(chromium, load_project(ROOT), folder, Path(temporary)):
+            print(path)
     return 0
 
 
@@ -160,104 +160,24 @@ def page(side: Side, look: Look, folder: Path) -> Path:
     return path
 
 
-class Chromium:
-    """A headless browser, steered over pipes with the DevTools protocol."""
-
-    def __init__(self, writing: int, reading: int) -> None:
-        self._writer, self._reader = os.fdopen(writing, "wb"), os.fdopen(reading, "rb")
-        self._number, self._rest, self._session = 0, b"", ""
-        target = self.call("Target.createTarget", url="about:blank")["targetId"]
-        self._session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        self.call("Page.enable")
-
-    def call(self, method: str, **parameters: object) -> dict[str, Any]:
-        """Send a command and wait for its result.
-
-        Raises:
-            DeckgenError: the browser refused it, or is gone.
-        """
-        self._number += 1
-        message: dict[str, object] = {"id": self._number, "method": method, "params": parameters}
-        if self._session:
-            message["sessionId"] = self._session
-        self._writer.write(json.dumps(message).encode() + b"\0")
-        self._writer.flush()
-        answer = self._until(lambda each: each.get("id") == self._number)
-        if "error" in answer:
-            raise DeckgenError(f"chromium: {method}: {answer['error']['message']}")
-        result: dict[str, Any] = answer["result"]
-        return result
-
-    def _until(self, wanted: Any) -> dict[str, Any]:
-        while True:
-            while b"\0" not in self._rest:
-                read = self._reader.read1(1 << 16)
-                if not read:
-                    raise DeckgenError("chromium ended before its work was done")
-                self._rest += read
-            first, self._rest = self._rest.split(b"\0", 1)
-            message: dict[str, Any] = json.loads(first)
-            if wanted(message):
-                return message
-
-    def show(self, path: Path, look: Look) -> None:
-        """Open a page in a window of the look's width."""
-        size = {"width": look.width, "height": 480, "deviceScaleFactor": look.scale, "mobile": False}
-        self.call("Emulation.setDeviceMetricsOverride", **size)
-        self.call("Page.navigate", url=path.as_uri())
-        self._until(lambda each: each.get("method") == "Page.loadEventFired")
-
-    def value(self, expression: str) -> Any:
-        """What a JavaScript expression is worth on the page shown."""
-        return self.call("Runtime.evaluate", expression=expression, returnByValue=True)["result"].get("value")
-
-    def photograph(self, path: Path, look: Look, picture: Path) -> None:
-        """Write a picture of the whole page.
-
-        Raises:
-            DeckgenError: the page is wider than its window.
-        """
-        self.show(path, look)
-        picked = f"document.querySelectorAll('.side-front .option input')[{PICKED}]?.click()"
-        self.value(picked)
-        width, height = self.value(
-            "[document.documentElement.scrollWidth, Math.ceil(document.body.getBoundingClientRect().bottom + 20)]"
-        )
-        if width > look.width or self.value("window.innerWidth") != look.width:
-            raise DeckgenError(f"{path.stem} is {width} pixels wide in a window of {look.width}")
-        clip = {"x": 0, "y": 0, "width": look.width, "height": height, "scale": 1}
-        shot = self.call("Page.captureScreenshot", format="png", clip=clip, captureBeyondViewport=True)
-        picture.write_bytes(base64.b64decode(shot["data"]))
-        if quantise := shutil.which("pngquant"):
-            subprocess.run([quantise, "--force", "--strip", "--output", picture, "64", "--", picture], check=True)
+def photograph(chromium: Chromium, path: Path, look: Look, picture: Path) -> None:
+    """Write a picture of a card, with one of its options picked if it has any."""
+    chromium.show(path, look.width, look.scale)
+    chromium.value(f"document.querySelectorAll('.side-front .option input')[{PICKED}]?.click()")
+    chromium.picture(picture, look.width)
 
 
-@contextmanager
-def browser() -> Iterator[Chromium]:
-    """A fresh browser that keeps nothing and asks the network for nothing.
-
-    Raises:
-        DeckgenError: there is none on the path.
-    """
-    names = ("chromium", "chromium-browser", "google-chrome")
-    program = next((found for name in names if (found := shutil.which(name))), None)
-    if program is None:
-        raise DeckgenError(f"none of {', '.join(names)} is installed")
-    with TemporaryDirectory(prefix="deckgen-chromium-", ignore_cleanup_errors=True) as profile:
-        flags = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--no-first-run"]
-        flags += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
-        flags += [f"--user-data-dir={profile}", "--remote-debugging-pipe"]
-        (child_in, parent_out), (parent_in, child_out) = os.pipe(), os.pipe()
-        # The browser reads commands from descriptor 3 and answers on 4; only a shell can put pipes there.
-        command = ["sh", "-c", f'exec "$@" 3<&{child_in} 4>&{child_out}', "sh", program, *flags]
-        process = subprocess.Popen(command, pass_fds=(child_in, child_out), stderr=subprocess.DEVNULL)
-        os.close(child_in)
-        os.close(child_out)
-        try:
-            yield Chromium(parent_out, parent_in)
-        finally:
-            process.terminate()
-            process.wait()
+def picture_coverage(chromium: Chromium, project: Project, folder: Path, temporary: Path) -> Iterator[Path]:
+    """Write pictures of the coverage page of the project's first deck, with the questions on one passage open."""
+    page = temporary / "coverage.html"
+    page.write_text(coverage_html([deck_coverage(project.decks[0])]), encoding="utf-8")
+    for name, width, dark in (("light", 1200, False), ("dark", 1200, True), ("phone", 390, False)):
+        picture = folder / f"coverage-{name}.png"
+        chromium.show(page, width, 1.0, dark)
+        chromium.click(".line .n2")
+        chromium.value("window.scrollTo(0, 0)")
+        chromium.picture(picture, width, height=800)
+        yield picture
 
 
 if __name__ == "__main__":
