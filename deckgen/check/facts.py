@@ -9,12 +9,13 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from deckgen.check.asked import Asked, asked
+from deckgen.check.coverage import Draw, draws
 from deckgen.check.dating import DATE, dated_answers
 from deckgen.check.media import references
 from deckgen.check.words import actor_of, comparable
 from deckgen.ledger.authored import authored_digest
 from deckgen.ledger.record import Ledger
-from deckgen.model import Question
+from deckgen.model import Deck, Question
 
 # (source, start, end): words of a source.
 Place = tuple[str, int, int]
@@ -28,13 +29,14 @@ _WORD = re.compile(r"\w+")
 class Facts(NamedTuple):
     """One question as others see it: texts, numbers and lists of them, nothing else.
 
-    ``prompt`` and ``answer`` are digests of what is asked and answered without typography and case, empty
-    where nothing is. ``words`` are numbers that stand for their words: all of them together, how many they are,
-    then each that could be another word without another thing being meant (no number, no name).
-    ``media`` are paths as written, ``actors`` those that answers and speakers name, each as
-    (source, name); ``place`` (n, of), where the right one stands among options whose order is fixed.
-    ``authored`` is the digest of a question that the ledger does not know.
-    """
+        ``prompt`` and ``answer`` are digests of what is asked and answered without typography and case, empty
+            where nothing is. ``words`` are numbers that stand for their words: all of them together, how many they are,
+        then each that could be another word without another thing being meant (no number, no name).
+        ``media`` are paths as written, ``actors`` those that answers and speakers name, each as
+        (source, name); ``place`` (n, of), where the right one stands among options whose order is fixed.
+        ``authored`` is the digest of a question that the ledger does not know, ``draw`` what the question draws on
+    beside sentences, where the deck's gate asks for that.
+        """
 
     id: str
     was: str
@@ -51,6 +53,7 @@ class Facts(NamedTuple):
     actors: tuple[tuple[str, str], ...]
     place: tuple[int, int] | None
     authored: str
+    draw: Draw | None = None
 
     @property
     def asks(self) -> bool:
@@ -58,7 +61,7 @@ class Facts(NamedTuple):
         return bool(self.prompt or self.answer)
 
 
-def facts_of(question: Question, ledger: Ledger) -> Facts:
+def facts_of(question: Question, ledger: Ledger, deck: Deck) -> Facts:
     """The facts of a question of the deck that this ledger belongs to."""
     said, kind = asked(question), question.kind
     return Facts(
@@ -77,6 +80,7 @@ def facts_of(question: Question, ledger: Ledger) -> Facts:
         actors=tuple(_actors(question)),
         place=_place(question) if kind and kind.of_types(CHOICE) else None,
         authored=_authored(question, ledger),
+        draw=draws(question) if deck.gate.keys() - {"sentences"} else None,
     )
 
 

@@ -117,7 +117,7 @@ def _result(questions: QuestionSet, deck: Deck, context: Context, store: Store |
         for check in checks[question.kind]:
             found.extend(check(question, deck, context))
     ledger = context.ledger(deck)
-    facts = [facts_of(question, ledger) for question in questions.questions]
+    facts = [facts_of(question, ledger, deck) for question in questions.questions]
     result = SetResult(tuple(_levelled(found, context.settings[deck])), facts)
     if store:
         store.put(questions.key, result)

@@ -18,6 +18,7 @@ from deckgen.check.coverage import (
     Draw,
     Item,
     Measure,
+    Shown,
     SourceCoverage,
     Span,
     layout,
@@ -91,7 +92,7 @@ def _deck(coverage: DeckCoverage, number: int) -> Mapping[str, Any]:
         "name": _clean(coverage.deck.name),
         "folder": coverage.deck.folder,
         "language": coverage.deck.language,
-        "questions": [_question(draw, f"q{number}-{index}") for index, draw in enumerate(coverage.draws)],
+        "questions": [_question(each, f"q{number}-{index}") for index, each in enumerate(coverage.shown)],
         "sources": [
             _source(each, coverage.draws, f"s{number}-{index}", f"q{number}-")
             for index, each in enumerate(coverage.sources, 1)
@@ -99,13 +100,13 @@ def _deck(coverage: DeckCoverage, number: int) -> Mapping[str, Any]:
     }
 
 
-def _question(draw: Draw, key: str) -> Mapping[str, str]:
+def _question(shown: Shown, key: str) -> Mapping[str, str]:
     return {
         "key": key,
-        "id": _clean(draw.id),
-        "prompt": _clean(draw.prompt),
-        "answer": _clean(draw.answer),
-        "place": f"{_clean(draw.path)}:{draw.line}",
+        "id": _clean(shown.id),
+        "prompt": _clean(shown.prompt),
+        "answer": _clean(shown.answer),
+        "place": f"{_clean(shown.path)}:{shown.line}",
     }
 
 

@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
-from deckgen.check.coverage import DeckCoverage, Draw, Item, Measure, SourceCoverage, layout, missed_lines
+from deckgen.check.coverage import DeckCoverage, Item, Measure, Shown, SourceCoverage, layout, missed_lines
 from deckgen.model import Source
 
 
@@ -32,19 +32,19 @@ def _deck(coverage: DeckCoverage) -> dict[str, Any]:
     return {
         "deck": PurePosixPath(coverage.deck.folder).name,
         "name": str(coverage.deck.name),
-        "questions": len(coverage.draws),
-        "sources": [_source(each, coverage.draws) for each in coverage.sources],
+        "questions": len(coverage.shown),
+        "sources": [_source(each, coverage.shown) for each in coverage.sources],
     }
 
 
-def _source(coverage: SourceCoverage, draws: Sequence[Draw]) -> dict[str, Any]:
+def _source(coverage: SourceCoverage, shown: Sequence[Shown]) -> dict[str, Any]:
     source = coverage.source
     text = layout(source)
     return {
         "path": source.file.path,
         "title": str(source.title),
         "language": source.language,
-        "measures": {name: _measure(each, source, draws) for name, each in coverage.measures.items()},
+        "measures": {name: _measure(each, source, shown) for name, each in coverage.measures.items()},
         "left_out": {
             "headings": len(text.headings),
             "pull_quotations": len(text.pulls),
@@ -53,19 +53,19 @@ def _source(coverage: SourceCoverage, draws: Sequence[Draw]) -> dict[str, Any]:
     }
 
 
-def _measure(measure: Measure, source: Source, draws: Sequence[Draw]) -> dict[str, Any]:
+def _measure(measure: Measure, source: Source, shown: Sequence[Shown]) -> dict[str, Any]:
     return {
         "measured": measure.measured,
         "total": len(measure.items) if measure.measured else None,
         "covered": measure.covered if measure.measured else None,
         "percent": measure.percent if measure.measured else None,
         "missing_lines": missed_lines(measure, source),
-        "items": [_item(item, measure.name, source, draws) for item in measure.items],
+        "items": [_item(item, measure.name, source, shown) for item in measure.items],
         "note": measure.note,
     }
 
 
-def _item(item: Item, measure: str, source: Source, draws: Sequence[Draw]) -> dict[str, Any]:
+def _item(item: Item, measure: str, source: Source, shown: Sequence[Shown]) -> dict[str, Any]:
     start, end = item.span or (None, None)
     shape = {
         "text": item.text,
@@ -73,6 +73,6 @@ def _item(item: Item, measure: str, source: Source, draws: Sequence[Draw]) -> di
         "start": start,
         "end": end,
         "covered": item.covered,
-        "questions": [draws[number].id for number in item.questions],
+        "questions": [shown[number].id for number in item.questions],
     }
     return {**shape, "replied": item.replied} if measure == "claims" else shape

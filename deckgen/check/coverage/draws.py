@@ -1,13 +1,15 @@
-"""What each question draws on, as plain values: all that coverage is worked out from."""
+"""What each question draws on, as plain values: all that coverage is worked out from, and all that a report shows."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from deckgen.check.coverage.dates import date_spans
 from deckgen.check.coverage.names import named
-from deckgen.check.words import actor_of
+from deckgen.check.words import actor_of, comparable, contains
 from deckgen.model import Question, Quotation, Source, Text
 
 _MARKED = re.compile(r"==(.+?)==", re.DOTALL)
@@ -22,27 +24,31 @@ class Place(NamedTuple):
 
 
 class Draw(NamedTuple):
-    """What a question draws on; only strings, numbers and tuples, so that it can be kept as JSON.
+    """What a question draws on; only texts, numbers and tuples of them, so that it can be kept as JSON.
 
-    ``path`` and ``line`` say where the question stands, ``prompt`` and ``answer`` what a card shows.
-    ``quoted`` are the places of all its quotations, ``asked`` those of the words that bear the answer
-    out: the marked ones, or the whole quotation where a date is asked and nothing is marked.
-    ``claims`` are the places of a claim that has evidence of its own, ``spoken`` all places of a
-    question that names a speaker; ``replies`` is true where an answer is given. ``actors`` are the
-    actors, as (source, name), that the prompt or the answer names, or that speak.
+    ``quoted`` are the places of all its quotations; ``dates`` those of the words it asks a date by: the
+    marked ones, or the whole quotation where a date is asked and nothing is marked; and the date phrases
+    that it quotes and also names in prompt or answer. ``claims`` are the places of a claim that has evidence
+    of its own, ``spoken`` all places of a question that names a speaker; ``replies`` is true where an answer
+    is given. ``actors`` are the actors, as (source, name), that prompt or answer name, or that speak.
     """
+
+    quoted: tuple[Place, ...]
+    dates: tuple[Place, ...] = ()
+    claims: tuple[Place, ...] = ()
+    spoken: tuple[Place, ...] = ()
+    replies: bool = False
+    actors: tuple[tuple[str, str], ...] = ()
+
+
+class Shown(NamedTuple):
+    """A question as a report shows it: where it stands, and what its card asks and answers."""
 
     id: str
     path: str
     line: int
     prompt: str
     answer: str
-    quoted: tuple[Place, ...]
-    asked: tuple[Place, ...]
-    claims: tuple[Place, ...]
-    spoken: tuple[Place, ...]
-    replies: bool
-    actors: tuple[tuple[str, str], ...]
 
 
 def draws(question: Question) -> Draw:
@@ -54,24 +60,26 @@ def draws(question: Question) -> Draw:
     sources = {quotation.source.name: quotation.source for quotation in question.evidence if quotation.source}
     if question.source is not None:
         sources[question.source.name] = question.source
-    span = question.id.span
-    prompt = " ".join(prompts)
-    if kind and kind.cloze:
-        gapped = " ".join(_MARKED.sub("[…]", quotation.text) for quotation in question.evidence)
-        prompt = f"{prompt}: {gapped}" if prompt else gapped
+    named = _named_dates(quoted, sources, " ".join((*prompts, *answers)))
     return Draw(
-        id=str(question.id),
-        path=span.path,
-        line=span.line,
-        prompt=prompt,
-        answer="; ".join(answers),
         quoted=quoted,
-        asked=tuple(_asked(question)),
+        dates=(*_asked(question), *named),
         claims=tuple(_places(quotation for quotation in question.evidence if quotation.field in claims)),
         spoken=quoted if speakers else (),
         replies=bool(answers),
         actors=tuple(dict.fromkeys(_actors(sources.values(), (*prompts, *answers), (*answers, *speakers)))),
     )
+
+
+def shown(question: Question) -> Shown:
+    """A question as a report shows it; a passage with gaps has its marked words as the answer."""
+    prompts, answers, _ = _texts(question)
+    prompt = " ".join(prompts)
+    if question.kind and question.kind.cloze:
+        gapped = " ".join(_MARKED.sub("[…]", quotation.text) for quotation in question.evidence)
+        prompt = f"{prompt}: {gapped}" if prompt else gapped
+    span = question.id.span
+    return Shown(str(question.id), span.path, span.line, prompt, "; ".join(answers))
 
 
 def _texts(question: Question) -> tuple[list[Text], list[str], list[Text]]:
@@ -111,6 +119,18 @@ def _asked(question: Question) -> Iterator[Place]:
             if part.mark and part.start >= 0
         ]
         yield from marked or (_places(quotations) if key in dated else ())
+
+
+def _named_dates(quoted: Iterable[Place], sources: Mapping[str, Source], said: str) -> Iterator[Place]:
+    """The date phrases in the words quoted that stand in what the card says as well."""
+    words = comparable(said)
+    for name, start, end in quoted:
+        spans = date_spans(sources[name])
+        for first, last in spans[bisect_left(spans, (start, start)) :]:
+            if last > end:
+                break
+            if contains(words, comparable(sources[name].text[first:last])):
+                yield Place(name, first, last)
 
 
 def _places(quotations: Iterable[Quotation]) -> Iterator[Place]:

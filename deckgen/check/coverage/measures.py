@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from deckgen.check.coverage.claims import claims, reporting_of
+from deckgen.check.coverage.dates import date_spans
 from deckgen.check.coverage.draws import Draw, Place
 from deckgen.check.coverage.overlap import Owned, over, owners
 from deckgen.check.coverage.sentences import Span, is_quoted, layout, merged
-from deckgen.check.coverage.slices import slices
-from deckgen.check.phrases import date_phrases, reads_in_full
-from deckgen.check.words import comparable, contains
+from deckgen.check.phrases import reads_in_full
 from deckgen.model import Source
 
 
@@ -90,31 +88,16 @@ def _actors(source: Source, draws: Sequence[Draw]) -> Measure:
 
 def _dates(source: Source, draws: Sequence[Draw]) -> Measure:
     """A date phrase is covered when a question asks for it, or quotes it and names the same date."""
-    spans = _date_spans(source)
-    asked = over(spans, owned(source, draws, lambda draw: draw.asked))
-    quoted = over(spans, owned(source, draws, lambda draw: draw.quoted))
-    shown: dict[int, str] = {}
-    items: list[Item] = []
-    for span, asking, quoting in zip(spans, asked, quoted, strict=True):
-        words = comparable(_words(source, span))
-        found = set(owners(asking))
-        for number in owners(quoting):
-            if number not in shown:
-                shown[number] = comparable(f"{draws[number].prompt} {draws[number].answer}")
-            if contains(shown[number], words):
-                found.add(number)
-        items.append(Item(_words(source, span), span, bool(found), tuple(sorted(found))))
-    if reads_in_full(source.language):
-        return Measure("dates", tuple(items))
-    note = f"only dates with a year are read in `{source.language}`"
-    return Measure("dates", tuple(items), bool(items), note)
-
-
-@lru_cache(maxsize=16)
-def _date_spans(source: Source) -> tuple[Span, ...]:
-    return tuple(
-        each.original(start, end) for each in slices(source) for start, end in date_phrases(each.words, source.language)
+    spans = date_spans(source)
+    found = over(spans, owned(source, draws, lambda draw: draw.dates))
+    items = tuple(
+        Item(_words(source, span), span, bool(asking), owners(asking))
+        for span, asking in zip(spans, found, strict=True)
     )
+    if reads_in_full(source.language):
+        return Measure("dates", items)
+    note = f"only dates with a year are read in `{source.language}`"
+    return Measure("dates", items, bool(items), note)
 
 
 def _claims(source: Source, draws: Sequence[Draw]) -> Measure:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from deckgen.check.coverage.draws import Draw, draws
+from deckgen.check.coverage.draws import Draw, Shown, draws, shown
 from deckgen.check.coverage.measures import MEASURES, Measure, measure
 from deckgen.check.coverage.missing import percent_text
 from deckgen.model import Deck, Source
@@ -21,20 +21,28 @@ class SourceCoverage:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class DeckCoverage:
-    """What a deck's questions draw on; the numbers of questions in ``sources`` count through ``draws``."""
+    """What a deck's questions draw on.
+
+    The numbers of questions in ``sources`` count through ``draws``, and through ``shown`` in the same order.
+    """
 
     deck: Deck
     draws: tuple[Draw, ...]
+    shown: tuple[Shown, ...]
     sources: tuple[SourceCoverage, ...]
 
 
 def deck_coverage(deck: Deck) -> DeckCoverage:
     """Every measure of every source of a deck; questions that are withdrawn do not count."""
-    drawn = drawn_by(deck)
+    questions = [question for question in deck.questions if question.retired is None]
+    drawn = tuple(map(draws, questions))
+    given = {question.source.name: question.source for question in questions if question.source is not None}
+    if deck.source is not None:
+        given = {deck.source.name: deck.source, **given}
     sources = tuple(
-        SourceCoverage(source, {name: measure(name, source, drawn) for name in MEASURES}) for source in sources_of(deck)
+        SourceCoverage(source, {name: measure(name, source, drawn) for name in MEASURES}) for source in given.values()
     )
-    return DeckCoverage(deck, drawn, sources)
+    return DeckCoverage(deck, drawn, tuple(map(shown, questions)), sources)
 
 
 def below(coverage: DeckCoverage, least: float) -> Iterator[str]:
@@ -46,17 +54,3 @@ def below(coverage: DeckCoverage, least: float) -> Iterator[str]:
         if percent is not None and percent < least:
             share = percent_text(percent)
             yield f"{share} % of the sentences of {each.source.file.path} are covered, and {least:g} % are asked for"
-
-
-def drawn_by(deck: Deck) -> tuple[Draw, ...]:
-    """What each question draws on, in the order of the deck, without those that are withdrawn."""
-    return tuple(draws(question) for question in deck.questions if question.retired is None)
-
-
-def sources_of(deck: Deck) -> Sequence[Source]:
-    """The sources of a deck's questions, and the one that the deck names, each once."""
-    found = {deck.source.name: deck.source} if deck.source is not None else {}
-    for question in deck.questions:
-        if question.retired is None and question.source is not None:
-            found.setdefault(question.source.name, question.source)
-    return tuple(found.values())

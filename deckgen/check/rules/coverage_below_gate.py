@@ -48,8 +48,8 @@ what each question draws on.
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, finding
-from deckgen.check.coverage import MEASURES, Measure, measure, missed_names, percent_text, sources_of
-from deckgen.check.coverage.sources import drawn_by
+from deckgen.check.coverage import MEASURES, Draw, Measure, Place, measure, missed_names, percent_text
+from deckgen.check.facts import Facts
 from deckgen.findings import Finding, Severity
 from deckgen.load.nodes import number_of
 from deckgen.model import Deck, Source, Text
@@ -58,12 +58,22 @@ ID = "coverage-below-gate"
 SEVERITY = Severity.ERROR
 
 
-def check_deck(deck: Deck, _: Context) -> Iterator[Finding]:
+def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     gates = [(str(name), least) for name, least in deck.gate.items() if name in MEASURES]
-    drawn = drawn_by(deck) if gates else ()
-    for source in sources_of(deck) if gates else ():
-        for name, least in gates:
-            yield from _judge(measure(name, source, drawn), source, least)
+    if not gates:
+        return
+    drawn = [_draw(facts) for facts in context.facts[deck.folder] if not facts.retired]
+    names = {deck.source.name} if deck.source else set()
+    names.update(name for draw in drawn for name, _, _ in draw.quoted)
+    for name in sorted(names):
+        for measured, least in gates:
+            yield from _judge(
+                measure(measured, context.project.sources[name], drawn), context.project.sources[name], least
+            )
+
+
+def _draw(facts: Facts) -> Draw:
+    return Draw(*facts.draw) if facts.draw else Draw(tuple(Place(*place) for place in facts.evidence))
 
 
 def _judge(found: Measure, source: Source, gate: Text) -> Iterator[Finding]:
