@@ -10,13 +10,23 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from deckgen.errors import DeckgenError
+
+# The browser reads commands from descriptor 3 and answers on 4: the pipes are put there before it begins.
+_STARTER = """
+import fcntl, os, sys
+pipes = [fcntl.fcntl(int(each), fcntl.F_DUPFD, 10) for each in sys.argv[1:3]]
+for pipe, descriptor in zip(pipes, (3, 4)):
+    os.dup2(pipe, descriptor)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
 
 
 class Chromium:
@@ -28,6 +38,11 @@ class Chromium:
         target = self.call("Target.createTarget", url="about:blank")["targetId"]
         self._session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         self.call("Page.enable")
+
+    def close(self) -> None:
+        """Close the pipes."""
+        self._writer.close()
+        self._reader.close()
 
     def call(self, method: str, **parameters: object) -> dict[str, Any]:
         """Send a command and wait for its result.
@@ -88,8 +103,8 @@ class Chromium:
         for kind in ("mousePressed", "mouseReleased"):
             self.call("Input.dispatchMouseEvent", type=kind, button="left", clickCount=1, **at)
 
-    def picture(self, path: Path, width: int, height: int | None = None) -> None:
-        """Write a picture of the page from its top, of all of it unless ``height`` says how much.
+    def picture(self, path: Path, width: int, *, whole: bool = True) -> None:
+        """Write a picture of the whole page, or of what the window shows of it.
 
         Raises:
             DeckgenError: the page is wider than its window.
@@ -99,8 +114,8 @@ class Chromium:
         )
         if wide > width or self.value("window.innerWidth") != width:
             raise DeckgenError(f"{path.stem} is {wide} pixels wide in a window of {width}")
-        clip = {"x": 0, "y": 0, "width": width, "height": height or high, "scale": 1}
-        shot = self.call("Page.captureScreenshot", format="png", clip=clip, captureBeyondViewport=height is None)
+        clip = {"clip": {"x": 0, "y": 0, "width": width, "height": high, "scale": 1}} if whole else {}
+        shot = self.call("Page.captureScreenshot", format="png", captureBeyondViewport=whole, **clip)
         path.write_bytes(base64.b64decode(shot["data"]))
         if quantise := shutil.which("pngquant"):
             subprocess.run([quantise, "--force", "--strip", "--output", path, "64", "--", path], check=True)
@@ -122,13 +137,13 @@ def browser() -> Iterator[Chromium]:
         flags += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
         flags += [f"--user-data-dir={profile}", "--remote-debugging-pipe"]
         (child_in, parent_out), (parent_in, child_out) = os.pipe(), os.pipe()
-        # The browser reads commands from descriptor 3 and answers on 4; only a shell can put pipes there.
-        command = ["sh", "-c", f'exec "$@" 3<&{child_in} 4>&{child_out}', "sh", program, *flags]
+        command = [sys.executable, "-c", _STARTER, str(child_in), str(child_out), program, *flags]
         process = subprocess.Popen(command, pass_fds=(child_in, child_out), stderr=subprocess.DEVNULL)
         os.close(child_in)
         os.close(child_out)
         try:
-            yield Chromium(parent_out, parent_in)
+            with closing(Chromium(parent_out, parent_in)) as chromium:
+                yield chromium
         finally:
             process.terminate()
             process.wait()

@@ -38,6 +38,8 @@ SHOWN = (
 # What a learner types, and the option that a learner picks: neither is quite right.
 TYPED = "Chima"
 PICKED = 1
+# The width of a narrow window, in which questions open below the passage and not beside it.
+PHONE = 390
 # Any time will do: it dates the notes of a package that is thrown away.
 _NOW = 1_750_000_000
 
@@ -171,12 +173,13 @@ def picture_coverage(chromium: Chromium, project: Project, folder: Path, tempora
     """Write pictures of the coverage page of the project's first deck, with the questions on one passage open."""
     page = temporary / "coverage.html"
     page.write_text(coverage_html([deck_coverage(project.decks[0])]), encoding="utf-8")
-    for name, width, dark in (("light", 1200, False), ("dark", 1200, True), ("phone", 390, False)):
+    for name, width, dark in (("light", 1200, False), ("dark", 1200, True), ("phone", PHONE, False)):
         picture = folder / f"coverage-{name}.png"
         chromium.show(page, width, 1.0, dark)
         chromium.click(".line .n2")
-        chromium.value("window.scrollTo(0, 0)")
-        chromium.picture(picture, width, height=800)
+        if width > PHONE:
+            chromium.value("window.scrollTo(0, 0)")
+        chromium.picture(picture, width, whole=False)
         yield picture
 
 

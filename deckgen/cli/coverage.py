@@ -42,7 +42,7 @@ def command(
 
     project = load_project(Path(folder))
     measured = [deck_coverage(deck) for deck in chosen_decks(project, decks)]
-    if project.findings:
+    if project.findings or any(each.findings for deck in project.decks for each in deck.sets):
         click.echo("deckgen: some of the project could not be read and does not count: see `deckgen check`", err=True)
     if html is not None:
         from deckgen.report.coverage_html import coverage_html

@@ -132,7 +132,7 @@ def _measure(measure: Measure, source: Source) -> Mapping[str, Any]:
         "name": measure.name,
         "covered": measure.covered,
         "total": len(measure.items),
-        "percent": f"{percent_text(measure.percent)} %" if measure.percent is not None else "",
+        "percent": f"{percent_text(measure.percent).removesuffix('.0')} %" if measure.percent is not None else "",
         "state": "" if measure.items else "none there" if measure.measured else "not measured",
         "note": note,
         "missed": [{"text": _clean(item.text), "line": _line_of(item, source)} for item in measure.missed],

@@ -96,14 +96,14 @@ def _dates(source: Source, draws: Sequence[Draw]) -> Measure:
     )
     if reads_in_full(source.language):
         return Measure("dates", items)
-    note = f"only dates with a year are read in `{source.language}`"
+    note = f"only dates with a year are read in “{source.language}”"
     return Measure("dates", items, bool(items), note)
 
 
 def _claims(source: Source, draws: Sequence[Draw]) -> Measure:
     """A reported claim is covered when a question quotes it as a claim, or as the words of a speaker."""
     if reporting_of(source.language) is None:
-        return Measure("claims", (), False, f"no words of reporting are known for `{source.language}`")
+        return Measure("claims", (), False, f"no words of reporting are known for “{source.language}”")
     if not source.actors:
         return Measure("claims", (), False, "the sidecar declares no actors")
     found = claims(source)

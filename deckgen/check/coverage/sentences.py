@@ -49,10 +49,10 @@ def layout(source: Source) -> Layout:
     sentences: list[Span] = []
     for numbers in _blocks(source):
         span = source.paragraphs[numbers[0] - 1][0], source.paragraphs[numbers[-1] - 1][1]
-        if len(numbers) == 1 and is_pull(source, numbers[0]):
-            pulls.append(span)
-        elif _is_heading(source.text[span[0] : span[1]]):
+        if _is_heading(source.text[span[0] : span[1]]):
             headings.append(span)
+        elif len(numbers) == 1 and is_pull(source, numbers[0]):
+            pulls.append(span)
         else:
             sentences.extend(_sentences(source, span))
     out = merged(place for each in source.nocover for place in each.quotation.places)

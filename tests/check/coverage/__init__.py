@@ -1,0 +1,1 @@
+"""Tests of what a deck draws on."""

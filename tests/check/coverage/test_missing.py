@@ -1,0 +1,22 @@
+"""What is missed, in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from deckgen.check.coverage import percent_text, ranges
+
+
+def test_ranges() -> None:
+    """Lines that follow one another are a range."""
+    assert ranges([3, 12, 13, 14, 20, 22, 23]) == ["3", "12–14", "20", "22–23"]
+    assert ranges([]) == []
+
+
+@pytest.mark.parametrize(
+    ("percent", "text"),
+    [(100.0, "100.0"), (99.99, "99.9"), (89.96, "89.9"), (100 * 2 / 3, "66.6"), (0.0, "0.0"), (64.1, "64.1")],
+)
+def test_a_share_is_never_rounded_up(percent: float, text: str) -> None:
+    """What is just below a gate does not look as if it passed it."""
+    assert percent_text(percent) == text

@@ -1,0 +1,46 @@
+"""Coverage for people."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from deckgen.report.coverage_text import coverage_text
+from tests.check.coverage.test_measures import coverage_of
+from tests.report.coverage_decks import coverage
+
+
+def test_the_table(tmp_path: Path) -> None:
+    """A line for each measure: how many there are, how many are covered, the share, what is missing."""
+    assert coverage_text([coverage(tmp_path)]) == (
+        "Example (cards/example)\n"
+        "                 all  covered      %  missing\n"
+        "seeds/essay.txt\n"
+        "  sentences        4        1   25.0  3, 5–6\n"
+        "  actors           3        1   33.3  Putin, Israel\n"
+        "  dates            1        1  100.0\n"
+        "  claims           1        0    0.0  3"
+    )
+
+
+def test_what_is_missing(tmp_path: Path) -> None:
+    """Each sentence, date and claim that is missed, with its line."""
+    assert coverage_text([coverage(tmp_path)], missing=True).partition("\n\n")[2] == (
+        "sentences that no question draws on:\n"
+        "seeds/essay.txt:3: Putin claimed that it was “just”.\n"
+        "seeds/essay.txt:5: <script>window.hurt = 1</script> came of it </style> &amp; nothing else.\n"
+        "seeds/essay.txt:6: Nobody won the war.\n"
+        "\n"
+        "claims that no question draws on:\n"
+        "seeds/essay.txt:3: Putin claimed that it was “just”."
+    )
+
+
+def test_what_is_not_measured_has_no_share(tmp_path: Path) -> None:
+    """Neither 0 nor 100 %, and the reason."""
+    made = coverage_text([coverage_of(tmp_path, "[]", "One two three 中文四五 six.\n", "language: zh\n")])
+    assert made.splitlines()[3:] == [
+        "  sentences        1        0  0.0  1",
+        "  actors           –        –    –  not measured: the sidecar declares none",
+        "  dates            –        –    –  not measured: only dates with a year are read in “zh”",
+        "  claims           –        –    –  not measured: no words of reporting are known for “zh”",
+    ]
