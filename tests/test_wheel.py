@@ -37,6 +37,15 @@ def test_the_wheel_holds_each_kind_once(wheel: Path) -> None:
 
 
 @pytest.mark.slow
+def test_the_wheel_holds_what_pages_are_made_of(wheel: Path) -> None:
+    """Templates, styles and scripts beside the code of the reports."""
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+    pages = sorted(path.relative_to(REPOSITORY).as_posix() for path in (REPOSITORY / "deckgen/report/page").iterdir())
+    assert pages and set(pages) <= set(names)
+
+
+@pytest.mark.slow
 def test_the_wheel_builds_a_deck_elsewhere(wheel: Path, tmp_path: Path) -> None:
     """Installed without the source tree, in a folder that has only a text and questions, it builds the package."""
     installed, project = tmp_path / "installed", write_project(tmp_path / "project", {

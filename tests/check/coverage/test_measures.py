@@ -193,7 +193,7 @@ def test_draws_can_be_kept_as_json(tmp_path: Path) -> None:
     loaded = project(
         tmp_path,
         """
-        - {id: a, question: Who, 2007?, answer: Putin, said_by: Putin, evidence: "In 2007, Putin claimed that the war"}
+        - {id: a, question: In 2007?, answer: Putin, said_by: Putin, evidence: "In 2007, Putin claimed that the war"}
         - {id: b, question: Who sent them?, answer: Tehran, evidence: ==Tehran== sent drones}
         """,
         TEXT,
