@@ -177,6 +177,7 @@ def picture_coverage(chromium: Chromium, project: Project, folder: Path, tempora
         picture = folder / f"coverage-{name}.png"
         chromium.show(page, width, 1.0, dark)
         chromium.click(".line .n2")
+        chromium.call("Input.dispatchMouseEvent", type="mouseMoved", x=0, y=0)
         if width > PHONE:
             chromium.value("window.scrollTo(0, 0)")
         chromium.picture(picture, width, whole=False)

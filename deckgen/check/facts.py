@@ -29,14 +29,14 @@ _WORD = re.compile(r"\w+")
 class Facts(NamedTuple):
     """One question as others see it: texts, numbers and lists of them, nothing else.
 
-        ``prompt`` and ``answer`` are digests of what is asked and answered without typography and case, empty
-            where nothing is. ``words`` are numbers that stand for their words: all of them together, how many they are,
-        then each that could be another word without another thing being meant (no number, no name).
-        ``media`` are paths as written, ``actors`` those that answers and speakers name, each as
-        (source, name); ``place`` (n, of), where the right one stands among options whose order is fixed.
-        ``authored`` is the digest of a question that the ledger does not know, ``draw`` what the question draws on
+    ``prompt`` and ``answer`` are digests of what is asked and answered without typography and case, empty
+    where nothing is. ``words`` are numbers that stand for their words: all of them together, how many they are,
+    then each that could be another word without another thing being meant (no number, no name).
+    ``media`` are paths as written, ``actors`` those that answers and speakers name, each as
+    (source, name); ``place`` (n, of), where the right one stands among options whose order is fixed.
+    ``authored`` is the digest of a question that the ledger does not know, ``draw`` what the question draws on
     beside sentences, where the deck's gate asks for that.
-        """
+    """
 
     id: str
     was: str

@@ -37,7 +37,11 @@ def findings(root: Path, gate: str, sidecar: str = SIDECAR, questions: str = QUE
         },
     )
     report = check_project(load_project(root))
-    return [(each.rule, each.span.line, each.span.column, each.message, each.hint) for each in report.findings]
+    return [
+        (each.rule, each.span.line, each.span.column, each.message, each.hint)
+        for each in report.findings
+        if each.rule != "unused-actor"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -94,7 +98,7 @@ def test_remembered_sets_give_the_same(tmp_path: Path, monkeypatch: pytest.Monke
     root.mkdir()
     findings(root, "{sentences: 90, actors: 90, dates: 90, claims: 90}")
     first, second = (check_folder(root, remember=True).findings for _ in range(2))
-    assert len(first) == 4
+    assert [each.rule for each in first].count("coverage-below-gate") == 4
     assert first == second
 
 
