@@ -308,8 +308,24 @@ def is_pull(source: Source, number: int) -> bool:
 
     Its capital letters, quotation marks and final stop may differ.
     """
-    words = fold_case(canonical_words(source.paragraph_text(number))).strip(QUOTE + " .,;:!?")
-    for at in _occurrences(source.canonical.lower, words):
+    words = _pull_words(source, number)
+    return _is_repeated(source, number, words, _occurrences(source.canonical.lower, words))
+
+
+def pulls(source: Source) -> frozenset[int]:
+    """The numbers of all paragraphs that are pull quotations, sought together."""
+    words = {number: _pull_words(source, number) for number in range(1, len(source.paragraphs) + 1)}
+    places = find_all(source.canonical.lower, set(words.values()))
+    return frozenset(number for number, each in words.items() if _is_repeated(source, number, each, places[each]))
+
+
+def _pull_words(source: Source, number: int) -> str:
+    return fold_case(canonical_words(source.paragraph_text(number))).strip(QUOTE + " .,;:!?")
+
+
+def _is_repeated(source: Source, number: int, words: str, places: Iterable[int]) -> bool:
+    """Whether the words of a paragraph stand in a longer one as well."""
+    for at in places:
         other = source.paragraph_of(source.canonical.starts[at])
         if other != number and len(source.paragraph_text(other)) > len(words) + 20:
             return True

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from deckgen.load.anchor import MAX_OMISSION, SCAN_FROM, Locator, Wanted, anchor, find_all, inside_word, is_pull
+from deckgen.load.anchor import MAX_OMISSION, SCAN_FROM, Locator, Wanted, anchor, find_all, inside_word, is_pull, pulls
 from deckgen.load.canonical import canonical_words, canonicalise, on_one_line
 from deckgen.load.sources import paragraphs
 from deckgen.model import Quotation, Source, Text, TextFile
@@ -163,6 +163,7 @@ def test_a_pull_quotation_can_be_meant() -> None:
 def test_what_a_pull_quotation_is() -> None:
     """It repeats words of a longer paragraph; a refrain repeats a line of its own length, and is none."""
     assert [is_pull(source_of(PULL), number) for number in (1, 2, 3)] == [False, True, False]
+    assert pulls(source_of(PULL)) == {2}
     assert not is_pull(source_of("La la la la la.\nA verse.\nLa la la la la.\n"), 1)
 
 

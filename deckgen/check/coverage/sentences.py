@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from deckgen.check.words import word_spans
-from deckgen.load.anchor import is_pull
+from deckgen.load.anchor import pulls
 from deckgen.model import Source
 
 Span = tuple[int, int]
@@ -45,20 +45,21 @@ class Layout(NamedTuple):
 def layout(source: Source) -> Layout:
     """The sentences of a source; segmented by sentencex, a paragraph at a time with its lines unwrapped."""
     headings: list[Span] = []
-    pulls: list[Span] = []
+    pulled: list[Span] = []
     sentences: list[Span] = []
+    repeating = pulls(source)
     for numbers in _blocks(source):
         span = source.paragraphs[numbers[0] - 1][0], source.paragraphs[numbers[-1] - 1][1]
         if _is_heading(source.text[span[0] : span[1]]):
             headings.append(span)
-        elif len(numbers) == 1 and is_pull(source, numbers[0]):
-            pulls.append(span)
+        elif len(numbers) == 1 and numbers[0] in repeating:
+            pulled.append(span)
         else:
             sentences.extend(_sentences(source, span))
     out = merged(place for each in source.nocover for place in each.quotation.places)
     left_out = {span for span in sentences if out and is_quoted(source, span, out)}
     kept = tuple(span for span in sentences if span not in left_out)
-    return Layout(kept, tuple(headings), tuple(pulls), tuple(sorted(left_out)))
+    return Layout(kept, tuple(headings), tuple(pulled), tuple(sorted(left_out)))
 
 
 def is_quoted(source: Source, sentence: Span, places: Sequence[Span]) -> bool:
