@@ -327,10 +327,7 @@ DECK_SCHEMA = closed(
         "sets": text_list("The files of questions in their order, without .yaml; those left out follow by name."),
         "tags": text_list("Anki tags of every question."),
         "gate": closed(
-            {
-                name: described(PERCENT, f"How many of {what} at least, in per cent.")
-                for name, what in MEASURED.items()
-            },
+            {name: described(PERCENT, f"How many of {what} at least, in per cent.") for name, what in MEASURED.items()},
             description="How much of the text the questions must draw on; less is an error.",
         ),
         "rules": RULES_SCHEMA,
