@@ -55,13 +55,14 @@ class Edit:
     """A splice into a text file: ``text`` takes the place of the characters ``start`` to ``end`` (exclusive).
 
     Offsets count characters of the file as read (:class:`~deckgen.model.TextFile`); ``path`` is relative
-    to the project's root.
+    to the project's root. ``basis`` is the digest of that text: an edit fits no other.
     """
 
     path: str
     start: int
     end: int
     text: str
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deckgen.findings import Excerpt, Finding, Span
+from deckgen.findings import Edit, Excerpt, Finding, Span
 
 if TYPE_CHECKING:
     from deckgen.config import Config
@@ -35,6 +36,15 @@ class TextFile:
         while (at := find("\n", at) + 1) > 0:
             starts.append(at)
         return starts
+
+    @cached_property
+    def digest(self) -> str:
+        """What tells this text from any other that the file may hold."""
+        return hashlib.blake2b(self.text.encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
+
+    def edit(self, start: int, end: int, text: str) -> Edit:
+        """A splice into this text."""
+        return Edit(self.path, start, end, text, self.digest)
 
     def line_of(self, offset: int) -> int:
         """The line, from 1, that holds the character at ``offset``."""

@@ -1,0 +1,1 @@
+"""Text splices into YAML files: comments, order and layout stay as they are."""

@@ -1,0 +1,185 @@
+"""Where each character of a YAML text is written in its file, whatever the style of the scalar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from deckgen.model import Text
+
+_BREAK = r"(?:\r\n|\r|\n)"
+_FOLD = rf"[ \t]*{_BREAK}(?:[ \t]|{_BREAK})*"
+_TOKENS = {
+    "": re.compile(rf"(?P<fold>{_FOLD})|(?P<char>.)", re.DOTALL),
+    "'": re.compile(rf"(?P<fold>{_FOLD})|(?P<quote>'')|(?P<char>[^'])", re.DOTALL),
+    '"': re.compile(
+        rf"(?P<fold>{_FOLD})|(?P<joined>\\{_BREAK}(?:[ \t]|{_BREAK})*)"
+        r"|(?P<escape>\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[^xuU]))|(?P<char>[^\"\\])",
+        re.DOTALL,
+    ),
+}
+# What libyaml takes the character after a backslash for.
+_ESCAPES = dict(zip('0abt\tnvfre "/\\N_LP', '\0\a\b\t\t\n\v\f\r\x1b "/\\\x85\xa0\u2028\u2029', strict=True))
+_ONE_BREAK = re.compile(_BREAK)
+_HEADER = re.compile(rf"[|>](?P<signs>[+-]?[1-9]?|[1-9][+-])[ \t]*(?:#[^\r\n]*)?(?:{_BREAK}|\Z)")
+_LINE = re.compile(rf"(?P<indent> *)(?P<content>[^\r\n]*)(?P<end>{_BREAK}|\Z)")
+
+
+class Piece(NamedTuple):
+    """Characters of a value, and the offsets of what writes them."""
+
+    chars: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A scalar as written: ``value[i]`` is written at ``starts[i]`` to ``ends[i]`` (exclusive).
+
+    What stands between two characters' places (indentation, a fold's second half) belongs to neither.
+    ``start`` and ``end`` are the bounds of the whole scalar, ``inner`` is where an empty value's first
+    character would go. ``indent`` is the indentation that a block scalar's header states, or None.
+    """
+
+    style: str
+    value: str
+    starts: list[int]
+    ends: list[int]
+    start: int
+    end: int
+    inner: int
+    indent: int | None = None
+
+    def range(self, start: int, end: int) -> tuple[int, int]:
+        """The offsets of what writes ``value[start:end]``; of an empty stretch, where words can be put in."""
+        if start < end:
+            return self.starts[start], self.ends[end - 1]
+        at = self.ends[start - 1] if start else self.starts[0] if self.starts else self.inner
+        return at, at
+
+
+def layout_of(text: Text) -> Layout | None:
+    """The layout of a text as written, or None where it cannot be told."""
+    source = text.file.text
+    style = "" if text.plain else source[text.start : text.start + 1]
+    layout = read_layout(source, text.start, text.end, style, value=str(text))
+    return layout if layout is not None and layout.value == text else None
+
+
+def read_layout(
+    source: str, start: int, end: int, style: str, *, value: str, indent: int | None = None
+) -> Layout | None:
+    """Reads the scalar of a style that begins at ``start``; ``end`` is not needed for block scalars.
+
+    Of a block scalar whose header states its indentation, that which gives ``value`` is taken, unless
+    ``indent`` says which it is.
+    """
+    if style in ("|", ">"):
+        return _block(source, start, style, value, indent)
+    if style not in _TOKENS:
+        return None
+    inner, last = (start + 1, end - 1) if style else (start, end)
+    pieces = list(_flow(source, inner, last, style))
+    if (pieces[-1].end if pieces else inner) != last:
+        return None
+    return _layout(style, pieces, start, end, inner)
+
+
+def _layout(style: str, pieces: list[Piece], start: int, end: int, inner: int, indent: int | None = None) -> Layout:
+    starts: list[int] = []
+    ends: list[int] = []
+    for piece in pieces:
+        for _ in piece.chars[1:]:
+            starts.append(piece.start)
+            ends.append(piece.start)
+        if piece.chars:
+            starts.append(piece.start)
+            ends.append(piece.end)
+    return Layout(style, "".join(piece.chars for piece in pieces), starts, ends, start, end, inner, indent)
+
+
+def _flow(source: str, start: int, end: int, style: str) -> Iterator[Piece]:
+    """The pieces of a plain or quoted scalar, up to where it is not understood."""
+    tokens = _TOKENS[style]
+    at = start
+    while at < end:
+        match = tokens.match(source, at, end)
+        if match is None:
+            return
+        chars = _meaning(match)
+        if chars is None:
+            return
+        yield Piece(chars, at, match.end())
+        at = match.end()
+
+
+def _meaning(match: re.Match[str]) -> str | None:
+    written, group = match.group(), match.lastgroup
+    if group == "fold":
+        breaks = len(_ONE_BREAK.findall(written))
+        return " " if breaks == 1 else "\n" * (breaks - 1)
+    if group == "joined":
+        return "\n" * (len(_ONE_BREAK.findall(written)) - 1)
+    if group == "quote":
+        return "'"
+    if group == "escape":
+        code = int(written[2:], 16) if written[1] in "xuU" else -1
+        return chr(code) if 0 <= code < 0x110000 else _ESCAPES.get(written[1])
+    return written
+
+
+def _block(source: str, start: int, style: str, value: str, indent: int | None) -> Layout | None:
+    header = _HEADER.match(source, start)
+    if header is None:
+        return None
+    signs = header["signs"]
+    lines = list(_lines(source, header.end()))
+    first = next((len(line["indent"]) for line in lines if line["content"]), 0)
+    stated = any(sign.isdigit() for sign in signs)
+    if not stated:
+        candidates: list[int] = [first]
+    else:
+        candidates = [indent] if indent is not None else list(range(first, 0, -1))
+    for each in candidates:
+        pieces, end = _block_pieces(lines, header.end(), each, style == "|", signs.strip("0123456789"))
+        layout = _layout(style, pieces, start, end, header.end(), each if stated else None)
+        if layout.value == value:
+            return layout
+    return None
+
+
+def _lines(source: str, at: int) -> Iterator[re.Match[str]]:
+    while at < len(source):
+        line = _LINE.match(source, at)
+        assert line is not None  # it matches any line, and there are characters left
+        yield line
+        at = line.end()
+
+
+def _block_pieces(
+    lines: list[re.Match[str]], start: int, indent: int, literal: bool, chomping: str
+) -> tuple[list[Piece], int]:
+    """The pieces of a block scalar of this indentation, and where its last line with words ends (libyaml's way)."""
+    pieces: list[Piece] = []
+    gap, blanks = start, 0
+    broken = spaced = False
+    for line in lines:
+        room = len(line["indent"])
+        if room < indent or (room == indent and not line["content"]):
+            if line["content"]:
+                break
+            blanks += bool(line["end"])
+            continue
+        begin, words = line.start() + indent, line.group()[indent : len(line.group()) - len(line["end"])]
+        now_spaced = words[0] in " \t"
+        folded = not literal and broken and not spaced and not now_spaced
+        lead = "" if not broken else ("" if blanks else " ") if folded else "\n"
+        pieces.append(Piece(lead + "\n" * blanks, gap, begin))
+        pieces.extend(Piece(char, begin + index, begin + index + 1) for index, char in enumerate(words))
+        gap, blanks, broken, spaced = begin + len(words), 0, bool(line["end"]), now_spaced
+    kept = ("\n" if broken else "") + "\n" * blanks if chomping == "+" else "\n" if broken and chomping != "-" else ""
+    pieces.append(Piece(kept, gap, gap))
+    return pieces, gap

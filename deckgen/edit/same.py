@@ -1,0 +1,77 @@
+"""Whether a YAML file, after edits, is the same but for what the edits were meant for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from deckgen.edit.splice import in_order, splice
+from deckgen.findings import Edit
+from deckgen.load.nodes import List, Map, Node, parse
+from deckgen.model import Text, TextFile
+
+_SPACE = re.compile(r"\s*")
+
+
+def same_but_for(file: TextFile, edits: Sequence[Edit]) -> bool:
+    """Whether the edited file reads without new faults, and only the texts edited, or keys put in, are other.
+
+    Every text that was not edited must have its value and its place; one that was must end where its edits do.
+    """
+    moved = _Moved(in_order(edits))
+    before, after = parse(file), parse(TextFile(file.path, splice(file.text, edits)))
+    if Counter(each.rule for each in after.findings) - Counter(each.rule for each in before.findings):
+        return False
+    old, new = list(_nodes(before.root)), [node for node in _nodes(after.root) if not moved.put_in(node)]
+    return len(old) == len(new) and all(map(moved.fits, old, new))
+
+
+def _nodes(node: Node | None) -> Iterator[Node]:
+    """A node and all below it, in the order of the file."""
+    if node is not None:
+        yield node
+    if isinstance(node, Map):
+        for key in node.texts():
+            yield key
+            yield from _nodes(node[key])
+    elif isinstance(node, List):
+        for each in node:
+            yield from _nodes(each)
+
+
+class _Moved:
+    """Where things stand after edits (in order, none over another)."""
+
+    def __init__(self, edits: list[Edit]) -> None:
+        self.edits = edits
+        self.starts = [edit.start for edit in edits]
+        self.ends = [edit.end for edit in edits]
+        self.growth = [0, *accumulate(len(edit.text) - (edit.end - edit.start) for edit in edits)]
+        places = [edit.start + grown for edit, grown in zip(edits, self.growth, strict=False)]
+        self.new = [
+            (start, start + len(edit.text)) for edit, start in zip(edits, places, strict=True) if edit.start == edit.end
+        ]
+
+    def put_in(self, node: Node) -> bool:
+        """Whether a node of the edited file stands in inserted words altogether."""
+        index = bisect_right(self.new, (node.start, node.end)) - 1
+        return any(start <= node.start and node.end <= end for start, end in self.new[max(0, index) : index + 2])
+
+    def fits(self, old: Node, new: Node) -> bool:
+        """Whether a node is still the one it was, or was meant to be another."""
+        if type(old) is not type(new) or new.start != old.start + self.growth[bisect_left(self.starts, old.start)]:
+            return False
+        if not isinstance(old, Text) or not isinstance(new, Text):
+            return True
+        block = not old.plain and old.file.text[old.start] in "|>"
+        end = _SPACE.match(old.file.text, old.end).end() if block else old.end  # type: ignore[union-attr]  # it matches
+        first, last = bisect_left(self.ends, old.start), bisect_right(self.starts, end)
+        if first >= last:
+            return old == new and old.plain == new.plain
+        if block:
+            return True  # the white space at its end does not count as its own
+        reach = {old.end + self.growth[index] for index in (bisect_left(self.starts, old.end), last)}
+        return new.end in reach

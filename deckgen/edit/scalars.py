@@ -1,0 +1,204 @@
+"""Other words in place of those of a YAML scalar, in the scalar's own style."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from deckgen.edit.layout import Layout, layout_of, read_layout
+from deckgen.edit.splice import splice
+from deckgen.findings import Edit
+from deckgen.load.nodes import List, Map, Node, is_null, parse
+from deckgen.model import Text, TextFile
+
+_NOWHERE = TextFile("", "")
+# Words of a value, from and to (exclusive), and what takes their place.
+Change = tuple[int, int, str]
+
+# What no style but double quotation marks can hold: what YAML does not print, and what its versions end lines at.
+_UNPRINTED = re.compile("[^\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_BLANK_LINES = re.compile(r"(?:(?:\r\n|\r|\n) *)*")
+_ESCAPED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0", "\x85": "\\N"}
+# Inside brackets these end a plain scalar.
+_FLOW_SIGNS = frozenset(",[]{}?:")
+_UNPLAIN = re.compile(r"\A(?:[\[\]{},#&*!|>'\"%@`\s]|[-?:](?:\s|\Z)|---|\.\.\.)|:(?:\s|\Z)|\s#|\s\Z", re.DOTALL)
+
+
+def rewrite(text: Text, changes: Iterable[Change]) -> tuple[Edit, ...]:
+    """The edits that make the changes in a text; none where they cannot be made for certain.
+
+    A plain scalar that cannot hold the new words gets quotation marks; line breaks inside the scalar stay.
+    """
+    layout = layout_of(text)
+    ordered = sorted((change for each in changes if (change := _narrowed(text, each))), key=lambda each: each[:2])
+    if layout is None or not ordered or any(one[1] > other[0] for one, other in pairwise(ordered)):
+        return ()
+    wanted = _changed(text, ordered)
+    if _SURROGATE.search(wanted):
+        return ()
+    for edits in _attempts(text, layout, ordered, wanted):
+        if edits and _gives(text, layout, edits, wanted):
+            return edits
+    return ()
+
+
+def replace(text: Text, start: int, end: int, new: str) -> tuple[Edit, ...]:
+    """The edits that put ``new`` in place of ``text[start:end]``."""
+    return rewrite(text, [(start, end, new)])
+
+
+def replace_all(text: Text, new: str) -> tuple[Edit, ...]:
+    """The edits that make ``new`` of a whole text."""
+    return rewrite(text, [(0, len(text), new)])
+
+
+def rename_key(key: Text, name: str) -> tuple[Edit, ...]:
+    """The edits that give a key of a mapping another name."""
+    edits = replace_all(key, name)
+    return () if any("\n" in edit.text for edit in edits) else edits
+
+
+def insert_key(after: Text, key: str, value: str) -> tuple[Edit, ...]:
+    """The edits that put ``key: value`` into the mapping that holds the text ``after`` as a value, behind it."""
+    found = _holder(parse(after.file).root, after)
+    if found is None or not _holds_plain(key, "") or _SURROGATE.search(value):
+        return ()
+    mapping, own_key = found
+    source = after.file.text
+    written = f"{key}: {_new_scalar(value)}"
+    if source.startswith("{", mapping.start):
+        return (after.file.edit(after.end, after.end, f", {written}"),)
+    line_start = source.rfind("\n", 0, own_key.start) + 1
+    pad = " " * (own_key.start - line_start)
+    line_end = source.find("\n", after.end)
+    if line_end < 0:
+        return (after.file.edit(len(source), len(source), f"\n{pad}{written}"),)
+    end = "\r\n" if source[line_end - 1] == "\r" else "\n"
+    return (after.file.edit(line_end + 1, line_end + 1, f"{pad}{written}{end}"),)
+
+
+def _holder(node: Node | None, value: Text) -> tuple[Map, Text] | None:
+    """The mapping that holds a text as a value, and its key."""
+    if isinstance(node, List):
+        return next((found for each in node if (found := _holder(each, value))), None)
+    if not isinstance(node, Map):
+        return None
+    for key in node.texts():
+        child = node[key]
+        if isinstance(child, Text):
+            if (child.start, child.end) == (value.start, value.end):
+                return node, key
+        elif found := _holder(child, value):
+            return found
+    return None
+
+
+def _narrowed(text: str, change: Change) -> Change | None:
+    """The change without what stays the same at both ends; None if nothing changes."""
+    start, end, new = change
+    while start < end and new and text[start] == new[0]:
+        start, new = start + 1, new[1:]
+    while start < end and new and text[end - 1] == new[-1]:
+        end, new = end - 1, new[:-1]
+    return (start, end, new) if start < end or new else None
+
+
+def _changed(text: str, changes: Sequence[Change]) -> str:
+    pieces: list[str] = []
+    at = 0
+    for start, end, new in changes:
+        pieces += [text[at:start], new]
+        at = end
+    return "".join([*pieces, text[at:]])
+
+
+def _attempts(text: Text, layout: Layout, changes: Sequence[Change], wanted: str) -> Iterator[tuple[Edit, ...]]:
+    """Ways to write the wanted value, those that change least first."""
+    if layout.style or _holds_plain(wanted, str(text)):
+        yield _in_place(text, layout, changes)
+    if layout.style == "":
+        yield _requoted(text, layout, changes)
+    if layout.style in ("", "'", '"'):
+        yield (text.file.edit(layout.start, layout.end, _one_line(wanted, layout.style)),)
+
+
+def _in_place(text: Text, layout: Layout, changes: Sequence[Change]) -> tuple[Edit, ...]:
+    if not layout.starts:
+        return ()
+    edits = []
+    for start, end, new in changes:
+        written = _encoded(new, layout, text)
+        if written is None:
+            return ()
+        edits.append(text.file.edit(*layout.range(start, end), written))
+    return tuple(edits)
+
+
+def _requoted(text: Text, layout: Layout, changes: Sequence[Change]) -> tuple[Edit, ...]:
+    """A plain scalar between single quotation marks, its line breaks kept."""
+    if any("\n" in new or _UNPRINTED.search(new) for _, _, new in changes):
+        return ()
+    source = text.file.text
+    edits = [text.file.edit(*layout.range(start, end), new) for start, end, new in changes]
+    spliced = splice(source[layout.start : layout.end], edits, layout.start)
+    return (text.file.edit(layout.start, layout.end, "'" + spliced.replace("'", "''") + "'"),)
+
+
+def _one_line(value: str, style: str) -> str:
+    if style == '"' or _UNPRINTED.search(value):
+        return '"' + _escaped(value) + '"'
+    return "'" + value.replace("'", "''") + "'"
+
+
+def _new_scalar(value: str) -> str:
+    return value if _holds_plain(value, "") else _one_line(value, "")
+
+
+def _encoded(new: str, layout: Layout, text: Text) -> str | None:
+    """New words as a scalar of this style writes them; None if it cannot."""
+    if layout.style == '"':
+        return _escaped(new)
+    if layout.style == "|" and "\n" in new:
+        return None if _UNPRINTED.search(new.replace("\n", "")) else new.replace("\n", _line_end(layout, text))
+    if _UNPRINTED.search(new):
+        return None
+    return new.replace("'", "''") if layout.style == "'" else new
+
+
+def _line_end(layout: Layout, text: Text) -> str:
+    """A line end of a literal block scalar, and the indentation of its next line."""
+    source = text.file.text
+    first = layout.starts[next((index for index, char in enumerate(layout.value) if char != "\n"), 0)]
+    line_start = source.rfind("\n", 0, first) + 1
+    end = "\r\n" if source[max(0, line_start - 2) : line_start] == "\r\n" else "\n"
+    return end + source[line_start:first]
+
+
+def _escaped(words: str) -> str:
+    return "".join(_ESCAPED.get(char) or (_coded(char) if _UNPRINTED.match(char) else char) for char in words)
+
+
+def _coded(char: str) -> str:
+    code = ord(char)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def _holds_plain(value: str, old: str) -> bool:
+    """Whether a scalar without quotation marks can hold the value, wherever one could hold ``old``."""
+    if _UNPLAIN.search(value) or is_null(Text.of(value, _NOWHERE, 0, 0, plain=True)):
+        return False
+    return not any(value.count(sign) > old.count(sign) and (sign not in old or sign == ":") for sign in _FLOW_SIGNS)
+
+
+def _gives(text: Text, layout: Layout, edits: tuple[Edit, ...], wanted: str) -> bool:
+    """Whether the scalar with the edits reads as wanted."""
+    source = text.file.text
+    written = splice(source[layout.start : layout.end], edits, layout.start)
+    style = written[:1] if layout.style or written[:1] in ("'", '"') else ""
+    if layout.style in ("|", ">"):
+        blank = _BLANK_LINES.match(source, layout.end)
+        written += blank.group() if blank else ""
+    read = read_layout(written, 0, len(written), style, value=wanted, indent=layout.indent)
+    return read is not None and read.value == wanted
