@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from deckgen.check.settings import Settings
-from deckgen.findings import Excerpt, Finding, Severity, Span
+from deckgen.findings import Edit, Excerpt, Finding, Severity, Span
 from deckgen.ledger.record import Ledger, LedgerFault, read_ledger
 from deckgen.load.edtf import Date, parse_date
 from deckgen.load.project import read_sets
@@ -106,6 +106,7 @@ def finding(
     question: Question | None = None,
     source: Excerpt | None = None,
     span: Span | None = None,
+    edits: tuple[Edit, ...] = (),
 ) -> Finding:
     """A finding at a text, or at a part of it (``span``); the settings decide later how grave it is."""
     where = span or at.span
@@ -118,6 +119,7 @@ def finding(
         str(question.id) if question else None,
         source,
         at.file.line_text(where.line),
+        edits,
     )
 
 

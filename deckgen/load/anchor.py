@@ -92,6 +92,10 @@ _READINGS = (
 )
 
 
+# Each way of reading the signs in a quotation.
+READABLE = tuple(dict.fromkeys(reading.read for reading in _READINGS))
+
+
 def anchor(wanted: Iterable[Wanted]) -> list[Quotation]:
     """The quotations with their places, in the order given; those of one source are sought together."""
     items = list(wanted)

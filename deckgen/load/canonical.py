@@ -22,9 +22,9 @@ QUOTE, DASH = '"', "—"
 
 _QUOTES = "\"'`´‘’‚‛“”„‟′″‴‹›«»ʼʹʺˈ＂＇〝〞〟「」『』﹁﹂﹃﹄❛❜❝❞"
 _DASHES = "‒–—―﹘⸺⸻"
-_HYPHENS = "‐‑﹣－"
+HYPHENS = "‐‑﹣－"
 # Soft hyphen, zero-width characters, joiners, bidirectional marks, variation selectors, byte order mark.
-_UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
+UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
 # Not NFKC, which would turn 10² into 102: only ligatures that a typesetter makes of the letters.
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 
@@ -37,36 +37,36 @@ _IDEOGRAPH = (
 )
 
 # A soft hyphen at the end of a line takes the line break with it.
-_SPELLING = re.compile(rf"\u00ad{_LINE_END}|[{_UNSEEN}]+|[ﬀ-ﬆ]")
+_SPELLING = re.compile(rf"\u00ad{_LINE_END}|[{UNSEEN}]+|[ﬀ-ﬆ]")
 _WORD = re.compile(r"\S+")
 _GRAPHEME = regex.compile(r"\X")
 
 # A dash, several hyphens, a hyphen that stands alone, a minus sign that belongs to no number.
-_DASH = rf"(?:[{_DASHES}]|[-{_HYPHENS}]{{2,}}|(?<!\S)[-{_HYPHENS}](?!\S)|−(?!\d)|(?<=[-{_HYPHENS}\w])−)"
+_DASH = rf"(?:[{_DASHES}]|[-{HYPHENS}]{{2,}}|(?<!\S)[-{HYPHENS}](?!\S)|−(?!\d)|(?<=[-{HYPHENS}\w])−)"
 # What is not copied as it stands, in the order in which it is tried. A space between words is by far the
 # most frequent character here: the first line leaves it at once unless something special follows.
 # « The French » put spaces inside guillemets, »Germans« turn them round: a space beside one that another
 # word, sign or guillemet touches on its other side is the one between words.
 _SPECIAL = re.compile(
-    rf"""(?=[^ \S]|[-{_QUOTES}{_DASHES}−{_HYPHENS}…]|[ ](?:(?=[\s\-{_DASHES}−{_HYPHENS}»›])|(?<=[«‹][ ])))(?:
-    (?P<wrapped>(?<={_LETTER})[-{_HYPHENS}]{_LINE_END}(?={_LETTER}))
-    |(?P<joined>(?<=[^\W_])[-{_HYPHENS}]{_LINE_END}(?=[^\W_]))
+    rf"""(?=[^ \S]|[-{_QUOTES}{_DASHES}−{HYPHENS}…]|[ ](?:(?=[\s\-{_DASHES}−{HYPHENS}»›])|(?<=[«‹][ ])))(?:
+    (?P<wrapped>(?<={_LETTER})[-{HYPHENS}]{_LINE_END}(?={_LETTER}))
+    |(?P<joined>(?<=[^\W_])[-{HYPHENS}]{_LINE_END}(?=[^\W_]))
     |(?P<dash>\s*(?:{_DASH}\s*)+)
     |(?P<minus>−)
     |(?P<unspaced>(?<={_IDEOGRAPH}){_LINE_END}(?={_IDEOGRAPH}))
     |(?P<guillemet>(?:(?<=[^\w.,;:!?…)\]»›«‹"“”][«‹])|(?<=\A[«‹]))\s+|\s+(?=[»›](?![\w"“‘‹›«»(\[])))
     |(?P<quote>[{_QUOTES}])
     |(?P<space>\s{{2,}}|[^ \S])
-    |(?P<hyphen>[{_HYPHENS}])
+    |(?P<hyphen>[{HYPHENS}])
     |(?P<ellipsis>…))""",
     re.VERBOSE,
 )
 # Words with one space between them, and nothing that could be folded: most texts, and they are done with at once.
 _PLAIN = re.compile(r"[A-Za-z0-9.,;:!?()]+(?: [A-Za-z0-9.,;:!?()]+)*")
-_BROKEN_WORD = re.compile(rf"(?<={_LETTER})[-{_HYPHENS}]{_LINE_END}(?={_LETTER})")
+_BROKEN_WORD = re.compile(rf"(?<={_LETTER})[-{HYPHENS}]{_LINE_END}(?={_LETTER})")
 _BREAK_WITHOUT_SPACE = re.compile(
     rf"\u00ad{_LINE_END}|(?<={_IDEOGRAPH}){_LINE_END}(?={_IDEOGRAPH})"
-    rf"|(?<=[^\s\-{_HYPHENS}{_DASHES}][-{_HYPHENS}{_DASHES}]){_LINE_END}"
+    rf"|(?<=[^\s\-{HYPHENS}{_DASHES}][-{HYPHENS}{_DASHES}]){_LINE_END}"
 )
 _LINE_BREAK = re.compile(_LINE_END)
 _FOLDED = {
@@ -166,6 +166,11 @@ def canonicalise(text: str) -> Canonical:
     folded = canonical.rewritten(_folds(canonical.text, broken)).stripped()
     wrapped = tuple(bisect_left(folded.starts, canonical.starts[hyphen]) for hyphen in broken)
     return Canonical(folded.text, folded.starts, folded.ends, wrapped)
+
+
+def spelt_out(text: str) -> str:
+    """The text with the letters that a typesetter joined apart: ﬁ is fi."""
+    return "".join(_LIGATURES.get(char, char) for char in text)
 
 
 @lru_cache(maxsize=65_536)

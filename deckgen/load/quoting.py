@@ -15,7 +15,7 @@ _CLOSING = frozenset(".,;:!?…)]}”’»›\"'")
 
 
 class Segment(NamedTuple):
-    """Words of a piece, ``raw[start:end]``, inside mark number ``mark`` (0: none).
+    """Words of a piece, ``raw[start:end]``, inside mark number ``mark`` (0: none); ``at`` is their place as written.
 
     ``editor`` holds an editor's words, which stand before ``raw[start]`` and are none of the source's.
     """
@@ -24,6 +24,7 @@ class Segment(NamedTuple):
     end: int
     mark: int
     editor: str = ""
+    at: int = 0
 
 
 class Piece(NamedTuple):
@@ -63,11 +64,11 @@ def take_apart(text: str, *, brackets: bool = True, ellipsis: bool = False) -> W
     builder = _Builder(brackets, ellipsis)
     at = 0
     for number, match in enumerate(_MARK.finditer(text), 1):
-        builder.words(text[at : match.start()], 0)
-        builder.words(match.group(1), number)
+        builder.words(text[at : match.start()], 0, at)
+        builder.words(match.group(1), number, match.start(1))
         builder.marked.append(match.group(1))
         at = match.end()
-    builder.words(text[at:], 0)
+    builder.words(text[at:], 0, at)
     builder.close()
     return Written(tuple(builder.pieces), tuple(builder.marked), tuple(builder.editor))
 
@@ -81,31 +82,31 @@ class _Builder:
         self.raw = ""
         self.segments: list[Segment] = []
 
-    def words(self, text: str, mark: int) -> None:
+    def words(self, text: str, mark: int, offset: int) -> None:
         at = 0
         for match in _BRACKET.finditer(text) if self.brackets else ():
-            self.stretch(text[at : match.start()], mark)
+            self.stretch(text[at : match.start()], mark, offset + at)
             at = match.end()
             if match["omission"]:
                 self.close()
             else:
                 self.editor.append(match["editor"])
                 self.segments.append(Segment(len(self.raw), len(self.raw), mark, f"[{match['editor']}]"))
-        self.stretch(text[at:], mark)
+        self.stretch(text[at:], mark, offset + at)
 
-    def stretch(self, text: str, mark: int) -> None:
+    def stretch(self, text: str, mark: int, offset: int) -> None:
         at = 0
         for match in _ELLIPSIS.finditer(text) if self.ellipsis else ():
-            self.segment(text[at : match.start()], mark)
+            self.segment(text[at : match.start()], mark, offset + at)
             self.close()
             at = match.end()
-        self.segment(text[at:], mark)
+        self.segment(text[at:], mark, offset + at)
 
-    def segment(self, text: str, mark: int) -> None:
+    def segment(self, text: str, mark: int, offset: int) -> None:
         if text:
             if self.segments and self.segments[-1].editor:
                 self.after_editor(text[0])
-            self.segments.append(Segment(len(self.raw), len(self.raw) + len(text), mark))
+            self.segments.append(Segment(len(self.raw), len(self.raw) + len(text), mark, at=offset))
             self.raw += text
 
     def after_editor(self, following: str) -> None:

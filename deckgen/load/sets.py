@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from deckgen.findings import Finding, Severity
+from deckgen.findings import Edit, Finding, Severity
 from deckgen.load.anchor import NO_LOCATOR, Wanted, anchor
 from deckgen.load.edtf import parse_date
 from deckgen.load.locating import located
 from deckgen.load.nodes import List, Map, Node, is_null, parse, plain_value, text_table, texts
 from deckgen.load.schema import QUOTE_KEYS
 from deckgen.load.shape import Shape, did_you_mean
+from deckgen.load.spelling import only_near, respell, respell_date
 from deckgen.model import FieldSpec, Kind, Question, QuestionSet, Quotation, Source, Text, TextFile, Value
 
 
@@ -138,7 +139,8 @@ def find_source(name: Text | None, sources: Mapping[str, Source], findings: list
     source = sources.get(str(name))
     if source is None:
         hint = did_you_mean(name, sources) or f"the sources are {', '.join(sources) or 'none yet'}"
-        findings.append(finding_at(name, "unknown-source", f"there is no source `{name}` under seeds/", hint))
+        edits = respell(name, only_near(name, sources))
+        findings.append(finding_at(name, "unknown-source", f"there is no source `{name}` under seeds/", hint, edits))
     return source
 
 
@@ -165,15 +167,15 @@ def _value(node: Node, spec: FieldSpec, findings: list[Finding]) -> Value | None
     if is_null(node) or not node.strip():
         return None
     if spec.type == "date" and parse_date(node) is None:
-        findings.append(finding_at(node, "wrong-type", *_no_date(spec.key, node)))
+        findings.append(finding_at(node, "wrong-type", *_no_date(spec.key, node), respell_date(node)))
         return None
     return node
 
 
-def finding_at(at: Text, rule: str, message: str, hint: str) -> Finding:
+def finding_at(at: Text, rule: str, message: str, hint: str, edits: tuple[Edit, ...] = ()) -> Finding:
     """A finding of loading itself, at a text."""
     span = at.span
-    return Finding(rule, Severity.ERROR, span, message, hint, line_text=at.file.line_text(span.line))
+    return Finding(rule, Severity.ERROR, span, message, hint, line_text=at.file.line_text(span.line), edits=edits)
 
 
 def _at_top(file: TextFile, rule: str, message: str, hint: str) -> Finding:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
-from deckgen.findings import Finding, Severity
+from deckgen.findings import Edit, Finding, Severity
 from deckgen.load.nodes import List, Map, Node, is_null, plain_value
 from deckgen.load.schema import SEVERITIES
 from deckgen.load.schema_parts import Schema
+from deckgen.load.spelling import only_near, respell
 from deckgen.model import Text
 
 _KINDS_OF_VALUE = {
@@ -48,13 +49,9 @@ class Shape:
             known = self._known_keys(schema_path)
             for name in kind.unexpected:
                 hint = did_you_mean(name, known) or f"keys that fit here: {', '.join(known)}"
-                yield _at(
-                    node.key(name) if isinstance(node, Map) else node,
-                    "unknown-key",
-                    f"`{name}` is no key of {where}",
-                    hint,
-                    question,
-                )
+                key = node.key(name) if isinstance(node, Map) else node
+                edits = _renamed(key, node, known, kind.unexpected)
+                yield _at(key, "unknown-key", f"`{name}` is no key of {where}", hint, question, edits)
         elif kind.name == "required":
             name = kind.property
             yield _at(_heading(node), "missing-field", f"`{name}` is missing in {where}", f"add `{name}:`", question)
@@ -64,7 +61,8 @@ class Shape:
         elif path and path[-1] == "kind" and kind.name == "enum" and isinstance(node, Text):
             options = [str(option) for option in kind.options]
             hint = did_you_mean(str(node), options) or f"the kinds are {', '.join(options)}"
-            yield _at(node, "unknown-kind", f"there is no kind `{node}`", hint, question)
+            edits = respell(node, only_near(node, options))
+            yield _at(node, "unknown-kind", f"there is no kind `{node}`", hint, question, edits)
         elif kind.name == "falseSchema":
             hint = "write one quotation, or one for each field"
             message = f"{_quoted(path)} cannot stand beside `quote`"
@@ -162,12 +160,21 @@ def _question_id(root: Node, path: list[Any]) -> str | None:
     return None
 
 
-def _at(node: Node, rule: str, message: str, hint: str, question: str | None) -> Finding:
+def _renamed(key: Node, node: Node, known: Iterable[str], unexpected: Iterable[str]) -> tuple[Edit, ...]:
+    """The edits that spell a key right: only where the right one is not there, nor another slip of it."""
+    if not isinstance(key, Text) or not isinstance(node, Map):
+        return ()
+    name = only_near(key, known)
+    others = [other for other in unexpected if other != key and only_near(other, known) == name]
+    return () if name in node or others else respell(key, name)
+
+
+def _at(node: Node, rule: str, message: str, hint: str, question: str | None, edits: tuple[Edit, ...] = ()) -> Finding:
     span = node.span
     if not isinstance(node, Text):  # a whole mapping would underline pages
         span = node.file.span(node.start, node.start + 1)
     line_text = node.file.line_text(span.line)
-    return Finding(rule, Severity.ERROR, span, message, hint, question, line_text=line_text)
+    return Finding(rule, Severity.ERROR, span, message, hint, question, line_text=line_text, edits=edits)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

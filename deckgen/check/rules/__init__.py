@@ -35,6 +35,7 @@ from deckgen.check.rules import (
     quote_ambiguous,
     quote_case_differs,
     quote_cut_inside_word,
+    quote_folded,
     quote_not_found,
     same_question_two_answers,
     source_changed,
@@ -112,6 +113,7 @@ ANCHORING: tuple[ModuleType, ...] = (
     quote_ambiguous,
     quote_cut_inside_word,
     quote_case_differs,
+    quote_folded,
     source_changed,
 )
 SUPPORT: tuple[ModuleType, ...] = (

@@ -18,14 +18,17 @@ Passes::
       answer: Putin
       evidence: Putin has long been careful to avoid provoking Israel
 
-Mend: write the letters as the source has them.
+Mend: write the letters as the source has them, or let ``check --fix`` do it.
 """
 
 from collections.abc import Iterator
 
+from deckgen.check.aligned import aligned, typed
 from deckgen.check.context import Context, clip, finding, passage
-from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Question
+from deckgen.edit.scalars import rewrite
+from deckgen.findings import Edit, Finding, Severity
+from deckgen.load.canonical import fold_case
+from deckgen.model import Deck, Question, Quotation
 
 ID = "quote-case-differs"
 SEVERITY = Severity.WARNING
@@ -37,4 +40,14 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             message = f"“{clip(quotation.text, 60)}” has other capital letters than the source"
             source = passage(quotation)
             hint = f"write “{clip(source.text)}”" if source else ""
-            yield finding(ID, quotation.text, message, hint, question, source)
+            yield finding(ID, quotation.text, message, hint, question, source, edits=_as_printed(quotation))
+
+
+def _as_printed(quotation: Quotation) -> tuple[Edit, ...]:
+    """The edits that write the source's letters where only their case differs."""
+    changes = []
+    for pair in aligned(quotation):
+        printed = typed(pair.printed)[0]
+        if printed != pair.written and fold_case(printed) == fold_case(typed(pair.written)[0]):
+            changes.append((pair.start, pair.end, printed))
+    return rewrite(quotation.text, changes)

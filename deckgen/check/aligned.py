@@ -1,0 +1,129 @@
+"""A quotation beside the words of its source, stretch by stretch, where the two say the same in other signs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from deckgen.load.anchor import READABLE
+from deckgen.load.canonical import HYPHENS, UNSEEN, Canonical, canonicalise, fold_case, spelt_out
+from deckgen.load.quoting import Piece, Written
+from deckgen.model import Quotation, Source
+
+_LINE_END = re.compile(r"[^\S\n]*(?:\r?\n\s*)+")
+_SOFT_BREAK = re.compile(r"\u00ad[^\S\n]*\r?\n\s*")
+_NOT_SEEN = re.compile(f"[{UNSEEN}]+")
+_HYPHEN = re.compile(f"[{HYPHENS}]")
+
+
+class Pair(NamedTuple):
+    """What a quotation writes, ``text[start:end]``, and what its source prints for it."""
+
+    start: int
+    end: int
+    written: str
+    printed: str
+
+
+def aligned(quotation: Quotation) -> list[Pair]:
+    """The whole quotation beside its source, sign by sign; empty where it was not found.
+
+    Signs that cannot be told apart (``…`` and ``...``, a dash and the spaces round it) are one pair. What
+    is half inside a mark has no pair.
+    """
+    source = quotation.source
+    if source is None or not quotation.places:
+        return []
+    for read in READABLE:
+        written = read(quotation.text)
+        if len(written.pieces) == len(quotation.places):
+            pairs = _aligned(quotation, written, source)
+            if pairs is not None:
+                return pairs
+    return []
+
+
+def _aligned(quotation: Quotation, written: Written, source: Source) -> list[Pair] | None:
+    pairs: list[Pair] = []
+    for piece, (start, _) in zip(written.pieces, quotation.places, strict=True):
+        found = _printed(piece, start, source)
+        if found is None:
+            return None
+        pairs.extend(_pairs(quotation.text, piece, source.text, *found))
+    return pairs
+
+
+def _printed(piece: Piece, start: int, source: Source) -> tuple[Canonical, int] | None:
+    """The reading of the source in which the piece's words stand at ``start``, and where in it."""
+    for canonical in (source.canonical, *_hyphenations(source.canonical)):
+        at = bisect_left(canonical.starts, start)
+        if fold_case(canonical.text[at : at + len(piece.words)]) == fold_case(piece.words):
+            return canonical, at
+    return None
+
+
+def _hyphenations(canonical: Canonical) -> Iterator[Canonical]:
+    if canonical.wrapped:
+        yield canonical.unwrapped
+        yield canonical.suspended
+
+
+def _pairs(text: str, piece: Piece, source: str, canonical: Canonical, at: int) -> Iterator[Pair]:
+    raw = canonicalise(piece.raw)
+    count = len(raw.text)
+    first = 0
+    while first < count:
+        last = first + 1
+        while last < count and (
+            raw.starts[last] < raw.ends[last - 1] or canonical.starts[at + last] < canonical.ends[at + last - 1]
+        ):
+            last += 1
+        start, end = raw.starts[first], raw.ends[last - 1]
+        from_, to = canonical.starts[at + first], canonical.ends[at + last - 1]
+        if last < count:
+            beyond, after = raw.starts[last], canonical.starts[at + last]
+            # The space inside « guillemets » is folded away, and belongs to the sign before it.
+            if _spaces(piece.raw[end:beyond] + source[to:after]) and _place(piece, start, beyond):
+                end, to = beyond, after
+        place = _place(piece, start, end)
+        if place is not None:
+            yield Pair(*place, text[slice(*place)], source[from_:to])
+        first = last
+
+
+def _spaces(gap: str) -> bool:
+    return gap.isspace() and "\n" not in gap
+
+
+def _place(piece: Piece, start: int, end: int) -> tuple[int, int] | None:
+    """Where ``raw[start:end]`` stands as written, if it stands in one stretch."""
+    for segment in piece.segments:
+        if not segment.editor and segment.start <= start and end <= segment.end:
+            return segment.at + start - segment.start, segment.at + end - segment.start
+    return None
+
+
+def typed(text: str) -> tuple[str, ...]:
+    """The ways in which people type what a text prints: the first is the usual one.
+
+    What cannot be seen or is the typesetter's (no-break spaces, soft hyphens, ligatures, zero-width signs,
+    accents of their own, line breaks) is no matter; a line break may stand for a space or for nothing.
+    """
+    if text.isascii() and text.isalnum():
+        return (text,)
+    text = spelt_out(_SOFT_BREAK.sub("", text))
+    text = _HYPHEN.sub("-", _NOT_SEEN.sub("", unicodedata.normalize("NFC", text)))
+    if "\n" not in text:
+        return (re.sub(r"\s+", " ", text),)
+    ways = (_LINE_END.sub(" ", text), _LINE_END.sub("", text))
+    if re.search(r"[-‒–—―]\s*\n", text) and not re.match(r"\s", text):
+        ways = (ways[1], ways[0])
+    return tuple(re.sub(r"\s+", " ", way) for way in ways)
+
+
+def same_when_typed(written: str, printed: str) -> bool:
+    """Whether two texts are the same to people who type."""
+    return written == printed or not set(typed(written)).isdisjoint(typed(printed))

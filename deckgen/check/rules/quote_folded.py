@@ -1,0 +1,67 @@
+"""A quotation differs from its source in typography alone.
+
+What it does: reports quotation marks, apostrophes, dashes with the spaces round them, minus signs, the spaces
+inside « guillemets » and ellipses that a quotation writes in another way than its source. What nobody types
+is no matter: no-break and other odd spaces, soft hyphens, zero-width signs, ligatures (ﬁ), accents as signs of
+their own, no-break hyphens, and how the lines of the source or of the YAML are broken and hyphenated.
+
+Why: the quotation is found, and the card shows the source's own signs. But who searches the deck for words as
+the text prints them does not find the question, and quotations of one text look as if they came from several.
+
+Fails::
+
+    - id: who-was-hailed
+      question: Whom did pundits hail?
+      answer: Russia and Iran
+      evidence: pundits were hailing Russia and Iran as the world's "new power couple"
+
+Passes::
+
+    - id: who-was-hailed
+      question: Whom did pundits hail?
+      answer: Russia and Iran
+      evidence: pundits were hailing Russia and Iran as the world’s “new power couple”
+
+Mend: ``check --fix`` writes the signs of the source; marks, omissions and an editor's words stay.
+"""
+
+from collections.abc import Iterator
+
+from deckgen.check.aligned import Pair, aligned, same_when_typed, typed
+from deckgen.check.context import Context, finding, passage
+from deckgen.edit.scalars import rewrite
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck, Question, Quotation
+
+ID = "quote-folded"
+SEVERITY = Severity.INFO
+# So many of the differences are named.
+NAMED = 3
+
+
+def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
+    for quotation in question.evidence:
+        if not quotation.found or quotation.folded_case or _as_printed(quotation):
+            continue
+        pairs = [pair for pair in aligned(quotation) if not same_when_typed(pair.written, pair.printed)]
+        if pairs:
+            edits = rewrite(quotation.text, [(pair.start, pair.end, typed(pair.printed)[0]) for pair in pairs])
+            span = quotation.text.span_of(pairs[0].start, pairs[0].end - pairs[0].start)
+            message = f"the source has {_named(pairs)}"
+            hint = "write the signs of the source"
+            yield finding(ID, quotation.text, message, hint, question, passage(quotation), span, edits)
+
+
+def _as_printed(quotation: Quotation) -> bool:
+    """Whether nothing differs at a glance: of most quotations that is all there is to see."""
+    if quotation.source is None or len(quotation.places) > 1:
+        return False
+    start, end = quotation.places[0]
+    printed, written = quotation.source.text[start:end], quotation.text.replace("==", "")
+    return printed == written or same_when_typed(written, printed)
+
+
+def _named(pairs: list[Pair]) -> str:
+    said = dict.fromkeys(f"“{typed(pair.printed)[0]}” for “{pair.written}”" for pair in pairs)
+    more = len(said) - NAMED
+    return ", ".join(list(said)[:NAMED]) + (f", and {more} more" if more > 0 else "")
