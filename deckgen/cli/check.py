@@ -15,19 +15,31 @@ import click
     default=None,
     help="How to print findings; text if not given, and github under GitHub Actions.",
 )
+@click.option("--fix", is_flag=True, help="Mend what has one right answer, then check again.")
+@click.option("--diff", is_flag=True, help="Show what --fix would write, and write nothing.")
 @click.option("--strict", is_flag=True, help="Fail on warnings, too.")
 @click.option("--no-cache", is_flag=True, help="Check everything anew, and remember nothing.")
 @click.pass_obj
-def command(folder: str, form: str | None, strict: bool, no_cache: bool) -> int:
+def command(folder: str, form: str | None, fix: bool, diff: bool, strict: bool, no_cache: bool) -> int:
     """Check every question against its source.
 
-    Ends with 0 if there are no errors, and with 1 if there are. Question sets that have not changed since
-    the last check, nor anything they depend on, are not read again.
+    Ends with 0 if there are no errors, and with 1 if there are; after --fix, by what is left. Question sets
+    that have not changed since the last check, nor anything they depend on, are not read again.
     """
+    from deckgen.check.mend import mend_folder, rehearse
     from deckgen.check.run import check_folder
-    from deckgen.cli.output import chosen_format, print_checked
+    from deckgen.cli.output import chosen_format, print_checked, print_mended, print_rehearsed
     from deckgen.findings import Severity, exit_code
 
-    checked = check_folder(Path(folder), remember=not no_cache)
-    print_checked(checked, chosen_format(form), Path(folder))
+    start, form = Path(folder), chosen_format(form)
+    if fix and not diff:
+        mended = mend_folder(start, remember=not no_cache)
+        checked = mended.checked
+        print_mended(mended, form, start)
+    else:
+        checked = check_folder(start, remember=not no_cache)
+        if diff:
+            print_rehearsed(rehearse(start))
+        else:
+            print_checked(checked, form, start)
     return exit_code(checked.findings, Severity.WARNING if strict else Severity.ERROR)

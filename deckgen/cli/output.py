@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 
 from deckgen.check import Checked
+from deckgen.check.mend import Mended
 from deckgen.config import find_root
 from deckgen.errors import DeckgenError
-from deckgen.report.text import findings_text, summary_text
+from deckgen.report.text import findings_text, fixable_text, fixed_count, fixed_text, summary_text
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": "blue", "caret": "green", "rule": "cyan"}
 
@@ -42,7 +43,27 @@ def print_checked(checked: Checked, form: str, start: Path = Path()) -> None:
     else:
         if checked.findings:
             click.echo(findings_text(checked.findings, paint) + "\n")
+        if fixable := fixable_text(checked.findings):
+            click.echo(fixable)
         click.echo(summary_text(checked.findings, checked.waived, checked.questions))
+
+
+def print_mended(mended: Mended, form: str, start: Path) -> None:
+    """Prints what was mended, then what is left; where standard output is for programs, the first goes beside it."""
+    findings, files = mended.findings, len(mended.paths)
+    for refusal in mended.refusals:
+        click.echo(f"deckgen: {refusal.path} {refusal.why}: not fixed", err=True)
+    click.echo(fixed_text(findings, files) if form == "text" else fixed_count(findings, files), err=form != "text")
+    if form == "text" and mended.checked.findings:
+        click.echo()
+    print_checked(mended.checked, form, start)
+
+
+def print_rehearsed(mended: Mended) -> None:
+    """Prints the diff alone on standard output, fit for ``git apply``; what it would do beside it."""
+    click.echo(mended.diff, nl=False)
+    count = fixed_count(mended.findings, len(mended.paths))
+    click.echo(f"would have {count}" if mended.findings else "nothing to fix", err=True)
 
 
 def _print_for_github(checked: Checked, start: Path) -> None:

@@ -35,6 +35,23 @@ def summary_text(findings: Sequence[Finding], waived: int, questions: int) -> st
     return f"{count(questions, 'question')} checked: {found or 'no findings'}{more}"
 
 
+def fixable_text(findings: Sequence[Finding]) -> str:
+    """One line: how many can be mended by themselves; an empty text for none."""
+    number = sum(finding.fixable for finding in findings)
+    return f"{number} can be mended with `deckgen check --fix`; `--diff` shows what it would write" if number else ""
+
+
+def fixed_text(findings: Sequence[Finding], files: int) -> str:
+    """What was mended: a line each, and how many in how many files."""
+    lines = [f"fixed {seen(f'{each.span.path}:{each.span.line}: {each.message}')} [{each.rule}]" for each in findings]
+    return "\n".join([*lines, fixed_count(findings, files)])
+
+
+def fixed_count(findings: Sequence[Finding], files: int) -> str:
+    """“fixed 3 findings in 2 files”."""
+    return f"fixed {count(len(findings), 'finding')} in {count(files, 'file')}" if findings else "nothing was fixed"
+
+
 def count(number: int, noun: str) -> str:
     """“1 error”, “2 errors”."""
     return f"{number} {noun}" if number == 1 or noun == "info" else f"{number} {noun}s"
@@ -57,8 +74,9 @@ def _lines(finding: Finding, paint: Paint) -> Iterator[str]:
     if finding.source is not None:
         source = finding.source
         yield f"{paint('source:', 'dim')} {seen(source.path)}:{source.line}: “{_marked(finding, paint)}”"
-    if finding.hint:
-        yield f"{paint('hint:', 'dim')} {seen(finding.hint)}"
+    if finding.hint or finding.fixable:
+        label = "fix:" if finding.fixable else "hint:"
+        yield f"{paint(label, 'dim')} {seen(finding.hint or '`deckgen check --fix` mends it')}"
 
 
 def _marked(finding: Finding, paint: Paint) -> str:

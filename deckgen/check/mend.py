@@ -1,0 +1,105 @@
+"""Check, mend, and check again, until nothing more can be mended."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from deckgen.check.run import Checked, check_folder
+from deckgen.config import CONFIG_NAME, find_root
+from deckgen.edit.save import Refusal, Rewrite, diff, plan, save
+from deckgen.findings import Finding
+
+# What is mended can bring other findings to light; more rounds than this have never been of use.
+ROUNDS = 10
+_READ = ("seeds", "cards", "templates", CONFIG_NAME, "pyproject.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What was mended, file by file and finding by finding; what was left alone, and what is found now."""
+
+    checked: Checked
+    rewrites: tuple[Rewrite, ...]
+    refusals: tuple[Refusal, ...]
+
+    @property
+    def findings(self) -> list[Finding]:
+        """The findings that were mended, in the order in which that was done."""
+        return [finding for rewrite in self.rewrites for finding in rewrite.findings]
+
+    @property
+    def paths(self) -> list[str]:
+        return sorted({rewrite.path for rewrite in self.rewrites})
+
+    @property
+    def diff(self) -> str:
+        """All that was changed, as one unified diff."""
+        changes: dict[str, tuple[str, str]] = {}
+        for rewrite in self.rewrites:
+            before, _ = changes.get(rewrite.path, (rewrite.before, ""))
+            changes[rewrite.path] = (before, rewrite.after)
+        return "".join(diff(path, *changes[path]) for path in sorted(changes))
+
+
+def mend_folder(start: Path, *, remember: bool) -> Mended:
+    """Mends what can be mended in the project at or above ``start``; a waived finding is left as it is.
+
+    Args:
+        remember: as :func:`~deckgen.check.run.check_folder` takes it.
+
+    Raises:
+        DeckgenError: there is no project there, or it cannot be checked.
+    """
+    root = find_root(start)
+    rewrites: list[Rewrite] = []
+    for round_ in range(ROUNDS + 1):
+        checked = check_folder(root, remember=remember)
+        planned, refusals = plan(root, checked.findings) if round_ < ROUNDS else ([], [])
+        written = []
+        for rewrite in planned:
+            refusal = save(root, rewrite)
+            if refusal is None:
+                written.append(rewrite)
+            else:
+                refusals.append(refusal)
+        if not written:
+            break
+        rewrites += written
+    return Mended(checked, tuple(rewrites), tuple(refusals))
+
+
+def rehearse(start: Path) -> Mended:
+    """What :func:`mend_folder` would do, tried on a copy of the project.
+
+    Raises:
+        DeckgenError: there is no project there, or it cannot be checked.
+    """
+    with _copy(find_root(start)) as copy:
+        return mend_folder(copy, remember=False)
+
+
+@contextmanager
+def _copy(root: Path) -> Iterator[Path]:
+    """A copy of what a check reads of a project: hard links, for mending never writes into a file that is there."""
+    with tempfile.TemporaryDirectory(prefix="deckgen-") as name:
+        copy = Path(name)
+        for part in _READ:
+            with suppress(shutil.Error):  # what cannot be copied cannot be read, and so not be mended, either
+                if (root / part).is_dir():
+                    shutil.copytree(root / part, copy / part, symlinks=True, copy_function=_link)
+                elif (root / part).is_file():
+                    _link(root / part, copy / part)
+        yield copy
+
+
+def _link(source: str | Path, target: str | Path) -> None:
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError:  # another file system, or one without hard links
+        shutil.copy2(source, target, follow_symlinks=False)
