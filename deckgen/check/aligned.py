@@ -98,6 +98,12 @@ def _spaces(gap: str) -> bool:
     return gap.isspace() and "\n" not in gap
 
 
+def place_of(piece: Piece, first: int, last: int) -> tuple[int, int] | None:
+    """Where ``piece.words[first:last]`` stands as written, if it stands in one stretch."""
+    raw = canonicalise(piece.raw)
+    return _place(piece, raw.starts[first], raw.ends[last - 1])
+
+
 def _place(piece: Piece, start: int, end: int) -> tuple[int, int] | None:
     """Where ``raw[start:end]`` stands as written, if it stands in one stretch."""
     for segment in piece.segments:

@@ -63,10 +63,11 @@ def plan(root: Path, findings: Iterable[Finding]) -> tuple[list[Rewrite], list[R
             continue
         fitting = [mended[index] for index in compatible([finding.edits for finding in mended])]
         sound = _sound(file, fitting)
+        kept = set(map(id, sound))
         refusals += [
             Refusal(path, f"the mending of line {finding.span.line} would have changed more than it should")
             for finding in fitting
-            if finding not in sound
+            if id(finding) not in kept
         ]
         if sound:
             rewrites.append(Rewrite(path, file.text, _edited(file, sound), tuple(sound)))

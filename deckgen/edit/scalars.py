@@ -32,7 +32,7 @@ def rewrite(text: Text, changes: Iterable[Change]) -> tuple[Edit, ...]:
     A plain scalar that cannot hold the new words gets quotation marks; line breaks inside the scalar stay.
     """
     layout = layout_of(text)
-    ordered = sorted((change for each in changes if (change := _narrowed(text, each))), key=lambda each: each[:2])
+    ordered = _joined(sorted(change for each in changes if (change := _narrowed(text, each))))
     if layout is None or not ordered or any(one[1] > other[0] for one, other in pairwise(ordered)):
         return ()
     wanted = _changed(text, ordered)
@@ -103,6 +103,17 @@ def _narrowed(text: str, change: Change) -> Change | None:
     while start < end and new and text[end - 1] == new[-1]:
         end, new = end - 1, new[:-1]
     return (start, end, new) if start < end or new else None
+
+
+def _joined(changes: Iterable[Change]) -> list[Change]:
+    """Changes in order, those that touch each other made one."""
+    joined: list[Change] = []
+    for start, end, new in changes:
+        if joined and joined[-1][1] == start:
+            first, _, words = joined.pop()
+            start, new = first, words + new
+        joined.append((start, end, new))
+    return joined
 
 
 def _changed(text: str, changes: Sequence[Change]) -> str:

@@ -167,7 +167,9 @@ def _value(node: Node, spec: FieldSpec, findings: list[Finding]) -> Value | None
     if is_null(node) or not node.strip():
         return None
     if spec.type == "date" and parse_date(node) is None:
-        findings.append(finding_at(node, "wrong-type", *_no_date(spec.key, node), respell_date(node)))
+        message, hint = _no_date(spec.key, node)
+        edits = respell_date(node)
+        findings.append(finding_at(node, "wrong-type", message, f"write `{edits[0].text}`" if edits else hint, edits))
         return None
     return node
 

@@ -15,6 +15,7 @@ import pytest
 from deckgen import __version__
 from deckgen.check.examples import QUESTIONS
 from deckgen.cli import COMMANDS, run
+from deckgen.edit.save import Refusal
 from tests.projects import REPOSITORY, write_project
 
 GOOD = """\
@@ -68,6 +69,89 @@ def test_a_warning_is_no_error(tmp_path: Path, capsys: pytest.CaptureFixture[str
     write_project(tmp_path, {QUESTIONS: GOOD.replace("Iran has sent", "IRAN has sent")})
     assert run(["-C", str(tmp_path), "check"]) == 0
     assert capsys.readouterr().out.endswith("1 question checked: 1 warning\n")
+
+
+SLIPS = GOOD.replace("answer", "anwser").replace("Iran has", "IRAN has") + BAD.partition("questions:\n")[2].replace(
+    "drones\n", "turkey\n", 1
+)
+MENDED = SLIPS.replace("anwser", "answer").replace("IRAN has", "Iran has")
+
+
+@pytest.fixture
+def slips(tmp_path: Path) -> Path:
+    """A project with two findings that can be mended, and one that cannot."""
+    return write_project(tmp_path / "slips", {QUESTIONS: SLIPS})
+
+
+def test_what_can_be_mended_is_told(slips: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A hint that ``--fix`` follows is called so, and how many there are stands above the summary."""
+    assert run(["-C", str(slips), "check"]) == 1
+    printed = capsys.readouterr().out
+    assert "\nfix: did you mean `answer`?\n" in printed
+    assert "\nhint: quote the words that say it" in printed
+    assert printed.endswith(
+        "\n2 can be mended with `deckgen check --fix`; `--diff` shows what it would write\n"
+        "2 questions checked: 3 errors, 1 warning\n"
+    )
+
+
+def test_fix(slips: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What was mended, then what is left; the code tells of what is left."""
+    assert run(["-C", str(slips), "check", "--fix"]) == 1
+    printed = capsys.readouterr()
+    assert printed.err == ""
+    assert printed.out.startswith(
+        f"fixed {QUESTIONS}:5: `anwser` is no key of this question [unknown-key]\n"
+        f"fixed {QUESTIONS}:6: “IRAN has sent thousands of Shared drones” has other capital letters than the source "
+        f"[quote-case-differs]\nfixed 2 findings in 1 file\n\n{QUESTIONS}:9:13: error: “Turkey” does not stand in "
+    )
+    assert printed.out.endswith("\n\n2 questions checked: 1 error\n")
+    assert (slips / QUESTIONS).read_text(encoding="utf-8") == MENDED
+    assert run(["-C", str(slips), "check", "--fix"]) == 1
+    assert capsys.readouterr().out.startswith("nothing was fixed\n\n")
+
+
+def test_fix_ends_well_where_nothing_is_left(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """0, and the JSON of what is left stands alone."""
+    (good / QUESTIONS).write_text(GOOD.replace("answer", "anwser"), encoding="utf-8")
+    assert run(["-C", str(good), "check", "--fix", "--format", "json"]) == 0
+    printed = capsys.readouterr()
+    assert json.loads(printed.out)["findings"] == []
+    assert printed.err == "fixed 1 finding in 1 file\n"
+
+
+def test_diff(slips: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The diff alone, which git can apply; nothing is written, and the code is that of a check."""
+    assert run(["-C", str(slips), "check", "--diff"]) == 1
+    printed = capsys.readouterr()
+    assert printed.err == "would have fixed 2 findings in 1 file\n"
+    assert printed.out == (
+        f"--- a/{QUESTIONS}\n+++ b/{QUESTIONS}\n@@ -2,8 +2,8 @@\n questions:\n   - id: drones\n"
+        "     question: Who sent drones?\n-    anwser: Iran\n-    evidence: IRAN has sent thousands of Shared drones\n"
+        "+    answer: Iran\n+    evidence: Iran has sent thousands of Shared drones\n   - id: turkey\n"
+        "     question: Who sent drones?\n     answer: Turkey\n"
+    )
+    assert (slips / QUESTIONS).read_text(encoding="utf-8") == SLIPS
+    subprocess.run(["git", "apply", "-"], cwd=slips, input=printed.out, text=True, check=True)
+    assert (slips / QUESTIONS).read_text(encoding="utf-8") == MENDED
+
+
+def test_a_diff_of_nothing(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing on standard output."""
+    assert run(["-C", str(good), "check", "--diff"]) == 0
+    assert capsys.readouterr() == ("", "nothing to fix\n")
+
+
+def test_a_file_that_may_not_be_written_is_told(
+    slips: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The others are mended; what is left is found as before."""
+    refusal = Refusal(QUESTIONS, "changed on disk since it was read")
+    monkeypatch.setattr("deckgen.check.mend.save", lambda *_: refusal)
+    assert run(["-C", str(slips), "check", "--fix"]) == 1
+    printed = capsys.readouterr()
+    assert printed.err == f"deckgen: {QUESTIONS} changed on disk since it was read: not fixed\n"
+    assert printed.out.startswith("nothing was fixed\n")
 
 
 @pytest.mark.parametrize(("name", "code", "errors"), [("good", 0, 0), ("bad", 1, 1)])

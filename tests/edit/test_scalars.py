@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deckgen.edit.layout import layout_of
@@ -144,7 +144,7 @@ def put(tree: object, path: tuple[str | int, ...], value: str) -> object:
     return tree
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(scalar=scalars(), data=st.data(), crlf=st.booleans(), new=anything)
 def test_any_words_in_any_style(scalar: str, data: st.DataObject, crlf: bool, new: str) -> None:
     """After the splice the file reads, the value is the one wanted, and all other values and comments are there."""
@@ -180,3 +180,75 @@ def test_a_word_for_a_word_always_fits(scalar: str, data: st.DataObject, crlf: b
     edits = replace(old, chosen.start(), chosen.end(), new)
     assert bool(edits) == (new != chosen.group())
     assert all(len(edit.text) <= len(new) for edit in edits)
+
+
+@pytest.mark.parametrize(
+    ("written", "new", "after"),
+    [
+        pytest.param("a word", "a: word", "'a: word'", id="a colon in a plain one"),
+        pytest.param("a word # more", "a #word", "'a #word' # more", id="a hash in a plain one"),
+        pytest.param("a word", "- word", "'- word'", id="a sign at the beginning"),
+        pytest.param("a word", "null", "'null'", id="nothing"),
+        pytest.param("a word", "", "''", id="empty"),
+        pytest.param("it's", "it's: so", "'it''s: so'", id="an apostrophe to double"),
+        pytest.param("a word", "a\tb\x85", '"a\\tb\\N"', id="what cannot be seen"),
+        pytest.param("'a ''b'''", "x 'b'", "'x ''b'''", id="single"),
+        pytest.param("'ab'", "a\nb", '"a\\nb"', id="a line end in a single one"),
+        pytest.param('"a \\"b\\""', "a “b\\", '"a “b\\\\"', id="double"),
+        pytest.param("[a, b]", "c d", "[c d, b]", id="in a list"),
+        pytest.param("[a, b]", "c, d", "['c, d', b]", id="a comma in a list"),
+        pytest.param("a, b", "a, c", "a, c", id="a comma that was there"),
+    ],
+)
+def test_the_style_stays_as_far_as_it_can(written: str, new: str, after: str) -> None:
+    """The whole scalar in its own style; a plain one that cannot hold the words gets quotation marks."""
+    text = f"key: {written}\nlast: x\n"
+    root = of(text)
+    edits = replace_all(at(root, "key") if isinstance(root["key"], Text) else at(root, "key", 0), new)
+    assert splice(text, edits) == f"key: {after}\nlast: x\n"
+    assert same_but_for(TextFile("set.yaml", text), edits)
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        pytest.param("- id: one # its name\n  x: y\n", "- id: one # its name\n  was: a b\n  x: y\n", id="block"),
+        pytest.param("- id: one\r\n  x: y\r\n", "- id: one\r\n  was: a b\r\n  x: y\r\n", id="crlf"),
+        pytest.param("- x: y\n  id: one", "- x: y\n  id: one\n  was: a b", id="at the end"),
+        pytest.param("-  x: y\n   id: |-\n    one\n", "-  x: y\n   id: |-\n    one\n   was: a b\n", id="literal"),
+        pytest.param("- {id: one, x: y} # z\n", "- {id: one, was: a b, x: y} # z\n", id="in brackets"),
+        pytest.param("- {x: y, id: 'one'}\n", "- {x: y, id: 'one', was: a b}\n", id="last in brackets"),
+    ],
+)
+def test_a_key_is_put_in_behind_another(text: str, after: str) -> None:
+    """With the indentation of its neighbours, and their line end; nothing else moves."""
+    file = TextFile("set.yaml", text)
+    root = parse(file).root
+    assert isinstance(root, List)
+    edits = insert_key(at(root, 0, "id"), "was", "a b")
+    assert splice(text, edits) == after
+    assert same_but_for(file, edits)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "after"),
+    [
+        pytest.param("old: x # y\n", "new", "new: x # y\n", id="plain"),
+        pytest.param('{"old": x}\n', "new", '{"new": x}\n', id="quoted"),
+        pytest.param("? old\n: x\n", "new", "? new\n: x\n", id="after a question mark"),
+        pytest.param("old: x\n", "a: b", "'a: b': x\n", id="with a colon"),
+    ],
+)
+def test_a_key_gets_another_name(text: str, name: str, after: str) -> None:
+    """The value, its place behind the key, and comments stay."""
+    root = of(text)
+    assert splice(text, rename_key(root.key("old"), name)) == after
+
+
+def test_changes_side_by_side_are_one() -> None:
+    """What touches is written together; what overlaps is not written at all."""
+    text = at(of("key: abcdef\n"), "key")
+    assert splice(text.file.text, rewrite(text, [(2, 3, "X"), (0, 1, "Y"), (1, 2, "Z")])) == "key: YZXdef\n"
+    assert rewrite(text, [(0, 3, "X"), (2, 4, "Y")]) == ()
+    assert rewrite(text, [(0, 3, "abc")]) == ()
+    assert rewrite(text, [(0, 3, "\ud800")]) == ()

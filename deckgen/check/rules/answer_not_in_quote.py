@@ -27,10 +27,13 @@ Passes::
       evidence: Putin has long been careful to ==avoid provoking Israel==
 
 Mend: quote the words that say it, mark the words that mean it, or declare the alias in the sidecar.
+``check --fix`` puts the mark where only one word of the quotation is declared to mean the answer: a mention of
+the actor that the answer names (“Iranian” for Iran), with no other actor in the quotation.
 """
 
 from collections.abc import Iterator
 
+from deckgen.check.bearing import mark
 from deckgen.check.context import Context, clip, finding, passage
 from deckgen.check.support import JUDGED_ELSEWHERE, Claim, Support, claims, judge
 from deckgen.findings import Finding, Severity
@@ -49,7 +52,8 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         support = judge(claim)
         if support not in (Support.VERBATIM, Support.DECLARED):
             message, hint = _say(claim, support)
-            yield finding(ID, claim.text, message, hint, question, passage(claim.quotations[0]))
+            edits = mark(claim) if support is Support.NONE else ()
+            yield finding(ID, claim.text, message, hint, question, passage(claim.quotations[0]), edits=edits)
 
 
 def _say(claim: Claim, support: Support) -> tuple[str, str]:

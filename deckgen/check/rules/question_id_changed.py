@@ -35,12 +35,15 @@ Passes::
         answer: Iran
         evidence: Iran has sent thousands of Shared drones
 
-Mend: put the old id back, or add ``was: old-id``.
+Mend: put the old id back, or add ``was: old-id``, as ``check --fix`` does where one question of that content
+is gone and one is new.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, finding
+from deckgen.edit.scalars import insert_key
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck
 
@@ -55,10 +58,14 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     known = context.facts[deck.folder]
     present = {name for facts in known for name in (facts.id, facts.was)}
     gone = {record.authored: name for name, record in released.items() if name not in present}
+    left = Counter(record.authored for name, record in released.items() if name not in present)
+    new = Counter(facts.authored for facts in known)
     for number, facts in enumerate(known):
         old = gone.get(facts.authored)
         if old is not None:
             question = context.question(deck, number)
             message = f"this question was released as `{old}`"
             hint = f"put the old id back, or add `was: {old}`"
-            yield finding(ID, question.id, message, hint, question)
+            alone = left[facts.authored] == new[facts.authored] == 1
+            edits = insert_key(question.id, "was", old) if alone else ()
+            yield finding(ID, question.id, message, hint, question, edits=edits)

@@ -19,18 +19,32 @@ Passes::
       answer: drones
       evidence: Iran has sent thousands of Shared drones
 
-Mend: quote whole words.
+Mend: quote whole words. ``check --fix`` puts in the letters that are missing, up to three at the beginning and
+five at the end, but no syllable that turns a word round (un-, dis-, -less).
 """
 
 from collections.abc import Iterator
 
+from deckgen.check.aligned import place_of
 from deckgen.check.context import Context, clip, finding
-from deckgen.findings import Finding, Severity
+from deckgen.edit.scalars import rewrite
+from deckgen.findings import Edit, Finding, Severity
 from deckgen.load.anchor import inside_word
-from deckgen.model import Deck, Question, Source
+from deckgen.load.quoting import take_apart
+from deckgen.model import Deck, Question, Quotation, Source
 
 ID = "quote-cut-inside-word"
 SEVERITY = Severity.ERROR
+# “able” is no slip of the mouse out of “unable”, nor “hope” out of “hopeless”: that is for the author to see.
+DENYING = frozenset(
+    {"a", "ab", "an", "anti", "counter", "de", "des", "dis", "dés", "ent", "ex", "gegen", "ig", "il", "im", "in", "ir"}
+    | {"mis", "miss", "mé", "nicht", "no", "non", "over", "post", "pre", "pro", "re", "sub", "un", "under", "ver"}
+)
+LACKING = frozenset(
+    {"less", "lessly", "los", "lose", "losen", "loser", "loses", "frei", "freie", "freien", "n’t", "n't"}
+)
+# More letters than this are half a compound, not the end of a word that the mouse missed.
+MOST_BEFORE, MOST_AFTER = 3, 5
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
@@ -42,7 +56,29 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         message = f"“{clip(quotation.text, 60)}” is cut inside a word"
         words = clip(source.text[start:end])
         hint = f"quote whole words: “{words}”"
-        yield finding(ID, quotation.text, message, hint, question, source.excerpt(start, end))
+        edits = _completed(quotation, source, fault.places) if len(fault.places) == 1 else ()
+        yield finding(ID, quotation.text, message, hint, question, source.excerpt(start, end), edits=edits)
+
+
+def _completed(quotation: Quotation, source: Source, places: tuple[tuple[int, int], ...]) -> tuple[Edit, ...]:
+    """The edits that put in the letters that are missing, where they cannot turn the sense round."""
+    pieces = take_apart(quotation.text).pieces
+    if len(pieces) != 1:
+        return ()
+    (start, end), piece = places[0], pieces[0]
+    first, last = _whole(source, start, end)
+    before, after = source.text[first:start], source.text[end:last]
+    begin, finish = place_of(piece, 0, 1), place_of(piece, len(piece.words) - 1, len(piece.words))
+    if begin is None or finish is None or not _harmless(before, after):
+        return ()
+    return rewrite(quotation.text, [(begin[0], begin[0], before), (finish[1], finish[1], after)])
+
+
+def _harmless(before: str, after: str) -> bool:
+    """Whether letters at a word's ends are letters, and none of the syllables that deny it or make another of it."""
+    letters = all(part.isalpha() for part in (before, after) if part)
+    short = len(before) <= MOST_BEFORE and len(after) <= MOST_AFTER
+    return letters and short and before.lower() not in DENYING and after.lower() not in LACKING
 
 
 def _whole(source: Source, start: int, end: int) -> tuple[int, int]:

@@ -62,6 +62,6 @@ def _as_printed(quotation: Quotation) -> bool:
 
 
 def _named(pairs: list[Pair]) -> str:
-    said = dict.fromkeys(f"“{typed(pair.printed)[0]}” for “{pair.written}”" for pair in pairs)
+    said = dict.fromkeys(f"`{typed(pair.printed)[0]}` for `{pair.written}`" for pair in pairs)
     more = len(said) - NAMED
     return ", ".join(list(said)[:NAMED]) + (f", and {more} more" if more > 0 else "")

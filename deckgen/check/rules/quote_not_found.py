@@ -22,12 +22,17 @@ Passes::
       evidence: Putin has long been careful to avoid provoking Israel
 
 Mend: copy the words from the source; mark what you leave out with ``[…]`` and what you add with ``[word]``.
+``check --fix`` writes the paragraph's number where the words stand in one place only, and mends a word that is
+misspelt: one slip of the hand (two in a long word) away from the source's, no word of any dictionary, and with
+everything round it as the source has it. Numbers, negations and words that exist are left to you.
 """
 
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip, finding
 from deckgen.check.nearest import Near, describe, nearest
+from deckgen.check.retold import misspelling
+from deckgen.edit.scalars import replace_all, rewrite
 from deckgen.findings import Finding, Severity
 from deckgen.load.nodes import whole_number
 from deckgen.model import Deck, Question, Quotation, Source
@@ -58,7 +63,9 @@ def _elsewhere(question: Question, quotation: Quotation, source: Source) -> Find
         hint = "copy the words right before it as `prefix:`, or right after it as `suffix:`"
         return finding(ID, quotation.text, message, hint, question, excerpt)
     message = f"the quotation does not stand in paragraph {wanted}, but in paragraph {numbers[0]}"
-    return finding(ID, quotation.paragraph, message, f"write `paragraph: {numbers[0]}`", question, excerpt)
+    hint = f"write `paragraph: {numbers[0]}`"
+    edits = replace_all(quotation.paragraph, str(numbers[0])) if len(numbers) == 1 else ()
+    return finding(ID, quotation.paragraph, message, hint, question, excerpt, edits=edits)
 
 
 def _nowhere(question: Question, quotation: Quotation, source: Source) -> Finding:
@@ -73,7 +80,9 @@ def _nowhere(question: Question, quotation: Quotation, source: Source) -> Findin
     if at >= 0 and quotation.text.count(written) == 1:
         span = quotation.text.span_of(at, len(written))
     excerpt = source.excerpt(near.start, near.end)
-    return finding(ID, quotation.text, message, _hint(near), question, excerpt, span)
+    change = misspelling(question, quotation, near, source)
+    edits = rewrite(quotation.text, [change]) if change else ()
+    return finding(ID, quotation.text, message, _hint(near), question, excerpt, span, edits)
 
 
 def _hint(near: Near) -> str:

@@ -23,16 +23,23 @@ Passes::
     questions: []
 
 Mend: put the old text back; or read what changed, mend the questions, and write the new hash. A new edition
-that loses passages is better added as a new source.
+that loses passages is better added as a new source. ``check --fix`` writes the new hash once every quotation
+from the text is found in it.
 """
 
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, finding
+from deckgen.edit.scalars import replace_all
 from deckgen.findings import Finding, Severity
+from deckgen.model import Source
 
 ID = "source-changed"
 SEVERITY = Severity.ERROR
+# What these find hides questions, or parts of them.
+UNREAD = frozenset(
+    {"unreadable-file", "yaml-syntax", "duplicate-key", "unknown-key", "missing-field", "unknown-source"}
+)
 
 
 def check_project(context: Context) -> Iterator[Finding]:
@@ -40,4 +47,23 @@ def check_project(context: Context) -> Iterator[Finding]:
         if source.sha256 is not None and source.sha256.lower() != source.digest:
             message = f"{source.file.path} has changed since its questions were written"
             hint = f"look at what changed; then write `sha256: {source.digest}`"
-            yield finding(ID, source.sha256, message, hint)
+            edits = replace_all(source.sha256, source.digest) if _all_found(source, context) else ()
+            yield finding(ID, source.sha256, message, hint, edits=edits)
+
+
+def _all_found(source: Source, context: Context) -> bool:
+    """Whether every quotation from the source still stands in it; what could not be read may hold one that does not."""
+    project = context.project
+    loaded = [
+        *project.findings,
+        *(each for deck in project.decks for questions in deck.sets for each in questions.findings),
+    ]
+    if any(finding.rule in UNREAD for finding in loaded):
+        return False
+    return all(
+        quotation.found
+        for deck in project.decks
+        for number in range(len(context.facts[deck.folder]))
+        for quotation in context.question(deck, number).evidence
+        if quotation.source is source or quotation.source is None
+    )

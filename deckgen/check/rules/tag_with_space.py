@@ -20,12 +20,13 @@ Passes::
       tags: [middle-east, region::asia]
       evidence: Iran has sent thousands of Shared drones
 
-Mend: join the words with ``-``; ``::`` makes a tree of tags.
+Mend: join the words with ``-``, as ``check --fix`` does; ``::`` makes a tree of tags.
 """
 
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, finding
+from deckgen.edit.scalars import replace_all
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question
 
@@ -37,4 +38,6 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
     for tag in question.tags:
         words = tag.split()
         if words != [str(tag)]:
-            yield finding(ID, tag, f"the tag “{tag}” has a space", f"write `{'-'.join(words)}`", question)
+            joined = "-".join(words)
+            edits = replace_all(tag, joined) if joined else ()
+            yield finding(ID, tag, f"the tag “{tag}” has a space", f"write `{joined}`", question, edits=edits)

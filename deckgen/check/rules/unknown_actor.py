@@ -22,15 +22,19 @@ Passes::
       answer: Putin
       evidence: Putin has long been careful to avoid provoking Israel
 
-Mend: spell the name as the sidecar has it, or add the actor to ``actors:`` there.
+Mend: spell the name as the sidecar has it, or add the actor to ``actors:`` there. ``check --fix`` mends a slip
+of the hand where only one name is near and what stands there is no word; Iraq and Iran it leaves to you.
 """
 
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, finding
+from deckgen.check.misspelt import is_misspelt
 from deckgen.check.words import actor_of
-from deckgen.findings import Finding, Severity
+from deckgen.edit.scalars import replace_all
+from deckgen.findings import Edit, Finding, Severity
 from deckgen.load.shape import did_you_mean
+from deckgen.load.spelling import only_near
 from deckgen.model import Deck, Question, Source, Text
 
 ID = "unknown-actor"
@@ -47,7 +51,19 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             if actor_of(name, source) is None and name != source.voice:
                 sidecar = source.sidecar.path if source.sidecar else f"seeds/{source.name}.yaml"
                 message = f"`{name}` is no actor of {sidecar}"
-                yield finding(ID, name, message, _hint(name, source), question)
+                yield finding(ID, name, message, _hint(name, source), question, edits=_respelt(name, source, question))
+
+
+def _respelt(name: Text, source: Source, question: Question) -> tuple[Edit, ...]:
+    """The edits that spell an actor's name right: the only one near, in a word that can be no other."""
+    right = only_near(name, [*source.actors_by_name, *([str(source.voice)] if source.voice else [])])
+    if right is None or len(name.split()) != len(right.split()):
+        return ()
+    elsewhere = [quotation.text for quotation in question.evidence]
+    pairs = zip(name.split(), right.split(), strict=True)
+    if all(one == other or is_misspelt(one, other, source, elsewhere) for one, other in pairs):
+        return replace_all(name, right)
+    return ()
 
 
 def _hint(name: Text, source: Source) -> str:

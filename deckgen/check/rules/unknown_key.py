@@ -18,14 +18,17 @@ Passes::
       answer: Iran
       evidence: Iran has sent thousands of Shared drones
 
-Mend: spell it as the hint says; `kind.yaml` of the kind lists its keys."""
+Mend: spell it as the hint says; `kind.yaml` of the kind lists its keys. ``check --fix`` mends a slip of the hand
+where only one key is near and that key is not there already."""
 
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, finding
 from deckgen.check.found import by_load
+from deckgen.edit.scalars import rename_key
 from deckgen.findings import Finding, Severity
 from deckgen.load.shape import did_you_mean
+from deckgen.load.spelling import only_near
 from deckgen.model import Deck, Question
 
 ID = "unknown-key"
@@ -42,4 +45,7 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         if rule not in known:
             what = "cannot be waived" if rule in BINDING else "is no rule"
             hint = did_you_mean(rule, known) if rule not in BINDING else "mend what it found"
-            yield finding(ID, rule, f"`{rule}` {what}", hint, question)
+            others = [str(other) for other in question.allow if other != rule]
+            name = only_near(rule, known) if rule not in BINDING else None
+            edits = rename_key(rule, name) if name is not None and name not in others else ()
+            yield finding(ID, rule, f"`{rule}` {what}", hint, question, edits=edits)

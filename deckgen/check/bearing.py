@@ -1,0 +1,66 @@
+"""The mark that an answer lacks, where only one phrase of its quotation is declared to mean it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from deckgen.check.aligned import place_of
+from deckgen.check.support import Claim, Support, judge
+from deckgen.check.words import actor_of, comparable, spoken
+from deckgen.edit.scalars import rewrite
+from deckgen.findings import Edit
+from deckgen.load.anchor import inside_word
+from deckgen.load.canonical import fold_case
+from deckgen.load.quoting import Piece, take_apart
+from deckgen.model import Actor, Quotation, Source
+
+# Words of a quotation, from and to (exclusive), as written.
+Place = tuple[int, int]
+
+
+def mark(claim: Claim) -> tuple[Edit, ...]:
+    """The edits that mark the phrase; none if several could be meant, or another actor is named beside it."""
+    source = claim.question.source
+    actor = actor_of(claim.text, source) if source is not None else None
+    single = len(claim.question.texts(claim.spec.key)) == 1
+    if source is None or actor is None or claim.marked or not single:
+        return ()
+    places = [(quotation, place) for quotation in claim.quotations for place in _places(quotation, actor, source)]
+    others = [
+        place
+        for quotation in claim.quotations
+        for other in source.actors
+        if other is not actor
+        for place in _places(quotation, other, source)
+    ]
+    if len(places) != 1 or any(not _inside(other, places[0][1]) for other in others):
+        return ()
+    quotation, (start, end) = places[0]
+    words = str(quotation.text[start:end])
+    if judge(replace(claim, marked=(words,))) not in (Support.VERBATIM, Support.DECLARED):
+        return ()
+    return rewrite(quotation.text, [(start, start, "=="), (end, end, "==")])
+
+
+def _inside(place: Place, other: Place) -> bool:
+    return other[0] <= place[0] and place[1] <= other[1]
+
+
+def _places(quotation: Quotation, actor: Actor, source: Source) -> list[Place]:
+    """Where an actor is named or mentioned in a quotation; of names inside longer ones, the longer."""
+    names = {comparable(name) for name in spoken(actor.all_names, source.language)}
+    pieces = take_apart(quotation.text).pieces
+    places = sorted({place for piece in pieces for name in names for place in _occurrences(piece, name)})
+    return [place for place in places if not any(place != other and _inside(place, other) for other in places)]
+
+
+def _occurrences(piece: Piece, name: str) -> Iterator[Place]:
+    words = fold_case(piece.words)
+    at = words.find(name) if name else -1
+    while at >= 0:
+        if not inside_word(words, at) and not inside_word(words, at + len(name)):
+            place = place_of(piece, at, at + len(name))
+            if place is not None:
+                yield place
+        at = words.find(name, at + 1)

@@ -1,0 +1,81 @@
+"""Whether a word is another one misspelt: asked of a dictionary, and answered with no wherever there is a doubt."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib.resources import files
+
+from deckgen.check.phrases import numbers_in
+from deckgen.check.words import word_spans
+from deckgen.load.canonical import canonical_words, fold_case
+from deckgen.load.spelling import LEAST_LETTERS, TWO_SLIPS
+from deckgen.model import Source
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+# Words that turn a sentence round: a slip in one of them is for its author to mend.
+_NEGATIONS = (
+    "never none nothing nobody neither nowhere without cannot hardly nicht nichts niemand niemals kein keine keinen "
+    "keiner keinem keines weder ohne kaum jamais rien aucun aucune personne sans nunca nada nadie ningún ninguna "
+    "jamás nessuno nessuna niente senza nunca ninguém nenhum nenhuma nooit niets niemand geen zonder никогда никто "
+    "ничего"
+)
+NEGATIONS = frozenset(_NEGATIONS.split())
+
+
+def is_misspelt(written: str, printed: str, source: Source, elsewhere: Iterable[str] = ()) -> bool:
+    """Whether ``written`` can only be ``printed``, a word of the source, misspelt.
+
+    It is one slip away (two in a word of eight letters), no word of the source's language or of the texts in
+    ``elsewhere``, no number and no negation. Where there is no dictionary of the language, nothing is misspelt.
+    """
+    left, right = fold_case(written), fold_case(printed)
+    if not _is_slip(left, right) or left in NEGATIONS or right in NEGATIONS:
+        return False
+    if any(numbers_in(word, source.language) for word in (left, right)):
+        return False
+    if left in _vocabulary(source) or any(left in words_of(text) for text in elsewhere):
+        return False
+    known = _dictionary(source.language)
+    if known is None or left in known:
+        return False
+    # Of a name or a rare word the dictionary does not know the other forms, and those differ at the end.
+    return right in known or left[-2:] == right[-2:]
+
+
+def words_of(text: str) -> set[str]:
+    """The words of a text, without case."""
+    folded = fold_case(canonical_words(text))
+    return {folded[start:end] for start, end in word_spans(folded)}
+
+
+def _is_slip(left: str, right: str) -> bool:
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    short = min(len(left), len(right))
+    if short < LEAST_LETTERS or not (_LETTERS.fullmatch(left) and _LETTERS.fullmatch(right)):
+        return False
+    limit = 1 if short < TWO_SLIPS else 2
+    return 0 < DamerauLevenshtein.distance(left, right, score_cutoff=limit) <= limit
+
+
+@lru_cache(maxsize=8)
+def _vocabulary(source: Source) -> frozenset[str]:
+    names = {word for actor in source.actors for name in actor.all_names for word in words_of(name)}
+    text = source.canonical.lower
+    return frozenset(names | {text[start:end] for start, end in word_spans(text)})
+
+
+@lru_cache(maxsize=4)
+def _dictionary(language: str) -> frozenset[str] | None:
+    """The words of a language, in lower case; None where there is no list of them."""
+    code = _LANGUAGE.match(language.lower())
+    lists = files("spellchecker").joinpath("resources")
+    words = lists.joinpath(f"{code.group()}.json.gz") if code else None
+    if words is None or not words.is_file():
+        return None
+    return frozenset(json.loads(gzip.decompress(words.read_bytes())))
