@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from deckgen.check.rules import unknown_key
 from deckgen.check.run import Checked, check_folder
 from deckgen.config import CONFIG_NAME, find_root
 from deckgen.edit.save import Refusal, Rewrite, diff, plan, save
@@ -60,18 +61,29 @@ def mend_folder(start: Path, *, remember: bool) -> Mended:
     rewrites: list[Rewrite] = []
     for round_ in range(ROUNDS + 1):
         checked = check_folder(root, remember=remember)
-        planned, refusals = plan(root, checked.findings) if round_ < ROUNDS else ([], [])
-        written = []
+        written, refusals = _round(root, checked.findings) if round_ < ROUNDS else ([], [])
+        if not written:
+            break
+        rewrites += written
+    return Mended(checked, tuple(rewrites), tuple(refusals))
+
+
+def _round(root: Path, findings: Sequence[Finding]) -> tuple[list[Rewrite], list[Refusal]]:
+    """Mends what can be mended at once: keys first, for a misspelt waiver among them would come too late."""
+    keys = [finding for finding in findings if finding.rule == unknown_key.ID and finding.fixable]
+    written: list[Rewrite] = []
+    refusals: list[Refusal] = []
+    for chosen in (keys, findings):
+        planned, refusals = plan(root, chosen)
         for rewrite in planned:
             refusal = save(root, rewrite)
             if refusal is None:
                 written.append(rewrite)
             else:
                 refusals.append(refusal)
-        if not written:
+        if written:
             break
-        rewrites += written
-    return Mended(checked, tuple(rewrites), tuple(refusals))
+    return written, refusals
 
 
 def rehearse(start: Path) -> Mended:

@@ -26,15 +26,21 @@ _NEGATIONS = (
 )
 NEGATIONS = frozenset(_NEGATIONS.split())
 
+# Theo is not They, and Nimon may be somebody: names of few letters lie too close to words and to each other.
+LEAST_NAME = 6
+
 
 def is_misspelt(written: str, printed: str, source: Source, elsewhere: Iterable[str] = ()) -> bool:
     """Whether ``written`` can only be ``printed``, a word of the source, misspelt.
 
-    It is one slip away (two in a word of eight letters), no word of the source's language or of the texts in
-    ``elsewhere``, no number and no negation. Where there is no dictionary of the language, nothing is misspelt.
+    It is one slip away behind the first letter (two in a word of eight letters that can be no name), no word of
+    the source's language or of the texts in ``elsewhere``, no number and no negation. Where there is no dictionary
+    of the language, nothing is misspelt.
     """
     left, right = fold_case(written), fold_case(printed)
-    if not _is_slip(left, right) or left in NEGATIONS or right in NEGATIONS:
+    if written[:1] != printed[:1] or not _is_slip(left, right, name=written[:1].isupper()):
+        return False
+    if left in NEGATIONS or right in NEGATIONS:
         return False
     if any(numbers_in(word, source.language) for word in (left, right)):
         return False
@@ -53,13 +59,15 @@ def words_of(text: str) -> set[str]:
     return {folded[start:end] for start, end in word_spans(folded)}
 
 
-def _is_slip(left: str, right: str) -> bool:
+def _is_slip(left: str, right: str, *, name: bool) -> bool:
     from rapidfuzz.distance import DamerauLevenshtein
 
     short = min(len(left), len(right))
     if short < LEAST_LETTERS or not (_LETTERS.fullmatch(left) and _LETTERS.fullmatch(right)):
         return False
-    limit = 1 if short < TWO_SLIPS else 2
+    if name and short < LEAST_NAME:
+        return False
+    limit = 1 if name or short < TWO_SLIPS else 2
     return 0 < DamerauLevenshtein.distance(left, right, score_cutoff=limit) <= limit
 
 

@@ -58,8 +58,8 @@ FIXED = {
     "kind": (question("kind: 'basci'", GOOD), question("kind: 'basic'", GOOD)),
     "source": (question("source: essya # here", GOOD), question("source: essay # here", GOOD)),
     "waiver": (
-        question(GOOD, "allow: {number-not-in-quoet: it is known}"),
-        question(GOOD, "allow: {number-not-in-quote: it is known}"),
+        question(GOOD.replace("Iran", "IRAN"), "allow: {quote-case-difers: so in our edition}"),
+        question(GOOD.replace("Iran", "IRAN"), "allow: {quote-case-differs: so in our edition}"),
     ),
     "actor": (
         quoting("Putin has long been careful to avoid provoking Israel", "Isreal", "Whom?", "actor"),

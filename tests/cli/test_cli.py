@@ -71,9 +71,8 @@ def test_a_warning_is_no_error(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert capsys.readouterr().out.endswith("1 question checked: 1 warning\n")
 
 
-SLIPS = GOOD.replace("answer", "anwser").replace("Iran has", "IRAN has") + BAD.partition("questions:\n")[2].replace(
-    "drones\n", "turkey\n", 1
-)
+OTHER = BAD.partition("questions:\n")[2].replace("drones\n", "turkey\n", 1).replace("sent drones", "sent ships")
+SLIPS = GOOD.replace("answer", "anwser").replace("Iran has", "IRAN has") + OTHER
 MENDED = SLIPS.replace("anwser", "answer").replace("IRAN has", "Iran has")
 
 
@@ -129,7 +128,7 @@ def test_diff(slips: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
         f"--- a/{QUESTIONS}\n+++ b/{QUESTIONS}\n@@ -2,8 +2,8 @@\n questions:\n   - id: drones\n"
         "     question: Who sent drones?\n-    anwser: Iran\n-    evidence: IRAN has sent thousands of Shared drones\n"
         "+    answer: Iran\n+    evidence: Iran has sent thousands of Shared drones\n   - id: turkey\n"
-        "     question: Who sent drones?\n     answer: Turkey\n"
+        "     question: Who sent ships?\n     answer: Turkey\n"
     )
     assert (slips / QUESTIONS).read_text(encoding="utf-8") == SLIPS
     subprocess.run(["git", "apply", "-"], cwd=slips, input=printed.out, text=True, check=True)
