@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from deckgen.check import check_project
+from deckgen.check.mend import mend_folder
 from deckgen.errors import DeckgenError
 from deckgen.findings import Finding
 from deckgen.load import load_project
@@ -243,3 +244,22 @@ def test_the_project_that_is_changed_is_good(folder: Path) -> None:
     shutil.rmtree(folder)
     root = write_project(folder, FILES)
     assert {finding.rule for finding in load_project(root).findings} == set()
+
+
+@pytest.mark.slow
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(files=mutated())
+def test_mending_never_makes_it_worse(folder: Path, files: dict[str, str | bytes]) -> None:
+    """Whatever is spoilt: what was mended is found no more, nothing new breaks, and a second run has nothing to do."""
+    shutil.rmtree(folder)
+    folder.mkdir()
+    write_project(folder, {path: str(text).encode("utf-8", "surrogatepass") for path, text in files.items()})
+    before = outcome(folder)
+    if isinstance(before, str):
+        return
+    mended = mend_folder(folder, remember=False)
+    assert sum(finding.rule == "yaml-syntax" for finding in mended.checked.findings) <= sum(
+        finding.rule == "yaml-syntax" for finding in before
+    )
+    assert not any(finding.fixable for finding in mended.checked.findings) or mended.refusals
+    assert mend_folder(folder, remember=False).rewrites == ()
