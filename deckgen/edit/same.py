@@ -62,7 +62,7 @@ class _Moved:
 
     def fits(self, old: Node, new: Node) -> bool:
         """Whether a node is still the one it was, or was meant to be another."""
-        if type(old) is not type(new) or new.start != old.start + self.growth[bisect_left(self.starts, old.start)]:
+        if type(old) is not type(new) or new.start not in self._starts(old):
             return False
         if not isinstance(old, Text) or not isinstance(new, Text):
             return True
@@ -75,3 +75,9 @@ class _Moved:
             return True  # the white space at its end does not count as its own
         reach = {old.end + self.growth[index] for index in (bisect_left(self.starts, old.end), last)}
         return new.end in reach
+
+    def _starts(self, node: Node) -> set[int]:
+        """Where a node may begin now: words put in at its beginning are its own, or a line before it."""
+        index = bisect_left(self.starts, node.start)
+        put_in = self.starts[index : index + 1] == [node.start] == self.ends[index : index + 1]
+        return {node.start + self.growth[index], node.start + self.growth[index + put_in]}

@@ -1,0 +1,39 @@
+"""A file after edits: the same but for what they were meant for, or not."""
+
+from __future__ import annotations
+
+import pytest
+
+from deckgen.edit.same import same_but_for
+from deckgen.model import TextFile
+
+TEXT = "a: x\nb: [y, 'z']\nc: |\n  w\n\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "same"),
+    [
+        pytest.param("x", "another", True, id="another text"),
+        pytest.param("'z'", "z", True, id="another style"),
+        pytest.param("b:", "bb:", True, id="another key"),
+        pytest.param("  w", "  w w", True, id="more words in a block"),
+        pytest.param("\nb", "\nnew: v\nb", True, id="a key put in"),
+        pytest.param("\nb", "\n  v\nb", False, id="a line that goes on with the text before it"),
+        pytest.param("x\n", "x # y\n", False, id="a comment that was not there"),
+        pytest.param("y,", "y, v,", False, id="an entry more"),
+        pytest.param("c: |\n", "c: |+\n", False, id="a key and a text at once"),
+        pytest.param("b: [y, 'z']\n", "", False, id="a key less"),
+        pytest.param("[y", "[{y: v}", False, id="a mapping for a text"),
+        pytest.param("x", "&x", False, id="a sign that YAML takes for itself"),
+        pytest.param("b:", "a:", False, id="a key twice"),
+    ],
+)
+def test_what_an_edit_changes(old: str, new: str, same: bool) -> None:
+    """Only the texts it touches, and keys it puts in."""
+    file = TextFile("set.yaml", TEXT)
+    start = TEXT.index(old)
+    if new.startswith("\n"):  # an insertion is one
+        start, end, new = start + 1, start + 1, new[1:-1]
+    else:
+        end = start + len(old)
+    assert same_but_for(file, [file.edit(start, end, new)]) is same
