@@ -137,10 +137,12 @@ def _block(source: str, start: int, style: str, value: str, indent: int | None) 
         return None
     signs = header["signs"]
     lines = list(_lines(source, header.end()))
-    first = next((len(line["indent"]) for line in lines if line["content"]), 0)
+    opening = next((line for line in lines if line["content"]), None)
+    first = len(opening["indent"]) if opening else 0
     stated = any(sign.isdigit() for sign in signs)
     if not stated:
-        candidates: list[int] = [first]
+        # A tab where YAML looks for the indentation is an error.
+        candidates = [] if opening and opening["content"].startswith("\t") else [first]
     else:
         candidates = [indent] if indent is not None else list(range(first, 0, -1))
     for each in candidates:

@@ -144,6 +144,13 @@ def put(tree: object, path: tuple[str | int, ...], value: str) -> object:
     return tree
 
 
+def test_a_tab_at_the_beginning_of_a_block_is_not_written() -> None:
+    """YAML would take it for indentation."""
+    root = of("key: |\n  words\n  more\n")
+    assert replace(at(root, "key"), 0, 0, "\t") == ()
+    assert replace(at(root, "key"), 6, 6, "\t") != ()
+
+
 @settings(max_examples=300, deadline=None)
 @given(scalar=scalars(), data=st.data(), crlf=st.booleans(), new=anything)
 def test_any_words_in_any_style(scalar: str, data: st.DataObject, crlf: bool, new: str) -> None:
