@@ -87,9 +87,11 @@ def _having(check: str) -> list[ModuleType]:
     return [rule for rule in RULES if hasattr(rule, check)]
 
 
-def _checks_of(kind: Kind | None) -> Iterator[Check]:
-    """The checks of questions that can have something to say of a kind."""
+def _checks_of(kind: Kind | None, settings: Settings) -> Iterator[Check]:
+    """The checks of questions that are on, and can have something to say of a kind."""
     for rule in _having("check_question"):
+        if rule.ID not in settings.severities:
+            continue
         if not hasattr(rule, "concerns") or (kind is not None and rule.concerns(kind)):
             yield rule.check_question
 
@@ -113,7 +115,7 @@ def _result(questions: QuestionSet, deck: Deck, context: Context, store: Store |
     checks: dict[Kind | None, list[Check]] = {}
     for question in questions.questions:
         if question.kind not in checks:
-            checks[question.kind] = list(_checks_of(question.kind))
+            checks[question.kind] = list(_checks_of(question.kind, context.settings[deck]))
         for check in checks[question.kind]:
             found.extend(check(question, deck, context))
     ledger = context.ledger(deck)

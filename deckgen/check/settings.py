@@ -24,7 +24,9 @@ def settings_of(
     project: Project, deck: Deck | None, rules: tuple[ModuleType, ...], binding: frozenset[str]
 ) -> Settings:
     """What holds in a deck (or outside all decks): the rules' own, the project's over them, the deck's over those."""
-    severities: dict[str, Severity] = {rule.ID: rule.SEVERITY for rule in rules}
+    severities: dict[str, Severity] = {
+        rule.ID: rule.SEVERITY for rule in rules if not getattr(rule, "OFF_BY_DEFAULT", False)
+    }
     limits = {(rule.ID, name): float(limit) for rule in rules for name, limit in getattr(rule, "LIMITS", {}).items()}
     for given in (project.config.rules, deck.rules if deck else {}):
         for rule, setting in given.items():

@@ -35,9 +35,9 @@ def contains(words: str, wanted: str) -> bool:
     return find_words(words, wanted) >= 0
 
 
-def find_words(words: str, wanted: str) -> int:
-    """Where ``wanted`` stands in ``words`` at word boundaries, or -1."""
-    at = words.find(wanted) if wanted else -1
+def find_words(words: str, wanted: str, start: int = 0) -> int:
+    """Where, from ``start`` on, ``wanted`` stands in ``words`` at word boundaries, or -1."""
+    at = words.find(wanted, start) if wanted else -1
     while at >= 0:
         if not inside_word(words, at) and not inside_word(words, at + len(wanted)):
             return at

@@ -39,6 +39,15 @@ _BEGINNING = re.compile(rf"(?<![^\W_{_UNSPACED}])\S|[^\w\s]|[_{_UNSPACED}]")
 _SPACED = regex.compile(
     r"[[\p{L}\p{N}\p{M}]--[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]]", regex.VERSION1
 )
+# Arabic writes “and”, “so”, “by”, “for”, “like”, “will” and “the” as letters before the word they belong to.
+_ARABIC_PREFIX = regex.compile(r"(?<![\p{L}\p{M}\p{N}])[وف]?(?:[بلكس]|[بك]?ال|لل)?\u0640*$")
+_ARABIC_WORD = regex.compile(r"[\u0621-\u063a\u0641-\u064a]{2}|\p{N}")
+# A noun with its article, which begins a word even where the text has lost the space before it.
+_ARABIC_NOUN = regex.compile(r"ال[\u0621-\u063a\u0641-\u064a]{4}")
+# These two letters only end words, whatever vowel signs they bear.
+_ARABIC_LAST = regex.compile(r"[ةى][\u064b-\u0652]*$")
+# So many characters tell whether a word begins: the longest prefix, and some strokes that lengthen it.
+_ARABIC_REACH = 12
 
 
 # Where each piece of a quotation begins in a canonical text.
@@ -193,7 +202,8 @@ def _occurrences(haystack: str, needle: str) -> Iterator[int]:
 def inside_word(text: str, at: int) -> bool:
     """Whether ``text`` has a letter or digit on both sides of ``at`` (in a script with spaces).
 
-    A point or comma between digits belongs to their number: “000” is no word of “1,000”.
+    A point or comma between digits belongs to their number: “000” is no word of “1,000”. Arabic prefixes
+    (“and”, “the”) are words of their own: the word after them may be quoted alone.
     """
     if not 0 < at < len(text):
         return False
@@ -202,7 +212,19 @@ def inside_word(text: str, at: int) -> bool:
         if after.isalnum():
             return before.isalnum() or (before in ".," and after.isdigit() and text[max(0, at - 2)].isdigit())
         return after in ".," and before.isdigit() and text[at + 1 : at + 2].isdigit()
+    if "\u0620" <= before <= "\u0652" and _begins_in_arabic(text, at):
+        return False
     return bool(_SPACED.match(before) and _SPACED.match(after))
+
+
+def _begins_in_arabic(text: str, at: int) -> bool:
+    """Whether a word or number begins at ``at`` though a letter stands before it."""
+    before = text[max(0, at - _ARABIC_REACH) : at]
+    if not _ARABIC_WORD.match(text, at):
+        return False
+    if text[at].isdecimal() or _ARABIC_NOUN.match(text, at):
+        return True
+    return bool(_ARABIC_LAST.search(before) or _ARABIC_PREFIX.search(before))
 
 
 class _Resolver:

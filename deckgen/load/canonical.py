@@ -23,8 +23,9 @@ QUOTE, DASH = '"', "—"
 _QUOTES = "\"'`´‘’‚‛“”„‟′″‴‹›«»ʼʹʺˈ＂＇〝〞〟「」『』﹁﹂﹃﹄❛❜❝❞"
 _DASHES = "‒–—―﹘⸺⸻"
 HYPHENS = "‐‑﹣－"
-# Soft hyphen, zero-width characters, joiners, bidirectional marks, variation selectors, byte order mark.
-UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
+# Soft hyphen, zero-width characters, joiners, bidirectional marks, the stroke that lengthens an Arabic word,
+# variation selectors, byte order mark.
+UNSEEN = "\u00ad\u034f\u061c\u0640\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
 # Not NFKC, which would turn 10² into 102: only ligatures that a typesetter makes of the letters.
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 

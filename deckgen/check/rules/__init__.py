@@ -4,15 +4,21 @@ from types import ModuleType
 
 from deckgen.check.rules import (
     alias_of_two_actors,
+    answer_is_list,
+    answer_leaked,
     answer_not_in_quote,
     answer_position_bias,
+    answer_too_long,
     claim_not_in_source,
     cloze_differs_from_source,
+    cloze_without_context,
     comment_in_quotation,
     coverage_below_gate,
+    dangling_pronoun,
     date_outside_phrase,
     date_unresolvable,
     dates_contradict,
+    double_question,
     duplicate_id,
     duplicate_key,
     duplicate_question,
@@ -25,13 +31,19 @@ from deckgen.check.rules import (
     media_unused,
     missing_field,
     near_duplicate,
+    negation_differs,
+    negative_stem,
     nocover_not_found,
     nocover_too_wide,
     number_not_in_quote,
+    option_all_of_above,
     option_repeated,
+    option_true_elsewhere,
+    options_uneven,
     orphan_tag,
     publication_date_missing,
     question_id_changed,
+    question_too_long,
     quote_ambiguous,
     quote_case_differs,
     quote_cut_inside_word,
@@ -42,6 +54,7 @@ from deckgen.check.rules import (
     speaker_not_in_passage,
     tag_with_space,
     template_error,
+    undated_present,
     unknown_actor,
     unknown_key,
     unknown_kind,
@@ -49,8 +62,10 @@ from deckgen.check.rules import (
     unreadable_file,
     unused_actor,
     unused_waiver,
+    vague_term,
     wrong_type,
     yaml_syntax,
+    yes_no_question,
 )
 
 # What these find leaves nothing to build a card or a package of: no waiver and no setting silences them.
@@ -82,7 +97,8 @@ BINDING = frozenset(
 # check_project(context), check_waivers(deck, context, used). What the first two say is remembered under the
 # contents of the set and all it depends on: they look at nothing else, least of all at other questions or at
 # files. Where a rule measures something, it has LIMITS: {"words": 10}, which `context.limit(deck, ID, "words")`
-# gives as a deck has set them; where only some kinds concern its check_question, concerns(kind).
+# gives as a deck has set them; where only some kinds concern its check_question, concerns(kind); where only those who
+# name a severity for it should have it, OFF_BY_DEFAULT = True.
 FORM: tuple[ModuleType, ...] = (
     unreadable_file,
     yaml_syntax,
@@ -132,7 +148,23 @@ ATTRIBUTION: tuple[ModuleType, ...] = (
     speaker_not_in_passage,
     claim_not_in_source,
 )
-QUESTION: tuple[ModuleType, ...] = ()
+QUESTION: tuple[ModuleType, ...] = (
+    answer_leaked,
+    answer_too_long,
+    answer_is_list,
+    yes_no_question,
+    double_question,
+    negative_stem,
+    dangling_pronoun,
+    undated_present,
+    cloze_without_context,
+    options_uneven,
+    option_all_of_above,
+    option_true_elsewhere,
+    question_too_long,
+    vague_term,
+    negation_differs,
+)
 DECK: tuple[ModuleType, ...] = (
     duplicate_question,
     same_question_two_answers,

@@ -14,7 +14,7 @@ Fails::
     kind: basic
     questions:
       - id: what-issue
-        question: What did they call it?
+        question: What did the Romans call it?
         answer: issue
         evidence: They called it issue # 1 of the year.
 
@@ -28,7 +28,7 @@ Passes::
     kind: basic
     questions:
       - id: what-issue
-        question: What did they call it?
+        question: What did the Romans call it?
         answer: issue
         evidence: >-
           They called it issue # 1 of the year.

@@ -1,0 +1,123 @@
+"""What a question shows before it is answered, and how many words that is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+from deckgen.check.language.questions import Sentence, Wording, sentence, wording
+from deckgen.check.words import comparable, contains, full_words
+from deckgen.model import FieldSpec, Question, Quotation, Text
+
+OPTIONS = frozenset({"choice"})
+# Languages without spaces: so many characters make about one word of a language that has them.
+IDEOGRAPHS_A_WORD = 2
+LETTERS_A_WORD = 4
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_IDEOGRAPH = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
+_WORD = re.compile(r"\S*\w\S*")
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What one card of a cloze leaves out, and all the text that it shows round it.
+
+    ``visible`` are the stretches of text between the gaps of the card.
+    """
+
+    quotation: Quotation
+    hidden: str
+    visible: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The options of a multiple choice: the field that answers, the right one, the wrong ones."""
+
+    field: FieldSpec
+    right: Text
+    wrong: tuple[Text, ...]
+
+
+class Prompt(NamedTuple):
+    """What asks: as written, as word lists look through it, and the words of its language."""
+
+    text: Text
+    sentence: Sentence
+    words: Wording
+
+
+@lru_cache(maxsize=4)  # several rules ask for the same question, one after the other
+def prompts(question: Question, language: str) -> tuple[Prompt, ...]:
+    """What asks, on the front of the card; nothing for a question that is withdrawn."""
+    if question.kind is None or question.retired is not None:
+        return ()
+    words = wording(language)
+    texts = (text for spec in question.kind.prompts for text in question.texts(spec.key))
+    return tuple(Prompt(text, sentence(text), words) for text in texts)
+
+
+@lru_cache(maxsize=4)
+def front(question: Question) -> tuple[Text, ...]:
+    """What asks, and what the kind itself prints beside it before the answer is seen."""
+    if question.kind is None or question.retired is not None:
+        return ()
+    fields = question.kind.fields.values()
+    beside = (spec for spec in fields if spec.role == "context" and not spec.common)
+    return tuple(text for spec in (*question.kind.prompts, *beside) for text in question.texts(spec.key))
+
+
+@lru_cache(maxsize=4)
+def answers(question: Question) -> tuple[tuple[FieldSpec, Text], ...]:
+    """Each answer, or item of a list of answers, with its field; nothing for a question that is withdrawn."""
+    if question.kind is None or question.retired is not None:
+        return ()
+    return tuple((spec, text) for spec in question.kind.answers for text in question.texts(spec.key))
+
+
+def verbatim(text: str, quotations: tuple[Quotation, ...]) -> bool:
+    """Whether a text stands in quotations word for word."""
+    return contains(full_words(quotations), comparable(text))
+
+
+def offers(question: Question) -> Iterator[Offer]:
+    """What a question offers to choose from, for each field of options."""
+    if question.kind is None or not question.kind.of_types(OPTIONS):
+        return
+    given = answers(question)
+    right = {comparable(text) for _, text in given}
+    for spec in question.kind.of_types(OPTIONS) if given else ():
+        wrong = tuple(text for text in question.texts(spec.key) if comparable(text) not in right)
+        yield Offer(*given[0], wrong)
+
+
+@lru_cache(maxsize=4)
+def gaps(question: Question) -> tuple[Gap, ...]:
+    """The gaps of a cloze, one a card; nothing where a quotation was not found."""
+    if question.kind is None or question.kind.cloze is None or question.retired is not None:
+        return ()
+    quotations = question.quotations(question.kind.cloze.key) or question.evidence
+    return tuple(_gaps(quotations)) if all(quotation.found for quotation in quotations) else ()
+
+
+def _gaps(quotations: tuple[Quotation, ...]) -> Iterator[Gap]:
+    parts = [(number, part) for number, quotation in enumerate(quotations) for part in quotation.parts]
+    for card in dict.fromkeys((number, part.mark) for number, part in parts if part.mark):
+        hidden = "".join(part.text for number, part in parts if (number, part.mark) == card)
+        shown = "".join("\n" if (number, part.mark) == card else part.text for number, part in parts)
+        yield Gap(quotations[card[0]], hidden, tuple(shown.split("\n")))
+
+
+def count_words(text: str) -> float:
+    """How many words a text has; in scripts without spaces, about how many they would be elsewhere."""
+    if text.isascii() or not _UNSPACED.search(text):
+        return len(_WORD.findall(text))
+    ideographs = len(_IDEOGRAPH.findall(text))
+    letters = len(_UNSPACED.findall(text)) - ideographs
+    others = len(_WORD.findall(_UNSPACED.sub(" ", text)))
+    return ideographs / IDEOGRAPHS_A_WORD + letters / LETTERS_A_WORD + others

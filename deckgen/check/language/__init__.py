@@ -1,0 +1,1 @@
+"""What rules know of languages: lists of words, looked up by the first part of a language tag."""

@@ -1,0 +1,397 @@
+"""The words by which rules know how a question asks: openers, pronouns, negations and the like.
+
+A language that is missing here, or a list that is empty, means that the rule cannot judge, and says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from deckgen.load.canonical import fold_case
+
+_TOKEN = re.compile(r"\w+")
+# The tokens of a text in ASCII are what stands between these; ten times as fast.
+_BETWEEN_TOKENS = bytes(code if chr(code).isalnum() or code == ord("_") else ord(" ") for code in range(128))
+# What stands in for a quoted character: neither a letter nor a space.
+QUOTED = "\ufffc"
+_QUOTATION_MARK = re.compile("[“„«»「『《\"‘'‚]")
+# Words in quotation marks of any country; an apostrophe inside a word is none.
+_QUOTED_WORDS = re.compile(
+    r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|»[^«»]*«|「[^「」]*」|『[^『』]*』|《[^《》]*》|\"[^\"]*\"|(?<!\w)[‘'‚][^‘'’]*['’‘](?!\w)"
+)
+
+
+class Sentence:
+    """A text made ready for word lists: ``plain`` has its length, no capital letters and no quoted words."""
+
+    __slots__ = ("plain", "tokens")
+
+    def __init__(self, text: str) -> None:
+        plain = text
+        if _QUOTATION_MARK.search(text):
+            plain = _QUOTED_WORDS.sub(lambda match: QUOTED * len(match.group()), text)
+        if plain.isascii():
+            self.plain = plain.lower()
+            between = self.plain.encode("ascii").translate(_BETWEEN_TOKENS.ljust(256))
+            self.tokens = frozenset(between.decode("ascii").split())
+        else:
+            self.plain = fold_case(plain).replace("’", "'").replace("‘", "'").replace("ʼ", "'")
+            self.tokens = frozenset(_TOKEN.findall(self.plain))
+
+
+@lru_cache(maxsize=16)
+def sentence(text: str) -> Sentence:
+    """A text as :class:`Words` look through it."""
+    return Sentence(text)
+
+
+@dataclass(frozen=True, eq=False)
+class Words:
+    """Words and phrases of a language; in one that puts ``spaced`` words, only whole words count."""
+
+    phrases: tuple[str, ...] = ()
+    spaced: bool = True
+
+    @cached_property
+    def _first(self) -> frozenset[str]:
+        return frozenset(match.group() for phrase in self.phrases if (match := _TOKEN.search(phrase)))
+
+    @cached_property
+    def pattern(self) -> str:
+        """A regular expression of all of them, for a sentence's ``plain``; it never matches if there are none."""
+        if not self.phrases:
+            return r"(?!)"
+        longest_first = sorted(self.phrases, key=len, reverse=True)
+        either = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first)
+        return rf"(?<!\w)(?:{either})(?!\w)" if self.spaced else f"(?:{either})"
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern)
+
+    def search(self, where: Sentence, start: int = 0) -> re.Match[str] | None:
+        """The first of the words in a sentence."""
+        if not self.phrases or (self.spaced and where.tokens.isdisjoint(self._first)):
+            return None
+        return self._compiled.search(where.plain, start)
+
+    def some_in(self, where: Sentence) -> bool:
+        """Whether any of the words may stand in a sentence: a quick look that rules most sentences out."""
+        return not (self.spaced and where.tokens.isdisjoint(self._first))
+
+    def opens(self, where: Sentence, start: int = 0) -> re.Match[str] | None:
+        """The word that stands at ``start``."""
+        return self._compiled.match(where.plain, start) if self.phrases else None
+
+    def closes(self, where: Sentence, articles: Words) -> bool:
+        """Whether a sentence ends in one of the words, or in one and an article."""
+        if not self.spaced:
+            return where.plain.endswith(self.phrases)
+        last = where.plain.split()[-2:]
+        if last and last[-1] in articles:
+            last.pop()
+        return bool(last) and last[-1] in self
+
+    def count(self, where: Sentence) -> int:
+        """How many of the words a sentence has."""
+        return len(self._compiled.findall(where.plain))
+
+    def without(self, plain: str) -> str:
+        """A text without these words."""
+        return self._compiled.sub("", plain)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._set
+
+    @cached_property
+    def _set(self) -> frozenset[str]:
+        return frozenset(self.phrases)
+
+
+NONE = Words()
+
+
+def _words(phrases: str) -> Words:
+    return Words(tuple(phrase.strip() for phrase in phrases.split(",")))
+
+
+def _signs(phrases: str) -> Words:
+    """Words of a language that puts no spaces between them."""
+    return Words(tuple(phrase.strip() for phrase in phrases.split(",")), spaced=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """How one language asks; each list of words does one thing.
+
+    - ``yes_no`` open a question that is answered by yes or no, ``yes_no_end`` close one.
+    - ``asking`` are the words that ask for something else; ``choosing`` those that choose (“which”, “between”);
+      ``which`` begin a “which … not”, ``nots`` negate it, unless one of ``clauses`` begins a clause before.
+    - ``either`` join alternatives (“or”), ``also`` join what is asked for together (“and”).
+    - ``negations`` are all the words that negate.
+    - ``pronouns`` stand for somebody named before. ``objects`` are those that never mean the subject, ``polite`` those
+      that may address the reader; ``possessives`` after a form of ``having`` may mean the subject. ``subjects`` are
+      question words that may be what a pronoun means.
+    - ``pointers`` (“this”) stand for something said before, when a word of ``after_pointer`` follows.
+    - ``auxiliaries`` stand before the subject of a question. ``light`` are words that name nothing: ``articles``,
+      prepositions, conjunctions.
+    - ``present`` are adverbs of a present that passes; ``today`` those that also date a name (“now called …”), and
+      ``than`` what compares with them.
+    - ``catch_all`` are options such as “all of the above”; ``vague`` words leave open how many or how often.
+    """
+
+    yes_no: Words = NONE
+    yes_no_end: Words = NONE
+    asking: Words = NONE
+    choosing: Words = NONE
+    which: Words = NONE
+    nots: Words = NONE
+    clauses: Words = NONE
+    either: Words = NONE
+    also: Words = NONE
+    articles: Words = NONE
+    negations: Words = NONE
+    pronouns: Words = NONE
+    pointers: Words = NONE
+    after_pointer: Words = NONE
+    objects: Words = NONE
+    subjects: Words = NONE
+    polite: Words = NONE
+    possessives: Words = NONE
+    having: Words = NONE
+    auxiliaries: Words = NONE
+    light: Words = NONE
+    nouns_have_capitals: bool = False
+    present: Words = NONE
+    today: Words = NONE
+    than: Words = NONE
+    catch_all: Words = NONE
+    vague: Words = NONE
+
+
+_EN_AUXILIARIES = (
+    "is, are, was, were, am, do, does, did, has, have, had, can, could, will, would, shall, should, may, might, must"
+)
+_ENGLISH = Wording(
+    yes_no=_words(
+        f"{_EN_AUXILIARIES}, isn't, aren't, wasn't, weren't, don't, doesn't, didn't, hasn't, haven't, hadn't, can't, "
+        "couldn't, won't, wouldn't, shouldn't, is it true that, true or false"
+    ),
+    asking=_words("who, whom, whose, what, which, when, where, why, how"),
+    choosing=_words("which, which of, what"),
+    which=_words("which"),
+    nots=_words(
+        "not, isn't, aren't, wasn't, weren't, don't, doesn't, didn't, hasn't, haven't, hadn't, can't, couldn't, won't, "
+        "wouldn't, shouldn't, cannot"
+    ),
+    clauses=_words("that, who, for, because, if, when, whose, where, to, is the, was the, are the, were the"),
+    either=_words("or"),
+    also=_words("and"),
+    articles=_words("the, a, an"),
+    negations=_words(
+        "not, no, never, none, nothing, nobody, neither, nor, without, cannot, except, isn't, aren't, wasn't, weren't, "
+        "don't, doesn't, didn't, hasn't, haven't, hadn't, can't, couldn't, won't, wouldn't, shouldn't, mustn't"
+    ),
+    pronouns=_words("he, him, his, she, her, hers, they, them, their, theirs"),
+    objects=_words("him, them"),
+    subjects=_words("who, whom, whose, which, what"),
+    pointers=_words("this, these"),
+    after_pointer=_words(
+        f"{_EN_AUXILIARIES}, happen, happens, happened, mean, means, meant, cause, causes, caused, lead, leads, led, "
+        "take, takes, took, become, became, occur, occurs, occurred, to, and, or, as, in, at, for"
+    ),
+    possessives=_words("his, her, their"),
+    having=_words("has, have, had"),
+    auxiliaries=_words(_EN_AUXILIARIES),
+    light=_words(
+        "a, an, the, in, on, at, of, for, from, by, with, to, into, during, since, until, after, before, under, about, "
+        "around, and, or, but, so, then, also, that, than, as, if, because, while, whether, exactly, approximately, "
+        "else, not, first, later, again, both, all"
+    ),
+    present=_words(
+        "currently, nowadays, presently, at present, at the moment, these days, to date, so far, recently, lately, "
+        "as of now, to this day, until now, right now"
+    ),
+    today=_words("today, now"),
+    than=_words("than, as, even"),
+    catch_all=_words(
+        "all of the above, all the above, none of the above, all of these, none of these, both of the above, "
+        "both of these, any of the above, either of the above, neither of the above, all of them, none of them"
+    ),
+    vague=_words(
+        "many, several, some, often, usually, sometimes, frequently, rarely, a lot, lots of, various, significant, "
+        "significantly, considerable, considerably, important, interesting, good, bad, big, small, recent, very, "
+        "quite, things, stuff, etc"
+    ),
+)
+
+_GERMAN = Wording(
+    yes_no=_words(
+        "ist, sind, war, waren, wird, werden, wurde, wurden, hat, haben, hatte, hatten, kann, können, konnte, konnten, "
+        "darf, dürfen, durfte, durften, muss, müssen, musste, mussten, soll, sollen, sollte, sollten, will, wollen, "
+        "wollte, wollten, mag, mögen, gibt es, gab es, stimmt es, trifft es zu, tut, tat, tun, würde, würden, könnte, "
+        "könnten, wäre, hätte, richtig oder falsch"
+    ),
+    asking=_words(
+        "wer, wen, wem, wessen, was, welche, welcher, welches, welchen, welchem, wann, wo, warum, wie, wieso, weshalb, "
+        "wohin, woher, wodurch, womit, wofür, wovon, woran, worauf, wobei, wozu, worin, worüber, wogegen, wonach, "
+        "woraus, wieviel, wieviele, inwiefern, inwieweit"
+    ),
+    choosing=_words("welche, welcher, welches, welchen, welchem"),
+    which=_words("welche, welcher, welches, welchen"),
+    nots=_words("nicht, kein, keine, keinen, keinem, keiner, keines"),
+    either=_words("oder"),
+    also=_words("und"),
+    articles=_words("der, die, das, den, dem, des, ein, eine, einen, einem, einer, eines"),
+    negations=_words(
+        "nicht, kein, keine, keinen, keinem, keiner, keines, nie, niemals, niemand, niemanden, nichts, ohne, weder, "
+        "noch nie, außer, nirgends, keinerlei, keineswegs"
+    ),
+    pronouns=_words(
+        "er, ihn, ihm, sie, ihnen, seine, seinen, seinem, seiner, seines, ihre, ihren, ihrem, ihrer, ihres"
+    ),
+    objects=_words("ihn, ihm, ihnen"),
+    subjects=_words("wer, welche, welcher, welches, wessen"),
+    polite=_words("sie, ihnen, ihre, ihren, ihrem, ihrer, ihres"),
+    pointers=_words("dies, dieses"),
+    after_pointer=_words(
+        "ist, sind, war, waren, wird, wurde, hat, hatte, kann, konnte, soll, zu, auf, für, bei, in, aus, geschehen, "
+        "bewirkt, bewirken, bedeutet, bedeuten, und, oder"
+    ),
+    light=_words(
+        "in, im, an, am, auf, bei, beim, zu, zum, zur, von, vom, mit, nach, vor, seit, bis, für, gegen, über, unter, "
+        "um, durch, aus, ab, und, oder, aber, wenn, als, dass, ob, auch, noch, schon, erst, dann, denn, nur"
+    ),
+    nouns_have_capitals=True,
+    present=_words(
+        "derzeit, zurzeit, momentan, im moment, gegenwärtig, heutzutage, aktuell, bislang, bisher, neuerdings, "
+        "kürzlich, in letzter zeit, vor kurzem, bis heute"
+    ),
+    today=_words("heute, jetzt, zur zeit"),
+    than=_words("als, wie, von, noch"),
+    catch_all=_words(
+        "alle genannten, alle der genannten, alles genannte, keine der genannten, keines der genannten, "
+        "keiner der genannten, alle oben genannten, keine der oben genannten, alle antworten, "
+        "keine der antworten, beide antworten, alle antworten sind richtig, nichts davon, alles davon, "
+        "keine davon, alle davon, nichts von alledem, alles oben genannte"
+    ),
+    vague=_words(
+        "viele, einige, mehrere, manche, oft, häufig, manchmal, meistens, selten, verschiedene, diverse, bedeutend, "
+        "erheblich, wichtig, wichtige, interessant, gut, schlecht, groß, klein, sehr, ziemlich, dinge, sachen, usw"
+    ),
+)
+
+_FRENCH = Wording(
+    yes_no=_words("est-ce que, est-ce qu'il, est-ce qu'elle, est-ce qu'on, est-ce, vrai ou faux, est-il vrai que"),
+    asking=_words(
+        "qui, que, quoi, quel, quelle, quels, quelles, quand, où, pourquoi, comment, combien, lequel, laquelle, "
+        "lesquels, lesquelles, qu'est-ce que, qu'est-ce qui"
+    ),
+    choosing=_words("quel, quelle, quels, quelles, lequel, laquelle, lesquels, lesquelles"),
+    which=_words("quel, quelle, quels, quelles, lequel, laquelle, lesquels, lesquelles"),
+    nots=_words("ne, n'est, n'a, n'ont, n'était"),
+    either=_words("ou, ou bien"),
+    also=_words("et"),
+    articles=_words("le, la, les, un, une, des, du, de"),
+    negations=_words("ne, pas, jamais, rien, aucun, aucune, personne, sans, ni, sauf"),
+    present=_words(
+        "actuellement, de nos jours, à présent, en ce moment, à l'heure actuelle, récemment, jusqu'ici, "
+        "jusqu'à présent, à ce jour"
+    ),
+    today=_words("aujourd'hui, maintenant"),
+    than=_words("que, encore"),
+    catch_all=_words(
+        "toutes les réponses ci-dessus, aucune des réponses ci-dessus, toutes ces réponses, aucune de ces réponses, "
+        "tout ce qui précède, rien de ce qui précède, toutes les réponses, aucune des réponses"
+    ),
+    vague=_words(
+        "beaucoup, plusieurs, quelques, certains, certaines, souvent, parfois, rarement, divers, diverses, important, "
+        "importante, très, assez, choses, etc"
+    ),
+)
+
+_SPANISH = Wording(
+    yes_no=_words("¿es verdad que, ¿es cierto que, ¿verdadero o falso, es verdad que, verdadero o falso"),
+    asking=_words(
+        "quién, quiénes, qué, cuál, cuáles, cuándo, dónde, adónde, por qué, cómo, cuánto, cuánta, cuántos, cuántas"
+    ),
+    choosing=_words("cuál, cuáles, qué"),
+    which=_words("cuál, cuáles, ¿cuál, ¿cuáles"),
+    nots=_words("no"),
+    either=_words("o, u"),
+    also=_words("y, e"),
+    articles=_words("el, la, los, las, un, una, unos, unas"),
+    negations=_words("no, nunca, jamás, nada, nadie, ningún, ninguno, ninguna, sin, ni, excepto, salvo, tampoco"),
+    present=_words(
+        "actualmente, hoy en día, hoy día, en la actualidad, en este momento, por ahora, recientemente, "
+        "últimamente, hasta ahora, hasta la fecha"
+    ),
+    today=_words("hoy, ahora"),
+    than=_words("que, aún"),
+    catch_all=_words(
+        "todas las anteriores, ninguna de las anteriores, todos los anteriores, ninguno de los anteriores, "
+        "todo lo anterior, nada de lo anterior, todas las respuestas anteriores, ninguna de las respuestas anteriores"
+    ),
+    vague=_words(
+        "muchos, muchas, varios, varias, algunos, algunas, a menudo, frecuentemente, a veces, raramente, diversos, "
+        "diversas, importante, importantes, muy, bastante, cosas, etc"
+    ),
+)
+
+_ARABIC = Wording(
+    yes_no=_words("هل"),
+    asking=_words("من, ما, ماذا, متى, أين, كيف, لماذا, كم, أي, أية, بم, لم, بماذا, ما هو, ما هي"),
+    choosing=_words("أي, أية, أيّ, بين"),
+    which=_words("أي, أية, أيّ"),
+    nots=_words("لم, لن, ليس, ليست"),
+    clauses=_words("أن, بأن, التي, الذي, الذين"),
+    either=_words("أم, أو"),
+    also=_signs("و"),
+    negations=_words("لا, لم, لن, ليس, ليست, غير, دون, بدون, ما عدا, باستثناء, سوى"),
+    present=_words("حاليا, حالياً, حاليًا, في الوقت الحالي, في الوقت الحاضر, مؤخرا, مؤخراً, مؤخرًا, حتى الآن, هذه الأيام"),
+    today=_words("الآن"),
+    catch_all=_words("جميع ما سبق, كل ما سبق, كل ما ذكر, جميع ما ذكر, لا شيء مما سبق, ليس مما سبق"),
+)
+
+_CHINESE = Wording(
+    yes_no=_signs("是否, 是不是, 能否, 可否, 有没有"),
+    yes_no_end=_signs("吗, 吗?, 吗？"),
+    asking=_signs(
+        "什么, 谁, 哪, 几, 多少, 多大, 多长, 多久, 多高, 多远, 为何, 何时, 何地, 何处, 如何, 怎么, 怎样, 为什么, 何"
+    ),
+    choosing=_signs("哪"),
+    which=_signs("哪, 以下哪, 下列哪"),
+    nots=_signs("不是, 不属于, 不包括, 不正确, 不会, 不能, 不具"),
+    either=_signs("还是, 抑或"),
+    also=_signs("以及, 和, 及, 与, 或者, 或, 、"),
+    negations=_signs("不是, 不属于, 不包括, 不正确, 不会, 不能, 不可, 不应, 不具, 没有, 并非, 并未, 无法, 从未, 除了"),
+    pronouns=_signs("他们, 她们, 他, 她"),
+    light=_signs(
+        "在, 于, 从, 自, 到, 是, 当, 为, 向, 被, 把, 对, 什么, 时候, 哪一年, 哪年, 哪一天, 哪里, 哪儿, 何时, 何地, "
+        "何处, 为何, 为什么, 如何, 怎么, 怎样, 多少, 年, 时"
+    ),
+    present=_signs("目前, 当前, 如今, 当今, 近来, 迄今, 眼下"),
+    today=_signs("现在, 今天"),
+    catch_all=_signs(
+        "以上都是, 以上皆是, 以上全部, 以上都不是, 以上皆非, 以上都对, 以上都不对, 全部都是, 都不是, 以上所有"
+    ),
+    vague=_signs("许多, 一些, 很多, 若干, 经常, 常常, 有时, 各种, 重要, 非常, 相当"),
+)
+
+_WORDINGS = {
+    "en": _ENGLISH,
+    "de": _GERMAN,
+    "fr": _FRENCH,
+    "es": _SPANISH,
+    "ar": _ARABIC,
+    "zh": _CHINESE,
+}
+_UNKNOWN = Wording()
+
+
+@lru_cache(maxsize=256)
+def wording(language: str) -> Wording:
+    """How a language asks, by its tag (``de``, ``de-CH``); an empty one for a language not known here."""
+    return _WORDINGS.get(re.split("[-_]", language, maxsplit=1)[0].lower(), _UNKNOWN)

@@ -1,0 +1,55 @@
+"""One answer lists several things.
+
+What it does: counts the parts of an answer that commas and semicolons divide; “and” does not divide. From three
+parts on (the limit `parts`) it is a list. An answer that stands word for word in its quotation is left alone, and
+so is a list in YAML of up to four items (`items`); a comma inside a number divides nothing.
+
+Why: a list is recalled item by item and forgotten item by item, and one lapse brings all of them back. P. Wozniak,
+Twenty rules of formulating knowledge, rules 9 and 10: “avoid sets”, “avoid enumerations”.
+
+Fails::
+
+    - id: what-happened
+      question: What did the two presidents do?
+      answer: They met, talked, signed a paper
+      evidence: presidents Putin and Pezeshkian ==signed a new Comprehensive Strategic Partnership==
+
+Passes::
+
+    - id: what-was-signed
+      question: What did the two presidents do?
+      answer: They signed a new partnership
+      evidence: presidents Putin and Pezeshkian ==signed a new Comprehensive Strategic Partnership==
+
+Mend: ask for each part by itself, make a cloze of the sentence, or write a YAML list of up to four.
+"""
+
+import re
+from collections.abc import Iterator
+
+from deckgen.check.asking import answers, verbatim
+from deckgen.check.context import Context, finding
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck, Question
+
+ID = "answer-is-list"
+SEVERITY = Severity.WARNING
+LIMITS = {"parts": 3, "items": 4}
+TYPES = frozenset({"text", "actor"})
+# In Chinese and Japanese “、” divides what is listed; their other comma divides clauses.
+_COMMA = re.compile(r"[;；؛、،]|,(?!\d)")
+
+
+def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
+    given = answers(question)
+    for spec, text in given:
+        if spec.type in TYPES and _COMMA.search(text):
+            parts = 1 + len(_COMMA.findall(text.rstrip(" ,;")))
+            if parts >= context.limit(deck, ID, "parts") and not verbatim(text, question.quotations(spec.key)):
+                message = f"the answer lists {parts} things"
+                yield finding(ID, text, message, "ask for each by itself, or write a list of up to four", question)
+    for spec in {spec.key: spec for spec, _ in given}.values() if len(given) > 1 else ():
+        items = question.texts(spec.key)
+        if len(items) > context.limit(deck, ID, "items"):
+            message = f"the answer is a list of {len(items)}"
+            yield finding(ID, items[0], message, "ask for a part of them at a time", question)

@@ -1,0 +1,159 @@
+"""The question gives its answer away.
+
+What it does: looks for the answer, for another name of the actor it names, and for every `also` in what the
+front of the card shows: the prompt, and what the kind prints beside it. Only whole words count. In a cloze,
+what one card leaves out must not stand elsewhere in the text that this card shows, another gap included. A
+question that lists its answer among others (“Was it X or Y?”, “Which of X and Y …?”) is left alone, and so is
+an answer of one letter.
+
+Why: the learner recognises the answer instead of recalling it, and the card teaches nothing. T. Haladyna,
+S. Downing and M. Rodriguez (2002), A review of multiple-choice item-writing guidelines, guideline 28: avoid giving
+clues to the right answer, such as words that stand in the question too.
+
+Fails::
+
+    - id: whom-not-to-provoke
+      question: Why does Putin avoid provoking Israel, and whom does he avoid to provoke?
+      answer: Israel
+      evidence: Putin has long been careful to avoid provoking Israel
+    - id: careful
+      kind: cloze
+      question: How careful Putin is
+      evidence: Putin has long been ==careful== to avoid provoking Israel
+
+Passes::
+
+    - id: whom-not-to-provoke
+      question: Whom has Putin long been careful not to provoke?
+      answer: Israel
+      evidence: Putin has long been careful to avoid provoking Israel
+    - id: careful
+      kind: cloze
+      evidence: Putin has long been ==careful== to avoid provoking Israel
+
+Mend: say it in other words, or ask for something else.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+import regex
+
+from deckgen.check.asking import Gap, answers, front, gaps
+from deckgen.check.context import Context, clip, finding
+from deckgen.check.language.questions import Wording, sentence, wording
+from deckgen.check.words import actor_of, comparable, contains, find_words
+from deckgen.findings import Finding, Severity
+from deckgen.load.canonical import canonical_words
+from deckgen.load.edtf import parse_date
+from deckgen.markup.dates import display_date
+from deckgen.model import Deck, FieldSpec, Question, Text
+
+ID = "answer-leaked"
+SEVERITY = Severity.ERROR
+# Words as short as these are told apart by their capitals: “US” is not “us”.
+SHORT = 4
+TYPES = frozenset({"text", "actor", "date"})
+_MARK = re.compile(r"[?？؟]")
+_IDEOGRAPH = regex.compile(r"\p{Han}")
+
+
+def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
+    kind = question.kind
+    if kind is None:
+        return
+    if kind.cloze is not None:
+        for gap in gaps(question):
+            yield from _cloze(gap, question, deck.language)
+        return
+    for spec, answer in answers(question):
+        if spec.type not in TYPES:
+            continue
+        for name in _names(spec, answer, question, deck):
+            where = _where(name, front(question), deck.language)
+            if where is not None:
+                yield _finding(where, name, answer, question)
+                break
+
+
+def _finding(where: Text, name: str, answer: Text, question: Question) -> Finding:
+    at = where.lower().find(name.lower())
+    span = where.span_of(at, len(name)) if at >= 0 else None
+    meant = "" if comparable(name) == comparable(answer) else f", which means “{clip(answer, 60)}”"
+    message = f"“{clip(name, 60)}” gives the answer away{meant}"
+    return finding(ID, where, message, "say it in other words, or ask for something else", question, span=span)
+
+
+def _names(spec: FieldSpec, answer: Text, question: Question, deck: Deck) -> Iterator[str]:
+    """The answer as a card may have it, and what counts as the same answer."""
+    yield answer
+    if spec.type == "date":
+        date = parse_date(answer)
+        if date is not None:
+            yield display_date(answer.rstrip("?~%"), deck.language)
+    elif spec.type == "actor" and question.source is not None:
+        actor = actor_of(answer, question.source)
+        if actor is not None:
+            yield from actor.names
+    if len(question.texts(spec.key)) == 1:
+        yield from question.texts("also")
+
+
+def _where(name: str, shown: Iterable[Text], language: str) -> Text | None:
+    """The text that holds the words so that they give the answer away."""
+    wanted = comparable(name)
+    for text in shown:
+        words = comparable(text)
+        at = find_words(words, wanted) if wanted in words else -1
+        while at >= 0:
+            if _tells(name, wanted, text, at, wording(language)):
+                return text
+            at = find_words(words, wanted, at + 1)
+    return None
+
+
+def _tells(name: str, wanted: str, text: str, at: int, words: Wording) -> bool:
+    """Whether words that stand in a text tell which answer is right."""
+    shown = comparable(text)
+    before, after = shown[:at], shown[at + len(wanted) :]
+    if _says_little(wanted, words):
+        return False
+    if len(wanted) == 1 and (_IDEOGRAPH.match(before[-1:]) or _IDEOGRAPH.match(after[:1])):
+        return False  # a part of another word
+    if len(wanted) <= SHORT and wanted != name and not contains(canonical_words(text), canonical_words(name)):
+        return False
+    return not _among_others(before.rstrip(", "), after.lstrip(", "), words)
+
+
+@lru_cache(maxsize=1_024)
+def _says_little(wanted: str, words: Wording) -> bool:
+    """A single letter, or a word that every other question has."""
+    if len(wanted) == 1 and not wanted.isdigit():
+        return not _IDEOGRAPH.match(wanted)
+    return any(wanted in each for each in (words.articles, words.light, words.negations, words.either, words.also))
+
+
+def _among_others(before: str, after: str, words: Wording) -> bool:
+    """Whether a question offers the words as one of several answers."""
+    first, last = sentence(after), sentence(before)
+    if words.either.opens(first) or words.either.closes(last, words.articles):
+        return True
+    asked = sentence(f"{before} {after}")
+    if not _MARK.search(before) and words.either.search(asked):
+        return bool(words.yes_no.opens(asked)) or not words.either.spaced
+    if words.choosing.search(asked) is None:
+        return False
+    return bool(words.also.opens(first) or words.also.closes(last, words.articles))
+
+
+def _cloze(gap: Gap, question: Question, language: str) -> Iterator[Finding]:
+    wanted = comparable(gap.hidden)
+    if _says_little(wanted, wording(language)):
+        return
+    where = _where(gap.hidden, front(question), language)
+    if where is not None:
+        yield _finding(where, gap.hidden, gap.quotation.text, question)
+    elif any(contains(comparable(visible), wanted) for visible in gap.visible):
+        message = f"“{clip(gap.hidden, 60)}” is left out, and stands elsewhere in the text"
+        yield finding(ID, gap.quotation.text, message, "quote less, or leave other words out", question)

@@ -1,0 +1,62 @@
+"""An answer is longer than its kind allows.
+
+What it does: counts the words of each answer, of each item where the answer is a list, and
+compares them with `words` of the field in the kind's `kind.yaml` (10, and 20 for arguments and counterpoints).
+Articles do not count, for many languages do without; in scripts without spaces two Chinese or
+Japanese characters, or four Thai ones, count as a word. An answer that
+stands word for word in its quotation may be a fifth longer, for it cannot always be cut. The limits `share` (1) and
+`verbatim` (1.2) are the parts of `words` that are allowed.
+
+Why: what is short is recalled whole, and judged right or wrong at a glance; of a long answer the learner knows
+half and cannot tell which half. P. Wozniak, Twenty rules of formulating knowledge, rule 4: “stick to the minimum
+information principle”.
+
+Fails::
+
+    - id: what-happened
+      question: What happened this January?
+      answer: presidents Putin and Pezeshkian signed a new Comprehensive Strategic Partnership after long talks
+      evidence: >-
+        ==presidents Putin and Pezeshkian signed a new Comprehensive Strategic Partnership==
+
+Passes::
+
+    - id: what-was-signed
+      question: What did Putin and Pezeshkian sign?
+      answer: a new Comprehensive Strategic Partnership
+      evidence: presidents Putin and Pezeshkian signed a new Comprehensive Strategic Partnership
+
+Mend: ask for less, split the question, or move what explains the answer to `explanation`.
+"""
+
+from collections.abc import Iterator
+from math import ceil
+
+from deckgen.check.asking import answers, count_words, verbatim
+from deckgen.check.context import Context, finding
+from deckgen.check.language.questions import Words, sentence, wording
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck, Question
+
+ID = "answer-too-long"
+SEVERITY = Severity.WARNING
+LIMITS = {"share": 1.0, "verbatim": 1.2}
+TYPES = frozenset({"text", "actor"})
+
+
+def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
+    for spec, text in answers(question):
+        # No word is shorter than a character and the space after it, or half a word in Chinese.
+        if spec.type not in TYPES or len(text) < 2 * spec.words:
+            continue
+        words = count_words(text) - _articles(text, wording(deck.language).articles)
+        limit = spec.words * context.limit(deck, ID, "share")
+        if words > limit and verbatim(text, question.quotations(spec.key)):
+            limit = spec.words * context.limit(deck, ID, "verbatim")
+        if words > limit:
+            message = f"the answer has {ceil(words)} words, and {limit:.0f} are enough"
+            yield finding(ID, text, message, "ask for less, or split the question", question)
+
+
+def _articles(text: str, articles: Words) -> int:
+    return sum(word in articles for word in sentence(text).plain.split())

@@ -1,0 +1,54 @@
+"""A cloze shows too few words to tell what it asks for.
+
+What it does: counts, for each gap, the words that its card shows: the rest of the passage, other gaps included, and
+what the kind prints above it. Articles, prepositions, pronouns and the like say nothing and do not count, in the
+languages it knows. Fewer than the limit `words` (2) are too few.
+
+Why: nothing in “This is called …” says which of many words is wanted. P. Wozniak, Twenty rules of formulating
+knowledge, rules 5 and 11: cloze deletion is quick to learn from, if what is left brings the rest to mind.
+
+Fails::
+
+    - id: careful
+      kind: cloze
+      evidence: to avoid ==provoking Israel==
+
+Passes::
+
+    - id: careful
+      kind: cloze
+      evidence: Putin has long been careful to avoid ==provoking Israel==
+
+Mend: quote more of the sentence, or say in `question` what the passage is about.
+"""
+
+from collections.abc import Iterator
+
+from deckgen.check.asking import count_words, front, gaps
+from deckgen.check.context import Context, clip, finding
+from deckgen.check.language.questions import Wording, sentence, wording
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck, Question
+
+ID = "cloze-without-context"
+SEVERITY = Severity.WARNING
+LIMITS = {"words": 2}
+# No word that says something needs as many characters.
+ENOUGH = 60
+
+
+def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
+    for gap in gaps(question):
+        shown = " ".join((*gap.visible, *front(question)))
+        limit = context.limit(deck, ID, "words")
+        if len(shown) < ENOUGH * limit and count_words(_telling(shown, wording(deck.language))) < limit:
+            message = f"what is shown round “{clip(gap.hidden, 40)}” does not tell what it is about"
+            yield finding(ID, gap.quotation.text, message, "quote more, or say what it is about", question)
+
+
+def _telling(text: str, words: Wording) -> str:
+    """A text without the words that name nothing."""
+    plain = sentence(text).plain
+    for empty in (words.light, words.auxiliaries, words.pronouns, words.pointers):
+        plain = empty.without(plain)
+    return plain

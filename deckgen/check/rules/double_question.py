@@ -1,0 +1,63 @@
+"""The prompt asks two things.
+
+What it does: looks for a second question mark outside quotation marks, for two question words joined at the
+beginning (“When and where …?”), and for a question that ends in another (“…, and why?”).
+
+Why: a learner who knows one answer and not the other can only call the card wrong, and then repeats what was
+known. P. Wozniak, Twenty rules of formulating knowledge, rule 4; T. Haladyna, S. Downing and M. Rodriguez (2002),
+guideline 1: each item asks for one thing.
+
+Fails::
+
+    - id: when-and-where
+      question: When and where did Prigozhin march?
+      answer: In 2023, on Moscow
+      evidence: When Prigozhin ==marched on Moscow in 2023==, Tehran condemned it
+
+Passes::
+
+    - id: where-did-he-march
+      question: On which city did Prigozhin march?
+      answer: Moscow
+      evidence: When Prigozhin marched on Moscow in 2023, Tehran condemned it
+
+Mend: make two questions of it.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from deckgen.check.asking import prompts
+from deckgen.check.context import Context, finding
+from deckgen.check.language.questions import Sentence, Wording
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck, Question
+
+ID = "double-question"
+SEVERITY = Severity.WARNING
+_MARK = re.compile(r"[?？؟]")
+_ANOTHER = re.compile(r"\w[^?？؟]*[?？؟][^?？؟]*\w[^?？؟]*[?？؟]")
+
+
+def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
+    for prompt in prompts(question, deck.language):
+        if _asks_twice(prompt.sentence, prompt.words):
+            yield finding(ID, prompt.text, "this asks two things", "make two questions of it", question)
+
+
+def _asks_twice(text: Sentence, words: Wording) -> bool:
+    marks = len(_MARK.findall(text.plain))
+    if marks > 1 and _ANOTHER.search(text.plain):
+        return True
+    if not marks or not words.also.spaced or not words.also.some_in(text) or not words.asking.phrases:
+        return False
+    return sum(token in words.asking for token in text.tokens) > 1 and bool(_joined(words).search(text.plain))
+
+
+@lru_cache(maxsize=64)
+def _joined(words: Wording) -> re.Pattern[str]:
+    """“When and where …”, or “… and why?” with at most one word after it."""
+    both, ask = words.also.pattern, words.asking.pattern
+    first = rf"^\W*(?:\w+\s+)?{ask}\s*,?\s+{both}\s+(?:\w+\s+)?{ask}"
+    return re.compile(rf"{first}|{ask}.*[\s,]{both}\s+(?:\w+\s+)?{ask}(?:\s+\w+)?\s*[?؟]")

@@ -1,0 +1,70 @@
+"""The quotation denies what the question and its answer say, or the other way round.
+
+What it does: counts the negations of the prompt and the answer together, and those of the quotation; one side even
+and the other odd is reported. The rule is off until a project turns it on (`rules: {negation-differs: info}`), for
+many good questions turn a negation into “fail to”, “without” or “refuse”.
+
+Why: a “not” lost on the way from the text to the card makes the card false. It is the slip that matching by
+likeness cannot see: a dropped “not” scores 96 of 100.
+
+Fails::
+
+    ## deckgen.yaml
+    rules: {negation-differs: info}
+    ## cards/example/questions.yaml
+    kind: basic
+    questions:
+      - id: commitment
+        question: Their commitment has not been more than what?
+        answer: “aspirational”
+        evidence: “aspirational”. When Prigozhin marched on Moscow in 2023, Tehran condemned it
+
+Passes::
+
+    ## deckgen.yaml
+    rules: {negation-differs: info}
+    ## cards/example/questions.yaml
+    kind: basic
+    questions:
+      - id: commitment
+        question: Than what has the commitment of Russia and Iran never been more?
+        answer: “aspirational”
+        evidence: Their commitment has never been more than “aspirational”
+
+Mend: compare the question with the text.
+"""
+
+from collections.abc import Iterator
+
+from deckgen.check.asking import answers, prompts
+from deckgen.check.context import Context, finding, passage
+from deckgen.check.language.questions import Words, sentence, wording
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck, Question, Source
+
+ID = "negation-differs"
+SEVERITY = Severity.INFO
+OFF_BY_DEFAULT = True
+
+
+def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
+    asked, source = prompts(question, deck.language), question.source
+    if not asked or not question.evidence or source is None or not _known(deck, source):
+        return
+    said = wording(deck.language).negations
+    own = sum(said.count(prompt.sentence) for prompt in asked)
+    own += sum(_count(text, said) for _, text in answers(question))
+    there = sum(_count(quotation.words, wording(source.language).negations) for quotation in question.evidence)
+    if own % 2 != there % 2:
+        message = "a “not” stands in the question or in the quotation, and not in both"
+        hint = "compare the question with the text"
+        yield finding(ID, asked[0].text, message, hint, question, passage(question.evidence[0]))
+
+
+def _known(deck: Deck, source: Source) -> bool:
+    """Whether the negations of both languages are known."""
+    return bool(wording(deck.language).negations.phrases and wording(source.language).negations.phrases)
+
+
+def _count(text: str, negations: Words) -> int:
+    return negations.count(sentence(text))

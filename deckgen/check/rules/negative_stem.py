@@ -1,0 +1,70 @@
+"""The question asks for what is not so.
+
+What it does: where a kind offers options, looks for “not”, “never”, “except” and the like in the prompt; in
+other kinds only for “which … not”. Words in quotation marks, and a “not” in capitals, bold or italics, are left
+alone.
+
+Why: the little word is read past, and what is remembered is the wrong answer as a right one. T. Haladyna, S. Downing
+and M. Rodriguez (2002), guideline 17: word the stem positively; if a negative must be used, emphasise it.
+
+Fails::
+
+    - id: who-did-not
+      kind: choice
+      question: Which state did not send drones?
+      answer: Israel
+      options: [Iran]
+      evidence: Putin has long been careful to avoid provoking ==Israel==
+
+Passes::
+
+    - id: who-sent-drones
+      kind: choice
+      question: Which state has sent drones?
+      answer: Iran
+      options: [Israel]
+      evidence: Iran has sent thousands of Shared drones
+
+Mend: ask for what is so, or write the negation in bold: `**not**`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from deckgen.check.asking import Prompt, prompts
+from deckgen.check.context import Context, finding
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck, Question, Text
+
+ID = "negative-stem"
+SEVERITY = Severity.WARNING
+OPTIONS = frozenset({"choice"})
+# “Which … not” within one clause.
+_CLAUSE_END = re.compile(r"[,;:.?!،؛，；。？]")
+
+
+def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
+    options = question.kind is not None and bool(question.kind.of_types(OPTIONS))
+    for prompt in prompts(question, deck.language):
+        found = prompt.words.negations.search(prompt.sentence) if options else _which_not(prompt)
+        if found and not _emphasised(prompt.text, found):
+            text = prompt.text
+            message = f"“{text[found.start() : found.end()]}” asks for what is not so"
+            span = text.span_of(found.start(), found.end() - found.start())
+            yield finding(ID, text, message, "ask for what is so, or write it in bold", question, span=span)
+
+
+def _which_not(prompt: Prompt) -> re.Match[str] | None:
+    """The “not” of a question that begins with “which”, and of no clause in it."""
+    text, words = prompt.sentence, prompt.words
+    found = words.nots.search(text)
+    which = words.which.opens(text) if found else None
+    if found is None or which is None or _CLAUSE_END.search(text.plain, which.end(), found.start()):
+        return None
+    clause = words.clauses.search(text, which.end())
+    return None if clause and clause.start() < found.start() else found
+
+
+def _emphasised(text: Text, found: re.Match[str]) -> bool:
+    word = text[found.start() : found.end()]
+    return word.isupper() or text[: found.start()].endswith(("*", "_"))

@@ -1,0 +1,57 @@
+"""An option speaks of the other options.
+
+What it does: looks for options such as “all of the above”, “none of these” or “A and B”, right or wrong.
+
+Why: who sees that two options are right needs not know the third; and cards show options in an order of their own,
+without letters, so that nothing stands “above”. T. Haladyna, S. Downing and M. Rodriguez (2002), guidelines 25
+and 26.
+
+Fails::
+
+    - id: who-sent-drones
+      kind: choice
+      question: Who sent drones?
+      answer: Iran
+      options: [Israel, none of the above]
+      evidence: Iran has sent thousands of Shared drones
+
+Passes::
+
+    - id: who-sent-drones
+      kind: choice
+      question: Who sent drones?
+      answer: Iran
+      options: [Israel, Russia]
+      evidence: Iran has sent thousands of Shared drones
+
+Mend: give another wrong answer.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from deckgen.check.asking import offers
+from deckgen.check.context import Context, clip, finding
+from deckgen.check.language.questions import Wording, sentence, wording
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck, Question
+
+ID = "option-all-of-above"
+SEVERITY = Severity.WARNING
+
+
+def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
+    for offer in offers(question):
+        pattern = _pattern(wording(deck.language))
+        for text in (offer.right, *offer.wrong):
+            if pattern.fullmatch(sentence(text).plain.strip(" .。")):
+                message = f"“{clip(text, 40)}” speaks of other options"
+                yield finding(ID, text, message, "give another wrong answer", question)
+
+
+@lru_cache(maxsize=64)
+def _pattern(words: Wording) -> re.Pattern[str]:
+    """“All of the above (are right)”, “both A and B”."""
+    others = rf"(?:\w+\s+)?\(?[a-e]\)?\s*(?:&|{words.also.pattern})\s*\(?[a-e]\)?"
+    return re.compile(rf"(?:{words.catch_all.pattern})(?:\s*\w+){{0,2}}|{others}")

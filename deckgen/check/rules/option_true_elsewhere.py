@@ -1,0 +1,88 @@
+"""A wrong option is borne out by the quotation as well.
+
+What it does: looks for the wrong options of a multiple choice in the marked words, for one that is joined to the
+answer in the quotation (“Putin and Pezeshkian signed”), for another name of the actor that is the answer,
+and for what `also` accepts.
+
+Why: a learner who knows the text picks it and is told that it is wrong. T. Haladyna, S. Downing and M. Rodriguez
+(2002), guideline 19: make sure that only one of the choices is right.
+
+Fails::
+
+    - id: who-signed
+      kind: choice
+      question: Who signed the new partnership?
+      answer: Putin
+      options: [Pezeshkian, Prigozhin]
+      evidence: presidents Putin and Pezeshkian signed a new Comprehensive Strategic Partnership
+
+Passes::
+
+    - id: who-signed
+      kind: choice
+      question: Who signed the new partnership?
+      answer: Putin
+      options: [Prigozhin, Medvedev]
+      evidence: presidents Putin and Pezeshkian signed a new Comprehensive Strategic Partnership
+
+Mend: give an answer that is wrong by the quotation.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from deckgen.check.asking import Offer, offers
+from deckgen.check.context import Context, clip, finding, passage
+from deckgen.check.language.questions import Wording, wording
+from deckgen.check.words import actor_of, comparable, contains, find_words, folded
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck, Question, Quotation, Text
+
+ID = "option-true-elsewhere"
+SEVERITY = Severity.WARNING
+
+
+def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
+    for offer in offers(question):
+        quotations = question.quotations(offer.field.key)
+        for option in offer.wrong:
+            why = _why(option, offer, question, quotations)
+            if why:
+                message = f"“{clip(option, 40)}” is right as well: {why}"
+                where = passage(quotations[0]) if quotations else None
+                yield finding(ID, option, message, "give an answer that is wrong", question, where)
+
+
+def _why(option: Text, offer: Offer, question: Question, quotations: tuple[Quotation, ...]) -> str:
+    wanted, right = comparable(option), comparable(offer.right)
+    if wanted in {comparable(text) for text in question.texts("also")}:
+        return "`also` accepts it"
+    actor = actor_of(option, question.source) if question.source else None
+    if question.source and actor and actor is actor_of(offer.right, question.source):
+        return f"it is another name of “{offer.right}”"
+    if contains(right, wanted):
+        return ""
+    for quotation in quotations:
+        if any(contains(folded(marked), wanted) for marked in quotation.marked):
+            return "it stands in the marked words"
+        if quotation.source and _joined(folded(quotation.words), right, wanted, wording(quotation.source.language)):
+            return f"the quotation joins it to “{clip(offer.right, 40)}”"
+    return ""
+
+
+def _joined(words: str, right: str, option: str, language: Wording) -> bool:
+    """Whether the two stand side by side in a list."""
+    first, second = find_words(words, right), find_words(words, option)
+    if first < 0 or second < 0:
+        return False
+    if first > second:
+        first, second, right = second, first, option
+    return bool(_list_sign(language).fullmatch(words, first + len(right), second))
+
+
+@lru_cache(maxsize=64)
+def _list_sign(language: Wording) -> re.Pattern[str]:
+    """A comma, an “and”, or both; an article may follow."""
+    both = language.also.pattern
+    return re.compile(rf"\s*(?:[,、،]\s*(?:{both})?|{both})\s*(?:{language.articles.pattern}\s+)?")

@@ -1,0 +1,58 @@
+"""The right option looks different from the wrong ones.
+
+What it does: compares the right answer of a multiple choice with the wrong ones. It must not be longer than the
+longest of them by half and by three words (the limits `share` and `words`), nor be the only one with or
+without a number.
+
+Why: who knows nothing picks the longest, and is right. T. Haladyna, S. Downing and M. Rodriguez (2002), guidelines
+23 and 24: keep choices homogeneous, keep their length about equal.
+
+Fails::
+
+    - id: what-was-signed
+      kind: choice
+      question: What was signed?
+      answer: a new Comprehensive Strategic Partnership
+      options: [a treaty, a loan]
+      evidence: presidents Putin and Pezeshkian signed a new Comprehensive Strategic Partnership
+
+Passes::
+
+    - id: what-was-signed
+      kind: choice
+      question: What was signed?
+      answer: a new Comprehensive Strategic Partnership
+      options: [a short Bilateral Peace Treaty, a large Agricultural Loan Agreement]
+      evidence: presidents Putin and Pezeshkian signed a new Comprehensive Strategic Partnership
+
+Mend: give wrong answers of the same sort and length.
+"""
+
+import re
+from collections.abc import Iterator
+
+from deckgen.check.asking import count_words, offers
+from deckgen.check.context import Context, clip, finding
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck, Question
+
+ID = "options-uneven"
+SEVERITY = Severity.WARNING
+LIMITS = {"share": 1.5, "words": 3}
+_DIGIT = re.compile(r"\d")
+
+
+def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
+    for offer in offers(question):
+        if not offer.wrong:
+            continue
+        length, longest = count_words(offer.right), max(count_words(text) for text in offer.wrong)
+        share, more = context.limit(deck, ID, "share"), context.limit(deck, ID, "words")
+        has_number = bool(_DIGIT.search(offer.right))
+        if length >= share * longest and length >= longest + more:
+            message = f"“{clip(offer.right, 40)}” is by far the longest option"
+        elif all(bool(_DIGIT.search(text)) != has_number for text in offer.wrong):
+            message = f"only “{clip(offer.right, 40)}” is an option {'with a' if has_number else 'without a'} number"
+        else:
+            continue
+        yield finding(ID, offer.right, message, "give wrong answers of the same sort and length", question)

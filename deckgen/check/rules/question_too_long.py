@@ -1,0 +1,45 @@
+"""The question is long.
+
+What it does: counts the words of the prompt; more than the limit `words` (30) are reported.
+
+Why: it is read again at every review. P. Wozniak, Twenty rules of formulating knowledge, rule 12: “optimize wording”.
+
+Fails::
+
+    - id: who-sent-drones
+      question: >-
+        When you think of all that this essay has to say about the two states, their presidents, their armies, their
+        treaties and their many plans for a new world, which of them has sent drones?
+      answer: Iran
+      evidence: Iran has sent thousands of Shared drones
+
+Passes::
+
+    - id: who-sent-drones
+      question: Which state has sent drones?
+      answer: Iran
+      evidence: Iran has sent thousands of Shared drones
+
+Mend: leave out what the answer does not hang on.
+"""
+
+from collections.abc import Iterator
+from math import ceil
+
+from deckgen.check.asking import count_words, prompts
+from deckgen.check.context import Context, finding
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck, Question
+
+ID = "question-too-long"
+SEVERITY = Severity.INFO
+LIMITS = {"words": 30}
+
+
+def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
+    limit = context.limit(deck, ID, "words")
+    for text, _, _ in prompts(question, deck.language):
+        # No word is shorter than a character and the space after it, or half a word in Chinese.
+        if len(text) >= 2 * limit and (words := count_words(text)) > limit:
+            message = f"the question has {ceil(words)} words"
+            yield finding(ID, text, message, "leave out what the answer does not hang on", question)

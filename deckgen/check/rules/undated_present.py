@@ -1,0 +1,62 @@
+"""The question asks about a “now” that passes.
+
+What it does: looks for adverbs of the present (“currently”, “recently”) in the prompt, outside quotation marks;
+“today” and “now” count as the first or the last word, and not where something is compared with today. A prompt that
+names a year is left alone.
+
+Why: a card is answered for years, and what was so when the text was written is then taken for what is so today.
+P. Wozniak, Twenty rules of formulating knowledge, rule 19: “provide date stamping”.
+
+Fails::
+
+    - id: who-sends-drones
+      question: Who currently sends drones?
+      answer: Iran
+      evidence: Iran has sent thousands of Shared drones
+
+Passes::
+
+    - id: who-sent-drones
+      question: Who had sent drones by 2025?
+      answer: Iran
+      evidence: Iran has sent thousands of Shared drones
+
+Mend: name the year, or say “when the text was written”.
+"""
+
+import re
+from collections.abc import Iterator
+
+from deckgen.check.asking import prompts
+from deckgen.check.context import Context, finding
+from deckgen.check.language.questions import Sentence, Wording
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck, Question
+
+ID = "undated-present"
+SEVERITY = Severity.WARNING
+# “than it is today”: so many words before it may compare.
+COMPARED = 3
+_WORD = re.compile(r"\w")
+_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
+
+
+def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
+    for text, where, words in prompts(question, deck.language):
+        found = words.present.search(where) or _today(where, words)
+        if found and not _YEAR.search(text):
+            word = text[found.start() : found.end()]
+            span = text.span_of(found.start(), len(word))
+            yield finding(ID, text, f"“{word}” will not stay true", "name the year it is about", question, span=span)
+
+
+def _today(where: Sentence, words: Wording) -> re.Match[str] | None:
+    """“Today” as the first or the last word, and not in “than today”."""
+    found = words.today.search(where)
+    if found is None:
+        return None
+    before, after = where.plain[: found.start()], where.plain[found.end() :]
+    if not _WORD.search(before):
+        return found
+    compared = any(word in words.than for word in before.split()[-COMPARED:])
+    return None if compared or _WORD.search(after) else found

@@ -1,0 +1,60 @@
+"""The question asks with a vague word.
+
+What it does: looks for words such as “many”, “often” or “important” in the prompt, outside quotation marks. The
+rule is off until a project turns it on: `rules: {vague-term: info}`.
+
+Why: readers differ in what they take “often” for; S. Case and D. Swanson, Constructing written test questions
+(NBME), count vague terms among the flaws of items. But what a source says vaguely cannot be asked without them.
+
+Fails::
+
+    ## deckgen.yaml
+    rules: {vague-term: info}
+    ## cards/example/questions.yaml
+    kind: basic
+    questions:
+      - id: who-sent-drones
+        question: Who has sent many drones?
+        answer: Iran
+        evidence: Iran has sent thousands of Shared drones
+
+Passes::
+
+    ## deckgen.yaml
+    rules: {vague-term: info}
+    ## cards/example/questions.yaml
+    kind: basic
+    questions:
+      - id: who-sent-drones
+        question: Who has sent drones by the thousand?
+        answer: Iran
+        evidence: Iran has sent thousands of Shared drones
+
+Mend: say how many, how often or in what respect.
+"""
+
+from collections.abc import Iterator
+
+from deckgen.check.asking import prompts
+from deckgen.check.context import Context, finding
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck, Question
+
+ID = "vague-term"
+SEVERITY = Severity.INFO
+OFF_BY_DEFAULT = True
+
+
+def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
+    for text, where, words in prompts(question, deck.language):
+        found = words.vague.search(where)
+        if found and not _how_many(where.plain[: found.start()]):
+            word = text[found.start() : found.end()]
+            span = text.span_of(found.start(), len(word))
+            hint = "say how many, how often or in what respect"
+            yield finding(ID, text, f"“{word}” may mean this or that", hint, question, span=span)
+
+
+def _how_many(before: str) -> bool:
+    """Whether the word is part of a question word: “how many”, “wie oft”."""
+    return before.rstrip().endswith(("how", "wie"))

@@ -1,0 +1,58 @@
+"""The question is answered by yes or no.
+
+What it does: looks at how the prompt begins (“Did …”, “Ist …”, “هل …”) or ends (“…吗？”), in the languages it
+knows. A question that offers alternatives (“… or …?”) or asks for something else as well (“Can you say who …?”)
+is left alone, and so is a prompt that is no question.
+
+Why: half of all guesses are right, and a “yes” binds to no memory. M. Nielsen, Augmenting long-term memory
+(2018): “avoid the yes/no pattern”; A. Matuschak, How to write good prompts (2020), says the same of prompts that
+take little effort.
+
+Fails::
+
+    - id: careful
+      question: Has Putin been careful to avoid provoking Israel?
+      answer: Yes
+      evidence: Putin has ==long been careful== to avoid provoking Israel
+
+Passes::
+
+    - id: whom-not-to-provoke
+      question: Whom has Putin been careful not to provoke?
+      answer: Israel
+      evidence: Putin has long been careful to avoid provoking Israel
+
+Mend: ask who, what, when, where or why.
+"""
+
+import re
+from collections.abc import Iterator
+
+from deckgen.check.asking import prompts
+from deckgen.check.context import Context, finding
+from deckgen.check.language.questions import Sentence, Wording
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck, Question
+
+ID = "yes-no-question"
+SEVERITY = Severity.WARNING
+MARKS = ("?", "？", "؟")
+# Where the last sentence of a prompt begins.
+_LAST = re.compile(r".*[.!…:;。！][ \n]+|[¿ ]+", re.DOTALL)
+
+
+def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
+    for prompt in prompts(question, deck.language):
+        if _asks_yes_or_no(prompt.sentence, prompt.words) and prompt.text.rstrip().endswith(MARKS):
+            yield finding(ID, prompt.text, "yes or no answers this", "ask who, what, when, where or why", question)
+
+
+def _asks_yes_or_no(text: Sentence, words: Wording) -> bool:
+    closed = words.yes_no_end.phrases and text.plain.rstrip(" ?？").endswith(words.yes_no_end.phrases)
+    if not closed and not words.yes_no.some_in(text):
+        return False
+    last = _LAST.match(text.plain)
+    start = last.end() if last else 0
+    if not closed and not words.yes_no.opens(text, start):
+        return False
+    return not (words.either.search(text, start) or words.asking.search(text, start))
