@@ -12,7 +12,7 @@ import regex
 
 from deckgen.check.language.questions import Sentence, Wording, sentence, wording
 from deckgen.check.words import comparable, contains, full_words
-from deckgen.model import FieldSpec, Question, Quotation, Text
+from deckgen.model import FieldSpec, Kind, Question, Quotation, Text
 
 OPTIONS = frozenset({"choice"})
 # Languages without spaces: so many characters make about one word of a language that has them.
@@ -58,18 +58,21 @@ def prompts(question: Question, language: str) -> tuple[Prompt, ...]:
     if question.kind is None or question.retired is not None:
         return ()
     words = wording(language)
-    texts = (text for spec in question.kind.prompts for text in question.texts(spec.key))
-    return tuple(Prompt(text, sentence(text), words) for text in texts)
+    texts = [text for spec in question.kind.prompts for text in question.texts(spec.key)]
+    return tuple([Prompt(text, sentence(text), words) for text in texts])
 
 
-@lru_cache(maxsize=4)
-def front(question: Question) -> tuple[Text, ...]:
+def front(question: Question) -> list[Text]:
     """What asks, and what the kind itself prints beside it before the answer is seen."""
     if question.kind is None or question.retired is not None:
-        return ()
-    fields = question.kind.fields.values()
-    beside = (spec for spec in fields if spec.role == "context" and not spec.common)
-    return tuple(text for spec in (*question.kind.prompts, *beside) for text in question.texts(spec.key))
+        return []
+    return [text for key in _front_keys(question.kind) for text in question.texts(key)]
+
+
+@lru_cache(maxsize=256)
+def _front_keys(kind: Kind) -> tuple[str, ...]:
+    beside = (spec for spec in kind.fields.values() if spec.role == "context" and not spec.common)
+    return tuple(spec.key for spec in (*kind.prompts, *beside))
 
 
 @lru_cache(maxsize=4)
@@ -77,7 +80,7 @@ def answers(question: Question) -> tuple[tuple[FieldSpec, Text], ...]:
     """Each answer, or item of a list of answers, with its field; nothing for a question that is withdrawn."""
     if question.kind is None or question.retired is not None:
         return ()
-    return tuple((spec, text) for spec in question.kind.answers for text in question.texts(spec.key))
+    return tuple([(spec, text) for spec in question.kind.answers for text in question.texts(spec.key)])
 
 
 def verbatim(text: str, quotations: tuple[Quotation, ...]) -> bool:

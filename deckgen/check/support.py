@@ -81,10 +81,11 @@ def _unmarked_items(claim: Claim) -> bool:
 
 def _accepted(claim: Claim, source: Source | None) -> Iterator[str]:
     """The answer as given, and what counts as the same answer."""
-    yield claim.text
+    language = source.language if source else ""
+    yield from spoken((claim.text,), language)
     actor = actor_of(claim.text, source) if source else None
     if actor is not None:
-        yield from spoken(actor.names, source.language if source else "")
+        yield from spoken(actor.names, language)
     if len(claim.question.texts(claim.spec.key)) == 1:
         yield from claim.question.texts("also")
 

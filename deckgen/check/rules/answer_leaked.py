@@ -67,11 +67,12 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
         for gap in gaps(question):
             yield from _cloze(gap, question, deck.language)
         return
+    shown = front(question)
     for spec, answer in answers(question):
         if spec.type not in TYPES:
             continue
         for name in _names(spec, answer, question, deck):
-            where = _where(name, front(question), deck.language)
+            where = _where(name, shown, deck.language)
             if where is not None:
                 yield _finding(where, name, answer, question)
                 break

@@ -39,7 +39,7 @@ from deckgen.model import Deck, Question, Source, Text
 ID = "dangling-pronoun"
 SEVERITY = Severity.WARNING
 _TOKEN = re.compile(r"\w+")
-_END = re.compile(r"\s*(?:[^\w\s]|$)")
+_END = re.compile(r"\s*(?:[.,;:?!…)]|$)")
 # “Who killed him?”: nobody was named in so few words.
 _FEW = 3
 

@@ -48,11 +48,10 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
 
 
 def _asks_yes_or_no(text: Sentence, words: Wording) -> bool:
-    closed = words.yes_no_end.phrases and text.plain.rstrip(" ?？").endswith(words.yes_no_end.phrases)
-    if not closed and not words.yes_no.some_in(text):
+    if words.yes_no_end.phrases and text.plain.rstrip(" ?？").endswith(words.yes_no_end.phrases):
+        return not (words.either.search(text) or words.asking.search(text))
+    if not words.yes_no.some_in(text):
         return False
     last = _LAST.match(text.plain)
-    start = last.end() if last else 0
-    if not closed and not words.yes_no.opens(text, start):
-        return False
-    return not (words.either.search(text, start) or words.asking.search(text, start))
+    opened = words.yes_no.opens(text) or (words.yes_no.opens(text, last.end()) if last else None)
+    return bool(opened and not words.either.search(text, opened.end()) and not words.asking.search(text, opened.end()))

@@ -1,0 +1,38 @@
+"""Questions that ask for what is not so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.check.rules.asking import prompt_found
+
+# A kind, a language, a prompt, and what the rule finds in it.
+CASES = {
+    "choice": ("choice", "en", "Who did not send drones?", ["not"]),
+    "choice, except": ("choice", "en", "All sent drones except whom?", ["except"]),
+    "choice, short form": ("choice", "en", "Who didn’t send drones?", ["didn’t"]),
+    "choice in German": ("choice", "de", "Wer schickte keine Drohnen?", ["keine"]),
+    "choice in Chinese": ("choice", "zh", "谁没有派出无人机？", ["没有"]),
+    "choice in Arabic": ("choice", "ar", "من لم يرسل طائرات؟", ["لم"]),
+    "which not": ("basic", "en", "Which states did not send drones?", ["not"]),
+    "which not in German": ("basic", "de", "Welche Stadt wurde nicht zerstört?", ["nicht"]),
+    "bold": ("choice", "en", "Who did **not** send drones?", []),
+    "capitals": ("choice", "en", "Who did NOT send drones?", []),
+    "quoted": ("choice", "en", "Who said “not now”?", []),
+    "positive": ("choice", "en", "Who sent drones?", []),
+    "why not": ("basic", "en", "Why did Russia not help?", []),
+    "adverbial which": ("basic", "en", "For which reasons was Putin not going to help?", []),
+    "in a clause": ("basic", "en", "Which court held that the treaty did not apply?", []),
+    "after a comma": ("basic", "en", "Which state, though not rich, sent drones?", []),
+    "blamed for not": ("basic", "en", "Which player was blamed for not jumping?", []),
+    "Chinese name": ("basic", "zh", "哪一种公民不服从的规模更大？", []),
+    "unknown language": ("choice", "fi", "Kuka ei lähettänyt?", []),
+}
+
+
+@pytest.mark.parametrize(("kind", "language", "prompt", "found"), CASES.values(), ids=CASES)
+def test_negative_stem(kind: str, language: str, prompt: str, found: list[str], tmp_path: Path) -> None:
+    """With options every negation is found; without, only that of “which … not”; the word alone."""
+    assert prompt_found(tmp_path, "negative-stem", prompt, language, kind) == found
