@@ -57,3 +57,11 @@ def test_settings_are_checked_at_their_lines(tmp_path: Path) -> None:
         (4, "`weak` is “fatal”", "one of: off, info, warning, error"),
         (5, "`quote-not-found` cannot be changed", "without it there is nothing to build: mend what it finds"),
     ]
+
+
+def test_some_rules_wait_to_be_asked_for(tmp_path: Path) -> None:
+    """A rule that is off by default speaks where a project names a severity."""
+    vague = LOWER_CASE.replace("Who sent drones", "Who sent many drones").replace("iran has", "Iran has")
+    assert said(found(tmp_path, **{QUESTIONS: vague})) == []
+    (tmp_path / "deckgen.yaml").write_text("rules: {vague-term: warning}\n", encoding="utf-8")
+    assert said(found(tmp_path, **{QUESTIONS: vague})) == [f"{QUESTIONS}:4 warning vague-term"]

@@ -13,7 +13,7 @@ from tests.projects import write_project
 
 TEXT = (
     "Bach was born in 1685 in Eisenach, and died in 1750 in Leipzig. The empire ended in 476.\n"
-    "Luthers Thesen waren bekannt. Luther blieb. In der Stadt brannte es.\n"
+    "Luthers Thesen waren bekannt. Luther blieb. In der Stadt brannte es. Wahl des Stadtrats.\n"
     "The fire went home #again that night. It began in 1666.\n"
 )
 SIDECAR = "language: {}\nvoice: the text\nactors:\n  Martin Luther: [Luther]\n  Bach: []\n"
@@ -44,6 +44,7 @@ SLIPS = {
     "wrong early year": (one("date", "answer: 0477", "evidence: ended in ==476=="), "date-unresolvable"),
 }  # fmt: skip
 RIGHT = {
+    "genitive of no declared actor": (one("basic", "answer: Stadtrat", "evidence: Wahl des Stadtrats"), "de"),
     "two ends": (one("date", "answer: 1685/1750", "evidence: in ==1685== in Eisenach, and died in ==1750=="), "en"),
     "early year": (one("date", "answer: 0476", "evidence: The empire ended in ==476=="), "en"),
     "genitive": (one("actor", "answer: Martin Luther", "evidence: ==Luthers== Thesen waren bekannt"), "de"),

@@ -281,6 +281,32 @@ def test_inside_a_word(text: str, at: int, inside: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "at", "inside"),
+    [
+        pytest.param("وجورج", 1, False, id="and George"),
+        pytest.param("والإمبريالية", 1, False, id="and the imperialism"),
+        pytest.param("والإمبريالية", 3, False, id="imperialism without its article"),
+        pytest.param("بالرهبان", 1, False, id="by the monks"),
+        pytest.param("للكتاب", 2, False, id="for the book"),
+        pytest.param("و1388", 1, False, id="and a number"),
+        pytest.param("أقل120", 3, False, id="a number right after a word"),
+        pytest.param("علىالمنصة", 3, False, id="a word after a last letter"),
+        pytest.param("فقدانالتنوع", 5, False, id="a noun with its article, no space before it"),
+        pytest.param("جورج", 1, True, id="inside a word"),
+        pytest.param("كتاب", 2, True, id="two letters that are no prefix"),
+        pytest.param("ولد", 2, True, id="before the last letter"),
+        pytest.param("رسالة", 2, True, id="an article's letters inside a word"),
+        pytest.param("بيتالخ", 3, True, id="the article, and a rest too short to tell"),
+        pytest.param("1388", 2, True, id="inside a number"),
+        pytest.param("והבית", 1, True, id="Hebrew, where it is left as it was"),
+    ],
+)
+def test_an_arabic_word_begins_after_its_prefixes(text: str, at: int, inside: bool) -> None:
+    """“And”, “by”, “the” are written as the first letters of the word they belong to, which can be quoted alone."""
+    assert inside_word(text, at) is inside
+
+
+@pytest.mark.parametrize(
     ("text", "quote", "parts"),
     [
         pytest.param("sat on the mat", "sat ==on== the mat", [("sat ", 0), ("on", 1), (" the mat", 0)], id="a mark"),

@@ -14,6 +14,7 @@ from deckgen.load.canonical import canonical_words, canonicalise, fold_case, on_
 
 FOLDED = {
     "curly double quotation marks": ("“a”", '"a"'),
+    "a stroke that lengthens an Arabic word": ("بـــغورو", "بغورو"),
     "curly single quotation marks": ("‘a’", '"a"'),
     "an apostrophe": ("Russia’s", "Russia's"),
     "low quotation marks": ("„a“", '"a"'),

@@ -2,7 +2,8 @@
 
 What it does: looks for “he”, “she”, “they” and their forms, and for “this” or “these” without a noun, where no actor
 and no noun comes before them in the prompt. Words in quotation marks are skipped; “it” and “that” are left
-alone, and so is a pronoun that the prompt itself explains (“In his speech, what did Putin say?”). Known for
+alone, and so is a pronoun that the prompt itself explains (“In his speech, what did Putin say?”), or that may point
+at a picture (“What is this? ![](map.png)”). Known for
 English, German and Chinese.
 
 Why: a card is met alone, months later, without the paragraph it was made from. P. Wozniak, Twenty rules of
@@ -38,6 +39,7 @@ from deckgen.model import Deck, Question, Source, Text
 
 ID = "dangling-pronoun"
 SEVERITY = Severity.WARNING
+MEDIA = frozenset({"media"})
 _TOKEN = re.compile(r"\w+")
 _END = re.compile(r"\s*(?:[.,;:?!…)]|$)")
 # “Who killed him?”: nobody was named in so few words.
@@ -48,6 +50,8 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
     for text, where, words in prompts(question, deck.language):
         if not words.pronouns.some_in(where) and not words.pointers.some_in(where):
             continue
+        if _shows_a_picture(text, question):
+            continue
         for found in chain(_first(words.pronouns, where), _pointers(where, words)):
             if _dangles(text, where, found, words) and not _named(text[: found.start()], question.source):
                 word = text[found.start() : found.end()]
@@ -55,6 +59,12 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
                 span = text.span_of(found.start(), len(word))
                 yield finding(ID, text, message, "name whom or what you mean", question, span=span)
                 break
+
+
+def _shows_a_picture(text: Text, question: Question) -> bool:
+    """Whether “What is this?” points at a picture or a sound."""
+    media = question.kind.of_types(MEDIA) if question.kind else ()
+    return "![" in text or any(question.texts(spec.key) for spec in media)
 
 
 def _first(words: Words, where: Sentence) -> Iterator[re.Match[str]]:

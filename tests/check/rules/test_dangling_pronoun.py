@@ -29,6 +29,8 @@ CASES = {
     "who": ("en", "Who lost his wife?", []),
     "explained after": ("en", "In his speech, what did Putin ask for?", []),
     "expletive": ("en", "When did it rain?", []),
+    "picture": ("en", "What is this? ![](map.png)", []),
+    "this with quoted words": ("en", "What are these “drones”?", []),
     "that": ("en", "What did that treaty end?", []),
     "this with a noun": ("en", "What did this treaty end?", []),
     "quoted": ("en", "Who said “he is gone”?", []),
