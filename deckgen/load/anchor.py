@@ -34,7 +34,9 @@ _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
-_BEGINNING = re.compile(rf"(?<![^\W_{_UNSPACED}])\S|[^\w\s]|[_{_UNSPACED}]")
+# Arabic has spaces, but also prefixes, after which a quotation may begin.
+_ANYWHERE = _UNSPACED + "\u0620-\u0652"
+_BEGINNING = re.compile(rf"(?<![^\W_{_ANYWHERE}])\S|[^\w\s]|[_{_ANYWHERE}]")
 # Letters of scripts that put spaces between words; only those can be cut inside a word.
 _SPACED = regex.compile(
     r"[[\p{L}\p{N}\p{M}]--[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]]", regex.VERSION1

@@ -393,7 +393,8 @@ def naive(haystack: str, needle: str) -> list[int]:
 
 
 haystacks = st.lists(
-    st.sampled_from(["ab", "a", "b", " ", " ", "-", "_", "—", '"', "é", "中", "文", "1,0"]), max_size=80
+    st.sampled_from(["ab", "a", "b", " ", " ", "-", "_", "—", '"', "é", "中", "文", "1,0", "و", "ال", "كتاب", "ى"]),
+    max_size=80,
 )
 
 
@@ -416,6 +417,13 @@ def test_many_needles_are_found_as_one_by_one(haystack: str, data: st.DataObject
         assert found == sorted(found)
         assert {at for at in every if not inside_word(text, at)} <= set(found)
         assert bool(found) == bool(needle)
+
+
+def test_many_needles_are_found_after_arabic_prefixes() -> None:
+    """A name stands in “and George” as well, however many quotations are sought."""
+    name = "جورج بوش الابن"
+    others = {f"{'ab ' * 4}{number}" for number in range(SCAN_FROM)}
+    assert find_all(f"{name} و{name}", {name, *others})[name] == [0, len(name) + 2]
 
 
 def test_few_needles_are_found_everywhere() -> None:
