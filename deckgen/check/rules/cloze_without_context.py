@@ -28,13 +28,17 @@ from deckgen.check.asking import count_words, front, gaps
 from deckgen.check.context import Context, clip, finding
 from deckgen.check.language.questions import Wording, sentence, wording
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Question
+from deckgen.model import Deck, Kind, Question
 
 ID = "cloze-without-context"
 SEVERITY = Severity.WARNING
 LIMITS = {"words": 2}
 # No word that says something needs as many characters.
 ENOUGH = 60
+
+
+def concerns(kind: Kind) -> bool:
+    return kind.cloze is not None
 
 
 def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:

@@ -31,14 +31,18 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from deckgen.check.asking import offers
+from deckgen.check.asking import OPTIONS, offers
 from deckgen.check.context import Context, clip, finding
 from deckgen.check.language.questions import Wording, sentence, wording
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Question
+from deckgen.model import Deck, Kind, Question
 
 ID = "option-all-of-above"
 SEVERITY = Severity.WARNING
+
+
+def concerns(kind: Kind) -> bool:
+    return bool(kind.of_types(OPTIONS))
 
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:

@@ -32,15 +32,19 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from deckgen.check.asking import Offer, offers
+from deckgen.check.asking import OPTIONS, Offer, offers
 from deckgen.check.context import Context, clip, finding, passage
 from deckgen.check.language.questions import Wording, wording
 from deckgen.check.words import actor_of, comparable, contains, find_words, folded
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Question, Quotation, Text
+from deckgen.model import Deck, Kind, Question, Quotation, Text
 
 ID = "option-true-elsewhere"
 SEVERITY = Severity.WARNING
+
+
+def concerns(kind: Kind) -> bool:
+    return bool(kind.of_types(OPTIONS))
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:

@@ -31,15 +31,19 @@ Mend: give wrong answers of the same sort and length.
 import re
 from collections.abc import Iterator
 
-from deckgen.check.asking import count_words, offers
+from deckgen.check.asking import OPTIONS, count_words, offers
 from deckgen.check.context import Context, clip, finding
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Question
+from deckgen.model import Deck, Kind, Question
 
 ID = "options-uneven"
 SEVERITY = Severity.WARNING
 LIMITS = {"share": 1.5, "words": 3}
 _DIGIT = re.compile(r"\d")
+
+
+def concerns(kind: Kind) -> bool:
+    return bool(kind.of_types(OPTIONS))
 
 
 def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
