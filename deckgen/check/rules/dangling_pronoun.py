@@ -3,7 +3,7 @@
 What it does: looks for “he”, “she”, “they” and their forms, and for “this” or “these” without a noun, where no actor
 and no noun comes before them in the prompt. Words in quotation marks are skipped; “it” and “that” are left
 alone, and so is a pronoun that the prompt itself explains (“In his speech, what did Putin say?”), or that may point
-at a picture (“What is this? ![](map.png)”). Known for
+at a picture (“What is this?” beside a map). Known for
 English, German and Chinese.
 
 Why: a card is met alone, months later, without the paragraph it was made from. P. Wozniak, Twenty rules of

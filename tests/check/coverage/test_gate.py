@@ -21,7 +21,7 @@ Said = tuple[str, int, int, str, str]
 QUESTIONS = """\
 kind: basic
 questions:
-  - {id: a, question: Who sent them?, answer: Tehran, evidence: ==Tehran== sent drones to the front}
+  - {id: a, question: Who sent drones?, answer: Tehran, evidence: ==Tehran== sent drones to the front}
 """
 
 
