@@ -234,7 +234,8 @@ class Quotation:
     ``words`` is the canonical text without signs; ``marked`` are the words in ``==…==``, ``editor`` the
     words an editor added in brackets, both as written. ``parts`` and ``places`` are empty when ``fault``
     says why it was not found. ``places`` are (start, end) offsets into the source, one for each piece
-    between omissions. ``folded_case`` is true if only another case matched.
+    between omissions. ``folded_case`` is true if only another case matched, ``spare_locator`` if it was
+    given a place (a paragraph, a prefix, a suffix) that the words are found without.
     """
 
     text: Text
@@ -247,6 +248,7 @@ class Quotation:
     places: tuple[tuple[int, int], ...] = ()
     parts: tuple[Part, ...] = ()
     folded_case: bool = False
+    spare_locator: bool = False
     fault: Fault | None = None
 
     @property

@@ -253,6 +253,7 @@ class _Resolver:
             places=tuple(canonical.original(at, at + len(word)) for at, word in zip(chain, words, strict=False)),
             parts=tuple(self._parts(written.pieces, canonical, chain, reading.hyphen)) if chain else (),
             folded_case=reading.lower,
+            spare_locator=bool(item.locator and chain) and self._alone(canonical, words, places) == chain,
             fault=fault,
         )
 
@@ -279,6 +280,10 @@ class _Resolver:
         if len(fitting) > 1:
             return (), Fault("quote-ambiguous", self._spans(canonical, fitting[:9], words))
         return fitting[0], None
+
+    def _alone(self, canonical: Canonical, words: Sequence[str], places: Mapping[str, list[int]]) -> Chain:
+        """The place that would be chosen if none were given."""
+        return self._choose(NO_LOCATOR, canonical, words, places)[0]
 
     def _spans(
         self, canonical: Canonical, chains: Sequence[Chain], words: Sequence[str]

@@ -1,0 +1,48 @@
+"""The words that a question's cards put before the learner."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from deckgen.model import Question, Text
+
+SPEAKERS = frozenset({"speaker"})
+
+
+@lru_cache(maxsize=4)  # several rules ask for the same question, one after the other
+def prompts(question: Question) -> tuple[Text, ...]:
+    """What the front asks."""
+    kind = question.kind
+    return tuple(text for spec in kind.prompts for text in question.texts(spec.key)) if kind else ()
+
+
+@lru_cache(maxsize=4)
+def asked_and_answered(question: Question) -> tuple[Text, ...]:
+    """What the front asks and what the back answers, without explanation and evidence."""
+    kind = question.kind
+    if kind is None:
+        return ()
+    return (*prompts(question), *(text for spec in kind.answers for text in question.texts(spec.key)))
+
+
+@lru_cache(maxsize=4)
+def all_texts(question: Question) -> tuple[Text, ...]:
+    """Every text of a question, its quotations aside."""
+    texts: list[Text] = []
+    for value in question.values.values():
+        if isinstance(value, Text):
+            texts.append(value)
+        elif isinstance(value, tuple):
+            texts.extend(value)
+    return tuple(texts)
+
+
+def speakers(question: Question) -> tuple[Text, ...]:
+    """Those whose words or views a card says it gives."""
+    kind = question.kind
+    return tuple(text for spec in kind.of_types(SPEAKERS) for text in question.texts(spec.key)) if kind else ()
+
+
+def has_text(question: Question, *keys: str) -> bool:
+    """Whether any of these fields was given."""
+    return any(question.texts(key) for key in keys)

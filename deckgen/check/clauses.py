@@ -1,0 +1,60 @@
+"""The clause that words stand in, as far as punctuation and joining words tell."""
+
+from __future__ import annotations
+
+import re
+
+from deckgen.check.language import Lexicon
+from deckgen.model import Source
+
+# No clause is looked at further than this from the words, in characters.
+REACH = 240
+
+_STOP = r"(?:[.,:](?!\d)|[!?;()\[\]…—–。！？；：，（）؟؛،«»])"
+_TO_LAST_STOP = re.compile(rf".*{_STOP}", re.DOTALL)
+_TO_STOP = re.compile(rf".*?(?={_STOP})", re.DOTALL)
+# “he did not, however, …”: a few words between two commas part no clause.
+_INSERTED = re.compile(r"[,،]\s*(?:\w+\s+){0,2}\w+[,،]\s*$")
+
+
+def clause_before(source: Source, start: int, lexicon: Lexicon) -> str:
+    """The words of the same clause that stand before an offset, in its paragraph."""
+    first = max(source.paragraphs[source.paragraph_of(start) - 1][0], start - REACH)
+    before = source.text[first:start]
+    stop = _TO_LAST_STOP.match(before)
+    if stop and not before[stop.end() :].strip() and (inserted := _INSERTED.search(before)):
+        before = before[: inserted.start()]
+        stop = _TO_LAST_STOP.match(before)
+    return after_joint(before[stop.end() :] if stop else before, lexicon)
+
+
+def clause_after(source: Source, end: int, lexicon: Lexicon) -> str:
+    """The words of the same clause that stand after an offset, in its paragraph."""
+    last = min(source.paragraphs[source.paragraph_of(max(0, end - 1)) - 1][1], end + REACH)
+    return before_joint(head(source.text[end:last]), lexicon)
+
+
+def head(text: str) -> str:
+    """A text up to its first stop."""
+    stop = _TO_STOP.match(text)
+    return stop.group() if stop else text
+
+
+def tail(text: str) -> str:
+    """A text from its last stop on."""
+    stop = _TO_LAST_STOP.match(text)
+    return text[stop.end() :] if stop else text
+
+
+def after_joint(text: str, lexicon: Lexicon) -> str:
+    """What stands after the last word that joins two clauses."""
+    end = 0
+    for match in lexicon.joints.finditer(text):
+        end = match.end()
+    return text[end:]
+
+
+def before_joint(text: str, lexicon: Lexicon) -> str:
+    """What stands before the first word that joins two clauses."""
+    joint = lexicon.joints.search(text)
+    return text[: joint.start()] if joint else text

@@ -1,0 +1,62 @@
+"""An answer gives a year that its quotation has only as a relative date.
+
+What it does: where the quotation says “last year” and the answer says 2024, the words must be marked, or an
+``explanation:`` or a ``context:`` must say how the one comes of the other.
+
+Why: the learner sees “2024” beside a proof that does not have it. Historians note how they dated what their
+source does not date.
+
+Fails::
+
+    - id: when-hailed
+      kind: date
+      question: Around when were Russia and Iran hailed as the world’s “new power couple”?
+      answer: 2015~
+      evidence: A decade ago, pundits were hailing Russia and Iran as the world’s “new power couple”
+
+Passes::
+
+    - id: when-hailed
+      kind: date
+      question: Around when were Russia and Iran hailed as the world’s “new power couple”?
+      answer: 2015~
+      evidence: ==A decade ago==, pundits were hailing Russia and Iran as the world’s “new power couple”
+
+Mend: mark the words that give the date, and say in ``explanation:`` from when they count.
+"""
+
+import re
+from collections.abc import Iterator
+
+from deckgen.check.cards import has_text
+from deckgen.check.context import Context, finding, passage, published
+from deckgen.check.phrases import read_phrase
+from deckgen.check.support import JUDGED_ELSEWHERE, claims
+from deckgen.check.words import full_words
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck, Question
+
+ID = "absolute-date-unexplained"
+SEVERITY = Severity.WARNING
+
+_YEAR = re.compile(r"(?<!\d)(?:1\d{3}|20\d{2})(?!\d)")
+_DATES = JUDGED_ELSEWHERE - {"date"}
+
+
+def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
+    if question.context:
+        return
+    for claim in claims(question):
+        if claim.marked or claim.spec.type in _DATES:
+            continue
+        year = _YEAR.search(claim.text)
+        if year is None or has_text(question, "explanation"):
+            continue
+        words, source = full_words(claim.quotations), claim.quotations[0].source
+        if source is None or year.group() in words:
+            continue
+        reading = read_phrase(words, source.language, published(source))
+        if reading.relative and any(first.year <= int(year.group()) <= last.year for first, last in reading.intervals):
+            message = f"the quotation gives {year.group()} only as a relative date, and nothing says how"
+            hint = "mark the words that give it with ==…==, and say in `explanation:` from when they count"
+            yield finding(ID, claim.text, message, hint, question, passage(claim.quotations[0]))

@@ -1,0 +1,54 @@
+"""An actor in the prompt or the answer is not named in the passage.
+
+What it does: every declared actor that the prompt or the answer names must be named, by any of its
+names or mentions, in a paragraph of the evidence, as an editor's ``[Putin]`` in the quotation, or in
+``context:``.
+
+Why: a question about Russia whose passage speaks of China alone has the wrong quotation or the wrong name.
+
+Fails::
+
+    - id: who-condemned
+      question: Who condemned Israel’s march?
+      answer: Prigozhin
+      evidence: When ==Prigozhin== marched on Moscow in 2023, Tehran condemned it.
+
+Passes::
+
+    - id: who-condemned
+      question: Who condemned Prigozhin’s march?
+      answer: Iran
+      evidence: When Prigozhin marched on Moscow in 2023, ==Tehran== condemned it.
+
+Mend: correct the name, or quote the passage that names it; where a pronoun stands for it, add the name:
+``he [Putin] claimed``.
+"""
+
+from collections.abc import Iterator
+
+from deckgen.check.cards import asked_and_answered
+from deckgen.check.context import Context, finding, passage
+from deckgen.check.naming import named_near, names_of
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck, Question
+
+ID = "actor-not-in-passage"
+SEVERITY = Severity.WARNING
+
+
+def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
+    source = question.evidence[0].source if question.evidence else None
+    names = names_of(source) if source else None
+    if source is None or names is None or not all(each.found for each in question.evidence):
+        return
+    for text in asked_and_answered(question):
+        found = list(names.found(text))
+        near = named_near(question.evidence) if found else frozenset()
+        for name, actor in found:
+            if actor in near or any(actor in names.named(fact) for fact in question.context):
+                continue
+            message = f"“{name}” is not named in the passage"
+            hint = f"correct the name, quote the passage that names it, or add it to the quotation: [{name}]"
+            at = text.find(name)
+            span = text.span_of(at, len(name)) if at >= 0 else None
+            yield finding(ID, text, message, hint, question, passage(question.evidence[0]), span)

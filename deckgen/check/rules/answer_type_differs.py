@@ -1,0 +1,91 @@
+"""The answer is of another sort than the question asks for.
+
+What it does: reports “who …?” answered by a date or a number alone, “when …?” by words without any date,
+time or event, and “how many …?” without a number or a word of quantity. In English and German; in French,
+Spanish, Arabic and Chinese as far as their question words tell. A prompt that asks two things is left alone.
+
+Why: question and answer must match in grammar and in kind, or the answer stands beside the wrong question
+(Haladyna, Downing & Rodriguez, *A Review of Multiple-Choice Item-Writing Guidelines*, 2002).
+
+Fails::
+
+    - id: when-condemned
+      question: When did Tehran condemn Prigozhin’s march?
+      answer: Moscow
+      evidence: When Prigozhin marched on ==Moscow== in 2023, Tehran condemned it.
+
+Passes::
+
+    - id: when-condemned
+      question: When did Tehran condemn Prigozhin’s march?
+      answer: in 2023
+      evidence: When Prigozhin marched on Moscow ==in 2023==, Tehran condemned it.
+
+Mend: correct the question word, or the answer.
+"""
+
+import re
+from collections.abc import Iterator
+
+from deckgen.check.cards import prompts
+from deckgen.check.context import Context, clip, finding
+from deckgen.check.language import EMPTY, Lexicon, lexicon_of
+from deckgen.check.phrases import numbers_in, read_phrase
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck, FieldSpec, Question, Text
+
+ID = "answer-type-differs"
+SEVERITY = Severity.WARNING
+
+_WORD = re.compile(r"[^\W\d_]+")
+_HAN_NUMBER = re.compile(r"[零〇一二三四五六七八九十百千万萬亿億两兩半几幾数數多每全无無]")
+_DIGIT = re.compile(r"\d")
+# Longer answers are sentences, which may answer in any way.
+_LONG = 60
+
+
+def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
+    asked = prompts(question)
+    if len(asked) != 1 or question.kind is None:
+        return
+    lexicon = lexicon_of(deck.language)
+    sort = _asked_for(asked[0], lexicon) if lexicon is not EMPTY else ""
+    if not sort:
+        return
+    for spec in question.kind.answers:
+        answers = question.texts(spec.key)
+        if len(answers) == 1 and len(answers[0]) <= _LONG and (what := _differs(sort, answers[0], spec, deck, lexicon)):
+            message = f"the question asks {_ASKS[sort]}, and “{clip(answers[0], 60)}” {what}"
+            yield finding(ID, answers[0], message, "correct the question word, or the answer", question)
+
+
+_ASKS = {"who": "who", "when": "when", "how_many": "how many"}
+
+
+def _asked_for(prompt: Text, lexicon: Lexicon) -> str:
+    """What sort of answer a prompt asks for; empty if that cannot be told, or if it asks for two."""
+    sorts = [sort for sort in _ASKS if getattr(lexicon, sort).search(prompt)]
+    return sorts[0] if len(sorts) == 1 and prompt.rstrip().endswith(("?", "？", "؟")) else ""
+
+
+def _differs(sort: str, answer: Text, spec: FieldSpec, deck: Deck, lexicon: Lexicon) -> str:
+    """How the answer is of another sort; empty if it may be right."""
+    if sort == "who":
+        return "is a date or a number" if spec.type == "date" or _only_numbers(answer, deck.language) else ""
+    if spec.type == "date" or _DIGIT.search(answer) or numbers_in(answer, deck.language):
+        return ""
+    if sort == "when":
+        timed = lexicon.timely.search(answer) or read_phrase(answer, deck.language, None).intervals
+        return "" if timed else "has no date or time"
+    counted = lexicon.counted.search(answer) or _HAN_NUMBER.search(answer)
+    return "" if counted else "has no number"
+
+
+def _only_numbers(answer: str, language: str) -> bool:
+    """Whether the answer is a date or a number and nothing else."""
+    if not _DIGIT.search(answer):
+        return False
+    if not _WORD.search(answer):
+        return True
+    dates = read_phrase(answer, language, None).intervals
+    return bool(dates) and len(_WORD.findall(answer)) <= 1

@@ -1,0 +1,56 @@
+"""The quotation names several actors, and nothing shows which of them is the answer.
+
+What it does: where an answer is one declared actor, the quotation names others as well, and no words are
+marked ``==…==``, it asks for a mark.
+
+Why: with two actors in one sentence, their names can be swapped unseen: unmarked, none of ten such slips
+was found; marked, all ten.
+
+Fails::
+
+    - id: who-hailed
+      question: Who hailed Russia and Iran as a “power couple”?
+      answer: pundits
+      evidence: pundits were hailing Russia and Iran as the world’s “new power couple”
+
+Passes::
+
+    - id: who-hailed
+      question: Who hailed Russia and Iran as a “power couple”?
+      answer: pundits
+      evidence: ==pundits== were hailing Russia and Iran as the world’s “new power couple”
+
+Mend: mark the name of the answer.
+"""
+
+from collections.abc import Iterator
+
+from deckgen.check.context import Context, finding, passage
+from deckgen.check.naming import names_of
+from deckgen.check.support import claims
+from deckgen.check.words import actor_of
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck, Question
+
+ID = "answer-unmarked"
+SEVERITY = Severity.INFO
+
+
+def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
+    if question.source is None or not question.source.actors:
+        return
+    for claim in claims(question):
+        source = claim.quotations[0].source
+        names = names_of(source) if source and not claim.marked else None
+        actor = actor_of(claim.text, source) if source and names else None
+        if names is None or actor is None:
+            continue
+        others = {
+            name: other
+            for quotation in claim.quotations
+            for name, other in names.found(quotation.words)
+            if other is not actor
+        }
+        if others:
+            message = f"the quotation names {', '.join(others)} beside {claim.text}, and nothing is marked"
+            yield finding(ID, claim.text, message, "mark the answer: ==…==", question, passage(claim.quotations[0]))

@@ -1,0 +1,92 @@
+"""The card states as a fact what the source only supposes.
+
+What it does: looks for a hedge (“might”, “perhaps”, “alleged”, “is thought to”) in the clause of the
+evidence that the answer stands in. Where neither the prompt nor the answer says that it is a guess, a
+possibility or a view, it is reported. The concession before a “but” is another clause; “surely” and
+“supposed” are no hedges.
+
+Why: “may have” becomes “did” in a learner's memory, and stays. Historians keep the source's own certainty.
+
+Fails::
+
+    ## seeds/essay.txt
+    Moscow insiders might have been blindsided by the attack, but there was no help.
+    ## cards/example/questions.yaml
+    kind: basic
+    questions:
+      - id: who-was-surprised
+        question: Who was blindsided by the attack?
+        answer: Moscow insiders
+        evidence: ==Moscow insiders== might have been blindsided by the attack
+
+Passes::
+
+    ## seeds/essay.txt
+    Moscow insiders might have been blindsided by the attack, but there was no help.
+    ## seeds/essay.yaml
+    language: en
+    ## cards/example/questions.yaml
+    kind: basic
+    questions:
+      - id: who-was-surprised
+        question: Who may have been blindsided by the attack?
+        answer: Moscow insiders
+        evidence: ==Moscow insiders== might have been blindsided by the attack
+
+Mend: ask “who may have …?”, or answer “perhaps …”.
+"""
+
+from collections.abc import Iterator
+
+from deckgen.check.cards import all_texts
+from deckgen.check.clauses import clause_after, clause_before
+from deckgen.check.context import Context, finding
+from deckgen.check.language import EMPTY, Lexicon, lexicon_of
+from deckgen.check.support import JUDGED_ELSEWHERE, Claim, claims
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck, Question, Source
+
+ID = "hedge-stated-as-fact"
+SEVERITY = Severity.WARNING
+_TYPES = JUDGED_ELSEWHERE - {"date"}
+
+
+def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Finding]:
+    for claim in claims(question):
+        source = claim.quotations[0].source
+        lexicon = lexicon_of(source.language) if source else EMPTY
+        if source is None or lexicon is EMPTY or claim.spec.type in _TYPES:
+            continue
+        if not any(lexicon.hedges.search(quotation.words) for quotation in claim.quotations):
+            continue
+        on_card = lexicon_of(deck.language)
+        if on_card is EMPTY or any(on_card.softened.search(text) for text in all_texts(question)):
+            return
+        for start, end in _places(claim):
+            hedge = _hedge(source, start, end, lexicon)
+            if hedge is not None:
+                at, word = hedge
+                message = f"the source only says “{word}”, and the card states it as a fact"
+                hint = "let the question or the answer say that it is not certain"
+                yield finding(ID, claim.text, message, hint, question, source.excerpt(at, at + len(word)))
+                break
+
+
+def _places(claim: Claim) -> Iterator[tuple[int, int]]:
+    """Where the answer stands in the source: its marked words, or else the words themselves."""
+    for quotation in claim.quotations:
+        if any(part.mark for part in quotation.parts):
+            yield from ((part.start, part.end) for part in quotation.parts if part.mark and part.start >= 0)
+            continue
+        for part in quotation.parts:
+            at = part.text.lower().find(claim.text.lower()) if part.start >= 0 else -1
+            if at >= 0:
+                yield part.start + at, part.start + at + len(claim.text)
+
+
+def _hedge(source: Source, start: int, end: int, lexicon: Lexicon) -> tuple[int, str] | None:
+    """The hedge in the clause of these words, and where it stands in the source."""
+    before, after = clause_before(source, start, lexicon), clause_after(source, end, lexicon)
+    words = before + source.text[start:end] + after
+    match = lexicon.hedges.search(words)
+    return (start - len(before) + match.start(), match.group()) if match else None

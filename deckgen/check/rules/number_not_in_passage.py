@@ -1,0 +1,116 @@
+"""A number in the prompt stands nowhere in the passage.
+
+What it does: every number that a prompt writes in digits must stand, in digits or words, in a paragraph of
+the evidence, in ``context:`` or in the source's title; or be a year that a relative date there comes to, or
+that the source's first paragraph gives for all of it.
+Where number words are not read (other languages than English and German), only numbers from 1000 up count.
+
+Why: a slip in the question is learnt as well as one in the answer, and no answer shows it up.
+
+Fails::
+
+    - id: march-condemned
+      question: Who condemned Prigozhin’s march of 2022?
+      answer: Iran
+      evidence: When Prigozhin marched on Moscow in 2023, ==Tehran== condemned it.
+
+Passes::
+
+    - id: march-condemned
+      question: Who condemned Prigozhin’s march of 2023?
+      answer: Iran
+      evidence: When Prigozhin marched on Moscow in 2023, ==Tehran== condemned it.
+
+Mend: correct the number, quote the paragraph that has it, or say in ``context:`` where it comes from.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from deckgen.check.cards import prompts
+from deckgen.check.context import Context, finding, passage, published
+from deckgen.check.phrases import numbers_in, read_phrase
+from deckgen.check.words import readings
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck, Question, Quotation, Source
+
+ID = "number-not-in-passage"
+SEVERITY = Severity.WARNING
+
+_DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d[\d.,]*")
+_SPELT_OUT = frozenset({"en", "de"})
+_SURELY_DIGITS = 1000
+_YEAR = re.compile(r"[12]\d{3}")
+# As kings and grades are counted.
+_LETTERS = re.compile(r"\b[IVX]+\b")
+_ONES = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_ROMAN = ["", *(f"{tens}{ones}" for tens in ("", "X", "XX") for ones in _ONES)]
+# “For decades” and the like come to no year.
+_SPAN_OF_YEARS = 12
+
+
+def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
+    for prompt in prompts(question):
+        if _DIGIT.search(prompt) is None or not all(each.found for each in question.evidence):
+            continue
+        for number in _missing(prompt, question):
+            message = f"the number {number} of the question stands nowhere in the passage"
+            hint = "correct it, quote the paragraph that has it, or say in `context:` where it comes from"
+            at = prompt.find(number)
+            span = prompt.span_of(at, len(number)) if at >= 0 else None
+            yield finding(ID, prompt, message, hint, question, passage(question.evidence[0]), span)
+
+
+def _missing(prompt: str, question: Question) -> list[str]:
+    source = question.evidence[0].source if question.evidence else None
+    if source is None:
+        return []
+    language = source.language
+    wanted = numbers_in(prompt, language) - numbers_in(_DIGITS.sub(" ", prompt), language)
+    if language[:2].lower() not in _SPELT_OUT:
+        wanted = {number for number in wanted if number.isdigit() and int(number) >= _SURELY_DIGITS}
+    for words in (*question.context, str(source.title), *(word for each in question.evidence for word in each.editor)):
+        wanted -= numbers_in(words, language) if wanted else set()
+    for number in _paragraphs(question.evidence) if wanted else ():
+        wanted -= _numbers(*number)
+    if not wanted:
+        return []
+    wanted -= {number for number in _numbers(source, 1) if _YEAR.fullmatch(number)}
+    return [] if _spans_a_date(prompt, question) else sorted(wanted)
+
+
+def _spans_a_date(prompt: str, question: Question) -> bool:
+    """Whether the prompt's decade or century holds a date of the passage: “the 15th century” and 1455."""
+    source = question.evidence[0].source
+    assert source is not None  # the caller looked
+    spans = [span for span in read_phrase(prompt, source.language, None).intervals if span[1].year > span[0].year]
+    if len(_DIGITS.findall(prompt)) != len(spans):
+        return False
+    dates = [
+        date
+        for number in _paragraphs(question.evidence)
+        for date in read_phrase(number[0].paragraph_text(number[1]), source.language, published(source)).intervals
+    ]
+    return bool(spans) and all(
+        any(first <= last_day and day <= last for day, last_day in dates) for first, last in spans
+    )
+
+
+def _paragraphs(quotations: tuple[Quotation, ...]) -> set[tuple[Source, int]]:
+    return {
+        (each.source, each.source.paragraph_of(start)) for each in quotations if each.source for start, _ in each.places
+    }
+
+
+@lru_cache(maxsize=1024)
+def _numbers(source: Source, number: int) -> set[str]:
+    """The numbers of a paragraph, and the years that its relative dates come to."""
+    words = source.paragraph_text(number)
+    numbers = {str(_ROMAN.index(roman)) for roman in _LETTERS.findall(words) if roman in _ROMAN}
+    numbers |= {each for reading in readings(words, source) for each in numbers_in(reading, source.language)}
+    for first, last in read_phrase(words, source.language, published(source)).intervals:
+        if last.year - first.year < _SPAN_OF_YEARS:
+            numbers |= {str(year) for year in range(first.year, last.year + 1)}
+    return numbers

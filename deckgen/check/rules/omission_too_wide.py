@@ -1,0 +1,52 @@
+"""An omission joins words that stand far apart.
+
+What it does: reports a ``[…]`` that leaves out more than 400 characters, or the end of a paragraph.
+
+Why: the reader takes the words on both sides for one thought. Journalists and historians mark the end of a
+paragraph, or quote twice (*The Chicago Manual of Style*, 13.50–13.58, on ellipses).
+
+Fails::
+
+    - id: commitment
+      question: What has their commitment never been more than?
+      answer: aspirational
+      evidence: analysts affirmed the shared commitment […] has never been more than “aspirational”
+
+Passes::
+
+    - id: commitment
+      question: What was, to analysts, affirmed by the new Partnership?
+      answer: shared commitment
+      evidence: >-
+        presidents Putin and Pezeshkian signed a new […] Partnership. As a result, analysts affirmed the shared
+        commitment
+
+Mend: make two quotations of it, as a list under ``evidence:``.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from deckgen.check.context import Context, finding
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck, Question
+
+ID = "omission-too-wide"
+SEVERITY = Severity.WARNING
+LIMITS = {"characters": 400}
+
+
+def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
+    for quotation in question.evidence:
+        source = quotation.source
+        if source is None or len(quotation.places) < 2:
+            continue
+        for (_, end), (start, _) in pairwise(quotation.places):
+            across = source.paragraph_of(end - 1) != source.paragraph_of(start)
+            if not across and start - end <= context.limit(deck, ID, "characters"):
+                continue
+            what = "goes on in another paragraph" if across else f"leaves out {start - end} characters"
+            message = f"the omission {what}, and the card shows both sides as one sentence"
+            hint = "make two quotations of it, as a list under `evidence:`"
+            yield finding(ID, quotation.text, message, hint, question, source.excerpt(end, start))
+            break

@@ -1,0 +1,89 @@
+"""A quotation leaves out the word that turns or softens what it says.
+
+What it does: looks at the words left out by a ``[…]``, and at those of the same clause that stand before the
+quotation, for a negation (“not”), a hedge (“might”), a condition (“if”) or an attribution (“he claims
+that”). Silent where the question itself has such a word, or names a speaker.
+
+Why: “he did not … win” quoted as “win” is the oldest way to misquote: every word is right, and the sense is
+not. Journalists' codes forbid it (Society of Professional Journalists: never take words out of context).
+
+Fails::
+
+    - id: whom-provoked
+      question: What has Putin been careful to do?
+      answer: provoke Israel
+      evidence: Putin has long been careful to […] ==provoking Israel==
+
+Passes::
+
+    - id: whom-not-to-provoke
+      question: What has Putin been careful to avoid?
+      answer: provoking Israel
+      evidence: Putin has long been careful to avoid ==provoking Israel==
+
+Mend: quote the word too; or let the question say it.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from deckgen.check.cards import all_texts, speakers
+from deckgen.check.clauses import clause_before, head, tail
+from deckgen.check.context import Context, clip, finding
+from deckgen.check.language import EMPTY, Lexicon, lexicon_of
+from deckgen.check.language.words import Words
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck, Question, Quotation, Source
+
+ID = "quote-hides-qualifier"
+SEVERITY = Severity.WARNING
+
+
+def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Finding]:
+    on_card = lexicon_of(deck.language)
+    for quotation in question.evidence if on_card is not EMPTY else ():
+        source = quotation.source
+        if source is None or not quotation.places:
+            continue
+        lexicon = lexicon_of(source.language)
+        if lexicon is EMPTY:
+            continue
+        for at, words in _left_out(quotation, source, lexicon):
+            found = _qualifier(words, question, lexicon, on_card)
+            if found is None:
+                continue
+            what, word = found
+            message = f"the quotation leaves out “{word}”, {what} that belongs to its words"
+            hint = f"quote it too (“{clip(words.strip(), 60)}”), or let the question say it"
+            yield finding(ID, quotation.text, message, hint, question, source.excerpt(at, at + len(words)))
+            break
+
+
+def _left_out(quotation: Quotation, source: Source, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    """Where words of the quotation's own clauses are left out, and which."""
+    start = quotation.places[0][0]
+    before = clause_before(source, start, lexicon)
+    if before and not before.isspace():
+        yield start - len(before), before
+    for (_, end), (after, _) in pairwise(quotation.places):
+        gap = source.text[end:after]
+        for part in dict.fromkeys((head(gap), tail(gap))):
+            yield end + gap.find(part), part
+
+
+def _qualifier(words: str, question: Question, lexicon: Lexicon, on_card: Lexicon) -> tuple[str, str] | None:
+    """What sort of word is left out, and which; None if there is none, or the question has one of its sort."""
+    for what, those, instead in (
+        ("a negation", lexicon.negations, on_card.negations),
+        ("a condition", lexicon.conditions, on_card.softened),
+        ("a hedge", lexicon.hedges, on_card.softened),
+        ("an attribution", lexicon.reporting, on_card.softened),
+    ):
+        match = those.search(words)
+        if match and not (those is lexicon.reporting and speakers(question)) and not _says(question, instead):
+            return what, match.group().strip()
+    return None
+
+
+def _says(question: Question, words: Words) -> bool:
+    return any(words.search(text) for text in (*all_texts(question), *question.context))

@@ -1,0 +1,61 @@
+"""A quotation is longer than a learner reads.
+
+What it does: reports a quotation of more than 300 characters that holds more than one sentence, and any of
+more than 500.
+
+Why: the back shows it at every review. Wozniak's “minimum information principle” (*Effective learning:
+Twenty rules of formulating knowledge*, rule 4): what is long is skipped, and then it proves nothing.
+
+Fails::
+
+    ## seeds/essay.txt
+    Iran has sent drones to aid the Russian army in its campaign. Military commitments have increased. Economic ties
+    have deepened, with Tehran joining the group as one more of its members. Presidents signed a new partnership in the
+    capital, before the eyes of the press. Analysts affirmed the shared commitment to building a world of many poles.
+    ## cards/example/questions.yaml
+    kind: basic
+    questions:
+      - id: what-sent
+        question: What has Iran sent?
+        answer: drones
+        evidence: >-
+          Iran has sent drones to aid the Russian army in its campaign. Military commitments have increased. Economic
+          ties have deepened, with Tehran joining the group as one more of its members. Presidents signed a new
+          partnership in the capital, before the eyes of the press. Analysts affirmed the shared commitment to
+          building a world of many poles.
+
+Passes::
+
+    - id: what-sent
+      question: What has Iran sent?
+      answer: drones
+      evidence: Iran has sent thousands of Shared ==drones== to aid the Russian army
+
+Mend: quote the sentence that bears the answer out, or leave words out with ``[…]``.
+"""
+
+import re
+from collections.abc import Iterator
+
+from deckgen.check.context import Context, finding, passage
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck, Question
+
+ID = "quote-too-long"
+SEVERITY = Severity.WARNING
+LIMITS = {"characters": 300, "sentence": 500}
+
+_NEXT_SENTENCE = re.compile(r"[.!?][\"”’»)]*\s+[\"“‘„«(]*[^\W\d_a-z]|[。！？؟]\s*\S")
+
+
+def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
+    for quotation in question.evidence:
+        length = len(quotation.text)
+        if length <= context.limit(deck, ID, "characters"):
+            continue
+        sentences = _NEXT_SENTENCE.search(quotation.words) is not None
+        limit = context.limit(deck, ID, "characters" if sentences else "sentence")
+        if length > limit:
+            message = f"the quotation has {length} characters; no learner reads so much at every review"
+            hint = f"quote less than {limit:.0f}: the words that bear the answer out, with […] for what lies between"
+            yield finding(ID, quotation.text, message, hint, question, passage(quotation))

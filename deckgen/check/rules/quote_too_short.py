@@ -1,0 +1,76 @@
+"""A quotation is too short to prove anything.
+
+What it does: reports a quotation of at most three words (six characters in a script without spaces), where
+no longer quotation of the same paragraph and no ``context:`` stands beside it. A whole sentence, line or
+table cell may be as short as it is.
+
+Why: a back that shows “drones” as evidence for the answer “drones” shows nothing: the learner cannot see
+who sent them. Historians quote as much as the reader needs to judge the claim (Turabian, *A Manual for
+Writers*, on quoting evidence).
+
+Fails::
+
+    - id: what-sent
+      question: What has Iran sent?
+      answer: drones
+      evidence: Shared drones
+
+Passes::
+
+    - id: what-sent
+      question: What has Iran sent?
+      answer: drones
+      evidence: Iran has sent thousands of Shared ==drones== to aid the Russian army
+
+Mend: quote the clause that the words stand in.
+"""
+
+import re
+from collections.abc import Iterator
+
+import regex
+
+from deckgen.check.context import Context, clip, finding, passage
+from deckgen.check.words import word_spans
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck, Question, Quotation
+
+ID = "quote-too-short"
+SEVERITY = Severity.WARNING
+LIMITS = {"words": 3, "characters": 6}
+
+# No word of a language with spaces is longer on average: a longer text need not be counted.
+_WORD_LENGTH = 15
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_EDGES = "\"'“”‘’„«»「」『』()[] \t\r"
+_STOPS = re.compile(r"[.!?:;|\n\t。！？；：؟؛]")
+
+
+def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
+    limit = context.limit(deck, ID, "words")
+    short = [each for each in question.evidence if len(each.words) <= _WORD_LENGTH * limit and each.found]
+    for quotation in short if not question.context else ():
+        if not _too_short(quotation, limit, context.limit(deck, ID, "characters")):
+            continue
+        beside = [each for each in question.evidence if each.paragraph_number == quotation.paragraph_number]
+        if _is_whole(quotation) or any(len(each.words) > len(quotation.words) for each in beside):
+            continue
+        message = f"“{clip(quotation.text, 60)}” is too short to show that the answer is right"
+        hint = "quote the clause that the words stand in"
+        yield finding(ID, quotation.text, message, hint, question, passage(quotation))
+
+
+def _too_short(quotation: Quotation, words: float, characters: float) -> bool:
+    count = sum(1 for _ in word_spans(quotation.words))
+    return count <= (characters if _UNSPACED.search(quotation.words) else words)
+
+
+def _is_whole(quotation: Quotation) -> bool:
+    """Whether the words are all of a sentence or a line."""
+    source = quotation.source
+    assert source is not None  # it was found
+    start, end = quotation.places[0][0], quotation.places[-1][1]
+    before = source.text[:start].rstrip(_EDGES)[-1:]
+    after = source.text[end : end + 20].lstrip(_EDGES)[:1] or source.text[end - 1 : end]
+    ends = bool(_STOPS.match(after)) or bool(_STOPS.match(source.text[end - 1]))
+    return (not before or bool(_STOPS.match(before))) and (ends or end == len(source.text))

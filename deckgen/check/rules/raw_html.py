@@ -1,0 +1,57 @@
+r"""HTML in a text, which a card shows as it is written.
+
+What it does: reports HTML tags (``<b>``, ``<br>``) and entities (``&nbsp;``) in the texts of a question.
+Code in backticks and maths in ``\(…\)`` are left alone, and so are quotations, which show the source's words.
+
+Why: deckgen escapes HTML, so that no text can run as a program in a learner's Anki; texts that come from
+Anki's own editor often bring tags with them, and the learner would read “<b>1991</b>”.
+
+Fails::
+
+    - id: whom-not-to-provoke
+      question: Whom has Putin been careful <b>not</b> to provoke?
+      answer: Israel
+      evidence: Putin has long been careful to avoid provoking ==Israel==
+
+Passes::
+
+    - id: whom-not-to-provoke
+      question: Whom has Putin been careful **not** to provoke?
+      answer: Israel
+      evidence: Putin has long been careful to avoid provoking ==Israel==
+
+Mend: use Markdown (``**bold**``, ``*italics*``, a new line), or type the character itself.
+"""
+
+import re
+from collections.abc import Iterator
+
+from deckgen.check.cards import all_texts
+from deckgen.check.context import Context, finding
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck, Question
+
+ID = "raw-html"
+SEVERITY = Severity.WARNING
+
+_TAGS = (
+    "a|abbr|b|big|blockquote|br|center|cite|code|dd|del|details|div|dl|dt|em|font|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p"
+    "|pre|q|rp|rt|ruby|s|samp|script|small|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|th|thead|tr|tt"
+    "|u|ul|var|video|audio|iframe"
+)
+_HTML = re.compile(
+    rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>|&(?:[a-z]{{2,8}}\d{{0,2}}|#\d{{2,6}}|#x[0-9a-f]{{2,6}});", re.IGNORECASE
+)
+_LITERAL = re.compile(r"(`+).*?\1|\\\(.*?\\\)|\\\[.*?\\\]", re.DOTALL)
+
+
+def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
+    for text in all_texts(question):
+        if "<" not in text and "&" not in text:
+            continue
+        plain = _LITERAL.sub(lambda code: " " * len(code.group()), text)
+        if html := _HTML.search(plain):
+            message = f"a card shows “{html.group()}” as it stands here"
+            hint = "use Markdown (**bold**, *italics*, a new line), or put code in `backticks`"
+            span = text.span_of(html.start(), len(html.group()))
+            yield finding(ID, text, message, hint, question, span=span)

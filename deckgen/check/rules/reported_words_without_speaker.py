@@ -1,0 +1,141 @@
+"""An answer takes words out of quotation marks, and the card does not say whose they are.
+
+What it does: where an answer takes two or more words from inside quotation marks of the evidence, and the
+same sentence reports them (“he claimed”, “according to”), the question must name the speaker: in
+``said_by``, another speaker's field, or the prompt itself (“What did he claim …?”). Titles and terms in
+quotation marks, with no such word beside them, are left alone.
+
+Why: the card gives the words to the source's author. Journalists and historians name whom they quote.
+
+Fails::
+
+    - id: world-couple
+      question: What were Russia and Iran a decade ago?
+      answer: a new power couple
+      evidence: pundits were hailing Russia and Iran as the world’s “==new power couple==”
+
+Passes::
+
+    - id: world-couple
+      question: What did pundits hail Russia and Iran as?
+      answer: the world’s “new power couple”
+      said_by: pundits
+      evidence: pundits were hailing Russia and Iran as ==the world’s “new power couple”==
+
+Mend: name the speaker in ``said_by:``.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from deckgen.check.cards import prompts, speakers
+from deckgen.check.context import Context, clip, finding, passage
+from deckgen.check.language import EMPTY, Lexicon, lexicon_of
+from deckgen.check.support import Claim, claims
+from deckgen.check.words import CONTENT_LENGTH, comparable, find_words, word_spans
+from deckgen.findings import Finding, Severity
+from deckgen.load.anchor import inside_word
+from deckgen.model import Deck, Question, Source
+
+ID = "reported-words-without-speaker"
+SEVERITY = Severity.WARNING
+
+_QUOTED = re.compile(
+    r"“([^“”]{3,600})[”\n]|„([^“”„]{3,600})[“”]|\"([^\"\n]{3,600})\"|«([^«»]{3,600})»|»([^«»]{3,600})«|「([^」]{2,300})」"
+    r"|『([^』]{2,300})』|(?<!\w)‘([^‘’]{3,600}(?:’\w[^‘’]*)*)’(?!\w)"
+)
+_SENTENCE = re.compile(r"(?<=[.!?])[\"”’»)]*\s+(?=[\"“‘„«(]*[^\W\d_a-z])|[。！？؟]")
+
+
+def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Finding]:
+    for claim in claims(question):
+        quoted = _quoted_in(claim)
+        if not quoted or speakers(question):
+            continue
+        source = claim.quotations[0].source
+        lexicon = lexicon_of(source.language) if source else EMPTY
+        if source is None or lexicon is EMPTY or _prompt_reports(question, lexicon_of(deck.language)):
+            continue
+        if _stands_outside(claim, quoted):
+            continue
+        for start, end in quoted:
+            words = _taken(claim.text, source.text[start:end])
+            if words and _reported(source, start, end, lexicon):
+                message = (
+                    f"“{clip(words, 60)}” are the words of somebody whom the source quotes, and the card names nobody"
+                )
+                hint = "name the speaker in `said_by:`"
+                yield finding(ID, claim.text, message, hint, question, passage(claim.quotations[0]))
+                break
+
+
+def _quoted_in(claim: Claim) -> list[tuple[int, int]]:
+    """Where the claim's quotations have words in quotation marks, as offsets into the source."""
+    found = []
+    for quotation in claim.quotations:
+        source = quotation.source
+        for first, last in quotation.places if source else ():
+            assert source is not None  # the condition above
+            for start, end in _quoted(source, source.paragraph_of(first)):
+                if start < last and first < end:
+                    found.append((max(first, start), min(last, end)))
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _quoted(source: Source, number: int) -> tuple[tuple[int, int], ...]:
+    """Where a paragraph has two words or more in quotation marks, as offsets into the source; titles are left out."""
+    first, last = source.paragraphs[number - 1]
+    spans = (match.span(match.lastindex or 0) for match in _QUOTED.finditer(source.text, first, last))
+    return tuple(span for span in spans if _are_words(source.text[slice(*span)]))
+
+
+def _are_words(quoted: str) -> bool:
+    """Whether quoted words are several, and no title, which has capitals where running text has none."""
+    words = [quoted[start:end] for start, end in word_spans(quoted)]
+    long = [word for word in words if len(word) >= CONTENT_LENGTH]
+    return len(words) > 1 and not (long and all(word[0].isupper() for word in long))
+
+
+def _taken(answer: str, quoted: str) -> str:
+    """The longest run of two or more words, one of them a content word, that the answer takes from the quoted ones."""
+    text, words = comparable(answer), comparable(quoted)
+    spans = list(word_spans(text))
+    for size in range(len(spans), 1, -1):
+        for at in range(len(spans) - size + 1):
+            run = text[spans[at][0] : spans[at + size - 1][1]]
+            if (size >= CONTENT_LENGTH or any(map(_is_content, run.split()))) and find_words(words, run) >= 0:
+                return run
+    return ""
+
+
+def _is_content(word: str) -> bool:
+    """Whether a word of a script with spaces is long enough to be more than an article or a preposition."""
+    return len(word) >= CONTENT_LENGTH and inside_word(word, 1)
+
+
+def _prompt_reports(question: Question, lexicon: Lexicon) -> bool:
+    """Whether the prompt itself says that these are somebody's words or view."""
+    return lexicon is EMPTY or any(lexicon.softened.search(prompt) for prompt in prompts(question))
+
+
+def _stands_outside(claim: Claim, quoted: list[tuple[int, int]]) -> bool:
+    """Whether the whole answer also stands outside the quotation marks."""
+    source = claim.quotations[0].source
+    assert source is not None  # the caller looked
+    pieces: list[str] = []
+    for quotation in claim.quotations:
+        for start, end in quotation.places:
+            inside = [span for span in quoted if start <= span[0] < end]
+            bounds = [start, *(offset for span in inside for offset in span), end]
+            pieces.extend(source.text[first:last] for first, last in zip(bounds[::2], bounds[1::2], strict=True))
+    return find_words(comparable(" … ".join(pieces)), comparable(claim.text)) >= 0
+
+
+def _reported(source: Source, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether the sentence round the quoted words, they themselves aside, says that somebody spoke them."""
+    first, last = source.paragraphs[source.paragraph_of(start) - 1]
+    before = _SENTENCE.split(source.text[first : max(first, start - 1)])[-1]
+    after = _SENTENCE.split(source.text[end + 1 : last])[0]
+    return any(lexicon.reporting.search(words) for words in (before, after))

@@ -1,0 +1,95 @@
+"""The front of a card names a speaker who is the answer.
+
+What it does: reports an answer that is the same, or the same actor, as a speaker (``said_by``, another
+speaker's field) whom a front of the kind shows. Kinds whose cards show the speaker on the back alone are
+left alone, and so are cards that show the answer on purpose, because they ask for its question.
+
+Why: the answer stands above the question, and the card is always “known”. Anki schedules by what the
+learner answers: such a card only wastes reviews.
+
+Fails::
+
+    - id: who-hailed
+      question: Who hailed Russia and Iran as a “power couple”?
+      answer: pundits
+      said_by: pundits
+      evidence: ==pundits== were hailing Russia and Iran as the world’s “new power couple”
+
+Passes::
+
+    ## cards/example/questions.yaml
+    kind: quotation
+    questions:
+      - id: who-hailed
+        question: Who hailed Russia and Iran as a “power couple”?
+        answer: pundits
+        said_by: pundits
+        evidence: ==pundits== were hailing Russia and Iran as the world’s “new power couple”
+
+Mend: take the speaker out, or use a kind that names the speaker on the back alone.
+"""
+
+import re
+from collections.abc import Iterator
+
+from deckgen.check.cards import SPEAKERS
+from deckgen.check.context import Context, finding
+from deckgen.check.words import actor_of, comparable
+from deckgen.findings import Finding, Severity
+from deckgen.markup.templates import CompiledKind, TemplateFault, Templates
+from deckgen.model import Deck, FieldSpec, Kind, Question, Text
+
+ID = "speaker-is-answer"
+SEVERITY = Severity.ERROR
+
+
+def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
+    templates = Templates(context.project.template_folders, str)
+    compiled: dict[str, CompiledKind | None] = {}
+    for question in deck.questions:
+        kind = question.kind
+        if kind is None:
+            continue
+        for spec in kind.of_types(SPEAKERS):
+            if spec.key in question.values and (pair := _same(question, kind, spec)):
+                if kind.name not in compiled:
+                    compiled[kind.name] = _compile(templates, kind, deck)
+                if _gives_away(compiled[kind.name], question, kind, spec):
+                    speaker, answer = pair
+                    message = f"the front names {speaker} as the speaker, and “{answer}” is the answer"
+                    hint = f"take `{spec.key}` out, or use a kind that names the speaker on the back alone"
+                    yield finding(ID, speaker, message, hint, question)
+
+
+def _compile(templates: Templates, kind: Kind, deck: Deck) -> CompiledKind | None:
+    try:
+        return templates.compile(kind, str(deck.name), deck.language)
+    except TemplateFault:
+        return None  # a finding of its own
+
+
+def _same(question: Question, kind: Kind, spec: FieldSpec) -> tuple[Text, Text] | None:
+    """A speaker and an answer that are one and the same."""
+    answers = [text for each in kind.answers for text in question.texts(each.key)]
+    source = question.source
+    for speaker in question.texts(spec.key):
+        actor = actor_of(speaker, source) if source else None
+        for answer in answers:
+            one = actor is not None and source is not None and actor_of(answer, source) is actor
+            if one or comparable(speaker) == comparable(answer):
+                return speaker, answer
+    return None
+
+
+def _gives_away(compiled: CompiledKind | None, question: Question, kind: Kind, spec: FieldSpec) -> bool:
+    """Whether a front that this question has shows the speaker and asks for the answer."""
+    for made, card in zip(compiled.cards if compiled else (), kind.cards, strict=False):
+        on = card.switch is None or question.values.get(card.switch) is True
+        answered = any(_shows(made.front, each.title) for each in kind.answers)
+        if on and _shows(made.front, spec.title) and not answered:
+            return True
+    return False
+
+
+def _shows(front: str, title: str) -> bool:
+    return re.search(rf"\{{\{{\s*{re.escape(title)}\s*\}}\}}", front) is not None

@@ -1,0 +1,41 @@
+"""A quotation is given a place that it does not need.
+
+What it does: reports ``paragraph``, ``prefix`` or ``suffix`` where the words stand in one place of the
+source alone (pull quotations aside).
+
+Why: a number that nothing needs goes wrong unseen: when a paragraph is added to the source, the quotation
+is no longer found.
+
+Fails::
+
+    - id: who-was-careful
+      question: Who has long been careful?
+      answer: Putin
+      evidence: {quote: ==Putin== has long been careful to avoid provoking Israel, paragraph: 3}
+
+Passes::
+
+    - id: who-was-careful
+      question: Who has long been careful?
+      answer: Putin
+      evidence: ==Putin== has long been careful to avoid provoking Israel
+
+Mend: write the quotation alone.
+"""
+
+from collections.abc import Iterator
+
+from deckgen.check.context import Context, clip, finding, passage
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck, Question
+
+ID = "useless-locator"
+SEVERITY = Severity.INFO
+
+
+def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
+    for quotation in question.evidence:
+        if quotation.spare_locator:
+            at = quotation.paragraph or quotation.text
+            message = f"“{clip(quotation.text, 60)}” stands in one place alone, and needs no other sign of it"
+            yield finding(ID, at, message, "write the quotation alone", question, passage(quotation))

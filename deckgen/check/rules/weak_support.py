@@ -1,0 +1,89 @@
+"""The marked words share hardly a word with the answer that they are to bear out.
+
+What it does: where an answer paraphrases marked words, at least a quarter of its content words must stand in
+the evidence, by their beginnings (“ruined”, “ruins”). Numbers, dates, aliases, errata and the words of the
+prompt do not count; nor is an answer judged that has fewer than four words left, or one in another language
+than its source.
+
+Why: a mark says “these words mean the same”. A paraphrase keeps some word of what it paraphrases; one that
+keeps none is often the answer of another question, or a conclusion of the author's own.
+
+Fails::
+
+    - id: why-no-support
+      question: Why does Putin offer no military support?
+      answer: Russian farmers cannot export enough wheat
+      evidence: Putin has long been careful to ==avoid provoking Israel==
+
+Passes::
+
+    - id: why-no-support
+      question: Why does Putin offer no military support?
+      answer: He does not want to provoke Israel
+      evidence: Putin has long been careful to ==avoid provoking Israel==
+
+Mend: mark the words that say it, use more of the text's own words, or leave the question out.
+"""
+
+from collections.abc import Iterator
+
+import regex
+
+from deckgen.check.cards import prompts
+from deckgen.check.context import Context, clip, finding, passage
+from deckgen.check.language import lexicon_of
+from deckgen.check.support import JUDGED_ELSEWHERE, Claim, Support, claims, judge
+from deckgen.check.words import CONTENT_LENGTH, comparable, full_words, readings
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck, Question
+
+ID = "weak-support"
+SEVERITY = Severity.WARNING
+LIMITS = {"share": 0.25, "words": 4}
+
+# “decrease” and “decreasing”, “provoke” and “provocation” begin alike with so many letters.
+_STEM = 4
+_WORD = regex.compile(r"[\p{L}\p{M}]+")
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+
+
+def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
+    for claim in claims(question):
+        if not claim.marked or claim.spec.type in JUDGED_ELSEWHERE or claim.spec.type == "actor":
+            continue
+        source = claim.quotations[0].source
+        if source is None or source.language[:2].lower() != deck.language[:2].lower():
+            continue
+        wanted = _stems(claim.text, source.language)
+        for prompt in prompts(question):
+            wanted -= _stems(prompt, source.language)
+        if len(wanted) < context.limit(deck, ID, "words") or judge(claim) is not Support.DECLARED:
+            continue
+        shared = wanted & _evidence_stems(claim)
+        if len(shared) < context.limit(deck, ID, "share") * len(wanted):
+            count = f"{len(shared) or 'none'} of the {len(wanted)} content words"
+            message = f"the evidence has {count} of “{clip(claim.text, 60)}”"
+            hint = "mark the words that say it, or answer in the text's own words"
+            yield finding(ID, claim.text, message, hint, question, passage(claim.quotations[0]))
+
+
+def _evidence_stems(claim: Claim) -> set[str]:
+    source = claim.quotations[0].source
+    assert source is not None  # the caller looked
+    words = [*readings(full_words(claim.quotations), source), *claim.question.context]
+    return {stem for text in words for stem in _stems(text, source.language)}
+
+
+def _stems(text: str, language: str) -> set[str]:
+    """The beginnings of the content words; in scripts without spaces every pair of characters, none of other words."""
+    articles = lexicon_of(language).articles
+    stems: set[str] = set()
+    for word in _WORD.findall(comparable(text)):
+        if _UNSPACED.match(word):
+            stems.update(word)
+            continue
+        bare = word.lstrip(articles) if articles else word
+        bare = bare.removeprefix("ال") if articles else bare
+        if len(bare) >= CONTENT_LENGTH:
+            stems.add(bare[:_STEM])
+    return stems
