@@ -19,13 +19,19 @@ _INSERTED = re.compile(r"[,،]\s*(?:\w+\s+){0,2}\w+[,،]\s*$")
 
 def clause_before(source: Source, start: int, lexicon: Lexicon) -> str:
     """The words of the same clause that stand before an offset, in its paragraph."""
+    return after_joint(since_stop(source, start), lexicon)
+
+
+def since_stop(source: Source, start: int) -> str:
+    """The words between the last stop and an offset, in its paragraph; empty if there are none."""
     first = max(source.paragraphs[source.paragraph_of(start) - 1][0], start - REACH)
     before = source.text[first:start]
     stop = _TO_LAST_STOP.match(before)
-    if stop and not before[stop.end() :].strip() and (inserted := _INSERTED.search(before)):
-        before = before[: inserted.start()]
-        stop = _TO_LAST_STOP.match(before)
-    return after_joint(before[stop.end() :] if stop else before, lexicon)
+    words = before[stop.end() :] if stop else before
+    if not words.isspace():
+        return words
+    inserted = _INSERTED.search(before)
+    return since_stop(source, first + inserted.start()) + before[inserted.start() :] if inserted else ""
 
 
 def clause_after(source: Source, end: int, lexicon: Lexicon) -> str:

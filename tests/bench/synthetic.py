@@ -60,7 +60,12 @@ def _question(number: int, sentence: str, draw: random.Random) -> str:
     quotation = " ".join(words[start:end])
     return (
         f"  - id: question-{number}\n"
-        f"    question: Which word number {number} stands after {words[start]} {words[start + 1]}?\n"
+        f"    question: Which word, in turn the {_spelt(number)}, stands after {words[start]} {words[start + 1]}?\n"
         f"    answer: {answer}\n"
         f"    evidence: {quotation}\n"
     )
+
+
+def _spelt(number: int) -> str:
+    """A number in syllables: in digits it would be a fact that the source does not have."""
+    return "".join(_SYLLABLES[int(digit, 16)] for digit in f"{number:x}")

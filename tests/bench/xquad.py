@@ -40,7 +40,7 @@ def write_project(root: Path, language: str, *, cloze: bool = False) -> Path:
         name = f"article-{number:02}"
         text = "\n".join(paragraph["context"].replace("\n", " ") for paragraph in article["paragraphs"]) + "\n"
         (root / "seeds" / f"{name}.txt").write_text(text, encoding="utf-8", newline="")
-        sidecar = f"title: {_scalar(article['title'])}\nlanguage: {language}\n"
+        sidecar = f"title: {_scalar(article['title'].replace('_', ' '))}\nlanguage: {language}\n"
         (root / "seeds" / f"{name}.yaml").write_text(sidecar, encoding="utf-8")
         questions = "".join(_questions(article, language, cloze=cloze))
         kind = "cloze" if cloze else "basic"

@@ -32,23 +32,23 @@ def one(kind: str, *lines: str) -> str:
     return f"kind: {kind}\nquestions:\n  - id: a\n    question: What happened?\n{body}"
 
 
-GOOD = one("basic", "answer: Bach", "evidence: Bach was born")
+GOOD = one("basic", "answer: Bach", "evidence: Bach was born in 1685")
 SLIPS = {
     "no quotation": (one("basic", "answer: fire", "evidence: {paragraph: 3}"), "missing-field"),
     "empty evidence": (one("basic", "answer: fire", "evidence: {}"), "missing-field"),
-    "only another field's": (one("basic", "answer: fish", "evidence: {question: It began}"), "answer-not-in-quote"),
+    "only another field's": (one("basic", "answer: fish", "evidence: {question: The empire ended in 476}"), "answer-not-in-quote"),
     "hash": (one("basic", "answer: Bach #5", "evidence: Bach was born in 1685"), "comment-in-quotation"),
     "waiver of no rule": (GOOD + "    allow: {quote-ambigous: x}\n", "unknown-key"),
     "wrong end": (one("date", "answer: 1685/1751", "evidence: in ==1685== in Eisenach, and died in ==1750=="),
                   "date-outside-phrase"),
-    "wrong early year": (one("date", "answer: 0477", "evidence: ended in ==476=="), "date-unresolvable"),
+    "wrong early year": (one("date", "answer: 0477", "evidence: The empire ended in ==476=="), "date-unresolvable"),
 }  # fmt: skip
 RIGHT = {
     "genitive of no declared actor": (one("basic", "answer: Stadtrat", "evidence: Wahl des Stadtrats"), "de"),
     "two ends": (one("date", "answer: 1685/1750", "evidence: in ==1685== in Eisenach, and died in ==1750=="), "en"),
     "early year": (one("date", "answer: 0476", "evidence: The empire ended in ==476=="), "en"),
     "genitive": (one("actor", "answer: Martin Luther", "evidence: ==Luthers== Thesen waren bekannt"), "de"),
-    "comment": (one("basic", "answer: Bach  # a remark", "evidence: Bach was born"), "en"),
+    "comment": (one("basic", "answer: Bach  # a remark", "evidence: Bach was born in 1685"), "en"),
     "number in words": (one("basic", "answer: 20 maisons", "evidence: In der Stadt ==brannte es=="), "fr"),
     "omission": (one("basic", "answer: Bach", "evidence: Bach […] died in 1750"), "en"),
     "Chinese omission": (one("basic", "answer: Bach", "evidence: Bach [……] died in 1750"), "en"),

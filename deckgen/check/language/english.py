@@ -34,7 +34,7 @@ _REPORTING: tuple[Entry, ...] = (
             according to, claim(?:s|ed|ing)?, alleg(?:e|es|ed|ing|edly), said, say(?:s|ing)?, told, tell(?:s|ing)?,
             argu(?:e|es|ed|ing), assert(?:s|ed|ing)?, affirm(?:s|ed|ing)?, insist(?:s|ed|ing)?,
             maintain(?:s|ed|ing)? that, contend(?:s|ed|ing)?, declar(?:e|es|ed|ing), announc(?:e|es|ed|ing),
-            stat(?:es|ed|ing), wrote, writ(?:es|ing), remark(?:s|ed|ing)?, comment(?:s|ed|ing),
+            stat(?:ed|ing), wrote, writ(?:es|ing), remark(?:s|ed|ing)?, comment(?:s|ed|ing),
             complain(?:s|ed|ing)?, warn(?:s|ed|ing)?, predict(?:s|ed|ing)?, promis(?:es|ed|ing),
             denounc(?:e|es|ed|ing), condemn(?:s|ed|ing)?, hail(?:s|ed|ing)?, prais(?:es|ed|ing), brand(?:ed|ing),
             dubb(?:ed|ing), label(?:s|led|ed|ling|ing), repl(?:y|ies|ied|ying), answer(?:s|ed|ing),
@@ -67,7 +67,7 @@ LEXICON = Lexicon(
     ),
     conditions=Words(
         *listed("""
-            if(?! only), unless, provided that, providing that, assuming, in case, as long as, on condition
+            if(?! only), unless, provided that, providing that, assuming, in case(?! of), as long as, on condition
         """)
     ),
     hedges=Words(*_HEDGES),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import import_module
 
-from deckgen.check.language.words import NONE, Words
+from deckgen.check.language.words import NONE, Words, together
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """One language's words; a list that is left out is empty, and the rules that need it are silent.
 
@@ -38,6 +38,11 @@ class Lexicon:
     counted: Words = NONE
     relative: Words = NONE
     articles: str = ""
+
+    @cached_property
+    def qualifiers(self) -> Words:
+        """Negations, conditions, hedges and reporting words in one."""
+        return together(self.negations, self.conditions, self.hedges, self.reporting)
 
 
 EMPTY = Lexicon()

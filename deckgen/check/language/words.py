@@ -26,18 +26,19 @@ class Words:
     """
 
     def __init__(self, *entries: Entry, edges: tuple[str, str] = SPACED) -> None:
-        pairs = [(_stem(entry), entry) if isinstance(entry, str) else entry for entry in entries]
-        stems = sorted({stem for stem, _ in pairs}, key=len)
+        self.pairs = tuple((_stem(entry), entry) if isinstance(entry, str) else entry for entry in entries)
+        self.edges = edges
+        stems = sorted({stem for stem, _ in self.pairs}, key=len)
         self._stems = tuple(
             stem for index, stem in enumerate(stems) if not any(other in stem for other in stems[:index])
         )
-        self._entries = [entry for _, entry in pairs]
-        self._edges = edges
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        before, after = self._edges
-        words = "|".join(self._entries).replace(" ?", r"\s*").replace(" ", r"\s+").replace("'", "['’]")
+        before, after = self.edges
+        words = (
+            "|".join(entry for _, entry in self.pairs).replace(" ?", r"\s*").replace(" ", r"\s+").replace("'", "['’]")
+        )
         return re.compile(f"{before}(?:{words or '(?!)'}){after}", re.IGNORECASE)
 
     def search(self, text: str) -> re.Match[str] | None:
@@ -57,6 +58,12 @@ class Words:
 
 
 NONE = Words()
+
+
+def together(*lists: Words) -> Words:
+    """The words of several lists that have the same edges."""
+    entries = [(stem, entry) for each in lists for stem, entry in each.pairs]
+    return Words(*entries, edges=lists[0].edges)
 
 
 def listed(entries: str) -> tuple[str, ...]:

@@ -1,15 +1,15 @@
 """An actor in the prompt or the answer is not named in the passage.
 
 What it does: every declared actor that the prompt or the answer names must be named, by any of its
-names or mentions, in a paragraph of the evidence, as an editor's ``[Putin]`` in the quotation, or in
-``context:``.
+names or mentions, in a paragraph of the evidence, as an editor's ``[Putin]`` in the quotation, in
+``context:``, or in the source's title: what a text is about need not be named in each of its paragraphs.
 
 Why: a question about Russia whose passage speaks of China alone has the wrong quotation or the wrong name.
 
 Fails::
 
     - id: who-condemned
-      question: Who condemned Israel’s march?
+      question: Who condemned Pezeshkian’s march?
       answer: Prigozhin
       evidence: When ==Prigozhin== marched on Moscow in 2023, Tehran condemned it.
 
@@ -45,7 +45,7 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         found = list(names.found(text))
         near = named_near(question.evidence) if found else frozenset()
         for name, actor in found:
-            if actor in near or any(actor in names.named(fact) for fact in question.context):
+            if actor in near or any(actor in names.named(words) for words in (str(source.title), *question.context)):
                 continue
             message = f"“{name}” is not named in the passage"
             hint = f"correct the name, quote the passage that names it, or add it to the quotation: [{name}]"

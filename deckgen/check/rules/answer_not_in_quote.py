@@ -20,7 +20,7 @@ Passes::
     - id: whom-not-to-provoke
       question: Whom has Putin been careful not to provoke?
       answer: Israel
-      evidence: Putin has long been careful to avoid provoking Israel
+      evidence: Putin has long been careful to avoid provoking ==Israel==
     - id: why-no-support
       question: Why does Putin offer no military support?
       answer: He does not want to anger Israel

@@ -20,7 +20,7 @@ Passes::
 
     - id: shared-commitment
       kind: counterpoint
-      claim: Russia and Iran share a commitment to building a “multipolar world”
+      claim: Putin and Pezeshkian share a commitment to building a “multipolar world”
       claimed_by: analysts
       answer: Their commitment has never been more than “aspirational”
       evidence:

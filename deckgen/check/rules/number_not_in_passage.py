@@ -73,8 +73,10 @@ def _missing(prompt: str, question: Question) -> list[str]:
         wanted = {number for number in wanted if number.isdigit() and int(number) >= _SURELY_DIGITS}
     for words in (*question.context, str(source.title), *(word for each in question.evidence for word in each.editor)):
         wanted -= numbers_in(words, language) if wanted else set()
-    for number in _paragraphs(question.evidence) if wanted else ():
-        wanted -= _numbers(*number)
+    for paragraph in _paragraphs(question.evidence) if wanted else ():
+        wanted -= _numbers(*paragraph)
+    for paragraph in _paragraphs(question.evidence) if wanted else ():
+        wanted -= _years(*paragraph)
     if not wanted:
         return []
     wanted -= {number for number in _numbers(source, 1) if _YEAR.fullmatch(number)}
@@ -104,13 +106,22 @@ def _paragraphs(quotations: tuple[Quotation, ...]) -> set[tuple[Source, int]]:
     }
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _numbers(source: Source, number: int) -> set[str]:
-    """The numbers of a paragraph, and the years that its relative dates come to."""
+    """The numbers of a paragraph."""
     words = source.paragraph_text(number)
     numbers = {str(_ROMAN.index(roman)) for roman in _LETTERS.findall(words) if roman in _ROMAN}
     numbers |= {each for reading in readings(words, source) for each in numbers_in(reading, source.language)}
-    for first, last in read_phrase(words, source.language, published(source)).intervals:
-        if last.year - first.year < _SPAN_OF_YEARS:
-            numbers |= {str(year) for year in range(first.year, last.year + 1)}
     return numbers
+
+
+@lru_cache(maxsize=4096)
+def _years(source: Source, number: int) -> set[str]:
+    """The years that the dates of a paragraph come to."""
+    intervals = read_phrase(source.paragraph_text(number), source.language, published(source)).intervals
+    return {
+        str(year)
+        for first, last in intervals
+        if last.year - first.year < _SPAN_OF_YEARS
+        for year in range(first.year, last.year + 1)
+    }

@@ -14,10 +14,16 @@ Fails::
 
 Passes::
 
-    - id: who-was-hailed
-      question: Whom did pundits hail?
-      answer: Iran
-      evidence: {quote: Iran, paragraph: 1}
+    ## seeds/essay.txt
+    In June the army marched on Moscow. Nobody had foreseen it.
+    When the army marched on Moscow a second time, everybody had.
+    ## cards/example/questions.yaml
+    kind: basic
+    questions:
+      - id: second-march
+        question: Where did the army march a second time?
+        answer: Moscow
+        evidence: {quote: the army marched on Moscow, paragraph: 2}
 
 Mend: quote more words, or add ``paragraph:``, ``prefix:`` or ``suffix:``.
 """

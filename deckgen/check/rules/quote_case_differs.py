@@ -16,7 +16,7 @@ Passes::
     - id: who-was-careful
       question: Who has long been careful?
       answer: Putin
-      evidence: Putin has long been careful to avoid provoking Israel
+      evidence: ==Putin== has long been careful to avoid provoking Israel
 
 Mend: write the letters as the source has them, or let ``check --fix`` do it.
 """

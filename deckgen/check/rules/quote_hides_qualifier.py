@@ -28,10 +28,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from deckgen.check.cards import all_texts, speakers
-from deckgen.check.clauses import clause_before, head, tail
+from deckgen.check.clauses import after_joint, before_joint, head, since_stop, tail
 from deckgen.check.context import Context, clip, finding
 from deckgen.check.language import EMPTY, Lexicon, lexicon_of
 from deckgen.check.language.words import Words
+from deckgen.check.words import word_spans
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question, Quotation, Source
 
@@ -62,8 +63,9 @@ def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Find
 def _left_out(quotation: Quotation, source: Source, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     """Where words of the quotation's own clauses are left out, and which."""
     start = quotation.places[0][0]
-    before = clause_before(source, start, lexicon)
-    if before and not before.isspace():
+    before = since_stop(source, start)
+    if before and lexicon.qualifiers.search(before) and _goes_on(quotation, source, lexicon):
+        before = after_joint(before, lexicon)
         yield start - len(before), before
     for (_, end), (after, _) in pairwise(quotation.places):
         gap = source.text[end:after]
@@ -71,8 +73,16 @@ def _left_out(quotation: Quotation, source: Source, lexicon: Lexicon) -> Iterato
             yield end + gap.find(part), part
 
 
+def _goes_on(quotation: Quotation, source: Source, lexicon: Lexicon) -> bool:
+    """Whether the clause that the quotation cuts has more in it than a name: “… to avoid Israel, which is home to”."""
+    words = before_joint(head(source.text[slice(*quotation.places[0])]), lexicon)
+    return sum(1 for _ in word_spans(words)) > 1
+
+
 def _qualifier(words: str, question: Question, lexicon: Lexicon, on_card: Lexicon) -> tuple[str, str] | None:
     """What sort of word is left out, and which; None if there is none, or the question has one of its sort."""
+    if lexicon.qualifiers.search(words) is None:
+        return None
     for what, those, instead in (
         ("a negation", lexicon.negations, on_card.negations),
         ("a condition", lexicon.conditions, on_card.softened),

@@ -19,7 +19,7 @@ Passes::
     - id: who-was-careful
       question: Who has long been careful?
       answer: Putin
-      evidence: Putin has long been careful to avoid provoking Israel
+      evidence: ==Putin== has long been careful to avoid provoking Israel
 
 Mend: copy the words from the source; mark what you leave out with ``[…]`` and what you add with ``[word]``.
 ``check --fix`` writes the paragraph's number where the words stand in one place only, and mends a word that is

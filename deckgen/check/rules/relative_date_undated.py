@@ -29,7 +29,7 @@ Mend: give the date itself.
 import re
 from collections.abc import Iterator
 
-from deckgen.check.cards import prompts
+from deckgen.check.cards import all_texts, asked_and_answered, prompts
 from deckgen.check.context import Context, finding
 from deckgen.check.language import EMPTY, Lexicon, lexicon_of
 from deckgen.findings import Finding, Severity
@@ -44,28 +44,36 @@ _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)|[零〇一二三四五六七八九]{
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
     lexicon = lexicon_of(deck.language)
-    kind = question.kind
-    if lexicon is EMPTY or kind is None:
+    texts = _on_card(question) if lexicon is not EMPTY else ()
+    if not texts or lexicon.relative.search("\n".join(texts)) is None:
         return
-    dated = any(_YEAR.search(fact) for fact in question.context)
-    if kind.cloze is not None:
-        lead = any(_YEAR.search(text) for value in kind.fields for text in question.texts(value))
-        texts: tuple[Text, ...] = () if lead else tuple(quotation.text for quotation in question.evidence)
-    else:
-        texts = prompts(question)
-        explained = any(_YEAR.search(text) for text in (*question.texts("explanation"), *texts))
-        if not explained:
-            texts += tuple(text for spec in kind.answers for text in question.texts(spec.key))
-    for text in texts:
-        if (phrase := _relative(text, lexicon)) and not dated:
+    if any(_YEAR.search(fact) for fact in question.context) or _lead_dates(question):
+        return
+    asked = prompts(question)
+    explained = any(_YEAR.search(text) for text in (*question.texts("explanation"), *asked))
+    for text in asked or texts if explained else texts:
+        if phrase := _relative(text, lexicon):
             message = f"“{phrase.group()}” counts from a day that the card does not give"
             span = text.span_of(phrase.start(), len(phrase.group()))
             yield finding(ID, text, message, "give the date itself", question, span=span)
 
 
+def _on_card(question: Question) -> tuple[Text, ...]:
+    """What the learner reads before or as the answer: prompt and answer, or a cloze's passage."""
+    if question.kind is not None and question.kind.cloze is not None:
+        return tuple(quotation.text for quotation in question.evidence)
+    return asked_and_answered(question)
+
+
+def _lead_dates(question: Question) -> bool:
+    """Whether the words over a cloze give its year."""
+    kind = question.kind
+    return kind is not None and kind.cloze is not None and any(_YEAR.search(text) for text in all_texts(question))
+
+
 def _relative(text: str, lexicon: Lexicon) -> re.Match[str] | None:
     """The first relative date of a text that gives no year."""
-    if lexicon.relative.search(text) is None or _YEAR.search(text):
+    if _YEAR.search(text):
         return None
     plain = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)
     return next((match for match in lexicon.relative.finditer(plain) if match.lastgroup), None)

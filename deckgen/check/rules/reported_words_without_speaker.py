@@ -45,6 +45,7 @@ _QUOTED = re.compile(
     r"“([^“”]{3,600})[”\n]|„([^“”„]{3,600})[“”]|\"([^\"\n]{3,600})\"|«([^«»]{3,600})»|»([^«»]{3,600})«|「([^」]{2,300})」"
     r"|『([^』]{2,300})』|(?<!\w)‘([^‘’]{3,600}(?:’\w[^‘’]*)*)’(?!\w)"
 )
+_MARK = re.compile(r"[“„\"«»「『‘]")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’»)]*\s+(?=[\"“‘„«(]*[^\W\d_a-z])|[。！？؟]")
 
 
@@ -87,7 +88,12 @@ def _quoted_in(claim: Claim) -> list[tuple[int, int]]:
 def _quoted(source: Source, number: int) -> tuple[tuple[int, int], ...]:
     """Where a paragraph has two words or more in quotation marks, as offsets into the source; titles are left out."""
     first, last = source.paragraphs[number - 1]
-    spans = (match.span(match.lastindex or 0) for match in _QUOTED.finditer(source.text, first, last))
+    spans: list[tuple[int, int]] = []
+    while mark := _MARK.search(source.text, first, last):
+        quoted = _QUOTED.match(source.text, mark.start(), last)
+        first = quoted.end() if quoted else mark.end()
+        if quoted:
+            spans.append(quoted.span(quoted.lastindex or 0))
     return tuple(span for span in spans if _are_words(source.text[slice(*span)]))
 
 

@@ -20,7 +20,7 @@ Passes::
       kind: actor
       question: Who has long been careful to avoid provoking Israel?
       answer: Putin
-      evidence: Putin has long been careful to avoid provoking Israel
+      evidence: ==Putin== has long been careful to avoid provoking Israel
 
 Mend: spell the name as the sidecar has it, or add the actor to ``actors:`` there. ``check --fix`` mends a slip
 of the hand where only one name is near and what stands there is no word; Iraq and Iran it leaves to you.
