@@ -1,4 +1,4 @@
-"""Questions on the essay with one real fault each, and good ones that look like them: warnings and notes, not errors."""
+"""Questions on the essay with one real fault each, and good ones that look like them."""
 
 from __future__ import annotations
 
@@ -47,14 +47,16 @@ FAULTS = {
     "quote-too-long": """basic
         question: What erodes the illusion of an equitable order?
         answer: The unpredictability of these events
-        evidence: "Israel provokes Iran; Iran strikes back; now America intervenes. Each move appears impulsive, almost\
+        evidence: "Israel provokes Iran; Iran strikes back; now America intervenes. Each move appears\
+ impulsive, almost\
  unstrategic, fostering only more chaos. ==The unpredictability of these events== erodes any illusion of an emerging\
  equitable global order — especially when the notion of any nation’s “fair share of wealth” remains tied exclusively to\
  the ambitions and beliefs of individual leaders or elites." """,
     "omission-too-wide": """basic
         question: How will the pressure change?
         answer: It will only grow higher
-        evidence: Grievance politics begets only more grievances […] paranoia, and relentless distrust — ==a nightmarish\
+        evidence: Grievance politics begets only more grievances […] paranoia, and relentless distrust — ==a\
+ nightmarish\
  Hobbesian world fragmenting ever faster==""",
     "quote-hides-qualifier left": """basic
         question: What does Russia do with Iran?
@@ -117,7 +119,8 @@ FAULTS = {
         answer: last year
         evidence: with Tehran joining the BRICs group ==last year==""",
     "relative-date-undated cloze": """cloze
-        evidence: As recently as this January, presidents Putin and ==Pezeshkian== signed a new Comprehensive Strategic Partnership""",
+        evidence: As recently as this January, presidents Putin and ==Pezeshkian== signed a new Comprehensive\
+ Strategic Partnership""",
     "absolute-date-unexplained": """date
         question: In which year did Tehran join the BRICs group?
         answer: 2024
@@ -145,7 +148,7 @@ GOOD = {
     "maths and code": r"""basic
         question: What is \(a<b>c\) beside `<b>` and “A < B & C”?
         answer: realpolitik
-        evidence: Iran itself is pursuing the construction of the multipolar world as part of a wider policy of “==realpolitik==” """,
+        evidence: the construction of the multipolar world as part of a wider policy of “==realpolitik==” """,
     "a whole short sentence": """actor
         question: Which state strikes back when provoked by Israel?
         answer: Iran
@@ -157,7 +160,8 @@ GOOD = {
     "an omission that hides an aside": """basic
         question: What might Putin and Pezeshkian do at press conferences?
         answer: talk big
-        evidence: Putin and Pezeshkian might ==talk big== at press conferences […] but their commitment has never been more than “aspirational” """,
+        evidence: Putin and Pezeshkian might ==talk big== at press conferences […] but their commitment has\
+ never been more than “aspirational” """,
     "a negation that the question says": """basic
         question: What has there never been a credible prospect of?
         answer: stability
@@ -200,16 +204,19 @@ GOOD = {
     "an alias for a name": """basic
         question: What does Moscow want from the United States in the essay’s “international rules-based order”?
         answer: Washington doing as it pleased
-        evidence: the end of the “international rules-based order” — a derisive synonym for ==Washington doing as it pleased==""",
+        evidence: the end of the “international rules-based order” — a derisive synonym for ==Washington doing\
+ as it pleased==""",
     "an editor’s name": """basic
         question: What did Putin call the “multipolar world” a means for?
         answer: those the West had “robbed… and humiliated”
         said_by: Putin
-        evidence: he [Putin] claimed that the “multipolar world” was a means for ==those the West had “robbed… and humiliated”==""",
+        evidence: he [Putin] claimed that the “multipolar world” was a means for ==those the West had “robbed…\
+ and humiliated”==""",
     "when, by an event": """basic
         question: When was the National Security Concept published?
         answer: in the wake of Nato’s bombing of Kosovo
-        evidence: A new National Security Concept, published in January 2000 ==in the wake of Nato’s bombing of Kosovo==""",
+        evidence: A new National Security Concept, published in January 2000 ==in the wake of Nato’s bombing of\
+ Kosovo==""",
     "how many, in words": """basic
         question: How many events have shaken the relationship?
         answer: Two
@@ -221,7 +228,8 @@ GOOD = {
     "when, that asks for something else": """basic
         question: When the chips are down, what is the “multipolar world” exposed as?
         answer: a toothless alliance
-        evidence: "the “multipolar world” has been exposed for what it really is: ==a toothless alliance== of fair-weather friends"""",
+        evidence: "the “multipolar world” has been exposed for what it really is: ==a toothless alliance== of\
+ fair-weather friends" """,
     "a relative date in quotation marks": """date
         question: Which year does the essay mean by “this January”?
         answer: 2025
@@ -229,7 +237,8 @@ GOOD = {
         explanation: Counted from July 2025.""",
     "a relative date with its year": """cloze
         question: January 2025
-        evidence: As recently as this January, presidents Putin and ==Pezeshkian== signed a new Comprehensive Strategic Partnership""",
+        evidence: As recently as this January, presidents Putin and ==Pezeshkian== signed a new Comprehensive\
+ Strategic Partnership""",
     "about": """date
         question: Around when did Putin’s rule begin?
         answer: 2000~
@@ -255,7 +264,8 @@ GOOD = {
     "a concession before “but”": """basic
         question: What has the commitment of Putin and Pezeshkian never been more than?
         answer: aspirational
-        evidence: Putin and Pezeshkian might talk big at press conferences […] but their commitment has never been more\
+        evidence: Putin and Pezeshkian might talk big at press conferences […] but their commitment has never\
+ been more\
  than “==aspirational==” """,
 }
 

@@ -36,7 +36,8 @@ GOOD = one("basic", "answer: Bach", "evidence: Bach was born in 1685")
 SLIPS = {
     "no quotation": (one("basic", "answer: fire", "evidence: {paragraph: 3}"), "missing-field"),
     "empty evidence": (one("basic", "answer: fire", "evidence: {}"), "missing-field"),
-    "only another field's": (one("basic", "answer: fish", "evidence: {question: The empire ended in 476}"), "answer-not-in-quote"),
+    "only another field's": (one("basic", "answer: fish", "evidence: {question: The empire ended in 476}"),
+                             "answer-not-in-quote"),
     "hash": (one("basic", "answer: Bach #5", "evidence: Bach was born in 1685"), "comment-in-quotation"),
     "waiver of no rule": (GOOD + "    allow: {quote-ambigous: x}\n", "unknown-key"),
     "wrong end": (one("date", "answer: 1685/1751", "evidence: in ==1685== in Eisenach, and died in ==1750=="),
