@@ -63,9 +63,9 @@ def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Find
         for start, end in quoted:
             words = _taken(claim.text, source.text[start:end])
             if words and _reported(source, start, end, lexicon):
-                message = (
-                    f"“{clip(words, 60)}” are the words of somebody whom the source quotes, and the card names nobody"
-                )
+                at = max(0, claim.text.lower().find(words))
+                taken = clip(claim.text[at : at + len(words)], 60)
+                message = f"“{taken}” are words of somebody whom the source quotes, and the card names nobody"
                 hint = "name the speaker in `said_by:`"
                 yield finding(ID, claim.text, message, hint, question, passage(claim.quotations[0]))
                 break

@@ -1,0 +1,1 @@
+"""One file a rule: what its page's examples leave open."""

@@ -1,0 +1,122 @@
+"""Digits of the prompt, and the ways in which a passage may give them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.projects import said
+
+TEXT = "The king marched in 1455 with three thousand men, grade II. Last year he died."
+CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
+    "wrong year": (
+        TEXT,
+        """basic
+        question: Who marched in 1456?
+        answer: king
+        evidence: The ==king== marched in 1455""",
+        "",
+        "en",
+        ["4:30 the number 1456 of the question stands nowhere in the passage"],
+    ),
+    "in words there": (
+        TEXT,
+        """basic
+        question: Who marched with 3,000 men?
+        answer: king
+        evidence: The ==king== marched in 1455""",
+        "",
+        "en",
+        [],
+    ),
+    "a century": (
+        TEXT,
+        """basic
+        question: Who marched in the 15th century?
+        answer: king
+        evidence: The ==king== marched in 1455""",
+        "",
+        "en",
+        [],
+    ),
+    "another century": (
+        TEXT,
+        """basic
+        question: Who marched in the 16th century?
+        answer: king
+        evidence: The ==king== marched in 1455""",
+        "",
+        "en",
+        ["4:34 the number 16 of the question stands nowhere in the passage"],
+    ),
+    "a Roman numeral": (
+        TEXT,
+        """basic
+        question: Who was of grade 2?
+        answer: king
+        evidence: The ==king== marched in 1455""",
+        "",
+        "en",
+        [],
+    ),
+    "last year": (
+        TEXT,
+        """basic
+        question: Who died in 2024?
+        answer: king
+        evidence: The ==king== marched in 1455""",
+        "published: 2025\n",
+        "en",
+        [],
+    ),
+    "the title": (
+        TEXT,
+        """basic
+        question: Who marched in the war of 1812?
+        answer: king
+        evidence: The ==king== marched in 1455""",
+        "title: The war of 1812\n",
+        "en",
+        [],
+    ),
+    "context": (
+        TEXT,
+        """basic
+        question: Who marched in the war of 1812?
+        answer: king
+        evidence: The ==king== marched in 1455
+        context: [1812]""",
+        "",
+        "en",
+        [],
+    ),
+    "a small number in French": (
+        "Le roi marcha avec vingt hommes.",
+        """basic
+        question: Qui marcha avec 20 hommes ?
+        answer: roi
+        evidence: Le ==roi== marcha avec vingt hommes""",
+        "",
+        "fr",
+        [],
+    ),
+    "a year in French": (
+        "Le roi marcha en 1455 avec vingt hommes.",
+        """basic
+        question: Qui marcha en 1456 ?
+        answer: roi
+        evidence: Le ==roi== marcha en 1455""",
+        "",
+        "fr",
+        ["4:29 the number 1456 of the question stands nowhere in the passage"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "question", "sidecar", "language", "expected"), CASES.values(), ids=CASES)
+def test_what_it_says(
+    text: str, question: str, sidecar: str, language: str, expected: list[str], tmp_path: Path
+) -> None:
+    """The line and column of what is at fault, and why; or nothing."""
+    assert said(tmp_path, "number-not-in-passage", question, text, sidecar, language) == expected

@@ -1,0 +1,61 @@
+"""A place is needed only where the words stand in several."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.projects import said
+
+TEXT = "The army came. The army went home in the end.\nIt said: the army came, and it lost."
+CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
+    "paragraph": (
+        TEXT,
+        """basic
+        question: Who went?
+        answer: army
+        evidence: {quote: The ==army== went home, paragraph: 1}""",
+        "",
+        "en",
+        ["6:58 “The ==army== went home” stands in one place alone, and needs no other sign of it"],
+    ),
+    "prefix": (
+        TEXT,
+        """basic
+        question: Who went?
+        answer: army
+        evidence: {quote: The ==army== went home, prefix: came.}""",
+        "",
+        "en",
+        ["6:23 “The ==army== went home” stands in one place alone, and needs no other sign of it"],
+    ),
+    "needed": (
+        TEXT,
+        """basic
+        question: Who came?
+        answer: army
+        evidence: {quote: army came, paragraph: 2}""",
+        "",
+        "en",
+        [],
+    ),
+    "of a pull quotation": (
+        "The army went home in the end, tired.\n“The army went home in the end”",
+        """basic
+        question: Who went?
+        answer: army
+        evidence: {quote: The army went home in the end, paragraph: 2}""",
+        "",
+        "en",
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "question", "sidecar", "language", "expected"), CASES.values(), ids=CASES)
+def test_what_it_says(
+    text: str, question: str, sidecar: str, language: str, expected: list[str], tmp_path: Path
+) -> None:
+    """The line and column of what is at fault, and why; or nothing."""
+    assert said(tmp_path, "useless-locator", question, text, sidecar, language) == expected
