@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from deckgen.model import Question, Text
+from deckgen.model import FieldSpec, Question, Text
 
 SPEAKERS = frozenset({"speaker"})
 
@@ -12,17 +12,13 @@ SPEAKERS = frozenset({"speaker"})
 @lru_cache(maxsize=4)  # several rules ask for the same question, one after the other
 def prompts(question: Question) -> tuple[Text, ...]:
     """What the front asks."""
-    kind = question.kind
-    return tuple(text for spec in kind.prompts for text in question.texts(spec.key)) if kind else ()
+    return _texts(question, question.kind.prompts if question.kind else ())
 
 
 @lru_cache(maxsize=4)
 def asked_and_answered(question: Question) -> tuple[Text, ...]:
     """What the front asks and what the back answers, without explanation and evidence."""
-    kind = question.kind
-    if kind is None:
-        return ()
-    return (*prompts(question), *(text for spec in kind.answers for text in question.texts(spec.key)))
+    return prompts(question) + _texts(question, question.kind.answers if question.kind else ())
 
 
 @lru_cache(maxsize=4)
@@ -46,3 +42,10 @@ def speakers(question: Question) -> tuple[Text, ...]:
 def has_text(question: Question, *keys: str) -> bool:
     """Whether any of these fields was given."""
     return any(question.texts(key) for key in keys)
+
+
+def _texts(question: Question, specs: tuple[FieldSpec, ...]) -> tuple[Text, ...]:
+    texts: tuple[Text, ...] = ()
+    for spec in specs:
+        texts += question.texts(spec.key)
+    return texts

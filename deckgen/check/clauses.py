@@ -13,6 +13,8 @@ REACH = 240
 _STOP = r"(?:[.,:](?!\d)|[!?;()\[\]…—–。！？；：，（）؟؛،«»])"
 _TO_LAST_STOP = re.compile(rf".*{_STOP}", re.DOTALL)
 _TO_STOP = re.compile(rf".*?(?={_STOP})", re.DOTALL)
+# What stands before most quotations.
+_NEW_SENTENCE = frozenset({". ", "! ", "? ", "; ", ": ", ""})
 # “he did not, however, …”: a few words between two commas part no clause.
 _INSERTED = re.compile(r"[,،]\s*(?:\w+\s+){0,2}\w+[,،]\s*$")
 
@@ -24,8 +26,11 @@ def clause_before(source: Source, start: int, lexicon: Lexicon) -> str:
 
 def since_stop(source: Source, start: int) -> str:
     """The words between the last stop and an offset, in its paragraph; empty if there are none."""
+    text = source.text
+    if text[max(0, start - 2) : start] in _NEW_SENTENCE:
+        return ""
     first = max(source.paragraphs[source.paragraph_of(start) - 1][0], start - REACH)
-    before = source.text[first:start]
+    before = text[first:start]
     stop = _TO_LAST_STOP.match(before)
     words = before[stop.end() :] if stop else before
     if not words.isspace():

@@ -44,6 +44,11 @@ class Lexicon:
         """Negations, conditions, hedges and reporting words in one."""
         return together(self.negations, self.conditions, self.hedges, self.reporting)
 
+    @cached_property
+    def asking(self) -> Words:
+        """The questions that ask for one sort of answer, for a quick look."""
+        return together(self.who, self.when, self.how_many)
+
 
 EMPTY = Lexicon()
 _MODULES = {

@@ -43,13 +43,14 @@ class Words:
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first of the words in the text."""
-        return self.pattern.search(text) if self._maybe(text) else None
+        return self.pattern.search(text) if self.maybe(text) else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All of the words in the text, in order."""
-        return self.pattern.finditer(text) if self._maybe(text) else iter(())
+        return self.pattern.finditer(text) if self.maybe(text) else iter(())
 
-    def _maybe(self, text: str) -> bool:
+    def maybe(self, text: str) -> bool:
+        """Whether the text has the first letters of any of the words."""
         lowered = text.lower()
         for stem in self._stems:  # noqa: SIM110  # any() with a generator takes three times as long
             if stem in lowered:

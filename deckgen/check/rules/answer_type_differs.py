@@ -64,6 +64,8 @@ _ASKS = {"who": "who", "when": "when", "how_many": "how many"}
 
 def _asked_for(prompt: Text, lexicon: Lexicon) -> str:
     """What sort of answer a prompt asks for; empty if that cannot be told, or if it asks for two."""
+    if not lexicon.asking.maybe(prompt):
+        return ""
     sorts = [sort for sort in _ASKS if getattr(lexicon, sort).search(prompt)]
     return sorts[0] if len(sorts) == 1 and prompt.rstrip().endswith(("?", "？", "؟")) else ""
 

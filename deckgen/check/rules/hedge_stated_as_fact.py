@@ -43,6 +43,7 @@ from deckgen.check.clauses import clause_after, clause_before
 from deckgen.check.context import Context, finding
 from deckgen.check.language import EMPTY, Lexicon, lexicon_of
 from deckgen.check.support import JUDGED_ELSEWHERE, Claim, claims
+from deckgen.check.words import full_words
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question, Source
 
@@ -57,7 +58,8 @@ def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Find
         lexicon = lexicon_of(source.language) if source else EMPTY
         if source is None or lexicon is EMPTY or claim.spec.type in _TYPES:
             continue
-        if not any(lexicon.hedges.search(quotation.words) for quotation in claim.quotations):
+        words = claim.quotations[0].words if len(claim.quotations) == 1 else full_words(claim.quotations)
+        if lexicon.hedges.search(words) is None:
             continue
         on_card = lexicon_of(deck.language)
         if on_card is EMPTY or any(on_card.softened.search(text) for text in all_texts(question)):

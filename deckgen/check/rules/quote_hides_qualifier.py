@@ -67,7 +67,7 @@ def _left_out(quotation: Quotation, source: Source, lexicon: Lexicon) -> Iterato
     if before and lexicon.qualifiers.search(before) and _goes_on(quotation, source, lexicon):
         before = after_joint(before, lexicon)
         yield start - len(before), before
-    for (_, end), (after, _) in pairwise(quotation.places):
+    for (_, end), (after, _) in pairwise(quotation.places) if len(quotation.places) > 1 else ():
         gap = source.text[end:after]
         for part in dict.fromkeys((head(gap), tail(gap))):
             yield end + gap.find(part), part

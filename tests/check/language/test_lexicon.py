@@ -1,0 +1,68 @@
+"""Word lists: what they find, and that looking for first letters loses nothing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from deckgen.check.language import EMPTY, lexicon_of
+from deckgen.check.language.words import UNSPACED, Words, together
+from tests.bench.xquad import data_folder
+from tests.projects import REPOSITORY
+
+LISTS = (
+    "negations", "conditions", "hedges", "softened", "reporting", "joints", "who", "when", "how_many", "timely",
+    "counted", "relative", "qualifiers",
+)  # fmt: skip
+LANGUAGES = ("en", "de", "fr", "es", "ar", "zh")
+
+
+def test_words_stand_alone_in_any_case() -> None:
+    """Whole words, whatever white space and apostrophe they are written with."""
+    words = Words("not(?! only)", "as long as", ("n't", r"\w+n't"))
+    assert [match.group() for match in words.finditer("NOT notable, not only as\nlong  as isn’t")] == [
+        "NOT",
+        "as\nlong  as",
+        "isn’t",
+    ]
+    assert Words("不", edges=UNSPACED).search("这不是") is not None
+    assert together(words, Words("never")).search("He never did") is not None
+
+
+def test_a_language_is_found_by_its_tag() -> None:
+    """Regions share a language's words; a language without a table has none."""
+    assert lexicon_of("en-GB") is lexicon_of("EN") is not EMPTY
+    assert lexicon_of("sv") is EMPTY
+    assert EMPTY.negations.search("inte not nicht") is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_first_letters_lose_nothing(language: str) -> None:
+    """Whatever a pattern finds in a text, the quick look for its first letters lets through."""
+    lexicon = lexicon_of(language)
+    for name in LISTS:
+        words: Words = getattr(lexicon, name)
+        for text in _sentences(language):
+            assert (words.pattern.search(text) is None) == (words.search(text) is None), (name, text)
+
+
+def _sentences(language: str) -> list[str]:
+    """The project's own pages, and questions and texts in the language where they are at hand."""
+    pages = [
+        *sorted((REPOSITORY / "deckgen" / "check" / "language").glob("*.py")),
+        *(REPOSITORY / "seeds").glob("*.txt"),
+    ]
+    sentences = [word for page in pages for line in _lines(page) for word in (line, *line.split(", "))]
+    folder = data_folder()
+    path = folder / "xquad" / f"xquad.{language}.json" if folder else None
+    if path is not None and path.is_file():
+        for article in json.loads(path.read_text(encoding="utf-8"))["data"][:12]:
+            sentences += [entry["question"] for each in article["paragraphs"] for entry in each["qas"]]
+            sentences += [sentence for each in article["paragraphs"] for sentence in each["context"].split(". ")]
+    return sentences
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines()
