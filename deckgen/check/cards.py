@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from deckgen.check.words import actor_of, comparable
 from deckgen.model import FieldSpec, Question, Text
 
 SPEAKERS = frozenset({"speaker"})
@@ -37,6 +38,19 @@ def speakers(question: Question) -> tuple[Text, ...]:
     """Those whose words or views a card says it gives."""
     kind = question.kind
     return tuple(text for spec in kind.of_types(SPEAKERS) for text in question.texts(spec.key)) if kind else ()
+
+
+def same_speaker(question: Question, spec: FieldSpec) -> tuple[Text, Text] | None:
+    """A speaker that this field names and an answer that are one and the same."""
+    source, kind = question.source, question.kind
+    answers = [text for each in kind.answers for text in question.texts(each.key)] if kind else []
+    for speaker in question.texts(spec.key):
+        actor = actor_of(speaker, source) if source else None
+        for answer in answers:
+            one = actor is not None and source is not None and actor_of(answer, source) is actor
+            if one or comparable(speaker) == comparable(answer):
+                return speaker, answer
+    return None
 
 
 def has_text(question: Question, *keys: str) -> bool:

@@ -9,6 +9,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from deckgen.check.asked import Asked, asked
+from deckgen.check.cards import SPEAKERS, same_speaker
 from deckgen.check.coverage import Draw, draws
 from deckgen.check.dating import DATE, dated_answers
 from deckgen.check.media import references
@@ -35,7 +36,7 @@ class Facts(NamedTuple):
     ``media`` are paths as written, ``actors`` those that answers and speakers name, each as
     (source, name); ``place`` (n, of), where the right one stands among options whose order is fixed.
     ``authored`` is the digest of a question that the ledger does not know, ``draw`` what the question draws on
-    beside sentences, where the deck's gate asks for that.
+    beside sentences, where the deck's gate asks for that, ``answering`` the fields whose speaker is the answer.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Facts(NamedTuple):
     place: tuple[int, int] | None
     authored: str
     draw: Draw | None = None
+    answering: tuple[str, ...] = ()
 
     @property
     def asks(self) -> bool:
@@ -81,6 +83,7 @@ def facts_of(question: Question, ledger: Ledger, deck: Deck) -> Facts:
         place=_place(question) if kind and kind.of_types(CHOICE) else None,
         authored=_authored(question, ledger),
         draw=draws(question) if deck.gate.keys() - {"sentences"} else None,
+        answering=tuple(_answering(question)),
     )
 
 
@@ -99,6 +102,11 @@ def _words(said: Asked) -> tuple[int, ...]:
 def _number(word: str) -> int:
     """A number that stands for the word; small enough for JSON's numbers to be exact everywhere."""
     return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=6).digest(), "big")
+
+
+def _answering(question: Question) -> Iterator[str]:
+    specs = question.kind.of_types(SPEAKERS) if question.kind else ()
+    return (spec.key for spec in specs if spec.key in question.values and same_speaker(question, spec))
 
 
 def _dates(question: Question) -> Iterator[DatedPlace]:

@@ -29,7 +29,7 @@ questions:
   - id: moscow
     question: Who marched on Moscow in 2023?
     answer: Prigozhin
-    evidence: When Prigozhin marched on Moscow in 2023, Tehran condemned it
+    evidence: When ==Prigozhin== marched on Moscow in 2023, Tehran condemned it
 """
 
 

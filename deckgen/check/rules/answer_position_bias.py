@@ -40,7 +40,7 @@ Passes::
         question: Which state does Putin avoid provoking?
         answer: Israel
         options: [Brazil, Israel, Norway]
-        evidence: Putin has long been careful to avoid provoking Israel
+        evidence: Putin has long been careful to avoid provoking ==Israel==
 
 Mend: move some right options, or leave the right one out of ``options:``: it is then put in by lot.
 """

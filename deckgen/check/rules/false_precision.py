@@ -28,12 +28,16 @@ you know it.
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip, finding, passage
-from deckgen.check.dating import Dated, dated_answers
+from deckgen.check.dating import DATE, Dated, dated_answers
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Question
+from deckgen.model import Deck, Kind, Question
 
 ID = "false-precision"
 SEVERITY = Severity.INFO
+
+
+def concerns(kind: Kind) -> bool:
+    return bool(kind.of_types(DATE))
 
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:

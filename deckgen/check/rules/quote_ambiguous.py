@@ -17,6 +17,8 @@ Passes::
     ## seeds/essay.txt
     In June the army marched on Moscow. Nobody had foreseen it.
     When the army marched on Moscow a second time, everybody had.
+    ## seeds/essay.yaml
+    {language: en, voice: the text}
     ## cards/example/questions.yaml
     kind: basic
     questions:

@@ -32,12 +32,11 @@ Mend: take the speaker out, or use a kind that names the speaker on the back alo
 import re
 from collections.abc import Iterator
 
-from deckgen.check.cards import SPEAKERS
+from deckgen.check.cards import same_speaker
 from deckgen.check.context import Context, finding
-from deckgen.check.words import actor_of, comparable
 from deckgen.findings import Finding, Severity
 from deckgen.markup.templates import CompiledKind, TemplateFault, Templates
-from deckgen.model import Deck, FieldSpec, Kind, Question, Text
+from deckgen.model import Deck, FieldSpec, Kind, Question
 
 ID = "speaker-is-answer"
 SEVERITY = Severity.ERROR
@@ -46,19 +45,18 @@ SEVERITY = Severity.ERROR
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     templates = Templates(context.project.template_folders, str)
     compiled: dict[str, CompiledKind | None] = {}
-    for question in deck.questions:
-        kind = question.kind
-        if kind is None:
-            continue
-        for spec in kind.of_types(SPEAKERS):
-            if spec.key in question.values and (pair := _same(question, kind, spec)):
-                if kind.name not in compiled:
-                    compiled[kind.name] = _compile(templates, kind, deck)
-                if _gives_away(compiled[kind.name], question, kind, spec):
-                    speaker, answer = pair
-                    message = f"the front names {speaker} as the speaker, and “{answer}” is the answer"
-                    hint = f"take `{spec.key}` out, or use a kind that names the speaker on the back alone"
-                    yield finding(ID, speaker, message, hint, question)
+    for number, facts in enumerate(context.facts[deck.folder]):
+        for key in facts.answering:
+            kind = context.project.kinds[facts.kind]
+            if kind.name not in compiled:
+                compiled[kind.name] = _compile(templates, kind, deck)
+            question = context.question(deck, number)
+            pair = same_speaker(question, kind.fields[key])
+            if pair and _gives_away(compiled[kind.name], question, kind, kind.fields[key]):
+                speaker, answer = pair
+                message = f"the front names {speaker} as the speaker, and “{answer}” is the answer"
+                hint = f"take `{key}` out, or use a kind that names the speaker on the back alone"
+                yield finding(ID, speaker, message, hint, question)
 
 
 def _compile(templates: Templates, kind: Kind, deck: Deck) -> CompiledKind | None:
@@ -66,19 +64,6 @@ def _compile(templates: Templates, kind: Kind, deck: Deck) -> CompiledKind | Non
         return templates.compile(kind, str(deck.name), deck.language)
     except TemplateFault:
         return None  # a finding of its own
-
-
-def _same(question: Question, kind: Kind, spec: FieldSpec) -> tuple[Text, Text] | None:
-    """A speaker and an answer that are one and the same."""
-    answers = [text for each in kind.answers for text in question.texts(each.key)]
-    source = question.source
-    for speaker in question.texts(spec.key):
-        actor = actor_of(speaker, source) if source else None
-        for answer in answers:
-            one = actor is not None and source is not None and actor_of(answer, source) is actor
-            if one or comparable(speaker) == comparable(answer):
-                return speaker, answer
-    return None
 
 
 def _gives_away(compiled: CompiledKind | None, question: Question, kind: Kind, spec: FieldSpec) -> bool:
