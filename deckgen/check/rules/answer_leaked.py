@@ -26,7 +26,7 @@ Passes::
     - id: whom-not-to-provoke
       question: Whom has Putin long been careful not to provoke?
       answer: Israel
-      evidence: Putin has long been careful to avoid provoking Israel
+      evidence: Putin has long been careful to avoid provoking ==Israel==
     - id: careful
       kind: cloze
       evidence: Putin has long been ==careful== to avoid provoking Israel

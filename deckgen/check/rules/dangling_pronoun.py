@@ -21,7 +21,7 @@ Passes::
     - id: whom-not-to-provoke
       question: Whom has Putin been careful not to provoke, though his army is strong?
       answer: Israel
-      evidence: Putin has long been careful to avoid provoking Israel
+      evidence: Putin has long been careful to avoid provoking ==Israel==
 
 Mend: name whom or what you mean.
 """

@@ -27,7 +27,7 @@ Passes::
     kind: basic
     questions:
       - id: commitment
-        question: Than what has the commitment of Russia and Iran never been more?
+        question: Than what has their commitment never been more?
         answer: “aspirational”
         evidence: Their commitment has never been more than “aspirational”
 

@@ -23,7 +23,7 @@ Passes::
       question: Who signed the new partnership?
       answer: Putin
       options: [Prigozhin, Medvedev]
-      evidence: presidents Putin and Pezeshkian signed a new Comprehensive Strategic Partnership
+      evidence: presidents ==Putin== and Pezeshkian signed a new Comprehensive Strategic Partnership
 
 Mend: give an answer that is wrong by the quotation.
 """

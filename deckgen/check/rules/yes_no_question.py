@@ -20,7 +20,7 @@ Passes::
     - id: whom-not-to-provoke
       question: Whom has Putin been careful not to provoke?
       answer: Israel
-      evidence: Putin has long been careful to avoid provoking Israel
+      evidence: Putin has long been careful to avoid provoking ==Israel==
 
 Mend: ask who, what, when, where or why.
 """
