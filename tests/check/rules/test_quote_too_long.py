@@ -6,72 +6,33 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import said
-
-CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
-    "two sentences": (
-        (
-            "A word and a word and a word and a word and a word and a word and a word A word and a word "
-            "and a word and a word and a word and a word and a word end. A word and a word and a word and "
-            "a word and a word and a word and a word A word and a word and a word and a word and a word "
-            "and a word and a word A word and a word and a word and a word and a word and a word and a "
-            "word end."
-        ),
-        """basic
-        question: What?
-        answer: word
-        evidence: A word and a word and a word and a word and a word and a word and a word A word and a\
- word and a word and a word and a word and a word and a word end. A word and a word and a word and a word\
- and a word and a word and a word A word and a word and a word and a word and a word and a word and a word\
- A word and a word and a word and a word and a word and a word and a word end.""",
-        "",
-        "en",
-        ["6:15 the quotation has 374 characters; no learner reads so much at every review"],
-    ),
-    "one sentence": (
-        (
-            "A word and a word and a word and a word and a word and a word and a word A word and a word "
-            "and a word and a word and a word and a word and a word A word and a word and a word and a "
-            "word and a word and a word and a word A word and a word and a word and a word and a word and "
-            "a word and a word end."
-        ),
-        """basic
-        question: What?
-        answer: word
-        evidence: A word and a word and a word and a word and a word and a word and a word A word and a\
- word and a word and a word and a word and a word and a word A word and a word and a word and a word and a\
- word and a word and a word A word and a word and a word and a word and a word and a word and a word end.""",
-        "",
-        "en",
-        [],
-    ),
-    "one sentence of 520 characters": (
-        (
-            "A word and a word and a word and a word and a word and a word and a word A word and a word "
-            "and a word and a word and a word and a word and a word A word and a word and a word and a "
-            "word and a word and a word and a word A word and a word and a word and a word and a word and "
-            "a word and a word A word and a word and a word and a word and a word and a word and a word A "
-            "word and a word and a word and a word and a word and a word and a word A word and a word and "
-            "a word and a word and a word and a word and a word end."
-        ),
-        """basic
-        question: What?
-        answer: word
-        evidence: A word and a word and a word and a word and a word and a word and a word A word and a\
- word and a word and a word and a word and a word and a word A word and a word and a word and a word and a\
- word and a word and a word A word and a word and a word and a word and a word and a word and a word A word\
- and a word and a word and a word and a word and a word and a word A word and a word and a word and a word\
- and a word and a word and a word A word and a word and a word and a word and a word and a word and a word end.""",
-        "",
-        "en",
-        ["6:15 the quotation has 515 characters; no learner reads so much at every review"],
-    ),
-}
+from deckgen.check import check_project
+from tests.projects import project_of
 
 
-@pytest.mark.parametrize(("text", "question", "sidecar", "language", "expected"), CASES.values(), ids=CASES)
-def test_what_it_says(
-    text: str, question: str, sidecar: str, language: str, expected: list[str], tmp_path: Path
-) -> None:
-    """The line and column of what is at fault, and why; or nothing."""
-    assert said(tmp_path, "quote-too-long", question, text, sidecar, language) == expected
+def text(words: int, sentences: int = 1) -> str:
+    """So many words of five characters, spaces and stops included, in so many sentences."""
+    each = words // sentences
+    return " ".join("Then " + "word " * (each - 2) + "end." for _ in range(sentences))
+
+
+@pytest.mark.parametrize(
+    ("quotation", "characters"),
+    [
+        pytest.param(text(74, 2), 370, id="two sentences"),
+        pytest.param(text(58, 2), 0, id="two short sentences"),
+        pytest.param(text(74), 0, id="one sentence"),
+        pytest.param(text(128), 0, id="one long sentence"),
+        pytest.param(text(130), 650, id="one too long a sentence"),
+    ],
+)
+def test_what_it_says(quotation: str, characters: int, tmp_path: Path) -> None:
+    """The length is said where the quotation begins; what is short enough is left alone."""
+    questions = f"kind: basic\nquestions:\n- id: a\n  question: What?\n  answer: word\n  evidence: {quotation}\n"
+    found = [
+        f"{each.span.line}:{each.span.column} {each.message}"
+        for each in check_project(project_of(tmp_path, questions, **{"seeds/essay.txt": quotation})).findings
+        if each.rule == "quote-too-long"
+    ]
+    long = f"6:13 the quotation has {characters - 1} characters; no learner reads so much at every review"
+    assert found == ([long] if characters else [])
