@@ -56,11 +56,13 @@ def _question(number: int, sentence: str, draw: random.Random) -> str:
     words = sentence.split()
     start = draw.randrange(0, 3)
     end = len(words) - draw.randrange(0, 3)
-    answer = words[start + 2].strip("“”.,")
+    before = words[start : start + 2]
+    known = {word.strip("“”.,").lower() for word in before}
+    answer = next(word for each in words[start + 2 :] if (word := each.strip("“”.,")).lower() not in known)
     quotation = " ".join(words[start:end])
     return (
         f"  - id: question-{number}\n"
-        f"    question: Which word, in turn the {_spelt(number)}, stands after {words[start]} {words[start + 1]}?\n"
+        f"    question: Which {_spelt(number)} {_spelt(number * 7919)} word stands after {' '.join(before)}?\n"
         f"    answer: {answer}\n"
         f"    evidence: {quotation}\n"
     )
