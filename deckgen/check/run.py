@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
@@ -17,6 +17,7 @@ from deckgen.findings import Finding, Severity, sort_findings
 from deckgen.load import load_project
 from deckgen.model import Deck, Kind, Project, Question, QuestionSet
 
+Results = Mapping[str, SetResult]
 Check = Callable[[Question, Deck, Context], Iterable[Finding]]
 
 
@@ -59,13 +60,33 @@ def check_project(project: Project, store: Store | None = None) -> Checked:
     Raises:
         DeckgenError: the settings in ``pyproject.toml`` name a rule or limit that does not exist.
     """
-    settings = {deck: settings_of(project, deck, RULES, BINDING) for deck in (None, *project.decks)}
-    context = Context(project, settings)
-    outside = settings[None]
+    sets = [each for deck in project.decks for each in deck.sets]
+    return check_together(project, check_sets(project, sets, store))
+
+
+def check_sets(project: Project, sets: Sequence[QuestionSet], store: Store | None = None) -> Results:
+    """What the rules have to say of some question sets, each by itself, by the set's file."""
+    context, wanted = _context(project), {each.file.path for each in sets}
+    return {
+        each.file.path: _result(each, deck, context, store)
+        for deck in project.decks
+        for each in deck.sets
+        if each.file.path in wanted
+    }
+
+
+def check_together(project: Project, results: Results) -> Checked:
+    """What was found in all question sets of a project, and what the rules say of them together.
+
+    Raises:
+        DeckgenError: the settings in ``pyproject.toml`` name a rule or limit that does not exist.
+    """
+    context = _context(project)
+    settings, outside = context.settings, context.settings[None]
     found = list(_levelled(settings_findings(project, RULES, BINDING), outside))
     for deck in project.decks:
         for each in deck.sets:
-            result = _result(each, deck, context, store)
+            result = results[each.file.path]
             context.add(each, deck, result.facts)
             found.extend(result.findings)
         for rule in _having("check_deck"):
@@ -81,6 +102,10 @@ def check_project(project: Project, store: Store | None = None) -> Checked:
         for rule in _having("check_waivers"):
             kept.extend(_levelled(rule.check_waivers(deck, context, used), settings[deck]))
     return Checked(tuple(sort_findings(kept)), waived, sum(map(len, context.facts.values())))
+
+
+def _context(project: Project) -> Context:
+    return Context(project, {deck: settings_of(project, deck, RULES, BINDING) for deck in (None, *project.decks)})
 
 
 def _having(check: str) -> list[ModuleType]:

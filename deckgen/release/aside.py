@@ -1,4 +1,4 @@
-"""A project checked in a second process, while this one goes on with what must wait for the outcome."""
+"""A large project checked by two processes, while one of them also does what must wait for the outcome."""
 
 from __future__ import annotations
 
@@ -10,18 +10,20 @@ from contextlib import contextmanager
 from multiprocessing.connection import Connection
 
 from deckgen.check import Checked, check_project
-from deckgen.errors import DeckgenError
-from deckgen.model import Project
+from deckgen.check.run import Results, check_sets, check_together
+from deckgen.model import Project, QuestionSet
 
 # A second process costs some hundredths of a second, which is what checking so many questions takes.
 WORTHWHILE = 1_000
+# The other process's share of the questions: this one renders all of them meanwhile, which costs a third as much.
+SHARE = 2 / 3
 
 Verdict = Callable[[], Checked]
 
 
 @contextmanager
 def checked_aside(project: Project) -> Iterator[Verdict]:
-    """Yields a function that waits for the check of ``project`` and returns it.
+    """Yields a function that gives the check of ``project``; until it is called, another process has begun with it.
 
     Where a second process is not worth it, or cannot be had (no second processor, no fork), the check is
     done at once, in this one.
@@ -29,20 +31,22 @@ def checked_aside(project: Project) -> Iterator[Verdict]:
     Raises:
         DeckgenError: the project cannot be checked.
     """
-    if not _worthwhile(project):
+    theirs, ours = _shares(project)
+    if not theirs:
         checked = check_project(project)
         yield lambda: checked
         return
     fork = multiprocessing.get_context("fork")
     reader, writer = fork.Pipe(duplex=False)
-    process = fork.Process(target=_check, args=(project, writer), daemon=True)
+    process = fork.Process(target=_check, args=(project, theirs, writer), daemon=True)
     process.start()
     writer.close()
     outcome: list[Checked] = []
 
     def verdict() -> Checked:
         if not outcome:
-            outcome.append(_received(reader) or check_project(project))
+            own = check_sets(project, ours)
+            outcome.append(check_together(project, {**own, **(_received(reader) or check_sets(project, theirs))}))
         return outcome[0]
 
     try:
@@ -53,30 +57,38 @@ def checked_aside(project: Project) -> Iterator[Verdict]:
         reader.close()
 
 
-def _worthwhile(project: Project) -> bool:
-    questions = sum(len(each.questions) for deck in project.decks for each in deck.sets)
-    if questions < WORTHWHILE or "fork" not in multiprocessing.get_all_start_methods():
+def _shares(project: Project) -> tuple[list[QuestionSet], list[QuestionSet]]:
+    """The question sets for the other process, and those for this one; none for the other if it is not worth it."""
+    sets = [each for deck in project.decks for each in deck.sets]
+    questions = sum(len(each.questions) for each in sets)
+    if questions < WORTHWHILE or not _two_processors():
+        return [], sets
+    theirs: list[QuestionSet] = []
+    ours: list[QuestionSet] = []
+    given = 0
+    for each in sets:
+        (theirs if given + len(each.questions) <= SHARE * questions else ours).append(each)
+        given += len(each.questions)
+    return theirs, ours
+
+
+def _two_processors() -> bool:
+    if "fork" not in multiprocessing.get_all_start_methods():
         return False
     processors = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1)
     return len(processors) > 1
 
 
-def _check(project: Project, writer: Connection) -> None:
-    """The second process: it sees this one's memory, so that nothing has to be read again."""
+def _check(project: Project, sets: list[QuestionSet], writer: Connection) -> None:
+    """The other process: it sees this one's memory, so that nothing has to be read again."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C reaches both, and one of them speaks
-    try:
-        writer.send(check_project(project))
-    except DeckgenError as failure:
-        writer.send(failure)
+    writer.send(check_sets(project, sets))
 
 
-def _received(reader: Connection) -> Checked | None:
-    """What the second process found; None if it has died, of too little memory for instance."""
+def _received(reader: Connection) -> Results | None:
+    """What the other process found; None if it has died, of too little memory for instance."""
     try:
-        outcome = reader.recv()
+        results: Results = reader.recv()
     except EOFError:
         return None
-    if isinstance(outcome, DeckgenError):
-        raise outcome
-    assert isinstance(outcome, Checked)  # nothing else is sent
-    return outcome
+    return results

@@ -11,26 +11,31 @@ import pytest
 
 from deckgen.check import check_project
 from deckgen.errors import DeckgenError
+from deckgen.findings import Severity
 from deckgen.load import load_project
 from deckgen.model import Project
 from deckgen.release import aside
 from deckgen.release.aside import checked_aside
 from tests.projects import project_of
 
-QUESTIONS = "kind: basic\nquestions:\n" + "".join(
-    f"  - id: q{number}\n    question: Who sent {number} drones?\n    answer: {answer}\n"
-    "    evidence: Iran has sent thousands of Shared drones\n"
-    for number, answer in enumerate(["Iran", "Turkey", "Iran"])
+HEAD = "kind: basic\nquestions:\n"
+DRONES, MOSCOW = (
+    f"  - id: {name}\n    question: {prompt}\n    answer: {answer}\n    evidence: {evidence}\n"
+    for name, prompt, answer, evidence in (
+        ("drones", "Who sent drones?", "Turkey", "Iran has sent thousands of Shared drones"),
+        ("moscow", "Who marched?", "Prigozhin", "When Prigozhin marched on Moscow in 2023, Tehran condemned it"),
+    )
 )
 needs_fork = pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="no fork here")
 
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
-    """A project with one wrong answer, for which a second process is thought worthwhile on any machine."""
+    """Two sets that hold the same wrong question, for which a second process is thought worthwhile on any machine."""
     monkeypatch.setattr(aside, "WORTHWHILE", 0)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
-    return project_of(tmp_path, QUESTIONS)
+    again = DRONES.replace("id: drones", "id: again")
+    return project_of(tmp_path, HEAD + DRONES + MOSCOW, **{"cards/example/second.yaml": HEAD + again})
 
 
 @needs_fork
@@ -39,7 +44,11 @@ def test_both_say_the_same(project: Project) -> None:
     with checked_aside(project) as verdict:
         assert len(multiprocessing.active_children()) == 1
         assert verdict() == verdict() == check_project(project)
-        assert verdict().errors == 1
+        assert [each.rule for each in verdict().findings if each.severity is Severity.ERROR] == [
+            "answer-not-in-quote",
+            "duplicate-question",
+            "answer-not-in-quote",
+        ]
     assert multiprocessing.active_children() == []
 
 
@@ -48,7 +57,7 @@ def test_a_small_project_is_checked_here(project: Project, monkeypatch: pytest.M
     monkeypatch.setattr(aside, "WORTHWHILE", 4)
     with checked_aside(project) as verdict:
         assert multiprocessing.active_children() == []
-        assert verdict().errors == 1
+        assert verdict() == check_project(project)
 
 
 @needs_fork
