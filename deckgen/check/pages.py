@@ -23,7 +23,8 @@ class Page:
     """What a rule's docstring says, in Markdown: paragraphs unwrapped, code in single backticks.
 
     ``examples`` are (``Fails`` or ``Passes``, YAML) in the order written; ``limits`` are the thresholds that
-    a project or a deck may set, with their defaults. A ``binding`` rule can be neither waived nor changed.
+    a project or a deck may set, with their defaults. A ``binding`` rule can be neither waived nor changed; one
+    that is ``off`` waits to be turned on; what a ``fixable`` one finds, ``check --fix`` may mend.
     """
 
     rule: str
@@ -36,6 +37,8 @@ class Page:
     examples: tuple[tuple[str, str], ...]
     limits: Mapping[str, float]
     binding: bool
+    off: bool = False
+    fixable: bool = False
 
 
 @cache
@@ -70,6 +73,8 @@ def _page(rule: ModuleType, group: str) -> Page:
         examples=tuple((heading, example(body)) for heading, body in found if heading in ("Fails", "Passes")),
         limits=getattr(rule, "LIMITS", {}),
         binding=rule.ID in BINDING,
+        off=getattr(rule, "OFF_BY_DEFAULT", False),
+        fixable="`check --fix`" in prose.get("Mend", ""),
     )
 
 

@@ -12,21 +12,26 @@ from deckgen.check.pages import Page
 from deckgen.report.text import Paint, plain
 
 WIDTH = 88
+SIGNS = "* what it finds, `check --fix` may mend; - off until it is turned on in `rules:`"
 
 
 def pages_text(pages: Iterable[Page], paint: Paint = plain) -> str:
     """The list: a heading for each group, a line for each rule."""
     pages = list(pages)
     width = max((len(page.rule) for page in pages), default=0)
-    lines = []
+    lines: list[str] = []
     for group, members in groupby(pages, key=lambda page: page.group):
         lines += ["", paint(group, "path")]
         for page in members:
             severity = str(page.severity)
             limits = f" ({', '.join(_limits(page))})" if page.limits else ""
             name, level = paint(page.rule.ljust(width), "rule"), paint(severity.ljust(8), severity)
-            lines.append(f"  {name}  {level} {page.summary}{limits}")
-    return "\n".join(lines[1:])
+            lines.append(f"  {name}  {level}{_sign(page)} {page.summary}{limits}")
+    return "\n".join([*lines[1:], "", SIGNS])
+
+
+def _sign(page: Page) -> str:
+    return "*" if page.fixable else "-" if page.off else " "
 
 
 def page_text(page: Page, paint: Paint = plain) -> str:
@@ -52,7 +57,7 @@ def pages_markdown(pages: Iterable[Page]) -> str:
     pages = list(pages)
     blocks = []
     for group, members in groupby(pages, key=lambda page: page.group):
-        rows = [f"| [{page.rule}](#{page.rule}) | {page.severity} | {_cell(page)} |" for page in members]
+        rows = [f"| [{page.rule}](#{page.rule}) | {_level(page)} | {_cell(page)} |" for page in members]
         blocks.append("\n".join([f"**{group}**", "", "| rule | severity | |", "|---|---|---|", *rows]))
     blocks += [f"## {page.rule}\n\n{page_markdown(page).rstrip()}" for page in pages]
     return "\n\n".join(blocks) + "\n"
@@ -75,11 +80,14 @@ def _shape(page: Page) -> dict[str, Any]:
         "mend": page.mend,
         "limits": dict(page.limits),
         "binding": page.binding,
+        "off": page.off,
+        "fixable": page.fixable,
     }
 
 
 def _status(page: Page) -> str:
-    return f"{page.group}, {page.severity}"
+    more = [word for word, holds in (("off by default", page.off), ("fixable", page.fixable)) if holds]
+    return ", ".join([page.group, str(page.severity), *more])
 
 
 def _limits(page: Page) -> Iterator[str]:
@@ -91,9 +99,15 @@ def _settings(page: Page) -> Iterator[str]:
     if page.binding:
         yield "It always holds: without it there is nothing to build."
         return
+    if page.off:
+        yield f"Turn it on with `rules: {{{page.rule}: {page.severity}}}`."
     if page.limits:
         yield f"Set other limits with `rules: {{{page.rule}: {{{', '.join(_limits(page))}}}}}`; these are the defaults."
     yield f'Waive it for one question with `allow: {{{page.rule}: "why"}}`.'
+
+
+def _level(page: Page) -> str:
+    return f"{page.severity}, off" if page.off else str(page.severity)
 
 
 def _cell(page: Page) -> str:

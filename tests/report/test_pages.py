@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from deckgen.check.pages import Page, pages
 from deckgen.findings import Severity
-from deckgen.report.pages import page_markdown, page_text, pages_json, pages_markdown, pages_text
+from deckgen.report.pages import SIGNS, page_markdown, page_text, pages_json, pages_markdown, pages_text
 
 PAGE = Page(
     rule="answer-too-long",
@@ -21,25 +21,30 @@ PAGE = Page(
     limits={"words": 10, "share": 0.5},
     binding=False,
 )
-OTHER = replace(PAGE, rule="no", group="deck", severity=Severity.ERROR, summary="A | B.", limits={}, binding=True)
+OTHER = replace(
+    PAGE, rule="no", group="deck", severity=Severity.ERROR, summary="A | B.", limits={}, binding=True, fixable=True
+)
 
 
 def test_the_list() -> None:
-    """A heading a group, a line a rule, in columns; limits with their defaults."""
-    assert pages_text([PAGE, OTHER]) == (
+    """A heading a group, a line a rule, in columns; limits with their defaults; a sign for what is fixable or off."""
+    off = replace(OTHER, rule="off", severity=Severity.WARNING, summary="It is off.", off=True, fixable=False)
+    assert pages_text([PAGE, OTHER, off]) == (
         "question\n"
-        "  answer-too-long  warning  An answer is longer than `words` words. (words: 10, share: 0.5)\n"
+        "  answer-too-long  warning   An answer is longer than `words` words. (words: 10, share: 0.5)\n"
         "\n"
         "deck\n"
-        "  no               error    A | B."
+        "  no               error   * A | B.\n"
+        "  off              warning - It is off.\n"
+        "\n"
+        f"{SIGNS}"
     )
-    assert pages_text([]) == ""
 
 
 def test_colours() -> None:
     """Each part has its role, and columns stay columns."""
     painted = pages_text([OTHER], lambda text, role: f"<{role}|{text}>")
-    assert painted == "<path|deck>\n  <rule|no>  <error|error   > A | B."
+    assert painted == f"<path|deck>\n  <rule|no>  <error|error   >* A | B.\n\n{SIGNS}"
 
 
 def test_a_page_in_a_terminal() -> None:
@@ -62,7 +67,7 @@ def test_a_page_in_a_terminal() -> None:
 def test_a_page_in_markdown() -> None:
     """Paragraphs on one line, examples as blocks of YAML."""
     page = page_markdown(OTHER)
-    assert page.startswith("*deck, error*\n\nA | B.\n\n**What it does:** counts words")
+    assert page.startswith("*deck, error, fixable*\n\nA | B.\n\n**What it does:** counts words")
     assert (
         "\n\n**Fails:**\n\n```yaml\n- id: a\n  answer: |\n    b\n```\n\n**Passes:**\n\n```yaml\n- id: c\n```\n\n"
         in page
@@ -97,6 +102,8 @@ def test_rules_for_programs() -> None:
         "mend": PAGE.mend,
         "limits": {"words": 10, "share": 0.5},
         "binding": False,
+        "off": False,
+        "fixable": False,
     }
 
 
