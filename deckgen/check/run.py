@@ -8,7 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 from deckgen.check.context import Context, Waiver
-from deckgen.check.facts import facts_of
+from deckgen.check.facts import Facts, facts_of
 from deckgen.check.rules import BINDING, RULES
 from deckgen.check.settings import Settings, settings_findings, settings_of
 from deckgen.check.store import SetResult, Store, store_of
@@ -66,7 +66,7 @@ def check_project(project: Project, store: Store | None = None) -> Checked:
 
 def check_sets(project: Project, sets: Sequence[QuestionSet], store: Store | None = None) -> Results:
     """What the rules have to say of some question sets, each by itself, by the set's file."""
-    context, wanted = _context(project), {each.file.path for each in sets}
+    context, wanted = new_context(project), {each.file.path for each in sets}
     return {
         each.file.path: _result(each, deck, context, store)
         for deck in project.decks
@@ -81,44 +81,25 @@ def check_together(project: Project, results: Results) -> Checked:
     Raises:
         DeckgenError: the settings in ``pyproject.toml`` name a rule or limit that does not exist.
     """
-    context = _context(project)
-    settings, outside = context.settings, context.settings[None]
+    context = new_context(project)
+    outside = context.settings[None]
     found = list(_levelled(settings_findings(project, RULES, BINDING), outside))
     for deck in project.decks:
         for each in deck.sets:
             result = results[each.file.path]
             context.add(each, deck, result.facts)
             found.extend(result.findings)
-        for rule in _having("check_deck"):
-            found.extend(_levelled(rule.check_deck(deck, context), settings[deck]))
+        found.extend(judge_deck(deck, context))
     for rule in _having("check_project"):
         found.extend(_levelled(rule.check_project(context), outside))
     found = list(dict.fromkeys(found))
     waivers = set(_waivers(context))
-    kept = [finding for finding in found if _key(finding) not in waivers]
+    kept = [finding for finding in found if waiver_of(finding) not in waivers]
     waived = len(found) - len(kept)
-    used = waivers.intersection(map(_key, found))
+    used = waivers.intersection(map(waiver_of, found))
     for deck in project.decks:
-        for rule in _having("check_waivers"):
-            kept.extend(_levelled(rule.check_waivers(deck, context, used), settings[deck]))
+        kept.extend(judge_waivers(deck, context, used))
     return Checked(tuple(sort_findings(kept)), waived, sum(map(len, context.facts.values())))
-
-
-def _context(project: Project) -> Context:
-    return Context(project, {deck: settings_of(project, deck, RULES, BINDING) for deck in (None, *project.decks)})
-
-
-def _having(check: str) -> list[ModuleType]:
-    return [rule for rule in RULES if hasattr(rule, check)]
-
-
-def _checks_of(kind: Kind | None, settings: Settings) -> Iterator[Check]:
-    """The checks of questions that are on, and can have something to say of a kind."""
-    for rule in _having("check_question"):
-        if rule.ID not in settings.severities:
-            continue
-        if not hasattr(rule, "concerns") or (kind is not None and rule.concerns(kind)):
-            yield rule.check_question
 
 
 def _levelled(findings: Iterable[Finding], settings: Settings) -> Iterator[Finding]:
@@ -134,6 +115,14 @@ def _result(questions: QuestionSet, deck: Deck, context: Context, store: Store |
     known = store.get(questions.key) if store else None
     if known is not None:
         return known
+    result = judge_set(questions, deck, context)
+    if store:
+        store.put(questions.key, result)
+    return result
+
+
+def judge_set(questions: QuestionSet, deck: Deck, context: Context) -> SetResult:
+    """What the rules of sets and of single questions find, waived or not, and the facts of the questions."""
     found: list[Finding] = []
     for rule in _having("check_set"):
         found.extend(rule.check_set(questions, deck, context))
@@ -145,20 +134,53 @@ def _result(questions: QuestionSet, deck: Deck, context: Context, store: Store |
             found.extend(check(question, deck, context))
     ledger = context.ledger(deck)
     facts = [facts_of(question, ledger, deck) for question in questions.questions]
-    result = SetResult(tuple(_levelled(found, context.settings[deck])), facts)
-    if store:
-        store.put(questions.key, result)
-    return result
+    return SetResult(tuple(_levelled(found, context.settings[deck])), facts)
 
 
-def _key(finding: Finding) -> Waiver:
+def judge_deck(deck: Deck, context: Context, *, whole: bool = True) -> Iterator[Finding]:
+    """What the rules of decks find, waived or not; those that only look at the deck as a ``whole`` can be left out."""
+    for rule in _having("check_deck"):
+        if not whole and getattr(rule, "WHOLE", False):
+            continue
+        yield from _levelled(rule.check_deck(deck, context), context.settings[deck])
+
+
+def judge_waivers(deck: Deck, context: Context, used: set[Waiver]) -> Iterator[Finding]:
+    """What is wrong with a deck's waivers, when ``used`` are those that something was waived by."""
+    for rule in _having("check_waivers"):
+        yield from _levelled(rule.check_waivers(deck, context, used), context.settings[deck])
+
+
+def waiver_of(finding: Finding) -> Waiver:
+    """The waiver that would silence a finding."""
     return finding.span.path, finding.question or "", finding.rule
 
 
+def waivers_of(path: str, facts: Facts) -> Iterator[Waiver]:
+    """What the ``allow:`` of a question waives."""
+    return ((path, facts.id, rule) for rule in facts.allow if rule not in BINDING)
+
+
+def new_context(project: Project) -> Context:
+    """A project under check, before any of its questions was judged."""
+    return Context(project, {deck: settings_of(project, deck, RULES, BINDING) for deck in (None, *project.decks)})
+
+
 def _waivers(context: Context) -> Iterator[Waiver]:
-    """What ``allow:`` waives."""
     for deck in context.project.decks:
         for number, facts in enumerate(context.facts[deck.folder]):
-            for rule in facts.allow:
-                if rule not in BINDING:
-                    yield context.path(deck, number), facts.id, rule
+            if facts.allow:
+                yield from waivers_of(context.path(deck, number), facts)
+
+
+def _having(check: str) -> list[ModuleType]:
+    return [rule for rule in RULES if hasattr(rule, check)]
+
+
+def _checks_of(kind: Kind | None, settings: Settings) -> Iterator[Check]:
+    """The checks of questions that are on, and can have something to say of a kind."""
+    for rule in _having("check_question"):
+        if rule.ID not in settings.severities:
+            continue
+        if not hasattr(rule, "concerns") or (kind is not None and rule.concerns(kind)):
+            yield rule.check_question

@@ -115,7 +115,8 @@ BINDING = frozenset(
 # contents of the set and all it depends on: they look at nothing else, least of all at other questions or at
 # files. Where a rule measures something, it has LIMITS: {"words": 10}, which `context.limit(deck, ID, "words")`
 # gives as a deck has set them; where only some kinds concern its check_question, concerns(kind); where only those who
-# name a severity for it should have it, OFF_BY_DEFAULT = True.
+# name a severity for it should have it, OFF_BY_DEFAULT = True; where what its check_deck finds is about no single
+# question, WHOLE = True.
 FORM: tuple[ModuleType, ...] = (
     unreadable_file,
     yaml_syntax,

@@ -56,6 +56,7 @@ from deckgen.model import Deck, Source, Text
 
 ID = "coverage-below-gate"
 SEVERITY = Severity.ERROR
+WHOLE = True
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:

@@ -58,6 +58,7 @@ from deckgen.model import Deck, Kind, TextFile
 
 ID = "template-error"
 SEVERITY = Severity.ERROR
+WHOLE = True
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:

@@ -1,0 +1,1 @@
+"""Spoils a deck's own questions, to see how much of it the rules would notice."""

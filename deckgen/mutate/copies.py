@@ -1,0 +1,24 @@
+"""A second entry like a question's own, right behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from deckgen.findings import Edit
+from deckgen.mutate.mutant import Mutant, reworded, spliced
+from deckgen.mutate.subject import Subject
+
+
+def copied(subject: Subject, edits: Iterable[Edit]) -> Iterator[Mutant]:
+    """The mutant with a copy of the question under another id, the edits made in it.
+
+    Not where entries share lines, nor of a question that had another id before: two cannot have had it.
+    """
+    question = subject.question
+    if not subject.apart or question.was is not None:
+        return
+    file = question.id.file
+    entry = file.text[subject.start : subject.end]
+    new = spliced(entry, [reworded(question.id, f"{question.id}-again"), *edits], subject.start)
+    end = "" if entry.endswith("\n") else "\n"
+    yield Mutant((Edit(file.path, subject.end, subject.end, end + new),), f"copied as `{question.id}-again`")

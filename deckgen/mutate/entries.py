@@ -1,0 +1,83 @@
+"""Where the questions of a set stand in its file, and the file cut down to one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from deckgen.findings import Edit
+from deckgen.load.nodes import List, Map, parse
+from deckgen.model import Question, QuestionSet, TextFile
+from deckgen.mutate.mutant import spliced
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Entry:
+    """A question's entry: the characters ``start`` to ``end`` of the set's file.
+
+    Cut down to the entry, the file is what stands up to ``before`` and from ``after`` on, and the entry between;
+    it then stands for ``count`` questions of the set, from number ``first`` (from 0) on. ``apart`` says that the
+    entry has its lines to itself.
+    """
+
+    question: Question
+    file: TextFile
+    start: int
+    end: int
+    before: int
+    after: int
+    first: int
+    count: int
+    apart: bool
+
+    @property
+    def text(self) -> str:
+        """The entry as it stands in the file."""
+        return self.file.text[self.start : self.end]
+
+    @property
+    def line(self) -> int:
+        """The line, from 1, that the entry begins on."""
+        return self.file.line_of(self.start)
+
+    def spoilt(self, edits: Iterable[Edit]) -> str:
+        """The entry with edits made in it."""
+        return spliced(self.text, edits, self.start)
+
+    def cut(self, entry: str) -> TextFile:
+        """The file cut down to this entry, which reads so."""
+        text = self.file.text
+        return TextFile(self.file.path, text[: self.before] + entry + text[self.after :])
+
+
+def entries(questions: QuestionSet) -> Iterator[Entry]:
+    """The entries of a set's questions, in order."""
+    file = questions.file
+    root = parse(file).root
+    listed = root.get("questions") if isinstance(root, Map) else None
+    if not isinstance(listed, List):
+        return
+    nodes = [node for node in listed if isinstance(node, Map)]
+    numbers = {question.id.start: number for number, question in enumerate(questions.questions)}
+    starts = [_line_start(file, node) for node in nodes]
+    borders = [start for start in starts if start is not None]
+    apart = len(borders) == len(listed)  # entries have their lines to themselves
+    borders.append(listed.end)
+    for index, node in enumerate(nodes):
+        name = node.text("id")
+        number = numbers.get(name.start) if name is not None else None
+        if number is None:
+            continue
+        question = questions.questions[number]
+        if apart:
+            start, end = borders[index], borders[index + 1]
+            yield Entry(question, file, start, end, borders[0], listed.end, number, 1, True)
+        else:
+            count = len(questions.questions)
+            yield Entry(question, file, node.start, node.end, node.start, node.end, 0, count, False)
+
+
+def _line_start(file: TextFile, node: Map) -> int | None:
+    """Where the line begins on which an entry's dash and first key stand; None where more stands there."""
+    start = file.text.rfind("\n", 0, node.start) + 1
+    return start if file.text[start : node.start].strip(" ") == "-" else None

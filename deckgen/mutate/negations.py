@@ -1,0 +1,57 @@
+"""How a “not” slips into a sentence, or out of it, language by language.
+
+The rules have tables of their own: what measures them must not share their gaps.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Negations:
+    """One language's: the word that slips in, the words it follows if there are any, what can slip out.
+
+    ``spaced`` says that words have spaces between them.
+    """
+
+    word: str
+    after: re.Pattern[str]
+    gone: re.Pattern[str]
+    spaced: bool = True
+
+
+_NEVER = re.compile(r"(?!)")
+
+NEGATIONS = {
+    "en": Negations(
+        "not",
+        re.compile(
+            r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did)\b"
+        ),
+        re.compile(r"\b(?:not|never|no|without|neither|nor)\b ?|(?<=do|es|id|is|re|as|ve|ad|ld|st)n['’]t\b", re.I),
+    ),
+    "de": Negations(
+        "nicht",
+        re.compile(
+            r"\b(?:ist|sind|war|waren|hat|haben|hatte|hatten|wird|werden|wurde|wurden|kann|können|konnte|muss|soll)\b"
+        ),
+        re.compile(r"\b(?:nicht|nie|niemals|kein(?:e[mnrs]?)?|ohne)\b ?", re.I),
+    ),
+    "fr": Negations(
+        "pas",
+        re.compile(r"\b(?:est|sont|était|a|ont|avait|peut|sera)\b"),
+        re.compile(r"\b(?:pas|jamais|sans)\b ?", re.I),
+    ),
+    "es": Negations("no", _NEVER, re.compile(r"\b(?:no|nunca|sin|jamás)\b ?", re.I)),
+    "it": Negations("non", _NEVER, re.compile(r"\b(?:non|mai|senza)\b ?", re.I)),
+    "ru": Negations("не", _NEVER, re.compile(r"\b(?:не|нет|никогда|без)\b ?", re.I)),
+    "ar": Negations("لا", _NEVER, re.compile(r"\b(?:لا|لم|لن|ليس|ليست|غير|دون|بدون|عدم)\b ?")),
+    "zh": Negations("不", _NEVER, re.compile("不|没有|沒有|未|无法|無法"), spaced=False),
+}
+
+
+def negations_of(language: str) -> Negations | None:
+    """The negations of a language, by its first two letters."""
+    return NEGATIONS.get(language[:2].lower())

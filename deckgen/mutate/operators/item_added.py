@@ -1,0 +1,43 @@
+"""A list of answers gets an item of another question.
+
+How it happens: two lists are written side by side. What should notice it: answer-not-in-quote, for the item is
+not in the quotation and has no mark.
+"""
+
+from collections.abc import Iterator
+from random import Random
+
+from deckgen.findings import Edit
+from deckgen.model import Text
+from deckgen.mutate.mutant import Mutant, reworded
+from deckgen.mutate.subject import Subject
+from deckgen.mutate.words import differs
+
+NAME = "item-added"
+GROUP = "answer"
+
+
+def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
+    kind = subject.question.kind
+    for spec in kind.answers if kind else ():
+        items = subject.question.texts(spec.key)
+        for other in subject.others(draw) if len(items) > 1 and spec.type == "text" else ():
+            specs = other.kind.answers if other.kind else ()
+            answers = [text for each in specs if each.type == "text" for text in other.texts(each.key)]
+            new = [text for text in answers if all(differs(text, item) for item in items)]
+            if new:
+                chosen = str(draw.choice(new))
+                yield Mutant((_after(items[-1], chosen),), f"“{chosen}” put in")
+
+
+def _after(last: Text, new: str) -> Edit:
+    written = last.file.text
+    line = written.rfind("\n", 0, last.start) + 1
+    scalar = reworded(last, new).text
+    if written[line : last.start].strip() == "-":
+        end = written.find("\n", last.end) + 1
+        before = "" if end else "\n"
+        return Edit(
+            last.file.path, end or len(written), end or len(written), f"{before}{written[line : last.start]}{scalar}\n"
+        )
+    return Edit(last.file.path, last.end, last.end, f", {scalar}")

@@ -1,0 +1,35 @@
+"""An item of a list of answers is left out.
+
+How it happens: three reasons in the quotation, two on the card. What should notice it: the number of marks,
+where each item has its own.
+"""
+
+from collections.abc import Iterator
+from random import Random
+
+from deckgen.findings import Edit
+from deckgen.model import Text
+from deckgen.mutate.mutant import Mutant
+from deckgen.mutate.subject import Subject, shuffled
+
+NAME = "item-dropped"
+GROUP = "answer"
+
+
+def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
+    kind = subject.question.kind
+    lists = [subject.question.texts(spec.key) for spec in (kind.answers if kind else ()) if spec.type == "text"]
+    places = [(items, number) for items in lists if len(items) > 1 for number in range(len(items))]
+    for items, number in shuffled(draw, places):
+        yield Mutant((_without(items, number),), f"“{items[number]}” left out")
+
+
+def _without(items: tuple[Text, ...], number: int) -> Edit:
+    item = items[number]
+    written = item.file.text
+    line = written.rfind("\n", 0, item.start) + 1
+    if written[line : item.start].strip() == "-":
+        return Edit(item.file.path, line, written.find("\n", item.end) + 1 or len(written), "")
+    if number:
+        return Edit(item.file.path, items[number - 1].end, item.end, "")
+    return Edit(item.file.path, item.start, items[1].start, "")

@@ -1,0 +1,24 @@
+"""Lines break at other places.
+
+How it happens: copied from a text with other margins. Nothing should notice it.
+"""
+
+import re
+from collections.abc import Iterator
+from random import Random
+
+from deckgen.mutate.mutant import Mutant
+from deckgen.mutate.subject import Subject
+from deckgen.mutate.typography import retyped
+
+NAME = "lines-rewrapped"
+GROUP = "typography"
+# A line may end at a space between two words, or between two Chinese or Japanese characters.
+_END = re.compile(r"(?<=[\w,;]) (?=\w)|(?<=[\u3041-\u30ff\u4e00-\u9fff])(?=[\u3041-\u30ff\u4e00-\u9fff])")
+
+
+def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
+    def retype(text: str) -> str:
+        return _END.sub(lambda match: "\n" if draw.random() < 0.15 else match.group(), text)
+
+    return retyped(subject, retype, "lines broken elsewhere")

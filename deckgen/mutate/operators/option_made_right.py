@@ -1,0 +1,28 @@
+"""A wrong option of a multiple choice becomes another name of the right answer.
+
+How it happens: two names of one thing look like two things. What should notice it: option-repeated,
+option-true-elsewhere.
+"""
+
+from collections.abc import Iterator
+from random import Random
+
+from deckgen.check.words import actor_of
+from deckgen.mutate.mutant import Mutant, replaced
+from deckgen.mutate.subject import Subject, shuffled
+from deckgen.mutate.words import differs
+
+NAME = "option-made-right"
+GROUP = "answer"
+OPTIONS = frozenset({"choice"})
+
+
+def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
+    question, source = subject.question, subject.source
+    specs = question.kind.of_types(OPTIONS) if question.kind else ()
+    for _, answer in subject.answers("text", "actor") if specs else ():
+        actor = actor_of(answer, source) if source else None
+        names = [*(actor.names if actor else ()), *question.texts("also"), answer]
+        options = [text for spec in specs for text in question.texts(spec.key) if differs(text, answer)]
+        for option in shuffled(draw, options):
+            yield replaced(option, str(draw.choice([name for name in names if differs(name, answer)] or [answer])))

@@ -1,0 +1,32 @@
+"""A quotation is exchanged for one of another passage of the same source.
+
+How it happens: the wrong lines are on the clipboard. The other quotation is taken from another question, marks
+and all. What should notice it: answer-not-in-quote, number-not-in-quote, the rules of dates; where the words
+are marked and the answer is a paraphrase, weak-support.
+"""
+
+from collections.abc import Iterator
+from random import Random
+
+from deckgen.model import Quotation
+from deckgen.mutate.mutant import Mutant, replaced
+from deckgen.mutate.subject import Subject, shuffled
+
+NAME = "quotation-of-another-passage"
+GROUP = "evidence"
+
+
+def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
+    for quotation in shuffled(draw, subject.quotations):
+        for other in subject.others(draw):
+            elsewhere = [
+                each.text
+                for each in other.evidence
+                if each.found and each.source is quotation.source and not _overlap(each, quotation)
+            ]
+            if elsewhere:
+                yield replaced(quotation.text, str(draw.choice(elsewhere)))
+
+
+def _overlap(one: Quotation, other: Quotation) -> bool:
+    return any(start < stop and begin < end for start, end in one.places for begin, stop in other.places)

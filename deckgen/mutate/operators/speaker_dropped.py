@@ -1,0 +1,34 @@
+"""Nobody is named any more as the one who says the words, so that they pass for the source's own.
+
+How it happens: a key is forgotten. Tried where the words may have no speaker. What should notice it:
+reported-words-without-speaker.
+"""
+
+from collections.abc import Iterator
+from random import Random
+
+from deckgen.findings import Edit
+from deckgen.model import Text
+from deckgen.mutate.mutant import Mutant
+from deckgen.mutate.subject import Subject
+
+NAME = "speaker-dropped"
+GROUP = "attribution"
+SPEAKERS = frozenset({"speaker"})
+
+
+def mutants(subject: Subject, _: Random) -> Iterator[Mutant]:
+    question = subject.question
+    for spec in question.kind.of_types(SPEAKERS) if question.kind else ():
+        for text in () if spec.required else question.texts(spec.key):
+            line = _line(text, spec.key)
+            if line:
+                yield Mutant((line,), f"`{spec.key}: {text}` left out")
+
+
+def _line(text: Text, key: str) -> Edit | None:
+    """The edit that takes out the line of a key, where the key has one to itself."""
+    written = text.file.text
+    start, end = written.rfind("\n", 0, text.start) + 1, written.find("\n", text.end) + 1
+    alone = written[start : text.start].strip() == f"{key}:" and end
+    return Edit(text.file.path, start, end, "") if alone else None

@@ -1,0 +1,98 @@
+"""What became of mutants: verdicts, and what they come to by operator."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Verdict(Enum):
+    """Whether a slip would have been noticed, or why that cannot be said."""
+
+    KILLED = "killed"
+    SURVIVED = "survived"
+    EQUIVALENT = "equivalent"
+    UNLOADED = "no longer loads"
+    FLAGGED = "already flagged"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One mutant and its verdict.
+
+    ``rules`` are those that have something new to say, errors and warnings; ``by_error`` says that an error is
+    among them. ``before`` and ``after`` are the entry as it stands in ``path`` from ``line`` on, and as it
+    would: given where the mutant is to be shown.
+    """
+
+    operator: str
+    path: str
+    line: int
+    question: str
+    said: str
+    verdict: Verdict
+    rules: tuple[str, ...] = ()
+    by_error: bool = False
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The outcomes of one operator, or of several; ``untried`` are questions in which the slip cannot happen."""
+
+    name: str
+    group: str
+    outcomes: tuple[Outcome, ...]
+    untried: int
+
+    def count(self, verdict: Verdict) -> int:
+        return sum(outcome.verdict is verdict for outcome in self.outcomes)
+
+    @property
+    def by_error(self) -> int:
+        """How many were killed by an error; the others were killed by warnings alone."""
+        return sum(outcome.by_error for outcome in self.outcomes)
+
+    @property
+    def rate(self) -> float | None:
+        """Killed among killed and survived, in per cent; None where there are none."""
+        killed, survived = self.count(Verdict.KILLED), self.count(Verdict.SURVIVED)
+        return 100 * killed / (killed + survived) if killed + survived else None
+
+    @property
+    def rules(self) -> list[tuple[str, int]]:
+        """The rules that killed, with how many each; one mutant may be killed by several."""
+        counts = Counter(rule for outcome in self.outcomes for rule in outcome.rules)
+        return sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class MutationReport:
+    """What a run gave: ``slips`` by operator, ``harmless`` variants by operator (a finding there is a false alarm).
+
+    ``tried`` of ``questions`` were spoilt, drawn with ``seed``.
+    """
+
+    slips: tuple[Tally, ...]
+    harmless: tuple[Tally, ...]
+    questions: int
+    tried: int
+    seed: int
+
+    @property
+    def all_slips(self) -> Tally:
+        return together(self.slips)
+
+    @property
+    def all_harmless(self) -> Tally:
+        return together(self.harmless)
+
+
+def together(tallies: Iterable[Tally]) -> Tally:
+    """Several tallies as one."""
+    given: Sequence[Tally] = list(tallies)
+    outcomes = tuple(outcome for tally in given for outcome in tally.outcomes)
+    return Tally("all", "", outcomes, sum(tally.untried for tally in given))

@@ -1,0 +1,37 @@
+"""Whether two wordings of a question make the same note."""
+
+from __future__ import annotations
+
+from deckgen.errors import DeckgenError
+from deckgen.markup.media import find_asset
+from deckgen.markup.templates import TemplateFault, Templates
+from deckgen.model import Deck, Project, Question
+from deckgen.render.fields import FieldRenderer
+
+
+class NoteComparer:
+    """Renders questions of one deck as `build` does, and compares what a learner would have."""
+
+    def __init__(self, project: Project, deck: Deck) -> None:
+        folders = project.template_folders
+
+        def asset(path: str) -> str:
+            found = find_asset(path, folders)
+            return found.name if found else path
+
+        self.fields = FieldRenderer(Templates(folders, asset), deck, project.root)
+
+    def same(self, one: Question, other: Question) -> bool:
+        """Whether fields and tags are the same; false also where one of the two cannot be rendered."""
+        if one.id != other.id or one.kind is not other.kind or one.tags != other.tags or one.retired != other.retired:
+            return False
+        if not all(quotation.found for question in (one, other) for quotation in question.evidence):
+            return False
+        try:
+            return self._rendered(one) == self._rendered(other)
+        except (DeckgenError, TemplateFault):
+            return False
+
+    def _rendered(self, question: Question) -> list[str]:
+        specs = question.kind.shown_fields if question.kind else ()
+        return [self.fields.render(question, spec) for spec in specs]

@@ -1,0 +1,30 @@
+"""The texts of a question with other typography: nothing that is said changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from deckgen.model import Text
+from deckgen.mutate.mutant import Mutant, reworded
+from deckgen.mutate.subject import Subject
+
+# Types whose values are words that somebody typed or copied.
+WORDS = frozenset({"text", "actor", "speaker", "choice", "cloze"})
+
+
+def retyped(subject: Subject, retype: Callable[[str], str], said: str) -> Iterator[Mutant]:
+    """The mutant with every text of a question as ``retype`` has it, if it changes any."""
+    changes = ((text, retype(text)) for text in _texts(subject))
+    edits = tuple(reworded(text, new) for text, new in changes if new != text)
+    if edits:
+        yield Mutant(edits, said)
+
+
+def _texts(subject: Subject) -> Iterator[Text]:
+    """Prompts, answers, speakers, options and quotations."""
+    question = subject.question
+    for spec in question.kind.fields.values() if question.kind else ():
+        if spec.type in WORDS:
+            yield from question.texts(spec.key)
+    for quotation in question.evidence:
+        yield quotation.text
