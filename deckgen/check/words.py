@@ -13,7 +13,7 @@ from deckgen.load.canonical import canonical_words, fold_case
 from deckgen.model import Actor, Quotation, Source
 
 _SIGNS = re.compile(r"[*_`]+")
-_EDGES = "\"'.,;:!?…—-() "
+_EDGES = "\"'.,;:!?…—-() 。，、；：？！（）《》【】．：؟،؛۔।"
 _WORD = regex.compile(
     r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]|[\p{L}\p{M}\p{N}]+", regex.VERSION1
 )

@@ -1,7 +1,8 @@
 """Deck projects from XQuAD, questions that nobody on the project wrote; `python -m tests.bench.xquad LANGUAGE FOLDER`.
 
 Each article is a source, each of its questions one of kind ``basic`` whose evidence is the sentence (or
-sentences) that its answer stands in; or a cloze of that sentence with the answer left out.
+sentences) that its answer stands in, with the answer marked there if wanted; or a cloze of that sentence with the
+answer left out.
 XQuAD (Artetxe, Ruder, Yogatama 2020, CC BY-SA 4.0) is not part of the project: it is read from
 ``../shared/data/xquad``, or from ``$DECKGEN_DATA/xquad``.
 """
@@ -27,7 +28,7 @@ def data_folder() -> Path | None:
     return folder if (folder / "xquad").is_dir() else None
 
 
-def write_project(root: Path, language: str, *, cloze: bool = False) -> Path:
+def write_project(root: Path, language: str, *, cloze: bool = False, marked: bool = False) -> Path:
     """A project with one deck of all the questions in a language; the root."""
     folder = data_folder()
     assert folder is not None, "there is no ../shared/data"
@@ -42,14 +43,14 @@ def write_project(root: Path, language: str, *, cloze: bool = False) -> Path:
         (root / "seeds" / f"{name}.txt").write_text(text, encoding="utf-8", newline="")
         sidecar = f"title: {_scalar(article['title'].replace('_', ' '))}\nlanguage: {language}\n"
         (root / "seeds" / f"{name}.yaml").write_text(sidecar, encoding="utf-8")
-        questions = "".join(_questions(article, language, cloze=cloze))
+        questions = "".join(_questions(article, language, cloze=cloze, marked=marked))
         kind = "cloze" if cloze else "basic"
         head = f"kind: {kind}\nsource: {name}\nquestions:\n"
         (deck / f"{name}.yaml").write_text(head + questions, encoding="utf-8")
     return root
 
 
-def _questions(article: dict[str, Any], language: str, *, cloze: bool) -> Iterator[str]:
+def _questions(article: dict[str, Any], language: str, *, cloze: bool, marked: bool) -> Iterator[str]:
     for paragraph in article["paragraphs"]:
         context = paragraph["context"].replace("\n", " ")
         bounds = [(each["start_index"], each["end_index"]) for each in get_sentence_boundaries(language, context)]
@@ -59,8 +60,9 @@ def _questions(article: dict[str, Any], language: str, *, cloze: bool) -> Iterat
             start = max((start for start, _ in bounds if start <= first), default=0)
             end = min((end for _, end in bounds if end >= last), default=len(context))
             evidence = context[start:end]
-            if cloze:
+            if cloze or marked:
                 evidence = f"{context[start:first]}=={context[first:last]}=={context[last:end]}"
+            if cloze:
                 yield f"  - id: q{entry['id']}\n    evidence: {_scalar(evidence.strip())}\n"
                 continue
             yield (
@@ -75,4 +77,4 @@ def _scalar(text: str) -> str:
 
 
 if __name__ == "__main__":
-    print(write_project(Path(sys.argv[2]), sys.argv[1], cloze="--cloze" in sys.argv))
+    print(write_project(Path(sys.argv[2]), sys.argv[1], cloze="--cloze" in sys.argv, marked="--marked" in sys.argv))

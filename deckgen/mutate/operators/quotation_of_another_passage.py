@@ -1,8 +1,9 @@
 """A quotation is exchanged for one of another passage of the same source.
 
 How it happens: the wrong lines are on the clipboard. The other quotation is taken from another question, marks
-and all. What should notice it: answer-not-in-quote, number-not-in-quote, the rules of dates; where the words
-are marked and the answer is a paraphrase, weak-support.
+and all. Not tried in a cloze, which is nothing but its quotation: another one is another question. What should
+notice it: answer-not-in-quote, number-not-in-quote, the rules of dates; where the words are marked and the
+answer is a paraphrase, weak-support.
 """
 
 from collections.abc import Iterator
@@ -17,7 +18,8 @@ GROUP = "evidence"
 
 
 def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
-    for quotation in shuffled(draw, subject.quotations):
+    kind = subject.question.kind
+    for quotation in shuffled(draw, subject.quotations) if kind and kind.cloze is None else ():
         for other in subject.others(draw):
             elsewhere = [
                 each.text

@@ -1,0 +1,183 @@
+"""How good the checker is, on questions that nobody here wrote: ``python -m tests.bench.checker [LANGUAGES]``.
+
+Prints Markdown tables: how many slips of each sort are noticed (see ``deckgen mutate``), what is found in the
+questions as they are, and how long a check takes. The questions are XQuAD's (see tests/bench/xquad.py), and the
+essay's deck.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import shutil
+import sys
+import tempfile
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from deckgen.check import Checked, check_project
+from deckgen.findings import Severity
+from deckgen.load import load_project
+from deckgen.mutate.operators import HARMLESS, OPERATORS
+from deckgen.mutate.outcome import Tally, Verdict
+from deckgen.mutate.run import Plan, mutate
+from tests.bench.defects import DEFECTS
+from tests.bench.xquad import LANGUAGES, REPOSITORY, data_folder, write_project
+
+# What is measured where the author has marked the words that bear the answer out, or made a cloze of them.
+DECLARED = (
+    "quotation-of-another-passage",
+    "mark-moved",
+    "answer-of-another-question",
+    "number-shifted-in-answer",
+    "another-span",
+    "deletion-replaced",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A way to make questions of the data: its heading, how they are written, and what is tried on them."""
+
+    title: str
+    write: Callable[[Path, str], Path]
+    operators: tuple[str, ...]
+
+
+VARIANTS = (
+    Variant("plain questions", write_project, ()),
+    Variant("answers marked", lambda root, language: write_project(root, language, marked=True), DECLARED),
+    Variant("clozes", lambda root, language: write_project(root, language, cloze=True), ()),
+)
+
+
+def main() -> None:
+    """The whole benchmark; languages can be given, and fewer questions."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.checker", description=__doc__)
+    parser.add_argument("languages", nargs="*", default=list(LANGUAGES))
+    parser.add_argument("--sample", type=int, default=0, help="so many questions of each language; all if not given")
+    arguments = parser.parse_args()
+    if data_folder() is None:
+        sys.exit("there is no ../shared/data: see tests/bench/xquad.py")
+    gc.disable()
+    folder = Path(tempfile.mkdtemp(prefix="deckgen-checker-"))
+    try:
+        lines = list(_report(folder, arguments.languages, arguments.sample))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    command = " ".join(["python -m tests.bench.checker", *sys.argv[1:]])
+    print(f"Measured on {date.today().isoformat()} with `{command}`.\n")
+    print("\n".join(lines))
+
+
+def _report(folder: Path, languages: Sequence[str], sample: int) -> Iterator[str]:
+    clean: dict[str, Checked] = {}
+    milliseconds: dict[str, float] = {}
+    harmless: dict[str, Sequence[Tally]] = {}
+    for variant in VARIANTS:
+        slips: dict[str, Sequence[Tally]] = {}
+        for language in languages:
+            root = variant.write(folder / f"{language} {variant.title}", language)
+            if not variant.operators:
+                clean[f"{language}, {variant.title}"], milliseconds[f"{language}, {variant.title}"] = _checked(root)
+            slips[language], harmless[f"{language}, {variant.title}"] = _spoilt(root, variant.operators, sample)
+        yield from _rates(f"Slips noticed, {variant.title}", slips)
+    slips["the essay"], harmless["the essay"] = _spoilt(REPOSITORY, (), 0, per_question=5)
+    yield from _rates("Slips noticed, the essay’s deck (five mutants a question)", {"the essay": slips["the essay"]})
+    yield from _alarms(harmless)
+    yield from _findings(clean)
+    yield "\n### Time\n"
+    yield from _markdown(
+        ["", "milliseconds a question"], [[name, f"{each:.2f}"] for name, each in milliseconds.items()]
+    )
+
+
+def _checked(root: Path) -> tuple[Checked, float]:
+    """What a check of a project finds, and milliseconds a question, loading and all."""
+    start = time.perf_counter()
+    checked = check_project(load_project(root))
+    return checked, (time.perf_counter() - start) * 1e3 / checked.questions
+
+
+def _spoilt(
+    root: Path, operators: tuple[str, ...], sample: int, per_question: int = 1
+) -> tuple[Sequence[Tally], Sequence[Tally]]:
+    """Tallies of slips, and of harmless variants."""
+    print(f"spoiling {root.name} …", file=sys.stderr)
+    project = load_project(root)
+    report = mutate(project, project.decks, Plan(operators, per_question, sample))
+    return report.slips, report.harmless
+
+
+def _rates(title: str, slips: Mapping[str, Sequence[Tally]]) -> Iterator[str]:
+    """Killed among killed and survived by operator; in brackets how many were tried."""
+    yield f"\n### {title}\n"
+    by_name = {column: {tally.name: tally for tally in tallies} for column, tallies in slips.items()}
+    names = [each.NAME for each in OPERATORS if each.GROUP != HARMLESS]
+    rows = [[name, *(_rate(tallies.get(name)) for tallies in by_name.values())] for name in names]
+    yield from _markdown(["", *slips], [row for row in rows if any(cell != "–" for cell in row[1:])])
+
+
+def _rate(tally: Tally | None) -> str:
+    if tally is None or tally.rate is None:
+        return "–"
+    judged = tally.count(Verdict.KILLED) + tally.count(Verdict.SURVIVED)
+    by_errors = 100 * tally.by_error / judged
+    more = f"; by errors {by_errors:.1f}" if by_errors < tally.rate else ""
+    return f"{int(tally.rate * 10) / 10:.1f} % ({judged}{more})"
+
+
+def _alarms(harmless: Mapping[str, Sequence[Tally]]) -> Iterator[str]:
+    yield "\n### Other typography only: false alarms among variants\n"
+    names = [each.NAME for each in OPERATORS if each.GROUP == HARMLESS]
+    by_name = {column: {tally.name: tally for tally in tallies} for column, tallies in harmless.items() if tallies}
+    rows = [[name, *(_alarm(tallies[name]) for tallies in by_name.values())] for name in names]
+    yield from _markdown(["", *by_name], rows)
+
+
+def _alarm(tally: Tally) -> str:
+    return f"{tally.count(Verdict.KILLED)} of {len(tally.outcomes)}"
+
+
+def _findings(clean: Mapping[str, Checked]) -> Iterator[str]:
+    """What is found in the questions as they are, by rule, without true defects; a share is one of questions."""
+    yield "\n### Findings in the questions as they are (false alarms, but for the defects)\n"
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    asked: dict[tuple[str, Severity], set[str | None]] = defaultdict(set)
+    levels: dict[str, Severity] = {}
+    for column, checked in clean.items():
+        defects = DEFECTS.get(column.partition(",")[0], {})
+        for finding in checked.findings:
+            true = finding.question in defects and defects[finding.question].rule == finding.rule
+            name = "true defects" if true else finding.rule
+            counts[name][column] += 1
+            if not true:
+                levels[name] = finding.severity
+                asked[column, finding.severity].add(finding.question)
+    rows = [
+        [f"questions with {level}s", *(_share(len(asked[column, level]), clean[column]) for column in clean)]
+        for level in (Severity.ERROR, Severity.WARNING, Severity.INFO)
+    ]
+    ordered = sorted(levels, key=lambda name: (-levels[name], name))
+    rows += [[f"{name} ({levels[name]})", *(str(counts[name][column]) for column in clean)] for name in ordered]
+    rows.append(["true defects", *(str(counts["true defects"][column]) for column in clean)])
+    yield from _markdown(["", *clean], rows)
+
+
+def _share(number: int, checked: Checked) -> str:
+    return f"{number} ({100 * number / checked.questions:.2f} %)"
+
+
+def _markdown(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    yield f"| {' | '.join(head)} |"
+    yield f"|{'---|' * len(head)}"
+    for row in rows:
+        yield f"| {' | '.join(row)} |"
+
+
+if __name__ == "__main__":
+    main()
