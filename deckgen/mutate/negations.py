@@ -48,7 +48,7 @@ NEGATIONS = {
     "it": Negations("non", _NEVER, re.compile(r"\b(?:non|mai|senza)\b ?", re.I)),
     "ru": Negations("не", _NEVER, re.compile(r"\b(?:не|нет|никогда|без)\b ?", re.I)),
     "ar": Negations("لا", _NEVER, re.compile(r"\b(?:لا|لم|لن|ليس|ليست|غير|دون|بدون|عدم)\b ?")),
-    "zh": Negations("不", _NEVER, re.compile("不|没有|沒有|未|无法|無法"), spaced=False),
+    "zh": Negations("不", _NEVER, re.compile("不|没有|沒有|未(?![来來])|无法|無法"), spaced=False),
 }
 
 

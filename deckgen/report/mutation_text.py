@@ -24,7 +24,7 @@ def mutation_text(report: MutationReport, paint: Paint = plain, shown: int = SHO
     survivors = [outcome for tally in report.slips for outcome in tally.outcomes if outcome.verdict is Verdict.SURVIVED]
     alarms = [outcome for tally in report.harmless for outcome in tally.outcomes if outcome.verdict is Verdict.KILLED]
     lines += _shown("Not noticed", survivors, paint, shown)
-    lines += _shown("Noticed, though nothing was said otherwise", alarms, paint, shown)
+    lines += _shown("Noticed, though it says the same", alarms, paint, shown)
     return "\n".join(lines)
 
 
@@ -38,31 +38,28 @@ def percent(rate: float | None) -> str:
     return "–" if rate is None else f"{int(rate * 10) / 10:.1f} %"
 
 
-_COLUMNS = ("", "killed", "by errors", "survived", "equivalent", "no longer loads", "already flagged", "rate")
+_COLUMNS = ("killed", "by errors", "survived", "equivalent", "no longer loads", "already flagged", "rate")
 
 
 def _table(tallies: Sequence[Tally], total: Tally) -> Iterator[str]:
-    width = max(len(tally.name) for tally in (*tallies, total))
-    yield " ".join([_COLUMNS[0].ljust(width), *(f"  {name}" for name in _COLUMNS[1:])])
-    for tally in (*tallies, total):
-        numbers = [
-            tally.count(Verdict.KILLED),
-            tally.by_error,
-            tally.count(Verdict.SURVIVED),
-            tally.count(Verdict.EQUIVALENT),
-            tally.count(Verdict.UNLOADED),
-            tally.count(Verdict.FLAGGED),
-        ]
-        cells = [*map(str, numbers), percent(tally.rate)]
-        if not tally.outcomes:
-            yield f"{tally.name.ljust(width)}   cannot happen here"
-            continue
-        yield " ".join(
-            [
-                tally.name.ljust(width),
-                *(cell.rjust(len(name) + 2) for cell, name in zip(cells, _COLUMNS[1:], strict=True)),
-            ]
-        )
+    rows = [(tally.name, _cells(tally)) for tally in (*tallies, total)]
+    width = max(len(name) for name, _ in rows)
+    sizes = [max(len(column), 7) for column in _COLUMNS]
+    yield "   ".join([" " * width, *(f"{name:>{size}}" for name, size in zip(_COLUMNS, sizes, strict=True))])
+    for name, cells in rows:
+        if cells:
+            numbers = [f"{cell:>{size}}" for cell, size in zip(cells, sizes, strict=True)]
+            yield "   ".join([f"{name:<{width}}", *numbers])
+        else:
+            yield f"{name:<{width}}   cannot happen here"
+
+
+def _cells(tally: Tally) -> list[str]:
+    """What stands under the columns; nothing where nothing could be tried."""
+    if not tally.outcomes:
+        return []
+    killed, *others = (tally.count(verdict) for verdict in Verdict)
+    return [*map(str, (killed, tally.by_error, *others)), percent(tally.rate)]
 
 
 def _harmless(tallies: Sequence[Tally]) -> Iterator[str]:

@@ -1,0 +1,237 @@
+"""Each operator spoils what it says, and leaves alone what it says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from deckgen.load.project import read_sets
+from deckgen.mutate import operators
+from deckgen.mutate.operators import HARMLESS, OPERATORS
+from tests.mutate.spoiling import BY_NAME, entry_of, spoilt, subject_of
+from tests.projects import project_of
+
+# A question of every sort; `it` is the one that is spoilt.
+CAREFUL = """\
+kind: basic
+questions:
+  - id: it
+    question: Whom has Putin long been careful not to provoke?
+    answer: Israel
+    evidence: Putin has long been careful to avoid provoking ==Israel==
+  - id: other
+    question: Who sent drones?
+    answer: Iran
+    evidence: Iran has sent thousands of Shared drones
+"""
+MARCH = """\
+kind: basic
+questions:
+  - id: it
+    question: What happened when Prigozhin marched on Moscow in 2023?
+    answer: Tehran condemned it in 2023
+    evidence: When Prigozhin ==marched on Moscow in 2023, Tehran condemned it==
+"""
+NEVER = """\
+kind: basic
+questions:
+  - id: it
+    question: What has their commitment never been more than?
+    answer: aspirational
+    evidence: Their commitment has never been more than “aspirational”
+"""
+LIST = """\
+kind: basic
+questions:
+  - id: it
+    question: Which two signed?
+    answer:
+      - Putin
+      - Pezeshkian
+    evidence: presidents ==Putin== and ==Pezeshkian== signed
+  - id: other
+    question: Who sent drones?
+    answer: Iran
+    evidence: Iran has sent thousands of Shared drones
+"""
+FLOW_LIST = LIST.replace("\n      - Putin\n      - Pezeshkian\n", " [Putin, Pezeshkian]\n")
+CLOZE = """\
+kind: cloze
+questions:
+  - id: it
+    question: How Putin treats Israel
+    evidence: Putin has long been ==careful== to avoid provoking Israel
+"""
+DATE = """\
+kind: date
+questions:
+  - id: it
+    question: When did Putin and Pezeshkian sign a partnership?
+    answer: 2025-01
+    evidence: As recently as ==this January==, presidents Putin and Pezeshkian signed
+"""
+SPEAKER = """\
+kind: argument
+questions:
+  - id: it
+    question: What were Russia and Iran hailed as?
+    answer: the world’s “new power couple”
+    said_by: pundits
+    evidence: pundits were hailing Russia and Iran as the world’s “new power couple”
+"""
+CLAIMS = """\
+kind: counterpoint
+questions:
+  - id: it
+    claim: Russia and Iran share a commitment to building a “multipolar world”
+    claimed_by: analysts
+    answer: Their commitment has never been more than “aspirational”
+    evidence:
+      claim: analysts affirmed the shared commitment to building a “multipolar world”
+      answer: Their commitment has never been more than “aspirational”
+  - id: other
+    claim: Russia and Iran are a power couple
+    claimed_by: pundits
+    answer: Their commitment has never been more than “aspirational”
+    evidence:
+      claim: pundits were hailing Russia and Iran as the world’s “new power couple”
+      answer: Their commitment has never been more than “aspirational”
+"""
+CHOICE = """\
+kind: choice
+questions:
+  - id: it
+    question: Who sent drones?
+    answer: Iran
+    options: [Israel, Russia]
+    evidence: Iran has sent thousands of Shared drones
+"""
+
+
+@dataclass(frozen=True)
+class Case:
+    """Questions, what some mutant must have in it, and what none may have (a regular expression)."""
+
+    questions: str
+    some: str
+    none: str = r"\Z."
+
+
+CASES = {
+    "word-replaced": Case(CAREFUL, r'evidence: "\S+ has long been careful', "evidence: Putin has long"),
+    "word-dropped": Case(CAREFUL, 'evidence: "Putin has been careful', 'evidence: "has|provoking ===='),
+    "words-transposed": Case(CAREFUL, 'evidence: "Putin long has been', "evidence: Putin"),
+    "number-shifted": Case(MARCH, "Moscow in 202[24],", 'answer: ".*202[^3]'),
+    "negation-inserted": Case(CAREFUL, "Putin has not long been", "nobody"),
+    "negation-removed": Case(NEVER, 'evidence: "Their commitment has been more', "evidence: Their"),
+    "actor-swapped-in-quotation": Case(CAREFUL, r'evidence: "(?!Putin)[\w ]+ has long been careful', "evidence: Putin"),
+    "quotation-of-another-passage": Case(CAREFUL, 'evidence: "Iran has sent', "evidence: Putin"),
+    "mark-moved": Case(CAREFUL, 'evidence: "==Putin== has long been .* provoking Israel"', "==Israel=="),
+    "answer-of-another-question": Case(CAREFUL, 'answer: "Iran"', "answer: Israel"),
+    "number-shifted-in-answer": Case(MARCH, 'answer: "Tehran condemned it in 202[24]"', "answer: Tehran"),
+    "another-span": Case(CAREFUL, 'answer: "careful"', 'answer: "Israel"'),
+    "deletion-replaced": Case(CLOZE, "==(?:Putin|long|provoking)==", "==careful=="),
+    "actor-swapped": Case(CAREFUL, 'answer: "Pezeshkian"', "answer: .*Israel"),
+    "date-changed": Case(DATE, 'answer: "2024-01"', "answer: 2025-01"),
+    "item-dropped": Case(LIST, r"answer:\n      - Pezeshkian\n    evidence", "answer:\n      - Putin\n      - Pez"),
+    "item-added": Case(LIST, r'      - Pezeshkian\n      - "Iran"\n    evidence', '"Putin"'),
+    "option-made-right": Case(CHOICE, r'options: \["Tehran", Russia\]', "Israel, Russia"),
+    "speaker-changed": Case(SPEAKER, 'said_by: "analysts"', "said_by: .*pundits"),
+    "speaker-dropped": Case(SPEAKER, "power couple”\n    evidence", "said_by"),
+    "claim-of-another-question": Case(CLAIMS, 'claim: "Russia and Iran are a power couple"', "claim: Russia"),
+    "answer-leaked": Case(CAREFUL, r'question: "Whom has .* not to provoke, Israel\?"', "question: Whom"),
+    "question-duplicated": Case(CAREFUL, '- id: "it-again"\n    question: Whom', r"\A(?!  - id: it\n)"),
+    "question-reworded": Case(CAREFUL, 'question: "whom has .* not to provoke …"', r"\A(?!  - id: it\n)"),
+    "quotes-retyped": Case(NEVER, 'more than \\\\"aspirational\\\\"', "“"),
+    "no-break-spaces": Case(CAREFUL, "\u00a0", "nobody"),
+    "decomposed-letters": Case(CAREFUL.replace("Whom", "Wém"), "We\u0301m", "é"),
+    "soft-hyphens": Case(CAREFUL, "prov\u00adoking", "provoking"),
+    "lines-rewrapped": Case(CAREFUL, r"\w\\n\w", "nobody"),
+    "dashes-respaced": Case(CAREFUL.replace("Whom", "Whom – whom"), "Whom(?:—| — | -- )whom", "Whom – whom"),
+}  # fmt: skip
+
+
+def test_every_operator_is_listed_and_tested() -> None:
+    """The folder, the tuple and the cases below name the same."""
+    folder = Path(operators.__file__).parent
+    files = {path.stem.replace("_", "-") for path in folder.glob("*.py") if path.stem != "__init__"}
+    assert files == {operator.NAME for operator in OPERATORS} == set(CASES)
+    assert [operator.__name__.rpartition(".")[2].replace("_", "-") for operator in OPERATORS] == list(BY_NAME)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_an_operator_does(name: str, tmp_path: Path) -> None:
+    """Some mutant is the slip its page describes, and all of them change what they should."""
+    case = CASES[name]
+    found = spoilt(tmp_path, name, case.questions, seeds=40)
+    assert any(re.search(case.some, text) for text in found), found
+    assert not [text for text in found if re.search(case.none, text)]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_mutants_can_be_read(name: str, tmp_path: Path) -> None:
+    """What an operator writes is YAML of the right shape, in whatever style the scalar was."""
+    questions = CASES[name].questions.replace("evidence: Putin", "evidence: >-\n      Putin")
+    project = project_of(tmp_path, questions)
+    subject, entry = subject_of(project, "it"), entry_of(project, "it")
+    texts = [entry.spoilt(mutant.edits) for seed in range(5) for mutant in BY_NAME[name].mutants(subject, Random(seed))]
+    assert texts
+    read = read_sets(project, project.decks[0], [entry.cut(text) for text in texts])
+    assert [each.findings for each in read] == [()] * len(texts)
+    assert {each.questions[0].id for each in read} == {"it"}
+
+
+@pytest.mark.parametrize("operator", OPERATORS, ids=lambda each: each.NAME)
+def test_every_page_says_how_it_happens(operator: object) -> None:
+    """A manual page says what is spoilt, how that happens, and what should notice it."""
+    page = operator.__doc__ or ""
+    assert re.match(r"[A-Z].*\.\n", page)
+    assert "How it happens:" in page
+    silent = getattr(operator, "GROUP", "") == HARMLESS
+    assert ("Nothing should notice it." in page) if silent else ("notice" in page)
+
+
+NOT_TRIED = {
+    "a cloze has no other passage": ("quotation-of-another-passage", CLOZE),
+    "a cloze may leave out other words": ("mark-moved", CLOZE),
+    "a date is no number": ("number-shifted-in-answer", DATE),
+    "no negation is there": ("negation-removed", CAREFUL),
+    "an answer that is no actor": ("actor-swapped", NEVER),
+    "a question that had another id": ("question-duplicated", CAREFUL.replace("id: it", "id: it\n    was: it-was")),
+    "one item is no list": ("item-dropped", CAREFUL),
+    "a claim needs its speaker": ("speaker-dropped", CLAIMS),
+    "nothing to turn": ("dashes-respaced", CAREFUL),
+}
+
+
+@pytest.mark.parametrize(("name", "questions"), NOT_TRIED.values(), ids=NOT_TRIED)
+def test_what_an_operator_leaves_alone(name: str, questions: str, tmp_path: Path) -> None:
+    """Where the slip cannot happen, there is no mutant."""
+    assert spoilt(tmp_path, name, questions) == []
+
+
+def test_items_in_brackets(tmp_path: Path) -> None:
+    """A list written in brackets loses and gains items too."""
+    assert any("answer: [Pezeshkian]" in text for text in spoilt(tmp_path, "item-dropped", FLOW_LIST))
+    assert any("answer: [Putin]" in text for text in spoilt(tmp_path, "item-dropped", FLOW_LIST))
+    assert any('answer: [Putin, Pezeshkian, "Iran"]' in text for text in spoilt(tmp_path, "item-added", FLOW_LIST))
+
+
+DATES = {
+    "an approximate date by ten years": ("2015~", {"2005~", "2025~"}),
+    "a decade by ten years": ("199X", {"198X", "200X"}),
+    "an interval by either end": ("2007/2022", {"2006/2022", "2008/2022", "2007/2021", "2007/2023"}),
+    "a day by year or month": ("2025-03-01", {"2024-03-01", "2026-03-01", "2025-02-01", "2025-04-01"}),
+    "no day that does not exist": ("2025-01-31", {"2024-01-31", "2026-01-31", "2025-12-31"}),
+}
+
+
+@pytest.mark.parametrize(("given", "wanted"), DATES.values(), ids=DATES)
+def test_how_dates_change(given: str, wanted: set[str], tmp_path: Path) -> None:
+    """A date is off by a year or a month, and stays a date."""
+    texts = spoilt(tmp_path, "date-changed", DATE.replace("2025-01", given))
+    assert {match[1] for text in texts if (match := re.search('answer: "(.*)"', text))} == wanted

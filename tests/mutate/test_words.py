@@ -1,0 +1,127 @@
+"""Words, numbers and marks of quotations as slips of the hand meet them."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from deckgen.findings import Edit
+from deckgen.load.nodes import Map, parse
+from deckgen.model import Text, TextFile
+from deckgen.mutate.mutant import changed, replaced, spliced
+from deckgen.mutate.negations import negations_of
+from deckgen.mutate.numbers import shifted
+from deckgen.mutate.words import inner, marks, neighbours, numbers_of, pieces, spans, words_of
+
+
+def words(text: str, places: list[tuple[int, int]]) -> list[str]:
+    """The words at these places."""
+    return [text[start:end] for start, end in places]
+
+
+def test_a_word_has_its_apostrophe_and_hyphen() -> None:
+    """“Iran’s” and “fair-weather” are one word each; a Chinese character is one by itself."""
+    text = "Iran’s fair-weather friends，他们 2,400"
+    assert words(text, words_of(text)) == ["Iran’s", "fair-weather", "friends", "他", "们", "2", "400"]
+
+
+def test_an_editors_words_are_none_of_the_quotation() -> None:
+    """Words in brackets are left out, and an omission parts what stands round it."""
+    text = "he [Putin] said […] that ==it== was"
+    assert [words(text, piece) for piece in pieces(text)] == [["he", "said"], ["that", "it", "was"]]
+    assert words(text, inner(text)) == ["it"]
+    assert [words(text, list(pair)) for pair in neighbours(text)] == [["he", "said"], ["that", "it"], ["it", "was"]]
+
+
+def test_spans_touch_nothing_taken() -> None:
+    """Stretches of two words that keep clear of the mark, and do not reach over an omission."""
+    text = "one two ==three== four five […] six"
+    taken = [whole for whole, _ in marks(text)]
+    assert words(text, spans(text, 2, taken)) == ["one two", "four five"]
+
+
+def test_marks() -> None:
+    """A mark with its signs, and the words in it."""
+    text = "a ==b c== d"
+    assert [(text[start:end], text[begin:stop]) for (start, end), (begin, stop) in marks(text)] == [("==b c==", "b c")]
+
+
+def test_numbers_in_digits() -> None:
+    """A number with its separators is one; digits in a word are none."""
+    text = "In 1939, 1,345,596 of B2 and 3.5; ١٩٣٩"
+    assert words(text, numbers_of(text)) == ["1939", "1,345,596", "3.5", "١٩٣٩"]
+
+
+@pytest.mark.parametrize("number", ["1939", "1,345,596", "0", "10", "99", "١٩٣٩", "2000"])
+def test_a_shifted_number_is_another_of_the_same_length(number: str) -> None:
+    """Never the same, never with a zero in front, in the same digits."""
+    for seed in range(50):
+        new = shifted(number, Random(seed))
+        assert new != number
+        assert len(new) == len(number)
+        assert new.isascii() == number.isascii()
+        assert not (len(number) > 1 and new.startswith(("0", "٠")))
+
+
+NEGATED = {
+    "en": ("it does not matter", "it does matter"),
+    "en-GB": ("he didn’t go", "he did go"),
+    "de": ("das ist keine Frage", "das ist Frage"),
+    "ar": ("هو لا يعلم", "هو يعلم"),
+    "zh": ("他不知道", "他知道"),
+}
+
+
+@pytest.mark.parametrize("language", NEGATED)
+def test_negations_that_go(language: str) -> None:
+    """What is left when the word is gone."""
+    negations = negations_of(language)
+    assert negations is not None
+    given, wanted = NEGATED[language]
+    assert negations.gone.sub("", given) == wanted
+
+
+def test_an_unknown_language_has_no_negations() -> None:
+    """Nothing is guessed."""
+    assert negations_of("xx") is None
+
+
+def scalar(yaml: str) -> Text:
+    """The text under the only key of a YAML file."""
+    root = parse(TextFile("a.yaml", yaml)).root
+    assert isinstance(root, Map)
+    text = root.text("a")
+    assert text is not None
+    return text
+
+
+@pytest.mark.parametrize(
+    "new", ['“a” "b"', "a: b # c", "back\\slash", "two\nlines", "\ufeff\x7f\u0085\u2028", "", "a\u00adb", "😀"]
+)
+@pytest.mark.parametrize(
+    "yaml", ["a: plain\nb: 1\n", "a: 'one'\nb: 1\n", "a: >-\n  two\n  lines\nb: 1\n", "{a: x, b: 1}"]
+)
+def test_a_scalar_reads_what_was_meant(yaml: str, new: str) -> None:
+    """Whatever the style was and whatever is written, the file reads the same but for that text."""
+    text = scalar(yaml)
+    written = spliced(yaml, replaced(text, new).edits)
+    root = parse(TextFile("a.yaml", written)).root
+    assert isinstance(root, Map)
+    assert root == {"a": new, "b": "1"}
+
+
+def test_edits_are_made_in_order() -> None:
+    """Offsets are those of the file, of which the text may be a part."""
+    edits = [Edit("a", 14, 15, "E"), Edit("a", 11, 11, "+")]
+    assert spliced("abcde", edits, 10) == "a+bcdE"
+
+
+def test_what_was_done_is_said() -> None:
+    """One line for people."""
+    text = scalar("a: one two\n")
+    assert [changed(text, 0, 3, "ONE").said, changed(text, 0, 4, "").said, changed(text, 3, 3, " and").said] == [
+        "“one” → “ONE”",
+        "“one” left out",
+        "“and” put in",
+    ]

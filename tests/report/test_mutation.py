@@ -1,0 +1,160 @@
+"""Reports on mutants, for people and for programs."""
+
+from __future__ import annotations
+
+import json
+
+from deckgen.mutate.outcome import MutationReport, Outcome, Tally, Verdict
+from deckgen.report.mutation_json import mutation_json
+from deckgen.report.mutation_text import mutation_text, percent
+
+BEFORE = """\
+  - id: drones
+    question: Who sent drones?
+    answer: Iran
+    evidence: Iran has sent thousands of Shared drones
+"""
+
+
+def outcome(operator: str, verdict: Verdict, *rules: str, by_error: bool = False, question: str = "drones") -> Outcome:
+    """An outcome; with its texts where it is to be shown."""
+    after = BEFORE.replace("answer: Iran", 'answer: "Israel"')
+    texts = (BEFORE, after) if verdict is Verdict.SURVIVED or operator == "soft-hyphens" else ("", "")
+    return Outcome(operator, "cards/a/b.yaml", 12, question, "“Iran” → “Israel”", verdict, rules, by_error, *texts)
+
+
+REPORT = MutationReport(
+    slips=(
+        Tally(
+            "word-dropped",
+            "evidence",
+            (
+                outcome("word-dropped", Verdict.KILLED, "quote-not-found", by_error=True),
+                outcome("word-dropped", Verdict.KILLED, "near-duplicate"),
+                outcome("word-dropped", Verdict.UNLOADED),
+            ),
+            1,
+        ),
+        Tally(
+            "another-span",
+            "answer",
+            (
+                outcome("another-span", Verdict.SURVIVED),
+                outcome("another-span", Verdict.SURVIVED, question="later"),
+                outcome("another-span", Verdict.EQUIVALENT),
+                outcome("another-span", Verdict.FLAGGED),
+            ),
+            0,
+        ),
+        Tally("date-changed", "answer", (), 4),
+    ),
+    harmless=(
+        Tally(
+            "soft-hyphens",
+            "typography",
+            (outcome("soft-hyphens", Verdict.KILLED, "quote-not-found"), outcome("soft-hyphens", Verdict.EQUIVALENT)),
+            2,
+        ),
+        Tally("dashes-respaced", "typography", (), 4),
+    ),
+    questions=9,
+    tried=4,
+    seed=7,
+)
+
+DIFF = """\
+--- cards/a/b.yaml
++++ cards/a/b.yaml
+@@ -12,4 +12,4 @@
+   - id: drones
+     question: Who sent drones?
+-    answer: Iran
++    answer: "Israel"
+     evidence: Iran has sent thousands of Shared drones
+"""
+
+TEXT = f"""\
+4 of 9 questions spoilt (seed 7)
+
+               killed   by errors   survived   equivalent   no longer loads   already flagged      rate
+word-dropped        2           1          0            0                 1                 0   100.0 %
+another-span        0           0          2            1                 0                 1     0.0 %
+date-changed   cannot happen here
+all                 2           1          2            1                 1                 1    50.0 %
+
+Harmless, must stay silent:
+soft-hyphens      1 false alarm in 2 variants
+dashes-respaced   cannot happen here
+
+Not noticed:
+
+cards/a/b.yaml:12: another-span: “Iran” → “Israel”
+{DIFF}
+… and 1 more (--show 0 shows them all)
+
+Noticed, though it says the same:
+
+cards/a/b.yaml:12: soft-hyphens: “Iran” → “Israel” [quote-not-found]
+{DIFF}"""
+
+
+def test_the_report_for_people() -> None:
+    """A table, the harmless variants, and as many survivors as are wanted, as diffs with the file's line numbers."""
+    assert mutation_text(REPORT, shown=1) == TEXT.rstrip("\n")
+
+
+def test_all_survivors() -> None:
+    """0 shows them all, and nothing is said of more."""
+    text = mutation_text(REPORT, shown=0)
+    assert text.count("another-span: ") == 2
+    assert "more" not in text
+
+
+def test_survivors_of_every_operator_are_shown() -> None:
+    """An operator with many survivors does not hide those of another."""
+    many = Tally("another-span", "answer", tuple(outcome("another-span", Verdict.SURVIVED) for _ in range(9)), 0)
+    few = Tally("mark-moved", "evidence", (outcome("mark-moved", Verdict.SURVIVED),), 0)
+    text = mutation_text(MutationReport((many, few), (), 9, 9, 1), shown=3)
+    assert text.count("another-span: ") == 2
+    assert text.count("mark-moved: ") == 1
+    assert "… and 7 more" in text
+
+
+def test_a_rate_is_never_rounded_up() -> None:
+    """100.0 % is said where all were killed, and nowhere else."""
+    assert [percent(rate) for rate in (None, 100.0, 99.99, 0.0)] == ["–", "100.0 %", "99.9 %", "0.0 %"]
+
+
+def test_the_report_for_programs() -> None:
+    """Counts by operator, the survivors with both texts, a summary."""
+    data = json.loads(mutation_json(REPORT))
+    assert data["operators"][0] == {
+        "operator": "word-dropped",
+        "group": "evidence",
+        "mutants": 3,
+        "not_applicable": 1,
+        "killed": 2,
+        "survived": 0,
+        "equivalent": 0,
+        "no_longer_loads": 1,
+        "already_flagged": 0,
+        "killed_by_errors": 1,
+        "rate": 100.0,
+        "rules": {"near-duplicate": 1, "quote-not-found": 1},
+    }
+    assert [each["operator"] for each in data["operators"]][-1] == "dashes-respaced"
+    assert [(each["question"], each["before"]) for each in data["survivors"]] == [("drones", BEFORE), ("later", BEFORE)]
+    assert [each["rules"] for each in data["false_alarms"]] == [["quote-not-found"]]
+    assert data["summary"] == {
+        "questions": 9,
+        "spoilt": 4,
+        "seed": 7,
+        "killed": 2,
+        "survived": 2,
+        "equivalent": 1,
+        "no_longer_loads": 1,
+        "already_flagged": 1,
+        "killed_by_errors": 1,
+        "rate": 50.0,
+        "false_alarms": 1,
+    }
