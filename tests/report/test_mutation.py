@@ -76,11 +76,11 @@ DIFF = """\
 TEXT = f"""\
 4 of 9 questions spoilt (seed 7)
 
-               killed   by errors   survived   equivalent   no longer loads   already flagged      rate
-word-dropped        2           1          0            0                 1                 0   100.0 %
-another-span        0           0          2            1                 0                 1     0.0 %
+                killed   by errors   survived   equivalent   no longer loads   already flagged      rate
+word-dropped         2           1          0            0                 1                 0   100.0 %
+another-span         0           0          2            1                 0                 1     0.0 %
 date-changed   cannot happen here
-all                 2           1          2            1                 1                 1    50.0 %
+all                  2           1          2            1                 1                 1    50.0 %
 
 Harmless, must stay silent:
 soft-hyphens      1 false alarm in 2 variants
