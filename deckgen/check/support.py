@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 
@@ -21,6 +21,7 @@ class Support(Enum):
     DECLARED = "paraphrases the marked words"
     ELSEWHERE = "stands in the quotation, but not in the marked words"
     OTHER_ACTOR = "another actor is marked"
+    UNMARKED = "is an item of a list without a mark of its own"
     NONE = "does not stand there"
 
 
@@ -63,13 +64,28 @@ def judge(claim: Claim) -> Support:
     if not claim.marked:
         return Support.VERBATIM if _stands(claim, everywhere, source) else Support.NONE
     marked = folded(" … ".join(claim.marked))
-    if _stands(claim, marked, source):
+    if _stands(claim, marked, source, also=False):
         return Support.VERBATIM
-    if _stands(claim, everywhere, source) and not _unmarked_items(claim):
+    # What else is right says nothing for an answer that stands elsewhere, or is another actor.
+    if _stands(claim, everywhere, source, also=False) and not _unmarked_items(claim):
         return Support.ELSEWHERE
     if source is not None and _names_another(claim, marked, source):
         return Support.OTHER_ACTOR
+    if _stands(claim, marked, source):
+        return Support.VERBATIM
+    if _more_items_than_marks(claim, everywhere, source):
+        return Support.UNMARKED
     return Support.NONE if claim.spec.type == "actor" else Support.DECLARED
+
+
+def _more_items_than_marks(claim: Claim, everywhere: str, source: Source | None) -> bool:
+    """Whether a list has too few marks for its items, even without those that stand in the quotation."""
+    items = claim.question.texts(claim.spec.key)
+    if not _unmarked_items(claim):
+        return False
+    others = [replace(claim, text=item) for item in items]
+    paraphrased = [other for other in others if not _stands(other, everywhere, source)]
+    return claim.text in (other.text for other in paraphrased) and len(paraphrased) > len(claim.marked)
 
 
 def _unmarked_items(claim: Claim) -> bool:
@@ -79,22 +95,22 @@ def _unmarked_items(claim: Claim) -> bool:
     return items > 1 and marks < items
 
 
-def _accepted(claim: Claim, source: Source | None) -> Iterator[str]:
-    """The answer as given, and what counts as the same answer."""
+def _accepted(claim: Claim, source: Source | None, also: bool) -> Iterator[str]:
+    """The answer as given, the names of the actor that it is, and, with ``also``, the other right answers."""
     language = source.language if source else ""
     yield from spoken((claim.text,), language)
     actor = actor_of(claim.text, source) if source else None
     if actor is not None:
         yield from spoken(actor.names, language)
-    if len(claim.question.texts(claim.spec.key)) == 1:
+    if also and len(claim.question.texts(claim.spec.key)) == 1:
         yield from claim.question.texts("also")
 
 
-def _stands(claim: Claim, words: str, source: Source | None) -> bool:
+def _stands(claim: Claim, words: str, source: Source | None, also: bool = True) -> bool:
     """Whether the answer stands in the words, which are :func:`~deckgen.check.words.folded`."""
     if contains(words, comparable(claim.text)):
         return True
-    wanted = [comparable(name) for name in _accepted(claim, source)]
+    wanted = [comparable(name) for name in _accepted(claim, source, also)]
     return any(contains(reading, each) for reading in readings(words, source) for each in wanted)
 
 

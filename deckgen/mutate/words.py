@@ -82,12 +82,12 @@ def differs(one: str, other: str) -> bool:
 
 
 def spans(text: str, length: int, taken: list[Place]) -> list[Place]:
-    """The stretches of so many words of a quotation, inside one piece, that touch none of the places taken."""
+    """The stretches of so many words of a quotation that touch no place taken, no omission, no editor's words."""
     found = []
     for piece in pieces(text):
         for first in range(len(piece) - length + 1):
             start, end = piece[first][0], piece[first + length - 1][1]
-            if not any(start < stop and begin < end for begin, stop in taken):
+            if "[" not in text[start:end] and not any(start < stop and begin < end for begin, stop in taken):
                 found.append((start, end))
     return found
 

@@ -31,6 +31,7 @@ from deckgen.check.rules import (
     hedge_stated_as_fact,
     kind_mix,
     ledger_mismatch,
+    mark_without_item,
     media_missing,
     media_name_clash,
     media_outside_project,
@@ -67,6 +68,7 @@ from deckgen.check.rules import (
     source_changed,
     speaker_is_answer,
     speaker_not_in_passage,
+    speaker_not_in_quotation,
     tag_with_space,
     template_error,
     undated_present,
@@ -166,6 +168,7 @@ SUPPORT: tuple[ModuleType, ...] = (
     actor_not_in_passage,
     answer_type_differs,
     answer_unmarked,
+    mark_without_item,
 )
 DATES: tuple[ModuleType, ...] = (
     date_outside_phrase,
@@ -178,6 +181,7 @@ DATES: tuple[ModuleType, ...] = (
 )
 ATTRIBUTION: tuple[ModuleType, ...] = (
     speaker_not_in_passage,
+    speaker_not_in_quotation,
     claim_not_in_source,
     reported_words_without_speaker,
     hedge_stated_as_fact,

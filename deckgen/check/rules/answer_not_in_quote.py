@@ -14,6 +14,10 @@ Fails::
       question: Whom has Putin been careful not to provoke?
       answer: Turkey
       evidence: Putin has long been careful to avoid provoking Israel
+    - id: what-is-known
+      question: What is known of Putin’s care and of its reason?
+      answer: [He is careful, He fears a war]
+      evidence: Putin has long been ==careful== to avoid provoking Israel
 
 Passes::
 
@@ -62,6 +66,8 @@ def _say(claim: Claim, support: Support) -> tuple[str, str]:
         return f"“{answer}” does not stand in the marked words “{marked}”", "mark the words that bear it out"
     if support is Support.OTHER_ACTOR:
         return f"the marked words “{marked}” name another actor than “{answer}”", "mark the words that name the answer"
+    if support is Support.UNMARKED:
+        return f"no marked words are left for “{answer}”", "give each item of the list a mark of its own"
     if claim.marked:
         hint = "mark the words that name it, or add them to its aliases in the sidecar"
         return f"the marked words “{marked}” do not name “{answer}”", hint

@@ -22,7 +22,7 @@ Passes::
       question: What did pundits call Russia and Iran?
       answer: the world’s “new power couple”
       said_by: pundits
-      evidence: hailing Russia and Iran as the world’s “new power couple”
+      evidence: pundits were hailing Russia and Iran as the world’s “new power couple”
 
 Mend: name the right speaker; or, where a pronoun stands for the name, add it: ``he [Putin] claimed``.
 """
@@ -42,15 +42,15 @@ SPEAKERS = frozenset({"speaker"})
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
     for spec in question.kind.of_types(SPEAKERS) if question.kind else ():
         names = question.texts(spec.key)
-        quotations = _their_words(question, spec) if names else ()
+        quotations = their_words(question, spec) if names else ()
         for name in names if quotations else ():
-            if not _named(name, question, quotations):
+            if not named(name, question, quotations):
                 message = f"{name} is not named in the passage"
                 hint = f"name the right speaker, or add the name to the quotation: [{name}]"
                 yield finding(ID, name, message, hint, question, passage(quotations[0]))
 
 
-def _their_words(question: Question, spec: FieldSpec) -> tuple[Quotation, ...]:
+def their_words(question: Question, spec: FieldSpec) -> tuple[Quotation, ...]:
     """The quotations that hold the speaker's words: those of the claim, if the kind has one; else all."""
     assert question.kind is not None  # the caller looked
     of_claim = [each.key for each in question.kind.fields.values() if each.evidence]
@@ -59,7 +59,7 @@ def _their_words(question: Question, spec: FieldSpec) -> tuple[Quotation, ...]:
     return own if not spec.common and own else found
 
 
-def _named(name: Text, question: Question, quotations: tuple[Quotation, ...]) -> bool:
+def named(name: Text, question: Question, quotations: tuple[Quotation, ...]) -> bool:
     source = question.source
     if source is None or name == source.voice:
         return True

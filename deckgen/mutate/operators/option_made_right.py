@@ -1,6 +1,7 @@
 """A wrong option of a multiple choice becomes another name of the right answer.
 
-How it happens: two names of one thing look like two things. What should notice it: option-repeated,
+How it happens: two names of one thing look like two things. Tried where the answer is an actor with aliases, or has
+others in ``also``. What should notice it: option-repeated,
 option-true-elsewhere.
 """
 
@@ -22,7 +23,8 @@ def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
     specs = question.kind.of_types(OPTIONS) if question.kind else ()
     for _, answer in subject.answers("text", "actor") if specs else ():
         actor = actor_of(answer, source) if source else None
-        names = [*(actor.names if actor else ()), *question.texts("also"), answer]
+        names = [*(actor.names if actor else ()), *question.texts("also")]
+        names = [name for name in names if differs(name, answer)]
         options = [text for spec in specs for text in question.texts(spec.key) if differs(text, answer)]
-        for option in shuffled(draw, options):
-            yield replaced(option, str(draw.choice([name for name in names if differs(name, answer)] or [answer])))
+        for option in shuffled(draw, options) if names else ():
+            yield replaced(option, str(draw.choice(names)))

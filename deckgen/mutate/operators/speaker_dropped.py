@@ -1,12 +1,13 @@
 """Nobody is named any more as the one who says the words, so that they pass for the source's own.
 
-How it happens: a key is forgotten. Tried where the words may have no speaker. What should notice it:
-reported-words-without-speaker.
+How it happens: a key is forgotten. Tried where the kind can do without a speaker, and where neither the prompt nor
+the answer names the one who speaks. What should notice it: reported-words-without-speaker.
 """
 
 from collections.abc import Iterator
 from random import Random
 
+from deckgen.check.words import actor_of, names_actor
 from deckgen.findings import Edit
 from deckgen.model import Text
 from deckgen.mutate.mutant import Mutant
@@ -18,11 +19,19 @@ SPEAKERS = frozenset({"speaker"})
 
 
 def mutants(subject: Subject, _: Random) -> Iterator[Mutant]:
-    question = subject.question
+    question, source = subject.question, subject.source
+    shown = [
+        text
+        for each in (question.kind.fields.values() if question.kind else ())
+        if each.role in ("prompt", "answer")
+        for text in question.texts(each.key)
+    ]
     for spec in question.kind.of_types(SPEAKERS) if question.kind else ():
         for text in () if spec.required else question.texts(spec.key):
+            actor = actor_of(text, source) if source else None
+            names = actor.all_names if actor else (text,)
             line = _line(text, spec.key)
-            if line:
+            if line and not any(names_actor(words, names, subject.language) for words in shown):
                 yield Mutant((line,), f"`{spec.key}: {text}` left out")
 
 

@@ -1,0 +1,46 @@
+"""The quotation marks more things than the list of answers has.
+
+What it does: counts. A list of answers has one mark for each item; where more words are marked than there are
+items, one of the things that the quotation names is not asked for.
+
+Why: “Which three reasons …?” with two of them on the back teaches a list with a hole in it (Wozniak: a set is
+hard enough to learn when it is complete). The marks are what tells a list that lost an item.
+
+Fails::
+
+    - id: who-signed
+      question: Which two presidents signed a Comprehensive Strategic Partnership?
+      answer: [Putin]
+      evidence: presidents ==Putin== and ==Pezeshkian== signed a new Comprehensive Strategic Partnership
+
+Passes::
+
+    - id: who-signed
+      question: Which two presidents signed a Comprehensive Strategic Partnership?
+      answer: [Putin, Pezeshkian]
+      evidence: presidents ==Putin== and ==Pezeshkian== signed a new Comprehensive Strategic Partnership
+
+Mend: add the item that is missing, or take the mark out.
+"""
+
+from collections.abc import Iterator
+
+from deckgen.check.context import Context, clip, finding, passage
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck, Question
+
+ID = "mark-without-item"
+SEVERITY = Severity.WARNING
+
+
+def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
+    for spec in question.kind.answers if question.kind else ():
+        items, quotations = question.values.get(spec.key), question.quotations(spec.key)
+        if not isinstance(items, tuple):  # a single answer may draw on several places
+            continue
+        marks = [mark for quotation in quotations for mark in quotation.marked]
+        if len(marks) > len(items):
+            message = f"{len(marks)} things are marked, and the list has {len(items)}"
+            shown = "; ".join(f"“{clip(mark, 40)}”" for mark in marks)
+            hint = f"add what is missing, or take a mark out: {shown}"
+            yield finding(ID, items[-1], message, hint, question, passage(quotations[0]))
