@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from deckgen.edit.splice import splice
 from deckgen.findings import Edit
-from deckgen.mutate.mutant import Mutant, reworded, spliced
+from deckgen.mutate.mutant import Mutant, reworded
 from deckgen.mutate.subject import Subject
 
 
@@ -19,6 +20,6 @@ def copied(subject: Subject, edits: Iterable[Edit]) -> Iterator[Mutant]:
         return
     file = question.id.file
     entry = file.text[subject.start : subject.end]
-    new = spliced(entry, [reworded(question.id, f"{question.id}-again"), *edits], subject.start)
+    new = splice(entry, [*reworded(question.id, f"{question.id}-again"), *edits], subject.start)
     end = "" if entry.endswith("\n") else "\n"
     yield Mutant((Edit(file.path, subject.end, subject.end, end + new),), f"copied as `{question.id}-again`")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from deckgen.edit.splice import splice
 from deckgen.findings import Edit
 from deckgen.load.nodes import List, Map, parse
 from deckgen.model import Question, QuestionSet, TextFile
-from deckgen.mutate.mutant import spliced
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -42,7 +42,7 @@ class Entry:
 
     def spoilt(self, edits: Iterable[Edit]) -> str:
         """The entry with edits made in it."""
-        return spliced(self.text, edits, self.start)
+        return splice(self.text, edits, self.start)
 
     def cut(self, entry: str) -> TextFile:
         """The file cut down to this entry, which reads so."""

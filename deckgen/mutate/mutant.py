@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
+from deckgen.edit.scalars import replace_all
 from deckgen.findings import Edit
 from deckgen.model import Text
 
@@ -22,29 +22,23 @@ class Mutant:
     said: str
 
 
-def reworded(text: Text, new: str) -> Edit:
-    """A scalar that reads ``new``, in double quotation marks whatever its style was."""
-    written = _UNPRINTED.sub(lambda match: f"\\u{ord(match.group()):04x}", json.dumps(new, ensure_ascii=False))
-    return Edit(text.file.path, text.start, text.end, written)
+def reworded(text: Text, new: str) -> tuple[Edit, ...]:
+    """The edits after which a scalar reads ``new``: in its own style, or else in double quotation marks."""
+    return replace_all(text, new) or (Edit(text.file.path, text.start, text.end, quoted(new)),)
+
+
+def quoted(text: str) -> str:
+    """A text as a YAML scalar in double quotation marks."""
+    return _UNPRINTED.sub(lambda match: f"\\u{ord(match.group()):04x}", json.dumps(text, ensure_ascii=False))
 
 
 def replaced(text: Text, new: str) -> Mutant:
     """The mutant in which a text reads ``new``."""
-    return Mutant((reworded(text, new),), f"“{text}” → “{new}”")
+    return Mutant(reworded(text, new), f"“{text}” → “{new}”")
 
 
 def changed(text: Text, start: int, end: int, new: str) -> Mutant:
     """The mutant in which ``new`` stands for ``text[start:end]``."""
     old = text[start:end]
     said = f"“{old}” → “{new}”" if old and new else f"“{new.strip()}” put in" if new else f"“{old.strip()}” left out"
-    return Mutant((reworded(text, text[:start] + new + text[end:]),), said)
-
-
-def spliced(text: str, edits: Iterable[Edit], offset: int = 0) -> str:
-    """``text``, which begins at ``offset`` of its file, with the edits made; they do not overlap."""
-    pieces: list[str] = []
-    at = 0
-    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-        pieces += [text[at : edit.start - offset], edit.text]
-        at = edit.end - offset
-    return "".join([*pieces, text[at:]])
+    return Mutant(reworded(text, text[:start] + new + text[end:]), said)

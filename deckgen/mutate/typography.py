@@ -15,7 +15,7 @@ WORDS = frozenset({"text", "actor", "speaker", "choice", "cloze"})
 def retyped(subject: Subject, retype: Callable[[str], str], said: str) -> Iterator[Mutant]:
     """The mutant with every text of a question as ``retype`` has it, if it changes any."""
     changes = ((text, retype(text)) for text in _texts(subject))
-    edits = tuple(reworded(text, new) for text, new in changes if new != text)
+    edits = tuple(edit for text, new in changes if new != text for edit in reworded(text, new))
     if edits:
         yield Mutant(edits, said)
 

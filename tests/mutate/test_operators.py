@@ -121,36 +121,37 @@ class Case:
     none: str = r"\Z."
 
 
+UNSPOILT = "evidence: Putin has long been careful to avoid provoking ==Israel==\n"
 CASES = {
-    "word-replaced": Case(CAREFUL, r'evidence: "\S+ has long been careful', "evidence: Putin has long"),
-    "word-dropped": Case(CAREFUL, 'evidence: "Putin has been careful', 'evidence: "has|provoking ===='),
-    "words-transposed": Case(CAREFUL, 'evidence: "Putin long has been', "evidence: Putin"),
-    "number-shifted": Case(MARCH, "Moscow in 202[24],", 'answer: ".*202[^3]'),
-    "negation-inserted": Case(CAREFUL, "Putin has not long been", "nobody"),
-    "negation-removed": Case(NEVER, 'evidence: "Their commitment has been more', "evidence: Their"),
-    "actor-swapped-in-quotation": Case(CAREFUL, r'evidence: "(?!Putin)[\w ]+ has long been careful', "evidence: Putin"),
-    "quotation-of-another-passage": Case(CAREFUL, 'evidence: "Iran has sent', "evidence: Putin"),
-    "mark-moved": Case(CAREFUL, 'evidence: "==Putin== has long been .* provoking Israel"', "==Israel=="),
-    "answer-of-another-question": Case(CAREFUL, 'answer: "Iran"', "answer: Israel"),
-    "number-shifted-in-answer": Case(MARCH, 'answer: "Tehran condemned it in 202[24]"', "answer: Tehran"),
-    "another-span": Case(CAREFUL, 'answer: "careful"', 'answer: "Israel"'),
+    "word-replaced": Case(CAREFUL, r"evidence: \S+ has long been careful to avoid provoking ==Israel==\n", UNSPOILT),
+    "word-dropped": Case(CAREFUL, "evidence: Putin has been careful", "evidence: has|provoking ====|" + UNSPOILT),
+    "words-transposed": Case(CAREFUL, "evidence: Putin long has been", UNSPOILT),
+    "number-shifted": Case(MARCH, "Moscow in 202[24],", "answer: .*202[^3]"),
+    "negation-inserted": Case(CAREFUL, "Putin has not long been", UNSPOILT),
+    "negation-removed": Case(NEVER, "evidence: Their commitment has been more", "has never been more than “"),
+    "actor-swapped-in-quotation": Case(CAREFUL, r"evidence: (?!Putin)[\w ]+ has long been careful", UNSPOILT),
+    "quotation-of-another-passage": Case(CAREFUL, "evidence: Iran has sent", UNSPOILT),
+    "mark-moved": Case(CAREFUL, "evidence: ==Putin== has long been .* provoking Israel\n", "==Israel=="),
+    "answer-of-another-question": Case(CAREFUL, "answer: Iran", "answer: Israel"),
+    "number-shifted-in-answer": Case(MARCH, "answer: Tehran condemned it in 202[24]", "answer: .*2023"),
+    "another-span": Case(CAREFUL, "answer: careful", "answer: Israel"),
     "deletion-replaced": Case(CLOZE, "==(?:Putin|long|provoking)==", "==careful=="),
-    "actor-swapped": Case(CAREFUL, 'answer: "Pezeshkian"', "answer: .*Israel"),
-    "date-changed": Case(DATE, 'answer: "2024-01"', "answer: 2025-01"),
+    "actor-swapped": Case(CAREFUL, "answer: Pezeshkian", "answer: Israel"),
+    "date-changed": Case(DATE, "answer: 2024-01", "answer: 2025-01"),
     "item-dropped": Case(LIST, r"answer:\n      - Pezeshkian\n    evidence", "answer:\n      - Putin\n      - Pez"),
     "item-added": Case(LIST, r'      - Pezeshkian\n      - "Iran"\n    evidence', '"Putin"'),
-    "option-made-right": Case(CHOICE, r'options: \["Tehran", Russia\]', "Israel, Russia"),
-    "speaker-changed": Case(SPEAKER, 'said_by: "analysts"', "said_by: .*pundits"),
+    "option-made-right": Case(CHOICE, r"options: \[Tehran, Russia\]", "Israel, Russia"),
+    "speaker-changed": Case(SPEAKER, "said_by: analysts", "said_by: pundits"),
     "speaker-dropped": Case(SPEAKER, "power couple”\n    evidence", "said_by"),
-    "claim-of-another-question": Case(CLAIMS, 'claim: "Russia and Iran are a power couple"', "claim: Russia"),
-    "answer-leaked": Case(CAREFUL, r'question: "Whom has .* not to provoke, Israel\?"', "question: Whom"),
-    "question-duplicated": Case(CAREFUL, '- id: "it-again"\n    question: Whom', r"\A(?!  - id: it\n)"),
-    "question-reworded": Case(CAREFUL, 'question: "whom has .* not to provoke …"', r"\A(?!  - id: it\n)"),
-    "quotes-retyped": Case(NEVER, 'more than \\\\"aspirational\\\\"', "“"),
-    "no-break-spaces": Case(CAREFUL, "\u00a0", "nobody"),
+    "claim-of-another-question": Case(CLAIMS, "claim: Russia and Iran are a power", "Iran share"),
+    "answer-leaked": Case(CAREFUL, r"question: 'Whom has .* not to provoke, Israel\?'\n", r"provoke\?"),
+    "question-duplicated": Case(CAREFUL, r"Israel==\n  - id: it-again\n    question: Whom", r"\A(?!  - id: it\n)"),
+    "question-reworded": Case(CAREFUL, r"question: whom has .* not to provoke …\n", r"\A(?!  - id: it\n)"),
+    "quotes-retyped": Case(NEVER, 'more than "aspirational"', "“"),
+    "no-break-spaces": Case(CAREFUL, "\u00a0", UNSPOILT),
     "decomposed-letters": Case(CAREFUL.replace("Whom", "Wém"), "We\u0301m", "é"),
     "soft-hyphens": Case(CAREFUL, "prov\u00adoking", "provoking"),
-    "lines-rewrapped": Case(CAREFUL, r"\w\\n\w", "nobody"),
+    "lines-rewrapped": Case(CAREFUL, r"\w(?:\\n|\n +)\w"),
     "dashes-respaced": Case(CAREFUL.replace("Whom", "Whom – whom"), "Whom(?:—| — | -- )whom", "Whom – whom"),
 }  # fmt: skip
 
@@ -234,4 +235,4 @@ DATES = {
 def test_how_dates_change(given: str, wanted: set[str], tmp_path: Path) -> None:
     """A date is off by a year or a month, and stays a date."""
     texts = spoilt(tmp_path, "date-changed", DATE.replace("2025-01", given))
-    assert {match[1] for text in texts if (match := re.search('answer: "(.*)"', text))} == wanted
+    assert {match[1] for text in texts if (match := re.search("answer: (.*)", text))} == wanted

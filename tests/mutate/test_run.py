@@ -89,7 +89,7 @@ def test_no_longer_loads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
     def no_date(subject, draw):  # type: ignore[no-untyped-def]
         for _, text in subject.answers("date"):
-            yield Mutant((reworded(text, "soon"),), "no date")
+            yield Mutant(reworded(text, "soon"), "no date")
 
     monkeypatch.setattr(date_changed, "mutants", no_date)
     report = run(tmp_path, DATE, Plan(("date-changed",)))

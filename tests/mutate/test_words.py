@@ -6,10 +6,10 @@ from random import Random
 
 import pytest
 
-from deckgen.findings import Edit
+from deckgen.edit.splice import splice
 from deckgen.load.nodes import Map, parse
 from deckgen.model import Text, TextFile
-from deckgen.mutate.mutant import changed, replaced, spliced
+from deckgen.mutate.mutant import changed, replaced
 from deckgen.mutate.negations import negations_of
 from deckgen.mutate.numbers import shifted
 from deckgen.mutate.words import inner, marks, neighbours, numbers_of, pieces, spans, words_of
@@ -105,16 +105,10 @@ def scalar(yaml: str) -> Text:
 def test_a_scalar_reads_what_was_meant(yaml: str, new: str) -> None:
     """Whatever the style was and whatever is written, the file reads the same but for that text."""
     text = scalar(yaml)
-    written = spliced(yaml, replaced(text, new).edits)
+    written = splice(yaml, replaced(text, new).edits)
     root = parse(TextFile("a.yaml", written)).root
     assert isinstance(root, Map)
     assert root == {"a": new, "b": "1"}
-
-
-def test_edits_are_made_in_order() -> None:
-    """Offsets are those of the file, of which the text may be a part."""
-    edits = [Edit("a", 14, 15, "E"), Edit("a", 11, 11, "+")]
-    assert spliced("abcde", edits, 10) == "a+bcdE"
 
 
 def test_what_was_done_is_said() -> None:

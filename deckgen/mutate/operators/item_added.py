@@ -9,7 +9,7 @@ from random import Random
 
 from deckgen.findings import Edit
 from deckgen.model import Text
-from deckgen.mutate.mutant import Mutant, reworded
+from deckgen.mutate.mutant import Mutant, quoted
 from deckgen.mutate.subject import Subject
 from deckgen.mutate.words import differs
 
@@ -33,7 +33,7 @@ def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
 def _after(last: Text, new: str) -> Edit:
     written = last.file.text
     line = written.rfind("\n", 0, last.start) + 1
-    scalar = reworded(last, new).text
+    scalar = quoted(new)
     if written[line : last.start].strip() == "-":
         end = written.find("\n", last.end) + 1
         before = "" if end else "\n"

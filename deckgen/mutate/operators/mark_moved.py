@@ -39,4 +39,4 @@ def _moved(text: Text, mark: tuple[int, int], words: tuple[int, int], to: tuple[
     for (start, end), put in edits:
         new = new[:start] + put + new[end:]
     said = f"the mark moved from “{text[words[0] : words[1]]}” to “{text[to[0] : to[1]]}”"
-    return Mutant((reworded(text, new),), said)
+    return Mutant(reworded(text, new), said)

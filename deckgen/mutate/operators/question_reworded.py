@@ -20,4 +20,4 @@ def mutants(subject: Subject, _: Random) -> Iterator[Mutant]:
     prompts = [text for spec in (question.kind.prompts if question.kind else ()) for text in question.texts(spec.key)]
     for text in prompts[:1]:
         new = text[:1].swapcase() + text[1:].rstrip(" ?.!？。؟") + " …"
-        yield from copied(subject, [reworded(text, new)])
+        yield from copied(subject, reworded(text, new))

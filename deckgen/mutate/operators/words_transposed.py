@@ -20,4 +20,4 @@ def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
         one, other = text[start:end], text[begin:stop]
         if differs(one + other, other + one):
             new = text[:start] + other + text[end:begin] + one + text[stop:]
-            yield Mutant((reworded(text, new),), f"“{text[start:stop]}” → “{new[start:stop]}”")
+            yield Mutant(reworded(text, new), f"“{text[start:stop]}” → “{new[start:stop]}”")
