@@ -79,13 +79,13 @@ def judge(claim: Claim) -> Support:
 
 
 def _more_items_than_marks(claim: Claim, everywhere: str, source: Source | None) -> bool:
-    """Whether a list has too few marks for its items, even without those that stand in the quotation."""
-    items = claim.question.texts(claim.spec.key)
+    """Whether the claim is one of more items of a list than there are marks for, those aside that stand verbatim."""
     if not _unmarked_items(claim):
         return False
-    others = [replace(claim, text=item) for item in items]
-    paraphrased = [other for other in others if not _stands(other, everywhere, source)]
-    return claim.text in (other.text for other in paraphrased) and len(paraphrased) > len(claim.marked)
+    others = [replace(claim, text=item) for item in claim.question.texts(claim.spec.key)]
+    verbatim = [other for other in others if _stands(other, everywhere, source)]
+    free = [mark for mark in claim.marked if not any(_stands(other, folded(mark), source) for other in verbatim)]
+    return claim.text not in (other.text for other in verbatim) and len(others) - len(verbatim) > len(free)
 
 
 def _unmarked_items(claim: Claim) -> bool:

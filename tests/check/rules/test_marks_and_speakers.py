@@ -25,6 +25,10 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "    answer: [presidents, The other]\n    evidence: presidents Putin and ==Pezeshkian== signed\n",
         [],
     ),
+    "the mark of a verbatim item is taken": (
+        "    answer: [presidents, The other]\n    evidence: ==presidents== Putin and Pezeshkian signed\n",
+        ["answer-not-in-quote"],
+    ),
     "a mark without an item": (
         "    answer: [Putin]\n    evidence: presidents ==Putin== and ==Pezeshkian== signed\n",
         ["mark-without-item"],
