@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: deck test test-quick lint format docs bench pictures clean help
+.PHONY: deck test test-quick lint format docs bench bench-checker pictures clean help
 .DEFAULT_GOAL := help
 
 help:
@@ -16,6 +16,7 @@ help:
 	@echo "make lint        types, style and formatting"
 	@echo "make format      put the code into the house's format"
 	@echo "make bench       speed and memory, measured side by side"
+	@echo "make bench-checker  how many slips the checks notice, and how often they cry wolf"
 	@echo "make docs        the pages of docs/ that are made from the code"
 	@echo "make pictures    the pictures of cards in docs/pictures (needs Chromium)"
 	@echo "make clean       remove what these targets made"
@@ -65,6 +66,9 @@ format: $(VENV)/.lint
 
 bench: $(VENV)/.test
 	@$(BIN)/python -m tests.bench
+
+bench-checker: $(VENV)/.test
+	@$(BIN)/python -m tests.bench.checker
 
 docs: $(VENV)/.test
 	@$(BIN)/python -m docs.reference

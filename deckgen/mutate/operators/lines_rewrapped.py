@@ -1,6 +1,7 @@
 """Lines break at other places.
 
-How it happens: copied from a text with other margins. Nothing should notice it.
+How it happens: copied from a text with other margins. A space between two Chinese characters is left alone: a line
+break there would mean none. Nothing should notice it.
 """
 
 import re
@@ -14,7 +15,10 @@ from deckgen.mutate.typography import retyped
 NAME = "lines-rewrapped"
 GROUP = "typography"
 # A line may end at a space between two words, or between two Chinese or Japanese characters.
-_END = re.compile(r"(?<=[\w,;]) (?=\w)|(?<=[\u3041-\u30ff\u4e00-\u9fff])(?=[\u3041-\u30ff\u4e00-\u9fff])")
+_IDEOGRAPH = "[\u3001-\u30ff\u3400-\u9fff\uff01-\uff60]"
+_END = re.compile(
+    rf"(?<=[\w,;])(?<!{_IDEOGRAPH}) (?=\w)|(?<=[\w,;]) (?=\w)(?!{_IDEOGRAPH})|(?<={_IDEOGRAPH})(?={_IDEOGRAPH})"
+)
 
 
 def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
