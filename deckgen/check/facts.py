@@ -16,6 +16,7 @@ from deckgen.check.media import references
 from deckgen.check.words import actor_of, comparable
 from deckgen.ledger.authored import authored_digest
 from deckgen.ledger.record import Ledger
+from deckgen.load.canonical import canonical_words
 from deckgen.model import Deck, Question
 
 # (source, start, end): words of a source.
@@ -94,7 +95,7 @@ def _digest(text: str) -> str:
 def _words(said: Asked) -> tuple[int, ...]:
     words = set(_WORD.findall(f"{said.prompt} {said.answer}"))
     # Case is folded in `said`: what is not there as written begins with a capital letter, and may be a name.
-    free = words.intersection(_WORD.findall(said.at))
+    free = words.intersection(_WORD.findall(canonical_words(said.at)))
     return sum(map(_number, words)), len(words), *(_number(word) for word in free if not word.isdigit())
 
 

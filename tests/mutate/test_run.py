@@ -184,6 +184,6 @@ def test_a_deck_in_brackets_is_spoilt_too(tmp_path: Path) -> None:
     assert verdicts(report) == [
         ("it", "killed", ("quote-not-found",)),
         ("other", "killed", ("quote-not-found",)),
-        ("it", "killed", ("answer-not-in-quote",)),
+        ("it", "killed", ("actor-not-in-passage", "answer-not-in-quote")),
         ("other", "killed", ("answer-not-in-quote",)),
     ]

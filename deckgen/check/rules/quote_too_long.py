@@ -50,7 +50,7 @@ _NEXT_SENTENCE = re.compile(r"[.!?][\"”’»)]*\s+[\"“‘„«(]*[^\W\d_a-z]
 
 def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
     for quotation in question.evidence:
-        length = len(quotation.text)
+        length = len(quotation.words)
         if length <= context.limit(deck, ID, "characters"):
             continue
         sentences = _NEXT_SENTENCE.search(quotation.words) is not None

@@ -33,12 +33,14 @@ from deckgen.check.cards import all_texts, asked_and_answered, prompts
 from deckgen.check.context import Context, finding
 from deckgen.check.language import EMPTY, Lexicon, lexicon_of
 from deckgen.findings import Finding, Severity
+from deckgen.load.canonical import UNSEEN
 from deckgen.model import Deck, Question, Text
 
 ID = "relative-date-undated"
 SEVERITY = Severity.WARNING
 
 _QUOTED = re.compile(r"“[^“”]*”|„[^“”„]*[“”]|\"[^\"]*\"|«[^«»]*»|»[^«»]*«|「[^」]*」|『[^』]*』|‘[^‘’]*’(?!\w)")
+_UNSEEN = re.compile(f"[{UNSEEN}]")
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)|[零〇一二三四五六七八九]{4}年|[١٢][٠-٩]{3}")
 
 
@@ -54,7 +56,8 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
     for text in asked or texts if explained else texts:
         if phrase := _relative(text, lexicon):
             message = f"“{phrase.group()}” counts from a day that the card does not give"
-            span = text.span_of(phrase.start(), len(phrase.group()))
+            at = text.find(phrase.group())
+            span = text.span_of(at, len(phrase.group())) if at >= 0 else None
             yield finding(ID, text, message, "give the date itself", question, span=span)
 
 
@@ -75,5 +78,5 @@ def _relative(text: str, lexicon: Lexicon) -> re.Match[str] | None:
     """The first relative date of a text that gives no year."""
     if _YEAR.search(text):
         return None
-    plain = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)
+    plain = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), _UNSEEN.sub("", text))
     return next((match for match in lexicon.relative.finditer(plain) if match.lastgroup), None)

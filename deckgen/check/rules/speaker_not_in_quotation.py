@@ -1,40 +1,41 @@
-"""The speaker is named in the passage, but not in the quotation, and others are named there too.
+"""The quotation names others, and not the one who is said to speak.
 
-What it does: where a question says who holds a view (``said_by``, ``claimed_by``) and the paragraph names more
-than one actor, the speaker must be named in the quotation itself, by a name or by an editor's word. One whom
-only the paragraph names passes where the paragraph names nobody else.
+What it does: where a question says who holds a view (``said_by``, ``claimed_by``) and the quotation names actors,
+the speaker must be one of them, by a name or by an editor's word. A quotation that names nobody passes where the
+paragraph names the speaker.
 
-Why: opinion pieces set speakers side by side. Without the name in the quotation neither a reader of the card nor
-deckgen can tell whose words they are, and one speaker in place of another looks just as right.
+Why: opinion pieces set speakers side by side. A quotation that names only others is most often theirs, and one
+speaker in place of another looks just as right.
 
 Fails::
 
-    - id: hailed
+    - id: affirmed
       kind: argument
-      question: What were Russia and Iran called?
-      answer: the world’s “new power couple”
-      said_by: pundits
-      evidence: hailing Russia and Iran as the world’s “new power couple”
+      question: What commitment was affirmed?
+      answer: the shared commitment
+      said_by: Putin
+      evidence: analysts affirmed the shared commitment
 
 Passes::
 
-    - id: hailed
+    - id: affirmed
       kind: argument
-      question: What were Russia and Iran called?
-      answer: the world’s “new power couple”
-      said_by: pundits
-      evidence: pundits were hailing Russia and Iran as the world’s “new power couple”
+      question: What commitment was affirmed?
+      answer: the shared commitment
+      said_by: analysts
+      evidence: analysts affirmed the shared commitment
 
-Mend: quote the words that name the speaker too, or add the name where a pronoun stands for it: ``he [Putin] said``.
+Mend: name the right speaker; or quote the words that name the speaker too, or add the name where a pronoun stands
+for it: ``he [Putin] said``.
 """
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, finding, paragraphs_of, passage
+from deckgen.check.context import Context, finding, passage
 from deckgen.check.rules.speaker_not_in_passage import SPEAKERS, named, their_words
 from deckgen.check.words import actor_of, full_words, names_actor
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Question, Quotation, Source, Text
+from deckgen.model import Actor, Deck, Question, Source
 
 ID = "speaker-not-in-quotation"
 SEVERITY = Severity.WARNING
@@ -48,25 +49,15 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             quotations = their_words(question, spec)
             if name == source.voice or not quotations or not named(name, question, quotations):
                 continue  # the source's own words, or a finding of another rule
-            others = _others(name, source, quotations)
-            if others and not _in_quotation(name, source, quotations):
-                message = f"{name} is named in the passage, but not in the quotation; so is {others[0]}"
-                hint = f"quote the words that name the speaker too, or add the name: [{name}]"
+            words = full_words(quotations)
+            others = _named_in(words, source)
+            speaker = actor_of(name, source)
+            if others and speaker not in others:
+                message = f"the quotation names {others[0].name}, and not {name}"
+                hint = f"name the right speaker, quote the words that name {name} too, or add the name: [{name}]"
                 yield finding(ID, name, message, hint, question, passage(quotations[0]))
 
 
-def _in_quotation(name: Text, source: Source, quotations: tuple[Quotation, ...]) -> bool:
-    actor = actor_of(name, source)
-    names = actor.all_names if actor else (name,)
-    return names_actor(full_words(quotations), names, source.language)
-
-
-def _others(name: Text, source: Source, quotations: tuple[Quotation, ...]) -> list[Text]:
-    """The other actors that the paragraphs of the quotations name."""
-    words = " ".join(paragraphs_of(quotations))
-    speaker = actor_of(name, source)
-    return [
-        actor.name
-        for actor in source.actors
-        if actor is not speaker and names_actor(words, actor.all_names, source.language)
-    ]
+def _named_in(words: str, source: Source) -> list[Actor]:
+    """The actors that words name."""
+    return [actor for actor in source.actors if names_actor(words, actor.all_names, source.language)]
