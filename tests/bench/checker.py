@@ -97,10 +97,13 @@ def _report(folder: Path, languages: Sequence[str], sample: int) -> Iterator[str
 
 
 def _checked(root: Path) -> tuple[Checked, float]:
-    """What a check of a project finds, and milliseconds a question, loading and all."""
-    start = time.perf_counter()
-    checked = check_project(load_project(root))
-    return checked, (time.perf_counter() - start) * 1e3 / checked.questions
+    """What a check of a project finds, and milliseconds a question, loading and all: the faster of two runs."""
+    taken = []
+    for _ in range(2):
+        start = time.perf_counter()
+        checked = check_project(load_project(root))
+        taken.append((time.perf_counter() - start) * 1e3 / checked.questions)
+    return checked, min(taken)
 
 
 def _spoilt(
