@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from deckgen.check.words import comparable
@@ -19,13 +20,17 @@ class Asked:
 
 
 def asked(question: Question) -> Asked | None:
-    """What the question asks; None for one that was withdrawn, or that asks nothing."""
+    """What the question asks; None for one that was withdrawn, or that asks nothing.
+
+    A cloze asks for its marked words, and its prompt is its text with the marks in it.
+    """
     kind = question.kind
+    answers: Sequence[str]
     if kind is None or question.retired is not None:
         return None
     if kind.cloze is not None:
         prompts = [quotation.text for quotation in question.evidence]
-        answers: list[Text] = []
+        answers = [mark for quotation in question.evidence for mark in quotation.marked]
     else:
         prompts = [text for spec in kind.prompts for text in question.texts(spec.key)]
         answers = [text for spec in kind.answers for text in question.texts(spec.key)]

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cached_property
+
+from deckgen.load.canonical import UNSEEN
 
 Entry = str | tuple[str, str]
 """A regular expression that begins with letters; or, where it does not, letters that it needs and the expression."""
@@ -13,6 +16,7 @@ SPACED = (r"(?<!\w)", r"(?!\w)")
 UNSPACED = ("", "")
 
 _BEGINNING = re.compile(r"[^\W\d_]+")
+_UNSEEN = re.compile(f"[{UNSEEN}]")
 _OPTIONAL = re.compile(r"[?*{]")
 
 
@@ -43,10 +47,12 @@ class Words:
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first of the words in the text."""
+        text = _composed(text)
         return self.pattern.search(text) if self.maybe(text) else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All of the words in the text, in order."""
+        text = _composed(text)
         return self.pattern.finditer(text) if self.maybe(text) else iter(())
 
     def maybe(self, text: str) -> bool:
@@ -56,6 +62,13 @@ class Words:
             if stem in lowered:
                 return True
         return False
+
+
+def _composed(text: str) -> str:
+    """The text without characters that do not print, its accents composed: as words of a list are written."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", text))
 
 
 NONE = Words()

@@ -1,8 +1,8 @@
 """Two questions of a deck are the same but for a word.
 
-What it does: reports a question that has the words of another one of its kind, prompt and answer together, or
-differs from it in one word that is neither a number nor begins with a capital letter. Questions of fewer than
-five words are left alone.
+What it does: reports a question with the answer of another one of its kind whose prompt has the same words too, or
+differs in one that is neither a number nor begins with a capital letter. Questions of fewer than five words,
+counted with the answer, are left alone; so are clozes of one sentence that leave out different words.
 
 Why: similar cards interfere: a learner answers one by the look of the other (Wozniak, twenty rules of
 formulating knowledge, rule 11: combat interference).
@@ -36,6 +36,7 @@ from collections.abc import Iterator
 
 from deckgen.check.asked import asked
 from deckgen.check.context import Context, finding
+from deckgen.check.facts import Facts
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck
 
@@ -56,10 +57,15 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
         for rest in (whole, *(whole - word for word in free)):
             # Without the one word in which they differ, two questions have the same words.
             twin = first.setdefault((facts.kind, rest), number)
-            if twin != number and other is None and known[twin].prompt != facts.prompt:
+            if twin != number and other is None and _asks_otherwise(known[twin], facts):
                 other = twin
         if other is not None:
             yield from _finding(deck, context, number, other)
+
+
+def _asks_otherwise(one: Facts, other: Facts) -> bool:
+    """Whether the prompts differ and the answers do not: else it is the same question, or one of another thing."""
+    return one.prompt != other.prompt and one.answer == other.answer
 
 
 def _finding(deck: Deck, context: Context, number: int, other: int) -> Iterator[Finding]:

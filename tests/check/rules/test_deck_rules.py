@@ -60,6 +60,15 @@ def test_a_number_or_a_name_makes_another_question(first: str, second: str, tmp_
     assert [each for each in found if each.startswith("near-duplicate")] == []
 
 
+def test_gaps_make_questions_of_one_sentence(tmp_path: Path) -> None:
+    """Clozes of a sentence with different gaps are two questions; with the same gap they are one."""
+    cloze = "  - id: {}\n    kind: cloze\n    evidence: Iran has sent {} of {} drones\n"
+    first = cloze.format("a", "==thousands==", "Shared")
+    assert said(tmp_path, first + cloze.format("b", "thousands", "==Shared==")) == []
+    found = said(tmp_path, first + cloze.format("b", "==thousands==", "Shared"))
+    assert [each.partition(":")[0] for each in found] == ["duplicate-question"]
+
+
 def test_questions_of_two_kinds_are_not_alike(tmp_path: Path) -> None:
     """A cloze and a question on the same words are two ways to learn them."""
     cloze = "  - id: c\n    kind: cloze\n    evidence: Iran has sent ==thousands== of Shared drones\n"
