@@ -47,12 +47,12 @@ class Words:
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first of the words in the text."""
-        text = _composed(text)
+        text = composed(text)
         return self.pattern.search(text) if self.maybe(text) else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All of the words in the text, in order."""
-        text = _composed(text)
+        text = composed(text)
         return self.pattern.finditer(text) if self.maybe(text) else iter(())
 
     def maybe(self, text: str) -> bool:
@@ -64,7 +64,7 @@ class Words:
         return False
 
 
-def _composed(text: str) -> str:
+def composed(text: str) -> str:
     """The text without characters that do not print, its accents composed: as words of a list are written."""
     if text.isascii():
         return text
