@@ -60,10 +60,17 @@ def is_root(folder: Path) -> bool:
 
 
 def pyproject_table(folder: Path) -> dict[str, object] | None:
-    """The ``[tool.deckgen]`` table of the folder's ``pyproject.toml``, or None."""
+    """The ``[tool.deckgen]`` table of the folder's ``pyproject.toml``, or None.
+
+    Raises:
+        DeckgenError: the file speaks of deckgen, and is no TOML.
+    """
+    content = ""
     try:
         content = (folder / "pyproject.toml").read_text(encoding="utf-8")
         table = tomllib.loads(content).get("tool", {}).get("deckgen")
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, AttributeError, RecursionError):
+    except (OSError, ValueError, AttributeError, RecursionError) as failure:
+        if "tool.deckgen" in content and isinstance(failure, ValueError | RecursionError):
+            raise DeckgenError(f"pyproject.toml is no TOML: {str(failure).splitlines()[0]}") from failure
         return None
     return table if isinstance(table, dict) else None

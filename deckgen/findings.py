@@ -94,6 +94,12 @@ class Finding:
         return (self.span.path, self.span.line, self.span.column, self.rule, self.message)
 
 
+def clip(words: str, limit: int = 90) -> str:
+    """Words for a message, on one line and not too long."""
+    line = " ".join(words[: 20 * limit].split())
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
 def sort_findings(findings: Iterable[Finding]) -> list[Finding]:
     """Findings by position, each once."""
     return sorted(dict.fromkeys(findings), key=Finding.sort_key)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,9 +17,13 @@ from deckgen.check import check_project
 from deckgen.check.mend import mend_folder
 from deckgen.errors import DeckgenError
 from deckgen.findings import Finding
+from deckgen.ledger.record import read_ledger
 from deckgen.load import load_project
+from deckgen.render import render_deck
 from tests.projects import write_project
 
+# Seconds that no project as small as these may take.
+DEADLINE = 10
 QUESTIONS = """\
 kind: basic
 tags: [essay]
@@ -77,6 +83,7 @@ FILES = {
         "gate: {sentences: 5}\nlanguage: de\n"
     ),
     "cards/example/questions.yaml": QUESTIONS,
+    "pyproject.toml": '[tool.deckgen]\nrequires = "deckgen>=0.1"\nrules = {quote-case-differs = "info"}\n',
     "cards/example/map.png": "no picture",
     "cards/example/ledger.json": (
         '{"format": 1, "deck": "example-deck", "note_types": {"basic": {"id": 1, "name": "n", "mod": 1, "digest": "", '
@@ -174,6 +181,80 @@ anything = st.dictionaries(
 )
 
 
+# Values of every sort that YAML knows, and some that look like another.
+NODES = [
+    *(
+        "",
+        "~",
+        "null",
+        "true",
+        "yes",
+        "0",
+        "-1",
+        "1.5",
+        "1e999",
+        ".nan",
+        "2025-01",
+        "2025/2020",
+        "9" * 40,
+        "''",
+        '"\\0"',
+    ),
+    *(
+        "[]",
+        "{}",
+        "[[]]",
+        "[{}]",
+        "{a: {b: c}}",
+        "[~]",
+        "{'': ''}",
+        "{~: ~}",
+        "word",
+        "two words",
+        "==x==",
+        "====",
+        "[…]",
+    ),
+    *(">-\n", "|\n  x", "*a", "&a b", "!!str x", "<<: x", "../x", "/etc/passwd", "essay", "basic", "own", "cloze"),
+]
+_KEY = re.compile(r"(?<=[\w\"]:)[ ][^\n,{}\[\]]+")
+
+
+@st.composite
+def exchanged(draw: st.DrawFn) -> dict[str, str | bytes]:
+    """The files above with values exchanged for others, and lines cut, doubled, swapped or moved to the side."""
+    files: dict[str, str | bytes] = dict(FILES)
+    for path in draw(st.lists(st.sampled_from(PATHS), min_size=1, max_size=3)):
+        text = str(files[path])
+        for _ in range(draw(st.integers(1, 3))):
+            values, other_value = list(_KEY.finditer(text)), draw(st.booleans())
+            if values and other_value:
+                at = values[draw(st.integers(0, len(values) - 1))]
+                new = draw(st.sampled_from([*NODES, values[draw(st.integers(0, len(values) - 1))].group().strip()]))
+                text = f"{text[: at.start()]} {new}{text[at.end() :]}"
+            else:
+                text = "".join(draw(shuffled(text.splitlines(keepends=True))))
+        files[path] = text
+    return files
+
+
+@st.composite
+def shuffled(draw: st.DrawFn, lines: list[str]) -> list[str]:
+    """The lines with one of them gone, there twice, elsewhere, or further in or out."""
+    if not lines:
+        return lines
+    at, to = draw(st.integers(0, len(lines) - 1)), draw(st.integers(0, len(lines) - 1))
+    line, rest = lines[at], lines[:at] + lines[at + 1 :]
+    how = draw(st.sampled_from(["gone", "twice", "moved", "in", "out"]))
+    if how == "gone":
+        return rest
+    if how == "twice":
+        return [*lines[:at], line, *lines[at:]]
+    if how == "moved":
+        return [*rest[:to], line, *rest[to:]]
+    return [*lines[:at], f"  {line}" if how == "in" else line.removeprefix("  "), *lines[at + 1 :]]
+
+
 @pytest.fixture(scope="module")
 def folder() -> Iterator[Path]:
     """A folder for all the projects of a test, one after the other: Hypothesis calls a test many times."""
@@ -190,7 +271,9 @@ def look_at(root: Path, files: dict[str, str | bytes]) -> None:
         path: text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text for path, text in files.items()
     }
     write_project(root, encoded)
+    began = time.monotonic()
     found = outcome(root)
+    assert time.monotonic() - began < DEADLINE
     if isinstance(found, str):
         assert found
         assert "\n" not in found
@@ -200,9 +283,14 @@ def look_at(root: Path, files: dict[str, str | bytes]) -> None:
 
 
 def outcome(root: Path) -> tuple[Finding, ...] | str:
-    """The findings of a project, or why it cannot be checked at all."""
+    """The findings of a project, or why it cannot be checked at all; what has no errors can be rendered, too."""
     try:
-        return check_project(load_project(root)).findings
+        project = load_project(root)
+        checked = check_project(project)
+        if not checked.errors:
+            for deck in project.decks:
+                render_deck(project, deck, read_ledger(root / deck.folder), 1)
+        return checked.findings
     except DeckgenError as failure:
         return str(failure)
 
@@ -228,6 +316,14 @@ def assert_whole(finding: Finding, root: Path) -> None:
 @given(files=mutated())
 def test_slips_of_the_hand_are_findings(folder: Path, files: dict[str, str | bytes]) -> None:
     """A file of a good project that was changed at random never ends in anything but findings."""
+    look_at(folder, files)
+
+
+@pytest.mark.slow
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(files=exchanged())
+def test_other_values_and_lines_are_findings(folder: Path, files: dict[str, str | bytes]) -> None:
+    """A file whose values and lines changed places never ends in anything but findings."""
     look_at(folder, files)
 
 

@@ -81,7 +81,7 @@ def test_a_file_that_cannot_be_read_as_questions(pytester: pytest.Pytester) -> N
     report = "\n".join(result.outlines)
     assert f"FAILED {QUESTIONS}::(file)" in report
     assert f"{QUESTIONS}:1:1: error: `colour` is no key of this file [unknown-key]" in report
-    assert f"{QUESTIONS}:5:15: error: YAML takes this sign for itself [yaml-syntax]" in report
+    assert f"{QUESTIONS}:5:15: error: YAML takes `@` at the beginning of a text for itself [yaml-syntax]" in report
 
 
 def test_what_is_wrong_outside_the_questions(pytester: pytest.Pytester) -> None:

@@ -20,7 +20,7 @@ IDEOGRAPHS_A_WORD = 2
 LETTERS_A_WORD = 4
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _IDEOGRAPH = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
-_WORD = re.compile(r"\S*\w\S*")
+_LETTER = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +119,12 @@ def _gaps(quotations: tuple[Quotation, ...]) -> Iterator[Gap]:
 def count_words(text: str) -> float:
     """How many words a text has; in scripts without spaces, about how many they would be elsewhere."""
     if text.isascii() or not _UNSPACED.search(text):
-        return len(_WORD.findall(text))
+        return _words(text)
     ideographs = len(_IDEOGRAPH.findall(text))
     letters = len(_UNSPACED.findall(text)) - ideographs
-    others = len(_WORD.findall(_UNSPACED.sub(" ", text)))
+    others = _words(_UNSPACED.sub(" ", text))
     return ideographs / IDEOGRAPHS_A_WORD + letters / LETTERS_A_WORD + others
+
+
+def _words(text: str) -> int:
+    return sum(_LETTER.search(word) is not None for word in text.split())

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.check.settings import Settings
 from deckgen.findings import Edit, Excerpt, Finding, Severity, Span
+from deckgen.findings import clip as clip  # rules take it from here
 from deckgen.ledger.record import Ledger, LedgerFault, read_ledger
 from deckgen.load.edtf import Date, parse_date
 from deckgen.load.project import read_sets
@@ -146,9 +147,3 @@ def paragraphs_of(quotations: tuple[Quotation, ...]) -> Iterator[str]:
 def published(source: Source) -> Date | None:
     """When a source was published, as far as its sidecar says."""
     return parse_date(source.published) if source.published is not None else None
-
-
-def clip(words: str, limit: int = 90) -> str:
-    """Words for a message, on one line and not too long."""
-    line = " ".join(words.split())
-    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"

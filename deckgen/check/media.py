@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -12,6 +13,8 @@ from deckgen.markup.media import MediaFault, find_media
 from deckgen.model import Deck, Question, Text
 
 MEDIA = frozenset({"media"})
+# A title in quotation marks may follow a path after a space; then the ending is not the last thing.
+_SPACED = re.compile(r"!\[[^\]\n]{0,200}\]\(([^()<>\n\" ]{1,200} [^()<>\n\"]{0,200}\.\w{2,5})\)")
 
 
 @lru_cache(maxsize=4)  # several rules ask for the same question, one after the other
@@ -30,6 +33,16 @@ def _references(question: Question) -> Iterator[tuple[Text, str, int]]:
                 yield text, str(text), 0
             elif "![" in text:
                 yield from ((text, path, offset) for path, offset in media_references(text))
+
+
+def spaced_findings(rule: str, question: Question) -> Iterator[Finding]:
+    """Pictures whose names have spaces: to Markdown they are none, and the card would show the brackets."""
+    for text in (text for key in question.values for text in question.texts(key) if "![" in text):
+        for found in _SPACED.finditer(text):
+            message = f"`{found[1]}` has a space, and so is no picture"
+            hint = f"write `{found[1].replace(' ', '%20')}`, or name the file without spaces"
+            span = text.span_of(found.start(1), len(found[1]))
+            yield finding(rule, text, message, hint, question, span=span)
 
 
 def media_findings(rule: str, deck: Deck, context: Context) -> Iterator[Finding]:

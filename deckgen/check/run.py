@@ -8,6 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 from deckgen.check.context import Context, Waiver
+from deckgen.check.echoes import without_echoes
 from deckgen.check.facts import Facts, facts_of
 from deckgen.check.rules import BINDING, RULES
 from deckgen.check.settings import Settings, settings_findings, settings_of
@@ -99,7 +100,7 @@ def check_together(project: Project, results: Results) -> Checked:
     used = waivers.intersection(map(waiver_of, found))
     for deck in project.decks:
         kept.extend(judge_waivers(deck, context, used))
-    return Checked(tuple(sort_findings(kept)), waived, sum(map(len, context.facts.values())))
+    return Checked(tuple(sort_findings(without_echoes(kept))), waived, sum(map(len, context.facts.values())))
 
 
 def _levelled(findings: Iterable[Finding], settings: Settings) -> Iterator[Finding]:

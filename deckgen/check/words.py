@@ -79,7 +79,7 @@ def readings(text: str, source: Source | None) -> Iterator[str]:
     yield text
     for misprint, correct in source.errata.items() if source else ():
         wrong, right = folded(misprint), folded(correct)
-        if wrong in text:
+        if wrong and wrong in text:
             yield text.replace(wrong, right)
 
 

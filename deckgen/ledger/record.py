@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from deckgen.load.decks import LEDGER_FILE
 from deckgen.load.files import is_there
 
 FORMAT = 1
+
+_NOTE_KEYS = ("guid", "kind", "mod", "authored", "rendered", "added", "changed", "retired")
+_TYPES: dict[type, str] = {dict: "keys and values", list: "a list", str: "a text", int: "a whole number"}
 
 
 class LedgerFault(ValueError):
@@ -90,15 +94,20 @@ def read_ledger(folder: Path) -> Ledger:
         raise LedgerFault(1, "not an ordinary file")
     try:
         content = path.read_bytes().decode("utf-8")
-        return _ledger(json.loads(content))
+        return _ledger(json.loads(content, object_pairs_hook=_table_of))
     except json.JSONDecodeError as failure:
         merge = ("<<<<<<<" in content and "half-merged: it still has conflict marks") or f"not JSON: {failure.msg}"
         raise LedgerFault(failure.lineno, merge) from failure
-    except (OSError, UnicodeDecodeError) as failure:
-        why = failure.strerror if isinstance(failure, OSError) else failure
-        raise LedgerFault(1, f"not readable: {why}") from failure
-    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as failure:
-        raise LedgerFault(1, f"not whole: {type(failure).__name__} {failure}") from failure
+    except OSError as failure:
+        raise LedgerFault(1, f"not readable: {failure.strerror}") from failure
+    except UnicodeEncodeError as failure:
+        raise LedgerFault(1, "not whole: a text of it has half a character") from failure
+    except UnicodeDecodeError as failure:
+        raise LedgerFault(1, f"not readable: it is not UTF-8 ({failure.reason})") from failure
+    except RecursionError as failure:
+        raise LedgerFault(1, "not whole: it is nested too deeply") from failure
+    except ValueError as failure:
+        raise LedgerFault(1, f"not whole: {failure}") from failure
 
 
 def ledger_text(ledger: Ledger) -> str:
@@ -120,32 +129,97 @@ def digest_of(*parts: Any) -> str:
 
 
 def _ledger(data: Any) -> Ledger:
-    if data["format"] != FORMAT:
-        raise ValueError(f"format {data['format']}, and this deckgen reads {FORMAT}: upgrade it")
-    return Ledger(
-        deck=str(data["deck"]),
-        notes={identity: _note(note) for identity, note in data["notes"].items()},
-        note_types={kind: _note_type(each) for kind, each in data["note_types"].items()},
-        releases=tuple(data["releases"]),
+    top = _typed(data, dict, "the file")
+    form = _part(top, "format", int, "the ledger")
+    if form != FORMAT:
+        raise ValueError(f"format {form}, and this deckgen reads {FORMAT}: upgrade it")
+    notes = _part(top, "notes", dict, "the ledger")
+    types = _part(top, "note_types", dict, "the ledger")
+    releases = _part(top, "releases", list, "the ledger")
+    ledger = Ledger(
+        deck=_part(top, "deck", str, "the ledger"),
+        notes={identity: _note(identity, note) for identity, note in notes.items()},
+        note_types={kind: _note_type(kind, each) for kind, each in types.items()},
+        releases=tuple(_typed(each, dict, "a release") for each in releases),
+    )
+    _once((note.guid for note in ledger.notes.values()), "notes", "guid")
+    _once((each.id for each in ledger.note_types.values()), "note types", "id")
+    return ledger
+
+
+def _note(identity: str, data: Any) -> NoteRecord:
+    where = f"the note `{identity}`"
+    table = _typed(data, dict, where)
+    unknown = set(table) - set(_NOTE_KEYS)
+    if unknown:
+        raise ValueError(f"{where} has an unknown key `{min(unknown)}`")
+    texts = {key: _part(table, key, str, where) for key in _NOTE_KEYS if key not in ("mod", "retired")}
+    return NoteRecord(
+        mod=_number(table.get("mod"), f"`mod` of {where}"), retired=str(table.get("retired", "")), **texts
     )
 
 
-def _note(data: Mapping[str, Any]) -> NoteRecord:
-    note = NoteRecord(**data)
-    if not isinstance(note.mod, int) or not all(isinstance(data[key], str) for key in data if key != "mod"):
-        raise TypeError(f"the note {data}")
-    return note
+def _note_type(kind: str, data: Any) -> NoteTypeRecord:
+    where = f"the note type `{kind}`"
+    table = _typed(data, dict, where)
+    return NoteTypeRecord(
+        _number(table.get("id"), f"`id` of {where}"),
+        _part(table, "name", str, where),
+        _number(table.get("mod"), f"`mod` of {where}"),
+        _part(table, "digest", str, where),
+        tuple(_place(each, f"`fields` of {where}") for each in _part(table, "fields", list, where)),
+        tuple(_place(each, f"`cards` of {where}") for each in _part(table, "cards", list, where)),
+    )
 
 
-def _note_type(data: Mapping[str, Any]) -> NoteTypeRecord:
-    fields = tuple(Place(str(key), int(number), str(name)) for key, number, name in data["fields"])
-    cards = tuple(Place(str(key), int(number), str(name)) for key, number, name in data["cards"])
-    return NoteTypeRecord(int(data["id"]), str(data["name"]), int(data["mod"]), str(data["digest"]), fields, cards)
+def _place(data: Any, where: str) -> Place:
+    if not isinstance(data, list) or len(data) != 3:
+        raise ValueError(f"{where} should be lists of a key, an id and a name")
+    key, number, name = data
+    return Place(_typed(key, str, where), _number(number, where), _typed(name, str, where))
+
+
+_T = TypeVar("_T")
+
+
+def _part(table: Mapping[str, Any], key: str, kind: type[_T], where: str) -> _T:
+    if key not in table:
+        raise ValueError(f"{where} lacks `{key}`")
+    return _typed(table[key], kind, f"`{key}` of {where}")
+
+
+def _typed(value: Any, kind: type[_T], where: str) -> _T:
+    """The value, if it is of the type: ``true`` is no number here."""
+    if type(value) is not kind:
+        raise ValueError(f"{where} should be {_TYPES[kind]}")
+    if isinstance(value, str):
+        value.encode()  # half a surrogate pair is no text
+    return value
+
+
+def _number(value: Any, where: str) -> int:
+    number = _typed(value, int, where)
+    if not 0 <= number < 2**63:  # what SQLite holds
+        raise ValueError(f"{where} is out of range")
+    return number
+
+
+def _once(values: Iterable[object], of: str, what: str) -> None:
+    repeated = [value for value, times in Counter(values).items() if times > 1]
+    if repeated:
+        raise ValueError(f"two {of} have the {what} `{repeated[0]}`")
+
+
+def _table_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A JSON object; of a key that stands twice, JSON would keep the last without a word."""
+    table = dict(pairs)
+    if len(table) < len(pairs):
+        _once((key for key, _ in pairs), "entries", "name")
+    return table
 
 
 def _note_json(note: NoteRecord) -> dict[str, Any]:
-    names = ("guid", "kind", "mod", "authored", "rendered", "added", "changed", "retired")
-    return {name: value for name in names if (value := getattr(note, name)) != ""}
+    return {name: value for name in _NOTE_KEYS if (value := getattr(note, name)) != ""}
 
 
 def _note_type_json(each: NoteTypeRecord) -> dict[str, Any]:

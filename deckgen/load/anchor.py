@@ -25,6 +25,8 @@ MAX_OMISSION = 4_000
 # So many places are enough to call a quotation ambiguous; a locator chooses among many more.
 ENOUGH_PLACES = 50
 MAX_PLACES = 20_000
+# A quotation with more omissions than this is none.
+MAX_PIECES = 100
 # From so many different quotations on, one scan over the source beats a search for each.
 SCAN_FROM = 350
 _KEY_LENGTHS = (32, 12)
@@ -370,15 +372,18 @@ def _chains(places: Sequence[list[int]], lengths: Sequence[int]) -> Iterator[Cha
 
     Two places of a first piece before one place of the next are one chain, the tighter one.
     """
+    if not all(places) or len(places) > MAX_PIECES:
+        return
+    before = list(zip(places[:-1], lengths[:-1], strict=True))[::-1]
     for last in places[-1] if places else ():
         chain = [last]
-        for positions, length in zip(reversed(places[:-1]), reversed(lengths[:-1]), strict=True):
-            index = bisect_right(positions, chain[0] - length) - 1
-            if index < 0 or chain[0] - positions[index] - length > MAX_OMISSION:
+        for positions, length in before:
+            index = bisect_right(positions, chain[-1] - length) - 1
+            if index < 0 or chain[-1] - positions[index] - length > MAX_OMISSION:
                 break
-            chain.insert(0, positions[index])
+            chain.append(positions[index])
         else:
-            yield tuple(chain)
+            yield tuple(reversed(chain))
 
 
 def _cuts_word(text: str, chain: Chain, words: Sequence[str]) -> bool:

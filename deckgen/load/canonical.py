@@ -124,19 +124,22 @@ class Canonical:
         """The text with stretches replaced; new characters all stand for the whole stretch."""
         pieces: list[str] = []
         starts, ends = array("I"), array("I")
-        at = 0
+        at = moved = 0
         for start, end, chars in edits:
             pieces.append(self.text[at:start])
             pieces.append(chars)
-            starts.extend(self.starts[at:start])
-            ends.extend(self.ends[at:start])
+            at = end
+            if len(chars) == end - start == 1:
+                continue  # one character for one: its offsets go with those round it
+            starts.extend(self.starts[moved:start])
+            ends.extend(self.ends[moved:start])
             for _ in chars:
                 starts.append(self.starts[start])
                 ends.append(self.ends[end - 1])
-            at = end
+            moved = end
         pieces.append(self.text[at:])
-        starts.extend(self.starts[at:])
-        ends.extend(self.ends[at:])
+        starts.extend(self.starts[moved:])
+        ends.extend(self.ends[moved:])
         return Canonical("".join(pieces), starts, ends)
 
     def stripped(self) -> Canonical:

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from deckgen.findings import Finding, Severity
+from deckgen.findings import Finding, Severity, clip
 from deckgen.load.files import MAX_YAML_BYTES, entries, is_there, read_text, relative
 from deckgen.load.keys import digest
 from deckgen.load.nodes import Map, parse, text_table, texts
 from deckgen.load.sets import SetFile, SetReader, find_source, finding_at
 from deckgen.load.settings import settings_of_node
 from deckgen.load.shape import Shape, did_you_mean, static_shape
-from deckgen.model import Deck, QuestionSet, Source, TextFile
+from deckgen.model import Deck, QuestionSet, Source, Text, TextFile
 
 FOLDER = "cards"
 DECK_FILE = "deck.yaml"
@@ -48,9 +48,7 @@ class Loader:
                     self._report_file(TextFile(name, ""), "unreadable-file", f"{name} is not read", hint)
                 continue
             if is_there(folder / DECK_FILE):
-                deck = self._deck(folder)
-                if deck is not None:
-                    decks.append(deck)
+                decks.append(self._deck(folder))
             elif any(path.suffix == ".yaml" for path in entries(folder)):
                 name = relative(folder, self.root)
                 hint = f"add {name}/{DECK_FILE} with `id:` and `name:`"
@@ -59,13 +57,11 @@ class Loader:
                 )
         return decks
 
-    def _deck(self, folder: Path) -> Deck | None:
+    def _deck(self, folder: Path) -> Deck:
         node = self._map(folder / DECK_FILE, static_shape("DECK_SCHEMA"))
-        if node is None:
-            return None
-        name, identity = node.text("name"), node.text("id")
-        if name is None or identity is None:
-            return None
+        # What is missing is a finding already; the questions are worth checking all the same.
+        nameless = Text.of(folder.name, node.file, 0, 0)
+        name, identity = node.text("name") or nameless, node.text("id") or nameless
         source = find_source(node.text("source"), self.sources, self.findings) or self._only_source(node)
         tags = texts(node.get("tags"))
         key = self._key(folder, node.file) if self.known else ""
@@ -113,7 +109,7 @@ class Loader:
         for name in listed:
             if str(name) not in paths:
                 hint = did_you_mean(name, paths) or f"the sets are {', '.join(paths) or 'none yet'}"
-                message = f"there is no question set `{name}.yaml` beside deck.yaml"
+                message = f"there is no question set `{clip(name)}.yaml` beside deck.yaml"
                 self.findings.append(finding_at(name, "wrong-type", message, hint))
         for path in entries(folder):
             if _looks_like_a_set(path):
@@ -128,22 +124,29 @@ class Loader:
             else:
                 yield found
 
-    def _map(self, path: Path, shape: Shape) -> Map | None:
+    def _map(self, path: Path, shape: Shape) -> Map:
         file = read_text(path, self.root, MAX_YAML_BYTES)
         if isinstance(file, Finding):
             self.findings.append(file)
-            return None
+            return _nothing(TextFile(file.span.path, ""))
         parsed = parse(file)
         self.findings.extend(parsed.findings)
-        if parsed.root is None or not isinstance(parsed.root, Map):
+        if not isinstance(parsed.root, Map):
             if not parsed.findings:
                 self._report_file(file, "missing-field", f"{file.path} holds no keys", "a deck needs `id:` and `name:`")
-            return None
+            return _nothing(file)
         self.findings.extend(shape.findings(parsed.root))
         return parsed.root
 
     def _report_file(self, file: TextFile, rule: str, message: str, hint: str) -> None:
         self.findings.append(Finding(rule, Severity.ERROR, file.span(0, 0), message, hint))
+
+
+def _nothing(file: TextFile) -> Map:
+    """What a file that cannot be read says."""
+    node = Map()
+    node.file, node.start, node.end = file, 0, 0
+    return node
 
 
 def _looks_like_a_set(path: Path) -> bool:

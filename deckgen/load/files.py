@@ -34,6 +34,9 @@ def read_text(path: Path, root: Path, limit: int) -> TextFile | Finding:
         content = path.read_bytes()
     except OSError as failure:
         return _unreadable(name, f"cannot be read: {failure.strerror or failure}", "check its permissions")
+    other = _other_format(content)
+    if other:
+        return _unreadable(name, *other)
     try:
         return TextFile(name, content.decode("utf-8").lstrip("\ufeff"))
     except UnicodeDecodeError as failure:
@@ -43,9 +46,25 @@ def read_text(path: Path, root: Path, limit: int) -> TextFile | Finding:
         )
 
 
+def _other_format(content: bytes) -> tuple[str, str] | None:
+    """What a file is that is no UTF-8 text and shows it at its beginning, and what to do."""
+    head = content[:1000]
+    if head.startswith(b"%PDF"):
+        return "is a PDF", "save its text as a plain text file in UTF-8"
+    if head.startswith(b"PK\x03\x04"):
+        return "is a Word file or another packed file", "save it as plain text in UTF-8"
+    zeros = sorted((head[::2].count(0), head[1::2].count(0)))
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or (not zeros[0] and zeros[1] * 3 > len(head) > 3):
+        return "is UTF-16, not UTF-8", "save the file as UTF-8"
+    return None
+
+
 def is_there(path: Path) -> bool:
     """Whether anything goes by this name, even a link that leads nowhere: such a one is not to be passed over."""
-    return path.is_symlink() or path.exists()
+    try:
+        return path.is_symlink() or path.exists()
+    except OSError:  # a name too long for this disk
+        return False
 
 
 def relative(path: Path, root: Path) -> str:

@@ -162,7 +162,7 @@ def _cards(node: Map) -> tuple[CardSpec, ...]:
     if not isinstance(declared, Map):
         return ()
     return tuple(
-        CardSpec(str(name), str(card.text("front")), str(card.text("back")), str(card.text("if") or "") or None)
+        CardSpec(str(name), front, back, str(card.text("if") or "") or None)
         for name, card in declared.items()
-        if isinstance(card, Map)
+        if isinstance(card, Map) and (front := card.text("front")) and (back := card.text("back"))
     )

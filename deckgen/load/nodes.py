@@ -20,15 +20,15 @@ import yaml
 from yaml import events as ev
 
 from deckgen.findings import Finding, Severity, Span
-from deckgen.load.syntax import explain
+from deckgen.load.syntax import BRACKET_OPEN, QUOTE_OPEN, explain
 from deckgen.model import Text, TextFile
 
 # A question set nests six deep at most; more is a mistake or an attack.
 MAX_DEPTH = 24
 # After so many syntax errors the file is not YAML at all, and more of them help nobody.
 MAX_SYNTAX_FINDINGS = 25
-# A file is read again after each of them; so many characters take some five seconds.
-MAX_READ_AGAIN = 50_000_000
+# A file is read again after each of them; so many characters take some two seconds.
+MAX_READ_AGAIN = 20_000_000
 
 # YAML 1.1, and libyaml with it, ended lines at these; since YAML 1.2 they are characters like any other.
 _OLD_LINE_ENDS = "\x85\u2028\u2029"
@@ -125,13 +125,12 @@ def parse(file: TextFile) -> Parsed:
             reader.read()
             break
         except yaml.reader.ReaderError:
-            found = islice(_UNREADABLE.finditer(text), MAX_SYNTAX_FINDINGS)
-            syntax += [_unreadable(file, match.start()) for match in found]
-            text = _UNREADABLE.sub("\ufffd", text)
+            syntax += islice(_unreadable(file, text), MAX_SYNTAX_FINDINGS)
+            text = _UNREADABLE.sub(" ", text)
         except _Stop as stop:
             start, end = _stretch(text, stop.offset)
             if start not in seen:  # else it follows from what was taken out before
-                syntax.append(_finding(file, stop.offset, stop.message, stop.hint))
+                syntax.append(_finding(file, stop.at, stop.message, stop.hint))
                 kept = text[start : stop.offset]
                 if text[start] not in " -" and not _ONLY_KEY.fullmatch(kept):
                     seen.add(start)
@@ -157,9 +156,14 @@ def _finding(file: TextFile, offset: int, message: str, hint: str, rule: str = "
     return Finding(rule, Severity.ERROR, span, message, hint, line_text=file.line_text(span.line))
 
 
-def _unreadable(file: TextFile, offset: int) -> Finding:
-    message = f"the character U+{ord(file.text[offset]):04X} is not allowed in YAML"
-    return _finding(file, offset, message, "remove it: it cannot be seen, and comes from copying")
+def _unreadable(file: TextFile, text: str) -> Iterator[Finding]:
+    """The characters that YAML does not allow, the first of each line."""
+    line = 0
+    for match in _UNREADABLE.finditer(text):
+        if file.line_of(match.start()) != line:
+            line = file.line_of(match.start())
+            message = f"the character U+{ord(match.group()):04X} is not allowed in YAML"
+            yield _finding(file, match.start(), message, "remove it: it cannot be seen, and comes from copying")
 
 
 def plain_value(node: Node) -> Any:
@@ -209,11 +213,12 @@ def whole_number(text: Text | None) -> int | None:
 
 
 class _Stop(Exception):
-    """Reading cannot go on; ``offset`` is where the trouble began."""
+    """Reading cannot go on; ``offset`` is where it broke off, ``at`` where the trouble began."""
 
-    def __init__(self, offset: int, message: str, hint: str) -> None:
+    def __init__(self, offset: int, message: str, hint: str, at: int | None = None) -> None:
         super().__init__(message)
         self.offset, self.message, self.hint = offset, message, hint
+        self.at = offset if at is None else at
 
 
 class _Reader:
@@ -261,7 +266,9 @@ class _Reader:
 
     def _report_second(self, event: Any) -> None:
         message, hint = "a second document begins here", "keep one document a file: remove `---`"
-        self.findings.append(_finding(self.file, event.start_mark.index, message, hint))
+        start = event.start_mark.index
+        line = self.text.rfind("\n---", 0, start + 1) + 1
+        self.findings.append(_finding(self.file, line or start, message, hint))
 
     def _node(self, event: Any, place: Callable[[Node], None]) -> None:
         kind = type(event)
@@ -292,28 +299,40 @@ class _Reader:
         text = Text.of(value, self.file, start, end, not style)
         if style == '"' or style == "'":
             self.last_quoted = text
+            if unseen := _UNREADABLE.search(value):
+                self._report_escape(text, unseen.group())
         return text
+
+    def _report_escape(self, text: Text, sign: str) -> None:
+        """A character that YAML allows nowhere, and lets in by its number."""
+        message = f"the text has the character U+{ord(sign):04X}, which no card can show"
+        if len(self.findings) < MAX_SYNTAX_FINDINGS:
+            self.findings.append(_finding(self.file, text.start, message, "leave its `\\` out", end=text.end))
 
     def _refuse_signs(self, event: Any, start: int) -> None:
         """Anchors, aliases and tags eat the first word of a text that was not meant as one."""
         if event.anchor is not None or event.tag is not None:
-            written = re.match(r"[^\s,\[\]{}]+", self.file.text[start : start + 30])
+            written = re.match(r"[^\s,\[\]{}]+", self.file.text[start : start + 60])
             sign = written.group() if written else "!"
             raise _Stop(start, f"YAML takes `{sign}` for itself", "put `>-` after the key, and the text below it")
 
     def _fill_map(self, node: Map) -> Any:
         node.whole = False
+        twice: set[str] = set()  # a second id means a question without its dash: what follows repeats them all
         nextevent = self.next
         while type(event := nextevent()) is not ev.MappingEndEvent:
             if type(event) is not ev.ScalarEvent:
                 at = event.start_mark.index
                 self._refuse_signs(event, at)
-                raise _Stop(at, "a bracket begins where a key should stand", "put `>-` after the key before it")
+                raise _Stop(
+                    at, "a bracket begins where a key should stand", "put `>-` after the key, and the text below it"
+                )
             key = self._scalar(event)
             value = nextevent()
             if key in node:
-                if len(self.findings) < MAX_SYNTAX_FINDINGS:
+                if "id" not in twice and len(self.findings) < MAX_SYNTAX_FINDINGS:
                     self._report_duplicate(key, node.key(key))
+                twice.add(key)
                 self._node(value, _nowhere)
             elif type(value) is ev.ScalarEvent:
                 node[key] = self._scalar(value)
@@ -331,17 +350,17 @@ class _Reader:
         line = self.file.line_of(first.start)
         message = f"`{key}` stands twice; the first is on line {line}"
         hint = "remove one of the two"
+        if key == "id":
+            hint = "if another question begins here, put `- ` before `id`; else remove one of the two"
         self.findings.append(_finding(self.file, key.start, message, hint, rule="duplicate-key", end=key.end))
 
     def _syntax(self, failure: yaml.YAMLError) -> _Stop:
-        offset, message = self._where(failure)
-        message, hint = explain(self.file, offset, message)
+        offset, problem = self._where(failure)
         swallowed = self._swallowing_quote(offset)
         if swallowed is not None:
-            offset = swallowed
-            message = "the quotation mark that begins here is not closed"
-            hint = "close it, or put `>-` after the key and the text below it without quotation marks"
-        return _Stop(offset, message, hint)
+            offset, problem = swallowed, QUOTE_OPEN
+        at, message, hint = explain(self.file, offset, problem)
+        return _Stop(offset, message, hint, at)
 
     def _where(self, failure: yaml.YAMLError) -> tuple[int, str]:
         """Where an error lies, which may be long before the parser stumbles over it, and what it is."""
@@ -350,9 +369,9 @@ class _Reader:
         mark, began = getattr(failure, "problem_mark", None), getattr(failure, "context_mark", None)
         if began is not None:
             if "quoted scalar" in context and problem.startswith("found unexpected"):
-                mark, problem = began, "the quotation mark that begins here is not closed"
+                mark, problem = began, QUOTE_OPEN
             elif "flow" in context and (mark is None or mark.line > began.line):
-                mark, problem = began, "the bracket that begins here is not closed"
+                mark, problem = began, BRACKET_OPEN
             elif "simple key" in context:
                 mark = began
         return min(mark.index if mark is not None else 0, len(self.file.text)), problem

@@ -9,7 +9,7 @@ from pathlib import Path
 from deckgen import __version__
 from deckgen.config import CONFIG_NAME, Config, find_root, pyproject_table
 from deckgen.errors import DeckgenError
-from deckgen.findings import Finding
+from deckgen.findings import Finding, clip
 from deckgen.load.decks import Known, Loader
 from deckgen.load.files import MAX_YAML_BYTES, is_there, read_text
 from deckgen.load.keys import basis
@@ -82,7 +82,7 @@ def _require(requirement: str) -> None:
         return
     match = _REQUIREMENT.fullmatch(requirement.replace(" ", ""))
     if match is None:
-        raise DeckgenError(f"`requires: {requirement}` is not understood; write `requires: deckgen>=0.1`")
+        raise DeckgenError(f"`requires: {clip(requirement)}` is not understood; write `requires: deckgen>=0.1`")
     wanted = match[1]
     if [int(number) for number in wanted.split(".")] > [int(number) for number in __version__.split(".")]:
         raise DeckgenError(f"this project needs deckgen {wanted} or newer, and this is {__version__}: upgrade it")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from deckgen.load.canonical import canonical_words, canonicalise
 
-_MARK = re.compile(r"==(?=[^\s=])(.+?)(?<=[^\s=])==", re.DOTALL)
+_MARK_BEGINS = re.compile(r"==(?=[^\s=])")
+_MARK_ENDS = re.compile(r"(?<=[^\s=])==")
 _BRACKET = re.compile(r"\[(?P<omission>…+|\.\.\.|\. \. \.)\]|\[(?P<editor>[^\[\]]{1,120})\]")
 _ELLIPSIS = re.compile(r"…|\.\.\.")
 _CLOSING = frozenset(".,;:!?…)]}”’»›\"'")
@@ -63,14 +65,27 @@ def take_apart(text: str, *, brackets: bool = True, ellipsis: bool = False) -> W
         return Written((piece,), (), ())
     builder = _Builder(brackets, ellipsis)
     at = 0
-    for number, match in enumerate(_MARK.finditer(text), 1):
-        builder.words(text[at : match.start()], 0, at)
-        builder.words(match.group(1), number, match.start(1))
-        builder.marked.append(match.group(1))
-        at = match.end()
+    for number, (start, end) in enumerate(marks(text), 1):
+        builder.words(text[at:start], 0, at)
+        builder.words(text[start + 2 : end - 2], number, start + 2)
+        builder.marked.append(text[start + 2 : end - 2])
+        at = end
     builder.words(text[at:], 0, at)
     builder.close()
     return Written(tuple(builder.pieces), tuple(builder.marked), tuple(builder.editor))
+
+
+def marks(text: str) -> Iterator[tuple[int, int]]:
+    """Where each ``==marked==`` stretch begins and ends, its signs included; in one pass, whatever is not closed."""
+    ends = [match.start() for match in _MARK_ENDS.finditer(text)]
+    at = 0
+    for match in _MARK_BEGINS.finditer(text):
+        if match.start() >= at:
+            index = bisect_left(ends, match.end() + 1)
+            if index == len(ends):
+                return
+            at = ends[index] + 2
+            yield match.start(), at
 
 
 class _Builder:
@@ -79,7 +94,8 @@ class _Builder:
         self.pieces: list[Piece] = []
         self.marked: list[str] = []
         self.editor: list[str] = []
-        self.raw = ""
+        self.raw: list[str] = []
+        self.size = 0  # of all in ``raw``
         self.segments: list[Segment] = []
 
     def words(self, text: str, mark: int, offset: int) -> None:
@@ -91,7 +107,7 @@ class _Builder:
                 self.close()
             else:
                 self.editor.append(match["editor"])
-                self.segments.append(Segment(len(self.raw), len(self.raw), mark, f"[{match['editor']}]"))
+                self.segments.append(Segment(self.size, self.size, mark, f"[{match['editor']}]"))
         self.stretch(text[at:], mark, offset + at)
 
     def stretch(self, text: str, mark: int, offset: int) -> None:
@@ -106,28 +122,38 @@ class _Builder:
         if text:
             if self.segments and self.segments[-1].editor:
                 self.after_editor(text[0])
-            self.segments.append(Segment(len(self.raw), len(self.raw) + len(text), mark, at=offset))
-            self.raw += text
+            self.segments.append(Segment(self.size, self.size + len(text), mark, at=offset))
+            self.raw.append(text)
+            self.size += len(text)
 
     def after_editor(self, following: str) -> None:
         """One of the spaces round an editor's words is theirs; before a sign the source has none at all."""
         note = self.segments[-1]
         if following.isspace():
             self.segments[-1] = note._replace(editor=note.editor + " ")
-        elif following in _CLOSING and self.raw[-1:].isspace():
-            self.raw = self.raw.rstrip()
-            size = len(self.raw)
-            self.segments = [
-                each._replace(start=min(each.start, size), end=min(each.end, size)) for each in self.segments
-            ]
+        elif following in _CLOSING and self.raw and self.raw[-1][-1].isspace():
+            self.strip()
             first = len(self.segments) - 1
             while first and self.segments[first - 1].editor:
                 first -= 1
             self.segments[first] = self.segments[first]._replace(editor=" " + self.segments[first].editor)
 
+    def strip(self) -> None:
+        """Takes the white space off the end."""
+        while self.raw and self.raw[-1][-1].isspace():
+            last = self.raw.pop()
+            self.size -= len(last) - len(last.rstrip())
+            self.raw += [last.rstrip()] if last.rstrip() else []
+        for index in range(len(self.segments) - 1, -1, -1):
+            each = self.segments[index]
+            if each.end <= self.size:
+                break
+            self.segments[index] = each._replace(start=min(each.start, self.size), end=self.size)
+
     def close(self) -> None:
         """Ends a piece: an omission, or the end of the quotation."""
-        words = canonical_words(self.raw)
+        raw = "".join(self.raw)
+        words = canonical_words(raw)
         if words:
-            self.pieces.append(Piece(self.raw, tuple(self.segments), words))
-        self.raw, self.segments = "", []
+            self.pieces.append(Piece(raw, tuple(self.segments), words))
+        self.raw, self.size, self.segments = [], 0, []

@@ -34,7 +34,8 @@ def text_list(description: str = "", example: str = "") -> Schema:
 
 def table(description: str = "", values: Schema | None = None, example: str = "") -> Schema:
     """A mapping with keys of the author's choosing."""
-    return described({"type": "object", "additionalProperties": values or text()}, description, example)
+    named = {"type": "object", "additionalProperties": values or text(), "propertyNames": {"pattern": r"\S"}}
+    return described(named, description, example)
 
 
 def closed(properties: Mapping[str, Schema], required: list[str] | None = None, description: str = "") -> Schema:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from deckgen.findings import Edit, Finding, Severity
+from deckgen.findings import Edit, Finding, Severity, clip
 from deckgen.load.anchor import NO_LOCATOR, Wanted, anchor
 from deckgen.load.edtf import parse_date
 from deckgen.load.locating import located
@@ -91,8 +91,9 @@ class SetReader:
                 findings.append(_at_top(given.file, "missing-field", f"{path} is empty", "add `questions:`"))
             return _SetDraft(given, [], findings)
         if not isinstance(root, Map):
-            hint = "a question set has `questions:`"
-            findings.append(_at_top(given.file, "wrong-type", f"{path} holds no keys", hint))
+            if not findings:
+                hint = "put `questions:` above the list" if isinstance(root, List) else "add `questions:`"
+                findings.append(_at_top(given.file, "wrong-type", f"{path} holds no keys", hint))
             return _SetDraft(given, [], findings)
         if findings:
             _drop_cut(root)
@@ -140,7 +141,8 @@ def find_source(name: Text | None, sources: Mapping[str, Source], findings: list
     if source is None:
         hint = did_you_mean(name, sources) or f"the sources are {', '.join(sources) or 'none yet'}"
         edits = respell(name, only_near(name, sources))
-        findings.append(finding_at(name, "unknown-source", f"there is no source `{name}` under seeds/", hint, edits))
+        message = f"there is no source `{clip(name)}` under seeds/"
+        findings.append(finding_at(name, "unknown-source", message, hint, edits))
     return source
 
 
@@ -200,13 +202,14 @@ def _batches(drafts: Iterable[_SetDraft]) -> Iterator[list[_SetDraft]]:
 def _no_date(key: str, text: Text) -> tuple[str, str]:
     """What is wrong with a text that should be a date, and what to do."""
     ends = [parse_date(end) for end in text.split("/", 1)]
+    given = clip(text)
     if len(ends) == 2 and all(ends):
-        return f"`{key}` is “{text}”, which ends before it begins", "put the earlier date first"
+        return f"`{key}` is “{given}”, which ends before it begins", "put the earlier date first"
     hint = (
         "write it as EDTF: 2025, 2025-01, 2025-01-17, 0476 (four digits), 2015~ (about), 199X (the 1990s), "
         "2007/2022 (from … to)"
     )
-    return f"`{key}` is “{text}”, and no date", hint
+    return f"`{key}` is “{given}”, and no date", hint
 
 
 def _question(draft: _Draft, evidence: tuple[Quotation, ...]) -> Question:
@@ -229,7 +232,7 @@ def _drop_cut(node: Map) -> None:
     questions = node.get("questions")
     if isinstance(questions, List):
         questions[:] = [each for each in questions if not isinstance(each, Map) or each.whole]
-    elif is_null(questions):
+    elif is_null(questions) or (isinstance(questions, Map) and not questions.whole):
         empty = List()
         empty.file, empty.start, empty.end = node.file, node.start, node.start
         node[Text.of("questions", node.file, node.start, node.start + 1)] = empty

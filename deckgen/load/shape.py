@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 from typing import Any
 
-from deckgen.findings import Edit, Finding, Severity
+from deckgen.findings import Edit, Finding, Severity, clip
 from deckgen.load.nodes import List, Map, Node, is_null, plain_value
 from deckgen.load.schema import SEVERITIES
 from deckgen.load.schema_parts import Schema
 from deckgen.load.spelling import only_near, respell
 from deckgen.model import Text
 
+# So many faults of one file are told; the others show when these are mended.
+MAX_FINDINGS = 1_000
+# So many unknown keys of one mapping show what is wrong; more of them help nobody.
+MAX_UNKNOWN_KEYS = 25
+# The distance of two words takes the product of their lengths.
+MAX_WORD = 200
 _KINDS_OF_VALUE = {
     "string": "text",
     "array": "a list",
@@ -34,41 +42,66 @@ class Shape:
 
     def findings(self, root: Node) -> Iterator[Finding]:
         """What does not fit, in no order."""
-        for failure in self.validator.iter_errors(plain_value(root)):
-            path = list(failure.instance_path)
-            schema_path = list(failure.schema_path)
-            question = _question_id(root, path)
-            yield from self._finding(root, path, failure.kind, schema_path, question)
+        misspelt: set[tuple[Any, ...]] = set()
+        missing: list[tuple[list[Any], Any, list[Any]]] = []
+        failures = self.validator.iter_errors(plain_value(root))
+        for failure in islice(failures, MAX_FINDINGS):
+            path, schema_path = list(failure.instance_path), list(failure.schema_path)
+            if failure.kind.name == "required":
+                missing.append((path, failure.kind, schema_path))
+            elif failure.kind.name == "additionalProperties":
+                yield from self._unknown_keys(root, path, failure.kind, schema_path, misspelt)
+            else:
+                yield self._finding(root, path, failure.kind)
+        for path, kind, _ in missing:
+            if (*path, kind.property) not in misspelt:
+                yield _missing(root, path, kind.property)
 
-    def _finding(
-        self, root: Node, path: list[Any], kind: Any, schema_path: list[Any], question: str | None
+    def _unknown_keys(
+        self, root: Node, path: list[Any], kind: Any, schema_path: list[Any], misspelt: set[tuple[Any, ...]]
     ) -> Iterator[Finding]:
+        """The first of a mapping's keys that fit nowhere; those that they were meant for go into ``misspelt``."""
         node = _walk(root, path)
-        where = _name_of(path)
-        if kind.name == "additionalProperties":
-            known = self._known_keys(schema_path)
-            for name in kind.unexpected:
-                hint = did_you_mean(name, known) or f"keys that fit here: {', '.join(known)}"
-                key = node.key(name) if isinstance(node, Map) else node
-                edits = _renamed(key, node, known, kind.unexpected)
-                yield _at(key, "unknown-key", f"`{name}` is no key of {where}", hint, question, edits)
-        elif kind.name == "required":
-            name = kind.property
-            yield _at(_heading(node), "missing-field", f"`{name}` is missing in {where}", f"add `{name}:`", question)
-        elif _is_empty(node, kind.name):
-            at = _key_of(root, path)
-            yield _at(at, "missing-field", f"{_quoted(path)} is empty", "write a value, or remove it", question)
-        elif path and path[-1] == "kind" and kind.name == "enum" and isinstance(node, Text):
+        assert isinstance(node, Map)  # only a mapping has keys
+        question = _question_id(root, path)
+        known = self._known_keys(schema_path)
+        unknown = set(kind.unexpected)
+        first = list(islice((key for key in node.texts() if key in unknown), MAX_UNKNOWN_KEYS))
+        for key in first:
+            meant = nearest_word(key, known)
+            misspelt.add((*path, meant))
+            message = f"`{clip(key)}` is no key of {_name_of(path)}{_unseen(key)}"
+            hint, edits = self._hint(key, meant, known, path), _renamed(key, node, known, first)
+            yield _at(key, "unknown-key", message, hint, question, edits)
+
+    def _hint(self, key: str, meant: str, known: list[str], path: list[Any]) -> str:
+        if meant:
+            return f"did you mean `{meant}`?"
+        if not path and any(key in each["properties"] for each in self.schema.get("$defs", {}).values()):
+            return f"`{key}:` belongs to a question: indent it as far as its `id:`"
+        return f"keys that fit here: {', '.join(known)}"
+
+    def _finding(self, root: Node, path: list[Any], kind: Any) -> Finding:
+        """What is wrong with one value."""
+        node, question = _walk(root, path), _question_id(root, path)
+        if _is_empty(node, kind.name):
+            hint = "write `[]` if it has no other names" if path[:1] == ["actors"] and len(path) == 2 else ""
+            hint = hint or "write a value, or remove it"
+            return _at(_key_of(root, path), "missing-field", f"{_quoted(path)} is empty", hint, question)
+        if path and path[-1] == "kind" and kind.name == "enum" and isinstance(node, Text):
             options = [str(option) for option in kind.options]
             hint = did_you_mean(str(node), options) or f"the kinds are {', '.join(options)}"
             edits = respell(node, only_near(node, options))
-            yield _at(node, "unknown-kind", f"there is no kind `{node}`", hint, question, edits)
-        elif kind.name == "falseSchema":
+            return _at(node, "unknown-kind", f"there is no kind `{clip(node)}`", hint, question, edits)
+        if kind.name == "propertyNames":
+            empty = next((key for key in node.texts() if not key.strip()), node) if isinstance(node, Map) else node
+            hint = "write what it stands for before the colon"
+            return _at(empty, "wrong-type", f"a key of {_quoted(path)} is empty", hint, question)
+        if kind.name == "falseSchema":
             hint = "write one quotation, or one for each field"
             message = f"{_quoted(path)} cannot stand beside `quote`"
-            yield _at(_key_of(root, path), "unknown-key", message, hint, question)
-        else:
-            yield _at(node, "wrong-type", *_wrong(path, node, kind), question)
+            return _at(_key_of(root, path), "unknown-key", message, hint, question)
+        return _at(node, "wrong-type", *_wrong(path, node, kind), question)
 
     def _known_keys(self, schema_path: list[Any]) -> list[str]:
         """The keys of the schema that a path into it, through ``$ref``, ends in."""
@@ -87,31 +120,73 @@ def _is_empty(node: Node, failed: str) -> bool:
     return failed in ("minItems", "minProperties")
 
 
+def _missing(root: Node, path: list[Any], name: str) -> Finding:
+    node, question = _walk(root, path), _question_id(root, path)
+    where = _name_of(path)
+    return _at(_heading(node), "missing-field", f"`{name}` is missing in {where}", f"add `{name}:`", question)
+
+
+def _unseen(key: str) -> str:
+    """What cannot be seen in a key, and makes it another word."""
+    sign = next((char for char in key if unicodedata.category(char) in ("Cf", "Cc", "Zs") and char != " "), "")
+    return f": it has a character that cannot be seen (U+{ord(sign):04X})" if sign else ""
+
+
 def _wrong(path: list[Any], node: Node, kind: Any) -> tuple[str, str]:
     """What is wrong with a value of the wrong shape, and what to do."""
     name = _quoted(path)
-    got = "keys and values" if isinstance(node, Map) else "a list" if isinstance(node, List) else f"“{node}”"
+    got = "keys and values" if isinstance(node, Map) else "a list" if isinstance(node, List) else f"“{clip(node)}”"
+    if path == ["id"]:
+        fault = f"{name} is {got}, and cannot be used" if not isinstance(node, Text) else f"{name} {got} cannot be used"
+        return fault, "at least 8 letters, digits, `-` or `_`, drawn at random"
     if kind.name == "type":
         # Where a text fits, a number and a truth value do: they are what editors take some texts for.
         skipped = ("number", "boolean") if "string" in kind.types else ()
         wanted = [words for each, words in _KINDS_OF_VALUE.items() if each in kind.types and each not in skipped]
-        return f"{name} is {got}, and should be {' or '.join(wanted)}", ""
+        return f"{name} is {got}, and should be {' or '.join(wanted)}", _how(path, node, kind.types)
     if kind.name == "enum":
         options = [str(option) for option in kind.options]
         nearest = did_you_mean(str(node), options) if isinstance(node, Text) else ""
         return f"{name} is {got}", nearest or f"one of: {', '.join(options)}"
     if kind.name in ("minimum", "maximum"):
         bound = "at least" if kind.name == "minimum" else "at most"
-        return f"{name} is {node}, and should be {bound} {kind.limit}", ""
+        return f"{name} is {clip(str(node))}, and should be {bound} {kind.limit}", ""
     if path[-2:-1] == ["rules"]:
-        return f"{name} is “{node}”", f"one of: {', '.join(SEVERITIES)}"
+        return f"{name} is {got}", f"one of: {', '.join(SEVERITIES)}"
     if path and path[-1] == "language":
-        return f"{name} is “{node}”, and no language tag", "write `en`, `de`, `ar`, `zh-Hant` or the like"
-    if path == ["id"]:
-        return f"{name} “{node}” cannot be used", "at least 8 letters, digits, `-` or `_`, drawn at random"
+        return f"{name} is “{clip(str(node))}”, and no language tag", "write `en`, `de`, `ar`, `zh-Hant` or the like"
     if path and path[-1] in ("id", "was"):
-        return f"{name} “{node}” cannot be used", "letters, digits, `-`, `_` and `.`, no spaces: `putin-2007-speech`"
+        hint = "letters, digits, `-`, `_` and `.`, no spaces: `putin-2007-speech`"
+        return f"{name} “{clip(str(node))}” cannot be used", hint
     return f"{name} does not fit: {kind.name}", ""
+
+
+# How those keys are written that people most often take for something else.
+_SAMPLES = {
+    "actors": "write each on a line of its own, indented: `Vladimir Putin: [Putin]`",
+    "errata": "write each on a line of its own, indented: `as printed: as it should read`",
+    "allow": "name the rule and say why: `{rule-name: why}`",
+    "rules": "name the rule and its severity: `{rule-name: warning}`",
+    "gate": "say what is to be covered: `{sentences: 90}`",
+    "fields": "write each on a line of its own, indented: `question: {role: prompt, type: text}`",
+    "cards": "write each on a line of its own, indented: `one: {front: card.html.j2, back: card.html.j2}`",
+    "questions": "begin each question with `- id:`, and put its other keys under that `id`",
+}
+
+
+def _how(path: list[Any], node: Node, types: list[str]) -> str:
+    """How a value of the right shape is written."""
+    if not path:
+        return "each line is a key, a colon, a space and a value"
+    if path[-1] in _SAMPLES:
+        return _SAMPLES[path[-1]]
+    if len(path) == 2 and path[0] == "questions":
+        return _SAMPLES["questions"]
+    if isinstance(node, Text) and "array" in types and "string" not in types:
+        return f"write `[{clip(node)}]`"
+    if isinstance(node, Text) and "boolean" in types:
+        return "write `true` or `false`, without quotation marks"
+    return ""
 
 
 def _key_of(root: Node, path: list[Any]) -> Node:
@@ -160,10 +235,8 @@ def _question_id(root: Node, path: list[Any]) -> str | None:
     return None
 
 
-def _renamed(key: Node, node: Node, known: Iterable[str], unexpected: Iterable[str]) -> tuple[Edit, ...]:
+def _renamed(key: Text, node: Map, known: Iterable[str], unexpected: Iterable[str]) -> tuple[Edit, ...]:
     """The edits that spell a key right: only where the right one is not there, nor another slip of it."""
-    if not isinstance(key, Text) or not isinstance(node, Map):
-        return ()
     name = only_near(key, known)
     others = [other for other in unexpected if other != key and only_near(other, known) == name]
     return () if name in node or others else respell(key, name)
@@ -179,11 +252,23 @@ def _at(node: Node, rule: str, message: str, hint: str, question: str | None, ed
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """“did you mean `x`?” for the nearest known word, or nothing."""
+    nearest = nearest_word(word, known)
+    return f"did you mean `{nearest}`?" if nearest else ""
+
+
+def nearest_word(word: str, known: Iterable[str]) -> str:
+    """The known word that is most like ``word``, whatever its case; an empty text if none is."""
     from rapidfuzz import process
     from rapidfuzz.distance import DamerauLevenshtein
 
-    best = process.extractOne(word, list(known), scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=0.6)
-    return f"did you mean `{best[0]}`?" if best else ""
+    best = process.extractOne(
+        word[:MAX_WORD],
+        list(known),
+        scorer=DamerauLevenshtein.normalized_similarity,
+        processor=str.casefold,
+        score_cutoff=0.6,
+    )
+    return str(best[0]) if best else ""
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from deckgen.findings import Finding, Severity
+from deckgen.findings import Finding, Severity, clip
 from deckgen.load.anchor import anchor
 from deckgen.load.canonical import canonicalise
 from deckgen.load.edtf import parse_date
@@ -38,6 +38,10 @@ def load_sources(root: Path) -> tuple[dict[str, Source], list[Finding]]:
         if not file.text.strip():
             findings.append(_problem(file, "unreadable-file", f"{file.path} is empty", "put the text into it"))
             continue
+        if path.stem in sources:
+            hint = f"give one of them another name: {sources[path.stem].file.path} has the same one"
+            findings.append(_problem(file, "unreadable-file", f"{file.path} is one of two texts of one name", hint))
+            continue
         sidecar = _sidecar(path.with_suffix(".yaml"), root, findings)
         sources[path.stem] = _source(path, file, sidecar, findings)
     return sources, findings
@@ -63,7 +67,7 @@ def _source(path: Path, file: TextFile, sidecar: Map | None, findings: list[Find
     published = given.text("published")
     if published is not None and parse_date(published) is None:
         hint = "write it as 2025, 2025-07 or 2025-07-14, with `?` where it is inferred"
-        findings.append(_problem_at(published, f"`published` is “{published}”, and no date", hint))
+        findings.append(_problem_at(published, f"`published` is “{clip(published)}”, and no date", hint))
         published = None
     source = Source(
         name=path.stem,
@@ -159,4 +163,4 @@ def orphan_sidecars(root: Path, sources: Mapping[str, Source]) -> list[Finding]:
 
 
 def _has_text(sidecar: Path) -> bool:
-    return any(sidecar.with_suffix(ending).exists() for ending in TEXT_ENDINGS)
+    return any(is_there(sidecar.with_suffix(ending)) for ending in TEXT_ENDINGS)

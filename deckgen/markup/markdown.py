@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 # Without one of these a text is the same in HTML, but for the characters that are escaped.
 _MARKUP = re.compile(r"[*_`\\\[\]!\n]")
 
+# Reading a bracket that is not closed takes the whole rest of the text: so many steps take a hundredth of a second.
+_MAX_STEPS = 5_000_000
+
 MediaName = Callable[[str], str]
 
 
@@ -28,7 +31,7 @@ def to_html(text: str, media_name: MediaName) -> str:
     A single line is read without block structure, so that “1917. What happened?” begins no list.
     ``media_name`` gives the name in the package for an image's path.
     """
-    if not _MARKUP.search(text):
+    if not _MARKUP.search(text) or _endless(text):
         return escape(text, quote=False)
     parser = _parser()
     html = str(parser.renderer.render(_parse(text), parser.options, {"media_name": media_name})).strip()
@@ -39,7 +42,7 @@ def to_html(text: str, media_name: MediaName) -> str:
 
 def media_references(text: str) -> list[tuple[str, int]]:
     """The paths of the images in a text as written, each with its offset."""
-    if "![" not in text:
+    if "![" not in text or _endless(text):
         return []
     found: list[tuple[str, int]] = []
     at = 0
@@ -49,6 +52,11 @@ def media_references(text: str) -> list[tuple[str, int]]:
         found.append((written or path, max(at, 0)))
         at += len(written)
     return found
+
+
+def _endless(text: str) -> bool:
+    """Whether a text has so many signs that it is no text of a card, and reading them would take for ever."""
+    return (text.count("[") + text.count("\\(")) * len(text) > _MAX_STEPS
 
 
 def _parse(text: str) -> list[Token]:

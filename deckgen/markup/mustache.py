@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-_TAG = re.compile(r"\{\{\s*([#^/]?)\s*([^{}]*?)\s*\}\}")
+_TAG = re.compile(r"\{\{([^{}]*)\}\}")
 # What Anki fills in besides fields (docs.ankiweb.net, Card Templates, Special Fields).
 SPECIAL = frozenset({"FrontSide", "Tags", "Type", "Deck", "Subdeck", "CardFlag", "Card", "CardID"})
 
@@ -18,11 +18,13 @@ def field_names(template: str) -> list[str]:
     """The fields a template names, in order, without filters (``type:cloze:Text`` names ``Text``).
 
     Raises:
-        MustacheFault: a section is not closed, or closed twice.
+        MustacheFault: a section is not closed, or closed twice, or braces are open.
     """
     names: list[str] = []
     open_sections: list[str] = []
-    for sign, content in _TAG.findall(template):
+    if "{{" in _TAG.sub("", template):
+        raise MustacheFault("`{{` is not closed: a field is written `{{Field}}`")
+    for sign, content in map(_read, _TAG.findall(template)):
         name = content.rsplit(":", 1)[-1].strip()
         if sign == "/":
             if not open_sections or open_sections.pop() != content:
@@ -34,6 +36,12 @@ def field_names(template: str) -> list[str]:
     if open_sections:
         raise MustacheFault(f"{{{{#{open_sections[-1]}}}}} is not closed")
     return names
+
+
+def _read(tag: str) -> tuple[str, str]:
+    """The sign of a section, if it is one, and the name."""
+    words = tag.strip()
+    return (words[0], words[1:].strip()) if words[:1] in ("#", "^", "/") and words else ("", words)
 
 
 def without_fields(template: str, absent: Collection[str]) -> str:

@@ -6,7 +6,7 @@ may come from anywhere: they run in Jinja's sandbox, text is escaped, undefined 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,14 +14,14 @@ from typing import Any
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound
 from jinja2.loaders import split_template_path
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from deckgen.findings import Finding
 from deckgen.load.files import MAX_YAML_BYTES, is_there, read_text
-from deckgen.load.kinds import BASE
+from deckgen.load.kinds import BASE, shipped_templates
 from deckgen.load.nodes import Map, parse, text_table
+from deckgen.markup.bounded import BoundedEnvironment
 from deckgen.markup.dates import display_date
-from deckgen.model import Kind
+from deckgen.model import Kind, Text
 
 STYLE = "style.css"
 WORDS = "words.yaml"
@@ -72,33 +72,6 @@ class _Loader(BaseLoader):
         raise TemplateNotFound(template)
 
 
-# A template that makes more than this by repetition means harm.
-MAX_REPEATED = 1_000_000
-
-
-class _Environment(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox; ``.name`` on a dict is its item first, which needs no guard and is five times as fast."""
-
-    intercepted_binops = frozenset({"*", "**"})
-
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        """Numbers and texts may not be blown up to fill all memory."""
-        sizes = [
-            each if isinstance(each, int) else len(each)
-            for each in (left, right)
-            if hasattr(each, "__len__") or isinstance(each, int)
-        ]
-        limit = MAX_REPEATED if operator == "*" else 64
-        if (sizes and max(sizes) > limit) or (len(sizes) == 2 and sizes[0] * sizes[1] > MAX_REPEATED):
-            raise OverflowError(f"`{operator}` would make more than {MAX_REPEATED} of it")
-        return super().call_binop(context, operator, left, right)
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        if type(obj) is dict and attribute in obj:
-            return obj[attribute]
-        return super().getattr(obj, attribute)
-
-
 class Templates:
     """The template folders of a project, the project's own before those deckgen ships.
 
@@ -107,7 +80,8 @@ class Templates:
 
     def __init__(self, folders: Sequence[Path], asset: Callable[[str], str]) -> None:
         self.folders = tuple(folders)
-        self.environment = _Environment(
+        self.environment = BoundedEnvironment(
+            shipped_templates(),
             loader=_Loader(self.folders),
             block_start_string="[%",
             block_end_string="%]",
@@ -148,6 +122,17 @@ class Templates:
         own, shared = f"{kind.name}/{name}", f"{BASE}/{name}"
         return own if self._has(own) or not self._has(shared) else shared
 
+    def missing(self, kind: Kind) -> Text | None:
+        """The first of the kind's card templates that is no file of the template folders."""
+        names = (name for card in kind.cards for name in (card.front, card.back) if isinstance(name, Text))
+        return next((name for name in names if not self._readable(self.file_of(kind, name))), None)
+
+    def _readable(self, name: str) -> bool:
+        try:
+            return bool(split_template_path(name)) and self._has(name) and "\0" not in name
+        except TemplateNotFound:
+            return False
+
     def _has(self, name: str) -> bool:
         return any(is_there(folder / name) for folder in self.folders)
 
@@ -161,6 +146,7 @@ class Templates:
         Raises:
             TemplateFault: the macro is missing or wrong.
         """
+        self.environment.spent = 0
         try:
             return str(getattr(self._values(language), macro)(*arguments)).strip()
         except TemplateFault:
@@ -185,12 +171,13 @@ class Templates:
         for folder in reversed(self.folders):
             path = folder / BASE / WORDS
             if is_there(path):
-                for language, table in _read_words(path, folder).items():
+                for language, table in _read_words(path, folder):
                     known = tables.setdefault(language, {})
                     known.update({str(key): str(value) for key, value in text_table(table).items()})
         return tables
 
     def _render(self, name: str, context: Mapping[str, object]) -> str:
+        self.environment.spent = 0
         try:
             return self.environment.get_template(name).render(context).strip()
         except TemplateFault:
@@ -198,11 +185,16 @@ class Templates:
         except Exception as failure:  # templates are programs, and can fail in any way
             raise self._fault(failure, name) from failure
 
+    def _relative(self, name: str) -> str:
+        """A template's name, where Jinja gives its whole path, as it does for a comment that is not closed."""
+        below = (Path(name).relative_to(folder) for folder in self.folders if Path(name).is_relative_to(folder))
+        return next((path.as_posix() for path in below), name)
+
     def _fault(self, failure: Exception, name: str) -> TemplateFault:
         """Where in the templates a failure arose: the innermost frame of a template."""
-        message = f"{type(failure).__name__}: {failure}".replace("\n", " ")
+        message = _in_words(failure).replace("\n", " ")
         if isinstance(failure, TemplateError):
-            name = getattr(failure, "name", None) or name
+            name = self._relative(getattr(failure, "name", None) or name)
             if getattr(failure, "lineno", None):
                 return TemplateFault(name, failure.lineno, message)  # type: ignore[attr-defined]  # the line above
         line, trace = 1, failure.__traceback__
@@ -217,7 +209,15 @@ class Templates:
         return TemplateFault(name, line, message)
 
 
-def _read_words(path: Path, folder: Path) -> Map:
+def _in_words(failure: Exception) -> str:
+    if isinstance(failure, RecursionError):
+        return "it goes round in circles: a template includes, extends or calls itself"
+    if isinstance(failure, TemplateNotFound):
+        return f"there is no template {failure.name}"
+    return f"{type(failure).__name__}: {failure}"
+
+
+def _read_words(path: Path, folder: Path) -> Iterator[tuple[str, Map]]:
     name = f"{BASE}/{WORDS}"
     file = read_text(path, folder, MAX_YAML_BYTES)
     if isinstance(file, Finding):
@@ -227,4 +227,8 @@ def _read_words(path: Path, folder: Path) -> Map:
         raise TemplateFault(name, finding.span.line, finding.message)
     if not isinstance(parsed.root, Map):
         raise TemplateFault(name, 1, "it holds no languages")
-    return parsed.root
+    for language in parsed.root.texts():
+        table = parsed.root[language]
+        if not isinstance(table, Map) or not all(isinstance(word, Text) for word in table.values()):
+            raise TemplateFault(name, language.span.line, f"`{language}` holds something else than words")
+        yield str(language), table

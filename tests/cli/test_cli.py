@@ -90,7 +90,7 @@ def test_what_can_be_mended_is_told(slips: Path, capsys: pytest.CaptureFixture[s
     assert "\nhint: quote the words that say it" in printed
     assert printed.endswith(
         "\n2 can be mended with `deckgen check --fix`; `--diff` shows what it would write\n"
-        "2 questions checked: 3 errors, 1 warning\n"
+        "2 questions checked: 2 errors, 1 warning\n"
     )
 
 

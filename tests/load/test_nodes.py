@@ -16,48 +16,16 @@ from deckgen.load.nodes import (
     MAX_SYNTAX_FINDINGS,
     List,
     Map,
-    Node,
-    Parsed,
     is_null,
     number_of,
-    parse,
     plain_value,
     text_table,
     texts,
     whole_number,
 )
-from deckgen.model import Text, TextFile
+from deckgen.model import Text
 from deckgen.report.text import findings_text
-
-
-def read(text: str) -> Parsed:
-    """A file of this text, read."""
-    return parse(TextFile("set.yaml", text))
-
-
-def tree(node: Node | None) -> object:
-    """The node as Python values, every scalar as its text."""
-    if isinstance(node, Map):
-        return {str(key): tree(value) for key, value in node.items()}
-    if isinstance(node, List):
-        return [tree(value) for value in node]
-    return None if node is None else str(node)
-
-
-def printed(parsed: Parsed) -> list[str]:
-    """The findings, a line each."""
-    return [
-        f"{each.span.line}:{each.span.column} {each.rule}: {each.message} -> {each.hint}" for each in parsed.findings
-    ]
-
-
-def ids(parsed: Parsed) -> list[str]:
-    """The ids of the questions that were read."""
-    root = parsed.root
-    assert isinstance(root, Map)
-    questions = root.get("questions")
-    assert isinstance(questions, List)
-    return [str(each.text("id")) for each in questions if isinstance(each, Map)]
+from tests.load.yaml_reading import printed, read, tree
 
 
 @pytest.mark.parametrize(
@@ -209,8 +177,13 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
-# PyYAML writes the line ends of YAML 1.1 as such; to YAML 1.2, and here, they are characters.
-characters = st.characters(codec="utf-8", exclude_characters="\x85\u2028\u2029")
+# PyYAML writes the line ends of YAML 1.1 as such; to YAML 1.2, and here, they are characters. What no file of YAML
+# may hold, it writes as escapes, and those are findings here.
+characters = st.characters(codec="utf-8", exclude_characters="\x85\u2028\u2029").filter(
+    lambda char: not yaml.reader.Reader.NON_PRINTABLE.match(char)
+)
+
+
 values_of_yaml = st.recursive(
     st.text(characters, max_size=12),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(characters, max_size=6), inner, max_size=4),
@@ -307,201 +280,6 @@ def test_nesting_to_the_limit_is_allowed() -> None:
     assert len(read("[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1)).findings) == 1
 
 
-SYNTAX = {
-    "colon": (
-        "question: Who: me",
-        "4:18 yaml-syntax: this `: ` is a second one where only one can stand -> a text that contains `: ` needs `>-` "
-        "after its key, and stands on the next, indented line",
-    ),
-    "bracket in front": (
-        "question: [sic] who",
-        "4:21 yaml-syntax: no `key: ` begins here, and one was expected -> "
-        "a text that begins with [ needs `>-` after its key, and "
-        "stands on the next, indented line",
-    ),
-    "bracket open": (
-        "question: [sic who",
-        "4:15 yaml-syntax: the bracket that begins here is not closed -> close it, or put `>-` after the key and "
-        "the text below it",
-    ),
-    "braces": (
-        "question: {{c1::x}} who",
-        "4:16 yaml-syntax: a bracket begins where a key should stand -> put `>-` after the key before it",
-    ),
-    "at sign": (
-        "question: @who",
-        "4:15 yaml-syntax: YAML takes this sign for itself -> a text that begins with @ needs `>-` after "
-        "its key, and stands on the next, indented line",
-    ),
-    "backtick": (
-        "question: `who`",
-        "4:15 yaml-syntax: YAML takes this sign for itself -> a text that begins with ` needs `>-` after "
-        "its key, and stands on the next, indented line",
-    ),
-    "star": (
-        "question: *who* is",
-        "4:19 yaml-syntax: YAML takes the sign before this for itself -> a text that begins with * needs "
-        "`>-` after its key, and stands on the next, indented line",
-    ),
-    "image": (
-        "question: ![map](map.png)",
-        "4:16 yaml-syntax: YAML takes the sign before this for itself -> a text that begins with ! needs `>-` "
-        "after its key, and stands on the next, indented line",
-    ),
-    "greater": (
-        "question: > than",
-        "4:17 yaml-syntax: YAML takes the sign before this for itself -> a text that begins with > needs `>-` "
-        "after its key, and stands on the next, indented line",
-    ),
-    "words after a quotation": (
-        'question: "Who" did it',
-        "4:21 yaml-syntax: no `key: ` begins here, and one was expected -> "
-        'a text that begins with " needs `>-` after its key, and '
-        "stands on the next, indented line",
-    ),
-    "double quotation mark open": (
-        'question: "Who',
-        "4:15 yaml-syntax: the quotation mark that begins here is not closed -> close it, or put `>-` after the key "
-        "and the text below it",
-    ),
-    "single quotation mark open": (
-        "question: 'Who",
-        "4:15 yaml-syntax: the quotation mark that begins here is not closed -> close it, or put `>-` after the key "
-        "and the text below it",
-    ),
-    "maths in double quotation marks": (
-        'question: "a \\( b"',
-        "4:18 yaml-syntax: YAML does not know what this `\\` means -> "
-        "between double quotation marks `\\` has a meaning of "
-        "its own: put `>-` after the key and the text below it",
-    ),
-    "no colon": (
-        "question who\n    answer: b",
-        "4:5 yaml-syntax: a `: ` is missing in this line, or above it -> "
-        "a key ends with a colon and a space; a text needs its key, "
-        "or `>-` after the key",
-    ),
-    "tab": (
-        "question: a\n\tanswer: b",
-        "5:1 yaml-syntax: found a tab character that violates indentation -> indent with spaces: YAML does not "
-        "allow tabs there",
-    ),
-    "bad indentation": (
-        "question: a\n   answer: b",
-        "5:4 yaml-syntax: an entry of the list, beginning with `- `, was expected here -> "
-        "put `>-` after the key and the text on the next, "
-        "indented line; check the indentation",
-    ),
-}
-
-
-@pytest.mark.parametrize(("slip", "finding"), SYNTAX.values(), ids=SYNTAX)
-def test_a_syntax_error_is_found_and_costs_its_question_alone(slip: str, finding: str) -> None:
-    """One finding, where the slip is, that says what to do; the question before, those after and later keys stay."""
-    parsed = read(
-        f"kind: basic\nquestions:\n  - id: slipped\n    {slip}\n  - id: second\n    question: b\n"
-        "  - kind: date\n    id: third\ntags: [x]\n"
-    )
-    assert printed(parsed) == [finding]
-    assert ids(parsed) == ["second", "third"]
-    root = parsed.root
-    assert isinstance(root, Map)
-    assert list(root) == ["kind", "questions", "tags"]
-    second = root["questions"]
-    assert isinstance(second, List)
-    assert isinstance(second[0], Map)
-    assert second[0].span.line == 4 + slip.count("\n") + 1
-
-
-def test_a_quotation_mark_that_swallows_the_next_questions() -> None:
-    """A quotation mark left open finds its end far below: the finding stands where it began."""
-    parsed = read(
-        'questions:\n  - id: a\n    question: "Who\n    answer: b\n  - id: c\n    question: "What?"\n  - id: d\n'
-    )
-    assert printed(parsed) == [
-        "3:15 yaml-syntax: the quotation mark that begins here is not closed -> "
-        "close it, or put `>-` after the key and the text below it without quotation marks"
-    ]
-    assert ids(parsed) == ["c", "d"]
-
-
-def test_several_syntax_errors_with_questions_between_them() -> None:
-    """Each of several slips is found in one run, and the good questions between them are kept."""
-    slips = ("@x", "fine", "Who: me", "[sic] who", "fine", "*who* is", "fine")
-    lines = [f"  - id: q{number}\n    question: {slip}\n" for number, slip in enumerate(slips)]
-    parsed = read("questions:\n" + "".join(lines))
-    assert [each.span.line for each in parsed.findings] == [3, 7, 9, 13]
-    assert ids(parsed) == ["q1", "q4", "q6"]
-
-
-def test_a_list_entry_inside_a_question_is_no_question() -> None:
-    """Reading goes on at the next entry of the list of questions, not at a `- id:` deeper down."""
-    parsed = read(
-        "questions:\n  - id: a\n    question: @x\n    evidence: >-\n      - id: not-a-question\n"
-        "    also:\n      - id: nor-this\n  - id: b\n"
-    )
-    assert len(parsed.findings) == 1
-    assert ids(parsed) == ["b"]
-
-
-@pytest.mark.parametrize("indent", ["", "  ", "      "], ids=["none", "two", "six"])
-def test_questions_may_be_indented_as_one_likes(indent: str) -> None:
-    """Reading goes on at the next question, however far the list is indented."""
-    entries = f"{indent}# a comment\n{indent}- id: a\n{indent}  x: @x\n{indent}- id: b\n{indent}  x: y\n"
-    parsed = read(f"questions:\n\n{entries}tags: [x]\n")
-    assert ids(parsed) == ["b"]
-    assert len(parsed.findings) == 1
-    assert tree(parsed.root) == {"questions": [{"id": "b", "x": "y"}], "tags": ["x"]}
-
-
-@pytest.mark.parametrize(
-    ("text", "kept"),
-    [
-        pytest.param("id: a\nname: Who: me\nsource: s\n", {"id": "a", "name": "Who", "source": "s"}, id="colon"),
-        pytest.param("id: a\nname: @me\nsource: s\n", {"id": "a", "source": "s"}, id="at sign"),
-        pytest.param("id: a\ntags: [b, c\nsource: s\n", {"id": "a", "source": "s"}, id="bracket open"),
-        pytest.param('id: a\nname: "me\nsource: s\n', {"id": "a", "source": "s"}, id="quotation mark open"),
-        pytest.param("id: a\nname me\nsource: s\n", {"id": "a", "source": "s"}, id="no colon"),
-        pytest.param(
-            "actors:\n  a: [b]\n  c: @d\nsource: s\n", {"actors": {"a": ["b"], "c": ""}, "source": "s"}, id="deeper"
-        ),
-    ],
-)
-def test_a_syntax_error_at_the_margin_costs_its_key_alone(text: str, kept: object) -> None:
-    """In a file without questions, what stands under the other keys is kept, and what came before the error."""
-    parsed = read(text)
-    assert len(parsed.findings) == 1
-    assert tree(parsed.root) == kept
-
-
-def test_a_file_that_is_not_yaml_at_all() -> None:
-    """After twenty-five syntax errors the reading stops: more of them help nobody."""
-    lines = [f"  - id: q{number}\n    question: @x\n" for number in range(100)]
-    assert len(read("questions:\n" + "".join(lines)).findings) == MAX_SYNTAX_FINDINGS
-
-
-def test_a_merge_that_left_its_marks() -> None:
-    """Conflict marks are told from other syntax errors."""
-    parsed = read("questions:\n  - id: a\n<<<<<<< HEAD\n  - id: b\n=======\n  - id: c\n>>>>>>> theirs\n  - id: d\n")
-    assert {each.hint for each in parsed.findings} == {"a merge left its marks here: keep one side, and remove them"}
-    assert parsed.findings[0].span.line == 3
-
-
-@pytest.mark.parametrize(
-    ("char", "name"),
-    [("\x00", "U+0000"), ("\x07", "U+0007"), ("\x7f", "U+007F"), ("\x80", "U+0080"), ("\uffff", "U+FFFF")],
-)
-def test_a_control_character_is_named_and_costs_nothing_else(char: str, name: str) -> None:
-    """The finding names the character at its place, after an emoji too, and every question is read."""
-    parsed = read(f"questions:\n  - id: a\n    question: 😀 Who{char}?\n  - id: b{char}\n")
-    assert printed(parsed) == [
-        f"{line}:{column} yaml-syntax: the character {name} is not allowed in YAML -> "
-        "remove it: it cannot be seen, and comes from copying"
-        for line, column in ((3, 20), (4, 10))
-    ]
-    assert ids(parsed) == ["a", "b\ufffd"]
-
-
 @pytest.mark.parametrize("char", ["\x85", "\u2028", "\u2029"], ids=["NEL", "LS", "PS"])
 def test_old_line_ends_are_characters_like_any_other(char: str) -> None:
     """YAML 1.2 ends lines at line feeds alone: a copied line separator neither ends a text nor moves a position."""
@@ -533,16 +311,6 @@ def test_carriage_returns() -> None:
     assert tree(unix.root) == tree(windows.root)
     assert printed(unix) == printed(windows)
     assert findings_text(unix.findings) == findings_text(windows.findings)
-
-
-@pytest.mark.parametrize(
-    ("text", "where"), [("a: b\n---\nc: d\n", 3), ("---\na: b\n...\n---\nc: [d\n", 5), ("a: b\n--- c\n", 2)]
-)
-def test_a_second_document_is_a_finding(text: str, where: int) -> None:
-    """One file is one document; the first counts."""
-    parsed = read(text)
-    assert tree(parsed.root) == {"a": "b"}
-    assert [(each.span.line, each.message) for each in parsed.findings] == [(where, "a second document begins here")]
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# a comment\n", "---\n...\n# nothing\n"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import os
 from pathlib import Path
 
 import pytest
@@ -14,36 +13,10 @@ from deckgen.errors import DeckgenError
 from deckgen.load import load_project
 from deckgen.load.kinds import shipped_templates
 from deckgen.load.sources import paragraphs
-from deckgen.model import Project, Text
+from deckgen.model import Text
+from tests.load.good_project import GOOD, ids_of, lines_of
+from tests.load.good_project import root as root
 from tests.projects import REPOSITORY, load_findings, rules_of, write_project
-
-GOOD = """\
-kind: basic
-questions:
-  - id: drones
-    question: Who sent drones?
-    answer: Iran
-    evidence: Iran has sent thousands of Shared drones
-"""
-
-
-def lines_of(project: Project) -> list[str]:
-    """The findings of loading, a line each."""
-    return [
-        f"{each.span.path}:{each.span.line}:{each.span.column} {each.rule}: {each.message} -> {each.hint}"
-        for each in load_findings(project)
-    ]
-
-
-def ids_of(project: Project) -> list[str]:
-    """The ids of all questions, in order."""
-    return [str(question.id) for deck in project.decks for question in deck.questions]
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A good project of one question."""
-    return write_project(tmp_path, {QUESTIONS: GOOD})
 
 
 def test_a_good_project(root: Path) -> None:
@@ -120,106 +93,6 @@ def test_what_is_no_folder(tmp_path: Path, name: str) -> None:
         load_project(tmp_path / name)
 
 
-PATHS = ("seeds/more.txt", "seeds/essay.yaml", "cards/example/more.yaml", "cards/example/deck.yaml")
-OTHERS = ("templates/own/kind.yaml", "deckgen.yaml")
-
-
-@pytest.mark.parametrize("path", [*PATHS, *OTHERS])
-def test_not_utf_8(root: Path, path: str) -> None:
-    """The finding names the byte and its line."""
-    write_project(root, {QUESTIONS: GOOD, path: b"a: b\nc: \xe9\n"})
-    assert lines_of(load_project(root)) == [
-        f"{path}:2:1 unreadable-file: {path} is not UTF-8: byte 0xe9 on line 2 -> save the file as UTF-8"
-    ]
-
-
-@pytest.mark.parametrize("path", [*PATHS, *OTHERS])
-def test_a_folder_in_place_of_a_file(root: Path, path: str) -> None:
-    """A folder named like a file is told, and nothing else is lost."""
-    (root / path).unlink(missing_ok=True)
-    (root / path).mkdir(parents=True)
-    assert lines_of(load_project(root)) == [
-        f"{path}:1:1 unreadable-file: {path} is a folder, not a file -> remove the folder or give it another name"
-    ]
-
-
-@pytest.mark.parametrize("path", [*PATHS, *OTHERS])
-@pytest.mark.parametrize("target", ["nowhere", None], ids=["to nowhere", "to itself"])
-def test_a_link_that_leads_nowhere(root: Path, path: str, target: str | None) -> None:
-    """A link whose file is gone is told instead of being passed over."""
-    (root / path).unlink(missing_ok=True)
-    (root / path).parent.mkdir(parents=True, exist_ok=True)
-    (root / path).symlink_to(target or Path(path).name)
-    assert lines_of(load_project(root)) == [
-        f"{path}:1:1 unreadable-file: {path} is a link that leads nowhere -> copy the file into the project"
-    ]
-
-
-@pytest.mark.parametrize("path", [*PATHS, *OTHERS])
-def test_a_link_out_of_the_project(root: Path, path: str, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """A deck holds nothing of the machine it is built on: what a link leads to is not read."""
-    secret = tmp_path_factory.mktemp("outside") / "secret"
-    secret.write_text("a: secret\n", encoding="utf-8")
-    (root / path).unlink(missing_ok=True)
-    (root / path).parent.mkdir(parents=True, exist_ok=True)
-    (root / path).symlink_to(secret)
-    assert lines_of(load_project(root)) == [
-        f"{path}:1:1 unreadable-file: {path} leads out of the project -> "
-        "copy the file into the project instead of linking it"
-    ]
-
-
-def test_a_link_inside_the_project(root: Path) -> None:
-    """A link from one place of the project to another is a file like any other."""
-    (root / "cards/example/more.yaml").symlink_to(root / QUESTIONS)
-    assert ids_of(load_project(root)) == ["drones", "drones"]
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes that have names")
-@pytest.mark.parametrize("path", [*PATHS, *OTHERS])
-def test_a_pipe(root: Path, path: str) -> None:
-    """A pipe is not opened, for that would wait for ever."""
-    (root / path).unlink(missing_ok=True)
-    (root / path).parent.mkdir(parents=True, exist_ok=True)
-    os.mkfifo(root / path)
-    assert lines_of(load_project(root)) == [
-        f"{path}:1:1 unreadable-file: {path} is no ordinary file -> put the text itself there"
-    ]
-
-
-def test_a_file_that_is_too_large(root: Path) -> None:
-    """A file beyond the limit is not read at all; a hole of that size takes no room on the disk."""
-    with (root / "cards/example/large.yaml").open("wb") as file:
-        file.truncate(200 * 2**20)
-    assert lines_of(load_project(root)) == [
-        "cards/example/large.yaml:1:1 unreadable-file: cards/example/large.yaml is larger than 128 MiB -> "
-        "split the file"
-    ]
-
-
-def test_a_byte_order_mark(root: Path) -> None:
-    """A byte order mark, even two of them, moves neither columns nor quotations."""
-    mark = "\ufeff".encode()
-    text = b"Iran has sent thousands of Shared drones"
-    questions = GOOD.replace("answer", "anwser").encode()
-    write_project(root, {QUESTIONS: mark + questions, "seeds/essay.txt": mark + mark + text})
-    project = load_project(root)
-    assert [line for line in lines_of(project) if "anwser" in line] == [
-        f"{QUESTIONS}:5:5 unknown-key: `anwser` is no key of this question -> did you mean `answer`?"
-    ]
-    (question,) = project.decks[0].questions
-    assert question.evidence[0].places == ((0, 40),)
-
-
-@pytest.mark.parametrize("text", [b"", b"\n \n", b"\xef\xbb\xbf\n"], ids=["nothing", "blanks", "a byte order mark"])
-def test_an_empty_text(root: Path, text: bytes) -> None:
-    """A text with nothing in it is told, and is no source."""
-    write_project(root, {QUESTIONS: GOOD, "seeds/more.txt": text})
-    project = load_project(root)
-    assert lines_of(project) == ["seeds/more.txt:1:1 unreadable-file: seeds/more.txt is empty -> put the text into it"]
-    assert list(project.sources) == ["essay"]
-
-
 def test_no_deck_yaml(root: Path) -> None:
     """A folder of question sets without a deck.yaml is told; one without question sets is no deck."""
     write_project(
@@ -253,14 +126,6 @@ def test_a_sidecar_without_its_text(root: Path) -> None:
     assert lines_of(load_project(root)) == [
         "seeds/book.yaml:1:1 unknown-source: seeds/book.yaml describes a text that is not there -> add book.txt"
     ]
-
-
-def test_hidden_files_are_passed_over(root: Path) -> None:
-    """What editors and systems leave behind is no part of the project."""
-    write_project(
-        root, {QUESTIONS: GOOD, "seeds/.swp.txt": "x", "cards/example/.x.yaml": "[", "cards/.git/deck.yaml": "["}
-    )
-    assert lines_of(load_project(root)) == []
 
 
 def test_several_sources_and_sets(root: Path) -> None:
@@ -307,7 +172,7 @@ def test_a_syntax_error_hides_no_other_finding(root: Path) -> None:
     project = load_project(root)
     assert ids_of(project) == ["second"]
     assert [line.split(" -> ")[0] for line in lines_of(project)] == [
-        f"{QUESTIONS}:4:15 yaml-syntax: YAML takes this sign for itself",
+        f"{QUESTIONS}:4:15 yaml-syntax: YAML takes `@` at the beginning of a text for itself",
         f"{QUESTIONS}:11:5 unknown-key: `colour` is no key of this question",
     ]
 
@@ -344,7 +209,7 @@ def test_a_kind_of_the_projects_own(tmp_path: Path) -> None:
     kind = project.kinds["place"]
     assert list(kind.fields) == ["where", "country", "also", "said_by", "evidence", "explanation"]
     assert [spec.title for spec in kind.shown_fields][:2] == ["Where", "Country"]
-    assert rules_of(check_project(project)) == ["answer-not-in-quote", "unknown-actor", "missing-field", "unknown-key"]
+    assert rules_of(check_project(project)) == ["answer-not-in-quote", "unknown-actor", "unknown-key"]
 
 
 def test_a_kind_that_stands_in_for_a_shipped_one(root: Path) -> None:

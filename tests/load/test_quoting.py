@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from functools import partial
+from timeit import repeat
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from deckgen.load.quoting import Written, take_apart
+from deckgen.load.quoting import Written, marks, take_apart
 
 
 def pieces(written: Written) -> list[str]:
@@ -113,3 +117,18 @@ def test_segments_leave_nothing_out(text: str) -> None:
             assert bounds[-1] == len(piece.words)
             assert bounds == sorted(bounds)
             assert len(bounds) == len(piece.segments) + 1
+
+
+@given(st.text("=a \n", max_size=30))
+def test_marks_are_those_of_their_definition(text: str) -> None:
+    """Two signs with no space inside them, up to the next two: read in one pass, but as this expression says it."""
+    definition = re.compile(r"==(?=[^\s=])(.+?)(?<=[^\s=])==", re.DOTALL)
+    assert list(marks(text)) == [match.span() for match in definition.finditer(text)]
+
+
+@pytest.mark.parametrize("unit", ["==a ", "==a== ", "a [b], ", "[", "a […] ", "="], ids=str.strip)
+def test_a_long_quotation_is_read_in_one_pass(unit: str) -> None:
+    """Ten times the text takes about ten times as long, not a hundred times."""
+    texts = unit * 2_000, unit * 20_000
+    short, long = (min(repeat(partial(take_apart, text), number=1, repeat=3)) for text in texts)
+    assert long < 40 * short + 0.05

@@ -149,17 +149,17 @@ def test_templates_are_locked_in(tmp_path: Path, template: str) -> None:
         pytest.param("a\n\n[% if x %]", 3, "TemplateSyntaxError: Unexpected end of template", id="an open block"),
         pytest.param("[[ a b ]]", 1, "TemplateSyntaxError: expected token 'end of print", id="no expression"),
         pytest.param("a\n[[ 1 / 0 ]]", 2, "ZeroDivisionError: division by zero", id="division by nought"),
-        pytest.param("a\n[[ range(10 ** 9)|list ]]", 2, "OverflowError: Range too big", id="a long range"),
+        pytest.param("a\n[[ range(10 ** 9)|list ]]", 2, "OverflowError: 1000000000 is too large", id="a long range"),
         pytest.param("a\n[[ [][0].x ]]", 2, "UndefinedError: list object has no element 0", id="an empty list"),
         pytest.param("[[ 'a' + 1 ]]", 1, "TypeError: can only concatenate str", id="text and number"),
         pytest.param(
-            "[% macro m() %][[ m() ]][% endmacro %]\n[[ m() ]]", 1, "RecursionError: maximum", id="without end"
+            "[% macro m() %][[ m() ]][% endmacro %]\n[[ m() ]]", 1, "it goes round in circles", id="without end"
         ),
         pytest.param(
-            "a\n[% include 'own/none.j2' %]", 2, "TemplateNotFound: own/none.j2", id="a file that is not there"
+            "a\n[% include 'own/none.j2' %]", 2, "there is no template own/none.j2", id="a file that is not there"
         ),
-        pytest.param("a\n[% include '../own/kind.yaml' %]", 2, "TemplateNotFound: ../own/kind.yaml", id="upwards"),
-        pytest.param("a\n[% include '/etc/hostname' %]", 2, "TemplateNotFound: /etc/hostname", id="absolute"),
+        pytest.param("a\n[% include '../own/kind.yaml' %]", 2, "there is no template ../own/kind.yaml", id="upwards"),
+        pytest.param("a\n[% include '/etc/hostname' %]", 2, "there is no template /etc/hostname", id="absolute"),
     ],
 )
 def test_a_fault_has_a_file_and_a_line(tmp_path: Path, template: str, line: int, message: str) -> None:
@@ -196,7 +196,7 @@ def test_a_template_that_is_not_there(tmp_path: Path) -> None:
     kinds, _ = load_kinds(tmp_path, template_folders(tmp_path))
     with pytest.raises(TemplateFault) as fault:
         Templates(template_folders(tmp_path), str).compile(kinds["own"], "a", "en")
-    assert str(fault.value) == "own/front.html.j2:1: TemplateNotFound: own/front.html.j2"
+    assert str(fault.value) == "own/front.html.j2:1: there is no template own/front.html.j2"
 
 
 @pytest.mark.parametrize("name", ["own/front.html.j2", "base/words.yaml", "own/style.css"])

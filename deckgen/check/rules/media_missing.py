@@ -26,9 +26,9 @@ Mend: put the file there, or correct the path.
 from collections.abc import Iterator
 
 from deckgen.check.context import Context
-from deckgen.check.media import media_findings
+from deckgen.check.media import media_findings, spaced_findings
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck
+from deckgen.model import Deck, Question
 
 ID = "media-missing"
 SEVERITY = Severity.ERROR
@@ -36,3 +36,7 @@ SEVERITY = Severity.ERROR
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     return media_findings(ID, deck, context)
+
+
+def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
+    return spaced_findings(ID, question)

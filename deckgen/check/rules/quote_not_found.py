@@ -32,6 +32,7 @@ from collections.abc import Iterator
 from deckgen.check.context import Context, clip, finding
 from deckgen.check.nearest import Near, describe, nearest
 from deckgen.check.retold import misspelling
+from deckgen.check.slips import slip
 from deckgen.edit.scalars import replace_all, rewrite
 from deckgen.findings import Finding, Severity
 from deckgen.load.nodes import whole_number
@@ -69,10 +70,11 @@ def _elsewhere(question: Question, quotation: Quotation, source: Source) -> Find
 
 
 def _nowhere(question: Question, quotation: Quotation, source: Source) -> Finding:
+    wrong_sign = slip(quotation, source)
     near = nearest(quotation.words, source)
     message = f"“{clip(quotation.text)}” does not stand in {source.file.path}"
     if near is None:
-        hint = "copy the words from the source; nothing there is like them"
+        hint = wrong_sign or "copy the words from the source; nothing there is like them"
         return finding(ID, quotation.text, message, hint, question)
     span = None
     written = next((words for words, _ in near.differences if words), "")
@@ -82,7 +84,7 @@ def _nowhere(question: Question, quotation: Quotation, source: Source) -> Findin
     excerpt = source.excerpt(near.start, near.end)
     change = misspelling(question, quotation, near, source)
     edits = rewrite(quotation.text, [change]) if change else ()
-    return finding(ID, quotation.text, message, _hint(near), question, excerpt, span, edits)
+    return finding(ID, quotation.text, message, wrong_sign or _hint(near), question, excerpt, span, edits)
 
 
 def _hint(near: Near) -> str:

@@ -42,7 +42,8 @@ _TAGS = (
 _HTML = re.compile(
     rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>|&(?:[a-z]{{2,8}}\d{{0,2}}|#\d{{2,6}}|#x[0-9a-f]{{2,6}});", re.IGNORECASE
 )
-_LITERAL = re.compile(r"(`+).*?\1|\\\(.*?\\\)|\\\[.*?\\\]", re.DOTALL)
+# Maths ends at the next sign of its own, or is none: else each one left open would take the whole rest of the text.
+_LITERAL = re.compile(r"(`+).*?\1|\\\((?:(?!\\[()]).)*\\\)|\\\[(?:(?!\\[\[\]]).)*\\\]", re.DOTALL)
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:

@@ -25,7 +25,7 @@ Mend: join the words with ``-``, as ``check --fix`` does; ``::`` makes a tree of
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, finding
+from deckgen.check.context import Context, clip, finding
 from deckgen.edit.scalars import replace_all
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question
@@ -40,4 +40,5 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         if words != [str(tag)]:
             joined = "-".join(words)
             edits = replace_all(tag, joined) if joined else ()
-            yield finding(ID, tag, f"the tag “{tag}” has a space", f"write `{joined}`", question, edits=edits)
+            own = question if tag.file is question.id.file else None  # one of the deck is said once, for all
+            yield finding(ID, tag, f"the tag “{clip(tag)}” has a space", f"write `{clip(joined)}`", own, edits=edits)

@@ -46,7 +46,7 @@ Mend: correct the template at the line given.
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context
+from deckgen.check.context import Context, clip, finding
 from deckgen.findings import Finding, Severity, Span
 from deckgen.load.files import MAX_YAML_BYTES, is_there, read_text
 from deckgen.load.kinds import shipped_templates
@@ -73,6 +73,11 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     templates = Templates(folders, asset)
     used = dict.fromkeys(facts.kind for facts in context.facts[deck.folder] if facts.kind)
     for kind in map(context.project.kinds.__getitem__, used):
+        missing = templates.missing(kind)
+        if missing is not None:
+            hint = f"the templates of a kind lie in templates/{kind.name}/ or templates/base/"
+            yield finding(ID, missing, f"there is no template `{clip(missing)}`", hint)
+            continue
         try:
             compiled = templates.compile(kind, str(deck.name), deck.language)
         except TemplateFault as fault:

@@ -1,0 +1,50 @@
+"""Slips in the signs of a quotation, which keep its words from being found."""
+
+from __future__ import annotations
+
+import re
+
+from deckgen.load.anchor import find_all
+from deckgen.load.canonical import QUOTE, canonical_words
+from deckgen.load.quoting import marks
+from deckgen.model import Quotation, Source
+
+_OMISSION = re.compile(r"\((?:…|\.\.\.)\)|\[\.{1,2}\]|\[(?:…|\.{2,})(?!\])|(?<!\[)…\]|<…>|\.{4,}")
+_SINGLE = re.compile(r"(?<![=\w])=[^\s=][^=]*=(?![=\w])")
+
+
+def slip(quotation: Quotation, source: Source) -> str:
+    """What to do about the signs of a quotation that was not found; empty if they are right."""
+    return _mark(quotation.text) or _omission(quotation.text, source) or _own_marks(quotation, source)
+
+
+def _mark(text: str) -> str:
+    unmarked, at = [], 0
+    for start, end in marks(text):
+        unmarked.append(text[at:start])
+        at = end
+    rest = "".join((*unmarked, text[at:]))
+    if "====" in rest:
+        return "`====` marks nothing: put the words that bear the answer out between the signs, ==so=="
+    if "==" in rest:
+        return "a mark is not closed, or has spaces inside its signs: write ==so==, each sign beside its word"
+    if _SINGLE.search(rest):
+        return "words are marked with two signs on each side: ==so=="
+    return ""
+
+
+def _omission(text: str, source: Source) -> str:
+    found = _OMISSION.search(text)
+    if found is None or found.group() in source.text:
+        return ""
+    return f"`{found.group()}` is no omission: write […], with one ellipsis in square brackets"
+
+
+def _own_marks(quotation: Quotation, source: Source) -> str:
+    """Quotation marks round the whole, which the source does not have there."""
+    words = canonical_words(quotation.words)
+    if len(words) < 3 or words[0] != QUOTE or words[-1] != QUOTE:
+        return ""
+    inner = words[1:-1].strip()
+    places = find_all(source.canonical.text, {inner})[inner]
+    return "leave the quotation marks out: the source has none round these words" if places else ""

@@ -1,0 +1,39 @@
+"""A good project to go from, and what loading says of one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from deckgen.check.examples import QUESTIONS
+from deckgen.model import Project
+from tests.projects import load_findings, write_project
+
+GOOD = """\
+kind: basic
+questions:
+  - id: drones
+    question: Who sent drones?
+    answer: Iran
+    evidence: Iran has sent thousands of Shared drones
+"""
+
+
+def lines_of(project: Project) -> list[str]:
+    """The findings of loading, a line each."""
+    return [
+        f"{each.span.path}:{each.span.line}:{each.span.column} {each.rule}: {each.message} -> {each.hint}"
+        for each in load_findings(project)
+    ]
+
+
+def ids_of(project: Project) -> list[str]:
+    """The ids of all questions, in order."""
+    return [str(question.id) for deck in project.decks for question in deck.questions]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A good project of one question."""
+    return write_project(tmp_path, {QUESTIONS: GOOD})
