@@ -50,10 +50,10 @@ deck: $(VENV)/.deck
 	@echo "Open Anki, choose File → Import, and pick that file (or double-click it)."
 
 test: $(VENV)/.test
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto
 
 test-quick: $(VENV)/.test
-	@$(BIN)/python -m pytest -m "not slow"
+	@$(BIN)/python -m pytest -n auto -m "not slow"
 
 lint: $(VENV)/.lint
 	@$(BIN)/ruff check
