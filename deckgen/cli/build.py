@@ -19,11 +19,11 @@ def command(folder: str, decks: tuple[str, ...], output: Path | None) -> int:
     A deck is named by its folder under cards/. Nothing is built while `deckgen check` finds errors.
     """
     from deckgen.cli.output import print_checked
-    from deckgen.load import load_project
+    from deckgen.load.project import load_outline
     from deckgen.release.build import build_decks
     from deckgen.report.text import count
 
-    project = load_project(Path(folder))
+    project = load_outline(Path(folder))
     target = output or project.root / "dist"
     checked, built = build_decks(project, decks, target)
     if checked.errors:

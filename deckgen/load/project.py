@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from deckgen import __version__
@@ -44,6 +45,26 @@ def load_project(start: Path, known: Known | None = None) -> Project:
     decks = tuple(loader.decks())
     findings += [*kind_findings, *source_findings, *orphan_sidecars(root, sources), *loader.findings]
     return Project(root, config, sources, kinds, folders, decks, tuple(findings))
+
+
+def load_outline(start: Path) -> Project:
+    """The project at or above ``start`` without its questions: every set is left unread.
+
+    Raises:
+        DeckgenError: there is no project there, or it needs a newer deckgen.
+    """
+    return load_project(start, lambda _: True)
+
+
+def with_questions(project: Project, paths: Container[str] | None = None) -> Project:
+    """The project with the questions of the sets that were left unread; of those at ``paths`` alone, if given."""
+    return replace(project, decks=tuple(_with_questions(project, deck, paths) for deck in project.decks))
+
+
+def _with_questions(project: Project, deck: Deck, paths: Container[str] | None) -> Deck:
+    unread = [each.file for each in deck.sets if each.unread and (paths is None or each.file.path in paths)]
+    read = {each.file.path: each for each in read_sets(project, deck, unread)}
+    return replace(deck, sets=tuple(read.get(each.file.path, each) for each in deck.sets))
 
 
 def read_sets(project: Project, deck: Deck, files: Iterable[TextFile]) -> list[QuestionSet]:

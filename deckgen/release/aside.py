@@ -1,4 +1,4 @@
-"""A large project checked by two processes, while one of them also does what must wait for the outcome."""
+"""A large project read and checked by two processes, while one of them also does what must wait for the outcome."""
 
 from __future__ import annotations
 
@@ -11,30 +11,32 @@ from multiprocessing.connection import Connection
 
 from deckgen.check import Checked, check_project
 from deckgen.check.run import Results, check_sets, check_together
+from deckgen.load.project import with_questions
 from deckgen.model import Project, QuestionSet
 
-# A second process costs some hundredths of a second, which is what checking so many questions takes.
-WORTHWHILE = 1_000
-# The other process's share of the questions: this one renders all of them meanwhile, which costs a third as much.
-SHARE = 2 / 3
+# A second process costs some hundredths of a second, which is what checking so many characters of YAML takes.
+WORTHWHILE = 250_000
+# The other process's share: this one reads all questions meanwhile, and renders them.
+SHARE = 0.75
 
 Verdict = Callable[[], Checked]
 
 
 @contextmanager
-def checked_aside(project: Project) -> Iterator[Verdict]:
-    """Yields a function that gives the check of ``project``; until it is called, another process has begun with it.
+def checked_aside(project: Project) -> Iterator[tuple[Project, Verdict]]:
+    """Yields the project with all its questions, and a function that gives its check.
 
-    Where a second process is not worth it, or cannot be had (no second processor, no fork), the check is
-    done at once, in this one.
+    Until that function is called, another process has read and checked the larger part. Where a second process
+    is not worth it, or cannot be had (no second processor, no fork), the check is done at once, in this one.
 
     Raises:
         DeckgenError: the project cannot be checked.
     """
     theirs, ours = _shares(project)
     if not theirs:
-        checked = check_project(project)
-        yield lambda: checked
+        whole = with_questions(project)
+        checked = check_project(whole)
+        yield whole, lambda: checked
         return
     fork = multiprocessing.get_context("fork")
     reader, writer = fork.Pipe(duplex=False)
@@ -45,12 +47,13 @@ def checked_aside(project: Project) -> Iterator[Verdict]:
 
     def verdict() -> Checked:
         if not outcome:
-            own = check_sets(project, ours)
-            outcome.append(check_together(project, {**own, **(_received(reader) or check_sets(project, theirs))}))
+            own = check_sets(whole, ours)
+            outcome.append(check_together(whole, {**own, **(_received(reader) or check_sets(whole, theirs))}))
         return outcome[0]
 
     try:
-        yield verdict
+        whole = with_questions(project)
+        yield whole, verdict
     finally:
         process.kill()
         process.join()
@@ -60,15 +63,15 @@ def checked_aside(project: Project) -> Iterator[Verdict]:
 def _shares(project: Project) -> tuple[list[QuestionSet], list[QuestionSet]]:
     """The question sets for the other process, and those for this one; none for the other if it is not worth it."""
     sets = [each for deck in project.decks for each in deck.sets]
-    questions = sum(len(each.questions) for each in sets)
-    if questions < WORTHWHILE or not _two_processors():
+    size = sum(len(each.file.text) for each in sets)
+    if size < WORTHWHILE or not _two_processors():
         return [], sets
     theirs: list[QuestionSet] = []
     ours: list[QuestionSet] = []
     given = 0
     for each in sets:
-        (theirs if given + len(each.questions) <= SHARE * questions else ours).append(each)
-        given += len(each.questions)
+        given += len(each.file.text)
+        (theirs if given <= SHARE * size else ours).append(each)
     return theirs, ours
 
 
@@ -80,9 +83,9 @@ def _two_processors() -> bool:
 
 
 def _check(project: Project, sets: list[QuestionSet], writer: Connection) -> None:
-    """The other process: it sees this one's memory, so that nothing has to be read again."""
+    """The other process: it sees this one's memory, so that sources and kinds need not be read again."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C reaches both, and one of them speaks
-    writer.send(check_sets(project, sets))
+    writer.send(check_sets(with_questions(project, {each.file.path for each in sets}), sets))
 
 
 def _received(reader: Connection) -> Results | None:

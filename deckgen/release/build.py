@@ -36,19 +36,19 @@ def build_decks(project: Project, names: tuple[str, ...], folder: Path) -> tuple
     """Checks the project and, if it has no errors, writes a package for each deck.
 
     Args:
+        project: with its questions, or an outline (:func:`~deckgen.load.project.load_outline`), which is quicker.
         names: the folders of the decks to build; all of them if empty.
         folder: where packages go; made if it is not there.
 
     Raises:
         DeckgenError: there is no such deck, or a package cannot be written.
     """
-    decks = chosen_decks(project, names)
     now = clock()
     built: list[Built] = []
-    with checked_aside(project) as verdict:
-        for deck in decks:
+    with checked_aside(project) as (whole, verdict):
+        for deck in chosen_decks(whole, names):
             try:
-                rendered = _rendered(project, deck, now)
+                rendered = _rendered(whole, deck, now)
             except Exception:
                 # Before the verdict anything may go wrong that an error in a question makes go wrong.
                 if verdict().errors:

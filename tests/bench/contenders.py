@@ -99,13 +99,13 @@ def build(folder: Path) -> Timing:
     import genanki  # noqa: F401  # imported lazily by the work itself
     import jsonschema_rs  # noqa: F401  # likewise
 
-    from deckgen.load import load_project
+    from deckgen.load.project import load_outline
     from deckgen.release.build import build_decks
 
     timing = Timing()
     gc.disable()
     with timing.running():
-        _, built = build_decks(load_project(folder), (), folder / "dist")
+        _, built = build_decks(load_outline(folder), (), folder / "dist")
     assert len(built) == 1
     return timing
 

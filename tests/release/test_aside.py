@@ -13,6 +13,7 @@ from deckgen.check import check_project
 from deckgen.errors import DeckgenError
 from deckgen.findings import Severity
 from deckgen.load import load_project
+from deckgen.load.project import load_outline
 from deckgen.model import Project
 from deckgen.release import aside
 from deckgen.release.aside import checked_aside
@@ -34,6 +35,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     """Two sets that hold the same wrong question, for which a second process is thought worthwhile on any machine."""
     monkeypatch.setattr(aside, "WORTHWHILE", 0)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
+    monkeypatch.setattr(aside, "SHARE", 0.7)
     again = DRONES.replace("id: drones", "id: again")
     return project_of(tmp_path, HEAD + DRONES + MOSCOW, **{"cards/example/second.yaml": HEAD + again})
 
@@ -41,7 +43,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
 @needs_fork
 def test_both_say_the_same(project: Project) -> None:
     """The findings come back whole, as often as they are asked for, and the process is gone afterwards."""
-    with checked_aside(project) as verdict:
+    with checked_aside(project) as (_, verdict):
         assert len(multiprocessing.active_children()) == 1
         assert verdict() == verdict() == check_project(project)
         assert [each.rule for each in verdict().findings if each.severity is Severity.ERROR] == [
@@ -54,9 +56,17 @@ def test_both_say_the_same(project: Project) -> None:
 
 def test_a_small_project_is_checked_here(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """For a few questions no process is started."""
-    monkeypatch.setattr(aside, "WORTHWHILE", 4)
-    with checked_aside(project) as verdict:
+    monkeypatch.setattr(aside, "WORTHWHILE", 10_000)
+    with checked_aside(project) as (_, verdict):
         assert multiprocessing.active_children() == []
+        assert verdict() == check_project(project)
+
+
+@needs_fork
+def test_an_outline_is_filled(project: Project) -> None:
+    """From a project whose sets were left unread comes the same check, and all its questions."""
+    with checked_aside(load_outline(project.root)) as (whole, verdict):
+        assert [str(question.id) for question in whole.decks[0].questions] == ["drones", "moscow", "again"]
         assert verdict() == check_project(project)
 
 
@@ -64,7 +74,7 @@ def test_a_small_project_is_checked_here(project: Project, monkeypatch: pytest.M
 def test_a_process_that_dies_costs_time_only(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the second process is killed, the check is made here."""
     monkeypatch.setattr(aside, "_check", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
-    with checked_aside(project) as verdict:
+    with checked_aside(project) as (_, verdict):
         assert verdict() == check_project(project)
 
 
@@ -72,7 +82,7 @@ def test_a_process_that_dies_costs_time_only(project: Project, monkeypatch: pyte
 def test_what_cannot_be_checked_is_said_here(project: Project, tmp_path: Path) -> None:
     """A project whose settings cannot be used ends the command, as without a second process."""
     (tmp_path / "pyproject.toml").write_text("[tool.deckgen.rules]\nno-such-rule = 'off'\n", encoding="utf-8")
-    with checked_aside(load_project(tmp_path)) as verdict, pytest.raises(DeckgenError, match="no-such-rule"):
+    with checked_aside(load_project(tmp_path)) as (_, verdict), pytest.raises(DeckgenError, match="no-such-rule"):
         verdict()
 
 

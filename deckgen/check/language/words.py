@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from deckgen.load.canonical import UNSEEN
 
@@ -16,6 +16,10 @@ SPACED = (r"(?<!\w)", r"(?!\w)")
 UNSPACED = ("", "")
 
 _BEGINNING = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"[^\W_]+")
+# So many letters tell most words apart, and are quick to look up.
+HEAD = 3
+
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _OPTIONAL = re.compile(r"[?*{]")
 
@@ -36,6 +40,10 @@ class Words:
         self._stems = tuple(
             stem for index, stem in enumerate(stems) if not any(other in stem for other in stems[:index])
         )
+        # An expression of another form may match in the middle of a word, and so may anything in a script without
+        # spaces.
+        plain = edges == SPACED and all(isinstance(entry, str) for entry in entries)
+        self._heads = frozenset(stem[:HEAD] for stem in stems) if plain else None
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -57,11 +65,20 @@ class Words:
 
     def maybe(self, text: str) -> bool:
         """Whether the text has the first letters of any of the words."""
+        if self._heads is not None and self._heads.isdisjoint(_heads(text)):
+            return False
         lowered = text.lower()
         for stem in self._stems:  # noqa: SIM110  # any() with a generator takes three times as long
             if stem in lowered:
                 return True
         return False
+
+
+@lru_cache(maxsize=64)  # many lists are looked for in the same text, one after the other
+def _heads(text: str) -> frozenset[str]:
+    """How the words of a text begin: their first letters, up to ``HEAD`` of them."""
+    words = _LETTERS.findall(text.lower())
+    return frozenset([word[:size] for word in words for size in range(1, HEAD + 1)])
 
 
 def composed(text: str) -> str:

@@ -184,7 +184,10 @@ def numbers_in(text: str, language: str) -> set[str]:
     plain = canonical_words(text)
     if not _ANY_NUMBER.search(plain):
         lowered = plain.lower()
-        if not any(stem in lowered for stem in _STEMS.get(base, ())):
+        for stem in _STEMS.get(base, ()):  # any() with a generator takes three times as long
+            if stem in lowered:
+                break
+        else:
             return set()
     if not plain.isascii():
         plain = re.sub(r"\d", lambda digit: str(unicodedata.decimal(digit.group())), plain)
