@@ -42,6 +42,7 @@ _DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d[\d.,]*")
 _SPELT_OUT = frozenset({"en", "de"})
 _SURELY_DIGITS = 1000
+_DECADE = re.compile(r"(?<![\d.,])([1-9]0)['’]?(?:s|er)\b")
 _YEAR = re.compile(r"[12]\d{3}")
 # As kings and grades are counted.
 _LETTERS = re.compile(r"\b[IVX]+\b")
@@ -77,10 +78,18 @@ def _missing(prompt: str, question: Question) -> list[str]:
         wanted -= _numbers(*paragraph)
     for paragraph in _paragraphs(question.evidence) if wanted else ():
         wanted -= _years(*paragraph)
+    wanted -= _decades(prompt, question) if wanted else set()
     if not wanted:
         return []
     wanted -= {number for number in _numbers(source, 1) if _YEAR.fullmatch(number)}
     return [] if _spans_a_date(prompt, question) else sorted(wanted)
+
+
+def _decades(prompt: str, question: Question) -> set[str]:
+    """The decades of the prompt, “the 80s”, in which a year of the passage lies."""
+    named = _DECADE.findall(prompt)
+    years = {number for each in _paragraphs(question.evidence) for number in _numbers(*each) | _years(*each)}
+    return {decade for decade in named if any(_YEAR.fullmatch(year) and year[2] == decade[0] for year in years)}
 
 
 def _spans_a_date(prompt: str, question: Question) -> bool:

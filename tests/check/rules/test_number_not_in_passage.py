@@ -30,6 +30,26 @@ CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
         "en",
         [],
     ),
+    "a decade": (
+        TEXT,
+        """basic
+        question: Who marched in the 50's?
+        answer: king
+        evidence: The ==king== marched in 1455""",
+        "",
+        "en",
+        [],
+    ),
+    "another decade": (
+        TEXT,
+        """basic
+        question: Who marched in the 60s?
+        answer: king
+        evidence: The ==king== marched in 1455""",
+        "",
+        "en",
+        ["4:34 the number 60 of the question stands nowhere in the passage"],
+    ),
     "a century": (
         TEXT,
         """basic
