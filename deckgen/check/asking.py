@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import regex
 
+from deckgen.check.cards import prompts
 from deckgen.check.language.questions import Sentence, Wording, sentence, wording
 from deckgen.check.words import comparable, contains, full_words
 from deckgen.model import FieldSpec, Kind, Question, Quotation, Text
@@ -53,13 +54,12 @@ class Prompt(NamedTuple):
 
 
 @lru_cache(maxsize=4)  # several rules ask for the same question, one after the other
-def prompts(question: Question, language: str) -> tuple[Prompt, ...]:
-    """What asks, on the front of the card; nothing for a question that is withdrawn."""
+def prompts_in(question: Question, language: str) -> tuple[Prompt, ...]:
+    """What asks, with the words of its language; nothing for a question that is withdrawn."""
     if question.kind is None or question.retired is not None:
         return ()
     words = wording(language)
-    texts = [text for spec in question.kind.prompts for text in question.texts(spec.key)]
-    return tuple([Prompt(text, sentence(text), words) for text in texts])
+    return tuple([Prompt(text, sentence(text), words) for text in prompts(question)])
 
 
 def front(question: Question) -> list[Text]:

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2 import BaseLoader, Environment, TemplateError, TemplateNotFound
 from jinja2.loaders import split_template_path
 
 from deckgen.findings import Finding
@@ -21,6 +21,7 @@ from deckgen.load.kinds import BASE, shipped_templates
 from deckgen.load.nodes import Map, parse, text_table
 from deckgen.markup.bounded import BoundedEnvironment
 from deckgen.markup.dates import display_date
+from deckgen.markup.shipped import SYNTAX
 from deckgen.model import Kind, Text
 
 STYLE = "style.css"
@@ -83,17 +84,8 @@ class Templates:
         self.environment = BoundedEnvironment(
             shipped_templates(),
             loader=_Loader(self.folders),
-            block_start_string="[%",
-            block_end_string="%]",
-            variable_start_string="[[",
-            variable_end_string="]]",
-            comment_start_string="[#",
-            comment_end_string="#]",
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
             auto_reload=False,
+            **SYNTAX,
         )
         self.environment.globals["asset"] = asset
         self.environment.globals["shown_date"] = display_date

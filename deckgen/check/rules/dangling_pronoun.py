@@ -30,7 +30,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from deckgen.check.asking import prompts
+from deckgen.check.asking import prompts_in
 from deckgen.check.context import Context, finding
 from deckgen.check.language.questions import QUOTED, Sentence, Wording, Words, sentence
 from deckgen.check.words import comparable, contains
@@ -47,7 +47,7 @@ _FEW = 3
 
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
-    for text, where, words in prompts(question, deck.language):
+    for text, where, words in prompts_in(question, deck.language):
         if not words.pronouns.some_in(where) and not words.pointers.some_in(where):
             continue
         if _shows_a_picture(text, question):

@@ -28,7 +28,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from deckgen.check.asking import prompts
+from deckgen.check.asking import prompts_in
 from deckgen.check.context import Context, finding
 from deckgen.check.language.questions import Sentence, Wording
 from deckgen.findings import Finding, Severity
@@ -41,7 +41,7 @@ _ANOTHER = re.compile(r"\w[^?？؟]*[?？؟][^?？؟]*\w[^?？؟]*[?？؟]")
 
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
-    for prompt in prompts(question, deck.language):
+    for prompt in prompts_in(question, deck.language):
         if _asks_twice(prompt.sentence, prompt.words):
             yield finding(ID, prompt.text, "this asks two things", "make two questions of it", question)
 

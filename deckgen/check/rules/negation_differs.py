@@ -36,7 +36,7 @@ Mend: compare the question with the text.
 
 from collections.abc import Iterator
 
-from deckgen.check.asking import answers, prompts
+from deckgen.check.asking import answers, prompts_in
 from deckgen.check.context import Context, finding, passage
 from deckgen.check.language.questions import Words, sentence, wording
 from deckgen.findings import Finding, Severity
@@ -48,7 +48,7 @@ OFF_BY_DEFAULT = True
 
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
-    asked, source = prompts(question, deck.language), question.source
+    asked, source = prompts_in(question, deck.language), question.source
     if not asked or not question.evidence or source is None or not _known(deck, source):
         return
     said = wording(deck.language).negations

@@ -31,7 +31,7 @@ Mend: ask for what is so, or write the negation in bold: `**not**`.
 import re
 from collections.abc import Iterator
 
-from deckgen.check.asking import Prompt, prompts
+from deckgen.check.asking import Prompt, prompts_in
 from deckgen.check.context import Context, finding
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question, Text
@@ -45,7 +45,7 @@ _CLAUSE_END = re.compile(r"[,;:.?!،؛，；。？]")
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
     options = question.kind is not None and bool(question.kind.of_types(OPTIONS))
-    for prompt in prompts(question, deck.language):
+    for prompt in prompts_in(question, deck.language):
         found = prompt.words.negations.search(prompt.sentence) if options else _which_not(prompt)
         if found and not _emphasised(prompt.text, found):
             text = prompt.text

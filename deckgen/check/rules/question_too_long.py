@@ -26,7 +26,7 @@ Mend: leave out what the answer does not hang on.
 from collections.abc import Iterator
 from math import ceil
 
-from deckgen.check.asking import count_words, prompts
+from deckgen.check.asking import count_words, prompts_in
 from deckgen.check.context import Context, finding
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question
@@ -38,7 +38,7 @@ LIMITS = {"words": 30}
 
 def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
     limit = context.limit(deck, ID, "words")
-    for text, _, _ in prompts(question, deck.language):
+    for text, _, _ in prompts_in(question, deck.language):
         # No word is shorter than a character and the space after it, or half a word in Chinese.
         if len(text) >= 2 * limit and (words := count_words(text)) > limit:
             message = f"the question has {ceil(words)} words"

@@ -27,7 +27,7 @@ Mend: name the year, or say “when the text was written”.
 import re
 from collections.abc import Iterator
 
-from deckgen.check.asking import prompts
+from deckgen.check.asking import prompts_in
 from deckgen.check.context import Context, finding
 from deckgen.check.language.questions import Sentence, Wording
 from deckgen.findings import Finding, Severity
@@ -42,7 +42,7 @@ _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
-    for text, where, words in prompts(question, deck.language):
+    for text, where, words in prompts_in(question, deck.language):
         found = words.present.search(where) or _today(where, words)
         if found and not _YEAR.search(text):
             word = text[found.start() : found.end()]

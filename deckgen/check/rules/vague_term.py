@@ -35,7 +35,7 @@ Mend: say how many, how often or in what respect.
 
 from collections.abc import Iterator
 
-from deckgen.check.asking import prompts
+from deckgen.check.asking import prompts_in
 from deckgen.check.context import Context, finding
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question
@@ -46,7 +46,7 @@ OFF_BY_DEFAULT = True
 
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
-    for text, where, words in prompts(question, deck.language):
+    for text, where, words in prompts_in(question, deck.language):
         found = words.vague.search(where)
         if found and not _how_many(where.plain[: found.start()]):
             word = text[found.start() : found.end()]

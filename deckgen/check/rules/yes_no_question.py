@@ -28,7 +28,7 @@ Mend: ask who, what, when, where or why.
 import re
 from collections.abc import Iterator
 
-from deckgen.check.asking import prompts
+from deckgen.check.asking import prompts_in
 from deckgen.check.context import Context, finding
 from deckgen.check.language.questions import Sentence, Wording
 from deckgen.findings import Finding, Severity
@@ -42,7 +42,7 @@ _LAST = re.compile(r".*[.!…:;。！][ \n]+|[¿ ]+", re.DOTALL)
 
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
-    for prompt in prompts(question, deck.language):
+    for prompt in prompts_in(question, deck.language):
         if _asks_yes_or_no(prompt.sentence, prompt.words) and prompt.text.rstrip().endswith(MARKS):
             yield finding(ID, prompt.text, "yes or no answers this", "ask who, what, when, where or why", question)
 
