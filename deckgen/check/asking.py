@@ -13,13 +13,13 @@ import regex
 from deckgen.check.cards import prompts
 from deckgen.check.language.questions import Sentence, Wording, sentence, wording
 from deckgen.check.words import comparable, contains, full_words
+from deckgen.load.anchor import UNSPACED
 from deckgen.model import FieldSpec, Kind, Question, Quotation, Text
 
 OPTIONS = frozenset({"choice"})
 # Languages without spaces: so many characters make about one word of a language that has them.
 IDEOGRAPHS_A_WORD = 2
 LETTERS_A_WORD = 4
-_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _IDEOGRAPH = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 _LETTER = re.compile(r"\w")
 
@@ -118,11 +118,11 @@ def _gaps(quotations: tuple[Quotation, ...]) -> Iterator[Gap]:
 
 def count_words(text: str) -> float:
     """How many words a text has; in scripts without spaces, about how many they would be elsewhere."""
-    if text.isascii() or not _UNSPACED.search(text):
+    if text.isascii() or not UNSPACED.search(text):
         return _words(text)
     ideographs = len(_IDEOGRAPH.findall(text))
-    letters = len(_UNSPACED.findall(text)) - ideographs
-    others = _words(_UNSPACED.sub(" ", text))
+    letters = len(UNSPACED.findall(text)) - ideographs
+    others = _words(UNSPACED.sub(" ", text))
     return ideographs / IDEOGRAPHS_A_WORD + letters / LETTERS_A_WORD + others
 
 

@@ -7,15 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-import regex
-
 from deckgen.check.language import lexicon_of
 from deckgen.check.words import GENITIVE_S
+from deckgen.load.anchor import UNSPACED
 from deckgen.load.canonical import canonical_words
 from deckgen.model import Actor, Quotation, Source
 
 # In these scripts a name may stand between other letters.
-_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -92,7 +90,7 @@ def _keys_inside(name: str, keys: Mapping[str, object]) -> list[str]:
     words = name.split(" ")
     runs = {" ".join(words[start:end]) for start in range(len(words)) for end in range(start + 1, len(words) + 1)}
     inside = [run for run in runs if run != name and run in keys]
-    if _UNSPACED.search(name):
+    if UNSPACED.search(name):
         inside += [key for key in keys if key != name and key in name]
     return inside
 
@@ -108,6 +106,6 @@ def _pattern(names: set[str], before: str, after: str) -> re.Pattern[str]:
         capital = name != name.lower()
         ways.append(re.escape(name) if capital else f"(?i:{re.escape(name)})")
     joined = "|".join(ways)
-    if any(_UNSPACED.search(name) for name in names):
+    if any(UNSPACED.search(name) for name in names):
         return re.compile(f"({joined})")
     return re.compile(f"{before}({joined}){after}")

@@ -47,11 +47,6 @@ def pages() -> dict[str, Page]:
     return {rule.ID: _page(rule, group) for group, rules in GROUPS.items() for rule in rules}
 
 
-def waivable() -> tuple[str, ...]:
-    """The rules that `allow:` and settings may name."""
-    return tuple(name for name, page in pages().items() if not page.binding)
-
-
 def parts(docstring: str) -> list[tuple[str, str]]:
     """The parts of a manual page as (heading, body), the opening with an empty heading; bodies as written."""
     opening, *rest = _PART.split(docstring)

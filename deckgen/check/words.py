@@ -8,15 +8,13 @@ from functools import lru_cache
 
 import regex
 
-from deckgen.load.anchor import inside_word
+from deckgen.load.anchor import UNSPACED_SCRIPTS, inside_word
 from deckgen.load.canonical import canonical_words, fold_case
 from deckgen.model import Actor, Quotation, Source
 
 _SIGNS = re.compile(r"[*_`]+")
 _EDGES = "\"'.,;:!?…—-() 。，、；：？！（）《》【】．：؟،؛۔।"
-_WORD = regex.compile(
-    r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]|[\p{L}\p{M}\p{N}]+", regex.VERSION1
-)
+_WORD = regex.compile(rf"[{UNSPACED_SCRIPTS}]|[\p{{L}}\p{{M}}\p{{N}}]+", regex.VERSION1)
 # Words shorter than this are mostly articles, pronouns and prepositions, in every language that has them.
 CONTENT_LENGTH = 4
 # Words are the same for “does it share words” when they begin alike: a crude stem for any language.

@@ -39,10 +39,11 @@ _UNSPACED = (
 # Arabic has spaces, but also prefixes, after which a quotation may begin.
 _ANYWHERE = _UNSPACED + "\u0620-\u0652"
 _BEGINNING = re.compile(rf"(?<![^\W_{_ANYWHERE}])\S|[^\w\s]|[_{_ANYWHERE}]")
+# The same scripts by name, for `regex`, in brackets.
+UNSPACED_SCRIPTS = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+UNSPACED = regex.compile(f"[{UNSPACED_SCRIPTS}]")
 # Letters of scripts that put spaces between words; only those can be cut inside a word.
-_SPACED = regex.compile(
-    r"[[\p{L}\p{N}\p{M}]--[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]]", regex.VERSION1
-)
+_SPACED = regex.compile(rf"[[\p{{L}}\p{{N}}\p{{M}}]--[{UNSPACED_SCRIPTS}]]", regex.VERSION1)
 # Arabic writes “and”, “so”, “by”, “for”, “like”, “will” and “the” as letters before the word they belong to.
 _ARABIC_PREFIX = regex.compile(r"(?<![\p{L}\p{M}\p{N}])[وف]?(?:[بلكس]|[بك]?ال|لل)?\u0640*$")
 _ARABIC_WORD = regex.compile(r"[\u0621-\u063a\u0641-\u064a]{2}|\p{N}")

@@ -65,7 +65,9 @@ class Loader:
         source = find_source(node.text("source"), self.sources, self.findings) or self._only_source(node)
         tags = texts(node.get("tags"))
         key = self._key(folder, node.file) if self.known else ""
-        files = [SetFile(file, source, tags, key and digest(key, file.text)) for file in self._files(folder, node)]
+        files = [
+            SetFile(file, source, tags, key and digest(key, file.path, file.text)) for file in self._files(folder, node)
+        ]
         return Deck(
             id=identity,
             name=name,

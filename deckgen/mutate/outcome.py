@@ -86,10 +86,6 @@ class MutationReport:
     def all_slips(self) -> Tally:
         return together(self.slips)
 
-    @property
-    def all_harmless(self) -> Tally:
-        return together(self.harmless)
-
 
 def together(tallies: Iterable[Tally]) -> Tally:
     """Several tallies as one."""

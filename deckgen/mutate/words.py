@@ -9,13 +9,14 @@ from itertools import pairwise
 import regex
 
 from deckgen.check.words import comparable
+from deckgen.load import quoting
+from deckgen.load.anchor import UNSPACED_SCRIPTS
 from deckgen.model import Source
 
+_SPACED = rf"[[\p{{L}}\p{{M}}\p{{N}}]--[{UNSPACED_SCRIPTS}]]"
 # A word with its apostrophes and hyphens; a character by itself in scripts without spaces.
 _WORD = regex.compile(
-    r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
-    r"|[[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]]+"
-    r"(?:['’-][[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]]+)*",
+    rf"[{UNSPACED_SCRIPTS}]|{_SPACED}+(?:['’-]{_SPACED}+)*",
     regex.VERSION1,
 )
 _BRACKETS = re.compile(r"\[[^\[\]]*\]")
@@ -94,5 +95,4 @@ def spans(text: str, length: int, taken: list[Place]) -> list[Place]:
 
 def marks(quotation: str) -> list[tuple[Place, Place]]:
     """The marks of a quotation: where each stands with its signs, and the words in it."""
-    found = re.finditer(r"==(?=[^\s=])(.+?)(?<=[^\s=])==", quotation, re.DOTALL)
-    return [(match.span(), match.span(1)) for match in found]
+    return [((start, end), (start + 2, end - 2)) for start, end in quoting.marks(quotation)]

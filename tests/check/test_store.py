@@ -99,6 +99,18 @@ def test_what_a_set_depends_on(change: Callable[[Path], object], root: Path, sto
     assert report == check_project(load_project(root))
 
 
+def test_a_set_under_another_name_is_another_set(root: Path, store: Path) -> None:
+    """What was found in a set is not said of a copy of it, or of the same words in a renamed file."""
+    (root / FIRST).write_text(DRONES.replace("answer: Iran", "answer: Turkey"), encoding="utf-8")
+    remembered(root, store)
+    (root / FIRST).rename(root / "cards/example/third.yaml")
+    report, read = remembered(root, store)
+    assert read == ["third"]
+    assert report == check_project(load_project(root))
+    shutil.copy(root / "cards/example/third.yaml", root / FIRST)
+    assert remembered(root, store)[0] == check_project(load_project(root))
+
+
 def test_media_are_looked_for_every_time(root: Path, store: Path) -> None:
     """Whether a file is there is no matter of the set's text."""
     text = DRONES.replace("Who sent drones?", "Who sent ![](drone.svg)?")

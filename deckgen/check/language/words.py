@@ -55,13 +55,15 @@ class Words:
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first of the words in the text."""
-        text = composed(text)
         return self.pattern.search(text) if self.maybe(text) else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All of the words in the text, in order."""
-        text = composed(text)
         return self.pattern.finditer(text) if self.maybe(text) else iter(())
+
+    def stand_in(self, text: str) -> bool:
+        """Whether a text has any of the words, whatever characters that do not print its author has put into them."""
+        return self.search(_composed(text)) is not None
 
     def maybe(self, text: str) -> bool:
         """Whether the text has the first letters of any of the words."""
@@ -81,7 +83,7 @@ def _heads(text: str) -> frozenset[str]:
     return frozenset([word[:size] for word in words for size in range(1, HEAD + 1)])
 
 
-def composed(text: str) -> str:
+def _composed(text: str) -> str:
     """The text without characters that do not print, its accents composed: as words of a list are written."""
     if text.isascii():
         return text

@@ -48,18 +48,6 @@ EN_SCALES = {
 }
 
 
-def _english_numbers() -> dict[str, int]:
-    """0 to 99 with hyphen or space, and whole hundreds and thousands: the counts of date phrases."""
-    numbers = EN_ONES | EN_TENS
-    for tens, value in EN_TENS.items():
-        for one in _EN_ONES[1:10]:
-            numbers[f"{tens}-{one}"] = numbers[f"{tens} {one}"] = value + EN_ONES[one]
-    for one in _EN_ONES[1:10]:
-        for scale in ("hundred", "thousand"):
-            numbers[f"{one} {scale}"] = EN_ONES[one] * EN_SCALES[scale]
-    return numbers | {"a hundred": 100, "a thousand": 1000, "a dozen": 12, "two dozen": 24}
-
-
 def _english_ordinals() -> dict[str, int]:
     """“first” to “ninety-ninth”."""
     irregular = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth"}
@@ -76,7 +64,6 @@ def _english_ordinals() -> dict[str, int]:
     return ones | tens | both
 
 
-EN_NUMBERS = _english_numbers()
 EN_ORDINALS = _english_ordinals()
 
 # German numbers

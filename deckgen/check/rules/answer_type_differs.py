@@ -66,7 +66,7 @@ def _asked_for(prompt: Text, lexicon: Lexicon) -> str:
     """What sort of answer a prompt asks for; empty if that cannot be told, or if it asks for two."""
     if not lexicon.asking.maybe(prompt):
         return ""
-    sorts = [sort for sort in _ASKS if getattr(lexicon, sort).search(prompt)]
+    sorts = [sort for sort in _ASKS if getattr(lexicon, sort).stand_in(prompt)]
     return sorts[0] if len(sorts) == 1 and prompt.rstrip().endswith(("?", "？", "؟")) else ""
 
 
@@ -77,9 +77,9 @@ def _differs(sort: str, answer: Text, spec: FieldSpec, deck: Deck, lexicon: Lexi
     if spec.type == "date" or _DIGIT.search(answer) or numbers_in(answer, deck.language):
         return ""
     if sort == "when":
-        timed = lexicon.timely.search(answer) or read_phrase(answer, deck.language, None).intervals
+        timed = lexicon.timely.stand_in(answer) or read_phrase(answer, deck.language, None).intervals
         return "" if timed else "has no date or time"
-    counted = lexicon.counted.search(answer) or _HAN_NUMBER.search(answer)
+    counted = lexicon.counted.stand_in(answer) or _HAN_NUMBER.search(answer)
     return "" if counted else "has no number"
 
 

@@ -96,4 +96,4 @@ def _qualifier(words: str, question: Question, lexicon: Lexicon, on_card: Lexico
 
 
 def _says(question: Question, words: Words) -> bool:
-    return any(words.search(text) for text in (*all_texts(question), *question.context))
+    return any(words.stand_in(text) for text in (*all_texts(question), *question.context))

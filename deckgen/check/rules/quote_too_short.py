@@ -28,11 +28,10 @@ Mend: quote the clause that the words stand in.
 import re
 from collections.abc import Iterator
 
-import regex
-
 from deckgen.check.context import Context, clip, finding, passage
 from deckgen.check.words import word_spans
 from deckgen.findings import Finding, Severity
+from deckgen.load.anchor import UNSPACED
 from deckgen.model import Deck, Question, Quotation
 
 ID = "quote-too-short"
@@ -41,7 +40,6 @@ LIMITS = {"words": 3, "characters": 6}
 
 # No word of a language with spaces is longer on average: a longer text need not be counted.
 _WORD_LENGTH = 15
-_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _EDGES = "\"'“”‘’„«»「」『』()[] \t\r"
 _STOPS = re.compile(r"[.!?:;|\n\t。！？；：؟؛]")
 
@@ -62,7 +60,7 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
 
 def _too_short(quotation: Quotation, words: float, characters: float) -> bool:
     count = sum(1 for _ in word_spans(quotation.words))
-    return count <= (characters if _UNSPACED.search(quotation.words) else words)
+    return count <= (characters if UNSPACED.search(quotation.words) else words)
 
 
 def _is_whole(quotation: Quotation) -> bool:

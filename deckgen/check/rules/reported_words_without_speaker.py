@@ -123,7 +123,7 @@ def _is_content(word: str) -> bool:
 
 def _prompt_reports(question: Question, lexicon: Lexicon) -> bool:
     """Whether the prompt itself says that these are somebody's words or view."""
-    return lexicon is EMPTY or any(lexicon.softened.search(prompt) for prompt in prompts(question))
+    return lexicon is EMPTY or any(lexicon.softened.stand_in(prompt) for prompt in prompts(question))
 
 
 def _stands_outside(claim: Claim, quoted: list[tuple[int, int]]) -> bool:

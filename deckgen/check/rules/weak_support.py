@@ -35,6 +35,7 @@ from deckgen.check.language import lexicon_of
 from deckgen.check.support import JUDGED_ELSEWHERE, Claim, Support, claims, judge
 from deckgen.check.words import CONTENT_LENGTH, comparable, full_words, readings
 from deckgen.findings import Finding, Severity
+from deckgen.load.anchor import UNSPACED
 from deckgen.model import Deck, Question
 
 ID = "weak-support"
@@ -44,7 +45,6 @@ LIMITS = {"share": 0.25, "words": 4}
 # “decrease” and “decreasing”, “provoke” and “provocation” begin alike with so many letters.
 _STEM = 4
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
-_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 
 
 def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
@@ -79,7 +79,7 @@ def _stems(text: str, language: str) -> set[str]:
     articles = lexicon_of(language).articles
     stems: set[str] = set()
     for word in _WORD.findall(comparable(text)):
-        if _UNSPACED.match(word):
+        if UNSPACED.match(word):
             stems.update(word)
             continue
         bare = word.lstrip(articles) if articles else word
