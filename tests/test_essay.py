@@ -23,11 +23,11 @@ def test_the_text_is_as_it_was_received() -> None:
 
 
 def test_the_deck_is_as_large_as_promised() -> None:
-    """At least forty questions, in the four sets, drawn from every paragraph but the pull quotation."""
+    """At least 140 questions, in the four sets and others, drawn from every paragraph but the pull quotation."""
     deck = load_project(REPOSITORY).decks[0]
     assert {each.name for each in deck.sets} >= {"actors", "dates", "arguments", "counterpoints"}
     questions = list(deck.questions)
-    assert len(questions) >= 40
+    assert len(questions) >= 140
     paragraphs = {quotation.paragraph_number for question in questions for quotation in question.evidence}
     assert paragraphs == set(range(1, 14)) - {11}
 
@@ -97,9 +97,10 @@ def test_ten_slips_in_ten_questions_are_found_in_one_run(copy: Path, capsys: pyt
     for name, line, rule in wanted:
         found = [each for each in printed.splitlines() if each.startswith(f"{SETS}/{name}.yaml:{line}:")]
         assert any(each.endswith(f"[{rule}]") for each in found), (name, line, rule, printed)
-    # The relative date is noticed twice: another question reads the same “last year” rightly.
-    assert printed.count("[dates-contradict]") == 1
-    assert " questions checked: 11 errors" in printed.splitlines()[-1]
+    # The relative date is noticed twice: another question reads the same “last year” rightly. And with two of
+    # its dates broken, the deck draws on too few of the text's.
+    assert printed.count("[dates-contradict]") == printed.count("[coverage-below-gate]") == 1
+    assert " questions checked: 12 errors" in printed.splitlines()[-1]
 
 
 _WRONG_ACTOR = """\

@@ -1,9 +1,9 @@
 """The marked words share hardly a word with the answer that they are to bear out.
 
 What it does: where an answer paraphrases marked words, at least a quarter of its content words must stand in
-the evidence, by their beginnings (“ruined”, “ruins”). Numbers, dates, aliases, errata and the words of the
-prompt do not count; nor is an answer judged that has fewer than four words left, or one in another language
-than its source.
+the evidence, by their beginnings (“ruined”, “ruins”), and one of these in the marked words: else the marks
+stand in the wrong place. Numbers, dates, aliases, errata and the words of the prompt do not count; nor is an
+answer judged that has fewer than four words left, or one in another language than its source.
 
 Why: a mark says “these words mean the same”. A paraphrase keeps some word of what it paraphrases; one that
 keeps none is often the answer of another question, or a conclusion of the author's own.
@@ -14,6 +14,10 @@ Fails::
       question: Why does Putin offer no military support?
       answer: Russian farmers cannot export enough wheat
       evidence: Putin has long been careful to ==avoid provoking Israel==
+    - id: why-no-support-again
+      question: Why does Putin offer no military support?
+      answer: He does not want to provoke the Israelis
+      evidence: Putin has ==long been careful== to avoid provoking Israel
 
 Passes::
 
@@ -32,11 +36,11 @@ import regex
 from deckgen.check.cards import prompts
 from deckgen.check.context import Context, clip, finding, passage
 from deckgen.check.language import lexicon_of
-from deckgen.check.support import JUDGED_ELSEWHERE, Claim, Support, claims, judge
-from deckgen.check.words import CONTENT_LENGTH, comparable, full_words, readings
+from deckgen.check.support import JUDGED_ELSEWHERE, Support, claims, judge
+from deckgen.check.words import CONTENT_LENGTH, comparable, folded, full_words, readings
 from deckgen.findings import Finding, Severity
 from deckgen.load.anchor import UNSPACED
-from deckgen.model import Deck, Question
+from deckgen.model import Deck, Question, Source
 
 ID = "weak-support"
 SEVERITY = Severity.WARNING
@@ -59,19 +63,22 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
             wanted -= _stems(prompt, source.language)
         if len(wanted) < context.limit(deck, ID, "words") or judge(claim) is not Support.DECLARED:
             continue
-        shared = wanted & _evidence_stems(claim)
+        stems = _stems_of(full_words(claim.quotations), source)
+        shared = wanted & stems.union(*(_stems(fact, source.language) for fact in question.context))
         if len(shared) < context.limit(deck, ID, "share") * len(wanted):
             count = f"{len(shared) or 'none'} of the {len(wanted)} content words"
             message = f"the evidence has {count} of “{clip(claim.text, 60)}”"
             hint = "mark the words that say it, or answer in the text's own words"
             yield finding(ID, claim.text, message, hint, question, passage(claim.quotations[0]))
+        elif (quoted := shared & stems) and not quoted & _stems_of(" … ".join(claim.marked), source):
+            message = f"the evidence has words of “{clip(claim.text, 60)}”, but none of them are marked"
+            hint = "move the marks to the words that say it"
+            yield finding(ID, claim.text, message, hint, question, passage(claim.quotations[0]))
 
 
-def _evidence_stems(claim: Claim) -> set[str]:
-    source = claim.quotations[0].source
-    assert source is not None  # the caller looked
-    words = [*readings(full_words(claim.quotations), source), *claim.question.context]
-    return {stem for text in words for stem in _stems(text, source.language)}
+def _stems_of(words: str, source: Source) -> set[str]:
+    """The beginnings of the content words, as printed and as the source's errata correct them."""
+    return {stem for text in readings(folded(words), source) for stem in _stems(text, source.language)}
 
 
 def _stems(text: str, language: str) -> set[str]:

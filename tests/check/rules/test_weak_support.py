@@ -31,6 +31,19 @@ CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
         "en",
         [],
     ),
+    "marks elsewhere": (
+        TEXT,
+        """basic
+        question: Why stay?
+        answer: Sustaining great losses had exhausted everyone there
+        evidence: ==The soldiers were== exhausted by the losses that they had sustained""",
+        "",
+        "en",
+        [
+            "5:13 the evidence has words of “Sustaining great losses had exhausted everyone there”, but none of them"
+            " are marked"
+        ],
+    ),
     "few words": (
         TEXT,
         """basic
