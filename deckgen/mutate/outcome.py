@@ -86,6 +86,12 @@ class MutationReport:
     def all_slips(self) -> Tally:
         return together(self.slips)
 
+    @property
+    def mean_rate(self) -> float | None:
+        """The mean of the slips' rates, in per cent: each slip counts alike, however often it was tried."""
+        rates = [tally.rate for tally in self.slips if tally.rate is not None]
+        return sum(rates) / len(rates) if rates else None
+
 
 def together(tallies: Iterable[Tally]) -> Tally:
     """Several tallies as one."""

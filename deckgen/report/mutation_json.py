@@ -23,6 +23,7 @@ def mutation_json(report: MutationReport) -> str:
             "seed": report.seed,
             **_verdicts(total),
             "rate": _rate(total),
+            "mean_rate": round(report.mean_rate, 3) if report.mean_rate is not None else None,
             "false_alarms": len(alarms),
         },
     }

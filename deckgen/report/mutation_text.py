@@ -19,6 +19,7 @@ def mutation_text(report: MutationReport, paint: Paint = plain, shown: int = SHO
     lines = [_tried(report)]
     if report.slips:
         lines += ["", *_table(report.slips, report.all_slips)]
+        lines += ["", f"Each slip counted alike, {percent(report.mean_rate)} are noticed."]
     if report.harmless:
         lines += ["", *_harmless(report.harmless)]
     survivors = [outcome for tally in report.slips for outcome in tally.outcomes if outcome.verdict is Verdict.SURVIVED]

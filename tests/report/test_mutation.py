@@ -31,6 +31,7 @@ REPORT = MutationReport(
             (
                 outcome("word-dropped", Verdict.KILLED, "quote-not-found", by_error=True),
                 outcome("word-dropped", Verdict.KILLED, "near-duplicate"),
+                outcome("word-dropped", Verdict.KILLED, "near-duplicate"),
                 outcome("word-dropped", Verdict.UNLOADED),
             ),
             1,
@@ -77,10 +78,12 @@ TEXT = f"""\
 4 of 9 questions spoilt (seed 7)
 
                 killed   by errors   survived   equivalent   no longer loads   already flagged      rate
-word-dropped         2           1          0            0                 1                 0   100.0 %
+word-dropped         3           1          0            0                 1                 0   100.0 %
 another-span         0           0          2            1                 0                 1     0.0 %
 date-changed   cannot happen here
-all                  2           1          2            1                 1                 1    50.0 %
+all                  3           1          2            1                 1                 1    60.0 %
+
+Each slip counted alike, 50.0 % are noticed.
 
 Harmless, must stay silent:
 soft-hyphens      1 false alarm in 2 variants
@@ -131,16 +134,16 @@ def test_the_report_for_programs() -> None:
     assert data["operators"][0] == {
         "operator": "word-dropped",
         "group": "evidence",
-        "mutants": 3,
+        "mutants": 4,
         "not_applicable": 1,
-        "killed": 2,
+        "killed": 3,
         "survived": 0,
         "equivalent": 0,
         "no_longer_loads": 1,
         "already_flagged": 0,
         "killed_by_errors": 1,
         "rate": 100.0,
-        "rules": {"near-duplicate": 1, "quote-not-found": 1},
+        "rules": {"near-duplicate": 2, "quote-not-found": 1},
     }
     assert [each["operator"] for each in data["operators"]][-1] == "dashes-respaced"
     assert [(each["question"], each["before"]) for each in data["survivors"]] == [("drones", BEFORE), ("later", BEFORE)]
@@ -149,12 +152,13 @@ def test_the_report_for_programs() -> None:
         "questions": 9,
         "spoilt": 4,
         "seed": 7,
-        "killed": 2,
+        "killed": 3,
         "survived": 2,
         "equivalent": 1,
         "no_longer_loads": 1,
         "already_flagged": 1,
         "killed_by_errors": 1,
-        "rate": 50.0,
+        "rate": 60.0,
+        "mean_rate": 50.0,
         "false_alarms": 1,
     }
