@@ -88,7 +88,7 @@ FILES = {
     "cards/example/ledger.json": (
         '{"format": 1, "deck": "example-deck", "note_types": {"basic": {"id": 1, "name": "n", "mod": 1, "digest": "", '
         '"fields": [["question", 5, "Question"]], "cards": [["basic", 7, "Card"]]}}, "releases": [], "notes": '
-        '{"gone": {"guid": "g", "kind": "basic", "mod": 1, "authored": "x", "rendered": "", "added": "1", '
+        '{"gone": {"guid": "g", "kind": "basic", "mod": 1, "cards": [], "authored": "x", "rendered": "", "added": "1", '
         '"changed": "1"}}}'
     ),
     "templates/own/kind.yaml": (

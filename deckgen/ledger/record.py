@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,7 +15,8 @@ from deckgen.load.files import is_there
 
 FORMAT = 1
 
-_NOTE_KEYS = ("guid", "kind", "mod", "authored", "rendered", "added", "changed", "retired")
+_NOTE_TEXTS = ("guid", "kind", "authored", "rendered", "added", "changed", "retired", "removed")
+_OPTIONAL = frozenset({"retired", "removed"})
 _TYPES: dict[type, str] = {dict: "keys and values", list: "a list", str: "a text", int: "a whole number"}
 
 
@@ -53,16 +54,49 @@ class NoteTypeRecord:
 
 @dataclass(frozen=True, slots=True)
 class NoteRecord:
-    """A note as last shipped; ``authored`` is the digest of the question, ``rendered`` of the note."""
+    """A note as last shipped.
+
+    ``authored`` is the digest of the question, ``rendered`` of the note. ``cards`` tells its cards apart, in
+    Anki's order: the names of card templates, or the words that a cloze leaves out. ``added``, ``changed``,
+    ``retired`` and ``removed`` are the releases that did so; a note that was removed stays with learners.
+    """
 
     guid: str
     kind: str
     mod: int
     authored: str
     rendered: str
+    cards: tuple[str, ...]
     added: str
     changed: str
     retired: str = ""
+    removed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A change that a release made though it harms learners, and why."""
+
+    rule: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseRecord:
+    """A release: ``time`` is the ``mod`` of what it changed, in seconds since the epoch.
+
+    ``digest`` is that of the package's contents (:mod:`deckgen.package.digest`), ``made_with`` the versions of
+    what renders, ``name`` the deck's name then.
+    """
+
+    version: str
+    time: int
+    name: str
+    notes: int
+    cards: int
+    digest: str
+    made_with: Mapping[str, str]
+    accepted: tuple[Accepted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +106,18 @@ class Ledger:
     deck: str = ""
     notes: Mapping[str, NoteRecord] = field(default_factory=dict)
     note_types: Mapping[str, NoteTypeRecord] = field(default_factory=dict)
-    releases: tuple[Mapping[str, Any], ...] = ()
+    releases: tuple[ReleaseRecord, ...] = ()
 
     @property
     def newest_mod(self) -> int:
         """The newest ``mod`` ever shipped; 0 before the first release."""
         mods = [note.mod for note in self.notes.values()] + [each.mod for each in self.note_types.values()]
-        return max(mods, default=0)
+        return max([*mods, *(release.time for release in self.releases)], default=0)
+
+    @property
+    def version(self) -> str:
+        """The version of the newest release; empty before the first."""
+        return self.releases[-1].version if self.releases else ""
 
 
 def read_ledger(folder: Path) -> Ledger:
@@ -111,14 +150,28 @@ def read_ledger(folder: Path) -> Ledger:
 
 
 def ledger_text(ledger: Ledger) -> str:
-    """The ledger as it stands in its file: one line for each note, so that diffs and merges are small."""
+    """The ledger as it stands in its file: one line for each note, so that diffs are small.
+
+    The last line is a digest of the others. It makes two branches that both release a conflict, even where
+    Git could merge their lines: learners have one of the two, and only a person knows which.
+    """
     notes = [_line(identity, _note_json(note)) for identity, note in sorted(ledger.notes.items())]
     types = [_line(kind, _note_type_json(each)) for kind, each in sorted(ledger.note_types.items())]
-    releases = ["  " + _compact(release) for release in ledger.releases]
+    releases = ["  " + _compact(_release_json(release)) for release in ledger.releases]
     head = f'{{\n"format": {FORMAT},\n"deck": {_compact(ledger.deck)},\n'
     return (
         f'{head}"note_types": {{\n{_lines(types)}}},\n"notes": {{\n{_lines(notes)}}},\n'
-        f'"releases": [\n{_lines(releases)}]\n}}\n'
+        f'"releases": [\n{_lines(releases)}],\n"sum": "{_sum(ledger)}"\n}}\n'
+    )
+
+
+def _sum(ledger: Ledger) -> str:
+    """The digest of all that a ledger says, however its file is laid out."""
+    return digest_of(
+        ledger.deck,
+        {kind: _note_type_json(each) for kind, each in ledger.note_types.items()},
+        {identity: _note_json(note) for identity, note in ledger.notes.items()},
+        [_release_json(release) for release in ledger.releases],
     )
 
 
@@ -140,22 +193,41 @@ def _ledger(data: Any) -> Ledger:
         deck=_part(top, "deck", str, "the ledger"),
         notes={identity: _note(identity, note) for identity, note in notes.items()},
         note_types={kind: _note_type(kind, each) for kind, each in types.items()},
-        releases=tuple(_typed(each, dict, "a release") for each in releases),
+        releases=tuple(_release(each) for each in releases),
     )
     _once((note.guid for note in ledger.notes.values()), "notes", "guid")
     _once((each.id for each in ledger.note_types.values()), "note types", "id")
+    _once((each.version for each in ledger.releases), "releases", "version")
+    if releases and _part(top, "sum", str, "the ledger") != _sum(ledger):
+        raise ValueError("its `sum` is another: it was edited by hand, or merged from two releases")
     return ledger
 
 
 def _note(identity: str, data: Any) -> NoteRecord:
     where = f"the note `{identity}`"
     table = _typed(data, dict, where)
-    unknown = set(table) - set(_NOTE_KEYS)
+    unknown = set(table) - {*_NOTE_TEXTS, "mod", "cards"}
     if unknown:
         raise ValueError(f"{where} has an unknown key `{min(unknown)}`")
-    texts = {key: _part(table, key, str, where) for key in _NOTE_KEYS if key not in ("mod", "retired")}
-    return NoteRecord(
-        mod=_number(table.get("mod"), f"`mod` of {where}"), retired=str(table.get("retired", "")), **texts
+    texts = {key: _part(table, key, str, where) for key in _NOTE_TEXTS if key in table or key not in _OPTIONAL}
+    cards = tuple(_typed(card, str, f"`cards` of {where}") for card in _part(table, "cards", list, where))
+    return NoteRecord(mod=_number(table.get("mod"), f"`mod` of {where}"), cards=cards, **texts)
+
+
+def _release(data: Any) -> ReleaseRecord:
+    table = _typed(data, dict, "a release")
+    version = _part(table, "version", str, "a release")
+    where = f"the release `{version}`"
+    numbers = {key: _number(table.get(key), f"`{key}` of {where}") for key in ("time", "notes", "cards")}
+    texts = {key: _part(table, key, str, where) for key in ("name", "digest")}
+    made_with = _part(table, "made_with", dict, where)
+    accepted = [_typed(each, dict, f"`accepted` of {where}") for each in table.get("accepted", ())]
+    return ReleaseRecord(
+        version,
+        made_with={name: _typed(each, str, f"`made_with` of {where}") for name, each in made_with.items()},
+        accepted=tuple(Accepted(*(_part(each, key, str, where) for key in ("rule", "because"))) for each in accepted),
+        **numbers,
+        **texts,
     )
 
 
@@ -219,7 +291,17 @@ def _table_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _note_json(note: NoteRecord) -> dict[str, Any]:
-    return {name: value for name in _NOTE_KEYS if (value := getattr(note, name)) != ""}
+    table = {name: value for name, value in asdict(note).items() if value != ""}
+    return {**table, "cards": list(note.cards)}
+
+
+def _release_json(release: ReleaseRecord) -> dict[str, Any]:
+    table = {**asdict(release), "made_with": dict(sorted(release.made_with.items()))}
+    if release.accepted:
+        table["accepted"] = [asdict(each) for each in release.accepted]
+    else:
+        del table["accepted"]
+    return table
 
 
 def _note_type_json(each: NoteTypeRecord) -> dict[str, Any]:

@@ -38,6 +38,8 @@ _ONLY_KEY = re.compile(r"[^\n:]*:?[ \t]*")
 _NOT_LINE_END = re.compile(r"[^\r\n]")
 _FIRST_QUESTION = re.compile(r"^questions[ ]*:[^\n]*\n(?:[ \t\r]*(?:#[^\n]*)?\n)*([ ]*)-[ ]", re.MULTILINE)
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
+# libyaml looks ahead, and its newer versions give up at a thousand levels before ours are counted.
+_TOO_DEEP_FOR_LIBYAML = "exceeded maximum nesting depth"
 
 
 class Map(dict[str, "Node"]):
@@ -221,6 +223,10 @@ class _Stop(Exception):
         self.at = offset if at is None else at
 
 
+def _too_deep(offset: int) -> _Stop:
+    return _Stop(offset, f"nested deeper than {MAX_DEPTH} levels", "a question set needs six: check the brackets")
+
+
 class _Reader:
     """Reads a file's text, or what is left of it after syntax errors, as a YAML document.
 
@@ -278,7 +284,7 @@ class _Reader:
         start = event.start_mark.index
         self._refuse_signs(event, start)
         if self.depth == MAX_DEPTH:
-            raise _Stop(start, f"nested deeper than {MAX_DEPTH} levels", "a question set needs six: check the brackets")
+            raise _too_deep(start)
         self.depth += 1
         node = Map() if kind is ev.MappingStartEvent else List()
         node.file, node.start, node.end = self.file, start, start
@@ -356,6 +362,8 @@ class _Reader:
 
     def _syntax(self, failure: yaml.YAMLError) -> _Stop:
         offset, problem = self._where(failure)
+        if problem == _TOO_DEEP_FOR_LIBYAML:
+            return _too_deep(offset)
         swallowed = self._swallowing_quote(offset)
         if swallowed is not None:
             offset, problem = swallowed, QUOTE_OPEN

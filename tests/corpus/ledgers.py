@@ -5,7 +5,16 @@ from pathlib import Path
 
 from tests.corpus.bad import LEDGER, Bad
 
-_NOTE = {"guid": "g", "kind": "basic", "mod": 1, "authored": "x", "rendered": "y", "added": "1", "changed": "1"}
+_NOTE = {
+    "guid": "g",
+    "kind": "basic",
+    "mod": 1,
+    "cards": [],
+    "authored": "x",
+    "rendered": "y",
+    "added": "1",
+    "changed": "1",
+}
 _TYPE = {
     "id": 1,
     "name": "n",

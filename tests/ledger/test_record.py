@@ -6,20 +6,33 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.ledger.record import Ledger, LedgerFault, NoteRecord, NoteTypeRecord, Place, ledger_text, read_ledger
+from deckgen.ledger.record import (
+    Accepted,
+    Ledger,
+    LedgerFault,
+    NoteRecord,
+    NoteTypeRecord,
+    Place,
+    ReleaseRecord,
+    ledger_text,
+    read_ledger,
+)
 
 LEDGER = Ledger(
     deck="example-deck",
     notes={
-        "drones": NoteRecord("g1", "basic", 1_700_000_000, "a", "b", "1.0.0", "1.1.0"),
-        "ärger": NoteRecord("g2", "basic", 1_700_000_001, "c", "d", "1.0.0", "1.0.0", "1.2.0"),
+        "drones": NoteRecord("g1", "basic", 1_700_000_000, "a", "b", ("Question",), "1.0.0", "1.1.0"),
+        "ärger": NoteRecord("g2", "basic", 1_700_000_001, "c", "d", (), "1.0.0", "1.0.0", "1.2.0"),
     },
     note_types={
         "basic": NoteTypeRecord(
             7, "Example · basic", 1_700_000_002, "e", (Place("question", 1, "Question"),), (Place("Card", 2, "Card"),)
         )
     },
-    releases=({"version": "1.0.0", "time": 1_700_000_002},),
+    releases=(
+        ReleaseRecord("1.0.0", 1_700_000_001, "Example", 1, 1, "f", {"deckgen": "0.1.0"}),
+        ReleaseRecord("1.2.0", 1_700_000_002, "Example", 2, 1, "g", {}, (Accepted("kind-changed", "nobody has it"),)),
+    ),
 )
 
 
@@ -35,10 +48,18 @@ def test_each_note_has_a_line_of_its_own() -> None:
     lines = ledger_text(LEDGER).splitlines()
     assert [line for line in lines if '"guid"' in line] == [
         '  "drones": {"guid": "g1", "kind": "basic", "mod": 1700000000, "authored": "a", "rendered": "b", '
-        '"added": "1.0.0", "changed": "1.1.0"},',
+        '"cards": ["Question"], "added": "1.0.0", "changed": "1.1.0"},',
         '  "ärger": {"guid": "g2", "kind": "basic", "mod": 1700000001, "authored": "c", "rendered": "d", '
-        '"added": "1.0.0", "changed": "1.0.0", "retired": "1.2.0"}',
+        '"cards": [], "added": "1.0.0", "changed": "1.0.0", "retired": "1.2.0"}',
     ]
+
+
+def test_a_ledger_edited_by_hand_is_a_fault(tmp_path: Path) -> None:
+    """One word changed, or two releases merged line by line, and the digest in the last line no longer fits."""
+    text = ledger_text(LEDGER).replace('"mod": 1700000000', '"mod": 1700000009')
+    (tmp_path / "ledger.json").write_text(text, encoding="utf-8")
+    with pytest.raises(LedgerFault, match="edited by hand, or merged from two releases"):
+        read_ledger(tmp_path)
 
 
 def test_no_file_is_an_empty_ledger(tmp_path: Path) -> None:

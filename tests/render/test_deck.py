@@ -46,7 +46,7 @@ def fields(note: Note) -> dict[str, str]:
 def ledger_of(deck: RenderedDeck) -> Ledger:
     """What a release of this deck would have recorded, an hour before now."""
     notes = {
-        note.question: NoteRecord(note.guid, "basic", NOW - 3600, "", note_digest(note), "1.0.0", "1.0.0")
+        note.question: NoteRecord(note.guid, "basic", NOW - 3600, "", note_digest(note), ("Question",), "1.0.0", "1.0.0")
         for note in deck.notes
     }
     own = deck.note_types[0]
@@ -132,7 +132,7 @@ def test_only_what_differs_from_the_ledger_gets_the_clock(tmp_path: Path) -> Non
 
 def test_the_ledgers_guid_wins(tmp_path: Path) -> None:
     """A note that came from elsewhere keeps the guid its learners have."""
-    ledger = Ledger("example-deck", {"drones": NoteRecord("adopted", "basic", 1, "", "", "1.0.0", "1.0.0")})
+    ledger = Ledger("example-deck", {"drones": NoteRecord("adopted", "basic", 1, "", "", (), "1.0.0", "1.0.0")})
     assert rendered(tmp_path, TWO, ledger).notes[0].guid == "adopted"
 
 

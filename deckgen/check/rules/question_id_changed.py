@@ -10,7 +10,7 @@ Fails::
 
     ## cards/example/ledger.json
     {"format": 1, "deck": "example-deck", "note_types": {}, "releases": [],
-     "notes": {"drones": {"guid": "g", "kind": "basic", "mod": 1700000000, "authored": "DIGEST",
+     "notes": {"drones": {"guid": "g", "kind": "basic", "mod": 1700000000, "cards": [], "authored": "DIGEST",
                           "rendered": "", "added": "1.0.0", "changed": "1.0.0"}}}
     ## cards/example/questions.yaml
     kind: basic
@@ -24,7 +24,7 @@ Passes::
 
     ## cards/example/ledger.json
     {"format": 1, "deck": "example-deck", "note_types": {}, "releases": [],
-     "notes": {"drones": {"guid": "g", "kind": "basic", "mod": 1700000000, "authored": "DIGEST",
+     "notes": {"drones": {"guid": "g", "kind": "basic", "mod": 1700000000, "cards": [], "authored": "DIGEST",
                           "rendered": "", "added": "1.0.0", "changed": "1.0.0"}}}
     ## cards/example/questions.yaml
     kind: basic
