@@ -80,6 +80,11 @@ class Ledger:
         mods = [note.mod for note in self.notes.values()] + [each.mod for each in self.note_types.values()]
         return max(mods, default=0)
 
+    @property
+    def version(self) -> str:
+        """The version of the newest release; empty before the first."""
+        return str(self.releases[-1].get("version", "")) if self.releases else ""
+
 
 def read_ledger(folder: Path) -> Ledger:
     """The ledger in a deck's folder; an empty one if there is none.

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from deckgen.markup.naming import actor_of, named
-from deckgen.model import Actor, Question, Source, Text
+from deckgen.model import Actor, Question, Source
 
 
 class Said(NamedTuple):
     """The prompts, the answers (marked words, where they are the gaps of a passage) and the speakers of a question."""
 
-    prompts: list[Text]
-    answers: list[str]
-    speakers: list[Text]
+    prompts: Sequence[str]
+    answers: Sequence[str]
+    speakers: Sequence[str]
 
 
 def said_in(question: Question) -> Said:
@@ -22,7 +22,7 @@ def said_in(question: Question) -> Said:
     kind = question.kind
     if kind is None:
         return Said([], [], [])
-    prompts = [text for spec in kind.prompts for text in question.texts(spec.key)]
+    prompts: list[str] = [text for spec in kind.prompts for text in question.texts(spec.key)]
     answers: list[str] = [text for spec in kind.answers for text in question.texts(spec.key)]
     if kind.cloze:
         prompts = [text for spec in kind.fields.values() if spec.role == "context" for text in question.texts(spec.key)]
