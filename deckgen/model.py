@@ -143,7 +143,8 @@ class Source:
 
     ``paragraphs`` are offsets into ``text``; ``canonical`` is the text as quotations are matched
     against it. ``published`` is an EDTF date as written. ``nocover`` are passages that need no question,
-    ``abbreviations`` words whose full stop ends no sentence.
+    ``abbreviations`` words whose full stop ends no sentence. ``rights`` says in small Markdown what may be done
+    with the text.
     """
 
     name: str
@@ -161,6 +162,7 @@ class Source:
     canonical: Canonical = field(repr=False)
     nocover: tuple[NoCover, ...] = ()
     abbreviations: tuple[Text, ...] = ()
+    rights: Text | None = None
 
     @property
     def text(self) -> str:
@@ -401,7 +403,7 @@ class Deck:
     """A deck: a folder under ``cards/`` with a ``deck.yaml`` and question sets.
 
     ``id`` is drawn once and at random; with the question ids it is what a learner's notes are known by.
-    ``source`` is that of the questions which name none.
+    ``source`` is that of the questions which name none. ``tags_under`` is the tag that derived tags hang under.
     """
 
     id: Text
@@ -409,10 +411,11 @@ class Deck:
     folder: str
     file: TextFile
     source: Source | None
-    description: str
+    description: Text | None
     order: str
     language: str
     tags: tuple[Text, ...]
+    tags_under: Text | None
     gate: Mapping[Text, Text]
     rules: Mapping[str, RuleSetting]
     sets: tuple[QuestionSet, ...]

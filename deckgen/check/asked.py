@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from deckgen.check.words import comparable
+from deckgen.markup.words import comparable
 from deckgen.model import Question, Text
 
 

@@ -12,8 +12,8 @@ import regex
 
 from deckgen.check.cards import prompts
 from deckgen.check.language.questions import Sentence, Wording, sentence, wording
-from deckgen.check.words import comparable, contains, full_words
 from deckgen.load.anchor import UNSPACED
+from deckgen.markup.words import comparable, contains, full_words
 from deckgen.model import FieldSpec, Kind, Question, Quotation, Text
 
 OPTIONS = frozenset({"choice"})

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from deckgen.check.aligned import place_of
 from deckgen.check.support import Claim, Support, judge
-from deckgen.check.words import actor_of, comparable, spoken
 from deckgen.edit.scalars import rewrite
 from deckgen.findings import Edit
 from deckgen.load.anchor import inside_word
 from deckgen.load.canonical import fold_case
 from deckgen.load.quoting import Piece, take_apart
+from deckgen.markup.naming import actor_of, spoken
+from deckgen.markup.words import comparable
 from deckgen.model import Actor, Quotation, Source
 
 # Words of a quotation, from and to (exclusive), as written.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from deckgen.check.words import actor_of, comparable
+from deckgen.markup.naming import actor_of
+from deckgen.markup.words import comparable
 from deckgen.model import FieldSpec, Question, Text
 
 SPEAKERS = frozenset({"speaker"})

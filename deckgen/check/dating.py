@@ -8,9 +8,9 @@ from datetime import date
 
 from deckgen.check.context import published
 from deckgen.check.phrases import Reading, numbers_in, read_phrase
-from deckgen.check.words import full_words
 from deckgen.load.edtf import Date, parse_date
 from deckgen.markup.dates import display_date
+from deckgen.markup.words import full_words
 from deckgen.model import Question, Quotation, Text
 
 DATE = frozenset({"date"})

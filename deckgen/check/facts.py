@@ -13,10 +13,11 @@ from deckgen.check.cards import SPEAKERS, same_speaker
 from deckgen.check.coverage import Draw, draws
 from deckgen.check.dating import DATE, dated_answers
 from deckgen.check.media import references
-from deckgen.check.words import actor_of, comparable
 from deckgen.ledger.authored import authored_digest
 from deckgen.ledger.record import Ledger
 from deckgen.load.canonical import canonical_words
+from deckgen.markup.naming import actor_of
+from deckgen.markup.words import comparable
 from deckgen.model import Deck, Question
 
 # (source, start, end): words of a source.

@@ -10,9 +10,9 @@ from functools import lru_cache
 from importlib.resources import files
 
 from deckgen.check.phrases import numbers_in
-from deckgen.check.words import word_spans
 from deckgen.load.canonical import canonical_words, fold_case
 from deckgen.load.spelling import LEAST_LETTERS, TWO_SLIPS
+from deckgen.markup.words import word_spans
 from deckgen.model import Source
 
 _LETTERS = re.compile(r"[^\W\d_]+")

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from deckgen.check.aligned import place_of
 from deckgen.check.misspelt import is_misspelt
 from deckgen.check.nearest import Near
-from deckgen.check.words import word_spans
 from deckgen.edit.scalars import Change
 from deckgen.load.anchor import Locator, Wanted, anchor
 from deckgen.load.nodes import whole_number
 from deckgen.load.quoting import Piece, take_apart
+from deckgen.markup.words import word_spans
 from deckgen.model import Question, Quotation, Source, Text
 
 # So many words beside the misspelt one must be the source's own, for the place to be the one that was meant.

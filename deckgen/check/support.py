@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 
-from deckgen.check.words import actor_of, comparable, contains, folded, full_words, names_actor, readings, spoken
+from deckgen.markup.naming import actor_of, names_actor, spoken
+from deckgen.markup.words import comparable, contains, folded, full_words, readings
 from deckgen.model import FieldSpec, Question, Quotation, Source, Text
 
 # Types whose support other rules judge: dates by reading them, choices and clozes by their own nature.
@@ -107,7 +108,7 @@ def _accepted(claim: Claim, source: Source | None, also: bool) -> Iterator[str]:
 
 
 def _stands(claim: Claim, words: str, source: Source | None, also: bool = True) -> bool:
-    """Whether the answer stands in the words, which are :func:`~deckgen.check.words.folded`."""
+    """Whether the answer stands in the words, which are :func:`~deckgen.markup.words.folded`."""
     if contains(words, comparable(claim.text)):
         return True
     wanted = [comparable(name) for name in _accepted(claim, source, also)]

@@ -218,17 +218,22 @@ def _release(data: Any) -> ReleaseRecord:
     table = _typed(data, dict, "a release")
     version = _part(table, "version", str, "a release")
     where = f"the release `{version}`"
-    numbers = {key: _number(table.get(key), f"`{key}` of {where}") for key in ("time", "notes", "cards")}
-    texts = {key: _part(table, key, str, where) for key in ("name", "digest")}
     made_with = _part(table, "made_with", dict, where)
-    accepted = [_typed(each, dict, f"`accepted` of {where}") for each in table.get("accepted", ())]
     return ReleaseRecord(
         version,
-        made_with={name: _typed(each, str, f"`made_with` of {where}") for name, each in made_with.items()},
-        accepted=tuple(Accepted(*(_part(each, key, str, where) for key in ("rule", "because"))) for each in accepted),
-        **numbers,
-        **texts,
+        _number(table.get("time"), f"`time` of {where}"),
+        _part(table, "name", str, where),
+        _number(table.get("notes"), f"`notes` of {where}"),
+        _number(table.get("cards"), f"`cards` of {where}"),
+        _part(table, "digest", str, where),
+        {name: _typed(each, str, f"`made_with` of {where}") for name, each in made_with.items()},
+        tuple(_accepted(each, where) for each in _typed(table.get("accepted", []), list, f"`accepted` of {where}")),
     )
+
+
+def _accepted(data: Any, where: str) -> Accepted:
+    table = _typed(data, dict, f"`accepted` of {where}")
+    return Accepted(_part(table, "rule", str, where), _part(table, "because", str, where))
 
 
 def _note_type(kind: str, data: Any) -> NoteTypeRecord:

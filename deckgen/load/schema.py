@@ -48,7 +48,7 @@ LANGUAGE = {
 }
 ORDERS = {
     "written": "As the sets have them.",
-    "source": "As the text goes.",
+    "source": "As the text goes: nothing is asked before it was said; within a paragraph, the sets in their order.",
     "mixed": "By lot, the same at every build.",
 }
 SEVERITIES = {
@@ -301,7 +301,11 @@ SIDECAR_SCHEMA = closed(
             "Passages that need no question, and why; at most 5 % of the sentences.",
         ),
         "abbreviations": text_list("Words whose full stop ends no sentence: “vol.”, “Abb.”."),
-        "licence": text("The terms the text is under."),
+        "rights": text(
+            "What may be done with the text, and whose it is, as far as that is known: Anki shows it under the deck's "
+            "name.",
+            "rights: Public domain",
+        ),
         "notes": text("For those who work on the deck."),
     },
     description="What is known of a text: it stands beside it in seeds/, under the same name.",
@@ -316,7 +320,10 @@ DECK_SCHEMA = closed(
         ),
         "name": text("The deck's name in Anki; `::` makes decks within decks.", "name: History::Multipolar world"),
         "source": text("The text the questions are about, where they name none: its name in seeds/, no .txt."),
-        "description": text("What Anki shows under the deck's name."),
+        "description": text(
+            "What the deck covers, in a little Markdown. Anki shows it under the deck's name; how many questions there "
+            "are, the sources, the version and how to update follow by themselves."
+        ),
         "language": described(
             LANGUAGE, "The language of the words on the cards (“Answer”, “Source”); the text's, if not given."
         ),
@@ -326,6 +333,11 @@ DECK_SCHEMA = closed(
         },
         "sets": text_list("The files of questions in their order, without .yaml; those left out follow by name."),
         "tags": text_list("Anki tags of every question."),
+        "tags_under": text(
+            "A tag without spaces, named once and for ever. Under it every question is also tagged by kind, by the "
+            "paragraphs it quotes, and by the actors that it names or has speak.",
+            "tags_under: multipolar-world",
+        ),
         "gate": closed(
             {name: described(PERCENT, f"How many of {what} at least, in per cent.") for name, what in MEASURED.items()},
             description="How much of the text the questions must draw on; less is an error.",

@@ -84,6 +84,7 @@ def _source(path: Path, file: TextFile, sidecar: Map | None, findings: list[Find
         paragraphs=tuple(paragraphs(file.text, str(given.text("paragraphs") or ""))),
         canonical=canonicalise(file.text),
         abbreviations=texts(given.get("abbreviations")),
+        rights=given.text("rights"),
     )
     nocover = tuple(_nocover(given.get("nocover"), source))
     return replace(source, nocover=nocover) if nocover else source

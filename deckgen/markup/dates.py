@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 
 DASH = "\N{EN DASH}"
+_SPACED_DASH = re.compile(rf"(?<=\d)\s+{DASH}\s+(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def _from_to(lower: Date, upper: Date, locale: Locale) -> str | None:
     plain = not any((lower.uncertain, lower.approximate, upper.uncertain, upper.approximate))
     if plain and lower.precision == upper.precision and lower.precision in _SKELETONS:
         skeleton = _SKELETONS[lower.precision]
-        return format_interval(lower.first, upper.first, skeleton, locale=locale).replace("\N{THIN SPACE}", " ")
+        return _joined(format_interval(lower.first, upper.first, skeleton, locale=locale))
     shown = [_qualified(end, locale) for end in (lower, upper)]
     known = [part for part in shown if part is not None]
     spaced = any(not part.isalnum() for part in known)
@@ -171,7 +173,12 @@ def _season(found: Date, locale: Locale) -> str:
         return format_skeleton("yQQQQ", found.first, locale=locale)
     if number <= 32 and words is not None:
         return words.seasons[(number - 21) % 4].format(found.first.year)
-    return format_interval(found.first, found.last, "yMMMM", locale=locale).replace("\N{THIN SPACE}", " ")
+    return _joined(format_interval(found.first, found.last, "yMMMM", locale=locale))
+
+
+def _joined(interval: str) -> str:
+    """An interval of CLDR's, whose versions space the dash between two numbers differently."""
+    return _SPACED_DASH.sub(DASH, interval.replace("\N{THIN SPACE}", " "))
 
 
 _SKELETONS: Mapping[Precision, str] = {"month": "yMMMM", "year": "y"}

@@ -25,11 +25,11 @@ _MAX_STEPS = 5_000_000
 MediaName = Callable[[str], str]
 
 
-def to_html(text: str, media_name: MediaName) -> str:
+def to_html(text: str, media_name: MediaName | None) -> str:
     """The HTML of a card text.
 
     A single line is read without block structure, so that “1917. What happened?” begins no list.
-    ``media_name`` gives the name in the package for an image's path.
+    ``media_name`` gives the name in the package for an image's path; without it, images are their labels.
     """
     if not _MARKUP.search(text) or _endless(text):
         return escape(text, quote=False)
@@ -113,5 +113,9 @@ def _render_maths(_: Any, tokens: Any, index: int, __: Any, ___: Any) -> str:
 
 
 def _render_image(_: Any, tokens: Any, index: int, __: Any, environment: dict[str, Any]) -> str:
-    token = tokens[index]
-    return media_html(environment["media_name"](str(token.attrs["src"])), token.content)
+    token, media_name = tokens[index], environment["media_name"]
+    return (
+        media_html(media_name(str(token.attrs["src"])), token.content)
+        if media_name
+        else escape(token.content, quote=False)
+    )

@@ -146,6 +146,14 @@ class Templates:
         except Exception as failure:  # templates are programs, and can fail in any way
             raise self._fault(failure, VALUES) from failure
 
+    def page(self, name: str, language: str, **values: object) -> str:
+        """A text that is no card: the template of that name, with the words of a language and these values.
+
+        Raises:
+            TemplateFault: the template is missing or wrong.
+        """
+        return self._render(name, {"language": language, "words": self.words(language), **values})
+
     def _values(self, language: str) -> Any:
         if language not in self._modules:
             module = self.environment.get_template(VALUES).make_module({"words": self.words(language)})

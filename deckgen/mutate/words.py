@@ -8,9 +8,9 @@ from itertools import pairwise
 
 import regex
 
-from deckgen.check.words import comparable
 from deckgen.load import quoting
 from deckgen.load.anchor import UNSPACED_SCRIPTS
+from deckgen.markup.words import comparable
 from deckgen.model import Source
 
 _SPACED = rf"[[\p{{L}}\p{{M}}\p{{N}}]--[{UNSPACED_SCRIPTS}]]"

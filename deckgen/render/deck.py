@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -12,28 +11,30 @@ from deckgen.errors import DeckgenError
 from deckgen.ledger.identity import anki_deck_id, first_note_id, note_guid, note_type_id
 from deckgen.ledger.places import NoPlaceLeft, Places, places
 from deckgen.ledger.record import Ledger, digest_of
+from deckgen.markup.deck_page import Size, deck_page
 from deckgen.markup.media import Media, find_asset
 from deckgen.markup.mustache import without_fields
 from deckgen.markup.templates import CompiledKind, TemplateFault, Templates
 from deckgen.model import Deck, Kind, Project, Question
 from deckgen.render.fields import FieldRenderer
 from deckgen.render.note import CardTemplate, MediaFile, Note, NoteField, NoteType, RenderedDeck
+from deckgen.render.order import in_order, sources_of_deck
+from deckgen.render.tags import Tagger
 
-RETIRED_TAG = "retired"
 
-
-def render_deck(project: Project, deck: Deck, ledger: Ledger, now: int) -> RenderedDeck:
+def render_deck(project: Project, deck: Deck, ledger: Ledger, now: int, version: str = "") -> RenderedDeck:
     """Everything the deck's package will hold.
 
     Args:
         project: a project without errors.
         ledger: what the deck's releases recorded; it alone knows which notes keep their ``mod``.
         now: the ``mod``, in seconds since the epoch, of what differs from the ledger.
+        version: the release that this is to be; if not given, the newest that the ledger has, else a draft.
 
     Raises:
         DeckgenError: a template is wrong, a file is missing, or a note type has no place left.
     """
-    return _DeckRenderer(project, deck, ledger, now).render()
+    return _DeckRenderer(project, deck, ledger, now).render(version or ledger.version)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,15 @@ class _DeckRenderer:
         self.assets: dict[str, Media] = {}
         self.templates = Templates(project.template_folders, self._asset)
         self.fields = FieldRenderer(self.templates, deck, project.root)
+        self.tagger = Tagger(deck)
 
-    def render(self) -> RenderedDeck:
+    def render(self, version: str) -> RenderedDeck:
         questions = in_order(self.deck)
         try:
             typed = {kind.name: self._typed(kind, used) for kind, used in _used(questions)}
             notes = [self._note(question, typed[question.kind.name]) for question in questions if question.kind]
+            sources = sources_of_deck(self.deck)
+            description = deck_page(self.templates, self.deck, sources, _size(questions, notes), version)
         except TemplateFault as fault:
             raise DeckgenError(f"templates/{fault}") from fault
         except NoPlaceLeft as fault:
@@ -70,7 +74,7 @@ class _DeckRenderer:
         return RenderedDeck(
             id=anki_deck_id(self.deck.id),
             name=str(self.deck.name),
-            description=self.deck.description,
+            description=description,
             mod=max([note.mod for note in notes] + [each.mod for each in note_types], default=self.now),
             first_note_id=first_note_id(self.deck.id),
             note_types=note_types,
@@ -108,13 +112,12 @@ class _DeckRenderer:
 
     def _note(self, question: Question, typed: _Typed) -> Note:
         html = {spec.key: self.fields.render(question, spec) for spec in typed.kind.shown_fields}
-        tags = [str(tag) for tag in question.tags] + ([RETIRED_TAG] if question.retired else [])
         record = self.ledger.notes.get(str(question.was or question.id)) or self.ledger.notes.get(question.id)
         note = Note(
             guid=record.guid if record else note_guid(self.deck.id, question.was or question.id),
             note_type=typed.note_type,
             fields=tuple(html.get(place.key, "") for place in typed.places.fields),
-            tags=tuple(dict.fromkeys(tags)),
+            tags=self.tagger.tags(question),
             cards=tuple(_cards(question, typed, html)),
             mod=self.now,
             question=str(question.id),
@@ -134,23 +137,11 @@ def note_type_digest(note_type: NoteType) -> str:
     return digest_of({**asdict(note_type), "mod": 0})
 
 
-def in_order(deck: Deck) -> list[Question]:
-    """The questions that can be rendered, in the deck's order of study."""
-    questions = [question for question in deck.questions if question.kind is not None]
-    if deck.order == "source":
-        questions.sort(key=_first_place)
-    elif deck.order == "mixed":
-        questions.sort(key=lambda question: hashlib.sha256(f"{deck.id}/{question.id}".encode()).digest())
-    return questions
-
-
-def _first_place(question: Question) -> tuple[str, int]:
-    places_found = [
-        (quotation.source.name, quotation.places[0][0])
-        for quotation in question.evidence
-        if quotation.source is not None and quotation.places
-    ]
-    return min(places_found, default=("", 0))
+def _size(questions: Sequence[Question], notes: Sequence[Note]) -> Size:
+    """How much these questions and their notes come to; what was withdrawn counts for itself."""
+    asked = [len(note.cards) for question, note in zip(questions, notes, strict=True) if not question.retired]
+    withdrawn = sum(1 for question in questions if question.retired)
+    return Size(len(asked), sum(asked), withdrawn)
 
 
 def _used(questions: Iterable[Question]) -> list[tuple[Kind, set[str]]]:

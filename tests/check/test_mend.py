@@ -232,7 +232,8 @@ def test_every_page_that_promises_a_mending_keeps_its_word(tmp_path: Path) -> No
 
 LEDGER = (
     '{"format": 1, "deck": "example-deck", "note_types": {}, "releases": [], "notes": {"drones": {"guid": "g", '
-    '"kind": "basic", "mod": 1700000000, "cards": [], "authored": "DIGEST", "rendered": "", "added": "1", "changed": "1"}}}'
+    '"kind": "basic", "mod": 1700000000, "authored": "DIGEST", "rendered": "", "cards": [], '
+    '"added": "1", "changed": "1"}}}'
 )
 RENAMED = (
     "kind: basic\nquestions:\n  - id: who-sent-drones # new\n    question: Who sent drones?\n    answer: Iran\n"

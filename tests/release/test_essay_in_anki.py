@@ -13,7 +13,7 @@ from deckgen.ledger.identity import note_guid
 from deckgen.load import load_project
 from deckgen.model import Project
 from deckgen.release.build import Built, build_decks
-from deckgen.render.deck import in_order
+from deckgen.render.order import in_order
 from tests.anki_helpers import answer_cards, fresh_collection, import_package, queued_cards
 from tests.projects import REPOSITORY
 

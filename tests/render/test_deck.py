@@ -46,7 +46,7 @@ def fields(note: Note) -> dict[str, str]:
 def ledger_of(deck: RenderedDeck) -> Ledger:
     """What a release of this deck would have recorded, an hour before now."""
     notes = {
-        note.question: NoteRecord(note.guid, "basic", NOW - 3600, "", note_digest(note), ("Question",), "1.0.0", "1.0.0")
+        note.question: NoteRecord(note.guid, "basic", NOW - 3600, "", note_digest(note), (), "1.0.0", "1.0.0")
         for note in deck.notes
     }
     own = deck.note_types[0]

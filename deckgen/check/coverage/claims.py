@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 import regex
 
-from deckgen.check.coverage.names import named_in
 from deckgen.check.coverage.sentences import Span, merged
 from deckgen.check.coverage.slices import Slice, slices
+from deckgen.markup.naming import named_in
 from deckgen.model import Source
 
 # So many words may stand between a speaker and what the speaker does: “Putin himself has long claimed”.

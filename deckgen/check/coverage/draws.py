@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from deckgen.check.coverage.dates import date_spans
-from deckgen.check.coverage.names import named
-from deckgen.check.words import actor_of, comparable, contains
-from deckgen.model import Question, Quotation, Source, Text
+from deckgen.markup.saying import actors_in, said_in, sources_of
+from deckgen.markup.words import comparable, contains
+from deckgen.model import Question, Quotation, Source
 
 _MARKED = re.compile(r"==(.+?)==", re.DOTALL)
 
@@ -53,58 +53,31 @@ class Shown(NamedTuple):
 
 def draws(question: Question) -> Draw:
     """What a question draws on."""
-    prompts, answers, speakers = _texts(question)
+    said = said_in(question)
     kind = question.kind
     claims = {spec.key for spec in kind.prompts if spec.evidence} if kind else set()
     quoted = tuple(_places(question.evidence))
-    sources = {quotation.source.name: quotation.source for quotation in question.evidence if quotation.source}
-    if question.source is not None:
-        sources[question.source.name] = question.source
-    named = _named_dates(quoted, sources, " ".join((*prompts, *answers)))
+    sources = {source.name: source for source in sources_of(question)}
+    named = _named_dates(quoted, sources, " ".join((*said.prompts, *said.answers)))
     return Draw(
         quoted=quoted,
         dates=(*_asked(question), *named),
         claims=tuple(_places(quotation for quotation in question.evidence if quotation.field in claims)),
-        spoken=quoted if speakers else (),
-        replies=bool(answers),
-        actors=tuple(dict.fromkeys(_actors(sources.values(), (*prompts, *answers), (*answers, *speakers)))),
+        spoken=quoted if said.speakers else (),
+        replies=bool(said.answers),
+        actors=tuple(dict.fromkeys((each.name, str(actor.name)) for each, actor in actors_in(said, sources.values()))),
     )
 
 
 def shown(question: Question) -> Shown:
     """A question as a report shows it; a passage with gaps has its marked words as the answer."""
-    prompts, answers, _ = _texts(question)
+    prompts, answers, _ = said_in(question)
     prompt = " ".join(prompts)
     if question.kind and question.kind.cloze:
         gapped = " ".join(_MARKED.sub("[…]", quotation.text) for quotation in question.evidence)
         prompt = f"{prompt}: {gapped}" if prompt else gapped
     span = question.id.span
     return Shown(str(question.id), span.path, span.line, prompt, "; ".join(answers))
-
-
-def _texts(question: Question) -> tuple[list[Text], list[str], list[Text]]:
-    """The prompts, the answers (marked words, where they are the gaps of a passage) and the speakers."""
-    kind = question.kind
-    if kind is None:
-        return [], [], []
-    prompts = [text for spec in kind.prompts for text in question.texts(spec.key)]
-    answers: list[str] = [text for spec in kind.answers for text in question.texts(spec.key)]
-    if kind.cloze:
-        prompts = [text for spec in kind.fields.values() if spec.role == "context" for text in question.texts(spec.key)]
-        answers = [words for quotation in question.evidence for words in quotation.marked]
-    speakers = [text for spec in kind.fields.values() if spec.type == "speaker" for text in question.texts(spec.key)]
-    return prompts, answers, speakers
-
-
-def _actors(sources: Iterable[Source], shown: Iterable[str], whole: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The actors that the texts shown name, and those that a whole text, however it is written, is the name of."""
-    for source in sources:
-        for actor in (actor_of(text, source) for text in whole):
-            if actor is not None:
-                yield source.name, str(actor.name)
-        for text in (*shown, *whole):
-            for match in named(text, source):
-                yield source.name, str(match.actor.name)
 
 
 def _asked(question: Question) -> Iterator[Place]:

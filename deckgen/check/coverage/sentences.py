@@ -9,8 +9,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from deckgen.check.words import word_spans
 from deckgen.load.anchor import pulls
+from deckgen.markup.words import word_spans
 from deckgen.model import Source
 
 Span = tuple[int, int]

@@ -93,5 +93,4 @@ LEXICON = Lexicon(
         ("أمس", r"(?P<yesterday>أمس)"),
         edges=_EDGES,
     ),
-    articles="وفبلك",
 )

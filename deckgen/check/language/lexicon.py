@@ -22,7 +22,6 @@ class Lexicon:
     - ``who``, ``when``, ``how_many``: questions, where they ask and not where they begin a clause.
     - ``timely``: a word of these may answer “when”; ``counted``: one of these may answer “how many”.
     - ``relative``: dates counted from the day of writing; those in a group are such, those outside are not.
-    - ``articles`` are letters before a word that do not belong to it.
     """
 
     negations: Words = NONE
@@ -37,7 +36,6 @@ class Lexicon:
     timely: Words = NONE
     counted: Words = NONE
     relative: Words = NONE
-    articles: str = ""
 
     @cached_property
     def qualifiers(self) -> Words:

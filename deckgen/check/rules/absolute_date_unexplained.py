@@ -32,8 +32,8 @@ from deckgen.check.cards import has_text
 from deckgen.check.context import Context, finding, passage, published
 from deckgen.check.phrases import read_phrase
 from deckgen.check.support import JUDGED_ELSEWHERE, claims
-from deckgen.check.words import full_words
 from deckgen.findings import Finding, Severity
+from deckgen.markup.words import full_words
 from deckgen.model import Deck, Question
 
 ID = "absolute-date-unexplained"

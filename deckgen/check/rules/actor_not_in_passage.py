@@ -28,8 +28,8 @@ from collections.abc import Iterator
 
 from deckgen.check.cards import asked_and_answered
 from deckgen.check.context import Context, finding, passage
-from deckgen.check.naming import named_near, names_of
 from deckgen.findings import Finding, Severity
+from deckgen.markup.naming import named_near, names_of
 from deckgen.model import Deck, Question
 
 ID = "actor-not-in-passage"
@@ -45,7 +45,9 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         found = list(names.found(text))
         near = named_near(question.evidence) if found else frozenset()
         for name, actor in found:
-            if actor in near or any(actor in names.named(words) for words in (str(source.title), *question.context)):
+            if actor in near or any(
+                actor in names.spoken_of(words) for words in (str(source.title), *question.context)
+            ):
                 continue
             message = f"“{name}” is not named in the passage"
             hint = f"correct the name, quote the passage that names it, or add it to the quotation: [{name}]"

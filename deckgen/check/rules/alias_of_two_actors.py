@@ -24,8 +24,8 @@ Mend: keep the alias for the one that the text means by it; for the other, quote
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, finding
-from deckgen.check.words import comparable
 from deckgen.findings import Finding, Severity
+from deckgen.markup.words import comparable
 from deckgen.model import Actor
 
 ID = "alias-of-two-actors"

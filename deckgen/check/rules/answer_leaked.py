@@ -43,11 +43,12 @@ import regex
 from deckgen.check.asking import Gap, answers, front, gaps
 from deckgen.check.context import Context, clip, finding
 from deckgen.check.language.questions import Wording, sentence, wording
-from deckgen.check.words import actor_of, comparable, contains, find_words
 from deckgen.findings import Finding, Severity
 from deckgen.load.canonical import canonical_words
 from deckgen.load.edtf import parse_date
 from deckgen.markup.dates import display_date
+from deckgen.markup.naming import actor_of
+from deckgen.markup.words import comparable, contains, find_words
 from deckgen.model import Deck, FieldSpec, Question, Text
 
 ID = "answer-leaked"

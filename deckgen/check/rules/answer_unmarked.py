@@ -26,10 +26,9 @@ Mend: mark the name of the answer.
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, finding, passage
-from deckgen.check.naming import names_of
 from deckgen.check.support import claims
-from deckgen.check.words import actor_of
 from deckgen.findings import Finding, Severity
+from deckgen.markup.naming import actor_of, names_of
 from deckgen.model import Deck, Question
 
 ID = "answer-unmarked"

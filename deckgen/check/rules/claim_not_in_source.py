@@ -33,8 +33,8 @@ Mend: quote the words in which the claim is reported, under ``evidence: {claim: 
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip, finding, passage
-from deckgen.check.words import content_stems, full_words
 from deckgen.findings import Finding, Severity
+from deckgen.markup.words import content_stems, full_words
 from deckgen.model import Deck, FieldSpec, Kind, Question, Text
 
 ID = "claim-not-in-source"

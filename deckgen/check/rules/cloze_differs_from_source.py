@@ -24,9 +24,9 @@ Mend: mark whole words of the source.
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip, finding, passage
-from deckgen.check.words import comparable
 from deckgen.findings import Finding, Severity
 from deckgen.load.anchor import inside_word
+from deckgen.markup.words import comparable
 from deckgen.model import Deck, Kind, Part, Question, Quotation
 
 ID = "cloze-differs-from-source"

@@ -33,8 +33,8 @@ from itertools import chain
 from deckgen.check.asking import prompts_in
 from deckgen.check.context import Context, finding
 from deckgen.check.language.questions import QUOTED, Sentence, Wording, Words, sentence
-from deckgen.check.words import comparable, contains
 from deckgen.findings import Finding, Severity
+from deckgen.markup.words import comparable, contains
 from deckgen.model import Deck, Question, Source, Text
 
 ID = "dangling-pronoun"

@@ -43,8 +43,8 @@ from deckgen.check.clauses import clause_after, clause_before
 from deckgen.check.context import Context, finding
 from deckgen.check.language import EMPTY, Lexicon, lexicon_of
 from deckgen.check.support import JUDGED_ELSEWHERE, Claim, claims
-from deckgen.check.words import full_words
 from deckgen.findings import Finding, Severity
+from deckgen.markup.words import full_words
 from deckgen.model import Deck, Question, Source
 
 ID = "hedge-stated-as-fact"

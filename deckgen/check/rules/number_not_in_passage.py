@@ -31,8 +31,8 @@ from functools import lru_cache
 from deckgen.check.cards import prompts
 from deckgen.check.context import Context, finding, passage, published
 from deckgen.check.phrases import numbers_in, read_phrase
-from deckgen.check.words import readings
 from deckgen.findings import Finding, Severity
+from deckgen.markup.words import readings
 from deckgen.model import Deck, Question, Quotation, Source
 
 ID = "number-not-in-passage"

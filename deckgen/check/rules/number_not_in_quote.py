@@ -27,8 +27,8 @@ from collections.abc import Iterator
 from deckgen.check.context import Context, clip, finding, passage, published
 from deckgen.check.phrases import numbers_in, read_phrase
 from deckgen.check.support import JUDGED_ELSEWHERE, Claim, claims
-from deckgen.check.words import folded, full_words, readings
 from deckgen.findings import Finding, Severity
+from deckgen.markup.words import folded, full_words, readings
 from deckgen.model import Deck, Question
 
 ID = "number-not-in-quote"

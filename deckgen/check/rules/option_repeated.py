@@ -28,8 +28,8 @@ Mend: give other wrong answers, each once.
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, finding
-from deckgen.check.words import comparable
 from deckgen.findings import Finding, Severity
+from deckgen.markup.words import comparable
 from deckgen.model import Deck, Kind, Question
 
 ID = "option-repeated"

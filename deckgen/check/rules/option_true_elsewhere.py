@@ -35,8 +35,9 @@ from functools import lru_cache
 from deckgen.check.asking import OPTIONS, Offer, offers
 from deckgen.check.context import Context, clip, finding, passage
 from deckgen.check.language.questions import Wording, wording
-from deckgen.check.words import actor_of, comparable, contains, find_words, folded
 from deckgen.findings import Finding, Severity
+from deckgen.markup.naming import actor_of
+from deckgen.markup.words import comparable, contains, find_words, folded
 from deckgen.model import Deck, Kind, Question, Quotation, Text
 
 ID = "option-true-elsewhere"

@@ -32,8 +32,8 @@ from deckgen.check.clauses import after_joint, before_joint, head, since_stop, t
 from deckgen.check.context import Context, clip, finding
 from deckgen.check.language import EMPTY, Lexicon, lexicon_of
 from deckgen.check.language.words import Words
-from deckgen.check.words import word_spans
 from deckgen.findings import Finding, Severity
+from deckgen.markup.words import word_spans
 from deckgen.model import Deck, Question, Quotation, Source
 
 ID = "quote-hides-qualifier"

@@ -29,9 +29,9 @@ import re
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip, finding, passage
-from deckgen.check.words import word_spans
 from deckgen.findings import Finding, Severity
 from deckgen.load.anchor import UNSPACED
+from deckgen.markup.words import word_spans
 from deckgen.model import Deck, Question, Quotation
 
 ID = "quote-too-short"

@@ -1,6 +1,7 @@
-r"""HTML in a text, which a card shows as it is written.
+r"""HTML in a text, which is shown as it is written.
 
-What it does: reports HTML tags (``<b>``, ``<br>``) and entities (``&nbsp;``) in the texts of a question.
+What it does: reports HTML tags (``<b>``, ``<br>``) and entities (``&nbsp;``) in the texts of a question, in a deck's
+``description`` and in a source's ``rights``.
 Code in backticks and maths in ``\(…\)`` are left alone, and so are quotations, which show the source's words.
 
 Why: deckgen escapes HTML, so that no text can run as a program in a learner's Anki; texts that come from
@@ -29,10 +30,11 @@ from collections.abc import Iterator
 from deckgen.check.cards import all_texts
 from deckgen.check.context import Context, finding
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Question
+from deckgen.model import Deck, Question, Text
 
 ID = "raw-html"
 SEVERITY = Severity.WARNING
+WHOLE = True
 
 _TAGS = (
     "a|abbr|b|big|blockquote|br|center|cite|code|dd|del|details|div|dl|dt|em|font|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p"
@@ -48,11 +50,26 @@ _LITERAL = re.compile(r"(`+).*?\1|\\\((?:(?!\\[()]).)*\\\)|\\\[(?:(?!\\[\[\]]).)
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
     for text in all_texts(question):
-        if "<" not in text and "&" not in text:
-            continue
-        plain = _LITERAL.sub(lambda code: " " * len(code.group()), text)
-        if html := _HTML.search(plain):
-            message = f"a card shows “{html.group()}” as it stands here"
-            hint = "use Markdown (**bold**, *italics*, a new line), or put code in `backticks`"
-            span = text.span_of(html.start(), len(html.group()))
-            yield finding(ID, text, message, hint, question, span=span)
+        yield from _html_in(text, "a card", question)
+
+
+def check_deck(deck: Deck, _: Context) -> Iterator[Finding]:
+    if deck.description is not None:
+        yield from _html_in(deck.description, "the deck's page")
+
+
+def check_project(context: Context) -> Iterator[Finding]:
+    for source in context.project.sources.values():
+        if source.rights is not None:
+            yield from _html_in(source.rights, "the deck's page")
+
+
+def _html_in(text: Text, shown_by: str, question: Question | None = None) -> Iterator[Finding]:
+    if "<" not in text and "&" not in text:
+        return
+    plain = _LITERAL.sub(lambda code: " " * len(code.group()), text)
+    if html := _HTML.search(plain):
+        message = f"{shown_by} shows “{html.group()}” as it stands here"
+        hint = "use Markdown (**bold**, *italics*, a new line), or put code in `backticks`"
+        span = text.span_of(html.start(), len(html.group()))
+        yield finding(ID, text, message, hint, question, span=span)

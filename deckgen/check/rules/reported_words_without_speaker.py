@@ -33,9 +33,9 @@ from deckgen.check.cards import prompts, speakers
 from deckgen.check.context import Context, clip, finding, passage
 from deckgen.check.language import EMPTY, Lexicon, lexicon_of
 from deckgen.check.support import Claim, claims
-from deckgen.check.words import CONTENT_LENGTH, comparable, find_words, word_spans
 from deckgen.findings import Finding, Severity
 from deckgen.load.anchor import inside_word
+from deckgen.markup.words import CONTENT_LENGTH, comparable, find_words, word_spans
 from deckgen.model import Deck, Question, Source
 
 ID = "reported-words-without-speaker"

@@ -30,8 +30,8 @@ Mend: name the right speaker; or, where a pronoun stands for the name, add it: `
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, finding, paragraphs_of, passage
-from deckgen.check.words import actor_of, names_actor
 from deckgen.findings import Finding, Severity
+from deckgen.markup.naming import actor_of, names_actor
 from deckgen.model import Deck, FieldSpec, Question, Quotation, Text
 
 ID = "speaker-not-in-passage"

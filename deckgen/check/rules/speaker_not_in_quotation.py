@@ -33,8 +33,9 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, finding, passage
 from deckgen.check.rules.speaker_not_in_passage import SPEAKERS, named, their_words
-from deckgen.check.words import actor_of, full_words, names_actor
 from deckgen.findings import Finding, Severity
+from deckgen.markup.naming import actor_of, names_actor
+from deckgen.markup.words import full_words
 from deckgen.model import Actor, Deck, Question, Source
 
 ID = "speaker-not-in-quotation"

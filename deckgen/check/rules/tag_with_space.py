@@ -1,6 +1,6 @@
 """A tag has a space in it; Anki would make two tags of it.
 
-What it does: looks for white space inside the tags of questions, sets and decks.
+What it does: looks for white space inside the tags of questions, sets and decks, and in ``tags_under``.
 
 Why: Anki parts tags by spaces.
 
@@ -28,17 +28,27 @@ from collections.abc import Iterator
 from deckgen.check.context import Context, clip, finding
 from deckgen.edit.scalars import replace_all
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Question
+from deckgen.model import Deck, Question, Text
 
 ID = "tag-with-space"
 SEVERITY = Severity.ERROR
+WHOLE = True
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
     for tag in question.tags:
-        words = tag.split()
-        if words != [str(tag)]:
-            joined = "-".join(words)
-            edits = replace_all(tag, joined) if joined else ()
-            own = question if tag.file is question.id.file else None  # one of the deck is said once, for all
-            yield finding(ID, tag, f"the tag “{clip(tag)}” has a space", f"write `{clip(joined)}`", own, edits=edits)
+        own = question if tag.file is question.id.file else None  # one of the deck is said once, for all
+        yield from _spaces(tag, own)
+
+
+def check_deck(deck: Deck, _: Context) -> Iterator[Finding]:
+    if deck.tags_under is not None:
+        yield from _spaces(deck.tags_under)
+
+
+def _spaces(tag: Text, question: Question | None = None) -> Iterator[Finding]:
+    words = tag.split()
+    if words != [str(tag)]:
+        joined = "-".join(words)
+        edits = replace_all(tag, joined) if joined else ()
+        yield finding(ID, tag, f"the tag “{clip(tag)}” has a space", f"write `{clip(joined)}`", question, edits=edits)

@@ -1,7 +1,8 @@
-"""A kind's template cannot be used: Jinja or Anki would refuse it.
+"""A template cannot be used: Jinja or Anki would refuse it.
 
 What it does: composes the card templates of every kind that a deck uses, and reads the outcome as Anki does:
-sections closed, every ``{{Field}}`` a field of the kind, a front that shows some field.
+sections closed, every ``{{Field}}`` a field of the kind, a front that shows some field. It also composes what Anki
+shows under the deck's name (``base/deck.html.j2``).
 
 Why: Anki refuses a package with a broken template, or shows learners an error instead of a card.
 
@@ -51,6 +52,7 @@ from deckgen.findings import Finding, Severity, Span
 from deckgen.load.files import MAX_YAML_BYTES, is_there, read_text
 from deckgen.load.kinds import shipped_templates
 from deckgen.load.shape import did_you_mean
+from deckgen.markup.deck_page import Size, deck_page
 from deckgen.markup.media import find_asset
 from deckgen.markup.mustache import SPECIAL, MustacheFault, field_names
 from deckgen.markup.templates import TemplateFault, Templates
@@ -88,6 +90,17 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
                 message, hint = _fault(html, kind, front=html is card.front)
                 if message:
                     yield _finding(context, templates.file_of(kind, path), 1, message, hint)
+    yield from _of_the_deck(deck, templates, context)
+
+
+def _of_the_deck(deck: Deck, templates: Templates, context: Context) -> Iterator[Finding]:
+    """What is wrong with the deck's own page, as a draft or as a release."""
+    sources = context.project.sources.values()
+    try:
+        for version in ("", "1.0.0"):
+            deck_page(templates, deck, sources, Size(questions=2, cards=3, withdrawn=1), version)
+    except TemplateFault as fault:
+        yield _finding(context, fault.name, fault.line, fault.message)
 
 
 def _fault(html: str, kind: Kind, *, front: bool) -> tuple[str, str]:

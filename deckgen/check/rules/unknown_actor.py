@@ -30,11 +30,11 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, finding
 from deckgen.check.misspelt import is_misspelt
-from deckgen.check.words import actor_of
 from deckgen.edit.scalars import replace_all
 from deckgen.findings import Edit, Finding, Severity
 from deckgen.load.shape import did_you_mean
 from deckgen.load.spelling import only_near
+from deckgen.markup.naming import actor_of
 from deckgen.model import Deck, Question, Source, Text
 
 ID = "unknown-actor"

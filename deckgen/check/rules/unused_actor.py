@@ -37,8 +37,9 @@ Mend: spell the name as the text does, add the text's spelling as an alias, or r
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, finding
-from deckgen.check.words import comparable, contains, spoken
 from deckgen.findings import Finding, Severity
+from deckgen.markup.naming import spoken
+from deckgen.markup.words import comparable, contains
 from deckgen.model import Actor, Source
 
 ID = "unused-actor"

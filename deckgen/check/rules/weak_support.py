@@ -35,11 +35,11 @@ import regex
 
 from deckgen.check.cards import prompts
 from deckgen.check.context import Context, clip, finding, passage
-from deckgen.check.language import lexicon_of
 from deckgen.check.support import JUDGED_ELSEWHERE, Support, claims, judge
-from deckgen.check.words import CONTENT_LENGTH, comparable, folded, full_words, readings
 from deckgen.findings import Finding, Severity
 from deckgen.load.anchor import UNSPACED
+from deckgen.markup.naming import prefixes_of
+from deckgen.markup.words import CONTENT_LENGTH, comparable, folded, full_words, readings
 from deckgen.model import Deck, Question, Source
 
 ID = "weak-support"
@@ -83,14 +83,14 @@ def _stems_of(words: str, source: Source) -> set[str]:
 
 def _stems(text: str, language: str) -> set[str]:
     """The beginnings of the content words; in scripts without spaces every pair of characters, none of other words."""
-    articles = lexicon_of(language).articles
+    prefixes = prefixes_of(language)
     stems: set[str] = set()
     for word in _WORD.findall(comparable(text)):
         if UNSPACED.match(word):
             stems.update(word)
             continue
-        bare = word.lstrip(articles) if articles else word
-        bare = bare.removeprefix("ال") if articles else bare
+        bare = word.lstrip(prefixes) if prefixes else word
+        bare = bare.removeprefix("ال") if prefixes else bare
         if len(bare) >= CONTENT_LENGTH:
             stems.add(bare[:_STEM])
     return stems

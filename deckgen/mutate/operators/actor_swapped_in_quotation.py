@@ -7,8 +7,8 @@ quote-not-found.
 from collections.abc import Iterator
 from random import Random
 
-from deckgen.check.words import comparable, find_words
 from deckgen.load.canonical import fold_case
+from deckgen.markup.words import comparable, find_words
 from deckgen.mutate.mutant import Mutant, changed
 from deckgen.mutate.subject import Subject, shuffled
 from deckgen.mutate.words import differs, in_brackets

@@ -8,7 +8,7 @@ quotation has both. What is no answer of words, but a date or an actor, is not t
 from collections.abc import Iterator
 from random import Random
 
-from deckgen.check.words import comparable, contains
+from deckgen.markup.words import comparable, contains
 from deckgen.mutate.mutant import Mutant, replaced
 from deckgen.mutate.subject import Subject, shuffled
 from deckgen.mutate.words import Place, marks, spans, words_of

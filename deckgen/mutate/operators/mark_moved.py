@@ -9,7 +9,7 @@ weak-support where the answer is a paraphrase.
 from collections.abc import Iterator
 from random import Random
 
-from deckgen.check.words import comparable, contains
+from deckgen.markup.words import comparable, contains
 from deckgen.model import Text
 from deckgen.mutate.mutant import Mutant, reworded
 from deckgen.mutate.subject import Subject, shuffled

@@ -8,7 +8,7 @@ option-true-elsewhere.
 from collections.abc import Iterator
 from random import Random
 
-from deckgen.check.words import actor_of
+from deckgen.markup.naming import actor_of
 from deckgen.mutate.mutant import Mutant, replaced
 from deckgen.mutate.subject import Subject, shuffled
 from deckgen.mutate.words import differs

@@ -7,8 +7,8 @@ the answer names the one who speaks. What should notice it: reported-words-witho
 from collections.abc import Iterator
 from random import Random
 
-from deckgen.check.words import actor_of, names_actor
 from deckgen.findings import Edit
+from deckgen.markup.naming import actor_of, names_actor
 from deckgen.model import Text
 from deckgen.mutate.mutant import Mutant
 from deckgen.mutate.subject import Subject

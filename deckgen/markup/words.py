@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import regex
 
 from deckgen.load.anchor import UNSPACED_SCRIPTS, inside_word
 from deckgen.load.canonical import canonical_words, fold_case
-from deckgen.model import Actor, Quotation, Source
+from deckgen.model import Quotation, Source
 
 _SIGNS = re.compile(r"[*_`]+")
 _EDGES = "\"'.,;:!?…—-() 。，、；：？！（）《》【】．：؟،؛۔।"
@@ -19,7 +19,6 @@ _WORD = regex.compile(rf"[{UNSPACED_SCRIPTS}]|[\p{{L}}\p{{M}}\p{{N}}]+", regex.V
 CONTENT_LENGTH = 4
 # Words are the same for “does it share words” when they begin alike: a crude stem for any language.
 STEM = 5
-GENITIVE_S = frozenset({"de", "nl", "sv", "da", "nb", "nn", "no"})
 
 
 @lru_cache(maxsize=65_536)
@@ -41,30 +40,6 @@ def find_words(words: str, wanted: str, start: int = 0) -> int:
             return at
         at = words.find(wanted, at + 1)
     return -1
-
-
-def names_actor(words: str, names: Iterable[str], language: str = "") -> bool:
-    """Whether one of an actor's names stands in the words."""
-    text = comparable(words)
-    return any(contains(text, comparable(name)) for name in spoken(names, language))
-
-
-def spoken(names: Iterable[str], language: str) -> Iterator[str]:
-    """Names as they stand in running text: in German and its like also with the s of the genitive, “Luthers”."""
-    for name in names:
-        yield name
-        if language[:2].lower() in GENITIVE_S and not name.endswith("s"):
-            yield f"{name}s"
-
-
-def actor_of(name: str, source: Source) -> Actor | None:
-    """The declared actor that goes by a name."""
-    return source.actors_by_name.get(name.strip()) or _folded(source).get(comparable(name))
-
-
-@lru_cache(maxsize=256)
-def _folded(source: Source) -> Mapping[str, Actor]:
-    return {comparable(name): actor for name, actor in reversed(source.actors_by_name.items())}
 
 
 def folded(text: str) -> str:

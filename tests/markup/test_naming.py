@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.check.coverage.names import named
+from deckgen.markup.naming import named
 from tests.check.coverage.texts import source_of
 
 ACTORS = """\

@@ -1,0 +1,57 @@
+"""What Anki shows under a deck's name: composed by ``base/deck.html.j2``, on one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from deckgen.markup.markdown import to_html
+from deckgen.markup.templates import Templates
+from deckgen.model import Deck, Source
+
+DECK_TEMPLATE = "base/deck.html.j2"
+_AFTER_TAG = re.compile(r"(?<=>)[ \t]*\n\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much a deck holds: questions and cards that are asked, and questions that were withdrawn."""
+
+    questions: int
+    cards: int
+    withdrawn: int = 0
+
+
+def deck_page(templates: Templates, deck: Deck, sources: Iterable[Source], size: Size, version: str) -> str:
+    """The HTML of a deck's description.
+
+    Args:
+        sources: those the deck draws on, in the order in which they are named.
+        version: the release that this is; empty for a draft.
+
+    Raises:
+        TemplateFault: the template is missing or wrong.
+    """
+    html = templates.page(
+        DECK_TEMPLATE,
+        deck.language,
+        deck=str(deck.name),
+        description=_html(deck.description),
+        sources=[{"title": str(each.title), "rights": _html(each.rights)} for each in sources],
+        size=size,
+        version=version,
+    )
+    return _on_one_line(html)
+
+
+def _html(text: str | None) -> Markup:
+    # Anki looks for media in notes alone, and deletes what only a description shows: pictures are their labels.
+    return Markup(_on_one_line(to_html(text, None)) if text else "")
+
+
+def _on_one_line(html: str) -> str:
+    """The same to a browser that makes nothing of line breaks: Anki's desktop and AnkiDroid show each of them."""
+    return _AFTER_TAG.sub("", html).replace("\n", "<br>")

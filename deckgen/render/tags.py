@@ -1,0 +1,70 @@
+"""Tags that a deck's questions get by themselves, under one tag of the author's choosing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from deckgen.markup.saying import Said, actors_in, said_in, sources_of
+from deckgen.model import Deck, Question, Source
+from deckgen.render.order import sources_of_deck
+
+RETIRED_TAG = "retired"
+# White space ends a tag, and `::` begins another level of the tree.
+_PARTS = re.compile(r"[\s:]+")
+# Anki drops control characters (rslib/src/tags/mod.rs).
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+
+
+class Tagger:
+    """The tags of one deck's notes."""
+
+    def __init__(self, deck: Deck) -> None:
+        self.under = str(deck.tags_under or "").strip(":")
+        self.several = self.under != "" and len(sources_of_deck(deck)) > 1
+
+    def tags(self, question: Question) -> tuple[str, ...]:
+        """The question's own tags as written, then the derived ones, each once."""
+        tags = [*map(str, question.tags), *([RETIRED_TAG] if question.retired else ())]
+        if self.under:
+            tags += self._derived(question)
+        return tuple(dict.fromkeys(tags))
+
+    def _derived(self, question: Question) -> Iterator[str]:
+        if question.kind is not None:
+            yield f"{self.under}::kind::{tag_part(question.kind.name)}"
+        for source, number in sorted(_paragraphs(question), key=lambda each: (each[0].name, each[1])):
+            of_source = f"::{tag_part(source.name)}" if self.several else ""
+            width = max(2, len(str(len(source.paragraphs))))
+            yield f"{self.under}{of_source}::paragraph::{number:0{width}}"
+        for name in sorted({str(actor.name) for _, actor in actors_in(_named_in(question), sources_of(question))}):
+            yield f"{self.under}::actor::{tag_part(name)}"
+
+
+@lru_cache(maxsize=4096)
+def tag_part(name: str) -> str:
+    """A name as one level of a tag, such that Anki keeps it as it is: “Vladimir Putin” is ``Vladimir_Putin``."""
+    joined = _PARTS.sub("_", unicodedata.normalize("NFC", name).strip())
+    return _CONTROL.sub("", joined) or "_"
+
+
+def _paragraphs(question: Question) -> set[tuple[Source, int]]:
+    """Every paragraph that the question's evidence stands in."""
+    return {
+        (source, number)
+        for quotation in question.evidence
+        if (source := quotation.source) is not None
+        for start, end in quotation.places
+        for number in range(source.paragraph_of(start), source.paragraph_of(end - 1) + 1)
+    }
+
+
+def _named_in(question: Question) -> Said:
+    """What can name an actor: other right answers too, and the passage where it is what is asked."""
+    said = said_in(question)
+    prompts, answers = said.prompts, [*said.answers, *question.texts("also")]
+    if question.kind is not None and question.kind.cloze:
+        prompts = [*prompts, *(quotation.words for quotation in question.evidence)]
+    return said._replace(prompts=prompts, answers=answers)
