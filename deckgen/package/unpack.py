@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from textwrap import shorten
 from typing import IO, Any, TypeVar
 from zipfile import BadZipFile, ZipFile
 
@@ -24,6 +25,7 @@ ROW_LIMIT = 4_000_000
 """Rows that a table may have."""
 
 _CHUNK = 1 << 18
+_SAID = 200
 _KINDS: dict[type, str] = {
     str: "a text",
     int: "a number",
@@ -57,7 +59,13 @@ def unpacking(path: Path) -> Iterator[ZipFile]:
     except OSError as error:
         raise DeckgenError(f"cannot read {path}: {error.strerror or error}") from error
     except _DAMAGE as error:
-        raise DeckgenError(f"cannot read {path}: it is no package, or damaged ({error})") from error
+        raise DeckgenError(f"cannot read {path}: it is no package, or damaged ({_line(error)})") from error
+
+
+def _line(error: Exception) -> str:
+    """What was said, in one line fit for a terminal: SQLite quotes from the file."""
+    said = "".join(sign if sign.isprintable() else " " for sign in str(error))
+    return shorten(said, _SAID, placeholder=" …")
 
 
 def unpacked(package: ZipFile, name: str, limit: int, zstd: bool = False) -> Iterator[bytes]:
