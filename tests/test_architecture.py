@@ -120,6 +120,7 @@ def test_check_and_render_never_meet() -> None:
         pytest.param("jinja2", {"markup/templates.py", "markup/bounded.py", "markup/shipped.py"}, id="jinja2"),
         pytest.param("yaml", {"load/nodes.py"}, id="yaml"),
         pytest.param("spellchecker", {"check/misspelt.py"}, id="spellchecker"),
+        pytest.param("backports", {"package/unpack.py"}, id="backports"),
         pytest.param("jsonschema_rs", {"load/shape.py"}, id="jsonschema_rs"),
     ],
 )

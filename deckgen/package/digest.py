@@ -5,25 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-import zlib
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from deckgen.errors import DeckgenError
 from deckgen.package.archive import DATABASE, MEDIA_MAP
-
-ENTRY_LIMIT = 4 << 30
-"""Bytes that one file of a package may have, unpacked: some four million notes."""
-MAP_LIMIT = 64 << 20
-"""Bytes that the list of media names may have, unpacked: some million names."""
+from deckgen.package.unpack import ENTRY_LIMIT, MAP_LIMIT, opened_database, unpacked, unpacking
 
 _FORMAT = "deckgen contents 1"
 _MODERN = ("collection.anki21b", "collection.anki21", "meta")
-_CHUNK = 1 << 18
 _DEFAULT_DECK = "1"
 
 # What Anki 26.9.3 works out for itself or makes no use of when it imports: a deck, for one, gets the time of
@@ -50,76 +42,43 @@ def contents_digest(path: Path) -> str:
     :data:`ENTRY_LIMIT` bytes in one entry.
     """
     digest = hashlib.sha256(_line(_FORMAT))
-    try:
-        with ZipFile(path) as package:
-            _refuse_others(package, path)
-            with TemporaryDirectory(prefix="deckgen-") as folder:
-                database = Path(folder, DATABASE)
-                _extract(package, database)
-                for record in _database_records(database):
-                    digest.update(_line(record))
-            for record in _media_records(package):
+    with unpacking(path) as package:
+        _refuse_others(package, path)
+        with opened_database(package, DATABASE, ENTRY_LIMIT) as database:
+            for record in _database_records(database):
                 digest.update(_line(record))
-    except OSError as error:
-        raise DeckgenError(f"cannot read {path}: {error.strerror or error}") from error
-    except _DAMAGE as error:
-        raise DeckgenError(f"cannot read {path}: it is no package, or damaged ({error})") from error
+        for record in _media_records(package):
+            digest.update(_line(record))
     return digest.hexdigest()
-
-
-# What comes of bytes that are no package. zipfile: BadZipFile, EOFError, NotImplementedError for unknown
-# compression, RuntimeError for encryption, KeyError for a missing entry. json: ValueError, RecursionError
-# (a RuntimeError) when too deep, TypeError for bytes where a database should have text.
-_DAMAGE = (BadZipFile, EOFError, RuntimeError, KeyError, ValueError, TypeError, zlib.error, sqlite3.Error)
 
 
 def _refuse_others(package: ZipFile, path: Path) -> None:
     names = package.namelist()
-    if len(set(names)) != len(names):
-        raise ValueError("two entries have one name")
     if DATABASE not in names or any(name in names for name in _MODERN):
         raise DeckgenError(f"cannot read {path}: only packages of the legacy format can be compared")
 
 
-def _extract(package: ZipFile, target: Path) -> None:
-    with target.open("xb") as file:
-        for chunk in _unpacked(package, DATABASE, ENTRY_LIMIT):
-            file.write(chunk)
-
-
-def _unpacked(package: ZipFile, name: str, limit: int) -> Iterator[bytes]:
-    """The bytes of an entry. zipfile stops at the size that the entry declares, so that is what to judge."""
-    size = package.getinfo(name).file_size
-    if size > limit:
-        raise ValueError(f"the entry {name!r} has {size} bytes, more than {limit}")
-    with package.open(name) as entry:
-        while chunk := entry.read(_CHUNK):
-            yield chunk
-
-
-def _database_records(path: Path) -> Iterator[list[Any]]:
-    # "immutable" keeps SQLite from looking for, or making, files beside this one.
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as database:
-        ((models, decks),) = database.execute("SELECT models, decks FROM col")
-        for key, note_type in sorted(_object(models).items()):
-            yield ["note type", key, _without(note_type, _UNUSED_OF_NOTE_TYPE)]
-        ((in_default_deck,),) = database.execute("SELECT count(*) FROM cards WHERE did = ?", [int(_DEFAULT_DECK)])
-        for key, deck in sorted(_object(decks).items()):
-            if key != _DEFAULT_DECK or in_default_deck:
-                yield ["deck", key, _without(deck, _UNUSED_OF_DECK)]
-        for row in database.execute(_NOTES):
-            yield ["note", *row]
-        for row in database.execute(_CARDS):
-            yield ["card", *row]
+def _database_records(database: sqlite3.Connection) -> Iterator[list[Any]]:
+    ((models, decks),) = database.execute("SELECT models, decks FROM col")
+    for key, note_type in sorted(_object(models).items()):
+        yield ["note type", key, _without(note_type, _UNUSED_OF_NOTE_TYPE)]
+    ((in_default_deck,),) = database.execute("SELECT count(*) FROM cards WHERE did = ?", [int(_DEFAULT_DECK)])
+    for key, deck in sorted(_object(decks).items()):
+        if key != _DEFAULT_DECK or in_default_deck:
+            yield ["deck", key, _without(deck, _UNUSED_OF_DECK)]
+    for row in database.execute(_NOTES):
+        yield ["note", *row]
+    for row in database.execute(_CARDS):
+        yield ["card", *row]
 
 
 def _media_records(package: ZipFile) -> Iterator[list[str]]:
-    names = _object(b"".join(_unpacked(package, MEDIA_MAP, MAP_LIMIT)))
+    names = _object(b"".join(unpacked(package, MEDIA_MAP, MAP_LIMIT)))
     if not all(isinstance(name, str) for name in names.values()):
         raise ValueError("a media name is no text")
     for number, name in sorted(names.items(), key=lambda item: (item[1], item[0])):
         digest = hashlib.sha256()
-        for chunk in _unpacked(package, number, ENTRY_LIMIT):
+        for chunk in unpacked(package, number, ENTRY_LIMIT):
             digest.update(chunk)
         yield ["media", name, digest.hexdigest()]
 

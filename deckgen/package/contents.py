@@ -1,0 +1,69 @@
+"""What a package holds, read back: plain values, the same whichever format the package has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from deckgen.render.note import NoteType
+
+
+@dataclass(frozen=True, slots=True)
+class PackedCard:
+    """One card: the ordinal of its template or cloze from 0, its deck's id, and for new cards its place in study."""
+
+    ordinal: int
+    deck: int
+    due: int
+
+
+@dataclass(frozen=True, slots=True)
+class PackedNote:
+    """One note: ``note_type`` is that one's id, ``fields`` are HTML, ``mod`` is in seconds since the epoch."""
+
+    guid: str
+    note_type: int
+    fields: tuple[str, ...]
+    tags: tuple[str, ...]
+    mod: int
+    cards: tuple[PackedCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackedDeck:
+    """One deck; a subdeck is called ``Parent::Child``."""
+
+    id: int
+    name: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackedPreset:
+    """One set of deck options, by what identifies it."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackedMedia:
+    """One media file: its name, the SHA-256 of its bytes in hexadecimal digits, and how many they are."""
+
+    name: str
+    digest: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """Everything in a package that reaches a learner.
+
+    Notes stand in the order in which they were made, which in ours is that of study; the rest by id or
+    name. Fields and card templates to which a tool gave no id have the id 0.
+    """
+
+    notes: tuple[PackedNote, ...]
+    note_types: tuple[NoteType, ...]
+    decks: tuple[PackedDeck, ...]
+    presets: tuple[PackedPreset, ...]
+    media: tuple[PackedMedia, ...]

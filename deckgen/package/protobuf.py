@@ -1,0 +1,63 @@
+"""Protobuf messages, read as far as Anki's few small ones need (https://protobuf.dev/programming-guides/encoding/)."""
+
+from __future__ import annotations
+
+_VARINT, _FIXED64, _BYTES, _FIXED32 = 0, 1, 2, 5
+_FIXED = {_FIXED64: 8, _FIXED32: 4}
+# Ten groups of seven bits carry the 64 of the largest number.
+_GROUPS = 10
+
+
+class Message:
+    """One message. Fields are asked for by the number that Anki's ``.proto`` files give them.
+
+    Raises ValueError where the bytes are no message, or a field is not of the type it is asked for as.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self._fields: dict[int, list[int | bytes]] = {}
+        position = 0
+        while position < len(data):
+            key, position = _varint(data, position)
+            value, position = _value(data, position, key & 7)
+            self._fields.setdefault(key >> 3, []).append(value)
+
+    def number(self, field: int) -> int:
+        """An integer as int64 has it, so possibly below 0; 0 if the field is not there."""
+        value = self._fields.get(field, [0])[-1]
+        if not isinstance(value, int):
+            raise ValueError(f"field {field} of a message is no number")
+        return value - (1 << 64) if value >> 63 else value
+
+    def parts(self, field: int) -> list[bytes]:
+        """Every value of a field that may be repeated, such as messages within this one."""
+        parts = [value for value in self._fields.get(field, []) if isinstance(value, bytes)]
+        if len(parts) != len(self._fields.get(field, [])):
+            raise ValueError(f"field {field} of a message is a number")
+        return parts
+
+    def text(self, field: int) -> str:
+        """A text; empty if the field is not there."""
+        return (self.parts(field) or [b""])[-1].decode("utf-8")
+
+
+def _varint(data: bytes, position: int) -> tuple[int, int]:
+    number = 0
+    for group, byte in enumerate(data[position : position + _GROUPS]):
+        number |= (byte & 0x7F) << (7 * group)
+        if byte < 0x80:
+            return number & ((1 << 64) - 1), position + group + 1
+    raise ValueError("a message ends, or goes on for too long, within a number")
+
+
+def _value(data: bytes, position: int, wire: int) -> tuple[int | bytes, int]:
+    if wire == _VARINT:
+        return _varint(data, position)
+    size = _FIXED.get(wire, 0)
+    if wire == _BYTES:
+        size, position = _varint(data, position)
+    elif not size:
+        raise ValueError(f"a message has a field of the unknown wire type {wire}")
+    if size > len(data) - position:
+        raise ValueError("a message ends within a field")
+    return data[position : position + size], position + size

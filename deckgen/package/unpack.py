@@ -1,0 +1,160 @@
+"""What lies inside a package, unpacked within bounds: it comes from strangers, and may have been made to do harm."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+import zlib
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from textwrap import shorten
+from typing import IO, Any, TypeVar
+from zipfile import BadZipFile, ZipFile
+
+from deckgen.errors import DeckgenError
+
+ENTRY_LIMIT = 4 << 30
+"""Bytes that one file of a package may have, unpacked: some four million notes."""
+MAP_LIMIT = 64 << 20
+"""Bytes that the list of media names may have, unpacked: some million names."""
+DATABASE_LIMIT = 1 << 30
+"""Bytes that a database may have, unpacked, if it is held in memory: a million notes."""
+ROW_LIMIT = 4_000_000
+"""Rows that a table may have."""
+
+_CHUNK = 1 << 18
+_SAID = 200
+_KINDS: dict[type, str] = {
+    str: "a text",
+    int: "a number",
+    bytes: "a blob",
+    list: "a JSON list",
+    dict: "a JSON object",
+    type(None): "nothing",
+}
+
+_T = TypeVar("_T")
+
+# What comes of bytes that are no package. zipfile: BadZipFile, EOFError, NotImplementedError for unknown
+# compression, RuntimeError for encryption, KeyError for a missing entry. json: ValueError, RecursionError
+# (a RuntimeError) when too deep, TypeError for bytes where a database should have text.
+_DAMAGE = (BadZipFile, EOFError, RuntimeError, KeyError, ValueError, TypeError, zlib.error, sqlite3.Error)
+
+
+@contextmanager
+def unpacking(path: Path) -> Iterator[ZipFile]:
+    """The package's zip file; whatever turns out to be wrong with it ends the block in one line.
+
+    Raises DeckgenError for a file that is not there, is no zip file, is damaged, or holds more than the
+    limits of this module.
+    """
+    try:
+        with ZipFile(path) as package:
+            names = package.namelist()
+            if len(set(names)) != len(names):
+                raise ValueError("two entries have one name")
+            yield package
+    except OSError as error:
+        raise DeckgenError(f"cannot read {path}: {error.strerror or error}") from error
+    except _DAMAGE as error:
+        raise DeckgenError(f"cannot read {path}: it is no package, or damaged ({_line(error)})") from error
+
+
+def _line(error: Exception) -> str:
+    """What was said, in one line fit for a terminal: SQLite quotes from the file."""
+    said = "".join(sign if sign.isprintable() else " " for sign in str(error))
+    return shorten(said, _SAID, placeholder=" …")
+
+
+def unpacked(package: ZipFile, name: str, limit: int, zstd: bool = False) -> Iterator[bytes]:
+    """The bytes of an entry in pieces; with ``zstd``, what they are when that is unpacked too.
+
+    Raises ValueError where there are more than ``limit``, and what :func:`unpacking` makes one line of.
+    """
+    # zipfile stops at the size that the entry declares, so that is what to judge.
+    size = package.getinfo(name).file_size
+    if size > limit:
+        raise ValueError(f"the entry {name!r} has {size} bytes, more than {limit}")
+    with package.open(name) as entry:
+        if zstd:
+            yield from _decompressed(entry, name, limit)
+            return
+        while chunk := entry.read(_CHUNK):
+            yield chunk
+
+
+@contextmanager
+def opened_database(package: ZipFile, name: str, limit: int, zstd: bool = False) -> Iterator[sqlite3.Connection]:
+    """The SQLite database in an entry, opened for reading in a temporary folder."""
+    with TemporaryDirectory(prefix="deckgen-") as folder:
+        path = Path(folder, "database")
+        with path.open("xb") as file:
+            file.writelines(unpacked(package, name, limit, zstd))
+        # "immutable" keeps SQLite from looking for, or making, files beside this one.
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as database:
+            database.execute("PRAGMA trusted_schema = OFF")
+            yield database
+
+
+def rows(database: sqlite3.Connection, table: str, *columns: str) -> list[tuple[Any, ...]]:
+    """These columns of a table's rows, in no order that counts.
+
+    Raises ValueError where the table is none but the words of a query that may never end, or seems to hold
+    more than :data:`ROW_LIMIT` rows or :data:`DATABASE_LIMIT` characters: of a damaged database, SQLite can
+    read the same page again and again.
+    """
+    # A view or a virtual table has no page of its own; a generated column is hidden.
+    real = database.execute("SELECT count(*) FROM sqlite_master WHERE name = ? AND rootpage > 0", [table]).fetchone()
+    hidden = database.execute("SELECT count(*) FROM pragma_table_xinfo(?) WHERE hidden > 0", [table]).fetchone()
+    if real != (1,) or hidden != (0,):
+        raise ValueError(f"{table} is no table of its database")
+    found: list[tuple[Any, ...]] = []
+    left = DATABASE_LIMIT
+    for row in database.execute(f"SELECT {', '.join(columns)} FROM {table}"):
+        left -= sum(len(value) for value in row if isinstance(value, (str, bytes)))
+        if left < 0 or len(found) == ROW_LIMIT:
+            raise ValueError(f"{table} holds more than {ROW_LIMIT} rows, or too long ones")
+        found.append(row)
+    return found
+
+
+def typed(value: object, kind: type[_T]) -> _T:
+    """The value, if it is of the type; else a ValueError, as for a text with half a surrogate pair or a number that
+    SQLite cannot hold."""
+    if type(value) is not kind:
+        raise ValueError(f"{_KINDS[kind]} was expected where {_KINDS.get(type(value), 'something else')} stands")
+    if isinstance(value, str):
+        value.encode()
+    if isinstance(value, int) and not -(2**63) <= value < 2**63:
+        raise ValueError("a number is out of range")
+    return value
+
+
+def _decompressed(entry: IO[bytes], name: str, limit: int) -> Iterator[bytes]:
+    zstd = _zstd()
+    size = 0
+    try:
+        with zstd.ZstdFile(entry) as file:
+            while chunk := file.read(_CHUNK):
+                size += len(chunk)
+                if size > limit:
+                    raise ValueError(f"the entry {name!r} has more than {limit} bytes")
+                yield chunk
+    except zstd.ZstdError as error:
+        raise ValueError(f"the entry {name!r}: {error}") from error
+
+
+def _zstd() -> Any:
+    if sys.version_info >= (3, 14):
+        from compression import zstd
+
+        return zstd
+    try:
+        from backports import zstd
+    except ImportError as error:
+        raise DeckgenError(
+            "this package is of Anki's newer format, which only zstd unpacks: pip install 'deckgen-apkg[zstd]'"
+        ) from error
+    return zstd
