@@ -403,7 +403,8 @@ class Deck:
     """A deck: a folder under ``cards/`` with a ``deck.yaml`` and question sets.
 
     ``id`` is drawn once and at random; with the question ids it is what a learner's notes are known by.
-    ``source`` is that of the questions which name none. ``tags_under`` is the tag that derived tags hang under.
+    ``source`` is that of the questions which name none. ``tags_under`` is the tag that derived tags hang under;
+    with ``tag_changes`` a note is also tagged with the release that last changed it.
     """
 
     id: Text
@@ -416,6 +417,7 @@ class Deck:
     language: str
     tags: tuple[Text, ...]
     tags_under: Text | None
+    tag_changes: bool
     gate: Mapping[Text, Text]
     rules: Mapping[str, RuleSetting]
     sets: tuple[QuestionSet, ...]

@@ -34,6 +34,10 @@ class Checked:
     def errors(self) -> int:
         return sum(finding.severity is Severity.ERROR for finding in self.findings)
 
+    @property
+    def warnings(self) -> int:
+        return sum(finding.severity is Severity.WARNING for finding in self.findings)
+
 
 def check_folder(start: Path, *, remember: bool) -> Checked:
     """Everything the rules have to say of the project at or above ``start``.

@@ -12,13 +12,18 @@ import click
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), default=None, help="Folder for packages; dist/ if not given."
 )
+@click.option(
+    "--released", is_flag=True, help="Build the newest release instead: fail unless this is what the ledger has."
+)
 @click.pass_obj
-def command(folder: str, decks: tuple[str, ...], output: Path | None) -> int:
+def command(folder: str, decks: tuple[str, ...], output: Path | None, released: bool) -> int:
     """Build the .apkg package of each DECK, or of all decks.
 
     A deck is named by its folder under cards/. Nothing is built while `deckgen check` finds errors.
     """
-    from deckgen.cli.output import print_checked
+    if released:
+        return _build_released(folder, decks, output)
+    from deckgen.cli.output import near, print_checked
     from deckgen.load.project import load_outline
     from deckgen.release.build import build_decks
     from deckgen.report.text import count
@@ -33,13 +38,27 @@ def command(folder: str, decks: tuple[str, ...], output: Path | None) -> int:
     for each in built:
         parts = [count(each.notes, "note"), count(each.cards, "card")]
         parts += [count(each.media, "media file")] if each.media else []
-        click.echo(f"{_near(each.path)}: {each.deck.name}, {', '.join(parts)}")
+        click.echo(f"{near(each.path)}: {each.deck.name}, {', '.join(parts)}")
     return 0
 
 
-def _near(path: Path) -> str:
-    """A path as people at this prompt would write it."""
-    try:
-        return str(path.resolve().relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
+def _build_released(folder: str, decks: tuple[str, ...], output: Path | None) -> int:
+    """Each deck's newest release in a folder of its own, with notes and check sums."""
+    from deckgen.check import check_project
+    from deckgen.cli.output import near, paint, print_checked
+    from deckgen.load import load_project
+    from deckgen.release.build import chosen_decks
+    from deckgen.release.rebuild import build_released
+    from deckgen.report.release_text import rebuilt_text
+
+    project = load_project(Path(folder))
+    checked = check_project(project)
+    if checked.errors:
+        print_checked(checked, "text")
+        return 1
+    same = True
+    for deck in chosen_decks(project, decks):
+        outcome, built = build_released(project, deck, output or project.root / "dist")
+        same &= outcome.same
+        click.echo(rebuilt_text(outcome, paint) + (f"\n{near(built.folder)}" if outcome.same else ""))
+    return int(not same)

@@ -98,3 +98,11 @@ def write_text(path: Path, text: str) -> None:
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as failure:
         raise DeckgenError(f"{path}: cannot write this file: {failure.strerror}") from failure
+
+
+def near(path: Path) -> str:
+    """A path as people at this prompt would write it."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)

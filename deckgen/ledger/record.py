@@ -86,12 +86,13 @@ class ReleaseRecord:
     """A release: ``time`` is the ``mod`` of what it changed, in seconds since the epoch.
 
     ``digest`` is that of the package's contents (:mod:`deckgen.package.digest`), ``made_with`` the versions of
-    what renders, ``name`` the deck's name then.
+    what renders, ``name`` the deck's name then, ``frame`` the digest of all around the notes but the version.
     """
 
     version: str
     time: int
     name: str
+    frame: str
     notes: int
     cards: int
     digest: str
@@ -223,6 +224,7 @@ def _release(data: Any) -> ReleaseRecord:
         version,
         _number(table.get("time"), f"`time` of {where}"),
         _part(table, "name", str, where),
+        _part(table, "frame", str, where),
         _number(table.get("notes"), f"`notes` of {where}"),
         _number(table.get("cards"), f"`cards` of {where}"),
         _part(table, "digest", str, where),

@@ -79,6 +79,7 @@ class Loader:
             language=str(node.text("language") or (source.language if source else "en")),
             tags=tags,
             tags_under=node.text("tags_under"),
+            tag_changes=node.get("tag_changes") == "true",
             gate=text_table(node.get("gate")),
             rules=settings_of_node(node.get("rules")),
             sets=tuple(self._sets(files)),

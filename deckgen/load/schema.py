@@ -338,6 +338,9 @@ DECK_SCHEMA = closed(
             "paragraphs it quotes, and by the actors that it names or has speak.",
             "tags_under: multipolar-world",
         ),
+        "tag_changes": flag(
+            "Whether a question that a release changed is tagged with it (`changed::1.2.0`) until it next changes."
+        ),
         "gate": closed(
             {name: described(PERCENT, f"How many of {what} at least, in per cent.") for name, what in MEASURED.items()},
             description="How much of the text the questions must draw on; less is an error.",

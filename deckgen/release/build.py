@@ -10,10 +10,11 @@ from pathlib import Path
 
 from deckgen.check import Checked
 from deckgen.errors import DeckgenError
-from deckgen.ledger.record import LedgerFault, read_ledger
+from deckgen.ledger.record import Ledger, LedgerFault, read_ledger
 from deckgen.model import Deck, Project
 from deckgen.package.writer import write_package
 from deckgen.release.aside import checked_aside
+from deckgen.release.staged import finish_interrupted
 from deckgen.render import deck_file_name, render_deck
 from deckgen.render.note import RenderedDeck
 
@@ -44,6 +45,7 @@ def build_decks(project: Project, names: tuple[str, ...], folder: Path) -> tuple
         DeckgenError: there is no such deck, or a package cannot be written.
     """
     now = clock()
+    finish_interrupted(project.root)
     built: list[Built] = []
     with checked_aside(project) as (whole, verdict):
         for deck in chosen_decks(whole, names):
@@ -77,12 +79,21 @@ def _rendered(project: Project, deck: Deck, now: int) -> RenderedDeck:
     Raises:
         DeckgenError: a template, a file or the ledger is not usable.
     """
-    try:
-        ledger = read_ledger(project.root / deck.folder)
-    except LedgerFault as fault:
-        raise DeckgenError(f"{deck.folder}/ledger.json is {fault.message}") from fault
+    ledger = deck_ledger(project, deck)
     # A change must be newer than anything shipped, or it is never delivered, whatever this clock says.
     return render_deck(project, deck, ledger, max(now, ledger.newest_mod + 1))
+
+
+def deck_ledger(project: Project, deck: Deck) -> Ledger:
+    """The deck's ledger; an empty one before its first release.
+
+    Raises:
+        DeckgenError: it is not whole.
+    """
+    try:
+        return read_ledger(project.root / deck.folder)
+    except LedgerFault as fault:
+        raise DeckgenError(f"{deck.folder}/ledger.json is {fault.message}") from fault
 
 
 def clock() -> int:
@@ -97,6 +108,20 @@ def clock() -> int:
     if not re.fullmatch("[0-9]{1,10}", given) or not 0 < int(given) <= _LATEST:
         raise DeckgenError(f"SOURCE_DATE_EPOCH is “{given}”, and should be seconds since 1970, such as 1753920000")
     return int(given)
+
+
+def one_deck(project: Project, name: str | None) -> Deck:
+    """The deck of this name, or the only one.
+
+    Raises:
+        DeckgenError: there is no such deck, or several and no name.
+    """
+    decks = chosen_decks(project, (name,) if name else ())
+    if len(decks) != 1:
+        raise DeckgenError(
+            f"which deck? Name one with --deck: {', '.join(map(deck_file_name, decks)) or 'there is none'}"
+        )
+    return decks[0]
 
 
 def chosen_decks(project: Project, names: tuple[str, ...]) -> list[Deck]:

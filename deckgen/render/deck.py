@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from deckgen.errors import DeckgenError
 from deckgen.ledger.identity import anki_deck_id, first_note_id, note_guid, note_type_id
 from deckgen.ledger.places import NoPlaceLeft, Places, places
-from deckgen.ledger.record import Ledger, digest_of
+from deckgen.ledger.record import Ledger, NoteRecord, digest_of
 from deckgen.markup.deck_page import Size, deck_page
 from deckgen.markup.media import Media, find_asset
 from deckgen.markup.mustache import without_fields
@@ -22,19 +23,18 @@ from deckgen.render.order import in_order, sources_of_deck
 from deckgen.render.tags import Tagger
 
 
-def render_deck(project: Project, deck: Deck, ledger: Ledger, now: int, version: str = "") -> RenderedDeck:
-    """Everything the deck's package will hold.
+def render_deck(project: Project, deck: Deck, ledger: Ledger, now: int) -> RenderedDeck:
+    """Everything the deck's package will hold: the newest release, if it equals the ledger, else a draft.
 
     Args:
         project: a project without errors.
         ledger: what the deck's releases recorded; it alone knows which notes keep their ``mod``.
-        now: the ``mod``, in seconds since the epoch, of what differs from the ledger.
-        version: the release that this is to be; if not given, the newest that the ledger has, else a draft.
+        now: the ``mod``, in seconds since the epoch, of what differs from the ledger; above all that it has.
 
     Raises:
         DeckgenError: a template is wrong, a file is missing, or a note type has no place left.
     """
-    return _DeckRenderer(project, deck, ledger, now).render(version or ledger.version)
+    return _DeckRenderer(project, deck, ledger, now).render()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,29 +58,40 @@ class _DeckRenderer:
         self.fields = FieldRenderer(self.templates, deck, project.root)
         self.tagger = Tagger(deck)
 
-    def render(self, version: str) -> RenderedDeck:
+    def render(self) -> RenderedDeck:
         questions = in_order(self.deck)
         try:
-            typed = {kind.name: self._typed(kind, used) for kind, used in _used(questions)}
+            typed = {kind.name: self._typed(kind, used) for kind, used in used_keys(questions)}
             notes = [self._note(question, typed[question.kind.name]) for question in questions if question.kind]
             sources = sources_of_deck(self.deck)
-            description = deck_page(self.templates, self.deck, sources, _size(questions, notes), version)
+            note_types = tuple(each.note_type for each in typed.values())
+            page = partial(deck_page, self.templates, self.deck, sources, _size(questions, notes))
+            frame = digest_of(self.deck.name, page(""), [note.guid for note in notes])
+            description = page(self.ledger.version if self._as_released(notes, note_types, frame) else "")
         except TemplateFault as fault:
             raise DeckgenError(f"templates/{fault}") from fault
         except NoPlaceLeft as fault:
             raise DeckgenError(f"{self.deck.folder}: {fault}; give new questions a new kind") from fault
-        note_types = tuple(each.note_type for each in typed.values())
         media = {**self.fields.media, **self.assets}
         return RenderedDeck(
             id=anki_deck_id(self.deck.id),
             name=str(self.deck.name),
             description=description,
+            frame=frame,
             mod=max([note.mod for note in notes] + [each.mod for each in note_types], default=self.now),
             first_note_id=first_note_id(self.deck.id),
             note_types=note_types,
             notes=notes,
             media=tuple(MediaFile(name, media[name].path) for name in sorted(media)),
         )
+
+    def _as_released(self, notes: Sequence[Note], note_types: Sequence[NoteType], frame: str) -> bool:
+        """Whether the newest release is all of this, and nothing else."""
+        shipped = sum(not record.removed for record in self.ledger.notes.values())
+        if not self.ledger.releases or shipped != len(notes) or frame != self.ledger.releases[-1].frame:
+            return False
+        mods = [*(note.mod for note in notes), *(each.mod for each in note_types)]
+        return max(mods) <= self.ledger.newest_mod
 
     def _asset(self, path: str) -> str:
         """A template's own file: ``asset("base/logo.svg")`` is its name in the package."""
@@ -112,7 +123,7 @@ class _DeckRenderer:
 
     def _note(self, question: Question, typed: _Typed) -> Note:
         html = {spec.key: self.fields.render(question, spec) for spec in typed.kind.shown_fields}
-        record = self.ledger.notes.get(str(question.was or question.id)) or self.ledger.notes.get(question.id)
+        record = record_of(question, self.ledger)
         note = Note(
             guid=record.guid if record else note_guid(self.deck.id, question.was or question.id),
             note_type=typed.note_type,
@@ -123,12 +134,21 @@ class _DeckRenderer:
             question=str(question.id),
         )
         if record is not None and record.rendered == note_digest(note):
-            note = replace(note, mod=record.mod)
+            tags = self.tagger.with_change(note.tags, record)
+            note = replace(note, mod=record.mod, tags=tags)
         return note
 
 
+def record_of(question: Question, ledger: Ledger) -> NoteRecord | None:
+    """What the ledger knows of a question, by its id or by the one it had before."""
+    return ledger.notes.get(str(question.was or question.id)) or ledger.notes.get(question.id)
+
+
 def note_digest(note: Note) -> str:
-    """The digest of what a learner's note holds: fields, tags, note type; media stand in names by content."""
+    """The digest of what a learner's note holds: fields, tags, note type; media stand in names by content.
+
+    The tag that says in which release a note changed does not count: it is added to a note that equals the ledger.
+    """
     return digest_of(note.note_type.id, note.fields, sorted(note.tags))
 
 
@@ -144,7 +164,7 @@ def _size(questions: Sequence[Question], notes: Sequence[Note]) -> Size:
     return Size(len(asked), sum(asked), withdrawn)
 
 
-def _used(questions: Iterable[Question]) -> list[tuple[Kind, set[str]]]:
+def used_keys(questions: Iterable[Question]) -> list[tuple[Kind, set[str]]]:
     """The kinds of these questions, each with the keys of the fields and the names of the cards they use."""
     used: dict[str, set[str]] = defaultdict(set)
     kinds: dict[str, Kind] = {}

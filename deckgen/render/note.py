@@ -67,6 +67,7 @@ class MediaFile:
 class RenderedDeck:
     """Everything one package holds. ``notes`` stand in the order of study; ids are Anki's integers.
 
+    ``frame`` is a digest of all around the notes but the version: name, description, order of study.
     ``first_note_id`` is a past time in milliseconds: notes, and cards after it, are numbered from there.
     """
 
@@ -78,3 +79,4 @@ class RenderedDeck:
     note_types: tuple[NoteType, ...]
     notes: Sequence[Note]
     media: tuple[MediaFile, ...]
+    frame: str = ""

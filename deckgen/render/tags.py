@@ -7,11 +7,13 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from deckgen.ledger.record import NoteRecord
 from deckgen.markup.saying import Said, actors_in, said_in, sources_of
 from deckgen.model import Deck, Question, Source
 from deckgen.render.order import sources_of_deck
 
 RETIRED_TAG = "retired"
+CHANGED_TAG = "changed"
 # White space ends a tag, and `::` begins another level of the tree.
 _PARTS = re.compile(r"[\s:]+")
 # Anki drops control characters (rslib/src/tags/mod.rs).
@@ -23,6 +25,7 @@ class Tagger:
 
     def __init__(self, deck: Deck) -> None:
         self.under = str(deck.tags_under or "").strip(":")
+        self.tag_changes = deck.tag_changes
         self.several = self.under != "" and len(sources_of_deck(deck)) > 1
 
     def tags(self, question: Question) -> tuple[str, ...]:
@@ -31,6 +34,12 @@ class Tagger:
         if self.under:
             tags += self._derived(question)
         return tuple(dict.fromkeys(tags))
+
+    def with_change(self, tags: tuple[str, ...], record: NoteRecord) -> tuple[str, ...]:
+        """The tags of a note that equals the ledger, with the release that last changed it where the deck asks."""
+        if not self.tag_changes or record.changed == record.added:
+            return tags
+        return (*tags, f"{self.under}::{CHANGED_TAG}::{record.changed}".removeprefix("::"))
 
     def _derived(self, question: Question) -> Iterator[str]:
         if question.kind is not None:

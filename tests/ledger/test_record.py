@@ -30,8 +30,10 @@ LEDGER = Ledger(
         )
     },
     releases=(
-        ReleaseRecord("1.0.0", 1_700_000_001, "Example", 1, 1, "f", {"deckgen": "0.1.0"}),
-        ReleaseRecord("1.2.0", 1_700_000_002, "Example", 2, 1, "g", {}, (Accepted("kind-changed", "nobody has it"),)),
+        ReleaseRecord("1.0.0", 1_700_000_001, "Example", "h", 1, 1, "f", {"deckgen": "0.1.0"}),
+        ReleaseRecord(
+            "1.2.0", 1_700_000_002, "Example", "h", 2, 1, "g", {}, (Accepted("kind-changed", "none has it"),)
+        ),
     ),
 )
 

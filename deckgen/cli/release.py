@@ -1,0 +1,76 @@
+"""``deckgen release``: a version of a deck that learners can follow."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command("release")
+@click.argument("version", required=False)
+@click.option("--deck", "name", help="The deck's folder under cards/, where there are several.")
+@click.option("--dry-run", is_flag=True, help="Say what would be released, and write nothing.")
+@click.option(
+    "--accept", "rules", multiple=True, metavar="RULE", help="Make a breaking change of this sort all the same."
+)
+@click.option("--because", metavar="TEXT", help="Why the changes of --accept are made; recorded in the ledger.")
+@click.option("--verify", "past", metavar="VERSION", help="Build a past release again, and compare it with the ledger.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), default=None, help="Folder for releases; dist/ if not given."
+)
+@click.pass_obj
+def command(
+    folder: str,
+    version: str | None,
+    name: str | None,
+    dry_run: bool,
+    rules: tuple[str, ...],
+    because: str | None,
+    past: str | None,
+    output: Path | None,
+) -> int:
+    """Release VERSION of a deck: its package, release notes and check sums, its ledger and changelog.
+
+    Every change since the last release is judged by what it does to learners; one that would cost them reviews or
+    updates is refused. Without VERSION it says what would be released, and which version the changes ask for.
+    """
+    from deckgen.check import check_project
+    from deckgen.cli.output import near, paint, print_checked
+    from deckgen.ledger.record import Accepted
+    from deckgen.load import load_project
+    from deckgen.release.build import clock, one_deck
+    from deckgen.release.consequences import RULES
+    from deckgen.release.rebuild import rebuilt
+    from deckgen.release.release import make_release, plan_release
+    from deckgen.release.staged import finish_interrupted
+    from deckgen.release.versions import parse_version
+    from deckgen.report.release_text import plan_text, rebuilt_text, released_text
+
+    if bool(rules) != bool(because):
+        raise click.UsageError("--accept and --because belong together: say which change, and why it is made")
+    if unknown := set(rules) - set(RULES):
+        raise click.BadParameter(f"there is no change called {min(unknown)}: they are {', '.join(sorted(RULES))}")
+    start = Path(folder)
+    project = load_project(start)
+    finish_interrupted(project.root)
+    deck = one_deck(project, name)
+    if past is not None:
+        outcome = rebuilt(project.root, deck, str(parse_version(past)))
+        click.echo(rebuilt_text(outcome, paint))
+        return int(not outcome.same)
+    checked = check_project(project)
+    if checked.errors or checked.warnings:
+        print_checked(checked, "text", start)
+        click.echo("deckgen: nothing was released: a release needs a check without errors and warnings", err=True)
+        return 1
+    accepted = [Accepted(rule, str(because)) for rule in dict.fromkeys(rules)]
+    plan = plan_release(project, deck, parse_version(version) if version else None, clock(), accepted)
+    click.echo(plan_text(plan, paint))
+    if plan.refused:
+        return 1
+    if dry_run or version is None:
+        return 0
+    released = make_release(project, plan, output or project.root / "dist")
+    click.echo(released_text(plan, near(released.folder)))
+    return 0

@@ -1,0 +1,180 @@
+"""What differs between a deck and its newest release, change by change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import unescape
+
+from deckgen.ledger.authored import authored_digest
+from deckgen.ledger.record import Ledger, NoteRecord, NoteTypeRecord
+from deckgen.model import Deck, Question
+from deckgen.release.consequences import RULES, Rule
+from deckgen.release.tools import made_with
+from deckgen.render.deck import note_digest, note_type_digest, record_of
+from deckgen.render.note import Note, NoteType, RenderedDeck
+
+_GAP = re.compile(r"\{\{c(\d+)::(.*?)\}\}", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change: ``subject`` is a question's id, a kind, or empty for the deck; ``message`` says what changed."""
+
+    rule: Rule
+    subject: str
+    message: str
+
+
+def changes(ledger: Ledger, deck: Deck, rendered: RenderedDeck) -> list[Change]:
+    """What differs between what the ledger says was shipped and a deck rendered against it; the gravest first.
+
+    ``rendered`` is what :func:`~deckgen.render.render_deck` made of the deck with this very ledger. A first
+    release has no changes: everything is new.
+    """
+    if not ledger.releases and not ledger.notes:
+        return []
+    questions = {str(question.id): question for question in deck.questions}
+    found = [
+        *_of_deck(ledger, deck, rendered),
+        *_of_note_types(ledger, rendered, kinds_of(questions, rendered)),
+        *_of_notes(ledger, questions, rendered.notes),
+    ]
+    return sorted(found, key=lambda change: -change.rule.level)
+
+
+def kinds_of(questions: Mapping[str, Question], rendered: RenderedDeck) -> dict[int, str]:
+    """The name of the kind that each note type was made of, by the note type's id."""
+    kinds: dict[int, str] = {}
+    for note in rendered.notes:
+        kind = questions[note.question].kind
+        assert kind is not None  # a question without a kind makes no note
+        kinds[note.note_type.id] = kind.name
+    return kinds
+
+
+def cards_of(note: Note) -> tuple[str, ...]:
+    """What tells a note's cards apart: the names of their templates, or the words that each gap leaves out."""
+    if not note.note_type.cloze:
+        return tuple(note.note_type.templates[ordinal].name for ordinal in note.cards)
+    gaps = {int(number): words for field in note.fields for number, words in _GAP.findall(field)}
+    return tuple(unescape(_TAG.sub("", gaps[number])) for number in sorted(gaps))
+
+
+def _change(rule: str, subject: str, message: str) -> Change:
+    return Change(RULES[rule], subject, message)
+
+
+def _of_deck(ledger: Ledger, deck: Deck, rendered: RenderedDeck) -> Iterator[Change]:
+    if ledger.deck != deck.id:
+        yield _change("deck-id-changed", "", f"the deck's id was `{ledger.deck}` and is `{deck.id}`")
+    newest = ledger.releases[-1] if ledger.releases else None
+    if newest is not None and newest.name != rendered.name:
+        yield _change("deck-renamed", "", f"the deck was called “{newest.name}”, and is called “{rendered.name}”")
+    elif newest is not None and newest.frame != rendered.frame:
+        yield _change("deck-changed", "", "the description, the number of cards or the order of study changed")
+
+
+def _of_note_types(ledger: Ledger, rendered: RenderedDeck, kinds: Mapping[int, str]) -> Iterator[Change]:
+    for note_type in rendered.note_types:
+        kind = kinds.get(note_type.id, note_type.name)
+        record = ledger.note_types.get(kind)
+        if record is None:
+            yield _change("note-type-added", kind, f"the note type “{note_type.name}” is new")
+        elif record.digest != note_type_digest(note_type):
+            yield from _of_note_type(kind, record, note_type)
+
+
+def _of_note_type(kind: str, record: NoteTypeRecord, note_type: NoteType) -> Iterator[Change]:
+    if record.id != note_type.id:
+        yield _change("note-type-changed", kind, f"the id was {record.id} and is {note_type.id}")
+        return
+    fields = [(field.id, field.name) for field in note_type.fields]
+    templates = [(template.id, template.name) for template in note_type.templates]
+    for sort, breaking, places, now in (
+        ("field", "fields-changed", record.fields, fields),
+        ("card-template", "card-templates-changed", record.cards, templates),
+    ):
+        if [place.id for place in places] != [number for number, _ in now]:
+            yield _change(breaking, kind, f"a {sort.replace('-', ' ')} was added, removed or moved")
+            return
+        for place, (_, name) in zip(places, now, strict=True):
+            if place.name != name and place.key:
+                yield _change(
+                    breaking, kind, f"“{place.name}” became “{name}”: a name once shipped belongs to its place"
+                )
+            elif place.name != name:
+                yield _change(f"{sort}-added", kind, f"“{name}” takes the place of “{place.name}”")
+    yield _change("look-changed", kind, f"the note type “{note_type.name}” changed")
+
+
+def _of_notes(ledger: Ledger, questions: Mapping[str, Question], notes: Sequence[Note]) -> Iterator[Change]:
+    known: set[str] = set()
+    again: list[str] = []
+    upgraded = bool(ledger.releases) and dict(ledger.releases[-1].made_with) != made_with()
+    for note in notes:
+        question = questions[note.question]
+        record = record_of(question, ledger)
+        if record is None:
+            yield _change("note-added", note.question, "new")
+            continue
+        known.add(record.guid)
+        if upgraded and record.rendered != note_digest(note) and record.authored == authored_digest(question):
+            again.append(note.question)
+        else:
+            yield from _of_note(question, record, note)
+    if again:
+        yield _again(ledger, again)
+    for identity, record in ledger.notes.items():
+        if record.guid not in known and not record.removed:
+            yield _change("note-removed", identity, "removed")
+
+
+def _again(ledger: Ledger, questions: Sequence[str]) -> Change:
+    """Notes that come out otherwise though nobody edited them, as one change."""
+    now, then = made_with(), ledger.releases[-1].made_with
+    tools = [
+        f"{name} {then.get(name, 'none')} → {version}" for name, version in now.items() if then.get(name) != version
+    ]
+    shown = ", ".join(questions[:5]) + (" …" if len(questions) > 5 else "")
+    return _change(
+        "rendered-differently", "", f"{len(questions)} notes come out otherwise with {', '.join(tools)}: {shown}"
+    )
+
+
+def _of_note(question: Question, record: NoteRecord, note: Note) -> Iterator[Change]:
+    identity = note.question
+    if record.guid != note.guid:
+        yield _change("guid-changed", identity, f"the guid was {record.guid} and is {note.guid}")
+    if question.kind is not None and record.kind != question.kind.name:
+        yield _change("kind-changed", identity, f"the kind was `{record.kind}` and is `{question.kind.name}`")
+        return
+    if record.removed:
+        yield _change("note-returned", identity, f"removed in {record.removed}, and back")
+    if question.retired and not record.retired:
+        yield _change("note-retired", identity, "retired")
+    elif record.rendered != note_digest(note):
+        yield _change("note-changed", identity, "changed")
+    yield from (_of_gaps if note.note_type.cloze else _of_cards)(identity, record.cards, cards_of(note))
+
+
+def _of_cards(identity: str, then: Sequence[str], now: Sequence[str]) -> Iterator[Change]:
+    for name in then:
+        if name not in now:
+            yield _change("card-emptied", identity, f"the card “{name}” is no longer made")
+    for name in now:
+        if name not in then:
+            yield _change("card-added", identity, f"the card “{name}” is new")
+
+
+def _of_gaps(identity: str, then: Sequence[str], now: Sequence[str]) -> Iterator[Change]:
+    """Gaps are known by their number: the first words that are left out have the first card, and so on."""
+    for number, words in enumerate(now, 1):
+        if number > len(then):
+            yield _change("card-added", identity, f"the gap “{words}” is new")
+        elif then[number - 1] != words and (words in then or then[number - 1] in now):
+            yield _change("gaps-renumbered", identity, f"gap {number} was “{then[number - 1]}”, and is “{words}”")
+    for words in then[len(now) :]:
+        yield _change("gap-removed", identity, f"the gap “{words}” is gone, or has another number")

@@ -1,0 +1,111 @@
+"""What each sort of change does to those who learn with a deck.
+
+The levels come from imports into real Anki, whose outcomes ``tests/realanki`` holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Level(IntEnum):
+    """How grave a change is: it arrives and harms nobody; somebody may be puzzled; learners lose something."""
+
+    SAFE = 0
+    WARNED = 1
+    BREAKING = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A sort of change: what learners get of it, and how the same is had without harm."""
+
+    name: str
+    level: Level
+    effect: str
+    instead: str = ""
+
+
+_S, _W, _B = Level.SAFE, Level.WARNED, Level.BREAKING
+_ALIKE = "keep it as it was released, and give what is new a new kind"
+RULES: Mapping[str, Rule] = {
+    rule.name: rule
+    for rule in (
+        Rule("note-added", _S, "learners get it as a new note"),
+        Rule("note-changed", _S, "delivered; the note's reviews stay"),
+        Rule("note-retired", _S, "delivered as a note with the tag `retired`, which learners can suspend"),
+        Rule("note-returned", _S, "those who still have the note get it as an update, others as a new one"),
+        Rule("note-type-added", _S, "learners get a new note type, for new notes only"),
+        Rule("field-added", _S, "a reserved field takes the name; notes and reviews stay"),
+        Rule("card-template-added", _S, "a reserved card template takes the name; notes and reviews stay"),
+        Rule("card-added", _S, "the note gets a new card; its other cards keep their reviews"),
+        Rule("look-changed", _S, "delivered; the cards look different"),
+        Rule(
+            "deck-changed",
+            _S,
+            "the description under the deck's name is replaced; cards that a learner has stay in their order",
+        ),
+        Rule(
+            "note-removed",
+            _W,
+            "the note stays with every learner who has it, for ever, and gets no more updates",
+            "put the question back with `retired:` and the release's version; its note is then tagged, so that learners"
+            " can find and suspend it",
+        ),
+        Rule(
+            "card-emptied",
+            _W,
+            "the card stays with learners, blank, until they run Tools → Empty Cards",
+            "put back what the card asks for, or retire the question and ask anew under a new id",
+        ),
+        Rule(
+            "gap-removed",
+            _W,
+            "the gap's card stays with learners, blank, until they run Tools → Empty Cards",
+            "keep the mark, or retire the question and ask anew under a new id",
+        ),
+        Rule(
+            "gaps-renumbered",
+            _W,
+            "reviews stay with a gap's number, and so pass to another gap's words",
+            "leave the order of the marks, and put new ones behind; or ask the new gap under a new id",
+        ),
+        Rule(
+            "deck-renamed",
+            _W,
+            "learners get a second, empty deck; their cards stay in the old one, and new cards come into the new",
+            "keep the name; or tell learners to rename their deck before they import",
+        ),
+        Rule(
+            "rendered-differently",
+            _B,
+            "notes that nobody edited are all rewritten, and what learners changed in them or tagged is lost",
+            "go back to the versions that the newest release was made with, or accept it",
+        ),
+        Rule(
+            "deck-id-changed",
+            _B,
+            "every note comes a second time, without reviews, beside the one a learner has",
+            "put the old `id:` back into deck.yaml",
+        ),
+        Rule(
+            "guid-changed",
+            _B,
+            "the note comes a second time, without reviews, beside the one a learner has",
+            "keep the question's id, or name the old one with `was:`",
+        ),
+        Rule(
+            "kind-changed",
+            _B,
+            "the note conflicts, and never gets an update again",
+            "give the question a new id, and keep the old one as `retired`",
+        ),
+        Rule(
+            "note-type-changed", _B, "the note type is another one: its notes conflict, and get no more updates", _ALIKE
+        ),
+        Rule("fields-changed", _B, "the note type forks: its notes get no more updates, now or later", _ALIKE),
+        Rule("card-templates-changed", _B, "the note type forks: its notes get no more updates, now or later", _ALIKE),
+    )
+}

@@ -1,0 +1,105 @@
+"""What Git knows of a deck's releases: their tags, and the project as it was at each of them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from semver import Version
+
+from deckgen.errors import DeckgenError
+from deckgen.ledger.record import Ledger
+from deckgen.load.decks import LEDGER_FILE
+from deckgen.model import Deck
+from deckgen.render import deck_file_name
+
+
+def tag_of(deck: Deck, version: str) -> str:
+    """The Git tag of a release: ``multipolar-world-v1.2.0``, for a project may release several decks."""
+    return f"{deck_file_name(deck)}-v{version}"
+
+
+def released_tags(root: Path, deck: Deck) -> list[Version]:
+    """The versions of the deck that have a tag, the newest last; none where Git is not used."""
+    prefix = tag_of(deck, "")
+    listed = _git(root, "tag", "--list", f"{prefix}*") or ""
+    found = []
+    for tag in listed.split():
+        try:
+            found.append(Version.parse(tag.removeprefix(prefix)))
+        except ValueError:
+            continue
+    return sorted(found)
+
+
+def refuse_other_line(root: Path, deck: Deck, ledger: Ledger) -> None:
+    """See that the newest tagged release is in the ledger at hand.
+
+    A release from a branch that lacks it would give notes a ``mod`` that the newest release has overtaken, and
+    record ids that it does not know: learners would get neither release whole.
+
+    Raises:
+        DeckgenError: it is not.
+    """
+    tags = released_tags(root, deck)
+    if tags and all(release.version != str(tags[-1]) for release in ledger.releases):
+        raise DeckgenError(
+            f"{deck.folder}/{LEDGER_FILE} does not have the newest release, {tag_of(deck, str(tags[-1]))}: "
+            "merge the branch that released it, then release from here"
+        )
+
+
+def revision_of(root: Path, deck: Deck, version: str) -> str:
+    """The commit that holds a release: its tag, else the first whose ledger has it as the newest.
+
+    Raises:
+        DeckgenError: Git knows neither.
+    """
+    tag = tag_of(deck, version)
+    if tagged := _git(root, "rev-parse", "--quiet", "--verify", f"refs/tags/{tag}^{{commit}}"):
+        return tagged.strip()
+    ledger = f"{deck.folder}/{LEDGER_FILE}"
+    added = _git(root, "log", "--reverse", "--format=%H", f'-S"version": "{version}"', "--", ledger)
+    if not added:
+        raise DeckgenError(f"Git has neither a tag {tag} nor a commit whose {ledger} has {version}")
+    return added.split()[0]
+
+
+@contextmanager
+def as_of(root: Path, revision: str) -> Iterator[Path]:
+    """The project as it was committed, in a temporary folder; this checkout is not touched.
+
+    Raises:
+        DeckgenError: there is no such revision, or no Git.
+    """
+    commit = _git(root, "rev-parse", "--quiet", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+    if not commit:
+        raise DeckgenError(f"Git has no revision `{revision}` here")
+    prefix = (_git(root, "rev-parse", "--show-prefix") or "").strip()
+    with TemporaryDirectory(prefix="deckgen-") as folder:
+        # Through an index of its own, for `git archive` would leave out what is marked `export-ignore`.
+        index = {"GIT_INDEX_FILE": str(Path(folder, "index"))}
+        for command in (["read-tree", commit.strip()], ["checkout-index", "--all", f"--prefix={folder}/tree/"]):
+            if _git(_top(root), *command, **index) is None:
+                raise DeckgenError(f"Git cannot give the files of `{revision}`")
+        yield Path(folder, "tree", prefix)
+
+
+def _top(root: Path) -> Path:
+    return Path((_git(root, "rev-parse", "--show-toplevel") or str(root)).strip())
+
+
+def _git(root: Path, *arguments: str, **environment: str) -> str | None:
+    """What Git prints; None where it fails, is not installed, or this is no repository of its."""
+    try:
+        done = subprocess.run(
+            ["git", "-C", str(root), *arguments],
+            capture_output=True, text=True, encoding="utf-8", check=False, env={**os.environ, **environment},
+        )  # fmt: skip
+    except FileNotFoundError:
+        return None
+    return done.stdout if done.returncode == 0 else None

@@ -1,0 +1,52 @@
+"""A deck's package as it was at another time: built again from what was committed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from deckgen.errors import DeckgenError
+from deckgen.ledger.record import Ledger
+from deckgen.load import load_project
+from deckgen.model import Deck, Project
+from deckgen.package.contents import Package
+from deckgen.package.reader import read_package
+from deckgen.package.writer import write_package
+from deckgen.release.build import deck_ledger
+from deckgen.release.history import as_of, revision_of
+from deckgen.render import render_deck
+
+
+@contextmanager
+def built_as_of(root: Path, deck: Deck, revision: str, now: int) -> Iterator[tuple[Path, Ledger]]:
+    """The deck's package as a revision of Git gives it, in a temporary folder, and the ledger it had then.
+
+    Args:
+        now: the ``mod`` of notes that differ from that ledger; a release has none.
+
+    Raises:
+        DeckgenError: there is no such revision, it does not have the deck, or the deck cannot be built.
+    """
+    with as_of(root, revision) as folder, TemporaryDirectory(prefix="deckgen-") as place:
+        project = load_project(folder)
+        found = next((each for each in project.decks if each.id == deck.id), None)
+        if found is None:
+            raise DeckgenError(f"`{revision}` has no deck with the id `{deck.id}`")
+        ledger = deck_ledger(project, found)
+        package = Path(place, "deck.apkg")
+        write_package(package, render_deck(project, found, ledger, max(now, ledger.newest_mod + 1)))
+        yield package, ledger
+
+
+def previous_package(project: Project, deck: Deck, ledger: Ledger) -> Package | None:
+    """What the newest release brought learners; None before the first, and where Git does not have it any more."""
+    if not ledger.releases:
+        return None
+    try:
+        revision = revision_of(project.root, deck, ledger.version)
+        with built_as_of(project.root, deck, revision, ledger.newest_mod + 1) as (package, _):
+            return read_package(package)
+    except DeckgenError:
+        return None

@@ -1,0 +1,17 @@
+"""The versions of what turns questions into notes: with others, the same question may come out otherwise."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.metadata import version
+
+from deckgen import __version__
+
+# What renders text, dates and templates. The rest writes packages, whose digest says whether they are the same.
+RENDERERS = ("babel", "jinja2", "markdown-it-py")
+
+
+@cache
+def made_with() -> dict[str, str]:
+    """deckgen's version, and those of the libraries that render, by name."""
+    return {"deckgen": __version__, **{name: version(name) for name in RENDERERS}}

@@ -1,0 +1,58 @@
+"""Version numbers of releases: SemVer (https://semver.org), and the one that a release's changes ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from semver import Version
+
+from deckgen.errors import DeckgenError
+from deckgen.ledger.record import Ledger
+from deckgen.release.changes import Change
+from deckgen.release.consequences import Level
+
+# What a learner gets more of; the rest only changes what is there.
+_MORE = frozenset(
+    {
+        "note-added",
+        "note-retired",
+        "note-returned",
+        "note-type-added",
+        "field-added",
+        "card-template-added",
+        "card-added",
+    }
+)
+
+
+def parse_version(text: str) -> Version:
+    """A version as ``1.2.0``.
+
+    Raises:
+        DeckgenError: it is none.
+    """
+    try:
+        return Version.parse(text.removeprefix("v"))
+    except ValueError as failure:
+        raise DeckgenError(f"“{text}” is no version: write three numbers, such as 1.2.0 (semver.org)") from failure
+
+
+def suggested(ledger: Ledger, changes: Iterable[Change]) -> Version:
+    """The version that the changes ask for: the first number for those that may harm, the second for what is new."""
+    if not ledger.version:
+        return Version(1, 0, 0)
+    newest = parse_version(ledger.version)
+    found = list(changes)
+    if any(change.rule.level is not Level.SAFE for change in found):
+        return newest.bump_major()
+    return newest.bump_minor() if any(change.rule.name in _MORE for change in found) else newest.bump_patch()
+
+
+def newer_than_all(version: Version, ledger: Ledger) -> None:
+    """See that a version is above those that were released.
+
+    Raises:
+        DeckgenError: it is not.
+    """
+    if ledger.version and version <= parse_version(ledger.version):
+        raise DeckgenError(f"{version} is not above {ledger.version}, the newest release: choose a higher version")

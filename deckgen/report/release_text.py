@@ -1,0 +1,97 @@
+"""What a release would change and what was made, for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from deckgen.release.changes import Change
+from deckgen.release.consequences import Level
+from deckgen.release.history import tag_of
+from deckgen.release.rebuild import Rebuilt
+from deckgen.release.release import Plan
+from deckgen.report.text import Paint, count, plain
+
+# So many changes of one sort are named one by one.
+SHOWN = 12
+_COLOUR = {Level.SAFE: "dim", Level.WARNED: "warning", Level.BREAKING: "error"}
+_WORD = {Level.SAFE: "safe", Level.WARNED: "warning", Level.BREAKING: "breaking"}
+
+
+def plan_text(plan: Plan, paint: Paint = plain) -> str:
+    """The changes by sort, the gravest first, each with what learners get; then the version, and what is in the way."""
+    newest = plan.before.version
+    lines = [
+        f"{plan.deck.name} {plan.version}, after {newest}:"
+        if newest
+        else f"{plan.deck.name} {plan.version}, the first:"
+    ]
+    if not newest:
+        lines.append(f"  everything is new: {_size(plan)}")
+    for rule, group in groupby(sorted(plan.changes, key=_order), key=lambda change: change.rule):
+        lines += _sort(
+            list(group), paint, accepted=rule.name in {each.rule for each in plan.ledger.releases[-1].accepted}
+        )
+    if newest and plan.version != plan.suggested:
+        asks = "more" if plan.version < plan.suggested else "less"
+        lines.append(f"the changes ask for {asks} than {plan.version}: {plan.suggested} (semver.org)")
+    lines += [f"--accept {name} was not needed: nothing of that sort changes" for name in plan.unused]
+    if plan.refused:
+        lines.append(paint("nothing was released: ", "error") + _refusal(plan.refused))
+    return "\n".join(lines)
+
+
+def _order(change: Change) -> tuple[int, str]:
+    return -change.rule.level, change.rule.name
+
+
+def _size(plan: Plan) -> str:
+    release = plan.ledger.releases[-1]
+    return f"{count(release.notes, 'note')}, {count(release.cards, 'card')}"
+
+
+def _sort(group: Sequence[Change], paint: Paint, accepted: bool) -> Iterator[str]:
+    rule = group[0].rule
+    word = f"{_WORD[rule.level]}, accepted" if accepted else _WORD[rule.level]
+    yield f"  {paint(word, _COLOUR[rule.level])}: {rule.name} ({len(group)}): {rule.effect}"
+    for change in group[:SHOWN]:
+        yield f"    {change.subject + ': ' if change.subject else ''}{change.message}"
+    if len(group) > SHOWN:
+        yield f"    … and {len(group) - SHOWN} more"
+    if rule.instead:
+        yield f"    hint: {rule.instead}"
+
+
+def _refusal(refused: Sequence[Change]) -> str:
+    names = sorted({change.rule.name for change in refused})
+    options = " ".join(f"--accept {name}" for name in names)
+    return f"mend what is breaking, or say why it must be: {options} --because “…”"
+
+
+def released_text(plan: Plan, folder: str) -> str:
+    """Where the release lies, and what to do with it."""
+    tag = tag_of(plan.deck, str(plan.version))
+    return "\n".join(
+        [
+            f"released {plan.deck.name} {plan.version}: {folder} ({_size(plan)})",
+            "Now commit everything, tag it, and push both, so that it can be built again:",
+            f"  git add --all && git commit -m 'Release {plan.deck.name} {plan.version}'",
+            f"  git tag {tag} && git push origin HEAD {tag}",
+        ]
+    )
+
+
+def rebuilt_text(outcome: Rebuilt, paint: Paint = plain) -> str:
+    """Whether a release that was built again holds what learners got."""
+    version, tools = outcome.record.version, ", ".join(outcome.other_tools)
+    if outcome.same:
+        more = f" (made again with {tools})" if tools else ""
+        return f"{version}: the same contents, {outcome.digest[:16]}…, from {outcome.where[:12]}{more}"
+    lines = [
+        paint(f"{version}: other contents", "error") + f" from {outcome.where[:12]}:",
+        f"  the ledger has {outcome.record.digest}",
+        f"  and this is    {outcome.digest}",
+    ]
+    if tools:
+        lines.append(f"  It was made with other versions: {tools}. Install those, and try again.")
+    return "\n".join(lines)
