@@ -262,9 +262,12 @@ def test_the_settings_find_every_file(root: Path, capsys: pytest.CaptureFixture[
         assert refused_by_check(root, answer(" {a: b}"))
         assert editor.diagnostics(answer(" {a: b}")) != [[]]
         assert "kind" in editor.completions("cards/example/new.yaml", "k‸\n")
-        assert "gate" in editor.completions("cards/example/deck.yaml", "id: abcdefghi\n‸\n")
-        assert "kind" not in editor.completions("cards/example/deck.yaml", "id: abcdefghi\n‸\n")
-        assert "published" in editor.completions("seeds/essay.yaml", "title: x\n‸\n")
+        of_a_deck = editor.completions("cards/example/deck.yaml", "id: abcdefghi\n‸\n")
+        assert {"gate", "tags_under"} <= of_a_deck.keys()
+        assert "kind" not in of_a_deck
+        assert {"published", "rights"} <= editor.completions("seeds/essay.yaml", "title: x\n‸\n").keys()
+        orders = editor.completions("cards/example/deck.yaml", "id: abcdefghi\norder: ‸\n")
+        assert "nothing is asked before it was said" in orders["source"]["documentation"]
         assert "cards" in editor.completions("templates/own/kind.yaml", "title: x\n‸\n")
         rules = editor.completions("deckgen.yaml", "rules:\n  ‸\n")
         assert "dates-contradict" in rules

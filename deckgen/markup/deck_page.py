@@ -48,7 +48,7 @@ def deck_page(templates: Templates, deck: Deck, sources: Iterable[Source], size:
 
 
 def _html(text: str | None) -> Markup:
-    # Anki looks for media in notes alone, and deletes what only a description shows: pictures are their labels.
+    # Anki imports no file that only a description shows: pictures are their labels.
     return Markup(_on_one_line(to_html(text, None)) if text else "")
 
 

@@ -154,6 +154,20 @@ KINDS = (
         "template-error:1 template-error:1 wrong-type:1",
         "Speaker",
     ),
+    Bad(
+        "a page of the deck that is wrong",
+        "templates/base/deck.html.j2",
+        "[[ version ]]\n[[ author ]]\n",
+        "template-error:2",
+        "author",
+    ),
+    Bad(
+        "a page of the deck that is wrong only once there is a release",
+        "templates/base/deck.html.j2",
+        "[% if version %]\n[[ author ]]\n[% endif %]\n",
+        "template-error:2",
+        "author",
+    ),
     Bad("words of cards that are a list", "templates/base/words.yaml", "- source\n", "template-error:1", "languages"),
     Bad(
         "words of cards that are nested",

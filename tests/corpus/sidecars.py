@@ -22,6 +22,8 @@ SIDECARS = (
     Bad("a fingerprint that is none", SIDECAR, "sha256: none\n", "source-changed:1", "sha256"),
     Bad("a fingerprint that is a number", SIDECAR, "sha256: 12345678901234567890\n", "source-changed:1", "sha256"),
     Bad("a fingerprint that is a list", SIDECAR, "sha256: [a]\n", "wrong-type:1", "text"),
+    Bad("rights in a list", SIDECAR, "rights: [public domain]\n", "wrong-type:1", "text"),
+    Bad("rights of nothing", SIDECAR, "rights:\n", "missing-field:1", "empty"),
     Bad("errata as a list", SIDECAR, "errata: [Shared drones]\n", "wrong-type:1", "keys and values"),
     Bad("errata as a text", SIDECAR, "errata: Shared should be Shahed\n", "wrong-type:1", "keys and values"),
     Bad("an erratum without its correction", SIDECAR, "errata:\n  Shared drones:\n", "missing-field:2", "empty"),

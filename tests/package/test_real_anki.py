@@ -329,3 +329,14 @@ def test_a_reserved_front_must_show_a_field(package: Path) -> None:
         front = note_type_of(collection, "Essay · term")["tmpls"][2]["qfmt"]
         assert front == "{{#Reserved 4}}reserved{{/Reserved 4}}{{Question}}"
         assert sum(card[3] == 2 for card in rows(collection, "cards")) == PLAIN
+
+
+def test_cards_that_are_there_keep_their_place(tmp_path: Path, package: Path) -> None:
+    """A release in another order of study leaves that of a learner's new cards as it was."""
+    with fresh_collection() as collection:
+        import_package(collection, package)
+        before = rows(collection, "cards")
+        deck = release()
+        write_package(tmp_path / "turned.apkg", replace(deck, notes=tuple(reversed(deck.notes))))
+        import_package(collection, tmp_path / "turned.apkg")
+        assert rows(collection, "cards") == before

@@ -10,9 +10,12 @@ import pytest
 from anki.collection import Collection
 
 from deckgen.ledger.identity import note_guid
+from deckgen.ledger.record import Ledger
 from deckgen.load import load_project
 from deckgen.model import Project
+from deckgen.package.writer import write_package
 from deckgen.release.build import Built, build_decks
+from deckgen.render import render_deck
 from deckgen.render.order import in_order
 from tests.anki_helpers import answer_cards, fresh_collection, import_package, queued_cards
 from tests.projects import REPOSITORY
@@ -127,6 +130,45 @@ def test_a_second_import_changes_nothing(built: Built) -> None:
         log = import_package(own, built.path)
         assert (len(log.new), len(log.updated), len(log.conflicting)) == (0, 0, 0)
         assert len(log.duplicate) == built.notes
+
+
+def test_the_description_arrives(collection: Collection, project: Project) -> None:
+    """Real Anki keeps the composed description letter for letter, as HTML and not as Markdown."""
+    deck = collection.decks.by_name(DECK)
+    assert deck is not None
+    sent = render_deck(project, project.decks[0], Ledger(), 1).description
+    assert deck["desc"] == sent
+    assert not deck.get("md")
+    questions = list(project.decks[0].questions)
+    assert f"Questions: {len(questions)} · Cards: {collection.card_count()}" in sent
+    assert str(project.sources["multipolar-world"].title) in sent
+
+
+def test_a_newer_description_takes_the_place_of_the_learners(built: Built, project: Project, tmp_path: Path) -> None:
+    """What the learner wrote there, in Markdown for instance, is replaced by that of the next import."""
+    with fresh_collection() as own:
+        import_package(own, built.path)
+        deck = own.decks.by_name(DECK)
+        assert deck is not None
+        own.decks.save(deck | {"desc": "*mine*", "md": True})
+        newer = render_deck(project, project.decks[0], Ledger(), 1, "2.0.0")
+        write_package(tmp_path / "newer.apkg", newer)
+        import_package(own, tmp_path / "newer.apkg")
+        deck = own.decks.by_name(DECK)
+        assert deck is not None
+        assert "Version 2.0.0" in deck["desc"]
+        assert not deck.get("md")
+
+
+def test_every_derived_tag_can_be_browsed(collection: Collection, project: Project) -> None:
+    """Each note has its kind and a paragraph, as tags that Anki kept as they were sent; actors are searched by name."""
+    sent = {tag for note in render_deck(project, project.decks[0], Ledger(), 1).notes for tag in note.tags}
+    assert set(collection.tags.all()) == sent
+    under = project.decks[0].tags_under
+    notes = collection.note_count()
+    assert len(collection.find_notes(f"tag:{under}::kind::*")) == notes
+    assert len(collection.find_notes(f"tag:{under}::paragraph::*")) == notes
+    assert 0 < len(collection.find_notes(f"tag:{under}::actor::Vladimir_Putin")) < notes
 
 
 def test_the_path_of_the_package_is_the_folders_name(built: Built) -> None:

@@ -181,23 +181,6 @@ def test_wrong_answers_are_mixed_with_the_right_one(tmp_path: Path) -> None:
     assert options == [fields(note)["Options"] for note in rendered(tmp_path / "b", text).notes]
 
 
-def test_order_of_study(tmp_path: Path) -> None:
-    """As written, by the place in the source, or mixed but the same every time."""
-    deck = {"cards/example/deck.yaml": "id: example-deck\nname: Example\nsource: essay\norder: {}\n"}
-    three = TWO + (
-        "      - id: hailed\n        question: Whom did pundits hail?\n        answer: Russia and Iran\n"
-        "        evidence: pundits were hailing Russia and Iran\n"
-    )
-    orders = {}
-    for order in ("written", "source", "mixed"):
-        files = {path: content.format(order) for path, content in deck.items()}
-        made = rendered(tmp_path / order, three, files=files)
-        orders[order] = [note.question for note in made.notes]
-    assert orders["written"] == ["drones", "careful", "hailed"]
-    assert orders["source"] == ["hailed", "drones", "careful"]
-    assert sorted(orders["mixed"]) == sorted(orders["written"])
-
-
 def test_media_are_named_by_their_content(tmp_path: Path) -> None:
     """A picture travels under its name and a hash, and a changed one under another name."""
     text = TWO.replace("Who sent *drones*?", "Who sent these? ![a drone](pictures/drone.png)")
@@ -229,3 +212,52 @@ def test_a_project_can_bring_its_own_kind(tmp_path: Path) -> None:
     assert template.front == "{{Riddle}} {{#Hint}}({{Hint}}){{/Hint}}"
     assert field_names(template.back) == ["Riddle", "Hint", "Hint", "Answer", "Evidence"]
     assert fields(deck.notes[0])["Hint"] == "an I"
+
+
+def test_a_description_counts_what_is_asked(tmp_path: Path) -> None:
+    """Notes and cards that are asked, cards of clozes and switches among them; what was withdrawn counts for itself."""
+    text = """\
+        kind: cloze
+        questions:
+          - id: gaps
+            evidence: ==Iran== has sent thousands of Shared ==drones==
+          - id: both-ways
+            kind: term
+            question: Who is careful?
+            answer: Putin
+            reversed: true
+            evidence: Putin has long been careful
+          - id: old
+            kind: basic
+            question: Whom did pundits hail?
+            answer: Russia and Iran
+            evidence: pundits were hailing Russia and Iran
+            retired: "1.0.0"
+    """
+    deck = rendered(tmp_path, text)
+    assert "Questions: 2 · Cards: 4 · Withdrawn: 1" in deck.description
+    assert (len(deck.notes), sum(len(note.cards) for note in deck.notes)) == (3, 5)
+
+
+def test_a_description_names_the_version(tmp_path: Path) -> None:
+    """The one that is about to be released; else the newest that the ledger has; else it is a draft."""
+    released = Ledger("example-deck", releases=({"version": "1.0.0"}, {"version": "1.1.0"}))
+    assert "Draft, not released" in rendered(tmp_path, TWO).description
+    assert "Version 1.1.0" in rendered(tmp_path, TWO, released).description
+    project = load_project(tmp_path)
+    next_one = render_deck(project, project.decks[0], released, NOW, "1.2.0").description
+    assert "Version 1.2.0" in next_one and "1.1.0" not in next_one
+
+
+def test_a_description_names_the_sources_that_are_quoted(tmp_path: Path) -> None:
+    """Each source that a question quotes, with its rights, and none that merely lies there."""
+    files = {
+        "seeds/other.txt": "Beta sent a letter.\n",
+        "seeds/other.yaml": "title: Another text\nrights: Public domain\n",
+        "seeds/unused.txt": "Gamma sent a letter.\n",
+        "seeds/unused.yaml": "title: Not this one\n",
+    }
+    third = "      - {id: beta, question: Who?, answer: Beta, source: other, evidence: Beta sent a letter}\n"
+    html = rendered(tmp_path, TWO + third, files=files).description
+    assert re.findall(r"<cite[^>]*>([^<]*)", html) == ["An essay", "Another text"]
+    assert "Public domain" in html

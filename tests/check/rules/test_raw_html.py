@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import said
+from deckgen.check import check_project
+from deckgen.check.examples import QUESTIONS
+from deckgen.load import load_project
+from tests.projects import said, write_project
 
 TEXT = "Iran has sent thousands of drones to aid the army."
 CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
@@ -81,3 +84,20 @@ def test_what_it_says(
 ) -> None:
     """The line and column of what is at fault, and why; or nothing."""
     assert said(tmp_path, "raw-html", question, text, sidecar, language) == expected
+
+
+def test_on_the_decks_page(tmp_path: Path) -> None:
+    """A description and a source's rights stand on the page of the deck, which shows HTML as written, too."""
+    files = {
+        "cards/example/deck.yaml": "id: example-deck\nname: Example\ndescription: <b>Who</b> and *when*\n",
+        "seeds/essay.yaml": "rights: >-\n  Under <a href='x'>a licence</a>\n",
+        QUESTIONS: "kind: basic\nquestions: []\n",
+    }
+    project = load_project(write_project(tmp_path, files))
+    assert [
+        f"{each.span.path}:{each.span.line}:{each.span.column} {each.rule}: {each.message}"
+        for each in check_project(project).findings
+    ] == [
+        "cards/example/deck.yaml:3:14 raw-html: the deck's page shows “<b>” as it stands here",
+        "seeds/essay.yaml:2:9 raw-html: the deck's page shows “<a href='x'>” as it stands here",
+    ]
