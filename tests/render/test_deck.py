@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from deckgen.check.examples import QUESTIONS
-from deckgen.ledger.record import Ledger, NoteRecord, NoteTypeRecord, Place
+from deckgen.check.examples import COMMON, QUESTIONS
+from deckgen.ledger.record import Ledger, NoteRecord, NoteTypeRecord, Place, ReleaseRecord
 from deckgen.load import load_project
 from deckgen.markup.mustache import field_names
 from deckgen.render import render_deck
@@ -64,7 +64,8 @@ def ledger_of(deck: RenderedDeck) -> Ledger:
             Place("" if each.name.startswith("Reserved") else each.name, each.id, each.name) for each in own.templates
         ),
     )
-    return Ledger("example-deck", notes, {"basic": record})
+    release = ReleaseRecord("1.1.0", NOW - 3600, deck.name, deck.frame, len(deck.notes), len(deck.notes), "", {})
+    return Ledger("example-deck", notes, {"basic": record}, (release,))
 
 
 def test_a_question_becomes_one_note(tmp_path: Path) -> None:
@@ -240,13 +241,17 @@ def test_a_description_counts_what_is_asked(tmp_path: Path) -> None:
 
 
 def test_a_description_names_the_version(tmp_path: Path) -> None:
-    """The one that is about to be released; else the newest that the ledger has; else it is a draft."""
-    released = Ledger("example-deck", releases=({"version": "1.0.0"}, {"version": "1.1.0"}))
-    assert "Draft, not released" in rendered(tmp_path, TWO).description
+    """The newest release, where the deck is what the ledger has; changed in any way, it is a draft."""
+    draft = rendered(tmp_path, TWO)
+    released = ledger_of(draft)
+    assert "Draft, not released" in draft.description
     assert "Version 1.1.0" in rendered(tmp_path, TWO, released).description
-    project = load_project(tmp_path)
-    next_one = render_deck(project, project.decks[0], released, NOW, "1.2.0").description
-    assert "Version 1.2.0" in next_one and "1.1.0" not in next_one
+    edited = TWO.replace("answer: Iran", "answer: Iran\n    explanation: A state.")
+    fewer = TWO[: TWO.index("  - id: careful")]
+    for other in (edited, fewer):
+        assert "Draft, not released" in rendered(tmp_path, other, released).description
+    deck = COMMON["cards/example/deck.yaml"] + "description: Another one.\n"
+    assert "Draft, not released" in rendered(tmp_path, TWO, released, {"cards/example/deck.yaml": deck}).description
 
 
 def test_a_description_names_the_sources_that_are_quoted(tmp_path: Path) -> None:
