@@ -23,6 +23,8 @@ FOLDER = ".deckgen"
 _PLAN = "{deck}.release.json"
 _LOCK = "{deck}.release.lock"
 STAGED = ".staged"
+# Seconds: a program that a killed release had just started may hold its lock for a moment longer.
+PATIENCE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def alone(root: Path, deck: str) -> Iterator[None]:
     folder = root / FOLDER
     try:
         folder.mkdir(exist_ok=True)
-        with FileLock(folder / _LOCK.format(deck=deck), timeout=0):
+        with FileLock(folder / _LOCK.format(deck=deck), timeout=PATIENCE):
             _recover(root, deck)
             yield
     except Timeout as failure:

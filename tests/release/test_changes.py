@@ -1,0 +1,222 @@
+"""Every way in which a released deck can change, and what it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from deckgen.check.examples import QUESTIONS
+from deckgen.errors import DeckgenError
+from deckgen.ledger.record import Ledger
+from deckgen.load import load_project
+from deckgen.release import tools
+from deckgen.release.changes import cards_of, changes
+from deckgen.release.consequences import RULES, Level
+from deckgen.render import render_deck
+from deckgen.render.note import CardTemplate, NoteField, RenderedDeck
+from tests.release.home import THREE, Home, rules_of
+
+Spoil = Callable[[RenderedDeck], RenderedDeck]
+
+DECK = "cards/example/deck.yaml"
+STYLE = "templates/basic/style.css"
+
+EDITS: dict[str, tuple[str, str, str, list[str]]] = {
+    "an answer": (QUESTIONS, "answer: Iran\n", "answer: Iran\n    explanation: A state.\n", ["note-changed"]),
+    "a tag": (QUESTIONS, "answer: Iran\n", "answer: Iran\n    tags: [drones]\n", ["note-changed"]),
+    "a new question": (
+        QUESTIONS,
+        "questions:\n",
+        "questions:\n  - {id: new, question: Whom did pundits hail?, answer: Iran, "
+        "evidence: pundits were hailing Russia and ==Iran==}\n",
+        ["note-added", "deck-changed"],
+    ),
+    "a question taken out": (
+        QUESTIONS,
+        THREE[THREE.index("  - id: careful") : THREE.index("  - id: gaps")],
+        "",
+        ["note-removed", "deck-changed"],
+    ),
+    "a question retired": (
+        QUESTIONS,
+        "answer: Iran\n",
+        "answer: Iran\n    retired: '1.1.0'\n",
+        ["note-retired", "deck-changed"],
+    ),
+    "a card more": (
+        QUESTIONS,
+        "answer: Iran\n",
+        "answer: Iran\n    reversed: true\n",
+        ["card-added", "note-changed", "deck-changed"],
+    ),
+    "a gap more, behind": (
+        QUESTIONS,
+        "==provoking== Israel",
+        "==provoking== ==Israel==",
+        ["note-changed", "card-added", "deck-changed"],
+    ),
+    "a gap more, in front": (
+        QUESTIONS,
+        "Putin has long been ==careful==",
+        "==Putin== has long been ==careful==",
+        ["gaps-renumbered", "note-changed", "card-added", "deck-changed"],
+    ),
+    "the first gap taken out": (
+        QUESTIONS,
+        "==careful== to avoid",
+        "careful to avoid",
+        ["gaps-renumbered", "gap-removed", "note-changed", "deck-changed"],
+    ),
+    "the last gap taken out": (
+        QUESTIONS,
+        "==provoking== Israel",
+        "provoking Israel",
+        ["gap-removed", "note-changed", "deck-changed"],
+    ),
+    "a gap wider": (QUESTIONS, "==provoking== Israel", "==provoking Israel==", ["note-changed"]),
+    "the look": (STYLE, "#4a5563", "#4a5564", ["look-changed"]),
+    "the description": (DECK, "name: Example\n", "name: Example\ndescription: For a course.\n", ["deck-changed"]),
+    "the deck's name": (DECK, "name: Example\n", "name: Another\n", ["deck-renamed", "look-changed", "look-changed"]),
+    "the deck's id": (DECK, "id: example-deck", "id: another-deck", ["deck-id-changed"]),
+}
+
+
+@pytest.mark.parametrize(("path", "old", "new", "rules"), EDITS.values(), ids=EDITS)
+def test_an_edit_is_a_change_of_its_sort(path: str, old: str, new: str, rules: list[str], tmp_path: Path) -> None:
+    """What an author does to a released deck is told by its consequence, and nothing else is."""
+    home = Home(tmp_path, kinds=["basic"])
+    home.release("1.0.0")
+    home.edit(old, new, path)
+    assert set(rules_of(home.plan())) == set(rules)
+
+
+def test_the_gravest_comes_first(tmp_path: Path) -> None:
+    """Warnings stand above what is safe."""
+    home = Home(tmp_path)
+    home.release("1.0.0")
+    home.edit("answer: Iran\n", "answer: Iran\n    tags: [drones]\n")
+    home.edit("==provoking== Israel", "provoking Israel")
+    levels = [change.rule.level for change in home.plan().changes]
+    assert levels == sorted(levels, reverse=True)
+    assert Level.WARNED in levels and Level.SAFE in levels
+
+
+def _drafted(home: Home) -> tuple[Ledger, RenderedDeck]:
+    """The newest release's ledger, and the deck rendered against it."""
+    project = load_project(home.root)
+    return home.ledger, render_deck(project, project.decks[0], home.ledger, home.now)
+
+
+def _with_type(deck: RenderedDeck, **changed: object) -> RenderedDeck:
+    """The deck with its first note type, and the notes of that, changed."""
+    old = deck.note_types[0]
+    new = replace(old, **changed)  # type: ignore[arg-type]  # the names are those of the class
+    notes = [replace(note, note_type=new) if note.note_type == old else note for note in deck.notes]
+    return replace(deck, note_types=(new, *deck.note_types[1:]), notes=notes)
+
+
+BREAKING = {
+    "another guid": (
+        "guid-changed",
+        lambda deck: replace(deck, notes=[replace(deck.notes[0], guid="x"), *deck.notes[1:]]),
+    ),
+    "another note type": ("note-type-changed", lambda deck: _with_type(deck, id=77)),
+    "a field more": (
+        "fields-changed",
+        lambda deck: _with_type(deck, fields=(*deck.note_types[0].fields, NoteField("New", 99))),
+    ),
+    "a field less": ("fields-changed", lambda deck: _with_type(deck, fields=deck.note_types[0].fields[:-1])),
+    "fields moved": ("fields-changed", lambda deck: _with_type(deck, fields=deck.note_types[0].fields[::-1])),
+    "a field of another id": (
+        "fields-changed",
+        lambda deck: _with_type(
+            deck, fields=(replace(deck.note_types[0].fields[0], id=98), *deck.note_types[0].fields[1:])
+        ),
+    ),
+    "a shipped name changed": (
+        "fields-changed",
+        lambda deck: _with_type(
+            deck, fields=(replace(deck.note_types[0].fields[0], name="Ask"), *deck.note_types[0].fields[1:])
+        ),
+    ),
+    "a card template more": (
+        "card-templates-changed",
+        lambda deck: _with_type(
+            deck, templates=(*deck.note_types[0].templates, CardTemplate("New", 97, "{{Answer}}", ""))
+        ),
+    ),
+    "a card template less": (
+        "card-templates-changed",
+        lambda deck: _with_type(deck, templates=deck.note_types[0].templates[1:]),
+    ),
+    "card templates moved": (
+        "card-templates-changed",
+        lambda deck: _with_type(deck, templates=deck.note_types[0].templates[::-1]),
+    ),
+}
+
+
+@pytest.mark.parametrize(("rule", "spoil"), BREAKING.values(), ids=BREAKING)
+def test_what_would_fork_or_double_is_breaking(rule: str, spoil: Spoil, tmp_path: Path) -> None:
+    """However it came about: whatever differs from what the ledger says was shipped, outside reserved places."""
+    home = Home(tmp_path)
+    home.release("1.0.0")
+    ledger, deck = _drafted(home)
+    found = changes(ledger, load_project(home.root).decks[0], spoil(deck))
+    assert [change.rule for change in found if change.rule.level is Level.BREAKING] == [RULES[rule]]
+
+
+def test_a_note_of_another_kind_is_breaking(tmp_path: Path) -> None:
+    """A note cannot change its note type: it would never get an update again."""
+    home = Home(tmp_path)
+    home.release("1.0.0")
+    home.edit("  - id: careful\n", "  - id: careful\n    kind: term\n")
+    plan = home.plan()
+    assert [change.rule.name for change in plan.refused] == ["kind-changed"]
+
+
+def test_what_other_versions_render_otherwise_is_breaking(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Notes that nobody edited and that come out otherwise after an upgrade are one change, named with the upgrade."""
+    home = Home(tmp_path, kinds=["basic"])
+    home.release("1.0.0")
+    monkeypatch.setattr(tools, "version", lambda name: "99.0")
+    tools.made_with.cache_clear()
+    monkeypatch.setattr("deckgen.render.fields.to_html", lambda text, media: f"<p>{text}</p>")
+    try:
+        plan = home.plan()
+    finally:
+        tools.made_with.cache_clear()
+    (change,) = plan.refused
+    assert change.rule.name == "rendered-differently"
+    assert change.message.startswith("2 notes come out otherwise with babel ")
+    assert change.message.endswith("→ 99.0: drones, careful")
+
+
+def test_an_upgrade_that_renders_the_same_is_no_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another version alone is nothing to a learner."""
+    home = Home(tmp_path)
+    home.release("1.0.0")
+    monkeypatch.setattr(tools, "version", lambda name: "99.0")
+    tools.made_with.cache_clear()
+    try:
+        with pytest.raises(DeckgenError, match=r"nothing has changed since 1\.0\.0"):
+            home.plan()
+    finally:
+        tools.made_with.cache_clear()
+
+
+def test_cards_are_told_apart_by_template_or_gap(tmp_path: Path) -> None:
+    """The names of templates, and the words that gaps leave out, as a learner reads them."""
+    home = Home(tmp_path)
+    _, deck = _drafted(home)
+    assert [cards_of(note) for note in deck.notes] == [("Question",), ("Question",), ("careful", "provoking")]
+
+
+def test_every_rule_says_what_learners_get() -> None:
+    """And, where that is harm, how the same is had without it."""
+    for rule in RULES.values():
+        assert rule.effect
+        assert bool(rule.instead) == (rule.level is not Level.SAFE), rule.name

@@ -1,0 +1,306 @@
+"""A release: what it writes, what it refuses, and what stays as it was for those who learn."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from pathlib import Path
+
+import pytest
+
+from deckgen.check.examples import QUESTIONS
+from deckgen.errors import DeckgenError
+from deckgen.ledger.record import Accepted
+from deckgen.load import load_project
+from deckgen.package.digest import contents_digest
+from deckgen.release import release as releasing
+from deckgen.release.rebuild import build_released, rebuilt
+from deckgen.release.release import make_release
+from deckgen.render.note import NoteType
+from tests.release.home import FIRST, HOUR, THREE, Home, rules_of
+
+EDIT = ("answer: Iran\n", "answer: Iran\n    explanation: A state.\n")
+
+
+def test_the_first_release_writes_everything(tmp_path: Path) -> None:
+    """Package, notes and check sums in a folder of their own; ledger and changelog beside the questions."""
+    home = Home(tmp_path)
+    released = home.release("1.0.0")
+    assert sorted(path.name for path in released.folder.iterdir()) == [
+        "RELEASE-NOTES.md",
+        "SHA256SUMS",
+        "example-1.0.0.apkg",
+    ]
+    for line in (released.folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines():
+        digest, name = line.split("  ")
+        assert hashlib.sha256((released.folder / name).read_bytes()).hexdigest() == digest
+    (record,) = home.ledger.releases
+    assert (record.version, record.time, record.notes, record.cards) == ("1.0.0", FIRST, 3, 4)
+    assert record.digest == contents_digest(released.package) == released.digest
+    assert "## 1.0.0 – 2025-07-31" in (home.folder / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert home.git("status", "--porcelain") == ""
+
+
+def test_only_what_changed_gets_the_time_of_the_release(tmp_path: Path) -> None:
+    """The other notes and note types keep their ``mod``, so that nothing of a learner's is overwritten."""
+    home = Home(tmp_path)
+    home.release("1.0.0")
+    home.edit(*EDIT)
+    home.release("1.0.1")
+    mods = {note.fields[0]: note.mod for note in home.package("1.0.1").notes}
+    assert mods.pop("Who has sent drones?") == FIRST + HOUR
+    assert set(mods.values()) == {FIRST}
+    assert {each.mod for each in home.package("1.0.1").note_types} == {FIRST}
+    records = home.ledger.notes
+    assert (records["drones"].added, records["drones"].changed) == ("1.0.0", "1.0.1")
+    assert (records["careful"].added, records["careful"].changed) == ("1.0.0", "1.0.0")
+
+
+def test_a_release_names_its_version_under_the_decks_name(tmp_path: Path) -> None:
+    """The package says which release it is, and a later draft says that it is none."""
+    home = Home(tmp_path)
+    home.release("1.0.0")
+    assert "Version 1.0.0" in home.package("1.0.0").decks[0].description
+
+
+def test_past_releases_can_be_built_again(tmp_path: Path) -> None:
+    """From its tag, or without tags from the commit that has it in its ledger, each gives what learners got."""
+    home = Home(tmp_path)
+    home.release("1.0.0")
+    home.edit(*EDIT)
+    home.release("1.0.1")
+    deck = load_project(home.root).decks[0]
+    for _ in range(2):
+        for version in ("1.0.0", "1.0.1"):
+            outcome = rebuilt(home.root, deck, version)
+            assert outcome.same and not outcome.other_tools
+        home.git("tag", "--delete", *home.git("tag").split())
+
+
+def test_what_was_tampered_with_is_not_the_same(tmp_path: Path) -> None:
+    """A tag that was moved to a commit with other questions gives other contents, and no folder of a release."""
+    home = Home(tmp_path)
+    home.release("1.0.0")
+    home.edit(*EDIT)
+    home.commit()
+    home.git("tag", "--force", "example-v1.0.0")
+    project = load_project(home.root)
+    assert not rebuilt(home.root, project.decks[0], "1.0.0").same
+    outcome, built = build_released(project, project.decks[0], tmp_path / "again")
+    assert not outcome.same
+    assert not list((tmp_path / "again").iterdir())
+    assert not built.folder.exists()
+
+
+def test_a_checkout_of_a_release_builds_its_folder(tmp_path: Path) -> None:
+    """The same bytes as when it was released: package, notes and check sums."""
+    home = Home(tmp_path)
+    released = home.release("1.0.0")
+    home.edit(*EDIT)
+    released = home.release("1.0.1")
+    project = load_project(home.root)
+    for _ in range(2):  # once more over the folder that is there
+        outcome, built = build_released(project, project.decks[0], tmp_path / "again")
+        assert outcome.same
+        for path in released.folder.iterdir():
+            assert (built.folder / path.name).read_bytes() == path.read_bytes(), path.name
+
+
+def test_nothing_changed_is_no_release(tmp_path: Path) -> None:
+    """Learners would import the same again."""
+    home = Home(tmp_path)
+    home.release("1.0.0")
+    with pytest.raises(DeckgenError, match="nothing has changed"):
+        home.plan("1.0.1")
+
+
+@pytest.mark.parametrize("version", ["1.0.0", "0.9.0", "1.0.0-rc.1"])
+def test_versions_go_up(version: str, tmp_path: Path) -> None:
+    """A version at or below the newest is refused."""
+    home = Home(tmp_path)
+    home.release("1.0.0")
+    home.edit(*EDIT)
+    with pytest.raises(DeckgenError, match="is not above 1"):
+        home.plan(version)
+
+
+@pytest.mark.parametrize("ahead", [0, -1, -HOUR])
+def test_a_time_that_is_not_newer_is_refused(ahead: int, tmp_path: Path) -> None:
+    """Its notes would be old ones to every learner's Anki, and never arrive."""
+    home = Home(tmp_path)
+    home.release("1.0.0")
+    home.edit(*EDIT)
+    with pytest.raises(DeckgenError, match="is not after the newest"):
+        home.plan(now=FIRST + ahead)
+
+
+def test_a_time_to_come_is_refused(tmp_path: Path) -> None:
+    """What a learner edits until then would be overwritten, and the next release would have to be later still."""
+    home = Home(tmp_path)
+    with pytest.raises(DeckgenError, match="is still to come"):
+        home.plan(now=int(time.time()) + 2 * releasing.TOLERANCE)
+
+
+def test_another_line_of_releases_is_refused(tmp_path: Path) -> None:
+    """From a branch that does not have the newest release, nothing can be released."""
+    home = Home(tmp_path)
+    home.release("1.0.0")
+    home.git("branch", "hotfix")
+    home.edit(*EDIT)
+    home.release("1.1.0")
+    home.git("checkout", "--quiet", "hotfix")
+    home.edit("Who has sent drones?", "Who sent drones?")
+    with pytest.raises(DeckgenError, match=r"does not have the newest release, example-v1\.1\.0"):
+        home.plan("1.0.1")
+    home.git("checkout", "--quiet", "--", ".")
+    home.git("merge", "--quiet", "main")
+    home.edit("Who has sent drones?", "Who sent drones?")
+    assert rules_of(home.plan("1.1.1")) == ["note-changed"]
+
+
+def test_a_merge_of_two_releases_is_a_conflict(tmp_path: Path) -> None:
+    """Two branches that both release: Git cannot merge their ledgers by itself, for learners have only one of them."""
+    home = Home(tmp_path)
+    home.release("1.0.0")
+    home.git("branch", "other")
+    home.edit("answer: Iran\n", "answer: Iran\n    explanation: A state.\n")
+    home.release("1.0.1")
+    home.git("tag", "--delete", "example-v1.0.1")
+    home.git("checkout", "--quiet", "other")
+    home.edit("answer: Putin\n", "answer: Putin\n    explanation: A president.\n")
+    home.release("1.0.2")
+    with pytest.raises(Exception, match="returned non-zero exit status 1"):
+        home.git("merge", "main")
+    assert "<<<<<<<" in (home.folder / "ledger.json").read_text(encoding="utf-8")
+
+
+def test_a_breaking_change_is_made_only_with_a_reason(tmp_path: Path) -> None:
+    """Refused as it is; accepted by name, it is recorded with why, in ledger and notes."""
+    home = Home(tmp_path)
+    home.release("1.0.0")
+    home.edit("  - id: careful\n", "  - id: careful\n    kind: term\n")
+    plan = home.plan("2.0.0")
+    assert [change.rule.name for change in plan.refused] == ["kind-changed"]
+    with pytest.raises(ValueError, match="a refused release is not made"):
+        make_release(load_project(home.root), plan, tmp_path / "dist")
+    released = home.release("2.0.0", [Accepted("kind-changed", "nobody has studied it yet")])
+    assert home.ledger.releases[-1].accepted == (Accepted("kind-changed", "nobody has studied it yet"),)
+    notes = (released.folder / "RELEASE-NOTES.md").read_text(encoding="utf-8")
+    assert "Accepted: `kind-changed`, because nobody has studied it yet" in notes
+
+
+def test_what_need_not_be_accepted_is_named(tmp_path: Path) -> None:
+    """So that an old command line does not wave through what is to come."""
+    home = Home(tmp_path)
+    home.release("1.0.0")
+    home.edit(*EDIT)
+    assert home.plan("1.0.1", [Accepted("kind-changed", "why not")]).unused == ("kind-changed",)
+
+
+def test_a_removed_question_stays_known(tmp_path: Path) -> None:
+    """It is warned of once; back again, it has its guid, and learners who kept it get it as an update."""
+    home = Home(tmp_path)
+    home.release("1.0.0")
+    guid = home.ledger.notes["careful"].guid
+    without = THREE[: THREE.index("  - id: careful")] + THREE[THREE.index("  - id: gaps") :]
+    (home.root / QUESTIONS).write_text(without, encoding="utf-8")
+    assert rules_of(home.plan())[0] == "note-removed"
+    home.release("2.0.0")
+    assert home.ledger.notes["careful"].removed == "2.0.0"
+    home.edit(*EDIT)
+    assert rules_of(home.plan()) == ["note-changed"]
+    (home.root / QUESTIONS).write_text(THREE, encoding="utf-8")
+    home.release("2.1.0")
+    assert (home.ledger.notes["careful"].guid, home.ledger.notes["careful"].removed) == (guid, "")
+
+
+def test_a_question_that_gets_another_id_keeps_its_note(tmp_path: Path) -> None:
+    """`was` names the old one; the ledger knows the note by the new one from then on."""
+    home = Home(tmp_path)
+    home.release("1.0.0")
+    guid = home.ledger.notes["careful"].guid
+    home.edit("  - id: careful\n", "  - id: cautious\n    was: careful\n")
+    home.edit(*EDIT)
+    home.release("1.0.1")
+    assert home.ledger.notes["cautious"].guid == guid
+    assert "careful" not in home.ledger.notes
+    home.edit("    was: careful\n", "")
+    home.edit("explanation: A state.", "explanation: One state.")
+    home.release("1.0.2")
+    assert home.ledger.notes["cautious"].guid == guid
+
+
+def _basic(home: Home, version: str) -> NoteType:
+    return next(each for each in home.package(version).note_types if each.name == "Example · Question")
+
+
+def test_a_new_field_takes_a_place_when_it_is_used(tmp_path: Path) -> None:
+    """A field and a card that a kind gets later are places renamed: ids and number of fields stay as they were."""
+    home = Home(tmp_path, kinds=["basic"])
+    home.release("1.0.0")
+    kind = "templates/basic/kind.yaml"
+    home.edit("  typed:\n", "  hint:\n    type: text\n  typed:\n", kind)
+    home.edit("cards:\n", "cards:\n  Again: {front: card.html.j2, back: card.html.j2, if: reversed}\n", kind)
+    home.edit(*EDIT)
+    home.release("1.0.1")
+    before = _basic(home, "1.0.0")
+    unused = _basic(home, "1.0.1")
+    assert [field.name for field in unused.fields] == [field.name for field in before.fields]
+    home.edit("answer: Iran\n", "answer: Iran\n    hint: A state\n    reversed: true\n")
+    assert {"field-added", "card-template-added"} <= set(rules_of(home.plan()))
+    home.release("1.1.0")
+    after = _basic(home, "1.1.0")
+    assert [field.id for field in after.fields] == [field.id for field in before.fields]
+    assert [each.id for each in after.templates] == [each.id for each in before.templates]
+    renamed = [
+        (old.name, new.name) for old, new in zip(before.fields, after.fields, strict=True) if old.name != new.name
+    ]
+    assert renamed == [("Reserved 1", "Hint")]
+
+
+def test_a_changed_question_is_tagged_until_it_next_changes(tmp_path: Path) -> None:
+    """Where the deck asks for it; the tag itself rewrites no note."""
+    home = Home(tmp_path)
+    home.edit("name: Example\n", "name: Example\ntag_changes: true\n", "cards/example/deck.yaml")
+    home.release("1.0.0")
+    home.edit(*EDIT)
+    home.release("1.0.1")
+    home.edit("answer: Putin\n", "answer: Putin\n    explanation: A president.\n")
+    home.release("1.0.2")
+    notes = {note.fields[0]: note for note in home.package("1.0.2").notes}
+    drones, careful = notes["Who has sent drones?"], notes["Who has long been careful?"]
+    assert (drones.tags, drones.mod) == (("changed::1.0.1",), FIRST + HOUR)
+    assert (careful.tags, careful.mod) == (("changed::1.0.2",), FIRST + 2 * HOUR)
+    gaps = next(note for note in notes.values() if note not in (drones, careful))
+    assert (gaps.tags, gaps.mod) == ((), FIRST)
+
+
+def test_a_folder_in_the_way_is_left(tmp_path: Path) -> None:
+    """Nothing is overwritten that a release did not make; nothing is recorded then."""
+    home = Home(tmp_path)
+    (tmp_path / "dist" / "example-1.0.0").mkdir(parents=True)
+    with pytest.raises(DeckgenError, match="is there already"):
+        home.release("1.0.0")
+    assert not home.ledger.releases
+
+
+def test_a_place_that_cannot_be_written_changes_nothing(tmp_path: Path) -> None:
+    """The ledger is as it was, and nothing staged is left."""
+    home = Home(tmp_path)
+    (tmp_path / "dist").write_text("a file", encoding="utf-8")
+    with pytest.raises(DeckgenError, match="cannot be written"):
+        home.release("1.0.0")
+    assert not home.ledger.releases
+    assert [path.name for path in home.folder.iterdir() if "staged" in path.name] == []
+
+
+def test_without_git_a_release_is_made_all_the_same(tmp_path: Path) -> None:
+    """Its notes name the changed questions, for the older words cannot be had."""
+    home = Home(tmp_path)
+    home.release("1.0.0")
+    (tmp_path / ".git").rename(tmp_path / "no-git")
+    home.edit(*EDIT)
+    project = load_project(home.root)
+    make_release(project, home.plan("1.0.1"), tmp_path / "dist")
+    notes = (tmp_path / "dist" / "example-1.0.1" / "RELEASE-NOTES.md").read_text(encoding="utf-8")
+    assert "### Changed\n\n- `drones`\n" in notes

@@ -1,0 +1,136 @@
+"""All files of a release or none, whenever it is killed."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import random
+import shutil
+import signal
+import time
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from deckgen.errors import DeckgenError
+from deckgen.load import load_project
+from deckgen.release import staged
+from deckgen.release.release import make_release
+from deckgen.release.staged import Move, alone, finish_interrupted, put_in_place
+from tests.release.home import Home
+
+# So many releases are killed, each at a moment of its own.
+KILLED = 200
+SEED = 5
+
+
+def _state(home: Home) -> dict[str, bytes]:
+    """Every file that a release writes, by its path; hidden files of it too."""
+    places = [home.folder, home.root / "dist", home.root / ".deckgen"]
+    files = (path for place in places for path in sorted(place.rglob("*")) if path.is_file())
+    return {str(path.relative_to(home.root)): path.read_bytes() for path in files if path.suffix != ".lock"}
+
+
+def _restore(home: Home, state: dict[str, bytes]) -> None:
+    for place in (home.root / "dist", home.root / ".deckgen"):
+        shutil.rmtree(place, ignore_errors=True)
+    for path in home.folder.iterdir():
+        if str(path.relative_to(home.root)) not in state:
+            path.unlink()
+    for name, content in state.items():
+        (home.root / name).parent.mkdir(parents=True, exist_ok=True)
+        (home.root / name).write_bytes(content)
+
+
+@pytest.mark.slow
+def test_a_killed_release_leaves_no_half_written_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Killed at two hundred random moments: once the next command has run, all is as before, or all as after."""
+    monkeypatch.setattr(os, "fsync", lambda _: None)  # for crashes of the machine, and slow on a busy disk
+    home = Home(tmp_path)
+    home.release("1.0.0")
+    home.edit("answer: Iran\n", "answer: Iran\n    explanation: A state.\n")
+    project, plan = load_project(home.root), home.plan("1.0.1")
+    before = _state(home)
+    begun = time.perf_counter()
+    make_release(project, plan, home.root / "dist")
+    whole = time.perf_counter() - begun
+    after = _state(home)
+    draw, outcomes = random.Random(SEED), {"before": 0, "after": 0}
+    fork = multiprocessing.get_context("fork")
+    for _ in range(KILLED):
+        _restore(home, before)
+        process = fork.Process(target=make_release, args=(project, plan, home.root / "dist"))
+        process.start()
+        time.sleep(draw.random() * whole * 1.2)
+        assert process.pid is not None
+        os.kill(process.pid, signal.SIGKILL)
+        process.join()
+        finish_interrupted(home.root)
+        with alone(home.root, "example"):
+            pass
+        left = {name: content for name, content in _state(home).items() if staged.STAGED not in name}
+        outcome = "after" if left == after else "before"
+        assert left == (after if outcome == "after" else before)
+        outcomes[outcome] += 1
+        if outcome == "before":  # what was staged is no hindrance to the next release
+            make_release(project, plan, home.root / "dist")
+            assert _state(home) == after
+    assert min(outcomes.values()) > 0, outcomes
+
+
+@pytest.mark.parametrize("moment", range(8))
+def test_a_release_that_ends_between_two_steps(moment: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before the ledger's rename nothing has changed; after it the next command moves what is left."""
+    home = Home(tmp_path)
+    ledger, other = Move(tmp_path / "a" / "ledger.json"), Move(tmp_path / "b" / "folder")
+    for path, text in ((ledger.target, "old"), (ledger.staged, "new"), (other.staged / "file", "new")):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    steps = iter(range(moment, -1, -1))
+    real = Path.replace
+
+    def dying(path: Path, target: Path) -> Path:
+        if next(steps, 1) == 0:
+            raise KeyboardInterrupt
+        return real(path, target)
+
+    with alone(home.root, "example"):
+        monkeypatch.setattr(Path, "replace", dying)
+        try:
+            put_in_place(home.root, "example", ledger, [other])
+        except KeyboardInterrupt:
+            pass
+        finally:
+            monkeypatch.undo()
+    finish_interrupted(home.root)
+    made = (other.target / "file").is_file()
+    assert ledger.target.read_text(encoding="utf-8") == ("new" if made else "old")
+    assert made == (moment >= 2)
+    assert not list((home.root / ".deckgen").glob("*.json"))
+
+
+def test_two_releases_at_once_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second says so, and leaves what the first has staged."""
+    monkeypatch.setattr(staged, "PATIENCE", 0)
+    (tmp_path / ".deckgen").mkdir()
+    with (
+        FileLock(tmp_path / ".deckgen" / "example.release.lock"),
+        pytest.raises(DeckgenError, match="another release of example is running here"),
+        alone(tmp_path, "example"),
+    ):
+        pass
+
+
+def test_a_project_that_was_moved_is_finished_where_it_is(tmp_path: Path) -> None:
+    """The plan of a killed release names its files by where they lie in the project."""
+    home = Home(tmp_path / "first")
+    ledger, log = Move(home.folder / "ledger.json"), Move(home.folder / "CHANGELOG.md")
+    for move in (ledger, log):
+        move.staged.write_text("new", encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch, alone(home.root, "example"):
+        patch.setattr(staged, "_finish", lambda *_: None)
+        put_in_place(home.root, "example", ledger, [log])
+    (tmp_path / "first").rename(tmp_path / "second")
+    finish_interrupted(tmp_path / "second")
+    assert (tmp_path / "second" / "cards" / "example" / "CHANGELOG.md").read_text(encoding="utf-8") == "new"
