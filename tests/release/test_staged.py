@@ -73,7 +73,7 @@ def test_a_killed_release_leaves_no_half_written_state(tmp_path: Path, monkeypat
         outcome = "after" if left == after else "before"
         assert left == (after if outcome == "after" else before)
         outcomes[outcome] += 1
-        if outcome == "before":  # what was staged is no hindrance to the next release
+        if outcome == "before" and outcomes[outcome] % 10 == 1:  # what was staged does not hinder the next release
             make_release(project, plan, home.root / "dist")
             assert _state(home) == after
     assert min(outcomes.values()) > 0, outcomes
