@@ -1,0 +1,38 @@
+"""``deckgen verify``: what a package does to those who import it, tried in real Anki."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+
+@click.command("verify")
+@click.argument("package", type=click.Path(path_type=Path))
+@click.option("--after", type=click.Path(path_type=Path), metavar="OLD", help="The package that learners have by now.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print the report.")
+def command(package: Path, after: Path | None, form: str) -> int:
+    """Try PACKAGE on learners, in real Anki.
+
+    Alone: do all notes, cards and media arrive, once, whole and readable, and does a second import change
+    nothing? With --after OLD: learners import OLD, study, tag, edit, suspend, delete and restyle, then import
+    PACKAGE with Anki's own defaults. Who misses an edit, and who loses something of their own? Each learner has
+    a collection that is thrown away.
+
+    It ends with 1 if any learner comes to harm. It needs Anki's library: pip install 'deckgen-apkg[anki]'.
+    """
+    from deckgen.cli.output import paint
+    from deckgen.realanki import verify_package
+    from deckgen.report.verify_json import verify_json
+    from deckgen.report.verify_text import verify_text
+
+    report = verify_package(package, after, _watch)
+    click.echo(verify_json(report) if form == "json" else verify_text(report, paint))
+    return 1 if report.harmful else 0
+
+
+def _watch(learner: str) -> None:
+    """Says on a terminal whose turn it is."""
+    if sys.stderr.isatty():
+        click.echo(f"a learner who {learner} …", err=True)

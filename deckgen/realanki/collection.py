@@ -1,0 +1,104 @@
+"""A collection of real Anki that is thrown away, and what a learner's clicks do to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import anki.collection  # noqa: F401  # anki's modules import each other: only this one can be the first
+from anki.cards import Card
+from anki.collection import Collection, ImportAnkiPackageRequest, ImportLogWithChanges
+from anki.decks import DeckId
+from anki.scheduler.v3 import CardAnswer, QueuedCards, Scheduler
+
+from deckgen.realanki.step import words
+
+ImportLog = ImportLogWithChanges.Log
+
+_DAY = 86_400
+
+
+@contextmanager
+def fresh_collection() -> Iterator[Collection]:
+    """An empty collection of its own, closed and deleted in the end."""
+    with TemporaryDirectory(prefix="deckgen-anki-") as folder:
+        collection = Collection(str(Path(folder, "collection.anki2")))
+        _trust_the_disk(collection)
+        try:
+            yield collection
+        finally:
+            collection.close()
+
+
+def import_package(collection: Collection, package: Path) -> ImportLog:
+    """Import with the options that a new profile's dialog shows, and return Anki's own account of it."""
+    # The dialog asks the same call what to show; there is no public one.
+    options = collection._backend.get_import_anki_package_presets()
+    log = collection.import_anki_package(ImportAnkiPackageRequest(package_path=str(package), options=options)).log
+    # Anki's window does this after an import; the library alone goes on with the note types that it remembers.
+    collection.models._clear_cache()
+    return log
+
+
+def allow_any_number(collection: Collection, deck: DeckId) -> None:
+    """Lift the limit to new cards and reviews a day."""
+    config = collection.decks.config_dict_for_deck_id(deck)
+    config["new"]["perDay"] = config["rev"]["perDay"] = 9999
+    collection.decks.update_config(config)
+
+
+def queued_cards(collection: Collection, deck: DeckId, limit: int) -> list[QueuedCards.QueuedCard]:
+    """The cards that the scheduler would show in a deck now, in its order."""
+    collection.decks.set_current(deck)
+    return list(_scheduler(collection).get_queued_cards(fetch_limit=limit).cards)
+
+
+def answer(collection: Collection, queued: QueuedCards.QueuedCard, rating: CardAnswer.Rating.V) -> Card:
+    """Answer a card that the scheduler shows, as the reviewer's buttons do."""
+    card = Card(collection, backend_card=queued.card)
+    card.start_timer()
+    scheduler = _scheduler(collection)
+    scheduler.answer_card(scheduler.build_answer(card=card, states=queued.states, rating=rating))
+    return card
+
+
+def age(collection: Collection, days: int) -> None:
+    """Let days go by: everything that Anki dates by the clock lies that much further back.
+
+    Days are counted from the collection's creation, so those of reviews that are due follow by themselves.
+    """
+    database = collection.db
+    assert database is not None
+    database.execute("UPDATE col SET crt = crt - ?", days * _DAY)
+    database.execute("UPDATE revlog SET id = id - ?", days * _DAY * 1000)
+    # A card that is being learnt is due at a second (queue 1), not on a day.
+    database.execute("UPDATE cards SET due = due - ? WHERE queue = 1", days * _DAY)
+    reopen(collection)  # Anki remembers what day it is
+
+
+def said(message: object) -> str:
+    """What Anki says is wrong, without its mark-up, its link to a manual and its marks of direction."""
+    text = re.sub("[\u2068\u2069]", "", str(message).partition("<a ")[0])
+    return words(text)
+
+
+def reopen(collection: Collection) -> None:
+    """Close the collection and open it again, so that Anki takes everything from its file."""
+    collection.close()
+    collection.reopen()
+    _trust_the_disk(collection)
+
+
+def _trust_the_disk(collection: Collection) -> None:
+    """What is thrown away need not outlive a power cut, and waiting for the disk takes most of the time."""
+    assert collection.db is not None
+    collection.db.execute("PRAGMA synchronous = OFF")
+
+
+def _scheduler(collection: Collection) -> Scheduler:
+    scheduler = collection.sched
+    assert isinstance(scheduler, Scheduler)
+    return scheduler

@@ -1,0 +1,163 @@
+"""Learners as they live with a deck between two of its releases, each in a way that an update could harm."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from copy import deepcopy
+from dataclasses import dataclass
+from itertools import cycle
+
+import anki.collection  # noqa: F401  # anki's modules import each other: only this one can be the first
+from anki.cards import CardId
+from anki.collection import Collection
+from anki.decks import DeckId
+from anki.errors import CardTypeError
+from anki.models import NotetypeDict, NotetypeId
+from anki.notes import NoteId
+from anki.scheduler.v3 import CardAnswer
+
+from deckgen.package.contents import Package
+from deckgen.realanki.collection import age, allow_any_number, answer, queued_cards
+
+DAYS = (0, 1, 3, 7)
+"""Days between one sitting and the next: enough for cards to be new, learnt, due, forgotten and learnt again."""
+SITTING = range(40, 1001)
+"""How many answers one sitting may have: as many as there are cards, within these bounds."""
+
+_RATINGS = (CardAnswer.GOOD, CardAnswer.AGAIN, CardAnswer.GOOD, CardAnswer.HARD, CardAnswer.GOOD, CardAnswer.EASY)
+_OWN_DECK = "My own"
+_OWN_TAGS = "mine hard::later"
+_OWN_WORDS = " (in my own words)"
+
+
+@dataclass(frozen=True, slots=True)
+class Learner:
+    """One learner: ``lives`` does to a collection, into which the package was imported, what ``did`` says.
+
+    One who ``left`` has changed the fields of note types: from then on Anki delivers nothing to them, which
+    is no harm that a package could avoid.
+    """
+
+    name: str
+    did: str
+    lives: Callable[[Collection, Package], None]
+    left: bool = False
+
+
+def study(collection: Collection, package: Package) -> None:
+    """Answers cards with every button, through Anki's own scheduler, in several sittings."""
+    ratings = cycle(_RATINGS)
+    decks = _decks(collection, package)
+    for deck in decks:
+        allow_any_number(collection, deck)
+    sitting = min(max(collection.card_count(), SITTING[0]), SITTING[-1])
+    for days in DAYS:
+        age(collection, days)
+        answers = sitting
+        for deck in decks:
+            while answers and (queued := queued_cards(collection, deck, 1)):
+                answer(collection, queued[0], next(ratings))
+                answers -= 1
+
+
+def tag(collection: Collection, package: Package) -> None:
+    """Gives every note two tags."""
+    collection.tags.bulk_add(_notes(collection), _OWN_TAGS)
+
+
+def edit(collection: Collection, package: Package) -> None:
+    """Adds words to the last field that has any, in every other note."""
+    for number in _notes(collection)[::2]:
+        note = collection.get_note(number)
+        last = max((place for place, field in enumerate(note.fields) if field), default=0)
+        note.fields[last] += _OWN_WORDS
+        collection.update_note(note)
+
+
+def restyle(collection: Collection, package: Package) -> None:
+    """Adds a rule to the style of every note type."""
+    for note_type in _note_types(collection, package):
+        note_type["css"] += "\n.card { font-size: 30px }"
+        collection.models.update_dict(note_type)
+
+
+def sort(collection: Collection, package: Package) -> None:
+    """Suspends, buries, flags, reschedules and moves cards, one in five each."""
+    cards = [CardId(number) for number in sorted(collection.find_cards(""))]
+    collection.sched.suspend_cards(cards[0::5])
+    collection.sched.bury_cards(cards[1::5])
+    if cards[2::5]:
+        collection.set_user_flag_for_cards(3, cards[2::5])
+    collection.sched.set_due_date(cards[3::5], "5")
+    own = DeckId(collection.decks.id(_OWN_DECK) or 0)
+    collection.set_deck(cards[4::5], own)
+
+
+def delete(collection: Collection, package: Package) -> None:
+    """Deletes every tenth note."""
+    collection.remove_notes(_notes(collection)[::10])
+
+
+def add_notes(collection: Collection, package: Package) -> None:
+    """Adds notes of their own to the deck, three of each of its note types."""
+    decks = _decks(collection, package)
+    for note_type in _note_types(collection, package):
+        for number in range(3):
+            note = collection.new_note(note_type)
+            for place in range(min(2, len(note.fields))):
+                note.fields[place] = f"{{{{c1::My own}}}} {note_type['name']} {number} {place}"
+            collection.add_note(note, decks[0])
+
+
+def add_field(collection: Collection, package: Package) -> None:
+    """Adds a field to every note type, and writes into it."""
+    for note_type in _note_types(collection, package):
+        collection.models.add_field(note_type, collection.models.new_field("My own notes"))
+        collection.models.update_dict(note_type)
+    for number in _notes(collection):
+        note = collection.get_note(number)
+        note["My own notes"] = "remember"
+        collection.update_note(note)
+
+
+def drop_field(collection: Collection, package: Package) -> None:
+    """Deletes the last field of every note type that Anki lets them delete."""
+    for note_type in _note_types(collection, package):
+        for place in range(len(note_type["flds"]) - 1, 0, -1):
+            without = deepcopy(note_type)
+            collection.models.remove_field(without, without["flds"][place])
+            # Where a card template would be left without a field, Anki says so and changes nothing.
+            with suppress(CardTypeError):
+                collection.models.update_dict(without)
+                break
+
+
+LEARNERS = (
+    Learner("studies", "answered cards on four days", study),
+    Learner("tags", "gave every note tags of their own", tag),
+    Learner("edits", "wrote into every other note", edit),
+    Learner("restyles", "changed the look of every note type", restyle),
+    Learner("sorts", "suspended, buried, flagged, rescheduled or moved every card", sort),
+    Learner("deletes", "deleted every tenth note", delete),
+    Learner("adds notes", "added notes of the deck's note types", add_notes),
+    Learner("adds a field", "added a field to every note type", add_field, left=True),
+    Learner("deletes a field", "deleted a field of every note type", drop_field, left=True),
+)
+
+
+def _notes(collection: Collection) -> list[NoteId]:
+    return [NoteId(number) for number in sorted(collection.find_notes(""))]
+
+
+def _decks(collection: Collection, package: Package) -> list[DeckId]:
+    """The decks of the package, as the collection numbers them."""
+    used = {card.deck for note in package.notes for card in note.cards}
+    found = [collection.decks.id_for_name(deck.name) for deck in package.decks if deck.id in used]
+    return [deck for deck in found if deck is not None]
+
+
+def _note_types(collection: Collection, package: Package) -> list[NotetypeDict]:
+    """The note types that the package's notes are of."""
+    used = sorted({note.note_type for note in package.notes})
+    return [found for number in used if (found := collection.models.get(NotetypeId(number)))]

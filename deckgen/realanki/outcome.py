@@ -1,0 +1,140 @@
+"""What became of a package in real Anki: plain values, without Anki."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Harm(StrEnum):
+    """What a package can do to a learner; each says what exactly counts as it.
+
+    *Touched* is a note whose fields or tags the learner changed; they did so before the new release, as
+    :attr:`deckgen.realanki.step.Step.moment` says.
+    """
+
+    REFUSED = "import refused"
+    """Anki imports nothing of the package."""
+    NOTE_MISSING = "note missing"
+    """A note of the package is not there after the import."""
+    NOT_DELIVERED = "edit not delivered"
+    """The package's fields or tags of a note differ from the old package's, and the learner does not get them;
+    unless the learner touched that note after the package's ``mod``, in which case Anki keeps theirs."""
+    LOOK_NOT_DELIVERED = "look not delivered"
+    """The same for the name, the style or the card templates of a note type."""
+    EDIT_LOST = "learner's edit lost"
+    """A note is the same in both packages, or not in them, and what the learner wrote into a field is gone."""
+    TAG_LOST = "learner's tag lost"
+    """A note is the same in both packages, or not in them, and a tag that the learner gave it is gone."""
+    LOOK_LOST = "learner's look lost"
+    """A note type is the same in both packages, and what the learner changed in its style is gone."""
+    NOTE_LOST = "note lost"
+    """A note that the learner had is gone."""
+    NOTE_DOUBLED = "note doubled"
+    """Two notes of the package have one guid, or begin with the same first field in one note type; or a note
+    arrives as new whose first field is that of one which the learner has and the package no longer knows."""
+    FORKED = "note type forked"
+    """Anki makes another note type (“X+”) of one of the package's, and the notes of the old one are cut off."""
+    CARD_MISSING = "card missing"
+    """A card of the package, or one that Anki would make of its note, is not there after the import."""
+    CARD_LOST = "card lost"
+    """A card that the learner had is gone."""
+    CARD_DOUBLED = "card doubled"
+    """Two cards of one note come of the same card template."""
+    CARD_UNWANTED = "card unwanted"
+    """The import brings a card that the package does not have."""
+    CARD_BLANK = "card blank"
+    """The front of a card shows nothing of its note: what Anki's *Empty Cards* lists, or its reviewer calls blank."""
+    CARD_UNREADABLE = "card unreadable"
+    """Anki shows a fault of the card template in place of the card."""
+    SCHEDULING = "scheduling changed"
+    """A card that the learner had is in another deck, queue or state, due at another time, or flagged otherwise; or
+    an entry of their review history is gone or new."""
+    HISTORY_MOVED = "history on another question"
+    """A card that the learner has reviewed now asks what another card of the same note asked before."""
+    MEDIA_MISSING = "media missing"
+    """A note or note type shows a file that is not in the learner's media folder."""
+    MEDIA_STALE = "media not delivered"
+    """The learner's media folder has a file of the package under its name, and with other bytes."""
+    DATABASE = "database faulty"
+    """*Check Database* finds something to repair."""
+    NOT_REPEATABLE = "second import differs"
+    """Importing the same package again adds or rewrites a note."""
+
+
+class Trace(NamedTuple):
+    """One sign of harm: what, why (may be empty), and the note it concerns, by how it begins (may be empty)."""
+
+    harm: Harm
+    cause: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All signs of one harm with one cause: how many, and how each of the notes concerned begins, if any are."""
+
+    harm: Harm
+    cause: str
+    count: int
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What is no harm, and yet worth knowing; a warning where the learner misses something by their own doing."""
+
+    said: str
+    count: int
+    warning: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one learner got: how many of the changed notes and note types as the author has them, and new notes."""
+
+    learner: str
+    did: str
+    found: tuple[Found, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    delivered: int = 0
+    added: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of a package, learner by learner.
+
+    ``changed``, ``added`` and ``removed`` count notes of the package against those of the older one, ``looks``
+    the note types that changed in name, style or card templates; all are 0 without an older one.
+    """
+
+    package: str
+    after: str
+    anki: str
+    notes: int
+    cards: int
+    changed: int
+    added: int
+    removed: int
+    looks: int
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def harmful(self) -> bool:
+        """Whether any learner comes to harm."""
+        return any(outcome.found for outcome in self.outcomes)
+
+
+def gathered(traces: Iterable[Trace]) -> tuple[Found, ...]:
+    """The traces by harm and cause, in the order of :class:`Harm`."""
+    groups: dict[tuple[Harm, str], list[str]] = {}
+    for trace in traces:
+        groups.setdefault((trace.harm, trace.cause), []).append(trace.note)
+    order = list(Harm)
+    return tuple(
+        Found(harm, cause, len(notes), tuple(dict.fromkeys(note for note in notes if note)))
+        for (harm, cause), notes in sorted(groups.items(), key=lambda each: (order.index(each[0][0]), each[0][1]))
+    )

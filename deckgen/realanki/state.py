@@ -1,0 +1,115 @@
+"""What a collection holds at one moment, to be compared with another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import anki.collection  # noqa: F401  # anki's modules import each other: only this one can be the first
+from anki.cards import CardId
+from anki.collection import Collection
+from anki.models import NotetypeId
+
+from deckgen.package.rows import SEPARATOR
+from deckgen.realanki.step import words
+
+_SCHEDULE = "did, type, queue, due, ivl, factor, reps, lapses, left, odue, odid, flags, data"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteState:
+    """A note as the learner has it."""
+
+    id: int
+    note_type: int
+    fields: tuple[str, ...]
+    tags: tuple[str, ...]
+    mod: int
+
+
+@dataclass(frozen=True, slots=True)
+class CardState:
+    """A card: its note's guid, its ordinal, all that Anki schedules it by, and how often it was answered."""
+
+    guid: str
+    ordinal: int
+    schedule: tuple[Any, ...]
+    reps: int
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A note type by what it shows."""
+
+    name: str
+    css: str
+    fields: tuple[str, ...]
+    templates: tuple[tuple[str, str, str], ...]
+    mod: int
+
+    @property
+    def shown(self) -> tuple[object, ...]:
+        """The same as :func:`deckgen.realanki.step.look` of a package's."""
+        return self.name, self.css, self.fields, self.templates
+
+
+@dataclass(frozen=True)
+class State:
+    """A collection: notes by guid, cards and note types by id, the review history, and which cards are blank."""
+
+    notes: dict[str, NoteState]
+    cards: dict[int, CardState]
+    looks: dict[int, Look]
+    history: frozenset[tuple[Any, ...]]
+    blank: frozenset[int]
+
+    @cached_property
+    def places(self) -> Counter[tuple[str, int]]:
+        """How many cards there are of each note and ordinal."""
+        return Counter((card.guid, card.ordinal) for card in self.cards.values())
+
+
+def state_of(collection: Collection) -> State:
+    """The state of a collection now."""
+    database = collection.db
+    assert database is not None
+    guids, notes = {}, {}
+    for number, guid, note_type, mod, tags, fields in database.all("SELECT id, guid, mid, mod, tags, flds FROM notes"):
+        guids[number] = guid
+        notes[guid] = NoteState(number, note_type, tuple(fields.split(SEPARATOR)), tuple(tags.split()), mod)
+    cards = {
+        number: CardState(guids.get(note, ""), ordinal, tuple(schedule), schedule[6])
+        for number, note, ordinal, *schedule in database.all(f"SELECT id, nid, ord, {_SCHEDULE} FROM cards")
+    }
+    return State(
+        notes=notes,
+        cards=cards,
+        looks=_looks(collection),
+        history=frozenset(tuple(row) for row in database.all("SELECT * FROM revlog")),
+        blank=frozenset(card for note in collection.get_empty_cards().notes for card in note.card_ids),
+    )
+
+
+def fronts_of(collection: Collection, cards: dict[int, CardState]) -> dict[tuple[str, int], str]:
+    """What the fronts of cards ask, as words without mark-up, by guid and ordinal."""
+    return {
+        (card.guid, card.ordinal): words(collection.get_card(CardId(number)).render_output().question_text)
+        for number, card in cards.items()
+    }
+
+
+def _looks(collection: Collection) -> dict[int, Look]:
+    found = {}
+    for each in collection.models.all_names_and_ids():
+        note_type = collection.models.get(NotetypeId(each.id))
+        assert note_type is not None
+        found[each.id] = Look(
+            note_type["name"],
+            note_type["css"],
+            tuple(field["name"] for field in note_type["flds"]),
+            tuple((each["name"], each["qfmt"], each["afmt"]) for each in note_type["tmpls"]),
+            note_type["mod"],
+        )
+    return found

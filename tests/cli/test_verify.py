@@ -1,0 +1,93 @@
+"""``deckgen verify`` as people call it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from deckgen.cli import run
+from deckgen.load import load_project
+from deckgen.release.build import build_decks
+from tests.projects import REPOSITORY
+from tests.realanki.releases import LATER, NOTES, release, written
+
+Captured = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """The package that learners have."""
+    return written(tmp_path, "old.apkg", release())
+
+
+def test_no_harm(tmp_path: Path, old: Path, capsys: Captured) -> None:
+    """One corrected note arrives with everyone, and the command ends with 0."""
+    corrected = replace(NOTES[7], fields=("Question 7", "better", "", ""), mod=LATER)
+    new = written(tmp_path, "new.apkg", release([*NOTES[:7], corrected, *NOTES[8:]]))
+    assert run(["verify", str(new), "--after", str(old)]) == 0
+    out, err = capsys.readouterr()
+    assert out.splitlines()[1] == f"since {old}: 1 note changed, 0 added, 0 removed"
+    assert "studies: answered cards on four days" in out
+    assert out.endswith("10 learners tried: no harm\n")
+    assert err == ""
+
+
+def test_harm(tmp_path: Path, old: Path, capsys: Captured) -> None:
+    """An edit that nobody gets is shown with the note, and the command ends with 1."""
+    lost = replace(NOTES[7], fields=("Question 7", "better", "", ""))
+    new = written(tmp_path, "new.apkg", release([*NOTES[:7], lost, *NOTES[8:]]))
+    assert run(["verify", str(new), "--after", str(old)]) == 1
+    out = capsys.readouterr().out
+    assert (
+        "\nedit not delivered: `mod` is not newer than in the old package\n"
+        "   for whoever studies (1), edits (1), restyles (1), sorts (1), deletes (1), adds notes (1)\n"
+        "   “Question 7”\n"
+    ) in out
+    assert run(["verify", str(new)]) == 0
+
+
+def test_json(old: Path, capsys: Captured) -> None:
+    """The report stands alone on stdout."""
+    assert run(["verify", str(old), "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["summary"]["notes"] == len(NOTES)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["gone.apkg"], "deckgen: cannot read gone.apkg: No such file or directory"),
+        (["old.apkg", "--after", "text"], "deckgen: cannot read text: it is no package, or damaged"),
+    ],
+)
+def test_what_cannot_be_read(
+    old: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured, arguments: list[str], said: str
+) -> None:
+    """A package that is none ends the command with 2, in one line."""
+    monkeypatch.chdir(old.parent)
+    Path("text").write_text("no package", encoding="utf-8")
+    assert run(["verify", *arguments]) == 2
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert err.startswith(said)
+
+
+def test_without_ankis_library(old: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    """The command that installs it is named."""
+    monkeypatch.setitem(sys.modules, "anki.collection", None)
+    assert run(["verify", str(old)]) == 2
+    assert capsys.readouterr().err == (
+        "deckgen: verifying a package needs Anki's own library, which is not here: pip install 'deckgen-apkg[anki]'\n"
+    )
+
+
+@pytest.mark.slow
+def test_the_essays_deck(tmp_path: Path, capsys: Captured) -> None:
+    """This repository's own deck harms nobody, new or built again."""
+    _, built = build_decks(load_project(REPOSITORY), (), tmp_path)
+    path = str(built[0].path)
+    assert run(["verify", path, "--after", path]) == 0
+    assert capsys.readouterr().out.startswith(f"{path}: {built[0].notes} notes, {built[0].cards} cards, tried in Anki ")

@@ -1,0 +1,139 @@
+"""A package on its own: what keeps it from arriving whole, once and readable is seen, and a good one is not blamed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from deckgen.package.writer import write_package
+from deckgen.realanki import verify_package
+from deckgen.realanki.outcome import Found, Harm, Report
+from deckgen.render.note import CardTemplate, MediaFile, RenderedDeck
+from tests.realanki.releases import CLOZE, CLOZES, NOTES, TERM, TERMS, broken, cloze, release, retyped, term, written
+
+
+def found(report: Report) -> tuple[Found, ...]:
+    """The harm that a first import does; without an older package there is no other."""
+    (outcome,) = report.outcomes
+    assert report.harmful is bool(outcome.found)
+    return outcome.found
+
+
+@pytest.fixture
+def media(tmp_path: Path) -> tuple[MediaFile, ...]:
+    """Two pictures and a style sheet."""
+    (tmp_path / "file").write_bytes(b"bytes")
+    return tuple(MediaFile(name, tmp_path / "file") for name in ("map.png", "Größe 1.png", "_style.css"))
+
+
+def test_a_good_package(tmp_path: Path, media: tuple[MediaFile, ...]) -> None:
+    """Notes, cards and media of every sort arrive, and nothing is said against them."""
+    styled = replace(TERM, css='@import url("_style.css"); .card { background: url(data:image/png;base64,AA) }')
+    shown = '<img src="map.png"> <img src="Größe 1.png"> <img src="https://example.org/no.png">'
+    notes = [replace(note, note_type=styled) if note.note_type == TERM else note for note in NOTES]
+    notes[1] = replace(notes[1], fields=(notes[1].fields[0], shown, "", ""))
+    report = verify_package(written(tmp_path, "a.apkg", release(notes, (styled, CLOZE), media)))
+    assert found(report) == ()
+    assert (report.notes, report.cards) == (TERMS + CLOZES, TERMS + TERMS // 3 + 2 * CLOZES)
+    assert (report.after, report.changed, report.added, report.removed, report.looks) == ("", 0, 0, 0, 0)
+
+
+WRONG: dict[str, tuple[Callable[[], RenderedDeck], tuple[Found, ...]]] = {
+    "two notes of one guid": (
+        lambda: release([*NOTES, term(900, guid="term0001")]),
+        (
+            Found(Harm.NOT_DELIVERED, "it arrived otherwise than the package has it", 1, ("Question 1",)),
+            Found(Harm.NOTE_DOUBLED, "2 notes have one guid", 2, ("Question 1", "Question 900")),
+            Found(Harm.CARD_DOUBLED, "card 1 is there 2 times", 1, ("Question 900",)),
+        ),
+    ),
+    "the same question twice": (
+        lambda: release([*NOTES, term(1, guid="other")]),
+        (Found(Harm.NOTE_DOUBLED, "their first field is the same", 2, ("Question 1",)),),
+    ),
+    "no cloze in a cloze note": (
+        lambda: release([*NOTES, cloze(900, fields=("No gap", ""), cards=(0,))]),
+        (Found(Harm.CARD_BLANK, "card 1 has nothing to ask", 1, ("No gap",)),),
+    ),
+    "a card of an empty field": (
+        lambda: release([*NOTES, term(901, cards=(0, 1))]),
+        (Found(Harm.CARD_BLANK, "card 2 has nothing to ask", 1, ("Question 901",)),),
+    ),
+    "a card left out": (
+        lambda: release([*NOTES, cloze(900, cards=(0,))]),
+        (
+            Found(
+                Harm.CARD_MISSING,
+                "card 2, which Anki makes as soon as the note is changed",
+                1,
+                ("In 2800 the empire fell",),
+            ),
+        ),
+    ),
+    "a card of no template": (
+        lambda: release([*NOTES, term(901, cards=(0, 7))]),
+        (
+            Found(Harm.CARD_UNREADABLE, "missing template", 1, ("Question 901",)),
+            Found(Harm.DATABASE, "Deleted 1 card with missing template.", 1, ()),
+        ),
+    ),
+    "a picture that is not there": (
+        lambda: release([*NOTES, term(901, fields=("Question", '<img src="no.png">', "", ""))]),
+        (Found(Harm.MEDIA_MISSING, "a note shows 'no.png'", 1, ()),),
+    ),
+    "a picture's name as in an address": (
+        lambda: release([*NOTES, term(901, fields=("Question", '<img src="a%20b.png">', "", ""))]),
+        (Found(Harm.MEDIA_MISSING, "a note shows 'a%20b.png'", 1, ()),),
+    ),
+    "a template's file that is not there": (
+        lambda: retyped(TERM, css='@import url("_no.css");'),
+        (Found(Harm.MEDIA_MISSING, "the note type shows '_no.css'", 1, ()),),
+    ),
+    "a template of no such field": (
+        lambda: retyped(CLOZE, templates=(CardTemplate("Cloze", 211, "{{cloze:Text}}{{Nothing}}", "{{Text}}"),)),
+        (
+            Found(
+                Harm.CARD_UNREADABLE,
+                "Front template has a problem: Found '{{Nothing}}', but there is no field called 'Nothing'",
+                2 * CLOZES,
+                tuple(f"In {1900 + number} the empire fell" for number in range(CLOZES)),
+            ),
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize(("change", "expected"), WRONG.values(), ids=WRONG)
+def test_what_is_wrong(tmp_path: Path, change: Callable[[], RenderedDeck], expected: tuple[Found, ...]) -> None:
+    """Each is named with its cause and the notes concerned, and nothing else is blamed."""
+    assert found(verify_package(written(tmp_path, "a.apkg", change()))) == expected
+
+
+def test_a_template_file_without_underscore(tmp_path: Path, media: tuple[MediaFile, ...]) -> None:
+    """Anki takes a file that only a card template shows for unused, and leaves it behind."""
+    front = '<img src="map.png">{{cloze:Text}}'
+    deck = retyped(CLOZE, templates=(CardTemplate("Cloze", 211, front, "{{cloze:Text}}"),))
+    report = verify_package(written(tmp_path, "a.apkg", replace(deck, media=media[:1])))
+    cause = "the package has it, and Anki takes it only if its name begins with `_`"
+    assert found(report) == (Found(Harm.MEDIA_MISSING, cause, 1, ()),)
+
+
+def test_a_note_without_cards(tmp_path: Path) -> None:
+    """Such a note is never studied."""
+    path = broken(written(tmp_path, "a.apkg", release()), "DELETE FROM cards WHERE due = 2")
+    cause = "card 1, which Anki makes as soon as the note is changed"
+    assert found(verify_package(path)) == (Found(Harm.CARD_MISSING, cause, 1, ("Question 1",)),)
+
+
+def test_a_name_that_anki_has_already(tmp_path: Path) -> None:
+    """A note type called as one of Anki's own comes as “Basic+”, and is not blamed: its updates arrive."""
+    assert found(verify_package(written(tmp_path, "a.apkg", retyped(TERM, name="Basic")))) == ()
+
+
+def test_a_package_of_no_notes(tmp_path: Path) -> None:
+    """Nothing to bring is no harm."""
+    write_package(tmp_path / "a.apkg", release([]))
+    assert found(verify_package(tmp_path / "a.apkg")) == ()

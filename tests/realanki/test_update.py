@@ -1,0 +1,442 @@
+"""What updates do to learners: each change that harms them is seen for what it is, and the others harm nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import anki.collection  # noqa: F401  # anki's modules import each other: only this one can be the first
+import pytest
+from anki.cards import CardId
+from anki.collection import Collection
+from anki.notes import NoteId
+
+from deckgen.errors import DeckgenError
+from deckgen.package.reader import read_package
+from deckgen.realanki.collection import fresh_collection, import_package
+from deckgen.realanki.comparison import Update
+from deckgen.realanki.outcome import Harm, Outcome, Report
+from deckgen.realanki.state import state_of
+from deckgen.realanki.step import Step
+from deckgen.realanki.verify import NEWCOMER, verify
+from deckgen.render.note import CardTemplate, MediaFile, Note, NoteField, RenderedDeck
+from deckgen.render.tags import RETIRED_TAG
+from tests.package.decks import RELEASED
+from tests.realanki.releases import (
+    CLOZE,
+    CLOZES,
+    LATER,
+    NOTES,
+    TERM,
+    TERMS,
+    broken,
+    changing,
+    release,
+    retyped,
+    term,
+    written,
+)
+
+ALL = frozenset({"studies", "tags", "edits", "restyles", "sorts", "deletes", "adds notes"})
+"""The learners who do nothing that an update could not bear."""
+PLACE = replace(TERM, id=TERM.id + 5, name="Essay · place")
+
+
+@pytest.fixture(scope="module")
+def old(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package that learners have."""
+    return written(tmp_path_factory.mktemp("old"), "old.apkg", release())
+
+
+def harms(report: Report) -> dict[Harm, frozenset[str]]:
+    """Which learners suffer which harm."""
+    found: dict[Harm, frozenset[str]] = {}
+    for outcome in report.outcomes:
+        for each in outcome.found:
+            found[each.harm] = found.get(each.harm, frozenset()) | {outcome.learner}
+    return found
+
+
+def outcome_of(report: Report, learner: str) -> Outcome:
+    """What became of one learner."""
+    return next(each for each in report.outcomes if each.learner == learner)
+
+
+def answered(note: Note) -> Note:
+    """The note with another answer, and no other ``mod``."""
+    return replace(note, fields=(note.fields[0], "a better answer", *note.fields[2:]))
+
+
+def later(note: Note) -> Note:
+    """The note with a newer ``mod``, and nothing else."""
+    return replace(note, mod=LATER)
+
+
+def with_cloze(text: str, *cards: int) -> RenderedDeck:
+    """A release in which every fifth cloze note has another text, with its guid in it."""
+    return changing(CLOZE, lambda note: later(replace(note, fields=(note.guid + text, ""), cards=cards)), every=5)
+
+
+def grown(note: Note) -> Note:
+    """The note with the field that was reserved and, for every third, its card."""
+    if note.guid[-1] not in "036":
+        return note
+    return later(replace(note, fields=(*note.fields[:3], "An example"), cards=(*note.cards, 2)))
+
+
+EXAMPLE = "{{#Example}}{{Example}}{{/Example}}"
+SAFE: dict[str, Callable[[], RenderedDeck]] = {
+    "nothing": release,
+    "text": lambda: changing(TERM, lambda note: later(answered(note)), every=7),
+    "tags": lambda: changing(TERM, lambda note: later(replace(note, tags=("new",))), every=7),
+    "note added": lambda: release([*NOTES, term(500, mod=LATER)]),
+    "note removed": lambda: release(NOTES[:-5]),
+    "note and card ids": lambda: replace(release(), first_note_id=1_400_000_000_000),
+    "style": lambda: retyped(TERM, css=".card { color: red }", mod=LATER),
+    "card template": lambda: retyped(
+        TERM, templates=(replace(TERM.templates[0], back="{{Answer}}"), *TERM.templates[1:]), mod=LATER
+    ),
+    "name of a note type": lambda: retyped(TERM, name="Essay · word", mod=LATER),
+    "field and template renamed": lambda: retyped(
+        CLOZE,
+        fields=(NoteField("Sentence", 111), CLOZE.fields[1]),
+        templates=(CardTemplate("Gap", 211, "{{cloze:Sentence}}", "{{cloze:Sentence}}"),),
+        mod=LATER,
+    ),
+    "reserved places taken": lambda: retyped(
+        TERM,
+        grown,
+        fields=(*TERM.fields[:3], NoteField("Example", 104)),
+        templates=(*TERM.templates[:2], CardTemplate("Example", 203, EXAMPLE, "{{Question}}")),
+        mod=LATER,
+    ),
+    "new note type for new notes": lambda: release(
+        [*NOTES, term(700, note_type=PLACE, mod=LATER)], (TERM, CLOZE, PLACE)
+    ),
+    "cloze number added": lambda: with_cloze("{{c1::A}}, {{c2::B}} and {{c3::C}}", 0, 1, 2),
+    "optional field filled": lambda: changing(
+        TERM, lambda note: later(replace(note, fields=(*note.fields[:2], "Hint", ""), cards=(0, 1))), every=7
+    ),
+    "deck renamed": lambda: replace(release(), name="Essay, second edition"),
+    "id of the deck": lambda: replace(release(), id=1_600_000_000_777),
+    "description": lambda: replace(release(), description="Other words"),
+}
+
+
+@pytest.mark.parametrize("change", SAFE.values(), ids=SAFE)
+def test_safe_changes(tmp_path: Path, old: Path, change: Callable[[], RenderedDeck]) -> None:
+    """Everything arrives with every learner who did not change note types themselves, and nothing is taken from any."""
+    report = verify(written(tmp_path, "new.apkg", change()), old)
+    assert (harms(report), report.harmful) == ({}, False)
+    wanted = (report.changed + report.looks, report.added)
+    got = {each.learner: (each.delivered, each.added) for each in report.outcomes if each.learner in ALL}
+    # Who restyled a note type after its new `mod` would keep theirs; here each did so before.
+    assert got == dict.fromkeys(ALL, wanted)
+
+
+HARMFUL: dict[str, tuple[Callable[[], RenderedDeck], dict[Harm, frozenset[str]], str]] = {
+    "text, and no newer mod": (
+        lambda: changing(TERM, answered, every=7),
+        {Harm.NOT_DELIVERED: ALL - {"tags"}},
+        "`mod` is not newer than in the old package",
+    ),
+    "text, and an older mod": (
+        lambda: changing(TERM, lambda note: replace(answered(note), mod=RELEASED - 5), every=7),
+        {Harm.NOT_DELIVERED: ALL - {"tags"}},
+        "`mod` is not newer than in the old package",
+    ),
+    "nothing, and a newer mod": (
+        lambda: changing(TERM, later, every=6),
+        {Harm.TAG_LOST: frozenset({"tags"}), Harm.EDIT_LOST: frozenset({"edits"})},
+        "the package has nothing new for it, and yet a newer `mod`",
+    ),
+    "style, and no newer mod": (
+        lambda: retyped(TERM, css=".card { color: red }"),
+        {Harm.LOOK_NOT_DELIVERED: ALL - {"restyles"}},
+        "`mod` of the note type is not newer than in the old package",
+    ),
+    "nothing, and a newer mod of a note type": (
+        lambda: retyped(TERM, mod=LATER),
+        {Harm.LOOK_LOST: frozenset({"restyles"})},
+        "the package has nothing new for it, and yet a newer `mod`",
+    ),
+    "other guids": (
+        lambda: changing(TERM, lambda note: replace(note, guid=f"other-{note.guid}"), every=7),
+        {Harm.NOTE_DOUBLED: ALL},
+        "the guid of the note has changed",
+    ),
+    "field added": (
+        lambda: retyped(
+            TERM,
+            lambda note: later(replace(note, fields=(*note.fields, "x"))),
+            fields=(*TERM.fields, NoteField("New", 900)),
+            mod=LATER,
+        ),
+        {Harm.FORKED: ALL, Harm.NOT_DELIVERED: ALL},
+        "fields or card templates of the note type were added, removed, reordered or given other ids",
+    ),
+    "field removed": (
+        lambda: retyped(
+            CLOZE, lambda note: later(replace(note, fields=note.fields[:1])), fields=CLOZE.fields[:1],
+            templates=(replace(CLOZE.templates[0], back="{{cloze:Text}}"),), mod=LATER,
+        ),
+        {Harm.FORKED: ALL, Harm.NOT_DELIVERED: ALL},
+        "fields or card templates of the note type were added, removed, reordered or given other ids",
+    ),
+    "fields reordered": (
+        lambda: retyped(
+            TERM,
+            lambda note: later(replace(note, fields=(note.fields[1], note.fields[0], *note.fields[2:]))),
+            fields=(TERM.fields[1], TERM.fields[0], *TERM.fields[2:]),
+            mod=LATER,
+        ),
+        {Harm.FORKED: ALL, Harm.NOT_DELIVERED: ALL},
+        "fields or card templates of the note type were added, removed, reordered or given other ids",
+    ),
+    "other ids of fields and templates, renamed": (
+        lambda: retyped(
+            CLOZE,
+            fields=(NoteField("Sentence", 811), NoteField("More", 812)),
+            templates=(CardTemplate("Gap", 911, "{{cloze:Sentence}}", "{{cloze:Sentence}}"),),
+            mod=LATER,
+        ),
+        {Harm.FORKED: ALL},
+        "fields or card templates were added, removed, reordered or given other ids",
+    ),
+    "card template added": (
+        lambda: retyped(
+            TERM,
+            lambda note: later(replace(note, cards=(*note.cards, 3))),
+            templates=(*TERM.templates, CardTemplate("Reversed", 900, "{{Answer}}", "{{Question}}")),
+            mod=LATER,
+        ),
+        {Harm.FORKED: ALL},
+        "fields or card templates were added, removed, reordered or given other ids",
+    ),
+    "card template removed": (
+        lambda: retyped(TERM, templates=TERM.templates[:2], mod=LATER),
+        {Harm.FORKED: ALL},
+        "fields or card templates were added, removed, reordered or given other ids",
+    ),
+    "other id of a note type": (
+        lambda: retyped(TERM, later, id=TERM.id + 50),
+        {Harm.FORKED: ALL, Harm.NOT_DELIVERED: ALL},
+        "the note goes over to another note type",
+    ),
+    "note goes over to another note type": (
+        lambda: release([NOTES[0], term(1, note_type=PLACE, mod=LATER), *NOTES[2:]], (TERM, CLOZE, PLACE)),
+        {Harm.NOT_DELIVERED: ALL},
+        "the note goes over to another note type",
+    ),
+    "cloze removed": (
+        lambda: with_cloze("In {{c1::1900}} the empire fell", 0),
+        {Harm.CARD_BLANK: ALL},
+        "card 2 has nothing to ask any more",
+    ),
+    "optional field emptied": (
+        lambda: changing(
+            TERM, lambda note: later(replace(note, fields=(*note.fields[:2], "", ""), cards=(0,))), every=3
+        ),
+        {Harm.CARD_BLANK: ALL},
+        "card 2 has nothing to ask any more",
+    ),
+    "every cloze taken out": (
+        lambda: with_cloze("In 1900 the empire fell", 0),
+        {Harm.CARD_BLANK: ALL | {NEWCOMER}},
+        "card 1 has nothing to ask",
+    ),
+    "clozes renumbered": (
+        lambda: changing(
+            CLOZE,
+            lambda note: later(
+                replace(note, fields=(note.fields[0].replace("c1", "c3").replace("c2", "c1").replace("c3", "c2"), ""))
+            ),
+        ),
+        {Harm.HISTORY_MOVED: frozenset({"studies"})},
+        "clozes were renumbered, or card templates exchanged",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "expected", "cause"), HARMFUL.values(), ids=HARMFUL)
+def test_harmful_changes(
+    tmp_path: Path,
+    old: Path,
+    change: Callable[[], RenderedDeck],
+    expected: dict[Harm, frozenset[str]],
+    cause: str,
+) -> None:
+    """Each is seen by the learners whom it harms, by no others, and with its cause."""
+    report = verify(written(tmp_path, "new.apkg", change()), old)
+    assert (harms(report), report.harmful) == (expected, True)
+    assert cause in {found.cause for outcome in report.outcomes for found in outcome.found}
+    # What is said of scheduling is seen below: no package changes it.
+
+
+def test_how_many_and_which(tmp_path: Path, old: Path) -> None:
+    """The numbers are those of the notes concerned, in the package's order, named by how they begin."""
+    report = verify(written(tmp_path, "new.apkg", changing(TERM, answered, every=40)), old)
+    (found,) = outcome_of(report, "studies").found
+    assert (found.count, found.notes) == (3, ("Question 0", "Question 40", "Question 80"))
+    assert (report.changed, report.added, report.removed, report.looks) == (3, 0, 0, 0)
+    # Notes 0, 2, 4, … were edited by that learner, later than these have their `mod`.
+    assert (outcome_of(report, "edits").found, outcome_of(report, "edits").delivered) == ((), 0)
+    kept = "changed notes stay as the learner made them, later than the author"
+    assert [(each.said, each.count) for each in outcome_of(report, "edits").remarks] == [(kept, 3)]
+
+
+def test_who_adds_or_deletes_a_field_is_told(tmp_path: Path, old: Path) -> None:
+    """They get no more updates, which is a warning and no harm of the package's."""
+    deck = changing(TERM, lambda note: later(answered(note)), every=9)
+    report = verify(written(tmp_path, "new.apkg", deck), old)
+    for learner in ("adds a field", "deletes a field"):
+        outcome = outcome_of(report, learner)
+        assert (outcome.found, outcome.delivered) == ((), 0)
+        (remark,) = outcome.remarks
+        assert remark.warning
+        assert (remark.said, remark.count) == (
+            "whoever adds or deletes a field gets no more updates; changes missed",
+            10,
+        )
+
+
+def test_what_becomes_of_notes_that_are_removed(tmp_path: Path) -> None:
+    """They stay, and it is said how many of them can be found by the tag `retired`."""
+    tagged = [replace(note, tags=(RETIRED_TAG,)) for note in NOTES[:3]]
+    before = written(tmp_path, "old.apkg", release([*tagged, *NOTES[3:]]))
+    report = verify(written(tmp_path, "new.apkg", release(NOTES[5:])), before)
+    said = "notes that the package no longer has stay with the learner, 3 of them tagged `retired`"
+    assert [(each.said, each.count) for each in outcome_of(report, "studies").remarks] == [(said, 5)]
+    assert not report.harmful
+
+
+def test_what_a_learner_deleted_comes_back(tmp_path: Path, old: Path) -> None:
+    """Anki takes deleted notes for new ones, and the author's change stands over the learner's own: both are said."""
+    deck = changing(TERM, lambda note: later(answered(note)), every=10)
+    report = verify(written(tmp_path, "new.apkg", deck), old)
+    said = [(each.said, each.count) for each in outcome_of(report, "deletes").remarks]
+    assert said == [("notes that the learner had deleted come back", (TERMS + CLOZES) // 10)]
+    said = [(each.said, each.count) for each in outcome_of(report, "tags").remarks]
+    assert said == [("notes that the learner had edited or tagged are as the author changed them", 9)]
+
+
+def with_media(folder: Path, name: str, content: bytes, how: Callable[[Note], Note]) -> RenderedDeck:
+    """A release with a file that one note and the style of a note type show."""
+    path = folder / f"{len(content)}"
+    path.write_bytes(content)
+    styled = replace(TERM, css=f'@import url("{name}");' if name.startswith("_") else TERM.css)
+    shown = "a sheet" if name.startswith("_") else f'<img src="{name}">'
+    notes = [replace(note, note_type=styled) if note.note_type == TERM else note for note in NOTES]
+    # One that is neither edited nor deleted.
+    notes[3] = how(replace(notes[3], fields=(*notes[3].fields[:2], shown, "")))
+    return release(notes, (styled, CLOZE), (MediaFile(name, path),))
+
+
+@pytest.mark.parametrize(
+    ("name", "how", "expected"),
+    [
+        ("map.png", later, {}),
+        ("map.png", lambda note: note, {Harm.MEDIA_STALE: ALL}),
+        ("_style.css", lambda note: note, {Harm.MEDIA_STALE: ALL}),
+    ],
+    ids=["newer mod", "no newer mod", "static"],
+)
+def test_other_bytes_under_the_same_name(
+    tmp_path: Path, name: str, how: Callable[[Note], Note], expected: dict[Harm, frozenset[str]]
+) -> None:
+    """A picture arrives if its note does; what a style sheet shows never does."""
+    before = written(tmp_path, "old.apkg", with_media(tmp_path, name, b"old", lambda note: note))
+    report = verify(written(tmp_path, "new.apkg", with_media(tmp_path, name, b"newer", how)), before)
+    assert harms(report) == expected
+
+
+def test_a_reserved_front_that_shows_no_field(tmp_path: Path) -> None:
+    """When a field is renamed, Anki adds the first field to such a front, and every note gets a card of it."""
+    inert = CardTemplate("Reserved 1", 203, "{{#Reserved 1}}reserved{{/Reserved 1}}", "reserved")
+    before = retyped(TERM, templates=(*TERM.templates[:2], inert))
+    after = retyped(
+        TERM, fields=(NoteField("Prompt", 101), *TERM.fields[1:]), mod=LATER,
+        templates=(
+            CardTemplate("Term", 201, "{{Prompt}}", "{{Answer}}"),
+            replace(TERM.templates[1], back="{{Prompt}}"), inert,
+        ),
+    )  # fmt: skip
+    report = verify(written(tmp_path, "new.apkg", after), written(tmp_path, "old.apkg", before))
+    assert harms(report)[Harm.CARD_UNWANTED] == ALL
+    assert {found.cause for found in outcome_of(report, "tags").found if found.harm == Harm.CARD_UNWANTED} == {
+        "card 3, which the package does not have"
+    }
+
+
+def test_another_sort_field(tmp_path: Path, old: Path) -> None:
+    """With another sort field, the changes of that release do not arrive."""
+    path = written(tmp_path, "new.apkg", changing(TERM, lambda note: later(answered(note))))
+    script = f"""UPDATE col SET models = json_set(models, '$."{TERM.id}".sortf', 1, '$."{TERM.id}".mod', {LATER})"""
+    report = verify(broken(path, script), old)
+    assert harms(report) == {Harm.NOT_DELIVERED: ALL, Harm.LOOK_LOST: frozenset({"restyles"})}
+
+
+def test_an_update_that_anki_refuses(tmp_path: Path, old: Path) -> None:
+    """An import that fails is harm; where it is that of the package which learners have, there is nothing to try."""
+    path = broken(
+        written(tmp_path, "new.apkg", release()),
+        f"UPDATE notes SET flds = 'one', mod = {LATER} WHERE guid = 'term0005'",
+    )
+    report = verify(path, old)
+    assert harms(report) == {Harm.REFUSED: ALL | {NEWCOMER}}
+    with pytest.raises(DeckgenError, match=f"^Anki refuses to import {path}: "):
+        verify(old, path)
+
+
+def schedule(collection: Collection) -> None:
+    collection.sched.set_due_date([CardId(number) for number in collection.find_cards("")[:3]], "5")
+
+
+def suspend(collection: Collection) -> None:
+    collection.sched.suspend_cards(collection.find_cards("")[:3])
+
+
+def lose_cards(collection: Collection) -> None:
+    collection.remove_cards_and_orphaned_notes(collection.find_cards("card:2")[:3])
+
+
+def lose_notes(collection: Collection) -> None:
+    collection.remove_notes([NoteId(number) for number in collection.find_notes("")[:3]])
+
+
+def double(collection: Collection) -> None:
+    assert collection.db is not None
+    collection.db.execute(
+        "UPDATE cards SET ord = 0 WHERE ord = 1 AND id IN (SELECT id FROM cards WHERE ord = 1 LIMIT 3)"
+    )
+
+
+BY_HAND: dict[str, tuple[Callable[[Collection], None], set[Harm]]] = {
+    "nothing": (lambda _: None, set()),
+    "rescheduled": (schedule, {Harm.SCHEDULING}),
+    "suspended": (suspend, {Harm.SCHEDULING}),
+    "cards lost": (lose_cards, {Harm.CARD_LOST, Harm.CARD_MISSING}),
+    "notes lost": (lose_notes, {Harm.NOTE_LOST, Harm.NOTE_MISSING, Harm.CARD_LOST}),
+    "cards doubled": (double, {Harm.CARD_DOUBLED, Harm.CARD_MISSING}),
+}
+
+
+@pytest.mark.parametrize(("harm", "expected"), BY_HAND.values(), ids=BY_HAND)
+def test_harm_that_no_package_was_seen_to_do(
+    old: Path, harm: Callable[[Collection], None], expected: set[Harm]
+) -> None:
+    """Should an import ever touch scheduling, or lose or double anything, it would be seen."""
+    package = read_package(old)
+    with fresh_collection() as collection:
+        import_package(collection, old)
+        before = state_of(collection)
+        harm(collection)
+        update = Update(Step(package, package), before, before, state_of(collection), {}, {})
+    assert {trace.harm for trace in update.traces()} == expected
+
+
+def test_the_same_twice(tmp_path: Path, old: Path) -> None:
+    """The report depends on nothing but the packages: neither on the day, nor on chance."""
+    path = written(tmp_path, "new.apkg", changing(TERM, answered, every=7))
+    assert verify(path, old) == verify(path, old)
