@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +28,8 @@ def fresh_collection() -> Iterator[Collection]:
     with TemporaryDirectory(prefix="deckgen-anki-") as folder:
         collection = Collection(str(Path(folder, "collection.anki2")))
         _trust_the_disk(collection)
+        # A new day begins at an hour of Anki's; half a day from now none can begin while the collection is used.
+        collection.set_config("rollover", (time.localtime().tm_hour + 12) % 24)
         try:
             yield collection
         finally:
