@@ -39,7 +39,8 @@ code#typeans { white-space: pre-wrap; font-variant-ligatures: none; }
 .typeBad { background: #faa; color: black; }
 .typeMissed { background: #ccc; color: black; }
 """
-_FIELD_FONT = "font-family: 'Arial'; font-size: 20px;"
+# That of the fields of deckgen's note types, which Anki puts round what is typed.
+_FIELD_FONT = "font-family: 'Liberation Sans'; font-size: 20px;"
 _NIGHT = "nightMode night_mode"
 _TYPE_BOX = re.compile(r"\[\[type:([^\]]+)\]\]")
 
