@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: deck test test-quick lint format docs bench bench-checker pictures clean help
+.PHONY: deck test test-quick lint format docs bench bench-checker pictures pictures-anki clean help
 .DEFAULT_GOAL := help
 
 help:
@@ -19,6 +19,7 @@ help:
 	@echo "make bench-checker  how many slips the checks notice, and how often they cry wolf"
 	@echo "make docs        the pages of docs/ that are made from the code"
 	@echo "make pictures    the pictures of cards in docs/pictures (needs Chromium)"
+	@echo "make pictures-anki  pictures of the real Anki program, in docs/pictures (needs Xvfb)"
 	@echo "make clean       remove what these targets made"
 
 $(VENV)/pyvenv.cfg:
@@ -41,6 +42,11 @@ $(VENV)/.test: $(VENV)/.deck
 $(VENV)/.lint: $(VENV)/.test
 	@echo "installing the linters …"
 	@$(PIP) install --editable '.[test,lint]'
+	@touch $@
+
+$(VENV)/.pictures: $(VENV)/.test
+	@echo "installing the Anki program …"
+	@$(PIP) install --editable '.[test,pictures]'
 	@touch $@
 
 deck: $(VENV)/.deck
@@ -74,7 +80,11 @@ docs: $(VENV)/.test
 	@$(BIN)/python -m docs.reference
 
 pictures: $(VENV)/.test
-	@$(BIN)/python docs/pictures.py
+	@$(BIN)/python -m docs.pictures
+
+pictures-anki: $(VENV)/.pictures
+	@command -v xvfb-run > /dev/null || { echo "needs xvfb-run; on Debian and Ubuntu: sudo apt install xvfb"; exit 1; }
+	@xvfb-run --auto-servernum --server-args="-screen 0 1280x1024x24" $(BIN)/python -m docs.pictures_anki
 
 clean:
 	@rm -rf dist build .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis

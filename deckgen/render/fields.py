@@ -17,6 +17,7 @@ from deckgen.markup.markdown import media_html, to_html
 from deckgen.markup.media import Media, find_media
 from deckgen.markup.templates import Templates
 from deckgen.model import Deck, FieldSpec, Part, Question, Quotation, Source, Text
+from deckgen.render.clipped import clipped
 
 # Anki drops these on import, and U+001F parts the fields of a note in its database: a note that held one
 # would never again equal what was sent.
@@ -122,10 +123,7 @@ class FieldRenderer:
                     "title": str(source.title) if after is None or after[1] is not source else "",
                     "language": source.language,
                     "paragraph": paragraph,
-                    "quotations": [
-                        [{"text": part.text, "mark": part.mark} for part in _merged(quotation.parts)]
-                        for quotation in quotations
-                    ],
+                    "quotations": [_shown(quotation) for quotation in quotations],
                 }
             )
         return self._macro("evidence", figures)
@@ -147,6 +145,11 @@ def _stands(quotation: Quotation) -> tuple[str, Source, int]:
     source, paragraph = quotation.source, quotation.paragraph_number
     assert source is not None and paragraph is not None  # one that was not found stops the build
     return quotation.field, source, paragraph
+
+
+def _shown(quotation: Quotation) -> dict[str, object]:
+    parts = [{"text": part.text, "mark": part.mark} for part in _merged(quotation.parts)]
+    return {"parts": parts, "clipped": clipped(quotation)}
 
 
 def _merged(parts: Sequence[Part]) -> list[Part]:

@@ -252,7 +252,8 @@ def test_the_word_for_a_kind_is_its_title(kind: Kind) -> None:
 
 def _figure(texts: list[str], paragraph: int, field: str = "", title: str = "") -> dict[str, object]:
     key = "answer" if field == "Answer" else "claim"
-    quotations = [[{"text": text, "mark": 0}, {"text": "so", "mark": 1}] for text in texts]
+    parts = [[{"text": text, "mark": 0}, {"text": "so", "mark": 1}] for text in texts]
+    quotations = [{"parts": each, "clipped": []} for each in parts]
     known = {"title": title, "language": "en", "paragraph": paragraph, "kind": "counterpoint", "key": key}
     return {"quotations": quotations, "field": field, **known}
 

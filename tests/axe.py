@@ -1,0 +1,79 @@
+"""axe-core, the checker of accessibility that browsers carry, from npm, on a page that Chromium shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from docs.chromium import Chromium
+from tests import npm
+from tests.chromium import go_without
+
+PACKAGE, VERSION = "axe-core", "4.14.1"
+SCRIPT = npm.folder_of(PACKAGE, VERSION) / "axe.min.js"
+# The rules of WCAG 2.0, 2.1 and 2.2 at levels A and AA: https://github.com/dequelabs/axe-core/blob/develop/doc/rule-descriptions.md
+_TAGS = "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']"
+# axe judges no text of disabled controls, as WCAG allows; a learner reads the options that were not right, too.
+_ABLE = "document.querySelectorAll(':disabled').forEach(each => { each.disabled = false; })"
+# The page around a card is Anki's; so what is judged is the card.
+_RUN = f"axe.run('#qa', {{runOnly: {_TAGS}, resultTypes: ['violations', 'incomplete', 'passes']}})"
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """The contrast ratio of a text as it is drawn, and the HTML of its element."""
+
+    ratio: float
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What axe says of a card: ``faults`` are broken rules and contrasts that it could not measure."""
+
+    faults: tuple[str, ...]
+    contrasts: tuple[Contrast, ...]
+
+
+Axe = Callable[[], Judged]
+
+
+@pytest.fixture(scope="module")
+def axe(chromium: Chromium) -> Axe:
+    """Asks axe-core, installed if need be, what it says of the card that the browser shows."""
+    reason = npm.why_not_installed(PACKAGE, VERSION)
+    if reason:
+        go_without(reason)
+    script = SCRIPT.read_text(encoding="utf-8")
+
+    def ask() -> Judged:
+        chromium.value(script)
+        chromium.value(_ABLE)
+        return _judged(chromium.value(_RUN))
+
+    return ask
+
+
+def _judged(found: dict[str, Any]) -> Judged:
+    return Judged(
+        faults=(
+            *(_said(rule) for rule in found["violations"]),
+            *(_said(rule) for rule in found["incomplete"] if rule["id"] == "color-contrast"),
+        ),
+        contrasts=tuple(
+            Contrast(check["data"]["contrastRatio"], node["html"])
+            for rule in found["passes"]
+            if rule["id"] == "color-contrast"
+            for node in rule["nodes"]
+            for check in node["any"]
+            if check["id"] == "color-contrast"
+        ),
+    )
+
+
+def _said(rule: dict[str, Any]) -> str:
+    nodes = "; ".join(f"{node['html']} ({node['failureSummary']})" for node in rule["nodes"])
+    return f"{rule['id']}: {rule['help']}: {nodes}"

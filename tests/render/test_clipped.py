@@ -1,0 +1,54 @@
+"""What a card shows as left out: words of the same sentence before a quotation, and after it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from deckgen.check.examples import QUESTIONS
+from deckgen.ledger.record import Ledger
+from deckgen.load import load_project
+from deckgen.render import render_deck
+from deckgen.render.clipped import clipped
+from tests.projects import write_project
+
+TEXT = (
+    "The lock is narrow. Engineers say a wider one would drown the meadow, and nobody wants that. “We pay,” they say.\n"
+    "What then? (Nothing.) The town waits … and waits\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("quote", "sides"),
+    [
+        pytest.param("The lock is narrow.", [], id="a sentence"),
+        pytest.param("The lock is narrow", [], id="a sentence without its full stop"),
+        pytest.param("Engineers say a wider one", ["after"], id="the beginning of one"),
+        pytest.param("and nobody wants that", ["before"], id="the end of one"),
+        pytest.param("would drown the meadow", ["before", "after"], id="words of one"),
+        pytest.param("would drown […] wants that", ["before"], id="up to the end, with words left out"),
+        pytest.param("We pay,” they say", [], id="from behind a quotation mark"),
+        pytest.param("We pay", ["after"], id="up to a quotation mark within the sentence"),
+        pytest.param("they say", ["before"], id="from a quotation mark within the sentence"),
+        pytest.param("What then?", [], id="the first of a paragraph"),
+        pytest.param("The town waits", [], id="up to an ellipsis of the text's own"),
+        pytest.param("and waits", [], id="the last of a paragraph without a full stop"),
+    ],
+)
+def test_a_quotation_is_clipped_where_its_sentence_goes_on(quote: str, sides: list[str], tmp_path: Path) -> None:
+    """Only words of the same sentence count, not signs, brackets or quotation marks."""
+    questions = f"kind: basic\nquestions:\n  - {{id: one, question: What?, answer: It, evidence: {quote!r}}}\n"
+    root = write_project(tmp_path, {"seeds/essay.txt": TEXT, QUESTIONS: questions})
+    (question,) = load_project(root).decks[0].questions
+    assert question.evidence[0].found
+    assert clipped(question.evidence[0]) == sides
+
+
+def test_a_card_shows_where_a_quotation_is_clipped(tmp_path: Path) -> None:
+    """The field says on which sides, and the words of the quotation stay as they are."""
+    questions = "questions:\n  - {id: one, kind: basic, question: What?, answer: It, evidence: drown the meadow}\n"
+    project = load_project(write_project(tmp_path, {"seeds/essay.txt": TEXT, QUESTIONS: questions}))
+    (note,) = render_deck(project, project.decks[0], Ledger(), 1).notes
+    html = "".join(note.fields).replace("\n", "")
+    assert '<blockquote lang="en" dir="auto" data-clipped="before after">drown the meadow</blockquote>' in html

@@ -1,0 +1,98 @@
+"""What a learner does on a card: options and boxes for typing, with the keyboard, without JavaScript."""
+
+from __future__ import annotations
+
+import pytest
+
+from docs.chromium import Chromium
+from tests.chromium import chromium
+from tests.templates.look_decks import TOLD
+from tests.templates.looking import PHONE, Decks, decks, every_kind, scripting, shown, sides
+
+__all__ = ["chromium", "decks"]
+pytestmark = pytest.mark.slow
+
+# How high a thing to touch must be, in CSS pixels (WCAG 2.2, 2.5.5, level AAA).
+THUMB = 44
+
+
+def controls(chromium: Chromium, role: str) -> list[str]:
+    """The names that a screen reader says of the controls of a role, in order."""
+    chromium.call("Accessibility.enable")
+    root = chromium.call("DOM.getDocument")["root"]["nodeId"]
+    nodes = chromium.call("Accessibility.queryAXTree", nodeId=root, role=role)["nodes"]
+    return [node["name"]["value"] for node in nodes]
+
+
+_HEIGHT = "Math.min(...[...document.querySelectorAll('.option')].map(each => each.getBoundingClientRect().height))"
+_FOCUSED = "document.activeElement.closest('label')?.querySelector('.option-text')?.innerText"
+_RING = "(style => [style.outlineStyle, parseFloat(style.outlineWidth)])(getComputedStyle({}))"
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["javascript", "no-javascript"])
+def test_options_are_chosen_with_the_keyboard(scripts: bool, chromium: Chromium, decks: Decks) -> None:
+    """Tab goes to the options and the arrows through them, each is read out by its text, and the focus is seen."""
+    front, _ = decks("en").sides("choice")
+    with scripting(chromium, scripts):
+        chromium.show(decks("en").page(front), PHONE)
+        names = controls(chromium, "radio")
+        assert sorted(names) == sorted(["grass", "water", "it would drown the meadow"])
+        assert controls(chromium, "group") == ["Choose one"]
+        assert chromium.value(_HEIGHT) >= THUMB
+        chromium.press("Tab")
+        reached = [chromium.value(_FOCUSED)]
+        assert chromium.value(_RING.format("document.activeElement.closest('.option')")) == ["solid", 2]
+        for _ in names[1:]:
+            chromium.press("ArrowDown")
+            reached.append(chromium.value(_FOCUSED))
+            assert chromium.value("document.activeElement.checked") is True
+        assert reached == names
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("actor", "Type the answer"),
+        ("basic", "Type the answer"),
+        ("term", "Type the answer"),
+        ("date", "Type the answer In this form: 17 May 1990 · May 1990 · 1990"),
+    ],
+)
+def test_the_box_for_typing_has_a_name(kind: str, name: str, chromium: Chromium, decks: Decks) -> None:
+    """Tab goes to the box, a screen reader says what it is for, and in which form a date is wanted."""
+    front = next(decks("en").sides(kind))
+    chromium.show(decks("en").page(front), PHONE)
+    assert controls(chromium, "textbox") == [name]
+    chromium.press("Tab")
+    assert chromium.value("document.activeElement.id") == "typeans"
+    assert chromium.value(_RING.format("document.activeElement")) == ["solid", 2]
+
+
+def test_a_pick_is_told_in_words(chromium: Chromium, decks: Decks) -> None:
+    """The back says which option was picked and which is right, and only colours and signs go with it."""
+    said = []
+    for side in shown(chromium, decks("en"), "choice", PHONE):
+        if side.face == "back":
+            lines = chromium.value("document.querySelector('.options').innerText").splitlines()
+            said.append({line.removeprefix("grass ") for line in lines if "answer" in line or "choice" in line})
+    wrong, right, none = said
+    assert len(wrong) == 2 and "right answer" in wrong and any(line.endswith(" your choice") for line in wrong)
+    assert (right, none) == ({"right answer your choice"}, {"right answer"})
+
+
+# Without JavaScript
+
+
+@every_kind
+def test_cards_need_no_javascript(kind: str, chromium: Chromium, decks: Decks) -> None:
+    """Without JavaScript every side shows the same words: question, options, answer and evidence."""
+    deck, told = decks("en"), TOLD["en"]
+    for side in sides(deck, kind):
+        said = []
+        for allowed in (True, False):
+            with scripting(chromium, allowed):
+                chromium.show(deck.page(side), PHONE)
+                said.append(chromium.value("document.querySelector('#qa').innerText"))
+        assert said[0] == said[1], side.name
+        assert side.face == "front" or told["claim"] in said[1], side.name
+        assert kind != "choice" or {"grass", "water"} <= set(said[1].splitlines()) or side.face == "back"
