@@ -16,11 +16,15 @@ import regex
 
 from deckgen.check.coverage.sentences import Span, merged
 from deckgen.check.coverage.slices import Slice, slices
+from deckgen.load.canonical import canonical_words
 from deckgen.markup.naming import named_in
-from deckgen.model import Source
+from deckgen.model import Actor, Source
 
 # So many words may stand between a speaker and what the speaker does: “Putin himself has long claimed”.
 NEAR = 4
+# The same for one who says it for certain: “pundits were hailing”.
+HELPING = 2
+_MARKS = frozenset(',;:.!?—–"“”„')
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,30 @@ def claims(source: Source) -> tuple[Claim, ...]:
     if reporting is None:
         return ()
     return tuple(claim for each in slices(source) if (claim := _claim(each, source, reporting)) is not None)
+
+
+def reporters(text: str, source: Source) -> frozenset[Actor]:
+    """The actors who for certain say what a text reports: each stands right before a word of reporting.
+
+    Between the two may be a helping word or two (“pundits were hailing”), and no mark: whose participle follows a
+    comma (“Putin …, labelling them”), only a reader knows.
+    """
+    reporting = reporting_of(source.language)
+    if reporting is None:
+        return frozenset()
+    words = canonical_words(text)
+    named = list(named_in(words, source))
+    found = set()
+    for start, end in _verbs(words, reporting, bool(_QUOTED.search(text))):
+        nearest = next((each for each in reversed(named) if each.end <= start), None)
+        if nearest is None or regex.fullmatch(reporting.source, words[start:end], regex.IGNORECASE):
+            continue
+        between = words[nearest.end : start]
+        last = (_WORD.findall(between) or [""])[-1]
+        turned = regex.fullmatch(reporting.passive, last, regex.IGNORECASE) and not words[start:end].endswith("ing")
+        if len(_WORD.findall(between)) <= HELPING and not turned and not set(between) & _MARKS:
+            found.add(nearest.actor)
+    return frozenset(found)
 
 
 def _claim(sentence: Slice, source: Source, reporting: Reporting) -> Claim | None:

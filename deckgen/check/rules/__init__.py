@@ -6,6 +6,7 @@ from deckgen.check.rules import (
     absolute_date_unexplained,
     actor_not_in_passage,
     alias_of_two_actors,
+    another_speaks,
     answer_is_list,
     answer_leaked,
     answer_not_in_quote,
@@ -182,6 +183,7 @@ DATES: tuple[ModuleType, ...] = (
 ATTRIBUTION: tuple[ModuleType, ...] = (
     speaker_not_in_passage,
     speaker_not_in_quotation,
+    another_speaks,
     claim_not_in_source,
     reported_words_without_speaker,
     hedge_stated_as_fact,

@@ -1,0 +1,57 @@
+"""The quotation itself says who speaks, and it is another.
+
+What it does: where a question says who holds a view (``said_by``, ``claimed_by``), looks for actors who stand right
+before a word of reporting in its quotation (“analysts affirmed”, “he [Putin] claimed”). If there are any, the speaker
+must be one of them. English and German have such words.
+
+Why: a quotation often names the one who is spoken of as well. Words given to that one read just as well, and are
+the worst a card can say of anybody.
+
+Fails::
+
+    - id: hailed
+      kind: quotation
+      question: As what were two states hailed?
+      answer: the world’s “new power couple”
+      said_by: Russia
+      evidence: pundits were hailing Russia and Iran as ==the world’s “new power couple”==
+
+Passes::
+
+    - id: hailed
+      kind: quotation
+      question: As what were two states hailed?
+      answer: the world’s “new power couple”
+      said_by: pundits
+      evidence: pundits were hailing Russia and Iran as ==the world’s “new power couple”==
+
+Mend: name the right speaker.
+"""
+
+from collections.abc import Iterator
+
+from deckgen.check.context import Context, finding, passage
+from deckgen.check.coverage.claims import reporters
+from deckgen.check.rules.speaker_not_in_passage import SPEAKERS, their_words
+from deckgen.findings import Finding, Severity
+from deckgen.markup.naming import actor_of
+from deckgen.model import Deck, Question
+
+ID = "another-speaks"
+SEVERITY = Severity.WARNING
+
+
+def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
+    source = question.source
+    for spec in question.kind.of_types(SPEAKERS) if question.kind and source else ():
+        assert source is not None  # the condition above
+        for name in question.texts(spec.key):
+            quotations = [each for each in their_words(question, spec) if each.found]
+            speaker = actor_of(name, source)
+            if speaker is None or not quotations:
+                continue  # the source's own voice, or a finding of another rule
+            said = [reporters("".join(part.text for part in each.parts), source) for each in quotations]
+            others = sorted(str(actor.name) for actor in frozenset().union(*said))
+            if others and all(speaker not in actors for actors in said):
+                message = f"in the quotation {others[0]} says so, and not {name}"
+                yield finding(ID, name, message, "name the one who says it", question, passage(quotations[0]))
