@@ -125,6 +125,10 @@ class Ledger:
         mods = [note.mod for note in self.notes.values()] + [each.mod for each in self.note_types.values()]
         return max([*mods, *(release.time for release in self.releases)], default=0)
 
+    def note(self, question: str, was: str = "") -> NoteRecord | None:
+        """What is known of a question, by its id or by the one that it ``was``; None before its first release."""
+        return self.notes.get(was or question) or self.notes.get(question)
+
     @property
     def version(self) -> str:
         """The version of the newest release; empty before the first."""

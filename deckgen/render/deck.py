@@ -146,7 +146,7 @@ class _DeckRenderer:
 
 def record_of(question: Question, ledger: Ledger) -> NoteRecord | None:
     """What the ledger knows of a question, by its id or by the one it had before."""
-    return ledger.notes.get(str(question.was or question.id)) or ledger.notes.get(question.id)
+    return ledger.note(question.id, question.was or "")
 
 
 def note_digest(note: Note) -> str:
