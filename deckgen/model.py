@@ -398,13 +398,33 @@ class QuestionSet:
     unread: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """Anki's options for studying a deck; what is not given is as in the preset that Anki begins with.
+
+    Steps are in seconds, the longest interval in days; ``desired_retention`` is the share of reviews to be
+    remembered, from 0.7 to 0.99, which Anki follows where FSRS is switched on. ``bury_siblings`` puts the other
+    cards of a note off to the next day.
+    """
+
+    name: str
+    new_per_day: int = 20
+    reviews_per_day: int = 200
+    learning_steps: tuple[int, ...] = (60, 600)
+    relearning_steps: tuple[int, ...] = (600,)
+    desired_retention: float = 0.9
+    maximum_interval: int = 36_500
+    bury_siblings: bool = False
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Deck:
     """A deck: a folder under ``cards/`` with a ``deck.yaml`` and question sets.
 
     ``id`` is drawn once and at random; with the question ids it is what a learner's notes are known by.
     ``source`` is that of the questions which name none. ``tags_under`` is the tag that derived tags hang under;
-    with ``tag_changes`` a note is also tagged with the release that last changed it.
+    with ``tag_changes`` a note is also tagged with the release that last changed it. ``preset`` goes along for
+    learners who want it.
     """
 
     id: Text
@@ -418,6 +438,7 @@ class Deck:
     tags: tuple[Text, ...]
     tags_under: Text | None
     tag_changes: bool
+    preset: Preset | None
     gate: Mapping[Text, Text]
     rules: Mapping[str, RuleSetting]
     sets: tuple[QuestionSet, ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import anki.collection  # noqa: F401  # anki's modules import each other: only this one can be the first
 from anki.cards import CardId
 from anki.collection import Collection
 from anki.scheduler.v3 import CardAnswer, QueuedCards

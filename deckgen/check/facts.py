@@ -37,7 +37,7 @@ class Facts(NamedTuple):
     then each that could be another word without another thing being meant (no number, no name).
     ``media`` are paths as written, ``actors`` those that answers and speakers name, each as
     (source, name); ``place`` (n, of), where the right one stands among options whose order is fixed.
-    ``authored`` is the digest of a question that the ledger does not know, ``draw`` what the question draws on
+    ``authored`` is the digest of a question that its deck never released, ``draw`` what the question draws on
     beside sentences, where the deck's gate asks for that, ``answering`` the fields whose speaker is the answer.
     """
 
@@ -146,5 +146,5 @@ def _place(question: Question) -> tuple[int, int] | None:
 
 
 def _authored(question: Question, ledger: Ledger) -> str:
-    known = not ledger.notes or question.id in ledger.notes or question.was is not None
+    known = question.id in ledger.notes or question.was is not None
     return "" if known else authored_digest(question)

@@ -14,7 +14,7 @@ import click
 from deckgen import __version__
 from deckgen.errors import DeckgenError
 
-COMMANDS = ("build", "check", "coverage", "mutate", "release", "rules", "schema", "verify")
+COMMANDS = ("build", "check", "coverage", "list", "mutate", "release", "rules", "schema", "verify")
 CANNOT_RUN, OUR_BUG, STOPPED = 2, 3, 130
 
 
@@ -22,7 +22,7 @@ class _Lazy(click.Group):
     """A group whose commands are imported when they are asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
+        return [*COMMANDS]  # `list` is a module here, once the command of that name is imported
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:

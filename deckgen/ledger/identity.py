@@ -32,6 +32,11 @@ def first_note_id(deck_id: str) -> int:
     return _past_time("notes", deck_id)
 
 
+def preset_id(deck_id: str, name: str) -> int:
+    """The id of a deck's preset: another for another name, since Anki never changes a preset whose id it knows."""
+    return _past_time("preset", deck_id, name)
+
+
 def field_id(deck_id: str, kind: str, place: str) -> int:
     """The id of a field, by the key it was made for or the reserved place it is."""
     return _small("field", deck_id, kind, place)

@@ -12,12 +12,20 @@ from typing import Any, TypeVar
 
 from deckgen.load.decks import LEDGER_FILE
 from deckgen.load.files import is_there
+from deckgen.model import Preset
 
 FORMAT = 1
 
 _NOTE_TEXTS = ("guid", "kind", "authored", "rendered", "added", "changed", "retired", "removed")
 _OPTIONAL = frozenset({"retired", "removed"})
-_TYPES: dict[type, str] = {dict: "keys and values", list: "a list", str: "a text", int: "a whole number"}
+_TYPES: dict[type, str] = {
+    dict: "keys and values",
+    list: "a list",
+    str: "a text",
+    int: "a whole number",
+    float: "a number with a point",
+    bool: "true or false",
+}
 
 
 class LedgerFault(ValueError):
@@ -86,7 +94,8 @@ class ReleaseRecord:
     """A release: ``time`` is the ``mod`` of what it changed, in seconds since the epoch.
 
     ``digest`` is that of the package's contents (:mod:`deckgen.package.digest`), ``made_with`` the versions of
-    what renders, ``name`` the deck's name then, ``frame`` the digest of all around the notes but the version.
+    what renders, ``name`` the deck's name then, ``frame`` the digest of all around the notes but the version and
+    the ``preset``.
     """
 
     version: str
@@ -98,6 +107,7 @@ class ReleaseRecord:
     digest: str
     made_with: Mapping[str, str]
     accepted: tuple[Accepted, ...] = ()
+    preset: Preset | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +124,10 @@ class Ledger:
         """The newest ``mod`` ever shipped; 0 before the first release."""
         mods = [note.mod for note in self.notes.values()] + [each.mod for each in self.note_types.values()]
         return max([*mods, *(release.time for release in self.releases)], default=0)
+
+    def note(self, question: str, was: str = "") -> NoteRecord | None:
+        """What is known of a question, by its id or by the one that it ``was``; None before its first release."""
+        return self.notes.get(was or question) or self.notes.get(question)
 
     @property
     def version(self) -> str:
@@ -230,12 +244,34 @@ def _release(data: Any) -> ReleaseRecord:
         _part(table, "digest", str, where),
         {name: _typed(each, str, f"`made_with` of {where}") for name, each in made_with.items()},
         tuple(_accepted(each, where) for each in _typed(table.get("accepted", []), list, f"`accepted` of {where}")),
+        _preset(table["preset"], f"the preset of {where}") if "preset" in table else None,
     )
 
 
 def _accepted(data: Any, where: str) -> Accepted:
     table = _typed(data, dict, f"`accepted` of {where}")
     return Accepted(_part(table, "rule", str, where), _part(table, "because", str, where))
+
+
+def _preset(data: Any, where: str) -> Preset:
+    table = _typed(data, dict, where)
+    learning, relearning = (
+        tuple(_number(step, f"`{key}` of {where}") for step in _part(table, key, list, where))
+        for key in ("learning_steps", "relearning_steps")
+    )
+    retention = _part(table, "desired_retention", float, where)
+    if not 0 <= retention <= 1:
+        raise ValueError(f"`desired_retention` of {where} is out of range")
+    return Preset(
+        _part(table, "name", str, where),
+        _number(table.get("new_per_day"), f"`new_per_day` of {where}"),
+        _number(table.get("reviews_per_day"), f"`reviews_per_day` of {where}"),
+        learning,
+        relearning,
+        retention,
+        _number(table.get("maximum_interval"), f"`maximum_interval` of {where}"),
+        _part(table, "bury_siblings", bool, where),
+    )
 
 
 def _note_type(kind: str, data: Any) -> NoteTypeRecord:
@@ -308,6 +344,8 @@ def _release_json(release: ReleaseRecord) -> dict[str, Any]:
         table["accepted"] = [asdict(each) for each in release.accepted]
     else:
         del table["accepted"]
+    if release.preset is None:
+        del table["preset"]
     return table
 
 

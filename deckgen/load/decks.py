@@ -10,6 +10,7 @@ from deckgen.findings import Finding, Severity, clip
 from deckgen.load.files import MAX_YAML_BYTES, entries, is_there, read_text, relative
 from deckgen.load.keys import digest
 from deckgen.load.nodes import Map, parse, text_table, texts
+from deckgen.load.presets import preset_of
 from deckgen.load.sets import SetFile, SetReader, find_source, finding_at
 from deckgen.load.settings import settings_of_node
 from deckgen.load.shape import Shape, did_you_mean, static_shape
@@ -80,6 +81,7 @@ class Loader:
             tags=tags,
             tags_under=node.text("tags_under"),
             tag_changes=node.get("tag_changes") == "true",
+            preset=preset_of(node.get("preset")),
             gate=text_table(node.get("gate")),
             rules=settings_of_node(node.get("rules")),
             sets=tuple(self._sets(files)),

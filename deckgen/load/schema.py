@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from deckgen.load.presets import PRESET_SCHEMA
 from deckgen.load.schema_parts import (
     DRAFT,
     TEXT_TYPES,
@@ -66,7 +67,6 @@ MEASURED = {
     "dates": "the text's dates must be asked for or named",
     "claims": "the claims that the text reports must be quoted as such",
 }
-
 
 _ID = (
     "The question's name for ever: students' reviews hang on it. Rephrase the question as you like, and keep its id. "
@@ -341,6 +341,7 @@ DECK_SCHEMA = closed(
         "tag_changes": flag(
             "Whether a question that a release changed is tagged with it (`changed::1.2.0`) until it next changes."
         ),
+        "preset": PRESET_SCHEMA,
         "gate": closed(
             {name: described(PERCENT, f"How many of {what} at least, in per cent.") for name, what in MEASURED.items()},
             description="How much of the text the questions must draw on; less is an error.",

@@ -139,6 +139,8 @@ def _wrong(path: list[Any], node: Node, kind: Any) -> tuple[str, str]:
     if path == ["id"]:
         fault = f"{name} is {got}, and cannot be used" if not isinstance(node, Text) else f"{name} {got} cannot be used"
         return fault, "at least 8 letters, digits, `-` or `_`, drawn at random"
+    if path[:1] == ["preset"] and isinstance(path[-1], int):
+        return f"{name} is {got}, and no step", "a whole number and its unit: `30s`, `10m`, `2h`, `1d`"
     if kind.name == "type":
         # Where a text fits, a number and a truth value do: they are what editors take some texts for.
         skipped = ("number", "boolean") if "string" in kind.types else ()
@@ -148,9 +150,10 @@ def _wrong(path: list[Any], node: Node, kind: Any) -> tuple[str, str]:
         options = [str(option) for option in kind.options]
         nearest = did_you_mean(str(node), options) if isinstance(node, Text) else ""
         return f"{name} is {got}", nearest or f"one of: {', '.join(options)}"
-    if kind.name in ("minimum", "maximum"):
-        bound = "at least" if kind.name == "minimum" else "at most"
-        return f"{name} is {clip(str(node))}, and should be {bound} {kind.limit}", ""
+    if kind.name in _BOUNDS:
+        shown = clip(str(node)) if kind.name in ("minimum", "maximum") else got
+        hint = "0.9 means that nine of ten are remembered" if path[-1] == "desired_retention" else ""
+        return f"{name} is {shown}, and should {_BOUNDS[kind.name].format(kind.limit)}", hint
     if path[-2:-1] == ["rules"]:
         return f"{name} is {got}", f"one of: {', '.join(SEVERITIES)}"
     if path and path[-1] == "language":
@@ -161,12 +164,19 @@ def _wrong(path: list[Any], node: Node, kind: Any) -> tuple[str, str]:
     return f"{name} does not fit: {kind.name}", ""
 
 
+_BOUNDS = {
+    "minimum": "be at least {}",
+    "maximum": "be at most {}",
+    "maxItems": "have at most {} entries",
+    "maxLength": "have at most {} characters",
+}
 # How those keys are written that people most often take for something else.
 _SAMPLES = {
     "actors": "write each on a line of its own, indented: `Vladimir Putin: [Putin]`",
     "errata": "write each on a line of its own, indented: `as printed: as it should read`",
     "allow": "name the rule and say why: `{rule-name: why}`",
     "rules": "name the rule and its severity: `{rule-name: warning}`",
+    "preset": "name it and say what it sets: `{name: Seminar, new_per_day: 15}`",
     "gate": "say what is to be covered: `{sentences: 90}`",
     "fields": "write each on a line of its own, indented: `question: {role: prompt, type: text}`",
     "cards": "write each on a line of its own, indented: `one: {front: card.html.j2, back: card.html.j2}`",
@@ -183,7 +193,8 @@ def _how(path: list[Any], node: Node, types: list[str]) -> str:
     if len(path) == 2 and path[0] == "questions":
         return _SAMPLES["questions"]
     if isinstance(node, Text) and "array" in types and "string" not in types:
-        return f"write `[{clip(node)}]`"
+        entries = ", ".join(node.split()) if path[:1] == ["preset"] else node
+        return f"write `[{clip(entries)}]`"
     if isinstance(node, Text) and "boolean" in types:
         return "write `true` or `false`, without quotation marks"
     return ""

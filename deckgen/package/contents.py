@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from deckgen.model import Preset
 from deckgen.render.note import NoteType
 
 
@@ -30,19 +31,24 @@ class PackedNote:
 
 @dataclass(frozen=True, slots=True)
 class PackedDeck:
-    """One deck; a subdeck is called ``Parent::Child``."""
+    """One deck; a subdeck is called ``Parent::Child``. ``preset`` is the id of its deck options."""
 
     id: int
     name: str
     description: str
+    preset: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class PackedPreset:
-    """One set of deck options, by what identifies it."""
+    """One set of deck options: the id that Anki knows it by, and those that a ``deck.yaml`` can set."""
 
     id: int
-    name: str
+    options: Preset
+
+    @property
+    def name(self) -> str:
+        return self.options.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from zipfile import ZipFile
 
 from deckgen.errors import DeckgenError
 from deckgen.package.archive import DATABASE, MEDIA_MAP
+from deckgen.package.preset import DEFAULT_PRESET
 from deckgen.package.unpack import ENTRY_LIMIT, MAP_LIMIT, opened_database, unpacked, unpacking
 
 _FORMAT = "deckgen contents 1"
@@ -21,6 +22,7 @@ _DEFAULT_DECK = "1"
 # What Anki 26.9.3 works out for itself or makes no use of when it imports: a deck, for one, gets the time of
 # the import. Most of it is filled in by genanki, as a version of it pleases.
 _UNUSED_OF_NOTE_TYPE = frozenset({"req", "tags", "usn", "vers"})
+_UNUSED_OF_PRESET = frozenset({"mod", "usn"})
 _UNUSED_OF_DECK = frozenset({"collapsed", "lrnToday", "mod", "newToday", "revToday", "timeToday", "usn"})
 
 # Ordered by everything in a row, so that no number given by a database has a say.
@@ -35,8 +37,8 @@ def contents_digest(path: Path) -> str:
     """The SHA-256, in hexadecimal digits, of what the legacy package ``path`` brings to a learner.
 
     Notes (guid, note type, mod, tags, fields), cards (deck, ordinal, place in the order of study), note
-    types, decks, and the names and bytes of media count; row numbers, the order of rows, compression and
-    the settings of the collection around them do not.
+    types, decks, presets and the names and bytes of media count; row numbers, the order of rows, compression,
+    the preset that every collection has, and the settings of the collection around them do not.
 
     Raises DeckgenError for a file that is no legacy package, is damaged, or holds more than
     :data:`ENTRY_LIMIT` bytes in one entry.
@@ -59,13 +61,16 @@ def _refuse_others(package: ZipFile, path: Path) -> None:
 
 
 def _database_records(database: sqlite3.Connection) -> Iterator[list[Any]]:
-    ((models, decks),) = database.execute("SELECT models, decks FROM col")
+    ((models, decks, presets),) = database.execute("SELECT models, decks, dconf FROM col")
     for key, note_type in sorted(_object(models).items()):
         yield ["note type", key, _without(note_type, _UNUSED_OF_NOTE_TYPE)]
     ((in_default_deck,),) = database.execute("SELECT count(*) FROM cards WHERE did = ?", [int(_DEFAULT_DECK)])
     for key, deck in sorted(_object(decks).items()):
         if key != _DEFAULT_DECK or in_default_deck:
             yield ["deck", key, _without(deck, _UNUSED_OF_DECK)]
+    for key, preset in sorted(_object(presets).items()):
+        if key != str(DEFAULT_PRESET):
+            yield ["preset", key, _without(preset, _UNUSED_OF_PRESET)]
     for row in database.execute(_NOTES):
         yield ["note", *row]
     for row in database.execute(_CARDS):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+
 _VARINT, _FIXED64, _BYTES, _FIXED32 = 0, 1, 2, 5
 _FIXED = {_FIXED64: 8, _FIXED32: 4}
 # Ten groups of seven bits carry the 64 of the largest number.
@@ -35,6 +37,13 @@ class Message:
         if len(parts) != len(self._fields.get(field, [])):
             raise ValueError(f"field {field} of a message is a number")
         return parts
+
+    def floats(self, field: int) -> list[float]:
+        """Every value of a float or of repeated floats, packed or not."""
+        values = b"".join(self.parts(field))
+        if len(values) % 4:
+            raise ValueError(f"field {field} of a message holds no floats")
+        return [value for (value,) in struct.iter_unpack("<f", values)]
 
     def text(self, field: int) -> str:
         """A text; empty if the field is not there."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from deckgen.package.contents import PackedDeck, PackedPreset
+from deckgen.package.preset import DEFAULT_PRESET, preset_of_config, preset_of_json
 from deckgen.package.protobuf import Message
 from deckgen.package.unpack import rows, typed
 from deckgen.package.writer import RESERVED_FIELD
@@ -49,12 +50,16 @@ def _from_json(database: sqlite3.Connection) -> Settings:
     return Settings(
         tuple(_note_type(number, each) for number, each in _objects(models)),
         tuple(_deck(number, each) for number, each in _objects(decks)),
-        tuple(PackedPreset(number, _get(each, "name", str)) for number, each in _objects(presets)),
+        tuple(
+            PackedPreset(number, preset_of_json(each, _get(each, "name", str))) for number, each in _objects(presets)
+        ),
     )
 
 
 def _deck(number: int, table: Mapping[str, Any]) -> PackedDeck:
-    return PackedDeck(number, _get(table, "name", str), _get(table, "desc", str, ""))
+    # A filtered deck has none.
+    preset = _get(table, "conf", int, DEFAULT_PRESET)
+    return PackedDeck(number, _get(table, "name", str), _get(table, "desc", str, ""), preset)
 
 
 def _note_type(number: int, table: Mapping[str, Any]) -> NoteType:
@@ -79,11 +84,11 @@ def _template(table: Mapping[str, Any]) -> CardTemplate:
 
 
 def _from_tables(database: sqlite3.Connection) -> Settings:
-    presets = sorted(rows(database, "deck_config", "id", "name"))
+    presets = sorted(rows(database, "deck_config", "id", "name", "config"))
     return Settings(
         tuple(_note_types_of_tables(database)),
         tuple(_deck_of_row(*row) for row in sorted(rows(database, "decks", "id", "name", "kind"))),
-        tuple(PackedPreset(typed(number, int), typed(name, str)) for number, name in presets),
+        tuple(_preset_of_row(*row) for row in presets),
     )
 
 
@@ -105,9 +110,14 @@ def _note_types_of_tables(database: sqlite3.Connection) -> Iterator[NoteType]:
 
 
 def _deck_of_row(number: object, name: object, blob: object) -> PackedDeck:
-    # Deck.KindContainer in proto/anki/decks.proto: normal = 1; Deck.Normal there: description = 4.
+    # Deck.KindContainer in proto/anki/decks.proto: normal = 1; Deck.Normal there: config_id = 1, description = 4.
     normal = Message(b"".join(Message(typed(blob, bytes)).parts(1)))
-    return PackedDeck(typed(number, int), typed(name, str).replace("\x1f", "::"), normal.text(4))
+    preset = normal.number(1) or DEFAULT_PRESET
+    return PackedDeck(typed(number, int), typed(name, str).replace("\x1f", "::"), normal.text(4), preset)
+
+
+def _preset_of_row(number: object, name: object, blob: object) -> PackedPreset:
+    return PackedPreset(typed(number, int), preset_of_config(Message(typed(blob, bytes)), typed(name, str)))
 
 
 def _by_note_type(database: sqlite3.Connection, table: str, made: Callable[[str, Message], _T]) -> dict[int, list[_T]]:

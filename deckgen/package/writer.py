@@ -12,6 +12,7 @@ from deckgen.errors import DeckgenError
 from deckgen.package.archive import write_archive
 from deckgen.package.database import Schema, write_database
 from deckgen.package.media import checked_media
+from deckgen.package.preset import preset_json
 from deckgen.package.rows import not_unicode
 from deckgen.package.staging import replacing
 from deckgen.render.note import NoteField, NoteType, RenderedDeck
@@ -61,7 +62,7 @@ def _schema() -> Schema:
 
 
 def _settings(deck: RenderedDeck) -> tuple[Any, ...]:
-    """The one row of the table ``col``: genanki's, with the note types and decks filled in."""
+    """The one row of the table ``col``: genanki's, with the note types, the deck and its preset filled in."""
     genanki = _genanki()
     note_types = {str(each.id): _note_type_json(each, deck.id) for each in deck.note_types}
     if len(note_types) != len(deck.note_types):
@@ -74,6 +75,11 @@ def _settings(deck: RenderedDeck) -> tuple[Any, ...]:
     decks = json.loads(row["decks"])
     # genanki's own time for a deck is a constant of 2015.
     decks[str(deck.id)] = genanki.Deck(deck.id, deck.name, deck.description).to_json() | {"mod": deck.mod}
+    if deck.preset is not None:
+        presets = json.loads(row["dconf"])
+        presets[str(deck.preset_id)] = preset_json(deck.preset_id, deck.preset, deck.mod)
+        decks[str(deck.id)]["conf"] = deck.preset_id
+        row["dconf"] = _json(presets)
     row |= {"models": _json(note_types), "decks": _json(decks)}
     return tuple(row.values())
 

@@ -9,8 +9,9 @@ from html import unescape
 
 from deckgen.ledger.authored import authored_digest
 from deckgen.ledger.record import Ledger, NoteRecord, NoteTypeRecord
-from deckgen.model import Deck, Question
+from deckgen.model import Deck, Preset, Question
 from deckgen.release.consequences import RULES, Rule
+from deckgen.release.preset import differences
 from deckgen.release.tools import made_with
 from deckgen.render.deck import note_digest, note_type_digest, record_of
 from deckgen.render.note import Note, NoteType, RenderedDeck
@@ -75,6 +76,19 @@ def _of_deck(ledger: Ledger, deck: Deck, rendered: RenderedDeck) -> Iterator[Cha
         yield _change("deck-renamed", "", f"the deck was called “{newest.name}”, and is called “{rendered.name}”")
     elif newest is not None and newest.frame != rendered.frame:
         yield _change("deck-changed", "", "the description, the number of cards or the order of study changed")
+    if newest is not None and newest.preset != rendered.preset:
+        yield _of_preset(newest.preset, rendered.preset)
+
+
+def _of_preset(then: Preset | None, now: Preset | None) -> Change:
+    if now is None:
+        assert then is not None  # they differ
+        return _change("preset-removed", "", f"the preset “{then.name}” is gone")
+    if then is None:
+        return _change("preset-added", "", f"the preset “{now.name}” is new")
+    if then.name != now.name:
+        return _change("preset-renamed", "", f"the preset was called “{then.name}”, and is called “{now.name}”")
+    return _change("preset-changed", "", f"the preset “{now.name}” changed: {differences(then, now)}")
 
 
 def _of_note_types(ledger: Ledger, rendered: RenderedDeck, kinds: Mapping[int, str]) -> Iterator[Change]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from deckgen.package.contents import Package, PackedMedia, PackedNote
+from deckgen.package.contents import Package, PackedMedia, PackedNote, PackedPreset
+from deckgen.package.preset import DEFAULT_PRESET
 from deckgen.render.note import NoteType
 
 
@@ -55,15 +56,15 @@ class Comparison:
     media_changed: tuple[tuple[PackedMedia, PackedMedia], ...]
     names: tuple[tuple[str, ...], tuple[str, ...]]
     descriptions: tuple[str, str]
+    presets: tuple[tuple[PackedPreset, ...], tuple[PackedPreset, ...]]
 
     @property
     def same(self) -> bool:
-        """Whether there is no difference at all, the decks' descriptions and names included."""
+        """Whether there is no difference at all, the decks' descriptions, names and presets included."""
         parts = (self.added, self.removed, self.changed, self.note_types_added, self.note_types_removed)
         more = (self.note_types_changed, self.media_added, self.media_removed, self.media_changed)
-        return (
-            not any((*parts, *more)) and self.names[0] == self.names[1] and self.descriptions[0] == self.descriptions[1]
-        )
+        pairs = (self.names, self.descriptions, self.presets)
+        return not any((*parts, *more)) and all(before == after for before, after in pairs)
 
 
 def compare(before: Package, after: Package) -> Comparison:
@@ -93,11 +94,18 @@ def compare(before: Package, after: Package) -> Comparison:
         ),
         names=(_names(before), _names(after)),
         descriptions=(_description(before), _description(after)),
+        presets=(_presets(before), _presets(after)),
     )
 
 
 def _names(package: Package) -> tuple[str, ...]:
     return tuple(deck.name for deck in package.decks)
+
+
+def _presets(package: Package) -> tuple[PackedPreset, ...]:
+    """Those that a deck of the package uses, beside the one that every collection has."""
+    used = {deck.preset for deck in package.decks} - {DEFAULT_PRESET}
+    return tuple(preset for preset in package.presets if preset.id in used)
 
 
 def _description(package: Package) -> str:

@@ -79,6 +79,28 @@ RULES: Mapping[str, Rule] = {
             "keep the name; or tell learners to rename their deck before they import",
         ),
         Rule(
+            "preset-added",
+            _W,
+            "learners who tick “Import any deck presets” get it, and the deck uses it; Anki remembers the tick, so that"
+            " it may take the place of options that somebody has chosen",
+            "leave the preset out, and describe the settings in the deck's description",
+        ),
+        Rule(
+            "preset-changed",
+            _W,
+            "Anki never changes a preset that a learner has: those keep the old settings, and new learners get the new",
+            "let learners set them by hand, as the release notes say; or give the preset another `name:`, which makes"
+            " it another preset",
+        ),
+        Rule(
+            "preset-renamed",
+            _W,
+            "learners who tick “Import any deck presets” get a second preset, and the deck uses it; what they set in"
+            " the old one, and what FSRS learned for it, no longer counts for the deck",
+            "keep the name, unless the new settings are worth that",
+        ),
+        Rule("preset-removed", _S, "learners who have the preset keep it, and their deck keeps using it"),
+        Rule(
             "rendered-differently",
             _B,
             "notes that nobody edited are all rewritten, and what learners changed in them or tagged is lost",

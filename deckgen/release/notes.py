@@ -9,12 +9,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from deckgen.ledger.record import ReleaseRecord
-from deckgen.model import Deck
+from deckgen.model import Deck, Preset
 from deckgen.package.contents import Package, PackedNote
 from deckgen.release.changes import Change
 from deckgen.release.compare import Comparison, NoteChange, compare
 from deckgen.release.consequences import Level
 from deckgen.release.plain import marked_words, plain_text
+from deckgen.release.preset import preset_guide
 
 # So much of a note's first field says which note is meant.
 TITLE = 120
@@ -25,6 +26,10 @@ _NAMES = {
     "look-changed": "Look",
     "deck-changed": "The deck",
     "deck-renamed": "The deck",
+    "preset-added": "Preset",
+    "preset-changed": "Preset",
+    "preset-renamed": "Preset",
+    "preset-removed": "Preset",
     "rendered-differently": "Rendering",
 }
 
@@ -67,11 +72,11 @@ def release_notes(notes: Notes) -> str:
 
 def with_guide(deck: Deck, version: str, said: str) -> str:
     """Release notes of a changelog's section: a heading of their own, and what learners do with the file."""
-    return f"# {deck.name} {version}\n\n{said.partition(chr(10))[2].strip()}\n\n{guide(str(deck.name))}"
+    return f"# {deck.name} {version}\n\n{said.partition(chr(10))[2].strip()}\n\n{guide(str(deck.name), deck.preset)}"
 
 
-def guide(name: str) -> str:
-    """What learners do to get a release of the deck, and what they can do about withdrawn questions."""
+def guide(name: str, preset: Preset | None = None) -> str:
+    """What learners do to get a release of the deck and its preset, and about withdrawn questions."""
     name = name.replace('"', '\\"')
     lines = [
         "### How to get it",
@@ -81,6 +86,7 @@ def guide(name: str) -> str:
         "suspended cards stay. A card that you edited keeps your edit unless this release changes the same card.",
         "Do not add or delete *fields* of this deck's note types: Anki would then leave updates out.",
         "",
+        *((*preset_guide(preset), "", "### Withdrawn questions", "") if preset else ()),
         "Questions that were withdrawn stay in your collection with the tag `retired`. To find them, paste this into",
         "the search of Anki's browser; select all, and choose *Cards → Toggle Suspend*, or delete them:",
         "",

@@ -170,6 +170,7 @@ def _record(version: Version, now: int, draft: RenderedDeck, accepted: Sequence[
         digest="",
         made_with=made_with(),
         accepted=tuple(accepted),
+        preset=draft.preset,
     )
 
 

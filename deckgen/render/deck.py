@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from deckgen.errors import DeckgenError
-from deckgen.ledger.identity import anki_deck_id, first_note_id, note_guid, note_type_id
+from deckgen.ledger.identity import anki_deck_id, first_note_id, note_guid, note_type_id, preset_id
 from deckgen.ledger.places import NoPlaceLeft, Places, places
 from deckgen.ledger.record import Ledger, NoteRecord, digest_of
 from deckgen.markup.deck_page import Size, deck_page
@@ -72,7 +72,7 @@ class _DeckRenderer:
             raise DeckgenError(f"templates/{fault}") from fault
         except NoPlaceLeft as fault:
             raise DeckgenError(f"{self.deck.folder}: {fault}; give new questions a new kind") from fault
-        media = {**self.fields.media, **self.assets}
+        media, preset = {**self.fields.media, **self.assets}, self.deck.preset
         return RenderedDeck(
             id=anki_deck_id(self.deck.id),
             name=str(self.deck.name),
@@ -83,12 +83,17 @@ class _DeckRenderer:
             note_types=note_types,
             notes=notes,
             media=tuple(MediaFile(name, media[name].path) for name in sorted(media)),
+            preset=preset,
+            preset_id=preset_id(self.deck.id, preset.name) if preset else 0,
         )
 
     def _as_released(self, notes: Sequence[Note], note_types: Sequence[NoteType], frame: str) -> bool:
         """Whether the newest release is all of this, and nothing else."""
         shipped = sum(not record.removed for record in self.ledger.notes.values())
-        if not self.ledger.releases or shipped != len(notes) or frame != self.ledger.releases[-1].frame:
+        if not self.ledger.releases or shipped != len(notes):
+            return False
+        newest = self.ledger.releases[-1]
+        if newest.frame != frame or newest.preset != self.deck.preset:
             return False
         mods = [*(note.mod for note in notes), *(each.mod for each in note_types)]
         return max(mods) <= self.ledger.newest_mod
@@ -141,7 +146,7 @@ class _DeckRenderer:
 
 def record_of(question: Question, ledger: Ledger) -> NoteRecord | None:
     """What the ledger knows of a question, by its id or by the one it had before."""
-    return ledger.notes.get(str(question.was or question.id)) or ledger.notes.get(question.id)
+    return ledger.note(question.id, question.was or "")
 
 
 def note_digest(note: Note) -> str:

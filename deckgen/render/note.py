@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from deckgen.model import Preset
+
 
 @dataclass(frozen=True, slots=True)
 class NoteField:
@@ -67,7 +69,8 @@ class MediaFile:
 class RenderedDeck:
     """Everything one package holds. ``notes`` stand in the order of study; ids are Anki's integers.
 
-    ``frame`` is a digest of all around the notes but the version: name, description, order of study.
+    ``frame`` is a digest of what stands around the notes, version and preset aside: name, description, order of
+    study. ``preset_id`` is that of ``preset``, and of no consequence where there is none.
     ``first_note_id`` is a past time in milliseconds: notes, and cards after it, are numbered from there.
     """
 
@@ -80,3 +83,5 @@ class RenderedDeck:
     notes: Sequence[Note]
     media: tuple[MediaFile, ...]
     frame: str = ""
+    preset: Preset | None = None
+    preset_id: int = 0

@@ -5,7 +5,15 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckgen.ledger.identity import anki_deck_id, card_template_id, field_id, first_note_id, note_guid, note_type_id
+from deckgen.ledger.identity import (
+    anki_deck_id,
+    card_template_id,
+    field_id,
+    first_note_id,
+    note_guid,
+    note_type_id,
+    preset_id,
+)
 
 
 def test_identities_are_those_of_the_first_release() -> None:
@@ -14,6 +22,7 @@ def test_identities_are_those_of_the_first_release() -> None:
     assert note_type_id("xypvfexrcrq5", "date") == 1_164_780_353_868
     assert anki_deck_id("xypvfexrcrq5") == 1_027_859_958_114
     assert first_note_id("xypvfexrcrq5") == 1_139_184_877_784
+    assert preset_id("xypvfexrcrq5", "Seminar") == 1_294_611_272_448
     assert field_id("xypvfexrcrq5", "date", "question") == 1_700_235_805_673_824
     assert card_template_id("xypvfexrcrq5", "date", "When") == 2_661_614_712_110_107
 
@@ -28,7 +37,7 @@ def test_two_questions_never_share_a_guid(pairs: list[tuple[str, str]]) -> None:
 @given(st.text(min_size=1), st.text(min_size=1))
 def test_ids_fit_anki(deck: str, kind: str) -> None:
     """Note types, decks and notes have ids like past milliseconds; all ids are exact as JavaScript numbers."""
-    for past in (note_type_id(deck, kind), anki_deck_id(deck), first_note_id(deck)):
+    for past in (note_type_id(deck, kind), anki_deck_id(deck), first_note_id(deck), preset_id(deck, kind)):
         assert 1_000_000_000_000 <= past < 1_500_000_000_000
     for small in (field_id(deck, kind, "a"), card_template_id(deck, kind, "a")):
         assert 0 <= small < 2**52

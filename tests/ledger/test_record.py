@@ -17,7 +17,9 @@ from deckgen.ledger.record import (
     ledger_text,
     read_ledger,
 )
+from deckgen.model import Preset
 
+SEMINAR = Preset("Seminar", 7, 90, (30, 900), (), 0.85, 180, bury_siblings=True)
 LEDGER = Ledger(
     deck="example-deck",
     notes={
@@ -32,7 +34,7 @@ LEDGER = Ledger(
     releases=(
         ReleaseRecord("1.0.0", 1_700_000_001, "Example", "h", 1, 1, "f", {"deckgen": "0.1.0"}),
         ReleaseRecord(
-            "1.2.0", 1_700_000_002, "Example", "h", 2, 1, "g", {}, (Accepted("kind-changed", "none has it"),)
+            "1.2.0", 1_700_000_002, "Example", "h", 2, 1, "g", {}, (Accepted("kind-changed", "none has it"),), SEMINAR
         ),
     ),
 )
@@ -61,6 +63,30 @@ def test_a_ledger_edited_by_hand_is_a_fault(tmp_path: Path) -> None:
     text = ledger_text(LEDGER).replace('"mod": 1700000000', '"mod": 1700000009')
     (tmp_path / "ledger.json").write_text(text, encoding="utf-8")
     with pytest.raises(LedgerFault, match="edited by hand, or merged from two releases"):
+        read_ledger(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("written", "broken", "message"),
+    [
+        ('"new_per_day": 7', '"new_per_day": -1', "`new_per_day` of the preset of the release `1.2.0` is out of range"),
+        ("[30, 900]", "[30, 0.5]", "`learning_steps` of the preset of the release `1.2.0` should be a whole number"),
+        ("0.85", "1e99", "`desired_retention` of the preset of the release `1.2.0` is out of range"),
+        (
+            '"bury_siblings": true',
+            '"bury_siblings": 1',
+            "`bury_siblings` of the preset of the release `1.2.0`",
+        ),
+        ('"name": "Seminar"', '"nome": "Seminar"', "the preset of the release `1.2.0` lacks `name`"),
+    ],
+    ids=["negative", "half a second", "too much", "a number", "no name"],
+)
+def test_a_broken_preset_is_a_fault(tmp_path: Path, written: str, broken: str, message: str) -> None:
+    """What no release can have written is refused, with what is wrong and in which release."""
+    text = ledger_text(LEDGER)
+    assert written in text
+    (tmp_path / "ledger.json").write_text(text.replace(written, broken), encoding="utf-8")
+    with pytest.raises(LedgerFault, match=f"not whole: {message}"):
         read_ledger(tmp_path)
 
 

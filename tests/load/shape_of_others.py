@@ -54,6 +54,68 @@ OF_OTHERS: dict[str, tuple[str, str, list[str]]] = {
         "id: example-deck\nname: a\ngate: {sentnces: 20}\n",
         ["3:8 unknown-key: `sentnces` is no key of `gate` -> did you mean `sentences`?"],
     ),
+    "deck: a preset by name alone": (
+        DECK,
+        "id: example-deck\nname: a\npreset: Seminar\n",
+        [
+            "3:9 wrong-type: `preset` is “Seminar”, and should be keys and values"
+            " -> name it and say what it sets: `{name: Seminar, new_per_day: 15}`"
+        ],
+    ),
+    "deck: a preset without a name": (
+        DECK,
+        "id: example-deck\nname: a\npreset: {new_per_day: 15}\n",
+        ["3:10 missing-field: `name` is missing in `preset` -> add `name:`"],
+    ),
+    "deck: a misspelt setting": (
+        DECK,
+        "id: example-deck\nname: a\npreset: {name: b, new_perday: 15}\n",
+        ["3:19 unknown-key: `new_perday` is no key of `preset` -> did you mean `new_per_day`?"],
+    ),
+    "deck: a preset out of bounds": (
+        DECK,
+        "id: example-deck\nname: a\npreset: {name: b, new_per_day: -1, maximum_interval: 0, desired_retention: 90}\n",
+        [
+            "3:32 wrong-type: `new_per_day` is -1, and should be at least 0 -> ",
+            "3:54 wrong-type: `maximum_interval` is 0, and should be at least 1 -> ",
+            "3:76 wrong-type: `desired_retention` is 90, and should be at most 0.99"
+            " -> 0.9 means that nine of ten are remembered",
+        ],
+    ),
+    "deck: a preset with half a card": (
+        DECK,
+        "id: example-deck\nname: a\npreset: {name: b, reviews_per_day: 1.5}\n",
+        ["3:36 wrong-type: `reviews_per_day` is “1.5”, and should be a whole number -> "],
+    ),
+    "deck: steps that are none": (
+        DECK,
+        "id: example-deck\nname: a\npreset: {name: b, learning_steps: [1, 10min, 0m, 1000d, 1m]}\n",
+        [
+            "3:36 wrong-type: entry 1 of `learning_steps` is “1”, and no step"
+            " -> a whole number and its unit: `30s`, `10m`, `2h`, `1d`",
+            "3:39 wrong-type: entry 2 of `learning_steps` is “10min”, and no step"
+            " -> a whole number and its unit: `30s`, `10m`, `2h`, `1d`",
+            "3:46 wrong-type: entry 3 of `learning_steps` is “0m”, and no step"
+            " -> a whole number and its unit: `30s`, `10m`, `2h`, `1d`",
+            "3:50 wrong-type: entry 4 of `learning_steps` is “1000d”, and no step"
+            " -> a whole number and its unit: `30s`, `10m`, `2h`, `1d`",
+        ],
+    ),
+    "deck: steps as Anki's window has them": (
+        DECK,
+        "id: example-deck\nname: a\npreset: {name: b, learning_steps: 1m 10m}\n",
+        ["3:35 wrong-type: `learning_steps` is “1m 10m”, and should be a list -> write `[1m, 10m]`"],
+    ),
+    "deck: steps without end": (
+        DECK,
+        f"id: example-deck\nname: a\npreset: {{name: b, learning_steps: [{', '.join(['1m'] * 21)}]}}\n",
+        ["3:35 wrong-type: `learning_steps` is a list, and should have at most 20 entries -> "],
+    ),
+    "deck: a preset's name without end": (
+        DECK,
+        f"id: example-deck\nname: a\npreset: {{name: {'b' * 101}}}\n",
+        [f"3:16 wrong-type: `name` is “{'b' * 89}…”, and should have at most 100 characters -> "],
+    ),
     "deck: nothing": (
         DECK,
         "",

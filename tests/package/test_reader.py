@@ -14,9 +14,10 @@ from zipfile import ZipFile
 import genanki
 import pytest
 from anki.collection import Collection, ExportAnkiPackageOptions
-from anki.decks import DeckId
+from anki.decks import DeckConfigId, DeckId
 
 from deckgen.errors import DeckgenError
+from deckgen.model import Preset
 from deckgen.package.contents import Package, PackedCard, PackedDeck, PackedMedia, PackedNote, PackedPreset
 from deckgen.package.reader import read_package
 from deckgen.package.writer import write_package
@@ -51,7 +52,11 @@ def rendered(tmp_path: Path) -> RenderedDeck:
     return a_deck(*notes, note_types=(BASIC, CLOZE), media=media, name="Essay::Part 1")
 
 
-def contents_of(deck: RenderedDeck, deck_id: int) -> Package:
+# The preset of every package of genanki's: Anki's own of some years ago.
+GENANKIS = Preset("Default", reviews_per_day=100)
+
+
+def contents_of(deck: RenderedDeck, deck_id: int, default: Preset = GENANKIS) -> Package:
     """What a reader should find in the package of a deck, there with the given id."""
     files = [(file.name, file.path.read_bytes()) for file in deck.media]
     return Package(
@@ -68,7 +73,7 @@ def contents_of(deck: RenderedDeck, deck_id: int) -> Package:
         ),
         note_types=deck.note_types,
         decks=(PackedDeck(deck_id, deck.name, deck.description),),
-        presets=(PackedPreset(1, "Default"),),
+        presets=(PackedPreset(1, default),),
         media=tuple(PackedMedia(name, sha256(content).hexdigest(), len(content)) for name, content in files),
     )
 
@@ -101,7 +106,7 @@ def test_ankis_own_export(tmp_path: Path, collection: Collection, rendered: Rend
     read = exported(collection, tmp_path / "anki.apkg", legacy)
     deck = collection.decks.id_for_name("Essay::Part 1")
     assert deck is not None
-    wanted = contents_of(rendered, deck)
+    wanted = contents_of(rendered, deck, Preset("Default"))
     parent = PackedDeck(collection.decks.id_for_name("Essay") or 0, "Essay", "")
     assert read == replace(wanted, decks=tuple(sorted((*wanted.decks, parent), key=lambda each: each.id)))
     names = ZipFile(tmp_path / "anki.apkg").namelist()
@@ -120,8 +125,15 @@ def test_a_whole_collection(tmp_path: Path, collection: Collection, legacy: bool
 
 @FORMATS
 def test_presets_and_the_default_deck(tmp_path: Path, collection: Collection, legacy: bool) -> None:
-    """Deck options come by name, and the deck that every collection has is named once a card is in it."""
+    """Deck options come with what they set, and the deck that every collection has is named once a card is in it."""
     preset = collection.decks.add_config_returning_id("Exam")
+    config = collection.decks.get_config(DeckConfigId(preset))
+    assert config is not None
+    config["new"] |= {"perDay": 7, "bury": True, "delays": [0.5, 90]}
+    config["rev"] |= {"perDay": 0, "bury": True, "maxIvl": 180}
+    config["lapse"]["delays"] = []
+    config |= {"buryInterdayLearning": True, "desiredRetention": 0.87}
+    collection.decks.update_config(config)
     deck = collection.decks.get(DeckId(collection.decks.id_for_name("Essay::Part 1") or 0))
     assert deck is not None
     deck["conf"] = preset
@@ -130,7 +142,9 @@ def test_presets_and_the_default_deck(tmp_path: Path, collection: Collection, le
     collection.set_deck(collection.find_cards("note:*cloze"), DeckId(1))
     read = exported(collection, tmp_path / "b.apkg", legacy)
     assert next(each.name for each in read.decks) == "Default"
-    assert read.presets == (PackedPreset(1, "Default"), PackedPreset(preset, "Exam"))
+    exam = Preset("Exam", 7, 0, (30, 5400), (), 0.87, 180, bury_siblings=True)
+    assert read.presets == (PackedPreset(1, Preset("Default")), PackedPreset(preset, exam))
+    assert {each.name: each.preset for each in read.decks} == {"Default": 1, "Essay": 1, "Essay::Part 1": preset}
 
 
 def genankis(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

@@ -1,6 +1,7 @@
 """Two questions of a deck have one id, or two decks have one id or name.
 
-What it does: reports every id that stands a second time, and says where it stands first.
+What it does: reports every id that stands a second time, and says where it stands first. What a question ``was`` counts
+as its id, also when a release has recorded that and the ``was`` is gone from the file.
 
 Why: a learner's reviews hang on the id. Two questions with one id are one note to Anki: the second
 overwrites the first. Two decks with one id overwrite each other's notes.
@@ -34,6 +35,7 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, finding
 from deckgen.findings import Finding, Severity
+from deckgen.ledger.identity import note_guid
 from deckgen.model import Deck, Text
 
 ID = "duplicate-id"
@@ -41,6 +43,7 @@ SEVERITY = Severity.ERROR
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
+    yield from _freed(deck, context)
     first: dict[str, int] = {}
     for number, facts in enumerate(context.facts[deck.folder]):
         for name in filter(None, (facts.id, facts.was)):
@@ -65,6 +68,22 @@ def check_project(context: Context) -> Iterator[Finding]:
         if namesake is not deck:
             hint = "give one of the two another name: Anki knows decks by their names"
             yield finding(ID, deck.name, f"the deck {namesake.folder} has the name “{deck.name}” too", hint)
+
+
+def _freed(deck: Deck, context: Context) -> Iterator[Finding]:
+    """Questions that would get the note of another, which had their id before."""
+    ledger = context.ledger(deck)
+    holders = {record.guid: name for name, record in ledger.notes.items()}
+    for number, facts in enumerate(context.facts[deck.folder]):
+        if not holders or ledger.note(facts.id, facts.was) is not None:
+            continue
+        name = facts.was or facts.id
+        holder = holders.get(note_guid(deck.id, name))
+        if holder is not None:
+            question = context.question(deck, number)
+            message = f"the id `{name}` is the one that `{holder}` had when it was released: they would be one note"
+            hint = f"choose another id; or write `was: {holder}`, if this is the same question"
+            yield finding(ID, question.was or question.id, message, hint, question)
 
 
 def _place(text: Text) -> str:

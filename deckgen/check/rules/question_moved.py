@@ -1,0 +1,103 @@
+"""A released question stands in another deck now; learners would get it a second time.
+
+What it does: reports a question that was never released here, while its id, or all that is written in it, is that of
+a question which another deck of the project has released and has no more.
+
+Why: a note belongs to its deck for ever. Anki would get a new note for the question in its new place, beside the old
+one, which stays with the learner with all its reviews and gets no more updates.
+
+Fails::
+
+    ## cards/example/ledger.json
+    {"format": 1, "deck": "example-deck", "note_types": {}, "releases": [],
+     "notes": {"drones": {"guid": "g", "kind": "basic", "mod": 1700000000, "cards": [], "authored": "DIGEST",
+                          "rendered": "", "added": "1.0.0", "changed": "1.0.0"}}}
+    ## cards/example/questions.yaml
+    questions: []
+    ## cards/second/deck.yaml
+    {id: second-deck, name: Second}
+    ## cards/second/questions.yaml
+    kind: basic
+    questions:
+      - id: drones
+        question: Who sent drones?
+        answer: Iran
+        evidence: Iran has sent thousands of Shared drones
+
+Passes::
+
+    ## cards/example/ledger.json
+    {"format": 1, "deck": "example-deck", "note_types": {}, "releases": [],
+     "notes": {"drones": {"guid": "g", "kind": "basic", "mod": 1700000000, "cards": [], "authored": "DIGEST",
+                          "rendered": "", "added": "1.0.0", "changed": "1.0.0"}}}
+    ## cards/example/questions.yaml
+    kind: basic
+    questions:
+      - id: drones
+        retired: "2.0.0"
+        question: Who sent drones?
+        answer: Iran
+        evidence: Iran has sent thousands of Shared drones
+    ## cards/second/deck.yaml
+    {id: second-deck, name: Second}
+    ## cards/second/questions.yaml
+    kind: basic
+    questions:
+      - id: drones-who
+        question: Who sent drones?
+        answer: Iran
+        evidence: Iran has sent thousands of Shared drones
+
+Mend: put the question back. If it is to be asked in the other deck from now on, give it a new id there, and leave the
+old one where it was, as ``retired``: learners can then find and suspend the old note.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from deckgen.check.context import Context, finding
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck
+
+ID = "question-moved"
+SEVERITY = Severity.ERROR
+
+
+class _Gone(NamedTuple):
+    """A released question that its deck does not have any more, by its id there."""
+
+    deck: Deck
+    id: str
+
+
+def check_project(context: Context) -> Iterator[Finding]:
+    by_id: dict[tuple[str, str], list[_Gone]] = {}
+    by_digest: dict[str, list[_Gone]] = {}
+    for deck in context.project.decks:
+        present = {name for facts in context.facts[deck.folder] for name in (facts.id, facts.was)}
+        for name, record in context.ledger(deck).notes.items():
+            if name in present:
+                continue
+            by_digest.setdefault(record.authored, []).append(_Gone(deck, name))
+            # An id that a release has removed long ago may be used elsewhere for something else.
+            if not record.removed:
+                by_id.setdefault((name, record.kind), []).append(_Gone(deck, name))
+    if not by_digest:
+        return
+    for deck in context.project.decks:
+        released = context.ledger(deck).notes
+        for number, facts in enumerate(context.facts[deck.folder]):
+            if facts.id in released or facts.was in released:
+                continue
+            named = (each for name in (facts.id, facts.was) for each in by_id.get((name, facts.kind), ()))
+            alike = by_digest.get(facts.authored, ()) if facts.authored else ()
+            gone = next((each for each in (*named, *alike) if each.deck is not deck), None)
+            if gone is not None:
+                yield _found(deck, number, gone, context)
+
+
+def _found(deck: Deck, number: int, gone: _Gone, context: Context) -> Finding:
+    question = context.question(deck, number)
+    message = f"this question was released as `{gone.id}` in {gone.deck.folder}: its note cannot move to another deck"
+    hint = "put it back; or give it a new id here, and leave the old one there as `retired`"
+    return finding(ID, question.id, message, hint, question)

@@ -1,0 +1,127 @@
+"""A preset as Anki keeps it in a package: whole, for Anki refuses a package in which a part of one is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import isfinite
+from typing import Any
+
+from deckgen.model import Preset
+from deckgen.package.protobuf import Message
+
+DEFAULT_PRESET = 1
+"""The id of the preset that every collection has; Anki keeps its own, whatever a package says of it."""
+
+_WEEK = 7
+
+
+def preset_json(number: int, preset: Preset, mod: int) -> dict[str, Any]:
+    """The preset as an entry of ``dconf``; what a :class:`Preset` does not say is as in a new collection of Anki 26.9.
+
+    Without ``fsrsParams…``: FSRS then starts from its own, and learns the learner's.
+    """
+    bury = preset.bury_siblings
+    return {
+        "id": number,
+        "mod": mod,
+        "name": preset.name,
+        "usn": 0,
+        "maxTaken": 60,
+        "autoplay": True,
+        "timer": 0,
+        "replayq": True,
+        "new": {
+            "bury": bury,
+            "delays": _minutes(preset.learning_steps),
+            "initialFactor": 2500,
+            "ints": [1, 4, 0],
+            "order": 1,
+            "perDay": preset.new_per_day,
+        },
+        "rev": {
+            "bury": bury,
+            "ease4": 1.3,
+            "ivlFct": 1.0,
+            "maxIvl": preset.maximum_interval,
+            "perDay": preset.reviews_per_day,
+            "hardFactor": 1.2,
+        },
+        "lapse": {
+            "delays": _minutes(preset.relearning_steps),
+            "leechAction": 1,
+            "leechFails": 8,
+            "minInt": 1,
+            "mult": 0.0,
+        },
+        "dyn": False,
+        "buryInterdayLearning": bury,
+        "desiredRetention": preset.desired_retention,
+        "easyDaysPercentages": [1.0] * _WEEK,
+    }
+
+
+def preset_of_json(table: Mapping[str, Any], name: str) -> Preset:
+    """The preset in an entry of ``dconf``; what is not there, as in packages of old versions, as if not given.
+
+    Raises ValueError where a value is not of its type.
+    """
+    new, reviews, lapses = (_table(table.get(part, {})) for part in ("new", "rev", "lapse"))
+    own = Preset(name)
+    return Preset(
+        name=name,
+        new_per_day=_whole(new.get("perDay", own.new_per_day)),
+        reviews_per_day=_whole(reviews.get("perDay", own.reviews_per_day)),
+        learning_steps=_seconds(new.get("delays", _minutes(own.learning_steps))),
+        relearning_steps=_seconds(lapses.get("delays", _minutes(own.relearning_steps))),
+        desired_retention=_share(table.get("desiredRetention", own.desired_retention)),
+        maximum_interval=_whole(reviews.get("maxIvl", own.maximum_interval)),
+        bury_siblings=all((new.get("bury"), reviews.get("bury"), table.get("buryInterdayLearning"))),
+    )
+
+
+def preset_of_config(config: Message, name: str) -> Preset:
+    """The preset in a message of the table ``deck_config``. Raises ValueError where a field is not of its type."""
+    # DeckConfig.Config in proto/anki/deck_config.proto: learn_steps = 1, relearn_steps = 2, new_per_day = 9,
+    # reviews_per_day = 10, maximum_review_interval = 16, bury_new = 27, bury_reviews = 28,
+    # bury_interday_learning = 29, desired_retention = 37.
+    return Preset(
+        name=name,
+        new_per_day=config.number(9),
+        reviews_per_day=config.number(10),
+        learning_steps=_seconds(config.floats(1)),
+        relearning_steps=_seconds(config.floats(2)),
+        desired_retention=_share((config.floats(37) or [0.0])[-1]),
+        maximum_interval=config.number(16),
+        bury_siblings=all(config.number(field) for field in (27, 28, 29)),
+    )
+
+
+def _minutes(steps: tuple[int, ...]) -> list[float]:
+    return [seconds / 60 for seconds in steps]
+
+
+def _seconds(minutes: object) -> tuple[int, ...]:
+    if not isinstance(minutes, list):
+        raise ValueError("the steps of a preset are no list")
+    return tuple(round(_number(each) * 60) for each in minutes)
+
+
+def _share(value: object) -> float:
+    # Anki keeps it in 32 bits, in which 0.9 is 0.89999998.
+    return round(_number(value), 6)
+
+
+def _whole(value: object) -> int:
+    return int(_number(value))
+
+
+def _number(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+        raise ValueError("a number of a preset is none")
+    return value
+
+
+def _table(value: object) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise ValueError("a part of a preset is no JSON object")
+    return value

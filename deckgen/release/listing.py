@@ -1,0 +1,47 @@
+"""The decks of a project, each with its newest release; no question is read for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from deckgen.model import Project
+from deckgen.release.build import chosen_decks, deck_ledger
+from deckgen.release.history import tag_of
+from deckgen.render import deck_file_name
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A deck: ``deck`` is its folder's name, by which commands know it, ``name`` its name in Anki.
+
+    ``version``, ``tag``, ``notes`` and ``cards`` are those of its newest release, and None before the first.
+    """
+
+    deck: str
+    name: str
+    id: str
+    version: str | None
+    tag: str | None
+    notes: int | None
+    cards: int | None
+
+
+def list_decks(project: Project) -> list[Listed]:
+    """Every deck of the project, by its folder's name; an outline (``load_outline``) is enough.
+
+    Raises:
+        DeckgenError: there is no deck, or a ledger is not whole.
+    """
+    return [
+        Listed(
+            deck_file_name(deck),
+            str(deck.name),
+            str(deck.id),
+            newest.version if newest else None,
+            tag_of(deck, newest.version) if newest else None,
+            newest.notes if newest else None,
+            newest.cards if newest else None,
+        )
+        for deck in chosen_decks(project, ())
+        for newest in [next(reversed(deck_ledger(project, deck).releases), None)]
+    ]

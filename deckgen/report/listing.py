@@ -1,0 +1,39 @@
+"""A project's decks as a table for people, and as JSON that GitHub Actions can make jobs of."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from deckgen.release.listing import Listed
+from deckgen.report.text import Paint, count, plain
+
+
+def decks_text(decks: Sequence[Listed], paint: Paint = plain) -> str:
+    """A line for each deck: its folder, its newest release, its name, and how much the release has."""
+    folders, versions = (max(map(len, words)) for words in ([each.deck for each in decks], map(_version, decks)))
+    return "\n".join(
+        f"{paint(each.deck, 'path')}{' ' * (folders - len(each.deck))}  {_version(each):<{versions}}  {each.name}"
+        + paint(_size(each), "dim")
+        for each in decks
+    )
+
+
+def decks_json(decks: Sequence[Listed]) -> str:
+    """``{"include": [{"deck": …, "name": …, …}, …]}`` on one line; the keys are those of :class:`Listed`.
+
+    The shape is public and changes only with a major version. It is what ``strategy.matrix`` takes through
+    ``fromJson`` (https://docs.github.com/actions), and one line is what a step's output holds.
+    """
+    return json.dumps({"include": [asdict(each) for each in decks]}, ensure_ascii=False)
+
+
+def _version(deck: Listed) -> str:
+    return deck.version or "unreleased"
+
+
+def _size(deck: Listed) -> str:
+    if deck.notes is None or deck.cards is None:
+        return ""
+    return f" ({count(deck.notes, 'note')}, {count(deck.cards, 'card')})"
