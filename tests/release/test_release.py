@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -304,3 +307,28 @@ def test_without_git_a_release_is_made_all_the_same(tmp_path: Path) -> None:
     make_release(project, home.plan("1.0.1"), tmp_path / "dist")
     notes = (tmp_path / "dist" / "example-1.0.1" / "RELEASE-NOTES.md").read_text(encoding="utf-8")
     assert "### Changed\n\n- `drones`\n" in notes
+
+
+@pytest.mark.slow
+def test_a_release_is_the_same_bytes_everywhere(tmp_path: Path) -> None:
+    """Whatever the path, hash seed, time zone, locale and umask: package, notes, check sums, ledger and changelog."""
+    settings = (
+        ("a", {"PYTHONHASHSEED": "1", "TZ": "Asia/Kathmandu", "LC_ALL": "POSIX", "PYTHONUTF8": "1"}, 0o022),
+        ("deep/er/b", {"PYTHONHASHSEED": "2", "TZ": "America/St_Johns", "LC_ALL": "C.UTF-8"}, 0o077),
+    )
+    made = []
+    for folder, environment, umask in settings:
+        home = Home(tmp_path / folder)
+        for version, epoch in (("1.0.0", FIRST), ("1.0.1", FIRST + HOUR)):
+            code = f"import os; os.umask({umask}); from deckgen.cli import run; exit(run(['release', '{version}']))"
+            whole = {**os.environ, **environment, "SOURCE_DATE_EPOCH": str(epoch)}
+            subprocess.run([sys.executable, "-c", code], cwd=home.root, env=whole, check=True, capture_output=True)
+            home.commit()
+            if version == "1.0.0":
+                home.edit(*EDIT)
+        paths = [
+            path for place in ("dist", "cards") for path in sorted((home.root / place).rglob("*")) if path.is_file()
+        ]
+        made.append({str(path.relative_to(home.root)): path.read_bytes() for path in paths})
+    assert made[0] == made[1]
+    assert len(made[0]) == 2 * 3 + 4

@@ -1,0 +1,75 @@
+"""Two decks of one project, released at different times, in one collection of real Anki."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import anki.collection  # noqa: F401  # anki's modules import each other: only this one can be the first
+from anki.scheduler.v3 import CardAnswer
+
+from deckgen.check.examples import COMMON
+from deckgen.load import load_project
+from deckgen.realanki.collection import allow_any_number, answer, fresh_collection, import_package, queued_cards
+from deckgen.realanki.state import state_of
+from deckgen.release.release import make_release, plan_release
+from tests.release.home import FIRST, HOUR, THREE, Home
+
+OTHER = "cards/other/questions.yaml"
+
+
+def _release(home: Home, folder: str, number: int) -> Path:
+    """Release one of the decks, so many hours after the first release."""
+    project = load_project(home.root)
+    deck = next(each for each in project.decks if each.folder == f"cards/{folder}")
+    plan = plan_release(project, deck, None, FIRST + number * HOUR)
+    assert not plan.refused
+    package = make_release(project, plan, home.root / "dist").package
+    home.commit()
+    home.git("tag", f"{folder}-v{plan.version}")
+    return package
+
+
+def test_decks_of_one_project_do_not_touch_each_other(tmp_path: Path) -> None:
+    """Same kinds, same question ids, one learner: each deck's notes, looks and reviews follow that deck's releases."""
+    home = Home(tmp_path, kinds=["basic"])
+    (tmp_path / "cards" / "other").mkdir()
+    deck = COMMON["cards/example/deck.yaml"].replace("example-deck", "another-deck").replace("Example", "Other")
+    (tmp_path / "cards" / "other" / "deck.yaml").write_text(deck, encoding="utf-8")
+    (tmp_path / OTHER).write_text(THREE, encoding="utf-8")
+    with fresh_collection() as collection:
+        for number, folder in enumerate(("example", "other")):
+            import_package(collection, _release(home, folder, number))
+        for name in ("Example", "Other"):
+            deck_id = collection.decks.id_for_name(name)
+            assert deck_id is not None
+            allow_any_number(collection, deck_id)
+            for queued in queued_cards(collection, deck_id, 3):
+                answer(collection, queued, CardAnswer.GOOD)
+        before = state_of(collection)
+        assert len(before.notes) == 6
+        home.edit("answer: Iran\n", "answer: Iran\n    explanation: In the first.\n")
+        style = tmp_path / "templates" / "basic" / "style.css"
+        style.write_text(".card { --accent-light: #111111; }\n", encoding="utf-8")
+        first = _release(home, "example", 2)
+        home.edit("answer: Iran\n", "answer: Iran\n    explanation: In the other.\n", OTHER)
+        style.write_text(".card { --accent-light: #222222; }\n", encoding="utf-8")
+        second = _release(home, "other", 3)
+        import_package(collection, second)
+        import_package(collection, first)
+        after = state_of(collection)
+        assert after.notes.keys() == before.notes.keys()
+        assert {each: card.schedule for each, card in after.cards.items()} == {
+            each: card.schedule for each, card in before.cards.items()
+        }
+        assert after.history == before.history
+        said = sorted(field for note in after.notes.values() for field in note.fields if field.startswith("In the "))
+        assert said == ["In the first.", "In the other."]
+        looks = {look.name: look.css for look in after.looks.values() if " · " in look.name}
+        assert sorted(looks) == [
+            "Example · Missing words",
+            "Example · Question",
+            "Other · Missing words",
+            "Other · Question",
+        ]
+        assert "#111111" in looks["Example · Question"]
+        assert "#222222" in looks["Other · Question"]
