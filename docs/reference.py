@@ -1,4 +1,4 @@
-"""Writes docs/rules.md and docs/commands.md from the code: ``make docs``, or ``python -m docs.reference``."""
+"""Writes docs/rules.md, docs/commands.md and docs/changes.md from the code: ``make docs``, or ``python -m docs.reference``."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import click
 
 from deckgen.check.pages import pages
 from deckgen.cli import COMMANDS, cli
+from deckgen.release.consequences import RULES, Level
 from deckgen.report.pages import pages_markdown
 
 DOCS = Path(__file__).resolve().parent
@@ -42,7 +43,27 @@ def _help(command: click.Command, name: str, parent: click.Context | None = None
     return f"```\n{command.get_help(context).rstrip()}\n```"
 
 
-FILES = {"rules.md": rules_page, "commands.md": commands_page}
+def changes_page() -> str:
+    """Every sort of change of a released deck: what learners get of it, and how the same is had without harm."""
+    opening = (
+        "What a release can change, as `deckgen release` names it. What is safe is made; of the rest it tells you; what "
+        "is breaking is refused, unless you say `--accept NAME --because “…”`, which is recorded. What Anki does with "
+        "each was tried in real Anki, and `tests/realanki` holds it."
+    )
+    words = {Level.SAFE: "Safe", Level.WARNED: "Warned of", Level.BREAKING: "Breaking"}
+    blocks = [NOTE.format(source="deckgen/release/consequences.py"), "# Changes", opening]
+    for level, word in words.items():
+        rows = [rule for rule in RULES.values() if rule.level is level]
+        head = "| change | what learners get | how the same is had without it |\n|---|---|---|"
+        lines = [f"| `{rule.name}` | {rule.effect} | {rule.instead} |" for rule in rows]
+        if level is Level.SAFE:
+            head = "| change | what learners get |\n|---|---|"
+            lines = [f"| `{rule.name}` | {rule.effect} |" for rule in rows]
+        blocks += [f"## {word}", "\n".join([head, *lines])]
+    return "\n\n".join(blocks) + "\n"
+
+
+FILES = {"rules.md": rules_page, "commands.md": commands_page, "changes.md": changes_page}
 
 
 def main() -> None:
