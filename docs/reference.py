@@ -1,4 +1,4 @@
-"""Writes docs/rules.md, docs/commands.md and docs/changes.md from the code: ``make docs``, or ``python -m docs.reference``."""
+"""Writes rules.md, commands.md and changes.md from the code: ``make docs``, or ``python -m docs.reference``."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _help(command: click.Command, name: str, parent: click.Context | None = None
 def changes_page() -> str:
     """Every sort of change of a released deck: what learners get of it, and how the same is had without harm."""
     opening = (
-        "What a release can change, as `deckgen release` names it. What is safe is made; of the rest it tells you; what "
+        "What a release can change, as `deckgen release` names it. What is safe is made; of the rest it tells; what "
         "is breaking is refused, unless you say `--accept NAME --because “…”`, which is recorded. What Anki does with "
         "each was tried in real Anki, and `tests/realanki` holds it."
     )

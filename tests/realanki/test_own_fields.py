@@ -27,7 +27,7 @@ def releases(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     text = "\n".join(f"Item {number} has the colour c{number}." for number in range(NOTES))
     (root / "seeds" / "essay.txt").write_text(text, encoding="utf-8")
     first = home.release("1.0.0").package
-    home.edit("has item 7?", "has item 7, really?")
+    home.edit("has item 7?", "has item 7 really?")
     return first, home.release("1.0.1").package
 
 
@@ -50,9 +50,9 @@ def _add(collection: Collection, what: str) -> None:
 def _take_out(collection: Collection, what: str) -> None:
     models, note_type = collection.models, _note_type(collection)
     if what == "field":
-        models.remove_field(note_type, note_type["flds"][-1])
+        models.remove_field(note_type, next(each for each in note_type["flds"] if each["name"] == "Mine"))
     else:
-        models.remove_template(note_type, note_type["tmpls"][-1])
+        models.remove_template(note_type, next(each for each in note_type["tmpls"] if each["name"] == "Mine"))
     models.update_dict(note_type)
 
 
