@@ -134,7 +134,7 @@ def files_of(received: Received, about: About) -> dict[str, bytes]:
         "README.md": _rendered("README.md", **values),
         ".gitignore": _rendered("gitignore"),
         ".gitattributes": _rendered("gitattributes"),
-        ".github/workflows/deck.yml": _rendered("deck.yml", **_installation()),
+        ".github/workflows/deck.yml": _rendered("deck.yml", **installation()),
         ".vscode/extensions.json": _rendered("extensions.json"),
         ".vscode/settings.json": (editor_settings() + "\n").encode("utf-8"),
     }
@@ -166,13 +166,20 @@ def _schemas() -> dict[str, bytes]:
     return {f"{SCHEMAS}/{name}": content.encode("utf-8") for name, content in schemas.items()}
 
 
-def _installation() -> dict[str, object]:
-    """What a machine elsewhere installs deckgen from: the repository that this one came from, or PyPI (PEP 610)."""
+def installation() -> dict[str, object]:
+    """What a machine elsewhere installs deckgen from (PEP 610 says where this one came from).
+
+    ``requirement`` is the version on PyPI, or the repository and commit; ``wheel`` is true if it can only be a wheel
+    that is put beside the project, for this deckgen came from this machine.
+    """
     try:
-        origin = json.loads(distribution(DISTRIBUTION).read_text("direct_url.json") or "{}")
-        url, commit = str(origin.get("url", "")), str(origin.get("vcs_info", {}).get("commit_id", ""))
-    except (PackageNotFoundError, ValueError, AttributeError):
-        url, commit = "", ""
-    public = urlsplit(url).scheme == "https" and "@" not in url and re.fullmatch("[0-9a-f]{40,64}", commit)
-    requirement = f"{DISTRIBUTION} @ git+{url}@{commit}" if public else f"{DISTRIBUTION}=={__version__}"
-    return {"requirement": new_scalar(requirement), "on_pypi": not public, "version": __version__}
+        record = distribution(DISTRIBUTION).read_text("direct_url.json")
+        origin = json.loads(record) if record else None
+    except (PackageNotFoundError, ValueError):
+        origin = {}
+    if origin is None:  # from an index
+        return {"requirement": f"{DISTRIBUTION}=={__version__}", "wheel": False}
+    url, commit = str(origin.get("url", "")), str(origin.get("vcs_info", {}).get("commit_id", ""))
+    if urlsplit(url).scheme == "https" and "@" not in url and re.fullmatch("[0-9a-f]{40,64}", commit):
+        return {"requirement": f"{DISTRIBUTION} @ git+{url}@{commit}", "wheel": False}
+    return {"requirement": f"./{DISTRIBUTION.replace('-', '_')}-{__version__}-py3-none-any.whl", "wheel": True}
