@@ -32,7 +32,7 @@ _OPENING = re.compile(r"\A(?:(?:[-*+•‣◦#>]+|\(?\d{1,3}[.)])\s+)+")
 _SIGNS = re.compile(r"==|[\[\]{}<>*_`|\\]|://|\w-\s")
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029]")
 _WORD = regex.compile(rf"[[\p{{L}}\p{{M}}\p{{N}}]--[{UNSPACED_SCRIPTS}]]+(?:[-'’][\p{{L}}\p{{M}}]+)*", regex.VERSION1)
-_UNSPACED = regex.compile(rf"[[{UNSPACED_SCRIPTS}]\p{{M}}ー]+", regex.VERSION1)
+_UNSPACED = regex.compile(rf"[{UNSPACED_SCRIPTS}][[{UNSPACED_SCRIPTS}]\p{{M}}ー]*", regex.VERSION1)
 _IDEOGRAPH = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 # The commonest characters of Chinese that mean little by themselves; the syllables of Japanese grammar.
 _BETWEEN = regex.compile(
@@ -46,9 +46,8 @@ _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\
 def examples(source: Source) -> Iterator[str]:
     """Quotations to ask with, each on one line and one of its words between ``==`` and ``==``.
 
-    The first sentence comes first, and sentences with signs of Markdown and the like come last.
-
-    Where a text has no sentences, its headings, pull quotations and lines stand in for them.
+    The first sentence comes first; where a text has none, its headings, pull quotations and lines stand in for them.
+    What has signs of Markdown and the like comes last.
     """
     plain: list[str] = []
     signed: list[str] = []
