@@ -27,6 +27,7 @@ LAYERS = (
     {"release"},
     {"exchange", "realanki"},
     {"report"},
+    {"starter"},
     {"preview", "pytest_plugin", "cli"},
     {"__main__"},
 )

@@ -288,3 +288,22 @@ def test_the_essays_own_files(root: Path, tmp_path: Path, capsys: pytest.Capture
         with language_server(tmp_path, settings) as editor:
             texts = [(tmp_path / path).read_text(encoding="utf-8") for path in paths]
             assert editor.diagnostics(*texts, paths=paths) == [[]] * len(paths)
+
+
+def test_an_editor_has_nothing_against_a_new_project(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nor do its files need settings; a misspelt key in one of them is underlined all the same."""
+    reason = why_not_installed()
+    if reason:
+        pytest.skip(reason)
+    (tmp_path / "2024.txt").write_text("The ferry crosses the river.\n", encoding="utf-8")
+    root = tmp_path / "new"
+    assert run(["init", str(root), "--source", str(tmp_path / "2024.txt")]) == 0
+    paths = sorted(path.relative_to(root).as_posix() for path in root.rglob("*.yaml"))
+    texts = [(root / path).read_text(encoding="utf-8") for path in paths]
+    assert len(paths) == 4
+    for settings in (None, settings_printed(capsys)):
+        with language_server(root, settings) as editor:
+            assert editor.diagnostics(*texts, paths=paths) == [[]] * len(paths)
+    with language_server(root) as editor:
+        wrong = [f"{text}\nnonsense: x\n" for text in texts]
+        assert [] not in editor.diagnostics(*wrong, paths=paths)

@@ -37,17 +37,18 @@ def test_the_wheel_holds_each_kind_once(wheel: Path) -> None:
 
 
 @pytest.mark.slow
-def test_the_wheel_holds_what_pages_are_made_of(wheel: Path) -> None:
-    """Templates, styles and scripts beside the code of the reports."""
+def test_the_wheel_holds_what_pages_and_projects_are_made_of(wheel: Path) -> None:
+    """Templates, styles and scripts beside the code of the reports, and the files of new projects."""
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
-    pages = sorted(path.relative_to(REPOSITORY).as_posix() for path in (REPOSITORY / "deckgen/report/page").iterdir())
-    assert pages and set(pages) <= set(names)
+    for folder in ("deckgen/report/page", "deckgen/starter/files"):
+        pages = {path.relative_to(REPOSITORY).as_posix() for path in (REPOSITORY / folder).iterdir()}
+        assert pages and pages <= set(names)
 
 
 @pytest.mark.slow
 def test_the_wheel_builds_a_deck_elsewhere(wheel: Path, tmp_path: Path) -> None:
-    """Installed without the source tree, in a folder that has only a text and questions, it builds the package."""
+    """Installed without the source tree, it builds a text and questions into a package, and begins a new project."""
     installed, project = tmp_path / "installed", write_project(tmp_path / "project", {
         "cards/example/questions.yaml": """\
             kind: actor
@@ -72,3 +73,7 @@ def test_the_wheel_builds_a_deck_elsewhere(wheel: Path, tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.stdout == "dist/example.apkg: Example, 1 note, 1 card\n"
     assert zipfile.is_zipfile(project / "dist" / "example.apkg")
+    begin = ["init", "new", "--source", "seeds/essay.txt"]
+    for command in (begin, ["-C", "new", "check", "--strict"], ["-C", "new", "build"]):
+        subprocess.run([sys.executable, "-m", "deckgen", *command], check=True, cwd=project, env=environment)
+    assert zipfile.is_zipfile(project / "new" / "dist" / "essay.apkg")

@@ -14,7 +14,7 @@ import click
 from deckgen import __version__
 from deckgen.errors import DeckgenError
 
-COMMANDS = ("build", "check", "coverage", "list", "mutate", "release", "rules", "schema", "verify")
+COMMANDS = ("build", "check", "coverage", "init", "list", "mutate", "release", "rules", "schema", "verify")
 CANNOT_RUN, OUR_BUG, STOPPED = 2, 3, 130
 
 
@@ -34,7 +34,7 @@ class _Lazy(click.Group):
         """Click would end with 1 on a closed pipe, which says that there are findings."""
         try:
             return super().invoke(ctx)
-        except (KeyboardInterrupt, BrokenPipeError) as failure:
+        except (KeyboardInterrupt, BrokenPipeError, click.Abort) as failure:
             raise _Stopped from failure
 
 
@@ -84,7 +84,8 @@ def run(arguments: list[str]) -> int:
         return CANNOT_RUN
     except _Stopped as stopped:
         if not isinstance(stopped.__cause__, BrokenPipeError):  # nobody is left to tell
-            click.echo("deckgen: stopped", err=True)
+            prompted = isinstance(stopped.__cause__, click.Abort)  # the cursor stands behind the question
+            click.echo("\n" * prompted + "deckgen: stopped", err=True)
         return STOPPED
     except Exception:
         traceback.print_exc()

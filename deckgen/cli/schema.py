@@ -22,7 +22,15 @@ def command(folder: str, name: str | None, vscode: bool) -> int:
     from deckgen.check.pages import pages
     from deckgen.config import find_root
     from deckgen.load.kinds import load_kinds, template_folders
-    from deckgen.report.schemas import FILES, FOLDER, editor_schemas, editor_settings, path_of, schema_text
+    from deckgen.report.schemas import (
+        FILES,
+        FOLDER,
+        editor_schemas,
+        editor_settings,
+        path_of,
+        schema_files,
+        schema_text,
+    )
 
     if vscode:
         click.echo(editor_settings())
@@ -35,19 +43,18 @@ def command(folder: str, name: str | None, vscode: bool) -> int:
     if name is not None:
         click.echo(schema_text(schemas[name]), nl=False)
         return 0
-    _write(root / FOLDER, {f"{each}.schema.json": schema_text(schema) for each, schema in schemas.items()})
+    _write(root / FOLDER, schema_files(schemas))
     for each, globs in FILES.items():
         click.echo(f"{path_of(each)}: for {', '.join(globs)}")
     return 0
 
 
 def _write(folder: Path, files: dict[str, str]) -> None:
-    """Writes the files and keeps the folder out of Git, as what can be made again."""
     from deckgen.errors import DeckgenError
 
     try:
         folder.mkdir(exist_ok=True)
-        for name, content in {".gitignore": "*\n", **files}.items():
+        for name, content in files.items():
             (folder / name).write_text(content, encoding="utf-8", newline="\n")
     except OSError as failure:
         raise DeckgenError(f"{folder}: cannot be written: {failure.strerror or failure}") from failure

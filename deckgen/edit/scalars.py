@@ -67,7 +67,7 @@ def insert_key(after: Text, key: str, value: str) -> tuple[Edit, ...]:
         return ()
     mapping, own_key = found
     source = after.file.text
-    written = f"{key}: {_new_scalar(value)}"
+    written = f"{key}: {new_scalar(value)}"
     if source.startswith("{", mapping.start):
         return (after.file.edit(after.end, after.end, f", {written}"),)
     line_start = source.rfind("\n", 0, own_key.start) + 1
@@ -163,8 +163,9 @@ def _one_line(value: str, style: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
-def _new_scalar(value: str) -> str:
-    return value if _holds_plain(value, "") else _one_line(value, "")
+def new_scalar(value: str) -> str:
+    """A text as a scalar of one line, between quotation marks where it needs them."""
+    return value if _holds_plain(value, "") and not _UNPRINTED.search(value) else _one_line(value, "")
 
 
 def _encoded(new: str, layout: Layout, text: Text) -> str | None:

@@ -345,27 +345,25 @@ def is_pull(source: Source, number: int) -> bool:
     Its capital letters, quotation marks and final stop may differ.
     """
     words = _pull_words(source, number)
-    return _is_repeated(source, number, words, _occurrences(source.canonical.lower, words))
+    return bool(_longer(source, words, _occurrences(source.canonical.lower, words)) - {number})
 
 
 def pulls(source: Source) -> frozenset[int]:
     """The numbers of all paragraphs that are pull quotations, sought together."""
     words = {number: _pull_words(source, number) for number in range(1, len(source.paragraphs) + 1)}
     places = find_all(source.canonical.lower, set(words.values()))
-    return frozenset(number for number, each in words.items() if _is_repeated(source, number, each, places[each]))
+    longer = {each: _longer(source, each, found) for each, found in places.items()}
+    return frozenset(number for number, each in words.items() if longer[each] - {number})
 
 
 def _pull_words(source: Source, number: int) -> str:
     return fold_case(canonical_words(source.paragraph_text(number))).strip(QUOTE + " .,;:!?")
 
 
-def _is_repeated(source: Source, number: int, words: str, places: Iterable[int]) -> bool:
-    """Whether the words of a paragraph stand in a longer one as well."""
-    for at in places:
-        other = source.paragraph_of(source.canonical.starts[at])
-        if other != number and len(source.paragraph_text(other)) > len(words) + 20:
-            return True
-    return False
+def _longer(source: Source, words: str, places: Iterable[int]) -> set[int]:
+    """The numbers of the paragraphs that have the words, and a good deal more."""
+    numbers = {source.paragraph_of(source.canonical.starts[at]) for at in places}
+    return {number for number in numbers if len(source.paragraph_text(number)) > len(words) + 20}
 
 
 def _chains(places: Sequence[list[int]], lengths: Sequence[int]) -> Iterator[Chain]:

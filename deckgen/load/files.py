@@ -34,7 +34,7 @@ def read_text(path: Path, root: Path, limit: int) -> TextFile | Finding:
         content = path.read_bytes()
     except OSError as failure:
         return _unreadable(name, f"cannot be read: {failure.strerror or failure}", "check its permissions")
-    other = _other_format(content)
+    other = other_format(content)
     if other:
         return _unreadable(name, *other)
     try:
@@ -46,7 +46,7 @@ def read_text(path: Path, root: Path, limit: int) -> TextFile | Finding:
         )
 
 
-def _other_format(content: bytes) -> tuple[str, str] | None:
+def other_format(content: bytes) -> tuple[str, str] | None:
     """What a file is that is no UTF-8 text and shows it at its beginning, and what to do."""
     head = content[:1000]
     if head.startswith(b"%PDF"):

@@ -1,4 +1,4 @@
-"""Pages that deckgen ships as Jinja templates beside its code, with the signs of the card templates."""
+"""Pages and files that deckgen ships as Jinja templates beside its code, with the signs of the card templates."""
 
 from __future__ import annotations
 
@@ -23,11 +23,17 @@ SYNTAX: dict[str, Any] = {
     "lstrip_blocks": True,
 }
 _ENVIRONMENT = ImmutableSandboxedEnvironment(**SYNTAX)
+_PLAIN = ImmutableSandboxedEnvironment(**{**SYNTAX, "autoescape": False, "keep_trailing_newline": True})
 
 
 def render_shipped(template: Path, **values: object) -> str:
     """The page; every value is escaped but those that :func:`verbatim` gives."""
     return _ENVIRONMENT.from_string(template.read_text(encoding="utf-8")).render(values)
+
+
+def render_plain(template: Path, **values: object) -> str:
+    """A file that is no HTML, such as YAML; values are written as they are."""
+    return _PLAIN.from_string(template.read_text(encoding="utf-8")).render(values)
 
 
 def verbatim(file: Path) -> Markup:

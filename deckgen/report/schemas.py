@@ -52,6 +52,11 @@ def editor_schemas(kinds: Mapping[str, Kind], pages: Iterable[Page]) -> dict[str
     return {name: {"$schema": DRAFT, **schema} for name, schema in schemas.items()}
 
 
+def schema_files(schemas: Mapping[str, Schema]) -> dict[str, str]:
+    """What lies in the folder of schemas, by name; Git leaves it out, as what can be made again."""
+    return {".gitignore": "*\n", **{f"{name}.schema.json": schema_text(each) for name, each in schemas.items()}}
+
+
 def schema_text(schema: Schema) -> str:
     """A schema as a file."""
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

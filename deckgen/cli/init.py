@@ -1,0 +1,191 @@
+"""``deckgen init``: a project of one's own text."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from deckgen.errors import DeckgenError
+
+if TYPE_CHECKING:
+    from deckgen.starter import About, Received, Started, Undecodable
+
+
+@click.command("init")
+@click.argument("target", metavar="[DIR]", required=False)
+@click.option("--source", metavar="FILE", help="Your text: a file that ends in .txt or .md.")
+@click.option("--name", metavar="NAME", help="The deck's name; made of the file's name if not given.")
+@click.option("--language", metavar="CODE", help="The text's language (en, de, ar, zh, …); guessed if not given.")
+@click.option("--encoding", metavar="NAME", help="What the text is written in, if not UTF-8: windows-1252, utf-16, …")
+@click.option("--new-id", is_flag=True, help="Only draw an id and print it, for a copy that becomes another deck.")
+@click.pass_obj
+def command(
+    folder: str,
+    target: str | None,
+    source: str | None,
+    name: str | None,
+    language: str | None,
+    encoding: str | None,
+    new_id: bool,
+) -> int:
+    """Begin a deck project in the folder DIR, with a text of your own.
+
+    It holds the text, what is known of it, a deck with one example question, and what editors, Git and GitHub
+    need; it checks clean, and can be built at once. Nothing that is there already is overwritten. In a terminal
+    it asks for what is not given.
+    """
+    from deckgen.starter import about, draw_id, guess, named, receive
+
+    if new_id:
+        click.echo(draw_id())
+        return 0
+    ask = not (target and source)
+    if ask and not sys.stdin.isatty():
+        missing = "a text" if target else "a folder" if source else "a folder and a text"
+        raise DeckgenError(f"{missing} is missing: write `deckgen init {target or 'my-deck'} --source reading.txt`")
+    if ask:
+        click.echo("Enter takes what stands in [brackets]; Ctrl-C stops, and leaves nothing behind.\n")
+    received = _asked_text(source, encoding or "") if ask else receive(named(source or ""), encoding or "")
+    code = _code(language) if language else guess(received)
+    if ask and not language:
+        code, guessed = _asked_language(code), False
+    else:
+        guessed = not language
+    if ask and name is None:
+        name = click.prompt("The deck's name", default=about(received).name)
+    _start(received, about(received, name=name or "", language=code, guessed=guessed), Path(folder), target)
+    return 0
+
+
+def _start(received: Received, given: About, folder: Path, target: str | None) -> None:
+    """Makes the project and tells of it; a folder that was asked for, and cannot be taken, is asked for again."""
+    from deckgen.starter import Taken, named, start_project
+
+    while True:
+        root = folder / (target or named(click.prompt("The folder to make", default=_free(folder, given.source))))
+        try:
+            started = start_project(root, received, given)
+        except Taken as taken:
+            if target:
+                raise
+            click.echo(f"{taken}")
+            continue
+        _tell(root, started, received, given)
+        return
+
+
+def _asked_text(source: str | None, encoding: str) -> Received:
+    """The text, asked for until it can be read; what is not UTF-8 is converted if its owner agrees."""
+    from deckgen.starter import Undecodable, named, receive
+
+    while True:
+        path = named(source or click.prompt("Your text (a file that ends in .txt or .md)", default=_only_text()))
+        try:
+            return receive(path, encoding)
+        except Undecodable as failure:
+            if not failure.encoding:
+                click.echo(f"{failure}")
+            elif _agreed(path, failure):
+                return receive(path, failure.encoding)
+            else:
+                click.echo("Then open it in the program it was written with, and save it as plain text in UTF-8.")
+        except DeckgenError as failure:
+            if source:
+                raise
+            click.echo(f"{failure}")
+        if source:
+            raise DeckgenError(f"{path} is not UTF-8, and nothing was made")
+
+
+def _agreed(path: Path, failure: Undecodable) -> bool:
+    click.echo(f"{path} is not written in UTF-8. Read as {failure.encoding}, a line of it is:\n\n  {failure.sample}\n")
+    return click.confirm("Does that read right? Then the copy in the project will be UTF-8", default=True)
+
+
+def _only_text() -> str | None:
+    """The one text in this folder, if there is one; a README is none."""
+    texts = [
+        path.name
+        for path in Path().iterdir()
+        if path.suffix.lower() in (".txt", ".md") and not path.name.lower().startswith(("readme", "."))
+    ]
+    return texts[0] if len(texts) == 1 else None
+
+
+def _asked_language(code: str) -> str:
+    from deckgen.starter import UNKNOWN
+
+    if code == UNKNOWN:
+        click.echo(f"The text's language could not be told. If you leave it open, write {UNKNOWN}.")
+        question = "The text's language, as its code: en, de, ar, zh, …"
+    else:
+        question = f"The text's language, as its code; it looks like {_language(code)}"
+    answer: str = click.prompt(question, default=code, value_proc=_code)
+    return answer
+
+
+def _code(given: str) -> str:
+    """A language's code as written.
+
+    Raises:
+        click.BadParameter: it is none.
+    """
+    from deckgen.load.schema import LANGUAGE
+
+    code = given.strip()
+    if not re.match(str(LANGUAGE["pattern"]), code):
+        raise click.BadParameter(f"“{code}” is no code of a language: write two or three letters, such as en, de or ar")
+    return code
+
+
+def _free(folder: Path, name: str) -> str:
+    """A folder's name that is not taken yet."""
+    number = 1
+    while (folder / (free := name if number == 1 else f"{name}-{number}")).exists():
+        number += 1
+    return free
+
+
+def _tell(root: Path, started: Started, received: Received, given: About) -> None:
+    from deckgen.starter import UNKNOWN
+
+    language = f"language: {_language(given.language)}"
+    if given.guessed:
+        language = (
+            f"{language}, guessed" if given.language != UNKNOWN else "its language could not be told: write it there"
+        )
+    text = "your text, byte for byte" if not received.converted_from else f"your text, from {received.converted_from}"
+    told = {
+        given.text: text,
+        given.sidecar: f"what is known of it; {language}",
+        given.deck: "the deck's name, and its id for ever",
+        given.questions: "the questions: an example, to write yours below",
+        "README.md": "how to go on",
+    }
+    others = len(started.files) - len(told)
+    width = max(map(len, told))
+    click.echo(f"{root}: a project of {len(started.files)} files that checks clean\n")
+    for path, what in told.items():
+        click.echo(f"  {path:{width}}  {what}")
+    click.echo(f"  and {others} more for editors, Git and GitHub\n")
+    click.echo("The example, which leaves out what stands between the ==:\n")
+    click.echo(f"  {click.wrap_text(started.quotation, 78, '  ', '  ').strip()}\n")
+    click.echo("Next:\n")
+    if root.resolve() != Path.cwd():
+        click.echo(f'  cd "{root}"' if re.search(r"[^\w./-]", str(root)) else f"  cd {root}")
+    click.echo("  deckgen preview   see your cards as you write them")
+    click.echo("  deckgen check     hold every question against the text")
+    click.echo("  deckgen build     make the package for Anki")
+
+
+def _language(code: str) -> str:
+    """A language's English name and its code; the code alone where nobody knows it."""
+    from deckgen.markup.dates import find_locale
+
+    locale = find_locale(code)
+    name = locale.get_display_name("en") if locale else None
+    return f"{name} ({code})" if name else code

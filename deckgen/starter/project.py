@@ -1,0 +1,98 @@
+"""A project made of a text: every file, tried out before it is put in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from deckgen.check.run import check_project, judge_set, new_context
+from deckgen.config import is_root
+from deckgen.errors import DeckgenError
+from deckgen.load import load_project
+from deckgen.load.project import read_sets
+from deckgen.model import Project, TextFile
+from deckgen.starter.example import examples
+from deckgen.starter.place import Taken, refuse_taken, staged
+from deckgen.starter.received import Received
+from deckgen.starter.skeleton import About, files_of, question_set
+
+# Sentences are tried so many at a time, and not more than that in all.
+AT_ONCE, AT_MOST = 40, 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A project that was made: its folder, the paths of its files in it, and the quotation of its example."""
+
+    root: Path
+    files: tuple[str, ...]
+    quotation: str
+
+
+def start_project(folder: Path, received: Received, about: About) -> Started:
+    """Makes a project of a text in a folder: everything, or nothing if it would not check clean.
+
+    ``folder`` is made if it is not there; what is in it stays as it is.
+
+    Raises:
+        Taken: a file is in the way, or the folder is a project already.
+        DeckgenError: a file cannot be written, or nothing can be asked about the text.
+    """
+    if folder.is_dir() and is_root(folder):
+        raise Taken(f"{folder} is a deck project already: begin another one in a new folder")
+    files = files_of(received, about)
+    # The text may lie where it belongs.
+    there = {about.text} if received.path.resolve() == folder.resolve() / about.text else set[str]()
+    refuse_taken(folder, files.keys() - there)
+    with staged(folder, files, there) as project:
+        quotation = _example(load_project(project), about, received.path)
+        (project / about.questions).write_bytes(question_set([quotation]))
+        _refuse_unclean(load_project(project), received.path)
+    return Started(folder, tuple(sorted(files)), quotation)
+
+
+def _example(project: Project, about: About, path: Path) -> str:
+    """The first quotation that the checker has nothing to say against.
+
+    Raises:
+        DeckgenError: there is none.
+    """
+    source = project.sources.get(about.source)
+    quotations = islice(examples(source), AT_MOST) if source is not None else iter(())
+    while some := list(islice(quotations, AT_ONCE)):
+        for quotation in _clean(project, about, some):
+            return quotation
+    raise DeckgenError(
+        f"{path}: no first question can be made of it: that takes a sentence of several words that stands there only "
+        "once; nothing was made"
+    )
+
+
+def _clean(project: Project, about: About, quotations: list[str]) -> Iterator[str]:
+    """Those that make a question without findings."""
+    deck = project.decks[0]
+    file = TextFile(about.questions, question_set(quotations).decode("utf-8"))
+    (read,) = read_sets(project, deck, [file])
+    found = judge_set(read, deck, new_context(project)).findings
+    if any(finding.question is None for finding in found):
+        return
+    wrong = {finding.question for finding in found}
+    for question, quotation in zip(read.questions, quotations, strict=True):
+        if question.id not in wrong:
+            yield quotation
+
+
+def _refuse_unclean(project: Project, path: Path) -> None:
+    """Nothing, if the checker has nothing to say, not even a hint.
+
+    Raises:
+        DeckgenError: it has.
+    """
+    findings = check_project(project).findings
+    if findings:
+        raise DeckgenError(
+            f"{path}: no project can be made of this text that checks clean: {findings[0].message} "
+            f"[{findings[0].rule}]; nothing was made"
+        )

@@ -1,0 +1,180 @@
+"""A text as its owner hands it over: read, and turned into UTF-8 where that is agreed."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from deckgen.errors import DeckgenError
+from deckgen.findings import clip
+from deckgen.load.files import MAX_SOURCE_BYTES, other_format
+from deckgen.load.sources import TEXT_ENDINGS
+
+# What editors on Windows write that write no Unicode; it reads nearly any bytes.
+USUAL = "windows-1252"
+# More of a line is not needed to see whether it reads right.
+SHOWN = 60
+_WORD = re.compile(r"\w")
+_LINE = b"\n"
+_SAVE = "open it in the program it was written with and save it as plain text (UTF-8), with the ending .txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A text: ``content`` is UTF-8, as it goes into the project; ``text`` is the same, without a byte order mark.
+
+    ``converted_from`` names the encoding that it came in, if that was another; ``received`` is the SHA-256 of the
+    file as it came.
+    """
+
+    path: Path
+    content: bytes
+    text: str
+    received: str
+    converted_from: str = ""
+
+    @property
+    def ending(self) -> str:
+        """``.txt`` or ``.md``."""
+        return self.path.suffix.lower()
+
+
+class Undecodable(DeckgenError):
+    """A text is not UTF-8. ``encoding`` is what it probably is; ``sample`` a line of it, read so; both may be empty."""
+
+    def __init__(self, message: str, encoding: str, sample: str) -> None:
+        super().__init__(message)
+        self.encoding, self.sample = encoding, sample
+
+
+def receive(path: Path, encoding: str = "") -> Received:
+    """The text of a file; ``encoding`` is what its owner says it is written in, if it is not UTF-8.
+
+    Raises:
+        Undecodable: it is not UTF-8, and no encoding is given.
+        DeckgenError: it cannot be read, is no text, or holds no words.
+    """
+    content = _bytes_of(path)
+    text, converted_from = _decoded(path, content, encoding)
+    if not _WORD.search(text):
+        raise DeckgenError(f"{path} holds no words: a deck needs a text")
+    kept = text.encode("utf-8") if converted_from else content
+    return Received(path, kept, text.lstrip("\ufeff"), hashlib.sha256(content).hexdigest(), converted_from)
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise DeckgenError(f"{path} is a folder: name the text itself")
+        if not path.exists():
+            raise DeckgenError(f"{path} is not there{_nearby(path)}")
+        if path.suffix.lower() not in TEXT_ENDINGS:
+            raise DeckgenError(f"{path}: only texts that end in {' or '.join(TEXT_ENDINGS)} are read; {_SAVE}")
+        if not path.is_file():  # reading a pipe would wait for ever
+            raise DeckgenError(f"{path} is no ordinary file")
+        if path.stat().st_size > MAX_SOURCE_BYTES:
+            raise DeckgenError(f"{path} is larger than {MAX_SOURCE_BYTES // 2**20} MiB: split it")
+        return path.read_bytes()
+    except (OSError, ValueError) as failure:
+        raise DeckgenError(f"{path} cannot be read: {getattr(failure, 'strerror', None) or failure}") from failure
+
+
+def _nearby(path: Path) -> str:
+    """The texts that do lie where one was looked for."""
+    try:
+        names = sorted(each.name for each in path.parent.iterdir() if each.suffix.lower() in TEXT_ENDINGS)
+    except OSError:
+        return ""
+    return f"; there are: {', '.join(names[:5])}" if names else ""
+
+
+def _decoded(path: Path, content: bytes, encoding: str) -> tuple[str, str]:
+    """The text, and the encoding it was converted from, if it was."""
+    name = _codec(encoding) if encoding else ""
+    other = other_format(content)
+    utf16 = other is not None and "UTF-16" in other[0]
+    if other is None and content.startswith(b"{\\rtf"):
+        other = ("is RTF", "")
+    if other and not utf16:
+        raise DeckgenError(f"{path} {other[0]}, whatever its ending says: {_SAVE}")
+    try:
+        if name and not name.startswith("utf-8"):
+            return _converted(path, content, encoding, utf16)
+        if utf16:
+            raise _undecodable(path, content, _utf16(content), "is UTF-16, not UTF-8")
+        return content.decode("utf-8"), ""
+    except UnicodeError as failure:
+        at = getattr(failure, "start", 0)
+        what = f"byte 0x{content[at]:02x} on line {content.count(_LINE, 0, at) + 1}"
+        if name:
+            raise DeckgenError(f"{path} is not {encoding}: {what}") from None
+        raise _undecodable(path, content, USUAL, f"is not UTF-8: {what}", at) from None
+
+
+def _utf16(content: bytes) -> str:
+    """Which UTF-16: with its mark, or by where the zeros of Latin letters stand."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    head = content[:1000]
+    return "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
+
+
+def _codec(encoding: str) -> str:
+    """Python's own name of an encoding of texts."""
+    try:
+        codec = codecs.lookup(encoding)
+        "".encode(codec.name)  # some codecs turn bytes into bytes
+    except (LookupError, ValueError, TypeError):
+        raise DeckgenError(f"the encoding “{clip(encoding)}” is not known: try {USUAL} or utf-16") from None
+    return codec.name
+
+
+def _converted(path: Path, content: bytes, encoding: str, utf16: bool) -> tuple[str, str]:
+    text = content.decode(encoding)
+    if not utf16 and text.encode("utf-8") != content and _is_utf8(content):
+        raise DeckgenError(f"{path} is UTF-8 as it is: leave the encoding out")
+    plain = text.lstrip("\ufeff")
+    return plain, "" if plain.encode("utf-8") == content else encoding
+
+
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _undecodable(path: Path, content: bytes, encoding: str, what: str, at: int = 0) -> Undecodable:
+    """What is wrong, with the line that would show whether the guess is right."""
+    start = content.rfind(b"\n", 0, at) + 1
+    stop = content.find(b"\n", at)
+    try:
+        if encoding == USUAL:
+            sample = content[start : stop if stop >= 0 else None].decode(encoding)
+            before = len(content[start:at].decode(encoding))
+            sample = sample[max(0, before - SHOWN // 2) :].strip()
+        else:
+            sample = content.decode(encoding).lstrip("\ufeff").strip()
+    except UnicodeDecodeError:
+        return Undecodable(f"{path} {what}; save it as UTF-8, or name its encoding with --encoding", "", "")
+    sample = clip(" ".join(sample.split()), SHOWN)
+    message = (
+        f"{path} {what}. If “{sample}” reads right, add `--encoding {encoding}`, and the copy in the project will be "
+        f"UTF-8; if not, save the text as UTF-8 or name its encoding"
+    )
+    return Undecodable(message, encoding, sample)
+
+
+def named(path: str) -> Path:
+    """A path as people type, paste or drag it into a terminal: in quotation marks, or with ``\\`` before spaces."""
+    given = path.strip()
+    if len(given) > 1 and given[0] == given[-1] and given[0] in "'\"":
+        given = given[1:-1]
+    elif os.name == "posix" and not Path(given).exists():
+        given = re.sub(r"\\(.)", r"\1", given)
+    return Path(given).expanduser()

@@ -1,0 +1,131 @@
+"""Files are put into a folder all together or not at all, and never over another."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from deckgen.errors import DeckgenError
+from deckgen.starter.place import Taken, refuse_taken, staged
+
+FILES = {"README.md": b"new", "seeds/text.txt": b"words", "cards/text/deck.yaml": b"id: x"}
+
+
+def everything(folder: Path) -> dict[str, bytes | None]:
+    """What lies in a folder: files with their contents, folders with None."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else None
+        for path in sorted(folder.rglob("*"))
+    }
+
+
+@pytest.mark.parametrize("name", ["new", "deep/er/new", "there"])
+def test_files_are_put_in_place(tmp_path: Path, name: str) -> None:
+    """In a folder that is made for them, or that has other files; nothing else is left."""
+    (tmp_path / "there" / "seeds").mkdir(parents=True)
+    (tmp_path / "there" / "mine.txt").write_bytes(b"mine")
+    before = everything(tmp_path)
+    with staged(tmp_path / name, FILES) as project:
+        assert everything(project).items() >= FILES.items()
+        (project / "README.md").write_bytes(b"changed")
+    put = {f"{name}/{path}": content for path, content in {**FILES, "README.md": b"changed"}.items()}
+    folders = {each.as_posix() for path in put for each in Path(path).parents if each.name}
+    assert everything(tmp_path) == {**before, **dict.fromkeys(folders), **put}
+    assert (tmp_path / name).stat().st_mode & 0o777 == 0o777 & ~_umask()
+
+
+@pytest.mark.parametrize("name", ["new", "deep/er/new", "there"])
+@pytest.mark.parametrize("failure", [KeyboardInterrupt, DeckgenError, OSError])
+def test_what_stops_it_leaves_nothing_behind(tmp_path: Path, name: str, failure: type[BaseException]) -> None:
+    """Ctrl-C, a text that cannot be used, a full disk."""
+    (tmp_path / "there").mkdir()
+    before = everything(tmp_path)
+    expected = DeckgenError if failure is OSError else failure
+    with pytest.raises(expected), staged(tmp_path / name, FILES):
+        raise failure
+    assert everything(tmp_path) == before
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_move_that_is_stopped_is_taken_back(tmp_path: Path, links: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C between two files; on a disk without links, too."""
+    (tmp_path / "mine.txt").write_bytes(b"mine")
+    put: list[str] = []
+
+    def link(source: Path, target: Path) -> None:
+        put.append(target.name)
+        if len(put) == 3:
+            raise KeyboardInterrupt
+        if not links:
+            raise PermissionError
+        target.write_bytes(source.read_bytes())
+
+    monkeypatch.setattr(os, "link", link)
+    with pytest.raises(KeyboardInterrupt), staged(tmp_path, FILES):
+        pass
+    assert everything(tmp_path) == {"mine.txt": b"mine"}
+
+
+def test_a_disk_without_links_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The files are written, then."""
+
+    def link(source: Path, target: Path) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", link)
+    with staged(tmp_path, FILES):
+        pass
+    assert everything(tmp_path).items() >= FILES.items()
+
+
+def test_a_file_that_appears_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
+    """Whoever made it keeps it, and nothing else is made."""
+    with pytest.raises(Taken, match=r"README\.md"), staged(tmp_path, FILES):
+        (tmp_path / "README.md").write_bytes(b"somebody's")
+    assert everything(tmp_path) == {"README.md": b"somebody's"}
+
+
+def test_what_lies_there_already_stays(tmp_path: Path) -> None:
+    """It is at hand while the files are tried out, and is not touched."""
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "text.txt").write_bytes(b"words")
+    inode = (tmp_path / "seeds" / "text.txt").stat().st_ino
+    with staged(tmp_path, FILES, {"seeds/text.txt"}) as project:
+        assert (project / "seeds" / "text.txt").read_bytes() == b"words"
+    assert (tmp_path / "seeds" / "text.txt").stat().st_ino == inode
+    assert everything(tmp_path).items() >= FILES.items()
+
+
+def test_every_file_in_the_way_is_named(tmp_path: Path) -> None:
+    """Files, links that lead nowhere, a file where a folder should be; five of them, and how many more."""
+    refuse_taken(tmp_path / "new", FILES)
+    (tmp_path / "README.md").touch()
+    (tmp_path / "seeds").touch()
+    (tmp_path / "dead").symlink_to(tmp_path / "nowhere")
+    with pytest.raises(Taken) as taken:
+        refuse_taken(tmp_path, [*FILES, "dead"])
+    assert str(taken.value) == (
+        f"nothing is ever overwritten, and these are there already: {tmp_path}/README.md, {tmp_path}/seeds, "
+        f"{tmp_path}/dead; choose another folder, or move them out of the way"
+    )
+    for number in range(7):
+        (tmp_path / str(number)).touch()
+    with pytest.raises(Taken, match=r"4 and 2 more; choose"):
+        refuse_taken(tmp_path, map(str, range(7)))
+    with pytest.raises(Taken, match=r"README\.md is there already and is no folder: choose another name$"):
+        refuse_taken(tmp_path / "README.md", FILES)
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    """In one line."""
+    (tmp_path / "file").touch()
+    with pytest.raises(DeckgenError, match=r"File exists; nothing was made"), staged(tmp_path / "file/new", FILES):
+        pass
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

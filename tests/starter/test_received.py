@@ -1,0 +1,126 @@
+"""A text as it is handed over: read as it is, converted only where that is agreed, refused with a way out."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+import pytest
+
+from deckgen.errors import DeckgenError
+from deckgen.starter.received import Undecodable, named, receive
+
+GERMAN = "Die Fähre fährt über den Fluss.\n"
+
+
+def test_a_text_is_taken_as_it_is(tmp_path: Path) -> None:
+    """Byte order mark, line ends and all; the text is read without the mark."""
+    path = tmp_path / "Reading.MD"
+    path.write_bytes(b"\xef\xbb\xbfOne line.\r\nAnother\xe2\x80\xa6\r\n")
+    received = receive(path)
+    assert received.content == path.read_bytes()
+    assert received.text == "One line.\r\nAnother…\r\n"
+    assert (received.ending, received.converted_from) == (".md", "")
+
+
+@pytest.mark.parametrize("encoding", ["windows-1252", "latin-1", "utf-16", "utf-16-be", "UTF-16-LE"])
+def test_a_text_is_converted_if_its_owner_says_how(tmp_path: Path, encoding: str) -> None:
+    """To UTF-8 without a mark, and both the encoding and the fingerprint of what came are kept."""
+    path = tmp_path / "reading.txt"
+    path.write_bytes(GERMAN.encode(encoding))
+    received = receive(path, encoding)
+    assert (received.text, received.content) == (GERMAN, GERMAN.encode("utf-8"))
+    assert received.converted_from == encoding
+    assert received.received == hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "UTF8", "utf-8-sig", "ascii", "windows-1252"])
+def test_what_needs_no_conversion_is_not_converted(tmp_path: Path, encoding: str) -> None:
+    """An encoding that makes no difference is none that the text came in."""
+    path = tmp_path / "reading.txt"
+    path.write_bytes(b"Plain letters alone.\n")
+    assert receive(path, encoding).converted_from == ""
+
+
+@pytest.mark.parametrize(
+    ("content", "encoding", "sample", "message"),
+    [
+        pytest.param(
+            f"Vorn.\n{GERMAN}".encode("windows-1252"), "windows-1252", GERMAN.strip(),
+            "is not UTF-8: byte 0xe4 on line 2. If “Die Fähre fährt über den Fluss.” reads right, add `--encoding "
+            "windows-1252`, and the copy in the project will be UTF-8; if not, save the text as UTF-8 or name its "
+            "encoding",
+            id="windows-1252",
+        ),
+        pytest.param(GERMAN.encode("utf-16"), "utf-16", GERMAN.strip(), "is UTF-16, not UTF-8. If “", id="utf-16"),
+        pytest.param(GERMAN.encode("utf-16-le"), "utf-16-le", GERMAN.strip(), "is UTF-16", id="utf-16-le"),
+        pytest.param(GERMAN.encode("utf-16-be"), "utf-16-be", GERMAN.strip(), "is UTF-16", id="utf-16-be"),
+        pytest.param(
+            b"\x81\x8d\x90 nothing", "", "", "save it as UTF-8, or name its encoding with --encoding", id="neither"
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_not_utf8_is_told_with_a_way_out(
+    tmp_path: Path, content: bytes, encoding: str, sample: str, message: str
+) -> None:
+    """What it probably is, and a line of it as it would read then."""
+    path = tmp_path / "reading.txt"
+    path.write_bytes(content)
+    with pytest.raises(Undecodable) as failure:
+        receive(path)
+    assert message in str(failure.value)
+    assert (failure.value.encoding, failure.value.sample) == (encoding, sample)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "encoding", "message"),
+    [
+        pytest.param("a.docx", b"PK\x03\x04", "", "only texts that end in .txt or .md are read; open it in", id="Word"),
+        pytest.param("a.pdf", b"%PDF-1.7", "", "only texts that end in .txt or .md are read; open it in", id="PDF"),
+        pytest.param("a", b"text", "", "only texts that end in .txt or .md are read", id="no ending"),
+        pytest.param("a.txt", b"PK\x03\x04", "", "is a Word file or another packed file, whatever its", id="packed"),
+        pytest.param("a.txt", b"%PDF-1.7", "", "is a PDF, whatever its ending says: open it in the", id="disguised"),
+        pytest.param("a.txt", b"{\\rtf1 a}", "", "is RTF, whatever its ending says", id="RTF"),
+        pytest.param("a.txt", b"", "", "holds no words: a deck needs a text", id="empty"),
+        pytest.param("a.txt", b" \r\n---\n", "", "holds no words: a deck needs a text", id="blank"),
+        pytest.param("a.txt", GERMAN.encode(), "windows-1252", "is UTF-8 as it is: leave the encoding", id="mojibake"),
+        pytest.param("a.txt", b"\xe4", "ascii", "is not ascii: byte 0xe4 on line 1", id="another"),
+        pytest.param("a.txt", b"a", "martian", "the encoding “martian” is not known: try windows-1252", id="unknown"),
+        pytest.param("a.txt", b"a", "rot13", "the encoding “rot13” is not known", id="no encoding of texts"),
+    ],
+)
+def test_what_is_no_text_is_refused(tmp_path: Path, name: str, content: bytes, encoding: str, message: str) -> None:
+    """In one line that says what to do."""
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(DeckgenError) as failure:
+        receive(path, encoding)
+    assert message in str(failure.value)
+    assert "\n" not in str(failure.value)
+
+
+def test_what_is_not_there_is_told_with_what_is(tmp_path: Path) -> None:
+    """A folder is no text, either."""
+    (tmp_path / "one.txt").write_text("One.", encoding="utf-8")
+    with pytest.raises(DeckgenError, match=r"on\.txt is not there; there are: one\.txt$"):
+        receive(tmp_path / "on.txt")
+    with pytest.raises(DeckgenError, match=r"is a folder: name the text itself$"):
+        receive(tmp_path)
+    with pytest.raises(DeckgenError, match=r"is not there$"):
+        receive(tmp_path / "nowhere" / "on.txt")
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    """It would never end."""
+    os.mkfifo(tmp_path / "pipe.txt")
+    with pytest.raises(DeckgenError, match=r"is no ordinary file$"):
+        receive(tmp_path / "pipe.txt")
+
+
+def test_a_path_is_understood_as_terminals_write_it(tmp_path: Path) -> None:
+    """Dragged into a window it comes in quotation marks, or with a backslash before each space."""
+    assert named(" 'My text.txt' ") == named('"My text.txt"') == named(r"My\ text.txt") == Path("My text.txt")
+    assert named("~/text.txt") == Path.home() / "text.txt"
+    (tmp_path / "back\\slash.txt").touch()
+    assert named(str(tmp_path / "back\\slash.txt")) == tmp_path / "back\\slash.txt"
