@@ -6,7 +6,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: deck test test-quick lint format docs bench bench-checker pictures pictures-anki clean help
+.PHONY: deck test test-quick lint format docs bench bench-checker pictures pictures-anki check-deck publish \
+	browser clean help
 .DEFAULT_GOAL := help
 
 help:
@@ -17,6 +18,8 @@ help:
 	@echo "make format      put the code into the house's format"
 	@echo "make bench       speed and memory, measured side by side"
 	@echo "make bench-checker  how many slips the checks notice, and how often they cry wolf"
+	@echo "make check-deck  deckgen check, as CI runs it"
+	@echo "make publish TAG=multipolar-world-v1.0.0  what CI runs on a tag: the release built, compared and tried"
 	@echo "make docs        the pages of docs/ that are made from the code"
 	@echo "make pictures    the pictures of cards in docs/pictures (needs Chromium)"
 	@echo "make pictures-anki  pictures of the real Anki program, in docs/pictures (needs Xvfb)"
@@ -49,6 +52,11 @@ $(VENV)/.pictures: $(VENV)/.test
 	@$(PIP) install --editable '.[test,pictures]'
 	@touch $@
 
+$(VENV)/.publish: $(VENV)/.deck
+	@echo "installing Anki's own library …"
+	@$(PIP) install --editable '.[anki]'
+	@touch $@
+
 deck: $(VENV)/.deck
 	@$(BIN)/deckgen build
 	@echo
@@ -75,6 +83,18 @@ bench: $(VENV)/.test
 
 bench-checker: $(VENV)/.test
 	@$(BIN)/python -m tests.bench.checker
+
+check-deck: $(VENV)/.deck
+	@$(BIN)/deckgen check
+
+# TAG comes from outside: the shell reads it from the environment, so that neither it nor make takes it for a command.
+publish: $(VENV)/.publish
+	@$(BIN)/deckgen publish -- "$$TAG"
+
+# Tests of pages need a Chromium; GitHub's machines have one.
+browser:
+	@command -v chromium || command -v chromium-browser || command -v google-chrome || \
+		{ sudo apt-get update && sudo apt-get install --yes --no-install-recommends chromium; }
 
 docs: $(VENV)/.test
 	@$(BIN)/python -m docs.reference

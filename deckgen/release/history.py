@@ -53,6 +53,24 @@ def refuse_other_line(root: Path, deck: Deck, ledger: Ledger) -> None:
         )
 
 
+def refuse_side_line(root: Path, deck: Deck, version: str) -> None:
+    """See that the newest tagged release has this one in its ledger, if it is not this one itself.
+
+    What was released beside it cannot be published any more: learners who have either would not get the other whole.
+    Where the deck has another folder by now, nothing is known, and nothing is said.
+
+    Raises:
+        DeckgenError: it has not.
+    """
+    tags = released_tags(root, deck)
+    if not tags or tags[-1] <= Version.parse(version):
+        return
+    newest = tag_of(deck, str(tags[-1]))
+    ledger = _git(root, "show", f"refs/tags/{newest}:./{deck.folder}/{LEDGER_FILE}")
+    if ledger and f'"version": "{version}"' not in ledger:
+        raise DeckgenError(f"{newest} was released without {version}: merge the two, and release a version above both")
+
+
 def revision_of(root: Path, deck: Deck, version: str) -> str:
     """The commit that holds a release: its tag, else the first whose ledger has it as the newest.
 

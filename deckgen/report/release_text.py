@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from deckgen.ledger.record import ReleaseRecord
 from deckgen.release.changes import Change
 from deckgen.release.consequences import Level
 from deckgen.release.history import tag_of
+from deckgen.release.publish import Before
 from deckgen.release.rebuild import Rebuilt
 from deckgen.release.release import Plan
 from deckgen.report.text import Paint, count, plain
@@ -95,3 +97,27 @@ def rebuilt_text(outcome: Rebuilt, paint: Paint = plain) -> str:
     if tools:
         lines.append(f"  It was made with other versions: {tools}. Install those, and try again.")
     return "\n".join(lines)
+
+
+def before_text(before: Before | None, paint: Paint = plain) -> str:
+    """Over which package a release is tried."""
+    if before is None:
+        return "the first release: tried on those who have none"
+    if before.same:
+        return f"tried on those who have {before.record.version}"
+    return (
+        f"{paint('warning:', 'warning')} {before.record.version} comes out otherwise here than when it was released; "
+        "tried on those who would have what comes out here. To try what they do have, give its package with --after"
+    )
+
+
+def harm_text(record: ReleaseRecord, paint: Paint = plain) -> str:
+    """What follows from harm that a release does: it may leave only if its author has said why."""
+    if record.accepted:
+        why = "; ".join(f"{each.rule}, because {each.because}" for each in record.accepted)
+        return f"{paint('warning:', 'warning')} {record.version} harms learners, and was released all the same: {why}"
+    return (
+        f"{paint('nothing is ready to be published:', 'error')} {record.version} harms those who import it. Nobody has "
+        "it yet, so take back the tag and the commit of the release; then mend the deck and release again, or say with "
+        "--accept and --because why it must be"
+    )

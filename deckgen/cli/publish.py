@@ -1,0 +1,68 @@
+"""``deckgen publish``: the release that a Git tag names, ready to be put where learners find it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command("publish")
+@click.argument("tag")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), default=None, help="Folder for releases; dist/ if not given."
+)
+@click.option(
+    "--after",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="OLD",
+    help="The package that learners have by now; built again from Git if not given.",
+)
+@click.pass_obj
+def command(folder: str, tag: str, output: Path | None, after: Path | None) -> int:
+    """Build the release that TAG names, such as multipolar-world-v1.2.0, and see that it may leave.
+
+    For CI, on the commit that has the tag. The version must be the newest in the deck's ledger, the check without
+    errors, the contents those that the ledger has, and in real Anki nobody who has the release before may come to
+    harm, unless the release was made with --accept. Then package, release notes and check sums lie in a folder of
+    their own. Nothing is recorded: only `deckgen release` makes a release.
+
+    It needs Anki's library: pip install 'deckgen-apkg[anki]'.
+    """
+    from deckgen.check import check_project
+    from deckgen.cli.output import chosen_format, near, paint, print_checked
+    from deckgen.load import load_project
+    from deckgen.release.publish import deck_of_tag, release_before
+    from deckgen.release.rebuild import build_released
+    from deckgen.report.release_text import before_text, harm_text, rebuilt_text
+
+    start = Path(folder)
+    project = load_project(start)
+    deck = deck_of_tag(project, tag)
+    checked = check_project(project)
+    print_checked(checked, chosen_format(None), start)
+    if checked.errors:
+        return 1
+    outcome, built = build_released(project, deck, output or project.root / "dist")
+    click.echo(rebuilt_text(outcome, paint))
+    if not outcome.same:
+        return 1
+    with release_before(project, deck, after) as before:
+        click.echo(before_text(before, paint))
+        if not _harmless(built.package, before.package if before else None):
+            click.echo(harm_text(outcome.record, paint))
+            if not outcome.record.accepted:
+                return 1
+    click.echo(f"ready to be published: {near(built.folder)}")
+    return 0
+
+
+def _harmless(package: Path, before: Path | None) -> bool:
+    """Whether real Anki brings the package to newcomers, and to those who have the one before, without harm."""
+    from deckgen.cli.output import paint
+    from deckgen.realanki import verify_package
+    from deckgen.report.verify_text import verify_text
+
+    report = verify_package(package, before)
+    click.echo(verify_text(report, paint))
+    return not report.harmful

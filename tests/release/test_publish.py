@@ -1,0 +1,164 @@
+"""What a tag names, and which package learners have until then."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from deckgen.errors import DeckgenError
+from deckgen.ledger.record import ledger_text
+from deckgen.load import load_project
+from deckgen.package.reader import read_package
+from deckgen.release.publish import deck_of_tag, release_before
+from deckgen.render import deck_file_name
+from tests.release.home import Home
+
+EDIT = ("answer: Iran\n", "answer: Iran\n    explanation: A state.\n")
+
+
+def released(home: Home, *versions: str) -> Home:
+    """Release these versions, with a change before each but the first."""
+    for version, answer in zip(versions, ("", "Iran", "Putin"), strict=False):
+        if answer:
+            home.edit(f"answer: {answer}\n", f"answer: {answer}\n    explanation: A name.\n")
+        home.release(version)
+    return home
+
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """Two releases, to be looked at only."""
+    return released(Home(tmp_path_factory.mktemp("two")), "1.0.0", "1.0.1")
+
+
+def test_a_tag_names_the_newest_release_of_a_deck(two: Home) -> None:
+    """The deck is known by its folder, the version by its ledger."""
+    assert deck_file_name(deck_of_tag(load_project(two.root), "example-v1.0.1")) == "example"
+
+
+def test_a_tag_need_not_be_set_to_be_tried(tmp_path: Path) -> None:
+    """What CI will say can be asked before the tag is pushed."""
+    home = released(Home(tmp_path), "1.0.0")
+    home.git("tag", "--delete", "example-v1.0.0")
+    assert deck_file_name(deck_of_tag(load_project(tmp_path), "example-v1.0.0")) == "example"
+
+
+@pytest.mark.parametrize(
+    ("tag", "message"),
+    [
+        pytest.param("example-v1.0.0", "is not the newest release in cards/example/ledger.json", id="older"),
+        pytest.param("example-v1.0.2", "which is example-v1.0.1: `deckgen release` makes one", id="never released"),
+        pytest.param("example-v1.0.1-rc.1", "is not the newest release", id="before it"),
+        pytest.param("example-v", "is not the newest release", id="no version"),
+        pytest.param("v1.0.1", "a tag is the deck's folder and a version: example-v1.0.0", id="no deck"),
+        pytest.param("other-v1.0.1", "“other-v1.0.1” names no deck of this project", id="other deck"),
+        pytest.param("", "names no deck of this project", id="nothing"),
+    ],
+)
+def test_a_tag_that_is_not_the_newest_release_is_refused(two: Home, tag: str, message: str) -> None:
+    """A tag on the wrong commit, or for a release that nobody made, publishes nothing."""
+    with pytest.raises(DeckgenError) as failure:
+        deck_of_tag(load_project(two.root), tag)
+    assert message in str(failure.value)
+
+
+def test_a_deck_without_a_release_has_no_tag_to_publish(tmp_path: Path) -> None:
+    """CI never makes a release by itself."""
+    home = Home(tmp_path)
+    with pytest.raises(DeckgenError, match="cards/example was never released: `deckgen release` does that"):
+        deck_of_tag(load_project(home.root), "example-v1.0.0")
+
+
+def test_a_deck_may_be_called_as_another_ones_tags_begin(tmp_path: Path) -> None:
+    """Of ``example`` and ``example-v2``, the longer name is meant."""
+    home = released(Home(tmp_path), "1.0.0")
+    copytree(home.folder, tmp_path / "cards" / "example-v2")
+    project = load_project(tmp_path)
+    assert [deck_file_name(deck) for deck in project.decks] == ["example", "example-v2"]
+    assert deck_file_name(deck_of_tag(project, "example-v2-v1.0.0")) == "example-v2"
+
+
+def test_an_older_release_of_the_same_line_may_still_be_published(tmp_path: Path) -> None:
+    """As when a project comes to a forge with several tags at once."""
+    home = released(Home(tmp_path), "1.0.0", "1.0.1")
+    home.git("checkout", "--quiet", "example-v1.0.0")
+    assert deck_file_name(deck_of_tag(load_project(tmp_path), "example-v1.0.0")) == "example"
+
+
+def test_a_release_beside_the_newest_is_refused(tmp_path: Path) -> None:
+    """Made on a branch without the tags at hand; learners who have either would not get the other whole."""
+    home = released(Home(tmp_path), "1.0.0")
+    home.git("checkout", "--quiet", "-b", "aside")
+    home.edit(*EDIT)
+    home.release("1.0.1")
+    home.git("checkout", "--quiet", "main")
+    home.git("tag", "--delete", "example-v1.0.1")
+    home.edit("Who has long been careful?", "Who has been careful for long?")
+    home.release("1.1.0")
+    home.git("checkout", "--quiet", "aside")
+    home.git("tag", "example-v1.0.1")
+    with pytest.raises(DeckgenError, match=r"example-v1\.1\.0 was released without 1\.0\.1: merge the two"):
+        deck_of_tag(load_project(tmp_path), "example-v1.0.1")
+
+
+def test_nobody_has_anything_before_the_first_release(tmp_path: Path) -> None:
+    """A first release has no learners yet."""
+    project = load_project(released(Home(tmp_path), "1.0.0").root)
+    with release_before(project, project.decks[0]) as before:
+        assert before is None
+
+
+def test_the_release_before_is_built_again_from_git(two: Home) -> None:
+    """From its own commit, whatever the questions say by now, and with the very contents that learners have."""
+    project = load_project(two.root)
+    with release_before(project, project.decks[0]) as before:
+        assert before is not None
+        assert (before.record.version, before.same) == ("1.0.0", True)
+        assert [note.fields for note in read_package(before.package).notes] == [
+            note.fields for note in two.package("1.0.0").notes
+        ]
+
+
+def test_a_release_that_comes_out_otherwise_is_said_to(tmp_path: Path) -> None:
+    """As with other versions of what renders: what is tried is then not what learners have."""
+    home = released(Home(tmp_path), "1.0.0", "1.0.1")
+    first, second = home.ledger.releases
+    ledger = replace(home.ledger, releases=(replace(first, digest="0" * 64), second))
+    (home.folder / "ledger.json").write_text(ledger_text(ledger), encoding="utf-8")
+    project = load_project(tmp_path)
+    with release_before(project, project.decks[0]) as before:
+        assert before is not None
+        assert not before.same
+
+
+def test_a_checkout_without_history_says_what_to_do(two: Home, tmp_path: Path) -> None:
+    """CI fetches one commit unless it is told otherwise."""
+    shallow = tmp_path / "shallow"
+    command = ["git", "clone", "--quiet", "--depth", "1", "--no-tags", two.root.as_uri(), str(shallow)]
+    subprocess.run(command, check=True)
+    project = load_project(shallow)
+    assert deck_file_name(deck_of_tag(project, "example-v1.0.1")) == "example"
+    with (
+        pytest.raises(DeckgenError, match=r"Git does not have example-v1\.0\.0.*`fetch-depth: 0`.*--after"),
+        release_before(project, project.decks[0]),
+    ):
+        pass
+
+
+def test_any_earlier_release_may_be_given(tmp_path: Path) -> None:
+    """A package from the releases page, which the ledger knows by its contents; the newest itself is none."""
+    home = released(Home(tmp_path), "1.0.0", "1.0.1", "1.0.2")
+    project = load_project(home.root)
+    given, newest = (home.root / "dist" / f"example-{each}" / f"example-{each}.apkg" for each in ("1.0.0", "1.0.2"))
+    with release_before(project, project.decks[0], given) as before:
+        assert before is not None
+        assert (before.record.version, before.package, before.same) == ("1.0.0", given, True)
+    with (
+        pytest.raises(DeckgenError, match="is no earlier release of cards/example: the ledger has none"),
+        release_before(project, project.decks[0], newest),
+    ):
+        pass
