@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -92,13 +93,13 @@ class Forge:
         return 0
 
     def _of_matrix(self, job: Json, context: Mapping[str, str]) -> list[dict[str, str]]:
-        matrix = job.get("strategy", {}).get("matrix", {})
-        if not matrix:
+        matrix = job.get("strategy", {}).get("matrix")
+        if matrix is None:
             return [{}]
-        ((name, values),) = matrix.items()
-        found = re.fullmatch(r"\$\{\{ fromJSON\((.*)\) \}\}", values)
+        found = re.fullmatch(r"\$\{\{ fromJSON\((.*)\) \}\}", matrix)
         assert found
-        return [{f"matrix.{name}": each} for each in yaml.safe_load(context[found[1]])]
+        places = json.loads(context[found[1]])["include"]
+        return [{f"matrix.{name}": str(value) for name, value in place.items()} for place in places]
 
 
 @dataclass

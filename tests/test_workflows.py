@@ -6,12 +6,10 @@ import re
 import shutil
 import subprocess
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from deckgen.cli import COMMANDS
 from tests.forge import COMMIT, EXAMPLES, GITHUB, Forge, Json, example, loaded, steps, workflow
 from tests.projects import REPOSITORY
 from tests.release.home import Home
@@ -20,8 +18,6 @@ WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 ACTIONS = sorted((GITHUB / "actions").glob("*/action.yml"))
 SCHEMAS = {path: "github-workflows" for path in WORKFLOWS} | {path: "github-actions" for path in ACTIONS}
 READ, WRITE = {"contents": "read"}, {"contents": "write", "id-token": "write", "attestations": "write"}
-
-needs_anki = pytest.mark.skipif(find_spec("deckgen.realanki") is None, reason="deckgen.realanki is not there")
 
 
 def program(name: str) -> str:
@@ -204,7 +200,6 @@ def check_page(forge: Forge, home: Home) -> None:
         assert (artifact / name).read_bytes() == (home.root / "dist" / artifact.name / name).read_bytes()
 
 
-@needs_anki
 @pytest.mark.slow
 def test_a_tag_of_this_repository_is_published(decks: Home, tmp_path: Path) -> None:
     """Every step of release.yml, on two machines: the files are those of `deckgen release`, tried on learners."""
@@ -214,7 +209,6 @@ def test_a_tag_of_this_repository_is_published(decks: Home, tmp_path: Path) -> N
     check_page(forge, decks)
 
 
-@needs_anki
 @pytest.mark.slow
 @pytest.mark.usefixtures("libraries")
 def test_a_tag_of_another_repository_is_published(decks: Home, tmp_path: Path) -> None:
@@ -291,7 +285,6 @@ def test_publishing_from_another_repository_is_short() -> None:
     assert content["on"] == workflow("release")["on"]
 
 
-@pytest.mark.skipif("list" not in COMMANDS, reason="there is no command `deckgen list`")
 @pytest.mark.slow
 @pytest.mark.usefixtures("libraries")
 def test_many_decks_are_built_each_on_a_machine_of_its_own(decks: Home, tmp_path: Path) -> None:
@@ -307,7 +300,6 @@ def test_many_decks_are_built_each_on_a_machine_of_its_own(decks: Home, tmp_path
     assert built == ["example/example.apkg", "second/second.apkg"]
 
 
-@needs_anki
 @pytest.mark.slow
 def test_gitlab_publishes_the_same(decks: Home, tmp_path: Path) -> None:
     """The example's build, but for pip, leaves the folder and its notes as the job's artifacts."""

@@ -11,8 +11,6 @@ from deckgen.cli import CANNOT_RUN, run
 from deckgen.ledger.record import Accepted
 from tests.release.home import Home
 
-pytest.importorskip("deckgen.realanki")
-
 ONE_GAP = ("avoid ==provoking== Israel", "avoid provoking Israel")
 
 
