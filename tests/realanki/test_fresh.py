@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.package.writer import write_package
 from deckgen.realanki import verify_package
 from deckgen.realanki.outcome import Found, Harm, Report
 from deckgen.render.note import CardTemplate, MediaFile, RenderedDeck
@@ -92,6 +91,22 @@ WRONG: dict[str, tuple[Callable[[], RenderedDeck], tuple[Found, ...]]] = {
         lambda: retyped(TERM, css='@import url("_no.css");'),
         (Found(Harm.MEDIA_MISSING, "the note type shows '_no.css'", 1, ()),),
     ),
+    "two card templates of one front": (
+        lambda: retyped(
+            TERM,
+            lambda note: replace(note, cards=(*note.cards, 2)),
+            templates=(*TERM.templates[:2], CardTemplate("Again", 203, "{{Question}}", "again")),
+        ),
+        (
+            Found(
+                Harm.NOT_EDITABLE,
+                "Card template 3 in note type 'Essay · term' has a problem. The front side is identical to card "
+                "template 1.",
+                1,
+                ("Essay · term",),
+            ),
+        ),
+    ),
     "a template of no such field": (
         lambda: retyped(CLOZE, templates=(CardTemplate("Cloze", 211, "{{cloze:Text}}{{Nothing}}", "{{Text}}"),)),
         (
@@ -100,6 +115,12 @@ WRONG: dict[str, tuple[Callable[[], RenderedDeck], tuple[Found, ...]]] = {
                 "Front template has a problem: Found '{{Nothing}}', but there is no field called 'Nothing'",
                 2 * CLOZES,
                 tuple(f"In {1900 + number} the empire fell" for number in range(CLOZES)),
+            ),
+            Found(
+                Harm.NOT_EDITABLE,
+                "Card template 1 in note type 'Essay · cloze' has a problem. Field 'Nothing' not found.",
+                1,
+                ("Essay · cloze",),
             ),
         ),
     ),
@@ -134,6 +155,6 @@ def test_a_name_that_anki_has_already(tmp_path: Path) -> None:
 
 
 def test_a_package_of_no_notes(tmp_path: Path) -> None:
-    """Nothing to bring is no harm."""
-    write_package(tmp_path / "a.apkg", release([]))
-    assert found(verify_package(tmp_path / "a.apkg")) == ()
+    """Nothing to bring is no harm, whoever has it."""
+    path = written(tmp_path, "a.apkg", release([]))
+    assert not verify_package(path, path).harmful
