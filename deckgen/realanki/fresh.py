@@ -107,8 +107,8 @@ def _shown_by(collection: Collection, note_type: NotetypeDict) -> set[str]:
     found = set(_CSS_URL.findall(note_type["css"]))
     for pattern in collection.media.regexps:
         found.update(match["fname"] for text in texts for match in re.finditer(pattern, text))
-    files = {unquote(file.strip()) for file in found if "{{" not in file and not _REMOTE.match(file)}
-    return files | set(collection.media.extract_static_media_files(NotetypeId(note_type["id"])))
+    found.update(collection.media.extract_static_media_files(NotetypeId(note_type["id"])))
+    return {unquote(file.strip()) for file in found if "{{" not in file and not _REMOTE.match(file)}
 
 
 def _again(collection: Collection, path: Path, state: State) -> Iterator[Trace]:
