@@ -147,7 +147,7 @@ def test_what_is_wrong(tmp_path: Path, change: Callable[[], RenderedDeck], expec
 
 
 def test_a_second_import_that_differs(tmp_path: Path) -> None:
-    """Of two notes with one guid, of which one is newer, Anki writes that one over the other when it meets both again."""
+    """Of two notes with one guid, Anki writes the newer over the other when it meets both again."""
     path = written(tmp_path, "a.apkg", release([term(900, guid="term0001", mod=LATER), *NOTES]))
     assert Found(Harm.NOT_REPEATABLE, "", 1, ("Question 900",)) in found(verify_package(path))
 

@@ -345,10 +345,11 @@ def with_media(folder: Path, name: str, content: bytes, how: Callable[[Note], No
     ("name", "how", "expected"),
     [
         ("map.png", later, {}),
+        ("map.png", lambda note: later(answered(note)), {}),
         ("map.png", lambda note: note, {Harm.MEDIA_STALE: ALL}),
         ("_style.css", lambda note: note, {Harm.MEDIA_STALE: ALL}),
     ],
-    ids=["newer mod", "no newer mod", "static"],
+    ids=["newer mod", "newer mod and text", "no newer mod", "static"],
 )
 def test_other_bytes_under_the_same_name(
     tmp_path: Path, name: str, how: Callable[[Note], Note], expected: dict[Harm, frozenset[str]]
