@@ -11,7 +11,7 @@ from urllib.parse import unquote
 import anki.collection  # noqa: F401  # anki's modules import each other: only this one can be the first
 from anki.cards import CardId
 from anki.collection import Collection
-from anki.errors import AnkiException
+from anki.errors import AnkiException, CardTypeError
 from anki.models import NotetypeDict, NotetypeId
 from anki.notes import NoteId
 
@@ -39,6 +39,7 @@ def first_import(collection: Collection, path: Path, package: Package) -> Iterat
     yield from _media(collection, package)
     yield from _again(collection, path, state)
     yield from _repaired(collection, state)
+    yield from _editable(collection, package)
 
 
 def _told_twice(package: Package) -> Iterator[Trace]:
@@ -106,8 +107,8 @@ def _shown_by(collection: Collection, note_type: NotetypeDict) -> set[str]:
     found = set(_CSS_URL.findall(note_type["css"]))
     for pattern in collection.media.regexps:
         found.update(match["fname"] for text in texts for match in re.finditer(pattern, text))
-    files = {unquote(file.strip()) for file in found if "{{" not in file and not _REMOTE.match(file)}
-    return files | set(collection.media.extract_static_media_files(NotetypeId(note_type["id"])))
+    found.update(collection.media.extract_static_media_files(NotetypeId(note_type["id"])))
+    return {unquote(file.strip()) for file in found if "{{" not in file and not _REMOTE.match(file)}
 
 
 def _again(collection: Collection, path: Path, state: State) -> Iterator[Trace]:
@@ -129,6 +130,15 @@ def _repaired(collection: Collection, state: State) -> Iterator[Trace]:
         card = collection.get_card(CardId(number))
         cause = f"card {card.ord + 1}, which Anki makes as soon as the note is changed"
         yield Trace(Harm.CARD_MISSING, cause, beginning(card.note().fields[0]))
+
+
+def _editable(collection: Collection, package: Package) -> Iterator[Trace]:
+    for number in sorted({note.note_type for note in package.notes}):
+        if note_type := collection.models.get(NotetypeId(number)):
+            try:
+                collection.models.update_dict({**note_type, "css": note_type["css"] + "\n"})
+            except CardTypeError as error:
+                yield Trace(Harm.NOT_EDITABLE, said(error), note_type["name"])
 
 
 def _named(state: State, guid: str) -> str:

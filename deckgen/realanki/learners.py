@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass
 from itertools import cycle
@@ -27,6 +26,7 @@ SITTING = range(40, 1001)
 
 _RATINGS = (CardAnswer.GOOD, CardAnswer.AGAIN, CardAnswer.GOOD, CardAnswer.HARD, CardAnswer.GOOD, CardAnswer.EASY)
 _OWN_DECK = "My own"
+_OWN_FIELD = "My own notes"
 _OWN_TAGS = "mine hard::later"
 _OWN_WORDS = " (in my own words)"
 
@@ -79,7 +79,7 @@ def restyle(collection: Collection, package: Package) -> None:
     """Adds a rule to the style of every note type."""
     for note_type in _note_types(collection, package):
         note_type["css"] += "\n.card { font-size: 30px }"
-        collection.models.update_dict(note_type)
+        _saved(collection, note_type)
 
 
 def sort(collection: Collection, package: Package) -> None:
@@ -101,24 +101,25 @@ def delete(collection: Collection, package: Package) -> None:
 
 def add_notes(collection: Collection, package: Package) -> None:
     """Adds notes of their own to the deck, three of each of its note types."""
-    decks = _decks(collection, package)
+    deck = next(iter(_decks(collection, package)), DeckId(1))
     for note_type in _note_types(collection, package):
         for number in range(3):
             note = collection.new_note(note_type)
             for place in range(min(2, len(note.fields))):
                 note.fields[place] = f"{{{{c1::My own}}}} {note_type['name']} {number} {place}"
-            collection.add_note(note, decks[0])
+            collection.add_note(note, deck)
 
 
 def add_field(collection: Collection, package: Package) -> None:
     """Adds a field to every note type, and writes into it."""
     for note_type in _note_types(collection, package):
-        collection.models.add_field(note_type, collection.models.new_field("My own notes"))
-        collection.models.update_dict(note_type)
+        collection.models.add_field(note_type, collection.models.new_field(_OWN_FIELD))
+        _saved(collection, note_type)
     for number in _notes(collection):
         note = collection.get_note(number)
-        note["My own notes"] = "remember"
-        collection.update_note(note)
+        if _OWN_FIELD in note:
+            note[_OWN_FIELD] = "remember"
+            collection.update_note(note)
 
 
 def drop_field(collection: Collection, package: Package) -> None:
@@ -127,9 +128,7 @@ def drop_field(collection: Collection, package: Package) -> None:
         for place in range(len(note_type["flds"]) - 1, 0, -1):
             without = deepcopy(note_type)
             collection.models.remove_field(without, without["flds"][place])
-            # Where a card template would be left without a field, Anki says so and changes nothing.
-            with suppress(CardTypeError):
-                collection.models.update_dict(without)
+            if _saved(collection, without):
                 break
 
 
@@ -154,10 +153,19 @@ def _decks(collection: Collection, package: Package) -> list[DeckId]:
     """The decks of the package, as the collection numbers them."""
     used = {card.deck for note in package.notes for card in note.cards}
     found = [collection.decks.id_for_name(deck.name) for deck in package.decks if deck.id in used]
-    return [deck for deck in found if deck is not None]
+    return [deck for deck in found if deck]
+
+
+def _saved(collection: Collection, note_type: NotetypeDict) -> bool:
+    """Whether Anki saves a changed note type; if a card template would be at fault, it refuses and changes nothing."""
+    try:
+        collection.models.update_dict(note_type)
+    except CardTypeError:
+        return False
+    return True
 
 
 def _note_types(collection: Collection, package: Package) -> list[NotetypeDict]:
-    """The note types that the package's notes are of."""
+    """The note types that the package's notes are of, for the caller to change."""
     used = sorted({note.note_type for note in package.notes})
-    return [found for number in used if (found := collection.models.get(NotetypeId(number)))]
+    return [deepcopy(found) for number in used if (found := collection.models.get(NotetypeId(number)))]

@@ -58,6 +58,8 @@ class Harm(StrEnum):
     """A note or note type shows a file that is not in the learner's media folder."""
     MEDIA_STALE = "media not delivered"
     """The learner's media folder has a file of the package under its name, and with other bytes."""
+    NOT_EDITABLE = "note type not editable"
+    """Anki refuses to save the note type when the learner changes as little as its style."""
     DATABASE = "database faulty"
     """*Check Database* finds something to repair."""
     NOT_REPEATABLE = "second import differs"

@@ -8,11 +8,23 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.package.writer import write_package
 from deckgen.realanki import verify_package
 from deckgen.realanki.outcome import Found, Harm, Report
 from deckgen.render.note import CardTemplate, MediaFile, RenderedDeck
-from tests.realanki.releases import CLOZE, CLOZES, NOTES, TERM, TERMS, broken, cloze, release, retyped, term, written
+from tests.realanki.releases import (
+    CLOZE,
+    CLOZES,
+    LATER,
+    NOTES,
+    TERM,
+    TERMS,
+    broken,
+    cloze,
+    release,
+    retyped,
+    term,
+    written,
+)
 
 
 def found(report: Report) -> tuple[Found, ...]:
@@ -26,12 +38,12 @@ def found(report: Report) -> tuple[Found, ...]:
 def media(tmp_path: Path) -> tuple[MediaFile, ...]:
     """Two pictures and a style sheet."""
     (tmp_path / "file").write_bytes(b"bytes")
-    return tuple(MediaFile(name, tmp_path / "file") for name in ("map.png", "Größe 1.png", "_style.css"))
+    return tuple(MediaFile(name, tmp_path / "file") for name in ("map.png", "Größe 1.png", "_my style.css"))
 
 
 def test_a_good_package(tmp_path: Path, media: tuple[MediaFile, ...]) -> None:
     """Notes, cards and media of every sort arrive, and nothing is said against them."""
-    styled = replace(TERM, css='@import url("_style.css"); .card { background: url(data:image/png;base64,AA) }')
+    styled = replace(TERM, css='@import url("_my%20style.css"); .card { background: url(data:image/png;base64,AA) }')
     shown = '<img src="map.png"> <img src="Größe 1.png"> <img src="https://example.org/no.png">'
     notes = [replace(note, note_type=styled) if note.note_type == TERM else note for note in NOTES]
     notes[1] = replace(notes[1], fields=(notes[1].fields[0], shown, "", ""))
@@ -92,6 +104,22 @@ WRONG: dict[str, tuple[Callable[[], RenderedDeck], tuple[Found, ...]]] = {
         lambda: retyped(TERM, css='@import url("_no.css");'),
         (Found(Harm.MEDIA_MISSING, "the note type shows '_no.css'", 1, ()),),
     ),
+    "two card templates of one front": (
+        lambda: retyped(
+            TERM,
+            lambda note: replace(note, cards=(*note.cards, 2)),
+            templates=(*TERM.templates[:2], CardTemplate("Again", 203, "{{Question}}", "again")),
+        ),
+        (
+            Found(
+                Harm.NOT_EDITABLE,
+                "Card template 3 in note type 'Essay · term' has a problem. The front side is identical to card "
+                "template 1.",
+                1,
+                ("Essay · term",),
+            ),
+        ),
+    ),
     "a template of no such field": (
         lambda: retyped(CLOZE, templates=(CardTemplate("Cloze", 211, "{{cloze:Text}}{{Nothing}}", "{{Text}}"),)),
         (
@@ -100,6 +128,12 @@ WRONG: dict[str, tuple[Callable[[], RenderedDeck], tuple[Found, ...]]] = {
                 "Front template has a problem: Found '{{Nothing}}', but there is no field called 'Nothing'",
                 2 * CLOZES,
                 tuple(f"In {1900 + number} the empire fell" for number in range(CLOZES)),
+            ),
+            Found(
+                Harm.NOT_EDITABLE,
+                "Card template 1 in note type 'Essay · cloze' has a problem. Field 'Nothing' not found.",
+                1,
+                ("Essay · cloze",),
             ),
         ),
     ),
@@ -110,6 +144,12 @@ WRONG: dict[str, tuple[Callable[[], RenderedDeck], tuple[Found, ...]]] = {
 def test_what_is_wrong(tmp_path: Path, change: Callable[[], RenderedDeck], expected: tuple[Found, ...]) -> None:
     """Each is named with its cause and the notes concerned, and nothing else is blamed."""
     assert found(verify_package(written(tmp_path, "a.apkg", change()))) == expected
+
+
+def test_a_second_import_that_differs(tmp_path: Path) -> None:
+    """Of two notes with one guid, Anki writes the newer over the other when it meets both again."""
+    path = written(tmp_path, "a.apkg", release([term(900, guid="term0001", mod=LATER), *NOTES]))
+    assert Found(Harm.NOT_REPEATABLE, "", 1, ("Question 900",)) in found(verify_package(path))
 
 
 def test_a_template_file_without_underscore(tmp_path: Path, media: tuple[MediaFile, ...]) -> None:
@@ -134,6 +174,6 @@ def test_a_name_that_anki_has_already(tmp_path: Path) -> None:
 
 
 def test_a_package_of_no_notes(tmp_path: Path) -> None:
-    """Nothing to bring is no harm."""
-    write_package(tmp_path / "a.apkg", release([]))
-    assert found(verify_package(tmp_path / "a.apkg")) == ()
+    """Nothing to bring is no harm, whoever has it."""
+    path = written(tmp_path, "a.apkg", release([]))
+    assert not verify_package(path, path).harmful

@@ -274,6 +274,14 @@ def test_harmful_changes(
     # What is said of scheduling is seen below: no package changes it.
 
 
+def test_what_was_wrong_before(tmp_path: Path) -> None:
+    """A card that was blank already is no harm of the update; a newcomer is told of it."""
+    blank = term(901, cards=(0, 1))
+    before = written(tmp_path, "old.apkg", release([*NOTES, term(900), blank]))
+    report = verify(written(tmp_path, "new.apkg", release([*NOTES, term(900), later(answered(blank))])), before)
+    assert harms(report) == {Harm.CARD_BLANK: frozenset({NEWCOMER})}
+
+
 def test_how_many_and_which(tmp_path: Path, old: Path) -> None:
     """The numbers are those of the notes concerned, in the package's order, named by how they begin."""
     report = verify(written(tmp_path, "new.apkg", changing(TERM, answered, every=40)), old)
@@ -337,10 +345,11 @@ def with_media(folder: Path, name: str, content: bytes, how: Callable[[Note], No
     ("name", "how", "expected"),
     [
         ("map.png", later, {}),
+        ("map.png", lambda note: later(answered(note)), {}),
         ("map.png", lambda note: note, {Harm.MEDIA_STALE: ALL}),
         ("_style.css", lambda note: note, {Harm.MEDIA_STALE: ALL}),
     ],
-    ids=["newer mod", "no newer mod", "static"],
+    ids=["newer mod", "newer mod and text", "no newer mod", "static"],
 )
 def test_other_bytes_under_the_same_name(
     tmp_path: Path, name: str, how: Callable[[Note], Note], expected: dict[Harm, frozenset[str]]
