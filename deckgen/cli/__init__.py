@@ -14,7 +14,7 @@ import click
 from deckgen import __version__
 from deckgen.errors import DeckgenError
 
-COMMANDS = ("build", "check", "coverage", "diff", "mutate", "release", "rules", "schema")
+COMMANDS = ("adopt", "build", "check", "coverage", "diff", "mutate", "release", "rules", "schema")
 CANNOT_RUN, OUR_BUG, STOPPED = 2, 3, 130
 
 

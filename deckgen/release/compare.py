@@ -195,7 +195,7 @@ def _missing(values: Mapping[_K, _T], others: Mapping[_K, object]) -> tuple[_T, 
 def _shape(note_type: NoteType) -> tuple[object, ...]:
     """All of a note type but its time."""
     each = note_type
-    return each.id, each.name, each.fields, each.templates, each.css, each.cloze
+    return each.id, each.name, each.fields, each.templates, each.css, each.cloze, each.sort
 
 
 def _names(package: Package) -> tuple[str, ...]:

@@ -79,6 +79,8 @@ def edition(project: Project, deck: Deck, word: str, now: int) -> Edition:
         return package_edition(Path(word))
     ledger = deck_ledger(project, deck)
     record = _release(ledger, word)
+    if record is not None and record.adopted:
+        raise DeckgenError(f"{record.version} was adopted, and not built here: name the package, {record.adopted}")
     if record is not None:
         revision = revision_of(project.root, deck, record.version)
         return _as_of(project.root, deck, revision, now, record)

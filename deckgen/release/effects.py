@@ -140,11 +140,11 @@ def _of_note(each: NoteChange, name: str, timed: bool) -> Iterator[Change]:
         yield _change("note-retired", name, "retired")
     elif not each.only_moved:
         yield _change("note-changed", name, "changed")
-    old, new = map(_cards, (each.before, each.after), each.types)
+    old, new = map(cards_of_packed, (each.before, each.after), each.types)
     yield from cards_that_changed(name, old, new, each.types[1].cloze)
 
 
-def _cards(note: PackedNote, note_type: NoteType) -> tuple[str, ...]:
+def cards_of_packed(note: PackedNote, note_type: NoteType) -> tuple[str, ...]:
     """What tells a note's cards apart, as :func:`~deckgen.release.changes.cards_of` does."""
     if note_type.cloze:
         return words_of_gaps(note.fields)

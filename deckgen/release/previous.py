@@ -52,8 +52,8 @@ def built_as_of(root: Path, deck: Deck, revision: str, now: int) -> Iterator[tup
 
 
 def previous_package(project: Project, deck: Deck, ledger: Ledger) -> Package | None:
-    """What the newest release brought learners; None before the first, and where Git does not have it any more."""
-    if not ledger.releases:
+    """What the newest release brought learners; None before the first, and where it cannot be built again."""
+    if not ledger.releases or ledger.releases[-1].adopted:
         return None
     try:
         revision = revision_of(project.root, deck, ledger.version)

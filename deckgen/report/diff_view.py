@@ -173,8 +173,14 @@ def _of_note_type(before: NoteType, after: NoteType) -> Iterator[Row]:
         yield Row("look", said="the style sheet")
     if _ids(before) != _ids(after):
         yield Row("ids", said="those of fields or card templates")
+    if before.sort != after.sort:
+        yield Row("sorted by", said=" → ".join(_sorted_by(each) for each in (before, after)))
     if before.cloze != after.cloze:
         yield Row("gaps", said="off → on" if after.cloze else "on → off")
+
+
+def _sorted_by(note_type: NoteType) -> str:
+    return next((each.name for each in note_type.fields[note_type.sort : note_type.sort + 1]), "nothing")
 
 
 def _ids(note_type: NoteType) -> list[int]:
