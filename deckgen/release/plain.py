@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from html import unescape
 from html.parser import HTMLParser
 from typing import NamedTuple
 
 # A change that is longer than this many words is shown by its ends where a text is cut short.
 LONG = 24
-_GAP = re.compile(r"\{\{c\d+::(.*?)\}\}", re.DOTALL)
+# A package may come from anybody, and the parser takes long over a long text that is no HTML: so much is parsed.
+PARSED = 8_000
+# Of two longer texts, in words, what lies between their first and last difference is one change.
+COMPARED = 5_000
+# Neither looks further than to the next beginning, or many beginnings without an end would take for ever.
+_GAP = re.compile(r"\{\{c\d+::((?:(?!\{\{c\d).)*?)\}\}", re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>")
 _BREAKS = frozenset(
     (
         *("br", "p", "div", "hr", "blockquote", "figure", "figcaption", "pre", "table", "tr", "ul", "ol", "dl", "dt"),
@@ -51,12 +58,27 @@ def plain_text(html: str) -> str:
     """The words that a learner reads in a field, on one line.
 
     Pictures stand there by their names in brackets, and what a gap leaves out in brackets with its hint. What a
-    page hides is left out, so that two fields of other HTML may have the same words.
+    page hides is left out, so that two fields of other HTML may have the same words. Of more than
+    :data:`PARSED` characters only the tags are taken out.
     """
+    # Gaps first: a comment may stand in one to keep two colons apart.
+    html = _GAP.sub(_gap, html) if "{{c" in html else html
+    return _DOTS.sub("", " ".join(_words(_without_comments(html)).split())).strip()
+
+
+def _words(html: str) -> str:
+    if len(html) > PARSED:
+        return unescape(_TAG.sub(" ", html))
     reader = _Reader()
-    reader.feed(_GAP.sub(_gap, html))
+    reader.feed(html)
     reader.close()
-    return _DOTS.sub("", " ".join("".join(reader.words).split())).strip()
+    return "".join(reader.words)
+
+
+def _without_comments(html: str) -> str:
+    """As a browser sees it: a comment that is not closed goes to the end."""
+    before, *rest = html.split("<!--")
+    return before + "".join(part.partition("-->")[2] for part in rest)
 
 
 def _gap(found: re.Match[str]) -> str:
@@ -70,13 +92,15 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.words: list[str] = []
-        self.hidden: list[str] = []
+        self.hidden, self.depth = "", 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        if tag not in _VOID and (self.hidden or tag in _UNSEEN or "hidden" in given):
-            self.hidden.append(tag)
-        elif not self.hidden:
+        if self.hidden:
+            self.depth += tag == self.hidden
+        elif tag not in _VOID and (tag in _UNSEEN or "hidden" in given):
+            self.hidden, self.depth = tag, 1
+        elif tag not in _UNSEEN:
             if tag == "img":
                 self.words.append(f" [{given.get('src') or ''}] ")
             elif tag == "figcaption":
@@ -84,12 +108,11 @@ class _Reader(HTMLParser):
             self._part(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in self.hidden:
-            # What is closed here closes what was left open in it.
-            while self.hidden.pop() != tag:
-                pass
-        elif not self.hidden:
+        if not self.hidden:
             self._part(tag)
+        elif tag == self.hidden:
+            self.depth -= 1
+            self.hidden = tag if self.depth else ""
 
     def handle_data(self, data: str) -> None:
         if not self.hidden:
@@ -103,11 +126,30 @@ class _Reader(HTMLParser):
 def word_changes(before: str, after: str) -> list[Piece]:
     """Two texts in stretches that are equal or not; all that stood there, put together, is each text again."""
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
-    matcher = SequenceMatcher(None, [token.rstrip() for token in old], [token.rstrip() for token in new], False)
     return [
         Piece("".join(old[start:end]), "".join(new[first:last]), operation == "equal")
-        for operation, start, end, first, last in matcher.get_opcodes()
+        for operation, start, end, first, last in _operations(
+            [token.rstrip() for token in old], [token.rstrip() for token in new]
+        )
     ]
+
+
+def _operations(old: Sequence[str], new: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
+    """As difflib's opcodes: (operation, start, end, first, last)."""
+    if max(len(old), len(new)) <= COMPARED:
+        # Words that are very frequent in a long text are no anchors: else its time grows with the cube of the length.
+        return SequenceMatcher(None, old, new).get_opcodes()
+    equal = (left == right for left, right in zip(old, new, strict=False))
+    head = next((at for at, same in enumerate(equal) if not same), min(len(old), len(new)))
+    backwards = (left == right for left, right in zip(reversed(old[head:]), reversed(new[head:]), strict=False))
+    tail = next((at for at, same in enumerate(backwards) if not same), min(len(old), len(new)) - head)
+    ends = len(old) - tail, len(new) - tail
+    pieces = [
+        ("equal", 0, head, 0, head),
+        ("replace", head, ends[0], head, ends[1]),
+        ("equal", ends[0], len(old), ends[1], len(new)),
+    ]
+    return [piece for piece in pieces if piece[1] < piece[2] or piece[3] < piece[4]]
 
 
 def near_words(pieces: Sequence[Piece], words: int = _NEAR) -> Iterator[Piece]:

@@ -23,13 +23,14 @@ OPEN = 6
 
 def diff_html(found: Difference) -> str:
     """The page, as a whole document."""
+    parts = sections(found)
     style = verbatim(PAGE / "diff.css")
     return render_shipped(
         PAGE / "diff.html.j2",
         before=seen(found.before.label),
         after=seen(found.after.label),
         deck=seen(_deck(found)),
-        summary=seen(summary(found)),
+        summary=seen(summary(parts)),
         cautions=[seen(each) for each in cautions(found)],
         sections=[
             {
@@ -37,7 +38,7 @@ def diff_html(found: Difference) -> str:
                 "key": each.heading.lower().replace(" ", "-"),
                 "entries": [_entry(entry) for entry in each.entries],
             }
-            for each in sections(found)
+            for each in parts
         ],
         outcomes=[_outcome(each) for each in outcomes(found)],
         style=style,

@@ -14,9 +14,10 @@ from deckgen.report.text import seen
 
 def diff_markdown(found: Difference) -> str:
     """A heading, the sections as lists, and what learners get as a list; words as ~~old~~ **new**."""
-    lines = [f"## {_safe(found.before.label)} → {_safe(found.after.label)}", "", _safe(summary(found))]
+    parts = sections(found)
+    lines = [f"## {_safe(found.before.label)} → {_safe(found.after.label)}", "", _safe(summary(parts))]
     lines += [line for each in cautions(found) for line in ("", f"*{_safe(each)}*")]
-    for section in sections(found):
+    for section in parts:
         lines += ["", f"### {section.heading} ({len(section.entries)})", "", *_section(section)]
     if found.effects:
         lines += ["", f"### What learners who have {_safe(found.before.label)} get", ""]

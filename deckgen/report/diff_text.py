@@ -21,12 +21,13 @@ def diff_text(found: Difference, paint: Paint = plain) -> str:
     """The sections, then what a learner who has the older edition gets; words as ``[-old-] {+new+}``."""
     lines = [paint(seen(f"{found.before.label} → {found.after.label}"), "path")]
     lines += [paint("caution: ", "warning") + seen(each) for each in cautions(found)]
-    for section in sections(found):
+    parts = sections(found)
+    for section in parts:
         lines += ["", paint(f"{section.heading} ({len(section.entries)})", "path"), *_section(section, paint)]
     if found.effects:
         lines += ["", paint(f"What learners who have {seen(found.before.label)} get", "path")]
         lines += [line for each in outcomes(found) for line in _outcome(each, paint)]
-    return "\n".join([*lines, "", summary(found)])
+    return "\n".join([*lines, "", summary(parts)])
 
 
 def cautions(found: Difference) -> list[str]:

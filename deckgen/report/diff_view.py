@@ -36,11 +36,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Entries of one sort, and the sign that stands before each in a text: ``+``, ``-`` or ``~``."""
+    """Entries of one sort, and the sign that stands before each in a text: ``+``, ``-`` or ``~``.
+
+    ``questions`` says that they are questions, not what is round them.
+    """
 
     heading: str
     sign: str
     entries: tuple[Entry, ...]
+    questions: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +66,10 @@ def outcomes(found: Difference) -> list[Outcome]:
     return [Outcome(rule, tuple(group)) for rule, group in groupby(ordered, key=lambda change: change.rule)]
 
 
-def summary(found: Difference) -> str:
-    """One line: “2 questions changed, 1 added; other: note types, media”, or that nothing differs."""
-    parts = sections(found)
-    questions = [f"{len(each.entries)} {each.heading.lower()}" for each in _of_questions(found) if each.entries]
-    others = [each.heading.lower() for each in parts[len(questions) :]]
+def summary(parts: Sequence[Section]) -> str:
+    """One line: “questions: 2 changed, 1 added; note types, media”, or that nothing differs."""
+    questions = [f"{len(each.entries)} {each.heading.lower()}" for each in parts if each.questions]
+    others = [each.heading.lower() for each in parts if not each.questions]
     told = f"questions: {', '.join(questions)}" if questions else ""
     return "; ".join(filter(None, (told, ", ".join(others)))) or "no difference"
 
@@ -74,13 +77,13 @@ def summary(found: Difference) -> str:
 def _of_questions(found: Difference) -> Iterator[Section]:
     comparison = found.comparison
     changed = comparison.changed
-    yield Section("Added", "+", tuple(_whole(found, note) for note in comparison.added))
+    yield Section("Added", "+", tuple(_whole(found, note) for note in comparison.added), questions=True)
     edited = [each for each in changed if not (each.retired or each.only_moved)]
-    yield Section("Changed", "~", tuple(_edited(found, each) for each in edited))
-    yield Section("Retired", "-", tuple(_edited(found, each) for each in changed if each.retired))
-    yield Section("Removed", "-", tuple(_whole(found, note) for note in comparison.removed))
-    yield Section("Moved", "~", tuple(_edited(found, each) for each in changed if each.only_moved))
-    yield Section("Rewritten", "~", tuple(_rewritten(found, note) for note in comparison.rewritten))
+    yield Section("Changed", "~", tuple(_edited(found, each) for each in edited), questions=True)
+    yield Section("Retired", "-", tuple(_edited(found, each) for each in changed if each.retired), questions=True)
+    yield Section("Removed", "-", tuple(_whole(found, note) for note in comparison.removed), questions=True)
+    yield Section("Moved", "~", tuple(_edited(found, each) for each in changed if each.only_moved), questions=True)
+    yield Section("Rewritten", "~", tuple(_rewritten(found, note) for note in comparison.rewritten), questions=True)
 
 
 def _whole(found: Difference, note: PackedNote) -> Entry:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from deckgen.release.plain import LONG, escaped, marked_words, near_words, plain_text, word_changes
+from deckgen.release.plain import COMPARED, LONG, PARSED, escaped, marked_words, near_words, plain_text, word_changes
 
 # Words, signs of Markdown and of HTML, letters that no space parts.
 TEXTS = st.text(st.sampled_from("abc 12.)-+*_`~|<>&#[]()!$\\“”\n\t中文ก"), max_size=40).map(
@@ -46,6 +48,40 @@ def test_a_card_with_options_is_its_options() -> None:
         '<label class="option"><input type="radio"><span class="option-text">Israel</span></label></fieldset>'
     )
     assert plain_text(html) == "Iran · Israel"
+
+
+HARMFUL = {
+    **{name: name * 60_000 for name in ("<", "<!--", "<b", "<?", "</", "{{c1::", "<a x='", "&", "<![CDATA[")},
+    "hidden": "<p hidden>" * 30_000 + "</b>" * 30_000,
+}
+
+
+@pytest.mark.parametrize("html", HARMFUL.values(), ids=HARMFUL)
+def test_a_text_that_is_made_to_take_long(html: str) -> None:
+    """A stranger's package holds nobody up."""
+    start = time.perf_counter()
+    plain_text(html)
+    plain_text(html[:PARSED])
+    assert time.perf_counter() - start < 2
+
+
+def test_a_very_long_field() -> None:
+    """Its tags are taken out all the same."""
+    assert plain_text("<b>word</b> &amp; " * PARSED) == " ".join(["word &"] * PARSED)
+
+
+@pytest.mark.parametrize("words", ["a", "a b c", " ".join(map(str, range(50)))], ids=["one", "three", "fifty"])
+@pytest.mark.parametrize("times", [100, COMPARED])
+def test_long_texts(words: str, times: int) -> None:
+    """However long two texts are and however often they say the same, both are there, and soon."""
+    before = f"first {words} " * times
+    after = f"first {words} " * (times // 2) + "new " + f"{words} last " * (times // 2)
+    start = time.perf_counter()
+    pieces = word_changes(before, after)
+    assert time.perf_counter() - start < 2
+    assert "".join(piece.before for piece in pieces) == before
+    assert "".join(piece.after for piece in pieces) == after
+    assert pieces[0].same
 
 
 @given(TEXTS, TEXTS)
