@@ -14,7 +14,21 @@ import click
 from deckgen import __version__
 from deckgen.errors import DeckgenError
 
-COMMANDS = ("build", "check", "coverage", "init", "list", "mutate", "publish", "release", "rules", "schema", "verify")
+COMMANDS = (
+    "adopt",
+    "build",
+    "check",
+    "coverage",
+    "diff",
+    "init",
+    "list",
+    "mutate",
+    "publish",
+    "release",
+    "rules",
+    "schema",
+    "verify",
+)
 CANNOT_RUN, OUR_BUG, STOPPED = 2, 3, 130
 
 

@@ -13,7 +13,15 @@ from deckgen.config import find_root
 from deckgen.errors import DeckgenError
 from deckgen.report.text import findings_text, fixable_text, fixed_count, fixed_text, summary_text
 
-_COLOURS = {"error": "red", "warning": "yellow", "info": "blue", "caret": "green", "rule": "cyan"}
+_COLOURS = {
+    "error": "red",
+    "warning": "yellow",
+    "info": "blue",
+    "caret": "green",
+    "rule": "cyan",
+    "added": "green",
+    "removed": "red",
+}
 
 
 def paint(text: str, role: str) -> str:

@@ -39,10 +39,13 @@ def places(deck_id: str, kind: Kind, record: NoteTypeRecord | None, used: Collec
             only these take a reserved place of a shipped note type.
 
     Raises:
-        NoPlaceLeft: more is new than there are reserved places.
+        NoPlaceLeft: more is new than there are reserved places; an adopted note type has none.
     """
     titles = {spec.key: spec.title for spec in kind.shown_fields}
     names = {card.name: card.name for card in kind.cards}
+    if record is not None and record.adopted:
+        _refuse_without_place(record, (*titles, *names), used)
+        return Places(record.fields, record.cards)
     if record is not None:
         fields = _take(record.fields, titles, used)
         return Places(fields, _take(record.cards, names, used))
@@ -55,6 +58,13 @@ def places(deck_id: str, kind: Kind, record: NoteTypeRecord | None, used: Collec
     if kind.cloze is None:
         cards += [Place("", card_template_id(deck_id, kind.name, gate), gate) for gate in RESERVED_GATES]
     return Places(fields, tuple(cards))
+
+
+def _refuse_without_place(record: NoteTypeRecord, wanted: Sequence[str], used: Collection[str]) -> None:
+    taken = {place.key for place in (*record.fields, *record.cards)}
+    new = [key for key in wanted if key in used and key not in taken and key not in record.left_out]
+    if new:
+        raise NoPlaceLeft(f"the adopted note type “{record.name}” has no place for {', '.join(new)}")
 
 
 def _take(shipped: Sequence[Place], wanted: dict[str, str], used: Collection[str]) -> tuple[Place, ...]:

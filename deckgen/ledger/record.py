@@ -50,7 +50,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class NoteTypeRecord:
-    """A note type as last shipped; ``mod`` in seconds since the epoch."""
+    """A note type as last shipped; ``mod`` in seconds since the epoch.
+
+    One that was ``adopted`` was made by another tool: it has no places in reserve and its names never change, for
+    its places may have no ids (0). What of the kind has no place there is ``left_out`` knowingly, by keys of fields
+    and names of cards. ``sort`` is the place, from 0, of the field that Anki sorts by.
+    """
 
     id: int
     name: str
@@ -58,6 +63,9 @@ class NoteTypeRecord:
     digest: str
     fields: tuple[Place, ...]
     cards: tuple[Place, ...]
+    adopted: bool = False
+    left_out: tuple[str, ...] = ()
+    sort: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +103,8 @@ class ReleaseRecord:
 
     ``digest`` is that of the package's contents (:mod:`deckgen.package.digest`), ``made_with`` the versions of
     what renders, ``name`` the deck's name then, ``frame`` the digest of all around the notes but the version and
-    the ``preset``.
+    the ``preset``. ``adopted`` is the name of the package that was taken over as this release; its digest is empty
+    where the package is of Anki's newer format.
     """
 
     version: str
@@ -108,6 +117,7 @@ class ReleaseRecord:
     made_with: Mapping[str, str]
     accepted: tuple[Accepted, ...] = ()
     preset: Preset | None = None
+    adopted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +255,7 @@ def _release(data: Any) -> ReleaseRecord:
         {name: _typed(each, str, f"`made_with` of {where}") for name, each in made_with.items()},
         tuple(_accepted(each, where) for each in _typed(table.get("accepted", []), list, f"`accepted` of {where}")),
         _preset(table["preset"], f"the preset of {where}") if "preset" in table else None,
+        _typed(table.get("adopted", ""), str, f"`adopted` of {where}"),
     )
 
 
@@ -284,6 +295,9 @@ def _note_type(kind: str, data: Any) -> NoteTypeRecord:
         _part(table, "digest", str, where),
         tuple(_place(each, f"`fields` of {where}") for each in _part(table, "fields", list, where)),
         tuple(_place(each, f"`cards` of {where}") for each in _part(table, "cards", list, where)),
+        "left_out" in table,
+        tuple(_typed(each, str, f"`left_out` of {where}") for each in _typed(table.get("left_out", []), list, where)),
+        _number(table.get("sort", 0), f"`sort` of {where}"),
     )
 
 
@@ -291,7 +305,8 @@ def _place(data: Any, where: str) -> Place:
     if not isinstance(data, list) or len(data) != 3:
         raise ValueError(f"{where} should be lists of a key, an id and a name")
     key, number, name = data
-    return Place(_typed(key, str, where), _number(number, where), _typed(name, str, where))
+    # Ids that Anki drew itself may be negative.
+    return Place(_typed(key, str, where), _number(number, where, -(2**63)), _typed(name, str, where))
 
 
 _T = TypeVar("_T")
@@ -312,9 +327,9 @@ def _typed(value: Any, kind: type[_T], where: str) -> _T:
     return value
 
 
-def _number(value: Any, where: str) -> int:
+def _number(value: Any, where: str, least: int = 0) -> int:
     number = _typed(value, int, where)
-    if not 0 <= number < 2**63:  # what SQLite holds
+    if not least <= number < 2**63:  # what SQLite holds
         raise ValueError(f"{where} is out of range")
     return number
 
@@ -342,10 +357,9 @@ def _release_json(release: ReleaseRecord) -> dict[str, Any]:
     table = {**asdict(release), "made_with": dict(sorted(release.made_with.items()))}
     if release.accepted:
         table["accepted"] = [asdict(each) for each in release.accepted]
-    else:
-        del table["accepted"]
-    if release.preset is None:
-        del table["preset"]
+    for key in ("accepted", "preset", "adopted"):
+        if not table[key]:
+            del table[key]
     return table
 
 
@@ -357,6 +371,8 @@ def _note_type_json(each: NoteTypeRecord) -> dict[str, Any]:
         "digest": each.digest,
         "fields": [[place.key, place.id, place.name] for place in each.fields],
         "cards": [[place.key, place.id, place.name] for place in each.cards],
+        **({"left_out": list(each.left_out)} if each.adopted else {}),
+        **({"sort": each.sort} if each.sort else {}),
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 _TAG = re.compile(r"\{\{([^{}]*)\}\}")
 # What Anki fills in besides fields (docs.ankiweb.net, Card Templates, Special Fields).
@@ -54,3 +54,24 @@ def without_fields(template: str, absent: Collection[str]) -> str:
         template = re.sub(rf"\{{\{{[\^/]\s*{quoted}\s*\}}\}}", "", template)
         template = re.sub(rf"\{{\{{(?:[^{{}}#^/]*:)?\s*{quoted}\s*\}}\}}", "", template)
     return template
+
+
+def unconditional(template: str, name: str) -> str:
+    """The template as if a field were always full: with what hangs on that, and without what hangs on its absence."""
+    quoted = re.escape(name)
+    template = re.sub(rf"\{{\{{\^\s*{quoted}\s*\}}\}}.*?\{{\{{/\s*{quoted}\s*\}}\}}", "", template, flags=re.DOTALL)
+    return re.sub(rf"\{{\{{[#/]\s*{quoted}\s*\}}\}}", "", template)
+
+
+def renamed_fields(template: str, names: Mapping[str, str]) -> str:
+    """The template with other names for its fields; those that ``names`` lacks stay."""
+    if all(old == new for old, new in names.items()):
+        return template
+
+    def renamed(tag: re.Match[str]) -> str:
+        sign, content = _read(tag[1])
+        filters, colon, name = content.rpartition(":")
+        name = name.strip()
+        return f"{{{{{sign}{filters}{colon}{names.get(name, name)}}}}}"
+
+    return _TAG.sub(renamed, template)

@@ -71,6 +71,7 @@ def _note_type(number: int, table: Mapping[str, Any]) -> NoteType:
         css=_get(table, "css", str, ""),
         cloze=_get(table, "type", int, 0) == _CLOZE,
         mod=_get(table, "mod", int),
+        sort=_get(table, "sortf", int, 0),
     )
 
 
@@ -96,7 +97,7 @@ def _note_types_of_tables(database: sqlite3.Connection) -> Iterator[NoteType]:
     fields = _by_note_type(database, "fields", _field_of_config)
     templates = _by_note_type(database, "templates", _template_of_config)
     for number, name, mod, blob in sorted(rows(database, "notetypes", "id", "name", "mtime_secs", "config")):
-        # Notetype.Config in proto/anki/notetypes.proto: kind = 1, css = 3.
+        # Notetype.Config in proto/anki/notetypes.proto: kind = 1, sort_field_idx = 2, css = 3.
         config = Message(typed(blob, bytes))
         yield NoteType(
             id=typed(number, int),
@@ -106,6 +107,7 @@ def _note_types_of_tables(database: sqlite3.Connection) -> Iterator[NoteType]:
             css=config.text(3),
             cloze=config.number(1) == _CLOZE,
             mod=typed(mod, int),
+            sort=config.number(2),
         )
 
 

@@ -87,7 +87,7 @@ def _settings(deck: RenderedDeck) -> tuple[Any, ...]:
 def _note_type_json(note_type: NoteType, deck_id: int) -> dict[str, Any]:
     genanki = _genanki()
     templates = [
-        {"name": each.name, "id": each.id, "qfmt": each.front, "afmt": each.back} for each in note_type.templates
+        {"name": each.name, **_identity(each.id), "qfmt": each.front, "afmt": each.back} for each in note_type.templates
     ]
     model = genanki.Model(
         note_type.id,
@@ -96,6 +96,7 @@ def _note_type_json(note_type: NoteType, deck_id: int) -> dict[str, Any]:
         templates=templates,
         css=note_type.css,
         model_type=genanki.Model.CLOZE if note_type.cloze else genanki.Model.FRONT_BACK,
+        sort_field_index=note_type.sort,
     )
     try:
         json_: dict[str, Any] = model.to_json(note_type.mod, deck_id)
@@ -108,10 +109,15 @@ def _note_type_json(note_type: NoteType, deck_id: int) -> dict[str, Any]:
 
 def _field_json(field: NoteField) -> dict[str, Any]:
     # A learner who deletes a field of their copy gets no more updates, so Anki is asked to warn first.
-    json_: dict[str, Any] = {"name": field.name, "id": field.id, "preventDeletion": True}
+    json_: dict[str, Any] = {"name": field.name, **_identity(field.id), "preventDeletion": True}
     if field.reserved:
         json_ |= {"collapsed": True, "excludeFromSearch": True, "description": RESERVED_FIELD}
     return json_
+
+
+def _identity(number: int) -> dict[str, int]:
+    """The id of a field or card template. Where there is none, Anki goes by the names."""
+    return {"id": number} if number else {}
 
 
 def _json(value: object) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 
@@ -60,7 +60,12 @@ def cards_of(note: Note) -> tuple[str, ...]:
     """What tells a note's cards apart: the names of their templates, or the words that each gap leaves out."""
     if not note.note_type.cloze:
         return tuple(note.note_type.templates[ordinal].name for ordinal in note.cards)
-    gaps = {int(number): words for field in note.fields for number, words in _GAP.findall(field)}
+    return words_of_gaps(note.fields)
+
+
+def words_of_gaps(fields: Iterable[str]) -> tuple[str, ...]:
+    """The words that each gap of a note leaves out, by the gaps' numbers."""
+    gaps = {int(number): words for field in fields for number, words in _GAP.findall(field)}
     return tuple(unescape(_TAG.sub("", gaps[number])) for number in sorted(gaps))
 
 
@@ -171,7 +176,12 @@ def _of_note(question: Question, record: NoteRecord, note: Note) -> Iterator[Cha
         yield _change("note-retired", identity, "retired")
     elif record.rendered != note_digest(note):
         yield _change("note-changed", identity, "changed")
-    yield from (_of_gaps if note.note_type.cloze else _of_cards)(identity, record.cards, cards_of(note))
+    yield from cards_that_changed(identity, record.cards, cards_of(note), note.note_type.cloze)
+
+
+def cards_that_changed(subject: str, then: Sequence[str], now: Sequence[str], cloze: bool) -> Iterator[Change]:
+    """The cards that a note gains or loses, and the gaps that change their numbers, by what tells cards apart."""
+    yield from (_of_gaps if cloze else _of_cards)(subject, then, now)
 
 
 def _of_cards(identity: str, then: Sequence[str], now: Sequence[str]) -> Iterator[Change]:

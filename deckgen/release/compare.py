@@ -1,30 +1,42 @@
-"""Two packages of one deck, note by note: what one has that the other has not."""
+"""Two packages, note by note: what one has that the other has not."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from deckgen.package.contents import Package, PackedMedia, PackedNote, PackedPreset
 from deckgen.package.preset import DEFAULT_PRESET
-from deckgen.render.note import NoteType
+from deckgen.release.plain import plain_text
+from deckgen.render.note import CardTemplate, NoteField, NoteType
+from deckgen.render.tags import RETIRED_TAG
 
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """A field whose HTML differs; ``name`` is its newer name."""
+    """A field whose HTML differs; ``name`` is its newer name.
+
+    A ``switch`` is never shown: card templates only ask whether it is full.
+    """
 
     name: str
     before: str
     after: str
+    switch: bool = False
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """The words a learner reads in each; equal where only the formatting differs."""
+        return plain_text(self.before), plain_text(self.after)
 
 
 @dataclass(frozen=True, slots=True)
 class NoteChange:
     """A note that both packages have, and what differs in it.
 
-    ``moved`` says that it has another note type; ``cards`` that other cards are made of it; ``mod`` that its time
-    is another.
+    ``types`` are its note types and ``decks`` the names of its decks, in the older package and the newer. A deck
+    that was renamed is the same deck.
     """
 
     before: PackedNote
@@ -32,113 +44,222 @@ class NoteChange:
     fields: tuple[FieldChange, ...]
     tags_added: tuple[str, ...]
     tags_removed: tuple[str, ...]
-    moved: bool
-    cards: bool
+    types: tuple[NoteType, NoteType]
+    decks: tuple[tuple[str, ...], tuple[str, ...]]
 
     @property
     def delivered(self) -> bool:
         """Whether a learner who has the older note gets the newer: Anki goes by the time alone."""
         return self.after.mod > self.before.mod
 
+    @property
+    def retired(self) -> bool:
+        """Whether its question was withdrawn in between."""
+        return RETIRED_TAG in self.tags_added
+
+    @property
+    def retyped(self) -> bool:
+        """Whether it has another note type."""
+        return self.before.note_type != self.after.note_type
+
+    @property
+    def moved(self) -> bool:
+        """Whether it lies in another deck."""
+        return self.decks[0] != self.decks[1]
+
+    @property
+    def cards(self) -> bool:
+        """Whether other cards are made of it."""
+        return _ordinals(self.before) != _ordinals(self.after)
+
+    @property
+    def only_moved(self) -> bool:
+        """Whether nothing differs but the deck."""
+        return not (self.fields or self.tags_added or self.tags_removed or self.retyped or self.cards)
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What a newer package has otherwise than an older one, in the order of study of each."""
+    """What a newer package has otherwise than an older one, in the order of study of each.
 
+    ``rewritten`` are notes that are the same and yet have a newer time. Where the times of a package are not those
+    that learners have (``timed`` is false), nothing is said of times. ``decks`` are names, ``presets`` those that
+    decks use, and ``descriptions`` texts by deck, of the older and the newer. ``reordered`` says that notes of both
+    stand in another order.
+    """
+
+    before: Package
+    after: Package
+    timed: bool
     added: tuple[PackedNote, ...]
     removed: tuple[PackedNote, ...]
     changed: tuple[NoteChange, ...]
+    rewritten: tuple[PackedNote, ...]
     note_types_added: tuple[NoteType, ...]
     note_types_removed: tuple[NoteType, ...]
     note_types_changed: tuple[tuple[NoteType, NoteType], ...]
     media_added: tuple[PackedMedia, ...]
     media_removed: tuple[PackedMedia, ...]
     media_changed: tuple[tuple[PackedMedia, PackedMedia], ...]
-    names: tuple[tuple[str, ...], tuple[str, ...]]
-    descriptions: tuple[str, str]
+    decks: tuple[tuple[str, ...], tuple[str, ...]]
     presets: tuple[tuple[PackedPreset, ...], tuple[PackedPreset, ...]]
+    descriptions: tuple[Mapping[str, str], Mapping[str, str]]
+    reordered: bool
+
+    @property
+    def preset_names(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+        """The names of the older presets, of the newer, and of those in both whose settings differ."""
+        old, new = ({each.name: each for each in presets} for presets in self.presets)
+        return tuple(old), tuple(new), tuple(name for name, each in new.items() if old.get(name, each) != each)
 
     @property
     def same(self) -> bool:
-        """Whether there is no difference at all, the decks' descriptions, names and presets included."""
-        parts = (self.added, self.removed, self.changed, self.note_types_added, self.note_types_removed)
-        more = (self.note_types_changed, self.media_added, self.media_removed, self.media_changed)
-        pairs = (self.names, self.descriptions, self.presets)
-        return not any((*parts, *more)) and all(before == after for before, after in pairs)
+        """Whether there is no difference at all, the decks' descriptions and names included."""
+        parts = (self.added, self.removed, self.changed, self.rewritten)
+        types = (self.note_types_added, self.note_types_removed, self.note_types_changed)
+        media = (self.media_added, self.media_removed, self.media_changed)
+        pairs = (self.decks, self.presets, self.descriptions)
+        return not any((*parts, *types, *media, self.reordered)) and all(before == after for before, after in pairs)
+
+    def note_type(self, note: PackedNote) -> NoteType:
+        """The note type of a note of either package; the newer where both have it."""
+        return _types(self.before, self.after)[note.note_type]
 
 
-def compare(before: Package, after: Package) -> Comparison:
-    """What the newer package changes; notes are the same by their guid, note types by their id, media by name."""
-    old, new = ({note.guid: note for note in package.notes} for package in (before, after))
-    types = {each.id: each for package in (before, after) for each in package.note_types}
-    old_types, new_types = ({each.id: each for each in package.note_types} for package in (before, after))
-    old_media, new_media = ({each.name: each for each in package.media} for package in (before, after))
-    both = [(old[guid], note) for guid, note in new.items() if guid in old]
+def compare(before: Package, after: Package, timed: bool = True) -> Comparison:
+    """What the newer package changes; notes are the same by their guid, note types by their id, media by name.
+
+    Args:
+        timed: whether the older notes' times are those that learners have; not so in a draft made this moment.
+    """
+    old, new = _by(before.notes, _guid), _by(after.notes, _guid)
+    old_types, new_types = _types(before), _types(after)
+    old_media, new_media = _by(before.media, _name), _by(after.media, _name)
+    place = _Place(before), _Place(after)
+    both = [_note_change(old[guid], note, *place) for guid, note in new.items() if guid in old]
+    changed = [each for each in both if not each.only_moved or each.moved]
+    touched = {each.after.guid for each in changed}
+    rewritten = [each.after for each in both if each.delivered and each.after.guid not in touched]
+    types = [(old_types[number], each) for number, each in new_types.items() if number in old_types]
+    media = [(old_media[name], each) for name, each in new_media.items() if name in old_media]
     return Comparison(
-        added=tuple(note for guid, note in new.items() if guid not in old),
-        removed=tuple(note for guid, note in old.items() if guid not in new),
-        changed=tuple(change for pair in both if (change := _change(*pair, old_types, types)) is not None),
-        note_types_added=tuple(each for number, each in new_types.items() if number not in old_types),
-        note_types_removed=tuple(each for number, each in old_types.items() if number not in new_types),
-        note_types_changed=tuple(
-            (old_types[number], each)
-            for number, each in new_types.items()
-            if number in old_types and old_types[number] != each
-        ),
-        media_added=tuple(each for name, each in new_media.items() if name not in old_media),
-        media_removed=tuple(each for name, each in old_media.items() if name not in new_media),
-        media_changed=tuple(
-            (old_media[name], each)
-            for name, each in new_media.items()
-            if name in old_media and old_media[name].digest != each.digest
-        ),
-        names=(_names(before), _names(after)),
-        descriptions=(_description(before), _description(after)),
+        before=before,
+        after=after,
+        timed=timed,
+        added=_missing(new, old),
+        removed=_missing(old, new),
+        changed=tuple(changed),
+        rewritten=tuple(rewritten) if timed else (),
+        note_types_added=_missing(new_types, old_types),
+        note_types_removed=_missing(old_types, new_types),
+        note_types_changed=tuple(pair for pair in types if _shape(pair[0]) != _shape(pair[1])),
+        media_added=_missing(new_media, old_media),
+        media_removed=_missing(old_media, new_media),
+        media_changed=tuple(pair for pair in media if pair[0].digest != pair[1].digest),
+        decks=(_names(before), _names(after)),
         presets=(_presets(before), _presets(after)),
+        descriptions=(_descriptions(before), _descriptions(after)),
+        reordered=[guid for guid in old if guid in new] != [guid for guid in new if guid in old],
     )
 
 
+def same_place(before: NoteField | CardTemplate, after: NoteField | CardTemplate) -> bool:
+    """Whether Anki takes a field or card template for the same: by the ids where both have one, else by name."""
+    return before.id == after.id if before.id and after.id else before.name == after.name
+
+
+def is_switch(name: str, note_type: NoteType) -> bool:
+    """Whether a field is only asked whether it is full, and shown by no card template."""
+    sides = "".join(side for each in note_type.templates for side in (each.front, each.back))
+    return f"{{{{#{name}}}}}" in sides and not any(f"{sign}{name}}}}}" in sides for sign in ("{{", ":"))
+
+
+_T = TypeVar("_T")
+_K = TypeVar("_K")
+
+
+def _by(values: Iterable[_T], key: Callable[[_T], _K]) -> dict[_K, _T]:
+    return {key(value): value for value in values}
+
+
+def _guid(note: PackedNote) -> str:
+    return note.guid
+
+
+def _name(file: PackedMedia) -> str:
+    return file.name
+
+
+def _types(*packages: Package) -> dict[int, NoteType]:
+    return {each.id: each for package in packages for each in package.note_types}
+
+
+def _missing(values: Mapping[_K, _T], others: Mapping[_K, object]) -> tuple[_T, ...]:
+    """The values whose keys the others lack."""
+    return tuple(value for key, value in values.items() if key not in others)
+
+
+def _shape(note_type: NoteType) -> tuple[object, ...]:
+    """All of a note type but its time."""
+    each = note_type
+    return each.id, each.name, each.fields, each.templates, each.css, each.cloze, each.sort
+
+
 def _names(package: Package) -> tuple[str, ...]:
-    return tuple(deck.name for deck in package.decks)
+    return tuple(sorted(deck.name for deck in package.decks))
 
 
 def _presets(package: Package) -> tuple[PackedPreset, ...]:
     """Those that a deck of the package uses, beside the one that every collection has."""
     used = {deck.preset for deck in package.decks} - {DEFAULT_PRESET}
-    return tuple(preset for preset in package.presets if preset.id in used)
+    return tuple(sorted((each for each in package.presets if each.id in used), key=lambda each: (each.name, each.id)))
 
 
-def _description(package: Package) -> str:
-    return "\n".join(deck.description for deck in package.decks)
+def _descriptions(package: Package) -> dict[str, str]:
+    return {deck.name: deck.description for deck in package.decks}
 
 
-def _change(
-    before: PackedNote, after: PackedNote, old_types: Mapping[int, NoteType], new_types: Mapping[int, NoteType]
-) -> NoteChange | None:
-    fields = tuple(_fields(before, after, old_types, new_types))
-    made = [tuple(card.ordinal for card in note.cards) for note in (before, after)]
-    change = NoteChange(
+def _ordinals(note: PackedNote) -> tuple[int, ...]:
+    return tuple(card.ordinal for card in note.cards)
+
+
+class _Place:
+    """What a package's notes name by number."""
+
+    def __init__(self, package: Package) -> None:
+        self.types = _types(package)
+        self.decks = {deck.id: deck.name for deck in package.decks}
+        self.names = frozenset(self.decks.values())
+
+    def of(self, note: PackedNote) -> tuple[str, ...]:
+        """The names of the decks that the note's cards lie in."""
+        return tuple(dict.fromkeys(self.decks.get(card.deck, "") for card in note.cards))
+
+
+def _note_change(before: PackedNote, after: PackedNote, old: _Place, new: _Place) -> NoteChange:
+    types = old.types[before.note_type], new.types[after.note_type]
+    decks = old.of(before), new.of(after)
+    renamed = not new.names & set(decks[0]) and not old.names & set(decks[1])
+    return NoteChange(
         before,
         after,
-        fields,
+        tuple(_fields(before, after, *types)),
         tuple(tag for tag in after.tags if tag not in before.tags),
         tuple(tag for tag in before.tags if tag not in after.tags),
-        before.note_type != after.note_type,
-        made[0] != made[1],
+        types,
+        (decks[1], decks[1]) if renamed else decks,
     )
-    differs = fields or change.tags_added or change.tags_removed or change.moved or change.cards
-    return change if differs else None
 
 
-def _fields(
-    before: PackedNote, after: PackedNote, old_types: Mapping[int, NoteType], new_types: Mapping[int, NoteType]
-) -> list[FieldChange]:
-    """The fields that differ: by their place within a note type, which a rename leaves, else by name."""
-    names = [field.name for field in new_types[after.note_type].fields]
-    if before.note_type == after.note_type and len(before.fields) == len(after.fields):
+def _fields(before: PackedNote, after: PackedNote, old: NoteType, new: NoteType) -> Iterator[FieldChange]:
+    """The fields that differ: by their place where those are the same, which a rename leaves, else by name."""
+    names = [field.name for field in new.fields]
+    if len(old.fields) == len(names) and all(map(same_place, old.fields, new.fields)):
         pairs = list(zip(names, before.fields, after.fields, strict=True))
     else:
-        old = dict(zip((field.name for field in old_types[before.note_type].fields), before.fields, strict=False))
-        new = dict(zip(names, after.fields, strict=False))
-        pairs = [(name, old.get(name, ""), new.get(name, "")) for name in {**new, **old}]
-    return [FieldChange(name, then, now) for name, then, now in pairs if then != now]
+        then = dict(zip((field.name for field in old.fields), before.fields, strict=False))
+        now = dict(zip(names, after.fields, strict=False))
+        pairs = [(name, then.get(name, ""), now.get(name, "")) for name in {**now, **then}]
+    for name, was, has in pairs:
+        if was != has:
+            yield FieldChange(name, was, has, is_switch(name, new) or is_switch(name, old))

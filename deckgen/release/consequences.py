@@ -101,6 +101,37 @@ RULES: Mapping[str, Rule] = {
         ),
         Rule("preset-removed", _S, "learners who have the preset keep it, and their deck keeps using it"),
         Rule(
+            "note-moved",
+            _W,
+            "the cards that a learner has stay in the old deck, and new cards come into the new one",
+            "leave the note where it is; or tell learners to move the cards",
+        ),
+        Rule(
+            "media-not-newer",
+            _W,
+            "learners who have the file keep the old one, unless a note that shows it changes too; one whose name"
+            " begins with _ is never replaced",
+            "give the file another name",
+        ),
+        Rule(
+            "note-not-newer",
+            _B,
+            "learners who have the note never get the change: its time is not above the one they have",
+            "build the package with a later time; `deckgen release` sees to that",
+        ),
+        Rule(
+            "note-type-not-newer",
+            _B,
+            "learners who have the note type never get the change: its time is not above the one they have",
+            "build the package with a later time; `deckgen release` sees to that",
+        ),
+        Rule(
+            "note-rewritten",
+            _B,
+            "the note is written anew though nothing in it has changed: what learners edited in it or tagged is lost",
+            "leave the time of a note that has not changed as it was; `deckgen release` sees to that",
+        ),
+        Rule(
             "rendered-differently",
             _B,
             "notes that nobody edited are all rewritten, and what learners changed in them or tagged is lost",

@@ -12,19 +12,17 @@ from deckgen.ledger.record import ReleaseRecord
 from deckgen.model import Deck, Preset
 from deckgen.package.contents import Package, PackedNote
 from deckgen.release.changes import Change
-from deckgen.release.compare import Comparison, NoteChange, compare
+from deckgen.release.compare import Comparison, FieldChange, NoteChange, compare
 from deckgen.release.consequences import Level
-from deckgen.release.plain import marked_words, plain_text
+from deckgen.release.difference import title
+from deckgen.release.plain import escaped, marked_words
 from deckgen.release.preset import preset_guide
 
-# So much of a note's first field says which note is meant.
-TITLE = 120
 _NAMES = {
     "note-type-added": "New note types",
     "field-added": "New fields",
     "card-template-added": "New cards",
     "look-changed": "Look",
-    "deck-changed": "The deck",
     "deck-renamed": "The deck",
     "preset-added": "Preset",
     "preset-changed": "Preset",
@@ -114,16 +112,12 @@ def _said(notes: Notes) -> Iterator[str]:
 
 def _of_questions(notes: Notes, comparison: Comparison) -> Iterator[str]:
     changed = list(comparison.changed)
-    retired = [each for each in changed if _retired(each)]
-    edited = [each for each in changed if each not in retired and each.delivered]
+    retired = [each for each in changed if each.retired]
+    edited = [each for each in changed if not each.retired and each.delivered]
     yield from _list("New", [f"- {_title(note)}" for note in comparison.added])
     yield from _list("Changed", [line for each in edited for line in _lines(each)])
     yield from _list("Withdrawn", [f"- {_title(each.after)}" for each in retired])
     yield from _list("Removed (they stay with those who have them)", [f"- {_title(n)}" for n in comparison.removed])
-
-
-def _retired(change: NoteChange) -> bool:
-    return "retired" in change.tags_added
 
 
 def _by_name(changes: Sequence[Change]) -> Iterator[str]:
@@ -153,12 +147,22 @@ def _list(heading: str, lines: Sequence[str]) -> Iterator[str]:
 def _lines(change: NoteChange) -> Iterator[str]:
     """A changed question, and its fields word by word: ~~old~~ **new**."""
     yield f"- {_title(change.after)}"
-    for field in change.fields:
-        yield f"  - {field.name}: {marked_words(plain_text(field.before), plain_text(field.after))}"
+    # Where words differ, formatting beside them is the same edit: a gap is marked in the evidence too.
+    in_words = [field for field in change.fields if field.words[0] != field.words[1]]
+    for field in in_words or change.fields:
+        yield f"  - {escaped(field.name)}: {_said_of(field)}"
+    if change.cards:
+        yield f"  - cards: {len(change.before.cards)} → {len(change.after.cards)}"
     if not change.fields and (change.tags_added or change.tags_removed):
         yield "  - tags"
 
 
+def _said_of(field: FieldChange) -> str:
+    before, after = field.words
+    if field.switch:
+        return "on" if after else "off"
+    return marked_words(before, after) if before != after else "formatting"
+
+
 def _title(note: PackedNote) -> str:
-    text = next((plain for field in note.fields if (plain := plain_text(field))), note.guid)
-    return text if len(text) <= TITLE else f"{text[: TITLE - 1].rstrip()}…"
+    return escaped(title(note))

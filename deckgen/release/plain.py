@@ -3,57 +3,189 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from html import unescape
+from html.parser import HTMLParser
+from typing import NamedTuple
 
-_BREAK = re.compile(r"<(?:br|/p|/div|/li|hr|/blockquote|/figcaption|/label)\b[^>]*>", re.IGNORECASE)
-_TAG = re.compile(r"<[^>]*>")
-_UNSEEN = re.compile(r"<(script|style)\b.*?</\1>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
-_GAP = re.compile(r"\{\{c\d+::(.*?)(?:::[^}]*)?\}\}", re.DOTALL)
-_IMAGE = re.compile(r"<img\b[^>]*\bsrc=[\"']?([^\"'> ]+)[^>]*>", re.IGNORECASE)
-# What would be Markdown: a text must look the same in release notes as on the card.
-_SIGNS = re.compile(r"([\\`*_\[\]<>~|#])")
-# Neighbouring changes with so few equal words between them read as one.
-_BETWEEN = 1
+# A change that is longer than this many words is shown by its ends where a text is cut short.
+LONG = 24
+# A package may come from anybody, and the parser takes long over a long text that is no HTML: so much is parsed.
+PARSED = 8_000
+# Of two longer texts, in words, what lies between their first and last difference is one change.
+COMPARED = 5_000
+# Neither looks further than to the next beginning, or many beginnings without an end would take for ever.
+_GAP = re.compile(r"\{\{c\d+::((?:(?!\{\{c\d).)*?)\}\}", re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>")
+_BREAKS = frozenset(
+    (
+        *("br", "p", "div", "hr", "blockquote", "figure", "figcaption", "pre", "table", "tr", "ul", "ol", "dl", "dt"),
+        *(f"h{level}" for level in range(1, 7)),
+    )
+)
+# What stands in a row, with a dot between one and the next.
+_ITEMS = frozenset(("li", "label", "td", "th", "dd"))
+_UNSEEN = frozenset(("script", "style", "legend", "template", "head"))
+# Elements that have no end (https://html.spec.whatwg.org/#void-elements).
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
+)
+_DOT = " · "
+_DOTS = re.compile(r"^(?:· ?)+|(?: ?·)+$|(?<=·)(?: ·)+")
+# Chinese, Japanese, Thai, Lao, Khmer and Burmese put no spaces between words: there every sign is one.
+_SIGN = (
+    r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    r"\U00020000-\U0003ffff"
+)
+_TOKEN = re.compile(rf"[{_SIGN}]\s*|[^\s{_SIGN}]+\s*|\s+")
+# What would be Markdown: a text must look the same in release notes as on the card. A list or heading begins
+# with one of the second sort, where a text begins a line.
+_SIGNS = re.compile(r"([\\`*_\[\]<>~|#&$!])")
+_FIRST = re.compile(r"^([-+=]|\d+(?=[.)]))")
+_NEAR = 6
+
+
+class Piece(NamedTuple):
+    """A stretch of two texts: what stands in the older, what in the newer; ``same`` where the words are equal."""
+
+    before: str
+    after: str
+    same: bool
 
 
 def plain_text(html: str) -> str:
-    """The words that a learner reads in a field, on one line; pictures by their names, gaps in brackets."""
-    text = _IMAGE.sub(r" [\1] ", _UNSEEN.sub("", html))
-    text = _GAP.sub(r"[\1]", _BREAK.sub(" ", text))
-    return " ".join(unescape(_TAG.sub("", text)).split())
+    """The words that a learner reads in a field, on one line.
+
+    Pictures stand there by their names in brackets, and what a gap leaves out in brackets with its hint. What a
+    page hides is left out, so that two fields of other HTML may have the same words. Of more than
+    :data:`PARSED` characters only the tags are taken out.
+    """
+    # Gaps first: a comment may stand in one to keep two colons apart.
+    html = _GAP.sub(_gap, html) if "{{c" in html else html
+    return _DOTS.sub("", " ".join(_words(_without_comments(html)).split())).strip()
 
 
-def word_changes(before: str, after: str) -> Iterator[tuple[str, str]]:
-    """Pairs of what stood there and what stands there now, the same where nothing changed."""
-    old, new = before.split(), after.split()
-    for _, start, end, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        yield " ".join(old[start:end]), " ".join(new[first:last])
+def _words(html: str) -> str:
+    if len(html) > PARSED:
+        return unescape(_TAG.sub(" ", html))
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return "".join(reader.words)
 
 
-def marked_words(before: str, after: str) -> str:
-    """Both texts in one, in Markdown: ~~what went~~ **what came**, with a few words around them."""
+def _without_comments(html: str) -> str:
+    """As a browser sees it: a comment that is not closed goes to the end."""
+    before, *rest = html.split("<!--")
+    return before + "".join(part.partition("-->")[2] for part in rest)
+
+
+def _gap(found: re.Match[str]) -> str:
+    words, _, hint = found[1].partition("::")
+    return f"[{words} ({hint})]" if hint else f"[{words}]"
+
+
+class _Reader(HTMLParser):
+    """Gathers what is read; of an element that is hidden, nothing up to its end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.hidden, self.depth = "", 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if self.hidden:
+            self.depth += tag == self.hidden
+        elif tag not in _VOID and (tag in _UNSEEN or "hidden" in given):
+            self.hidden, self.depth = tag, 1
+        elif tag not in _UNSEEN:
+            if tag == "img":
+                self.words.append(f" [{given.get('src') or ''}] ")
+            elif tag == "figcaption":
+                self.words.append(" — ")
+            self._part(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.hidden:
+            self._part(tag)
+        elif tag == self.hidden:
+            self.depth -= 1
+            self.hidden = tag if self.depth else ""
+
+    def handle_data(self, data: str) -> None:
+        if not self.hidden:
+            self.words.append(data)
+
+    def _part(self, tag: str) -> None:
+        if tag in _BREAKS or tag in _ITEMS:
+            self.words.append(_DOT if tag in _ITEMS else " ")
+
+
+def word_changes(before: str, after: str) -> list[Piece]:
+    """Two texts in stretches that are equal or not; all that stood there, put together, is each text again."""
+    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
+    return [
+        Piece("".join(old[start:end]), "".join(new[first:last]), operation == "equal")
+        for operation, start, end, first, last in _operations(
+            [token.rstrip() for token in old], [token.rstrip() for token in new]
+        )
+    ]
+
+
+def _operations(old: Sequence[str], new: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
+    """As difflib's opcodes: (operation, start, end, first, last)."""
+    if max(len(old), len(new)) <= COMPARED:
+        # Words that are very frequent in a long text are no anchors: else its time grows with the cube of the length.
+        return SequenceMatcher(None, old, new).get_opcodes()
+    equal = (left == right for left, right in zip(old, new, strict=False))
+    head = next((at for at, same in enumerate(equal) if not same), min(len(old), len(new)))
+    backwards = (left == right for left, right in zip(reversed(old[head:]), reversed(new[head:]), strict=False))
+    tail = next((at for at, same in enumerate(backwards) if not same), min(len(old), len(new)) - head)
+    ends = len(old) - tail, len(new) - tail
+    pieces = [
+        ("equal", 0, head, 0, head),
+        ("replace", head, ends[0], head, ends[1]),
+        ("equal", ends[0], len(old), ends[1], len(new)),
+    ]
+    return [piece for piece in pieces if piece[1] < piece[2] or piece[3] < piece[4]]
+
+
+def near_words(pieces: Sequence[Piece], words: int = _NEAR) -> Iterator[Piece]:
+    """The same stretches, of those that are equal only the words next to a change."""
+    for number, piece in enumerate(pieces):
+        if not piece.same:
+            yield piece
+            continue
+        ends = (words if number else 0), (words if number < len(pieces) - 1 else 0)
+        shown = _ends(piece.after, *ends)
+        yield Piece(shown, shown, same=True)
+
+
+def _ends(text: str, first: int, last: int) -> str:
+    """The first and last words of a text, with an ellipsis between them unless it stood for one word."""
+    tokens = _TOKEN.findall(text)
+    if len(tokens) <= first + last + 1:
+        return text
+    return "".join(tokens[:first]) + "… " + "".join(tokens[len(tokens) - last :])
+
+
+def marked_words(before: str, after: str, long: int = LONG) -> str:
+    """Both texts in one, in Markdown: ~~what went~~ **what came**, with a few words around them.
+
+    Of a change of more than ``long`` words only the ends are shown.
+    """
     parts = []
-    changes = list(word_changes(before, after))
-    for number, (then, now) in enumerate(changes):
-        if then == now:
-            parts.append(_near(then, number > 0, number < len(changes) - 1))
-        else:
-            parts += [f"~~{_escaped(then)}~~"] * bool(then) + [f"**{_escaped(now)}**"] * bool(now)
-    return " ".join(parts)
+    for piece in near_words(word_changes(before, after)):
+        if piece.same:
+            parts.append(escaped(piece.after.strip()))
+            continue
+        then, now = (_ends(text, long // 2, long // 2).strip() for text in (piece.before, piece.after))
+        parts += [f"~~{escaped(then)}~~"] * bool(then) + [f"**{escaped(now)}**"] * bool(now)
+    return " ".join(part for part in parts if part)
 
 
-def _near(text: str, after_change: bool, before_change: bool, words: int = 6) -> str:
-    """The words of an unchanged stretch that stand next to a change."""
-    all_words = text.split()
-    keep = words * (after_change + before_change)
-    if len(all_words) <= keep + _BETWEEN:
-        return _escaped(text)
-    first = " ".join(all_words[:words]) if after_change else ""
-    last = " ".join(all_words[-words:]) if before_change else ""
-    return " ".join(part for part in (_escaped(first), "…", _escaped(last)) if part)
-
-
-def _escaped(text: str) -> str:
-    return _SIGNS.sub(r"\\\1", text)
+def escaped(text: str) -> str:
+    """A line of text such that Markdown shows it as it is."""
+    return _FIRST.sub(r"\\\1" if not text[:1].isdigit() else r"\1\\", _SIGNS.sub(r"\\\1", text))

@@ -20,6 +20,21 @@ from deckgen.render import render_deck
 
 
 @contextmanager
+def project_as_of(root: Path, deck: Deck, revision: str) -> Iterator[tuple[Project, Deck, Ledger]]:
+    """The project as a revision of Git gives it, in a temporary folder; the deck as it was there, and its ledger.
+
+    Raises:
+        DeckgenError: there is no such revision, or it does not have the deck.
+    """
+    with as_of(root, revision) as folder:
+        project = load_project(folder)
+        found = next((each for each in project.decks if each.id == deck.id), None)
+        if found is None:
+            raise DeckgenError(f"`{revision}` has no deck with the id `{deck.id}`")
+        yield project, found, deck_ledger(project, found)
+
+
+@contextmanager
 def built_as_of(root: Path, deck: Deck, revision: str, now: int) -> Iterator[tuple[Path, Ledger]]:
     """The deck's package as a revision of Git gives it, in a temporary folder, and the ledger it had then.
 
@@ -29,20 +44,16 @@ def built_as_of(root: Path, deck: Deck, revision: str, now: int) -> Iterator[tup
     Raises:
         DeckgenError: there is no such revision, it does not have the deck, or the deck cannot be built.
     """
-    with as_of(root, revision) as folder, TemporaryDirectory(prefix="deckgen-") as place:
-        project = load_project(folder)
-        found = next((each for each in project.decks if each.id == deck.id), None)
-        if found is None:
-            raise DeckgenError(f"`{revision}` has no deck with the id `{deck.id}`")
-        ledger = deck_ledger(project, found)
+    then = project_as_of(root, deck, revision)
+    with then as (project, found, ledger), TemporaryDirectory(prefix="deckgen-") as place:
         package = Path(place, "deck.apkg")
         write_package(package, render_deck(project, found, ledger, max(now, ledger.newest_mod + 1)))
         yield package, ledger
 
 
 def previous_package(project: Project, deck: Deck, ledger: Ledger) -> Package | None:
-    """What the newest release brought learners; None before the first, and where Git does not have it any more."""
-    if not ledger.releases:
+    """What the newest release brought learners; None before the first, and where it cannot be built again."""
+    if not ledger.releases or ledger.releases[-1].adopted:
         return None
     try:
         revision = revision_of(project.root, deck, ledger.version)

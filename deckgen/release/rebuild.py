@@ -49,6 +49,8 @@ def rebuilt(root: Path, deck: Deck, version: str) -> Rebuilt:
     revision = revision_of(root, deck, version)
     with built_as_of(root, deck, revision, 0) as (package, ledger):
         record = next((each for each in ledger.releases if each.version == version), None)
+        if record is not None and record.adopted:
+            raise DeckgenError(f"{version} was adopted from {record.adopted}, and not built by deckgen")
         if record is None or ledger.version != version:
             newest = ledger.version or "none"
             raise DeckgenError(f"the newest release in {revision[:12]} is {newest}, and not {version}")

@@ -209,8 +209,14 @@ def _note_types(deck: Deck, ledger: Ledger, draft: RenderedDeck) -> Mapping[str,
     for kind, used in used_keys(list(deck.questions)):
         placed = places(deck.id, kind, ledger.note_types.get(kind.name), used)
         each = types[kind.name]
-        records[kind.name] = NoteTypeRecord(
-            each.id, each.name, each.mod, note_type_digest(each), placed.fields, placed.cards
+        shipped = ledger.note_types.get(kind.name) or NoteTypeRecord(each.id, "", 0, "", (), ())
+        records[kind.name] = replace(
+            shipped,
+            name=each.name,
+            mod=each.mod,
+            digest=note_type_digest(each),
+            fields=placed.fields,
+            cards=placed.cards,
         )
     return records
 

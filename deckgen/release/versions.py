@@ -11,6 +11,9 @@ from deckgen.ledger.record import Ledger
 from deckgen.release.changes import Change
 from deckgen.release.consequences import Level
 
+# What learners had before their deck was adopted is this version, unless its author gives another.
+ADOPTED = "0.0.0"
+
 # What a learner gets more of; the rest only changes what is there.
 _MORE = frozenset(
     {
@@ -39,7 +42,7 @@ def parse_version(text: str) -> Version:
 
 def suggested(ledger: Ledger, changes: Iterable[Change]) -> Version:
     """The version that the changes ask for: the first number for those that may harm, the second for what is new."""
-    if not ledger.version:
+    if ledger.version in ("", ADOPTED):
         return Version(1, 0, 0)
     newest = parse_version(ledger.version)
     found = list(changes)

@@ -11,10 +11,10 @@ from pathlib import Path
 from deckgen.errors import DeckgenError
 from deckgen.ledger.identity import anki_deck_id, first_note_id, note_guid, note_type_id, preset_id
 from deckgen.ledger.places import NoPlaceLeft, Places, places
-from deckgen.ledger.record import Ledger, NoteRecord, digest_of
+from deckgen.ledger.record import Ledger, NoteRecord, Place, digest_of
 from deckgen.markup.deck_page import Size, deck_page
 from deckgen.markup.media import Media, find_asset
-from deckgen.markup.mustache import without_fields
+from deckgen.markup.mustache import renamed_fields, unconditional, without_fields
 from deckgen.markup.templates import CompiledKind, TemplateFault, Templates
 from deckgen.model import Deck, Kind, Project, Question
 from deckgen.render.fields import FieldRenderer
@@ -109,20 +109,23 @@ class _DeckRenderer:
     def _typed(self, kind: Kind, used: set[str]) -> _Typed:
         record = self.ledger.note_types.get(kind.name)
         placed = places(self.deck.id, kind, record, used)
+        adopted = record is not None and record.adopted
         compiled = self.templates.compile(kind, str(self.deck.name), self.deck.language)
         identity = record.id if record else note_type_id(self.deck.id, kind.name)
         note_type = NoteType(
             id=identity,
             name=f"{self.deck.name} · {kind.title}",
-            fields=tuple(NoteField(place.name, place.id, not place.key) for place in placed.fields),
+            fields=tuple(NoteField(place.name, place.id, not (place.key or adopted)) for place in placed.fields),
             templates=tuple(_card_templates(kind, placed, compiled)),
             css=compiled.css,
             cloze=kind.cloze is not None,
             mod=self.now,
+            sort=record.sort if record else 0,
         )
         if record is not None and record.digest == note_type_digest(note_type):
             note_type = replace(note_type, mod=record.mod)
-        switches = {card.name: card.switch for card in kind.cards}
+        present = {place.key for place in placed.fields}
+        switches = {card.name: card.switch if card.switch in present else None for card in kind.cards}
         gates = tuple((ord_, switches[place.key]) for ord_, place in enumerate(placed.cards) if place.key in switches)
         return _Typed(kind, note_type, placed, gates)
 
@@ -159,7 +162,10 @@ def note_digest(note: Note) -> str:
 
 def note_type_digest(note_type: NoteType) -> str:
     """The digest of all of a note type but its ``mod``."""
-    return digest_of({**asdict(note_type), "mod": 0})
+    table = {**asdict(note_type), "mod": 0}
+    if not note_type.sort:
+        del table["sort"]  # as it was before note types of other tools could be adopted
+    return digest_of(table)
 
 
 def _size(questions: Sequence[Question], notes: Sequence[Note]) -> Size:
@@ -184,17 +190,29 @@ def used_keys(questions: Iterable[Question]) -> list[tuple[Kind, set[str]]]:
 
 
 def _card_templates(kind: Kind, placed: Places, compiled: CompiledKind) -> Iterable[CardTemplate]:
-    present = {place.key for place in placed.fields}
-    absent = [spec.title for spec in kind.shown_fields if spec.key not in present]
     by_name = {card.name: card for card in compiled.cards}
+    switches = {card.name: card.switch for card in kind.cards}
     reserved = {place.name for place in placed.fields if not place.key}
     for place in placed.cards:
         card = by_name.get(place.key)
         if card is None:
             yield CardTemplate(place.name, place.id, _never(place.name, reserved, placed.fields[0].name), "reserved")
         else:
-            front, back = without_fields(card.front, absent), without_fields(card.back, absent)
-            yield CardTemplate(place.name, place.id, front, back)
+            sides = (_placed(side, kind, placed.fields, switches[place.key]) for side in (card.front, card.back))
+            yield CardTemplate(place.name, place.id, *sides)
+
+
+def _placed(side: str, kind: Kind, fields: Sequence[Place], switch: str | None) -> str:
+    """A side of a card that shows the fields its note type has, by the names they have there.
+
+    A card whose switch has no place is made of every note: there is nothing that could turn it off.
+    """
+    names = {place.key: place.name for place in fields}
+    if switch is not None and switch not in names:
+        side = unconditional(side, kind.fields[switch].title)
+    absent = [spec.title for spec in kind.shown_fields if spec.key not in names]
+    titles = {spec.title: names[spec.key] for spec in kind.shown_fields if spec.key in names}
+    return renamed_fields(without_fields(side, absent), titles)
 
 
 def _never(name: str, reserved: set[str], prompt: str) -> str:

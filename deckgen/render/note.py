@@ -11,7 +11,7 @@ from deckgen.model import Preset
 
 @dataclass(frozen=True, slots=True)
 class NoteField:
-    """One field of a note type. ``id`` is stable for ever; a reserved field waits for later use."""
+    """One field of a note type. ``id`` is stable for ever, 0 for none; a reserved field waits for later use."""
 
     name: str
     id: int
@@ -30,7 +30,7 @@ class CardTemplate:
 
 @dataclass(frozen=True, slots=True)
 class NoteType:
-    """An Anki note type. ``mod`` is in seconds since the epoch."""
+    """An Anki note type. ``mod`` is in seconds since the epoch; ``sort`` the place of the field that Anki sorts by."""
 
     id: int
     name: str
@@ -39,6 +39,7 @@ class NoteType:
     css: str
     cloze: bool
     mod: int
+    sort: int = 0
 
 
 @dataclass(frozen=True, slots=True)

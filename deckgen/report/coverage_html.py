@@ -6,8 +6,6 @@ script run, by their hashes. Texts are escaped; the script moves nodes and never
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +26,7 @@ from deckgen.check.coverage import (
 )
 from deckgen.check.coverage.overlap import Owned, over
 from deckgen.markup.dates import find_locale
-from deckgen.markup.shipped import render_shipped, verbatim
+from deckgen.markup.shipped import policy_hash, render_shipped, verbatim
 from deckgen.model import Source
 from deckgen.report.text import count, seen
 
@@ -70,7 +68,7 @@ def coverage_html(decks: Sequence[DeckCoverage]) -> str:
     """The page for these decks, as a whole document."""
     style, script = verbatim(PAGE / "coverage.css"), verbatim(PAGE / "coverage.js")
     policy = (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        f"default-src 'none'; style-src '{policy_hash(style)}'; script-src '{policy_hash(script)}'; "
         "base-uri 'none'; form-action 'none'"
     )
     return render_shipped(
@@ -81,10 +79,6 @@ def coverage_html(decks: Sequence[DeckCoverage]) -> str:
         policy=policy,
         darkest=DARKEST,
     )
-
-
-def _digest(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def _deck(coverage: DeckCoverage, number: int) -> Mapping[str, Any]:

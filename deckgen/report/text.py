@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from deckgen.findings import Finding
 
-# Turns (text, role) into text with colour; roles are the severities, "path", "rule", "caret" and "dim".
+# Turns (text, role) into text with colour; roles are the severities, "path", "rule", "caret", "added",
+# "removed" and "dim".
 Paint = Callable[[str, str], str]
 
 # The part of a long line that is shown; YAML lines are often a whole sentence.

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.ledger.places import NoPlaceLeft, Places, places
-from deckgen.ledger.record import NoteTypeRecord
+from deckgen.ledger.record import NoteTypeRecord, Place
 from deckgen.model import CardSpec, FieldSpec, Kind, TextFile
 
 FILE = TextFile("templates/own/kind.yaml", "fields: {}\n")
@@ -92,3 +92,23 @@ def test_ids_hang_on_keys_not_on_order(tmp_path: Path) -> None:
     turned = replace(KIND, fields=dict(reversed(list(KIND.fields.items()))))
     ids = [{place.key: place.id for place in places("deck", kind, None, set()).fields} for kind in (KIND, turned)]
     assert ids[0] == ids[1]
+
+
+def adopted(*fields: Place, left_out: tuple[str, ...] = ()) -> NoteTypeRecord:
+    cards = (Place("Card", 0, "Card 1"),)
+    return NoteTypeRecord(1, "Basic", 1_700_000_000, "", fields, cards, adopted=True, left_out=left_out)
+
+
+def test_an_adopted_note_type_never_grows() -> None:
+    """Its places are as they came, under the names they had: there may be no ids to rename them by."""
+    record = adopted(Place("question", 0, "Front"), Place("answer", 0, "Back"), Place("", 0, "Spare"))
+    placed = places("deck", grown(1), record, {"question", "answer"})
+    assert (placed.fields, placed.cards) == (record.fields, record.cards)
+
+
+def test_what_an_adopted_note_type_has_no_place_for() -> None:
+    """It is refused, unless it was left out knowingly."""
+    fields = Place("question", 0, "Front"), Place("answer", 0, "Back"), Place("", 0, "Spare")
+    with pytest.raises(NoPlaceLeft, match="the adopted note type “Basic” has no place for first"):
+        places("deck", grown(0), adopted(*fields), {"first"})
+    assert places("deck", grown(0), adopted(*fields, left_out=("first",)), {"first"}).fields == fields

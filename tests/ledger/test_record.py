@@ -29,9 +29,22 @@ LEDGER = Ledger(
     note_types={
         "basic": NoteTypeRecord(
             7, "Example · basic", 1_700_000_002, "e", (Place("question", 1, "Question"),), (Place("Card", 2, "Card"),)
-        )
+        ),
+        "adopted": NoteTypeRecord(
+            8,
+            "Basic",
+            1,
+            "e",
+            (Place("question", 0, "Front"), Place("", -(2**62), "Back")),
+            (Place("Card", 0, "Card 1"),),
+            adopted=True,
+            left_out=("evidence",),
+            sort=1,
+        ),
+        "all-placed": NoteTypeRecord(9, "Simple", 1, "e", (), (), adopted=True),
     },
     releases=(
+        ReleaseRecord("0.0.0", 1, "Example", "", 1, 1, "", {}, adopted="theirs.apkg"),
         ReleaseRecord("1.0.0", 1_700_000_001, "Example", "h", 1, 1, "f", {"deckgen": "0.1.0"}),
         ReleaseRecord(
             "1.2.0", 1_700_000_002, "Example", "h", 2, 1, "g", {}, (Accepted("kind-changed", "none has it"),), SEMINAR

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from deckgen.markup.mustache import MustacheFault, field_names, without_fields
+from deckgen.markup.mustache import MustacheFault, field_names, renamed_fields, unconditional, without_fields
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,31 @@ def test_a_template_without_fields(template: str, absent: list[str], left: str) 
     """What is left is what Anki would show if the fields were empty."""
     assert without_fields(template, absent) == left
     assert not {name for name in absent} & set(field_names(left))
+
+
+@pytest.mark.parametrize(
+    ("template", "names", "renamed"),
+    [
+        pytest.param("{{A}}{{#A}}x{{/A}}{{^A}}y{{/A}}", {"A": "B"}, "{{B}}{{#B}}x{{/B}}{{^B}}y{{/B}}", id="sections"),
+        pytest.param("{{type:cloze:A}}{{ hint: A }}", {"A": "B"}, "{{type:cloze:B}}{{hint:B}}", id="filters"),
+        pytest.param("{{A}}{{B}}", {"A": "B", "B": "A"}, "{{B}}{{A}}", id="exchanged"),
+        pytest.param("{{ A }}{{FrontSide}}{{AB}}", {"A": "A b"}, "{{A b}}{{FrontSide}}{{AB}}", id="others stay"),
+        pytest.param("{{ A }}", {"A": "A"}, "{{ A }}", id="nothing to rename"),
+    ],
+)
+def test_fields_by_other_names(template: str, names: dict[str, str], renamed: str) -> None:
+    """Wherever a field is named, it gets its other name, all at once; the rest stays as it is."""
+    assert renamed_fields(template, names) == renamed
+
+
+@pytest.mark.parametrize(
+    ("template", "left"),
+    [
+        pytest.param("{{#A}}x{{B}}{{/A}}y", "x{{B}}y", id="a section"),
+        pytest.param("{{^A}}x{{/A}}y{{#A}}z{{/A}}", "yz", id="a section for none"),
+        pytest.param("{{# A }}{{#AB}}x{{/AB}}{{/ A }}", "{{#AB}}x{{/AB}}", id="names alike"),
+    ],
+)
+def test_a_template_whose_field_is_always_full(template: str, left: str) -> None:
+    """What hangs on the field is there, and what hangs on its being empty is not."""
+    assert unconditional(template, "A") == left

@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deckgen.errors import DeckgenError
+from deckgen.package.reader import read_package
 from deckgen.package.writer import RESERVED_FIELD, write_package
 from deckgen.render.note import CardTemplate, MediaFile, NoteField, NoteType, RenderedDeck
 from tests.package.decks import BASIC, RELEASED, ROOT, a_deck, a_note, database_of, run_python
@@ -145,6 +146,21 @@ def test_numbers_and_places(tmp_path: Path) -> None:
         (first + 3, first, deck.id, 1, 1, RELEASED + 5),
         (first + 4, first + 1, deck.id, 0, 2, RELEASED + 6),
     ]
+
+
+def test_a_note_type_without_ids(tmp_path: Path) -> None:
+    """Fields and card templates of id 0 are written without one, as other tools do; the sort field is the one given."""
+    nameless = replace(
+        BASIC,
+        fields=tuple(replace(field, id=0) for field in BASIC.fields),
+        templates=(replace(BASIC.templates[0], id=0),),
+        sort=1,
+    )
+    write_package(tmp_path / "essay.apkg", a_deck(note_types=(nameless,)))
+    written = collection_of(tmp_path / "essay.apkg")["models"][str(BASIC.id)]
+    assert not [each for each in (*written["flds"], *written["tmpls"]) if "id" in each]
+    assert written["sortf"] == 1
+    assert read_package(tmp_path / "essay.apkg").note_types == (nameless,)
 
 
 def test_note_types_keep_their_own_times_and_ids(tmp_path: Path) -> None:

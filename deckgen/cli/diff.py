@@ -1,0 +1,55 @@
+"""``deckgen diff``: what one edition of a deck has otherwise than another, and what learners get of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command("diff")
+@click.argument("before", required=False)
+@click.argument("after", required=False)
+@click.option("--deck", "name", help="The deck's folder under cards/, where there are several.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json", "html"]),
+    default=None,
+    help="How to print the difference; text if not given, or what FILE's ending says.",
+)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write it into a file."
+)
+@click.pass_obj
+def command(
+    folder: str, before: str | None, after: str | None, name: str | None, form: str | None, output: Path | None
+) -> int:
+    """Show what AFTER has otherwise than BEFORE: questions, note types, media, and what learners get.
+
+    Each is one of these, tried in this order: `.`, the working tree; a path that ends in .apkg or .colpkg, a
+    package of any tool; a version in the deck's ledger, such as 1.2.0, that release; anything else, a revision of
+    Git, such as HEAD~2 or main (refs/tags/1.2.0 is always a revision). AFTER is the working tree if not given,
+    BEFORE the newest release.
+
+    Ends with 0 where there is no difference, and with 1 where there is one.
+    """
+    from deckgen.cli.output import near, paint, write_text
+    from deckgen.release.difference import compared
+    from deckgen.report.diff_html import diff_html
+    from deckgen.report.diff_json import diff_json
+    from deckgen.report.diff_markdown import diff_markdown
+    from deckgen.report.diff_text import diff_text
+    from deckgen.report.text import plain
+
+    endings = {".html": "html", ".htm": "html", ".md": "markdown", ".json": "json"}
+    form = form or (endings.get(output.suffix.lower()) if output else None) or "text"
+    found = compared(Path(folder), name, before, after)
+    written = {"markdown": diff_markdown, "json": diff_json, "html": diff_html}
+    text = written[form](found) if form in written else diff_text(found, plain if output else paint)
+    if output is None:
+        click.echo(text.removesuffix("\n"))
+    else:
+        write_text(output, text.removesuffix("\n") + "\n")
+        click.echo(f"wrote {near(output)}", err=True)
+    return int(not found.comparison.same)

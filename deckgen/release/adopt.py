@@ -1,0 +1,292 @@
+"""A deck that learners have from another tool, or from drafts, taken over: a ledger that says what they have."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from deckgen.errors import DeckgenError
+from deckgen.ledger.authored import authored_digest
+from deckgen.ledger.record import Ledger, NoteRecord, NoteTypeRecord, ReleaseRecord, digest_of, ledger_text
+from deckgen.load.decks import LEDGER_FILE
+from deckgen.load.files import is_there
+from deckgen.model import Deck, Kind, Project, Question
+from deckgen.package.contents import Package, PackedNote
+from deckgen.package.digest import contents_digest
+from deckgen.release.adopted_types import Mapped, adopted_record
+from deckgen.release.changes import words_of_gaps
+from deckgen.release.editions import package_edition
+from deckgen.release.effects import cards_of_packed
+from deckgen.release.matching import Asked, Matching, matched, words_of
+from deckgen.release.staged import Move, alone, discard
+from deckgen.release.tools import made_with
+from deckgen.release.versions import ADOPTED
+from deckgen.render import deck_file_name, render_deck
+from deckgen.render.deck import note_digest, used_keys
+from deckgen.render.note import Note, NoteType, RenderedDeck
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How the author wants a package adopted.
+
+    ``matches`` are guids by ids of questions. With ``rewrite`` every note that deckgen renders otherwise is written
+    anew; else only those whose words differ, and learners keep what they edited in the others. ``version`` is what
+    learners' edition is called.
+    """
+
+    mapped: Mapped = field(default_factory=Mapped)
+    matches: Mapping[str, str] = field(default_factory=dict)
+    rewrite: bool = False
+    version: str = ADOPTED
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A note as deckgen renders it and as learners have it; what is ``kept`` stays with learners as it is."""
+
+    note: Note
+    packed: PackedNote
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """What adopting a package would record.
+
+    ``types`` are the package's note types by the names of their kinds, ``sides`` the notes by the ids of their
+    questions.
+    """
+
+    path: Path
+    deck: Deck
+    package: Package
+    matching: Matching
+    types: Mapping[str, NoteType]
+    sides: Mapping[str, Side]
+    ledger: Ledger
+
+    @property
+    def release(self) -> ReleaseRecord:
+        """What learners have, as the first release."""
+        return self.ledger.releases[0]
+
+    @property
+    def updated(self) -> tuple[str, ...]:
+        """Questions whose notes learners get anew with the next release."""
+        return tuple(name for name, side in self.sides.items() if not side.kept)
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        """Questions that fill a field which is empty in learners' notes, and stays so until they change."""
+        return tuple(name for name, side in self.sides.items() if side.kept and _has_more(side))
+
+    @property
+    def tagged(self) -> tuple[str, ...]:
+        """Questions whose notes have other tags with learners, and keep them until they change."""
+        return tuple(
+            name for name, side in self.sides.items() if side.kept and set(side.note.tags) != set(side.packed.tags)
+        )
+
+    @property
+    def shared(self) -> tuple[str, ...]:
+        """Names of adopted note types that notes without a question use too."""
+        left = {note.note_type for note in self.matching.notes_left}
+        return tuple(each.name for each in self.types.values() if each.id in left)
+
+
+def plan_adoption(project: Project, deck: Deck, path: Path, wish: Wish, now: int) -> Adoption:
+    """What adopting a package for a deck would record; nothing is written.
+
+    Args:
+        project: with its questions, and without errors.
+        now: the time, in seconds since the epoch; nothing that is recorded depends on it.
+
+    Raises:
+        DeckgenError: the package cannot be read, no note of it stands for a question, a note type does not fit a
+            kind, or the deck has a ledger already.
+    """
+    _refuse_ledger(project, deck)
+    package = package_edition(path).package
+    draft = render_deck(project, deck, Ledger(), now)
+    questions = {str(question.id): question for question in deck.questions}
+    matching = matched([_asked(note, questions[note.question]) for note in draft.notes], package.notes, wish.matches)
+    types = _types(package, questions, matching)
+    records = _records(deck, types, matching, draft, wish.mapped)
+    bare = Ledger(
+        str(deck.id),
+        {name: _note(note, questions[name], types, wish.version) for name, note in matching.notes.items()},
+        records,
+        (_release(path, package, matching, wish.version),),
+    )
+    sides = {
+        note.question: _side(note, packed, questions[note.question], records, wish.rewrite)
+        for note in render_deck(project, deck, bare, max(now, bare.newest_mod + 1)).notes
+        if (packed := matching.notes.get(note.question)) is not None
+    }
+    notes = {name: _settled(bare.notes[name], questions[name], side) for name, side in sides.items()}
+    return Adoption(path, deck, package, matching, types, sides, replace(bare, notes=notes))
+
+
+def write_adoption(project: Project, adoption: Adoption) -> Path:
+    """Write the ledger, in one step; its path.
+
+    Raises:
+        DeckgenError: there is a ledger by now, or it cannot be written; nothing has changed then.
+    """
+    deck = adoption.deck
+    move = Move(project.root / deck.folder / LEDGER_FILE)
+    with alone(project.root, deck_file_name(deck)):
+        _refuse_ledger(project, deck)
+        try:
+            move.staged.write_text(ledger_text(adoption.ledger), encoding="utf-8", newline="\n")
+            move.land()
+        except OSError as failure:
+            discard([move])
+            raise DeckgenError(f"{move.target}: cannot be written: {failure.strerror}") from failure
+    return move.target
+
+
+def _refuse_ledger(project: Project, deck: Deck) -> None:
+    path = project.root / deck.folder / LEDGER_FILE
+    if is_there(path):
+        raise DeckgenError(
+            f"{deck.folder}/{LEDGER_FILE} is there already: a deck is adopted once, before its first release"
+        )
+
+
+def _asked(note: Note, question: Question) -> Asked:
+    assert question.kind is not None  # a question without a kind makes no note
+    pairs = list(zip(question.kind.shown_fields, note.fields, strict=False))
+    answers = tuple(html for spec, html in pairs if spec.role == "answer" and html)
+    return Asked(note.question, note.guid, note.fields[0], answers)
+
+
+def _types(package: Package, questions: Mapping[str, Question], matching: Matching) -> dict[str, NoteType]:
+    """The package's note types by the names of the kinds whose questions their notes stand for."""
+    if not matching.notes and not matching.ambiguous:
+        raise DeckgenError("no note of the package asks what a question of the deck asks: there is nothing to adopt")
+    by_id = {each.id: each for each in package.note_types}
+    kinds: dict[int, Counter[str]] = defaultdict(Counter)
+    for name, note in matching.notes.items():
+        kinds[note.note_type][_kind(questions[name]).name] += 1
+    types: dict[str, NoteType] = {}
+    for number, counts in kinds.items():
+        if len(counts) > 1:
+            raise DeckgenError(
+                f"the notes of “{by_id[number].name}” stand for questions of several kinds ({_counted(counts)}): a note"
+                " cannot change its note type, so give all these questions one kind"
+            )
+        (kind,) = counts
+        if kind in types:
+            raise DeckgenError(
+                f"questions of the kind `{kind}` stand for notes of “{types[kind].name}” and “{by_id[number].name}”:"
+                f" copy the folder templates/{kind} under another name, and give those of one note type that kind"
+            )
+        types[kind] = by_id[number]
+    return types
+
+
+def _counted(counts: Counter[str]) -> str:
+    return ", ".join(f"{number} `{name}`" for name, number in counts.most_common())
+
+
+def _kind(question: Question) -> Kind:
+    assert question.kind is not None  # a question without a kind makes no note
+    return question.kind
+
+
+def _records(
+    deck: Deck, types: Mapping[str, NoteType], matching: Matching, draft: RenderedDeck, mapped: Mapped
+) -> dict[str, NoteTypeRecord]:
+    _refuse_unknown(types, mapped)
+    kinds = {str(question.id): _kind(question).name for question in deck.questions if question.kind is not None}
+    pairs: dict[str, list[tuple[Note, PackedNote]]] = defaultdict(list)
+    for note in draft.notes:
+        if note.question in matching.notes:
+            pairs[kinds[note.question]].append((note, matching.notes[note.question]))
+    return {
+        kind.name: adopted_record(str(deck.id), kind, used, types[kind.name], pairs[kind.name], mapped)
+        for kind, used in used_keys(list(deck.questions))
+        if kind.name in types
+    }
+
+
+def _refuse_unknown(types: Mapping[str, NoteType], mapped: Mapped) -> None:
+    fields = {each.name for note_type in types.values() for each in note_type.fields}
+    cards = {each.name for note_type in types.values() for each in note_type.templates}
+    for option, given, known in (("field", mapped.fields, fields), ("card", mapped.cards, cards)):
+        for name in given:
+            if name not in known:
+                raise DeckgenError(f"--{option} {name}: the note types have {', '.join(sorted(known)) or 'none'}")
+
+
+def _note(packed: PackedNote, question: Question, types: Mapping[str, NoteType], version: str) -> NoteRecord:
+    kind = _kind(question).name
+    cards = cards_of_packed(packed, types[kind])
+    return NoteRecord(packed.guid, kind, packed.mod, "", "", cards, added=version, changed=version)
+
+
+def _release(path: Path, package: Package, matching: Matching, version: str) -> ReleaseRecord:
+    mods = [note.mod for note in package.notes] + [each.mod for each in package.note_types]
+    names = {deck.id: deck.name for deck in package.decks}
+    decks = Counter(names.get(card.deck, "") for note in matching.notes.values() for card in note.cards)
+    try:
+        digest = contents_digest(path)
+    except DeckgenError:  # of Anki's newer format
+        digest = ""
+    return ReleaseRecord(
+        version=version,
+        time=max(mods, default=0),
+        name=decks.most_common(1)[0][0] if decks else "",
+        frame="",
+        notes=len(package.notes),
+        cards=sum(len(note.cards) for note in package.notes),
+        digest=digest,
+        made_with=made_with(),
+        adopted=path.name,
+    )
+
+
+def _side(
+    note: Note, packed: PackedNote, question: Question, records: Mapping[str, NoteTypeRecord], rewrite: bool
+) -> Side:
+    record = records[_kind(question).name]
+    if note_digest(note) == _packed_digest(packed):
+        return Side(note, packed, kept=True)
+    # Withdrawn notes must get their tag, and notes of our own differ where somebody edited the question.
+    if rewrite or question.retired or not record.adopted:
+        return Side(note, packed, kept=False)
+    types = {spec.key: spec.type for spec in _kind(question).shown_fields}
+    placed = [(number, types[place.key] == "switch") for number, place in enumerate(record.fields) if place.key]
+    return Side(
+        note, packed, _same_words(note, packed, placed) and words_of_gaps(note.fields) == words_of_gaps(packed.fields)
+    )
+
+
+def _same_words(note: Note, packed: PackedNote, placed: Sequence[tuple[int, bool]]) -> bool:
+    """Whether what is full in learners' note says what the question says; of a switch, whether both are full."""
+    pairs = [(note.fields[number], packed.fields[number], switch) for number, switch in placed]
+    return all(
+        bool(new) == bool(old) if switch else not old or words_of(new) == words_of(old) for new, old, switch in pairs
+    )
+
+
+def _has_more(side: Side) -> bool:
+    pairs = zip(side.note.fields, side.packed.fields, strict=True)
+    return any(new and not old for new, old in pairs)
+
+
+def _settled(record: NoteRecord, question: Question, side: Side) -> NoteRecord:
+    """What is kept counts as rendered by us, so that the next release leaves it alone; the rest as edited."""
+    if side.kept:
+        return replace(record, rendered=note_digest(side.note), authored=authored_digest(question))
+    theirs = _packed_digest(side.packed)
+    return replace(record, rendered=theirs, authored=theirs)
+
+
+def _packed_digest(packed: PackedNote) -> str:
+    """As :func:`~deckgen.render.deck.note_digest` would have it."""
+    return digest_of(packed.note_type, packed.fields, sorted(packed.tags))

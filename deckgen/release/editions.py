@@ -1,0 +1,142 @@
+"""What a deck can be compared with: the working tree, a release, a revision of Git, a package of any tool."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from semver import Version
+
+from deckgen.check import check_project
+from deckgen.errors import DeckgenError
+from deckgen.ledger.record import Ledger, ReleaseRecord
+from deckgen.model import Deck, Project
+from deckgen.package.contents import Package
+from deckgen.package.digest import contents_digest
+from deckgen.package.reader import read_package
+from deckgen.package.writer import write_package
+from deckgen.release.build import deck_ledger
+from deckgen.release.history import revision_of
+from deckgen.release.previous import project_as_of
+from deckgen.render import render_deck
+
+PACKAGES = (".apkg", ".colpkg")
+WORKING_TREE = "."
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A deck at some time, as a package that learners could get.
+
+    ``questions`` are the ids of questions by the guids of their notes, as far as they are known. Of a ``draft``,
+    whatever is new or changed bears this moment's time. ``caution`` says what is doubtful; mostly nothing is.
+    """
+
+    label: str
+    package: Package
+    questions: Mapping[str, str]
+    draft: bool = False
+    caution: str = ""
+
+
+def is_package(word: str) -> bool:
+    """Whether an operand is the path of a package: by its ending alone."""
+    return word.lower().endswith(PACKAGES)
+
+
+def package_edition(path: Path) -> Edition:
+    """What a package holds.
+
+    Raises:
+        DeckgenError: it cannot be read, or its notes do not fit its note types.
+    """
+    package = read_package(path)
+    widths = {each.id: len(each.fields) for each in package.note_types}
+    for note in package.notes:
+        if widths.get(note.note_type) != len(note.fields):
+            raise DeckgenError(f"cannot read {path}: its note {note.guid!r} does not fit a note type of it")
+    return Edition(path.name, package, {})
+
+
+def edition(project: Project, deck: Deck, word: str, now: int) -> Edition:
+    """The edition of a deck that a word names.
+
+    ``.`` is the working tree; what ends in ``.apkg`` or ``.colpkg`` is a package; a version that the deck's ledger
+    has is that release; anything else is a revision of Git.
+
+    Args:
+        project: with its questions.
+        now: the time, in seconds since the epoch, of what a draft changes.
+
+    Raises:
+        DeckgenError: there is no such thing, or it cannot be built.
+    """
+    if word in ("", WORKING_TREE):
+        return _working_tree(project, deck, now)
+    if is_package(word):
+        return package_edition(Path(word))
+    ledger = deck_ledger(project, deck)
+    record = _release(ledger, word)
+    if record is not None and record.adopted:
+        raise DeckgenError(f"{record.version} was adopted, and not built here: name the package, {record.adopted}")
+    if record is not None:
+        revision = revision_of(project.root, deck, record.version)
+        return _as_of(project.root, deck, revision, now, record)
+    try:
+        return _as_of(project.root, deck, word, now, None)
+    except DeckgenError as failure:
+        known = ", ".join(each.version for each in ledger.releases) or "none"
+        raise DeckgenError(f"`{word}` is no release of {deck.folder} ({known}), and {failure}") from failure
+
+
+def newest_release(project: Project, deck: Deck) -> str:
+    """The version of the deck's newest release.
+
+    Raises:
+        DeckgenError: there is none.
+    """
+    version = deck_ledger(project, deck).version
+    if not version:
+        raise DeckgenError(
+            f"{deck.folder} was never released: say what to compare it with, such as HEAD~1 or a package"
+        )
+    return version
+
+
+def _release(ledger: Ledger, word: str) -> ReleaseRecord | None:
+    version = word.removeprefix("v")
+    if not Version.is_valid(version):
+        return None
+    return next((each for each in ledger.releases if each.version == version), None)
+
+
+def _working_tree(project: Project, deck: Deck, now: int) -> Edition:
+    return _edition("the working tree", project, deck, deck_ledger(project, deck), now)
+
+
+def _as_of(root: Path, deck: Deck, revision: str, now: int, record: ReleaseRecord | None) -> Edition:
+    with project_as_of(root, deck, revision) as (project, found, ledger):
+        return _edition(record.version if record else revision, project, found, ledger, now, record)
+
+
+def _edition(
+    label: str, project: Project, deck: Deck, ledger: Ledger, now: int, record: ReleaseRecord | None = None
+) -> Edition:
+    if errors := check_project(project).errors:
+        raise DeckgenError(
+            f"{label} has {errors} error{'s' * (errors > 1)}, so it makes no package: `deckgen check` names them"
+        )
+    rendered = render_deck(project, deck, ledger, max(now, ledger.newest_mod + 1))
+    with TemporaryDirectory(prefix="deckgen-") as folder:
+        path = Path(folder, "deck.apkg")
+        write_package(path, rendered)
+        other = record is not None and contents_digest(path) != record.digest
+        return Edition(
+            label,
+            read_package(path),
+            {note.guid: note.question for note in rendered.notes},
+            draft=rendered.mod > ledger.newest_mod,
+            caution=f"{label} was built again, and is not what the ledger says learners got" if other else "",
+        )

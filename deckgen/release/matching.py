@@ -1,0 +1,133 @@
+"""Which note of a package stands for which question: by its guid, or by the words it asks with, never by a guess."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from deckgen.errors import DeckgenError
+from deckgen.load.canonical import canonical_words
+from deckgen.package.contents import PackedNote
+from deckgen.release.plain import plain_text
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as its card would ask it: ``guid`` is what deckgen derives, ``prompt`` and ``answers`` are HTML."""
+
+    id: str
+    guid: str
+    prompt: str
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguity:
+    """Questions and notes that ask the same, so that nobody can tell which is which."""
+
+    questions: tuple[str, ...]
+    notes: tuple[PackedNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """The notes by the ids of their questions, and what is left over on both sides."""
+
+    notes: Mapping[str, PackedNote]
+    ambiguous: tuple[Ambiguity, ...]
+    questions_left: tuple[str, ...]
+    notes_left: tuple[PackedNote, ...]
+
+
+def matched(questions: Sequence[Asked], notes: Sequence[PackedNote], given: Mapping[str, str]) -> Matching:
+    """Match questions with notes.
+
+    A note is a question's if it is ``given`` so (guids by ids of questions), has the guid that deckgen would derive,
+    or has a field with the same words as the prompt, typography aside. Where several notes have those words, or
+    several questions, the answer decides if it stands in a field of one of them alone.
+
+    Raises:
+        DeckgenError: ``given`` names a question or a note that there is not.
+    """
+    by_guid = {note.guid: note for note in notes}
+    found = _given(questions, by_guid, given)
+    taken = {note.guid for note in found.values()}
+    for question in questions:
+        note = by_guid.get(question.guid)
+        if question.id not in found and note is not None and note.guid not in taken:
+            found[question.id] = note
+            taken.add(note.guid)
+    open_questions = [each for each in questions if each.id not in found]
+    by_words, ambiguous = _by_words(open_questions, [note for note in notes if note.guid not in taken])
+    found |= by_words
+    doubtful = {name for each in ambiguous for name in each.questions}
+    taken |= {note.guid for note in by_words.values()} | {note.guid for each in ambiguous for note in each.notes}
+    return Matching(
+        notes=found,
+        ambiguous=ambiguous,
+        questions_left=tuple(each.id for each in questions if each.id not in found and each.id not in doubtful),
+        notes_left=tuple(note for note in notes if note.guid not in taken),
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def words_of(html: str) -> str:
+    """The words of a field with typography folded away, for telling whether two say the same."""
+    return canonical_words(plain_text(html))
+
+
+def _given(
+    questions: Sequence[Asked], notes: Mapping[str, PackedNote], given: Mapping[str, str]
+) -> dict[str, PackedNote]:
+    known = {question.id for question in questions}
+    for name, guid in given.items():
+        if name not in known:
+            raise DeckgenError(f"--match {name}={guid}: the deck has no question `{name}`")
+        if guid not in notes:
+            raise DeckgenError(f"--match {name}={guid}: the package has no note with the guid `{guid}`")
+    if len(set(given.values())) < len(given):
+        raise DeckgenError("--match gives one note to two questions")
+    return {name: notes[guid] for name, guid in given.items()}
+
+
+def _by_words(
+    questions: Iterable[Asked], notes: Iterable[PackedNote]
+) -> tuple[dict[str, PackedNote], tuple[Ambiguity, ...]]:
+    """Groups of equal words, each settled by its answers or ambiguous."""
+    asking: dict[str, list[Asked]] = defaultdict(list)
+    for question in questions:
+        asking[words_of(question.prompt)].append(question)
+    asked: dict[str, list[PackedNote]] = defaultdict(list)
+    for note in notes:
+        for words in {words_of(field) for field in note.fields} & asking.keys():
+            asked[words].append(note)
+    found: dict[str, PackedNote] = {}
+    ambiguous: list[Ambiguity] = []
+    claimed: set[str] = set()
+    for words, group in asking.items():
+        free = [note for note in asked[words] if note.guid not in claimed]
+        pairs = _settled(group, free) if words else {}
+        found |= pairs
+        claimed |= {note.guid for note in pairs.values()}
+        left = [each for each in group if each.id not in pairs]
+        open_notes = [note for note in free if note.guid not in claimed]
+        if left and open_notes and words:
+            ambiguous.append(Ambiguity(tuple(each.id for each in left), tuple(open_notes)))
+            claimed |= {note.guid for note in open_notes}
+    return found, tuple(ambiguous)
+
+
+def _settled(questions: Sequence[Asked], notes: Sequence[PackedNote]) -> dict[str, PackedNote]:
+    """The pairs of a group of equal prompts that nobody could doubt."""
+    if len(questions) == len(notes) == 1:
+        return {questions[0].id: notes[0]}
+    answered = {question.id: [note for note in notes if _answers(question, note)] for question in questions}
+    wanted = [note.guid for found in answered.values() for note in found]
+    return {name: found[0] for name, found in answered.items() if len(found) == 1 and wanted.count(found[0].guid) == 1}
+
+
+def _answers(question: Asked, note: PackedNote) -> bool:
+    fields = {words_of(field) for field in note.fields}
+    return bool(question.answers) and all(words_of(answer) in fields for answer in question.answers)

@@ -1,0 +1,122 @@
+"""A difference as JSON, for programs; the shape is public and changes only with a major version.
+
+``{"before", "after", "same", "judges_times", "cautions", "questions", "note_types", "media", "decks", "presets",
+"effects"}``.
+
+- ``before`` and ``after`` are ``{"label", "notes", "cards"}``.
+- ``questions`` holds ``added``, ``changed``, ``removed`` and ``rewritten``. Each entry has ``guid``, ``question`` (its
+  id, null where it is not known), ``note_type`` and ``title``. One that was added or removed has ``fields`` (HTML by
+  name) and ``tags``; one that changed has ``fields``, a list of ``{"name", "before", "after", "words"}`` where
+  ``words`` is a list of ``{"before", "after"}``, equal for what did not change, or null where only the formatting
+  differs; ``tags`` as ``{"added", "removed"}``; ``retired``; ``delivered`` (whether its time is newer; null where
+  times are not judged); ``decks`` and ``cards`` (how many) as ``{"before", "after"}``.
+- ``note_types``, ``media``, ``decks`` and ``presets`` hold ``added``, ``removed`` and ``changed`` (lists of names).
+- ``effects`` are ``{"rule", "level", "subject", "message", "effect"}``, the gravest first; ``level`` is ``safe``,
+  ``warning`` or ``breaking``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from deckgen.package.contents import PackedNote
+from deckgen.release.compare import FieldChange, NoteChange
+from deckgen.release.difference import Difference, title
+from deckgen.release.editions import Edition
+from deckgen.release.plain import word_changes
+from deckgen.report.diff_text import WORDS, cautions
+
+
+def diff_json(found: Difference) -> str:
+    """The difference in the shape above."""
+    comparison = found.comparison
+    old, new = comparison.descriptions
+    shape = {
+        "before": _edition(found.before),
+        "after": _edition(found.after),
+        "same": comparison.same,
+        "judges_times": comparison.timed,
+        "cautions": cautions(found),
+        "questions": {
+            "added": [_whole(found, note) for note in comparison.added],
+            "changed": [_changed(found, each) for each in comparison.changed],
+            "removed": [_whole(found, note) for note in comparison.removed],
+            "rewritten": [_note(found, note) for note in comparison.rewritten],
+        },
+        "note_types": _names(
+            (each.name for each in comparison.note_types_added),
+            (each.name for each in comparison.note_types_removed),
+            (each.name for _, each in comparison.note_types_changed),
+        ),
+        "media": _names(
+            (each.name for each in comparison.media_added),
+            (each.name for each in comparison.media_removed),
+            (each.name for _, each in comparison.media_changed),
+        ),
+        "decks": _sets(*comparison.decks, [name for name, text in new.items() if old.get(name, text) != text]),
+        "presets": _sets(*comparison.preset_names),
+        "effects": [
+            {
+                "rule": each.rule.name,
+                "level": WORDS[each.rule.level],
+                "subject": each.subject,
+                "message": each.message,
+                "effect": each.rule.effect,
+            }
+            for each in found.effects
+        ],
+    }
+    return json.dumps(shape, ensure_ascii=False, indent=2)
+
+
+def _edition(edition: Edition) -> dict[str, Any]:
+    notes = edition.package.notes
+    return {"label": edition.label, "notes": len(notes), "cards": sum(len(note.cards) for note in notes)}
+
+
+def _note(found: Difference, note: PackedNote) -> dict[str, Any]:
+    return {
+        "guid": note.guid,
+        "question": found.question(note) or None,
+        "note_type": found.comparison.note_type(note).name,
+        "title": title(note),
+    }
+
+
+def _whole(found: Difference, note: PackedNote) -> dict[str, Any]:
+    names = [field.name for field in found.comparison.note_type(note).fields]
+    return {**_note(found, note), "fields": dict(zip(names, note.fields, strict=True)), "tags": list(note.tags)}
+
+
+def _changed(found: Difference, change: NoteChange) -> dict[str, Any]:
+    return {
+        **_note(found, change.after),
+        "fields": [_field(field) for field in change.fields],
+        "tags": {"added": list(change.tags_added), "removed": list(change.tags_removed)},
+        "retired": change.retired,
+        "delivered": change.delivered if found.comparison.timed else None,
+        "decks": {"before": list(change.decks[0]), "after": list(change.decks[1])},
+        "cards": {"before": len(change.before.cards), "after": len(change.after.cards)},
+    }
+
+
+def _field(field: FieldChange) -> dict[str, Any]:
+    before, after = field.words
+    words = [{"before": piece.before, "after": piece.after} for piece in word_changes(before, after)]
+    return {
+        "name": field.name,
+        "before": field.before,
+        "after": field.after,
+        "words": words if before != after else None,
+    }
+
+
+def _names(added: Iterable[str], removed: Iterable[str], changed: Iterable[str]) -> dict[str, list[str]]:
+    return {"added": list(added), "removed": list(removed), "changed": list(changed)}
+
+
+def _sets(then: Sequence[str], now: Sequence[str], changed: Sequence[str]) -> dict[str, list[str]]:
+    added, removed = [each for each in now if each not in then], [each for each in then if each not in now]
+    return _names(added, removed, changed)

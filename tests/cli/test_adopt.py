@@ -1,0 +1,74 @@
+"""``deckgen adopt`` as it is called."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import genanki
+import pytest
+
+from deckgen.cli import run
+from deckgen.ledger.record import read_ledger
+from tests.release.adopting import answered, asked, genankis, model, towns
+from tests.release.home import Home
+
+PLACES = ("--field", "Front=question", "--field", "Back=answer")
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    """A deck of two questions; learners have one of them, and a note that nobody asks any more."""
+    note_type = model()
+    notes = [(asked(0), "11"), ("Who built the mills?", "Millers")]
+    listed = [genanki.Note(note_type, list(fields), guid=f"g{number}") for number, fields in enumerate(notes)]
+    genankis(tmp_path / "theirs.apkg", listed)
+    return towns(tmp_path / "home", 2)
+
+
+def adopt(home: Home, *arguments: str) -> int:
+    return run(["-C", str(home.root), "adopt", str(home.root.parent / "theirs.apkg"), *arguments])
+
+
+def test_step_by_step(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each refusal says what to add; a dry run writes nothing; then the ledger is there, and stays."""
+    assert adopt(home) == 2
+    assert "say which it is with --field 'Back=KEY' (`question`, `answer`" in capsys.readouterr().err
+    assert adopt(home, "--field", "Back=answer") == 1
+    printed = capsys.readouterr()
+    assert "1 note without a question: g1 “Who built the mills?”" in printed.out.splitlines()
+    assert printed.err.startswith("deckgen: nothing was adopted: some notes have no question: write it, or name the")
+    assert adopt(home, "--field", "Back=answer", "--leave", "--dry-run") == 0
+    assert not read_ledger(home.folder).releases
+    capsys.readouterr()
+    assert adopt(home, *PLACES, "--match", "mills-1=g1", "--version", "0.9.0") == 0
+    assert "ledger.json: commit it, then edit questions and run `deckgen release`" in capsys.readouterr().out
+    ledger = read_ledger(home.folder)
+    assert {name: record.guid for name, record in ledger.notes.items()} == {"mills-0": "g0", "mills-1": "g1"}
+    assert ledger.version == "0.9.0"
+    assert adopt(home) == 2
+    assert "ledger.json is there already: a deck is adopted once" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--field", "Back"], "“Back” should be two words with = between them"),
+        (["--field", "=answer"], "“=answer” should be two words with = between them"),
+        (["--field", "Back=answer", "--field", "Back=also"], "“Back” is given twice"),
+        (["--version", "new"], "“new” is no version: write three numbers"),
+        (["--deck", "other"], "there is no deck `other`"),
+    ],
+)
+def test_what_cannot_run(home: Home, arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """One line on standard error, and 2."""
+    assert adopt(home, *arguments) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_deck_with_errors(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
+    """They come first: what is adopted should be what will be released."""
+    home.edit(f"answer: {answered(1)}", f"answr: {answered(1)}")
+    assert adopt(home) == 1
+    printed = capsys.readouterr()
+    assert "unknown-key" in printed.out
+    assert printed.err == "deckgen: nothing was adopted: the deck has errors\n"

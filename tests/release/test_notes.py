@@ -1,0 +1,58 @@
+"""What learners are told of a release: new, changed and withdrawn questions, in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+
+from tests.release.home import THREE, Home
+
+MORE = """\
+  - id: condemned
+    question: 1. Who <b>condemned</b> Prigozhin’s march | on Moscow?
+    answer: Tehran
+    evidence: When Prigozhin marched on Moscow in 2023, ==Tehran== condemned it
+"""
+
+
+def edited(root: Path) -> str:
+    """The release notes of a release that changes a little of everything."""
+    home = Home(root, THREE)
+    home.release("1.0.0")
+    home.edit("answer: Iran\n", "answer: Iran\n    reversed: true\n    also: [Tehran]\n")
+    home.edit("==Iran== has sent thousands", "Iran has sent ==thousands==")
+    home.edit("answer: Putin\n", "answer: Putin\n    retired: '1.1.0'\n")
+    home.edit("==careful== to avoid ==provoking== Israel", "==careful== to ==avoid== provoking Israel")
+    home.edit("answer: Iran\n", "answer: thousands\n")
+    (home.root / "cards/example/more.yaml").write_text(f"kind: basic\nquestions:\n{MORE}", encoding="utf-8")
+    home.commit()
+    home.release("1.1.0")
+    return (home.root / "dist/example-1.1.0/RELEASE-NOTES.md").read_text(encoding="utf-8")
+
+
+def test_release_notes_in_words(tmp_path: Path) -> None:
+    """Switches are on or off, gaps in brackets, marks beside a change of words are left out; a title stays a title."""
+    lines = edited(tmp_path).splitlines()
+    said = lines[lines.index("### New") : lines.index("### How to get it")]
+    assert [line for line in said if line] == [
+        "### New",
+        "- 1\\. Who \\<b\\>condemned\\</b\\> Prigozhin’s march \\| on Moscow?",
+        "### Changed",
+        "- Who has sent drones?",
+        "  - Answer: ~~Iran~~ **thousands**",
+        "  - Reversed: on",
+        "  - Also: **Tehran**",
+        "  - cards: 1 → 2",
+        "- Putin has long been \\[careful\\] to \\[avoid\\] provoking Israel",
+        "  - Text: Putin has long been \\[careful\\] to ~~avoid \\[provoking\\]~~ **\\[avoid\\] provoking** Israel",
+        "### Withdrawn",
+        "- Who has long been careful?",
+    ]
+
+
+def test_release_notes_hold_no_html(tmp_path: Path) -> None:
+    """Whatever a question says, the notes are text."""
+    tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(edited(tmp_path))
+    inline = [child.type for token in tokens for child in token.children or []]
+    assert not {"html_block", "html_inline"} & {*inline, *(token.type for token in tokens)}

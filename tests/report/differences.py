@@ -1,0 +1,73 @@
+"""Two editions to report the difference of, with texts that would do harm in a page or in Markdown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from deckgen.package.contents import Package, PackedCard, PackedDeck, PackedMedia, PackedNote
+from deckgen.release.difference import Difference, difference
+from deckgen.release.editions import Edition
+from deckgen.render.note import CardTemplate, NoteField, NoteType
+
+HARM = "</main><script>window.hurt = 1</script> `a` | **b** [c](javascript:alert(1)) \x1b[31m"
+ESCAPED = HARM.replace("&", "&amp;").replace("<", "&lt;")
+TYPE = NoteType(
+    7,
+    "Essay · Question",
+    (NoteField("Question", 1), NoteField("Answer", 2), NoteField("Reversed", 3)),
+    (
+        CardTemplate("Question", 4, "{{Question}}", "{{Answer}}"),
+        CardTemplate("Reversed", 5, "{{#Reversed}}{{Answer}}{{/Reversed}}", "{{Question}}"),
+    ),
+    "",
+    False,
+    100,
+)
+
+
+def note(guid: str, question: str, answer: str, switch: str = "", mod: int = 100, tags: str = "") -> PackedNote:
+    cards = (PackedCard(0, 1, 1), PackedCard(1, 1, 1)) if switch else (PackedCard(0, 1, 1),)
+    return PackedNote(guid, 7, (question, answer, switch), tuple(tags.split()), mod, cards)
+
+
+BEFORE = Package(
+    (
+        note("a", "Who sent drones to aid the Russian army?", "Iran, as one state of several there"),
+        note("b", "When?", "2024"),
+        note("c", "Which pact?", "a pact"),
+        note("gone", "Why?", "because"),
+    ),
+    (TYPE,),
+    (PackedDeck(1, "Essay", "of 2025"),),
+    (),
+    (PackedMedia("map.png", "1", 10),),
+)
+AFTER = Package(
+    (
+        note("new", ESCAPED, ESCAPED),
+        note("a", "Who sent drones to aid the Russian army?", "Iran, as the only state there", "yes", 200),
+        note("b", "<b>When</b>?", "2024", tags="hard"),
+        note("c", "Which pact?", "a pact", mod=200, tags="retired"),
+    ),
+    (replace(TYPE, css="b {}", mod=200),),
+    (PackedDeck(1, "Essay", "of 2026"),),
+    (),
+    (PackedMedia("map.png", "2", 11),),
+)
+QUESTIONS = {"a": "drones", "b": "when", "c": "pact", "new": "<harm>"}
+
+
+def a_difference() -> Difference:
+    """One question of each sort, and something of all that lies round them."""
+    before = Edition("1.0.0", BEFORE, {})
+    return difference(before, Edition("the working tree", AFTER, QUESTIONS, draft=True))
+
+
+def no_difference() -> Difference:
+    """An edition and itself."""
+    return difference(Edition("1.0.0", BEFORE, {}), Edition("v1", BEFORE, {}))
+
+
+def of_a_draft() -> Difference:
+    """The older is of this moment, and not what the ledger has."""
+    return difference(Edition("HEAD", BEFORE, {}, draft=True, caution="built again"), Edition(".", AFTER, QUESTIONS))
