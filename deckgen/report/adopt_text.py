@@ -47,6 +47,9 @@ def refusal_text(adoption: Adoption, leave: bool) -> str:
 
 
 def _note_type(kind: str, record: NoteTypeRecord, paint: Paint) -> Iterator[str]:
+    if not record.adopted:
+        yield f"{paint(seen(record.name), 'path')} is the note type of `{seen(kind)}`, made by deckgen"
+        return
     yield f"{paint(seen(record.name), 'path')} is the note type of `{seen(kind)}` from now on:"
     yield f"  fields: {seen(_places(record.fields))}"
     yield f"  card templates: {seen(_places(record.cards))}"

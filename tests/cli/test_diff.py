@@ -39,6 +39,7 @@ def test_exit_codes(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
     assert printed.err.startswith("deckgen: `nothing` is no release of cards/example (1.0.0), and Git has no revision")
 
 
+@pytest.mark.slow
 def test_formats(home: Home, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """On standard output, or in a file whose ending says which format is meant."""
     assert diff(home, "--format", "json") == 1

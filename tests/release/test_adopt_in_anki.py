@@ -17,6 +17,7 @@ from deckgen.realanki.collection import ImportLog
 from deckgen.release.adopt import Wish
 from deckgen.release.adopted_types import Mapped
 from deckgen.release.build import build_decks
+from deckgen.report.adopt_text import adoption_text
 from tests.anki_helpers import answer_cards, fresh_collection, import_package
 from tests.release.adopting import SHIPPED, TOWNS, adopted, answered, asked, genankis, model, simple, town, towns
 from tests.release.home import FIRST, Home
@@ -168,6 +169,9 @@ def test_a_draft_of_our_own(tmp_path: Path) -> None:
         before = studied(learner)
         adoption = adopted(home, built.path)
         assert not adoption.updated
+        assert adoption_text(adoption).splitlines()[1:-1] == [
+            "Mills · Question is the note type of `basic`, made by deckgen"
+        ]
         record = adoption.ledger.note_types["basic"]
         assert not record.adopted
         assert [place.key for place in record.fields][-4:] == [""] * 4
