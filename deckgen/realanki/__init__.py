@@ -1,0 +1,1 @@
+"""What needs Anki's own library, the package ``anki`` (AGPL): nothing else imports it."""
