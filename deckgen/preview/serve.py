@@ -15,6 +15,7 @@ from deckgen.errors import DeckgenError
 from deckgen.preview.guard import Keys
 from deckgen.preview.server import Studio
 from deckgen.preview.watch import watch
+from deckgen.preview.writes import Writes
 from deckgen.preview.workshop import open_workshop
 from deckgen.realanki.rendering import card_renderer
 
@@ -35,7 +36,7 @@ def serve(start: Path, port: int, opened: Callable[[str], None]) -> None:
         workshop = open_workshop(start, renderer)
         studio = Studio(workshop, Keys(listener.getsockname()[1]))
         config = uvicorn.Config(
-            studio.application(),
+            studio.application(Writes(studio).routes()),
             log_level="error",
             access_log=False,
             server_header=False,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -45,12 +45,13 @@ class Studio:
         self.closing = False
         self._last: dict[str, list[Document]] = {}
 
-    def application(self) -> Starlette:
-        """The application, guarded."""
+    def application(self, more: Sequence[Route] = ()) -> Starlette:
+        """The application, guarded; ``more`` are routes below a deck's page."""
         of_deck = [
             Route("/", self.page),
             Route("/events", self.events),
             Route("/detail/{key}", self.detail),
+            *more,
         ]
         routes = [
             Route("/static/{name}", self.static),
