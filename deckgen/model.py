@@ -143,7 +143,7 @@ class Source:
 
     ``paragraphs`` are offsets into ``text``; ``canonical`` is the text as quotations are matched
     against it. ``published`` is an EDTF date as written. ``nocover`` are passages that need no question,
-    ``abbreviations`` words whose full stop ends no sentence.
+    ``abbreviations`` words whose full stop ends no sentence. ``public`` says that the whole text may be published.
     """
 
     name: str
@@ -161,6 +161,7 @@ class Source:
     canonical: Canonical = field(repr=False)
     nocover: tuple[NoCover, ...] = ()
     abbreviations: tuple[Text, ...] = ()
+    public: bool = False
 
     @property
     def text(self) -> str:

@@ -19,6 +19,7 @@ from typing import Any
 
 from deckgen.errors import DeckgenError
 
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 # The browser reads commands from descriptor 3 and answers on 4: the pipes are put there before it begins.
 _STARTER = """
 import fcntl, os, sys
@@ -84,12 +85,19 @@ class Chromium:
         self._until(lambda each: each.get("method") == "Page.loadEventFired")
 
     def value(self, expression: str) -> Any:
-        """What a JavaScript expression is worth on the page shown."""
-        return self.call("Runtime.evaluate", expression=expression, returnByValue=True)["result"].get("value")
+        """What a JavaScript expression is worth on the page shown, or what its promise comes to.
+
+        Raises:
+            DeckgenError: the expression failed.
+        """
+        answer = self.call("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
+        if "exceptionDetails" in answer:
+            raise DeckgenError(f"chromium: {answer['result'].get('description', 'an exception')}: {expression[:200]}")
+        return answer["result"].get("value")
 
     def press(self, key: str) -> None:
         """Press and release a key, such as ``Enter``, on what has the focus."""
-        codes = {"Enter": 13, "Escape": 27, "Tab": 9}
+        codes = {"Enter": 13, "Escape": 27, "Tab": 9, "ArrowUp": 38, "ArrowDown": 40}
         text = {"text": "\r"} if key == "Enter" else {}
         for kind in ("keyDown", "keyUp"):
             more = text if kind == "keyDown" else {}
@@ -128,10 +136,9 @@ def browser() -> Iterator[Chromium]:
     Raises:
         DeckgenError: there is none on the path.
     """
-    names = ("chromium", "chromium-browser", "google-chrome")
-    program = next((found for name in names if (found := shutil.which(name))), None)
+    program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
-        raise DeckgenError(f"none of {', '.join(names)} is installed")
+        raise DeckgenError(f"none of {', '.join(PROGRAMS)} is installed")
     with TemporaryDirectory(prefix="deckgen-chromium-", ignore_cleanup_errors=True) as profile:
         flags = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--no-first-run"]
         flags += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]

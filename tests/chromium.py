@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-import importlib.util
+import os
 import shutil
 from collections.abc import Iterator
-from typing import Any
+from typing import NoReturn
 
 import pytest
 
-from tests.projects import REPOSITORY
+from docs.chromium import PROGRAMS, Chromium, browser
+
+# CI sets it, so that a test that needs a browser cannot go missing there.
+REQUIRED = "DECKGEN_REQUIRE_BROWSER"
+
+
+def go_without(reason: str) -> NoReturn:
+    """Skip what needs a browser, or fail where there must be one."""
+    if os.environ.get(REQUIRED) == "1":
+        pytest.fail(f"{reason} ({REQUIRED} is set)")
+    pytest.skip(reason)
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
+def chromium() -> Iterator[Chromium]:
     """A fresh browser; ``docs/chromium.py`` says what it can do."""
-    if not any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))):
-        pytest.skip("needs Chromium: on Debian and Ubuntu `sudo apt install chromium`")
-    spec = importlib.util.spec_from_file_location("docs_chromium", REPOSITORY / "docs" / "chromium.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    with module.browser() as browser:
-        yield browser
+    if not any(map(shutil.which, PROGRAMS)):
+        go_without("needs Chromium: on Debian and Ubuntu `sudo apt install chromium`")
+    with browser() as fresh:
+        yield fresh

@@ -14,13 +14,14 @@ from pathlib import Path
 from threading import Timer
 from typing import Any
 
-from tests.projects import REPOSITORY
+from tests import npm
 
 # The newest that runs on Node.js 18 and 20, which distributions carry.
 VERSION = "1.25.0"
-FOLDER = REPOSITORY / ".venv" / "node" / f"yaml-language-server-{VERSION}"
-PROGRAM = FOLDER / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
-LIBRARY = PROGRAM.parent.parent / "out" / "server" / "src" / "index.js"
+PACKAGE = "yaml-language-server"
+FOLDER = npm.folder_of(PACKAGE, VERSION)
+PROGRAM = FOLDER / "bin" / PACKAGE
+LIBRARY = FOLDER / "out" / "server" / "src" / "index.js"
 # Longer than all answers take; then the server is ended, and its silence fails the tests.
 PATIENCE = 300.0
 
@@ -30,21 +31,11 @@ Json = dict[str, Any]
 @cache
 def why_not_installed() -> str:
     """Installs the server once, beside the Python environment; the reason if that is not possible."""
-    node, npm = shutil.which("node"), shutil.which("npm")
-    if node is None or npm is None:
-        return "Node.js with npm is not installed"
-    if not PROGRAM.is_file():
-        FOLDER.mkdir(parents=True, exist_ok=True)
-        (FOLDER / "package.json").write_text('{"private": true}\n', encoding="utf-8")
-        options = ["--no-audit", "--no-fund", "--ignore-scripts", "--fetch-retries=1"]
-        command = [npm, "install", *options, f"yaml-language-server@{VERSION}"]
-        try:
-            done = subprocess.run(command, cwd=FOLDER, capture_output=True, text=True, timeout=300, check=False)
-        except subprocess.TimeoutExpired:
-            return "npm did not come to an end"
-        if done.returncode:
-            return f"npm could not install yaml-language-server: {done.stderr.strip()[-300:]}"
-    trial = subprocess.run([node, "-e", f"require({str(LIBRARY)!r})"], capture_output=True, text=True, check=False)
+    reason = npm.why_not_installed(PACKAGE, VERSION)
+    if reason:
+        return reason
+    command = ["node", "-e", f"require({str(LIBRARY)!r})"]
+    trial = subprocess.run(command, capture_output=True, text=True, check=False)
     return f"it does not run on this Node.js: {trial.stderr.strip()[-300:]}" if trial.returncode else ""
 
 

@@ -14,7 +14,7 @@ import click
 from deckgen import __version__
 from deckgen.errors import DeckgenError
 
-COMMANDS = ("build", "check", "coverage", "mutate", "preview", "rules", "schema")
+COMMANDS = ("build", "check", "coverage", "mutate", "preview", "rules", "schema", "site")
 CANNOT_RUN, OUR_BUG, STOPPED = 2, 3, 130
 
 

@@ -51,6 +51,10 @@ ORDERS = {
     "source": "As the text goes.",
     "mixed": "By lot, the same at every build.",
 }
+SHOWN = {
+    "text": "All of it; only for a text whose terms allow that.",
+    "quotations": "What the questions quote, and nothing else.",
+}
 SEVERITIES = {
     "off": "The rule is off.",
     "info": "A remark.",
@@ -302,6 +306,7 @@ SIDECAR_SCHEMA = closed(
         ),
         "abbreviations": text_list("Words whose full stop ends no sentence: “vol.”, “Abb.”."),
         "licence": text("The terms the text is under."),
+        "show": choice(SHOWN, "What `deckgen site` publishes of the text; the quotations, if not given."),
         "notes": text("For those who work on the deck."),
     },
     description="What is known of a text: it stands beside it in seeds/, under the same name.",

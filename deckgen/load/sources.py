@@ -89,6 +89,7 @@ def _source(
         paragraphs=tuple(paragraphs(file.text, str(given.text("paragraphs") or ""))),
         canonical=canonicalise(file.text),
         abbreviations=texts(given.get("abbreviations")),
+        public=given.text("show") == "text",
     )
     nocover = tuple(_nocover(given.get("nocover"), source))
     return replace(source, nocover=nocover) if nocover else source

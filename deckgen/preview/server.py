@@ -8,7 +8,6 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from markupsafe import Markup
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -18,12 +17,13 @@ from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Redire
 from starlette.routing import Mount, Route
 
 from deckgen.errors import DeckgenError
-from deckgen.markup.shipped import macros, render_shipped
+from deckgen.markup.shipped import macros
 from deckgen.model import Deck
 from deckgen.preview.cards import Document
 from deckgen.preview.guard import MAX_BODY, Guard, Keys, card_policy, page_policy
+from deckgen.preview.pages import card_link, studio_page
 from deckgen.preview.rows import Entry
-from deckgen.preview.snapshot import PAGE, PARTS, Snapshot, shown_findings, source_pages
+from deckgen.preview.snapshot import PAGE, PARTS, Snapshot, shown_findings
 from deckgen.preview.workshop import Workshop
 from deckgen.report.coverage_html import PAGE as COVERAGE_PAGE
 
@@ -190,27 +190,6 @@ class Studio:
         if made is None:
             raise HTTPException(404)
         return made
-
-
-def studio_page(made: Snapshot, **values: object) -> str:
-    """A deck's page as a whole document; what is not given stays out of it."""
-    regions = {name: [Markup(html) for html in region.values()] for name, region in made.regions.items()}
-    empty: Mapping[str, object] = {
-        "policy": "", "decks": [], "trouble": "", "writing": False, "package": "", "notes": "", "details": [],
-    }  # fmt: skip
-    return render_shipped(
-        PAGE / "studio.html.j2",
-        version=made.version,
-        deck=made.deck,
-        regions=regions,
-        sources=[{**each, "paragraphs": regions[each["region"]]} for each in source_pages(made)],
-        **{**empty, **values},
-    )
-
-
-def card_link(document: Document, src: str) -> Mapping[str, str]:
-    """A card as the page's script knows it."""
-    return {"name": document.name, "src": src, "typed": "" if document.expected is None else "yes"}
 
 
 async def body_of(request: Request) -> dict[str, Any]:

@@ -35,7 +35,8 @@ from deckgen.preview.forms import (
 from deckgen.preview.loading import Loaded
 from deckgen.preview.quoting import quotation_at
 from deckgen.preview.rows import Entry, key_of
-from deckgen.preview.server import Studio, body_of, card_link
+from deckgen.preview.pages import card_link
+from deckgen.preview.server import Studio, body_of
 from deckgen.preview.snapshot import PAGE, PARTS, Snapshot, shown_finding
 from deckgen.preview.writing import Change, Conflict, Refused, Writer
 
