@@ -11,7 +11,9 @@ import click
 
 
 @click.command("preview")
-@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port on this machine; any free one if not given.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=0, help="Port on this machine; any free one if not given."
+)
 @click.option("--no-browser", is_flag=True, help="Only print the address.")
 @click.pass_obj
 def command(folder: str, port: int, no_browser: bool) -> int:

@@ -12,6 +12,7 @@ from deckgen.edit.house import WIDTH, Written, entry_lines, key_lines, value_lin
 from deckgen.edit.layout import layout_of
 from deckgen.edit.scalars import one_line, replace_all
 from deckgen.edit.splice import splice
+from deckgen.findings import Edit
 from deckgen.load.nodes import List, Map, Node, is_null, parse
 from deckgen.model import Text, TextFile
 
@@ -54,9 +55,7 @@ def append_entry(file: TextFile, values: Mapping[str, Written]) -> str:
     raise CannotWrite(f"{file.path} is laid out in a way that a question cannot be added to by itself")
 
 
-def change_entry(
-    file: TextFile, number: int, changes: Mapping[str, Written | None], order: Sequence[str]
-) -> str:
+def change_entry(file: TextFile, number: int, changes: Mapping[str, Written | None], order: Sequence[str]) -> str:
     """The file's text with other values for some keys of a question.
 
     Args:
@@ -139,10 +138,9 @@ def _set_of(file: TextFile) -> _Set:
 
 def _spaced(there: _Set) -> bool:
     """Whether a blank line parts the questions; so it is unless those there are do without."""
-    questions = there.questions or []
-    if len(questions) < 2:
+    questions, text = there.questions, there.file.text
+    if questions is None or len(questions) < 2:
         return True
-    text = there.file.text
     gaps = [text[_end(one) : other.start] for one, other in pairwise(questions)]
     return any(re.search(r"\n[ \t]*\r?\n", gap) for gap in gaps)
 
@@ -229,7 +227,7 @@ def _replaced(file: TextFile, node: Map, key: str, value: Written, end: str) -> 
 
 def _items(file: TextFile, old: List, new: Sequence[Written]) -> str:
     """A list of as many items, each that differs rewritten in its own style."""
-    edits = []
+    edits: list[Edit] = []
     for before, after in zip(old, new, strict=True):
         if _plain(before) == _plain_of(after):
             continue
@@ -252,9 +250,7 @@ def _removed(file: TextFile, node: Map, key: str) -> str:
     return file.text[:start] + file.text[_line_end(file.text, max(own.end, _end(node[key]))) :]
 
 
-def _inserted(
-    file: TextFile, node: Map, key: str, value: Written, order: Sequence[str], end: str
-) -> str:
+def _inserted(file: TextFile, node: Map, key: str, value: Written, order: Sequence[str], end: str) -> str:
     ranks = {each: rank for rank, each in enumerate(order)}
     rank = ranks.get(key, len(ranks))
     before = [each for each in node.texts() if ranks.get(str(each), -1) < rank] or [next(node.texts())]

@@ -26,9 +26,7 @@ from deckgen.model import Deck, Project, QuestionSet, Source, TextFile
 _REQUIREMENT = re.compile(r"deckgen>=([0-9]{1,6}(?:\.[0-9]{1,6})*)")
 
 
-def load_project(
-    start: Path, known: Known | None = None, before: Mapping[str, Source] | None = None
-) -> Project:
+def load_project(start: Path, known: Known | None = None, before: Mapping[str, Source] | None = None) -> Project:
     """The project at or above ``start``.
 
     ``known`` says of the key of a question set whether it can be left unread, for it was checked before.

@@ -25,7 +25,7 @@ WRAPPED_LINE = 120
 
 
 def load_sources(root: Path, before: Mapping[str, Source] | None = None) -> tuple[dict[str, Source], list[Finding]]:
-    """Every text under ``seeds/`` by its name without ending; those of ``before`` that are unchanged stay what they are."""
+    """Every text under ``seeds/`` by its name without ending; unchanged ones of ``before`` are taken over."""
     sources: dict[str, Source] = {}
     findings: list[Finding] = []
     for path in entries(root / FOLDER):
@@ -62,9 +62,7 @@ def _sidecar(path: Path, root: Path, findings: list[Finding]) -> Map | None:
     return parsed.root if isinstance(parsed.root, Map) else None
 
 
-def _source(
-    path: Path, file: TextFile, sidecar: Map | None, findings: list[Finding], before: Source | None
-) -> Source:
+def _source(path: Path, file: TextFile, sidecar: Map | None, findings: list[Finding], before: Source | None) -> Source:
     given = sidecar if sidecar is not None else Map()
     published = given.text("published")
     if published is not None and parse_date(published) is None:

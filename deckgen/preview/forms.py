@@ -71,9 +71,7 @@ def is_more(key: str) -> bool:
     return key in _MORE
 
 
-def _field(
-    key: str, schema: Schema, required: bool, given: Given, kind: Kind, source: Source | None
-) -> Field:
+def _field(key: str, schema: Schema, required: bool, given: Given, kind: Kind, source: Source | None) -> Field:
     spec = kind.fields.get(key)
     options: tuple[str, ...] = ()
     if spec is not None and spec.type in ("actor", "speaker") and source is not None:
@@ -138,7 +136,9 @@ def quoted_of(node: Map, kind: Kind) -> list[Quoted] | None:
             if isinstance(one, Text) and not is_null(one):
                 found.append(Quoted(field, str(one)))
             elif isinstance(one, Map) and all(isinstance(part, Text) for part in one.values()):
-                found.append(Quoted(field, *(str(one.get(key, "")) for key in ("quote", "paragraph", "prefix", "suffix"))))
+                found.append(
+                    Quoted(field, *(str(one.get(key, "")) for key in ("quote", "paragraph", "prefix", "suffix")))
+                )
             else:
                 return None
     return found

@@ -99,9 +99,10 @@ class Guard:
             return None if _same(second, self.keys.cards) else ("There is nothing here.\n", 404)
         if origin is not None and not own:
             return "Only the studio's own page may read.\n", 403
-        if headers.get("sec-fetch-site", "none") not in ("same-origin", "none") and headers.get(
-            "sec-fetch-mode"
-        ) != "navigate":
+        if (
+            headers.get("sec-fetch-site", "none") not in ("same-origin", "none")
+            and headers.get("sec-fetch-mode") != "navigate"
+        ):
             return "Only the studio's own page may read.\n", 403
         if first != "static" and not _same(first, self.keys.studio):
             return "Open the address that deckgen preview printed.\n", 404

@@ -16,9 +16,7 @@ def quotation_at(source: Source, start: int, end: int) -> tuple[str, int | None]
     words = " ".join(source.text[start:end].split())
     paragraph = source.paragraph_of(start)
     quotation = Quotation(Text.of(words, _NOWHERE, 0, 0), "", source)
-    alone, placed = anchor(
-        [Wanted(quotation, NO_LOCATOR), Wanted(replace(quotation), Locator(paragraph=paragraph))]
-    )
+    alone, placed = anchor([Wanted(quotation, NO_LOCATOR), Wanted(replace(quotation), Locator(paragraph=paragraph))])
     if _stands_at(alone, start, end) or not _stands_at(placed, start, end):
         return words, None
     return words, paragraph

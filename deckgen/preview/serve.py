@@ -15,8 +15,8 @@ from deckgen.errors import DeckgenError
 from deckgen.preview.guard import Keys
 from deckgen.preview.server import Studio
 from deckgen.preview.watch import watch
-from deckgen.preview.writes import Writes
 from deckgen.preview.workshop import open_workshop
+from deckgen.preview.writes import Writes
 from deckgen.realanki.rendering import card_renderer
 
 LOOPBACK = "127.0.0.1"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -66,7 +66,11 @@ class Studio:
 
     def tell(self, loop: asyncio.AbstractEventLoop) -> Callable[[], None]:
         """What wakes every open page, from any thread."""
-        return lambda: loop.call_soon_threadsafe(self.wake)
+
+        def told() -> None:
+            loop.call_soon_threadsafe(self.wake)
+
+        return told
 
     def wake(self) -> None:
         """Has every open page look for news."""

@@ -20,7 +20,7 @@ from deckgen.markup.shipped import macros, render_shipped, verbatim
 from deckgen.model import Deck, Project
 from deckgen.preview.cards import Cards, Document
 from deckgen.preview.pages import card_link, studio_page
-from deckgen.preview.rows import Entries
+from deckgen.preview.rows import Entries, Entry
 from deckgen.preview.snapshot import PAGE, PARTS, Snapshot, snapshot
 from deckgen.realanki.rendering import CardRenderer, card_renderer
 from deckgen.release.build import build_decks
@@ -83,7 +83,7 @@ def _front(decks: Sequence[Mapping[str, object]]) -> str:
 def _write_deck(project: Project, deck: Deck, renderer: CardRenderer, package: Path, folder: Path) -> int:
     """The page of a deck and the documents of its cards; how many these are."""
     whole = {source.name: source.public for source in project.sources.values()}
-    made = snapshot(1, deck, Entries().of(deck), (), whole=whole)
+    made = snapshot(1, deck, Entries().of(deck), None, whole=whole)
     cards = Cards(renderer)
     documents = {
         key: cards.of(project, deck, entry.question, _CARD_POLICY)
@@ -104,12 +104,7 @@ def _page(project: Project, made: Snapshot, documents: Mapping[str, list[Documen
         f"default-src 'none'; style-src {_hashes(styles)}; script-src {_hashes(scripts)}; img-src data:; "
         "frame-src 'self' file:; base-uri 'none'; form-action 'none'"
     )
-    part = macros(PARTS)
-    details = [
-        {"key": key, "html": part.detail(entry, [card_link(each, f"cards/{each.file}") for each in documents[key]], (), "", False)}
-        for key, entry in made.entries.items()
-        if key in documents
-    ]  # fmt: skip
+    details = [{"key": key, "html": _detail(made.entries[key], of_question)} for key, of_question in documents.items()]
     return studio_page(
         made,
         policy=policy,
@@ -119,6 +114,11 @@ def _page(project: Project, made: Snapshot, documents: Mapping[str, list[Documen
         notes=_notes(project, made.deck),
         details=details,
     )
+
+
+def _detail(entry: Entry, documents: Sequence[Document]) -> Markup:
+    cards = [card_link(each, f"cards/{each.file}") for each in documents]
+    return Markup(macros(PARTS).detail(entry, cards, (), "", False))
 
 
 def _styles() -> list[Markup]:

@@ -39,7 +39,7 @@ class Row(NamedTuple):
     paragraphs: str
     rules: str
     severity: str
-    count: int
+    found: int
     retired: bool
     stale: bool
     text: str
@@ -77,7 +77,7 @@ def snapshot(
     version: int,
     deck: Deck,
     entries: Sequence[Entry],
-    findings: Sequence[Finding],
+    findings: Sequence[Finding] | None,
     stale: frozenset[str] = frozenset(),
     *,
     whole: Mapping[str, bool] | None = None,
@@ -85,39 +85,30 @@ def snapshot(
     """The page of a deck.
 
     Args:
-        findings: of the deck and of what it depends on.
+        findings: of the deck and of what it depends on; None says nothing of findings.
         stale: the paths of files that are shown as they were.
         whole: by the name of a source, whether all of its text is shown; all of it if not given.
     """
-    found = by_question(findings)
+    judged, findings = findings is not None, findings or ()
     counted = [each for each in entries if each.question.retired is None]
-    draws, keys = [each.draw for each in counted], [each.key for each in counted]
-    part = macros(PARTS)
+    draws = [each.draw for each in counted]
+    found = by_question(findings)
     regions: dict[str, Region] = {
         "rows": {each.key: _row(_row_of(each, found, stale)) for each in entries},
-        "problems": {
-            f"f{number}": str(part.finding(shown_finding(each, number)))
-            for number, each in enumerate(findings)
-            if not _about_a_question(each, entries)
-        },
+        "problems": {f"f{number}": _finding(each, number) for number, each in _apart(findings, entries)},
     }
     gaps: dict[str, str] = {}
     sentences = covered = 0
     for number, source in enumerate(sources_of(deck, counted)):
         shown_whole = whole is None or whole.get(source.name, False)
-        about = [each for each in findings if each.source is not None and each.source.path == source.file.path]
-        regions[f"text{number}"] = {
-            f"p{each.number}": _paragraph(each, source.name)
-            for each in paragraphs(source, draws, keys, about, whole=shown_whole)
-            if each.sentences
-        }
-        without = missed(source, draws)
-        total = len(layout(source).sentences)
+        shown = paragraphs(source, draws, [each.key for each in counted], findings, whole=shown_whole)
+        regions[f"text{number}"] = {f"p{each.number}": _paragraph(each, source.name) for each in shown}
+        without, total = missed(source, draws), len(layout(source).sentences)
         sentences, covered = sentences + total, covered + total - len(without)
         if shown_whole:
             gaps |= {f"m{source.name}-{each.at}": _missed(each, source.name) for each in without}
-    regions["missed"] = gaps
-    regions["summary"] = {"all": str(part.summary(_summary(entries, findings, covered, sentences, len(gaps))))}
+    summary = {**_counts(findings), "judged": judged, "questions": len(entries), **_share(covered, sentences)}
+    regions |= {"missed": gaps, "summary": {"all": str(macros(PARTS).summary(summary))}}
     return Snapshot(version, deck, {each.key: each for each in entries}, findings, regions)
 
 
@@ -167,8 +158,16 @@ def shown_finding(finding: Finding, number: int = -1) -> ShownFinding:
     )
 
 
-def _about_a_question(finding: Finding, entries: Sequence[Entry]) -> bool:
-    return finding.question is not None and any(str(each.question.id) == finding.question for each in entries)
+def _apart(findings: Sequence[Finding], entries: Sequence[Entry]) -> Iterator[tuple[int, Finding]]:
+    """The findings that are about none of the questions shown, with their numbers."""
+    shown = {(each.path, str(each.question.id)) for each in entries}
+    for number, each in enumerate(findings):
+        if each.question is None or (each.span.path, each.question) not in shown:
+            yield number, each
+
+
+def _finding(finding: Finding, number: int) -> str:
+    return str(macros(PARTS).finding(shown_finding(finding, number)))
 
 
 def _row_of(entry: Entry, found: Mapping[tuple[str, str], list[Finding]], stale: frozenset[str]) -> Row:
@@ -187,7 +186,7 @@ def _row_of(entry: Entry, found: Mapping[tuple[str, str], list[Finding]], stale:
         paragraphs="|".join(entry.paragraphs),
         rules="|".join(dict.fromkeys(each.rule for each in findings)),
         severity=gravest(findings),
-        count=len(findings),
+        found=len(findings),
         retired=question.retired is not None,
         stale=entry.path in stale,
         text=entry.text,
@@ -209,16 +208,10 @@ def _missed(each: Missed, source: str) -> str:
     return str(macros(PARTS).missed(each, source, f"{source}:{each.paragraph}")).strip()
 
 
-def _summary(
-    entries: Sequence[Entry], findings: Sequence[Finding], covered: int, sentences: int, gaps: int
-) -> Mapping[str, Any]:
-    counts = {str(severity): sum(each.severity is severity for each in findings) for severity in Severity}
-    return {
-        "questions": len(entries),
-        "covered": covered,
-        "sentences": sentences,
-        "percent": 100 * covered // sentences if sentences else 0,
-        "gaps": gaps,
-        "counts": counts,
-    }
+def _counts(findings: Sequence[Finding]) -> Mapping[str, Any]:
+    return {"counts": {str(severity): sum(each.severity is severity for each in findings) for severity in Severity}}
 
+
+def _share(covered: int, sentences: int) -> Mapping[str, int]:
+    percent = 100 * covered // sentences if sentences else 0
+    return {"covered": covered, "sentences": sentences, "percent": percent}

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from deckgen.check.coverage import Draw, Span, layout, owned, passages
+from deckgen.check.coverage import Draw, Passage, Span, layout, owned, passages
 from deckgen.check.coverage.overlap import Owned, over
 from deckgen.check.coverage.sentences import is_quoted, merged
 from deckgen.findings import Finding, Severity
@@ -60,37 +60,29 @@ def paragraphs(
         whole: false leaves out what no question quotes, with “…” in its place.
     """
     places = owned(source, draws, lambda draw: draw.quoted)
-    laid = layout(source)
     quoted = merged((place.start, place.end) for place in places)
-    faults = [
-        Owned(each.source.start, each.source.end, number)
-        for number, each in enumerate(findings)
-        if each.source is not None and each.source.path == source.file.path
-    ]
-    cuts = [edge for span in laid.sentences for edge in span] + [edge for each in faults for edge in each[:2]]
-    bounds = [edge for span in source.paragraphs for edge in span]
-    found = list(passages(0, len(source.text), places, [*cuts, *bounds]))
-    starts = [each.start for each in found]
-    wrong = list(over([(each.start, each.end) for each in found], faults))
-    sentences = list(laid.sentences)
-    at = 0
+    about = [each for each in findings if each.source is not None and each.source.path == source.file.path]
+    pieces = list(_pieces(source, places, keys, about))
+    starts, sentences = [each.at for each in pieces], layout(source).sentences
     for number, (start, end) in enumerate(source.paragraphs, 1):
-        while at < len(sentences) and sentences[at][0] < start:
-            at += 1
-        inside = []
-        while at < len(sentences) and sentences[at][0] < end:
-            inside.append(sentences[at])
-            at += 1
-        first, last = bisect_left(starts, start), bisect_left(starts, end)
-        pieces = [
-            _piece(source, each, [keys[owner] for owner in each.questions], [findings[one.owner] for one in faulty])
-            for each, faulty in zip(found[first:last], wrong[first:last], strict=True)
-        ]
-        shown = pieces if whole else list(_quoted_only(pieces))
-        gravest = max((each.severity for each in findings if _within(each, source, start, end)), default=0)
-        yield Paragraph(
-            number, str(Severity(gravest)) if gravest else "", tuple(_sentences(source, inside, shown, quoted))
-        )
+        shown = pieces[bisect_left(starts, start) : bisect_left(starts, end)]
+        if not whole:
+            shown = list(_quoted_only(shown)) if any(each.keys for each in shown) else []
+        inside = sentences[bisect_left(sentences, (start, start)) : bisect_left(sentences, (end, end))]
+        if shown:
+            yield Paragraph(number, _gravest(about, start, end), tuple(_sentences(source, inside, shown, quoted)))
+
+
+def _pieces(
+    source: Source, places: Sequence[Owned], keys: Sequence[str], findings: Sequence[Finding]
+) -> Iterator[Piece]:
+    """The whole text, cut where anything begins or ends that shows."""
+    faults = [Owned(each.source.start, each.source.end, number) for number, each in enumerate(findings) if each.source]
+    edges = [*source.paragraphs, *layout(source).sentences, *((each.start, each.end) for each in faults)]
+    found = list(passages(0, len(source.text), places, [edge for span in edges for edge in span]))
+    wrong = over([(each.start, each.end) for each in found], faults)
+    for each, faulty in zip(found, wrong, strict=True):
+        yield _piece(source, each, [keys[owner] for owner in each.questions], [findings[one.owner] for one in faulty])
 
 
 def missed(source: Source, draws: Sequence[Draw]) -> list[Missed]:
@@ -103,12 +95,13 @@ def missed(source: Source, draws: Sequence[Draw]) -> list[Missed]:
     ]
 
 
-def _within(finding: Finding, source: Source, start: int, end: int) -> bool:
-    where = finding.source
-    return where is not None and where.path == source.file.path and start <= where.start < end
+def _gravest(findings: Sequence[Finding], start: int, end: int) -> str:
+    """The gravest severity of findings about words that begin here; empty for none."""
+    found = [each.severity for each in findings if each.source is not None and start <= each.source.start < end]
+    return str(Severity(max(found))) if found else ""
 
 
-def _piece(source: Source, passage: tuple[int, int, Sequence[int]], keys: Sequence[str], faults: list[Finding]) -> Piece:
+def _piece(source: Source, passage: Passage, keys: Sequence[str], faults: Sequence[Finding]) -> Piece:
     start, end, questions = passage
     look = [f"n{min(len(questions), DARKEST)}"] if questions else []
     if faults:

@@ -34,9 +34,7 @@ async def _below(
         await changed()
 
 
-async def _at(
-    root: Path, changed: Callable[[], Awaitable[None]], stop: asyncio.Event, again: asyncio.Event
-) -> None:
+async def _at(root: Path, changed: Callable[[], Awaitable[None]], stop: asyncio.Event, again: asyncio.Event) -> None:
     """The files at the root, and folders that come or go."""
     there = [(root / name).is_dir() for name in FOLDERS]
     async for _ in awatch(

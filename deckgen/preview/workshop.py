@@ -86,9 +86,7 @@ class Workshop:
     def _publish(self) -> None:
         self._version += 1
         for name, deck in self.decks().items():
-            made = snapshot(
-                self._version, deck, self._entries.of(deck), self._findings_of(deck), self.loaded.stale
-            )
+            made = snapshot(self._version, deck, self._entries.of(deck), self._findings_of(deck), self.loaded.stale)
             self._history.setdefault(name, deque(maxlen=VERSIONS)).append(made)
         for tell in self.told:
             tell()

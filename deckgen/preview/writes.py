@@ -33,9 +33,9 @@ from deckgen.preview.forms import (
     quoted_of,
 )
 from deckgen.preview.loading import Loaded
+from deckgen.preview.pages import card_link
 from deckgen.preview.quoting import quotation_at
 from deckgen.preview.rows import Entry, key_of
-from deckgen.preview.pages import card_link
 from deckgen.preview.server import Studio, body_of
 from deckgen.preview.snapshot import PAGE, PARTS, Snapshot, shown_finding
 from deckgen.preview.writing import Change, Conflict, Refused, Writer
@@ -110,8 +110,8 @@ class Writes:
         entry = made.entries.get(str(body.get("key", "")))
         given, quoted = form_values(body)
         locked: list[str] = []
-        chosen = set_named(made.deck, str(body.get("set", ""))) if entry is None else set_named(made.deck, entry.set_name)
-        chosen = chosen or next(iter(made.deck.sets), None)
+        name = str(body.get("set", "")) if entry is None else entry.set_name
+        chosen = set_named(made.deck, name) or next(iter(made.deck.sets), None)
         if chosen is None:
             return "<p>This deck has no question set yet: make a file such as questions.yaml beside deck.yaml.</p>"
         kind = self._kind(str(body.get("kind", "")) or set_kind(chosen))
