@@ -218,9 +218,10 @@ def _replaced(file: TextFile, node: Map, key: str, value: Written, end: str) -> 
         raise CannotWrite(f"there are comments inside `{key}`: edit it in the file")
     indent = node.key(key).start - file.text.rfind("\n", 0, node.key(key).start) - 1
     used = len(key) + 2
-    for lines in (value_lines(value, indent, used), [one_line(value)] if isinstance(value, str) else []):
+    ways = [value_lines(value, indent, used), *([[one_line(value)]] if isinstance(value, str) else [])]
+    for lines in ways:
         text = file.text[:begin] + _joined(lines, end) + file.text[close:]
-        if lines and _value_of(text, key) == _plain_of(value):
+        if _value_of(text, key) == _plain_of(value):
             return text
     raise CannotWrite(f"there is no telling how to write `{key}` there: edit it in the file")
 

@@ -14,6 +14,8 @@ from markupsafe import Markup
 
 from deckgen.errors import DeckgenError
 from deckgen.ledger.record import Ledger, LedgerFault, read_ledger
+from deckgen.load.decks import LEDGER_FILE
+from deckgen.load.keys import digest
 from deckgen.markup.shipped import render_shipped, verbatim
 from deckgen.model import Deck, Project, Question
 from deckgen.preview.snapshot import PAGE
@@ -28,11 +30,15 @@ _NOW = 1_750_000_000
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A card as a document: ``name`` is its card template's, ``file`` that of the document."""
+    """A card as a document: ``name`` is its card template's, ``file`` that of the document.
+
+    ``content`` is what the document shows, as JSON: a document that is open already can take it up.
+    """
 
     name: str
     file: str
     html: str
+    content: str
     expected: str | None
     combining: bool
 
@@ -44,7 +50,7 @@ class Cards:
     renderer: CardRenderer
     media: dict[str, Path] = field(default_factory=dict)
     _documents: OrderedDict[str, Document] = field(default_factory=OrderedDict)
-    _notes: dict[str, tuple[Project, Deck, NoteRenderer]] = field(default_factory=dict)
+    _notes: dict[str, tuple[str, Deck, NoteRenderer]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def of(self, project: Project, deck: Deck, question: Question, policy: str = "") -> list[Document]:
@@ -76,14 +82,31 @@ class Cards:
 
     def _renderer_of(self, project: Project, deck: Deck) -> NoteRenderer:
         known = self._notes.get(deck.folder)
-        if known is None or known[0] is not project or known[1] is not deck:
-            try:
-                ledger = read_ledger(project.root / deck.folder)
-            except LedgerFault:
-                ledger = Ledger()
-            known = project, deck, NoteRenderer(project, deck, ledger, _NOW)
-            self._notes[deck.folder] = known
-        return known[2]
+        if known is not None and known[1] is deck:
+            return known[2]
+        look = _look(project, deck)
+        if known is not None and known[0] == look:
+            notes = known[2]
+            notes.follow(deck)
+        else:
+            notes = NoteRenderer(project, deck, _ledger(project, deck), _NOW)
+        self._notes[deck.folder] = look, deck, notes
+        return notes
+
+
+def _ledger(project: Project, deck: Deck) -> Ledger:
+    try:
+        return read_ledger(project.root / deck.folder)
+    except LedgerFault:
+        return Ledger()
+
+
+def _look(project: Project, deck: Deck) -> str:
+    """What notes are rendered with, beside their questions and media: templates, the deck's file and ledger."""
+    files = [path for folder in project.template_folders for path in sorted(folder.rglob("*"))]
+    stats = [(str(path), path.stat()) for path in [*files, project.root / deck.folder / LEDGER_FILE] if path.is_file()]
+    kept = [f"{path} {stat.st_size} {stat.st_mtime_ns}" for path, stat in stats]
+    return digest(deck.file.text, str(deck.language), *kept)
 
 
 def _document(card: RenderedCard, title: str, language: str, policy: str) -> Document:
@@ -107,5 +130,5 @@ def _document(card: RenderedCard, title: str, language: str, policy: str) -> Doc
         style=verbatim(PAGE / "reviewer.css"),
         script=verbatim(PAGE / "frame.js"),
     )
-    digest = hashlib.blake2b(html.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
-    return Document(card.name, f"{digest}.html", html, card.expected, card.combining)
+    name = hashlib.blake2b(html.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    return Document(card.name, f"{name}.html", html, data, card.expected, card.combining)

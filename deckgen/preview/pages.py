@@ -34,6 +34,7 @@ def studio_page(made: Snapshot, **values: object) -> str:
     return render_shipped(PAGE / "studio.html.j2", **given, **{**_NOTHING, **values})
 
 
-def card_link(document: Document, src: str) -> Mapping[str, str]:
-    """A card as the page's script knows it."""
-    return {"name": document.name, "src": src, "typed": "" if document.expected is None else "yes"}
+def card_link(document: Document, src: str, *, live: bool = False) -> Mapping[str, str]:
+    """A card as the page's script knows it; ``live`` gives its content as well, for a frame that is open already."""
+    content = document.content if live else ""
+    return {"name": document.name, "src": src, "typed": "" if document.expected is None else "yes", "content": content}

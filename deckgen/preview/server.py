@@ -166,7 +166,7 @@ class Studio:
 
     def _detail(self, made: Snapshot, entry: Entry) -> str:
         documents, fault = self._documents(made.deck, entry)
-        cards = [card_link(each, f"/card/{self.keys.cards}/{each.file}") for each in documents]
+        cards = [card_link(each, f"/card/{self.keys.cards}/{each.file}", live=True) for each in documents]
         return str(macros(PARTS).detail(entry, cards, shown_findings(made, entry), fault, True))
 
     def _documents(self, deck: Deck, entry: Entry) -> tuple[list[Document], str]:

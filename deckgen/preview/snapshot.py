@@ -159,9 +159,9 @@ def shown_finding(finding: Finding, number: int = -1) -> ShownFinding:
 
 
 def _apart(findings: Sequence[Finding], entries: Sequence[Entry]) -> Iterator[tuple[int, Finding]]:
-    """The findings that are about none of the questions shown, with their numbers."""
+    """The findings that are about none of the questions shown, the gravest first, with their numbers."""
     shown = {(each.path, str(each.question.id)) for each in entries}
-    for number, each in enumerate(findings):
+    for number, each in sorted(enumerate(findings), key=lambda each: -each[1].severity):
         if each.question is None or (each.span.path, each.question) not in shown:
             yield number, each
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from deckgen.check.coverage import Draw, Passage, Span, layout, owned, passages
@@ -106,9 +107,13 @@ def _piece(source: Source, passage: Passage, keys: Sequence[str], faults: Sequen
     look = [f"n{min(len(questions), DARKEST)}"] if questions else []
     if faults:
         look.append(f"fault-{Severity(max(each.severity for each in faults))}")
-    # A character for each character: offsets into the page's text are offsets into the source.
-    text = "".join(char if char in "\t\n" else seen(char) for char in source.text[start:end].replace("\r", " "))
-    return Piece(text, start, " ".join(look), " ".join(keys))
+    return Piece(_shown(source)[start:end], start, " ".join(look), " ".join(keys))
+
+
+@lru_cache(maxsize=16)
+def _shown(source: Source) -> str:
+    """The text for the page, a character for each character: offsets into one are offsets into the other."""
+    return "".join(char if char in "\t\n" else seen(char) for char in source.text.replace("\r", " "))
 
 
 def _quoted_only(pieces: Sequence[Piece]) -> Iterator[Piece]:

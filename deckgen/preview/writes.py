@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from deckgen.edit.entries import number_of
+from deckgen.edit.house import entry_lines
 from deckgen.errors import DeckgenError
 from deckgen.load.nodes import List, Map, parse
 from deckgen.markup.shipped import macros
@@ -195,7 +196,7 @@ class Writes:
             documents = self.workshop.cards.of(self.workshop.loaded.shown, deck, draft.question)
         except DeckgenError as failure:
             return [], str(failure)
-        return [card_link(each, f"/card/{self.studio.keys.cards}/{each.file}") for each in documents], ""
+        return [card_link(each, f"/card/{self.studio.keys.cards}/{each.file}", live=True) for each in documents], ""
 
     def _desk_now(self) -> Desk:
         with self._lock:
@@ -209,7 +210,8 @@ class Writes:
         try:
             self.writer.write(change)
         except Conflict as conflict:
-            told = {"why": str(conflict), "there": conflict.there, "basis": conflict.basis}
+            yours = "\n".join(entry_lines(change.entry, 2))
+            told = {"why": str(conflict), "there": conflict.there, "yours": yours, "basis": conflict.basis}
             return JSONResponse(told, status_code=409)
         except Refused as refusal:
             return JSONResponse({"why": str(refusal)}, status_code=422)

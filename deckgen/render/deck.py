@@ -42,8 +42,12 @@ class NoteRenderer:
     def __init__(self, project: Project, deck: Deck, ledger: Ledger, now: int) -> None:
         """As :func:`render_deck` takes them."""
         self._renderer = _DeckRenderer(project, deck, ledger, now)
-        self._used = {kind.name: used for kind, used in _used(in_order(deck))}
         self._typed: dict[tuple[str, frozenset[str]], _Typed] = {}
+        self.follow(deck)
+
+    def follow(self, deck: Deck) -> None:
+        """Takes up other questions of the deck, whose own file, ledger, kinds and templates are what they were."""
+        self._used = {kind.name: used for kind, used in _used(in_order(deck))}
 
     def note(self, question: Question) -> Note | None:
         """The note of a question, whether the deck has it or is only to get it; None if its kind is not known.

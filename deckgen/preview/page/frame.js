@@ -2,7 +2,7 @@
 /* Shows one card as Anki's reviewer does: one page, whose inside is exchanged when the card is turned over. The page
    around it can only ask for a side and a look, and hears of keys and typed answers. */
 (() => {
-  const card = JSON.parse(document.getElementById("card").textContent);
+  let card = JSON.parse(document.getElementById("card").textContent);
   const inside = document.getElementById("qa");
   const tell = (message) => parent.postMessage(message, "*");
   let side = "front";
@@ -84,11 +84,17 @@
 
   addEventListener("message", (event) => {
     if (event.source !== parent || typeof event.data !== "object") return;
-    const { want, on, compared } = event.data;
+    const { want, on, compared, content } = event.data;
     if (want === "night") night(on === true);
     else if (want === "front") front();
     else if (want === "back") back(typeof compared === "string" ? compared : null);
     else if (want === "typed") tell({ typed });
+    else if (want === "card" && typeof content === "string") {
+      card = JSON.parse(content); // the same question's card in other words
+      if (side === "front") front();
+      else back(typeof compared === "string" ? compared : null);
+      tell({ drawn: true });
+    }
   });
 
   // Keys that mean something outside: turning the card over, the next and the one before, leaving.

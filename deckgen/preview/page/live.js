@@ -46,6 +46,7 @@
   const listen = () => {
     const events = new EventSource(`events?since=${document.body.dataset.version}`);
     events.addEventListener("message", async (event) => {
+      const card = window.studio.writing?.() ? null : detail(false);
       const news = JSON.parse(event.data);
       document.body.dataset.version = news.version;
       for (const [name, region] of Object.entries(news.regions)) patch(name, region);
@@ -53,7 +54,7 @@
       trouble.textContent = news.trouble;
       trouble.hidden = news.trouble === "";
       if (Object.keys(news.regions).length > 0) refresh();
-      if (!window.studio.writing?.()) await detail(false);
+      await card;
       document.dispatchEvent(new CustomEvent("studio-updated", { detail: news.version }));
     });
     events.addEventListener("error", () => {

@@ -23,6 +23,16 @@
     return compare(frame.dataset.src, typed).then((compared) => tell(frame, { want: "back", compared }));
   };
 
+  // The chosen card in other words: the frame that shows it takes them, and is not loaded anew.
+  const exchange = async (each, card) => {
+    each.dataset.src = card.src;
+    each.dataset.expects = card.typed;
+    const typed = each.dataset.typedAnswer ?? "";
+    const back = each.dataset.side === "back" && compare !== null && card.typed !== "";
+    const compared = back ? await compare(card.src, typed) : undefined;
+    tell(each, { want: "card", content: card.content, compared });
+  };
+
   const frame = (card, of) => {
     const made = document.createElement("iframe");
     made.setAttribute("sandbox", "allow-scripts");
@@ -38,6 +48,10 @@
   // The new frames are drawn before the old ones go, so that nothing flickers.
   const draw = (card, fresh) => {
     const wanted = card === null ? [] : sides();
+    const there = all("iframe:not(.waiting)", frames);
+    if (!fresh && card?.content && there.length === wanted.length && there.every((each) => each.dataset.ready)) {
+      return there.forEach((each) => exchange(each, card));
+    }
     const typed = all("iframe", frames).find((each) => each.dataset.typedAnswer)?.dataset.typedAnswer;
     const old = [...frames.children];
     const made = wanted.map((of) => frame(card, of));
@@ -58,7 +72,8 @@
   addEventListener("message", (event) => {
     const from = all("iframe", frames).find((each) => each.contentWindow === event.source);
     if (from === undefined || typeof event.data !== "object" || event.data === null) return;
-    const { ready, key, typed } = event.data;
+    const { ready, key, typed, drawn } = event.data;
+    if (drawn === true) document.dispatchEvent(new CustomEvent("card-drawn"));
     if (ready === true && from.dataset.ready === undefined) {
       from.dataset.ready = "1";
       dress(from);
@@ -80,6 +95,7 @@
       name: each.textContent.trim(),
       src: each.dataset.src,
       typed: each.dataset.typed,
+      content: each.dataset.content,
     }));
 
   const tabs = () => {

@@ -7,6 +7,7 @@
   let timer = null;
   let asked = 0;
   let touched = false;
+  let kindChosen = false;
 
   const form = () => byId("question-form");
   const count = (text) => [...text].length; // the source counts characters, JavaScript halves of some
@@ -116,6 +117,7 @@
     }
     const set = state.set || byId(state.card)?.dataset.set || "";
     stage.reset();
+    kindChosen = state.kind !== "";
     await open({ set, kind: state.kind, evidence: found === null ? [] : [{ field: "", ...found }], values: {} });
     getSelection().removeAllRanges();
   };
@@ -171,14 +173,14 @@
     else if (patience > 0) setTimeout(() => arrived(key, patience - 1), 50);
   };
 
-  const conflict = ({ why, there, basis }) => {
+  const conflict = ({ why, there, yours, basis }) => {
     const box = document.createElement("section");
     box.className = "conflict";
     box.setAttribute("role", "alert");
     const heading = Object.assign(document.createElement("h3"), { textContent: `${why}.` });
     const sides = document.createElement("div");
     sides.className = "both-sides";
-    for (const [title, text] of [["On the disk now", there], ["Yours", byId("form-yaml").textContent]]) {
+    for (const [title, text] of [["On the disk now", there], ["Yours", yours]]) {
       const side = document.createElement("div");
       const pre = Object.assign(document.createElement("pre"), { className: "yaml", textContent: text, tabIndex: 0 });
       side.append(Object.assign(document.createElement("h4"), { textContent: title }), pre);
@@ -235,9 +237,10 @@
     draft();
   });
   writer.addEventListener("change", (event) => {
+    // A set has a kind of its own, which counts until another is chosen.
+    if (event.target.id === "form-kind") kindChosen = true;
     if (event.target.id === "form-kind" || event.target.id === "form-set") {
-      const { basis: _, ...kept } = content();
-      open(kept);
+      open({ ...content(), ...(kindChosen ? {} : { kind: "" }) });
     }
   });
   writer.addEventListener("click", (event) => {
