@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 TYPE_BOX = re.compile(r"\[\[type:(?P<how>(?:nc:|cloze:)*)(?P<field>[^\]]+)\]\]")
 # What stands where a sound is played: its side and number.
 PLAY = re.compile(r"\[anki:play:([qa]):([0-9]+)\]")
-_DEFAULT_DECK = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,29 +49,40 @@ class CardRenderer:
     def __init__(self, collection: Collection) -> None:
         self._collection, self._lock = collection, Lock()
         self._note_types: dict[int, tuple[NoteType, int]] = {}
-        self._deck = ""
+        self._notes: dict[tuple[int, str], int] = {}
 
     def cards(self, note: Note, deck: str) -> list[RenderedCard]:
         """The cards that Anki makes of a note in a deck of this name, by ordinal."""
         with self._lock:
-            if deck != self._deck:  # `{{Deck}}` on a card that is not stored yet is the default deck
-                self._collection.decks.rename(_DEFAULT_DECK, deck)  # type: ignore[arg-type]  # a NewType of int
-                self._deck = deck
-            anki_note = self._note(note)
-            return [self._card(anki_note, note, ordinal) for ordinal in note.cards]
+            stored = self._stored(note, deck)
+            there = {card.ord: card for card in stored.cards()}
+            return [self._card(there[ordinal], note) for ordinal in note.cards if ordinal in there]
 
     def compare(self, expected: str, typed: str, combining: bool) -> str:
         """What Anki shows in place of the box on the back, as HTML: what was typed beside what was expected."""
         with self._lock:
             return self._collection.compare_answer(expected, typed, combining)
 
-    def _note(self, note: Note) -> Any:
-        model = self._collection.models.get(self._type_of(note.note_type))  # type: ignore[arg-type]  # a NewType of int
-        assert model is not None  # it was added
-        made = self._collection.new_note(model)
-        made.fields = list(note.fields)
-        made.tags = list(note.tags)
-        return made
+    def _stored(self, note: Note, deck: str) -> Any:
+        """The note in the collection, in place of the one of its type that was drawn before.
+
+        Anki can draw a note that is not stored, but not what it shows of its deck.
+        """
+        collection, identity = self._collection, self._type_of(note.note_type)
+        place = identity, deck
+        if place in self._notes:
+            stored = collection.get_note(self._notes[place])  # type: ignore[arg-type]  # a NewType of int
+        else:
+            model = collection.models.get(identity)  # type: ignore[arg-type]  # a NewType of int
+            assert model is not None  # it was added
+            stored = collection.new_note(model)
+        stored.fields, stored.tags = list(note.fields), list(note.tags)
+        if place in self._notes:
+            collection.update_note(stored, skip_undo_entry=True)
+        else:
+            collection.add_note(stored, collection.decks.id(deck))  # type: ignore[arg-type]  # made if it is not there
+            self._notes[place] = stored.id
+        return stored
 
     def _type_of(self, wanted: NoteType) -> int:
         """The id, in the collection, of the note type; added, or brought up to date, where need be."""
@@ -93,9 +103,8 @@ class CardRenderer:
         self._note_types[wanted.id] = (wanted, identity)
         return identity
 
-    def _card(self, anki_note: Any, note: Note, ordinal: int) -> RenderedCard:
-        card = anki_note.ephemeral_card(ordinal)
-        output = card.render_output()
+    def _card(self, card: Any, note: Note) -> RenderedCard:
+        output, ordinal = card.render_output(reload=True), card.ord
         templates = note.note_type.templates
         name = templates[0 if note.note_type.cloze else ordinal].name
         box = TYPE_BOX.search(output.question_text)
@@ -107,7 +116,7 @@ class CardRenderer:
             css=output.css,
             front_sounds=tuple(_sounds(output.question_av_tags)),
             back_sounds=tuple(_sounds(output.answer_av_tags)),
-            expected=self._expected(box, dict(anki_note.items()), ordinal) if box else None,
+            expected=self._expected(box, dict(card.note().items()), ordinal) if box else None,
             combining=box is None or "nc:" not in box["how"],
         )
 

@@ -44,16 +44,10 @@ def main() -> None:
             rows.nth(arguments.questions // 2).click()
             page.wait_for_selector("#frames iframe:not(.waiting)")
             print(f"{rows.count()} questions in {arguments.sets} files, {arguments.rounds} rounds, milliseconds")
-            for name, measure in (
-                ("card", _yaml_card),
-                ("finding", _finding),
-                ("style", _style),
-                ("template", _template),
-            ):
+            for name, measure in MEASURES.items():
                 taken = [measure(page, root, number) for number in range(arguments.rounds)]
-                print(
-                    f"{name:<10} median {statistics.median(taken):5.0f}   most {max(taken):5.0f}   least {min(taken):5.0f}"
-                )
+                median = statistics.median(taken)
+                print(f"{name:<10} median {median:5.0f}   most {max(taken):5.0f}   least {min(taken):5.0f}")
 
 
 def _chosen(page: Page, root: Path) -> tuple[Path, str, str]:

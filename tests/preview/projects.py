@@ -36,9 +36,8 @@ def small_project(root: Path, count: int, sets: int = 1) -> Path:
     """A deck of so many questions on a text of as many sentences, in so many files; the root."""
     (root / "seeds").mkdir(parents=True)
     (root / "cards" / "small").mkdir(parents=True)
-    sentences = [
-        f"Number {spelt(number)} was seen by {spelt(number * 7 + 1)} near the river." for number in range(count)
-    ]
+    seen = [(spelt(number), spelt(number * 7 + 1)) for number in range(count)]
+    sentences = [f"Number {name} was seen by {witness} near the river." for name, witness in seen]
     paragraphs = [" ".join(sentences[at : at + 5]) for at in range(0, count, 5)]
     (root / "seeds" / "text.txt").write_text("\n".join(paragraphs) + "\n", encoding="utf-8")
     (root / "seeds" / "text.yaml").write_text("title: Sightings\nvoice: the text\nlanguage: en\n", encoding="utf-8")
