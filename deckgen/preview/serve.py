@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -51,8 +51,8 @@ async def _run(server: uvicorn.Server, studio: Studio, listener: socket.socket, 
     stop = asyncio.Event()
     studio.workshop.told.append(studio.tell(asyncio.get_running_loop()))
 
-    async def changed() -> None:
-        await run_in_threadpool(studio.workshop.refresh)
+    async def changed(paths: Sequence[str]) -> None:
+        await run_in_threadpool(studio.workshop.refresh, paths)
 
     watching = asyncio.create_task(watch(studio.workshop.root, changed, stop))
     serving = asyncio.create_task(server.serve(sockets=[listener]))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 from watchfiles import Change, awatch
 
 from deckgen.config import CONFIG_NAME
+
+Changed = Callable[[Sequence[str]], Awaitable[None]]
 
 FOLDERS = ("seeds", "cards", "templates")
 _FILES = frozenset({CONFIG_NAME, "pyproject.toml", *FOLDERS})
@@ -16,31 +18,31 @@ _FILES = frozenset({CONFIG_NAME, "pyproject.toml", *FOLDERS})
 _STEP, _TOGETHER = 8, 60
 
 
-async def watch(root: Path, changed: Callable[[], Awaitable[None]], stop: asyncio.Event) -> None:
-    """Calls ``changed`` whenever something in the project's folders has changed, until ``stop`` is set."""
+async def watch(root: Path, changed: Changed, stop: asyncio.Event) -> None:
+    """Calls ``changed`` with the paths whenever something in the project's folders has, until ``stop`` is set."""
     while not stop.is_set():
         again = asyncio.Event()
         below = [root / name for name in FOLDERS if (root / name).is_dir()]
         await asyncio.gather(_below(below, changed, stop, again), _at(root, changed, stop, again))
 
 
-async def _below(
-    folders: list[Path], changed: Callable[[], Awaitable[None]], stop: asyncio.Event, again: asyncio.Event
-) -> None:
+async def _below(folders: list[Path], changed: Changed, stop: asyncio.Event, again: asyncio.Event) -> None:
     if not folders:
         await _either(stop, again)
         return
-    async for _ in awatch(*folders, watch_filter=_wanted, step=_STEP, debounce=_TOGETHER, stop_event=_Any(stop, again)):
-        await changed()
+    async for changes in awatch(
+        *folders, watch_filter=_wanted, step=_STEP, debounce=_TOGETHER, stop_event=_Any(stop, again)
+    ):
+        await changed([path for _, path in changes])
 
 
-async def _at(root: Path, changed: Callable[[], Awaitable[None]], stop: asyncio.Event, again: asyncio.Event) -> None:
+async def _at(root: Path, changed: Changed, stop: asyncio.Event, again: asyncio.Event) -> None:
     """The files at the root, and folders that come or go."""
     there = [(root / name).is_dir() for name in FOLDERS]
-    async for _ in awatch(
+    async for changes in awatch(
         root, watch_filter=_at_root, recursive=False, step=_STEP, debounce=_TOGETHER, stop_event=_Any(stop, again)
     ):
-        await changed()
+        await changed([path for _, path in changes])
         if there != [(root / name).is_dir() for name in FOLDERS]:
             again.set()
 

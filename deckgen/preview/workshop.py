@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -15,6 +15,7 @@ from deckgen.check.store import Store, store_of
 from deckgen.config import find_root
 from deckgen.errors import DeckgenError
 from deckgen.findings import Finding
+from deckgen.markup.media import media_name
 from deckgen.model import Deck
 from deckgen.preview.cards import Cards
 from deckgen.preview.loading import Loaded, load
@@ -25,6 +26,7 @@ from deckgen.render import deck_file_name
 
 # A page that is further behind than so many versions gets everything anew.
 VERSIONS = 20
+_TEXTS = frozenset({".yaml", ".txt", ".md", ".j2", ".css", ".json", ".toml"})
 
 Changed = Callable[[], None]
 
@@ -48,9 +50,14 @@ class Workshop:
     _history: dict[str, deque[Snapshot]] = field(default_factory=dict)
     _version: int = 0
 
-    def refresh(self) -> None:
-        """Reads what has changed on the disk: cards first, then findings, for judging takes longer than reading."""
+    def refresh(self, changed: Iterable[str] = ()) -> None:
+        """Reads what has changed on the disk: cards first, then findings, for judging takes longer than reading.
+
+        ``changed`` are the paths of files that have; media among them get other names.
+        """
         with self.lock:
+            if any(Path(path).suffix not in _TEXTS for path in changed):
+                media_name.cache_clear()
             try:
                 self.loaded = load(self.root, self.loaded)
                 self.trouble = ""

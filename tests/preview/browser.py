@@ -95,8 +95,8 @@ def look(browser: Browser) -> Iterator[Callable[..., Page]]:
 
 
 def _complains(said: ConsoleMessage) -> bool:
-    """Whether a page has written an error; an answer that refuses a write is none."""
-    return said.type == "error" and not re.search(r"status of (409|422)", said.text)
+    """Whether a page has written an error; a refused write is none, nor that the studio has ended before the page."""
+    return said.type == "error" and not re.search(r"status of (409|422)|net::ERR_", said.text)
 
 
 def card_of(page: Page) -> Any:
