@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from pathlib import Path
 
@@ -100,7 +99,7 @@ def test_a_file_outside_of_the_project_is_not_written(root: Path, tmp_path_facto
     outside = tmp_path_factory.mktemp("outside") / "questions.yaml"
     outside.write_text("questions:\n  - id: a\n", encoding="utf-8")
     (root / SET).unlink()
-    os.symlink(outside, root / SET)
+    (root / SET).symlink_to(outside)
     writer = Writer(root)
     with pytest.raises(Refused, match="leads out of the project"):
         writer.begin(SET)
