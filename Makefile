@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: deck test test-quick lint format docs bench bench-checker pictures clean help
+.PHONY: deck test test-quick lint format docs bench bench-checker bench-studio pictures pictures-studio clean help
 .DEFAULT_GOAL := help
 
 help:
@@ -17,8 +17,10 @@ help:
 	@echo "make format      put the code into the house's format"
 	@echo "make bench       speed and memory, measured side by side"
 	@echo "make bench-checker  how many slips the checks notice, and how often they cry wolf"
+	@echo "make bench-studio   how soon the studio shows what was saved (needs Chromium)"
 	@echo "make docs        the pages of docs/ that are made from the code"
 	@echo "make pictures    the pictures of cards in docs/pictures (needs Chromium)"
+	@echo "make pictures-studio  the pictures of the studio (needs Chromium)"
 	@echo "make clean       remove what these targets made"
 
 $(VENV)/pyvenv.cfg:
@@ -70,11 +72,17 @@ bench: $(VENV)/.test
 bench-checker: $(VENV)/.test
 	@$(BIN)/python -m tests.bench.checker
 
+bench-studio: $(VENV)/.test
+	@$(BIN)/python -m tests.bench.studio
+
 docs: $(VENV)/.test
 	@$(BIN)/python -m docs.reference
 
 pictures: $(VENV)/.test
 	@$(BIN)/python docs/pictures.py
+
+pictures-studio: $(VENV)/.test
+	@$(BIN)/python -m docs.pictures_studio
 
 clean:
 	@rm -rf dist build .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
