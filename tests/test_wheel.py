@@ -38,11 +38,12 @@ def test_the_wheel_holds_each_kind_once(wheel: Path) -> None:
 
 @pytest.mark.slow
 def test_the_wheel_holds_what_pages_are_made_of(wheel: Path) -> None:
-    """Templates, styles and scripts beside the code of the reports."""
+    """Templates, styles and scripts beside the code of the reports and of the studio."""
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
-    pages = sorted(path.relative_to(REPOSITORY).as_posix() for path in (REPOSITORY / "deckgen/report/page").iterdir())
-    assert pages and set(pages) <= set(names)
+    for folder in ("deckgen/report/page", "deckgen/preview/page"):
+        pages = sorted(path.relative_to(REPOSITORY).as_posix() for path in (REPOSITORY / folder).iterdir())
+        assert pages and set(pages) <= set(names)
 
 
 @pytest.mark.slow

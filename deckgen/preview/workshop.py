@@ -10,14 +10,13 @@ from threading import Lock
 from typing import Any
 
 from deckgen.check import Checked
-from deckgen.check.run import check_project
-from deckgen.check.store import Store, store_of
 from deckgen.config import find_root
 from deckgen.errors import DeckgenError
 from deckgen.findings import Finding
 from deckgen.markup.media import media_name
 from deckgen.model import Deck
 from deckgen.preview.cards import Cards
+from deckgen.preview.judging import Judge
 from deckgen.preview.loading import Loaded, load
 from deckgen.preview.rows import Entries
 from deckgen.preview.snapshot import Snapshot, snapshot
@@ -41,7 +40,7 @@ class Workshop:
     root: Path
     loaded: Loaded
     checked: Checked
-    store: Store
+    judge: Judge
     cards: Cards
     told: list[Changed] = field(default_factory=list)
     trouble: str = ""
@@ -62,7 +61,7 @@ class Workshop:
                 self.loaded = load(self.root, self.loaded)
                 self.trouble = ""
                 self._publish()
-                self.checked = check_project(self.loaded.project, self.store)
+                self.checked = self.judge.check(self.loaded.project)
             except DeckgenError as failure:
                 self.trouble = str(failure)
             self._publish()
@@ -111,8 +110,7 @@ def open_workshop(start: Path, renderer: CardRenderer) -> Workshop:
         DeckgenError: there is no project there, or it cannot be read.
     """
     root = find_root(start)
-    store = store_of(root)
-    loaded = load(root)
-    workshop = Workshop(root, loaded, check_project(loaded.project, store), store, Cards(renderer))
+    loaded, judge = load(root), Judge()
+    workshop = Workshop(root, loaded, judge.check(loaded.project), judge, Cards(renderer))
     workshop._publish()
     return workshop
