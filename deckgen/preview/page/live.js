@@ -1,17 +1,19 @@
 "use strict";
 /* What changes on the disk, shown where it stands: only pieces that differ are exchanged. */
 (() => {
-  const { byId, all, state, hooks, stage, say, refresh, row } = window.studio;
+  const { byId, state, hooks, stage, say, refresh, row } = window.studio;
   let asked = 0;
+  let answered = 0;
 
   const detail = async (fresh) => {
     const number = ++asked;
     const key = state.card;
     if (!key) return;
     const answer = await fetch(`detail/${encodeURIComponent(key)}`);
-    if (number !== asked || !answer.ok) return;
+    if (!answer.ok) return;
     const html = await answer.text();
-    if (number !== asked) return;
+    if (number < answered || key !== state.card || window.studio.writing?.()) return;
+    answered = number;
     const place = byId("detail");
     const inside = document.createElement("template");
     inside.innerHTML = html;
@@ -93,5 +95,4 @@
   window.studio.post = post;
   window.studio.detail = detail;
   addEventListener("DOMContentLoaded", listen);
-  void all;
 })();

@@ -55,6 +55,7 @@ window.studio = (() => {
       row.hidden = !fits;
       shown += fits;
     }
+    byId("ask")?.toggleAttribute("hidden", chosen === null || shown > 0);
     const active = FILTERS.filter((name) => state[name]).length;
     byId("filter-count").textContent = active ? `(${active})` : "";
     const of = rows.children.length;

@@ -1,7 +1,7 @@
 "use strict";
 /* Writing: words chosen in the text become a quotation, a form becomes a question, and nothing is written over. */
 (() => {
-  const { byId, all, state, hooks, say, choose, show, sentence, detail, post, stage } = window.studio;
+  const { byId, all, state, hooks, say, choose, show, sentence, post, stage } = window.studio;
   const writer = byId("writer");
   const floating = byId("from-selection");
   let timer = null;
@@ -279,5 +279,4 @@
   };
   window.studio.writing = () => form() !== null;
   window.studio.undoable = undoable;
-  void detail;
 })();
