@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import gc
+import importlib.util
 import webbrowser
-from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -23,7 +23,9 @@ def command(folder: str, port: int, no_browser: bool) -> int:
     """
     from deckgen.errors import DeckgenError
 
-    missing = [name for name in ("anki", "starlette", "uvicorn", "watchfiles") if find_spec(name) is None]
+    missing = [
+        name for name in ("anki", "starlette", "uvicorn", "watchfiles") if importlib.util.find_spec(name) is None
+    ]
     if missing:
         raise DeckgenError(f"the studio needs {', '.join(missing)}: pip install 'deckgen-apkg[studio]'")
     from deckgen.preview.serve import serve

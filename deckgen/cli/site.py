@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
+import importlib.util
 from pathlib import Path
 
 import click
@@ -26,7 +26,7 @@ def command(folder: str, decks: tuple[str, ...], output: Path | None) -> int:
     from deckgen.load.project import load_outline
     from deckgen.report.text import count
 
-    if find_spec("anki") is None:
+    if importlib.util.find_spec("anki") is None:
         raise DeckgenError("the pages need Anki's own library: pip install 'deckgen-apkg[studio]'")
     from deckgen.preview.site import write_site
 
