@@ -86,7 +86,11 @@ def _literal(value: str, pad: str) -> list[str]:
 
 def _flow(values: Sequence[Written]) -> str:
     """A list on one line; empty where an item is not for that."""
-    words = [each for each in values if isinstance(each, str) and len(each) <= _FLOW_ITEM and stands_plain(each)]
-    if len(words) < len(values) or any(_FLOW_SIGNS.search(word) for word in words):
+    words = [each for each in values if isinstance(each, str) and len(each) <= _FLOW_ITEM]
+    if len(words) < len(values) or not all(_fits_flow(word) for word in words):
         return ""
     return f"[{', '.join(words)}]"
+
+
+def _fits_flow(word: str) -> bool:
+    return stands_plain(word) and not (_FLOW_SIGNS.search(word) or UNPRINTED.search(word) or _UNFOLDABLE.search(word))

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
 
@@ -21,6 +21,7 @@ from deckgen.model import Deck, Project, Question
 from deckgen.preview.snapshot import PAGE
 from deckgen.realanki.rendering import CardRenderer, RenderedCard
 from deckgen.render.deck import NoteRenderer
+from deckgen.render.note import Note
 
 # So many documents are kept; one that is gone is made again when its question is looked at.
 KEPT = 2_000
@@ -54,27 +55,39 @@ class Cards:
     _lock: Lock = field(default_factory=Lock)
 
     def of(self, project: Project, deck: Deck, question: Question, policy: str = "") -> list[Document]:
-        """The documents of a question's cards.
+        """The documents of a question's cards, without the quotations that were not found.
 
         Raises:
-            DeckgenError: a template is wrong, or a file is missing.
+            DeckgenError: a template is wrong, a file is missing, or the question has no card as it is.
         """
         with self._lock:
-            notes = self._renderer_of(project, deck)
-            note = notes.note(question)
-            if note is None:
-                raise DeckgenError("this question has no kind that is known, and so no card")
-            self.media.update(notes.media)
+            note = self._note(project, deck, question)
             documents = [
                 _document(card, str(question.id), deck.language, policy)
                 for card in self.renderer.cards(note, str(deck.name))
             ]
+            if not documents:
+                raise DeckgenError("there is no card to show before this is mended")
             for each in documents:
                 self._documents[each.file] = each
                 self._documents.move_to_end(each.file)
             while len(self._documents) > KEPT:
                 self._documents.popitem(last=False)
             return documents
+
+    def _note(self, project: Project, deck: Deck, question: Question) -> Note:
+        notes = self._renderer_of(project, deck)
+        found = replace(question, evidence=tuple(each for each in question.evidence if each.found))
+        try:
+            note = notes.note(found)
+        except DeckgenError:
+            raise
+        except Exception as failure:  # notes are made of checked questions: in others anything may be missing
+            raise DeckgenError("there is no card to show before this is mended") from failure
+        if note is None:
+            raise DeckgenError("this question has no kind that is known, and so no card")
+        self.media.update(notes.media)
+        return note
 
     def document(self, file: str) -> Document | None:
         """A document that was made before."""

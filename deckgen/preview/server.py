@@ -160,8 +160,8 @@ class Studio:
         """What there is to say of one question, and where its cards are."""
         made = self._snapshot(request)
         entry = made.entries.get(request.path_params["key"])
-        if entry is None:
-            raise HTTPException(404)
+        if entry is None:  # it was there when the page asked
+            return Response(status_code=204)
         return HTMLResponse(await run_in_threadpool(self._detail, made, entry))
 
     def _detail(self, made: Snapshot, entry: Entry) -> str:

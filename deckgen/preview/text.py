@@ -17,12 +17,17 @@ from deckgen.report.text import seen
 
 
 class Piece(NamedTuple):
-    """A stretch of text that looks alike: its offset in the source, its classes, the keys of its questions."""
+    """A stretch of text that looks alike.
+
+    ``at`` is its offset in the source, ``look`` its classes, ``keys`` those of its questions; ``note`` is what was
+    found about its words, with what to do.
+    """
 
     text: str
     at: int
     look: str
     keys: str
+    note: str = ""
 
 
 class Sentence(NamedTuple):
@@ -107,7 +112,12 @@ def _piece(source: Source, passage: Passage, keys: Sequence[str], faults: Sequen
     look = [f"n{min(len(questions), DARKEST)}"] if questions else []
     if faults:
         look.append(f"fault-{Severity(max(each.severity for each in faults))}")
-    return Piece(_shown(source)[start:end], start, " ".join(look), " ".join(keys))
+    return Piece(_shown(source)[start:end], start, " ".join(look), " ".join(keys), "\n".join(map(_note, faults)))
+
+
+def _note(finding: Finding) -> str:
+    hint = f" ({seen(finding.hint)})" if finding.hint else ""
+    return f"{finding.severity}: {seen(finding.message)}{hint}"
 
 
 @lru_cache(maxsize=16)

@@ -6,7 +6,7 @@ from textwrap import dedent
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from deckgen.edit.entries import CannotWrite, append_entry, change_entry, entry_text, number_of
@@ -204,6 +204,7 @@ def wanted(value: Written) -> object:
 
 
 @settings(max_examples=300, deadline=None)
+@example({"answer": ["=\n="], "also": ["a  b"]})
 @given(st.dictionaries(st.sampled_from(["answer", "evidence", "also"]), values, max_size=3))
 def test_whatever_is_written_reads_back(entry: dict[str, Written]) -> None:
     """Any text, list and mapping comes back as it was, or is refused; the file before it is the same to the byte."""

@@ -91,7 +91,7 @@ def look(browser: Browser) -> Iterator[Callable[..., Page]]:
     yield opened
     for context in contexts:
         context.close()
-    assert complaints == []
+    assert complaints == [], complaints
 
 
 def _complains(said: ConsoleMessage) -> bool:

@@ -77,6 +77,75 @@ def test_a_syntax_error_shows_and_the_cards_stay(small: Path, look: Callable[...
         page.close()
 
 
+def test_a_question_that_is_taken_out_takes_its_card_along(small: Path, look: Callable[..., Page]) -> None:
+    """Row and card are gone; the rest stays."""
+    path = small / "cards/small/questions.yaml"
+    with running(small) as address:
+        page = look(address)
+        page.locator(".row").nth(3).click()
+        card_of(page)
+        entries = path.read_text(encoding="utf-8").split("  - id: ")
+        del entries[4]
+        path.write_text("  - id: ".join(entries), encoding="utf-8")
+        expect(page.locator(".row")).to_have_count(29)
+        expect(page.locator("#frames iframe")).to_have_count(0)
+        page.close()
+
+
+def test_a_bad_question_has_its_card(small: Path, look: Callable[..., Page]) -> None:
+    """What a build would stop at is drawn as far as it goes, beside its finding: no quotation, no answer, no kind."""
+    path = small / "cards/small/questions.yaml"
+    lines = path.read_text(encoding="utf-8").split("\n")
+    at = lines.index("  - id: q3")
+    with running(small) as address:
+        page = look(address)
+        page.locator(".row").nth(3).click()
+        card_of(page)
+        for number, line, rule in (
+            (at + 3, "    evidence: Number Lun was sold", "quote-not-found"),
+            (at + 2, "    also: x", "missing-field"),
+            (at + 1, "    kind: none", "unknown-kind"),
+        ):
+            changed = [*lines]
+            changed[number] = line
+            path.write_text("\n".join(changed), encoding="utf-8")
+            expect(page.locator("#detail code", has_text=rule)).to_have_count(1)
+            card_of(page)
+        path.write_text("\n".join(lines), encoding="utf-8")
+        expect(page.locator("#detail .finding")).to_have_count(0)
+        page.close()
+
+
+def test_a_studio_that_has_ended_is_missed(small: Path, look: Callable[..., Page]) -> None:
+    """A page that is left behind says so, and that it will not come back at this address."""
+    with running(small) as address:
+        page = look(address)
+        expect(page.locator("#stopped")).to_be_hidden()
+    expect(page.locator("#stopped")).to_be_visible(timeout=20_000)
+    page.close()
+
+
+def test_decks_have_pages_of_their_own(small: Path, look: Callable[..., Page]) -> None:
+    """A second deck is one click away, and a change in it shows there alone."""
+    other = small / "cards" / "other one"
+    other.mkdir()
+    (other / "deck.yaml").write_text("id: other-deck-1\nname: Other\nsource: text\n", encoding="utf-8")
+    (other / "set.yaml").write_text(
+        "kind: basic\nquestions:\n  - id: a\n    question: Where was number Don seen?\n"
+        "    answer: near the river\n    evidence: Number Don was seen by Pan near the river.\n",
+        encoding="utf-8",
+    )
+    with running(small) as address:
+        page = look(address)
+        page.get_by_role("link", name="Other").click()
+        expect(page.locator(".row")).to_have_count(1)
+        page.locator(".row").click()
+        expect(card_of(page).locator(".prompt")).to_contain_text("Where was number Don seen?")
+        page.get_by_role("link", name="Small").click()
+        expect(page.locator(".row")).to_have_count(30)
+        page.close()
+
+
 def test_the_address_bar_holds_the_state(tmp_path: Path, look: Callable[..., Page]) -> None:
     """A page opened at the same address shows the same card, filters and look."""
     with running(essay_project(tmp_path)) as address:

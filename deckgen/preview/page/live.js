@@ -10,7 +10,12 @@
     const key = state.card;
     if (!key) return;
     const answer = await fetch(`detail/${encodeURIComponent(key)}`);
-    if (!answer.ok) return;
+    if (answer.status === 204 && key === state.card) {
+      // The question is gone from its file: so is its card.
+      byId("detail").replaceChildren();
+      stage.refresh(true);
+    }
+    if (answer.status !== 200) return;
     const html = await answer.text();
     if (number < answered || key !== state.card || window.studio.writing?.()) return;
     answered = number;
@@ -51,6 +56,10 @@
       const card = window.studio.writing?.() ? null : detail(false);
       const news = JSON.parse(event.data);
       document.body.dataset.version = news.version;
+      // A source that was not there before has no place in this page yet.
+      if (Object.keys(news.regions).some((name) => document.querySelector(`[data-region="${CSS.escape(name)}"]`) === null)) {
+        if (!window.studio.writing?.()) location.reload();
+      }
       for (const [name, region] of Object.entries(news.regions)) patch(name, region);
       const trouble = byId("trouble");
       trouble.textContent = news.trouble;
@@ -59,8 +68,18 @@
       await card;
       document.dispatchEvent(new CustomEvent("studio-updated", { detail: news.version }));
     });
+    // It reconnects by itself; one that has ended does not come back at this address.
+    let silent = null;
+    const stopped = (is) => {
+      byId("stopped").hidden = !is;
+    };
+    events.addEventListener("open", () => {
+      clearTimeout(silent);
+      silent = null;
+      stopped(false);
+    });
     events.addEventListener("error", () => {
-      if (events.readyState === EventSource.CLOSED) say("The studio has stopped. Start deckgen preview again.");
+      silent ??= setTimeout(() => stopped(true), 2500);
     });
   };
 
