@@ -6,8 +6,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: deck test test-quick lint format docs bench bench-checker pictures pictures-anki check-deck publish \
-	browser clean help
+.PHONY: deck test test-quick lint format docs bench bench-checker bench-studio pictures pictures-anki \
+	pictures-studio check-deck publish browser clean help
 .DEFAULT_GOAL := help
 
 help:
@@ -18,11 +18,13 @@ help:
 	@echo "make format      put the code into the house's format"
 	@echo "make bench       speed and memory, measured side by side"
 	@echo "make bench-checker  how many slips the checks notice, and how often they cry wolf"
+	@echo "make bench-studio   how soon the studio shows what was saved (needs Chromium)"
 	@echo "make check-deck  deckgen check, as CI runs it"
 	@echo "make publish TAG=multipolar-world-v1.0.0  what CI runs on a tag: the release built, compared and tried"
 	@echo "make docs        the pages of docs/ that are made from the code"
 	@echo "make pictures    the pictures of cards in docs/pictures (needs Chromium)"
 	@echo "make pictures-anki  pictures of the real Anki program, in docs/pictures (needs Xvfb)"
+	@echo "make pictures-studio  the pictures of the studio (needs Chromium)"
 	@echo "make clean       remove what these targets made"
 
 $(VENV)/pyvenv.cfg:
@@ -96,6 +98,9 @@ browser:
 	@command -v chromium || command -v chromium-browser || command -v google-chrome || \
 		{ sudo apt-get update && sudo apt-get install --yes --no-install-recommends chromium; }
 
+bench-studio: $(VENV)/.test
+	@$(BIN)/python -m tests.bench.studio
+
 docs: $(VENV)/.test
 	@$(BIN)/python -m docs.reference
 
@@ -105,6 +110,9 @@ pictures: $(VENV)/.test
 pictures-anki: $(VENV)/.pictures
 	@command -v xvfb-run > /dev/null || { echo "needs xvfb-run; on Debian and Ubuntu: sudo apt install xvfb"; exit 1; }
 	@xvfb-run --auto-servernum --server-args="-screen 0 1280x1024x24" $(BIN)/python -m docs.pictures_anki
+
+pictures-studio: $(VENV)/.test
+	@$(BIN)/python -m docs.pictures_studio
 
 clean:
 	@rm -rf dist build .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -144,7 +144,7 @@ class Source:
     ``paragraphs`` are offsets into ``text``; ``canonical`` is the text as quotations are matched
     against it. ``published`` is an EDTF date as written. ``nocover`` are passages that need no question,
     ``abbreviations`` words whose full stop ends no sentence. ``rights`` says in small Markdown what may be done
-    with the text.
+    with the text, ``public`` that all of it may be published.
     """
 
     name: str
@@ -163,6 +163,7 @@ class Source:
     nocover: tuple[NoCover, ...] = ()
     abbreviations: tuple[Text, ...] = ()
     rights: Text | None = None
+    public: bool = False
 
     @property
     def text(self) -> str:

@@ -27,8 +27,8 @@ LAYERS = (
     {"release"},
     {"exchange", "realanki"},
     {"report"},
-    {"starter"},
-    {"preview", "pytest_plugin", "cli"},
+    {"starter", "preview"},
+    {"pytest_plugin", "cli"},
     {"__main__"},
 )
 LEVEL = {part: level for level, parts in enumerate(LAYERS) for part in parts}
@@ -118,6 +118,9 @@ def test_check_and_render_never_meet() -> None:
         pytest.param("click", {"cli/"}, id="click"),
         pytest.param("pytest", {"pytest_plugin.py"}, id="pytest"),
         pytest.param("anki", {"realanki/"}, id="anki"),
+        pytest.param("starlette", {"preview/"}, id="starlette"),
+        pytest.param("uvicorn", {"preview/"}, id="uvicorn"),
+        pytest.param("watchfiles", {"preview/"}, id="watchfiles"),
         pytest.param("jinja2", {"markup/templates.py", "markup/bounded.py", "markup/shipped.py"}, id="jinja2"),
         pytest.param("yaml", {"load/nodes.py"}, id="yaml"),
         pytest.param("spellchecker", {"check/misspelt.py"}, id="spellchecker"),

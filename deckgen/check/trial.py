@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from deckgen.check.context import Context, Waiver
+from deckgen.check.echoes import without_echoes
 from deckgen.check.facts import Facts
 from deckgen.check.run import judge_deck, judge_set, judge_waivers, new_context, waiver_of, waivers_of
-from deckgen.findings import Finding, Severity
+from deckgen.findings import Finding, Severity, sort_findings
 from deckgen.ledger.record import Ledger, LedgerFault
 from deckgen.model import Deck, Project, Question, QuestionSet
 
@@ -68,6 +69,20 @@ class Trials:
         if now.facts == before.facts or any(finding.severity is Severity.ERROR for finding in own):
             return own
         return (*own, *self._compared(wording, before, now))
+
+    def findings(self, wording: Wording) -> list[Finding]:
+        """All that is found about the questions of a wording, in themselves and held against the deck's others."""
+        now = self.judge(wording)
+        changed = _Changed(self.context.project, self.context.settings, self.context, wording, now.facts)
+        path = wording.questions.file.path
+        waivers = {each for facts in now.facts for each in waivers_of(path, facts)}
+        ids = {facts.id for facts in now.facts}
+        compared = [
+            finding
+            for finding in judge_deck(wording.deck, changed, whole=False)
+            if finding.question in ids and finding.span.path == path and waiver_of(finding) not in waivers
+        ]
+        return sort_findings(without_echoes([*now.findings, *compared]))
 
     def _compared(self, wording: Wording, before: Judged, now: Judged) -> Iterator[Finding]:
         """What is new where questions are compared with one another, and among their waivers."""

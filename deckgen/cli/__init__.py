@@ -23,10 +23,12 @@ COMMANDS = (
     "init",
     "list",
     "mutate",
+    "preview",
     "publish",
     "release",
     "rules",
     "schema",
+    "site",
     "verify",
 )
 CANNOT_RUN, OUR_BUG, STOPPED = 2, 3, 130

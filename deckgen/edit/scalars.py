@@ -17,7 +17,7 @@ _NOWHERE = TextFile("", "")
 Change = tuple[int, int, str]
 
 # What no style but double quotation marks can hold: what YAML does not print, and what its versions end lines at.
-_UNPRINTED = re.compile("[^\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+UNPRINTED = re.compile("[^\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BLANK_LINES = re.compile(r"(?:(?:\r\n|\r|\n) *)*")
 _ESCAPED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0", "\x85": "\\N"}
@@ -63,7 +63,7 @@ def rename_key(key: Text, name: str) -> tuple[Edit, ...]:
 def insert_key(after: Text, key: str, value: str) -> tuple[Edit, ...]:
     """The edits that put ``key: value`` into the mapping that holds the text ``after`` as a value, behind it."""
     found = _holder(parse(after.file).root, after)
-    if found is None or not _holds_plain(key, "") or _SURROGATE.search(value):
+    if found is None or not holds_plain(key, "") or _SURROGATE.search(value):
         return ()
     mapping, own_key = found
     source = after.file.text
@@ -127,12 +127,12 @@ def _changed(text: str, changes: Sequence[Change]) -> str:
 
 def _attempts(text: Text, layout: Layout, changes: Sequence[Change], wanted: str) -> Iterator[tuple[Edit, ...]]:
     """Ways to write the wanted value, those that change least first."""
-    if layout.style or _holds_plain(wanted, str(text)):
+    if layout.style or holds_plain(wanted, str(text)):
         yield _in_place(text, layout, changes)
     if layout.style == "":
         yield _requoted(text, layout, changes)
     if layout.style in ("", "'", '"'):
-        yield (text.file.edit(layout.start, layout.end, _one_line(wanted, layout.style)),)
+        yield (text.file.edit(layout.start, layout.end, one_line(wanted, layout.style)),)
 
 
 def _in_place(text: Text, layout: Layout, changes: Sequence[Change]) -> tuple[Edit, ...]:
@@ -149,7 +149,7 @@ def _in_place(text: Text, layout: Layout, changes: Sequence[Change]) -> tuple[Ed
 
 def _requoted(text: Text, layout: Layout, changes: Sequence[Change]) -> tuple[Edit, ...]:
     """A plain scalar between single quotation marks, its line breaks kept."""
-    if any("\n" in new or _UNPRINTED.search(new) for _, _, new in changes):
+    if any("\n" in new or UNPRINTED.search(new) for _, _, new in changes):
         return ()
     source = text.file.text
     edits = [text.file.edit(*layout.range(start, end), new) for start, end, new in changes]
@@ -157,15 +157,16 @@ def _requoted(text: Text, layout: Layout, changes: Sequence[Change]) -> tuple[Ed
     return (text.file.edit(layout.start, layout.end, "'" + spliced.replace("'", "''") + "'"),)
 
 
-def _one_line(value: str, style: str) -> str:
-    if style == '"' or _UNPRINTED.search(value):
+def one_line(value: str, style: str = "") -> str:
+    """A value between quotation marks: single ones, unless they cannot hold it or ``style`` says double."""
+    if style == '"' or UNPRINTED.search(value):
         return '"' + _escaped(value) + '"'
     return "'" + value.replace("'", "''") + "'"
 
 
 def new_scalar(value: str) -> str:
     """A text as a scalar of one line, between quotation marks where it needs them."""
-    return value if _holds_plain(value, "") and not _UNPRINTED.search(value) else _one_line(value, "")
+    return value if holds_plain(value, "") and not UNPRINTED.search(value) else one_line(value, "")
 
 
 def _encoded(new: str, layout: Layout, text: Text) -> str | None:
@@ -173,8 +174,8 @@ def _encoded(new: str, layout: Layout, text: Text) -> str | None:
     if layout.style == '"':
         return _escaped(new)
     if layout.style == "|" and "\n" in new:
-        return None if _UNPRINTED.search(new.replace("\n", "")) else new.replace("\n", _line_end(layout, text))
-    if _UNPRINTED.search(new):
+        return None if UNPRINTED.search(new.replace("\n", "")) else new.replace("\n", _line_end(layout, text))
+    if UNPRINTED.search(new):
         return None
     return new.replace("'", "''") if layout.style == "'" else new
 
@@ -189,7 +190,7 @@ def _line_end(layout: Layout, text: Text) -> str:
 
 
 def _escaped(words: str) -> str:
-    return "".join(_ESCAPED.get(char) or (_coded(char) if _UNPRINTED.match(char) else char) for char in words)
+    return "".join(_ESCAPED.get(char) or (_coded(char) if UNPRINTED.match(char) else char) for char in words)
 
 
 def _coded(char: str) -> str:
@@ -197,9 +198,14 @@ def _coded(char: str) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
-def _holds_plain(value: str, old: str) -> bool:
+def stands_plain(value: str) -> bool:
+    """Whether a scalar without quotation marks can hold the value, outside of brackets."""
+    return not _UNPLAIN.search(value) and not is_null(Text.of(value, _NOWHERE, 0, 0, plain=True))
+
+
+def holds_plain(value: str, old: str) -> bool:
     """Whether a scalar without quotation marks can hold the value, wherever one could hold ``old``."""
-    if _UNPLAIN.search(value) or is_null(Text.of(value, _NOWHERE, 0, 0, plain=True)):
+    if not stands_plain(value):
         return False
     return not any(value.count(sign) > old.count(sign) and (sign not in old or sign == ":") for sign in _FLOW_SIGNS)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,15 +21,16 @@ from deckgen.load.sets import SetFile, SetReader
 from deckgen.load.settings import settings_of_node, settings_of_table
 from deckgen.load.shape import Shape, static_shape
 from deckgen.load.sources import load_sources, orphan_sidecars
-from deckgen.model import Deck, Project, QuestionSet, TextFile
+from deckgen.model import Deck, Project, QuestionSet, Source, TextFile
 
 _REQUIREMENT = re.compile(r"deckgen>=([0-9]{1,6}(?:\.[0-9]{1,6})*)")
 
 
-def load_project(start: Path, known: Known | None = None) -> Project:
+def load_project(start: Path, known: Known | None = None, before: Mapping[str, Source] | None = None) -> Project:
     """The project at or above ``start``.
 
     ``known`` says of the key of a question set whether it can be left unread, for it was checked before.
+    ``before`` are sources read earlier: those that have not changed are taken over.
 
     Raises:
         DeckgenError: there is no project there, or it needs a newer deckgen.
@@ -39,7 +40,7 @@ def load_project(start: Path, known: Known | None = None) -> Project:
     _require(config.requires)
     folders = template_folders(root)
     kinds, kind_findings = load_kinds(root, folders)
-    sources, source_findings = load_sources(root)
+    sources, source_findings = load_sources(root, before)
     reader = SetReader(sources, kinds, Shape(question_set_schema(kinds)))
     loader = Loader(root, sources, reader, known, basis(config, kinds, sources) if known else "")
     decks = tuple(loader.decks())

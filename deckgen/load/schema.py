@@ -52,6 +52,10 @@ ORDERS = {
     "source": "As the text goes: nothing is asked before it was said; within a paragraph, the sets in their order.",
     "mixed": "By lot, the same at every build.",
 }
+SHOWN = {
+    "text": "All of it; only for a text whose terms allow that.",
+    "quotations": "What the questions quote, and nothing else.",
+}
 SEVERITIES = {
     "off": "The rule is off.",
     "info": "A remark.",
@@ -306,6 +310,7 @@ SIDECAR_SCHEMA = closed(
             "name.",
             "rights: Public domain",
         ),
+        "show": choice(SHOWN, "What `deckgen site` publishes of the text; the quotations, if not given."),
         "notes": text("For those who work on the deck."),
     },
     description="What is known of a text: it stands beside it in seeds/, under the same name.",

@@ -24,8 +24,8 @@ TEXT_ENDINGS = (".txt", ".md")
 WRAPPED_LINE = 120
 
 
-def load_sources(root: Path) -> tuple[dict[str, Source], list[Finding]]:
-    """Every text under ``seeds/`` by its name without ending."""
+def load_sources(root: Path, before: Mapping[str, Source] | None = None) -> tuple[dict[str, Source], list[Finding]]:
+    """Every text under ``seeds/`` by its name without ending; unchanged ones of ``before`` are taken over."""
     sources: dict[str, Source] = {}
     findings: list[Finding] = []
     for path in entries(root / FOLDER):
@@ -43,7 +43,7 @@ def load_sources(root: Path) -> tuple[dict[str, Source], list[Finding]]:
             findings.append(_problem(file, "unreadable-file", f"{file.path} is one of two texts of one name", hint))
             continue
         sidecar = _sidecar(path.with_suffix(".yaml"), root, findings)
-        sources[path.stem] = _source(path, file, sidecar, findings)
+        sources[path.stem] = _source(path, file, sidecar, findings, (before or {}).get(path.stem))
     return sources, findings
 
 
@@ -62,13 +62,16 @@ def _sidecar(path: Path, root: Path, findings: list[Finding]) -> Map | None:
     return parsed.root if isinstance(parsed.root, Map) else None
 
 
-def _source(path: Path, file: TextFile, sidecar: Map | None, findings: list[Finding]) -> Source:
+def _source(path: Path, file: TextFile, sidecar: Map | None, findings: list[Finding], before: Source | None) -> Source:
     given = sidecar if sidecar is not None else Map()
     published = given.text("published")
     if published is not None and parse_date(published) is None:
         hint = "write it as 2025, 2025-07 or 2025-07-14, with `?` where it is inferred"
         findings.append(_problem_at(published, f"`published` is “{clip(published)}”, and no date", hint))
         published = None
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    if before is not None and _same(before, file.path, digest, sidecar.file if sidecar is not None else None):
+        return before
     source = Source(
         name=path.stem,
         file=file,
@@ -80,14 +83,21 @@ def _source(path: Path, file: TextFile, sidecar: Map | None, findings: list[Find
         errata=text_table(given.get("errata")),
         actors=_actors(given.get("actors")),
         sha256=given.text("sha256"),
-        digest=hashlib.sha256(path.read_bytes()).hexdigest(),
+        digest=digest,
         paragraphs=tuple(paragraphs(file.text, str(given.text("paragraphs") or ""))),
         canonical=canonicalise(file.text),
         abbreviations=texts(given.get("abbreviations")),
         rights=given.text("rights"),
+        public=given.text("show") == "text",
     )
     nocover = tuple(_nocover(given.get("nocover"), source))
     return replace(source, nocover=nocover) if nocover else source
+
+
+def _same(before: Source, path: str, digest: str, sidecar: TextFile | None) -> bool:
+    """Whether a source is made of a text and a sidecar as they were."""
+    old = before.sidecar.text if before.sidecar else None
+    return (before.file.path, before.digest, old) == (path, digest, sidecar.text if sidecar else None)
 
 
 def _nocover(node: Node | None, source: Source) -> Iterator[NoCover]:

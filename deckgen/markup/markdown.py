@@ -40,6 +40,13 @@ def to_html(text: str, media_name: MediaName | None) -> str:
     return html
 
 
+def document_html(text: str) -> str:
+    """The HTML of a whole document in Markdown, such as a changelog; raw HTML in it is text."""
+    from markdown_it import MarkdownIt
+
+    return str(MarkdownIt("commonmark", {"html": False}).disable("image").render(text))
+
+
 def media_references(text: str) -> list[tuple[str, int]]:
     """The paths of the images in a text as written, each with its offset."""
     if "![" not in text or _endless(text):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -30,7 +31,17 @@ _PLAIN = ImmutableSandboxedEnvironment(**{**SYNTAX, "autoescape": False, "keep_t
 
 def render_shipped(template: Path, **values: object) -> str:
     """The page; every value is escaped but those that :func:`verbatim` gives."""
-    return _ENVIRONMENT.from_string(template.read_text(encoding="utf-8")).render(values)
+    return _template(template).render(values)
+
+
+def macros(template: Path) -> Any:
+    """The macros of a template as functions; every value given to them is escaped as in :func:`render_shipped`."""
+    return _template(template).module
+
+
+@cache
+def _template(file: Path) -> Template:
+    return _ENVIRONMENT.from_string(file.read_text(encoding="utf-8"))
 
 
 def render_plain(template: Path, **values: object) -> str:

@@ -12,7 +12,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, TemplateError, TemplateNotFound
+from jinja2 import BaseLoader, BytecodeCache, Environment, TemplateError, TemplateNotFound
+from jinja2.bccache import Bucket
 from jinja2.loaders import split_template_path
 
 from deckgen.findings import Finding
@@ -73,6 +74,25 @@ class _Loader(BaseLoader):
         raise TemplateNotFound(template)
 
 
+class _Compiled(BytecodeCache):
+    """Templates compiled in this process: check and build, and each look of the studio, compile the same ones."""
+
+    def __init__(self) -> None:
+        self.code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Gives the bucket what was compiled under its key; the bucket itself compares the text."""
+        if bucket.key in self.code:
+            bucket.bytecode_from_string(self.code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps what was compiled, in place of what was under that key."""
+        self.code[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
 class Templates:
     """The template folders of a project, the project's own before those deckgen ships.
 
@@ -85,6 +105,7 @@ class Templates:
             shipped_templates(),
             loader=_Loader(self.folders),
             auto_reload=False,
+            bytecode_cache=_COMPILED,
             **SYNTAX,
         )
         self.environment.globals["asset"] = asset

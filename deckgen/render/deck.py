@@ -37,6 +37,45 @@ def render_deck(project: Project, deck: Deck, ledger: Ledger, now: int) -> Rende
     return _DeckRenderer(project, deck, ledger, now).render()
 
 
+class NoteRenderer:
+    """The notes of a deck, one at a time and as soon as they are asked for: a deck with errors has some, too."""
+
+    def __init__(self, project: Project, deck: Deck, ledger: Ledger, now: int) -> None:
+        """As :func:`render_deck` takes them."""
+        self._renderer = _DeckRenderer(project, deck, ledger, now)
+        self._typed: dict[tuple[str, frozenset[str]], _Typed] = {}
+        self.follow(deck)
+
+    def follow(self, deck: Deck) -> None:
+        """Takes up other questions of the deck, whose own file, ledger, kinds and templates are what they were."""
+        self._used = {kind.name: used for kind, used in used_keys(in_order(deck))}
+
+    def note(self, question: Question) -> Note | None:
+        """The note of a question, whether the deck has it or is only to get it; None if its kind is not known.
+
+        Raises:
+            DeckgenError: a template is wrong, a file is missing, or a note type has no place left.
+        """
+        if question.kind is None:
+            return None
+        [(kind, own)] = used_keys([question])
+        used = frozenset(own | self._used.get(kind.name, set()))
+        try:
+            typed = self._typed.get((kind.name, used))
+            if typed is None:
+                typed = self._typed[kind.name, used] = self._renderer._typed(kind, set(used))
+            return self._renderer._note(question, typed)
+        except TemplateFault as fault:
+            raise DeckgenError(f"templates/{fault}") from fault
+        except NoPlaceLeft as fault:
+            raise DeckgenError(f"{self._renderer.deck.folder}: {fault}; give new questions a new kind") from fault
+
+    @property
+    def media(self) -> Mapping[str, Path]:
+        """The files that the notes made so far refer to, by their names on cards."""
+        return {name: each.path for name, each in {**self._renderer.fields.media, **self._renderer.assets}.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class _Typed:
     """A kind with its note type and the places its fields and cards have there.

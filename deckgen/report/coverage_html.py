@@ -66,7 +66,7 @@ class _Line:
 
 def coverage_html(decks: Sequence[DeckCoverage]) -> str:
     """The page for these decks, as a whole document."""
-    style, script = verbatim(PAGE / "coverage.css"), verbatim(PAGE / "coverage.js")
+    style, script = verbatim(PAGE / "colours.css") + verbatim(PAGE / "coverage.css"), verbatim(PAGE / "coverage.js")
     policy = (
         f"default-src 'none'; style-src '{policy_hash(style)}'; script-src '{policy_hash(script)}'; "
         "base-uri 'none'; form-action 'none'"

@@ -1,0 +1,354 @@
+"""Questions put into a set's file, and keys of one changed: everything else stays as it is, byte for byte."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from deckgen.edit.house import WIDTH, Written, entry_lines, key_lines, value_lines
+from deckgen.edit.layout import layout_of
+from deckgen.edit.scalars import one_line, replace_all
+from deckgen.edit.splice import splice
+from deckgen.findings import Edit
+from deckgen.load.nodes import List, Map, Node, is_null, parse
+from deckgen.model import Text, TextFile
+
+# A node as plain values: what two files must agree on.
+Plain = str | list["Plain"] | dict[str, "Plain"]
+
+_DASH = re.compile(r"[ ]*-[ ]+")
+
+
+class CannotWrite(Exception):
+    """Why a file is not written into: its layout is none that this could be done in for certain."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A set's file, its mapping and its list of questions; ``indent`` is where the dashes stand."""
+
+    file: TextFile
+    root: Map
+    questions: List | None
+    indent: int
+
+    @property
+    def end(self) -> str:
+        return "\r\n" if "\r\n" in self.file.text else "\n"
+
+
+def append_entry(file: TextFile, values: Mapping[str, Written]) -> str:
+    """The file's text with one more question at its end.
+
+    Raises:
+        CannotWrite: the file cannot be read, or its list is written in brackets.
+    """
+    there = _set_of(file)
+    lines = entry_lines(values, there.indent)
+    for blank in (_spaced(there), False):
+        text = _appended(there, lines, blank)
+        if _reads(file, text, (len(there.questions or ()), _plain_of(values)), grown=True):
+            return text
+    raise CannotWrite(f"{file.path} is laid out in a way that a question cannot be added to by itself")
+
+
+def change_entry(file: TextFile, number: int, changes: Mapping[str, Written | None], order: Sequence[str]) -> str:
+    """The file's text with other values for some keys of a question.
+
+    Args:
+        number: the question's, from 0, in the file's list.
+        changes: the new values; None takes the key out.
+        order: the keys in the order that new ones are put in.
+
+    Raises:
+        CannotWrite: the file cannot be read, or there is no telling how to write this.
+    """
+    there = _set_of(file)
+    if there.questions is None or not number < len(there.questions):
+        raise CannotWrite(f"{file.path} has no such question any more")
+    start, end = entry_bounds(file, there.questions, number)
+    before = _plain(there.questions[number])
+    if not isinstance(before, dict):
+        raise CannotWrite(f"{file.path} has no such question any more")
+    text = file.text[start:end]
+    for key, value in changes.items():
+        text = _changed(text, key, value, order, there.end)
+    wanted = {key: each for key, each in before.items() if key not in changes}
+    wanted |= {key: _plain_of(value) for key, value in changes.items() if value is not None}
+    whole = file.text[:start] + text + file.text[end:]
+    if not _reads(file, whole, (number, wanted), grown=False):
+        raise CannotWrite(f"{file.path} would not read as it should: edit this question in the file")
+    return whole
+
+
+def entry_text(file: TextFile, number: int) -> str:
+    """A question as it stands in the file, without what follows it; empty where there is none."""
+    root = parse(file).root
+    questions = root.get("questions") if isinstance(root, Map) else None
+    if not isinstance(questions, List) or not number < len(questions):
+        return ""
+    start, end = entry_bounds(file, questions, number)
+    return file.text[start:end].rstrip()
+
+
+def number_of(file: TextFile, identity: str, repeated: int = 0) -> int:
+    """The number, in the file's list, of the question of this id; -1 where there is none."""
+    root = parse(file).root
+    questions = root.get("questions") if isinstance(root, Map) else None
+    found = [
+        number
+        for number, each in enumerate(questions if isinstance(questions, List) else ())
+        if isinstance(each, Map) and each.text("id") == identity
+    ]
+    return found[repeated] if repeated < len(found) else -1
+
+
+def entry_bounds(file: TextFile, questions: List, number: int) -> tuple[int, int]:
+    """Where the lines of a question begin and end, up to the next question or the end of the list.
+
+    Raises:
+        CannotWrite: questions share lines.
+    """
+    starts = [file.text.rfind("\n", 0, each.start) + 1 for each in questions]
+    if any(not _DASH.fullmatch(file.text[at : each.start]) for at, each in zip(starts, questions, strict=True)):
+        raise CannotWrite(f"{file.path} has several questions on one line: edit it in the file")
+    if number + 1 < len(starts):
+        return starts[number], starts[number + 1]
+    return starts[number], _line_end(file.text, _end(questions[number]))
+
+
+def _set_of(file: TextFile) -> _Set:
+    parsed = parse(file)
+    root = parsed.root
+    if root is None and not parsed.findings:
+        empty = Map()
+        empty.file, empty.start, empty.end = file, len(file.text), len(file.text)
+        return _Set(file, empty, None, 2)
+    if not isinstance(root, Map) or any(each.rule == "yaml-syntax" for each in parsed.findings):
+        raise CannotWrite(f"{file.path} cannot be read as it is: mend its syntax first")
+    questions = root.get("questions")
+    if isinstance(questions, List) and questions:
+        start, _ = entry_bounds(file, questions, 0)
+        return _Set(file, root, questions, questions[0].start - start - len("- "))
+    return _Set(file, root, None, 2)
+
+
+def _spaced(there: _Set) -> bool:
+    """Whether a blank line parts the questions; so it is unless those there are do without."""
+    questions, text = there.questions, there.file.text
+    if questions is None or len(questions) < 2:
+        return True
+    gaps = [text[_end(one) : other.start] for one, other in pairwise(questions)]
+    return any(re.search(r"\n[ \t]*\r?\n", gap) for gap in gaps)
+
+
+def _appended(there: _Set, lines: Sequence[str], blank: bool) -> str:
+    text, end = there.file.text, there.end
+    entry = end.join(lines) + end
+    if there.questions is None:
+        return _begun(there, entry)
+    at = _after(there)
+    before, after = text[:at], text[at:]
+    if before and not before.endswith("\n"):
+        before += end
+    if blank and not before.replace("\r", "").endswith("\n\n"):
+        before += end
+    return before + entry + (end if blank and after.strip() and not after.startswith(("\n", "\r\n")) else "") + after
+
+
+def _after(there: _Set) -> int:
+    """Where the list ends: at the end of the file, comments included, or before the next key."""
+    text = there.file.text
+    assert there.questions is not None  # the caller looked
+    last = _line_end(text, _end(there.questions[-1]))
+    if all(key.start <= there.root.key("questions").start for key in there.root.texts()):
+        at = len(text.rstrip())
+        return max(last, _line_end(text, at)) if "\n..." not in text[last:] and "\n---" not in text[last:] else last
+    return last
+
+
+def _begun(there: _Set, entry: str) -> str:
+    """The first question of a set whose list is missing, or empty."""
+    text, end = there.file.text, there.end
+    if "questions" not in there.root:
+        return text + ("" if not text or text.endswith("\n") else end) + f"questions:{end}{entry}"
+    key, value = there.root.key("questions"), there.root["questions"]
+    if isinstance(value, List):  # `[]`
+        return text[: key.end] + ":" + end + entry + text[_line_end(text, value.end) :]
+    if is_null(value):
+        at = _line_end(text, key.end)
+        return text[:at] + ("" if text[:at].endswith("\n") else end) + entry + text[at:]
+    raise CannotWrite(f"{there.file.path} has something else under `questions:` than a list")
+
+
+def _changed(entry: str, key: str, value: Written | None, order: Sequence[str], end: str) -> str:
+    """The entry's text with another value for one key."""
+    file = TextFile("", f"questions:{end}{entry}")
+    shift = len(file.text) - len(entry)
+    root = parse(file).root
+    questions = root.get("questions") if isinstance(root, Map) else None
+    node = questions[0] if isinstance(questions, List) and questions else None
+    if not isinstance(node, Map) or file.text[node.start] == "{":
+        raise CannotWrite("the question is written in brackets: edit it in the file")
+    if key in node:
+        text = _removed(file, node, key) if value is None else _replaced(file, node, key, value, end)
+    elif value is None:
+        return entry
+    else:
+        text = _inserted(file, node, key, value, order, end)
+    return text[shift:]
+
+
+def _replaced(file: TextFile, node: Map, key: str, value: Written, end: str) -> str:
+    old = node[key]
+    if _plain(old) == _plain_of(value):
+        return file.text
+    if isinstance(old, Text) and isinstance(value, str) and not is_null(old):
+        edits = replace_all(old, value)
+        text = splice(file.text, edits)
+        if edits and not _too_long(text, min(each.start for each in edits), value):
+            return text
+    elif isinstance(old, List) and not isinstance(value, str | bool | int | Mapping) and len(old) == len(value):
+        return _items(file, old, value)
+    begin, close = node.key(key).end + 1, _end(old)
+    if "\n" in file.text[begin:close] and re.search(r"(?:^|\s)#", _without_texts(file, old, begin, close)):
+        raise CannotWrite(f"there are comments inside `{key}`: edit it in the file")
+    indent = node.key(key).start - file.text.rfind("\n", 0, node.key(key).start) - 1
+    used = len(key) + 2
+    ways = [value_lines(value, indent, used), *([[one_line(value)]] if isinstance(value, str) else [])]
+    for lines in ways:
+        text = file.text[:begin] + _joined(lines, end) + file.text[close:]
+        if _value_of(text, key) == _plain_of(value):
+            return text
+    raise CannotWrite(f"there is no telling how to write `{key}` there: edit it in the file")
+
+
+def _items(file: TextFile, old: List, new: Sequence[Written]) -> str:
+    """A list of as many items, each that differs rewritten in its own style."""
+    edits: list[Edit] = []
+    for before, after in zip(old, new, strict=True):
+        if _plain(before) == _plain_of(after):
+            continue
+        pieces = [(before, after)]
+        if isinstance(before, Map) and isinstance(after, Mapping) and before.keys() == after.keys():
+            pieces = [(before[key], after[key]) for key in before if _plain(before[key]) != _plain_of(after[key])]
+        for one, other in pieces:
+            made = replace_all(one, str(other)) if isinstance(one, Text) and isinstance(other, str | int) else ()
+            if not made:
+                raise CannotWrite("there is no telling how to write this list: edit it in the file")
+            edits.extend(made)
+    return splice(file.text, edits)
+
+
+def _removed(file: TextFile, node: Map, key: str) -> str:
+    own = node.key(key)
+    start = file.text.rfind("\n", 0, own.start) + 1
+    if own.start == node.start:
+        raise CannotWrite(f"`{key}` is the first key of the question: edit it in the file")
+    return file.text[:start] + file.text[_line_end(file.text, max(own.end, _end(node[key]))) :]
+
+
+def _inserted(file: TextFile, node: Map, key: str, value: Written, order: Sequence[str], end: str) -> str:
+    ranks = {each: rank for rank, each in enumerate(order)}
+    rank = ranks.get(key, len(ranks))
+    before = [each for each in node.texts() if ranks.get(str(each), -1) < rank] or [next(node.texts())]
+    last = max(before, key=lambda each: each.start)
+    first = next(node.texts())
+    indent = first.start - file.text.rfind("\n", 0, first.start) - 1
+    at = _line_end(file.text, max(last.end, _end(node[last])))
+    text = file.text[:at] + ("" if file.text[:at].endswith("\n") else end)
+    return text + end.join(key_lines(key, value, indent)) + end + file.text[at:]
+
+
+def _joined(lines: Sequence[str], end: str) -> str:
+    first, *more = lines
+    return end.join([f" {first}" if first else "", *more])
+
+
+def _too_long(text: str, at: int, value: str) -> bool:
+    """Whether the line at an offset has grown beyond the house's width and could be folded."""
+    start = text.rfind("\n", 0, at) + 1
+    stop = text.find("\n", at)
+    return len(text[start : stop if stop >= 0 else len(text)]) > WIDTH + 20 and " " in value
+
+
+def _value_of(text: str, key: str) -> Plain | None:
+    root = parse(TextFile("", text)).root
+    questions = root.get("questions") if isinstance(root, Map) else None
+    node = questions[0] if isinstance(questions, List) and questions else None
+    return _plain(node[key]) if isinstance(node, Map) and key in node else None
+
+
+def _without_texts(file: TextFile, node: Node, begin: int, close: int) -> str:
+    """What stands in a value beside its texts."""
+    text = file.text
+    pieces, at = [], begin
+    for each in _texts(node):
+        pieces.append(text[at : max(at, each.start)])
+        at = max(at, _end(each))
+    return " ".join([*pieces, text[at:close]])
+
+
+def _texts(node: Node) -> list[Text]:
+    if isinstance(node, Text):
+        return [node]
+    children = [part for key in node.texts() for part in (key, node[key])] if isinstance(node, Map) else node
+    return [text for each in children for text in _texts(each)]
+
+
+def _end(node: Node) -> int:
+    """Where the last words of a node end."""
+    if isinstance(node, Text):
+        layout = layout_of(node)
+        return layout.end if layout is not None and layout.style in ("|", ">") else node.end
+    if node.file.text[node.start : node.start + 1] in ("{", "["):
+        return node.end
+    return max((_end(each) for each in _texts(node)), default=node.end)
+
+
+def _line_end(text: str, at: int) -> int:
+    """Where the line that holds an offset ends, its line end included."""
+    if at and text[at - 1 : at] == "\n":
+        return at
+    found = text.find("\n", at)
+    return len(text) if found < 0 else found + 1
+
+
+def _plain(node: Node) -> Plain:
+    if isinstance(node, Map):
+        return {str(key): _plain(value) for key, value in node.items()}
+    if isinstance(node, List):
+        return [_plain(each) for each in node]
+    return str(node)
+
+
+def _plain_of(value: Written) -> Plain:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str | int):
+        return str(value)
+    if isinstance(value, Mapping):
+        return {key: _plain_of(each) for key, each in value.items()}
+    return [_plain_of(each) for each in value]
+
+
+def _reads(file: TextFile, text: str, wanted: tuple[int, Plain], *, grown: bool) -> bool:
+    """Whether the text reads as the file did, but for one question that is as wanted."""
+    before, after = parse(file), parse(TextFile(file.path, text))
+    if Counter(each.rule for each in after.findings) - Counter(each.rule for each in before.findings):
+        return False
+    old = _plain(before.root) if before.root is not None else {}
+    new = _plain(after.root) if after.root is not None else {}
+    if not isinstance(old, dict) or not isinstance(new, dict):
+        return False
+    number, entry = wanted
+    listed = old.get("questions")
+    questions = list(listed) if isinstance(listed, list) else []
+    if grown:
+        questions.append(entry)
+    else:
+        questions[number] = entry
+    return {**old, "questions": questions} == new

@@ -1,0 +1,126 @@
+"""Who may ask the studio for what: this machine's own browser, from the studio's own page, and nobody else.
+
+The server listens on loopback alone. A page from elsewhere can still make a browser send requests there: under
+another host's name that was made to mean 127.0.0.1 (DNS rebinding), which the Host header shows, or across sites,
+which Origin and Sec-Fetch-Site show. And whatever comes must know a random word that stands in the address.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+# What may read, and changes nothing.
+_READING = frozenset({"GET", "HEAD"})
+# More than any form holds.
+MAX_BODY = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The random words of one run: ``studio`` opens the page and its writes, ``cards`` the frames and their media.
+
+    A card can read its own address; so what it finds there opens nothing but cards.
+    """
+
+    port: int
+    studio: str = field(default_factory=lambda: secrets.token_urlsafe(24))
+    cards: str = field(default_factory=lambda: secrets.token_urlsafe(24))
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        return (f"127.0.0.1:{self.port}", f"localhost:{self.port}")
+
+    @property
+    def home(self) -> str:
+        """The address to open."""
+        return f"http://127.0.0.1:{self.port}/{self.studio}/"
+
+
+def page_policy(host: str, cards: str) -> str:
+    """The Content-Security-Policy of the studio's own page; the scripts and frames it names are all it has."""
+    return (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        f"frame-src http://{host}/card/{quote(cards)}/; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
+
+
+def card_policy(host: str, cards: str) -> str:
+    """The policy of a card: its own scripts run, in a frame without an origin, and reach nothing but its media."""
+    media = f"http://{host}/card/{quote(cards)}/"
+    return (
+        "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "
+        f"img-src {media} data:; media-src {media}; font-src {media} data:; base-uri 'none'; form-action 'none'; "
+        f"frame-ancestors http://{host}; sandbox allow-scripts"
+    )
+
+
+class Guard:
+    """Refuses what does not come from the studio's own page, and closes each answer."""
+
+    def __init__(self, app: ASGIApp, keys: Keys) -> None:
+        self.app, self.keys = app, keys
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            if scope["type"] == "lifespan":
+                await self.app(scope, receive, send)
+            return
+        refused = self._refusal(scope)
+        if refused is not None:
+            await PlainTextResponse(*refused)(scope, receive, send)
+            return
+
+        async def closed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in _ALWAYS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self.app(scope, receive, closed)
+
+    def _refusal(self, scope: Scope) -> tuple[str, int] | None:
+        headers, method, path = Headers(scope=scope), scope["method"], scope["path"]
+        host = headers.get("host", "")
+        if host not in self.keys.hosts:
+            return "The studio answers under its own name only.\n", 421
+        origin = headers.get("origin")
+        own = origin == f"http://{host}"
+        if method not in _READING and not own:
+            return "Only the studio's own page may write.\n", 403
+        first, second = [*path.split("/")[1:3], "", ""][:2]
+        if first == "card":
+            return None if _same(second, self.keys.cards) else ("There is nothing here.\n", 404)
+        if origin is not None and not own:
+            return "Only the studio's own page may read.\n", 403
+        if (
+            headers.get("sec-fetch-site", "none") not in ("same-origin", "none")
+            and headers.get("sec-fetch-mode") != "navigate"
+        ):
+            return "Only the studio's own page may read.\n", 403
+        if first != "static" and not _same(first, self.keys.studio):
+            return "Open the address that deckgen preview printed.\n", 404
+        if int(headers.get("content-length") or 0) > MAX_BODY:
+            return "That is more than a question.\n", 413
+        return None
+
+
+_ALWAYS = {
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-DNS-Prefetch-Control": "off",
+}
+
+
+def _same(given: str, wanted: str) -> bool:
+    return secrets.compare_digest(given.encode("utf-8", "surrogatepass"), wanted.encode())

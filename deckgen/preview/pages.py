@@ -1,0 +1,40 @@
+"""Whole pages: the studio's own, and the static ones that are published."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from deckgen.markup.shipped import render_shipped
+from deckgen.preview.cards import Document
+from deckgen.preview.snapshot import PAGE, Snapshot, source_pages
+
+_NOTHING: Mapping[str, object] = {
+    "policy": "",
+    "static": "",
+    "styles": (),
+    "scripts": (),
+    "inline_styles": (),
+    "inline_scripts": (),
+    "decks": (),
+    "trouble": "",
+    "writing": False,
+    "package": "",
+    "notes": "",
+    "details": (),
+}
+
+
+def studio_page(made: Snapshot, **values: object) -> str:
+    """A deck's page as a whole document; what is not given stays out of it."""
+    regions = {name: [Markup(html) for html in region.values()] for name, region in made.regions.items()}
+    sources = [{**each, "paragraphs": regions[each["region"]]} for each in source_pages(made)]
+    given = {"version": made.version, "deck": made.deck, "regions": regions, "sources": sources}
+    return render_shipped(PAGE / "studio.html.j2", **given, **{**_NOTHING, **values})
+
+
+def card_link(document: Document, src: str, *, live: bool = False) -> Mapping[str, str]:
+    """A card as the page's script knows it; ``live`` gives its content as well, for a frame that is open already."""
+    content = document.content if live else ""
+    return {"name": document.name, "src": src, "typed": "" if document.expected is None else "yes", "content": content}

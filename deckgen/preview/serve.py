@@ -1,0 +1,87 @@
+"""Runs the studio: on loopback, watching the project, until it is stopped."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import uvicorn
+from starlette.concurrency import run_in_threadpool
+
+from deckgen.errors import DeckgenError
+from deckgen.preview.guard import Keys
+from deckgen.preview.server import Studio
+from deckgen.preview.watch import watch
+from deckgen.preview.workshop import open_workshop
+from deckgen.preview.writes import Writes
+from deckgen.realanki.rendering import card_renderer
+
+LOOPBACK = "127.0.0.1"
+
+
+def serve(start: Path, port: int, opened: Callable[[str], None]) -> None:
+    """Serves the studio of the project at or above ``start`` until Ctrl-C.
+
+    Args:
+        port: 0 for any that is free.
+        opened: called with the address, once it answers.
+
+    Raises:
+        DeckgenError: there is no project, no such port, or Anki's library is missing.
+    """
+    with card_renderer() as renderer, _listening(port) as listener:
+        workshop = open_workshop(start, renderer)
+        studio = Studio(workshop, Keys(listener.getsockname()[1]))
+        config = uvicorn.Config(
+            studio.application(Writes(studio).routes()),
+            log_level="error",
+            access_log=False,
+            server_header=False,
+            lifespan="off",
+            timeout_graceful_shutdown=1,
+        )
+        with suppress(KeyboardInterrupt):
+            asyncio.run(_run(uvicorn.Server(config), studio, listener, opened))
+
+
+async def _run(server: uvicorn.Server, studio: Studio, listener: socket.socket, opened: Callable[[str], None]) -> None:
+    stop = asyncio.Event()
+    studio.workshop.told.append(studio.tell(asyncio.get_running_loop()))
+
+    async def changed(paths: Sequence[str]) -> None:
+        await run_in_threadpool(studio.workshop.refresh, paths)
+
+    watching = asyncio.create_task(watch(studio.workshop.root, changed, stop))
+    serving = asyncio.create_task(server.serve(sockets=[listener]))
+    while not server.started and not serving.done():
+        await asyncio.sleep(0.01)
+    if server.started:
+        await run_in_threadpool(opened, studio.keys.home)
+    while not server.should_exit and not serving.done():
+        await asyncio.sleep(0.1)
+    studio.closing = True
+    studio.wake()
+    stop.set()
+    await serving
+    watching.cancel()
+    with suppress(asyncio.CancelledError):
+        await watching
+
+
+def _listening(port: int) -> socket.socket:
+    """A socket on loopback.
+
+    Raises:
+        DeckgenError: the port is taken.
+    """
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((LOOPBACK, port))
+    except OSError as failure:
+        listener.close()
+        raise DeckgenError(f"port {port} cannot be had: {failure.strerror}; leave out --port to take any") from failure
+    return listener

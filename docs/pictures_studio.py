@@ -1,0 +1,100 @@
+"""Take the pictures of the studio: ``make pictures-studio`` runs ``python -m docs.pictures_studio``.
+
+It opens the repository's deck, in a copy in which one sentence has lost its questions, and goes the way of an
+instructor in Chromium.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Browser, Page
+
+from deckgen.cli import run
+from tests.preview.browser import launched, running
+from tests.preview.projects import essay_project, uncover
+
+PICTURES = Path(__file__).resolve().parent / "pictures"
+LOST = "grievance and a sense of injustice"
+DESKTOP, PHONE = (1280, 800), (390, 844)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Take all pictures, into the folder named as the only argument or into ``docs/pictures``."""
+    folder = Path(arguments[0]) if arguments else PICTURES
+    with TemporaryDirectory(prefix="deckgen-pictures-") as temporary, launched() as browser:
+        root = essay_project(Path(temporary) / "project")
+        with running(root) as address:
+            _look(browser, address, folder)
+        uncover(root, LOST)
+        with running(root) as address:
+            _write(browser, address, folder)
+        site = Path(temporary) / "site"
+        if run(["-C", str(root), "site", "-o", str(site)]):
+            return 1
+        page = _page(browser, (site / "multipolar-world/index.html").as_uri(), DESKTOP)
+        _choose(page, "strategic-partnership-2025")
+        page.locator("#both").click()
+        _take(page, folder / "studio-site.png")
+    return 0
+
+
+def _look(browser: Browser, address: str, folder: Path) -> None:
+    """Cards beside the text, in light and night, and on a phone."""
+    for name, dark in (("light", False), ("night", True)):
+        page = _page(browser, address, DESKTOP, dark=dark)
+        _choose(page, "strategic-partnership-2025")
+        if dark:
+            page.locator("#night").click()
+        page.locator("#flip").click()
+        _take(page, folder / f"studio-{name}.png")
+    page = _page(browser, address, PHONE, dark=True)
+    _choose(page, "strategic-partnership-2025")
+    page.locator("#night").click()
+    page.locator("#flip").click()
+    _take(page, folder / "studio-phone.png")
+
+
+def _write(browser: Browser, address: str, folder: Path) -> None:
+    """A sentence without a question, the form with a finding, and the card that is to be."""
+    page = _page(browser, address, DESKTOP)
+    page.keyboard.press("g")
+    _take(page, folder / "studio-gap.png")
+    page.keyboard.press("n")
+    page.locator("#form-set").select_option("arguments")
+    page.locator("[data-value=question]").fill("What fuels the vision of global order that Russia and Iran share?")
+    page.locator("[data-value=answer]").fill("A sense of having been wronged")
+    page.wait_for_selector("#detail .finding")
+    page.locator("#writer").evaluate("(pane) => { pane.scrollTop = 150; }")
+    _take(page, folder / "studio-writing.png")
+
+
+def _page(browser: Browser, address: str, size: tuple[int, int], *, dark: bool = False) -> Page:
+    width, height = size
+    page = browser.new_page(viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light")
+    page.goto(address)
+    page.wait_for_selector(".row", state="attached")
+    return page
+
+
+def _choose(page: Page, identity: str) -> None:
+    page.locator(f".row[data-id='{identity}']").click()
+    page.wait_for_selector("#frames iframe:not(.waiting)")
+
+
+def _take(page: Page, path: Path) -> None:
+    page.mouse.move(0, 0)
+    page.wait_for_timeout(700)  # frames draw when they like
+    page.screenshot(path=path)
+    if quantise := shutil.which("pngquant"):
+        subprocess.run([quantise, "--force", "--strip", "--output", path, "128", "--", path], check=True)
+    print(path)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

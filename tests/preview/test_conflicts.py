@@ -1,0 +1,117 @@
+"""Editing in the page: fields in place, files changed meanwhile, fixes, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.preview.browser import browser, look, running
+from tests.preview.projects import small_project
+
+__all__ = ["browser", "look"]  # fixtures
+pytestmark = pytest.mark.slow
+
+SET = "cards/small/questions.yaml"
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A deck of ten questions, with comments that are nobody's but the author's."""
+    root = small_project(tmp_path, 10)
+    path = root / SET
+    text = path.read_text(encoding="utf-8").replace("  - id: q3\n", "  # the third   ,  with spaces\n  - id: q3\n")
+    path.write_text(text, encoding="utf-8")
+    return root
+
+
+def open_form(page: Page, number: int) -> None:
+    """The form of a question that there is."""
+    page.locator(".row").nth(number).click()
+    page.keyboard.press("e")
+    page.wait_for_selector("#question-form")
+
+
+def test_an_edit_changes_its_field_and_nothing_else(small: Path, look: Callable[..., Page]) -> None:
+    """One line of the file is other, and one click makes the file what it was."""
+    before = (small / SET).read_text(encoding="utf-8")
+    with running(small) as address:
+        page = look(address)
+        open_form(page, 3)
+        page.locator("[data-value=question]").fill("Who saw number Lun?")
+        page.get_by_role("button", name="Save").click()
+        expect(page.locator("#toast")).to_contain_text("Written to")
+        changed = (small / SET).read_text(encoding="utf-8")
+        assert changed == before.replace("By whom was number Lun seen?", "Who saw number Lun?")
+        page.get_by_role("button", name="Undo").click()
+        expect(page.locator("#toast")).to_contain_text("Taken back: changed q3")
+        assert (small / SET).read_text(encoding="utf-8") == before
+        expect(page.get_by_role("button", name="Undo")).to_be_disabled()
+        page.close()
+
+
+def test_a_file_changed_meanwhile_is_not_written_over(small: Path, look: Callable[..., Page]) -> None:
+    """Both versions are shown; what the other wrote stays until the author decides, and then wherever it can."""
+    path = small / SET
+    before = path.read_text(encoding="utf-8")
+    with running(small) as address:
+        page = look(address)
+        open_form(page, 3)
+        page.locator("[data-value=question]").fill("Who saw number Lun?")
+        theirs = before.replace("By whom was number Lun seen?", "Whose eyes were on number Lun?").replace(
+            "  - id: q5\n", "  # somebody else was here\n  - id: q5\n"
+        )
+        path.write_text(theirs, encoding="utf-8")
+        expect(page.locator("[data-value=question]")).to_have_value("Who saw number Lun?")
+        page.get_by_role("button", name="Save").click()
+        conflict = page.locator(".conflict")
+        expect(conflict).to_contain_text("has changed on the disk since you began")
+        expect(conflict.locator("pre").nth(0)).to_contain_text("Whose eyes were on number Lun?")
+        expect(conflict.locator("pre").nth(1)).to_contain_text("Who saw number Lun?")
+        assert path.read_text(encoding="utf-8") == theirs
+        page.get_by_role("button", name="Put mine into the file as it is now").click()
+        expect(page.locator("#toast")).to_contain_text("Written to")
+        assert path.read_text(encoding="utf-8") == theirs.replace(
+            "Whose eyes were on number Lun?", "Who saw number Lun?"
+        )
+        page.close()
+
+
+def test_a_finding_with_one_right_answer_is_mended_by_a_button(small: Path, look: Callable[..., Page]) -> None:
+    """The button writes what `check --fix` would, and Undo takes it back."""
+    path = small / SET
+    broken = path.read_text(encoding="utf-8").replace("    answer: Kikin\n", "    anwser: Kikin\n")
+    path.write_text(broken, encoding="utf-8")
+    with running(small) as address:
+        page = look(address)
+        page.locator(".row", has=page.locator(".badge")).first.click()
+        page.get_by_role("button", name="Mend it").first.click()
+        expect(page.locator("#toast")).to_contain_text("Mended.")
+        assert "answer: Kikin" in path.read_text(encoding="utf-8")
+        page.get_by_role("button", name="Undo").click()
+        expect(page.locator("#toast")).to_contain_text("Taken back")
+        assert path.read_text(encoding="utf-8") == broken
+        page.close()
+
+
+def test_words_selected_become_the_exact_quotation(small: Path, look: Callable[..., Page]) -> None:
+    """Half a word is made whole; the quotation is the source's; it can be added to a form that is open."""
+    with running(small) as address:
+        page = look(address)
+        page.evaluate(
+            """() => {
+                const pieces = [...document.querySelectorAll(".piece")];
+                const range = document.createRange();
+                const piece = pieces.find((each) => each.textContent.includes("Number Don"));
+                const at = piece.textContent.indexOf("Number Don");
+                range.setStart(piece.firstChild, at + 2);
+                range.setEnd(piece.firstChild, at + "Number Don was se".length);
+                getSelection().removeAllRanges();
+                getSelection().addRange(range);
+            }"""
+        )
+        page.locator("#from-selection").click()
+        expect(page.locator("[data-quote]").first).to_have_value("Number Don was seen")
+        page.close()

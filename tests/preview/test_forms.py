@@ -1,0 +1,107 @@
+"""Questions as forms: the controls come from the kind, and a form gives back what the file had."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from deckgen.load import load_project
+from deckgen.load.nodes import List, Map, parse
+from deckgen.model import Kind, TextFile
+from deckgen.preview.forms import Quoted, entry_of, fields_of, given_of, key_order, proposed_id, quoted_of
+from tests.projects import REPOSITORY, project_of
+
+KINDS = load_project(REPOSITORY).kinds
+SETS = sorted((REPOSITORY / "cards" / "multipolar-world").glob("[!d]*.yaml"))
+
+
+def controls(kind: Kind) -> dict[str, str]:
+    """The control of each key of a kind's form."""
+    return {field.key: field.control for field in fields_of(kind, KINDS, {}, None)}
+
+
+def test_controls_come_from_the_schema() -> None:
+    """Texts, lists, switches and waivers have controls of their own; names of actors are offered."""
+    project = load_project(REPOSITORY)
+    assert controls(KINDS["choice"])["options"] == "lines"
+    assert controls(KINDS["argument"])["answer"] == "texts"
+    assert controls(KINDS["actor"])["typed"] == "check"
+    assert controls(KINDS["actor"])["allow"] == "table"
+    fields = {each.key: each for each in fields_of(KINDS["actor"], KINDS, {}, project.sources["multipolar-world"])}
+    assert fields["answer"].control == "line"
+    assert {"Vladimir Putin", "Putin"} <= set(fields["answer"].options)
+    assert fields["question"].required and not fields["explanation"].required
+
+
+def test_a_kind_of_ones_own_has_a_form(tmp_path: Path) -> None:
+    """No Python knows the kind: its form is made of its `kind.yaml`."""
+    kind = """\
+        fields:
+          front: {role: prompt, type: text, description: What is shown.}
+          back: {role: answer, type: text, title: The other side}
+          loud: {type: switch}
+        cards: {One: {front: card.html.j2, back: card.html.j2}}
+        """
+    project = project_of(tmp_path, "questions: []\n", **{"templates__pair__kind.yaml": kind})
+    fields = {each.key: each for each in fields_of(project.kinds["pair"], project.kinds, {}, None)}
+    assert fields["front"].help == "What is shown."
+    assert (fields["back"].label, fields["loud"].control) == ("The other side", "check")
+    assert key_order(project.kinds["pair"])[:5] == ["id", "kind", "front", "back", "loud"]
+
+
+@pytest.mark.parametrize("path", SETS, ids=lambda path: path.name)
+def test_a_form_gives_back_what_the_file_had(path: Path) -> None:
+    """Every question of the essay's deck goes through its form unchanged."""
+    root = parse(TextFile(path.name, path.read_text(encoding="utf-8"))).root
+    assert isinstance(root, Map)
+    questions, set_kind = root["questions"], str(root.text("kind") or "")
+    assert isinstance(questions, List) and questions
+    for node in questions:
+        assert isinstance(node, Map)
+        kind = KINDS[str(node.text("kind") or set_kind)]
+        given, locked = given_of(node)
+        quoted = quoted_of(node, kind)
+        assert locked == [] and quoted is not None
+        entry = entry_of(kind, set_kind, given, quoted)
+        assert {key: flat(value) for key, value in entry.items()} == {key: flat(value) for key, value in node.items()}
+
+
+def flat(value: object) -> object:
+    """A value as plain texts; a list of one item and the item alone are the same question."""
+    if isinstance(value, dict):
+        return {str(key): flat(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return flat(value[0]) if len(value) == 1 else [flat(each) for each in value]
+    return " ".join(str(value).split()).lower() if isinstance(value, bool) else " ".join(str(value).split())
+
+
+def test_what_a_form_cannot_hold_is_locked() -> None:
+    """Texts of several paragraphs and nested lists are left to the file, and said to be."""
+    text = "questions:\n  - id: a\n    answer: |\n      one\n\n      two\n    also: [[x]]\n    evidence: [[x]]\n"
+    root = parse(TextFile("x.yaml", text)).root
+    assert isinstance(root, Map) and isinstance(root["questions"], List)
+    node = root["questions"][0]
+    assert isinstance(node, Map)
+    assert given_of(node) == ({"id": "a"}, ["answer", "also"])
+    assert quoted_of(node, KINDS["basic"]) is None
+
+
+def test_evidence_is_written_as_simply_as_it_can_be() -> None:
+    """One quotation stands alone, several in a list, and a place or another field only where it is given."""
+    kind = KINDS["counterpoint"]
+    assert entry_of(kind, "", {}, [Quoted("answer", "one")])["evidence"] == "one"
+    assert entry_of(kind, "", {}, [Quoted("answer", "one"), Quoted("answer", "two")])["evidence"] == ["one", "two"]
+    assert entry_of(kind, "", {}, [Quoted("answer", "one", "3")])["evidence"] == {"quote": "one", "paragraph": 3}
+    both = entry_of(kind, "", {}, [Quoted("answer", "one"), Quoted("claim", "two")])["evidence"]
+    assert both == {"claim": "two", "answer": "one"}
+    assert "evidence" not in entry_of(kind, "", {}, [Quoted("answer", "  ")])
+
+
+def test_a_proposed_id_is_new_and_short() -> None:
+    """It is made of the answer's words, cut between words, and numbered where it is taken."""
+    kind = KINDS["basic"]
+    assert proposed_id({"answer": "Grievance & a “sense”"}, kind, set()) == "grievance-a-sense"
+    assert proposed_id({"answer": "x"}, kind, {"x", "x-2"}) == "x-3"
+    assert len(proposed_id({"answer": "word " * 40}, kind, set())) <= 40
+    assert proposed_id({"answer": "多极"}, kind, set()) == "basic-question"

@@ -1,0 +1,54 @@
+"""Words chosen in the text become the exact quotation, placed where that is needed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from deckgen.model import Source
+from deckgen.preview.quoting import quotation_at
+from tests.projects import project_of
+
+TEXT = (
+    "Iran has sent drones to Russia. Nobody saw them.\n"
+    "Then Iran has sent drones to Syria.\n"
+    "“Wait…”, said one [of them];\n"
+)
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Source:
+    """A text in which some words stand twice."""
+    files = {"seeds/essay.txt": TEXT, "seeds/essay.yaml": "voice: the text\nparagraphs: lines\n"}
+    return project_of(tmp_path, "questions: []\n", **files).sources["essay"]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "quote", "paragraph"),
+    [
+        pytest.param("Nobody saw them.", "Nobody saw them.", None, id="whole sentence"),
+        pytest.param("body saw the", "Nobody saw them", None, id="half words"),
+        pytest.param(" Nobody saw ", "Nobody saw", None, id="spaces"),
+        pytest.param("them.\nThen", "them. Then", None, id="over a line's end"),
+        pytest.param("said one [of them]", "said one [of them]", None, id="brackets of the text"),
+        pytest.param("sent drones to Syria", "sent drones to Syria", None, id="only once"),
+    ],
+)
+def test_a_quotation_is_the_texts_own(source: Source, chosen: str, quote: str, paragraph: int | None) -> None:
+    """Whole words, on one line, as the text has them."""
+    at = TEXT.index(chosen)
+    assert quotation_at(source, at, at + len(chosen)) == (quote, paragraph)
+
+
+def test_a_paragraph_is_given_where_the_words_stand_twice(source: Source) -> None:
+    """The place chosen is the place meant."""
+    words = "Iran has sent drones to"
+    assert quotation_at(source, TEXT.index(words), TEXT.index(words) + len(words)) == (words, 1)
+    assert quotation_at(source, TEXT.rindex(words), TEXT.rindex(words) + len(words)) == (words, 2)
+
+
+def test_places_outside_of_the_text_are_none(source: Source) -> None:
+    """Whatever a page sends, nothing breaks."""
+    assert quotation_at(source, -5, 10_000)[0].startswith("Iran has sent")
+    assert quotation_at(source, 10_000, 20_000) == ("", None)
