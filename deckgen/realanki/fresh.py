@@ -19,9 +19,10 @@ from deckgen.package.contents import Package
 from deckgen.realanki.collection import import_package, said
 from deckgen.realanki.outcome import Harm, Trace
 from deckgen.realanki.state import State, state_of
-from deckgen.realanki.step import beginning, note_types, same_fields, same_tags
+from deckgen.realanki.step import beginning, note_types, same_fields, same_tags, words
 
 _REMOTE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_SEEN = re.compile(r"<(?:img|audio|video|svg|math|canvas|object|embed|iframe|input)\b", re.IGNORECASE)
 _CSS_URL = re.compile(r"""url\(\s*["']?([^"')]+)""", re.IGNORECASE)
 
 
@@ -79,13 +80,18 @@ def _shown(collection: Collection, state: State) -> Iterator[Trace]:
     for number, card in sorted(state.cards.items()):
         name = _named(state, card.guid)
         try:
-            # The only call that says whether a front is blank; the text of such a card is a help page.
-            rendered = collection._backend.render_existing_card(card_id=number, browser=False, partial_render=True)
+            # Asked for by way of its class, Anki would show the fault of a card template as if it were the card.
+            collection._backend.render_existing_card(card_id=number, browser=False, partial_render=True)
         except AnkiException as error:
             yield Trace(Harm.CARD_UNREADABLE, said(error), name)
             continue
-        if rendered.is_empty or number in state.blank:
+        if number in state.blank or not _asks(collection.get_card(CardId(number)).render_output().question_text):
             yield Trace(Harm.CARD_BLANK, f"card {card.ordinal + 1} has nothing to ask", name)
+
+
+def _asks(front: str) -> bool:
+    """Whether there is anything on a front: words, or something to see, hear or fill in."""
+    return bool(words(front) or _SEEN.search(front))
 
 
 def _media(collection: Collection, package: Package) -> Iterator[Trace]:

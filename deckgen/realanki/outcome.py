@@ -46,7 +46,8 @@ class Harm(StrEnum):
     CARD_UNWANTED = "card unwanted"
     """The import brings a card that the package does not have."""
     CARD_BLANK = "card blank"
-    """The front of a card shows nothing of its note: what Anki's *Empty Cards* lists, or its reviewer calls blank."""
+    """The front of a card asks nothing: Anki's *Empty Cards* lists it, or there is nothing on it to read, see, hear or
+    fill in (only for those who import the package for the first time)."""
     CARD_UNREADABLE = "card unreadable"
     """Anki shows a fault of the card template in place of the card."""
     SCHEDULING = "scheduling changed"

@@ -15,7 +15,7 @@ from deckgen.render.note import CardTemplate, NoteField, NoteType
 
 # Anki gives a media file a name of its own where the learner has another of the same name.
 _RENAMED = re.compile(r"-[0-9a-f]{40}(?=\.|\b)")
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<!--.*?-->|<(style|script)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 _CLOZE = re.compile(r"\{\{c\d+::(.*?)(?:::.*?)?\}\}")
 _BEGINNING = 60
 
@@ -108,7 +108,7 @@ def same_tags(tags: Iterable[str]) -> frozenset[str]:
 
 
 def words(text: str) -> str:
-    """A field or a card without its mark-up."""
+    """What is to be read in a field or on a card: all but its mark-up, styles and scripts."""
     return " ".join(html.unescape(_TAG.sub(" ", text)).split())
 
 

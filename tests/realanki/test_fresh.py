@@ -47,6 +47,8 @@ def test_a_good_package(tmp_path: Path, media: tuple[MediaFile, ...]) -> None:
     shown = '<img src="map.png"> <img src="Größe 1.png"> <img src="https://example.org/no.png">'
     notes = [replace(note, note_type=styled) if note.note_type == TERM else note for note in NOTES]
     notes[1] = replace(notes[1], fields=(notes[1].fields[0], shown, "", ""))
+    notes[2] = replace(notes[2], fields=('<img src="map.png">', "What is seen is asked as well", "", ""))
+    notes[4] = replace(notes[4], fields=("[sound:map.png]", "And what is heard", "", ""))
     report = verify_package(written(tmp_path, "a.apkg", release(notes, (styled, CLOZE), media)))
     assert found(report) == ()
     assert (report.notes, report.cards) == (TERMS + CLOZES, TERMS + TERMS // 3 + 2 * CLOZES)
@@ -73,6 +75,10 @@ WRONG: dict[str, tuple[Callable[[], RenderedDeck], tuple[Found, ...]]] = {
     "a card of an empty field": (
         lambda: release([*NOTES, term(901, cards=(0, 1))]),
         (Found(Harm.CARD_BLANK, "card 2 has nothing to ask", 1, ("Question 901",)),),
+    ),
+    "a question of mark-up alone": (
+        lambda: release([*NOTES, term(901, fields=("<b class=x> </b><!-- <i>no</i> -->", "Answer", "", ""))]),
+        (Found(Harm.CARD_BLANK, "card 1 has nothing to ask", 1, ()),),
     ),
     "a card left out": (
         lambda: release([*NOTES, cloze(900, cards=(0,))]),
