@@ -40,6 +40,8 @@ def serve(start: Path, port: int, opened: Callable[[str], None]) -> None:
             log_level="error",
             access_log=False,
             server_header=False,
+            proxy_headers=False,
+            ws="none",
             lifespan="off",
             timeout_graceful_shutdown=1,
         )

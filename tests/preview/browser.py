@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from docs.chromium import PROGRAMS
 from tests import npm
@@ -27,6 +27,7 @@ _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 DESKTOP, PHONE = (1440, 900), (390, 844)
 # How long the browser waits for what should be there at once, in milliseconds: this machine may be busy.
 PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
 
 
 @contextmanager

@@ -46,7 +46,7 @@ def test_the_way_of_an_instructor(project: Path, look: Callable[..., Page], tmp_
         expect(page.locator("[data-quote]").first).to_have_value(GAP)
         page.locator("[data-value=question]").fill("What fuels the vision of global order that Russia and Iran share?")
         page.locator("[data-value=answer]").fill("Greed and a longing for power")
-        expect(page.locator("#detail .finding code")).to_have_text("answer-not-in-quote")
+        expect(page.locator("#detail .finding code", has_text="answer-not-in-quote")).to_have_count(1)
         page.locator("[data-value=answer]").fill("Grievance and a sense of injustice")
         page.locator("[data-quote]").evaluate("(area) => area.setSelectionRange(17, 51)")
         page.get_by_role("button", name="==mark==").click()

@@ -24,7 +24,6 @@
     inside.innerHTML = html;
     const same = place.innerHTML.trim() === inside.innerHTML.trim();
     if (!same) place.replaceChildren(inside.content);
-    if (fresh) stage.reset();
     stage.refresh(fresh, fresh);
   };
 
@@ -98,6 +97,7 @@
   hooks.chosen.push(() => {
     if (window.studio.writing?.()) return;
     if (row() === null) return;
+    stage.reset(); // at once: who turns the card over before it has come means the new one
     detail(true);
   });
 

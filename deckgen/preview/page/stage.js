@@ -13,6 +13,7 @@
   const tell = (frame, message) => frame.contentWindow?.postMessage(message, "*");
 
   const dress = (frame) => {
+    if (!state.both) frame.dataset.side = side; // it may have been turned over while it was on its way
     tell(frame, { want: "night", on: state.night !== "" });
     if (frame.dataset.side === "back") turn(frame);
     else tell(frame, { want: "front" });
@@ -129,11 +130,12 @@
 
   const flip = () => {
     if (state.both) return;
-    const [now] = all("iframe", frames);
+    const now = all("iframe", frames).at(-1);
     if (now === undefined) return;
     side = side === "front" ? "back" : "front";
     now.dataset.side = side;
     shown = `${cards()[chosen]?.src} ${sides()}`;
+    if (now.dataset.ready === undefined) return;
     if (side === "front") return tell(now, { want: "front" });
     const late = setTimeout(() => turn(now), 250); // a card whose script has broken the frame's does not answer
     now.addEventListener("studio-typed", () => (clearTimeout(late), turn(now)), { once: true });

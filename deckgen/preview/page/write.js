@@ -89,6 +89,7 @@
   const draft = () => {
     clearTimeout(timer);
     timer = setTimeout(async () => {
+      if (!form()) return; // saved or left meanwhile
       const number = ++asked;
       const done = await post("draft", content());
       if (number !== asked || !form() || done.status !== 200) return;
