@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from deckgen.check.run import check_project, judge_set, new_context
+from deckgen.check.run import judge_set, new_context
 from deckgen.config import is_root
 from deckgen.errors import DeckgenError
 from deckgen.load import load_project
 from deckgen.load.project import read_sets
 from deckgen.model import Project, TextFile
+from deckgen.release.build import build_decks
 from deckgen.starter.example import examples
 from deckgen.starter.place import Taken, refuse_taken, staged
 from deckgen.starter.received import Received
@@ -32,7 +33,7 @@ class Started:
 
 
 def start_project(folder: Path, received: Received, about: About) -> Started:
-    """Makes a project of a text in a folder: everything, or nothing if it would not check clean.
+    """Makes a project of a text in a folder: everything, or nothing if it would not check clean and build.
 
     ``folder`` is made if it is not there; what is in it stays as it is.
 
@@ -49,7 +50,7 @@ def start_project(folder: Path, received: Received, about: About) -> Started:
     with staged(folder, files, there) as project:
         quotation = _example(load_project(project), about, received.path)
         (project / about.questions).write_bytes(question_set([quotation]))
-        _refuse_unclean(load_project(project), received.path)
+        _try_out(project, received.path)
     return Started(folder, tuple(sorted(files)), quotation)
 
 
@@ -84,15 +85,20 @@ def _clean(project: Project, about: About, quotations: list[str]) -> Iterator[st
             yield quotation
 
 
-def _refuse_unclean(project: Project, path: Path) -> None:
-    """Nothing, if the checker has nothing to say, not even a hint.
+def _try_out(root: Path, path: Path) -> None:
+    """Nothing, if the project builds and the checker has nothing to say, not even a hint.
 
     Raises:
-        DeckgenError: it has.
+        DeckgenError: it does not.
     """
-    findings = check_project(project).findings
-    if findings:
+    try:
+        checked, _ = build_decks(load_project(root), (), root.parent / "dist")
+    except DeckgenError as failure:
         raise DeckgenError(
-            f"{path}: no project can be made of this text that checks clean: {findings[0].message} "
-            f"[{findings[0].rule}]; nothing was made"
+            f"{path}: no project that builds can be made of it: {failure}; nothing was made"
+        ) from failure
+    if checked.findings:
+        first = checked.findings[0]
+        raise DeckgenError(
+            f"{path}: no project that checks clean can be made of it: {first.message} [{first.rule}]; nothing was made"
         )
