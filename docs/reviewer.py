@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import deckgen.preview
 from deckgen.errors import DeckgenError
 from deckgen.ledger.record import Ledger
 from deckgen.model import Project, Question
@@ -21,24 +22,8 @@ from docs.chromium import Chromium
 # Any time will do: it dates the notes of a package that is thrown away.
 _NOW = 1_750_000_000
 
-# What Anki 26.9 puts around a card, as far as it changes the card's look: its own rules for the page, for
-# the typed answer, and the box model that it gives to everything.
-_REVIEWER = """
-* { box-sizing: content-box; }
-html { font-size: 15px; }
-body { margin: 20px; overflow-wrap: break-word; color: black; background: #f5f5f5; }
-body.nightMode { color: #fcfcfc; background-color: #2c2c2c; }
-hr { background-color: #737373; margin: 1em 0; border: none; height: 1px; }
-a { color: #1d4ed8; text-decoration: none; }
-img { max-width: 100%; max-height: 95vh; }
-li { text-align: start; }
-pre { text-align: left; }
-#typeans { width: 100%; box-sizing: border-box; line-height: 1.75; }
-code#typeans { white-space: pre-wrap; font-variant-ligatures: none; }
-.typeGood { background: #afa; color: black; }
-.typeBad { background: #faa; color: black; }
-.typeMissed { background: #ccc; color: black; }
-"""
+# What Anki puts around a card: the studio has the same.
+_REVIEWER = (Path(deckgen.preview.__file__).parent / "page" / "reviewer.css").read_text(encoding="utf-8")
 # That of the fields of deckgen's note types, which Anki puts round what is typed.
 _FIELD_FONT = "font-family: 'Liberation Sans'; font-size: 20px;"
 _NIGHT = "nightMode night_mode"
