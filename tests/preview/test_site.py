@@ -77,6 +77,17 @@ def test_media_travel_inside_the_cards(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_what_is_not_shown_is_counted(tmp_path: Path, look: Callable[..., Page]) -> None:
+    """Sentences that no question covers, and of which nothing may be shown, do not pass for covered."""
+    root, site = small_project(tmp_path / "project", 3), tmp_path / "site"
+    text = root / "cards/small/questions.yaml"
+    text.write_text(text.read_text(encoding="utf-8").rpartition("  - id:")[0], encoding="utf-8")
+    assert run(["-C", str(root), "site", "-o", str(site)]) == 0
+    page = look((site / "small/index.html").as_uri())
+    expect(page.locator("#gap-count")).to_have_text("1 sentence without a question, not shown here")
+
+
+@pytest.mark.slow
 def test_the_pages_work_from_a_folder(tmp_path: Path, look: Callable[..., Page]) -> None:
     """Without a server: search, filters, passages, cards with typing and choice, night; axe finds nothing."""
     root, site = essay_project(tmp_path / "project"), tmp_path / "site"

@@ -88,8 +88,10 @@ window.studio = (() => {
       );
       select.value = state[name];
     }
-    const gaps = byId("missed").children.length;
-    byId("gap-count").textContent = gaps === 0 ? "Every sentence is covered" : `${gaps} ${gaps === 1 ? "sentence" : "sentences"} without a question`;
+    // Where only quotations are shown, sentences that nothing quotes cannot be listed.
+    const uncovered = Number(document.querySelector(".summary").dataset.uncovered);
+    const told = byId("missed").children.length === uncovered ? "" : ", not shown here";
+    byId("gap-count").textContent = uncovered === 0 ? "Every sentence is covered" : `${uncovered} ${uncovered === 1 ? "sentence" : "sentences"} without a question${told}`;
   };
 
   const row = () => (state.card ? byId(state.card) : null);
@@ -165,7 +167,7 @@ window.studio = (() => {
   };
   const nextGap = () => {
     const gaps = all(".sentence.missed");
-    if (gaps.length === 0) return say("Every sentence is covered.");
+    if (gaps.length === 0) return say(`${byId("gap-count").textContent}.`);
     const at = gaps.indexOf(sentence());
     const next = gaps[(at + 1) % gaps.length];
     return goTo(next.closest(".text").dataset.source, next.dataset.at);
