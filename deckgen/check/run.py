@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
@@ -33,6 +33,10 @@ class Checked:
     @property
     def errors(self) -> int:
         return sum(finding.severity is Severity.ERROR for finding in self.findings)
+
+    def without(self, rules: Collection[str]) -> Checked:
+        """The same without the findings of some rules."""
+        return replace(self, findings=tuple(finding for finding in self.findings if finding.rule not in rules))
 
     @property
     def warnings(self) -> int:

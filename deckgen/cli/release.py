@@ -35,42 +35,63 @@ def command(
     Every change since the last release is judged by what it does to learners; one that would cost them reviews or
     updates is refused. Without VERSION it says what would be released, and which version the changes ask for.
     """
+    if bool(rules) != bool(because):
+        raise click.UsageError("--accept and --because belong together: say which change, and why it is made")
+    if past is not None:
+        return _verify(folder, name, past)
+    return _release(folder, name, version, dry_run, output, [(rule, str(because)) for rule in dict.fromkeys(rules)])
+
+
+def _verify(folder: str, name: str | None, past: str) -> int:
+    """Build a past release again; 1 if it is not what learners got."""
+    from deckgen.cli.output import paint
+    from deckgen.load import load_project
+    from deckgen.release.build import one_deck
+    from deckgen.release.rebuild import rebuilt
+    from deckgen.release.versions import parse_version
+    from deckgen.report.release_text import rebuilt_text
+
+    project = load_project(Path(folder))
+    outcome = rebuilt(project.root, one_deck(project, name), str(parse_version(past)))
+    click.echo(rebuilt_text(outcome, paint))
+    return int(not outcome.same)
+
+
+def _release(
+    folder: str,
+    name: str | None,
+    version: str | None,
+    dry_run: bool,
+    output: Path | None,
+    accepted: list[tuple[str, str]],
+) -> int:
+    """Plan a release, and make it if it may be made and is asked for; 1 if it may not."""
     from deckgen.check import check_project
     from deckgen.cli.output import near, paint, print_checked
     from deckgen.ledger.record import Accepted
     from deckgen.load import load_project
     from deckgen.release.build import clock, one_deck
-    from deckgen.release.consequences import RULES
-    from deckgen.release.rebuild import rebuilt
+    from deckgen.release.consequences import CHECKED, RULES
     from deckgen.release.release import make_release, plan_release
     from deckgen.release.staged import finish_interrupted
     from deckgen.release.versions import parse_version
-    from deckgen.report.release_text import plan_text, rebuilt_text, released_text
+    from deckgen.report.release_text import plan_text, released_text
 
-    if bool(rules) != bool(because):
-        raise click.UsageError("--accept and --because belong together: say which change, and why it is made")
-    if unknown := set(rules) - set(RULES):
+    if unknown := {rule for rule, _ in accepted} - set(RULES):
         raise click.BadParameter(f"there is no change called {min(unknown)}: they are {', '.join(sorted(RULES))}")
-    start = Path(folder)
-    project = load_project(start)
+    project = load_project(Path(folder))
     finish_interrupted(project.root)
     deck = one_deck(project, name)
-    if past is not None:
-        outcome = rebuilt(project.root, deck, str(parse_version(past)))
-        click.echo(rebuilt_text(outcome, paint))
-        return int(not outcome.same)
-    checked = check_project(project)
+    checked = check_project(project).without({CHECKED[rule] for rule, _ in accepted if rule in CHECKED})
     if checked.errors or checked.warnings:
-        print_checked(checked, "text", start)
+        print_checked(checked, "text", Path(folder))
         click.echo("deckgen: nothing was released: a release needs a check without errors and warnings", err=True)
         return 1
-    accepted = [Accepted(rule, str(because)) for rule in dict.fromkeys(rules)]
-    plan = plan_release(project, deck, parse_version(version) if version else None, clock(), accepted)
+    wanted = parse_version(version) if version else None
+    plan = plan_release(project, deck, wanted, clock(), [Accepted(*each) for each in accepted])
     click.echo(plan_text(plan, paint))
-    if plan.refused:
-        return 1
-    if dry_run or version is None:
-        return 0
+    if plan.refused or dry_run or version is None:
+        return int(bool(plan.refused))
     released = make_release(project, plan, output or project.root / "dist")
     click.echo(released_text(plan, near(released.folder)))
     return 0

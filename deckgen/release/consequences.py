@@ -140,8 +140,8 @@ RULES: Mapping[str, Rule] = {
         Rule(
             "deck-id-changed",
             _B,
-            "every note comes a second time, without reviews, beside the one a learner has",
-            "put the old `id:` back into deck.yaml",
+            "the ledger is another deck's: whoever learns with both would get notes of the one as updates of the other",
+            "put the old `id:` back into deck.yaml; for a deck of its own, begin without that ledger",
         ),
         Rule(
             "guid-changed",
@@ -162,3 +162,6 @@ RULES: Mapping[str, Rule] = {
         Rule("card-templates-changed", _B, "the note type forks: its notes get no more updates, now or later", _ALIKE),
     )
 }
+
+# What the check calls an error, too, and no longer is one where a release accepts the change.
+CHECKED: Mapping[str, str] = {"kind-changed": "ledger-mismatch", "deck-id-changed": "ledger-mismatch"}

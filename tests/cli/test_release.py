@@ -1,0 +1,106 @@
+"""``deckgen release`` and ``deckgen build --released`` as typed: what is printed, written, and how it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from deckgen.cli import run
+from tests.release.home import FIRST, HOUR, Home
+
+Says = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    return Home(tmp_path)
+
+
+@pytest.fixture
+def says(home: Home, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Says:
+    """Runs a command on the project, an hour later each time; its exit code and all that it printed."""
+    times = iter(range(FIRST, FIRST + 99 * HOUR, HOUR))
+
+    def say(*arguments: str) -> tuple[int, str]:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(next(times)))
+        code = run(["-C", str(home.root), *arguments])
+        printed = capsys.readouterr()
+        return code, printed.out + printed.err
+
+    return say
+
+
+def test_without_a_version_nothing_is_written(home: Home, says: Says) -> None:
+    """It says what would be released, and which version that asks for; so does --dry-run."""
+    for arguments in (["release"], ["release", "1.0.0", "--dry-run"]):
+        assert says(*arguments) == (0, "Example 1.0.0, the first:\n  everything is new: 3 notes, 4 cards\n")
+    assert not home.ledger.releases
+    assert not (home.root / "dist").exists()
+
+
+def test_a_release_says_what_to_do_next(home: Home, says: Says) -> None:
+    """Where it lies, and the commands that commit, tag and push it."""
+    code, printed = says("release", "1.0.0")
+    assert code == 0
+    assert "example-1.0.0 (3 notes, 4 cards)\n" in printed
+    assert "  git tag example-v1.0.0 && git push origin HEAD example-v1.0.0\n" in printed
+    home.commit()
+    home.git("tag", "example-v1.0.0")
+    assert says("release", "--verify", "1.0.0")[0] == 0
+    assert says("build", "--released", "-o", str(home.root / "again"))[0] == 0
+    home.edit("answer: Iran\n", "answer: Iran\n    explanation: A state.\n")
+    code, printed = says("build", "--released", "-o", str(home.root / "again"))
+    assert code == 1
+    assert "1.0.0: other contents" in printed
+
+
+def test_changes_are_told_with_what_learners_get(home: Home, says: Says) -> None:
+    """By sort, the gravest first, with a hint where there is harm; and the version that they ask for."""
+    says("release", "1.0.0")
+    home.edit("==provoking== Israel", "provoking Israel")
+    home.edit("answer: Iran\n", "answer: Iran\n    explanation: A state.\n")
+    code, printed = says("release", "1.0.1", "--dry-run")
+    assert code == 0
+    assert printed.splitlines()[:3] == [
+        "Example 1.0.1, after 1.0.0:",
+        "  warning: gap-removed (1): the gap's card stays with learners, blank, until they run Tools → Empty Cards",
+        "    gaps: the gap “provoking” is gone, or has another number",
+    ]
+    assert "  safe: note-changed (2): delivered; the note's reviews stay" in printed
+    assert printed.endswith("the changes ask for more than 1.0.1: 2.0.0 (semver.org)\n")
+
+
+def test_what_is_breaking_is_refused(home: Home, says: Says) -> None:
+    """Exit code 1, nothing written; the deck's id is another one's, and the check finds that first."""
+    says("release", "1.0.0")
+    home.edit("  - id: careful\n", "  - id: careful\n    kind: term\n")
+    code, printed = says("release", "2.0.0")
+    assert code == 1
+    assert "[ledger-mismatch]" in printed
+    assert "nothing was released: a release needs a check without errors and warnings" in printed
+    assert home.ledger.version == "1.0.0"
+    code, printed = says("release", "2.0.0", "--accept", "kind-changed", "--because", "nobody has it yet")
+    assert code == 0
+    assert "breaking, accepted: kind-changed (1)" in printed
+    assert home.ledger.releases[-1].accepted[0].because == "nobody has it yet"
+    assert says("check")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["release", "1.0"], "deckgen: “1.0” is no version: write three numbers, such as 1.2.0 (semver.org)"),
+        (["release", "1.0.0", "--accept", "kind-changed"], "--accept and --because belong together"),
+        (["release", "1.0.0", "--accept", "so", "--because", "x"], "there is no change called so"),
+        (["release", "1.0.0", "--deck", "gone"], "deckgen: there is no deck `gone` under cards/"),
+        (["release", "--verify", "3.0.0"], "deckgen: Git has neither a tag example-v3.0.0 nor a commit"),
+    ],
+    ids=["version", "accept", "rule", "deck", "past"],
+)
+def test_what_cannot_run_says_why(arguments: list[str], said: str, says: Says) -> None:
+    """Exit code 2 and one line."""
+    code, printed = says(*arguments)
+    assert code == 2
+    assert said in printed
