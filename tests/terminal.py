@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Self
 
 PATIENCE = 60
+CTRL_C = "\x03"
 
 
 class Terminal:
@@ -29,6 +30,7 @@ class Terminal:
         os.close(theirs)
         self.shown = ""
         self._answered = 0
+        self._again = ""
 
     def __enter__(self) -> Self:
         return self
@@ -48,6 +50,7 @@ class Terminal:
             assert self._read(), f"it ended before it asked “{question}”: {self.shown}"
         self._answered = at + len(question)
         os.write(self._ours, keys.encode("utf-8"))
+        self._again = keys if keys == CTRL_C else ""
 
     def ended(self) -> int:
         """Waits for the end; the exit code."""
@@ -65,6 +68,8 @@ class Terminal:
                     return False
                 self.shown += content.decode("utf-8", "replace").replace("\r\n", "\n")
                 return bool(content)
+            # Python notices a Ctrl-C between a prompt and its input only with the next key: one presses it again.
+            os.write(self._ours, self._again.encode("utf-8"))
         raise AssertionError(f"nothing for {PATIENCE} seconds after: {self.shown}")
 
 

@@ -91,6 +91,8 @@ class CardRenderer:
             return known[1]
         if known is not None:
             self._collection.models.remove(known[1])  # type: ignore[arg-type]  # a NewType of int
+            # Its notes went with it, and its id, a time in milliseconds, may be that of the next.
+            self._notes = {place: note for place, note in self._notes.items() if place[0] != known[1]}
         models = self._collection.models
         model = models.new(wanted.name)
         model["type"] = 1 if wanted.cloze else 0
