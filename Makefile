@@ -6,13 +6,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: deck preview test test-quick lint format docs bench bench-checker bench-studio pictures pictures-anki \
+.PHONY: deck preview wheel test test-quick lint format docs bench bench-checker bench-studio pictures pictures-anki \
 	pictures-studio check-deck publish browser clean help
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make deck        build dist/multipolar-world.apkg, to import into Anki"
 	@echo "make preview     open the studio: the text, the questions and their cards in your browser"
+	@echo "make wheel       dist/deckgen_apkg-….whl, to install deckgen from elsewhere"
 	@echo "make test        install what tests need, and run them all"
 	@echo "make test-quick  the tests that take less than two seconds each"
 	@echo "make lint        types, style and formatting"
@@ -64,6 +65,10 @@ $(VENV)/.studio: $(VENV)/.deck
 	@echo "installing the studio …"
 	@$(PIP) install --editable '.[studio]'
 	@touch $@
+
+wheel: $(VENV)/pyvenv.cfg
+	@$(PIP) wheel --no-deps --wheel-dir dist .
+	@ls dist/*.whl
 
 preview: $(VENV)/.studio
 	@$(BIN)/deckgen preview

@@ -17,6 +17,7 @@ PACKAGE = REPOSITORY / "deckgen"
 # A part imports only from those before its line; parts of one line know nothing of each other.
 LAYERS = (
     {"errors"},
+    {"extras"},
     {"findings"},
     {"model"},
     {"config"},

@@ -43,7 +43,12 @@ def command(
     from deckgen.report.text import plain
 
     endings = {".html": "html", ".htm": "html", ".md": "markdown", ".json": "json"}
-    form = form or (endings.get(output.suffix.lower()) if output else None) or "text"
+    ending = output.suffix.lower() if output else ""
+    if form is None and ending not in {*endings, "", ".txt"}:
+        raise click.BadParameter(
+            f"{ending} is no ending that says how to write: {', '.join(endings)}, .txt; or --format"
+        )
+    form = form or endings.get(ending, "text")
     found = compared(Path(folder), name, before, after)
     written = {"markdown": diff_markdown, "json": diff_json, "html": diff_html}
     text = written[form](found) if form in written else diff_text(found, plain if output else paint)

@@ -22,12 +22,13 @@ def command(folder: str, port: int, no_browser: bool) -> int:
     It answers on this machine alone, shows what changes on the disk as soon as it is saved, and ends with Ctrl-C.
     """
     from deckgen.errors import DeckgenError
+    from deckgen.extras import how_to_install
 
     missing = [
         name for name in ("anki", "starlette", "uvicorn", "watchfiles") if importlib.util.find_spec(name) is None
     ]
     if missing:
-        raise DeckgenError(f"the studio needs {', '.join(missing)}: pip install 'deckgen-apkg[studio]'")
+        raise DeckgenError(f"the studio needs {', '.join(missing)}: {how_to_install('studio')}")
     from deckgen.preview.serve import serve
 
     def opened(address: str) -> None:

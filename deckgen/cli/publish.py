@@ -27,7 +27,7 @@ def command(folder: str, tag: str, output: Path | None, after: Path | None) -> i
     harm, unless the release was made with --accept. Then package, release notes and check sums lie in a folder of
     their own. Nothing is recorded: only `deckgen release` makes a release.
 
-    It needs Anki's library: pip install 'deckgen-apkg[anki]'.
+    It needs Anki's library, the extra `anki`.
     """
     from deckgen.check import check_project
     from deckgen.cli.output import chosen_format, near, paint, print_checked

@@ -23,11 +23,12 @@ def command(folder: str, decks: tuple[str, ...], output: Path | None) -> int:
     """
     from deckgen.cli.output import print_checked
     from deckgen.errors import DeckgenError
+    from deckgen.extras import how_to_install
     from deckgen.load.project import load_outline
     from deckgen.report.text import count
 
     if importlib.util.find_spec("anki") is None:
-        raise DeckgenError("the pages need Anki's own library: pip install 'deckgen-apkg[studio]'")
+        raise DeckgenError(f"the pages need Anki's own library: {how_to_install('studio')}")
     from deckgen.preview.site import write_site
 
     project = load_outline(Path(folder))

@@ -20,7 +20,7 @@ def command(package: Path, after: Path | None, form: str) -> int:
     PACKAGE with Anki's own defaults. Who misses an edit, and who loses something of their own? Each learner has
     a collection that is thrown away.
 
-    It ends with 1 if any learner comes to harm. It needs Anki's library: pip install 'deckgen-apkg[anki]'.
+    It ends with 1 if any learner comes to harm. It needs Anki's library, the extra `anki`.
     """
     from deckgen.cli.output import paint
     from deckgen.realanki import verify_package

@@ -14,6 +14,7 @@ from typing import IO, Any, TypeVar
 from zipfile import BadZipFile, ZipFile
 
 from deckgen.errors import DeckgenError
+from deckgen.extras import how_to_install
 
 ENTRY_LIMIT = 4 << 30
 """Bytes that one file of a package may have, unpacked: some four million notes."""
@@ -155,6 +156,6 @@ def _zstd() -> Any:
         from backports import zstd
     except ImportError as error:
         raise DeckgenError(
-            "this package is of Anki's newer format, which only zstd unpacks: pip install 'deckgen-apkg[zstd]'"
+            f"this package is of Anki's newer format, which only zstd unpacks: {how_to_install('zstd')}"
         ) from error
     return zstd

@@ -95,7 +95,7 @@ def _entries(questions: QuestionSet) -> Iterator[_Entry]:
     """The questions as written, each up to the next; up to the first that does not begin with its id."""
     file, starts = questions.file, [question.id.start for question in questions.questions]
     lines = [file.text.rfind("\n", 0, start) + 1 for start in starts]
-    for start, line, end in zip(starts, lines, [*lines[1:], len(file.text)], strict=True):
+    for start, line, end in zip(starts, lines, [*lines[1:], len(file.text)], strict=False):
         if file.text[line:start].replace(" ", "") != "-id:":
             return
         yield _Entry(file.text[line:end], file.line_of(start), line)

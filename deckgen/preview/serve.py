@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import sys
+import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -54,7 +56,12 @@ async def _run(server: uvicorn.Server, studio: Studio, listener: socket.socket, 
     studio.workshop.told.append(studio.tell(asyncio.get_running_loop()))
 
     async def changed(paths: Sequence[str]) -> None:
-        await run_in_threadpool(studio.workshop.refresh, paths)
+        try:
+            await run_in_threadpool(studio.workshop.refresh, paths)
+        except Exception:
+            # The next change is to be seen all the same; the page goes on with what it has.
+            traceback.print_exc()
+            print("deckgen: this is a bug; please report it with the lines above", file=sys.stderr)
 
     watching = asyncio.create_task(watch(studio.workshop.root, changed, stop))
     serving = asyncio.create_task(server.serve(sockets=[listener]))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from deckgen.errors import DeckgenError
+from deckgen.extras import how_to_install
 from deckgen.realanki.outcome import Report
 
 __all__ = ["Report", "verify_package"]
@@ -28,7 +29,7 @@ def verify_package(package: Path, after: Path | None = None, watch: Callable[[st
         import anki.collection  # noqa: F401  # its modules import each other: only this one can be the first
     except ImportError as error:
         raise DeckgenError(
-            "verifying a package needs Anki's own library, which is not here: pip install 'deckgen-apkg[anki]'"
+            f"verifying a package needs Anki's own library, which is not here: {how_to_install('anki')}"
         ) from error
     from deckgen.realanki.verify import verify
 

@@ -12,6 +12,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from deckgen.errors import DeckgenError
+from deckgen.extras import how_to_install
 from deckgen.render.note import Note, NoteType
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ def card_renderer() -> Iterator[CardRenderer]:
         from anki.collection import Collection
     except ImportError as failure:
         raise DeckgenError(
-            "cards are drawn by Anki's own library, which is not installed: pip install 'deckgen-apkg[studio]'"
+            f"cards are drawn by Anki's own library, which is not installed: {how_to_install('studio')}"
         ) from failure
     with TemporaryDirectory(prefix="deckgen-cards-") as folder:
         collection = Collection(str(Path(folder) / "collection.anki2"))

@@ -71,6 +71,26 @@ def refuse_side_line(root: Path, deck: Deck, version: str) -> None:
         raise DeckgenError(f"{newest} was released without {version}: merge the two, and release a version above both")
 
 
+def refuse_uncommitted(root: Path, deck: Deck, ledger: Ledger) -> None:
+    """See that Git has the newest release, where Git is used.
+
+    Else it could never be built again, and the next release's notes could not say what changed since.
+
+    Raises:
+        DeckgenError: it has not.
+    """
+    newest = ledger.releases[-1] if ledger.releases else None
+    if newest is None or newest.adopted or _git(root, "rev-parse", "--show-toplevel") is None:
+        return
+    try:
+        revision_of(root, deck, newest.version)
+    except DeckgenError as failure:
+        raise DeckgenError(
+            f"Git does not have {newest.version}, the newest release in {deck.folder}/{LEDGER_FILE}: commit and tag it "
+            f"before the next one (or fetch all of the history, if this is a shallow clone)"
+        ) from failure
+
+
 def revision_of(root: Path, deck: Deck, version: str) -> str:
     """The commit that holds a release: its tag, else the first whose ledger has it as the newest.
 

@@ -23,7 +23,7 @@ from deckgen.package.writer import write_package
 from deckgen.release.build import deck_ledger
 from deckgen.release.changes import Change, cards_of, changes, kinds_of
 from deckgen.release.consequences import Level
-from deckgen.release.history import refuse_other_line
+from deckgen.release.history import refuse_other_line, refuse_uncommitted
 from deckgen.release.notes import Notes, changelog, release_notes
 from deckgen.release.previous import previous_package
 from deckgen.release.staged import STAGED, Move, alone, discard, put_in_place
@@ -90,12 +90,15 @@ def plan_release(
             branch, nothing has changed, or the deck cannot be rendered.
     """
     ledger = deck_ledger(project, deck)
-    _refuse_time(ledger, now)
     refuse_other_line(project.root, deck, ledger)
-    draft = render_deck(project, deck, ledger, now)
+    refuse_uncommitted(project.root, deck, ledger)
+    draft = render_deck(project, deck, ledger, max(now, ledger.newest_mod + 1))
+    if not draft.notes:
+        raise DeckgenError(f"{deck.folder} has no questions: there is nothing to release")
     found = changes(ledger, deck, draft)
     if ledger.releases and not found:
         raise DeckgenError(f"{deck.folder}: nothing has changed since {ledger.version}")
+    _refuse_time(ledger, now)
     wanted = suggested(ledger, found)
     version = version or wanted
     newer_than_all(version, ledger)
@@ -128,9 +131,11 @@ def make_release(project: Project, plan: Plan, output: Path) -> Released:
     deck = plan.deck
     home = project.root / deck.folder
     folder, ledger, log = Move(output / plan.name), Move(home / LEDGER_FILE), Move(home / CHANGELOG)
-    if folder.target.exists():
-        raise DeckgenError(f"{folder.target} is there already: move it away, or choose another folder with -o")
     with alone(project.root, deck_file_name(deck)):
+        if folder.target.exists():
+            raise DeckgenError(f"{folder.target} is there already: move it away, or choose another folder with -o")
+        if deck_ledger(project, deck) != plan.before:
+            raise DeckgenError(f"{deck.folder} was released by somebody else just now: look at it, and release again")
         moves = [folder, log]
         try:
             _clear(output, plan, [ledger, *moves])

@@ -135,7 +135,7 @@ class _DeckRenderer:
         if newest.frame != frame or newest.preset != self.deck.preset:
             return False
         mods = [*(note.mod for note in notes), *(each.mod for each in note_types)]
-        return max(mods) <= self.ledger.newest_mod
+        return max(mods, default=0) <= self.ledger.newest_mod
 
     def _asset(self, path: str) -> str:
         """A template's own file: ``asset("base/logo.svg")`` is its name in the package."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -88,15 +89,20 @@ def rebuilt_text(outcome: Rebuilt, paint: Paint = plain) -> str:
     version, tools = outcome.record.version, ", ".join(outcome.other_tools)
     if outcome.same:
         more = f" (made again with {tools})" if tools else ""
-        return f"{version}: the same contents, {outcome.digest[:16]}…, from {outcome.where[:12]}{more}"
+        return f"{version}: the same contents, {outcome.digest[:16]}…, from {_where(outcome)}{more}"
     lines = [
-        paint(f"{version}: other contents", "error") + f" from {outcome.where[:12]}:",
+        paint(f"{version}: other contents", "error") + f" from {_where(outcome)}:",
         f"  the ledger has {outcome.record.digest}",
         f"  and this is    {outcome.digest}",
     ]
     if tools:
         lines.append(f"  It was made with other versions: {tools}. Install those, and try again.")
     return "\n".join(lines)
+
+
+def _where(outcome: Rebuilt) -> str:
+    """A commit, shortened, or a folder."""
+    return outcome.where[:12] if re.fullmatch("[0-9a-f]{40,64}", outcome.where) else outcome.where
 
 
 def before_text(before: Before | None, paint: Paint = plain) -> str:

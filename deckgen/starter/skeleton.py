@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import secrets
 import string
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from textwrap import wrap
 from urllib.parse import urlsplit
@@ -21,13 +19,13 @@ from deckgen import __version__
 from deckgen.check.language.guess import guess_language
 from deckgen.check.pages import pages
 from deckgen.edit.scalars import new_scalar
+from deckgen.extras import DISTRIBUTION, origin
 from deckgen.load.kinds import load_kinds, template_folders
 from deckgen.markup.shipped import render_plain
 from deckgen.report.schemas import FOLDER as SCHEMAS
 from deckgen.report.schemas import editor_schemas, editor_settings, schema_files
 from deckgen.starter.received import Received
 
-DISTRIBUTION = "deckgen-apkg"
 UNKNOWN = "und"  # BCP 47: undetermined
 ID_LENGTH = 12
 # Lines of a quotation are not longer.
@@ -172,14 +170,11 @@ def installation() -> dict[str, object]:
     ``requirement`` is the version on PyPI, or the repository and commit; ``wheel`` is true if it can only be a wheel
     that is put beside the project, for this deckgen came from this machine.
     """
-    try:
-        record = distribution(DISTRIBUTION).read_text("direct_url.json")
-        origin = json.loads(record) if record else None
-    except (PackageNotFoundError, ValueError):
-        origin = {}
-    if origin is None:  # from an index
+    came = origin()
+    if came is None:
         return {"requirement": f"{DISTRIBUTION}=={__version__}", "wheel": False}
-    url, commit = str(origin.get("url", "")), str(origin.get("vcs_info", {}).get("commit_id", ""))
+    vcs = came.get("vcs_info")
+    url, commit = str(came.get("url", "")), str(vcs.get("commit_id", "")) if isinstance(vcs, dict) else ""
     if urlsplit(url).scheme == "https" and "@" not in url and re.fullmatch("[0-9a-f]{40,64}", commit):
         return {"requirement": f"{DISTRIBUTION} @ git+{url}@{commit}", "wheel": False}
     return {"requirement": f"./{DISTRIBUTION.replace('-', '_')}-{__version__}-py3-none-any.whl", "wheel": True}

@@ -9,17 +9,16 @@ from pathlib import Path
 import pytest
 
 from deckgen.cli import run
+from deckgen.extras import how_to_install
 from tests.preview.projects import small_project
 
 
 @pytest.mark.parametrize(
     ("command", "missing", "said"),
     [
-        pytest.param("preview", "uvicorn", "the studio needs uvicorn: pip install 'deckgen-apkg[studio]'", id="server"),
-        pytest.param("preview", "anki", "the studio needs anki: pip install 'deckgen-apkg[studio]'", id="anki"),
-        pytest.param(
-            "site", "anki", "the pages need Anki's own library: pip install 'deckgen-apkg[studio]'", id="site"
-        ),
+        pytest.param("preview", "uvicorn", "the studio needs uvicorn: " + how_to_install("studio"), id="server"),
+        pytest.param("preview", "anki", "the studio needs anki: " + how_to_install("studio"), id="anki"),
+        pytest.param("site", "anki", "the pages need Anki's own library: " + how_to_install("studio"), id="site"),
     ],
 )
 def test_a_missing_extra_is_one_line(

@@ -59,6 +59,7 @@ def test_a_release_says_what_to_do_next(home: Home, says: Says) -> None:
 def test_changes_are_told_with_what_learners_get(home: Home, says: Says) -> None:
     """By sort, the gravest first, with a hint where there is harm; and the version that they ask for."""
     says("release", "1.0.0")
+    home.commit()
     home.edit("==provoking== Israel", "provoking Israel")
     home.edit("answer: Iran\n", "answer: Iran\n    explanation: A state.\n")
     code, printed = says("release", "1.0.1", "--dry-run")
@@ -75,6 +76,7 @@ def test_changes_are_told_with_what_learners_get(home: Home, says: Says) -> None
 def test_what_is_breaking_is_refused(home: Home, says: Says) -> None:
     """Exit code 1, nothing written; the deck's id is another one's, and the check finds that first."""
     says("release", "1.0.0")
+    home.commit()
     home.edit("  - id: careful\n", "  - id: careful\n    kind: term\n")
     code, printed = says("release", "2.0.0")
     assert code == 1

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.cli import run
+from deckgen.extras import how_to_install
 from deckgen.load import load_project
 from deckgen.release.build import build_decks
 from tests.projects import REPOSITORY
@@ -80,7 +81,7 @@ def test_without_ankis_library(old: Path, monkeypatch: pytest.MonkeyPatch, capsy
     monkeypatch.setitem(sys.modules, "anki.collection", None)
     assert run(["verify", str(old)]) == 2
     assert capsys.readouterr().err == (
-        "deckgen: verifying a package needs Anki's own library, which is not here: pip install 'deckgen-apkg[anki]'\n"
+        "deckgen: verifying a package needs Anki's own library, which is not here: " + how_to_install("anki") + "\n"
     )
 
 

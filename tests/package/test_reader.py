@@ -17,6 +17,7 @@ from anki.collection import Collection, ExportAnkiPackageOptions
 from anki.decks import DeckConfigId, DeckId
 
 from deckgen.errors import DeckgenError
+from deckgen.extras import how_to_install
 from deckgen.model import Preset
 from deckgen.package.contents import Package, PackedCard, PackedDeck, PackedMedia, PackedNote, PackedPreset
 from deckgen.package.reader import read_package
@@ -197,6 +198,6 @@ def test_zstd_is_not_installed(tmp_path: Path, collection: Collection, monkeypat
     monkeypatch.setitem(sys.modules, "backports", None)
     with pytest.raises(DeckgenError) as error:
         read_package(tmp_path / "modern.apkg")
-    needs = "this package is of Anki's newer format, which only zstd unpacks: pip install 'deckgen-apkg[zstd]'"
+    needs = "this package is of Anki's newer format, which only zstd unpacks: " + how_to_install("zstd")
     assert str(error.value) == needs
     assert len(read_package(tmp_path / "ours.apkg").notes) == 102

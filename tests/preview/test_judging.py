@@ -119,3 +119,15 @@ def test_what_all_questions_depend_on_counts(tmp_path: Path, path: str, text: st
     judge.check(loaded.project)
     (root / path).write_text(text, encoding="utf-8")
     assert judge.check(load(root, loaded).project).findings == check_project(load_project(root)).findings
+
+
+@pytest.mark.parametrize("empty", ["kind: basic\nquestions: []\n", "kind: basic\nquestions:\n", ""])
+def test_a_set_without_questions_is_judged_like_any_other(empty: str, tmp_path: Path) -> None:
+    """Its last question was taken out, and then one is written again."""
+    root = small_project(tmp_path, 3)
+    path = root / "cards/small/questions.yaml"
+    text, judge, loaded = path.read_text(encoding="utf-8"), Judge(), load(root)
+    for content in (text, empty, text):
+        path.write_text(content, encoding="utf-8")
+        loaded = load(root, loaded)
+        assert judge.check(loaded.project).findings == check_project(load_project(root)).findings

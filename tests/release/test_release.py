@@ -309,6 +309,42 @@ def test_without_git_a_release_is_made_all_the_same(tmp_path: Path) -> None:
     assert "### Changed\n\n- `drones`\n" in notes
 
 
+def test_what_somebody_else_released_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
+    """Of two releases that were planned alike, the second is refused, and leaves the first as it is."""
+    home = Home(tmp_path)
+    plan = home.plan("1.0.0")
+    make_release(load_project(home.root), plan, tmp_path / "dist")
+    changelog = (home.folder / "CHANGELOG.md").read_text(encoding="utf-8")
+    with pytest.raises(DeckgenError, match="was released by somebody else just now"):
+        make_release(load_project(home.root), plan, tmp_path / "elsewhere")
+    assert (home.folder / "CHANGELOG.md").read_text(encoding="utf-8") == changelog
+    assert not list((tmp_path / "elsewhere").glob("*"))
+
+
+def test_a_release_that_was_not_committed_is_in_the_way(tmp_path: Path) -> None:
+    """The next one could not say what changed since, and nobody could ever build it again."""
+    home = Home(tmp_path)
+    make_release(load_project(home.root), home.plan("1.0.0"), tmp_path / "dist")
+    home.edit(*EDIT)
+    home.now += HOUR
+    with pytest.raises(DeckgenError, match=r"Git does not have 1\.0\.0, the newest release"):
+        home.plan("1.0.1")
+    home.commit()
+    assert rules_of(home.plan("1.0.1")) == ["note-changed"]
+
+
+@pytest.mark.parametrize("empty", ["questions: []\n", ""], ids=["no questions", "an empty file"])
+def test_a_deck_without_questions_is_not_released(empty: str, tmp_path: Path) -> None:
+    """Neither for the first time nor after a release."""
+    home = Home(tmp_path)
+    with pytest.raises(DeckgenError, match="has no questions"):
+        Home(tmp_path / "other", empty).plan("1.0.0")
+    home.release("1.0.0")
+    (home.root / QUESTIONS).write_text(empty, encoding="utf-8")
+    with pytest.raises(DeckgenError, match="has no questions"):
+        home.plan("2.0.0")
+
+
 @pytest.mark.slow
 def test_a_release_is_the_same_bytes_everywhere(tmp_path: Path) -> None:
     """Whatever the path, hash seed, time zone, locale and umask: package, notes, check sums, ledger and changelog."""

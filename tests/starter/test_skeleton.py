@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from deckgen import __version__
+from deckgen import __version__, extras
 from deckgen.load.nodes import Map, parse
 from deckgen.model import TextFile
-from deckgen.starter import about, receive, skeleton
+from deckgen.starter import about, receive
 from deckgen.starter.skeleton import files_of, installation
 
 WHEEL = f"./deckgen_apkg-{__version__}-py3-none-any.whl"
@@ -29,7 +29,7 @@ class Installed:
 
 
 def come_from(monkeypatch: pytest.MonkeyPatch, origin: object) -> None:
-    monkeypatch.setattr(skeleton, "distribution", lambda name: Installed(origin))
+    monkeypatch.setattr(extras, "distribution", lambda name: Installed(origin))
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             words = full_words(quotations)
             others = _named_in(words, source)
             speaker = actor_of(name, source)
-            if others and speaker not in others:
+            if others and speaker is not None and speaker not in others:
                 message = f"the quotation names {others[0].name}, and not {name}"
                 hint = f"name the right speaker, quote the words that name {name} too, or add the name: [{name}]"
                 yield finding(ID, name, message, hint, question, passage(quotations[0]))

@@ -59,10 +59,11 @@ window.studio = (() => {
     const active = FILTERS.filter((name) => state[name]).length;
     byId("filter-count").textContent = active ? `(${active})` : "";
     const of = rows.children.length;
+    const noun = of === 1 ? "question" : "questions";
     byId("shown").textContent =
       chosen !== null
         ? shown ? `${shown} on the sentence chosen` : "No question draws on this sentence yet."
-        : shown === of ? `${of} questions` : `${shown} of ${of} questions`;
+        : shown === of ? `${of} ${noun}` : `${shown} of ${of} ${noun}`;
     byId("clear").hidden = active === 0 && !state.find && chosen === null;
     for (const each of all(".sentence[aria-pressed='true']")) each.setAttribute("aria-pressed", "false");
     chosen?.setAttribute("aria-pressed", "true");
