@@ -69,6 +69,11 @@ def words_of_gaps(fields: Iterable[str]) -> tuple[str, ...]:
     return tuple(unescape(_TAG.sub("", gaps[number])) for number in sorted(gaps))
 
 
+def beside_gaps(fields: Iterable[str]) -> str:
+    """What the fields that have gaps say beside them."""
+    return unescape(_TAG.sub("", " ".join(_GAP.sub("", field) for field in fields if _GAP.search(field))))
+
+
 def _change(rule: str, subject: str, message: str) -> Change:
     return Change(RULES[rule], subject, message)
 
@@ -176,12 +181,16 @@ def _of_note(question: Question, record: NoteRecord, note: Note) -> Iterator[Cha
         yield _change("note-retired", identity, "retired")
     elif record.rendered != note_digest(note):
         yield _change("note-changed", identity, "changed")
-    yield from cards_that_changed(identity, record.cards, cards_of(note), note.note_type.cloze)
+    rest = beside_gaps(note.fields) if note.note_type.cloze else None
+    yield from cards_that_changed(identity, record.cards, cards_of(note), rest)
 
 
-def cards_that_changed(subject: str, then: Sequence[str], now: Sequence[str], cloze: bool) -> Iterator[Change]:
-    """The cards that a note gains or loses, and the gaps that change their numbers, by what tells cards apart."""
-    yield from (_of_gaps if cloze else _of_cards)(subject, then, now)
+def cards_that_changed(subject: str, then: Sequence[str], now: Sequence[str], rest: str | None) -> Iterator[Change]:
+    """The cards that a note gains or loses, and the gaps that change their numbers, by what tells cards apart.
+
+    ``rest`` is what stands beside the gaps of a cloze now (:func:`beside_gaps`); None for another note.
+    """
+    yield from _of_cards(subject, then, now) if rest is None else _of_gaps(subject, then, now, rest)
 
 
 def _of_cards(identity: str, then: Sequence[str], now: Sequence[str]) -> Iterator[Change]:
@@ -193,12 +202,15 @@ def _of_cards(identity: str, then: Sequence[str], now: Sequence[str]) -> Iterato
             yield _change("card-added", identity, f"the card “{name}” is new")
 
 
-def _of_gaps(identity: str, then: Sequence[str], now: Sequence[str]) -> Iterator[Change]:
-    """Gaps are known by their number: the first words that are left out have the first card, and so on."""
+def _of_gaps(identity: str, then: Sequence[str], now: Sequence[str], rest: str) -> Iterator[Change]:
+    """Gaps are known by their number: the first words that are left out have the first card, and so on.
+
+    Words that were a gap and stand beside the gaps now were not edited: the mark went elsewhere.
+    """
     for number, words in enumerate(now, 1):
         if number > len(then):
             yield _change("card-added", identity, f"the gap “{words}” is new")
-        elif then[number - 1] != words and (words in then or then[number - 1] in now):
+        elif then[number - 1] != words and (words in then or then[number - 1] in now or then[number - 1] in rest):
             yield _change("gaps-renumbered", identity, f"gap {number} was “{then[number - 1]}”, and is “{words}”")
     for words in then[len(now) :]:
         yield _change("gap-removed", identity, f"the gap “{words}” is gone, or has another number")

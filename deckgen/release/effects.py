@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from deckgen.package.contents import PackedNote
-from deckgen.release.changes import Change, cards_that_changed, words_of_gaps
+from deckgen.release.changes import Change, beside_gaps, cards_that_changed, words_of_gaps
 from deckgen.release.compare import Comparison, NoteChange, same_place
 from deckgen.release.consequences import RULES
 from deckgen.release.plain import plain_text
@@ -141,7 +141,8 @@ def _of_note(each: NoteChange, name: str, timed: bool) -> Iterator[Change]:
     elif not each.only_moved:
         yield _change("note-changed", name, "changed")
     old, new = map(cards_of_packed, (each.before, each.after), each.types)
-    yield from cards_that_changed(name, old, new, each.types[1].cloze)
+    rest = beside_gaps(each.after.fields) if each.types[1].cloze else None
+    yield from cards_that_changed(name, old, new, rest)
 
 
 def cards_of_packed(note: PackedNote, note_type: NoteType) -> tuple[str, ...]:

@@ -76,6 +76,12 @@ EDITS: dict[str, tuple[str, str, str, list[str]]] = {
         "provoking Israel",
         ["gap-removed", "note-changed", "deck-changed"],
     ),
+    "a mark moved to other words": (
+        QUESTIONS,
+        "==careful== to avoid",
+        "careful to ==avoid==",
+        ["gaps-renumbered", "note-changed"],
+    ),
     "a gap wider": (QUESTIONS, "==provoking== Israel", "==provoking Israel==", ["note-changed"]),
     "the look": (STYLE, "#4a5563", "#4a5564", ["look-changed"]),
     "the description": (DECK, "name: Example\n", "name: Example\ndescription: For a course.\n", ["deck-changed"]),
