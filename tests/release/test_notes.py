@@ -48,8 +48,8 @@ def test_release_notes_in_words(tmp_path: Path) -> None:
         "  - Text: Putin has long been \\[careful\\] to ~~avoid \\[provoking\\]~~ **\\[avoid\\] provoking** Israel",
         "### Withdrawn",
         "- Who has long been careful?",
-        "- **gaps**: gap 2 was “provoking”, and is “avoid”; reviews stay with a gap's number, and so pass to another gap's"
-        " words",
+        "- **gaps**: gap 2 was “provoking”, and is “avoid”; reviews stay with a gap's number, and so pass to another "
+        "gap's words",
     ]
 
 
