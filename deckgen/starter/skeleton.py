@@ -28,6 +28,8 @@ from deckgen.starter.received import Received
 
 UNKNOWN = "und"  # BCP 47: undetermined
 ID_LENGTH = 12
+# “The text”, as cards call its own voice, in the languages that cards have words in.
+VOICES = {"ar": "النصّ", "de": "der Text", "es": "el texto", "fr": "le texte", "zh": "本文"}
 # Lines of a quotation are not longer.
 WIDTH = 100
 # Folders and files have names of at most 255 bytes, and a character takes up to four.
@@ -117,6 +119,7 @@ def files_of(received: Received, about: About) -> dict[str, bytes]:
             language=about.language,
             guessed=about.guessed,
             unknown=about.language == UNKNOWN,
+            voice=VOICES.get(about.language.partition("-")[0], "the text"),
             sha256=hashlib.sha256(received.content).hexdigest(),
             converted_from=" ".join(received.converted_from.split()),
             received=received.received,

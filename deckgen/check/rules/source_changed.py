@@ -1,6 +1,7 @@
 """A source is no longer the text that its questions were written for.
 
-What it does: compares the text's SHA-256 with the ``sha256`` in its sidecar, if it has one.
+What it does: compares the text's SHA-256 with the ``sha256`` in its sidecar, if it has one. A text that an editor saved
+with other line ends is told apart from one with other words.
 
 Why: what was true of the old text need not be of the new one, even where every quotation is still found.
 
@@ -27,6 +28,7 @@ that loses passages is better added as a new source. ``check --fix`` writes the 
 from the text is found in it.
 """
 
+import hashlib
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, finding
@@ -45,10 +47,22 @@ UNREAD = frozenset(
 def check_project(context: Context) -> Iterator[Finding]:
     for source in context.project.sources.values():
         if source.sha256 is not None and source.sha256.lower() != source.digest:
-            message = f"{source.file.path} has changed since its questions were written"
-            hint = f"look at what changed; then write `sha256: {source.digest}`"
-            edits = replace_all(source.sha256, source.digest) if _all_found(source, context) else ()
+            same_words = _other_line_ends(source)
+            if same_words:
+                message = f"{source.file.path} has other line ends than when its questions were written"
+                hint = f"its words are the same: write `sha256: {source.digest}`"
+            else:
+                message = f"{source.file.path} has changed since its questions were written"
+                hint = f"look at what changed; then write `sha256: {source.digest}`"
+            edits = replace_all(source.sha256, source.digest) if same_words or _all_found(source, context) else ()
             yield finding(ID, source.sha256, message, hint, edits=edits)
+
+
+def _other_line_ends(source: Source) -> bool:
+    """Whether the text is the recorded one but for its line ends: editors write their own."""
+    unix = source.text.replace("\r\n", "\n")
+    recorded = source.sha256.lower() if source.sha256 is not None else ""
+    return recorded in {hashlib.sha256(text.encode()).hexdigest() for text in (unix, unix.replace("\n", "\r\n"))}
 
 
 def _all_found(source: Source, context: Context) -> bool:
