@@ -45,7 +45,7 @@ def find_root(start: Path) -> Path:
             return folder
     raise DeckgenError(
         f"no deck project in {start} or above it: a project is a folder with {CONFIG_NAME}, "
-        "or with the folders seeds/ (texts) and cards/ (questions)"
+        "or with the folders seeds/ (texts) and cards/ (questions); `deckgen init` makes one"
     )
 
 

@@ -131,6 +131,7 @@ def chosen_decks(project: Project, names: tuple[str, ...]) -> list[Deck]:
         DeckgenError: there is no such deck, or none at all.
     """
     decks = {deck_file_name(deck): deck for deck in project.decks}
+    names = tuple(name.rstrip("/").removeprefix("cards/") for name in names)  # as a shell completes them
     for name in names:
         if name not in decks:
             raise DeckgenError(f"there is no deck `{name}` under cards/; there are: {', '.join(decks) or 'none'}")

@@ -235,7 +235,7 @@ def test_what_cannot_run(good: Path, tmp_path: Path, capsys: pytest.CaptureFixtu
         (empty / folder).mkdir(parents=True)
     cases = {
         f"-C {tmp_path} check": f"deckgen: no deck project in {tmp_path} or above it: a project is a folder with "
-        "deckgen.yaml, or with the folders seeds/ (texts) and cards/ (questions)",
+        "deckgen.yaml, or with the folders seeds/ (texts) and cards/ (questions); `deckgen init` makes one",
         f"-C {tmp_path}/none check": f"deckgen: {tmp_path}/none is not a folder",
         f"-C {tmp_path}/file check": f"deckgen: {tmp_path}/file is not a folder",
         f"-C {good} build other": "deckgen: there is no deck `other` under cards/; there are: example",

@@ -59,6 +59,13 @@ def test_a_build_is_refused_while_there_are_errors(tmp_path: Path, capsys: pytes
     assert (root / "dist" / "example.apkg").read_bytes() == b"old"
 
 
+def test_a_deck_may_be_named_by_its_path(tmp_path: Path) -> None:
+    """As a shell completes it."""
+    root = write_project(tmp_path, FILES)
+    assert run(["-C", str(root), "build", "cards/example/"]) == 0
+    assert (root / "dist" / "example.apkg").is_file()
+
+
 def test_an_unknown_deck_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A deck that is not there ends the command with the names of those that are."""
     assert run(["-C", str(write_project(tmp_path, FILES)), "build", "exmple"]) == 2
