@@ -86,24 +86,26 @@ def change_entry(file: TextFile, number: int, changes: Mapping[str, Written | No
 
 def entry_text(file: TextFile, number: int) -> str:
     """A question as it stands in the file, without what follows it; empty where there is none."""
-    root = parse(file).root
-    questions = root.get("questions") if isinstance(root, Map) else None
-    if not isinstance(questions, List) or not number < len(questions):
+    questions = entry_nodes(file)
+    if questions is None or not number < len(questions):
         return ""
     start, end = entry_bounds(file, questions, number)
     return file.text[start:end].rstrip()
 
 
-def number_of(file: TextFile, identity: str, repeated: int = 0) -> int:
-    """The number, in the file's list, of the question of this id; -1 where there is none."""
+def number_of(file: TextFile, identity: str) -> int:
+    """The number, in the file's list, of the first question of this id; -1 where there is none."""
+    for number, each in enumerate(entry_nodes(file) or ()):
+        if isinstance(each, Map) and each.text("id") == identity:
+            return number
+    return -1
+
+
+def entry_nodes(file: TextFile) -> List | None:
+    """The list of questions in a set's file, as it is written; None where there is none."""
     root = parse(file).root
     questions = root.get("questions") if isinstance(root, Map) else None
-    found = [
-        number
-        for number, each in enumerate(questions if isinstance(questions, List) else ())
-        if isinstance(each, Map) and each.text("id") == identity
-    ]
-    return found[repeated] if repeated < len(found) else -1
+    return questions if isinstance(questions, List) else None
 
 
 def entry_bounds(file: TextFile, questions: List, number: int) -> tuple[int, int]:
@@ -188,9 +190,8 @@ def _changed(entry: str, key: str, value: Written | None, order: Sequence[str], 
     """The entry's text with another value for one key."""
     file = TextFile("", f"questions:{end}{entry}")
     shift = len(file.text) - len(entry)
-    root = parse(file).root
-    questions = root.get("questions") if isinstance(root, Map) else None
-    node = questions[0] if isinstance(questions, List) and questions else None
+    questions = entry_nodes(file)
+    node = questions[0] if questions else None
     if not isinstance(node, Map) or file.text[node.start] == "{":
         raise CannotWrite("the question is written in brackets: edit it in the file")
     if key in node:
@@ -276,9 +277,8 @@ def _too_long(text: str, at: int, value: str) -> bool:
 
 
 def _value_of(text: str, key: str) -> Plain | None:
-    root = parse(TextFile("", text)).root
-    questions = root.get("questions") if isinstance(root, Map) else None
-    node = questions[0] if isinstance(questions, List) and questions else None
+    questions = entry_nodes(TextFile("", text))
+    node = questions[0] if questions else None
     return _plain(node[key]) if isinstance(node, Map) and key in node else None
 
 

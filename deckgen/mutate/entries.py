@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from deckgen.edit.entries import entry_nodes
 from deckgen.edit.splice import splice
 from deckgen.findings import Edit
-from deckgen.load.nodes import List, Map, parse
+from deckgen.load.nodes import Map
 from deckgen.model import Question, QuestionSet, TextFile
 
 
@@ -53,9 +54,8 @@ class Entry:
 def entries(questions: QuestionSet) -> Iterator[Entry]:
     """The entries of a set's questions, in order."""
     file = questions.file
-    root = parse(file).root
-    listed = root.get("questions") if isinstance(root, Map) else None
-    if not isinstance(listed, List):
+    listed = entry_nodes(file)
+    if listed is None:
         return
     nodes = [node for node in listed if isinstance(node, Map)]
     numbers = {question.id.start: number for number, question in enumerate(questions.questions)}

@@ -13,10 +13,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from deckgen.edit.entries import number_of
+from deckgen.edit.entries import entry_nodes, number_of
 from deckgen.edit.house import entry_lines
 from deckgen.errors import DeckgenError
-from deckgen.load.nodes import List, Map, parse
+from deckgen.load.nodes import Map
 from deckgen.markup.shipped import macros
 from deckgen.model import Deck, Kind, TextFile
 from deckgen.preview.drafts import Desk, Draft, Target, set_kind, set_named
@@ -156,7 +156,7 @@ class Writes:
     def _ids(self, made: Snapshot) -> set[str]:
         return {str(each.question.id) for each in made.entries.values()}
 
-    def _change(self, made: Snapshot, body: Mapping[str, Any]) -> tuple[Target, Change, Kind]:
+    def _change(self, made: Snapshot, body: Mapping[str, Any]) -> tuple[Target, Change]:
         """What a form asks for."""
         entry = made.entries.get(str(body.get("key", "")))
         chosen = set_named(made.deck, entry.set_name if entry is not None else str(body.get("set", "")))
@@ -176,10 +176,10 @@ class Writes:
             chosen.file.path, str(body.get("basis", "")), values, order,
             str(entry.question.id) if entry is not None else None,
         )  # fmt: skip
-        return Target(made.deck, chosen, number), change, kind
+        return Target(made.deck, chosen, number), change
 
     def _draft(self, made: Snapshot, body: Mapping[str, Any]) -> Mapping[str, Any]:
-        target, change, _ = self._change(made, body)
+        target, change = self._change(made, body)
         desk = self._desk_now()
         deck = next((each for each in desk.project.decks if each.folder == target.deck.folder), target.deck)
         chosen = set_named(deck, Path(target.questions.file.path).stem) or target.questions
@@ -206,7 +206,7 @@ class Writes:
             return self._desk[1]
 
     def _saved(self, made: Snapshot, body: Mapping[str, Any]) -> Response:
-        _, change, _ = self._change(made, body)
+        _, change = self._change(made, body)
         try:
             self.writer.write(change)
         except Conflict as conflict:
@@ -239,10 +239,8 @@ class Writes:
 
 def _there(file: TextFile, entry: Entry, kind: Kind) -> tuple[dict[str, str], list[Quoted], list[str]]:
     """What a question holds in its file: texts by key, quotations, and the keys that a form cannot hold."""
-    root = parse(file).root
-    questions = root.get("questions") if isinstance(root, Map) else None
-    number = number_of(file, str(entry.question.id))
-    node = questions[number] if isinstance(questions, List) and number >= 0 else None
+    number, questions = number_of(file, str(entry.question.id)), entry_nodes(file)
+    node = questions[number] if questions and number >= 0 else None
     if not isinstance(node, Map):
         return {"id": str(entry.question.id)}, [], []
     given, locked = given_of(node)

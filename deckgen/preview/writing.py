@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
-from deckgen.edit.entries import CannotWrite, append_entry, change_entry, entry_text, number_of
+from deckgen.edit.entries import CannotWrite, append_entry, change_entry, entry_nodes, entry_text, number_of
 from deckgen.edit.house import Written
 from deckgen.edit.save import Rewrite, diff, plan, save
 from deckgen.findings import Finding
 from deckgen.load.files import MAX_YAML_BYTES, read_text
-from deckgen.load.nodes import List, Map, parse
+from deckgen.load.nodes import Map
 from deckgen.model import TextFile
 
 # So many writes can be taken back, and so many texts that forms began with are kept.
@@ -149,9 +149,8 @@ def _edited(file: TextFile, change: Change) -> str:
 
 def _changes(file: TextFile, number: int, change: Change) -> dict[str, Written | None]:
     """The keys of the form that differ from the file; those that the form does not know stay."""
-    root = parse(file).root
-    questions = root.get("questions") if isinstance(root, Map) else None
-    node = questions[number] if isinstance(questions, List) else None
+    questions = entry_nodes(file)
+    node = questions[number] if questions else None
     there = {str(key) for key in node} if isinstance(node, Map) else set()
     gone: dict[str, Written | None] = {key: None for key in there if key in change.order and key not in change.entry}
     return {**gone, **change.entry}

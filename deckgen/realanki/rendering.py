@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 # What stands on a side where the learner types: [[type:Answer]], [[type:nc:Answer]], [[type:cloze:Text]].
 TYPE_BOX = re.compile(r"\[\[type:(?P<how>(?:nc:|cloze:)*)(?P<field>[^\]]+)\]\]")
-# What stands where a sound is played: its side and number.
-PLAY = re.compile(r"\[anki:play:([qa]):([0-9]+)\]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,8 +123,9 @@ def make_release(project: Project, plan: Plan, output: Path) -> Released:
     """Write the release: its folder under ``output``, the deck's ledger and its changelog.
 
     Raises:
-        DeckgenError: the plan has refused changes, the release's folder is there already, or something cannot
+        DeckgenError: the release's folder is there already, the deck was released meanwhile, or something cannot
             be written; nothing has changed then.
+        ValueError: the plan has refused changes, which its caller has to look at first.
     """
     if plan.refused:
         raise ValueError("a refused release is not made")
@@ -234,7 +235,7 @@ def _stage(project: Project, plan: Plan, folder: Move, ledger: Move, log: Move) 
     digest = contents_digest(package)
     *earlier, newest = plan.ledger.releases
     releases = (*earlier, replace(newest, digest=digest))
-    ledger.staged.write_text(ledger_text(replace(plan.ledger, releases=releases)), encoding="utf-8", newline="\n")
+    _write(ledger.staged, ledger_text(replace(plan.ledger, releases=releases)))
     before = previous_package(project, plan.deck, plan.before)
     notes = Notes(plan.deck, releases[-1], plan.changes, before, read_package(package))
     _write(log.staged, changelog(log.target, notes))
