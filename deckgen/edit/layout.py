@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import NamedTuple
 
 from deckgen.model import Text
@@ -141,8 +142,10 @@ def _block(source: str, start: int, style: str, value: str, indent: int | None) 
     first = len(opening["indent"]) if opening else 0
     stated = any(sign.isdigit() for sign in signs)
     if not stated:
-        # A tab where YAML looks for the indentation is an error.
-        candidates = [] if opening and opening["content"].startswith("\t") else [first]
+        # A tab where YAML looks for the indentation is an error, and so are blank lines, before the first words,
+        # of more spaces than these have.
+        deep = any(len(line["indent"]) > first for line in takewhile(lambda line: line is not opening, lines))
+        candidates = [] if opening and (deep or opening["content"].startswith("\t")) else [first]
     else:
         candidates = [indent] if indent is not None else list(range(first, 0, -1))
     for each in candidates:

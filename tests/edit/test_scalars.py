@@ -153,6 +153,13 @@ def test_a_tab_at_the_beginning_of_a_block_is_not_written() -> None:
     assert replace(at(root, "key"), 6, 6, "\t") != ()
 
 
+def test_the_first_words_of_a_block_are_not_taken_from_before_deeper_spaces() -> None:
+    """What is left of their line would be blank, with more spaces than the next words have: YAML cannot read that."""
+    root = of("key: |\n  a  \n\n  more\n")
+    assert replace(at(root, "key"), 0, 1, "") == ()
+    assert replace(at(root, "key"), 0, 3, "") != ()
+
+
 @settings(max_examples=300, deadline=None)
 @given(scalar=scalars(), data=st.data(), crlf=st.booleans(), new=anything)
 def test_any_words_in_any_style(scalar: str, data: st.DataObject, crlf: bool, new: str) -> None:
