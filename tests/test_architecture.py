@@ -26,7 +26,7 @@ LAYERS = (
     {"check", "render"},
     {"mutate", "package"},
     {"release"},
-    {"exchange", "realanki"},
+    {"realanki"},
     {"report"},
     {"starter", "preview"},
     {"pytest_plugin", "cli"},

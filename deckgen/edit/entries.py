@@ -94,11 +94,16 @@ def entry_text(file: TextFile, number: int) -> str:
 
 
 def number_of(file: TextFile, identity: str) -> int:
-    """The number, in the file's list, of the first question of this id; -1 where there is none."""
-    for number, each in enumerate(entry_nodes(file) or ()):
-        if isinstance(each, Map) and each.text("id") == identity:
-            return number
-    return -1
+    """The number, in the file's list, of the question of this id; -1 where there is none.
+
+    Raises:
+        CannotWrite: several questions have this id.
+    """
+    nodes = entry_nodes(file) or ()
+    found = [number for number, each in enumerate(nodes) if isinstance(each, Map) and each.text("id") == identity]
+    if len(found) > 1:
+        raise CannotWrite(f"{file.path} has several questions with the id {identity}: give them ids of their own first")
+    return found[0] if found else -1
 
 
 def entry_nodes(file: TextFile) -> List | None:

@@ -67,7 +67,7 @@ def _text_lines(value: str, indent: int, used: int) -> list[str]:
         return _literal(value, pad) or [one_line(value, '"')]
     if UNPRINTED.search(value) or "\r" in value:
         return [one_line(value, '"')]
-    if stands_plain(value) and not UNPRINTED.search(value) and indent + used + len(value) <= WIDTH:
+    if stands_plain(value) and indent + used + len(value) <= WIDTH:
         return [value]
     if value and not _UNFOLDABLE.search(value):
         words = wrap(value, WIDTH - len(pad), break_long_words=False, break_on_hyphens=False)

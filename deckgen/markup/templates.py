@@ -6,6 +6,7 @@ may come from anywhere: they run in Jinja's sandbox, text is escaped, undefined 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -184,7 +185,7 @@ class Templates:
     def words(self, language: str) -> Mapping[str, str]:
         """The words printed on cards, in a language as far as it is known, else in English."""
         tables = self._words
-        return tables["en"] | tables.get(language.split("-")[0].lower(), {})
+        return tables["en"] | tables.get(re.split("[-_]", language.lower(), maxsplit=1)[0], {})
 
     @cached_property
     def _words(self) -> dict[str, dict[str, str]]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import mimetypes
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +16,7 @@ from deckgen.errors import DeckgenError
 from deckgen.findings import Finding
 from deckgen.load.files import MAX_YAML_BYTES, is_there, read_text
 from deckgen.markup.markdown import document_html
-from deckgen.markup.shipped import macros, render_shipped, verbatim
+from deckgen.markup.shipped import macros, policy_hash, render_shipped, verbatim
 from deckgen.model import Deck, Project
 from deckgen.preview.cards import Cards, Document
 from deckgen.preview.pages import card_link, studio_page
@@ -126,7 +126,7 @@ def _styles() -> list[Markup]:
 
 
 def _hashes(texts: Sequence[str]) -> str:
-    return " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in texts)
+    return " ".join(f"'{policy_hash(text)}'" for text in texts)
 
 
 def _notes(project: Project, deck: Deck) -> Markup:
@@ -143,11 +143,11 @@ def _data(path: Path) -> str:
 
 def _alone(document: Document, media: Mapping[str, str]) -> str:
     """A card's document with its media inside; names carry a digest of the content, and stand nowhere else."""
-    html = document.html
-    for name, data in media.items():
-        if name in html:
-            html = html.replace(name, data)
-    return html
+    if not media:
+        return document.html
+    # The longest first: one name can end, or begin, as another does.
+    names = "|".join(map(re.escape, sorted(media, key=len, reverse=True)))
+    return re.sub(names, lambda found: media[found[0]], document.html)
 
 
 def _write(path: Path, text: str) -> None:

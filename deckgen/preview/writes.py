@@ -7,13 +7,14 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from markupsafe import escape
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from deckgen.edit.entries import entry_nodes, number_of
+from deckgen.edit.entries import CannotWrite, entry_nodes, number_of
 from deckgen.edit.house import entry_lines
 from deckgen.errors import DeckgenError
 from deckgen.load.nodes import Map
@@ -120,8 +121,10 @@ class Writes:
         if entry is not None:
             kind = entry.question.kind or kind
             if not given:
-                given, found, locked = _there(file, entry, kind)
-                quoted = found
+                try:
+                    given, quoted, locked = _there(file, entry, kind)
+                except CannotWrite as fault:
+                    return f"<p>{escape(str(fault))}</p>"
         source = entry.question.source if entry is not None else made.deck.source
         kinds = self.workshop.loaded.shown.kinds
         fields = [each._replace(locked=each.key in locked) for each in fields_of(kind, kinds, given, source)]

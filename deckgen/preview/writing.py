@@ -85,9 +85,9 @@ class Writer:
         """
         with self._lock:
             file = self.begin(change.path)
-            if file.digest != change.basis:
-                raise Conflict(change.path, self._there(file, change), file.digest)
             try:
+                if file.digest != change.basis:
+                    raise Conflict(change.path, self._there(file, change), file.digest)
                 if change.identity is None:
                     text, said = append_entry(file, change.entry), f"added {change.entry.get('id', '')}"
                 else:

@@ -149,6 +149,8 @@ def _cards(kind: Kind, used: set[str], note_type: NoteType, given: Mapping[str, 
     for name, card in given.items():
         if name in names and card and card not in known:
             raise DeckgenError(f"--card {name}={card}: the kind `{kind.name}` has {_listed(known)}")
+    if repeated := [card for card in chosen.values() if card and list(chosen.values()).count(card) > 1]:
+        raise DeckgenError(f"--card gives `{repeated[0]}` two card templates of “{note_type.name}”")
     for number, name in enumerate(names):
         same = [card for card in known if card.casefold() == name.casefold() and card not in chosen.values()]
         if number not in chosen and same:

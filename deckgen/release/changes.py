@@ -17,7 +17,8 @@ from deckgen.render.deck import note_digest, note_type_digest, record_of
 from deckgen.render.note import Note, NoteType, RenderedDeck
 
 _GAP = re.compile(r"\{\{c(\d+)::(.*?)\}\}", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
+# Looks no further than to the next beginning, or many beginnings without an end would take for ever.
+_TAG = re.compile(r"<[^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +66,23 @@ def cards_of(note: Note) -> tuple[str, ...]:
 
 def words_of_gaps(fields: Iterable[str]) -> tuple[str, ...]:
     """The words that each gap of a note leaves out, by the gaps' numbers."""
-    gaps = {int(number): words for field in fields for number, words in _GAP.findall(field)}
+    gaps = {int(number): words for field in fields for number, words in _GAP.findall(_ended(field)[0])}
     return tuple(unescape(_TAG.sub("", gaps[number])) for number in sorted(gaps))
 
 
 def beside_gaps(fields: Iterable[str]) -> str:
     """What the fields that have gaps say beside them."""
-    return unescape(_TAG.sub("", " ".join(_GAP.sub("", field) for field in fields if _GAP.search(field))))
+    parts = [(_GAP.subn("", ended), rest) for ended, rest in map(_ended, fields)]
+    return unescape(_TAG.sub("", " ".join(beside + rest for (beside, gaps), rest in parts if gaps)))
+
+
+def _ended(field: str) -> tuple[str, str]:
+    """A field up to the last end of a gap, and the rest: every beginning in the first part has an end.
+
+    Many beginnings without one would each be looked through up to the field's end, which would take for ever.
+    """
+    end = field.rfind("}}") + 2
+    return (field[:end], field[end:]) if end > 1 else ("", field)
 
 
 def _change(rule: str, subject: str, message: str) -> Change:

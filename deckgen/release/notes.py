@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from deckgen.errors import DeckgenError
 from deckgen.ledger.record import ReleaseRecord
 from deckgen.model import Deck, Preset
 from deckgen.package.contents import Package, PackedNote
@@ -46,9 +47,21 @@ class Notes:
 def changelog(path: Path, notes: Notes) -> str:
     """The deck's changelog with a section for this release above the older ones."""
     title = f"# {notes.deck.name}\n\n"
-    old = path.read_text(encoding="utf-8") if path.is_file() else title
+    old = changelog_text(path) or title
     head = re.split(r"(?m)^(?=## )", old, maxsplit=1)[0]
     return f"{head.rstrip()}\n\n{section(notes)}\n{old[len(head) :]}".rstrip() + "\n"
+
+
+def changelog_text(path: Path) -> str:
+    """What a deck's changelog says; nothing where there is none.
+
+    Raises:
+        DeckgenError: it is not UTF-8.
+    """
+    try:
+        return path.read_text(encoding="utf-8") if path.is_file() else ""
+    except UnicodeDecodeError as failure:
+        raise DeckgenError(f"{path} is not UTF-8, from byte {failure.start} on: save it as UTF-8") from failure
 
 
 def section(notes: Notes) -> str:

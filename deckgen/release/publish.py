@@ -68,6 +68,8 @@ def release_before(project: Project, deck: Deck, given: Path | None = None) -> I
         yield None
         return
     record = ledger.releases[-2]
+    if record.adopted:
+        raise DeckgenError(f"{record.version} was adopted, and not built here: give {record.adopted} with --after")
     revision = _revision(project, deck, record.version)
     with built_as_of(project.root, deck, revision, 0) as (package, then):
         if then.version != record.version:

@@ -12,10 +12,10 @@ from deckgen.package.digest import contents_digest
 from deckgen.package.writer import write_package
 from deckgen.release.build import deck_ledger
 from deckgen.release.history import revision_of
-from deckgen.release.notes import section_of, with_guide
+from deckgen.release.notes import changelog_text, section_of, with_guide
 from deckgen.release.previous import built_as_of
 from deckgen.release.release import CHANGELOG, Released, write_release_texts
-from deckgen.release.staged import Move, discard
+from deckgen.release.staged import Move, discard, unwritable
 from deckgen.release.tools import made_with
 from deckgen.render import deck_file_name, render_deck
 
@@ -74,9 +74,9 @@ def build_released(project: Project, deck: Deck, output: Path) -> tuple[Rebuilt,
     record = ledger.releases[-1]
     name = f"{deck_file_name(deck)}-{record.version}"
     move = Move(output / name)
-    discard([move])
-    move.staged.mkdir(parents=True)
     try:
+        discard([move])
+        move.staged.mkdir(parents=True)
         package = move.staged / f"{name}.apkg"
         # No note differs from the ledger, or the digest will; so any time will do that is above the ledger's.
         write_package(package, render_deck(project, deck, ledger, ledger.newest_mod + 1))
@@ -84,13 +84,16 @@ def build_released(project: Project, deck: Deck, output: Path) -> tuple[Rebuilt,
         if outcome.same:
             write_release_texts(move.staged, _notes(project, deck, record))
             move.land()
-    finally:
         discard([move])
+    except OSError as failure:
+        raise unwritable(failure, output) from failure
+    except BaseException:
+        discard([move])
+        raise
     return outcome, Released(move.target, move.target / f"{name}.apkg", outcome.digest)
 
 
 def _notes(project: Project, deck: Deck, record: ReleaseRecord) -> str:
     """The release notes, from the changelog that was committed with the release."""
     path = project.root / deck.folder / CHANGELOG
-    said = section_of(path.read_text(encoding="utf-8"), record.version) if path.is_file() else ""
-    return with_guide(deck, record.version, said)
+    return with_guide(deck, record.version, section_of(changelog_text(path), record.version))

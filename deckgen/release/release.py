@@ -141,10 +141,10 @@ def make_release(project: Project, plan: Plan, output: Path) -> Released:
         try:
             _clear(output, plan, [ledger, *moves])
             digest = _stage(project, plan, folder, ledger, log)
-            put_in_place(project.root, deck_file_name(deck), ledger, moves)
-        except OSError as failure:
+        except BaseException:
             discard([ledger, *moves])
-            raise DeckgenError(f"{failure.filename or output}: cannot be written: {failure.strerror}") from failure
+            raise
+        put_in_place(project.root, deck_file_name(deck), ledger, moves)
     return Released(folder.target, folder.target / f"{plan.name}.apkg", digest)
 
 

@@ -61,9 +61,12 @@ def alone(root: Path, deck: str) -> Iterator[None]:
     except Timeout as failure:
         raise DeckgenError(f"another release of {deck} is running here: wait until it has ended") from failure
     except OSError as failure:
-        raise DeckgenError(
-            f"{failure.filename or folder}: cannot be written: {failure.strerror or failure}"
-        ) from failure
+        raise unwritable(failure, folder) from failure
+
+
+def unwritable(failure: OSError, where: Path) -> DeckgenError:
+    """What to say of a file that cannot be written, or of ``where`` if it is not known which."""
+    return DeckgenError(f"{failure.filename or where}: cannot be written: {failure.strerror or failure}")
 
 
 def finish_interrupted(root: Path) -> None:
@@ -80,20 +83,25 @@ def finish_interrupted(root: Path) -> None:
 def put_in_place(root: Path, deck: str, ledger: Move, others: Sequence[Move]) -> None:
     """Move what is staged to where it belongs: the ledger first, which is the commit point.
 
-    To be called inside :func:`alone`. Raises OSError where a file cannot be moved; before the commit point nothing
-    has changed then.
+    To be called inside :func:`alone`. Raises OSError where a file cannot be moved: before the commit point nothing
+    has changed then; after it what is staged stays, and the next command finishes.
     """
-    for move in (ledger, *others):
-        _synced(move.staged)
-    # Relative, so that the plan is still good when the project has been moved.
-    targets = [os.path.relpath(move.target, root) for move in (ledger, *others)]
-    plan = {"ledger": _digest(ledger.staged), "targets": targets}
     path = root / FOLDER / _PLAN.format(deck=deck)
-    fresh = path.with_suffix(".new")
-    fresh.write_text(json.dumps(plan), encoding="utf-8")
-    _synced(fresh)
-    fresh.replace(path)
-    ledger.staged.replace(ledger.target)
+    try:
+        for move in (ledger, *others):
+            _synced(move.staged)
+        # Relative, so that the plan is still good when the project has been moved.
+        targets = [os.path.relpath(move.target, root) for move in (ledger, *others)]
+        plan = {"ledger": _digest(ledger.staged), "targets": targets}
+        fresh = path.with_suffix(".new")
+        fresh.write_text(json.dumps(plan), encoding="utf-8")
+        _synced(fresh)
+        fresh.replace(path)
+        ledger.staged.replace(ledger.target)
+    except OSError:
+        discard([ledger, *others])
+        path.unlink(missing_ok=True)
+        raise
     _finish(path, others)
 
 

@@ -41,8 +41,8 @@ def cautions(found: Difference) -> list[str]:
 def _section(section: Section, paint: Paint) -> Iterator[str]:
     for entry in section.entries:
         yield f"{paint(section.sign, _SIGNS[section.sign])} {_head(entry, section, paint)}"
-        if section.sign != "+":
-            yield from (f"    {_row(row, paint)}" for row in entry.rows if not _whole(section))
+        if not _whole(section):
+            yield from (f"    {_row(row, paint)}" for row in entry.rows)
 
 
 def _whole(section: Section) -> bool:

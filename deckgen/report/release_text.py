@@ -8,17 +8,15 @@ from itertools import groupby
 
 from deckgen.ledger.record import ReleaseRecord
 from deckgen.release.changes import Change
-from deckgen.release.consequences import Level
 from deckgen.release.history import tag_of
 from deckgen.release.publish import Before
 from deckgen.release.rebuild import Rebuilt
 from deckgen.release.release import Plan
-from deckgen.report.text import Paint, count, plain
+from deckgen.report.diff_text import COLOURS, WORDS
+from deckgen.report.text import Paint, count, plain, seen
 
 # So many changes of one sort are named one by one.
 SHOWN = 12
-_COLOUR = {Level.SAFE: "dim", Level.WARNED: "warning", Level.BREAKING: "error"}
-_WORD = {Level.SAFE: "safe", Level.WARNED: "warning", Level.BREAKING: "breaking"}
 
 
 def plan_text(plan: Plan, paint: Paint = plain) -> str:
@@ -55,10 +53,10 @@ def _size(plan: Plan) -> str:
 
 def _sort(group: Sequence[Change], paint: Paint, accepted: bool) -> Iterator[str]:
     rule = group[0].rule
-    word = f"{_WORD[rule.level]}, accepted" if accepted else _WORD[rule.level]
-    yield f"  {paint(word, _COLOUR[rule.level])}: {rule.name} ({len(group)}): {rule.effect}"
+    word = f"{WORDS[rule.level]}, accepted" if accepted else WORDS[rule.level]
+    yield f"  {paint(word, COLOURS[rule.level])}: {rule.name} ({len(group)}): {rule.effect}"
     for change in group[:SHOWN]:
-        yield f"    {change.subject + ': ' if change.subject else ''}{change.message}"
+        yield f"    {seen(change.subject) + ': ' if change.subject else ''}{seen(change.message)}"
     if len(group) > SHOWN:
         yield f"    … and {len(group) - SHOWN} more"
     if rule.instead:

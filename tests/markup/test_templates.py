@@ -237,6 +237,7 @@ def test_words_in_several_languages(tmp_path: Path) -> None:
         tmp_path, {"templates/base/words.yaml": "en: {mine: my, yours: your}\nde: {mine: mein}\n"}
     )
     assert [templates.words("de-AT")[key] for key in ("mine", "yours")] == ["mein", "your"]
+    assert templates.words("de_AT") == templates.words("de-AT")
     assert templates.words("xx") == templates.words("en")
     assert templates.words("en").keys() >= {"mine", "also"}
 

@@ -76,6 +76,20 @@ def test_media_travel_inside_the_cards(tmp_path: Path) -> None:
     assert "data:image/svg+xml;base64," in pages(site)
 
 
+def test_a_picture_whose_name_ends_as_another_ones(tmp_path: Path) -> None:
+    """Each card holds its own picture, though both have the same bytes."""
+    root, site = small_project(tmp_path / "project", 2), tmp_path / "site"
+    for name in ("seal.svg", "great-seal.svg"):
+        (root / "cards/small" / name).write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
+    path = root / "cards/small/questions.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("seen?", "seen? ![one](seal.svg) ![two](great-seal.svg)"), encoding="utf-8")
+    assert run(["-C", str(root), "site", "-o", str(site)]) == 0
+    found = pages(site)
+    assert "great-data:" not in found
+    assert "seal-" not in found
+
+
 @pytest.mark.slow
 def test_what_is_not_shown_is_counted(tmp_path: Path, look: Callable[..., Page]) -> None:
     """Sentences that no question covers, and of which nothing may be shown, do not pass for covered."""

@@ -112,3 +112,15 @@ def test_a_question_that_is_gone_is_not_guessed_at(root: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("id: q1", "id: other"), encoding="utf-8")
     with pytest.raises(Refused, match="no question q1 any more"):
         writer.write(change_of(writer, "q1", id="q1", question="Who?"))
+
+
+def test_of_two_questions_with_one_id_none_is_guessed_at(root: Path) -> None:
+    """Whoever opens the second must not write over the first."""
+    writer, path = Writer(root), root / SET
+    path.write_text(path.read_text(encoding="utf-8").replace("id: q1", "id: q0"), encoding="utf-8")
+    before = path.read_bytes()
+    with pytest.raises(Refused, match="several questions with the id q0"):
+        writer.write(change_of(writer, "q0", id="q0", question="Who?"))
+    with pytest.raises(Refused, match="several questions with the id q0"):
+        writer.write(Change(SET, "what was there before", {"id": "q0"}, ORDER, "q0"))
+    assert path.read_bytes() == before

@@ -187,6 +187,11 @@ def test_several_kinds_for_one_note_type(tmp_path: Path) -> None:
         pytest.param(Wish(Mapped({"Note": "nope"})), "--field Note=nope: the kind `basic` has `question`", id="no key"),
         pytest.param(Wish(Mapped({"Note": "answer", "A": "answer"})), "--field gives `answer` two fields", id="twice"),
         pytest.param(
+            Wish(Mapped({"Note": ""}, {"Card 1": "Question", "Card 2": "Question"})),
+            "--card gives `Question` two card templates",
+            id="card twice",
+        ),
+        pytest.param(
             Wish(Mapped({"Note": ""}, {"X": ""})), "--card X: the note types have Card 1, Card 2", id="no card"
         ),
         pytest.param(

@@ -13,7 +13,7 @@ from deckgen.errors import DeckgenError
 from deckgen.ledger.record import Ledger
 from deckgen.load import load_project
 from deckgen.release import tools
-from deckgen.release.changes import cards_of, changes
+from deckgen.release.changes import beside_gaps, cards_of, changes, words_of_gaps
 from deckgen.release.consequences import RULES, Level
 from deckgen.render import render_deck
 from deckgen.render.note import CardTemplate, NoteField, RenderedDeck
@@ -226,3 +226,11 @@ def test_every_rule_says_what_learners_get() -> None:
     for rule in RULES.values():
         assert rule.effect
         assert bool(rule.instead) == (rule.level is not Level.SAFE), rule.name
+
+
+def test_beginnings_of_gaps_without_an_end_are_no_gaps() -> None:
+    """They stand beside the gaps; a package of nothing but them must not be looked through for each of them."""
+    assert words_of_gaps(["a {{c2::b}} c {{c1::d}} {{c3::e"]) == ("d", "b")
+    assert beside_gaps(["a {{c1::<b>b</b>}} c {{c3::e", "no gap"]) == "a  c {{c3::e"
+    assert words_of_gaps(["{{c1::" * 200_000]) == ()
+    assert beside_gaps(["{{c1::a}}" + "<" * 200_000]) == "<" * 200_000

@@ -15,6 +15,7 @@ from deckgen.load import load_project
 from deckgen.package.reader import read_package
 from deckgen.release.publish import deck_of_tag, release_before
 from deckgen.render import deck_file_name
+from tests.release.adopting import adopted, genankis, model, simple, towns
 from tests.release.home import Home
 
 EDIT = ("answer: Iran\n", "answer: Iran\n    explanation: A state.\n")
@@ -160,5 +161,17 @@ def test_any_earlier_release_may_be_given(tmp_path: Path) -> None:
     with (
         pytest.raises(DeckgenError, match="is no earlier release of cards/example: the ledger has none"),
         release_before(project, project.decks[0], newest),
+    ):
+        pass
+
+
+def test_what_was_adopted_is_not_built_again(tmp_path: Path) -> None:
+    """Learners have another tool's package, which only its file can stand for."""
+    home = towns(tmp_path, 2)
+    adopted(home, genankis(tmp_path / "old.apkg", [simple(number, model()) for number in range(2)]))
+    project = load_project(released(home, "1.0.0").root)
+    with (
+        pytest.raises(DeckgenError, match=r"was adopted.*old\.apkg with --after"),
+        release_before(project, project.decks[0]),
     ):
         pass

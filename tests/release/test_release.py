@@ -297,6 +297,27 @@ def test_a_place_that_cannot_be_written_changes_nothing(tmp_path: Path) -> None:
     assert [path.name for path in home.folder.iterdir() if "staged" in path.name] == []
 
 
+def test_what_cannot_be_read_leaves_nothing_staged(tmp_path: Path) -> None:
+    """A changelog in another encoding is named, and is as it was."""
+    home = Home(tmp_path)
+    (home.folder / "CHANGELOG.md").write_bytes(b"# Caf\xe9\n")
+    home.commit()
+    with pytest.raises(DeckgenError, match=r"CHANGELOG\.md is not UTF-8, from byte 5 on"):
+        home.release("1.0.0")
+    assert not home.ledger.releases
+    assert [path for path in tmp_path.rglob("*staged*") if ".git" not in path.parts] == []
+
+
+def test_a_release_is_not_built_where_nothing_can_be_written(tmp_path: Path) -> None:
+    """A file in the way of the folder is named."""
+    home = Home(tmp_path)
+    home.release("1.0.0")
+    project = load_project(home.root)
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(DeckgenError, match=r"file/x.*cannot be written"):
+        build_released(project, project.decks[0], tmp_path / "file" / "x")
+
+
 def test_without_git_a_release_is_made_all_the_same(tmp_path: Path) -> None:
     """Its notes name the changed questions, for the older words cannot be had."""
     home = Home(tmp_path)

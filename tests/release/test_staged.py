@@ -135,3 +135,22 @@ def test_a_project_that_was_moved_is_finished_where_it_is(tmp_path: Path) -> Non
     (tmp_path / "first").rename(tmp_path / "second")
     finish_interrupted(tmp_path / "second")
     assert (tmp_path / "second" / "cards" / "example" / "CHANGELOG.md").read_text(encoding="utf-8") == "new"
+
+
+def test_what_fails_after_the_commit_point_is_finished_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The ledger says that it was released: what is staged must not be thrown away."""
+    home = Home(tmp_path)
+    plan, project = home.plan("1.0.0"), load_project(tmp_path)
+    land = Move.land
+
+    def full(move: Move) -> None:
+        raise OSError(28, "No space left on device", str(move.target))
+
+    monkeypatch.setattr(Move, "land", full)
+    with pytest.raises(DeckgenError, match="cannot be written: No space left on device"):
+        make_release(project, plan, tmp_path / "dist")
+    assert home.ledger.version == "1.0.0"
+    monkeypatch.setattr(Move, "land", land)
+    finish_interrupted(tmp_path)
+    assert (tmp_path / "dist/example-1.0.0/example-1.0.0.apkg").is_file()
+    assert (home.folder / "CHANGELOG.md").is_file()
