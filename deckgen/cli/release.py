@@ -38,6 +38,8 @@ def command(
     if bool(rules) != bool(because):
         raise click.UsageError("--accept and --because belong together: say which change, and why it is made")
     if past is not None:
+        if version or dry_run or rules or output:
+            raise click.UsageError("--verify builds a past release again, and takes none of what makes a new one")
         return _verify(folder, name, past)
     return _release(folder, name, version, dry_run, output, [(rule, str(because)) for rule in dict.fromkeys(rules)])
 

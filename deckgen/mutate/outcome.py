@@ -87,6 +87,16 @@ class MutationReport:
         return together(self.slips)
 
     @property
+    def survivors(self) -> list[Outcome]:
+        """The slips that nothing noticed."""
+        return [each for tally in self.slips for each in tally.outcomes if each.verdict is Verdict.SURVIVED]
+
+    @property
+    def false_alarms(self) -> list[Outcome]:
+        """The harmless variants that something was found in."""
+        return [each for tally in self.harmless for each in tally.outcomes if each.verdict is Verdict.KILLED]
+
+    @property
     def mean_rate(self) -> float | None:
         """The mean of the slips' rates, in per cent: each slip counts alike, however often it was tried."""
         rates = [tally.rate for tally in self.slips if tally.rate is not None]

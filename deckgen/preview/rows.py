@@ -13,14 +13,12 @@ from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question, QuestionSet, Source
 from deckgen.report.text import seen
 
-Place = tuple[str, int, int]
-
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Entry:
     """A question with what the page knows of it.
 
-    ``key`` names it in the page: the same as long as its set and its id are. ``places`` are those of its evidence.
+    ``key`` names it in the page: the same as long as its set and its id are.
     """
 
     key: str
@@ -31,7 +29,6 @@ class Entry:
     answer: str
     line: int
     draw: Draw
-    places: tuple[Place, ...]
     paragraphs: tuple[str, ...]
     actors: tuple[str, ...]
     text: str
@@ -68,7 +65,6 @@ def _entries(questions: QuestionSet) -> Iterator[Entry]:
         repeated = seen_ids.get(identity, 0)
         seen_ids[identity] = repeated + 1
         said, draw = shown(question), draws(question)
-        places = tuple((place.source, place.start, place.end) for place in draw.quoted)
         quoted = " ".join(str(quotation.text) for quotation in question.evidence)
         yield Entry(
             key=key_of(questions.file.path, identity, repeated),
@@ -79,7 +75,6 @@ def _entries(questions: QuestionSet) -> Iterator[Entry]:
             answer=seen(" ".join(said.answer.split())),
             line=said.line,
             draw=draw,
-            places=places,
             paragraphs=tuple(_paragraphs(question)),
             actors=tuple(dict.fromkeys(name for _, name in draw.actors)),
             text=seen(" ".join(f"{identity} {said.prompt} {said.answer} {quoted}".casefold().split())),

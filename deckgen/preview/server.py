@@ -86,7 +86,7 @@ class Studio:
 
     async def page(self, request: Request) -> Response:
         """A deck's page."""
-        made = self._snapshot(request)
+        made = self.snapshot(request)
         host = request.headers["host"]
         html = await run_in_threadpool(self._page, made)
         return HTMLResponse(html, headers={"Content-Security-Policy": page_policy(host, self.keys.cards)})
@@ -158,7 +158,7 @@ class Studio:
 
     async def detail(self, request: Request) -> Response:
         """What there is to say of one question, and where its cards are."""
-        made = self._snapshot(request)
+        made = self.snapshot(request)
         entry = made.entries.get(request.path_params["key"])
         if entry is None:  # it was there when the page asked
             return Response(status_code=204)
@@ -189,7 +189,12 @@ class Studio:
         html = await run_in_threadpool(renderer.compare, document.expected, typed, document.combining)
         return JSONResponse({"html": html})
 
-    def _snapshot(self, request: Request) -> Snapshot:
+    def snapshot(self, request: Request) -> Snapshot:
+        """The page of the deck that a request names, as it is now.
+
+        Raises:
+            HTTPException: there is no such deck.
+        """
         made = self.workshop.current(request.path_params["deck"])
         if made is None:
             raise HTTPException(404)

@@ -80,20 +80,20 @@ class Writes:
 
     async def form(self, request: Request) -> Response:
         """A form: for a question that there is (``key``), or a new one of a ``kind`` in a ``set``."""
-        return HTMLResponse(await run_in_threadpool(self._form, self._made(request), await body_of(request)))
+        return HTMLResponse(await run_in_threadpool(self._form, self.studio.snapshot(request), await body_of(request)))
 
     async def draft(self, request: Request) -> Response:
         """What would come of a form as it stands: its card, its findings, its YAML."""
-        return JSONResponse(await run_in_threadpool(self._draft, self._made(request), await body_of(request)))
+        return JSONResponse(await run_in_threadpool(self._draft, self.studio.snapshot(request), await body_of(request)))
 
     async def save(self, request: Request) -> Response:
         """Writes a form's question into its file."""
-        return await run_in_threadpool(self._saved, self._made(request), await body_of(request))
+        return await run_in_threadpool(self._saved, self.studio.snapshot(request), await body_of(request))
 
     async def mend(self, request: Request) -> Response:
         """Makes the fix of a finding, by its number in a version of the page."""
         body = await body_of(request)
-        made, number = self._made(request), body.get("number")
+        made, number = self.studio.snapshot(request), body.get("number")
         if made.version != body.get("version") or not isinstance(number, int) or not 0 <= number < len(made.findings):
             return JSONResponse({"why": "the files have changed meanwhile: look again"}, status_code=409)
         return await run_in_threadpool(self._mended, made, number)
@@ -101,12 +101,6 @@ class Writes:
     async def undo(self, _: Request) -> Response:
         """Takes the last write back."""
         return await run_in_threadpool(self._undone)
-
-    def _made(self, request: Request) -> Snapshot:
-        made = self.workshop.current(request.path_params["deck"])
-        if made is None:
-            raise HTTPException(404)
-        return made
 
     def _form(self, made: Snapshot, body: Mapping[str, Any]) -> str:
         entry = made.entries.get(str(body.get("key", "")))

@@ -115,7 +115,7 @@ def _said(notes: Notes) -> Iterator[str]:
     yield from (count, "")
     if notes.before is not None:
         comparison = compare(notes.before, notes.after)
-        yield from _of_questions(notes, comparison)
+        yield from _of_questions(comparison)
     else:
         yield from _by_name(notes.changes)
     yield from _around(notes)
@@ -123,7 +123,7 @@ def _said(notes: Notes) -> Iterator[str]:
         yield from (f"Accepted: `{each.rule}`, because {each.because}", "")
 
 
-def _of_questions(notes: Notes, comparison: Comparison) -> Iterator[str]:
+def _of_questions(comparison: Comparison) -> Iterator[str]:
     changed = list(comparison.changed)
     retired = [each for each in changed if each.retired]
     edited = [each for each in changed if not each.retired and each.delivered]

@@ -104,7 +104,7 @@ def plan_release(
     newer_than_all(version, ledger)
     names = {each.rule for each in accepted}
     made = {change.rule.name for change in found if change.rule.level is Level.BREAKING}
-    after = _recorded(project, deck, ledger, draft, _record(version, now, draft, accepted))
+    after = _recorded(deck, ledger, draft, _record(version, now, draft, accepted))
     return Plan(
         deck=deck,
         version=version,
@@ -180,7 +180,7 @@ def _record(version: Version, now: int, draft: RenderedDeck, accepted: Sequence[
     )
 
 
-def _recorded(project: Project, deck: Deck, ledger: Ledger, draft: RenderedDeck, release: ReleaseRecord) -> Ledger:
+def _recorded(deck: Deck, ledger: Ledger, draft: RenderedDeck, release: ReleaseRecord) -> Ledger:
     """The ledger once the draft is released."""
     questions = {str(question.id): question for question in deck.questions}
     notes: dict[str, NoteRecord] = {}

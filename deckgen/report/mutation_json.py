@@ -10,13 +10,11 @@ from deckgen.mutate.outcome import MutationReport, Outcome, Tally, Verdict
 
 def mutation_json(report: MutationReport) -> str:
     """``{"operators": […], "survivors": […], "false_alarms": […], "summary": {…}}``; rates are in per cent."""
-    survivors = [each for tally in report.slips for each in tally.outcomes if each.verdict is Verdict.SURVIVED]
-    alarms = [each for tally in report.harmless for each in tally.outcomes if each.verdict is Verdict.KILLED]
     total = report.all_slips
     shape = {
         "operators": [_tally(each) for each in (*report.slips, *report.harmless)],
-        "survivors": [_outcome(each) for each in survivors],
-        "false_alarms": [_outcome(each) for each in alarms],
+        "survivors": [_outcome(each) for each in report.survivors],
+        "false_alarms": [_outcome(each) for each in report.false_alarms],
         "summary": {
             "questions": report.questions,
             "spoilt": report.tried,
@@ -24,7 +22,7 @@ def mutation_json(report: MutationReport) -> str:
             **_verdicts(total),
             "rate": _rate(total),
             "mean_rate": round(report.mean_rate, 3) if report.mean_rate is not None else None,
-            "false_alarms": len(alarms),
+            "false_alarms": len(report.false_alarms),
         },
     }
     return json.dumps(shape, ensure_ascii=False, indent=2)

@@ -22,10 +22,8 @@ def mutation_text(report: MutationReport, paint: Paint = plain, shown: int = SHO
         lines += ["", f"Each slip counted alike, {percent(report.mean_rate)} are noticed."]
     if report.harmless:
         lines += ["", *_harmless(report.harmless)]
-    survivors = [outcome for tally in report.slips for outcome in tally.outcomes if outcome.verdict is Verdict.SURVIVED]
-    alarms = [outcome for tally in report.harmless for outcome in tally.outcomes if outcome.verdict is Verdict.KILLED]
-    lines += _shown("Not noticed", survivors, paint, shown)
-    lines += _shown("Noticed, though it says the same", alarms, paint, shown)
+    lines += _shown("Not noticed", report.survivors, paint, shown)
+    lines += _shown("Noticed, though it says the same", report.false_alarms, paint, shown)
     return "\n".join(lines)
 
 

@@ -98,8 +98,9 @@ def test_what_is_breaking_is_refused(home: Home, says: Says) -> None:
         (["release", "1.0.0", "--accept", "so", "--because", "x"], "there is no change called so"),
         (["release", "1.0.0", "--deck", "gone"], "deckgen: there is no deck `gone` under cards/"),
         (["release", "--verify", "3.0.0"], "deckgen: Git has neither a tag example-v3.0.0 nor a commit"),
+        (["release", "--verify", "1.0.0", "--dry-run"], "--verify builds a past release again, and takes none"),
     ],
-    ids=["version", "accept", "rule", "deck", "past"],
+    ids=["version", "accept", "rule", "deck", "past", "past and new"],
 )
 def test_what_cannot_run_says_why(arguments: list[str], said: str, says: Says) -> None:
     """Exit code 2 and one line."""

@@ -52,7 +52,7 @@ def test_the_pieces_are_the_text() -> None:
             for piece in sentence.pieces
             if entry.key in piece.keys.split()
         )
-        quoted = {(start, end) for _, start, end in entry.places}
+        quoted = {(place.start, place.end) for place in entry.draw.quoted}
         assert len(lit) == len({at for start, end in quoted for at in range(start, end) if source.text[at] != "\n"})
 
 
