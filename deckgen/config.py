@@ -27,8 +27,8 @@ class Config:
 def find_root(start: Path) -> Path:
     """The nearest folder at or above ``start`` that is a deck project.
 
-    A project has a ``deckgen.yaml``, a ``[tool.deckgen]`` table in its ``pyproject.toml``, or simply
-    the two folders ``seeds/`` and ``cards/``.
+    A project has a ``deckgen.yaml``, a ``[tool.deckgen]`` table in its ``pyproject.toml``, or
+    simply the two folders ``seeds/`` and ``cards/``.
 
     Raises:
         DeckgenError: ``start`` is no folder, or no project is found.
@@ -71,6 +71,8 @@ def pyproject_table(folder: Path) -> dict[str, object] | None:
         table = tomllib.loads(content).get("tool", {}).get("deckgen")
     except (OSError, ValueError, AttributeError, RecursionError) as failure:
         if "tool.deckgen" in content and isinstance(failure, ValueError | RecursionError):
-            raise DeckgenError(f"pyproject.toml is no TOML: {str(failure).splitlines()[0]}") from failure
+            raise DeckgenError(
+                f"pyproject.toml is no TOML: {str(failure).splitlines()[0]}"
+            ) from failure
         return None
     return table if isinstance(table, dict) else None

@@ -9,7 +9,9 @@ DISTRIBUTION = "deckgen-apkg"
 
 
 def origin() -> dict[str, object] | None:
-    """Where this deckgen was installed from, as PEP 610 records it; None if from an index, empty if not known."""
+    """Where this deckgen was installed from, as PEP 610 records it; None if from an index, empty if
+    not known.
+    """
     try:
         record = distribution(DISTRIBUTION).read_text("direct_url.json")
         found = json.loads(record) if record else None
@@ -19,7 +21,9 @@ def origin() -> dict[str, object] | None:
 
 
 def how_to_install(extra: str) -> str:
-    """The command that installs an extra beside this deckgen: ``pip install 'deckgen-apkg[studio] @ …'``."""
+    """The command that installs an extra beside this deckgen: ``pip install 'deckgen-apkg[studio] @
+    …'``.
+    """
     came = origin()
     url = str(came.get("url", "")) if came else ""
     vcs = came.get("vcs_info") if came else None

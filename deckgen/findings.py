@@ -52,10 +52,11 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A splice into a text file: ``text`` takes the place of the characters ``start`` to ``end`` (exclusive).
+    """A splice into a text file: ``text`` takes the place of the characters ``start`` to ``end``
+    (exclusive).
 
-    Offsets count characters of the file as read (:class:`~deckgen.model.TextFile`); ``path`` is relative
-    to the project's root. ``basis`` is the digest of that text: an edit fits no other.
+    Offsets count characters of the file as read (:class:`~deckgen.model.TextFile`); ``path`` is
+    relative to the project's root. ``basis`` is the digest of that text: an edit fits no other.
     """
 
     path: str
@@ -71,8 +72,8 @@ class Finding:
 
     ``rule`` is the name of the fault; ``message`` says what is wrong and why, ``hint`` what to do;
     ``question`` is the id of the question concerned, if it is one; ``source`` the passage meant.
-    ``line_text`` is the line of the file that ``span`` begins on. ``edits`` mend it; they are given only
-    where there is one right answer.
+    ``line_text`` is the line of the file that ``span`` begins on. ``edits`` mend it; they are given
+    only where there is one right answer.
     """
 
     rule: str

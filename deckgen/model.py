@@ -1,4 +1,6 @@
-"""The values that everything works on: sources, questions, kinds, decks; each knows where it stands."""
+"""The values that everything works on: sources, questions, kinds, decks; each knows where it
+stands.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ CONTEXT = 60
 
 @dataclass(frozen=True, eq=False)
 class TextFile:
-    """A text file as read: ``path`` relative to the root with forward slashes, ``text`` decoded, line ends kept."""
+    """A text file as read: ``path`` relative to the root with forward slashes, ``text`` decoded,
+    line ends kept.
+    """
 
     path: str
     text: str
@@ -40,7 +44,9 @@ class TextFile:
     @cached_property
     def digest(self) -> str:
         """What tells this text from any other that the file may hold."""
-        return hashlib.blake2b(self.text.encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
+        return hashlib.blake2b(
+            self.text.encode("utf-8", "surrogatepass"), digest_size=20
+        ).hexdigest()
 
     def edit(self, start: int, end: int, text: str) -> Edit:
         """A splice into this text."""
@@ -60,15 +66,17 @@ class TextFile:
         """Offsets, end exclusive, as lines and columns."""
         line, end_line = self.line_of(start), self.line_of(max(start, end - 1))
         starts = self.line_starts
-        return Span(self.path, line, start - starts[line - 1] + 1, end_line, end - starts[end_line - 1] + 1)
+        return Span(
+            self.path, line, start - starts[line - 1] + 1, end_line, end - starts[end_line - 1] + 1
+        )
 
 
 class Text(str):
     """A word or text of a YAML file that knows where it stands.
 
     ``start`` and ``end`` are the offsets of the scalar as written, quotation marks included, in
-    ``file.text``. ``plain`` is true for a scalar written without quotation marks or ``|``/``>``: only
-    such a one can be read as a number, a truth value or nothing.
+    ``file.text``. ``plain`` is true for a scalar written without quotation marks or ``|``/``>``:
+    only such a one can be read as a number, a truth value or nothing.
     """
 
     __slots__ = ("end", "file", "plain", "start")
@@ -108,8 +116,8 @@ class Text(str):
 class Actor:
     """A person, state, group or document that acts or speaks in a source.
 
-    ``aliases`` are other names that count as the same answer; ``mentions`` are words that only point
-    to the actor (“Russian”): they show that it is spoken of, and never pass as its name.
+    ``aliases`` are other names that count as the same answer; ``mentions`` are words that only
+    point to the actor (“Russian”): they show that it is spoken of, and never pass as its name.
     """
 
     name: Text
@@ -128,9 +136,11 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class RuleSetting:
-    """What a project or a deck says of one rule: another severity (``off``, ``info``, …) and other limits.
+    """What a project or a deck says of one rule: another severity (``off``, ``info``, …) and other
+    limits.
 
-    ``severity`` is empty where it stays. Texts know where they stand; those of ``pyproject.toml`` are plain.
+    ``severity`` is empty where it stays. Texts know where they stand; those of ``pyproject.toml``
+    are plain.
     """
 
     severity: str = ""
@@ -142,9 +152,9 @@ class Source:
     """A text under ``seeds/`` with what its sidecar says of it.
 
     ``paragraphs`` are offsets into ``text``; ``canonical`` is the text as quotations are matched
-    against it. ``published`` is an EDTF date as written. ``nocover`` are passages that need no question,
-    ``abbreviations`` words whose full stop ends no sentence. ``rights`` says in small Markdown what may be done
-    with the text, ``public`` that all of it may be published.
+    against it. ``published`` is an EDTF date as written. ``nocover`` are passages that need no
+    question, ``abbreviations`` words whose full stop ends no sentence. ``rights`` says in small
+    Markdown what may be done with the text, ``public`` that all of it may be published.
     """
 
     name: str
@@ -210,7 +220,8 @@ class Part:
     """A stretch of a quotation as a card shows it.
 
     Words of the source have ``start`` and ``end`` (offsets into the source); an editor's ``[word]``
-    and an omission ``[…]`` have -1. ``mark`` is 0, or the number (from 1) of the ``==…==`` the words stand in.
+    and an omission ``[…]`` have -1. ``mark`` is 0, or the number (from 1) of the ``==…==`` the
+    words stand in.
     """
 
     text: str
@@ -223,7 +234,8 @@ class Part:
 class Fault:
     """Why a quotation has no place in its source: the rule's name and what helps to mend it.
 
-    ``places`` are (start, end) offsets into the source: the places it stands in, or the nearest passage.
+    ``places`` are (start, end) offsets into the source: the places it stands in, or the nearest
+    passage.
     """
 
     rule: str
@@ -234,11 +246,12 @@ class Fault:
 class Quotation:
     """A quotation that bears out a field of a question, looked up in its source.
 
-    ``words`` is the canonical text without signs; ``marked`` are the words in ``==…==``, ``editor`` the
-    words an editor added in brackets, both as written. ``parts`` and ``places`` are empty when ``fault``
-    says why it was not found. ``places`` are (start, end) offsets into the source, one for each piece
-    between omissions. ``folded_case`` is true if only another case matched, ``spare_locator`` if it was
-    given a place (a paragraph, a prefix, a suffix) that the words are found without.
+    ``words`` is the canonical text without signs; ``marked`` are the words in ``==…==``, ``editor``
+    the words an editor added in brackets, both as written. ``parts`` and ``places`` are empty when
+    ``fault`` says why it was not found. ``places`` are (start, end) offsets into the source, one
+    for each piece between omissions. ``folded_case`` is true if only another case matched,
+    ``spare_locator`` if it was given a place (a paragraph, a prefix, a suffix) that the words are
+    found without.
     """
 
     text: Text
@@ -327,7 +340,9 @@ class Kind:
     def of_types(self, types: frozenset[str]) -> tuple[FieldSpec, ...]:
         """The fields of these types, in order."""
         if types not in self._of_types:
-            self._of_types[types] = tuple(spec for spec in self.fields.values() if spec.type in types)
+            self._of_types[types] = tuple(
+                spec for spec in self.fields.values() if spec.type in types
+            )
         return self._of_types[types]
 
     @cached_property
@@ -343,13 +358,18 @@ class Kind:
     def shown_fields(self) -> tuple[FieldSpec, ...]:
         """The fields that become Anki fields; a prompt comes first, for Anki sorts by it."""
         shown = [spec for spec in self.fields.values() if spec.shown]
-        return tuple(sorted(shown, key=lambda spec: spec.role != "prompt" or spec is not shown_prompt(shown)))
+        return tuple(
+            sorted(shown, key=lambda spec: spec.role != "prompt" or spec is not shown_prompt(shown))
+        )
 
 
 def shown_prompt(specs: list[FieldSpec]) -> FieldSpec | None:
     """The first prompt that every question has, else the first prompt."""
     prompts = [spec for spec in specs if spec.role == "prompt"]
-    return next((spec for spec in prompts if spec.required or spec.type == "cloze"), prompts[0] if prompts else None)
+    return next(
+        (spec for spec in prompts if spec.required or spec.type == "cloze"),
+        prompts[0] if prompts else None,
+    )
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -387,8 +407,9 @@ class Question:
 class QuestionSet:
     """One YAML file of questions.
 
-    ``findings`` is what reading it found wrong. ``key`` names all that reading and checking it depends on;
-    a set that is ``unread`` has been checked under that key before, and its questions are not at hand.
+    ``findings`` is what reading it found wrong. ``key`` names all that reading and checking it
+    depends on; a set that is ``unread`` has been checked under that key before, and its questions
+    are not at hand.
     """
 
     name: str
@@ -401,11 +422,12 @@ class QuestionSet:
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """Anki's options for studying a deck; what is not given is as in the preset that Anki begins with.
+    """Anki's options for studying a deck; what is not given is as in the preset that Anki begins
+    with.
 
-    Steps are in seconds, the longest interval in days; ``desired_retention`` is the share of reviews to be
-    remembered, from 0.7 to 0.99, which Anki follows where FSRS is switched on. ``bury_siblings`` puts the other
-    cards of a note off to the next day.
+    Steps are in seconds, the longest interval in days; ``desired_retention`` is the share of
+    reviews to be remembered, from 0.7 to 0.99, which Anki follows where FSRS is switched on.
+    ``bury_siblings`` puts the other cards of a note off to the next day.
     """
 
     name: str
@@ -422,10 +444,10 @@ class Preset:
 class Deck:
     """A deck: a folder under ``cards/`` with a ``deck.yaml`` and question sets.
 
-    ``id`` is drawn once and at random; with the question ids it is what a learner's notes are known by.
-    ``source`` is that of the questions which name none. ``tags_under`` is the tag that derived tags hang under;
-    with ``tag_changes`` a note is also tagged with the release that last changed it. ``preset`` goes along for
-    learners who want it.
+    ``id`` is drawn once and at random; with the question ids it is what a learner's notes are known
+    by. ``source`` is that of the questions which name none. ``tags_under`` is the tag that derived
+    tags hang under; with ``tag_changes`` a note is also tagged with the release that last changed
+    it. ``preset`` goes along for learners who want it.
     """
 
     id: Text

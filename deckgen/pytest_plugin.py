@@ -1,7 +1,7 @@
 """pytest plugin: one test item for each question, in deck projects only.
 
-``cards/multipolar-world/dates.yaml::strategic-partnership-2025`` fails with the findings of that question.
-Installed with deckgen, and asleep unless pytest's root is a deck project.
+``cards/multipolar-world/dates.yaml::strategic-partnership-2025`` fails with the findings of that
+question. Installed with deckgen, and asleep unless pytest's root is a deck project.
 """
 
 from __future__ import annotations
@@ -49,7 +49,11 @@ _CHECKED = pytest.StashKey[_Checked]()
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     """Takes up the question sets and deck files of the project that pytest runs in."""
     root = parent.config.rootpath
-    if file_path.suffix != ".yaml" or file_path.parent.parent != root / "cards" or not is_root(root):
+    if (
+        file_path.suffix != ".yaml"
+        or file_path.parent.parent != root / "cards"
+        or not is_root(root)
+    ):
         return None
     collector: type[pytest.File] = _DeckFile if file_path.name == DECK_FILE else _SetFile
     made: pytest.Collector = collector.from_parent(parent, path=file_path)
@@ -71,9 +75,20 @@ class _SetFile(pytest.File):
     def collect(self) -> Iterator[pytest.Item]:
         checked = _checked(self.config)
         path = self.path.relative_to(self.config.rootpath).as_posix()
-        ids = [str(question.id) for question in checked.sets[path].questions] if path in checked.sets else []
-        faults = {question: found for (where, question), found in checked.errors.items() if where == path}
-        loose = [finding for question, found in faults.items() if question not in ids for finding in found]
+        ids = (
+            [str(question.id) for question in checked.sets[path].questions]
+            if path in checked.sets
+            else []
+        )
+        faults = {
+            question: found for (where, question), found in checked.errors.items() if where == path
+        }
+        loose = [
+            finding
+            for question, found in faults.items()
+            if question not in ids
+            for finding in found
+        ]
         if not (self.path.parent / DECK_FILE).exists():
             loose += checked.errors[path.rpartition("/")[0] + f"/{DECK_FILE}", None]
         if loose:
@@ -87,14 +102,21 @@ class _DeckFile(pytest.File):
 
     def collect(self) -> Iterator[pytest.Item]:
         checked = _checked(self.config)
-        loose = [finding for (path, _), found in checked.errors.items() if self._concerns(path) for finding in found]
+        loose = [
+            finding
+            for (path, _), found in checked.errors.items()
+            if self._concerns(path)
+            for finding in found
+        ]
         yield _QuestionItem.from_parent(self, name="deck", findings=loose)
 
     def _concerns(self, name: str) -> bool:
         path = self.config.rootpath / name
         if not path.is_relative_to(self.config.rootpath / "cards"):
             return True
-        return path.parent == self.path.parent and (path.suffix != ".yaml" or path.name == DECK_FILE)
+        return path.parent == self.path.parent and (
+            path.suffix != ".yaml" or path.name == DECK_FILE
+        )
 
 
 class _QuestionItem(pytest.Item):

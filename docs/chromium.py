@@ -1,4 +1,5 @@
-"""A headless browser for pictures and for tests of pages: Chromium, asked over pipes, nothing to install.
+"""A headless browser for pictures and for tests of pages: Chromium, asked over pipes, nothing to
+install.
 
 Debian's ``chromium``; any headless Chromium or Chrome on the path will do.
 """
@@ -20,7 +21,8 @@ from typing import Any
 from deckgen.errors import DeckgenError
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
-# The browser reads commands from descriptor 3 and answers on 4: the pipes are put there before it begins.
+# The browser reads commands from descriptor 3 and answers on 4: the pipes are put there before it
+# begins.
 _STARTER = """
 import fcntl, os, sys
 pipes = [fcntl.fcntl(int(each), fcntl.F_DUPFD, 10) for each in sys.argv[1:3]]
@@ -37,7 +39,9 @@ class Chromium:
         self._writer, self._reader = os.fdopen(writing, "wb"), os.fdopen(reading, "rb")
         self._number, self._rest, self._session = 0, b"", ""
         target = self.call("Target.createTarget", url="about:blank")["targetId"]
-        self._session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        self._session = self.call("Target.attachToTarget", targetId=target, flatten=True)[
+            "sessionId"
+        ]
         self.call("Page.enable")
 
     def close(self) -> None:
@@ -76,7 +80,9 @@ class Chromium:
                 return message
 
     def show(self, path: Path, width: int, scale: float = 1.0, dark: bool = False) -> None:
-        """Open a page in a window of this width; ``scale`` is in pixels of a picture for each of the page."""
+        """Open a page in a window of this width; ``scale`` is in pixels of a picture for each of
+        the page.
+        """
         self.resize(width, scale)
         scheme = [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]
         self.call("Emulation.setEmulatedMedia", features=scheme)
@@ -94,9 +100,13 @@ class Chromium:
         Raises:
             DeckgenError: the expression failed.
         """
-        answer = self.call("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
+        answer = self.call(
+            "Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True
+        )
         if "exceptionDetails" in answer:
-            raise DeckgenError(f"chromium: {answer['result'].get('description', 'an exception')}: {expression[:200]}")
+            raise DeckgenError(
+                f"chromium: {answer['result'].get('description', 'an exception')}: {expression[:200]}"
+            )
         return answer["result"].get("value")
 
     def press(self, key: str) -> None:
@@ -105,10 +115,18 @@ class Chromium:
         text = {"text": "\r"} if key == "Enter" else {}
         for kind in ("keyDown", "keyUp"):
             more = text if kind == "keyDown" else {}
-            self.call("Input.dispatchKeyEvent", type=kind, key=key, windowsVirtualKeyCode=codes[key], **more)
+            self.call(
+                "Input.dispatchKeyEvent",
+                type=kind,
+                key=key,
+                windowsVirtualKeyCode=codes[key],
+                **more,
+            )
 
     def click(self, selector: str) -> None:
-        """Press and release the mouse on the first line of the first element that a CSS selector finds."""
+        """Press and release the mouse on the first line of the first element that a CSS selector
+        finds.
+        """
         script = "(e => (e.scrollIntoView({block: 'center'}), e.getClientRects()[0].toJSON()))"
         box = self.value(f"{script}(document.querySelector({json.dumps(selector)}))")
         at = {"x": box["x"] + min(8, box["width"] / 2), "y": box["y"] + box["height"] / 2}
@@ -126,11 +144,17 @@ class Chromium:
         )
         if wide > width or self.value("window.innerWidth") != width:
             raise DeckgenError(f"{path.stem} is {wide} pixels wide in a window of {width}")
-        clip = {"clip": {"x": 0, "y": 0, "width": width, "height": high, "scale": 1}} if whole else {}
-        shot = self.call("Page.captureScreenshot", format="png", captureBeyondViewport=whole, **clip)
+        clip = (
+            {"clip": {"x": 0, "y": 0, "width": width, "height": high, "scale": 1}} if whole else {}
+        )
+        shot = self.call(
+            "Page.captureScreenshot", format="png", captureBeyondViewport=whole, **clip
+        )
         path.write_bytes(base64.b64decode(shot["data"]))
         if quantise := shutil.which("pngquant"):
-            subprocess.run([quantise, "--force", "--strip", "--output", path, "64", "--", path], check=True)
+            subprocess.run(
+                [quantise, "--force", "--strip", "--output", path, "64", "--", path], check=True
+            )
 
 
 @contextmanager
@@ -144,12 +168,20 @@ def browser() -> Iterator[Chromium]:
     if program is None:
         raise DeckgenError(f"none of {', '.join(PROGRAMS)} is installed")
     with TemporaryDirectory(prefix="deckgen-chromium-", ignore_cleanup_errors=True) as profile:
-        flags = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--no-first-run"]
+        flags = [
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--hide-scrollbars",
+            "--no-first-run",
+        ]
         flags += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
         flags += [f"--user-data-dir={profile}", "--remote-debugging-pipe"]
         (child_in, parent_out), (parent_in, child_out) = os.pipe(), os.pipe()
         command = [sys.executable, "-c", _STARTER, str(child_in), str(child_out), program, *flags]
-        process = subprocess.Popen(command, pass_fds=(child_in, child_out), stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            command, pass_fds=(child_in, child_out), stderr=subprocess.DEVNULL
+        )
         os.close(child_in)
         os.close(child_out)
         try:

@@ -1,8 +1,10 @@
-"""Take the pictures of the documentation: a card of every kind, drawn as Anki's reviewer draws it, and coverage.
+"""Take the pictures of the documentation: a card of every kind, drawn as Anki's reviewer draws it,
+and coverage.
 
-``make pictures`` runs ``python -m docs.pictures``. It builds the first deck of this repository, imports the
-package into a fresh collection of the ``anki`` package, lets that render the cards, and photographs them with
-Chromium (Debian's ``chromium``; any headless Chromium or Chrome on the path will do).
+``make pictures`` runs ``python -m docs.pictures``. It builds the first deck of this repository,
+imports the package into a fresh collection of the ``anki`` package, lets that render the cards, and
+photographs them with Chromium (Debian's ``chromium``; any headless Chromium or Chrome on the path
+will do).
 """
 
 from __future__ import annotations
@@ -29,7 +31,9 @@ _PICK = "document.querySelector('.side-front .option:not(.right) input')?.click(
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One way to see a card: ``width`` in CSS pixels, ``scale`` in pixels of the picture for each of them."""
+    """One way to see a card: ``width`` in CSS pixels, ``scale`` in pixels of the picture for each
+    of them.
+    """
 
     name: str
     width: int
@@ -37,7 +41,11 @@ class Look:
     night: bool
 
 
-LOOKS = (Look("light", 640, 1.25, False), Look("night", 640, 1.25, True), Look("phone", 360, 1.25, False))
+LOOKS = (
+    Look("light", 640, 1.25, False),
+    Look("night", 640, 1.25, True),
+    Look("phone", 360, 1.25, False),
+)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -61,11 +69,19 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def picture_coverage(chromium: Chromium, project: Project, folder: Path, temporary: Path) -> Iterator[Path]:
-    """Write pictures of the coverage page of the project's first deck, with the questions on one passage open."""
+def picture_coverage(
+    chromium: Chromium, project: Project, folder: Path, temporary: Path
+) -> Iterator[Path]:
+    """Write pictures of the coverage page of the project's first deck, with the questions on one
+    passage open.
+    """
     page = temporary / "coverage.html"
     page.write_text(coverage_html([deck_coverage(project.decks[0])]), encoding="utf-8")
-    for name, width, dark in (("light", 1200, False), ("dark", 1200, True), ("phone", PHONE, False)):
+    for name, width, dark in (
+        ("light", 1200, False),
+        ("dark", 1200, True),
+        ("phone", PHONE, False),
+    ):
         picture = folder / f"coverage-{name}.png"
         chromium.show(page, width, 1.0, dark)
         chromium.click(".line .n2")

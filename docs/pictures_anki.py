@@ -1,10 +1,12 @@
 """Take pictures of cards in the real Anki program: ``make pictures-anki``.
 
-It builds the first deck of this repository, starts Anki (``aqt``) on a profile of its own, imports the package,
-studies one question of each kind as a learner does, by day and by night, and photographs the window. Anki needs a
-screen: ``make`` gives it one that nobody sees (Debian's ``xvfb``).
+It builds the first deck of this repository, starts Anki (``aqt``) on a profile of its own, imports
+the package, studies one question of each kind as a learner does, by day and by night, and
+photographs the window. Anki needs a screen: ``make`` gives it one that nobody sees (Debian's
+``xvfb``).
 
-``python -m docs.pictures_anki FOLDER`` writes the pictures of all cards there, not only those of the documentation.
+``python -m docs.pictures_anki FOLDER`` writes the pictures of all cards there, not only those of
+the documentation.
 """
 
 from __future__ import annotations
@@ -32,11 +34,16 @@ CHOSEN = (
 )
 # The size of the window in pixels, in which no card must be scrolled.
 WINDOW = (680, 820)
-# How long a step may take before it counts as hanging, and how long what is drawn takes to reach the screen.
+# How long a step may take before it counts as hanging, and how long what is drawn takes to reach
+# the screen.
 PATIENCE_MS = 20_000
 DRAWN_MS = 250
-# Chromium inside Qt refuses to sandbox itself where root starts it; there is no graphics card to draw with.
-_ENVIRONMENT = {"QTWEBENGINE_DISABLE_SANDBOX": "1", "QTWEBENGINE_CHROMIUM_FLAGS": "--no-sandbox --disable-gpu"}
+# Chromium inside Qt refuses to sandbox itself where root starts it; there is no graphics card to
+# draw with.
+_ENVIRONMENT = {
+    "QTWEBENGINE_DISABLE_SANDBOX": "1",
+    "QTWEBENGINE_CHROMIUM_FLAGS": "--no-sandbox --disable-gpu",
+}
 _EASY = 4
 # What a learner answers with on a card.
 _CONTROL = "document.querySelector('#qa .option') ? 'picked' : document.querySelector('#typeans') ? 'typed' : ''"
@@ -53,16 +60,24 @@ def main(arguments: Sequence[str]) -> int:
         kinds = {str(each.id): each.kind.name for each in project.decks[0].questions if each.kind}
         missing = [question for question in SHOWN if question not in kinds]
         if missing:
-            raise DeckgenError(f"the deck has no question {missing[0]}: change SHOWN in docs/shown.py")
+            raise DeckgenError(
+                f"the deck has no question {missing[0]}: change SHOWN in docs/shown.py"
+            )
         shown = {guids[question]: kinds[question] for question in SHOWN}
-        taken = _study(package, shown, Path(temporary) / "base", folder, None if arguments else CHOSEN)
+        taken = _study(
+            package, shown, Path(temporary) / "base", folder, None if arguments else CHOSEN
+        )
     if not arguments and set(taken) != set(CHOSEN):
         raise DeckgenError(f"not photographed: {', '.join(sorted(set(CHOSEN) - set(taken)))}")
     return 0
 
 
-def _study(package: Path, shown: dict[str, str], base: Path, folder: Path, chosen: Sequence[str] | None) -> list[str]:
-    """Start Anki, study the notes with these guids in it, and end it; the names of the pictures taken."""
+def _study(
+    package: Path, shown: dict[str, str], base: Path, folder: Path, chosen: Sequence[str] | None
+) -> list[str]:
+    """Start Anki, study the notes with these guids in it, and end it; the names of the pictures
+    taken.
+    """
     os.environ.update(_ENVIRONMENT)
     base.mkdir()
     (base / "gldriver6").write_text("software", encoding="utf-8")
@@ -123,12 +138,18 @@ class Learner:
 
         collection = self.window.col
         options = ImportAnkiPackageOptions(with_scheduling=False)
-        collection.import_anki_package(ImportAnkiPackageRequest(package_path=str(package), options=options))
+        collection.import_anki_package(
+            ImportAnkiPackageRequest(package_path=str(package), options=options)
+        )
         guids = dict(collection.db.execute("select id, guid from notes"))
         hidden = collection.db.execute("select id, nid, ord, did from cards")
         gaps = {note for note, guid in guids.items() if shown.get(guid) == "cloze"}
         collection.sched.suspend_cards(
-            [card for card, note, ord_, _ in hidden if guids[note] not in shown or (note in gaps and ord_)]
+            [
+                card
+                for card, note, ord_, _ in hidden
+                if guids[note] not in shown or (note in gaps and ord_)
+            ]
         )
         collection.decks.set_current(hidden[0][3])
         self.window.resize(*WINDOW)
@@ -141,7 +162,9 @@ class Learner:
         reviewer = self.window.reviewer
         while self.window.state == "review":
             card = reviewer.card
-            name = f"anki-{shown[card.note().guid]}" + (f"-{card.template()['name'].lower()}" if card.ord else "")
+            name = f"anki-{shown[card.note().guid]}" + (
+                f"-{card.template()['name'].lower()}" if card.ord else ""
+            )
             for mode, theme in (("light", Theme.LIGHT), ("night", Theme.DARK)):
                 self.window.set_theme(theme)
                 for what in self._sides(card):
@@ -173,7 +196,9 @@ class Learner:
         self._pause(DRAWN_MS)
         self.window.grab().save(str(path))
         if quantise := shutil.which("pngquant"):
-            subprocess.run([quantise, "--force", "--strip", "--output", path, "64", "--", path], check=True)
+            subprocess.run(
+                [quantise, "--force", "--strip", "--output", path, "64", "--", path], check=True
+            )
         print(path)
 
     def value(self, script: str) -> Any:

@@ -1,7 +1,8 @@
-"""Take the pictures of the studio: ``make pictures-studio`` runs ``python -m docs.pictures_studio``.
+"""Take the pictures of the studio: ``make pictures-studio`` runs ``python -m
+docs.pictures_studio``.
 
-It opens the repository's deck, in a copy in which one sentence has lost its questions, and goes the way of an
-instructor in Chromium.
+It opens the repository's deck, in a copy in which one sentence has lost its questions, and goes the
+way of an instructor in Chromium.
 """
 
 from __future__ import annotations
@@ -67,7 +68,9 @@ def _write(browser: Browser, address: str, folder: Path) -> None:
     _take(page, folder / "studio-gap.png")
     page.keyboard.press("n")
     page.locator("#form-set").select_option("arguments")
-    page.locator("[data-value=question]").fill("What fuels the vision of global order that Russia and Iran share?")
+    page.locator("[data-value=question]").fill(
+        "What fuels the vision of global order that Russia and Iran share?"
+    )
     page.locator("[data-value=answer]").fill("A sense of having been wronged")
     page.wait_for_selector("#detail .finding")
     page.locator("#writer").evaluate("(pane) => { pane.scrollTop = 150; }")
@@ -76,7 +79,9 @@ def _write(browser: Browser, address: str, folder: Path) -> None:
 
 def _page(browser: Browser, address: str, size: tuple[int, int], *, dark: bool = False) -> Page:
     width, height = size
-    page = browser.new_page(viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light")
+    page = browser.new_page(
+        viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light"
+    )
     page.goto(address)
     page.wait_for_selector(".row", state="attached")
     return page
@@ -92,7 +97,9 @@ def _take(page: Page, path: Path) -> None:
     page.wait_for_timeout(700)  # frames draw when they like
     page.screenshot(path=path)
     if quantise := shutil.which("pngquant"):
-        subprocess.run([quantise, "--force", "--strip", "--output", path, "128", "--", path], check=True)
+        subprocess.run(
+            [quantise, "--force", "--strip", "--output", path, "128", "--", path], check=True
+        )
     print(path)
 
 

@@ -1,4 +1,6 @@
-"""Writes rules.md, commands.md and changes.md from the code: ``make docs``, or ``python -m docs.reference``."""
+"""Writes rules.md, commands.md and changes.md from the code: ``make docs``, or ``python -m
+docs.reference``.
+"""
 
 from __future__ import annotations
 
@@ -39,12 +41,16 @@ def commands_page() -> str:
 
 def _help(command: click.Command, name: str, parent: click.Context | None = None) -> str:
     """What `--help` prints, always in the same width."""
-    context = click.Context(command, parent, info_name=name, terminal_width=80, **command.context_settings)
+    context = click.Context(
+        command, parent, info_name=name, terminal_width=80, **command.context_settings
+    )
     return f"```\n{command.get_help(context).rstrip()}\n```"
 
 
 def changes_page() -> str:
-    """Every sort of change of a released deck: what learners get of it, and how the same is had without harm."""
+    """Every sort of change of a released deck: what learners get of it, and how the same is had
+    without harm.
+    """
     opening = (
         "What a release can change, as `deckgen release` names it. What is safe is made; of the rest it tells; what "
         "is breaking is refused, unless you say `--accept NAME --because “…”`, which is recorded. What Anki does with "

@@ -1,4 +1,6 @@
-"""Cards as real Anki renders them, on pages like that of its reviewer: for pictures of cards, and for tests of them."""
+"""Cards as real Anki renders them, on pages like that of its reviewer: for pictures of cards, and
+for tests of them.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ from docs.chromium import Chromium
 _NOW = 1_750_000_000
 
 # What Anki puts around a card: the studio has the same.
-_REVIEWER = (Path(deckgen.preview.__file__).parent / "page" / "reviewer.css").read_text(encoding="utf-8")
+_REVIEWER = (Path(deckgen.preview.__file__).parent / "page" / "reviewer.css").read_text(
+    encoding="utf-8"
+)
 # That of the fields of deckgen's note types, which Anki puts round what is typed.
 _FIELD_FONT = "font-family: 'Liberation Sans'; font-size: 20px;"
 _NIGHT = "nightMode night_mode"
@@ -32,10 +36,11 @@ _TYPE_BOX = re.compile(r"\[\[type:([^\]]+)\]\]")
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a card as Anki rendered it: HTML with the style sheet, boxes for typing filled in.
+    """One side of a card as Anki rendered it: HTML with the style sheet, boxes for typing filled
+    in.
 
-    ``card`` is empty for the first card of a note, else the name of its template in small letters; ``face`` is
-    ``front`` or ``back``; ``ordinal`` is that of the card's template.
+    ``card`` is empty for the first card of a note, else the name of its template in small letters;
+    ``face`` is ``front`` or ``back``; ``ordinal`` is that of the card's template.
     """
 
     question: str
@@ -47,15 +52,21 @@ class Side:
 
     @property
     def name(self) -> str:
-        """What the side is called among those of other kinds: ``term-front``, ``term-reversed-back``."""
+        """What the side is called among those of other kinds: ``term-front``,
+        ``term-reversed-back``.
+        """
         return "-".join(filter(None, (self.kind, self.card, self.face)))
 
 
 class Imported:
     """A deck in a collection of real Anki."""
 
-    def __init__(self, project: Project, folder: Path, collection: Any, guids: dict[str, str]) -> None:
-        self.questions: dict[str, Question] = {str(each.id): each for each in project.decks[0].questions}
+    def __init__(
+        self, project: Project, folder: Path, collection: Any, guids: dict[str, str]
+    ) -> None:
+        self.questions: dict[str, Question] = {
+            str(each.id): each for each in project.decks[0].questions
+        }
         self._collection, self._guids = collection, guids
         self._media = folder / "collection.media"
 
@@ -76,11 +87,15 @@ class Imported:
             if card.ord and kind.cloze:
                 break
             name = str(card.template()["name"]).lower() if card.ord else ""
-            yield Side(question, kind.name, name, "front", _with_type_box(card.question()), card.ord)
+            yield Side(
+                question, kind.name, name, "front", _with_type_box(card.question()), card.ord
+            )
             yield Side(question, kind.name, name, "back", self._compared(card, typed), card.ord)
 
     def page(self, side: Side, *, night: bool = False) -> Path:
-        """A page around a side of a card, like that of Anki's reviewer, beside the media of the collection."""
+        """A page around a side of a card, like that of Anki's reviewer, beside the media of the
+        collection.
+        """
         classes = f"card card{side.ordinal + 1} {_NIGHT if night else ''}"
         path = self._media / f"{side.question}-{side.name}-{'night' if night else 'light'}.html"
         path.write_text(
@@ -97,12 +112,16 @@ class Imported:
         if box is None:
             return answer
         expected = card.note()[box[1]]
-        compared = self._collection.compare_answer(expected, expected if typed is None else typed, True)
+        compared = self._collection.compare_answer(
+            expected, expected if typed is None else typed, True
+        )
         return _TYPE_BOX.sub(lambda _: f'<div style="{_FIELD_FONT}">{compared}</div>', answer)
 
 
 def turn_over(chromium: Chromium, side: Side) -> None:
-    """Show another side on the page that is open, as Anki's reviewer does: its scripts run, what they kept is kept."""
+    """Show another side on the page that is open, as Anki's reviewer does: its scripts run, what
+    they kept is kept.
+    """
     chromium.value(
         f"""(async card => {{
             card.innerHTML = {json.dumps(side.html)};
@@ -129,14 +148,17 @@ def imported(project: Project, folder: Path) -> Iterator[Imported]:
     collection = Collection(str(folder / "collection.anki2"))
     try:
         options = ImportAnkiPackageOptions(with_scheduling=False)
-        collection.import_anki_package(ImportAnkiPackageRequest(package_path=str(package), options=options))
+        collection.import_anki_package(
+            ImportAnkiPackageRequest(package_path=str(package), options=options)
+        )
         yield Imported(project, folder, collection, guids)
     finally:
         collection.close()
 
 
 def built(project: Project, folder: Path) -> tuple[Path, dict[str, str]]:
-    """The package of the project's first deck, written to ``folder``; the guid of each question's note.
+    """The package of the project's first deck, written to ``folder``; the guid of each question's
+    note.
 
     Raises:
         DeckgenError: the deck cannot be built.

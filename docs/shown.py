@@ -1,4 +1,6 @@
-"""The questions of this repository's deck that the documentation shows, and what a learner types there."""
+"""The questions of this repository's deck that the documentation shows, and what a learner types
+there.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +11,19 @@ PICTURES = ROOT / "docs" / "pictures"
 
 # One question of each kind that shows what the kind can do.
 SHOWN = (
-    *("china-self-interested", "strategic-partnership-2025", "why-no-military-support", "shared-commitment"),
-    *("rules-based-order", "fair-share-of-wealth", "alliance-in-a-nutshell", "hobbesian-world", "neo-imperial-dreams"),
+    *(
+        "china-self-interested",
+        "strategic-partnership-2025",
+        "why-no-military-support",
+        "shared-commitment",
+    ),
+    *(
+        "rules-based-order",
+        "fair-share-of-wealth",
+        "alliance-in-a-nutshell",
+        "hobbesian-world",
+        "neo-imperial-dreams",
+    ),
 )
 # What a learner types: not quite right.
 TYPED = "Chima"

@@ -15,8 +15,12 @@ from deckgen.realanki.collection import fresh_collection, import_package
 __all__ = ["answer_cards", "fresh_collection", "import_package", "queued_cards"]
 
 
-def queued_cards(collection: Collection, deck: str, limit: int = 9999) -> Sequence[QueuedCards.QueuedCard]:
-    """The cards that the scheduler would show in ``deck``, in its order, with no limit to new ones a day."""
+def queued_cards(
+    collection: Collection, deck: str, limit: int = 9999
+) -> Sequence[QueuedCards.QueuedCard]:
+    """The cards that the scheduler would show in ``deck``, in its order, with no limit to new ones
+    a day.
+    """
     deck_id = collection.decks.id_for_name(deck)
     assert deck_id is not None
     real.allow_any_number(collection, deck_id)
@@ -25,4 +29,7 @@ def queued_cards(collection: Collection, deck: str, limit: int = 9999) -> Sequen
 
 def answer_cards(collection: Collection, deck: str, answers: int) -> list[CardId]:
     """Study in ``deck``: answer as many cards with Good as they come, and return their ids."""
-    return [real.answer(collection, queued_cards(collection, deck, 1)[0], CardAnswer.GOOD).id for _ in range(answers)]
+    return [
+        real.answer(collection, queued_cards(collection, deck, 1)[0], CardAnswer.GOOD).id
+        for _ in range(answers)
+    ]

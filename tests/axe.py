@@ -1,4 +1,6 @@
-"""axe-core, the checker of accessibility that browsers carry, from npm, on a page that Chromium shows."""
+"""axe-core, the checker of accessibility that browsers carry, from npm, on a page that Chromium
+shows.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +16,11 @@ from tests.chromium import go_without
 
 PACKAGE, VERSION = "axe-core", "4.14.1"
 SCRIPT = npm.folder_of(PACKAGE, VERSION) / "axe.min.js"
-# The rules of WCAG 2.0, 2.1 and 2.2 at levels A and AA: https://github.com/dequelabs/axe-core/blob/develop/doc/rule-descriptions.md
+# The rules of WCAG 2.0, 2.1 and 2.2 at levels A and AA:
+# https://github.com/dequelabs/axe-core/blob/develop/doc/rule-descriptions.md
 _TAGS = "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']"
-# axe judges no text of disabled controls, as WCAG allows; a learner reads the options that were not right, too.
+# axe judges no text of disabled controls, as WCAG allows; a learner reads the options that were not
+# right, too.
 _ABLE = "document.querySelectorAll(':disabled').forEach(each => { each.disabled = false; })"
 # The page around a card is Anki's; so what is judged is the card.
 _RUN = f"axe.run('#qa', {{runOnly: {_TAGS}, resultTypes: ['violations', 'incomplete', 'passes']}})"

@@ -1,4 +1,6 @@
-"""The headless browser of the documentation's pictures, for tests of pages; they skip where there is none."""
+"""The headless browser of the documentation's pictures, for tests of pages; they skip where there
+is none.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""For all tests: pytest within pytest, nothing left in the user's cache, GitHub Actions like any other place."""
+"""For all tests: pytest within pytest, nothing left in the user's cache, GitHub Actions like any
+other place.
+"""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,6 @@
-"""A forge for tests: it runs the steps of workflows and actions in order, in clones of a repository on this machine."""
+"""A forge for tests: it runs the steps of workflows and actions in order, in clones of a repository
+on this machine.
+"""
 
 from __future__ import annotations
 
@@ -57,10 +59,11 @@ def steps(content: Json) -> Iterator[Json]:
 
 @dataclass
 class Forge:
-    """``origin`` is the repository, ``tag`` the one that was pushed, and everything else lies in ``home``.
+    """``origin`` is the repository, ``tag`` the one that was pushed, and everything else lies in
+    ``home``.
 
-    ``said`` is what steps printed; ``attested`` the names of the files attested; ``pages`` what ``gh`` was told to do,
-    and by a job of which permissions.
+    ``said`` is what steps printed; ``attested`` the names of the files attested; ``pages`` what
+    ``gh`` was told to do, and by a job of which permissions.
     """
 
     origin: Path
@@ -71,19 +74,28 @@ class Forge:
     pages: list[tuple[list[str], str, Json]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        # A stand-in for GitHub's program: it writes down its arguments, and what it is given to read.
+        # A stand-in for GitHub's program: it writes down its arguments, and what it is given to
+        # read.
         program = self.home / "programs" / "gh"
         program.parent.mkdir(parents=True)
-        program.write_text('#!/bin/sh\n{ printf "%s\\n" "$@"; echo ---; cat; } > "$RUNNER_TEMP/gh"\n', encoding="utf-8")
+        program.write_text(
+            '#!/bin/sh\n{ printf "%s\\n" "$@"; echo ---; cat; } > "$RUNNER_TEMP/gh"\n',
+            encoding="utf-8",
+        )
         program.chmod(0o755)
 
     def run(self, content: Json, inputs: Mapping[str, str] | None = None) -> int:
-        """Run a workflow's jobs, those of a matrix once for each of its values; the first exit code that is not 0."""
+        """Run a workflow's jobs, those of a matrix once for each of its values; the first exit code
+        that is not 0.
+        """
         context = {"github.ref_name": self.tag, "github.token": "a token", **(inputs or {})}
         for name, job in content["jobs"].items():
             for number, place in enumerate(self._of_matrix(job, context)):
                 machine = Machine(
-                    self, self.home / f"{name}-{number}", {**context, **place}, job.get("permissions", {})
+                    self,
+                    self.home / f"{name}-{number}",
+                    {**context, **place},
+                    job.get("permissions", {}),
                 )
                 for step in job["steps"]:
                     if code := machine.step(step):
@@ -104,7 +116,9 @@ class Forge:
 
 @dataclass
 class Machine:
-    """The machine of one job; ``context`` is what expressions such as ``github.ref_name`` are worth on it."""
+    """The machine of one job; ``context`` is what expressions such as ``github.ref_name`` are worth
+    on it.
+    """
 
     forge: Forge
     place: Path
@@ -148,7 +162,11 @@ class Machine:
         return self.context[found[1]] == found[2]
 
     def _run(self, step: Json, action: Path | None) -> int:
-        shell = ["bash", "--noprofile", "--norc", "-eo", "pipefail"] if step.get("shell") == "bash" else ["bash", "-e"]
+        shell = (
+            ["bash", "--noprofile", "--norc", "-eo", "pipefail"]
+            if step.get("shell") == "bash"
+            else ["bash", "-e"]
+        )
         output = self.temp / "output"
         output.write_text("", encoding="utf-8")
         environment = {
@@ -183,14 +201,30 @@ class Machine:
         for step in content["runs"]["steps"]:
             if code := self.step(step, folder):
                 return code
-        outputs = {name: self.value(each["value"]) for name, each in content.get("outputs", {}).items()}
-        self.context = {**before, **{f"steps.{identity}.outputs.{name}": text for name, text in outputs.items()}}
+        outputs = {
+            name: self.value(each["value"]) for name, each in content.get("outputs", {}).items()
+        }
+        self.context = {
+            **before,
+            **{f"steps.{identity}.outputs.{name}": text for name, text in outputs.items()},
+        }
         return 0
 
     def _checkout(self, given: Mapping[str, str]) -> None:
         depth = [] if given.get("fetch-depth") == "0" else ["--depth", "1"]
         origin, tag = self.forge.origin.as_uri(), self.forge.tag
-        command = ["git", "-c", "advice.detachedHead=false", "clone", "--quiet", *depth, "--branch", tag, origin, "."]
+        command = [
+            "git",
+            "-c",
+            "advice.detachedHead=false",
+            "clone",
+            "--quiet",
+            *depth,
+            "--branch",
+            tag,
+            origin,
+            ".",
+        ]
         subprocess.run(command, cwd=self.workspace, check=True)
 
     def _setup_python(self, given: Mapping[str, str]) -> None:
@@ -205,11 +239,17 @@ class Machine:
 
     def _upload(self, given: Mapping[str, str]) -> None:
         assert any((self.workspace / given["path"]).iterdir())
-        shutil.copytree(self.workspace / given["path"], self.forge.home / "artifacts" / given["name"])
+        shutil.copytree(
+            self.workspace / given["path"], self.forge.home / "artifacts" / given["name"]
+        )
 
     def _download(self, given: Mapping[str, str]) -> None:
-        shutil.copytree(self.forge.home / "artifacts" / given["name"], self.workspace / given["path"])
+        shutil.copytree(
+            self.forge.home / "artifacts" / given["name"], self.workspace / given["path"]
+        )
 
     def _attest(self, given: Mapping[str, str]) -> None:
         assert self.permissions["id-token"] == self.permissions["attestations"] == "write"
-        self.forge.attested += sorted(path.name for path in self.workspace.glob(given["subject-path"]))
+        self.forge.attested += sorted(
+            path.name for path in self.workspace.glob(given["subject-path"])
+        )

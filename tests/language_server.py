@@ -1,4 +1,6 @@
-"""The YAML language server that editors use, from npm, spoken to over its standard input and output (LSP)."""
+"""The YAML language server that editors use, from npm, spoken to over its standard input and output
+(LSP).
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,11 @@ def why_not_installed() -> str:
         return reason
     command = ["node", "-e", f"require({str(LIBRARY)!r})"]
     trial = subprocess.run(command, capture_output=True, text=True, check=False)
-    return f"it does not run on this Node.js: {trial.stderr.strip()[-300:]}" if trial.returncode else ""
+    return (
+        f"it does not run on this Node.js: {trial.stderr.strip()[-300:]}"
+        if trial.returncode
+        else ""
+    )
 
 
 @dataclass
@@ -51,12 +57,16 @@ class LanguageServer:
     _diagnostics: dict[str, list[Json]] = field(default_factory=dict)
 
     def diagnostics(self, *texts: str, paths: Sequence[str] = ()) -> list[list[Json]]:
-        """What the server marks in new files with these texts: messages with range and severity, a list a file.
+        """What the server marks in new files with these texts: messages with range and severity, a
+        list a file.
 
-        They are question sets if no paths are given. All are opened at once: the server waits a while after each.
+        They are question sets if no paths are given. All are opened at once: the server waits a
+        while after each.
         """
         paths = paths or [f"cards/example/set-{next(self._ids)}.yaml" for _ in texts]
-        assert not {(self.root / path).as_uri() for path in paths} & self._opened, "an older answer could come late"
+        assert not {(self.root / path).as_uri() for path in paths} & self._opened, (
+            "an older answer could come late"
+        )
         uris = [self.open(path, text) for path, text in zip(paths, texts, strict=True)]
         while not self._diagnostics.keys() >= set(uris):
             self._read()
@@ -77,7 +87,10 @@ class LanguageServer:
         uri, version = (self.root / path).as_uri(), next(self._ids)
         if uri in self._opened:
             changed = {"uri": uri, "version": version}
-            self.notify("textDocument/didChange", {"textDocument": changed, "contentChanges": [{"text": text}]})
+            self.notify(
+                "textDocument/didChange",
+                {"textDocument": changed, "contentChanges": [{"text": text}]},
+            )
         else:
             document = {"uri": uri, "languageId": "yaml", "version": version, "text": text}
             self.notify("textDocument/didOpen", {"textDocument": document})
@@ -135,12 +148,23 @@ class LanguageServer:
 
 @contextmanager
 def language_server(root: Path, settings: Json | None = None) -> Iterator[LanguageServer]:
-    """A server for the project at ``root``, with settings as in an editor's ``settings.json``, without ``yaml.``."""
-    yaml = {"validate": True, "hover": True, "completion": True, "schemaStore": {"enable": False}, **(settings or {})}
+    """A server for the project at ``root``, with settings as in an editor's ``settings.json``,
+    without ``yaml.``.
+    """
+    yaml = {
+        "validate": True,
+        "hover": True,
+        "completion": True,
+        "schemaStore": {"enable": False},
+        **(settings or {}),
+    }
     node = shutil.which("node")
     assert node is not None
     process = subprocess.Popen(
-        [node, str(PROGRAM), "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        [node, str(PROGRAM), "--stdio"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
     )
     timer = Timer(PATIENCE, process.kill)
     timer.start()
@@ -148,7 +172,9 @@ def language_server(root: Path, settings: Json | None = None) -> Iterator[Langua
         server = LanguageServer(process, root, {"yaml": yaml})
         folder = {"uri": root.as_uri(), "name": root.name}
         documents = {
-            "completion": {"completionItem": {"documentationFormat": ["markdown"], "snippetSupport": True}},
+            "completion": {
+                "completionItem": {"documentationFormat": ["markdown"], "snippetSupport": True}
+            },
             "hover": {"contentFormat": ["markdown"]},
         }
         server.request(

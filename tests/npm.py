@@ -25,18 +25,25 @@ def why_not_installed(package: str, version: str) -> str:
     if npm is None or shutil.which("node") is None:
         return "Node.js with npm is not installed"
     folder = FOLDER / f"{package}-{version}"
-    return "" if folder_of(package, version).is_dir() else _install(npm, f"{package}@{version}", folder)
+    return (
+        ""
+        if folder_of(package, version).is_dir()
+        else _install(npm, f"{package}@{version}", folder)
+    )
 
 
 def _install(npm: str, wanted: str, folder: Path) -> str:
     FOLDER.mkdir(parents=True, exist_ok=True)
-    # Tests run in several processes: each installs into a folder of its own, and the first to end keeps it.
+    # Tests run in several processes: each installs into a folder of its own, and the first to end
+    # keeps it.
     own = Path(mkdtemp(dir=FOLDER, prefix=f".{folder.name}-"))
     try:
         (own / "package.json").write_text('{"private": true}\n', encoding="utf-8")
         options = ["--no-audit", "--no-fund", "--ignore-scripts", "--fetch-retries=1"]
         command = [npm, "install", *options, wanted]
-        done = subprocess.run(command, cwd=own, capture_output=True, text=True, timeout=PATIENCE, check=False)
+        done = subprocess.run(
+            command, cwd=own, capture_output=True, text=True, timeout=PATIENCE, check=False
+        )
         if done.returncode:
             return f"npm could not install {wanted}: {done.stderr.strip()[-300:]}"
         if not folder.exists():

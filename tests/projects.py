@@ -49,10 +49,13 @@ def load_findings(project: Project) -> list[Finding]:
     return sort_findings([*project.findings, *in_sets])
 
 
-def said(root: Path, rule: str, question: str, text: str, sidecar: str = "", language: str = "en") -> list[str]:
+def said(
+    root: Path, rule: str, question: str, text: str, sidecar: str = "", language: str = "en"
+) -> list[str]:
     """What one rule says of a question on a text, each as ``line:column message``.
 
-    The question's first line is its kind; its keys follow, from line 4 of the question set on, a line each.
+    The question's first line is its kind; its keys follow, from line 4 of the question set on, a
+    line each.
     """
     kind, *lines = (line.strip() for line in question.strip().splitlines())
     own = "" if "language:" in sidecar else f"language: {language}\n"
@@ -60,7 +63,12 @@ def said(root: Path, rule: str, question: str, text: str, sidecar: str = "", lan
         "seeds/essay.txt": text,
         "seeds/essay.yaml": f"{own}voice: the text\n{sidecar}",
         "cards/example/deck.yaml": f"id: example-deck\nname: Example\nsource: essay\nlanguage: {language}\n",
-        QUESTIONS: f"kind: {kind}\nquestions:\n  - id: one\n" + "".join(f"    {line}\n" for line in lines),
+        QUESTIONS: f"kind: {kind}\nquestions:\n  - id: one\n"
+        + "".join(f"    {line}\n" for line in lines),
     }
     findings = check_project(load_project(write_project(root, files))).findings
-    return [f"{each.span.line}:{each.span.column} {each.message}" for each in findings if each.rule == rule]
+    return [
+        f"{each.span.line}:{each.span.column} {each.message}"
+        for each in findings
+        if each.rule == rule
+    ]

@@ -17,7 +17,9 @@ CTRL_C = "\x03"
 
 
 class Terminal:
-    """Starts a program in a pseudo-terminal; what it prints is in ``shown``, its exit code in :meth:`ended`."""
+    """Starts a program in a pseudo-terminal; what it prints is in ``shown``, its exit code in
+    :meth:`ended`.
+    """
 
     def __init__(self, command: Sequence[str], folder: Path) -> None:
         self._ours, theirs = pty.openpty()
@@ -45,7 +47,9 @@ class Terminal:
         self.press(question, f"{typed}\n")
 
     def press(self, question: str, keys: str) -> None:
-        """Waits until the question stands there, its last space too if it is to notice Ctrl-C, and presses keys."""
+        """Waits until the question stands there, its last space too if it is to notice Ctrl-C, and
+        presses keys.
+        """
         while (at := self.shown.find(question, self._answered)) < 0:
             assert self._read(), f"it ended before it asked “{question}”: {self.shown}"
         self._answered = at + len(question)
@@ -68,13 +72,16 @@ class Terminal:
                     return False
                 self.shown += content.decode("utf-8", "replace").replace("\r\n", "\n")
                 return bool(content)
-            # Python notices a Ctrl-C between a prompt and its input only with the next key: one presses it again.
+            # Python notices a Ctrl-C between a prompt and its input only with the next key: one
+            # presses it again.
             os.write(self._ours, self._again.encode("utf-8"))
         raise AssertionError(f"nothing for {PATIENCE} seconds after: {self.shown}")
 
 
 def _take_terminal() -> None:
-    """Makes standard input the session's own terminal; whoever runs the tests may have Ctrl-C switched off."""
+    """Makes standard input the session's own terminal; whoever runs the tests may have Ctrl-C
+    switched off.
+    """
     import fcntl
     import termios
 

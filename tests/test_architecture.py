@@ -54,7 +54,9 @@ def tree_of(path: Path) -> ast.Module:
 
 
 def imports(path: Path) -> Iterator[tuple[str, int]]:
-    """Every module that a file imports, wherever in it, with the line; not those for type checkers alone."""
+    """Every module that a file imports, wherever in it, with the line; not those for type checkers
+    alone.
+    """
     tree = tree_of(path)
     typing_only = {
         id(inner)
@@ -115,14 +117,18 @@ def test_check_and_render_never_meet() -> None:
 @pytest.mark.parametrize(
     ("library", "doors"),
     [
-        pytest.param("genanki", {"package/writer.py", "package/database.py", "package/rows.py"}, id="genanki"),
+        pytest.param(
+            "genanki", {"package/writer.py", "package/database.py", "package/rows.py"}, id="genanki"
+        ),
         pytest.param("click", {"cli/"}, id="click"),
         pytest.param("pytest", {"pytest_plugin.py"}, id="pytest"),
         pytest.param("anki", {"realanki/"}, id="anki"),
         pytest.param("starlette", {"preview/"}, id="starlette"),
         pytest.param("uvicorn", {"preview/"}, id="uvicorn"),
         pytest.param("watchfiles", {"preview/"}, id="watchfiles"),
-        pytest.param("jinja2", {"markup/templates.py", "markup/bounded.py", "markup/shipped.py"}, id="jinja2"),
+        pytest.param(
+            "jinja2", {"markup/templates.py", "markup/bounded.py", "markup/shipped.py"}, id="jinja2"
+        ),
         pytest.param("yaml", {"load/nodes.py"}, id="yaml"),
         pytest.param("spellchecker", {"check/misspelt.py"}, id="spellchecker"),
         pytest.param("backports", {"package/unpack.py"}, id="backports"),
@@ -137,7 +143,10 @@ def test_a_library_has_one_door(library: str, doors: set[str]) -> None:
         for name, _ in imports(path)
         if name.partition(".")[0] == library
     }
-    assert all(any(path == door or (door.endswith("/") and path.startswith(door)) for door in doors) for path in found)
+    assert all(
+        any(path == door or (door.endswith("/") and path.startswith(door)) for door in doors)
+        for path in found
+    )
 
 
 def kind_names() -> set[str]:
@@ -151,12 +160,18 @@ def strings(path: Path) -> Iterator[tuple[str, int]]:
     tree = tree_of(path)
     docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+        if (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and id(node) not in docstrings
+        ):
             yield node.value, node.lineno
 
 
 def test_python_never_names_a_kind() -> None:
-    """Rules look at roles and types: no string is a kind's name, unless a type of fields is called so too."""
+    """Rules look at roles and types: no string is a kind's name, unless a type of fields is called
+    so too.
+    """
     names = kind_names() - {BASE} - set(FIELD_TYPES)
     assert names
     wrong = [
@@ -175,13 +190,19 @@ def test_no_module_is_named_after_a_kind() -> None:
 
 
 def test_the_checks_of_this_file_would_find_something(tmp_path: Path) -> None:
-    """The readers above see imports inside functions and strings inside calls, and leave docstrings alone."""
+    """The readers above see imports inside functions and strings inside calls, and leave docstrings
+    alone.
+    """
     path = tmp_path / "m.py"
     path.write_text(
         '"""basic"""\nfrom typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import click\n'
         'def f():\n    "basic"\n    import genanki.note\n    from deckgen.check import run\n    return g("basic")\n',
         encoding="utf-8",
     )
-    assert list(imports(path)) == [("typing.TYPE_CHECKING", 2), ("genanki.note", 7), ("deckgen.check.run", 8)]
+    assert list(imports(path)) == [
+        ("typing.TYPE_CHECKING", 2),
+        ("genanki.note", 7),
+        ("deckgen.check.run", 8),
+    ]
     assert list(inner_imports(path)) == [("check", 8)]
     assert list(strings(path)) == [("basic", 9)]

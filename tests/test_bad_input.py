@@ -1,4 +1,6 @@
-"""Every example of bad input is a finding at its line, or one line of a message; never a traceback, never a hang."""
+"""Every example of bad input is a finding at its line, or one line of a message; never a traceback,
+never a hang.
+"""
 
 from __future__ import annotations
 
@@ -70,8 +72,12 @@ def assert_said(bad: Bad, code: int, out: str, err: str) -> None:
         assert bad.says in f"{errors[0]['message']} {errors[0]['hint']}"
 
 
-@pytest.mark.parametrize("bad", [bad for bad in CORPUS if bad not in GIANTS], ids=lambda bad: f"{bad.path}: {bad.name}")
-def test_a_mistake_is_found_where_it_stands(bad: Bad, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    "bad", [bad for bad in CORPUS if bad not in GIANTS], ids=lambda bad: f"{bad.path}: {bad.name}"
+)
+def test_a_mistake_is_found_where_it_stands(
+    bad: Bad, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The exit code, the rules, the lines, and the words that name the thing."""
     code = run(command(project_with(bad, tmp_path)))
     assert_said(bad, code, *capsys.readouterr())
@@ -81,14 +87,28 @@ def test_a_mistake_is_found_where_it_stands(bad: Bad, tmp_path: Path, capsys: py
 @pytest.mark.parametrize("bad", GIANTS, ids=lambda bad: bad.name)
 def test_what_is_large_ends_soon_and_fits_in_memory(bad: Bad, tmp_path: Path) -> None:
     """A process of its own ends in time with little memory."""
-    program = [sys.executable, "-c", _LIMITED, str(MEGABYTES), *command(project_with(bad, tmp_path))]
+    program = [
+        sys.executable,
+        "-c",
+        _LIMITED,
+        str(MEGABYTES),
+        *command(project_with(bad, tmp_path)),
+    ]
     done = subprocess.run(
-        program, capture_output=True, text=True, encoding="utf-8", timeout=SECONDS, cwd=REPOSITORY, check=False
+        program,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=SECONDS,
+        cwd=REPOSITORY,
+        check=False,
     )
     assert_said(bad, done.returncode, done.stdout, done.stderr)
 
 
-def test_the_project_without_a_mistake_is_good(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_project_without_a_mistake_is_good(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Nothing is found in it, or every example would find that, too."""
     assert run(command(write_project(tmp_path, GOOD))) == 0
     assert json.loads(capsys.readouterr().out)["findings"] == []

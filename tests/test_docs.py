@@ -19,12 +19,16 @@ def test_a_page_is_current(name: str) -> None:
     assert (DOCS / name).read_text(encoding="utf-8") == FILES[name](), "run `make docs`"
 
 
-@pytest.mark.parametrize("path", [REPOSITORY / "README.md", *sorted(DOCS.glob("*.md"))], ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", [REPOSITORY / "README.md", *sorted(DOCS.glob("*.md"))], ids=lambda path: path.name
+)
 def test_links_lead_somewhere(path: Path) -> None:
     """Every link to a file of the repository, and to a heading of the same page."""
     text = re.sub(r"```.*?```|`[^`\n]*`", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
     headings = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
-    anchors = {"#" + re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings}
+    anchors = {
+        "#" + re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings
+    }
     links = {target for target in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in target}
     broken = {target for target in links if target.startswith("#") and target not in anchors}
     assert broken == set()
@@ -34,6 +38,8 @@ def test_links_lead_somewhere(path: Path) -> None:
 
 def test_the_settings_of_editors_are_current() -> None:
     """What the page on writing shows is what `deckgen schema --vscode` prints."""
-    shown = re.search(r"```json\n(.*?)```", (DOCS / "writing.md").read_text(encoding="utf-8"), re.DOTALL)
+    shown = re.search(
+        r"```json\n(.*?)```", (DOCS / "writing.md").read_text(encoding="utf-8"), re.DOTALL
+    )
     assert shown is not None
     assert json.loads(shown[1]) == json.loads(editor_settings())

@@ -1,4 +1,6 @@
-"""Editors: the real YAML language server, with the schemas of `deckgen schema`, completes, explains and underlines."""
+"""Editors: the real YAML language server, with the schemas of `deckgen schema`, completes, explains
+and underlines.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,14 @@ from tests.projects import REPOSITORY, write_project
 pytestmark = pytest.mark.slow
 MODELINE = "# yaml-language-server: $schema=../../.deckgen/questions.schema.json\n"
 # The rules that speak of the form of a question set.
-FORM = {"yaml-syntax", "duplicate-key", "unknown-key", "missing-field", "wrong-type", "unknown-kind"}
+FORM = {
+    "yaml-syntax",
+    "duplicate-key",
+    "unknown-key",
+    "missing-field",
+    "wrong-type",
+    "unknown-kind",
+}
 
 
 def settings_printed(capsys: pytest.CaptureFixture[str]) -> dict[str, object]:
@@ -80,7 +89,9 @@ GOOD_SETS = {
     "no kind but the questions'": GOOD.replace("kind: basic\n", "") + "    kind: basic\n",
     "a list of quotations": evidence(" [Iran has sent, drones]"),
     "a quotation with its place": evidence("\n      quote: Iran has sent\n      paragraph: 2"),
-    "a quotation for a field": evidence("\n      answer: [Iran has sent, {quote: drones, prefix: Shared}]"),
+    "a quotation for a field": evidence(
+        "\n      answer: [Iran has sent, {quote: drones, prefix: Shared}]"
+    ),
     "a folded text": evidence(" >-\n      Iran: has #sent\n      thousands"),
     "a year": answer(" 2025"),
     "a word that YAML 1.1 takes for a truth value": answer(" no"),
@@ -139,7 +150,8 @@ BAD_SETS = {
     "a tab before a key": GOOD.replace("    answer", "\tanswer"),
     "a key set in too little": GOOD.replace("    answer", "   answer"),
     "a tag of one's own": answer(" !x Iran"),
-    "a waiver for a rule that is not there": GOOD + "    allow: {dates-contradicts: two calendars}\n",
+    "a waiver for a rule that is not there": GOOD
+    + "    allow: {dates-contradicts: two calendars}\n",
     "a waiver for a rule that must hold": GOOD + "    allow: {unknown-key: it must be}\n",
     "a waiver without a reason": GOOD + "    allow: {dates-contradict: }\n",
     "a list": "- a\n",
@@ -158,7 +170,9 @@ CHECK_ALONE = {
     "a comment and nothing else: to the server there is no document": "# nothing\n",
     "null for a key": GOOD + "    ~: x\n",
     "a control character: YAML refuses it, the server does not look": asked("Who\x07sent drones?"),
-    "a date that is none: JSON Schema does not know EDTF": answer(" last winter").replace("basic", "date"),
+    "a date that is none: JSON Schema does not know EDTF": answer(" last winter").replace(
+        "basic", "date"
+    ),
 }
 
 
@@ -174,7 +188,10 @@ def underlined(editor: LanguageServer) -> dict[str, bool]:
     """Whether the editor underlines anything as an error, for each of the sets above."""
     texts = [*GOOD_SETS.values(), *BAD_SETS.values(), *CHECK_ALONE.values()]
     found = editor.diagnostics(*(MODELINE + text for text in texts))
-    return {text: any(each["severity"] == 1 for each in marks) for text, marks in zip(texts, found, strict=True)}
+    return {
+        text: any(each["severity"] == 1 for each in marks)
+        for text, marks in zip(texts, found, strict=True)
+    }
 
 
 @pytest.mark.parametrize("text", GOOD_SETS.values(), ids=GOOD_SETS)
@@ -193,33 +210,45 @@ def test_both_refuse(text: str, root: Path, underlined: dict[str, bool]) -> None
 
 @pytest.mark.parametrize("text", CHECK_ALONE.values(), ids=CHECK_ALONE)
 def test_a_check_is_stricter(text: str, root: Path, underlined: dict[str, bool]) -> None:
-    """Where the two differ, it is the editor that is silent; what it shows as good is still checked."""
+    """Where the two differ, it is the editor that is silent; what it shows as good is still
+    checked.
+    """
     assert refused_by_check(root, text)
     assert not underlined[text]
 
 
 def test_an_error_is_underlined_where_it_is(editor: LanguageServer) -> None:
     """Each at its own line, not as one error of the whole file."""
-    (found,) = editor.diagnostics(MODELINE + GOOD.replace("answer", "anwser") + "    typed: 'yes'\n")
+    (found,) = editor.diagnostics(
+        MODELINE + GOOD.replace("answer", "anwser") + "    typed: 'yes'\n"
+    )
     marked = {(each["range"]["start"]["line"], each["message"]) for each in found}
     assert (5, "Property anwser is not allowed.") in marked
     assert {line for line, _ in marked} == {3, 5, 7}
 
 
 def test_keys_of_a_kind_are_completed(editor: LanguageServer) -> None:
-    """Inside a question an editor offers the keys of its kind and no other, each with what it means."""
+    """Inside a question an editor offers the keys of its kind and no other, each with what it
+    means.
+    """
     path = "cards/example/complete.yaml"
-    offered = editor.completions(path, f"{MODELINE}kind: counterpoint\nquestions:\n  - id: a\n    ‸\n")
+    offered = editor.completions(
+        path, f"{MODELINE}kind: counterpoint\nquestions:\n  - id: a\n    ‸\n"
+    )
     assert {"claim", "claimed_by", "answer", "evidence", "said_by", "allow"} <= offered.keys()
     assert not {"question", "options", "typed"} & offered.keys()
     assert offered["claimed_by"]["documentation"] == "Who makes the claim; printed above it."
-    own = editor.completions(path, f"{MODELINE}kind: counterpoint\nquestions:\n  - id: a\n    kind: date\n    ‸\n")
+    own = editor.completions(
+        path, f"{MODELINE}kind: counterpoint\nquestions:\n  - id: a\n    kind: date\n    ‸\n"
+    )
     assert {"question", "typed"} <= own.keys()
     assert "claim" not in own
 
 
 def test_a_key_is_completed_to_a_text(editor: LanguageServer) -> None:
-    """What may be a list, but is most often one text, is not begun as a list; a whole question comes as a snippet."""
+    """What may be a list, but is most often one text, is not begun as a list; a whole question
+    comes as a snippet.
+    """
     offered = editor.completions("cards/example/complete.yaml", f"{MODELINE}{HEAD}  - ‸\n")
     written = {label: item["insertText"] for label, item in offered.items()}
     assert {written[key] for key in ("answer", "evidence", "explanation")} == {
@@ -242,9 +271,13 @@ def test_kinds_are_completed(before: str, editor: LanguageServer) -> None:
 
 def test_rules_are_completed(editor: LanguageServer) -> None:
     """Under `allow:` those that can be waived, each with its one line."""
-    offered = editor.completions("cards/example/complete.yaml", f"{MODELINE}{HEAD}  - id: a\n    allow:\n      ‸\n")
+    offered = editor.completions(
+        "cards/example/complete.yaml", f"{MODELINE}{HEAD}  - id: a\n    allow:\n      ‸\n"
+    )
     assert offered.keys() == {name for name, page in pages().items() if not page.binding}
-    assert offered["dates-contradict"]["documentation"].startswith("Two dates contradict each other")
+    assert offered["dates-contradict"]["documentation"].startswith(
+        "Two dates contradict each other"
+    )
 
 
 def test_a_key_is_explained(editor: LanguageServer) -> None:
@@ -257,7 +290,9 @@ def test_a_key_is_explained(editor: LanguageServer) -> None:
 
 
 def test_the_settings_find_every_file(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """With what `deckgen schema --vscode` prints, no file needs a first line: each is held against its own schema."""
+    """With what `deckgen schema --vscode` prints, no file needs a first line: each is held against
+    its own schema.
+    """
     with language_server(root, settings_printed(capsys)) as editor:
         assert refused_by_check(root, answer(" {a: b}"))
         assert editor.diagnostics(answer(" {a: b}")) != [[]]
@@ -265,7 +300,9 @@ def test_the_settings_find_every_file(root: Path, capsys: pytest.CaptureFixture[
         of_a_deck = editor.completions("cards/example/deck.yaml", "id: abcdefghi\n‸\n")
         assert {"gate", "tags_under"} <= of_a_deck.keys()
         assert "kind" not in of_a_deck
-        assert {"published", "rights"} <= editor.completions("seeds/essay.yaml", "title: x\n‸\n").keys()
+        assert {"published", "rights"} <= editor.completions(
+            "seeds/essay.yaml", "title: x\n‸\n"
+        ).keys()
         orders = editor.completions("cards/example/deck.yaml", "id: abcdefghi\norder: ‸\n")
         assert "nothing is asked before it was said" in orders["source"]["documentation"]
         assert "cards" in editor.completions("templates/own/kind.yaml", "title: x\n‸\n")
@@ -273,11 +310,17 @@ def test_the_settings_find_every_file(root: Path, capsys: pytest.CaptureFixture[
         assert "dates-contradict" in rules
         severities = editor.completions("deckgen.yaml", "rules:\n  dates-contradict: ‸\n")
         assert {"info", "warning", "error"} <= severities.keys()
-        assert "severity" in editor.completions("deckgen.yaml", "rules:\n  dates-contradict:\n    ‸\n")
+        assert "severity" in editor.completions(
+            "deckgen.yaml", "rules:\n  dates-contradict:\n    ‸\n"
+        )
 
 
-def test_the_essays_own_files(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Nothing is underlined in the deck of this repository, with the first lines that its sets have."""
+def test_the_essays_own_files(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is underlined in the deck of this repository, with the first lines that its sets
+    have.
+    """
     for folder in ("seeds", "cards"):
         shutil.copytree(REPOSITORY / folder, tmp_path / folder)
     assert run(["-C", str(tmp_path), "schema"]) == 0
@@ -290,7 +333,9 @@ def test_the_essays_own_files(root: Path, tmp_path: Path, capsys: pytest.Capture
             assert editor.diagnostics(*texts, paths=paths) == [[]] * len(paths)
 
 
-def test_an_editor_has_nothing_against_a_new_project(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_editor_has_nothing_against_a_new_project(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Nor do its files need settings; a misspelt key in one of them is underlined all the same."""
     reason = why_not_installed()
     if reason:

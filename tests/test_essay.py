@@ -1,4 +1,6 @@
-"""The first source and its deck: the text as received, the questions as many and as sound as promised."""
+"""The first source and its deck: the text as received, the questions as many and as sound as
+promised.
+"""
 
 from __future__ import annotations
 
@@ -19,16 +21,23 @@ SETS = "cards/multipolar-world"
 def test_the_text_is_as_it_was_received() -> None:
     """Byte for byte, for every quotation hangs on it."""
     content = (REPOSITORY / "seeds" / "multipolar-world.txt").read_bytes()
-    assert hashlib.sha256(content).hexdigest() == "93dff9aa96efeb2ff8eaa55dafbead4183ab71d7e013290443d98b438072d125"
+    assert (
+        hashlib.sha256(content).hexdigest()
+        == "93dff9aa96efeb2ff8eaa55dafbead4183ab71d7e013290443d98b438072d125"
+    )
 
 
 def test_the_deck_is_as_large_as_promised() -> None:
-    """At least 140 questions, in the four sets and others, drawn from every paragraph but the pull quotation."""
+    """At least 140 questions, in the four sets and others, drawn from every paragraph but the pull
+    quotation.
+    """
     deck = load_project(REPOSITORY).decks[0]
     assert {each.name for each in deck.sets} >= {"actors", "dates", "arguments", "counterpoints"}
     questions = list(deck.questions)
     assert len(questions) >= 140
-    paragraphs = {quotation.paragraph_number for question in questions for quotation in question.evidence}
+    paragraphs = {
+        quotation.paragraph_number for question in questions for quotation in question.evidence
+    }
     assert paragraphs == set(range(1, 14)) - {11}
 
 
@@ -40,7 +49,9 @@ def test_the_deck_has_no_findings() -> None:
 
 
 def test_nothing_is_invented_about_the_text() -> None:
-    """The text has no author; its date is marked as inferred, with its basis; its title only describes it."""
+    """The text has no author; its date is marked as inferred, with its basis; its title only
+    describes it.
+    """
     sidecar = (REPOSITORY / "seeds" / "multipolar-world.yaml").read_text(encoding="utf-8")
     assert "author:" not in sidecar
     assert "\npublished: 2025-07?\npublished_basis:" in sidecar
@@ -73,21 +84,38 @@ def _append(root: Path, name: str, question: str) -> int:
     return text.count("\n") + 1
 
 
-def test_ten_slips_in_ten_questions_are_found_in_one_run(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_ten_slips_in_ten_questions_are_found_in_one_run(
+    copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Each of ten ways to spoil a question is reported at its line, all of them in one run."""
     slow = _edit(
-        copy, "dates", "Putin’s rapid retreat from Syria ==earlier", "Putin’s slow retreat from Syria ==earlier"
+        copy,
+        "dates",
+        "Putin’s rapid retreat from Syria ==earlier",
+        "Putin’s slow retreat from Syria ==earlier",
     )
     wanted = {
         ("dates", slow, "quote-not-found"),
-        ("dates", _edit(copy, "dates", "answer: 2000-01\n", "answer: 2001-01\n"), "date-outside-phrase"),
+        (
+            "dates",
+            _edit(copy, "dates", "answer: 2000-01\n", "answer: 2001-01\n"),
+            "date-outside-phrase",
+        ),
         ("actors", _append(copy, "actors", _WRONG_ACTOR) + 2, "answer-not-in-quote"),
         ("arguments", _append(copy, "arguments", _WRONG_PARAGRAPH) + 3, "quote-not-found"),
         ("actors", _append(copy, "actors", _UNKNOWN_KEY) + 2, "unknown-key"),
         ("arguments", _append(copy, "arguments", _DUPLICATE_ID), "duplicate-id"),
         ("dates", _append(copy, "dates", _RELATIVE_DATE) + 2, "date-outside-phrase"),
-        ("counterpoints", _append(copy, "counterpoints", _WRONG_SPEAKER) + 4, "speaker-not-in-passage"),
-        ("arguments", _append(copy, "arguments", _ANSWER_FROM_ELSEWHERE) + 2, "answer-not-in-quote"),
+        (
+            "counterpoints",
+            _append(copy, "counterpoints", _WRONG_SPEAKER) + 4,
+            "speaker-not-in-passage",
+        ),
+        (
+            "arguments",
+            _append(copy, "arguments", _ANSWER_FROM_ELSEWHERE) + 2,
+            "answer-not-in-quote",
+        ),
     }
     own = 'kind: basic\nquestions:\n  - id: unclosed\n    question: "Who is a fair-weather friend?\n    answer: Iran\n'
     (copy / SETS / "unclosed.yaml").write_text(own, encoding="utf-8")
@@ -95,7 +123,9 @@ def test_ten_slips_in_ten_questions_are_found_in_one_run(copy: Path, capsys: pyt
     assert run(["-C", str(copy), "check"]) == 1
     printed = capsys.readouterr().out
     for name, line, rule in wanted:
-        found = [each for each in printed.splitlines() if each.startswith(f"{SETS}/{name}.yaml:{line}:")]
+        found = [
+            each for each in printed.splitlines() if each.startswith(f"{SETS}/{name}.yaml:{line}:")
+        ]
         assert any(each.endswith(f"[{rule}]") for each in found), (name, line, rule, printed)
     # The relative date is noticed twice: another question reads the same “last year” rightly.
     assert printed.count("[dates-contradict]") == 1

@@ -9,14 +9,20 @@ import pytest
 
 from deckgen import extras
 
-REPOSITORY = {"url": "https://example.org/deckgen", "vcs_info": {"vcs": "git", "commit_id": "a" * 40}}
+REPOSITORY = {
+    "url": "https://example.org/deckgen",
+    "vcs_info": {"vcs": "git", "commit_id": "a" * 40},
+}
 CASES: dict[str, tuple[str | None, str]] = {
     "an index": (None, "pip install 'deckgen-apkg[studio]'"),
     "a folder": (
         json.dumps({"url": "file:///home/a/deckgen"}),
         "pip install 'deckgen-apkg[studio] @ file:///home/a/deckgen'",
     ),
-    "a repository": (json.dumps(REPOSITORY), "pip install 'deckgen-apkg[studio] @ git+https://example.org/deckgen'"),
+    "a repository": (
+        json.dumps(REPOSITORY),
+        "pip install 'deckgen-apkg[studio] @ git+https://example.org/deckgen'",
+    ),
     "broken": ("{", "pip install 'deckgen-apkg[studio]'"),
     "no mapping": ("[]", "pip install 'deckgen-apkg[studio]'"),
 }
@@ -34,7 +40,9 @@ class Installed:
 
 
 @pytest.mark.parametrize(("record", "command"), CASES.values(), ids=CASES)
-def test_the_same_place_is_named(record: str | None, command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_place_is_named(
+    record: str | None, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A name that is not ours on an index is not asked for there, unless deckgen came from one."""
     monkeypatch.setattr(extras, "distribution", lambda name: Installed(record))
     assert extras.how_to_install("studio") == command

@@ -149,8 +149,39 @@ NASTY = [
         "&a",
         "*a",
     ),
-    *("!!x ", "|", ">", '"', "'", "#", "?", "%", "@", "~", "null", "true", "2025", "9" * 40, "0x1F", "1e999", ".inf"),
-    *("²", "٣", "../", "/etc", "%2e%2e", "a" * 300, "\n---\n", "\n- id: x\n", "\n  - id: x\n", "kind: ", "[]", "{}"),
+    *(
+        "!!x ",
+        "|",
+        ">",
+        '"',
+        "'",
+        "#",
+        "?",
+        "%",
+        "@",
+        "~",
+        "null",
+        "true",
+        "2025",
+        "9" * 40,
+        "0x1F",
+        "1e999",
+        ".inf",
+    ),
+    *(
+        "²",
+        "٣",
+        "../",
+        "/etc",
+        "%2e%2e",
+        "a" * 300,
+        "\n---\n",
+        "\n- id: x\n",
+        "\n  - id: x\n",
+        "kind: ",
+        "[]",
+        "{}",
+    ),
 ]
 
 
@@ -174,7 +205,9 @@ anything = st.dictionaries(
     st.one_of(
         st.binary(max_size=60),
         st.text(max_size=60),
-        st.lists(st.sampled_from([*NASTY, "id", "questions", "fields", "a"]), max_size=12).map("".join),
+        st.lists(st.sampled_from([*NASTY, "id", "questions", "fields", "a"]), max_size=12).map(
+            "".join
+        ),
     ),
     min_size=1,
     max_size=2,
@@ -215,14 +248,29 @@ NODES = [
         "====",
         "[…]",
     ),
-    *(">-\n", "|\n  x", "*a", "&a b", "!!str x", "<<: x", "../x", "/etc/passwd", "essay", "basic", "own", "cloze"),
+    *(
+        ">-\n",
+        "|\n  x",
+        "*a",
+        "&a b",
+        "!!str x",
+        "<<: x",
+        "../x",
+        "/etc/passwd",
+        "essay",
+        "basic",
+        "own",
+        "cloze",
+    ),
 ]
 _KEY = re.compile(r"(?<=[\w\"]:)[ ][^\n,{}\[\]]+")
 
 
 @st.composite
 def exchanged(draw: st.DrawFn) -> dict[str, str | bytes]:
-    """The files above with values exchanged for others, and lines cut, doubled, swapped or moved to the side."""
+    """The files above with values exchanged for others, and lines cut, doubled, swapped or moved to
+    the side.
+    """
     files: dict[str, str | bytes] = dict(FILES)
     for path in draw(st.lists(st.sampled_from(PATHS), min_size=1, max_size=3)):
         text = str(files[path])
@@ -230,7 +278,11 @@ def exchanged(draw: st.DrawFn) -> dict[str, str | bytes]:
             values, other_value = list(_KEY.finditer(text)), draw(st.booleans())
             if values and other_value:
                 at = values[draw(st.integers(0, len(values) - 1))]
-                new = draw(st.sampled_from([*NODES, values[draw(st.integers(0, len(values) - 1))].group().strip()]))
+                new = draw(
+                    st.sampled_from(
+                        [*NODES, values[draw(st.integers(0, len(values) - 1))].group().strip()]
+                    )
+                )
                 text = f"{text[: at.start()]} {new}{text[at.end() :]}"
             else:
                 text = "".join(draw(shuffled(text.splitlines(keepends=True))))
@@ -257,7 +309,9 @@ def shuffled(draw: st.DrawFn, lines: list[str]) -> list[str]:
 
 @pytest.fixture(scope="module")
 def folder() -> Iterator[Path]:
-    """A folder for all the projects of a test, one after the other: Hypothesis calls a test many times."""
+    """A folder for all the projects of a test, one after the other: Hypothesis calls a test many
+    times.
+    """
     made = Path(tempfile.mkdtemp())
     yield made
     shutil.rmtree(made)
@@ -268,7 +322,8 @@ def look_at(root: Path, files: dict[str, str | bytes]) -> None:
     shutil.rmtree(root)
     root.mkdir()
     encoded = {
-        path: text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text for path, text in files.items()
+        path: text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+        for path, text in files.items()
     }
     write_project(root, encoded)
     began = time.monotonic()
@@ -283,7 +338,9 @@ def look_at(root: Path, files: dict[str, str | bytes]) -> None:
 
 
 def outcome(root: Path) -> tuple[Finding, ...] | str:
-    """The findings of a project, or why it cannot be checked at all; what has no errors can be rendered, too."""
+    """The findings of a project, or why it cannot be checked at all; what has no errors can be
+    rendered, too.
+    """
     try:
         project = load_project(root)
         checked = check_project(project)
@@ -336,7 +393,9 @@ def test_any_bytes_are_findings(folder: Path, files: dict[str, str | bytes]) -> 
 
 
 def test_the_project_that_is_changed_is_good(folder: Path) -> None:
-    """The project that the others start from has no syntax error, or they would test the same thing again and again."""
+    """The project that the others start from has no syntax error, or they would test the same thing
+    again and again.
+    """
     shutil.rmtree(folder)
     root = write_project(folder, FILES)
     assert {finding.rule for finding in load_project(root).findings} == set()
@@ -346,10 +405,14 @@ def test_the_project_that_is_changed_is_good(folder: Path) -> None:
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(files=mutated())
 def test_mending_never_makes_it_worse(folder: Path, files: dict[str, str | bytes]) -> None:
-    """Whatever is spoilt: what was mended is found no more, nothing new breaks, and a second run has nothing to do."""
+    """Whatever is spoilt: what was mended is found no more, nothing new breaks, and a second run
+    has nothing to do.
+    """
     shutil.rmtree(folder)
     folder.mkdir()
-    write_project(folder, {path: str(text).encode("utf-8", "surrogatepass") for path, text in files.items()})
+    write_project(
+        folder, {path: str(text).encode("utf-8", "surrogatepass") for path, text in files.items()}
+    )
     before = outcome(folder)
     if isinstance(before, str):
         return

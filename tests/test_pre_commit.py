@@ -15,7 +15,11 @@ from tests.projects import REPOSITORY
 
 def test_the_hook_calls_a_command_of_ours() -> None:
     """It installs this package and checks the whole project, whatever files changed."""
-    assert (HOOK["id"], HOOK["language"], HOOK["pass_filenames"]) == ("deckgen-check", "python", False)
+    assert (HOOK["id"], HOOK["language"], HOOK["pass_filenames"]) == (
+        "deckgen-check",
+        "python",
+        False,
+    )
     program, command = HOOK["entry"].split()
     assert program == "deckgen"
     assert command in COMMANDS

@@ -24,14 +24,18 @@ GOOD, BAD = SET.format(answer="Iran"), SET.format(answer="Turkey")
 QUICK = ("-p", "no:cacheprovider", "-p", "no:hypothesispytest")
 
 
-def run(pytester: pytest.Pytester, files: dict[str, str | bytes], *arguments: str) -> pytest.RunResult:
+def run(
+    pytester: pytest.Pytester, files: dict[str, str | bytes], *arguments: str
+) -> pytest.RunResult:
     """pytest's run in a project with these files."""
     write_project(pytester.path, {"deckgen.yaml": "", **files})
     return pytester.runpytest(*QUICK, "--rootdir", str(pytester.path), *arguments)
 
 
 def test_every_question_is_a_test(pytester: pytest.Pytester) -> None:
-    """A question's test is named after its file and its id; a deck has one for what lies outside its questions."""
+    """A question's test is named after its file and its id; a deck has one for what lies outside
+    its questions.
+    """
     result = run(pytester, {QUESTIONS: GOOD}, "--collect-only", "-q")
     assert [line for line in result.outlines if "::" in line] == [
         "cards/example/deck.yaml::deck",
@@ -75,17 +79,24 @@ def test_questions_can_be_chosen(
 
 
 def test_a_file_that_cannot_be_read_as_questions(pytester: pytest.Pytester) -> None:
-    """What is wrong with a question set itself is a test of its own, beside those of the questions it has."""
+    """What is wrong with a question set itself is a test of its own, beside those of the questions
+    it has.
+    """
     result = run(pytester, {QUESTIONS: "colour: red\n" + GOOD.replace("Who sent", "@Who sent")})
     result.assert_outcomes(passed=2, failed=1)
     report = "\n".join(result.outlines)
     assert f"FAILED {QUESTIONS}::(file)" in report
     assert f"{QUESTIONS}:1:1: error: `colour` is no key of this file [unknown-key]" in report
-    assert f"{QUESTIONS}:5:15: error: YAML takes `@` at the beginning of a text for itself [yaml-syntax]" in report
+    assert (
+        f"{QUESTIONS}:5:15: error: YAML takes `@` at the beginning of a text for itself [yaml-syntax]"
+        in report
+    )
 
 
 def test_what_is_wrong_outside_the_questions(pytester: pytest.Pytester) -> None:
-    """A slip in a sidecar fails the decks, one in a deck only its own, and one in a question set no deck."""
+    """A slip in a sidecar fails the decks, one in a deck only its own, and one in a question set no
+    deck.
+    """
     files: dict[str, str | bytes] = {
         QUESTIONS: GOOD,
         "cards/other/deck.yaml": "id: other-deck\nname: Other\nsourse: essay\n",
@@ -124,19 +135,27 @@ def test_a_project_that_cannot_be_checked(pytester: pytest.Pytester) -> None:
 
 def test_a_warning_fails_nothing(pytester: pytest.Pytester) -> None:
     """Only errors fail."""
-    run(pytester, {QUESTIONS: GOOD.replace("Putin has long", "PUTIN has long")}).assert_outcomes(passed=3)
+    run(pytester, {QUESTIONS: GOOD.replace("Putin has long", "PUTIN has long")}).assert_outcomes(
+        passed=3
+    )
 
 
 def test_asleep_outside_a_project(pytester: pytest.Pytester) -> None:
-    """In a repository that is no deck project the plugin collects nothing, whatever its folders are called."""
+    """In a repository that is no deck project the plugin collects nothing, whatever its folders are
+    called.
+    """
     pytester.mkdir("cards").joinpath("example").mkdir()
-    (pytester.path / "cards" / "example" / "deck.yaml").write_text("not: a deck\n", encoding="utf-8")
+    (pytester.path / "cards" / "example" / "deck.yaml").write_text(
+        "not: a deck\n", encoding="utf-8"
+    )
     pytester.makepyfile("def test_one(): pass")
     pytester.runpytest(*QUICK).assert_outcomes(passed=1)
 
 
 def test_other_files_are_left_alone(pytester: pytest.Pytester) -> None:
-    """Only question sets and deck files right below a deck's folder are tests; Python's own go on as ever."""
+    """Only question sets and deck files right below a deck's folder are tests; Python's own go on
+    as ever.
+    """
     pytester.makepyfile("def test_one(): pass")
     files = {
         QUESTIONS: GOOD,

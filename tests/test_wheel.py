@@ -25,30 +25,44 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.slow
 def test_the_wheel_holds_each_kind_once(wheel: Path) -> None:
-    """Every file under templates/ is in it, under deckgen/templates, and nothing of the deck or the tests."""
+    """Every file under templates/ is in it, under deckgen/templates, and nothing of the deck or the
+    tests.
+    """
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
-    carried = sorted(name.removeprefix("deckgen/") for name in names if name.startswith("deckgen/templates/"))
+    carried = sorted(
+        name.removeprefix("deckgen/") for name in names if name.startswith("deckgen/templates/")
+    )
     kept = sorted(
-        path.relative_to(REPOSITORY).as_posix() for path in (REPOSITORY / "templates").rglob("*") if path.is_file()
+        path.relative_to(REPOSITORY).as_posix()
+        for path in (REPOSITORY / "templates").rglob("*")
+        if path.is_file()
     )
     assert carried == kept
-    assert not [name for name in names if name.startswith(("seeds/", "cards/", "tests/", "templates/"))]
+    assert not [
+        name for name in names if name.startswith(("seeds/", "cards/", "tests/", "templates/"))
+    ]
 
 
 @pytest.mark.slow
 def test_the_wheel_holds_what_pages_and_projects_are_made_of(wheel: Path) -> None:
-    """Templates, styles and scripts beside the code of the reports and of the studio, and the files of new projects."""
+    """Templates, styles and scripts beside the code of the reports and of the studio, and the files
+    of new projects.
+    """
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
     for folder in ("deckgen/report/page", "deckgen/preview/page", "deckgen/starter/files"):
-        pages = {path.relative_to(REPOSITORY).as_posix() for path in (REPOSITORY / folder).iterdir()}
+        pages = {
+            path.relative_to(REPOSITORY).as_posix() for path in (REPOSITORY / folder).iterdir()
+        }
         assert pages and pages <= set(names)
 
 
 @pytest.mark.slow
 def test_the_wheel_builds_a_deck_elsewhere(wheel: Path, tmp_path: Path) -> None:
-    """Installed without the source tree, it builds a text and questions into a package, and begins a new project."""
+    """Installed without the source tree, it builds a text and questions into a package, and begins
+    a new project.
+    """
     installed, project = tmp_path / "installed", write_project(tmp_path / "project", {
         "cards/example/questions.yaml": """\
             kind: actor
@@ -60,7 +74,9 @@ def test_the_wheel_builds_a_deck_elsewhere(wheel: Path, tmp_path: Path) -> None:
         """
     })  # fmt: skip
     pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, "install", "--no-deps", "--target", str(installed), str(wheel)], check=True)
+    subprocess.run(
+        [*pip, "install", "--no-deps", "--target", str(installed), str(wheel)], check=True
+    )
     environment = {**os.environ, "PYTHONPATH": str(installed), "HOME": str(tmp_path)}
     where = subprocess.run(
         [sys.executable, "-c", "import deckgen; print(deckgen.__file__)"],
@@ -75,5 +91,7 @@ def test_the_wheel_builds_a_deck_elsewhere(wheel: Path, tmp_path: Path) -> None:
     assert zipfile.is_zipfile(project / "dist" / "example.apkg")
     begin = ["init", "new", "--source", "seeds/essay.txt"]
     for command in (begin, ["-C", "new", "check", "--strict"], ["-C", "new", "build"]):
-        subprocess.run([sys.executable, "-m", "deckgen", *command], check=True, cwd=project, env=environment)
+        subprocess.run(
+            [sys.executable, "-m", "deckgen", *command], check=True, cwd=project, env=environment
+        )
     assert zipfile.is_zipfile(project / "new" / "dist" / "essay.apkg")

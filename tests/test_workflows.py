@@ -16,8 +16,13 @@ from tests.release.home import Home
 
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 ACTIONS = sorted((GITHUB / "actions").glob("*/action.yml"))
-SCHEMAS = {path: "github-workflows" for path in WORKFLOWS} | {path: "github-actions" for path in ACTIONS}
-READ, WRITE = {"contents": "read"}, {"contents": "write", "id-token": "write", "attestations": "write"}
+SCHEMAS = {path: "github-workflows" for path in WORKFLOWS} | {
+    path: "github-actions" for path in ACTIONS
+}
+READ, WRITE = (
+    {"contents": "read"},
+    {"contents": "write", "id-token": "write", "attestations": "write"},
+)
 
 
 def program(name: str) -> str:
@@ -48,7 +53,9 @@ def other_repository(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("path", [*WORKFLOWS, *ACTIONS], ids=by_name)
 def test_the_form_is_what_github_takes(path: Path) -> None:
     """Against the schemas that SchemaStore keeps, as check-jsonschema carries them."""
-    done = run(program("check-jsonschema"), "--builtin-schema", f"vendor.{SCHEMAS[path]}", str(path))
+    done = run(
+        program("check-jsonschema"), "--builtin-schema", f"vendor.{SCHEMAS[path]}", str(path)
+    )
     assert done.returncode == 0, done.stdout
 
 
@@ -73,8 +80,18 @@ def test_the_form_of_the_examples_is_right(other_repository: Path, name: str) ->
 
 
 def test_nothing_weak_is_found() -> None:
-    """zizmor at its strictest: injection, credentials, caches, permissions, pins, names, concurrency."""
-    done = run(program("zizmor"), "--offline", "--no-progress", "--persona", "auditor", "--strict-collection", ".")
+    """zizmor at its strictest: injection, credentials, caches, permissions, pins, names,
+    concurrency.
+    """
+    done = run(
+        program("zizmor"),
+        "--offline",
+        "--no-progress",
+        "--persona",
+        "auditor",
+        "--strict-collection",
+        ".",
+    )
     assert done.returncode == 0, done.stdout
     assert "No findings" in done.stdout
 
@@ -91,14 +108,19 @@ def test_zizmor_would_find_something(tmp_path: Path) -> None:
     path = tmp_path / ".github" / "workflows" / "release.yml"
     path.parent.mkdir(parents=True)
     text = (GITHUB / "workflows" / "release.yml").read_text(encoding="utf-8")
-    path.write_text(text.replace("run: make publish", "run: make publish TAG=${{ github.ref_name }}"), encoding="utf-8")
+    path.write_text(
+        text.replace("run: make publish", "run: make publish TAG=${{ github.ref_name }}"),
+        encoding="utf-8",
+    )
     done = run(program("zizmor"), "--offline", "--no-progress", ".", folder=tmp_path)
     assert "template-injection" in done.stdout
 
 
 @pytest.mark.skipif(shutil.which("actionlint") is None, reason="actionlint is not installed")
 def test_actionlint_finds_nothing(other_repository: Path) -> None:
-    """It knows the types of expressions, and has ShellCheck look at scripts where that is installed."""
+    """It knows the types of expressions, and has ShellCheck look at scripts where that is
+    installed.
+    """
     examples = sorted(map(str, (other_repository / ".github" / "workflows").iterdir()))
     done = run("actionlint", *map(str, WORKFLOWS), *examples)
     assert done.stdout == ""
@@ -115,14 +137,19 @@ def test_actions_are_pinned_by_commit(path: Path | str) -> None:
 
 def test_one_action_has_one_pin() -> None:
     """In workflows, actions and docs alike, so that an update leaves none behind."""
-    texts = [path.read_text(encoding="utf-8") for path in (*WORKFLOWS, *ACTIONS, REPOSITORY / "docs" / "ci.md")]
+    texts = [
+        path.read_text(encoding="utf-8")
+        for path in (*WORKFLOWS, *ACTIONS, REPOSITORY / "docs" / "ci.md")
+    ]
     pins = set(re.findall(r"uses: (actions/.*)", "\n".join(texts)))
     assert len(pins) == len({pin.partition("@")[0] for pin in pins})
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=by_name)
 def test_jobs_may_do_little(path: Path) -> None:
-    """Read the repository, or, in the one that installs nothing and runs no `make`, publish; none for ever."""
+    """Read the repository, or, in the one that installs nothing and runs no `make`, publish; none
+    for ever.
+    """
     content = loaded(path.read_text(encoding="utf-8"))
     assert content["permissions"] == {}
     assert "pull_request_target" not in content["on"]
@@ -146,18 +173,25 @@ def test_our_workflows_run_targets_of_make() -> None:
     """So that whatever CI does can be done by anybody; but for the step that tries the action."""
     makefile = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
     ours = [
-        step["run"] for path in WORKFLOWS for step in steps(loaded(path.read_text(encoding="utf-8"))) if "run" in step
+        step["run"]
+        for path in WORKFLOWS
+        for step in steps(loaded(path.read_text(encoding="utf-8")))
+        if "run" in step
     ]
     made = {command.removeprefix("make ") for command in ours if command.startswith("make ")}
     assert made == {"lint", "test", "browser", "check-deck", "deck", "publish"}
     assert all(re.search(rf"^{target}:", makefile, re.MULTILINE) for target in made)
-    assert [command for command in ours if not command.startswith("make ")] == ['"$DECKGEN" --version\n']
+    assert [command for command in ours if not command.startswith("make ")] == [
+        '"$DECKGEN" --version\n'
+    ]
 
 
 @pytest.mark.parametrize("path", [*WORKFLOWS, *ACTIONS], ids=by_name)
 def test_no_expression_is_part_of_a_script(path: Path) -> None:
     """What comes from outside reaches a shell in its environment alone."""
-    scripts = [step["run"] for step in steps(loaded(path.read_text(encoding="utf-8"))) if "run" in step]
+    scripts = [
+        step["run"] for step in steps(loaded(path.read_text(encoding="utf-8"))) if "run" in step
+    ]
     assert [script for script in scripts if "${{" in script] == []
 
 
@@ -181,28 +215,54 @@ def libraries(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PIP_NO_DEPS", "1")
     monkeypatch.setenv("PIP_NO_INDEX", "1")
     monkeypatch.setenv("PIP_NO_BUILD_ISOLATION", "0")  # as pip reads it, “no” to isolation
-    monkeypatch.setenv("PYTHONPATH", next(each for each in sys.path if each.endswith("site-packages")))
+    monkeypatch.setenv(
+        "PYTHONPATH", next(each for each in sys.path if each.endswith("site-packages"))
+    )
 
 
 def check_page(forge: Forge, home: Home) -> None:
-    """The three files of the release, attested and on their page, with the notes below a title of their own."""
+    """The three files of the release, attested and on their page, with the notes below a title of
+    their own.
+    """
     names = ["RELEASE-NOTES.md", "SHA256SUMS", "example-1.0.1.apkg"]
     assert forge.attested == names
     ((arguments, notes, permissions),) = forge.pages
-    options = ["--repo", "someone/decks", "--verify-tag", "--title", "Example 1.0.1", "--notes-file", "-"]
-    assert arguments == ["release", "create", "example-v1.0.1", *(f"./{name}" for name in names), *options]
+    options = [
+        "--repo",
+        "someone/decks",
+        "--verify-tag",
+        "--title",
+        "Example 1.0.1",
+        "--notes-file",
+        "-",
+    ]
+    assert arguments == [
+        "release",
+        "create",
+        "example-v1.0.1",
+        *(f"./{name}" for name in names),
+        *options,
+    ]
     assert permissions == WRITE
-    heading, _, rest = (home.root / "dist" / "example-1.0.1" / names[0]).read_text(encoding="utf-8").partition("\n")
+    heading, _, rest = (
+        (home.root / "dist" / "example-1.0.1" / names[0])
+        .read_text(encoding="utf-8")
+        .partition("\n")
+    )
     assert (heading, notes) == ("# Example 1.0.1", rest)
     (artifact,) = (forge.home / "artifacts").glob("*/*")
     assert artifact.name == "example-1.0.1"
     for name in names:
-        assert (artifact / name).read_bytes() == (home.root / "dist" / artifact.name / name).read_bytes()
+        assert (artifact / name).read_bytes() == (
+            home.root / "dist" / artifact.name / name
+        ).read_bytes()
 
 
 @pytest.mark.slow
 def test_a_tag_of_this_repository_is_published(decks: Home, tmp_path: Path) -> None:
-    """Every step of release.yml, on two machines: the files are those of `deckgen release`, tried on learners."""
+    """Every step of release.yml, on two machines: the files are those of `deckgen release`, tried
+    on learners.
+    """
     forge = Forge(decks.root, "example-v1.0.1", tmp_path / "forge")
     assert forge.run(workflow("release")) == 0, forge.said
     assert "tried on those who have 1.0.0\n" in forge.said
@@ -214,7 +274,10 @@ def test_a_tag_of_this_repository_is_published(decks: Home, tmp_path: Path) -> N
 def test_a_tag_of_another_repository_is_published(decks: Home, tmp_path: Path) -> None:
     """The workflow that others call does the same, with the action installed from its own commit."""
     content = workflow("publish")
-    inputs = {f"inputs.{name}": each["default"] for name, each in content["on"]["workflow_call"]["inputs"].items()}
+    inputs = {
+        f"inputs.{name}": each["default"]
+        for name, each in content["on"]["workflow_call"]["inputs"].items()
+    }
     forge = Forge(decks.root, "example-v1.0.1", tmp_path / "forge")
     assert forge.run(content, inputs) == 0, forge.said
     check_page(forge, decks)
@@ -225,7 +288,11 @@ def test_a_tag_of_another_repository_is_published(decks: Home, tmp_path: Path) -
     [
         pytest.param("example-v9.9.9", "is not the newest release", id="never released"),
         pytest.param("other-v1.0.0", "names no deck of this project", id="no deck"),
-        pytest.param("x$(touch${IFS}bad)`touch${IFS}bad`;touch${IFS}bad;v1.0.0", "names no deck", id="a command"),
+        pytest.param(
+            "x$(touch${IFS}bad)`touch${IFS}bad`;touch${IFS}bad;v1.0.0",
+            "names no deck",
+            id="a command",
+        ),
     ],
 )
 def test_another_tag_publishes_nothing(decks: Home, tmp_path: Path, tag: str, said: str) -> None:
@@ -253,8 +320,12 @@ def test_an_incomplete_release_gets_no_page(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("libraries")
-def test_the_check_of_another_repository(decks: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The example installs the action's own deckgen, marks the line of an error, and fails; without one it passes."""
+def test_the_check_of_another_repository(
+    decks: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The example installs the action's own deckgen, marks the line of an error, and fails; without
+    one it passes.
+    """
     content = loaded(example("check"))
     assert len(example("check").splitlines()) <= 10
     assert Forge(decks.root, "main", tmp_path / "good").run(content) == 0
@@ -269,7 +340,9 @@ def test_the_check_of_another_repository(decks: Home, tmp_path: Path, monkeypatc
 @pytest.mark.usefixtures("libraries")
 def test_the_action_knows_its_commands(decks: Home, tmp_path: Path) -> None:
     """A misspelt one fails, and does not pass for a check."""
-    content: Json = loaded(example("check").replace(f"@{COMMIT}", f"@{COMMIT}\n        with: {{command: chekc}}"))
+    content: Json = loaded(
+        example("check").replace(f"@{COMMIT}", f"@{COMMIT}\n        with: {{command: chekc}}")
+    )
     forge = Forge(decks.root, "main", tmp_path / "forge")
     assert forge.run(content) == 1
     assert "::error::the action deckgen has the commands check, publish and install" in forge.said
@@ -290,13 +363,20 @@ def test_publishing_from_another_repository_is_short() -> None:
 def test_many_decks_are_built_each_on_a_machine_of_its_own(decks: Home, tmp_path: Path) -> None:
     """The example makes a job of each deck that `deckgen list` names."""
     other = decks.root / "cards" / "second"
-    shutil.copytree(decks.folder, other, ignore=shutil.ignore_patterns("ledger.json", "CHANGELOG.md"))
+    shutil.copytree(
+        decks.folder, other, ignore=shutil.ignore_patterns("ledger.json", "CHANGELOG.md")
+    )
     deck = (other / "deck.yaml").read_text(encoding="utf-8")
-    (other / "deck.yaml").write_text(re.sub("(?m)^(id|name): ", r"\1: Second-", deck), encoding="utf-8")
+    (other / "deck.yaml").write_text(
+        re.sub("(?m)^(id|name): ", r"\1: Second-", deck), encoding="utf-8"
+    )
     decks.commit()
     forge = Forge(decks.root, "main", tmp_path / "forge")
     assert forge.run(loaded(example("matrix"))) == 0, forge.said
-    built = sorted(path.relative_to(forge.home / "artifacts").as_posix() for path in forge.home.glob("artifacts/*/*"))
+    built = sorted(
+        path.relative_to(forge.home / "artifacts").as_posix()
+        for path in forge.home.glob("artifacts/*/*")
+    )
     assert built == ["example/example.apkg", "second/second.apkg"]
 
 
@@ -308,7 +388,11 @@ def test_gitlab_publishes_the_same(decks: Home, tmp_path: Path) -> None:
     assert install.startswith("pip install")
     clone = tmp_path / "clone"
     subprocess.run(["git", "clone", "--quiet", decks.root.as_uri(), str(clone)], check=True)
-    lines = [f'PATH="{Path(sys.executable).parent}:$PATH"', "export CI_COMMIT_TAG=example-v1.0.1", *script]
+    lines = [
+        f'PATH="{Path(sys.executable).parent}:$PATH"',
+        "export CI_COMMIT_TAG=example-v1.0.1",
+        *script,
+    ]
     done = run("bash", "-eo", "pipefail", "-c", "\n".join(lines), folder=clone)
     assert done.returncode == 0, done.stdout + done.stderr
     own = decks.root / "dist" / "example-1.0.1"

@@ -1,4 +1,6 @@
-"""A quotation beside the words of its source, stretch by stretch, where the two say the same in other signs."""
+"""A quotation beside the words of its source, stretch by stretch, where the two say the same in
+other signs.
+"""
 
 from __future__ import annotations
 
@@ -31,8 +33,8 @@ class Pair(NamedTuple):
 def aligned(quotation: Quotation) -> list[Pair]:
     """The whole quotation beside its source, sign by sign; empty where it was not found.
 
-    Signs that cannot be told apart (``…`` and ``...``, a dash and the spaces round it) are one pair. What
-    is half inside a mark has no pair.
+    Signs that cannot be told apart (``…`` and ``...``, a dash and the spaces round it) are one
+    pair. What is half inside a mark has no pair.
     """
     source = quotation.source
     if source is None or not quotation.places:
@@ -78,7 +80,8 @@ def _pairs(text: str, piece: Piece, source: str, canonical: Canonical, at: int) 
     while first < count:
         last = first + 1
         while last < count and (
-            raw.starts[last] < raw.ends[last - 1] or canonical.starts[at + last] < canonical.ends[at + last - 1]
+            raw.starts[last] < raw.ends[last - 1]
+            or canonical.starts[at + last] < canonical.ends[at + last - 1]
         ):
             last += 1
         start, end = raw.starts[first], raw.ends[last - 1]
@@ -115,8 +118,9 @@ def _place(piece: Piece, start: int, end: int) -> tuple[int, int] | None:
 def typed(text: str) -> tuple[str, ...]:
     """The ways in which people type what a text prints: the first is the usual one.
 
-    What cannot be seen or is the typesetter's (no-break spaces, soft hyphens, ligatures, zero-width signs,
-    accents of their own, line breaks) is no matter; a line break may stand for a space or for nothing.
+    What cannot be seen or is the typesetter's (no-break spaces, soft hyphens, ligatures, zero-width
+    signs, accents of their own, line breaks) is no matter; a line break may stand for a space or
+    for nothing.
     """
     if text.isascii() and text.isalnum():
         return (text,)

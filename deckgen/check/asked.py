@@ -11,7 +11,9 @@ from deckgen.model import Question, Text
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Asked:
-    """A question's prompt and answer without typography, case and punctuation; ``at`` is the prompt as written."""
+    """A question's prompt and answer without typography, case and punctuation; ``at`` is the prompt
+    as written.
+    """
 
     at: Text
     prompt: str

@@ -77,10 +77,14 @@ def _front_keys(kind: Kind) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4)
 def answers(question: Question) -> tuple[tuple[FieldSpec, Text], ...]:
-    """Each answer, or item of a list of answers, with its field; nothing for a question that is withdrawn."""
+    """Each answer, or item of a list of answers, with its field; nothing for a question that is
+    withdrawn.
+    """
     if question.kind is None or question.retired is not None:
         return ()
-    return tuple([(spec, text) for spec in question.kind.answers for text in question.texts(spec.key)])
+    return tuple(
+        [(spec, text) for spec in question.kind.answers for text in question.texts(spec.key)]
+    )
 
 
 def verbatim(text: str, quotations: tuple[Quotation, ...]) -> bool:
@@ -109,10 +113,14 @@ def gaps(question: Question) -> tuple[Gap, ...]:
 
 
 def _gaps(quotations: tuple[Quotation, ...]) -> Iterator[Gap]:
-    parts = [(number, part) for number, quotation in enumerate(quotations) for part in quotation.parts]
+    parts = [
+        (number, part) for number, quotation in enumerate(quotations) for part in quotation.parts
+    ]
     for card in dict.fromkeys((number, part.mark) for number, part in parts if part.mark):
         hidden = "".join(part.text for number, part in parts if (number, part.mark) == card)
-        shown = "".join("\n" if (number, part.mark) == card else part.text for number, part in parts)
+        shown = "".join(
+            "\n" if (number, part.mark) == card else part.text for number, part in parts
+        )
         yield Gap(quotations[card[0]], hidden, tuple(shown.split("\n")))
 
 

@@ -21,13 +21,19 @@ Place = tuple[int, int]
 
 
 def mark(claim: Claim) -> tuple[Edit, ...]:
-    """The edits that mark the phrase; none if several could be meant, or another actor is named beside it."""
+    """The edits that mark the phrase; none if several could be meant, or another actor is named
+    beside it.
+    """
     source = claim.question.source
     actor = actor_of(claim.text, source) if source is not None else None
     single = len(claim.question.texts(claim.spec.key)) == 1
     if source is None or actor is None or claim.marked or not single:
         return ()
-    places = [(quotation, place) for quotation in claim.quotations for place in _places(quotation, actor, source)]
+    places = [
+        (quotation, place)
+        for quotation in claim.quotations
+        for place in _places(quotation, actor, source)
+    ]
     others = [
         place
         for quotation in claim.quotations
@@ -52,8 +58,14 @@ def _places(quotation: Quotation, actor: Actor, source: Source) -> list[Place]:
     """Where an actor is named or mentioned in a quotation; of names inside longer ones, the longer."""
     names = {comparable(name) for name in spoken(actor.all_names, source.language)}
     pieces = take_apart(quotation.text).pieces
-    places = sorted({place for piece in pieces for name in names for place in _occurrences(piece, name)})
-    return [place for place in places if not any(place != other and _inside(place, other) for other in places)]
+    places = sorted(
+        {place for piece in pieces for name in names for place in _occurrences(piece, name)}
+    )
+    return [
+        place
+        for place in places
+        if not any(place != other and _inside(place, other) for other in places)
+    ]
 
 
 def _occurrences(piece: Piece, name: str) -> Iterator[Place]:

@@ -38,7 +38,11 @@ def all_texts(question: Question) -> tuple[Text, ...]:
 def speakers(question: Question) -> tuple[Text, ...]:
     """Those whose words or views a card says it gives."""
     kind = question.kind
-    return tuple(text for spec in kind.of_types(SPEAKERS) for text in question.texts(spec.key)) if kind else ()
+    return (
+        tuple(text for spec in kind.of_types(SPEAKERS) for text in question.texts(spec.key))
+        if kind
+        else ()
+    )
 
 
 def same_speaker(question: Question, spec: FieldSpec) -> tuple[Text, Text] | None:

@@ -36,7 +36,11 @@ def since_stop(source: Source, start: int) -> str:
     if not words.isspace():
         return words
     inserted = _INSERTED.search(before)
-    return since_stop(source, first + inserted.start()) + before[inserted.start() :] if inserted else ""
+    return (
+        since_stop(source, first + inserted.start()) + before[inserted.start() :]
+        if inserted
+        else ""
+    )
 
 
 def clause_after(source: Source, end: int, lexicon: Lexicon) -> str:

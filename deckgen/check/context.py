@@ -53,11 +53,15 @@ class Context:
 
     @cached_property
     def facts(self) -> dict[str, list[Facts]]:
-        """The facts of each deck's questions in their order, by the deck's folder; complete before decks are judged."""
+        """The facts of each deck's questions in their order, by the deck's folder; complete before
+        decks are judged.
+        """
         return defaultdict(list)
 
     def question(self, deck: Deck, number: int) -> Question:
-        """The question whose facts are ``facts[deck.folder][number]``, read now if its set was left unread."""
+        """The question whose facts are ``facts[deck.folder][number]``, read now if its set was left
+        unread.
+        """
         questions, index = self._place(deck, number)
         return self._read(deck, questions).questions[index]
 
@@ -109,7 +113,9 @@ def finding(
     span: Span | None = None,
     edits: tuple[Edit, ...] = (),
 ) -> Finding:
-    """A finding at a text, or at a part of it (``span``); the settings decide later how grave it is."""
+    """A finding at a text, or at a part of it (``span``); the settings decide later how grave it
+    is.
+    """
     where = span or at.span
     return Finding(
         rule,

@@ -16,7 +16,8 @@ from deckgen.model import Question, Quotation, Text
 DATE = frozenset({"date"})
 # Before this year a number alone is not read as a year.
 EARLY = 1000
-# A year or a month for something the text dates more closely is right, if not exact; a century says too little.
+# A year or a month for something the text dates more closely is right, if not exact; a century says
+# too little.
 COARSE = frozenset({"year", "month"})
 
 
@@ -41,7 +42,8 @@ class Dated:
         """Whether the date fits one of the readings.
 
         It lies inside, or is coarser and holds the reading whole (2025 for “this January”); “about”
-        needs only to touch it. Of an interval each end may fit another reading: “born in 1685 …, died in 1750”.
+        needs only to touch it. Of an interval each end may fit another reading: “born in 1685 …,
+        died in 1750”.
         """
         ends = [parse_date(end) for end in self.text.split("/")]
         if len(ends) == 2 and all(ends) and not self._fits_one(self.given):
@@ -53,7 +55,9 @@ class Dated:
 
     def meaning(self, language: str) -> str:
         """The readings, for people."""
-        return " or ".join(_shown(first, last, language) for first, last in self.reading.intervals[:3])
+        return " or ".join(
+            _shown(first, last, language) for first, last in self.reading.intervals[:3]
+        )
 
 
 def _fits(given: Date, first: date, last: date) -> bool:
@@ -71,7 +75,9 @@ def _shown(first: date, last: date, language: str) -> str:
         return display_date(f"{first:%Y-%m}", language)
     if first == last:
         return display_date(first.isoformat(), language)
-    return f"{display_date(first.isoformat(), language)} to {display_date(last.isoformat(), language)}"
+    return (
+        f"{display_date(first.isoformat(), language)} to {display_date(last.isoformat(), language)}"
+    )
 
 
 def dated_answers(question: Question) -> Iterator[Dated]:
@@ -95,14 +101,25 @@ def _dated(question: Question, text: Text, day: Date, quotations: tuple[Quotatio
     words = " … ".join(marked) or full_words(quotations)
     reading = read_phrase(words, source.language, published(source))
     reading = _early(reading, day, words, source.language)
-    context = [interval for fact in question.context for interval in read_phrase(fact, source.language, None).intervals]
+    context = [
+        interval
+        for fact in question.context
+        for interval in read_phrase(fact, source.language, None).intervals
+    ]
     if context:
-        reading = replace(reading, intervals=(*reading.intervals, *context), needs_publication=False, unanchored=False)
+        reading = replace(
+            reading,
+            intervals=(*reading.intervals, *context),
+            needs_publication=False,
+            unanchored=False,
+        )
     return Dated(text, day, words, reading, quotations)
 
 
 def _early(reading: Reading, day: Date, words: str, language: str) -> Reading:
-    """A bare “476” is too often no year to be read as one, unless the answer is a year of those centuries."""
+    """A bare “476” is too often no year to be read as one, unless the answer is a year of those
+    centuries.
+    """
     year = day.first.year
     if reading.intervals or year >= EARLY or str(year) not in numbers_in(words, language):
         return reading

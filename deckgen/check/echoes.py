@@ -10,14 +10,18 @@ from deckgen.findings import Finding, Severity
 _OF_SHAPE = frozenset({"wrong-type", "unknown-key", "missing-field"})
 _OF_LOADING = _OF_SHAPE | {"yaml-syntax", "duplicate-key", "unreadable-file"}
 # What is said to be missing, and the files that it would be read from.
-_FILES = {"unknown-kind": ("templates/{}/kind.yaml",), "unknown-source": ("seeds/{}.txt", "seeds/{}.md")}
+_FILES = {
+    "unknown-kind": ("templates/{}/kind.yaml",),
+    "unknown-source": ("seeds/{}.txt", "seeds/{}.md"),
+}
 
 
 def without_echoes(findings: Iterable[Finding]) -> list[Finding]:
     """The findings without the echoes of others.
 
-    Where a line breaks off, what is left of it has no right shape; what has the wrong shape says nothing else
-    that could be judged; where a kind's or a source's own file is broken, the kind or source is not there.
+    Where a line breaks off, what is left of it has no right shape; what has the wrong shape says
+    nothing else that could be judged; where a kind's or a source's own file is broken, the kind or
+    source is not there.
     """
     items = list(findings)
     broken: dict[str, set[int]] = defaultdict(set)
@@ -26,7 +30,11 @@ def without_echoes(findings: Iterable[Finding]) -> list[Finding]:
             broken[finding.span.path].add(finding.span.line if finding.rule == "yaml-syntax" else 0)
     left = [finding for finding in items if not _is_echo(finding, broken)]
     misshapen = {_start(finding) for finding in left if finding.rule == "wrong-type"}
-    return [finding for finding in left if finding.rule in _OF_LOADING or _start(finding) not in misshapen]
+    return [
+        finding
+        for finding in left
+        if finding.rule in _OF_LOADING or _start(finding) not in misshapen
+    ]
 
 
 def _start(finding: Finding) -> tuple[str, int, int]:

@@ -36,7 +36,9 @@ _DRONES_EVIDENCE = [["answer", "Iran has sent thousands of Shared drones", "essa
 
 def examples(page: str) -> list[tuple[str, dict[str, str]]]:
     """The examples on a manual page: (``Fails`` or ``Passes``, the files of a project)."""
-    return [(name, files_of(example(body))) for name, body in parts(page) if name in ("Fails", "Passes")]
+    return [
+        (name, files_of(example(body))) for name, body in parts(page) if name in ("Fails", "Passes")
+    ]
 
 
 def files_of(text: str) -> dict[str, str]:

@@ -1,4 +1,6 @@
-"""What rules that compare questions need to know of each: little enough to be kept from one check to the next."""
+"""What rules that compare questions need to know of each: little enough to be kept from one check
+to the next.
+"""
 
 from __future__ import annotations
 
@@ -32,13 +34,14 @@ _WORD = re.compile(r"\w+")
 class Facts(NamedTuple):
     """One question as others see it: texts, numbers and lists of them, nothing else.
 
-    ``prompt`` and ``answer`` are digests of what is asked and answered without typography and case, empty
-    where nothing is. ``words`` are numbers that stand for their words: all of them together, how many they are,
-    then each that could be another word without another thing being meant (no number, no name).
-    ``media`` are paths as written, ``actors`` those that answers and speakers name, each as
-    (source, name); ``place`` (n, of), where the right one stands among options whose order is fixed.
-    ``authored`` is the digest of a question that its deck never released, ``draw`` what the question draws on
-    beside sentences, where the deck's gate asks for that, ``answering`` the fields whose speaker is the answer.
+    ``prompt`` and ``answer`` are digests of what is asked and answered without typography and case,
+    empty where nothing is. ``words`` are numbers that stand for their words: all of them together,
+    how many they are, then each that could be another word without another thing being meant (no
+    number, no name). ``media`` are paths as written, ``actors`` those that answers and speakers
+    name, each as (source, name); ``place`` (n, of), where the right one stands among options whose
+    order is fixed. ``authored`` is the digest of a question that its deck never released, ``draw``
+    what the question draws on beside sentences, where the deck's gate asks for that, ``answering``
+    the fields whose speaker is the answer.
     """
 
     id: str
@@ -95,20 +98,29 @@ def _digest(text: str) -> str:
 
 def _words(said: Asked) -> tuple[int, ...]:
     words = set(_WORD.findall(f"{said.prompt} {said.answer}"))
-    # Case is folded in `said`: what is not there as written begins with a capital letter, and may be a name.
+    # Case is folded in `said`: what is not there as written begins with a capital letter, and may
+    # be a name.
     free = words.intersection(_WORD.findall(canonical_words(said.at)))
-    return sum(map(_number, words)), len(words), *(_number(word) for word in free if not word.isdigit())
+    return (
+        sum(map(_number, words)),
+        len(words),
+        *(_number(word) for word in free if not word.isdigit()),
+    )
 
 
 @lru_cache(maxsize=65_536)
 def _number(word: str) -> int:
     """A number that stands for the word; small enough for JSON's numbers to be exact everywhere."""
-    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=6).digest(), "big")
+    return int.from_bytes(
+        blake2b(word.encode("utf-8", "surrogatepass"), digest_size=6).digest(), "big"
+    )
 
 
 def _answering(question: Question) -> Iterator[str]:
     specs = question.kind.of_types(SPEAKERS) if question.kind else ()
-    return (spec.key for spec in specs if spec.key in question.values and same_speaker(question, spec))
+    return (
+        spec.key for spec in specs if spec.key in question.values and same_speaker(question, spec)
+    )
 
 
 def _dates(question: Question) -> Iterator[DatedPlace]:
@@ -116,7 +128,13 @@ def _dates(question: Question) -> Iterator[DatedPlace]:
         source = dated.quotations[0].source
         assert source is not None  # its words were found there
         for start, end in dated.marked_places:
-            yield source.name, start, end, dated.given.first.toordinal(), dated.given.last.toordinal()
+            yield (
+                source.name,
+                start,
+                end,
+                dated.given.first.toordinal(),
+                dated.given.last.toordinal(),
+            )
 
 
 def _evidence(question: Question) -> Iterator[Place]:

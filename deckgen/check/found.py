@@ -13,7 +13,9 @@ OfSet = Callable[[QuestionSet, Deck, Context], Iterator[Finding]]
 
 
 def by_load(rule: str) -> tuple[OfProject, OfSet]:
-    """The two checks of such a rule: what loading found under its name, outside question sets and in one."""
+    """The two checks of such a rule: what loading found under its name, outside question sets and
+    in one.
+    """
 
     def check_project(context: Context) -> Iterator[Finding]:
         return (finding for finding in context.project.findings if finding.rule == rule)

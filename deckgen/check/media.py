@@ -36,7 +36,9 @@ def _references(question: Question) -> Iterator[tuple[Text, str, int]]:
 
 
 def spaced_findings(rule: str, question: Question) -> Iterator[Finding]:
-    """Pictures whose names have spaces: to Markdown they are none, and the card would show the brackets."""
+    """Pictures whose names have spaces: to Markdown they are none, and the card would show the
+    brackets.
+    """
     for text in (text for key in question.values for text in question.texts(key) if "![" in text):
         for found in _SPACED.finditer(text):
             message = f"`{found[1]}` has a space, and so is no picture"
@@ -55,4 +57,6 @@ def media_findings(rule: str, deck: Deck, context: Context) -> Iterator[Finding]
                 question = context.question(deck, number)
                 text, _, offset = references(question)[index]
                 hint = "put the file beside the question set, and write its path from there"
-                yield finding(rule, text, found.message, hint, question, span=text.span_of(offset, len(path)))
+                yield finding(
+                    rule, text, found.message, hint, question, span=text.span_of(offset, len(path))
+                )

@@ -23,7 +23,9 @@ _READ = ("seeds", "cards", "templates", CONFIG_NAME, "pyproject.toml")
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """What was mended, file by file and finding by finding; what was left alone, and what is found now."""
+    """What was mended, file by file and finding by finding; what was left alone, and what is found
+    now.
+    """
 
     checked: Checked
     rewrites: tuple[Rewrite, ...]
@@ -49,7 +51,8 @@ class Mended:
 
 
 def mend_folder(start: Path, *, remember: bool) -> Mended:
-    """Mends what can be mended in the project at or above ``start``; a waived finding is left as it is.
+    """Mends what can be mended in the project at or above ``start``; a waived finding is left as it
+    is.
 
     Args:
         remember: as :func:`~deckgen.check.run.check_folder` takes it.
@@ -69,7 +72,9 @@ def mend_folder(start: Path, *, remember: bool) -> Mended:
 
 
 def _round(root: Path, findings: Sequence[Finding]) -> tuple[list[Rewrite], list[Refusal]]:
-    """Mends what can be mended at once: keys first, for a misspelt waiver among them would come too late."""
+    """Mends what can be mended at once: keys first, for a misspelt waiver among them would come too
+    late.
+    """
     keys = [finding for finding in findings if finding.rule == unknown_key.ID and finding.fixable]
     written: list[Rewrite] = []
     refusals: list[Refusal] = []
@@ -98,11 +103,15 @@ def rehearse(start: Path) -> Mended:
 
 @contextmanager
 def _copy(root: Path) -> Iterator[Path]:
-    """A copy of what a check reads of a project: hard links, for mending never writes into a file that is there."""
+    """A copy of what a check reads of a project: hard links, for mending never writes into a file
+    that is there.
+    """
     with tempfile.TemporaryDirectory(prefix="deckgen-") as name:
         copy = Path(name)
         for part in _READ:
-            with suppress(shutil.Error):  # what cannot be copied cannot be read, and so not be mended, either
+            with suppress(
+                shutil.Error
+            ):  # what cannot be copied cannot be read, and so not be mended, either
                 if (root / part).is_dir():
                     shutil.copytree(root / part, copy / part, symlinks=True, copy_function=_link)
                 elif (root / part).is_file():

@@ -1,4 +1,6 @@
-"""Whether a word is another one misspelt: asked of a dictionary, and answered with no wherever there is a doubt."""
+"""Whether a word is another one misspelt: asked of a dictionary, and answered with no wherever
+there is a doubt.
+"""
 
 from __future__ import annotations
 
@@ -26,16 +28,17 @@ _NEGATIONS = (
 )
 NEGATIONS = frozenset(_NEGATIONS.split())
 
-# Theo is not They, and Nimon may be somebody: names of few letters lie too close to words and to each other.
+# Theo is not They, and Nimon may be somebody: names of few letters lie too close to words and to
+# each other.
 LEAST_NAME = 6
 
 
 def is_misspelt(written: str, printed: str, source: Source, elsewhere: Iterable[str] = ()) -> bool:
     """Whether ``written`` can only be ``printed``, a word of the source, misspelt.
 
-    It is one slip away behind the first letter (two in a word of eight letters that can be no name), no word of
-    the source's language or of the texts in ``elsewhere``, no number and no negation. Where there is no dictionary
-    of the language, nothing is misspelt.
+    It is one slip away behind the first letter (two in a word of eight letters that can be no
+    name), no word of the source's language or of the texts in ``elsewhere``, no number and no
+    negation. Where there is no dictionary of the language, nothing is misspelt.
     """
     left, right = fold_case(written), fold_case(printed)
     if written[:1] != printed[:1] or not _is_slip(left, right, name=written[:1].isupper()):
@@ -49,7 +52,8 @@ def is_misspelt(written: str, printed: str, source: Source, elsewhere: Iterable[
     known = _dictionary(source.language)
     if known is None or left in known:
         return False
-    # Of a name or a rare word the dictionary does not know the other forms, and those differ at the end.
+    # Of a name or a rare word the dictionary does not know the other forms, and those differ at the
+    # end.
     return right in known or left[-2:] == right[-2:]
 
 

@@ -14,7 +14,8 @@ from deckgen.model import Source
 LEAST_LIKENESS = 55.0
 # From this one on there is no use in looking further: anything as like would have shared a piece.
 SURE_LIKENESS = 85.0
-# So many characters of what is sought are looked for as they are, to find where the passage may lie.
+# So many characters of what is sought are looked for as they are, to find where the passage may
+# lie.
 PIECE = 14
 MAX_WINDOWS = 12
 # The search is quadratic in the length of what is sought; this much finds the place.
@@ -53,7 +54,9 @@ def nearest(words: str, source: Source) -> Near | None:
 
 
 def _windows(sought: str, text: str) -> Iterator[tuple[int, int]]:
-    """Stretches of the text that hold a piece of what is sought, each once: a slip leaves most pieces whole."""
+    """Stretches of the text that hold a piece of what is sought, each once: a slip leaves most
+    pieces whole.
+    """
     size = PIECE if sought.isascii() else PIECE // 2
     seen: set[int] = set()
     for offset in range(0, len(sought) - size + 1, size):
@@ -69,7 +72,9 @@ def _windows(sought: str, text: str) -> Iterator[tuple[int, int]]:
 
 
 def _aligned(sought: str, text: str, start: int, end: int) -> tuple[float, int, int] | None:
-    """The best place for what is sought between two offsets: its likeness, and where it starts and ends."""
+    """The best place for what is sought between two offsets: its likeness, and where it starts and
+    ends.
+    """
     from rapidfuzz import fuzz
 
     found = fuzz.partial_ratio_alignment(sought, text[start:end], score_cutoff=LEAST_LIKENESS)
@@ -87,7 +92,9 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def differences(written: str, printed: str) -> list[tuple[str, str]]:
-    """The words that differ, as (written, printed) pairs; words of the source round those written are no difference."""
+    """The words that differ, as (written, printed) pairs; words of the source round those written
+    are no difference.
+    """
     left, right = written.split(), printed.split()
     matcher = SequenceMatcher(None, left, right, autojunk=False)
     return [

@@ -22,9 +22,10 @@ _WRAP = re.compile(r"[ \t]*\n[ \t]*(?!(?:[-*]|[0-9]+\.) )")
 class Page:
     """What a rule's docstring says, in Markdown: paragraphs unwrapped, code in single backticks.
 
-    ``examples`` are (``Fails`` or ``Passes``, YAML) in the order written; ``limits`` are the thresholds that
-    a project or a deck may set, with their defaults. A ``binding`` rule can be neither waived nor changed; one
-    that is ``off`` waits to be turned on; what a ``fixable`` one finds, ``check --fix`` may mend.
+    ``examples`` are (``Fails`` or ``Passes``, YAML) in the order written; ``limits`` are the
+    thresholds that a project or a deck may set, with their defaults. A ``binding`` rule can be
+    neither waived nor changed; one that is ``off`` waits to be turned on; what a ``fixable`` one
+    finds, ``check --fix`` may mend.
     """
 
     rule: str
@@ -48,7 +49,9 @@ def pages() -> dict[str, Page]:
 
 
 def parts(docstring: str) -> list[tuple[str, str]]:
-    """The parts of a manual page as (heading, body), the opening with an empty heading; bodies as written."""
+    """The parts of a manual page as (heading, body), the opening with an empty heading; bodies as
+    written.
+    """
     opening, *rest = _PART.split(docstring)
     headings = [heading or example for heading, example in zip(rest[::3], rest[1::3], strict=True)]
     return [("", opening), *zip(headings, rest[2::3], strict=True)]
@@ -56,7 +59,9 @@ def parts(docstring: str) -> list[tuple[str, str]]:
 
 def _page(rule: ModuleType, group: str) -> Page:
     found = parts(rule.__doc__ or "")
-    prose = {heading: _markdown(body) for heading, body in found if heading not in ("Fails", "Passes")}
+    prose = {
+        heading: _markdown(body) for heading, body in found if heading not in ("Fails", "Passes")
+    }
     return Page(
         rule=rule.ID,
         group=group,
@@ -65,7 +70,9 @@ def _page(rule: ModuleType, group: str) -> Page:
         what=prose.get("What it does", ""),
         why=prose.get("Why", ""),
         mend=prose.get("Mend", ""),
-        examples=tuple((heading, example(body)) for heading, body in found if heading in ("Fails", "Passes")),
+        examples=tuple(
+            (heading, example(body)) for heading, body in found if heading in ("Fails", "Passes")
+        ),
         limits=getattr(rule, "LIMITS", {}),
         binding=rule.ID in BINDING,
         off=getattr(rule, "OFF_BY_DEFAULT", False),

@@ -1,4 +1,6 @@
-"""A quotation with one word misspelt → the change that makes the source's words of it, if nothing else fits."""
+"""A quotation with one word misspelt → the change that makes the source's words of it, if nothing
+else fits.
+"""
 
 from __future__ import annotations
 
@@ -15,18 +17,24 @@ from deckgen.load.quoting import Piece, take_apart
 from deckgen.markup.words import word_spans
 from deckgen.model import Question, Quotation, Source, Text
 
-# So many words beside the misspelt one must be the source's own, for the place to be the one that was meant.
+# So many words beside the misspelt one must be the source's own, for the place to be the one that
+# was meant.
 LEAST_WORDS = 3
 _EDGES = "\"'.,;:!?…—-()[]"
 
 
-def misspelling(question: Question, quotation: Quotation, near: Near, source: Source) -> Change | None:
-    """The change that mends the quotation; None where anything but one misspelt word keeps it from its place.
+def misspelling(
+    question: Question, quotation: Quotation, near: Near, source: Source
+) -> Change | None:
+    """The change that mends the quotation; None where anything but one misspelt word keeps it from
+    its place.
 
-    ``near`` is the passage that was found nearest. A source that has changed since it was quoted is no
-    witness: the words may be those of the older text.
+    ``near`` is the passage that was found nearest. A source that has changed since it was quoted is
+    no witness: the words may be those of the older text.
     """
-    if len(near.differences) != 1 or (source.sha256 is not None and source.sha256.lower() != source.digest):
+    if len(near.differences) != 1 or (
+        source.sha256 is not None and source.sha256.lower() != source.digest
+    ):
         return None
     written, printed = (words.strip(_EDGES) for words in near.differences[0])
     elsewhere = [text for key in question.values for text in question.texts(key)]
@@ -40,17 +48,25 @@ def misspelling(question: Question, quotation: Quotation, near: Near, source: So
     if len(changes) != 1:
         return None
     start, end, new = changes[0]
-    return changes[0] if _found(quotation, quotation.text[:start] + new + quotation.text[end:]) else None
+    return (
+        changes[0]
+        if _found(quotation, quotation.text[:start] + new + quotation.text[end:])
+        else None
+    )
 
 
 def _changes(piece: Piece, written: str, printed: str, text: str) -> Iterator[Change]:
-    """The places of the misspelt word in a piece, if with another word in its place it stands in the source."""
+    """The places of the misspelt word in a piece, if with another word in its place it stands in
+    the source.
+    """
     words = list(word_spans(piece.words))
     for start, end in words:
         if piece.words[start:end] != written:
             continue
         before, after = re.escape(piece.words[:start]), re.escape(piece.words[end:])
-        fitting = {match.group(1) for match in re.finditer(rf"(?<!\w){before}(\w+){after}(?!\w)", text)}
+        fitting = {
+            match.group(1) for match in re.finditer(rf"(?<!\w){before}(\w+){after}(?!\w)", text)
+        }
         place = place_of(piece, start, end)
         if len(words) > LEAST_WORDS and fitting == {printed} and place is not None:
             yield *place, printed
@@ -58,6 +74,9 @@ def _changes(piece: Piece, written: str, printed: str, text: str) -> Iterator[Ch
 
 def _found(quotation: Quotation, mended: str) -> bool:
     text = Text.of(mended, quotation.text.file, quotation.text.start, quotation.text.end)
-    wanted = Wanted(Quotation(text, quotation.field, quotation.source), Locator(whole_number(quotation.paragraph)))
+    wanted = Wanted(
+        Quotation(text, quotation.field, quotation.source),
+        Locator(whole_number(quotation.paragraph)),
+    )
     [found] = anchor([wanted])
     return found.found and not found.folded_case

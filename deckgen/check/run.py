@@ -24,7 +24,9 @@ Check = Callable[[Question, Deck, Context], Iterable[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The findings of a check, sorted by position; how many more were waived, and how many questions there are."""
+    """The findings of a check, sorted by position; how many more were waived, and how many
+    questions there are.
+    """
 
     findings: tuple[Finding, ...]
     waived: int
@@ -36,7 +38,9 @@ class Checked:
 
     def without(self, rules: Collection[str]) -> Checked:
         """The same without the findings of some rules."""
-        return replace(self, findings=tuple(finding for finding in self.findings if finding.rule not in rules))
+        return replace(
+            self, findings=tuple(finding for finding in self.findings if finding.rule not in rules)
+        )
 
     @property
     def warnings(self) -> int:
@@ -73,7 +77,9 @@ def check_project(project: Project, store: Store | None = None) -> Checked:
     return check_together(project, check_sets(project, sets, store))
 
 
-def check_sets(project: Project, sets: Sequence[QuestionSet], store: Store | None = None) -> Results:
+def check_sets(
+    project: Project, sets: Sequence[QuestionSet], store: Store | None = None
+) -> Results:
     """What the rules have to say of some question sets, each by itself, by the set's file."""
     context, wanted = new_context(project), {each.file.path for each in sets}
     return {
@@ -108,7 +114,9 @@ def check_together(project: Project, results: Results) -> Checked:
     used = waivers.intersection(map(waiver_of, found))
     for deck in project.decks:
         kept.extend(judge_waivers(deck, context, used))
-    return Checked(tuple(sort_findings(without_echoes(kept))), waived, sum(map(len, context.facts.values())))
+    return Checked(
+        tuple(sort_findings(without_echoes(kept))), waived, sum(map(len, context.facts.values()))
+    )
 
 
 def _levelled(findings: Iterable[Finding], settings: Settings) -> Iterator[Finding]:
@@ -131,7 +139,9 @@ def _result(questions: QuestionSet, deck: Deck, context: Context, store: Store |
 
 
 def judge_set(questions: QuestionSet, deck: Deck, context: Context) -> SetResult:
-    """What the rules of sets and of single questions find, waived or not, and the facts of the questions."""
+    """What the rules of sets and of single questions find, waived or not, and the facts of the
+    questions.
+    """
     found: list[Finding] = []
     for rule in _having("check_set"):
         found.extend(rule.check_set(questions, deck, context))
@@ -147,7 +157,9 @@ def judge_set(questions: QuestionSet, deck: Deck, context: Context) -> SetResult
 
 
 def judge_deck(deck: Deck, context: Context, *, whole: bool = True) -> Iterator[Finding]:
-    """What the rules of decks find, waived or not; those that only look at the deck as a ``whole`` can be left out."""
+    """What the rules of decks find, waived or not; those that only look at the deck as a ``whole``
+    can be left out.
+    """
     for rule in _having("check_deck"):
         if not whole and getattr(rule, "WHOLE", False):
             continue
@@ -172,7 +184,10 @@ def waivers_of(path: str, facts: Facts) -> Iterator[Waiver]:
 
 def new_context(project: Project) -> Context:
     """A project under check, before any of its questions was judged."""
-    return Context(project, {deck: settings_of(project, deck, RULES, BINDING) for deck in (None, *project.decks)})
+    return Context(
+        project,
+        {deck: settings_of(project, deck, RULES, BINDING) for deck in (None, *project.decks)},
+    )
 
 
 def _waivers(context: Context) -> Iterator[Waiver]:

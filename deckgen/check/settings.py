@@ -23,11 +23,17 @@ class Settings:
 def settings_of(
     project: Project, deck: Deck | None, rules: tuple[ModuleType, ...], binding: frozenset[str]
 ) -> Settings:
-    """What holds in a deck (or outside all decks): the rules' own, the project's over them, the deck's over those."""
+    """What holds in a deck (or outside all decks): the rules' own, the project's over them, the
+    deck's over those.
+    """
     severities: dict[str, Severity] = {
         rule.ID: rule.SEVERITY for rule in rules if not getattr(rule, "OFF_BY_DEFAULT", False)
     }
-    limits = {(rule.ID, name): float(limit) for rule in rules for name, limit in getattr(rule, "LIMITS", {}).items()}
+    limits = {
+        (rule.ID, name): float(limit)
+        for rule in rules
+        for name, limit in getattr(rule, "LIMITS", {}).items()
+    }
     for given in (project.config.rules, deck.rules if deck else {}):
         for rule, setting in given.items():
             if rule in binding:
@@ -40,7 +46,9 @@ def settings_of(
     return Settings(severities, limits)
 
 
-def settings_findings(project: Project, rules: tuple[ModuleType, ...], binding: frozenset[str]) -> Iterator[Finding]:
+def settings_findings(
+    project: Project, rules: tuple[ModuleType, ...], binding: frozenset[str]
+) -> Iterator[Finding]:
     """What the settings name that does not exist, or that must hold.
 
     Raises:
@@ -50,9 +58,13 @@ def settings_findings(project: Project, rules: tuple[ModuleType, ...], binding: 
         for rule, setting in given.items():
             for at, message, hint in _faults(rule, setting, rules, binding):
                 if not isinstance(at, Text):
-                    raise DeckgenError(f"[tool.deckgen.rules] in pyproject.toml: {message}; {hint}".rstrip("; "))
+                    raise DeckgenError(
+                        f"[tool.deckgen.rules] in pyproject.toml: {message}; {hint}".rstrip("; ")
+                    )
                 line_text = at.file.line_text(at.span.line)
-                yield Finding("unknown-key", Severity.ERROR, at.span, message, hint, line_text=line_text)
+                yield Finding(
+                    "unknown-key", Severity.ERROR, at.span, message, hint, line_text=line_text
+                )
 
 
 def _faults(
@@ -60,12 +72,22 @@ def _faults(
 ) -> Iterator[tuple[str, str, str]]:
     known = {each.ID: each for each in rules}
     if rule not in known:
-        yield rule, f"`{rule}` is no rule", did_you_mean(rule, known) or "`deckgen rules` lists them"
+        yield (
+            rule,
+            f"`{rule}` is no rule",
+            did_you_mean(rule, known) or "`deckgen rules` lists them",
+        )
         return
     if rule in binding and setting.severity:
-        yield rule, f"`{rule}` cannot be changed", "without it there is nothing to build: mend what it finds"
+        yield (
+            rule,
+            f"`{rule}` cannot be changed",
+            "without it there is nothing to build: mend what it finds",
+        )
     limits = getattr(known[rule], "LIMITS", {})
     for name in setting.limits:
         if name not in limits:
-            hint = did_you_mean(name, limits) or (f"it has {', '.join(limits)}" if limits else "it has none")
+            hint = did_you_mean(name, limits) or (
+                f"it has {', '.join(limits)}" if limits else "it has none"
+            )
             yield name, f"`{name}` is no limit of the rule `{rule}`", hint

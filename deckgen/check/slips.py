@@ -15,7 +15,9 @@ _SINGLE = re.compile(r"(?<![=\w])=[^\s=][^=]*=(?![=\w])")
 
 def slip(quotation: Quotation, source: Source) -> str:
     """What to do about the signs of a quotation that was not found; empty if they are right."""
-    return _mark(quotation.text) or _omission(quotation.text, source) or _own_marks(quotation, source)
+    return (
+        _mark(quotation.text) or _omission(quotation.text, source) or _own_marks(quotation, source)
+    )
 
 
 def _mark(text: str) -> str:
@@ -25,7 +27,9 @@ def _mark(text: str) -> str:
         at = end
     rest = "".join((*unmarked, text[at:]))
     if "====" in rest:
-        return "`====` marks nothing: put the words that bear the answer out between the signs, ==so=="
+        return (
+            "`====` marks nothing: put the words that bear the answer out between the signs, ==so=="
+        )
     if "==" in rest:
         return "a mark is not closed, or has spaces inside its signs: write ==so==, each sign beside its word"
     if _SINGLE.search(rest):

@@ -55,7 +55,9 @@ class Store:
     def put(self, key: str, result: SetResult) -> None:
         """Keeps a result; a reader sees all of it or nothing."""
         content = json.dumps(
-            [list(map(_row, result.findings)), result.facts], ensure_ascii=False, separators=(",", ":")
+            [list(map(_row, result.findings)), result.facts],
+            ensure_ascii=False,
+            separators=(",", ":"),
         )
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -76,7 +78,9 @@ class Store:
 
 
 def store_of(root: Path) -> Store:
-    """The store of a project: in the user's own cache, for a project that brought its results would be believed."""
+    """The store of a project: in the user's own cache, for a project that brought its results would
+    be believed.
+    """
     from platformdirs import user_cache_path
 
     name = hashlib.blake2b(str(root).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

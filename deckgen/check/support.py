@@ -11,7 +11,8 @@ from deckgen.markup.naming import actor_of, names_actor, spoken
 from deckgen.markup.words import comparable, contains, folded, full_words, readings
 from deckgen.model import FieldSpec, Question, Quotation, Source, Text
 
-# Types whose support other rules judge: dates by reading them, choices and clozes by their own nature.
+# Types whose support other rules judge: dates by reading them, choices and clozes by their own
+# nature.
 JUDGED_ELSEWHERE = frozenset({"date", "cloze", "media", "switch", "choice", "evidence", "speaker"})
 
 
@@ -54,7 +55,9 @@ def _claims(question: Question) -> Iterator[Claim]:
         marks = tuple(mark for quotation in quotations for mark in quotation.marked)
         items = question.texts(spec.key)
         for number, text in enumerate(items):
-            paired = marks[number : number + 1] if len(items) > 1 and len(marks) >= len(items) else marks
+            paired = (
+                marks[number : number + 1] if len(items) > 1 and len(marks) >= len(items) else marks
+            )
             yield Claim(question, spec, text, quotations, paired)
 
 
@@ -80,13 +83,21 @@ def judge(claim: Claim) -> Support:
 
 
 def _more_items_than_marks(claim: Claim, everywhere: str, source: Source | None) -> bool:
-    """Whether the claim is one of more items of a list than there are marks for, those aside that stand verbatim."""
+    """Whether the claim is one of more items of a list than there are marks for, those aside that
+    stand verbatim.
+    """
     if not _unmarked_items(claim):
         return False
     others = [replace(claim, text=item) for item in claim.question.texts(claim.spec.key)]
     verbatim = [other for other in others if _stands(other, everywhere, source)]
-    free = [mark for mark in claim.marked if not any(_stands(other, folded(mark), source) for other in verbatim)]
-    return claim.text not in (other.text for other in verbatim) and len(others) - len(verbatim) > len(free)
+    free = [
+        mark
+        for mark in claim.marked
+        if not any(_stands(other, folded(mark), source) for other in verbatim)
+    ]
+    return claim.text not in (other.text for other in verbatim) and len(others) - len(
+        verbatim
+    ) > len(free)
 
 
 def _unmarked_items(claim: Claim) -> bool:
@@ -97,7 +108,9 @@ def _unmarked_items(claim: Claim) -> bool:
 
 
 def _accepted(claim: Claim, source: Source | None, also: bool) -> Iterator[str]:
-    """The answer as given, the names of the actor that it is, and, with ``also``, the other right answers."""
+    """The answer as given, the names of the actor that it is, and, with ``also``, the other right
+    answers.
+    """
     language = source.language if source else ""
     yield from spoken((claim.text,), language)
     actor = actor_of(claim.text, source) if source else None

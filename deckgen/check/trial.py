@@ -10,7 +10,14 @@ from functools import cached_property
 from deckgen.check.context import Context, Waiver
 from deckgen.check.echoes import without_echoes
 from deckgen.check.facts import Facts
-from deckgen.check.run import judge_deck, judge_set, judge_waivers, new_context, waiver_of, waivers_of
+from deckgen.check.run import (
+    judge_deck,
+    judge_set,
+    judge_waivers,
+    new_context,
+    waiver_of,
+    waivers_of,
+)
 from deckgen.findings import Finding, Severity, sort_findings
 from deckgen.ledger.record import Ledger, LedgerFault
 from deckgen.model import Deck, Project, Question, QuestionSet
@@ -20,8 +27,8 @@ from deckgen.model import Deck, Project, Question, QuestionSet
 class Wording:
     """A stretch of a deck as it reads or could read.
 
-    ``questions`` holds what stands in place of the deck's ``count`` questions from number ``first`` (from 0) on;
-    its path is that of their set.
+    ``questions`` holds what stands in place of the deck's ``count`` questions from number ``first``
+    (from 0) on; its path is that of their set.
     """
 
     deck: Deck
@@ -32,7 +39,9 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What the questions of a wording give by themselves: findings that are not waived, waivers used, facts."""
+    """What the questions of a wording give by themselves: findings that are not waived, waivers
+    used, facts.
+    """
 
     findings: tuple[Finding, ...]
     used: frozenset[Waiver]
@@ -42,9 +51,9 @@ class Judged:
 class Trials:
     """A checked project whose questions can be tried in other words.
 
-    It says what a check of the changed files would, with two exceptions that are no matter of the questions
-    tried: findings about a deck as a whole (its coverage) are left out; and where a question has a new error
-    by itself, it is not compared with others.
+    It says what a check of the changed files would, with two exceptions that are no matter of the
+    questions tried: findings about a deck as a whole (its coverage) are left out; and where a
+    question has a new error by itself, it is not compared with others.
     """
 
     def __init__(self, project: Project) -> None:
@@ -58,7 +67,11 @@ class Trials:
         path = wording.questions.file.path
         waivers = {waiver for facts in result.facts for waiver in waivers_of(path, facts)}
         kept = tuple(finding for finding in result.findings if waiver_of(finding) not in waivers)
-        return Judged(kept, frozenset(waivers.intersection(map(waiver_of, result.findings))), tuple(result.facts))
+        return Judged(
+            kept,
+            frozenset(waivers.intersection(map(waiver_of, result.findings))),
+            tuple(result.facts),
+        )
 
     def new_findings(self, wording: Wording, before: Judged, now: Judged) -> tuple[Finding, ...]:
         """What is found ``now``, in this wording, beyond what was ``before``, in the deck's own.
@@ -71,16 +84,22 @@ class Trials:
         return (*own, *self._compared(wording, before, now))
 
     def findings(self, wording: Wording) -> list[Finding]:
-        """All that is found about the questions of a wording, in themselves and held against the deck's others."""
+        """All that is found about the questions of a wording, in themselves and held against the
+        deck's others.
+        """
         now = self.judge(wording)
-        changed = _Changed(self.context.project, self.context.settings, self.context, wording, now.facts)
+        changed = _Changed(
+            self.context.project, self.context.settings, self.context, wording, now.facts
+        )
         path = wording.questions.file.path
         waivers = {each for facts in now.facts for each in waivers_of(path, facts)}
         ids = {facts.id for facts in now.facts}
         compared = [
             finding
             for finding in judge_deck(wording.deck, changed, whole=False)
-            if finding.question in ids and finding.span.path == path and waiver_of(finding) not in waivers
+            if finding.question in ids
+            and finding.span.path == path
+            and waiver_of(finding) not in waivers
         ]
         return sort_findings(without_echoes([*now.findings, *compared]))
 
@@ -88,14 +107,22 @@ class Trials:
         """What is new where questions are compared with one another, and among their waivers."""
         deck, path = wording.deck, wording.questions.file.path
         known = self._known[deck.folder]
-        context = _Changed(self.context.project, self.context.settings, self.context, wording, now.facts)
+        context = _Changed(
+            self.context.project, self.context.settings, self.context, wording, now.facts
+        )
         waivers = known.waivers | {each for facts in now.facts for each in waivers_of(path, facts)}
         found = list(dict.fromkeys(judge_deck(deck, context, whole=False)))
-        kept = (finding for finding in found if waiver_of(finding) not in waivers and finding.question is not None)
+        kept = (
+            finding
+            for finding in found
+            if waiver_of(finding) not in waivers and finding.question is not None
+        )
         yield from _beyond(kept, known.compared)
         if any(facts.allow for facts in now.facts):
             used = known.used - before.used | now.used | waivers.intersection(map(waiver_of, found))
-            yield from _beyond(judge_waivers(deck, context, used), judge_waivers(deck, self.context, known.used))
+            yield from _beyond(
+                judge_waivers(deck, context, used), judge_waivers(deck, self.context, known.used)
+            )
 
     def _judge_deck(self, deck: Deck) -> _Known:
         found: list[Finding] = []
@@ -115,7 +142,9 @@ class Trials:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """An unspoilt deck: what is waived, what of it was found, and what comparing its questions gave."""
+    """An unspoilt deck: what is waived, what of it was found, and what comparing its questions
+    gave.
+    """
 
     waivers: set[Waiver]
     used: set[Waiver]
@@ -147,7 +176,10 @@ class _Changed(Context):
     def facts(self) -> dict[str, list[Facts]]:
         first, folder = self.wording.first, self.wording.deck.folder
         known = self.base.facts[folder]
-        return {**self.base.facts, folder: [*known[:first], *self.new, *known[first + self.wording.count :]]}
+        return {
+            **self.base.facts,
+            folder: [*known[:first], *self.new, *known[first + self.wording.count :]],
+        }
 
     def question(self, deck: Deck, number: int) -> Question:
         at = self._index(deck, number)

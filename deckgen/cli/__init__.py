@@ -59,7 +59,9 @@ class _Stopped(Exception):
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("-C", "folder", type=click.Path(), default=".", help="Work on the project in this folder.")
+@click.option(
+    "-C", "folder", type=click.Path(), default=".", help="Work on the project in this folder."
+)
 @click.version_option(__version__, prog_name="deckgen")
 @click.pass_context
 def cli(ctx: click.Context, folder: str) -> None:
@@ -72,7 +74,8 @@ def main() -> None:
 
     0 fine, 1 findings, 2 could not run, 3 a bug of ours, 130 stopped with Ctrl-C.
     """
-    # Nothing here is cyclic enough to be worth collecting: on large decks the collector takes most of the time.
+    # Nothing here is cyclic enough to be worth collecting: on large decks the collector takes most
+    # of the time.
     gc.disable()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper) and not stream.isatty():
@@ -88,7 +91,9 @@ def main() -> None:
 
 
 def run(arguments: list[str]) -> int:
-    """Runs a command; every failure ends here, in one line or, for a bug of ours, with its traceback."""
+    """Runs a command; every failure ends here, in one line or, for a bug of ours, with its
+    traceback.
+    """
     try:
         result = cli.main(args=arguments, prog_name="deckgen", standalone_mode=False)
         return result if isinstance(result, int) else 0
@@ -100,7 +105,9 @@ def run(arguments: list[str]) -> int:
         return CANNOT_RUN
     except _Stopped as stopped:
         if not isinstance(stopped.__cause__, BrokenPipeError):  # nobody is left to tell
-            prompted = isinstance(stopped.__cause__, click.Abort)  # the cursor stands behind the question
+            prompted = isinstance(
+                stopped.__cause__, click.Abort
+            )  # the cursor stands behind the question
             click.echo("\n" * prompted + "deckgen: stopped", err=True)
         return STOPPED
     except Exception:

@@ -13,7 +13,9 @@ def _pairs(_: click.Context, parameter: click.Parameter, given: tuple[str, ...])
     for each in given:
         name, sign, value = each.partition("=")
         if not sign or not name:
-            raise click.BadParameter(f"“{each}” should be two words with = between them", param=parameter)
+            raise click.BadParameter(
+                f"“{each}” should be two words with = between them", param=parameter
+            )
         if name in pairs:
             raise click.BadParameter(f"“{name}” is given twice", param=parameter)
         pairs[name] = value
@@ -35,9 +37,22 @@ def _pairs(_: click.Context, parameter: click.Parameter, given: tuple[str, ...])
     "--match", "matches", multiple=True, callback=_pairs, metavar="ID=GUID",
     help="The note with this guid is that of the question ID.",
 )  # fmt: skip
-@click.option("--leave", is_flag=True, help="Leave notes without a question with learners, as they are, for ever.")
-@click.option("--rewrite", is_flag=True, help="Let the next release write every note anew that comes out otherwise.")
-@click.option("--version", "version", default=None, help="What learners' edition is called; 0.0.0 if not given.")
+@click.option(
+    "--leave",
+    is_flag=True,
+    help="Leave notes without a question with learners, as they are, for ever.",
+)
+@click.option(
+    "--rewrite",
+    is_flag=True,
+    help="Let the next release write every note anew that comes out otherwise.",
+)
+@click.option(
+    "--version",
+    "version",
+    default=None,
+    help="What learners' edition is called; 0.0.0 if not given.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be recorded, and write nothing.")
 @click.pass_obj
 def command(
@@ -54,10 +69,10 @@ def command(
 ) -> int:
     """Go on with a deck that learners already have, from the PACKAGE they got.
 
-    Each of its notes is matched with the question that asks the same, and the deck's ledger is written as if that
-    package had been its first release: notes keep guids and times, note types their ids, fields and card
-    templates. So the next `deckgen release` updates what learners have. Nothing is guessed: what is ambiguous is
-    said, and nothing is written then.
+    Each of its notes is matched with the question that asks the same, and the deck's ledger is
+    written as if that package had been its first release: notes keep guids and times, note types
+    their ids, fields and card templates. So the next `deckgen release` updates what learners have.
+    Nothing is guessed: what is ambiguous is said, and nothing is written then.
     """
     from deckgen.check import check_project
     from deckgen.cli.output import near, paint, print_checked
@@ -75,7 +90,9 @@ def command(
         print_checked(checked, "text", Path(folder))
         click.echo("deckgen: nothing was adopted: the deck has errors", err=True)
         return 1
-    wish = Wish(Mapped(fields, cards), matches, rewrite, str(parse_version(version)) if version else ADOPTED)
+    wish = Wish(
+        Mapped(fields, cards), matches, rewrite, str(parse_version(version)) if version else ADOPTED
+    )
     adoption = plan_adoption(project, deck, package, wish, clock())
     click.echo(adoption_text(adoption, paint))
     if refusal := refusal_text(adoption, leave):

@@ -10,10 +10,16 @@ import click
 @click.command("build")
 @click.argument("decks", nargs=-1, metavar="[DECK]...")
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), default=None, help="Folder for packages; dist/ if not given."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Folder for packages; dist/ if not given.",
 )
 @click.option(
-    "--released", is_flag=True, help="Build the newest release instead: fail unless this is what the ledger has."
+    "--released",
+    is_flag=True,
+    help="Build the newest release instead: fail unless this is what the ledger has.",
 )
 @click.pass_obj
 def command(folder: str, decks: tuple[str, ...], output: Path | None, released: bool) -> int:
@@ -33,7 +39,9 @@ def command(folder: str, decks: tuple[str, ...], output: Path | None, released: 
     checked, built = build_decks(project, decks, target)
     if checked.errors:
         print_checked(checked, "text")
-        click.echo(f"deckgen: nothing was built: {count(checked.errors, 'error')} in the way", err=True)
+        click.echo(
+            f"deckgen: nothing was built: {count(checked.errors, 'error')} in the way", err=True
+        )
         return 1
     for each in built:
         parts = [count(each.notes, "note"), count(each.cards, "card")]
@@ -60,5 +68,7 @@ def _build_released(folder: str, decks: tuple[str, ...], output: Path | None) ->
     for deck in chosen_decks(project, decks):
         outcome, built = build_released(project, deck, output or project.root / "dist")
         same &= outcome.same
-        click.echo(rebuilt_text(outcome, paint) + (f"\n{near(built.folder)}" if outcome.same else ""))
+        click.echo(
+            rebuilt_text(outcome, paint) + (f"\n{near(built.folder)}" if outcome.same else "")
+        )
     return int(not same)

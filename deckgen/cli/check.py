@@ -20,11 +20,14 @@ import click
 @click.option("--strict", is_flag=True, help="Fail on warnings, too.")
 @click.option("--no-cache", is_flag=True, help="Check everything anew, and remember nothing.")
 @click.pass_obj
-def command(folder: str, form: str | None, fix: bool, diff: bool, strict: bool, no_cache: bool) -> int:
+def command(
+    folder: str, form: str | None, fix: bool, diff: bool, strict: bool, no_cache: bool
+) -> int:
     """Check every question against its source.
 
-    Ends with 0 if there are no errors, and with 1 if there are; after --fix, by what is left. Question sets
-    that have not changed since the last check, nor anything they depend on, are not read again.
+    Ends with 0 if there are no errors, and with 1 if there are; after --fix, by what is left.
+    Question sets that have not changed since the last check, nor anything they depend on, are not
+    read again.
     """
     from deckgen.check.mend import mend_folder, rehearse
     from deckgen.check.run import check_folder

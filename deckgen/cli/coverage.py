@@ -9,7 +9,13 @@ import click
 
 @click.command("coverage")
 @click.argument("decks", nargs=-1, metavar="[DECK]...")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print coverage.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="How to print coverage.",
+)
 @click.option(
     "--html",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -17,7 +23,12 @@ import click
     metavar="FILE",
     help="Also write a page that shows the sources, and on a click the questions.",
 )
-@click.option("-m", "--show-missing", is_flag=True, help="Print the sentences, dates and claims that are missed, too.")
+@click.option(
+    "-m",
+    "--show-missing",
+    is_flag=True,
+    help="Print the sentences, dates and claims that are missed, too.",
+)
 @click.option(
     "--fail-under",
     type=click.FloatRange(0, 100),
@@ -27,11 +38,17 @@ import click
 )
 @click.pass_obj
 def command(
-    folder: str, decks: tuple[str, ...], form: str, html: Path | None, show_missing: bool, fail_under: float | None
+    folder: str,
+    decks: tuple[str, ...],
+    form: str,
+    html: Path | None,
+    show_missing: bool,
+    fail_under: float | None,
 ) -> int:
     """Show how much of its sources each DECK, or every deck, draws on.
 
-    Counts sentences, actors, dates and reported claims. The gate in a deck's deck.yaml is for `deckgen check`.
+    Counts sentences, actors, dates and reported claims. The gate in a deck's deck.yaml is for
+    `deckgen check`.
     """
     from deckgen.check.coverage import below, deck_coverage
     from deckgen.cli.output import paint, write_text
@@ -43,13 +60,22 @@ def command(
     project = load_project(Path(folder))
     measured = [deck_coverage(deck) for deck in chosen_decks(project, decks)]
     if project.findings or any(each.findings for deck in project.decks for each in deck.sets):
-        click.echo("deckgen: some of the project could not be read and does not count: see `deckgen check`", err=True)
+        click.echo(
+            "deckgen: some of the project could not be read and does not count: see `deckgen check`",
+            err=True,
+        )
     if html is not None:
         from deckgen.report.coverage_html import coverage_html
 
         write_text(html, coverage_html(measured))
-    click.echo(coverage_json(measured) if form == "json" else coverage_text(measured, show_missing, paint))
-    under = [line for each in measured for line in below(each, fail_under)] if fail_under is not None else []
+    click.echo(
+        coverage_json(measured) if form == "json" else coverage_text(measured, show_missing, paint)
+    )
+    under = (
+        [line for each in measured for line in below(each, fail_under)]
+        if fail_under is not None
+        else []
+    )
     for line in under:
         click.echo(f"deckgen: {line}", err=True)
     return int(bool(under))

@@ -1,4 +1,6 @@
-"""``deckgen diff``: what one edition of a deck has otherwise than another, and what learners get of it."""
+"""``deckgen diff``: what one edition of a deck has otherwise than another, and what learners get of
+it.
+"""
 
 from __future__ import annotations
 
@@ -19,18 +21,28 @@ import click
     help="How to print the difference; text if not given, or what FILE's ending says.",
 )
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write it into a file."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write it into a file.",
 )
 @click.pass_obj
 def command(
-    folder: str, before: str | None, after: str | None, name: str | None, form: str | None, output: Path | None
+    folder: str,
+    before: str | None,
+    after: str | None,
+    name: str | None,
+    form: str | None,
+    output: Path | None,
 ) -> int:
-    """Show what AFTER has otherwise than BEFORE: questions, note types, media, and what learners get.
+    """Show what AFTER has otherwise than BEFORE: questions, note types, media, and what learners
+    get.
 
-    Each is one of these, tried in this order: `.`, the working tree; a path that ends in .apkg or .colpkg, a
-    package of any tool; a version in the deck's ledger, such as 1.2.0, that release; anything else, a revision of
-    Git, such as HEAD~2 or main (refs/tags/1.2.0 is always a revision). AFTER is the working tree if not given,
-    BEFORE the newest release.
+    Each is one of these, tried in this order: `.`, the working tree; a path that ends in .apkg or
+    .colpkg, a package of any tool; a version in the deck's ledger, such as 1.2.0, that release;
+    anything else, a revision of Git, such as HEAD~2 or main (refs/tags/1.2.0 is always a revision).
+    AFTER is the working tree if not given, BEFORE the newest release.
 
     Ends with 0 where there is no difference, and with 1 where there is one.
     """

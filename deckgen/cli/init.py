@@ -18,10 +18,24 @@ if TYPE_CHECKING:
 @click.command("init")
 @click.argument("target", metavar="[DIR]", required=False)
 @click.option("--source", metavar="FILE", help="Your text: a file that ends in .txt or .md.")
-@click.option("--name", metavar="NAME", help="The deck's name; made of the file's name if not given.")
-@click.option("--language", metavar="CODE", help="The text's language (en, de, ar, zh, …); guessed if not given.")
-@click.option("--encoding", metavar="NAME", help="What the text is written in, if not UTF-8: windows-1252, utf-16, …")
-@click.option("--new-id", is_flag=True, help="Only draw an id and print it, for a copy that becomes another deck.")
+@click.option(
+    "--name", metavar="NAME", help="The deck's name; made of the file's name if not given."
+)
+@click.option(
+    "--language",
+    metavar="CODE",
+    help="The text's language (en, de, ar, zh, …); guessed if not given.",
+)
+@click.option(
+    "--encoding",
+    metavar="NAME",
+    help="What the text is written in, if not UTF-8: windows-1252, utf-16, …",
+)
+@click.option(
+    "--new-id",
+    is_flag=True,
+    help="Only draw an id and print it, for a copy that becomes another deck.",
+)
 @click.pass_obj
 def command(
     folder: str,
@@ -34,9 +48,9 @@ def command(
 ) -> int:
     """Begin a deck project in the folder DIR, with a text of your own.
 
-    It holds the text, what is known of it, a deck with one example question, and what editors, Git and GitHub
-    need; it checks clean, and can be built at once. Nothing that is there already is overwritten. In a terminal
-    it asks for what is not given.
+    It holds the text, what is known of it, a deck with one example question, and what editors, Git
+    and GitHub need; it checks clean, and can be built at once. Nothing that is there already is
+    overwritten. In a terminal it asks for what is not given.
     """
     from deckgen.starter import about, draw_id, guess, named, receive
 
@@ -46,10 +60,16 @@ def command(
     ask = not (target and source)
     if ask and not sys.stdin.isatty():
         missing = "a text" if target else "a folder" if source else "a folder and a text"
-        raise DeckgenError(f"{missing} is missing: write `deckgen init {target or 'my-deck'} --source reading.txt`")
+        raise DeckgenError(
+            f"{missing} is missing: write `deckgen init {target or 'my-deck'} --source reading.txt`"
+        )
     if ask:
-        click.echo("Enter takes what stands in [brackets]; Ctrl-C stops, and leaves nothing behind.\n")
-    received = _asked_text(source, encoding or "") if ask else receive(named(source or ""), encoding or "")
+        click.echo(
+            "Enter takes what stands in [brackets]; Ctrl-C stops, and leaves nothing behind.\n"
+        )
+    received = (
+        _asked_text(source, encoding or "") if ask else receive(named(source or ""), encoding or "")
+    )
     code = _code(language) if language else guess(received)
     if ask and not language:
         code, guessed = _asked_language(code), False
@@ -57,16 +77,25 @@ def command(
         guessed = not language
     if ask and name is None:
         name = click.prompt("The deck's name", default=about(received).name)
-    _start(received, about(received, name=name or "", language=code, guessed=guessed), Path(folder), target)
+    _start(
+        received,
+        about(received, name=name or "", language=code, guessed=guessed),
+        Path(folder),
+        target,
+    )
     return 0
 
 
 def _start(received: Received, given: About, folder: Path, target: str | None) -> None:
-    """Makes the project and tells of it; a folder that was asked for, and cannot be taken, is asked for again."""
+    """Makes the project and tells of it; a folder that was asked for, and cannot be taken, is asked
+    for again.
+    """
     from deckgen.starter import Taken, named, start_project
 
     while True:
-        root = folder / (target or named(click.prompt("The folder to make", default=_free(folder, given.source))))
+        root = folder / (
+            target or named(click.prompt("The folder to make", default=_free(folder, given.source)))
+        )
         try:
             started = start_project(root, received, given)
         except Taken as taken:
@@ -83,7 +112,10 @@ def _asked_text(source: str | None, encoding: str) -> Received:
     from deckgen.starter import Undecodable, named, receive
 
     while True:
-        path = named(source or click.prompt("Your text (a file that ends in .txt or .md)", default=_only_text()))
+        path = named(
+            source
+            or click.prompt("Your text (a file that ends in .txt or .md)", default=_only_text())
+        )
         try:
             return receive(path, encoding)
         except Undecodable as failure:
@@ -92,7 +124,9 @@ def _asked_text(source: str | None, encoding: str) -> Received:
             elif _agreed(path, failure):
                 return receive(path, failure.encoding)
             else:
-                click.echo("Then open it in the program it was written with, and save it as plain text in UTF-8.")
+                click.echo(
+                    "Then open it in the program it was written with, and save it as plain text in UTF-8."
+                )
         except DeckgenError as failure:
             if source:
                 raise
@@ -102,8 +136,12 @@ def _asked_text(source: str | None, encoding: str) -> Received:
 
 
 def _agreed(path: Path, failure: Undecodable) -> bool:
-    click.echo(f"{path} is not written in UTF-8. Read as {failure.encoding}, a line of it is:\n\n  {failure.sample}\n")
-    return click.confirm("Does that read right? Then the copy in the project will be UTF-8", default=True)
+    click.echo(
+        f"{path} is not written in UTF-8. Read as {failure.encoding}, a line of it is:\n\n  {failure.sample}\n"
+    )
+    return click.confirm(
+        "Does that read right? Then the copy in the project will be UTF-8", default=True
+    )
 
 
 def _only_text() -> str | None:
@@ -111,7 +149,8 @@ def _only_text() -> str | None:
     texts = [
         path.name
         for path in Path().iterdir()
-        if path.suffix.lower() in (".txt", ".md") and not path.name.lower().startswith(("readme", "."))
+        if path.suffix.lower() in (".txt", ".md")
+        and not path.name.lower().startswith(("readme", "."))
     ]
     return texts[0] if len(texts) == 1 else None
 
@@ -138,7 +177,9 @@ def _code(given: str) -> str:
 
     code = given.strip()
     if not re.match(str(LANGUAGE["pattern"]), code):
-        raise click.BadParameter(f"“{code}” is no code of a language: write two or three letters, such as en, de or ar")
+        raise click.BadParameter(
+            f"“{code}” is no code of a language: write two or three letters, such as en, de or ar"
+        )
     return code
 
 
@@ -156,9 +197,15 @@ def _tell(root: Path, started: Started, received: Received, given: About) -> Non
     language = f"language: {_language(given.language)}"
     if given.guessed:
         language = (
-            f"{language}, guessed" if given.language != UNKNOWN else "its language could not be told: write it there"
+            f"{language}, guessed"
+            if given.language != UNKNOWN
+            else "its language could not be told: write it there"
         )
-    text = "your text, byte for byte" if not received.converted_from else f"your text, from {received.converted_from}"
+    text = (
+        "your text, byte for byte"
+        if not received.converted_from
+        else f"your text, from {received.converted_from}"
+    )
     told = {
         given.text: text,
         given.sidecar: f"what is known of it; {language}",

@@ -8,13 +8,18 @@ import click
 
 
 @click.command("list")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON on one line, fit for a matrix of GitHub Actions.")
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="Print JSON on one line, fit for a matrix of GitHub Actions.",
+)
 @click.pass_obj
 def command(folder: str, as_json: bool) -> int:
     """List the decks, each with its newest release.
 
-    A deck is named by its folder under cards/, as the other commands want it. The numbers of notes and cards are those
-    of the release.
+    A deck is named by its folder under cards/, as the other commands want it. The numbers of notes
+    and cards are those of the release.
     """
     from deckgen.cli.output import paint
     from deckgen.load.project import load_outline

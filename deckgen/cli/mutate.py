@@ -12,15 +12,41 @@ import click
 
 @click.command("mutate")
 @click.argument("decks", nargs=-1, metavar="[DECK]...")
-@click.option("--operator", "operators", multiple=True, metavar="NAME", help="Only this slip; may be repeated.")
 @click.option(
-    "--sample", type=click.IntRange(0), help="Spoil so many questions of a deck; 0 for all, 500 if not given."
+    "--operator",
+    "operators",
+    multiple=True,
+    metavar="NAME",
+    help="Only this slip; may be repeated.",
 )
-@click.option("--per-question", type=click.IntRange(1), default=1, help="So many mutants of each slip and question.")
+@click.option(
+    "--sample",
+    type=click.IntRange(0),
+    help="Spoil so many questions of a deck; 0 for all, 500 if not given.",
+)
+@click.option(
+    "--per-question",
+    type=click.IntRange(1),
+    default=1,
+    help="So many mutants of each slip and question.",
+)
 @click.option("--seed", type=int, default=1, help="Another seed draws other mutants.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print the report.")
-@click.option("--show", type=click.IntRange(0), default=20, help="Show so many survivors; 0 for all.")
-@click.option("--fail-under", type=click.FloatRange(0, 100), metavar="PERCENT", help="Fail if fewer slips are noticed.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="How to print the report.",
+)
+@click.option(
+    "--show", type=click.IntRange(0), default=20, help="Show so many survivors; 0 for all."
+)
+@click.option(
+    "--fail-under",
+    type=click.FloatRange(0, 100),
+    metavar="PERCENT",
+    help="Fail if fewer slips are noticed.",
+)
 @click.pass_obj
 def command(
     folder: str,
@@ -35,9 +61,9 @@ def command(
 ) -> int:
     """Spoil the questions of each DECK on purpose, and see what the checks notice.
 
-    Nothing is written: each question is tried with a word changed, an answer exchanged, a “not” lost, and so
-    on, and checked as if it read so. Slips that nothing notices are shown as diffs. The same seed gives the
-    same report.
+    Nothing is written: each question is tried with a word changed, an answer exchanged, a “not”
+    lost, and so on, and checked as if it read so. Slips that nothing notices are shown as diffs.
+    The same seed gives the same report.
     """
     from deckgen.cli.output import paint
     from deckgen.load import load_project

@@ -37,7 +37,9 @@ def chosen_format(given: str | None) -> str:
 
 
 def print_checked(checked: Checked, form: str, start: Path = Path()) -> None:
-    """Prints a check's findings as text, json, github or sarif; ``start`` is a folder of the project."""
+    """Prints a check's findings as text, json, github or sarif; ``start`` is a folder of the
+    project.
+    """
     if form == "json":
         from deckgen.report.json import findings_json
 
@@ -57,11 +59,16 @@ def print_checked(checked: Checked, form: str, start: Path = Path()) -> None:
 
 
 def print_mended(mended: Mended, form: str, start: Path) -> None:
-    """Prints what was mended, then what is left; where standard output is for programs, the first goes beside it."""
+    """Prints what was mended, then what is left; where standard output is for programs, the first
+    goes beside it.
+    """
     findings, files = mended.findings, len(mended.paths)
     for refusal in mended.refusals:
         click.echo(f"deckgen: {refusal.path} {refusal.why}: not fixed", err=True)
-    click.echo(fixed_text(findings, files) if form == "text" else fixed_count(findings, files), err=form != "text")
+    click.echo(
+        fixed_text(findings, files) if form == "text" else fixed_count(findings, files),
+        err=form != "text",
+    )
     if form == "text" and mended.checked.findings:
         click.echo()
     print_checked(mended.checked, form, start)

@@ -12,20 +12,26 @@ import click
 
 @click.command("preview")
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=0, help="Port on this machine; any free one if not given."
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=0,
+    help="Port on this machine; any free one if not given.",
 )
 @click.option("--no-browser", is_flag=True, help="Only print the address.")
 @click.pass_obj
 def command(folder: str, port: int, no_browser: bool) -> int:
     """Open the studio: the source, the cards as Anki draws them, and a form for questions.
 
-    It answers on this machine alone, shows what changes on the disk as soon as it is saved, and ends with Ctrl-C.
+    It answers on this machine alone, shows what changes on the disk as soon as it is saved, and
+    ends with Ctrl-C.
     """
     from deckgen.errors import DeckgenError
     from deckgen.extras import how_to_install
 
     missing = [
-        name for name in ("anki", "starlette", "uvicorn", "watchfiles") if importlib.util.find_spec(name) is None
+        name
+        for name in ("anki", "starlette", "uvicorn", "watchfiles")
+        if importlib.util.find_spec(name) is None
     ]
     if missing:
         raise DeckgenError(f"the studio needs {', '.join(missing)}: {how_to_install('studio')}")

@@ -10,7 +10,11 @@ import click
 @click.command("publish")
 @click.argument("tag")
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), default=None, help="Folder for releases; dist/ if not given."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Folder for releases; dist/ if not given.",
 )
 @click.option(
     "--after",
@@ -22,10 +26,11 @@ import click
 def command(folder: str, tag: str, output: Path | None, after: Path | None) -> int:
     """Build the release that TAG names, such as multipolar-world-v1.2.0, and see that it may leave.
 
-    For CI, on the commit that has the tag. The version must be the newest in the deck's ledger, the check without
-    errors, the contents those that the ledger has, and in real Anki nobody who has the release before may come to
-    harm, unless the release was made with --accept. Then package, release notes and check sums lie in a folder of
-    their own. Nothing is recorded: only `deckgen release` makes a release.
+    For CI, on the commit that has the tag. The version must be the newest in the deck's ledger, the
+    check without errors, the contents those that the ledger has, and in real Anki nobody who has
+    the release before may come to harm, unless the release was made with --accept. Then package,
+    release notes and check sums lie in a folder of their own. Nothing is recorded: only `deckgen
+    release` makes a release.
 
     It needs Anki's library, the extra `anki`.
     """
@@ -58,7 +63,9 @@ def command(folder: str, tag: str, output: Path | None, after: Path | None) -> i
 
 
 def _harmless(package: Path, before: Path | None) -> bool:
-    """Whether real Anki brings the package to newcomers, and to those who have the one before, without harm."""
+    """Whether real Anki brings the package to newcomers, and to those who have the one before,
+    without harm.
+    """
     from deckgen.cli.output import paint
     from deckgen.realanki import verify_package
     from deckgen.report.verify_text import verify_text

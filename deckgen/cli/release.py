@@ -12,12 +12,29 @@ import click
 @click.option("--deck", "name", help="The deck's folder under cards/, where there are several.")
 @click.option("--dry-run", is_flag=True, help="Say what would be released, and write nothing.")
 @click.option(
-    "--accept", "rules", multiple=True, metavar="RULE", help="Make a breaking change of this sort all the same."
+    "--accept",
+    "rules",
+    multiple=True,
+    metavar="RULE",
+    help="Make a breaking change of this sort all the same.",
 )
-@click.option("--because", metavar="TEXT", help="Why the changes of --accept are made; recorded in the ledger.")
-@click.option("--verify", "past", metavar="VERSION", help="Build a past release again, and compare it with the ledger.")
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), default=None, help="Folder for releases; dist/ if not given."
+    "--because",
+    metavar="TEXT",
+    help="Why the changes of --accept are made; recorded in the ledger.",
+)
+@click.option(
+    "--verify",
+    "past",
+    metavar="VERSION",
+    help="Build a past release again, and compare it with the ledger.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Folder for releases; dist/ if not given.",
 )
 @click.pass_obj
 def command(
@@ -30,18 +47,31 @@ def command(
     past: str | None,
     output: Path | None,
 ) -> int:
-    """Release VERSION of a deck: its package, release notes and check sums, its ledger and changelog.
+    """Release VERSION of a deck: its package, release notes and check sums, its ledger and
+    changelog.
 
-    Every change since the last release is judged by what it does to learners; one that would cost them reviews or
-    updates is refused. Without VERSION it says what would be released, and which version the changes ask for.
+    Every change since the last release is judged by what it does to learners; one that would cost
+    them reviews or updates is refused. Without VERSION it says what would be released, and which
+    version the changes ask for.
     """
     if bool(rules) != bool(because):
-        raise click.UsageError("--accept and --because belong together: say which change, and why it is made")
+        raise click.UsageError(
+            "--accept and --because belong together: say which change, and why it is made"
+        )
     if past is not None:
         if version or dry_run or rules or output:
-            raise click.UsageError("--verify builds a past release again, and takes none of what makes a new one")
+            raise click.UsageError(
+                "--verify builds a past release again, and takes none of what makes a new one"
+            )
         return _verify(folder, name, past)
-    return _release(folder, name, version, dry_run, output, [(rule, str(because)) for rule in dict.fromkeys(rules)])
+    return _release(
+        folder,
+        name,
+        version,
+        dry_run,
+        output,
+        [(rule, str(because)) for rule in dict.fromkeys(rules)],
+    )
 
 
 def _verify(folder: str, name: str | None, past: str) -> int:
@@ -80,14 +110,21 @@ def _release(
     from deckgen.report.release_text import plan_text, released_text
 
     if unknown := {rule for rule, _ in accepted} - set(RULES):
-        raise click.BadParameter(f"there is no change called {min(unknown)}: they are {', '.join(sorted(RULES))}")
+        raise click.BadParameter(
+            f"there is no change called {min(unknown)}: they are {', '.join(sorted(RULES))}"
+        )
     project = load_project(Path(folder))
     finish_interrupted(project.root)
     deck = one_deck(project, name)
-    checked = check_project(project).without({CHECKED[rule] for rule, _ in accepted if rule in CHECKED})
+    checked = check_project(project).without(
+        {CHECKED[rule] for rule, _ in accepted if rule in CHECKED}
+    )
     if checked.errors or checked.warnings:
         print_checked(checked, "text", Path(folder))
-        click.echo("deckgen: nothing was released: a release needs a check without errors and warnings", err=True)
+        click.echo(
+            "deckgen: nothing was released: a release needs a check without errors and warnings",
+            err=True,
+        )
         return 1
     wanted = parse_version(version) if version else None
     plan = plan_release(project, deck, wanted, clock(), [Accepted(*each) for each in accepted])

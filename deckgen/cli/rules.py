@@ -7,7 +7,13 @@ import click
 
 @click.command("rules")
 @click.argument("name", required=False)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print rules.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="How to print rules.",
+)
 def command(name: str | None, form: str) -> int:
     """List the rules, or explain one.
 
@@ -21,7 +27,9 @@ def command(name: str | None, form: str) -> int:
 
     known = pages()
     if name is not None and name not in known:
-        raise DeckgenError(f"there is no rule `{name}`; {did_you_mean(name, known) or '`deckgen rules` lists them'}")
+        raise DeckgenError(
+            f"there is no rule `{name}`; {did_you_mean(name, known) or '`deckgen rules` lists them'}"
+        )
     chosen = [known[name]] if name is not None else list(known.values())
     if form == "json":
         click.echo(pages_json(chosen))

@@ -11,13 +11,15 @@ _NAMES = ("questions", "deck", "source", "kind", "deckgen")
 
 @click.command("schema")
 @click.argument("name", required=False, type=click.Choice(_NAMES))
-@click.option("--vscode", is_flag=True, help="Print what .vscode/settings.json needs, and write nothing.")
+@click.option(
+    "--vscode", is_flag=True, help="Print what .vscode/settings.json needs, and write nothing."
+)
 @click.pass_obj
 def command(folder: str, name: str | None, vscode: bool) -> int:
     """Write the JSON Schemas of the project's files, for editors.
 
-    They go into the folder .deckgen at the project's root. Write them again after a change to a kind of your
-    own, or a new deckgen. With a NAME, that schema is printed, and nothing is written.
+    They go into the folder .deckgen at the project's root. Write them again after a change to a
+    kind of your own, or a new deckgen. With a NAME, that schema is printed, and nothing is written.
     """
     from deckgen.check.pages import pages
     from deckgen.config import find_root
@@ -38,7 +40,9 @@ def command(folder: str, name: str | None, vscode: bool) -> int:
     root = find_root(Path(folder))
     kinds, findings = load_kinds(root, template_folders(root))
     if findings:
-        click.echo("deckgen: a kind cannot be read and is left out; `deckgen check` says why", err=True)
+        click.echo(
+            "deckgen: a kind cannot be read and is left out; `deckgen check` says why", err=True
+        )
     schemas = editor_schemas(kinds, pages().values())
     if name is not None:
         click.echo(schema_text(schemas[name]), nl=False)
@@ -57,4 +61,6 @@ def _write(folder: Path, files: dict[str, str]) -> None:
         for name, content in files.items():
             (folder / name).write_text(content, encoding="utf-8", newline="\n")
     except OSError as failure:
-        raise DeckgenError(f"{folder}: cannot be written: {failure.strerror or failure}") from failure
+        raise DeckgenError(
+            f"{folder}: cannot be written: {failure.strerror or failure}"
+        ) from failure

@@ -11,15 +11,19 @@ import click
 @click.command("site")
 @click.argument("decks", nargs=-1, metavar="[DECK]...")
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), default=None, help="Folder for the pages; site/ if not given."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Folder for the pages; site/ if not given.",
 )
 @click.pass_obj
 def command(folder: str, decks: tuple[str, ...], output: Path | None) -> int:
     """Write each DECK, or all decks, as pages to look at and download from.
 
-    The pages need no server and ask the network for nothing: put the folder on any web host, or open index.html.
-    Of a source they show what cards quote; all of it where its sidecar says `show: text`. Nothing is written
-    while `deckgen check` finds errors.
+    The pages need no server and ask the network for nothing: put the folder on any web host, or
+    open index.html. Of a source they show what cards quote; all of it where its sidecar says `show:
+    text`. Nothing is written while `deckgen check` finds errors.
     """
     from deckgen.cli.output import print_checked
     from deckgen.errors import DeckgenError
@@ -35,7 +39,9 @@ def command(folder: str, decks: tuple[str, ...], output: Path | None) -> int:
     checked, site = write_site(project, decks, output or project.root / "site")
     if site is None:
         print_checked(checked, "text")
-        click.echo(f"deckgen: nothing was written: {count(checked.errors, 'error')} in the way", err=True)
+        click.echo(
+            f"deckgen: nothing was written: {count(checked.errors, 'error')} in the way", err=True
+        )
         return 1
     click.echo(f"{site.index}: {count(site.decks, 'deck')}, {count(site.cards, 'card')}")
     return 0

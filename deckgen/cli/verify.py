@@ -10,15 +10,26 @@ import click
 
 @click.command("verify")
 @click.argument("package", type=click.Path(path_type=Path))
-@click.option("--after", type=click.Path(path_type=Path), metavar="OLD", help="The package that learners have by now.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print the report.")
+@click.option(
+    "--after",
+    type=click.Path(path_type=Path),
+    metavar="OLD",
+    help="The package that learners have by now.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="How to print the report.",
+)
 def command(package: Path, after: Path | None, form: str) -> int:
     """Try PACKAGE on learners, in real Anki.
 
-    Alone: do all notes, cards and media arrive, once, whole and readable, and does a second import change
-    nothing? With --after OLD: learners import OLD, study, tag, edit, suspend, delete and restyle, then import
-    PACKAGE with Anki's own defaults. Who misses an edit, and who loses something of their own? Each learner has
-    a collection that is thrown away.
+    Alone: do all notes, cards and media arrive, once, whole and readable, and does a second import
+    change nothing? With --after OLD: learners import OLD, study, tag, edit, suspend, delete and
+    restyle, then import PACKAGE with Anki's own defaults. Who misses an edit, and who loses
+    something of their own? Each learner has a collection that is thrown away.
 
     It ends with 1 if any learner comes to harm. It needs Anki's library, the extra `anki`.
     """

@@ -1,4 +1,6 @@
-"""Questions put into a set's file, and keys of one changed: everything else stays as it is, byte for byte."""
+"""Questions put into a set's file, and keys of one changed: everything else stays as it is, byte
+for byte.
+"""
 
 from __future__ import annotations
 
@@ -52,10 +54,14 @@ def append_entry(file: TextFile, values: Mapping[str, Written]) -> str:
         text = _appended(there, lines, blank)
         if _reads(file, text, (len(there.questions or ()), _plain_of(values)), grown=True):
             return text
-    raise CannotWrite(f"{file.path} is laid out in a way that a question cannot be added to by itself")
+    raise CannotWrite(
+        f"{file.path} is laid out in a way that a question cannot be added to by itself"
+    )
 
 
-def change_entry(file: TextFile, number: int, changes: Mapping[str, Written | None], order: Sequence[str]) -> str:
+def change_entry(
+    file: TextFile, number: int, changes: Mapping[str, Written | None], order: Sequence[str]
+) -> str:
     """The file's text with other values for some keys of a question.
 
     Args:
@@ -80,7 +86,9 @@ def change_entry(file: TextFile, number: int, changes: Mapping[str, Written | No
     wanted |= {key: _plain_of(value) for key, value in changes.items() if value is not None}
     whole = file.text[:start] + text + file.text[end:]
     if not _reads(file, whole, (number, wanted), grown=False):
-        raise CannotWrite(f"{file.path} would not read as it should: edit this question in the file")
+        raise CannotWrite(
+            f"{file.path} would not read as it should: edit this question in the file"
+        )
     return whole
 
 
@@ -100,9 +108,15 @@ def number_of(file: TextFile, identity: str) -> int:
         CannotWrite: several questions have this id.
     """
     nodes = entry_nodes(file) or ()
-    found = [number for number, each in enumerate(nodes) if isinstance(each, Map) and each.text("id") == identity]
+    found = [
+        number
+        for number, each in enumerate(nodes)
+        if isinstance(each, Map) and each.text("id") == identity
+    ]
     if len(found) > 1:
-        raise CannotWrite(f"{file.path} has several questions with the id {identity}: give them ids of their own first")
+        raise CannotWrite(
+            f"{file.path} has several questions with the id {identity}: give them ids of their own first"
+        )
     return found[0] if found else -1
 
 
@@ -120,7 +134,10 @@ def entry_bounds(file: TextFile, questions: List, number: int) -> tuple[int, int
         CannotWrite: questions share lines.
     """
     starts = [file.text.rfind("\n", 0, each.start) + 1 for each in questions]
-    if any(not _DASH.fullmatch(file.text[at : each.start]) for at, each in zip(starts, questions, strict=True)):
+    if any(
+        not _DASH.fullmatch(file.text[at : each.start])
+        for at, each in zip(starts, questions, strict=True)
+    ):
         raise CannotWrite(f"{file.path} has several questions on one line: edit it in the file")
     if number + 1 < len(starts):
         return starts[number], starts[number + 1]
@@ -163,7 +180,12 @@ def _appended(there: _Set, lines: Sequence[str], blank: bool) -> str:
         before += end
     if blank and not before.replace("\r", "").endswith("\n\n"):
         before += end
-    return before + entry + (end if blank and after.strip() and not after.startswith(("\n", "\r\n")) else "") + after
+    return (
+        before
+        + entry
+        + (end if blank and after.strip() and not after.startswith(("\n", "\r\n")) else "")
+        + after
+    )
 
 
 def _after(there: _Set) -> int:
@@ -173,7 +195,11 @@ def _after(there: _Set) -> int:
     last = _line_end(text, _end(there.questions[-1]))
     if all(key.start <= there.root.key("questions").start for key in there.root.texts()):
         at = len(text.rstrip())
-        return max(last, _line_end(text, at)) if "\n..." not in text[last:] and "\n---" not in text[last:] else last
+        return (
+            max(last, _line_end(text, at))
+            if "\n..." not in text[last:] and "\n---" not in text[last:]
+            else last
+        )
     return last
 
 
@@ -200,7 +226,9 @@ def _changed(entry: str, key: str, value: Written | None, order: Sequence[str], 
     if not isinstance(node, Map) or file.text[node.start] == "{":
         raise CannotWrite("the question is written in brackets: edit it in the file")
     if key in node:
-        text = _removed(file, node, key) if value is None else _replaced(file, node, key, value, end)
+        text = (
+            _removed(file, node, key) if value is None else _replaced(file, node, key, value, end)
+        )
     elif value is None:
         return entry
     else:
@@ -217,14 +245,23 @@ def _replaced(file: TextFile, node: Map, key: str, value: Written, end: str) -> 
         text = splice(file.text, edits)
         if edits and not _too_long(text, min(each.start for each in edits), value):
             return text
-    elif isinstance(old, List) and not isinstance(value, str | bool | int | Mapping) and len(old) == len(value):
+    elif (
+        isinstance(old, List)
+        and not isinstance(value, str | bool | int | Mapping)
+        and len(old) == len(value)
+    ):
         return _items(file, old, value)
     begin, close = node.key(key).end + 1, _end(old)
-    if "\n" in file.text[begin:close] and re.search(r"(?:^|\s)#", _without_texts(file, old, begin, close)):
+    if "\n" in file.text[begin:close] and re.search(
+        r"(?:^|\s)#", _without_texts(file, old, begin, close)
+    ):
         raise CannotWrite(f"there are comments inside `{key}`: edit it in the file")
     indent = node.key(key).start - file.text.rfind("\n", 0, node.key(key).start) - 1
     used = len(key) + 2
-    ways = [value_lines(value, indent, used), *([[one_line(value)]] if isinstance(value, str) else [])]
+    ways = [
+        value_lines(value, indent, used),
+        *([[one_line(value)]] if isinstance(value, str) else []),
+    ]
     for lines in ways:
         text = file.text[:begin] + _joined(lines, end) + file.text[close:]
         if _value_of(text, key) == _plain_of(value):
@@ -240,9 +277,17 @@ def _items(file: TextFile, old: List, new: Sequence[Written]) -> str:
             continue
         pieces = [(before, after)]
         if isinstance(before, Map) and isinstance(after, Mapping) and before.keys() == after.keys():
-            pieces = [(before[key], after[key]) for key in before if _plain(before[key]) != _plain_of(after[key])]
+            pieces = [
+                (before[key], after[key])
+                for key in before
+                if _plain(before[key]) != _plain_of(after[key])
+            ]
         for one, other in pieces:
-            made = replace_all(one, str(other)) if isinstance(one, Text) and isinstance(other, str | int) else ()
+            made = (
+                replace_all(one, str(other))
+                if isinstance(one, Text) and isinstance(other, str | int)
+                else ()
+            )
             if not made:
                 raise CannotWrite("there is no telling how to write this list: edit it in the file")
             edits.extend(made)
@@ -257,10 +302,14 @@ def _removed(file: TextFile, node: Map, key: str) -> str:
     return file.text[:start] + file.text[_line_end(file.text, max(own.end, _end(node[key]))) :]
 
 
-def _inserted(file: TextFile, node: Map, key: str, value: Written, order: Sequence[str], end: str) -> str:
+def _inserted(
+    file: TextFile, node: Map, key: str, value: Written, order: Sequence[str], end: str
+) -> str:
     ranks = {each: rank for rank, each in enumerate(order)}
     rank = ranks.get(key, len(ranks))
-    before = [each for each in node.texts() if ranks.get(str(each), -1) < rank] or [next(node.texts())]
+    before = [each for each in node.texts() if ranks.get(str(each), -1) < rank] or [
+        next(node.texts())
+    ]
     last = max(before, key=lambda each: each.start)
     first = next(node.texts())
     indent = first.start - file.text.rfind("\n", 0, first.start) - 1
@@ -300,7 +349,11 @@ def _without_texts(file: TextFile, node: Node, begin: int, close: int) -> str:
 def _texts(node: Node) -> list[Text]:
     if isinstance(node, Text):
         return [node]
-    children = [part for key in node.texts() for part in (key, node[key])] if isinstance(node, Map) else node
+    children = (
+        [part for key in node.texts() for part in (key, node[key])]
+        if isinstance(node, Map)
+        else node
+    )
     return [text for each in children for text in _texts(each)]
 
 
@@ -343,7 +396,9 @@ def _plain_of(value: Written) -> Plain:
 def _reads(file: TextFile, text: str, wanted: tuple[int, Plain], *, grown: bool) -> bool:
     """Whether the text reads as the file did, but for one question that is as wanted."""
     before, after = parse(file), parse(TextFile(file.path, text))
-    if Counter(each.rule for each in after.findings) - Counter(each.rule for each in before.findings):
+    if Counter(each.rule for each in after.findings) - Counter(
+        each.rule for each in before.findings
+    ):
         return False
     old = _plain(before.root) if before.root is not None else {}
     new = _plain(after.root) if after.root is not None else {}

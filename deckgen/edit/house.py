@@ -1,4 +1,6 @@
-"""Values → YAML in the layout that the house writes: short ones on their line, long ones folded below their key."""
+"""Values → YAML in the layout that the house writes: short ones on their line, long ones folded
+below their key.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ _UNFOLDABLE = re.compile(r"\s{2}|\A\s|\s\Z|[\t\r\n]")
 
 
 def entry_lines(values: Mapping[str, Written], indent: int) -> list[str]:
-    """A question as an entry of its set's list, whose dash stands ``indent`` characters from the margin."""
+    """A question as an entry of its set's list, whose dash stands ``indent`` characters from the
+    margin.
+    """
     lines = [line for key, value in values.items() for line in key_lines(key, value, indent + 2)]
     lines[0] = f"{' ' * indent}- {lines[0].lstrip()}"
     return lines
@@ -47,7 +51,10 @@ def value_lines(value: Written, indent: int, used: int) -> list[str]:
     if isinstance(value, str):
         return _text_lines(value, indent, used)
     if isinstance(value, Mapping):
-        return ["", *(line for key, each in value.items() for line in key_lines(key, each, indent + 2))]
+        return [
+            "",
+            *(line for key, each in value.items() for line in key_lines(key, each, indent + 2)),
+        ]
     flow = _flow(value)
     if flow and indent + used + len(flow) <= _FLOW_WIDTH:
         return [flow]
@@ -81,7 +88,10 @@ def _literal(value: str, pad: str) -> list[str]:
     lines = value.split("\n")
     if value.strip() != value or any(UNPRINTED.search(line) or "\r" in line for line in lines):
         return []
-    return ["|-", *(f"{pad}{line}".rstrip() if not line.strip() else f"{pad}{line}" for line in lines)]
+    return [
+        "|-",
+        *(f"{pad}{line}".rstrip() if not line.strip() else f"{pad}{line}" for line in lines),
+    ]
 
 
 def _flow(values: Sequence[Written]) -> str:
@@ -93,4 +103,6 @@ def _flow(values: Sequence[Written]) -> str:
 
 
 def _fits_flow(word: str) -> bool:
-    return stands_plain(word) and not (_FLOW_SIGNS.search(word) or UNPRINTED.search(word) or _UNFOLDABLE.search(word))
+    return stands_plain(word) and not (
+        _FLOW_SIGNS.search(word) or UNPRINTED.search(word) or _UNFOLDABLE.search(word)
+    )

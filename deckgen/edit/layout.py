@@ -22,7 +22,9 @@ _TOKENS = {
     ),
 }
 # What libyaml takes the character after a backslash for.
-_ESCAPES = dict(zip('0abt\tnvfre "/\\N_LP', '\0\a\b\t\t\n\v\f\r\x1b "/\\\x85\xa0\u2028\u2029', strict=True))
+_ESCAPES = dict(
+    zip('0abt\tnvfre "/\\N_LP', '\0\a\b\t\t\n\v\f\r\x1b "/\\\x85\xa0\u2028\u2029', strict=True)
+)
 _ONE_BREAK = re.compile(_BREAK)
 _HEADER = re.compile(rf"[|>](?P<signs>[+-]?[1-9]?|[1-9][+-])[ \t]*(?:#[^\r\n]*)?(?:{_BREAK}|\Z)")
 _LINE = re.compile(rf"(?P<indent> *)(?P<content>[^\r\n]*)(?P<end>{_BREAK}|\Z)")
@@ -40,9 +42,10 @@ class Piece(NamedTuple):
 class Layout:
     """A scalar as written: ``value[i]`` is written at ``starts[i]`` to ``ends[i]`` (exclusive).
 
-    What stands between two characters' places (indentation, a fold's second half) belongs to neither.
-    ``start`` and ``end`` are the bounds of the whole scalar, ``inner`` is where an empty value's first
-    character would go. ``indent`` is the indentation that a block scalar's header states, or None.
+    What stands between two characters' places (indentation, a fold's second half) belongs to
+    neither. ``start`` and ``end`` are the bounds of the whole scalar, ``inner`` is where an empty
+    value's first character would go. ``indent`` is the indentation that a block scalar's header
+    states, or None.
     """
 
     style: str
@@ -55,7 +58,9 @@ class Layout:
     indent: int | None = None
 
     def range(self, start: int, end: int) -> tuple[int, int]:
-        """The offsets of what writes ``value[start:end]``; of an empty stretch, where words can be put in."""
+        """The offsets of what writes ``value[start:end]``; of an empty stretch, where words can be
+        put in.
+        """
         if start < end:
             return self.starts[start], self.ends[end - 1]
         at = self.ends[start - 1] if start else self.starts[0] if self.starts else self.inner
@@ -73,10 +78,11 @@ def layout_of(text: Text) -> Layout | None:
 def read_layout(
     source: str, start: int, end: int, style: str, *, value: str, indent: int | None = None
 ) -> Layout | None:
-    """Reads the scalar of a style that begins at ``start``; ``end`` is not needed for block scalars.
+    """Reads the scalar of a style that begins at ``start``; ``end`` is not needed for block
+    scalars.
 
-    Of a block scalar whose header states its indentation, that which gives ``value`` is taken, unless
-    ``indent`` says which it is.
+    Of a block scalar whose header states its indentation, that which gives ``value`` is taken,
+    unless ``indent`` says which it is.
     """
     if style in ("|", ">"):
         return _block(source, start, style, value, indent)
@@ -89,7 +95,9 @@ def read_layout(
     return _layout(style, pieces, start, end, inner)
 
 
-def _layout(style: str, pieces: list[Piece], start: int, end: int, inner: int, indent: int | None = None) -> Layout:
+def _layout(
+    style: str, pieces: list[Piece], start: int, end: int, inner: int, indent: int | None = None
+) -> Layout:
     starts: list[int] = []
     ends: list[int] = []
     for piece in pieces:
@@ -99,7 +107,9 @@ def _layout(style: str, pieces: list[Piece], start: int, end: int, inner: int, i
         if piece.chars:
             starts.append(piece.start)
             ends.append(piece.end)
-    return Layout(style, "".join(piece.chars for piece in pieces), starts, ends, start, end, inner, indent)
+    return Layout(
+        style, "".join(piece.chars for piece in pieces), starts, ends, start, end, inner, indent
+    )
 
 
 def _flow(source: str, start: int, end: int, style: str) -> Iterator[Piece]:
@@ -142,14 +152,19 @@ def _block(source: str, start: int, style: str, value: str, indent: int | None) 
     first = len(opening["indent"]) if opening else 0
     stated = any(sign.isdigit() for sign in signs)
     if not stated:
-        # A tab where YAML looks for the indentation is an error, and so are blank lines, before the first words,
-        # of more spaces than these have.
-        deep = any(len(line["indent"]) > first for line in takewhile(lambda line: line is not opening, lines))
+        # A tab where YAML looks for the indentation is an error, and so are blank lines, before the
+        # first words, of more spaces than these have.
+        deep = any(
+            len(line["indent"]) > first
+            for line in takewhile(lambda line: line is not opening, lines)
+        )
         candidates = [] if opening and (deep or opening["content"].startswith("\t")) else [first]
     else:
         candidates = [indent] if indent is not None else list(range(first, 0, -1))
     for each in candidates:
-        pieces, end = _block_pieces(lines, header.end(), each, style == "|", signs.strip("0123456789"))
+        pieces, end = _block_pieces(
+            lines, header.end(), each, style == "|", signs.strip("0123456789")
+        )
         layout = _layout(style, pieces, start, end, header.end(), each if stated else None)
         if layout.value == value:
             return layout
@@ -167,7 +182,9 @@ def _lines(source: str, at: int) -> Iterator[re.Match[str]]:
 def _block_pieces(
     lines: list[re.Match[str]], start: int, indent: int, literal: bool, chomping: str
 ) -> tuple[list[Piece], int]:
-    """The pieces of a block scalar of this indentation, and where its last line with words ends (libyaml's way)."""
+    """The pieces of a block scalar of this indentation, and where its last line with words ends
+    (libyaml's way).
+    """
     pieces: list[Piece] = []
     gap, blanks = start, 0
     broken = spaced = False
@@ -178,13 +195,24 @@ def _block_pieces(
                 break
             blanks += bool(line["end"])
             continue
-        begin, words = line.start() + indent, line.group()[indent : len(line.group()) - len(line["end"])]
+        begin, words = (
+            line.start() + indent,
+            line.group()[indent : len(line.group()) - len(line["end"])],
+        )
         now_spaced = words[0] in " \t"
         folded = not literal and broken and not spaced and not now_spaced
         lead = "" if not broken else ("" if blanks else " ") if folded else "\n"
         pieces.append(Piece(lead + "\n" * blanks, gap, begin))
-        pieces.extend(Piece(char, begin + index, begin + index + 1) for index, char in enumerate(words))
+        pieces.extend(
+            Piece(char, begin + index, begin + index + 1) for index, char in enumerate(words)
+        )
         gap, blanks, broken, spaced = begin + len(words), 0, bool(line["end"]), now_spaced
-    kept = ("\n" if broken else "") + "\n" * blanks if chomping == "+" else "\n" if broken and chomping != "-" else ""
+    kept = (
+        ("\n" if broken else "") + "\n" * blanks
+        if chomping == "+"
+        else "\n"
+        if broken and chomping != "-"
+        else ""
+    )
     pieces.append(Piece(kept, gap, gap))
     return pieces, gap

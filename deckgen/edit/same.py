@@ -17,15 +17,22 @@ _SPACE = re.compile(r"\s*")
 
 
 def same_but_for(file: TextFile, edits: Sequence[Edit]) -> bool:
-    """Whether the edited file reads without new faults, and only the texts edited, or keys put in, are other.
+    """Whether the edited file reads without new faults, and only the texts edited, or keys put in,
+    are other.
 
-    Every text that was not edited must have its value and its place; one that was must end where its edits do.
+    Every text that was not edited must have its value and its place; one that was must end where
+    its edits do.
     """
     moved = _Moved(in_order(edits))
     before, after = parse(file), parse(TextFile(file.path, splice(file.text, edits)))
-    if Counter(each.rule for each in after.findings) - Counter(each.rule for each in before.findings):
+    if Counter(each.rule for each in after.findings) - Counter(
+        each.rule for each in before.findings
+    ):
         return False
-    old, new = list(_nodes(before.root)), [node for node in _nodes(after.root) if not moved.put_in(node)]
+    old, new = (
+        list(_nodes(before.root)),
+        [node for node in _nodes(after.root) if not moved.put_in(node)],
+    )
     return len(old) == len(new) and all(map(moved.fits, old, new))
 
 
@@ -52,13 +59,18 @@ class _Moved:
         self.growth = [0, *accumulate(len(edit.text) - (edit.end - edit.start) for edit in edits)]
         places = [edit.start + grown for edit, grown in zip(edits, self.growth, strict=False)]
         self.new = [
-            (start, start + len(edit.text)) for edit, start in zip(edits, places, strict=True) if edit.start == edit.end
+            (start, start + len(edit.text))
+            for edit, start in zip(edits, places, strict=True)
+            if edit.start == edit.end
         ]
 
     def put_in(self, node: Node) -> bool:
         """Whether a node of the edited file stands in inserted words altogether."""
         index = bisect_right(self.new, (node.start, node.end)) - 1
-        return any(start <= node.start and node.end <= end for start, end in self.new[max(0, index) : index + 2])
+        return any(
+            start <= node.start and node.end <= end
+            for start, end in self.new[max(0, index) : index + 2]
+        )
 
     def fits(self, old: Node, new: Node) -> bool:
         """Whether a node is still the one it was, or was meant to be another."""
@@ -73,11 +85,15 @@ class _Moved:
             return old == new and old.plain == new.plain
         if block:
             return True  # the white space at its end does not count as its own
-        reach = {old.end + self.growth[index] for index in (bisect_left(self.starts, old.end), last)}
+        reach = {
+            old.end + self.growth[index] for index in (bisect_left(self.starts, old.end), last)
+        }
         return new.end in reach
 
     def _starts(self, node: Node) -> set[int]:
-        """Where a node may begin now: words put in at its beginning are its own, or a line before it."""
+        """Where a node may begin now: words put in at its beginning are its own, or a line before
+        it.
+        """
         index = bisect_left(self.starts, node.start)
         put_in = self.starts[index : index + 1] == [node.start] == self.ends[index : index + 1]
         return {node.start + self.growth[index], node.start + self.growth[index + put_in]}

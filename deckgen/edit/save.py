@@ -42,8 +42,8 @@ class Rewrite:
 def plan(root: Path, findings: Iterable[Finding]) -> tuple[list[Rewrite], list[Refusal]]:
     """What the findings' edits make of their files; of two that overlap, the first is made.
 
-    A file that is no longer as it was when it was checked, or lies outside the project, is refused, and
-    so are edits after which a file would not read the same but for what they mend.
+    A file that is no longer as it was when it was checked, or lies outside the project, is refused,
+    and so are edits after which a file would not read the same but for what they mend.
     """
     by_path: dict[str, list[Finding]] = defaultdict(list)
     refusals: list[Refusal] = []
@@ -65,7 +65,10 @@ def plan(root: Path, findings: Iterable[Finding]) -> tuple[list[Rewrite], list[R
         sound = _sound(file, fitting)
         kept = set(map(id, sound))
         refusals += [
-            Refusal(path, f"the mending of line {finding.span.line} would have changed more than it should")
+            Refusal(
+                path,
+                f"the mending of line {finding.span.line} would have changed more than it should",
+            )
             for finding in fitting
             if id(finding) not in kept
         ]
@@ -75,7 +78,9 @@ def plan(root: Path, findings: Iterable[Finding]) -> tuple[list[Rewrite], list[R
 
 
 def save(root: Path, rewrite: Rewrite) -> Refusal | None:
-    """Writes a file in one step: it has the old words or the new, whatever happens; why not, where it may not be."""
+    """Writes a file in one step: it has the old words or the new, whatever happens; why not, where
+    it may not be.
+    """
     found = _read(root, rewrite.path)
     if isinstance(found, Refusal):
         return found

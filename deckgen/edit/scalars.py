@@ -16,20 +16,34 @@ _NOWHERE = TextFile("", "")
 # Words of a value, from and to (exclusive), and what takes their place.
 Change = tuple[int, int, str]
 
-# What no style but double quotation marks can hold: what YAML does not print, and what its versions end lines at.
-UNPRINTED = re.compile("[^\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+# What no style but double quotation marks can hold: what YAML does not print, and what its versions
+# end lines at.
+UNPRINTED = re.compile(
+    "[^\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BLANK_LINES = re.compile(r"(?:(?:\r\n|\r|\n) *)*")
-_ESCAPED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0", "\x85": "\\N"}
+_ESCAPED = {
+    '"': '\\"',
+    "\\": "\\\\",
+    "\n": "\\n",
+    "\t": "\\t",
+    "\r": "\\r",
+    "\0": "\\0",
+    "\x85": "\\N",
+}
 # Inside brackets these end a plain scalar.
 _FLOW_SIGNS = frozenset(",[]{}?:")
-_UNPLAIN = re.compile(r"\A(?:[\[\]{},#&*!|>'\"%@`\s]|[-?:](?:\s|\Z)|---|\.\.\.)|:(?:\s|\Z)|\s#|\s\Z", re.DOTALL)
+_UNPLAIN = re.compile(
+    r"\A(?:[\[\]{},#&*!|>'\"%@`\s]|[-?:](?:\s|\Z)|---|\.\.\.)|:(?:\s|\Z)|\s#|\s\Z", re.DOTALL
+)
 
 
 def rewrite(text: Text, changes: Iterable[Change]) -> tuple[Edit, ...]:
     """The edits that make the changes in a text; none where they cannot be made for certain.
 
-    A plain scalar that cannot hold the new words gets quotation marks; line breaks inside the scalar stay.
+    A plain scalar that cannot hold the new words gets quotation marks; line breaks inside the
+    scalar stay.
     """
     layout = layout_of(text)
     ordered = _joined(sorted(change for each in changes if (change := _narrowed(text, each))))
@@ -61,7 +75,9 @@ def rename_key(key: Text, name: str) -> tuple[Edit, ...]:
 
 
 def insert_key(after: Text, key: str, value: str) -> tuple[Edit, ...]:
-    """The edits that put ``key: value`` into the mapping that holds the text ``after`` as a value, behind it."""
+    """The edits that put ``key: value`` into the mapping that holds the text ``after`` as a value,
+    behind it.
+    """
     found = _holder(parse(after.file).root, after)
     if found is None or not holds_plain(key, "") or _SURROGATE.search(value):
         return ()
@@ -125,7 +141,9 @@ def _changed(text: str, changes: Sequence[Change]) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def _attempts(text: Text, layout: Layout, changes: Sequence[Change], wanted: str) -> Iterator[tuple[Edit, ...]]:
+def _attempts(
+    text: Text, layout: Layout, changes: Sequence[Change], wanted: str
+) -> Iterator[tuple[Edit, ...]]:
     """Ways to write the wanted value, those that change least first."""
     if layout.style or holds_plain(wanted, str(text)):
         yield _in_place(text, layout, changes)
@@ -158,7 +176,9 @@ def _requoted(text: Text, layout: Layout, changes: Sequence[Change]) -> tuple[Ed
 
 
 def one_line(value: str, style: str = "") -> str:
-    """A value between quotation marks: single ones, unless they cannot hold it or ``style`` says double."""
+    """A value between quotation marks: single ones, unless they cannot hold it or ``style`` says
+    double.
+    """
     if style == '"' or UNPRINTED.search(value):
         return '"' + _escaped(value) + '"'
     return "'" + value.replace("'", "''") + "'"
@@ -174,7 +194,11 @@ def _encoded(new: str, layout: Layout, text: Text) -> str | None:
     if layout.style == '"':
         return _escaped(new)
     if layout.style == "|" and "\n" in new:
-        return None if UNPRINTED.search(new.replace("\n", "")) else new.replace("\n", _line_end(layout, text))
+        return (
+            None
+            if UNPRINTED.search(new.replace("\n", ""))
+            else new.replace("\n", _line_end(layout, text))
+        )
     if UNPRINTED.search(new):
         return None
     return new.replace("'", "''") if layout.style == "'" else new
@@ -183,19 +207,29 @@ def _encoded(new: str, layout: Layout, text: Text) -> str | None:
 def _line_end(layout: Layout, text: Text) -> str:
     """A line end of a literal block scalar, and the indentation of its next line."""
     source = text.file.text
-    first = layout.starts[next((index for index, char in enumerate(layout.value) if char != "\n"), 0)]
+    first = layout.starts[
+        next((index for index, char in enumerate(layout.value) if char != "\n"), 0)
+    ]
     line_start = source.rfind("\n", 0, first) + 1
     end = "\r\n" if source[max(0, line_start - 2) : line_start] == "\r\n" else "\n"
     return end + source[line_start:first]
 
 
 def _escaped(words: str) -> str:
-    return "".join(_ESCAPED.get(char) or (_coded(char) if UNPRINTED.match(char) else char) for char in words)
+    return "".join(
+        _ESCAPED.get(char) or (_coded(char) if UNPRINTED.match(char) else char) for char in words
+    )
 
 
 def _coded(char: str) -> str:
     code = ord(char)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    return (
+        f"\\x{code:02x}"
+        if code < 0x100
+        else f"\\u{code:04x}"
+        if code < 0x10000
+        else f"\\U{code:08x}"
+    )
 
 
 def stands_plain(value: str) -> bool:
@@ -207,7 +241,10 @@ def holds_plain(value: str, old: str) -> bool:
     """Whether a scalar without quotation marks can hold the value, wherever one could hold ``old``."""
     if not stands_plain(value):
         return False
-    return not any(value.count(sign) > old.count(sign) and (sign not in old or sign == ":") for sign in _FLOW_SIGNS)
+    return not any(
+        value.count(sign) > old.count(sign) and (sign not in old or sign == ":")
+        for sign in _FLOW_SIGNS
+    )
 
 
 def _gives(text: Text, layout: Layout, edits: tuple[Edit, ...], wanted: str) -> bool:

@@ -28,7 +28,9 @@ def in_order(edits: Iterable[Edit]) -> list[Edit]:
 
 
 def overlap(one: Edit, other: Edit) -> bool:
-    """Whether two edits get in each other's way: an insertion does so at the borders of another edit, too."""
+    """Whether two edits get in each other's way: an insertion does so at the borders of another
+    edit, too.
+    """
     if one == other or one.path != other.path:
         return False
     if one.start == one.end or other.start == other.end:
@@ -37,12 +39,19 @@ def overlap(one: Edit, other: Edit) -> bool:
 
 
 def compatible(groups: Sequence[Group]) -> list[int]:
-    """The indices of groups that can be made together: by position, and the first of two that overlap."""
+    """The indices of groups that can be made together: by position, and the first of two that
+    overlap.
+    """
     chosen: list[int] = []
     taken: list[Edit] = []
-    for index in sorted(range(len(groups)), key=lambda each: ([_place(edit) for edit in in_order(groups[each])], each)):
+    for index in sorted(
+        range(len(groups)),
+        key=lambda each: ([_place(edit) for edit in in_order(groups[each])], each),
+    ):
         group = in_order(groups[index])
-        if any(overlap(one, other) for one, other in pairwise(group)) or any(_collides(edit, taken) for edit in group):
+        if any(overlap(one, other) for one, other in pairwise(group)) or any(
+            _collides(edit, taken) for edit in group
+        ):
             continue
         chosen.append(index)
         for edit in group:

@@ -7,7 +7,9 @@ from deckgen.model import Question, Value
 
 
 def authored_digest(question: Question) -> str:
-    """The same for two questions with the same kind, values, evidence and source, whatever their tags."""
+    """The same for two questions with the same kind, values, evidence and source, whatever their
+    tags.
+    """
     kind = question.kind.name if question.kind else ""
     values = {key: _plain(value) for key, value in question.values.items()}
     evidence = [
@@ -18,4 +20,10 @@ def authored_digest(question: Question) -> str:
 
 
 def _plain(value: Value) -> object:
-    return [str(each) for each in value] if isinstance(value, tuple) else value if value is True else str(value)
+    return (
+        [str(each) for each in value]
+        if isinstance(value, tuple)
+        else value
+        if value is True
+        else str(value)
+    )

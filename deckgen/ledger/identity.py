@@ -33,7 +33,9 @@ def first_note_id(deck_id: str) -> int:
 
 
 def preset_id(deck_id: str, name: str) -> int:
-    """The id of a deck's preset: another for another name, since Anki never changes a preset whose id it knows."""
+    """The id of a deck's preset: another for another name, since Anki never changes a preset whose
+    id it knows.
+    """
     return _past_time("preset", deck_id, name)
 
 

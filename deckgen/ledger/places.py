@@ -1,7 +1,8 @@
 """The places of a note type: which field and card template stands where, and which wait to be used.
 
-A field or card template that is added to a shipped note type, removed or moved forks it, and learners get
-no more updates. So a note type is shipped with places in reserve, and what is new takes one by renaming it.
+A field or card template that is added to a shipped note type, removed or moved forks it, and
+learners get no more updates. So a note type is shipped with places in reserve, and what is new
+takes one by renaming it.
 """
 
 from __future__ import annotations
@@ -30,12 +31,14 @@ class Places:
     cards: tuple[Place, ...]
 
 
-def places(deck_id: str, kind: Kind, record: NoteTypeRecord | None, used: Collection[str]) -> Places:
+def places(
+    deck_id: str, kind: Kind, record: NoteTypeRecord | None, used: Collection[str]
+) -> Places:
     """The places of a deck's note type for a kind.
 
     Args:
-        record: the note type as last shipped; None before the first release.
-        used: keys of the fields that some question of the deck fills, and names of the cards it makes;
+        record: the note type as last shipped; None before the first release. used: keys of the
+            fields that some question of the deck fills, and names of the cards it makes;
             only these take a reserved place of a shipped note type.
 
     Raises:
@@ -56,22 +59,32 @@ def places(deck_id: str, kind: Kind, record: NoteTypeRecord | None, used: Collec
     )
     cards = [Place(name, card_template_id(deck_id, kind.name, name), name) for name in names]
     if kind.cloze is None:
-        cards += [Place("", card_template_id(deck_id, kind.name, gate), gate) for gate in RESERVED_GATES]
+        cards += [
+            Place("", card_template_id(deck_id, kind.name, gate), gate) for gate in RESERVED_GATES
+        ]
     return Places(fields, tuple(cards))
 
 
-def _refuse_without_place(record: NoteTypeRecord, wanted: Sequence[str], used: Collection[str]) -> None:
+def _refuse_without_place(
+    record: NoteTypeRecord, wanted: Sequence[str], used: Collection[str]
+) -> None:
     taken = {place.key for place in (*record.fields, *record.cards)}
     new = [key for key in wanted if key in used and key not in taken and key not in record.left_out]
     if new:
-        raise NoPlaceLeft(f"the adopted note type “{record.name}” has no place for {', '.join(new)}")
+        raise NoPlaceLeft(
+            f"the adopted note type “{record.name}” has no place for {', '.join(new)}"
+        )
 
 
-def _take(shipped: Sequence[Place], wanted: dict[str, str], used: Collection[str]) -> tuple[Place, ...]:
+def _take(
+    shipped: Sequence[Place], wanted: dict[str, str], used: Collection[str]
+) -> tuple[Place, ...]:
     taken = {place.key for place in shipped}
     new = [key for key in wanted if key not in taken and key in used]
     free = [place for place in shipped if not place.key]
     if len(new) > len(free):
         raise NoPlaceLeft(f"no reserved place is left for {', '.join(new[len(free) :])}")
-    given = {place.id: Place(key, place.id, wanted[key]) for key, place in zip(new, free, strict=False)}
+    given = {
+        place.id: Place(key, place.id, wanted[key]) for key, place in zip(new, free, strict=False)
+    }
     return tuple(given.get(place.id, place) for place in shipped)

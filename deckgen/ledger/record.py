@@ -52,9 +52,10 @@ class Place:
 class NoteTypeRecord:
     """A note type as last shipped; ``mod`` in seconds since the epoch.
 
-    One that was ``adopted`` was made by another tool: it has no places in reserve and its names never change, for
-    its places may have no ids (0). What of the kind has no place there is ``left_out`` knowingly, by keys of fields
-    and names of cards. ``sort`` is the place, from 0, of the field that Anki sorts by.
+    One that was ``adopted`` was made by another tool: it has no places in reserve and its names
+    never change, for its places may have no ids (0). What of the kind has no place there is
+    ``left_out`` knowingly, by keys of fields and names of cards. ``sort`` is the place, from 0, of
+    the field that Anki sorts by.
     """
 
     id: int
@@ -72,9 +73,10 @@ class NoteTypeRecord:
 class NoteRecord:
     """A note as last shipped.
 
-    ``authored`` is the digest of the question, ``rendered`` of the note. ``cards`` tells its cards apart, in
-    Anki's order: the names of card templates, or the words that a cloze leaves out. ``added``, ``changed``,
-    ``retired`` and ``removed`` are the releases that did so; a note that was removed stays with learners.
+    ``authored`` is the digest of the question, ``rendered`` of the note. ``cards`` tells its cards
+    apart, in Anki's order: the names of card templates, or the words that a cloze leaves out.
+    ``added``, ``changed``, ``retired`` and ``removed`` are the releases that did so; a note that
+    was removed stays with learners.
     """
 
     guid: str
@@ -101,10 +103,10 @@ class Accepted:
 class ReleaseRecord:
     """A release: ``time`` is the ``mod`` of what it changed, in seconds since the epoch.
 
-    ``digest`` is that of the package's contents (:mod:`deckgen.package.digest`), ``made_with`` the versions of
-    what renders, ``name`` the deck's name then, ``frame`` the digest of all around the notes but the version and
-    the ``preset``. ``adopted`` is the name of the package that was taken over as this release; its digest is empty
-    where the package is of Anki's newer format.
+    ``digest`` is that of the package's contents (:mod:`deckgen.package.digest`), ``made_with`` the
+    versions of what renders, ``name`` the deck's name then, ``frame`` the digest of all around the
+    notes but the version and the ``preset``. ``adopted`` is the name of the package that was taken
+    over as this release; its digest is empty where the package is of Anki's newer format.
     """
 
     version: str
@@ -132,11 +134,15 @@ class Ledger:
     @property
     def newest_mod(self) -> int:
         """The newest ``mod`` ever shipped; 0 before the first release."""
-        mods = [note.mod for note in self.notes.values()] + [each.mod for each in self.note_types.values()]
+        mods = [note.mod for note in self.notes.values()] + [
+            each.mod for each in self.note_types.values()
+        ]
         return max([*mods, *(release.time for release in self.releases)], default=0)
 
     def note(self, question: str, was: str = "") -> NoteRecord | None:
-        """What is known of a question, by its id or by the one that it ``was``; None before its first release."""
+        """What is known of a question, by its id or by the one that it ``was``; None before its
+        first release.
+        """
         return self.notes.get(was or question) or self.notes.get(question)
 
     @property
@@ -160,7 +166,9 @@ def read_ledger(folder: Path) -> Ledger:
         content = path.read_bytes().decode("utf-8")
         return _ledger(json.loads(content, object_pairs_hook=_table_of))
     except json.JSONDecodeError as failure:
-        merge = ("<<<<<<<" in content and "half-merged: it still has conflict marks") or f"not JSON: {failure.msg}"
+        merge = (
+            "<<<<<<<" in content and "half-merged: it still has conflict marks"
+        ) or f"not JSON: {failure.msg}"
         raise LedgerFault(failure.lineno, merge) from failure
     except OSError as failure:
         raise LedgerFault(1, f"not readable: {failure.strerror}") from failure
@@ -177,8 +185,9 @@ def read_ledger(folder: Path) -> Ledger:
 def ledger_text(ledger: Ledger) -> str:
     """The ledger as it stands in its file: one line for each note, so that diffs are small.
 
-    The last line is a digest of the others. It makes two branches that both release a conflict, even where
-    Git could merge their lines: learners have one of the two, and only a person knows which.
+    The last line is a digest of the others. It makes two branches that both release a conflict,
+    even where Git could merge their lines: learners have one of the two, and only a person knows
+    which.
     """
     notes = [_line(identity, _note_json(note)) for identity, note in sorted(ledger.notes.items())]
     types = [_line(kind, _note_type_json(each)) for kind, each in sorted(ledger.note_types.items())]
@@ -234,8 +243,14 @@ def _note(identity: str, data: Any) -> NoteRecord:
     unknown = set(table) - {*_NOTE_TEXTS, "mod", "cards"}
     if unknown:
         raise ValueError(f"{where} has an unknown key `{min(unknown)}`")
-    texts = {key: _part(table, key, str, where) for key in _NOTE_TEXTS if key in table or key not in _OPTIONAL}
-    cards = tuple(_typed(card, str, f"`cards` of {where}") for card in _part(table, "cards", list, where))
+    texts = {
+        key: _part(table, key, str, where)
+        for key in _NOTE_TEXTS
+        if key in table or key not in _OPTIONAL
+    }
+    cards = tuple(
+        _typed(card, str, f"`cards` of {where}") for card in _part(table, "cards", list, where)
+    )
     return NoteRecord(mod=_number(table.get("mod"), f"`mod` of {where}"), cards=cards, **texts)
 
 
@@ -253,7 +268,10 @@ def _release(data: Any) -> ReleaseRecord:
         _number(table.get("cards"), f"`cards` of {where}"),
         _part(table, "digest", str, where),
         {name: _typed(each, str, f"`made_with` of {where}") for name, each in made_with.items()},
-        tuple(_accepted(each, where) for each in _typed(table.get("accepted", []), list, f"`accepted` of {where}")),
+        tuple(
+            _accepted(each, where)
+            for each in _typed(table.get("accepted", []), list, f"`accepted` of {where}")
+        ),
         _preset(table["preset"], f"the preset of {where}") if "preset" in table else None,
         _typed(table.get("adopted", ""), str, f"`adopted` of {where}"),
     )
@@ -296,7 +314,10 @@ def _note_type(kind: str, data: Any) -> NoteTypeRecord:
         tuple(_place(each, f"`fields` of {where}") for each in _part(table, "fields", list, where)),
         tuple(_place(each, f"`cards` of {where}") for each in _part(table, "cards", list, where)),
         "left_out" in table,
-        tuple(_typed(each, str, f"`left_out` of {where}") for each in _typed(table.get("left_out", []), list, where)),
+        tuple(
+            _typed(each, str, f"`left_out` of {where}")
+            for each in _typed(table.get("left_out", []), list, where)
+        ),
         _number(table.get("sort", 0), f"`sort` of {where}"),
     )
 
@@ -306,7 +327,9 @@ def _place(data: Any, where: str) -> Place:
         raise ValueError(f"{where} should be lists of a key, an id and a name")
     key, number, name = data
     # Ids that Anki drew itself may be negative.
-    return Place(_typed(key, str, where), _number(number, where, -(2**63)), _typed(name, str, where))
+    return Place(
+        _typed(key, str, where), _number(number, where, -(2**63)), _typed(name, str, where)
+    )
 
 
 _T = TypeVar("_T")

@@ -1,7 +1,7 @@
 """Where quotations stand in their source: matched exactly, after typography is folded away.
 
-No fuzzy score takes part: a changed year scores 99 of 100 and a dropped “not” 96, while harmless curly
-quotation marks score 95, so no threshold separates wrong from harmless.
+No fuzzy score takes part: a changed year scores 99 of 100 and a dropped “not” 96, while harmless
+curly quotation marks score 95, so no threshold separates wrong from harmless.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from deckgen.load.canonical import QUOTE, Canonical, canonical_words, fold_case,
 from deckgen.load.quoting import Piece, Written, take_apart
 from deckgen.model import Fault, Part, Quotation, Source
 
-# An omission wider than this joins what does not belong together; it is far above what a rule warns of.
+# An omission wider than this joins what does not belong together; it is far above what a rule warns
+# of.
 MAX_OMISSION = 4_000
 # So many places are enough to call a quotation ambiguous; a locator chooses among many more.
 ENOUGH_PLACES = 50
@@ -44,14 +45,16 @@ UNSPACED_SCRIPTS = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{M
 UNSPACED = regex.compile(f"[{UNSPACED_SCRIPTS}]")
 # Letters of scripts that put spaces between words; only those can be cut inside a word.
 _SPACED = regex.compile(rf"[[\p{{L}}\p{{N}}\p{{M}}]--[{UNSPACED_SCRIPTS}]]", regex.VERSION1)
-# Arabic writes “and”, “so”, “by”, “for”, “like”, “will” and “the” as letters before the word they belong to.
+# Arabic writes “and”, “so”, “by”, “for”, “like”, “will” and “the” as letters before the word they
+# belong to.
 _ARABIC_PREFIX = regex.compile(r"(?<![\p{L}\p{M}\p{N}])[وف]?(?:[بلكس]|[بك]?ال|لل)?\u0640*$")
 _ARABIC_WORD = regex.compile(r"[\u0621-\u063a\u0641-\u064a]{2}|\p{N}")
 # A noun with its article, which begins a word even where the text has lost the space before it.
 _ARABIC_NOUN = regex.compile(r"ال[\u0621-\u063a\u0641-\u064a]{4}")
 # These two letters only end words, whatever vowel signs they bear.
 _ARABIC_LAST = regex.compile(r"[ةى][\u064b-\u0652]*$")
-# So many characters tell whether a word begins: the longest prefix, and some strokes that lengthen it.
+# So many characters tell whether a word begins: the longest prefix, and some strokes that lengthen
+# it.
 _ARABIC_REACH = 12
 
 
@@ -92,15 +95,17 @@ class _Reading:
     hyphen: str = "-"
 
 
-# In this order: the first that finds the words wins. A hyphen at a line's end is the word's (“well-known”),
-# the line's (“exam-ple”) or one that stands for a word's end (“pre- and post-war”). “…” is the text's own
-# before it is an omission; a bracket is the editor's before it is the text's; case is the last resort, and
-# is reported.
+# In this order: the first that finds the words wins. A hyphen at a line's end is the word's
+# (“well-known”), the line's (“exam-ple”) or one that stands for a word's end (“pre- and post-war”).
+# “…” is the text's own before it is an omission; a bracket is the editor's before it is the text's;
+# case is the last resort, and is reported.
 _READINGS = (
     _Reading("as written", take_apart, lambda canonical: canonical),
     _Reading("unwrapped", take_apart, lambda canonical: canonical.unwrapped, hyphen=""),
     _Reading("suspended", take_apart, lambda canonical: canonical.suspended, hyphen="- "),
-    _Reading("own brackets", lambda text: take_apart(text, brackets=False), lambda canonical: canonical),
+    _Reading(
+        "own brackets", lambda text: take_apart(text, brackets=False), lambda canonical: canonical
+    ),
     _Reading("ellipsis", lambda text: take_apart(text, ellipsis=True), lambda canonical: canonical),
     _Reading("case", take_apart, lambda canonical: canonical, lower=True),
 )
@@ -111,7 +116,9 @@ READABLE = tuple(dict.fromkeys(reading.read for reading in _READINGS))
 
 
 def anchor(wanted: Iterable[Wanted]) -> list[Quotation]:
-    """The quotations with their places, in the order given; those of one source are sought together."""
+    """The quotations with their places, in the order given; those of one source are sought
+    together.
+    """
     items = list(wanted)
     found: dict[int, Quotation] = {}
     by_source: dict[str, list[int]] = defaultdict(list)
@@ -181,13 +188,19 @@ def find_all(haystack: str, needles: set[str]) -> dict[str, list[int]]:
 
 
 def _scan(haystack: str, length: int, needles: Sequence[str], places: dict[str, list[int]]) -> None:
-    """The places of needles where one may begin: after a space or a sign, or anywhere in a text that has few."""
+    """The places of needles where one may begin: after a space or a sign, or anywhere in a text
+    that has few.
+    """
     keys: dict[str, list[str]] = defaultdict(list)
     for needle in needles:
         keys[needle[:length]].append(needle)
         places[needle] = []
     spaced = haystack.count(" ") * 20 >= len(haystack)
-    beginnings = [match.start() for match in _BEGINNING.finditer(haystack)] if spaced else range(len(haystack))
+    beginnings = (
+        [match.start() for match in _BEGINNING.finditer(haystack)]
+        if spaced
+        else range(len(haystack))
+    )
     for at in beginnings:
         key = haystack[at : at + length]
         if key in keys:
@@ -207,15 +220,17 @@ def _occurrences(haystack: str, needle: str) -> Iterator[int]:
 def inside_word(text: str, at: int) -> bool:
     """Whether ``text`` has a letter or digit on both sides of ``at`` (in a script with spaces).
 
-    A point or comma between digits belongs to their number: “000” is no word of “1,000”. Arabic prefixes
-    (“and”, “the”) are words of their own: the word after them may be quoted alone.
+    A point or comma between digits belongs to their number: “000” is no word of “1,000”. Arabic
+    prefixes (“and”, “the”) are words of their own: the word after them may be quoted alone.
     """
     if not 0 < at < len(text):
         return False
     before, after = text[at - 1], text[at]
     if before.isascii() and after.isascii():
         if after.isalnum():
-            return before.isalnum() or (before in ".," and after.isdigit() and text[max(0, at - 2)].isdigit())
+            return before.isalnum() or (
+                before in ".," and after.isdigit() and text[max(0, at - 2)].isdigit()
+            )
         return after in ".," and before.isdigit() and text[at + 1 : at + 2].isdigit()
     if "\u0620" <= before <= "\u0652" and _begins_in_arabic(text, at):
         return False
@@ -240,9 +255,16 @@ class _Resolver:
         self.pulls: dict[int, bool] = {}
 
     def resolve(
-        self, item: Wanted, written: Written, canonical: Canonical, places: Mapping[str, list[int]], reading: _Reading
+        self,
+        item: Wanted,
+        written: Written,
+        canonical: Canonical,
+        places: Mapping[str, list[int]],
+        reading: _Reading,
     ) -> Quotation:
-        words = [fold_case(piece.words) if reading.lower else piece.words for piece in written.pieces]
+        words = [
+            fold_case(piece.words) if reading.lower else piece.words for piece in written.pieces
+        ]
         chain, fault = self._choose(item.locator, canonical, words, places)
         given = item.quotation
         return Quotation(
@@ -253,15 +275,25 @@ class _Resolver:
             editor=written.editor,
             words=" ".join(piece.words for piece in written.pieces),
             paragraph=given.paragraph,
-            places=tuple(canonical.original(at, at + len(word)) for at, word in zip(chain, words, strict=False)),
-            parts=tuple(self._parts(written.pieces, canonical, chain, reading.hyphen)) if chain else (),
+            places=tuple(
+                canonical.original(at, at + len(word))
+                for at, word in zip(chain, words, strict=False)
+            ),
+            parts=tuple(self._parts(written.pieces, canonical, chain, reading.hyphen))
+            if chain
+            else (),
             folded_case=reading.lower,
-            spare_locator=bool(item.locator and chain) and self._alone(canonical, words, places) == chain,
+            spare_locator=bool(item.locator and chain)
+            and self._alone(canonical, words, places) == chain,
             fault=fault,
         )
 
     def _choose(
-        self, locator: Locator, canonical: Canonical, words: Sequence[str], places: Mapping[str, list[int]]
+        self,
+        locator: Locator,
+        canonical: Canonical,
+        words: Sequence[str],
+        places: Mapping[str, list[int]],
     ) -> tuple[Chain, Fault | None]:
         """The one place that is meant, piece by piece; or nothing, and why."""
         chains = _chains([places[word] for word in words], [len(word) for word in words])
@@ -274,17 +306,27 @@ class _Resolver:
             if len(whole) == ENOUGH_PLACES and not locator:
                 break
         if not whole:
-            return (), Fault("quote-cut-inside-word", self._spans(canonical, cut[:3], words)) if cut else NOT_FOUND
-        fitting = [chain for chain in whole if self._fits(locator, canonical, chain, words)] if locator else whole
+            return (), Fault(
+                "quote-cut-inside-word", self._spans(canonical, cut[:3], words)
+            ) if cut else NOT_FOUND
+        fitting = (
+            [chain for chain in whole if self._fits(locator, canonical, chain, words)]
+            if locator
+            else whole
+        )
         if not fitting:
             return (), Fault("quote-not-found", self._spans(canonical, whole[:3], words))
         if len(fitting) > 1 and not locator:
-            fitting = [chain for chain in fitting if not self._is_pull(canonical, chain[0])] or fitting
+            fitting = [
+                chain for chain in fitting if not self._is_pull(canonical, chain[0])
+            ] or fitting
         if len(fitting) > 1:
             return (), Fault("quote-ambiguous", self._spans(canonical, fitting[:9], words))
         return fitting[0], None
 
-    def _alone(self, canonical: Canonical, words: Sequence[str], places: Mapping[str, list[int]]) -> Chain:
+    def _alone(
+        self, canonical: Canonical, words: Sequence[str], places: Mapping[str, list[int]]
+    ) -> Chain:
         """The place that would be chosen if none were given."""
         return self._choose(NO_LOCATOR, canonical, words, places)[0]
 
@@ -299,12 +341,22 @@ class _Resolver:
             for chain in chains
         )
 
-    def _fits(self, locator: Locator, canonical: Canonical, chain: Chain, words: Sequence[str]) -> bool:
+    def _fits(
+        self, locator: Locator, canonical: Canonical, chain: Chain, words: Sequence[str]
+    ) -> bool:
         first, last = chain[0], chain[-1] + len(words[-1])
-        if locator.paragraph and self.source.paragraph_of(canonical.starts[first]) != locator.paragraph:
+        if (
+            locator.paragraph
+            and self.source.paragraph_of(canonical.starts[first]) != locator.paragraph
+        ):
             return False
-        before, after = canonical.text[max(0, first - 400) : first].rstrip(), canonical.text[last : last + 400].lstrip()
-        return before.endswith(canonical_words(locator.prefix)) and after.startswith(canonical_words(locator.suffix))
+        before, after = (
+            canonical.text[max(0, first - 400) : first].rstrip(),
+            canonical.text[last : last + 400].lstrip(),
+        )
+        return before.endswith(canonical_words(locator.prefix)) and after.startswith(
+            canonical_words(locator.suffix)
+        )
 
     def _is_pull(self, canonical: Canonical, at: int) -> bool:
         """Whether the place lies in a paragraph that only repeats words of another one."""
@@ -313,12 +365,16 @@ class _Resolver:
             self.pulls[number] = is_pull(self.source, number)
         return self.pulls[number]
 
-    def _parts(self, pieces: Sequence[Piece], canonical: Canonical, chain: Chain, hyphen: str) -> Iterator[Part]:
+    def _parts(
+        self, pieces: Sequence[Piece], canonical: Canonical, chain: Chain, hyphen: str
+    ) -> Iterator[Part]:
         for number, (piece, at) in enumerate(zip(pieces, chain, strict=True)):
             if number:
                 yield Part(" […] ")
             start, _ = canonical.original(at, at + 1)
-            for segment, (first, last) in zip(piece.segments, pairwise(piece.bounds()), strict=True):
+            for segment, (first, last) in zip(
+                piece.segments, pairwise(piece.bounds()), strict=True
+            ):
                 if segment.editor:
                     yield Part(segment.editor, mark=segment.mark)
                 elif first < last:
@@ -340,7 +396,8 @@ class _Resolver:
 
 
 def is_pull(source: Source, number: int) -> bool:
-    """Whether a paragraph is a pull quotation: it only repeats, in large type, words of a longer one.
+    """Whether a paragraph is a pull quotation: it only repeats, in large type, words of a longer
+    one.
 
     Its capital letters, quotation marks and final stop may differ.
     """
@@ -367,7 +424,8 @@ def _longer(source: Source, words: str, places: Iterable[int]) -> set[int]:
 
 
 def _chains(places: Sequence[list[int]], lengths: Sequence[int]) -> Iterator[Chain]:
-    """Places for all pieces in order: for each place of the last, the nearest one before it for each other.
+    """Places for all pieces in order: for each place of the last, the nearest one before it for
+    each other.
 
     Two places of a first piece before one place of the next are one chain, the tighter one.
     """
@@ -387,5 +445,6 @@ def _chains(places: Sequence[list[int]], lengths: Sequence[int]) -> Iterator[Cha
 
 def _cuts_word(text: str, chain: Chain, words: Sequence[str]) -> bool:
     return any(
-        inside_word(text, at) or inside_word(text, at + len(word)) for at, word in zip(chain, words, strict=True)
+        inside_word(text, at) or inside_word(text, at + len(word))
+        for at, word in zip(chain, words, strict=True)
     )

@@ -23,14 +23,15 @@ QUOTE, DASH = '"', "—"
 _QUOTES = "\"'`´‘’‚‛“”„‟′″‴‹›«»ʼʹʺˈ＂＇〝〞〟「」『』﹁﹂﹃﹄❛❜❝❞"
 _DASHES = "‒–—―﹘⸺⸻"
 HYPHENS = "‐‑﹣－"
-# Soft hyphen, zero-width characters, joiners, bidirectional marks, the stroke that lengthens an Arabic word,
-# variation selectors, byte order mark.
+# Soft hyphen, zero-width characters, joiners, bidirectional marks, the stroke that lengthens an
+# Arabic word, variation selectors, byte order mark.
 UNSEEN = "\u00ad\u034f\u061c\u0640\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
 # Not NFKC, which would turn 10² into 102: only ligatures that a typesetter makes of the letters.
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 
 _LETTER = r"[^\W\d_]"
-# A line ends, and the next begins. Chinese and Japanese, their punctuation included, mean no space by that.
+# A line ends, and the next begins. Chinese and Japanese, their punctuation included, mean no space
+# by that.
 _LINE_END = r"[^\S\n]*\n\s*"
 _IDEOGRAPH = (
     "[\u2e80-\u2fdf\u3001-\u3029\u3030-\u3096\u309d-\u30ff\u31f0-\u4dbf\u4e00-\u9fff"
@@ -43,11 +44,13 @@ _WORD = re.compile(r"\S+")
 _GRAPHEME = regex.compile(r"\X")
 
 # A dash, several hyphens, a hyphen that stands alone, a minus sign that belongs to no number.
-_DASH = rf"(?:[{_DASHES}]|[-{HYPHENS}]{{2,}}|(?<!\S)[-{HYPHENS}](?!\S)|−(?!\d)|(?<=[-{HYPHENS}\w])−)"
-# What is not copied as it stands, in the order in which it is tried. A space between words is by far the
-# most frequent character here: the first line leaves it at once unless something special follows.
-# « The French » put spaces inside guillemets, »Germans« turn them round: a space beside one that another
-# word, sign or guillemet touches on its other side is the one between words.
+_DASH = (
+    rf"(?:[{_DASHES}]|[-{HYPHENS}]{{2,}}|(?<!\S)[-{HYPHENS}](?!\S)|−(?!\d)|(?<=[-{HYPHENS}\w])−)"
+)
+# What is not copied as it stands, in the order in which it is tried. A space between words is by
+# far the most frequent character here: the first line leaves it at once unless something special
+# follows. « The French » put spaces inside guillemets, »Germans« turn them round: a space beside
+# one that another word, sign or guillemet touches on its other side is the one between words.
 _SPECIAL = re.compile(
     rf"""(?=[^ \S]|[-{_QUOTES}{_DASHES}−{HYPHENS}…]|[ ](?:(?=[\s\-{_DASHES}−{HYPHENS}»›])|(?<=[«‹][ ])))(?:
     (?P<wrapped>(?<={_LETTER})[-{HYPHENS}]{_LINE_END}(?={_LETTER}))
@@ -62,7 +65,8 @@ _SPECIAL = re.compile(
     |(?P<ellipsis>…))""",
     re.VERBOSE,
 )
-# Words with one space between them, and nothing that could be folded: most texts, and they are done with at once.
+# Words with one space between them, and nothing that could be folded: most texts, and they are done
+# with at once.
 _PLAIN = re.compile(r"[A-Za-z0-9.,;:!?()]+(?: [A-Za-z0-9.,;:!?()]+)*")
 _BROKEN_WORD = re.compile(rf"(?<={_LETTER})[-{HYPHENS}]{_LINE_END}(?={_LETTER})")
 _BREAK_WITHOUT_SPACE = re.compile(
@@ -91,9 +95,9 @@ _Edit = tuple[int, int, str]
 class Canonical:
     """A canonical text and where each of its characters came from.
 
-    ``starts[i]`` and ``ends[i]`` are the offsets, end exclusive, of what ``text[i]`` stands for in the
-    original; 9 to 12 bytes a character. ``wrapped`` are the indices of hyphens that the original broke
-    a line at, which may belong to the word or to the line.
+    ``starts[i]`` and ``ends[i]`` are the offsets, end exclusive, of what ``text[i]`` stands for in
+    the original; 9 to 12 bytes a character. ``wrapped`` are the indices of hyphens that the
+    original broke a line at, which may belong to the word or to the line.
     """
 
     text: str
@@ -117,7 +121,9 @@ class Canonical:
 
     @cached_property
     def suspended(self) -> Canonical:
-        """The same text with the hyphens at line ends taken for the ends of words: “pre- and post-war”."""
+        """The same text with the hyphens at line ends taken for the ends of words: “pre- and
+        post-war”.
+        """
         return self.rewritten((index, index + 1, "- ") for index in self.wrapped)
 
     def rewritten(self, edits: Iterable[_Edit]) -> Canonical:
@@ -179,7 +185,9 @@ def spelt_out(text: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def canonical_words(text: str) -> str:
-    """``canonicalise(text).text``, several times faster for short texts: no way back to the original is kept."""
+    """``canonicalise(text).text``, several times faster for short texts: no way back to the
+    original is kept.
+    """
     if _PLAIN.fullmatch(text):
         return text
     if not text.isascii():
@@ -229,13 +237,19 @@ def _compositions(text: str) -> Iterator[_Edit]:
 
 
 def _folds(text: str, wrapped: list[int]) -> Iterator[_Edit]:
-    """What is folded to something else; the places of hyphens between letters at line ends go into ``wrapped``."""
+    """What is folded to something else; the places of hyphens between letters at line ends go into
+    ``wrapped``.
+    """
     for match in _SPECIAL.finditer(text):
         start, end = match.span()
         group = match.lastgroup or ""
         chars = _FOLDED[group]
         if group == "wrapped":
             wrapped.append(start)
-        elif group == "dash" and text[start - 1 : start].isdecimal() and text[end : end + 1].isdecimal():
+        elif (
+            group == "dash"
+            and text[start - 1 : start].isdecimal()
+            and text[end : end + 1].isdecimal()
+        ):
             chars = "-"  # from 2007 to 2022
         yield start, end, chars

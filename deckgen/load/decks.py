@@ -26,9 +26,11 @@ Known = Callable[[str], bool]
 
 @dataclass(slots=True)
 class Loader:
-    """Reads decks against the kinds and sources of their project; findings are collected as it goes.
+    """Reads decks against the kinds and sources of their project; findings are collected as it
+    goes.
 
-    ``known`` says which sets to leave unread; ``basis`` is the digest of all that every set depends on.
+    ``known`` says which sets to leave unread; ``basis`` is the digest of all that every set depends
+    on.
     """
 
     root: Path
@@ -46,7 +48,9 @@ class Loader:
                 if folder.suffix.lower() in (".yaml", ".yml"):
                     name = relative(folder, self.root)
                     hint = "move it into the folder of its deck"
-                    self._report_file(TextFile(name, ""), "unreadable-file", f"{name} is not read", hint)
+                    self._report_file(
+                        TextFile(name, ""), "unreadable-file", f"{name} is not read", hint
+                    )
                 continue
             if is_there(folder / DECK_FILE):
                 decks.append(self._deck(folder))
@@ -54,7 +58,10 @@ class Loader:
                 name = relative(folder, self.root)
                 hint = f"add {name}/{DECK_FILE} with `id:` and `name:`"
                 self._report_file(
-                    TextFile(f"{name}/{DECK_FILE}", ""), "missing-field", f"{name} has no deck.yaml", hint
+                    TextFile(f"{name}/{DECK_FILE}", ""),
+                    "missing-field",
+                    f"{name} has no deck.yaml",
+                    hint,
                 )
         return decks
 
@@ -63,11 +70,14 @@ class Loader:
         # What is missing is a finding already; the questions are worth checking all the same.
         nameless = Text.of(folder.name, node.file, 0, 0)
         name, identity = node.text("name") or nameless, node.text("id") or nameless
-        source = find_source(node.text("source"), self.sources, self.findings) or self._only_source(node)
+        source = find_source(node.text("source"), self.sources, self.findings) or self._only_source(
+            node
+        )
         tags = texts(node.get("tags"))
         key = self._key(folder, node.file) if self.known else ""
         files = [
-            SetFile(file, source, tags, key and digest(key, file.path, file.text)) for file in self._files(folder, node)
+            SetFile(file, source, tags, key and digest(key, file.path, file.text))
+            for file in self._files(folder, node)
         ]
         return Deck(
             id=identity,
@@ -93,7 +103,9 @@ class Loader:
         read = self.reader.read(each for each in files if each.key not in unread)
         for each in files:
             if each.key in unread:
-                yield QuestionSet(Path(each.file.path).stem, each.file, (), (), each.key, unread=True)
+                yield QuestionSet(
+                    Path(each.file.path).stem, each.file, (), (), each.key, unread=True
+                )
             else:
                 yield next(read)
 
@@ -106,12 +118,20 @@ class Loader:
 
     def _only_source(self, node: Map) -> Source | None:
         """A project with one source need not name it."""
-        return next(iter(self.sources.values())) if len(self.sources) == 1 and "source" not in node else None
+        return (
+            next(iter(self.sources.values()))
+            if len(self.sources) == 1 and "source" not in node
+            else None
+        )
 
     def _files(self, folder: Path, deck: Map) -> Iterator[TextFile]:
         """The question sets' files in their order."""
         listed = list(texts(deck.get("sets")))
-        paths = {path.stem: path for path in entries(folder) if path.suffix == ".yaml" and path.name != DECK_FILE}
+        paths = {
+            path.stem: path
+            for path in entries(folder)
+            if path.suffix == ".yaml" and path.name != DECK_FILE
+        }
         for name in listed:
             if str(name) not in paths:
                 hint = did_you_mean(name, paths) or f"the sets are {', '.join(paths) or 'none yet'}"
@@ -121,7 +141,9 @@ class Loader:
             if _looks_like_a_set(path):
                 file = TextFile(relative(path, self.root), "")
                 hint = f"rename it to {path.name.split('.')[0]}.yaml"
-                self._report_file(file, "unreadable-file", f"{file.path} is not read: sets end in .yaml", hint)
+                self._report_file(
+                    file, "unreadable-file", f"{file.path} is not read: sets end in .yaml", hint
+                )
         ordered = [str(name) for name in listed if str(name) in paths]
         for stem in dict.fromkeys([*ordered, *paths]):
             found = read_text(paths[stem], self.root, MAX_YAML_BYTES)
@@ -139,7 +161,12 @@ class Loader:
         self.findings.extend(parsed.findings)
         if not isinstance(parsed.root, Map):
             if not parsed.findings:
-                self._report_file(file, "missing-field", f"{file.path} holds no keys", "a deck needs `id:` and `name:`")
+                self._report_file(
+                    file,
+                    "missing-field",
+                    f"{file.path} holds no keys",
+                    "a deck needs `id:` and `name:`",
+                )
             return _nothing(file)
         self.findings.extend(shape.findings(parsed.root))
         return parsed.root
@@ -156,6 +183,8 @@ def _nothing(file: TextFile) -> Map:
 
 
 def _looks_like_a_set(path: Path) -> bool:
-    """Whether a file was meant as a question set and has another ending: more.yml, more.YAML, more.yaml.txt."""
+    """Whether a file was meant as a question set and has another ending: more.yml, more.YAML,
+    more.yaml.txt.
+    """
     name = path.name.lower()
     return path.suffix != ".yaml" and name.endswith((".yml", ".yaml", ".yaml.txt", ".yml.txt"))

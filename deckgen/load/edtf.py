@@ -63,8 +63,8 @@ class Date:
     """An EDTF date: the text as written and the days it may mean, both ends included.
 
     ``first`` and ``last`` are the bounds as written: neither ``?`` (``uncertain``) nor ``~``
-    (``approximate``) widens them. An open or unknown end of an interval is ``date.min`` or ``date.max``.
-    ``precision`` is ``interval`` for whatever is not one calendar unit.
+    (``approximate``) widens them. An open or unknown end of an interval is ``date.min`` or
+    ``date.max``. ``precision`` is ``interval`` for whatever is not one calendar unit.
     """
 
     text: str
@@ -78,11 +78,11 @@ class Date:
 def parse_date(text: str) -> Date | None:
     """The EDTF date that ``text`` is, or None where it is none; never raises.
 
-    Read are levels 0 to 2 of EDTF (https://www.loc.gov/standards/datetime/): dates, intervals, sets,
-    seasons, ``?~%`` and ``X``. Not read, so None: years outside 1-9999 (``Y…`` and negative years,
-    for Python's dates end there), years with significant digits (``1950S2``), intervals that run
-    backwards or have neither end, surrounding white space, and texts longer than ``MAX_LENGTH``. Of
-    a date-time only the day is kept.
+    Read are levels 0 to 2 of EDTF (https://www.loc.gov/standards/datetime/): dates, intervals,
+    sets, seasons, ``?~%`` and ``X``. Not read, so None: years outside 1-9999 (``Y…`` and negative
+    years, for Python's dates end there), years with significant digits (``1950S2``), intervals that
+    run backwards or have neither end, surrounding white space, and texts longer than
+    ``MAX_LENGTH``. Of a date-time only the day is kept.
     """
     return _parse(str(text)) if len(text) <= MAX_LENGTH else None
 
@@ -154,10 +154,14 @@ def _by_library(text: str) -> Date | None:
     from edtf import parse_edtf  # slow to import and seldom needed
 
     try:
-        # The library prints what it then fails to read; the lock is for threads, which share stdout.
+        # The library prints what it then fails to read; the lock is for threads, which share
+        # stdout.
         with _LOCK, redirect_stdout(StringIO()):
             parsed = parse_edtf(text)
-            first, last = _day(parsed.lower_strict(), date.min), _day(parsed.upper_strict(), date.max)
+            first, last = (
+                _day(parsed.lower_strict(), date.min),
+                _day(parsed.upper_strict(), date.max),
+            )
     except Exception:  # it raises at least six types, and what it cannot read is no date
         return None
     precision = "interval" if text[0] in "[{" else _precision(first, last)

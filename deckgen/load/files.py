@@ -22,18 +22,28 @@ def read_text(path: Path, root: Path, limit: int) -> TextFile | Finding:
     name = relative(path, root)
     try:
         if path.is_dir():
-            return _unreadable(name, "is a folder, not a file", "remove the folder or give it another name")
+            return _unreadable(
+                name, "is a folder, not a file", "remove the folder or give it another name"
+            )
         if path.is_symlink() and not path.exists():
-            return _unreadable(name, "is a link that leads nowhere", "copy the file into the project")
+            return _unreadable(
+                name, "is a link that leads nowhere", "copy the file into the project"
+            )
         if not path.resolve().is_relative_to(root.resolve()):
-            return _unreadable(name, "leads out of the project", "copy the file into the project instead of linking it")
+            return _unreadable(
+                name,
+                "leads out of the project",
+                "copy the file into the project instead of linking it",
+            )
         if not path.is_file():  # reading a pipe would wait for ever
             return _unreadable(name, "is no ordinary file", "put the text itself there")
         if path.stat().st_size > limit:
             return _unreadable(name, f"is larger than {limit // 2**20} MiB", "split the file")
         content = path.read_bytes()
     except OSError as failure:
-        return _unreadable(name, f"cannot be read: {failure.strerror or failure}", "check its permissions")
+        return _unreadable(
+            name, f"cannot be read: {failure.strerror or failure}", "check its permissions"
+        )
     other = other_format(content)
     if other:
         return _unreadable(name, *other)
@@ -42,7 +52,10 @@ def read_text(path: Path, root: Path, limit: int) -> TextFile | Finding:
     except UnicodeDecodeError as failure:
         line = content.count(b"\n", 0, failure.start) + 1
         return _unreadable(
-            name, f"is not UTF-8: byte 0x{content[failure.start]:02x} on line {line}", "save the file as UTF-8", line
+            name,
+            f"is not UTF-8: byte 0x{content[failure.start]:02x} on line {line}",
+            "save the file as UTF-8",
+            line,
         )
 
 
@@ -54,13 +67,17 @@ def other_format(content: bytes) -> tuple[str, str] | None:
     if head.startswith(b"PK\x03\x04"):
         return "is a Word file or another packed file", "save it as plain text in UTF-8"
     zeros = sorted((head[::2].count(0), head[1::2].count(0)))
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or (not zeros[0] and zeros[1] * 3 > len(head) > 3):
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or (
+        not zeros[0] and zeros[1] * 3 > len(head) > 3
+    ):
         return "is UTF-16, not UTF-8", "save the file as UTF-8"
     return None
 
 
 def is_there(path: Path) -> bool:
-    """Whether anything goes by this name, even a link that leads nowhere: such a one is not to be passed over."""
+    """Whether anything goes by this name, even a link that leads nowhere: such a one is not to be
+    passed over.
+    """
     try:
         return path.is_symlink() or path.exists()
     except OSError:  # a name too long for this disk
@@ -84,4 +101,6 @@ def entries(folder: Path) -> Iterator[Path]:
 
 
 def _unreadable(path: str, why: str, hint: str, line: int = 1) -> Finding:
-    return Finding("unreadable-file", Severity.ERROR, Span(path, line, 1, line, 1), f"{path} {why}", hint)
+    return Finding(
+        "unreadable-file", Severity.ERROR, Span(path, line, 1, line, 1), f"{path} {why}", hint
+    )

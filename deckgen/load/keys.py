@@ -24,7 +24,9 @@ def digest(*parts: str) -> str:
 
 def basis(config: Config, kinds: Mapping[str, Kind], sources: Mapping[str, Source]) -> str:
     """What every set of a project depends on: deckgen itself, the settings, the kinds, the sources."""
-    return digest(_program(), repr(config), *_of_kinds(kinds.values()), *_of_sources(sources.values()))
+    return digest(
+        _program(), repr(config), *_of_kinds(kinds.values()), *_of_sources(sources.values())
+    )
 
 
 def _of_kinds(kinds: Iterable[Kind]) -> Iterable[str]:
@@ -41,7 +43,11 @@ def _of_sources(sources: Iterable[Source]) -> Iterable[str]:
 
 @cache
 def _program() -> str:
-    """The version, and the sizes and times of deckgen's own files: one who changes a rule has no use for its past."""
+    """The version, and the sizes and times of deckgen's own files: one who changes a rule has no
+    use for its past.
+    """
     package = Path(__file__).resolve().parent.parent
     stats = ((path.relative_to(package), path.stat()) for path in sorted(package.rglob("*.py")))
-    return f"{__version__} " + " ".join(f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in stats)
+    return f"{__version__} " + " ".join(
+        f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in stats
+    )

@@ -16,9 +16,11 @@ from deckgen.model import CardSpec, FieldSpec, Kind, Text, TextFile
 BASE = "base"
 # Keys of every question that are no fields.
 RESERVED_KEYS = frozenset({"id", "kind", "tags", "source", "context", "was", "retired", "allow"})
-# Wozniak's minimum information principle: an answer of a few words (20 rules of formulating knowledge, rule 4).
+# Wozniak's minimum information principle: an answer of a few words (20 rules of formulating
+# knowledge, rule 4).
 DEFAULT_WORDS = 10
-# What Anki's templates can name (rslib/src/notetype/fields.rs and checks.rs take the rest out or refuse it).
+# What Anki's templates can name (rslib/src/notetype/fields.rs and checks.rs take the rest out or
+# refuse it).
 _TITLE = re.compile(r"(?![#/^\s])[^:{}\"\n]*(?<!\s)")
 
 
@@ -44,7 +46,13 @@ def load_kinds(root: Path, folders: tuple[Path, ...]) -> tuple[dict[str, Kind], 
     """Every kind by name; a folder of the project stands in for the shipped one of the same name."""
     files: dict[str, Path] = {}
     for folder in reversed(folders):
-        files.update({entry.name: entry / "kind.yaml" for entry in entries(folder) if is_there(entry / "kind.yaml")})
+        files.update(
+            {
+                entry.name: entry / "kind.yaml"
+                for entry in entries(folder)
+                if is_there(entry / "kind.yaml")
+            }
+        )
     findings: list[Finding] = []
     base = _read(files.pop(BASE), root, folders, findings)
     common = _fields(base, {}, common=True) if base else {}
@@ -79,17 +87,30 @@ def _read(path: Path, root: Path, folders: tuple[Path, ...], findings: list[Find
     return None if wrong else node
 
 
-def _kind(name: str, node: Map, common: Mapping[str, FieldSpec], findings: list[Finding]) -> Kind | None:
+def _kind(
+    name: str, node: Map, common: Mapping[str, FieldSpec], findings: list[Finding]
+) -> Kind | None:
     fields = _fields(node, common, common=False)
     cards = _cards(node)
-    kind = Kind(name, str(node.text("title") or name), str(node.text("description") or ""), fields, cards, node.file)
+    kind = Kind(
+        name,
+        str(node.text("title") or name),
+        str(node.text("description") or ""),
+        fields,
+        cards,
+        node.file,
+    )
     fault = _fault(kind)
     if fault is None:
         return kind
     message, key = fault
     at: Text | Map = node.key(key) if key in node else node
     span = node.file.span(at.start, at.start + 1)
-    findings.append(Finding("wrong-type", Severity.ERROR, span, message, line_text=node.file.line_text(span.line)))
+    findings.append(
+        Finding(
+            "wrong-type", Severity.ERROR, span, message, line_text=node.file.line_text(span.line)
+        )
+    )
     return None
 
 
@@ -128,11 +149,15 @@ def _fault_of_cards(kind: Kind) -> tuple[str, str] | None:
     return (fault, "cards") if fault else None
 
 
-def _fields(node: Map, common_fields: Mapping[str, FieldSpec], *, common: bool) -> dict[str, FieldSpec]:
+def _fields(
+    node: Map, common_fields: Mapping[str, FieldSpec], *, common: bool
+) -> dict[str, FieldSpec]:
     """A kind's own fields in the order written, then the common ones it does not declare anew."""
     declared = node.get("fields")
     pairs = declared.items() if isinstance(declared, Map) else ()
-    own = {str(key): _field(str(key), value, common) for key, value in pairs if isinstance(value, Map)}
+    own = {
+        str(key): _field(str(key), value, common) for key, value in pairs if isinstance(value, Map)
+    }
     return {**own, **{key: spec for key, spec in common_fields.items() if key not in own}}
 
 

@@ -1,8 +1,8 @@
 """YAML events → mappings, lists and texts that know where they stand.
 
 Values are built straight from libyaml's events: no tags are resolved, so that ``no``, ``12:30`` and
-``010`` stay the words they are; aliases, tags and deep nesting are refused, so that no file can grow
-in memory beyond its own size.
+``010`` stay the words they are; aliases, tags and deep nesting are refused, so that no file can
+grow in memory beyond its own size.
 """
 
 from __future__ import annotations
@@ -30,13 +30,16 @@ MAX_SYNTAX_FINDINGS = 25
 # A file is read again after each of them; so many characters take some two seconds.
 MAX_READ_AGAIN = 20_000_000
 
-# YAML 1.1, and libyaml with it, ended lines at these; since YAML 1.2 they are characters like any other.
+# YAML 1.1, and libyaml with it, ended lines at these; since YAML 1.2 they are characters like any
+# other.
 _OLD_LINE_ENDS = "\x85\u2028\u2029"
 _PRIVATE = range(0xE000, 0xF900)
 _UNREADABLE = yaml.reader.Reader.NON_PRINTABLE
 _ONLY_KEY = re.compile(r"[^\n:]*:?[ \t]*")
 _NOT_LINE_END = re.compile(r"[^\r\n]")
-_FIRST_QUESTION = re.compile(r"^questions[ ]*:[^\n]*\n(?:[ \t\r]*(?:#[^\n]*)?\n)*([ ]*)-[ ]", re.MULTILINE)
+_FIRST_QUESTION = re.compile(
+    r"^questions[ ]*:[^\n]*\n(?:[ \t\r]*(?:#[^\n]*)?\n)*([ ]*)-[ ]", re.MULTILINE
+)
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 # libyaml looks ahead, and its newer versions give up at a thousand levels before ours are counted.
 _TOO_DEEP_FOR_LIBYAML = "exceeded maximum nesting depth"
@@ -115,8 +118,8 @@ def text_table(node: Node | None) -> dict[Text, Text]:
 def parse(file: TextFile) -> Parsed:
     """The nodes of a YAML file, and findings for its syntax.
 
-    An error costs the question it stands in, or the rest of the key at the margin: that stretch is blanked
-    out, and the file is read again without it.
+    An error costs the question it stands in, or the rest of the key at the margin: that stretch is
+    blanked out, and the file is read again without it.
     """
     text = file.text
     syntax: list[Finding] = []
@@ -152,7 +155,9 @@ def _stretch(text: str, offset: int) -> tuple[int, int]:
     return starts[index - 1] if index else 0, starts[index] if index < len(starts) else len(text)
 
 
-def _finding(file: TextFile, offset: int, message: str, hint: str, rule: str = "yaml-syntax", end: int = 0) -> Finding:
+def _finding(
+    file: TextFile, offset: int, message: str, hint: str, rule: str = "yaml-syntax", end: int = 0
+) -> Finding:
     offset = min(offset, max(0, len(file.text) - 1))
     span = file.span(offset, max(end, offset + 1))
     return Finding(rule, Severity.ERROR, span, message, hint, line_text=file.line_text(span.line))
@@ -165,7 +170,9 @@ def _unreadable(file: TextFile, text: str) -> Iterator[Finding]:
         if file.line_of(match.start()) != line:
             line = file.line_of(match.start())
             message = f"the character U+{ord(match.group()):04X} is not allowed in YAML"
-            yield _finding(file, match.start(), message, "remove it: it cannot be seen, and comes from copying")
+            yield _finding(
+                file, match.start(), message, "remove it: it cannot be seen, and comes from copying"
+            )
 
 
 def plain_value(node: Node) -> Any:
@@ -179,7 +186,9 @@ def plain_value(node: Node) -> Any:
     return _plain_scalar(node)
 
 
-_NUMBER = re.compile(r"[-+]?(?:[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+|(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?)")
+_NUMBER = re.compile(
+    r"[-+]?(?:[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+|(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?)"
+)
 
 
 def _plain_scalar(text: Text) -> Any:
@@ -224,14 +233,18 @@ class _Stop(Exception):
 
 
 def _too_deep(offset: int) -> _Stop:
-    return _Stop(offset, f"nested deeper than {MAX_DEPTH} levels", "a question set needs six: check the brackets")
+    return _Stop(
+        offset,
+        f"nested deeper than {MAX_DEPTH} levels",
+        "a question set needs six: check the brackets",
+    )
 
 
 class _Reader:
     """Reads a file's text, or what is left of it after syntax errors, as a YAML document.
 
-    Every mapping and list is put in its place before it is filled, so that a syntax error loses only
-    what it cuts.
+    Every mapping and list is put in its place before it is filled, so that a syntax error loses
+    only what it cuts.
     """
 
     def __init__(self, file: TextFile, text: str) -> None:
@@ -251,7 +264,9 @@ class _Reader:
         """
         text = self.text
         if any(char in text for char in _OLD_LINE_ENDS):
-            stand_ins = islice((code for code in _PRIVATE if chr(code) not in text), len(_OLD_LINE_ENDS))
+            stand_ins = islice(
+                (code for code in _PRIVATE if chr(code) not in text), len(_OLD_LINE_ENDS)
+            )
             self.line_ends = dict(zip(stand_ins, map(ord, _OLD_LINE_ENDS), strict=False))
             text = text.translate({char: stand_in for stand_in, char in self.line_ends.items()})
         try:
@@ -313,25 +328,35 @@ class _Reader:
         """A character that YAML allows nowhere, and lets in by its number."""
         message = f"the text has the character U+{ord(sign):04X}, which no card can show"
         if len(self.findings) < MAX_SYNTAX_FINDINGS:
-            self.findings.append(_finding(self.file, text.start, message, "leave its `\\` out", end=text.end))
+            self.findings.append(
+                _finding(self.file, text.start, message, "leave its `\\` out", end=text.end)
+            )
 
     def _refuse_signs(self, event: Any, start: int) -> None:
         """Anchors, aliases and tags eat the first word of a text that was not meant as one."""
         if event.anchor is not None or event.tag is not None:
             written = re.match(r"[^\s,\[\]{}]+", self.file.text[start : start + 60])
             sign = written.group() if written else "!"
-            raise _Stop(start, f"YAML takes `{sign}` for itself", "put `>-` after the key, and the text below it")
+            raise _Stop(
+                start,
+                f"YAML takes `{sign}` for itself",
+                "put `>-` after the key, and the text below it",
+            )
 
     def _fill_map(self, node: Map) -> Any:
         node.whole = False
-        twice: set[str] = set()  # a second id means a question without its dash: what follows repeats them all
+        twice: set[str] = (
+            set()
+        )  # a second id means a question without its dash: what follows repeats them all
         nextevent = self.next
         while type(event := nextevent()) is not ev.MappingEndEvent:
             if type(event) is not ev.ScalarEvent:
                 at = event.start_mark.index
                 self._refuse_signs(event, at)
                 raise _Stop(
-                    at, "a bracket begins where a key should stand", "put `>-` after the key, and the text below it"
+                    at,
+                    "a bracket begins where a key should stand",
+                    "put `>-` after the key, and the text below it",
                 )
             key = self._scalar(event)
             value = nextevent()
@@ -357,8 +382,12 @@ class _Reader:
         message = f"`{key}` stands twice; the first is on line {line}"
         hint = "remove one of the two"
         if key == "id":
-            hint = "if another question begins here, put `- ` before `id`; else remove one of the two"
-        self.findings.append(_finding(self.file, key.start, message, hint, rule="duplicate-key", end=key.end))
+            hint = (
+                "if another question begins here, put `- ` before `id`; else remove one of the two"
+            )
+        self.findings.append(
+            _finding(self.file, key.start, message, hint, rule="duplicate-key", end=key.end)
+        )
 
     def _syntax(self, failure: yaml.YAMLError) -> _Stop:
         offset, problem = self._where(failure)
@@ -371,7 +400,9 @@ class _Reader:
         return _Stop(offset, message, hint, at)
 
     def _where(self, failure: yaml.YAMLError) -> tuple[int, str]:
-        """Where an error lies, which may be long before the parser stumbles over it, and what it is."""
+        """Where an error lies, which may be long before the parser stumbles over it, and what it
+        is.
+        """
         problem = str(getattr(failure, "problem", None) or failure)
         context = str(getattr(failure, "context", None) or "")
         mark, began = getattr(failure, "problem_mark", None), getattr(failure, "context_mark", None)
@@ -385,7 +416,9 @@ class _Reader:
         return min(mark.index if mark is not None else 0, len(self.file.text)), problem
 
     def _swallowing_quote(self, offset: int) -> int | None:
-        """The start of a quoted text that ran over the questions after it, if that is what happened."""
+        """The start of a quoted text that ran over the questions after it, if that is what
+        happened.
+        """
         last = self.last_quoted
         if last is None or last.end < offset - 200 or last.end > offset + 200:
             return None
@@ -394,7 +427,9 @@ class _Reader:
 
 
 def _parser(text: str) -> Any:
-    """libyaml's parser; where PyYAML was built without it, its own, which is slower and gives the same events."""
+    """libyaml's parser; where PyYAML was built without it, its own, which is slower and gives the
+    same events.
+    """
     return yaml.CBaseLoader(text) if yaml.__with_libyaml__ else yaml.BaseLoader(text)
 
 

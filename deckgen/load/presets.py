@@ -43,7 +43,8 @@ PRESET_SCHEMA = closed(
             "learning_steps: [1m, 10m]",
         ),
         "relearning_steps": _steps(
-            "After how long a forgotten card comes again; `[10m]` if not given.", "relearning_steps: [10m]"
+            "After how long a forgotten card comes again; `[10m]` if not given.",
+            "relearning_steps: [10m]",
         ),
         "desired_retention": _number(
             "How much is to be remembered when a card comes up: 0.9 is nine of ten, and more of it costs more reviews. "
@@ -52,8 +53,12 @@ PRESET_SCHEMA = closed(
             0.99,
             "number",
         ),
-        "maximum_interval": _number("After how many days at most a card comes again; 36500 if not given.", 1, 36_500),
-        "bury_siblings": flag("Whether the other cards of a note wait for the next day; they do not, if not given."),
+        "maximum_interval": _number(
+            "After how many days at most a card comes again; 36500 if not given.", 1, 36_500
+        ),
+        "bury_siblings": flag(
+            "Whether the other cards of a note wait for the next day; they do not, if not given."
+        ),
     },
     ["name"],
     "Settings for study that go along with the deck, for learners who ask for them as they import it.",
@@ -61,7 +66,9 @@ PRESET_SCHEMA = closed(
 
 
 def preset_of(node: Node | None) -> Preset | None:
-    """The preset of a ``deck.yaml``; what has the wrong shape is a finding already, and as if not given."""
+    """The preset of a ``deck.yaml``; what has the wrong shape is a finding already, and as if not
+    given.
+    """
     if not isinstance(node, Map):
         return None
     own = Preset(str(node.text("name") or "").strip())
@@ -71,7 +78,9 @@ def preset_of(node: Node | None) -> Preset | None:
         reviews_per_day=_given(whole_number(node.text("reviews_per_day")), own.reviews_per_day),
         learning_steps=_given(_seconds(node.get("learning_steps")), own.learning_steps),
         relearning_steps=_given(_seconds(node.get("relearning_steps")), own.relearning_steps),
-        desired_retention=float(_given(number_of(node.text("desired_retention")), own.desired_retention)),
+        desired_retention=float(
+            _given(number_of(node.text("desired_retention")), own.desired_retention)
+        ),
         maximum_interval=_given(whole_number(node.text("maximum_interval")), own.maximum_interval),
         bury_siblings=str(node.text("bury_siblings") or "").lower() == "true",
     )

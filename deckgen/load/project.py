@@ -26,11 +26,13 @@ from deckgen.model import Deck, Project, QuestionSet, Source, TextFile
 _REQUIREMENT = re.compile(r"deckgen>=([0-9]{1,6}(?:\.[0-9]{1,6})*)")
 
 
-def load_project(start: Path, known: Known | None = None, before: Mapping[str, Source] | None = None) -> Project:
+def load_project(
+    start: Path, known: Known | None = None, before: Mapping[str, Source] | None = None
+) -> Project:
     """The project at or above ``start``.
 
-    ``known`` says of the key of a question set whether it can be left unread, for it was checked before.
-    ``before`` are sources read earlier: those that have not changed are taken over.
+    ``known`` says of the key of a question set whether it can be left unread, for it was checked
+    before. ``before`` are sources read earlier: those that have not changed are taken over.
 
     Raises:
         DeckgenError: there is no project there, or it needs a newer deckgen.
@@ -44,7 +46,12 @@ def load_project(start: Path, known: Known | None = None, before: Mapping[str, S
     reader = SetReader(sources, kinds, Shape(question_set_schema(kinds)))
     loader = Loader(root, sources, reader, known, basis(config, kinds, sources) if known else "")
     decks = tuple(loader.decks())
-    findings += [*kind_findings, *source_findings, *orphan_sidecars(root, sources), *loader.findings]
+    findings += [
+        *kind_findings,
+        *source_findings,
+        *orphan_sidecars(root, sources),
+        *loader.findings,
+    ]
     return Project(root, config, sources, kinds, folders, decks, tuple(findings))
 
 
@@ -58,18 +65,28 @@ def load_outline(start: Path) -> Project:
 
 
 def with_questions(project: Project, paths: Container[str] | None = None) -> Project:
-    """The project with the questions of the sets that were left unread; of those at ``paths`` alone, if given."""
-    return replace(project, decks=tuple(_with_questions(project, deck, paths) for deck in project.decks))
+    """The project with the questions of the sets that were left unread; of those at ``paths``
+    alone, if given.
+    """
+    return replace(
+        project, decks=tuple(_with_questions(project, deck, paths) for deck in project.decks)
+    )
 
 
 def _with_questions(project: Project, deck: Deck, paths: Container[str] | None) -> Deck:
-    unread = [each.file for each in deck.sets if each.unread and (paths is None or each.file.path in paths)]
+    unread = [
+        each.file
+        for each in deck.sets
+        if each.unread and (paths is None or each.file.path in paths)
+    ]
     read = {each.file.path: each for each in read_sets(project, deck, unread)}
     return replace(deck, sets=tuple(read.get(each.file.path, each) for each in deck.sets))
 
 
 def read_sets(project: Project, deck: Deck, files: Iterable[TextFile]) -> list[QuestionSet]:
-    """Question sets of a deck from their texts, whatever lies on the disk: sets left unread, or changed in a trial."""
+    """Question sets of a deck from their texts, whatever lies on the disk: sets left unread, or
+    changed in a trial.
+    """
     reader = SetReader(project.sources, project.kinds, Shape(question_set_schema(project.kinds)))
     return list(reader.read(SetFile(file, deck.source, deck.tags) for file in files))
 
@@ -85,12 +102,16 @@ def _load_config(root: Path) -> tuple[Config, list[Finding]]:
         if parsed.root is not None:
             findings.extend(static_shape("CONFIG_SCHEMA").findings(parsed.root))
         node = parsed.root if isinstance(parsed.root, Map) else Map()
-        return Config(str(node.text("requires") or ""), settings_of_node(node.get("rules"))), findings
+        return Config(
+            str(node.text("requires") or ""), settings_of_node(node.get("rules"))
+        ), findings
     return _config_from_table(pyproject_table(root) or {}), []
 
 
 def _config_from_table(table: dict[str, object]) -> Config:
-    """Settings from ``pyproject.toml``, whose lines are not known: what is wrong there ends the command."""
+    """Settings from ``pyproject.toml``, whose lines are not known: what is wrong there ends the
+    command.
+    """
     unknown = set(table) - {"requires", "rules"}
     if unknown:
         raise DeckgenError(
@@ -104,7 +125,13 @@ def _require(requirement: str) -> None:
         return
     match = _REQUIREMENT.fullmatch(requirement.replace(" ", ""))
     if match is None:
-        raise DeckgenError(f"`requires: {clip(requirement)}` is not understood; write `requires: deckgen>=0.1`")
+        raise DeckgenError(
+            f"`requires: {clip(requirement)}` is not understood; write `requires: deckgen>=0.1`"
+        )
     wanted = match[1]
-    if [int(number) for number in wanted.split(".")] > [int(number) for number in __version__.split(".")]:
-        raise DeckgenError(f"this project needs deckgen {wanted} or newer, and this is {__version__}: upgrade it")
+    if [int(number) for number in wanted.split(".")] > [
+        int(number) for number in __version__.split(".")
+    ]:
+        raise DeckgenError(
+            f"this project needs deckgen {wanted} or newer, and this is {__version__}: upgrade it"
+        )

@@ -1,4 +1,6 @@
-"""The signs inside a written quotation: ``==marked==`` words, ``[…]`` omissions, an editor's ``[word]``."""
+"""The signs inside a written quotation: ``==marked==`` words, ``[…]`` omissions, an editor's
+``[word]``.
+"""
 
 from __future__ import annotations
 
@@ -17,9 +19,11 @@ _CLOSING = frozenset(".,;:!?…)]}”’»›\"'")
 
 
 class Segment(NamedTuple):
-    """Words of a piece, ``raw[start:end]``, inside mark number ``mark`` (0: none); ``at`` is their place as written.
+    """Words of a piece, ``raw[start:end]``, inside mark number ``mark`` (0: none); ``at`` is their
+    place as written.
 
-    ``editor`` holds an editor's words, which stand before ``raw[start]`` and are none of the source's.
+    ``editor`` holds an editor's words, which stand before ``raw[start]`` and are none of the
+    source's.
     """
 
     start: int
@@ -30,7 +34,9 @@ class Segment(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """What stands between two omissions: its words (canonical), to be found in one stretch of the source."""
+    """What stands between two omissions: its words (canonical), to be found in one stretch of the
+    source.
+    """
 
     raw: str
     segments: tuple[Segment, ...]
@@ -76,7 +82,9 @@ def take_apart(text: str, *, brackets: bool = True, ellipsis: bool = False) -> W
 
 
 def marks(text: str) -> Iterator[tuple[int, int]]:
-    """Where each ``==marked==`` stretch begins and ends, its signs included; in one pass, whatever is not closed."""
+    """Where each ``==marked==`` stretch begins and ends, its signs included; in one pass, whatever
+    is not closed.
+    """
     ends = [match.start() for match in _MARK_ENDS.finditer(text)]
     at = 0
     for match in _MARK_BEGINS.finditer(text):
@@ -127,7 +135,9 @@ class _Builder:
             self.size += len(text)
 
     def after_editor(self, following: str) -> None:
-        """One of the spaces round an editor's words is theirs; before a sign the source has none at all."""
+        """One of the spaces round an editor's words is theirs; before a sign the source has none at
+        all.
+        """
         note = self.segments[-1]
         if following.isspace():
             self.segments[-1] = note._replace(editor=note.editor + " ")
@@ -136,7 +146,9 @@ class _Builder:
             first = len(self.segments) - 1
             while first and self.segments[first - 1].editor:
                 first -= 1
-            self.segments[first] = self.segments[first]._replace(editor=" " + self.segments[first].editor)
+            self.segments[first] = self.segments[first]._replace(
+                editor=" " + self.segments[first].editor
+            )
 
     def strip(self) -> None:
         """Takes the white space off the end."""

@@ -1,7 +1,8 @@
-"""The JSON Schemas of a project's files: what ``check`` validates with, and what an editor completes from.
+"""The JSON Schemas of a project's files: what ``check`` validates with, and what an editor
+completes from.
 
-The schema of question sets is made from the kinds. It chooses by ``if``/``then`` on the kind, never by
-``oneOf``: an editor then names the one wrong key instead of refusing the whole file.
+The schema of question sets is made from the kinds. It chooses by ``if``/``then`` on the kind, never
+by ``oneOf``: an editor then names the one wrong key instead of refusing the whole file.
 """
 
 from __future__ import annotations
@@ -97,18 +98,21 @@ _ALLOW = (
 QUOTE_KEYS: dict[str, Schema] = {
     "quote": text("The words, copied from the source."),
     "paragraph": described(
-        {"type": "integer", "minimum": 1}, "The number of the paragraph they stand in, counted from 1."
+        {"type": "integer", "minimum": 1},
+        "The number of the paragraph they stand in, counted from 1.",
     ),
     "prefix": text("Words that stand right before the quotation."),
     "suffix": text("Words that stand right after the quotation."),
 }
 
 
-def question_set_schema(kinds: Mapping[str, Kind], waivers: Mapping[str, Schema] | None = None) -> Schema:
+def question_set_schema(
+    kinds: Mapping[str, Kind], waivers: Mapping[str, Schema] | None = None
+) -> Schema:
     """The schema of a question set with these kinds.
 
-    ``waivers`` are the rules that ``allow:`` may name, for an editor to complete. Without them it takes any name:
-    which rules there are is for `check` to say.
+    ``waivers`` are the rules that ``allow:`` may name, for an editor to complete. Without them it
+    takes any name: which rules there are is for `check` to say.
     """
     names = sorted(kinds)
     about = {name: kinds[name].description for name in names}
@@ -120,11 +124,20 @@ def question_set_schema(kinds: Mapping[str, Kind], waivers: Mapping[str, Schema]
         if spec.type == "switch"
     }
     properties = {
-        "kind": choice(about, "What sort of questions these are; a question may name its own kind."),
-        "tags": text_list("Anki tags of every question in this file.", "tags: [chronology, chapter::1]"),
-        "source": text("The text these questions are about, where it is not the deck's: its name in seeds/, no .txt."),
+        "kind": choice(
+            about, "What sort of questions these are; a question may name its own kind."
+        ),
+        "tags": text_list(
+            "Anki tags of every question in this file.", "tags: [chronology, chapter::1]"
+        ),
+        "source": text(
+            "The text these questions are about, where it is not the deck's: its name in seeds/, no .txt."
+        ),
         **switches,
-        "questions": {"type": "array", "description": "The questions, one after another, each with its `- id:`."},
+        "questions": {
+            "type": "array",
+            "description": "The questions, one after another, each with its `- id:`.",
+        },
     }
     schema = closed(properties, ["questions"], "A set of questions about a text.")
     schema["title"] = "Question set"
@@ -143,11 +156,17 @@ def question_set_schema(kinds: Mapping[str, Kind], waivers: Mapping[str, Schema]
             "then": own_kind,
             "else": {"$ref": f"#/$defs/{defs[name]}"},
         }
-        schema.setdefault("allOf", []).append(_when_kind(name, {"properties": {"questions": {"items": items}}}))
+        schema.setdefault("allOf", []).append(
+            _when_kind(name, {"properties": {"questions": {"items": items}}})
+        )
     schema["allOf"].append(
         {
             "if": {"not": {"required": ["kind"]}},
-            "then": {"properties": {"questions": {"items": {"type": "object", "required": ["kind"], **own_kind}}}},
+            "then": {
+                "properties": {
+                    "questions": {"items": {"type": "object", "required": ["kind"], **own_kind}}
+                }
+            },
         }
     )
     return schema
@@ -166,14 +185,18 @@ def question_schema(kind: Kind, kinds: Mapping[str, str], allow: Schema) -> Sche
 
 def question_properties(kind: Kind, kinds: Mapping[str, str], allow: Schema) -> dict[str, Schema]:
     """The keys a question of this kind may have."""
-    own = {spec.key: _field_schema(spec) for spec in kind.fields.values() if spec.type != "evidence"}
+    own = {
+        spec.key: _field_schema(spec) for spec in kind.fields.values() if spec.type != "evidence"
+    }
     return {
         "id": described({"type": TEXT_TYPES, "pattern": ID_PATTERN}, *_ID),
         "kind": choice(kinds, "The kind of this question, where it is not the set's."),
         **own,
         "evidence": _evidence_schema(kind),
         "tags": text_list("Anki tags of this question, beside those of the set and the deck."),
-        "source": text("The text this question is about, where it is not the set's: its name in seeds/, no .txt."),
+        "source": text(
+            "The text this question is about, where it is not the set's: its name in seeds/, no .txt."
+        ),
         "context": text_list(*_CONTEXT),
         "was": described(
             {"type": TEXT_TYPES, "pattern": ID_PATTERN},
@@ -237,11 +260,18 @@ def rules_schema(rules: Mapping[str, Schema]) -> Schema:
 
 def rule_schema(limits: Mapping[str, float], binding: bool, description: str) -> Schema:
     """What may be set for one rule: a severity unless it is ``binding``, and its limits by name."""
-    numbers = {name: {"type": "number", "minimum": 0, "default": limit} for name, limit in limits.items()}
+    numbers = {
+        name: {"type": "number", "minimum": 0, "default": limit} for name, limit in limits.items()
+    }
     if binding:
         return closed(numbers, description=description)
     own = {"properties": {"severity": _SEVERITY, **numbers}, "additionalProperties": False}
-    schema = {"type": ["string", "object"], "pattern": SEVERITY_PATTERN, "examples": list(SEVERITIES), "allOf": [own]}
+    schema = {
+        "type": ["string", "object"],
+        "pattern": SEVERITY_PATTERN,
+        "examples": list(SEVERITIES),
+        "allOf": [own],
+    }
     return described(schema, description)
 
 
@@ -259,7 +289,9 @@ RULES_SCHEMA = table(
 
 SIDECAR_SCHEMA = closed(
     {
-        "title": text("What cards call the text: its title, or a plain description where it has none."),
+        "title": text(
+            "What cards call the text: its title, or a plain description where it has none."
+        ),
         "author": text("Who wrote it; only if the text itself says so."),
         "voice": text("What cards call the text's own voice.", "voice: the essay"),
         "language": described(LANGUAGE, "The language of the text: en, de, ar, zh, …"),
@@ -276,7 +308,9 @@ SIDECAR_SCHEMA = closed(
             },
             "What ends a paragraph, if it is read wrongly.",
         ),
-        "sha256": text("The fingerprint of the text that the questions were written for; a change of it is reported."),
+        "sha256": text(
+            "The fingerprint of the text that the questions were written for; a change of it is reported."
+        ),
         "errata": table(
             "Misprints: as printed, and as it should read. A quotation has the words as printed, an answer may have "
             "the right ones.",
@@ -290,7 +324,9 @@ SIDECAR_SCHEMA = closed(
                 "items": text(),
                 "properties": {
                     "aliases": text_list("Other names that pass as the same answer."),
-                    "mentions": text_list("Words that point to the actor and are not its name: “Russian”."),
+                    "mentions": text_list(
+                        "Words that point to the actor and are not its name: “Russian”."
+                    ),
                     "role": text("Who this is, as far as the text says."),
                 },
                 "additionalProperties": False,
@@ -300,7 +336,9 @@ SIDECAR_SCHEMA = closed(
         "nocover": described(
             {
                 "type": "array",
-                "items": closed({**QUOTE_KEYS, "why": text("Why it needs no question.")}, ["quote", "why"]),
+                "items": closed(
+                    {**QUOTE_KEYS, "why": text("Why it needs no question.")}, ["quote", "why"]
+                ),
             },
             "Passages that need no question, and why; at most 5 % of the sentences.",
         ),
@@ -310,7 +348,9 @@ SIDECAR_SCHEMA = closed(
             "name.",
             "rights: Public domain",
         ),
-        "show": choice(SHOWN, "What `deckgen site` publishes of the text; the quotations, if not given."),
+        "show": choice(
+            SHOWN, "What `deckgen site` publishes of the text; the quotations, if not given."
+        ),
         "notes": text("For those who work on the deck."),
     },
     description="What is known of a text: it stands beside it in seeds/, under the same name.",
@@ -319,24 +359,36 @@ SIDECAR_SCHEMA = closed(
 DECK_SCHEMA = closed(
     {
         "id": described(
-            {"type": ["string", "integer"], "pattern": r"^[A-Za-z0-9][A-Za-z0-9_-]{7,}$", "minimum": 10_000_000},
+            {
+                "type": ["string", "integer"],
+                "pattern": r"^[A-Za-z0-9][A-Za-z0-9_-]{7,}$",
+                "minimum": 10_000_000,
+            },
             "The deck's name for ever, drawn once and at random: at least 8 letters or digits. Students' reviews hang "
             "on it; never change it.",
         ),
-        "name": text("The deck's name in Anki; `::` makes decks within decks.", "name: History::Multipolar world"),
-        "source": text("The text the questions are about, where they name none: its name in seeds/, no .txt."),
+        "name": text(
+            "The deck's name in Anki; `::` makes decks within decks.",
+            "name: History::Multipolar world",
+        ),
+        "source": text(
+            "The text the questions are about, where they name none: its name in seeds/, no .txt."
+        ),
         "description": text(
             "What the deck covers, in a little Markdown. Anki shows it under the deck's name; how many questions there "
             "are, the sources, the version and how to update follow by themselves."
         ),
         "language": described(
-            LANGUAGE, "The language of the words on the cards (“Answer”, “Source”); the text's, if not given."
+            LANGUAGE,
+            "The language of the words on the cards (“Answer”, “Source”); the text's, if not given.",
         ),
         "order": {
             **choice(ORDERS, "The order in which students meet new cards."),
             "default": "written",
         },
-        "sets": text_list("The files of questions in their order, without .yaml; those left out follow by name."),
+        "sets": text_list(
+            "The files of questions in their order, without .yaml; those left out follow by name."
+        ),
         "tags": text_list("Anki tags of every question."),
         "tags_under": text(
             "A tag without spaces, named once and for ever. Under it every question is also tagged by kind, by the "
@@ -348,7 +400,10 @@ DECK_SCHEMA = closed(
         ),
         "preset": PRESET_SCHEMA,
         "gate": closed(
-            {name: described(PERCENT, f"How many of {what} at least, in per cent.") for name, what in MEASURED.items()},
+            {
+                name: described(PERCENT, f"How many of {what} at least, in per cent.")
+                for name, what in MEASURED.items()
+            },
             description="How much of the text the questions must draw on; less is an error.",
         ),
         "rules": RULES_SCHEMA,
@@ -366,14 +421,21 @@ KIND_SCHEMA = closed(
             closed(
                 {
                     "role": choice(ROLES, "What the field is to the card."),
-                    "type": choice(FIELD_TYPES, "What it holds, and so how it is checked and printed."),
+                    "type": choice(
+                        FIELD_TYPES, "What it holds, and so how it is checked and printed."
+                    ),
                     "title": text("The field's name in Anki; fixed once a deck is released."),
                     "words": described(
-                        {"type": "integer", "minimum": 1, "default": 10}, "How long an answer should be at most."
+                        {"type": "integer", "minimum": 1, "default": 10},
+                        "How long an answer should be at most.",
                     ),
-                    "required": flag("Whether every question needs it; prompts and answers do unless this says no."),
+                    "required": flag(
+                        "Whether every question needs it; prompts and answers do unless this says no."
+                    ),
                     "evidence": flag("Whether this field needs a quotation of its own."),
-                    "shown": flag("Whether it becomes a field in Anki; it does unless this says no."),
+                    "shown": flag(
+                        "Whether it becomes a field in Anki; it does unless this says no."
+                    ),
                     "description": text("Help for the author; editors show it."),
                 },
                 ["type"],
@@ -400,7 +462,8 @@ KIND_SCHEMA = closed(
 CONFIG_SCHEMA = closed(
     {
         "requires": text(
-            "The deckgen this project needs; an older one stops with a message.", "requires: deckgen>=0.1"
+            "The deckgen this project needs; an older one stops with a message.",
+            "requires: deckgen>=0.1",
         ),
         "rules": RULES_SCHEMA,
     },

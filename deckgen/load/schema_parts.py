@@ -1,7 +1,8 @@
 """What schemas are made of: shapes of values, each with the help that an editor shows.
 
-What may be one text or something larger has the larger shapes in an ``allOf``: an editor then completes a key to
-``answer: `` and not to a list. A check looks at shapes alone, never at titles, descriptions and examples.
+What may be one text or something larger has the larger shapes in an ``allOf``: an editor then
+completes a key to ``answer: `` and not to a list. A check looks at shapes alone, never at titles,
+descriptions and examples.
 """
 
 from __future__ import annotations
@@ -23,7 +24,11 @@ def text(description: str = "", example: str = "") -> Schema:
 
 def texts(description: str = "") -> Schema:
     """A scalar or a list of scalars."""
-    schema = {"type": [*TEXT_TYPES, "array"], "pattern": r"\S", "allOf": [{"items": text(), "minItems": 1}]}
+    schema = {
+        "type": [*TEXT_TYPES, "array"],
+        "pattern": r"\S",
+        "allOf": [{"items": text(), "minItems": 1}],
+    }
     return described(schema, description)
 
 
@@ -34,13 +39,23 @@ def text_list(description: str = "", example: str = "") -> Schema:
 
 def table(description: str = "", values: Schema | None = None, example: str = "") -> Schema:
     """A mapping with keys of the author's choosing."""
-    named = {"type": "object", "additionalProperties": values or text(), "propertyNames": {"pattern": r"\S"}}
+    named = {
+        "type": "object",
+        "additionalProperties": values or text(),
+        "propertyNames": {"pattern": r"\S"},
+    }
     return described(named, description, example)
 
 
-def closed(properties: Mapping[str, Schema], required: list[str] | None = None, description: str = "") -> Schema:
+def closed(
+    properties: Mapping[str, Schema], required: list[str] | None = None, description: str = ""
+) -> Schema:
     """A mapping that knows its keys."""
-    schema: Schema = {"type": "object", "properties": dict(properties), "additionalProperties": False}
+    schema: Schema = {
+        "type": "object",
+        "properties": dict(properties),
+        "additionalProperties": False,
+    }
     if required:
         schema["required"] = required
     return described(schema, description)
@@ -48,7 +63,9 @@ def closed(properties: Mapping[str, Schema], required: list[str] | None = None, 
 
 def choice(options: Mapping[str, str], description: str) -> Schema:
     """One of these words, each with what it means."""
-    return described({"enum": list(options), "enumDescriptions": list(options.values())}, description)
+    return described(
+        {"enum": list(options), "enumDescriptions": list(options.values())}, description
+    )
 
 
 def flag(description: str) -> Schema:
@@ -62,5 +79,7 @@ def described(schema: Schema, description: str, example: str = "") -> Schema:
         return schema
     schema = {**schema, "description": description}
     if example or "`" in description:
-        schema["markdownDescription"] = description + (f"\n\n```yaml\n{example}\n```" if example else "")
+        schema["markdownDescription"] = description + (
+            f"\n\n```yaml\n{example}\n```" if example else ""
+        )
     return schema

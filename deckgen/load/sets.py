@@ -14,12 +14,23 @@ from deckgen.load.nodes import List, Map, Node, is_null, parse, plain_value, tex
 from deckgen.load.schema import QUOTE_KEYS
 from deckgen.load.shape import Shape, did_you_mean
 from deckgen.load.spelling import only_near, respell, respell_date
-from deckgen.model import FieldSpec, Kind, Question, QuestionSet, Quotation, Source, Text, TextFile, Value
+from deckgen.model import (
+    FieldSpec,
+    Kind,
+    Question,
+    QuestionSet,
+    Quotation,
+    Source,
+    Text,
+    TextFile,
+    Value,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class SetFile:
-    """A question set before it is read: its text, and what its deck gives to questions that say nothing else.
+    """A question set before it is read: its text, and what its deck gives to questions that say
+    nothing else.
 
     ``key`` names everything the set's reading depends on; empty where nobody asked.
     """
@@ -58,8 +69,8 @@ class _SetDraft:
     findings: list[Finding]
 
 
-# So many questions are looked up together: a source is read once for each batch, and only a batch's drafts
-# are in memory.
+# So many questions are looked up together: a source is read once for each batch, and only a batch's
+# drafts are in memory.
 BATCH = 20_000
 
 
@@ -74,13 +85,22 @@ class SetReader:
     def read(self, files: Iterable[SetFile]) -> Iterator[QuestionSet]:
         """The sets with every quotation looked up, those of many sets at once."""
         for batch in _batches(map(self._set_draft, files)):
-            quotations = iter(anchor(wanted for each in batch for draft in each.drafts for wanted in draft.wanted))
+            quotations = iter(
+                anchor(wanted for each in batch for draft in each.drafts for wanted in draft.wanted)
+            )
             for each in batch:
                 questions = tuple(
-                    _question(draft, tuple(next(quotations) for _ in draft.wanted)) for draft in each.drafts
+                    _question(draft, tuple(next(quotations) for _ in draft.wanted))
+                    for draft in each.drafts
                 )
                 given = each.given
-                yield QuestionSet(Path(given.file.path).stem, given.file, questions, tuple(each.findings), given.key)
+                yield QuestionSet(
+                    Path(given.file.path).stem,
+                    given.file,
+                    questions,
+                    tuple(each.findings),
+                    given.key,
+                )
 
     def _set_draft(self, given: SetFile) -> _SetDraft:
         parsed = parse(given.file)
@@ -88,11 +108,17 @@ class SetReader:
         root, path = parsed.root, given.file.path
         if root is None:
             if not findings:
-                findings.append(_at_top(given.file, "missing-field", f"{path} is empty", "add `questions:`"))
+                findings.append(
+                    _at_top(given.file, "missing-field", f"{path} is empty", "add `questions:`")
+                )
             return _SetDraft(given, [], findings)
         if not isinstance(root, Map):
             if not findings:
-                hint = "put `questions:` above the list" if isinstance(root, List) else "add `questions:`"
+                hint = (
+                    "put `questions:` above the list"
+                    if isinstance(root, List)
+                    else "add `questions:`"
+                )
                 findings.append(_at_top(given.file, "wrong-type", f"{path} holds no keys", hint))
             return _SetDraft(given, [], findings)
         if findings:
@@ -109,7 +135,12 @@ class SetReader:
                 yield self._draft(question, node, source, tags, findings)
 
     def _draft(
-        self, node: Map, in_set: Map, source: Source | None, tags: tuple[Text, ...], findings: list[Finding]
+        self,
+        node: Map,
+        in_set: Map,
+        source: Source | None,
+        tags: tuple[Text, ...],
+        findings: list[Finding],
     ) -> _Draft:
         identity = node.text("id")
         assert identity is not None  # the caller looked
@@ -133,7 +164,9 @@ class SetReader:
         )
 
 
-def find_source(name: Text | None, sources: Mapping[str, Source], findings: list[Finding]) -> Source | None:
+def find_source(
+    name: Text | None, sources: Mapping[str, Source], findings: list[Finding]
+) -> Source | None:
     """The source of that name; that there is none goes into ``findings``."""
     if name is None:
         return None
@@ -171,15 +204,29 @@ def _value(node: Node, spec: FieldSpec, findings: list[Finding]) -> Value | None
     if spec.type == "date" and parse_date(node) is None:
         message, hint = _no_date(spec.key, node)
         edits = respell_date(node)
-        findings.append(finding_at(node, "wrong-type", message, f"write `{edits[0].text}`" if edits else hint, edits))
+        findings.append(
+            finding_at(
+                node, "wrong-type", message, f"write `{edits[0].text}`" if edits else hint, edits
+            )
+        )
         return None
     return node
 
 
-def finding_at(at: Text, rule: str, message: str, hint: str, edits: tuple[Edit, ...] = ()) -> Finding:
+def finding_at(
+    at: Text, rule: str, message: str, hint: str, edits: tuple[Edit, ...] = ()
+) -> Finding:
     """A finding of loading itself, at a text."""
     span = at.span
-    return Finding(rule, Severity.ERROR, span, message, hint, line_text=at.file.line_text(span.line), edits=edits)
+    return Finding(
+        rule,
+        Severity.ERROR,
+        span,
+        message,
+        hint,
+        line_text=at.file.line_text(span.line),
+        edits=edits,
+    )
 
 
 def _at_top(file: TextFile, rule: str, message: str, hint: str) -> Finding:
@@ -239,7 +286,13 @@ def _drop_cut(node: Map) -> None:
 
 
 def _evidence(node: Node | None, kind: Kind | None, source: Source | None) -> Iterator[Wanted]:
-    answer = kind.answers[0].key if kind and kind.answers else kind.cloze.key if kind and kind.cloze else "answer"
+    answer = (
+        kind.answers[0].key
+        if kind and kind.answers
+        else kind.cloze.key
+        if kind and kind.cloze
+        else "answer"
+    )
     if isinstance(node, Map) and not any(key in QUOTE_KEYS for key in node):
         for field_key, quotes in node.items():
             if kind is None or field_key in kind.fields:  # else it is a finding already

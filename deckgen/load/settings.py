@@ -1,4 +1,6 @@
-"""What ``rules:`` says in ``deckgen.yaml``, a ``deck.yaml`` or ``pyproject.toml``: severities and limits."""
+"""What ``rules:`` says in ``deckgen.yaml``, a ``deck.yaml`` or ``pyproject.toml``: severities and
+limits.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,9 @@ from deckgen.model import RuleSetting, Text
 
 
 def settings_of_node(node: Node | None) -> dict[str, RuleSetting]:
-    """The settings of a YAML file by rule; what has the wrong shape is a finding already, and left out."""
+    """The settings of a YAML file by rule; what has the wrong shape is a finding already, and left
+    out.
+    """
     if not isinstance(node, Map):
         return {}
     return {rule: _of_value(node[rule]) for rule in node.texts()}
@@ -27,7 +31,8 @@ def _of_value(value: Node) -> RuleSetting:
 
 
 def settings_of_table(table: object) -> dict[str, RuleSetting]:
-    """The settings of ``pyproject.toml``, whose lines are not known: what is wrong there ends the command.
+    """The settings of ``pyproject.toml``, whose lines are not known: what is wrong there ends the
+    command.
 
     Raises:
         DeckgenError: a rule is given neither a severity nor limits.

@@ -1,4 +1,6 @@
-"""Holds a file's nodes against its schema: unknown keys, missing fields, wrong types, each at its place."""
+"""Holds a file's nodes against its schema: unknown keys, missing fields, wrong types, each at its
+place.
+"""
 
 from __future__ import annotations
 
@@ -58,9 +60,16 @@ class Shape:
                 yield _missing(root, path, kind.property)
 
     def _unknown_keys(
-        self, root: Node, path: list[Any], kind: Any, schema_path: list[Any], misspelt: set[tuple[Any, ...]]
+        self,
+        root: Node,
+        path: list[Any],
+        kind: Any,
+        schema_path: list[Any],
+        misspelt: set[tuple[Any, ...]],
     ) -> Iterator[Finding]:
-        """The first of a mapping's keys that fit nowhere; those that they were meant for go into ``misspelt``."""
+        """The first of a mapping's keys that fit nowhere; those that they were meant for go into
+        ``misspelt``.
+        """
         node = _walk(root, path)
         assert isinstance(node, Map)  # only a mapping has keys
         question = _question_id(root, path)
@@ -77,7 +86,9 @@ class Shape:
     def _hint(self, key: str, meant: str, known: list[str], path: list[Any]) -> str:
         if meant:
             return f"did you mean `{meant}`?"
-        if not path and any(key in each["properties"] for each in self.schema.get("$defs", {}).values()):
+        if not path and any(
+            key in each["properties"] for each in self.schema.get("$defs", {}).values()
+        ):
             return f"`{key}:` belongs to a question: indent it as far as its `id:`"
         return f"keys that fit here: {', '.join(known)}"
 
@@ -85,16 +96,28 @@ class Shape:
         """What is wrong with one value."""
         node, question = _walk(root, path), _question_id(root, path)
         if _is_empty(node, kind.name):
-            hint = "write `[]` if it has no other names" if path[:1] == ["actors"] and len(path) == 2 else ""
+            hint = (
+                "write `[]` if it has no other names"
+                if path[:1] == ["actors"] and len(path) == 2
+                else ""
+            )
             hint = hint or "write a value, or remove it"
-            return _at(_key_of(root, path), "missing-field", f"{_quoted(path)} is empty", hint, question)
+            return _at(
+                _key_of(root, path), "missing-field", f"{_quoted(path)} is empty", hint, question
+            )
         if path and path[-1] == "kind" and kind.name == "enum" and isinstance(node, Text):
             options = [str(option) for option in kind.options]
             hint = did_you_mean(str(node), options) or f"the kinds are {', '.join(options)}"
             edits = respell(node, only_near(node, options))
-            return _at(node, "unknown-kind", f"there is no kind `{clip(node)}`", hint, question, edits)
+            return _at(
+                node, "unknown-kind", f"there is no kind `{clip(node)}`", hint, question, edits
+            )
         if kind.name == "propertyNames":
-            empty = next((key for key in node.texts() if not key.strip()), node) if isinstance(node, Map) else node
+            empty = (
+                next((key for key in node.texts() if not key.strip()), node)
+                if isinstance(node, Map)
+                else node
+            )
             hint = "write what it stands for before the colon"
             return _at(empty, "wrong-type", f"a key of {_quoted(path)} is empty", hint, question)
         if kind.name == "falseSchema":
@@ -123,28 +146,55 @@ def _is_empty(node: Node, failed: str) -> bool:
 def _missing(root: Node, path: list[Any], name: str) -> Finding:
     node, question = _walk(root, path), _question_id(root, path)
     where = _name_of(path)
-    return _at(_heading(node), "missing-field", f"`{name}` is missing in {where}", f"add `{name}:`", question)
+    return _at(
+        _heading(node),
+        "missing-field",
+        f"`{name}` is missing in {where}",
+        f"add `{name}:`",
+        question,
+    )
 
 
 def _unseen(key: str) -> str:
     """What cannot be seen in a key, and makes it another word."""
-    sign = next((char for char in key if unicodedata.category(char) in ("Cf", "Cc", "Zs") and char != " "), "")
+    sign = next(
+        (char for char in key if unicodedata.category(char) in ("Cf", "Cc", "Zs") and char != " "),
+        "",
+    )
     return f": it has a character that cannot be seen (U+{ord(sign):04X})" if sign else ""
 
 
 def _wrong(path: list[Any], node: Node, kind: Any) -> tuple[str, str]:
     """What is wrong with a value of the wrong shape, and what to do."""
     name = _quoted(path)
-    got = "keys and values" if isinstance(node, Map) else "a list" if isinstance(node, List) else f"“{clip(node)}”"
+    got = (
+        "keys and values"
+        if isinstance(node, Map)
+        else "a list"
+        if isinstance(node, List)
+        else f"“{clip(node)}”"
+    )
     if path == ["id"]:
-        fault = f"{name} is {got}, and cannot be used" if not isinstance(node, Text) else f"{name} {got} cannot be used"
+        fault = (
+            f"{name} is {got}, and cannot be used"
+            if not isinstance(node, Text)
+            else f"{name} {got} cannot be used"
+        )
         return fault, "at least 8 letters, digits, `-` or `_`, drawn at random"
     if path[:1] == ["preset"] and isinstance(path[-1], int):
-        return f"{name} is {got}, and no step", "a whole number and its unit: `30s`, `10m`, `2h`, `1d`"
+        return (
+            f"{name} is {got}, and no step",
+            "a whole number and its unit: `30s`, `10m`, `2h`, `1d`",
+        )
     if kind.name == "type":
-        # Where a text fits, a number and a truth value do: they are what editors take some texts for.
+        # Where a text fits, a number and a truth value do: they are what editors take some texts
+        # for.
         skipped = ("number", "boolean") if "string" in kind.types else ()
-        wanted = [words for each, words in _KINDS_OF_VALUE.items() if each in kind.types and each not in skipped]
+        wanted = [
+            words
+            for each, words in _KINDS_OF_VALUE.items()
+            if each in kind.types and each not in skipped
+        ]
         return f"{name} is {got}, and should be {' or '.join(wanted)}", _how(path, node, kind.types)
     if kind.name == "enum":
         options = [str(option) for option in kind.options]
@@ -152,12 +202,17 @@ def _wrong(path: list[Any], node: Node, kind: Any) -> tuple[str, str]:
         return f"{name} is {got}", nearest or f"one of: {', '.join(options)}"
     if kind.name in _BOUNDS:
         shown = clip(str(node)) if kind.name in ("minimum", "maximum") else got
-        hint = "0.9 means that nine of ten are remembered" if path[-1] == "desired_retention" else ""
+        hint = (
+            "0.9 means that nine of ten are remembered" if path[-1] == "desired_retention" else ""
+        )
         return f"{name} is {shown}, and should {_BOUNDS[kind.name].format(kind.limit)}", hint
     if path[-2:-1] == ["rules"]:
         return f"{name} is {got}", f"one of: {', '.join(SEVERITIES)}"
     if path and path[-1] == "language":
-        return f"{name} is “{clip(str(node))}”, and no language tag", "write `en`, `de`, `ar`, `zh-Hant` or the like"
+        return (
+            f"{name} is “{clip(str(node))}”, and no language tag",
+            "write `en`, `de`, `ar`, `zh-Hant` or the like",
+        )
     if path and path[-1] in ("id", "was"):
         hint = "letters, digits, `-`, `_` and `.`, no spaces: `putin-2007-speech`"
         return f"{name} “{clip(str(node))}” cannot be used", hint
@@ -246,19 +301,32 @@ def _question_id(root: Node, path: list[Any]) -> str | None:
     return None
 
 
-def _renamed(key: Text, node: Map, known: Iterable[str], unexpected: Iterable[str]) -> tuple[Edit, ...]:
-    """The edits that spell a key right: only where the right one is not there, nor another slip of it."""
+def _renamed(
+    key: Text, node: Map, known: Iterable[str], unexpected: Iterable[str]
+) -> tuple[Edit, ...]:
+    """The edits that spell a key right: only where the right one is not there, nor another slip of
+    it.
+    """
     name = only_near(key, known)
     others = [other for other in unexpected if other != key and only_near(other, known) == name]
     return () if name in node or others else respell(key, name)
 
 
-def _at(node: Node, rule: str, message: str, hint: str, question: str | None, edits: tuple[Edit, ...] = ()) -> Finding:
+def _at(
+    node: Node,
+    rule: str,
+    message: str,
+    hint: str,
+    question: str | None,
+    edits: tuple[Edit, ...] = (),
+) -> Finding:
     span = node.span
     if not isinstance(node, Text):  # a whole mapping would underline pages
         span = node.file.span(node.start, node.start + 1)
     line_text = node.file.line_text(span.line)
-    return Finding(rule, Severity.ERROR, span, message, hint, question, line_text=line_text, edits=edits)
+    return Finding(
+        rule, Severity.ERROR, span, message, hint, question, line_text=line_text, edits=edits
+    )
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -12,7 +12,14 @@ from deckgen.findings import Finding, Severity, clip
 from deckgen.load.anchor import anchor
 from deckgen.load.canonical import canonicalise
 from deckgen.load.edtf import parse_date
-from deckgen.load.files import MAX_SOURCE_BYTES, MAX_YAML_BYTES, entries, is_there, read_text, relative
+from deckgen.load.files import (
+    MAX_SOURCE_BYTES,
+    MAX_YAML_BYTES,
+    entries,
+    is_there,
+    read_text,
+    relative,
+)
 from deckgen.load.locating import located
 from deckgen.load.nodes import List, Map, Node, parse, text_table, texts
 from deckgen.load.shape import static_shape
@@ -20,12 +27,17 @@ from deckgen.model import Actor, NoCover, Source, Text, TextFile
 
 FOLDER = "seeds"
 TEXT_ENDINGS = (".txt", ".md")
-# A line longer than this was not wrapped by hand: typewriters stop at 80, wide editors at 100 to 120.
+# A line longer than this was not wrapped by hand: typewriters stop at 80, wide editors at 100 to
+# 120.
 WRAPPED_LINE = 120
 
 
-def load_sources(root: Path, before: Mapping[str, Source] | None = None) -> tuple[dict[str, Source], list[Finding]]:
-    """Every text under ``seeds/`` by its name without ending; unchanged ones of ``before`` are taken over."""
+def load_sources(
+    root: Path, before: Mapping[str, Source] | None = None
+) -> tuple[dict[str, Source], list[Finding]]:
+    """Every text under ``seeds/`` by its name without ending; unchanged ones of ``before`` are
+    taken over.
+    """
     sources: dict[str, Source] = {}
     findings: list[Finding] = []
     for path in entries(root / FOLDER):
@@ -36,11 +48,17 @@ def load_sources(root: Path, before: Mapping[str, Source] | None = None) -> tupl
             findings.append(file)
             continue
         if not file.text.strip():
-            findings.append(_problem(file, "unreadable-file", f"{file.path} is empty", "put the text into it"))
+            findings.append(
+                _problem(file, "unreadable-file", f"{file.path} is empty", "put the text into it")
+            )
             continue
         if path.stem in sources:
             hint = f"give one of them another name: {sources[path.stem].file.path} has the same one"
-            findings.append(_problem(file, "unreadable-file", f"{file.path} is one of two texts of one name", hint))
+            findings.append(
+                _problem(
+                    file, "unreadable-file", f"{file.path} is one of two texts of one name", hint
+                )
+            )
             continue
         sidecar = _sidecar(path.with_suffix(".yaml"), root, findings)
         sources[path.stem] = _source(path, file, sidecar, findings, (before or {}).get(path.stem))
@@ -62,15 +80,21 @@ def _sidecar(path: Path, root: Path, findings: list[Finding]) -> Map | None:
     return parsed.root if isinstance(parsed.root, Map) else None
 
 
-def _source(path: Path, file: TextFile, sidecar: Map | None, findings: list[Finding], before: Source | None) -> Source:
+def _source(
+    path: Path, file: TextFile, sidecar: Map | None, findings: list[Finding], before: Source | None
+) -> Source:
     given = sidecar if sidecar is not None else Map()
     published = given.text("published")
     if published is not None and parse_date(published) is None:
         hint = "write it as 2025, 2025-07 or 2025-07-14, with `?` where it is inferred"
-        findings.append(_problem_at(published, f"`published` is “{clip(published)}”, and no date", hint))
+        findings.append(
+            _problem_at(published, f"`published` is “{clip(published)}”, and no date", hint)
+        )
         published = None
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    if before is not None and _same(before, file.path, digest, sidecar.file if sidecar is not None else None):
+    if before is not None and _same(
+        before, file.path, digest, sidecar.file if sidecar is not None else None
+    ):
         return before
     source = Source(
         name=path.stem,
@@ -97,7 +121,11 @@ def _source(path: Path, file: TextFile, sidecar: Map | None, findings: list[Find
 def _same(before: Source, path: str, digest: str, sidecar: TextFile | None) -> bool:
     """Whether a source is made of a text and a sidecar as they were."""
     old = before.sidecar.text if before.sidecar else None
-    return (before.file.path, before.digest, old) == (path, digest, sidecar.text if sidecar else None)
+    return (before.file.path, before.digest, old) == (
+        path,
+        digest,
+        sidecar.text if sidecar else None,
+    )
 
 
 def _nocover(node: Node | None, source: Source) -> Iterator[NoCover]:
@@ -124,7 +152,10 @@ def paragraphs(text: str, how: str = "") -> list[tuple[int, int]]:
         at = match.end()
     spans.append((at, len(text)))
     return [
-        (start + len(text[start:end]) - len(text[start:end].lstrip()), start + len(text[start:end].rstrip()))
+        (
+            start + len(text[start:end]) - len(text[start:end].lstrip()),
+            start + len(text[start:end].rstrip()),
+        )
         for start, end in spans
         if text[start:end].strip()
     ]
@@ -139,7 +170,9 @@ def _wrapped(text: str) -> bool:
 def _actors(node: Node | None) -> tuple[Actor, ...]:
     if not isinstance(node, Map):
         return ()
-    return tuple(_actor(name, value) for name, value in zip(node.texts(), node.values(), strict=True))
+    return tuple(
+        _actor(name, value) for name, value in zip(node.texts(), node.values(), strict=True)
+    )
 
 
 def _actor(name: Text, node: Node) -> Actor:
@@ -157,7 +190,9 @@ def _problem(file: TextFile, rule: str, message: str, hint: str) -> Finding:
 
 def _problem_at(text: Text, message: str, hint: str) -> Finding:
     span = text.span
-    return Finding("wrong-type", Severity.ERROR, span, message, hint, line_text=text.file.line_text(span.line))
+    return Finding(
+        "wrong-type", Severity.ERROR, span, message, hint, line_text=text.file.line_text(span.line)
+    )
 
 
 def orphan_sidecars(root: Path, sources: Mapping[str, Source]) -> list[Finding]:
@@ -168,7 +203,12 @@ def orphan_sidecars(root: Path, sources: Mapping[str, Source]) -> list[Finding]:
             name = relative(path, root)
             file = TextFile(name, "")
             findings.append(
-                _problem(file, "unknown-source", f"{name} describes a text that is not there", f"add {path.stem}.txt")
+                _problem(
+                    file,
+                    "unknown-source",
+                    f"{name} describes a text that is not there",
+                    f"add {path.stem}.txt",
+                )
             )
     return findings
 

@@ -23,8 +23,8 @@ _NEAR_DATE = re.compile(
 def only_near(word: str, known: Iterable[str]) -> str | None:
     """The known name that ``word`` is a slip of, if no other is nearly as near.
 
-    One slip (a letter wrong, missing, too many, or two changed round), two in a name of eight letters or
-    more; a second name within one slip more leaves it open which was meant.
+    One slip (a letter wrong, missing, too many, or two changed round), two in a name of eight
+    letters or more; a second name within one slip more leaves it open which was meant.
     """
     from rapidfuzz.distance import DamerauLevenshtein
 
@@ -32,22 +32,31 @@ def only_near(word: str, known: Iterable[str]) -> str | None:
     near = sorted(
         (distance, name)
         for name in set(map(str, known))
-        if (distance := DamerauLevenshtein.distance(word, name, score_cutoff=limit + 1)) <= limit + 1
+        if (distance := DamerauLevenshtein.distance(word, name, score_cutoff=limit + 1))
+        <= limit + 1
     )
-    if not near or len(near[0][1]) < LEAST_LETTERS or len(word) < LEAST_LETTERS or not 0 < near[0][0] <= limit:
+    if (
+        not near
+        or len(near[0][1]) < LEAST_LETTERS
+        or len(word) < LEAST_LETTERS
+        or not 0 < near[0][0] <= limit
+    ):
         return None
     return near[0][1] if len(near) == 1 or near[1][0] > near[0][0] + 1 else None
 
 
 def respell(text: Text, name: str | None) -> tuple[Edit, ...]:
-    """The edit that writes a name in place of a text, quotation marks kept; none if it would need thought."""
+    """The edit that writes a name in place of a text, quotation marks kept; none if it would need
+    thought.
+    """
     if name is None or not _PLAIN_NAME.fullmatch(name) or name.lower() in ("null", "true", "false"):
         return ()
     return _written(text, name)
 
 
 def respell_date(text: Text) -> tuple[Edit, ...]:
-    """The edits that make EDTF of a date that is nearly so: numbers without their zero, or other signs between them.
+    """The edits that make EDTF of a date that is nearly so: numbers without their zero, or other
+    signs between them.
 
     Only where the year comes first it is known which number is which: 1/2/2025 may be two days.
     """

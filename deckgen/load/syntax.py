@@ -32,7 +32,10 @@ _WORDS = {
         "a key ends with a colon and a space; a text that goes on from the line above is indented further than its key",
     ),
     _NO_KEY: ("no `key: ` begins here, and one was expected", f"{_BELOW}; check the indentation"),
-    _NO_DASH: ("an entry of the list, beginning with `- `, was expected here", "check the indentation"),
+    _NO_DASH: (
+        "an entry of the list, beginning with `- `, was expected here",
+        "check the indentation",
+    ),
     "did not find expected node content": ("a value was expected here", _BELOW),
     "did not find expected ',' or ']'": (
         "a `,` or the closing `]` is missing here",
@@ -131,7 +134,10 @@ class _Place:
     def above(self) -> int:
         """The number of the line before that says something; 0 if there is none."""
         number = self.number - 1
-        while number > max(0, self.number - 50) and not self.file.line_text(number).split("#")[0].strip():
+        while (
+            number > max(0, self.number - 50)
+            and not self.file.line_text(number).split("#")[0].strip()
+        ):
             number -= 1
         return max(0, number)
 
@@ -144,7 +150,9 @@ class _Place:
 
 def _merge(place: _Place) -> Explanation | None:
     if place.line.startswith(("<<<<<<<", "=======", ">>>>>>>")):
-        return place.here("a merge left its marks here", "keep one of the two sides, and remove the marks")
+        return place.here(
+            "a merge left its marks here", "keep one of the two sides, and remove the marks"
+        )
     return None
 
 
@@ -152,7 +160,9 @@ def _tab(place: _Place) -> Explanation | None:
     indent = place.line[: len(place.line) - len(place.line.lstrip())]
     if "\t" in indent or place.line[place.column : place.column + 1] == "\t":
         column = indent.find("\t") if "\t" in indent else place.column
-        return place.here("a tab stands here", "indent with spaces: YAML does not allow tabs there", column)
+        return place.here(
+            "a tab stands here", "indent with spaces: YAML does not allow tabs there", column
+        )
     return None
 
 
@@ -163,7 +173,9 @@ def _false_space(place: _Place) -> Explanation | None:
         if match is not None:
             message = f"what looks like a space here is none (U+{ord(match[1]):04X})"
             at = place.file.line_starts[number - 1] + match.start(1)
-            return Explanation(at, message, "replace it by an ordinary space: it comes from copying")
+            return Explanation(
+                at, message, "replace it by an ordinary space: it comes from copying"
+            )
     return None
 
 
@@ -207,7 +219,12 @@ def _indentation(place: _Place) -> Explanation | None:
 def _goes_on(place: _Place) -> Explanation | None:
     """Words after a closing bracket or quotation mark."""
     match = _VALUE.match(place.line)
-    if place.problem != _NO_KEY or match is None or match[1][0] not in "[{\"'" or place.column <= match.start(1):
+    if (
+        place.problem != _NO_KEY
+        or match is None
+        or match[1][0] not in "[{\"'"
+        or place.column <= match.start(1)
+    ):
         return None
     mark = "bracket" if match[1][0] in "[{" else "quotation mark"
     return place.here(
@@ -228,17 +245,23 @@ def _sign(place: _Place) -> Explanation | None:
         return place.here("a list with `- ` cannot begin on the line of its key", hint, column)
     if re.match(r"[|>][+-]?[ ]", value):
         return place.here(
-            f"a text after `{value.split()[0]}` begins on the next line", "put it there, indented", column
+            f"a text after `{value.split()[0]}` begins on the next line",
+            "put it there, indented",
+            column,
         )
     if value[0] not in "[{*&@`%!|>?,]}":
         return None
     hint = f"a text that begins with {value[0]} needs `>-` after its key, and stands on the next, indented line"
-    return place.here(f"YAML takes `{value[0]}` at the beginning of a text for itself", hint, column)
+    return place.here(
+        f"YAML takes `{value[0]}` at the beginning of a text for itself", hint, column
+    )
 
 
 def _line_of_signs(place: _Place) -> Explanation | None:
     if place.problem == _NO_COLON and re.fullmatch(r"\s*[-=*_~]{4,}\s*", place.line):
-        return place.here("a line of signs means nothing here", "remove it; a comment begins with `#`")
+        return place.here(
+            "a line of signs means nothing here", "remove it; a comment begins with `#`"
+        )
     return None
 
 

@@ -26,8 +26,9 @@ _WIDTH = re.compile(r"\d{5}|\*")
 class BoundedEnvironment(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, with a limit to the work of one template.
 
-    Loops and calls take one step each; a text that is put together takes as many as it has characters.
-    ``.name`` on a dict is its item first, which needs no guard and is five times as fast.
+    Loops and calls take one step each; a text that is put together takes as many as it has
+    characters. ``.name`` on a dict is its item first, which needs no guard and is five times as
+    fast.
     """
 
     intercepted_binops = frozenset({"*", "**", "+", "%"})
@@ -51,13 +52,23 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
         """
         self.spent += steps
         if self.spent > MAX_WORK:
-            raise OverflowError(f"the template takes more than {MAX_WORK} steps: does it go round in circles?")
+            raise OverflowError(
+                f"the template takes more than {MAX_WORK} steps: does it go round in circles?"
+            )
 
     def _generate(
-        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
+        self,
+        source: nodes.Template,
+        name: str | None,
+        filename: str | None,
+        defer_init: bool = False,
     ) -> str:
         """Puts the counting into a template's loops and into texts that are put together."""
-        if self.trusted is not None and filename is not None and Path(filename).is_relative_to(self.trusted):
+        if (
+            self.trusted is not None
+            and filename is not None
+            and Path(filename).is_relative_to(self.trusted)
+        ):
             return super()._generate(source, name, filename, defer_init)
         inside: dict[int, nodes.Output] = {}
         for loop in source.find_all(nodes.For):
@@ -66,7 +77,8 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
             inside.update((id(output), output) for output in loop.find_all(nodes.Output))
         for output in inside.values():
             output.nodes = [
-                each if isinstance(each, nodes.TemplateData) else _filtered(_WEIGHED, each) for each in output.nodes
+                each if isinstance(each, nodes.TemplateData) else _filtered(_WEIGHED, each)
+                for each in output.nodes
             ]
         for joined in source.find_all(nodes.Concat):
             joined.nodes = [_filtered(_WEIGHED, each) for each in joined.nodes]

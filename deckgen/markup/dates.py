@@ -37,22 +37,24 @@ class _Words:
 
 
 def display_date(text: str, language: str) -> str:
-    """An EDTF date as readers of ``language`` (a BCP 47 tag) expect it; what is no date stays as it is.
+    """An EDTF date as readers of ``language`` (a BCP 47 tag) expect it; what is no date stays as it
+    is.
 
-    Months and the order of parts come from CLDR (“17 January 2025”, “17. Januar 2025”, “2025年1月17日”).
-    Bare ``en`` prints as CLDR's ``en-001``, English outside North America: day before month is what most
-    countries read, and without a comma it sits well inside a sentence; ``en-US`` prints “January 17, 2025”.
-    ``2015~`` is “about 2015”, ``2025-07?`` “July 2025 (?)”. CLDR lacks words for “about”, decades,
-    centuries, seasons and open ends: they are here for English, German, French, Spanish, Arabic and
-    Chinese, and other languages get “c. 2015” and ranges of years or months. An unknown language prints
-    as English.
+    Months and the order of parts come from CLDR (“17 January 2025”, “17. Januar 2025”,
+    “2025年1月17日”). Bare ``en`` prints as CLDR's ``en-001``, English outside North America: day
+    before month is what most countries read, and without a comma it sits well inside a sentence;
+    ``en-US`` prints “January 17, 2025”. ``2015~`` is “about 2015”, ``2025-07?`` “July 2025 (?)”.
+    CLDR lacks words for “about”, decades, centuries, seasons and open ends: they are here for
+    English, German, French, Spanish, Arabic and Chinese, and other languages get “c. 2015” and
+    ranges of years or months. An unknown language prints as English.
     """
     return _display(str(text), str(language)) if parse_date(text) else str(text)
 
 
 @lru_cache(maxsize=128)
 def find_locale(language: str) -> Locale | None:
-    """Babel's data for a BCP 47 tag such as ``de``, ``en-GB`` or ``zh-Hant``; None for an unknown language.
+    """Babel's data for a BCP 47 tag such as ``de``, ``en-GB`` or ``zh-Hant``; None for an unknown
+    language.
 
     Everything that uses Babel should take its locale from here. Babel 2.18 writes what one locale
     inherits into data that all share, so that Bosnian months come out Chinese after Chinese ones
@@ -71,7 +73,9 @@ def find_locale(language: str) -> Locale | None:
 
 @lru_cache(maxsize=4096)
 def _display(text: str, language: str) -> str:
-    locale = find_locale("en-001" if language.lower() == "en" else language) or find_locale("en-001")
+    locale = find_locale("en-001" if language.lower() == "en" else language) or find_locale(
+        "en-001"
+    )
     assert locale is not None, "Babel always has English"
     return _any(text, locale) or text
 
@@ -91,7 +95,10 @@ def _set(text: str, locale: Locale) -> str | None:
     from babel.lists import format_list
 
     parts = text[1:-1].split(",")
-    shown = [_interval(part.split(".."), locale) if ".." in part else _any(part, locale) for part in parts]
+    shown = [
+        _interval(part.split(".."), locale) if ".." in part else _any(part, locale)
+        for part in parts
+    ]
     known = [part for part in shown if part is not None]
     if len(known) < len(shown):
         return None
@@ -161,7 +168,11 @@ def _plain(found: Date, locale: Locale) -> str | None:
         return None
     if words is None:
         return f"{first.year}{DASH}{found.last.year}"
-    return words.decade.format(first.year) if found.precision == "decade" else words.century(first.year // 100 + 1)
+    return (
+        words.decade.format(first.year)
+        if found.precision == "decade"
+        else words.century(first.year // 100 + 1)
+    )
 
 
 def _season(found: Date, locale: Locale) -> str:
@@ -196,7 +207,16 @@ def _ordinal(number: int) -> str:
 def _roman(number: int) -> str:
     """A Roman numeral; a century has at most 100."""
     shown = ""
-    for value, letters in ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV")):
+    for value, letters in (
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+    ):
         shown += letters * (number // value)
         number %= value
     return shown + "I" * number
@@ -223,7 +243,10 @@ _WORDS = {
     "fr": _Words(
         about="vers {}",
         since="depuis {}",
-        until=("jusqu\N{RIGHT SINGLE QUOTATION MARK}en {}", "jusqu\N{RIGHT SINGLE QUOTATION MARK}au {}"),
+        until=(
+            "jusqu\N{RIGHT SINGLE QUOTATION MARK}en {}",
+            "jusqu\N{RIGHT SINGLE QUOTATION MARK}au {}",
+        ),
         decade="années {}",
         century=lambda number: f"{_roman(number)}{'er' if number == 1 else 'e'} siècle",
         seasons=("printemps {}", "été {}", "automne {}", "hiver {}"),

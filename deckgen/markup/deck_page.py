@@ -25,7 +25,9 @@ class Size:
     withdrawn: int = 0
 
 
-def deck_page(templates: Templates, deck: Deck, sources: Iterable[Source], size: Size, version: str) -> str:
+def deck_page(
+    templates: Templates, deck: Deck, sources: Iterable[Source], size: Size, version: str
+) -> str:
     """The HTML of a deck's description.
 
     Args:
@@ -53,5 +55,7 @@ def _html(text: str | None) -> Markup:
 
 
 def _on_one_line(html: str) -> str:
-    """The same to a browser that makes nothing of line breaks: Anki's desktop and AnkiDroid show each of them."""
+    """The same to a browser that makes nothing of line breaks: Anki's desktop and AnkiDroid show
+    each of them.
+    """
     return _AFTER_TAG.sub("", html).replace("\n", "<br>")

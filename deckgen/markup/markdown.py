@@ -1,4 +1,6 @@
-"""The small Markdown of card texts → HTML: emphasis, links, lists, code, images, maths; raw HTML is text."""
+"""The small Markdown of card texts → HTML: emphasis, links, lists, code, images, maths; raw HTML is
+text.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
 # Without one of these a text is the same in HTML, but for the characters that are escaped.
 _MARKUP = re.compile(r"[*_`\\\[\]!\n]")
 
-# Reading a bracket that is not closed takes the whole rest of the text: so many steps take a hundredth of a second.
+# Reading a bracket that is not closed takes the whole rest of the text: so many steps take a
+# hundredth of a second.
 _MAX_STEPS = 5_000_000
 
 MediaName = Callable[[str], str]
@@ -29,12 +32,15 @@ def to_html(text: str, media_name: MediaName | None) -> str:
     """The HTML of a card text.
 
     A single line is read without block structure, so that “1917. What happened?” begins no list.
-    ``media_name`` gives the name in the package for an image's path; without it, images are their labels.
+    ``media_name`` gives the name in the package for an image's path; without it, images are their
+    labels.
     """
     if not _MARKUP.search(text) or _endless(text):
         return escape(text, quote=False)
     parser = _parser()
-    html = str(parser.renderer.render(_parse(text), parser.options, {"media_name": media_name})).strip()
+    html = str(
+        parser.renderer.render(_parse(text), parser.options, {"media_name": media_name})
+    ).strip()
     if html.startswith("<p>") and html.count("<p>") == 1 and html.endswith("</p>"):
         return html[3:-4]
     return html
@@ -62,7 +68,9 @@ def media_references(text: str) -> list[tuple[str, int]]:
 
 
 def _endless(text: str) -> bool:
-    """Whether a text has so many signs that it is no text of a card, and reading them would take for ever."""
+    """Whether a text has so many signs that it is no text of a card, and reading them would take
+    for ever.
+    """
     return (text.count("[") + text.count("\\(")) * len(text) > _MAX_STEPS
 
 

@@ -12,9 +12,14 @@ from pathlib import Path
 from urllib.parse import unquote
 
 # What Anki plays instead of showing (qt/aqt/editor.py lists these and more).
-SOUND_ENDINGS = frozenset({".mp3", ".ogg", ".oga", ".opus", ".wav", ".flac", ".m4a", ".mp4", ".webm", ".mkv", ".ogv"})
-# What browsers show as a picture (the image types of the HTML standard and of Chromium, which Anki shows cards with).
-PICTURE_ENDINGS = frozenset({".apng", ".avif", ".bmp", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
+SOUND_ENDINGS = frozenset(
+    {".mp3", ".ogg", ".oga", ".opus", ".wav", ".flac", ".m4a", ".mp4", ".webm", ".mkv", ".ogv"}
+)
+# What browsers show as a picture (the image types of the HTML standard and of Chromium, which Anki
+# shows cards with).
+PICTURE_ENDINGS = frozenset(
+    {".apng", ".avif", ".bmp", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
+)
 # Anki's own limit for a file it syncs.
 MAX_MEDIA_BYTES = 100 * 1024 * 1024
 _UNSAFE = re.compile(r"[^\w.-]+|_+")
@@ -39,10 +44,13 @@ class MediaFault:
 def find_media(reference: str, folder: Path, root: Path, prefix: str = "") -> Media | MediaFault:
     """The file that ``reference`` means, seen from ``folder`` (a question set's) or from the root.
 
-    ``prefix`` is ``_`` for files of templates: Anki deletes unused media, but not names that begin with it.
+    ``prefix`` is ``_`` for files of templates: Anki deletes unused media, but not names that begin
+    with it.
     """
     if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", reference):
-        return MediaFault("media-outside-project", f"`{reference}` is not in the project: learners study offline")
+        return MediaFault(
+            "media-outside-project", f"`{reference}` is not in the project: learners study offline"
+        )
     words = unquote(reference)
     if Path(words).is_absolute():
         return MediaFault("media-outside-project", f"`{reference}` is a path of one computer only")
@@ -50,13 +58,23 @@ def find_media(reference: str, folder: Path, root: Path, prefix: str = "") -> Me
         for base in (folder, root):
             path = Path(base, words)
             if not path.resolve().is_relative_to(root.resolve()):
-                return MediaFault("media-outside-project", f"`{reference}` leads out of the project")
+                return MediaFault(
+                    "media-outside-project", f"`{reference}` leads out of the project"
+                )
             inside = path.resolve().relative_to(root.resolve())
-            if any(part.startswith(".") for part in inside.parts):  # .git/config holds what is nobody's business
-                return MediaFault("media-outside-project", f"`{reference}` is hidden, and no file for a card")
+            if any(
+                part.startswith(".") for part in inside.parts
+            ):  # .git/config holds what is nobody's business
+                return MediaFault(
+                    "media-outside-project", f"`{reference}` is hidden, and no file for a card"
+                )
             if path.is_file():
                 return _named(path, reference, prefix)
-    except (OSError, ValueError, RuntimeError):  # too long, a NUL in it, links that go round in circles
+    except (
+        OSError,
+        ValueError,
+        RuntimeError,
+    ):  # too long, a NUL in it, links that go round in circles
         pass
     return MediaFault("media-missing", f"there is no file `{reference}`")
 
@@ -69,10 +87,14 @@ def find_asset(path: str, folders: Sequence[Path]) -> Media | None:
 
 def _named(path: Path, reference: str, prefix: str) -> Media | MediaFault:
     if not _exact_case(path):
-        return MediaFault("media-missing", f"there is no file `{reference}` in just these capital and small letters")
+        return MediaFault(
+            "media-missing",
+            f"there is no file `{reference}` in just these capital and small letters",
+        )
     if path.stat().st_size > MAX_MEDIA_BYTES:
         return MediaFault(
-            "media-missing", f"`{reference}` is larger than the {MAX_MEDIA_BYTES // 2**20} MiB Anki takes"
+            "media-missing",
+            f"`{reference}` is larger than the {MAX_MEDIA_BYTES // 2**20} MiB Anki takes",
         )
     return Media(path, media_name(path, prefix))
 

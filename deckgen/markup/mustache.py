@@ -1,4 +1,6 @@
-"""Anki's own template language, as far as it must be read: ``{{Field}}`` and ``{{#Field}}…{{/Field}}``."""
+"""Anki's own template language, as far as it must be read: ``{{Field}}`` and
+``{{#Field}}…{{/Field}}``.
+"""
 
 from __future__ import annotations
 
@@ -45,21 +47,35 @@ def _read(tag: str) -> tuple[str, str]:
 
 
 def without_fields(template: str, absent: Collection[str]) -> str:
-    """The template without the fields a note type has no place for: as Anki shows it when they are empty."""
+    """The template without the fields a note type has no place for: as Anki shows it when they are
+    empty.
+    """
     if not absent:
         return template
     for name in absent:
         quoted = re.escape(name)
-        template = re.sub(rf"\{{\{{#\s*{quoted}\s*\}}\}}.*?\{{\{{/\s*{quoted}\s*\}}\}}", "", template, flags=re.DOTALL)
+        template = re.sub(
+            rf"\{{\{{#\s*{quoted}\s*\}}\}}.*?\{{\{{/\s*{quoted}\s*\}}\}}",
+            "",
+            template,
+            flags=re.DOTALL,
+        )
         template = re.sub(rf"\{{\{{[\^/]\s*{quoted}\s*\}}\}}", "", template)
         template = re.sub(rf"\{{\{{(?:[^{{}}#^/]*:)?\s*{quoted}\s*\}}\}}", "", template)
     return template
 
 
 def unconditional(template: str, name: str) -> str:
-    """The template as if a field were always full: with what hangs on that, and without what hangs on its absence."""
+    """The template as if a field were always full: with what hangs on that, and without what hangs
+    on its absence.
+    """
     quoted = re.escape(name)
-    template = re.sub(rf"\{{\{{\^\s*{quoted}\s*\}}\}}.*?\{{\{{/\s*{quoted}\s*\}}\}}", "", template, flags=re.DOTALL)
+    template = re.sub(
+        rf"\{{\{{\^\s*{quoted}\s*\}}\}}.*?\{{\{{/\s*{quoted}\s*\}}\}}",
+        "",
+        template,
+        flags=re.DOTALL,
+    )
     return re.sub(rf"\{{\{{[#/]\s*{quoted}\s*\}}\}}", "", template)
 
 

@@ -40,7 +40,9 @@ def _folded(source: Source) -> Mapping[str, Actor]:
 
 
 def spoken(names: Iterable[str], language: str) -> Iterator[str]:
-    """Names as they stand in running text: in German and its like also with the s of the genitive, “Luthers”."""
+    """Names as they stand in running text: in German and its like also with the s of the genitive,
+    “Luthers”.
+    """
     for name in names:
         yield name
         if _base(language) in GENITIVE_S and not name.endswith("s"):
@@ -73,8 +75,8 @@ class Named(NamedTuple):
 def named(text: str, source: Source) -> Iterator[Named]:
     """The actors that a text names, the longest name first where one begins with another.
 
-    Case counts, so that “us” is not the United States; only a first letter may be a capital, as at the
-    beginning of a sentence. Words that merely point to an actor (``mentions``) are no names.
+    Case counts, so that “us” is not the United States; only a first letter may be a capital, as at
+    the beginning of a sentence. Words that merely point to an actor (``mentions``) are no names.
     """
     return named_in(canonical_words(text), source)
 
@@ -105,13 +107,18 @@ def _written(source: Source) -> tuple[re.Pattern[str] | None, Mapping[str, Actor
     by_edges: dict[tuple[str, str], list[str]] = {}
     for name in _longest_first(actors):
         by_edges.setdefault(_edges(name), []).append(re.escape(name))
-    # One look at the edges for all names that share them: thirty times faster than one for each name.
-    alternatives = (f"{before}(?:{'|'.join(names)}){after}" for (before, after), names in by_edges.items())
+    # One look at the edges for all names that share them: thirty times faster than one for each
+    # name.
+    alternatives = (
+        f"{before}(?:{'|'.join(names)}){after}" for (before, after), names in by_edges.items()
+    )
     return re.compile("|".join(alternatives)), actors
 
 
 def _edges(name: str) -> tuple[str, str]:
-    """What stands before and after a name, so that it is words of its own in scripts with spaces between words."""
+    """What stands before and after a name, so that it is words of its own in scripts with spaces
+    between words.
+    """
     before = r"(?<!\w)" if inside_word("a" + name, 1) else ""
     after = r"(?!\w)" if inside_word(name + "a", len(name)) else ""
     return before, after
@@ -121,8 +128,8 @@ def _edges(name: str) -> tuple[str, str]:
 class Names:
     """The names and mentions of a source's actors.
 
-    ``pattern`` finds the longest name at each place. ``actors`` are those a name is one of, ``within``
-    also those whose names are parts of it: “Moscow insiders” has “Moscow” in it.
+    ``pattern`` finds the longest name at each place. ``actors`` are those a name is one of,
+    ``within`` also those whose names are parts of it: “Moscow insiders” has “Moscow” in it.
     """
 
     pattern: re.Pattern[str]
@@ -205,7 +212,11 @@ def named_near(quotations: tuple[Quotation, ...]) -> frozenset[Actor]:
 def _keys_inside(name: str, keys: Mapping[str, object]) -> list[str]:
     """The other names that are whole words of a name, or part of it in a script without spaces."""
     words = name.split(" ")
-    runs = {" ".join(words[start:end]) for start in range(len(words)) for end in range(start + 1, len(words) + 1)}
+    runs = {
+        " ".join(words[start:end])
+        for start in range(len(words))
+        for end in range(start + 1, len(words) + 1)
+    }
     inside = [run for run in runs if run != name and run in keys]
     if UNSPACED.search(name):
         inside += [key for key in keys if key != name and key in name]

@@ -10,7 +10,9 @@ from deckgen.model import Actor, Question, Source
 
 
 class Said(NamedTuple):
-    """The prompts, the answers (marked words, where they are the gaps of a passage) and the speakers of a question."""
+    """The prompts, the answers (marked words, where they are the gaps of a passage) and the
+    speakers of a question.
+    """
 
     prompts: Sequence[str]
     answers: Sequence[str]
@@ -25,22 +27,37 @@ def said_in(question: Question) -> Said:
     prompts: list[str] = [text for spec in kind.prompts for text in question.texts(spec.key)]
     answers: list[str] = [text for spec in kind.answers for text in question.texts(spec.key)]
     if kind.cloze:
-        prompts = [text for spec in kind.fields.values() if spec.role == "context" for text in question.texts(spec.key)]
+        prompts = [
+            text
+            for spec in kind.fields.values()
+            if spec.role == "context"
+            for text in question.texts(spec.key)
+        ]
         answers = [words for quotation in question.evidence for words in quotation.marked]
-    speakers = [text for spec in kind.fields.values() if spec.type == "speaker" for text in question.texts(spec.key)]
+    speakers = [
+        text
+        for spec in kind.fields.values()
+        if spec.type == "speaker"
+        for text in question.texts(spec.key)
+    ]
     return Said(prompts, answers, speakers)
 
 
 def sources_of(question: Question) -> tuple[Source, ...]:
     """The sources that a question quotes, and the one it is about."""
-    sources = {quotation.source.name: quotation.source for quotation in question.evidence if quotation.source}
+    sources = {
+        quotation.source.name: quotation.source
+        for quotation in question.evidence
+        if quotation.source
+    }
     if question.source is not None:
         sources[question.source.name] = question.source
     return tuple(sources.values())
 
 
 def actors_in(said: Said, sources: Iterable[Source]) -> Iterator[tuple[Source, Actor]]:
-    """The actors that what is said names, and those that an answer or a speaker, however it is written, is.
+    """The actors that what is said names, and those that an answer or a speaker, however it is
+    written, is.
 
     An actor that is found several times comes several times. Mentions (“Russian”) name nobody.
     """

@@ -1,4 +1,6 @@
-"""Pages and files that deckgen ships as Jinja templates beside its code, with the signs of the card templates."""
+"""Pages and files that deckgen ships as Jinja templates beside its code, with the signs of the card
+templates.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,8 @@ from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-# How every template here is written and read: Anki's own {{Field}} passes through, and what is not there is an error.
+# How every template here is written and read: Anki's own {{Field}} passes through, and what is not
+# there is an error.
 SYNTAX: dict[str, Any] = {
     "variable_start_string": "[[",
     "variable_end_string": "]]",
@@ -26,7 +29,9 @@ SYNTAX: dict[str, Any] = {
     "lstrip_blocks": True,
 }
 _ENVIRONMENT = ImmutableSandboxedEnvironment(**SYNTAX)
-_PLAIN = ImmutableSandboxedEnvironment(**{**SYNTAX, "autoescape": False, "keep_trailing_newline": True})
+_PLAIN = ImmutableSandboxedEnvironment(
+    **{**SYNTAX, "autoescape": False, "keep_trailing_newline": True}
+)
 
 
 def render_shipped(template: Path, **values: object) -> str:
@@ -35,7 +40,9 @@ def render_shipped(template: Path, **values: object) -> str:
 
 
 def macros(template: Path) -> Any:
-    """The macros of a template as functions; every value given to them is escaped as in :func:`render_shipped`."""
+    """The macros of a template as functions; every value given to them is escaped as in
+    :func:`render_shipped`.
+    """
     return _template(template).module
 
 
@@ -55,5 +62,7 @@ def verbatim(file: Path) -> Markup:
 
 
 def policy_hash(text: str) -> str:
-    """What a Content-Security-Policy allows an inline style or script by (https://www.w3.org/TR/CSP3/)."""
+    """What a Content-Security-Policy allows an inline style or script by
+    (https://www.w3.org/TR/CSP3/).
+    """
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

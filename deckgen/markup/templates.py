@@ -1,7 +1,8 @@
 """Jinja over the template folders: card templates, styles, and the HTML of structured fields.
 
-``[[ ]]`` and ``[% %]`` are Jinja's signs here, so that Anki's own ``{{Field}}`` passes through. Templates
-may come from anywhere: they run in Jinja's sandbox, text is escaped, undefined names are errors.
+``[[ ]]`` and ``[% %]`` are Jinja's signs here, so that Anki's own ``{{Field}}`` passes through.
+Templates may come from anywhere: they run in Jinja's sandbox, text is escaped, undefined names are
+errors.
 """
 
 from __future__ import annotations
@@ -57,7 +58,9 @@ class CompiledKind:
 
 
 class _Loader(BaseLoader):
-    """Reads templates like every other file of a project: UTF-8, bounded, never from outside its folder."""
+    """Reads templates like every other file of a project: UTF-8, bounded, never from outside its
+    folder.
+    """
 
     def __init__(self, folders: Sequence[Path]) -> None:
         self.folders = folders
@@ -76,7 +79,9 @@ class _Loader(BaseLoader):
 
 
 class _Compiled(BytecodeCache):
-    """Templates compiled in this process: check and build, and each look of the studio, compile the same ones."""
+    """Templates compiled in this process: check and build, and each look of the studio, compile the
+    same ones.
+    """
 
     def __init__(self) -> None:
         self.code: dict[str, bytes] = {}
@@ -119,7 +124,12 @@ class Templates:
         Raises:
             TemplateFault: a template is missing or wrong.
         """
-        context = {"kind": kind, "deck": deck_name, "language": language, "words": self.words(language)}
+        context = {
+            "kind": kind,
+            "deck": deck_name,
+            "language": language,
+            "words": self.words(language),
+        }
         cards = []
         for card in kind.cards:
             named = context | {"card": card.name}
@@ -132,13 +142,20 @@ class Templates:
         return CompiledKind(tuple(cards), self._css(kind, context))
 
     def file_of(self, kind: Kind, name: str) -> str:
-        """The file of a card's side: a template that the kind's folder lacks is the one of that name in ``base/``."""
+        """The file of a card's side: a template that the kind's folder lacks is the one of that
+        name in ``base/``.
+        """
         own, shared = f"{kind.name}/{name}", f"{BASE}/{name}"
         return own if self._has(own) or not self._has(shared) else shared
 
     def missing(self, kind: Kind) -> Text | None:
         """The first of the kind's card templates that is no file of the template folders."""
-        names = (name for card in kind.cards for name in (card.front, card.back) if isinstance(name, Text))
+        names = (
+            name
+            for card in kind.cards
+            for name in (card.front, card.back)
+            if isinstance(name, Text)
+        )
         return next((name for name in names if not self._readable(self.file_of(kind, name))), None)
 
     def _readable(self, name: str) -> bool:
@@ -152,7 +169,10 @@ class Templates:
 
     def _css(self, kind: Kind, context: Mapping[str, object]) -> str:
         names = [f"{BASE}/{STYLE}", f"{kind.name}/{STYLE}"]
-        return "\n".join(self._render(name, context) for name in names if self._has(name)).strip() + "\n"
+        return (
+            "\n".join(self._render(name, context) for name in names if self._has(name)).strip()
+            + "\n"
+        )
 
     def value(self, macro: str, language: str, *arguments: object) -> str:
         """The HTML of a structured field, made by the macro of its type in ``base/values.html.j2``.
@@ -169,7 +189,8 @@ class Templates:
             raise self._fault(failure, VALUES) from failure
 
     def page(self, name: str, language: str, **values: object) -> str:
-        """A text that is no card: the template of that name, with the words of a language and these values.
+        """A text that is no card: the template of that name, with the words of a language and these
+        values.
 
         Raises:
             TemplateFault: the template is missing or wrong.
@@ -178,7 +199,9 @@ class Templates:
 
     def _values(self, language: str) -> Any:
         if language not in self._modules:
-            module = self.environment.get_template(VALUES).make_module({"words": self.words(language)})
+            module = self.environment.get_template(VALUES).make_module(
+                {"words": self.words(language)}
+            )
             self._modules[language] = module
         return self._modules[language]
 
@@ -208,8 +231,14 @@ class Templates:
             raise self._fault(failure, name) from failure
 
     def _relative(self, name: str) -> str:
-        """A template's name, where Jinja gives its whole path, as it does for a comment that is not closed."""
-        below = (Path(name).relative_to(folder) for folder in self.folders if Path(name).is_relative_to(folder))
+        """A template's name, where Jinja gives its whole path, as it does for a comment that is not
+        closed.
+        """
+        below = (
+            Path(name).relative_to(folder)
+            for folder in self.folders
+            if Path(name).is_relative_to(folder)
+        )
         return next((path.as_posix() for path in below), name)
 
     def _fault(self, failure: Exception, name: str) -> TemplateFault:
@@ -225,7 +254,11 @@ class Templates:
             for folder in self.folders:
                 if filename.is_relative_to(folder):
                     template = trace.tb_frame.f_globals.get("__jinja_template__")
-                    line = template.get_corresponding_lineno(trace.tb_lineno) if template else trace.tb_lineno
+                    line = (
+                        template.get_corresponding_lineno(trace.tb_lineno)
+                        if template
+                        else trace.tb_lineno
+                    )
                     name = filename.relative_to(folder).as_posix()
             trace = trace.tb_next
         return TemplateFault(name, line, message)
@@ -252,5 +285,7 @@ def _read_words(path: Path, folder: Path) -> Iterator[tuple[str, Map]]:
     for language in parsed.root.texts():
         table = parsed.root[language]
         if not isinstance(table, Map) or not all(isinstance(word, Text) for word in table.values()):
-            raise TemplateFault(name, language.span.line, f"`{language}` holds something else than words")
+            raise TemplateFault(
+                name, language.span.line, f"`{language}` holds something else than words"
+            )
         yield str(language), table

@@ -15,7 +15,8 @@ from deckgen.model import Quotation, Source
 _SIGNS = re.compile(r"[*_`]+")
 _EDGES = "\"'.,;:!?…—-() 。，、；：？！（）《》【】．：؟،؛۔।"
 _WORD = regex.compile(rf"[{UNSPACED_SCRIPTS}]|[\p{{L}}\p{{M}}\p{{N}}]+", regex.VERSION1)
-# Words shorter than this are mostly articles, pronouns and prepositions, in every language that has them.
+# Words shorter than this are mostly articles, pronouns and prepositions, in every language that has
+# them.
 CONTENT_LENGTH = 4
 # Words are the same for “does it share words” when they begin alike: a crude stem for any language.
 STEM = 5
@@ -24,11 +25,15 @@ STEM = 5
 @lru_cache(maxsize=65_536)
 def comparable(text: str) -> str:
     """Canonical, without case, Markdown's signs and punctuation at the ends."""
-    return fold_case(canonical_words(_SIGNS.sub("", text) if _SIGNS.search(text) else text)).strip(_EDGES)
+    return fold_case(canonical_words(_SIGNS.sub("", text) if _SIGNS.search(text) else text)).strip(
+        _EDGES
+    )
 
 
 def contains(words: str, wanted: str) -> bool:
-    """Whether ``wanted`` stands in ``words`` at word boundaries; both as :func:`comparable` gives them."""
+    """Whether ``wanted`` stands in ``words`` at word boundaries; both as :func:`comparable` gives
+    them.
+    """
     return find_words(words, wanted) >= 0
 
 
@@ -58,13 +63,20 @@ def readings(text: str, source: Source | None) -> Iterator[str]:
 
 def full_words(quotations: Iterable[Quotation]) -> str:
     """All the words of quotations, with those an editor added; :func:`folded`."""
-    return " ".join(" ".join((fold_case(quotation.words), *map(folded, quotation.editor))) for quotation in quotations)
+    return " ".join(
+        " ".join((fold_case(quotation.words), *map(folded, quotation.editor)))
+        for quotation in quotations
+    )
 
 
 def content_stems(text: str) -> set[str]:
     """The beginnings of the content words of a text; single characters in scripts without spaces."""
     words = _WORD.findall(comparable(text))
-    return {word[:STEM] for word in words if len(word) >= CONTENT_LENGTH or not word.isascii() or word.isdigit()}
+    return {
+        word[:STEM]
+        for word in words
+        if len(word) >= CONTENT_LENGTH or not word.isascii() or word.isdigit()
+    }
 
 
 def word_spans(text: str) -> Iterator[tuple[int, int]]:

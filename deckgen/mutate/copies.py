@@ -13,7 +13,8 @@ from deckgen.mutate.subject import Subject
 def copied(subject: Subject, edits: Iterable[Edit]) -> Iterator[Mutant]:
     """The mutant with a copy of the question under another id, the edits made in it.
 
-    Not where entries share lines, nor of a question that had another id before: two cannot have had it.
+    Not where entries share lines, nor of a question that had another id before: two cannot have had
+    it.
     """
     question = subject.question
     if not subject.apart or question.was is not None:
@@ -22,4 +23,6 @@ def copied(subject: Subject, edits: Iterable[Edit]) -> Iterator[Mutant]:
     entry = file.text[subject.start : subject.end]
     new = splice(entry, [*reworded(question.id, f"{question.id}-again"), *edits], subject.start)
     end = "" if entry.endswith("\n") else "\n"
-    yield Mutant((Edit(file.path, subject.end, subject.end, end + new),), f"copied as `{question.id}-again`")
+    yield Mutant(
+        (Edit(file.path, subject.end, subject.end, end + new),), f"copied as `{question.id}-again`"
+    )

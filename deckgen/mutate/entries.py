@@ -16,9 +16,9 @@ from deckgen.model import Question, QuestionSet, TextFile
 class Entry:
     """A question's entry: the characters ``start`` to ``end`` of the set's file.
 
-    Cut down to the entry, the file is what stands up to ``before`` and from ``after`` on, and the entry between;
-    it then stands for ``count`` questions of the set, from number ``first`` (from 0) on. ``apart`` says that the
-    entry has its lines to itself.
+    Cut down to the entry, the file is what stands up to ``before`` and from ``after`` on, and the
+    entry between; it then stands for ``count`` questions of the set, from number ``first`` (from 0)
+    on. ``apart`` says that the entry has its lines to itself.
     """
 
     question: Question
@@ -78,6 +78,8 @@ def entries(questions: QuestionSet) -> Iterator[Entry]:
 
 
 def _line_start(file: TextFile, node: Map) -> int | None:
-    """Where the line begins on which an entry's dash and first key stand; None where more stands there."""
+    """Where the line begins on which an entry's dash and first key stand; None where more stands
+    there.
+    """
     start = file.text.rfind("\n", 0, node.start) + 1
     return start if file.text[start : node.start].strip(" ") == "-" else None

@@ -23,13 +23,17 @@ class Mutant:
 
 
 def reworded(text: Text, new: str) -> tuple[Edit, ...]:
-    """The edits after which a scalar reads ``new``: in its own style, or else in double quotation marks."""
+    """The edits after which a scalar reads ``new``: in its own style, or else in double quotation
+    marks.
+    """
     return replace_all(text, new) or (Edit(text.file.path, text.start, text.end, quoted(new)),)
 
 
 def quoted(text: str) -> str:
     """A text as a YAML scalar in double quotation marks."""
-    return _UNPRINTED.sub(lambda match: f"\\u{ord(match.group()):04x}", json.dumps(text, ensure_ascii=False))
+    return _UNPRINTED.sub(
+        lambda match: f"\\u{ord(match.group()):04x}", json.dumps(text, ensure_ascii=False)
+    )
 
 
 def replaced(text: Text, new: str) -> Mutant:
@@ -40,5 +44,11 @@ def replaced(text: Text, new: str) -> Mutant:
 def changed(text: Text, start: int, end: int, new: str) -> Mutant:
     """The mutant in which ``new`` stands for ``text[start:end]``."""
     old = text[start:end]
-    said = f"“{old}” → “{new}”" if old and new else f"“{new.strip()}” put in" if new else f"“{old.strip()}” left out"
+    said = (
+        f"“{old}” → “{new}”"
+        if old and new
+        else f"“{new.strip()}” put in"
+        if new
+        else f"“{old.strip()}” left out"
+    )
     return Mutant(reworded(text, text[:start] + new + text[end:]), said)

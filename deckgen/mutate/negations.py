@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Negations:
-    """One language's: the word that slips in, the words it follows if there are any, what can slip out.
+    """One language's: the word that slips in, the words it follows if there are any, what can slip
+    out.
 
     ``spaced`` says that words have spaces between them.
     """
@@ -30,7 +31,10 @@ NEGATIONS = {
         re.compile(
             r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did)\b"
         ),
-        re.compile(r"\b(?:not|never|no|without|neither|nor)\b ?|(?<=do|es|id|is|re|as|ve|ad|ld|st)n['’]t\b", re.I),
+        re.compile(
+            r"\b(?:not|never|no|without|neither|nor)\b ?|(?<=do|es|id|is|re|as|ve|ad|ld|st)n['’]t\b",
+            re.I,
+        ),
     ),
     "de": Negations(
         "nicht",

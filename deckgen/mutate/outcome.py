@@ -22,9 +22,9 @@ class Verdict(Enum):
 class Outcome:
     """One mutant and its verdict.
 
-    ``rules`` are those that have something new to say, errors and warnings; ``by_error`` says that an error is
-    among them. ``before`` and ``after`` are the entry as it stands in ``path`` from ``line`` on, and as it
-    would: given where the mutant is to be shown.
+    ``rules`` are those that have something new to say, errors and warnings; ``by_error`` says that
+    an error is among them. ``before`` and ``after`` are the entry as it stands in ``path`` from
+    ``line`` on, and as it would: given where the mutant is to be shown.
     """
 
     operator: str
@@ -41,7 +41,9 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The outcomes of one operator, or of several; ``untried`` are questions in which the slip cannot happen."""
+    """The outcomes of one operator, or of several; ``untried`` are questions in which the slip
+    cannot happen.
+    """
 
     name: str
     group: str
@@ -71,7 +73,8 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class MutationReport:
-    """What a run gave: ``slips`` by operator, ``harmless`` variants by operator (a finding there is a false alarm).
+    """What a run gave: ``slips`` by operator, ``harmless`` variants by operator (a finding there is
+    a false alarm).
 
     ``tried`` of ``questions`` were spoilt, drawn with ``seed``.
     """
@@ -89,16 +92,28 @@ class MutationReport:
     @property
     def survivors(self) -> list[Outcome]:
         """The slips that nothing noticed."""
-        return [each for tally in self.slips for each in tally.outcomes if each.verdict is Verdict.SURVIVED]
+        return [
+            each
+            for tally in self.slips
+            for each in tally.outcomes
+            if each.verdict is Verdict.SURVIVED
+        ]
 
     @property
     def false_alarms(self) -> list[Outcome]:
         """The harmless variants that something was found in."""
-        return [each for tally in self.harmless for each in tally.outcomes if each.verdict is Verdict.KILLED]
+        return [
+            each
+            for tally in self.harmless
+            for each in tally.outcomes
+            if each.verdict is Verdict.KILLED
+        ]
 
     @property
     def mean_rate(self) -> float | None:
-        """The mean of the slips' rates, in per cent: each slip counts alike, however often it was tried."""
+        """The mean of the slips' rates, in per cent: each slip counts alike, however often it was
+        tried.
+        """
         rates = [tally.rate for tally in self.slips if tally.rate is not None]
         return sum(rates) / len(rates) if rates else None
 

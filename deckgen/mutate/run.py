@@ -32,7 +32,8 @@ PATIENCE = 20
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to try: operators by name (all if empty), mutants an operator and question, questions a deck.
+    """What to try: operators by name (all if empty), mutants an operator and question, questions a
+    deck.
 
     ``sample`` 0 takes every question.
     """
@@ -54,11 +55,18 @@ class Plan:
             if name not in known:
                 hint = did_you_mean(name, known) or f"there are: {', '.join(known)}"
                 raise DeckgenError(f"there is no operator `{name}`; {hint}")
-        return [operator for name, operator in known.items() if name in self.operators or not self.operators]
+        return [
+            operator
+            for name, operator in known.items()
+            if name in self.operators or not self.operators
+        ]
 
 
 def mutate(
-    project: Project, decks: Sequence[Deck], plan: Plan, done: Callable[[int], None] = lambda questions: None
+    project: Project,
+    decks: Sequence[Deck],
+    plan: Plan,
+    done: Callable[[int], None] = lambda questions: None,
 ) -> MutationReport:
     """Spoils the questions of some decks; ``done`` hears each time how many more were.
 
@@ -78,7 +86,8 @@ def mutate(
             spoilt += len(batch)
             done(len(batch))
     tallies = [
-        Tally(each.NAME, each.GROUP, tuple(outcomes[each.NAME]), spoilt - possible[each.NAME]) for each in operators
+        Tally(each.NAME, each.GROUP, tuple(outcomes[each.NAME]), spoilt - possible[each.NAME])
+        for each in operators
     ]
     return MutationReport(
         tuple(tally for tally in tallies if tally.group != HARMLESS),
@@ -138,7 +147,9 @@ class _DeckRun:
         places = list(self._places())
         if self.plan.sample and len(places) > self.plan.sample:
             draw = Random(f"{self.plan.seed}/{self.deck.folder}")
-            places = [places[index] for index in sorted(draw.sample(range(len(places)), self.plan.sample))]
+            places = [
+                places[index] for index in sorted(draw.sample(range(len(places)), self.plan.sample))
+            ]
         for first in range(0, len(places), BATCH):
             yield places[first : first + BATCH]
 
@@ -153,7 +164,9 @@ class _DeckRun:
     def outcomes(
         self, batch: list[_Place], operators: Iterable[ModuleType], possible: dict[str, int]
     ) -> Iterator[Outcome]:
-        """Every mutant of some questions with its verdict; counts the questions that an operator could spoil."""
+        """Every mutant of some questions with its verdict; counts the questions that an operator
+        could spoil.
+        """
         cases: list[_Case] = []
         for operator in operators:
             for place in batch:
@@ -205,7 +218,9 @@ class _DeckRun:
             after=case.text if shown else "",
         )
 
-    def _verdict(self, case: _Case, questions: QuestionSet, before: _Unspoilt) -> tuple[Verdict, list[Finding]]:
+    def _verdict(
+        self, case: _Case, questions: QuestionSet, before: _Unspoilt
+    ) -> tuple[Verdict, list[Finding]]:
         if before.has_errors:
             return Verdict.FLAGGED, []
         if questions.findings or len(questions.questions) < case.place.entry.count:
@@ -226,4 +241,8 @@ class _DeckRun:
 
 def _said(judged: Judged) -> set[tuple[str, str]]:
     """What is said of questions, but in passing."""
-    return {(finding.rule, finding.message) for finding in judged.findings if finding.severity >= Severity.WARNING}
+    return {
+        (finding.rule, finding.message)
+        for finding in judged.findings
+        if finding.severity >= Severity.WARNING
+    }

@@ -23,7 +23,12 @@ class NoteComparer:
 
     def same(self, one: Question, other: Question) -> bool:
         """Whether fields and tags are the same; false also where one of the two cannot be rendered."""
-        if one.id != other.id or one.kind is not other.kind or one.tags != other.tags or one.retired != other.retired:
+        if (
+            one.id != other.id
+            or one.kind is not other.kind
+            or one.tags != other.tags
+            or one.retired != other.retired
+        ):
             return False
         if not all(quotation.found for question in (one, other) for quotation in question.evidence):
             return False

@@ -16,10 +16,11 @@ _Item = TypeVar("_Item")
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Subject:
-    """A question, the questions of its deck on the same source (itself among them), and where it stands.
+    """A question, the questions of its deck on the same source (itself among them), and where it
+    stands.
 
-    ``start`` and ``end`` are the offsets of its entry in the file; ``apart`` says that the entry has its lines
-    to itself, so that another can be put between it and the next.
+    ``start`` and ``end`` are the offsets of its entry in the file; ``apart`` says that the entry
+    has its lines to itself, so that another can be put between it and the next.
     """
 
     question: Question
@@ -46,7 +47,12 @@ class Subject:
     def answers(self, *types: str) -> list[tuple[FieldSpec, Text]]:
         """The answers of fields of these types, each item of a list by itself."""
         specs = self.question.kind.answers if self.question.kind else ()
-        return [(spec, text) for spec in specs if spec.type in types for text in self.question.texts(spec.key)]
+        return [
+            (spec, text)
+            for spec in specs
+            if spec.type in types
+            for text in self.question.texts(spec.key)
+        ]
 
     def others(self, draw: Random) -> Iterator[Question]:
         """Other questions on the same source, in an order drawn."""
@@ -56,7 +62,9 @@ class Subject:
 
     def actors(self, draw: Random, but: Actor | None = None) -> list[Actor]:
         """The actors of the source in an order drawn, without one."""
-        actors = [actor for actor in (self.source.actors if self.source else ()) if actor is not but]
+        actors = [
+            actor for actor in (self.source.actors if self.source else ()) if actor is not but
+        ]
         return shuffled(draw, actors)
 
 

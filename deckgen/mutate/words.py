@@ -1,4 +1,6 @@
-"""The words of texts as slips of the hand meet them, and those of a quotation that belong to its source."""
+"""The words of texts as slips of the hand meet them, and those of a quotation that belong to its
+source.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +54,9 @@ def pieces(quotation: str) -> list[list[Place]]:
 
 
 def inner(quotation: str) -> list[Place]:
-    """The words of a quotation that others stand on both sides of: without a first or last one it is only shorter."""
+    """The words of a quotation that others stand on both sides of: without a first or last one it
+    is only shorter.
+    """
     return [place for piece in pieces(quotation) for place in piece[1:-1]]
 
 
@@ -83,12 +87,16 @@ def differs(one: str, other: str) -> bool:
 
 
 def spans(text: str, length: int, taken: list[Place]) -> list[Place]:
-    """The stretches of so many words of a quotation that touch no place taken, no omission, no editor's words."""
+    """The stretches of so many words of a quotation that touch no place taken, no omission, no
+    editor's words.
+    """
     found = []
     for piece in pieces(text):
         for first in range(len(piece) - length + 1):
             start, end = piece[first][0], piece[first + length - 1][1]
-            if "[" not in text[start:end] and not any(start < stop and begin < end for begin, stop in taken):
+            if "[" not in text[start:end] and not any(
+                start < stop and begin < end for begin, stop in taken
+            ):
                 found.append((start, end))
     return found
 

@@ -1,4 +1,6 @@
-"""The zip file around a package's database and media, with nothing in it that depends on time or place."""
+"""The zip file around a package's database and media, with nothing in it that depends on time or
+place.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ from deckgen.render.note import MediaFile
 DATABASE = "collection.anki2"
 MEDIA_MAP = "media"
 
-_LEVEL = 1  # measured: higher levels cost more time than everything else together, for a tenth less size
+_LEVEL = (
+    1  # measured: higher levels cost more time than everything else together, for a tenth less size
+)
 _CHUNK = 1 << 18
 _UNIX = 3
 _MODE = (stat.S_IFREG | 0o644) << 16
@@ -24,13 +28,17 @@ _NEEDS_ZIP64 = 1 << 31
 
 
 def write_archive(path: Path, database: Path, media: Sequence[MediaFile]) -> None:
-    """Write the package ``path``: the database, the map of media names, then the files ``0``, ``1``, ….
+    """Write the package ``path``: the database, the map of media names, then the files ``0``,
+    ``1``, ….
 
-    Raises DeckgenError where a media file cannot be opened, OSError where ``path`` cannot be written.
+    Raises DeckgenError where a media file cannot be opened, OSError where ``path`` cannot be
+    written.
     """
     # Entries opened by name have the date 1980-01-01; ZipInfo.from_file would take the file's.
     with ZipFile(path, "x", ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
-        with archive.open(DATABASE, "w", force_zip64=database.stat().st_size >= _NEEDS_ZIP64) as entry:
+        with archive.open(
+            DATABASE, "w", force_zip64=database.stat().st_size >= _NEEDS_ZIP64
+        ) as entry:
             for chunk in portable_bytes(database):
                 entry.write(chunk)
         with archive.open(MEDIA_MAP, "w") as entry:
@@ -47,6 +55,8 @@ def _write_media(archive: ZipFile, entry_name: str, file: MediaFile) -> None:
         source = file.path.open("rb")
         large = file.path.stat().st_size >= _NEEDS_ZIP64
     except OSError as error:
-        raise DeckgenError(f"cannot read the media file {str(file.path)!r}: {error.strerror}") from error
+        raise DeckgenError(
+            f"cannot read the media file {str(file.path)!r}: {error.strerror}"
+        ) from error
     with source, archive.open(entry_name, "w", force_zip64=large) as entry:
         shutil.copyfileobj(source, entry, _CHUNK)

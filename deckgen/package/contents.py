@@ -10,7 +10,9 @@ from deckgen.render.note import NoteType
 
 @dataclass(frozen=True, slots=True)
 class PackedCard:
-    """One card: the ordinal of its template or cloze from 0, its deck's id, and for new cards its place in study."""
+    """One card: the ordinal of its template or cloze from 0, its deck's id, and for new cards its
+    place in study.
+    """
 
     ordinal: int
     deck: int
@@ -19,7 +21,9 @@ class PackedCard:
 
 @dataclass(frozen=True, slots=True)
 class PackedNote:
-    """One note: ``note_type`` is that one's id, ``fields`` are HTML, ``mod`` is in seconds since the epoch."""
+    """One note: ``note_type`` is that one's id, ``fields`` are HTML, ``mod`` is in seconds since
+    the epoch.
+    """
 
     guid: str
     note_type: int
@@ -41,7 +45,9 @@ class PackedDeck:
 
 @dataclass(frozen=True, slots=True)
 class PackedPreset:
-    """One set of deck options: the id that Anki knows it by, and those that a ``deck.yaml`` can set."""
+    """One set of deck options: the id that Anki knows it by, and those that a ``deck.yaml`` can
+    set.
+    """
 
     id: int
     options: Preset
@@ -53,7 +59,9 @@ class PackedPreset:
 
 @dataclass(frozen=True, slots=True)
 class PackedMedia:
-    """One media file: its name, the SHA-256 of its bytes in hexadecimal digits, and how many they are."""
+    """One media file: its name, the SHA-256 of its bytes in hexadecimal digits, and how many they
+    are.
+    """
 
     name: str
     digest: str
@@ -64,8 +72,8 @@ class PackedMedia:
 class Package:
     """Everything in a package that reaches a learner.
 
-    Notes stand in the order in which they were made, which in ours is that of study; the rest by id or
-    name. Fields and card templates to which a tool gave no id have the id 0.
+    Notes stand in the order in which they were made, which in ours is that of study; the rest by id
+    or name. Fields and card templates to which a tool gave no id have the id 0.
     """
 
     notes: tuple[PackedNote, ...]

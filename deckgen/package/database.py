@@ -1,4 +1,6 @@
-"""The SQLite database inside a package, and its bytes made independent of the SQLite that wrote them."""
+"""The SQLite database inside a package, and its bytes made independent of the SQLite that wrote
+them.
+"""
 
 from __future__ import annotations
 
@@ -30,8 +32,8 @@ _CARD = "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0,
 
 _INTERIOR, _LEAF = (2, 5), (10, 13)
 _PAGES_AT_ONCE = 32
-# https://www.sqlite.org/fileformat.html: the header's change counter, which must equal the number at
-# 92, and at 96 the version of the library that wrote last.
+# https://www.sqlite.org/fileformat.html: the header's change counter, which must equal the number
+# at 92, and at 96 the version of the library that wrote last.
 _PINNED = {24: b"\0\0\0\1", 92: b"\0\0\0\1", 96: (3_040_000).to_bytes(4, "big")}
 
 
@@ -43,7 +45,9 @@ class Schema:
     indexes: tuple[str, ...]
 
 
-def write_database(path: Path, schema: Schema, settings: tuple[Any, ...], deck: RenderedDeck) -> None:
+def write_database(
+    path: Path, schema: Schema, settings: tuple[Any, ...], deck: RenderedDeck
+) -> None:
     """Write a new database: ``settings`` as the row of ``col``, then the deck's notes and cards.
 
     The check sum of a note is left at 0: Anki works it out, and the sort field, when it imports.
@@ -62,7 +66,8 @@ def write_database(path: Path, schema: Schema, settings: tuple[Any, ...], deck: 
 
 
 def portable_bytes(path: Path) -> Iterator[bytearray]:
-    """The bytes of a database made by :func:`write_database`, without what varies between versions of SQLite.
+    """The bytes of a database made by :func:`write_database`, without what varies between versions
+    of SQLite.
 
     Those are counters in the header, and remnants of other pages in the unused middle of a page.
     """
@@ -81,11 +86,13 @@ def portable_bytes(path: Path) -> Iterator[bytearray]:
 
 def _blank_unused(pages: bytearray, page: int, header: int) -> None:
     kind = pages[header]
-    # Every other page carries the rest of a long row, and begins with a page number far below 2 << 24.
+    # Every other page carries the rest of a long row, and begins with a page number far below 2 <<
+    # 24.
     if kind not in _INTERIOR and kind not in _LEAF:
         return
     cells = int.from_bytes(pages[header + 3 : header + 5], "big")
-    # Offsets are counted from the start of the page, which on the first page lies before its header.
+    # Offsets are counted from the start of the page, which on the first page lies before its
+    # header.
     unused = header + (12 if kind in _INTERIOR else 8) + 2 * cells
     content = page + int.from_bytes(pages[header + 5 : header + 7], "big")
     pages[unused:content] = bytes(content - unused)

@@ -1,4 +1,6 @@
-"""One number for what a package contains, the same on every machine: two packages with one digest teach the same."""
+"""One number for what a package contains, the same on every machine: two packages with one digest
+teach the same.
+"""
 
 from __future__ import annotations
 
@@ -19,11 +21,13 @@ _FORMAT = "deckgen contents 1"
 _MODERN = ("collection.anki21b", "collection.anki21", "meta")
 _DEFAULT_DECK = "1"
 
-# What Anki 26.9.3 works out for itself or makes no use of when it imports: a deck, for one, gets the time of
-# the import. Most of it is filled in by genanki, as a version of it pleases.
+# What Anki 26.9.3 works out for itself or makes no use of when it imports: a deck, for one, gets
+# the time of the import. Most of it is filled in by genanki, as a version of it pleases.
 _UNUSED_OF_NOTE_TYPE = frozenset({"req", "tags", "usn", "vers"})
 _UNUSED_OF_PRESET = frozenset({"mod", "usn"})
-_UNUSED_OF_DECK = frozenset({"collapsed", "lrnToday", "mod", "newToday", "revToday", "timeToday", "usn"})
+_UNUSED_OF_DECK = frozenset(
+    {"collapsed", "lrnToday", "mod", "newToday", "revToday", "timeToday", "usn"}
+)
 
 # Ordered by everything in a row, so that no number given by a database has a say.
 _NOTES = "SELECT guid, mid, mod, tags, flds FROM notes ORDER BY 1, 2, 3, 4, 5"
@@ -36,9 +40,10 @@ _CARDS = """
 def contents_digest(path: Path) -> str:
     """The SHA-256, in hexadecimal digits, of what the legacy package ``path`` brings to a learner.
 
-    Notes (guid, note type, mod, tags, fields), cards (deck, ordinal, place in the order of study), note
-    types, decks, presets and the names and bytes of media count; row numbers, the order of rows, compression,
-    the preset that every collection has, and the settings of the collection around them do not.
+    Notes (guid, note type, mod, tags, fields), cards (deck, ordinal, place in the order of study),
+    note types, decks, presets and the names and bytes of media count; row numbers, the order of
+    rows, compression, the preset that every collection has, and the settings of the collection
+    around them do not.
 
     Raises DeckgenError for a file that is no legacy package, is damaged, or holds more than
     :data:`ENTRY_LIMIT` bytes in one entry.
@@ -57,14 +62,18 @@ def contents_digest(path: Path) -> str:
 def _refuse_others(package: ZipFile, path: Path) -> None:
     names = package.namelist()
     if DATABASE not in names or any(name in names for name in _MODERN):
-        raise DeckgenError(f"cannot read {path}: only packages of the legacy format can be compared")
+        raise DeckgenError(
+            f"cannot read {path}: only packages of the legacy format can be compared"
+        )
 
 
 def _database_records(database: sqlite3.Connection) -> Iterator[list[Any]]:
     ((models, decks, presets),) = database.execute("SELECT models, decks, dconf FROM col")
     for key, note_type in sorted(_object(models).items()):
         yield ["note type", key, _without(note_type, _UNUSED_OF_NOTE_TYPE)]
-    ((in_default_deck,),) = database.execute("SELECT count(*) FROM cards WHERE did = ?", [int(_DEFAULT_DECK)])
+    ((in_default_deck,),) = database.execute(
+        "SELECT count(*) FROM cards WHERE did = ?", [int(_DEFAULT_DECK)]
+    )
     for key, deck in sorted(_object(decks).items()):
         if key != _DEFAULT_DECK or in_default_deck:
             yield ["deck", key, _without(deck, _UNUSED_OF_DECK)]

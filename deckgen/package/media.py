@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from deckgen.errors import DeckgenError
 from deckgen.render.note import MediaFile
 
-# Anki 26.9.3 renames such a file on import. It finds most places that show the file, never those in a
-# card template or style sheet; and two files can end under one name.
+# Anki 26.9.3 renames such a file on import. It finds most places that show the file, never those in
+# a card template or style sheet; and two files can end under one name.
 _TAKEN_OUT = frozenset('[]<>:"?*^|')
 
 
@@ -25,7 +25,9 @@ def checked_media(media: Sequence[MediaFile]) -> list[MediaFile]:
             raise DeckgenError(f"the media name {file.name!r} cannot be used: {fault}")
         key = unicodedata.normalize("NFC", file.name).casefold()
         if key in names:
-            raise DeckgenError(f"two media files are called {names[key]!r} and {file.name!r}: rename one")
+            raise DeckgenError(
+                f"two media files are called {names[key]!r} and {file.name!r}: rename one"
+            )
         names[key] = file.name
         if not file.path.is_file():
             raise DeckgenError(f"the media file {str(file.path)!r} is not there")

@@ -1,4 +1,6 @@
-"""A preset as Anki keeps it in a package: whole, for Anki refuses a package in which a part of one is missing."""
+"""A preset as Anki keeps it in a package: whole, for Anki refuses a package in which a part of one
+is missing.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,8 @@ _WEEK = 7
 
 
 def preset_json(number: int, preset: Preset, mod: int) -> dict[str, Any]:
-    """The preset as an entry of ``dconf``; what a :class:`Preset` does not say is as in a new collection of Anki 26.9.
+    """The preset as an entry of ``dconf``; what a :class:`Preset` does not say is as in a new
+    collection of Anki 26.9.
 
     Without ``fsrsParams…``: FSRS then starts from its own, and learns the learner's.
     """
@@ -61,7 +64,8 @@ def preset_json(number: int, preset: Preset, mod: int) -> dict[str, Any]:
 
 
 def preset_of_json(table: Mapping[str, Any], name: str) -> Preset:
-    """The preset in an entry of ``dconf``; what is not there, as in packages of old versions, as if not given.
+    """The preset in an entry of ``dconf``; what is not there, as in packages of old versions, as if
+    not given.
 
     Raises ValueError where a value is not of its type.
     """
@@ -75,15 +79,19 @@ def preset_of_json(table: Mapping[str, Any], name: str) -> Preset:
         relearning_steps=_seconds(lapses.get("delays", _minutes(own.relearning_steps))),
         desired_retention=_share(table.get("desiredRetention", own.desired_retention)),
         maximum_interval=_whole(reviews.get("maxIvl", own.maximum_interval)),
-        bury_siblings=all((new.get("bury"), reviews.get("bury"), table.get("buryInterdayLearning"))),
+        bury_siblings=all(
+            (new.get("bury"), reviews.get("bury"), table.get("buryInterdayLearning"))
+        ),
     )
 
 
 def preset_of_config(config: Message, name: str) -> Preset:
-    """The preset in a message of the table ``deck_config``. Raises ValueError where a field is not of its type."""
-    # DeckConfig.Config in proto/anki/deck_config.proto: learn_steps = 1, relearn_steps = 2, new_per_day = 9,
-    # reviews_per_day = 10, maximum_review_interval = 16, bury_new = 27, bury_reviews = 28,
-    # bury_interday_learning = 29, desired_retention = 37.
+    """The preset in a message of the table ``deck_config``. Raises ValueError where a field is not
+    of its type.
+    """
+    # DeckConfig.Config in proto/anki/deck_config.proto: learn_steps = 1, relearn_steps = 2,
+    # new_per_day = 9, reviews_per_day = 10, maximum_review_interval = 16, bury_new = 27,
+    # bury_reviews = 28, bury_interday_learning = 29, desired_retention = 37.
     return Preset(
         name=name,
         new_per_day=config.number(9),

@@ -1,4 +1,6 @@
-"""Protobuf messages, read as far as Anki's few small ones need (https://protobuf.dev/programming-guides/encoding/)."""
+"""Protobuf messages, read as far as Anki's few small ones need
+(https://protobuf.dev/programming-guides/encoding/).
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,8 @@ _GROUPS = 10
 class Message:
     """One message. Fields are asked for by the number that Anki's ``.proto`` files give them.
 
-    Raises ValueError where the bytes are no message, or a field is not of the type it is asked for as.
+    Raises ValueError where the bytes are no message, or a field is not of the type it is asked for
+    as.
     """
 
     def __init__(self, data: bytes) -> None:

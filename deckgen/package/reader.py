@@ -1,4 +1,6 @@
-"""Anki packages read back as plain values: those of any tool, legacy or modern, and no stranger's file does harm."""
+"""Anki packages read back as plain values: those of any tool, legacy or modern, and no stranger's
+file does harm.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,15 @@ from deckgen.package.contents import Package, PackedCard, PackedMedia, PackedNot
 from deckgen.package.protobuf import Message
 from deckgen.package.rows import SEPARATOR
 from deckgen.package.settings import read_settings
-from deckgen.package.unpack import DATABASE_LIMIT, MAP_LIMIT, opened_database, rows, typed, unpacked, unpacking
+from deckgen.package.unpack import (
+    DATABASE_LIMIT,
+    MAP_LIMIT,
+    opened_database,
+    rows,
+    typed,
+    unpacked,
+    unpacking,
+)
 
 MEDIA_LIMIT = 16 << 30
 """Bytes that all media files together may have, unpacked."""
@@ -42,13 +52,15 @@ _FORMATS = {
 def read_package(path: Path) -> Package:
     """What the package ``path`` (.apkg, .colpkg) brings to a learner.
 
-    Of a deck with the id 1, which every collection has, nothing is said unless a card is in it; cards
-    whose note is not there are left out, as Anki does. Nothing is written but into a temporary folder.
+    Of a deck with the id 1, which every collection has, nothing is said unless a card is in it;
+    cards whose note is not there are left out, as Anki does. Nothing is written but into a
+    temporary folder.
 
     Raises:
-        DeckgenError: the file is not there, is no package or a damaged one, holds more than the limits
-            here and in :mod:`~deckgen.package.unpack`, lists media that it does not hold or whose names
-            lead elsewhere, or needs zstd, which is not installed.
+        DeckgenError: the file is not there, is no package or a damaged one, holds more than the
+            limits
+            here and in :mod:`~deckgen.package.unpack`, lists media that it does not hold or whose
+            names lead elsewhere, or needs zstd, which is not installed.
     """
     with unpacking(path) as package:
         found = _format(package, path)
@@ -59,7 +71,9 @@ def read_package(path: Path) -> Package:
         return Package(
             notes=notes,
             note_types=settings.note_types,
-            decks=tuple(deck for deck in settings.decks if deck.id != _DEFAULT_DECK or deck.id in used),
+            decks=tuple(
+                deck for deck in settings.decks if deck.id != _DEFAULT_DECK or deck.id in used
+            ),
             presets=settings.presets,
             media=tuple(sorted(_media(package, found.modern), key=lambda file: file.name)),
         )
@@ -71,7 +85,9 @@ def _format(package: ZipFile, path: Path) -> _Format:
         # PackageMetadata in proto/anki/import_export.proto: version = 1.
         version = Message(b"".join(unpacked(package, _META, _META_LIMIT))).number(1)
         if version not in _FORMATS:
-            raise DeckgenError(f"cannot read {path}: its format {version} is newer than this deckgen; upgrade it")
+            raise DeckgenError(
+                f"cannot read {path}: its format {version} is newer than this deckgen; upgrade it"
+            )
         return _FORMATS[version]
     return _FORMATS[2 if _FORMATS[2].database in names else 1]
 
@@ -127,7 +143,9 @@ def _listed_then(listed: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _listed_now(listed: bytes) -> Iterator[tuple[str, str]]:
-    """Entry and name of each media file, by the list of a modern package: entries are called by their place."""
+    """Entry and name of each media file, by the list of a modern package: entries are called by
+    their place.
+    """
     # MediaEntries in proto/anki/import_export.proto: entries = 1; MediaEntry there: name = 1.
     for place, entry in enumerate(Message(listed).parts(1)):
         yield str(place), Message(entry).text(1)

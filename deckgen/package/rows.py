@@ -48,7 +48,9 @@ def not_unicode(deck: RenderedDeck) -> str:
     for note in deck.notes:
         for text in (note.guid, *note.tags, *note.fields):
             if any("\ud800" <= character <= "\udfff" for character in text):
-                return f"question {note.question} holds half a surrogate pair, which is no character"
+                return (
+                    f"question {note.question} holds half a surrogate pair, which is no character"
+                )
     return "the deck or a note type holds half a surrogate pair, which is no character"
 
 
@@ -59,9 +61,13 @@ def _misfit(note: Note, width: int | None) -> Exception:
             f"question {note.question} holds the control character U+001F, which Anki keeps for itself: remove it"
         )
     if width is None:
-        return ValueError(f"question {note.question}: the deck does not have the note type {note.note_type.name!r}")
+        return ValueError(
+            f"question {note.question}: the deck does not have the note type {note.note_type.name!r}"
+        )
     if len(note.fields) != width:
-        return ValueError(f"question {note.question}: {len(note.fields)} fields for a note type of {width}")
+        return ValueError(
+            f"question {note.question}: {len(note.fields)} fields for a note type of {width}"
+        )
     return DeckgenError(f"question {note.question} makes no card: give it something to ask")
 
 

@@ -1,4 +1,6 @@
-"""Note types, decks and presets out of a package's database, whichever of Anki's two ways of keeping them it has."""
+"""Note types, decks and presets out of a package's database, whichever of Anki's two ways of
+keeping them it has.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +53,8 @@ def _from_json(database: sqlite3.Connection) -> Settings:
         tuple(_note_type(number, each) for number, each in _objects(models)),
         tuple(_deck(number, each) for number, each in _objects(decks)),
         tuple(
-            PackedPreset(number, preset_of_json(each, _get(each, "name", str))) for number, each in _objects(presets)
+            PackedPreset(number, preset_of_json(each, _get(each, "name", str)))
+            for number, each in _objects(presets)
         ),
     )
 
@@ -81,7 +84,12 @@ def _note_field(table: Mapping[str, Any]) -> NoteField:
 
 
 def _template(table: Mapping[str, Any]) -> CardTemplate:
-    return CardTemplate(_get(table, "name", str), _identity(table), _get(table, "qfmt", str), _get(table, "afmt", str))
+    return CardTemplate(
+        _get(table, "name", str),
+        _identity(table),
+        _get(table, "qfmt", str),
+        _get(table, "afmt", str),
+    )
 
 
 def _from_tables(database: sqlite3.Connection) -> Settings:
@@ -96,7 +104,9 @@ def _from_tables(database: sqlite3.Connection) -> Settings:
 def _note_types_of_tables(database: sqlite3.Connection) -> Iterator[NoteType]:
     fields = _by_note_type(database, "fields", _field_of_config)
     templates = _by_note_type(database, "templates", _template_of_config)
-    for number, name, mod, blob in sorted(rows(database, "notetypes", "id", "name", "mtime_secs", "config")):
+    for number, name, mod, blob in sorted(
+        rows(database, "notetypes", "id", "name", "mtime_secs", "config")
+    ):
         # Notetype.Config in proto/anki/notetypes.proto: kind = 1, sort_field_idx = 2, css = 3.
         config = Message(typed(blob, bytes))
         yield NoteType(
@@ -112,17 +122,24 @@ def _note_types_of_tables(database: sqlite3.Connection) -> Iterator[NoteType]:
 
 
 def _deck_of_row(number: object, name: object, blob: object) -> PackedDeck:
-    # Deck.KindContainer in proto/anki/decks.proto: normal = 1; Deck.Normal there: config_id = 1, description = 4.
+    # Deck.KindContainer in proto/anki/decks.proto: normal = 1; Deck.Normal there: config_id = 1,
+    # description = 4.
     normal = Message(b"".join(Message(typed(blob, bytes)).parts(1)))
     preset = normal.number(1) or DEFAULT_PRESET
-    return PackedDeck(typed(number, int), typed(name, str).replace("\x1f", "::"), normal.text(4), preset)
+    return PackedDeck(
+        typed(number, int), typed(name, str).replace("\x1f", "::"), normal.text(4), preset
+    )
 
 
 def _preset_of_row(number: object, name: object, blob: object) -> PackedPreset:
-    return PackedPreset(typed(number, int), preset_of_config(Message(typed(blob, bytes)), typed(name, str)))
+    return PackedPreset(
+        typed(number, int), preset_of_config(Message(typed(blob, bytes)), typed(name, str))
+    )
 
 
-def _by_note_type(database: sqlite3.Connection, table: str, made: Callable[[str, Message], _T]) -> dict[int, list[_T]]:
+def _by_note_type(
+    database: sqlite3.Connection, table: str, made: Callable[[str, Message], _T]
+) -> dict[int, list[_T]]:
     """The rows of a table as values, in their order, by the id of their note type."""
     found: dict[int, list[_T]] = {}
     for owner, _, name, blob in sorted(rows(database, table, "ntid", "ord", "name", "config")):
@@ -143,7 +160,10 @@ def _template_of_config(name: str, config: Message) -> CardTemplate:
 def _objects(text: object) -> list[tuple[int, dict[str, Any]]]:
     """The entries of a JSON object of objects, whose keys are ids, sorted by these."""
     table = typed(json.loads(typed(text, str)), dict)
-    return sorted(((typed(int(key), int), typed(each, dict)) for key, each in table.items()), key=lambda each: each[0])
+    return sorted(
+        ((typed(int(key), int), typed(each, dict)) for key, each in table.items()),
+        key=lambda each: each[0],
+    )
 
 
 def _identity(table: Mapping[str, Any]) -> int:

@@ -20,12 +20,13 @@ LEFT_BEHIND = 6 * 3600
 
 @contextmanager
 def replacing(destination: Path) -> Iterator[Path]:
-    """Yield a path to write to; when the block ends without an exception, that file becomes ``destination``.
+    """Yield a path to write to; when the block ends without an exception, that file becomes
+    ``destination``.
 
-    The path lies in a folder of its own, beside ``destination`` and so on the same file system, that is
-    free for other temporary files and removed in the end. Since nobody else can enter that folder, files
-    are made in the ordinary way in it, and get the permissions that any new file gets. A process that is
-    killed leaves the folder behind, for a later call to sweep up.
+    The path lies in a folder of its own, beside ``destination`` and so on the same file system,
+    that is free for other temporary files and removed in the end. Since nobody else can enter that
+    folder, files are made in the ordinary way in it, and get the permissions that any new file
+    gets. A process that is killed leaves the folder behind, for a later call to sweep up.
 
     Raises DeckgenError for whatever the file system or SQLite cannot do.
     """
@@ -33,7 +34,9 @@ def replacing(destination: Path) -> Iterator[Path]:
         if destination.is_dir():
             raise DeckgenError(f"cannot write {destination}: it is a folder")
         _sweep(destination.parent)
-        with TemporaryDirectory(prefix=PREFIX, dir=destination.parent, ignore_cleanup_errors=True) as folder:
+        with TemporaryDirectory(
+            prefix=PREFIX, dir=destination.parent, ignore_cleanup_errors=True
+        ) as folder:
             written = Path(folder, "package")
             yield written
             with written.open("rb+") as file:

@@ -1,4 +1,6 @@
-"""What lies inside a package, unpacked within bounds: it comes from strangers, and may have been made to do harm."""
+"""What lies inside a package, unpacked within bounds: it comes from strangers, and may have been
+made to do harm.
+"""
 
 from __future__ import annotations
 
@@ -38,18 +40,28 @@ _KINDS: dict[type, str] = {
 
 _T = TypeVar("_T")
 
-# What comes of bytes that are no package. zipfile: BadZipFile, EOFError, NotImplementedError for unknown
-# compression, RuntimeError for encryption, KeyError for a missing entry. json: ValueError, RecursionError
-# (a RuntimeError) when too deep, TypeError for bytes where a database should have text.
-_DAMAGE = (BadZipFile, EOFError, RuntimeError, KeyError, ValueError, TypeError, zlib.error, sqlite3.Error)
+# What comes of bytes that are no package. zipfile: BadZipFile, EOFError, NotImplementedError for
+# unknown compression, RuntimeError for encryption, KeyError for a missing entry. json: ValueError,
+# RecursionError (a RuntimeError) when too deep, TypeError for bytes where a database should have
+# text.
+_DAMAGE = (
+    BadZipFile,
+    EOFError,
+    RuntimeError,
+    KeyError,
+    ValueError,
+    TypeError,
+    zlib.error,
+    sqlite3.Error,
+)
 
 
 @contextmanager
 def unpacking(path: Path) -> Iterator[ZipFile]:
     """The package's zip file; whatever turns out to be wrong with it ends the block in one line.
 
-    Raises DeckgenError for a file that is not there, is no zip file, is damaged, or holds more than the
-    limits of this module.
+    Raises DeckgenError for a file that is not there, is no zip file, is damaged, or holds more than
+    the limits of this module.
     """
     try:
         with ZipFile(path) as package:
@@ -60,7 +72,9 @@ def unpacking(path: Path) -> Iterator[ZipFile]:
     except OSError as error:
         raise DeckgenError(f"cannot read {path}: {error.strerror or error}") from error
     except _DAMAGE as error:
-        raise DeckgenError(f"cannot read {path}: it is no package, or damaged ({_line(error)})") from error
+        raise DeckgenError(
+            f"cannot read {path}: it is no package, or damaged ({_line(error)})"
+        ) from error
 
 
 def _line(error: Exception) -> str:
@@ -72,7 +86,8 @@ def _line(error: Exception) -> str:
 def unpacked(package: ZipFile, name: str, limit: int, zstd: bool = False) -> Iterator[bytes]:
     """The bytes of an entry in pieces; with ``zstd``, what they are when that is unpacked too.
 
-    Raises ValueError where there are more than ``limit``, and what :func:`unpacking` makes one line of.
+    Raises ValueError where there are more than ``limit``, and what :func:`unpacking` makes one line
+    of.
     """
     # zipfile stops at the size that the entry declares, so that is what to judge.
     size = package.getinfo(name).file_size
@@ -87,14 +102,18 @@ def unpacked(package: ZipFile, name: str, limit: int, zstd: bool = False) -> Ite
 
 
 @contextmanager
-def opened_database(package: ZipFile, name: str, limit: int, zstd: bool = False) -> Iterator[sqlite3.Connection]:
+def opened_database(
+    package: ZipFile, name: str, limit: int, zstd: bool = False
+) -> Iterator[sqlite3.Connection]:
     """The SQLite database in an entry, opened for reading in a temporary folder."""
     with TemporaryDirectory(prefix="deckgen-") as folder:
         path = Path(folder, "database")
         with path.open("xb") as file:
             file.writelines(unpacked(package, name, limit, zstd))
         # "immutable" keeps SQLite from looking for, or making, files beside this one.
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as database:
+        with closing(
+            sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+        ) as database:
             database.execute("PRAGMA trusted_schema = OFF")
             yield database
 
@@ -102,13 +121,17 @@ def opened_database(package: ZipFile, name: str, limit: int, zstd: bool = False)
 def rows(database: sqlite3.Connection, table: str, *columns: str) -> list[tuple[Any, ...]]:
     """These columns of a table's rows, in no order that counts.
 
-    Raises ValueError where the table is none but the words of a query that may never end, or seems to hold
-    more than :data:`ROW_LIMIT` rows or :data:`DATABASE_LIMIT` characters: of a damaged database, SQLite can
-    read the same page again and again.
+    Raises ValueError where the table is none but the words of a query that may never end, or seems
+    to hold more than :data:`ROW_LIMIT` rows or :data:`DATABASE_LIMIT` characters: of a damaged
+    database, SQLite can read the same page again and again.
     """
     # A view or a virtual table has no page of its own; a generated column is hidden.
-    real = database.execute("SELECT count(*) FROM sqlite_master WHERE name = ? AND rootpage > 0", [table]).fetchone()
-    hidden = database.execute("SELECT count(*) FROM pragma_table_xinfo(?) WHERE hidden > 0", [table]).fetchone()
+    real = database.execute(
+        "SELECT count(*) FROM sqlite_master WHERE name = ? AND rootpage > 0", [table]
+    ).fetchone()
+    hidden = database.execute(
+        "SELECT count(*) FROM pragma_table_xinfo(?) WHERE hidden > 0", [table]
+    ).fetchone()
     if real != (1,) or hidden != (0,):
         raise ValueError(f"{table} is no table of its database")
     found: list[tuple[Any, ...]] = []
@@ -122,10 +145,13 @@ def rows(database: sqlite3.Connection, table: str, *columns: str) -> list[tuple[
 
 
 def typed(value: object, kind: type[_T]) -> _T:
-    """The value, if it is of the type; else a ValueError, as for a text with half a surrogate pair or a number that
-    SQLite cannot hold."""
+    """The value, if it is of the type; else a ValueError, as for a text with half a surrogate pair
+    or a number that SQLite cannot hold.
+    """
     if type(value) is not kind:
-        raise ValueError(f"{_KINDS[kind]} was expected where {_KINDS.get(type(value), 'something else')} stands")
+        raise ValueError(
+            f"{_KINDS[kind]} was expected where {_KINDS.get(type(value), 'something else')} stands"
+        )
     if isinstance(value, str):
         value.encode()
     if isinstance(value, int) and not -(2**63) <= value < 2**63:

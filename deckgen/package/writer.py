@@ -1,4 +1,6 @@
-"""Rendered decks written as Anki packages: the same deck is the same bytes, and a reader never meets half a file."""
+"""Rendered decks written as Anki packages: the same deck is the same bytes, and a reader never
+meets half a file.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,8 @@ RESERVED_FIELD = "reserved by the deck's author for later use"
 
 
 def write_package(path: Path, deck: RenderedDeck) -> None:
-    """Write ``deck`` to ``path`` as a legacy package, which every version of Anki reads without an option.
+    """Write ``deck`` to ``path`` as a legacy package, which every version of Anki reads without an
+    option.
 
     ``deck.notes`` is gone through twice. While the package is written, what stood at ``path`` stays
     whole; it is replaced in one step at the end, or not at all. Everything temporary lies in one
@@ -31,7 +34,8 @@ def write_package(path: Path, deck: RenderedDeck) -> None:
         DeckgenError: the place cannot be written to, or the deck holds what no package can carry: a
             field with the character U+001F or half a surrogate pair, a tag with a space, a note
             without cards, two media files of one name, a media file that is not there.
-        ValueError: a note does not fit its note type, or the note types contradict each other; that is
+        ValueError: a note does not fit its note type, or the note types contradict each other; that
+            is
             a fault of whoever made the deck, not of its author.
     """
     media = checked_media(deck.media)
@@ -46,7 +50,8 @@ def write_package(path: Path, deck: RenderedDeck) -> None:
 
 
 def _genanki() -> Any:
-    # Not at the top: it takes longer to import than everything else that building a small deck needs.
+    # Not at the top: it takes longer to import than everything else that building a small deck
+    # needs.
     import genanki
 
     return genanki
@@ -62,19 +67,25 @@ def _schema() -> Schema:
 
 
 def _settings(deck: RenderedDeck) -> tuple[Any, ...]:
-    """The one row of the table ``col``: genanki's, with the note types, the deck and its preset filled in."""
+    """The one row of the table ``col``: genanki's, with the note types, the deck and its preset
+    filled in.
+    """
     genanki = _genanki()
     note_types = {str(each.id): _note_type_json(each, deck.id) for each in deck.note_types}
     if len(note_types) != len(deck.note_types):
         raise ValueError("two note types have one id")
     with closing(sqlite3.connect(":memory:")) as memory:
-        memory.execute(next(each for each in _schema().tables if each.startswith("CREATE TABLE col")))
+        memory.execute(
+            next(each for each in _schema().tables if each.startswith("CREATE TABLE col"))
+        )
         memory.executescript(genanki.apkg_col.APKG_COL)
         memory.row_factory = sqlite3.Row
         row = dict(memory.execute("SELECT * FROM col").fetchone())
     decks = json.loads(row["decks"])
     # genanki's own time for a deck is a constant of 2015.
-    decks[str(deck.id)] = genanki.Deck(deck.id, deck.name, deck.description).to_json() | {"mod": deck.mod}
+    decks[str(deck.id)] = genanki.Deck(deck.id, deck.name, deck.description).to_json() | {
+        "mod": deck.mod
+    }
     if deck.preset is not None:
         presets = json.loads(row["dconf"])
         presets[str(deck.preset_id)] = preset_json(deck.preset_id, deck.preset, deck.mod)
@@ -87,7 +98,8 @@ def _settings(deck: RenderedDeck) -> tuple[Any, ...]:
 def _note_type_json(note_type: NoteType, deck_id: int) -> dict[str, Any]:
     genanki = _genanki()
     templates = [
-        {"name": each.name, **_identity(each.id), "qfmt": each.front, "afmt": each.back} for each in note_type.templates
+        {"name": each.name, **_identity(each.id), "qfmt": each.front, "afmt": each.back}
+        for each in note_type.templates
     ]
     model = genanki.Model(
         note_type.id,
@@ -100,15 +112,20 @@ def _note_type_json(note_type: NoteType, deck_id: int) -> dict[str, Any]:
     )
     try:
         json_: dict[str, Any] = model.to_json(note_type.mod, deck_id)
-    except Exception:  # genanki raises nothing more precise where a front shows nothing of one field alone
+    except (
+        Exception
+    ):  # genanki raises nothing more precise where a front shows nothing of one field alone
         # What a card needs of its fields; Anki has worked that out for itself since 2.1.28.
-        model._req = [[ordinal, "any", list(range(len(model.fields)))] for ordinal in range(len(templates))]
+        model._req = [
+            [ordinal, "any", list(range(len(model.fields)))] for ordinal in range(len(templates))
+        ]
         json_ = model.to_json(note_type.mod, deck_id)
     return json_
 
 
 def _field_json(field: NoteField) -> dict[str, Any]:
-    # A learner who deletes a field of their copy gets no more updates, so Anki is asked to warn first.
+    # A learner who deletes a field of their copy gets no more updates, so Anki is asked to warn
+    # first.
     json_: dict[str, Any] = {"name": field.name, **_identity(field.id), "preventDeletion": True}
     if field.reserved:
         json_ |= {"collapsed": True, "excludeFromSearch": True, "description": RESERVED_FIELD}

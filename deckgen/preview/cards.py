@@ -54,11 +54,14 @@ class Cards:
     _notes: dict[str, tuple[str, Deck, NoteRenderer]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
-    def of(self, project: Project, deck: Deck, question: Question, policy: str = "") -> list[Document]:
+    def of(
+        self, project: Project, deck: Deck, question: Question, policy: str = ""
+    ) -> list[Document]:
         """The documents of a question's cards, without the quotations that were not found.
 
         Raises:
-            DeckgenError: a template is wrong, a file is missing, or the question has no card as it is.
+            DeckgenError: a template is wrong, a file is missing, or the question has no card as it
+                is.
         """
         with self._lock:
             note = self._note(project, deck, question)
@@ -82,7 +85,9 @@ class Cards:
             note = notes.note(found)
         except DeckgenError:
             raise
-        except Exception as failure:  # notes are made of checked questions: in others anything may be missing
+        except (
+            Exception
+        ) as failure:  # notes are made of checked questions: in others anything may be missing
             raise DeckgenError("there is no card to show before this is mended") from failure
         if note is None:
             raise DeckgenError("this question has no kind that is known, and so no card")
@@ -115,9 +120,15 @@ def _ledger(project: Project, deck: Deck) -> Ledger:
 
 
 def _look(project: Project, deck: Deck) -> str:
-    """What notes are rendered with, beside their questions and media: templates, the deck's file and ledger."""
+    """What notes are rendered with, beside their questions and media: templates, the deck's file
+    and ledger.
+    """
     files = [path for folder in project.template_folders for path in sorted(folder.rglob("*"))]
-    stats = [(str(path), path.stat()) for path in [*files, project.root / deck.folder / LEDGER_FILE] if path.is_file()]
+    stats = [
+        (str(path), path.stat())
+        for path in [*files, project.root / deck.folder / LEDGER_FILE]
+        if path.is_file()
+    ]
     kept = [f"{path} {stat.st_size} {stat.st_mtime_ns}" for path, stat in stats]
     return digest(deck.file.text, str(deck.language), *kept)
 

@@ -16,7 +16,9 @@ from deckgen.model import Deck, Project, Question, QuestionSet, TextFile
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Target:
-    """Where a question is to stand: its set, and its number there if it is one that there is already."""
+    """Where a question is to stand: its set, and its number there if it is one that there is
+    already.
+    """
 
     deck: Deck
     questions: QuestionSet
@@ -25,7 +27,9 @@ class Target:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Draft:
-    """A question as it would be: as YAML, as read (None where nothing can be read of it), with its findings."""
+    """A question as it would be: as YAML, as read (None where nothing can be read of it), with its
+    findings.
+    """
 
     yaml: str
     question: Question | None

@@ -21,7 +21,8 @@ _SLUG_LENGTH = 40
 class Field(NamedTuple):
     """A control of the form.
 
-    ``control`` is line, text, lines (a list), texts (a list, where there is more than one line), table or check.
+    ``control`` is line, text, lines (a list), texts (a list, where there is more than one line),
+    table or check.
     """
 
     key: str
@@ -47,23 +48,42 @@ class Quoted(NamedTuple):
 Given = Mapping[str, str]
 
 
-def fields_of(kind: Kind, kinds: Mapping[str, Kind], given: Given, source: Source | None) -> list[Field]:
+def fields_of(
+    kind: Kind, kinds: Mapping[str, Kind], given: Given, source: Source | None
+) -> list[Field]:
     """The controls of a kind's form, those of its own fields first, with what was given so far."""
     about = {name: each.description for name, each in kinds.items()}
-    schema = question_schema(kind, about, table("Rules that this question may break: a line each, `rule: why`."))
+    schema = question_schema(
+        kind, about, table("Rules that this question may break: a line each, `rule: why`.")
+    )
     required = set(schema["required"])
     ordered = [key for key in key_order(kind) if key not in ("id", "kind", "evidence")]
-    return [_field(key, schema["properties"][key], key in required, given, kind, source) for key in ordered]
+    return [
+        _field(key, schema["properties"][key], key in required, given, kind, source)
+        for key in ordered
+    ]
 
 
 def key_order(kind: Kind) -> list[str]:
     """The keys of a question in the order that the house writes them."""
     own = list(kind.fields)
     at = own.index("evidence") if "evidence" in own else len(own)
-    shown = [key for key in own if kind.fields[key].type not in ("cloze", "evidence") or key == "evidence"]
+    shown = [
+        key
+        for key in own
+        if kind.fields[key].type not in ("cloze", "evidence") or key == "evidence"
+    ]
     before = [key for key in shown if own.index(key) < at]
     after = [key for key in shown if own.index(key) >= at and key != "evidence"]
-    return ["id", "kind", *before, "context", "evidence", *after, *(key for key in _MORE if key != "context")]
+    return [
+        "id",
+        "kind",
+        *before,
+        "context",
+        "evidence",
+        *after,
+        *(key for key in _MORE if key != "context"),
+    ]
 
 
 def is_more(key: str) -> bool:
@@ -71,14 +91,18 @@ def is_more(key: str) -> bool:
     return key in _MORE
 
 
-def _field(key: str, schema: Schema, required: bool, given: Given, kind: Kind, source: Source | None) -> Field:
+def _field(
+    key: str, schema: Schema, required: bool, given: Given, kind: Kind, source: Source | None
+) -> Field:
     spec = kind.fields.get(key)
     options: tuple[str, ...] = ()
     if spec is not None and spec.type in ("actor", "speaker") and source is not None:
         options = tuple(str(name) for actor in source.actors for name in actor.names)
     label = spec.title if spec else key.capitalize()
     help_ = re.sub(r"\s*Put `>-`.*", "", str(schema.get("description", "")))
-    return Field(key, label, _control(schema, bool(options)), help_, required, given.get(key, ""), options)
+    return Field(
+        key, label, _control(schema, bool(options)), help_, required, given.get(key, ""), options
+    )
 
 
 def _control(schema: Schema, named: bool) -> str:
@@ -137,7 +161,13 @@ def quoted_of(node: Map, kind: Kind) -> list[Quoted] | None:
                 found.append(Quoted(field, str(one)))
             elif isinstance(one, Map) and all(isinstance(part, Text) for part in one.values()):
                 found.append(
-                    Quoted(field, *(str(one.get(key, "")) for key in ("quote", "paragraph", "prefix", "suffix")))
+                    Quoted(
+                        field,
+                        *(
+                            str(one.get(key, ""))
+                            for key in ("quote", "paragraph", "prefix", "suffix")
+                        ),
+                    )
                 )
             else:
                 return None
@@ -153,10 +183,14 @@ def evidence_fields(kind: Kind) -> list[tuple[str, str]]:
     """The fields that evidence can be given for, with their titles; one alone needs no choosing."""
     if not any(spec.evidence for spec in kind.fields.values()):
         return []
-    return [(spec.key, spec.title) for spec in kind.fields.values() if spec.role in ("prompt", "answer")]
+    return [
+        (spec.key, spec.title) for spec in kind.fields.values() if spec.role in ("prompt", "answer")
+    ]
 
 
-def entry_of(kind: Kind, set_kind: str, given: Given, quoted: Sequence[Quoted]) -> dict[str, Written]:
+def entry_of(
+    kind: Kind, set_kind: str, given: Given, quoted: Sequence[Quoted]
+) -> dict[str, Written]:
     """The question as it is written: keys in the house's order, what is empty left out."""
     controls = {each.key: each.control for each in fields_of(kind, {kind.name: kind}, given, None)}
     entry: dict[str, Written] = {}
@@ -189,7 +223,13 @@ def _value(control: str, given: str) -> Written | None:
         return {name.strip(): why.strip() for name, _, why in pairs}
     if control == "lines":
         return lines
-    return lines[0] if control == "texts" and len(lines) == 1 else lines if control == "texts" else " ".join(lines)
+    return (
+        lines[0]
+        if control == "texts" and len(lines) == 1
+        else lines
+        if control == "texts"
+        else " ".join(lines)
+    )
 
 
 def _evidence(kind: Kind, quoted: Sequence[Quoted]) -> Written | None:
@@ -201,7 +241,11 @@ def _evidence(kind: Kind, quoted: Sequence[Quoted]) -> Written | None:
         place: dict[str, Written] = {}
         if each.paragraph.strip().isdecimal():
             place["paragraph"] = int(each.paragraph)
-        place |= {key: value for key, value in (("prefix", each.prefix), ("suffix", each.suffix)) if value.strip()}
+        place |= {
+            key: value
+            for key, value in (("prefix", each.prefix), ("suffix", each.suffix))
+            if value.strip()
+        }
         field = each.field if each.field in kind.fields else main_field(kind)
         by_field.setdefault(field, []).append({"quote": words, **place} if place else words)
     alone = {field: values[0] if len(values) == 1 else values for field, values in by_field.items()}
@@ -213,9 +257,20 @@ def _evidence(kind: Kind, quoted: Sequence[Quoted]) -> Written | None:
 
 def proposed_id(given: Given, kind: Kind, taken: set[str]) -> str:
     """An id from the words of the prompt or the answer, that no question has yet."""
-    words = next((given[spec.key] for spec in (*kind.answers, *kind.prompts) if given.get(spec.key, "").strip()), "")
+    words = next(
+        (
+            given[spec.key]
+            for spec in (*kind.answers, *kind.prompts)
+            if given.get(spec.key, "").strip()
+        ),
+        "",
+    )
     slug = _SLUG.sub("-", words.casefold()).strip("-")
-    base = slug if len(slug) <= _SLUG_LENGTH else slug[:_SLUG_LENGTH].rpartition("-")[0] or slug[:_SLUG_LENGTH]
+    base = (
+        slug
+        if len(slug) <= _SLUG_LENGTH
+        else slug[:_SLUG_LENGTH].rpartition("-")[0] or slug[:_SLUG_LENGTH]
+    )
     base = base or f"{kind.name}-question"
     number, name = 1, base
     while name in taken:
@@ -227,7 +282,9 @@ def proposed_id(given: Given, kind: Kind, taken: set[str]) -> str:
 def form_values(body: Mapping[str, Any]) -> tuple[dict[str, str], list[Quoted]]:
     """What a page sends: texts by key, and quotations."""
     values, evidence = body.get("values"), body.get("evidence")
-    given = {str(key): str(value) for key, value in values.items()} if isinstance(values, dict) else {}
+    given = (
+        {str(key): str(value) for key, value in values.items()} if isinstance(values, dict) else {}
+    )
     quoted = [
         Quoted(*(str(each.get(key, "")) for key in Quoted._fields))
         for each in (evidence if isinstance(evidence, list) else [])

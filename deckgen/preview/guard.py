@@ -1,8 +1,10 @@
-"""Who may ask the studio for what: this machine's own browser, from the studio's own page, and nobody else.
+"""Who may ask the studio for what: this machine's own browser, from the studio's own page, and
+nobody else.
 
-The server listens on loopback alone. A page from elsewhere can still make a browser send requests there: under
-another host's name that was made to mean 127.0.0.1 (DNS rebinding), which the Host header shows, or across sites,
-which Origin and Sec-Fetch-Site show. And whatever comes must know a random word that stands in the address.
+The server listens on loopback alone. A page from elsewhere can still make a browser send requests
+there: under another host's name that was made to mean 127.0.0.1 (DNS rebinding), which the Host
+header shows, or across sites, which Origin and Sec-Fetch-Site show. And whatever comes must know a
+random word that stands in the address.
 """
 
 from __future__ import annotations
@@ -23,7 +25,8 @@ MAX_BODY = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """The random words of one run: ``studio`` opens the page and its writes, ``cards`` the frames and their media.
+    """The random words of one run: ``studio`` opens the page and its writes, ``cards`` the frames
+    and their media.
 
     A card can read its own address; so what it finds there opens nothing but cards.
     """
@@ -43,7 +46,9 @@ class Keys:
 
 
 def page_policy(host: str, cards: str) -> str:
-    """The Content-Security-Policy of the studio's own page; the scripts and frames it names are all it has."""
+    """The Content-Security-Policy of the studio's own page; the scripts and frames it names are all
+    it has.
+    """
     return (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
         f"frame-src http://{host}/card/{quote(cards)}/; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -51,7 +56,9 @@ def page_policy(host: str, cards: str) -> str:
 
 
 def card_policy(host: str, cards: str) -> str:
-    """The policy of a card: its own scripts run, in a frame without an origin, and reach nothing but its media."""
+    """The policy of a card: its own scripts run, in a frame without an origin, and reach nothing
+    but its media.
+    """
     media = f"http://{host}/card/{quote(cards)}/"
     return (
         "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "

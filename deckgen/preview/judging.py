@@ -1,4 +1,6 @@
-"""Findings of a project that is checked again and again: only questions that have changed are judged anew."""
+"""Findings of a project that is checked again and again: only questions that have changed are
+judged anew.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ class _Entry(NamedTuple):
 
 
 class _Judged(NamedTuple):
-    """What was found in a question when it began at ``line`` and ``start`` of its file, and its facts."""
+    """What was found in a question when it began at ``line`` and ``start`` of its file, and its
+    facts.
+    """
 
     line: int
     start: int
@@ -58,7 +62,12 @@ class Judge:
         return check_together(project, results)
 
     def _result(
-        self, questions: QuestionSet, deck: Deck, context: Context, common: str, fresh: dict[str, _Judged]
+        self,
+        questions: QuestionSet,
+        deck: Deck,
+        context: Context,
+        common: str,
+        fresh: dict[str, _Judged],
     ) -> SetResult:
         """What is found in a set; what each question gives is put under its key into ``fresh``."""
         found = list(judge_set(replace(questions, questions=()), deck, context).findings)
@@ -69,9 +78,13 @@ class Judge:
             whole = judge_set(replace(questions, findings=()), deck, context)
             return SetResult((*found, *whole.findings), whole.facts)
         new = [number for number, key in enumerate(keys) if key not in self._known]
-        judged = self._judged([questions.questions[number] for number in new], questions, deck, context)
+        judged = self._judged(
+            [questions.questions[number] for number in new], questions, deck, context
+        )
         for number, (findings, facts) in zip(new, judged, strict=True):
-            self._known[keys[number]] = _Judged(entries[number].line, entries[number].start, findings, facts)
+            self._known[keys[number]] = _Judged(
+                entries[number].line, entries[number].start, findings, facts
+            )
         facts_of_all = []
         for key, entry in zip(keys, entries, strict=True):
             fresh[key] = _moved(self._known[key], entry, questions.file)
@@ -92,7 +105,9 @@ class Judge:
 
 
 def _entries(questions: QuestionSet) -> Iterator[_Entry]:
-    """The questions as written, each up to the next; up to the first that does not begin with its id."""
+    """The questions as written, each up to the next; up to the first that does not begin with its
+    id.
+    """
     file, starts = questions.file, [question.id.start for question in questions.questions]
     lines = [file.text.rfind("\n", 0, start) + 1 for start in starts]
     for start, line, end in zip(starts, lines, [*lines[1:], len(file.text)], strict=False):
@@ -120,12 +135,20 @@ def _moved(judged: _Judged, entry: _Entry, file: TextFile) -> _Judged:
     return _Judged(entry.line, entry.start, findings, judged.facts)
 
 
-def _finding(finding: Finding, judged: _Judged, lines: int, characters: int, file: TextFile) -> Finding:
+def _finding(
+    finding: Finding, judged: _Judged, lines: int, characters: int, file: TextFile
+) -> Finding:
     span = finding.span
     if span.path == file.path and span.line >= judged.line:
-        span = Span(span.path, span.line + lines, span.column, span.end_line + lines, span.end_column)
+        span = Span(
+            span.path, span.line + lines, span.column, span.end_line + lines, span.end_column
+        )
     edits = tuple(_edit(edit, judged, characters, file) for edit in finding.edits)
-    return replace(finding, span=span, edits=edits) if (span, edits) != (finding.span, finding.edits) else finding
+    return (
+        replace(finding, span=span, edits=edits)
+        if (span, edits) != (finding.span, finding.edits)
+        else finding
+    )
 
 
 def _edit(edit: Edit, judged: _Judged, characters: int, file: TextFile) -> Edit:

@@ -1,4 +1,6 @@
-"""A project read again and again: what has not changed is taken over, what is broken is shown as it last was."""
+"""A project read again and again: what has not changed is taken over, what is broken is shown as it
+last was.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,10 @@ def load(root: Path, before: Loaded | None = None) -> Loaded:
     """
     known = _sets(before.project) if before else {}
     project = load_project(root, known.__contains__, before.project.sources if before else None)
-    decks = tuple(replace(deck, sets=tuple(_read(each, known) for each in deck.sets)) for deck in project.decks)
+    decks = tuple(
+        replace(deck, sets=tuple(_read(each, known) for each in deck.sets))
+        for deck in project.decks
+    )
     project = replace(project, decks=decks)
     outside = _broken(project.findings)
     if before is not None and outside:
@@ -47,7 +52,12 @@ def load(root: Path, before: Loaded | None = None) -> Loaded:
 
 
 def _sets(project: Project) -> Mapping[str, QuestionSet]:
-    return {each.key: each for deck in project.decks for each in deck.sets if each.key and not each.unread}
+    return {
+        each.key: each
+        for deck in project.decks
+        for each in deck.sets
+        if each.key and not each.unread
+    }
 
 
 def _read(questions: QuestionSet, known: Mapping[str, QuestionSet]) -> QuestionSet:
@@ -60,7 +70,12 @@ def _broken(findings: Iterable[Finding]) -> frozenset[str]:
 
 def _mended(deck: Deck, before: Project, stale: set[str]) -> Deck:
     """The deck with the last good questions of every set that is broken now."""
-    good = {each.file.path: each for old in before.decks if old.folder == deck.folder for each in old.sets}
+    good = {
+        each.file.path: each
+        for old in before.decks
+        if old.folder == deck.folder
+        for each in old.sets
+    }
     sets = []
     for each in deck.sets:
         path = each.file.path

@@ -28,13 +28,22 @@ _NOTHING: Mapping[str, object] = {
 
 def studio_page(made: Snapshot, **values: object) -> str:
     """A deck's page as a whole document; what is not given stays out of it."""
-    regions = {name: [Markup(html) for html in region.values()] for name, region in made.regions.items()}
+    regions = {
+        name: [Markup(html) for html in region.values()] for name, region in made.regions.items()
+    }
     sources = [{**each, "paragraphs": regions[each["region"]]} for each in source_pages(made)]
     given = {"version": made.version, "deck": made.deck, "regions": regions, "sources": sources}
     return render_shipped(PAGE / "studio.html.j2", **given, **{**_NOTHING, **values})
 
 
 def card_link(document: Document, src: str, *, live: bool = False) -> Mapping[str, str]:
-    """A card as the page's script knows it; ``live`` gives its content as well, for a frame that is open already."""
+    """A card as the page's script knows it; ``live`` gives its content as well, for a frame that is
+    open already.
+    """
     content = document.content if live else ""
-    return {"name": document.name, "src": src, "typed": "" if document.expected is None else "yes", "content": content}
+    return {
+        "name": document.name,
+        "src": src,
+        "typed": "" if document.expected is None else "yes",
+        "content": content,
+    }

@@ -1,4 +1,6 @@
-"""Words chosen in a source → the exact quotation of them, with its paragraph where they stand elsewhere, too."""
+"""Words chosen in a source → the exact quotation of them, with its paragraph where they stand
+elsewhere, too.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +13,16 @@ _NOWHERE = TextFile("", "")
 
 
 def quotation_at(source: Source, start: int, end: int) -> tuple[str, int | None]:
-    """The quotation of ``source.text[start:end]``, widened to whole words, and its paragraph if that is needed."""
+    """The quotation of ``source.text[start:end]``, widened to whole words, and its paragraph if
+    that is needed.
+    """
     start, end = _whole_words(source.text, max(0, start), min(end, len(source.text)))
     words = " ".join(source.text[start:end].split())
     paragraph = source.paragraph_of(start)
     quotation = Quotation(Text.of(words, _NOWHERE, 0, 0), "", source)
-    alone, placed = anchor([Wanted(quotation, NO_LOCATOR), Wanted(replace(quotation), Locator(paragraph=paragraph))])
+    alone, placed = anchor(
+        [Wanted(quotation, NO_LOCATOR), Wanted(replace(quotation), Locator(paragraph=paragraph))]
+    )
     if _stands_at(alone, start, end) or not _stands_at(placed, start, end):
         return words, None
     return words, paragraph

@@ -1,4 +1,6 @@
-"""A deck's questions as the page lists them: plain values, made once for each version of a question."""
+"""A deck's questions as the page lists them: plain values, made once for each version of a
+question.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +56,9 @@ class Entries:
 
 def key_of(path: str, identity: str, repeated: int = 0) -> str:
     """The name, in the page, of a question; ``repeated`` counts those of the same id before it."""
-    digest = hashlib.blake2b(f"{path}\0{identity}\0{repeated}".encode("utf-8", "surrogatepass"), digest_size=6)
+    digest = hashlib.blake2b(
+        f"{path}\0{identity}\0{repeated}".encode("utf-8", "surrogatepass"), digest_size=6
+    )
     return f"q{digest.hexdigest()}"
 
 
@@ -77,7 +81,9 @@ def _entries(questions: QuestionSet) -> Iterator[Entry]:
             draw=draw,
             paragraphs=tuple(_paragraphs(question)),
             actors=tuple(dict.fromkeys(name for _, name in draw.actors)),
-            text=seen(" ".join(f"{identity} {said.prompt} {said.answer} {quoted}".casefold().split())),
+            text=seen(
+                " ".join(f"{identity} {said.prompt} {said.answer} {quoted}".casefold().split())
+            ),
         )
 
 
@@ -87,7 +93,9 @@ def _paragraphs(question: Question) -> Iterator[str]:
         source = quotation.source
         for start, end in quotation.places if source else ():
             assert source is not None  # the condition above
-            for number in range(source.paragraph_of(start), source.paragraph_of(max(start, end - 1)) + 1):
+            for number in range(
+                source.paragraph_of(start), source.paragraph_of(max(start, end - 1)) + 1
+            ):
                 found[paragraph_name(source, number)] = None
     return iter(found)
 

@@ -51,7 +51,9 @@ def serve(start: Path, port: int, opened: Callable[[str], None]) -> None:
             asyncio.run(_run(uvicorn.Server(config), studio, listener, opened))
 
 
-async def _run(server: uvicorn.Server, studio: Studio, listener: socket.socket, opened: Callable[[str], None]) -> None:
+async def _run(
+    server: uvicorn.Server, studio: Studio, listener: socket.socket, opened: Callable[[str], None]
+) -> None:
     stop = asyncio.Event()
     studio.workshop.told.append(studio.tell(asyncio.get_running_loop()))
 
@@ -92,5 +94,7 @@ def _listening(port: int) -> socket.socket:
         listener.bind((LOOPBACK, port))
     except OSError as failure:
         listener.close()
-        raise DeckgenError(f"port {port} cannot be had: {failure.strerror}; leave out --port to take any") from failure
+        raise DeckgenError(
+            f"port {port} cannot be had: {failure.strerror}; leave out --port to take any"
+        ) from failure
     return listener

@@ -13,7 +13,14 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response, StreamingResponse
+from starlette.responses import (
+    FileResponse,
+    HTMLResponse,
+    JSONResponse,
+    RedirectResponse,
+    Response,
+    StreamingResponse,
+)
 from starlette.routing import Mount, Route
 
 from deckgen.errors import DeckgenError
@@ -61,7 +68,9 @@ class Studio:
             Mount("/{studio}/{deck}", routes=of_deck),
         ]
         return Starlette(
-            routes=routes, middleware=[Middleware(Guard, keys=self.keys)], exception_handlers={DeckgenError: _failed}
+            routes=routes,
+            middleware=[Middleware(Guard, keys=self.keys)],
+            exception_handlers={DeckgenError: _failed},
         )
 
     def tell(self, loop: asyncio.AbstractEventLoop) -> Callable[[], None]:
@@ -89,11 +98,17 @@ class Studio:
         made = self.snapshot(request)
         host = request.headers["host"]
         html = await run_in_threadpool(self._page, made)
-        return HTMLResponse(html, headers={"Content-Security-Policy": page_policy(host, self.keys.cards)})
+        return HTMLResponse(
+            html, headers={"Content-Security-Policy": page_policy(host, self.keys.cards)}
+        )
 
     def _page(self, made: Snapshot) -> str:
         decks = [
-            {"name": str(deck.name), "folder": deck.folder, "href": f"/{self.keys.studio}/{quote(name)}/"}
+            {
+                "name": str(deck.name),
+                "folder": deck.folder,
+                "href": f"/{self.keys.studio}/{quote(name)}/",
+            }
             for name, deck in self.workshop.decks().items()
         ]
         return studio_page(
@@ -123,7 +138,8 @@ class Studio:
         path = self.workshop.cards.media.get(name)
         if path is None:
             raise HTTPException(404)
-        # A frame without an origin is foreign to every other, and fonts are asked for across origins.
+        # A frame without an origin is foreign to every other, and fonts are asked for across
+        # origins.
         headers = {
             "Cross-Origin-Resource-Policy": "cross-origin",
             "Access-Control-Allow-Origin": "null",
@@ -166,7 +182,9 @@ class Studio:
 
     def _detail(self, made: Snapshot, entry: Entry) -> str:
         documents, fault = self._documents(made.deck, entry)
-        cards = [card_link(each, f"/card/{self.keys.cards}/{each.file}", live=True) for each in documents]
+        cards = [
+            card_link(each, f"/card/{self.keys.cards}/{each.file}", live=True) for each in documents
+        ]
         return str(macros(PARTS).detail(entry, cards, shown_findings(made, entry), fault, True))
 
     def _documents(self, deck: Deck, entry: Entry) -> tuple[list[Document], str]:
@@ -186,7 +204,9 @@ class Studio:
             raise HTTPException(404)
         typed = str(given.get("typed", ""))[:1000]
         renderer = self.workshop.cards.renderer
-        html = await run_in_threadpool(renderer.compare, document.expected, typed, document.combining)
+        html = await run_in_threadpool(
+            renderer.compare, document.expected, typed, document.combining
+        )
         return JSONResponse({"html": html})
 
     def snapshot(self, request: Request) -> Snapshot:

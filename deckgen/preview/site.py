@@ -1,4 +1,6 @@
-"""The studio as static pages: no server, nothing to write, fit for any web host and for a folder on a disk."""
+"""The studio as static pages: no server, nothing to write, fit for any web host and for a folder on
+a disk.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +47,9 @@ class Site:
     cards: int
 
 
-def write_site(project: Project, names: tuple[str, ...], folder: Path) -> tuple[Checked, Site | None]:
+def write_site(
+    project: Project, names: tuple[str, ...], folder: Path
+) -> tuple[Checked, Site | None]:
     """Writes the pages of the decks, with their packages to download; nothing, if there are errors.
 
     Args:
@@ -80,7 +84,9 @@ def _front(decks: Sequence[Mapping[str, object]]) -> str:
     return render_shipped(PAGE / "front.html.j2", decks=decks, inline_styles=styles, policy=policy)
 
 
-def _write_deck(project: Project, deck: Deck, renderer: CardRenderer, package: Path, folder: Path) -> int:
+def _write_deck(
+    project: Project, deck: Deck, renderer: CardRenderer, package: Path, folder: Path
+) -> int:
     """The page of a deck and the documents of its cards; how many these are."""
     whole = {source.name: source.public for source in project.sources.values()}
     made = snapshot(1, deck, Entries().of(deck), None, whole=whole)
@@ -97,14 +103,19 @@ def _write_deck(project: Project, deck: Deck, renderer: CardRenderer, package: P
     return sum(map(len, documents.values()))
 
 
-def _page(project: Project, made: Snapshot, documents: Mapping[str, list[Document]], package: str) -> str:
+def _page(
+    project: Project, made: Snapshot, documents: Mapping[str, list[Document]], package: str
+) -> str:
     styles = _styles()
     scripts = [verbatim(PAGE / name) for name in _SCRIPTS]
     policy = (
         f"default-src 'none'; style-src {_hashes(styles)}; script-src {_hashes(scripts)}; img-src data:; "
         "frame-src 'self' file:; base-uri 'none'; form-action 'none'"
     )
-    details = [{"key": key, "html": _detail(made.entries[key], of_question)} for key, of_question in documents.items()]
+    details = [
+        {"key": key, "html": _detail(made.entries[key], of_question)}
+        for key, of_question in documents.items()
+    ]
     return studio_page(
         made,
         policy=policy,
@@ -133,7 +144,11 @@ def _notes(project: Project, deck: Deck) -> Markup:
     """What the deck's changelog says, if it has one."""
     path = project.root / deck.folder / NOTES
     file = read_text(path, project.root, MAX_YAML_BYTES) if is_there(path) else None
-    return Markup(document_html(file.text)) if file is not None and not isinstance(file, Finding) else Markup()
+    return (
+        Markup(document_html(file.text))
+        if file is not None and not isinstance(file, Finding)
+        else Markup()
+    )
 
 
 def _data(path: Path) -> str:
@@ -142,7 +157,9 @@ def _data(path: Path) -> str:
 
 
 def _alone(document: Document, media: Mapping[str, str]) -> str:
-    """A card's document with its media inside; names carry a digest of the content, and stand nowhere else."""
+    """A card's document with its media inside; names carry a digest of the content, and stand
+    nowhere else.
+    """
     if not media:
         return document.html
     # The longest first: one name can end, or begin, as another does.

@@ -1,4 +1,6 @@
-"""Everything that one version of a deck's page shows, as pieces of HTML that can be exchanged one by one."""
+"""Everything that one version of a deck's page shows, as pieces of HTML that can be exchanged one
+by one.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ Region = Mapping[str, str]
 
 
 class Row(NamedTuple):
-    """A question in the list. Lists are joined with “|”, so that the page's script can take them apart."""
+    """A question in the list. Lists are joined with “|”, so that the page's script can take them
+    apart.
+    """
 
     key: str
     id: str
@@ -62,8 +66,8 @@ class ShownFinding(NamedTuple):
 class Snapshot:
     """One version of a deck's page.
 
-    ``regions`` are its parts by name; ``entries`` the questions by their keys; ``findings`` those of the deck, in
-    the order of their numbers.
+    ``regions`` are its parts by name; ``entries`` the questions by their keys; ``findings`` those
+    of the deck, in the order of their numbers.
     """
 
     version: int
@@ -95,26 +99,41 @@ def snapshot(
     found = by_question(findings)
     regions: dict[str, Region] = {
         "rows": {each.key: _row(_row_of(each, found, stale)) for each in entries},
-        "problems": {f"f{number}": _finding(each, number) for number, each in _apart(findings, entries)},
+        "problems": {
+            f"f{number}": _finding(each, number) for number, each in _apart(findings, entries)
+        },
     }
     gaps: dict[str, str] = {}
     sentences = covered = 0
     for number, source in enumerate(sources_of(deck, counted)):
         shown_whole = whole is None or whole.get(source.name, False)
-        shown = paragraphs(source, draws, [each.key for each in counted], findings, whole=shown_whole)
-        regions[f"text{number}"] = {f"p{each.number}": _paragraph(each, source.name) for each in shown}
+        shown = paragraphs(
+            source, draws, [each.key for each in counted], findings, whole=shown_whole
+        )
+        regions[f"text{number}"] = {
+            f"p{each.number}": _paragraph(each, source.name) for each in shown
+        }
         without, total = missed(source, draws), len(layout(source).sentences)
         sentences, covered = sentences + total, covered + total - len(without)
         if shown_whole:
             gaps |= {f"m{source.name}-{each.at}": _missed(each, source.name) for each in without}
-    summary = {**_counts(findings), "judged": judged, "questions": len(entries), **_share(covered, sentences)}
+    summary = {
+        **_counts(findings),
+        "judged": judged,
+        "questions": len(entries),
+        **_share(covered, sentences),
+    }
     regions |= {"missed": gaps, "summary": {"all": str(macros(PARTS).summary(summary))}}
     return Snapshot(version, deck, {each.key: each for each in entries}, findings, regions)
 
 
 def sources_of(deck: Deck, entries: Sequence[Entry]) -> list[Source]:
     """The sources that a deck draws on, its own first."""
-    given = {each.question.source.name: each.question.source for each in entries if each.question.source is not None}
+    given = {
+        each.question.source.name: each.question.source
+        for each in entries
+        if each.question.source is not None
+    }
     if deck.source is not None:
         given = {deck.source.name: deck.source, **given}
     return list(given.values())
@@ -159,7 +178,9 @@ def shown_finding(finding: Finding, number: int = -1) -> ShownFinding:
 
 
 def _apart(findings: Sequence[Finding], entries: Sequence[Entry]) -> Iterator[tuple[int, Finding]]:
-    """The findings that are about none of the questions shown, the gravest first, with their numbers."""
+    """The findings that are about none of the questions shown, the gravest first, with their
+    numbers.
+    """
     shown = {(each.path, str(each.question.id)) for each in entries}
     for number, each in sorted(enumerate(findings), key=lambda each: -each[1].severity):
         if each.question is None or (each.span.path, each.question) not in shown:
@@ -170,7 +191,9 @@ def _finding(finding: Finding, number: int) -> str:
     return str(macros(PARTS).finding(shown_finding(finding, number)))
 
 
-def _row_of(entry: Entry, found: Mapping[tuple[str, str], list[Finding]], stale: frozenset[str]) -> Row:
+def _row_of(
+    entry: Entry, found: Mapping[tuple[str, str], list[Finding]], stale: frozenset[str]
+) -> Row:
     question = entry.question
     findings = found.get((entry.path, str(question.id)), [])
     return Row(
@@ -209,7 +232,12 @@ def _missed(each: Missed, source: str) -> str:
 
 
 def _counts(findings: Sequence[Finding]) -> Mapping[str, Any]:
-    return {"counts": {str(severity): sum(each.severity is severity for each in findings) for severity in Severity}}
+    return {
+        "counts": {
+            str(severity): sum(each.severity is severity for each in findings)
+            for severity in Severity
+        }
+    }
 
 
 def _share(covered: int, sentences: int) -> Mapping[str, int]:

@@ -19,8 +19,8 @@ from deckgen.report.text import seen
 class Piece(NamedTuple):
     """A stretch of text that looks alike.
 
-    ``at`` is its offset in the source, ``look`` its classes, ``keys`` those of its questions; ``note`` is what was
-    found about its words, with what to do.
+    ``at`` is its offset in the source, ``look`` its classes, ``keys`` those of its questions;
+    ``note`` is what was found about its words, with what to do.
     """
 
     text: str
@@ -40,7 +40,9 @@ class Sentence(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A paragraph of a source; ``finding`` is the gravest severity of what is found about its words."""
+    """A paragraph of a source; ``finding`` is the gravest severity of what is found about its
+    words.
+    """
 
     number: int
     finding: str
@@ -56,7 +58,12 @@ class Missed(NamedTuple):
 
 
 def paragraphs(
-    source: Source, draws: Sequence[Draw], keys: Sequence[str], findings: Sequence[Finding], *, whole: bool = True
+    source: Source,
+    draws: Sequence[Draw],
+    keys: Sequence[str],
+    findings: Sequence[Finding],
+    *,
+    whole: bool = True,
 ) -> Iterator[Paragraph]:
     """The paragraphs of a source.
 
@@ -67,33 +74,58 @@ def paragraphs(
     """
     places = owned(source, draws, lambda draw: draw.quoted)
     quoted = merged((place.start, place.end) for place in places)
-    about = [each for each in findings if each.source is not None and each.source.path == source.file.path]
+    about = [
+        each
+        for each in findings
+        if each.source is not None and each.source.path == source.file.path
+    ]
     pieces = list(_pieces(source, places, keys, about))
     starts, sentences = [each.at for each in pieces], layout(source).sentences
     for number, (start, end) in enumerate(source.paragraphs, 1):
         shown = pieces[bisect_left(starts, start) : bisect_left(starts, end)]
         if not whole:
             shown = list(_quoted_only(shown)) if any(each.keys for each in shown) else []
-        inside = sentences[bisect_left(sentences, (start, start)) : bisect_left(sentences, (end, end))]
+        inside = sentences[
+            bisect_left(sentences, (start, start)) : bisect_left(sentences, (end, end))
+        ]
         if shown:
-            yield Paragraph(number, _gravest(about, start, end), tuple(_sentences(source, inside, shown, quoted)))
+            yield Paragraph(
+                number,
+                _gravest(about, start, end),
+                tuple(_sentences(source, inside, shown, quoted)),
+            )
 
 
 def _pieces(
     source: Source, places: Sequence[Owned], keys: Sequence[str], findings: Sequence[Finding]
 ) -> Iterator[Piece]:
     """The whole text, cut where anything begins or ends that shows."""
-    faults = [Owned(each.source.start, each.source.end, number) for number, each in enumerate(findings) if each.source]
-    edges = [*source.paragraphs, *layout(source).sentences, *((each.start, each.end) for each in faults)]
+    faults = [
+        Owned(each.source.start, each.source.end, number)
+        for number, each in enumerate(findings)
+        if each.source
+    ]
+    edges = [
+        *source.paragraphs,
+        *layout(source).sentences,
+        *((each.start, each.end) for each in faults),
+    ]
     found = list(passages(0, len(source.text), places, [edge for span in edges for edge in span]))
     wrong = over([(each.start, each.end) for each in found], faults)
     for each, faulty in zip(found, wrong, strict=True):
-        yield _piece(source, each, [keys[owner] for owner in each.questions], [findings[one.owner] for one in faulty])
+        yield _piece(
+            source,
+            each,
+            [keys[owner] for owner in each.questions],
+            [findings[one.owner] for one in faulty],
+        )
 
 
 def missed(source: Source, draws: Sequence[Draw]) -> list[Missed]:
     """The sentences that no question covers yet."""
-    quoted = merged((place.start, place.end) for place in owned(source, draws, lambda draw: draw.quoted))
+    quoted = merged(
+        (place.start, place.end) for place in owned(source, draws, lambda draw: draw.quoted)
+    )
     return [
         Missed(start, source.paragraph_of(start), seen(" ".join(source.text[start:end].split())))
         for start, end in layout(source).sentences
@@ -103,16 +135,28 @@ def missed(source: Source, draws: Sequence[Draw]) -> list[Missed]:
 
 def _gravest(findings: Sequence[Finding], start: int, end: int) -> str:
     """The gravest severity of findings about words that begin here; empty for none."""
-    found = [each.severity for each in findings if each.source is not None and start <= each.source.start < end]
+    found = [
+        each.severity
+        for each in findings
+        if each.source is not None and start <= each.source.start < end
+    ]
     return str(Severity(max(found))) if found else ""
 
 
-def _piece(source: Source, passage: Passage, keys: Sequence[str], faults: Sequence[Finding]) -> Piece:
+def _piece(
+    source: Source, passage: Passage, keys: Sequence[str], faults: Sequence[Finding]
+) -> Piece:
     start, end, questions = passage
     look = [f"n{min(len(questions), DARKEST)}"] if questions else []
     if faults:
         look.append(f"fault-{Severity(max(each.severity for each in faults))}")
-    return Piece(_shown(source)[start:end], start, " ".join(look), " ".join(keys), "\n".join(map(_note, faults)))
+    return Piece(
+        _shown(source)[start:end],
+        start,
+        " ".join(look),
+        " ".join(keys),
+        "\n".join(map(_note, faults)),
+    )
 
 
 def _note(finding: Finding) -> str:
@@ -122,8 +166,12 @@ def _note(finding: Finding) -> str:
 
 @lru_cache(maxsize=16)
 def _shown(source: Source) -> str:
-    """The text for the page, a character for each character: offsets into one are offsets into the other."""
-    return "".join(char if char in "\t\n" else seen(char) for char in source.text.replace("\r", " "))
+    """The text for the page, a character for each character: offsets into one are offsets into the
+    other.
+    """
+    return "".join(
+        char if char in "\t\n" else seen(char) for char in source.text.replace("\r", " ")
+    )
 
 
 def _quoted_only(pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -157,10 +205,16 @@ def _sentences(
                 current, held = waiting.pop(0), []
         held.append(piece)
     if held:
-        yield _sentence(source, current, held, quoted) if current else Sentence(-1, False, "", tuple(held))
+        yield (
+            _sentence(source, current, held, quoted)
+            if current
+            else Sentence(-1, False, "", tuple(held))
+        )
 
 
-def _sentence(source: Source, span: Span, pieces: Sequence[Piece], quoted: Sequence[Span]) -> Sentence:
+def _sentence(
+    source: Source, span: Span, pieces: Sequence[Piece], quoted: Sequence[Span]
+) -> Sentence:
     keys = {key for piece in pieces for key in piece.keys.split()}
     uncovered = not is_quoted(source, span, quoted)
     title = f"{len(keys)} question{'' if len(keys) == 1 else 's'}" if keys else "no question yet"

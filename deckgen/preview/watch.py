@@ -14,19 +14,24 @@ Changed = Callable[[Sequence[str]], Awaitable[None]]
 
 FOLDERS = ("seeds", "cards", "templates")
 _FILES = frozenset({CONFIG_NAME, "pyproject.toml", *FOLDERS})
-# Changes that come within so many milliseconds of each other are one; editors save in several steps.
+# Changes that come within so many milliseconds of each other are one; editors save in several
+# steps.
 _STEP, _TOGETHER = 8, 60
 
 
 async def watch(root: Path, changed: Changed, stop: asyncio.Event) -> None:
-    """Calls ``changed`` with the paths whenever something in the project's folders has, until ``stop`` is set."""
+    """Calls ``changed`` with the paths whenever something in the project's folders has, until
+    ``stop`` is set.
+    """
     while not stop.is_set():
         again = asyncio.Event()
         below = [root / name for name in FOLDERS if (root / name).is_dir()]
         await asyncio.gather(_below(below, changed, stop, again), _at(root, changed, stop, again))
 
 
-async def _below(folders: list[Path], changed: Changed, stop: asyncio.Event, again: asyncio.Event) -> None:
+async def _below(
+    folders: list[Path], changed: Changed, stop: asyncio.Event, again: asyncio.Event
+) -> None:
     if not folders:
         await _either(stop, again)
         return
@@ -40,7 +45,12 @@ async def _at(root: Path, changed: Changed, stop: asyncio.Event, again: asyncio.
     """The files at the root, and folders that come or go."""
     there = [(root / name).is_dir() for name in FOLDERS]
     async for changes in awatch(
-        root, watch_filter=_at_root, recursive=False, step=_STEP, debounce=_TOGETHER, stop_event=_Any(stop, again)
+        root,
+        watch_filter=_at_root,
+        recursive=False,
+        step=_STEP,
+        debounce=_TOGETHER,
+        stop_event=_Any(stop, again),
     ):
         await changed([path for _, path in changes])
         if there != [(root / name).is_dir() for name in FOLDERS]:
@@ -65,7 +75,9 @@ async def _either(one: asyncio.Event, other: asyncio.Event) -> None:
 
 
 def _wanted(_: Change, path: str) -> bool:
-    """Not the temporary files that are written beside one that is to be replaced, ours and editors'."""
+    """Not the temporary files that are written beside one that is to be replaced, ours and
+    editors'.
+    """
     name = Path(path).name
     return not (name.startswith((".", "#")) or name.endswith(("~", ".swp", ".tmp", "4913")))
 

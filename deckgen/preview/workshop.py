@@ -1,4 +1,6 @@
-"""The studio's state: a project as it stands on the disk, its findings, and the versions of each deck's page."""
+"""The studio's state: a project as it stands on the disk, its findings, and the versions of each
+deck's page.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,8 @@ Changed = Callable[[], None]
 class Workshop:
     """A project being worked on. One thread changes it at a time; what it hands out never changes.
 
-    ``told`` is called whenever there is another version. ``trouble`` is what keeps the project from being read.
+    ``told`` is called whenever there is another version. ``trouble`` is what keeps the project from
+    being read.
     """
 
     root: Path
@@ -50,7 +53,8 @@ class Workshop:
     _version: int = 0
 
     def refresh(self, changed: Iterable[str] = ()) -> None:
-        """Reads what has changed on the disk: cards first, then findings, for judging takes longer than reading.
+        """Reads what has changed on the disk: cards first, then findings, for judging takes longer
+        than reading.
 
         ``changed`` are the paths of files that have; media among them get other names.
         """
@@ -92,14 +96,22 @@ class Workshop:
     def _publish(self) -> None:
         self._version += 1
         for name, deck in self.decks().items():
-            made = snapshot(self._version, deck, self._entries.of(deck), self._findings_of(deck), self.loaded.stale)
+            made = snapshot(
+                self._version,
+                deck,
+                self._entries.of(deck),
+                self._findings_of(deck),
+                self.loaded.stale,
+            )
             self._history.setdefault(name, deque(maxlen=VERSIONS)).append(made)
         for tell in self.told:
             tell()
 
     def _findings_of(self, deck: Deck) -> list[Finding]:
         """The findings in a deck's folder, and those outside all decks."""
-        others = tuple(f"{each.folder}/" for each in self.loaded.project.decks if each.folder != deck.folder)
+        others = tuple(
+            f"{each.folder}/" for each in self.loaded.project.decks if each.folder != deck.folder
+        )
         return [each for each in self.checked.findings if not each.span.path.startswith(others)]
 
 

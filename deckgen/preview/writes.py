@@ -55,7 +55,9 @@ class Writes:
         self._lock = Lock()
 
     def routes(self) -> list[Route]:
-        """The routes below a deck's page; every one of them is a POST, which only the page itself can send."""
+        """The routes below a deck's page; every one of them is a POST, which only the page itself
+        can send.
+        """
         return [
             Route(f"/{name}", endpoint, methods=["POST"])
             for name, endpoint in (
@@ -80,22 +82,38 @@ class Writes:
 
     async def form(self, request: Request) -> Response:
         """A form: for a question that there is (``key``), or a new one of a ``kind`` in a ``set``."""
-        return HTMLResponse(await run_in_threadpool(self._form, self.studio.snapshot(request), await body_of(request)))
+        return HTMLResponse(
+            await run_in_threadpool(
+                self._form, self.studio.snapshot(request), await body_of(request)
+            )
+        )
 
     async def draft(self, request: Request) -> Response:
         """What would come of a form as it stands: its card, its findings, its YAML."""
-        return JSONResponse(await run_in_threadpool(self._draft, self.studio.snapshot(request), await body_of(request)))
+        return JSONResponse(
+            await run_in_threadpool(
+                self._draft, self.studio.snapshot(request), await body_of(request)
+            )
+        )
 
     async def save(self, request: Request) -> Response:
         """Writes a form's question into its file."""
-        return await run_in_threadpool(self._saved, self.studio.snapshot(request), await body_of(request))
+        return await run_in_threadpool(
+            self._saved, self.studio.snapshot(request), await body_of(request)
+        )
 
     async def mend(self, request: Request) -> Response:
         """Makes the fix of a finding, by its number in a version of the page."""
         body = await body_of(request)
         made, number = self.studio.snapshot(request), body.get("number")
-        if made.version != body.get("version") or not isinstance(number, int) or not 0 <= number < len(made.findings):
-            return JSONResponse({"why": "the files have changed meanwhile: look again"}, status_code=409)
+        if (
+            made.version != body.get("version")
+            or not isinstance(number, int)
+            or not 0 <= number < len(made.findings)
+        ):
+            return JSONResponse(
+                {"why": "the files have changed meanwhile: look again"}, status_code=409
+            )
         return await run_in_threadpool(self._mended, made, number)
 
     async def undo(self, _: Request) -> Response:
@@ -121,7 +139,10 @@ class Writes:
                     return f"<p>{escape(str(fault))}</p>"
         source = entry.question.source if entry is not None else made.deck.source
         kinds = self.workshop.loaded.shown.kinds
-        fields = [each._replace(locked=each.key in locked) for each in fields_of(kind, kinds, given, source)]
+        fields = [
+            each._replace(locked=each.key in locked)
+            for each in fields_of(kind, kinds, given, source)
+        ]
         return str(
             macros(FORM).form(
                 {
@@ -156,7 +177,9 @@ class Writes:
     def _change(self, made: Snapshot, body: Mapping[str, Any]) -> tuple[Target, Change]:
         """What a form asks for."""
         entry = made.entries.get(str(body.get("key", "")))
-        chosen = set_named(made.deck, entry.set_name if entry is not None else str(body.get("set", "")))
+        chosen = set_named(
+            made.deck, entry.set_name if entry is not None else str(body.get("set", ""))
+        )
         if chosen is None:
             raise HTTPException(404)
         given, quoted = form_values(body)
@@ -166,9 +189,13 @@ class Writes:
         values = entry_of(kind, set_kind(chosen), given, quoted)
         order, number = key_order(kind), None
         if entry is not None:
-            values = {key: value for key, value in values.items() if key not in ("kind", *_locked(body))}
+            values = {
+                key: value for key, value in values.items() if key not in ("kind", *_locked(body))
+            }
             order = [key for key in order if key not in ("kind", *_locked(body))]
-            number = next((at for at, each in enumerate(chosen.questions) if each is entry.question), None)
+            number = next(
+                (at for at, each in enumerate(chosen.questions) if each is entry.question), None
+            )
         change = Change(
             chosen.file.path, str(body.get("basis", "")), values, order,
             str(entry.question.id) if entry is not None else None,
@@ -178,13 +205,27 @@ class Writes:
     def _draft(self, made: Snapshot, body: Mapping[str, Any]) -> Mapping[str, Any]:
         target, change = self._change(made, body)
         desk = self._desk_now()
-        deck = next((each for each in desk.project.decks if each.folder == target.deck.folder), target.deck)
+        deck = next(
+            (each for each in desk.project.decks if each.folder == target.deck.folder), target.deck
+        )
         chosen = set_named(deck, Path(target.questions.file.path).stem) or target.questions
         draft = desk.draft(Target(deck, chosen, target.number), change.entry)
         cards, fault = self._drawn(draft, made.deck)
-        entry = {"key": "draft", "question": {"id": change.entry["id"], "tags": []}, "path": change.path, "line": ""}
-        html = macros(PARTS).detail(entry, cards, [shown_finding(each) for each in draft.findings], fault, True)
-        return {"detail": str(html), "yaml": draft.yaml, "findings": len(draft.findings), "id": change.entry["id"]}
+        entry = {
+            "key": "draft",
+            "question": {"id": change.entry["id"], "tags": []},
+            "path": change.path,
+            "line": "",
+        }
+        html = macros(PARTS).detail(
+            entry, cards, [shown_finding(each) for each in draft.findings], fault, True
+        )
+        return {
+            "detail": str(html),
+            "yaml": draft.yaml,
+            "findings": len(draft.findings),
+            "id": change.entry["id"],
+        }
 
     def _drawn(self, draft: Draft, deck: Deck) -> tuple[list[Mapping[str, str]], str]:
         if draft.question is None:
@@ -193,7 +234,10 @@ class Writes:
             documents = self.workshop.cards.of(self.workshop.loaded.shown, deck, draft.question)
         except DeckgenError as failure:
             return [], str(failure)
-        return [card_link(each, f"/card/{self.studio.keys.cards}/{each.file}", live=True) for each in documents], ""
+        return [
+            card_link(each, f"/card/{self.studio.keys.cards}/{each.file}", live=True)
+            for each in documents
+        ], ""
 
     def _desk_now(self) -> Desk:
         with self._lock:
@@ -208,7 +252,12 @@ class Writes:
             self.writer.write(change)
         except Conflict as conflict:
             yours = "\n".join(entry_lines(change.entry, 2))
-            told = {"why": str(conflict), "there": conflict.there, "yours": yours, "basis": conflict.basis}
+            told = {
+                "why": str(conflict),
+                "there": conflict.there,
+                "yours": yours,
+                "basis": conflict.basis,
+            }
             return JSONResponse(told, status_code=409)
         except Refused as refusal:
             return JSONResponse({"why": str(refusal)}, status_code=422)
@@ -226,7 +275,9 @@ class Writes:
         try:
             said = self.writer.undo()
         except Refused as refusal:
-            return JSONResponse({"why": str(refusal), "undo": self.writer.undoable}, status_code=409)
+            return JSONResponse(
+                {"why": str(refusal), "undo": self.writer.undoable}, status_code=409
+            )
         return self._written(f"Taken back: {said}.")
 
     def _written(self, said: str, **more: object) -> Response:
@@ -234,8 +285,12 @@ class Writes:
         return JSONResponse({"said": said, "undo": self.writer.undoable, **more})
 
 
-def _there(file: TextFile, entry: Entry, kind: Kind) -> tuple[dict[str, str], list[Quoted], list[str]]:
-    """What a question holds in its file: texts by key, quotations, and the keys that a form cannot hold."""
+def _there(
+    file: TextFile, entry: Entry, kind: Kind
+) -> tuple[dict[str, str], list[Quoted], list[str]]:
+    """What a question holds in its file: texts by key, quotations, and the keys that a form cannot
+    hold.
+    """
     number, questions = number_of(file, str(entry.question.id)), entry_nodes(file)
     node = questions[number] if questions and number >= 0 else None
     if not isinstance(node, Map):

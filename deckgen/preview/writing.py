@@ -1,4 +1,6 @@
-"""What the studio writes into files, never over what somebody else wrote meanwhile; and how it is taken back."""
+"""What the studio writes into files, never over what somebody else wrote meanwhile; and how it is
+taken back.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
-from deckgen.edit.entries import CannotWrite, append_entry, change_entry, entry_nodes, entry_text, number_of
+from deckgen.edit.entries import (
+    CannotWrite,
+    append_entry,
+    change_entry,
+    entry_nodes,
+    entry_text,
+    number_of,
+)
 from deckgen.edit.house import Written
 from deckgen.edit.save import Rewrite, diff, plan, save
 from deckgen.findings import Finding
@@ -37,8 +46,8 @@ class Conflict(Exception):
 class Change:
     """A question to be written.
 
-    ``basis`` is the digest of the file's text that its author saw. ``identity`` is the id of the question that
-    is edited, and None where one is added; ``order`` the keys in the house's order.
+    ``basis`` is the digest of the file's text that its author saw. ``identity`` is the id of the
+    question that is edited, and None where one is added; ``order`` the keys in the house's order.
     """
 
     path: str
@@ -89,7 +98,10 @@ class Writer:
                 if file.digest != change.basis:
                     raise Conflict(change.path, self._there(file, change), file.digest)
                 if change.identity is None:
-                    text, said = append_entry(file, change.entry), f"added {change.entry.get('id', '')}"
+                    text, said = (
+                        append_entry(file, change.entry),
+                        f"added {change.entry.get('id', '')}",
+                    )
                 else:
                     text, said = _edited(file, change), f"changed {change.identity}"
             except CannotWrite as fault:
@@ -152,5 +164,7 @@ def _changes(file: TextFile, number: int, change: Change) -> dict[str, Written |
     questions = entry_nodes(file)
     node = questions[number] if questions else None
     there = {str(key) for key in node} if isinstance(node, Map) else set()
-    gone: dict[str, Written | None] = {key: None for key in there if key in change.order and key not in change.entry}
+    gone: dict[str, Written | None] = {
+        key: None for key in there if key in change.order and key not in change.entry
+    }
     return {**gone, **change.entry}

@@ -1,4 +1,6 @@
-"""Everything that needs Anki's own library: an extra, imported here alone and only when it is asked for."""
+"""Everything that needs Anki's own library: an extra, imported here alone and only when it is asked
+for.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +14,11 @@ from deckgen.realanki.outcome import Report
 __all__ = ["Report", "verify_package"]
 
 
-def verify_package(package: Path, after: Path | None = None, watch: Callable[[str], None] = lambda _: None) -> Report:
-    """What real Anki makes of a package: imported for the first time and, with ``after``, over an older package of
-    the same deck by learners who have lived with that one.
+def verify_package(
+    package: Path, after: Path | None = None, watch: Callable[[str], None] = lambda _: None
+) -> Report:
+    """What real Anki makes of a package: imported for the first time and, with ``after``, over an
+    older package of the same deck by learners who have lived with that one.
 
     Args:
         package: the package (.apkg) to be released.
@@ -22,7 +26,8 @@ def verify_package(package: Path, after: Path | None = None, watch: Callable[[st
         watch: called with the name of each learner, before that one's turn.
 
     Raises:
-        DeckgenError: Anki's library is not installed, or one of the packages cannot be read, or Anki
+        DeckgenError: Anki's library is not installed, or one of the packages cannot be read, or
+            Anki
             refuses to import the older one.
     """
     try:

@@ -28,7 +28,8 @@ def fresh_collection() -> Iterator[Collection]:
     with TemporaryDirectory(prefix="deckgen-anki-") as folder:
         collection = Collection(str(Path(folder, "collection.anki2")))
         _trust_the_disk(collection)
-        # A new day begins at an hour of Anki's; half a day from now none can begin while the collection is used.
+        # A new day begins at an hour of Anki's; half a day from now none can begin while the
+        # collection is used.
         collection.set_config("rollover", (time.localtime().tm_hour + 12) % 24)
         try:
             yield collection
@@ -37,11 +38,16 @@ def fresh_collection() -> Iterator[Collection]:
 
 
 def import_package(collection: Collection, package: Path) -> ImportLog:
-    """Import with the options that a new profile's dialog shows, and return Anki's own account of it."""
+    """Import with the options that a new profile's dialog shows, and return Anki's own account of
+    it.
+    """
     # The dialog asks the same call what to show; there is no public one.
     options = collection._backend.get_import_anki_package_presets()
-    log = collection.import_anki_package(ImportAnkiPackageRequest(package_path=str(package), options=options)).log
-    # Anki's window does this after an import; the library alone goes on with the note types that it remembers.
+    log = collection.import_anki_package(
+        ImportAnkiPackageRequest(package_path=str(package), options=options)
+    ).log
+    # Anki's window does this after an import; the library alone goes on with the note types that it
+    # remembers.
     collection.models._clear_cache()
     return log
 
@@ -59,7 +65,9 @@ def queued_cards(collection: Collection, deck: DeckId, limit: int) -> list[Queue
     return list(_scheduler(collection).get_queued_cards(fetch_limit=limit).cards)
 
 
-def answer(collection: Collection, queued: QueuedCards.QueuedCard, rating: CardAnswer.Rating.V) -> Card:
+def answer(
+    collection: Collection, queued: QueuedCards.QueuedCard, rating: CardAnswer.Rating.V
+) -> Card:
     """Answer a card that the scheduler shows, as the reviewer's buttons do."""
     card = Card(collection, backend_card=queued.card)
     card.start_timer()
@@ -71,7 +79,8 @@ def answer(collection: Collection, queued: QueuedCards.QueuedCard, rating: CardA
 def age(collection: Collection, days: int) -> None:
     """Let days go by: everything that Anki dates by the clock lies that much further back.
 
-    Days are counted from the collection's creation, so those of reviews that are due follow by themselves.
+    Days are counted from the collection's creation, so those of reviews that are due follow by
+    themselves.
     """
     database = collection.db
     assert database is not None
@@ -83,7 +92,9 @@ def age(collection: Collection, days: int) -> None:
 
 
 def said(message: object) -> str:
-    """What Anki says is wrong, without its mark-up, its link to a manual and its marks of direction."""
+    """What Anki says is wrong, without its mark-up, its link to a manual and its marks of
+    direction.
+    """
     text = re.sub("[\u2068\u2069]", "", str(message).partition("<a ")[0])
     return words(text)
 
@@ -96,7 +107,9 @@ def reopen(collection: Collection) -> None:
 
 
 def _trust_the_disk(collection: Collection) -> None:
-    """What is thrown away need not outlive a power cut, and waiting for the disk takes most of the time."""
+    """What is thrown away need not outlive a power cut, and waiting for the disk takes most of the
+    time.
+    """
     assert collection.db is not None
     collection.db.execute("PRAGMA synchronous = OFF")
 

@@ -1,4 +1,6 @@
-"""What an update did to a learner: their collection before and after it, held against the two packages."""
+"""What an update did to a learner: their collection before and after it, held against the two
+packages.
+"""
 
 from __future__ import annotations
 
@@ -31,9 +33,9 @@ _OF_OTHERS = frozenset(
 class Update:
     """One learner's update.
 
-    ``imported`` is their collection after the old package, ``lived`` just before the new one, with the times of
-    their edits set to ``step.moment``, and ``updated`` after it. The fronts are those of cards they had
-    reviewed, and of these cards' notes, by guid and ordinal.
+    ``imported`` is their collection after the old package, ``lived`` just before the new one, with
+    the times of their edits set to ``step.moment``, and ``updated`` after it. The fronts are those
+    of cards they had reviewed, and of these cards' notes, by guid and ordinal.
     """
 
     step: Step
@@ -53,24 +55,34 @@ class Update:
     def looks(self) -> frozenset[int]:
         """The changed note types that the learner now has as the author has them."""
         wanted = note_types(self.step.new)
-        return frozenset(each for each in self.step.looks if self._look(each).shown == look(wanted[each]))
+        return frozenset(
+            each for each in self.step.looks if self._look(each).shown == look(wanted[each])
+        )
 
     @cached_property
     def added(self) -> frozenset[str]:
         """Notes that were not in the old package and arrived as they are in the new one."""
-        return frozenset(guid for guid in self.step.after.keys() - self.step.before.keys() if self._has(guid))
+        return frozenset(
+            guid for guid in self.step.after.keys() - self.step.before.keys() if self._has(guid)
+        )
 
     @cached_property
     def touched(self) -> frozenset[str]:
         """Notes of the old package whose fields or tags the learner changed."""
         had, have = self.imported.notes, self.lived.notes
-        return frozenset(guid for guid in had.keys() & have.keys() if _words(had[guid]) != _words(have[guid]))
+        return frozenset(
+            guid for guid in had.keys() & have.keys() if _words(had[guid]) != _words(have[guid])
+        )
 
     @cached_property
     def kept(self) -> frozenset[str]:
-        """Changed notes that stay as the learner made them, because they did so after the note's new ``mod``."""
+        """Changed notes that stay as the learner made them, because they did so after the note's
+        new ``mod``.
+        """
         mine = self.step.changed - self.delivered & self.touched
-        return frozenset(guid for guid in mine if self.lived.notes[guid].mod >= self.step.after[guid].mod)
+        return frozenset(
+            guid for guid in mine if self.lived.notes[guid].mod >= self.step.after[guid].mod
+        )
 
     def traces(self) -> Iterator[Trace]:
         """Every sign of harm."""
@@ -93,15 +105,24 @@ class Update:
         step, notes = self.step, self.updated.notes
         if self.left:
             missed = len(step.changed - self.delivered) + len(step.looks - self.looks)
-            yield Remark("whoever adds or deletes a field gets no more updates; changes missed", missed, warning=True)
+            yield Remark(
+                "whoever adds or deletes a field gets no more updates; changes missed",
+                missed,
+                warning=True,
+            )
         else:
-            yield Remark("changed notes stay as the learner made them, later than the author", len(self.kept))
+            yield Remark(
+                "changed notes stay as the learner made them, later than the author", len(self.kept)
+            )
         stay = step.before.keys() - step.after.keys() & notes.keys()
         retired = sum(RETIRED_TAG in notes[guid].tags for guid in stay)
         said = f"notes that the package no longer has stay with the learner, {retired} of them tagged `{RETIRED_TAG}`"
         yield Remark(said, len(stay))
         gave_way = self.delivered & self.touched
-        yield Remark("notes that the learner had edited or tagged are as the author changed them", len(gave_way))
+        yield Remark(
+            "notes that the learner had edited or tagged are as the author changed them",
+            len(gave_way),
+        )
         back = step.before.keys() & notes.keys() - self.lived.notes.keys()
         yield Remark("notes that the learner had deleted come back", len(back))
 
@@ -125,7 +146,9 @@ class Update:
             elif guid in self.step.changed - self.delivered - self.kept:
                 yield Trace(Harm.NOT_DELIVERED, self.step.cause(guid), _named(note))
             elif guid not in self.step.before and guid not in self.added:
-                yield Trace(Harm.NOT_DELIVERED, "it arrived otherwise than the package has it", _named(note))
+                yield Trace(
+                    Harm.NOT_DELIVERED, "it arrived otherwise than the package has it", _named(note)
+                )
 
     def _looks_not_delivered(self) -> Iterator[Trace]:
         old, new = note_types(self.step.old), note_types(self.step.new)
@@ -136,11 +159,15 @@ class Update:
                 continue
             if self.step.same_shape(each):
                 newer = new[each].mod > old[each].mod
-                cause = "" if newer else "`mod` of the note type is not newer than in the old package"
+                cause = (
+                    "" if newer else "`mod` of the note type is not newer than in the old package"
+                )
                 yield Trace(Harm.LOOK_NOT_DELIVERED, cause, new[each].name)
 
     def _own_work_lost(self) -> Iterator[Trace]:
-        """What the learner wrote, tagged or styled themselves, where the author has changed nothing."""
+        """What the learner wrote, tagged or styled themselves, where the author has changed
+        nothing.
+        """
         cause = "the package has nothing new for it, and yet a newer `mod`"
         for guid, mine in self.lived.notes.items():
             have, had = self.updated.notes.get(guid), self.imported.notes.get(guid)
@@ -153,7 +180,10 @@ class Update:
                     yield Trace(Harm.TAG_LOST, cause, beginning(mine.fields[0]))
         for number, style in self.lived.looks.items():
             original = self.imported.looks.get(number, style)
-            if number not in self.step.looks and style.shown not in (original.shown, self._look(number).shown):
+            if number not in self.step.looks and style.shown not in (
+                original.shown,
+                self._look(number).shown,
+            ):
                 yield Trace(Harm.LOOK_LOST, cause, style.name)
 
     def _notes_doubled(self) -> Iterator[Trace]:
@@ -162,7 +192,9 @@ class Update:
         for guid in sorted(self.updated.notes.keys() - self.lived.notes.keys()):
             note = self.updated.notes[guid]
             if note.fields[0] in stale:
-                yield Trace(Harm.NOTE_DOUBLED, "the guid of the note has changed", beginning(note.fields[0]))
+                yield Trace(
+                    Harm.NOTE_DOUBLED, "the guid of the note has changed", beginning(note.fields[0])
+                )
 
     def _forks(self) -> Iterator[Trace]:
         wanted = note_types(self.step.new)
@@ -173,7 +205,9 @@ class Update:
                 cause = "fields or card templates were added, removed, reordered or given other ids"
                 yield Trace(Harm.FORKED, cause, mine.name)
             elif mine.name != wanted[number].name:
-                yield Trace(Harm.FORKED, "the note type has another id than in the old package", mine.name)
+                yield Trace(
+                    Harm.FORKED, "the note type has another id than in the old package", mine.name
+                )
 
     def _cards_lost(self) -> Iterator[Trace]:
         for number, card in self.lived.cards.items():
@@ -182,7 +216,11 @@ class Update:
         for (guid, ordinal), times in self.updated.places.items():
             if times > max(1, self.lived.places[guid, ordinal]):
                 card = CardState(guid, ordinal, (), 0)
-                yield Trace(Harm.CARD_DOUBLED, f"card {ordinal + 1} is there {times} times", self._named_card(card))
+                yield Trace(
+                    Harm.CARD_DOUBLED,
+                    f"card {ordinal + 1} is there {times} times",
+                    self._named_card(card),
+                )
 
     def _cards_new(self) -> Iterator[Trace]:
         wanted = {(note.guid, card.ordinal) for note in self.step.new.notes for card in note.cards}
@@ -191,11 +229,14 @@ class Update:
             cause = f"card {card.ordinal + 1}, which the package does not have"
             yield Trace(Harm.CARD_UNWANTED, cause, self._named_card(card))
         for guid, ordinal in sorted(wanted - self.updated.places.keys()):
-            # Where a note itself has not arrived, that is said of it, and of a note type that forked.
+            # Where a note itself has not arrived, that is said of it, and of a note type that
+            # forked.
             arrived = guid in self.updated.notes and guid not in self.step.changed - self.delivered
             if arrived and self.step.same_shape(self.step.after[guid].note_type):
                 card = CardState(guid, ordinal, (), 0)
-                yield Trace(Harm.CARD_MISSING, f"card {ordinal + 1} of the package", self._named_card(card))
+                yield Trace(
+                    Harm.CARD_MISSING, f"card {ordinal + 1} of the package", self._named_card(card)
+                )
 
     def _cards_blank(self) -> Iterator[Trace]:
         for number in sorted(self.updated.blank - self.lived.blank):

@@ -1,4 +1,6 @@
-"""A learner who imports a package for the first time: does everything in it arrive, once, whole and readable?"""
+"""A learner who imports a package for the first time: does everything in it arrive, once, whole and
+readable?
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ from deckgen.realanki.state import State, state_of
 from deckgen.realanki.step import beginning, note_types, same_fields, same_tags, words
 
 _REMOTE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-_SEEN = re.compile(r"<(?:img|audio|video|svg|math|canvas|object|embed|iframe|input)\b", re.IGNORECASE)
+_SEEN = re.compile(
+    r"<(?:img|audio|video|svg|math|canvas|object|embed|iframe|input)\b", re.IGNORECASE
+)
 _CSS_URL = re.compile(r"""url\(\s*["']?([^"')]+)""", re.IGNORECASE)
 
 
@@ -48,9 +52,15 @@ def _told_twice(package: Package) -> Iterator[Trace]:
     firsts = Counter((note.note_type, note.fields[0]) for note in package.notes)
     for note in package.notes:
         if guids[note.guid] > 1:
-            yield Trace(Harm.NOTE_DOUBLED, f"{guids[note.guid]} notes have one guid", beginning(note.fields[0]))
+            yield Trace(
+                Harm.NOTE_DOUBLED,
+                f"{guids[note.guid]} notes have one guid",
+                beginning(note.fields[0]),
+            )
         elif firsts[note.note_type, note.fields[0]] > 1:
-            yield Trace(Harm.NOTE_DOUBLED, "their first field is the same", beginning(note.fields[0]))
+            yield Trace(
+                Harm.NOTE_DOUBLED, "their first field is the same", beginning(note.fields[0])
+            )
 
 
 def _arrived(package: Package, state: State) -> Iterator[Trace]:
@@ -59,19 +69,31 @@ def _arrived(package: Package, state: State) -> Iterator[Trace]:
         have, name = state.notes.get(note.guid), beginning(note.fields[0])
         if have is None:
             yield Trace(Harm.NOTE_MISSING, "", name)
-        elif not same_fields(have.fields, note.fields) or same_tags(have.tags) != same_tags(note.tags):
+        elif not same_fields(have.fields, note.fields) or same_tags(have.tags) != same_tags(
+            note.tags
+        ):
             yield Trace(Harm.NOT_DELIVERED, "it arrived otherwise than the package has it", name)
     wanted = {(note.guid, card.ordinal) for note in package.notes for card in note.cards}
     for guid, ordinal in sorted(wanted - state.places.keys()):
         yield Trace(Harm.CARD_MISSING, f"card {ordinal + 1} of the package", _named(state, guid))
     for guid, ordinal in sorted(state.places.keys() - wanted):
-        yield Trace(Harm.CARD_UNWANTED, f"card {ordinal + 1}, which the package does not have", _named(state, guid))
+        yield Trace(
+            Harm.CARD_UNWANTED,
+            f"card {ordinal + 1}, which the package does not have",
+            _named(state, guid),
+        )
     for (guid, ordinal), times in state.places.items():
         if times > 1:
-            yield Trace(Harm.CARD_DOUBLED, f"card {ordinal + 1} is there {times} times", _named(state, guid))
+            yield Trace(
+                Harm.CARD_DOUBLED, f"card {ordinal + 1} is there {times} times", _named(state, guid)
+            )
     names = {note_type.name for note_type in package.note_types}
     for number, look in state.looks.items():
-        if number not in note_types(package) and look.name.rstrip("+") in names and look.name not in names:
+        if (
+            number not in note_types(package)
+            and look.name.rstrip("+") in names
+            and look.name not in names
+        ):
             yield Trace(Harm.FORKED, "", look.name)
 
 
@@ -80,12 +102,17 @@ def _shown(collection: Collection, state: State) -> Iterator[Trace]:
     for number, card in sorted(state.cards.items()):
         name = _named(state, card.guid)
         try:
-            # Asked for by way of its class, Anki would show the fault of a card template as if it were the card.
-            collection._backend.render_existing_card(card_id=number, browser=False, partial_render=True)
+            # Asked for by way of its class, Anki would show the fault of a card template as if it
+            # were the card.
+            collection._backend.render_existing_card(
+                card_id=number, browser=False, partial_render=True
+            )
         except AnkiException as error:
             yield Trace(Harm.CARD_UNREADABLE, said(error), name)
             continue
-        if number in state.blank or not _asks(collection.get_card(CardId(number)).render_output().question_text):
+        if number in state.blank or not _asks(
+            collection.get_card(CardId(number)).render_output().question_text
+        ):
             yield Trace(Harm.CARD_BLANK, f"card {card.ordinal + 1} has nothing to ask", name)
 
 
@@ -109,7 +136,9 @@ def _media(collection: Collection, package: Package) -> Iterator[Trace]:
 
 def _shown_by(collection: Collection, note_type: NotetypeDict) -> set[str]:
     """The media files that a note type's own templates and style show, whatever the note."""
-    texts = [text for template in note_type["tmpls"] for text in (template["qfmt"], template["afmt"])]
+    texts = [
+        text for template in note_type["tmpls"] for text in (template["qfmt"], template["afmt"])
+    ]
     found = set(_CSS_URL.findall(note_type["css"]))
     for pattern in collection.media.regexps:
         found.update(match["fname"] for text in texts for match in re.finditer(pattern, text))
@@ -131,7 +160,9 @@ def _repaired(collection: Collection, state: State) -> Iterator[Trace]:
     if not sound:
         for line in problems.splitlines()[:-1]:
             yield Trace(Harm.DATABASE, said(line))
-    collection.after_note_updates([NoteId(note.id) for note in state.notes.values()], mark_modified=False)
+    collection.after_note_updates(
+        [NoteId(note.id) for note in state.notes.values()], mark_modified=False
+    )
     for number in sorted(set(collection.find_cards("")) - state.cards.keys()):
         card = collection.get_card(CardId(number))
         cause = f"card {card.ord + 1}, which Anki makes as soon as the note is changed"

@@ -1,4 +1,6 @@
-"""Learners as they live with a deck between two of its releases, each in a way that an update could harm."""
+"""Learners as they live with a deck between two of its releases, each in a way that an update could
+harm.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,14 @@ DAYS = (0, 1, 3, 7)
 SITTING = range(40, 1001)
 """How many answers one sitting may have: as many as there are cards, within these bounds."""
 
-_RATINGS = (CardAnswer.GOOD, CardAnswer.AGAIN, CardAnswer.GOOD, CardAnswer.HARD, CardAnswer.GOOD, CardAnswer.EASY)
+_RATINGS = (
+    CardAnswer.GOOD,
+    CardAnswer.AGAIN,
+    CardAnswer.GOOD,
+    CardAnswer.HARD,
+    CardAnswer.GOOD,
+    CardAnswer.EASY,
+)
 _OWN_DECK = "My own"
 _OWN_FIELD = "My own notes"
 _OWN_TAGS = "mine hard::later"
@@ -33,10 +42,11 @@ _OWN_WORDS = " (in my own words)"
 
 @dataclass(frozen=True, slots=True)
 class Learner:
-    """One learner: ``lives`` does to a collection, into which the package was imported, what ``did`` says.
+    """One learner: ``lives`` does to a collection, into which the package was imported, what
+    ``did`` says.
 
-    One who ``left`` has changed the fields of note types: from then on Anki delivers nothing to them, which
-    is no harm that a package could avoid.
+    One who ``left`` has changed the fields of note types: from then on Anki delivers nothing to
+    them, which is no harm that a package could avoid.
     """
 
     name: str
@@ -157,7 +167,9 @@ def _decks(collection: Collection, package: Package) -> list[DeckId]:
 
 
 def _saved(collection: Collection, note_type: NotetypeDict) -> bool:
-    """Whether Anki saves a changed note type; if a card template would be at fault, it refuses and changes nothing."""
+    """Whether Anki saves a changed note type; if a card template would be at fault, it refuses and
+    changes nothing.
+    """
     try:
         collection.models.update_dict(note_type)
     except CardTypeError:
@@ -168,4 +180,6 @@ def _saved(collection: Collection, note_type: NotetypeDict) -> bool:
 def _note_types(collection: Collection, package: Package) -> list[NotetypeDict]:
     """The note types that the package's notes are of, for the caller to change."""
     used = sorted({note.note_type for note in package.notes})
-    return [deepcopy(found) for number in used if (found := collection.models.get(NotetypeId(number)))]
+    return [
+        deepcopy(found) for number in used if (found := collection.models.get(NotetypeId(number)))
+    ]

@@ -11,8 +11,8 @@ from typing import NamedTuple
 class Harm(StrEnum):
     """What a package can do to a learner; each says what exactly counts as it.
 
-    *Touched* is a note whose fields or tags the learner changed; they did so before the new release, as
-    :attr:`deckgen.realanki.step.Step.moment` says.
+    *Touched* is a note whose fields or tags the learner changed; they did so before the new
+    release, as :attr:`deckgen.realanki.step.Step.moment` says.
     """
 
     REFUSED = "import refused"
@@ -68,7 +68,9 @@ class Harm(StrEnum):
 
 
 class Trace(NamedTuple):
-    """One sign of harm: what, why (may be empty), and the note it concerns, by how it begins (may be empty)."""
+    """One sign of harm: what, why (may be empty), and the note it concerns, by how it begins (may
+    be empty).
+    """
 
     harm: Harm
     cause: str
@@ -77,7 +79,9 @@ class Trace(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """All signs of one harm with one cause: how many, and how each of the notes concerned begins, if any are."""
+    """All signs of one harm with one cause: how many, and how each of the notes concerned begins,
+    if any are.
+    """
 
     harm: Harm
     cause: str
@@ -87,7 +91,9 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What is no harm, and yet worth knowing; a warning where the learner misses something by their own doing."""
+    """What is no harm, and yet worth knowing; a warning where the learner misses something by their
+    own doing.
+    """
 
     said: str
     count: int
@@ -96,7 +102,9 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one learner got: how many of the changed notes and note types as the author has them, and new notes."""
+    """What one learner got: how many of the changed notes and note types as the author has them,
+    and new notes.
+    """
 
     learner: str
     did: str
@@ -110,8 +118,9 @@ class Outcome:
 class Report:
     """What became of a package, learner by learner.
 
-    ``changed``, ``added`` and ``removed`` count notes of the package against those of the older one, ``looks``
-    the note types that changed in name, style or card templates; all are 0 without an older one.
+    ``changed``, ``added`` and ``removed`` count notes of the package against those of the older
+    one, ``looks`` the note types that changed in name, style or card templates; all are 0 without
+    an older one.
     """
 
     package: str
@@ -139,5 +148,7 @@ def gathered(traces: Iterable[Trace]) -> tuple[Found, ...]:
     order = list(Harm)
     return tuple(
         Found(harm, cause, len(notes), tuple(dict.fromkeys(note for note in notes if note)))
-        for (harm, cause), notes in sorted(groups.items(), key=lambda each: (order.index(each[0][0]), each[0][1]))
+        for (harm, cause), notes in sorted(
+            groups.items(), key=lambda each: (order.index(each[0][0]), each[0][1])
+        )
     )

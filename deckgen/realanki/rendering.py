@@ -26,9 +26,9 @@ TYPE_BOX = re.compile(r"\[\[type:(?P<how>(?:nc:|cloze:)*)(?P<field>[^\]]+)\]\]")
 class RenderedCard:
     """One card of a note: both sides as HTML without the style sheet ``css``.
 
-    ``[[type:…]]`` and ``[anki:play:…]`` stand in them as Anki leaves them for its reviewer. ``front_sounds`` and
-    ``back_sounds`` are names of media. ``expected`` is what a typed answer is compared with, as HTML, or None;
-    ``combining`` whether accents count.
+    ``[[type:…]]`` and ``[anki:play:…]`` stand in them as Anki leaves them for its reviewer.
+    ``front_sounds`` and ``back_sounds`` are names of media. ``expected`` is what a typed answer is
+    compared with, as HTML, or None; ``combining`` whether accents count.
     """
 
     name: str
@@ -58,7 +58,9 @@ class CardRenderer:
             return [self._card(there[ordinal], note) for ordinal in note.cards if ordinal in there]
 
     def compare(self, expected: str, typed: str, combining: bool) -> str:
-        """What Anki shows in place of the box on the back, as HTML: what was typed beside what was expected."""
+        """What Anki shows in place of the box on the back, as HTML: what was typed beside what was
+        expected.
+        """
         with self._lock:
             return self._collection.compare_answer(expected, typed, combining)
 
@@ -91,14 +93,24 @@ class CardRenderer:
         if known is not None:
             self._collection.models.remove(known[1])  # type: ignore[arg-type]  # a NewType of int
             # Its notes went with it, and its id, a time in milliseconds, may be that of the next.
-            self._notes = {place: note for place, note in self._notes.items() if place[0] != known[1]}
+            self._notes = {
+                place: note for place, note in self._notes.items() if place[0] != known[1]
+            }
         models = self._collection.models
         model = models.new(wanted.name)
         model["type"] = 1 if wanted.cloze else 0
         model["css"] = wanted.css
-        model["flds"] = [{**models.new_field(each.name), "ord": number} for number, each in enumerate(wanted.fields)]
+        model["flds"] = [
+            {**models.new_field(each.name), "ord": number}
+            for number, each in enumerate(wanted.fields)
+        ]
         for number, each in enumerate(wanted.templates):
-            template = {**models.new_template(each.name), "qfmt": each.front, "afmt": each.back, "ord": number}
+            template = {
+                **models.new_template(each.name),
+                "qfmt": each.front,
+                "afmt": each.back,
+                "ord": number,
+            }
             model["tmpls"].append(template)
         identity = int(models.add_dict(model).id)
         self._note_types[wanted.id] = (wanted, identity)

@@ -31,7 +31,9 @@ class NoteState:
 
 @dataclass(frozen=True, slots=True)
 class CardState:
-    """A card: its note's guid, its ordinal, all that Anki schedules it by, and how often it was answered."""
+    """A card: its note's guid, its ordinal, all that Anki schedules it by, and how often it was
+    answered.
+    """
 
     guid: str
     ordinal: int
@@ -57,7 +59,9 @@ class Look:
 
 @dataclass(frozen=True)
 class State:
-    """A collection: notes by guid, cards and note types by id, the review history, and which cards are blank."""
+    """A collection: notes by guid, cards and note types by id, the review history, and which cards
+    are blank.
+    """
 
     notes: dict[str, NoteState]
     cards: dict[int, CardState]
@@ -76,26 +80,36 @@ def state_of(collection: Collection) -> State:
     database = collection.db
     assert database is not None
     guids, notes = {}, {}
-    for number, guid, note_type, mod, tags, fields in database.all("SELECT id, guid, mid, mod, tags, flds FROM notes"):
+    for number, guid, note_type, mod, tags, fields in database.all(
+        "SELECT id, guid, mid, mod, tags, flds FROM notes"
+    ):
         guids[number] = guid
-        notes[guid] = NoteState(number, note_type, tuple(fields.split(SEPARATOR)), tuple(tags.split()), mod)
+        notes[guid] = NoteState(
+            number, note_type, tuple(fields.split(SEPARATOR)), tuple(tags.split()), mod
+        )
     cards = {
         number: CardState(guids.get(note, ""), ordinal, tuple(schedule), schedule[6])
-        for number, note, ordinal, *schedule in database.all(f"SELECT id, nid, ord, {_SCHEDULE} FROM cards")
+        for number, note, ordinal, *schedule in database.all(
+            f"SELECT id, nid, ord, {_SCHEDULE} FROM cards"
+        )
     }
     return State(
         notes=notes,
         cards=cards,
         looks=_looks(collection),
         history=frozenset(tuple(row) for row in database.all("SELECT * FROM revlog")),
-        blank=frozenset(card for note in collection.get_empty_cards().notes for card in note.card_ids),
+        blank=frozenset(
+            card for note in collection.get_empty_cards().notes for card in note.card_ids
+        ),
     )
 
 
 def fronts_of(collection: Collection, cards: dict[int, CardState]) -> dict[tuple[str, int], str]:
     """What the fronts of cards ask, as words without mark-up, by guid and ordinal."""
     return {
-        (card.guid, card.ordinal): words(collection.get_card(CardId(number)).render_output().question_text)
+        (card.guid, card.ordinal): words(
+            collection.get_card(CardId(number)).render_output().question_text
+        )
         for number, card in cards.items()
     }
 

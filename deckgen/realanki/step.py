@@ -1,4 +1,6 @@
-"""The step from one package of a deck to the next: what it changes, and when learners lived between the two."""
+"""The step from one package of a deck to the next: what it changes, and when learners lived between
+the two.
+"""
 
 from __future__ import annotations
 
@@ -41,13 +43,17 @@ class Step:
     def changed(self) -> frozenset[str]:
         """Notes of both packages that differ in fields, tags or note type."""
         both = self.before.keys() & self.after.keys()
-        return frozenset(guid for guid in both if _content(self.before[guid]) != _content(self.after[guid]))
+        return frozenset(
+            guid for guid in both if _content(self.before[guid]) != _content(self.after[guid])
+        )
 
     @cached_property
     def renewed(self) -> frozenset[str]:
         """Media files that have other bytes under the same name."""
         had = {file.name: file.digest for file in self.old.media}
-        return frozenset(file.name for file in self.new.media if had.get(file.name, file.digest) != file.digest)
+        return frozenset(
+            file.name for file in self.new.media if had.get(file.name, file.digest) != file.digest
+        )
 
     def redrawn(self, guid: str) -> frozenset[str]:
         """The renewed files that a note of the new package shows."""
@@ -56,14 +62,19 @@ class Step:
 
     @cached_property
     def looks(self) -> frozenset[int]:
-        """Note types of both packages that differ in name, style, or in the names or texts of fields and templates."""
+        """Note types of both packages that differ in name, style, or in the names or texts of
+        fields and templates.
+        """
         old, new = note_types(self.old), note_types(self.new)
-        return frozenset(each for each in old.keys() & new.keys() if look(old[each]) != look(new[each]))
+        return frozenset(
+            each for each in old.keys() & new.keys() if look(old[each]) != look(new[each])
+        )
 
     @cached_property
     def moment(self) -> int:
-        """When learners edited and tagged, in seconds since the epoch: after the whole old package, and before
-        anything newer in the new one."""
+        """When learners edited and tagged, in seconds since the epoch: after the whole old package,
+        and before anything newer in the new one.
+        """
         made = max(_mods(self.old), default=0)
         newer = [mod for mod in _mods(self.new) if mod > made]
         return (made + min(newer)) // 2 if newer else made
@@ -78,8 +89,9 @@ class Step:
         return "`mod` is not newer than in the old package" if new.mod <= old.mod else ""
 
     def same_shape(self, note_type: int) -> bool:
-        """Whether Anki holds a note type for the same in both packages: as many fields and card templates, in one
-        order, known by their ids, or by name where there are none."""
+        """Whether Anki holds a note type for the same in both packages: as many fields and card
+        templates, in one order, known by their ids, or by name where there are none.
+        """
         old, new = note_types(self.old).get(note_type), note_types(self.new).get(note_type)
         if old is None or new is None:
             return old is new
@@ -94,11 +106,18 @@ def note_types(package: Package) -> dict[int, NoteType]:
 def look(note_type: NoteType) -> tuple[object, ...]:
     """What of a note type Anki delivers without touching a note."""
     templates = [(each.name, each.front, each.back) for each in note_type.templates]
-    return note_type.name, note_type.css, tuple(field.name for field in note_type.fields), tuple(templates)
+    return (
+        note_type.name,
+        note_type.css,
+        tuple(field.name for field in note_type.fields),
+        tuple(templates),
+    )
 
 
 def same_fields(one: Iterable[str], other: Iterable[str]) -> bool:
-    """Whether fields are the same but for what Anki does to any on import: Unicode's NFC, and names of media files."""
+    """Whether fields are the same but for what Anki does to any on import: Unicode's NFC, and names
+    of media files.
+    """
     return [_normal(each) for each in one] == [_normal(each) for each in other]
 
 
@@ -118,10 +137,14 @@ def beginning(field: str) -> str:
     return said if len(said) <= _BEGINNING else said[: _BEGINNING - 1].rstrip() + "…"
 
 
-def _same_places(old: Sequence[NoteField | CardTemplate], new: Sequence[NoteField | CardTemplate]) -> bool:
+def _same_places(
+    old: Sequence[NoteField | CardTemplate], new: Sequence[NoteField | CardTemplate]
+) -> bool:
     if len(old) != len(new):
         return False
-    return all(a.id == b.id if a.id and b.id else a.name == b.name for a, b in zip(old, new, strict=True))
+    return all(
+        a.id == b.id if a.id and b.id else a.name == b.name for a, b in zip(old, new, strict=True)
+    )
 
 
 def _content(note: PackedNote) -> tuple[object, ...]:
@@ -134,4 +157,6 @@ def _normal(field: str) -> str:
 
 def _mods(package: Package) -> list[int]:
     used = {note.note_type for note in package.notes}
-    return [note.mod for note in package.notes] + [each.mod for each in package.note_types if each.id in used]
+    return [note.mod for note in package.notes] + [
+        each.mod for each in package.note_types if each.id in used
+    ]

@@ -1,4 +1,6 @@
-"""A package tried on learners: one who meets it for the first time, and those who have lived with an older one."""
+"""A package tried on learners: one who meets it for the first time, and those who have lived with
+an older one.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ def verify(
     learners: Sequence[Learner] = LEARNERS,
     watch: Callable[[str], None] = lambda _: None,
 ) -> Report:
-    """As :func:`deckgen.realanki.verify_package` says; ``learners`` are those who have the older package."""
+    """As :func:`deckgen.realanki.verify_package` says; ``learners`` are those who have the older
+    package.
+    """
     new = read_package(path)
     step = Step(read_package(after) if after else new, new)
     outcomes = []
@@ -74,8 +78,13 @@ def _updated(learner: Learner, step: Step, old: Path, new: Path) -> Outcome:
             return Outcome(learner.name, learner.did, gathered([Trace(Harm.REFUSED, said(error))]))
         updated = state_of(collection)
         still = {number: card for number, card in reviewed.items() if number in updated.cards}
-        update = Update(step, imported, lived, updated, before, fronts_of(collection, still), learner.left)
-        traces = [*update.traces(), *([] if learner.left else stale_media(collection, step, update))]
+        update = Update(
+            step, imported, lived, updated, before, fronts_of(collection, still), learner.left
+        )
+        traces = [
+            *update.traces(),
+            *([] if learner.left else stale_media(collection, step, update)),
+        ]
     return Outcome(
         learner=learner.name,
         did=learner.did,

@@ -1,4 +1,6 @@
-"""A deck that learners have from another tool, or from drafts, taken over: a ledger that says what they have."""
+"""A deck that learners have from another tool, or from drafts, taken over: a ledger that says what
+they have.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,14 @@ from pathlib import Path
 
 from deckgen.errors import DeckgenError
 from deckgen.ledger.authored import authored_digest
-from deckgen.ledger.record import Ledger, NoteRecord, NoteTypeRecord, ReleaseRecord, digest_of, ledger_text
+from deckgen.ledger.record import (
+    Ledger,
+    NoteRecord,
+    NoteTypeRecord,
+    ReleaseRecord,
+    digest_of,
+    ledger_text,
+)
 from deckgen.load.decks import LEDGER_FILE
 from deckgen.load.files import is_there
 from deckgen.model import Deck, Kind, Project, Question
@@ -32,9 +41,9 @@ from deckgen.render.note import Note, NoteType, RenderedDeck
 class Wish:
     """How the author wants a package adopted.
 
-    ``matches`` are guids by ids of questions. With ``rewrite`` every note that deckgen renders otherwise is written
-    anew; else only those whose words differ, and learners keep what they edited in the others. ``version`` is what
-    learners' edition is called.
+    ``matches`` are guids by ids of questions. With ``rewrite`` every note that deckgen renders
+    otherwise is written anew; else only those whose words differ, and learners keep what they
+    edited in the others. ``version`` is what learners' edition is called.
     """
 
     mapped: Mapped = field(default_factory=Mapped)
@@ -45,7 +54,9 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A note as deckgen renders it and as learners have it; what is ``kept`` stays with learners as it is."""
+    """A note as deckgen renders it and as learners have it; what is ``kept`` stays with learners as
+    it is.
+    """
 
     note: Note
     packed: PackedNote
@@ -56,8 +67,8 @@ class Side:
 class Adoption:
     """What adopting a package would record.
 
-    ``types`` are the package's note types by the names of their kinds, ``sides`` the notes by the ids of their
-    questions.
+    ``types`` are the package's note types by the names of their kinds, ``sides`` the notes by the
+    ids of their questions.
     """
 
     path: Path
@@ -80,14 +91,18 @@ class Adoption:
 
     @property
     def filled(self) -> tuple[str, ...]:
-        """Questions that fill a field which is empty in learners' notes, and stays so until they change."""
+        """Questions that fill a field which is empty in learners' notes, and stays so until they
+        change.
+        """
         return tuple(name for name, side in self.sides.items() if side.kept and _has_more(side))
 
     @property
     def tagged(self) -> tuple[str, ...]:
         """Questions whose notes have other tags with learners, and keep them until they change."""
         return tuple(
-            name for name, side in self.sides.items() if side.kept and set(side.note.tags) != set(side.packed.tags)
+            name
+            for name, side in self.sides.items()
+            if side.kept and set(side.note.tags) != set(side.packed.tags)
         )
 
     @property
@@ -105,19 +120,27 @@ def plan_adoption(project: Project, deck: Deck, path: Path, wish: Wish, now: int
         now: the time, in seconds since the epoch; nothing that is recorded depends on it.
 
     Raises:
-        DeckgenError: the package cannot be read, no note of it stands for a question, a note type does not fit a
+        DeckgenError: the package cannot be read, no note of it stands for a question, a note type
+            does not fit a
             kind, or the deck has a ledger already.
     """
     _refuse_ledger(project, deck)
     package = package_edition(path).package
     draft = render_deck(project, deck, Ledger(), now)
     questions = {str(question.id): question for question in deck.questions}
-    matching = matched([_asked(note, questions[note.question]) for note in draft.notes], package.notes, wish.matches)
+    matching = matched(
+        [_asked(note, questions[note.question]) for note in draft.notes],
+        package.notes,
+        wish.matches,
+    )
     types = _types(package, questions, matching)
     records = _records(deck, types, matching, draft, wish.mapped)
     bare = Ledger(
         str(deck.id),
-        {name: _note(note, questions[name], types, wish.version) for name, note in matching.notes.items()},
+        {
+            name: _note(note, questions[name], types, wish.version)
+            for name, note in matching.notes.items()
+        },
         records,
         (_release(path, package, matching, wish.version),),
     )
@@ -126,7 +149,9 @@ def plan_adoption(project: Project, deck: Deck, path: Path, wish: Wish, now: int
         for note in render_deck(project, deck, bare, max(now, bare.newest_mod + 1)).notes
         if (packed := matching.notes.get(note.question)) is not None
     }
-    notes = {name: _settled(bare.notes[name], questions[name], side) for name, side in sides.items()}
+    notes = {
+        name: _settled(bare.notes[name], questions[name], side) for name, side in sides.items()
+    }
     return Adoption(path, deck, package, matching, types, sides, replace(bare, notes=notes))
 
 
@@ -164,10 +189,14 @@ def _asked(note: Note, question: Question) -> Asked:
     return Asked(note.question, note.guid, note.fields[0], answers)
 
 
-def _types(package: Package, questions: Mapping[str, Question], matching: Matching) -> dict[str, NoteType]:
+def _types(
+    package: Package, questions: Mapping[str, Question], matching: Matching
+) -> dict[str, NoteType]:
     """The package's note types by the names of the kinds whose questions their notes stand for."""
     if not matching.notes and not matching.ambiguous:
-        raise DeckgenError("no note of the package asks what a question of the deck asks: there is nothing to adopt")
+        raise DeckgenError(
+            "no note of the package asks what a question of the deck asks: there is nothing to adopt"
+        )
     by_id = {each.id: each for each in package.note_types}
     kinds: dict[int, Counter[str]] = defaultdict(Counter)
     for name, note in matching.notes.items():
@@ -199,16 +228,26 @@ def _kind(question: Question) -> Kind:
 
 
 def _records(
-    deck: Deck, types: Mapping[str, NoteType], matching: Matching, draft: RenderedDeck, mapped: Mapped
+    deck: Deck,
+    types: Mapping[str, NoteType],
+    matching: Matching,
+    draft: RenderedDeck,
+    mapped: Mapped,
 ) -> dict[str, NoteTypeRecord]:
     _refuse_unknown(types, mapped)
-    kinds = {str(question.id): _kind(question).name for question in deck.questions if question.kind is not None}
+    kinds = {
+        str(question.id): _kind(question).name
+        for question in deck.questions
+        if question.kind is not None
+    }
     pairs: dict[str, list[tuple[Note, PackedNote]]] = defaultdict(list)
     for note in draft.notes:
         if note.question in matching.notes:
             pairs[kinds[note.question]].append((note, matching.notes[note.question]))
     return {
-        kind.name: adopted_record(str(deck.id), kind, used, types[kind.name], pairs[kind.name], mapped)
+        kind.name: adopted_record(
+            str(deck.id), kind, used, types[kind.name], pairs[kind.name], mapped
+        )
         for kind, used in used_keys(list(deck.questions))
         if kind.name in types
     }
@@ -220,10 +259,14 @@ def _refuse_unknown(types: Mapping[str, NoteType], mapped: Mapped) -> None:
     for option, given, known in (("field", mapped.fields, fields), ("card", mapped.cards, cards)):
         for name in given:
             if name not in known:
-                raise DeckgenError(f"--{option} {name}: the note types have {', '.join(sorted(known)) or 'none'}")
+                raise DeckgenError(
+                    f"--{option} {name}: the note types have {', '.join(sorted(known)) or 'none'}"
+                )
 
 
-def _note(packed: PackedNote, question: Question, types: Mapping[str, NoteType], version: str) -> NoteRecord:
+def _note(
+    packed: PackedNote, question: Question, types: Mapping[str, NoteType], version: str
+) -> NoteRecord:
     kind = _kind(question).name
     cards = cards_of_packed(packed, types[kind])
     return NoteRecord(packed.guid, kind, packed.mod, "", "", cards, added=version, changed=version)
@@ -232,7 +275,9 @@ def _note(packed: PackedNote, question: Question, types: Mapping[str, NoteType],
 def _release(path: Path, package: Package, matching: Matching, version: str) -> ReleaseRecord:
     mods = [note.mod for note in package.notes] + [each.mod for each in package.note_types]
     names = {deck.id: deck.name for deck in package.decks}
-    decks = Counter(names.get(card.deck, "") for note in matching.notes.values() for card in note.cards)
+    decks = Counter(
+        names.get(card.deck, "") for note in matching.notes.values() for card in note.cards
+    )
     try:
         digest = contents_digest(path)
     except DeckgenError:  # of Anki's newer format
@@ -251,26 +296,41 @@ def _release(path: Path, package: Package, matching: Matching, version: str) -> 
 
 
 def _side(
-    note: Note, packed: PackedNote, question: Question, records: Mapping[str, NoteTypeRecord], rewrite: bool
+    note: Note,
+    packed: PackedNote,
+    question: Question,
+    records: Mapping[str, NoteTypeRecord],
+    rewrite: bool,
 ) -> Side:
     record = records[_kind(question).name]
     if note_digest(note) == _packed_digest(packed):
         return Side(note, packed, kept=True)
-    # Withdrawn notes must get their tag, and notes of our own differ where somebody edited the question.
+    # Withdrawn notes must get their tag, and notes of our own differ where somebody edited the
+    # question.
     if rewrite or question.retired or not record.adopted:
         return Side(note, packed, kept=False)
     types = {spec.key: spec.type for spec in _kind(question).shown_fields}
-    placed = [(number, types[place.key] == "switch") for number, place in enumerate(record.fields) if place.key]
+    placed = [
+        (number, types[place.key] == "switch")
+        for number, place in enumerate(record.fields)
+        if place.key
+    ]
     return Side(
-        note, packed, _same_words(note, packed, placed) and words_of_gaps(note.fields) == words_of_gaps(packed.fields)
+        note,
+        packed,
+        _same_words(note, packed, placed)
+        and words_of_gaps(note.fields) == words_of_gaps(packed.fields),
     )
 
 
 def _same_words(note: Note, packed: PackedNote, placed: Sequence[tuple[int, bool]]) -> bool:
-    """Whether what is full in learners' note says what the question says; of a switch, whether both are full."""
+    """Whether what is full in learners' note says what the question says; of a switch, whether both
+    are full.
+    """
     pairs = [(note.fields[number], packed.fields[number], switch) for number, switch in placed]
     return all(
-        bool(new) == bool(old) if switch else not old or words_of(new) == words_of(old) for new, old, switch in pairs
+        bool(new) == bool(old) if switch else not old or words_of(new) == words_of(old)
+        for new, old, switch in pairs
     )
 
 
@@ -280,7 +340,9 @@ def _has_more(side: Side) -> bool:
 
 
 def _settled(record: NoteRecord, question: Question, side: Side) -> NoteRecord:
-    """What is kept counts as rendered by us, so that the next release leaves it alone; the rest as edited."""
+    """What is kept counts as rendered by us, so that the next release leaves it alone; the rest as
+    edited.
+    """
     if side.kept:
         return replace(record, rendered=note_digest(side.note), authored=authored_digest(question))
     theirs = _packed_digest(side.packed)

@@ -20,7 +20,8 @@ from deckgen.render.note import Note, NoteType
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """What the author says of places: the kind's field or card for a field or card template, by names in Anki.
+    """What the author says of places: the kind's field or card for a field or card template, by
+    names in Anki.
 
     An empty one leaves the field or card template empty.
     """
@@ -40,17 +41,21 @@ def adopted_record(
     """A note type of a package as the one that a deck has for a kind from now on.
 
     Args:
-        used: keys of the fields that the deck's questions of this kind fill, and names of the cards they make.
-        pairs: the notes as deckgen would render them, without a ledger, and those of the package.
+        used: keys of the fields that the deck's questions of this kind fill, and names of the cards
+            they make. pairs: the notes as deckgen would render them, without a ledger, and those of
+            the package.
 
     Raises:
-        DeckgenError: a place cannot be told, would lose what it holds, or the one is for gaps and the other not.
+        DeckgenError: a place cannot be told, would lose what it holds, or the one is for gaps and
+            the other not.
     """
     if note_type.id == note_type_id(deck_id, kind.name):
         return _own(deck_id, kind, note_type)
     if note_type.cloze != (kind.cloze is not None):
         which = ("has gaps", "has none") if note_type.cloze else ("has no gaps", "has some")
-        raise DeckgenError(f"the note type “{note_type.name}” {which[0]}, and the kind `{kind.name}` {which[1]}")
+        raise DeckgenError(
+            f"the note type “{note_type.name}” {which[0]}, and the kind `{kind.name}` {which[1]}"
+        )
     fields = _fields(kind, note_type, pairs, given.fields)
     cards = _cards(kind, used, note_type, given.cards)
     placed = {place.key for place in (*fields, *cards)}
@@ -84,7 +89,10 @@ def _own(deck_id: str, kind: Kind, note_type: NoteType) -> NoteTypeRecord:
     """One that deckgen made: every place is known by its id, those in reserve too."""
     fields = {field_id(deck_id, kind.name, spec.key): spec.key for spec in kind.shown_fields}
     cards = {card_template_id(deck_id, kind.name, card.name): card.name for card in kind.cards}
-    fields |= {field_id(deck_id, kind.name, f"Reserved {number}"): "" for number in range(1, RESERVED_FIELDS + 1)}
+    fields |= {
+        field_id(deck_id, kind.name, f"Reserved {number}"): ""
+        for number in range(1, RESERVED_FIELDS + 1)
+    }
     cards |= {card_template_id(deck_id, kind.name, gate): "" for gate in RESERVED_GATES}
     return NoteTypeRecord(
         note_type.id,
@@ -92,13 +100,20 @@ def _own(deck_id: str, kind: Kind, note_type: NoteType) -> NoteTypeRecord:
         note_type.mod,
         note_type_digest(note_type),
         # What the kind has no more keeps its place under its name, and nothing else ever takes it.
-        tuple(Place(fields.get(each.id, each.name), each.id, each.name) for each in note_type.fields),
-        tuple(Place(cards.get(each.id, each.name), each.id, each.name) for each in note_type.templates),
+        tuple(
+            Place(fields.get(each.id, each.name), each.id, each.name) for each in note_type.fields
+        ),
+        tuple(
+            Place(cards.get(each.id, each.name), each.id, each.name) for each in note_type.templates
+        ),
     )
 
 
 def _fields(
-    kind: Kind, note_type: NoteType, pairs: Sequence[tuple[Note, PackedNote]], given: Mapping[str, str]
+    kind: Kind,
+    note_type: NoteType,
+    pairs: Sequence[tuple[Note, PackedNote]],
+    given: Mapping[str, str],
 ) -> tuple[Place, ...]:
     keys = [spec.key for spec in kind.shown_fields]
     names = [each.name for each in note_type.fields]
@@ -123,36 +138,59 @@ def _fields(
                 f" such field: say which it is with --field '{name}=KEY' ({_listed(keys)}), or empty it with"
                 f" --field '{name}='"
             )
-    return tuple(Place(chosen.get(number, ""), each.id, each.name) for number, each in enumerate(note_type.fields))
+    return tuple(
+        Place(chosen.get(number, ""), each.id, each.name)
+        for number, each in enumerate(note_type.fields)
+    )
 
 
 def _named(kind: Kind, name: str) -> str:
     """The key of the field that goes by this name, whatever its case."""
-    same = (spec.key for spec in kind.shown_fields if name.casefold() in (spec.title.casefold(), spec.key.casefold()))
+    same = (
+        spec.key
+        for spec in kind.shown_fields
+        if name.casefold() in (spec.title.casefold(), spec.key.casefold())
+    )
     return next(same, "")
 
 
-def _same_words(index: int, pairs: Sequence[tuple[Note, PackedNote]], free: Sequence[int]) -> int | None:
-    """The one free field that says what the kind's field says, in most notes where that is anything.
+def _same_words(
+    index: int, pairs: Sequence[tuple[Note, PackedNote]], free: Sequence[int]
+) -> int | None:
+    """The one free field that says what the kind's field says, in most notes where that is
+    anything.
 
     None where another field says it in some note.
     """
     full = [(words_of(note.fields[index]), packed) for note, packed in pairs if note.fields[index]]
-    same = Counter(number for words, packed in full for number in free if words_of(packed.fields[number]) == words)
+    same = Counter(
+        number
+        for words, packed in full
+        for number in free
+        if words_of(packed.fields[number]) == words
+    )
     return next(iter(same)) if len(same) == 1 and 2 * same.total() > len(full) else None
 
 
-def _cards(kind: Kind, used: set[str], note_type: NoteType, given: Mapping[str, str]) -> tuple[Place, ...]:
+def _cards(
+    kind: Kind, used: set[str], note_type: NoteType, given: Mapping[str, str]
+) -> tuple[Place, ...]:
     names = [each.name for each in note_type.templates]
     known = [card.name for card in kind.cards]
     chosen = {names.index(name): card for name, card in given.items() if name in names}
     for name, card in given.items():
         if name in names and card and card not in known:
             raise DeckgenError(f"--card {name}={card}: the kind `{kind.name}` has {_listed(known)}")
-    if repeated := [card for card in chosen.values() if card and list(chosen.values()).count(card) > 1]:
+    if repeated := [
+        card for card in chosen.values() if card and list(chosen.values()).count(card) > 1
+    ]:
         raise DeckgenError(f"--card gives `{repeated[0]}` two card templates of “{note_type.name}”")
     for number, name in enumerate(names):
-        same = [card for card in known if card.casefold() == name.casefold() and card not in chosen.values()]
+        same = [
+            card
+            for card in known
+            if card.casefold() == name.casefold() and card not in chosen.values()
+        ]
         if number not in chosen and same:
             chosen[number] = same[0]
     left = [number for number in range(len(names)) if number not in chosen]
@@ -165,7 +203,10 @@ def _cards(kind: Kind, used: set[str], note_type: NoteType, given: Mapping[str, 
             f"the kind `{kind.name}` has no card for the card template “{name}” of “{note_type.name}”: say which with "
             f"--card '{name}=CARD' ({_listed(known)}), or --card '{name}=' to leave learners' cards of it blank"
         )
-    return tuple(Place(chosen.get(number, ""), each.id, each.name) for number, each in enumerate(note_type.templates))
+    return tuple(
+        Place(chosen.get(number, ""), each.id, each.name)
+        for number, each in enumerate(note_type.templates)
+    )
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -1,4 +1,6 @@
-"""A large project read and checked by two processes, while one of them also does what must wait for the outcome."""
+"""A large project read and checked by two processes, while one of them also does what must wait for
+the outcome.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,8 @@ from deckgen.check.run import Results, check_sets, check_together
 from deckgen.load.project import with_questions
 from deckgen.model import Project, QuestionSet
 
-# A second process costs some hundredths of a second, which is what checking so many characters of YAML takes.
+# A second process costs some hundredths of a second, which is what checking so many characters of
+# YAML takes.
 WORTHWHILE = 250_000
 # The other process's share: this one reads all questions meanwhile, and renders them.
 SHARE = 0.75
@@ -26,8 +29,9 @@ Verdict = Callable[[], Checked]
 def checked_aside(project: Project) -> Iterator[tuple[Project, Verdict]]:
     """Yields the project with all its questions, and a function that gives its check.
 
-    Until that function is called, another process has read and checked the larger part. Where a second process
-    is not worth it, or cannot be had (no second processor, no fork), the check is done at once, in this one.
+    Until that function is called, another process has read and checked the larger part. Where a
+    second process is not worth it, or cannot be had (no second processor, no fork), the check is
+    done at once, in this one.
 
     Raises:
         DeckgenError: the project cannot be checked.
@@ -48,7 +52,9 @@ def checked_aside(project: Project) -> Iterator[tuple[Project, Verdict]]:
     def verdict() -> Checked:
         if not outcome:
             own = check_sets(whole, ours)
-            outcome.append(check_together(whole, {**own, **(_received(reader) or check_sets(whole, theirs))}))
+            outcome.append(
+                check_together(whole, {**own, **(_received(reader) or check_sets(whole, theirs))})
+            )
         return outcome[0]
 
     try:
@@ -61,7 +67,9 @@ def checked_aside(project: Project) -> Iterator[tuple[Project, Verdict]]:
 
 
 def _shares(project: Project) -> tuple[list[QuestionSet], list[QuestionSet]]:
-    """The question sets for the other process, and those for this one; none for the other if it is not worth it."""
+    """The question sets for the other process, and those for this one; none for the other if it is
+    not worth it.
+    """
     sets = [each for deck in project.decks for each in deck.sets]
     size = sum(len(each.file.text) for each in sets)
     if size < WORTHWHILE or not _two_processors():
@@ -78,12 +86,16 @@ def _shares(project: Project) -> tuple[list[QuestionSet], list[QuestionSet]]:
 def _two_processors() -> bool:
     if "fork" not in multiprocessing.get_all_start_methods():
         return False
-    processors = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1)
+    processors = (
+        os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1)
+    )
     return len(processors) > 1
 
 
 def _check(project: Project, sets: list[QuestionSet], writer: Connection) -> None:
-    """The other process: it sees this one's memory, so that sources and kinds need not be read again."""
+    """The other process: it sees this one's memory, so that sources and kinds need not be read
+    again.
+    """
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C reaches both, and one of them speaks
     writer.send(check_sets(with_questions(project, {each.file.path for each in sets}), sets))
 

@@ -33,13 +33,15 @@ class Built:
     media: int
 
 
-def build_decks(project: Project, names: tuple[str, ...], folder: Path) -> tuple[Checked, list[Built]]:
+def build_decks(
+    project: Project, names: tuple[str, ...], folder: Path
+) -> tuple[Checked, list[Built]]:
     """Checks the project and, if it has no errors, writes a package for each deck.
 
     Args:
-        project: with its questions, or an outline (:func:`~deckgen.load.project.load_outline`), which is quicker.
-        names: the folders of the decks to build; all of them if empty.
-        folder: where packages go; made if it is not there.
+        project: with its questions, or an outline (:func:`~deckgen.load.project.load_outline`),
+            which is quicker. names: the folders of the decks to build; all of them if empty.
+            folder: where packages go; made if it is not there.
 
     Raises:
         DeckgenError: there is no such deck, or a package cannot be written.
@@ -52,7 +54,8 @@ def build_decks(project: Project, names: tuple[str, ...], folder: Path) -> tuple
             try:
                 rendered = _rendered(whole, deck, now)
             except Exception:
-                # Before the verdict anything may go wrong that an error in a question makes go wrong.
+                # Before the verdict anything may go wrong that an error in a question makes go
+                # wrong.
                 if verdict().errors:
                     break
                 raise
@@ -74,13 +77,15 @@ def _written(deck: Deck, rendered: RenderedDeck, folder: Path) -> Built:
 
 
 def _rendered(project: Project, deck: Deck, now: int) -> RenderedDeck:
-    """The deck as its package will hold it; what differs from the ledger gets ``now`` as its ``mod``.
+    """The deck as its package will hold it; what differs from the ledger gets ``now`` as its
+    ``mod``.
 
     Raises:
         DeckgenError: a template, a file or the ledger is not usable.
     """
     ledger = deck_ledger(project, deck)
-    # A change must be newer than anything shipped, or it is never delivered, whatever this clock says.
+    # A change must be newer than anything shipped, or it is never delivered, whatever this clock
+    # says.
     return render_deck(project, deck, ledger, max(now, ledger.newest_mod + 1))
 
 
@@ -97,7 +102,8 @@ def deck_ledger(project: Project, deck: Deck) -> Ledger:
 
 
 def clock() -> int:
-    """Seconds since the epoch: ``SOURCE_DATE_EPOCH`` where it is set (reproducible-builds.org), else now.
+    """Seconds since the epoch: ``SOURCE_DATE_EPOCH`` where it is set (reproducible-builds.org),
+    else now.
 
     Raises:
         DeckgenError: ``SOURCE_DATE_EPOCH`` is no time.
@@ -106,7 +112,9 @@ def clock() -> int:
     if not given:
         return int(time.time())
     if not re.fullmatch("[0-9]{1,10}", given) or not 0 < int(given) <= _LATEST:
-        raise DeckgenError(f"SOURCE_DATE_EPOCH is “{given}”, and should be seconds since 1970, such as 1753920000")
+        raise DeckgenError(
+            f"SOURCE_DATE_EPOCH is “{given}”, and should be seconds since 1970, such as 1753920000"
+        )
     return int(given)
 
 
@@ -131,10 +139,14 @@ def chosen_decks(project: Project, names: tuple[str, ...]) -> list[Deck]:
         DeckgenError: there is no such deck, or none at all.
     """
     decks = {deck_file_name(deck): deck for deck in project.decks}
-    names = tuple(name.rstrip("/").removeprefix("cards/") for name in names)  # as a shell completes them
+    names = tuple(
+        name.rstrip("/").removeprefix("cards/") for name in names
+    )  # as a shell completes them
     for name in names:
         if name not in decks:
-            raise DeckgenError(f"there is no deck `{name}` under cards/; there are: {', '.join(decks) or 'none'}")
+            raise DeckgenError(
+                f"there is no deck `{name}` under cards/; there are: {', '.join(decks) or 'none'}"
+            )
     if not decks and not project.findings:
         raise DeckgenError("there is no deck yet: a deck is a folder under cards/ with a deck.yaml")
     return [decks[name] for name in dict.fromkeys(names)] if names else list(decks.values())

@@ -17,13 +17,16 @@ from deckgen.render.deck import note_digest, note_type_digest, record_of
 from deckgen.render.note import Note, NoteType, RenderedDeck
 
 _GAP = re.compile(r"\{\{c(\d+)::(.*?)\}\}", re.DOTALL)
-# Looks no further than to the next beginning, or many beginnings without an end would take for ever.
+# Looks no further than to the next beginning, or many beginnings without an end would take for
+# ever.
 _TAG = re.compile(r"<[^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change: ``subject`` is a question's id, a kind, or empty for the deck; ``message`` says what changed."""
+    """One change: ``subject`` is a question's id, a kind, or empty for the deck; ``message`` says
+    what changed.
+    """
 
     rule: Rule
     subject: str
@@ -31,10 +34,11 @@ class Change:
 
 
 def changes(ledger: Ledger, deck: Deck, rendered: RenderedDeck) -> list[Change]:
-    """What differs between what the ledger says was shipped and a deck rendered against it; the gravest first.
+    """What differs between what the ledger says was shipped and a deck rendered against it; the
+    gravest first.
 
-    ``rendered`` is what :func:`~deckgen.render.render_deck` made of the deck with this very ledger. A first
-    release has no changes: everything is new.
+    ``rendered`` is what :func:`~deckgen.render.render_deck` made of the deck with this very ledger.
+    A first release has no changes: everything is new.
     """
     if not ledger.releases and not ledger.notes:
         return []
@@ -58,7 +62,9 @@ def kinds_of(questions: Mapping[str, Question], rendered: RenderedDeck) -> dict[
 
 
 def cards_of(note: Note) -> tuple[str, ...]:
-    """What tells a note's cards apart: the names of their templates, or the words that each gap leaves out."""
+    """What tells a note's cards apart: the names of their templates, or the words that each gap
+    leaves out.
+    """
     if not note.note_type.cloze:
         return tuple(note.note_type.templates[ordinal].name for ordinal in note.cards)
     return words_of_gaps(note.fields)
@@ -66,7 +72,9 @@ def cards_of(note: Note) -> tuple[str, ...]:
 
 def words_of_gaps(fields: Iterable[str]) -> tuple[str, ...]:
     """The words that each gap of a note leaves out, by the gaps' numbers."""
-    gaps = {int(number): words for field in fields for number, words in _GAP.findall(_ended(field)[0])}
+    gaps = {
+        int(number): words for field in fields for number, words in _GAP.findall(_ended(field)[0])
+    }
     return tuple(unescape(_TAG.sub("", gaps[number])) for number in sorted(gaps))
 
 
@@ -77,9 +85,11 @@ def beside_gaps(fields: Iterable[str]) -> str:
 
 
 def _ended(field: str) -> tuple[str, str]:
-    """A field up to the last end of a gap, and the rest: every beginning in the first part has an end.
+    """A field up to the last end of a gap, and the rest: every beginning in the first part has an
+    end.
 
-    Many beginnings without one would each be looked through up to the field's end, which would take for ever.
+    Many beginnings without one would each be looked through up to the field's end, which would take
+    for ever.
     """
     end = field.rfind("}}") + 2
     return (field[:end], field[end:]) if end > 1 else ("", field)
@@ -91,12 +101,20 @@ def _change(rule: str, subject: str, message: str) -> Change:
 
 def _of_deck(ledger: Ledger, deck: Deck, rendered: RenderedDeck) -> Iterator[Change]:
     if ledger.deck != deck.id:
-        yield _change("deck-id-changed", "", f"the deck's id was `{ledger.deck}` and is `{deck.id}`")
+        yield _change(
+            "deck-id-changed", "", f"the deck's id was `{ledger.deck}` and is `{deck.id}`"
+        )
     newest = ledger.releases[-1] if ledger.releases else None
     if newest is not None and newest.name != rendered.name:
-        yield _change("deck-renamed", "", f"the deck was called “{newest.name}”, and is called “{rendered.name}”")
+        yield _change(
+            "deck-renamed",
+            "",
+            f"the deck was called “{newest.name}”, and is called “{rendered.name}”",
+        )
     elif newest is not None and newest.frame != rendered.frame:
-        yield _change("deck-changed", "", "the description, the number of cards or the order of study changed")
+        yield _change(
+            "deck-changed", "", "the description, the number of cards or the order of study changed"
+        )
     if newest is not None and newest.preset != rendered.preset:
         yield _of_preset(newest.preset, rendered.preset)
 
@@ -108,11 +126,17 @@ def _of_preset(then: Preset | None, now: Preset | None) -> Change:
     if then is None:
         return _change("preset-added", "", f"the preset “{now.name}” is new")
     if then.name != now.name:
-        return _change("preset-renamed", "", f"the preset was called “{then.name}”, and is called “{now.name}”")
-    return _change("preset-changed", "", f"the preset “{now.name}” changed: {differences(then, now)}")
+        return _change(
+            "preset-renamed", "", f"the preset was called “{then.name}”, and is called “{now.name}”"
+        )
+    return _change(
+        "preset-changed", "", f"the preset “{now.name}” changed: {differences(then, now)}"
+    )
 
 
-def _of_note_types(ledger: Ledger, rendered: RenderedDeck, kinds: Mapping[int, str]) -> Iterator[Change]:
+def _of_note_types(
+    ledger: Ledger, rendered: RenderedDeck, kinds: Mapping[int, str]
+) -> Iterator[Change]:
     for note_type in rendered.note_types:
         kind = kinds.get(note_type.id, note_type.name)
         record = ledger.note_types.get(kind)
@@ -138,14 +162,18 @@ def _of_note_type(kind: str, record: NoteTypeRecord, note_type: NoteType) -> Ite
         for place, (_, name) in zip(places, now, strict=True):
             if place.name != name and place.key:
                 yield _change(
-                    breaking, kind, f"“{place.name}” became “{name}”: a name once shipped belongs to its place"
+                    breaking,
+                    kind,
+                    f"“{place.name}” became “{name}”: a name once shipped belongs to its place",
                 )
             elif place.name != name:
                 yield _change(f"{sort}-added", kind, f"“{name}” takes the place of “{place.name}”")
     yield _change("look-changed", kind, f"the note type “{note_type.name}” changed")
 
 
-def _of_notes(ledger: Ledger, questions: Mapping[str, Question], notes: Sequence[Note]) -> Iterator[Change]:
+def _of_notes(
+    ledger: Ledger, questions: Mapping[str, Question], notes: Sequence[Note]
+) -> Iterator[Change]:
     known: set[str] = set()
     again: list[str] = []
     upgraded = bool(ledger.releases) and dict(ledger.releases[-1].made_with) != made_with()
@@ -156,7 +184,11 @@ def _of_notes(ledger: Ledger, questions: Mapping[str, Question], notes: Sequence
             yield _change("note-added", note.question, "new")
             continue
         known.add(record.guid)
-        if upgraded and record.rendered != note_digest(note) and record.authored == authored_digest(question):
+        if (
+            upgraded
+            and record.rendered != note_digest(note)
+            and record.authored == authored_digest(question)
+        ):
             again.append(note.question)
         else:
             yield from _of_note(question, record, note)
@@ -171,11 +203,15 @@ def _again(ledger: Ledger, questions: Sequence[str]) -> Change:
     """Notes that come out otherwise though nobody edited them, as one change."""
     now, then = made_with(), ledger.releases[-1].made_with
     tools = [
-        f"{name} {then.get(name, 'none')} → {version}" for name, version in now.items() if then.get(name) != version
+        f"{name} {then.get(name, 'none')} → {version}"
+        for name, version in now.items()
+        if then.get(name) != version
     ]
     shown = ", ".join(questions[:5]) + (" …" if len(questions) > 5 else "")
     return _change(
-        "rendered-differently", "", f"{len(questions)} notes come out otherwise with {', '.join(tools)}: {shown}"
+        "rendered-differently",
+        "",
+        f"{len(questions)} notes come out otherwise with {', '.join(tools)}: {shown}",
     )
 
 
@@ -184,7 +220,9 @@ def _of_note(question: Question, record: NoteRecord, note: Note) -> Iterator[Cha
     if record.guid != note.guid:
         yield _change("guid-changed", identity, f"the guid was {record.guid} and is {note.guid}")
     if question.kind is not None and record.kind != question.kind.name:
-        yield _change("kind-changed", identity, f"the kind was `{record.kind}` and is `{question.kind.name}`")
+        yield _change(
+            "kind-changed", identity, f"the kind was `{record.kind}` and is `{question.kind.name}`"
+        )
         return
     if record.removed:
         yield _change("note-returned", identity, f"removed in {record.removed}, and back")
@@ -196,10 +234,14 @@ def _of_note(question: Question, record: NoteRecord, note: Note) -> Iterator[Cha
     yield from cards_that_changed(identity, record.cards, cards_of(note), rest)
 
 
-def cards_that_changed(subject: str, then: Sequence[str], now: Sequence[str], rest: str | None) -> Iterator[Change]:
-    """The cards that a note gains or loses, and the gaps that change their numbers, by what tells cards apart.
+def cards_that_changed(
+    subject: str, then: Sequence[str], now: Sequence[str], rest: str | None
+) -> Iterator[Change]:
+    """The cards that a note gains or loses, and the gaps that change their numbers, by what tells
+    cards apart.
 
-    ``rest`` is what stands beside the gaps of a cloze now (:func:`beside_gaps`); None for another note.
+    ``rest`` is what stands beside the gaps of a cloze now (:func:`beside_gaps`); None for another
+    note.
     """
     yield from _of_cards(subject, then, now) if rest is None else _of_gaps(subject, then, now, rest)
 
@@ -214,14 +256,21 @@ def _of_cards(identity: str, then: Sequence[str], now: Sequence[str]) -> Iterato
 
 
 def _of_gaps(identity: str, then: Sequence[str], now: Sequence[str], rest: str) -> Iterator[Change]:
-    """Gaps are known by their number: the first words that are left out have the first card, and so on.
+    """Gaps are known by their number: the first words that are left out have the first card, and so
+    on.
 
     Words that were a gap and stand beside the gaps now were not edited: the mark went elsewhere.
     """
     for number, words in enumerate(now, 1):
         if number > len(then):
             yield _change("card-added", identity, f"the gap “{words}” is new")
-        elif then[number - 1] != words and (words in then or then[number - 1] in now or then[number - 1] in rest):
-            yield _change("gaps-renumbered", identity, f"gap {number} was “{then[number - 1]}”, and is “{words}”")
+        elif then[number - 1] != words and (
+            words in then or then[number - 1] in now or then[number - 1] in rest
+        ):
+            yield _change(
+                "gaps-renumbered",
+                identity,
+                f"gap {number} was “{then[number - 1]}”, and is “{words}”",
+            )
     for words in then[len(now) :]:
         yield _change("gap-removed", identity, f"the gap “{words}” is gone, or has another number")

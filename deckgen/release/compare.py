@@ -35,8 +35,8 @@ class FieldChange:
 class NoteChange:
     """A note that both packages have, and what differs in it.
 
-    ``types`` are its note types and ``decks`` the names of its decks, in the older package and the newer. A deck
-    that was renamed is the same deck.
+    ``types`` are its note types and ``decks`` the names of its decks, in the older package and the
+    newer. A deck that was renamed is the same deck.
     """
 
     before: PackedNote
@@ -75,17 +75,19 @@ class NoteChange:
     @property
     def only_moved(self) -> bool:
         """Whether nothing differs but the deck."""
-        return not (self.fields or self.tags_added or self.tags_removed or self.retyped or self.cards)
+        return not (
+            self.fields or self.tags_added or self.tags_removed or self.retyped or self.cards
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What a newer package has otherwise than an older one, in the order of study of each.
 
-    ``rewritten`` are notes that are the same and yet have a newer time. Where the times of a package are not those
-    that learners have (``timed`` is false), nothing is said of times. ``decks`` are names, ``presets`` those that
-    decks use, and ``descriptions`` texts by deck, of the older and the newer. ``reordered`` says that notes of both
-    stand in another order.
+    ``rewritten`` are notes that are the same and yet have a newer time. Where the times of a
+    package are not those that learners have (``timed`` is false), nothing is said of times.
+    ``decks`` are names, ``presets`` those that decks use, and ``descriptions`` texts by deck, of
+    the older and the newer. ``reordered`` says that notes of both stand in another order.
     """
 
     before: Package
@@ -110,7 +112,11 @@ class Comparison:
     def preset_names(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
         """The names of the older presets, of the newer, and of those in both whose settings differ."""
         old, new = ({each.name: each for each in presets} for presets in self.presets)
-        return tuple(old), tuple(new), tuple(name for name, each in new.items() if old.get(name, each) != each)
+        return (
+            tuple(old),
+            tuple(new),
+            tuple(name for name, each in new.items() if old.get(name, each) != each),
+        )
 
     @property
     def same(self) -> bool:
@@ -119,7 +125,9 @@ class Comparison:
         types = (self.note_types_added, self.note_types_removed, self.note_types_changed)
         media = (self.media_added, self.media_removed, self.media_changed)
         pairs = (self.decks, self.presets, self.descriptions)
-        return not any((*parts, *types, *media, self.reordered)) and all(before == after for before, after in pairs)
+        return not any((*parts, *types, *media, self.reordered)) and all(
+            before == after for before, after in pairs
+        )
 
     def note_type(self, note: PackedNote) -> NoteType:
         """The note type of a note of either package; the newer where both have it."""
@@ -127,10 +135,12 @@ class Comparison:
 
 
 def compare(before: Package, after: Package, timed: bool = True) -> Comparison:
-    """What the newer package changes; notes are the same by their guid, note types by their id, media by name.
+    """What the newer package changes; notes are the same by their guid, note types by their id,
+    media by name.
 
     Args:
-        timed: whether the older notes' times are those that learners have; not so in a draft made this moment.
+        timed: whether the older notes' times are those that learners have; not so in a draft made
+            this moment.
     """
     old, new = _by(before.notes, _guid), _by(after.notes, _guid)
     old_types, new_types = _types(before), _types(after)
@@ -164,14 +174,18 @@ def compare(before: Package, after: Package, timed: bool = True) -> Comparison:
 
 
 def same_place(before: NoteField | CardTemplate, after: NoteField | CardTemplate) -> bool:
-    """Whether Anki takes a field or card template for the same: by the ids where both have one, else by name."""
+    """Whether Anki takes a field or card template for the same: by the ids where both have one,
+    else by name.
+    """
     return before.id == after.id if before.id and after.id else before.name == after.name
 
 
 def is_switch(name: str, note_type: NoteType) -> bool:
     """Whether a field is only asked whether it is full, and shown by no card template."""
     sides = "".join(side for each in note_type.templates for side in (each.front, each.back))
-    return f"{{{{#{name}}}}}" in sides and not any(f"{sign}{name}}}}}" in sides for sign in ("{{", ":"))
+    return f"{{{{#{name}}}}}" in sides and not any(
+        f"{sign}{name}}}}}" in sides for sign in ("{{", ":")
+    )
 
 
 _T = TypeVar("_T")
@@ -212,7 +226,12 @@ def _names(package: Package) -> tuple[str, ...]:
 def _presets(package: Package) -> tuple[PackedPreset, ...]:
     """Those that a deck of the package uses, beside the one that every collection has."""
     used = {deck.preset for deck in package.decks} - {DEFAULT_PRESET}
-    return tuple(sorted((each for each in package.presets if each.id in used), key=lambda each: (each.name, each.id)))
+    return tuple(
+        sorted(
+            (each for each in package.presets if each.id in used),
+            key=lambda each: (each.name, each.id),
+        )
+    )
 
 
 def _descriptions(package: Package) -> dict[str, str]:
@@ -251,8 +270,12 @@ def _note_change(before: PackedNote, after: PackedNote, old: _Place, new: _Place
     )
 
 
-def _fields(before: PackedNote, after: PackedNote, old: NoteType, new: NoteType) -> Iterator[FieldChange]:
-    """The fields that differ: by their place where those are the same, which a rename leaves, else by name."""
+def _fields(
+    before: PackedNote, after: PackedNote, old: NoteType, new: NoteType
+) -> Iterator[FieldChange]:
+    """The fields that differ: by their place where those are the same, which a rename leaves, else
+    by name.
+    """
     names = [field.name for field in new.fields]
     if len(old.fields) == len(names) and all(map(same_place, old.fields, new.fields)):
         pairs = list(zip(names, before.fields, after.fields, strict=True))

@@ -11,7 +11,9 @@ from enum import IntEnum
 
 
 class Level(IntEnum):
-    """How grave a change is: it arrives and harms nobody; somebody may be puzzled; learners lose something."""
+    """How grave a change is: it arrives and harms nobody; somebody may be puzzled; learners lose
+    something.
+    """
 
     SAFE = 0
     WARNED = 1
@@ -35,11 +37,23 @@ RULES: Mapping[str, Rule] = {
     for rule in (
         Rule("note-added", _S, "learners get it as a new note"),
         Rule("note-changed", _S, "delivered; the note's reviews stay"),
-        Rule("note-retired", _S, "delivered as a note with the tag `retired`, which learners can suspend"),
-        Rule("note-returned", _S, "those who still have the note get it as an update, others as a new one"),
+        Rule(
+            "note-retired",
+            _S,
+            "delivered as a note with the tag `retired`, which learners can suspend",
+        ),
+        Rule(
+            "note-returned",
+            _S,
+            "those who still have the note get it as an update, others as a new one",
+        ),
         Rule("note-type-added", _S, "learners get a new note type, for new notes only"),
         Rule("field-added", _S, "a reserved field takes the name; notes and reviews stay"),
-        Rule("card-template-added", _S, "a reserved card template takes the name; notes and reviews stay"),
+        Rule(
+            "card-template-added",
+            _S,
+            "a reserved card template takes the name; notes and reviews stay",
+        ),
         Rule("card-added", _S, "the note gets a new card; its other cards keep their reviews"),
         Rule("look-changed", _S, "delivered; the cards look different"),
         Rule(
@@ -99,7 +113,11 @@ RULES: Mapping[str, Rule] = {
             " the old one, and what FSRS learned for it, no longer counts for the deck",
             "keep the name, unless the new settings are worth that",
         ),
-        Rule("preset-removed", _S, "learners who have the preset keep it, and their deck keeps using it"),
+        Rule(
+            "preset-removed",
+            _S,
+            "learners who have the preset keep it, and their deck keeps using it",
+        ),
         Rule(
             "note-moved",
             _W,
@@ -156,12 +174,28 @@ RULES: Mapping[str, Rule] = {
             "give the question a new id, and keep the old one as `retired`",
         ),
         Rule(
-            "note-type-changed", _B, "the note type is another one: its notes conflict, and get no more updates", _ALIKE
+            "note-type-changed",
+            _B,
+            "the note type is another one: its notes conflict, and get no more updates",
+            _ALIKE,
         ),
-        Rule("fields-changed", _B, "the note type forks: its notes get no more updates, now or later", _ALIKE),
-        Rule("card-templates-changed", _B, "the note type forks: its notes get no more updates, now or later", _ALIKE),
+        Rule(
+            "fields-changed",
+            _B,
+            "the note type forks: its notes get no more updates, now or later",
+            _ALIKE,
+        ),
+        Rule(
+            "card-templates-changed",
+            _B,
+            "the note type forks: its notes get no more updates, now or later",
+            _ALIKE,
+        ),
     )
 }
 
 # What the check calls an error, too, and no longer is one where a release accepts the change.
-CHECKED: Mapping[str, str] = {"kind-changed": "ledger-mismatch", "deck-id-changed": "ledger-mismatch"}
+CHECKED: Mapping[str, str] = {
+    "kind-changed": "ledger-mismatch",
+    "deck-id-changed": "ledger-mismatch",
+}

@@ -11,7 +11,14 @@ from deckgen.package.contents import PackedNote
 from deckgen.release.build import clock, one_deck
 from deckgen.release.changes import Change
 from deckgen.release.compare import Comparison, compare
-from deckgen.release.editions import WORKING_TREE, Edition, edition, is_package, newest_release, package_edition
+from deckgen.release.editions import (
+    WORKING_TREE,
+    Edition,
+    edition,
+    is_package,
+    newest_release,
+    package_edition,
+)
 from deckgen.release.effects import effects
 from deckgen.release.plain import plain_text
 from deckgen.release.staged import finish_interrupted
@@ -22,7 +29,9 @@ TITLE = 120
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What the newer edition has otherwise than the older; ``effects`` are for those who have the older."""
+    """What the newer edition has otherwise than the older; ``effects`` are for those who have the
+    older.
+    """
 
     before: Edition
     after: Edition
@@ -35,16 +44,22 @@ class Difference:
 
 
 def difference(before: Edition, after: Edition) -> Difference:
-    """Compare two editions; where the older is a draft, no learner has its times, and nothing is said of them."""
+    """Compare two editions; where the older is a draft, no learner has its times, and nothing is
+    said of them.
+    """
     comparison = compare(before.package, after.package, timed=not before.draft)
     questions = {**before.questions, **after.questions}
     return Difference(
-        before, after, comparison, effects(comparison, lambda note: questions.get(note.guid) or f"“{title(note)}”")
+        before,
+        after,
+        comparison,
+        effects(comparison, lambda note: questions.get(note.guid) or f"“{title(note)}”"),
     )
 
 
 def compared(start: Path, name: str | None, before: str | None, after: str | None) -> Difference:
-    """The difference between two editions named in words, see :func:`~deckgen.release.editions.edition`.
+    """The difference between two editions named in words, see
+    :func:`~deckgen.release.editions.edition`.
 
     A project at or above ``start`` is only read where one of the two is no package.
 
@@ -62,7 +77,8 @@ def compared(start: Path, name: str | None, before: str | None, after: str | Non
     finish_interrupted(project.root)
     deck, now = one_deck(project, name), clock()
     old, new = (
-        edition(project, deck, word, now) for word in (before or newest_release(project, deck), after or WORKING_TREE)
+        edition(project, deck, word, now)
+        for word in (before or newest_release(project, deck), after or WORKING_TREE)
     )
     return difference(old, new)
 

@@ -1,4 +1,6 @@
-"""What a deck can be compared with: the working tree, a release, a revision of Git, a package of any tool."""
+"""What a deck can be compared with: the working tree, a release, a revision of Git, a package of
+any tool.
+"""
 
 from __future__ import annotations
 
@@ -30,8 +32,9 @@ WORKING_TREE = "."
 class Edition:
     """A deck at some time, as a package that learners could get.
 
-    ``questions`` are the ids of questions by the guids of their notes, as far as they are known. Of a ``draft``,
-    whatever is new or changed bears this moment's time. ``caution`` says what is doubtful; mostly nothing is.
+    ``questions`` are the ids of questions by the guids of their notes, as far as they are known. Of
+    a ``draft``, whatever is new or changed bears this moment's time. ``caution`` says what is
+    doubtful; mostly nothing is.
     """
 
     label: str
@@ -56,15 +59,17 @@ def package_edition(path: Path) -> Edition:
     widths = {each.id: len(each.fields) for each in package.note_types}
     for note in package.notes:
         if widths.get(note.note_type) != len(note.fields):
-            raise DeckgenError(f"cannot read {path}: its note {note.guid!r} does not fit a note type of it")
+            raise DeckgenError(
+                f"cannot read {path}: its note {note.guid!r} does not fit a note type of it"
+            )
     return Edition(path.name, package, {})
 
 
 def edition(project: Project, deck: Deck, word: str, now: int) -> Edition:
     """The edition of a deck that a word names.
 
-    ``.`` is the working tree; what ends in ``.apkg`` or ``.colpkg`` is a package; a version that the deck's ledger
-    has is that release; anything else is a revision of Git.
+    ``.`` is the working tree; what ends in ``.apkg`` or ``.colpkg`` is a package; a version that
+    the deck's ledger has is that release; anything else is a revision of Git.
 
     Args:
         project: with its questions.
@@ -80,7 +85,9 @@ def edition(project: Project, deck: Deck, word: str, now: int) -> Edition:
     ledger = deck_ledger(project, deck)
     record = _release(ledger, word)
     if record is not None and record.adopted:
-        raise DeckgenError(f"{record.version} was adopted, and not built here: name the package, {record.adopted}")
+        raise DeckgenError(
+            f"{record.version} was adopted, and not built here: name the package, {record.adopted}"
+        )
     if record is not None:
         revision = revision_of(project.root, deck, record.version)
         return _as_of(project.root, deck, revision, now, record)
@@ -88,7 +95,9 @@ def edition(project: Project, deck: Deck, word: str, now: int) -> Edition:
         return _as_of(project.root, deck, word, now, None)
     except DeckgenError as failure:
         known = ", ".join(each.version for each in ledger.releases) or "none"
-        raise DeckgenError(f"`{word}` is no release of {deck.folder} ({known}), and {failure}") from failure
+        raise DeckgenError(
+            f"`{word}` is no release of {deck.folder} ({known}), and {failure}"
+        ) from failure
 
 
 def newest_release(project: Project, deck: Deck) -> str:
@@ -116,13 +125,20 @@ def _working_tree(project: Project, deck: Deck, now: int) -> Edition:
     return _edition("the working tree", project, deck, deck_ledger(project, deck), now)
 
 
-def _as_of(root: Path, deck: Deck, revision: str, now: int, record: ReleaseRecord | None) -> Edition:
+def _as_of(
+    root: Path, deck: Deck, revision: str, now: int, record: ReleaseRecord | None
+) -> Edition:
     with project_as_of(root, deck, revision) as (project, found, ledger):
         return _edition(record.version if record else revision, project, found, ledger, now, record)
 
 
 def _edition(
-    label: str, project: Project, deck: Deck, ledger: Ledger, now: int, record: ReleaseRecord | None = None
+    label: str,
+    project: Project,
+    deck: Deck,
+    ledger: Ledger,
+    now: int,
+    record: ReleaseRecord | None = None,
 ) -> Edition:
     if errors := check_project(project).errors:
         raise DeckgenError(
@@ -138,5 +154,7 @@ def _edition(
             read_package(path),
             {note.guid: note.question for note in rendered.notes},
             draft=rendered.mod > ledger.newest_mod,
-            caution=f"{label} was built again, and is not what the ledger says learners got" if other else "",
+            caution=f"{label} was built again, and is not what the ledger says learners got"
+            if other
+            else "",
         )

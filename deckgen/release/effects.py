@@ -1,4 +1,6 @@
-"""What a learner who has one package gets of another: each difference judged by what Anki does with it."""
+"""What a learner who has one package gets of another: each difference judged by what Anki does with
+it.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ Named = Callable[[PackedNote], str]
 
 
 def effects(comparison: Comparison, named: Named) -> list[Change]:
-    """The differences as changes with their consequences, the gravest first; none where there is no difference."""
+    """The differences as changes with their consequences, the gravest first; none where there is no
+    difference.
+    """
     found = [
         *_of_decks(comparison),
         *_of_note_types(comparison),
@@ -33,9 +37,14 @@ def _change(rule: str, subject: str, message: str) -> Change:
 
 def _of_decks(comparison: Comparison) -> Iterator[Change]:
     then, now = comparison.decks
-    gone, new = [name for name in then if name not in now], [name for name in now if name not in then]
+    gone, new = (
+        [name for name in then if name not in now],
+        [name for name in now if name not in then],
+    )
     if gone and new:
-        yield _change("deck-renamed", "", f"was called {_quoted(gone)}, and is called {_quoted(new)}")
+        yield _change(
+            "deck-renamed", "", f"was called {_quoted(gone)}, and is called {_quoted(new)}"
+        )
     old, fresh = comparison.descriptions
     if any(name in fresh and fresh[name] != text for name, text in old.items()):
         yield _change("deck-changed", "", "the description changed")
@@ -51,7 +60,9 @@ def _of_note_types(comparison: Comparison) -> Iterator[Change]:
     gone = {each.name: each for each in comparison.note_types_removed}
     for each in comparison.note_types_added:
         if each.name in gone:
-            yield _change("note-type-changed", each.name, f"the id was {gone[each.name].id} and is {each.id}")
+            yield _change(
+                "note-type-changed", each.name, f"the id was {gone[each.name].id} and is {each.id}"
+            )
         else:
             yield _change("note-type-added", each.name, "new")
     for before, after in comparison.note_types_changed:
@@ -78,7 +89,11 @@ def _of_note_type(before: NoteType, after: NoteType, timed: bool) -> Iterator[Ch
 def _forks(before: NoteType, after: NoteType) -> Iterator[Change]:
     """What makes another note type of it: Anki compares fields and card templates place by place."""
     if before.cloze != after.cloze:
-        yield _change("note-type-changed", after.name, "it is for gaps in one of the two, and not in the other")
+        yield _change(
+            "note-type-changed",
+            after.name,
+            "it is for gaps in one of the two, and not in the other",
+        )
     for what, rule, old, new in (
         ("field", "fields-changed", before.fields, after.fields),
         ("card template", "card-templates-changed", before.templates, after.templates),
@@ -86,7 +101,9 @@ def _forks(before: NoteType, after: NoteType) -> Iterator[Change]:
         places: Sequence[tuple[NoteField | CardTemplate, NoteField | CardTemplate]]
         places = list(zip(old, new, strict=False))
         if len(old) != len(new):
-            yield _change(rule, after.name, f"there were {len(old)} {what}s, and there are {len(new)}")
+            yield _change(
+                rule, after.name, f"there were {len(old)} {what}s, and there are {len(new)}"
+            )
         elif wrong := [(then.name, now.name) for then, now in places if not same_place(then, now)]:
             yield _change(rule, after.name, f"the {what} “{wrong[0][0]}” became “{wrong[0][1]}”")
 
@@ -94,7 +111,9 @@ def _forks(before: NoteType, after: NoteType) -> Iterator[Change]:
 def _renamed(
     old: Sequence[NoteField | CardTemplate], new: Sequence[NoteField | CardTemplate]
 ) -> Iterator[tuple[str, str]]:
-    """The places that took another name; of fields only those that were reserved, for others are merely renamed."""
+    """The places that took another name; of fields only those that were reserved, for others are
+    merely renamed.
+    """
     for then, now in zip(old, new, strict=True):
         if then.name != now.name and not (isinstance(then, NoteField) and not then.reserved):
             yield then.name, now.name
@@ -129,11 +148,15 @@ def _asked(comparison: Comparison, note: PackedNote) -> tuple[str, str]:
 def _of_note(each: NoteChange, name: str, timed: bool) -> Iterator[Change]:
     if each.retyped:
         yield _change(
-            "kind-changed", name, f"it was a note of “{each.types[0].name}”, and is one of “{each.types[1].name}”"
+            "kind-changed",
+            name,
+            f"it was a note of “{each.types[0].name}”, and is one of “{each.types[1].name}”",
         )
         return
     if each.moved:
-        yield _change("note-moved", name, f"from {_quoted(each.decks[0])} to {_quoted(each.decks[1])}")
+        yield _change(
+            "note-moved", name, f"from {_quoted(each.decks[0])} to {_quoted(each.decks[1])}"
+        )
     if timed and not each.delivered and not each.only_moved:
         yield _change("note-not-newer", name, "changed, and its time is not newer")
     elif each.retired:
@@ -154,10 +177,17 @@ def cards_of_packed(note: PackedNote, note_type: NoteType) -> tuple[str, ...]:
 
 
 def _of_media(comparison: Comparison) -> Iterator[Change]:
-    """Files of one name with other bytes: they come with a note that shows them and has a newer time."""
+    """Files of one name with other bytes: they come with a note that shows them and has a newer
+    time.
+    """
     if not comparison.media_changed:
         return
-    newer = {name for note in _with_newer_time(comparison) for field in note.fields for name in _files(field)}
+    newer = {
+        name
+        for note in _with_newer_time(comparison)
+        for field in note.fields
+        for name in _files(field)
+    }
     for _, after in comparison.media_changed:
         if after.name.startswith("_") or (comparison.timed and after.name not in newer):
             yield _change("media-not-newer", after.name, "other contents under the same name")

@@ -19,7 +19,9 @@ from deckgen.render import deck_file_name
 
 
 def tag_of(deck: Deck, version: str) -> str:
-    """The Git tag of a release: ``multipolar-world-v1.2.0``, for a project may release several decks."""
+    """The Git tag of a release: ``multipolar-world-v1.2.0``, for a project may release several
+    decks.
+    """
     return f"{deck_file_name(deck)}-v{version}"
 
 
@@ -39,8 +41,8 @@ def released_tags(root: Path, deck: Deck) -> list[Version]:
 def refuse_other_line(root: Path, deck: Deck, ledger: Ledger) -> None:
     """See that the newest tagged release is in the ledger at hand.
 
-    A release from a branch that lacks it would give notes a ``mod`` that the newest release has overtaken, and
-    record ids that it does not know: learners would get neither release whole.
+    A release from a branch that lacks it would give notes a ``mod`` that the newest release has
+    overtaken, and record ids that it does not know: learners would get neither release whole.
 
     Raises:
         DeckgenError: it is not.
@@ -56,8 +58,9 @@ def refuse_other_line(root: Path, deck: Deck, ledger: Ledger) -> None:
 def refuse_side_line(root: Path, deck: Deck, version: str) -> None:
     """See that the newest tagged release has this one in its ledger, if it is not this one itself.
 
-    What was released beside it cannot be published any more: learners who have either would not get the other whole.
-    Where the deck has another folder by now, nothing is known, and nothing is said.
+    What was released beside it cannot be published any more: learners who have either would not get
+    the other whole. Where the deck has another folder by now, nothing is known, and nothing is
+    said.
 
     Raises:
         DeckgenError: it has not.
@@ -68,13 +71,16 @@ def refuse_side_line(root: Path, deck: Deck, version: str) -> None:
     newest = tag_of(deck, str(tags[-1]))
     ledger = _git(root, "show", f"refs/tags/{newest}:./{deck.folder}/{LEDGER_FILE}")
     if ledger and f'"version": "{version}"' not in ledger:
-        raise DeckgenError(f"{newest} was released without {version}: merge the two, and release a version above both")
+        raise DeckgenError(
+            f"{newest} was released without {version}: merge the two, and release a version above both"
+        )
 
 
 def refuse_uncommitted(root: Path, deck: Deck, ledger: Ledger) -> None:
     """See that Git has the newest release, where Git is used.
 
-    Else it could never be built again, and the next release's notes could not say what changed since.
+    Else it could never be built again, and the next release's notes could not say what changed
+    since.
 
     Raises:
         DeckgenError: it has not.
@@ -114,14 +120,20 @@ def as_of(root: Path, revision: str) -> Iterator[Path]:
     Raises:
         DeckgenError: there is no such revision, or no Git.
     """
-    commit = _git(root, "rev-parse", "--quiet", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+    commit = _git(
+        root, "rev-parse", "--quiet", "--verify", "--end-of-options", f"{revision}^{{commit}}"
+    )
     if not commit:
         raise DeckgenError(f"Git has no revision `{revision}` here")
     prefix = (_git(root, "rev-parse", "--show-prefix") or "").strip()
     with TemporaryDirectory(prefix="deckgen-") as folder:
-        # Through an index of its own, for `git archive` would leave out what is marked `export-ignore`.
+        # Through an index of its own, for `git archive` would leave out what is marked
+        # `export-ignore`.
         index = {"GIT_INDEX_FILE": str(Path(folder, "index"))}
-        for command in (["read-tree", commit.strip()], ["checkout-index", "--all", f"--prefix={folder}/tree/"]):
+        for command in (
+            ["read-tree", commit.strip()],
+            ["checkout-index", "--all", f"--prefix={folder}/tree/"],
+        ):
             if _git(_top(root), *command, **index) is None:
                 raise DeckgenError(f"Git cannot give the files of `{revision}`")
         yield Path(folder, "tree", prefix)

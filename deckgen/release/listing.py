@@ -14,7 +14,8 @@ from deckgen.render import deck_file_name
 class Listed:
     """A deck: ``deck`` is its folder's name, by which commands know it, ``name`` its name in Anki.
 
-    ``version``, ``tag``, ``notes`` and ``cards`` are those of its newest release, and None before the first.
+    ``version``, ``tag``, ``notes`` and ``cards`` are those of its newest release, and None before
+    the first.
     """
 
     deck: str

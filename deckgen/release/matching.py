@@ -1,4 +1,6 @@
-"""Which note of a package stands for which question: by its guid, or by the words it asks with, never by a guess."""
+"""Which note of a package stands for which question: by its guid, or by the words it asks with,
+never by a guess.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ from deckgen.release.plain import plain_text
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question as its card would ask it: ``guid`` is what deckgen derives, ``prompt`` and ``answers`` are HTML."""
+    """A question as its card would ask it: ``guid`` is what deckgen derives, ``prompt`` and
+    ``answers`` are HTML.
+    """
 
     id: str
     guid: str
@@ -41,12 +45,15 @@ class Matching:
     notes_left: tuple[PackedNote, ...]
 
 
-def matched(questions: Sequence[Asked], notes: Sequence[PackedNote], given: Mapping[str, str]) -> Matching:
+def matched(
+    questions: Sequence[Asked], notes: Sequence[PackedNote], given: Mapping[str, str]
+) -> Matching:
     """Match questions with notes.
 
-    A note is a question's if it is ``given`` so (guids by ids of questions), has the guid that deckgen would derive,
-    or has a field with the same words as the prompt, typography aside. Where several notes have those words, or
-    several questions, the answer decides if it stands in a field of one of them alone.
+    A note is a question's if it is ``given`` so (guids by ids of questions), has the guid that
+    deckgen would derive, or has a field with the same words as the prompt, typography aside. Where
+    several notes have those words, or several questions, the answer decides if it stands in a field
+    of one of them alone.
 
     Raises:
         DeckgenError: ``given`` names a question or a note that there is not.
@@ -60,14 +67,20 @@ def matched(questions: Sequence[Asked], notes: Sequence[PackedNote], given: Mapp
             found[question.id] = note
             taken.add(note.guid)
     open_questions = [each for each in questions if each.id not in found]
-    by_words, ambiguous = _by_words(open_questions, [note for note in notes if note.guid not in taken])
+    by_words, ambiguous = _by_words(
+        open_questions, [note for note in notes if note.guid not in taken]
+    )
     found |= by_words
     doubtful = {name for each in ambiguous for name in each.questions}
-    taken |= {note.guid for note in by_words.values()} | {note.guid for each in ambiguous for note in each.notes}
+    taken |= {note.guid for note in by_words.values()} | {
+        note.guid for each in ambiguous for note in each.notes
+    }
     return Matching(
         notes=found,
         ambiguous=ambiguous,
-        questions_left=tuple(each.id for each in questions if each.id not in found and each.id not in doubtful),
+        questions_left=tuple(
+            each.id for each in questions if each.id not in found and each.id not in doubtful
+        ),
         notes_left=tuple(note for note in notes if note.guid not in taken),
     )
 
@@ -86,7 +99,9 @@ def _given(
         if name not in known:
             raise DeckgenError(f"--match {name}={guid}: the deck has no question `{name}`")
         if guid not in notes:
-            raise DeckgenError(f"--match {name}={guid}: the package has no note with the guid `{guid}`")
+            raise DeckgenError(
+                f"--match {name}={guid}: the package has no note with the guid `{guid}`"
+            )
     if len(set(given.values())) < len(given):
         raise DeckgenError("--match gives one note to two questions")
     return {name: notes[guid] for name, guid in given.items()}
@@ -123,9 +138,15 @@ def _settled(questions: Sequence[Asked], notes: Sequence[PackedNote]) -> dict[st
     """The pairs of a group of equal prompts that nobody could doubt."""
     if len(questions) == len(notes) == 1:
         return {questions[0].id: notes[0]}
-    answered = {question.id: [note for note in notes if _answers(question, note)] for question in questions}
+    answered = {
+        question.id: [note for note in notes if _answers(question, note)] for question in questions
+    }
     wanted = [note.guid for found in answered.values() for note in found]
-    return {name: found[0] for name, found in answered.items() if len(found) == 1 and wanted.count(found[0].guid) == 1}
+    return {
+        name: found[0]
+        for name, found in answered.items()
+        if len(found) == 1 and wanted.count(found[0].guid) == 1
+    }
 
 
 def _answers(question: Asked, note: PackedNote) -> bool:

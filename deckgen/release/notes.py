@@ -1,4 +1,6 @@
-"""What a release changes, for people: a section of the deck's changelog, and the release notes for learners."""
+"""What a release changes, for people: a section of the deck's changelog, and the release notes for
+learners.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ _NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """All that is said of a release; ``before`` is None for the first, or where it cannot be had any more."""
+    """All that is said of a release; ``before`` is None for the first, or where it cannot be had
+    any more.
+    """
 
     deck: Deck
     release: ReleaseRecord
@@ -61,11 +65,15 @@ def changelog_text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8") if path.is_file() else ""
     except UnicodeDecodeError as failure:
-        raise DeckgenError(f"{path} is not UTF-8, from byte {failure.start} on: save it as UTF-8") from failure
+        raise DeckgenError(
+            f"{path} is not UTF-8, from byte {failure.start} on: save it as UTF-8"
+        ) from failure
 
 
 def section(notes: Notes) -> str:
-    """The release's section: a heading with version and day, then what is new, changed and withdrawn."""
+    """The release's section: a heading with version and day, then what is new, changed and
+    withdrawn.
+    """
     day = datetime.fromtimestamp(notes.release.time, UTC).date().isoformat()
     return "\n".join([f"## {notes.release.version} – {day}", "", *_said(notes)])
 
@@ -82,7 +90,9 @@ def release_notes(notes: Notes) -> str:
 
 
 def with_guide(deck: Deck, version: str, said: str) -> str:
-    """Release notes of a changelog's section: a heading of their own, and what learners do with the file."""
+    """Release notes of a changelog's section: a heading of their own, and what learners do with the
+    file.
+    """
     return f"# {deck.name} {version}\n\n{said.partition(chr(10))[2].strip()}\n\n{guide(str(deck.name), deck.preset)}"
 
 
@@ -130,7 +140,10 @@ def _of_questions(comparison: Comparison) -> Iterator[str]:
     yield from _list("New", [f"- {_title(note)}" for note in comparison.added])
     yield from _list("Changed", [line for each in edited for line in _lines(each)])
     yield from _list("Withdrawn", [f"- {_title(each.after)}" for each in retired])
-    yield from _list("Removed (they stay with those who have them)", [f"- {_title(n)}" for n in comparison.removed])
+    yield from _list(
+        "Removed (they stay with those who have them)",
+        [f"- {_title(n)}" for n in comparison.removed],
+    )
 
 
 def _by_name(changes: Sequence[Change]) -> Iterator[str]:
@@ -140,13 +153,17 @@ def _by_name(changes: Sequence[Change]) -> Iterator[str]:
         ("note-retired", "Withdrawn"),
         ("note-removed", "Removed (they stay with those who have them)"),
     ):
-        yield from _list(heading, [f"- `{change.subject}`" for change in changes if change.rule.name == rule])
+        yield from _list(
+            heading, [f"- `{change.subject}`" for change in changes if change.rule.name == rule]
+        )
 
 
 def _around(notes: Notes) -> Iterator[str]:
     """What changed beside the questions, and what learners should know of it."""
     for change in notes.changes:
-        if change.rule.name in _NAMES or (change.rule.level is not Level.SAFE and change.rule.name != "note-removed"):
+        if change.rule.name in _NAMES or (
+            change.rule.level is not Level.SAFE and change.rule.name != "note-removed"
+        ):
             heading = _NAMES.get(change.rule.name, change.subject)
             yield f"- **{heading}**: {change.message}; {change.rule.effect}"
     yield ""
@@ -160,7 +177,8 @@ def _list(heading: str, lines: Sequence[str]) -> Iterator[str]:
 def _lines(change: NoteChange) -> Iterator[str]:
     """A changed question, and its fields word by word: ~~old~~ **new**."""
     yield f"- {_title(change.after)}"
-    # Where words differ, formatting beside them is the same edit: a gap is marked in the evidence too.
+    # Where words differ, formatting beside them is the same edit: a gap is marked in the evidence
+    # too.
     in_words = [field for field in change.fields if field.words[0] != field.words[1]]
     for field in in_words or change.fields:
         yield f"  - {escaped(field.name)}: {_said_of(field)}"

@@ -11,16 +11,33 @@ from typing import NamedTuple
 
 # A change that is longer than this many words is shown by its ends where a text is cut short.
 LONG = 24
-# A package may come from anybody, and the parser takes long over a long text that is no HTML: so much is parsed.
+# A package may come from anybody, and the parser takes long over a long text that is no HTML: so
+# much is parsed.
 PARSED = 8_000
 # Of two longer texts, in words, what lies between their first and last difference is one change.
 COMPARED = 5_000
-# Neither looks further than to the next beginning, or many beginnings without an end would take for ever.
+# Neither looks further than to the next beginning, or many beginnings without an end would take for
+# ever.
 _GAP = re.compile(r"\{\{c\d+::((?:(?!\{\{c\d).)*?)\}\}", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 _BREAKS = frozenset(
     (
-        *("br", "p", "div", "hr", "blockquote", "figure", "figcaption", "pre", "table", "tr", "ul", "ol", "dl", "dt"),
+        *(
+            "br",
+            "p",
+            "div",
+            "hr",
+            "blockquote",
+            "figure",
+            "figcaption",
+            "pre",
+            "table",
+            "tr",
+            "ul",
+            "ol",
+            "dl",
+            "dt",
+        ),
         *(f"h{level}" for level in range(1, 7)),
     )
 )
@@ -29,25 +46,42 @@ _ITEMS = frozenset(("li", "label", "td", "th", "dd"))
 _UNSEEN = frozenset(("script", "style", "legend", "template", "head"))
 # Elements that have no end (https://html.spec.whatwg.org/#void-elements).
 _VOID = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
+    (
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+    )
 )
 _DOT = " · "
 _DOTS = re.compile(r"^(?:· ?)+|(?: ?·)+$|(?<=·)(?: ·)+")
-# Chinese, Japanese, Thai, Lao, Khmer and Burmese put no spaces between words: there every sign is one.
+# Chinese, Japanese, Thai, Lao, Khmer and Burmese put no spaces between words: there every sign is
+# one.
 _SIGN = (
     r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     r"\U00020000-\U0003ffff"
 )
 _TOKEN = re.compile(rf"[{_SIGN}]\s*|[^\s{_SIGN}]+\s*|\s+")
-# What would be Markdown: a text must look the same in release notes as on the card. A list or heading begins
-# with one of the second sort, where a text begins a line.
+# What would be Markdown: a text must look the same in release notes as on the card. A list or
+# heading begins with one of the second sort, where a text begins a line.
 _SIGNS = re.compile(r"([\\`*_\[\]<>~|#&$!])")
 _FIRST = re.compile(r"^([-+=]|\d+(?=[.)]))")
 _NEAR = 6
 
 
 class Piece(NamedTuple):
-    """A stretch of two texts: what stands in the older, what in the newer; ``same`` where the words are equal."""
+    """A stretch of two texts: what stands in the older, what in the newer; ``same`` where the words
+    are equal.
+    """
 
     before: str
     after: str
@@ -57,9 +91,9 @@ class Piece(NamedTuple):
 def plain_text(html: str) -> str:
     """The words that a learner reads in a field, on one line.
 
-    Pictures stand there by their names in brackets, and what a gap leaves out in brackets with its hint. What a
-    page hides is left out, so that two fields of other HTML may have the same words. Of more than
-    :data:`PARSED` characters only the tags are taken out.
+    Pictures stand there by their names in brackets, and what a gap leaves out in brackets with its
+    hint. What a page hides is left out, so that two fields of other HTML may have the same words.
+    Of more than :data:`PARSED` characters only the tags are taken out.
     """
     # Gaps first: a comment may stand in one to keep two colons apart.
     html = _GAP.sub(_gap, html) if "{{c" in html else html
@@ -124,7 +158,9 @@ class _Reader(HTMLParser):
 
 
 def word_changes(before: str, after: str) -> list[Piece]:
-    """Two texts in stretches that are equal or not; all that stood there, put together, is each text again."""
+    """Two texts in stretches that are equal or not; all that stood there, put together, is each
+    text again.
+    """
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
     return [
         Piece("".join(old[start:end]), "".join(new[first:last]), operation == "equal")
@@ -137,12 +173,18 @@ def word_changes(before: str, after: str) -> list[Piece]:
 def _operations(old: Sequence[str], new: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
     """As difflib's opcodes: (operation, start, end, first, last)."""
     if max(len(old), len(new)) <= COMPARED:
-        # Words that are very frequent in a long text are no anchors: else its time grows with the cube of the length.
+        # Words that are very frequent in a long text are no anchors: else its time grows with the
+        # cube of the length.
         return SequenceMatcher(None, old, new).get_opcodes()
     equal = (left == right for left, right in zip(old, new, strict=False))
     head = next((at for at, same in enumerate(equal) if not same), min(len(old), len(new)))
-    backwards = (left == right for left, right in zip(reversed(old[head:]), reversed(new[head:]), strict=False))
-    tail = next((at for at, same in enumerate(backwards) if not same), min(len(old), len(new)) - head)
+    backwards = (
+        left == right
+        for left, right in zip(reversed(old[head:]), reversed(new[head:]), strict=False)
+    )
+    tail = next(
+        (at for at, same in enumerate(backwards) if not same), min(len(old), len(new)) - head
+    )
     ends = len(old) - tail, len(new) - tail
     pieces = [
         ("equal", 0, head, 0, head),
@@ -164,7 +206,9 @@ def near_words(pieces: Sequence[Piece], words: int = _NEAR) -> Iterator[Piece]:
 
 
 def _ends(text: str, first: int, last: int) -> str:
-    """The first and last words of a text, with an ellipsis between them unless it stood for one word."""
+    """The first and last words of a text, with an ellipsis between them unless it stood for one
+    word.
+    """
     tokens = _TOKEN.findall(text)
     if len(tokens) <= first + last + 1:
         return text
@@ -181,7 +225,9 @@ def marked_words(before: str, after: str, long: int = LONG) -> str:
         if piece.same:
             parts.append(escaped(piece.after.strip()))
             continue
-        then, now = (_ends(text, long // 2, long // 2).strip() for text in (piece.before, piece.after))
+        then, now = (
+            _ends(text, long // 2, long // 2).strip() for text in (piece.before, piece.after)
+        )
         parts += [f"~~{escaped(then)}~~"] * bool(then) + [f"**{escaped(now)}**"] * bool(now)
     return " ".join(part for part in parts if part)
 

@@ -29,7 +29,9 @@ def differences(then: Preset, now: Preset) -> str:
 
 
 def preset_guide(preset: Preset) -> Iterator[str]:
-    """What learners do to study with the deck's preset, and what Anki does with one that it knows, in lines."""
+    """What learners do to study with the deck's preset, and what Anki does with one that it knows,
+    in lines.
+    """
     yield from (
         "### Settings for study",
         "",

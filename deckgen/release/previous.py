@@ -21,7 +21,8 @@ from deckgen.render import render_deck
 
 @contextmanager
 def project_as_of(root: Path, deck: Deck, revision: str) -> Iterator[tuple[Project, Deck, Ledger]]:
-    """The project as a revision of Git gives it, in a temporary folder; the deck as it was there, and its ledger.
+    """The project as a revision of Git gives it, in a temporary folder; the deck as it was there,
+    and its ledger.
 
     Raises:
         DeckgenError: there is no such revision, or it does not have the deck.
@@ -36,13 +37,15 @@ def project_as_of(root: Path, deck: Deck, revision: str) -> Iterator[tuple[Proje
 
 @contextmanager
 def built_as_of(root: Path, deck: Deck, revision: str, now: int) -> Iterator[tuple[Path, Ledger]]:
-    """The deck's package as a revision of Git gives it, in a temporary folder, and the ledger it had then.
+    """The deck's package as a revision of Git gives it, in a temporary folder, and the ledger it
+    had then.
 
     Args:
         now: the ``mod`` of notes that differ from that ledger; a release has none.
 
     Raises:
-        DeckgenError: there is no such revision, it does not have the deck, or the deck cannot be built.
+        DeckgenError: there is no such revision, it does not have the deck, or the deck cannot be
+            built.
     """
     then = project_as_of(root, deck, revision)
     with then as (project, found, ledger), TemporaryDirectory(prefix="deckgen-") as place:
@@ -52,7 +55,9 @@ def built_as_of(root: Path, deck: Deck, revision: str, now: int) -> Iterator[tup
 
 
 def previous_package(project: Project, deck: Deck, ledger: Ledger) -> Package | None:
-    """What the newest release brought learners; None before the first, and where it cannot be built again."""
+    """What the newest release brought learners; None before the first, and where it cannot be built
+    again.
+    """
     if not ledger.releases or ledger.releases[-1].adopted:
         return None
     try:

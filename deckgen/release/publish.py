@@ -19,7 +19,9 @@ from deckgen.render import deck_file_name
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The package that learners have before a release; ``same`` if its contents are what the ledger says they got."""
+    """The package that learners have before a release; ``same`` if its contents are what the ledger
+    says they got.
+    """
 
     record: ReleaseRecord
     package: Path
@@ -30,17 +32,22 @@ def deck_of_tag(project: Project, tag: str) -> Deck:
     """The deck whose newest release a tag names, such as ``multipolar-world-v1.2.0``.
 
     Raises:
-        DeckgenError: there is no such deck, the version is not the newest in its ledger, or Git has a newer
+        DeckgenError: there is no such deck, the version is not the newest in its ledger, or Git has
+            a newer
             release that knows nothing of this one.
     """
     decks = [deck for deck in project.decks if tag.startswith(tag_of(deck, ""))]
     if not decks:
         names = ", ".join(tag_of(deck, "1.0.0") for deck in project.decks)
-        raise DeckgenError(f"“{tag}” names no deck of this project; a tag is the deck's folder and a version: {names}")
+        raise DeckgenError(
+            f"“{tag}” names no deck of this project; a tag is the deck's folder and a version: {names}"
+        )
     deck = max(decks, key=lambda each: len(deck_file_name(each)))
     ledger = deck_ledger(project, deck)
     if not ledger.releases:
-        raise DeckgenError(f"{deck.folder} was never released: `deckgen release` does that, before the tag is set")
+        raise DeckgenError(
+            f"{deck.folder} was never released: `deckgen release` does that, before the tag is set"
+        )
     if tag != (newest := tag_of(deck, ledger.version)):
         raise DeckgenError(
             f"“{tag}” is not the newest release in {deck.folder}/ledger.json, which is {newest}: "
@@ -51,8 +58,11 @@ def deck_of_tag(project: Project, tag: str) -> Deck:
 
 
 @contextmanager
-def release_before(project: Project, deck: Deck, given: Path | None = None) -> Iterator[Before | None]:
-    """Yields the release before the newest, built again from Git in a temporary folder; None for a first release.
+def release_before(
+    project: Project, deck: Deck, given: Path | None = None
+) -> Iterator[Before | None]:
+    """Yields the release before the newest, built again from Git in a temporary folder; None for a
+    first release.
 
     Args:
         given: the package of any earlier release, to be taken instead.
@@ -69,7 +79,9 @@ def release_before(project: Project, deck: Deck, given: Path | None = None) -> I
         return
     record = ledger.releases[-2]
     if record.adopted:
-        raise DeckgenError(f"{record.version} was adopted, and not built here: give {record.adopted} with --after")
+        raise DeckgenError(
+            f"{record.version} was adopted, and not built here: give {record.adopted} with --after"
+        )
     revision = _revision(project, deck, record.version)
     with built_as_of(project.root, deck, revision, 0) as (package, then):
         if then.version != record.version:
@@ -82,7 +94,9 @@ def _given(ledger: Ledger, deck: Deck, package: Path) -> Before:
     for record in ledger.releases[:-1]:
         if record.digest == digest:
             return Before(record, package, same=True)
-    raise DeckgenError(f"{package} is no earlier release of {deck.folder}: the ledger has none with its contents")
+    raise DeckgenError(
+        f"{package} is no earlier release of {deck.folder}: the ledger has none with its contents"
+    )
 
 
 def _revision(project: Project, deck: Deck, version: str) -> str:
@@ -93,7 +107,9 @@ def _revision(project: Project, deck: Deck, version: str) -> str:
 
 
 def _without(deck: Deck, version: str) -> DeckgenError:
-    """What to say where Git has not all of the history, as with the checkouts that CI makes by itself."""
+    """What to say where Git has not all of the history, as with the checkouts that CI makes by
+    itself.
+    """
     return DeckgenError(
         f"Git does not have {tag_of(deck, version)}, which learners have by now: fetch all of the history and its tags "
         "(`fetch-depth: 0` on GitHub, `GIT_DEPTH: 0` on GitLab), or give that package with --after"

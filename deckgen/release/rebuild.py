@@ -37,7 +37,11 @@ class Rebuilt:
     def other_tools(self) -> list[str]:
         """What renders, where its version is not the one that the release was made with."""
         then = self.record.made_with
-        return [f"{name} {then.get(name, '?')} → {now}" for name, now in made_with().items() if then.get(name) != now]
+        return [
+            f"{name} {then.get(name, '?')} → {now}"
+            for name, now in made_with().items()
+            if then.get(name) != now
+        ]
 
 
 def rebuilt(root: Path, deck: Deck, version: str) -> Rebuilt:
@@ -50,10 +54,14 @@ def rebuilt(root: Path, deck: Deck, version: str) -> Rebuilt:
     with built_as_of(root, deck, revision, 0) as (package, ledger):
         record = next((each for each in ledger.releases if each.version == version), None)
         if record is not None and record.adopted:
-            raise DeckgenError(f"{version} was adopted from {record.adopted}, and not built by deckgen")
+            raise DeckgenError(
+                f"{version} was adopted from {record.adopted}, and not built by deckgen"
+            )
         if record is None or ledger.version != version:
             newest = ledger.version or "none"
-            raise DeckgenError(f"the newest release in {revision[:12]} is {newest}, and not {version}")
+            raise DeckgenError(
+                f"the newest release in {revision[:12]} is {newest}, and not {version}"
+            )
         return Rebuilt(record, revision, contents_digest(package))
 
 
@@ -78,7 +86,8 @@ def build_released(project: Project, deck: Deck, output: Path) -> tuple[Rebuilt,
         discard([move])
         move.staged.mkdir(parents=True)
         package = move.staged / f"{name}.apkg"
-        # No note differs from the ledger, or the digest will; so any time will do that is above the ledger's.
+        # No note differs from the ledger, or the digest will; so any time will do that is above the
+        # ledger's.
         write_package(package, render_deck(project, deck, ledger, ledger.newest_mod + 1))
         outcome = Rebuilt(record, str(project.root), contents_digest(package))
         if outcome.same:

@@ -14,7 +14,14 @@ from semver import Version
 from deckgen.errors import DeckgenError
 from deckgen.ledger.authored import authored_digest
 from deckgen.ledger.places import places
-from deckgen.ledger.record import Accepted, Ledger, NoteRecord, NoteTypeRecord, ReleaseRecord, ledger_text
+from deckgen.ledger.record import (
+    Accepted,
+    Ledger,
+    NoteRecord,
+    NoteTypeRecord,
+    ReleaseRecord,
+    ledger_text,
+)
 from deckgen.load.decks import LEDGER_FILE
 from deckgen.model import Deck, Project
 from deckgen.package.digest import contents_digest
@@ -36,7 +43,8 @@ from deckgen.render.note import RenderedDeck
 CHANGELOG = "CHANGELOG.md"
 NOTES = "RELEASE-NOTES.md"
 SUMS = "SHA256SUMS"
-# Clocks differ a little; a release that is further ahead than this would be stamped with a time to come.
+# Clocks differ a little; a release that is further ahead than this would be stamped with a time to
+# come.
 TOLERANCE = 60
 
 
@@ -44,9 +52,9 @@ TOLERANCE = 60
 class Plan:
     """What a release would be.
 
-    ``refused`` are the breaking changes that nobody has accepted; ``unused`` the names of rules that were
-    accepted though nothing of that sort changes. ``rendered`` and ``ledger`` are as they will be shipped, the
-    digest of the package aside, which only the package itself has.
+    ``refused`` are the breaking changes that nobody has accepted; ``unused`` the names of rules
+    that were accepted though nothing of that sort changes. ``rendered`` and ``ledger`` are as they
+    will be shipped, the digest of the package aside, which only the package itself has.
     """
 
     deck: Deck
@@ -75,7 +83,11 @@ class Released:
 
 
 def plan_release(
-    project: Project, deck: Deck, version: Version | None, now: int, accepted: Sequence[Accepted] = ()
+    project: Project,
+    deck: Deck,
+    version: Version | None,
+    now: int,
+    accepted: Sequence[Accepted] = (),
 ) -> Plan:
     """What a release of this deck would be; nothing is written.
 
@@ -86,7 +98,8 @@ def plan_release(
         accepted: breaking changes that are made all the same, by rule, and why.
 
     Raises:
-        DeckgenError: the time or the version is not above what was released, the newest release is of another
+        DeckgenError: the time or the version is not above what was released, the newest release is
+            of another
             branch, nothing has changed, or the deck cannot be rendered.
     """
     ledger = deck_ledger(project, deck)
@@ -110,11 +123,14 @@ def plan_release(
         version=version,
         suggested=wanted,
         changes=tuple(found),
-        refused=tuple(c for c in found if c.rule.level is Level.BREAKING and c.rule.name not in names),
+        refused=tuple(
+            c for c in found if c.rule.level is Level.BREAKING and c.rule.name not in names
+        ),
         unused=tuple(sorted(names - made)),
         before=ledger,
         ledger=after,
-        # Rendered again, against what will be recorded: so it is what this commit gives whenever it is built.
+        # Rendered again, against what will be recorded: so it is what this commit gives whenever it
+        # is built.
         rendered=render_deck(project, deck, after, now),
     )
 
@@ -123,7 +139,8 @@ def make_release(project: Project, plan: Plan, output: Path) -> Released:
     """Write the release: its folder under ``output``, the deck's ledger and its changelog.
 
     Raises:
-        DeckgenError: the release's folder is there already, the deck was released meanwhile, or something cannot
+        DeckgenError: the release's folder is there already, the deck was released meanwhile, or
+            something cannot
             be written; nothing has changed then.
         ValueError: the plan has refused changes, which its caller has to look at first.
     """
@@ -134,9 +151,13 @@ def make_release(project: Project, plan: Plan, output: Path) -> Released:
     folder, ledger, log = Move(output / plan.name), Move(home / LEDGER_FILE), Move(home / CHANGELOG)
     with alone(project.root, deck_file_name(deck)):
         if folder.target.exists():
-            raise DeckgenError(f"{folder.target} is there already: move it away, or choose another folder with -o")
+            raise DeckgenError(
+                f"{folder.target} is there already: move it away, or choose another folder with -o"
+            )
         if deck_ledger(project, deck) != plan.before:
-            raise DeckgenError(f"{deck.folder} was released by somebody else just now: look at it, and release again")
+            raise DeckgenError(
+                f"{deck.folder} was released by somebody else just now: look at it, and release again"
+            )
         moves = [folder, log]
         try:
             _clear(output, plan, [ledger, *moves])
@@ -165,7 +186,9 @@ def shown_time(seconds: int) -> str:
     return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
 
 
-def _record(version: Version, now: int, draft: RenderedDeck, accepted: Sequence[Accepted]) -> ReleaseRecord:
+def _record(
+    version: Version, now: int, draft: RenderedDeck, accepted: Sequence[Accepted]
+) -> ReleaseRecord:
     return ReleaseRecord(
         version=str(version),
         time=now,

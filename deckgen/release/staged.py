@@ -1,7 +1,9 @@
-"""All files of a release put in place, or none: staged first, committed by one rename, finished after a crash.
+"""All files of a release put in place, or none: staged first, committed by one rename, finished
+after a crash.
 
-The rename of the ledger is the commit point: before it nothing has changed, after it the rest only has to be moved.
-What is to be moved stands in a plan, so that the next command can go on where one was killed.
+The rename of the ledger is the commit point: before it nothing has changed, after it the rest only
+has to be moved. What is to be moved stands in a plan, so that the next command can go on where one
+was killed.
 """
 
 from __future__ import annotations
@@ -47,7 +49,8 @@ class Move:
 
 @contextmanager
 def alone(root: Path, deck: str) -> Iterator[None]:
-    """Hold the deck against other releases of it, after finishing or discarding what a killed one left.
+    """Hold the deck against other releases of it, after finishing or discarding what a killed one
+    left.
 
     Raises:
         DeckgenError: another release of the deck is running, or the folder cannot be written.
@@ -59,14 +62,18 @@ def alone(root: Path, deck: str) -> Iterator[None]:
             _recover(root, deck)
             yield
     except Timeout as failure:
-        raise DeckgenError(f"another release of {deck} is running here: wait until it has ended") from failure
+        raise DeckgenError(
+            f"another release of {deck} is running here: wait until it has ended"
+        ) from failure
     except OSError as failure:
         raise unwritable(failure, folder) from failure
 
 
 def unwritable(failure: OSError, where: Path) -> DeckgenError:
     """What to say of a file that cannot be written, or of ``where`` if it is not known which."""
-    return DeckgenError(f"{failure.filename or where}: cannot be written: {failure.strerror or failure}")
+    return DeckgenError(
+        f"{failure.filename or where}: cannot be written: {failure.strerror or failure}"
+    )
 
 
 def finish_interrupted(root: Path) -> None:
@@ -83,8 +90,9 @@ def finish_interrupted(root: Path) -> None:
 def put_in_place(root: Path, deck: str, ledger: Move, others: Sequence[Move]) -> None:
     """Move what is staged to where it belongs: the ledger first, which is the commit point.
 
-    To be called inside :func:`alone`. Raises OSError where a file cannot be moved: before the commit point nothing
-    has changed then; after it what is staged stays, and the next command finishes.
+    To be called inside :func:`alone`. Raises OSError where a file cannot be moved: before the
+    commit point nothing has changed then; after it what is staged stays, and the next command
+    finishes.
     """
     path = root / FOLDER / _PLAN.format(deck=deck)
     try:

@@ -1,4 +1,6 @@
-"""The versions of what turns questions into notes: with others, the same question may come out otherwise."""
+"""The versions of what turns questions into notes: with others, the same question may come out
+otherwise.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,8 @@ from importlib.metadata import version
 
 from deckgen import __version__
 
-# What renders text, dates and templates. The rest writes packages, whose digest says whether they are the same.
+# What renders text, dates and templates. The rest writes packages, whose digest says whether they
+# are the same.
 RENDERERS = ("babel", "jinja2", "markdown-it-py")
 
 

@@ -1,4 +1,6 @@
-"""Version numbers of releases: SemVer (https://semver.org), and the one that a release's changes ask for."""
+"""Version numbers of releases: SemVer (https://semver.org), and the one that a release's changes
+ask for.
+"""
 
 from __future__ import annotations
 
@@ -37,18 +39,26 @@ def parse_version(text: str) -> Version:
     try:
         return Version.parse(text.removeprefix("v"))
     except ValueError as failure:
-        raise DeckgenError(f"“{text}” is no version: write three numbers, such as 1.2.0 (semver.org)") from failure
+        raise DeckgenError(
+            f"“{text}” is no version: write three numbers, such as 1.2.0 (semver.org)"
+        ) from failure
 
 
 def suggested(ledger: Ledger, changes: Iterable[Change]) -> Version:
-    """The version that the changes ask for: the first number for those that may harm, the second for what is new."""
+    """The version that the changes ask for: the first number for those that may harm, the second
+    for what is new.
+    """
     if ledger.version in ("", ADOPTED):
         return Version(1, 0, 0)
     newest = parse_version(ledger.version)
     found = list(changes)
     if any(change.rule.level is not Level.SAFE for change in found):
         return newest.bump_major()
-    return newest.bump_minor() if any(change.rule.name in _MORE for change in found) else newest.bump_patch()
+    return (
+        newest.bump_minor()
+        if any(change.rule.name in _MORE for change in found)
+        else newest.bump_patch()
+    )
 
 
 def newer_than_all(version: Version, ledger: Ledger) -> None:
@@ -58,4 +68,6 @@ def newer_than_all(version: Version, ledger: Ledger) -> None:
         DeckgenError: it is not.
     """
     if ledger.version and version <= parse_version(ledger.version):
-        raise DeckgenError(f"{version} is not above {ledger.version}, the newest release: choose a higher version")
+        raise DeckgenError(
+            f"{version} is not above {ledger.version}, the newest release: choose a higher version"
+        )

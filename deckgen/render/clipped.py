@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from deckgen.model import Quotation
 
-# What ends a sentence, in Latin, CJK, Arabic, Urdu and Indic scripts; an ellipsis of the text's own does, too.
+# What ends a sentence, in Latin, CJK, Arabic, Urdu and Indic scripts; an ellipsis of the text's own
+# does, too.
 _ENDS = frozenset(".!?…。！？؟۔।")
-# What may stand between the end of a sentence and the words of the next: quotation marks, brackets, dashes.
+# What may stand between the end of a sentence and the words of the next: quotation marks, brackets,
+# dashes.
 _BETWEEN = "\"'‘’“”„«»‹›「」『』()[]{}（）—–-¿¡*_> \t\r\n\u00a0\u202f\u3000"
 
 
 def clipped(quotation: Quotation) -> list[str]:
-    """On which sides words of the same sentence were left out: ``before`` the quotation, ``after`` it.
+    """On which sides words of the same sentence were left out: ``before`` the quotation, ``after``
+    it.
 
-    Sentences are told by their signs alone. After an abbreviation the answer may be no where it should be yes,
-    which costs a mark on the card, and nothing else.
+    Sentences are told by their signs alone. After an abbreviation the answer may be no where it
+    should be yes, which costs a mark on the card, and nothing else.
     """
     source, places = quotation.source, quotation.places
     if source is None or not places:
@@ -23,6 +26,9 @@ def clipped(quotation: Quotation) -> list[str]:
     paragraph = source.paragraphs[source.paragraph_of(first) - 1]
     before = source.text[paragraph[0] : first].strip(_BETWEEN)
     paragraph = source.paragraphs[source.paragraph_of(last_piece) - 1]
-    quoted, after = source.text[last_piece:last].rstrip(_BETWEEN), source.text[last : paragraph[1]].strip(_BETWEEN)
+    quoted, after = (
+        source.text[last_piece:last].rstrip(_BETWEEN),
+        source.text[last : paragraph[1]].strip(_BETWEEN),
+    )
     inside = {"before": before[-1:], "after": "" if quoted[-1:] in _ENDS else after[:1]}
     return [side for side, sign in inside.items() if sign and sign not in _ENDS]

@@ -24,12 +24,13 @@ from deckgen.render.tags import Tagger
 
 
 def render_deck(project: Project, deck: Deck, ledger: Ledger, now: int) -> RenderedDeck:
-    """Everything the deck's package will hold: the newest release, if it equals the ledger, else a draft.
+    """Everything the deck's package will hold: the newest release, if it equals the ledger, else a
+    draft.
 
     Args:
-        project: a project without errors.
-        ledger: what the deck's releases recorded; it alone knows which notes keep their ``mod``.
-        now: the ``mod``, in seconds since the epoch, of what differs from the ledger; above all that it has.
+        project: a project without errors. ledger: what the deck's releases recorded; it alone knows
+            which notes keep their ``mod``. now: the ``mod``, in seconds since the epoch, of what
+            differs from the ledger; above all that it has.
 
     Raises:
         DeckgenError: a template is wrong, a file is missing, or a note type has no place left.
@@ -38,7 +39,9 @@ def render_deck(project: Project, deck: Deck, ledger: Ledger, now: int) -> Rende
 
 
 class NoteRenderer:
-    """The notes of a deck, one at a time and as soon as they are asked for: a deck with errors has some, too."""
+    """The notes of a deck, one at a time and as soon as they are asked for: a deck with errors has
+    some, too.
+    """
 
     def __init__(self, project: Project, deck: Deck, ledger: Ledger, now: int) -> None:
         """As :func:`render_deck` takes them."""
@@ -47,11 +50,14 @@ class NoteRenderer:
         self.follow(deck)
 
     def follow(self, deck: Deck) -> None:
-        """Takes up other questions of the deck, whose own file, ledger, kinds and templates are what they were."""
+        """Takes up other questions of the deck, whose own file, ledger, kinds and templates are
+        what they were.
+        """
         self._used = {kind.name: used for kind, used in used_keys(in_order(deck))}
 
     def note(self, question: Question) -> Note | None:
-        """The note of a question, whether the deck has it or is only to get it; None if its kind is not known.
+        """The note of a question, whether the deck has it or is only to get it; None if its kind is
+        not known.
 
         Raises:
             DeckgenError: a template is wrong, a file is missing, or a note type has no place left.
@@ -68,12 +74,17 @@ class NoteRenderer:
         except TemplateFault as fault:
             raise DeckgenError(f"templates/{fault}") from fault
         except NoPlaceLeft as fault:
-            raise DeckgenError(f"{self._renderer.deck.folder}: {fault}; give new questions a new kind") from fault
+            raise DeckgenError(
+                f"{self._renderer.deck.folder}: {fault}; give new questions a new kind"
+            ) from fault
 
     @property
     def media(self) -> Mapping[str, Path]:
         """The files that the notes made so far refer to, by their names on cards."""
-        return {name: each.path for name, each in {**self._renderer.fields.media, **self._renderer.assets}.items()}
+        return {
+            name: each.path
+            for name, each in {**self._renderer.fields.media, **self._renderer.assets}.items()
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,23 +112,33 @@ class _DeckRenderer:
         questions = in_order(self.deck)
         try:
             typed = {kind.name: self._typed(kind, used) for kind, used in used_keys(questions)}
-            notes = [self._note(question, typed[question.kind.name]) for question in questions if question.kind]
+            notes = [
+                self._note(question, typed[question.kind.name])
+                for question in questions
+                if question.kind
+            ]
             sources = sources_of_deck(self.deck)
             note_types = tuple(each.note_type for each in typed.values())
             page = partial(deck_page, self.templates, self.deck, sources, _size(questions, notes))
             frame = digest_of(self.deck.name, page(""), [note.guid for note in notes])
-            description = page(self.ledger.version if self._as_released(notes, note_types, frame) else "")
+            description = page(
+                self.ledger.version if self._as_released(notes, note_types, frame) else ""
+            )
         except TemplateFault as fault:
             raise DeckgenError(f"templates/{fault}") from fault
         except NoPlaceLeft as fault:
-            raise DeckgenError(f"{self.deck.folder}: {fault}; give new questions a new kind") from fault
+            raise DeckgenError(
+                f"{self.deck.folder}: {fault}; give new questions a new kind"
+            ) from fault
         media, preset = {**self.fields.media, **self.assets}, self.deck.preset
         return RenderedDeck(
             id=anki_deck_id(self.deck.id),
             name=str(self.deck.name),
             description=description,
             frame=frame,
-            mod=max([note.mod for note in notes] + [each.mod for each in note_types], default=self.now),
+            mod=max(
+                [note.mod for note in notes] + [each.mod for each in note_types], default=self.now
+            ),
             first_note_id=first_note_id(self.deck.id),
             note_types=note_types,
             notes=notes,
@@ -126,7 +147,9 @@ class _DeckRenderer:
             preset_id=preset_id(self.deck.id, preset.name) if preset else 0,
         )
 
-    def _as_released(self, notes: Sequence[Note], note_types: Sequence[NoteType], frame: str) -> bool:
+    def _as_released(
+        self, notes: Sequence[Note], note_types: Sequence[NoteType], frame: str
+    ) -> bool:
         """Whether the newest release is all of this, and nothing else."""
         shipped = sum(not record.removed for record in self.ledger.notes.values())
         if not self.ledger.releases or shipped != len(notes):
@@ -154,7 +177,10 @@ class _DeckRenderer:
         note_type = NoteType(
             id=identity,
             name=f"{self.deck.name} · {kind.title}",
-            fields=tuple(NoteField(place.name, place.id, not (place.key or adopted)) for place in placed.fields),
+            fields=tuple(
+                NoteField(place.name, place.id, not (place.key or adopted))
+                for place in placed.fields
+            ),
             templates=tuple(_card_templates(kind, placed, compiled)),
             css=compiled.css,
             cloze=kind.cloze is not None,
@@ -164,8 +190,14 @@ class _DeckRenderer:
         if record is not None and record.digest == note_type_digest(note_type):
             note_type = replace(note_type, mod=record.mod)
         present = {place.key for place in placed.fields}
-        switches = {card.name: card.switch if card.switch in present else None for card in kind.cards}
-        gates = tuple((ord_, switches[place.key]) for ord_, place in enumerate(placed.cards) if place.key in switches)
+        switches = {
+            card.name: card.switch if card.switch in present else None for card in kind.cards
+        }
+        gates = tuple(
+            (ord_, switches[place.key])
+            for ord_, place in enumerate(placed.cards)
+            if place.key in switches
+        )
         return _Typed(kind, note_type, placed, gates)
 
     def _note(self, question: Question, typed: _Typed) -> Note:
@@ -192,9 +224,11 @@ def record_of(question: Question, ledger: Ledger) -> NoteRecord | None:
 
 
 def note_digest(note: Note) -> str:
-    """The digest of what a learner's note holds: fields, tags, note type; media stand in names by content.
+    """The digest of what a learner's note holds: fields, tags, note type; media stand in names by
+    content.
 
-    The tag that says in which release a note changed does not count: it is added to a note that equals the ledger.
+    The tag that says in which release a note changed does not count: it is added to a note that
+    equals the ledger.
     """
     return digest_of(note.note_type.id, note.fields, sorted(note.tags))
 
@@ -209,13 +243,19 @@ def note_type_digest(note_type: NoteType) -> str:
 
 def _size(questions: Sequence[Question], notes: Sequence[Note]) -> Size:
     """How much these questions and their notes come to; what was withdrawn counts for itself."""
-    asked = [len(note.cards) for question, note in zip(questions, notes, strict=True) if not question.retired]
+    asked = [
+        len(note.cards)
+        for question, note in zip(questions, notes, strict=True)
+        if not question.retired
+    ]
     withdrawn = sum(1 for question in questions if question.retired)
     return Size(len(asked), sum(asked), withdrawn)
 
 
 def used_keys(questions: Iterable[Question]) -> list[tuple[Kind, set[str]]]:
-    """The kinds of these questions, each with the keys of the fields and the names of the cards they use."""
+    """The kinds of these questions, each with the keys of the fields and the names of the cards
+    they use.
+    """
     used: dict[str, set[str]] = defaultdict(set)
     kinds: dict[str, Kind] = {}
     for question in questions:
@@ -223,7 +263,9 @@ def used_keys(questions: Iterable[Question]) -> list[tuple[Kind, set[str]]]:
         kind = kinds.setdefault(question.kind.name, question.kind)
         used[kind.name].update(question.values)
         used[kind.name].update(
-            card.name for card in kind.cards if card.switch is None or question.values.get(card.switch) is True
+            card.name
+            for card in kind.cards
+            if card.switch is None or question.values.get(card.switch) is True
         )
     return [(kinds[name], used[name]) for name in sorted(kinds)]
 
@@ -235,9 +277,17 @@ def _card_templates(kind: Kind, placed: Places, compiled: CompiledKind) -> Itera
     for place in placed.cards:
         card = by_name.get(place.key)
         if card is None:
-            yield CardTemplate(place.name, place.id, _never(place.name, reserved, placed.fields[0].name), "reserved")
+            yield CardTemplate(
+                place.name,
+                place.id,
+                _never(place.name, reserved, placed.fields[0].name),
+                "reserved",
+            )
         else:
-            sides = (_placed(side, kind, placed.fields, switches[place.key]) for side in (card.front, card.back))
+            sides = (
+                _placed(side, kind, placed.fields, switches[place.key])
+                for side in (card.front, card.back)
+            )
             yield CardTemplate(place.name, place.id, *sides)
 
 
@@ -257,8 +307,8 @@ def _placed(side: str, kind: Kind, fields: Sequence[Place], switch: str | None) 
 def _never(name: str, reserved: set[str], prompt: str) -> str:
     """A front that makes no card: behind a field that is always empty, or full and empty at once.
 
-    It must show a field: when an import renames any field, Anki (26.9) adds the first field to every
-    front that shows none, and each note would get a card of it.
+    It must show a field: when an import renames any field, Anki (26.9) adds the first field to
+    every front that shows none, and each note would get a card of it.
     """
     if name in reserved:
         return f"{{{{#{name}}}}}{{{{{name}}}}}{{{{/{name}}}}}"
@@ -268,7 +318,9 @@ def _never(name: str, reserved: set[str], prompt: str) -> str:
 def _cards(question: Question, typed: _Typed, html: Mapping[str, str]) -> list[int]:
     """The ordinals of the cards that Anki makes of the note."""
     if typed.kind.cloze is not None:
-        marks = sum(max((part.mark for part in each.parts), default=0) for each in question.evidence)
+        marks = sum(
+            max((part.mark for part in each.parts), default=0) for each in question.evidence
+        )
         return list(range(marks))
     return [ordinal for ordinal, switch in typed.gates if switch is None or html.get(switch)]
 

@@ -19,12 +19,13 @@ from deckgen.markup.templates import Templates
 from deckgen.model import Deck, FieldSpec, Part, Question, Quotation, Source, Text
 from deckgen.render.clipped import clipped
 
-# Anki drops these on import, and U+001F parts the fields of a note in its database: a note that held one
-# would never again equal what was sent.
+# Anki drops these on import, and U+001F parts the fields of a note in its database: a note that
+# held one would never again equal what was sent.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
 
-# Types of fields that have content though the question gives none: it is made of the source or the evidence.
+# Types of fields that have content though the question gives none: it is made of the source or the
+# evidence.
 MADE = frozenset({"speaker", "cloze", "evidence"})
 
 
@@ -64,7 +65,9 @@ class FieldRenderer:
         return self._macro("items", items) if items else ""
 
     def _date(self, question: Question, spec: FieldSpec) -> str:
-        return " · ".join(escape(display_date(text, self.deck.language)) for text in question.texts(spec.key))
+        return " · ".join(
+            escape(display_date(text, self.deck.language)) for text in question.texts(spec.key)
+        )
 
     def _speaker(self, question: Question, spec: FieldSpec) -> str:
         """The one who holds the view; where none is named, the source speaks in its own voice."""
@@ -74,7 +77,9 @@ class FieldRenderer:
         return ", ".join(escape(name, quote=False) for name in named)
 
     def _options(self, question: Question, spec: FieldSpec) -> str:
-        """The answer among the wrong answers: in its place if it is listed, else in one drawn from the id."""
+        """The answer among the wrong answers: in its place if it is listed, else in one drawn from
+        the id.
+        """
         assert question.kind is not None  # only questions of a known kind are rendered
         answers = [text for each in question.kind.answers for text in question.texts(each.key)]
         choices: list[str] = list(question.texts(spec.key))
@@ -82,7 +87,11 @@ class FieldRenderer:
             draw = hashlib.sha256(f"{self.deck.id}/{question.id}".encode()).digest()
             choices.insert(draw[0] % (len(choices) + 1), answers[0])
         return self._macro(
-            "options", [{"html": Markup(self._html(choice)), "right": choice in answers} for choice in choices]
+            "options",
+            [
+                {"html": Markup(self._html(choice)), "right": choice in answers}
+                for choice in choices
+            ],
         )
 
     def _cloze(self, question: Question, spec: FieldSpec) -> str:
@@ -91,12 +100,16 @@ class FieldRenderer:
         quotations = question.quotations(spec.key) or question.evidence
         number, paragraphs = 0, []
         for quotation in quotations:
-            paragraphs.append("".join(_cloze_part(part, number) for part in _merged(quotation.parts)))
+            paragraphs.append(
+                "".join(_cloze_part(part, number) for part in _merged(quotation.parts))
+            )
             number += max((part.mark for part in quotation.parts), default=0)
         return "<br><br>".join(paragraphs)
 
     def _media(self, question: Question, spec: FieldSpec) -> str:
-        return " ".join(media_html(self._media_name(path), spec.title) for path in question.texts(spec.key))
+        return " ".join(
+            media_html(self._media_name(path), spec.title) for path in question.texts(spec.key)
+        )
 
     def _switch(self, question: Question, spec: FieldSpec) -> str:
         return "yes" if question.values.get(spec.key) is True else ""
@@ -104,8 +117,8 @@ class FieldRenderer:
     def _evidence(self, question: Question, _: FieldSpec) -> str:
         """The quotations, those of one field and one paragraph together in a figure.
 
-        A field's title stands on its first figure, where several fields have evidence; a source's title
-        on the last of its figures in a row.
+        A field's title stands on its first figure, where several fields have evidence; a source's
+        title on the last of its figures in a row.
         """
         assert question.kind is not None  # only questions of a known kind are rendered
         groups = [(where, list(each)) for where, each in groupby(question.evidence, _stands)]
@@ -119,7 +132,9 @@ class FieldRenderer:
                 {
                     "kind": question.kind.name,
                     "key": field,
-                    "field": spec.title if spec and several and (before is None or before[0] != field) else "",
+                    "field": spec.title
+                    if spec and several and (before is None or before[0] != field)
+                    else "",
                     "title": str(source.title) if after is None or after[1] is not source else "",
                     "language": source.language,
                     "paragraph": paragraph,
@@ -132,7 +147,9 @@ class FieldRenderer:
         return self.templates.value(name, self.deck.language, *arguments)
 
     def _media_name(self, reference: str) -> str:
-        """The name in the package of a media file; what is missing was a finding before it came here."""
+        """The name in the package of a media file; what is missing was a finding before it came
+        here.
+        """
         found = find_media(reference, self.root / self.deck.folder, self.root)
         if not isinstance(found, Media):
             raise DeckgenError(f"{self.deck.folder}: {found.message}")
@@ -164,7 +181,8 @@ def _merged(parts: Sequence[Part]) -> list[Part]:
 
 
 def _cloze_part(part: Part, before: int) -> str:
-    # Anki reads {{, }} and :: inside a cloze field as its own signs; a comment between them is nothing.
+    # Anki reads {{, }} and :: inside a cloze field as its own signs; a comment between them is
+    # nothing.
     text = escape(part.text, quote=False)
     text = re.sub(r"\{(?=\{)", "{<!-- -->", text)
     text = re.sub(r"\}(?=\})", "}<!-- -->", text)

@@ -11,7 +11,9 @@ from deckgen.model import Preset
 
 @dataclass(frozen=True, slots=True)
 class NoteField:
-    """One field of a note type. ``id`` is stable for ever, 0 for none; a reserved field waits for later use."""
+    """One field of a note type. ``id`` is stable for ever, 0 for none; a reserved field waits for
+    later use.
+    """
 
     name: str
     id: int
@@ -30,7 +32,9 @@ class CardTemplate:
 
 @dataclass(frozen=True, slots=True)
 class NoteType:
-    """An Anki note type. ``mod`` is in seconds since the epoch; ``sort`` the place of the field that Anki sorts by."""
+    """An Anki note type. ``mod`` is in seconds since the epoch; ``sort`` the place of the field
+    that Anki sorts by.
+    """
 
     id: int
     name: str
@@ -70,9 +74,10 @@ class MediaFile:
 class RenderedDeck:
     """Everything one package holds. ``notes`` stand in the order of study; ids are Anki's integers.
 
-    ``frame`` is a digest of what stands around the notes, version and preset aside: name, description, order of
-    study. ``preset_id`` is that of ``preset``, and of no consequence where there is none.
-    ``first_note_id`` is a past time in milliseconds: notes, and cards after it, are numbered from there.
+    ``frame`` is a digest of what stands around the notes, version and preset aside: name,
+    description, order of study. ``preset_id`` is that of ``preset``, and of no consequence where
+    there is none. ``first_note_id`` is a past time in milliseconds: notes, and cards after it, are
+    numbered from there.
     """
 
     id: int

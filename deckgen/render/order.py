@@ -11,12 +11,14 @@ from deckgen.model import Deck, Question, Source
 def in_order(deck: Deck) -> list[Question]:
     """The questions that can be rendered, in the deck's order of study.
 
-    ``source`` asks nothing before the text has said it: first come the questions whose last words stand in the
-    first paragraph; in a paragraph the sets in their order, so that “who” can come before “why”; in a set the
-    questions as the text goes; what is still equal, as written. Of several sources, the one that the deck names
-    first comes first, see :func:`sources_of_deck`.
+    ``source`` asks nothing before the text has said it: first come the questions whose last words
+    stand in the first paragraph; in a paragraph the sets in their order, so that “who” can come
+    before “why”; in a set the questions as the text goes; what is still equal, as written. Of
+    several sources, the one that the deck names first comes first, see :func:`sources_of_deck`.
     """
-    placed = [(number, question) for number, each in enumerate(deck.sets) for question in each.questions]
+    placed = [
+        (number, question) for number, each in enumerate(deck.sets) for question in each.questions
+    ]
     placed = [(number, question) for number, question in placed if question.kind is not None]
     if deck.order == "source":
         ranks = {source.name: rank for rank, source in enumerate(sources_of_deck(deck))}
@@ -27,18 +29,29 @@ def in_order(deck: Deck) -> list[Question]:
 
 
 def sources_of_deck(deck: Deck) -> tuple[Source, ...]:
-    """The sources that the deck's questions quote, as they are first named: in ``deck.yaml``, then in the sets."""
+    """The sources that the deck's questions quote, as they are first named: in ``deck.yaml``, then
+    in the sets.
+    """
     quoted = {source.name: source for source in _quoted(deck.questions)}
     first = deck.source.name if deck.source else ""
     return tuple(sorted(quoted.values(), key=lambda source: source.name != first))
 
 
 def _quoted(questions: Iterable[Question]) -> Iterable[Source]:
-    return (quotation.source for question in questions for quotation in question.evidence if quotation.source)
+    return (
+        quotation.source
+        for question in questions
+        for quotation in question.evidence
+        if quotation.source
+    )
 
 
-def _planned(question: Question, number: int, ranks: Mapping[str, int]) -> tuple[int, int, int, int]:
-    """The last source and paragraph that a question draws on, its set, and where its last words stand."""
+def _planned(
+    question: Question, number: int, ranks: Mapping[str, int]
+) -> tuple[int, int, int, int]:
+    """The last source and paragraph that a question draws on, its set, and where its last words
+    stand.
+    """
     ends = [
         (ranks[source.name], end, source)
         for quotation in question.evidence

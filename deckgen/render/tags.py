@@ -36,7 +36,9 @@ class Tagger:
         return tuple(dict.fromkeys(tags))
 
     def with_change(self, tags: tuple[str, ...], record: NoteRecord) -> tuple[str, ...]:
-        """The tags of a note that equals the ledger, with the release that last changed it where the deck asks."""
+        """The tags of a note that equals the ledger, with the release that last changed it where
+        the deck asks.
+        """
         if not self.tag_changes or record.changed == record.added:
             return tags
         return (*tags, f"{self.under}::{CHANGED_TAG}::{record.changed}".removeprefix("::"))
@@ -44,17 +46,23 @@ class Tagger:
     def _derived(self, question: Question) -> Iterator[str]:
         if question.kind is not None:
             yield f"{self.under}::kind::{tag_part(question.kind.name)}"
-        for source, number in sorted(_paragraphs(question), key=lambda each: (each[0].name, each[1])):
+        for source, number in sorted(
+            _paragraphs(question), key=lambda each: (each[0].name, each[1])
+        ):
             of_source = f"::{tag_part(source.name)}" if self.several else ""
             width = max(2, len(str(len(source.paragraphs))))
             yield f"{self.under}{of_source}::paragraph::{number:0{width}}"
-        for name in sorted({str(actor.name) for _, actor in actors_in(_named_in(question), sources_of(question))}):
+        for name in sorted(
+            {str(actor.name) for _, actor in actors_in(_named_in(question), sources_of(question))}
+        ):
             yield f"{self.under}::actor::{tag_part(name)}"
 
 
 @lru_cache(maxsize=4096)
 def tag_part(name: str) -> str:
-    """A name as one level of a tag, such that Anki keeps it as it is: “Vladimir Putin” is ``Vladimir_Putin``."""
+    """A name as one level of a tag, such that Anki keeps it as it is: “Vladimir Putin” is
+    ``Vladimir_Putin``.
+    """
     joined = _PARTS.sub("_", unicodedata.normalize("NFC", name).strip())
     return _CONTROL.sub("", joined) or "_"
 

@@ -15,7 +15,9 @@ SHOWN = 12
 
 
 def adoption_text(adoption: Adoption, paint: Paint = plain) -> str:
-    """What was matched, the note types with their places, what is left over, and what learners will notice."""
+    """What was matched, the note types with their places, what is left over, and what learners will
+    notice.
+    """
     matching, release = adoption.matching, adoption.release
     lines = [
         f"{seen(adoption.path.name)}: {count(release.notes, 'note')}, {count(release.cards, 'card')};"
@@ -25,11 +27,17 @@ def adoption_text(adoption: Adoption, paint: Paint = plain) -> str:
         lines += _note_type(kind, record, paint)
     for each in matching.ambiguous:
         notes = ", ".join(f"{note.guid} “{title(note, 60)}”" for note in each.notes)
-        lines.append(f"{paint('ambiguous:', 'error')} {seen(', '.join(each.questions))} could be any of {seen(notes)}")
+        lines.append(
+            f"{paint('ambiguous:', 'error')} {seen(', '.join(each.questions))} could be any of {seen(notes)}"
+        )
     left = [f"{note.guid} “{title(note, 60)}”" for note in matching.notes_left]
     lines += _left("note", "without a question", left, paint) if left else []
     questions = matching.questions_left
-    lines += _left("question", "without a note, so new to learners", questions, paint) if questions else []
+    lines += (
+        _left("question", "without a note, so new to learners", questions, paint)
+        if questions
+        else []
+    )
     lines += [f"{paint('learners:', 'warning')} {seen(risk)}" for risk in _risks(adoption)]
     return "\n".join(lines)
 

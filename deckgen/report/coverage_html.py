@@ -1,7 +1,9 @@
-"""Coverage as one HTML page: the source as printed, shaded by how many questions draw on each passage.
+"""Coverage as one HTML page: the source as printed, shaded by how many questions draw on each
+passage.
 
-The page asks the network for nothing, and its Content-Security-Policy lets only its own style sheet and
-script run, by their hashes. Texts are escaped; the script moves nodes and never makes HTML of a text.
+The page asks the network for nothing, and its Content-Security-Policy lets only its own style sheet
+and script run, by their hashes. Texts are escaped; the script moves nodes and never makes HTML of a
+text.
 """
 
 from __future__ import annotations
@@ -39,8 +41,8 @@ _LEFT_OUT = {"headings": "heading", "pulls": "pull quotation", "nocover": "left 
 class Piece(NamedTuple):
     """A stretch of a line that looks alike.
 
-    ``look`` are its classes, ``questions`` the numbers of the questions that quote it, as the page knows
-    them; ``title`` is said of it in words, and a piece without one is not for clicking.
+    ``look`` are its classes, ``questions`` the numbers of the questions that quote it, as the page
+    knows them; ``title`` is said of it in words, and a piece without one is not for clicking.
     """
 
     text: str
@@ -66,7 +68,10 @@ class _Line:
 
 def coverage_html(decks: Sequence[DeckCoverage]) -> str:
     """The page for these decks, as a whole document."""
-    style, script = verbatim(PAGE / "colours.css") + verbatim(PAGE / "coverage.css"), verbatim(PAGE / "coverage.js")
+    style, script = (
+        verbatim(PAGE / "colours.css") + verbatim(PAGE / "coverage.css"),
+        verbatim(PAGE / "coverage.js"),
+    )
     policy = (
         f"default-src 'none'; style-src '{policy_hash(style)}'; script-src '{policy_hash(script)}'; "
         "base-uri 'none'; form-action 'none'"
@@ -86,7 +91,9 @@ def _deck(coverage: DeckCoverage, number: int) -> Mapping[str, Any]:
         "name": _clean(coverage.deck.name),
         "folder": coverage.deck.folder,
         "language": coverage.deck.language,
-        "questions": [_question(each, f"q{number}-{index}") for index, each in enumerate(coverage.shown)],
+        "questions": [
+            _question(each, f"q{number}-{index}") for index, each in enumerate(coverage.shown)
+        ],
         "sources": [
             _source(each, coverage.draws, f"s{number}-{index}", f"q{number}-")
             for index, each in enumerate(coverage.sources, 1)
@@ -104,7 +111,9 @@ def _question(shown: Shown, key: str) -> Mapping[str, str]:
     }
 
 
-def _source(coverage: SourceCoverage, draws: Sequence[Draw], key: str, prefix: str) -> Mapping[str, Any]:
+def _source(
+    coverage: SourceCoverage, draws: Sequence[Draw], key: str, prefix: str
+) -> Mapping[str, Any]:
     source = coverage.source
     locale = find_locale(source.language)
     return {
@@ -126,10 +135,14 @@ def _measure(measure: Measure, source: Source) -> Mapping[str, Any]:
         "name": measure.name,
         "covered": measure.covered,
         "total": len(measure.items),
-        "percent": f"{percent_text(measure.percent).removesuffix('.0')} %" if measure.percent is not None else "",
+        "percent": f"{percent_text(measure.percent).removesuffix('.0')} %"
+        if measure.percent is not None
+        else "",
         "state": "" if measure.items else "none there" if measure.measured else "not measured",
         "note": note,
-        "missed": [{"text": _clean(item.text), "line": _line_of(item, source)} for item in measure.missed],
+        "missed": [
+            {"text": _clean(item.text), "line": _line_of(item, source)} for item in measure.missed
+        ],
     }
 
 
@@ -144,7 +157,10 @@ def _lines(coverage: SourceCoverage, draws: Sequence[Draw], prefix: str) -> Iter
     places = owned(coverage.source, draws, lambda draw: draw.quoted)
     cuts = [*file.line_starts, *(edge for part in parts for edge in (part.start, part.end))]
     found = list(passages(0, end, places, cuts))
-    states = over([(each.start, each.end) for each in found], [Owned(*part[:2], at) for at, part in enumerate(parts)])
+    states = over(
+        [(each.start, each.end) for each in found],
+        [Owned(*part[:2], at) for at, part in enumerate(parts)],
+    )
     line = _Line(1, [])
     for passage, state in zip(found, states, strict=True):
         if passage.start and file.text[passage.start - 1] == "\n":
@@ -161,7 +177,11 @@ def _lines(coverage: SourceCoverage, draws: Sequence[Draw], prefix: str) -> Iter
 def _parts(coverage: SourceCoverage) -> Iterator[_Part]:
     for item in coverage.measures["sentences"].missed:
         if item.span is not None:
-            title = "quoted for less than half its words" if item.questions else "no question draws on this sentence"
+            title = (
+                "quoted for less than half its words"
+                if item.questions
+                else "no question draws on this sentence"
+            )
             yield _Part(*item.span, "missed", title)
     source = coverage.source
     spans: Mapping[str, Sequence[Span]] = layout(source)._asdict()

@@ -1,9 +1,9 @@
 """Coverage as JSON, for programs; the shape is public and changes only with a major version.
 
-``{"decks": […]}``. A deck has ``deck`` (its folder's name), ``name``, ``questions`` (how many count) and
-``sources``. A source has ``path``, ``title``, ``language``, ``measures`` and ``left_out`` (how many ``headings``,
-``pull_quotations`` and ``nocover`` sentences carry no question). ``measures`` holds ``sentences``, ``actors``,
-``dates`` and ``claims``, each with
+``{"decks": […]}``. A deck has ``deck`` (its folder's name), ``name``, ``questions`` (how many
+count) and ``sources``. A source has ``path``, ``title``, ``language``, ``measures`` and
+``left_out`` (how many ``headings``, ``pull_quotations`` and ``nocover`` sentences carry no
+question). ``measures`` holds ``sentences``, ``actors``, ``dates`` and ``claims``, each with
 
 - ``measured``: whether it could be; where it is false the next three are null, and ``note`` says why;
 - ``total``, ``covered``, ``percent`` (0 to 100, not rounded; null where there is nothing to cover too);
@@ -19,7 +19,15 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
-from deckgen.check.coverage import DeckCoverage, Item, Measure, Shown, SourceCoverage, layout, missed_lines
+from deckgen.check.coverage import (
+    DeckCoverage,
+    Item,
+    Measure,
+    Shown,
+    SourceCoverage,
+    layout,
+    missed_lines,
+)
 from deckgen.model import Source
 
 
@@ -44,7 +52,9 @@ def _source(coverage: SourceCoverage, shown: Sequence[Shown]) -> dict[str, Any]:
         "path": source.file.path,
         "title": str(source.title),
         "language": source.language,
-        "measures": {name: _measure(each, source, shown) for name, each in coverage.measures.items()},
+        "measures": {
+            name: _measure(each, source, shown) for name, each in coverage.measures.items()
+        },
         "left_out": {
             "headings": len(text.headings),
             "pull_quotations": len(text.pulls),

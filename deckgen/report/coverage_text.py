@@ -12,8 +12,12 @@ _HEADINGS = ("", "all", "covered", "%", "missing")
 SHOWN = 30
 
 
-def coverage_text(decks: Sequence[DeckCoverage], missing: bool = False, paint: Paint = plain) -> str:
-    """A table for each deck; with ``missing`` also the words of every sentence that no question draws on."""
+def coverage_text(
+    decks: Sequence[DeckCoverage], missing: bool = False, paint: Paint = plain
+) -> str:
+    """A table for each deck; with ``missing`` also the words of every sentence that no question
+    draws on.
+    """
     return "\n\n".join("\n".join(_deck(deck, missing, paint)) for deck in decks)
 
 
@@ -28,7 +32,9 @@ def _deck(coverage: DeckCoverage, missing: bool, paint: Paint) -> Iterator[str]:
         rows.extend(_row(measure, each) for measure in each.measures.values())
     widths = [max(width(row[column]) for row in rows) for column in range(4)]
     for number, row in enumerate(rows):
-        line = "  ".join([_left(row[0], widths[0]), *map(_right, row[1:4], widths[1:]), row[4]]).rstrip()
+        line = "  ".join(
+            [_left(row[0], widths[0]), *map(_right, row[1:4], widths[1:]), row[4]]
+        ).rstrip()
         yield paint(line, "dim") if number == 0 else line
     if missing:
         for each in coverage.sources:

@@ -1,7 +1,9 @@
-"""A difference as one HTML page: words that went and came side by side in the text, and what learners get.
+"""A difference as one HTML page: words that went and came side by side in the text, and what
+learners get.
 
-The page asks the network for nothing and runs no script; its Content-Security-Policy allows its own style sheet
-alone, by its hash. Texts are escaped: of a field's HTML the page shows the words, or the HTML as text.
+The page asks the network for nothing and runs no script; its Content-Security-Policy allows its own
+style sheet alone, by its hash. Texts are escaped: of a field's HTML the page shows the words, or
+the HTML as text.
 """
 
 from __future__ import annotations
@@ -52,7 +54,11 @@ def _deck(found: Difference) -> str:
 
 
 def _entry(entry: Entry) -> Mapping[str, Any]:
-    return {"name": seen(entry.name), "title": seen(entry.title), "rows": [_row(row) for row in entry.rows]}
+    return {
+        "name": seen(entry.name),
+        "title": seen(entry.title),
+        "rows": [_row(row) for row in entry.rows],
+    }
 
 
 def _row(row: Row) -> Mapping[str, Any]:
@@ -74,5 +80,8 @@ def _outcome(outcome: Outcome) -> Mapping[str, Any]:
         "effect": outcome.rule.effect,
         "instead": outcome.rule.instead,
         "open": len(outcome.changes) <= OPEN and outcome.rule.level > 0,
-        "changes": [{"subject": seen(each.subject), "message": seen(each.message)} for each in outcome.changes],
+        "changes": [
+            {"subject": seen(each.subject), "message": seen(each.message)}
+            for each in outcome.changes
+        ],
     }

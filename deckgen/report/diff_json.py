@@ -1,15 +1,16 @@
 """A difference as JSON, for programs; the shape is public and changes only with a major version.
 
-``{"before", "after", "same", "judges_times", "cautions", "questions", "note_types", "media", "decks", "presets",
-"effects"}``.
+``{"before", "after", "same", "judges_times", "cautions", "questions", "note_types", "media",
+"decks", "presets", "effects"}``.
 
 - ``before`` and ``after`` are ``{"label", "notes", "cards"}``.
 - ``questions`` holds ``added``, ``changed``, ``removed`` and ``rewritten``. Each entry has ``guid``, ``question`` (its
-  id, null where it is not known), ``note_type`` and ``title``. One that was added or removed has ``fields`` (HTML by
-  name) and ``tags``; one that changed has ``fields``, a list of ``{"name", "before", "after", "words"}`` where
-  ``words`` is a list of ``{"before", "after"}``, equal for what did not change, or null where only the formatting
-  differs; ``tags`` as ``{"added", "removed"}``; ``retired``; ``delivered`` (whether its time is newer; null where
-  times are not judged); ``decks`` and ``cards`` (how many) as ``{"before", "after"}``.
+  id, null where it is not known), ``note_type`` and ``title``. One that was added or removed has
+  ``fields`` (HTML by name) and ``tags``; one that changed has ``fields``, a list of ``{"name",
+  "before", "after", "words"}`` where ``words`` is a list of ``{"before", "after"}``, equal for what
+  did not change, or null where only the formatting differs; ``tags`` as ``{"added", "removed"}``;
+  ``retired``; ``delivered`` (whether its time is newer; null where times are not judged); ``decks``
+  and ``cards`` (how many) as ``{"before", "after"}``.
 - ``note_types``, ``media``, ``decks`` and ``presets`` hold ``added``, ``removed`` and ``changed`` (lists of names).
 - ``effects`` are ``{"rule", "level", "subject", "message", "effect"}``, the gravest first; ``level`` is ``safe``,
   ``warning`` or ``breaking``.
@@ -55,7 +56,9 @@ def diff_json(found: Difference) -> str:
             (each.name for each in comparison.media_removed),
             (each.name for _, each in comparison.media_changed),
         ),
-        "decks": _sets(*comparison.decks, [name for name, text in new.items() if old.get(name, text) != text]),
+        "decks": _sets(
+            *comparison.decks, [name for name, text in new.items() if old.get(name, text) != text]
+        ),
         "presets": _sets(*comparison.preset_names),
         "effects": [
             {
@@ -73,7 +76,11 @@ def diff_json(found: Difference) -> str:
 
 def _edition(edition: Edition) -> dict[str, Any]:
     notes = edition.package.notes
-    return {"label": edition.label, "notes": len(notes), "cards": sum(len(note.cards) for note in notes)}
+    return {
+        "label": edition.label,
+        "notes": len(notes),
+        "cards": sum(len(note.cards) for note in notes),
+    }
 
 
 def _note(found: Difference, note: PackedNote) -> dict[str, Any]:
@@ -87,7 +94,11 @@ def _note(found: Difference, note: PackedNote) -> dict[str, Any]:
 
 def _whole(found: Difference, note: PackedNote) -> dict[str, Any]:
     names = [field.name for field in found.comparison.note_type(note).fields]
-    return {**_note(found, note), "fields": dict(zip(names, note.fields, strict=True)), "tags": list(note.tags)}
+    return {
+        **_note(found, note),
+        "fields": dict(zip(names, note.fields, strict=True)),
+        "tags": list(note.tags),
+    }
 
 
 def _changed(found: Difference, change: NoteChange) -> dict[str, Any]:
@@ -104,7 +115,9 @@ def _changed(found: Difference, change: NoteChange) -> dict[str, Any]:
 
 def _field(field: FieldChange) -> dict[str, Any]:
     before, after = field.words
-    words = [{"before": piece.before, "after": piece.after} for piece in word_changes(before, after)]
+    words = [
+        {"before": piece.before, "after": piece.after} for piece in word_changes(before, after)
+    ]
     return {
         "name": field.name,
         "before": field.before,
@@ -113,10 +126,15 @@ def _field(field: FieldChange) -> dict[str, Any]:
     }
 
 
-def _names(added: Iterable[str], removed: Iterable[str], changed: Iterable[str]) -> dict[str, list[str]]:
+def _names(
+    added: Iterable[str], removed: Iterable[str], changed: Iterable[str]
+) -> dict[str, list[str]]:
     return {"added": list(added), "removed": list(removed), "changed": list(changed)}
 
 
 def _sets(then: Sequence[str], now: Sequence[str], changed: Sequence[str]) -> dict[str, list[str]]:
-    added, removed = [each for each in now if each not in then], [each for each in then if each not in now]
+    added, removed = (
+        [each for each in now if each not in then],
+        [each for each in then if each not in now],
+    )
     return _names(added, removed, changed)

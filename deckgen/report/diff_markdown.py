@@ -1,4 +1,6 @@
-"""A difference in Markdown, for a pull request: nothing of a field can become a link, a heading or HTML in it."""
+"""A difference in Markdown, for a pull request: nothing of a field can become a link, a heading or
+HTML in it.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,11 @@ from deckgen.report.text import seen
 def diff_markdown(found: Difference) -> str:
     """A heading, the sections as lists, and what learners get as a list; words as ~~old~~ **new**."""
     parts = sections(found)
-    lines = [f"## {_safe(found.before.label)} → {_safe(found.after.label)}", "", _safe(summary(parts))]
+    lines = [
+        f"## {_safe(found.before.label)} → {_safe(found.after.label)}",
+        "",
+        _safe(summary(parts)),
+    ]
     lines += [line for each in cautions(found) for line in ("", f"*{_safe(each)}*")]
     for section in parts:
         lines += ["", f"### {section.heading} ({len(section.entries)})", "", *_section(section)]
@@ -40,7 +46,11 @@ def _head(entry: Entry) -> str:
 
 
 def _row(row: Row) -> str:
-    said = " ".join(filter(None, map(_piece, near_words(row.pieces)))) if row.pieces else _safe(row.said)
+    said = (
+        " ".join(filter(None, map(_piece, near_words(row.pieces))))
+        if row.pieces
+        else _safe(row.said)
+    )
     return f"{_safe(row.name)}{': ' if said else ''}{said}"
 
 
@@ -55,4 +65,7 @@ def _outcome(outcome: Outcome) -> Iterator[str]:
     rule = outcome.rule
     yield f"- **{WORDS[rule.level]}**: {rule.name} ({len(outcome.changes)}): {_safe(rule.effect)}"
     if rule.level is not Level.SAFE:
-        yield from (f"  - {_safe(f'{each.subject}: {each.message}'.removeprefix(': '))}" for each in outcome.changes)
+        yield from (
+            f"  - {_safe(f'{each.subject}: {each.message}'.removeprefix(': '))}"
+            for each in outcome.changes
+        )

@@ -18,12 +18,18 @@ _SIGNS = {"+": "added", "-": "removed", "~": "path"}
 
 
 def diff_text(found: Difference, paint: Paint = plain) -> str:
-    """The sections, then what a learner who has the older edition gets; words as ``[-old-] {+new+}``."""
+    """The sections, then what a learner who has the older edition gets; words as ``[-old-]
+    {+new+}``.
+    """
     lines = [paint(seen(f"{found.before.label} → {found.after.label}"), "path")]
     lines += [paint("caution: ", "warning") + seen(each) for each in cautions(found)]
     parts = sections(found)
     for section in parts:
-        lines += ["", paint(f"{section.heading} ({len(section.entries)})", "path"), *_section(section, paint)]
+        lines += [
+            "",
+            paint(f"{section.heading} ({len(section.entries)})", "path"),
+            *_section(section, paint),
+        ]
     if found.effects:
         lines += ["", paint(f"What learners who have {seen(found.before.label)} get", "path")]
         lines += [line for each in outcomes(found) for line in _outcome(each, paint)]
@@ -34,7 +40,9 @@ def cautions(found: Difference) -> list[str]:
     """What is doubtful in the comparison."""
     said = [each.caution for each in (found.before, found.after) if each.caution]
     if not found.comparison.timed:
-        said.append(f"{found.before.label} was never released: whether times are newer is not judged")
+        said.append(
+            f"{found.before.label} was never released: whether times are newer is not judged"
+        )
     return said
 
 
@@ -56,7 +64,11 @@ def _head(entry: Entry, section: Section, paint: Paint) -> str:
 
 
 def _row(row: Row, paint: Paint) -> str:
-    said = "".join(_piece(piece, paint) for piece in near_words(row.pieces)) if row.pieces else seen(row.said)
+    said = (
+        "".join(_piece(piece, paint) for piece in near_words(row.pieces))
+        if row.pieces
+        else seen(row.said)
+    )
     return f"{paint(seen(row.name) + (':' if said else ''), 'dim')} {said}".rstrip()
 
 

@@ -1,4 +1,6 @@
-"""What differs between two editions, arranged for people: sections of entries, each with its rows of words."""
+"""What differs between two editions, arranged for people: sections of entries, each with its rows
+of words.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ from deckgen.report.text import count
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One thing that differs in an entry: its name, and either words old and new, or what is ``said`` of it."""
+    """One thing that differs in an entry: its name, and either words old and new, or what is
+    ``said`` of it.
+    """
 
     name: str
     pieces: tuple[Piece, ...] = ()
@@ -27,7 +31,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A question, note type, file or deck that differs: ``name`` is an id or name, ``title`` what a note asks."""
+    """A question, note type, file or deck that differs: ``name`` is an id or name, ``title`` what a
+    note asks.
+    """
 
     name: str
     title: str
@@ -63,7 +69,10 @@ def sections(found: Difference) -> list[Section]:
 def outcomes(found: Difference) -> list[Outcome]:
     """The effects by sort, the gravest first."""
     ordered = sorted(found.effects, key=lambda change: (-change.rule.level, change.rule.name))
-    return [Outcome(rule, tuple(group)) for rule, group in groupby(ordered, key=lambda change: change.rule)]
+    return [
+        Outcome(rule, tuple(group))
+        for rule, group in groupby(ordered, key=lambda change: change.rule)
+    ]
 
 
 def summary(parts: Sequence[Section]) -> str:
@@ -77,26 +86,49 @@ def summary(parts: Sequence[Section]) -> str:
 def _of_questions(found: Difference) -> Iterator[Section]:
     comparison = found.comparison
     changed = comparison.changed
-    yield Section("Added", "+", tuple(_whole(found, note) for note in comparison.added), questions=True)
+    yield Section(
+        "Added", "+", tuple(_whole(found, note) for note in comparison.added), questions=True
+    )
     edited = [each for each in changed if not (each.retired or each.only_moved)]
     yield Section("Changed", "~", tuple(_edited(found, each) for each in edited), questions=True)
-    yield Section("Retired", "-", tuple(_edited(found, each) for each in changed if each.retired), questions=True)
-    yield Section("Removed", "-", tuple(_whole(found, note) for note in comparison.removed), questions=True)
-    yield Section("Moved", "~", tuple(_edited(found, each) for each in changed if each.only_moved), questions=True)
-    yield Section("Rewritten", "~", tuple(_rewritten(found, note) for note in comparison.rewritten), questions=True)
+    yield Section(
+        "Retired",
+        "-",
+        tuple(_edited(found, each) for each in changed if each.retired),
+        questions=True,
+    )
+    yield Section(
+        "Removed", "-", tuple(_whole(found, note) for note in comparison.removed), questions=True
+    )
+    yield Section(
+        "Moved",
+        "~",
+        tuple(_edited(found, each) for each in changed if each.only_moved),
+        questions=True,
+    )
+    yield Section(
+        "Rewritten",
+        "~",
+        tuple(_rewritten(found, note) for note in comparison.rewritten),
+        questions=True,
+    )
 
 
 def _whole(found: Difference, note: PackedNote) -> Entry:
     note_type = found.comparison.note_type(note)
     pairs = zip((field.name for field in note_type.fields), note.fields, strict=True)
     rows = [
-        Row(name, said=words) for name, html in pairs if not is_switch(name, note_type) and (words := plain_text(html))
+        Row(name, said=words)
+        for name, html in pairs
+        if not is_switch(name, note_type) and (words := plain_text(html))
     ]
     return Entry(_name(found, note), title(note), tuple(rows[1:]))
 
 
 def _rewritten(found: Difference, note: PackedNote) -> Entry:
-    return Entry(_name(found, note), title(note), (Row("time", said="newer, and nothing else differs"),))
+    return Entry(
+        _name(found, note), title(note), (Row("time", said="newer, and nothing else differs"),)
+    )
 
 
 def _name(found: Difference, note: PackedNote) -> str:
@@ -130,21 +162,34 @@ def _around(found: Difference) -> Iterator[Section]:
     types = [
         *(Entry(each.name, "", (Row("new"),)) for each in comparison.note_types_added),
         *(Entry(each.name, "", (Row("gone"),)) for each in comparison.note_types_removed),
-        *(Entry(new.name, "", tuple(_of_note_type(old, new))) for old, new in comparison.note_types_changed),
+        *(
+            Entry(new.name, "", tuple(_of_note_type(old, new)))
+            for old, new in comparison.note_types_changed
+        ),
     ]
     yield Section("Note types", "~", tuple(types))
     media = [
-        *(Entry(each.name, "", (Row("new", said=_size(each.size)),)) for each in comparison.media_added),
+        *(
+            Entry(each.name, "", (Row("new", said=_size(each.size)),))
+            for each in comparison.media_added
+        ),
         *(Entry(each.name, "", (Row("gone"),)) for each in comparison.media_removed),
         *(
-            Entry(new.name, "", (Row("other contents", said=f"{_size(old.size)} → {_size(new.size)}"),))
+            Entry(
+                new.name,
+                "",
+                (Row("other contents", said=f"{_size(old.size)} → {_size(new.size)}"),),
+            )
             for old, new in comparison.media_changed
         ),
     ]
     yield Section("Media", "~", tuple(media))
     yield Section("Decks", "~", tuple(_of_decks(found)))
     before, after, changed = comparison.preset_names
-    presets = [*_named(before, after), *(Entry(name, "", (Row("other settings"),)) for name in changed)]
+    presets = [
+        *_named(before, after),
+        *(Entry(name, "", (Row("other settings"),)) for name in changed),
+    ]
     yield Section("Presets", "~", tuple(presets))
 
 
@@ -170,7 +215,9 @@ def _of_decks(found: Difference) -> Iterator[Entry]:
 def _of_note_type(before: NoteType, after: NoteType) -> Iterator[Row]:
     if before.name != after.name:
         yield Row("name", said=f"{before.name} → {after.name}")
-    yield from _places("field", [each.name for each in before.fields], [each.name for each in after.fields])
+    yield from _places(
+        "field", [each.name for each in before.fields], [each.name for each in after.fields]
+    )
     old, new = before.templates, after.templates
     yield from _places("card template", [each.name for each in old], [each.name for each in new])
     yield from (Row("look", said=said) for said in _looks(old, new))
@@ -185,7 +232,9 @@ def _of_note_type(before: NoteType, after: NoteType) -> Iterator[Row]:
 
 
 def _sorted_by(note_type: NoteType) -> str:
-    return next((each.name for each in note_type.fields[note_type.sort : note_type.sort + 1]), "nothing")
+    return next(
+        (each.name for each in note_type.fields[note_type.sort : note_type.sort + 1]), "nothing"
+    )
 
 
 def _ids(note_type: NoteType) -> list[int]:
@@ -194,7 +243,11 @@ def _ids(note_type: NoteType) -> list[int]:
 
 def _places(what: str, then: Sequence[str], now: Sequence[str]) -> Iterator[Row]:
     if len(then) == len(now):
-        yield from (Row(what, said=f"{old} → {new}") for old, new in zip(then, now, strict=True) if old != new)
+        yield from (
+            Row(what, said=f"{old} → {new}")
+            for old, new in zip(then, now, strict=True)
+            if old != new
+        )
     else:
         yield Row(f"{what}s", said=f"{', '.join(then)} → {', '.join(now)}")
 

@@ -17,13 +17,16 @@ SHOWN = 10
 def findings_github(findings: Sequence[Finding], folder: str = "") -> str:
     """A line for each finding, folded away in the log, the gravest first; an empty text for none.
 
-    ``folder`` is where the project lies in the repository, with forward slashes; empty for its root.
+    ``folder`` is where the project lies in the repository, with forward slashes; empty for its
+    root.
     """
     if not findings:
         return ""
     gravest_first = sorted(findings, key=lambda finding: -finding.severity)
     title = f"::group::Annotations (GitHub shows the first {SHOWN} of each severity; all findings stand above)"
-    return "\n".join([title, *(_annotation(finding, folder) for finding in gravest_first), "::endgroup::"])
+    return "\n".join(
+        [title, *(_annotation(finding, folder) for finding in gravest_first), "::endgroup::"]
+    )
 
 
 def inert(text: str) -> str:
@@ -46,7 +49,9 @@ def _annotation(finding: Finding, folder: str) -> str:
 
 def _passage(finding: Finding) -> str:
     source = finding.source
-    return f"source: {source.path}:{source.line}: “{' '.join(source.text.split())}”" if source else ""
+    return (
+        f"source: {source.path}:{source.line}: “{' '.join(source.text.split())}”" if source else ""
+    )
 
 
 def _escaped(text: str, more: str = "") -> str:

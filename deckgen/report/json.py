@@ -21,7 +21,9 @@ def findings_json(findings: Sequence[Finding], waived: int, questions: int) -> s
         "waived": waived,
     }
     return json.dumps(
-        {"findings": [_finding(each) for each in findings], "summary": summary}, ensure_ascii=False, indent=2
+        {"findings": [_finding(each) for each in findings], "summary": summary},
+        ensure_ascii=False,
+        indent=2,
     )
 
 

@@ -12,7 +12,9 @@ from deckgen.report.text import Paint, count, plain
 
 def decks_text(decks: Sequence[Listed], paint: Paint = plain) -> str:
     """A line for each deck: its folder, its newest release, its name, and how much the release has."""
-    folders, versions = (max(map(len, words)) for words in ([each.deck for each in decks], map(_version, decks)))
+    folders, versions = (
+        max(map(len, words)) for words in ([each.deck for each in decks], map(_version, decks))
+    )
     return "\n".join(
         f"{paint(each.deck, 'path')}{' ' * (folders - len(each.deck))}  {_version(each):<{versions}}  {each.name}"
         + paint(_size(each), "dim")
@@ -21,10 +23,12 @@ def decks_text(decks: Sequence[Listed], paint: Paint = plain) -> str:
 
 
 def decks_json(decks: Sequence[Listed]) -> str:
-    """``{"include": [{"deck": …, "name": …, …}, …]}`` on one line; the keys are those of :class:`Listed`.
+    """``{"include": [{"deck": …, "name": …, …}, …]}`` on one line; the keys are those of
+    :class:`Listed`.
 
-    The shape is public and changes only with a major version. It is what ``strategy.matrix`` takes through
-    ``fromJson`` (https://docs.github.com/actions), and one line is what a step's output holds.
+    The shape is public and changes only with a major version. It is what ``strategy.matrix`` takes
+    through ``fromJson`` (https://docs.github.com/actions), and one line is what a step's output
+    holds.
     """
     return json.dumps({"include": [asdict(each) for each in decks]}, ensure_ascii=False)
 

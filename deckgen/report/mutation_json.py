@@ -9,7 +9,9 @@ from deckgen.mutate.outcome import MutationReport, Outcome, Tally, Verdict
 
 
 def mutation_json(report: MutationReport) -> str:
-    """``{"operators": […], "survivors": […], "false_alarms": […], "summary": {…}}``; rates are in per cent."""
+    """``{"operators": […], "survivors": […], "false_alarms": […], "summary": {…}}``; rates are in
+    per cent.
+    """
     total = report.all_slips
     shape = {
         "operators": [_tally(each) for each in (*report.slips, *report.harmless)],

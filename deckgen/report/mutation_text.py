@@ -37,14 +37,24 @@ def percent(rate: float | None) -> str:
     return "–" if rate is None else f"{int(rate * 10) / 10:.1f} %"
 
 
-_COLUMNS = ("killed", "by errors", "survived", "equivalent", "no longer loads", "already flagged", "rate")
+_COLUMNS = (
+    "killed",
+    "by errors",
+    "survived",
+    "equivalent",
+    "no longer loads",
+    "already flagged",
+    "rate",
+)
 
 
 def _table(tallies: Sequence[Tally], total: Tally) -> Iterator[str]:
     rows = [(tally.name, _cells(tally)) for tally in (*tallies, total)]
     width = max(len(name) for name, _ in rows)
     sizes = [max(len(column), 7) for column in _COLUMNS]
-    yield "   ".join([" " * width, *(f"{name:>{size}}" for name, size in zip(_COLUMNS, sizes, strict=True))])
+    yield "   ".join(
+        [" " * width, *(f"{name:>{size}}" for name, size in zip(_COLUMNS, sizes, strict=True))]
+    )
     for name, cells in rows:
         if cells:
             numbers = [f"{cell:>{size}}" for cell, size in zip(cells, sizes, strict=True)]
@@ -85,7 +95,9 @@ def _shown(title: str, outcomes: Sequence[Outcome], paint: Paint, limit: int) ->
 
 
 def _spread(outcomes: Sequence[Outcome], limit: int) -> list[Outcome]:
-    """So many outcomes, of every operator the first, then of every one the second, and so on; 0 for all."""
+    """So many outcomes, of every operator the first, then of every one the second, and so on; 0 for
+    all.
+    """
     rank: dict[str, int] = {}
     ranked: list[tuple[int, int]] = []
     for index, outcome in enumerate(outcomes):

@@ -46,7 +46,12 @@ def page_text(page: Page, paint: Paint = plain) -> str:
 
 def page_markdown(page: Page) -> str:
     """A rule's manual page in Markdown, without its heading."""
-    blocks = [f"*{_status(page)}*", page.summary, f"**What it does:** {page.what}", f"**Why:** {page.why}"]
+    blocks = [
+        f"*{_status(page)}*",
+        page.summary,
+        f"**What it does:** {page.what}",
+        f"**Why:** {page.why}",
+    ]
     blocks += [f"**{name}:**\n\n```yaml\n{example}```" for name, example in page.examples]
     blocks += [f"**Mend:** {page.mend}", *_settings(page)]
     return "\n\n".join(blocks) + "\n"
@@ -57,8 +62,12 @@ def pages_markdown(pages: Iterable[Page]) -> str:
     pages = list(pages)
     blocks = []
     for group, members in groupby(pages, key=lambda page: page.group):
-        rows = [f"| [{page.rule}](#{page.rule}) | {_level(page)} | {_cell(page)} |" for page in members]
-        blocks.append("\n".join([f"**{group}**", "", "| rule | severity | |", "|---|---|---|", *rows]))
+        rows = [
+            f"| [{page.rule}](#{page.rule}) | {_level(page)} | {_cell(page)} |" for page in members
+        ]
+        blocks.append(
+            "\n".join([f"**{group}**", "", "| rule | severity | |", "|---|---|---|", *rows])
+        )
     blocks += [f"## {page.rule}\n\n{page_markdown(page).rstrip()}" for page in pages]
     return "\n\n".join(blocks) + "\n"
 
@@ -86,7 +95,9 @@ def _shape(page: Page) -> dict[str, Any]:
 
 
 def _status(page: Page) -> str:
-    more = [word for word, holds in (("off by default", page.off), ("fixable", page.fixable)) if holds]
+    more = [
+        word for word, holds in (("off by default", page.off), ("fixable", page.fixable)) if holds
+    ]
     return ", ".join([page.group, str(page.severity), *more])
 
 
@@ -118,5 +129,6 @@ def _cell(page: Page) -> str:
 def _wrapped(text: str) -> str:
     """Paragraphs in lines of a terminal's width; the lines of a list stay lines."""
     return "\n".join(
-        textwrap.fill(line, WIDTH, break_long_words=False, break_on_hyphens=False) for line in text.split("\n")
+        textwrap.fill(line, WIDTH, break_long_words=False, break_on_hyphens=False)
+        for line in text.split("\n")
     )

@@ -20,7 +20,9 @@ SHOWN = 12
 
 
 def plan_text(plan: Plan, paint: Paint = plain) -> str:
-    """The changes by sort, the gravest first, each with what learners get; then the version, and what is in the way."""
+    """The changes by sort, the gravest first, each with what learners get; then the version, and
+    what is in the way.
+    """
     newest = plan.before.version
     lines = [
         f"{plan.deck.name} {plan.version}, after {newest}:"
@@ -31,12 +33,18 @@ def plan_text(plan: Plan, paint: Paint = plain) -> str:
         lines.append(f"  everything is new: {_size(plan)}")
     for rule, group in groupby(sorted(plan.changes, key=_order), key=lambda change: change.rule):
         lines += _sort(
-            list(group), paint, accepted=rule.name in {each.rule for each in plan.ledger.releases[-1].accepted}
+            list(group),
+            paint,
+            accepted=rule.name in {each.rule for each in plan.ledger.releases[-1].accepted},
         )
     if newest and plan.version != plan.suggested:
         asks = "more" if plan.version < plan.suggested else "less"
-        lines.append(f"the changes ask for {asks} than {plan.version}: {plan.suggested} (semver.org)")
-    lines += [f"--accept {name} was not needed: nothing of that sort changes" for name in plan.unused]
+        lines.append(
+            f"the changes ask for {asks} than {plan.version}: {plan.suggested} (semver.org)"
+        )
+    lines += [
+        f"--accept {name} was not needed: nothing of that sort changes" for name in plan.unused
+    ]
     if plan.refused:
         lines.append(paint("nothing was released: ", "error") + _refusal(plan.refused))
     return "\n".join(lines)

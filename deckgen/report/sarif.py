@@ -18,7 +18,9 @@ from deckgen.findings import Edit, Excerpt, Finding, Severity, Span
 from deckgen.report.pages import page_markdown, page_text
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
 _ROOT = "%SRCROOT%"
 
 Json = dict[str, Any]
@@ -27,18 +29,29 @@ Json = dict[str, Any]
 def findings_sarif(findings: Sequence[Finding], folder: str = "") -> str:
     """The findings and the rules that made them; columns count characters, and an end is exclusive.
 
-    ``folder`` is where the project lies in the repository, with forward slashes; empty for its root.
+    ``folder`` is where the project lies in the repository, with forward slashes; empty for its
+    root.
     """
     known = pages()
     used = sorted({finding.rule for finding in findings}, key=list(known).index)
     repeated: Counter[str] = Counter()
     run = {
-        "tool": {"driver": {"name": "deckgen", "version": __version__, "rules": [_rule(known[name]) for name in used]}},
+        "tool": {
+            "driver": {
+                "name": "deckgen",
+                "version": __version__,
+                "rules": [_rule(known[name]) for name in used],
+            }
+        },
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The root of the repository."}}},
-        "results": [_result(finding, used.index(finding.rule), folder, repeated) for finding in findings],
+        "results": [
+            _result(finding, used.index(finding.rule), folder, repeated) for finding in findings
+        ],
     }
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+    return json.dumps(
+        {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2
+    )
 
 
 def _rule(page: Page) -> Json:
@@ -65,7 +78,9 @@ def _result(finding: Finding, index: int, folder: str, repeated: Counter[str]) -
     }
     if finding.source is not None:
         passage = _location(finding.source.path, folder, _region_of(finding.source))
-        result["relatedLocations"] = [{"id": 1, **passage, "message": {"text": "The passage of the source."}}]
+        result["relatedLocations"] = [
+            {"id": 1, **passage, "message": {"text": "The passage of the source."}}
+        ]
     if finding.edits:
         result["fixes"] = [{"artifactChanges": list(_changes(finding.edits, folder))}]
     return result

@@ -32,8 +32,8 @@ FOLDER = ".deckgen"
 def editor_schemas(kinds: Mapping[str, Kind], pages: Iterable[Page]) -> dict[str, Schema]:
     """The schemas by the names of :data:`FILES`.
 
-    They are those that a check uses, but that they know the rules: in `allow:` and `rules:` an editor completes
-    them, and refuses what a check refuses through its own rules.
+    They are those that a check uses, but that they know the rules: in `allow:` and `rules:` an
+    editor completes them, and refuses what a check refuses through its own rules.
     """
     pages = list(pages)
     waivers = {page.rule: text(page.summary) for page in pages if not page.binding}
@@ -54,7 +54,10 @@ def editor_schemas(kinds: Mapping[str, Kind], pages: Iterable[Page]) -> dict[str
 
 def schema_files(schemas: Mapping[str, Schema]) -> dict[str, str]:
     """What lies in the folder of schemas, by name; Git leaves it out, as what can be made again."""
-    return {".gitignore": "*\n", **{f"{name}.schema.json": schema_text(each) for name, each in schemas.items()}}
+    return {
+        ".gitignore": "*\n",
+        **{f"{name}.schema.json": schema_text(each) for name, each in schemas.items()},
+    }
 
 
 def schema_text(schema: Schema) -> str:
@@ -69,7 +72,10 @@ def path_of(name: str) -> str:
 
 def editor_settings() -> str:
     """What `.vscode/settings.json` needs, for projects that are opened at their root."""
-    return json.dumps({"yaml.schemas": {f"./{path_of(name)}": list(globs) for name, globs in FILES.items()}}, indent=2)
+    return json.dumps(
+        {"yaml.schemas": {f"./{path_of(name)}": list(globs) for name, globs in FILES.items()}},
+        indent=2,
+    )
 
 
 def _with_rules(schema: Schema, settings: Mapping[str, Schema]) -> Schema:

@@ -8,14 +8,18 @@ from collections.abc import Callable, Iterator, Sequence
 
 from deckgen.findings import Finding
 
-# Turns (text, role) into text with colour; roles are the severities, "path", "rule", "caret", "added",
-# "removed" and "dim".
+# Turns (text, role) into text with colour; roles are the severities, "path", "rule", "caret",
+# "added", "removed" and "dim".
 Paint = Callable[[str, str], str]
 
 # The part of a long line that is shown; YAML lines are often a whole sentence.
 WINDOW = 110
 # Control characters, the line feed among them: nothing here has more than one line.
-_PICTURES = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
+_PICTURES = (
+    {code: 0x2400 + code for code in range(0x20)}
+    | {0x7F: 0x2421}
+    | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
+)
 
 
 def plain(text: str, _: str) -> str:
@@ -31,7 +35,9 @@ def findings_text(findings: Sequence[Finding], paint: Paint = plain) -> str:
 def summary_text(findings: Sequence[Finding], waived: int, questions: int) -> str:
     """One line: how many errors and warnings in how many questions."""
     counts = Counter(str(finding.severity) for finding in findings)
-    found = ", ".join(count(counts[name], name) for name in ("error", "warning", "info") if counts[name])
+    found = ", ".join(
+        count(counts[name], name) for name in ("error", "warning", "info") if counts[name]
+    )
     more = f" ({waived} waived)" if waived else ""
     return f"{count(questions, 'question')} checked: {found or 'no findings'}{more}"
 
@@ -39,18 +45,29 @@ def summary_text(findings: Sequence[Finding], waived: int, questions: int) -> st
 def fixable_text(findings: Sequence[Finding]) -> str:
     """One line: how many can be mended by themselves; an empty text for none."""
     number = sum(finding.fixable for finding in findings)
-    return f"{number} can be mended with `deckgen check --fix`; `--diff` shows what it would write" if number else ""
+    return (
+        f"{number} can be mended with `deckgen check --fix`; `--diff` shows what it would write"
+        if number
+        else ""
+    )
 
 
 def fixed_text(findings: Sequence[Finding], files: int) -> str:
     """What was mended: a line each, and how many in how many files."""
-    lines = [f"fixed {seen(f'{each.span.path}:{each.span.line}: {each.message}')} [{each.rule}]" for each in findings]
+    lines = [
+        f"fixed {seen(f'{each.span.path}:{each.span.line}: {each.message}')} [{each.rule}]"
+        for each in findings
+    ]
     return "\n".join([*lines, fixed_count(findings, files)])
 
 
 def fixed_count(findings: Sequence[Finding], files: int) -> str:
     """“fixed 3 findings in 2 files”."""
-    return f"fixed {count(len(findings), 'finding')} in {count(files, 'file')}" if findings else "nothing was fixed"
+    return (
+        f"fixed {count(len(findings), 'finding')} in {count(files, 'file')}"
+        if findings
+        else "nothing was fixed"
+    )
 
 
 def count(number: int, noun: str) -> str:
@@ -85,7 +102,11 @@ def _marked(finding: Finding, paint: Paint) -> str:
     assert source is not None  # the caller looked
     words = " ".join(source.text.split())
     before, found, after = source.context.partition(words)
-    return f"{paint(seen(before), 'dim')}{seen(words)}{paint(seen(after), 'dim')}" if found else seen(words)
+    return (
+        f"{paint(seen(before), 'dim')}{seen(words)}{paint(seen(after), 'dim')}"
+        if found
+        else seen(words)
+    )
 
 
 def _caret(finding: Finding) -> tuple[str, str]:
@@ -103,7 +124,9 @@ def _caret(finding: Finding) -> tuple[str, str]:
 
 
 def width(text: str) -> int:
-    """The columns a text takes in a terminal: two for a wide character, none for one that joins another."""
+    """The columns a text takes in a terminal: two for a wide character, none for one that joins
+    another.
+    """
     return len(text) if text.isascii() else sum(map(_columns, text))
 
 

@@ -10,7 +10,8 @@ from deckgen.realanki.outcome import Outcome, Report
 
 
 def verify_json(report: Report) -> str:
-    """``{"package": …, "after": …, "anki": …, "learners": [{"learner": …, "harm": […], …}], "summary": {…}}``.
+    """``{"package": …, "after": …, "anki": …, "learners": [{"learner": …, "harm": […], …}],
+    "summary": {…}}``.
 
     ``after`` is null where there is no older package.
     """

@@ -1,4 +1,6 @@
-"""What a package does to learners, for people: a table of learners, then each harm with the notes it concerns."""
+"""What a package does to learners, for people: a table of learners, then each harm with the notes
+it concerns.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,11 @@ def _opening(report: Report) -> Iterator[str]:
     size = f"{count(report.notes, 'note')}, {count(report.cards, 'card')}"
     yield f"{seen(report.package)}: {size}, tried in Anki {report.anki}"
     if report.after:
-        parts = [f"{count(report.changed, 'note')} changed", f"{report.added} added", f"{report.removed} removed"]
+        parts = [
+            f"{count(report.changed, 'note')} changed",
+            f"{report.added} added",
+            f"{report.removed} removed",
+        ]
         parts += [f"{count(report.looks, 'note type')} changed"] if report.looks else []
         yield f"since {seen(report.after)}: {', '.join(parts)}"
 
@@ -76,7 +82,9 @@ def _remarks(report: Report, paint: Paint) -> Iterator[str]:
     found: dict[tuple[str, bool], list[str]] = {}
     for outcome in report.outcomes:
         for remark in outcome.remarks:
-            found.setdefault((remark.said, remark.warning), []).append(f"{outcome.learner} ({remark.count})")
+            found.setdefault((remark.said, remark.warning), []).append(
+                f"{outcome.learner} ({remark.count})"
+            )
     for (said, warning), learners in found.items():
         role = "warning" if warning else "info"
         yield f"{paint(role + ':', role)} {said}: {', '.join(learners)}"

@@ -21,20 +21,27 @@ Span = tuple[int, int]
 LONG, SHORT = 220, 60
 # So many of its words are tried, and so many before a sentence is tried without its first clause.
 WORDS, BEFORE_CUTTING = 4, 2
-# Without spaces between words, a longer stretch of signs is more than a word; Thai and its like part clauses alone.
+# Without spaces between words, a longer stretch of signs is more than a word; Thai and its like
+# part clauses alone.
 MOST_IDEOGRAPHS, MOST_LETTERS = 6, 24
 IDEOGRAPH = 3
 
 _CLAUSE = re.compile(r"[,;:،؛](?=\s)|[，；：、](?=.)|(?=\s[–—]\s)")
 # What opens a line of a list, a heading or a quotation in Markdown.
 _OPENING = re.compile(r"\A(?:(?:[-*+•‣◦#>]+|\(?\d{1,3}[.)])\s+)+")
-# Signs that mean something in a quotation, in Markdown or in Anki, and what no YAML scalar of several lines holds.
+# Signs that mean something in a quotation, in Markdown or in Anki, and what no YAML scalar of
+# several lines holds.
 _SIGNS = re.compile(r"==|[\[\]{}<>*_`|\\]|://|\w-\s")
-_UNWRITABLE = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029]")
-_WORD = regex.compile(rf"[[\p{{L}}\p{{M}}\p{{N}}]--[{UNSPACED_SCRIPTS}]]+(?:[-'’][\p{{L}}\p{{M}}]+)*", regex.VERSION1)
+_UNWRITABLE = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029]"
+)
+_WORD = regex.compile(
+    rf"[[\p{{L}}\p{{M}}\p{{N}}]--[{UNSPACED_SCRIPTS}]]+(?:[-'’][\p{{L}}\p{{M}}]+)*", regex.VERSION1
+)
 _UNSPACED = regex.compile(rf"[{UNSPACED_SCRIPTS}][[{UNSPACED_SCRIPTS}]\p{{M}}ー]*", regex.VERSION1)
 _IDEOGRAPH = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
-# The commonest characters of Chinese that mean little by themselves; the syllables of Japanese grammar.
+# The commonest characters of Chinese that mean little by themselves; the syllables of Japanese
+# grammar.
 _BETWEEN = regex.compile(
     r"[的了着过得地在是和与及也对为以从到中上下不有这那其之而或但就都把被让给向于由所个只很最还又再并已将会能可要没无他她它我你们根据用]"
     r"|\p{Hiragana}+",
@@ -46,14 +53,16 @@ _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\
 def examples(source: Source) -> Iterator[str]:
     """Quotations to ask with, each on one line and one of its words between ``==`` and ``==``.
 
-    The first sentence comes first; where a text has none, its headings, pull quotations and lines stand in for them.
-    What has signs of Markdown and the like comes last.
+    The first sentence comes first; where a text has none, its headings, pull quotations and lines
+    stand in for them. What has signs of Markdown and the like comes last.
     """
     plain: list[str] = []
     signed: list[str] = []
     for text in _sentences(source):
         if not _UNWRITABLE.search(text):
-            (signed if _SIGNS.search(text) else plain).append(_OPENING.sub("", " ".join(text.split())))
+            (signed if _SIGNS.search(text) else plain).append(
+                _OPENING.sub("", " ".join(text.split()))
+            )
     for sentence in chain(plain, signed):
         for quotation in _lengths(sentence):
             yield from _marked(quotation, source.language)
@@ -64,7 +73,11 @@ def _sentences(source: Source) -> Iterator[str]:
     parts = layout(source)
     body = _body(source)
     others = sorted({*parts.headings, *parts.pulls, *source.paragraphs} - set(parts.sentences))
-    texts = Counter(source.text[start:end].strip() for start, end in (*parts.sentences, *others) if start >= body)
+    texts = Counter(
+        source.text[start:end].strip()
+        for start, end in (*parts.sentences, *others)
+        if start >= body
+    )
     return (text for text, times in texts.items() if times == 1)
 
 
@@ -77,13 +90,18 @@ def _body(source: Source) -> int:
 def _marked(quotation: str, language: str) -> Iterator[str]:
     """A quotation with one of its words marked, the best first.
 
-    What is wrong with all of it is often the first clause (“A decade ago, …”), and the rest is fine.
+    What is wrong with all of it is often the first clause (“A decade ago, …”), and the rest is
+    fine.
     """
     words = _words(quotation, language)
     clause = _CLAUSE.search(quotation, 0, SHORT)
     rest = quotation[clause.end() :].strip() if clause else ""
     tries = [(quotation, span) for span in words[:BEFORE_CUTTING]]
-    tries += [(rest, span) for span in _words(rest, language)[:BEFORE_CUTTING]] if len(rest) >= SHORT else []
+    tries += (
+        [(rest, span) for span in _words(rest, language)[:BEFORE_CUTTING]]
+        if len(rest) >= SHORT
+        else []
+    )
     tries += [(quotation, span) for span in words[BEFORE_CUTTING:]]
     for text, (first, last) in tries:
         yield f"{text[:first]}=={text[first:last]}=={text[last:]}"
@@ -100,7 +118,9 @@ def _lengths(text: str) -> Iterator[str]:
 
 
 def _words(text: str, language: str) -> list[Span]:
-    """The words best left out: long, not the first, none that every text has, each once in the sentence."""
+    """The words best left out: long, not the first, none that every text has, each once in the
+    sentence.
+    """
     spans = [match.span() for match in _WORD.finditer(text)]
     spans += chain.from_iterable(map(_unspaced, _UNSPACED.finditer(text)))
     found = [(first, last) for first, last in sorted(spans) if not text[first:last].isdigit()]

@@ -32,7 +32,9 @@ def refuse_taken(folder: Path, names: Iterable[str]) -> None:
     taken: list[str] = []
     for name in names:
         target = folder / name
-        blocking = [each for each in target.parents if each.is_relative_to(folder) and each != folder]
+        blocking = [
+            each for each in target.parents if each.is_relative_to(folder) and each != folder
+        ]
         taken += [str(each) for each in blocking if is_there(each) and not each.is_dir()]
         taken += [str(target)] if is_there(target) else []
     taken = list(dict.fromkeys(taken))
@@ -48,8 +50,8 @@ def refuse_taken(folder: Path, names: Iterable[str]) -> None:
 def staged(folder: Path, files: Mapping[str, bytes], there: Collection[str] = ()) -> Iterator[Path]:
     """The files in a folder of their own; when the block ends well, they are moved to ``folder``.
 
-    The block may change them. What ends it otherwise, or stops the move, leaves nothing behind. Those that are
-    ``there`` lie in ``folder`` already, and stay as they are.
+    The block may change them. What ends it otherwise, or stops the move, leaves nothing behind.
+    Those that are ``there`` lie in ``folder`` already, and stay as they are.
 
     Raises:
         DeckgenError: a file cannot be written, or has appeared in ``folder`` meanwhile.
@@ -59,7 +61,9 @@ def staged(folder: Path, files: Mapping[str, bytes], there: Collection[str] = ()
     stage: Path | None = None
     try:
         _make_folders(folder.parent, made)
-        stage = Path(tempfile.mkdtemp(prefix=PREFIX, dir=folder if folder.is_dir() else folder.parent))
+        stage = Path(
+            tempfile.mkdtemp(prefix=PREFIX, dir=folder if folder.is_dir() else folder.parent)
+        )
         project = stage / "project"
         for name, content in files.items():
             target = project / name
@@ -97,12 +101,16 @@ def _move(project: Path, folder: Path, files: Collection[str], made: list[Path])
 
 
 def _put(source: Path, target: Path, made: list[Path]) -> None:
-    """The file under its own name, which nobody else may have taken since: a link is never made over a file."""
+    """The file under its own name, which nobody else may have taken since: a link is never made
+    over a file.
+    """
     try:
         os.link(source, target)
         made.append(target)
     except FileExistsError as failure:
-        raise DeckgenError(f"{target} has just been made by somebody else; nothing was made") from failure
+        raise DeckgenError(
+            f"{target} has just been made by somebody else; nothing was made"
+        ) from failure
     except OSError:  # this disk knows no links
         with target.open("xb") as file:
             made.append(target)

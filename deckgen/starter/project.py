@@ -25,7 +25,9 @@ AT_ONCE, AT_MOST = 40, 2000
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """A project that was made: its folder, the paths of its files in it, and the quotation of its example."""
+    """A project that was made: its folder, the paths of its files in it, and the quotation of its
+    example.
+    """
 
     root: Path
     files: tuple[str, ...]
@@ -33,7 +35,8 @@ class Started:
 
 
 def start_project(folder: Path, received: Received, about: About) -> Started:
-    """Makes a project of a text in a folder: everything, or nothing if it would not check clean and build.
+    """Makes a project of a text in a folder: everything, or nothing if it would not check clean and
+    build.
 
     ``folder`` is made if it is not there; what is in it stays as it is.
 

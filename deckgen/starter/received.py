@@ -25,10 +25,11 @@ _SAVE = "open it in the program it was written with and save it as plain text (U
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A text: ``content`` is UTF-8, as it goes into the project; ``text`` is the same, without a byte order mark.
+    """A text: ``content`` is UTF-8, as it goes into the project; ``text`` is the same, without a
+    byte order mark.
 
-    ``converted_from`` names the encoding that it came in, if that was another; ``received`` is the SHA-256 of the
-    file as it came.
+    ``converted_from`` names the encoding that it came in, if that was another; ``received`` is the
+    SHA-256 of the file as it came.
     """
 
     path: Path
@@ -44,7 +45,9 @@ class Received:
 
 
 class Undecodable(DeckgenError):
-    """A text is not UTF-8. ``encoding`` is what it probably is; ``sample`` a line of it, read so; both may be empty."""
+    """A text is not UTF-8. ``encoding`` is what it probably is; ``sample`` a line of it, read so;
+    both may be empty.
+    """
 
     def __init__(self, message: str, encoding: str, sample: str) -> None:
         super().__init__(message)
@@ -63,7 +66,9 @@ def receive(path: Path, encoding: str = "") -> Received:
     if not _WORD.search(text):
         raise DeckgenError(f"{path} holds no words: a deck needs a text")
     kept = text.encode("utf-8") if converted_from else content
-    return Received(path, kept, text.lstrip("\ufeff"), hashlib.sha256(content).hexdigest(), converted_from)
+    return Received(
+        path, kept, text.lstrip("\ufeff"), hashlib.sha256(content).hexdigest(), converted_from
+    )
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -73,20 +78,26 @@ def _bytes_of(path: Path) -> bytes:
         if not path.exists():
             raise DeckgenError(f"{path} is not there{_nearby(path)}")
         if path.suffix.lower() not in TEXT_ENDINGS:
-            raise DeckgenError(f"{path}: only texts that end in {' or '.join(TEXT_ENDINGS)} are read; {_SAVE}")
+            raise DeckgenError(
+                f"{path}: only texts that end in {' or '.join(TEXT_ENDINGS)} are read; {_SAVE}"
+            )
         if not path.is_file():  # reading a pipe would wait for ever
             raise DeckgenError(f"{path} is no ordinary file")
         if path.stat().st_size > MAX_SOURCE_BYTES:
             raise DeckgenError(f"{path} is larger than {MAX_SOURCE_BYTES // 2**20} MiB: split it")
         return path.read_bytes()
     except (OSError, ValueError) as failure:
-        raise DeckgenError(f"{path} cannot be read: {getattr(failure, 'strerror', None) or failure}") from failure
+        raise DeckgenError(
+            f"{path} cannot be read: {getattr(failure, 'strerror', None) or failure}"
+        ) from failure
 
 
 def _nearby(path: Path) -> str:
     """The texts that do lie where one was looked for."""
     try:
-        names = sorted(each.name for each in path.parent.iterdir() if each.suffix.lower() in TEXT_ENDINGS)
+        names = sorted(
+            each.name for each in path.parent.iterdir() if each.suffix.lower() in TEXT_ENDINGS
+        )
     except OSError:
         return ""
     return f"; there are: {', '.join(names[:5])}" if names else ""
@@ -129,7 +140,9 @@ def _codec(encoding: str) -> str:
         codec = codecs.lookup(encoding)
         "".encode(codec.name)  # some codecs turn bytes into bytes
     except (LookupError, ValueError, TypeError):
-        raise DeckgenError(f"the encoding “{clip(encoding)}” is not known: try {USUAL} or utf-16") from None
+        raise DeckgenError(
+            f"the encoding “{clip(encoding)}” is not known: try {USUAL} or utf-16"
+        ) from None
     return codec.name
 
 
@@ -161,7 +174,9 @@ def _undecodable(path: Path, content: bytes, encoding: str, what: str, at: int =
         else:
             sample = content.decode(encoding).lstrip("\ufeff").strip()
     except UnicodeDecodeError:
-        return Undecodable(f"{path} {what}; save it as UTF-8, or name its encoding with --encoding", "", "")
+        return Undecodable(
+            f"{path} {what}; save it as UTF-8, or name its encoding with --encoding", "", ""
+        )
     sample = clip(" ".join(sample.split()), SHOWN)
     message = (
         f"{path} {what}. If “{sample}” reads right, add `--encoding {encoding}`, and the copy in the project will be "
@@ -171,7 +186,9 @@ def _undecodable(path: Path, content: bytes, encoding: str, what: str, at: int =
 
 
 def named(path: str) -> Path:
-    """A path as people type, paste or drag it into a terminal: in quotation marks, or with ``\\`` before spaces."""
+    """A path as people type, paste or drag it into a terminal: in quotation marks, or with ``\\``
+    before spaces.
+    """
     given = path.strip()
     if len(given) > 1 and given[0] == given[-1] and given[0] in "'\"":
         given = given[1:-1]

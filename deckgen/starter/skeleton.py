@@ -44,8 +44,8 @@ _FILES = Path(__file__).parent / "files"
 class About:
     """What a new project is to say of itself.
 
-    ``source`` is the name of the text and of the deck's folder, ``ending`` the text's; ``guessed`` means that nobody
-    said which ``language`` it is in.
+    ``source`` is the name of the text and of the deck's folder, ``ending`` the text's; ``guessed``
+    means that nobody said which ``language`` it is in.
     """
 
     source: str
@@ -71,7 +71,9 @@ class About:
         return f"cards/{self.source}/questions.yaml"
 
 
-def about(received: Received, *, name: str = "", language: str = UNKNOWN, guessed: bool = False) -> About:
+def about(
+    received: Received, *, name: str = "", language: str = UNKNOWN, guessed: bool = False
+) -> About:
     """What can be said of a text: what is given, and names made of its file's name."""
     name = " ".join(_CONTROL.sub(" ", name).split()) or deck_name(received)
     return About(source_name(received), received.ending, name, language, guessed)
@@ -85,9 +87,13 @@ def deck_name(received: Received) -> str:
 
 
 def source_name(received: Received) -> str:
-    """What the text and the deck's folder are called: letters and digits of the file's name, and hyphens."""
+    """What the text and the deck's folder are called: letters and digits of the file's name, and
+    hyphens.
+    """
     stem = unicodedata.normalize("NFC", received.path.stem).lower()
-    kept = "".join(sign if sign.isalnum() or unicodedata.category(sign)[0] == "M" else "-" for sign in stem)
+    kept = "".join(
+        sign if sign.isalnum() or unicodedata.category(sign)[0] == "M" else "-" for sign in stem
+    )
     name = re.sub("-+", "-", kept)[:NAME_LENGTH].strip("-") or "reading"
     return f"text-{name}" if _DEVICE.fullmatch(name) else name
 
@@ -129,7 +135,9 @@ def files_of(received: Received, about: About) -> dict[str, bytes]:
             id=draw_id(),
             name=new_scalar(about.name),
             source=new_scalar(about.source),
-            description=new_scalar(f"Questions on the {title[0].lower()}{title[1:]} with the passages they are about"),
+            description=new_scalar(
+                f"Questions on the {title[0].lower()}{title[1:]} with the passages they are about"
+            ),
         ),
         "deckgen.yaml": _rendered("deckgen.yaml", **values),
         "README.md": _rendered("README.md", **values),
@@ -139,7 +147,12 @@ def files_of(received: Received, about: About) -> dict[str, bytes]:
         ".vscode/extensions.json": _rendered("extensions.json"),
         ".vscode/settings.json": (editor_settings() + "\n").encode("utf-8"),
     }
-    return {about.text: received.content, **rendered, about.questions: question_set(()), **_schemas()}
+    return {
+        about.text: received.content,
+        **rendered,
+        about.questions: question_set(()),
+        **_schemas(),
+    }
 
 
 def question_set(quotations: Sequence[str]) -> bytes:
@@ -170,14 +183,24 @@ def _schemas() -> dict[str, bytes]:
 def installation() -> dict[str, object]:
     """What a machine elsewhere installs deckgen from (PEP 610 says where this one came from).
 
-    ``requirement`` is the version on PyPI, or the repository and commit; ``wheel`` is true if it can only be a wheel
-    that is put beside the project, for this deckgen came from this machine.
+    ``requirement`` is the version on PyPI, or the repository and commit; ``wheel`` is true if it
+    can only be a wheel that is put beside the project, for this deckgen came from this machine.
     """
     came = origin()
     if came is None:
         return {"requirement": f"{DISTRIBUTION}=={__version__}", "wheel": False}
     vcs = came.get("vcs_info")
-    url, commit = str(came.get("url", "")), str(vcs.get("commit_id", "")) if isinstance(vcs, dict) else ""
-    if urlsplit(url).scheme == "https" and "@" not in url and re.fullmatch("[0-9a-f]{40,64}", commit):
+    url, commit = (
+        str(came.get("url", "")),
+        str(vcs.get("commit_id", "")) if isinstance(vcs, dict) else "",
+    )
+    if (
+        urlsplit(url).scheme == "https"
+        and "@" not in url
+        and re.fullmatch("[0-9a-f]{40,64}", commit)
+    ):
         return {"requirement": f"{DISTRIBUTION} @ git+{url}@{commit}", "wheel": False}
-    return {"requirement": f"./{DISTRIBUTION.replace('-', '_')}-{__version__}-py3-none-any.whl", "wheel": True}
+    return {
+        "requirement": f"./{DISTRIBUTION.replace('-', '_')}-{__version__}-py3-none-any.whl",
+        "wheel": True,
+    }

@@ -38,9 +38,13 @@ def main() -> None:
     """The whole benchmark; sizes and rounds can be given."""
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, default=[1_000, 10_000, 100_000])
-    parser.add_argument("--rounds", type=int, default=0, help="rounds of each; by size if not given")
+    parser.add_argument(
+        "--rounds", type=int, default=0, help="rounds of each; by size if not given"
+    )
     arguments = parser.parse_args()
-    print(f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {platform.machine()}")
+    print(
+        f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {platform.machine()}"
+    )
     for size in arguments.sizes:
         _report(size, _measure(size, arguments.rounds or ROUNDS.get(size, 3)))
     _report_start_up()
@@ -54,7 +58,11 @@ def _measure(size: int, rounds: int) -> Rounds:
     try:
         for number in range(rounds):
             for name in names:
-                print(f"\r{size} questions, round {number + 1} of {rounds}: {name:<20}", end="", file=sys.stderr)
+                print(
+                    f"\r{size} questions, round {number + 1} of {rounds}: {name:<20}",
+                    end="",
+                    file=sys.stderr,
+                )
                 work = folder / f"{number}-{name.replace(' ', '-')}"
                 write_project(work, size)
                 taken[name].append(_run(name, work))
@@ -73,19 +81,27 @@ def _run(name: str, folder: Path) -> dict[str, float]:
 
 
 def _report(size: int, taken: Rounds) -> None:
-    print(f"\n{size:,} questions, 1 MB source, median of {len(next(iter(taken.values())))} rounds\n")
-    print(f"{'':<18}{'seconds':>9}{'min–max':>16}{'µs a question':>15}{'peak MB':>9}{'of it for the work':>20}")
+    print(
+        f"\n{size:,} questions, 1 MB source, median of {len(next(iter(taken.values())))} rounds\n"
+    )
+    print(
+        f"{'':<18}{'seconds':>9}{'min–max':>16}{'µs a question':>15}{'peak MB':>9}{'of it for the work':>20}"
+    )
     for name, runs in taken.items():
         seconds = sorted(run["seconds"] for run in runs)
         median = statistics.median(seconds)
         peak = statistics.median(run["peak"] for run in runs)
         work = statistics.median(run["peak"] - run["before"] for run in runs)
         spread = f"{seconds[0]:.2f}–{seconds[-1]:.2f}"
-        print(f"{name:<18}{median:>9.3f}{spread:>16}{median / size * 1e6:>15.1f}{peak:>9.0f}{work:>20.0f}")
+        print(
+            f"{name:<18}{median:>9.3f}{spread:>16}{median / size * 1e6:>15.1f}{peak:>9.0f}{work:>20.0f}"
+        )
     print()
     for ours, theirs, what, goal in RATIOS:
         if ours in taken and theirs in taken:
-            pairs = [a["seconds"] / b["seconds"] for a, b in zip(taken[ours], taken[theirs], strict=True)]
+            pairs = [
+                a["seconds"] / b["seconds"] for a, b in zip(taken[ours], taken[theirs], strict=True)
+            ]
             print(f"{what:<44}{statistics.median(pairs):>6.2f}   (goal ≤ {goal})")
 
 
@@ -99,7 +115,9 @@ def _report_start_up() -> None:
     pairs = [(_wall(lazy), _wall([sys.executable, "-c", eager])) for _ in range(9)]
     ratio = statistics.median(a / b for a, b in pairs)
     milliseconds = statistics.median(a for a, _ in pairs) * 1e3
-    print(f"\n`deckgen --help`: {milliseconds:.0f} ms, {ratio:.2f} of importing everything   (goal ≤ 0.5)")
+    print(
+        f"\n`deckgen --help`: {milliseconds:.0f} ms, {ratio:.2f} of importing everything   (goal ≤ 0.5)"
+    )
 
 
 def _report_source() -> None:
@@ -125,7 +143,9 @@ def _report_source() -> None:
         f"index of a source: {held / len(text):.0f} bytes a character, {peak / len(text):.0f} at its peak   (goal ≤ 40)"
     )
     median, most = statistics.median(milliseconds), max(milliseconds)
-    print(f"nearest passage in 1 MB: {median:.0f} ms in the middle, {most:.0f} at most   (goal ≤ 20)")
+    print(
+        f"nearest passage in 1 MB: {median:.0f} ms in the middle, {most:.0f} at most   (goal ≤ 20)"
+    )
 
 
 def _wall(command: list[str]) -> float:

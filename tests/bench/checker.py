@@ -1,8 +1,9 @@
-"""How good the checker is, on questions that nobody here wrote: ``python -m tests.bench.checker [LANGUAGES]``.
+"""How good the checker is, on questions that nobody here wrote: ``python -m tests.bench.checker
+[LANGUAGES]``.
 
-Prints Markdown tables: how many slips of each sort are noticed (see ``deckgen mutate``), what is found in the
-questions as they are, and how long a check takes. The questions are XQuAD's (see tests/bench/xquad.py), and the
-essay's deck.
+Prints Markdown tables: how many slips of each sort are noticed (see ``deckgen mutate``), what is
+found in the questions as they are, and how long a check takes. The questions are XQuAD's (see
+tests/bench/xquad.py), and the essay's deck.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ from deckgen.mutate.run import Plan, mutate
 from tests.bench.defects import DEFECTS
 from tests.bench.xquad import LANGUAGES, REPOSITORY, data_folder, write_project
 
-# What is measured where the author has marked the words that bear the answer out, or made a cloze of them.
+# What is measured where the author has marked the words that bear the answer out, or made a cloze
+# of them.
 DECLARED = (
     "quotation-of-another-passage",
     "mark-moved",
@@ -41,7 +43,9 @@ DECLARED = (
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A way to make questions of the data: its heading, how they are written, and what is tried on them."""
+    """A way to make questions of the data: its heading, how they are written, and what is tried on
+    them.
+    """
 
     title: str
     write: Callable[[Path, str], Path]
@@ -50,7 +54,11 @@ class Variant:
 
 VARIANTS = (
     Variant("plain questions", write_project, ()),
-    Variant("answers marked", lambda root, language: write_project(root, language, marked=True), DECLARED),
+    Variant(
+        "answers marked",
+        lambda root, language: write_project(root, language, marked=True),
+        DECLARED,
+    ),
     Variant("clozes", lambda root, language: write_project(root, language, cloze=True), ()),
 )
 
@@ -59,7 +67,9 @@ def main() -> None:
     """The whole benchmark; languages can be given, and fewer questions."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.checker", description=__doc__)
     parser.add_argument("languages", nargs="*", default=list(LANGUAGES))
-    parser.add_argument("--sample", type=int, default=0, help="so many questions of each language; all if not given")
+    parser.add_argument(
+        "--sample", type=int, default=0, help="so many questions of each language; all if not given"
+    )
     arguments = parser.parse_args()
     if data_folder() is None:
         sys.exit("there is no ../shared/data: see tests/bench/xquad.py")
@@ -83,21 +93,32 @@ def _report(folder: Path, languages: Sequence[str], sample: int) -> Iterator[str
         for language in languages:
             root = variant.write(folder / f"{language} {variant.title}", language)
             if not variant.operators:
-                clean[f"{language}, {variant.title}"], milliseconds[f"{language}, {variant.title}"] = _checked(root)
-            slips[language], harmless[f"{language}, {variant.title}"] = _spoilt(root, variant.operators, sample)
+                (
+                    clean[f"{language}, {variant.title}"],
+                    milliseconds[f"{language}, {variant.title}"],
+                ) = _checked(root)
+            slips[language], harmless[f"{language}, {variant.title}"] = _spoilt(
+                root, variant.operators, sample
+            )
         yield from _rates(f"Slips noticed, {variant.title}", slips)
     slips["the essay"], harmless["the essay"] = _spoilt(REPOSITORY, (), 0, per_question=5)
-    yield from _rates("Slips noticed, the essay’s deck (five mutants a question)", {"the essay": slips["the essay"]})
+    yield from _rates(
+        "Slips noticed, the essay’s deck (five mutants a question)",
+        {"the essay": slips["the essay"]},
+    )
     yield from _alarms(harmless)
     yield from _findings(clean)
     yield "\n### Time\n"
     yield from _markdown(
-        ["", "milliseconds a question"], [[name, f"{each:.2f}"] for name, each in milliseconds.items()]
+        ["", "milliseconds a question"],
+        [[name, f"{each:.2f}"] for name, each in milliseconds.items()],
     )
 
 
 def _checked(root: Path) -> tuple[Checked, float]:
-    """What a check of a project finds, and milliseconds a question, loading and all: the faster of two runs."""
+    """What a check of a project finds, and milliseconds a question, loading and all: the faster of
+    two runs.
+    """
     taken = []
     for _ in range(2):
         start = time.perf_counter()
@@ -119,10 +140,14 @@ def _spoilt(
 def _rates(title: str, slips: Mapping[str, Sequence[Tally]]) -> Iterator[str]:
     """Killed among killed and survived by operator; in brackets how many were tried."""
     yield f"\n### {title}\n"
-    by_name = {column: {tally.name: tally for tally in tallies} for column, tallies in slips.items()}
+    by_name = {
+        column: {tally.name: tally for tally in tallies} for column, tallies in slips.items()
+    }
     names = [each.NAME for each in OPERATORS if each.GROUP != HARMLESS]
     rows = [[name, *(_rate(tallies.get(name)) for tallies in by_name.values())] for name in names]
-    yield from _markdown(["", *slips], [row for row in rows if any(cell != "–" for cell in row[1:])])
+    yield from _markdown(
+        ["", *slips], [row for row in rows if any(cell != "–" for cell in row[1:])]
+    )
 
 
 def _rate(tally: Tally | None) -> str:
@@ -137,7 +162,11 @@ def _rate(tally: Tally | None) -> str:
 def _alarms(harmless: Mapping[str, Sequence[Tally]]) -> Iterator[str]:
     yield "\n### Other typography only: false alarms among variants\n"
     names = [each.NAME for each in OPERATORS if each.GROUP == HARMLESS]
-    by_name = {column: {tally.name: tally for tally in tallies} for column, tallies in harmless.items() if tallies}
+    by_name = {
+        column: {tally.name: tally for tally in tallies}
+        for column, tallies in harmless.items()
+        if tallies
+    }
     rows = [[name, *(_alarm(tallies[name]) for tallies in by_name.values())] for name in names]
     yield from _markdown(["", *by_name], rows)
 
@@ -147,7 +176,9 @@ def _alarm(tally: Tally) -> str:
 
 
 def _findings(clean: Mapping[str, Checked]) -> Iterator[str]:
-    """What is found in the questions as they are, by rule, without true defects; a share is one of questions."""
+    """What is found in the questions as they are, by rule, without true defects; a share is one of
+    questions.
+    """
     yield "\n### Findings in the questions as they are (false alarms, but for the defects)\n"
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     asked: dict[tuple[str, Severity], set[str | None]] = defaultdict(set)
@@ -162,11 +193,17 @@ def _findings(clean: Mapping[str, Checked]) -> Iterator[str]:
                 levels[name] = finding.severity
                 asked[column, finding.severity].add(finding.question)
     rows = [
-        [f"questions with {level}s", *(_share(len(asked[column, level]), clean[column]) for column in clean)]
+        [
+            f"questions with {level}s",
+            *(_share(len(asked[column, level]), clean[column]) for column in clean),
+        ]
         for level in (Severity.ERROR, Severity.WARNING, Severity.INFO)
     ]
     ordered = sorted(levels, key=lambda name: (-levels[name], name))
-    rows += [[f"{name} ({levels[name]})", *(str(counts[name][column]) for column in clean)] for name in ordered]
+    rows += [
+        [f"{name} ({levels[name]})", *(str(counts[name][column]) for column in clean)]
+        for name in ordered
+    ]
     rows.append(["true defects", *(str(counts["true defects"][column]) for column in clean)])
     yield from _markdown(["", *clean], rows)
 

@@ -1,4 +1,5 @@
-"""The pieces of work that are timed, each in a process of its own: ``python -m tests.bench.contenders NAME FOLDER``.
+"""The pieces of work that are timed, each in a process of its own: ``python -m
+tests.bench.contenders NAME FOLDER``.
 
 Prints one line of JSON: seconds of the work itself, without starting Python and importing, and the
 process's peak memory in megabytes.
@@ -88,9 +89,14 @@ def remembering(folder: Path) -> Timing:
 
 def after_one_edit(folder: Path) -> Timing:
     """``deckgen check`` once more, after one question of all has been edited."""
-    subprocess.run([sys.executable, "-m", "tests.bench.contenders", "cold check", str(folder)], check=True)
+    subprocess.run(
+        [sys.executable, "-m", "tests.bench.contenders", "cold check", str(folder)], check=True
+    )
     path = sorted((folder / "cards" / "bench").glob("set-*.yaml"))[-1]
-    path.write_text(path.read_text(encoding="utf-8").replace("Which word", "Which single word", 1), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("Which word", "Which single word", 1),
+        encoding="utf-8",
+    )
     return remembering(folder)
 
 
@@ -117,7 +123,9 @@ def obvious(folder: Path) -> Timing:
     import yaml
 
     front = jinja2.Template("<div>{{ question }}</div>", autoescape=True)
-    back = jinja2.Template("<div>{{ answer }}</div><blockquote>{{ evidence }}</blockquote>", autoescape=True)
+    back = jinja2.Template(
+        "<div>{{ answer }}</div><blockquote>{{ evidence }}</blockquote>", autoescape=True
+    )
     model = genanki.Model(
         1_600_000_001,
         "Obvious",
@@ -169,7 +177,9 @@ def genanki_write(folder: Path) -> Timing:
         models = {each.id: _model(genanki, each) for each in rendered.note_types}
         deck = genanki.Deck(rendered.id, rendered.name)
         for note in rendered.notes:
-            made = genanki.Note(models[note.note_type.id], list(note.fields), guid=note.guid, tags=list(note.tags))
+            made = genanki.Note(
+                models[note.note_type.id], list(note.fields), guid=note.guid, tags=list(note.tags)
+            )
             deck.add_note(made)
         genanki.Package(deck).write_to_file(str(folder / "genanki.apkg"))
     return timing
@@ -180,7 +190,10 @@ def _model(genanki: Any, note_type: Any) -> Any:
         note_type.id,
         note_type.name,
         fields=[{"name": each.name} for each in note_type.fields],
-        templates=[{"name": each.name, "qfmt": each.front, "afmt": each.back} for each in note_type.templates],
+        templates=[
+            {"name": each.name, "qfmt": each.front, "afmt": each.back}
+            for each in note_type.templates
+        ],
         css=note_type.css,
     )
 
@@ -189,10 +202,25 @@ def bare_write(folder: Path) -> Timing:
     """The least that a package costs: rows that are ready into SQLite, and the file into a zip."""
     rendered = _rendered(folder)
     rows = [
-        (index, note.guid, note.note_type.id, note.mod, -1, " ".join(note.tags), "\x1f".join(note.fields), "", 0, 0, "")
+        (
+            index,
+            note.guid,
+            note.note_type.id,
+            note.mod,
+            -1,
+            " ".join(note.tags),
+            "\x1f".join(note.fields),
+            "",
+            0,
+            0,
+            "",
+        )
         for index, note in enumerate(rendered.notes)
     ]
-    cards = [(index, index, 1, 0, 0, -1, 0, 0, index, 0, 0, 0, 0, 0, 0, 0, 0, "") for index in range(len(rows))]
+    cards = [
+        (index, index, 1, 0, 0, -1, 0, 0, index, 0, 0, 0, 0, 0, 0, 0, 0, "")
+        for index in range(len(rows))
+    ]
     timing = Timing()
     gc.collect()
     gc.disable()
@@ -208,18 +236,33 @@ def bare_write(folder: Path) -> Timing:
         database.execute(f"CREATE TABLE cards (id INTEGER PRIMARY KEY, {card_columns})")
         database.executemany(f"INSERT INTO notes VALUES ({', '.join('?' * 11)})", rows)
         database.executemany(f"INSERT INTO cards VALUES ({', '.join('?' * 18)})", cards)
-        for table, column in (("notes", "c4"), ("notes", "c8"), ("cards", "c1"), ("cards", "c5"), ("cards", "c8")):
+        for table, column in (
+            ("notes", "c4"),
+            ("notes", "c8"),
+            ("cards", "c1"),
+            ("cards", "c5"),
+            ("cards", "c8"),
+        ):
             database.execute(f"CREATE INDEX ix_{table}_{column} ON {table} ({column})")
         database.execute("COMMIT")
         database.close()
-        with zipfile.ZipFile(folder / "bare.apkg", "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        with zipfile.ZipFile(
+            folder / "bare.apkg", "w", zipfile.ZIP_DEFLATED, compresslevel=1
+        ) as archive:
             archive.write(path, "collection.anki2")
     return timing
 
 
 def official_export(folder: Path) -> Timing:
-    """The official library's export of the same notes, already in a collection (adding them is not timed)."""
-    from anki.collection import Collection, DeckIdLimit, ExportAnkiPackageOptions, ImportAnkiPackageRequest
+    """The official library's export of the same notes, already in a collection (adding them is not
+    timed).
+    """
+    from anki.collection import (
+        Collection,
+        DeckIdLimit,
+        ExportAnkiPackageOptions,
+        ImportAnkiPackageRequest,
+    )
 
     package = folder / "for-export.apkg"
     from deckgen.package.writer import write_package

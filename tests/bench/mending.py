@@ -1,7 +1,8 @@
-"""How much of what is spoilt `check --fix` mends, and how often wrongly; `python -m tests.bench.mending LANGUAGE`.
+"""How much of what is spoilt `check --fix` mends, and how often wrongly; `python -m
+tests.bench.mending LANGUAGE`.
 
-In each quotation of XQuAD one word is spoilt: by a slip of the hand, or by taking another word of the data that is
-spelt nearly alike. What is mended must be the quotation as it was.
+In each quotation of XQuAD one word is spoilt: by a slip of the hand, or by taking another word of
+the data that is spelt nearly alike. What is mended must be the quotation as it was.
 """
 
 from __future__ import annotations
@@ -46,7 +47,8 @@ def other_word(words: list[str]) -> Spoil:
         near = [
             each
             for each in words
-            if each.lower() != word.lower() and DamerauLevenshtein.distance(each, word, score_cutoff=2) <= 2
+            if each.lower() != word.lower()
+            and DamerauLevenshtein.distance(each, word, score_cutoff=2) <= 2
         ]
         return chance.choice(near) if near else word
 
@@ -54,7 +56,9 @@ def other_word(words: list[str]) -> Spoil:
 
 
 def measure(root: Path, spoil: Spoil) -> tuple[int, int, int]:
-    """How many quotations of the project were spoilt, mended to what they were, and mended to something else."""
+    """How many quotations of the project were spoilt, mended to what they were, and mended to
+    something else.
+    """
     chance = random.Random(SEED)
     before: dict[tuple[str, int], str] = {}
     spoilt = 0
@@ -75,7 +79,9 @@ def measure(root: Path, spoil: Spoil) -> tuple[int, int, int]:
     for finding in check_project(load_project(root)).findings:
         key = (finding.span.path, finding.span.line - 1)
         if finding.fixable and key in before:
-            after = splice((root / key[0]).read_text(encoding="utf-8"), finding.edits).split("\n")[key[1]]
+            after = splice((root / key[0]).read_text(encoding="utf-8"), finding.edits).split("\n")[
+                key[1]
+            ]
             right, wrong = right + (after == before[key]), wrong + (after != before[key])
     return spoilt, right, wrong
 

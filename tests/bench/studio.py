@@ -14,7 +14,8 @@ from playwright.sync_api import Page
 from tests.preview.browser import launched, running
 from tests.preview.projects import small_project
 
-# Watches for the card to be drawn anew, and for a row to have a finding; gives the time of each since the epoch.
+# Watches for the card to be drawn anew, and for a row to have a finding; gives the time of each
+# since the epoch.
 _CARD = """() => new Promise((done) => document.addEventListener("card-drawn",
     () => requestAnimationFrame(() => done(performance.timeOrigin + performance.now())), { once: true }))"""
 _ROW = """([key, rule]) => new Promise((done) => {
@@ -31,7 +32,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench-studio", description=__doc__)
     parser.add_argument("questions", nargs="?", type=int, default=500)
     parser.add_argument("--rounds", type=int, default=15)
-    parser.add_argument("--sets", type=int, default=1, help="into how many files the questions are parted")
+    parser.add_argument(
+        "--sets", type=int, default=1, help="into how many files the questions are parted"
+    )
     arguments = parser.parse_args()
     with TemporaryDirectory(prefix="deckgen-bench-") as folder:
         root = small_project(Path(folder) / "project", arguments.questions, sets=arguments.sets)
@@ -43,11 +46,15 @@ def main() -> None:
             rows = page.locator(".row")
             rows.nth(arguments.questions // 2).click()
             page.wait_for_selector("#frames iframe:not(.waiting)")
-            print(f"{rows.count()} questions in {arguments.sets} files, {arguments.rounds} rounds, milliseconds")
+            print(
+                f"{rows.count()} questions in {arguments.sets} files, {arguments.rounds} rounds, milliseconds"
+            )
             for name, measure in MEASURES.items():
                 taken = [measure(page, root, number) for number in range(arguments.rounds)]
                 median = statistics.median(taken)
-                print(f"{name:<10} median {median:5.0f}   most {max(taken):5.0f}   least {min(taken):5.0f}")
+                print(
+                    f"{name:<10} median {median:5.0f}   most {max(taken):5.0f}   least {min(taken):5.0f}"
+                )
 
 
 def _chosen(page: Page, root: Path) -> tuple[Path, str, str]:
@@ -81,14 +88,24 @@ def _save(path: Path, text: str) -> None:
 
 def _yaml_card(page: Page, root: Path, number: int) -> float:
     path, _, identity = _chosen(page, root)
-    return _timed(page, _CARD, None, _replaced(path, identity, "question", f"Who saw this one, say in words {number}?"))
+    return _timed(
+        page,
+        _CARD,
+        None,
+        _replaced(path, identity, "question", f"Who saw this one, say in words {number}?"),
+    )
 
 
 def _finding(page: Page, root: Path, number: int) -> float:
     """From a wrong answer to the badge in its row; then the answer is right again."""
     path, key, identity = _chosen(page, root)
     right = page.locator(".row[aria-selected=true] .reply").inner_text()
-    taken = _timed(page, _ROW, [key, "answer-not-in-quote"], _replaced(path, identity, "answer", f"Nobody{number}"))
+    taken = _timed(
+        page,
+        _ROW,
+        [key, "answer-not-in-quote"],
+        _replaced(path, identity, "answer", f"Nobody{number}"),
+    )
     _replaced(path, identity, "answer", right)()
     page.wait_for_timeout(1200)
     return taken
@@ -96,7 +113,9 @@ def _finding(page: Page, root: Path, number: int) -> float:
 
 def _style(page: Page, root: Path, number: int) -> float:
     style = root / "templates" / "base" / "style.css"
-    return _timed(page, _CARD, None, lambda: _save(style, f".deckgen {{ margin: {number + 1}px; }}\n"))
+    return _timed(
+        page, _CARD, None, lambda: _save(style, f".deckgen {{ margin: {number + 1}px; }}\n")
+    )
 
 
 def _template(page: Page, root: Path, number: int) -> float:

@@ -7,7 +7,24 @@ from pathlib import Path
 
 SOURCE_CHARACTERS = 1_000_000
 QUESTIONS_A_FILE = 1_000
-_SYLLABLES = ["ba", "do", "ki", "lu", "me", "no", "pa", "ri", "so", "tu", "ve", "wa", "xi", "zo", "gra", "ste"]
+_SYLLABLES = [
+    "ba",
+    "do",
+    "ki",
+    "lu",
+    "me",
+    "no",
+    "pa",
+    "ri",
+    "so",
+    "tu",
+    "ve",
+    "wa",
+    "xi",
+    "zo",
+    "gra",
+    "ste",
+]
 
 
 def write_project(root: Path, questions: int, seed: int = 1) -> Path:
@@ -17,18 +34,26 @@ def write_project(root: Path, questions: int, seed: int = 1) -> Path:
     (root / "seeds").mkdir(parents=True)
     deck = root / "cards" / "bench"
     deck.mkdir(parents=True)
-    (root / "seeds" / "source.txt").write_text("\n".join(" ".join(each) for each in paragraphs), encoding="utf-8")
+    (root / "seeds" / "source.txt").write_text(
+        "\n".join(" ".join(each) for each in paragraphs), encoding="utf-8"
+    )
     (root / "seeds" / "source.yaml").write_text(
         "title: A synthetic text\nvoice: the text\nlanguage: en\n",
         encoding="utf-8",
     )
-    (deck / "deck.yaml").write_text("id: bench-deck-1\nname: Bench\nsource: source\n", encoding="utf-8")
+    (deck / "deck.yaml").write_text(
+        "id: bench-deck-1\nname: Bench\nsource: source\n", encoding="utf-8"
+    )
     sentences = [sentence for paragraph in paragraphs for sentence in paragraph]
     for first in range(0, questions, QUESTIONS_A_FILE):
         numbers = range(first, min(first + QUESTIONS_A_FILE, questions))
-        entries = (_question(number, sentences[number * 7 % len(sentences)], draw) for number in numbers)
+        entries = (
+            _question(number, sentences[number * 7 % len(sentences)], draw) for number in numbers
+        )
         path = deck / f"set-{first // QUESTIONS_A_FILE:04}.yaml"
-        path.write_text("kind: basic\ntags: [bench]\nquestions:\n" + "".join(entries), encoding="utf-8")
+        path.write_text(
+            "kind: basic\ntags: [bench]\nquestions:\n" + "".join(entries), encoding="utf-8"
+        )
     return root
 
 
@@ -58,7 +83,9 @@ def _question(number: int, sentence: str, draw: random.Random) -> str:
     end = len(words) - draw.randrange(0, 3)
     before = words[start : start + 2]
     known = {word.strip("“”.,").lower() for word in before}
-    answer = next(word for each in words[start + 2 :] if (word := each.strip("“”.,")).lower() not in known)
+    answer = next(
+        word for each in words[start + 2 :] if (word := each.strip("“”.,")).lower() not in known
+    )
     quotation = " ".join(words[start:end])
     return (
         f"  - id: question-{number}\n"

@@ -1,4 +1,6 @@
-"""The true defects of XQuAD: few, each found by the rule that is named, and nearly all that the rules find."""
+"""The true defects of XQuAD: few, each found by the rule that is named, and nearly all that the
+rules find.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ def test_the_list_is_short() -> None:
 def test_errors_are_true_defects(language: str, tmp_path: Path) -> None:
     """What is listed is found, and hardly another question has an error."""
     report = check_project(load_project(write_project(tmp_path / "deck", language)))
-    errors = {(each.question, each.rule) for each in report.findings if each.severity is Severity.ERROR}
+    errors = {
+        (each.question, each.rule) for each in report.findings if each.severity is Severity.ERROR
+    }
     listed = {(question, defect.rule) for question, defect in DEFECTS[language].items()}
     assert listed <= errors
     others = {question for question, _ in errors} - DEFECTS[language].keys()

@@ -1,10 +1,10 @@
-"""Deck projects from XQuAD, questions that nobody on the project wrote; `python -m tests.bench.xquad LANGUAGE FOLDER`.
+"""Deck projects from XQuAD, questions that nobody on the project wrote; `python -m
+tests.bench.xquad LANGUAGE FOLDER`.
 
-Each article is a source, each of its questions one of kind ``basic`` whose evidence is the sentence (or
-sentences) that its answer stands in, with the answer marked there if wanted; or a cloze of that sentence with the
-answer left out.
-XQuAD (Artetxe, Ruder, Yogatama 2020, CC BY-SA 4.0) is not part of the project: it is read from
-``../shared/data/xquad``, or from ``$DECKGEN_DATA/xquad``.
+Each article is a source, each of its questions one of kind ``basic`` whose evidence is the sentence
+(or sentences) that its answer stands in, with the answer marked there if wanted; or a cloze of that
+sentence with the answer left out. XQuAD (Artetxe, Ruder, Yogatama 2020, CC BY-SA 4.0) is not part
+of the project: it is read from ``../shared/data/xquad``, or from ``$DECKGEN_DATA/xquad``.
 """
 
 from __future__ import annotations
@@ -32,14 +32,23 @@ def write_project(root: Path, language: str, *, cloze: bool = False, marked: boo
     """A project with one deck of all the questions in a language; the root."""
     folder = data_folder()
     assert folder is not None, "there is no ../shared/data"
-    articles = json.loads((folder / "xquad" / f"xquad.{language}.json").read_text(encoding="utf-8"))["data"]
+    articles = json.loads(
+        (folder / "xquad" / f"xquad.{language}.json").read_text(encoding="utf-8")
+    )["data"]
     deck = root / "cards" / "xquad"
     deck.mkdir(parents=True)
     (root / "seeds").mkdir()
-    (deck / "deck.yaml").write_text(f"id: xquad-{language}-1\nname: XQuAD\nlanguage: {language}\n", encoding="utf-8")
+    (deck / "deck.yaml").write_text(
+        f"id: xquad-{language}-1\nname: XQuAD\nlanguage: {language}\n", encoding="utf-8"
+    )
     for number, article in enumerate(articles):
         name = f"article-{number:02}"
-        text = "\n".join(paragraph["context"].replace("\n", " ") for paragraph in article["paragraphs"]) + "\n"
+        text = (
+            "\n".join(
+                paragraph["context"].replace("\n", " ") for paragraph in article["paragraphs"]
+            )
+            + "\n"
+        )
         (root / "seeds" / f"{name}.txt").write_text(text, encoding="utf-8", newline="")
         sidecar = f"title: {_scalar(article['title'].replace('_', ' '))}\nlanguage: {language}\n"
         (root / "seeds" / f"{name}.yaml").write_text(sidecar, encoding="utf-8")
@@ -50,10 +59,15 @@ def write_project(root: Path, language: str, *, cloze: bool = False, marked: boo
     return root
 
 
-def _questions(article: dict[str, Any], language: str, *, cloze: bool, marked: bool) -> Iterator[str]:
+def _questions(
+    article: dict[str, Any], language: str, *, cloze: bool, marked: bool
+) -> Iterator[str]:
     for paragraph in article["paragraphs"]:
         context = paragraph["context"].replace("\n", " ")
-        bounds = [(each["start_index"], each["end_index"]) for each in get_sentence_boundaries(language, context)]
+        bounds = [
+            (each["start_index"], each["end_index"])
+            for each in get_sentence_boundaries(language, context)
+        ]
         for entry in paragraph["qas"]:
             answer = entry["answers"][0]
             first, last = answer["answer_start"], answer["answer_start"] + len(answer["text"])
@@ -77,4 +91,11 @@ def _scalar(text: str) -> str:
 
 
 if __name__ == "__main__":
-    print(write_project(Path(sys.argv[2]), sys.argv[1], cloze="--cloze" in sys.argv, marked="--marked" in sys.argv))
+    print(
+        write_project(
+            Path(sys.argv[2]),
+            sys.argv[1],
+            cloze="--cloze" in sys.argv,
+            marked="--marked" in sys.argv,
+        )
+    )

@@ -12,19 +12,27 @@ from deckgen.load import load_project
 from tests.projects import REPOSITORY, write_project
 
 ESSAY = {
-    f"seeds/multipolar-world.{ending}": REPOSITORY / f"seeds/multipolar-world.{ending}" for ending in ("txt", "yaml")
+    f"seeds/multipolar-world.{ending}": REPOSITORY / f"seeds/multipolar-world.{ending}"
+    for ending in ("txt", "yaml")
 }
 DECK = {"cards/example/deck.yaml": "id: example-deck\nname: Example\nsource: multipolar-world\n"}
 
 
 def rules(root: Path, question: str) -> list[str]:
-    """The rules that have something to say of one question on the essay; its first word is its kind."""
+    """The rules that have something to say of one question on the essay; its first word is its
+    kind.
+    """
     kind, _, body = question.partition("\n")
     lines = "".join(f"    {line.strip()}\n" for line in body.strip().splitlines())
     files = {path: file.read_bytes() for path, file in ESSAY.items()}
     files |= {path: text.encode() for path, text in DECK.items()}
     text = f"kind: {kind}\nquestions:\n  - id: one\n{lines}"
-    return [each.rule for each in check_project(load_project(write_project(root, {**files, QUESTIONS: text}))).findings]
+    return [
+        each.rule
+        for each in check_project(
+            load_project(write_project(root, {**files, QUESTIONS: text}))
+        ).findings
+    ]
 
 
 FAULTS = {

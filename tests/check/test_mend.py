@@ -38,9 +38,13 @@ def question(*lines: str, head: str = HEAD + DRONES) -> str:
     return head + "".join(f"    {line}\n" for line in lines)
 
 
-def quoting(evidence: str, answer: str = "drones", prompt: str = "What is it?", kind: str = "basic") -> str:
+def quoting(
+    evidence: str, answer: str = "drones", prompt: str = "What is it?", kind: str = "basic"
+) -> str:
     """A set of one question with this evidence, as written."""
-    start = f"  - id: a\n    kind: {kind}\n    question: {prompt}\n    answer: {answer}\n    evidence: "
+    start = (
+        f"  - id: a\n    kind: {kind}\n    question: {prompt}\n    answer: {answer}\n    evidence: "
+    )
     return f"{HEAD}{start}{evidence}\n    tags: [x]  # after\n"
 
 
@@ -136,7 +140,9 @@ LEFT = {
     "kind near nothing": question("kind: essays", GOOD),
     "kind near two": question("kind: trem", GOOD).replace("trem", "form"),
     "Iraq is a word": quoting("Iran has sent thousands of Shared drones", "Iraq", "Who?", "actor"),
-    "name of three letters": quoting("Iran has sent thousands of Shared drones", "Irn", "Who?", "actor"),
+    "name of three letters": quoting(
+        "Iran has sent thousands of Shared drones", "Irn", "Who?", "actor"
+    ),
     "number": quoting("army — on 5 May 2023", "army"),
     "word that exists": quoting("They were prescribed in 1999", "1999"),
     "word of the source": quoting("Putin has long been careful to avoid hailing Israel", "Israel"),
@@ -146,9 +152,13 @@ LEFT = {
     "negation left out": quoting("Israel was able to help", "Israel"),
     "two misspelt words": quoting("Iran has snet thousands of Shared drnoes to aid", "Iran"),
     "few words round it": quoting("Shared drnoes to", "Shared"),
-    "the answer has the word too": quoting("Iran has sent thousands of Shared drnoes to aid", "drnoes"),
+    "the answer has the word too": quoting(
+        "Iran has sent thousands of Shared drnoes to aid", "drnoes"
+    ),
     "paragraph of two places": quoting("{quote: He said, paragraph: 1}", "He said"),
-    "two mentions": quoting("drones to aid the Russian army […] The leak of Iranian documents", "Tehran"),
+    "two mentions": quoting(
+        "drones to aid the Russian army […] The leak of Iranian documents", "Tehran"
+    ),
     "an actor's own answer": quoting("The leak of Iranian documents", "Iran", "Whose?", "actor"),
     "cut off a denial": quoting("able to help", "help"),
     "cut in two places": quoting("He sai", "He"),
@@ -177,10 +187,16 @@ def project(root: Path, content: str) -> Path:
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["lf", "crlf"])
 @pytest.mark.parametrize(("before", "after"), FIXED.values(), ids=FIXED)
-def test_what_has_one_right_answer_is_mended(before: str, after: str, end: str, tmp_path: Path) -> None:
+def test_what_has_one_right_answer_is_mended(
+    before: str, after: str, end: str, tmp_path: Path
+) -> None:
     """The file is as wanted, byte by byte; nothing grave is left, and a second run changes nothing."""
     path = project(tmp_path, before.replace("\n", end))
-    others = {other: other.read_bytes() for other in tmp_path.rglob("*") if other.is_file() and other != path}
+    others = {
+        other: other.read_bytes()
+        for other in tmp_path.rglob("*")
+        if other.is_file() and other != path
+    }
     assert rehearse(tmp_path).diff.count("\n+ ") == mend_lines(before, after)
     assert path.read_bytes() == before.replace("\n", end).encode()
     mended = mend_folder(tmp_path, remember=False)
@@ -193,7 +209,9 @@ def test_what_has_one_right_answer_is_mended(before: str, after: str, end: str, 
 
 def grave_or_fixable(checked: Checked) -> list[str]:
     """The rules of errors, and of whatever could still be mended."""
-    return [each.rule for each in checked.findings if each.fixable or each.severity is Severity.ERROR]
+    return [
+        each.rule for each in checked.findings if each.fixable or each.severity is Severity.ERROR
+    ]
 
 
 def mend_lines(before: str, after: str) -> int:
@@ -219,7 +237,9 @@ def test_what_nobody_types_is_no_difference(content: str, tmp_path: Path) -> Non
 
 
 def test_every_page_that_promises_a_mending_keeps_its_word(tmp_path: Path) -> None:
-    """The rules whose page speaks of ``check --fix`` are those that give edits, in the cases above or on their page."""
+    """The rules whose page speaks of ``check --fix`` are those that give edits, in the cases above
+    or on their page.
+    """
     promised = {rule.ID for rule in RULES if "``check --fix``" in (rule.__doc__ or "")}
     found = set()
     for number, (before, _) in enumerate(FIXED.values()):
@@ -270,7 +290,9 @@ def test_a_question_gets_its_old_id_back(before: str, after: str, tmp_path: Path
 
 def test_of_two_questions_neither_gets_the_old_id(tmp_path: Path) -> None:
     """Which of them has been the old one is for their author to say."""
-    ledger(tmp_path, RENAMED + RENAMED.partition("questions:\n")[2].replace("who-sent", "which-sent"))
+    ledger(
+        tmp_path, RENAMED + RENAMED.partition("questions:\n")[2].replace("who-sent", "which-sent")
+    )
     report = check_project(load_project(tmp_path))
     changed = [finding for finding in report.findings if finding.rule == "question-id-changed"]
     assert len(changed) == 2
@@ -285,11 +307,17 @@ OLD_HASH = "0" * 64
     [
         pytest.param("Iran has sent thousands of Shared drones", True, id="found"),
         pytest.param("Iran has sent thousands of Shahed drones", False, id="not found"),
-        pytest.param("Iran has sent thousands of Shared drnoes", False, id="a word of the older text, perhaps"),
+        pytest.param(
+            "Iran has sent thousands of Shared drnoes",
+            False,
+            id="a word of the older text, perhaps",
+        ),
         pytest.param('"Iran has', False, id="cannot be read"),
     ],
 )
-def test_a_hash_is_renewed_once_every_quotation_is_found(evidence: str, renewed: bool, tmp_path: Path) -> None:
+def test_a_hash_is_renewed_once_every_quotation_is_found(
+    evidence: str, renewed: bool, tmp_path: Path
+) -> None:
     """A question that is not found, or not read, may have lost its passage."""
     path = project(tmp_path, quoting(evidence, "Iran"))
     sidecar = tmp_path / "seeds/essay.yaml"
@@ -304,7 +332,8 @@ def test_a_hash_is_renewed_once_every_quotation_is_found(evidence: str, renewed:
 def test_a_waived_finding_is_left(tmp_path: Path) -> None:
     """Whoever waived it wants it so."""
     path = project(
-        tmp_path, quoting("IRAN has sent thousands") + "    allow: {quote-case-differs: so in our edition}\n"
+        tmp_path,
+        quoting("IRAN has sent thousands") + "    allow: {quote-case-differs: so in our edition}\n",
     )
     before = path.read_bytes()
     mended = mend_folder(tmp_path, remember=False)
@@ -313,10 +342,17 @@ def test_a_waived_finding_is_left(tmp_path: Path) -> None:
 
 
 def test_what_comes_to_light_is_mended_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A misspelt key hides a quotation; both are mended in one run, and a remembered check does the same."""
+    """A misspelt key hides a quotation; both are mended in one run, and a remembered check does the
+    same.
+    """
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    path = project(tmp_path, quoting("Iran has sent thousands of Shared drnoes to aid", "Iran").replace("evid", "evd"))
+    path = project(
+        tmp_path,
+        quoting("Iran has sent thousands of Shared drnoes to aid", "Iran").replace("evid", "evd"),
+    )
     check_folder(tmp_path, remember=True)
     mended = mend_folder(tmp_path, remember=True)
     assert [finding.rule for finding in mended.findings] == ["unknown-key", "quote-not-found"]
-    assert "    evidence: Iran has sent thousands of Shared drones to aid\n" in path.read_text(encoding="utf-8")
+    assert "    evidence: Iran has sent thousands of Shared drones to aid\n" in path.read_text(
+        encoding="utf-8"
+    )

@@ -48,7 +48,9 @@ def page_of(docstring: str) -> under_test.Page:
 
 
 def test_every_part_of_a_page() -> None:
-    """Each part by its name; paragraphs on one line, lists kept, code in single backticks, examples undented."""
+    """Each part by its name; paragraphs on one line, lists kept, code in single backticks, examples
+    undented.
+    """
     page = page_of(DOCSTRING)
     assert page.summary == "A key is not known; `x` for one, and so on."
     assert page.what == "names it. Goes on.\n\n- one\n- two: `a b`"
@@ -59,20 +61,35 @@ def test_every_part_of_a_page() -> None:
         ("Passes", "- id: b\n"),
         ("Fails", "- id: c\n"),
     )
-    assert (page.rule, page.group, page.severity, page.binding) == ("some-fault", "form", Severity.WARNING, False)
+    assert (page.rule, page.group, page.severity, page.binding) == (
+        "some-fault",
+        "form",
+        Severity.WARNING,
+        False,
+    )
     assert page.limits == {"words": 12}
 
 
 def test_a_page_without_parts() -> None:
     """What is missing is empty: the test of the rules says so, not the reader of pages."""
     page = page_of("Only this.")
-    assert (page.summary, page.what, page.why, page.mend, page.examples) == ("Only this.", "", "", "", ())
+    assert (page.summary, page.what, page.why, page.mend, page.examples) == (
+        "Only this.",
+        "",
+        "",
+        "",
+        (),
+    )
     assert parts("") == [("", "")]
 
 
 def test_every_rule_has_a_page() -> None:
     """In the order of the groups; a summary is one sentence on one line."""
-    assert list(pages()) == [rule.ID for rule in RULES] == [rule.ID for each in GROUPS.values() for rule in each]
+    assert (
+        list(pages())
+        == [rule.ID for rule in RULES]
+        == [rule.ID for each in GROUPS.values() for rule in each]
+    )
     for page in pages().values():
         assert page.summary[-1] in ".!"
         assert "\n" not in page.summary
@@ -84,4 +101,6 @@ def test_every_rule_has_a_page() -> None:
 
 def test_what_can_be_waived() -> None:
     """Every rule but those that must hold."""
-    assert {name for name, page in pages().items() if not page.binding} == {rule.ID for rule in RULES} - BINDING
+    assert {name for name, page in pages().items() if not page.binding} == {
+        rule.ID for rule in RULES
+    } - BINDING

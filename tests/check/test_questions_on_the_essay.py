@@ -1,4 +1,6 @@
-"""Questions on the first source, with one fault each and with none: every fault is found, and nothing else."""
+"""Questions on the first source, with one fault each and with none: every fault is found, and
+nothing else.
+"""
 
 from __future__ import annotations
 

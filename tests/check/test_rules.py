@@ -22,13 +22,20 @@ EXAMPLES = [
 
 
 @pytest.mark.parametrize(("rule", "name", "files"), EXAMPLES)
-def test_an_example_does_what_its_page_says(rule: ModuleType, name: str, files: dict[str, str], tmp_path: Path) -> None:
-    """What stands under Fails raises this rule at some line; what stands under Passes raises nothing at all."""
+def test_an_example_does_what_its_page_says(
+    rule: ModuleType, name: str, files: dict[str, str], tmp_path: Path
+) -> None:
+    """What stands under Fails raises this rule at some line; what stands under Passes raises
+    nothing at all.
+    """
     report = check_project(load_project(write_project(tmp_path, files)))
     found = [finding for finding in report.findings if finding.rule == rule.ID]
     if name == "Fails":
         assert found
-        assert all(finding.severity is rule.SEVERITY and finding.message and finding.span.line > 0 for finding in found)
+        assert all(
+            finding.severity is rule.SEVERITY and finding.message and finding.span.line > 0
+            for finding in found
+        )
     else:
         assert report.findings == ()
 
@@ -40,7 +47,10 @@ def test_a_rule_is_complete(rule: ModuleType) -> None:
     for heading in ("What it does: ", "Why: ", "Fails::\n\n", "Passes::\n\n", "Mend: "):
         assert f"\n{heading}" in page
     assert isinstance(rule.SEVERITY, Severity)
-    assert any(hasattr(rule, f"check_{scope}") for scope in ("question", "set", "deck", "project", "waivers"))
+    assert any(
+        hasattr(rule, f"check_{scope}")
+        for scope in ("question", "set", "deck", "project", "waivers")
+    )
     assert rule.ID == (rule.__name__.rsplit(".", 1)[1]).replace("_", "-")
 
 

@@ -23,7 +23,9 @@ DECK = "cards/example/deck.yaml"
 
 def found(root: Path, **files: str) -> list[Finding]:
     """The findings of a project whose one question has a quotation in lower case."""
-    project = write_project(root, {QUESTIONS: LOWER_CASE, **{name.replace("__", "/"): files[name] for name in files}})
+    project = write_project(
+        root, {QUESTIONS: LOWER_CASE, **{name.replace("__", "/"): files[name] for name in files}}
+    )
     return list(check_project(load_project(project)).findings)
 
 
@@ -45,9 +47,7 @@ def test_a_deck_has_the_last_word(tmp_path: Path) -> None:
 
 def test_settings_are_checked_at_their_lines(tmp_path: Path) -> None:
     """A rule that is none, a limit that is none, a severity that is none, a rule that must hold."""
-    settings = (
-        "rules:\n  quote-case-difers: off\n  quote-case-differs: {words: 3}\n  weak: fatal\n  quote-not-found: off\n"
-    )
+    settings = "rules:\n  quote-case-difers: off\n  quote-case-differs: {words: 3}\n  weak: fatal\n  quote-not-found: off\n"
     (tmp_path / "deckgen.yaml").write_text(settings, encoding="utf-8")
     findings = [each for each in found(tmp_path) if each.span.path == "deckgen.yaml"]
     assert [(each.span.line, each.message, each.hint) for each in findings] == [
@@ -55,13 +55,19 @@ def test_settings_are_checked_at_their_lines(tmp_path: Path) -> None:
         (3, "`words` is no limit of the rule `quote-case-differs`", "it has none"),
         (4, "`weak` is no rule", "`deckgen rules` lists them"),
         (4, "`weak` is “fatal”", "one of: off, info, warning, error"),
-        (5, "`quote-not-found` cannot be changed", "without it there is nothing to build: mend what it finds"),
+        (
+            5,
+            "`quote-not-found` cannot be changed",
+            "without it there is nothing to build: mend what it finds",
+        ),
     ]
 
 
 def test_some_rules_wait_to_be_asked_for(tmp_path: Path) -> None:
     """A rule that is off by default speaks where a project names a severity."""
-    vague = LOWER_CASE.replace("Who sent drones", "Who sent many drones").replace("iran has", "Iran has")
+    vague = LOWER_CASE.replace("Who sent drones", "Who sent many drones").replace(
+        "iran has", "Iran has"
+    )
     assert said(found(tmp_path, **{QUESTIONS: vague})) == []
     (tmp_path / "deckgen.yaml").write_text("rules: {vague-term: warning}\n", encoding="utf-8")
     assert said(found(tmp_path, **{QUESTIONS: vague})) == [f"{QUESTIONS}:4 warning vague-term"]

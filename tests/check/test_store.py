@@ -34,7 +34,9 @@ questions:
 
 
 def remembered(root: Path, store: Path) -> tuple[Checked, list[str]]:
-    """The check of a project with what is remembered in ``store``, and the sets that were read for it."""
+    """The check of a project with what is remembered in ``store``, and the sets that were read for
+    it.
+    """
     kept = Store(store)
     project = load_project(root, kept.knows)
     read = [each.name for deck in project.decks for each in deck.sets if not each.unread]
@@ -66,27 +68,41 @@ def test_only_what_changed_is_read_again(root: Path, store: Path) -> None:
 def test_a_set_is_compared_with_one_that_is_not_read(root: Path, store: Path) -> None:
     """A question that repeats one of an unread set is found, in the same words as by a clean check."""
     remembered(root, store)
-    (root / SECOND).write_text(DRONES.replace("id: drones", "id: again").replace("Who sent", "who sent"), "utf-8")
+    (root / SECOND).write_text(
+        DRONES.replace("id: drones", "id: again").replace("Who sent", "who sent"), "utf-8"
+    )
     report, read = remembered(root, store)
     assert read == ["second"]
-    assert [(each.span.path, each.rule) for each in report.findings] == [(SECOND, "duplicate-question")]
+    assert [(each.span.path, each.rule) for each in report.findings] == [
+        (SECOND, "duplicate-question")
+    ]
     assert report == check_project(load_project(root))
 
 
 CHANGES: dict[str, Callable[[Path], object]] = {
-    "the source": lambda root: (root / "seeds/essay.txt").write_text("Iran sent nothing.\n", encoding="utf-8"),
-    "the sidecar": lambda root: (root / "seeds/essay.yaml").write_text("language: de\n", encoding="utf-8"),
-    "the settings": lambda root: (root / "deckgen.yaml").write_text("rules: {unknown-actor: off}\n", encoding="utf-8"),
+    "the source": lambda root: (root / "seeds/essay.txt").write_text(
+        "Iran sent nothing.\n", encoding="utf-8"
+    ),
+    "the sidecar": lambda root: (root / "seeds/essay.yaml").write_text(
+        "language: de\n", encoding="utf-8"
+    ),
+    "the settings": lambda root: (root / "deckgen.yaml").write_text(
+        "rules: {unknown-actor: off}\n", encoding="utf-8"
+    ),
     "the deck": lambda root: (root / "cards/example/deck.yaml").write_text(
         "id: example-deck\nname: Example\nsource: essay\ntags: [more]\n", encoding="utf-8"
     ),
-    "a kind": lambda root: shutil.copytree(REPOSITORY / "templates" / "basic", root / "templates" / "basic"),
+    "a kind": lambda root: shutil.copytree(
+        REPOSITORY / "templates" / "basic", root / "templates" / "basic"
+    ),
 }
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_what_a_set_depends_on(change: Callable[[Path], object], root: Path, store: Path) -> None:
-    """When the source, its sidecar, the settings, the deck or a kind changes, every set is read again."""
+    """When the source, its sidecar, the settings, the deck or a kind changes, every set is read
+    again.
+    """
     remembered(root, store)
     if change is CHANGES["a kind"]:
         change(root)
@@ -123,7 +139,9 @@ def test_media_are_looked_for_every_time(root: Path, store: Path) -> None:
     assert [each.rule for each in remembered(root, store)[0].findings] == ["media-missing"]
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b"[[],[[1]]]", b"\xff", b'[[["x"]],[]]', b"[" * 100_000])
+@pytest.mark.parametrize(
+    "content", [b"", b"{}", b"[[],[[1]]]", b"\xff", b'[[["x"]],[]]', b"[" * 100_000]
+)
 def test_what_is_damaged_is_forgotten(content: bytes, root: Path, store: Path) -> None:
     """A file of the store that cannot be read costs time and nothing else."""
     remembered(root, store)

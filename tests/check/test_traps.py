@@ -19,9 +19,15 @@ TEXT = (
 SIDECAR = "language: {}\nvoice: the text\nactors:\n  Martin Luther: [Luther]\n  Bach: []\n"
 
 
-def rules(root: Path, question: str, language: str = "en", files: dict[str, str] | None = None) -> list[str]:
+def rules(
+    root: Path, question: str, language: str = "en", files: dict[str, str] | None = None
+) -> list[str]:
     """The rules that have something to say of a question set on the text above."""
-    known = {"seeds/essay.txt": TEXT, "seeds/essay.yaml": SIDECAR.format(language), QUESTIONS: question}
+    known = {
+        "seeds/essay.txt": TEXT,
+        "seeds/essay.yaml": SIDECAR.format(language),
+        QUESTIONS: question,
+    }
     project = load_project(write_project(root, {**known, **(files or {})}))
     return [finding.rule for finding in check_project(project).findings]
 
@@ -45,12 +51,24 @@ SLIPS = {
     "wrong early year": (one("date", "answer: 0477", "evidence: The empire ended in ==476=="), "date-unresolvable"),
 }  # fmt: skip
 RIGHT = {
-    "genitive of no declared actor": (one("basic", "answer: Stadtrat", "evidence: Wahl des Stadtrats"), "de"),
-    "two ends": (one("date", "answer: 1685/1750", "evidence: in ==1685== in Eisenach, and died in ==1750=="), "en"),
+    "genitive of no declared actor": (
+        one("basic", "answer: Stadtrat", "evidence: Wahl des Stadtrats"),
+        "de",
+    ),
+    "two ends": (
+        one("date", "answer: 1685/1750", "evidence: in ==1685== in Eisenach, and died in ==1750=="),
+        "en",
+    ),
     "early year": (one("date", "answer: 0476", "evidence: The empire ended in ==476=="), "en"),
-    "genitive": (one("actor", "answer: Martin Luther", "evidence: ==Luthers== Thesen waren bekannt"), "de"),
+    "genitive": (
+        one("actor", "answer: Martin Luther", "evidence: ==Luthers== Thesen waren bekannt"),
+        "de",
+    ),
     "comment": (one("basic", "answer: Bach  # a remark", "evidence: Bach was born in 1685"), "en"),
-    "number in words": (one("basic", "answer: 20 maisons", "evidence: In der Stadt ==brannte es=="), "fr"),
+    "number in words": (
+        one("basic", "answer: 20 maisons", "evidence: In der Stadt ==brannte es=="),
+        "fr",
+    ),
     "omission": (one("basic", "answer: Bach", "evidence: Bach […] died in 1750"), "en"),
     "Chinese omission": (one("basic", "answer: Bach", "evidence: Bach [……] died in 1750"), "en"),
 }
@@ -92,8 +110,13 @@ def test_a_template_cannot_blow_up(harm: str, tmp_path: Path) -> None:
         "fields:\n  question: {role: prompt, type: text}\n  answer: {role: answer, type: text}\n"
         "cards:\n  Card: {front: own.html.j2, back: own.html.j2}\n"
     )
-    files = {"templates/my riddle/kind.yaml": kind, "templates/my riddle/own.html.j2": "{{Question}}" + harm}
-    assert rules(tmp_path, GOOD.replace("kind: basic", "kind: my riddle"), files=files) == ["template-error"]
+    files = {
+        "templates/my riddle/kind.yaml": kind,
+        "templates/my riddle/own.html.j2": "{{Question}}" + harm,
+    }
+    assert rules(tmp_path, GOOD.replace("kind: basic", "kind: my riddle"), files=files) == [
+        "template-error"
+    ]
 
 
 def test_hidden_files_stay_at_home(tmp_path: Path) -> None:

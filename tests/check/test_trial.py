@@ -53,14 +53,23 @@ CHANGES = {
     "a fault that is waived already": ("answer: Turkey", "answer: China"),
     "the waived fault mended": ("answer: Turkey", "answer: Israel"),
     "a waiver more": ("allow: {", "allow: {number-not-in-quote: why, "),
-    "the question of another": ("Whom did Putin avoid provoking?", "who sent drones to aid the Russian army"),
+    "the question of another": (
+        "Whom did Putin avoid provoking?",
+        "who sent drones to aid the Russian army",
+    ),
     "the same question and answer": (
         "Whom did Putin avoid provoking?\n    answer: Turkey",
         "who sent drones to aid the Russian army\n    answer: Iran",
     ),
     "the id of another": ("id: drones", "id: when"),
-    "a date that contradicts another": ("march on Moscow?\n    answer: 2023", "march on Moscow?\n    answer: 2022"),
-    "nearly the same question": ("In which year did Tehran condemn the march?", "When did Iran march on Moscow?"),
+    "a date that contradicts another": (
+        "march on Moscow?\n    answer: 2023",
+        "march on Moscow?\n    answer: 2022",
+    ),
+    "nearly the same question": (
+        "In which year did Tehran condemn the march?",
+        "When did Iran march on Moscow?",
+    ),
     "one more question": (
         "  - id: when\n",
         "  - id: more\n    question: Who?\n    answer: Iran\n    evidence: Iran has sent\n  - id: when\n",
@@ -78,7 +87,9 @@ def counted(findings: Iterable[Finding]) -> Counted:
 
 @cache
 def full_check(project: Project, path: str, text: str) -> Counted:
-    """What is found in all of a project, one set of which reads so; findings about a deck as a whole left out."""
+    """What is found in all of a project, one set of which reads so; findings about a deck as a
+    whole left out.
+    """
     decks = []
     for deck in project.decks:
         sets = tuple(
@@ -87,7 +98,9 @@ def full_check(project: Project, path: str, text: str) -> Counted:
         )
         decks.append(replace(deck, sets=sets))
     checked = check_project(replace(project, decks=tuple(decks)))
-    return counted(each for each in checked.findings if each.question is not None or each.span.path == path)
+    return counted(
+        each for each in checked.findings if each.question is not None or each.span.path == path
+    )
 
 
 def wording(project: Project, entry: Entry, text: str) -> Wording:
@@ -109,7 +122,10 @@ def compare(project: Project, trials: Trials, entry: Entry, text: str) -> bool:
     found = trials.new_findings(trial, before, trials.judge(trial))
     file = entry.file
     clean = full_check(project, file.path, file.text)
-    wanted = full_check(project, file.path, file.text[: entry.start] + text + file.text[entry.end :]) - clean
+    wanted = (
+        full_check(project, file.path, file.text[: entry.start] + text + file.text[entry.end :])
+        - clean
+    )
     if any(finding.severity is Severity.ERROR for finding in found):
         assert not counted(found) - wanted
     else:
@@ -122,7 +138,9 @@ def test_a_change_by_hand(old: str, new: str, tmp_path: Path) -> None:
     """Waivers, rules that compare questions, broken YAML: what is new is the same."""
     project = project_of(tmp_path, DECK)
     [questions] = project.decks[0].sets
-    entry = next(entry for entry in entries(questions) if old in entry.text or entry.text.startswith(old))
+    entry = next(
+        entry for entry in entries(questions) if old in entry.text or entry.text.startswith(old)
+    )
     compare(project, Trials(project), entry, entry.text.replace(old, new))
 
 
@@ -138,11 +156,17 @@ def test_trials_leave_no_trace(tmp_path: Path) -> None:
 
 def test_sets_behind_others_keep_their_numbers(tmp_path: Path) -> None:
     """A question of the second set is compared with all but itself."""
-    twin = DECK.replace("id: ", "id: b-").replace("Who sent", "Which state sent").replace("Whom", "Whom then")
+    twin = (
+        DECK.replace("id: ", "id: b-")
+        .replace("Who sent", "Which state sent")
+        .replace("Whom", "Whom then")
+    )
     project = project_of(tmp_path, DECK, **{"cards__example__second.yaml": twin})
     entry = next(entries(project.decks[0].sets[1]))
     assert entry.question.id == "b-drones"
-    assert compare(project, Trials(project), entry, entry.text.replace("Which state sent", "Who sent"))
+    assert compare(
+        project, Trials(project), entry, entry.text.replace("Which state sent", "Who sent")
+    )
 
 
 @pytest.mark.slow
@@ -157,7 +181,9 @@ def test_mutants_of_the_essay(tmp_path: Path) -> None:
         draw = Random(number)
         left = 2
         for entry in draw.sample(places, len(places)):
-            subject = Subject(entry.question, deck, list(deck.questions), entry.start, entry.end, entry.apart)
+            subject = Subject(
+                entry.question, deck, list(deck.questions), entry.start, entry.end, entry.apart
+            )
             mutant = next(iter(operator.mutants(subject, draw)), None)
             if mutant is not None and left:
                 left -= 1

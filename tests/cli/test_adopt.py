@@ -20,7 +20,10 @@ def home(tmp_path: Path) -> Home:
     """A deck of two questions; learners have one of them, and a note that nobody asks any more."""
     note_type = model()
     notes = [(asked(0), "11"), ("Who built the mills?", "Millers")]
-    listed = [genanki.Note(note_type, list(fields), guid=f"g{number}") for number, fields in enumerate(notes)]
+    listed = [
+        genanki.Note(note_type, list(fields), guid=f"g{number}")
+        for number, fields in enumerate(notes)
+    ]
     genankis(tmp_path / "theirs.apkg", listed)
     return towns(tmp_path / "home", 2)
 
@@ -32,18 +35,28 @@ def adopt(home: Home, *arguments: str) -> int:
 def test_step_by_step(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
     """Each refusal says what to add; a dry run writes nothing; then the ledger is there, and stays."""
     assert adopt(home) == 2
-    assert "say which it is with --field 'Back=KEY' (`question`, `answer`" in capsys.readouterr().err
+    assert (
+        "say which it is with --field 'Back=KEY' (`question`, `answer`" in capsys.readouterr().err
+    )
     assert adopt(home, "--field", "Back=answer") == 1
     printed = capsys.readouterr()
     assert "1 note without a question: g1 “Who built the mills?”" in printed.out.splitlines()
-    assert printed.err.startswith("deckgen: nothing was adopted: some notes have no question: write it, or name the")
+    assert printed.err.startswith(
+        "deckgen: nothing was adopted: some notes have no question: write it, or name the"
+    )
     assert adopt(home, "--field", "Back=answer", "--leave", "--dry-run") == 0
     assert not read_ledger(home.folder).releases
     capsys.readouterr()
     assert adopt(home, *PLACES, "--match", "mills-1=g1", "--version", "0.9.0") == 0
-    assert "ledger.json: commit it, then edit questions and run `deckgen release`" in capsys.readouterr().out
+    assert (
+        "ledger.json: commit it, then edit questions and run `deckgen release`"
+        in capsys.readouterr().out
+    )
     ledger = read_ledger(home.folder)
-    assert {name: record.guid for name, record in ledger.notes.items()} == {"mills-0": "g0", "mills-1": "g1"}
+    assert {name: record.guid for name, record in ledger.notes.items()} == {
+        "mills-0": "g0",
+        "mills-1": "g1",
+    }
     assert ledger.version == "0.9.0"
     assert adopt(home) == 2
     assert "ledger.json is there already: a deck is adopted once" in capsys.readouterr().err
@@ -59,7 +72,9 @@ def test_step_by_step(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
         (["--deck", "other"], "there is no deck `other`"),
     ],
 )
-def test_what_cannot_run(home: Home, arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_cannot_run(
+    home: Home, arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     """One line on standard error, and 2."""
     assert adopt(home, *arguments) == 2
     assert said in capsys.readouterr().err

@@ -71,7 +71,11 @@ def test_a_warning_is_no_error(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert capsys.readouterr().out.endswith("1 question checked: 1 warning\n")
 
 
-OTHER = BAD.partition("questions:\n")[2].replace("drones\n", "turkey\n", 1).replace("sent drones", "sent ships")
+OTHER = (
+    BAD.partition("questions:\n")[2]
+    .replace("drones\n", "turkey\n", 1)
+    .replace("sent drones", "sent ships")
+)
 SLIPS = GOOD.replace("answer", "anwser").replace("Iran has", "IRAN has") + OTHER
 MENDED = SLIPS.replace("anwser", "answer").replace("IRAN has", "Iran has")
 
@@ -110,7 +114,9 @@ def test_fix(slips: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out.startswith("nothing was fixed\n\n")
 
 
-def test_fix_ends_well_where_nothing_is_left(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_fix_ends_well_where_nothing_is_left(
+    good: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """0, and the JSON of what is left stands alone."""
     (good / QUESTIONS).write_text(GOOD.replace("answer", "anwser"), encoding="utf-8")
     assert run(["-C", str(good), "check", "--fix", "--format", "json"]) == 0
@@ -155,7 +161,11 @@ def test_a_file_that_may_not_be_written_is_told(
 
 @pytest.mark.parametrize(("name", "code", "errors"), [("good", 0, 0), ("bad", 1, 1)])
 def test_json_stands_alone(
-    name: str, code: int, errors: int, request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]
+    name: str,
+    code: int,
+    errors: int,
+    request: pytest.FixtureRequest,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     """Standard output is one JSON value and nothing else."""
     assert run(["-C", str(request.getfixturevalue(name)), "check", "--format", "json"]) == code
@@ -167,7 +177,9 @@ def test_json_stands_alone(
 def test_github_actions_choose_their_format(
     bad: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """There the log has the findings to read, then annotations, with paths from the repository's root."""
+    """There the log has the findings to read, then annotations, with paths from the repository's
+    root.
+    """
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     monkeypatch.setenv("GITHUB_WORKSPACE", str(bad.parent))
     assert run(["-C", str(bad), "check"]) == 1
@@ -195,7 +207,9 @@ def test_github_without_findings_and_paths_in_a_repository(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A project in a folder of what was checked out has that folder before its paths; no findings, no annotations."""
+    """A project in a folder of what was checked out has that folder before its paths; no findings,
+    no annotations.
+    """
     monkeypatch.setenv("GITHUB_WORKSPACE", str(bad / workspace))
     assert run(["-C", str(bad / "cards"), "check", "--format", "sarif"]) == 1
     (result,) = json.loads(capsys.readouterr().out)["runs"][0]["results"]
@@ -208,18 +222,27 @@ def test_build(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A package for each deck, in dist/ below the root, and a line for each."""
     assert run(["-C", str(good / "cards"), "build"]) == 0
     assert (good / "dist" / "example.apkg").is_file()
-    assert capsys.readouterr() == (f"{good / 'dist' / 'example.apkg'}: Example, 1 note, 1 card\n", "")
+    assert capsys.readouterr() == (
+        f"{good / 'dist' / 'example.apkg'}: Example, 1 note, 1 card\n",
+        "",
+    )
 
 
-def test_build_into_another_folder(good: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The folder is made if it is not there; a path below the current folder is printed as people write it."""
+def test_build_into_another_folder(
+    good: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The folder is made if it is not there; a path below the current folder is printed as people
+    write it.
+    """
     assert run(["-C", str(good), "build", "example", "-o", str(tmp_path / "a" / "b")]) == 0
     assert (tmp_path / "a" / "b" / "example.apkg").is_file()
     assert capsys.readouterr().out.startswith(str(tmp_path / "a" / "b" / "example.apkg"))
 
 
 def test_build_nothing_with_errors(bad: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Nothing is built while there are errors: they are printed as check prints them, and the reason apart."""
+    """Nothing is built while there are errors: they are printed as check prints them, and the
+    reason apart.
+    """
     assert run(["-C", str(bad), "build"]) == 1
     printed = capsys.readouterr()
     assert printed.out.endswith("1 question checked: 1 error\n")
@@ -247,7 +270,9 @@ def test_what_cannot_run(good: Path, tmp_path: Path, capsys: pytest.CaptureFixtu
         assert capsys.readouterr() == ("", message + "\n")
 
 
-def test_an_empty_project_can_be_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_empty_project_can_be_checked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A project that has nothing yet has no findings."""
     for folder in ("seeds", "cards"):
         (tmp_path / folder).mkdir()
@@ -270,12 +295,18 @@ def test_a_clock_that_is_none(
 
 
 def test_a_rule_that_is_not_there(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Settings that name no rule are an error at their line; in pyproject.toml they keep a check from running."""
+    """Settings that name no rule are an error at their line; in pyproject.toml they keep a check
+    from running.
+    """
     (good / "deckgen.yaml").write_text("rules: {unknwon-key: off}\n", encoding="utf-8")
     assert run(["-C", str(good), "check"]) == 1
-    assert "deckgen.yaml:1:9: error: `unknwon-key` is no rule [unknown-key]" in capsys.readouterr().out
+    assert (
+        "deckgen.yaml:1:9: error: `unknwon-key` is no rule [unknown-key]" in capsys.readouterr().out
+    )
     (good / "deckgen.yaml").unlink()
-    (good / "pyproject.toml").write_text("[tool.deckgen.rules]\nunknwon-key = 'off'\n", encoding="utf-8")
+    (good / "pyproject.toml").write_text(
+        "[tool.deckgen.rules]\nunknwon-key = 'off'\n", encoding="utf-8"
+    )
     assert run(["-C", str(good), "check"]) == 2
     said = "[tool.deckgen.rules] in pyproject.toml: `unknwon-key` is no rule; did you mean `unknown-key`?"
     assert capsys.readouterr().err == f"deckgen: {said}\n"
@@ -314,7 +345,10 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     """Every file of a command is registered, and listed with what it does."""
-    files = {path.stem for path in (REPOSITORY / "deckgen" / "cli").glob("*.py")} - {"__init__", "output"}
+    files = {path.stem for path in (REPOSITORY / "deckgen" / "cli").glob("*.py")} - {
+        "__init__",
+        "output",
+    }
     assert set(COMMANDS) == files
     assert run(["--help"]) == 0
     listed = capsys.readouterr().out.partition("Commands:\n")[2].splitlines()
@@ -330,7 +364,9 @@ def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixtu
         assert capsys.readouterr().out.startswith(f"Usage: deckgen {command} ")
 
 
-def test_a_bug_of_ours(good: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bug_of_ours(
+    good: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Whatever was not foreseen ends with its traceback, where to take it, and 3."""
 
     def fail(*_: object, **__: object) -> None:
@@ -341,7 +377,9 @@ def test_a_bug_of_ours(good: Path, capsys: pytest.CaptureFixture[str], monkeypat
     printed = capsys.readouterr()
     assert printed.out == ""
     assert "ZeroDivisionError: a slip of ours\n" in printed.err
-    assert printed.err.splitlines()[-1].startswith(f"deckgen: this is a bug of deckgen {__version__}; please report it")
+    assert printed.err.splitlines()[-1].startswith(
+        f"deckgen: this is a bug of deckgen {__version__}; please report it"
+    )
 
 
 def call(
@@ -349,7 +387,11 @@ def call(
 ) -> subprocess.CompletedProcess[bytes]:
     """The program in a process of its own, as in a shell."""
     return subprocess.run(
-        [*PROGRAM, *arguments], cwd=folder, env={**os.environ, **(environment or {})}, capture_output=True, check=False
+        [*PROGRAM, *arguments],
+        cwd=folder,
+        env={**os.environ, **(environment or {})},
+        capture_output=True,
+        check=False,
     )
 
 
@@ -379,7 +421,10 @@ def test_the_same_seconds_make_the_same_package(good: Path) -> None:
     """SOURCE_DATE_EPOCH makes a build reproducible, byte for byte."""
     packages = []
     for _ in range(2):
-        assert call("build", folder=good, environment={"SOURCE_DATE_EPOCH": "1753920000"}).returncode == 0
+        assert (
+            call("build", folder=good, environment={"SOURCE_DATE_EPOCH": "1753920000"}).returncode
+            == 0
+        )
         packages.append((good / "dist" / "example.apkg").read_bytes())
     assert packages[0] == packages[1]
 
@@ -413,11 +458,17 @@ def test_ctrl_c(good: Path) -> None:
 @pytest.mark.parametrize("locale", ["C.UTF-8", ""], ids=["UTF-8", "no-locale"])
 def test_a_pipe_that_nobody_reads(locale: str, bad: Path) -> None:
     """When the reader of a pipe is gone, the program ends silently, and not as if it had findings."""
-    environment = {name: value for name, value in os.environ.items() if name != "LANG" and name[:3] != "LC_"}
+    environment = {
+        name: value for name, value in os.environ.items() if name != "LANG" and name[:3] != "LC_"
+    }
     reader, writer = os.pipe()
     os.close(reader)
     process = subprocess.Popen(
-        [*PROGRAM, "check"], cwd=bad, stdout=writer, stderr=subprocess.PIPE, env={**environment, "LC_ALL": locale}
+        [*PROGRAM, "check"],
+        cwd=bad,
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        env={**environment, "LC_ALL": locale},
     )
     os.close(writer)
     _, err = process.communicate(timeout=30)

@@ -15,7 +15,11 @@ from tests.report.coverage_decks import ESSAY, QUESTIONS, SIDECAR
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A project whose deck covers one of four sentences."""
-    files = {"seeds/essay.txt": ESSAY, "seeds/essay.yaml": SIDECAR, "cards/example/questions.yaml": QUESTIONS}
+    files = {
+        "seeds/essay.txt": ESSAY,
+        "seeds/essay.yaml": SIDECAR,
+        "cards/example/questions.yaml": QUESTIONS,
+    }
     return write_project(tmp_path / "project", files)
 
 
@@ -30,7 +34,9 @@ def test_text(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
 def test_json_and_page(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """JSON stands alone on standard output; the page goes into its file, and its folder is made."""
     page = tmp_path / "a" / "b" / "page.html"
-    assert run(["-C", str(root), "coverage", "example", "--format", "json", "--html", str(page)]) == 0
+    assert (
+        run(["-C", str(root), "coverage", "example", "--format", "json", "--html", str(page)]) == 0
+    )
     assert json.loads(capsys.readouterr().out)["decks"][0]["deck"] == "example"
     assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
 
@@ -51,7 +57,9 @@ def test_fail_under(least: str, code: int, root: Path, capsys: pytest.CaptureFix
         (["--html", "/dev/null/x.html"], "/dev/null/x.html: cannot write this file: File exists"),
     ],
 )
-def test_what_cannot_run(arguments: list[str], message: str, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_cannot_run(
+    arguments: list[str], message: str, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """One message on standard error, and 2."""
     assert run(["-C", str(root), "coverage", *arguments]) == 2
     printed = capsys.readouterr()

@@ -36,7 +36,9 @@ def test_exit_codes(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
     assert diff(home, "nothing") == 2
     printed = capsys.readouterr()
     assert printed.out == ""
-    assert printed.err.startswith("deckgen: `nothing` is no release of cards/example (1.0.0), and Git has no revision")
+    assert printed.err.startswith(
+        "deckgen: `nothing` is no release of cards/example (1.0.0), and Git has no revision"
+    )
 
 
 @pytest.mark.slow
@@ -44,7 +46,12 @@ def test_formats(home: Home, tmp_path: Path, capsys: pytest.CaptureFixture[str])
     """On standard output, or in a file whose ending says which format is meant."""
     assert diff(home, "--format", "json") == 1
     assert json.loads(capsys.readouterr().out)["questions"]["changed"][0]["question"] == "careful"
-    for name, start in (("a.html", "<!doctype html>"), ("a.md", "## 1"), ("a.json", "{"), ("a.txt", "1.0.0 → ")):
+    for name, start in (
+        ("a.html", "<!doctype html>"),
+        ("a.md", "## 1"),
+        ("a.json", "{"),
+        ("a.txt", "1.0.0 → "),
+    ):
         path = tmp_path / "out" / name
         assert diff(home, "-o", str(path)) == 1
         text = path.read_text(encoding="utf-8")
@@ -58,7 +65,9 @@ def test_of_several_decks_one_is_meant(home: Home, capsys: pytest.CaptureFixture
     """Which, must be said."""
     other = home.root / "cards" / "other"
     other.mkdir()
-    (other / "deck.yaml").write_text("id: other-deck\nname: Other\nsource: essay\n", encoding="utf-8")
+    (other / "deck.yaml").write_text(
+        "id: other-deck\nname: Other\nsource: essay\n", encoding="utf-8"
+    )
     assert diff(home) == 2
     assert capsys.readouterr().err == "deckgen: which deck? Name one with --deck: example, other\n"
     assert diff(home, "--deck", "example") == 1

@@ -25,7 +25,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_with_folder_and_text_nothing_is_asked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_with_folder_and_text_nothing_is_asked(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A project that checks clean and builds, and what to do next."""
     assert run(["init", "deck", "--source", "My reading.txt"]) == 0
     assert capsys.readouterr() == (
@@ -64,7 +66,9 @@ def test_the_schemas_are_those_of_deckgen_schema(folder: Path) -> None:
     assert everything(folder / "deck" / ".deckgen") == before
 
 
-def test_options_say_what_is_otherwise_guessed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_options_say_what_is_otherwise_guessed(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """And `-C` says where the folder is made."""
     (folder / "there").mkdir()
     given = ["--source", "My reading.txt", "--name", "A: “B” # C", "--language", "en-GB"]
@@ -72,7 +76,9 @@ def test_options_say_what_is_otherwise_guessed(folder: Path, capsys: pytest.Capt
     assert re.search(r"language: .*English.* \(en-GB\)\n", capsys.readouterr().out)
     root = folder / "there" / "new"
     assert "\nlanguage: en-GB\n" in (root / "seeds" / "my-reading.yaml").read_text(encoding="utf-8")
-    assert "\nname: 'A: “B” # C'" in (root / "cards" / "my-reading" / "deck.yaml").read_text(encoding="utf-8")
+    assert "\nname: 'A: “B” # C'" in (root / "cards" / "my-reading" / "deck.yaml").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_the_folder_where_we_are_will_do(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -97,16 +103,30 @@ def test_a_new_id_is_only_printed(folder: Path, capsys: pytest.CaptureFixture[st
     ("arguments", "message"),
     [
         pytest.param([], "a folder and a text is missing", id="nothing"),
-        pytest.param(["deck"], "a text is missing: write `deckgen init deck --source reading.txt`", id="no text"),
+        pytest.param(
+            ["deck"],
+            "a text is missing: write `deckgen init deck --source reading.txt`",
+            id="no text",
+        ),
         pytest.param(["--source", "My reading.txt"], "a folder is missing", id="no folder"),
-        pytest.param(["deck", "--source", "x.txt"], "x.txt is not there; there are: My reading.txt", id="not there"),
-        pytest.param(["taken", "--source", "My reading.txt"], "already: taken/README.md; choose", id="taken"),
+        pytest.param(
+            ["deck", "--source", "x.txt"],
+            "x.txt is not there; there are: My reading.txt",
+            id="not there",
+        ),
+        pytest.param(
+            ["taken", "--source", "My reading.txt"], "already: taken/README.md; choose", id="taken"
+        ),
         pytest.param(
             ["deck", "--source", "My reading.txt", "--language", "english"],
             "“english” is no code of a language: write two or three letters, such as en, de or ar",
             id="no code",
         ),
-        pytest.param(["deck", "--source", "old.txt"], "reads right, add `--encoding windows-1252`", id="encoding"),
+        pytest.param(
+            ["deck", "--source", "old.txt"],
+            "reads right, add `--encoding windows-1252`",
+            id="encoding",
+        ),
     ],
 )
 def test_what_is_wrong_is_told_and_nothing_made(
@@ -129,18 +149,26 @@ def test_in_a_terminal_it_asks(folder: Path) -> None:
     (folder / "my-reading").mkdir()
     (folder / "my-reading" / "README.md").touch()
     with Terminal([*PROGRAM, "init"], folder) as terminal:
-        terminal.answer("Your text (a file that ends in .txt or .md) [My reading.txt]: ", "nothing.txt")
+        terminal.answer(
+            "Your text (a file that ends in .txt or .md) [My reading.txt]: ", "nothing.txt"
+        )
         terminal.answer("nothing.txt is not there; there are: My reading.txt\n", "")
-        terminal.answer("The text's language, as its code; it looks like English (en) [en]: ", "english")
+        terminal.answer(
+            "The text's language, as its code; it looks like English (en) [en]: ", "english"
+        )
         terminal.answer("write two or three letters, such as en, de or ar\n", "")
         terminal.answer("The deck's name [My reading]: ", "The ferry")
         terminal.answer("The folder to make [my-reading-2]: ", "my-reading")
         terminal.answer("this is there already: my-reading/README.md", "")
         assert terminal.ended() == 0
         assert "my-reading-2: a project of 17 files that checks clean" in terminal.shown
-        deck = (folder / "my-reading-2" / "cards" / "my-reading" / "deck.yaml").read_text(encoding="utf-8")
+        deck = (folder / "my-reading-2" / "cards" / "my-reading" / "deck.yaml").read_text(
+            encoding="utf-8"
+        )
         assert "\nname: The ferry " in deck
-        sidecar = (folder / "my-reading-2" / "seeds" / "my-reading.yaml").read_text(encoding="utf-8")
+        sidecar = (folder / "my-reading-2" / "seeds" / "my-reading.yaml").read_text(
+            encoding="utf-8"
+        )
         assert "\nlanguage: en\n" in sidecar  # somebody looked at it: no guess any more
 
 

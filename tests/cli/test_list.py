@@ -40,7 +40,9 @@ SECOND = {
 
 
 def test_the_decks_as_jobs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """One line of JSON whose every entry has every key, with the newest release or null; nothing else beside it."""
+    """One line of JSON whose every entry has every key, with the newest release or null; nothing
+    else beside it.
+    """
     root = write_project(tmp_path, FILES)
     assert run(["-C", str(root), "list", "--json"]) == 0
     printed = capsys.readouterr()
@@ -60,13 +62,18 @@ def test_the_decks_for_people(tmp_path: Path, capsys: pytest.CaptureFixture[str]
 
 
 def test_no_question_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """What is wrong in a question set stands in nobody's way; a deck.yaml that cannot be read is mentioned."""
+    """What is wrong in a question set stands in nobody's way; a deck.yaml that cannot be read is
+    mentioned.
+    """
     root = write_project(tmp_path, {**FILES, "cards/example/questions.yaml": "questions: ["})
     assert run(["-C", str(root), "list"]) == 0
     assert capsys.readouterr().err == ""
     write_project(tmp_path, {"cards/b/deck.yaml": "id: second-deck\n"})
     assert run(["-C", str(root), "list"]) == 0
-    assert capsys.readouterr().err == "deckgen: some of the project could not be read: see `deckgen check`\n"
+    assert (
+        capsys.readouterr().err
+        == "deckgen: some of the project could not be read: see `deckgen check`\n"
+    )
 
 
 def test_what_cannot_be_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -24,7 +24,10 @@ def root(tmp_path: Path) -> Path:
 
 def test_a_report(root: Path, capsys: Captured) -> None:
     """A table, then the survivors; a survivor is no failure."""
-    assert run(["-C", str(root), "mutate", "--operator", "another-span", "--operator", "word-dropped"]) == 0
+    assert (
+        run(["-C", str(root), "mutate", "--operator", "another-span", "--operator", "word-dropped"])
+        == 0
+    )
     out, err = capsys.readouterr()
     assert out.startswith("2 questions spoilt (seed 1)\n")
     assert re.search(r"^word-dropped +2 ", out, re.MULTILINE)
@@ -52,25 +55,39 @@ def test_json(root: Path, capsys: Captured) -> None:
 @pytest.mark.parametrize(("percent", "code"), [("100", 1), ("20", 0)])
 def test_too_few_are_noticed(root: Path, percent: str, code: int) -> None:
     """Half of these slips are noticed."""
-    arguments = ["--operator", "another-span", "--operator", "word-dropped", "--fail-under", percent]
+    arguments = [
+        "--operator",
+        "another-span",
+        "--operator",
+        "word-dropped",
+        "--fail-under",
+        percent,
+    ]
     assert run(["-C", str(root), "mutate", *arguments]) == code
 
 
 def test_where_nothing_can_happen_nothing_fails(root: Path) -> None:
     """A rate that does not exist is not below any."""
-    assert run(["-C", str(root), "mutate", "--operator", "date-changed", "--fail-under", "100"]) == 0
+    assert (
+        run(["-C", str(root), "mutate", "--operator", "date-changed", "--fail-under", "100"]) == 0
+    )
 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--operator", "word-droped"], "deckgen: there is no operator `word-droped`; did you mean `word-dropped`?"),
+        (
+            ["--operator", "word-droped"],
+            "deckgen: there is no operator `word-droped`; did you mean `word-dropped`?",
+        ),
         (["nowhere"], "deckgen: there is no deck `nowhere` under cards/; there are: example"),
         (["--per-question", "0"], "Error: Invalid value for '--per-question'"),
     ],
     ids=["operator", "deck", "number"],
 )
-def test_what_cannot_be_run(arguments: list[str], message: str, root: Path, capsys: Captured) -> None:
+def test_what_cannot_be_run(
+    arguments: list[str], message: str, root: Path, capsys: Captured
+) -> None:
     """One line, and code 2."""
     assert run(["-C", str(root), "mutate", *arguments]) == 2
     assert message in capsys.readouterr().err

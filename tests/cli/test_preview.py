@@ -16,9 +16,21 @@ from tests.preview.projects import small_project
 @pytest.mark.parametrize(
     ("command", "missing", "said"),
     [
-        pytest.param("preview", "uvicorn", "the studio needs uvicorn: " + how_to_install("studio"), id="server"),
-        pytest.param("preview", "anki", "the studio needs anki: " + how_to_install("studio"), id="anki"),
-        pytest.param("site", "anki", "the pages need Anki's own library: " + how_to_install("studio"), id="site"),
+        pytest.param(
+            "preview",
+            "uvicorn",
+            "the studio needs uvicorn: " + how_to_install("studio"),
+            id="server",
+        ),
+        pytest.param(
+            "preview", "anki", "the studio needs anki: " + how_to_install("studio"), id="anki"
+        ),
+        pytest.param(
+            "site",
+            "anki",
+            "the pages need Anki's own library: " + how_to_install("studio"),
+            id="site",
+        ),
     ],
 )
 def test_a_missing_extra_is_one_line(
@@ -31,7 +43,9 @@ def test_a_missing_extra_is_one_line(
 ) -> None:
     """It names what is missing and the command that installs it, and nothing is opened or written."""
     real = importlib.util.find_spec
-    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == missing else real(name))
+    monkeypatch.setattr(
+        importlib.util, "find_spec", lambda name: None if name == missing else real(name)
+    )
     assert run(["-C", str(small_project(tmp_path, 1)), command]) == 2
     assert capsys.readouterr().err == f"deckgen: {said}\n"
     assert not (tmp_path / "site").exists()
@@ -43,14 +57,23 @@ def test_a_port_that_is_taken_is_said(tmp_path: Path, capsys: pytest.CaptureFixt
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
-        arguments = ["-C", str(small_project(tmp_path, 1)), "preview", "--no-browser", "--port", str(port)]
+        arguments = [
+            "-C",
+            str(small_project(tmp_path, 1)),
+            "preview",
+            "--no-browser",
+            "--port",
+            str(port),
+        ]
         assert run(arguments) == 2
     said = capsys.readouterr().err
     assert said.startswith(f"deckgen: port {port} cannot be had:")
     assert said.endswith("leave out --port to take any\n")
 
 
-def test_a_folder_that_is_no_project_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_that_is_no_project_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """As every command says it."""
     assert run(["-C", str(tmp_path), "preview", "--no-browser"]) == 2
     assert capsys.readouterr().err.startswith("deckgen: ")

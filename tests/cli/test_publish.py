@@ -16,17 +16,23 @@ ONE_GAP = ("avoid ==provoking== Israel", "avoid provoking Israel")
 
 def published(root: Path, version: str, *options: str) -> int:
     """The exit code; files go to ``ready`` beside the questions."""
-    return run(["-C", str(root), "publish", f"example-v{version}", "-o", str(root / "ready"), *options])
+    return run(
+        ["-C", str(root), "publish", f"example-v{version}", "-o", str(root / "ready"), *options]
+    )
 
 
 def files(root: Path) -> list[str]:
     """What lies ready."""
-    return sorted(path.relative_to(root / "ready").as_posix() for path in (root / "ready").glob("*/*"))
+    return sorted(
+        path.relative_to(root / "ready").as_posix() for path in (root / "ready").glob("*/*")
+    )
 
 
 @pytest.mark.slow
 def test_a_release_is_made_ready(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The same bytes as the author's own, tried on those who have the release before; the project stays as it is."""
+    """The same bytes as the author's own, tried on those who have the release before; the project
+    stays as it is.
+    """
     home = Home(tmp_path)
     home.release("1.0.0")
     home.edit("Who has sent drones?", "Who, then, has sent drones?")
@@ -44,7 +50,9 @@ def test_a_release_is_made_ready(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert home.git("diff", "--stat") == ""
 
 
-def test_the_first_release_is_tried_on_newcomers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_first_release_is_tried_on_newcomers(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Nobody has another one."""
     Home(tmp_path).release("1.0.0")
     assert published(tmp_path, "1.0.0") == 0
@@ -52,7 +60,9 @@ def test_the_first_release_is_tried_on_newcomers(tmp_path: Path, capsys: pytest.
 
 
 @pytest.mark.slow
-def test_a_package_of_learners_may_be_given(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_package_of_learners_may_be_given(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """As from the releases page, where Git has no history."""
     home = Home(tmp_path)
     old = home.release("1.0.0").package
@@ -65,8 +75,12 @@ def test_a_package_of_learners_may_be_given(tmp_path: Path, capsys: pytest.Captu
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        pytest.param("has sent thousands", "has lent thousands", "[quote-not-found]", id="an error"),
-        pytest.param("Who has sent drones?", "Who sent drones?", "1.0.0: other contents", id="other contents"),
+        pytest.param(
+            "has sent thousands", "has lent thousands", "[quote-not-found]", id="an error"
+        ),
+        pytest.param(
+            "Who has sent drones?", "Who sent drones?", "1.0.0: other contents", id="other contents"
+        ),
     ],
 )
 def test_what_is_not_the_release_does_not_leave(
@@ -95,7 +109,9 @@ def test_another_tag_does_not_leave(tmp_path: Path, capsys: pytest.CaptureFixtur
 @pytest.mark.parametrize(
     ("accepted", "code", "said"),
     [
-        pytest.param([], 1, "nothing is ready to be published: 2.0.0 harms those who import it", id="unsaid"),
+        pytest.param(
+            [], 1, "nothing is ready to be published: 2.0.0 harms those who import it", id="unsaid"
+        ),
         pytest.param(
             [Accepted("gap-removed", "it was wrong")],
             0,
@@ -105,9 +121,15 @@ def test_another_tag_does_not_leave(tmp_path: Path, capsys: pytest.CaptureFixtur
     ],
 )
 def test_harm_leaves_only_with_a_reason(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], accepted: Sequence[Accepted], code: int, said: str
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    accepted: Sequence[Accepted],
+    code: int,
+    said: str,
 ) -> None:
-    """A gap that is no more leaves its card blank, in real Anki; the ledger must say why that had to be."""
+    """A gap that is no more leaves its card blank, in real Anki; the ledger must say why that had
+    to be.
+    """
     home = Home(tmp_path)
     home.release("1.0.0")
     home.edit(*ONE_GAP)

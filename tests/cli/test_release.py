@@ -1,4 +1,6 @@
-"""``deckgen release`` and ``deckgen build --released`` as typed: what is printed, written, and how it ends."""
+"""``deckgen release`` and ``deckgen build --released`` as typed: what is printed, written, and how
+it ends.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ def home(tmp_path: Path) -> Home:
 
 @pytest.fixture
 def says(home: Home, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Says:
-    """Runs a command on the project, an hour later each time; its exit code and all that it printed."""
+    """Runs a command on the project, an hour later each time; its exit code and all that it
+    printed.
+    """
     times = iter(range(FIRST, FIRST + 99 * HOUR, HOUR))
 
     def say(*arguments: str) -> tuple[int, str]:
@@ -35,7 +39,10 @@ def says(home: Home, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Mon
 def test_without_a_version_nothing_is_written(home: Home, says: Says) -> None:
     """It says what would be released, and which version that asks for; so does --dry-run."""
     for arguments in (["release"], ["release", "1.0.0", "--dry-run"]):
-        assert says(*arguments) == (0, "Example 1.0.0, the first:\n  everything is new: 3 notes, 4 cards\n")
+        assert says(*arguments) == (
+            0,
+            "Example 1.0.0, the first:\n  everything is new: 3 notes, 4 cards\n",
+        )
     assert not home.ledger.releases
     assert not (home.root / "dist").exists()
 
@@ -57,7 +64,9 @@ def test_a_release_says_what_to_do_next(home: Home, says: Says) -> None:
 
 
 def test_changes_are_told_with_what_learners_get(home: Home, says: Says) -> None:
-    """By sort, the gravest first, with a hint where there is harm; and the version that they ask for."""
+    """By sort, the gravest first, with a hint where there is harm; and the version that they ask
+    for.
+    """
     says("release", "1.0.0")
     home.commit()
     home.edit("==provoking== Israel", "provoking Israel")
@@ -83,7 +92,9 @@ def test_what_is_breaking_is_refused(home: Home, says: Says) -> None:
     assert "[ledger-mismatch]" in printed
     assert "nothing was released: a release needs a check without errors and warnings" in printed
     assert home.ledger.version == "1.0.0"
-    code, printed = says("release", "2.0.0", "--accept", "kind-changed", "--because", "nobody has it yet")
+    code, printed = says(
+        "release", "2.0.0", "--accept", "kind-changed", "--because", "nobody has it yet"
+    )
     assert code == 0
     assert "breaking, accepted: kind-changed (1)" in printed
     assert home.ledger.releases[-1].accepted[0].because == "nobody has it yet"
@@ -93,12 +104,24 @@ def test_what_is_breaking_is_refused(home: Home, says: Says) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["release", "1.0"], "deckgen: “1.0” is no version: write three numbers, such as 1.2.0 (semver.org)"),
-        (["release", "1.0.0", "--accept", "kind-changed"], "--accept and --because belong together"),
+        (
+            ["release", "1.0"],
+            "deckgen: “1.0” is no version: write three numbers, such as 1.2.0 (semver.org)",
+        ),
+        (
+            ["release", "1.0.0", "--accept", "kind-changed"],
+            "--accept and --because belong together",
+        ),
         (["release", "1.0.0", "--accept", "so", "--because", "x"], "there is no change called so"),
         (["release", "1.0.0", "--deck", "gone"], "deckgen: there is no deck `gone` under cards/"),
-        (["release", "--verify", "3.0.0"], "deckgen: Git has neither a tag example-v3.0.0 nor a commit"),
-        (["release", "--verify", "1.0.0", "--dry-run"], "--verify builds a past release again, and takes none"),
+        (
+            ["release", "--verify", "3.0.0"],
+            "deckgen: Git has neither a tag example-v3.0.0 nor a commit",
+        ),
+        (
+            ["release", "--verify", "1.0.0", "--dry-run"],
+            "--verify builds a past release again, and takes none",
+        ),
     ],
     ids=["version", "accept", "rule", "deck", "past", "past and new"],
 )

@@ -15,13 +15,17 @@ def test_rules(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["rules"]) == 0
     listed = capsys.readouterr().out
     assert listed.startswith("form\n")
-    assert [line.split()[0] for line in listed.splitlines() if line.startswith("  ")] == [rule.ID for rule in RULES]
+    assert [line.split()[0] for line in listed.splitlines() if line.startswith("  ")] == [
+        rule.ID for rule in RULES
+    ]
     assert run(["rules", "quote-not-found"]) == 0
     assert capsys.readouterr().out.startswith(
         "quote-not-found (anchoring, error, fixable)\n\nA quotation does not stand in"
     )
     assert run(["rules", "--format", "json"]) == 0
-    assert [rule["rule"] for rule in json.loads(capsys.readouterr().out)] == [rule.ID for rule in RULES]
+    assert [rule["rule"] for rule in json.loads(capsys.readouterr().out)] == [
+        rule.ID for rule in RULES
+    ]
     assert run(["rules", "quote-not-found", "--format", "json"]) == 0
     assert len(json.loads(capsys.readouterr().out)) == 1
 

@@ -22,7 +22,10 @@ def test_schemas_are_written(good: Path, capsys: pytest.CaptureFixture[str]) -> 
     """Into .deckgen at the root, kept out of Git, told line by line; again and again."""
     for _ in range(2):
         assert run(["-C", str(good / "cards"), "schema"]) == 0
-    assert capsys.readouterr().out.count(".deckgen/questions.schema.json: for cards/*/!(deck).yaml\n") == 2
+    assert (
+        capsys.readouterr().out.count(".deckgen/questions.schema.json: for cards/*/!(deck).yaml\n")
+        == 2
+    )
     names = {path.name for path in (good / ".deckgen").iterdir()}
     assert names == {".gitignore", *(f"{name}.schema.json" for name in FILES)}
     schema = json.loads((good / ".deckgen" / "questions.schema.json").read_text(encoding="utf-8"))
@@ -31,7 +34,9 @@ def test_schemas_are_written(good: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert run(["-C", str(good), "check"]) == 0
 
 
-def test_schemas_know_the_projects_own_kinds(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_schemas_know_the_projects_own_kinds(
+    good: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """One that cannot be read is left out, and said so; the others are there."""
     riddle = "fields: {q: {role: prompt, type: text}}\ncards: {R: {front: a, back: b}}\n"
     for name, kind in {"riddle": riddle, "bad": "x"}.items():
@@ -42,11 +47,16 @@ def test_schemas_know_the_projects_own_kinds(good: Path, capsys: pytest.CaptureF
     kinds = json.loads(printed.out)["properties"]["kind"]["enum"]
     assert "riddle" in kinds
     assert "bad" not in kinds
-    assert printed.err == "deckgen: a kind cannot be read and is left out; `deckgen check` says why\n"
+    assert (
+        printed.err == "deckgen: a kind cannot be read and is left out; `deckgen check` says why\n"
+    )
 
 
 def test_schemas_that_cannot_be_written(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A file in the way is told in one line."""
     (good / ".deckgen").write_text("", encoding="utf-8")
     assert run(["-C", str(good), "schema"]) == 2
-    assert capsys.readouterr() == ("", f"deckgen: {good / '.deckgen'}: cannot be written: File exists\n")
+    assert capsys.readouterr() == (
+        "",
+        f"deckgen: {good / '.deckgen'}: cannot be written: File exists\n",
+    )

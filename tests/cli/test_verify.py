@@ -61,7 +61,10 @@ def test_json(old: Path, capsys: Captured) -> None:
     ("arguments", "said"),
     [
         (["gone.apkg"], "deckgen: cannot read gone.apkg: No such file or directory"),
-        (["old.apkg", "--after", "text"], "deckgen: cannot read text: it is no package, or damaged"),
+        (
+            ["old.apkg", "--after", "text"],
+            "deckgen: cannot read text: it is no package, or damaged",
+        ),
     ],
 )
 def test_what_cannot_be_read(
@@ -76,12 +79,16 @@ def test_what_cannot_be_read(
     assert err.startswith(said)
 
 
-def test_without_ankis_library(old: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+def test_without_ankis_library(
+    old: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
     """The command that installs it is named."""
     monkeypatch.setitem(sys.modules, "anki.collection", None)
     assert run(["verify", str(old)]) == 2
     assert capsys.readouterr().err == (
-        "deckgen: verifying a package needs Anki's own library, which is not here: " + how_to_install("anki") + "\n"
+        "deckgen: verifying a package needs Anki's own library, which is not here: "
+        + how_to_install("anki")
+        + "\n"
     )
 
 
@@ -91,4 +98,6 @@ def test_the_essays_deck(tmp_path: Path, capsys: Captured) -> None:
     _, built = build_decks(load_project(REPOSITORY), (), tmp_path)
     path = str(built[0].path)
     assert run(["verify", path, "--after", path]) == 0
-    assert capsys.readouterr().out.startswith(f"{path}: {built[0].notes} notes, {built[0].cards} cards, tried in Anki ")
+    assert capsys.readouterr().out.startswith(
+        f"{path}: {built[0].notes} notes, {built[0].cards} cards, tried in Anki "
+    )

@@ -1,4 +1,6 @@
-"""What an example of bad input is: a mistake in words, the file it stands in, and what must be said of it."""
+"""What an example of bad input is: a mistake in words, the file it stands in, and what must be said
+of it.
+"""
 
 from __future__ import annotations
 
@@ -51,14 +53,12 @@ class Bad:
     """A mistake.
 
     Args:
-        name: the mistake, in words.
-        path: the file that holds it, relative to the project's root.
-        content: the file; text stands for its UTF-8.
-        finds: the rules of the errors and their lines, as ``rule:line``, in order; empty where there are none.
-        says: words that the first message or its hint must have, and so name the thing.
-        code: the exit code.
-        files: further files of the project.
-        prepare: what cannot be said as the content of a file: folders, links.
+        name: the mistake, in words. path: the file that holds it, relative to the project's root.
+            content: the file; text stands for its UTF-8. finds: the rules of the errors and their
+            lines, as ``rule:line``, in order; empty where there are none. says: words that the
+            first message or its hint must have, and so name the thing. code: the exit code. files:
+            further files of the project. prepare: what cannot be said as the content of a file:
+            folders, links.
     """
 
     name: str
@@ -73,7 +73,11 @@ class Bad:
 
 def question(body: str) -> str:
     """A question set with one question of kind ``basic``; its body begins on line 4."""
-    return "kind: basic\nquestions:\n  - id: who-sent-drones\n" + indent(dedent(body).strip("\n"), "    ") + "\n"
+    return (
+        "kind: basic\nquestions:\n  - id: who-sent-drones\n"
+        + indent(dedent(body).strip("\n"), "    ")
+        + "\n"
+    )
 
 
 def asked(evidence: str) -> str:

@@ -2,12 +2,22 @@
 
 from tests.corpus.bad import QUESTIONS, Bad, question
 
-_GOOD = question("question: Who sent drones?\nanswer: Iran\nevidence: Iran has sent thousands of Shared drones")
-_UMLAUT = _GOOD.replace("Who sent", "Größe: who sent").replace("question: G", "question: >-\n      G")
+_GOOD = question(
+    "question: Who sent drones?\nanswer: Iran\nevidence: Iran has sent thousands of Shared drones"
+)
+_UMLAUT = _GOOD.replace("Who sent", "Größe: who sent").replace(
+    "question: G", "question: >-\n      G"
+)
 
 ENCODINGS = (
     Bad("Windows-1252", QUESTIONS, _UMLAUT.encode("cp1252"), "unreadable-file:5", "UTF-8"),
-    Bad("UTF-16 with a byte order mark", QUESTIONS, _UMLAUT.encode("utf-16"), "unreadable-file:1", "UTF-16"),
+    Bad(
+        "UTF-16 with a byte order mark",
+        QUESTIONS,
+        _UMLAUT.encode("utf-16"),
+        "unreadable-file:1",
+        "UTF-16",
+    ),
     Bad(
         "UTF-16 of the other order with a byte order mark",
         QUESTIONS,
@@ -15,7 +25,13 @@ ENCODINGS = (
         "unreadable-file:1",
         "UTF-16",
     ),
-    Bad("UTF-16 without a byte order mark", QUESTIONS, _GOOD.encode("utf-16-le"), "unreadable-file:1", "UTF-16"),
+    Bad(
+        "UTF-16 without a byte order mark",
+        QUESTIONS,
+        _GOOD.encode("utf-16-le"),
+        "unreadable-file:1",
+        "UTF-16",
+    ),
     Bad(
         "UTF-16 of the other order without a byte order mark",
         QUESTIONS,
@@ -23,13 +39,39 @@ ENCODINGS = (
         "unreadable-file:1",
         "UTF-16",
     ),
-    Bad("UTF-32 with a byte order mark", QUESTIONS, _GOOD.encode("utf-32"), "unreadable-file:1", "UTF-"),
+    Bad(
+        "UTF-32 with a byte order mark",
+        QUESTIONS,
+        _GOOD.encode("utf-32"),
+        "unreadable-file:1",
+        "UTF-",
+    ),
     Bad("UTF-7", QUESTIONS, _UMLAUT.encode("utf-7"), "", "", 0),
-    Bad("UTF-8 with a byte order mark, which is fine", QUESTIONS, _GOOD.encode("utf-8-sig"), "", "", 0),
+    Bad(
+        "UTF-8 with a byte order mark, which is fine",
+        QUESTIONS,
+        _GOOD.encode("utf-8-sig"),
+        "",
+        "",
+        0,
+    ),
     Bad("a byte order mark alone", QUESTIONS, b"\xef\xbb\xbf", "missing-field:1", "empty"),
-    Bad("half a byte order mark", QUESTIONS, b"\xef\xbb" + _GOOD.encode(), "unreadable-file:1", "UTF-8"),
+    Bad(
+        "half a byte order mark",
+        QUESTIONS,
+        b"\xef\xbb" + _GOOD.encode(),
+        "unreadable-file:1",
+        "UTF-8",
+    ),
     Bad("two byte order marks", QUESTIONS, b"\xef\xbb\xbf" * 2 + _GOOD.encode(), "", "", 0),
-    Bad("lines that end in CR and LF, which is fine", QUESTIONS, _GOOD.replace("\n", "\r\n"), "", "", 0),
+    Bad(
+        "lines that end in CR and LF, which is fine",
+        QUESTIONS,
+        _GOOD.replace("\n", "\r\n"),
+        "",
+        "",
+        0,
+    ),
     Bad("lines that end in CR alone", QUESTIONS, _GOOD.replace("\n", "\r"), "", "", 0),
     Bad("lines that end in LF and CR", QUESTIONS, _GOOD.replace("\n", "\n\r"), "", "", 0),
     Bad(
@@ -50,11 +92,31 @@ ENCODINGS = (
     Bad("a NUL at the end", QUESTIONS, _GOOD.encode() + b"\0", "yaml-syntax:7", "U+0000"),
     Bad("a thousand NULs", QUESTIONS, b"\0" * 1000, "yaml-syntax:1", "U+0000"),
     Bad("every byte there is", QUESTIONS, bytes(range(256)), "unreadable-file:2", "UTF-8"),
-    Bad("every ASCII character", QUESTIONS, bytes(range(128)), "yaml-syntax:1 yaml-syntax:1 yaml-syntax:2", "U+0000"),
+    Bad(
+        "every ASCII character",
+        QUESTIONS,
+        bytes(range(128)),
+        "yaml-syntax:1 yaml-syntax:1 yaml-syntax:2",
+        "U+0000",
+    ),
     Bad("an encoded surrogate", QUESTIONS, b"kind: \xed\xa0\x80\n", "unreadable-file:1", "UTF-8"),
     Bad("a noncharacter", QUESTIONS, _GOOD.replace("Who", "Who\uffff"), "yaml-syntax:4", "U+FFFF"),
-    Bad("private characters, which are text", QUESTIONS, _GOOD.replace("Who", "Who \ue000\uf8ff"), "", "", 0),
-    Bad("a character beyond the first plane, which is text", QUESTIONS, _GOOD.replace("Who", "Who 😀"), "", "", 0),
+    Bad(
+        "private characters, which are text",
+        QUESTIONS,
+        _GOOD.replace("Who", "Who \ue000\uf8ff"),
+        "",
+        "",
+        0,
+    ),
+    Bad(
+        "a character beyond the first plane, which is text",
+        QUESTIONS,
+        _GOOD.replace("Who", "Who 😀"),
+        "",
+        "",
+        0,
+    ),
     Bad(
         "control characters of the second set",
         QUESTIONS,
@@ -70,5 +132,11 @@ ENCODINGS = (
         "unreadable-file:1",
         "UTF-16",
     ),
-    Bad("a text that ends inside a character", QUESTIONS, "kind: Größ".encode()[:-1], "unreadable-file:1", "UTF-8"),
+    Bad(
+        "a text that ends inside a character",
+        QUESTIONS,
+        "kind: Größ".encode()[:-1],
+        "unreadable-file:1",
+        "UTF-8",
+    ),
 )

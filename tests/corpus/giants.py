@@ -27,7 +27,13 @@ def _device(root: Path) -> None:
 
 
 GIANTS = (
-    Bad("a billion laughs", QUESTIONS, _LAUGHS, "yaml-syntax:1 yaml-syntax:2 yaml-syntax:3 yaml-syntax:4 …", "&a"),
+    Bad(
+        "a billion laughs",
+        QUESTIONS,
+        _LAUGHS,
+        "yaml-syntax:1 yaml-syntax:2 yaml-syntax:3 yaml-syntax:4 …",
+        "&a",
+    ),
     Bad(
         "ten megabytes in one line",
         QUESTIONS,
@@ -38,7 +44,13 @@ GIANTS = (
     Bad("ten megabytes of one word as a key", QUESTIONS, "x" * 10_000_000, "wrong-type:1", "keys"),
     Bad("a hundred thousand brackets", QUESTIONS, "[" * 100_000, "yaml-syntax:1", "24"),
     Bad("a hundred thousand braces", QUESTIONS, "{" * 100_000, "yaml-syntax:1", ""),
-    Bad("a hundred thousand brackets, closed", QUESTIONS, "[" * 100_000 + "]" * 100_000, "yaml-syntax:1", "24"),
+    Bad(
+        "a hundred thousand brackets, closed",
+        QUESTIONS,
+        "[" * 100_000 + "]" * 100_000,
+        "yaml-syntax:1",
+        "24",
+    ),
     Bad("a hundred thousand dashes", QUESTIONS, "- " * 100_000, "yaml-syntax:1", "24"),
     Bad(
         "fourteen hundred levels of indentation",
@@ -78,7 +90,8 @@ GIANTS = (
     Bad(
         "ten thousand questions of one id",
         QUESTIONS,
-        "kind: basic\nquestions:\n" + "  - {id: a, question: Who?, answer: Iran, evidence: Iran has sent}\n" * 10_000,
+        "kind: basic\nquestions:\n"
+        + "  - {id: a, question: Who?, answer: Iran, evidence: Iran has sent}\n" * 10_000,
         "duplicate-id:4 duplicate-question:4 duplicate-id:5 duplicate-question:5 …",
         "a",
     ),
@@ -104,15 +117,61 @@ GIANTS = (
         "yaml-syntax:1 duplicate-key:2 yaml-syntax:2 duplicate-key:3 …",
         ">-",
     ),
-    Bad("a hundred thousand commas", QUESTIONS, "a: [" + "," * 100_000 + "]\n", "yaml-syntax:1", ""),
-    Bad("a quotation of a megabyte", QUESTIONS, asked("drones " * 140_000), "quote-not-found:6", ""),
-    Bad("a quotation of a hundred thousand marks", QUESTIONS, asked("==drones== " * 100_000), "quote-not-found:6", ""),
-    Bad("a quotation of equals signs", QUESTIONS, asked("'" + "=" * 300_000 + "'"), "quote-not-found:6", ""),
-    Bad("a quotation of opening marks", QUESTIONS, asked("'" + "==a " * 100_000 + "'"), "quote-not-found:6", ""),
-    Bad("a quotation of brackets", QUESTIONS, asked("'" + "[" * 300_000 + "'"), "quote-not-found:6", ""),
-    Bad("a quotation of omissions", QUESTIONS, asked("'" + "a […] " * 50_000 + "'"), "quote-not-found:6", ""),
-    Bad("a quotation of ellipses", QUESTIONS, asked("'" + "in … " * 50_000 + "'"), "quote-not-found:6", ""),
-    Bad("a quotation of hyphens", QUESTIONS, asked("'" + "- " * 200_000 + "'"), "quote-not-found:6", ""),
+    Bad(
+        "a hundred thousand commas", QUESTIONS, "a: [" + "," * 100_000 + "]\n", "yaml-syntax:1", ""
+    ),
+    Bad(
+        "a quotation of a megabyte", QUESTIONS, asked("drones " * 140_000), "quote-not-found:6", ""
+    ),
+    Bad(
+        "a quotation of a hundred thousand marks",
+        QUESTIONS,
+        asked("==drones== " * 100_000),
+        "quote-not-found:6",
+        "",
+    ),
+    Bad(
+        "a quotation of equals signs",
+        QUESTIONS,
+        asked("'" + "=" * 300_000 + "'"),
+        "quote-not-found:6",
+        "",
+    ),
+    Bad(
+        "a quotation of opening marks",
+        QUESTIONS,
+        asked("'" + "==a " * 100_000 + "'"),
+        "quote-not-found:6",
+        "",
+    ),
+    Bad(
+        "a quotation of brackets",
+        QUESTIONS,
+        asked("'" + "[" * 300_000 + "'"),
+        "quote-not-found:6",
+        "",
+    ),
+    Bad(
+        "a quotation of omissions",
+        QUESTIONS,
+        asked("'" + "a […] " * 50_000 + "'"),
+        "quote-not-found:6",
+        "",
+    ),
+    Bad(
+        "a quotation of ellipses",
+        QUESTIONS,
+        asked("'" + "in … " * 50_000 + "'"),
+        "quote-not-found:6",
+        "",
+    ),
+    Bad(
+        "a quotation of hyphens",
+        QUESTIONS,
+        asked("'" + "- " * 200_000 + "'"),
+        "quote-not-found:6",
+        "",
+    ),
     Bad(
         "an answer of asterisks",
         QUESTIONS,
@@ -131,7 +190,9 @@ GIANTS = (
         "an answer of backticks",
         QUESTIONS,
         question(
-            "question: Who?\nanswer: '" + "".join("`" * n + " " for n in range(400)) + "'\nevidence: Iran has sent"
+            "question: Who?\nanswer: '"
+            + "".join("`" * n + " " for n in range(400))
+            + "'\nevidence: Iran has sent"
         ),
         "answer-not-in-quote:5",
         "",
@@ -146,14 +207,39 @@ GIANTS = (
     Bad(
         "a hundred thousand maths left open beside HTML",
         QUESTIONS,
-        question("question: '<b>Who</b> " + "\\\\(" * 100_000 + "'\nanswer: Iran\nevidence: Iran has sent"),
+        question(
+            "question: '<b>Who</b> "
+            + "\\\\(" * 100_000
+            + "'\nanswer: Iran\nevidence: Iran has sent"
+        ),
         "",
         "",
         0,
     ),
-    Bad("fifty thousand errata", SIDECAR, "errata:\n" + "".join(f"  drones{n}: x\n" for n in range(50_000)), "", "", 0),
-    Bad("a question set that is a folder", "cards/example/x", "", "unreadable-file:1", "folder", prepare=_folder),
-    Bad("a question set that is a link to itself", "cards/example/x", "", "unreadable-file:1", "link", prepare=_loop),
+    Bad(
+        "fifty thousand errata",
+        SIDECAR,
+        "errata:\n" + "".join(f"  drones{n}: x\n" for n in range(50_000)),
+        "",
+        "",
+        0,
+    ),
+    Bad(
+        "a question set that is a folder",
+        "cards/example/x",
+        "",
+        "unreadable-file:1",
+        "folder",
+        prepare=_folder,
+    ),
+    Bad(
+        "a question set that is a link to itself",
+        "cards/example/x",
+        "",
+        "unreadable-file:1",
+        "link",
+        prepare=_loop,
+    ),
     Bad("folders that lead round in circles", "cards/example/x", "", "", "", 0, prepare=_circle),
     Bad(
         "a question set that is a device without end",

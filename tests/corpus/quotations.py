@@ -14,8 +14,20 @@ def _counterpoint(evidence: str) -> str:
 
 
 QUOTATIONS = (
-    Bad("a mark not closed", QUESTIONS, asked("==Iran has sent thousands of Shared drones"), "quote-not-found:6", "=="),
-    Bad("a mark not opened", QUESTIONS, asked("Iran== has sent thousands of Shared drones"), "quote-not-found:6", "=="),
+    Bad(
+        "a mark not closed",
+        QUESTIONS,
+        asked("==Iran has sent thousands of Shared drones"),
+        "quote-not-found:6",
+        "==",
+    ),
+    Bad(
+        "a mark not opened",
+        QUESTIONS,
+        asked("Iran== has sent thousands of Shared drones"),
+        "quote-not-found:6",
+        "==",
+    ),
     Bad(
         "a mark with nothing in it",
         QUESTIONS,
@@ -68,9 +80,27 @@ QUOTATIONS = (
     ),
     Bad("marks alone", QUESTIONS, asked("======"), "quote-not-found:6", "=="),
     Bad("an omission alone", QUESTIONS, asked('"[…]"'), "quote-not-found:6", ""),
-    Bad("an omission in parentheses", QUESTIONS, asked("Iran has sent (…) Shared drones"), "quote-not-found:6", "[…]"),
-    Bad("an omission of two dots", QUESTIONS, asked("Iran has sent [..] Shared drones"), "quote-not-found:6", "[…]"),
-    Bad("an omission not closed", QUESTIONS, asked("Iran has sent [… Shared drones"), "quote-not-found:6", "[…]"),
+    Bad(
+        "an omission in parentheses",
+        QUESTIONS,
+        asked("Iran has sent (…) Shared drones"),
+        "quote-not-found:6",
+        "[…]",
+    ),
+    Bad(
+        "an omission of two dots",
+        QUESTIONS,
+        asked("Iran has sent [..] Shared drones"),
+        "quote-not-found:6",
+        "[…]",
+    ),
+    Bad(
+        "an omission not closed",
+        QUESTIONS,
+        asked("Iran has sent [… Shared drones"),
+        "quote-not-found:6",
+        "[…]",
+    ),
     Bad(
         "an editor's word in parentheses",
         QUESTIONS,
@@ -105,8 +135,20 @@ QUOTATIONS = (
     Bad("evidence that is nothing", QUESTIONS, asked("~"), "missing-field:6", "empty"),
     Bad("evidence that is an empty list", QUESTIONS, asked("[]"), "missing-field:6", "empty"),
     Bad("evidence that is an empty table", QUESTIONS, asked("{}"), "missing-field:6", "empty"),
-    Bad("evidence that is a list of lists", QUESTIONS, asked("[[Iran has sent]]"), "wrong-type:6", "entry 1"),
-    Bad("an entry of evidence that is nothing", QUESTIONS, asked("[Iran has sent, ~]"), "missing-field:6", "entry 2"),
+    Bad(
+        "evidence that is a list of lists",
+        QUESTIONS,
+        asked("[[Iran has sent]]"),
+        "wrong-type:6",
+        "entry 1",
+    ),
+    Bad(
+        "an entry of evidence that is nothing",
+        QUESTIONS,
+        asked("[Iran has sent, ~]"),
+        "missing-field:6",
+        "entry 2",
+    ),
     Bad(
         "the page as a key of evidence",
         QUESTIONS,
@@ -114,8 +156,20 @@ QUOTATIONS = (
         "unknown-key:6",
         "page",
     ),
-    Bad("`text` for `quote`", QUESTIONS, asked("{text: Iran has sent thousands}"), "unknown-key:6", "text"),
-    Bad("a place without a quotation", QUESTIONS, asked("{paragraph: 2}"), "missing-field:6", "quote"),
+    Bad(
+        "`text` for `quote`",
+        QUESTIONS,
+        asked("{text: Iran has sent thousands}"),
+        "unknown-key:6",
+        "text",
+    ),
+    Bad(
+        "a place without a quotation",
+        QUESTIONS,
+        asked("{paragraph: 2}"),
+        "missing-field:6",
+        "quote",
+    ),
     Bad(
         "a paragraph in words",
         QUESTIONS,
@@ -193,7 +247,13 @@ QUOTATIONS = (
         "claim-not-in-source:4 missing-field:7 duplicate-key:8 duplicate-key:9",
         "claim",
     ),
-    Bad("a cloze without marks", QUESTIONS, _cloze("Putin has long been careful"), "answer-not-in-quote:4", "=="),
+    Bad(
+        "a cloze without marks",
+        QUESTIONS,
+        _cloze("Putin has long been careful"),
+        "answer-not-in-quote:4",
+        "==",
+    ),
     Bad(
         "a cloze with an empty mark",
         QUESTIONS,
@@ -211,7 +271,9 @@ QUOTATIONS = (
     Bad(
         "a cloze whose text is written out",
         QUESTIONS,
-        question("text: Putin was ==careful==\nevidence: Putin has long been ==careful==").replace("basic", "cloze"),
+        question("text: Putin was ==careful==\nevidence: Putin has long been ==careful==").replace(
+            "basic", "cloze"
+        ),
         "cloze-differs-from-source:4",
         "text",
     ),
@@ -222,5 +284,7 @@ QUOTATIONS = (
         "quote-cut-inside-word:6",
         "word",
     ),
-    Bad("a word that stands in many places", QUESTIONS, asked("in"), "answer-not-in-quote:5", "Iran"),
+    Bad(
+        "a word that stands in many places", QUESTIONS, asked("in"), "answer-not-in-quote:5", "Iran"
+    ),
 )

@@ -1,4 +1,6 @@
-"""Slips of the hand in the layout of a question set: indentation, dashes, colons, brackets, quotation marks."""
+"""Slips of the hand in the layout of a question set: indentation, dashes, colons, brackets,
+quotation marks.
+"""
 
 from tests.corpus.bad import QUESTIONS, Bad, question
 
@@ -44,7 +46,8 @@ SLIPS = (
     Bad(
         "a key at the margin in the midst of a question",
         QUESTIONS,
-        question("question: Who sent drones?") + "answer: Iran\n    evidence: Iran has sent thousands\n",
+        question("question: Who sent drones?")
+        + "answer: Iran\n    evidence: Iran has sent thousands\n",
         "missing-field:3 missing-field:3 unknown-key:5 yaml-syntax:6",
         "answer",
     ),
@@ -130,7 +133,11 @@ SLIPS = (
         "colon",
     ),
     Bad(
-        "a full-width colon", QUESTIONS, question("question： Who sent drones?\nanswer: Iran"), "yaml-syntax:4", "colon"
+        "a full-width colon",
+        QUESTIONS,
+        question("question： Who sent drones?\nanswer: Iran"),
+        "yaml-syntax:4",
+        "colon",
     ),
     Bad(
         "two colons in a line",
@@ -209,7 +216,13 @@ SLIPS = (
         "yaml-syntax:5",
         "not closed",
     ),
-    Bad("a bracket closed twice", QUESTIONS, question("question: Who?\nanswer: [Iran]]"), "yaml-syntax:5", ">-"),
+    Bad(
+        "a bracket closed twice",
+        QUESTIONS,
+        question("question: Who?\nanswer: [Iran]]"),
+        "yaml-syntax:5",
+        ">-",
+    ),
     Bad(
         "a bracket closed by a brace",
         QUESTIONS,
@@ -267,7 +280,13 @@ SLIPS = (
         "yaml-syntax:3 yaml-syntax:5 yaml-syntax:7",
         "merge",
     ),
-    Bad("a front matter of its own", QUESTIONS, "---\nkind: basic\n---\nquestions: []\n", "yaml-syntax:3", "---"),
+    Bad(
+        "a front matter of its own",
+        QUESTIONS,
+        "---\nkind: basic\n---\nquestions: []\n",
+        "yaml-syntax:3",
+        "---",
+    ),
     Bad(
         "Markdown instead of YAML",
         QUESTIONS,
@@ -275,13 +294,37 @@ SLIPS = (
         "yaml-syntax:3 yaml-syntax:5",
         "",
     ),
-    Bad("CSV instead of YAML", QUESTIONS, "id,question,answer\na,Who sent drones?,Iran\n", "wrong-type:1", "keys"),
-    Bad("JSON that breaks off", QUESTIONS, '{"kind": "basic", "questions": [{"id": "a", ', "yaml-syntax:1", "expected"),
+    Bad(
+        "CSV instead of YAML",
+        QUESTIONS,
+        "id,question,answer\na,Who sent drones?,Iran\n",
+        "wrong-type:1",
+        "keys",
+    ),
+    Bad(
+        "JSON that breaks off",
+        QUESTIONS,
+        '{"kind": "basic", "questions": [{"id": "a", ',
+        "yaml-syntax:1",
+        "expected",
+    ),
     Bad("a number alone", QUESTIONS, "42\n", "wrong-type:1", "keys"),
-    Bad("a list of questions without a key", QUESTIONS, "- id: a\n  question: Who?\n", "wrong-type:1", "questions"),
+    Bad(
+        "a list of questions without a key",
+        QUESTIONS,
+        "- id: a\n  question: Who?\n",
+        "wrong-type:1",
+        "questions",
+    ),
     Bad("an empty file", QUESTIONS, "", "missing-field:1", "empty"),
     Bad("a file of comments", QUESTIONS, "# to be written\n# soon\n", "missing-field:1", "empty"),
     Bad("a file of blank lines", QUESTIONS, "\n \n\n", "missing-field:1", "empty"),
     Bad("a document's end and nothing else", QUESTIONS, "...\n", "yaml-syntax:1", "expected"),
-    Bad("a directive", QUESTIONS, "%YAML 1.3\n---\nkind: basic\nquestions: []\n", "yaml-syntax:1", ""),
+    Bad(
+        "a directive",
+        QUESTIONS,
+        "%YAML 1.3\n---\nkind: basic\nquestions: []\n",
+        "yaml-syntax:1",
+        "",
+    ),
 )

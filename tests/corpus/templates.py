@@ -30,7 +30,13 @@ TEMPLATES = (
     Bad("a field not closed", CARD, _FRONT + "{{Answer", "template-error:1", "{{"),
     Bad("a field with one brace", CARD, "{Question}", "template-error:1", "no field"),
     Bad("a section not closed", CARD, _FRONT + "{{#Answer}}x", "template-error:1", "not closed"),
-    Bad("a section closed twice", CARD, _FRONT + "{{#Answer}}x{{/Answer}}{{/Answer}}", "template-error:1", "not open"),
+    Bad(
+        "a section closed twice",
+        CARD,
+        _FRONT + "{{#Answer}}x{{/Answer}}{{/Answer}}",
+        "template-error:1",
+        "not open",
+    ),
     Bad(
         "sections that cross",
         CARD,
@@ -38,10 +44,26 @@ TEMPLATES = (
         "template-error:1",
         "not open",
     ),
-    Bad("a name that nobody defined", CARD, _FRONT + "[[ nothing ]]", "template-error:1", "nothing"),
-    Bad("an attribute that there is not", CARD, _FRONT + "[[ kind.nothing.more ]]", "template-error:1", "nothing"),
-    Bad("a word for cards that there is not", CARD, _FRONT + "[[ words.nothing ]]", "template-error:1", "nothing"),
-    Bad("a Jinja expression not closed", CARD, _FRONT + "\n[[ words.source", "template-error:2", ""),
+    Bad(
+        "a name that nobody defined", CARD, _FRONT + "[[ nothing ]]", "template-error:1", "nothing"
+    ),
+    Bad(
+        "an attribute that there is not",
+        CARD,
+        _FRONT + "[[ kind.nothing.more ]]",
+        "template-error:1",
+        "nothing",
+    ),
+    Bad(
+        "a word for cards that there is not",
+        CARD,
+        _FRONT + "[[ words.nothing ]]",
+        "template-error:1",
+        "nothing",
+    ),
+    Bad(
+        "a Jinja expression not closed", CARD, _FRONT + "\n[[ words.source", "template-error:2", ""
+    ),
     Bad("a Jinja block not closed", CARD, _FRONT + "\n[% if true %]", "template-error:2", "endif"),
     Bad("a Jinja comment not closed", CARD, _FRONT + "\n[# to do", "template-error:2", "comment"),
     Bad(
@@ -51,9 +73,23 @@ TEMPLATES = (
         "template-error:1",
         "kind.title",
     ),
-    Bad("a tag of Jinja that there is not", CARD, _FRONT + "\n[% import os %]", "template-error:2", "as"),
-    Bad("an import of Python", CARD, _FRONT + "\n[% import 'os' as os %]", "template-error:2", "os"),
-    Bad("a filter that there is not", CARD, _FRONT + "\n[[ 'x' | shout ]]", "template-error:2", "shout"),
+    Bad(
+        "a tag of Jinja that there is not",
+        CARD,
+        _FRONT + "\n[% import os %]",
+        "template-error:2",
+        "as",
+    ),
+    Bad(
+        "an import of Python", CARD, _FRONT + "\n[% import 'os' as os %]", "template-error:2", "os"
+    ),
+    Bad(
+        "a filter that there is not",
+        CARD,
+        _FRONT + "\n[[ 'x' | shout ]]",
+        "template-error:2",
+        "shout",
+    ),
     Bad(
         "a way out of the sandbox by class",
         CARD,
@@ -97,11 +133,31 @@ TEMPLATES = (
         "template-error:2",
         "",
     ),
-    Bad("a text a thousand million times", CARD, _FRONT + "\n[[ 'x' * 10**9 ]]", "template-error:2", "1000000"),
+    Bad(
+        "a text a thousand million times",
+        CARD,
+        _FRONT + "\n[[ 'x' * 10**9 ]]",
+        "template-error:2",
+        "1000000",
+    ),
     Bad("a number to a high power", CARD, _FRONT + "\n[[ 9**9**9 ]]", "template-error:2", ""),
-    Bad("a text padded for ever", CARD, _FRONT + "\n[[ 'x'.ljust(10**10) ]]", "template-error:2", ""),
-    Bad("a text centred for ever", CARD, _FRONT + "\n[[ 'x'|center(10**10) ]]", "template-error:2", ""),
-    Bad("a format of great width", CARD, _FRONT + "\n[[ '%1000000000d' % 1 ]]", "template-error:2", ""),
+    Bad(
+        "a text padded for ever", CARD, _FRONT + "\n[[ 'x'.ljust(10**10) ]]", "template-error:2", ""
+    ),
+    Bad(
+        "a text centred for ever",
+        CARD,
+        _FRONT + "\n[[ 'x'|center(10**10) ]]",
+        "template-error:2",
+        "",
+    ),
+    Bad(
+        "a format of great width",
+        CARD,
+        _FRONT + "\n[[ '%1000000000d' % 1 ]]",
+        "template-error:2",
+        "",
+    ),
     Bad(
         "a format of great width in another way",
         CARD,
@@ -134,8 +190,20 @@ TEMPLATES = (
         "",
     ),
     Bad("lorem ipsum for ever", CARD, _FRONT + "\n[[ lipsum(n=10**7) ]]", "template-error:2", ""),
-    Bad("a template that includes itself", CARD, _FRONT + "\n[% include 'own/card.html.j2' %]", "template-error:2", ""),
-    Bad("a template that extends itself", CARD, "[% extends 'own/card.html.j2' %]", "template-error:1", ""),
+    Bad(
+        "a template that includes itself",
+        CARD,
+        _FRONT + "\n[% include 'own/card.html.j2' %]",
+        "template-error:2",
+        "",
+    ),
+    Bad(
+        "a template that extends itself",
+        CARD,
+        "[% extends 'own/card.html.j2' %]",
+        "template-error:1",
+        "",
+    ),
     Bad(
         "a macro that calls itself",
         CARD,
@@ -157,7 +225,13 @@ TEMPLATES = (
         "template-error:2",
         "deckgen.yaml",
     ),
-    Bad("a layout that is not there", CARD, "[% extends 'base/no.html.j2' %]", "template-error:1", "no.html.j2"),
+    Bad(
+        "a layout that is not there",
+        CARD,
+        "[% extends 'base/no.html.j2' %]",
+        "template-error:1",
+        "no.html.j2",
+    ),
     Bad(
         "a picture that is not there",
         CARD,
@@ -173,7 +247,13 @@ TEMPLATES = (
         "deckgen.yaml",
     ),
     Bad("a division by nought", CARD, _FRONT + "\n[[ 1 / 0 ]]", "template-error:2", "division"),
-    Bad("ten thousand brackets", CARD, _FRONT + "\n[[ " + "(" * 10_000 + ")" * 10_000 + " ]]", "template-error:1", ""),
+    Bad(
+        "ten thousand brackets",
+        CARD,
+        _FRONT + "\n[[ " + "(" * 10_000 + ")" * 10_000 + " ]]",
+        "template-error:1",
+        "",
+    ),
     Bad(
         "ten thousand blocks",
         CARD,
@@ -185,7 +265,14 @@ TEMPLATES = (
     Bad("a template in UTF-16", CARD, (_FRONT + "x").encode("utf-16"), "template-error:1", "UTF-8"),
     Bad("a template of bytes", CARD, bytes(range(256)), "template-error:2", "UTF-8"),
     Bad("a template that is a link to itself", CARD, "", "template-error:1", "link", prepare=_loop),
-    Bad("a template that is a link out of the project", CARD, "", "template-error:1", "leads out", prepare=_outside),
+    Bad(
+        "a template that is a link out of the project",
+        CARD,
+        "",
+        "template-error:1",
+        "leads out",
+        prepare=_outside,
+    ),
     Bad("a template that is a folder", CARD, "", "template-error:1", "folder", prepare=_folder),
     Bad(
         "a style that is broken, which only Anki's pages judge",
@@ -195,7 +282,13 @@ TEMPLATES = (
         "",
         0,
     ),
-    Bad("a style with Jinja's signs", "templates/own/style.css", "a[[b]] { color: red }\n", "template-error:1", "b"),
+    Bad(
+        "a style with Jinja's signs",
+        "templates/own/style.css",
+        "a[[b]] { color: red }\n",
+        "template-error:1",
+        "b",
+    ),
     Bad(
         "a style in Windows-1252",
         "templates/own/style.css",

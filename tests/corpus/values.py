@@ -16,7 +16,9 @@ def _choice(body: str) -> str:
 
 def _date(answer: str) -> str:
     evidence = "evidence: As recently as ==this January==, presidents Putin and Pezeshkian signed"
-    return question(f"question: When did they sign?\nanswer: {answer}\n{evidence}").replace("basic", "date")
+    return question(f"question: When did they sign?\nanswer: {answer}\n{evidence}").replace(
+        "basic", "date"
+    )
 
 
 VALUES = (
@@ -48,7 +50,13 @@ VALUES = (
         "unknown-key:4",
         "did you mean `question`",
     ),
-    Bad("a key of the deck in a question", QUESTIONS, question(_ASKED + "\norder: source"), "unknown-key:7", "order"),
+    Bad(
+        "a key of the deck in a question",
+        QUESTIONS,
+        question(_ASKED + "\norder: source"),
+        "unknown-key:7",
+        "order",
+    ),
     Bad(
         "a key of the set misspelt",
         QUESTIONS,
@@ -63,7 +71,13 @@ VALUES = (
         "unknown-key:1 missing-field:3",
         "kind",
     ),
-    Bad("no kind at all", QUESTIONS, question(_ASKED).replace("kind: basic\n", ""), "missing-field:2", "kind"),
+    Bad(
+        "no kind at all",
+        QUESTIONS,
+        question(_ASKED).replace("kind: basic\n", ""),
+        "missing-field:2",
+        "kind",
+    ),
     Bad(
         "a kind that does not exist",
         QUESTIONS,
@@ -71,7 +85,13 @@ VALUES = (
         "unknown-kind:1",
         "did you mean `basic`",
     ),
-    Bad("a kind in capital letters", QUESTIONS, question(_ASKED + "\nkind: Basic"), "unknown-kind:7", "basic"),
+    Bad(
+        "a kind in capital letters",
+        QUESTIONS,
+        question(_ASKED + "\nkind: Basic"),
+        "unknown-kind:7",
+        "basic",
+    ),
     Bad(
         "a list of kinds",
         QUESTIONS,
@@ -79,10 +99,26 @@ VALUES = (
         "wrong-type:1",
         "kind",
     ),
-    Bad("questions that are a text", QUESTIONS, "kind: basic\nquestions: none yet\n", "wrong-type:2", "list"),
-    Bad("questions that are empty", QUESTIONS, "kind: basic\nquestions:\n", "missing-field:2", "empty"),
     Bad(
-        "a question that is a text", QUESTIONS, "kind: basic\nquestions:\n  - Who sent drones?\n", "wrong-type:3", "id"
+        "questions that are a text",
+        QUESTIONS,
+        "kind: basic\nquestions: none yet\n",
+        "wrong-type:2",
+        "list",
+    ),
+    Bad(
+        "questions that are empty",
+        QUESTIONS,
+        "kind: basic\nquestions:\n",
+        "missing-field:2",
+        "empty",
+    ),
+    Bad(
+        "a question that is a text",
+        QUESTIONS,
+        "kind: basic\nquestions:\n  - Who sent drones?\n",
+        "wrong-type:3",
+        "id",
     ),
     Bad(
         "a question that is a list",
@@ -91,7 +127,13 @@ VALUES = (
         "wrong-type:3",
         "keys",
     ),
-    Bad("a question that is empty", QUESTIONS, "kind: basic\nquestions:\n  -\n", "missing-field:3", "empty"),
+    Bad(
+        "a question that is empty",
+        QUESTIONS,
+        "kind: basic\nquestions:\n  -\n",
+        "missing-field:3",
+        "empty",
+    ),
     Bad(
         "questions keyed by their ids",
         QUESTIONS,
@@ -118,9 +160,22 @@ VALUES = (
     Bad("an id that is empty", QUESTIONS, _with_id('""'), "missing-field:3", "empty"),
     Bad("an id that is nothing", QUESTIONS, _with_id("~"), "missing-field:3", "empty"),
     Bad("an id that is a list", QUESTIONS, _with_id("[a]"), "wrong-type:3", "text"),
-    Bad("an id in quotation marks of print", QUESTIONS, _with_id("“who”, drones"), "wrong-type:3", "spaces"),
+    Bad(
+        "an id in quotation marks of print",
+        QUESTIONS,
+        _with_id("“who”, drones"),
+        "wrong-type:3",
+        "spaces",
+    ),
     Bad("an id with umlauts, which is fine", QUESTIONS, _with_id("größe"), "", "", 0),
-    Bad("an id of a megabyte, which is unwise and harmless", QUESTIONS, _with_id("a" * 1_000_000), "", "", 0),
+    Bad(
+        "an id of a megabyte, which is unwise and harmless",
+        QUESTIONS,
+        _with_id("a" * 1_000_000),
+        "",
+        "",
+        0,
+    ),
     Bad(
         "an id that stands twice",
         QUESTIONS,
@@ -138,7 +193,13 @@ VALUES = (
         "",
         0,
     ),
-    Bad("a key that stands twice", QUESTIONS, question(_ASKED + "\nanswer: Russia"), "duplicate-key:7", "line 5"),
+    Bad(
+        "a key that stands twice",
+        QUESTIONS,
+        question(_ASKED + "\nanswer: Russia"),
+        "duplicate-key:7",
+        "line 5",
+    ),
     Bad(
         "an answer that is nothing",
         QUESTIONS,
@@ -202,14 +263,49 @@ VALUES = (
         "answer-not-in-quote:5",
         ".inf",
     ),
-    Bad("a prompt that is a list", QUESTIONS, question("question: [Who, sent]" + _REST), "wrong-type:4", "text"),
-    Bad("tags that are a text", QUESTIONS, question(_ASKED + "\ntags: essay"), "wrong-type:7", "list"),
     Bad(
-        "a tag with a space", QUESTIONS, question(_ASKED + "\ntags: [Russian army]"), "tag-with-space:7", "Russian army"
+        "a prompt that is a list",
+        QUESTIONS,
+        question("question: [Who, sent]" + _REST),
+        "wrong-type:4",
+        "text",
     ),
-    Bad("tags that are numbers, which are text", QUESTIONS, question(_ASKED + "\ntags: [2022]"), "", "", 0),
-    Bad("tags that are tables", QUESTIONS, question(_ASKED + "\ntags: [{a: b}]"), "wrong-type:7", "tags"),
-    Bad("a context that is a text", QUESTIONS, question(_ASKED + "\ncontext: It was so."), "wrong-type:7", "list"),
+    Bad(
+        "tags that are a text",
+        QUESTIONS,
+        question(_ASKED + "\ntags: essay"),
+        "wrong-type:7",
+        "list",
+    ),
+    Bad(
+        "a tag with a space",
+        QUESTIONS,
+        question(_ASKED + "\ntags: [Russian army]"),
+        "tag-with-space:7",
+        "Russian army",
+    ),
+    Bad(
+        "tags that are numbers, which are text",
+        QUESTIONS,
+        question(_ASKED + "\ntags: [2022]"),
+        "",
+        "",
+        0,
+    ),
+    Bad(
+        "tags that are tables",
+        QUESTIONS,
+        question(_ASKED + "\ntags: [{a: b}]"),
+        "wrong-type:7",
+        "tags",
+    ),
+    Bad(
+        "a context that is a text",
+        QUESTIONS,
+        question(_ASKED + "\ncontext: It was so."),
+        "wrong-type:7",
+        "list",
+    ),
     Bad(
         "a waiver that is a list",
         QUESTIONS,
@@ -224,8 +320,20 @@ VALUES = (
         "missing-field:7",
         "empty",
     ),
-    Bad("a source that is not there", QUESTIONS, question(_ASKED + "\nsource: esay"), "unknown-source:7", "essay"),
-    Bad("a source with its ending", QUESTIONS, question(_ASKED + "\nsource: essay.txt"), "unknown-source:7", "essay"),
+    Bad(
+        "a source that is not there",
+        QUESTIONS,
+        question(_ASKED + "\nsource: esay"),
+        "unknown-source:7",
+        "essay",
+    ),
+    Bad(
+        "a source with its ending",
+        QUESTIONS,
+        question(_ASKED + "\nsource: essay.txt"),
+        "unknown-source:7",
+        "essay",
+    ),
     Bad(
         "a source outside the project",
         QUESTIONS,
@@ -233,23 +341,41 @@ VALUES = (
         "unknown-source:7",
         "passwd",
     ),
-    Bad("a list of sources", QUESTIONS, question(_ASKED + "\nsource: [essay]"), "wrong-type:7", "text"),
+    Bad(
+        "a list of sources",
+        QUESTIONS,
+        question(_ASKED + "\nsource: [essay]"),
+        "wrong-type:7",
+        "text",
+    ),
     Bad(
         "a speaker nobody declared",
         QUESTIONS,
-        question("claim: Russia won\nclaimed_by: nobody\nanswer: It did not\nevidence: Iran has sent").replace(
-            "basic", "counterpoint"
-        ),
+        question(
+            "claim: Russia won\nclaimed_by: nobody\nanswer: It did not\nevidence: Iran has sent"
+        ).replace("basic", "counterpoint"),
         "claim-not-in-source:4 speaker-not-in-passage:5 unknown-actor:5 answer-not-in-quote:6",
         "claim",
     ),
-    Bad("a switch that is a word", QUESTIONS, question(_ASKED + "\nreversed: yes"), "wrong-type:7", "true"),
+    Bad(
+        "a switch that is a word",
+        QUESTIONS,
+        question(_ASKED + "\nreversed: yes"),
+        "wrong-type:7",
+        "true",
+    ),
     Bad("a date in German form", QUESTIONS, _date("17.01.2025"), "wrong-type:5", "2025-01-17"),
     Bad("a date in American form", QUESTIONS, _date("1/17/2025"), "wrong-type:5", "2025-01-17"),
     Bad("a date in words", QUESTIONS, _date("January 2025"), "wrong-type:5", "2025-01"),
     Bad("a month thirteen", QUESTIONS, _date("2025-13"), "wrong-type:5", "2025-13"),
     Bad("a thirtieth of February", QUESTIONS, _date("2025-02-30"), "wrong-type:5", "2025-02-30"),
-    Bad("an interval that ends before it begins", QUESTIONS, _date("2025/2020"), "wrong-type:5", "earlier"),
+    Bad(
+        "an interval that ends before it begins",
+        QUESTIONS,
+        _date("2025/2020"),
+        "wrong-type:5",
+        "earlier",
+    ),
     Bad("a date of a thousand digits", QUESTIONS, _date("2" * 1000), "wrong-type:5", "date"),
     Bad(
         "a list of dates",
@@ -265,7 +391,13 @@ VALUES = (
         "wrong-type:6",
         "list",
     ),
-    Bad("options left out", QUESTIONS, _choice("question: Who?\nanswer: Iran"), "missing-field:3", "options"),
+    Bad(
+        "options left out",
+        QUESTIONS,
+        _choice("question: Who?\nanswer: Iran"),
+        "missing-field:3",
+        "options",
+    ),
     Bad(
         "options that are empty",
         QUESTIONS,

@@ -19,7 +19,12 @@ from tests.projects import REPOSITORY
 NON_PRINTABLE = yaml.reader.Reader.NON_PRINTABLE
 ORDER = ["id", "kind", "question", "answer", "context", "evidence", "explanation", "tags"]
 HEAD = "questions:\n  - id: a\n"
-ENTRY: dict[str, Written] = {"id": "new", "question": "Who?", "answer": "Iran", "evidence": "Iran has sent drones"}
+ENTRY: dict[str, Written] = {
+    "id": "new",
+    "question": "Who?",
+    "answer": "Iran",
+    "evidence": "Iran has sent drones",
+}
 WRITTEN = "  - id: new\n    question: Who?\n    answer: Iran\n    evidence: Iran has sent drones\n"
 SETS = sorted((REPOSITORY / "cards" / "multipolar-world").glob("[!d]*.yaml"))
 
@@ -92,7 +97,9 @@ def test_what_cannot_be_done_for_certain_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize("path", SETS, ids=lambda path: path.name)
 def test_the_house_writes_as_the_house_is_written(path: object) -> None:
-    """The sets of this repository keep every byte when a question is added, and the entry is found again."""
+    """The sets of this repository keep every byte when a question is added, and the entry is found
+    again.
+    """
     file = file_of(path.read_text(encoding="utf-8"))  # type: ignore[attr-defined]  # pytest's parameters are untyped
     text = append_entry(file, ENTRY)
     assert text == f"{file.text}\n{WRITTEN}"
@@ -158,7 +165,9 @@ questions:
         ),
     ],
 )  # fmt: skip
-def test_a_change_is_made_where_it_belongs(number: int, changes: dict[str, Written], old: str, new: str) -> None:
+def test_a_change_is_made_where_it_belongs(
+    number: int, changes: dict[str, Written], old: str, new: str
+) -> None:
     """Only these characters of the file are others."""
     assert BASE.count(old) == 1 or old in (" Who?", "Who?")
     assert change_entry(file_of(BASE), number, changes, ORDER) == BASE.replace(old, new, 1)
@@ -171,13 +180,17 @@ def test_comments_are_not_written_over() -> None:
 
 
 words = st.text(
-    st.sampled_from("ab :#-?[]{}!'\"|>%@`&*,=\n\t\\éß“”…\u2028\x85\u00ad漢٣🙂\x07"), min_size=1, max_size=60
+    st.sampled_from("ab :#-?[]{}!'\"|>%@`&*,=\n\t\\éß“”…\u2028\x85\u00ad漢٣🙂\x07"),
+    min_size=1,
+    max_size=60,
 )
 values: st.SearchStrategy[Written] = st.recursive(
     words | st.text(min_size=1, max_size=300) | st.booleans() | st.integers(0, 99),
     lambda inner: (
         st.lists(inner, min_size=1, max_size=3)
-        | st.dictionaries(st.sampled_from(["quote", "claim", "answer"]), inner, min_size=1, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["quote", "claim", "answer"]), inner, min_size=1, max_size=3
+        )
     ),
     max_leaves=6,
 )
@@ -207,7 +220,9 @@ def wanted(value: Written) -> object:
 @example({"answer": ["=\n="], "also": ["a  b"]})
 @given(st.dictionaries(st.sampled_from(["answer", "evidence", "also"]), values, max_size=3))
 def test_whatever_is_written_reads_back(entry: dict[str, Written]) -> None:
-    """Any text, list and mapping comes back as it was, or is refused; the file before it is the same to the byte."""
+    """Any text, list and mapping comes back as it was, or is refused; the file before it is the
+    same to the byte.
+    """
     entry = {"id": "new", **entry}
     before = "questions:\n  - id: a\n"
     try:
@@ -224,7 +239,9 @@ def test_whatever_is_written_reads_back(entry: dict[str, Written]) -> None:
 @settings(max_examples=200, deadline=None)
 @given(
     st.integers(0, 1),
-    st.dictionaries(st.sampled_from(["question", "answer", "explanation", "tags"]), values, min_size=1),
+    st.dictionaries(
+        st.sampled_from(["question", "answer", "explanation", "tags"]), values, min_size=1
+    ),
 )
 def test_whatever_is_changed_reads_back(number: int, changes: dict[str, Written]) -> None:
     """The question has the new values, the other is the same to the byte, and so are all comments."""
@@ -245,5 +262,7 @@ def test_whatever_is_changed_reads_back(number: int, changes: dict[str, Written]
 
 def test_lines_keep_to_the_width_of_the_house() -> None:
     """Long texts are folded; no line is longer than the house writes."""
-    lines = entry_lines({"id": "a", "evidence": "word " * 200 + "end", "answer": ["item " * 40 + "end", "b"]}, 2)
+    lines = entry_lines(
+        {"id": "a", "evidence": "word " * 200 + "end", "answer": ["item " * 40 + "end", "b"]}, 2
+    )
     assert max(map(len, lines)) <= WIDTH

@@ -48,7 +48,9 @@ def made(root: Path, *findings: Finding) -> tuple[list[str], list[Refusal]]:
 
 
 def test_a_file_keeps_its_mark_line_ends_and_mode(root: Path) -> None:
-    """Byte order mark, CRLF and permissions are none of an edit's business; no other file is left behind."""
+    """Byte order mark, CRLF and permissions are none of an edit's business; no other file is left
+    behind.
+    """
     path = root / NAME
     text = TEXT.replace("\n", "\r\n")
     path.write_bytes(b"\xef\xbb\xbf" + text.encode())
@@ -60,7 +62,9 @@ def test_a_file_keeps_its_mark_line_ends_and_mode(root: Path) -> None:
 
 
 def test_a_file_that_changed_is_not_overwritten(root: Path) -> None:
-    """Neither before the plan is made nor between plan and writing; even where the words in question are the same."""
+    """Neither before the plan is made nor between plan and writing; even where the words in
+    question are the same.
+    """
     path = root / NAME
     mend = finding(edit("basic", "term"))
     rewrites, _ = plan(root, [mend])

@@ -1,4 +1,6 @@
-"""Words put into YAML scalars of every style: the value is the one wanted, and all else stays as it was."""
+"""Words put into YAML scalars of every style: the value is the one wanted, and all else stays as it
+was.
+"""
 
 from __future__ import annotations
 
@@ -66,9 +68,13 @@ anything = st.one_of(
     st.lists(bit, max_size=6).map("".join),
     st.text(max_size=8),
     st.lists(st.one_of(bit, st.just("\n")), max_size=6).map("".join),
-).filter(lambda text: not NON_PRINTABLE.search(text))  # no file of YAML may hold these, not even by their numbers
+).filter(
+    lambda text: not NON_PRINTABLE.search(text)
+)  # no file of YAML may hold these, not even by their numbers
 BEFORE = "# a comment\nkind: basic   # of all\nquestions:\n  - id: one # its name\n    evidence: "
-AFTER = "    answer: 'it''s' # after\n  # between\n  - {id: two, evidence: a b}\nlast: |\n  words\n\n"
+AFTER = (
+    "    answer: 'it''s' # after\n  # between\n  - {id: two, evidence: a b}\nlast: |\n  words\n\n"
+)
 
 
 def of(text: str) -> Map:
@@ -97,14 +103,22 @@ def values(node: Node | None) -> object:
 
 def comments(text: str) -> list[str]:
     """The comments of the frame round a scalar."""
-    return re.findall(r"# (?:a comment|of all|its name|after|between|right here)\n", text.replace("\r", ""))
+    return re.findall(
+        r"# (?:a comment|of all|its name|after|between|right here)\n", text.replace("\r", "")
+    )
 
 
 @st.composite
 def scalars(draw: st.DrawFn) -> str:
     """A scalar of any style as it stands behind ``evidence: ``, with its line end."""
-    lines = draw(st.lists(st.lists(word, min_size=1, max_size=4).map(" ".join), min_size=1, max_size=4))
-    style = draw(st.sampled_from(["", "'", '"', "|", ">", "|-", ">-", "|+", ">+", "|2", ">2-", "flow", "list"]))
+    lines = draw(
+        st.lists(st.lists(word, min_size=1, max_size=4).map(" ".join), min_size=1, max_size=4)
+    )
+    style = draw(
+        st.sampled_from(
+            ["", "'", '"', "|", ">", "|-", ">-", "|+", ">+", "|2", ">2-", "flow", "list"]
+        )
+    )
     blank = draw(st.booleans())
     rest = draw(st.sampled_from(["\n", " # right here\n"]))
     if style[:1] in ("|", ">"):
@@ -122,7 +136,12 @@ def scalars(draw: st.DrawFn) -> str:
     if style == "'":
         joined = joined.replace("a", "''")
     if style == '"':
-        joined = joined.replace("a", '\\"').replace("b", "\\u00e9\\\n        ").replace("c", "\\n").replace("d", "\\ ")
+        joined = (
+            joined.replace("a", '\\"')
+            .replace("b", "\\u00e9\\\n        ")
+            .replace("c", "\\n")
+            .replace("d", "\\ ")
+        )
     return f"{style}{joined}{style}{rest}"
 
 
@@ -154,7 +173,9 @@ def test_a_tab_at_the_beginning_of_a_block_is_not_written() -> None:
 
 
 def test_the_first_words_of_a_block_are_not_taken_from_before_deeper_spaces() -> None:
-    """What is left of their line would be blank, with more spaces than the next words have: YAML cannot read that."""
+    """What is left of their line would be blank, with more spaces than the next words have: YAML
+    cannot read that.
+    """
     root = of("key: |\n  a  \n\n  more\n")
     assert replace(at(root, "key"), 0, 1, "") == ()
     assert replace(at(root, "key"), 0, 3, "") != ()
@@ -163,7 +184,9 @@ def test_the_first_words_of_a_block_are_not_taken_from_before_deeper_spaces() ->
 @settings(max_examples=300, deadline=None)
 @given(scalar=scalars(), data=st.data(), crlf=st.booleans(), new=anything)
 def test_any_words_in_any_style(scalar: str, data: st.DataObject, crlf: bool, new: str) -> None:
-    """After the splice the file reads, the value is the one wanted, and all other values and comments are there."""
+    """After the splice the file reads, the value is the one wanted, and all other values and
+    comments are there.
+    """
     text = BEFORE + scalar + AFTER
     root = of(text.replace("\n", "\r\n") if crlf else text)
     path, old = target(root)
@@ -185,7 +208,9 @@ def test_any_words_in_any_style(scalar: str, data: st.DataObject, crlf: bool, ne
 
 @settings(max_examples=300, deadline=None)
 @given(scalar=scalars(), data=st.data(), crlf=st.booleans(), new=word)
-def test_a_word_for_a_word_always_fits(scalar: str, data: st.DataObject, crlf: bool, new: str) -> None:
+def test_a_word_for_a_word_always_fits(
+    scalar: str, data: st.DataObject, crlf: bool, new: str
+) -> None:
     """Another word needs no other style and no other lines: nothing but the word changes."""
     text = BEFORE + scalar + AFTER
     _, old = target(of(text.replace("\n", "\r\n") if crlf else text))
@@ -217,10 +242,14 @@ def test_a_word_for_a_word_always_fits(scalar: str, data: st.DataObject, crlf: b
     ],
 )
 def test_the_style_stays_as_far_as_it_can(written: str, new: str, after: str) -> None:
-    """The whole scalar in its own style; a plain one that cannot hold the words gets quotation marks."""
+    """The whole scalar in its own style; a plain one that cannot hold the words gets quotation
+    marks.
+    """
     text = f"key: {written}\nlast: x\n"
     root = of(text)
-    edits = replace_all(at(root, "key") if isinstance(root["key"], Text) else at(root, "key", 0), new)
+    edits = replace_all(
+        at(root, "key") if isinstance(root["key"], Text) else at(root, "key", 0), new
+    )
     assert splice(text, edits) == f"key: {after}\nlast: x\n"
     assert same_but_for(TextFile("set.yaml", text), edits)
 
@@ -228,12 +257,24 @@ def test_the_style_stays_as_far_as_it_can(written: str, new: str, after: str) ->
 @pytest.mark.parametrize(
     ("text", "after"),
     [
-        pytest.param("- id: one # its name\n  x: y\n", "- id: one # its name\n  was: a b\n  x: y\n", id="block"),
+        pytest.param(
+            "- id: one # its name\n  x: y\n",
+            "- id: one # its name\n  was: a b\n  x: y\n",
+            id="block",
+        ),
         pytest.param("- id: one\r\n  x: y\r\n", "- id: one\r\n  was: a b\r\n  x: y\r\n", id="crlf"),
         pytest.param("- x: y\n  id: one", "- x: y\n  id: one\n  was: a b", id="at the end"),
-        pytest.param("-  x: y\n   id: |-\n    one\n", "-  x: y\n   id: |-\n    one\n   was: a b\n", id="literal"),
-        pytest.param("- {id: one, x: y} # z\n", "- {id: one, was: a b, x: y} # z\n", id="in brackets"),
-        pytest.param("- {x: y, id: 'one'}\n", "- {x: y, id: 'one', was: a b}\n", id="last in brackets"),
+        pytest.param(
+            "-  x: y\n   id: |-\n    one\n",
+            "-  x: y\n   id: |-\n    one\n   was: a b\n",
+            id="literal",
+        ),
+        pytest.param(
+            "- {id: one, x: y} # z\n", "- {id: one, was: a b, x: y} # z\n", id="in brackets"
+        ),
+        pytest.param(
+            "- {x: y, id: 'one'}\n", "- {x: y, id: 'one', was: a b}\n", id="last in brackets"
+        ),
     ],
 )
 def test_a_key_is_put_in_behind_another(text: str, after: str) -> None:
@@ -264,7 +305,10 @@ def test_a_key_gets_another_name(text: str, name: str, after: str) -> None:
 def test_changes_side_by_side_are_one() -> None:
     """What touches is written together; what overlaps is not written at all."""
     text = at(of("key: abcdef\n"), "key")
-    assert splice(text.file.text, rewrite(text, [(2, 3, "X"), (0, 1, "Y"), (1, 2, "Z")])) == "key: YZXdef\n"
+    assert (
+        splice(text.file.text, rewrite(text, [(2, 3, "X"), (0, 1, "Y"), (1, 2, "Z")]))
+        == "key: YZXdef\n"
+    )
     assert rewrite(text, [(0, 3, "X"), (2, 4, "Y")]) == ()
     assert rewrite(text, [(0, 3, "abc")]) == ()
     assert rewrite(text, [(0, 3, "\ud800")]) == ()

@@ -21,7 +21,9 @@ def test_edits_are_made_in_the_order_of_the_text() -> None:
 
 
 def test_what_overlaps() -> None:
-    """Stretches that share a character, and insertions at a border; not those side by side, nor in other files."""
+    """Stretches that share a character, and insertions at a border; not those side by side, nor in
+    other files.
+    """
     assert overlap(edit(0, 3), edit(2, 4))
     assert overlap(edit(3, 3), edit(3, 5))
     assert overlap(edit(0, 3), edit(3, 3))
@@ -32,7 +34,9 @@ def test_what_overlaps() -> None:
 
 
 def test_the_first_of_two_that_overlap_is_made() -> None:
-    """Edits of one finding are made together or not at all; the same edit of two findings is made for both."""
+    """Edits of one finding are made together or not at all; the same edit of two findings is made
+    for both.
+    """
     first, second, third = (edit(0, 2), edit(8, 9)), (edit(1, 3), edit(5, 6)), (edit(5, 6, "y"),)
     assert compatible([second, third, first, first]) == [1, 2, 3]
     assert compatible([third, second]) == [1]
@@ -41,7 +45,10 @@ def test_the_first_of_two_that_overlap_is_made() -> None:
 
 groups = st.lists(
     st.lists(
-        st.tuples(st.integers(0, 12), st.integers(0, 3)).map(lambda pair: edit(pair[0], pair[0] + pair[1])), min_size=1
+        st.tuples(st.integers(0, 12), st.integers(0, 3)).map(
+            lambda pair: edit(pair[0], pair[0] + pair[1])
+        ),
+        min_size=1,
     ).map(tuple),
     max_size=8,
 )
@@ -49,7 +56,9 @@ groups = st.lists(
 
 @given(groups=groups)
 def test_what_is_chosen_never_overlaps(groups: list[tuple[Edit, ...]]) -> None:
-    """The choice does not depend on the order in which the groups come, and leaves out none that would fit."""
+    """The choice does not depend on the order in which the groups come, and leaves out none that
+    would fit.
+    """
     chosen = {groups[index] for index in compatible(groups)}
     edits = [each for group in chosen for each in group]
     assert not any(overlap(one, other) for one in edits for other in edits)

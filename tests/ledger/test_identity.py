@@ -27,7 +27,11 @@ def test_identities_are_those_of_the_first_release() -> None:
     assert card_template_id("xypvfexrcrq5", "date", "When") == 2_661_614_712_110_107
 
 
-@given(st.lists(st.tuples(st.text(max_size=8), st.text(max_size=8)), unique=True, min_size=2, max_size=30))
+@given(
+    st.lists(
+        st.tuples(st.text(max_size=8), st.text(max_size=8)), unique=True, min_size=2, max_size=30
+    )
+)
 def test_two_questions_never_share_a_guid(pairs: list[tuple[str, str]]) -> None:
     """The guid tells apart every (deck, question), also where the two words run together."""
     guids = {note_guid(deck, question) for deck, question in pairs}
@@ -36,8 +40,15 @@ def test_two_questions_never_share_a_guid(pairs: list[tuple[str, str]]) -> None:
 
 @given(st.text(min_size=1), st.text(min_size=1))
 def test_ids_fit_anki(deck: str, kind: str) -> None:
-    """Note types, decks and notes have ids like past milliseconds; all ids are exact as JavaScript numbers."""
-    for past in (note_type_id(deck, kind), anki_deck_id(deck), first_note_id(deck), preset_id(deck, kind)):
+    """Note types, decks and notes have ids like past milliseconds; all ids are exact as JavaScript
+    numbers.
+    """
+    for past in (
+        note_type_id(deck, kind),
+        anki_deck_id(deck),
+        first_note_id(deck),
+        preset_id(deck, kind),
+    ):
         assert 1_000_000_000_000 <= past < 1_500_000_000_000
     for small in (field_id(deck, kind, "a"), card_template_id(deck, kind, "a")):
         assert 0 <= small < 2**52

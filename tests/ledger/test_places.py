@@ -44,18 +44,36 @@ def names(placed: Places) -> list[str]:
 
 
 def test_a_new_note_type_has_places_in_reserve() -> None:
-    """The prompt comes first, four fields and two card templates wait; a cloze has no cards to grow."""
+    """The prompt comes first, four fields and two card templates wait; a cloze has no cards to
+    grow.
+    """
     placed = places("deck", KIND, None, set())
-    assert names(placed) == ["Question", "Answer", "Reserved 1", "Reserved 2", "Reserved 3", "Reserved 4"]
+    assert names(placed) == [
+        "Question",
+        "Answer",
+        "Reserved 1",
+        "Reserved 2",
+        "Reserved 3",
+        "Reserved 4",
+    ]
     assert [place.name for place in placed.cards] == ["Card", "Reserved 3", "Reserved 4"]
     assert [place.name for place in places("deck", CLOZE, None, set()).cards] == ["Card"]
 
 
 def test_a_new_field_takes_a_reserved_place() -> None:
-    """It gets the first free place with the id that place has, and no other place moves, whatever its order."""
+    """It gets the first free place with the id that place has, and no other place moves, whatever
+    its order.
+    """
     record = shipped()
     placed = places("deck", grown(0), record, {"first"})
-    assert names(placed) == ["Question", "Answer", "First", "Reserved 2", "Reserved 3", "Reserved 4"]
+    assert names(placed) == [
+        "Question",
+        "Answer",
+        "First",
+        "Reserved 2",
+        "Reserved 3",
+        "Reserved 4",
+    ]
     assert [place.id for place in placed.fields] == [place.id for place in record.fields]
     assert [place.key for place in placed.fields] == ["question", "answer", "first", "", "", ""]
 
@@ -90,18 +108,25 @@ def test_a_full_note_type_refuses() -> None:
 def test_ids_hang_on_keys_not_on_order(tmp_path: Path) -> None:
     """Two kinds with the same fields in another order have the same ids for them."""
     turned = replace(KIND, fields=dict(reversed(list(KIND.fields.items()))))
-    ids = [{place.key: place.id for place in places("deck", kind, None, set()).fields} for kind in (KIND, turned)]
+    ids = [
+        {place.key: place.id for place in places("deck", kind, None, set()).fields}
+        for kind in (KIND, turned)
+    ]
     assert ids[0] == ids[1]
 
 
 def adopted(*fields: Place, left_out: tuple[str, ...] = ()) -> NoteTypeRecord:
     cards = (Place("Card", 0, "Card 1"),)
-    return NoteTypeRecord(1, "Basic", 1_700_000_000, "", fields, cards, adopted=True, left_out=left_out)
+    return NoteTypeRecord(
+        1, "Basic", 1_700_000_000, "", fields, cards, adopted=True, left_out=left_out
+    )
 
 
 def test_an_adopted_note_type_never_grows() -> None:
     """Its places are as they came, under the names they had: there may be no ids to rename them by."""
-    record = adopted(Place("question", 0, "Front"), Place("answer", 0, "Back"), Place("", 0, "Spare"))
+    record = adopted(
+        Place("question", 0, "Front"), Place("answer", 0, "Back"), Place("", 0, "Spare")
+    )
     placed = places("deck", grown(1), record, {"question", "answer"})
     assert (placed.fields, placed.cards) == (record.fields, record.cards)
 
@@ -111,4 +136,6 @@ def test_what_an_adopted_note_type_has_no_place_for() -> None:
     fields = Place("question", 0, "Front"), Place("answer", 0, "Back"), Place("", 0, "Spare")
     with pytest.raises(NoPlaceLeft, match="the adopted note type “Basic” has no place for first"):
         places("deck", grown(0), adopted(*fields), {"first"})
-    assert places("deck", grown(0), adopted(*fields, left_out=("first",)), {"first"}).fields == fields
+    assert (
+        places("deck", grown(0), adopted(*fields, left_out=("first",)), {"first"}).fields == fields
+    )

@@ -23,12 +23,19 @@ SEMINAR = Preset("Seminar", 7, 90, (30, 900), (), 0.85, 180, bury_siblings=True)
 LEDGER = Ledger(
     deck="example-deck",
     notes={
-        "drones": NoteRecord("g1", "basic", 1_700_000_000, "a", "b", ("Question",), "1.0.0", "1.1.0"),
+        "drones": NoteRecord(
+            "g1", "basic", 1_700_000_000, "a", "b", ("Question",), "1.0.0", "1.1.0"
+        ),
         "ärger": NoteRecord("g2", "basic", 1_700_000_001, "c", "d", (), "1.0.0", "1.0.0", "1.2.0"),
     },
     note_types={
         "basic": NoteTypeRecord(
-            7, "Example · basic", 1_700_000_002, "e", (Place("question", 1, "Question"),), (Place("Card", 2, "Card"),)
+            7,
+            "Example · basic",
+            1_700_000_002,
+            "e",
+            (Place("question", 1, "Question"),),
+            (Place("Card", 2, "Card"),),
         ),
         "adopted": NoteTypeRecord(
             8,
@@ -47,7 +54,16 @@ LEDGER = Ledger(
         ReleaseRecord("0.0.0", 1, "Example", "", 1, 1, "", {}, adopted="theirs.apkg"),
         ReleaseRecord("1.0.0", 1_700_000_001, "Example", "h", 1, 1, "f", {"deckgen": "0.1.0"}),
         ReleaseRecord(
-            "1.2.0", 1_700_000_002, "Example", "h", 2, 1, "g", {}, (Accepted("kind-changed", "none has it"),), SEMINAR
+            "1.2.0",
+            1_700_000_002,
+            "Example",
+            "h",
+            2,
+            1,
+            "g",
+            {},
+            (Accepted("kind-changed", "none has it"),),
+            SEMINAR,
         ),
     ),
 )
@@ -72,7 +88,9 @@ def test_each_note_has_a_line_of_its_own() -> None:
 
 
 def test_a_ledger_edited_by_hand_is_a_fault(tmp_path: Path) -> None:
-    """One word changed, or two releases merged line by line, and the digest in the last line no longer fits."""
+    """One word changed, or two releases merged line by line, and the digest in the last line no
+    longer fits.
+    """
     text = ledger_text(LEDGER).replace('"mod": 1700000000', '"mod": 1700000009')
     (tmp_path / "ledger.json").write_text(text, encoding="utf-8")
     with pytest.raises(LedgerFault, match="edited by hand, or merged from two releases"):
@@ -82,19 +100,37 @@ def test_a_ledger_edited_by_hand_is_a_fault(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("written", "broken", "message"),
     [
-        ('"new_per_day": 7', '"new_per_day": -1', "`new_per_day` of the preset of the release `1.2.0` is out of range"),
-        ("[30, 900]", "[30, 0.5]", "`learning_steps` of the preset of the release `1.2.0` should be a whole number"),
-        ("0.85", "1e99", "`desired_retention` of the preset of the release `1.2.0` is out of range"),
+        (
+            '"new_per_day": 7',
+            '"new_per_day": -1',
+            "`new_per_day` of the preset of the release `1.2.0` is out of range",
+        ),
+        (
+            "[30, 900]",
+            "[30, 0.5]",
+            "`learning_steps` of the preset of the release `1.2.0` should be a whole number",
+        ),
+        (
+            "0.85",
+            "1e99",
+            "`desired_retention` of the preset of the release `1.2.0` is out of range",
+        ),
         (
             '"bury_siblings": true',
             '"bury_siblings": 1',
             "`bury_siblings` of the preset of the release `1.2.0`",
         ),
-        ('"name": "Seminar"', '"nome": "Seminar"', "the preset of the release `1.2.0` lacks `name`"),
+        (
+            '"name": "Seminar"',
+            '"nome": "Seminar"',
+            "the preset of the release `1.2.0` lacks `name`",
+        ),
     ],
     ids=["negative", "half a second", "too much", "a number", "no name"],
 )
-def test_a_broken_preset_is_a_fault(tmp_path: Path, written: str, broken: str, message: str) -> None:
+def test_a_broken_preset_is_a_fault(
+    tmp_path: Path, written: str, broken: str, message: str
+) -> None:
     """What no release can have written is refused, with what is wrong and in which release."""
     text = ledger_text(LEDGER)
     assert written in text
@@ -121,7 +157,9 @@ def test_no_file_is_an_empty_ledger(tmp_path: Path) -> None:
     ],
     ids=["half-merged", "cut", "a-list", "newer-format", "nested-deep"],
 )
-def test_a_broken_ledger_says_where_and_why(content: str, line: int, message: str, tmp_path: Path) -> None:
+def test_a_broken_ledger_says_where_and_why(
+    content: str, line: int, message: str, tmp_path: Path
+) -> None:
     """A ledger that is not whole is a fault with its line, never another exception."""
     (tmp_path / "ledger.json").write_text(content, encoding="utf-8")
     with pytest.raises(LedgerFault) as caught:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-DECK, SIDECAR, KIND, CONFIG = "cards/example/deck.yaml", "seeds/essay.yaml", "templates/own/kind.yaml", "deckgen.yaml"
+DECK, SIDECAR, KIND, CONFIG = (
+    "cards/example/deck.yaml",
+    "seeds/essay.yaml",
+    "templates/own/kind.yaml",
+    "deckgen.yaml",
+)
 CARDS = "cards: {one: {front: a, back: b}}\n"
 FIELDS = "fields: {question: {role: prompt, type: text}}\n"
 
@@ -13,16 +18,26 @@ OF_OTHERS: dict[str, tuple[str, str, list[str]]] = {
         "id: example-deck\nnmae: a\nname: b\n",
         ["2:1 unknown-key: `nmae` is no key of this file -> did you mean `name`?"],
     ),
-    "deck: no id": (DECK, "name: a\n", ["1:1 missing-field: `id` is missing in this file -> add `id:`"]),
+    "deck: no id": (
+        DECK,
+        "name: a\n",
+        ["1:1 missing-field: `id` is missing in this file -> add `id:`"],
+    ),
     "deck: a short id": (
         DECK,
         "id: abc\nname: a\n",
-        ["1:5 wrong-type: `id` “abc” cannot be used -> at least 8 letters, digits, `-` or `_`, drawn at random"],
+        [
+            "1:5 wrong-type: `id` “abc” cannot be used -> at least 8 letters, digits, `-` or `_`, drawn at random"
+        ],
     ),
     "deck: a short number for an id": (
         DECK,
         "id: 1234567\nname: a\n",
-        [("1:5 wrong-type: `id` “1234567” cannot be used -> at least 8 letters, digits, `-` or `_`, drawn at random")],
+        [
+            (
+                "1:5 wrong-type: `id` “1234567” cannot be used -> at least 8 letters, digits, `-` or `_`, drawn at random"
+            )
+        ],
     ),
     "deck: unknown order": (
         DECK,
@@ -37,7 +52,9 @@ OF_OTHERS: dict[str, tuple[str, str, list[str]]] = {
     "deck: unknown set": (
         DECK,
         "id: example-deck\nname: a\nsets: [question]\n",
-        ["3:8 wrong-type: there is no question set `question.yaml` beside deck.yaml -> did you mean `questions`?"],
+        [
+            "3:8 wrong-type: there is no question set `question.yaml` beside deck.yaml -> did you mean `questions`?"
+        ],
     ),
     "deck: a gate in words": (
         DECK,
@@ -104,7 +121,9 @@ OF_OTHERS: dict[str, tuple[str, str, list[str]]] = {
     "deck: steps as Anki's window has them": (
         DECK,
         "id: example-deck\nname: a\npreset: {name: b, learning_steps: 1m 10m}\n",
-        ["3:35 wrong-type: `learning_steps` is “1m 10m”, and should be a list -> write `[1m, 10m]`"],
+        [
+            "3:35 wrong-type: `learning_steps` is “1m 10m”, and should be a list -> write `[1m, 10m]`"
+        ],
     ),
     "deck: steps without end": (
         DECK,
@@ -119,7 +138,9 @@ OF_OTHERS: dict[str, tuple[str, str, list[str]]] = {
     "deck: nothing": (
         DECK,
         "",
-        ["1:1 missing-field: cards/example/deck.yaml holds no keys -> a deck needs `id:` and `name:`"],
+        [
+            "1:1 missing-field: cards/example/deck.yaml holds no keys -> a deck needs `id:` and `name:`"
+        ],
     ),
     # the sidecar
     "sidecar: unknown key": (
@@ -138,7 +159,9 @@ OF_OTHERS: dict[str, tuple[str, str, list[str]]] = {
     "sidecar: an actor without a list": (
         SIDECAR,
         "actors:\n  Iran: Tehran\n",
-        ["2:9 wrong-type: `Iran` is “Tehran”, and should be a list or keys and values -> write `[Tehran]`"],
+        [
+            "2:9 wrong-type: `Iran` is “Tehran”, and should be a list or keys and values -> write `[Tehran]`"
+        ],
     ),
     "sidecar: unknown key of an actor": (
         SIDECAR,
@@ -166,7 +189,11 @@ OF_OTHERS: dict[str, tuple[str, str, list[str]]] = {
         FIELDS + CARDS + "desription: a\n",
         ["3:1 unknown-key: `desription` is no key of this file -> did you mean `description`?"],
     ),
-    "kind: no fields": (KIND, CARDS, ["1:1 missing-field: `fields` is missing in this file -> add `fields:`"]),
+    "kind: no fields": (
+        KIND,
+        CARDS,
+        ["1:1 missing-field: `fields` is missing in this file -> add `fields:`"],
+    ),
     "kind: unknown role": (
         KIND,
         "fields: {question: {role: promt, type: text}}\n" + CARDS,
@@ -198,7 +225,8 @@ OF_OTHERS: dict[str, tuple[str, str, list[str]]] = {
     ),
     "kind: two fields of one title": (
         KIND,
-        "fields: {question: {role: prompt, type: text}, a: {type: text, title: QUESTION}}\n" + CARDS,
+        "fields: {question: {role: prompt, type: text}, a: {type: text, title: QUESTION}}\n"
+        + CARDS,
         ["1:1 wrong-type: two fields of the kind `own` have the same title -> "],
     ),
     "kind: a title that Anki refuses": (
@@ -209,7 +237,9 @@ OF_OTHERS: dict[str, tuple[str, str, list[str]]] = {
     "kind: a card on a switch that is none": (
         KIND,
         FIELDS + "cards: {one: {front: a, back: b, if: question}}\n",
-        ["2:1 wrong-type: the card `one` hangs on `question`, which is no field of type `switch` -> "],
+        [
+            "2:1 wrong-type: the card `one` hangs on `question`, which is no field of type `switch` -> "
+        ],
     ),
     "kind: two cards of a cloze": (
         KIND,
@@ -219,7 +249,9 @@ OF_OTHERS: dict[str, tuple[str, str, list[str]]] = {
     "kind: no keys": (
         KIND,
         "word\n",
-        ["1:1 wrong-type: templates/own/kind.yaml holds no keys -> see the kinds that deckgen ships"],
+        [
+            "1:1 wrong-type: templates/own/kind.yaml holds no keys -> see the kinds that deckgen ships"
+        ],
     ),
     # deckgen.yaml
     "settings: unknown key": (

@@ -103,7 +103,9 @@ OF_SETS: dict[str, tuple[str, str, list[str]]] = {
     "set: no keys": (
         QUESTIONS,
         "- id: a\n",
-        ["1:1 wrong-type: cards/example/questions.yaml holds no keys -> put `questions:` above the list"],
+        [
+            "1:1 wrong-type: cards/example/questions.yaml holds no keys -> put `questions:` above the list"
+        ],
     ),
     "set: empty": (
         QUESTIONS,
@@ -268,7 +270,9 @@ OF_SETS: dict[str, tuple[str, str, list[str]]] = {
     "evidence: a list of lists": (
         QUESTIONS,
         with_evidence("[[Iran has sent]]"),
-        ["6:16 wrong-type: entry 1 of `evidence` is a list, and should be text or keys and values -> "],
+        [
+            "6:16 wrong-type: entry 1 of `evidence` is a list, and should be text or keys and values -> "
+        ],
     ),
     "evidence: an empty entry": (
         QUESTIONS,

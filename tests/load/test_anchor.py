@@ -8,7 +8,17 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from deckgen.load.anchor import MAX_OMISSION, SCAN_FROM, Locator, Wanted, anchor, find_all, inside_word, is_pull, pulls
+from deckgen.load.anchor import (
+    MAX_OMISSION,
+    SCAN_FROM,
+    Locator,
+    Wanted,
+    anchor,
+    find_all,
+    inside_word,
+    is_pull,
+    pulls,
+)
 from deckgen.load.canonical import canonical_words, canonicalise, on_one_line
 from deckgen.load.sources import paragraphs
 from deckgen.model import Quotation, Source, Text, TextFile
@@ -46,10 +56,14 @@ def source_of(text: str, name: str = "essay") -> Source:
 
 def wanted(text: str, source: Source | None, locator: Locator) -> Wanted:
     """A quotation of this text to look up."""
-    return Wanted(Quotation(Text.of(text, TextFile("q.yaml", text), 0, len(text)), "answer", source), locator)
+    return Wanted(
+        Quotation(Text.of(text, TextFile("q.yaml", text), 0, len(text)), "answer", source), locator
+    )
 
 
-def find(text: str, quote: str, paragraph: int | None = None, prefix: str = "", suffix: str = "") -> Quotation:
+def find(
+    text: str, quote: str, paragraph: int | None = None, prefix: str = "", suffix: str = ""
+) -> Quotation:
     """The quotation, looked up in the text."""
     (found,) = anchor([wanted(quote, source_of(text), Locator(paragraph, prefix, suffix))])
     return found
@@ -74,24 +88,34 @@ def shown(quotation: Quotation) -> list[tuple[str, int]]:
         pytest.param('"robbed" -- he said - of', ["“robbed” — he said – of"], id="typography"),
         pytest.param("sat ==on the== mat", ["sat on the mat"], id="a mark"),
         pytest.param("He said […] 10 km away", ["He said", "10 km away"], id="an omission"),
-        pytest.param("He said[…]10 km away", ["He said", "10 km away"], id="an omission without spaces"),
+        pytest.param(
+            "He said[…]10 km away", ["He said", "10 km away"], id="an omission without spaces"
+        ),
         pytest.param("[…] sat on the mat […]", ["sat on the mat"], id="omissions at the ends"),
         pytest.param("it [the place] was 10 km", ["it was 10 km"], id="an editor's word"),
-        pytest.param("10 km away [from here].", ["10 km away."], id="an editor's word before a full stop"),
+        pytest.param(
+            "10 km away [from here].", ["10 km away."], id="an editor's word before a full stop"
+        ),
         pytest.param("See [sic] here", ["See [sic] here"], id="the text's own brackets"),
         pytest.param("The cat… sat", ["The cat… sat"], id="the text's own ellipsis"),
         pytest.param("The cat... sat", ["The cat… sat"], id="the text's own ellipsis in dots"),
-        pytest.param("He said… 10 km away", ["He said", "10 km away"], id="an ellipsis for an omission"),
+        pytest.param(
+            "He said… 10 km away", ["He said", "10 km away"], id="an ellipsis for an omission"
+        ),
         pytest.param("an example of", ["an exam-\nple of"], id="a hyphen of the line"),
         pytest.param("a well-known thing", ["a well-\nknown thing"], id="a hyphen of the word"),
         pytest.param(
-            "of pre- and post-war art", ["of pre-\nand post-war art"], id="a hyphen that stands for a word's end"
+            "of pre- and post-war art",
+            ["of pre-\nand post-war art"],
+            id="a hyphen that stands for a word's end",
         ),
         pytest.param(", not", [", not"], id="a sign in front"),
     ],
 )
 def test_quotations_are_found(quote: str, found: list[str]) -> None:
-    """Words of the source are found as the source has them, whatever signs and typography they are quoted in."""
+    """Words of the source are found as the source has them, whatever signs and typography they are
+    quoted in.
+    """
     quotation = find(TEXT, quote)
     assert quotation.fault is None
     assert not quotation.folded_case
@@ -106,7 +130,11 @@ def test_quotations_are_found(quote: str, found: list[str]) -> None:
         pytest.param("it was 11 km", "quote-not-found", id="another number"),
         pytest.param("sat on the mat […] 10 km", "quote-not-found", id="the wrong order"),
         pytest.param("He [said] that", "quote-not-found", id="an editor's word never replaces one"),
-        pytest.param("a wellknown thing, of pre- and", "quote-not-found", id="two readings of hyphens at once"),
+        pytest.param(
+            "a wellknown thing, of pre- and",
+            "quote-not-found",
+            id="two readings of hyphens at once",
+        ),
         pytest.param("", "quote-not-found", id="nothing"),
         pytest.param("[…]", "quote-not-found", id="nothing but an omission"),
         pytest.param("[Putin]", "quote-not-found", id="nothing but an editor's word"),
@@ -119,7 +147,9 @@ def test_quotations_are_found(quote: str, found: list[str]) -> None:
     ],
 )
 def test_quotations_are_refused(quote: str, rule: str) -> None:
-    """What the source does not have, or has in several places or only inside words, is refused with the reason."""
+    """What the source does not have, or has in several places or only inside words, is refused with
+    the reason.
+    """
     quotation = find(TEXT, quote)
     assert quotation.fault is not None
     assert quotation.fault.rule == rule
@@ -144,9 +174,13 @@ def test_an_omission_has_a_limit() -> None:
     assert find(f"start {far}finish", "start […] finish").fault is not None
 
 
-@pytest.mark.parametrize("text", [PULL, "\n".join(reversed(PULL.strip().split("\n")))], ids=["below", "above"])
+@pytest.mark.parametrize(
+    "text", [PULL, "\n".join(reversed(PULL.strip().split("\n")))], ids=["below", "above"]
+)
 def test_the_body_wins_over_a_pull_quotation(text: str) -> None:
-    """A paragraph that only repeats words, with other quotation marks and capitals, is not where they stand."""
+    """A paragraph that only repeats words, with other quotation marks and capitals, is not where
+    they stand.
+    """
     quotation = find(text, "credible prospect of stability")
     assert quotation.fault is None
     assert quotation.source is not None
@@ -161,21 +195,27 @@ def test_a_pull_quotation_can_be_meant() -> None:
 
 
 def test_what_a_pull_quotation_is() -> None:
-    """It repeats words of a longer paragraph; a refrain repeats a line of its own length, and is none."""
+    """It repeats words of a longer paragraph; a refrain repeats a line of its own length, and is
+    none.
+    """
     assert [is_pull(source_of(PULL), number) for number in (1, 2, 3)] == [False, True, False]
     assert pulls(source_of(PULL)) == {2}
     assert not is_pull(source_of("La la la la la.\nA verse.\nLa la la la la.\n"), 1)
 
 
 def test_the_essays_pull_quotation() -> None:
-    """The first source has one, with another capital letter, other quotation marks and another place for the stop."""
+    """The first source has one, with another capital letter, other quotation marks and another
+    place for the stop.
+    """
     text = (
         "In truth, despite the bravado, there was never a credible prospect of stability emerging from this supposed "
         "“multipolar world”. Regimes look out only for number one.\n"
         "“There was never a credible prospect of stability emerging from this supposed ‘multipolar world’.”\n"
     )
     assert (
-        find(text, "a credible prospect of stability emerging from this supposed “multipolar world”").paragraph_number
+        find(
+            text, "a credible prospect of stability emerging from this supposed “multipolar world”"
+        ).paragraph_number
         == 1
     )
 
@@ -203,7 +243,12 @@ def test_a_locator_chooses(quote: str, locator: dict[str, object], start: int) -
         pytest.param({"paragraph": 1}, "quote-ambiguous", 2, id="still two"),
         pytest.param({"paragraph": 9}, "quote-not-found", 3, id="another paragraph"),
         pytest.param({"prefix": "China"}, "quote-not-found", 3, id="other words before"),
-        pytest.param({"paragraph": 2, "suffix": "said"}, "quote-not-found", 3, id="words of another paragraph"),
+        pytest.param(
+            {"paragraph": 2, "suffix": "said"},
+            "quote-not-found",
+            3,
+            id="words of another paragraph",
+        ),
     ],
 )
 def test_a_locator_that_does_not_choose(locator: dict[str, object], rule: str, count: int) -> None:
@@ -215,7 +260,9 @@ def test_a_locator_that_does_not_choose(locator: dict[str, object], rule: str, c
 
 
 def test_more_places_than_anyone_counts() -> None:
-    """A word that stands thousands of times is ambiguous, and a locator still finds the last of them."""
+    """A word that stands thousands of times is ambiguous, and a locator still finds the last of
+    them.
+    """
     text = "and so on\n" * 3_000
     assert find(text, "so").fault is not None
     assert find(text, "so", paragraph=3_000).paragraph_number == 3_000
@@ -276,7 +323,9 @@ def test_words_end_where_their_script_says(text: str, quote: str, found: bool) -
     ],
 )
 def test_inside_a_word(text: str, at: int, inside: bool) -> None:
-    """Letters and digits side by side are one word; so are a number's digits, with its points and commas."""
+    """Letters and digits side by side are one word; so are a number's digits, with its points and
+    commas.
+    """
     assert inside_word(text, at) is inside
 
 
@@ -302,33 +351,67 @@ def test_inside_a_word(text: str, at: int, inside: bool) -> None:
     ],
 )
 def test_an_arabic_word_begins_after_its_prefixes(text: str, at: int, inside: bool) -> None:
-    """“And”, “by”, “the” are written as the first letters of the word they belong to, which can be quoted alone."""
+    """“And”, “by”, “the” are written as the first letters of the word they belong to, which can be
+    quoted alone.
+    """
     assert inside_word(text, at) is inside
 
 
 @pytest.mark.parametrize(
     ("text", "quote", "parts"),
     [
-        pytest.param("sat on the mat", "sat ==on== the mat", [("sat ", 0), ("on", 1), (" the mat", 0)], id="a mark"),
         pytest.param(
-            "he said so", "he [Putin] said", [("he ", 0), ("[Putin] ", 0), ("said", 0)], id="an editor's word"
+            "sat on the mat",
+            "sat ==on== the mat",
+            [("sat ", 0), ("on", 1), (" the mat", 0)],
+            id="a mark",
         ),
-        pytest.param("a b c d", "a […] ==c d==", [("a", 0), (" […] ", 0), ("c d", 1)], id="an omission"),
         pytest.param(
-            "an exam-\r\n  ple of", "==an example== of", [("an example", 1), (" of", 0)], id="the line's hyphen"
+            "he said so",
+            "he [Putin] said",
+            [("he ", 0), ("[Putin] ", 0), ("said", 0)],
+            id="an editor's word",
         ),
-        pytest.param("a well-\nknown b", "well-known ==b==", [("well-known ", 0), ("b", 1)], id="the word's hyphen"),
+        pytest.param(
+            "a b c d", "a […] ==c d==", [("a", 0), (" […] ", 0), ("c d", 1)], id="an omission"
+        ),
+        pytest.param(
+            "an exam-\r\n  ple of",
+            "==an example== of",
+            [("an example", 1), (" of", 0)],
+            id="the line's hyphen",
+        ),
+        pytest.param(
+            "a well-\nknown b",
+            "well-known ==b==",
+            [("well-known ", 0), ("b", 1)],
+            id="the word's hyphen",
+        ),
         pytest.param("pre-\nand post-", "pre- and", [("pre- and", 0)], id="a suspended hyphen"),
-        pytest.param("the\nmat", "the ==mat==", [("the ", 0), ("mat", 1)], id="a line break beside a mark"),
-        pytest.param("明天也\n很好", "明天也==很好==", [("明天也", 0), ("很好", 1)], id="a line break in Chinese"),
+        pytest.param(
+            "the\nmat", "the ==mat==", [("the ", 0), ("mat", 1)], id="a line break beside a mark"
+        ),
+        pytest.param(
+            "明天也\n很好",
+            "明天也==很好==",
+            [("明天也", 0), ("很好", 1)],
+            id="a line break in Chinese",
+        ),
         pytest.param(
             "dit «\u00a0oui\u00a0» et",
             'dit "==oui==" et',
             [("dit «\u00a0", 0), ("oui", 1), ("\u00a0» et", 0)],
             id="guillemets",
         ),
-        pytest.param("co\u00adoperate", "co==operate==", [("co\u00ad", 0), ("operate", 1)], id="a soft hyphen"),
-        pytest.param("the ﬁn is", "the ==f==in is", [("the ", 0), ("ﬁ", 1), ("n is", 0)], id="a ligature"),
+        pytest.param(
+            "co\u00adoperate",
+            "co==operate==",
+            [("co\u00ad", 0), ("operate", 1)],
+            id="a soft hyphen",
+        ),
+        pytest.param(
+            "the ﬁn is", "the ==f==in is", [("the ", 0), ("ﬁ", 1), ("n is", 0)], id="a ligature"
+        ),
     ],
 )
 def test_what_a_card_shows(text: str, quote: str, parts: list[tuple[str, int]]) -> None:
@@ -337,7 +420,9 @@ def test_what_a_card_shows(text: str, quote: str, parts: list[tuple[str, int]]) 
 
 
 def test_quotations_of_several_sources_keep_their_order() -> None:
-    """Quotations come back in the order in which they were given, each from its own source, or from none."""
+    """Quotations come back in the order in which they were given, each from its own source, or from
+    none.
+    """
     one, two = source_of("one words", "one"), source_of("two words", "two")
     items = [(two, "two"), (None, "none"), (one, "one"), (two, "words")]
     found = anchor([wanted(text, source, Locator()) for source, text in items])
@@ -348,39 +433,68 @@ def test_quotations_of_several_sources_keep_their_order() -> None:
 
 word = st.text(st.sampled_from("abcdeé"), min_size=1, max_size=4)
 joint = st.sampled_from(
-    [" ", "\n", "\r\n ", "\u00a0", " — ", "–", ", ", ". ", "… ", " “", "” ", " « ", " » ", "\u00ad", "-", "-\n"]
+    [
+        " ",
+        "\n",
+        "\r\n ",
+        "\u00a0",
+        " — ",
+        "–",
+        ", ",
+        ". ",
+        "… ",
+        " “",
+        "” ",
+        " « ",
+        " » ",
+        "\u00ad",
+        "-",
+        "-\n",
+    ]
 )
-prose = st.lists(st.tuples(word, joint), min_size=2, max_size=25).map(lambda each: "".join(a + b for a, b in each))
+prose = st.lists(st.tuples(word, joint), min_size=2, max_size=25).map(
+    lambda each: "".join(a + b for a, b in each)
+)
 
 
 @given(prose, st.data())
 def test_words_of_a_text_are_found_in_it(text: str, data: st.DataObject) -> None:
-    """Any stretch of whole words stands where it was taken from, and the parts are the quotation as printed."""
+    """Any stretch of whole words stands where it was taken from, and the parts are the quotation as
+    printed.
+    """
     source = source_of(text)
     canonical = source.canonical
     cuts = [at for at in range(len(canonical.text) + 1) if not inside_word(canonical.text, at)]
     first = data.draw(st.sampled_from([at for at in cuts if canonical.text[at : at + 1].isalnum()]))
-    last = data.draw(st.sampled_from([at for at in cuts if at > first and canonical.text[at - 1].isalnum()]))
+    last = data.draw(
+        st.sampled_from([at for at in cuts if at > first and canonical.text[at - 1].isalnum()])
+    )
     start, end = canonical.original(first, last)
     (quotation,) = anchor([wanted(text[start:end], source, Locator())])
     assert quotation.fault is None or quotation.fault.rule == "quote-ambiguous"
     if quotation.fault is None:
         (place,) = quotation.places
         assert canonical_words(text[place[0] : place[1]]) == quotation.words
-        assert "".join(part.text for part in quotation.parts) == on_one_line(text[place[0] : place[1]])
+        assert "".join(part.text for part in quotation.parts) == on_one_line(
+            text[place[0] : place[1]]
+        )
     else:
         assert all(canonical_words(text[a:b]) == quotation.words for a, b in quotation.fault.places)
 
 
 @given(prose, st.data())
 def test_parts_lie_side_by_side(text: str, data: st.DataObject) -> None:
-    """With marks wherever an author puts them, the parts still cover the place, in order and without a gap."""
+    """With marks wherever an author puts them, the parts still cover the place, in order and
+    without a gap.
+    """
     source = source_of(text)
     assert source.canonical.text
     start, end = source.canonical.original(0, len(source.canonical.text))
     at = data.draw(st.integers(start, end))
     to = data.draw(st.integers(at, end))
-    (quotation,) = anchor([wanted(f"{text[start:at]}=={text[at:to]}=={text[to:end]}", source, Locator())])
+    (quotation,) = anchor(
+        [wanted(f"{text[start:at]}=={text[at:to]}=={text[to:end]}", source, Locator())]
+    )
     if quotation.found:
         spans = [(part.start, part.end) for part in quotation.parts]
         assert [spans[0][0], spans[-1][1]] == [start, end]
@@ -393,7 +507,27 @@ def naive(haystack: str, needle: str) -> list[int]:
 
 
 haystacks = st.lists(
-    st.sampled_from(["ab", "a", "b", " ", " ", "-", "_", "—", '"', "é", "中", "文", "1,0", "و", "ال", "كتاب", "ى"]),
+    st.sampled_from(
+        [
+            "ab",
+            "a",
+            "b",
+            " ",
+            " ",
+            "-",
+            "_",
+            "—",
+            '"',
+            "é",
+            "中",
+            "文",
+            "1,0",
+            "و",
+            "ال",
+            "كتاب",
+            "ى",
+        ]
+    ),
     max_size=80,
 )
 
@@ -401,10 +535,14 @@ haystacks = st.lists(
 @given(haystacks.map("".join), st.data())
 @example("中文 ab 中文", None)
 def test_many_needles_are_found_as_one_by_one(haystack: str, data: st.DataObject | None) -> None:
-    """One scan for hundreds of needles finds every place that a word begins at, and none that is not there."""
+    """One scan for hundreds of needles finds every place that a word begins at, and none that is
+    not there.
+    """
     cuts = st.integers(0, len(haystack))
     pairs = data.draw(st.lists(st.tuples(cuts, cuts), max_size=10)) if data else [(0, 2)]
-    needles = {haystack[a:b].strip() for a, b in pairs} | {f"{'ab ' * 12}{number}" for number in range(SCAN_FROM)}
+    needles = {haystack[a:b].strip() for a, b in pairs} | {
+        f"{'ab ' * 12}{number}" for number in range(SCAN_FROM)
+    }
     needles |= {f"{'ab ' * 4}{number}" for number in range(SCAN_FROM)}
     long = {(needle + haystack)[:40].strip() for needle in needles}
     text = f"{haystack} {' '.join(sorted(long)[:5])}"
@@ -428,4 +566,9 @@ def test_many_needles_are_found_after_arabic_prefixes() -> None:
 
 def test_few_needles_are_found_everywhere() -> None:
     """Below the scan's threshold each needle is searched for by itself."""
-    assert find_all("aab aab", {"ab", "aab", "", "x"}) == {"ab": [1, 5], "aab": [0, 4], "": [], "x": []}
+    assert find_all("aab aab", {"ab", "aab", "", "x"}) == {
+        "ab": [1, 5],
+        "aab": [0, 4],
+        "": [],
+        "x": [],
+    }

@@ -107,11 +107,16 @@ def test_meaning_is_not_folded(one: str, other: str) -> None:
 
 def test_the_canonical_text_itself() -> None:
     """What it looks like: straight quotation marks, long dashes without spaces, single spaces."""
-    assert canonicalise("  “Oui…”\u00a0—  ‘non’\r\nwell‑known 1990–95 ").text == '"Oui..."—"non" well-known 1990-95'
+    assert (
+        canonicalise("  “Oui…”\u00a0—  ‘non’\r\nwell‑known 1990–95 ").text
+        == '"Oui..."—"non" well-known 1990-95'
+    )
 
 
 def test_the_way_back() -> None:
-    """Each canonical character knows what it stands for: ligatures, dashes with their spaces, composed letters."""
+    """Each canonical character knows what it stands for: ligatures, dashes with their spaces,
+    composed letters.
+    """
     text = "a\u00ad — ﬁe\u0301"
     canonical = canonicalise(text)
     assert canonical.text == "a—fié"
@@ -122,7 +127,9 @@ def test_the_way_back() -> None:
 
 
 def test_hyphens_at_line_ends_are_read_in_three_ways() -> None:
-    """A hyphen that a line was broken at is the word's, the line's, or stands for the end of another word."""
+    """A hyphen that a line was broken at is the word's, the line's, or stands for the end of
+    another word.
+    """
     canonical = canonicalise("well-\nknown and co-op")
     assert canonical.text == "well-known and co-op"
     assert [canonical.text[index] for index in canonical.wrapped] == ["-"]
@@ -148,11 +155,15 @@ def test_hyphens_at_line_ends_are_read_in_three_ways() -> None:
     ],
 )
 def test_a_quotation_on_one_line(text: str, hyphen: str, line: str) -> None:
-    """Line breaks of the source are taken out as its script and its hyphens ask; all else stays as printed."""
+    """Line breaks of the source are taken out as its script and its hyphens ask; all else stays as
+    printed.
+    """
     assert on_one_line(text, hyphen) == line
 
 
-@pytest.mark.parametrize(("text", "folded"), [("ABC", "abc"), ("Maß", "maß"), ("İSTANBUL", "İstanbul"), ("ﬁX", "ﬁx")])
+@pytest.mark.parametrize(
+    ("text", "folded"), [("ABC", "abc"), ("Maß", "maß"), ("İSTANBUL", "İstanbul"), ("ﬁX", "ﬁx")]
+)
 def test_case_is_folded_character_for_character(text: str, folded: str) -> None:
     """A letter that would grow in lower case stays as it is, so that every index keeps its meaning."""
     assert fold_case(text) == folded
@@ -172,7 +183,9 @@ some_text = st.text(st.sampled_from(SIGNS), max_size=30) | st.text(max_size=30)
 
 @given(some_text)
 def test_offsets_are_in_order_and_within_the_text(text: str) -> None:
-    """Every canonical character stands for a stretch of the text that is not empty, and later ones for later ones."""
+    """Every canonical character stands for a stretch of the text that is not empty, and later ones
+    for later ones.
+    """
     canonical = canonicalise(text)
     starts, ends = list(canonical.starts), list(canonical.ends)
     assert len(starts) == len(ends) == len(canonical.text)
@@ -203,13 +216,16 @@ def test_composed_and_decomposed_texts_are_the_same(text: str) -> None:
 
 @given(some_text, st.data())
 def test_a_slice_between_words_is_canonicalised_alike(text: str, data: st.DataObject) -> None:
-    """Words cut out of a text have the canonical text that they have in it: so a quotation is found."""
+    """Words cut out of a text have the canonical text that they have in it: so a quotation is
+    found.
+    """
     canonical = canonicalise(text)
     size = len(canonical.text)
     cuts = [
         at
         for at in range(size + 1)
-        if not inside_word(canonical.text, at) and (at in (0, size) or canonical.starts[at] >= canonical.ends[at - 1])
+        if not inside_word(canonical.text, at)
+        and (at in (0, size) or canonical.starts[at] >= canonical.ends[at - 1])
     ]
     firsts = [at for at in cuts if canonical.text[at : at + 1].isalnum()]
     assume(firsts)
@@ -222,12 +238,16 @@ def test_a_slice_between_words_is_canonicalised_alike(text: str, data: st.DataOb
 
 
 word = st.text(st.sampled_from("abcdefzéüßñçÄ한국"), min_size=1, max_size=6)
-sentence = st.lists(word, min_size=2, max_size=12).map(lambda words: f"“{words[0]}” — {' '.join(words[1:])} fi…")
+sentence = st.lists(word, min_size=2, max_size=12).map(
+    lambda words: f"“{words[0]}” — {' '.join(words[1:])} fi…"
+)
 
 
 @given(sentence, st.data())
 def test_typographic_variants_have_one_canonical_text(text: str, data: st.DataObject) -> None:
-    """Another printer's quotation marks, dashes, spaces, line ends, accents and soft hyphens change nothing."""
+    """Another printer's quotation marks, dashes, spaces, line ends, accents and soft hyphens change
+    nothing.
+    """
     choose = data.draw
     variant = text
     for one, others in (
@@ -242,19 +262,25 @@ def test_typographic_variants_have_one_canonical_text(text: str, data: st.DataOb
     variant = pieces[0] + "".join(
         choose(st.sampled_from([" ", "\u00a0", "\n", "\r\n  "])) + each for each in pieces[1:]
     )
-    inside = [at for at in range(1, len(variant)) if variant[at - 1].isalpha() and variant[at].isalpha()]
+    inside = [
+        at for at in range(1, len(variant)) if variant[at - 1].isalpha() and variant[at].isalpha()
+    ]
     if inside:
         at = choose(st.sampled_from(inside))
-        variant = variant[:at] + choose(st.sampled_from(["", "\u00ad", "\u00ad\n", "\u200b", "\ufeff"])) + variant[at:]
+        variant = (
+            variant[:at]
+            + choose(st.sampled_from(["", "\u00ad", "\u00ad\n", "\u200b", "\ufeff"]))
+            + variant[at:]
+        )
     variant = unicodedata.normalize(choose(st.sampled_from(["NFC", "NFD"])), variant)
     assert canonicalise(variant).text == canonicalise(text).text
 
 
 def test_a_megabyte_is_canonicalised_in_a_moment() -> None:
-    """Prose as books print it takes a quarter of a second a megabyte; four times that is allowed, for busy machines."""
-    page = (
-        "“Nations across the developing world — eagerly — anticipated the end of the ‘order’,” she\nsaid in 2007–08. "
-    )
+    """Prose as books print it takes a quarter of a second a megabyte; four times that is allowed,
+    for busy machines.
+    """
+    page = "“Nations across the developing world — eagerly — anticipated the end of the ‘order’,” she\nsaid in 2007–08. "
     text = page * (1_000_000 // len(page))
     took = min(_seconds(text) for _ in range(3))
     assert took < 1.0

@@ -46,10 +46,17 @@ from deckgen.load.edtf import MAX_LENGTH, SEASONS, parse_date
     ids=lambda value: value if isinstance(value, str) else None,
 )
 def test_a_date_covers_its_days(text: str, first: date, last: date, precision: str) -> None:
-    """Bounds are inclusive and the precision is the calendar unit, or ``interval`` where there is none."""
+    """Bounds are inclusive and the precision is the calendar unit, or ``interval`` where there is
+    none.
+    """
     parsed = parse_date(text)
     assert parsed is not None
-    assert (parsed.text, parsed.first, parsed.last, parsed.precision) == (text, first, last, precision)
+    assert (parsed.text, parsed.first, parsed.last, parsed.precision) == (
+        text,
+        first,
+        last,
+        precision,
+    )
 
 
 @pytest.mark.parametrize(
@@ -69,7 +76,10 @@ def test_a_date_covers_its_days(text: str, first: date, last: date, precision: s
 )
 def test_a_qualified_date_keeps_its_bounds(text: str, uncertain: bool, approximate: bool) -> None:
     """``?``, ``~`` and ``%`` are remembered, wherever they stand, and do not widen the date."""
-    parsed, plain = parse_date(text), parse_date(text.translate({ord(sign): None for sign in "?~%"}))
+    parsed, plain = (
+        parse_date(text),
+        parse_date(text.translate({ord(sign): None for sign in "?~%"})),
+    )
     assert parsed is not None and plain is not None
     assert (parsed.uncertain, parsed.approximate) == (uncertain, approximate)
     assert (parsed.first, parsed.last) == (plain.first, plain.last)
@@ -115,7 +125,9 @@ def test_the_library_prints_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == ""
 
 
-@pytest.mark.parametrize("text", ["[" * 10**6, "[" + "1999," * 10**5 + "1999]", "1" * 10**6], ids=["[", "set", "1"])
+@pytest.mark.parametrize(
+    "text", ["[" * 10**6, "[" + "1999," * 10**5 + "1999]", "1" * 10**6], ids=["[", "set", "1"]
+)
 def test_a_long_text_is_not_parsed(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Hostile input ends at the length bound, before any parser sees it."""
     monkeypatch.setattr("deckgen.load.edtf._parse", lambda _: pytest.fail("was parsed"))
@@ -126,7 +138,12 @@ def test_a_long_text_is_not_parsed(text: str, monkeypatch: pytest.MonkeyPatch) -
 def test_a_plain_date_needs_no_library() -> None:
     """Common dates are read without importing the slow edtf library."""
     program = "import sys; from deckgen.load.edtf import parse_date as p; p('2025-07?'); p('2007/2022~'); p('x')"
-    assert run([sys.executable, "-c", f"{program}; sys.exit('edtf' in sys.modules)"], check=False).returncode == 0
+    assert (
+        run(
+            [sys.executable, "-c", f"{program}; sys.exit('edtf' in sys.modules)"], check=False
+        ).returncode
+        == 0
+    )
 
 
 @pytest.mark.parametrize("number", SEASONS, ids=str)

@@ -51,7 +51,9 @@ def test_a_link_that_leads_nowhere(root: Path, path: str, target: str | None) ->
 
 
 @pytest.mark.parametrize("path", [*PATHS, *OTHERS])
-def test_a_link_out_of_the_project(root: Path, path: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_link_out_of_the_project(
+    root: Path, path: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     """A deck holds nothing of the machine it is built on: what a link leads to is not read."""
     secret = tmp_path_factory.mktemp("outside") / "secret"
     secret.write_text("a: secret\n", encoding="utf-8")
@@ -106,18 +108,28 @@ def test_a_byte_order_mark(root: Path) -> None:
     assert question.evidence[0].places == ((0, 40),)
 
 
-@pytest.mark.parametrize("text", [b"", b"\n \n", b"\xef\xbb\xbf\n"], ids=["nothing", "blanks", "a byte order mark"])
+@pytest.mark.parametrize(
+    "text", [b"", b"\n \n", b"\xef\xbb\xbf\n"], ids=["nothing", "blanks", "a byte order mark"]
+)
 def test_an_empty_text(root: Path, text: bytes) -> None:
     """A text with nothing in it is told, and is no source."""
     write_project(root, {QUESTIONS: GOOD, "seeds/more.txt": text})
     project = load_project(root)
-    assert lines_of(project) == ["seeds/more.txt:1:1 unreadable-file: seeds/more.txt is empty -> put the text into it"]
+    assert lines_of(project) == [
+        "seeds/more.txt:1:1 unreadable-file: seeds/more.txt is empty -> put the text into it"
+    ]
     assert list(project.sources) == ["essay"]
 
 
 def test_hidden_files_are_passed_over(root: Path) -> None:
     """What editors and systems leave behind is no part of the project."""
     write_project(
-        root, {QUESTIONS: GOOD, "seeds/.swp.txt": "x", "cards/example/.x.yaml": "[", "cards/.git/deck.yaml": "["}
+        root,
+        {
+            QUESTIONS: GOOD,
+            "seeds/.swp.txt": "x",
+            "cards/example/.x.yaml": "[",
+            "cards/.git/deck.yaml": "[",
+        },
     )
     assert lines_of(load_project(root)) == []

@@ -1,4 +1,6 @@
-"""YAML with positions: read as YAML 1.2, every syntax error found, and what stands between them kept."""
+"""YAML with positions: read as YAML 1.2, every syntax error found, and what stands between them
+kept.
+"""
 
 from __future__ import annotations
 
@@ -79,7 +81,14 @@ def test_texts_stay_as_they_are_written() -> None:
 
 @pytest.mark.parametrize(
     ("text", "number", "whole"),
-    [("2", 2, 2), ("2.0", 2.0, 2), ("2.5", 2.5, None), ("0x10", 16, 16), ("true", None, None), ("two", None, None)],
+    [
+        ("2", 2, 2),
+        ("2.0", 2.0, 2),
+        ("2.5", 2.5, None),
+        ("0x10", 16, 16),
+        ("true", None, None),
+        ("two", None, None),
+    ],
 )
 def test_numbers(text: str, number: float | None, whole: int | None) -> None:
     """A plain scalar gives its number, and its whole number; a truth value is none."""
@@ -104,11 +113,26 @@ POSITIONS = {
     "plain": ("key: some words\n", "some words", "some words", (1, 6, 1, 16)),
     "single quoted": ("key: 'it''s'\n", "it's", "'it''s'", (1, 6, 1, 13)),
     "double quoted": ('key: "a\\tb"\n', "a\tb", '"a\\tb"', (1, 6, 1, 12)),
-    "folded block": ("key: >-\n  one\n  two\n\nnext: x\n", "one two", ">-\n  one\n  two", (1, 6, 3, 6)),
-    "literal block": ("key: |\n  one\n  two\nnext: x\n", "one\ntwo\n", "|\n  one\n  two", (1, 6, 3, 6)),
+    "folded block": (
+        "key: >-\n  one\n  two\n\nnext: x\n",
+        "one two",
+        ">-\n  one\n  two",
+        (1, 6, 3, 6),
+    ),
+    "literal block": (
+        "key: |\n  one\n  two\nnext: x\n",
+        "one\ntwo\n",
+        "|\n  one\n  two",
+        (1, 6, 3, 6),
+    ),
     "over two lines": ("key: one\n  two\nnext: x\n", "one two", "one\n  two", (1, 6, 2, 6)),
     "after emoji": ("key: {😀: 😀 b}\n", None, "{😀: 😀 b}", (1, 6, 1, 14)),
-    "carriage returns": ("a: 1\r\nkey: >-\r\n  one\r\n  two\r\n", "one two", ">-\r\n  one\r\n  two", (2, 6, 4, 6)),
+    "carriage returns": (
+        "a: 1\r\nkey: >-\r\n  one\r\n  two\r\n",
+        "one two",
+        ">-\r\n  one\r\n  two",
+        (2, 6, 4, 6),
+    ),
     "before a comment": ("key: word # not this\n", "word", "word", (1, 6, 1, 10)),
     "empty": ("key:\nnext: x\n", "", "", (1, 5, 1, 5)),
 }
@@ -118,7 +142,9 @@ POSITIONS = {
 def test_values_know_where_they_stand(
     text: str, value: str | None, written: str, span: tuple[int, int, int, int]
 ) -> None:
-    """A value's offsets hold it as written, quotation marks and block signs included; columns count characters."""
+    """A value's offsets hold it as written, quotation marks and block signs included; columns count
+    characters.
+    """
     root = read(text).root
     assert isinstance(root, Map)
     node = root["key"]
@@ -146,12 +172,16 @@ def test_keys_lists_and_mappings_know_where_they_stand() -> None:
     assert root.key("questions").start == 9
 
 
-words = st.text(st.characters(codec="utf-8", categories=["L", "N", "S", "P", "Zs"]), min_size=1).map(str.strip)
+words = st.text(
+    st.characters(codec="utf-8", categories=["L", "N", "S", "P", "Zs"]), min_size=1
+).map(str.strip)
 
 
 @given(st.lists(words.filter(bool), min_size=1, max_size=5))
 def test_the_place_of_a_plain_scalar_holds_its_value(values: list[str]) -> None:
-    """Whatever libyaml takes for a plain scalar on one line stands in the file, character for character."""
+    """Whatever libyaml takes for a plain scalar on one line stands in the file, character for
+    character.
+    """
     text = "".join(f"k{number}: {value}\n" for number, value in enumerate(values))
     root = read(text).root
     for value in root.values() if isinstance(root, Map) else ():
@@ -159,9 +189,16 @@ def test_the_place_of_a_plain_scalar_holds_its_value(values: list[str]) -> None:
             assert text[value.start : value.end] == value
 
 
-@given(st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cn"]), max_size=20), min_size=1))
+@given(
+    st.lists(
+        st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cn"]), max_size=20),
+        min_size=1,
+    )
+)
 def test_quotation_marks_hold_any_text(values: list[str]) -> None:
-    """Texts in double and in single quotation marks come back as they were, and their places are what was written."""
+    """Texts in double and in single quotation marks come back as they were, and their places are
+    what was written.
+    """
     double = [json.dumps(value, ensure_ascii=False) for value in values]
     single = ["'" + value.replace("'", "''") + "'" for value in values]
     root = read("".join(f"- {each}\n" for each in double + single)).root
@@ -177,8 +214,8 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
-# PyYAML writes the line ends of YAML 1.1 as such; to YAML 1.2, and here, they are characters. What no file of YAML
-# may hold, it writes as escapes, and those are findings here.
+# PyYAML writes the line ends of YAML 1.1 as such; to YAML 1.2, and here, they are characters. What
+# no file of YAML may hold, it writes as escapes, and those are findings here.
 characters = st.characters(codec="utf-8", exclude_characters="\x85\u2028\u2029").filter(
     lambda char: not yaml.reader.Reader.NON_PRINTABLE.match(char)
 )
@@ -186,22 +223,36 @@ characters = st.characters(codec="utf-8", exclude_characters="\x85\u2028\u2029")
 
 values_of_yaml = st.recursive(
     st.text(characters, max_size=12),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(characters, max_size=6), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.text(characters, max_size=6), inner, max_size=4)
+    ),
     max_leaves=12,
 )
 
 
 @given(values_of_yaml, st.sampled_from([None, "'", '"', "|", ">"]), st.booleans())
 def test_what_another_program_writes_is_read(value: object, style: str | None, flow: bool) -> None:
-    """Texts, lists and mappings that PyYAML writes, in any style, come back as they were, every line end included."""
-    text = yaml.dump(value, Dumper=_Dumper, default_style=style, default_flow_style=flow, allow_unicode=True, width=30)
+    """Texts, lists and mappings that PyYAML writes, in any style, come back as they were, every
+    line end included.
+    """
+    text = yaml.dump(
+        value,
+        Dumper=_Dumper,
+        default_style=style,
+        default_flow_style=flow,
+        allow_unicode=True,
+        width=30,
+    )
     parsed = read(text)
     assert parsed.findings == []
     assert tree(parsed.root) == value
 
 
 def test_a_part_of_a_text_is_found_where_it_is_written() -> None:
-    """The place of some words of a text is looked up in the file; where folding moved them, the text's own serves."""
+    """The place of some words of a text is looked up in the file; where folding moved them, the
+    text's own serves.
+    """
     text = "a: one two one\nb: >-\n  fold\n  ed\nc: 'it''s here'\n"
     root = read(text).root
     assert isinstance(root, Map)
@@ -236,8 +287,14 @@ def test_a_key_that_stands_twice() -> None:
             id="tag",
         ),
         pytest.param("a: ! x\n", "1:4 yaml-syntax: YAML takes `!` for itself", id="bare tag"),
-        pytest.param("a: &x {b: c}\n", "1:4 yaml-syntax: YAML takes `&x` for itself", id="anchor of a mapping"),
-        pytest.param("a: [*x, *x]\n", "1:5 yaml-syntax: YAML takes `*x` for itself", id="alias in a list"),
+        pytest.param(
+            "a: &x {b: c}\n",
+            "1:4 yaml-syntax: YAML takes `&x` for itself",
+            id="anchor of a mapping",
+        ),
+        pytest.param(
+            "a: [*x, *x]\n", "1:5 yaml-syntax: YAML takes `*x` for itself", id="alias in a list"
+        ),
     ],
 )
 def test_anchors_aliases_and_tags_are_refused(text: str, finding: str) -> None:
@@ -249,7 +306,10 @@ def test_a_billion_laughs() -> None:
     """Lists of aliases of lists of aliases are refused one by one, and nothing grows."""
     lines = [
         "a: &a [ha, ha]",
-        *(f"{this}: &{this} [*{last}, *{last}]" for last, this in zip("abcdefgh", "bcdefghi", strict=True)),
+        *(
+            f"{this}: &{this} [*{last}, *{last}]"
+            for last, this in zip("abcdefgh", "bcdefghi", strict=True)
+        ),
     ]
     parsed = read("\n".join(lines) + "\n")
     assert [each.span.line for each in parsed.findings] == list(range(1, 10))
@@ -270,7 +330,9 @@ def test_deep_nesting_is_a_finding_at_once(text: str) -> None:
     began = time.process_time()
     parsed = read(text + "\nb: c\n")
     assert time.process_time() - began < 2
-    assert [each.message for each in parsed.findings][:1] == [f"nested deeper than {MAX_DEPTH} levels"]
+    assert [each.message for each in parsed.findings][:1] == [
+        f"nested deeper than {MAX_DEPTH} levels"
+    ]
     assert len(parsed.findings) <= 2
 
 
@@ -282,7 +344,9 @@ def test_nesting_to_the_limit_is_allowed() -> None:
 
 @pytest.mark.parametrize("char", ["\x85", "\u2028", "\u2029"], ids=["NEL", "LS", "PS"])
 def test_old_line_ends_are_characters_like_any_other(char: str) -> None:
-    """YAML 1.2 ends lines at line feeds alone: a copied line separator neither ends a text nor moves a position."""
+    """YAML 1.2 ends lines at line feeds alone: a copied line separator neither ends a text nor
+    moves a position.
+    """
     text = f"a: one{char}two\nb: >-\n  one{char}two\n  three\nc: 'one{char}two'\nd{char}: e\n"
     parsed = read(text)
     assert parsed.findings == []
@@ -322,7 +386,9 @@ def test_a_file_with_nothing_in_it(text: str) -> None:
 
 
 def test_thousands_of_repeated_keys_are_answered_quickly() -> None:
-    """A file of repeated keys is answered in time in proportion to its length, with so many findings as help."""
+    """A file of repeated keys is answered in time in proportion to its length, with so many
+    findings as help.
+    """
     began = time.process_time()
     parsed = read("".join(f"k{number}: 1\n" for number in range(20_000)) * 2)
     assert time.process_time() - began < 5

@@ -1,4 +1,6 @@
-"""Folders → one frozen project; what cannot be read is a finding, and the rest is loaded all the same."""
+"""Folders → one frozen project; what cannot be read is a finding, and the rest is loaded all the
+same.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,12 @@ def test_a_good_project(root: Path) -> None:
     assert [str(deck.id) for deck in project.decks] == ["example-deck"]
     assert ids_of(project) == ["drones"]
     (deck,) = project.decks
-    assert (deck.folder, deck.name, deck.language, deck.order) == ("cards/example", "Example", "en", "written")
+    assert (deck.folder, deck.name, deck.language, deck.order) == (
+        "cards/example",
+        "Example",
+        "en",
+        "written",
+    )
     (question,) = deck.questions
     assert question.kind is project.kinds["basic"]
     assert question.source is project.sources["essay"]
@@ -41,7 +48,12 @@ def test_a_project_is_frozen(root: Path) -> None:
     project = load_project(root)
     (deck,) = project.decks
     (question,) = deck.questions
-    for each, name in ((project, "decks"), (deck, "name"), (question, "values"), (project.sources["essay"], "title")):
+    for each, name in (
+        (project, "decks"),
+        (deck, "name"),
+        (question, "values"),
+        (project.sources["essay"], "title"),
+    ):
         with pytest.raises((dataclasses.FrozenInstanceError, AttributeError)):
             setattr(each, name, None)
     assert isinstance(project.findings, tuple)
@@ -72,7 +84,9 @@ def test_a_project_is_found_from_any_folder_below(root: Path) -> None:
         pytest.param({"cards/a/b": ""}, False, id="cards/ alone"),
     ],
 )
-def test_what_makes_a_folder_a_project(tmp_path: Path, files: dict[str, str], is_project: bool) -> None:
+def test_what_makes_a_folder_a_project(
+    tmp_path: Path, files: dict[str, str], is_project: bool
+) -> None:
     """Its settings, or its two folders; else a message says what is missing."""
     for path, text in files.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
@@ -80,7 +94,9 @@ def test_what_makes_a_folder_a_project(tmp_path: Path, files: dict[str, str], is
     if is_project:
         assert load_project(tmp_path).decks == ()
     else:
-        with pytest.raises(DeckgenError, match=r"no deck project in .* or above it: a project is a folder with"):
+        with pytest.raises(
+            DeckgenError, match=r"no deck project in .* or above it: a project is a folder with"
+        ):
             load_project(tmp_path)
 
 
@@ -96,7 +112,13 @@ def test_what_is_no_folder(tmp_path: Path, name: str) -> None:
 def test_no_deck_yaml(root: Path) -> None:
     """A folder of question sets without a deck.yaml is told; one without question sets is no deck."""
     write_project(
-        root, {QUESTIONS: GOOD, "cards/second/a.yaml": GOOD, "cards/pictures/a.png": "x", "cards/notes.txt": "x"}
+        root,
+        {
+            QUESTIONS: GOOD,
+            "cards/second/a.yaml": GOOD,
+            "cards/pictures/a.png": "x",
+            "cards/notes.txt": "x",
+        },
     )
     project = load_project(root)
     assert lines_of(project) == [
@@ -129,7 +151,9 @@ def test_a_sidecar_without_its_text(root: Path) -> None:
 
 
 def test_several_sources_and_sets(root: Path) -> None:
-    """A question's source goes before its set's, and that before the deck's; sets stand as the deck has them."""
+    """A question's source goes before its set's, and that before the deck's; sets stand as the deck
+    has them.
+    """
     write_project(
         root,
         {
@@ -154,7 +178,11 @@ def test_several_sources_and_sets(root: Path) -> None:
         ("b2", "third"),
         ("drones", "essay"),
     ]
-    assert [each.tags for each in deck.questions] == [("deck", "set"), ("deck", "set", "own"), ("deck",)]
+    assert [each.tags for each in deck.questions] == [
+        ("deck", "set"),
+        ("deck", "set", "own"),
+        ("deck",),
+    ]
     assert all(quotation.found for question in deck.questions for quotation in question.evidence)
 
 
@@ -166,8 +194,12 @@ def test_a_deck_need_not_name_the_only_source(root: Path) -> None:
 
 
 def test_a_syntax_error_hides_no_other_finding(root: Path) -> None:
-    """The questions before and after a slip are loaded and checked, and what it took is not reported twice."""
-    questions = GOOD.replace("Who sent", "@Who sent") + GOOD[GOOD.index("  - id") :].replace("drones\n", "second\n", 1)
+    """The questions before and after a slip are loaded and checked, and what it took is not
+    reported twice.
+    """
+    questions = GOOD.replace("Who sent", "@Who sent") + GOOD[GOOD.index("  - id") :].replace(
+        "drones\n", "second\n", 1
+    )
     write_project(root, {QUESTIONS: questions + "    colour: red\n"})
     project = load_project(root)
     assert ids_of(project) == ["second"]
@@ -204,19 +236,28 @@ OWN = {
 
 
 def test_a_kind_of_the_projects_own(tmp_path: Path) -> None:
-    """A folder under templates/ is loaded, checked by the fields' roles and types, and known to the schema."""
+    """A folder under templates/ is loaded, checked by the fields' roles and types, and known to the
+    schema.
+    """
     project = load_project(write_project(tmp_path, OWN))
     kind = project.kinds["place"]
     assert list(kind.fields) == ["where", "country", "also", "said_by", "evidence", "explanation"]
     assert [spec.title for spec in kind.shown_fields][:2] == ["Where", "Country"]
-    assert rules_of(check_project(project)) == ["answer-not-in-quote", "unknown-actor", "unknown-key"]
+    assert rules_of(check_project(project)) == [
+        "answer-not-in-quote",
+        "unknown-actor",
+        "unknown-key",
+    ]
 
 
 def test_a_kind_that_stands_in_for_a_shipped_one(root: Path) -> None:
     """A folder of the same name in the project overrides the shipped kind; all others stay."""
     fields = "fields:\n  question: {role: prompt, type: text, words: 3}\n  answer: {role: answer, type: text}\n"
     cards = "cards: {one: {front: a.html.j2, back: a.html.j2}}\n"
-    kind = {"templates/basic/kind.yaml": fields + cards, "templates/basic/a.html.j2": "{{Question}}"}
+    kind = {
+        "templates/basic/kind.yaml": fields + cards,
+        "templates/basic/a.html.j2": "{{Question}}",
+    }
     write_project(root, {QUESTIONS: GOOD, **kind})
     project = load_project(root)
     assert lines_of(project) == []
@@ -228,12 +269,21 @@ def test_a_kind_that_stands_in_for_a_shipped_one(root: Path) -> None:
 
 
 def test_a_broken_kind_leaves_the_others(root: Path) -> None:
-    """A kind that cannot be used is told, its questions are only checked for their form, and all others are loaded."""
+    """A kind that cannot be used is told, its questions are only checked for their form, and all
+    others are loaded.
+    """
     write_project(
-        root, {QUESTIONS: GOOD.replace("basic", "own"), "templates/own/kind.yaml": "fields: {a: {type: text}}\n"}
+        root,
+        {
+            QUESTIONS: GOOD.replace("basic", "own"),
+            "templates/own/kind.yaml": "fields: {a: {type: text}}\n",
+        },
     )
     project = load_project(root)
-    assert [line.split(":")[0] for line in lines_of(project)] == [QUESTIONS, "templates/own/kind.yaml"]
+    assert [line.split(":")[0] for line in lines_of(project)] == [
+        QUESTIONS,
+        "templates/own/kind.yaml",
+    ]
     (question,) = project.decks[0].questions
     assert question.kind is None
     assert "basic" in project.kinds
@@ -244,20 +294,37 @@ def test_a_broken_kind_leaves_the_others(root: Path) -> None:
     [
         pytest.param("requires: deckgen>=0.1\n", None, id="met"),
         pytest.param("requires: deckgen >= 0.0.1\n", None, id="met, with spaces"),
-        pytest.param("requires: deckgen>=99\n", "this project needs deckgen 99 or newer, and this is", id="too old"),
-        pytest.param("requires: deckgen==1\n", "`requires: deckgen==1` is not understood", id="another sign"),
-        pytest.param("requires: deckgen>=²\n", "`requires: deckgen>=²` is not understood", id="no number"),
-        pytest.param(f"requires: deckgen>={'9' * 5000}\n", "is not understood", id="a number too long"),
-        pytest.param("requires: other>=1\n", "`requires: other>=1` is not understood", id="another program"),
+        pytest.param(
+            "requires: deckgen>=99\n",
+            "this project needs deckgen 99 or newer, and this is",
+            id="too old",
+        ),
+        pytest.param(
+            "requires: deckgen==1\n", "`requires: deckgen==1` is not understood", id="another sign"
+        ),
+        pytest.param(
+            "requires: deckgen>=²\n", "`requires: deckgen>=²` is not understood", id="no number"
+        ),
+        pytest.param(
+            f"requires: deckgen>={'9' * 5000}\n", "is not understood", id="a number too long"
+        ),
+        pytest.param(
+            "requires: other>=1\n", "`requires: other>=1` is not understood", id="another program"
+        ),
     ],
 )
 def test_what_a_project_requires(root: Path, settings: str, message: str | None) -> None:
-    """A project that needs a newer deckgen says so, and one that asks for something else is not understood."""
+    """A project that needs a newer deckgen says so, and one that asks for something else is not
+    understood.
+    """
     (root / "deckgen.yaml").write_text(settings, encoding="utf-8")
     if message is None:
         assert lines_of(load_project(root)) == []
     else:
-        with pytest.raises(DeckgenError, match="".join("." if char in "^$*+?{}[]\\|()" else char for char in message)):
+        with pytest.raises(
+            DeckgenError,
+            match="".join("." if char in "^$*+?{}[]\\|()" else char for char in message),
+        ):
             load_project(root)
 
 
@@ -279,7 +346,9 @@ def test_what_a_project_requires(root: Path, settings: str, message: str | None)
     ],
 )
 def test_settings_in_pyproject(root: Path, table: str, message: str | None) -> None:
-    """Settings may stand in pyproject.toml, whose lines are not known: what is wrong there ends the command."""
+    """Settings may stand in pyproject.toml, whose lines are not known: what is wrong there ends the
+    command.
+    """
     (root / "pyproject.toml").write_text(f"[tool.deckgen]\n{table}", encoding="utf-8")
     if message is None:
         assert lines_of(load_project(root)) == []
@@ -289,11 +358,17 @@ def test_settings_in_pyproject(root: Path, table: str, message: str | None) -> N
 
 
 def test_rules_get_another_severity(root: Path) -> None:
-    """A rule can be turned off or lowered; a severity that does not exist is a finding and changes nothing."""
+    """A rule can be turned off or lowered; a severity that does not exist is a finding and changes
+    nothing.
+    """
     write_project(root, {QUESTIONS: GOOD.replace("answer: Iran", "answer: Iraq")})
     for level, severities in (("off", []), ("info", ["info"]), ("fatal", ["error", "error"])):
-        (root / "deckgen.yaml").write_text(f"rules: {{answer-not-in-quote: {level}}}\n", encoding="utf-8")
-        assert [str(each.severity) for each in check_project(load_project(root)).findings] == severities
+        (root / "deckgen.yaml").write_text(
+            f"rules: {{answer-not-in-quote: {level}}}\n", encoding="utf-8"
+        )
+        assert [
+            str(each.severity) for each in check_project(load_project(root)).findings
+        ] == severities
 
 
 def test_rules_that_must_hold_cannot_be_turned_off(root: Path) -> None:
@@ -314,9 +389,15 @@ def test_rules_that_must_hold_cannot_be_turned_off(root: Path) -> None:
         pytest.param("one\ntwo\n\nthree\n", "", ["one\ntwo", "three"], id="wrapped lines"),
         pytest.param("one\n\ntwo\n" + "x" * 200, "", ["one", "two", "x" * 200], id="long lines"),
         pytest.param("one\ntwo\n", "", ["one", "two"], id="no blank line"),
-        pytest.param("one\r\n \r\ntwo\r\nthree", "", ["one", "two\r\nthree"], id="carriage returns"),
-        pytest.param("one\ntwo\n\nthree\n", "lines", ["one", "two", "three"], id="lines, as the sidecar says"),
-        pytest.param("one\ntwo", "blank-lines", ["one\ntwo"], id="blank lines, as the sidecar says"),
+        pytest.param(
+            "one\r\n \r\ntwo\r\nthree", "", ["one", "two\r\nthree"], id="carriage returns"
+        ),
+        pytest.param(
+            "one\ntwo\n\nthree\n", "lines", ["one", "two", "three"], id="lines, as the sidecar says"
+        ),
+        pytest.param(
+            "one\ntwo", "blank-lines", ["one\ntwo"], id="blank lines, as the sidecar says"
+        ),
         pytest.param("\n\n  one  \n", "", ["one"], id="without the white space round it"),
     ],
 )
@@ -327,13 +408,15 @@ def test_paragraphs(text: str, how: str, found: list[str]) -> None:
 
 def test_actors(root: Path) -> None:
     """An actor is a list of aliases or says more; the first to claim a name has it."""
-    actors = (
-        "actors:\n  Iran: {aliases: [Tehran], mentions: [Iranian], role: state}\n  Persia: [Iran, Tehran]\n  Oman: []\n"
-    )
+    actors = "actors:\n  Iran: {aliases: [Tehran], mentions: [Iranian], role: state}\n  Persia: [Iran, Tehran]\n  Oman: []\n"
     write_project(root, {QUESTIONS: GOOD, "seeds/essay.yaml": actors})
     source = load_project(root).sources["essay"]
     iran, persia, oman = source.actors
-    assert (iran.names, iran.all_names, iran.role) == (("Iran", "Tehran"), ("Iran", "Tehran", "Iranian"), "state")
+    assert (iran.names, iran.all_names, iran.role) == (
+        ("Iran", "Tehran"),
+        ("Iran", "Tehran", "Iranian"),
+        "state",
+    )
     assert {name: actor.name for name, actor in source.actors_by_name.items()} == {
         "Iran": "Iran",
         "Tehran": "Iran",

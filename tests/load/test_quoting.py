@@ -35,36 +35,70 @@ def segments(written: Written) -> list[tuple[str, int]]:
         pytest.param("the ==cat== sat", ["the cat sat"], ("cat",), (), id="a mark"),
         pytest.param("==the== cat ==sat==", ["the cat sat"], ("the", "sat"), (), id="two marks"),
         pytest.param("un==able==", ["unable"], ("able",), (), id="a mark inside a word"),
-        pytest.param("the == cat == sat", ["the == cat == sat"], (), (), id="a mark hugs its words"),
+        pytest.param(
+            "the == cat == sat", ["the == cat == sat"], (), (), id="a mark hugs its words"
+        ),
         pytest.param("the ==cat sat", ["the ==cat sat"], (), (), id="a mark that is not closed"),
         pytest.param("a == b and c == d", ["a == b and c == d"], (), (), id="equations"),
         pytest.param("====", ["===="], (), (), id="a mark round nothing"),
         pytest.param("==one\ntwo==", ["one two"], ("one\ntwo",), (), id="a mark over two lines"),
         pytest.param("the cat […] sat", ["the cat", "sat"], (), (), id="an omission"),
         pytest.param("the cat [...] sat", ["the cat", "sat"], (), (), id="an omission in dots"),
-        pytest.param("the cat [. . .] sat", ["the cat", "sat"], (), (), id="an omission in spaced dots"),
+        pytest.param(
+            "the cat [. . .] sat", ["the cat", "sat"], (), (), id="an omission in spaced dots"
+        ),
         pytest.param("a […] b […] c", ["a", "b", "c"], (), (), id="two omissions"),
         pytest.param("[…] the cat […]", ["the cat"], (), (), id="omissions at the ends"),
-        pytest.param("==the […] cat==", ["the", "cat"], ("the […] cat",), (), id="an omission in a mark"),
+        pytest.param(
+            "==the […] cat==", ["the", "cat"], ("the […] cat",), (), id="an omission in a mark"
+        ),
         pytest.param("the cat… sat", ["the cat... sat"], (), (), id="the text's own ellipsis"),
         pytest.param("he [Putin] said", ["he said"], (), ("Putin",), id="an editor's word"),
         pytest.param("[Putin] said", ["said"], (), ("Putin",), id="an editor's word in front"),
-        pytest.param("he said [again].", ["he said."], (), ("again",), id="an editor's word before a full stop"),
-        pytest.param("he said [in 2007], and", ["he said, and"], (), ("in 2007",), id="… before a comma"),
+        pytest.param(
+            "he said [again].",
+            ["he said."],
+            (),
+            ("again",),
+            id="an editor's word before a full stop",
+        ),
+        pytest.param(
+            "he said [in 2007], and", ["he said, and"], (), ("in 2007",), id="… before a comma"
+        ),
         pytest.param("“he said [so]”", ['"he said"'], (), ("so",), id="… before a quotation mark"),
         pytest.param(
-            "he ==[Putin] said==", ["he said"], ("[Putin] said",), ("Putin",), id="an editor's word in a mark"
+            "he ==[Putin] said==",
+            ["he said"],
+            ("[Putin] said",),
+            ("Putin",),
+            id="an editor's word in a mark",
         ),
-        pytest.param("==he [Putin]== said", ["he said"], ("he [Putin]",), ("Putin",), id="… at the end of a mark"),
+        pytest.param(
+            "==he [Putin]== said",
+            ["he said"],
+            ("he [Putin]",),
+            ("Putin",),
+            id="… at the end of a mark",
+        ),
         pytest.param("he [a] [b] said", ["he said"], (), ("a", "b"), id="two editor's words"),
         pytest.param("[…]", [], (), (), id="nothing but an omission"),
         pytest.param("[Putin]", [], (), ("Putin",), id="nothing but an editor's word"),
         pytest.param("", [""], (), (), id="nothing"),
-        pytest.param("[" + "x" * 121 + "]", ["[" + "x" * 121 + "]"], (), (), id="too long for an editor's word"),
+        pytest.param(
+            "[" + "x" * 121 + "]",
+            ["[" + "x" * 121 + "]"],
+            (),
+            (),
+            id="too long for an editor's word",
+        ),
     ],
 )
-def test_signs_are_taken_out(text: str, words: list[str], marked: tuple[str, ...], editor: tuple[str, ...]) -> None:
-    """The words that must stand in the source, those that are marked, and those that the editor added."""
+def test_signs_are_taken_out(
+    text: str, words: list[str], marked: tuple[str, ...], editor: tuple[str, ...]
+) -> None:
+    """The words that must stand in the source, those that are marked, and those that the editor
+    added.
+    """
     written = take_apart(text)
     assert pieces(written) == words
     assert written.marked == marked
@@ -75,10 +109,18 @@ def test_signs_are_taken_out(text: str, words: list[str], marked: tuple[str, ...
     ("text", "expected"),
     [
         pytest.param("the ==cat== sat", [("the ", 0), ("cat", 1), (" sat", 0)], id="a mark"),
-        pytest.param("he [Putin] said", [("he ", 0), ("[Putin] ", 0), ("said", 0)], id="an editor's word"),
-        pytest.param("he said [so].", [("he said", 0), (" [so]", 0), (".", 0)], id="an editor's word before a sign"),
         pytest.param(
-            "==he [Putin]== said", [("he ", 1), ("[Putin] ", 1), ("said", 0)], id="an editor's word in a mark"
+            "he [Putin] said", [("he ", 0), ("[Putin] ", 0), ("said", 0)], id="an editor's word"
+        ),
+        pytest.param(
+            "he said [so].",
+            [("he said", 0), (" [so]", 0), (".", 0)],
+            id="an editor's word before a sign",
+        ),
+        pytest.param(
+            "==he [Putin]== said",
+            [("he ", 1), ("[Putin] ", 1), ("said", 0)],
+            id="an editor's word in a mark",
         ),
         pytest.param("==a […] b== c", [("a", 1), ("b", 1), (" c", 0)], id="an omission in a mark"),
         pytest.param("one ==— two==", [("one—", 0), ("two", 1)], id="a mark in a dash"),
@@ -98,18 +140,27 @@ def test_brackets_as_the_texts_own() -> None:
 
 def test_an_ellipsis_as_an_omission() -> None:
     """Where the text has no ellipsis, the author left words out."""
-    assert pieces(take_apart("robbed… and ==humil…iated== b...", ellipsis=True)) == ["robbed", "and humil", "iated b"]
+    assert pieces(take_apart("robbed… and ==humil…iated== b...", ellipsis=True)) == [
+        "robbed",
+        "and humil",
+        "iated b",
+    ]
 
 
 signs = st.lists(
-    st.sampled_from(["==", "[…]", "[Putin]", "…", " ", "a", "b.", "—", "“", "\u00ad", "\n", "[", "]"]), max_size=14
+    st.sampled_from(
+        ["==", "[…]", "[Putin]", "…", " ", "a", "b.", "—", "“", "\u00ad", "\n", "[", "]"]
+    ),
+    max_size=14,
 ).map("".join)
 
 
 @given(signs)
 @example(" [Putin][==]…")
 def test_segments_leave_nothing_out(text: str) -> None:
-    """Whatever the signs, the segments of a piece cover its words from the first to the last, in order."""
+    """Whatever the signs, the segments of a piece cover its words from the first to the last, in
+    order.
+    """
     for brackets, ellipsis in ((True, False), (False, False), (True, True)):
         for piece in take_apart(text, brackets=brackets, ellipsis=ellipsis).pieces:
             bounds = piece.bounds()
@@ -121,7 +172,9 @@ def test_segments_leave_nothing_out(text: str) -> None:
 
 @given(st.text("=a \n", max_size=30))
 def test_marks_are_those_of_their_definition(text: str) -> None:
-    """Two signs with no space inside them, up to the next two: read in one pass, but as this expression says it."""
+    """Two signs with no space inside them, up to the next two: read in one pass, but as this
+    expression says it.
+    """
     definition = re.compile(r"==(?=[^\s=])(.+?)(?<=[^\s=])==", re.DOTALL)
     assert list(marks(text)) == [match.span() for match in definition.finditer(text)]
 

@@ -52,7 +52,9 @@ def schema_with(root: Path, files: dict[str, str | bytes]) -> Schema:
     return question_set_schema(kinds)
 
 
-def walk(schema: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
+def walk(
+    schema: Any, path: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
     """Every mapping in a schema, with the way to it."""
     if isinstance(schema, dict):
         yield path, schema
@@ -87,7 +89,9 @@ def test_the_schema_of_questions_names_its_draft() -> None:
 def test_a_schema_never_offers_alternatives(schema: Schema) -> None:
     """With oneOf or anyOf an editor refuses a whole file instead of naming the one wrong key."""
     words = {"oneOf", "anyOf"}
-    assert [path for path, each in walk(schema) if words & each.keys() and path[-1:] != ("properties",)] == []
+    assert [
+        path for path, each in walk(schema) if words & each.keys() and path[-1:] != ("properties",)
+    ] == []
 
 
 @pytest.mark.parametrize("schema", SCHEMAS.values(), ids=SCHEMAS)
@@ -103,8 +107,21 @@ def test_every_key_of_a_question_is_described() -> None:
     """What an editor shows beside a key comes from the schema."""
     silent = set()
     for name, question in SCHEMAS["questions"]["$defs"].items():
-        silent |= {(name, key) for key, each in question["properties"].items() if not each.get("description")}
-    fields_of_kinds = {"question", "answer", "text", "claim", "claimed_by", "options", "typed", "reversed"}
+        silent |= {
+            (name, key)
+            for key, each in question["properties"].items()
+            if not each.get("description")
+        }
+    fields_of_kinds = {
+        "question",
+        "answer",
+        "text",
+        "claim",
+        "claimed_by",
+        "options",
+        "typed",
+        "reversed",
+    }
     assert {key for _, key in silent} <= fields_of_kinds
 
 
@@ -125,7 +142,9 @@ def valid(schema: Schema, text: str) -> bool:
 
 
 def test_a_kind_of_ones_own_is_in_the_schema(tmp_path: Path) -> None:
-    """A folder under templates/ is all that a new kind needs to be completed and checked like the shipped ones."""
+    """A folder under templates/ is all that a new kind needs to be completed and checked like the
+    shipped ones.
+    """
     schema = schema_with(tmp_path, dict(OWN_KIND))
     good = "kind: place\nquestions:\n  - {id: a, where: Where?, country: Iran, map: m.png, evidence: x, blind: true}\n"
     assert valid(schema, good)
@@ -133,9 +152,9 @@ def test_a_kind_of_ones_own_is_in_the_schema(tmp_path: Path) -> None:
     assert not valid(schema, good.replace("where: Where?, ", ""))
     assert not valid(schema, good.replace("blind: true", "blind: 'yes'"))
     assert not valid(SCHEMAS["questions"], good)
-    properties = schema["$defs"][f"question-{sorted(schema['properties']['kind']['enum']).index('place')}"][
-        "properties"
-    ]
+    properties = schema["$defs"][
+        f"question-{sorted(schema['properties']['kind']['enum']).index('place')}"
+    ]["properties"]
     assert properties["where"]["description"] == "What is asked."
     assert schema["properties"]["blind"] == {"type": "boolean", "description": "Without the map."}
     assert "place" in schema["properties"]["kind"]["enum"]
@@ -143,10 +162,10 @@ def test_a_kind_of_ones_own_is_in_the_schema(tmp_path: Path) -> None:
 
 def test_a_questions_own_kind_goes_before_the_sets() -> None:
     """The schema is chosen by the question's kind where it has one, and by the set's where not."""
-    date = "kind: basic\nquestions:\n  - {id: a, kind: date, question: q, answer: 2025, evidence: x}\n"
-    claim = (
-        "kind: basic\nquestions:\n  - {id: a, kind: counterpoint, claim: c, claimed_by: b, answer: d, evidence: x}\n"
+    date = (
+        "kind: basic\nquestions:\n  - {id: a, kind: date, question: q, answer: 2025, evidence: x}\n"
     )
+    claim = "kind: basic\nquestions:\n  - {id: a, kind: counterpoint, claim: c, claimed_by: b, answer: d, evidence: x}\n"
     schema = SCHEMAS["questions"]
     assert valid(schema, date)
     assert valid(schema, claim)
@@ -162,7 +181,9 @@ def test_a_questions_own_kind_goes_before_the_sets() -> None:
         pytest.param("{quote: words, paragraph: 2}", True, id="with its place"),
         pytest.param("[{quote: words, prefix: a}, more]", True, id="a list with a place"),
         pytest.param("{answer: words}", True, id="for a field"),
-        pytest.param("{answer: [{quote: words, suffix: b}]}", True, id="for a field, with its place"),
+        pytest.param(
+            "{answer: [{quote: words, suffix: b}]}", True, id="for a field, with its place"
+        ),
         pytest.param("{quote: words, answer: more}", False, id="both"),
         pytest.param("{paragraph: 2}", False, id="a place alone"),
         pytest.param("{}", False, id="nothing"),
@@ -171,6 +192,10 @@ def test_a_questions_own_kind_goes_before_the_sets() -> None:
     ],
 )
 def test_the_shapes_of_evidence(evidence: str, fits: bool) -> None:
-    """A text, a list, a text with its place, or any of these for each field; and nothing that would go unchecked."""
-    question = f"kind: basic\nquestions:\n  - {{id: a, question: q, answer: b, evidence: {evidence}}}\n"
+    """A text, a list, a text with its place, or any of these for each field; and nothing that would
+    go unchecked.
+    """
+    question = (
+        f"kind: basic\nquestions:\n  - {{id: a, question: q, answer: b, evidence: {evidence}}}\n"
+    )
     assert valid(SCHEMAS["questions"], question) is fits

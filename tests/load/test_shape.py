@@ -1,4 +1,6 @@
-"""Unknown, missing and wrong keys in every file of a project, each at its line and column with a hint."""
+"""Unknown, missing and wrong keys in every file of a project, each at its line and column with a
+hint.
+"""
 
 from __future__ import annotations
 
@@ -20,17 +22,24 @@ def lines_of(root: Path, path: str, text: str) -> list[str]:
     """What loading says of one file in a good project: a line for each finding."""
     project = load_project(write_project(root, {QUESTIONS: GOOD, path: text.encode()}))
     found = [each for each in load_findings(project) if each.span.path == path]
-    return [f"{each.span.line}:{each.span.column} {each.rule}: {each.message} -> {each.hint}" for each in found]
+    return [
+        f"{each.span.line}:{each.span.column} {each.rule}: {each.message} -> {each.hint}"
+        for each in found
+    ]
 
 
 @pytest.mark.parametrize(("path", "text", "lines"), FINDINGS.values(), ids=FINDINGS)
-def test_what_does_not_fit_is_said_where_it_stands(tmp_path: Path, path: str, text: str, lines: list[str]) -> None:
+def test_what_does_not_fit_is_said_where_it_stands(
+    tmp_path: Path, path: str, text: str, lines: list[str]
+) -> None:
     """One slip is one finding (and what follows from it), at its line and column, with what to do."""
     assert lines_of(tmp_path, path, text) == lines
 
 
 def test_a_finding_names_its_question(tmp_path: Path) -> None:
-    """What is wrong inside a question carries the question's id, and what is wrong outside carries none."""
+    """What is wrong inside a question carries the question's id, and what is wrong outside carries
+    none.
+    """
     text = ("kinds: x\n" + GOOD).replace("answer:", "anwser:")
     found = load_findings(load_project(write_project(tmp_path, {QUESTIONS: text})))
     assert {(each.message, each.question) for each in found} == {
@@ -49,7 +58,12 @@ def test_a_finding_in_a_mapping_points_at_one_character(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("word", "hint"),
-    [("anwser", "did you mean `answer`?"), ("question", "did you mean `question`?"), ("zebra", ""), ("", "")],
+    [
+        ("anwser", "did you mean `answer`?"),
+        ("question", "did you mean `question`?"),
+        ("zebra", ""),
+        ("", ""),
+    ],
 )
 def test_did_you_mean(word: str, hint: str) -> None:
     """The nearest known word is named only if it is near."""

@@ -115,7 +115,9 @@ SYNTAX = {
 
 @pytest.mark.parametrize(("slip", "finding"), SYNTAX.values(), ids=SYNTAX)
 def test_a_syntax_error_is_found_and_costs_its_question_alone(slip: str, finding: str) -> None:
-    """One finding, where the slip is, that says what to do; the question before, those after and later keys stay."""
+    """One finding, where the slip is, that says what to do; the question before, those after and
+    later keys stay.
+    """
     parsed = read(
         f"kind: basic\nquestions:\n  - id: slipped\n    {slip}\n  - id: second\n    question: b\n"
         "  - kind: date\n    id: third\ntags: [x]\n"
@@ -165,7 +167,9 @@ def test_a_list_entry_inside_a_question_is_no_question() -> None:
 @pytest.mark.parametrize("indent", ["", "  ", "      "], ids=["none", "two", "six"])
 def test_questions_may_be_indented_as_one_likes(indent: str) -> None:
     """Reading goes on at the next question, however far the list is indented."""
-    entries = f"{indent}# a comment\n{indent}- id: a\n{indent}  x: @x\n{indent}- id: b\n{indent}  x: y\n"
+    entries = (
+        f"{indent}# a comment\n{indent}- id: a\n{indent}  x: @x\n{indent}- id: b\n{indent}  x: y\n"
+    )
     parsed = read(f"questions:\n\n{entries}tags: [x]\n")
     assert ids(parsed) == ["b"]
     assert len(parsed.findings) == 1
@@ -175,18 +179,30 @@ def test_questions_may_be_indented_as_one_likes(indent: str) -> None:
 @pytest.mark.parametrize(
     ("text", "kept"),
     [
-        pytest.param("id: a\nname: Who: me\nsource: s\n", {"id": "a", "name": "Who", "source": "s"}, id="colon"),
+        pytest.param(
+            "id: a\nname: Who: me\nsource: s\n",
+            {"id": "a", "name": "Who", "source": "s"},
+            id="colon",
+        ),
         pytest.param("id: a\nname: @me\nsource: s\n", {"id": "a", "source": "s"}, id="at sign"),
-        pytest.param("id: a\ntags: [b, c\nsource: s\n", {"id": "a", "source": "s"}, id="bracket open"),
-        pytest.param('id: a\nname: "me\nsource: s\n', {"id": "a", "source": "s"}, id="quotation mark open"),
+        pytest.param(
+            "id: a\ntags: [b, c\nsource: s\n", {"id": "a", "source": "s"}, id="bracket open"
+        ),
+        pytest.param(
+            'id: a\nname: "me\nsource: s\n', {"id": "a", "source": "s"}, id="quotation mark open"
+        ),
         pytest.param("id: a\nname me\nsource: s\n", {"id": "a", "source": "s"}, id="no colon"),
         pytest.param(
-            "actors:\n  a: [b]\n  c: @d\nsource: s\n", {"actors": {"a": ["b"], "c": ""}, "source": "s"}, id="deeper"
+            "actors:\n  a: [b]\n  c: @d\nsource: s\n",
+            {"actors": {"a": ["b"], "c": ""}, "source": "s"},
+            id="deeper",
         ),
     ],
 )
 def test_a_syntax_error_at_the_margin_costs_its_key_alone(text: str, kept: object) -> None:
-    """In a file without questions, what stands under the other keys is kept, and what came before the error."""
+    """In a file without questions, what stands under the other keys is kept, and what came before
+    the error.
+    """
     parsed = read(text)
     assert len(parsed.findings) == 1
     assert tree(parsed.root) == kept
@@ -200,14 +216,24 @@ def test_a_file_that_is_not_yaml_at_all() -> None:
 
 def test_a_merge_that_left_its_marks() -> None:
     """Conflict marks are told from other syntax errors."""
-    parsed = read("questions:\n  - id: a\n<<<<<<< HEAD\n  - id: b\n=======\n  - id: c\n>>>>>>> theirs\n  - id: d\n")
-    assert {each.hint for each in parsed.findings} == {"keep one of the two sides, and remove the marks"}
+    parsed = read(
+        "questions:\n  - id: a\n<<<<<<< HEAD\n  - id: b\n=======\n  - id: c\n>>>>>>> theirs\n  - id: d\n"
+    )
+    assert {each.hint for each in parsed.findings} == {
+        "keep one of the two sides, and remove the marks"
+    }
     assert parsed.findings[0].span.line == 3
 
 
 @pytest.mark.parametrize(
     ("char", "name"),
-    [("\x00", "U+0000"), ("\x07", "U+0007"), ("\x7f", "U+007F"), ("\x80", "U+0080"), ("\uffff", "U+FFFF")],
+    [
+        ("\x00", "U+0000"),
+        ("\x07", "U+0007"),
+        ("\x7f", "U+007F"),
+        ("\x80", "U+0080"),
+        ("\uffff", "U+FFFF"),
+    ],
 )
 def test_a_control_character_is_named_and_costs_nothing_else(char: str, name: str) -> None:
     """The finding names the character at its place, after an emoji too, and every question is read."""
@@ -228,10 +254,13 @@ def test_a_control_character_by_its_number_is_a_finding() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "where"), [("a: b\n---\nc: d\n", 2), ("---\na: b\n...\n---\nc: [d\n", 4), ("a: b\n--- c\n", 2)]
+    ("text", "where"),
+    [("a: b\n---\nc: d\n", 2), ("---\na: b\n...\n---\nc: [d\n", 4), ("a: b\n--- c\n", 2)],
 )
 def test_a_second_document_is_a_finding(text: str, where: int) -> None:
     """One file is one document; the first counts."""
     parsed = read(text)
     assert tree(parsed.root) == {"a": "b"}
-    assert [(each.span.line, each.message) for each in parsed.findings] == [(where, "a second document begins here")]
+    assert [(each.span.line, each.message) for each in parsed.findings] == [
+        (where, "a second document begins here")
+    ]

@@ -29,7 +29,8 @@ def tree(node: Node | None) -> object:
 def printed(parsed: Parsed) -> list[str]:
     """The findings, a line each."""
     return [
-        f"{each.span.line}:{each.span.column} {each.rule}: {each.message} -> {each.hint}" for each in parsed.findings
+        f"{each.span.line}:{each.span.column} {each.rule}: {each.message} -> {each.hint}"
+        for each in parsed.findings
     ]
 
 

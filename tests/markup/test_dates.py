@@ -63,7 +63,14 @@ def test_a_date_reads_as_english(text: str, shown: str) -> None:
         ("en-GB", "January 2025", "17 January 2025", "about 2015", "1990s", "since 2020"),
         ("de", "Januar 2025", "17. Januar 2025", "etwa 2015", "1990er-Jahre", "seit 2020"),
         ("fr", "janvier 2025", "17 janvier 2025", "vers 2015", "années 1990", "depuis 2020"),
-        ("es", "enero de 2025", "17 de enero de 2025", "hacia 2015", "década de 1990", "desde 2020"),
+        (
+            "es",
+            "enero de 2025",
+            "17 de enero de 2025",
+            "hacia 2015",
+            "década de 1990",
+            "desde 2020",
+        ),
         ("ar", "يناير 2025", "17 يناير 2025", "نحو 2015", "عقد 1990", "منذ 2020"),
         ("zh", "2025年1月", "2025年1月17日", "约2015年", "1990年代", "2020年以来"),
         ("ja", "2025年1月", "2025年1月17日", "c. 2015年", "1990–1999", "2020年 –"),
@@ -73,9 +80,16 @@ def test_a_date_reads_as_english(text: str, shown: str) -> None:
     ],
     ids=lambda value: value,
 )
-def test_a_date_reads_as_its_language(language: str, month: str, day: str, about: str, decade: str, since: str) -> None:
-    """Months and order are CLDR's, the other words the table's, a sign where it has none; unknown is English."""
-    shown = [display_date(text, language) for text in ("2025-01", "2025-01-17", "2015~", "199X", "2020/..")]
+def test_a_date_reads_as_its_language(
+    language: str, month: str, day: str, about: str, decade: str, since: str
+) -> None:
+    """Months and order are CLDR's, the other words the table's, a sign where it has none; unknown
+    is English.
+    """
+    shown = [
+        display_date(text, language)
+        for text in ("2025-01", "2025-01-17", "2015~", "199X", "2020/..")
+    ]
     assert shown == [month, day, about, decade, since]
 
 
@@ -112,7 +126,12 @@ def test_one_language_leaves_the_others_alone() -> None:
         "from deckgen.markup.dates import display_date as d, find_locale as f; d('2025-03', 'zh');"
         "f('zh').months['stand-alone']['wide'][3]; print(d('2025-03', 'bs'))"
     )
-    shown = run([sys.executable, "-X", "utf8", "-c", program], capture_output=True, encoding="utf-8", check=True)
+    shown = run(
+        [sys.executable, "-X", "utf8", "-c", program],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
     assert shown.stdout == "mart 2025.\n"
 
 

@@ -43,9 +43,13 @@ def page(
 
 
 def test_a_whole_page(tmp_path: Path) -> None:
-    """Description, counts, source with its rights, version, and how to update: all of it, and nothing else."""
+    """Description, counts, source with its rights, version, and how to update: all of it, and
+    nothing else.
+    """
     sidecar = "title: An essay\nrights: Public domain\n"
-    assert page(tmp_path, "Who and *when*.", sidecar=sidecar, version="1.2.0", size=Size(60, 71, 2)) == (
+    assert page(
+        tmp_path, "Who and *when*.", sidecar=sidecar, version="1.2.0", size=Size(60, 71, 2)
+    ) == (
         '<div lang="en" dir="ltr" style="text-align: start"><div dir="auto">Who and <em>when</em>.</div>'
         "<p>Questions: 60 · Cards: 71 · Withdrawn: 2</p>"
         '<p>Source: <cite dir="auto">An essay</cite><br><small dir="auto">Public domain</small></p>'
@@ -55,7 +59,9 @@ def test_a_whole_page(tmp_path: Path) -> None:
 
 
 def test_what_is_not_known_is_left_out(tmp_path: Path) -> None:
-    """No description, no rights, nothing withdrawn, no release: the rest stands, and says that it is a draft."""
+    """No description, no rights, nothing withdrawn, no release: the rest stands, and says that it
+    is a draft.
+    """
     assert page(tmp_path) == (
         '<div lang="en" dir="ltr" style="text-align: start">'
         "<p>Questions: 60 · Cards: 71</p>"
@@ -67,7 +73,9 @@ def test_what_is_not_known_is_left_out(tmp_path: Path) -> None:
 
 
 def test_texts_are_escaped(tmp_path: Path) -> None:
-    """HTML in description, rights, title and version is shown as written, and a link can run no script."""
+    """HTML in description, rights, title and version is shown as written, and a link can run no
+    script.
+    """
     html = page(
         tmp_path,
         "'<script>alert(1)</script> [x](javascript:alert(1)) [y](https://example.org)'",
@@ -77,12 +85,21 @@ def test_texts_are_escaped(tmp_path: Path) -> None:
     tags = {tag.split()[0] for tag in re.findall(r"<(\w[^>]*)>", html)}
     assert tags == {"div", "p", "cite", "br", "small", "a"}
     assert re.findall(r"<a [^>]*>", html) == ['<a href="https://example.org">']
-    assert "&lt;script&gt;" in html and "&lt;img" in html and "&lt;i&gt;1" in html and "&lt;b&gt;An essay" in html
+    assert (
+        "&lt;script&gt;" in html
+        and "&lt;img" in html
+        and "&lt;i&gt;1" in html
+        and "&lt;b&gt;An essay" in html
+    )
 
 
 def test_a_page_is_one_line(tmp_path: Path) -> None:
-    """Anki shows every line break of the HTML, so there is none; those the author made are there as tags."""
-    html = page(tmp_path, "|\n  One line,\n  and another.\n\n  A paragraph:\n\n  - an entry\n  - another\n")
+    """Anki shows every line break of the HTML, so there is none; those the author made are there as
+    tags.
+    """
+    html = page(
+        tmp_path, "|\n  One line,\n  and another.\n\n  A paragraph:\n\n  - an entry\n  - another\n"
+    )
     assert "\n" not in html
     assert html.startswith(
         '<div lang="en" dir="ltr" style="text-align: start"><div dir="auto"><p>One line,<br>and another.</p>'
@@ -103,22 +120,36 @@ def test_each_language_has_its_words(language: str, tmp_path: Path) -> None:
     """All sentences are there in each shipped language, and run in its direction."""
     words = Templates([REPOSITORY / "templates"], lambda path: path)._words
     own = {key for key in words[language] if key.startswith("deck_")}
-    assert own == {f"deck_{key}" for key in ("questions", "cards", "withdrawn", "source", "version", "draft", "update")}
+    assert own == {
+        f"deck_{key}"
+        for key in ("questions", "cards", "withdrawn", "source", "version", "draft", "update")
+    }
     html = page(tmp_path, deck=f"language: {language}\n", version="1.2.0", size=Size(3, 4, 5))
     assert html.startswith(f'<div lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}"')
-    for text in ("3", "4", "5", "1.2.0", '<cite dir="auto">An essay</cite>', words[language]["deck_update"]):
+    for text in (
+        "3",
+        "4",
+        "5",
+        "1.2.0",
+        '<cite dir="auto">An essay</cite>',
+        words[language]["deck_update"],
+    ):
         assert text in html
     assert "{}" not in html
 
 
 def test_a_project_can_bring_its_own(tmp_path: Path) -> None:
-    """A template of that name in the project's folder takes the place of the shipped one, and has all it has."""
+    """A template of that name in the project's folder takes the place of the shipped one, and has
+    all it has.
+    """
     template = (
         "[[ deck ]] ([[ language ]]): [[ size.questions ]]/[[ size.cards ]]/[[ size.withdrawn ]]\n"
         "[[ description ]]\n[% for source in sources %][[ source.title ]]: [[ source.rights ]][% endfor %]\n"
         "[[ version ]] [[ words.deck_draft ]]\n"
     )
-    html = page(tmp_path, "'*Who*'", template=template, sidecar="title: T\nrights: '*R*'\n", version="2")
+    html = page(
+        tmp_path, "'*Who*'", template=template, sidecar="title: T\nrights: '*R*'\n", version="2"
+    )
     assert html == "Example (en): 60/71/0<br><em>Who</em>T: <em>R</em>2 Draft, not released"
 
 
@@ -136,8 +167,12 @@ def test_a_template_of_its_own_is_sandboxed(tmp_path: Path) -> None:
 
 
 def test_anki_shows_it_as_html_and_as_markdown(tmp_path: Path) -> None:
-    """The desktop shows a description as it stands. A learner who ticks “Markdown” there sees the same words."""
-    html = page(tmp_path, "|\n  One & two:\n\n  - an *entry*\n", sidecar="title: An essay\nrights: Mine\n")
+    """The desktop shows a description as it stands. A learner who ticks “Markdown” there sees the
+    same words.
+    """
+    html = page(
+        tmp_path, "|\n  One & two:\n\n  - an *entry*\n", sidecar="title: An essay\nrights: Mine\n"
+    )
     with fresh_collection() as collection:
         shown = collection.render_markdown(html)
     bare = re.compile(r' (?:lang|dir|style|rel)="[^"]*"')

@@ -1,4 +1,6 @@
-"""The small Markdown of card texts: what is markup, what stays text, and which files are referred to."""
+"""The small Markdown of card texts: what is markup, what stays text, and which files are referred
+to.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ def html(text: str) -> str:
 
 
 def media_shown(text: str, name: str = "x.png") -> tuple[str, list[str]]:
-    """The HTML of a text in which every media file has this name, and the paths that names were asked for."""
+    """The HTML of a text in which every media file has this name, and the paths that names were
+    asked for.
+    """
     asked: list[str] = []
 
     def media_name(path: str) -> str:
@@ -43,7 +47,11 @@ def media_shown(text: str, name: str = "x.png") -> tuple[str, list[str]]:
         pytest.param('[a](x "t")', '<a href="x" title="t">a</a>', id="a link with a title"),
         pytest.param("[Putin] said", "[Putin] said", id="brackets"),
         pytest.param("1917. What happened?", "1917. What happened?", id="a year is no list"),
-        pytest.param("1917. What *happened*?", "1917. What <em>happened</em>?", id="a year is no list beside markup"),
+        pytest.param(
+            "1917. What *happened*?",
+            "1917. What <em>happened</em>?",
+            id="a year is no list beside markup",
+        ),
         pytest.param("- `5` degrees", "- <code>5</code> degrees", id="nor is a dash"),
         pytest.param("- 5 degrees", "- 5 degrees", id="a dash is no list on one line"),
         pytest.param("# 1 of the year", "# 1 of the year", id="a number sign is no heading"),
@@ -58,7 +66,9 @@ def media_shown(text: str, name: str = "x.png") -> tuple[str, list[str]]:
     ],
 )
 def test_markdown(text: str, expected: str) -> None:
-    """Emphasis, links, lists and code are markup; everything else is the text, with HTML's signs escaped."""
+    """Emphasis, links, lists and code are markup; everything else is the text, with HTML's signs
+    escaped.
+    """
     assert html(text) == expected
 
 
@@ -81,7 +91,13 @@ def test_raw_html_is_text(text: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "vbscript:x", "data:text/html,x", "file:///etc/passwd"],
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "vbscript:x",
+        "data:text/html,x",
+        "file:///etc/passwd",
+    ],
 )
 def test_dangerous_links_are_text(address: str) -> None:
     """A link that would run something stays as it is written."""
@@ -101,7 +117,9 @@ def test_disguised_links_run_nothing(text: str) -> None:
 def test_a_title_cannot_leave_its_quotation_marks() -> None:
     """Quotation marks inside a link's title or address, or a picture's name, are escaped."""
     assert html("[a](x 'q\" onclick=\"y')") == '<a href="x" title="q&quot; onclick=&quot;y">a</a>'
-    assert html('![a" onerror="x](y.png)') == '<img src="&lt;y.png&gt;" alt="a&quot; onerror=&quot;x">'
+    assert (
+        html('![a" onerror="x](y.png)') == '<img src="&lt;y.png&gt;" alt="a&quot; onerror=&quot;x">'
+    )
 
 
 @pytest.mark.parametrize(
@@ -117,7 +135,9 @@ def test_a_title_cannot_leave_its_quotation_marks() -> None:
     ],
 )
 def test_maths_passes_through(text: str, expected: str) -> None:
-    """What stands between ``\\(`` and ``\\)`` is for Anki to typeset: no Markdown in it, HTML's signs escaped."""
+    """What stands between ``\\(`` and ``\\)`` is for Anki to typeset: no Markdown in it, HTML's
+    signs escaped.
+    """
     assert html(text) == expected
 
 
@@ -164,7 +184,9 @@ def test_a_picture_gets_its_name_in_the_package() -> None:
     ],
 )
 def test_references_are_those_that_are_shown(text: str, references: list[tuple[str, int]]) -> None:
-    """The paths that are checked are the paths that a card will show, each at its place in the text."""
+    """The paths that are checked are the paths that a card will show, each at its place in the
+    text.
+    """
     assert media_references(text) == references
     assert len(media_shown(text)[1]) == len(references)
 
@@ -180,7 +202,29 @@ class _Tags(HTMLParser):
         self.tags.append((tag, attrs))
 
 
-SIGNS = ["<", ">", "&", '"', "'", "`", "*", "_", "[", "]", "(", ")", "!", "\\", "\n", " ", "#", "|", "~", "{{", "\x00"]
+SIGNS = [
+    "<",
+    ">",
+    "&",
+    '"',
+    "'",
+    "`",
+    "*",
+    "_",
+    "[",
+    "]",
+    "(",
+    ")",
+    "!",
+    "\\",
+    "\n",
+    " ",
+    "#",
+    "|",
+    "~",
+    "{{",
+    "\x00",
+]
 WORDS = [
     "a",
     "é",
@@ -202,7 +246,9 @@ markdown = st.lists(st.sampled_from([*SIGNS, *WORDS]), max_size=25).map("".join)
 
 @given(markdown)
 def test_no_text_makes_other_html(text: str) -> None:
-    """Whatever is written, the only tags and attributes are those of the small Markdown, and nothing runs."""
+    """Whatever is written, the only tags and attributes are those of the small Markdown, and
+    nothing runs.
+    """
     parser = _Tags()
     parser.feed(to_html(text, lambda _: "x.png"))
     for tag, attributes in parser.tags:
@@ -210,7 +256,12 @@ def test_no_text_makes_other_html(text: str) -> None:
         for name, value in attributes:
             assert name in {"href", "title", "src", "alt", "start", "class"}
             if name == "href":
-                assert not (value or "").strip().lower().startswith(("javascript:", "vbscript:", "data:", "file:"))
+                assert (
+                    not (value or "")
+                    .strip()
+                    .lower()
+                    .startswith(("javascript:", "vbscript:", "data:", "file:"))
+                )
 
 
 @given(markdown)

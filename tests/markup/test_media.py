@@ -33,7 +33,9 @@ def find(root: Path, reference: str) -> Media | MediaFault:
         pytest.param("a.png", "cards/deck/a.png", id="beside the question set"),
         pytest.param("./a.png", "cards/deck/a.png", id="with a dot"),
         pytest.param("maps/my map.png", "cards/deck/maps/my map.png", id="below it"),
-        pytest.param("maps/my%20map.png", "cards/deck/maps/my map.png", id="with a space in figures"),
+        pytest.param(
+            "maps/my%20map.png", "cards/deck/maps/my map.png", id="with a space in figures"
+        ),
         pytest.param("b.png", "b.png", id="at the root"),
         pytest.param("cards/deck/a.png", "cards/deck/a.png", id="from the root"),
         pytest.param("../../b.png", "b.png", id="upwards inside the project"),
@@ -82,14 +84,18 @@ def test_an_absolute_path_into_the_project(root: Path) -> None:
 
 
 def test_links(root: Path) -> None:
-    """A link inside the project is followed, one out of it is refused, one in a circle finds nothing."""
+    """A link inside the project is followed, one out of it is refused, one in a circle finds
+    nothing.
+    """
     folder = root / "cards" / "deck"
     (folder / "inside.png").symlink_to(root / "b.png")
     (folder / "outside.png").symlink_to(root.parent / "secret.png")
     (folder / "folder").symlink_to(root.parent, target_is_directory=True)
     (folder / "circle.png").symlink_to("circle.png")
     assert isinstance(find(root, "inside.png"), Media)
-    assert find(root, "outside.png") == MediaFault("media-outside-project", "`outside.png` leads out of the project")
+    assert find(root, "outside.png") == MediaFault(
+        "media-outside-project", "`outside.png` leads out of the project"
+    )
     assert find(root, "folder/secret.png") == MediaFault(
         "media-outside-project", "`folder/secret.png` leads out of the project"
     )
@@ -120,7 +126,9 @@ def test_a_file_that_anki_does_not_sync(root: Path) -> None:
     """Anki takes no file above its limit; a hole of that size takes no room on the disk."""
     with (root / "b.png").open("wb") as file:
         file.truncate(101 * 2**20)
-    assert find(root, "b.png") == MediaFault("media-missing", "`b.png` is larger than the 100 MiB Anki takes")
+    assert find(root, "b.png") == MediaFault(
+        "media-missing", "`b.png` is larger than the 100 MiB Anki takes"
+    )
 
 
 @pytest.mark.parametrize(
@@ -138,7 +146,9 @@ def test_a_file_that_anki_does_not_sync(root: Path) -> None:
     ],
 )
 def test_names_are_safe_and_follow_the_content(tmp_path: Path, name: str, stem: str) -> None:
-    """The name in the package is the file's own, made safe, with a hash: another content is another name."""
+    """The name in the package is the file's own, made safe, with a hash: another content is another
+    name.
+    """
     path = tmp_path / name
     path.write_bytes(b"one")
     ending = ".png" if path.suffix else ""

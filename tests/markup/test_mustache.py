@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from deckgen.markup.mustache import MustacheFault, field_names, renamed_fields, unconditional, without_fields
+from deckgen.markup.mustache import (
+    MustacheFault,
+    field_names,
+    renamed_fields,
+    unconditional,
+    without_fields,
+)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +64,9 @@ def test_sections_that_anki_refuses(template: str, message: str) -> None:
         pytest.param("{{#B}}x{{/B}}{{#B}}y{{/B}}", ["B"], "", id="two sections"),
         pytest.param("{{#B}}{{#A}}x{{/A}}{{/B}}", ["B"], "", id="a section in it"),
         pytest.param("{{#A}}{{#B}}x{{/B}}y{{/A}}", ["B"], "{{#A}}y{{/A}}", id="in a section"),
-        pytest.param("{{BB}}{{A B}}{{#BB}}x{{/BB}}", ["B"], "{{BB}}{{A B}}{{#BB}}x{{/BB}}", id="names alike"),
+        pytest.param(
+            "{{BB}}{{A B}}{{#BB}}x{{/BB}}", ["B"], "{{BB}}{{A B}}{{#BB}}x{{/BB}}", id="names alike"
+        ),
         pytest.param("{{A.B}}{{AxB}}", ["A.B"], "{{AxB}}", id="a name with a sign"),
         pytest.param("{{A}}{{B}}{{C}}", ["A", "B"], "{{C}}", id="two fields"),
     ],
@@ -72,10 +80,22 @@ def test_a_template_without_fields(template: str, absent: list[str], left: str) 
 @pytest.mark.parametrize(
     ("template", "names", "renamed"),
     [
-        pytest.param("{{A}}{{#A}}x{{/A}}{{^A}}y{{/A}}", {"A": "B"}, "{{B}}{{#B}}x{{/B}}{{^B}}y{{/B}}", id="sections"),
-        pytest.param("{{type:cloze:A}}{{ hint: A }}", {"A": "B"}, "{{type:cloze:B}}{{hint:B}}", id="filters"),
+        pytest.param(
+            "{{A}}{{#A}}x{{/A}}{{^A}}y{{/A}}",
+            {"A": "B"},
+            "{{B}}{{#B}}x{{/B}}{{^B}}y{{/B}}",
+            id="sections",
+        ),
+        pytest.param(
+            "{{type:cloze:A}}{{ hint: A }}", {"A": "B"}, "{{type:cloze:B}}{{hint:B}}", id="filters"
+        ),
         pytest.param("{{A}}{{B}}", {"A": "B", "B": "A"}, "{{B}}{{A}}", id="exchanged"),
-        pytest.param("{{ A }}{{FrontSide}}{{AB}}", {"A": "A b"}, "{{A b}}{{FrontSide}}{{AB}}", id="others stay"),
+        pytest.param(
+            "{{ A }}{{FrontSide}}{{AB}}",
+            {"A": "A b"},
+            "{{A b}}{{FrontSide}}{{AB}}",
+            id="others stay",
+        ),
         pytest.param("{{ A }}", {"A": "A"}, "{{ A }}", id="nothing to rename"),
     ],
 )

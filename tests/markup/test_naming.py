@@ -25,9 +25,19 @@ actors:
 @pytest.mark.parametrize(
     ("language", "text", "names"),
     [
-        pytest.param("en", "Tell us what Moscow said of the US.", ["Russia", "United States"], id="case-counts"),
+        pytest.param(
+            "en",
+            "Tell us what Moscow said of the US.",
+            ["Russia", "United States"],
+            id="case-counts",
+        ),
         pytest.param("en", "Pundits said so.", ["pundits"], id="capital-at-the-beginning"),
-        pytest.param("en", "The Russian army and a Russian town", ["Russian army"], id="longest-first-no-mentions"),
+        pytest.param(
+            "en",
+            "The Russian army and a Russian town",
+            ["Russian army"],
+            id="longest-first-no-mentions",
+        ),
         pytest.param("en", "Americans and Moscowites", [], id="whole-words"),
         pytest.param("en", "United\n  States", ["United States"], id="over-a-line-end"),
         pytest.param("de", "Luthers Thesen", ["Luther"], id="german-genitive"),

@@ -1,4 +1,6 @@
-"""Jinja over template folders: composed, sandboxed, strict, and every failure told with its file and line."""
+"""Jinja over template folders: composed, sandboxed, strict, and every failure told with its file
+and line.
+"""
 
 from __future__ import annotations
 
@@ -41,14 +43,20 @@ def templates_of(root: Path, files: dict[str, str | bytes]) -> tuple[Templates, 
 
 def compiled(root: Path, front: str, **more: str) -> CompiledKind:
     """The kind's look, with this front; further files of the kind by name, ``_`` for ``.``."""
-    files: dict[str, str | bytes] = {f"templates/{name.replace('__', '/')}": text for name, text in more.items()}
+    files: dict[str, str | bytes] = {
+        f"templates/{name.replace('__', '/')}": text for name, text in more.items()
+    }
     templates, kind = templates_of(root, {"templates/own/front.html.j2": front.encode(), **files})
     return templates.compile(kind, "A deck", "de")
 
 
-def fault_of(root: Path, front: str, files: Mapping[str, str | bytes] | None = None) -> tuple[str, int, str]:
+def fault_of(
+    root: Path, front: str, files: Mapping[str, str | bytes] | None = None
+) -> tuple[str, int, str]:
     """Why a kind with this front cannot be composed: file, line, message."""
-    templates, kind = templates_of(root, {"templates/own/front.html.j2": front.encode(), **(files or {})})
+    templates, kind = templates_of(
+        root, {"templates/own/front.html.j2": front.encode(), **(files or {})}
+    )
     with pytest.raises(TemplateFault) as fault:
         templates.compile(kind, "A deck", "en")
     return fault.value.name, fault.value.line, fault.value.message
@@ -57,12 +65,20 @@ def fault_of(root: Path, front: str, files: Mapping[str, str | bytes] | None = N
 @pytest.mark.parametrize(
     ("template", "html"),
     [
-        pytest.param("{{Q}} {{#Also}}x{{/Also}}", "{{Q}} {{#Also}}x{{/Also}}", id="Anki's signs pass through"),
-        pytest.param("[[ kind.name ]], [[ deck ]], [[ language ]], [[ side ]]", "own, A deck, de, front", id="names"),
+        pytest.param(
+            "{{Q}} {{#Also}}x{{/Also}}", "{{Q}} {{#Also}}x{{/Also}}", id="Anki's signs pass through"
+        ),
+        pytest.param(
+            "[[ kind.name ]], [[ deck ]], [[ language ]], [[ side ]]",
+            "own, A deck, de, front",
+            id="names",
+        ),
         pytest.param("[% if side == 'front' %]yes[% endif %]", "yes", id="a condition"),
         pytest.param("[# nothing #]x", "x", id="a comment"),
         pytest.param("[[ '<b>&' ]]", "&lt;b&gt;&amp;", id="text is escaped"),
-        pytest.param("[[ asset('base/logo.svg') ]]", "_base/logo.svg", id="a file of the templates"),
+        pytest.param(
+            "[[ asset('base/logo.svg') ]]", "_base/logo.svg", id="a file of the templates"
+        ),
         pytest.param("[[ kind.fields|join(' ') ]]", FIELDS, id="the kind's fields"),
         pytest.param("[[ kind.fields.question.title ]]", "Question", id="a field"),
         pytest.param("  {{Question}}\n", "{{Question}}", id="without the white space round it"),
@@ -83,7 +99,9 @@ def test_cards_of_a_kind(tmp_path: Path) -> None:
 
 
 def test_inheritance_and_inclusion(tmp_path: Path) -> None:
-    """A template may extend, include and import others, of its own folder or of those that deckgen ships."""
+    """A template may extend, include and import others, of its own folder or of those that deckgen
+    ships.
+    """
     look = compiled(
         tmp_path,
         "[% extends 'own/frame.j2' %][% block inner %][% include 'own/part.j2' %][% endblock %]",
@@ -93,17 +111,27 @@ def test_inheritance_and_inclusion(tmp_path: Path) -> None:
 
 
 def test_a_template_that_the_kind_lacks_is_the_one_in_base(tmp_path: Path) -> None:
-    """A side that the kind's folder does not have comes from base/, the project's before the shipped."""
+    """A side that the kind's folder does not have comes from base/, the project's before the
+    shipped.
+    """
     kind = KIND.replace("front: back.html.j2", "front: shared.html.j2")
     templates, own = templates_of(
-        tmp_path, {"templates/own/kind.yaml": kind, "templates/base/shared.html.j2": "shared [[ kind.name ]]"}
+        tmp_path,
+        {
+            "templates/own/kind.yaml": kind,
+            "templates/base/shared.html.j2": "shared [[ kind.name ]]",
+        },
     )
-    assert templates.compile(own, "A deck", "en").cards[1].front == "{{#Turned}}shared own{{/Turned}}"
+    assert (
+        templates.compile(own, "A deck", "en").cards[1].front == "{{#Turned}}shared own{{/Turned}}"
+    )
 
 
 def test_the_projects_templates_go_first(tmp_path: Path) -> None:
     """A file of the same name in the project stands in for the shipped one."""
-    look = compiled(tmp_path, "x", **{"base__style.css": ".mine { }", "own__style.css": ".[[ kind.name ]] { }"})
+    look = compiled(
+        tmp_path, "x", **{"base__style.css": ".mine { }", "own__style.css": ".[[ kind.name ]] { }"}
+    )
     assert look.css == ".mine { }\n.own { }\n"
 
 
@@ -129,7 +157,9 @@ def test_the_projects_templates_go_first(tmp_path: Path) -> None:
     ],
 )
 def test_templates_are_locked_in(tmp_path: Path, template: str) -> None:
-    """What would reach Python from a template is a fault at its line, and nothing is run or changed."""
+    """What would reach Python from a template is a fault at its line, and nothing is run or
+    changed.
+    """
     name, line, message = fault_of(tmp_path, f"{{{{Question}}}}\n{template}")
     assert (name, line) == ("own/front.html.j2", 2)
     assert message.startswith(("SecurityError: ", "UndefinedError: "))
@@ -145,24 +175,68 @@ def test_templates_are_locked_in(tmp_path: Path, template: str) -> None:
             "UndefinedError: 'deckgen.model.Kind object' has no attribute 'nmae'",
             id="an attribute",
         ),
-        pytest.param("[[ words.nothing ]]", 1, "UndefinedError: 'dict object' has no attribute 'nothing'", id="a word"),
-        pytest.param("a\n\n[% if x %]", 3, "TemplateSyntaxError: Unexpected end of template", id="an open block"),
-        pytest.param("[[ a b ]]", 1, "TemplateSyntaxError: expected token 'end of print", id="no expression"),
-        pytest.param("a\n[[ 1 / 0 ]]", 2, "ZeroDivisionError: division by zero", id="division by nought"),
-        pytest.param("a\n[[ range(10 ** 9)|list ]]", 2, "OverflowError: 1000000000 is too large", id="a long range"),
-        pytest.param("a\n[[ [][0].x ]]", 2, "UndefinedError: list object has no element 0", id="an empty list"),
-        pytest.param("[[ 'a' + 1 ]]", 1, "TypeError: can only concatenate str", id="text and number"),
         pytest.param(
-            "[% macro m() %][[ m() ]][% endmacro %]\n[[ m() ]]", 1, "it goes round in circles", id="without end"
+            "[[ words.nothing ]]",
+            1,
+            "UndefinedError: 'dict object' has no attribute 'nothing'",
+            id="a word",
         ),
         pytest.param(
-            "a\n[% include 'own/none.j2' %]", 2, "there is no template own/none.j2", id="a file that is not there"
+            "a\n\n[% if x %]",
+            3,
+            "TemplateSyntaxError: Unexpected end of template",
+            id="an open block",
         ),
-        pytest.param("a\n[% include '../own/kind.yaml' %]", 2, "there is no template ../own/kind.yaml", id="upwards"),
-        pytest.param("a\n[% include '/etc/hostname' %]", 2, "there is no template /etc/hostname", id="absolute"),
+        pytest.param(
+            "[[ a b ]]", 1, "TemplateSyntaxError: expected token 'end of print", id="no expression"
+        ),
+        pytest.param(
+            "a\n[[ 1 / 0 ]]", 2, "ZeroDivisionError: division by zero", id="division by nought"
+        ),
+        pytest.param(
+            "a\n[[ range(10 ** 9)|list ]]",
+            2,
+            "OverflowError: 1000000000 is too large",
+            id="a long range",
+        ),
+        pytest.param(
+            "a\n[[ [][0].x ]]",
+            2,
+            "UndefinedError: list object has no element 0",
+            id="an empty list",
+        ),
+        pytest.param(
+            "[[ 'a' + 1 ]]", 1, "TypeError: can only concatenate str", id="text and number"
+        ),
+        pytest.param(
+            "[% macro m() %][[ m() ]][% endmacro %]\n[[ m() ]]",
+            1,
+            "it goes round in circles",
+            id="without end",
+        ),
+        pytest.param(
+            "a\n[% include 'own/none.j2' %]",
+            2,
+            "there is no template own/none.j2",
+            id="a file that is not there",
+        ),
+        pytest.param(
+            "a\n[% include '../own/kind.yaml' %]",
+            2,
+            "there is no template ../own/kind.yaml",
+            id="upwards",
+        ),
+        pytest.param(
+            "a\n[% include '/etc/hostname' %]",
+            2,
+            "there is no template /etc/hostname",
+            id="absolute",
+        ),
     ],
 )
-def test_a_fault_has_a_file_and_a_line(tmp_path: Path, template: str, line: int, message: str) -> None:
+def test_a_fault_has_a_file_and_a_line(
+    tmp_path: Path, template: str, line: int, message: str
+) -> None:
     """Undefined names and every other failure are told where they stand in the template."""
     name, found, said = fault_of(tmp_path, template)
     assert (name, found) == ("own/front.html.j2", line)
@@ -170,13 +244,19 @@ def test_a_fault_has_a_file_and_a_line(tmp_path: Path, template: str, line: int,
 
 
 def test_a_fault_in_another_file(tmp_path: Path) -> None:
-    """The innermost template is named: the one that is included, inherited from, or whose macro is called."""
-    included = fault_of(tmp_path, "[% include 'own/part.j2' %]", {"templates/own/part.j2": "a\nb\n[[ x ]]"})
+    """The innermost template is named: the one that is included, inherited from, or whose macro is
+    called.
+    """
+    included = fault_of(
+        tmp_path, "[% include 'own/part.j2' %]", {"templates/own/part.j2": "a\nb\n[[ x ]]"}
+    )
     assert included[:2] == ("own/part.j2", 3)
     macro = {"templates/own/macros.j2": "[% macro m(a) %]\n[[ a.b.c ]]\n[% endmacro %]"}
     called = fault_of(tmp_path, "\n[% from 'own/macros.j2' import m %][[ m('x') ]]", macro)
     assert called[:2] == ("own/macros.j2", 2)
-    broken = fault_of(tmp_path, "[% extends 'own/part.j2' %]", {"templates/own/part.j2": "a\n[% block %]"})
+    broken = fault_of(
+        tmp_path, "[% extends 'own/part.j2' %]", {"templates/own/part.j2": "a\n[% block %]"}
+    )
     assert broken[:2] == ("own/part.j2", 2)
 
 
@@ -219,7 +299,9 @@ def test_a_template_that_cannot_be_read(tmp_path: Path, name: str) -> None:
     ("words", "line", "message"),
     [
         pytest.param("en: [a", 1, "the bracket that begins here is not closed", id="syntax"),
-        pytest.param("en: {a: b}\nen: {a: c}\n", 2, "`en` stands twice; the first is on line 1", id="twice"),
+        pytest.param(
+            "en: {a: b}\nen: {a: c}\n", 2, "`en` stands twice; the first is on line 1", id="twice"
+        ),
         pytest.param("- a\n", 1, "it holds no languages", id="a list"),
         pytest.param("", 1, "it holds no languages", id="nothing"),
     ],
@@ -232,7 +314,9 @@ def test_words_that_cannot_be_read(tmp_path: Path, words: str, line: int, messag
 
 
 def test_words_in_several_languages(tmp_path: Path) -> None:
-    """The project's words go before those that deckgen ships, and English stands in for what a language lacks."""
+    """The project's words go before those that deckgen ships, and English stands in for what a
+    language lacks.
+    """
     templates, _ = templates_of(
         tmp_path, {"templates/base/words.yaml": "en: {mine: my, yours: your}\nde: {mine: mein}\n"}
     )
@@ -246,20 +330,25 @@ VALUES = "[% macro items(texts) %][% for text in texts %]<[[ text ]]>[% endfor %
 
 
 def test_the_html_of_a_value(tmp_path: Path) -> None:
-    """A structured field is made by the macro of its type, with its texts escaped and the words of the language."""
+    """A structured field is made by the macro of its type, with its texts escaped and the words of
+    the language.
+    """
     templates, _ = templates_of(
         tmp_path, {"templates/base/values.html.j2": VALUES.replace("<[[", "[[ words.also ]]<[[")}
     )
-    assert templates.value("items", "en", ["a", "b & c"]) == f"{templates.words('en')['also']}<a>" + (
-        f"{templates.words('en')['also']}<b &amp; c>"
-    )
+    assert templates.value(
+        "items", "en", ["a", "b & c"]
+    ) == f"{templates.words('en')['also']}<a>" + (f"{templates.words('en')['also']}<b &amp; c>")
 
 
 @pytest.mark.parametrize(
     ("values", "line", "message"),
     [
         pytest.param(
-            f"\n\n{VALUES.replace('text ]]', 'txt ]]')}", 3, "UndefinedError: 'txt' is undefined", id="a name"
+            f"\n\n{VALUES.replace('text ]]', 'txt ]]')}",
+            3,
+            "UndefinedError: 'txt' is undefined",
+            id="a name",
         ),
         pytest.param(
             "a\nb\n[% macro items(a) %]\n\n[[ a.b ]][% endmacro %]",
@@ -267,8 +356,15 @@ def test_the_html_of_a_value(tmp_path: Path) -> None:
             "UndefinedError: 'list object' has no",
             id="an attribute",
         ),
-        pytest.param("[% macro items() %][% endmacro %]", 1, "TypeError: macro 'items' takes no", id="other arguments"),
-        pytest.param("[% macro other(a) %][% endmacro %]", 1, "AttributeError: ", id="no such macro"),
+        pytest.param(
+            "[% macro items() %][% endmacro %]",
+            1,
+            "TypeError: macro 'items' takes no",
+            id="other arguments",
+        ),
+        pytest.param(
+            "[% macro other(a) %][% endmacro %]", 1, "AttributeError: ", id="no such macro"
+        ),
         pytest.param("a\n[% macro items(a) %]", 2, "TemplateSyntaxError: ", id="syntax"),
         pytest.param("[[ x ]]", 1, "UndefinedError: 'x' is undefined", id="outside the macros"),
     ],

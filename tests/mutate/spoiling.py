@@ -28,8 +28,12 @@ def subject_of(project: Project, identity: str) -> Subject:
     return Subject(entry.question, deck, peers, entry.start, entry.end, entry.apart)
 
 
-def spoilt(root: Path, operator: str, questions: str, identity: str = "it", seeds: int = 6) -> list[str]:
-    """How the entry of a question reads in the mutants of an operator, from several seeds, each once."""
+def spoilt(
+    root: Path, operator: str, questions: str, identity: str = "it", seeds: int = 6
+) -> list[str]:
+    """How the entry of a question reads in the mutants of an operator, from several seeds, each
+    once.
+    """
     project = project_of(root, questions)
     subject, entry = subject_of(project, identity), entry_of(project, identity)
     found: dict[str, None] = {}

@@ -69,7 +69,9 @@ def test_a_cut_file_reads_as_the_whole_one(questions: str, tmp_path: Path) -> No
     [whole] = deck.sets
     found = list(entries(whole))
     assert [entry.question.id for entry in found] == ["first", "second"]
-    for entry, cut in zip(found, read_sets(project, deck, [entry.cut(entry.text) for entry in found]), strict=True):
+    for entry, cut in zip(
+        found, read_sets(project, deck, [entry.cut(entry.text) for entry in found]), strict=True
+    ):
         assert cut.findings == ()
         kept = whole.questions[entry.first : entry.first + entry.count]
         assert entry.question in kept
@@ -84,12 +86,20 @@ def test_a_cut_file_reads_as_the_whole_one(questions: str, tmp_path: Path) -> No
 def test_entries_that_have_their_lines_are_cut_out(tmp_path: Path) -> None:
     """Only then is a file cut down to a single question, from whose line a report counts."""
     apart = list(entries(project_of(tmp_path / "a", SETS["plain"]).decks[0].sets[0]))
-    assert [(entry.apart, entry.count, entry.line) for entry in apart] == [(True, 1, 6), (True, 1, 11)]
+    assert [(entry.apart, entry.count, entry.line) for entry in apart] == [
+        (True, 1, 6),
+        (True, 1, 11),
+    ]
     together = list(entries(project_of(tmp_path / "b", SETS["brackets"]).decks[0].sets[0]))
-    assert [(entry.apart, entry.count, entry.line) for entry in together] == [(False, 2, 3), (False, 2, 4)]
+    assert [(entry.apart, entry.count, entry.line) for entry in together] == [
+        (False, 2, 3),
+        (False, 2, 4),
+    ]
 
 
 def test_a_set_without_questions(tmp_path: Path) -> None:
     """Nothing to spoil, and no traceback."""
-    for number, text in enumerate(["", "kind: basic\n", "questions: 3\n", "questions: []\n", "questions:\n  - x\n"]):
+    for number, text in enumerate(
+        ["", "kind: basic\n", "questions: 3\n", "questions: []\n", "questions:\n  - x\n"]
+    ):
         assert list(entries(project_of(tmp_path / str(number), text).decks[0].sets[0])) == []

@@ -161,7 +161,9 @@ def test_every_operator_is_listed_and_tested() -> None:
     folder = Path(operators.__file__).parent
     files = {path.stem.replace("_", "-") for path in folder.glob("*.py") if path.stem != "__init__"}
     assert files == {operator.NAME for operator in OPERATORS} == set(CASES)
-    assert [operator.__name__.rpartition(".")[2].replace("_", "-") for operator in OPERATORS] == list(BY_NAME)
+    assert [
+        operator.__name__.rpartition(".")[2].replace("_", "-") for operator in OPERATORS
+    ] == list(BY_NAME)
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -179,7 +181,11 @@ def test_mutants_can_be_read(name: str, tmp_path: Path) -> None:
     questions = CASES[name].questions.replace("evidence: Putin", "evidence: >-\n      Putin")
     project = project_of(tmp_path, questions)
     subject, entry = subject_of(project, "it"), entry_of(project, "it")
-    texts = [entry.spoilt(mutant.edits) for seed in range(5) for mutant in BY_NAME[name].mutants(subject, Random(seed))]
+    texts = [
+        entry.spoilt(mutant.edits)
+        for seed in range(5)
+        for mutant in BY_NAME[name].mutants(subject, Random(seed))
+    ]
     assert texts
     read = read_sets(project, project.decks[0], [entry.cut(text) for text in texts])
     assert [each.findings for each in read] == [()] * len(texts)
@@ -202,7 +208,10 @@ NOT_TRIED = {
     "a date is no number": ("number-shifted-in-answer", DATE),
     "no negation is there": ("negation-removed", CAREFUL),
     "an answer that is no actor": ("actor-swapped", NEVER),
-    "a question that had another id": ("question-duplicated", CAREFUL.replace("id: it", "id: it\n    was: it-was")),
+    "a question that had another id": (
+        "question-duplicated",
+        CAREFUL.replace("id: it", "id: it\n    was: it-was"),
+    ),
     "one item is no list": ("item-dropped", CAREFUL),
     "a claim needs its speaker": ("speaker-dropped", CLAIMS),
     "nothing to turn": ("dashes-respaced", CAREFUL),
@@ -217,16 +226,27 @@ def test_what_an_operator_leaves_alone(name: str, questions: str, tmp_path: Path
 
 def test_items_in_brackets(tmp_path: Path) -> None:
     """A list written in brackets loses and gains items too."""
-    assert any("answer: [Pezeshkian]" in text for text in spoilt(tmp_path, "item-dropped", FLOW_LIST))
+    assert any(
+        "answer: [Pezeshkian]" in text for text in spoilt(tmp_path, "item-dropped", FLOW_LIST)
+    )
     assert any("answer: [Putin]" in text for text in spoilt(tmp_path, "item-dropped", FLOW_LIST))
-    assert any('answer: [Putin, Pezeshkian, "Iran"]' in text for text in spoilt(tmp_path, "item-added", FLOW_LIST))
+    assert any(
+        'answer: [Putin, Pezeshkian, "Iran"]' in text
+        for text in spoilt(tmp_path, "item-added", FLOW_LIST)
+    )
 
 
 DATES = {
     "an approximate date by ten years": ("2015~", {"2005~", "2025~"}),
     "a decade by ten years": ("199X", {"198X", "200X"}),
-    "an interval by either end": ("2007/2022", {"2006/2022", "2008/2022", "2007/2021", "2007/2023"}),
-    "a day by year or month": ("2025-03-01", {"2024-03-01", "2026-03-01", "2025-02-01", "2025-04-01"}),
+    "an interval by either end": (
+        "2007/2022",
+        {"2006/2022", "2008/2022", "2007/2021", "2007/2023"},
+    ),
+    "a day by year or month": (
+        "2025-03-01",
+        {"2024-03-01", "2026-03-01", "2025-02-01", "2025-04-01"},
+    ),
     "no day that does not exist": ("2025-01-31", {"2024-01-31", "2026-01-31", "2025-12-31"}),
 }
 

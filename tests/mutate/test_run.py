@@ -33,21 +33,28 @@ def verdicts(report: MutationReport) -> list[tuple[str, str, tuple[str, ...]]]:
 def test_killed_by_an_error(tmp_path: Path) -> None:
     """The rule that has something new to say is named."""
     report = run(tmp_path, CAREFUL, Plan(("word-replaced",)))
-    assert verdicts(report) == [("it", "killed", ("quote-not-found",)), ("other", "killed", ("quote-not-found",))]
+    assert verdicts(report) == [
+        ("it", "killed", ("quote-not-found",)),
+        ("other", "killed", ("quote-not-found",)),
+    ]
     assert (report.slips[0].by_error, report.slips[0].rate) == (2, 100.0)
 
 
 def test_killed_by_a_warning(tmp_path: Path) -> None:
     """Where the project makes a rule a warning, its kills count, and not as errors."""
     questions = CAREFUL.replace("kind: basic", "kind: basic", 1)
-    project = project_of(tmp_path, questions, **{"deckgen.yaml": "rules: {answer-not-in-quote: warning}\n"})
+    project = project_of(
+        tmp_path, questions, **{"deckgen.yaml": "rules: {answer-not-in-quote: warning}\n"}
+    )
     report = mutate(project, project.decks, Plan(("answer-of-another-question",)))
     assert {verdict for _, verdict, _ in verdicts(report)} == {"killed"}
     assert (report.slips[0].by_error, report.slips[0].rate) == (0, 100.0)
 
 
 def test_survived(tmp_path: Path) -> None:
-    """Nothing tells one span of an unmarked quotation from another; the entry is kept for the report."""
+    """Nothing tells one span of an unmarked quotation from another; the entry is kept for the
+    report.
+    """
     questions = CAREFUL.replace("==", "")
     report = run(tmp_path, questions, Plan(("another-span",)))
     survivor = report.slips[0].outcomes[0]
@@ -64,7 +71,8 @@ def test_equivalent(tmp_path: Path) -> None:
     assert [outcome.verdict for outcome in report.harmless[0].outcomes] == [Verdict.EQUIVALENT]
 
 
-# Of this question nothing has a space but the quotation, whose words the card takes from the source.
+# Of this question nothing has a space but the quotation, whose words the card takes from the
+# source.
 OMITTED = """\
   - id: it
     question: Who?
@@ -76,7 +84,9 @@ OMITTED = """\
 def test_already_flagged(tmp_path: Path) -> None:
     """A question that has errors as it is says nothing of the checks."""
     report = run(
-        tmp_path, CAREFUL.replace("==", "").replace("answer: Israel", "answer: Turkey"), Plan(("word-replaced",))
+        tmp_path,
+        CAREFUL.replace("==", "").replace("answer: Israel", "answer: Turkey"),
+        Plan(("word-replaced",)),
     )
     assert [verdict for _, verdict, _ in verdicts(report)] == ["already flagged", "killed"]
     assert report.slips[0].rate == 100.0
@@ -101,7 +111,9 @@ def test_where_a_slip_cannot_happen(tmp_path: Path) -> None:
     """Questions that an operator had no mutant for are counted."""
     report = run(tmp_path, CLOZE + CAREFUL.partition("questions:\n")[2].replace("id: it", "kind: basic\n    id: x"),
                  Plan(("deletion-replaced",)))  # fmt: skip
-    assert [(tally.name, len(tally.outcomes), tally.untried) for tally in report.slips] == [("deletion-replaced", 1, 2)]
+    assert [(tally.name, len(tally.outcomes), tally.untried) for tally in report.slips] == [
+        ("deletion-replaced", 1, 2)
+    ]
 
 
 def test_harmless_variants_are_apart(tmp_path: Path) -> None:
@@ -115,7 +127,8 @@ def test_harmless_variants_are_apart(tmp_path: Path) -> None:
 def test_the_same_seed_gives_the_same_report(tmp_path: Path) -> None:
     """Byte for byte; another seed another one."""
     one, again, other = (
-        mutation_json(run(tmp_path / name, CAREFUL, Plan(seed=seed))) for name, seed in (("a", 1), ("b", 1), ("c", 2))
+        mutation_json(run(tmp_path / name, CAREFUL, Plan(seed=seed)))
+        for name, seed in (("a", 1), ("b", 1), ("c", 2))
     )
     assert one == again
     assert one.replace('"seed": 1', '"seed": 2') != other
@@ -142,7 +155,9 @@ def test_more_mutants_a_question(tmp_path: Path) -> None:
     report = run(tmp_path, CAREFUL, Plan(("word-dropped",), per_question=4))
     said = [outcome.said for outcome in report.slips[0].outcomes if outcome.question == "it"]
     assert len(said) == len(set(said)) == 4
-    assert len(run(tmp_path, CHOICE, Plan(("word-dropped",), per_question=99)).slips[0].outcomes) == 5
+    assert (
+        len(run(tmp_path, CHOICE, Plan(("word-dropped",), per_question=99)).slips[0].outcomes) == 5
+    )
 
 
 def test_a_sample(tmp_path: Path) -> None:
@@ -168,14 +183,18 @@ def test_a_sample(tmp_path: Path) -> None:
 
 def test_an_operator_that_does_not_exist(tmp_path: Path) -> None:
     """The message names the nearest, or all of them."""
-    with pytest.raises(DeckgenError, match="there is no operator `word-droped`; did you mean `word-dropped`"):
+    with pytest.raises(
+        DeckgenError, match="there is no operator `word-droped`; did you mean `word-dropped`"
+    ):
         run(tmp_path, CAREFUL, Plan(("word-droped",)))
     with pytest.raises(DeckgenError, match="there are: word-replaced, word-dropped"):
         run(tmp_path, CAREFUL, Plan(("x",)))
 
 
 def test_a_deck_in_brackets_is_spoilt_too(tmp_path: Path) -> None:
-    """Where entries share lines, the whole set is read with each mutant, and the others are left as they are."""
+    """Where entries share lines, the whole set is read with each mutant, and the others are left as
+    they are.
+    """
     questions = (
         "{kind: basic, questions: [{id: it, question: Who sent them?, answer: Iran, evidence: Iran has sent thousands},"
         " {id: other, question: Whom?, answer: Israel, evidence: avoid provoking Israel}]}"

@@ -23,7 +23,15 @@ def words(text: str, places: list[tuple[int, int]]) -> list[str]:
 def test_a_word_has_its_apostrophe_and_hyphen() -> None:
     """“Iran’s” and “fair-weather” are one word each; a Chinese character is one by itself."""
     text = "Iran’s fair-weather friends，他们 2,400"
-    assert words(text, words_of(text)) == ["Iran’s", "fair-weather", "friends", "他", "们", "2", "400"]
+    assert words(text, words_of(text)) == [
+        "Iran’s",
+        "fair-weather",
+        "friends",
+        "他",
+        "们",
+        "2",
+        "400",
+    ]
 
 
 def test_an_editors_words_are_none_of_the_quotation() -> None:
@@ -31,7 +39,11 @@ def test_an_editors_words_are_none_of_the_quotation() -> None:
     text = "he [Putin] said […] that ==it== was"
     assert [words(text, piece) for piece in pieces(text)] == [["he", "said"], ["that", "it", "was"]]
     assert words(text, inner(text)) == ["it"]
-    assert [words(text, list(pair)) for pair in neighbours(text)] == [["he", "said"], ["that", "it"], ["it", "was"]]
+    assert [words(text, list(pair)) for pair in neighbours(text)] == [
+        ["he", "said"],
+        ["that", "it"],
+        ["it", "was"],
+    ]
 
 
 def test_spans_touch_nothing_taken() -> None:
@@ -44,7 +56,9 @@ def test_spans_touch_nothing_taken() -> None:
 def test_marks() -> None:
     """A mark with its signs, and the words in it."""
     text = "a ==b c== d"
-    assert [(text[start:end], text[begin:stop]) for (start, end), (begin, stop) in marks(text)] == [("==b c==", "b c")]
+    assert [(text[start:end], text[begin:stop]) for (start, end), (begin, stop) in marks(text)] == [
+        ("==b c==", "b c")
+    ]
 
 
 def test_numbers_in_digits() -> None:
@@ -97,10 +111,21 @@ def scalar(yaml: str) -> Text:
 
 
 @pytest.mark.parametrize(
-    "new", ['“a” "b"', "a: b # c", "back\\slash", "two\nlines", "\ufeff\x7f\u0085\u2028", "", "a\u00adb", "😀"]
+    "new",
+    [
+        '“a” "b"',
+        "a: b # c",
+        "back\\slash",
+        "two\nlines",
+        "\ufeff\x7f\u0085\u2028",
+        "",
+        "a\u00adb",
+        "😀",
+    ],
 )
 @pytest.mark.parametrize(
-    "yaml", ["a: plain\nb: 1\n", "a: 'one'\nb: 1\n", "a: >-\n  two\n  lines\nb: 1\n", "{a: x, b: 1}"]
+    "yaml",
+    ["a: plain\nb: 1\n", "a: 'one'\nb: 1\n", "a: >-\n  two\n  lines\nb: 1\n", "{a: x, b: 1}"],
 )
 def test_a_scalar_reads_what_was_meant(yaml: str, new: str) -> None:
     """Whatever the style was and whatever is written, the file reads the same but for that text."""
@@ -114,7 +139,11 @@ def test_a_scalar_reads_what_was_meant(yaml: str, new: str) -> None:
 def test_what_was_done_is_said() -> None:
     """One line for people."""
     text = scalar("a: one two\n")
-    assert [changed(text, 0, 3, "ONE").said, changed(text, 0, 4, "").said, changed(text, 3, 3, " and").said] == [
+    assert [
+        changed(text, 0, 3, "ONE").said,
+        changed(text, 0, 4, "").said,
+        changed(text, 3, 3, " and").said,
+    ] == [
         "“one” → “ONE”",
         "“one” left out",
         "“and” put in",

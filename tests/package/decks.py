@@ -69,8 +69,14 @@ def database_of(package: Path) -> Iterator[sqlite3.Connection]:
             yield database
 
 
-def run_python(script: str, *arguments: str | Path, **options: Any) -> subprocess.CompletedProcess[str]:
-    """Run a script in a Python of its own that finds deckgen and these helpers; ``options`` go to subprocess.run."""
+def run_python(
+    script: str, *arguments: str | Path, **options: Any
+) -> subprocess.CompletedProcess[str]:
+    """Run a script in a Python of its own that finds deckgen and these helpers; ``options`` go to
+    subprocess.run.
+    """
     environment = {**os.environ, "PYTHONPATH": str(ROOT), **options.pop("env", {})}
     command = [sys.executable, "-c", script, *map(str, arguments)]
-    return subprocess.run(command, env=environment, check=True, capture_output=True, text=True, **options)
+    return subprocess.run(
+        command, env=environment, check=True, capture_output=True, text=True, **options
+    )

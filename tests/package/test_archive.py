@@ -21,19 +21,25 @@ from deckgen.render.note import MediaFile
 
 @pytest.fixture
 def database(tmp_path: Path) -> Path:
-    """Three pages that are no b-tree pages, and so come through untouched but for the header's numbers."""
+    """Three pages that are no b-tree pages, and so come through untouched but for the header's
+    numbers.
+    """
     path = tmp_path / "database"
     path.write_bytes(bytes(3 * 16384))
     return path
 
 
 def test_entries_say_nothing_of_when_and_where(tmp_path: Path, database: Path) -> None:
-    """Order, date, permissions, system and compression of every entry are constants, in both of its headers."""
+    """Order, date, permissions, system and compression of every entry are constants, in both of its
+    headers.
+    """
     picture = tmp_path / "picture"
     picture.write_bytes(b"png" * 100)
     picture.chmod(0o755)
     os.utime(picture, (10**9, 10**9))
-    write_archive(tmp_path / "a.apkg", database, [MediaFile("a.png", picture), MediaFile("ü.png", picture)])
+    write_archive(
+        tmp_path / "a.apkg", database, [MediaFile("a.png", picture), MediaFile("ü.png", picture)]
+    )
     with ZipFile(tmp_path / "a.apkg") as archive:
         assert archive.namelist() == ["collection.anki2", "media", "0", "1"]
         assert archive.read("media").decode() == '{"0": "a.png", "1": "ü.png"}'
@@ -43,7 +49,12 @@ def test_entries_say_nothing_of_when_and_where(tmp_path: Path, database: Path) -
     for info in infos:
         assert info.date_time == (1980, 1, 1, 0, 0, 0)
         assert info.external_attr >> 16 == stat.S_IFREG | 0o644
-        assert (info.create_system, info.compress_type, info.extra, info.comment) == (3, ZIP_DEFLATED, b"", b"")
+        assert (info.create_system, info.compress_type, info.extra, info.comment) == (
+            3,
+            ZIP_DEFLATED,
+            b"",
+            b"",
+        )
         time, day = struct.unpack("<HH", raw[info.header_offset + 10 : info.header_offset + 14])
         assert (time, day) == (0, 1 << 5 | 1)
 
@@ -85,4 +96,7 @@ def test_a_file_that_goes_missing(tmp_path: Path, database: Path) -> None:
     """A media file that cannot be opened is named in one line."""
     with pytest.raises(DeckgenError) as error:
         write_archive(tmp_path / "a.apkg", database, [MediaFile("a.png", tmp_path / "gone")])
-    assert str(error.value) == f"cannot read the media file '{tmp_path}/gone': No such file or directory"
+    assert (
+        str(error.value)
+        == f"cannot read the media file '{tmp_path}/gone': No such file or directory"
+    )

@@ -25,7 +25,12 @@ SCHEMA = Schema(
 
 @pytest.fixture(scope="module")
 def deck() -> RenderedDeck:
-    return a_deck(*(a_note(f"g{(n * 7919) % 5000:05}", "word " * (n * 37 % 400), "A" * (n % 90)) for n in range(5000)))
+    return a_deck(
+        *(
+            a_note(f"g{(n * 7919) % 5000:05}", "word " * (n * 37 % 400), "A" * (n % 90))
+            for n in range(5000)
+        )
+    )
 
 
 def unused_parts(database: bytes) -> list[bytes]:
@@ -67,20 +72,33 @@ def test_what_is_blanked_is_not_missed(tmp_path: Path, deck: RenderedDeck) -> No
     write_database(tmp_path / "a.db", SCHEMA, (1, 2), deck)
     (tmp_path / "b.db").write_bytes(b"".join(portable_bytes(tmp_path / "a.db")))
     query = "SELECT id, guid, flds FROM notes INDEXED BY by_fields ORDER BY flds, id"
-    with closing(sqlite3.connect(tmp_path / "a.db")) as one, closing(sqlite3.connect(tmp_path / "b.db")) as other:
+    with (
+        closing(sqlite3.connect(tmp_path / "a.db")) as one,
+        closing(sqlite3.connect(tmp_path / "b.db")) as other,
+    ):
         assert other.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert other.execute(query).fetchall() == one.execute(query).fetchall()
-        assert other.execute("SELECT * FROM cards").fetchall() == one.execute("SELECT * FROM cards").fetchall()
+        assert (
+            other.execute("SELECT * FROM cards").fetchall()
+            == one.execute("SELECT * FROM cards").fetchall()
+        )
 
 
 def test_a_row_longer_than_a_page(tmp_path: Path) -> None:
     """Pages that carry the rest of a long row are no b-tree pages and stay as they are."""
     long = "".join(chr(33 + number % 90) for number in range(3 * PAGE_SIZE))
-    write_database(tmp_path / "a.db", SCHEMA, (1, 2), a_deck(*(a_note(str(n), long, str(n)) for n in range(40))))
+    write_database(
+        tmp_path / "a.db",
+        SCHEMA,
+        (1, 2),
+        a_deck(*(a_note(str(n), long, str(n)) for n in range(40))),
+    )
     (tmp_path / "b.db").write_bytes(b"".join(portable_bytes(tmp_path / "a.db")))
     with closing(sqlite3.connect(tmp_path / "b.db")) as database:
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        assert {row[0] for row in database.execute("SELECT flds FROM notes")} == {f"{long}\x1f{n}" for n in range(40)}
+        assert {row[0] for row in database.execute("SELECT flds FROM notes")} == {
+            f"{long}\x1f{n}" for n in range(40)
+        }
 
 
 def test_settings_that_differ_between_builds_of_sqlite(tmp_path: Path, deck: RenderedDeck) -> None:

@@ -1,4 +1,6 @@
-"""The digest of a package's contents: the same however it was packed, another for every change that arrives."""
+"""The digest of a package's contents: the same however it was packed, another for every change that
+arrives.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ from deckgen.package.writer import write_package
 from deckgen.render.note import CardTemplate, MediaFile, NoteField, RenderedDeck
 from tests.package.decks import BASIC, RELEASED, a_deck, a_note
 
-NOTES = [a_note(f"g{number}", f"Q {number}", f"A {number}", tags=("essay",)) for number in range(20)]
+NOTES = [
+    a_note(f"g{number}", f"Q {number}", f"A {number}", tags=("essay",)) for number in range(20)
+]
 OTHER = replace(BASIC, id=BASIC.id + 1, name="Essay · other")
 
 
@@ -46,9 +50,11 @@ def with_note(number: int, **changes: Any) -> RenderedDeck:
 
 
 def test_a_known_package_has_a_known_digest(tmp_path: Path, media: tuple[MediaFile, ...]) -> None:
-    """The digest is recorded in ledgers, so it is this one on every machine and with every SQLite and zlib.
+    """The digest is recorded in ledgers, so it is this one on every machine and with every SQLite
+    and zlib.
 
-    A genanki that fills in other fonts or LaTeX for a note type would change it: those reach learners.
+    A genanki that fills in other fonts or LaTeX for a note type would change it: those reach
+    learners.
     """
     known = "38c14d7cc50ed90c6a44ffc15079589f728528ae43b5492d30b603d0acb85ecb"
     assert digest_of(tmp_path, a_deck(*NOTES, media=media)) == known
@@ -84,9 +90,17 @@ CHANGES: dict[str, RenderedDeck] = {
     "look": a_deck(*NOTES, note_types=(replace(BASIC, css=".card { color: red }"),)),
     "note type mod": a_deck(*NOTES, note_types=(replace(BASIC, mod=RELEASED + 1),)),
     "unused note type": a_deck(*NOTES, note_types=(BASIC, OTHER)),
-    "field id": a_deck(*NOTES, note_types=(replace(BASIC, fields=(BASIC.fields[0], NoteField("Answer", 99))),)),
-    "reserved": a_deck(*NOTES, note_types=(replace(BASIC, fields=(BASIC.fields[0], NoteField("Answer", 12, True))),)),
-    "back": a_deck(*NOTES, note_types=(replace(BASIC, templates=(CardTemplate("Card", 21, "{{Question}}", "-"),)),)),
+    "field id": a_deck(
+        *NOTES, note_types=(replace(BASIC, fields=(BASIC.fields[0], NoteField("Answer", 99))),)
+    ),
+    "reserved": a_deck(
+        *NOTES,
+        note_types=(replace(BASIC, fields=(BASIC.fields[0], NoteField("Answer", 12, True))),),
+    ),
+    "back": a_deck(
+        *NOTES,
+        note_types=(replace(BASIC, templates=(CardTemplate("Card", 21, "{{Question}}", "-"),)),),
+    ),
 }
 
 
@@ -97,7 +111,9 @@ def test_one_change_is_another_digest(tmp_path: Path, changed: RenderedDeck) -> 
 
 
 def test_media_count_by_name_and_bytes(tmp_path: Path, media: tuple[MediaFile, ...]) -> None:
-    """A file renamed, changed, swapped with another or left out is another digest; its number is not."""
+    """A file renamed, changed, swapped with another or left out is another digest; its number is
+    not.
+    """
     one, two = media
     decks = [
         a_deck(*NOTES, media=media),
@@ -109,8 +125,12 @@ def test_media_count_by_name_and_bytes(tmp_path: Path, media: tuple[MediaFile, .
     assert len({digest_of(tmp_path, deck) for deck in decks}) == len(decks)
 
 
-def repacked(package: Path, change: Callable[[sqlite3.Connection], object] = lambda _: None, **options: Any) -> Path:
-    """The same contents in another zip file: other order, other dates, and what ``change`` does to the database."""
+def repacked(
+    package: Path, change: Callable[[sqlite3.Connection], object] = lambda _: None, **options: Any
+) -> Path:
+    """The same contents in another zip file: other order, other dates, and what ``change`` does to
+    the database.
+    """
     target = package.with_name("repacked.apkg")
     database = package.with_name("repacked.db")
     with ZipFile(package) as archive, ZipFile(target, "w", **options) as other:
@@ -118,7 +138,9 @@ def repacked(package: Path, change: Callable[[sqlite3.Connection], object] = lam
         database.write_bytes(archive.read("collection.anki2"))
         for number in reversed(list(names)):
             other.writestr(str(9 - int(number)), archive.read(number))
-        other.writestr("media", json.dumps({9 - int(number): name for number, name in names.items()}, indent=3))
+        other.writestr(
+            "media", json.dumps({9 - int(number): name for number, name in names.items()}, indent=3)
+        )
         with closing(sqlite3.connect(database, isolation_level=None)) as connection:
             change(connection)
         other.write(database, "collection.anki2")
@@ -137,7 +159,9 @@ def executing(sql: str) -> Callable[[sqlite3.Connection], object]:
     [{"compression": ZIP_STORED}, {"compression": ZIP_DEFLATED, "compresslevel": 9}],
     ids=["stored", "level 9"],
 )
-def test_packing_does_not_count(tmp_path: Path, media: tuple[MediaFile, ...], options: dict[str, Any]) -> None:
+def test_packing_does_not_count(
+    tmp_path: Path, media: tuple[MediaFile, ...], options: dict[str, Any]
+) -> None:
     """Compression, dates, the order of entries and the numbers of media files are no contents."""
     expected = digest_of(tmp_path, a_deck(*NOTES, media=media))
     other = repacked(tmp_path / "digested.apkg", **options)
@@ -146,7 +170,9 @@ def test_packing_does_not_count(tmp_path: Path, media: tuple[MediaFile, ...], op
 
 
 def shuffle(database: sqlite3.Connection) -> None:
-    """Give notes and cards other numbers, write the JSON otherwise and let SQLite arrange the file anew."""
+    """Give notes and cards other numbers, write the JSON otherwise and let SQLite arrange the file
+    anew.
+    """
     ids = [row[0] for row in database.execute("SELECT id FROM notes")]
     others = random.Random(3).sample(range(1, 1000), len(ids))
     for old, new in zip(ids, others, strict=True):
@@ -154,7 +180,9 @@ def shuffle(database: sqlite3.Connection) -> None:
         database.execute("UPDATE cards SET nid = ?, id = ? WHERE nid = ?", (new, 5000 - new, old))
     for column in ("models", "decks"):
         parsed = json.loads(database.execute(f"SELECT {column} FROM col").fetchone()[0])
-        text = json.dumps({key: dict(reversed(each.items())) for key, each in reversed(parsed.items())}, indent=2)
+        text = json.dumps(
+            {key: dict(reversed(each.items())) for key, each in reversed(parsed.items())}, indent=2
+        )
         database.execute(f"UPDATE col SET {column} = ?", [text])
     database.execute("UPDATE col SET conf = '{}', dconf = '{}', crt = 1, mod = 2, scm = 3")
     database.execute("PRAGMA page_size = 1024")
@@ -162,21 +190,30 @@ def shuffle(database: sqlite3.Connection) -> None:
 
 
 def test_the_arrangement_of_the_database_does_not_count(tmp_path: Path) -> None:
-    """Row numbers, page size, the spelling of JSON and the settings of the collection are no contents."""
+    """Row numbers, page size, the spelling of JSON and the settings of the collection are no
+    contents.
+    """
     expected = digest_of(tmp_path, a_deck(*NOTES))
     assert contents_digest(repacked(tmp_path / "digested.apkg", shuffle)) == expected
 
 
 def test_what_genanki_adds_of_its_own_does_not_count(tmp_path: Path) -> None:
-    """What Anki ignores on import, and the default deck that no card is in, may differ between genanki's versions."""
+    """What Anki ignores on import, and the default deck that no card is in, may differ between
+    genanki's versions.
+    """
 
     def change(database: sqlite3.Connection) -> None:
-        models, decks = (json.loads(each) for each in database.execute("SELECT models, decks FROM col").fetchone())
+        models, decks = (
+            json.loads(each)
+            for each in database.execute("SELECT models, decks FROM col").fetchone()
+        )
         for model in models.values():
             model["req"], model["vers"], model["usn"] = [[0, "any", [1]]], [1], 5
         del decks["1"]
         decks[str(a_deck().id)] |= {"newToday": [9, 9], "mod": 5}
-        database.execute("UPDATE col SET models = ?, decks = ?", [json.dumps(models), json.dumps(decks)])
+        database.execute(
+            "UPDATE col SET models = ?, decks = ?", [json.dumps(models), json.dumps(decks)]
+        )
 
     expected = digest_of(tmp_path, a_deck(*NOTES))
     assert contents_digest(repacked(tmp_path / "digested.apkg", change)) == expected
@@ -193,14 +230,18 @@ def test_a_card_without_a_note_counts(tmp_path: Path) -> None:
 
 
 def test_entries_that_declare_too_much(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An entry larger than the limit is refused by what it declares, before anything of it is unpacked."""
+    """An entry larger than the limit is refused by what it declares, before anything of it is
+    unpacked.
+    """
     write_package(tmp_path / "a.apkg", a_deck(*NOTES))
     size = ZipFile(tmp_path / "a.apkg").getinfo("collection.anki2").file_size
     monkeypatch.setattr(digest, "ENTRY_LIMIT", size - 1)
     with pytest.raises(DeckgenError) as error:
         contents_digest(tmp_path / "a.apkg")
     fault = f"the entry 'collection.anki2' has {size} bytes, more than {size - 1}"
-    assert str(error.value) == f"cannot read {tmp_path}/a.apkg: it is no package, or damaged ({fault})"
+    assert (
+        str(error.value) == f"cannot read {tmp_path}/a.apkg: it is no package, or damaged ({fault})"
+    )
 
 
 def test_entries_that_declare_too_little(tmp_path: Path) -> None:
@@ -209,11 +250,15 @@ def test_entries_that_declare_too_little(tmp_path: Path) -> None:
     with ZipFile(tmp_path / "a.apkg") as archive:
         size = archive.getinfo("collection.anki2").file_size
     raw = (tmp_path / "a.apkg").read_bytes()
-    (tmp_path / "a.apkg").write_bytes(raw.replace(struct.pack("<L", size), struct.pack("<L", 16384)))
+    (tmp_path / "a.apkg").write_bytes(
+        raw.replace(struct.pack("<L", size), struct.pack("<L", 16384))
+    )
     with pytest.raises(DeckgenError) as error:
         contents_digest(tmp_path / "a.apkg")
     fault = "Bad CRC-32 for file 'collection.anki2'"
-    assert str(error.value) == f"cannot read {tmp_path}/a.apkg: it is no package, or damaged ({fault})"
+    assert (
+        str(error.value) == f"cannot read {tmp_path}/a.apkg: it is no package, or damaged ({fault})"
+    )
 
 
 def with_entries(package: Path, **changes: bytes | None) -> None:
@@ -229,16 +274,27 @@ def with_entries(package: Path, **changes: bytes | None) -> None:
 @pytest.mark.parametrize(
     ("changes", "fault"),
     [
-        ({"media": b'{"0": "a.png"}'}, "it is no package, or damaged (\"There is no item named '0' in the archive\")"),
+        (
+            {"media": b'{"0": "a.png"}'},
+            "it is no package, or damaged (\"There is no item named '0' in the archive\")",
+        ),
         ({"media": b"[1]"}, "it is no package, or damaged (a JSON object was expected)"),
         ({"media": b'{"media": 1}'}, "it is no package, or damaged (a media name is no text)"),
-        ({"collection.anki2": b"x" * 2000}, "it is no package, or damaged (file is not a database)"),
+        (
+            {"collection.anki2": b"x" * 2000},
+            "it is no package, or damaged (file is not a database)",
+        ),
         ({"collection.anki2": None}, "only packages of the legacy format can be compared"),
-        ({"collection.anki21b": b"", "meta": b"\x08\x03"}, "only packages of the legacy format can be compared"),
+        (
+            {"collection.anki21b": b"", "meta": b"\x08\x03"},
+            "only packages of the legacy format can be compared",
+        ),
     ],
     ids=["file missing", "media no map", "media no name", "no database", "nothing", "modern"],
 )
-def test_packages_that_cannot_be_read(tmp_path: Path, changes: dict[str, bytes | None], fault: str) -> None:
+def test_packages_that_cannot_be_read(
+    tmp_path: Path, changes: dict[str, bytes | None], fault: str
+) -> None:
     """Damaged packages and those of the modern format end in one line."""
     path = tmp_path / "a.apkg"
     write_package(path, a_deck(*NOTES))
@@ -248,7 +304,9 @@ def test_packages_that_cannot_be_read(tmp_path: Path, changes: dict[str, bytes |
     assert str(error.value) == f"cannot read {path}: {fault}"
 
 
-@pytest.mark.parametrize("content", [b"{", b"[" * 100_000, b"\xff", b""], ids=["cut", "deep", "no UTF-8", "empty"])
+@pytest.mark.parametrize(
+    "content", [b"{", b"[" * 100_000, b"\xff", b""], ids=["cut", "deep", "no UTF-8", "empty"]
+)
 def test_a_list_of_media_that_is_no_json(tmp_path: Path, content: bytes) -> None:
     """Whatever Python's parser says of it, the message is one line."""
     path = tmp_path / "a.apkg"
@@ -259,7 +317,9 @@ def test_a_list_of_media_that_is_no_json(tmp_path: Path, content: bytes) -> None
     assert "\n" not in str(error.value)
 
 
-@pytest.mark.parametrize("kept", [0, 100, 0.5, 0.99], ids=["empty", "first bytes", "half", "nearly all"])
+@pytest.mark.parametrize(
+    "kept", [0, 100, 0.5, 0.99], ids=["empty", "first bytes", "half", "nearly all"]
+)
 def test_files_cut_short(tmp_path: Path, kept: float) -> None:
     """A package that was not copied to its end is none."""
     path = tmp_path / "a.apkg"
@@ -268,7 +328,10 @@ def test_files_cut_short(tmp_path: Path, kept: float) -> None:
     path.write_bytes(raw[: int(kept if kept >= 1 else kept * len(raw))])
     with pytest.raises(DeckgenError) as error:
         contents_digest(path)
-    assert str(error.value) == f"cannot read {path}: it is no package, or damaged (File is not a zip file)"
+    assert (
+        str(error.value)
+        == f"cannot read {path}: it is no package, or damaged (File is not a zip file)"
+    )
 
 
 def test_a_field_that_is_no_text(tmp_path: Path) -> None:

@@ -1,4 +1,6 @@
-"""Files that are no packages, or were made to do harm: each ends in one line and leaves nothing behind."""
+"""Files that are no packages, or were made to do harm: each ends in one line and leaves nothing
+behind.
+"""
 
 from __future__ import annotations
 
@@ -51,12 +53,18 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Entries]:
     """The entries of a legacy package of ours, and of Anki's modern export of the same."""
     folder = tmp_path_factory.mktemp("made")
     (folder / "a.png").write_bytes(b"picture")
-    notes = [a_note(f"g{number}", f"Q {number}", '<img src="a.png">', tags=("t",)) for number in range(3)]
-    write_package(folder / "legacy.apkg", a_deck(*notes, media=(MediaFile("a.png", folder / "a.png"),)))
+    notes = [
+        a_note(f"g{number}", f"Q {number}", '<img src="a.png">', tags=("t",)) for number in range(3)
+    ]
+    write_package(
+        folder / "legacy.apkg", a_deck(*notes, media=(MediaFile("a.png", folder / "a.png"),))
+    )
     options = ExportAnkiPackageOptions(with_media=True, with_deck_configs=True, legacy=False)
     with fresh_collection() as collection:
         import_package(collection, folder / "legacy.apkg")
-        collection.export_anki_package(out_path=str(folder / "modern.apkg"), limit=None, options=options)
+        collection.export_anki_package(
+            out_path=str(folder / "modern.apkg"), limit=None, options=options
+        )
     found = {}
     for name in ("legacy", "modern"):
         with ZipFile(folder / f"{name}.apkg") as package:
@@ -90,7 +98,10 @@ def media_list(*names: str) -> bytes:
 
 LEGACY: dict[str, tuple[Entries, str]] = {
     "no database": ({"collection.anki2": b"x" * 2000}, f"{DAMAGED} (file is not a database)"),
-    "an empty database": ({"collection.anki2": b""}, f"{DAMAGED} (cards is no table of its database)"),
+    "an empty database": (
+        {"collection.anki2": b""},
+        f"{DAMAGED} (cards is no table of its database)",
+    ),
     "a file that is not held": (
         {"media": b'{"0": "a.png", "1": "b.png"}'},
         f"{DAMAGED} (\"There is no item named '1' in the archive\")",
@@ -99,7 +110,10 @@ LEGACY: dict[str, tuple[Entries, str]] = {
         {"media": b'{"0": "../a.png"}'},
         f"{DAMAGED} (the media name '../a.png' leads to another folder)",
     ),
-    "a name that is a folder": ({"media": b'{"0": ".."}'}, f"{DAMAGED} (the media name '..' leads to another folder)"),
+    "a name that is a folder": (
+        {"media": b'{"0": ".."}'},
+        f"{DAMAGED} (the media name '..' leads to another folder)",
+    ),
     "a path of Windows": (
         {"media": rb'{"0": "c:\\a"}'},
         f"{DAMAGED} (the media name 'c:\\\\a' leads to another folder)",
@@ -113,17 +127,29 @@ LEGACY: dict[str, tuple[Entries, str]] = {
         {"media": b'{"collection.anki2": "a"}'},
         f"{DAMAGED} (the media entry 'collection.anki2' is no number)",
     ),
-    "a name that is no text": ({"media": b'{"0": 1}'}, f"{DAMAGED} (a text was expected where a number stands)"),
+    "a name that is no text": (
+        {"media": b'{"0": 1}'},
+        f"{DAMAGED} (a text was expected where a number stands)",
+    ),
     "half a character": (
         {"media": rb'{"0": "\ud800"}'},
         f"{DAMAGED} ('utf-8' codec can't encode character '\\ud800' in position 0: surrogates not allowed)",
     ),
-    "media that are no map": ({"media": b"[1]"}, f"{DAMAGED} (a JSON object was expected where a JSON list stands)"),
+    "media that are no map": (
+        {"media": b"[1]"},
+        f"{DAMAGED} (a JSON object was expected where a JSON list stands)",
+    ),
     "nested JSON": ({"media": b"[" * 100_000}, DAMAGED),
     "cut JSON": ({"media": b"{"}, DAMAGED),
     "no UTF-8": ({"media": b"\xff\xff\xff"}, DAMAGED),
-    "a format to come": ({"meta": b"\x08\x04"}, "its format 4 is newer than this deckgen; upgrade it"),
-    "a format without number": ({"meta": b""}, "its format 0 is newer than this deckgen; upgrade it"),
+    "a format to come": (
+        {"meta": b"\x08\x04"},
+        "its format 4 is newer than this deckgen; upgrade it",
+    ),
+    "a format without number": (
+        {"meta": b""},
+        "its format 0 is newer than this deckgen; upgrade it",
+    ),
     "a length beyond the end": (
         {"meta": b"\x0a\xff\xff\xff\xff\x0f"},
         f"{DAMAGED} (a message ends within a field)",
@@ -140,18 +166,38 @@ LEGACY: dict[str, tuple[Entries, str]] = {
 
 
 @pytest.mark.parametrize(("changes", "fault"), LEGACY.values(), ids=LEGACY)
-def test_legacy_packages(tmp_path: Path, packages: dict[str, Entries], changes: Entries, fault: str) -> None:
+def test_legacy_packages(
+    tmp_path: Path, packages: dict[str, Entries], changes: Entries, fault: str
+) -> None:
     """What is wrong is named, whatever Python's own parsers say of it."""
     assert fault_of(packed(tmp_path / "a.apkg", packages["legacy"] | changes)).startswith(fault)
 
 
 MODERN: dict[str, tuple[Entries, str]] = {
-    "not compressed": ({"collection.anki21b": b"SQLite format 3"}, "the entry 'collection.anki21b': "),
-    "compressed rubbish": ({"collection.anki21b": zstd.compress(b"x" * 9000)}, "file is not a database"),
-    "cut": ({"collection.anki21b": zstd.compress(b"x" * 9000)[:-3]}, "Compressed file ended before"),
-    "a name with a folder": ({"media": media_list("../../a")}, "the media name '../../a' leads to another folder"),
-    "a file that is not held": ({"media": media_list("a", "b")}, "\"There is no item named '1' in the archive\""),
-    "media that are no list": ({"media": zstd.compress(b"\x08\x03")}, "field 1 of a message is a number"),
+    "not compressed": (
+        {"collection.anki21b": b"SQLite format 3"},
+        "the entry 'collection.anki21b': ",
+    ),
+    "compressed rubbish": (
+        {"collection.anki21b": zstd.compress(b"x" * 9000)},
+        "file is not a database",
+    ),
+    "cut": (
+        {"collection.anki21b": zstd.compress(b"x" * 9000)[:-3]},
+        "Compressed file ended before",
+    ),
+    "a name with a folder": (
+        {"media": media_list("../../a")},
+        "the media name '../../a' leads to another folder",
+    ),
+    "a file that is not held": (
+        {"media": media_list("a", "b")},
+        "\"There is no item named '1' in the archive\"",
+    ),
+    "media that are no list": (
+        {"media": zstd.compress(b"\x08\x03")},
+        "field 1 of a message is a number",
+    ),
     "a list with huge lengths": (
         {"media": zstd.compress(b"\x0a\xff\xff\xff\xff\x7f")},
         "a message ends within a field",
@@ -161,13 +207,17 @@ MODERN: dict[str, tuple[Entries, str]] = {
 
 
 @pytest.mark.parametrize(("changes", "fault"), MODERN.values(), ids=MODERN)
-def test_modern_packages(tmp_path: Path, packages: dict[str, Entries], changes: Entries, fault: str) -> None:
+def test_modern_packages(
+    tmp_path: Path, packages: dict[str, Entries], changes: Entries, fault: str
+) -> None:
     """The same for zstd and protobuf."""
     path = packed(tmp_path / "a.apkg", packages["modern"] | changes)
     assert fault_of(path).startswith(f"{DAMAGED} ({fault}")
 
 
-def with_database(entries: Entries, folder: Path, change: Callable[[sqlite3.Connection], object]) -> Entries:
+def with_database(
+    entries: Entries, folder: Path, change: Callable[[sqlite3.Connection], object]
+) -> Entries:
     """The entries of a legacy package with something done to the database."""
     folder.mkdir()
     (folder / "database").write_bytes(entries["collection.anki2"])
@@ -191,11 +241,23 @@ DATABASES: dict[str, tuple[str, str]] = {
         "cards is no table of its database",
     ),
     "a table that is not there": ("DROP TABLE cards", "cards is no table of its database"),
-    "a column that is not there": ("ALTER TABLE notes RENAME guid TO other", "no such column: guid"),
-    "a blob for a text": ("UPDATE notes SET flds = x'ff00'", "a text was expected where a blob stands"),
-    "a text for a number": ("UPDATE cards SET ord = 'one'", "a number was expected where a text stands"),
+    "a column that is not there": (
+        "ALTER TABLE notes RENAME guid TO other",
+        "no such column: guid",
+    ),
+    "a blob for a text": (
+        "UPDATE notes SET flds = x'ff00'",
+        "a text was expected where a blob stands",
+    ),
+    "a text for a number": (
+        "UPDATE cards SET ord = 'one'",
+        "a number was expected where a text stands",
+    ),
     "nothing for a text": ("UPDATE col SET models = ''", "Expecting value"),
-    "a list for an object": ("UPDATE col SET decks = '[]'", "a JSON object was expected where a JSON list stands"),
+    "a list for an object": (
+        "UPDATE col SET decks = '[]'",
+        "a JSON object was expected where a JSON list stands",
+    ),
     "note types that are numbers": (
         "UPDATE col SET models = '{\"1\": 2}'",
         "a JSON object was expected where a number stands",
@@ -204,12 +266,18 @@ DATABASES: dict[str, tuple[str, str]] = {
         'UPDATE col SET models = \'{"1": {"name": "x"}}\'',
         "a note type, deck or preset has no 'flds'",
     ),
-    "an id that is no number": ("UPDATE col SET dconf = '{\"x\": {}}'", "invalid literal for int()"),
+    "an id that is no number": (
+        "UPDATE col SET dconf = '{\"x\": {}}'",
+        "invalid literal for int()",
+    ),
     "an id beyond all numbers": (
         f"UPDATE col SET dconf = '{{\"{2**63}\": {{}}}}'",
         "a number is out of range",
     ),
-    "nested JSON": (f"UPDATE col SET models = '{'[' * 100_000}'", "maximum recursion depth exceeded"),
+    "nested JSON": (
+        f"UPDATE col SET models = '{'[' * 100_000}'",
+        "maximum recursion depth exceeded",
+    ),
     "half a character": (
         'UPDATE col SET dconf = \'{"1": {"name": "\\ud800"}}\'',
         "'utf-8' codec can't encode character",
@@ -226,7 +294,9 @@ DATABASES: dict[str, tuple[str, str]] = {
 @pytest.mark.parametrize(("script", "fault"), DATABASES.values(), ids=DATABASES)
 def test_databases(tmp_path: Path, packages: dict[str, Entries], script: str, fault: str) -> None:
     """A database may hold anything; only tables are read, and every value is looked at."""
-    entries = with_database(packages["legacy"], tmp_path / "made", lambda database: database.executescript(script))
+    entries = with_database(
+        packages["legacy"], tmp_path / "made", lambda database: database.executescript(script)
+    )
     assert fault_of(packed(tmp_path / "a.apkg", entries)).startswith(f"{DAMAGED} ({fault}")
 
 
@@ -237,9 +307,17 @@ def test_a_database_larger_than_the_limit(
     monkeypatch.setattr(reader, "DATABASE_LIMIT", 1 << 20)
     bomb = bytes(2 << 20)
     legacy = packed(tmp_path / "a.apkg", packages["legacy"] | {"collection.anki2": bomb})
-    assert fault_of(legacy) == f"{DAMAGED} (the entry 'collection.anki2' has {2 << 20} bytes, more than {1 << 20})"
-    modern = packed(tmp_path / "a.apkg", packages["modern"] | {"collection.anki21b": zstd.compress(bomb)})
-    assert fault_of(modern) == f"{DAMAGED} (the entry 'collection.anki21b' has more than {1 << 20} bytes)"
+    assert (
+        fault_of(legacy)
+        == f"{DAMAGED} (the entry 'collection.anki2' has {2 << 20} bytes, more than {1 << 20})"
+    )
+    modern = packed(
+        tmp_path / "a.apkg", packages["modern"] | {"collection.anki21b": zstd.compress(bomb)}
+    )
+    assert (
+        fault_of(modern)
+        == f"{DAMAGED} (the entry 'collection.anki21b' has more than {1 << 20} bytes)"
+    )
 
 
 def test_media_larger_than_the_limit(
@@ -249,7 +327,10 @@ def test_media_larger_than_the_limit(
     monkeypatch.setattr(reader, "MEDIA_LIMIT", 1000)
     small = {str(number): zstd.compress(bytes(300)) for number in range(4)}
     entries = packages["modern"] | small | {"media": media_list("a", "b", "c", "d")}
-    assert fault_of(packed(tmp_path / "a.apkg", entries)) == f"{DAMAGED} (the entry '3' has more than 100 bytes)"
+    assert (
+        fault_of(packed(tmp_path / "a.apkg", entries))
+        == f"{DAMAGED} (the entry '3' has more than 100 bytes)"
+    )
 
 
 def test_tables_that_go_on_and_on(
@@ -276,7 +357,8 @@ def test_two_entries_of_one_name(tmp_path: Path, packages: dict[str, Entries]) -
 def test_an_encrypted_package(tmp_path: Path, packages: dict[str, Entries]) -> None:
     """Nobody is asked for a password."""
     path = packed(tmp_path / "a.apkg", packages["legacy"])
-    # APPNOTE 4.4.4: bit 0 of the general purpose flags, 6 bytes into a local header, 8 into a central one.
+    # APPNOTE 4.4.4: bit 0 of the general purpose flags, 6 bytes into a local header, 8 into a
+    # central one.
     raw = path.read_bytes().replace(b"PK\x03\x04\x14\0\0\0", b"PK\x03\x04\x14\0\1\0")
     path.write_bytes(raw.replace(b"PK\x01\x02\x14\x03\x14\0\0\0", b"PK\x01\x02\x14\x03\x14\0\1\0"))
     assert "is encrypted, password required for extraction" in fault_of(path)
@@ -309,7 +391,9 @@ def tried(path: Path) -> None:
     assert said.isprintable()
 
 
-SPLICES = st.lists(st.tuples(st.floats(0, 1), st.binary(min_size=1, max_size=8)), min_size=1, max_size=5)
+SPLICES = st.lists(
+    st.tuples(st.floats(0, 1), st.binary(min_size=1, max_size=8)), min_size=1, max_size=5
+)
 FUZZED = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -340,11 +424,21 @@ def test_any_bytes_of_the_file(
 @FUZZED
 @given(splices=SPLICES, data=st.data())
 def test_any_bytes_of_an_entry(
-    tmp_path: Path, packages: dict[str, Entries], form: str, splices: list[tuple[float, bytes]], data: st.DataObject
+    tmp_path: Path,
+    packages: dict[str, Entries],
+    form: str,
+    splices: list[tuple[float, bytes]],
+    data: st.DataObject,
 ) -> None:
-    """Bytes changed in the database, the list of media or ``meta`` before these are packed, so that no sum tells."""
+    """Bytes changed in the database, the list of media or ``meta`` before these are packed, so that
+    no sum tells.
+    """
     entries = packages[form]
-    name = data.draw(st.sampled_from(sorted(set(entries) - ({"collection.anki2"} if form == "modern" else set()))))
+    name = data.draw(
+        st.sampled_from(
+            sorted(set(entries) - ({"collection.anki2"} if form == "modern" else set()))
+        )
+    )
     inner = zstd.decompress(entries[name]) if form == "modern" and name != "meta" else entries[name]
     changed = spliced(inner, splices)
     if form == "modern" and name != "meta":
@@ -356,7 +450,9 @@ JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: (
         st.lists(inner, max_size=4)
-        | st.dictionaries(st.text() | st.sampled_from(["1", "name", "flds", "tmpls", "mod"]), inner, max_size=5)
+        | st.dictionaries(
+            st.text() | st.sampled_from(["1", "name", "flds", "tmpls", "mod"]), inner, max_size=5
+        )
     ),
 )
 
@@ -364,7 +460,9 @@ JSON = st.recursive(
 @pytest.mark.slow
 @FUZZED
 @given(models=JSON, media=JSON)
-def test_any_json(tmp_path: Path, packages: dict[str, Entries], models: object, media: object) -> None:
+def test_any_json(
+    tmp_path: Path, packages: dict[str, Entries], models: object, media: object
+) -> None:
     """Note types and a list of media that are JSON and nothing else."""
 
     def change(database: sqlite3.Connection) -> None:
@@ -373,4 +471,9 @@ def test_any_json(tmp_path: Path, packages: dict[str, Entries], models: object, 
 
     with tempfile.TemporaryDirectory() as folder:
         entries = with_database(packages["legacy"], Path(folder, "made"), change)
-    tried(packed(tmp_path / "a.apkg", entries | {"media": json.dumps(media).encode("utf-8", "surrogatepass")}))
+    tried(
+        packed(
+            tmp_path / "a.apkg",
+            entries | {"media": json.dumps(media).encode("utf-8", "surrogatepass")},
+        )
+    )

@@ -18,7 +18,9 @@ def picture(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("name", ["map-1a2b.png", "_style-3c.css", "a..b.png", "ü ß.mp3", "%20.png", "it's & so.png"])
+@pytest.mark.parametrize(
+    "name", ["map-1a2b.png", "_style-3c.css", "a..b.png", "ü ß.mp3", "%20.png", "it's & so.png"]
+)
 def test_good_names(picture: Path, name: str) -> None:
     """Names that Anki keeps as they are pass, two dots within one included."""
     assert checked_media([MediaFile(name, picture)]) == [MediaFile(name, picture)]
@@ -40,7 +42,9 @@ def test_good_names(picture: Path, name: str) -> None:
     ],
 )
 def test_bad_names(picture: Path, name: str, fault: str) -> None:
-    """Names for which Anki refuses the whole package, or which it changes, are refused with the reason."""
+    """Names for which Anki refuses the whole package, or which it changes, are refused with the
+    reason.
+    """
     with pytest.raises(DeckgenError) as error:
         checked_media([MediaFile("fine.png", picture), MediaFile(name, picture)])
     assert str(error.value) == f"the media name {name!r} cannot be used: {fault}"
@@ -52,7 +56,9 @@ def test_bad_names(picture: Path, name: str, fault: str) -> None:
     ids=["same", "letter case", "composed"],
 )
 def test_one_name_for_two_files(picture: Path, one: str, other: str) -> None:
-    """Two names that are one on some learner's computer are refused: one file would overwrite the other."""
+    """Two names that are one on some learner's computer are refused: one file would overwrite the
+    other.
+    """
     with pytest.raises(DeckgenError) as error:
         checked_media([MediaFile(one, picture), MediaFile(other, picture)])
     assert str(error.value) == f"two media files are called {one!r} and {other!r}: rename one"

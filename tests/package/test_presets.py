@@ -1,4 +1,6 @@
-"""Presets in real Anki: what an import makes of them, with and without the tick at “Import any deck presets”."""
+"""Presets in real Anki: what an import makes of them, with and without the tick at “Import any deck
+presets”.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,9 @@ def imported(collection: Collection, path: Path, tick: bool) -> None:
     """Import with the options that the dialog shows, and “Import any deck presets” ticked or not."""
     options = collection._backend.get_import_anki_package_presets()
     options.with_deck_configs = tick
-    collection.import_anki_package(ImportAnkiPackageRequest(package_path=str(path), options=options))
+    collection.import_anki_package(
+        ImportAnkiPackageRequest(package_path=str(path), options=options)
+    )
 
 
 def preset_of_deck(collection: Collection) -> DeckConfigDict:
@@ -68,23 +72,35 @@ def collection() -> Iterator[Collection]:
         yield made
 
 
-def test_without_the_tick_nothing_of_a_preset_arrives(tmp_path: Path, collection: Collection) -> None:
-    """Under the options that the dialog shows at first, a deck with a preset is studied with the learner's own."""
+def test_without_the_tick_nothing_of_a_preset_arrives(
+    tmp_path: Path, collection: Collection
+) -> None:
+    """Under the options that the dialog shows at first, a deck with a preset is studied with the
+    learner's own.
+    """
     path = package(tmp_path)
     assert not collection._backend.get_import_anki_package_presets().with_deck_configs
     imported(collection, path, tick=False)
     assert (names(collection), preset_of_deck(collection)["id"]) == (["Default"], 1)
 
 
-def test_with_the_tick_the_deck_gets_exactly_the_preset(tmp_path: Path, collection: Collection) -> None:
+def test_with_the_tick_the_deck_gets_exactly_the_preset(
+    tmp_path: Path, collection: Collection
+) -> None:
     """Every value that a deck.yaml can set is in Anki's deck options then, and the deck uses them."""
     imported(collection, package(tmp_path), tick=True)
     arrived = preset_of_deck(collection)
     assert (arrived["id"], arrived["name"]) == (preset_id("example-deck", "Seminar"), "Seminar")
-    assert (arrived["new"]["perDay"], arrived["rev"]["perDay"], arrived["rev"]["maxIvl"]) == (7, 90, 180)
+    assert (arrived["new"]["perDay"], arrived["rev"]["perDay"], arrived["rev"]["maxIvl"]) == (
+        7,
+        90,
+        180,
+    )
     assert (arrived["new"]["delays"], arrived["lapse"]["delays"]) == ([0.5, 15.0, 1440.0], [20.0])
     assert arrived["desiredRetention"] == pytest.approx(0.85)
-    assert arrived["new"]["bury"] is arrived["rev"]["bury"] is arrived["buryInterdayLearning"] is True
+    assert (
+        arrived["new"]["bury"] is arrived["rev"]["bury"] is arrived["buryInterdayLearning"] is True
+    )
 
 
 def test_what_a_preset_does_not_say_is_ankis_own(tmp_path: Path, collection: Collection) -> None:
@@ -92,18 +108,29 @@ def test_what_a_preset_does_not_say_is_ankis_own(tmp_path: Path, collection: Col
     imported(collection, package(tmp_path, Preset("Plain")), tick=True)
     own = collection.decks.get_config(DeckConfigId(1))
     assert own is not None
-    told_apart = {"id": preset_id("example-deck", "Plain"), "name": "Plain", "mod": RELEASED, "usn": -1}
+    told_apart = {
+        "id": preset_id("example-deck", "Plain"),
+        "name": "Plain",
+        "mod": RELEASED,
+        "usn": -1,
+    }
     assert preset_of_deck(collection) == {**own, **told_apart}
 
 
 def test_a_known_preset_is_never_changed(tmp_path: Path, collection: Collection) -> None:
-    """New values under the same name reach nobody who has the preset; what was set or learned in it stays."""
+    """New values under the same name reach nobody who has the preset; what was set or learned in it
+    stays.
+    """
     imported(collection, package(tmp_path), tick=True)
     config = preset_of_deck(collection)
     config["new"]["perDay"] = 3
     config["fsrsParams6"] = [round(0.1 * number, 1) for number in range(1, 22)]
     collection.decks.update_config(config)
-    imported(collection, package(tmp_path, replace(SEMINAR, new_per_day=50, desired_retention=0.95)), tick=True)
+    imported(
+        collection,
+        package(tmp_path, replace(SEMINAR, new_per_day=50, desired_retention=0.95)),
+        tick=True,
+    )
     kept = preset_of_deck(collection)
     assert (kept["new"]["perDay"], kept["desiredRetention"]) == (3, pytest.approx(0.85))
     assert kept["fsrsParams6"] == pytest.approx(config["fsrsParams6"])
@@ -111,18 +138,28 @@ def test_a_known_preset_is_never_changed(tmp_path: Path, collection: Collection)
 
 
 def test_another_name_is_a_second_preset(tmp_path: Path, collection: Collection) -> None:
-    """With the tick the deck goes over to it, and the first stays as it is; without, nothing happens."""
+    """With the tick the deck goes over to it, and the first stays as it is; without, nothing
+    happens.
+    """
     imported(collection, package(tmp_path), tick=True)
     path = package(tmp_path, replace(SEMINAR, name="Exam", new_per_day=50))
     imported(collection, path, tick=False)
-    assert (names(collection), preset_of_deck(collection)["name"]) == (["Default", "Seminar"], "Seminar")
+    assert (names(collection), preset_of_deck(collection)["name"]) == (
+        ["Default", "Seminar"],
+        "Seminar",
+    )
     imported(collection, path, tick=True)
     assert names(collection) == ["Default", "Exam", "Seminar"]
-    assert (preset_of_deck(collection)["name"], preset_of_deck(collection)["new"]["perDay"]) == ("Exam", 50)
+    assert (preset_of_deck(collection)["name"], preset_of_deck(collection)["new"]["perDay"]) == (
+        "Exam",
+        50,
+    )
 
 
 def test_the_tick_stays_and_takes_the_deck_back(tmp_path: Path, collection: Collection) -> None:
-    """Anki remembers the tick, and an import with it puts the deck back on the preset, without it does not."""
+    """Anki remembers the tick, and an import with it puts the deck back on the preset, without it
+    does not.
+    """
     imported(collection, package(tmp_path), tick=True)
     assert collection._backend.get_import_anki_package_presets().with_deck_configs
     own = collection.decks.add_config_returning_id("Mine")
@@ -133,7 +170,9 @@ def test_the_tick_stays_and_takes_the_deck_back(tmp_path: Path, collection: Coll
     assert preset_of_deck(collection)["name"] == "Seminar"
 
 
-def test_a_preset_that_is_gone_leaves_learners_alone(tmp_path: Path, collection: Collection) -> None:
+def test_a_preset_that_is_gone_leaves_learners_alone(
+    tmp_path: Path, collection: Collection
+) -> None:
     """A release without a preset takes none away, ticked or not."""
     imported(collection, package(tmp_path), tick=True)
     for tick in (True, False):
@@ -141,7 +180,9 @@ def test_a_preset_that_is_gone_leaves_learners_alone(tmp_path: Path, collection:
         assert preset_of_deck(collection)["name"] == "Seminar"
 
 
-def test_a_preset_can_be_had_later_and_asks_for_no_full_sync(tmp_path: Path, collection: Collection) -> None:
+def test_a_preset_can_be_had_later_and_asks_for_no_full_sync(
+    tmp_path: Path, collection: Collection
+) -> None:
     """Who imports again with the tick gets it, and the collection still syncs as before."""
     assert collection.db is not None
     imported(collection, package(tmp_path), tick=False)
@@ -151,11 +192,15 @@ def test_a_preset_can_be_had_later_and_asks_for_no_full_sync(tmp_path: Path, col
     assert collection.db.scalar("SELECT scm FROM col") == before
 
 
-@pytest.mark.parametrize(("retention", "days"), [(0.7, (8, 40)), (0.97, (1, 2))], ids=["little", "much"])
+@pytest.mark.parametrize(
+    ("retention", "days"), [(0.7, (8, 40)), (0.97, (1, 2))], ids=["little", "much"]
+)
 def test_fsrs_follows_once_it_is_switched_on(
     tmp_path: Path, collection: Collection, retention: float, days: tuple[int, int]
 ) -> None:
-    """No package switches FSRS on; with it on, the first interval is as long as the desired retention allows."""
+    """No package switches FSRS on; with it on, the first interval is as long as the desired
+    retention allows.
+    """
     preset = Preset("FSRS", 5, learning_steps=(), desired_retention=retention)
     imported(collection, package(tmp_path, preset), tick=True)
     assert not collection.get_config("fsrs")
@@ -173,10 +218,14 @@ def test_fsrs_follows_once_it_is_switched_on(
 def test_anki_refuses_a_package_with_part_of_a_preset(
     tmp_path: Path, collection: Collection, monkeypatch: pytest.MonkeyPatch, part: str
 ) -> None:
-    """Why presets are written whole: one part less, and the whole import fails, with the tick or without."""
+    """Why presets are written whole: one part less, and the whole import fails, with the tick or
+    without.
+    """
 
     def cut(number: int, preset: Preset, mod: int) -> dict[str, Any]:
-        return {key: value for key, value in preset_json(number, preset, mod).items() if key != part}
+        return {
+            key: value for key, value in preset_json(number, preset, mod).items() if key != part
+        }
 
     monkeypatch.setattr(writer, "preset_json", cut)
     with pytest.raises(BackendError):
@@ -184,7 +233,9 @@ def test_anki_refuses_a_package_with_part_of_a_preset(
 
 
 def test_a_package_says_what_preset_it_has(tmp_path: Path, collection: Collection) -> None:
-    """The reader finds the preset that was written, and the deck that uses it; in Anki's own exports, too."""
+    """The reader finds the preset that was written, and the deck that uses it; in Anki's own
+    exports, too.
+    """
     number = preset_id("example-deck", "Seminar")
     ours = read_package(package(tmp_path))
     assert PackedPreset(number, SEMINAR) in ours.presets
@@ -200,13 +251,20 @@ def test_a_package_says_what_preset_it_has(tmp_path: Path, collection: Collectio
 
 @pytest.mark.parametrize(
     "broken",
-    [{"new": []}, {"rev": {"perDay": "9"}}, {"new": {"delays": [float("inf")]}}, {"desiredRetention": None}],
+    [
+        {"new": []},
+        {"rev": {"perDay": "9"}},
+        {"new": {"delays": [float("inf")]}},
+        {"desiredRetention": None},
+    ],
     ids=["a list", "a text", "for ever", "nothing"],
 )
 def test_a_broken_preset_is_a_damaged_package(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: dict[str, Any]
 ) -> None:
-    """Values that are none end reading with one message; parts that are not there are as Anki has them."""
+    """Values that are none end reading with one message; parts that are not there are as Anki has
+    them.
+    """
     number = preset_id("example-deck", "Seminar")
     monkeypatch.setattr(writer, "preset_json", lambda *_: {"name": "Seminar", **broken})
     with pytest.raises(DeckgenError, match="damaged"):
@@ -228,17 +286,27 @@ CHANGES: dict[str, Any] = {
 
 
 def test_every_setting_counts_in_the_digest(tmp_path: Path) -> None:
-    """Each setting, and whether there is a preset at all, is another digest; the time of its writing is not."""
+    """Each setting, and whether there is a preset at all, is another digest; the time of its
+    writing is not.
+    """
     assert list(CHANGES) == [field.name for field in fields(Preset)]
-    presets = [None, SEMINAR, *(replace(SEMINAR, **{name: value}) for name, value in CHANGES.items())]
+    presets = [
+        None,
+        SEMINAR,
+        *(replace(SEMINAR, **{name: value}) for name, value in CHANGES.items()),
+    ]
     digests = [contents_digest(package(tmp_path, preset)) for preset in presets]
     assert len(set(digests)) == len(presets)
-    with_preset = replace(a_deck(*NOTES), preset=SEMINAR, preset_id=preset_id("example-deck", "Seminar"))
+    with_preset = replace(
+        a_deck(*NOTES), preset=SEMINAR, preset_id=preset_id("example-deck", "Seminar")
+    )
     write_package(tmp_path / "later.apkg", replace(with_preset, mod=RELEASED + 1))
     assert contents_digest(tmp_path / "later.apkg") == digests[1]
 
 
 def test_no_preset_leaves_the_deck_options_of_a_package_as_they_were(tmp_path: Path) -> None:
-    """Without a preset a package has the one alone that every collection has, and its deck uses that."""
+    """Without a preset a package has the one alone that every collection has, and its deck uses
+    that.
+    """
     ours = read_package(package(tmp_path, None))
     assert ([each.id for each in ours.presets], [deck.preset for deck in ours.decks]) == ([1], [1])

@@ -1,4 +1,6 @@
-"""Protobuf messages: what Google's own library writes is read the same, and other bytes end in a ValueError."""
+"""Protobuf messages: what Google's own library writes is read the same, and other bytes end in a
+ValueError.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +16,13 @@ NUMBERS = st.integers(-(2**63), 2**63 - 1)
 
 
 @given(st.text(), st.text(), NUMBERS, st.integers(0, 2**32 - 1), st.booleans())
-def test_a_message_reads_as_it_was_written(front: str, back: str, identity: int, size: int, sticky: bool) -> None:
+def test_a_message_reads_as_it_was_written(
+    front: str, back: str, identity: int, size: int, sticky: bool
+) -> None:
     """Texts and numbers of every length and sign, and the default for what is not written."""
-    template = Notetype.Template.Config(q_format=front, a_format=back, id=identity, browser_font_size=size)
+    template = Notetype.Template.Config(
+        q_format=front, a_format=back, id=identity, browser_font_size=size
+    )
     message = Message(template.SerializeToString())
     assert (message.text(1), message.text(2), message.number(8)) == (front, back, identity)
     assert (message.number(7), message.text(3), message.number(5)) == (size, "", 0)
@@ -27,7 +33,9 @@ def test_a_message_reads_as_it_was_written(front: str, back: str, identity: int,
 @given(st.lists(st.tuples(st.text(), st.binary(max_size=20))))
 def test_messages_within_a_message(files: list[tuple[str, bytes]]) -> None:
     """A repeated field is read in order, and an empty list is empty."""
-    entries = MediaEntries(entries=[MediaEntries.MediaEntry(name=name, size=5, sha1=sha1) for name, sha1 in files])
+    entries = MediaEntries(
+        entries=[MediaEntries.MediaEntry(name=name, size=5, sha1=sha1) for name, sha1 in files]
+    )
     parts = [Message(part) for part in Message(entries.SerializeToString()).parts(1)]
     assert [(part.text(1), part.number(2), b"".join(part.parts(3))) for part in parts] == [
         (name, 5, sha1) for name, sha1 in files
@@ -36,7 +44,9 @@ def test_messages_within_a_message(files: list[tuple[str, bytes]]) -> None:
 
 def test_the_version_of_a_package() -> None:
     """The two bytes that open every modern package."""
-    assert PackageMetadata(version=PackageMetadata.VERSION_LATEST).SerializeToString() == b"\x08\x03"
+    assert (
+        PackageMetadata(version=PackageMetadata.VERSION_LATEST).SerializeToString() == b"\x08\x03"
+    )
     assert Message(b"\x08\x03").number(1) == 3
 
 

@@ -1,4 +1,6 @@
-"""Packages read back: ours, genanki's and those that real Anki exports in both formats come out as the same values."""
+"""Packages read back: ours, genanki's and those that real Anki exports in both formats come out as
+the same values.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,14 @@ from anki.decks import DeckConfigId, DeckId
 from deckgen.errors import DeckgenError
 from deckgen.extras import how_to_install
 from deckgen.model import Preset
-from deckgen.package.contents import Package, PackedCard, PackedDeck, PackedMedia, PackedNote, PackedPreset
+from deckgen.package.contents import (
+    Package,
+    PackedCard,
+    PackedDeck,
+    PackedMedia,
+    PackedNote,
+    PackedPreset,
+)
 from deckgen.package.reader import read_package
 from deckgen.package.writer import write_package
 from deckgen.render.note import CardTemplate, MediaFile, NoteField, NoteType, RenderedDeck
@@ -29,7 +38,11 @@ from tests.package.decks import BASIC, RELEASED, a_deck, a_note
 CLOZE = NoteType(
     id=1_600_000_000_012,
     name="Essay · cloze",
-    fields=(NoteField("Text", -5), NoteField("Extra", 2**52), NoteField("Reserved 1", 113, reserved=True)),
+    fields=(
+        NoteField("Text", -5),
+        NoteField("Extra", 2**52),
+        NoteField("Reserved 1", 113, reserved=True),
+    ),
     templates=(CardTemplate("Cloze", -(2**40), "{{cloze:Text}}", "{{cloze:Text}}<hr>{{Extra}}"),),
     css='@import url("_empty.css");',
     cloze=True,
@@ -46,7 +59,13 @@ def rendered(tmp_path: Path) -> RenderedDeck:
     media = (MediaFile("Größe 1.png", tmp_path / "one"), MediaFile("_empty.css", tmp_path / "two"))
     text = "{{c1::1914}} – {{c2::1918}}"
     notes = [
-        a_note("zz", "Ä <b>1</b>", '<img src="Größe 1.png">', tags=("essay", "hard::very"), mod=RELEASED + 1),
+        a_note(
+            "zz",
+            "Ä <b>1</b>",
+            '<img src="Größe 1.png">',
+            tags=("essay", "hard::very"),
+            mod=RELEASED + 1,
+        ),
         a_note("cloze", text, "", "", note_type=CLOZE, cards=(0, 1)),
         *(a_note(f"g{number}", f"Q {number}", f"A {number}") for number in range(100)),
     ]
@@ -75,7 +94,9 @@ def contents_of(deck: RenderedDeck, deck_id: int, default: Preset = GENANKIS) ->
         note_types=deck.note_types,
         decks=(PackedDeck(deck_id, deck.name, deck.description),),
         presets=(PackedPreset(1, default),),
-        media=tuple(PackedMedia(name, sha256(content).hexdigest(), len(content)) for name, content in files),
+        media=tuple(
+            PackedMedia(name, sha256(content).hexdigest(), len(content)) for name, content in files
+        ),
     )
 
 
@@ -96,20 +117,26 @@ def collection(tmp_path: Path, rendered: RenderedDeck) -> Iterator[Collection]:
 
 def exported(collection: Collection, path: Path, legacy: bool) -> Package:
     """What Anki's own export of everything holds."""
-    options = ExportAnkiPackageOptions(with_scheduling=True, with_deck_configs=True, with_media=True, legacy=legacy)
+    options = ExportAnkiPackageOptions(
+        with_scheduling=True, with_deck_configs=True, with_media=True, legacy=legacy
+    )
     collection.export_anki_package(out_path=str(path), limit=None, options=options)
     return read_package(path)
 
 
 @FORMATS
-def test_ankis_own_export(tmp_path: Path, collection: Collection, rendered: RenderedDeck, legacy: bool) -> None:
+def test_ankis_own_export(
+    tmp_path: Path, collection: Collection, rendered: RenderedDeck, legacy: bool
+) -> None:
     """Both formats that Anki writes hold the same: notes, note types with their ids, decks, media."""
     read = exported(collection, tmp_path / "anki.apkg", legacy)
     deck = collection.decks.id_for_name("Essay::Part 1")
     assert deck is not None
     wanted = contents_of(rendered, deck, Preset("Default"))
     parent = PackedDeck(collection.decks.id_for_name("Essay") or 0, "Essay", "")
-    assert read == replace(wanted, decks=tuple(sorted((*wanted.decks, parent), key=lambda each: each.id)))
+    assert read == replace(
+        wanted, decks=tuple(sorted((*wanted.decks, parent), key=lambda each: each.id))
+    )
     names = ZipFile(tmp_path / "anki.apkg").namelist()
     assert names[:2] == ["meta", "collection.anki21" if legacy else "collection.anki21b"]
 
@@ -117,16 +144,22 @@ def test_ankis_own_export(tmp_path: Path, collection: Collection, rendered: Rend
 @FORMATS
 def test_a_whole_collection(tmp_path: Path, collection: Collection, legacy: bool) -> None:
     """A .colpkg is read as well; its every note type is there, used or not."""
-    collection.export_collection_package(str(tmp_path / "all.colpkg"), include_media=True, legacy=legacy)
+    collection.export_collection_package(
+        str(tmp_path / "all.colpkg"), include_media=True, legacy=legacy
+    )
     read = read_package(tmp_path / "all.colpkg")
     assert len(read.notes) == 102
-    assert {"Basic", "Cloze", "Essay · basic", "Essay · cloze"} < {each.name for each in read.note_types}
+    assert {"Basic", "Cloze", "Essay · basic", "Essay · cloze"} < {
+        each.name for each in read.note_types
+    }
     assert [file.name for file in read.media] == ["Größe 1.png", "_empty.css"]
 
 
 @FORMATS
 def test_presets_and_the_default_deck(tmp_path: Path, collection: Collection, legacy: bool) -> None:
-    """Deck options come with what they set, and the deck that every collection has is named once a card is in it."""
+    """Deck options come with what they set, and the deck that every collection has is named once a
+    card is in it.
+    """
     preset = collection.decks.add_config_returning_id("Exam")
     config = collection.decks.get_config(DeckConfigId(preset))
     assert config is not None
@@ -139,13 +172,19 @@ def test_presets_and_the_default_deck(tmp_path: Path, collection: Collection, le
     assert deck is not None
     deck["conf"] = preset
     collection.decks.save(deck)
-    assert "Default" not in [each.name for each in exported(collection, tmp_path / "a.apkg", legacy).decks]
+    assert "Default" not in [
+        each.name for each in exported(collection, tmp_path / "a.apkg", legacy).decks
+    ]
     collection.set_deck(collection.find_cards("note:*cloze"), DeckId(1))
     read = exported(collection, tmp_path / "b.apkg", legacy)
     assert next(each.name for each in read.decks) == "Default"
     exam = Preset("Exam", 7, 0, (30, 5400), (), 0.87, 180, bury_siblings=True)
     assert read.presets == (PackedPreset(1, Preset("Default")), PackedPreset(preset, exam))
-    assert {each.name: each.preset for each in read.decks} == {"Default": 1, "Essay": 1, "Essay::Part 1": preset}
+    assert {each.name: each.preset for each in read.decks} == {
+        "Default": 1,
+        "Essay": 1,
+        "Essay::Part 1": preset,
+    }
 
 
 def genankis(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -153,10 +192,17 @@ def genankis(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     Path("map.png").write_bytes(b"map")
     note_type = genanki.Model(
-        1607392319, "Simple", [{"name": "Q"}, {"name": "A"}], [{"name": "Card 1", "qfmt": "{{Q}}", "afmt": "{{A}}"}]
+        1607392319,
+        "Simple",
+        [{"name": "Q"}, {"name": "A"}],
+        [{"name": "Card 1", "qfmt": "{{Q}}", "afmt": "{{A}}"}],
     )
     deck = genanki.Deck(2059400110, "Countries", "of the world")
-    deck.add_note(genanki.Note(note_type, ["France", '<img src="map.png">'], guid="fr", tags=["europe"], due=7))
+    deck.add_note(
+        genanki.Note(
+            note_type, ["France", '<img src="map.png">'], guid="fr", tags=["europe"], due=7
+        )
+    )
     path = tmp_path / "genanki.apkg"
     genanki.Package(deck, media_files=["map.png"]).write_to_file(path, timestamp=1_700_000_000.5)
     return path
@@ -167,7 +213,9 @@ def test_a_package_of_genanki(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     read = read_package(genankis(tmp_path, monkeypatch))
     card = PackedCard(0, 2059400110, 7)
     assert read.notes == (
-        PackedNote("fr", 1607392319, ("France", '<img src="map.png">'), ("europe",), 1_700_000_000, (card,)),
+        PackedNote(
+            "fr", 1607392319, ("France", '<img src="map.png">'), ("europe",), 1_700_000_000, (card,)
+        ),
     )
     (note_type,) = read.note_types
     assert (note_type.name, note_type.cloze, note_type.mod) == ("Simple", False, 1_700_000_000)
@@ -188,16 +236,24 @@ def test_a_card_without_its_note_is_left_out(tmp_path: Path, rendered: RenderedD
     with ZipFile(path, "w") as package:
         package.write(database, "collection.anki2")
     wanted = contents_of(replace(rendered, media=()), DECK)
-    assert read_package(path) == replace(wanted, notes=(replace(wanted.notes[0], cards=()), *wanted.notes[1:]))
+    assert read_package(path) == replace(
+        wanted, notes=(replace(wanted.notes[0], cards=()), *wanted.notes[1:])
+    )
 
 
 @pytest.mark.skipif(sys.version_info >= (3, 14), reason="zstd belongs to Python from 3.14 on")
-def test_zstd_is_not_installed(tmp_path: Path, collection: Collection, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A modern package then ends in one line with the command that installs it; a legacy one is read."""
+def test_zstd_is_not_installed(
+    tmp_path: Path, collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A modern package then ends in one line with the command that installs it; a legacy one is
+    read.
+    """
     exported(collection, tmp_path / "modern.apkg", legacy=False)
     monkeypatch.setitem(sys.modules, "backports", None)
     with pytest.raises(DeckgenError) as error:
         read_package(tmp_path / "modern.apkg")
-    needs = "this package is of Anki's newer format, which only zstd unpacks: " + how_to_install("zstd")
+    needs = "this package is of Anki's newer format, which only zstd unpacks: " + how_to_install(
+        "zstd"
+    )
     assert str(error.value) == needs
     assert len(read_package(tmp_path / "ours.apkg").notes) == 102

@@ -20,7 +20,8 @@ from deckgen.render.note import CardTemplate, MediaFile, Note, NoteField, NoteTy
 from tests.anki_helpers import answer_cards, fresh_collection, import_package, queued_cards
 from tests.package.decks import RELEASED, a_deck, a_note
 
-# 100 notes and more: in collections of 40 notes and fewer Anki has faults of its own (duplicated cards).
+# 100 notes and more: in collections of 40 notes and fewer Anki has faults of its own (duplicated
+# cards).
 PLAIN, CLOZES = 120, 30
 LATER = RELEASED + 1000
 
@@ -44,7 +45,11 @@ TERM = NoteType(
 CLOZE = NoteType(
     id=1_600_000_000_012,
     name="Essay · cloze",
-    fields=(NoteField("Text", 111), NoteField("Extra", 112), NoteField("Reserved 1", 113, reserved=True)),
+    fields=(
+        NoteField("Text", 111),
+        NoteField("Extra", 112),
+        NoteField("Reserved 1", 113, reserved=True),
+    ),
     templates=(CardTemplate("Cloze", 211, "{{cloze:Text}}", "{{cloze:Text}}<hr>{{Extra}}"),),
     css=".cloze { color: blue }",
     cloze=True,
@@ -70,7 +75,8 @@ def release(
     note_types: tuple[NoteType, ...] = (TERM, CLOZE),
     media: tuple[MediaFile, ...] = (),
 ) -> RenderedDeck:
-    # The order of study is not the order of guids: the last term comes first, the cloze notes in between.
+    # The order of study is not the order of guids: the last term comes first, the cloze notes in
+    # between.
     clozes = [cloze(number) for number in range(CLOZES)]
     notes = (*reversed(terms[10:]), *clozes, *reversed(terms[:10]))
     return a_deck(*notes, note_types=note_types, media=media)
@@ -104,7 +110,10 @@ def test_everything_arrives(package: Path) -> None:
     with fresh_collection() as collection:
         log = import_package(collection, package)
         assert (len(log.new), log.found_notes) == (PLAIN + CLOZES, PLAIN + CLOZES)
-        assert (collection.note_count(), collection.card_count()) == (PLAIN + CLOZES, PLAIN + 2 * CLOZES)
+        assert (collection.note_count(), collection.card_count()) == (
+            PLAIN + CLOZES,
+            PLAIN + 2 * CLOZES,
+        )
         deck = collection.decks.by_name("Essay")
         assert deck is not None
         assert deck["desc"] == "What the essay says"
@@ -112,11 +121,18 @@ def test_everything_arrives(package: Path) -> None:
 
 
 def test_fields_and_templates_keep_ids_and_flags(package: Path) -> None:
-    """The ids that later renames rely on survive, and reserved fields arrive folded away and described."""
+    """The ids that later renames rely on survive, and reserved fields arrive folded away and
+    described.
+    """
     with fresh_collection() as collection:
         import_package(collection, package)
         arrived = note_type_of(collection, "Essay · term")
-        assert (arrived["id"], arrived["mod"], arrived["sortf"], arrived["type"]) == (TERM.id, RELEASED, 0, 0)
+        assert (arrived["id"], arrived["mod"], arrived["sortf"], arrived["type"]) == (
+            TERM.id,
+            RELEASED,
+            0,
+            0,
+        )
         flags = ("name", "id", "preventDeletion", "collapsed", "excludeFromSearch", "description")
         assert [tuple(field[flag] for flag in flags) for field in arrived["flds"]] == [
             ("Question", 101, True, False, False, ""),
@@ -154,7 +170,9 @@ def test_database_and_cards_are_clean(package: Path) -> None:
 
 
 def test_check_sum_and_sort_field_are_worked_out(package: Path) -> None:
-    """The check sum 0 and the sort field with mark-up that a package carries never reach a collection."""
+    """The check sum 0 and the sort field with mark-up that a package carries never reach a
+    collection.
+    """
     with fresh_collection() as collection:
         import_package(collection, package)
         assert collection.db is not None
@@ -164,10 +182,15 @@ def test_check_sum_and_sort_field_are_worked_out(package: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "fields", "cards"),
-    [("Essay · term", ["mine", "also mine"], 1), ("Essay · cloze", ["{{c1::mine}} and {{c2::mine}}"], 2)],
+    [
+        ("Essay · term", ["mine", "also mine"], 1),
+        ("Essay · cloze", ["{{c1::mine}} and {{c2::mine}}"], 2),
+    ],
     ids=["term", "cloze"],
 )
-def test_a_learner_adds_a_note_by_hand(package: Path, name: str, fields: list[str], cards: int) -> None:
+def test_a_learner_adds_a_note_by_hand(
+    package: Path, name: str, fields: list[str], cards: int
+) -> None:
     """Our note types serve for a learner's own notes, with the cards that one expects."""
     with fresh_collection() as collection:
         import_package(collection, package)
@@ -183,7 +206,9 @@ def test_a_learner_adds_a_note_by_hand(package: Path, name: str, fields: list[st
 
 @pytest.mark.parametrize("name", ["Essay · term", "Essay · cloze"], ids=["term", "cloze"])
 def test_a_learner_edits_the_look(package: Path, name: str) -> None:
-    """Anki's editor saves other CSS and other templates; it refuses blank or equal fronts, which we never make."""
+    """Anki's editor saves other CSS and other templates; it refuses blank or equal fronts, which we
+    never make.
+    """
     with fresh_collection() as collection:
         import_package(collection, package)
         note_type = note_type_of(collection, name)
@@ -199,7 +224,11 @@ def test_a_learner_edits_the_look(package: Path, name: str) -> None:
 
 def test_media_arrive(tmp_path: Path) -> None:
     """Files that notes and templates show stand in the learner's media folder, byte for byte."""
-    contents = {"map-0a1b.png": b"\x89PNG map", "_style-2c3d.css": b".card {}", "Größe 1.mp3": b"sound" * 100_000}
+    contents = {
+        "map-0a1b.png": b"\x89PNG map",
+        "_style-2c3d.css": b".card {}",
+        "Größe 1.mp3": b"sound" * 100_000,
+    }
     media = []
     for number, (name, content) in enumerate(contents.items()):
         path = tmp_path / str(number)
@@ -209,7 +238,8 @@ def test_media_arrive(tmp_path: Path) -> None:
     terms = [term(0, fields=("Question", shown, "", "", "", "")), *TERMS[1:]]
     styled = replace(TERM, css='@import url("_style-2c3d.css");')
     write_package(
-        tmp_path / "essay.apkg", release([replace(t, note_type=styled) for t in terms], (styled, CLOZE), tuple(media))
+        tmp_path / "essay.apkg",
+        release([replace(t, note_type=styled) for t in terms], (styled, CLOZE), tuple(media)),
     )
     with fresh_collection() as collection:
         import_package(collection, tmp_path / "essay.apkg")
@@ -235,7 +265,9 @@ def snapshot(collection: Collection, table: str) -> list[Sequence[Any]]:
 
 
 def test_an_edit_arrives_and_the_learners_own_stay(package: Path) -> None:
-    """A note with a newer mod is replaced; what a learner did to notes with an unchanged mod survives."""
+    """A note with a newer mod is replaced; what a learner did to notes with an unchanged mod
+    survives.
+    """
     with fresh_collection() as collection:
         import_package(collection, package)
         mine = note_of(collection, "term0005")
@@ -281,10 +313,14 @@ def test_no_review_is_lost(package: Path) -> None:
 
 
 def grown(note_type: NoteType) -> tuple[NoteType, list[Note]]:
-    """A release that puts a field and a card, for its first five notes, where two reserved ones were."""
+    """A release that puts a field and a card, for its first five notes, where two reserved ones
+    were.
+    """
     fields, templates = list(note_type.fields), list(note_type.templates)
     fields[4] = NoteField("Reversed", 105)
-    templates[1] = CardTemplate("Reversed", 202, "{{#Reversed}}{{Answer}}{{/Reversed}}", "{{Question}}")
+    templates[1] = CardTemplate(
+        "Reversed", 202, "{{#Reversed}}{{Answer}}{{/Reversed}}", "{{Question}}"
+    )
     changed = replace(note_type, fields=tuple(fields), templates=tuple(templates), mod=LATER)
     terms = [replace(each, note_type=changed) for each in TERMS]
     for number in range(5):
@@ -294,7 +330,9 @@ def grown(note_type: NoteType) -> tuple[NoteType, list[Note]]:
 
 
 def test_a_note_type_grows_into_its_reserved_places(package: Path) -> None:
-    """A reserved field and template, renamed under their ids, bring a field and a card without a fork."""
+    """A reserved field and template, renamed under their ids, bring a field and a card without a
+    fork.
+    """
     note_type, terms = grown(TERM)
     with fresh_collection() as collection:
         import_package(collection, package)
@@ -307,20 +345,31 @@ def test_a_note_type_grows_into_its_reserved_places(package: Path) -> None:
         assert {key: after[key] for key in before} == before
         added = [card for key, card in after.items() if key not in before]
         assert [(card[3], card[7]) for card in added] == [(1, QUEUE_TYPE_NEW)] * 5
-        names = [each.name for each in collection.models.all_names_and_ids() if each.name.startswith("Essay")]
+        names = [
+            each.name
+            for each in collection.models.all_names_and_ids()
+            if each.name.startswith("Essay")
+        ]
         assert names == ["Essay · cloze", "Essay · term"]
         assert note_of(collection, "term0003")["Reversed"] == "yes"
         assert list(collection.get_empty_cards().notes) == []
 
 
 def test_a_reserved_front_must_show_a_field(package: Path) -> None:
-    """Why a reserved front is not mere text: when any field is renamed, Anki adds the first field to such fronts.
+    """Why a reserved front is not mere text: when any field is renamed, Anki adds the first field
+    to such fronts.
 
-    Every note then gets one more card for every reserved template, with the question as it already had.
+    Every note then gets one more card for every reserved template, with the question as it already
+    had.
     """
-    inert = [replace(each, front=f"{{{{#{each.name}}}}}reserved{{{{/{each.name}}}}}") for each in TERM.templates[1:]]
+    inert = [
+        replace(each, front=f"{{{{#{each.name}}}}}reserved{{{{/{each.name}}}}}")
+        for each in TERM.templates[1:]
+    ]
     shipped = replace(TERM, templates=(TERM.templates[0], *inert))
-    write_package(package, release([replace(each, note_type=shipped) for each in TERMS], (shipped, CLOZE)))
+    write_package(
+        package, release([replace(each, note_type=shipped) for each in TERMS], (shipped, CLOZE))
+    )
     note_type, terms = grown(shipped)
     with fresh_collection() as collection:
         import_package(collection, package)

@@ -29,23 +29,34 @@ def test_fields_are_joined_in_order() -> None:
             a_note("a", "one\x1ftwo"),
             "question question-a holds the control character U+001F, which Anki keeps for itself: remove it",
         ),
-        (a_note("a", "Q", "A", cards=()), "question question-a makes no card: give it something to ask"),
+        (
+            a_note("a", "Q", "A", cards=()),
+            "question question-a makes no card: give it something to ask",
+        ),
     ],
     ids=["separator", "separator instead of a field", "no card"],
 )
 def test_what_an_author_wrote_is_refused(note: Note, message: str) -> None:
-    """Text that Anki would take apart otherwise than its author meant is a message, never a silent change."""
+    """Text that Anki would take apart otherwise than its author meant is a message, never a silent
+    change.
+    """
     with pytest.raises(DeckgenError) as error:
         list(note_rows(a_deck(a_note("fine", "Q", "A"), note)))
     assert str(error.value) == message
 
 
-@pytest.mark.parametrize("tag", ["a b", "a\u3000b", "a\n", ""], ids=["space", "wide space", "line end", "empty"])
+@pytest.mark.parametrize(
+    "tag", ["a b", "a\u3000b", "a\n", ""], ids=["space", "wide space", "line end", "empty"]
+)
 def test_tags_that_would_be_two_are_refused(tag: str) -> None:
-    """Anki ends a tag at white space, the ideographic space included, so a tag with one would be two."""
+    """Anki ends a tag at white space, the ideographic space included, so a tag with one would be
+    two.
+    """
     with pytest.raises(DeckgenError) as error:
         list(note_rows(a_deck(a_note("a", "Q", "A", tags=("fine", tag)))))
-    assert str(error.value) == f"the tag {tag!r} is empty or holds a space, which in Anki ends a tag"
+    assert (
+        str(error.value) == f"the tag {tag!r} is empty or holds a space, which in Anki ends a tag"
+    )
 
 
 @pytest.mark.parametrize(
@@ -61,16 +72,22 @@ def test_tags_that_would_be_two_are_refused(tag: str) -> None:
     ids=["too few", "too many", "unknown note type"],
 )
 def test_what_we_made_wrong_is_no_message(note: Note, message: str) -> None:
-    """Notes that do not fit their note type, for which Anki refuses the whole import, are a fault of ours."""
+    """Notes that do not fit their note type, for which Anki refuses the whole import, are a fault
+    of ours.
+    """
     with pytest.raises(ValueError, match=f"^{message}$"):
         list(note_rows(a_deck(note)))
 
 
 def test_cards_go_note_by_note() -> None:
-    """Cards have the ordinals that a note names, whatever their order and gaps, and the place of their note."""
+    """Cards have the ordinals that a note names, whatever their order and gaps, and the place of
+    their note.
+    """
     deck = a_deck(a_note("a", "Q", "A", cards=(4, 0)), a_note("b", "Q", "A", cards=(2,)))
     first = deck.first_note_id
-    assert [(card, note, ordinal, place) for card, note, _, ordinal, _, place in card_rows(deck)] == [
+    assert [
+        (card, note, ordinal, place) for card, note, _, ordinal, _, place in card_rows(deck)
+    ] == [
         (first + 2, first, 4, 1),
         (first + 3, first, 0, 1),
         (first + 4, first + 1, 2, 2),

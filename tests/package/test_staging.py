@@ -42,9 +42,15 @@ class Failing(Sequence[Note]):
         return a_note(str(index), "Q", "A")
 
 
-@pytest.mark.parametrize("error", [RuntimeError("broken"), KeyboardInterrupt()], ids=["exception", "Ctrl+C"])
-@pytest.mark.parametrize("existing", [True, False], ids=["over an old package", "for the first time"])
-def test_an_exception_leaves_the_old_package(tmp_path: Path, error: BaseException, existing: bool) -> None:
+@pytest.mark.parametrize(
+    "error", [RuntimeError("broken"), KeyboardInterrupt()], ids=["exception", "Ctrl+C"]
+)
+@pytest.mark.parametrize(
+    "existing", [True, False], ids=["over an old package", "for the first time"]
+)
+def test_an_exception_leaves_the_old_package(
+    tmp_path: Path, error: BaseException, existing: bool
+) -> None:
     """When making the notes fails half-way, the old package stays and nothing temporary does."""
     package = tmp_path / "essay.apkg"
     if existing:
@@ -70,9 +76,14 @@ for deck in cycle(decks):
 
 @pytest.mark.slow
 def test_a_killed_build_leaves_a_whole_package(tmp_path: Path) -> None:
-    """Killed at any moment, a build leaves the old package or the new one, and the next build succeeds."""
+    """Killed at any moment, a build leaves the old package or the new one, and the next build
+    succeeds.
+    """
     package = tmp_path / "essay.apkg"
-    decks = [a_deck(*(a_note(f"g{n}", f"{text} {n}", "A") for n in range(2000))) for text in ("old", "new")]
+    decks = [
+        a_deck(*(a_note(f"g{n}", f"{text} {n}", "A") for n in range(2000)))
+        for text in ("old", "new")
+    ]
     whole = []
     for deck in decks:
         write_package(package, deck)
@@ -81,7 +92,9 @@ def test_a_killed_build_leaves_a_whole_package(tmp_path: Path) -> None:
     left_behind = 0
     for _ in range(12):
         command = [sys.executable, "-c", LOOP, str(package)]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(ROOT)}) as process:
+        with subprocess.Popen(
+            command, stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(ROOT)}
+        ) as process:
             assert process.stdout is not None
             process.stdout.readline()
             time.sleep(moments.uniform(0, 0.15))
@@ -104,8 +117,12 @@ def noted(calls: list[str], name: str, function: Callable[..., None]) -> Callabl
     return noting
 
 
-def test_the_new_file_is_on_the_disk_before_the_old_one_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A power cut after the replacement must not find an empty file, so the bytes are flushed first."""
+def test_the_new_file_is_on_the_disk_before_the_old_one_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A power cut after the replacement must not find an empty file, so the bytes are flushed
+    first.
+    """
     calls: list[str] = []
     for name in ("fsync", "replace"):
         monkeypatch.setattr(os, name, noted(calls, name, getattr(os, name)))
@@ -143,7 +160,8 @@ def test_no_permission(tmp_path: Path) -> None:
     folder.chmod(0o500)
     user = os.geteuid()
     if user == 0:
-        # Permissions do not bind root: become anybody else, who cannot even enter the test's folder.
+        # Permissions do not bind root: become anybody else, who cannot even enter the test's
+        # folder.
         os.seteuid(65534)
     try:
         with pytest.raises(DeckgenError) as error:
@@ -173,7 +191,9 @@ except DeckgenError as error:
 
 
 @pytest.mark.parametrize(
-    ("limit", "reason"), [(100_000, "disk I/O error"), (600_000, "File too large")], ids=["database", "package"]
+    ("limit", "reason"),
+    [(100_000, "disk I/O error"), (600_000, "File too large")],
+    ids=["database", "package"],
 )
 def test_no_room(tmp_path: Path, limit: int, reason: str) -> None:
     """Where no more bytes can be written, the old package stays whole and nothing temporary does."""
@@ -202,12 +222,16 @@ def test_a_leftover_of_a_killed_build(tmp_path: Path) -> None:
 def test_missing_media_leave_nothing(tmp_path: Path) -> None:
     """A missing media file is found before the first byte is written."""
     with pytest.raises(DeckgenError, match="is not there"):
-        write_package(tmp_path / "essay.apkg", a_deck(media=(MediaFile("a.png", tmp_path / "gone.png"),)))
+        write_package(
+            tmp_path / "essay.apkg", a_deck(media=(MediaFile("a.png", tmp_path / "gone.png"),))
+        )
     assert list(tmp_path.iterdir()) == []
 
 
 def test_what_a_killed_build_left_is_swept_up(tmp_path: Path) -> None:
-    """A folder of a process that was killed long ago is removed by the next build; one in use is not."""
+    """A folder of a process that was killed long ago is removed by the next build; one in use is
+    not.
+    """
     old, new = tmp_path / ".deckgen-old", tmp_path / ".deckgen-new"
     for folder in (old, new):
         folder.mkdir()

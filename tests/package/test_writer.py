@@ -24,7 +24,11 @@ from tests.package.decks import BASIC, RELEASED, ROOT, a_deck, a_note, database_
 TERM = NoteType(
     id=1_600_000_000_011,
     name="Essay · term",
-    fields=(NoteField("Term", 31), NoteField("Meaning", 32), NoteField("Reserved 3", 33, reserved=True)),
+    fields=(
+        NoteField("Term", 31),
+        NoteField("Meaning", 32),
+        NoteField("Reserved 3", 33, reserved=True),
+    ),
     templates=(
         CardTemplate("Term", 41, "<p>{{Term}}", "{{Meaning}}"),
         CardTemplate("Meaning", 42, "{{Meaning}}", "{{Term}}"),
@@ -44,9 +48,9 @@ CLOZE = NoteType(
     mod=RELEASED,
 )
 
-# What we decide otherwise than genanki. Notes and cards have numbers of their own instead of one series
-# that starts at the time of writing; a note without tags has '' as in Anki, not two spaces; a deck has the
-# release's time instead of a day in 2015. Everything else is the same.
+# What we decide otherwise than genanki. Notes and cards have numbers of their own instead of one
+# series that starts at the time of writing; a note without tags has '' as in Anki, not two spaces;
+# a deck has the release's time instead of a day in 2015. Everything else is the same.
 OTHERWISE = {"notes": {"id"}, "cards": {"id", "nid"}}
 
 
@@ -58,7 +62,11 @@ def rows(package: Path, table: str) -> list[dict[str, Any]]:
 
 
 def reserved(field: NoteField) -> dict[str, Any]:
-    return {"collapsed": True, "excludeFromSearch": True, "description": RESERVED_FIELD} if field.reserved else {}
+    return (
+        {"collapsed": True, "excludeFromSearch": True, "description": RESERVED_FIELD}
+        if field.reserved
+        else {}
+    )
 
 
 def write_with_genanki(path: Path, deck: RenderedDeck) -> None:
@@ -66,8 +74,14 @@ def write_with_genanki(path: Path, deck: RenderedDeck) -> None:
         each.id: genanki.Model(
             each.id,
             each.name,
-            fields=[{"name": f.name, "id": f.id, "preventDeletion": True, **reserved(f)} for f in each.fields],
-            templates=[{"name": t.name, "id": t.id, "qfmt": t.front, "afmt": t.back} for t in each.templates],
+            fields=[
+                {"name": f.name, "id": f.id, "preventDeletion": True, **reserved(f)}
+                for f in each.fields
+            ],
+            templates=[
+                {"name": t.name, "id": t.id, "qfmt": t.front, "afmt": t.back}
+                for t in each.templates
+            ],
             css=each.css,
             model_type=int(each.cloze),
         )
@@ -76,7 +90,9 @@ def write_with_genanki(path: Path, deck: RenderedDeck) -> None:
     written = genanki.Deck(deck.id, deck.name, deck.description)
     for due, note in enumerate(deck.notes, 1):
         model = models[note.note_type.id]
-        written.add_note(genanki.Note(model, list(note.fields), tags=list(note.tags), guid=note.guid, due=due))
+        written.add_note(
+            genanki.Note(model, list(note.fields), tags=list(note.tags), guid=note.guid, due=due)
+        )
     genanki.Package(written).write_to_file(path, timestamp=RELEASED)
 
 
@@ -88,20 +104,31 @@ def genanki_leaks_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("genanki_leaks_here")
 def test_rows_are_those_of_genankis_own_writer(tmp_path: Path) -> None:
-    """Notes, cards, note types, decks, settings and schema equal genanki's, save what we decide otherwise."""
+    """Notes, cards, note types, decks, settings and schema equal genanki's, save what we decide
+    otherwise.
+    """
     deck = a_deck(
         a_note("b", "Ünï<b>code</b> & \u2028", "", tags=("essay", "who")),
         a_note("a", "2007", "1e3", tags=("x",)),
         a_note("t", "empire", "a state of states", "", note_type=TERM, tags=("x",), cards=(0, 1)),
         a_note("u", "colony", "", "", note_type=TERM, tags=("x",), cards=(0,)),
-        a_note("c", "{{c1::one}} {{c3::three}} {{c1::again}}", "", note_type=CLOZE, tags=("x",), cards=(0, 2)),
+        a_note(
+            "c",
+            "{{c1::one}} {{c3::three}} {{c1::again}}",
+            "",
+            note_type=CLOZE,
+            tags=("x",),
+            cards=(0, 2),
+        ),
         note_types=(BASIC, TERM, CLOZE),
     )
     ours, oracle = tmp_path / "ours.apkg", tmp_path / "genanki.apkg"
     write_package(ours, deck)
     write_with_genanki(oracle, deck)
 
-    notes = {path: {row["id"]: row["guid"] for row in rows(path, "notes")} for path in (ours, oracle)}
+    notes = {
+        path: {row["id"]: row["guid"] for row in rows(path, "notes")} for path in (ours, oracle)
+    }
     for table, decided in OTHERWISE.items():
         same = [
             [{key: row[key] for key in row if key not in decided} for row in rows(path, table)]
@@ -109,9 +136,9 @@ def test_rows_are_those_of_genankis_own_writer(tmp_path: Path) -> None:
         ]
         assert same[0] == same[1]
         assert len(same[0]) > 0
-    assert [[notes[path][row["nid"]] for row in rows(path, "cards")] for path in (ours, oracle)] == [
-        ["b", "a", "t", "t", "u", "c", "c"]
-    ] * 2
+    assert [
+        [notes[path][row["nid"]] for row in rows(path, "cards")] for path in (ours, oracle)
+    ] == [["b", "a", "t", "t", "u", "c", "c"]] * 2
     assert collection_of(ours) == collection_of(oracle)
     with database_of(ours) as one, database_of(oracle) as other:
         schema = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY 1, 2"
@@ -121,14 +148,18 @@ def test_rows_are_those_of_genankis_own_writer(tmp_path: Path) -> None:
 
 def collection_of(package: Path) -> dict[str, Any]:
     (row,) = rows(package, "col")
-    parsed = {key: json.loads(value) if isinstance(value, str) else value for key, value in row.items()}
+    parsed = {
+        key: json.loads(value) if isinstance(value, str) else value for key, value in row.items()
+    }
     for deck in parsed["decks"].values():
         del deck["mod"]
     return parsed
 
 
 def test_numbers_and_places(tmp_path: Path) -> None:
-    """Notes are numbered from the deck's first number, cards go on from there; due is the place of the note."""
+    """Notes are numbered from the deck's first number, cards go on from there; due is the place of
+    the note.
+    """
     deck = a_deck(
         a_note("z", "1", "", "", note_type=TERM, cards=(0, 1), mod=RELEASED + 5),
         a_note("a", "2", "", mod=RELEASED + 6),
@@ -141,7 +172,9 @@ def test_numbers_and_places(tmp_path: Path) -> None:
         (first, "z", RELEASED + 5, ""),
         (first + 1, "a", RELEASED + 6, ""),
     ]
-    assert [(row["id"], row["nid"], row["did"], row["ord"], row["due"], row["mod"]) for row in cards] == [
+    assert [
+        (row["id"], row["nid"], row["did"], row["ord"], row["due"], row["mod"]) for row in cards
+    ] == [
         (first + 2, first, deck.id, 0, 1, RELEASED + 5),
         (first + 3, first, deck.id, 1, 1, RELEASED + 5),
         (first + 4, first + 1, deck.id, 0, 2, RELEASED + 6),
@@ -149,7 +182,9 @@ def test_numbers_and_places(tmp_path: Path) -> None:
 
 
 def test_a_note_type_without_ids(tmp_path: Path) -> None:
-    """Fields and card templates of id 0 are written without one, as other tools do; the sort field is the one given."""
+    """Fields and card templates of id 0 are written without one, as other tools do; the sort field
+    is the one given.
+    """
     nameless = replace(
         BASIC,
         fields=tuple(replace(field, id=0) for field in BASIC.fields),
@@ -164,10 +199,17 @@ def test_a_note_type_without_ids(tmp_path: Path) -> None:
 
 
 def test_note_types_keep_their_own_times_and_ids(tmp_path: Path) -> None:
-    """Each note type has its own mod; fields and templates carry ids; a reserved field is folded away."""
-    write_package(tmp_path / "essay.apkg", a_deck(note_types=(replace(TERM, mod=RELEASED + 7), BASIC)))
+    """Each note type has its own mod; fields and templates carry ids; a reserved field is folded
+    away.
+    """
+    write_package(
+        tmp_path / "essay.apkg", a_deck(note_types=(replace(TERM, mod=RELEASED + 7), BASIC))
+    )
     written = collection_of(tmp_path / "essay.apkg")["models"]
-    assert {key: each["mod"] for key, each in written.items()} == {str(TERM.id): RELEASED + 7, str(BASIC.id): RELEASED}
+    assert {key: each["mod"] for key, each in written.items()} == {
+        str(TERM.id): RELEASED + 7,
+        str(BASIC.id): RELEASED,
+    }
     term = written[str(TERM.id)]
     assert (term["did"], term["sortf"], term["type"]) == (a_deck().id, 0, 0)
     assert [(each["id"], each["name"], each["ord"]) for each in term["tmpls"]] == [
@@ -175,7 +217,9 @@ def test_note_types_keep_their_own_times_and_ids(tmp_path: Path) -> None:
         (42, "Meaning", 1),
         (43, "Reserved 3", 2),
     ]
-    assert [(each["id"], each["preventDeletion"], each.get("collapsed")) for each in term["flds"]] == [
+    assert [
+        (each["id"], each["preventDeletion"], each.get("collapsed")) for each in term["flds"]
+    ] == [
         (31, True, None),
         (32, True, None),
         (33, True, True),
@@ -221,7 +265,9 @@ def test_the_order_of_note_types_makes_no_difference(tmp_path: Path) -> None:
 def test_two_note_types_of_one_id_are_a_fault_of_ours(tmp_path: Path) -> None:
     """One of two note types with the same id would be lost without a word."""
     with pytest.raises(ValueError, match="two note types have one id"):
-        write_package(tmp_path / "essay.apkg", a_deck(note_types=(BASIC, replace(TERM, id=BASIC.id))))
+        write_package(
+            tmp_path / "essay.apkg", a_deck(note_types=(BASIC, replace(TERM, id=BASIC.id)))
+        )
 
 
 WRITE = """
@@ -238,9 +284,13 @@ write_package(Path(sys.argv[1]), a_deck(*notes, media=(MediaFile("b.png", pictur
 
 
 def test_bytes_depend_on_the_deck_alone(tmp_path: Path) -> None:
-    """Hash seed, time zone, umask, working folder and the time of writing leave no trace in a package."""
+    """Hash seed, time zone, umask, working folder and the time of writing leave no trace in a
+    package.
+    """
     seen = set()
-    for number, (seed, zone, umask) in enumerate([("0", "UTC", "022"), ("1", "Asia/Tokyo", "077"), ("2", "", "002")]):
+    for number, (seed, zone, umask) in enumerate(
+        [("0", "UTC", "022"), ("1", "Asia/Tokyo", "077"), ("2", "", "002")]
+    ):
         folder = tmp_path / f"somewhere {number}"
         folder.mkdir()
         run_python(WRITE, "essay.apkg", umask, cwd=folder, env={"PYTHONHASHSEED": seed, "TZ": zone})
@@ -249,7 +299,9 @@ def test_bytes_depend_on_the_deck_alone(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("umask", "mode"), [("022", 0o644), ("077", 0o600), ("002", 0o664)])
-def test_packages_have_the_permissions_of_any_new_file(tmp_path: Path, umask: str, mode: int) -> None:
+def test_packages_have_the_permissions_of_any_new_file(
+    tmp_path: Path, umask: str, mode: int
+) -> None:
     """A package is as readable as the user's umask says, like whatever else they make."""
     run_python(WRITE, tmp_path / "essay.apkg", umask, cwd=tmp_path)
     assert (tmp_path / "essay.apkg").stat().st_mode & 0o777 == mode
@@ -266,13 +318,21 @@ def test_the_same_deck_over_itself(tmp_path: Path) -> None:
 
 
 text_of_a_field = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x1f"))
-tag = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zs", "Zl", "Zp"], exclude_characters="\x1f"), min_size=1)
+tag = st.text(
+    st.characters(exclude_categories=["Cs", "Cc", "Zs", "Zl", "Zp"], exclude_characters="\x1f"),
+    min_size=1,
+)
 
 
 @settings(max_examples=60, deadline=None)
-@given(fields=st.lists(st.tuples(text_of_a_field, text_of_a_field), max_size=4), tags=st.lists(tag, max_size=3))
+@given(
+    fields=st.lists(st.tuples(text_of_a_field, text_of_a_field), max_size=4),
+    tags=st.lists(tag, max_size=3),
+)
 def test_whatever_is_written_can_be_read(fields: list[tuple[str, str]], tags: list[str]) -> None:
-    """Fields and tags of any Unicode text come out of SQLite as they went in, NUL and line ends included."""
+    """Fields and tags of any Unicode text come out of SQLite as they went in, NUL and line ends
+    included.
+    """
     notes = [a_note(str(number), *each, tags=tuple(tags)) for number, each in enumerate(fields)]
     with tempfile.TemporaryDirectory() as folder:
         package = Path(folder, "essay.apkg")
@@ -293,7 +353,9 @@ def test_whatever_is_written_can_be_read(fields: list[tuple[str, str]], tags: li
     ids=["field", "deck name"],
 )
 def test_half_characters_are_refused(tmp_path: Path, deck: RenderedDeck, place: str) -> None:
-    """Text that cannot be encoded ends in one line that says where it stands, and leaves nothing behind."""
+    """Text that cannot be encoded ends in one line that says where it stands, and leaves nothing
+    behind.
+    """
     with pytest.raises(DeckgenError) as error:
         write_package(tmp_path / "essay.apkg", deck)
     fault = "holds half a surrogate pair, which is no character"
@@ -302,16 +364,27 @@ def test_half_characters_are_refused(tmp_path: Path, deck: RenderedDeck, place: 
 
 
 def test_a_package_opens_and_is_sound(tmp_path: Path) -> None:
-    """SQLite finds no fault in the database, whose header says nothing of the library that wrote it."""
-    write_package(tmp_path / "essay.apkg", a_deck(*(a_note(str(n), "Q" * n, "A") for n in range(2000))))
+    """SQLite finds no fault in the database, whose header says nothing of the library that wrote
+    it.
+    """
+    write_package(
+        tmp_path / "essay.apkg", a_deck(*(a_note(str(n), "Q" * n, "A") for n in range(2000)))
+    )
     with database_of(tmp_path / "essay.apkg") as database:
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        assert database.execute("SELECT count(*), max(length(flds)) FROM notes").fetchone() == (2000, 2001)
-        assert database.execute("SELECT count(*) FROM notes INDEXED BY ix_notes_usn WHERE usn = -1").fetchone() == (
+        assert database.execute("SELECT count(*), max(length(flds)) FROM notes").fetchone() == (
             2000,
+            2001,
         )
+        assert database.execute(
+            "SELECT count(*) FROM notes INDEXED BY ix_notes_usn WHERE usn = -1"
+        ).fetchone() == (2000,)
     header = ZipFile(tmp_path / "essay.apkg").read("collection.anki2")[:100]
-    assert (header[24:28], header[92:96], header[96:100]) == (b"\0\0\0\1", b"\0\0\0\1", b"\0\x2e\x63\0")
+    assert (header[24:28], header[92:96], header[96:100]) == (
+        b"\0\0\0\1",
+        b"\0\0\0\1",
+        b"\0\x2e\x63\0",
+    )
 
 
 def test_media_are_sorted_by_name(tmp_path: Path) -> None:
@@ -355,7 +428,9 @@ print(kilobytes("VmHWM") - before)
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="reads the peak memory where Linux keeps it")
+@pytest.mark.skipif(
+    not Path("/proc/self/status").exists(), reason="reads the peak memory where Linux keeps it"
+)
 def test_writing_needs_little_memory(tmp_path: Path) -> None:
     """Writing 100,000 notes of six fields takes at most 20 MB above the notes themselves."""
     done = run_python(MEASURE, tmp_path / "essay.apkg")
@@ -363,9 +438,17 @@ def test_writing_needs_little_memory(tmp_path: Path) -> None:
 
 
 def test_genanki_is_imported_in_one_place_and_only_to_write() -> None:
-    """genanki takes longer to import than a small deck to check, so nobody pays for it before writing."""
-    done = run_python("import deckgen.package.writer, deckgen.package.digest, sys; print('genanki' in sys.modules)")
+    """genanki takes longer to import than a small deck to check, so nobody pays for it before
+    writing.
+    """
+    done = run_python(
+        "import deckgen.package.writer, deckgen.package.digest, sys; print('genanki' in sys.modules)"
+    )
     assert done.stdout == "False\n"
     sources = sorted((ROOT / "deckgen").rglob("*.py"))
-    importers = [path for path in sources if "import genanki" in (text := path.read_text()) or "from genanki" in text]
+    importers = [
+        path
+        for path in sources
+        if "import genanki" in (text := path.read_text()) or "from genanki" in text
+    ]
     assert importers == [ROOT / "deckgen" / "package" / "writer.py"]

@@ -14,7 +14,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from docs.chromium import PROGRAMS
 from tests import npm
@@ -25,7 +32,8 @@ AXE, AXE_VERSION = "axe-core", "4.14.1"
 # WCAG 2.0, 2.1 and 2.2 at levels A and AA, and axe's own best practices.
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 DESKTOP, PHONE = (1440, 900), (390, 844)
-# How long the browser waits for what should be there at once, in milliseconds: this machine may be busy.
+# How long the browser waits for what should be there at once, in milliseconds: this machine may be
+# busy.
 PATIENCE = 20_000
 expect.set_options(timeout=PATIENCE)
 
@@ -96,7 +104,9 @@ def look(browser: Browser) -> Iterator[Callable[..., Page]]:
 
 
 def _complains(said: ConsoleMessage) -> bool:
-    """Whether a page has written an error; a refused write is none, nor that the studio has ended before the page."""
+    """Whether a page has written an error; a refused write is none, nor that the studio has ended
+    before the page.
+    """
     return said.type == "error" and not re.search(r"status of (409|422)|net::ERR_", said.text)
 
 

@@ -1,4 +1,6 @@
-"""Projects for the studio: the repository's own deck as an instructor would have it, in a folder of its own."""
+"""Projects for the studio: the repository's own deck as an instructor would have it, in a folder of
+its own.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,11 @@ def uncover(root: Path, words: str) -> None:
     for path in (root / "cards" / DECK).glob("*.yaml"):
         text = path.read_text(encoding="utf-8")
         entries = re.split(r"(?m)^(?=  - id:)", text)
-        kept = [each for each in entries if not each.startswith("  - id:") or words not in " ".join(each.split())]
+        kept = [
+            each
+            for each in entries
+            if not each.startswith("  - id:") or words not in " ".join(each.split())
+        ]
         text = "".join(kept)
         if path.name == "deck.yaml":
             text = re.sub(r"(?m)^gate:.*\n", "", text)
@@ -40,7 +46,9 @@ def small_project(root: Path, count: int, sets: int = 1) -> Path:
     sentences = [f"Number {name} was seen by {witness} near the river." for name, witness in seen]
     paragraphs = [" ".join(sentences[at : at + 5]) for at in range(0, count, 5)]
     (root / "seeds" / "text.txt").write_text("\n".join(paragraphs) + "\n", encoding="utf-8")
-    (root / "seeds" / "text.yaml").write_text("title: Sightings\nvoice: the text\nlanguage: en\n", encoding="utf-8")
+    (root / "seeds" / "text.yaml").write_text(
+        "title: Sightings\nvoice: the text\nlanguage: en\n", encoding="utf-8"
+    )
     (root / "cards" / "small" / "deck.yaml").write_text(
         "id: small-deck-1\nname: Small\nsource: text\n", encoding="utf-8"
     )
@@ -50,7 +58,9 @@ def small_project(root: Path, count: int, sets: int = 1) -> Path:
         for number, (name, witness) in enumerate(seen)
     ]
     for number in range(sets):
-        text = "kind: basic\nquestions:\n" + "\n".join(entries[number * count // sets : (number + 1) * count // sets])
+        text = "kind: basic\nquestions:\n" + "\n".join(
+            entries[number * count // sets : (number + 1) * count // sets]
+        )
         name = "questions.yaml" if sets == 1 else f"questions-{number}.yaml"
         (root / "cards" / "small" / name).write_text(text, encoding="utf-8")
     return root

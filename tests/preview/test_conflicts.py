@@ -22,7 +22,9 @@ def small(tmp_path: Path) -> Path:
     """A deck of ten questions, with comments that are nobody's but the author's."""
     root = small_project(tmp_path, 10)
     path = root / SET
-    text = path.read_text(encoding="utf-8").replace("  - id: q3\n", "  # the third   ,  with spaces\n  - id: q3\n")
+    text = path.read_text(encoding="utf-8").replace(
+        "  - id: q3\n", "  # the third   ,  with spaces\n  - id: q3\n"
+    )
     path.write_text(text, encoding="utf-8")
     return root
 
@@ -52,17 +54,21 @@ def test_an_edit_changes_its_field_and_nothing_else(small: Path, look: Callable[
         page.close()
 
 
-def test_a_file_changed_meanwhile_is_not_written_over(small: Path, look: Callable[..., Page]) -> None:
-    """Both versions are shown; what the other wrote stays until the author decides, and then wherever it can."""
+def test_a_file_changed_meanwhile_is_not_written_over(
+    small: Path, look: Callable[..., Page]
+) -> None:
+    """Both versions are shown; what the other wrote stays until the author decides, and then
+    wherever it can.
+    """
     path = small / SET
     before = path.read_text(encoding="utf-8")
     with running(small) as address:
         page = look(address)
         open_form(page, 3)
         page.locator("[data-value=question]").fill("Who saw number Lun?")
-        theirs = before.replace("By whom was number Lun seen?", "Whose eyes were on number Lun?").replace(
-            "  - id: q5\n", "  # somebody else was here\n  - id: q5\n"
-        )
+        theirs = before.replace(
+            "By whom was number Lun seen?", "Whose eyes were on number Lun?"
+        ).replace("  - id: q5\n", "  # somebody else was here\n  - id: q5\n")
         path.write_text(theirs, encoding="utf-8")
         expect(page.locator("[data-value=question]")).to_have_value("Who saw number Lun?")
         page.get_by_role("button", name="Save").click()
@@ -79,7 +85,9 @@ def test_a_file_changed_meanwhile_is_not_written_over(small: Path, look: Callabl
         page.close()
 
 
-def test_a_finding_with_one_right_answer_is_mended_by_a_button(small: Path, look: Callable[..., Page]) -> None:
+def test_a_finding_with_one_right_answer_is_mended_by_a_button(
+    small: Path, look: Callable[..., Page]
+) -> None:
     """The button writes what `check --fix` would, and Undo takes it back."""
     path = small / SET
     broken = path.read_text(encoding="utf-8").replace("    answer: Kikin\n", "    anwser: Kikin\n")
@@ -97,7 +105,9 @@ def test_a_finding_with_one_right_answer_is_mended_by_a_button(small: Path, look
 
 
 def test_words_selected_become_the_exact_quotation(small: Path, look: Callable[..., Page]) -> None:
-    """Half a word is made whole; the quotation is the source's; it can be added to a form that is open."""
+    """Half a word is made whole; the quotation is the source's; it can be added to a form that is
+    open.
+    """
     with running(small) as address:
         page = look(address)
         page.evaluate(

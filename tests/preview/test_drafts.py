@@ -28,14 +28,18 @@ GOOD: dict[str, Written] = {
         pytest.param({}, id="good"),
         pytest.param({"answer": "the sea"}, id="not borne out"),
         pytest.param({"evidence": "Number Don was sold"}, id="no quotation"),
-        pytest.param({"question": "By whom was number Don seen?", "answer": "Pan"}, id="asked already"),
+        pytest.param(
+            {"question": "By whom was number Don seen?", "answer": "Pan"}, id="asked already"
+        ),
         pytest.param({"id": "q1"}, id="an id that is taken"),
         pytest.param({"evidence": ""}, id="no evidence"),
         pytest.param({"answer": [":", "- x", "#"]}, id="signs"),
         pytest.param({"anwser": "x"}, id="a key that is none"),
     ],
 )
-def test_a_draft_is_judged_as_the_file_would_be(tmp_path: Path, changes: dict[str, Written]) -> None:
+def test_a_draft_is_judged_as_the_file_would_be(
+    tmp_path: Path, changes: dict[str, Written]
+) -> None:
     """What is said of a draft is what a check says of the question once it stands in the file."""
     root = small_project(tmp_path, 4)
     project = load_project(root)
@@ -48,7 +52,9 @@ def test_a_draft_is_judged_as_the_file_would_be(tmp_path: Path, changes: dict[st
     checked = check_project(load_project(root)).findings
     said = {(each.rule, each.message) for each in draft.findings if each.question == entry["id"]}
     assert said == {
-        (each.rule, each.message) for each in checked if each.question == entry["id"] and at_end(each.span.line)
+        (each.rule, each.message)
+        for each in checked
+        if each.question == entry["id"] and at_end(each.span.line)
     }
 
 
@@ -77,7 +83,9 @@ def test_the_keys_of_the_set_count(tmp_path: Path) -> None:
     """A draft has the tags, the kind and the switches of its set."""
     root = small_project(tmp_path, 2)
     path = root / SET
-    text = path.read_text(encoding="utf-8").replace("kind: basic\n", "kind: basic\ntags: [one, two]\ntyped: true\n")
+    text = path.read_text(encoding="utf-8").replace(
+        "kind: basic\n", "kind: basic\ntags: [one, two]\ntyped: true\n"
+    )
     path.write_text(text, encoding="utf-8")
     project = load_project(root)
     [deck] = project.decks
@@ -85,4 +93,8 @@ def test_the_keys_of_the_set_count(tmp_path: Path) -> None:
     assert chosen is not None
     question = Desk(project).draft(Target(deck, chosen), GOOD).question
     assert question is not None and question.kind is not None
-    assert (question.kind.name, question.tags, question.values["typed"]) == ("basic", ("one", "two"), True)
+    assert (question.kind.name, question.tags, question.values["typed"]) == (
+        "basic",
+        ("one", "two"),
+        True,
+    )

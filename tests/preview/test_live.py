@@ -21,7 +21,9 @@ def small(tmp_path: Path) -> Path:
     return small_project(tmp_path, 30)
 
 
-def test_a_saved_question_shows_and_the_place_is_kept(small: Path, look: Callable[..., Page]) -> None:
+def test_a_saved_question_shows_and_the_place_is_kept(
+    small: Path, look: Callable[..., Page]
+) -> None:
     """Card and row have the new words; what was chosen, searched for and scrolled to stays."""
     path = small / "cards/small/questions.yaml"
     with running(small) as address:
@@ -32,16 +34,23 @@ def test_a_saved_question_shows_and_the_place_is_kept(small: Path, look: Callabl
         page.locator("#list").evaluate("(pane) => { pane.scrollTop = 700; }")
         before = page.locator("#list").evaluate("(pane) => pane.scrollTop")
         text = path.read_text(encoding="utf-8")
-        path.write_text(text.replace("By whom was number Kiban seen?", "Who saw number Kiban?"), encoding="utf-8")
+        path.write_text(
+            text.replace("By whom was number Kiban seen?", "Who saw number Kiban?"),
+            encoding="utf-8",
+        )
         expect(card_of(page).locator(".prompt")).to_contain_text("Who saw number Kiban?")
-        expect(page.locator(".row[aria-selected=true] .prompt")).to_have_text("Who saw number Kiban?")
+        expect(page.locator(".row[aria-selected=true] .prompt")).to_have_text(
+            "Who saw number Kiban?"
+        )
         assert page.locator("#list").evaluate("(pane) => pane.scrollTop") == before
         assert page.locator("#find").input_value() == "number"
         page.close()
 
 
 def test_a_changed_style_and_template_show_at_once(small: Path, look: Callable[..., Page]) -> None:
-    """A style or template of the project's own is seen on the card that is open, and a broken one leaves it there."""
+    """A style or template of the project's own is seen on the card that is open, and a broken one
+    leaves it there.
+    """
     base = small / "templates" / "base"
     base.mkdir(parents=True)
     with running(small) as address:
@@ -50,23 +59,31 @@ def test_a_changed_style_and_template_show_at_once(small: Path, look: Callable[.
         expect(card_of(page).locator(".prompt")).to_contain_text("number Kin")
         (base / "style.css").write_text(".deckgen { letter-spacing: 7px; }\n", encoding="utf-8")
         expect(card_of(page).locator(".deckgen")).to_have_css("letter-spacing", "7px")
-        (base / "card.html.j2").write_text("<p class='mine'>{{Question}}</p>[% if %]\n", encoding="utf-8")
+        (base / "card.html.j2").write_text(
+            "<p class='mine'>{{Question}}</p>[% if %]\n", encoding="utf-8"
+        )
         expect(page.locator(".fault")).to_contain_text("templates/base/card.html.j2:1")
         expect(card_of(page).locator(".deckgen")).to_contain_text("number Kin")
-        (base / "card.html.j2").write_text("<p class='mine'>{{Question}}</p>{{#Answer}}{{/Answer}}\n", encoding="utf-8")
+        (base / "card.html.j2").write_text(
+            "<p class='mine'>{{Question}}</p>{{#Answer}}{{/Answer}}\n", encoding="utf-8"
+        )
         expect(card_of(page).locator(".mine")).to_contain_text("number Kin")
         expect(page.locator(".fault")).to_have_count(0)
         page.close()
 
 
 def test_a_syntax_error_shows_and_the_cards_stay(small: Path, look: Callable[..., Page]) -> None:
-    """The finding says where the file broke; its questions are there as they last were, until it is mended."""
+    """The finding says where the file broke; its questions are there as they last were, until it is
+    mended.
+    """
     path = small / "cards/small/questions.yaml"
     with running(small) as address:
         page = look(address)
         page.locator(".row").nth(3).click()
         good = path.read_text(encoding="utf-8")
-        path.write_text(good.replace("    answer: Kikin\n", "    answer: [Kikin\n"), encoding="utf-8")
+        path.write_text(
+            good.replace("    answer: Kikin\n", "    answer: [Kikin\n"), encoding="utf-8"
+        )
         expect(page.locator("#problems code").first).to_have_text("yaml-syntax")
         expect(page.locator(".row")).to_have_count(30)
         expect(page.locator(".row.stale")).to_have_count(30)
@@ -77,7 +94,9 @@ def test_a_syntax_error_shows_and_the_cards_stay(small: Path, look: Callable[...
         page.close()
 
 
-def test_a_question_that_is_taken_out_takes_its_card_along(small: Path, look: Callable[..., Page]) -> None:
+def test_a_question_that_is_taken_out_takes_its_card_along(
+    small: Path, look: Callable[..., Page]
+) -> None:
     """Row and card are gone; the rest stays."""
     path = small / "cards/small/questions.yaml"
     with running(small) as address:
@@ -93,7 +112,9 @@ def test_a_question_that_is_taken_out_takes_its_card_along(small: Path, look: Ca
 
 
 def test_a_bad_question_has_its_card(small: Path, look: Callable[..., Page]) -> None:
-    """What a build would stop at is drawn as far as it goes, beside its finding: no quotation, no answer, no kind."""
+    """What a build would stop at is drawn as far as it goes, beside its finding: no quotation, no
+    answer, no kind.
+    """
     path = small / "cards/small/questions.yaml"
     lines = path.read_text(encoding="utf-8").split("\n")
     at = lines.index("  - id: q3")
@@ -129,7 +150,9 @@ def test_decks_have_pages_of_their_own(small: Path, look: Callable[..., Page]) -
     """A second deck is one click away, and a change in it shows there alone."""
     other = small / "cards" / "other one"
     other.mkdir()
-    (other / "deck.yaml").write_text("id: other-deck-1\nname: Other\nsource: text\n", encoding="utf-8")
+    (other / "deck.yaml").write_text(
+        "id: other-deck-1\nname: Other\nsource: text\n", encoding="utf-8"
+    )
     (other / "set.yaml").write_text(
         "kind: basic\nquestions:\n  - id: a\n    question: Where was number Don seen?\n"
         "    answer: near the river\n    evidence: Number Don was seen by Pan near the river.\n",
@@ -167,13 +190,17 @@ def test_the_address_bar_holds_the_state(tmp_path: Path, look: Callable[..., Pag
 
 
 def test_cards_and_passages_find_each_other(tmp_path: Path, look: Callable[..., Page]) -> None:
-    """A chosen question lights up its evidence, to the letter; a chosen sentence shows the questions on it."""
+    """A chosen question lights up its evidence, to the letter; a chosen sentence shows the
+    questions on it.
+    """
     with running(essay_project(tmp_path)) as address:
         page = look(address)
         page.locator("#find").fill("strategic-partnership-2025")
         page.locator(".row:visible").click()
         lit = "".join(page.locator(".piece.lit").all_text_contents())
-        assert lit.startswith("As recently as this January, presidents Putin and Pezeshkian signed a new Comprehensive")
+        assert lit.startswith(
+            "As recently as this January, presidents Putin and Pezeshkian signed a new Comprehensive"
+        )
         page.locator("#find").fill("")
         page.locator(".sentence", has_text="As recently as this January").click()
         expect(page.locator("#shown")).to_contain_text("on the sentence chosen")
@@ -184,7 +211,9 @@ def test_cards_and_passages_find_each_other(tmp_path: Path, look: Callable[..., 
 
 
 def test_typing_and_choosing_work_as_in_anki(tmp_path: Path, look: Callable[..., Page]) -> None:
-    """A typed answer is compared by Anki; a chosen option is remembered when the card is turned over."""
+    """A typed answer is compared by Anki; a chosen option is remembered when the card is turned
+    over.
+    """
     with running(essay_project(tmp_path)) as address:
         page = look(address)
         page.locator("#find").fill("brics-joined-by-tehran")
@@ -207,7 +236,9 @@ def test_typing_and_choosing_work_as_in_anki(tmp_path: Path, look: Callable[...,
 
 
 def test_a_phone_shows_one_pane_at_a_time(tmp_path: Path, look: Callable[..., Page]) -> None:
-    """Nothing is wider than a phone; choosing a question leads to its card, and there is a way back."""
+    """Nothing is wider than a phone; choosing a question leads to its card, and there is a way
+    back.
+    """
     with running(essay_project(tmp_path)) as address:
         page = look(address, PHONE)
         expect(page.locator("#source")).not_to_be_visible()

@@ -18,7 +18,9 @@ def ids(project: Project) -> list[str]:
 
 def questions(project: Project, path: str) -> tuple[Question, ...]:
     """The questions of one set."""
-    return next(each.questions for deck in project.decks for each in deck.sets if each.file.path == path)
+    return next(
+        each.questions for deck in project.decks for each in deck.sets if each.file.path == path
+    )
 
 
 def test_what_has_not_changed_is_taken_over(tmp_path: Path) -> None:
@@ -26,7 +28,9 @@ def test_what_has_not_changed_is_taken_over(tmp_path: Path) -> None:
     root = small_project(tmp_path, 6, sets=2)
     before = load(root, load(root))
     path = root / "cards/small/questions-1.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("By whom was", "Who saw"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("By whom was", "Who saw"), encoding="utf-8"
+    )
     after = load(root, before)
     assert after.project.sources["text"] is before.project.sources["text"]
     untouched, touched = "cards/small/questions-0.yaml", "cards/small/questions-1.yaml"
@@ -40,10 +44,16 @@ def test_a_changed_source_is_read_anew_and_looked_into_anew(tmp_path: Path) -> N
     root = small_project(tmp_path, 3)
     before = load(root)
     path = root / "seeds/text.txt"
-    path.write_text(path.read_text(encoding="utf-8").replace("Number Don was", "Number Don is"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("Number Don was", "Number Don is"),
+        encoding="utf-8",
+    )
     after = load(root, before)
     assert after.project.sources["text"] is not before.project.sources["text"]
-    found = [question.evidence[0].found for question in questions(after.project, "cards/small/questions.yaml")]
+    found = [
+        question.evidence[0].found
+        for question in questions(after.project, "cards/small/questions.yaml")
+    ]
     assert found == [True, False, True]
 
 
@@ -58,7 +68,9 @@ def test_a_changed_source_is_read_anew_and_looked_into_anew(tmp_path: Path) -> N
     ],
 )
 def test_a_broken_file_leaves_the_last_good_cards(tmp_path: Path, path: str, text: str) -> None:
-    """All questions are shown while a file is broken, and the file is named; mended, it counts again."""
+    """All questions are shown while a file is broken, and the file is named; mended, it counts
+    again.
+    """
     root = small_project(tmp_path, 4)
     good = load(root)
     target = root / path
@@ -67,7 +79,9 @@ def test_a_broken_file_leaves_the_last_good_cards(tmp_path: Path, path: str, tex
     target.write_text(text, encoding="utf-8")
     broken = load(root, good)
     assert ids(broken.shown) == ["q0", "q1", "q2", "q3"]
-    assert all(question.kind is not None for deck in broken.shown.decks for question in deck.questions)
+    assert all(
+        question.kind is not None for deck in broken.shown.decks for question in deck.questions
+    )
     assert broken.stale == {path}
     again = load(root, broken)
     assert ids(again.shown) == ["q0", "q1", "q2", "q3"]

@@ -35,7 +35,9 @@ def source(tmp_path: Path) -> Source:
         pytest.param("sent drones to Syria", "sent drones to Syria", None, id="only once"),
     ],
 )
-def test_a_quotation_is_the_texts_own(source: Source, chosen: str, quote: str, paragraph: int | None) -> None:
+def test_a_quotation_is_the_texts_own(
+    source: Source, chosen: str, quote: str, paragraph: int | None
+) -> None:
     """Whole words, on one line, as the text has them."""
     at = TEXT.index(chosen)
     assert quotation_at(source, at, at + len(chosen)) == (quote, paragraph)

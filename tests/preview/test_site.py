@@ -32,20 +32,28 @@ def test_a_site_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     text = pages(site)
     assert "<form class" not in text and "New question" not in text
     addresses = re.findall(r'(?:src|href)="([a-z]+:[^"]*)', text)
-    assert {each for each in addresses if not each.startswith("data:")} == {"https://apps.ankiweb.net"}
+    assert {each for each in addresses if not each.startswith("data:")} == {
+        "https://apps.ankiweb.net"
+    }
 
 
-def test_nothing_is_written_while_there_are_errors(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_is_written_while_there_are_errors(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A deck that could not be built is not published, and the command says so."""
     root, site = small_project(tmp_path / "project", 2), tmp_path / "site"
     path = root / "cards/small/questions.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("was seen by", "was sold by"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("was seen by", "was sold by"), encoding="utf-8"
+    )
     assert run(["-C", str(root), "site", "-o", str(site)]) == 1
     assert "nothing was written: 2 errors in the way" in capsys.readouterr().err
     assert not (site / "index.html").exists()
 
 
-@pytest.mark.parametrize(("show", "whole"), [("", False), ("show: quotations\n", False), ("show: text\n", True)])
+@pytest.mark.parametrize(
+    ("show", "whole"), [("", False), ("show: quotations\n", False), ("show: text\n", True)]
+)
 def test_the_sidecar_says_what_is_shown(tmp_path: Path, show: str, whole: bool) -> None:
     """Without a word of the author's only quotations are published, on the page and in every card."""
     root, site = small_project(tmp_path / "project", 2), tmp_path / "site"
@@ -60,18 +68,27 @@ def test_the_sidecar_says_what_is_shown(tmp_path: Path, show: str, whole: bool) 
 def test_the_changelog_is_shown(tmp_path: Path) -> None:
     """The deck's release notes are on its page; HTML in them is text."""
     root, site = small_project(tmp_path / "project", 2), tmp_path / "site"
-    (root / "cards/small/CHANGELOG.md").write_text("## 1.1.0\n\n- two questions <b>more</b>\n", encoding="utf-8")
+    (root / "cards/small/CHANGELOG.md").write_text(
+        "## 1.1.0\n\n- two questions <b>more</b>\n", encoding="utf-8"
+    )
     assert run(["-C", str(root), "site", "-o", str(site)]) == 0
-    assert "<li>two questions &lt;b&gt;more&lt;/b&gt;</li>" in (site / "small/index.html").read_text(encoding="utf-8")
+    assert "<li>two questions &lt;b&gt;more&lt;/b&gt;</li>" in (
+        site / "small/index.html"
+    ).read_text(encoding="utf-8")
 
 
 def test_media_travel_inside_the_cards(tmp_path: Path) -> None:
     """A card with a picture holds the picture, so that its frame may ask for nothing at all."""
     root, site = small_project(tmp_path / "project", 2), tmp_path / "site"
-    (root / "cards/small/dot.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
+    (root / "cards/small/dot.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8"
+    )
     path = root / "cards/small/questions.yaml"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("was number Ban seen?", "was number Ban seen? ![a dot](dot.svg)"), encoding="utf-8")
+    path.write_text(
+        text.replace("was number Ban seen?", "was number Ban seen? ![a dot](dot.svg)"),
+        encoding="utf-8",
+    )
     assert run(["-C", str(root), "site", "-o", str(site)]) == 0
     assert "data:image/svg+xml;base64," in pages(site)
 
@@ -80,10 +97,14 @@ def test_a_picture_whose_name_ends_as_another_ones(tmp_path: Path) -> None:
     """Each card holds its own picture, though both have the same bytes."""
     root, site = small_project(tmp_path / "project", 2), tmp_path / "site"
     for name in ("seal.svg", "great-seal.svg"):
-        (root / "cards/small" / name).write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
+        (root / "cards/small" / name).write_text(
+            '<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8"
+        )
     path = root / "cards/small/questions.yaml"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("seen?", "seen? ![one](seal.svg) ![two](great-seal.svg)"), encoding="utf-8")
+    path.write_text(
+        text.replace("seen?", "seen? ![one](seal.svg) ![two](great-seal.svg)"), encoding="utf-8"
+    )
     assert run(["-C", str(root), "site", "-o", str(site)]) == 0
     found = pages(site)
     assert "great-data:" not in found
@@ -92,7 +113,9 @@ def test_a_picture_whose_name_ends_as_another_ones(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_what_is_not_shown_is_counted(tmp_path: Path, look: Callable[..., Page]) -> None:
-    """Sentences that no question covers, and of which nothing may be shown, do not pass for covered."""
+    """Sentences that no question covers, and of which nothing may be shown, do not pass for
+    covered.
+    """
     root, site = small_project(tmp_path / "project", 3), tmp_path / "site"
     text = root / "cards/small/questions.yaml"
     text.write_text(text.read_text(encoding="utf-8").rpartition("  - id:")[0], encoding="utf-8")
@@ -103,7 +126,9 @@ def test_what_is_not_shown_is_counted(tmp_path: Path, look: Callable[..., Page])
 
 @pytest.mark.slow
 def test_the_pages_work_from_a_folder(tmp_path: Path, look: Callable[..., Page]) -> None:
-    """Without a server: search, filters, passages, cards with typing and choice, night; axe finds nothing."""
+    """Without a server: search, filters, passages, cards with typing and choice, night; axe finds
+    nothing.
+    """
     root, site = essay_project(tmp_path / "project"), tmp_path / "site"
     assert run(["-C", str(root), "site", "-o", str(site)]) == 0
     page = look((site / "index.html").as_uri())
@@ -128,4 +153,6 @@ def test_the_pages_work_from_a_folder(tmp_path: Path, look: Callable[..., Page])
 
 def test_this_repository_publishes_quotations_only() -> None:
     """The rights in the essay are not known: its sidecar must not open the whole text."""
-    assert "show: text" not in (REPOSITORY / "seeds/multipolar-world.yaml").read_text(encoding="utf-8")
+    assert "show: text" not in (REPOSITORY / "seeds/multipolar-world.yaml").read_text(
+        encoding="utf-8"
+    )

@@ -33,12 +33,16 @@ def save(workshop: Workshop, old: str, new: str) -> None:
 
 
 def test_the_pieces_are_the_text() -> None:
-    """Put together, the pieces of a paragraph are the paragraph; the pieces of a question are its evidence."""
+    """Put together, the pieces of a paragraph are the paragraph; the pieces of a question are its
+    evidence.
+    """
     project = load_project(REPOSITORY)
     deck = project.decks[0]
     entries = Entries().of(deck)
     source = project.sources["multipolar-world"]
-    shown = list(paragraphs(source, [each.draw for each in entries], [each.key for each in entries], ()))
+    shown = list(
+        paragraphs(source, [each.draw for each in entries], [each.key for each in entries], ())
+    )
     assert [each.number for each in shown] == list(range(1, len(source.paragraphs) + 1))
     for paragraph, (start, end) in zip(shown, source.paragraphs, strict=True):
         pieces = [piece for sentence in paragraph.sentences for piece in sentence.pieces]
@@ -53,22 +57,30 @@ def test_the_pieces_are_the_text() -> None:
             if entry.key in piece.keys.split()
         )
         quoted = {(place.start, place.end) for place in entry.draw.quoted}
-        assert len(lit) == len({at for start, end in quoted for at in range(start, end) if source.text[at] != "\n"})
+        assert len(lit) == len(
+            {at for start, end in quoted for at in range(start, end) if source.text[at] != "\n"}
+        )
 
 
 def test_a_sentence_without_a_question_is_missed(workshop: Workshop) -> None:
-    """A retired question covers nothing; the gap is listed with its paragraph, and in the text it is marked."""
+    """A retired question covers nothing; the gap is listed with its paragraph, and in the text it
+    is marked.
+    """
     save(workshop, "  - id: q7\n", '  - id: q7\n    retired: "1.0"\n')
     made = workshop.current("small")
     assert made is not None
     [gap] = made.regions["missed"].values()
     assert "Number Rin was seen by" in gap and ">2</span>" in gap
-    assert sum(html.count('class="sentence missed"') for html in made.regions["text0"].values()) == 1
+    assert (
+        sum(html.count('class="sentence missed"') for html in made.regions["text0"].values()) == 1
+    )
     assert "90 % of the sentences" in made.regions["summary"]["all"]
 
 
 def test_only_what_differs_is_sent(workshop: Workshop) -> None:
-    """One changed question is one changed row; a page that is up to date gets nothing; an unknown one gets all."""
+    """One changed question is one changed row; a page that is up to date gets nothing; an unknown
+    one gets all.
+    """
     made = workshop.current("small")
     assert made is not None
     assert workshop.since("small", made.version) is None
@@ -95,7 +107,9 @@ def test_cards_come_before_findings(workshop: Workshop) -> None:
         seen.append(("Nobody" in row, "answer-not-in-quote" in row))
 
     workshop.told.append(tell)
-    witness = re.search(r"id: q4\n.*\n    answer: (\w+)", (workshop.root / "cards/small/questions.yaml").read_text())
+    witness = re.search(
+        r"id: q4\n.*\n    answer: (\w+)", (workshop.root / "cards/small/questions.yaml").read_text()
+    )
     assert witness is not None
     save(workshop, f"    answer: {witness[1]}\n", "    answer: Nobody\n")
     assert seen == [(True, False), (True, True)]
@@ -118,7 +132,9 @@ def test_quotations_alone_hold_nothing_else_of_the_text(tmp_path: Path) -> None:
     """Where only quotations may be shown, no sentence that nobody quotes is on the page."""
     root = small_project(tmp_path, 5)
     with (root / "seeds/text.txt").open("a", encoding="utf-8") as source:
-        source.write("A secret sentence that nobody quotes. Number Ban was not alone in the dark of that night.\n")
+        source.write(
+            "A secret sentence that nobody quotes. Number Ban was not alone in the dark of that night.\n"
+        )
     project = load_project(root)
     entries = Entries().of(project.decks[0])
     made = snapshot(1, project.decks[0], entries, None, whole={"text": False})

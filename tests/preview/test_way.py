@@ -1,4 +1,6 @@
-"""The whole way of an instructor, in the real browser: find a gap, ask, see the finding, mend it, look, publish."""
+"""The whole way of an instructor, in the real browser: find a gap, ask, see the finding, mend it,
+look, publish.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_the_way_of_an_instructor(project: Path, look: Callable[..., Page], tmp_path: Path) -> None:
-    """From the gap in the text to the published page, with the mouse; the file holds one question more."""
+    """From the gap in the text to the published page, with the mouse; the file holds one question
+    more.
+    """
     before = (project / SET).read_text(encoding="utf-8")
     with running(project) as address:
         page = look(address)
@@ -44,9 +48,13 @@ def test_the_way_of_an_instructor(project: Path, look: Callable[..., Page], tmp_
         page.locator("#form-set").select_option("arguments")
         expect(page.locator("#form-kind")).to_have_value("argument")
         expect(page.locator("[data-quote]").first).to_have_value(GAP)
-        page.locator("[data-value=question]").fill("What fuels the vision of global order that Russia and Iran share?")
+        page.locator("[data-value=question]").fill(
+            "What fuels the vision of global order that Russia and Iran share?"
+        )
         page.locator("[data-value=answer]").fill("Greed and a longing for power")
-        expect(page.locator("#detail .finding code", has_text="answer-not-in-quote")).to_have_count(1)
+        expect(page.locator("#detail .finding code", has_text="answer-not-in-quote")).to_have_count(
+            1
+        )
         page.locator("[data-value=answer]").fill("Grievance and a sense of injustice")
         page.locator("[data-quote]").evaluate("(area) => area.setSelectionRange(17, 51)")
         page.get_by_role("button", name="==mark==").click()
@@ -78,7 +86,9 @@ def test_the_way_of_an_instructor(project: Path, look: Callable[..., Page], tmp_
 
 
 def test_the_way_with_the_keyboard_alone(project: Path, look: Callable[..., Page]) -> None:
-    """Every step of writing is there for one who has no mouse, and the focus is where the next step is."""
+    """Every step of writing is there for one who has no mouse, and the focus is where the next step
+    is.
+    """
     with running(project) as address:
         page = look(address)
         keys = page.keyboard
@@ -125,8 +135,12 @@ def test_the_way_with_the_keyboard_alone(project: Path, look: Callable[..., Page
     ("size", "dark"), [(DESKTOP, False), (DESKTOP, True), (PHONE, False), (PHONE, True)],
     ids=["desktop-light", "desktop-night", "phone-light", "phone-night"],
 )  # fmt: skip
-def test_axe_finds_nothing(project: Path, look: Callable[..., Page], size: tuple[int, int], dark: bool) -> None:
-    """The page, with a card, a finding, the filters and the form open, breaks no rule of WCAG 2.2 AA."""
+def test_axe_finds_nothing(
+    project: Path, look: Callable[..., Page], size: tuple[int, int], dark: bool
+) -> None:
+    """The page, with a card, a finding, the filters and the form open, breaks no rule of WCAG 2.2
+    AA.
+    """
     with running(project) as address:
         page = look(address, size, dark=dark)
         assert faults(page) == []

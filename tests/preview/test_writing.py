@@ -30,16 +30,26 @@ def test_keys_that_the_form_did_not_show_stay(root: Path) -> None:
     """Only keys of the form are written or taken out."""
     path = root / SET
     path.write_text(
-        path.read_text(encoding="utf-8").replace("  - id: q1\n", "  - id: q1\n    typed: true\n"), encoding="utf-8"
+        path.read_text(encoding="utf-8").replace("  - id: q1\n", "  - id: q1\n    typed: true\n"),
+        encoding="utf-8",
     )
     writer = Writer(root)
-    entry = {"id": "q1", "question": "Who?", "answer": "Mun", "evidence": "Number Don was seen by Pan near the river."}
+    entry = {
+        "id": "q1",
+        "question": "Who?",
+        "answer": "Mun",
+        "evidence": "Number Don was seen by Pan near the river.",
+    }
     writer.write(change_of(writer, "q1", **entry))
-    assert "  - id: q1\n    typed: true\n    question: Who?\n    answer: Mun\n" in path.read_text(encoding="utf-8")
+    assert "  - id: q1\n    typed: true\n    question: Who?\n    answer: Mun\n" in path.read_text(
+        encoding="utf-8"
+    )
 
 
 def test_a_file_that_has_changed_is_left_alone(root: Path) -> None:
-    """The one who writes with an old view gets both views, and the file is what the other made of it."""
+    """The one who writes with an old view gets both views, and the file is what the other made of
+    it.
+    """
     writer = Writer(root)
     stale = change_of(writer, None, id="new", question="Who?")
     path = root / SET
@@ -54,7 +64,9 @@ def test_a_file_that_has_changed_is_left_alone(root: Path) -> None:
 
 
 def test_undo_stops_at_what_others_wrote(root: Path) -> None:
-    """Writes are taken back one by one, the last first; a file that another has changed since is left alone."""
+    """Writes are taken back one by one, the last first; a file that another has changed since is
+    left alone.
+    """
     writer, path = Writer(root), root / SET
     first = path.read_text(encoding="utf-8")
     writer.write(change_of(writer, None, id="new", question="Who?"))
@@ -94,7 +106,9 @@ def test_two_writes_at_once_are_one_after_the_other(root: Path) -> None:
     assert (root / SET).read_text(encoding="utf-8").count("id: new-") == 1
 
 
-def test_a_file_outside_of_the_project_is_not_written(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_file_outside_of_the_project_is_not_written(
+    root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     """A link that leads out of the project leads nowhere."""
     outside = tmp_path_factory.mktemp("outside") / "questions.yaml"
     outside.write_text("questions:\n  - id: a\n", encoding="utf-8")
@@ -109,7 +123,9 @@ def test_a_file_outside_of_the_project_is_not_written(root: Path, tmp_path_facto
 def test_a_question_that_is_gone_is_not_guessed_at(root: Path) -> None:
     """An edit of a question that somebody took out is refused."""
     writer, path = Writer(root), root / SET
-    path.write_text(path.read_text(encoding="utf-8").replace("id: q1", "id: other"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("id: q1", "id: other"), encoding="utf-8"
+    )
     with pytest.raises(Refused, match="no question q1 any more"):
         writer.write(change_of(writer, "q1", id="q1", question="Who?"))
 

@@ -14,14 +14,20 @@ from deckgen.package.writer import write_package
 from deckgen.render.note import CardTemplate, MediaFile, Note, NoteField, NoteType, RenderedDeck
 from tests.package.decks import RELEASED, a_deck, a_note
 
-# 100 notes and more: in collections of 40 notes and fewer Anki has faults of its own (duplicated cards).
+# 100 notes and more: in collections of 40 notes and fewer Anki has faults of its own (duplicated
+# cards).
 TERMS, CLOZES = 90, 30
 LATER = RELEASED + 1000
 
 TERM = NoteType(
     id=1_600_000_000_011,
     name="Essay · term",
-    fields=(NoteField("Question", 101), NoteField("Answer", 102), NoteField("Hint", 103), NoteField("Reserved 1", 104)),
+    fields=(
+        NoteField("Question", 101),
+        NoteField("Answer", 102),
+        NoteField("Hint", 103),
+        NoteField("Reserved 1", 104),
+    ),
     templates=(
         CardTemplate("Term", 201, "{{Question}}", "{{FrontSide}}<hr>{{Answer}}"),
         CardTemplate("Hinted", 202, "{{#Hint}}{{Answer}} ({{Hint}}){{/Hint}}", "{{Question}}"),
@@ -48,7 +54,13 @@ def term(number: int, **changes: Any) -> Note:
     """One of the notes that ask for a term; every third has a hint, and so a second card."""
     hint = "" if number % 3 else f"Hint {number}"
     fields = (f"Question <b>{number}</b>", f"Answer {number}", hint, "")
-    made = a_note(f"term{number:04}", *fields, note_type=TERM, tags=("essay",), cards=(0,) if number % 3 else (0, 1))
+    made = a_note(
+        f"term{number:04}",
+        *fields,
+        note_type=TERM,
+        tags=("essay",),
+        cards=(0,) if number % 3 else (0, 1),
+    )
     return replace(made, **changes)
 
 
@@ -63,7 +75,9 @@ NOTES = (*map(term, range(TERMS)), *map(cloze, range(CLOZES)))
 
 
 def release(
-    notes: Iterable[Note] = NOTES, note_types: tuple[NoteType, ...] = (TERM, CLOZE), media: tuple[MediaFile, ...] = ()
+    notes: Iterable[Note] = NOTES,
+    note_types: tuple[NoteType, ...] = (TERM, CLOZE),
+    media: tuple[MediaFile, ...] = (),
 ) -> RenderedDeck:
     """A release of these notes."""
     return a_deck(*notes, note_types=note_types, media=media)
@@ -72,14 +86,18 @@ def release(
 def changing(note_type: NoteType, how: Changed, every: int = 1) -> RenderedDeck:
     """A release in which each ``every``-th note of a note type is changed."""
     return release(
-        how(note) if note.note_type == note_type and number % every == 0 else note for number, note in enumerate(NOTES)
+        how(note) if note.note_type == note_type and number % every == 0 else note
+        for number, note in enumerate(NOTES)
     )
 
 
 def retyped(note_type: NoteType, how: Changed = lambda note: note, **changes: Any) -> RenderedDeck:
     """A release in which a note type is changed, and its notes with it."""
     changed = replace(note_type, **changes)
-    notes = [how(replace(note, note_type=changed)) if note.note_type == note_type else note for note in NOTES]
+    notes = [
+        how(replace(note, note_type=changed)) if note.note_type == note_type else note
+        for note in NOTES
+    ]
     return release(notes, tuple(changed if each == note_type else each for each in (TERM, CLOZE)))
 
 

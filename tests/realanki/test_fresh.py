@@ -1,4 +1,6 @@
-"""A package on its own: what keeps it from arriving whole, once and readable is seen, and a good one is not blamed."""
+"""A package on its own: what keeps it from arriving whole, once and readable is seen, and a good
+one is not blamed.
+"""
 
 from __future__ import annotations
 
@@ -38,28 +40,46 @@ def found(report: Report) -> tuple[Found, ...]:
 def media(tmp_path: Path) -> tuple[MediaFile, ...]:
     """Two pictures and a style sheet."""
     (tmp_path / "file").write_bytes(b"bytes")
-    return tuple(MediaFile(name, tmp_path / "file") for name in ("map.png", "Größe 1.png", "_my style.css"))
+    return tuple(
+        MediaFile(name, tmp_path / "file") for name in ("map.png", "Größe 1.png", "_my style.css")
+    )
 
 
 def test_a_good_package(tmp_path: Path, media: tuple[MediaFile, ...]) -> None:
     """Notes, cards and media of every sort arrive, and nothing is said against them."""
-    styled = replace(TERM, css='@import url("_my%20style.css"); .card { background: url(data:image/png;base64,AA) }')
+    styled = replace(
+        TERM,
+        css='@import url("_my%20style.css"); .card { background: url(data:image/png;base64,AA) }',
+    )
     shown = '<img src="map.png"> <img src="Größe 1.png"> <img src="https://example.org/no.png">'
     notes = [replace(note, note_type=styled) if note.note_type == TERM else note for note in NOTES]
     notes[1] = replace(notes[1], fields=(notes[1].fields[0], shown, "", ""))
-    notes[2] = replace(notes[2], fields=('<img src="map.png">', "What is seen is asked as well", "", ""))
+    notes[2] = replace(
+        notes[2], fields=('<img src="map.png">', "What is seen is asked as well", "", "")
+    )
     notes[4] = replace(notes[4], fields=("[sound:map.png]", "And what is heard", "", ""))
     report = verify_package(written(tmp_path, "a.apkg", release(notes, (styled, CLOZE), media)))
     assert found(report) == ()
     assert (report.notes, report.cards) == (TERMS + CLOZES, TERMS + TERMS // 3 + 2 * CLOZES)
-    assert (report.after, report.changed, report.added, report.removed, report.looks) == ("", 0, 0, 0, 0)
+    assert (report.after, report.changed, report.added, report.removed, report.looks) == (
+        "",
+        0,
+        0,
+        0,
+        0,
+    )
 
 
 WRONG: dict[str, tuple[Callable[[], RenderedDeck], tuple[Found, ...]]] = {
     "two notes of one guid": (
         lambda: release([*NOTES, term(900, guid="term0001")]),
         (
-            Found(Harm.NOT_DELIVERED, "it arrived otherwise than the package has it", 1, ("Question 1",)),
+            Found(
+                Harm.NOT_DELIVERED,
+                "it arrived otherwise than the package has it",
+                1,
+                ("Question 1",),
+            ),
             Found(Harm.NOTE_DOUBLED, "2 notes have one guid", 2, ("Question 1", "Question 900")),
             Found(Harm.CARD_DOUBLED, "card 1 is there 2 times", 1, ("Question 900",)),
         ),
@@ -77,7 +97,9 @@ WRONG: dict[str, tuple[Callable[[], RenderedDeck], tuple[Found, ...]]] = {
         (Found(Harm.CARD_BLANK, "card 2 has nothing to ask", 1, ("Question 901",)),),
     ),
     "a question of mark-up alone": (
-        lambda: release([*NOTES, term(901, fields=("<b class=x> </b><!-- <i>no</i> -->", "Answer", "", ""))]),
+        lambda: release(
+            [*NOTES, term(901, fields=("<b class=x> </b><!-- <i>no</i> -->", "Answer", "", ""))]
+        ),
         (Found(Harm.CARD_BLANK, "card 1 has nothing to ask", 1, ()),),
     ),
     "a card left out": (
@@ -127,7 +149,9 @@ WRONG: dict[str, tuple[Callable[[], RenderedDeck], tuple[Found, ...]]] = {
         ),
     ),
     "a template of no such field": (
-        lambda: retyped(CLOZE, templates=(CardTemplate("Cloze", 211, "{{cloze:Text}}{{Nothing}}", "{{Text}}"),)),
+        lambda: retyped(
+            CLOZE, templates=(CardTemplate("Cloze", 211, "{{cloze:Text}}{{Nothing}}", "{{Text}}"),)
+        ),
         (
             Found(
                 Harm.CARD_UNREADABLE,
@@ -147,7 +171,9 @@ WRONG: dict[str, tuple[Callable[[], RenderedDeck], tuple[Found, ...]]] = {
 
 
 @pytest.mark.parametrize(("change", "expected"), WRONG.values(), ids=WRONG)
-def test_what_is_wrong(tmp_path: Path, change: Callable[[], RenderedDeck], expected: tuple[Found, ...]) -> None:
+def test_what_is_wrong(
+    tmp_path: Path, change: Callable[[], RenderedDeck], expected: tuple[Found, ...]
+) -> None:
     """Each is named with its cause and the notes concerned, and nothing else is blamed."""
     assert found(verify_package(written(tmp_path, "a.apkg", change()))) == expected
 
@@ -175,7 +201,9 @@ def test_a_note_without_cards(tmp_path: Path) -> None:
 
 
 def test_a_name_that_anki_has_already(tmp_path: Path) -> None:
-    """A note type called as one of Anki's own comes as “Basic+”, and is not blamed: its updates arrive."""
+    """A note type called as one of Anki's own comes as “Basic+”, and is not blamed: its updates
+    arrive.
+    """
     assert found(verify_package(written(tmp_path, "a.apkg", retyped(TERM, name="Basic")))) == ()
 
 

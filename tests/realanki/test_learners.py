@@ -49,7 +49,9 @@ def lived(name: str, collection: Collection, package: Package) -> tuple[State, S
 
 
 def test_who_studies(collection: Collection, package: Package) -> None:
-    """Every card was answered; days apart, with every button, so that there are cards in each state."""
+    """Every card was answered; days apart, with every button, so that there are cards in each
+    state.
+    """
     before, after = lived("studies", collection, package)
     # The last sitting may end early: how soon Anki shows a card again is partly chance.
     assert (len(DAYS) - 1) * CARDS < len(after.history) <= len(DAYS) * CARDS
@@ -84,18 +86,29 @@ def test_who_tags_and_who_edits(collection: Collection, package: Package) -> Non
     before, after = lived("tags", collection, package)
     assert all({*note.tags} == {"essay", "mine", "hard::later"} for note in after.notes.values())
     tagged, edited = lived("edits", collection, package)
-    changed = [guid for guid in tagged.notes if tagged.notes[guid].fields != edited.notes[guid].fields]
+    changed = [
+        guid for guid in tagged.notes if tagged.notes[guid].fields != edited.notes[guid].fields
+    ]
     assert len(changed) == len(NOTES) // 2
-    assert (before.cards, before.looks, before.history) == (edited.cards, edited.looks, edited.history)
+    assert (before.cards, before.looks, before.history) == (
+        edited.cards,
+        edited.looks,
+        edited.history,
+    )
 
 
 def test_who_sorts(collection: Collection, package: Package) -> None:
     """Every card is suspended, buried, flagged, rescheduled or moved."""
     before, after = lived("sorts", collection, package)
-    assert all(after.cards[number].schedule != card.schedule for number, card in before.cards.items())
+    assert all(
+        after.cards[number].schedule != card.schedule for number, card in before.cards.items()
+    )
     queues = [card.schedule[2] for card in after.cards.values()]
     assert [queues.count(queue) for queue in (-1, -3, 2)] == [CARDS // 5] * 3
-    assert sum(card.schedule[1] == CARD_TYPE_NEW for card in after.cards.values()) == CARDS - CARDS // 5
+    assert (
+        sum(card.schedule[1] == CARD_TYPE_NEW for card in after.cards.values())
+        == CARDS - CARDS // 5
+    )
 
 
 def test_who_deletes_and_who_adds(collection: Collection, package: Package) -> None:
@@ -109,10 +122,18 @@ def test_who_deletes_and_who_adds(collection: Collection, package: Package) -> N
     assert after.blank == frozenset()
 
 
-@pytest.mark.parametrize(("name", "more"), [("restyles", 0), ("adds a field", 1), ("deletes a field", -1)])
-def test_who_changes_note_types(collection: Collection, package: Package, name: str, more: int) -> None:
+@pytest.mark.parametrize(
+    ("name", "more"), [("restyles", 0), ("adds a field", 1), ("deletes a field", -1)]
+)
+def test_who_changes_note_types(
+    collection: Collection, package: Package, name: str, more: int
+) -> None:
     """The note types of the package are changed, and no others."""
     before, after = lived(name, collection, package)
     ours = {each.id for each in package.note_types}
-    assert {number for number, look in before.looks.items() if after.looks[number].shown != look.shown} == ours
-    assert {len(after.looks[number].fields) - len(before.looks[number].fields) for number in ours} == {more}
+    assert {
+        number for number, look in before.looks.items() if after.looks[number].shown != look.shown
+    } == ours
+    assert {
+        len(after.looks[number].fields) - len(before.looks[number].fields) for number in ours
+    } == {more}

@@ -1,4 +1,6 @@
-"""A learner who adds a field or a card type to the author's note type, and one who takes it out again."""
+"""A learner who adds a field or a card type to the author's note type, and one who takes it out
+again.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ def releases(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     root = tmp_path_factory.mktemp("home")
     asks = "question: Which colour has item {0}?, answer: c{0}, evidence: Item {0} has the colour ==c{0}=="
     entry = "  - {{id: q{0}, " + asks + "}}\n"
-    home = Home(root, "kind: basic\nquestions:\n" + "".join(entry.format(number) for number in range(NOTES)))
+    home = Home(
+        root, "kind: basic\nquestions:\n" + "".join(entry.format(number) for number in range(NOTES))
+    )
     text = "\n".join(f"Item {number} has the colour c{number}." for number in range(NOTES))
     (root / "seeds" / "essay.txt").write_text(text, encoding="utf-8")
     first = home.release("1.0.0").package
@@ -50,15 +54,21 @@ def _add(collection: Collection, what: str) -> None:
 def _take_out(collection: Collection, what: str) -> None:
     models, note_type = collection.models, _note_type(collection)
     if what == "field":
-        models.remove_field(note_type, next(each for each in note_type["flds"] if each["name"] == "Mine"))
+        models.remove_field(
+            note_type, next(each for each in note_type["flds"] if each["name"] == "Mine")
+        )
     else:
-        models.remove_template(note_type, next(each for each in note_type["tmpls"] if each["name"] == "Mine"))
+        models.remove_template(
+            note_type, next(each for each in note_type["tmpls"] if each["name"] == "Mine")
+        )
     models.update_dict(note_type)
 
 
 @pytest.mark.parametrize("undone", [False, True], ids=["kept", "taken out again"])
 @pytest.mark.parametrize("what", ["field", "card type"])
-def test_updates_arrive_again_once_it_is_taken_out(what: str, undone: bool, releases: tuple[Path, Path]) -> None:
+def test_updates_arrive_again_once_it_is_taken_out(
+    what: str, undone: bool, releases: tuple[Path, Path]
+) -> None:
     """With a field or card type of their own they get no update; without it, the next one arrives."""
     first, second = releases
     with fresh_collection() as collection:

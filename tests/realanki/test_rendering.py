@@ -22,7 +22,9 @@ NOW = 1_750_000_000
 
 @pytest.mark.slow
 def test_cards_are_those_of_an_imported_package(tmp_path: Path) -> None:
-    """Every side of every card of the essay's deck equals what Anki shows after an import, style sheet included."""
+    """Every side of every card of the essay's deck equals what Anki shows after an import, style
+    sheet included.
+    """
     project = load_project(REPOSITORY)
     deck = project.decks[0]
     rendered = render_deck(project, deck, Ledger(), NOW)
@@ -36,7 +38,11 @@ def test_cards_are_those_of_an_imported_package(tmp_path: Path) -> None:
             note = notes.note(question)
             assert note is not None
             drawn = [
-                (f"<style>{card.css}</style>{card.front}", f"<style>{card.css}</style>{card.back}", card.ordinal)
+                (
+                    f"<style>{card.css}</style>{card.front}",
+                    f"<style>{card.css}</style>{card.back}",
+                    card.ordinal,
+                )
                 for card in renderer.cards(note, str(deck.name))
             ]
             assert drawn == learnt(collection, note.guid)
@@ -48,10 +54,14 @@ def learnt(collection: Collection, guid: str) -> list[tuple[str, str, int]]:
     """Both sides and the ordinal of each card of an imported note."""
     assert collection.db is not None
     [identity] = collection.db.list("select id from notes where guid = ?", guid)
-    return [(card.question(), card.answer(), card.ord) for card in collection.get_note(identity).cards()]
+    return [
+        (card.question(), card.answer(), card.ord) for card in collection.get_note(identity).cards()
+    ]
 
 
-def note_of(front: str, back: str, fields: dict[str, str], *, cloze: bool = False, css: str = "") -> Note:
+def note_of(
+    front: str, back: str, fields: dict[str, str], *, cloze: bool = False, css: str = ""
+) -> Note:
     """A note of a note type with one template."""
     made = NoteType(
         id=1_000_000_000_000,
@@ -69,18 +79,24 @@ def note_of(front: str, back: str, fields: dict[str, str], *, cloze: bool = Fals
 def test_the_deck_the_tags_and_a_changed_template_show() -> None:
     """`{{Deck}}` is the deck's name, and a note type that changes is drawn as it is now."""
     with card_renderer() as renderer:
-        first = note_of("{{Front}} of {{Deck}}, {{Tags}}", "{{FrontSide}}!", {"Front": "A", "Back": "B"})
+        first = note_of(
+            "{{Front}} of {{Deck}}, {{Tags}}", "{{FrontSide}}!", {"Front": "A", "Back": "B"}
+        )
         [card] = renderer.cards(first, "History::Rome")
         assert card.front == "A of History::Rome, tag"
         assert card.back == "A of History::Rome, tag!"
-        [card] = renderer.cards(note_of("now {{Front}}", "{{Back}}", {"Front": "A", "Back": "B"}, css="p {}"), "Other")
+        [card] = renderer.cards(
+            note_of("now {{Front}}", "{{Back}}", {"Front": "A", "Back": "B"}, css="p {}"), "Other"
+        )
         assert (card.front, card.back, card.css) == ("now A", "B", "p {}")
 
 
 def test_each_gap_is_a_card() -> None:
     """The deletions of a cloze make a card each, whose names tell them apart."""
     with card_renderer() as renderer:
-        note = note_of("{{cloze:Text}}", "{{cloze:Text}}", {"Text": "{{c1::one}} and {{c2::two}}"}, cloze=True)
+        note = note_of(
+            "{{cloze:Text}}", "{{cloze:Text}}", {"Text": "{{c1::one}} and {{c2::two}}"}, cloze=True
+        )
         one, two = renderer.cards(note, "Deck")
     assert (one.name, two.name) == ("Card 1", "Card 2")
     assert "[...]" in one.front and "two" in one.front
@@ -91,8 +107,12 @@ def test_typed_answers_are_compared_as_anki_compares() -> None:
     """What is expected is known from the template, and the comparison is Anki's own."""
     with card_renderer() as renderer:
         fields = {"Front": "A", "Back": "naïve <b>art</b>"}
-        [plain] = renderer.cards(note_of("{{Front}} {{type:Back}}", "{{type:Back}}", fields), "Deck")
-        [loose] = renderer.cards(note_of("{{Front}} {{type:nc:Back}}", "{{type:nc:Back}}", fields), "Deck")
+        [plain] = renderer.cards(
+            note_of("{{Front}} {{type:Back}}", "{{type:Back}}", fields), "Deck"
+        )
+        [loose] = renderer.cards(
+            note_of("{{Front}} {{type:nc:Back}}", "{{type:nc:Back}}", fields), "Deck"
+        )
         assert plain.expected == loose.expected == "naïve <b>art</b>"
         assert (plain.combining, loose.combining) == (True, False)
         assert "typeBad" in renderer.compare("naïve <b>art</b>", "naive art", True)

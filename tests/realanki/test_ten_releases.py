@@ -1,4 +1,6 @@
-"""Ten releases of a deck of three hundred notes, and learners who follow them in real Anki for all that time."""
+"""Ten releases of a deck of three hundred notes, and learners who follow them in real Anki for all
+that time.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,9 @@ _RATINGS = (CardAnswer.GOOD, CardAnswer.AGAIN, CardAnswer.HARD, CardAnswer.EASY)
 
 @dataclass
 class Author:
-    """Writes the deck's questions, and changes them from release to release in every way that is safe."""
+    """Writes the deck's questions, and changes them from release to release in every way that is
+    safe.
+    """
 
     home: Home
     draw: random.Random
@@ -56,44 +60,70 @@ class Author:
     def _question(self, number: int) -> dict[str, Any]:
         kind = KINDS[number % 10 // 5 + (number % 10 == 9)]
         if kind == "cloze":
-            return {"id": f"q{number}", "kind": kind, "evidence": f"Item ==number {number}== has the colour c{number}"}
+            return {
+                "id": f"q{number}",
+                "kind": kind,
+                "evidence": f"Item ==number {number}== has the colour c{number}",
+            }
         entry: dict[str, Any] = {
             "id": f"q{number}",
             "kind": kind,
             "question": f"Which colour has item number {number}?",
         }
-        entry |= {"answer": f"c{number}", "evidence": f"Item number {number} has the colour ==c{number}=="}
+        entry |= {
+            "answer": f"c{number}",
+            "evidence": f"Item number {number} has the colour ==c{number}==",
+        }
         if number % 30 == 0:
             entry["explanation"] = f"![a spot](spot-{number // 30 % 10}.gif)"
         return entry | ({"reversed": True} if kind == "term" and number % 4 == 0 else {})
 
     def _paint(self, number: int, colour: int) -> None:
         """A picture of one dot; another colour is another file under the same name."""
-        dot = b"GIF89a\x01\x00\x01\x00\x80\x00\x00" + bytes([number, colour, 7]) + b"\xff\xff\xff,\x00\x00\x00\x00"
-        (self.home.folder / f"spot-{number}.gif").write_bytes(dot + b"\x01\x00\x01\x00\x00\x02\x02D\x01\x00;")
+        dot = (
+            b"GIF89a\x01\x00\x01\x00\x80\x00\x00"
+            + bytes([number, colour, 7])
+            + b"\xff\xff\xff,\x00\x00\x00\x00"
+        )
+        (self.home.folder / f"spot-{number}.gif").write_bytes(
+            dot + b"\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
+        )
 
     def write(self) -> None:
         lines = [f"Item number {number} has the colour c{number}." for number in range(NOTES + 200)]
-        (self.home.root / "seeds" / "essay.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
-        text = yaml.safe_dump({"questions": self.questions}, sort_keys=False, allow_unicode=True, width=10_000)
+        (self.home.root / "seeds" / "essay.txt").write_text(
+            "\n".join(lines) + "\n", encoding="utf-8"
+        )
+        text = yaml.safe_dump(
+            {"questions": self.questions}, sort_keys=False, allow_unicode=True, width=10_000
+        )
         (self.home.root / QUESTIONS).write_text(text, encoding="utf-8")
 
     def asked(self, kind: str) -> list[dict[str, Any]]:
         return [each for each in self.questions if each["kind"] == kind and "retired" not in each]
 
     def edit(self, release: int) -> None:
-        """One release's changes: texts, tags, new and retired questions, gaps, pictures, fields, cards, the look."""
+        """One release's changes: texts, tags, new and retired questions, gaps, pictures, fields,
+        cards, the look.
+        """
         version = f"{release}.0.0"
         for each in self.draw.sample(self.asked("basic"), 15):
             each["explanation"] = f"As of {version}. {each.get('explanation', '')}".strip()
         for each in self.draw.sample(self.asked("term"), 5):
-            each["question"] = f"Of which colour is {each['id'].replace('q', 'item number ')}, as of {version}?"
+            each["question"] = (
+                f"Of which colour is {each['id'].replace('q', 'item number ')}, as of {version}?"
+            )
         for each in self.draw.sample(self.asked("basic"), 5):
             each["tags"] = [f"topic::{release % 3}", "topic"]
         for each in self.draw.sample(self.asked("basic"), 3):
             each["retired"] = version
-        self.questions += [self._question(number) for number in range(NOTES + 10 * release, NOTES + 10 * release + 6)]
-        for each in self.draw.sample([q for q in self.asked("cloze") if q["evidence"].count("==") == 2], 3):
+        self.questions += [
+            self._question(number)
+            for number in range(NOTES + 10 * release, NOTES + 10 * release + 6)
+        ]
+        for each in self.draw.sample(
+            [q for q in self.asked("cloze") if q["evidence"].count("==") == 2], 3
+        ):
             each["evidence"] = each["evidence"].replace("colour c", "colour ==c") + "=="
         self._paint(self.draw.randrange(10), release)
         self._grow(release)
@@ -102,7 +132,9 @@ class Author:
         self.write()
 
     def _grow(self, release: int) -> None:
-        """Two new fields, and two new card templates with the switches that turn them on: all places in reserve."""
+        """Two new fields, and two new card templates with the switches that turn them on: all
+        places in reserve.
+        """
         kind = "templates/basic/kind.yaml"
         if release in (2, 6):
             self.home.edit("  typed:\n", f"  hint{release}:\n    type: text\n  typed:\n", kind)
@@ -134,19 +166,26 @@ class Life:
     traces: list[str] = field(default_factory=list)
 
     def imports(self, path: Path) -> None:
-        """Live with the release one has, up to shortly before the new one; import it, and look what it did."""
+        """Live with the release one has, up to shortly before the new one; import it, and look what
+        it did.
+        """
         new = read_package(path)
         if self.has is not None and self.imported is not None:
             step = Step(self.has, new)
             self.lives(self.collection, self.draw)
             self._date(step.moment)
             lived = state_of(self.collection)
-            seen = {number: card for number, card in lived.cards.items() if card.reps and card.guid in step.changed}
+            seen = {
+                number: card
+                for number, card in lived.cards.items()
+                if card.reps and card.guid in step.changed
+            }
             before = fronts_of(self.collection, seen)
             import_package(self.collection, path)
             updated = state_of(self.collection)
             after = fronts_of(
-                self.collection, {number: card for number, card in seen.items() if number in updated.cards}
+                self.collection,
+                {number: card for number, card in seen.items() if number in updated.cards},
             )
             self._judge(Update(step, self.imported, lived, updated, before, after))
         else:
@@ -156,7 +195,8 @@ class Life:
     def _judge(self, update: Update) -> None:
         self.changed += len(update.step.changed)
         self.delivered += len(update.delivered)
-        # A retired note says so in a tag that comes with it; everything else that the update did must be no harm.
+        # A retired note says so in a tag that comes with it; everything else that the update did
+        # must be no harm.
         self.traces += [f"{trace.harm}: {trace.note}: {trace.cause}" for trace in update.traces()]
 
     def _date(self, moment: int) -> None:
@@ -182,7 +222,9 @@ def studies(collection: Collection, draw: random.Random) -> None:
 
 def tags(collection: Collection, draw: random.Random) -> None:
     """Tags of their own on fifty notes, and study."""
-    collection.tags.bulk_add(draw.sample(sorted(collection.find_notes("")), 50), f"mine::{draw.randrange(5)} hard")
+    collection.tags.bulk_add(
+        draw.sample(sorted(collection.find_notes("")), 50), f"mine::{draw.randrange(5)} hard"
+    )
     studies(collection, draw)
 
 
@@ -199,15 +241,20 @@ def edits(collection: Collection, draw: random.Random) -> None:
 
 @pytest.mark.slow
 def test_ten_releases_cost_nobody_anything(tmp_path: Path) -> None:
-    """All edits are delivered; nothing that did not change is rewritten; no review, tag or note type is harmed."""
+    """All edits are delivered; nothing that did not change is rewritten; no review, tag or note
+    type is harmed.
+    """
     home = Home(tmp_path, kinds=KINDS[:1])
     author = Author(home, random.Random(SEED))
     author.begin()
     with ExitStack() as stack:
         learners = [
-            Life(life.__name__, stack.enter_context(fresh_collection()), life) for life in (studies, tags, edits)
+            Life(life.__name__, stack.enter_context(fresh_collection()), life)
+            for life in (studies, tags, edits)
         ]
-        learners.append(Life("skips every second", stack.enter_context(fresh_collection()), edits, every=2))
+        learners.append(
+            Life("skips every second", stack.enter_context(fresh_collection()), edits, every=2)
+        )
         seen: set[str] = set()
         for release in range(1, RELEASES + 1):
             if release > 1:
@@ -225,7 +272,14 @@ def test_ten_releases_cost_nobody_anything(tmp_path: Path) -> None:
             assert learner.delivered == learner.changed > 100, learner.name
             if learner.every == 1:
                 _has_exactly(learner, newest)
-    safe = {"note-added", "note-changed", "note-retired", "field-added", "card-template-added", "card-added"}
+    safe = {
+        "note-added",
+        "note-changed",
+        "note-retired",
+        "field-added",
+        "card-template-added",
+        "card-added",
+    }
     assert seen == {*safe, "look-changed", "deck-changed"}
 
 
@@ -233,6 +287,10 @@ def _has_exactly(learner: Life, newest: Package) -> None:
     """Each note once, each card once, each note type once."""
     state = state_of(learner.collection)
     assert state.notes.keys() == {note.guid for note in newest.notes}
-    assert state.places == {(note.guid, card.ordinal): 1 for note in newest.notes for card in note.cards}
-    assert sum(look.name.startswith("Example · ") for look in state.looks.values()) == len(newest.note_types)
+    assert state.places == {
+        (note.guid, card.ordinal): 1 for note in newest.notes for card in note.cards
+    }
+    assert sum(look.name.startswith("Example · ") for look in state.looks.values()) == len(
+        newest.note_types
+    )
     assert not [look.name for look in state.looks.values() if look.name.endswith("+")]

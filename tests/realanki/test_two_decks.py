@@ -9,7 +9,13 @@ from anki.scheduler.v3 import CardAnswer
 
 from deckgen.check.examples import COMMON
 from deckgen.load import load_project
-from deckgen.realanki.collection import allow_any_number, answer, fresh_collection, import_package, queued_cards
+from deckgen.realanki.collection import (
+    allow_any_number,
+    answer,
+    fresh_collection,
+    import_package,
+    queued_cards,
+)
 from deckgen.realanki.state import state_of
 from deckgen.release.release import make_release, plan_release
 from tests.release.home import FIRST, HOUR, THREE, Home
@@ -30,10 +36,16 @@ def _release(home: Home, folder: str, number: int) -> Path:
 
 
 def test_decks_of_one_project_do_not_touch_each_other(tmp_path: Path) -> None:
-    """Same kinds, same question ids, one learner: each deck's notes, looks and reviews follow that deck's releases."""
+    """Same kinds, same question ids, one learner: each deck's notes, looks and reviews follow that
+    deck's releases.
+    """
     home = Home(tmp_path, kinds=["basic"])
     (tmp_path / "cards" / "other").mkdir()
-    deck = COMMON["cards/example/deck.yaml"].replace("example-deck", "another-deck").replace("Example", "Other")
+    deck = (
+        COMMON["cards/example/deck.yaml"]
+        .replace("example-deck", "another-deck")
+        .replace("Example", "Other")
+    )
     (tmp_path / "cards" / "other" / "deck.yaml").write_text(deck, encoding="utf-8")
     (tmp_path / OTHER).write_text(THREE, encoding="utf-8")
     with fresh_collection() as collection:
@@ -62,7 +74,12 @@ def test_decks_of_one_project_do_not_touch_each_other(tmp_path: Path) -> None:
             each: card.schedule for each, card in before.cards.items()
         }
         assert after.history == before.history
-        said = sorted(field for note in after.notes.values() for field in note.fields if field.startswith("In the "))
+        said = sorted(
+            field
+            for note in after.notes.values()
+            for field in note.fields
+            if field.startswith("In the ")
+        )
         assert said == ["In the first.", "In the other."]
         looks = {look.name: look.css for look in after.looks.values() if " · " in look.name}
         assert sorted(looks) == [

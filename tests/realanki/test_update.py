@@ -1,4 +1,6 @@
-"""What updates do to learners: each change that harms them is seen for what it is, and the others harm nobody."""
+"""What updates do to learners: each change that harms them is seen for what it is, and the others
+harm nobody.
+"""
 
 from __future__ import annotations
 
@@ -75,7 +77,11 @@ def later(note: Note) -> Note:
 
 def with_cloze(text: str, *cards: int) -> RenderedDeck:
     """A release in which every fifth cloze note has another text, with its guid in it."""
-    return changing(CLOZE, lambda note: later(replace(note, fields=(note.guid + text, ""), cards=cards)), every=5)
+    return changing(
+        CLOZE,
+        lambda note: later(replace(note, fields=(note.guid + text, ""), cards=cards)),
+        every=5,
+    )
 
 
 def grown(note: Note) -> Note:
@@ -95,7 +101,9 @@ SAFE: dict[str, Callable[[], RenderedDeck]] = {
     "note and card ids": lambda: replace(release(), first_note_id=1_400_000_000_000),
     "style": lambda: retyped(TERM, css=".card { color: red }", mod=LATER),
     "card template": lambda: retyped(
-        TERM, templates=(replace(TERM.templates[0], back="{{Answer}}"), *TERM.templates[1:]), mod=LATER
+        TERM,
+        templates=(replace(TERM.templates[0], back="{{Answer}}"), *TERM.templates[1:]),
+        mod=LATER,
     ),
     "name of a note type": lambda: retyped(TERM, name="Essay · word", mod=LATER),
     "field and template renamed": lambda: retyped(
@@ -116,7 +124,9 @@ SAFE: dict[str, Callable[[], RenderedDeck]] = {
     ),
     "cloze number added": lambda: with_cloze("{{c1::A}}, {{c2::B}} and {{c3::C}}", 0, 1, 2),
     "optional field filled": lambda: changing(
-        TERM, lambda note: later(replace(note, fields=(*note.fields[:2], "Hint", ""), cards=(0, 1))), every=7
+        TERM,
+        lambda note: later(replace(note, fields=(*note.fields[:2], "Hint", ""), cards=(0, 1))),
+        every=7,
     ),
     "deck renamed": lambda: replace(release(), name="Essay, second edition"),
     "id of the deck": lambda: replace(release(), id=1_600_000_000_777),
@@ -126,11 +136,17 @@ SAFE: dict[str, Callable[[], RenderedDeck]] = {
 
 @pytest.mark.parametrize("change", SAFE.values(), ids=SAFE)
 def test_safe_changes(tmp_path: Path, old: Path, change: Callable[[], RenderedDeck]) -> None:
-    """Everything arrives with every learner who did not change note types themselves, and nothing is taken from any."""
+    """Everything arrives with every learner who did not change note types themselves, and nothing
+    is taken from any.
+    """
     report = verify(written(tmp_path, "new.apkg", change()), old)
     assert (harms(report), report.harmful) == ({}, False)
     wanted = (report.changed + report.looks, report.added)
-    got = {each.learner: (each.delivered, each.added) for each in report.outcomes if each.learner in ALL}
+    got = {
+        each.learner: (each.delivered, each.added)
+        for each in report.outcomes
+        if each.learner in ALL
+    }
     # Who restyled a note type after its new `mod` would keep theirs; here each did so before.
     assert got == dict.fromkeys(ALL, wanted)
 
@@ -278,12 +294,16 @@ def test_what_was_wrong_before(tmp_path: Path) -> None:
     """A card that was blank already is no harm of the update; a newcomer is told of it."""
     blank = term(901, cards=(0, 1))
     before = written(tmp_path, "old.apkg", release([*NOTES, term(900), blank]))
-    report = verify(written(tmp_path, "new.apkg", release([*NOTES, term(900), later(answered(blank))])), before)
+    report = verify(
+        written(tmp_path, "new.apkg", release([*NOTES, term(900), later(answered(blank))])), before
+    )
     assert harms(report) == {Harm.CARD_BLANK: frozenset({NEWCOMER})}
 
 
 def test_how_many_and_which(tmp_path: Path, old: Path) -> None:
-    """The numbers are those of the notes concerned, in the package's order, named by how they begin."""
+    """The numbers are those of the notes concerned, in the package's order, named by how they
+    begin.
+    """
     report = verify(written(tmp_path, "new.apkg", changing(TERM, answered, every=40)), old)
     (found,) = outcome_of(report, "studies").found
     assert (found.count, found.notes) == (3, ("Question 0", "Question 40", "Question 80"))
@@ -315,21 +335,29 @@ def test_what_becomes_of_notes_that_are_removed(tmp_path: Path) -> None:
     before = written(tmp_path, "old.apkg", release([*tagged, *NOTES[3:]]))
     report = verify(written(tmp_path, "new.apkg", release(NOTES[5:])), before)
     said = "notes that the package no longer has stay with the learner, 3 of them tagged `retired`"
-    assert [(each.said, each.count) for each in outcome_of(report, "studies").remarks] == [(said, 5)]
+    assert [(each.said, each.count) for each in outcome_of(report, "studies").remarks] == [
+        (said, 5)
+    ]
     assert not report.harmful
 
 
 def test_what_a_learner_deleted_comes_back(tmp_path: Path, old: Path) -> None:
-    """Anki takes deleted notes for new ones, and the author's change stands over the learner's own: both are said."""
+    """Anki takes deleted notes for new ones, and the author's change stands over the learner's own:
+    both are said.
+    """
     deck = changing(TERM, lambda note: later(answered(note)), every=10)
     report = verify(written(tmp_path, "new.apkg", deck), old)
     said = [(each.said, each.count) for each in outcome_of(report, "deletes").remarks]
     assert said == [("notes that the learner had deleted come back", (TERMS + CLOZES) // 10)]
     said = [(each.said, each.count) for each in outcome_of(report, "tags").remarks]
-    assert said == [("notes that the learner had edited or tagged are as the author changed them", 9)]
+    assert said == [
+        ("notes that the learner had edited or tagged are as the author changed them", 9)
+    ]
 
 
-def with_media(folder: Path, name: str, content: bytes, how: Callable[[Note], Note]) -> RenderedDeck:
+def with_media(
+    folder: Path, name: str, content: bytes, how: Callable[[Note], Note]
+) -> RenderedDeck:
     """A release with a file that one note and the style of a note type show."""
     path = folder / f"{len(content)}"
     path.write_bytes(content)
@@ -356,12 +384,16 @@ def test_other_bytes_under_the_same_name(
 ) -> None:
     """A picture arrives if its note does; what a style sheet shows never does."""
     before = written(tmp_path, "old.apkg", with_media(tmp_path, name, b"old", lambda note: note))
-    report = verify(written(tmp_path, "new.apkg", with_media(tmp_path, name, b"newer", how)), before)
+    report = verify(
+        written(tmp_path, "new.apkg", with_media(tmp_path, name, b"newer", how)), before
+    )
     assert harms(report) == expected
 
 
 def test_a_reserved_front_that_shows_no_field(tmp_path: Path) -> None:
-    """When a field is renamed, Anki adds the first field to such a front, and every note gets a card of it."""
+    """When a field is renamed, Anki adds the first field to such a front, and every note gets a
+    card of it.
+    """
     inert = CardTemplate("Reserved 1", 203, "{{#Reserved 1}}reserved{{/Reserved 1}}", "reserved")
     before = retyped(TERM, templates=(*TERM.templates[:2], inert))
     after = retyped(
@@ -373,9 +405,11 @@ def test_a_reserved_front_that_shows_no_field(tmp_path: Path) -> None:
     )  # fmt: skip
     report = verify(written(tmp_path, "new.apkg", after), written(tmp_path, "old.apkg", before))
     assert harms(report)[Harm.CARD_UNWANTED] == ALL
-    assert {found.cause for found in outcome_of(report, "tags").found if found.harm == Harm.CARD_UNWANTED} == {
-        "card 3, which the package does not have"
-    }
+    assert {
+        found.cause
+        for found in outcome_of(report, "tags").found
+        if found.harm == Harm.CARD_UNWANTED
+    } == {"card 3, which the package does not have"}
 
 
 def test_another_sort_field(tmp_path: Path, old: Path) -> None:
@@ -387,7 +421,9 @@ def test_another_sort_field(tmp_path: Path, old: Path) -> None:
 
 
 def test_an_update_that_anki_refuses(tmp_path: Path, old: Path) -> None:
-    """An import that fails is harm; where it is that of the package which learners have, there is nothing to try."""
+    """An import that fails is harm; where it is that of the package which learners have, there is
+    nothing to try.
+    """
     path = broken(
         written(tmp_path, "new.apkg", release()),
         f"UPDATE notes SET flds = 'one', mod = {LATER} WHERE guid = 'term0005'",

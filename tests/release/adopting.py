@@ -1,4 +1,6 @@
-"""Decks of other tools that learners already have, and the same questions in YAML, for tests of adopting them."""
+"""Decks of other tools that learners already have, and the same questions in YAML, for tests of
+adopting them.
+"""
 
 from __future__ import annotations
 
@@ -36,10 +38,17 @@ def town(number: int, more: str = "") -> str:
 def towns(root: Path, count: int = TOWNS, questions: str = "") -> Home:
     """A deck of as many questions, not released."""
     home = Home(root, questions or "kind: basic\nquestions:\n" + "".join(map(town, range(count))))
-    text = "".join(f"In {1700 + number} the town of Town{number} had {answered(number)}.\n" for number in range(TOWNS))
+    text = "".join(
+        f"In {1700 + number} the town of Town{number} had {answered(number)}.\n"
+        for number in range(TOWNS)
+    )
     (root / "seeds/essay.txt").write_text(text, encoding="utf-8")
-    (root / "seeds/essay.yaml").write_text("title: Mills\nvoice: the text\nlanguage: en\n", encoding="utf-8")
-    (root / "cards/example/deck.yaml").write_text("id: example-deck\nname: Mills\nsource: essay\n", encoding="utf-8")
+    (root / "seeds/essay.yaml").write_text(
+        "title: Mills\nvoice: the text\nlanguage: en\n", encoding="utf-8"
+    )
+    (root / "cards/example/deck.yaml").write_text(
+        "id: example-deck\nname: Mills\nsource: essay\n", encoding="utf-8"
+    )
     home.commit()
     # Learners import before the release, and at the time of the test.
     home.now = int(time.time()) + 30
@@ -52,15 +61,27 @@ def model(
     templates: Sequence[Mapping[str, str]] = (),
     **more: int,
 ) -> genanki.Model:
-    """A note type as genanki's users make them: no field has an id; one card template, unless others are given."""
-    usual = {"name": "Card 1", "qfmt": f"{{{{{fields[0]}}}}}", "afmt": f"{{{{FrontSide}}}}<hr>{{{{{fields[1]}}}}}"}
+    """A note type as genanki's users make them: no field has an id; one card template, unless
+    others are given.
+    """
+    usual = {
+        "name": "Card 1",
+        "qfmt": f"{{{{{fields[0]}}}}}",
+        "afmt": f"{{{{FrontSide}}}}<hr>{{{{{fields[1]}}}}}",
+    }
     named = [{"name": each} for each in fields]
     return genanki.Model(
-        1607392319, name, fields=named, templates=[dict(each) for each in templates or [usual]], **more
+        1607392319,
+        name,
+        fields=named,
+        templates=[dict(each) for each in templates or [usual]],
+        **more,
     )
 
 
-def genankis(path: Path, notes: Sequence[genanki.Note], deck: str = "Mills", mod: int = SHIPPED) -> Path:
+def genankis(
+    path: Path, notes: Sequence[genanki.Note], deck: str = "Mills", mod: int = SHIPPED
+) -> Path:
     """A package of genanki's, with its own guids; the path."""
     made = genanki.Deck(2059400110, deck)
     for note in notes:
@@ -71,7 +92,9 @@ def genankis(path: Path, notes: Sequence[genanki.Note], deck: str = "Mills", mod
 
 def simple(number: int, note_type: genanki.Model) -> genanki.Note:
     """The note of one town, typed in another way than the question is."""
-    return genanki.Note(note_type, [asked(number).replace("Town", "<b>Town</b>"), answered(number)], tags=["old"])
+    return genanki.Note(
+        note_type, [asked(number).replace("Town", "<b>Town</b>"), answered(number)], tags=["old"]
+    )
 
 
 def adopted(home: Home, package: Path, wish: Wish | None = None) -> Adoption:

@@ -79,7 +79,9 @@ class Home:
         assert old in text, f"{old!r} does not stand in {path}"
         (self.root / path).write_text(text.replace(old, new), encoding="utf-8")
 
-    def plan(self, version: str | None = None, accepted: Sequence[Accepted] = (), now: int | None = None) -> Plan:
+    def plan(
+        self, version: str | None = None, accepted: Sequence[Accepted] = (), now: int | None = None
+    ) -> Plan:
         """What a release would be, an hour after the last one."""
         project = load_project(self.root)
         wanted = Version.parse(version) if version else None

@@ -23,7 +23,17 @@ from deckgen.release.rebuild import rebuilt
 from deckgen.render import render_deck
 from deckgen.report.adopt_text import adoption_text, refusal_text
 from tests.projects import REPOSITORY
-from tests.release.adopting import SHIPPED, adopted, answered, asked, genankis, model, simple, town, towns
+from tests.release.adopting import (
+    SHIPPED,
+    adopted,
+    answered,
+    asked,
+    genankis,
+    model,
+    simple,
+    town,
+    towns,
+)
 from tests.release.home import Home
 
 
@@ -35,7 +45,9 @@ def planned(home: Home, package: Path, wish: Wish | None = None) -> Adoption:
 def packed(tmp_path: Path, *notes: Sequence[str], note_type: genanki.Model | None = None) -> Path:
     """A package with notes of these fields."""
     made = note_type or model()
-    listed = [genanki.Note(made, list(fields), guid=f"g{number}") for number, fields in enumerate(notes)]
+    listed = [
+        genanki.Note(made, list(fields), guid=f"g{number}") for number, fields in enumerate(notes)
+    ]
     return genankis(tmp_path / "theirs.apkg", listed)
 
 
@@ -62,7 +74,9 @@ def test_the_ledger_says_what_learners_have(tmp_path: Path) -> None:
     ledger = read_ledger(home.folder)
     assert ledger == adoption.ledger
     assert ledger_text(ledger) == (home.folder / LEDGER_FILE).read_text(encoding="utf-8")
-    assert {record.guid for record in ledger.notes.values()} == {note.guid for note in read_package(package).notes}
+    assert {record.guid for record in ledger.notes.values()} == {
+        note.guid for note in read_package(package).notes
+    }
     assert {record.mod for record in ledger.notes.values()} == {SHIPPED}
     record = ledger.note_types["basic"]
     assert (record.id, record.mod, record.adopted) == (1607392319, SHIPPED, True)
@@ -75,9 +89,15 @@ def test_the_ledger_says_what_learners_have(tmp_path: Path) -> None:
 
 
 def test_only_other_words_are_a_change(tmp_path: Path) -> None:
-    """Markup and tags of the package stay with learners; where words differ, the next release has them anew."""
+    """Markup and tags of the package stay with learners; where words differ, the next release has
+    them anew.
+    """
     home = towns(tmp_path / "home", 3)
-    notes = [(f"<i>{asked(0)}</i>", answered(0)), (asked(1), "none at all"), (asked(2), answered(2))]
+    notes = [
+        (f"<i>{asked(0)}</i>", answered(0)),
+        (asked(1), "none at all"),
+        (asked(2), answered(2)),
+    ]
     adoption = adopted(home, packed(tmp_path, *notes), Wish(Mapped({"Back": "answer"})))
     assert adoption.updated == ("mills-1",)
     assert rules(home) == ["deck-changed", "look-changed basic", "note-changed mills-1"]
@@ -87,14 +107,18 @@ def test_only_other_words_are_a_change(tmp_path: Path) -> None:
 def test_a_field_known_by_what_it_says(tmp_path: Path, other: int) -> None:
     """“Back” holds the answer if it says so in most notes; where it seldom does, nobody guesses."""
     home = towns(tmp_path / "home", 5)
-    notes = [(asked(number), answered(number) if number >= other else "Many") for number in range(5)]
+    notes = [
+        (asked(number), answered(number) if number >= other else "Many") for number in range(5)
+    ]
     package = packed(tmp_path, *notes)
     if other == 3:
         assert refused(home, package).startswith(
             "the field “Back” of “Simple” is full in 5 notes, and the kind `basic`"
         )
     else:
-        assert [place.key for place in planned(home, package).ledger.note_types["basic"].fields] == [
+        assert [
+            place.key for place in planned(home, package).ledger.note_types["basic"].fields
+        ] == [
             "question",
             "answer",
         ]
@@ -109,10 +133,14 @@ def test_rewriting_all(tmp_path: Path) -> None:
 
 
 def test_a_field_that_learners_lack(tmp_path: Path) -> None:
-    """An empty field of theirs can take the evidence: it comes when a question changes, and new questions have it."""
+    """An empty field of theirs can take the evidence: it comes when a question changes, and new
+    questions have it.
+    """
     home = towns(tmp_path / "home", 2)
     package = packed(
-        tmp_path, *((asked(n), answered(n), "") for n in range(2)), note_type=model(fields=("Q", "A", "Extra"))
+        tmp_path,
+        *((asked(n), answered(n), "") for n in range(2)),
+        note_type=model(fields=("Q", "A", "Extra")),
     )
     adoption = adopted(home, package, Wish(Mapped({"Extra": "evidence"})))
     assert (adoption.updated, adoption.filled) == ((), ("mills-0", "mills-1"))
@@ -126,21 +154,31 @@ def test_a_field_that_learners_lack(tmp_path: Path) -> None:
 
 def test_a_withdrawn_question(tmp_path: Path) -> None:
     """Its tag reaches those who have the note."""
-    home = towns(tmp_path / "home", questions="kind: basic\nquestions:\n" + town(0, "    retired: 0.0.0\n") + town(1))
+    home = towns(
+        tmp_path / "home",
+        questions="kind: basic\nquestions:\n" + town(0, "    retired: 0.0.0\n") + town(1),
+    )
     adoption = adopted(home, packed(tmp_path, (asked(0), answered(0)), (asked(1), answered(1))))
     assert adoption.updated == ("mills-0",)
     assert "note-retired mills-0" in rules(home)
 
 
 def test_a_switch_that_has_a_field(tmp_path: Path) -> None:
-    """Anki's own “optional reversed card”: whatever stands in its field, what counts is whether it is full."""
+    """Anki's own “optional reversed card”: whatever stands in its field, what counts is whether it
+    is full.
+    """
     both = (
         {"name": "Card 1", "qfmt": "{{Front}}", "afmt": "{{Back}}"},
         {"name": "Card 2", "qfmt": "{{#Add Reverse}}{{Back}}{{/Add Reverse}}", "afmt": "{{Front}}"},
     )
     made = model(fields=("Front", "Back", "Add Reverse"), templates=both)
-    home = towns(tmp_path / "home", questions="kind: basic\nquestions:\n" + town(0, "    reversed: true\n") + town(1))
-    package = packed(tmp_path, (asked(0), answered(0), "y"), (asked(1), answered(1), ""), note_type=made)
+    home = towns(
+        tmp_path / "home",
+        questions="kind: basic\nquestions:\n" + town(0, "    reversed: true\n") + town(1),
+    )
+    package = packed(
+        tmp_path, (asked(0), answered(0), "y"), (asked(1), answered(1), ""), note_type=made
+    )
     wish = Wish(Mapped({"Add Reverse": "reversed"}, {"Card 1": "Question", "Card 2": "Reversed"}))
     assert adopted(home, package, wish).updated == ()
     assert rules(home) == ["deck-changed", "look-changed basic"]
@@ -155,23 +193,33 @@ def test_what_the_note_type_has_no_place_for(tmp_path: Path) -> None:
     home = towns(tmp_path / "home", 1)
     adopted(home, packed(tmp_path, (asked(0), answered(0))))
     home.edit("    answer: 11 mills\n", "    answer: 11 mills\n    explanation: It was a river.\n")
-    with pytest.raises(DeckgenError, match="the adopted note type “Simple” has no place for explanation; give new"):
+    with pytest.raises(
+        DeckgenError, match="the adopted note type “Simple” has no place for explanation; give new"
+    ):
         home.plan()
 
 
 def test_several_kinds_for_one_note_type(tmp_path: Path) -> None:
-    """A note cannot change its note type, so they are refused; and two note types for one kind as well."""
+    """A note cannot change its note type, so they are refused; and two note types for one kind as
+    well.
+    """
     home = towns(tmp_path / "home", 1)
     shutil.copytree(REPOSITORY / "templates" / "basic", home.root / "templates" / "other")
     lines = town(0) + town(1, "    kind: other\n")
-    (home.folder / "questions.yaml").write_text(f"kind: basic\nquestions:\n{lines}", encoding="utf-8")
+    (home.folder / "questions.yaml").write_text(
+        f"kind: basic\nquestions:\n{lines}", encoding="utf-8"
+    )
     said = refused(home, packed(tmp_path, (asked(0), answered(0)), (asked(1), answered(1))))
     assert said == (
         "the notes of “Simple” stand for questions of several kinds (1 `basic`, 1 `other`): a note cannot change its "
         "note type, so give all these questions one kind"
     )
-    (home.folder / "questions.yaml").write_text(f"kind: basic\nquestions:\n{town(0)}{town(1)}", encoding="utf-8")
-    second = genanki.Model(7, "Second", [{"name": "Q"}, {"name": "A"}], [dict(each) for each in model().templates])
+    (home.folder / "questions.yaml").write_text(
+        f"kind: basic\nquestions:\n{town(0)}{town(1)}", encoding="utf-8"
+    )
+    second = genanki.Model(
+        7, "Second", [{"name": "Q"}, {"name": "A"}], [dict(each) for each in model().templates]
+    )
     second.templates[0] |= {"qfmt": "{{Q}}", "afmt": "{{A}}"}
     notes = [simple(0, model()), simple(1, second)]
     assert refused(home, genankis(tmp_path / "two.apkg", notes)).startswith(
@@ -182,17 +230,35 @@ def test_several_kinds_for_one_note_type(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("wish", "said"),
     [
-        pytest.param(Wish(), "the field “Note” of “Simple” is full in 1 notes, and the kind `basic` has no", id="full"),
-        pytest.param(Wish(Mapped({"Nope": "answer"})), "--field Nope: the note types have A, Note, Q", id="no field"),
-        pytest.param(Wish(Mapped({"Note": "nope"})), "--field Note=nope: the kind `basic` has `question`", id="no key"),
-        pytest.param(Wish(Mapped({"Note": "answer", "A": "answer"})), "--field gives `answer` two fields", id="twice"),
+        pytest.param(
+            Wish(),
+            "the field “Note” of “Simple” is full in 1 notes, and the kind `basic` has no",
+            id="full",
+        ),
+        pytest.param(
+            Wish(Mapped({"Nope": "answer"})),
+            "--field Nope: the note types have A, Note, Q",
+            id="no field",
+        ),
+        pytest.param(
+            Wish(Mapped({"Note": "nope"})),
+            "--field Note=nope: the kind `basic` has `question`",
+            id="no key",
+        ),
+        pytest.param(
+            Wish(Mapped({"Note": "answer", "A": "answer"})),
+            "--field gives `answer` two fields",
+            id="twice",
+        ),
         pytest.param(
             Wish(Mapped({"Note": ""}, {"Card 1": "Question", "Card 2": "Question"})),
             "--card gives `Question` two card templates",
             id="card twice",
         ),
         pytest.param(
-            Wish(Mapped({"Note": ""}, {"X": ""})), "--card X: the note types have Card 1, Card 2", id="no card"
+            Wish(Mapped({"Note": ""}, {"X": ""})),
+            "--card X: the note types have Card 1, Card 2",
+            id="no card",
         ),
         pytest.param(
             Wish(Mapped({"Note": ""}, {"Card 1": "nope"})),
@@ -200,7 +266,9 @@ def test_several_kinds_for_one_note_type(tmp_path: Path) -> None:
             id="not its card",
         ),
         pytest.param(
-            Wish(Mapped({"Note": ""})), "the kind `basic` has no card for the card template “Card 1” of", id="cards"
+            Wish(Mapped({"Note": ""})),
+            "the kind `basic` has no card for the card template “Card 1” of",
+            id="cards",
         ),
         pytest.param(
             Wish(Mapped({"Q": "", "Note": ""}, {"Card 2": ""})),
@@ -214,7 +282,9 @@ def test_what_has_no_place(tmp_path: Path, wish: Wish, said: str) -> None:
     both = tuple({"name": f"Card {number}", "qfmt": "{{Q}}", "afmt": "{{A}}"} for number in (1, 2))
     home = towns(tmp_path / "home", 1)
     package = packed(
-        tmp_path, (asked(0), answered(0), "see p. 7"), note_type=model(fields=("Q", "A", "Note"), templates=both)
+        tmp_path,
+        (asked(0), answered(0), "see p. 7"),
+        note_type=model(fields=("Q", "A", "Note"), templates=both),
     )
     assert refused(home, package, wish).startswith(said)
 
@@ -224,7 +294,9 @@ def test_a_field_that_is_emptied(tmp_path: Path) -> None:
     both = tuple({"name": f"Card {number}", "qfmt": "{{Q}}", "afmt": "{{A}}"} for number in (1, 2))
     home = towns(tmp_path / "home", 1)
     package = packed(
-        tmp_path, (asked(0), answered(0), "see p. 7"), note_type=model(fields=("Q", "A", "Note"), templates=both)
+        tmp_path,
+        (asked(0), answered(0), "see p. 7"),
+        note_type=model(fields=("Q", "A", "Note"), templates=both),
     )
     adopted(home, package, Wish(Mapped({"Note": ""}, {"Card 2": ""})))
     assert rules(home) == ["card-emptied mills-0", "deck-changed", "look-changed basic"]
@@ -233,12 +305,19 @@ def test_a_field_that_is_emptied(tmp_path: Path) -> None:
 def test_gaps_and_no_gaps(tmp_path: Path) -> None:
     """A cloze note type is for a kind with gaps."""
     gaps = model(
-        templates=({"name": "C", "qfmt": "{{cloze:Front}}", "afmt": "{{Back}}"},), model_type=genanki.Model.CLOZE
+        templates=({"name": "C", "qfmt": "{{cloze:Front}}", "afmt": "{{Back}}"},),
+        model_type=genanki.Model.CLOZE,
     )
     home = towns(tmp_path / "home", 1)
-    package = genankis(tmp_path / "a.apkg", [genanki.Note(gaps, [f"{{{{c1::{asked(0)}}}}}", answered(0)], guid="a")])
+    package = genankis(
+        tmp_path / "a.apkg",
+        [genanki.Note(gaps, [f"{{{{c1::{asked(0)}}}}}", answered(0)], guid="a")],
+    )
     wish = Wish(matches={"mills-0": "a"})
-    assert refused(home, package, wish) == "the note type “Simple” has gaps, and the kind `basic` has none"
+    assert (
+        refused(home, package, wish)
+        == "the note type “Simple” has gaps, and the kind `basic` has none"
+    )
 
 
 def test_a_ledger_is_never_overwritten(tmp_path: Path) -> None:
@@ -248,17 +327,26 @@ def test_a_ledger_is_never_overwritten(tmp_path: Path) -> None:
     late = planned(home, package)
     adopted(home, package)
     before = (home.folder / LEDGER_FILE).read_bytes()
-    assert refused(home, package).startswith("cards/example/ledger.json is there already: a deck is adopted once")
+    assert refused(home, package).startswith(
+        "cards/example/ledger.json is there already: a deck is adopted once"
+    )
     with pytest.raises(DeckgenError, match="is there already"):
         write_adoption(load_project(home.root), late)
     assert (home.folder / LEDGER_FILE).read_bytes() == before
-    assert sorted(path.name for path in home.folder.iterdir()) == ["deck.yaml", "ledger.json", "questions.yaml"]
+    assert sorted(path.name for path in home.folder.iterdir()) == [
+        "deck.yaml",
+        "ledger.json",
+        "questions.yaml",
+    ]
 
 
 def test_nothing_in_common(tmp_path: Path) -> None:
     """A package of another deck."""
     said = refused(towns(tmp_path / "home", 1), packed(tmp_path, ("Other?", "Yes")))
-    assert said == "no note of the package asks what a question of the deck asks: there is nothing to adopt"
+    assert (
+        said
+        == "no note of the package asks what a question of the deck asks: there is nothing to adopt"
+    )
 
 
 def test_an_adopted_release_is_not_ours_to_build(tmp_path: Path) -> None:
@@ -266,10 +354,13 @@ def test_an_adopted_release_is_not_ours_to_build(tmp_path: Path) -> None:
     home = towns(tmp_path / "home", 1)
     package = packed(tmp_path, (asked(0), answered(0)))
     adopted(home, package)
-    with pytest.raises(DeckgenError, match=r"^0\.0\.0 was adopted from theirs\.apkg, and not built by deckgen"):
+    with pytest.raises(
+        DeckgenError, match=r"^0\.0\.0 was adopted from theirs\.apkg, and not built by deckgen"
+    ):
         rebuilt(home.root, load_project(home.root).decks[0], "0.0.0")
     with pytest.raises(
-        DeckgenError, match=r"^0\.0\.0 was adopted, and not built here: name the package, theirs\.apkg$"
+        DeckgenError,
+        match=r"^0\.0\.0 was adopted, and not built here: name the package, theirs\.apkg$",
     ):
         compared(home.root, None, "0.0.0", None)
     assert compared(home.root, None, str(package), None).comparison.changed == ()
@@ -277,7 +368,9 @@ def test_an_adopted_release_is_not_ours_to_build(tmp_path: Path) -> None:
 
 def test_what_is_said(tmp_path: Path) -> None:
     """Everything that its author should know before learners do, in the order in which it matters."""
-    home = towns(tmp_path / "home", questions="kind: basic\nquestions:\n" + "".join(map(town, range(4))))
+    home = towns(
+        tmp_path / "home", questions="kind: basic\nquestions:\n" + "".join(map(town, range(4)))
+    )
     package = packed(
         tmp_path,
         *((asked(0), answered(0), ""), (asked(1), answered(1), ""), (asked(1), answered(1), "")),
@@ -303,9 +396,15 @@ def test_what_is_said(tmp_path: Path) -> None:
         "learners: notes without a question have the note type “Simple” too, and get its new look\n"
         "learners: the next release must be later than 2023-11-14 22:13:20 UTC, the newest time they have"
     )
-    assert refusal_text(adoption, leave=True).startswith("say which note is a question's: --match ID=GUID")
-    settled = planned(home, package, Wish(Mapped({"Back": "answer", "Extra": "evidence"}), {"mills-1": "g1"}))
-    assert refusal_text(settled, leave=False).startswith("some notes have no question: write it, or name the note")
+    assert refusal_text(adoption, leave=True).startswith(
+        "say which note is a question's: --match ID=GUID"
+    )
+    settled = planned(
+        home, package, Wish(Mapped({"Back": "answer", "Extra": "evidence"}), {"mills-1": "g1"})
+    )
+    assert refusal_text(settled, leave=False).startswith(
+        "some notes have no question: write it, or name the note"
+    )
     assert refusal_text(settled, leave=True) == ""
 
 
@@ -314,8 +413,9 @@ def test_a_deck_of_another_name(tmp_path: Path) -> None:
     home = towns(tmp_path / "home", 1)
     package = genankis(tmp_path / "theirs.apkg", [simple(0, model())], deck="Old name")
     adoption = adopted(home, package)
-    assert "learners: their deck is called “Old name”: its cards stay there, and new ones come into “Mills”" in (
-        adoption_text(adoption).splitlines()
+    assert (
+        "learners: their deck is called “Old name”: its cards stay there, and new ones come into “Mills”"
+        in (adoption_text(adoption).splitlines())
     )
     assert "deck-renamed" in rules(home)
 

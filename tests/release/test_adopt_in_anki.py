@@ -19,7 +19,18 @@ from deckgen.release.adopted_types import Mapped
 from deckgen.release.build import build_decks
 from deckgen.report.adopt_text import adoption_text
 from tests.anki_helpers import answer_cards, fresh_collection, import_package
-from tests.release.adopting import SHIPPED, TOWNS, adopted, answered, asked, genankis, model, simple, town, towns
+from tests.release.adopting import (
+    SHIPPED,
+    TOWNS,
+    adopted,
+    answered,
+    asked,
+    genankis,
+    model,
+    simple,
+    town,
+    towns,
+)
 from tests.release.home import FIRST, Home
 
 pytestmark = pytest.mark.slow
@@ -56,8 +67,12 @@ def used_types(collection: Collection) -> list[dict[str, Any]]:
     return [each for each in collection.models.all() if collection.models.use_count(each)]
 
 
-def assert_delivered(collection: Collection, log: ImportLog, before: list[Sequence[Any]], notes: int = TOWNS) -> None:
-    """One edit arrived, nothing else did; no note is double, no note type forked, no card's scheduling changed."""
+def assert_delivered(
+    collection: Collection, log: ImportLog, before: list[Sequence[Any]], notes: int = TOWNS
+) -> None:
+    """One edit arrived, nothing else did; no note is double, no note type forked, no card's
+    scheduling changed.
+    """
     assert (len(log.new), len(log.updated), len(log.conflicting)) == (0, 1, 0)
     assert collection.note_count() == notes
     assert len(used_types(collection)) == 1
@@ -82,12 +97,15 @@ MAPPED = Wish(Mapped({"Front": "question", "Back": "answer"}))
     ids=["own name", "name of Anki's", "sorted by answer"],
 )
 def test_a_package_of_genanki(tmp_path: Path, name: str, sort: int) -> None:
-    """An edit arrives as an update, and what the learner did stays; the look is the kind's from then on.
+    """An edit arrives as an update, and what the learner did stays; the look is the kind's from
+    then on.
 
     “Basic” is what Anki's own note type is called: there the learner has it as “Basic+”.
     """
     home, note_type = towns(tmp_path / "home"), model(name, sort_field_index=sort)
-    package = genankis(tmp_path / "theirs.apkg", [simple(number, note_type) for number in range(TOWNS)])
+    package = genankis(
+        tmp_path / "theirs.apkg", [simple(number, note_type) for number in range(TOWNS)]
+    )
     with fresh_collection() as learner:
         import_package(learner, package)
         before = studied(learner)
@@ -105,15 +123,21 @@ def test_a_package_of_genanki(tmp_path: Path, name: str, sort: int) -> None:
 
 
 def test_release_after_release(tmp_path: Path) -> None:
-    """One who skips releases, and one who has them all, have the same in the end; a new question comes as new."""
+    """One who skips releases, and one who has them all, have the same in the end; a new question
+    comes as new.
+    """
     home, note_type = towns(tmp_path / "home", TOWNS - 1), model()
-    package = genankis(tmp_path / "theirs.apkg", [simple(number, note_type) for number in range(TOWNS - 1)])
+    package = genankis(
+        tmp_path / "theirs.apkg", [simple(number, note_type) for number in range(TOWNS - 1)]
+    )
     adopted(home, package)
     home.now = FIRST
     releases = [edit(home)]
     home.edit(f"answer: {answered(8)}", f"answer: about {answered(8)}")
     releases.append(home.release("1.0.1").package)
-    (home.folder / "more.yaml").write_text("kind: basic\nquestions:\n" + town(TOWNS - 1), encoding="utf-8")
+    (home.folder / "more.yaml").write_text(
+        "kind: basic\nquestions:\n" + town(TOWNS - 1), encoding="utf-8"
+    )
     releases.append(home.release("1.1.0").package)
     ends = []
     for taken in (releases, releases[-1:]):
@@ -159,7 +183,9 @@ def test_a_deck_made_in_anki(tmp_path: Path, legacy: bool) -> None:
 
 
 def test_a_draft_of_our_own(tmp_path: Path) -> None:
-    """What was built before there was a ledger is adopted exactly: places in reserve too, and nothing is rewritten."""
+    """What was built before there was a ledger is adopted exactly: places in reserve too, and
+    nothing is rewritten.
+    """
     home = towns(tmp_path / "home")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", str(SHIPPED))
@@ -195,7 +221,10 @@ def test_gaps(tmp_path: Path) -> None:
     notes = [
         genanki.Note(
             note_type,
-            [f"In {1700 + number} the town of {{{{c1::Town{number}}}}} had {{{{c2::{answered(number)}}}}}", ""],
+            [
+                f"In {1700 + number} the town of {{{{c1::Town{number}}}}} had {{{{c2::{answered(number)}}}}}",
+                "",
+            ],
         )
         for number in range(TOWNS)
     ]
@@ -216,14 +245,21 @@ def test_gaps(tmp_path: Path) -> None:
 
 
 def test_a_card_that_hangs_on_nothing(tmp_path: Path) -> None:
-    """A second card template of every note, whose switch has no field there: each note keeps its second card."""
+    """A second card template of every note, whose switch has no field there: each note keeps its
+    second card.
+    """
     both = (
         {"name": "Card 1", "qfmt": "{{Front}}", "afmt": "{{Back}}"},
         {"name": "Card 2", "qfmt": "{{Back}}", "afmt": "{{Front}}"},
     )
     lines = "".join(town(number, "    reversed: true\n") for number in range(TOWNS))
-    home, note_type = towns(tmp_path / "home", questions=f"kind: basic\nquestions:\n{lines}"), model(templates=both)
-    package = genankis(tmp_path / "theirs.apkg", [simple(number, note_type) for number in range(TOWNS)])
+    home, note_type = (
+        towns(tmp_path / "home", questions=f"kind: basic\nquestions:\n{lines}"),
+        model(templates=both),
+    )
+    package = genankis(
+        tmp_path / "theirs.apkg", [simple(number, note_type) for number in range(TOWNS)]
+    )
     with fresh_collection() as learner:
         import_package(learner, package)
         before = studied(learner)
@@ -249,14 +285,18 @@ Typed = Callable[[Sequence[str], Sequence[int]], genanki.Model]
         pytest.param((7, 8, 9), (7, 8, 9), ("Front", "Back"), False, id="the same ids"),
         pytest.param((7, 8, 9), (1, 2, 3), ("Front", "Back"), True, id="other ids"),
         pytest.param((0, 0, 0), (0, 0, 0), ("Asked", "Back"), True, id="none, renamed"),
-        pytest.param((0, 0, 0), (7, 8, 9), ("Asked", "Back"), True, id="ids, renamed for one who had none"),
+        pytest.param(
+            (0, 0, 0), (7, 8, 9), ("Asked", "Back"), True, id="ids, renamed for one who had none"
+        ),
         pytest.param((7, 8, 9), (7, 8, 9), ("Asked", "Back"), False, id="the same ids, renamed"),
     ],
 )
 def test_when_a_note_type_forks(
     tmp_path: Path, first: Sequence[int], second: Sequence[int], names: Sequence[str], forks: bool
 ) -> None:
-    """Anki compares ids where both have them, else names: who sends none and renames nothing never forks."""
+    """Anki compares ids where both have them, else names: who sends none and renames nothing never
+    forks.
+    """
 
     def package(name: str, ids: Sequence[int], fields: Sequence[str], mod: int) -> Path:
         def with_id(number: int, **table: str) -> dict[str, Any]:
@@ -266,7 +306,10 @@ def test_when_a_note_type_forks(
             1607392319, "Simple", [with_id(number, name=each) for number, each in zip(ids, fields, strict=False)],
             [with_id(ids[2], name="Card 1", qfmt=f"{{{{{fields[0]}}}}}", afmt="{{Back}}")], css=name,
         )  # fmt: skip
-        notes = [genanki.Note(made, [asked(n), f"{answered(n)} {name}"], guid=f"g{n}") for n in range(TOWNS)]
+        notes = [
+            genanki.Note(made, [asked(n), f"{answered(n)} {name}"], guid=f"g{n}")
+            for n in range(TOWNS)
+        ]
         return genankis(tmp_path / f"{name}.apkg", notes, mod=mod)
 
     with fresh_collection() as learner:
@@ -283,7 +326,10 @@ def test_another_sort_field_drops_edits(tmp_path: Path) -> None:
 
     def package(name: str, sort: int, mod: int) -> Path:
         made = model(sort_field_index=sort)
-        notes = [genanki.Note(made, [asked(n), f"{answered(n)} {name}"], guid=f"g{n}") for n in range(TOWNS)]
+        notes = [
+            genanki.Note(made, [asked(n), f"{answered(n)} {name}"], guid=f"g{n}")
+            for n in range(TOWNS)
+        ]
         return genankis(tmp_path / f"{name}.apkg", notes, mod=mod)
 
     for sorts, delivered in (((1, 1), TOWNS), ((1, 0), 0)):

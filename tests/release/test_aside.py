@@ -1,4 +1,6 @@
-"""The check in a second process says what the check in this one says, whatever becomes of the process."""
+"""The check in a second process says what the check in this one says, whatever becomes of the
+process.
+"""
 
 from __future__ import annotations
 
@@ -24,25 +26,38 @@ DRONES, MOSCOW = (
     f"  - id: {name}\n    question: {prompt}\n    answer: {answer}\n    evidence: {evidence}\n"
     for name, prompt, answer, evidence in (
         ("drones", "Who sent drones?", "Turkey", "Iran has sent thousands of Shared drones"),
-        ("moscow", "Who marched?", "Prigozhin", "When Prigozhin marched on Moscow in 2023, Tehran condemned it"),
+        (
+            "moscow",
+            "Who marched?",
+            "Prigozhin",
+            "When Prigozhin marched on Moscow in 2023, Tehran condemned it",
+        ),
     )
 )
-needs_fork = pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="no fork here")
+needs_fork = pytest.mark.skipif(
+    "fork" not in multiprocessing.get_all_start_methods(), reason="no fork here"
+)
 
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
-    """Two sets that hold the same wrong question, for which a second process is thought worthwhile on any machine."""
+    """Two sets that hold the same wrong question, for which a second process is thought worthwhile
+    on any machine.
+    """
     monkeypatch.setattr(aside, "WORTHWHILE", 0)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
     monkeypatch.setattr(aside, "SHARE", 0.7)
     again = DRONES.replace("id: drones", "id: again")
-    return project_of(tmp_path, HEAD + DRONES + MOSCOW, **{"cards/example/second.yaml": HEAD + again})
+    return project_of(
+        tmp_path, HEAD + DRONES + MOSCOW, **{"cards/example/second.yaml": HEAD + again}
+    )
 
 
 @needs_fork
 def test_both_say_the_same(project: Project) -> None:
-    """The findings come back whole, as often as they are asked for, and the process is gone afterwards."""
+    """The findings come back whole, as often as they are asked for, and the process is gone
+    afterwards.
+    """
     with checked_aside(project) as (_, verdict):
         assert len(multiprocessing.active_children()) == 1
         assert verdict() == verdict() == check_project(project)
@@ -66,12 +81,18 @@ def test_a_small_project_is_checked_here(project: Project, monkeypatch: pytest.M
 def test_an_outline_is_filled(project: Project) -> None:
     """From a project whose sets were left unread comes the same check, and all its questions."""
     with checked_aside(load_outline(project.root)) as (whole, verdict):
-        assert [str(question.id) for question in whole.decks[0].questions] == ["drones", "moscow", "again"]
+        assert [str(question.id) for question in whole.decks[0].questions] == [
+            "drones",
+            "moscow",
+            "again",
+        ]
         assert verdict() == check_project(project)
 
 
 @needs_fork
-def test_a_process_that_dies_costs_time_only(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_process_that_dies_costs_time_only(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Where the second process is killed, the check is made here."""
     monkeypatch.setattr(aside, "_check", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
     with checked_aside(project) as (_, verdict):
@@ -81,8 +102,13 @@ def test_a_process_that_dies_costs_time_only(project: Project, monkeypatch: pyte
 @needs_fork
 def test_what_cannot_be_checked_is_said_here(project: Project, tmp_path: Path) -> None:
     """A project whose settings cannot be used ends the command, as without a second process."""
-    (tmp_path / "pyproject.toml").write_text("[tool.deckgen.rules]\nno-such-rule = 'off'\n", encoding="utf-8")
-    with checked_aside(load_project(tmp_path)) as (_, verdict), pytest.raises(DeckgenError, match="no-such-rule"):
+    (tmp_path / "pyproject.toml").write_text(
+        "[tool.deckgen.rules]\nno-such-rule = 'off'\n", encoding="utf-8"
+    )
+    with (
+        checked_aside(load_project(tmp_path)) as (_, verdict),
+        pytest.raises(DeckgenError, match="no-such-rule"),
+    ):
         verdict()
 
 

@@ -47,9 +47,14 @@ def test_a_build_says_what_it_made(tmp_path: Path, capsys: pytest.CaptureFixture
     ]
 
 
-def test_a_build_is_refused_while_there_are_errors(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_build_is_refused_while_there_are_errors(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The findings are printed, their number is said, and the old package stays as it was."""
-    root = write_project(tmp_path, {"cards/example/questions.yaml": QUESTIONS.replace("answer: Iran", "answer: Iraq")})
+    root = write_project(
+        tmp_path,
+        {"cards/example/questions.yaml": QUESTIONS.replace("answer: Iran", "answer: Iraq")},
+    )
     (root / "dist").mkdir()
     (root / "dist" / "example.apkg").write_bytes(b"old")
     assert run(["-C", str(root), "build"]) == 1
@@ -69,7 +74,10 @@ def test_a_deck_may_be_named_by_its_path(tmp_path: Path) -> None:
 def test_an_unknown_deck_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A deck that is not there ends the command with the names of those that are."""
     assert run(["-C", str(write_project(tmp_path, FILES)), "build", "exmple"]) == 2
-    assert capsys.readouterr().err == "deckgen: there is no deck `exmple` under cards/; there are: example\n"
+    assert (
+        capsys.readouterr().err
+        == "deckgen: there is no deck `exmple` under cards/; there are: example\n"
+    )
 
 
 @pytest.mark.parametrize("value", ["yesterday", "-1", "99999999999", "٣"])
@@ -79,15 +87,25 @@ def test_a_clock_that_is_no_time_is_refused(
     """SOURCE_DATE_EPOCH must be seconds since 1970: anything else would be in every note for ever."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
     assert run(["-C", str(write_project(tmp_path, FILES)), "build"]) == 2
-    assert capsys.readouterr().err.startswith(f"deckgen: SOURCE_DATE_EPOCH is “{value}”, and should be seconds")
+    assert capsys.readouterr().err.startswith(
+        f"deckgen: SOURCE_DATE_EPOCH is “{value}”, and should be seconds"
+    )
 
 
 @pytest.mark.slow
 def test_two_builds_of_one_input_are_the_same_bytes(tmp_path: Path) -> None:
     """Whatever the folder, hash seed, time zone, umask and locale, under one SOURCE_DATE_EPOCH."""
     settings = [
-        ("a", {"PYTHONHASHSEED": "1", "TZ": "Asia/Kathmandu", "LC_ALL": "POSIX", "PYTHONUTF8": "1"}, 0o022),
-        ("deep/er/b", {"PYTHONHASHSEED": "2", "TZ": "America/St_Johns", "LC_ALL": "C.UTF-8"}, 0o077),
+        (
+            "a",
+            {"PYTHONHASHSEED": "1", "TZ": "Asia/Kathmandu", "LC_ALL": "POSIX", "PYTHONUTF8": "1"},
+            0o022,
+        ),
+        (
+            "deep/er/b",
+            {"PYTHONHASHSEED": "2", "TZ": "America/St_Johns", "LC_ALL": "C.UTF-8"},
+            0o077,
+        ),
     ]
     packages = []
     for folder, environment, umask in settings:
@@ -111,7 +129,9 @@ def test_a_killed_build_leaves_the_old_package(tmp_path: Path) -> None:
         "    evidence: Putin has long been careful to avoid provoking Israel\n"
         for number in range(3_000)
     )
-    root = write_project(tmp_path, {"cards/example/questions.yaml": "kind: basic\nquestions:\n" + entries})
+    root = write_project(
+        tmp_path, {"cards/example/questions.yaml": "kind: basic\nquestions:\n" + entries}
+    )
     command = [sys.executable, "-m", "deckgen", "-C", str(root), "build"]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     package = root / "dist" / "example.apkg"
@@ -130,7 +150,9 @@ def test_a_killed_build_leaves_the_old_package(tmp_path: Path) -> None:
 
 
 def test_an_edited_draft_arrives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Build, import, edit, build, import: the learner has the edit, one note still, and the reviews."""
+    """Build, import, edit, build, import: the learner has the edit, one note still, and the
+    reviews.
+    """
     root = write_project(tmp_path, FILES)
     package = root / "dist" / "example.apkg"
     with fresh_collection() as collection:
@@ -139,7 +161,11 @@ def test_an_edited_draft_arrives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         # A second later on the clock: Anki tells versions of a note apart by seconds.
         monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(time.time()) + 1))
         write_project(
-            root, {**FILES, "cards/example/questions.yaml": QUESTIONS.replace("Who sent", "Which state sent")}
+            root,
+            {
+                **FILES,
+                "cards/example/questions.yaml": QUESTIONS.replace("Who sent", "Which state sent"),
+            },
         )
         assert run(["-C", str(root), "build"]) == 0
         log = import_package(collection, package)

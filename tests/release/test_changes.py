@@ -25,7 +25,12 @@ DECK = "cards/example/deck.yaml"
 STYLE = "templates/basic/style.css"
 
 EDITS: dict[str, tuple[str, str, str, list[str]]] = {
-    "an answer": (QUESTIONS, "answer: Iran\n", "answer: Iran\n    explanation: A state.\n", ["note-changed"]),
+    "an answer": (
+        QUESTIONS,
+        "answer: Iran\n",
+        "answer: Iran\n    explanation: A state.\n",
+        ["note-changed"],
+    ),
     "a tag": (QUESTIONS, "answer: Iran\n", "answer: Iran\n    tags: [drones]\n", ["note-changed"]),
     "a new question": (
         QUESTIONS,
@@ -84,14 +89,26 @@ EDITS: dict[str, tuple[str, str, str, list[str]]] = {
     ),
     "a gap wider": (QUESTIONS, "==provoking== Israel", "==provoking Israel==", ["note-changed"]),
     "the look": (STYLE, "#4a5563", "#4a5564", ["look-changed"]),
-    "the description": (DECK, "name: Example\n", "name: Example\ndescription: For a course.\n", ["deck-changed"]),
-    "the deck's name": (DECK, "name: Example\n", "name: Another\n", ["deck-renamed", "look-changed", "look-changed"]),
+    "the description": (
+        DECK,
+        "name: Example\n",
+        "name: Example\ndescription: For a course.\n",
+        ["deck-changed"],
+    ),
+    "the deck's name": (
+        DECK,
+        "name: Example\n",
+        "name: Another\n",
+        ["deck-renamed", "look-changed", "look-changed"],
+    ),
     "the deck's id": (DECK, "id: example-deck", "id: another-deck", ["deck-id-changed"]),
 }
 
 
 @pytest.mark.parametrize(("path", "old", "new", "rules"), EDITS.values(), ids=EDITS)
-def test_an_edit_is_a_change_of_its_sort(path: str, old: str, new: str, rules: list[str], tmp_path: Path) -> None:
+def test_an_edit_is_a_change_of_its_sort(
+    path: str, old: str, new: str, rules: list[str], tmp_path: Path
+) -> None:
     """What an author does to a released deck is told by its consequence, and nothing else is."""
     home = Home(tmp_path, kinds=["basic"])
     home.release("1.0.0")
@@ -134,24 +151,36 @@ BREAKING = {
         "fields-changed",
         lambda deck: _with_type(deck, fields=(*deck.note_types[0].fields, NoteField("New", 99))),
     ),
-    "a field less": ("fields-changed", lambda deck: _with_type(deck, fields=deck.note_types[0].fields[:-1])),
-    "fields moved": ("fields-changed", lambda deck: _with_type(deck, fields=deck.note_types[0].fields[::-1])),
+    "a field less": (
+        "fields-changed",
+        lambda deck: _with_type(deck, fields=deck.note_types[0].fields[:-1]),
+    ),
+    "fields moved": (
+        "fields-changed",
+        lambda deck: _with_type(deck, fields=deck.note_types[0].fields[::-1]),
+    ),
     "a field of another id": (
         "fields-changed",
         lambda deck: _with_type(
-            deck, fields=(replace(deck.note_types[0].fields[0], id=98), *deck.note_types[0].fields[1:])
+            deck,
+            fields=(replace(deck.note_types[0].fields[0], id=98), *deck.note_types[0].fields[1:]),
         ),
     ),
     "a shipped name changed": (
         "fields-changed",
         lambda deck: _with_type(
-            deck, fields=(replace(deck.note_types[0].fields[0], name="Ask"), *deck.note_types[0].fields[1:])
+            deck,
+            fields=(
+                replace(deck.note_types[0].fields[0], name="Ask"),
+                *deck.note_types[0].fields[1:],
+            ),
         ),
     ),
     "a card template more": (
         "card-templates-changed",
         lambda deck: _with_type(
-            deck, templates=(*deck.note_types[0].templates, CardTemplate("New", 97, "{{Answer}}", ""))
+            deck,
+            templates=(*deck.note_types[0].templates, CardTemplate("New", 97, "{{Answer}}", "")),
         ),
     ),
     "a card template less": (
@@ -167,7 +196,9 @@ BREAKING = {
 
 @pytest.mark.parametrize(("rule", "spoil"), BREAKING.values(), ids=BREAKING)
 def test_what_would_fork_or_double_is_breaking(rule: str, spoil: Spoil, tmp_path: Path) -> None:
-    """However it came about: whatever differs from what the ledger says was shipped, outside reserved places."""
+    """However it came about: whatever differs from what the ledger says was shipped, outside
+    reserved places.
+    """
     home = Home(tmp_path)
     home.release("1.0.0")
     ledger, deck = _drafted(home)
@@ -184,8 +215,12 @@ def test_a_note_of_another_kind_is_breaking(tmp_path: Path) -> None:
     assert [change.rule.name for change in plan.refused] == ["kind-changed"]
 
 
-def test_what_other_versions_render_otherwise_is_breaking(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Notes that nobody edited and that come out otherwise after an upgrade are one change, named with the upgrade."""
+def test_what_other_versions_render_otherwise_is_breaking(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Notes that nobody edited and that come out otherwise after an upgrade are one change, named
+    with the upgrade.
+    """
     home = Home(tmp_path, kinds=["basic"])
     home.release("1.0.0")
     monkeypatch.setattr(tools, "version", lambda name: "99.0")
@@ -201,7 +236,9 @@ def test_what_other_versions_render_otherwise_is_breaking(tmp_path: Path, monkey
     assert change.message.endswith("→ 99.0: drones, careful")
 
 
-def test_an_upgrade_that_renders_the_same_is_no_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_upgrade_that_renders_the_same_is_no_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Another version alone is nothing to a learner."""
     home = Home(tmp_path)
     home.release("1.0.0")
@@ -218,7 +255,11 @@ def test_cards_are_told_apart_by_template_or_gap(tmp_path: Path) -> None:
     """The names of templates, and the words that gaps leave out, as a learner reads them."""
     home = Home(tmp_path)
     _, deck = _drafted(home)
-    assert [cards_of(note) for note in deck.notes] == [("Question",), ("Question",), ("careful", "provoking")]
+    assert [cards_of(note) for note in deck.notes] == [
+        ("Question",),
+        ("Question",),
+        ("careful", "provoking"),
+    ]
 
 
 def test_every_rule_says_what_learners_get() -> None:
@@ -229,7 +270,9 @@ def test_every_rule_says_what_learners_get() -> None:
 
 
 def test_beginnings_of_gaps_without_an_end_are_no_gaps() -> None:
-    """They stand beside the gaps; a package of nothing but them must not be looked through for each of them."""
+    """They stand beside the gaps; a package of nothing but them must not be looked through for each
+    of them.
+    """
     assert words_of_gaps(["a {{c2::b}} c {{c1::d}} {{c3::e"]) == ("d", "b")
     assert beside_gaps(["a {{c1::<b>b</b>}} c {{c3::e", "no gap"]) == "a  c {{c3::e"
     assert words_of_gaps(["{{c1::" * 200_000]) == ()

@@ -13,7 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deckgen.model import Preset
-from deckgen.package.contents import Package, PackedCard, PackedDeck, PackedMedia, PackedNote, PackedPreset
+from deckgen.package.contents import (
+    Package,
+    PackedCard,
+    PackedDeck,
+    PackedMedia,
+    PackedNote,
+    PackedPreset,
+)
 from deckgen.package.reader import read_package
 from deckgen.package.writer import write_package
 from deckgen.release.compare import Comparison, compare
@@ -35,11 +42,15 @@ SWITCHED = replace(
 CLOZE = replace(BASIC, id=BASIC.id + 1, name="Essay · cloze", cloze=True)
 
 
-def packed(guid: str, *fields: str, note_type: NoteType = BASIC, mod: int = RELEASED, deck: int = 1) -> PackedNote:
+def packed(
+    guid: str, *fields: str, note_type: NoteType = BASIC, mod: int = RELEASED, deck: int = 1
+) -> PackedNote:
     return PackedNote(guid, note_type.id, fields, (), mod, (PackedCard(0, deck, 1),))
 
 
-def package(*notes: PackedNote, note_type: NoteType = BASIC, decks: tuple[PackedDeck, ...] = (DECK, OTHER)) -> Package:
+def package(
+    *notes: PackedNote, note_type: NoteType = BASIC, decks: tuple[PackedDeck, ...] = (DECK, OTHER)
+) -> Package:
     return Package(notes, (note_type,), decks, (), ())
 
 
@@ -49,7 +60,10 @@ BOTH = package(ONE, TWO)
 
 def rules(comparison: Comparison) -> list[str]:
     """What learners get, by the names of rules and subjects."""
-    return [f"{each.rule.name} {each.subject}".strip() for each in effects(comparison, lambda note: note.guid)]
+    return [
+        f"{each.rule.name} {each.subject}".strip()
+        for each in effects(comparison, lambda note: note.guid)
+    ]
 
 
 def test_a_note_more_and_a_note_less() -> None:
@@ -62,9 +76,16 @@ def test_a_note_more_and_a_note_less() -> None:
 
 def test_a_changed_field() -> None:
     """It is named, has both texts, and is delivered, for its time is newer."""
-    (change,) = compare(BOTH, package(replace(ONE, fields=("Who?", "<b>Iraq</b>"), mod=LATER), TWO)).changed
+    (change,) = compare(
+        BOTH, package(replace(ONE, fields=("Who?", "<b>Iraq</b>"), mod=LATER), TWO)
+    ).changed
     (field,) = change.fields
-    assert (field.name, field.before, field.after, field.words) == ("Answer", "Iran", "<b>Iraq</b>", ("Iran", "Iraq"))
+    assert (field.name, field.before, field.after, field.words) == (
+        "Answer",
+        "Iran",
+        "<b>Iraq</b>",
+        ("Iran", "Iraq"),
+    )
     assert change.delivered
     assert not change.cards
     assert not change.moved
@@ -98,13 +119,19 @@ def test_a_note_in_another_deck() -> None:
     """It moved, and needs no newer time for that: Anki leaves cards where they are."""
     found = compare(BOTH, package(replace(ONE, cards=(PackedCard(0, 2, 1),)), TWO))
     (change,) = found.changed
-    assert (change.moved, change.only_moved, change.decks) == (True, True, (("Essay",), ("Essay::Part",)))
+    assert (change.moved, change.only_moved, change.decks) == (
+        True,
+        True,
+        (("Essay",), ("Essay::Part",)),
+    )
     assert rules(found) == ["note-moved one"]
 
 
 def test_a_renamed_deck_moves_no_note() -> None:
     """One name went and one came: that is said once."""
-    found = compare(package(ONE, TWO, decks=(DECK,)), package(ONE, TWO, decks=(replace(DECK, name="Text"),)))
+    found = compare(
+        package(ONE, TWO, decks=(DECK,)), package(ONE, TWO, decks=(replace(DECK, name="Text"),))
+    )
     assert (found.changed, found.decks) == ((), (("Essay",), ("Text",)))
     assert rules(found) == ["deck-renamed"]
 
@@ -125,7 +152,10 @@ def test_cards_and_switches() -> None:
     ((field,), cards_differ) = found.changed[0].fields, found.changed[0].cards
     assert (field.name, field.switch, cards_differ) == ("Reversed", True, True)
     assert rules(found) == ["note-changed one", "card-added one"]
-    back = compare(package(after, note_type=SWITCHED), package(replace(before, mod=LATER + 1), note_type=SWITCHED))
+    back = compare(
+        package(after, note_type=SWITCHED),
+        package(replace(before, mod=LATER + 1), note_type=SWITCHED),
+    )
     assert rules(back) == ["card-emptied one", "note-changed one"]
 
 
@@ -153,7 +183,11 @@ def forks(note_type: NoteType) -> NoteType:
     [
         pytest.param(lambda each: replace(each, css=""), ["look-changed"], id="css"),
         pytest.param(lambda each: replace(each, name="New"), ["look-changed"], id="name"),
-        pytest.param(lambda each: replace(each, css="", mod=RELEASED), ["note-type-not-newer"], id="same time"),
+        pytest.param(
+            lambda each: replace(each, css="", mod=RELEASED),
+            ["note-type-not-newer"],
+            id="same time",
+        ),
         pytest.param(forks, ["fields-changed"], id="a field more"),
         pytest.param(
             lambda each: replace(each, fields=(NoteField("Asked", 11), each.fields[1])),
@@ -175,8 +209,14 @@ def forks(note_type: NoteType) -> NoteType:
             ["fields-changed"],
             id="same name, other id",
         ),
-        pytest.param(lambda each: replace(each, fields=each.fields[::-1]), ["fields-changed"], id="reordered"),
-        pytest.param(lambda each: replace(each, templates=each.templates * 2), ["card-templates-changed"], id="cards"),
+        pytest.param(
+            lambda each: replace(each, fields=each.fields[::-1]), ["fields-changed"], id="reordered"
+        ),
+        pytest.param(
+            lambda each: replace(each, templates=each.templates * 2),
+            ["card-templates-changed"],
+            id="cards",
+        ),
         pytest.param(lambda each: replace(each, cloze=True), ["note-type-changed"], id="cloze"),
     ],
 )
@@ -186,7 +226,9 @@ def test_note_types(changed: Callable[[NoteType], NoteType], expected: list[str]
     note = packed("one", *("x" for _ in after.fields), note_type=after)
     before = packed("one", "x", "x")
     found = compare(package(before), package(replace(note, mod=LATER), note_type=after))
-    assert [rule.split()[0] for rule in rules(found) if not rule.startswith("note-changed one")] in (
+    assert [
+        rule.split()[0] for rule in rules(found) if not rule.startswith("note-changed one")
+    ] in (
         expected,
         ["note-rewritten", *expected],
         [*expected, "note-rewritten"],
@@ -209,17 +251,27 @@ def test_another_note_type_of_the_same_name() -> None:
 
 
 def test_media() -> None:
-    """A file of the same name with other bytes comes only with a note that shows it and has a newer time."""
+    """A file of the same name with other bytes comes only with a note that shows it and has a newer
+    time.
+    """
     note = packed("one", 'Where? <img src="map.png">', "here")
-    files = [PackedMedia("_style.css", "a", 1), PackedMedia("map.png", "a", 1), PackedMedia("old.png", "c", 1)]
+    files = [
+        PackedMedia("_style.css", "a", 1),
+        PackedMedia("map.png", "a", 1),
+        PackedMedia("old.png", "c", 1),
+    ]
     newer = [replace(each, digest="b") for each in files[:2]]
     before = replace(package(note), media=tuple(files))
     for mod, expected in ((RELEASED, {"_style.css", "map.png"}), (LATER, {"_style.css"})):
-        after = replace(package(replace(note, fields=(note.fields[0], "there"), mod=mod)), media=tuple(newer))
+        after = replace(
+            package(replace(note, fields=(note.fields[0], "there"), mod=mod)), media=tuple(newer)
+        )
         found = compare(before, after)
         assert [pair[1].name for pair in found.media_changed] == ["_style.css", "map.png"]
         assert [file.name for file in found.media_removed] == ["old.png"]
-        assert {each.split()[1] for each in rules(found) if each.startswith("media-not-newer")} == expected
+        assert {
+            each.split()[1] for each in rules(found) if each.startswith("media-not-newer")
+        } == expected
 
 
 def test_presets_and_descriptions() -> None:
@@ -242,7 +294,9 @@ NOTES = st.builds(
     st.integers(1, 3),
     st.sampled_from((1, 2)),
 )
-PACKAGES = st.lists(NOTES, max_size=5, unique_by=lambda note: note.guid).map(lambda notes: package(*notes))
+PACKAGES = st.lists(NOTES, max_size=5, unique_by=lambda note: note.guid).map(
+    lambda notes: package(*notes)
+)
 
 
 @given(PACKAGES)
@@ -254,7 +308,9 @@ def test_nothing_differs_from_itself(each: Package) -> None:
 
 @given(PACKAGES, PACKAGES)
 def test_what_differs_is_found_both_ways(one: Package, other: Package) -> None:
-    """Added one way is removed the other way; the changed notes are the same; equal packages have no difference."""
+    """Added one way is removed the other way; the changed notes are the same; equal packages have
+    no difference.
+    """
     there, back = compare(one, other, timed=False), compare(other, one, timed=False)
     assert {note.guid for note in there.added} == {note.guid for note in back.removed}
     assert {each.after.guid for each in there.changed} == {each.after.guid for each in back.changed}
@@ -266,7 +322,10 @@ def test_what_differs_is_found_both_ways(one: Package, other: Package) -> None:
 @pytest.fixture
 def learner(tmp_path: Path) -> Iterator[Collection]:
     """A learner's collection with two notes of ours, of which the learner edited one."""
-    write_package(tmp_path / "ours.apkg", a_deck(a_note("one", "Who?", "Iran"), a_note("two", "When?", "2025")))
+    write_package(
+        tmp_path / "ours.apkg",
+        a_deck(a_note("one", "Who?", "Iran"), a_note("two", "When?", "2025")),
+    )
     with fresh_collection() as made:
         import_package(made, tmp_path / "ours.apkg")
         note = made.get_note(made.find_notes("Iran")[0])
@@ -276,9 +335,13 @@ def learner(tmp_path: Path) -> Iterator[Collection]:
 
 
 @pytest.mark.parametrize("legacy", [True, False], ids=["legacy", "modern"])
-def test_a_package_of_ours_and_ankis_export_of_it(tmp_path: Path, learner: Collection, legacy: bool) -> None:
+def test_a_package_of_ours_and_ankis_export_of_it(
+    tmp_path: Path, learner: Collection, legacy: bool
+) -> None:
     """In both formats of Anki, what the learner edited is all that differs."""
-    options = ExportAnkiPackageOptions(with_scheduling=True, with_deck_configs=False, with_media=True, legacy=legacy)
+    options = ExportAnkiPackageOptions(
+        with_scheduling=True, with_deck_configs=False, with_media=True, legacy=legacy
+    )
     learner.export_anki_package(out_path=str(tmp_path / "anki.apkg"), limit=None, options=options)
     found = compare(read_package(tmp_path / "ours.apkg"), read_package(tmp_path / "anki.apkg"))
     (change,) = found.changed
@@ -287,14 +350,25 @@ def test_a_package_of_ours_and_ankis_export_of_it(tmp_path: Path, learner: Colle
 
 
 def test_two_packages_of_genanki(tmp_path: Path) -> None:
-    """Its times are those of the writing: unchanged notes are rewritten, and edited ones come twice by its guids."""
+    """Its times are those of the writing: unchanged notes are rewritten, and edited ones come twice
+    by its guids.
+    """
     model = genanki.Model(
-        1607392319, "Simple", [{"name": "Q"}, {"name": "A"}], [{"name": "Card 1", "qfmt": "{{Q}}", "afmt": "{{A}}"}]
+        1607392319,
+        "Simple",
+        [{"name": "Q"}, {"name": "A"}],
+        [{"name": "Card 1", "qfmt": "{{Q}}", "afmt": "{{A}}"}],
     )
     for number, answer in enumerate(("Paris", "Lyon")):
         deck = genanki.Deck(2059400110, "Countries")
         deck.add_note(genanki.Note(model, ["Peru", "Lima"]))
         deck.add_note(genanki.Note(model, ["France", answer]))
-        genanki.Package(deck).write_to_file(tmp_path / f"{number}.apkg", timestamp=1_700_000_000 + 100 * number)
+        genanki.Package(deck).write_to_file(
+            tmp_path / f"{number}.apkg", timestamp=1_700_000_000 + 100 * number
+        )
     found = compare(read_package(tmp_path / "0.apkg"), read_package(tmp_path / "1.apkg"))
-    assert [rule.split()[0] for rule in rules(found)] == ["guid-changed", "note-rewritten", "note-removed"]
+    assert [rule.split()[0] for rule in rules(found)] == [
+        "guid-changed",
+        "note-rewritten",
+        "note-removed",
+    ]

@@ -1,4 +1,6 @@
-"""Editions of a deck: the working tree, a release, a revision of Git, a package; each as a package of its own."""
+"""Editions of a deck: the working tree, a release, a revision of Git, a package; each as a package
+of its own.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +60,9 @@ def test_each_word_has_its_edition(home: Home, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_times(home: Home) -> None:
-    """A release has the times that learners have; what was edited since then has this moment's, and is a draft."""
+    """A release has the times that learners have; what was edited since then has this moment's, and
+    is a draft.
+    """
     release, draft = named(home, "1.0.0"), named(home, ".")
     assert (release.label, release.draft, release.caution) == ("1.0.0", False, "")
     assert (draft.label, draft.draft) == ("the working tree", True)
@@ -80,14 +84,23 @@ def test_a_release_that_comes_out_otherwise(home: Home) -> None:
     ledger = home.ledger
     other = replace(ledger, releases=(replace(ledger.releases[0], digest="0" * 64),))
     (home.folder / LEDGER_FILE).write_text(ledger_text(other), encoding="utf-8")
-    assert named(home, "1.0.0").caution == "1.0.0 was built again, and is not what the ledger says learners got"
+    assert (
+        named(home, "1.0.0").caution
+        == "1.0.0 was built again, and is not what the ledger says learners got"
+    )
 
 
 @pytest.mark.parametrize(
     ("word", "said"),
     [
-        ("2.0.0", "`2.0.0` is no release of cards/example (1.0.0), and Git has no revision `2.0.0` here"),
-        ("--help", "`--help` is no release of cards/example (1.0.0), and Git has no revision `--help` here"),
+        (
+            "2.0.0",
+            "`2.0.0` is no release of cards/example (1.0.0), and Git has no revision `2.0.0` here",
+        ),
+        (
+            "--help",
+            "`--help` is no release of cards/example (1.0.0), and Git has no revision `--help` here",
+        ),
         ("none.apkg", "cannot read none.apkg: No such file or directory"),
     ],
 )
@@ -101,7 +114,9 @@ def test_what_is_nothing(home: Home, word: str, said: str) -> None:
 def test_errors_make_no_package(home: Home) -> None:
     """Neither in the working tree nor in what was committed."""
     home.edit("evidence: ==Iran== has sent", "evidence: ==Iran== has lent")
-    with pytest.raises(DeckgenError, match=r"^the working tree has 1 error, so it makes no package"):
+    with pytest.raises(
+        DeckgenError, match=r"^the working tree has 1 error, so it makes no package"
+    ):
         named(home, ".")
     home.commit()
     with pytest.raises(DeckgenError, match="HEAD has 1 error, so"):
@@ -111,7 +126,9 @@ def test_errors_make_no_package(home: Home) -> None:
 def test_a_deck_that_was_never_released(tmp_path: Path) -> None:
     """Nothing to compare it with by itself."""
     home = Home(tmp_path)
-    with pytest.raises(DeckgenError, match=r"^cards/example was never released: say what to compare it with"):
+    with pytest.raises(
+        DeckgenError, match=r"^cards/example was never released: say what to compare it with"
+    ):
         compared(home.root, None, None, None)
     assert compared(home.root, None, "HEAD", None).comparison.same
 
@@ -120,7 +137,9 @@ def test_two_packages_need_no_project(tmp_path: Path) -> None:
     """They are compared wherever they lie."""
     for name, answer in (("a.apkg", "Iran"), ("b.APKG", "Iraq")):
         write_package(tmp_path / name, a_deck(a_note("one", "Who?", answer)))
-    found: Difference = compared(Path("/"), None, str(tmp_path / "a.apkg"), str(tmp_path / "b.APKG"))
+    found: Difference = compared(
+        Path("/"), None, str(tmp_path / "a.apkg"), str(tmp_path / "b.APKG")
+    )
     assert [field.words for field in found.comparison.changed[0].fields] == [("Iran", "Iraq")]
     assert (found.before.label, found.question(found.comparison.changed[0].after)) == ("a.apkg", "")
 
@@ -138,10 +157,14 @@ def test_a_package_whose_notes_do_not_fit(tmp_path: Path, change: str) -> None:
     with ZipFile(path, "w") as package:
         for each in (tmp_path / "inside").iterdir():
             package.write(each, each.name)
-    with pytest.raises(DeckgenError, match=r"a\.apkg: its note 'one' does not fit a note type of it$"):
+    with pytest.raises(
+        DeckgenError, match=r"a\.apkg: its note 'one' does not fit a note type of it$"
+    ):
         package_edition(path)
 
 
 def test_packages_are_told_by_their_ending() -> None:
     """A branch of such a name is reached as refs/heads/…."""
-    assert [is_package(word) for word in ("a.apkg", "B.APKG", "all.colpkg", "apkg", "main")] == [True] * 3 + [False] * 2
+    assert [is_package(word) for word in ("a.apkg", "B.APKG", "all.colpkg", "apkg", "main")] == [
+        True
+    ] * 3 + [False] * 2

@@ -57,7 +57,9 @@ def test_every_question_is_one_note(collection: Collection, built: Built, projec
 
 
 def test_each_kind_has_its_note_type(collection: Collection, project: Project) -> None:
-    """They are named after deck and kind, belong to this deck, and their fields cannot be deleted by accident."""
+    """They are named after deck and kind, belong to this deck, and their fields cannot be deleted
+    by accident.
+    """
     kinds = {question.kind.title for question in project.decks[0].questions if question.kind}
     models = [model for model in collection.models.all() if model["name"].startswith(f"{DECK} · ")]
     assert {model["name"] for model in models} == {f"{DECK} · {kind}" for kind in kinds}
@@ -69,7 +71,9 @@ def test_each_kind_has_its_note_type(collection: Collection, project: Project) -
 
 
 def test_every_card_reads_well(collection: Collection) -> None:
-    """Anki renders each card: no empty front, nothing of a template left over, evidence and place on the back."""
+    """Anki renders each card: no empty front, nothing of a template left over, evidence and place
+    on the back.
+    """
     for card_id in collection.find_cards(""):
         card = collection.get_card(card_id)
         front, back = card.question(), card.answer()
@@ -92,7 +96,9 @@ def test_the_database_is_sound(collection: Collection) -> None:
 
 
 def test_a_learner_can_add_a_note_by_hand(built: Built) -> None:
-    """The note types are ordinary ones: a note added by hand has its card, and the database stays sound."""
+    """The note types are ordinary ones: a note added by hand has its card, and the database stays
+    sound.
+    """
     with fresh_collection() as own:
         import_package(own, built.path)
         deck = own.decks.id_for_name(DECK)
@@ -110,13 +116,17 @@ def test_a_learner_can_add_a_note_by_hand(built: Built) -> None:
 
 
 def test_study_follows_the_authors_order(built: Built, project: Project) -> None:
-    """New cards come in the order the author gave, and answering them works with Anki's own scheduler."""
+    """New cards come in the order the author gave, and answering them works with Anki's own
+    scheduler.
+    """
     deck = project.decks[0]
     written = [note_guid(deck.id, question.id) for question in in_order(deck)]
     with fresh_collection() as own:
         import_package(own, built.path)
         assert own.db is not None
-        guids = own.db.list("select n.guid from notes n join cards c on c.nid = n.id order by c.due, c.ord")
+        guids = own.db.list(
+            "select n.guid from notes n join cards c on c.nid = n.id order by c.due, c.ord"
+        )
         assert list(dict.fromkeys(guids)) == written
         shown = queued_cards(own, DECK)[0].card.note_id
         assert own.db.scalar("select guid from notes where id = ?", shown) == written[0]
@@ -145,8 +155,12 @@ def test_the_description_arrives(collection: Collection, project: Project) -> No
     assert str(project.sources["multipolar-world"].title) in sent
 
 
-def test_a_newer_description_takes_the_place_of_the_learners(built: Built, project: Project, tmp_path: Path) -> None:
-    """What the learner wrote there, in Markdown for instance, is replaced by that of the next import."""
+def test_a_newer_description_takes_the_place_of_the_learners(
+    built: Built, project: Project, tmp_path: Path
+) -> None:
+    """What the learner wrote there, in Markdown for instance, is replaced by that of the next
+    import.
+    """
     with fresh_collection() as own:
         import_package(own, built.path)
         deck = own.decks.by_name(DECK)
@@ -162,8 +176,14 @@ def test_a_newer_description_takes_the_place_of_the_learners(built: Built, proje
 
 
 def test_every_derived_tag_can_be_browsed(collection: Collection, project: Project) -> None:
-    """Each note has its kind and a paragraph, as tags that Anki kept as they were sent; actors are searched by name."""
-    sent = {tag for note in render_deck(project, project.decks[0], Ledger(), 1).notes for tag in note.tags}
+    """Each note has its kind and a paragraph, as tags that Anki kept as they were sent; actors are
+    searched by name.
+    """
+    sent = {
+        tag
+        for note in render_deck(project, project.decks[0], Ledger(), 1).notes
+        for tag in note.tags
+    }
     assert set(collection.tags.all()) == sent
     under = project.decks[0].tags_under
     notes = collection.note_count()

@@ -23,7 +23,9 @@ def pairs(matching: Matching) -> dict[str, str]:
     return {name: each.guid for name, each in matching.notes.items()}
 
 
-def match(questions: list[Asked], notes: list[PackedNote], given: Mapping[str, str] | None = None) -> Matching:
+def match(
+    questions: list[Asked], notes: list[PackedNote], given: Mapping[str, str] | None = None
+) -> Matching:
     return matched(questions, notes, given or {})
 
 
@@ -34,7 +36,9 @@ def test_by_words() -> None:
         note("b", "8", "When?", ""),
         note("c", "9", "when?"),
     ]
-    found = match([asked("who", "Who's there — now?"), asked("when", "When?"), asked("why", "Why?")], notes)
+    found = match(
+        [asked("who", "Who's there — now?"), asked("when", "When?"), asked("why", "Why?")], notes
+    )
     assert pairs(found) == {"who": "a", "when": "b"}
     assert found.questions_left == ("why",)
     assert [each.guid for each in found.notes_left] == ["c"]
@@ -42,7 +46,9 @@ def test_by_words() -> None:
 
 def test_by_guid_first() -> None:
     """A note of our own is known whatever it says, and is nobody else's then."""
-    found = match([asked("one", "New words"), asked("two", "Old words")], [note("guid-of-one", "Old words")])
+    found = match(
+        [asked("one", "New words"), asked("two", "Old words")], [note("guid-of-one", "Old words")]
+    )
     assert pairs(found) == {"one": "guid-of-one"}
     assert found.questions_left == ("two",)
 
@@ -59,9 +65,15 @@ def test_the_answer_breaks_a_tie() -> None:
 @pytest.mark.parametrize(
     ("questions", "notes"),
     [
-        pytest.param([asked("one", "Who?", "Ann")], [note("a", "Who?", "X"), note("b", "Who?", "Y")], id="two notes"),
         pytest.param(
-            [asked("one", "Who?", "A"), asked("two", "Who?", "B")], [note("a", "Who?", "X")], id="two questions"
+            [asked("one", "Who?", "Ann")],
+            [note("a", "Who?", "X"), note("b", "Who?", "Y")],
+            id="two notes",
+        ),
+        pytest.param(
+            [asked("one", "Who?", "A"), asked("two", "Who?", "B")],
+            [note("a", "Who?", "X")],
+            id="two questions",
         ),
         pytest.param(
             [asked("one", "Who?", "A"), asked("two", "Who?", "A")],

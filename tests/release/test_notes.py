@@ -23,16 +23,22 @@ def edited(root: Path) -> str:
     home.edit("answer: Iran\n", "answer: Iran\n    reversed: true\n    also: [Tehran]\n")
     home.edit("==Iran== has sent thousands", "Iran has sent ==thousands==")
     home.edit("answer: Putin\n", "answer: Putin\n    retired: '1.1.0'\n")
-    home.edit("==careful== to avoid ==provoking== Israel", "==careful== to ==avoid== provoking Israel")
+    home.edit(
+        "==careful== to avoid ==provoking== Israel", "==careful== to ==avoid== provoking Israel"
+    )
     home.edit("answer: Iran\n", "answer: thousands\n")
-    (home.root / "cards/example/more.yaml").write_text(f"kind: basic\nquestions:\n{MORE}", encoding="utf-8")
+    (home.root / "cards/example/more.yaml").write_text(
+        f"kind: basic\nquestions:\n{MORE}", encoding="utf-8"
+    )
     home.commit()
     home.release("1.1.0")
     return (home.root / "dist/example-1.1.0/RELEASE-NOTES.md").read_text(encoding="utf-8")
 
 
 def test_release_notes_in_words(tmp_path: Path) -> None:
-    """Switches are on or off, gaps in brackets, marks beside a change of words are left out; a title stays a title."""
+    """Switches are on or off, gaps in brackets, marks beside a change of words are left out; a
+    title stays a title.
+    """
     lines = edited(tmp_path).splitlines()
     said = lines[lines.index("### New") : lines.index("### How to get it")]
     assert [line for line in said if line] == [

@@ -9,7 +9,16 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from deckgen.release.plain import COMPARED, LONG, PARSED, escaped, marked_words, near_words, plain_text, word_changes
+from deckgen.release.plain import (
+    COMPARED,
+    LONG,
+    PARSED,
+    escaped,
+    marked_words,
+    near_words,
+    plain_text,
+    word_changes,
+)
 
 # Words, signs of Markdown and of HTML, letters that no space parts.
 TEXTS = st.text(st.sampled_from("abc 12.)-+*_`~|<>&#[]()!$\\“”\n\t中文ก"), max_size=40).map(
@@ -24,13 +33,21 @@ TEXTS = st.text(st.sampled_from("abc 12.)-+*_`~|<>&#[]()!$\\“”\n\t中文ก"
         pytest.param("a &amp; b<br>c <b>d</b>e", "a & b c de", id="entities-and-tags"),
         pytest.param("2 < 3 and 4 > 3", "2 < 3 and 4 > 3", id="signs-that-are-no-tags"),
         pytest.param("<ul><li>one</li><li>two</li></ul>", "one · two", id="items"),
-        pytest.param("In {{c1::1989::year}} it {{c2::<i>fell</i>}}", "In [1989 (year)] it [fell]", id="gaps"),
+        pytest.param(
+            "In {{c1::1989::year}} it {{c2::<i>fell</i>}}", "In [1989 (year)] it [fell]", id="gaps"
+        ),
         pytest.param("{{c1::a:<!-- -->:b}} c", "[a::b] c", id="colons-in-a-gap"),
         pytest.param('see <img src="map.png"> there', "see [map.png] there", id="picture"),
         pytest.param("a<style>b {}</style><script>c()</script>d<!-- e -->", "ad", id="unseen"),
-        pytest.param('right <span class="v" hidden>no <b>x</b></span>still', "right still", id="hidden"),
+        pytest.param(
+            'right <span class="v" hidden>no <b>x</b></span>still', "right still", id="hidden"
+        ),
         pytest.param("<input hidden>after", "after", id="hidden-without-end"),
-        pytest.param("<blockquote>Words</blockquote><figcaption>Essay</figcaption>", "Words — Essay", id="caption"),
+        pytest.param(
+            "<blockquote>Words</blockquote><figcaption>Essay</figcaption>",
+            "Words — Essay",
+            id="caption",
+        ),
         pytest.param("<b>never closed", "never closed", id="not-closed"),
         pytest.param("", "", id="nothing"),
     ],
@@ -51,7 +68,10 @@ def test_a_card_with_options_is_its_options() -> None:
 
 
 HARMFUL = {
-    **{name: name * 60_000 for name in ("<", "<!--", "<b", "<?", "</", "{{c1::", "<a x='", "&", "<![CDATA[")},
+    **{
+        name: name * 60_000
+        for name in ("<", "<!--", "<b", "<?", "</", "{{c1::", "<a x='", "&", "<![CDATA[")
+    },
     "hidden": "<p hidden>" * 30_000 + "</b>" * 30_000,
 }
 
@@ -70,7 +90,9 @@ def test_a_very_long_field() -> None:
     assert plain_text("<b>word</b> &amp; " * PARSED) == " ".join(["word &"] * PARSED)
 
 
-@pytest.mark.parametrize("words", ["a", "a b c", " ".join(map(str, range(50)))], ids=["one", "three", "fifty"])
+@pytest.mark.parametrize(
+    "words", ["a", "a b c", " ".join(map(str, range(50)))], ids=["one", "three", "fifty"]
+)
 @pytest.mark.parametrize("times", [100, COMPARED])
 def test_long_texts(words: str, times: int) -> None:
     """However long two texts are and however often they say the same, both are there, and soon."""
@@ -107,7 +129,9 @@ def test_words_that_no_space_parts() -> None:
 def test_only_words_near_a_change_are_shown() -> None:
     """Six on each side; a change itself is shown whole."""
     before = " ".join(f"w{number}" for number in range(30))
-    shown = [piece.after for piece in near_words(word_changes(before, before.replace("w15", "new")))]
+    shown = [
+        piece.after for piece in near_words(word_changes(before, before.replace("w15", "new")))
+    ]
     assert shown == ["… w9 w10 w11 w12 w13 w14 ", "new ", "w16 w17 w18 w19 w20 w21 … "]
 
 
@@ -115,7 +139,9 @@ def test_one_word_is_not_left_out_for_an_ellipsis() -> None:
     """Where the ellipsis would stand for a single word, the word stands there."""
     before = " ".join(f"w{number}" for number in range(8))
     assert next(near_words(word_changes(before, f"{before} more"))).after == "… w2 w3 w4 w5 w6 w7 "
-    assert next(near_words(word_changes("a b c d e f g", "a b c d e f g h"))).after == "a b c d e f g "
+    assert (
+        next(near_words(word_changes("a b c d e f g", "a b c d e f g h"))).after == "a b c d e f g "
+    )
 
 
 def test_marked_words() -> None:

@@ -1,4 +1,6 @@
-"""A deck's preset from deck.yaml to the release notes: what a release says of it, and of a change to it."""
+"""A deck's preset from deck.yaml to the release notes: what a release says of it, and of a change
+to it.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ FIRST, LATER = 1_753_920_000, 1_754_920_000
 
 
 def project(root: Path, deck: str) -> Path:
-    return write_project(root, {"cards/example/questions.yaml": QUESTIONS, "cards/example/deck.yaml": DECK + deck})
+    return write_project(
+        root, {"cards/example/questions.yaml": QUESTIONS, "cards/example/deck.yaml": DECK + deck}
+    )
 
 
 def released(root: Path, deck: str, now: int) -> tuple[list[Change], Package, str]:
@@ -49,7 +53,9 @@ def released(root: Path, deck: str, now: int) -> tuple[list[Change], Package, st
 
 
 def test_a_preset_is_read_with_ankis_own_values_for_the_rest(tmp_path: Path) -> None:
-    """Steps are written with their units, and what is not given is as Anki has it; no preset is none."""
+    """Steps are written with their units, and what is not given is as Anki has it; no preset is
+    none.
+    """
     text = """\
 preset:
   name: Seminar
@@ -69,11 +75,15 @@ preset:
 
 
 def test_a_build_packs_the_preset(tmp_path: Path) -> None:
-    """The package of `deckgen build` has the preset under an id that hangs on the deck's id and the preset's name."""
+    """The package of `deckgen build` has the preset under an id that hangs on the deck's id and the
+    preset's name.
+    """
     root = project(tmp_path, SEMINAR)
     assert run(["-C", str(root), "build"]) == 0
     package = read_package(root / "dist" / "example.apkg")
-    assert PackedPreset(preset_id("example-deck", "Seminar"), Preset("Seminar", 15)) in package.presets
+    assert (
+        PackedPreset(preset_id("example-deck", "Seminar"), Preset("Seminar", 15)) in package.presets
+    )
 
 
 @pytest.mark.parametrize(
@@ -92,8 +102,12 @@ def test_a_build_packs_the_preset(tmp_path: Path) -> None:
     ],
     ids=["added", "removed", "renamed", "changed"],
 )
-def test_a_change_to_a_preset_is_judged(tmp_path: Path, before: str, after: str, rule: str, message: str) -> None:
-    """Each sort of change is the one change of its release, in the ledger afterwards, and told to learners."""
+def test_a_change_to_a_preset_is_judged(
+    tmp_path: Path, before: str, after: str, rule: str, message: str
+) -> None:
+    """Each sort of change is the one change of its release, in the ledger afterwards, and told to
+    learners.
+    """
     released(tmp_path, before, FIRST)
     [change], package, notes = released(tmp_path, after, LATER)
     assert (change.rule.name, change.message) == (rule, message)
@@ -102,8 +116,12 @@ def test_a_change_to_a_preset_is_judged(tmp_path: Path, before: str, after: str,
     assert [recorded] * bool(recorded) == [each.options for each in package.presets if each.id != 1]
 
 
-def test_what_is_released_is_built_again_as_released(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A checkout with the released preset builds the release, and one with another preset is told that it does not."""
+def test_what_is_released_is_built_again_as_released(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A checkout with the released preset builds the release, and one with another preset is told
+    that it does not.
+    """
     released(tmp_path, SEMINAR, FIRST)
     assert run(["-C", str(tmp_path), "build", "--released"]) == 0
     project(tmp_path, FASTER)
@@ -122,10 +140,14 @@ def test_a_draft_with_another_preset_does_not_pass_for_the_release(tmp_path: Pat
 
 
 def test_the_release_notes_say_how_to_get_a_preset(tmp_path: Path) -> None:
-    """With a preset the notes list its settings, the box to tick and what Anki keeps; without, nothing of it."""
+    """With a preset the notes list its settings, the box to tick and what Anki keeps; without,
+    nothing of it.
+    """
     _, _, notes = released(tmp_path, SEMINAR, FIRST)
     assert "tick *Import any deck presets*" in notes
-    assert "- new cards a day: 15\n- maximum reviews a day: 200\n- learning steps: 1m 10m\n" in notes
+    assert (
+        "- new cards a day: 15\n- maximum reviews a day: 200\n- learning steps: 1m 10m\n" in notes
+    )
     assert "A preset that your Anki has already is never changed by an import" in notes
     assert "preset" not in guide("Example")
 
@@ -135,13 +157,28 @@ def test_a_comparison_of_packages_sees_the_preset(tmp_path: Path) -> None:
     _, before, _ = released(tmp_path, SEMINAR, FIRST)
     _, after, _ = released(tmp_path, FASTER, LATER)
     found = compare(before, after)
-    assert [[each.options.new_per_day for each in presets] for presets in found.presets] == [[15], [30]]
+    assert [[each.options.new_per_day for each in presets] for presets in found.presets] == [
+        [15],
+        [30],
+    ]
     assert not found.same
     assert compare(after, after).same
 
 
 def test_presets_in_words() -> None:
-    """Steps stand in the largest unit they are whole in, and a share in per cent; equal presets differ in nothing."""
-    preset = Preset("a", learning_steps=(90, 5400, 172_800), relearning_steps=(), desired_retention=0.7)
-    assert list(settings(preset).values()) == ["20", "200", "90s 90m 2d", "none", "70 %", "36500 days", "no"]
+    """Steps stand in the largest unit they are whole in, and a share in per cent; equal presets
+    differ in nothing.
+    """
+    preset = Preset(
+        "a", learning_steps=(90, 5400, 172_800), relearning_steps=(), desired_retention=0.7
+    )
+    assert list(settings(preset).values()) == [
+        "20",
+        "200",
+        "90s 90m 2d",
+        "none",
+        "70 %",
+        "36500 days",
+        "no",
+    ]
     assert differences(preset, preset) == ""

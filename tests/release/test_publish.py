@@ -51,12 +51,22 @@ def test_a_tag_need_not_be_set_to_be_tried(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("tag", "message"),
     [
-        pytest.param("example-v1.0.0", "is not the newest release in cards/example/ledger.json", id="older"),
-        pytest.param("example-v1.0.2", "which is example-v1.0.1: `deckgen release` makes one", id="never released"),
+        pytest.param(
+            "example-v1.0.0", "is not the newest release in cards/example/ledger.json", id="older"
+        ),
+        pytest.param(
+            "example-v1.0.2",
+            "which is example-v1.0.1: `deckgen release` makes one",
+            id="never released",
+        ),
         pytest.param("example-v1.0.1-rc.1", "is not the newest release", id="before it"),
         pytest.param("example-v", "is not the newest release", id="no version"),
-        pytest.param("v1.0.1", "a tag is the deck's folder and a version: example-v1.0.0", id="no deck"),
-        pytest.param("other-v1.0.1", "“other-v1.0.1” names no deck of this project", id="other deck"),
+        pytest.param(
+            "v1.0.1", "a tag is the deck's folder and a version: example-v1.0.0", id="no deck"
+        ),
+        pytest.param(
+            "other-v1.0.1", "“other-v1.0.1” names no deck of this project", id="other deck"
+        ),
         pytest.param("", "names no deck of this project", id="nothing"),
     ],
 )
@@ -70,7 +80,9 @@ def test_a_tag_that_is_not_the_newest_release_is_refused(two: Home, tag: str, me
 def test_a_deck_without_a_release_has_no_tag_to_publish(tmp_path: Path) -> None:
     """CI never makes a release by itself."""
     home = Home(tmp_path)
-    with pytest.raises(DeckgenError, match="cards/example was never released: `deckgen release` does that"):
+    with pytest.raises(
+        DeckgenError, match="cards/example was never released: `deckgen release` does that"
+    ):
         deck_of_tag(load_project(home.root), "example-v1.0.0")
 
 
@@ -91,7 +103,9 @@ def test_an_older_release_of_the_same_line_may_still_be_published(tmp_path: Path
 
 
 def test_a_release_beside_the_newest_is_refused(tmp_path: Path) -> None:
-    """Made on a branch without the tags at hand; learners who have either would not get the other whole."""
+    """Made on a branch without the tags at hand; learners who have either would not get the other
+    whole.
+    """
     home = released(Home(tmp_path), "1.0.0")
     home.git("checkout", "--quiet", "-b", "aside")
     home.edit(*EDIT)
@@ -102,7 +116,9 @@ def test_a_release_beside_the_newest_is_refused(tmp_path: Path) -> None:
     home.release("1.1.0")
     home.git("checkout", "--quiet", "aside")
     home.git("tag", "example-v1.0.1")
-    with pytest.raises(DeckgenError, match=r"example-v1\.1\.0 was released without 1\.0\.1: merge the two"):
+    with pytest.raises(
+        DeckgenError, match=r"example-v1\.1\.0 was released without 1\.0\.1: merge the two"
+    ):
         deck_of_tag(load_project(tmp_path), "example-v1.0.1")
 
 
@@ -114,7 +130,9 @@ def test_nobody_has_anything_before_the_first_release(tmp_path: Path) -> None:
 
 
 def test_the_release_before_is_built_again_from_git(two: Home) -> None:
-    """From its own commit, whatever the questions say by now, and with the very contents that learners have."""
+    """From its own commit, whatever the questions say by now, and with the very contents that
+    learners have.
+    """
     project = load_project(two.root)
     with release_before(project, project.decks[0]) as before:
         assert before is not None
@@ -139,27 +157,45 @@ def test_a_release_that_comes_out_otherwise_is_said_to(tmp_path: Path) -> None:
 def test_a_checkout_without_history_says_what_to_do(two: Home, tmp_path: Path) -> None:
     """CI fetches one commit unless it is told otherwise."""
     shallow = tmp_path / "shallow"
-    command = ["git", "clone", "--quiet", "--depth", "1", "--no-tags", two.root.as_uri(), str(shallow)]
+    command = [
+        "git",
+        "clone",
+        "--quiet",
+        "--depth",
+        "1",
+        "--no-tags",
+        two.root.as_uri(),
+        str(shallow),
+    ]
     subprocess.run(command, check=True)
     project = load_project(shallow)
     assert deck_file_name(deck_of_tag(project, "example-v1.0.1")) == "example"
     with (
-        pytest.raises(DeckgenError, match=r"Git does not have example-v1\.0\.0.*`fetch-depth: 0`.*--after"),
+        pytest.raises(
+            DeckgenError, match=r"Git does not have example-v1\.0\.0.*`fetch-depth: 0`.*--after"
+        ),
         release_before(project, project.decks[0]),
     ):
         pass
 
 
 def test_any_earlier_release_may_be_given(tmp_path: Path) -> None:
-    """A package from the releases page, which the ledger knows by its contents; the newest itself is none."""
+    """A package from the releases page, which the ledger knows by its contents; the newest itself
+    is none.
+    """
     home = released(Home(tmp_path), "1.0.0", "1.0.1", "1.0.2")
     project = load_project(home.root)
-    given, newest = (home.root / "dist" / f"example-{each}" / f"example-{each}.apkg" for each in ("1.0.0", "1.0.2"))
+    given, newest = (
+        home.root / "dist" / f"example-{each}" / f"example-{each}.apkg"
+        for each in ("1.0.0", "1.0.2")
+    )
     with release_before(project, project.decks[0], given) as before:
         assert before is not None
         assert (before.record.version, before.package, before.same) == ("1.0.0", given, True)
     with (
-        pytest.raises(DeckgenError, match="is no earlier release of cards/example: the ledger has none"),
+        pytest.raises(
+            DeckgenError, match="is no earlier release of cards/example: the ledger has none"
+        ),
         release_before(project, project.decks[0], newest),
     ):
         pass

@@ -26,7 +26,9 @@ EDIT = ("answer: Iran\n", "answer: Iran\n    explanation: A state.\n")
 
 
 def test_the_first_release_writes_everything(tmp_path: Path) -> None:
-    """Package, notes and check sums in a folder of their own; ledger and changelog beside the questions."""
+    """Package, notes and check sums in a folder of their own; ledger and changelog beside the
+    questions.
+    """
     home = Home(tmp_path)
     released = home.release("1.0.0")
     assert sorted(path.name for path in released.folder.iterdir()) == [
@@ -45,7 +47,9 @@ def test_the_first_release_writes_everything(tmp_path: Path) -> None:
 
 
 def test_only_what_changed_gets_the_time_of_the_release(tmp_path: Path) -> None:
-    """The other notes and note types keep their ``mod``, so that nothing of a learner's is overwritten."""
+    """The other notes and note types keep their ``mod``, so that nothing of a learner's is
+    overwritten.
+    """
     home = Home(tmp_path)
     home.release("1.0.0")
     home.edit(*EDIT)
@@ -67,7 +71,9 @@ def test_a_release_names_its_version_under_the_decks_name(tmp_path: Path) -> Non
 
 
 def test_past_releases_can_be_built_again(tmp_path: Path) -> None:
-    """From its tag, or without tags from the commit that has it in its ledger, each gives what learners got."""
+    """From its tag, or without tags from the commit that has it in its ledger, each gives what
+    learners got.
+    """
     home = Home(tmp_path)
     home.release("1.0.0")
     home.edit(*EDIT)
@@ -81,7 +87,9 @@ def test_past_releases_can_be_built_again(tmp_path: Path) -> None:
 
 
 def test_what_was_tampered_with_is_not_the_same(tmp_path: Path) -> None:
-    """A tag that was moved to a commit with other questions gives other contents, and no folder of a release."""
+    """A tag that was moved to a commit with other questions gives other contents, and no folder of
+    a release.
+    """
     home = Home(tmp_path)
     home.release("1.0.0")
     home.edit(*EDIT)
@@ -138,7 +146,9 @@ def test_a_time_that_is_not_newer_is_refused(ahead: int, tmp_path: Path) -> None
 
 
 def test_a_time_to_come_is_refused(tmp_path: Path) -> None:
-    """What a learner edits until then would be overwritten, and the next release would have to be later still."""
+    """What a learner edits until then would be overwritten, and the next release would have to be
+    later still.
+    """
     home = Home(tmp_path)
     with pytest.raises(DeckgenError, match="is still to come"):
         home.plan(now=int(time.time()) + 2 * releasing.TOLERANCE)
@@ -162,7 +172,9 @@ def test_another_line_of_releases_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_merge_of_two_releases_is_a_conflict(tmp_path: Path) -> None:
-    """Two branches that both release: Git cannot merge their ledgers by itself, for learners have only one of them."""
+    """Two branches that both release: Git cannot merge their ledgers by itself, for learners have
+    only one of them.
+    """
     home = Home(tmp_path)
     home.release("1.0.0")
     home.git("branch", "other")
@@ -187,7 +199,9 @@ def test_a_breaking_change_is_made_only_with_a_reason(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="a refused release is not made"):
         make_release(load_project(home.root), plan, tmp_path / "dist")
     released = home.release("2.0.0", [Accepted("kind-changed", "nobody has studied it yet")])
-    assert home.ledger.releases[-1].accepted == (Accepted("kind-changed", "nobody has studied it yet"),)
+    assert home.ledger.releases[-1].accepted == (
+        Accepted("kind-changed", "nobody has studied it yet"),
+    )
     notes = (released.folder / "RELEASE-NOTES.md").read_text(encoding="utf-8")
     assert "Accepted: `kind-changed`, because nobody has studied it yet" in notes
 
@@ -201,7 +215,9 @@ def test_what_need_not_be_accepted_is_named(tmp_path: Path) -> None:
 
 
 def test_a_removed_question_stays_known(tmp_path: Path) -> None:
-    """It is warned of once; back again, it has its guid, and learners who kept it get it as an update."""
+    """It is warned of once; back again, it has its guid, and learners who kept it get it as an
+    update.
+    """
     home = Home(tmp_path)
     home.release("1.0.0")
     guid = home.ledger.notes["careful"].guid
@@ -234,16 +250,24 @@ def test_a_question_that_gets_another_id_keeps_its_note(tmp_path: Path) -> None:
 
 
 def _basic(home: Home, version: str) -> NoteType:
-    return next(each for each in home.package(version).note_types if each.name == "Example · Question")
+    return next(
+        each for each in home.package(version).note_types if each.name == "Example · Question"
+    )
 
 
 def test_a_new_field_takes_a_place_when_it_is_used(tmp_path: Path) -> None:
-    """A field and a card that a kind gets later are places renamed: ids and number of fields stay as they were."""
+    """A field and a card that a kind gets later are places renamed: ids and number of fields stay
+    as they were.
+    """
     home = Home(tmp_path, kinds=["basic"])
     home.release("1.0.0")
     kind = "templates/basic/kind.yaml"
     home.edit("  typed:\n", "  hint:\n    type: text\n  typed:\n", kind)
-    home.edit("cards:\n", "cards:\n  Again: {front: card.html.j2, back: card.html.j2, if: reversed}\n", kind)
+    home.edit(
+        "cards:\n",
+        "cards:\n  Again: {front: card.html.j2, back: card.html.j2, if: reversed}\n",
+        kind,
+    )
     home.edit(*EDIT)
     home.release("1.0.1")
     before = _basic(home, "1.0.0")
@@ -256,7 +280,9 @@ def test_a_new_field_takes_a_place_when_it_is_used(tmp_path: Path) -> None:
     assert [field.id for field in after.fields] == [field.id for field in before.fields]
     assert [each.id for each in after.templates] == [each.id for each in before.templates]
     renamed = [
-        (old.name, new.name) for old, new in zip(before.fields, after.fields, strict=True) if old.name != new.name
+        (old.name, new.name)
+        for old, new in zip(before.fields, after.fields, strict=True)
+        if old.name != new.name
     ]
     assert renamed == [("Reserved 1", "Hint")]
 
@@ -331,7 +357,9 @@ def test_without_git_a_release_is_made_all_the_same(tmp_path: Path) -> None:
 
 
 def test_what_somebody_else_released_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
-    """Of two releases that were planned alike, the second is refused, and leaves the first as it is."""
+    """Of two releases that were planned alike, the second is refused, and leaves the first as it
+    is.
+    """
     home = Home(tmp_path)
     plan = home.plan("1.0.0")
     make_release(load_project(home.root), plan, tmp_path / "dist")
@@ -368,10 +396,20 @@ def test_a_deck_without_questions_is_not_released(empty: str, tmp_path: Path) ->
 
 @pytest.mark.slow
 def test_a_release_is_the_same_bytes_everywhere(tmp_path: Path) -> None:
-    """Whatever the path, hash seed, time zone, locale and umask: package, notes, check sums, ledger and changelog."""
+    """Whatever the path, hash seed, time zone, locale and umask: package, notes, check sums, ledger
+    and changelog.
+    """
     settings = (
-        ("a", {"PYTHONHASHSEED": "1", "TZ": "Asia/Kathmandu", "LC_ALL": "POSIX", "PYTHONUTF8": "1"}, 0o022),
-        ("deep/er/b", {"PYTHONHASHSEED": "2", "TZ": "America/St_Johns", "LC_ALL": "C.UTF-8"}, 0o077),
+        (
+            "a",
+            {"PYTHONHASHSEED": "1", "TZ": "Asia/Kathmandu", "LC_ALL": "POSIX", "PYTHONUTF8": "1"},
+            0o022,
+        ),
+        (
+            "deep/er/b",
+            {"PYTHONHASHSEED": "2", "TZ": "America/St_Johns", "LC_ALL": "C.UTF-8"},
+            0o077,
+        ),
     )
     made = []
     for folder, environment, umask in settings:
@@ -379,12 +417,21 @@ def test_a_release_is_the_same_bytes_everywhere(tmp_path: Path) -> None:
         for version, epoch in (("1.0.0", FIRST), ("1.0.1", FIRST + HOUR)):
             code = f"import os; os.umask({umask}); from deckgen.cli import run; exit(run(['release', '{version}']))"
             whole = {**os.environ, **environment, "SOURCE_DATE_EPOCH": str(epoch)}
-            subprocess.run([sys.executable, "-c", code], cwd=home.root, env=whole, check=True, capture_output=True)
+            subprocess.run(
+                [sys.executable, "-c", code],
+                cwd=home.root,
+                env=whole,
+                check=True,
+                capture_output=True,
+            )
             home.commit()
             if version == "1.0.0":
                 home.edit(*EDIT)
         paths = [
-            path for place in ("dist", "cards") for path in sorted((home.root / place).rglob("*")) if path.is_file()
+            path
+            for place in ("dist", "cards")
+            for path in sorted((home.root / place).rglob("*"))
+            if path.is_file()
         ]
         made.append({str(path.relative_to(home.root)): path.read_bytes() for path in paths})
     assert made[0] == made[1]

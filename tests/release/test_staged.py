@@ -29,7 +29,11 @@ def _state(home: Home) -> dict[str, bytes]:
     """Every file that a release writes, by its path; hidden files of it too."""
     places = [home.folder, home.root / "dist", home.root / ".deckgen"]
     files = (path for place in places for path in sorted(place.rglob("*")) if path.is_file())
-    return {str(path.relative_to(home.root)): path.read_bytes() for path in files if path.suffix != ".lock"}
+    return {
+        str(path.relative_to(home.root)): path.read_bytes()
+        for path in files
+        if path.suffix != ".lock"
+    }
 
 
 def _restore(home: Home, state: dict[str, bytes]) -> None:
@@ -44,9 +48,15 @@ def _restore(home: Home, state: dict[str, bytes]) -> None:
 
 
 @pytest.mark.slow
-def test_a_killed_release_leaves_no_half_written_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Killed at two hundred random moments: once the next command has run, all is as before, or all as after."""
-    monkeypatch.setattr(os, "fsync", lambda _: None)  # for crashes of the machine, and slow on a busy disk
+def test_a_killed_release_leaves_no_half_written_state(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed at two hundred random moments: once the next command has run, all is as before, or all
+    as after.
+    """
+    monkeypatch.setattr(
+        os, "fsync", lambda _: None
+    )  # for crashes of the machine, and slow on a busy disk
     home = Home(tmp_path)
     home.release("1.0.0")
     home.edit("answer: Iran\n", "answer: Iran\n    explanation: A state.\n")
@@ -69,23 +79,35 @@ def test_a_killed_release_leaves_no_half_written_state(tmp_path: Path, monkeypat
         finish_interrupted(home.root)
         with alone(home.root, "example"):
             pass
-        left = {name: content for name, content in _state(home).items() if staged.STAGED not in name}
+        left = {
+            name: content for name, content in _state(home).items() if staged.STAGED not in name
+        }
         outcome = "after" if left == after else "before"
         assert left == (after if outcome == "after" else before)
         outcomes[outcome] += 1
-        middle *= 1.03 if outcome == "before" else 0.97  # to the moment of the commit, however busy the machine is
-        if outcome == "before" and outcomes[outcome] % 10 == 1:  # what was staged does not hinder the next release
+        middle *= (
+            1.03 if outcome == "before" else 0.97
+        )  # to the moment of the commit, however busy the machine is
+        if (
+            outcome == "before" and outcomes[outcome] % 10 == 1
+        ):  # what was staged does not hinder the next release
             make_release(project, plan, home.root / "dist")
             assert _state(home) == after
     assert min(outcomes.values()) > 0, outcomes
 
 
 @pytest.mark.parametrize("moment", range(8))
-def test_a_release_that_ends_between_two_steps(moment: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_release_that_ends_between_two_steps(
+    moment: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Before the ledger's rename nothing has changed; after it the next command moves what is left."""
     home = Home(tmp_path)
     ledger, other = Move(tmp_path / "a" / "ledger.json"), Move(tmp_path / "b" / "folder")
-    for path, text in ((ledger.target, "old"), (ledger.staged, "new"), (other.staged / "file", "new")):
+    for path, text in (
+        (ledger.target, "old"),
+        (ledger.staged, "new"),
+        (other.staged / "file", "new"),
+    ):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     steps = iter(range(moment, -1, -1))
@@ -134,10 +156,14 @@ def test_a_project_that_was_moved_is_finished_where_it_is(tmp_path: Path) -> Non
         put_in_place(home.root, "example", ledger, [log])
     (tmp_path / "first").rename(tmp_path / "second")
     finish_interrupted(tmp_path / "second")
-    assert (tmp_path / "second" / "cards" / "example" / "CHANGELOG.md").read_text(encoding="utf-8") == "new"
+    assert (tmp_path / "second" / "cards" / "example" / "CHANGELOG.md").read_text(
+        encoding="utf-8"
+    ) == "new"
 
 
-def test_what_fails_after_the_commit_point_is_finished_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_fails_after_the_commit_point_is_finished_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The ledger says that it was released: what is staged must not be thrown away."""
     home = Home(tmp_path)
     plan, project = home.plan("1.0.0"), load_project(tmp_path)

@@ -27,7 +27,9 @@ TEXT = (
         pytest.param("Engineers say a wider one", ["after"], id="the beginning of one"),
         pytest.param("and nobody wants that", ["before"], id="the end of one"),
         pytest.param("would drown the meadow", ["before", "after"], id="words of one"),
-        pytest.param("would drown […] wants that", ["before"], id="up to the end, with words left out"),
+        pytest.param(
+            "would drown […] wants that", ["before"], id="up to the end, with words left out"
+        ),
         pytest.param("We pay,” they say", [], id="from behind a quotation mark"),
         pytest.param("We pay", ["after"], id="up to a quotation mark within the sentence"),
         pytest.param("they say", ["before"], id="from a quotation mark within the sentence"),
@@ -36,7 +38,9 @@ TEXT = (
         pytest.param("and waits", [], id="the last of a paragraph without a full stop"),
     ],
 )
-def test_a_quotation_is_clipped_where_its_sentence_goes_on(quote: str, sides: list[str], tmp_path: Path) -> None:
+def test_a_quotation_is_clipped_where_its_sentence_goes_on(
+    quote: str, sides: list[str], tmp_path: Path
+) -> None:
     """Only words of the same sentence count, not signs, brackets or quotation marks."""
     questions = f"kind: basic\nquestions:\n  - {{id: one, question: What?, answer: It, evidence: {quote!r}}}\n"
     root = write_project(tmp_path, {"seeds/essay.txt": TEXT, QUESTIONS: questions})
@@ -51,4 +55,7 @@ def test_a_card_shows_where_a_quotation_is_clipped(tmp_path: Path) -> None:
     project = load_project(write_project(tmp_path, {"seeds/essay.txt": TEXT, QUESTIONS: questions}))
     (note,) = render_deck(project, project.decks[0], Ledger(), 1).notes
     html = "".join(note.fields).replace("\n", "")
-    assert '<blockquote lang="en" dir="auto" data-clipped="before after">drown the meadow</blockquote>' in html
+    assert (
+        '<blockquote lang="en" dir="auto" data-clipped="before after">drown the meadow</blockquote>'
+        in html
+    )

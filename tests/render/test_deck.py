@@ -31,7 +31,10 @@ TWO = """\
 
 
 def rendered(
-    root: Path, questions: str, ledger: Ledger | None = None, files: Mapping[str, str | bytes] | None = None
+    root: Path,
+    questions: str,
+    ledger: Ledger | None = None,
+    files: Mapping[str, str | bytes] | None = None,
 ) -> RenderedDeck:
     project = load_project(write_project(root, {QUESTIONS: questions, **(files or {})}))
     assert project.findings == ()
@@ -46,7 +49,9 @@ def fields(note: Note) -> dict[str, str]:
 def ledger_of(deck: RenderedDeck) -> Ledger:
     """What a release of this deck would have recorded, an hour before now."""
     notes = {
-        note.question: NoteRecord(note.guid, "basic", NOW - 3600, "", note_digest(note), (), "1.0.0", "1.0.0")
+        note.question: NoteRecord(
+            note.guid, "basic", NOW - 3600, "", note_digest(note), (), "1.0.0", "1.0.0"
+        )
         for note in deck.notes
     }
     own = deck.note_types[0]
@@ -57,19 +62,28 @@ def ledger_of(deck: RenderedDeck) -> Ledger:
         NOW - 3600,
         note_type_digest(own),
         tuple(
-            Place("" if field.reserved else keys.get(field.name, field.name.lower()), field.id, field.name)
+            Place(
+                "" if field.reserved else keys.get(field.name, field.name.lower()),
+                field.id,
+                field.name,
+            )
             for field in own.fields
         ),
         tuple(
-            Place("" if each.name.startswith("Reserved") else each.name, each.id, each.name) for each in own.templates
+            Place("" if each.name.startswith("Reserved") else each.name, each.id, each.name)
+            for each in own.templates
         ),
     )
-    release = ReleaseRecord("1.1.0", NOW - 3600, deck.name, deck.frame, len(deck.notes), len(deck.notes), "", {})
+    release = ReleaseRecord(
+        "1.1.0", NOW - 3600, deck.name, deck.frame, len(deck.notes), len(deck.notes), "", {}
+    )
     return Ledger("example-deck", notes, {"basic": record}, (release,))
 
 
 def test_a_question_becomes_one_note(tmp_path: Path) -> None:
-    """Its texts are HTML with raw HTML escaped, its evidence is marked and placed, its speaker is named."""
+    """Its texts are HTML with raw HTML escaped, its evidence is marked and placed, its speaker is
+    named.
+    """
     first, second = rendered(tmp_path, TWO).notes
     assert fields(first)["Question"] == "Who sent <em>drones</em>?"
     assert fields(second)["Question"] == "Who is &lt;b&gt;careful&lt;/b&gt;?"
@@ -80,7 +94,9 @@ def test_a_question_becomes_one_note(tmp_path: Path) -> None:
 
 
 def test_quotations_of_one_place_stand_together(tmp_path: Path) -> None:
-    """Those of one field and paragraph share a figure; fields are labelled once, a source is named once in a row."""
+    """Those of one field and paragraph share a figure; fields are labelled once, a source is named
+    once in a row.
+    """
     text = """\
         kind: counterpoint
         questions:
@@ -105,18 +121,24 @@ def test_quotations_of_one_place_stand_together(tmp_path: Path) -> None:
 
 
 def test_identity_is_of_ids_alone(tmp_path: Path) -> None:
-    """Other texts, another order, another file name or deck name leave guids and note type ids as they are."""
+    """Other texts, another order, another file name or deck name leave guids and note type ids as
+    they are.
+    """
     before = rendered(tmp_path / "a", TWO)
     turned = "\n".join(TWO.splitlines()[:2] + TWO.splitlines()[6:] + TWO.splitlines()[2:6])
     after = rendered(tmp_path / "b", turned.replace("Who is", "Which man is"))
-    assert {note.question: note.guid for note in before.notes} == {note.question: note.guid for note in after.notes}
+    assert {note.question: note.guid for note in before.notes} == {
+        note.question: note.guid for note in after.notes
+    }
     assert before.note_types[0].id == after.note_types[0].id
 
 
 def test_a_renamed_question_keeps_its_guid(tmp_path: Path) -> None:
     """``was`` says what the question's id was, and its note stays the same."""
     before = rendered(tmp_path / "a", TWO)
-    after = rendered(tmp_path / "b", TWO.replace("- id: drones", "- id: iran-drones\n        was: drones"))
+    after = rendered(
+        tmp_path / "b", TWO.replace("- id: drones", "- id: iran-drones\n        was: drones")
+    )
     assert before.notes[0].guid == after.notes[0].guid
 
 
@@ -133,13 +155,17 @@ def test_only_what_differs_from_the_ledger_gets_the_clock(tmp_path: Path) -> Non
 
 def test_the_ledgers_guid_wins(tmp_path: Path) -> None:
     """A note that came from elsewhere keeps the guid its learners have."""
-    ledger = Ledger("example-deck", {"drones": NoteRecord("adopted", "basic", 1, "", "", (), "1.0.0", "1.0.0")})
+    ledger = Ledger(
+        "example-deck", {"drones": NoteRecord("adopted", "basic", 1, "", "", (), "1.0.0", "1.0.0")}
+    )
     assert rendered(tmp_path, TWO, ledger).notes[0].guid == "adopted"
 
 
 def test_a_retired_question_is_tagged(tmp_path: Path) -> None:
     """It stays in the deck, and learners can find it by its tag."""
-    text = TWO.replace("answer: Iran", 'answer: Iran\n        tags: [war]\n        retired: "1.4.0"')
+    text = TWO.replace(
+        "answer: Iran", 'answer: Iran\n        tags: [war]\n        retired: "1.4.0"'
+    )
     assert rendered(tmp_path, text).notes[0].tags == ("war", "retired")
 
 
@@ -151,7 +177,9 @@ def test_a_cloze_is_made_of_marked_words(tmp_path: Path) -> None:
           - id: signs
             evidence: a {{c9::trap}} and ==two== words, and ==a::b=={}} end
     """
-    deck = rendered(tmp_path, text, files={"seeds/essay.txt": "a {{c9::trap}} and two words, and a::b{}} end\n"})
+    deck = rendered(
+        tmp_path, text, files={"seeds/essay.txt": "a {{c9::trap}} and two words, and a::b{}} end\n"}
+    )
     assert fields(deck.notes[0])["Text"] == (
         "a {<!-- -->{c9::trap}<!-- -->} and {{c1::two}} words, and {{c2::a:<!-- -->:b}}{}<!-- -->} end"
     )
@@ -190,7 +218,9 @@ def test_media_are_named_by_their_content(tmp_path: Path) -> None:
         root = tmp_path / content.decode()
         deck = rendered(root, text, files={"cards/example/pictures/drone.png": content})
         assert [media.path.read_bytes() for media in deck.media] == [content]
-        assert f'<img src="{deck.media[0].name}" alt="a drone">' in fields(deck.notes[0])["Question"]
+        assert (
+            f'<img src="{deck.media[0].name}" alt="a drone">' in fields(deck.notes[0])["Question"]
+        )
         names.append(deck.media[0].name)
     assert names[0] != names[1]
     assert all(name.startswith("drone-") and name.endswith(".png") for name in names)
@@ -216,7 +246,9 @@ def test_a_project_can_bring_its_own_kind(tmp_path: Path) -> None:
 
 
 def test_a_description_counts_what_is_asked(tmp_path: Path) -> None:
-    """Notes and cards that are asked, cards of clozes and switches among them; what was withdrawn counts for itself."""
+    """Notes and cards that are asked, cards of clozes and switches among them; what was withdrawn
+    counts for itself.
+    """
     text = """\
         kind: cloze
         questions:
@@ -251,7 +283,10 @@ def test_a_description_names_the_version(tmp_path: Path) -> None:
     for other in (edited, fewer):
         assert "Draft, not released" in rendered(tmp_path, other, released).description
     deck = COMMON["cards/example/deck.yaml"] + "description: Another one.\n"
-    assert "Draft, not released" in rendered(tmp_path, TWO, released, {"cards/example/deck.yaml": deck}).description
+    assert (
+        "Draft, not released"
+        in rendered(tmp_path, TWO, released, {"cards/example/deck.yaml": deck}).description
+    )
 
 
 def test_a_description_names_the_sources_that_are_quoted(tmp_path: Path) -> None:

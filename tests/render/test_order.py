@@ -49,26 +49,35 @@ def test_as_written_and_mixed(tmp_path: Path) -> None:
 
 
 def test_nothing_is_asked_before_the_text_has_said_it(tmp_path: Path) -> None:
-    """What draws on the first and the last paragraph comes with the last one, whichever quotation stands first."""
+    """What draws on the first and the last paragraph comes with the last one, whichever quotation
+    stands first.
+    """
     text = basic(
         entry("both-ways", "Gamma sent a third", "Alpha sent a first"),
         entry("both", "Alpha sent a first", "Gamma sent a third"),
         entry("second", "Beta sent a second"),
         entry("first", "Alpha sent a first"),
     )
-    assert order_of(tmp_path, "source", {QUESTIONS: text}) == ["first", "second", "both-ways", "both"]
+    assert order_of(tmp_path, "source", {QUESTIONS: text}) == [
+        "first",
+        "second",
+        "both-ways",
+        "both",
+    ]
 
 
 def test_a_paragraph_goes_through_the_sets(tmp_path: Path) -> None:
-    """Within a paragraph the sets come in the order of deck.yaml, so that “who” is asked before “why”."""
+    """Within a paragraph the sets come in the order of deck.yaml, so that “who” is asked before
+    “why”.
+    """
     deck = "id: example-deck\nname: Example\nsource: essay\norder: {}\nsets: [who, why]\n"
     why = basic(entry("why-1", "Alpha sent a first"), entry("why-2", "Beta sent a second"))
     who = basic(entry("who-2", "Beta sent a second letter"), entry("who-1", "a first letter"))
     files = {DECK: deck, "cards/example/why.yaml": why, "cards/example/who.yaml": who}
     assert order_of(tmp_path / "a", "source", files) == ["who-1", "why-1", "who-2", "why-2"]
-    assert order_of(tmp_path / "b", "source", {**files, DECK: deck.replace("who, why", "why, who")}) == [
-        *["why-1", "who-1", "why-2", "who-2"]
-    ]
+    assert order_of(
+        tmp_path / "b", "source", {**files, DECK: deck.replace("who, why", "why, who")}
+    ) == [*["why-1", "who-1", "why-2", "who-2"]]
 
 
 def test_a_set_goes_as_the_text_does(tmp_path: Path) -> None:
@@ -79,19 +88,28 @@ def test_a_set_goes_as_the_text_does(tmp_path: Path) -> None:
         entry("early-a", "Alpha sent a"),
         entry("across", "Alpha sent", "first letter"),
     )
-    assert order_of(tmp_path, "source", {QUESTIONS: text}) == ["early-b", "early-a", "late", "across"]
+    assert order_of(tmp_path, "source", {QUESTIONS: text}) == [
+        "early-b",
+        "early-a",
+        "late",
+        "across",
+    ]
 
 
 def test_a_quotation_over_two_paragraphs_belongs_to_the_later(tmp_path: Path) -> None:
     """Where words run over the end of a paragraph, the question waits for the next one."""
     text = basic(
-        entry("over", "first letter. Beta sent a second"), entry("second", "Beta sent"), entry("one", "first letter")
+        entry("over", "first letter. Beta sent a second"),
+        entry("second", "Beta sent"),
+        entry("one", "first letter"),
     )
     assert order_of(tmp_path, "source", {QUESTIONS: text}) == ["one", "second", "over"]
 
 
 def test_sources_come_as_the_deck_names_them(tmp_path: Path) -> None:
-    """The source of deck.yaml is the first, the others follow as the questions name them, whatever their names."""
+    """The source of deck.yaml is the first, the others follow as the questions name them, whatever
+    their names.
+    """
     text = basic(
         entry("of-b", "Delta sent a letter", source="b"),
         entry("of-a", "Epsilon sent a letter", source="a"),
@@ -111,6 +129,10 @@ def test_sources_come_as_the_deck_names_them(tmp_path: Path) -> None:
 
 def test_a_question_of_an_unknown_kind_is_left_out(tmp_path: Path) -> None:
     """It cannot be rendered; that its kind is unknown is a finding of its own."""
-    text = basic(entry("good", "Alpha sent a first"), entry("bad", "Alpha sent a") + "    kind: riddle\n")
-    (deck,) = load_project(write_project(tmp_path, {"seeds/essay.txt": TEXT, QUESTIONS: text})).decks
+    text = basic(
+        entry("good", "Alpha sent a first"), entry("bad", "Alpha sent a") + "    kind: riddle\n"
+    )
+    (deck,) = load_project(
+        write_project(tmp_path, {"seeds/essay.txt": TEXT, QUESTIONS: text})
+    ).decks
     assert [str(question.id) for question in in_order(deck)] == ["good"]

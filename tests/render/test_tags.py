@@ -1,4 +1,6 @@
-"""Tags: those written by hand, and those that questions get by themselves; real Anki keeps each as it is."""
+"""Tags: those written by hand, and those that questions get by themselves; real Anki keeps each as
+it is.
+"""
 
 from __future__ import annotations
 
@@ -33,15 +35,25 @@ TEXT = "Iran has sent drones to the Russian army.\nPutin has long avoided Israel
 
 
 def rendered(root: Path, questions: str, files: Mapping[str, str] | None = None) -> RenderedDeck:
-    """The deck of a project with this question set; its text and sidecar are those above, unless given."""
-    whole = {DECK: UNDER, "seeds/essay.yaml": ACTORS, "seeds/essay.txt": TEXT, QUESTIONS: questions, **(files or {})}
+    """The deck of a project with this question set; its text and sidecar are those above, unless
+    given.
+    """
+    whole = {
+        DECK: UNDER,
+        "seeds/essay.yaml": ACTORS,
+        "seeds/essay.txt": TEXT,
+        QUESTIONS: questions,
+        **(files or {}),
+    }
     project = load_project(write_project(root, whole))
     assert project.findings == ()
     return render_deck(project, project.decks[0], Ledger(), 1_753_920_000)
 
 
 def derived(root: Path, question: str, files: Mapping[str, str] | None = None) -> list[str]:
-    """The derived tags of one question, without what they hang under; its keys after the kind, a line each."""
+    """The derived tags of one question, without what they hang under; its keys after the kind, a
+    line each.
+    """
     kind, *lines = (line.strip() for line in question.strip().splitlines())
     text = f"kind: {kind}\nquestions:\n  - id: one\n" + "".join(f"    {line}\n" for line in lines)
     (note,) = rendered(root, text, files).notes
@@ -58,15 +70,29 @@ WHO = """basic
 @pytest.mark.parametrize(
     ("question", "actors"),
     [
-        pytest.param(WHO.format("Putin", "Israel"), ["Israel", "Vladimir_Putin"], id="prompt and answer, by an alias"),
+        pytest.param(
+            WHO.format("Putin", "Israel"),
+            ["Israel", "Vladimir_Putin"],
+            id="prompt and answer, by an alias",
+        ),
         pytest.param(WHO.format("he", "ISRAEL"), ["Israel"], id="an answer in another case"),
-        pytest.param(WHO.format("he", "a state") + "\nalso: [Tehran]", ["Iran"], id="another right answer"),
-        pytest.param(WHO.format("he", "a state") + "\nsaid_by: analysts", ["analysts"], id="a speaker"),
+        pytest.param(
+            WHO.format("he", "a state") + "\nalso: [Tehran]", ["Iran"], id="another right answer"
+        ),
+        pytest.param(
+            WHO.format("he", "a state") + "\nsaid_by: analysts", ["analysts"], id="a speaker"
+        ),
         pytest.param(WHO.format("a Russian", "an Iranian foe"), [], id="a mention is no name"),
-        pytest.param(WHO.format("he", "a state") + "\nexplanation: Iran, say.", [], id="an explanation asks nothing"),
+        pytest.param(
+            WHO.format("he", "a state") + "\nexplanation: Iran, say.",
+            [],
+            id="an explanation asks nothing",
+        ),
         pytest.param(WHO.format("he", "a state"), [], id="to be quoted is not to be named"),
         pytest.param(
-            "cloze\nevidence: Putin has long ==avoided== Israel", ["Israel", "Vladimir_Putin"], id="a cloze asks it all"
+            "cloze\nevidence: Putin has long ==avoided== Israel",
+            ["Israel", "Vladimir_Putin"],
+            id="a cloze asks it all",
         ),
         pytest.param(
             """counterpoint
@@ -81,30 +107,45 @@ WHO = """basic
     ],
 )
 def test_actors(question: str, actors: list[str], tmp_path: Path) -> None:
-    """Those that prompt, answer or another right answer name, and those who speak, by their canonical names."""
+    """Those that prompt, answer or another right answer name, and those who speak, by their
+    canonical names.
+    """
     tags = derived(tmp_path, question)
     assert [tag.removeprefix("actor::") for tag in tags if tag.startswith("actor::")] == actors
 
 
 def test_kind_and_paragraphs(tmp_path: Path) -> None:
-    """The kind, and every paragraph that the evidence stands in, also where one quotation runs over two."""
+    """The kind, and every paragraph that the evidence stands in, also where one quotation runs over
+    two.
+    """
     question = "basic\nquestion: Who?\nanswer: he\nevidence: {}"
-    assert derived(tmp_path / "a", question.format("long avoided")) == ["kind::basic", "paragraph::02"]
+    assert derived(tmp_path / "a", question.format("long avoided")) == [
+        "kind::basic",
+        "paragraph::02",
+    ]
     both = ["kind::basic", "paragraph::01", "paragraph::02"]
     assert derived(tmp_path / "b", question.format("[long avoided, has sent drones]")) == both
     assert derived(tmp_path / "c", question.format("army. Putin has")) == both
 
 
 def test_paragraphs_sort_as_text(tmp_path: Path) -> None:
-    """In a source of a hundred paragraphs and more they have three digits, so that the browser sorts them rightly."""
+    """In a source of a hundred paragraphs and more they have three digits, so that the browser
+    sorts them rightly.
+    """
     question = "basic\nquestion: Who?\nanswer: he\nevidence: {quote: stood here, paragraph: 7}"
     for count, tag in ((99, "paragraph::07"), (100, "paragraph::007")):
-        text = {"seeds/essay.txt": "".join(f"Man {number} stood here.\n" for number in range(1, count + 1))}
+        text = {
+            "seeds/essay.txt": "".join(
+                f"Man {number} stood here.\n" for number in range(1, count + 1)
+            )
+        }
         assert tag in derived(tmp_path / str(count), question, text)
 
 
 def test_several_sources_have_paragraphs_of_their_own(tmp_path: Path) -> None:
-    """Where a deck quotes several sources, paragraphs hang under the source's name, and an actor of both is one."""
+    """Where a deck quotes several sources, paragraphs hang under the source's name, and an actor of
+    both is one.
+    """
     text = """\
         kind: basic
         questions:
@@ -118,7 +159,10 @@ def test_several_sources_have_paragraphs_of_their_own(tmp_path: Path) -> None:
             answer: money
             evidence: Iran got money
     """
-    second = {"seeds/a second.txt": "Iran got money.\n", "seeds/a second.yaml": "actors: {Iran: [Tehran]}\n"}
+    second = {
+        "seeds/a second.txt": "Iran got money.\n",
+        "seeds/a second.yaml": "actors: {Iran: [Tehran]}\n",
+    }
     notes = rendered(tmp_path, text, second).notes
     assert [note.tags[1:] for note in notes] == [
         ("politics::essay::essay::paragraph::01", "politics::essay::actor::Iran"),
@@ -127,7 +171,9 @@ def test_several_sources_have_paragraphs_of_their_own(tmp_path: Path) -> None:
 
 
 def test_without_the_key_there_are_none(tmp_path: Path) -> None:
-    """Tags written by hand stay as they are, with the key and without, each once and before the derived ones."""
+    """Tags written by hand stay as they are, with the key and without, each once and before the
+    derived ones.
+    """
     text = """\
         kind: basic
         tags: [war, politics::essay::kind::basic]
@@ -149,7 +195,9 @@ def test_names_of_decks_and_folders_have_no_say(tmp_path: Path) -> None:
     """A deck that is renamed and moved keeps its tags: they hang under what the author named once."""
     text = "kind: basic\nquestions:\n  - {id: one, question: Who?, answer: he, evidence: has sent drones}\n"
     before = rendered(tmp_path / "a", text).notes[0].tags
-    renamed = rendered(tmp_path / "b", text, {DECK: UNDER.replace("name: Example", "name: Another::Deck")})
+    renamed = rendered(
+        tmp_path / "b", text, {DECK: UNDER.replace("name: Example", "name: Another::Deck")}
+    )
     assert renamed.notes[0].tags == before
     (tmp_path / "b/cards/example").rename(tmp_path / "b/cards/moved")
     project = load_project(tmp_path / "b")
@@ -173,15 +221,20 @@ STRANGE = {
 
 @pytest.mark.parametrize(("name", "part"), STRANGE.items())
 def test_a_name_as_part_of_a_tag(name: str, part: str) -> None:
-    """White space and colons become ``_``; control characters go; letters are composed, as Anki composes them."""
+    """White space and colons become ``_``; control characters go; letters are composed, as Anki
+    composes them.
+    """
     assert tag_part(name) == part
 
 
 def test_anki_keeps_every_derived_tag(tmp_path: Path) -> None:
-    """After an import into real Anki the notes have the very tags they were sent with, and a search finds them."""
+    """After an import into real Anki the notes have the very tags they were sent with, and a search
+    finds them.
+    """
     names = [name for name in STRANGE if "\x07" not in name]
     entries = "".join(
-        f"  - {{id: q{n}, question: Who?, answer: '{name}', evidence: has sent}}\n" for n, name in enumerate(names)
+        f"  - {{id: q{n}, question: Who?, answer: '{name}', evidence: has sent}}\n"
+        for n, name in enumerate(names)
     )
     sidecar = "actors:\n" + "".join(f"  '{name}': []\n" for name in names)
     deck = rendered(tmp_path, "kind: basic\nquestions:\n" + entries, {"seeds/essay.yaml": sidecar})

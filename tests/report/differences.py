@@ -25,14 +25,18 @@ TYPE = NoteType(
 )
 
 
-def note(guid: str, question: str, answer: str, switch: str = "", mod: int = 100, tags: str = "") -> PackedNote:
+def note(
+    guid: str, question: str, answer: str, switch: str = "", mod: int = 100, tags: str = ""
+) -> PackedNote:
     cards = (PackedCard(0, 1, 1), PackedCard(1, 1, 1)) if switch else (PackedCard(0, 1, 1),)
     return PackedNote(guid, 7, (question, answer, switch), tuple(tags.split()), mod, cards)
 
 
 BEFORE = Package(
     (
-        note("a", "Who sent drones to aid the Russian army?", "Iran, as one state of several there"),
+        note(
+            "a", "Who sent drones to aid the Russian army?", "Iran, as one state of several there"
+        ),
         note("b", "When?", "2024"),
         note("c", "Which pact?", "a pact"),
         note("gone", "Why?", "because"),
@@ -45,7 +49,13 @@ BEFORE = Package(
 AFTER = Package(
     (
         note("new", ESCAPED, ESCAPED),
-        note("a", "Who sent drones to aid the Russian army?", "Iran, as the only state there", "yes", 200),
+        note(
+            "a",
+            "Who sent drones to aid the Russian army?",
+            "Iran, as the only state there",
+            "yes",
+            200,
+        ),
         note("b", "<b>When</b>?", "2024", tags="hard"),
         note("c", "Which pact?", "a pact", mod=200, tags="retired"),
     ),
@@ -70,4 +80,7 @@ def no_difference() -> Difference:
 
 def of_a_draft() -> Difference:
     """The older is of this moment, and not what the ledger has."""
-    return difference(Edition("HEAD", BEFORE, {}, draft=True, caution="built again"), Edition(".", AFTER, QUESTIONS))
+    return difference(
+        Edition("HEAD", BEFORE, {}, draft=True, caution="built again"),
+        Edition(".", AFTER, QUESTIONS),
+    )

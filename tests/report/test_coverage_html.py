@@ -56,7 +56,12 @@ def test_nothing_of_a_text_becomes_an_element(tmp_path: Path) -> None:
     """One script and one style, both ours; no image, no link out of the page, no event handler."""
     elements = _Elements(coverage_html([coverage(tmp_path)])).elements
     tags = [tag for tag, _ in elements]
-    assert (tags.count("script"), tags.count("style"), tags.count("img"), tags.count("link")) == (1, 1, 0, 0)
+    assert (tags.count("script"), tags.count("style"), tags.count("img"), tags.count("link")) == (
+        1,
+        1,
+        0,
+        0,
+    )
     for _, given in elements:
         assert not [name for name in given if name.startswith("on") or name in ("src", "style")]
         assert (given.get("href") or "#").startswith("#")
@@ -84,7 +89,9 @@ def test_the_same_deck_gives_the_same_page(tmp_path: Path) -> None:
 
 def test_right_to_left(tmp_path: Path) -> None:
     """A source in Arabic runs from the right."""
-    page = coverage_html([coverage_of(tmp_path, "[]", "ذهب محمد إلى القاهرة في المساء.\n", "language: ar\n")])
+    page = coverage_html(
+        [coverage_of(tmp_path, "[]", "ذهب محمد إلى القاهرة في المساء.\n", "language: ar\n")]
+    )
     assert '<div class="text" dir="rtl" lang="ar">' in page
 
 
@@ -103,14 +110,18 @@ SAID = f"[{PANEL}.hidden, {PANEL}.querySelector('h2').textContent, {PANEL}.query
 @pytest.mark.slow
 @pytest.mark.parametrize("width", [1200, 390], ids=["wide", "phone"])
 def test_a_click_shows_the_questions(width: int, page: Path, chromium: Any) -> None:
-    """A passage's questions, with answer and place; a second click closes them; nothing of a text has run."""
+    """A passage's questions, with answer and place; a second click closes them; nothing of a text
+    has run.
+    """
     chromium.show(page, width)
     assert chromium.value(SAID) == [True, "", 0]
     chromium.click(".line .n2")
     assert chromium.value(SAID) == [False, "2 questions", 2]
     shown = chromium.value(f"{PANEL}.querySelector('li').innerText").split()
     assert "Tehran" in shown and "drones" in shown and "cards/example/questions.yaml:3" in shown
-    assert chromium.value("document.querySelector('.line .n2').getAttribute('aria-pressed')") == "true"
+    assert (
+        chromium.value("document.querySelector('.line .n2').getAttribute('aria-pressed')") == "true"
+    )
     assert chromium.value(
         f"document.querySelector('.line .n2').getClientRects()[0].bottom <= {PANEL}.getBoundingClientRect().top"
         f" || document.querySelector('.line .n2').getClientRects()[0].right <= {PANEL}.getBoundingClientRect().left"
@@ -129,7 +140,9 @@ def test_the_keyboard_does_the_same(page: Path, chromium: Any) -> None:
     chromium.press("Enter")
     assert chromium.value(SAID) == [False, "2 questions", 2]
     chromium.press("Escape")
-    assert chromium.value(f"{PANEL}.hidden && document.activeElement.classList.contains('n2')") is True
+    assert (
+        chromium.value(f"{PANEL}.hidden && document.activeElement.classList.contains('n2')") is True
+    )
 
 
 @pytest.mark.slow
@@ -153,7 +166,9 @@ def test_missed_sentences_are_found_in_turn(page: Path, chromium: Any) -> None:
 @pytest.mark.slow
 def test_the_policy_lets_nothing_else_run(page: Path, chromium: Any) -> None:
     """Even a script that got into the page would stay dead."""
-    smuggled = page.read_text(encoding="utf-8").replace("</body>", "<script>window.hurt = 4</script></body>")
+    smuggled = page.read_text(encoding="utf-8").replace(
+        "</body>", "<script>window.hurt = 4</script></body>"
+    )
     page.write_text(smuggled, encoding="utf-8")
     chromium.show(page, 1200)
     assert chromium.value("window.hurt === undefined") is True

@@ -24,7 +24,13 @@ def test_the_whole_shape(tmp_path: Path) -> None:
     items = {name: each.pop("items") for name, each in measures.items()}
     whole = {"measured": True, "note": ""}
     assert measures == {
-        "sentences": {**whole, "total": 4, "covered": 1, "percent": 25.0, "missing_lines": [3, 5, 6]},
+        "sentences": {
+            **whole,
+            "total": 4,
+            "covered": 1,
+            "percent": 25.0,
+            "missing_lines": [3, 5, 6],
+        },
         "actors": {**whole, "total": 3, "covered": 1, "percent": 100 / 3, "missing_lines": []},
         "dates": {**whole, "total": 1, "covered": 1, "percent": 100.0, "missing_lines": []},
         "claims": {**whole, "total": 1, "covered": 0, "percent": 0.0, "missing_lines": [3]},

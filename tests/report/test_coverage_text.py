@@ -10,7 +10,9 @@ from tests.report.coverage_decks import coverage
 
 
 def test_the_table(tmp_path: Path) -> None:
-    """A line for each measure: how many there are, how many are covered, the share, what is missing."""
+    """A line for each measure: how many there are, how many are covered, the share, what is
+    missing.
+    """
     assert coverage_text([coverage(tmp_path)]) == (
         "Example (cards/example)\n"
         "                 all  covered      %  missing\n"
@@ -37,7 +39,9 @@ def test_what_is_missing(tmp_path: Path) -> None:
 
 def test_what_is_not_measured_has_no_share(tmp_path: Path) -> None:
     """Neither 0 nor 100 %, and the reason."""
-    made = coverage_text([coverage_of(tmp_path, "[]", "One two three 中文四五 six.\n", "language: zh\n")])
+    made = coverage_text(
+        [coverage_of(tmp_path, "[]", "One two three 中文四五 six.\n", "language: zh\n")]
+    )
     assert made.splitlines()[3:] == [
         "  sentences        1        0  0.0  1",
         "  actors           –        –    –  not measured: the sidecar declares none",

@@ -31,7 +31,13 @@ def test_nothing_of_a_text_becomes_an_element() -> None:
     """No script at all, one style, ours; no image, no link out of the page, no event handler."""
     elements = _Elements(diff_html(a_difference())).elements
     tags = [tag for tag, _ in elements]
-    assert [tags.count(name) for name in ("script", "style", "img", "link", "main")] == [0, 1, 0, 0, 1]
+    assert [tags.count(name) for name in ("script", "style", "img", "link", "main")] == [
+        0,
+        1,
+        0,
+        0,
+        1,
+    ]
     for _, given in elements:
         assert not [name for name in given if name.startswith("on") or name in ("src", "style")]
         assert (given.get("href") or "#").startswith("#")
@@ -44,7 +50,10 @@ def test_only_our_style_may_run() -> None:
     [style] = re.findall("<style>(.*?)</style>", page, re.DOTALL)
     assert allowed is not None
     policy = allowed[1].replace("&#39;", "'").replace("&#43;", "+")
-    assert policy == f"default-src 'none'; style-src '{policy_hash(style)}'; base-uri 'none'; form-action 'none'"
+    assert (
+        policy
+        == f"default-src 'none'; style-src '{policy_hash(style)}'; base-uri 'none'; form-action 'none'"
+    )
 
 
 def test_words_are_marked_for_eyes_and_ears() -> None:
@@ -67,7 +76,9 @@ def test_other_pages() -> None:
 @pytest.mark.parametrize("width", [1000, 360], ids=["wide", "phone"])
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_in_a_browser(width: int, dark: bool, tmp_path: Path, chromium: Any) -> None:
-    """Nothing runs, nothing is wider than the window, the text is there; marks stand out from their ground."""
+    """Nothing runs, nothing is wider than the window, the text is there; marks stand out from their
+    ground.
+    """
     path = tmp_path / "diff.html"
     path.write_text(diff_html(a_difference()), encoding="utf-8")
     chromium.show(path, width, 1.0, dark)
@@ -77,7 +88,10 @@ def test_in_a_browser(width: int, dark: bool, tmp_path: Path, chromium: Any) -> 
     assert chromium.value("document.querySelector('article h3 span').textContent") == harm
     for mark in ("ins", "del"):
         style = f"getComputedStyle(document.querySelector('{mark}'))"
-        assert _contrast(chromium.value(f"{style}.color"), chromium.value(f"{style}.backgroundColor")) >= 4.5
+        assert (
+            _contrast(chromium.value(f"{style}.color"), chromium.value(f"{style}.backgroundColor"))
+            >= 4.5
+        )
 
 
 def _contrast(one: str, other: str) -> float:
@@ -85,6 +99,9 @@ def _contrast(one: str, other: str) -> float:
     lights = []
     for colour in (one, other):
         channels = [int(each) / 255 for each in re.findall(r"\d+", colour)[:3]]
-        red, green, blue = (each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in channels)
+        red, green, blue = (
+            each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4
+            for each in channels
+        )
         lights.append(0.2126 * red + 0.7152 * green + 0.0722 * blue)
     return (max(lights) + 0.05) / (min(lights) + 0.05)

@@ -12,7 +12,17 @@ def test_the_shape() -> None:
     """As the module says."""
     data = json.loads(diff_json(a_difference()))
     assert list(data) == [
-        *("before", "after", "same", "judges_times", "cautions", "questions", "note_types", "media", "decks"),
+        *(
+            "before",
+            "after",
+            "same",
+            "judges_times",
+            "cautions",
+            "questions",
+            "note_types",
+            "media",
+            "decks",
+        ),
         *("presets", "effects"),
     ]
     assert data["before"] == {"label": "1.0.0", "notes": 4, "cards": 4}
@@ -36,7 +46,12 @@ def test_the_shape() -> None:
                     {"before": "there", "after": "there"},
                 ],
             },
-            {"name": "Reversed", "before": "", "after": "yes", "words": [{"before": "", "after": "yes"}]},
+            {
+                "name": "Reversed",
+                "before": "",
+                "after": "yes",
+                "words": [{"before": "", "after": "yes"}],
+            },
         ],
         "tags": {"added": [], "removed": []},
         "retired": False,
@@ -46,7 +61,11 @@ def test_the_shape() -> None:
     }
     assert (when["fields"][0]["words"], when["delivered"], pact["retired"]) == (None, False, True)
     assert [each["guid"] for each in data["questions"]["added"]] == ["new"]
-    assert data["questions"]["removed"][0]["fields"] == {"Question": "Why?", "Answer": "because", "Reversed": ""}
+    assert data["questions"]["removed"][0]["fields"] == {
+        "Question": "Why?",
+        "Answer": "because",
+        "Reversed": "",
+    }
     assert data["media"] == {"added": [], "removed": [], "changed": ["map.png"]}
     assert data["decks"] == {"added": [], "removed": [], "changed": ["Essay"]}
     assert data["effects"][0] == {

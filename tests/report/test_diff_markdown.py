@@ -14,8 +14,9 @@ def test_words_are_struck_or_bold() -> None:
     assert "  - Answer: Iran, as ~~one~~ **the only** state ~~of several~~ there" in lines
     assert "  - Reversed: off → on" in lines
     assert "  - Question: formatting" in lines
-    assert "- **breaking**: note-not-newer (1): learners who have the note never get the change: its time is not " in (
-        "\n".join(lines)
+    assert (
+        "- **breaking**: note-not-newer (1): learners who have the note never get the change: its time is not "
+        in ("\n".join(lines))
     )
 
 

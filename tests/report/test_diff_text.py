@@ -64,7 +64,9 @@ questions: 1 added, 2 changed, 1 retired, 1 removed; note types, media, decks"""
 
 
 def test_the_whole_text() -> None:
-    """Every sort of difference, word by word, then what learners get; no control character reaches the terminal."""
+    """Every sort of difference, word by word, then what learners get; no control character reaches
+    the terminal.
+    """
     assert diff_text(a_difference()) == WHOLE
 
 

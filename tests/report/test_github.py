@@ -24,7 +24,9 @@ WHOLE = Finding(
 )
 
 
-def bare(severity: Severity = Severity.ERROR, span: Span | None = None, message: str = "it is wrong") -> Finding:
+def bare(
+    severity: Severity = Severity.ERROR, span: Span | None = None, message: str = "it is wrong"
+) -> Finding:
     """A finding without hint and passage."""
     return Finding("yaml-syntax", severity, span or Span("deckgen.yaml", 1, 1, 1, 1), message)
 
@@ -38,7 +40,9 @@ def annotated(findings: list[Finding], folder: str = "") -> list[str]:
 
 
 def test_the_whole_annotation() -> None:
-    """One line: place, rule as title, then message, passage and hint, with line ends and percent signs escaped."""
+    """One line: place, rule as title, then message, passage and hint, with line ends and percent
+    signs escaped.
+    """
     assert annotated([WHOLE]) == [
         "::error file=cards/a/q.yaml,line=7,endLine=7,col=13,endColumn=18,title=answer-not-in-quote::"
         "“Turkey” is no 100%25 answer%0Asource: seeds/essay.txt:3: “careful to avoid”"
@@ -48,7 +52,12 @@ def test_the_whole_annotation() -> None:
 
 def test_the_gravest_come_first() -> None:
     """GitHub keeps the first ten of a severity; within one severity the order stays."""
-    found = [bare(Severity.INFO), bare(Severity.ERROR), bare(Severity.WARNING), bare(Severity.ERROR, message="too")]
+    found = [
+        bare(Severity.INFO),
+        bare(Severity.ERROR),
+        bare(Severity.WARNING),
+        bare(Severity.ERROR, message="too"),
+    ]
     lines = annotated(found)
     assert [line.split()[0] for line in lines] == ["::error", "::error", "::warning", "::notice"]
     assert lines[1].endswith("::too")
@@ -57,14 +66,28 @@ def test_the_gravest_come_first() -> None:
 @pytest.mark.parametrize(
     ("span", "properties"),
     [
-        pytest.param(Span("a.yaml", 2, 5, 2, 5), "file=a.yaml,line=2,endLine=2,col=5,endColumn=5", id="a point"),
-        pytest.param(Span("a.yaml", 2, 5, 2, 6), "file=a.yaml,line=2,endLine=2,col=5,endColumn=5", id="a character"),
+        pytest.param(
+            Span("a.yaml", 2, 5, 2, 5),
+            "file=a.yaml,line=2,endLine=2,col=5,endColumn=5",
+            id="a point",
+        ),
+        pytest.param(
+            Span("a.yaml", 2, 5, 2, 6),
+            "file=a.yaml,line=2,endLine=2,col=5,endColumn=5",
+            id="a character",
+        ),
         pytest.param(Span("a.yaml", 2, 5, 3, 2), "file=a.yaml,line=2,endLine=3", id="two lines"),
-        pytest.param(Span("a,b:%", 1, 1, 1, 2), "file=a%2Cb%3A%25,line=1,endLine=1,col=1,endColumn=1", id="signs"),
+        pytest.param(
+            Span("a,b:%", 1, 1, 1, 2),
+            "file=a%2Cb%3A%25,line=1,endLine=1,col=1,endColumn=1",
+            id="signs",
+        ),
     ],
 )
 def test_places(span: Span, properties: str) -> None:
-    """The last column counts, a place over several lines has none, and signs in a path do not end it."""
+    """The last column counts, a place over several lines has none, and signs in a path do not end
+    it.
+    """
     assert annotated([bare(span=span)]) == [f"::error {properties},title=yaml-syntax::it is wrong"]
 
 
@@ -80,7 +103,9 @@ def test_no_findings() -> None:
 
 @given(st.text(max_size=60), st.text(min_size=1, max_size=20))
 def test_nothing_in_a_finding_ends_its_annotation(message: str, path: str) -> None:
-    """Whatever stands in a message or path, there is one line, and GitHub reads both back as they were."""
+    """Whatever stands in a message or path, there is one line, and GitHub reads both back as they
+    were.
+    """
     (line,) = annotated([bare(span=Span(path, 1, 1, 1, 2), message=message)])
     read = re.fullmatch(r"::error file=([^,:]*),[^:]*::(.*)", line, re.DOTALL)
     assert read is not None

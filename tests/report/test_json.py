@@ -14,7 +14,9 @@ WHOLE = Finding(
     message="“Turkey” does not stand in the quotation",
     hint="quote the words that say it",
     question="whom",
-    source=Excerpt("seeds/essay.txt", 3, 10, 26, "careful to avoid", "Putin has been careful to avoid"),
+    source=Excerpt(
+        "seeds/essay.txt", 3, 10, 26, "careful to avoid", "Putin has been careful to avoid"
+    ),
     line_text="    answer: Turkey",
     edits=(Edit("cards/example/questions.yaml", 1, 2, "x"),),
 )
@@ -23,7 +25,9 @@ INFO = Finding("yaml-syntax", Severity.INFO, Span("deckgen.yaml", 1, 1, 1, 1), "
 
 
 def test_the_whole_shape() -> None:
-    """Every key of a finding and of the summary, and no other; `source` only where a passage is meant."""
+    """Every key of a finding and of the summary, and no other; `source` only where a passage is
+    meant.
+    """
     assert json.loads(findings_json([WHOLE, BARE, INFO], waived=2, questions=62)) == {
         "findings": [
             {
@@ -38,7 +42,13 @@ def test_the_whole_shape() -> None:
                 "message": "“Turkey” does not stand in the quotation",
                 "hint": "quote the words that say it",
                 "fixable": True,
-                "source": {"path": "seeds/essay.txt", "line": 3, "start": 10, "end": 26, "text": "careful to avoid"},
+                "source": {
+                    "path": "seeds/essay.txt",
+                    "line": 3,
+                    "start": 10,
+                    "end": 26,
+                    "text": "careful to avoid",
+                },
             },
             {
                 "rule": "yaml-syntax",

@@ -16,11 +16,25 @@ BEFORE = """\
 """
 
 
-def outcome(operator: str, verdict: Verdict, *rules: str, by_error: bool = False, question: str = "drones") -> Outcome:
+def outcome(
+    operator: str, verdict: Verdict, *rules: str, by_error: bool = False, question: str = "drones"
+) -> Outcome:
     """An outcome; with its texts where it is to be shown."""
     after = BEFORE.replace("answer: Iran", 'answer: "Israel"')
-    texts = (BEFORE, after) if verdict is Verdict.SURVIVED or operator == "soft-hyphens" else ("", "")
-    return Outcome(operator, "cards/a/b.yaml", 12, question, "“Iran” → “Israel”", verdict, rules, by_error, *texts)
+    texts = (
+        (BEFORE, after) if verdict is Verdict.SURVIVED or operator == "soft-hyphens" else ("", "")
+    )
+    return Outcome(
+        operator,
+        "cards/a/b.yaml",
+        12,
+        question,
+        "“Iran” → “Israel”",
+        verdict,
+        rules,
+        by_error,
+        *texts,
+    )
 
 
 REPORT = MutationReport(
@@ -53,7 +67,10 @@ REPORT = MutationReport(
         Tally(
             "soft-hyphens",
             "typography",
-            (outcome("soft-hyphens", Verdict.KILLED, "quote-not-found"), outcome("soft-hyphens", Verdict.EQUIVALENT)),
+            (
+                outcome("soft-hyphens", Verdict.KILLED, "quote-not-found"),
+                outcome("soft-hyphens", Verdict.EQUIVALENT),
+            ),
             2,
         ),
         Tally("dashes-respaced", "typography", (), 4),
@@ -102,7 +119,9 @@ cards/a/b.yaml:12: soft-hyphens: “Iran” → “Israel” [quote-not-found]
 
 
 def test_the_report_for_people() -> None:
-    """A table, the harmless variants, and as many survivors as are wanted, as diffs with the file's line numbers."""
+    """A table, the harmless variants, and as many survivors as are wanted, as diffs with the file's
+    line numbers.
+    """
     assert mutation_text(REPORT, shown=1) == TEXT.rstrip("\n")
 
 
@@ -115,7 +134,12 @@ def test_all_survivors() -> None:
 
 def test_survivors_of_every_operator_are_shown() -> None:
     """An operator with many survivors does not hide those of another."""
-    many = Tally("another-span", "answer", tuple(outcome("another-span", Verdict.SURVIVED) for _ in range(9)), 0)
+    many = Tally(
+        "another-span",
+        "answer",
+        tuple(outcome("another-span", Verdict.SURVIVED) for _ in range(9)),
+        0,
+    )
     few = Tally("mark-moved", "evidence", (outcome("mark-moved", Verdict.SURVIVED),), 0)
     text = mutation_text(MutationReport((many, few), (), 9, 9, 1), shown=3)
     assert text.count("another-span: ") == 2
@@ -125,7 +149,12 @@ def test_survivors_of_every_operator_are_shown() -> None:
 
 def test_a_rate_is_never_rounded_up() -> None:
     """100.0 % is said where all were killed, and nowhere else."""
-    assert [percent(rate) for rate in (None, 100.0, 99.99, 0.0)] == ["–", "100.0 %", "99.9 %", "0.0 %"]
+    assert [percent(rate) for rate in (None, 100.0, 99.99, 0.0)] == [
+        "–",
+        "100.0 %",
+        "99.9 %",
+        "0.0 %",
+    ]
 
 
 def test_the_report_for_programs() -> None:
@@ -146,7 +175,10 @@ def test_the_report_for_programs() -> None:
         "rules": {"near-duplicate": 2, "quote-not-found": 1},
     }
     assert [each["operator"] for each in data["operators"]][-1] == "dashes-respaced"
-    assert [(each["question"], each["before"]) for each in data["survivors"]] == [("drones", BEFORE), ("later", BEFORE)]
+    assert [(each["question"], each["before"]) for each in data["survivors"]] == [
+        ("drones", BEFORE),
+        ("later", BEFORE),
+    ]
     assert [each["rules"] for each in data["false_alarms"]] == [["quote-not-found"]]
     assert data["summary"] == {
         "questions": 9,

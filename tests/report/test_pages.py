@@ -7,7 +7,14 @@ from dataclasses import replace
 
 from deckgen.check.pages import Page, pages
 from deckgen.findings import Severity
-from deckgen.report.pages import SIGNS, page_markdown, page_text, pages_json, pages_markdown, pages_text
+from deckgen.report.pages import (
+    SIGNS,
+    page_markdown,
+    page_text,
+    pages_json,
+    pages_markdown,
+    pages_text,
+)
 
 PAGE = Page(
     rule="answer-too-long",
@@ -22,13 +29,24 @@ PAGE = Page(
     binding=False,
 )
 OTHER = replace(
-    PAGE, rule="no", group="deck", severity=Severity.ERROR, summary="A | B.", limits={}, binding=True, fixable=True
+    PAGE,
+    rule="no",
+    group="deck",
+    severity=Severity.ERROR,
+    summary="A | B.",
+    limits={},
+    binding=True,
+    fixable=True,
 )
 
 
 def test_the_list() -> None:
-    """A heading a group, a line a rule, in columns; limits with their defaults; a sign for what is fixable or off."""
-    off = replace(OTHER, rule="off", severity=Severity.WARNING, summary="It is off.", off=True, fixable=False)
+    """A heading a group, a line a rule, in columns; limits with their defaults; a sign for what is
+    fixable or off.
+    """
+    off = replace(
+        OTHER, rule="off", severity=Severity.WARNING, summary="It is off.", off=True, fixable=False
+    )
     assert pages_text([PAGE, OTHER, off]) == (
         "question\n"
         "  answer-too-long  warning   An answer is longer than `words` words. (words: 10, share: 0.5)\n"
@@ -111,4 +129,7 @@ def test_every_real_page_can_be_shown() -> None:
     """No line of prose is wider than a terminal, unless one word is."""
     for page in pages().values():
         for line in page_text(page).splitlines():
-            assert len(line) <= 88 or line.startswith("    ") or " " not in line.strip(), (page.rule, line)
+            assert len(line) <= 88 or line.startswith("    ") or " " not in line.strip(), (
+                page.rule,
+                line,
+            )

@@ -1,4 +1,6 @@
-"""Findings as SARIF 2.1.0, held against the schema that OASIS publishes (licence and origin beside it)."""
+"""Findings as SARIF 2.1.0, held against the schema that OASIS publishes (licence and origin beside
+it).
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,8 @@ from deckgen.report.sarif import findings_sarif
 from tests.projects import project_of
 
 SCHEMA = jsonschema_rs.validator_for(
-    json.loads(Path(__file__).with_name("sarif-schema-2.1.0.json").read_text(encoding="utf-8")), validate_formats=True
+    json.loads(Path(__file__).with_name("sarif-schema-2.1.0.json").read_text(encoding="utf-8")),
+    validate_formats=True,
 )
 WHOLE = Finding(
     rule="answer-not-in-quote",
@@ -26,12 +29,20 @@ WHOLE = Finding(
     message="“Turkey” does not stand in the quotation",
     hint="quote the words that say it",
     question="whom",
-    source=Excerpt("seeds/essay.txt", 3, 40, 56, "careful\nto avoid", "has been careful to avoid", 9),
+    source=Excerpt(
+        "seeds/essay.txt", 3, 40, 56, "careful\nto avoid", "has been careful to avoid", 9
+    ),
     line_text="    answer: Turkey",
-    edits=(Edit("cards/a/q.yaml", 80, 86, "Iran"), Edit("b.yaml", 0, 0, "x"), Edit("cards/a/q.yaml", 99, 99, "y")),
+    edits=(
+        Edit("cards/a/q.yaml", 80, 86, "Iran"),
+        Edit("b.yaml", 0, 0, "x"),
+        Edit("cards/a/q.yaml", 99, 99, "y"),
+    ),
 )
 BARE = Finding("yaml-syntax", Severity.WARNING, Span("deckgen.yaml", 1, 1, 2, 3), "it is wrong")
-POINT = Finding("yaml-syntax", Severity.INFO, Span("deckgen.yaml", 4, 1, 4, 1), "it could be better")
+POINT = Finding(
+    "yaml-syntax", Severity.INFO, Span("deckgen.yaml", 4, 1, 4, 1), "it could be better"
+)
 
 
 def run_of(findings: list[Finding], folder: str = "") -> dict[str, Any]:
@@ -103,7 +114,11 @@ def test_the_tool_and_its_rules() -> None:
     """The rules that found something, each once, with its manual page; a result points at its rule."""
     run = run_of([WHOLE, BARE, POINT])
     driver = run["tool"]["driver"]
-    assert (driver["name"], driver["version"], run["columnKind"]) == ("deckgen", __version__, "unicodeCodePoints")
+    assert (driver["name"], driver["version"], run["columnKind"]) == (
+        "deckgen",
+        __version__,
+        "unicodeCodePoints",
+    )
     assert [rule["id"] for rule in driver["rules"]] == ["yaml-syntax", "answer-not-in-quote"]
     assert [driver["rules"][each["ruleIndex"]]["id"] for each in run["results"]] == [
         "answer-not-in-quote", "yaml-syntax", "yaml-syntax",
@@ -118,7 +133,9 @@ def test_the_tool_and_its_rules() -> None:
 
 
 def test_severities_and_bare_findings() -> None:
-    """Info is SARIF's note; words over several lines are not repeated; a point is an insertion point."""
+    """Info is SARIF's note; words over several lines are not repeated; a point is an insertion
+    point.
+    """
     warning, note = run_of([BARE, POINT])["results"]
     assert (warning["level"], note["level"]) == ("warning", "note")
     assert warning["message"] == {"text": "it is wrong"}
@@ -129,10 +146,19 @@ def test_severities_and_bare_findings() -> None:
 
 
 def test_a_finding_is_known_again_when_lines_move() -> None:
-    """The fingerprint hangs on rule, file, question and message, never on the place; equal findings are counted."""
+    """The fingerprint hangs on rule, file, question and message, never on the place; equal findings
+    are counted.
+    """
     moved = replace(WHOLE, span=Span(WHOLE.span.path, 70, 1, 70, 7))
-    others = [replace(WHOLE, question="who"), replace(WHOLE, message="other"), replace(WHOLE, rule="yaml-syntax")]
-    prints = [each["partialFingerprints"]["deckgenFinding/v1"] for each in run_of([WHOLE, moved, *others])["results"]]
+    others = [
+        replace(WHOLE, question="who"),
+        replace(WHOLE, message="other"),
+        replace(WHOLE, rule="yaml-syntax"),
+    ]
+    prints = [
+        each["partialFingerprints"]["deckgenFinding/v1"]
+        for each in run_of([WHOLE, moved, *others])["results"]
+    ]
     assert prints[0].removesuffix(":1") == prints[1].removesuffix(":2")
     assert len(set(prints)) == 5
     assert prints[0] == run_of([moved])["results"][0]["partialFingerprints"]["deckgenFinding/v1"]
@@ -140,21 +166,29 @@ def test_a_finding_is_known_again_when_lines_move() -> None:
 
 @pytest.mark.parametrize("findings", [[], [WHOLE]], ids=["none", "one"])
 def test_a_project_in_a_folder_of_its_repository(findings: list[Finding]) -> None:
-    """Code hosts look for files from the repository's root; a run without findings is valid as well."""
+    """Code hosts look for files from the repository's root; a run without findings is valid as
+    well.
+    """
     for result in run_of(findings, "courses/é")["results"]:
         place = result["locations"][0]["physicalLocation"]["artifactLocation"]
         assert place["uri"] == "courses/%C3%A9/cards/ein%20Kurs/q.yaml"
 
 
 def test_the_passage_is_where_it_says(tmp_path: Path) -> None:
-    """Lines and columns of a real passage lead to its words, in a text with other characters before them."""
+    """Lines and columns of a real passage lead to its words, in a text with other characters before
+    them.
+    """
     text = "Erste Zeile 🎉.\n𝔘nd 🎉 Iran has sent\nthousands of drones.\n"
-    question = "kind: basic\nquestions:\n  - {id: a, question: Who?, answer: x, evidence: Iran has sent}\n"
+    question = (
+        "kind: basic\nquestions:\n  - {id: a, question: Who?, answer: x, evidence: Iran has sent}\n"
+    )
     source = project_of(tmp_path, question, **{"seeds/essay.txt": text}).sources["essay"]
     start = source.text.index("Iran")
     for words in ("Iran has sent", "Iran has sent\nthousands"):
         finding = replace(WHOLE, source=source.excerpt(start, start + len(words)))
-        region = run_of([finding])["results"][0]["relatedLocations"][0]["physicalLocation"]["region"]
+        region = run_of([finding])["results"][0]["relatedLocations"][0]["physicalLocation"][
+            "region"
+        ]
         lines = source.text.split("\n")
         shown = lines[region["startLine"] - 1 : region["endLine"]]
         shown[-1] = shown[-1][: region["endColumn"] - 1]

@@ -41,7 +41,9 @@ def test_there_is_a_schema_for_every_file() -> None:
     """Those written, those that the command names, and those in an editor's settings are the same."""
     assert tuple(SCHEMAS) == tuple(FILES) == _NAMES
     settings = json.loads(editor_settings())["yaml.schemas"]
-    assert settings == {f"./.deckgen/{name}.schema.json": list(globs) for name, globs in FILES.items()}
+    assert settings == {
+        f"./.deckgen/{name}.schema.json": list(globs) for name, globs in FILES.items()
+    }
 
 
 @pytest.mark.parametrize("schema", SCHEMAS.values(), ids=SCHEMAS)
@@ -53,13 +55,16 @@ def test_a_schema_is_a_schema(schema: Schema) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rule", "fitting"), [("plain", True), ("limited", True), ("bound", False), ("bound-limited", False), ("x", False)]
+    ("rule", "fitting"),
+    [("plain", True), ("limited", True), ("bound", False), ("bound-limited", False), ("x", False)],
 )
 def test_waivers(rule: str, fitting: bool) -> None:
     """An editor takes the waivers that a check takes."""
     question = {"id": "a", "question": "q", "answer": "b", "evidence": "c", "allow": {rule: "why"}}
     assert fits(SCHEMAS["questions"], {"kind": "basic", "questions": [question]}) is fitting
-    assert not fits(SCHEMAS["questions"], {"kind": "basic", "questions": [{**question, "allow": {rule: ""}}]})
+    assert not fits(
+        SCHEMAS["questions"], {"kind": "basic", "questions": [{**question, "allow": {rule: ""}}]}
+    )
 
 
 @pytest.mark.parametrize("name", ["deck", "deckgen"])

@@ -27,7 +27,9 @@ def finding(line_text: str = "", column: int = 1, end_column: int = 2, **more: o
 
 
 def test_a_finding_with_everything() -> None:
-    """The place, what is wrong, the line with its caret, the source's words in their context, and what to do."""
+    """The place, what is wrong, the line with its caret, the source's words in their context, and
+    what to do.
+    """
     whole = finding(
         "    answer: Turkey",
         13,
@@ -35,7 +37,14 @@ def test_a_finding_with_everything() -> None:
         rule="answer-not-in-quote",
         message="“Turkey” does not stand in the quotation",
         hint="quote the words that say it",
-        source=Excerpt("seeds/essay.txt", 3, 10, 26, "careful to\n avoid", "Putin has been careful to avoid provoking"),
+        source=Excerpt(
+            "seeds/essay.txt",
+            3,
+            10,
+            26,
+            "careful to\n avoid",
+            "Putin has been careful to avoid provoking",
+        ),
     )
     assert findings_text([whole]) == dedent("""\
         cards/a/q.yaml:7:13: error: “Turkey” does not stand in the quotation [answer-not-in-quote]
@@ -70,10 +79,21 @@ def test_several_findings() -> None:
         pytest.param("a: 中国 b", 7, 8, "a: 中国 b", "        ^", id="after wide characters"),
         pytest.param("a: 中国 b", 4, 6, "a: 中国 b", "   ^^^^", id="under wide characters"),
         pytest.param("a: 😀 b", 6, 7, "a: 😀 b", "      ^", id="after an emoji"),
-        pytest.param("a: e\u0301e\u0301 b", 9, 10, "a: e\u0301e\u0301 b", "      ^", id="after accents of their own"),
+        pytest.param(
+            "a: e\u0301e\u0301 b",
+            9,
+            10,
+            "a: e\u0301e\u0301 b",
+            "      ^",
+            id="after accents of their own",
+        ),
         pytest.param("a: हिन्दी b", 11, 12, "a: हिन्दी b", "         ^", id="after Hindi vowels"),
-        pytest.param("a: x\u200by b", 8, 9, "a: x\u200by b", "      ^", id="after a zero-width space"),
-        pytest.param("a: \x1b[31mx", 9, 10, "a: ␛[31mx", "        ^", id="after an escape character"),
+        pytest.param(
+            "a: x\u200by b", 8, 9, "a: x\u200by b", "      ^", id="after a zero-width space"
+        ),
+        pytest.param(
+            "a: \x1b[31mx", 9, 10, "a: ␛[31mx", "        ^", id="after an escape character"
+        ),
     ],
 )
 def test_the_caret(line: str, column: int, end: int, shown: str, caret: str) -> None:
@@ -85,7 +105,10 @@ def test_the_caret(line: str, column: int, end: int, shown: str, caret: str) -> 
 def test_a_span_over_several_lines() -> None:
     """The first line is underlined to its end."""
     span = Span("a.yaml", 7, 5, 9, 3)
-    assert findings_text([finding("key: some words", span=span)]).split("\n")[2] == "      |     ^^^^^^^^^^^"
+    assert (
+        findings_text([finding("key: some words", span=span)]).split("\n")[2]
+        == "      |     ^^^^^^^^^^^"
+    )
 
 
 @pytest.mark.parametrize(
@@ -118,7 +141,11 @@ def test_nothing_that_a_terminal_obeys_gets_through() -> None:
     """Escape sequences in a file, its name or a source are shown, not sent."""
     source = Excerpt("seeds/\x1b[2J.txt", 1, 0, 1, "a\x07b", "see a\x07b here")
     nasty = finding(
-        "x\x9b2Jx", message="no \x1b]0;title\x07", hint="\x08", source=source, span=Span("\x1bc.yaml", 1, 1, 1, 2)
+        "x\x9b2Jx",
+        message="no \x1b]0;title\x07",
+        hint="\x08",
+        source=source,
+        span=Span("\x1bc.yaml", 1, 1, 1, 2),
     )
     printed = findings_text([nasty])
     assert not any(unicodedata.category(char) == "Cc" for char in printed.replace("\n", ""))
@@ -134,7 +161,9 @@ def test_nothing_that_a_terminal_obeys_gets_through() -> None:
 def test_colours() -> None:
     """Every part has its role, and the roles' signs stand round nothing else."""
     source = Excerpt("s.txt", 3, 0, 4, "four", "the four of")
-    painted = findings_text([finding("a: b", 4, 5, hint="do", source=source)], lambda text, role: f"<{role}|{text}>")
+    painted = findings_text(
+        [finding("a: b", 4, 5, hint="do", source=source)], lambda text, role: f"<{role}|{text}>"
+    )
     assert painted.split("\n") == [
         "<path|cards/a/q.yaml:7:4:> <error|error:> it is wrong <rule|[unknown-key]>",
         "<dim|    7 | >a: b",
@@ -152,7 +181,12 @@ def test_colours() -> None:
         ([], 2, 62, "62 questions checked: no findings (2 waived)"),
         ([Severity.ERROR], 0, 62, "62 questions checked: 1 error"),
         ([Severity.INFO, Severity.ERROR] * 2, 0, 2, "2 questions checked: 2 errors, 2 info"),
-        ([Severity.INFO] * 3 + [Severity.WARNING] * 2, 1, 2, "2 questions checked: 2 warnings, 3 info (1 waived)"),
+        (
+            [Severity.INFO] * 3 + [Severity.WARNING] * 2,
+            1,
+            2,
+            "2 questions checked: 2 warnings, 3 info (1 waived)",
+        ),
     ],
 )
 def test_the_summary(severities: list[Severity], waived: int, questions: int, line: str) -> None:

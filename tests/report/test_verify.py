@@ -28,19 +28,36 @@ REPORT = Report(
         Outcome(
             "studies",
             "answered cards on four days",
-            (Found(Harm.NOT_DELIVERED, CAUSE, 7, NAMES), Found(Harm.FORKED, "", 1, ("Essay\x1b[0m+",))),
+            (
+                Found(Harm.NOT_DELIVERED, CAUSE, 7, NAMES),
+                Found(Harm.FORKED, "", 1, ("Essay\x1b[0m+",)),
+            ),
             (Remark(STAY, 1),),
             1,
             2,
         ),
-        Outcome("tags", "gave every note tags", (Found(Harm.NOT_DELIVERED, CAUSE, 6, NAMES[1:]),), (), 2, 2),
-        Outcome("adds a field", "added a field", (), (Remark(STAY, 1), Remark("no more updates", 8, warning=True))),
+        Outcome(
+            "tags",
+            "gave every note tags",
+            (Found(Harm.NOT_DELIVERED, CAUSE, 6, NAMES[1:]),),
+            (),
+            2,
+            2,
+        ),
+        Outcome(
+            "adds a field",
+            "added a field",
+            (),
+            (Remark(STAY, 1), Remark("no more updates", 8, warning=True)),
+        ),
     ),
 )
 
 
 def test_a_report() -> None:
-    """Who suffers what, in a table; each harm once, with its cause and some notes; then what is worth knowing."""
+    """Who suffers what, in a table; each harm once, with its cause and some notes; then what is
+    worth knowing.
+    """
     assert verify_text(REPORT) == (
         "new.apkg: 120 notes, 1 card, tried in Anki 26.09.3\n"
         "since old.apkg: 7 notes changed, 2 added, 1 removed, 1 note type changed\n"
@@ -111,14 +128,22 @@ def test_json() -> None:
         "did": "gave every note tags",
         "delivered": 2,
         "added": 2,
-        "harm": [{"harm": "edit not delivered", "cause": CAUSE, "count": 6, "notes": list(NAMES[1:])}],
+        "harm": [
+            {"harm": "edit not delivered", "cause": CAUSE, "count": 6, "notes": list(NAMES[1:])}
+        ],
         "remarks": [],
     }
-    assert shape["learners"][3]["remarks"][1] == {"said": "no more updates", "count": 8, "warning": True}
+    assert shape["learners"][3]["remarks"][1] == {
+        "said": "no more updates",
+        "count": 8,
+        "warning": True,
+    }
 
 
 def test_traces_are_gathered() -> None:
-    """By harm, in the order in which they are explained, and by cause; a note that is named twice is named once."""
+    """By harm, in the order in which they are explained, and by cause; a note that is named twice
+    is named once.
+    """
     traces = [
         Trace(Harm.CARD_LOST, "", "b"),
         Trace(Harm.NOT_DELIVERED, "y", "a"),

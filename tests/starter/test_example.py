@@ -78,7 +78,10 @@ def test_the_first_question(tmp_path: Path, text: str, language: str, first: str
 
 def test_a_long_sentence_is_cut_after_a_clause(tmp_path: Path) -> None:
     """Nobody reads all of it; it is tried whole when the shorter one does not do."""
-    clauses = [f"the {word} runs along the river and over the bridge" for word in ("ferry", "train", "coach", "lorry")]
+    clauses = [
+        f"the {word} runs along the river and over the bridge"
+        for word in ("ferry", "train", "coach", "lorry")
+    ]
     text = f"It is said that {', '.join(clauses)}, and on to the mountains.\n"
     quotations = [quotation.replace("==", "") for quotation in tried(tmp_path, text)]
     assert quotations[0] == f"It is said that {', '.join(clauses[:3])}"

@@ -15,8 +15,14 @@ from tests.starter.test_project import ESSAY, begin
 
 
 def visible(html: str) -> str:
-    """What a learner reads of a card, without spaces: some tags stand between signs that belong together."""
-    return together(unescape(re.sub(r"<style>.*?</style>|<script>.*?</script>|<[^>]+>", "", html, flags=re.DOTALL)))
+    """What a learner reads of a card, without spaces: some tags stand between signs that belong
+    together.
+    """
+    return together(
+        unescape(
+            re.sub(r"<style>.*?</style>|<script>.*?</script>|<[^>]+>", "", html, flags=re.DOTALL)
+        )
+    )
 
 
 def together(text: str) -> str:
@@ -27,10 +33,17 @@ def together(text: str) -> str:
     "text",
     [
         pytest.param(ESSAY.decode(), id="the essay"),
-        pytest.param("Die Fähre fährt jeden Morgen über den Fluss – „immer“, sagt man: #1 im Dorf.\r\n", id="German"),
-        pytest.param("ينبع النهر من الجبال في الشمال وهو أطول نهر في هذا الجزء من البلاد.", id="Arabic"),
+        pytest.param(
+            "Die Fähre fährt jeden Morgen über den Fluss – „immer“, sagt man: #1 im Dorf.\r\n",
+            id="German",
+        ),
+        pytest.param(
+            "ينبع النهر من الجبال في الشمال وهو أطول نهر في هذا الجزء من البلاد.", id="Arabic"
+        ),
         pytest.param("这条河发源于北方的山区，是流经该国这一地区的最长的河流。", id="Chinese"),
-        pytest.param("This {{c1::sentence}} has <b>signs</b> & \\(maths\\) of [several] systems.", id="signs"),
+        pytest.param(
+            "This {{c1::sentence}} has <b>signs</b> & \\(maths\\) of [several] systems.", id="signs"
+        ),
     ],
 )
 def test_the_example_is_one_card(tmp_path: Path, text: str) -> None:
@@ -41,7 +54,10 @@ def test_the_example_is_one_card(tmp_path: Path, text: str) -> None:
     with fresh_collection() as collection:
         import_package(collection, built.path)
         (card,) = collection.find_cards("")
-        front, back = visible(collection.get_card(card).question()), visible(collection.get_card(card).answer())
+        front, back = (
+            visible(collection.get_card(card).question()),
+            visible(collection.get_card(card).answer()),
+        )
     assert together(f"{before}[...]{after}") in front
     assert word not in front
     assert together(f"{before}{word}{after}") in back

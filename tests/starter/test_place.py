@@ -30,7 +30,9 @@ def test_files_are_put_in_place(tmp_path: Path, name: str) -> None:
     with staged(tmp_path / name, FILES) as project:
         assert everything(project).items() >= FILES.items()
         (project / "README.md").write_bytes(b"changed")
-    put = {f"{name}/{path}": content for path, content in {**FILES, "README.md": b"changed"}.items()}
+    put = {
+        f"{name}/{path}": content for path, content in {**FILES, "README.md": b"changed"}.items()
+    }
     folders = {each.as_posix() for path in put for each in Path(path).parents if each.name}
     assert everything(tmp_path) == {**before, **dict.fromkeys(folders), **put}
     assert (tmp_path / name).stat().st_mode & 0o777 == 0o777 & ~_umask()
@@ -38,7 +40,9 @@ def test_files_are_put_in_place(tmp_path: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", ["new", "deep/er/new", "there"])
 @pytest.mark.parametrize("failure", [KeyboardInterrupt, DeckgenError, OSError])
-def test_what_stops_it_leaves_nothing_behind(tmp_path: Path, name: str, failure: type[BaseException]) -> None:
+def test_what_stops_it_leaves_nothing_behind(
+    tmp_path: Path, name: str, failure: type[BaseException]
+) -> None:
     """Ctrl-C, a text that cannot be used, a full disk."""
     (tmp_path / "there").mkdir()
     before = everything(tmp_path)
@@ -49,7 +53,9 @@ def test_what_stops_it_leaves_nothing_behind(tmp_path: Path, name: str, failure:
 
 
 @pytest.mark.parametrize("links", [True, False])
-def test_a_move_that_is_stopped_is_taken_back(tmp_path: Path, links: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_move_that_is_stopped_is_taken_back(
+    tmp_path: Path, links: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Ctrl-C between two files; on a disk without links, too."""
     (tmp_path / "mine.txt").write_bytes(b"mine")
     put: list[str] = []
@@ -99,7 +105,9 @@ def test_what_lies_there_already_stays(tmp_path: Path) -> None:
 
 
 def test_every_file_in_the_way_is_named(tmp_path: Path) -> None:
-    """Files, links that lead nowhere, a file where a folder should be; five of them, and how many more."""
+    """Files, links that lead nowhere, a file where a folder should be; five of them, and how many
+    more.
+    """
     refuse_taken(tmp_path / "new", FILES)
     (tmp_path / "README.md").touch()
     (tmp_path / "seeds").touch()
@@ -114,14 +122,19 @@ def test_every_file_in_the_way_is_named(tmp_path: Path) -> None:
         (tmp_path / str(number)).touch()
     with pytest.raises(Taken, match=r"4 and 2 more; choose"):
         refuse_taken(tmp_path, map(str, range(7)))
-    with pytest.raises(Taken, match=r"README\.md is there already and is no folder: choose another name$"):
+    with pytest.raises(
+        Taken, match=r"README\.md is there already and is no folder: choose another name$"
+    ):
         refuse_taken(tmp_path / "README.md", FILES)
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     """In one line."""
     (tmp_path / "file").touch()
-    with pytest.raises(DeckgenError, match=r"File exists; nothing was made"), staged(tmp_path / "file/new", FILES):
+    with (
+        pytest.raises(DeckgenError, match=r"File exists; nothing was made"),
+        staged(tmp_path / "file/new", FILES),
+    ):
         pass
 
 

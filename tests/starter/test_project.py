@@ -1,4 +1,6 @@
-"""A project made of a text checks clean and builds, whatever the text; or nothing is made, and it is said why."""
+"""A project made of a text checks clean and builds, whatever the text; or nothing is made, and it
+is said why.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ ESSAY = (REPOSITORY / "seeds" / "multipolar-world.txt").read_bytes()
 SENTENCE = b"The ferry crosses the river every morning.\n"
 
 
-def begin(folder: Path, content: bytes, name: str = "reading.txt", encoding: str = "") -> tuple[Started, About]:
+def begin(
+    folder: Path, content: bytes, name: str = "reading.txt", encoding: str = ""
+) -> tuple[Started, About]:
     """A project in ``folder``/p, of a text of this name beside it."""
     path = folder / name
     path.write_bytes(content)
@@ -67,7 +71,17 @@ def test_a_project_is_sound(tmp_path: Path, text: str, language: str) -> None:
     assert_sound(started.root)
     assert everything(tmp_path).keys() - {"My text.md", "p", "p/dist", "p/dist/my-text.apkg"} == {
         *(f"p/{path}" for path in started.files),
-        *(f"p/{folder}" for folder in ("cards", "cards/my-text", "seeds", ".vscode", ".github", ".github/workflows")),
+        *(
+            f"p/{folder}"
+            for folder in (
+                "cards",
+                "cards/my-text",
+                "seeds",
+                ".vscode",
+                ".github",
+                ".github/workflows",
+            )
+        ),
         "p/.deckgen",
     }
 
@@ -91,7 +105,9 @@ def test_the_files_say_what_is_known_and_no_more(tmp_path: Path) -> None:
     questions = (tmp_path / "p" / given_.questions).read_text(encoding="utf-8")
     assert "new power couple" in questions  # of the first sentence
     assert len(re.findall(r"^ *#", questions, re.MULTILINE)) > 5
-    assert (tmp_path / "p" / ".vscode" / "settings.json").read_text(encoding="utf-8") == editor_settings() + "\n"
+    assert (tmp_path / "p" / ".vscode" / "settings.json").read_text(
+        encoding="utf-8"
+    ) == editor_settings() + "\n"
     assert json.loads((tmp_path / "p" / ".vscode" / "extensions.json").read_bytes()) == {
         "recommendations": ["redhat.vscode-yaml"]
     }
@@ -100,7 +116,9 @@ def test_the_files_say_what_is_known_and_no_more(tmp_path: Path) -> None:
 def test_a_language_that_cannot_be_told_is_called_so(tmp_path: Path) -> None:
     """And one that somebody gave is no guess."""
     _, given_ = begin(tmp_path, SENTENCE)
-    assert "language: und   # not known" in (tmp_path / "p" / given_.sidecar).read_text(encoding="utf-8")
+    assert "language: und   # not known" in (tmp_path / "p" / given_.sidecar).read_text(
+        encoding="utf-8"
+    )
     received = receive(tmp_path / "reading.txt")
     start_project(tmp_path / "q", received, about(received, language="en"))
     assert "\nlanguage: en\n" in (tmp_path / "q" / given_.sidecar).read_text(encoding="utf-8")
@@ -135,7 +153,9 @@ def test_a_converted_text_says_so(tmp_path: Path) -> None:
         (os.fsdecode(b"b\xe4d.txt"), "b-d", "B d"),
     ],
 )
-def test_names_come_from_the_files_name(tmp_path: Path, name: str, source: str, deck: str | None) -> None:
+def test_names_come_from_the_files_name(
+    tmp_path: Path, name: str, source: str, deck: str | None
+) -> None:
     """Such as every system can write, and no YAML is confused by."""
     started, given_ = begin(tmp_path, SENTENCE, name)
     assert given_.source == source
@@ -144,20 +164,28 @@ def test_names_come_from_the_files_name(tmp_path: Path, name: str, source: str, 
     assert load_project(started.root).decks[0].name == given_.name
 
 
-@pytest.mark.parametrize("name", ["“No: never” # 1", "- x", "2024", "[a]", "A::B", "a\nb", "'", "\u2028\x07"])
+@pytest.mark.parametrize(
+    "name", ["“No: never” # 1", "- x", "2024", "[a]", "A::B", "a\nb", "'", "\u2028\x07"]
+)
 def test_a_deck_may_have_any_name(tmp_path: Path, name: str) -> None:
     """On one line, and as it was given."""
     (tmp_path / "a.txt").write_bytes(SENTENCE)
     received = receive(tmp_path / "a.txt")
     started = start_project(tmp_path / "p", received, about(received, name=name))
-    assert load_project(started.root).decks[0].name == (" ".join(name.replace("\x07", "").split()) or "A")
+    assert load_project(started.root).decks[0].name == (
+        " ".join(name.replace("\x07", "").split()) or "A"
+    )
     assert_sound(started.root)
 
 
-@pytest.mark.parametrize("text", [b"word\n", b"The same line again and again.\n" * 9, b"1917 1918\n"])
+@pytest.mark.parametrize(
+    "text", [b"word\n", b"The same line again and again.\n" * 9, b"1917 1918\n"]
+)
 def test_a_text_without_a_question_is_refused(tmp_path: Path, text: bytes) -> None:
     """And nothing is made."""
-    with pytest.raises(DeckgenError, match=r"no first question can be made of it: .*; nothing was made$"):
+    with pytest.raises(
+        DeckgenError, match=r"no first question can be made of it: .*; nothing was made$"
+    ):
         begin(tmp_path, text)
     assert everything(tmp_path) == {"reading.txt": text}
 
@@ -166,13 +194,17 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     """A folder that has one of the files, or is a project by its two folders, is left as it is."""
     (tmp_path / "p").mkdir()
     (tmp_path / "p" / ".gitignore").write_bytes(b"mine")
-    with pytest.raises(Taken, match=r"this is there already: .*/p/\.gitignore; choose another folder"):
+    with pytest.raises(
+        Taken, match=r"this is there already: .*/p/\.gitignore; choose another folder"
+    ):
         begin(tmp_path, SENTENCE)
     (tmp_path / "p" / ".gitignore").rename(tmp_path / "p" / "mine")
     begin(tmp_path, SENTENCE)
     assert (tmp_path / "p" / "mine").read_bytes() == b"mine"
     before = everything(tmp_path)
-    with pytest.raises(Taken, match=r"p is a deck project already: begin another one in a new folder$"):
+    with pytest.raises(
+        Taken, match=r"p is a deck project already: begin another one in a new folder$"
+    ):
         begin(tmp_path, SENTENCE, "another.txt")
     assert everything(tmp_path) == {**before, "another.txt": SENTENCE}
 
@@ -187,11 +219,23 @@ def test_a_text_may_lie_where_it_belongs(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_git_leaves_the_text_as_it_is(tmp_path: Path) -> None:
-    """Even where it is told to write other line ends, as it is on Windows; and what is made again is left out."""
+    """Even where it is told to write other line ends, as it is on Windows; and what is made again
+    is left out.
+    """
     text = b"The ferry crosses the river every morning.\r\nIt is late.\n"
     started, _ = begin(tmp_path, text)
     assert_sound(started.root)
-    git = ["git", "-c", "core.autocrlf=true", "-c", "user.name=a", "-c", "user.email=a@b", "-c", "core.safecrlf=false"]
+    git = [
+        "git",
+        "-c",
+        "core.autocrlf=true",
+        "-c",
+        "user.name=a",
+        "-c",
+        "user.email=a@b",
+        "-c",
+        "core.safecrlf=false",
+    ]
     for command in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "begin"]):
         subprocess.run([*git, *command], cwd=started.root, check=True)
     subprocess.run([*git, "clone", "-q", str(started.root), str(tmp_path / "clone")], check=True)
@@ -214,10 +258,19 @@ WORDS = (  # noqa: SIM905 - easier to read and to add to
     "der die 中国 是 一个国家 كان الجيش في world's pre- well-known == [x] {y} <b> *em* _u_ `c` # ## - 1. \\(x\\) "
     "{{c1::a}} http://x.y/z … ... ! ? . , ; : – — ( ) \" ' $x @ % & | > ~ é e\u0301 😀 ไทย \u200b \u202e \x07 \ufeff"
 ).split(" ")
-PIECES = st.one_of(st.sampled_from(WORDS), st.text(max_size=12), st.sampled_from(["\n", "\r\n", "\n\n", "\r", "\t"]))
-SENTENCES = st.lists(st.sampled_from(WORDS[:26]), min_size=3, max_size=60).map(lambda words: " ".join(words) + ".")
+PIECES = st.one_of(
+    st.sampled_from(WORDS),
+    st.text(max_size=12),
+    st.sampled_from(["\n", "\r\n", "\n\n", "\r", "\t"]),
+)
+SENTENCES = st.lists(st.sampled_from(WORDS[:26]), min_size=3, max_size=60).map(
+    lambda words: " ".join(words) + "."
+)
 TEXTS = st.one_of(
-    SENTENCES, st.lists(SENTENCES, max_size=4).map("\n".join), st.lists(PIECES, max_size=60).map(" ".join), st.text()
+    SENTENCES,
+    st.lists(SENTENCES, max_size=4).map("\n".join),
+    st.lists(PIECES, max_size=60).map(" ".join),
+    st.text(),
 )
 
 

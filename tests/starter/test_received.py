@@ -1,4 +1,6 @@
-"""A text as it is handed over: read as it is, converted only where that is agreed, refused with a way out."""
+"""A text as it is handed over: read as it is, converted only where that is agreed, refused with a
+way out.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ def test_a_text_is_taken_as_it_is(tmp_path: Path) -> None:
     assert (received.ending, received.converted_from) == (".md", "")
 
 
-@pytest.mark.parametrize("encoding", ["windows-1252", "latin-1", "utf-16", "utf-16-be", "UTF-16-LE"])
+@pytest.mark.parametrize(
+    "encoding", ["windows-1252", "latin-1", "utf-16", "utf-16-be", "UTF-16-LE"]
+)
 def test_a_text_is_converted_if_its_owner_says_how(tmp_path: Path, encoding: str) -> None:
     """To UTF-8 without a mark, and both the encoding and the fingerprint of what came are kept."""
     path = tmp_path / "reading.txt"
@@ -76,21 +80,63 @@ def test_what_is_not_utf8_is_told_with_a_way_out(
 @pytest.mark.parametrize(
     ("name", "content", "encoding", "message"),
     [
-        pytest.param("a.docx", b"PK\x03\x04", "", "only texts that end in .txt or .md are read; open it in", id="Word"),
-        pytest.param("a.pdf", b"%PDF-1.7", "", "only texts that end in .txt or .md are read; open it in", id="PDF"),
-        pytest.param("a", b"text", "", "only texts that end in .txt or .md are read", id="no ending"),
-        pytest.param("a.txt", b"PK\x03\x04", "", "is a Word file or another packed file, whatever its", id="packed"),
-        pytest.param("a.txt", b"%PDF-1.7", "", "is a PDF, whatever its ending says: open it in the", id="disguised"),
+        pytest.param(
+            "a.docx",
+            b"PK\x03\x04",
+            "",
+            "only texts that end in .txt or .md are read; open it in",
+            id="Word",
+        ),
+        pytest.param(
+            "a.pdf",
+            b"%PDF-1.7",
+            "",
+            "only texts that end in .txt or .md are read; open it in",
+            id="PDF",
+        ),
+        pytest.param(
+            "a", b"text", "", "only texts that end in .txt or .md are read", id="no ending"
+        ),
+        pytest.param(
+            "a.txt",
+            b"PK\x03\x04",
+            "",
+            "is a Word file or another packed file, whatever its",
+            id="packed",
+        ),
+        pytest.param(
+            "a.txt",
+            b"%PDF-1.7",
+            "",
+            "is a PDF, whatever its ending says: open it in the",
+            id="disguised",
+        ),
         pytest.param("a.txt", b"{\\rtf1 a}", "", "is RTF, whatever its ending says", id="RTF"),
         pytest.param("a.txt", b"", "", "holds no words: a deck needs a text", id="empty"),
         pytest.param("a.txt", b" \r\n---\n", "", "holds no words: a deck needs a text", id="blank"),
-        pytest.param("a.txt", GERMAN.encode(), "windows-1252", "is UTF-8 as it is: leave the encoding", id="mojibake"),
+        pytest.param(
+            "a.txt",
+            GERMAN.encode(),
+            "windows-1252",
+            "is UTF-8 as it is: leave the encoding",
+            id="mojibake",
+        ),
         pytest.param("a.txt", b"\xe4", "ascii", "is not ascii: byte 0xe4 on line 1", id="another"),
-        pytest.param("a.txt", b"a", "martian", "the encoding “martian” is not known: try windows-1252", id="unknown"),
-        pytest.param("a.txt", b"a", "rot13", "the encoding “rot13” is not known", id="no encoding of texts"),
+        pytest.param(
+            "a.txt",
+            b"a",
+            "martian",
+            "the encoding “martian” is not known: try windows-1252",
+            id="unknown",
+        ),
+        pytest.param(
+            "a.txt", b"a", "rot13", "the encoding “rot13” is not known", id="no encoding of texts"
+        ),
     ],
 )
-def test_what_is_no_text_is_refused(tmp_path: Path, name: str, content: bytes, encoding: str, message: str) -> None:
+def test_what_is_no_text_is_refused(
+    tmp_path: Path, name: str, content: bytes, encoding: str, message: str
+) -> None:
     """In one line that says what to do."""
     path = tmp_path / name
     path.write_bytes(content)
@@ -120,7 +166,12 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 
 def test_a_path_is_understood_as_terminals_write_it(tmp_path: Path) -> None:
     """Dragged into a window it comes in quotation marks, or with a backslash before each space."""
-    assert named(" 'My text.txt' ") == named('"My text.txt"') == named(r"My\ text.txt") == Path("My text.txt")
+    assert (
+        named(" 'My text.txt' ")
+        == named('"My text.txt"')
+        == named(r"My\ text.txt")
+        == Path("My text.txt")
+    )
     assert named("~/text.txt") == Path.home() / "text.txt"
     (tmp_path / "back\\slash.txt").touch()
     assert named(str(tmp_path / "back\\slash.txt")) == tmp_path / "back\\slash.txt"

@@ -1,4 +1,6 @@
-"""What the files of a new project say beside the text: where deckgen comes from, and what GitHub is to do."""
+"""What the files of a new project say beside the text: where deckgen comes from, and what GitHub is
+to do.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,11 @@ class Installed:
 
     def read_text(self, name: str) -> str | None:
         assert name == "direct_url.json"
-        return self.origin if self.origin is None or isinstance(self.origin, str) else json.dumps(self.origin)
+        return (
+            self.origin
+            if self.origin is None or isinstance(self.origin, str)
+            else json.dumps(self.origin)
+        )
 
 
 def come_from(monkeypatch: pytest.MonkeyPatch, origin: object) -> None:
@@ -47,7 +53,9 @@ def come_from(monkeypatch: pytest.MonkeyPatch, origin: object) -> None:
         pytest.param("{", WHEEL, id="broken"),
     ],
 )  # fmt: skip
-def test_where_deckgen_comes_from(monkeypatch: pytest.MonkeyPatch, origin: object, requirement: str) -> None:
+def test_where_deckgen_comes_from(
+    monkeypatch: pytest.MonkeyPatch, origin: object, requirement: str
+) -> None:
     """What another machine can reach; nothing is asked of an index that it did not come from."""
     come_from(monkeypatch, origin)
     given = installation()
@@ -56,8 +64,12 @@ def test_where_deckgen_comes_from(monkeypatch: pytest.MonkeyPatch, origin: objec
 
 
 @pytest.mark.parametrize("origin", [None, {}], ids=["an index", "this machine"])
-def test_the_workflow_asks_for_little(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, origin: object) -> None:
-    """It may read, keeps no token, names each action by its commit, and puts nothing of an event into a script."""
+def test_the_workflow_asks_for_little(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, origin: object
+) -> None:
+    """It may read, keeps no token, names each action by its commit, and puts nothing of an event
+    into a script.
+    """
     come_from(monkeypatch, origin)
     (tmp_path / "a.txt").write_text("The ferry crosses the river.\n", encoding="utf-8")
     received = receive(tmp_path / "a.txt")

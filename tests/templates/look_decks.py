@@ -1,4 +1,5 @@
-"""Decks with a question of every kind: in plain English, with texts that are hard to fit, in three other writings.
+"""Decks with a question of every kind: in plain English, with texts that are hard to fit, in three
+other writings.
 
 They are there to be looked at, and need not pass the checks of their content.
 """
@@ -97,7 +98,17 @@ TOLD: Mapping[str, Mapping[str, str]] = {
         "water": "水",
     },
 }
-KINDS = ("actor", "argument", "basic", "choice", "cloze", "counterpoint", "date", "quotation", "term")
+KINDS = (
+    "actor",
+    "argument",
+    "basic",
+    "choice",
+    "cloze",
+    "counterpoint",
+    "date",
+    "quotation",
+    "term",
+)
 # One word of 120 letters without a place to break, and an address of 140 signs.
 LONG_WORD = "Schleusenerweiterungsgenehmigungs" * 4
 LONG_LINK = "https://example.org/" + "locks-and-meadows/" * 7
@@ -118,7 +129,8 @@ def hard_project(folder: Path) -> Project:
         f"A picture, ![a wide map](map.png), the word {LONG_WORD}, the [address]({LONG_LINK}) {LONG_LINK}, "
         f"`{'code_without_spaces(' * 8}` and\n\n"
         + "\n".join(
-            f"- {year} | {year * 1000:,} ships | {'narrow ' * 4}| lock {LONG_WORD[:40]}" for year in (2019, 2020)
+            f"- {year} | {year * 1000:,} ships | {'narrow ' * 4}| lock {LONG_WORD[:40]}"
+            for year in (2019, 2020)
         )
         + f"\n\n```\n{'for ship in ships: lock(ship); ' * 6}\n```"
     )
@@ -135,20 +147,56 @@ def hard_project(folder: Path) -> Project:
 
 def _questions(told: Mapping[str, str]) -> list[dict[str, Any]]:
     by_kind: dict[str, dict[str, Any]] = {
-        "actor": {"question": told["who"], "answer": told["authority"], "typed": True, "reversed": True},
-        "argument": {"question": told["why"], "answer": [told["drown"], told["cost"]], "said_by": told["engineers"]},
-        "basic": {"question": told["term"], "answer": told["grass"], "typed": True, "reversed": True},
-        "choice": {"question": told["term"], "answer": told["grass"], "options": [told["water"], told["drown"]]},
+        "actor": {
+            "question": told["who"],
+            "answer": told["authority"],
+            "typed": True,
+            "reversed": True,
+        },
+        "argument": {
+            "question": told["why"],
+            "answer": [told["drown"], told["cost"]],
+            "said_by": told["engineers"],
+        },
+        "basic": {
+            "question": told["term"],
+            "answer": told["grass"],
+            "typed": True,
+            "reversed": True,
+        },
+        "choice": {
+            "question": told["term"],
+            "answer": told["grass"],
+            "options": [told["water"], told["drown"]],
+        },
         "cloze": {"question": told["why"]},
-        "counterpoint": {"claim": told["claim"], "claimed_by": told["authority"], "answer": told["drown"]},
+        "counterpoint": {
+            "claim": told["claim"],
+            "claimed_by": told["authority"],
+            "answer": told["drown"],
+        },
         "date": {"question": told["when"], "answer": "2019-03", "typed": True},
-        "quotation": {"question": told["term"], "answer": told["grass"], "said_by": told["engineers"]},
-        "term": {"question": told["term"], "answer": told["grass"], "typed": True, "reversed": True},
+        "quotation": {
+            "question": told["term"],
+            "answer": told["grass"],
+            "said_by": told["engineers"],
+        },
+        "term": {
+            "question": told["term"],
+            "answer": told["grass"],
+            "typed": True,
+            "reversed": True,
+        },
     }
     evidence = {"actor": "warned", "argument": "against", "cloze": "against", "date": "warned"}
     of_both = {"claim": told["warned"].replace("==", ""), "answer": told["against"]}
     return [
-        {"id": kind, "kind": kind, "also": [told["water"], told["authority"]], "explanation": told["claim"]}
+        {
+            "id": kind,
+            "kind": kind,
+            "also": [told["water"], told["authority"]],
+            "explanation": told["claim"],
+        }
         | values
         | {"evidence": of_both if kind == "counterpoint" else told[evidence.get(kind, "left")]}
         for kind, values in by_kind.items()
@@ -180,6 +228,7 @@ def _wide_picture() -> bytes:
     header = struct.pack(">IIBBBBB", PICTURE_WIDTH, 1, 8, 0, 0, 0, 0)
     chunks = ((b"IHDR", header), (b"IDAT", line), (b"IEND", b""))
     packed = (
-        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in chunks
     )
     return b"\x89PNG\r\n\x1a\n" + b"".join(packed)

@@ -1,4 +1,6 @@
-"""The decks of ``look_decks``, rendered by real Anki, to be shown by real Chromium side by side of their cards."""
+"""The decks of ``look_decks``, rendered by real Anki, to be shown by real Chromium side by side of
+their cards.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,9 @@ def decks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Decks]:
 
 
 def sides(deck: Imported, kind: str) -> Iterator[Side]:
-    """Each side of the cards of a kind, and of those with a typed answer one for everything that was typed."""
+    """Each side of the cards of a kind, and of those with a typed answer one for everything that
+    was typed.
+    """
     seen: set[str] = set()
     for typed in TYPED:
         for side in deck.sides(kind, typed):
@@ -50,8 +54,12 @@ def sides(deck: Imported, kind: str) -> Iterator[Side]:
                 yield side
 
 
-def shown(chromium: Chromium, deck: Imported, kind: str, width: int, *, night: bool = False) -> Iterator[Side]:
-    """Shows each side of the cards of a kind in turn, and the back of options after each sort of pick."""
+def shown(
+    chromium: Chromium, deck: Imported, kind: str, width: int, *, night: bool = False
+) -> Iterator[Side]:
+    """Shows each side of the cards of a kind in turn, and the back of options after each sort of
+    pick.
+    """
     fronts = {side.card: side for side in sides(deck, kind) if side.face == "front"}
     for side in sides(deck, kind):
         picks = PICKS if side.face == "back" and '<fieldset class="options">' in side.html else ()

@@ -1,4 +1,6 @@
-"""What a learner does on a card: options and boxes for typing, with the keyboard, without JavaScript."""
+"""What a learner does on a card: options and boxes for typing, with the keyboard, without
+JavaScript.
+"""
 
 from __future__ import annotations
 
@@ -30,8 +32,12 @@ _RING = "(style => [style.outlineStyle, parseFloat(style.outlineWidth)])(getComp
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["javascript", "no-javascript"])
-def test_options_are_chosen_with_the_keyboard(scripts: bool, chromium: Chromium, decks: Decks) -> None:
-    """Tab goes to the options and the arrows through them, each is read out by its text, and the focus is seen."""
+def test_options_are_chosen_with_the_keyboard(
+    scripts: bool, chromium: Chromium, decks: Decks
+) -> None:
+    """Tab goes to the options and the arrows through them, each is read out by its text, and the
+    focus is seen.
+    """
     front, _ = decks("en").sides("choice")
     with scripting(chromium, scripts):
         chromium.show(decks("en").page(front), PHONE)
@@ -41,7 +47,10 @@ def test_options_are_chosen_with_the_keyboard(scripts: bool, chromium: Chromium,
         assert chromium.value(_HEIGHT) >= THUMB
         chromium.press("Tab")
         reached = [chromium.value(_FOCUSED)]
-        assert chromium.value(_RING.format("document.activeElement.closest('.option')")) == ["solid", 2]
+        assert chromium.value(_RING.format("document.activeElement.closest('.option')")) == [
+            "solid",
+            2,
+        ]
         for _ in names[1:]:
             chromium.press("ArrowDown")
             reached.append(chromium.value(_FOCUSED))
@@ -58,7 +67,9 @@ def test_options_are_chosen_with_the_keyboard(scripts: bool, chromium: Chromium,
         ("date", "Type the answer In this form: 17 May 1990 · May 1990 · 1990"),
     ],
 )
-def test_the_box_for_typing_has_a_name(kind: str, name: str, chromium: Chromium, decks: Decks) -> None:
+def test_the_box_for_typing_has_a_name(
+    kind: str, name: str, chromium: Chromium, decks: Decks
+) -> None:
     """Tab goes to the box, a screen reader says what it is for, and in which form a date is wanted."""
     front = next(decks("en").sides(kind))
     chromium.show(decks("en").page(front), PHONE)
@@ -69,14 +80,26 @@ def test_the_box_for_typing_has_a_name(kind: str, name: str, chromium: Chromium,
 
 
 def test_a_pick_is_told_in_words(chromium: Chromium, decks: Decks) -> None:
-    """The back says which option was picked and which is right, and only colours and signs go with it."""
+    """The back says which option was picked and which is right, and only colours and signs go with
+    it.
+    """
     said = []
     for side in shown(chromium, decks("en"), "choice", PHONE):
         if side.face == "back":
             lines = chromium.value("document.querySelector('.options').innerText").splitlines()
-            said.append({line.removeprefix("grass ") for line in lines if "answer" in line or "choice" in line})
+            said.append(
+                {
+                    line.removeprefix("grass ")
+                    for line in lines
+                    if "answer" in line or "choice" in line
+                }
+            )
     wrong, right, none = said
-    assert len(wrong) == 2 and "right answer" in wrong and any(line.endswith(" your choice") for line in wrong)
+    assert (
+        len(wrong) == 2
+        and "right answer" in wrong
+        and any(line.endswith(" your choice") for line in wrong)
+    )
     assert (right, none) == ({"right answer your choice"}, {"right answer"})
 
 
@@ -95,4 +118,8 @@ def test_cards_need_no_javascript(kind: str, chromium: Chromium, decks: Decks) -
                 said.append(chromium.value("document.querySelector('#qa').innerText"))
         assert said[0] == said[1], side.name
         assert side.face == "front" or told["claim"] in said[1], side.name
-        assert kind != "choice" or {"grass", "water"} <= set(said[1].splitlines()) or side.face == "back"
+        assert (
+            kind != "choice"
+            or {"grass", "water"} <= set(said[1].splitlines())
+            or side.face == "back"
+        )

@@ -1,4 +1,6 @@
-"""The kinds that deckgen ships: complete, fit for Anki, legible by day and night, printed in every language."""
+"""The kinds that deckgen ships: complete, fit for Anki, legible by day and night, printed in every
+language.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +48,9 @@ all_cards = pytest.mark.parametrize(("kind", "card"), CARDS)
 
 
 def test_the_names_in_anki_stay() -> None:
-    """Card templates and fields of the shipped kinds have the names, and the order, that they first had."""
+    """Card templates and fields of the shipped kinds have the names, and the order, that they first
+    had.
+    """
     assert FINDINGS == []
     assert {
         name: ([card.name for card in kind.cards], [spec.title for spec in kind.shown_fields])
@@ -56,7 +60,9 @@ def test_the_names_in_anki_stay() -> None:
 
 @all_kinds
 def test_a_kind_is_described(kind: Kind) -> None:
-    """A kind has a title, a sentence on what it is for, and a sentence of help for each of its fields."""
+    """A kind has a title, a sentence on what it is for, and a sentence of help for each of its
+    fields.
+    """
     sentences = [kind.description, *(spec.description for spec in kind.fields.values())]
     assert kind.title[0].isupper()
     assert all(text[0].isupper() and text.endswith(".") and "\n" not in text for text in sentences)
@@ -77,7 +83,9 @@ def test_no_file_stands_twice() -> None:
 
 @all_cards
 def test_a_card_names_fields_of_its_kind(kind: Kind, card: CompiledCard) -> None:
-    """Every ``{{Field}}`` is a field of the kind, and no side takes over the other with its boxes for typing."""
+    """Every ``{{Field}}`` is a field of the kind, and no side takes over the other with its boxes
+    for typing.
+    """
     titles = {spec.title for spec in kind.shown_fields}
     for side in (card.front, card.back):
         assert set(field_names(side)) <= titles
@@ -86,8 +94,12 @@ def test_a_card_names_fields_of_its_kind(kind: Kind, card: CompiledCard) -> None
 
 @all_cards
 def test_a_front_is_never_empty(kind: Kind, card: CompiledCard) -> None:
-    """Without all that a question may leave out, the front still shows a field that each question has."""
-    optional = {spec.title for spec in kind.shown_fields if not spec.required and spec.type != "cloze"}
+    """Without all that a question may leave out, the front still shows a field that each question
+    has.
+    """
+    optional = {
+        spec.title for spec in kind.shown_fields if not spec.required and spec.type != "cloze"
+    }
     switches = {spec.title for spec in kind.shown_fields if spec.type == "switch"}
     gate = {title for title in switches if card.front.startswith(f"{{{{#{title}}}}}")}
     left = set(field_names(without_fields(card.front, optional - gate))) - gate
@@ -97,10 +109,18 @@ def test_a_front_is_never_empty(kind: Kind, card: CompiledCard) -> None:
 
 @all_cards
 def test_a_back_shows_everything(kind: Kind, card: CompiledCard) -> None:
-    """A back has prompt, answer, other answers, explanation and evidence, below one mark to scroll to."""
+    """A back has prompt, answer, other answers, explanation and evidence, below one mark to scroll
+    to.
+    """
     shown = field_names(card.back)
     answers = ["Options"] if kind.name == "choice" else [spec.title for spec in kind.answers]
-    for title in (*(spec.title for spec in kind.prompts), *answers, "Also", "Explanation", "Evidence"):
+    for title in (
+        *(spec.title for spec in kind.prompts),
+        *answers,
+        "Also",
+        "Explanation",
+        "Evidence",
+    ):
         assert title in shown
     assert card.back.count('<hr id="answer"') == 1
     assert 'id="answer"' not in card.front
@@ -108,7 +128,9 @@ def test_a_back_shows_everything(kind: Kind, card: CompiledCard) -> None:
 
 @all_cards
 def test_a_front_gives_nothing_away(kind: Kind, card: CompiledCard) -> None:
-    """Evidence and explanation wait for the back, and so does the speaker of a card that may ask for the speaker."""
+    """Evidence and explanation wait for the back, and so does the speaker of a card that may ask
+    for the speaker.
+    """
     shown = field_names(card.front)
     assert not {"Evidence", "Explanation"} & set(shown)
     if kind.name in ("actor", "quotation") and card.name != "Reversed":
@@ -117,20 +139,25 @@ def test_a_front_gives_nothing_away(kind: Kind, card: CompiledCard) -> None:
 
 @pytest.mark.parametrize("name", ["argument", "counterpoint"])
 def test_a_view_has_its_holder(name: str) -> None:
-    """Arguments and counterpoints say on both sides whose view they give, and a claim whose claim it is."""
+    """Arguments and counterpoints say on both sides whose view they give, and a claim whose claim
+    it is.
+    """
     for card in TEMPLATES.compile(KINDS[name], "Deck", "en").cards:
         for side in (card.front, card.back):
             assert "{{Speaker}}" in side
             if name == "counterpoint":
                 places = [
-                    side.index(part) for part in ("Claimed by <b><bdi>{{Claimed by}}", "{{Claim}}", "{{Speaker}}")
+                    side.index(part)
+                    for part in ("Claimed by <b><bdi>{{Claimed by}}", "{{Claim}}", "{{Speaker}}")
                 ]
                 assert places == sorted(places)
 
 
 @all_cards
 def test_an_answer_is_typed_where_the_question_says_so(kind: Kind, card: CompiledCard) -> None:
-    """The box for typing stands on both sides, behind the switch, and on no card that goes the other way."""
+    """The box for typing stands on both sides, behind the switch, and on no card that goes the
+    other way.
+    """
     typed = "typed" in kind.fields and card.name != "Reversed"
     for side in (card.front, card.back):
         assert side.count("{{type:Answer}}") == typed
@@ -156,7 +183,9 @@ def test_a_typed_date_says_its_form(language: str, form: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @all_kinds
 def test_a_card_is_well_formed(kind: Kind, language: str) -> None:
-    """Each side is one element whose tags all close, in the language's direction, with nothing from elsewhere."""
+    """Each side is one element whose tags all close, in the language's direction, with nothing from
+    elsewhere.
+    """
     compiled = TEMPLATES.compile(kind, "Deck", language)
     for side in (side for card in compiled.cards for side in (card.front, card.back)):
         assert _Tags(side).unclosed == []
@@ -165,7 +194,9 @@ def test_a_card_is_well_formed(kind: Kind, language: str) -> None:
 
 
 class _Tags(HTMLParser):
-    """What is open at the end of a text; a tag that closes another than the last one open stays there too."""
+    """What is open at the end of a text; a tag that closes another than the last one open stays
+    there too.
+    """
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -185,7 +216,9 @@ class _Tags(HTMLParser):
 
 
 def test_a_kind_needs_no_template(tmp_path: Path) -> None:
-    """A kind whose folder holds only ``kind.yaml`` has the templates of ``base/``, gaps and media included."""
+    """A kind whose folder holds only ``kind.yaml`` has the templates of ``base/``, gaps and media
+    included.
+    """
     place = """\
         fields:
           where: {role: prompt, type: text}
@@ -202,13 +235,30 @@ def test_a_kind_needs_no_template(tmp_path: Path) -> None:
           Gap: {front: card.html.j2, back: card.html.j2}
         """
     project = load_project(
-        write_project(tmp_path, {"templates/place/kind.yaml": place, "templates/gap/kind.yaml": gap})
+        write_project(
+            tmp_path, {"templates/place/kind.yaml": place, "templates/gap/kind.yaml": gap}
+        )
     )
     templates = Templates(project.template_folders, lambda path: path)
     (where,) = templates.compile(project.kinds["place"], "Deck", "en").cards
     (gaps,) = templates.compile(project.kinds["gap"], "Deck", "en").cards
-    assert field_names(where.front) == ["Speaker", "Speaker", "Where", "Map", "Map", "Typed", "Answer"]
-    assert field_names(where.back)[-6:] == ["Also", "Also", "Explanation", "Explanation", "Evidence", "Evidence"]
+    assert field_names(where.front) == [
+        "Speaker",
+        "Speaker",
+        "Where",
+        "Map",
+        "Map",
+        "Typed",
+        "Answer",
+    ]
+    assert field_names(where.back)[-6:] == [
+        "Also",
+        "Also",
+        "Explanation",
+        "Explanation",
+        "Evidence",
+        "Evidence",
+    ]
     assert "{{cloze:Gap}}" in gaps.front
 
 
@@ -227,11 +277,15 @@ def test_words_are_there_in_every_language() -> None:
         words = _words(language)
         assert list(words) == list(english)
         assert all(word.strip() for word in words.values())
-        assert {key for key in words if words[key].count("{}") == 1} == {key for key in english if "{}" in english[key]}
+        assert {key for key in words if words[key].count("{}") == 1} == {
+            key for key in english if "{}" in english[key]
+        }
 
 
 def test_templates_and_words_fit() -> None:
-    """Every word that a template names is there, and every word is named by a template or made up from a kind."""
+    """Every word that a template names is there, and every word is named by a template or made up
+    from a kind.
+    """
     files = "\n".join(path.read_text(encoding="utf-8") for path in FILES if path.suffix == ".j2")
     templates = re.sub(r"\[#.*?#\]", "", files, flags=re.DOTALL)
     named = set(re.findall(r"\bwords\.(?!get\b)(\w+)", templates))
@@ -250,11 +304,19 @@ def test_the_word_for_a_kind_is_its_title(kind: Kind) -> None:
 # Values
 
 
-def _figure(texts: list[str], paragraph: int, field: str = "", title: str = "") -> dict[str, object]:
+def _figure(
+    texts: list[str], paragraph: int, field: str = "", title: str = ""
+) -> dict[str, object]:
     key = "answer" if field == "Answer" else "claim"
     parts = [[{"text": text, "mark": 0}, {"text": "so", "mark": 1}] for text in texts]
     quotations = [{"parts": each, "clipped": []} for each in parts]
-    known = {"title": title, "language": "en", "paragraph": paragraph, "kind": "counterpoint", "key": key}
+    known = {
+        "title": title,
+        "language": "en",
+        "paragraph": paragraph,
+        "kind": "counterpoint",
+        "key": key,
+    }
     return {"quotations": quotations, "field": field, **known}
 
 
@@ -264,7 +326,9 @@ def _html(text: str) -> str:
 
 def test_evidence_is_figures_of_quotations() -> None:
     """Each figure has its quotations, with the bearing words marked, and one place below them."""
-    html = TEMPLATES.value("evidence", "en", [_figure(["A ", "<B> "], 2), _figure(["C "], 3, title="Essay")])
+    html = TEMPLATES.value(
+        "evidence", "en", [_figure(["A ", "<B> "], 2), _figure(["C "], 3, title="Essay")]
+    )
     assert _html(html) == _html("""
         <figure class="quotation">
         <blockquote lang="en" dir="auto">A <mark>so</mark></blockquote>
@@ -279,7 +343,9 @@ def test_evidence_is_figures_of_quotations() -> None:
 
 
 def test_evidence_of_several_parts_is_labelled() -> None:
-    """Where claim and answer have quotations of their own, each part is labelled in the deck's language."""
+    """Where claim and answer have quotations of their own, each part is labelled in the deck's
+    language.
+    """
     figures = [_figure(["A "], 2, "Claim", "Essay"), _figure(["B "], 2, "Answer", "<Other>")]
     html = TEMPLATES.value("evidence", "de", figures)
     assert re.findall(r'label">(.+?)<|<cite dir="auto">(.+?)</cite> · (.+?)<', _html(html)) == [
@@ -297,11 +363,21 @@ def test_a_label_falls_back_on_the_fields_title() -> None:
 
 
 def test_options_can_be_picked_without_a_mouse() -> None:
-    """Each option is a labelled radio button of one group, and only the right one carries the word for it, hidden."""
-    html = TEMPLATES.value("options", "en", [{"html": "Iran", "right": True}, {"html": "Iraq", "right": False}])
-    assert html.count('<label class="option tappable') == html.count('type="radio" name="option"') == 2
+    """Each option is a labelled radio button of one group, and only the right one carries the word
+    for it, hidden.
+    """
+    html = TEMPLATES.value(
+        "options", "en", [{"html": "Iran", "right": True}, {"html": "Iraq", "right": False}]
+    )
+    assert (
+        html.count('<label class="option tappable') == html.count('type="radio" name="option"') == 2
+    )
     assert html.count("<legend") == html.count("<fieldset") == 1
-    assert html.index("Iran") < html.index('<span class="verdict" hidden>right answer</span>') < html.index("Iraq")
+    assert (
+        html.index("Iran")
+        < html.index('<span class="verdict" hidden>right answer</span>')
+        < html.index("Iraq")
+    )
     assert html.count("right answer") == 1
 
 
@@ -309,9 +385,16 @@ def test_options_can_be_picked_without_a_mouse() -> None:
 
 _CSS = (SHIPPED / "base/style.css").read_text(encoding="utf-8")
 _MODES = ("light", "night")
-# Text over its ground; the last two are borders of what can be clicked, which need 3 to 1 (WCAG 2.2, 1.4.11).
+# Text over its ground; the last two are borders of what can be clicked, which need 3 to 1 (WCAG
+# 2.2, 1.4.11).
 _TEXT_PAIRS = [
-    *(("ink", "paper"), ("ink", "raised"), ("soft", "paper"), ("accent", "paper"), ("accent", "raised")),
+    *(
+        ("ink", "paper"),
+        ("ink", "raised"),
+        ("soft", "paper"),
+        ("accent", "paper"),
+        ("accent", "raised"),
+    ),
     *(("mark-ink", "mark-paper"), ("right", "raised"), ("wrong", "paper"), ("right", "paper")),
     *(("typed-ink", "good-paper"), ("typed-ink", "bad-paper"), ("typed-ink", "missed-paper")),
 ]
@@ -319,8 +402,12 @@ _BORDER_PAIRS = [("edge", "paper"), ("edge", "raised")]
 
 
 def _properties(mode: str) -> dict[str, str]:
-    """The custom properties of base/style.css in a mode: the first block is day, the second changes it to night."""
-    blocks = re.findall(r"\.card(?:\.nightMode,[^{]*)? \{(.*?)\n\}", _CSS, re.DOTALL)[: _MODES.index(mode) + 1]
+    """The custom properties of base/style.css in a mode: the first block is day, the second changes
+    it to night.
+    """
+    blocks = re.findall(r"\.card(?:\.nightMode,[^{]*)? \{(.*?)\n\}", _CSS, re.DOTALL)[
+        : _MODES.index(mode) + 1
+    ]
     found: dict[str, str] = {}
     for block in blocks:
         found |= dict(re.findall(r"--([\w-]+): (.+?);", block))
@@ -336,7 +423,9 @@ def _contrast(one: str, other: str) -> float:
 
 def _luminance(colour: str) -> float:
     channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in channels]
+    linear = [
+        each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in channels
+    ]
     return sum(weight * each for weight, each in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
@@ -373,7 +462,9 @@ def test_every_colour_is_a_property_that_both_modes_set() -> None:
 
 @all_kinds
 def test_a_kind_brings_its_accent_alone(kind: Kind) -> None:
-    """A kind's own style is two accents, legible on the paper of their mode, and no other kind has them."""
+    """A kind's own style is two accents, legible on the paper of their mode, and no other kind has
+    them.
+    """
     css = (SHIPPED / kind.name / "style.css").read_text(encoding="utf-8")
     found = re.fullmatch(r"\.card \{ --accent-light: (#\w{6}); --accent-night: (#\w{6}); \}\n", css)
     assert found is not None

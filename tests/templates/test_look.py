@@ -1,4 +1,6 @@
-"""The cards of every kind as they are drawn: legible by day and at night, on a desktop and on a phone."""
+"""The cards of every kind as they are drawn: legible by day and at night, on a desktop and on a
+phone.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ pytestmark = pytest.mark.slow
 
 def test_every_kind_is_looked_at() -> None:
     """The decks that are looked at have a question of each kind that deckgen ships."""
-    assert set(KINDS) == {path.parent.name for path in shipped_templates().glob("*/kind.yaml")} - {BASE}
+    assert set(KINDS) == {path.parent.name for path in shipped_templates().glob("*/kind.yaml")} - {
+        BASE
+    }
 
 
 # Contrast and the other rules of WCAG that a program can judge
@@ -29,7 +33,9 @@ def test_every_kind_is_looked_at() -> None:
 @pytest.mark.parametrize("night", [False, True], ids=["light", "night"])
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
 @every_kind
-def test_axe_finds_nothing(kind: str, width: int, night: bool, chromium: Chromium, axe: Axe, decks: Decks) -> None:
+def test_axe_finds_nothing(
+    kind: str, width: int, night: bool, chromium: Chromium, axe: Axe, decks: Decks
+) -> None:
     """No card breaks a rule of WCAG 2.2 AA, and the contrast of all its text can be measured."""
     for side in shown(chromium, decks("en"), kind, width, night=night):
         judged = axe()
@@ -47,8 +53,12 @@ def test_axe_finds_nothing_in_other_writings(
         assert axe().faults == (), side.name
 
 
-def test_the_contrast_in_the_docs_is_what_is_drawn(chromium: Chromium, axe: Axe, decks: Decks) -> None:
-    """docs/cards.md tells the contrast of each kind's word, and the lowest on its cards, by day and by night."""
+def test_the_contrast_in_the_docs_is_what_is_drawn(
+    chromium: Chromium, axe: Axe, decks: Decks
+) -> None:
+    """docs/cards.md tells the contrast of each kind's word, and the lowest on its cards, by day and
+    by night.
+    """
     rows = []
     for kind in KINDS:
         words, lowest = [], []
@@ -80,8 +90,12 @@ _BEYOND = """(() => [
 
 @pytest.mark.parametrize("name", [*TOLD, HARD])
 @every_kind
-def test_nothing_is_wider_than_the_screen(kind: str, name: str, chromium: Chromium, decks: Decks) -> None:
-    """No side scrolls sideways: not with a long word, an address, a list, code or a picture, in no writing."""
+def test_nothing_is_wider_than_the_screen(
+    kind: str, name: str, chromium: Chromium, decks: Decks
+) -> None:
+    """No side scrolls sideways: not with a long word, an address, a list, code or a picture, in no
+    writing.
+    """
     for side in shown(chromium, decks(name), kind, PHONE):
         for width in (PHONE, NARROWEST):
             chromium.resize(width)
@@ -93,7 +107,9 @@ def test_nothing_is_wider_than_the_screen(kind: str, name: str, chromium: Chromi
 
 @pytest.mark.parametrize("part", [".prompt .value", ".answer .value", ".also", ".explanation"])
 def test_a_wide_formula_scrolls_by_itself(part: str, chromium: Chromium, decks: Decks) -> None:
-    """What MathJax makes of a formula has no place to break; the text it stands in scrolls, and the page does not."""
+    """What MathJax makes of a formula has no place to break; the text it stands in scrolls, and the
+    page does not.
+    """
     _, back, *_ = decks("en").sides("basic")
     chromium.show(decks("en").page(back), PHONE)
     formula = f"'<mjx-container style=\"white-space: nowrap\">{'x + y = z ' * 40}</mjx-container>'"
@@ -109,13 +125,18 @@ _VISIBLE = """[...document.querySelectorAll('code#typeans')].filter(each => each
 
 
 def test_a_comparison_shows_what_was_typed(chromium: Chromium, decks: Decks) -> None:
-    """What was typed is shown with its slips struck through, nothing where nothing was; the answer stands below."""
+    """What was typed is shown with its slips struck through, nothing where nothing was; the answer
+    stands below.
+    """
     deck = decks("en")
     seen: dict[str, list[str]] = {}
     for typed in ("the harbor authority!", "", "the harbour authority"):
         _, back, *_ = deck.sides("actor", typed)
         chromium.show(deck.page(back), PHONE)
-        seen[typed] = [*chromium.value(_VISIBLE), chromium.value("document.querySelector('.answer').innerText")]
+        seen[typed] = [
+            *chromium.value(_VISIBLE),
+            chromium.value("document.querySelector('.answer').innerText"),
+        ]
         if typed.endswith("!"):
             struck = "getComputedStyle(document.querySelector('.typeBad')).textDecorationLine"
             assert chromium.value(struck) == "line-through"
@@ -123,7 +144,11 @@ def test_a_comparison_shows_what_was_typed(chromium: Chromium, decks: Decks) -> 
             tick = "getComputedStyle(document.querySelector('.typeGood'), '::after').content"
             assert "✓" in chromium.value(tick)
     right = "the harbour authority"
-    assert seen == {"the harbor authority!": ["the harbo-r authority!\n", right], "": [right], right: [right, right]}
+    assert seen == {
+        "the harbor authority!": ["the harbo-r authority!\n", right],
+        "": [right],
+        right: [right, right],
+    }
 
 
 # Systems that ask for more contrast, or set the colours themselves
@@ -133,18 +158,26 @@ def test_more_contrast_is_given_where_it_is_asked_for(chromium: Chromium, decks:
     """Where the system asks for more contrast, what is soft becomes ink."""
     _, back, *_ = decks("en").sides("basic")
     chromium.show(decks("en").page(back), PHONE)
-    colours = "['.holder', '.value'].map(each => getComputedStyle(document.querySelector(each)).color)"
+    colours = (
+        "['.holder', '.value'].map(each => getComputedStyle(document.querySelector(each)).color)"
+    )
     soft, ink = chromium.value(colours)
     assert soft != ink
-    chromium.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-contrast", "value": "more"}])
+    chromium.call(
+        "Emulation.setEmulatedMedia", features=[{"name": "prefers-contrast", "value": "more"}]
+    )
     assert chromium.value(colours) == [ink, ink]
 
 
 def test_what_has_a_meaning_outlives_forced_colours(chromium: Chromium, decks: Decks) -> None:
-    """Where the system sets all colours, the dot before the kind, the line and the bars are still drawn."""
+    """Where the system sets all colours, the dot before the kind, the line and the bars are still
+    drawn.
+    """
     _, back, *_ = decks("en").sides("basic")
     chromium.show(decks("en").page(back), PHONE)
-    chromium.call("Emulation.setEmulatedMedia", features=[{"name": "forced-colors", "value": "active"}])
+    chromium.call(
+        "Emulation.setEmulatedMedia", features=[{"name": "forced-colors", "value": "active"}]
+    )
     drawn = """[['.kind', '::before'], ['hr', null], ['.quotation', null]].map(([selector, part]) => {
         const style = getComputedStyle(document.querySelector(selector), part);
         const ground = getComputedStyle(document.body).backgroundColor;

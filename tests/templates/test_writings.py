@@ -12,7 +12,8 @@ __all__ = ["chromium", "decks"]
 pytestmark = pytest.mark.slow
 
 RIGHT_TO_LEFT = ("ar", "he")
-# Where parts of a card begin, in pixels from the edge that its writing begins at; the first line of those with text.
+# Where parts of a card begin, in pixels from the edge that its writing begins at; the first line of
+# those with text.
 _BEGINNINGS = """(() => {
     const card = document.querySelector('.deckgen'), edge = card.getBoundingClientRect();
     const right = getComputedStyle(card).direction === 'rtl', found = {};
@@ -40,8 +41,12 @@ _BEGINNINGS = """(() => {
 
 @pytest.mark.parametrize("language", ["ar", "he", "zh"])
 @every_kind
-def test_writings_begin_where_they_should(kind: str, language: str, chromium: Chromium, decks: Decks) -> None:
-    """A card in Arabic or Hebrew is the mirror image of one in English, one in Chinese stands as it does."""
+def test_writings_begin_where_they_should(
+    kind: str, language: str, chromium: Chromium, decks: Decks
+) -> None:
+    """A card in Arabic or Hebrew is the mirror image of one in English, one in Chinese stands as it
+    does.
+    """
     deck, english = decks(language), decks("en")
     direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
     for side, model in zip(deck.sides(kind), english.sides(kind), strict=True):
@@ -49,13 +54,20 @@ def test_writings_begin_where_they_should(kind: str, language: str, chromium: Ch
         expected = chromium.value(_BEGINNINGS)
         chromium.show(deck.page(side), PHONE)
         begins = chromium.value(_BEGINNINGS)
-        assert chromium.value("getComputedStyle(document.querySelector('.deckgen')).direction") == direction
+        assert (
+            chromium.value("getComputedStyle(document.querySelector('.deckgen')).direction")
+            == direction
+        )
         assert begins.keys() == expected.keys() >= {".kind"}
-        assert begins == {part: pytest.approx(at, abs=1) for part, at in expected.items()}, side.name
+        assert begins == {part: pytest.approx(at, abs=1) for part, at in expected.items()}, (
+            side.name
+        )
 
 
 def test_a_latin_answer_stands_where_the_others_do(chromium: Chromium, decks: Decks) -> None:
-    """A name in Latin letters on an Arabic card is read from the left and stands at the right, like all the rest."""
+    """A name in Latin letters on an Arabic card is read from the left and stands at the right, like
+    all the rest.
+    """
     _, back, *_ = decks("ar").sides("basic")
     chromium.show(decks("ar").page(back), PHONE)
     chromium.value("document.querySelector('.answer .value').textContent = 'Nato (1949)'")

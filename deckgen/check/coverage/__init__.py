@@ -1,4 +1,6 @@
-"""How much of a source a deck's questions draw on: its sentences, actors, dates and reported claims."""
+"""How much of a source a deck's questions draw on: its sentences, actors, dates and reported
+claims.
+"""
 
 from deckgen.check.coverage.draws import Draw, Place, Shown, draws
 from deckgen.check.coverage.measures import MEASURES, Item, Measure, measure, owned

@@ -1,8 +1,9 @@
 """Sentences that report somebody's claim: a speaker, and a word that says that something is said.
 
-Read conservatively, for what is found here is asked of the author: a declared actor (or a pronoun) stands
-right before a word of reporting, or anywhere before a wider choice of them in a sentence that has words in
-quotation marks. English and German have such words; in other languages claims are not looked for.
+Read conservatively, for what is found here is asked of the author: a declared actor (or a pronoun)
+stands right before a word of reporting, or anywhere before a wider choice of them in a sentence
+that has words in quotation marks. English and German have such words; in other languages claims are
+not looked for.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from deckgen.load.canonical import canonical_words
 from deckgen.markup.naming import named_in
 from deckgen.model import Actor, Source
 
-# So many words may stand between a speaker and what the speaker does: “Putin himself has long claimed”.
+# So many words may stand between a speaker and what the speaker does: “Putin himself has long
+# claimed”.
 NEAR = 4
 # The same for one who says it for certain: “pundits were hailing”.
 HELPING = 2
@@ -29,11 +31,12 @@ _MARKS = frozenset(',;:.!?—–"“”„')
 
 @dataclass(frozen=True, slots=True)
 class Reporting:
-    """One language's words of reporting, as regular expressions over canonical text, without regard to case.
+    """One language's words of reporting, as regular expressions over canonical text, without regard
+    to case.
 
-    ``strong`` report a claim by themselves, ``weak`` only beside quotation marks; ``source`` are those that
-    a speaker follows (“according to”) or precedes (“zufolge”); ``passive`` before a participle turns the
-    speaker into the one spoken of.
+    ``strong`` report a claim by themselves, ``weak`` only beside quotation marks; ``source`` are
+    those that a speaker follows (“according to”) or precedes (“zufolge”); ``passive`` before a
+    participle turns the speaker into the one spoken of.
     """
 
     strong: str
@@ -44,7 +47,9 @@ class Reporting:
 
 
 class Claim(NamedTuple):
-    """A sentence that reports a claim; ``cores`` are its words of reporting and those in quotation marks."""
+    """A sentence that reports a claim; ``cores`` are its words of reporting and those in quotation
+    marks.
+    """
 
     span: Span
     cores: tuple[Span, ...]
@@ -93,14 +98,17 @@ def claims(source: Source) -> tuple[Claim, ...]:
     reporting = reporting_of(source.language)
     if reporting is None:
         return ()
-    return tuple(claim for each in slices(source) if (claim := _claim(each, source, reporting)) is not None)
+    return tuple(
+        claim for each in slices(source) if (claim := _claim(each, source, reporting)) is not None
+    )
 
 
 def reporters(text: str, source: Source) -> frozenset[Actor]:
-    """The actors who for certain say what a text reports: each stands right before a word of reporting.
+    """The actors who for certain say what a text reports: each stands right before a word of
+    reporting.
 
-    Between the two may be a helping word or two (“pundits were hailing”), and no mark: whose participle follows a
-    comma (“Putin …, labelling them”), only a reader knows.
+    Between the two may be a helping word or two (“pundits were hailing”), and no mark: whose
+    participle follows a comma (“Putin …, labelling them”), only a reader knows.
     """
     reporting = reporting_of(source.language)
     if reporting is None:
@@ -114,7 +122,9 @@ def reporters(text: str, source: Source) -> frozenset[Actor]:
             continue
         between = words[nearest.end : start]
         last = (_WORD.findall(between) or [""])[-1]
-        turned = regex.fullmatch(reporting.passive, last, regex.IGNORECASE) and not words[start:end].endswith("ing")
+        turned = regex.fullmatch(reporting.passive, last, regex.IGNORECASE) and not words[
+            start:end
+        ].endswith("ing")
         if len(_WORD.findall(between)) <= HELPING and not turned and not set(between) & _MARKS:
             found.add(nearest.actor)
     return frozenset(found)
@@ -122,15 +132,22 @@ def reporters(text: str, source: Source) -> frozenset[Actor]:
 
 def _claim(sentence: Slice, source: Source, reporting: Reporting) -> Claim | None:
     start, end = sentence.span
-    quoted = [(start + match.start(1), start + match.end(1)) for match in _QUOTED.finditer(source.text[start:end])]
+    quoted = [
+        (start + match.start(1), start + match.end(1))
+        for match in _QUOTED.finditer(source.text[start:end])
+    ]
     verbs = list(_verbs(sentence.words, reporting, bool(quoted)))
     if not verbs:
         return None
     speakers = _speakers(sentence.words, source, reporting)
-    saying = [verb for verb in verbs if _is_said(sentence.words, verb, speakers, reporting, bool(quoted))]
+    saying = [
+        verb for verb in verbs if _is_said(sentence.words, verb, speakers, reporting, bool(quoted))
+    ]
     if not saying:
         return None
-    return Claim(sentence.span, tuple(merged([*quoted, *(sentence.original(*verb) for verb in saying)])))
+    return Claim(
+        sentence.span, tuple(merged([*quoted, *(sentence.original(*verb) for verb in saying)]))
+    )
 
 
 def _verbs(words: str, reporting: Reporting, quotes: bool) -> Iterator[Span]:
@@ -150,12 +167,18 @@ def _speakers(words: str, source: Source, reporting: Reporting) -> list[Span]:
     return sorted([*names, *((match.start(), match.end()) for match in pronouns)])
 
 
-def _is_said(words: str, verb: Span, speakers: list[Span], reporting: Reporting, quotes: bool) -> bool:
-    """Whether a speaker stands where one who says something does: before the words of reporting, or right after."""
+def _is_said(
+    words: str, verb: Span, speakers: list[Span], reporting: Reporting, quotes: bool
+) -> bool:
+    """Whether a speaker stands where one who says something does: before the words of reporting, or
+    right after.
+    """
     start, end = verb
     if _distance(words, end, next((first for first, _ in speakers if first >= end), None)) <= 1:
         return True
-    if regex.fullmatch(reporting.source, words[start:end], regex.IGNORECASE) and not words[start:end].endswith("folge"):
+    if regex.fullmatch(reporting.source, words[start:end], regex.IGNORECASE) and not words[
+        start:end
+    ].endswith("folge"):
         return False
     before = next((last for _, last in reversed(speakers) if last <= start), None)
     if before is None:
@@ -168,5 +191,7 @@ def _is_said(words: str, verb: Span, speakers: list[Span], reporting: Reporting,
 
 
 def _distance(words: str, start: int, end: int | None) -> float:
-    """How many words stand between two offsets; far more than any limit where there is no second one."""
+    """How many words stand between two offsets; far more than any limit where there is no second
+    one.
+    """
     return len(_WORD.findall(words[start:end])) if end is not None else float("inf")

@@ -14,5 +14,7 @@ from deckgen.model import Source
 def date_spans(source: Source) -> tuple[Span, ...]:
     """The date phrases of a source in ascending order, as offsets."""
     return tuple(
-        each.original(start, end) for each in slices(source) for start, end in date_phrases(each.words, source.language)
+        each.original(start, end)
+        for each in slices(source)
+        for start, end in date_phrases(each.words, source.language)
     )

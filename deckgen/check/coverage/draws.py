@@ -1,4 +1,6 @@
-"""What each question draws on, as plain values: all that coverage is worked out from, and all that a report shows."""
+"""What each question draws on, as plain values: all that coverage is worked out from, and all that
+a report shows.
+"""
 
 from __future__ import annotations
 
@@ -24,13 +26,15 @@ class Place(NamedTuple):
 
 
 class Draw(NamedTuple):
-    """What a question draws on; only texts, numbers and tuples of them, so that it can be kept as JSON.
+    """What a question draws on; only texts, numbers and tuples of them, so that it can be kept as
+    JSON.
 
-    ``quoted`` are the places of all its quotations; ``dates`` those of the words it asks a date by: the
-    marked ones, or the whole quotation where a date is asked and nothing is marked; and the date phrases
-    that it quotes and also names in prompt or answer. ``claims`` are the places of a claim that has evidence
-    of its own, ``spoken`` all places of a question that names a speaker; ``replies`` is true where an answer
-    is given. ``actors`` are the actors, as (source, name), that prompt or answer name, or that speak.
+    ``quoted`` are the places of all its quotations; ``dates`` those of the words it asks a date by:
+    the marked ones, or the whole quotation where a date is asked and nothing is marked; and the
+    date phrases that it quotes and also names in prompt or answer. ``claims`` are the places of a
+    claim that has evidence of its own, ``spoken`` all places of a question that names a speaker;
+    ``replies`` is true where an answer is given. ``actors`` are the actors, as (source, name), that
+    prompt or answer name, or that speak.
     """
 
     quoted: tuple[Place, ...]
@@ -62,10 +66,16 @@ def draws(question: Question) -> Draw:
     return Draw(
         quoted=quoted,
         dates=(*_asked(question), *named),
-        claims=tuple(_places(quotation for quotation in question.evidence if quotation.field in claims)),
+        claims=tuple(
+            _places(quotation for quotation in question.evidence if quotation.field in claims)
+        ),
         spoken=quoted if said.speakers else (),
         replies=bool(said.answers),
-        actors=tuple(dict.fromkeys((each.name, str(actor.name)) for each, actor in actors_in(said, sources.values()))),
+        actors=tuple(
+            dict.fromkeys(
+                (each.name, str(actor.name)) for each, actor in actors_in(said, sources.values())
+            )
+        ),
     )
 
 
@@ -81,7 +91,11 @@ def shown(question: Question) -> Shown:
 
 
 def _asked(question: Question) -> Iterator[Place]:
-    dated = {spec.key for spec in question.kind.answers if spec.type == "date"} if question.kind else set()
+    dated = (
+        {spec.key for spec in question.kind.answers if spec.type == "date"}
+        if question.kind
+        else set()
+    )
     for key in {quotation.field for quotation in question.evidence}:
         quotations = question.quotations(key)
         marked = [
@@ -94,7 +108,9 @@ def _asked(question: Question) -> Iterator[Place]:
         yield from marked or (_places(quotations) if key in dated else ())
 
 
-def _named_dates(quoted: Iterable[Place], sources: Mapping[str, Source], said: str) -> Iterator[Place]:
+def _named_dates(
+    quoted: Iterable[Place], sources: Mapping[str, Source], said: str
+) -> Iterator[Place]:
     """The date phrases in the words quoted that stand in what the card says as well."""
     words = comparable(said)
     for name, start, end in quoted:

@@ -18,10 +18,10 @@ from deckgen.model import Source
 class Item:
     """One thing that a question can draw on: a sentence, an actor, a date phrase, a reported claim.
 
-    ``text`` are its words, or the actor's name; ``span`` its offsets in the source, None for an actor.
-    ``questions`` are the numbers, in the draws measured, of the questions that draw on it: for a sentence
-    also those that quote too little of it to cover it. ``replied`` is true for a claim that some question
-    sets an answer against.
+    ``text`` are its words, or the actor's name; ``span`` its offsets in the source, None for an
+    actor. ``questions`` are the numbers, in the draws measured, of the questions that draw on it:
+    for a sentence also those that quote too little of it to cover it. ``replied`` is true for a
+    claim that some question sets an answer against.
     """
 
     text: str
@@ -76,7 +76,9 @@ def _sentences(source: Source, draws: Sequence[Draw]) -> Measure:
 
 
 def _actors(source: Source, draws: Sequence[Draw]) -> Measure:
-    """An actor is covered when a question asks for it, names it or has it speak: to be quoted is not enough."""
+    """An actor is covered when a question asks for it, names it or has it speak: to be quoted is
+    not enough.
+    """
     questions: dict[str, list[int]] = {str(actor.name): [] for actor in source.actors}
     for number, draw in enumerate(draws):
         for of_source, name in draw.actors:
@@ -101,16 +103,22 @@ def _dates(source: Source, draws: Sequence[Draw]) -> Measure:
 
 
 def _claims(source: Source, draws: Sequence[Draw]) -> Measure:
-    """A reported claim is covered when a question quotes it as a claim, or as the words of a speaker."""
+    """A reported claim is covered when a question quotes it as a claim, or as the words of a
+    speaker.
+    """
     if reporting_of(source.language) is None:
-        return Measure("claims", (), False, f"no words of reporting are known for “{source.language}”")
+        return Measure(
+            "claims", (), False, f"no words of reporting are known for “{source.language}”"
+        )
     if not source.actors:
         return Measure("claims", (), False, "the sidecar declares no actors")
     found = claims(source)
     cores = [core for claim in found for core in claim.cores]
     owner = [number for number, claim in enumerate(found) for _ in claim.cores]
     told = _by_claim(cores, owner, owned(source, draws, lambda draw: (*draw.claims, *draw.spoken)))
-    set_against = _by_claim(cores, owner, owned(source, draws, lambda draw: draw.claims if draw.replies else ()))
+    set_against = _by_claim(
+        cores, owner, owned(source, draws, lambda draw: draw.claims if draw.replies else ())
+    )
     items = tuple(
         Item(_words(source, claim.span), claim.span, number in told, tuple(sorted(told.get(number, ()))),
              number in set_against)
@@ -119,7 +127,9 @@ def _claims(source: Source, draws: Sequence[Draw]) -> Measure:
     return Measure("claims", items)
 
 
-def _by_claim(cores: Sequence[Span], owner: Sequence[int], places: Sequence[Owned]) -> dict[int, set[int]]:
+def _by_claim(
+    cores: Sequence[Span], owner: Sequence[int], places: Sequence[Owned]
+) -> dict[int, set[int]]:
     """The questions by the number of the claim that they quote."""
     questions: dict[int, set[int]] = {}
     for claim, found in zip(owner, over(cores, places), strict=True):
@@ -128,12 +138,16 @@ def _by_claim(cores: Sequence[Span], owner: Sequence[int], places: Sequence[Owne
     return questions
 
 
-def owned(source: Source, draws: Iterable[Draw], which: Callable[[Draw], Iterable[Place]]) -> list[Owned]:
+def owned(
+    source: Source, draws: Iterable[Draw], which: Callable[[Draw], Iterable[Place]]
+) -> list[Owned]:
     """The places in a source of some of what each question draws on."""
     return list(_owned(source.name, draws, which))
 
 
-def _owned(name: str, draws: Iterable[Draw], which: Callable[[Draw], Iterable[Place]]) -> Iterator[Owned]:
+def _owned(
+    name: str, draws: Iterable[Draw], which: Callable[[Draw], Iterable[Place]]
+) -> Iterator[Owned]:
     for number, draw in enumerate(draws):
         for of_source, start, end in which(draw):
             if of_source == name:

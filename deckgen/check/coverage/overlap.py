@@ -1,4 +1,6 @@
-"""Which places lie over which stretches of a text, found in one sweep from its beginning to its end."""
+"""Which places lie over which stretches of a text, found in one sweep from its beginning to its
+end.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ class Owned(NamedTuple):
 
 
 def over(stretches: Iterable[tuple[int, int]], places: Sequence[Owned]) -> Iterator[list[Owned]]:
-    """For each stretch, in ascending order and none over another, the places that share a character with it."""
+    """For each stretch, in ascending order and none over another, the places that share a character
+    with it.
+    """
     waiting = sorted(places, reverse=True)
     active: list[tuple[int, Owned]] = []
     for start, end in stretches:

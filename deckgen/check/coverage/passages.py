@@ -10,16 +10,28 @@ from deckgen.check.coverage.overlap import Owned, over, owners
 
 
 class Passage(NamedTuple):
-    """A stretch of a text that the same questions (by their numbers) quote from its beginning to its end."""
+    """A stretch of a text that the same questions (by their numbers) quote from its beginning to
+    its end.
+    """
 
     start: int
     end: int
     questions: tuple[int, ...]
 
 
-def passages(start: int, end: int, places: Sequence[Owned], cuts: Sequence[int] = ()) -> Iterator[Passage]:
-    """The passages from ``start`` to ``end``, without a gap between them; ``cuts`` are further places to cut at."""
-    edges = {start, end, *cuts, *(place.start for place in places), *(place.end for place in places)}
+def passages(
+    start: int, end: int, places: Sequence[Owned], cuts: Sequence[int] = ()
+) -> Iterator[Passage]:
+    """The passages from ``start`` to ``end``, without a gap between them; ``cuts`` are further
+    places to cut at.
+    """
+    edges = {
+        start,
+        end,
+        *cuts,
+        *(place.start for place in places),
+        *(place.end for place in places),
+    }
     bounds = sorted(edge for edge in edges if start <= edge <= end)
     stretches = list(pairwise(bounds))
     for (first, last), found in zip(stretches, over(stretches, places), strict=True):

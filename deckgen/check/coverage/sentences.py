@@ -43,7 +43,9 @@ class Layout(NamedTuple):
 
 @lru_cache(maxsize=16)  # every measure asks for it, and every deck that draws on the source
 def layout(source: Source) -> Layout:
-    """The sentences of a source; segmented by sentencex, a paragraph at a time with its lines unwrapped."""
+    """The sentences of a source; segmented by sentencex, a paragraph at a time with its lines
+    unwrapped.
+    """
     headings: list[Span] = []
     pulled: list[Span] = []
     sentences: list[Span] = []
@@ -88,7 +90,9 @@ def merged(places: Iterable[Span]) -> list[Span]:
 
 
 def _blocks(source: Source) -> Iterator[list[int]]:
-    """The numbers of the paragraphs that belong together: one each, but for lines wrapped without blank lines."""
+    """The numbers of the paragraphs that belong together: one each, but for lines wrapped without
+    blank lines.
+    """
     block: list[int] = []
     for number, (start, _) in enumerate(source.paragraphs, 1):
         if block and not _directly_below(source, number):
@@ -130,12 +134,18 @@ def _sentences(source: Source, span: Span) -> Iterator[Span]:
 
     start, end = span
     paragraph = source.text[start:end].replace("\r\n", "  ").replace("\n", " ")
-    bounds = [(each["start_index"], each["end_index"]) for each in get_sentence_boundaries(source.language, paragraph)]
+    bounds = [
+        (each["start_index"], each["end_index"])
+        for each in get_sentence_boundaries(source.language, paragraph)
+    ]
     for first, last in _joined(paragraph, bounds, source.abbreviations):
         words = list(word_spans(paragraph[first:last]))
         if len(words) >= LEAST_WORDS:
             sentence = paragraph[first:last]
-            yield start + first + len(sentence) - len(sentence.lstrip()), start + first + len(sentence.rstrip())
+            yield (
+                start + first + len(sentence) - len(sentence.lstrip()),
+                start + first + len(sentence.rstrip()),
+            )
 
 
 def _joined(text: str, bounds: list[Span], abbreviations: Sequence[str]) -> list[Span]:

@@ -12,7 +12,9 @@ from deckgen.model import Source
 
 
 class Slice(NamedTuple):
-    """A sentence's canonical words; ``first`` is where they begin in the canonical text of the source."""
+    """A sentence's canonical words; ``first`` is where they begin in the canonical text of the
+    source.
+    """
 
     words: str
     span: Span

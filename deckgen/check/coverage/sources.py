@@ -23,7 +23,8 @@ class SourceCoverage:
 class DeckCoverage:
     """What a deck's questions draw on.
 
-    The numbers of questions in ``sources`` count through ``draws``, and through ``shown`` in the same order.
+    The numbers of questions in ``sources`` count through ``draws``, and through ``shown`` in the
+    same order.
     """
 
     deck: Deck
@@ -36,11 +37,16 @@ def deck_coverage(deck: Deck) -> DeckCoverage:
     """Every measure of every source of a deck; questions that are withdrawn do not count."""
     questions = [question for question in deck.questions if question.retired is None]
     drawn = tuple(map(draws, questions))
-    given = {question.source.name: question.source for question in questions if question.source is not None}
+    given = {
+        question.source.name: question.source
+        for question in questions
+        if question.source is not None
+    }
     if deck.source is not None:
         given = {deck.source.name: deck.source, **given}
     sources = tuple(
-        SourceCoverage(source, {name: measure(name, source, drawn) for name in MEASURES}) for source in given.values()
+        SourceCoverage(source, {name: measure(name, source, drawn) for name in MEASURES})
+        for source in given.values()
     )
     return DeckCoverage(deck, drawn, tuple(map(shown, questions)), sources)
 

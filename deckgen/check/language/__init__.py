@@ -1,4 +1,6 @@
-"""Words that some rules look for, language by language; a language without a table has none of them."""
+"""Words that some rules look for, language by language; a language without a table has none of
+them.
+"""
 
 from deckgen.check.language.lexicon import EMPTY, Lexicon, lexicon_of
 

@@ -1,4 +1,6 @@
-"""Arabic: what can be told without its grammar; a preposition or conjunction of one letter may stand before a word."""
+"""Arabic: what can be told without its grammar; a preposition or conjunction of one letter may
+stand before a word.
+"""
 
 from deckgen.check.language.lexicon import Lexicon
 from deckgen.check.language.words import Entry, Words, listed

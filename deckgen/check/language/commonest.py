@@ -25,7 +25,9 @@ COMMONEST = {
     "en": (
         "the of and to in a is that for it as was with be by on not he his or are from at this have had which an they"
     ),
-    "es": ("de la que el en y a los del se las por un con no una su para es al lo como más o pero sus le ha fue este"),
+    "es": (
+        "de la que el en y a los del se las por un con no una su para es al lo como más o pero sus le ha fue este"
+    ),
     "fa": "و در به از که این را با است آن برای هر یا باشد خود های شود می بر تا کند دارد یک نمی بود شده",
     "fi": (
         "ja on ei se että oli hän ovat mutta kuin myös joka sen tai ole niin jos kun mukaan jotka olla sekä "
@@ -36,7 +38,9 @@ COMMONEST = {
         "son sa ou aux s n qu"
     ),
     "hi": "के और में की है को का से पर यह कि ने एक हैं इस नहीं भी या कर जो था हो लिए वह",
-    "hr": ("i u je na se da za su od s o kao ili što koji koja koje biti ne iz po bi nije ima svoje njegov te pri"),
+    "hr": (
+        "i u je na se da za su od s o kao ili što koji koja koje biti ne iz po bi nije ima svoje njegov te pri"
+    ),
     "hu": (
         "a az és hogy nem is egy ez van volt de meg csak mint vagy ki azt el ha kell lehet aki ezt már amely még joga"
     ),
@@ -44,8 +48,12 @@ COMMONEST = {
         "yang dan di dengan untuk dari dalam pada ini itu tidak akan oleh atau adalah sebagai ke juga telah "
         "dapat mereka ia"
     ),
-    "it": ("di e il la che in un a per è una del con non i si da le della dei nel al sono come o più alla ha anche"),
-    "mr": ("आणि आहे या व ते च हा की ही नाही तो आहेत किंवा असा हे त्या होते त्याच्या त्याला सर्व मध्ये एक झाले केले तर पण"),
+    "it": (
+        "di e il la che in un a per è una del con non i si da le della dei nel al sono come o più alla ha anche"
+    ),
+    "mr": (
+        "आणि आहे या व ते च हा की ही नाही तो आहेत किंवा असा हे त्या होते त्याच्या त्याला सर्व मध्ये एक झाले केले तर पण"
+    ),
     "nb": (
         "og i at er en til av det på for med som den ikke de har et var han kan om fra eller ble skal ved ut "
         "etter mot men sin jeg også"
@@ -61,7 +69,9 @@ COMMONEST = {
     "pt": (
         "de a o que e do da em um para com não uma os no se na por mais as dos como mas ao ele das à seu sua ou tem"
     ),
-    "ro": ("și de în a la cu o este nu că să pe un din care pentru sau mai al ale are se prin ce fi lui fost sunt"),
+    "ro": (
+        "și de în a la cu o este nu că să pe un din care pentru sau mai al ale are se prin ce fi lui fost sunt"
+    ),
     "ru": "и в не на что с он как по к но из за это его то а от был я для так о или же все бы при у является",
     "sk": (
         "a v je na sa že s z do o i to ako by k ale pre alebo sú byť má ktoré ktorý ktorá pri jeho podľa tiež nie aby"
@@ -77,5 +87,7 @@ COMMONEST = {
     ),
     "uk": "і в не на що з та до у є як це за від по його для або який яка які має бути при також але про й",
     "ur": "اور کے کی میں کا سے ہے کو پر نے یہ ہیں کہ اس جو بھی وہ ایک کر نہیں یا تھا کسی",
-    "vi": ("và của có là các được trong cho không với một người những này đã để khi từ hay hoặc theo về như đều bị"),
+    "vi": (
+        "và của có là các được trong cho không với một người những này đã để khi từ hay hoặc theo về như đều bị"
+    ),
 }

@@ -12,9 +12,7 @@ _UNITS = "(?:hours?|days?|weeks?|fortnights?|months?|years?|decades?|centur(?:y|
 _BE = "(?:is|are|was|were|be|been|being)"
 _ASKING = "(?:did|was|were|is|are|does|do|has|have|had|will|would|can|could|should|must|might|may)"
 _WHERE_ASKED = "(?:^|[,;:—–] ?(?:and |but |so )?)"
-_LINK = (
-    "(?:to|by|with|for|from|of|on|in|at|against|about|under|after|over|into|between|among|around|nearly|since|until)"
-)
+_LINK = "(?:to|by|with|for|from|of|on|in|at|against|about|under|after|over|into|between|among|around|nearly|since|until)"
 
 _HEDGES: tuple[Entry, ...] = (
     *listed("""
@@ -22,7 +20,10 @@ _HEDGES: tuple[Entry, ...] = (
             apparently, arguably, conceivably, maybe, might, seemingly, seem(?:s|ed)?, appear(?:s|ed)? (?:to|that),
             rumou?red, suspected, likely, unlikely
         """),
-    ("may", "(?-i:may) (?:well |also |even |still |yet |soon |already |not |never )?(?:have|be(?:come)?|well)"),
+    (
+        "may",
+        "(?-i:may) (?:well |also |even |still |yet |soon |already |not |never )?(?:have|be(?:come)?|well)",
+    ),
     *(
         (f"{verb} to", f"{_BE} (?:\\w+ )?{verb} to")
         for verb in ("believed", "thought", "said", "claimed", "held", "assumed")
@@ -127,12 +128,21 @@ LEXICON = Lexicon(
         ("ago", rf"(?P<ago>(?:{_UNITS}|a while) ago)"),
         ("last", rf"(?:the|his|her|its|their|a|my|every|each|whose) last (?:{_NAMED})"),
         ("last", rf"(?P<last>last (?:{_NAMED}|night)(?! of\b| before\b))"),
-        ("this", rf"(?P<this>(?:early |late |earlier |later )?this (?:past |coming |very )?(?:{_NAMED}|century))"),
+        (
+            "this",
+            rf"(?P<this>(?:early |late |earlier |later )?this (?:past |coming |very )?(?:{_NAMED}|century))",
+        ),
         ("next", rf"(?:the|his|her|its|their|a|very|every) next (?:{_NAMED})"),
         ("next", rf"(?P<next>next (?:{_NAMED})(?! to\b))"),
-        ("past", rf"(?P<past>(?:in|over|during|for|within) the (?:last|past) (?:couple of |\w+ )?{_UNITS}(?! of\b))"),
+        (
+            "past",
+            rf"(?P<past>(?:in|over|during|for|within) the (?:last|past) (?:couple of |\w+ )?{_UNITS}(?! of\b))",
+        ),
         ("recently", "relatively recently"),
-        ("recent", r"(?P<recent>recently|in (?:more |very )?recent (?:years|months|weeks|days|decades|times|history))"),
+        (
+            "recent",
+            r"(?P<recent>recently|in (?:more |very )?recent (?:years|months|weeks|days|decades|times|history))",
+        ),
         ("late", r"(?P<lately>lately|of late)"),
         ("yesterday", r"(?P<yesterday>(?:the day before )?yesterday)"),
         ("tomorrow", r"(?P<tomorrow>(?:the day after )?tomorrow)"),

@@ -73,8 +73,14 @@ LEXICON = Lexicon(
         ),
         ("il y a", rf"(?P<ago>il y a (?:environ |plus de |près de )?(?:\w+ )?{_UNITS})"),
         ("dernier", r"(?P<last>l'an dernier|le mois dernier|l'été dernier|l'hiver dernier)"),
-        ("dernière", r"(?P<last_f>l'année dernière|la semaine dernière|(?:ces|au cours des) dernières années)"),
-        ("prochain", r"(?P<next>l'an prochain|l'année prochaine|le mois prochain|la semaine prochaine)"),
+        (
+            "dernière",
+            r"(?P<last_f>l'année dernière|la semaine dernière|(?:ces|au cours des) dernières années)",
+        ),
+        (
+            "prochain",
+            r"(?P<next>l'an prochain|l'année prochaine|le mois prochain|la semaine prochaine)",
+        ),
         ("cette", r"(?P<this>cette (?:année|semaine))"),
         ("ce mois-ci", r"(?P<month>ce mois-ci)"),
         ("récemment", r"(?P<recently>récemment)"),

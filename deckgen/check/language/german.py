@@ -72,7 +72,10 @@ LEXICON = Lexicon(
     ),
     when=Words(
         ("wann", f"{_WHERE_ASKED}(?:{_LINK} )?wann"),
-        ("welche", f"{_WHERE_ASKED}(?:im|{_LINK}) welche[mrn] (?:jahr|monat|jahrhundert|jahrzehnt)"),
+        (
+            "welche",
+            f"{_WHERE_ASKED}(?:im|{_LINK}) welche[mrn] (?:jahr|monat|jahrhundert|jahrzehnt)",
+        ),
         edges=("", r"(?!\w)"),
     ),
     how_many=Words(("wie", f"{_WHERE_ASKED}(?:{_LINK} )?wie ?viele[nr]?"), edges=("", r"(?!\w)")),

@@ -17,8 +17,8 @@ LOOKED_AT = 20_000
 MAIN_SCRIPT = 0.6
 # From this share of kana on, ideographs are Japanese.
 KANA = 0.05
-# Of the words of a text at least this share are the language's commonest, and they weigh so many times those of the
-# next language.
+# Of the words of a text at least this share are the language's commonest, and they weigh so many
+# times those of the next language.
 LEAST, LEAD = 0.15, 1.5
 # Fewer words prove nothing, and nor does one that a text repeats.
 LEAST_WORDS, DIFFERENT = 12, 4
@@ -78,7 +78,9 @@ def _by_words(text: str, script: str) -> str | None:
         if _OWN_SCRIPT.get(code, "Latin") == script:
             known = _words(code) & words.keys()
             share = sum(words[word] for word in known) / words.total()
-            points.append((sum(words[word] * _weight(word) for word in known), share, len(known), code))
+            points.append(
+                (sum(words[word] * _weight(word) for word in known), share, len(known), code)
+            )
     (first, share, different, code), (second, *_) = sorted(points, reverse=True)[:2]
     return code if share >= LEAST and different >= DIFFERENT and first >= LEAD * second else None
 

@@ -12,7 +12,8 @@ from deckgen.check.language.words import NONE, Words, together
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """One language's words; a list that is left out is empty, and the rules that need it are silent.
+    """One language's words; a list that is left out is empty, and the rules that need it are
+    silent.
 
     - ``negations``, ``conditions``, ``hedges``: what turns a statement round or takes from its certainty.
     - ``softened``: words by which a question or an answer says that something is a view, a guess, a possibility,

@@ -1,6 +1,7 @@
 """The words by which rules know how a question asks: openers, pronouns, negations and the like.
 
-A language that is missing here, or a list that is empty, means that the rule cannot judge, and says nothing.
+A language that is missing here, or a list that is empty, means that the rule cannot judge, and says
+nothing.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from deckgen.load.canonical import fold_case
 
 _TOKEN = re.compile(r"\w+")
 # The tokens of a text in ASCII are what stands between these; ten times as fast.
-_BETWEEN_TOKENS = bytes(code if chr(code).isalnum() or code == ord("_") else ord(" ") for code in range(128))
+_BETWEEN_TOKENS = bytes(
+    code if chr(code).isalnum() or code == ord("_") else ord(" ") for code in range(128)
+)
 # What stands in for a quoted character: neither a letter nor a space.
 QUOTED = "\ufffc"
 _QUOTATION_MARK = re.compile("[“„«»「『《\"‘'‚]")
@@ -24,7 +27,9 @@ _QUOTED_WORDS = re.compile(
 
 
 class Sentence:
-    """A text made ready for word lists: ``plain`` has its length, no capital letters and no quoted words."""
+    """A text made ready for word lists: ``plain`` has its length, no capital letters and no quoted
+    words.
+    """
 
     __slots__ = ("plain", "tokens")
 
@@ -56,11 +61,15 @@ class Words:
 
     @cached_property
     def _first(self) -> frozenset[str]:
-        return frozenset(match.group() for phrase in self.phrases if (match := _TOKEN.search(phrase)))
+        return frozenset(
+            match.group() for phrase in self.phrases if (match := _TOKEN.search(phrase))
+        )
 
     @cached_property
     def pattern(self) -> str:
-        """A regular expression of all of them, for a sentence's ``plain``; it never matches if there are none."""
+        """A regular expression of all of them, for a sentence's ``plain``; it never matches if
+        there are none.
+        """
         if not self.phrases:
             return r"(?!)"
         longest_first = sorted(self.phrases, key=len, reverse=True)
@@ -78,7 +87,9 @@ class Words:
         return self._compiled.search(where.plain, start)
 
     def some_in(self, where: Sentence) -> bool:
-        """Whether any of the words may stand in a sentence: a quick look that rules most sentences out."""
+        """Whether any of the words may stand in a sentence: a quick look that rules most sentences
+        out.
+        """
         return not (self.spaced and where.tokens.isdisjoint(self._first))
 
     def opens(self, where: Sentence, start: int = 0) -> re.Match[str] | None:
@@ -128,12 +139,13 @@ class Wording:
 
     - ``yes_no`` open a question that is answered by yes or no, ``yes_no_end`` close one.
     - ``asking`` are the words that ask for something else; ``choosing`` those that choose (“which”, “between”);
-      ``which`` begin a “which … not”, ``nots`` negate it, unless one of ``clauses`` begins a clause before.
+      ``which`` begin a “which … not”, ``nots`` negate it, unless one of ``clauses`` begins a clause
+      before.
     - ``either`` join alternatives (“or”), ``also`` join what is asked for together (“and”).
     - ``negations`` are all the words that negate.
     - ``pronouns`` stand for somebody named before. ``objects`` are those that never mean the subject, ``polite`` those
-      that may address the reader; ``possessives`` after a form of ``having`` may mean the subject. ``subjects`` are
-      question words that may be what a pronoun means.
+      that may address the reader; ``possessives`` after a form of ``having`` may mean the subject.
+      ``subjects`` are question words that may be what a pronoun means.
     - ``pointers`` (“this”) stand for something said before, when a word of ``after_pointer`` follows.
     - ``auxiliaries`` stand before the subject of a question. ``light`` are words that name nothing: ``articles``,
       prepositions, conjunctions.
@@ -171,9 +183,7 @@ class Wording:
     vague: Words = NONE
 
 
-_EN_AUXILIARIES = (
-    "is, are, was, were, am, do, does, did, has, have, had, can, could, will, would, shall, should, may, might, must"
-)
+_EN_AUXILIARIES = "is, are, was, were, am, do, does, did, has, have, had, can, could, will, would, shall, should, may, might, must"
 _ENGLISH = Wording(
     yes_no=_words(
         f"{_EN_AUXILIARIES}, isn't, aren't, wasn't, weren't, don't, doesn't, didn't, hasn't, haven't, hadn't, can't, "
@@ -186,7 +196,9 @@ _ENGLISH = Wording(
         "not, isn't, aren't, wasn't, weren't, don't, doesn't, didn't, hasn't, haven't, hadn't, can't, couldn't, won't, "
         "wouldn't, shouldn't, cannot"
     ),
-    clauses=_words("that, who, for, because, if, when, whose, where, to, is the, was the, are the, were the"),
+    clauses=_words(
+        "that, who, for, because, if, when, whose, where, to, is the, was the, are the, were the"
+    ),
     either=_words("or"),
     also=_words("and"),
     articles=_words("the, a, an"),
@@ -284,7 +296,9 @@ _GERMAN = Wording(
 )
 
 _FRENCH = Wording(
-    yes_no=_words("est-ce que, est-ce qu'il, est-ce qu'elle, est-ce qu'on, est-ce, vrai ou faux, est-il vrai que"),
+    yes_no=_words(
+        "est-ce que, est-ce qu'il, est-ce qu'elle, est-ce qu'on, est-ce, vrai ou faux, est-il vrai que"
+    ),
     asking=_words(
         "qui, que, quoi, quel, quelle, quels, quelles, quand, où, pourquoi, comment, combien, lequel, laquelle, "
         "lesquels, lesquelles, qu'est-ce que, qu'est-ce qui"
@@ -313,7 +327,9 @@ _FRENCH = Wording(
 )
 
 _SPANISH = Wording(
-    yes_no=_words("¿es verdad que, ¿es cierto que, ¿verdadero o falso, es verdad que, verdadero o falso"),
+    yes_no=_words(
+        "¿es verdad que, ¿es cierto que, ¿verdadero o falso, es verdad que, verdadero o falso"
+    ),
     asking=_words(
         "quién, quiénes, qué, cuál, cuáles, cuándo, dónde, adónde, por qué, cómo, cuánto, cuánta, cuántos, cuántas"
     ),
@@ -323,7 +339,9 @@ _SPANISH = Wording(
     either=_words("o, u"),
     also=_words("y, e"),
     articles=_words("el, la, los, las, un, una, unos, unas"),
-    negations=_words("no, nunca, jamás, nada, nadie, ningún, ninguno, ninguna, sin, ni, excepto, salvo, tampoco"),
+    negations=_words(
+        "no, nunca, jamás, nada, nadie, ningún, ninguno, ninguna, sin, ni, excepto, salvo, tampoco"
+    ),
     present=_words(
         "actualmente, hoy en día, hoy día, en la actualidad, en este momento, por ahora, recientemente, "
         "últimamente, hasta ahora, hasta la fecha"
@@ -350,7 +368,9 @@ _ARABIC = Wording(
     either=_words("أم, أو"),
     also=_signs("و"),
     negations=_words("لا, لم, لن, ليس, ليست, غير, دون, بدون, ما عدا, باستثناء, سوى"),
-    present=_words("حاليا, حالياً, حاليًا, في الوقت الحالي, في الوقت الحاضر, مؤخرا, مؤخراً, مؤخرًا, حتى الآن, هذه الأيام"),
+    present=_words(
+        "حاليا, حالياً, حاليًا, في الوقت الحالي, في الوقت الحاضر, مؤخرا, مؤخراً, مؤخرًا, حتى الآن, هذه الأيام"
+    ),
     today=_words("الآن"),
     catch_all=_words("جميع ما سبق, كل ما سبق, كل ما ذكر, جميع ما ذكر, لا شيء مما سبق, ليس مما سبق"),
 )
@@ -366,7 +386,9 @@ _CHINESE = Wording(
     nots=_signs("不是, 不属于, 不包括, 不正确, 不会, 不能, 不具"),
     either=_signs("还是, 抑或"),
     also=_signs("以及, 和, 及, 与, 或者, 或, 、"),
-    negations=_signs("不是, 不属于, 不包括, 不正确, 不会, 不能, 不可, 不应, 不具, 没有, 并非, 并未, 无法, 从未, 除了"),
+    negations=_signs(
+        "不是, 不属于, 不包括, 不正确, 不会, 不能, 不可, 不应, 不具, 没有, 并非, 并未, 无法, 从未, 除了"
+    ),
     pronouns=_signs("他们, 她们, 他, 她"),
     light=_signs(
         "在, 于, 从, 自, 到, 是, 当, 为, 向, 被, 把, 对, 什么, 时候, 哪一年, 哪年, 哪一天, 哪里, 哪儿, 何时, 何地, "
@@ -393,5 +415,7 @@ _UNKNOWN = Wording()
 
 @lru_cache(maxsize=256)
 def wording(language: str) -> Wording:
-    """How a language asks, by its tag (``de``, ``de-CH``); an empty one for a language not known here."""
+    """How a language asks, by its tag (``de``, ``de-CH``); an empty one for a language not known
+    here.
+    """
     return _WORDINGS.get(re.split("[-_]", language, maxsplit=1)[0].lower(), _UNKNOWN)

@@ -60,9 +60,15 @@ LEXICON = Lexicon(
         """),
     ),
     relative=Words(
-        ("hace", rf"hace (?:unos |más de |casi )?(?:\d{{4,}}|\d+[\s.,]\d+|(?:\w+ )?millones de|\w+ mil) {_UNITS}"),
+        (
+            "hace",
+            rf"hace (?:unos |más de |casi )?(?:\d{{4,}}|\d+[\s.,]\d+|(?:\w+ )?millones de|\w+ mil) {_UNITS}",
+        ),
         ("hace", rf"(?P<ago>hace (?:unos |unas |más de |casi )?(?:\w+ )?{_UNITS})"),
-        ("pasad", r"(?P<last>el (?:año|mes|verano|invierno|otoño) pasado|la (?:semana|primavera|década) pasada)"),
+        (
+            "pasad",
+            r"(?P<last>el (?:año|mes|verano|invierno|otoño) pasado|la (?:semana|primavera|década) pasada)",
+        ),
         ("este", r"(?P<this>este (?:año|mes))"),
         ("esta semana", r"(?P<week>esta semana)"),
         ("próxim", r"(?P<next>el próximo (?:año|mes)|la próxima semana)"),

@@ -27,21 +27,25 @@ _OPTIONAL = re.compile(r"[?*{]")
 class Words:
     """Finds any of some words in a text, without regard to case.
 
-    A text must hold the first letters of one of them before the pattern is tried: most texts hold none,
-    and looking for plain letters is many times faster than trying a long list at every word. A space in
-    an entry stands for any white space, an apostrophe for either kind; ``edges`` is what must stand
-    before and after.
+    A text must hold the first letters of one of them before the pattern is tried: most texts hold
+    none, and looking for plain letters is many times faster than trying a long list at every word.
+    A space in an entry stands for any white space, an apostrophe for either kind; ``edges`` is what
+    must stand before and after.
     """
 
     def __init__(self, *entries: Entry, edges: tuple[str, str] = SPACED) -> None:
-        self.pairs = tuple((_stem(entry), entry) if isinstance(entry, str) else entry for entry in entries)
+        self.pairs = tuple(
+            (_stem(entry), entry) if isinstance(entry, str) else entry for entry in entries
+        )
         self.edges = edges
         stems = sorted({stem for stem, _ in self.pairs}, key=len)
         self._stems = tuple(
-            stem for index, stem in enumerate(stems) if not any(other in stem for other in stems[:index])
+            stem
+            for index, stem in enumerate(stems)
+            if not any(other in stem for other in stems[:index])
         )
-        # An expression of another form may match in the middle of a word, and so may anything in a script without
-        # spaces.
+        # An expression of another form may match in the middle of a word, and so may anything in a
+        # script without spaces.
         plain = edges == SPACED and all(isinstance(entry, str) for entry in entries)
         self._heads = frozenset(stem[:HEAD] for stem in stems) if plain else None
 
@@ -49,7 +53,10 @@ class Words:
     def pattern(self) -> re.Pattern[str]:
         before, after = self.edges
         words = (
-            "|".join(entry for _, entry in self.pairs).replace(" ?", r"\s*").replace(" ", r"\s+").replace("'", "['’]")
+            "|".join(entry for _, entry in self.pairs)
+            .replace(" ?", r"\s*")
+            .replace(" ", r"\s+")
+            .replace("'", "['’]")
         )
         return re.compile(f"{before}(?:{words or '(?!)'}){after}", re.IGNORECASE)
 
@@ -62,7 +69,9 @@ class Words:
         return self.pattern.finditer(text) if self.maybe(text) else iter(())
 
     def stand_in(self, text: str) -> bool:
-        """Whether a text has any of the words, whatever characters that do not print its author has put into them."""
+        """Whether a text has any of the words, whatever characters that do not print its author has
+        put into them.
+        """
         return self.search(_composed(text)) is not None
 
     def maybe(self, text: str) -> bool:
@@ -84,7 +93,9 @@ def _heads(text: str) -> frozenset[str]:
 
 
 def _composed(text: str) -> str:
-    """The text without characters that do not print, its accents composed: as words of a list are written."""
+    """The text without characters that do not print, its accents composed: as words of a list are
+    written.
+    """
     if text.isascii():
         return text
     return unicodedata.normalize("NFC", _UNSEEN.sub("", text))
@@ -101,7 +112,9 @@ def together(*lists: Words) -> Words:
 
 def listed(entries: str) -> tuple[str, ...]:
     """Entries written one after the other, with commas and spaces between them."""
-    return tuple(entry for line in entries.splitlines() for entry in line.strip(" ,").split(", ") if entry)
+    return tuple(
+        entry for line in entries.splitlines() for entry in line.strip(" ,").split(", ") if entry
+    )
 
 
 def _stem(entry: str) -> str:

@@ -23,7 +23,9 @@ from deckgen.check.phrases.words import (
 from deckgen.load.canonical import canonical_words
 from deckgen.markup.dates import find_locale
 
-_SLOT = re.compile("(NUMBER|UNIT|MONTH|SEASON|WEEKDAY|NAMED|DECADE|YEAR|DAY|ORDINAL|PART|MOD|OF|TO|AND|BETWEEN)([12]?)")
+_SLOT = re.compile(
+    "(NUMBER|UNIT|MONTH|SEASON|WEEKDAY|NAMED|DECADE|YEAR|DAY|ORDINAL|PART|MOD|OF|TO|AND|BETWEEN)([12]?)"
+)
 _YEAR = r"1\d{3}|20\d{2}|2100"
 _DIGITS = {"YEAR": re.compile(_YEAR), r"\d": re.compile(r"\d")}
 _WORD = re.compile(r"[^\W\d_]+")
@@ -34,8 +36,8 @@ _FIGURE = r"\d{1,3}[,.]\d{3}|\d{1,4}(?:[.,]\d)?"
 class Rule:
     """A pattern and what a text must have for it to be worth trying (see :meth:`Grammar.kinds`).
 
-    All of ``needs``, and one of ``any_of`` if there are any: most texts hold no date, and most dates
-    need few of the rules.
+    All of ``needs``, and one of ``any_of`` if there are any: most texts hold no date, and most
+    dates need few of the rules.
     """
 
     name: str
@@ -66,7 +68,9 @@ class Grammar:
         if self.language is OTHER:
             return found | {"MONTH"}
         words = frozenset(_WORD.findall(text.casefold()))
-        return found | {kind for kind, shown_by in self.words.items() if not words.isdisjoint(shown_by)}
+        return found | {
+            kind for kind, shown_by in self.words.items() if not words.isdisjoint(shown_by)
+        }
 
     def count(self, words: str) -> Count | None:
         """How many “two”, “two or three”, “a few” or ``1,500`` is; None for what is not one number."""
@@ -78,7 +82,11 @@ class Grammar:
     def _count(self, word: str) -> Count | None:
         if word in self.language.counts:
             return self.language.counts[word]
-        numbers = [float(number) for number in numbers_in(word, self.tag) if number.replace(".", "").isdigit()]
+        numbers = [
+            float(number)
+            for number in numbers_in(word, self.tag)
+            if number.replace(".", "").isdigit()
+        ]
         return (numbers[0], numbers[0]) if len(numbers) == 1 else None
 
 
@@ -98,11 +106,21 @@ def grammar_of(tag: str) -> Grammar:
     if language is OTHER and order.startswith("y"):
         patterns = (*patterns[: -len(LAST_GENERIC)], *YEAR_FIRST, *LAST_GENERIC)
     slots = _slots(language, months, weekdays)
-    edges = (r"(?<!\w)", r"(?!\w)") if language is not OTHER else (f"(?<![{LATIN}])", f"(?![{LATIN}])")
+    edges = (
+        (r"(?<!\w)", r"(?!\w)") if language is not OTHER else (f"(?<![{LATIN}])", f"(?![{LATIN}])")
+    )
     rules = tuple(_rule(name, template, slots, edges) for name, template in patterns)
-    tables = {"UNIT": language.units, "MONTH": months, "SEASON": language.seasons, "WEEKDAY": weekdays}
+    tables = {
+        "UNIT": language.units,
+        "MONTH": months,
+        "SEASON": language.seasons,
+        "WEEKDAY": weekdays,
+    }
     tables |= {"ORDINAL": language.ordinals}
-    words = {kind: frozenset(word for name in table for word in _WORD.findall(name)) for kind, table in tables.items()}
+    words = {
+        kind: frozenset(word for name in table for word in _WORD.findall(name))
+        for kind, table in tables.items()
+    }
     day_first = None if base == "en" or not order else order != "mdy"
     return Grammar(tag, language, rules, months, weekdays, day_first, words)
 
@@ -146,7 +164,8 @@ def _slots(language: Language, months: dict[str, int], weekdays: dict[str, int])
 def _any(words: Iterable[str]) -> str:
     """One of the words, the longest that fits; of none, what never matches.
 
-    Words that begin alike share their beginning: three times faster than a plain list of 250 counts.
+    Words that begin alike share their beginning: three times faster than a plain list of 250
+    counts.
     """
     tails: dict[str, list[str]] = {}
     ends = False
@@ -166,12 +185,16 @@ def _named(groups: Mapping[str, str]) -> str:
 
 
 def _months(tag: str) -> dict[str, int]:
-    """CLDR's month names, long and short, as they stand in a date and alone; without a final full stop."""
+    """CLDR's month names, long and short, as they stand in a date and alone; without a final full
+    stop.
+    """
     locale = find_locale(tag)
     if locale is None:
         return {}
     forms = (
-        locale.months[context][width] for context in ("stand-alone", "format") for width in ("abbreviated", "wide")
+        locale.months[context][width]
+        for context in ("stand-alone", "format")
+        for width in ("abbreviated", "wide")
     )
     names = {_key(name): number for form in forms for number, name in form.items()}
     return {name: number for name, number in names.items() if any(char.isalpha() for char in name)}
@@ -180,7 +203,11 @@ def _months(tag: str) -> dict[str, int]:
 def _weekdays(tag: str) -> dict[str, int]:
     """CLDR's names of the days of the week, Monday being 0."""
     locale = find_locale(tag)
-    return {_key(name): number for number, name in locale.days["format"]["wide"].items()} if locale else {}
+    return (
+        {_key(name): number for number, name in locale.days["format"]["wide"].items()}
+        if locale
+        else {}
+    )
 
 
 def _key(name: str) -> str:
@@ -188,7 +215,9 @@ def _key(name: str) -> str:
 
 
 def _order(tag: str) -> str:
-    """The order of day, month and year in a language's shortest date: ``dmy``, ``mdy``, ``ymd`` or empty."""
+    """The order of day, month and year in a language's shortest date: ``dmy``, ``mdy``, ``ymd`` or
+    empty.
+    """
     locale = find_locale(tag)
     pattern = str(locale.date_formats["short"].pattern) if locale else ""
     return "".join(dict.fromkeys(letter.lower() for letter in re.findall("[dMy]", pattern)))

@@ -50,7 +50,13 @@ EN_SCALES = {
 
 def _english_ordinals() -> dict[str, int]:
     """“first” to “ninety-ninth”."""
-    irregular = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth"}
+    irregular = {
+        "one": "first",
+        "two": "second",
+        "three": "third",
+        "five": "fifth",
+        "eight": "eighth",
+    }
     irregular |= {"nine": "ninth", "twelve": "twelfth"}
     ones = {irregular.get(word, f"{word}th"): value for word, value in EN_ONES.items() if value}
     tens = {f"{word[:-1]}ieth": value for word, value in EN_TENS.items()}
@@ -111,14 +117,19 @@ def _german_numbers() -> dict[str, int]:
         numbers[tens] = value
         for one in range(1, 10):
             numbers[f"{'ein' if one == 1 else _DE_ONES[one]}und{tens}"] = value + one
-    return numbers | {word.replace("ß", "ss"): value for word, value in numbers.items() if "ß" in word}
+    return numbers | {
+        word.replace("ß", "ss"): value for word, value in numbers.items() if "ß" in word
+    }
 
 
 def _german_ordinals() -> dict[str, int]:
     """“erste” to “neunundneunzigste”, without their endings."""
     irregular = {1: "erst", 3: "dritt", 7: "siebt", 8: "acht"}
     numbers = {word: value for word, value in DE_NUMBERS.items() if value}
-    return {irregular.get(value, f"{word}{'t' if value < 20 else 'st'}"): value for word, value in numbers.items()}
+    return {
+        irregular.get(value, f"{word}{'t' if value < 20 else 'st'}"): value
+        for word, value in numbers.items()
+    }
 
 
 DE_NUMBERS = _german_numbers()
@@ -144,13 +155,24 @@ _ANY_DIGIT = rf"[\d{_FRACTIONS}]"
 
 
 def _stems(words: Iterable[str]) -> tuple[str, ...]:
-    """Letters of which every text with a number word has some: most texts have none, and are done with at once."""
+    """Letters of which every text with a number word has some: most texts have none, and are done
+    with at once.
+    """
     every = sorted(words, key=len)
-    return tuple(word for index, word in enumerate(every) if not any(stem in word for stem in every[:index]))
+    return tuple(
+        word for index, word in enumerate(every) if not any(stem in word for stem in every[:index])
+    )
 
 
 _STEMS = {
-    "en": _stems((*EN_ONES, *EN_TENS, *EN_SCALES, *(word for word, value in EN_ORDINALS.items() if value > 3))),
+    "en": _stems(
+        (
+            *EN_ONES,
+            *EN_TENS,
+            *EN_SCALES,
+            *(word for word, value in EN_ORDINALS.items() if value > 3),
+        )
+    ),
     "de": _stems((*DE_NUMBERS, *DE_SCALES, *DE_ORDINALS, "hundert", "anderthalb")),
 }
 _ANY_NUMBER = re.compile(_ANY_DIGIT)
@@ -159,13 +181,14 @@ _ANY_NUMBER = re.compile(_ANY_DIGIT)
 def numbers_in(text: str, language: str) -> set[str]:
     """All numbers in ``text`` as plain decimals: ``{"1000", "2.5", "25"}``.
 
-    ``language`` is a BCP 47 tag. ``1,000`` in English, ``1.000`` in German and ``1 000`` in any language
-    are 1000; ``2,50`` in German is 2.5. Digits of any script count, and so do those inside words
-    (“1990s”, “G7”); signs, units and “%” are left out. In English and German number words count, with
-    ordinals from “fourth” up: “twenty-five” is 25, “1.5 million” and “anderthalb Millionen” are 1500000.
-    No numbers are “first”, “second” and “third” (mostly order or time), “one” where it is a pronoun,
-    German articles, and fractions in words (“a quarter of a century”). What bears a superscript or a
-    fraction is a number of its own, kept as written: ``10²`` is neither 10 nor 102.
+    ``language`` is a BCP 47 tag. ``1,000`` in English, ``1.000`` in German and ``1 000`` in any
+    language are 1000; ``2,50`` in German is 2.5. Digits of any script count, and so do those inside
+    words (“1990s”, “G7”); signs, units and “%” are left out. In English and German number words
+    count, with ordinals from “fourth” up: “twenty-five” is 25, “1.5 million” and “anderthalb
+    Millionen” are 1500000. No numbers are “first”, “second” and “third” (mostly order or time),
+    “one” where it is a pronoun, German articles, and fractions in words (“a quarter of a century”).
+    What bears a superscript or a fraction is a number of its own, kept as written: ``10²`` is
+    neither 10 nor 102.
     """
     base = _base(language)
     plain = canonical_words(text)
@@ -216,10 +239,15 @@ def _tokens(text: str, language: str) -> Iterator[tuple[str, str, bool]]:
             whole, _, rest = match["digits"].replace("٫", decimal).partition(decimal)
             whole, rest = re.sub(r"\D", "", whole).lstrip("0") or "0", rest.rstrip("0")
             digits = f"{whole}.{rest}" if rest else whole
-            yield ("kept", digits + match["mark"], joined) if match["mark"] else ("digits", digits, joined)
+            yield (
+                ("kept", digits + match["mark"], joined)
+                if match["mark"]
+                else ("digits", digits, joined)
+            )
 
 
-# The decimal sign and the one between thousands, where it is not worth a tenth of a second to ask Babel.
+# The decimal sign and the one between thousands, where it is not worth a tenth of a second to ask
+# Babel.
 _SEPARATORS = {"en": ".,", "de": ",."}
 
 
@@ -230,7 +258,10 @@ def _digits(language: str) -> tuple[str, re.Pattern[str]]:
     symbols = locale.number_symbols.get("latn", {}) if locale else {}
     usual = zip(("decimal", "group"), _SEPARATORS.get(language, ".,"), strict=True)
     decimal, group = (canonical_words(str(symbols.get(name, mark))) for name, mark in usual)
-    grouped = "|".join(rf"\d{{1,3}}(?:{re.escape(mark)}\d{{3}})+" for mark in dict.fromkeys((" ", "٬", group or " ")))
+    grouped = "|".join(
+        rf"\d{{1,3}}(?:{re.escape(mark)}\d{{3}})+"
+        for mark in dict.fromkeys((" ", "٬", group or " "))
+    )
     if locale and "#,##,##0" in str(locale.decimal_formats[None].pattern):  # Indian: 12,34,567
         grouped += r"|\d{1,2}(?:,\d\d)+,\d{3}"
     mark = rf"(?:{re.escape(decimal)}|٫)"
@@ -282,22 +313,33 @@ class _Numbers:
 
     def _scale(self, scale: int) -> None:
         """“hundred”, “million”: of what stands before, or of an article."""
-        if self.total >= _ENOUGH or (self.current is None and self.last not in ("article", "scale")):
+        if self.total >= _ENOUGH or (
+            self.current is None and self.last not in ("article", "scale")
+        ):
             self.finish()
         elif scale <= 100:
             self.current, self.last = (self.current or 1) * Decimal(scale), "hundred"
         else:
-            self.total = self.total * scale if self.last == "scale" else self.total + (self.current or 1) * scale
+            self.total = (
+                self.total * scale
+                if self.last == "scale"
+                else self.total + (self.current or 1) * scale
+            )
             self.current, self.last = None, "scale"
 
     def _english(self, word: str) -> None:
         if word in EN_SCALES:
             self._scale(EN_SCALES[word])
         elif word in EN_TENS or word in EN_ONES:
-            self._english_small(EN_TENS.get(word) or EN_ONES[word], "tens" if word in EN_TENS else "ones")
+            self._english_small(
+                EN_TENS.get(word) or EN_ONES[word], "tens" if word in EN_TENS else "ones"
+            )
         elif word == "and" and self.last in ("hundred", "scale"):
             pass
-        elif EN_ORDINALS.get(word, 0) >= (1 if self.last == "tens" else 4) and self.last not in ("article", "ones"):
+        elif EN_ORDINALS.get(word, 0) >= (1 if self.last == "tens" else 4) and self.last not in (
+            "article",
+            "ones",
+        ):
             self._english_small(EN_ORDINALS[word], "ordinal")
             self.finish()
         else:
@@ -305,7 +347,9 @@ class _Numbers:
             self.last = "article" if word in ("a", "an") else ""
 
     def _english_small(self, value: int, kind: str) -> None:
-        """“five” goes on after “twenty”, “hundred” and “thousand”; after anything else it begins a number."""
+        """“five” goes on after “twenty”, “hundred” and “thousand”; after anything else it begins a
+        number.
+        """
         if not (self.last in ("hundred", "scale") or (self.last == "tens" and 0 < value < 10)):
             self.finish()
         self._set(value, kind)

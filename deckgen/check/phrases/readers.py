@@ -24,11 +24,15 @@ class Match:
     def __init__(self, match: re.Match[str], grammar: Grammar) -> None:
         self.grammar = grammar
         self.whole = match.group() == match.string
-        self.groups = {name: value for name, value in match.groupdict().items() if value is not None}
+        self.groups = {
+            name: value for name, value in match.groupdict().items() if value is not None
+        }
 
     def word(self, name: str) -> str:
         """The group ``name``, or ``name1`` or ``name2``; empty if none took part."""
-        return next((self.groups[key] for key in (name, f"{name}1", f"{name}2") if key in self.groups), "")
+        return next(
+            (self.groups[key] for key in (name, f"{name}1", f"{name}2") if key in self.groups), ""
+        )
 
     def number(self, *names: str) -> int | None:
         """The first of these groups that took part, as a number."""
@@ -63,7 +67,9 @@ class Match:
     def away(self, anchor: Span, direction: int) -> list[Span]:
         """Where a count of units leads from publication; nowhere if that is before the first year."""
         count = self._count()
-        found = spans.away(anchor, *count[:2], direction, count[2]) if count else (date.min, date.min)
+        found = (
+            spans.away(anchor, *count[:2], direction, count[2]) if count else (date.min, date.min)
+        )
         return [found] if found[0] > date.min else []
 
     def reach(self, anchor: Span, direction: int) -> list[Span]:
@@ -107,7 +113,9 @@ class Match:
 def _iso(found: Match) -> list[Span]:
     """``2007-08`` is August 2007 or the years 2007 and 2008; the rest is left to “2019-20”."""
     year, month = found.year, found.month
-    return found.part([spans.month(year, month), _century_years(year, month) if month <= 12 else None])
+    return found.part(
+        [spans.month(year, month), _century_years(year, month) if month <= 12 else None]
+    )
 
 
 def _century_years(year: int, end: int) -> Span | None:
@@ -128,7 +136,9 @@ def _numeric(found: Match) -> list[Span]:
 
 
 def _dated(found: Match) -> list[Span]:
-    """One day or month of a year, or two of them joined by “to” (an interval) or “and” (two candidates)."""
+    """One day or month of a year, or two of them joined by “to” (an interval) or “and” (two
+    candidates).
+    """
     year, month = found.year, found.month
     month1 = found.number("m1") or found.look_up(found.grammar.months, "month1") or month
     day, day1, day2 = (found.number(*names) for names in (("d", "day"), ("day1",), ("day2",)))
@@ -149,7 +159,10 @@ def _season(found: Match) -> list[Span]:
     season = found.look_up(found.grammar.language.seasons, "season") or 0
     both = season == 4 and "end" not in found.groups
     return found.part(
-        [spans.season(year, season) for year in ((found.year - 1, found.year) if both else (found.year,))]
+        [
+            spans.season(year, season)
+            for year in ((found.year - 1, found.year) if both else (found.year,))
+        ]
     )
 
 
@@ -159,7 +172,9 @@ def _decade(found: Match) -> list[Span]:
 
 
 def _century(found: Match) -> list[Span]:
-    number = found.number("century") or found.look_up(found.grammar.language.ordinals, "ordinal") or 0
+    number = (
+        found.number("century") or found.look_up(found.grammar.language.ordinals, "ordinal") or 0
+    )
     return found.part([spans.century(number) if number <= 22 else None])
 
 
@@ -196,11 +211,15 @@ FULL = frozenset({"numeric", "dmy", "mdy", "ymd", "ago"})
 
 
 def _calendar(found: Match, anchor: Span, offset: int) -> list[Span]:
-    """The calendar unit so many units away; days, hours and several units (“these years”) have none of their own."""
+    """The calendar unit so many units away; days, hours and several units (“these years”) have none
+    of their own.
+    """
     several = found.word("unit").casefold() in found.grammar.language.plurals
     if found.unit is None or found.unit[1] != 1 or found.unit[0] in ("day", "hour") or several:
         return []
-    first, last = (spans.period(found.unit[0], spans.step(end, found.unit[0], offset)) for end in anchor)
+    first, last = (
+        spans.period(found.unit[0], spans.step(end, found.unit[0], offset)) for end in anchor
+    )
     return [(first[0], last[1])]
 
 
@@ -217,7 +236,9 @@ def _named(found: Match, anchor: Span, offset: int) -> list[Span]:
 
 
 def _weekday(found: Match, anchor: Span, offset: int) -> list[Span]:
-    """“last Monday” is the latest before, or the one before that; “on Monday” the latest or the next."""
+    """“last Monday” is the latest before, or the one before that; “on Monday” the latest or the
+    next.
+    """
     weekday = found.look_up(found.grammar.weekdays, "weekday")
     if weekday is None:
         return []
@@ -228,7 +249,10 @@ def _weekday(found: Match, anchor: Span, offset: int) -> list[Span]:
         steps = [[7 - days for days in back], [14 - days for days in back]]
     else:
         steps = [[-days for days in back], [7 - days for days in back]]
-    moved = [[spans.shift(end, days=days) for end, days in zip(anchor, step, strict=True)] for step in steps]
+    moved = [
+        [spans.shift(end, days=days) for end, days in zip(anchor, step, strict=True)]
+        for step in steps
+    ]
     return [(min(first, last), max(first, last)) for first, last in moved]
 
 
@@ -236,7 +260,10 @@ def _month_of(found: Match, anchor: Span) -> list[Span]:
     """“January of last year”."""
     rel = found.groups["rel"].casefold()
     offset = 0 if _THIS.match(rel) else 1 if _NEXT.match(rel) else -1
-    return found.part(spans.month(year + offset, found.month) for year in range(anchor[0].year, anchor[1].year + 1))
+    return found.part(
+        spans.month(year + offset, found.month)
+        for year in range(anchor[0].year, anchor[1].year + 1)
+    )
 
 
 def _day(found: Match, anchor: Span) -> list[Span]:
@@ -247,13 +274,17 @@ def _day(found: Match, anchor: Span) -> list[Span]:
 
 def _past(found: Match, anchor: Span) -> list[Span]:
     """“the past two decades”: from there to publication; “the last year” is the calendar's as well."""
-    calendar = _calendar(found, anchor, -1) if found.groups.get("word", "").casefold() == "last" else []
+    calendar = (
+        _calendar(found, anchor, -1) if found.groups.get("word", "").casefold() == "last" else []
+    )
     return found.reach(anchor, -1) + calendar
 
 
 def _recent(found: Match, anchor: Span) -> list[Span]:
     units = found.grammar.language.units
-    named = [units[word.casefold()][0] for name, word in found.groups.items() if name.startswith("unit")]
+    named = [
+        units[word.casefold()][0] for name, word in found.groups.items() if name.startswith("unit")
+    ]
     days = max((spans.RECENT_DAYS.get(unit, 0) for unit in named), default=0)
     return [(spans.shift(anchor[0], days=-days), anchor[1])] if days else []
 
@@ -271,17 +302,25 @@ def _rest(found: Match, anchor: Span) -> list[Span]:
 def _latest(found: Match, anchor: Span) -> list[Span]:
     """“this past January”."""
     make = found.named()
-    return found.part(spans.latest(make, anchor, same_year=False)) if make else _weekday(found, anchor, -1)[:1]
+    return (
+        found.part(spans.latest(make, anchor, same_year=False))
+        if make
+        else _weekday(found, anchor, -1)[:1]
+    )
 
 
 def _bare(found: Match, anchor: Span) -> list[Span]:
-    """“in January”, “on 17 January”, “on Monday”; a name that is also another word must be introduced."""
+    """“in January”, “on 17 January”, “on Monday”; a name that is also another word must be
+    introduced.
+    """
     make, name = found.named(), found.word("month")
     if make is None:
         return _weekday(found, anchor, 0)
     if name[:1].islower():
         return []
-    introduced = found.whole or {"day", "day1", "lead", "early", "mid", "late"} & found.groups.keys()
+    introduced = (
+        found.whole or {"day", "day1", "lead", "early", "mid", "late"} & found.groups.keys()
+    )
     if not introduced and (found.month in found.grammar.language.doubtful or len(name) <= 4):
         return []
     return found.part(spans.latest(make, anchor))
@@ -289,17 +328,28 @@ def _bare(found: Match, anchor: Span) -> list[Span]:
 
 def _months(found: Match, anchor: Span) -> list[Span]:
     """“from January to March”, or two months with “and” between them."""
-    make, month, first = found.named(), found.month, found.look_up(found.grammar.months, "month1") or 0
+    make, month, first = (
+        found.named(),
+        found.month,
+        found.look_up(found.grammar.months, "month1") or 0,
+    )
     if make is None or found.word("month")[:1].islower():
         return []
     if "also" in found.groups and "between" not in found.groups:
-        return spans.latest(lambda year: spans.month(year, first), anchor) + spans.latest(make, anchor)
-    starts = [(spans.month(last[0].year - (first > month), first), last) for last in spans.latest(make, anchor)]
+        return spans.latest(lambda year: spans.month(year, first), anchor) + spans.latest(
+            make, anchor
+        )
+    starts = [
+        (spans.month(last[0].year - (first > month), first), last)
+        for last in spans.latest(make, anchor)
+    ]
     return [(start[0], last[1]) for start, last in starts if start is not None]
 
 
 def _tens(found: Match, anchor: Span) -> list[Span]:
-    """“the nineties”: the latest that have begun, and the ones before where those are not ten years old."""
+    """“the nineties”: the latest that have begun, and the ones before where those are not ten years
+    old.
+    """
     tens = found.look_up(found.grammar.language.decades, "tens") or int(found.word("tens"))
     latest = anchor[1].year - (anchor[1].year - tens) % 100
     starts = [latest] if latest <= anchor[1].year - 10 else [latest, latest - 100]

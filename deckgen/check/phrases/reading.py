@@ -31,13 +31,13 @@ _CJK_YEAR = re.compile("[零〇一二三四五六七八九]{4}(?=年)")
 class Reading:
     """What the date phrases in some words may mean.
 
-    ``intervals`` are the candidates, first and last day included, in the order of the words; where there
-    are several, the words are ambiguous (or name several dates) and the author's declared date picks one.
-    No interval: the words cannot be read. ``relative``: some phrase counts from elsewhere.
-    ``needs_publication``: it counts from the publication, whose date is unknown (or spans more than eleven
-    years). ``unanchored``: it counts from an event that the words do not name (“six months on”); a bare
-    duration (“twenty-five years”) may be either, so it has both an interval, back from publication, and
-    this flag.
+    ``intervals`` are the candidates, first and last day included, in the order of the words; where
+    there are several, the words are ambiguous (or name several dates) and the author's declared
+    date picks one. No interval: the words cannot be read. ``relative``: some phrase counts from
+    elsewhere. ``needs_publication``: it counts from the publication, whose date is unknown (or
+    spans more than eleven years). ``unanchored``: it counts from an event that the words do not
+    name (“six months on”); a bare duration (“twenty-five years”) may be either, so it has both an
+    interval, back from publication, and this flag.
     """
 
     intervals: tuple[Span, ...] = ()
@@ -61,18 +61,18 @@ class _Piece:
 def read_phrase(words: str, language: str, published: Date | None) -> Reading:
     """Read every date phrase in ``words``; what is not certainly one is left alone.
 
-    ``language`` is a BCP 47 tag. English and German are read in full; in other languages dates with a
-    year are, by CLDR's month names and any script's digits. ``published`` is what relative phrases count
-    from; where it is a month or a year, an interval reaches from what its first day gives to what its
-    last day gives.
+    ``language`` is a BCP 47 tag. English and German are read in full; in other languages dates with
+    a year are, by CLDR's month names and any script's digits. ``published`` is what relative
+    phrases count from; where it is a month or a year, an interval reaches from what its first day
+    gives to what its last day gives.
 
     - Absolute: full dates, months, years from 1000 to 2100, seasons, decades, centuries and ranges of
-      them; “early”, “mid” and “late” are the first, middle and last half; “since 2022” counts as 2022.
-      “3/4/2025” in English is ambiguous. A year before Christ is left unread.
+      them; “early”, “mid” and “late” are the first, middle and last half; “since 2022” counts as
+      2022. “3/4/2025” in English is ambiguous. A year before Christ is left unread.
     - “this”, “last” and “next” unit are the calendar's; “the last year” is also the twelve months up to
-      publication; “last January” may be the latest one or last year's; a bare “in January” the latest one
-      or that of the year of publication; “earlier this year” ends on the day of publication; “the nineties”
-      are the latest.
+      publication; “last January” may be the latest one or last year's; a bare “in January” the
+      latest one or that of the year of publication; “earlier this year” ends on the day of
+      publication; “the nineties” are the latest.
     - “N units ago”: see :func:`deckgen.check.phrases.spans.away` for how far it may be off; “the past N
       units” and a bare “N units” reach from there to publication; “recent” see ``RECENT_DAYS``.
     """
@@ -80,7 +80,8 @@ def read_phrase(words: str, language: str, published: Date | None) -> Reading:
 
 
 def date_phrases(canonical: str, language: str) -> list[tuple[int, int]]:
-    """Where date phrases stand in canonical words (at most ``MAX_LENGTH`` of them are read), as offsets.
+    """Where date phrases stand in canonical words (at most ``MAX_LENGTH`` of them are read), as
+    offsets.
 
     Those that :func:`read_phrase` gives an interval for, if it knows when the words were published.
     """
@@ -142,7 +143,9 @@ def _piece(name: str, match: re.Match[str], grammar: Grammar, anchor: Span | Non
         return _Piece(*match.span(), ())
     found = Match(match, grammar)
     if name == "adrift":
-        return None if found.doubtful else _Piece(*match.span(), (), absolute=False, unanchored=True)
+        return (
+            None if found.doubtful else _Piece(*match.span(), (), absolute=False, unanchored=True)
+        )
     if name in ABSOLUTE:
         intervals = ABSOLUTE[name](found)
         return _Piece(*match.span(), tuple(intervals)) if intervals or name in FULL else None
@@ -160,17 +163,25 @@ def _joined(text: str, pieces: list[_Piece], grammar: Grammar) -> list[_Piece]:
         before = result[-1] if result else None
         if before and _is_range(text, before, piece, grammar):
             first, last = before.intervals[0][0], piece.intervals[-1][1]
-            result[-1] = _Piece(before.start, piece.end, ((first, last),), before.absolute and piece.absolute)
+            result[-1] = _Piece(
+                before.start, piece.end, ((first, last),), before.absolute and piece.absolute
+            )
         else:
             result.append(piece)
     return result
 
 
 def _is_range(text: str, before: _Piece, after: _Piece, grammar: Grammar) -> bool:
-    if not len(before.intervals) == len(after.intervals) == 1 or before.intervals[0][0] > after.intervals[0][1]:
+    if (
+        not len(before.intervals) == len(after.intervals) == 1
+        or before.intervals[0][0] > after.intervals[0][1]
+    ):
         return False
     gap = text[before.end : after.start].strip(" ")
     language = grammar.language
     if re.fullmatch(language.also, gap, re.IGNORECASE):
-        return re.search(rf"\b(?:{language.between}) $", text[: before.start], re.IGNORECASE) is not None
+        return (
+            re.search(rf"\b(?:{language.between}) $", text[: before.start], re.IGNORECASE)
+            is not None
+        )
     return re.fullmatch(f"-|—|{language.to}", gap, re.IGNORECASE) is not None

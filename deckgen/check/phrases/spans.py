@@ -15,7 +15,15 @@ Span = tuple[date, date]
 YEARS = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
 """The units that are counted in years."""
 
-RECENT_DAYS = {"hour": 2, "day": 14, "week": 70, "month": 365, "year": 3653, "decade": 18263, "century": 73050}
+RECENT_DAYS = {
+    "hour": 2,
+    "day": 14,
+    "week": 70,
+    "month": 365,
+    "year": 3653,
+    "decade": 18263,
+    "century": 73050,
+}
 """How far “recent weeks” and the like reach back, in days.
 
 Ours: ten weeks, twelve months, ten years, for beyond that people take the next larger word; generous,
@@ -47,8 +55,8 @@ def day(year: int, month_number: int, number: int) -> Span | None:
 def season(year: int, number: int) -> Span | None:
     """Spring (1) to winter (4) of the northern hemisphere, by either reckoning.
 
-    From the first day of the meteorologists' season to the last of the astronomers'; a winter is named
-    after the year it begins in.
+    From the first day of the meteorologists' season to the last of the astronomers'; a winter is
+    named after the year it begins in.
     """
     first = (year, 3 * number, 1)
     last = (year + 1, 3, 20) if number == 4 else (year, 3 * number + 3, (21, 23, 21)[number - 1])
@@ -61,7 +69,8 @@ def century(number: int) -> Span | None:
 
 
 def part(span: Span, which: str | None) -> Span:
-    """The first half (``early``), middle half (``mid``) or last half (``late``) of a span; else all of it.
+    """The first half (``early``), middle half (``mid``) or last half (``late``) of a span; else all
+    of it.
 
     Halves are whole months where the span has at least four.
     """
@@ -73,7 +82,9 @@ def part(span: Span, which: str | None) -> Span:
     if months < 4 or first.day != 1 or after.day != 1:
         days = (last - first).days
         cuts = [first + timedelta(days=days * quarter // 4) for quarter in range(5)]
-        return {"early": (cuts[0], cuts[2]), "mid": (cuts[1], cuts[3])}.get(which, (cuts[2], cuts[4]))
+        return {"early": (cuts[0], cuts[2]), "mid": (cuts[1], cuts[3])}.get(
+            which, (cuts[2], cuts[4])
+        )
     start, end = {"early": (0, months // 2), "mid": (months // 4, months - months // 4)}.get(
         which, (months // 2, months)
     )
@@ -83,7 +94,8 @@ def part(span: Span, which: str | None) -> Span:
 def period(unit: str, of: date) -> Span:
     """The calendar unit that holds a day.
 
-    A week runs from Sunday to Sunday, for it begins on either side of Sunday; a century has 101 years.
+    A week runs from Sunday to Sunday, for it begins on either side of Sunday; a century has 101
+    years.
     """
     if unit == "week":
         return shift(of, days=-of.weekday() - 1), shift(of, days=6 - of.weekday())
@@ -113,19 +125,26 @@ def step(of: date, unit: str, count: int) -> date:
     """A day moved by whole units."""
     if unit in YEARS:
         return shift(of, months=12 * YEARS[unit] * count)
-    return shift(of, months=count) if unit == "month" else shift(of, days=count * (7 if unit == "week" else 1))
+    return (
+        shift(of, months=count)
+        if unit == "month"
+        else shift(of, days=count * (7 if unit == "week" else 1))
+    )
 
 
-def away(anchor: Span, number: tuple[float, float], unit: str, direction: int, loose: float = 1.0) -> Span:
+def away(
+    anchor: Span, number: tuple[float, float], unit: str, direction: int, loose: float = 1.0
+) -> Span:
     """The span that “N units ago” (``direction`` -1) or “in N units' time” (+1) may mean.
 
-    ``number`` is a range: (2, 2) is “two”, (2, 6) “a few”. Counted from both ends of ``anchor``, taken as
-    the whole calendar year or month that is hit, then widened on both sides by a slack that grows with the
-    unit and with how round the number is, for round numbers are estimates:
+    ``number`` is a range: (2, 2) is “two”, (2, 6) “a few”. Counted from both ends of ``anchor``,
+    taken as the whole calendar year or month that is hit, then widened on both sides by a slack
+    that grows with the unit and with how round the number is, for round numbers are estimates:
 
     - years: a multiple of ten is off by a tenth, at least 2 years; another multiple of five by a tenth,
-      at least 1 year; any other number by a twentieth, from 3 months to 12. From July 2025 “two years
-      ago” is October 2022 to March 2024, “a decade ago” 2013 to 2017, “a quarter of a century ago” 1998 to 2002.
+      at least 1 year; any other number by a twentieth, from 3 months to 12. From July 2025 “two
+      years ago” is October 2022 to March 2024, “a decade ago” 2013 to 2017, “a quarter of a century
+      ago” 1998 to 2002.
     - months: 5 days for each, at least 15 days;
     - weeks: 3 days and one for each week;
     - days: one for every five; hours: one day.
@@ -143,10 +162,13 @@ def away(anchor: Span, number: tuple[float, float], unit: str, direction: int, l
     return min(ends), max(ends)
 
 
-def reach(anchor: Span, number: tuple[float, float], unit: str, direction: int, loose: float = 1.0) -> date:
+def reach(
+    anchor: Span, number: tuple[float, float], unit: str, direction: int, loose: float = 1.0
+) -> date:
     """Where “the past N units” (``direction`` -1) begins, or “the coming N units” (+1) ends.
 
-    The slack of :func:`away`, or the end of the calendar year or month that is hit, whichever is farther.
+    The slack of :func:`away`, or the end of the calendar year or month that is hit, whichever is
+    farther.
     """
     base, whole = _whole(max(number), unit)
     target = step(anchor[0 if direction < 0 else 1], base, direction * whole)
@@ -177,9 +199,11 @@ def _slack(unit: str, count: int) -> tuple[int, int]:
 
 
 def anchor_of(published: Date | None) -> Span | None:
-    """The days on which a text may have appeared; None where that is unknown or too wide to count from.
+    """The days on which a text may have appeared; None where that is unknown or too wide to count
+    from.
 
-    An approximate date is widened by one of its own units on both sides; more than eleven years are too wide.
+    An approximate date is widened by one of its own units on both sides; more than eleven years are
+    too wide.
     """
     if published is None:
         return None
@@ -209,8 +233,8 @@ def _around(make: Make, of: date) -> list[Span]:
 def this_one(make: Make, anchor: Span) -> list[Span]:
     """“this January”: of the same year, and also the next or last one where that is far nearer.
 
-    Far nearer: less than 100 days away while the year's own is more than 200 days away (“this January”
-    written in December).
+    Far nearer: less than 100 days away while the year's own is more than 200 days away (“this
+    January” written in December).
     """
     found = []
     for point in _points(anchor):
@@ -222,11 +246,17 @@ def this_one(make: Make, anchor: Span) -> list[Span]:
 
 
 def last_one(make: Make, anchor: Span) -> list[Span]:
-    """“last January”: the latest that is over, and also that of last year; written in January they are one."""
+    """“last January”: the latest that is over, and also that of last year; written in January they
+    are one.
+    """
     found = []
     for point in _points(anchor):
         over = [span for span in _around(make, point) if span[1] < point]
-        found += [span for span in (*over[-1:], make(point.year - 1)) if span is not None and span[1] < point]
+        found += [
+            span
+            for span in (*over[-1:], make(point.year - 1))
+            if span is not None and span[1] < point
+        ]
     return _unique(found)
 
 
@@ -235,7 +265,11 @@ def next_one(make: Make, anchor: Span) -> list[Span]:
     found = []
     for point in _points(anchor):
         ahead = [span for span in _around(make, point) if span[0] > point]
-        found += [span for span in (*ahead[:1], make(point.year + 1)) if span is not None and span[0] > point]
+        found += [
+            span
+            for span in (*ahead[:1], make(point.year + 1))
+            if span is not None and span[0] > point
+        ]
     return _unique(found)
 
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from deckgen.check.phrases.numbers import DE_ARTICLES, DE_NUMBERS, DE_ORDINALS, EN_ONES, EN_ORDINALS, EN_SCALES, EN_TENS
+from deckgen.check.phrases.numbers import (
+    DE_ARTICLES,
+    DE_NUMBERS,
+    DE_ORDINALS,
+    EN_ONES,
+    EN_ORDINALS,
+    EN_SCALES,
+    EN_TENS,
+)
 
 Count = tuple[float, float]
 """How many: equal ends for a number, a range for “a few”."""
@@ -16,12 +24,13 @@ class Language:
     """One language's words.
 
     ``patterns`` are (name, template) in the order in which they are tried; a template is a regular
-    expression over canonical text (every quotation mark is ``"``, spaced dashes are ``—``, white space is
-    one space), without regard to case, and words in capitals are slots: NUMBER, UNIT, MONTH, SEASON,
-    WEEKDAY, NAMED (a unit, month, season or weekday), DECADE (“nineties”), YEAR, DAY, ORDINAL, PART
-    (“early …”), MOD (“about …”), OF, TO, AND and BETWEEN. A digit after a slot goes into the name of its group.
-    ``counts`` and what ``number`` matches, one or two with ``either`` (“or”) between them, make a NUMBER.
-    ``doubtful`` are the months whose names are also other words (“May”, “August”).
+    expression over canonical text (every quotation mark is ``"``, spaced dashes are ``—``, white
+    space is one space), without regard to case, and words in capitals are slots: NUMBER, UNIT,
+    MONTH, SEASON, WEEKDAY, NAMED (a unit, month, season or weekday), DECADE (“nineties”), YEAR,
+    DAY, ORDINAL, PART (“early …”), MOD (“about …”), OF, TO, AND and BETWEEN. A digit after a slot
+    goes into the name of its group. ``counts`` and what ``number`` matches, one or two with
+    ``either`` (“or”) between them, make a NUMBER. ``doubtful`` are the months whose names are also
+    other words (“May”, “August”).
     """
 
     patterns: tuple[tuple[str, str], ...]
@@ -63,7 +72,10 @@ GENERIC = (
     ("decade", r"(?P<decade>(?:1\d|20)\d0) ?年代"),
     ("tens", r"(?P<tens>\d0) ?年代"),
     ("century", r"(?P<century>\d{1,2}) ?(?:世[纪紀]|세기)"),
-    ("ymd", r"YEAR ?[年년] ?(?:(?P<m1>\d{1,2}) ?[月월] ?TO ?)?(?P<m>\d{1,2}) ?[月월](?! ?\d{1,2} ?[日일号號])"),
+    (
+        "ymd",
+        r"YEAR ?[年년] ?(?:(?P<m1>\d{1,2}) ?[月월] ?TO ?)?(?P<m>\d{1,2}) ?[月월](?! ?\d{1,2} ?[日일号號])",
+    ),
     (
         "ymd",
         r"YEAR ?[年년] ?(?P<m>\d{1,2}) ?[月월] ?(?:(?P<day1>\d{1,2}) ?[日일号號] ?TO ?)?(?P<d>\d{1,2}) ?[日일号號]",
@@ -89,11 +101,17 @@ LATIN = "0-9A-Za-z_À-ɏḀ-ỿ"
 
 _EN_WHICH = r"(?:following|next|previous|preceding|same|subsequent|ensuing)"
 
-_EN_NUMBER = rf"(?:{'|'.join(sorted((*EN_ONES, *EN_TENS, *EN_SCALES), key=len, reverse=True))})(?![a-z])"
+_EN_NUMBER = (
+    rf"(?:{'|'.join(sorted((*EN_ONES, *EN_TENS, *EN_SCALES), key=len, reverse=True))})(?![a-z])"
+)
 
 ENGLISH = Language(
     counts={
-        **{f"{one}{gap}and{gap}a{gap}half": (EN_ONES[one] + 0.5,) * 2 for one in tuple(EN_ONES)[1:11] for gap in " -"},
+        **{
+            f"{one}{gap}and{gap}a{gap}half": (EN_ONES[one] + 0.5,) * 2
+            for one in tuple(EN_ONES)[1:11]
+            for gap in " -"
+        },
         "a": (1, 1),
         "an": (1, 1),
         "half a": (0.5, 0.5),
@@ -121,7 +139,9 @@ ENGLISH = Language(
         **{word: ("year", 25) for word in ("quarter-century", "quarter century")},
         **{word: ("year", 50) for word in ("half-century", "half century")},
     },
-    plurals=frozenset({"weeks", "fortnights", "months", "years", "decades", "centuries", "millennia"}),
+    plurals=frozenset(
+        {"weeks", "fortnights", "months", "years", "decades", "centuries", "millennia"}
+    ),
     seasons={"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4},
     number=rf"(?:an? )?{_EN_NUMBER}(?:(?: and |[- ]){_EN_NUMBER}){{0,6}}",
     either="or|to",
@@ -153,7 +173,10 @@ ENGLISH = Language(
         ("before_last", r"(?:the )?UNIT before last"),
         ("hence", r"MODNUMBER UNIT (?:from now|hence)"),
         ("hence", r"in MODNUMBER UNIT\" time"),
-        ("day", r"(?P<before>the day before yesterday)|(?P<yesterday>yesterday|last night)|(?P<today>today|tonight)"),
+        (
+            "day",
+            r"(?P<before>the day before yesterday)|(?P<yesterday>yesterday|last night)|(?P<today>today|tonight)",
+        ),
         ("day", r"(?P<after>the day after tomorrow)|(?P<tomorrow>tomorrow)"),
         ("past", r"(?:past|last) MODNUMBER UNIT(?! of)"),
         ("past", r"(?:the|this|these) (?P<word>past|last) UNIT(?! of)|past UNIT2(?! of)"),
@@ -161,7 +184,10 @@ ENGLISH = Language(
         ("recent", r"recent UNIT(?:(?:,| and| or) UNIT2)?"),
         ("adrift", rf"(?:the|that|this) (?:very )?{_EN_WHICH} (?:NUMBER )?NAMED"),
         ("adrift", rf"(?:the|that|this) (?:very )?{_EN_WHICH} (?:morning|evening|afternoon|night)"),
-        ("adrift", r"(?:(?:early|late|earlier|later) )?that (?:same )?NAMED|the UNIT2 (?:before|after)"),
+        (
+            "adrift",
+            r"(?:(?:early|late|earlier|later) )?that (?:same )?NAMED|the UNIT2 (?:before|after)",
+        ),
         ("adrift", r"(?:after|within) MODNUMBER UNIT"),
         (
             "adrift",
@@ -201,7 +227,11 @@ GERMAN = Language(
         **{word: (1, 1) for word in DE_ARTICLES},
         **{f"{word} halbe{end}": (0.5, 0.5) for word in DE_ARTICLES for end in ("n", "s", "")},
         **{word: (1.5, 1.5) for word in ("anderthalb", "eineinhalb")},
-        **{f"{word}einhalb": (value + 0.5, value + 0.5) for word, value in DE_NUMBERS.items() if 2 <= value <= 10},
+        **{
+            f"{word}einhalb": (value + 0.5, value + 0.5)
+            for word, value in DE_NUMBERS.items()
+            if 2 <= value <= 10
+        },
         "ein paar": (2, 6),
         "wenigen": (2, 6),
         "wenige": (2, 6),
@@ -214,7 +244,11 @@ GERMAN = Language(
         "einem dutzend": (12, 12),
         "ein dutzend": (12, 12),
     },
-    ordinals={f"{word}e{end}": value for word, value in DE_ORDINALS.items() for end in ("", "n", "r", "s", "m")},
+    ordinals={
+        f"{word}e{end}": value
+        for word, value in DE_ORDINALS.items()
+        for end in ("", "n", "r", "s", "m")
+    },
     units={
         **{word: ("hour", 1) for word in ("stunde", "stunden")},
         **{word: ("day", 1) for word in ("tag", "tage", "tagen", "tages")},
@@ -228,13 +262,27 @@ GERMAN = Language(
         **{f"vierteljahrhundert{end}": ("year", 25) for end in ("", "e", "en", "es", "s")},
     },
     plurals=frozenset({"wochen", "monate", "monaten", "jahre", "jahren"})
-    | {f"{word}{end}" for word in ("jahrzehnt", "jahrhundert", "halbjahr", "vierteljahr") for end in ("e", "en")},
-    seasons={"frühling": 1, "frühjahr": 1, "sommer": 2, "herbst": 3, "winter": 4, "sommers": 2, "winters": 4},
+    | {
+        f"{word}{end}"
+        for word in ("jahrzehnt", "jahrhundert", "halbjahr", "vierteljahr")
+        for end in ("e", "en")
+    },
+    seasons={
+        "frühling": 1,
+        "frühjahr": 1,
+        "sommer": 2,
+        "herbst": 3,
+        "winter": 4,
+        "sommers": 2,
+        "winters": 4,
+    },
     number=r"[a-zäöüß]*(?:hundert|tausend)[a-zäöüß]*",
     either="oder|bis",
     months={"jänner": 1, "feber": 2},
     doubtful=frozenset({8}),
-    decades={f"{word}er": value for word, value in DE_NUMBERS.items() if value >= 20 and value % 10 == 0},
+    decades={
+        f"{word}er": value for word, value in DE_NUMBERS.items() if value >= 20 and value % 10 == 0
+    },
     parts={
         "early": r"anfang|beginn|(?:die |der )?erste[nr]? hälfte",
         "mid": r"mitte",
@@ -253,7 +301,10 @@ GERMAN = Language(
         ("nothing", r"\d{1,4}(?:\. (?:jahrhunderts?|jh\.))? v\. ?(?:chr\.?|u\. ?z\.?)"),
         ("nothing", r"ORDINAL jahrhunderts? v\. ?(?:chr|u\. ?z)"),
         *GENERIC,
-        ("month_of", rf"PARTMONTH (?P<rel>diese[sn]|des laufenden|(?:des )?{_DE_LAST}|nächsten|kommenden) jahres"),
+        (
+            "month_of",
+            rf"PARTMONTH (?P<rel>diese[sn]|des laufenden|(?:des )?{_DE_LAST}|nächsten|kommenden) jahres",
+        ),
         ("season", r"PARTSEASON (?:des jahres )?YEAR(?:[-/](?P<end>\d{2,4}))?"),
         ("ago", r"vor MODNUMBER UNIT"),
         ("day", r"(?P<before>vorgestern)|(?P<yesterday>gestern)|(?P<today>heute)"),
@@ -262,13 +313,22 @@ GERMAN = Language(
         ("ahead", r"(?:nächsten|kommenden) MODNUMBER UNIT"),
         ("recent", rf"(?:{_DE_LAST}|jüngsten) {_DE_PLURAL}(?: und UNIT2)?"),
         ("adrift", r"(?:nach|binnen|innerhalb von|innerhalb) MODNUMBER UNIT"),
-        ("adrift", r"MODNUMBER UNIT (?:später|danach|darauf|darnach|zuvor|davor|vorher|früher|nach|vor)"),
-        ("adrift", rf"(?:darauf)?(?:folgend|selb|gleich|jen|vorangegangen|vorhergehend){_DE_END} NAMED"),
+        (
+            "adrift",
+            r"MODNUMBER UNIT (?:später|danach|darauf|darnach|zuvor|davor|vorher|früher|nach|vor)",
+        ),
+        (
+            "adrift",
+            rf"(?:darauf)?(?:folgend|selb|gleich|jen|vorangegangen|vorhergehend){_DE_END} NAMED",
+        ),
         (
             "adrift",
             rf"(?:im|am|zum)(?:selben|gleichen) NAMED|jene{_DE_END}? NAMED1|NAMED2 (?:darauf|zuvor|danach|davor)",
         ),
-        ("adrift", r"am nächsten tag|vorjahr(?:es|s)?|folgejahr(?:es|s)?|damals|seither|seitdem|bis dahin"),
+        (
+            "adrift",
+            r"am nächsten tag|vorjahr(?:es|s)?|folgejahr(?:es|s)?|damals|seither|seitdem|bis dahin",
+        ),
         ("so_far", r"früher (?:in )?diese[ms] UNIT"),
         ("rest", r"später (?:in )?diese[ms] UNIT"),
         ("this", rf"PARTdies{_DE_END} NAMED|(?P<unit1>heuer)"),

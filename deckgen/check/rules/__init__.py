@@ -89,7 +89,8 @@ from deckgen.check.rules import (
     yes_no_question,
 )
 
-# What these find leaves nothing to build a card or a package of: no waiver and no setting silences them.
+# What these find leaves nothing to build a card or a package of: no waiver and no setting silences
+# them.
 BINDING = frozenset(
     {
         "unreadable-file",
@@ -115,12 +116,12 @@ BINDING = frozenset(
 
 # By group, as in the catalogue of the docs. A module has ID, SEVERITY, and one or more of
 # check_question(question, deck, context), check_set(set, deck, context), check_deck(deck, context),
-# check_project(context), check_waivers(deck, context, used). What the first two say is remembered under the
-# contents of the set and all it depends on: they look at nothing else, least of all at other questions or at
-# files. Where a rule measures something, it has LIMITS: {"words": 10}, which `context.limit(deck, ID, "words")`
-# gives as a deck has set them; where only some kinds concern its check_question, concerns(kind); where only those who
-# name a severity for it should have it, OFF_BY_DEFAULT = True; where what its check_deck finds is about no single
-# question, WHOLE = True.
+# check_project(context), check_waivers(deck, context, used). What the first two say is remembered
+# under the contents of the set and all it depends on: they look at nothing else, least of all at
+# other questions or at files. Where a rule measures something, it has LIMITS: {"words": 10}, which
+# `context.limit(deck, ID, "words")` gives as a deck has set them; where only some kinds concern its
+# check_question, concerns(kind); where only those who name a severity for it should have it,
+# OFF_BY_DEFAULT = True; where what its check_deck finds is about no single question, WHOLE = True.
 FORM: tuple[ModuleType, ...] = (
     unreadable_file,
     yaml_syntax,

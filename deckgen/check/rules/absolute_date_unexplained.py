@@ -1,10 +1,10 @@
 """An answer gives a year that its quotation has only as a relative date.
 
-What it does: where the quotation says “last year” and the answer says 2024, the words must be marked, or an
-``explanation:`` or a ``context:`` must say how the one comes of the other.
+What it does: where the quotation says “last year” and the answer says 2024, the words must be
+marked, or an ``explanation:`` or a ``context:`` must say how the one comes of the other.
 
-Why: the learner sees “2024” beside a proof that does not have it. Historians note how they dated what their
-source does not date.
+Why: the learner sees “2024” beside a proof that does not have it. Historians note how they dated
+what their source does not date.
 
 Fails::
 
@@ -56,7 +56,11 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         if source is None or year.group() in words:
             continue
         reading = read_phrase(words, source.language, published(source))
-        if reading.relative and any(first.year <= int(year.group()) <= last.year for first, last in reading.intervals):
-            message = f"the quotation gives {year.group()} only as a relative date, and nothing says how"
+        if reading.relative and any(
+            first.year <= int(year.group()) <= last.year for first, last in reading.intervals
+        ):
+            message = (
+                f"the quotation gives {year.group()} only as a relative date, and nothing says how"
+            )
             hint = "mark the words that give it with ==…==, and say in `explanation:` from when they count"
             yield finding(ID, claim.text, message, hint, question, passage(claim.quotations[0]))

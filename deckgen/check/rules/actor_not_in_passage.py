@@ -2,9 +2,11 @@
 
 What it does: every declared actor that the prompt or the answer names must be named, by any of its
 names or mentions, in a paragraph of the evidence, as an editor's ``[Putin]`` in the quotation, in
-``context:``, or in the source's title: what a text is about need not be named in each of its paragraphs.
+``context:``, or in the source's title: what a text is about need not be named in each of its
+paragraphs.
 
-Why: a question about Russia whose passage speaks of China alone has the wrong quotation or the wrong name.
+Why: a question about Russia whose passage speaks of China alone has the wrong quotation or the
+wrong name.
 
 Fails::
 
@@ -20,8 +22,8 @@ Passes::
       answer: Iran
       evidence: When Prigozhin marched on Moscow in 2023, ==Tehran== condemned it.
 
-Mend: correct the name, or quote the passage that names it; where a pronoun stands for it, add the name:
-``he [Putin] claimed``.
+Mend: correct the name, or quote the passage that names it; where a pronoun stands for it, add the
+name: ``he [Putin] claimed``.
 """
 
 from collections.abc import Iterator

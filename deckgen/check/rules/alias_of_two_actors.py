@@ -1,6 +1,7 @@
 """Two actors of a source go by one name.
 
-What it does: compares the names and aliases of a sidecar's actors, without regard to case and typography.
+What it does: compares the names and aliases of a sidecar's actors, without regard to case and
+typography.
 
 Why: a quotation that names “Bush” would bear out either of the two, whichever the answer says.
 
@@ -18,7 +19,8 @@ Passes::
     ## cards/example/questions.yaml
     questions: []
 
-Mend: keep the alias for the one that the text means by it; for the other, quote words that name it in full.
+Mend: keep the alias for the one that the text means by it; for the other, quote words that name it
+in full.
 """
 
 from collections.abc import Iterator
@@ -40,4 +42,6 @@ def check_project(context: Context) -> Iterator[Finding]:
                 other = first.setdefault(comparable(name), actor)
                 if other is not actor:
                     message = f"“{name}” is {actor.name}, and {other.name} too"
-                    yield finding(ID, name, message, "keep it for the one that the text means by it")
+                    yield finding(
+                        ID, name, message, "keep it for the one that the text means by it"
+                    )

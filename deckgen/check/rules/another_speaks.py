@@ -1,11 +1,11 @@
 """The quotation itself says who speaks, and it is another.
 
-What it does: where a question says who holds a view (``said_by``, ``claimed_by``), looks for actors who stand right
-before a word of reporting in its quotation (“analysts affirmed”, “he [Putin] claimed”). If there are any, the speaker
-must be one of them. English and German have such words.
+What it does: where a question says who holds a view (``said_by``, ``claimed_by``), looks for actors
+who stand right before a word of reporting in its quotation (“analysts affirmed”, “he [Putin]
+claimed”). If there are any, the speaker must be one of them. English and German have such words.
 
-Why: a quotation often names the one who is spoken of as well. Words given to that one read just as well, and are
-the worst a card can say of anybody.
+Why: a quotation often names the one who is spoken of as well. Words given to that one read just as
+well, and are the worst a card can say of anybody.
 
 Fails::
 
@@ -50,8 +50,12 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             speaker = actor_of(name, source)
             if speaker is None or not quotations:
                 continue  # the source's own voice, or a finding of another rule
-            said = [reporters("".join(part.text for part in each.parts), source) for each in quotations]
+            said = [
+                reporters("".join(part.text for part in each.parts), source) for each in quotations
+            ]
             others = sorted(str(actor.name) for actor in frozenset().union(*said))
             if others and all(speaker not in actors for actors in said):
                 message = f"in the quotation {others[0]} says so, and not {name}"
-                yield finding(ID, name, message, "name the one who says it", question, passage(quotations[0]))
+                yield finding(
+                    ID, name, message, "name the one who says it", question, passage(quotations[0])
+                )

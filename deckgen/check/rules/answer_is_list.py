@@ -1,11 +1,13 @@
 """One answer lists several things.
 
-What it does: counts the parts of an answer that commas and semicolons divide; “and” does not divide. From three
-parts on (the limit `parts`) it is a list. An answer that stands word for word in its quotation is left alone, and
-so is a list in YAML of up to four items (`items`); a comma inside a number divides nothing.
+What it does: counts the parts of an answer that commas and semicolons divide; “and” does not
+divide. From three parts on (the limit `parts`) it is a list. An answer that stands word for word in
+its quotation is left alone, and so is a list in YAML of up to four items (`items`); a comma inside
+a number divides nothing.
 
-Why: a list is recalled item by item and forgotten item by item, and one lapse brings all of them back. P. Wozniak,
-Twenty rules of formulating knowledge, rules 9 and 10: “avoid sets”, “avoid enumerations”.
+Why: a list is recalled item by item and forgotten item by item, and one lapse brings all of them
+back. P. Wozniak, Twenty rules of formulating knowledge, rules 9 and 10: “avoid sets”, “avoid
+enumerations”.
 
 Fails::
 
@@ -45,9 +47,17 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
     for spec, text in given:
         if spec.type in TYPES and _COMMA.search(text):
             parts = 1 + len(_COMMA.findall(text.rstrip(" ,;")))
-            if parts >= context.limit(deck, ID, "parts") and not verbatim(text, question.quotations(spec.key)):
+            if parts >= context.limit(deck, ID, "parts") and not verbatim(
+                text, question.quotations(spec.key)
+            ):
                 message = f"the answer lists {parts} things"
-                yield finding(ID, text, message, "ask for each by itself, or write a list of up to four", question)
+                yield finding(
+                    ID,
+                    text,
+                    message,
+                    "ask for each by itself, or write a list of up to four",
+                    question,
+                )
     for spec in {spec.key: spec for spec, _ in given}.values() if len(given) > 1 else ():
         items = question.texts(spec.key)
         if len(items) > context.limit(deck, ID, "items"):

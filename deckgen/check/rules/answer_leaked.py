@@ -1,14 +1,14 @@
 """The question gives its answer away.
 
-What it does: looks for the answer, for another name of the actor it names, and for every `also` in what the
-front of the card shows: the prompt, and what the kind prints beside it. Only whole words count. In a cloze,
-what one card leaves out must not stand elsewhere in the text that this card shows, another gap included. A
-question that lists its answer among others (“Was it X or Y?”, “Which of X and Y …?”) is left alone, and so is
-an answer of one letter.
+What it does: looks for the answer, for another name of the actor it names, and for every `also` in
+what the front of the card shows: the prompt, and what the kind prints beside it. Only whole words
+count. In a cloze, what one card leaves out must not stand elsewhere in the text that this card
+shows, another gap included. A question that lists its answer among others (“Was it X or Y?”, “Which
+of X and Y …?”) is left alone, and so is an answer of one letter.
 
-Why: the learner recognises the answer instead of recalling it, and the card teaches nothing. T. Haladyna,
-S. Downing and M. Rodriguez (2002), A review of multiple-choice item-writing guidelines, guideline 28: avoid giving
-clues to the right answer, such as words that stand in the question too.
+Why: the learner recognises the answer instead of recalling it, and the card teaches nothing. T.
+Haladyna, S. Downing and M. Rodriguez (2002), A review of multiple-choice item-writing guidelines,
+guideline 28: avoid giving clues to the right answer, such as words that stand in the question too.
 
 Fails::
 
@@ -84,7 +84,9 @@ def _finding(where: Text, name: str, answer: Text, question: Question) -> Findin
     span = where.span_of(at, len(name)) if at >= 0 else None
     meant = "" if comparable(name) == comparable(answer) else f", which means “{clip(answer, 60)}”"
     message = f"“{clip(name, 60)}” gives the answer away{meant}"
-    return finding(ID, where, message, "say it in other words, or ask for something else", question, span=span)
+    return finding(
+        ID, where, message, "say it in other words, or ask for something else", question, span=span
+    )
 
 
 def _names(spec: FieldSpec, answer: Text, question: Question, deck: Deck) -> Iterator[str]:
@@ -123,7 +125,11 @@ def _tells(name: str, wanted: str, text: str, at: int, words: Wording) -> bool:
         return False
     if len(wanted) == 1 and (_IDEOGRAPH.match(before[-1:]) or _IDEOGRAPH.match(after[:1])):
         return False  # a part of another word
-    if len(wanted) <= SHORT and wanted != name and not contains(canonical_words(text), canonical_words(name)):
+    if (
+        len(wanted) <= SHORT
+        and wanted != name
+        and not contains(canonical_words(text), canonical_words(name))
+    ):
         return False
     return not _among_others(before.rstrip(", "), after.lstrip(", "), words)
 
@@ -133,7 +139,10 @@ def _says_little(wanted: str, words: Wording) -> bool:
     """A single letter, or a word that every other question has."""
     if len(wanted) == 1 and not wanted.isdigit():
         return not _IDEOGRAPH.match(wanted)
-    return any(wanted in each for each in (words.articles, words.light, words.negations, words.either, words.also))
+    return any(
+        wanted in each
+        for each in (words.articles, words.light, words.negations, words.either, words.also)
+    )
 
 
 def _among_others(before: str, after: str, words: Wording) -> bool:
@@ -158,4 +167,6 @@ def _cloze(gap: Gap, question: Question, language: str) -> Iterator[Finding]:
         yield _finding(where, gap.hidden, gap.quotation.text, question)
     elif any(contains(comparable(visible), wanted) for visible in gap.visible):
         message = f"“{clip(gap.hidden, 60)}” is left out, and stands elsewhere in the text"
-        yield finding(ID, gap.quotation.text, message, "quote less, or leave other words out", question)
+        yield finding(
+            ID, gap.quotation.text, message, "quote less, or leave other words out", question
+        )

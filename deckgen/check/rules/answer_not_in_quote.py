@@ -1,12 +1,13 @@
 """The answer is not borne out by its quotation.
 
-What it does: an answer must stand in the quotation word for word, or as a declared alias of the actor it
-names, or as an erratum reads, or paraphrase words that are marked ``==…==``. Where words are marked, a
-verbatim answer must stand in the marked words; a list needs a mark for each item that is not verbatim. A
-cloze needs at least one mark. Evidence that is given field by field must have a quotation for the answer.
+What it does: an answer must stand in the quotation word for word, or as a declared alias of the
+actor it names, or as an erratum reads, or paraphrase words that are marked ``==…==``. Where words
+are marked, a verbatim answer must stand in the marked words; a list needs a mark for each item that
+is not verbatim. A cloze needs at least one mark. Evidence that is given field by field must have a
+quotation for the answer.
 
-Why: the quotation is the proof. A mark is how an author says “these words mean the same”, and what a reader
-of the card sees highlighted.
+Why: the quotation is the proof. A mark is how an author says “these words mean the same”, and what
+a reader of the card sees highlighted.
 
 Fails::
 
@@ -31,8 +32,9 @@ Passes::
       evidence: Putin has long been careful to ==avoid provoking Israel==
 
 Mend: quote the words that say it, mark the words that mean it, or declare the alias in the sidecar.
-``check --fix`` puts the mark where only one word of the quotation is declared to mean the answer: a mention of
-the actor that the answer names (“Iranian” for Iran), with no other actor in the quotation.
+``check --fix`` puts the mark where only one word of the quotation is declared to mean the answer: a
+mention of the actor that the answer names (“Iranian” for Iran), with no other actor in the
+quotation.
 """
 
 from collections.abc import Iterator
@@ -57,17 +59,28 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         if support not in (Support.VERBATIM, Support.DECLARED):
             message, hint = _say(claim, support)
             edits = mark(claim) if support is Support.NONE else ()
-            yield finding(ID, claim.text, message, hint, question, passage(claim.quotations[0]), edits=edits)
+            yield finding(
+                ID, claim.text, message, hint, question, passage(claim.quotations[0]), edits=edits
+            )
 
 
 def _say(claim: Claim, support: Support) -> tuple[str, str]:
     answer, marked = clip(claim.text, 60), clip(" … ".join(claim.marked), 60)
     if support is Support.ELSEWHERE:
-        return f"“{answer}” does not stand in the marked words “{marked}”", "mark the words that bear it out"
+        return (
+            f"“{answer}” does not stand in the marked words “{marked}”",
+            "mark the words that bear it out",
+        )
     if support is Support.OTHER_ACTOR:
-        return f"the marked words “{marked}” name another actor than “{answer}”", "mark the words that name the answer"
+        return (
+            f"the marked words “{marked}” name another actor than “{answer}”",
+            "mark the words that name the answer",
+        )
     if support is Support.UNMARKED:
-        return f"no marked words are left for “{answer}”", "give each item of the list a mark of its own"
+        return (
+            f"no marked words are left for “{answer}”",
+            "give each item of the list a mark of its own",
+        )
     if claim.marked:
         hint = "mark the words that name it, or add them to its aliases in the sidecar"
         return f"the marked words “{marked}” do not name “{answer}”", hint
@@ -89,4 +102,10 @@ def _bare_cloze(question: Question) -> Iterator[Finding]:
         return
     if not any(quotation.marked for quotation in question.evidence):
         message = "nothing is left out in this cloze, so nothing is asked"
-        yield finding(ID, question.evidence[0].text, message, "mark the words to leave out with ==…==", question)
+        yield finding(
+            ID,
+            question.evidence[0].text,
+            message,
+            "mark the words to leave out with ==…==",
+            question,
+        )

@@ -1,10 +1,12 @@
 """The right option stands mostly in the same place.
 
-What it does: looks at multiple-choice questions whose order is fixed (the right answer stands among the
-options), and reports that in more than six of ten it stands in the same place; from eight such questions on.
+What it does: looks at multiple-choice questions whose order is fixed (the right answer stands among
+the options), and reports that in more than six of ten it stands in the same place; from eight such
+questions on.
 
-Why: learners find the pattern before the knowledge. Test makers favour the middle, and guessers know it
-(Attali and Bar-Hillel 2003; Haladyna, Downing and Rodriguez 2002, guideline 20: vary the place of the right answer).
+Why: learners find the pattern before the knowledge. Test makers favour the middle, and guessers
+know it (Attali and Bar-Hillel 2003; Haladyna, Downing and Rodriguez 2002, guideline 20: vary the
+place of the right answer).
 
 Fails::
 
@@ -58,7 +60,9 @@ LIMITS = {"questions": 8, "percent": 60}
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
-    places = Counter(facts.place[0] for facts in context.facts[deck.folder] if facts.place and not facts.retired)
+    places = Counter(
+        facts.place[0] for facts in context.facts[deck.folder] if facts.place and not facts.retired
+    )
     if places.total() < max(1, context.limit(deck, ID, "questions")):
         return
     place, count = places.most_common(1)[0]

@@ -1,11 +1,13 @@
 """The answer is of another sort than the question asks for.
 
-What it does: reports “who …?” answered by a date or a number alone, “when …?” by words without any date,
-time or event, and “how many …?” without a number or a word of quantity. In English and German; in French,
-Spanish, Arabic and Chinese as far as their question words tell. A prompt that asks two things is left alone.
+What it does: reports “who …?” answered by a date or a number alone, “when …?” by words without any
+date, time or event, and “how many …?” without a number or a word of quantity. In English and
+German; in French, Spanish, Arabic and Chinese as far as their question words tell. A prompt that
+asks two things is left alone.
 
-Why: question and answer must match in grammar and in kind, or the answer stands beside the wrong question
-(Haladyna, Downing & Rodriguez, *A Review of Multiple-Choice Item-Writing Guidelines*, 2002).
+Why: question and answer must match in grammar and in kind, or the answer stands beside the wrong
+question (Haladyna, Downing & Rodriguez, *A Review of Multiple-Choice Item-Writing Guidelines*,
+2002).
 
 Fails::
 
@@ -54,9 +56,15 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
         return
     for spec in question.kind.answers:
         answers = question.texts(spec.key)
-        if len(answers) == 1 and len(answers[0]) <= _LONG and (what := _differs(sort, answers[0], spec, deck, lexicon)):
+        if (
+            len(answers) == 1
+            and len(answers[0]) <= _LONG
+            and (what := _differs(sort, answers[0], spec, deck, lexicon))
+        ):
             message = f"the question asks {_ASKS[sort]}, and “{clip(answers[0], 60)}” {what}"
-            yield finding(ID, answers[0], message, "correct the question word, or the answer", question)
+            yield finding(
+                ID, answers[0], message, "correct the question word, or the answer", question
+            )
 
 
 _ASKS = {"who": "who", "when": "when", "how_many": "how many"}
@@ -73,11 +81,17 @@ def _asked_for(prompt: Text, lexicon: Lexicon) -> str:
 def _differs(sort: str, answer: Text, spec: FieldSpec, deck: Deck, lexicon: Lexicon) -> str:
     """How the answer is of another sort; empty if it may be right."""
     if sort == "who":
-        return "is a date or a number" if spec.type == "date" or _only_numbers(answer, deck.language) else ""
+        return (
+            "is a date or a number"
+            if spec.type == "date" or _only_numbers(answer, deck.language)
+            else ""
+        )
     if spec.type == "date" or _DIGIT.search(answer) or numbers_in(answer, deck.language):
         return ""
     if sort == "when":
-        timed = lexicon.timely.stand_in(answer) or read_phrase(answer, deck.language, None).intervals
+        timed = (
+            lexicon.timely.stand_in(answer) or read_phrase(answer, deck.language, None).intervals
+        )
         return "" if timed else "has no date or time"
     counted = lexicon.counted.stand_in(answer) or _HAN_NUMBER.search(answer)
     return "" if counted else "has no number"

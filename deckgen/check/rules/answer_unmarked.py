@@ -1,10 +1,10 @@
 """The quotation names several actors, and nothing shows which of them is the answer.
 
-What it does: where an answer is one declared actor, the quotation names others as well, and no words are
-marked ``==…==``, it asks for a mark.
+What it does: where an answer is one declared actor, the quotation names others as well, and no
+words are marked ``==…==``, it asks for a mark.
 
-Why: with two actors in one sentence, their names can be swapped unseen: unmarked, none of ten such slips
-was found; marked, all ten.
+Why: with two actors in one sentence, their names can be swapped unseen: unmarked, none of ten such
+slips was found; marked, all ten.
 
 Fails::
 
@@ -52,4 +52,11 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         }
         if others:
             message = f"the quotation names {', '.join(others)} beside {claim.text}, and nothing is marked"
-            yield finding(ID, claim.text, message, "mark the answer: ==…==", question, passage(claim.quotations[0]))
+            yield finding(
+                ID,
+                claim.text,
+                message,
+                "mark the answer: ==…==",
+                question,
+                passage(claim.quotations[0]),
+            )

@@ -1,9 +1,10 @@
 """A claim that a card reports is not borne out by a quotation of its own.
 
-What it does: a field that needs evidence of its own (the claim of a counterpoint) must have a quotation,
-and share words with it: a quarter of the claim's content words.
+What it does: a field that needs evidence of its own (the claim of a counterpoint) must have a
+quotation, and share words with it: a quarter of the claim's content words.
 
-Why: a counterpoint answers what somebody really claimed. A claim without a quotation is a straw man.
+Why: a counterpoint answers what somebody really claimed. A claim without a quotation is a straw
+man.
 
 Fails::
 
@@ -56,7 +57,9 @@ def _claim(question: Question, spec: FieldSpec, text: Text) -> Iterator[Finding]
     quotations = question.quotations(spec.key)
     if not quotations:
         hint = f"add the words in which it is reported: `evidence: {{{spec.key}: …, answer: …}}`"
-        yield finding(ID, text, f"no quotation bears out the {spec.key} “{clip(text, 60)}”", hint, question)
+        yield finding(
+            ID, text, f"no quotation bears out the {spec.key} “{clip(text, 60)}”", hint, question
+        )
         return
     if not all(quotation.found for quotation in quotations):
         return

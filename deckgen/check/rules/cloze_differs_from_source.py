@@ -1,10 +1,11 @@
 """What a cloze leaves out is not what the source has there.
 
-What it does: the words of a deletion must be whole words of the source, without an editor's additions, with
-the source's capital letters; and a cloze text of its own, where a question gives one, must be that of the
-quotation.
+What it does: the words of a deletion must be whole words of the source, without an editor's
+additions, with the source's capital letters; and a cloze text of its own, where a question gives
+one, must be that of the quotation.
 
-Why: the learner types or says the missing words, and is told whether they are right: they must be the text's.
+Why: the learner types or says the missing words, and is told whether they are right: they must be
+the text's.
 
 Fails::
 
@@ -52,7 +53,13 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         for text in question.texts(cloze.key):
             if comparable(text.replace("==", "")) != words:
                 message = f"the cloze “{clip(text, 60)}” is not the quotation"
-                yield finding(ID, text, message, f"leave `{cloze.key}:` out: it is made of the evidence", question)
+                yield finding(
+                    ID,
+                    text,
+                    message,
+                    f"leave `{cloze.key}:` out: it is made of the evidence",
+                    question,
+                )
 
 
 def _fault(part: Part, quotation: Quotation) -> str:

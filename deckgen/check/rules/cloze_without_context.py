@@ -1,11 +1,12 @@
 """A cloze shows too few words to tell what it asks for.
 
-What it does: counts, for each gap, the words that its card shows: the rest of the passage, other gaps included, and
-what the kind prints above it. Articles, prepositions, pronouns and the like say nothing and do not count, in the
-languages it knows. Fewer than the limit `words` (2) are too few.
+What it does: counts, for each gap, the words that its card shows: the rest of the passage, other
+gaps included, and what the kind prints above it. Articles, prepositions, pronouns and the like say
+nothing and do not count, in the languages it knows. Fewer than the limit `words` (2) are too few.
 
-Why: nothing in “This is called …” says which of many words is wanted. P. Wozniak, Twenty rules of formulating
-knowledge, rules 5 and 11: cloze deletion is quick to learn from, if what is left brings the rest to mind.
+Why: nothing in “This is called …” says which of many words is wanted. P. Wozniak, Twenty rules of
+formulating knowledge, rules 5 and 11: cloze deletion is quick to learn from, if what is left brings
+the rest to mind.
 
 Fails::
 
@@ -45,9 +46,14 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
     for gap in gaps(question):
         shown = " ".join((*gap.visible, *front(question)))
         limit = context.limit(deck, ID, "words")
-        if len(shown) < ENOUGH * limit and count_words(_telling(shown, wording(deck.language))) < limit:
+        if (
+            len(shown) < ENOUGH * limit
+            and count_words(_telling(shown, wording(deck.language))) < limit
+        ):
             message = f"what is shown round “{clip(gap.hidden, 40)}” does not tell what it is about"
-            yield finding(ID, gap.quotation.text, message, "quote more, or say what it is about", question)
+            yield finding(
+                ID, gap.quotation.text, message, "quote more, or say what it is about", question
+            )
 
 
 def _telling(text: str, words: Wording) -> str:

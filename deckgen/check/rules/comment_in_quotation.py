@@ -1,8 +1,8 @@
 """A `` #`` in a text began a comment, and the words after it were lost.
 
-What it does: reports a text without quotation marks whose line goes on with `` #`` and a letter or digit
-(“house #5”), and a quotation where the source itself goes on with ``#``. A comment that begins with a
-space after its ``#`` is taken for one.
+What it does: reports a text without quotation marks whose line goes on with `` #`` and a letter or
+digit (“house #5”), and a quotation where the source itself goes on with ``#``. A comment that
+begins with a space after its ``#`` is taken for one.
 
 Why: to YAML a space and ``#`` begin a comment. The rest of the sentence vanishes without a word.
 
@@ -56,7 +56,11 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         return
     yield from _in_texts(question)
     for quotation in question.evidence:
-        comment = _COMMENT.match(quotation.text.file.text, quotation.text.end) if quotation.text.plain else None
+        comment = (
+            _COMMENT.match(quotation.text.file.text, quotation.text.end)
+            if quotation.text.plain
+            else None
+        )
         if comment is not None and _source_goes_on(quotation):
             text = quotation.text
             message = f"the words after ` #` are lost: YAML takes “{comment.group(1).strip()}” for a comment"
@@ -73,12 +77,22 @@ def _may_have_comments(file: TextFile) -> bool:
 
 def _in_texts(question: Question) -> Iterator[Finding]:
     of_values = (text for key in question.values for text in question.texts(key))
-    for text in (*of_values, *question.context, *(quotation.text for quotation in question.evidence)):
-        eaten = _WORD.match(text.file.text, text.end) if text.file.text.startswith(_BLANKS, text.end) else None
+    for text in (
+        *of_values,
+        *question.context,
+        *(quotation.text for quotation in question.evidence),
+    ):
+        eaten = (
+            _WORD.match(text.file.text, text.end)
+            if text.file.text.startswith(_BLANKS, text.end)
+            else None
+        )
         if eaten is not None and text.plain:
             message = f"the words after ` #` are lost: YAML takes “{eaten.group(1).strip()}” for a comment"
             hint = "put `>-` after the key and the text on the next line; a comment has a space after its `#`"
-            yield finding(ID, text, message, hint, question, span=text.file.span(eaten.start(1), eaten.end(1)))
+            yield finding(
+                ID, text, message, hint, question, span=text.file.span(eaten.start(1), eaten.end(1))
+            )
 
 
 def _source_goes_on(quotation: Quotation) -> bool:

@@ -1,6 +1,7 @@
 """The deck's questions draw on less of a source than the deck's gate asks for.
 
-What it does: compares what the questions draw on with the gate in ``deck.yaml``, in per cent and for each source.
+What it does: compares what the questions draw on with the gate in ``deck.yaml``, in per cent and
+for each source.
 
 - ``sentences``: those of which at least half the words stand in found quotations, among those that can carry a
   question (not headings, pull quotations, and what the sidecar's ``nocover`` leaves out);
@@ -8,8 +9,8 @@ What it does: compares what the questions draw on with the gate in ``deck.yaml``
 - ``dates``: the date phrases of the text that a question asks for, or quotes and names;
 - ``claims``: the sentences that report what somebody says, that a question quotes as a claim or with its speaker.
 
-What cannot be measured in the language of a source cannot pass a gate: that is a finding as well. Questions that
-are withdrawn do not count.
+What cannot be measured in the language of a source cannot pass a gate: that is a finding as well.
+Questions that are withdrawn do not count.
 
 Why: a deck that is meant to teach a whole text can lose part of it without anyone noticing.
 
@@ -41,14 +42,22 @@ Passes::
         answer: Iran
         evidence: Iran has sent thousands of Shared drones
 
-Mend: write questions on what is named, or lower the gate. ``deckgen coverage --html FILE`` shows the source with
-what each question draws on.
+Mend: write questions on what is named, or lower the gate. ``deckgen coverage --html FILE`` shows
+the source with what each question draws on.
 """
 
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, finding
-from deckgen.check.coverage import MEASURES, Draw, Measure, Place, measure, missed_names, percent_text
+from deckgen.check.coverage import (
+    MEASURES,
+    Draw,
+    Measure,
+    Place,
+    measure,
+    missed_names,
+    percent_text,
+)
 from deckgen.check.facts import Facts
 from deckgen.findings import Finding, Severity
 from deckgen.load.nodes import number_of
@@ -69,12 +78,16 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     for name in sorted(names):
         for measured, least in gates:
             yield from _judge(
-                measure(measured, context.project.sources[name], drawn), context.project.sources[name], least
+                measure(measured, context.project.sources[name], drawn),
+                context.project.sources[name],
+                least,
             )
 
 
 def _draw(facts: Facts) -> Draw:
-    return Draw(*facts.draw) if facts.draw else Draw(tuple(Place(*place) for place in facts.evidence))
+    return (
+        Draw(*facts.draw) if facts.draw else Draw(tuple(Place(*place) for place in facts.evidence))
+    )
 
 
 def _judge(found: Measure, source: Source, gate: Text) -> Iterator[Finding]:
@@ -86,7 +99,9 @@ def _judge(found: Measure, source: Source, gate: Text) -> Iterator[Finding]:
         yield finding(ID, gate, message, f"{found.note}; take `{found.name}` out of the gate")
     elif found.percent is not None and found.percent < least:
         share = percent_text(found.percent)
-        message = f"{share} % of the {found.name} of {path} are covered, and the gate asks for {gate} %"
+        message = (
+            f"{share} % of the {found.name} of {path} are covered, and the gate asks for {gate} %"
+        )
         yield finding(ID, gate, message, f"no question draws on {_missed(found, source)}")
 
 

@@ -1,13 +1,14 @@
 """A pronoun in the prompt stands for nobody whom the card names.
 
-What it does: looks for “he”, “she”, “they” and their forms, and for “this” or “these” without a noun, where no actor
-and no noun comes before them in the prompt. Words in quotation marks are skipped; “it” and “that” are left
-alone, and so is a pronoun that the prompt itself explains (“In his speech, what did Putin say?”), or that may point
-at a picture (“What is this?” beside a map). Known for
-English, German and Chinese.
+What it does: looks for “he”, “she”, “they” and their forms, and for “this” or “these” without a
+noun, where no actor and no noun comes before them in the prompt. Words in quotation marks are
+skipped; “it” and “that” are left alone, and so is a pronoun that the prompt itself explains (“In
+his speech, what did Putin say?”), or that may point at a picture (“What is this?” beside a map).
+Known for English, German and Chinese.
 
-Why: a card is met alone, months later, without the paragraph it was made from. P. Wozniak, Twenty rules of
-formulating knowledge, rule 11: “combat interference”: a question must tell which of all things it means.
+Why: a card is met alone, months later, without the paragraph it was made from. P. Wozniak, Twenty
+rules of formulating knowledge, rule 11: “combat interference”: a question must tell which of all
+things it means.
 
 Fails::
 
@@ -53,7 +54,9 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
         if _shows_a_picture(text, question):
             continue
         for found in chain(_first(words.pronouns, where), _pointers(where, words)):
-            if _dangles(text, where, found, words) and not _named(text[: found.start()], question.source):
+            if _dangles(text, where, found, words) and not _named(
+                text[: found.start()], question.source
+            ):
                 word = text[found.start() : found.end()]
                 message = f"“{word}” stands for nothing that the card names"
                 span = text.span_of(found.start(), len(word))
@@ -77,7 +80,9 @@ def _pointers(where: Sentence, words: Wording) -> Iterator[re.Match[str]]:
     """“This” without a noun."""
     for found in _first(words.pointers, where):
         after = len(where.plain[found.end() :]) - len(where.plain[found.end() :].lstrip())
-        if _END.match(where.plain, found.end()) or words.after_pointer.opens(where, found.end() + after):
+        if _END.match(where.plain, found.end()) or words.after_pointer.opens(
+            where, found.end() + after
+        ):
             yield found
 
 
@@ -86,7 +91,9 @@ def _named(before: str, source: Source | None) -> bool:
     if source is None or not before.strip():
         return False
     shown = comparable(before)
-    return any(contains(shown, comparable(name)) for actor in source.actors for name in actor.all_names)
+    return any(
+        contains(shown, comparable(name)) for actor in source.actors for name in actor.all_names
+    )
 
 
 def _dangles(text: Text, where: Sentence, found: re.Match[str], words: Wording) -> bool:
@@ -98,25 +105,41 @@ def _dangles(text: Text, where: Sentence, found: re.Match[str], words: Wording) 
     if words.nouns_have_capitals:
         return _dangles_in_german(text, found, words)
     tokens = _TOKEN.findall(before)
-    light = [token in words.light or token in words.auxiliaries or token in words.asking for token in tokens]
+    light = [
+        token in words.light or token in words.auxiliaries or token in words.asking
+        for token in tokens
+    ]
     asking = next((index for index, token in enumerate(tokens) if token in words.asking), None)
     if asking is None:
         return all(light) and not _names_follow(text[found.end() :])
     if _capitals(text[: found.start()]) or not all(light[:asking]):
         return False
-    if found.group() in words.possessives and tokens[-1] in words.having:  # “Which team had their …”
+    if (
+        found.group() in words.possessives and tokens[-1] in words.having
+    ):  # “Which team had their …”
         return False
-    if tokens[-1] in words.auxiliaries:  # “In which year did …”: the noun asked for is not who is meant
-        return not any(token in words.auxiliaries or token in words.articles for token in tokens[asking + 1 : -1])
+    if (
+        tokens[-1] in words.auxiliaries
+    ):  # “In which year did …”: the noun asked for is not who is meant
+        return not any(
+            token in words.auxiliaries or token in words.articles
+            for token in tokens[asking + 1 : -1]
+        )
     if len(tokens) - asking <= _FEW and _is_object(where, found, words):
         return not any(token in words.articles for token in tokens)
-    return all(light) and tokens[asking] not in words.choosing and not words.subjects.search(sentence(before))
+    return (
+        all(light)
+        and tokens[asking] not in words.choosing
+        and not words.subjects.search(sentence(before))
+    )
 
 
 def _is_object(where: Sentence, found: re.Match[str], words: Wording) -> bool:
     """Whether it cannot mean the subject: “Who killed him?”, “What caused this?”."""
     word = found.group()
-    return word in words.objects or (word in words.pointers and bool(_END.match(where.plain, found.end())))
+    return word in words.objects or (
+        word in words.pointers and bool(_END.match(where.plain, found.end()))
+    )
 
 
 def _dangles_in_german(text: Text, found: re.Match[str], words: Wording) -> bool:
@@ -129,12 +152,18 @@ def _dangles_in_german(text: Text, found: re.Match[str], words: Wording) -> bool
     asking = next((index for index, token in enumerate(lower) if token in words.asking), None)
     if asking is None:
         known = all(token in words.light for token in lower)
-        return known and sum(token[:1].isupper() for token in _TOKEN.findall(text[found.end() :])) < 2
+        return (
+            known and sum(token[:1].isupper() for token in _TOKEN.findall(text[found.end() :])) < 2
+        )
     if asking == 0 and lower[0] in words.subjects and found.group() not in words.objects:
         return False
     # “In welchem Jahr …”, “Wie viele Tore …”: the noun asked for is not who is meant.
     nouns = [index for index, token in enumerate(tokens) if token[:1].isupper() and index]
-    if nouns and nouns[0] > asking and (lower[asking] in words.choosing or "viel" in lower[asking + 1][:4]):
+    if (
+        nouns
+        and nouns[0] > asking
+        and (lower[asking] in words.choosing or "viel" in lower[asking + 1][:4])
+    ):
         nouns.pop(0)
     return not [index for index in nouns if index != asking]
 

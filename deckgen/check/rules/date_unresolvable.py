@@ -1,10 +1,10 @@
 """The words that should give the date cannot be read as one.
 
-What it does: reports date answers whose marked words (or quotation) hold no date that deckgen can read, or
-one that counts from an event it cannot know (“six months on”).
+What it does: reports date answers whose marked words (or quotation) hold no date that deckgen can
+read, or one that counts from an event it cannot know (“six months on”).
 
-Why: an unread phrase is an unchecked date. The grammar of dates is small on purpose: a library that always
-finds some date finds wrong ones.
+Why: an unread phrase is an unchecked date. The grammar of dates is small on purpose: a library that
+always finds some date finds wrong ones.
 
 Fails::
 
@@ -45,7 +45,9 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
     for dated in dated_answers(question):
         if dated.reading.intervals or dated.reading.needs_publication:
             continue
-        why = "counts from an event" if dated.reading.unanchored else "holds no date that can be read"
+        why = (
+            "counts from an event" if dated.reading.unanchored else "holds no date that can be read"
+        )
         message = f"“{clip(dated.words, 60)}” {why}"
         hint = "mark the words that give the date with ==…==, or name the fact in `context:`"
         yield finding(ID, dated.text, message, hint, question, passage(dated.quotations[0]))

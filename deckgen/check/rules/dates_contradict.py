@@ -1,7 +1,7 @@
 """Two dates contradict each other, or a span of time does not fit its ends.
 
-What it does: reports two questions that read the same words of the source as different dates, and a question
-that names two years and a number of years between them that is not the difference.
+What it does: reports two questions that read the same words of the source as different dates, and a
+question that names two years and a number of years between them that is not the difference.
 
 Why: at most one of them is right, and a learner would learn both.
 
@@ -65,20 +65,32 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
         for name, start, end, begins, ends in facts.dates:
             other, before, after = first.setdefault((name, start, end), (number, begins, ends))
             if ends < before or after < begins:
-                yield from _contradiction(context.question(deck, number), context.question(deck, other), (start, end))
+                yield from _contradiction(
+                    context.question(deck, number), context.question(deck, other), (start, end)
+                )
 
 
-def _contradiction(question: Question, other: Question, place: tuple[int, int]) -> Iterator[Finding]:
+def _contradiction(
+    question: Question, other: Question, place: tuple[int, int]
+) -> Iterator[Finding]:
     before = next(dated for dated in dated_answers(other) if place in dated.marked_places)
     for dated in dated_answers(question):
         if place in dated.marked_places:
-            message = f"`{other.id}` dates the same words, “{clip(dated.words, 40)}”, to {before.text}"
+            message = (
+                f"`{other.id}` dates the same words, “{clip(dated.words, 40)}”, to {before.text}"
+            )
             excerpt = passage(dated.quotations[0])
-            yield finding(ID, dated.text, message, "correct the one that is wrong", question, excerpt)
+            yield finding(
+                ID, dated.text, message, "correct the one that is wrong", question, excerpt
+            )
 
 
 def _duration(question: Question, answer: Text, language: str) -> Iterator[Finding]:
-    texts = [text for spec in question.kind.prompts for text in question.texts(spec.key)] if question.kind else []
+    texts = (
+        [text for spec in question.kind.prompts for text in question.texts(spec.key)]
+        if question.kind
+        else []
+    )
     texts.append(answer)
     if not any(unit in text for text in texts for unit in _UNITS):
         return
@@ -86,7 +98,11 @@ def _duration(question: Question, answer: Text, language: str) -> Iterator[Findi
     years = sorted({int(year) for year in _YEAR.findall(words)})
     if len(years) != 2:
         return
-    spans = [number for match in _YEARS.finditer(words) for number in numbers_in(match.group(1), language)]
+    spans = [
+        number
+        for match in _YEARS.finditer(words)
+        for number in numbers_in(match.group(1), language)
+    ]
     if len(spans) == 1 and spans[0].isdigit() and abs(int(spans[0]) - years[1] + years[0]) > 1:
         message = f"from {years[0]} to {years[1]} are {years[1] - years[0]} years, not {spans[0]}"
         yield finding(ID, answer, message, "correct one of the three", question)

@@ -1,11 +1,12 @@
 """The prompt asks two things.
 
-What it does: looks for a second question mark outside quotation marks, for two question words joined at the
-beginning (“When and where …?”), and for a question that ends in another (“…, and why?”).
+What it does: looks for a second question mark outside quotation marks, for two question words
+joined at the beginning (“When and where …?”), and for a question that ends in another (“…, and
+why?”).
 
-Why: a learner who knows one answer and not the other can only call the card wrong, and then repeats what was
-known. P. Wozniak, Twenty rules of formulating knowledge, rule 4; T. Haladyna, S. Downing and M. Rodriguez (2002),
-guideline 1: each item asks for one thing.
+Why: a learner who knows one answer and not the other can only call the card wrong, and then repeats
+what was known. P. Wozniak, Twenty rules of formulating knowledge, rule 4; T. Haladyna, S. Downing
+and M. Rodriguez (2002), guideline 1: each item asks for one thing.
 
 Fails::
 
@@ -43,16 +44,25 @@ _ANOTHER = re.compile(r"\w[^?？؟]*[?？؟][^?？؟]*\w[^?？؟]*[?？؟]")
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
     for prompt in prompts_in(question, deck.language):
         if _asks_twice(prompt.sentence, prompt.words):
-            yield finding(ID, prompt.text, "this asks two things", "make two questions of it", question)
+            yield finding(
+                ID, prompt.text, "this asks two things", "make two questions of it", question
+            )
 
 
 def _asks_twice(text: Sentence, words: Wording) -> bool:
     marks = len(_MARK.findall(text.plain))
     if marks > 1 and _ANOTHER.search(text.plain):
         return True
-    if not marks or not words.also.spaced or not words.also.some_in(text) or not words.asking.phrases:
+    if (
+        not marks
+        or not words.also.spaced
+        or not words.also.some_in(text)
+        or not words.asking.phrases
+    ):
         return False
-    return sum(token in words.asking for token in text.tokens) > 1 and bool(_joined(words).search(text.plain))
+    return sum(token in words.asking for token in text.tokens) > 1 and bool(
+        _joined(words).search(text.plain)
+    )
 
 
 @lru_cache(maxsize=64)

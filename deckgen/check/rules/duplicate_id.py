@@ -1,7 +1,8 @@
 """Two questions of a deck have one id, or two decks have one id or name.
 
-What it does: reports every id that stands a second time, and says where it stands first. What a question ``was`` counts
-as its id, also when a release has recorded that and the ``was`` is gone from the file.
+What it does: reports every id that stands a second time, and says where it stands first. What a
+question ``was`` counts as its id, also when a release has recorded that and the ``was`` is gone
+from the file.
 
 Why: a learner's reviews hang on the id. Two questions with one id are one note to Anki: the second
 overwrites the first. Two decks with one id overwrite each other's notes.
@@ -53,7 +54,9 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
                 at = question.id if name == facts.id and other != number else question.was
                 where = _place(namesake.id if namesake.id == name else namesake.was or namesake.id)
                 hint = "choose another id for the newer of the two"
-                yield finding(ID, at or question.id, f"the id `{name}` stands also at {where}", hint, question)
+                yield finding(
+                    ID, at or question.id, f"the id `{name}` stands also at {where}", hint, question
+                )
 
 
 def check_project(context: Context) -> Iterator[Finding]:
@@ -67,7 +70,9 @@ def check_project(context: Context) -> Iterator[Finding]:
         namesake = names.setdefault(deck.name, deck)
         if namesake is not deck:
             hint = "give one of the two another name: Anki knows decks by their names"
-            yield finding(ID, deck.name, f"the deck {namesake.folder} has the name “{deck.name}” too", hint)
+            yield finding(
+                ID, deck.name, f"the deck {namesake.folder} has the name “{deck.name}” too", hint
+            )
 
 
 def _freed(deck: Deck, context: Context) -> Iterator[Finding]:

@@ -2,8 +2,8 @@
 
 What it does: compares prompts and answers without regard to typography, case and punctuation.
 
-Why: the second teaches nothing and costs a review every time (Wozniak: redundancy is welcome, repetition
-is not).
+Why: the second teaches nothing and costs a review every time (Wozniak: redundancy is welcome,
+repetition is not).
 
 Fails::
 
@@ -53,4 +53,6 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
             assert said and before  # both ask something
             span = before.at.span
             message = f"`{twin.id}` ({span.path}:{span.line}) asks the same and has the same answer"
-            yield finding(ID, said.at, message, "remove one of the two, or ask for something else", question)
+            yield finding(
+                ID, said.at, message, "remove one of the two, or ask for something else", question
+            )

@@ -1,7 +1,8 @@
 """A date answer is more exact than the words that give it.
 
-What it does: reports a day where the words give a month, a month where they give a year, a year where “a
-decade ago” may be one of several; an answer marked “about” (``2015~``) or “perhaps” (``2015?``) is left alone.
+What it does: reports a day where the words give a month, a month where they give a year, a year
+where “a decade ago” may be one of several; an answer marked “about” (``2015~``) or “perhaps”
+(``2015?``) is left alone.
 
 Why: a digit that the source does not have is invented. Historians write “c. 2015”.
 
@@ -21,8 +22,8 @@ Passes::
       answer: 2015~
       evidence: ==A decade ago==, pundits were hailing Russia and Iran as the world’s “new power couple”
 
-Mend: give the date as the words have it, or write ``~`` behind it for “about”; or say in ``context:`` how
-you know it.
+Mend: give the date as the words have it, or write ``~`` behind it for “about”; or say in
+``context:`` how you know it.
 """
 
 from collections.abc import Iterator
@@ -43,9 +44,7 @@ def concerns(kind: Kind) -> bool:
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
     for dated in dated_answers(question):
         if _too_exact(dated):
-            message = (
-                f"{dated.text} is more exact than “{clip(dated.words, 60)}”, which means {dated.meaning(deck.language)}"
-            )
+            message = f"{dated.text} is more exact than “{clip(dated.words, 60)}”, which means {dated.meaning(deck.language)}"
             hint = f"give the date as the words have it, or write `{dated.text}~` for “about”"
             yield finding(ID, dated.text, message, hint, question, passage(dated.quotations[0]))
 
@@ -56,4 +55,6 @@ def _too_exact(dated: Dated) -> bool:
         return False
     if any(given.first <= first and last <= given.last for first, last in dated.reading.intervals):
         return False
-    return any(first <= given.first and given.last <= last for first, last in dated.reading.intervals)
+    return any(
+        first <= given.first and given.last <= last for first, last in dated.reading.intervals
+    )

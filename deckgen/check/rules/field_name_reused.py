@@ -2,8 +2,8 @@
 
 What it does: compares the names of a kind's new fields and cards with those the deck's ledger has.
 
-Why: a name once shipped belongs to its field for ever. A learner who skipped a release would see the one
-field's content under the other's heading.
+Why: a name once shipped belongs to its field for ever. A learner who skipped a release would see
+the one field's content under the other's heading.
 
 Fails::
 
@@ -53,5 +53,9 @@ def _reused(kind: Kind, record: NoteTypeRecord) -> Iterator[Finding]:
         key = shipped.get(spec.title.casefold(), spec.key)
         if key != spec.key:
             message = f"the field `{spec.key}` has the title “{spec.title}”, which learners know as `{key}`"
-            hint = "give the field another `title:`; a name once shipped belongs to its field for ever"
-            yield Finding(ID, SEVERITY, kind.file.span(0, 1), message, hint, line_text=kind.file.line_text(1))
+            hint = (
+                "give the field another `title:`; a name once shipped belongs to its field for ever"
+            )
+            yield Finding(
+                ID, SEVERITY, kind.file.span(0, 1), message, hint, line_text=kind.file.line_text(1)
+            )

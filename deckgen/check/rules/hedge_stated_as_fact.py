@@ -1,11 +1,12 @@
 """The card states as a fact what the source only supposes.
 
-What it does: looks for a hedge (“might”, “perhaps”, “alleged”, “is thought to”) in the clause of the
-evidence that the answer stands in. Where neither the prompt nor the answer says that it is a guess, a
-possibility or a view, it is reported. The concession before a “but” is another clause; “surely” and
-“supposed” are no hedges.
+What it does: looks for a hedge (“might”, “perhaps”, “alleged”, “is thought to”) in the clause of
+the evidence that the answer stands in. Where neither the prompt nor the answer says that it is a
+guess, a possibility or a view, it is reported. The concession before a “but” is another clause;
+“surely” and “supposed” are no hedges.
 
-Why: “may have” becomes “did” in a learner's memory, and stays. Historians keep the source's own certainty.
+Why: “may have” becomes “did” in a learner's memory, and stays. Historians keep the source's own
+certainty.
 
 Fails::
 
@@ -58,7 +59,11 @@ def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Find
         lexicon = lexicon_of(source.language) if source else EMPTY
         if source is None or lexicon is EMPTY or claim.spec.type in _TYPES:
             continue
-        words = claim.quotations[0].words if len(claim.quotations) == 1 else full_words(claim.quotations)
+        words = (
+            claim.quotations[0].words
+            if len(claim.quotations) == 1
+            else full_words(claim.quotations)
+        )
         if lexicon.hedges.search(words) is None:
             continue
         on_card = lexicon_of(deck.language)
@@ -70,7 +75,9 @@ def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Find
                 at, word = hedge
                 message = f"the source only says “{word}”, and the card states it as a fact"
                 hint = "let the question or the answer say that it is not certain"
-                yield finding(ID, claim.text, message, hint, question, source.excerpt(at, at + len(word)))
+                yield finding(
+                    ID, claim.text, message, hint, question, source.excerpt(at, at + len(word))
+                )
                 break
 
 
@@ -78,7 +85,9 @@ def _places(claim: Claim) -> Iterator[tuple[int, int]]:
     """Where the answer stands in the source: its marked words, or else the words themselves."""
     for quotation in claim.quotations:
         if any(part.mark for part in quotation.parts):
-            yield from ((part.start, part.end) for part in quotation.parts if part.mark and part.start >= 0)
+            yield from (
+                (part.start, part.end) for part in quotation.parts if part.mark and part.start >= 0
+            )
             continue
         for part in quotation.parts:
             at = part.text.lower().find(claim.text.lower()) if part.start >= 0 else -1

@@ -1,10 +1,11 @@
 """Nearly all questions of a deck are of one kind.
 
-What it does: in a deck of twenty questions or more that could use several kinds, reports that more than nine in
-ten are of the same. ``cards/…/deck.yaml`` is where it stands.
+What it does: in a deck of twenty questions or more that could use several kinds, reports that more
+than nine in ten are of the same. ``cards/…/deck.yaml`` is where it stands.
 
-Why: mixed practice is remembered better than blocked practice (Rohrer and Taylor 2007, “The shuffling of
-mathematics problems improves learning”), and an essay holds more than one sort of thing to know.
+Why: mixed practice is remembered better than blocked practice (Rohrer and Taylor 2007, “The
+shuffling of mathematics problems improves learning”), and an essay holds more than one sort of
+thing to know.
 
 Fails::
 
@@ -53,7 +54,9 @@ LIMITS = {"questions": 20, "percent": 90}
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
-    kinds = Counter(facts.kind for facts in context.facts[deck.folder] if facts.kind and not facts.retired)
+    kinds = Counter(
+        facts.kind for facts in context.facts[deck.folder] if facts.kind and not facts.retired
+    )
     total = kinds.total()
     if total < context.limit(deck, ID, "questions"):
         return

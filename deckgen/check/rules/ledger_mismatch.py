@@ -1,9 +1,10 @@
 """The ledger does not fit its deck: hand-edited, half-merged, or of another deck.
 
-What it does: reads ``ledger.json``, and reports one that is not whole, that belongs to another deck, or in
-which a question has another kind than now.
+What it does: reads ``ledger.json``, and reports one that is not whole, that belongs to another
+deck, or in which a question has another kind than now.
 
-Why: the ledger alone knows what learners have. A wrong one would duplicate their notes or drop updates.
+Why: the ledger alone knows what learners have. A wrong one would duplicate their notes or drop
+updates.
 
 Fails::
 
@@ -19,8 +20,8 @@ Passes::
     ## cards/example/questions.yaml
     questions: []
 
-Mend: take the ledger of the newest release back from version control. A question that changes its kind
-needs a new id, and the old one stays, ``retired``.
+Mend: take the ledger of the newest release back from version control. A question that changes its
+kind needs a new id, and the old one stays, ``retired``.
 """
 
 from collections.abc import Iterator

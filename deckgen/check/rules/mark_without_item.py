@@ -1,10 +1,11 @@
 """The quotation marks more things than the list of answers has.
 
-What it does: counts. A list of answers has one mark for each item; where more words are marked than there are
-items, one of the things that the quotation names is not asked for.
+What it does: counts. A list of answers has one mark for each item; where more words are marked than
+there are items, one of the things that the quotation names is not asked for.
 
-Why: “Which three reasons …?” with two of them on the back teaches a list with a hole in it (Wozniak: a set is
-hard enough to learn when it is complete). The marks are what tells a list that lost an item.
+Why: “Which three reasons …?” with two of them on the back teaches a list with a hole in it
+(Wozniak: a set is hard enough to learn when it is complete). The marks are what tells a list that
+lost an item.
 
 Fails::
 

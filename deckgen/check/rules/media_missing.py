@@ -1,10 +1,10 @@
 """A card refers to a picture or a sound that is not there.
 
-What it does: looks up every ``![…](path)`` and every field of type media, from the deck's folder and from
-the project's root, minding capital and small letters, and the size that Anki takes.
+What it does: looks up every ``![…](path)`` and every field of type media, from the deck's folder
+and from the project's root, minding capital and small letters, and the size that Anki takes.
 
-Why: Anki imports such a card without a word and shows a broken picture. A file that is found on a computer
-which ignores case is missing on a phone that does not.
+Why: Anki imports such a card without a word and shows a broken picture. A file that is found on a
+computer which ignores case is missing on a phone that does not.
 
 Fails::
 

@@ -58,6 +58,8 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
             if other != name:
                 question = context.question(deck, number)
                 text, _, offset = references(question)[index]
-                message = f"`{path}` and `{other.rsplit('/', 1)[-1]}` are one file where case is ignored"
+                message = (
+                    f"`{path}` and `{other.rsplit('/', 1)[-1]}` are one file where case is ignored"
+                )
                 span = text.span_of(offset, len(path))
                 yield finding(ID, text, message, "rename one of the two", question, span=span)

@@ -1,6 +1,7 @@
 """A card refers to a file outside the project, or on the web.
 
-What it does: refuses paths that lead out of the project's root, through ``..`` or links, and addresses.
+What it does: refuses paths that lead out of the project's root, through ``..`` or links, and
+addresses.
 
 Why: a package must not carry files of the machine it was built on, and learners study offline.
 

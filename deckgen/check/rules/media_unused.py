@@ -1,7 +1,7 @@
 """A picture or a sound lies beside the question sets, and no question shows it.
 
-What it does: looks for files of media in the deck's folder, and in folders below it, that no question of the
-project refers to.
+What it does: looks for files of media in the deck's folder, and in folders below it, that no
+question of the project refers to.
 
 Why: the reference is misspelt, or the file is not wanted; either way a learner never sees it.
 

@@ -1,11 +1,12 @@
 """Two questions of a deck are the same but for a word.
 
-What it does: reports a question with the answer of another one of its kind whose prompt has the same words too, or
-differs in one that is neither a number nor begins with a capital letter. Questions of fewer than five words,
-counted with the answer, are left alone; so are clozes of one sentence that leave out different words.
+What it does: reports a question with the answer of another one of its kind whose prompt has the
+same words too, or differs in one that is neither a number nor begins with a capital letter.
+Questions of fewer than five words, counted with the answer, are left alone; so are clozes of one
+sentence that leave out different words.
 
-Why: similar cards interfere: a learner answers one by the look of the other (Wozniak, twenty rules of
-formulating knowledge, rule 11: combat interference).
+Why: similar cards interfere: a learner answers one by the look of the other (Wozniak, twenty rules
+of formulating knowledge, rule 11: combat interference).
 
 Fails::
 
@@ -64,7 +65,9 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
 
 
 def _asks_otherwise(one: Facts, other: Facts) -> bool:
-    """Whether the prompts differ and the answers do not: else it is the same question, or one of another thing."""
+    """Whether the prompts differ and the answers do not: else it is the same question, or one of
+    another thing.
+    """
     return one.prompt != other.prompt and one.answer == other.answer
 
 
@@ -74,4 +77,6 @@ def _finding(deck: Deck, context: Context, number: int, other: int) -> Iterator[
     assert said and before  # both have words
     span = before.at.span
     message = f"`{twin.id}` ({span.path}:{span.line}) asks nearly the same: “{before.at}”"
-    yield finding(ID, said.at, message, "remove one of the two, or ask for what tells them apart", question)
+    yield finding(
+        ID, said.at, message, "remove one of the two, or ask for what tells them apart", question
+    )

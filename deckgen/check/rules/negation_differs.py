@@ -1,11 +1,12 @@
 """The quotation denies what the question and its answer say, or the other way round.
 
-What it does: counts the negations of the prompt and the answer together, and those of the quotation; one side even
-and the other odd is reported. The rule is off until a project turns it on (`rules: {negation-differs: info}`), for
-many good questions turn a negation into “fail to”, “without” or “refuse”.
+What it does: counts the negations of the prompt and the answer together, and those of the
+quotation; one side even and the other odd is reported. The rule is off until a project turns it on
+(`rules: {negation-differs: info}`), for many good questions turn a negation into “fail to”,
+“without” or “refuse”.
 
-Why: a “not” lost on the way from the text to the card makes the card false. It is the slip that matching by
-likeness cannot see: a dropped “not” scores 96 of 100.
+Why: a “not” lost on the way from the text to the card makes the card false. It is the slip that
+matching by likeness cannot see: a dropped “not” scores 96 of 100.
 
 Fails::
 
@@ -54,7 +55,10 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
     said = wording(deck.language).negations
     own = sum(said.count(prompt.sentence) for prompt in asked)
     own += sum(_count(text, said) for _, text in answers(question))
-    there = sum(_count(quotation.words, wording(source.language).negations) for quotation in question.evidence)
+    there = sum(
+        _count(quotation.words, wording(source.language).negations)
+        for quotation in question.evidence
+    )
     if own % 2 != there % 2:
         message = "a “not” stands in the question or in the quotation, and not in both"
         hint = "compare the question with the text"
@@ -63,7 +67,9 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
 
 def _known(deck: Deck, source: Source) -> bool:
     """Whether the negations of both languages are known."""
-    return bool(wording(deck.language).negations.phrases and wording(source.language).negations.phrases)
+    return bool(
+        wording(deck.language).negations.phrases and wording(source.language).negations.phrases
+    )
 
 
 def _count(text: str, negations: Words) -> int:

@@ -1,11 +1,12 @@
 """The question asks for what is not so.
 
-What it does: where a kind offers options, looks for “not”, “never”, “except” and the like in the prompt; in
-other kinds only for “which … not”. Words in quotation marks, and a “not” in capitals, bold or italics, are left
-alone.
+What it does: where a kind offers options, looks for “not”, “never”, “except” and the like in the
+prompt; in other kinds only for “which … not”. Words in quotation marks, and a “not” in capitals,
+bold or italics, are left alone.
 
-Why: the little word is read past, and what is remembered is the wrong answer as a right one. T. Haladyna, S. Downing
-and M. Rodriguez (2002), guideline 17: word the stem positively; if a negative must be used, emphasise it.
+Why: the little word is read past, and what is remembered is the wrong answer as a right one. T.
+Haladyna, S. Downing and M. Rodriguez (2002), guideline 17: word the stem positively; if a negative
+must be used, emphasise it.
 
 Fails::
 
@@ -51,7 +52,9 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
             text = prompt.text
             message = f"“{text[found.start() : found.end()]}” asks for what is not so"
             span = text.span_of(found.start(), found.end() - found.start())
-            yield finding(ID, text, message, "ask for what is so, or write it in bold", question, span=span)
+            yield finding(
+                ID, text, message, "ask for what is so, or write it in bold", question, span=span
+            )
 
 
 def _which_not(prompt: Prompt) -> re.Match[str] | None:

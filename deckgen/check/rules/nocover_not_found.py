@@ -1,7 +1,7 @@
 """A passage that the sidecar leaves out of coverage does not stand in the source.
 
-What it does: looks up every quotation of the sidecar's ``nocover`` exactly as those of questions are looked up:
-its words must stand in the text, in one place, and whole.
+What it does: looks up every quotation of the sidecar's ``nocover`` exactly as those of questions
+are looked up: its words must stand in the text, in one place, and whole.
 
 Why: a passage that is not there leaves nothing out, and nobody would notice.
 
@@ -21,7 +21,8 @@ Passes::
       - quote: Putin has long
         why: a remark by the way
 
-Mend: copy the words from the source; where they stand several times, add ``paragraph:``, ``prefix:`` or ``suffix:``.
+Mend: copy the words from the source; where they stand several times, add ``paragraph:``,
+``prefix:`` or ``suffix:``.
 """
 
 from collections.abc import Iterator
@@ -48,7 +49,12 @@ def _finding(quotation: Quotation, source: Source) -> Finding:
         excerpt = source.excerpt(fault.places[0][0], fault.places[0][1])
         if fault.rule == "quote-cut-inside-word":
             return finding(
-                ID, quotation.text, f"{words} begins or ends inside a word", "quote whole words", None, excerpt
+                ID,
+                quotation.text,
+                f"{words} begins or ends inside a word",
+                "quote whole words",
+                None,
+                excerpt,
             )
         message = f"{words} stands in {len(fault.places)} places of {source.file.path}"
         hint = "add `paragraph:`, or the words right before or after it as `prefix:` or `suffix:`"
@@ -59,6 +65,15 @@ def _finding(quotation: Quotation, source: Source) -> Finding:
     near = nearest(quotation.words, source)
     message = f"{words} does not stand in {source.file.path}"
     if near is None:
-        return finding(ID, quotation.text, message, "copy the words from the source; nothing there is like them")
-    hint = f"did you mean the passage above? It has {describe(near.differences)}" if near.differences else ""
+        return finding(
+            ID,
+            quotation.text,
+            message,
+            "copy the words from the source; nothing there is like them",
+        )
+    hint = (
+        f"did you mean the passage above? It has {describe(near.differences)}"
+        if near.differences
+        else ""
+    )
     return finding(ID, quotation.text, message, hint, None, source.excerpt(near.start, near.end))

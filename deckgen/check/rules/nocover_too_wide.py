@@ -1,10 +1,10 @@
 """The sidecar leaves too much of a source out of coverage.
 
-What it does: counts the sentences of which at least half the words stand in the sidecar's ``nocover`` passages, and
-reports more than 5 % of all sentences that could carry a question.
+What it does: counts the sentences of which at least half the words stand in the sidecar's
+``nocover`` passages, and reports more than 5 % of all sentences that could carry a question.
 
-Why: an author's note or a list of thanks needs no question. A deck that leaves out whatever has none yet only looks
-complete, and its gate says nothing any more.
+Why: an author's note or a list of thanks needs no question. A deck that leaves out whatever has
+none yet only looks complete, and its gate says nothing any more.
 
 Fails::
 

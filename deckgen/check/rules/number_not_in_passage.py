@@ -1,9 +1,9 @@
 """A number in the prompt stands nowhere in the passage.
 
-What it does: every number that a prompt writes in digits must stand, in digits or words, in a paragraph of
-the evidence, in ``context:`` or in the source's title; or be a year that a relative date there comes to, or
-that the source's first paragraph gives for all of it.
-Where number words are not read (other languages than English and German), only numbers from 1000 up count.
+What it does: every number that a prompt writes in digits must stand, in digits or words, in a
+paragraph of the evidence, in ``context:`` or in the source's title; or be a year that a relative
+date there comes to, or that the source's first paragraph gives for all of it. Where number words
+are not read (other languages than English and German), only numbers from 1000 up count.
 
 Why: a slip in the question is learnt as well as one in the answer, and no answer shows it up.
 
@@ -21,7 +21,8 @@ Passes::
       answer: Iran
       evidence: When Prigozhin marched on Moscow in 2023, ==Tehran== condemned it.
 
-Mend: correct the number, quote the paragraph that has it, or say in ``context:`` where it comes from.
+Mend: correct the number, quote the paragraph that has it, or say in ``context:`` where it comes
+from.
 """
 
 import re
@@ -72,7 +73,11 @@ def _missing(prompt: str, question: Question) -> list[str]:
     wanted = numbers_in(prompt, language) - numbers_in(_DIGITS.sub(" ", prompt), language)
     if language[:2].lower() not in _SPELT_OUT:
         wanted = {number for number in wanted if number.isdigit() and int(number) >= _SURELY_DIGITS}
-    for words in (*question.context, str(source.title), *(word for each in question.evidence for word in each.editor)):
+    for words in (
+        *question.context,
+        str(source.title),
+        *(word for each in question.evidence for word in each.editor),
+    ):
         wanted -= numbers_in(words, language) if wanted else set()
     for paragraph in _paragraphs(question.evidence) if wanted else ():
         wanted -= _numbers(*paragraph)
@@ -88,21 +93,37 @@ def _missing(prompt: str, question: Question) -> list[str]:
 def _decades(prompt: str, question: Question) -> set[str]:
     """The decades of the prompt, “the 80s”, in which a year of the passage lies."""
     named = _DECADE.findall(prompt)
-    years = {number for each in _paragraphs(question.evidence) for number in _numbers(*each) | _years(*each)}
-    return {decade for decade in named if any(_YEAR.fullmatch(year) and year[2] == decade[0] for year in years)}
+    years = {
+        number
+        for each in _paragraphs(question.evidence)
+        for number in _numbers(*each) | _years(*each)
+    }
+    return {
+        decade
+        for decade in named
+        if any(_YEAR.fullmatch(year) and year[2] == decade[0] for year in years)
+    }
 
 
 def _spans_a_date(prompt: str, question: Question) -> bool:
-    """Whether the prompt's decade or century holds a date of the passage: “the 15th century” and 1455."""
+    """Whether the prompt's decade or century holds a date of the passage: “the 15th century” and
+    1455.
+    """
     source = question.evidence[0].source
     assert source is not None  # the caller looked
-    spans = [span for span in read_phrase(prompt, source.language, None).intervals if span[1].year > span[0].year]
+    spans = [
+        span
+        for span in read_phrase(prompt, source.language, None).intervals
+        if span[1].year > span[0].year
+    ]
     if len(_DIGITS.findall(prompt)) != len(spans):
         return False
     dates = [
         date
         for number in _paragraphs(question.evidence)
-        for date in read_phrase(number[0].paragraph_text(number[1]), source.language, published(source)).intervals
+        for date in read_phrase(
+            number[0].paragraph_text(number[1]), source.language, published(source)
+        ).intervals
     ]
     return bool(spans) and all(
         any(first <= last_day and day <= last for day, last_day in dates) for first, last in spans
@@ -111,7 +132,10 @@ def _spans_a_date(prompt: str, question: Question) -> bool:
 
 def _paragraphs(quotations: tuple[Quotation, ...]) -> set[tuple[Source, int]]:
     return {
-        (each.source, each.source.paragraph_of(start)) for each in quotations if each.source for start, _ in each.places
+        (each.source, each.source.paragraph_of(start))
+        for each in quotations
+        if each.source
+        for start, _ in each.places
     }
 
 
@@ -120,14 +144,18 @@ def _numbers(source: Source, number: int) -> set[str]:
     """The numbers of a paragraph."""
     words = source.paragraph_text(number)
     numbers = {str(_ROMAN.index(roman)) for roman in _LETTERS.findall(words) if roman in _ROMAN}
-    numbers |= {each for reading in readings(words, source) for each in numbers_in(reading, source.language)}
+    numbers |= {
+        each for reading in readings(words, source) for each in numbers_in(reading, source.language)
+    }
     return numbers
 
 
 @lru_cache(maxsize=4096)
 def _years(source: Source, number: int) -> set[str]:
     """The years that the dates of a paragraph come to."""
-    intervals = read_phrase(source.paragraph_text(number), source.language, published(source)).intervals
+    intervals = read_phrase(
+        source.paragraph_text(number), source.language, published(source)
+    ).intervals
     return {
         str(year)
         for first, last in intervals

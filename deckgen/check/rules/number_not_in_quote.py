@@ -1,7 +1,7 @@
 """A number in the answer does not stand in the quotation.
 
-What it does: every number of an answer, in digits or words, must stand in the quotation, in digits or
-words, or in ``context:``. A year may also follow from a marked phrase such as “last year”.
+What it does: every number of an answer, in digits or words, must stand in the quotation, in digits
+or words, or in ``context:``. A year may also follow from a marked phrase such as “last year”.
 
 Why: a wrong year looks as right as the right one, and sticks as well.
 
@@ -46,7 +46,9 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             hint = "correct it, quote the words that have it, or say in `context:` how you worked it out"
             at = claim.text.find(number)
             span = claim.text.span_of(at, len(number)) if at >= 0 else None
-            yield finding(ID, claim.text, message, hint, question, passage(claim.quotations[0]), span)
+            yield finding(
+                ID, claim.text, message, hint, question, passage(claim.quotations[0]), span
+            )
 
 
 def _missing(claim: Claim) -> list[str]:
@@ -56,9 +58,18 @@ def _missing(claim: Claim) -> list[str]:
     if not wanted:
         return []
     words = [full_words(claim.quotations), *map(folded, claim.question.context)]
-    known = {number for text in words for reading in readings(text, source) for number in numbers_in(reading, language)}
+    known = {
+        number
+        for text in words
+        for reading in readings(text, source)
+        for number in numbers_in(reading, language)
+    }
     missing = wanted - known
-    if claim.marked and language[:2].lower() not in SPELT_OUT and not any(map(str.isdigit, "".join(claim.marked))):
+    if (
+        claim.marked
+        and language[:2].lower() not in SPELT_OUT
+        and not any(map(str.isdigit, "".join(claim.marked)))
+    ):
         return []  # the marked words may spell the number out, which is read in few languages
     if missing and claim.marked and source is not None:
         missing -= _years_meant(claim.marked, language, claim)

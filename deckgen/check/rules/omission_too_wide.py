@@ -2,8 +2,8 @@
 
 What it does: reports a ``[…]`` that leaves out more than 400 characters, or the end of a paragraph.
 
-Why: the reader takes the words on both sides for one thought. Journalists and historians mark the end of a
-paragraph, or quote twice (*The Chicago Manual of Style*, 13.50–13.58, on ellipses).
+Why: the reader takes the words on both sides for one thought. Journalists and historians mark the
+end of a paragraph, or quote twice (*The Chicago Manual of Style*, 13.50–13.58, on ellipses).
 
 Fails::
 
@@ -45,7 +45,9 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
             across = source.paragraph_of(end - 1) != source.paragraph_of(start)
             if not across and start - end <= context.limit(deck, ID, "characters"):
                 continue
-            what = "goes on in another paragraph" if across else f"leaves out {start - end} characters"
+            what = (
+                "goes on in another paragraph" if across else f"leaves out {start - end} characters"
+            )
             message = f"the omission {what}, and the card shows both sides as one sentence"
             hint = "make two quotations of it, as a list under `evidence:`"
             yield finding(ID, quotation.text, message, hint, question, source.excerpt(end, start))

@@ -1,6 +1,7 @@
 """A multiple choice offers the same answer twice, or no wrong one.
 
-What it does: compares the options of a question with one another, and asks for one that is not the answer.
+What it does: compares the options of a question with one another, and asks for one that is not the
+answer.
 
 Why: of two equal options one is marked wrong, and with nothing to choose nothing is asked.
 
@@ -46,11 +47,21 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         return
     for spec in question.kind.of_types(OPTIONS):
         options = question.texts(spec.key)
-        answers = {comparable(text) for each in question.kind.answers for text in question.texts(each.key)}
+        answers = {
+            comparable(text) for each in question.kind.answers for text in question.texts(each.key)
+        }
         seen: set[str] = set()
         for option in options:
             if comparable(option) in seen:
-                yield finding(ID, option, f"the option “{option}” stands twice", "give another wrong answer", question)
+                yield finding(
+                    ID,
+                    option,
+                    f"the option “{option}” stands twice",
+                    "give another wrong answer",
+                    question,
+                )
             seen.add(comparable(option))
         if options and seen <= answers:
-            yield finding(ID, options[0], "no option is wrong", "give a few wrong answers", question)
+            yield finding(
+                ID, options[0], "no option is wrong", "give a few wrong answers", question
+            )

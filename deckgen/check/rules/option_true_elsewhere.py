@@ -1,11 +1,11 @@
 """A wrong option is borne out by the quotation as well.
 
-What it does: looks for the wrong options of a multiple choice in the marked words, for one that is joined to the
-answer in the quotation (“Putin and Pezeshkian signed”), for another name of the actor that is the answer,
-and for what `also` accepts.
+What it does: looks for the wrong options of a multiple choice in the marked words, for one that is
+joined to the answer in the quotation (“Putin and Pezeshkian signed”), for another name of the actor
+that is the answer, and for what `also` accepts.
 
-Why: a learner who knows the text picks it and is told that it is wrong. T. Haladyna, S. Downing and M. Rodriguez
-(2002), guideline 19: make sure that only one of the choices is right.
+Why: a learner who knows the text picks it and is told that it is wrong. T. Haladyna, S. Downing and
+M. Rodriguez (2002), guideline 19: make sure that only one of the choices is right.
 
 Fails::
 
@@ -71,7 +71,9 @@ def _why(option: Text, offer: Offer, question: Question, quotations: tuple[Quota
     for quotation in quotations:
         if any(contains(folded(marked), wanted) for marked in quotation.marked):
             return "it stands in the marked words"
-        if quotation.source and _joined(folded(quotation.words), right, wanted, wording(quotation.source.language)):
+        if quotation.source and _joined(
+            folded(quotation.words), right, wanted, wording(quotation.source.language)
+        ):
             return f"the quotation joins it to “{clip(offer.right, 40)}”"
     return ""
 

@@ -1,11 +1,11 @@
 """The right option looks different from the wrong ones.
 
-What it does: compares the right answer of a multiple choice with the wrong ones. It must not be longer than the
-longest of them by half and by three words (the limits `share` and `words`), nor be the only one with or
-without a number.
+What it does: compares the right answer of a multiple choice with the wrong ones. It must not be
+longer than the longest of them by half and by three words (the limits `share` and `words`), nor be
+the only one with or without a number.
 
-Why: who knows nothing picks the longest, and is right. T. Haladyna, S. Downing and M. Rodriguez (2002), guidelines
-23 and 24: keep choices homogeneous, keep their length about equal.
+Why: who knows nothing picks the longest, and is right. T. Haladyna, S. Downing and M. Rodriguez
+(2002), guidelines 23 and 24: keep choices homogeneous, keep their length about equal.
 
 Fails::
 
@@ -59,4 +59,6 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
             message = f"only “{clip(offer.right, 40)}” is an option {'with a' if has_number else 'without a'} number"
         else:
             continue
-        yield finding(ID, offer.right, message, "give wrong answers of the same sort and length", question)
+        yield finding(
+            ID, offer.right, message, "give wrong answers of the same sort and length", question
+        )

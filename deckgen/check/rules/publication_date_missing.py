@@ -1,6 +1,7 @@
 """A date counts from the day of publication, and the source's sidecar does not give one.
 
-What it does: reports date answers borne out by words like “last year” when ``published`` is missing.
+What it does: reports date answers borne out by words like “last year” when ``published`` is
+missing.
 
 Why: “last year” is another year for each reader; only the day the text was written says which.
 

@@ -1,10 +1,11 @@
 """A released question stands in another deck now; learners would get it a second time.
 
-What it does: reports a question that was never released here, while its id, or all that is written in it, is that of
-a question which another deck of the project has released and has no more.
+What it does: reports a question that was never released here, while its id, or all that is written
+in it, is that of a question which another deck of the project has released and has no more.
 
-Why: a note belongs to its deck for ever. Anki would get a new note for the question in its new place, beside the old
-one, which stays with the learner with all its reviews and gets no more updates.
+Why: a note belongs to its deck for ever. Anki would get a new note for the question in its new
+place, beside the old one, which stays with the learner with all its reviews and gets no more
+updates.
 
 Fails::
 
@@ -48,8 +49,9 @@ Passes::
         answer: Iran
         evidence: Iran has sent thousands of Shared drones
 
-Mend: put the question back. If it is to be asked in the other deck from now on, give it a new id there, and leave the
-old one where it was, as ``retired``: learners can then find and suspend the old note.
+Mend: put the question back. If it is to be asked in the other deck from now on, give it a new id
+there, and leave the old one where it was, as ``retired``: learners can then find and suspend the
+old note.
 """
 
 from collections.abc import Iterator
@@ -89,7 +91,9 @@ def check_project(context: Context) -> Iterator[Finding]:
         for number, facts in enumerate(context.facts[deck.folder]):
             if facts.id in released or facts.was in released:
                 continue
-            named = (each for name in (facts.id, facts.was) for each in by_id.get((name, facts.kind), ()))
+            named = (
+                each for name in (facts.id, facts.was) for each in by_id.get((name, facts.kind), ())
+            )
             alike = by_digest.get(facts.authored, ()) if facts.authored else ()
             gone = next((each for each in (*named, *alike) if each.deck is not deck), None)
             if gone is not None:

@@ -2,7 +2,8 @@
 
 What it does: counts the words of the prompt; more than the limit `words` (30) are reported.
 
-Why: it is read again at every review. P. Wozniak, Twenty rules of formulating knowledge, rule 12: “optimize wording”.
+Why: it is read again at every review. P. Wozniak, Twenty rules of formulating knowledge, rule 12:
+“optimize wording”.
 
 Fails::
 

@@ -1,9 +1,10 @@
 """A quotation stands in several places of its source, and nothing says which is meant.
 
-What it does: counts the places of the words; a paragraph that only repeats a sentence of another one (a
-pull quotation) does not count, and neither do places inside longer words.
+What it does: counts the places of the words; a paragraph that only repeats a sentence of another
+one (a pull quotation) does not count, and neither do places inside longer words.
 
-Why: the card shows where its quotation stands, and speakers and dates are looked for in that paragraph.
+Why: the card shows where its quotation stands, and speakers and dates are looked for in that
+paragraph.
 
 Fails::
 
@@ -47,7 +48,11 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             continue
         numbers = [source.paragraph_of(start) for start, _ in fault.places]
         several = list(dict.fromkeys(numbers))
-        where = f"paragraphs {', '.join(map(str, several))}" if len(several) > 1 else f"paragraph {several[0]}, twice"
+        where = (
+            f"paragraphs {', '.join(map(str, several))}"
+            if len(several) > 1
+            else f"paragraph {several[0]}, twice"
+        )
         message = f"“{clip(quotation.text, 50)}” stands in {where}"
         hint = (
             f"quote more words, or write it as {{quote: …, paragraph: {several[0]}}}"

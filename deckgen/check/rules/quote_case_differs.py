@@ -2,7 +2,8 @@
 
 What it does: reports quotations that were found without regard to case, as a last resort.
 
-Why: a capital letter can be a slip of the hand, but also another word: “us” and “US”, “may” and “May”.
+Why: a capital letter can be a slip of the hand, but also another word: “us” and “US”, “may” and
+“May”.
 
 Fails::
 
@@ -40,7 +41,9 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             message = f"“{clip(quotation.text, 60)}” has other capital letters than the source"
             source = passage(quotation)
             hint = f"write “{clip(source.text)}”" if source else ""
-            yield finding(ID, quotation.text, message, hint, question, source, edits=_as_printed(quotation))
+            yield finding(
+                ID, quotation.text, message, hint, question, source, edits=_as_printed(quotation)
+            )
 
 
 def _as_printed(quotation: Quotation) -> tuple[Edit, ...]:

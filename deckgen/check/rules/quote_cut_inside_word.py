@@ -1,7 +1,7 @@
 """A quotation begins or ends inside a word of its source.
 
-What it does: reports words that stand in the source only as part of longer words. Scripts without spaces
-between words (Chinese, Japanese, Thai …) are left alone.
+What it does: reports words that stand in the source only as part of longer words. Scripts without
+spaces between words (Chinese, Japanese, Thai …) are left alone.
 
 Why: half a word is a slip of the mouse, and it can turn the sense round: “able” out of “unable”.
 
@@ -19,8 +19,8 @@ Passes::
       answer: drones
       evidence: Iran has sent thousands of Shared drones
 
-Mend: quote whole words. ``check --fix`` puts in the letters that are missing, up to three at the beginning and
-five at the end, but no syllable that turns a word round (un-, dis-, -less).
+Mend: quote whole words. ``check --fix`` puts in the letters that are missing, up to three at the
+beginning and five at the end, but no syllable that turns a word round (un-, dis-, -less).
 """
 
 from collections.abc import Iterator
@@ -35,13 +35,61 @@ from deckgen.model import Deck, Question, Quotation, Source
 
 ID = "quote-cut-inside-word"
 SEVERITY = Severity.ERROR
-# “able” is no slip of the mouse out of “unable”, nor “hope” out of “hopeless”: that is for the author to see.
+# “able” is no slip of the mouse out of “unable”, nor “hope” out of “hopeless”: that is for the
+# author to see.
 DENYING = frozenset(
-    {"a", "ab", "an", "anti", "counter", "de", "des", "dis", "dés", "ent", "ex", "gegen", "ig", "il", "im", "in", "ir"}
-    | {"mis", "miss", "mé", "nicht", "no", "non", "over", "post", "pre", "pro", "re", "sub", "un", "under", "ver"}
+    {
+        "a",
+        "ab",
+        "an",
+        "anti",
+        "counter",
+        "de",
+        "des",
+        "dis",
+        "dés",
+        "ent",
+        "ex",
+        "gegen",
+        "ig",
+        "il",
+        "im",
+        "in",
+        "ir",
+    }
+    | {
+        "mis",
+        "miss",
+        "mé",
+        "nicht",
+        "no",
+        "non",
+        "over",
+        "post",
+        "pre",
+        "pro",
+        "re",
+        "sub",
+        "un",
+        "under",
+        "ver",
+    }
 )
 LACKING = frozenset(
-    {"less", "lessly", "los", "lose", "losen", "loser", "loses", "frei", "freie", "freien", "n’t", "n't"}
+    {
+        "less",
+        "lessly",
+        "los",
+        "lose",
+        "losen",
+        "loser",
+        "loses",
+        "frei",
+        "freie",
+        "freien",
+        "n’t",
+        "n't",
+    }
 )
 # More letters than this are half a compound, not the end of a word that the mouse missed.
 MOST_BEFORE, MOST_AFTER = 3, 5
@@ -57,10 +105,14 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         words = clip(source.text[start:end])
         hint = f"quote whole words: “{words}”"
         edits = _completed(quotation, source, fault.places) if len(fault.places) == 1 else ()
-        yield finding(ID, quotation.text, message, hint, question, source.excerpt(start, end), edits=edits)
+        yield finding(
+            ID, quotation.text, message, hint, question, source.excerpt(start, end), edits=edits
+        )
 
 
-def _completed(quotation: Quotation, source: Source, places: tuple[tuple[int, int], ...]) -> tuple[Edit, ...]:
+def _completed(
+    quotation: Quotation, source: Source, places: tuple[tuple[int, int], ...]
+) -> tuple[Edit, ...]:
     """The edits that put in the letters that are missing, where they cannot turn the sense round."""
     pieces = take_apart(quotation.text).pieces
     if len(pieces) != 1:
@@ -75,7 +127,9 @@ def _completed(quotation: Quotation, source: Source, places: tuple[tuple[int, in
 
 
 def _harmless(before: str, after: str) -> bool:
-    """Whether letters at a word's ends are letters, and none of the syllables that deny it or make another of it."""
+    """Whether letters at a word's ends are letters, and none of the syllables that deny it or make
+    another of it.
+    """
     letters = all(part.isalpha() for part in (before, after) if part)
     short = len(before) <= MOST_BEFORE and len(after) <= MOST_AFTER
     return letters and short and before.lower() not in DENYING and after.lower() not in LACKING

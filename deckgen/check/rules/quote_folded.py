@@ -1,12 +1,14 @@
 """A quotation differs from its source in typography alone.
 
-What it does: reports quotation marks, apostrophes, dashes with the spaces round them, minus signs, the spaces
-inside « guillemets » and ellipses that a quotation writes in another way than its source. What nobody types
-is no matter: no-break and other odd spaces, soft hyphens, zero-width signs, ligatures (ﬁ), accents as signs of
-their own, no-break hyphens, and how the lines of the source or of the YAML are broken and hyphenated.
+What it does: reports quotation marks, apostrophes, dashes with the spaces round them, minus signs,
+the spaces inside « guillemets » and ellipses that a quotation writes in another way than its
+source. What nobody types is no matter: no-break and other odd spaces, soft hyphens, zero-width
+signs, ligatures (ﬁ), accents as signs of their own, no-break hyphens, and how the lines of the
+source or of the YAML are broken and hyphenated.
 
-Why: the quotation is found, and the card shows the source's own signs. But who searches the deck for words as
-the text prints them does not find the question, and quotations of one text look as if they came from several.
+Why: the quotation is found, and the card shows the source's own signs. But who searches the deck
+for words as the text prints them does not find the question, and quotations of one text look as if
+they came from several.
 
 Fails::
 
@@ -43,13 +45,19 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
     for quotation in question.evidence:
         if not quotation.found or quotation.folded_case or _as_printed(quotation):
             continue
-        pairs = [pair for pair in aligned(quotation) if not same_when_typed(pair.written, pair.printed)]
+        pairs = [
+            pair for pair in aligned(quotation) if not same_when_typed(pair.written, pair.printed)
+        ]
         if pairs:
-            edits = rewrite(quotation.text, [(pair.start, pair.end, typed(pair.printed)[0]) for pair in pairs])
+            edits = rewrite(
+                quotation.text, [(pair.start, pair.end, typed(pair.printed)[0]) for pair in pairs]
+            )
             span = quotation.text.span_of(pairs[0].start, pairs[0].end - pairs[0].start)
             message = f"the source has {_named(pairs)}"
             hint = "write the signs of the source"
-            yield finding(ID, quotation.text, message, hint, question, passage(quotation), span, edits)
+            yield finding(
+                ID, quotation.text, message, hint, question, passage(quotation), span, edits
+            )
 
 
 def _as_printed(quotation: Quotation) -> bool:

@@ -1,11 +1,13 @@
 """A quotation leaves out the word that turns or softens what it says.
 
-What it does: looks at the words left out by a ``[…]``, and at those of the same clause that stand before the
-quotation, for a negation (“not”), a hedge (“might”), a condition (“if”) or an attribution (“he claims
-that”). Silent where the question itself has such a word, or names a speaker.
+What it does: looks at the words left out by a ``[…]``, and at those of the same clause that stand
+before the quotation, for a negation (“not”), a hedge (“might”), a condition (“if”) or an
+attribution (“he claims that”). Silent where the question itself has such a word, or names a
+speaker.
 
-Why: “he did not … win” quoted as “win” is the oldest way to misquote: every word is right, and the sense is
-not. Journalists' codes forbid it (Society of Professional Journalists: never take words out of context).
+Why: “he did not … win” quoted as “win” is the oldest way to misquote: every word is right, and the
+sense is not. Journalists' codes forbid it (Society of Professional Journalists: never take words
+out of context).
 
 Fails::
 
@@ -56,7 +58,9 @@ def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Find
             what, word = found
             message = f"the quotation leaves out “{word}”, {what} that belongs to its words"
             hint = f"quote it too (“{clip(words.strip(), 60)}”), or let the question say it"
-            yield finding(ID, quotation.text, message, hint, question, source.excerpt(at, at + len(words)))
+            yield finding(
+                ID, quotation.text, message, hint, question, source.excerpt(at, at + len(words))
+            )
             break
 
 
@@ -74,13 +78,19 @@ def _left_out(quotation: Quotation, source: Source, lexicon: Lexicon) -> Iterato
 
 
 def _goes_on(quotation: Quotation, source: Source, lexicon: Lexicon) -> bool:
-    """Whether the clause that the quotation cuts has more in it than a name: “… to avoid Israel, which is home to”."""
+    """Whether the clause that the quotation cuts has more in it than a name: “… to avoid Israel,
+    which is home to”.
+    """
     words = before_joint(head(source.text[slice(*quotation.places[0])]), lexicon)
     return sum(1 for _ in word_spans(words)) > 1
 
 
-def _qualifier(words: str, question: Question, lexicon: Lexicon, on_card: Lexicon) -> tuple[str, str] | None:
-    """What sort of word is left out, and which; None if there is none, or the question has one of its sort."""
+def _qualifier(
+    words: str, question: Question, lexicon: Lexicon, on_card: Lexicon
+) -> tuple[str, str] | None:
+    """What sort of word is left out, and which; None if there is none, or the question has one of
+    its sort.
+    """
     if lexicon.qualifiers.search(words) is None:
         return None
     for what, those, instead in (
@@ -90,7 +100,11 @@ def _qualifier(words: str, question: Question, lexicon: Lexicon, on_card: Lexico
         ("an attribution", lexicon.reporting, on_card.softened),
     ):
         match = those.search(words)
-        if match and not (those is lexicon.reporting and speakers(question)) and not _says(question, instead):
+        if (
+            match
+            and not (those is lexicon.reporting and speakers(question))
+            and not _says(question, instead)
+        ):
             return what, match.group().strip()
     return None
 

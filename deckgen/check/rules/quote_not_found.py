@@ -1,11 +1,11 @@
 """A quotation does not stand in its source, or not where its locator says.
 
-What it does: looks the words up exactly, after typography is folded away (quotation marks, dashes, spaces,
-line breaks, soft hyphens, ligatures). If they are not there, it shows the nearest passage and the words
-that differ.
+What it does: looks the words up exactly, after typography is folded away (quotation marks, dashes,
+spaces, line breaks, soft hyphens, ligatures). If they are not there, it shows the nearest passage
+and the words that differ.
 
-Why: the quotation is what ties the card to the text. A fuzzy match would let a changed year or a dropped
-“not” pass: measured, they score 96 to 100 of 100.
+Why: the quotation is what ties the card to the text. A fuzzy match would let a changed year or a
+dropped “not” pass: measured, they score 96 to 100 of 100.
 
 Fails::
 
@@ -21,10 +21,11 @@ Passes::
       answer: Putin
       evidence: ==Putin== has long been careful to avoid provoking Israel
 
-Mend: copy the words from the source; mark what you leave out with ``[…]`` and what you add with ``[word]``.
-``check --fix`` writes the paragraph's number where the words stand in one place only, and mends a word that is
-misspelt: one slip of the hand (two in a long word) away from the source's, no word of any dictionary, and with
-everything round it as the source has it. Numbers, negations and words that exist are left to you.
+Mend: copy the words from the source; mark what you leave out with ``[…]`` and what you add with
+``[word]``. ``check --fix`` writes the paragraph's number where the words stand in one place only,
+and mends a word that is misspelt: one slip of the hand (two in a long word) away from the source's,
+no word of any dictionary, and with everything round it as the source has it. Numbers, negations and
+words that exist are left to you.
 """
 
 from collections.abc import Iterator
@@ -53,14 +54,18 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
 
 
 def _elsewhere(question: Question, quotation: Quotation, source: Source) -> Finding:
-    """The words stand in the source, but not in the paragraph (or between the words) that was given."""
+    """The words stand in the source, but not in the paragraph (or between the words) that was
+    given.
+    """
     assert quotation.fault is not None  # the caller looked
     start, end = quotation.fault.places[0]
     numbers = [source.paragraph_of(place) for place, _ in quotation.fault.places]
     excerpt = source.excerpt(start, end)
     wanted = whole_number(quotation.paragraph)
     if quotation.paragraph is None or wanted in numbers:
-        message = f"the quotation does not stand between the words given, but in paragraph {numbers[0]}"
+        message = (
+            f"the quotation does not stand between the words given, but in paragraph {numbers[0]}"
+        )
         hint = "copy the words right before it as `prefix:`, or right after it as `suffix:`"
         return finding(ID, quotation.text, message, hint, question, excerpt)
     message = f"the quotation does not stand in paragraph {wanted}, but in paragraph {numbers[0]}"
@@ -84,7 +89,9 @@ def _nowhere(question: Question, quotation: Quotation, source: Source) -> Findin
     excerpt = source.excerpt(near.start, near.end)
     change = misspelling(question, quotation, near, source)
     edits = rewrite(quotation.text, [change]) if change else ()
-    return finding(ID, quotation.text, message, wrong_sign or _hint(near), question, excerpt, span, edits)
+    return finding(
+        ID, quotation.text, message, wrong_sign or _hint(near), question, excerpt, span, edits
+    )
 
 
 def _hint(near: Near) -> str:

@@ -1,10 +1,11 @@
 """A quotation is longer than a learner reads.
 
-What it does: reports a quotation of more than 300 characters that holds more than one sentence, and any of
-more than 640: even among the long sentences of the *Federalist*, one in a hundred is longer.
+What it does: reports a quotation of more than 300 characters that holds more than one sentence, and
+any of more than 640: even among the long sentences of the *Federalist*, one in a hundred is longer.
 
-Why: the back shows it at every review. Wozniak's “minimum information principle” (*Effective learning:
-Twenty rules of formulating knowledge*, rule 4): what is long is skipped, and then it proves nothing.
+Why: the back shows it at every review. Wozniak's “minimum information principle” (*Effective
+learning: Twenty rules of formulating knowledge*, rule 4): what is long is skipped, and then it
+proves nothing.
 
 Fails::
 
@@ -56,6 +57,8 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
         sentences = _NEXT_SENTENCE.search(quotation.words) is not None
         limit = context.limit(deck, ID, "characters" if sentences else "sentence")
         if length > limit:
-            message = f"the quotation has {length} characters; no learner reads so much at every review"
+            message = (
+                f"the quotation has {length} characters; no learner reads so much at every review"
+            )
             hint = f"quote less than {limit:.0f}: the words that bear the answer out, with […] for what lies between"
             yield finding(ID, quotation.text, message, hint, question, passage(quotation))

@@ -1,12 +1,12 @@
 """A quotation is too short to prove anything.
 
-What it does: reports a quotation of at most three words (six characters in a script without spaces), where
-no longer quotation of the same paragraph and no ``context:`` stands beside it. A whole sentence, line or
-table cell may be as short as it is.
+What it does: reports a quotation of at most three words (six characters in a script without
+spaces), where no longer quotation of the same paragraph and no ``context:`` stands beside it. A
+whole sentence, line or table cell may be as short as it is.
 
-Why: a back that shows “drones” as evidence for the answer “drones” shows nothing: the learner cannot see
-who sent them. Historians quote as much as the reader needs to judge the claim (Turabian, *A Manual for
-Writers*, on quoting evidence).
+Why: a back that shows “drones” as evidence for the answer “drones” shows nothing: the learner
+cannot see who sent them. Historians quote as much as the reader needs to judge the claim (Turabian,
+*A Manual for Writers*, on quoting evidence).
 
 Fails::
 
@@ -46,11 +46,17 @@ _STOPS = re.compile(r"[.!?:;|\n\t。！？；：؟؛]")
 
 def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
     limit = context.limit(deck, ID, "words")
-    short = [each for each in question.evidence if len(each.words) <= _WORD_LENGTH * limit and each.found]
+    short = [
+        each for each in question.evidence if len(each.words) <= _WORD_LENGTH * limit and each.found
+    ]
     for quotation in short if not question.context else ():
         if not _too_short(quotation, limit, context.limit(deck, ID, "characters")):
             continue
-        beside = [each for each in question.evidence if each.paragraph_number == quotation.paragraph_number]
+        beside = [
+            each
+            for each in question.evidence
+            if each.paragraph_number == quotation.paragraph_number
+        ]
         if _is_whole(quotation) or any(len(each.words) > len(quotation.words) for each in beside):
             continue
         message = f"“{clip(quotation.text, 60)}” is too short to show that the answer is right"

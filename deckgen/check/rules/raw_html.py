@@ -1,11 +1,11 @@
 r"""HTML in a text, which is shown as it is written.
 
-What it does: reports HTML tags (``<b>``, ``<br>``) and entities (``&nbsp;``) in the texts of a question, in a deck's
-``description`` and in a source's ``rights``.
-Code in backticks and maths in ``\(…\)`` are left alone, and so are quotations, which show the source's words.
+What it does: reports HTML tags (``<b>``, ``<br>``) and entities (``&nbsp;``) in the texts of a
+question, in a deck's ``description`` and in a source's ``rights``. Code in backticks and maths in
+``\(…\)`` are left alone, and so are quotations, which show the source's words.
 
-Why: deckgen escapes HTML, so that no text can run as a program in a learner's Anki; texts that come from
-Anki's own editor often bring tags with them, and the learner would read “<b>1991</b>”.
+Why: deckgen escapes HTML, so that no text can run as a program in a learner's Anki; texts that come
+from Anki's own editor often bring tags with them, and the learner would read “<b>1991</b>”.
 
 Fails::
 
@@ -42,9 +42,11 @@ _TAGS = (
     "|u|ul|var|video|audio|iframe"
 )
 _HTML = re.compile(
-    rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>|&(?:[a-z]{{2,8}}\d{{0,2}}|#\d{{2,6}}|#x[0-9a-f]{{2,6}});", re.IGNORECASE
+    rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>|&(?:[a-z]{{2,8}}\d{{0,2}}|#\d{{2,6}}|#x[0-9a-f]{{2,6}});",
+    re.IGNORECASE,
 )
-# Maths ends at the next sign of its own, or is none: else each one left open would take the whole rest of the text.
+# Maths ends at the next sign of its own, or is none: else each one left open would take the whole
+# rest of the text.
 _LITERAL = re.compile(r"(`+).*?\1|\\\((?:(?!\\[()]).)*\\\)|\\\[(?:(?!\\[\[\]]).)*\\\]", re.DOTALL)
 
 

@@ -1,8 +1,9 @@
 """A card uses a relative date, and its learner does not know from when it counts.
 
-What it does: reports “last year”, “recently”, “this January”, “a decade ago” in a prompt, an answer or the
-passage of a cloze. Silent for words in quotation marks, where the same text or its ``context:`` gives a
-year, and for an answer whose ``explanation:`` gives one; and for “66 million years ago”, which is no date.
+What it does: reports “last year”, “recently”, “this January”, “a decade ago” in a prompt, an answer
+or the passage of a cloze. Silent for words in quotation marks, where the same text or its
+``context:`` gives a year, and for an answer whose ``explanation:`` gives one; and for “66 million
+years ago”, which is no date.
 
 Why: an article knows its day, a card does not. In a year's time the card asks for something else
 (Wozniak's twenty rules, rule 18: *provide date stamping*).
@@ -39,7 +40,9 @@ from deckgen.model import Deck, Question, Text
 ID = "relative-date-undated"
 SEVERITY = Severity.WARNING
 
-_QUOTED = re.compile(r"“[^“”]*”|„[^“”„]*[“”]|\"[^\"]*\"|«[^«»]*»|»[^«»]*«|「[^」]*」|『[^』]*』|‘[^‘’]*’(?!\w)")
+_QUOTED = re.compile(
+    r"“[^“”]*”|„[^“”„]*[“”]|\"[^\"]*\"|«[^«»]*»|»[^«»]*«|「[^」]*」|『[^』]*』|‘[^‘’]*’(?!\w)"
+)
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)|[零〇一二三四五六七八九]{4}年|[١٢][٠-٩]{3}")
 
@@ -71,7 +74,11 @@ def _on_card(question: Question) -> tuple[Text, ...]:
 def _lead_dates(question: Question) -> bool:
     """Whether the words over a cloze give its year."""
     kind = question.kind
-    return kind is not None and kind.cloze is not None and any(_YEAR.search(text) for text in all_texts(question))
+    return (
+        kind is not None
+        and kind.cloze is not None
+        and any(_YEAR.search(text) for text in all_texts(question))
+    )
 
 
 def _relative(text: str, lexicon: Lexicon) -> re.Match[str] | None:

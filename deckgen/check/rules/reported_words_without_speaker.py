@@ -1,11 +1,12 @@
 """An answer takes words out of quotation marks, and the card does not say whose they are.
 
-What it does: where an answer takes two or more words from inside quotation marks of the evidence, and the
-same sentence reports them (“he claimed”, “according to”), the question must name the speaker: in
-``said_by``, another speaker's field, or the prompt itself (“What did he claim …?”). Titles and terms in
-quotation marks, with no such word beside them, are left alone.
+What it does: where an answer takes two or more words from inside quotation marks of the evidence,
+and the same sentence reports them (“he claimed”, “according to”), the question must name the
+speaker: in ``said_by``, another speaker's field, or the prompt itself (“What did he claim …?”).
+Titles and terms in quotation marks, with no such word beside them, are left alone.
 
-Why: the card gives the words to the source's author. Journalists and historians name whom they quote.
+Why: the card gives the words to the source's author. Journalists and historians name whom they
+quote.
 
 Fails::
 
@@ -56,7 +57,11 @@ def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Find
             continue
         source = claim.quotations[0].source
         lexicon = lexicon_of(source.language) if source else EMPTY
-        if source is None or lexicon is EMPTY or _prompt_reports(question, lexicon_of(deck.language)):
+        if (
+            source is None
+            or lexicon is EMPTY
+            or _prompt_reports(question, lexicon_of(deck.language))
+        ):
             continue
         if _stands_outside(claim, quoted):
             continue
@@ -86,7 +91,9 @@ def _quoted_in(claim: Claim) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=4096)
 def _quoted(source: Source, number: int) -> tuple[tuple[int, int], ...]:
-    """Where a paragraph has two words or more in quotation marks, as offsets into the source; titles are left out."""
+    """Where a paragraph has two words or more in quotation marks, as offsets into the source;
+    titles are left out.
+    """
     first, last = source.paragraphs[number - 1]
     spans: list[tuple[int, int]] = []
     while mark := _MARK.search(source.text, first, last):
@@ -98,32 +105,42 @@ def _quoted(source: Source, number: int) -> tuple[tuple[int, int], ...]:
 
 
 def _are_words(quoted: str) -> bool:
-    """Whether quoted words are several, and no title, which has capitals where running text has none."""
+    """Whether quoted words are several, and no title, which has capitals where running text has
+    none.
+    """
     words = [quoted[start:end] for start, end in word_spans(quoted)]
     long = [word for word in words if len(word) >= CONTENT_LENGTH]
     return len(words) > 1 and not (long and all(word[0].isupper() for word in long))
 
 
 def _taken(answer: str, quoted: str) -> str:
-    """The longest run of two or more words, one of them a content word, that the answer takes from the quoted ones."""
+    """The longest run of two or more words, one of them a content word, that the answer takes from
+    the quoted ones.
+    """
     text, words = comparable(answer), comparable(quoted)
     spans = list(word_spans(text))
     for size in range(len(spans), 1, -1):
         for at in range(len(spans) - size + 1):
             run = text[spans[at][0] : spans[at + size - 1][1]]
-            if (size >= CONTENT_LENGTH or any(map(_is_content, run.split()))) and find_words(words, run) >= 0:
+            if (size >= CONTENT_LENGTH or any(map(_is_content, run.split()))) and find_words(
+                words, run
+            ) >= 0:
                 return run
     return ""
 
 
 def _is_content(word: str) -> bool:
-    """Whether a word of a script with spaces is long enough to be more than an article or a preposition."""
+    """Whether a word of a script with spaces is long enough to be more than an article or a
+    preposition.
+    """
     return len(word) >= CONTENT_LENGTH and inside_word(word, 1)
 
 
 def _prompt_reports(question: Question, lexicon: Lexicon) -> bool:
     """Whether the prompt itself says that these are somebody's words or view."""
-    return lexicon is EMPTY or any(lexicon.softened.stand_in(prompt) for prompt in prompts(question))
+    return lexicon is EMPTY or any(
+        lexicon.softened.stand_in(prompt) for prompt in prompts(question)
+    )
 
 
 def _stands_outside(claim: Claim, quoted: list[tuple[int, int]]) -> bool:
@@ -135,12 +152,17 @@ def _stands_outside(claim: Claim, quoted: list[tuple[int, int]]) -> bool:
         for start, end in quotation.places:
             inside = [span for span in quoted if start <= span[0] < end]
             bounds = [start, *(offset for span in inside for offset in span), end]
-            pieces.extend(source.text[first:last] for first, last in zip(bounds[::2], bounds[1::2], strict=True))
+            pieces.extend(
+                source.text[first:last]
+                for first, last in zip(bounds[::2], bounds[1::2], strict=True)
+            )
     return find_words(comparable(" … ".join(pieces)), comparable(claim.text)) >= 0
 
 
 def _reported(source: Source, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether the sentence round the quoted words, they themselves aside, says that somebody spoke them."""
+    """Whether the sentence round the quoted words, they themselves aside, says that somebody spoke
+    them.
+    """
     first, last = source.paragraphs[source.paragraph_of(start) - 1]
     before = _SENTENCE.split(source.text[first : max(first, start - 1)])[-1]
     after = _SENTENCE.split(source.text[end + 1 : last])[0]

@@ -54,4 +54,6 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
                 f"`{twin.id}` ({span.path}:{span.line}) asks the same, "
                 f"and its answer is “{clip(before.shown_answer, 50)}”"
             )
-            yield finding(ID, said.at, message, "ask each so that only its own answer fits", question)
+            yield finding(
+                ID, said.at, message, "ask each so that only its own answer fits", question
+            )

@@ -1,9 +1,10 @@
 """A source is no longer the text that its questions were written for.
 
-What it does: compares the text's SHA-256 with the ``sha256`` in its sidecar, if it has one. A text that an editor saved
-with other line ends is told apart from one with other words.
+What it does: compares the text's SHA-256 with the ``sha256`` in its sidecar, if it has one. A text
+that an editor saved with other line ends is told apart from one with other words.
 
-Why: what was true of the old text need not be of the new one, even where every quotation is still found.
+Why: what was true of the old text need not be of the new one, even where every quotation is still
+found.
 
 Fails::
 
@@ -23,9 +24,9 @@ Passes::
     ## cards/example/questions.yaml
     questions: []
 
-Mend: put the old text back; or read what changed, mend the questions, and write the new hash. A new edition
-that loses passages is better added as a new source. ``check --fix`` writes the new hash once every quotation
-from the text is found in it.
+Mend: put the old text back; or read what changed, mend the questions, and write the new hash. A new
+edition that loses passages is better added as a new source. ``check --fix`` writes the new hash
+once every quotation from the text is found in it.
 """
 
 import hashlib
@@ -40,7 +41,14 @@ ID = "source-changed"
 SEVERITY = Severity.ERROR
 # What these find hides questions, or parts of them.
 UNREAD = frozenset(
-    {"unreadable-file", "yaml-syntax", "duplicate-key", "unknown-key", "missing-field", "unknown-source"}
+    {
+        "unreadable-file",
+        "yaml-syntax",
+        "duplicate-key",
+        "unknown-key",
+        "missing-field",
+        "unknown-source",
+    }
 )
 
 
@@ -49,12 +57,18 @@ def check_project(context: Context) -> Iterator[Finding]:
         if source.sha256 is not None and source.sha256.lower() != source.digest:
             same_words = _other_line_ends(source)
             if same_words:
-                message = f"{source.file.path} has other line ends than when its questions were written"
+                message = (
+                    f"{source.file.path} has other line ends than when its questions were written"
+                )
                 hint = f"its words are the same: write `sha256: {source.digest}`"
             else:
                 message = f"{source.file.path} has changed since its questions were written"
                 hint = f"look at what changed; then write `sha256: {source.digest}`"
-            edits = replace_all(source.sha256, source.digest) if same_words or _all_found(source, context) else ()
+            edits = (
+                replace_all(source.sha256, source.digest)
+                if same_words or _all_found(source, context)
+                else ()
+            )
             yield finding(ID, source.sha256, message, hint, edits=edits)
 
 
@@ -62,11 +76,15 @@ def _other_line_ends(source: Source) -> bool:
     """Whether the text is the recorded one but for its line ends: editors write their own."""
     unix = source.text.replace("\r\n", "\n")
     recorded = source.sha256.lower() if source.sha256 is not None else ""
-    return recorded in {hashlib.sha256(text.encode()).hexdigest() for text in (unix, unix.replace("\n", "\r\n"))}
+    return recorded in {
+        hashlib.sha256(text.encode()).hexdigest() for text in (unix, unix.replace("\n", "\r\n"))
+    }
 
 
 def _all_found(source: Source, context: Context) -> bool:
-    """Whether every quotation from the source still stands in it; what could not be read may hold one that does not."""
+    """Whether every quotation from the source still stands in it; what could not be read may hold
+    one that does not.
+    """
     project = context.project
     loaded = [
         *project.findings,

@@ -1,11 +1,12 @@
 """The front of a card names a speaker who is the answer.
 
-What it does: reports an answer that is the same, or the same actor, as a speaker (``said_by``, another
-speaker's field) whom a front of the kind shows. Kinds whose cards show the speaker on the back alone are
-left alone, and so are cards that show the answer on purpose, because they ask for its question.
+What it does: reports an answer that is the same, or the same actor, as a speaker (``said_by``,
+another speaker's field) whom a front of the kind shows. Kinds whose cards show the speaker on the
+back alone are left alone, and so are cards that show the answer on purpose, because they ask for
+its question.
 
-Why: the answer stands above the question, and the card is always “known”. Anki schedules by what the
-learner answers: such a card only wastes reviews.
+Why: the answer stands above the question, and the card is always “known”. Anki schedules by what
+the learner answers: such a card only wastes reviews.
 
 Fails::
 
@@ -66,7 +67,9 @@ def _compile(templates: Templates, kind: Kind, deck: Deck) -> CompiledKind | Non
         return None  # a finding of its own
 
 
-def _gives_away(compiled: CompiledKind | None, question: Question, kind: Kind, spec: FieldSpec) -> bool:
+def _gives_away(
+    compiled: CompiledKind | None, question: Question, kind: Kind, spec: FieldSpec
+) -> bool:
     """Whether a front that this question has shows the speaker and asks for the answer."""
     for made, card in zip(compiled.cards if compiled else (), kind.cards, strict=False):
         on = card.switch is None or question.values.get(card.switch) is True

@@ -1,10 +1,11 @@
 """The one who is said to speak is not named in the passage.
 
-What it does: the name of a speaker (``said_by``, ``claimed_by``), or an alias or mention of it, must stand
-in a paragraph that its quotation stands in, or in the quotation as an editor's ``[Putin]``.
+What it does: the name of a speaker (``said_by``, ``claimed_by``), or an alias or mention of it,
+must stand in a paragraph that its quotation stands in, or in the quotation as an editor's
+``[Putin]``.
 
-Why: to give one speaker's words to another is the worst slip a deck of arguments can make, and the words
-themselves all stand in the text.
+Why: to give one speaker's words to another is the worst slip a deck of arguments can make, and the
+words themselves all stand in the text.
 
 Fails::
 
@@ -24,7 +25,8 @@ Passes::
       said_by: pundits
       evidence: pundits were hailing Russia and Iran as the world’s “new power couple”
 
-Mend: name the right speaker; or, where a pronoun stands for the name, add it: ``he [Putin] claimed``.
+Mend: name the right speaker; or, where a pronoun stands for the name, add it: ``he [Putin]
+claimed``.
 """
 
 from collections.abc import Iterator
@@ -51,7 +53,9 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
 
 
 def their_words(question: Question, spec: FieldSpec) -> tuple[Quotation, ...]:
-    """The quotations that hold the speaker's words: those of the claim, if the kind has one; else all."""
+    """The quotations that hold the speaker's words: those of the claim, if the kind has one; else
+    all.
+    """
     assert question.kind is not None  # the caller looked
     of_claim = [each.key for each in question.kind.fields.values() if each.evidence]
     found = tuple(quotation for quotation in question.evidence if quotation.found)
@@ -65,5 +69,8 @@ def named(name: Text, question: Question, quotations: tuple[Quotation, ...]) -> 
         return True
     actor = actor_of(name, source)
     names = actor.all_names if actor else (name,)
-    places = [*paragraphs_of(quotations), *(word for quotation in quotations for word in quotation.editor)]
+    places = [
+        *paragraphs_of(quotations),
+        *(word for quotation in quotations for word in quotation.editor),
+    ]
     return any(names_actor(words, names, source.language) for words in places)

@@ -1,11 +1,11 @@
 """The quotation names others, and not the one who is said to speak.
 
-What it does: where a question says who holds a view (``said_by``, ``claimed_by``) and the quotation names actors,
-the speaker must be one of them, by a name or by an editor's word. A quotation that names nobody passes where the
-paragraph names the speaker.
+What it does: where a question says who holds a view (``said_by``, ``claimed_by``) and the quotation
+names actors, the speaker must be one of them, by a name or by an editor's word. A quotation that
+names nobody passes where the paragraph names the speaker.
 
-Why: opinion pieces set speakers side by side. A quotation that names only others is most often theirs, and one
-speaker in place of another looks just as right.
+Why: opinion pieces set speakers side by side. A quotation that names only others is most often
+theirs, and one speaker in place of another looks just as right.
 
 Fails::
 
@@ -25,8 +25,8 @@ Passes::
       said_by: analysts
       evidence: analysts affirmed the shared commitment
 
-Mend: name the right speaker; or quote the words that name the speaker too, or add the name where a pronoun stands
-for it: ``he [Putin] said``.
+Mend: name the right speaker; or quote the words that name the speaker too, or add the name where a
+pronoun stands for it: ``he [Putin] said``.
 """
 
 from collections.abc import Iterator
@@ -61,4 +61,6 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
 
 def _named_in(words: str, source: Source) -> list[Actor]:
     """The actors that words name."""
-    return [actor for actor in source.actors if names_actor(words, actor.all_names, source.language)]
+    return [
+        actor for actor in source.actors if names_actor(words, actor.all_names, source.language)
+    ]

@@ -1,6 +1,7 @@
 """A tag has a space in it; Anki would make two tags of it.
 
-What it does: looks for white space inside the tags of questions, sets and decks, and in ``tags_under``.
+What it does: looks for white space inside the tags of questions, sets and decks, and in
+``tags_under``.
 
 Why: Anki parts tags by spaces.
 
@@ -37,7 +38,9 @@ WHOLE = True
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
     for tag in question.tags:
-        own = question if tag.file is question.id.file else None  # one of the deck is said once, for all
+        own = (
+            question if tag.file is question.id.file else None
+        )  # one of the deck is said once, for all
         yield from _spaces(tag, own)
 
 
@@ -51,4 +54,11 @@ def _spaces(tag: Text, question: Question | None = None) -> Iterator[Finding]:
     if words != [str(tag)]:
         joined = "-".join(words)
         edits = replace_all(tag, joined) if joined else ()
-        yield finding(ID, tag, f"the tag “{clip(tag)}” has a space", f"write `{clip(joined)}`", question, edits=edits)
+        yield finding(
+            ID,
+            tag,
+            f"the tag “{clip(tag)}” has a space",
+            f"write `{clip(joined)}`",
+            question,
+            edits=edits,
+        )

@@ -1,8 +1,8 @@
 """A template cannot be used: Jinja or Anki would refuse it.
 
-What it does: composes the card templates of every kind that a deck uses, and reads the outcome as Anki does:
-sections closed, every ``{{Field}}`` a field of the kind, a front that shows some field. It also composes what Anki
-shows under the deck's name (``base/deck.html.j2``).
+What it does: composes the card templates of every kind that a deck uses, and reads the outcome as
+Anki does: sections closed, every ``{{Field}}`` a field of the kind, a front that shows some field.
+It also composes what Anki shows under the deck's name (``base/deck.html.j2``).
 
 Why: Anki refuses a package with a broken template, or shows learners an error instead of a card.
 
@@ -111,18 +111,24 @@ def _fault(html: str, kind: Kind, *, front: bool) -> tuple[str, str]:
     titles = [spec.title for spec in kind.shown_fields]
     for name in names:
         if name not in titles and name not in SPECIAL:
-            return f"{{{{{name}}}}} is no field of the kind `{kind.name}`", did_you_mean(name, titles)
+            return f"{{{{{name}}}}} is no field of the kind `{kind.name}`", did_you_mean(
+                name, titles
+            )
     if front and not any(name in titles for name in names):
         return "the front shows no field, and Anki makes no card without one", ""
     return "", ""
 
 
 def _finding(context: Context, name: str, line: int, message: str, hint: str = "") -> Finding:
-    folder = next((each for each in context.project.template_folders if is_there(each / name)), None)
+    folder = next(
+        (each for each in context.project.template_folders if is_there(each / name)), None
+    )
     shipped = folder is None or folder == shipped_templates()
     path = f"deckgen/templates/{name}" if shipped else f"templates/{name}"
     text = ""
     file = read_text(folder / name, folder, MAX_YAML_BYTES) if folder is not None else None
     if isinstance(file, TextFile) and line <= len(file.line_starts):
         text = file.line_text(line)
-    return Finding(ID, Severity.ERROR, Span(path, line, 1, line, len(text) + 1), message, hint, line_text=text)
+    return Finding(
+        ID, Severity.ERROR, Span(path, line, 1, line, len(text) + 1), message, hint, line_text=text
+    )

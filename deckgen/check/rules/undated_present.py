@@ -1,11 +1,11 @@
 """The question asks about a “now” that passes.
 
-What it does: looks for adverbs of the present (“currently”, “recently”) in the prompt, outside quotation marks;
-“today” and “now” count as the first or the last word, and not where something is compared with today. A prompt that
-names a year is left alone.
+What it does: looks for adverbs of the present (“currently”, “recently”) in the prompt, outside
+quotation marks; “today” and “now” count as the first or the last word, and not where something is
+compared with today. A prompt that names a year is left alone.
 
-Why: a card is answered for years, and what was so when the text was written is then taken for what is so today.
-P. Wozniak, Twenty rules of formulating knowledge, rule 19: “provide date stamping”.
+Why: a card is answered for years, and what was so when the text was written is then taken for what
+is so today. P. Wozniak, Twenty rules of formulating knowledge, rule 19: “provide date stamping”.
 
 Fails::
 
@@ -47,7 +47,14 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
         if found and not _YEAR.search(text):
             word = text[found.start() : found.end()]
             span = text.span_of(found.start(), len(word))
-            yield finding(ID, text, f"“{word}” will not stay true", "name the year it is about", question, span=span)
+            yield finding(
+                ID,
+                text,
+                f"“{word}” will not stay true",
+                "name the year it is about",
+                question,
+                span=span,
+            )
 
 
 def _today(where: Sentence, words: Wording) -> re.Match[str] | None:

@@ -1,10 +1,10 @@
 """An answer or a speaker is named who is not among the source's actors.
 
-What it does: looks for answers of type actor, ``said_by`` and other speakers among the names and aliases
-in the source's sidecar (and its ``voice``).
+What it does: looks for answers of type actor, ``said_by`` and other speakers among the names and
+aliases in the source's sidecar (and its ``voice``).
 
-Why: the declared actors are what makes “who” checkable: with their aliases the checker knows that Tehran
-is Iran and that Russia is not.
+Why: the declared actors are what makes “who” checkable: with their aliases the checker knows that
+Tehran is Iran and that Russia is not.
 
 Fails::
 
@@ -22,8 +22,9 @@ Passes::
       answer: Putin
       evidence: ==Putin== has long been careful to avoid provoking Israel
 
-Mend: spell the name as the sidecar has it, or add the actor to ``actors:`` there. ``check --fix`` mends a slip
-of the hand where only one name is near and what stands there is no word; Iraq and Iran it leaves to you.
+Mend: spell the name as the sidecar has it, or add the actor to ``actors:`` there. ``check --fix``
+mends a slip of the hand where only one name is near and what stands there is no word; Iraq and Iran
+it leaves to you.
 """
 
 from collections.abc import Iterator
@@ -51,12 +52,23 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             if actor_of(name, source) is None and name != source.voice:
                 sidecar = source.sidecar.path if source.sidecar else f"seeds/{source.name}.yaml"
                 message = f"`{name}` is no actor of {sidecar}"
-                yield finding(ID, name, message, _hint(name, source), question, edits=_respelt(name, source, question))
+                yield finding(
+                    ID,
+                    name,
+                    message,
+                    _hint(name, source),
+                    question,
+                    edits=_respelt(name, source, question),
+                )
 
 
 def _respelt(name: Text, source: Source, question: Question) -> tuple[Edit, ...]:
-    """The edits that spell an actor's name right: the only one near, in a word that can be no other."""
-    right = only_near(name, [*source.actors_by_name, *([str(source.voice)] if source.voice else [])])
+    """The edits that spell an actor's name right: the only one near, in a word that can be no
+    other.
+    """
+    right = only_near(
+        name, [*source.actors_by_name, *([str(source.voice)] if source.voice else [])]
+    )
     if right is None or len(name.split()) != len(right.split()):
         return ()
     elsewhere = [quotation.text for quotation in question.evidence]

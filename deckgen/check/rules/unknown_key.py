@@ -2,7 +2,8 @@
 
 What it does: names the key and the nearest known one.
 
-Why: in the tools that build cards from YAML, a misspelt key gives an empty field on the card and no message.
+Why: in the tools that build cards from YAML, a misspelt key gives an empty field on the card and no
+message.
 
 Fails::
 
@@ -18,8 +19,9 @@ Passes::
       answer: Iran
       evidence: Iran has sent thousands of Shared drones
 
-Mend: spell it as the hint says; `kind.yaml` of the kind lists its keys. ``check --fix`` mends a slip of the hand
-where only one key is near and that key is not there already."""
+Mend: spell it as the hint says; `kind.yaml` of the kind lists its keys. ``check --fix`` mends a
+slip of the hand where only one key is near and that key is not there already.
+"""
 
 from collections.abc import Iterator
 

@@ -20,8 +20,9 @@ Passes::
       answer: Iran
       evidence: Iran has sent thousands of Shared drones
 
-Mend: choose one of the kinds the hint names, or add a folder under ``templates/``. ``check --fix`` mends a slip
-of the hand where only one kind is near."""
+Mend: choose one of the kinds the hint names, or add a folder under ``templates/``. ``check --fix``
+mends a slip of the hand where only one kind is near.
+"""
 
 from deckgen.check.found import by_load
 from deckgen.findings import Severity

@@ -20,7 +20,9 @@ Passes::
       answer: Iran
       evidence: Iran has sent thousands of Shared drones
 
-Mend: write the file's name without ``.txt``. ``check --fix`` mends a slip of the hand where only one source is near."""
+Mend: write the file's name without ``.txt``. ``check --fix`` mends a slip of the hand where only
+one source is near.
+"""
 
 from deckgen.check.found import by_load
 from deckgen.findings import Severity

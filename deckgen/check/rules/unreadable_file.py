@@ -1,9 +1,10 @@
 """A file cannot be read: not UTF-8, empty, a folder, too large, or without permission.
 
-What it does: reports files under ``seeds/``, ``cards/`` and ``templates/`` that deckgen has to read and cannot.
+What it does: reports files under ``seeds/``, ``cards/`` and ``templates/`` that deckgen has to read
+and cannot.
 
-Why: a text in another encoding would lose its quotation marks and accents without a word; quotations
-could then never be found.
+Why: a text in another encoding would lose its quotation marks and accents without a word;
+quotations could then never be found.
 
 Fails::
 

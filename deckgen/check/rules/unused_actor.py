@@ -1,7 +1,7 @@
 """An actor is declared whom neither the text nor any question names.
 
-What it does: looks for every actor of a sidecar, by its name, aliases and mentions, in the source, and among
-the answers and speakers of all questions.
+What it does: looks for every actor of a sidecar, by its name, aliases and mentions, in the source,
+and among the answers and speakers of all questions.
 
 Why: such an actor is most often misspelt, and then nothing that names it is checked.
 
@@ -47,14 +47,23 @@ SEVERITY = Severity.INFO
 
 
 def check_project(context: Context) -> Iterator[Finding]:
-    asked = {actor for known in context.facts.values() for facts in known for actor in map(tuple, facts.actors)}
+    asked = {
+        actor
+        for known in context.facts.values()
+        for facts in known
+        for actor in map(tuple, facts.actors)
+    }
     for source in context.project.sources.values():
         for actor in source.actors:
             if (source.name, str(actor.name)) not in asked and not _named(actor, source):
                 message = f"neither {source.file.path} nor any question names {actor.name}"
-                yield finding(ID, actor.name, message, "spell the name as the text does, or remove it")
+                yield finding(
+                    ID, actor.name, message, "spell the name as the text does, or remove it"
+                )
 
 
 def _named(actor: Actor, source: Source) -> bool:
     words = source.canonical.lower
-    return any(contains(words, comparable(name)) for name in spoken(actor.all_names, source.language))
+    return any(
+        contains(words, comparable(name)) for name in spoken(actor.all_names, source.language)
+    )

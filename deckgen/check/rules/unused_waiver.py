@@ -1,10 +1,10 @@
 """A question waives a rule that has nothing to say against it.
 
-What it does: reports an entry of ``allow:`` whose rule found nothing in the question. A rule that the settings
-turn off is passed over.
+What it does: reports an entry of ``allow:`` whose rule found nothing in the question. A rule that
+the settings turn off is passed over.
 
-Why: a waiver that nobody needs hides the next fault of its sort (linters for code have learnt to report such:
-ruff's unused-noqa, mypy's unused-ignore).
+Why: a waiver that nobody needs hides the next fault of its sort (linters for code have learnt to
+report such: ruff's unused-noqa, mypy's unused-ignore).
 
 Fails::
 
@@ -42,7 +42,13 @@ def check_waivers(deck: Deck, context: Context, used: Set[Waiver]) -> Iterator[F
     on = context.settings[deck].severities
     for number, facts in enumerate(context.facts[deck.folder]):
         for rule in facts.allow:
-            if rule in on and rule not in BINDING and (context.path(deck, number), facts.id, rule) not in used:
+            if (
+                rule in on
+                and rule not in BINDING
+                and (context.path(deck, number), facts.id, rule) not in used
+            ):
                 question = context.question(deck, number)
                 at = next(key for key in question.allow if key == rule)
-                yield finding(ID, at, f"`{rule}` finds nothing here", "remove it from `allow:`", question)
+                yield finding(
+                    ID, at, f"`{rule}` finds nothing here", "remove it from `allow:`", question
+                )

@@ -1,10 +1,10 @@
 """A quotation is given a place that it does not need.
 
-What it does: reports ``paragraph``, ``prefix`` or ``suffix`` where the words stand in one place of the
-source alone (pull quotations aside).
+What it does: reports ``paragraph``, ``prefix`` or ``suffix`` where the words stand in one place of
+the source alone (pull quotations aside).
 
-Why: a number that nothing needs goes wrong unseen: when a paragraph is added to the source, the quotation
-is no longer found.
+Why: a number that nothing needs goes wrong unseen: when a paragraph is added to the source, the
+quotation is no longer found.
 
 Fails::
 
@@ -38,4 +38,6 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         if quotation.spare_locator:
             at = quotation.paragraph or quotation.text
             message = f"“{clip(quotation.text, 60)}” stands in one place alone, and needs no other sign of it"
-            yield finding(ID, at, message, "write the quotation alone", question, passage(quotation))
+            yield finding(
+                ID, at, message, "write the quotation alone", question, passage(quotation)
+            )

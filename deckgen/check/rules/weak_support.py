@@ -1,12 +1,13 @@
 """The marked words share hardly a word with the answer that they are to bear out.
 
-What it does: where an answer paraphrases marked words, at least a quarter of its content words must stand in
-the evidence, by their beginnings (“ruined”, “ruins”), and one of these in the marked words: else the marks
-stand in the wrong place. Numbers, dates, aliases, errata and the words of the prompt do not count; nor is an
-answer judged that has fewer than four words left, or one in another language than its source.
+What it does: where an answer paraphrases marked words, at least a quarter of its content words must
+stand in the evidence, by their beginnings (“ruined”, “ruins”), and one of these in the marked
+words: else the marks stand in the wrong place. Numbers, dates, aliases, errata and the words of the
+prompt do not count; nor is an answer judged that has fewer than four words left, or one in another
+language than its source.
 
-Why: a mark says “these words mean the same”. A paraphrase keeps some word of what it paraphrases; one that
-keeps none is often the answer of another question, or a conclusion of the author's own.
+Why: a mark says “these words mean the same”. A paraphrase keeps some word of what it paraphrases;
+one that keeps none is often the answer of another question, or a conclusion of the author's own.
 
 Fails::
 
@@ -70,19 +71,27 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
             message = f"the evidence has {count} of “{clip(claim.text, 60)}”"
             hint = "mark the words that say it, or answer in the text's own words"
             yield finding(ID, claim.text, message, hint, question, passage(claim.quotations[0]))
-        elif (quoted := shared & stems) and not quoted & _stems_of(" … ".join(claim.marked), source):
-            message = f"the evidence has words of “{clip(claim.text, 60)}”, but none of them are marked"
+        elif (quoted := shared & stems) and not quoted & _stems_of(
+            " … ".join(claim.marked), source
+        ):
+            message = (
+                f"the evidence has words of “{clip(claim.text, 60)}”, but none of them are marked"
+            )
             hint = "move the marks to the words that say it"
             yield finding(ID, claim.text, message, hint, question, passage(claim.quotations[0]))
 
 
 def _stems_of(words: str, source: Source) -> set[str]:
     """The beginnings of the content words, as printed and as the source's errata correct them."""
-    return {stem for text in readings(folded(words), source) for stem in _stems(text, source.language)}
+    return {
+        stem for text in readings(folded(words), source) for stem in _stems(text, source.language)
+    }
 
 
 def _stems(text: str, language: str) -> set[str]:
-    """The beginnings of the content words; in scripts without spaces every pair of characters, none of other words."""
+    """The beginnings of the content words; in scripts without spaces every pair of characters, none
+    of other words.
+    """
     prefixes = prefixes_of(language)
     stems: set[str] = set()
     for word in _WORD.findall(comparable(text)):

@@ -1,11 +1,11 @@
 """A YAML file breaks off: what follows cannot be read as keys and values.
 
-What it does: reports where the reading broke, and goes on at the next ``- id:``, so that one slip hides no
-other finding. Aliases (``*x``), anchors (``&x``) and tags (``!x``) are refused too: they eat words, and
-can blow a small file up to fill all memory.
+What it does: reports where the reading broke, and goes on at the next ``- id:``, so that one slip
+hides no other finding. Aliases (``*x``), anchors (``&x``) and tags (``!x``) are refused too: they
+eat words, and can blow a small file up to fill all memory.
 
-Why: YAML gives signs such as ``[ ] { } * & ! | > %`` and ``: `` a meaning of their own, which texts do not
-mean. After ``>-`` they are only text.
+Why: YAML gives signs such as ``[ ] { } * & ! | > %`` and ``: `` a meaning of their own, which texts
+do not mean. After ``>-`` they are only text.
 
 Fails::
 

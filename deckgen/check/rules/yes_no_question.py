@@ -1,12 +1,12 @@
 """The question is answered by yes or no.
 
-What it does: looks at how the prompt begins (“Did …”, “Ist …”, “هل …”) or ends (“…吗？”), in the languages it
-knows. A question that offers alternatives (“… or …?”) or asks for something else as well (“Can you say who …?”)
-is left alone, and so is a prompt that is no question.
+What it does: looks at how the prompt begins (“Did …”, “Ist …”, “هل …”) or ends (“…吗？”), in the
+languages it knows. A question that offers alternatives (“… or …?”) or asks for something else as
+well (“Can you say who …?”) is left alone, and so is a prompt that is no question.
 
-Why: half of all guesses are right, and a “yes” binds to no memory. M. Nielsen, Augmenting long-term memory
-(2018): “avoid the yes/no pattern”; A. Matuschak, How to write good prompts (2020), says the same of prompts that
-take little effort.
+Why: half of all guesses are right, and a “yes” binds to no memory. M. Nielsen, Augmenting long-term
+memory (2018): “avoid the yes/no pattern”; A. Matuschak, How to write good prompts (2020), says the
+same of prompts that take little effort.
 
 Fails::
 
@@ -44,7 +44,13 @@ _LAST = re.compile(r".*[.!…:;。！][ \n]+|[¿ ]+", re.DOTALL)
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
     for prompt in prompts_in(question, deck.language):
         if _asks_yes_or_no(prompt.sentence, prompt.words) and prompt.text.rstrip().endswith(MARKS):
-            yield finding(ID, prompt.text, "yes or no answers this", "ask who, what, when, where or why", question)
+            yield finding(
+                ID,
+                prompt.text,
+                "yes or no answers this",
+                "ask who, what, when, where or why",
+                question,
+            )
 
 
 def _asks_yes_or_no(text: Sentence, words: Wording) -> bool:
@@ -54,4 +60,8 @@ def _asks_yes_or_no(text: Sentence, words: Wording) -> bool:
         return False
     last = _LAST.match(text.plain)
     opened = words.yes_no.opens(text) or (words.yes_no.opens(text, last.end()) if last else None)
-    return bool(opened and not words.either.search(text, opened.end()) and not words.asking.search(text, opened.end()))
+    return bool(
+        opened
+        and not words.either.search(text, opened.end())
+        and not words.asking.search(text, opened.end())
+    )

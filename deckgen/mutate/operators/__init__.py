@@ -1,4 +1,6 @@
-"""One way to spoil a question a file, named after the slip; the file's docstring is its manual page."""
+"""One way to spoil a question a file, named after the slip; the file's docstring is its manual
+page.
+"""
 
 from types import ModuleType
 
@@ -38,8 +40,8 @@ from deckgen.mutate.operators import (
 # Variants of this group say the same as the question: here a finding is a false alarm.
 HARMLESS = "typography"
 
-# A module has NAME, GROUP and mutants(subject, draw), which yields ways to spoil a question, the likeliest or a
-# drawn one first; none where the slip cannot happen.
+# A module has NAME, GROUP and mutants(subject, draw), which yields ways to spoil a question, the
+# likeliest or a drawn one first; none where the slip cannot happen.
 OPERATORS: tuple[ModuleType, ...] = (
     # evidence
     word_replaced,

@@ -1,8 +1,8 @@
 """The answer names another actor of the same source.
 
-How it happens: who did what to whom is what one mixes up first. Tried where the answer is an actor, of whatever
-type the field is. What should notice it: answer-not-in-quote; where the quotation names both, only a mark
-tells them apart.
+How it happens: who did what to whom is what one mixes up first. Tried where the answer is an actor,
+of whatever type the field is. What should notice it: answer-not-in-quote; where the quotation names
+both, only a mark tells them apart.
 """
 
 from collections.abc import Iterator

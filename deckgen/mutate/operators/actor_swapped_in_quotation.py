@@ -1,7 +1,7 @@
 """An actor named in a quotation becomes another actor of the same source.
 
-How it happens: two names that one mixes up, and the sentence typed from memory. What should notice it:
-quote-not-found.
+How it happens: two names that one mixes up, and the sentence typed from memory. What should notice
+it: quote-not-found.
 """
 
 from collections.abc import Iterator

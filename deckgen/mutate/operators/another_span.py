@@ -1,8 +1,9 @@
 """The answer becomes other words of the same quotation.
 
-How it happens: the sentence names two things, and the wrong one is copied. Where the author has marked the
-words that bear the answer out, answer-not-in-quote notices it. Where nothing is marked, nothing can: the
-quotation has both. What is no answer of words, but a date or an actor, is not tried here.
+How it happens: the sentence names two things, and the wrong one is copied. Where the author has
+marked the words that bear the answer out, answer-not-in-quote notices it. Where nothing is marked,
+nothing can: the quotation has both. What is no answer of words, but a date or an actor, is not
+tried here.
 """
 
 from collections.abc import Iterator
@@ -25,8 +26,13 @@ def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
             marked = marks(quotation.text)
             length = len(words_of(text))
             if marked:  # a paraphrase is exchanged for as many words as it paraphrases
-                length = min(length, min(len(words_of(quotation.text[start:end])) for _, (start, end) in marked))
-            for start, end in shuffled(draw, spans(quotation.text, length, [whole for whole, _ in marked])):
+                length = min(
+                    length,
+                    min(len(words_of(quotation.text[start:end])) for _, (start, end) in marked),
+                )
+            for start, end in shuffled(
+                draw, spans(quotation.text, length, [whole for whole, _ in marked])
+            ):
                 if length and _another(quotation.text[start:end], text, quotation.text, marked):
                     yield replaced(text, quotation.text[start:end])
 

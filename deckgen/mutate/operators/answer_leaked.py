@@ -1,7 +1,8 @@
 """The prompt names the answer.
 
-How it happens: the question is made more exact, and says too much; “Who …?” becomes “Who …, Iran?”. In a cloze
-it is the line above the gap. A date is given away as it would be printed. What should notice it: answer-leaked.
+How it happens: the question is made more exact, and says too much; “Who …?” becomes “Who …, Iran?”.
+In a cloze it is the line above the gap. A date is given away as it would be printed. What should
+notice it: answer-leaked.
 """
 
 import re
@@ -23,9 +24,14 @@ def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
     if question.kind is None:
         return
     cloze = question.kind.cloze is not None
-    specs = [spec for spec in question.kind.fields.values() if spec.type == "text" and not spec.common]
+    specs = [
+        spec for spec in question.kind.fields.values() if spec.type == "text" and not spec.common
+    ]
     prompts = [
-        text for spec in specs if spec.role == ("context" if cloze else "prompt") for text in question.texts(spec.key)
+        text
+        for spec in specs
+        if spec.role == ("context" if cloze else "prompt")
+        for text in question.texts(spec.key)
     ]
     for answer in shuffled(draw, _answers(subject, cloze)):
         for prompt in prompts:

@@ -1,8 +1,8 @@
 """The answer becomes that of another question on the same source.
 
-How it happens: two questions are written side by side, and the answers change places. The other answer is of
-the same type. What should notice it: answer-not-in-quote, the rules of dates; not where the other answer
-stands in the same quotation.
+How it happens: two questions are written side by side, and the answers change places. The other
+answer is of the same type. What should notice it: answer-not-in-quote, the rules of dates; not
+where the other answer stands in the same quotation.
 """
 
 from collections.abc import Iterator

@@ -19,6 +19,8 @@ _STYLES = ("—", " — ", " – ", " -- ")
 
 def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
     def retype(text: str) -> str:
-        return _DASH.sub(lambda match: draw.choice([style for style in _STYLES if style != match.group()]), text)
+        return _DASH.sub(
+            lambda match: draw.choice([style for style in _STYLES if style != match.group()]), text
+        )
 
     return retyped(subject, retype, "dashes written in another way")

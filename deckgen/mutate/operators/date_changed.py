@@ -1,7 +1,9 @@
-"""A date given as answer is off by a year or a month; an approximate one, or a decade, by ten years.
+"""A date given as answer is off by a year or a month; an approximate one, or a decade, by ten
+years.
 
-How it happens: “last year” counted from the wrong year, or January for June. “About 2015” and “about 2016” say
-the same, so that those are put off by ten years. What should notice it: date-outside-phrase, date-unresolvable.
+How it happens: “last year” counted from the wrong year, or January for June. “About 2015” and
+“about 2016” say the same, so that those are put off by ten years. What should notice it:
+date-outside-phrase, date-unresolvable.
 """
 
 import re
@@ -20,7 +22,9 @@ _DATE = re.compile(r"(?P<year>\d{4}|\d{3}X)(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d
 
 def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
     for _, text in shuffled(draw, subject.answers("date")):
-        changes = [change for match in _DATE.finditer(text) for change in _changes(match, "~" in text)]
+        changes = [
+            change for match in _DATE.finditer(text) for change in _changes(match, "~" in text)
+        ]
         for start, end, new in shuffled(draw, changes):
             if parse_date(text[:start] + new + text[end:]) is not None:
                 yield changed(text, start, end, new)

@@ -1,7 +1,7 @@
 """The words that a cloze leaves out become other words of the same sentence.
 
-How it happens: a gap is filled again by hand, and wrongly: the learner would be shown it as the answer. What
-should notice it: quote-not-found.
+How it happens: a gap is filled again by hand, and wrongly: the learner would be shown it as the
+answer. What should notice it: quote-not-found.
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,9 @@ def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
     for quotation in shuffled(draw, subject.quotations):
         text = quotation.text
         for _, (start, end) in shuffled(draw, marks(text)):
-            others = spans(text, len(words_of(text[start:end])), [whole for whole, _ in marks(text)])
+            others = spans(
+                text, len(words_of(text[start:end])), [whole for whole, _ in marks(text)]
+            )
             for begin, stop in shuffled(draw, others):
                 if differs(text[start:end], text[begin:stop]):
                     yield changed(text, start, end, text[begin:stop])

@@ -1,7 +1,7 @@
 """A list of answers gets an item of another question.
 
-How it happens: two lists are written side by side. What should notice it: answer-not-in-quote, for the item is
-not in the quotation and has no mark.
+How it happens: two lists are written side by side. What should notice it: answer-not-in-quote, for
+the item is not in the quotation and has no mark.
 """
 
 from collections.abc import Iterator
@@ -23,7 +23,9 @@ def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
         items = subject.question.texts(spec.key)
         for other in subject.others(draw) if len(items) > 1 and spec.type == "text" else ():
             specs = other.kind.answers if other.kind else ()
-            answers = [text for each in specs if each.type == "text" for text in other.texts(each.key)]
+            answers = [
+                text for each in specs if each.type == "text" for text in other.texts(each.key)
+            ]
             new = [text for text in answers if all(differs(text, item) for item in items)]
             if new:
                 chosen = str(draw.choice(new))
@@ -38,6 +40,9 @@ def _after(last: Text, new: str) -> Edit:
         end = written.find("\n", last.end) + 1
         before = "" if end else "\n"
         return Edit(
-            last.file.path, end or len(written), end or len(written), f"{before}{written[line : last.start]}{scalar}\n"
+            last.file.path,
+            end or len(written),
+            end or len(written),
+            f"{before}{written[line : last.start]}{scalar}\n",
         )
     return Edit(last.file.path, last.end, last.end, f", {scalar}")

@@ -1,7 +1,7 @@
 """An item of a list of answers is left out.
 
-How it happens: three reasons in the quotation, two on the card. What should notice it: the number of marks,
-where each item has its own.
+How it happens: three reasons in the quotation, two on the card. What should notice it: the number
+of marks, where each item has its own.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,11 @@ GROUP = "answer"
 
 def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
     kind = subject.question.kind
-    lists = [subject.question.texts(spec.key) for spec in (kind.answers if kind else ()) if spec.type == "text"]
+    lists = [
+        subject.question.texts(spec.key)
+        for spec in (kind.answers if kind else ())
+        if spec.type == "text"
+    ]
     places = [(items, number) for items in lists if len(items) > 1 for number in range(len(items))]
     for items, number in shuffled(draw, places):
         yield Mutant((_without(items, number),), f"“{items[number]}” left out")

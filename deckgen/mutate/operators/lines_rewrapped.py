@@ -1,7 +1,7 @@
 """Lines break at other places.
 
-How it happens: copied from a text with other margins. A space between two Chinese characters is left alone: a line
-break there would mean none. Nothing should notice it.
+How it happens: copied from a text with other margins. A space between two Chinese characters is
+left alone: a line break there would mean none. Nothing should notice it.
 """
 
 import re

@@ -1,9 +1,9 @@
 """The marks ``==…==`` stand round other words of the same quotation.
 
-How it happens: the quotation is edited, and the marks come back in the wrong place. Not tried where the marked
-words are what is asked for: a cloze with another gap asks another question, and is as true. Nor where the
-answer stands in the new place as well. What should notice it: answer-not-in-quote, the rules of dates, and
-weak-support where the answer is a paraphrase.
+How it happens: the quotation is edited, and the marks come back in the wrong place. Not tried where
+the marked words are what is asked for: a cloze with another gap asks another question, and is as
+true. Nor where the answer stands in the new place as well. What should notice it:
+answer-not-in-quote, the rules of dates, and weak-support where the answer is a paraphrase.
 """
 
 from collections.abc import Iterator
@@ -27,14 +27,20 @@ def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
     for quotation in shuffled(draw, subject.quotations):
         text = quotation.text
         for mark, (start, end) in shuffled(draw, marks(text)):
-            others = spans(text, len(words_of(text[start:end])), [whole for whole, _ in marks(text)])
+            others = spans(
+                text, len(words_of(text[start:end])), [whole for whole, _ in marks(text)]
+            )
             for begin, stop in shuffled(draw, others):
                 if not any(contains(comparable(text[begin:stop]), answer) for answer in answers):
                     yield _moved(text, mark, (start, end), (begin, stop))
 
 
-def _moved(text: Text, mark: tuple[int, int], words: tuple[int, int], to: tuple[int, int]) -> Mutant:
-    edits = sorted([(mark, text[words[0] : words[1]]), (to, f"=={text[to[0] : to[1]]}==")], reverse=True)
+def _moved(
+    text: Text, mark: tuple[int, int], words: tuple[int, int], to: tuple[int, int]
+) -> Mutant:
+    edits = sorted(
+        [(mark, text[words[0] : words[1]]), (to, f"=={text[to[0] : to[1]]}==")], reverse=True
+    )
     new = str(text)
     for (start, end), put in edits:
         new = new[:start] + put + new[end:]

@@ -1,8 +1,8 @@
 """A “not” of a quotation gets lost.
 
-How it happens: the smallest word is the easiest to overlook. A quotation that began with the word only begins
-behind it now. In languages whose negations are not known here it is not tried. What should notice it:
-quote-not-found; at the beginning of a quotation, quote-hides-qualifier.
+How it happens: the smallest word is the easiest to overlook. A quotation that began with the word
+only begins behind it now. In languages whose negations are not known here it is not tried. What
+should notice it: quote-not-found; at the beginning of a quotation, quote-hides-qualifier.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """A number in the answer is off by a digit, or has two digits changed about.
 
-How it happens: as in a quotation, and nobody looks at a number twice. Dates have an operator of their own. What
-should notice it: number-not-in-quote, answer-not-in-quote.
+How it happens: as in a quotation, and nobody looks at a number twice. Dates have an operator of
+their own. What should notice it: number-not-in-quote, answer-not-in-quote.
 """
 
 from collections.abc import Iterator

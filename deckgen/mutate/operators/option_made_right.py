@@ -1,8 +1,7 @@
 """A wrong option of a multiple choice becomes another name of the right answer.
 
-How it happens: two names of one thing look like two things. Tried where the answer is an actor with aliases, or has
-others in ``also``. What should notice it: option-repeated,
-option-true-elsewhere.
+How it happens: two names of one thing look like two things. Tried where the answer is an actor with
+aliases, or has others in ``also``. What should notice it: option-repeated, option-true-elsewhere.
 """
 
 from collections.abc import Iterator
@@ -25,6 +24,8 @@ def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
         actor = actor_of(answer, source) if source else None
         names = [*(actor.names if actor else ()), *question.texts("also")]
         names = [name for name in names if differs(name, answer)]
-        options = [text for spec in specs for text in question.texts(spec.key) if differs(text, answer)]
+        options = [
+            text for spec in specs for text in question.texts(spec.key) if differs(text, answer)
+        ]
         for option in shuffled(draw, options) if names else ():
             yield replaced(option, str(draw.choice(names)))

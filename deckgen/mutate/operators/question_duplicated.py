@@ -1,6 +1,7 @@
 """A question stands in the deck twice, under two ids.
 
-How it happens: an entry is copied to be changed, and then is not. What should notice it: duplicate-question.
+How it happens: an entry is copied to be changed, and then is not. What should notice it:
+duplicate-question.
 """
 
 from collections.abc import Iterator

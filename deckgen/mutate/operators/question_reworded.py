@@ -1,7 +1,8 @@
-"""A question stands in the deck twice, and the second differs in its capital letters and its punctuation alone.
+"""A question stands in the deck twice, and the second differs in its capital letters and its
+punctuation alone.
 
-How it happens: it is written again by somebody who did not know of the first. What should notice it:
-duplicate-question.
+How it happens: it is written again by somebody who did not know of the first. What should notice
+it: duplicate-question.
 """
 
 from collections.abc import Iterator
@@ -17,7 +18,11 @@ GROUP = "question"
 
 def mutants(subject: Subject, _: Random) -> Iterator[Mutant]:
     question = subject.question
-    prompts = [text for spec in (question.kind.prompts if question.kind else ()) for text in question.texts(spec.key)]
+    prompts = [
+        text
+        for spec in (question.kind.prompts if question.kind else ())
+        for text in question.texts(spec.key)
+    ]
     for text in prompts[:1]:
         new = text[:1].swapcase() + text[1:].rstrip(" ?.!？。؟") + " …"
         yield from copied(subject, reworded(text, new))

@@ -1,9 +1,9 @@
 """A quotation is exchanged for one of another passage of the same source.
 
-How it happens: the wrong lines are on the clipboard. The other quotation is taken from another question, marks
-and all. Not tried in a cloze, which is nothing but its quotation: another one is another question. What should
-notice it: answer-not-in-quote, number-not-in-quote, the rules of dates; where the words are marked and the
-answer is a paraphrase, weak-support.
+How it happens: the wrong lines are on the clipboard. The other quotation is taken from another
+question, marks and all. Not tried in a cloze, which is nothing but its quotation: another one is
+another question. What should notice it: answer-not-in-quote, number-not-in-quote, the rules of
+dates; where the words are marked and the answer is a paraphrase, weak-support.
 """
 
 from collections.abc import Iterator
@@ -31,4 +31,6 @@ def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
 
 
 def _overlap(one: Quotation, other: Quotation) -> bool:
-    return any(start < stop and begin < end for start, end in one.places for begin, stop in other.places)
+    return any(
+        start < stop and begin < end for start, end in one.places for begin, stop in other.places
+    )

@@ -1,7 +1,8 @@
 """Nobody is named any more as the one who says the words, so that they pass for the source's own.
 
-How it happens: a key is forgotten. Tried where the kind can do without a speaker, and where neither the prompt nor
-the answer names the one who speaks. What should notice it: reported-words-without-speaker.
+How it happens: a key is forgotten. Tried where the kind can do without a speaker, and where neither
+the prompt nor the answer names the one who speaks. What should notice it:
+reported-words-without-speaker.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """A word of a quotation becomes another word of the same source.
 
-How it happens: the quotation is typed from memory, or autocorrection knows better. The words at the ends are
-changed like those inside. What should notice it: quote-not-found.
+How it happens: the quotation is typed from memory, or autocorrection knows better. The words at the
+ends are changed like those inside. What should notice it: quote-not-found.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,7 @@
 """Two words that stand side by side in a quotation change places.
 
-How it happens: typing faster than reading. Marks stay where they are. What should notice it: quote-not-found.
+How it happens: typing faster than reading. Marks stay where they are. What should notice it:
+quote-not-found.
 """
 
 from collections.abc import Iterator
@@ -15,7 +16,11 @@ GROUP = "evidence"
 
 
 def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
-    pairs = [(quotation.text, pair) for quotation in subject.quotations for pair in neighbours(quotation.text)]
+    pairs = [
+        (quotation.text, pair)
+        for quotation in subject.quotations
+        for pair in neighbours(quotation.text)
+    ]
     for text, ((start, end), (begin, stop)) in shuffled(draw, pairs):
         one, other = text[start:end], text[begin:stop]
         if differs(one + other, other + one):

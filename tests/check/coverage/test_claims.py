@@ -20,7 +20,10 @@ SIDECAR = "language: {}\nactors: {{Putin: [], Iran: [Tehran], analysts: [], Merk
         ("en", "In 2022, he claimed that it was just."),
         ("en", "According to analysts, the war goes on."),
         ("en", "As a result, analysts affirmed a “shared commitment”."),
-        ("en", "Tehran offered no more than a few kind words, condemning it all as a “cognitive war”."),
+        (
+            "en",
+            "Tehran offered no more than a few kind words, condemning it all as a “cognitive war”.",
+        ),
         ("en", "Iran were condemning it at that time."),
         ("de", "Merkel hat stets behauptet, es gehe gut."),
         ("de", "Laut Merkel geht es allen gut."),
@@ -32,7 +35,9 @@ SIDECAR = "language: {}\nactors: {{Putin: [], Iran: [Tehran], analysts: [], Merk
 )
 def test_a_claim_is_found(language: str, sentence: str, tmp_path: Path) -> None:
     """A speaker near a word of reporting, or anywhere before one where words are quoted."""
-    source = source_of(tmp_path, f"Nothing is said in this one. {sentence}\n", SIDECAR.format(language))
+    source = source_of(
+        tmp_path, f"Nothing is said in this one. {sentence}\n", SIDECAR.format(language)
+    )
     [claim] = claims(source)
     assert source.text[slice(*claim.span)] == sentence
     assert claim.cores
@@ -53,13 +58,19 @@ def test_a_claim_is_found(language: str, sentence: str, tmp_path: Path) -> None:
     ],
 )
 def test_what_is_no_claim(language: str, sentence: str, tmp_path: Path) -> None:
-    """No word of reporting, no declared speaker, the speaker spoken of, or a language without such words."""
+    """No word of reporting, no declared speaker, the speaker spoken of, or a language without such
+    words.
+    """
     assert claims(source_of(tmp_path, f"{sentence}\n", SIDECAR.format(language))) == ()
 
 
 def test_the_core_of_a_claim(tmp_path: Path) -> None:
-    """The word of reporting and the words in quotation marks: what a question must touch to be about the claim."""
-    source = source_of(tmp_path, "Putin called it “unjust” on a cold day in spring.\n", SIDECAR.format("en"))
+    """The word of reporting and the words in quotation marks: what a question must touch to be
+    about the claim.
+    """
+    source = source_of(
+        tmp_path, "Putin called it “unjust” on a cold day in spring.\n", SIDECAR.format("en")
+    )
     [claim] = claims(source)
     assert [source.text[start:end] for start, end in claim.cores] == ["called", "unjust"]
 

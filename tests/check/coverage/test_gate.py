@@ -25,7 +25,9 @@ questions:
 """
 
 
-def findings(root: Path, gate: str, sidecar: str = SIDECAR, questions: str = QUESTIONS) -> list[Said]:
+def findings(
+    root: Path, gate: str, sidecar: str = SIDECAR, questions: str = QUESTIONS
+) -> list[Said]:
     """What a check says of a deck with this gate: rule, line, column, message, hint."""
     write_project(
         root,
@@ -53,10 +55,14 @@ def findings(root: Path, gate: str, sidecar: str = SIDECAR, questions: str = QUE
         ("{claims: 100}", 16, "0.0", "claims", "the claims on lines 1"),
     ],
 )
-def test_below_the_gate(gate: str, column: int, share: str, what: str, missed: str, tmp_path: Path) -> None:
+def test_below_the_gate(
+    gate: str, column: int, share: str, what: str, missed: str, tmp_path: Path
+) -> None:
     """Each measure has its own finding, at its number, that names what is missed."""
     least = gate.strip("{}").split()[1]
-    message = f"{share} % of the {what} of seeds/essay.txt are covered, and the gate asks for {least} %"
+    message = (
+        f"{share} % of the {what} of seeds/essay.txt are covered, and the gate asks for {least} %"
+    )
     assert findings(tmp_path, gate) == [
         ("coverage-below-gate", 4, column, message, f"no question draws on {missed}"),
     ]
@@ -79,7 +85,9 @@ def test_what_cannot_be_measured_meets_no_gate(tmp_path: Path) -> None:
 def test_retired_questions_do_not_count(tmp_path: Path) -> None:
     """A question that is withdrawn covers nothing."""
     retired = QUESTIONS.replace("front}", 'front, retired: "1.0"}')
-    assert [each[3][:6] for each in findings(tmp_path, "{sentences: 20, actors: 1}", questions=retired)] == [
+    assert [
+        each[3][:6] for each in findings(tmp_path, "{sentences: 20, actors: 1}", questions=retired)
+    ] == [
         "0.0 % ",
         "0.0 % ",
     ]
@@ -140,8 +148,12 @@ def test_nocover(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_nocover_not_found(entry: str, column: int, message: str, hint: str, tmp_path: Path) -> None:
-    """A passage that is not there, or not clearly, leaves nothing out, and is a finding in the sidecar."""
+def test_nocover_not_found(
+    entry: str, column: int, message: str, hint: str, tmp_path: Path
+) -> None:
+    """A passage that is not there, or not clearly, leaves nothing out, and is a finding in the
+    sidecar.
+    """
     sidecar = SIDECAR + f"nocover: [{{{entry}, why: because}}]\n"
     assert findings(tmp_path, "{}", sidecar) == [("nocover-not-found", 3, column, message, hint)]
 

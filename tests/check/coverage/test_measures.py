@@ -20,7 +20,9 @@ TEXT = (
 SIDECAR = "title: A text\npublished: 2025-07\nactors: {Vladimir Putin: [Putin], Iran: [Tehran], analysts: []}\n"
 
 
-def coverage_of(root: Path, questions: str, text: str = TEXT, sidecar: str = SIDECAR) -> DeckCoverage:
+def coverage_of(
+    root: Path, questions: str, text: str = TEXT, sidecar: str = SIDECAR
+) -> DeckCoverage:
     """The coverage of a deck with these questions on this text."""
     return deck_coverage(project(root, questions, text, sidecar).decks[0])
 
@@ -43,7 +45,9 @@ def covered(coverage: DeckCoverage, name: str) -> list[str]:
 
 
 def test_sentences(tmp_path: Path) -> None:
-    """Covered from half the words on, by several questions together; each question that touches it is named."""
+    """Covered from half the words on, by several questions together; each question that touches it
+    is named.
+    """
     coverage = coverage_of(
         tmp_path,
         """
@@ -70,7 +74,11 @@ def test_sentences(tmp_path: Path) -> None:
         pytest.param("question: Who sent drones?, answer: Tehran", ["Iran"], id="answer"),
         pytest.param("question: What did Tehran send?, answer: drones", ["Iran"], id="prompt"),
         pytest.param("question: What was sent?, answer: drones", [], id="merely-quoted"),
-        pytest.param("question: What was sent?, answer: drones, said_by: Putin", ["Vladimir Putin"], id="speaker"),
+        pytest.param(
+            "question: What was sent?, answer: drones, said_by: Putin",
+            ["Vladimir Putin"],
+            id="speaker",
+        ),
     ],
 )
 def test_actors(question: str, actors: list[str], tmp_path: Path) -> None:
@@ -88,7 +96,9 @@ def test_actors(question: str, actors: list[str], tmp_path: Path) -> None:
             id="marked",
         ),
         pytest.param(
-            "kind: date, question: When?, answer: 2007, evidence: 'In 2007, Putin claimed'", ["2007"], id="date-answer"
+            "kind: date, question: When?, answer: 2007, evidence: 'In 2007, Putin claimed'",
+            ["2007"],
+            id="date-answer",
         ),
         pytest.param(
             "question: Who claimed it in 2007?, answer: Putin, evidence: 'In 2007, Putin claimed'",
@@ -96,10 +106,14 @@ def test_actors(question: str, actors: list[str], tmp_path: Path) -> None:
             id="in-the-prompt",
         ),
         pytest.param(
-            "question: Who claimed it?, answer: Putin, evidence: 'In 2007, Putin claimed'", [], id="merely-quoted"
+            "question: Who claimed it?, answer: Putin, evidence: 'In 2007, Putin claimed'",
+            [],
+            id="merely-quoted",
         ),
         pytest.param(
-            "question: Who sent drones in 2007?, answer: Tehran, evidence: Tehran sent drones", [], id="not-quoted"
+            "question: Who sent drones in 2007?, answer: Tehran, evidence: Tehran sent drones",
+            [],
+            id="not-quoted",
         ),
     ],
 )
@@ -128,7 +142,12 @@ CLAIM = "In 2007, Putin claimed that the war was “just”."
             False,
             id="said-by",
         ),
-        pytest.param("question: When?, answer: 2007, said_by: Putin, evidence: In 2007", [], False, id="not-its-core"),
+        pytest.param(
+            "question: When?, answer: 2007, said_by: Putin, evidence: In 2007",
+            [],
+            False,
+            id="not-its-core",
+        ),
         pytest.param(
             "kind: counterpoint, claim: The war was just, claimed_by: Putin, answer: Nothing came of it, "
             "evidence: {claim: Putin claimed that the war was “just”, answer: Nothing came of it}",
@@ -139,7 +158,9 @@ CLAIM = "In 2007, Putin claimed that the war was “just”."
     ],
 )
 def test_claims(question: str, claims: list[str], replied: bool, tmp_path: Path) -> None:
-    """A claim is covered when quoted as one, or with its speaker; a reply is what a claim is asked for."""
+    """A claim is covered when quoted as one, or with its speaker; a reply is what a claim is asked
+    for.
+    """
     coverage = coverage_of(tmp_path, f"- {{id: a, {question}}}")
     found = measured(coverage, "claims")
     assert len(found.items) == 2
@@ -148,7 +169,9 @@ def test_claims(question: str, claims: list[str], replied: bool, tmp_path: Path)
 
 
 def test_what_cannot_be_measured(tmp_path: Path) -> None:
-    """A language without words of reporting, a sidecar without actors: not measured, which is neither 0 nor 100 %."""
+    """A language without words of reporting, a sidecar without actors: not measured, which is
+    neither 0 nor 100 %.
+    """
     coverage = coverage_of(
         tmp_path,
         "- {id: a, question: من؟, answer: محمد, evidence: ذهب محمد}",
@@ -171,15 +194,24 @@ def test_dates_with_a_year_in_any_language(tmp_path: Path) -> None:
         "language: ar\n",
     )
     dates = measured(coverage, "dates")
-    assert (dates.measured, dates.percent, dates.note) == (True, 100.0, "only dates with a year are read in “ar”")
+    assert (dates.measured, dates.percent, dates.note) == (
+        True,
+        100.0,
+        "only dates with a year are read in “ar”",
+    )
 
 
 def test_nothing_to_cover(tmp_path: Path) -> None:
     """No dates in a text that could be read for them: measured, and no share of nothing."""
     coverage = coverage_of(
-        tmp_path, "- {id: a, question: Who?, answer: She, evidence: She went}", "She went home again.\n"
+        tmp_path,
+        "- {id: a, question: Who?, answer: She, evidence: She went}",
+        "She went home again.\n",
     )
-    assert (measured(coverage, "dates").measured, measured(coverage, "dates").percent) == (True, None)
+    assert (measured(coverage, "dates").measured, measured(coverage, "dates").percent) == (
+        True,
+        None,
+    )
 
 
 def test_a_deck_without_questions_covers_nothing(tmp_path: Path) -> None:

@@ -15,7 +15,14 @@ def test_ranges() -> None:
 
 @pytest.mark.parametrize(
     ("percent", "text"),
-    [(100.0, "100.0"), (99.99, "99.9"), (89.96, "89.9"), (100 * 2 / 3, "66.6"), (0.0, "0.0"), (64.1, "64.1")],
+    [
+        (100.0, "100.0"),
+        (99.99, "99.9"),
+        (89.96, "89.9"),
+        (100 * 2 / 3, "66.6"),
+        (0.0, "0.0"),
+        (64.1, "64.1"),
+    ],
 )
 def test_a_share_is_never_rounded_up(percent: float, text: str) -> None:
     """What is just below a gate does not look as if it passed it."""

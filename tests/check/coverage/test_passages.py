@@ -25,7 +25,8 @@ def test_over_is_what_comparing_all_gives(places: list[Owned], edges: list[int])
     bounds = sorted(edges)
     stretches = list(zip(bounds[::2], bounds[1::2], strict=False))
     expected = [
-        sorted(place for place in places if place.start < end and start < place.end) for start, end in stretches
+        sorted(place for place in places if place.start < end and start < place.end)
+        for start, end in stretches
     ]
     assert [sorted(found) for found in over(stretches, places)] == expected
 
@@ -38,7 +39,9 @@ def test_passages_are_the_whole_text(places: list[Owned], cuts: list[int]) -> No
     assert found[-1].end == 60
     for each in found:
         for at in range(each.start, each.end):
-            assert each.questions == owners(place for place in places if place.start <= at < place.end)
+            assert each.questions == owners(
+                place for place in places if place.start <= at < place.end
+            )
 
 
 def test_passages() -> None:

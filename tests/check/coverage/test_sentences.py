@@ -32,9 +32,12 @@ def test_lines_wrapped_by_hand(ending: str, tmp_path: Path) -> None:
 
 
 def test_lines_wrapped_without_blank_lines(tmp_path: Path) -> None:
-    """Lines that mostly end in mid-sentence are one text, and no headings; so 100 % cannot come of nothing."""
+    """Lines that mostly end in mid-sentence are one text, and no headings; so 100 % cannot come of
+    nothing.
+    """
     source = source_of(
-        tmp_path, "The treaty was signed\nin the spring and it\nlasted for ten years\nor so. Then it ended.\n"
+        tmp_path,
+        "The treaty was signed\nin the spring and it\nlasted for ten years\nor so. Then it ended.\n",
     )
     found = layout(source)
     assert words(source, found.sentences) == [
@@ -88,7 +91,9 @@ def test_a_pull_quotation_is_left_out(tmp_path: Path) -> None:
             ["第一章 开端"],
             id="zh",
         ),
-        pytest.param("hi", "वह कल घर आया। वह आज गया।\n", ["वह कल घर आया।", "वह आज गया।"], [], id="hi"),
+        pytest.param(
+            "hi", "वह कल घर आया। वह आज गया।\n", ["वह कल घर आया।", "वह आज गया।"], [], id="hi"
+        ),
         pytest.param(
             "de",
             "Das gilt z. B. am 3. Mai. Dr. Müller kam.\n",
@@ -98,7 +103,9 @@ def test_a_pull_quotation_is_left_out(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_scripts(language: str, text: str, sentences: list[str], headings: list[str], tmp_path: Path) -> None:
+def test_scripts(
+    language: str, text: str, sentences: list[str], headings: list[str], tmp_path: Path
+) -> None:
     """Sentences end with the full stops of their script."""
     source = source_of(tmp_path, text, f"language: {language}\n")
     found = layout(source)
@@ -122,7 +129,9 @@ def test_abbreviations_of_the_sidecar(tmp_path: Path) -> None:
 def test_what_the_sidecar_leaves_out(tmp_path: Path) -> None:
     """A sentence is left out when at least half its words stand in `nocover`."""
     sidecar = "nocover:\n  - {quote: was born in Rome, why: by the way}\n  - {quote: The war, why: two words}\n"
-    source = source_of(tmp_path, "The author was born in Rome. The war went on for years.\n", sidecar)
+    source = source_of(
+        tmp_path, "The author was born in Rome. The war went on for years.\n", sidecar
+    )
     found = layout(source)
     assert words(source, found.nocover) == ["The author was born in Rome."]
     assert words(source, found.sentences) == ["The war went on for years."]

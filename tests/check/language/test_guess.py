@@ -1,4 +1,6 @@
-"""Which language a text is in: guessed where script and words tell it, and left open where they do not."""
+"""Which language a text is in: guessed where script and words tell it, and left open where they do
+not.
+"""
 
 from __future__ import annotations
 

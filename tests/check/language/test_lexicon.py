@@ -22,7 +22,9 @@ LANGUAGES = ("en", "de", "fr", "es", "ar", "zh")
 def test_words_stand_alone_in_any_case() -> None:
     """Whole words, whatever white space and apostrophe they are written with."""
     words = Words("not(?! only)", "as long as", ("n't", r"\w+n't"))
-    assert [match.group() for match in words.finditer("NOT notable, not only as\nlong  as isn’t")] == [
+    assert [
+        match.group() for match in words.finditer("NOT notable, not only as\nlong  as isn’t")
+    ] == [
         "NOT",
         "as\nlong  as",
         "isn’t",
@@ -45,7 +47,10 @@ def test_first_letters_lose_nothing(language: str) -> None:
     for name in LISTS:
         words: Words = getattr(lexicon, name)
         for text in _sentences(language):
-            assert (words.pattern.search(text) is None) == (words.search(text) is None), (name, text)
+            assert (words.pattern.search(text) is None) == (words.search(text) is None), (
+                name,
+                text,
+            )
 
 
 def _sentences(language: str) -> list[str]:
@@ -54,13 +59,21 @@ def _sentences(language: str) -> list[str]:
         *sorted((REPOSITORY / "deckgen" / "check" / "language").glob("*.py")),
         *(REPOSITORY / "seeds").glob("*.txt"),
     ]
-    sentences = [word for page in pages for line in _lines(page) for word in (line, *line.split(", "))]
+    sentences = [
+        word for page in pages for line in _lines(page) for word in (line, *line.split(", "))
+    ]
     folder = data_folder()
     path = folder / "xquad" / f"xquad.{language}.json" if folder else None
     if path is not None and path.is_file():
         for article in json.loads(path.read_text(encoding="utf-8"))["data"][:12]:
-            sentences += [entry["question"] for each in article["paragraphs"] for entry in each["qas"]]
-            sentences += [sentence for each in article["paragraphs"] for sentence in each["context"].split(". ")]
+            sentences += [
+                entry["question"] for each in article["paragraphs"] for entry in each["qas"]
+            ]
+            sentences += [
+                sentence
+                for each in article["paragraphs"]
+                for sentence in each["context"].split(". ")
+            ]
     return sentences
 
 

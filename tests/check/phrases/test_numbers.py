@@ -63,7 +63,9 @@ from deckgen.check.phrases import numbers_in
     ids=lambda value: f"{value:.20}" if isinstance(value, str) else None,
 )
 def test_numbers_have_one_form(language: str, text: str, numbers: set[str]) -> None:
-    """Digits, separators and number words come to plain decimals; what is no plain number keeps its form."""
+    """Digits, separators and number words come to plain decimals; what is no plain number keeps its
+    form.
+    """
     assert numbers_in(text, language) == numbers
 
 
@@ -81,5 +83,10 @@ PIECES = "a an and one two twenty half hundred million fifth of -five 1,000 1.00
     st.sampled_from(["en", "de", "fr", "xx", ""]),
 )
 def test_numbers_of_any_text(text: str, language: str) -> None:
-    """Whatever the text, every number begins with a digit or a fraction, and never with a needless zero."""
-    assert all(number[0].isnumeric() and not re.match(r"0\d", number) for number in numbers_in(text, language))
+    """Whatever the text, every number begins with a digit or a fraction, and never with a needless
+    zero.
+    """
+    assert all(
+        number[0].isnumeric() and not re.match(r"0\d", number)
+        for number in numbers_in(text, language)
+    )

@@ -107,7 +107,9 @@ def test_the_essay_reads_as_it_was_meant(words: str, intervals: list[str]) -> No
     ],
     ids=lambda value: value if isinstance(value, str) else None,
 )
-def test_a_relative_phrase_counts_from_publication(words: str, published: str, intervals: list[str]) -> None:
+def test_a_relative_phrase_counts_from_publication(
+    words: str, published: str, intervals: list[str]
+) -> None:
     """What may be meant is bounded; where two readings are usual, both are candidates."""
     found = reading(words, published)
     assert shown(found) == intervals
@@ -186,8 +188,12 @@ def test_a_phrase_that_counts_from_an_event_is_unanchored(words: str) -> None:
 
 
 def test_a_bare_duration_may_count_from_anywhere() -> None:
-    """“twenty-five years” may end with publication or not: it has an interval, and is unanchored, too."""
-    assert reading("twenty-five years") == Reading(((date(1998, 7, 1), date(2025, 7, 31)),), True, False, True)
+    """“twenty-five years” may end with publication or not: it has an interval, and is unanchored,
+    too.
+    """
+    assert reading("twenty-five years") == Reading(
+        ((date(1998, 7, 1), date(2025, 7, 31)),), True, False, True
+    )
 
 
 def test_before_the_first_year_nothing_is_read() -> None:
@@ -312,7 +318,9 @@ def test_german_is_read(words: str, intervals: list[str]) -> None:
     ],
     ids=lambda value: value if isinstance(value, str) else None,
 )
-def test_other_languages_are_read_by_their_months(language: str, words: str, intervals: list[str]) -> None:
+def test_other_languages_are_read_by_their_months(
+    language: str, words: str, intervals: list[str]
+) -> None:
     """Dates with a year are read in any language and in any script's digits."""
     assert shown(reading(words, language=language)) == intervals
 
@@ -324,10 +332,15 @@ def test_a_month_that_is_printed_reads_back(year: int, month: int, language: str
     assert shown(reading(display_date(text, language), language=language)) == [text]
 
 
-@given(st.dates(date(1000, 1, 1), date(2100, 12, 31)), st.sampled_from([*SIX, "en-US", "ru", "ja", "hu", "he"]))
+@given(
+    st.dates(date(1000, 1, 1), date(2100, 12, 31)),
+    st.sampled_from([*SIX, "en-US", "ru", "ja", "hu", "he"]),
+)
 def test_a_day_that_is_printed_reads_back(day: date, language: str) -> None:
     """What a card shows for a day is read as that day, whatever the order of its parts."""
-    assert shown(reading(display_date(day.isoformat(), language), language=language)) == [day.isoformat()]
+    assert shown(reading(display_date(day.isoformat(), language), language=language)) == [
+        day.isoformat()
+    ]
 
 
 PIECES = """
@@ -341,10 +354,14 @@ WORDS = st.lists(st.sampled_from(PIECES.split()), max_size=12).map(" ".join)
 @given(
     WORDS | st.text(max_size=60),
     st.sampled_from(["en", "de", "fr", "zh", "ar", "xx", ""]),
-    st.sampled_from([None, "2025-07?", "2026-01-20", "2020~", "199X", "0001", "9999", "9999-12-31", "2020/.."]),
+    st.sampled_from(
+        [None, "2025-07?", "2026-01-20", "2020~", "199X", "0001", "9999", "9999-12-31", "2020/.."]
+    ),
 )
 def test_no_words_raise(words: str, language: str, published: str | None) -> None:
-    """Whatever the words, every interval is in order, and relative ones stand only beside a publication date."""
+    """Whatever the words, every interval is in order, and relative ones stand only beside a
+    publication date.
+    """
     found = reading(words, published, language)
     assert all(first <= last for first, last in found.intervals)
     assert found.relative or not (found.needs_publication or found.unanchored)

@@ -13,12 +13,20 @@ from tests.projects import write_project
 Given = str | list[str] | bool
 
 
-def words_found(root: Path, rule: str, kind: str, language: str = "en", /, **given: Given) -> list[str]:
-    """What stands, in the file, at each finding of a rule in one question; quotation marks of YAML aside.
+def words_found(
+    root: Path, rule: str, kind: str, language: str = "en", /, **given: Given
+) -> list[str]:
+    """What stands, in the file, at each finding of a rule in one question; quotation marks of YAML
+    aside.
 
     The question is of a kind and has these keys, each on a line of its own.
     """
-    lines = [f"kind: {kind}", "questions:", "  - id: a", *(f"    {key}: {_yaml(each)}" for key, each in given.items())]
+    lines = [
+        f"kind: {kind}",
+        "questions:",
+        "  - id: a",
+        *(f"    {key}: {_yaml(each)}" for key, each in given.items()),
+    ]
     files = {
         QUESTIONS: "\n".join(lines) + "\n",
         "cards/example/deck.yaml": f"id: example-deck\nname: Example\nsource: essay\nlanguage: {language}\n",
@@ -27,13 +35,26 @@ def words_found(root: Path, rule: str, kind: str, language: str = "en", /, **giv
     report = check_project(load_project(write_project(root, files)))
     spans = [finding.span for finding in report.findings if finding.rule == rule]
     assert all(span.line == span.end_line for span in spans)
-    return [lines[span.line - 1][span.column - 1 : span.end_column - 1].strip('"') for span in spans]
+    return [
+        lines[span.line - 1][span.column - 1 : span.end_column - 1].strip('"') for span in spans
+    ]
 
 
-def prompt_found(root: Path, rule: str, prompt: str, language: str = "en", kind: str = "basic") -> list[str]:
+def prompt_found(
+    root: Path, rule: str, prompt: str, language: str = "en", kind: str = "basic"
+) -> list[str]:
     """What a rule finds in a prompt."""
     options = {"options": ["Syria"]} if kind == "choice" else {}
-    return words_found(root, rule, kind, language, question=prompt, answer="Iran", evidence="Iran has sent", **options)
+    return words_found(
+        root,
+        rule,
+        kind,
+        language,
+        question=prompt,
+        answer="Iran",
+        evidence="Iran has sent",
+        **options,
+    )
 
 
 def _yaml(value: Given) -> str:

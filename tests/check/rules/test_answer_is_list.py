@@ -28,8 +28,14 @@ CASES: dict[str, tuple[Given, list[str]]] = {
 @pytest.mark.parametrize(("answer", "found"), CASES.values(), ids=CASES)
 def test_answer_is_list(answer: Given, found: list[str], tmp_path: Path) -> None:
     """The whole answer, or the first item of too long a list."""
-    given: dict[str, Given] = {"question": "What?", "answer": answer, "evidence": "==Iran has sent thousands=="}
-    assert words_found(tmp_path, "answer-is-list", "basic", **given) == [each.replace('"', "") for each in found]
+    given: dict[str, Given] = {
+        "question": "What?",
+        "answer": answer,
+        "evidence": "==Iran has sent thousands==",
+    }
+    assert words_found(tmp_path, "answer-is-list", "basic", **given) == [
+        each.replace('"', "") for each in found
+    ]
 
 
 def test_words_of_the_text_are_left_alone(tmp_path: Path) -> None:
@@ -38,4 +44,6 @@ def test_words_of_the_text_are_left_alone(tmp_path: Path) -> None:
     text = words.replace("2023,", "2023, at last, in June,")
     given: dict[str, Given] = {"question": "What?", "answer": words, "evidence": words}
     assert words_found(tmp_path / "verbatim", "answer-is-list", "basic", **given) == []
-    assert words_found(tmp_path / "own", "answer-is-list", "basic", **{**given, "answer": text}) == [text]
+    assert words_found(
+        tmp_path / "own", "answer-is-list", "basic", **{**given, "answer": text}
+    ) == [text]

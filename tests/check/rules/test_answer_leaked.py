@@ -12,11 +12,29 @@ from tests.check.rules.asking import Given, words_found
 CASES: dict[str, tuple[str, str, str, Given, list[str]]] = {
     "word": ("basic", "en", "What did Israel do to provoke Israel?", "Israel", ["Israel"]),
     "other case": ("basic", "en", "Who is called THE WEST here?", "the West", ["THE WEST"]),
-    "in quotation marks": ("basic", "en", "Who sent “Shahed drones”?", "Shahed drones", ["Shahed drones"]),
+    "in quotation marks": (
+        "basic",
+        "en",
+        "Who sent “Shahed drones”?",
+        "Shahed drones",
+        ["Shahed drones"],
+    ),
     "alias": ("actor", "en", "What did Tehran send?", "Iran", ["Tehran"]),
-    "item of a list": ("basic", "en", "Why does grievance matter?", ["Power", "Grievance"], ["grievance"]),
+    "item of a list": (
+        "basic",
+        "en",
+        "Why does grievance matter?",
+        ["Power", "Grievance"],
+        ["grievance"],
+    ),
     "year": ("date", "en", "In which year was the march of 2023?", "2023", ["2023"]),
-    "month": ("date", "en", "When was the treaty of January 2025 signed?", "2025-01", ["January 2025"]),
+    "month": (
+        "date",
+        "en",
+        "When was the treaty of January 2025 signed?",
+        "2025-01",
+        ["January 2025"],
+    ),
     "about a year": ("date", "en", "When, about 2015, did it begin?", "2015~", ["2015"]),
     "number": ("basic", "en", "How many of the 38 bids were there?", "38", ["38"]),
     "after the question": ("basic", "en", "Was it Iran or Syria? (Iran)", "Iran", ["Iran"]),
@@ -38,7 +56,13 @@ CASES: dict[str, tuple[str, str, str, Given, list[str]]] = {
     ),
     "which of two": ("basic", "en", "Which of Iran and Syria sent drones?", "Iran", []),
     "German alternatives": ("basic", "de", "Ist das Bild rot oder blau?", "blau", []),
-    "Chinese alternatives": ("basic", "zh", "恢复的磁带能否添加颜色，还是仍旧保持黑白？", "黑白", []),
+    "Chinese alternatives": (
+        "basic",
+        "zh",
+        "恢复的磁带能否添加颜色，还是仍旧保持黑白？",
+        "黑白",
+        [],
+    ),
     "one letter": ("basic", "en", "What is a vitamin?", "A", []),
     "yes": ("basic", "en", "Is no answer given?", "no", []),
     "short name": ("basic", "en", "Who let us down?", "US", []),
@@ -47,8 +71,12 @@ CASES: dict[str, tuple[str, str, str, Given, list[str]]] = {
 }
 
 
-@pytest.mark.parametrize(("kind", "language", "prompt", "answer", "found"), CASES.values(), ids=CASES)
-def test_answer_leaked(kind: str, language: str, prompt: str, answer: Given, found: list[str], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("kind", "language", "prompt", "answer", "found"), CASES.values(), ids=CASES
+)
+def test_answer_leaked(
+    kind: str, language: str, prompt: str, answer: Given, found: list[str], tmp_path: Path
+) -> None:
     """The words that give it away are found, and nothing in a question that offers alternatives."""
     given: dict[str, Given] = {"question": prompt, "answer": answer, "evidence": "Iran has sent"}
     assert words_found(tmp_path, "answer-leaked", kind, language, **given) == found
@@ -56,23 +84,52 @@ def test_answer_leaked(kind: str, language: str, prompt: str, answer: Given, fou
 
 def test_what_is_accepted_leaks_too(tmp_path: Path) -> None:
     """`also` is an answer like any other."""
-    given: dict[str, Given] = {"question": "Who is Persia?", "answer": "Iran", "also": "Persia", "evidence": "Iran"}
+    given: dict[str, Given] = {
+        "question": "Who is Persia?",
+        "answer": "Iran",
+        "also": "Persia",
+        "evidence": "Iran",
+    }
     assert words_found(tmp_path, "answer-leaked", "basic", **given) == ["Persia"]
 
 
 def test_a_withdrawn_question_is_left_alone(tmp_path: Path) -> None:
     """Its note stays as it is."""
-    given: dict[str, Given] = {"question": "Who is Iran?", "answer": "Iran", "evidence": "Iran has sent"}
+    given: dict[str, Given] = {
+        "question": "Who is Iran?",
+        "answer": "Iran",
+        "evidence": "Iran has sent",
+    }
     assert words_found(tmp_path, "answer-leaked", "basic", **given, retired="1.0.0") == []
 
 
 # A passage with gaps, what is printed above it, and how often the rule finds something.
 CLOZES = {
-    "line above": ("==Putin== has long been careful to avoid provoking Israel", "How careful Putin is", 1),
-    "clean": ("==Putin== has long been ==careful== to avoid provoking Israel", "How Israel is spared", 0),
-    "same words in the text": ("When Prigozhin ==marched== on […] When Prigozhin marched", "A coup", 1),
-    "same words in another gap": ("When ==Prigozhin== marched […] When ==Prigozhin== marched", "A coup", 1),
-    "little word": ("As ==a== result, analysts affirmed the shared commitment to building a", "Analysts", 0),
+    "line above": (
+        "==Putin== has long been careful to avoid provoking Israel",
+        "How careful Putin is",
+        1,
+    ),
+    "clean": (
+        "==Putin== has long been ==careful== to avoid provoking Israel",
+        "How Israel is spared",
+        0,
+    ),
+    "same words in the text": (
+        "When Prigozhin ==marched== on […] When Prigozhin marched",
+        "A coup",
+        1,
+    ),
+    "same words in another gap": (
+        "When ==Prigozhin== marched […] When ==Prigozhin== marched",
+        "A coup",
+        1,
+    ),
+    "little word": (
+        "As ==a== result, analysts affirmed the shared commitment to building a",
+        "Analysts",
+        0,
+    ),
 }
 
 

@@ -32,7 +32,9 @@ CASES: dict[str, tuple[str, str, Given, int]] = {
 
 
 @pytest.mark.parametrize(("kind", "language", "answer", "count"), CASES.values(), ids=CASES)
-def test_answer_too_long(kind: str, language: str, answer: Given, count: int, tmp_path: Path) -> None:
+def test_answer_too_long(
+    kind: str, language: str, answer: Given, count: int, tmp_path: Path
+) -> None:
     """The answer, or the item of a list, that is too long is found whole."""
     evidence = f"{QUOTED} affirmed the shared commitment"
     given: dict[str, Given] = {"question": "What?", "answer": answer, "evidence": evidence}

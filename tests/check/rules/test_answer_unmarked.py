@@ -9,9 +9,7 @@ import pytest
 from tests.projects import said
 
 TEXT = "The Russian army went home in the end.\nChina waited. Moscow insiders knew."
-SIDECAR = (
-    "actors:\n  Russia: {aliases: [Moscow], mentions: [Russian]}\n  China: []\n  Moscow insiders: []\n  us all: []\n"
-)
+SIDECAR = "actors:\n  Russia: {aliases: [Moscow], mentions: [Russian]}\n  China: []\n  Moscow insiders: []\n  us all: []\n"
 CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
     "two actors": (
         TEXT,
@@ -56,7 +54,9 @@ CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
 }
 
 
-@pytest.mark.parametrize(("text", "question", "sidecar", "language", "expected"), CASES.values(), ids=CASES)
+@pytest.mark.parametrize(
+    ("text", "question", "sidecar", "language", "expected"), CASES.values(), ids=CASES
+)
 def test_what_it_says(
     text: str, question: str, sidecar: str, language: str, expected: list[str], tmp_path: Path
 ) -> None:

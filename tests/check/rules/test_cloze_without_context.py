@@ -23,5 +23,7 @@ CASES = {
 @pytest.mark.parametrize(("evidence", "above", "count"), CASES.values(), ids=CASES)
 def test_cloze_without_context(evidence: str, above: str, count: int, tmp_path: Path) -> None:
     """The passage is found, once for each gap that is short of context."""
-    given: dict[str, Given] = {"question": above, "evidence": evidence} if above else {"evidence": evidence}
+    given: dict[str, Given] = (
+        {"question": above, "evidence": evidence} if above else {"evidence": evidence}
+    )
     assert words_found(tmp_path, "cloze-without-context", "cloze", **given) == [evidence] * count

@@ -1,4 +1,6 @@
-"""duplicate-id: every way in which two questions would be one note, the ones by an id of old among them."""
+"""duplicate-id: every way in which two questions would be one note, the ones by an id of old among
+them.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ def questions(*heads: str) -> str:
 def ledger(old: str = "old", now: str = "new", removed: str = "") -> str:
     """A release has recorded that `new` was `old`: the note keeps the guid of `old`."""
     guid = note_guid("example-deck", old)
-    record = NoteRecord(guid, "basic", 1_700_000_000, "a", "r", ("Card",), "1.0.0", "2.0.0", removed=removed)
+    record = NoteRecord(
+        guid, "basic", 1_700_000_000, "a", "r", ("Card",), "1.0.0", "2.0.0", removed=removed
+    )
     return ledger_text(Ledger("example-deck", {now: record}))
 
 
@@ -43,8 +47,16 @@ def said(root: Path) -> list[tuple[int, str]]:
 PLACE = "cards/example/questions.yaml"
 TWICE = {
     "one id": (("id: old", "id: old"), 7, f"the id `old` stands also at {PLACE}:3"),
-    "the id that another was": (("id: new\n    was: old", "id: old"), 8, f"the id `old` stands also at {PLACE}:4"),
-    "was the id of another": (("id: old", "id: new\n    was: old"), 8, f"the id `old` stands also at {PLACE}:3"),
+    "the id that another was": (
+        ("id: new\n    was: old", "id: old"),
+        8,
+        f"the id `old` stands also at {PLACE}:4",
+    ),
+    "was the id of another": (
+        ("id: old", "id: new\n    was: old"),
+        8,
+        f"the id `old` stands also at {PLACE}:3",
+    ),
     "both were one": (
         ("id: new\n    was: old", "id: newer\n    was: old"),
         9,
@@ -57,8 +69,12 @@ TWICE = {
 def test_two_questions_of_one_id_are_found_and_not_built(
     tmp_path: Path, heads: tuple[str, ...], line: int, message: str
 ) -> None:
-    """An id that a question has or had is taken, whichever of the two stands first; no waiver helps."""
-    text = questions(*heads).replace("    answer: Putin", "    allow: {duplicate-id: why not}\n    answer: Putin")
+    """An id that a question has or had is taken, whichever of the two stands first; no waiver
+    helps.
+    """
+    text = questions(*heads).replace(
+        "    answer: Putin", "    allow: {duplicate-id: why not}\n    answer: Putin"
+    )
     project_of(tmp_path, text)
     assert said(tmp_path) == [(line, message)]
     assert run(["-C", str(tmp_path), "build"]) == 1
@@ -67,7 +83,9 @@ def test_two_questions_of_one_id_are_found_and_not_built(
 
 @pytest.mark.parametrize("removed", ["", "3.0.0"], ids=["there", "removed"])
 def test_an_id_that_a_released_question_had_stays_taken(tmp_path: Path, removed: str) -> None:
-    """Without the `was` in the file the ledger still knows whose note it is, and learners have it still."""
+    """Without the `was` in the file the ledger still knows whose note it is, and learners have it
+    still.
+    """
     heads = ("id: old",) if removed else ("id: new", "id: old")
     project_of(tmp_path, questions(*heads), **{LEDGER: ledger(removed=removed)})
     line = 3 if removed else 7
@@ -77,7 +95,9 @@ def test_an_id_that_a_released_question_had_stays_taken(tmp_path: Path, removed:
 
 
 def test_a_question_may_keep_and_follow_its_ids(tmp_path: Path) -> None:
-    """With `was` or without it, once a release has recorded it, the question has its note; a returned one, too."""
+    """With `was` or without it, once a release has recorded it, the question has its note; a
+    returned one, too.
+    """
     for number, (head, own) in enumerate(
         [
             ("id: new\n    was: old", ledger()),

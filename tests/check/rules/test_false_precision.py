@@ -83,7 +83,9 @@ CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
 }
 
 
-@pytest.mark.parametrize(("text", "question", "sidecar", "language", "expected"), CASES.values(), ids=CASES)
+@pytest.mark.parametrize(
+    ("text", "question", "sidecar", "language", "expected"), CASES.values(), ids=CASES
+)
 def test_what_it_says(
     text: str, question: str, sidecar: str, language: str, expected: list[str], tmp_path: Path
 ) -> None:

@@ -8,9 +8,7 @@ import pytest
 
 from tests.projects import said
 
-TEXT = (
-    "The king may have fled to Rome, but he came back. In May 1455 he died. Perhaps forty men came; all of them left."
-)
+TEXT = "The king may have fled to Rome, but he came back. In May 1455 he died. Perhaps forty men came; all of them left."
 CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
     "may have": (
         TEXT,
@@ -95,7 +93,9 @@ CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
 }
 
 
-@pytest.mark.parametrize(("text", "question", "sidecar", "language", "expected"), CASES.values(), ids=CASES)
+@pytest.mark.parametrize(
+    ("text", "question", "sidecar", "language", "expected"), CASES.values(), ids=CASES
+)
 def test_what_it_says(
     text: str, question: str, sidecar: str, language: str, expected: list[str], tmp_path: Path
 ) -> None:

@@ -22,13 +22,21 @@ CASES = {
 
 
 @pytest.mark.parametrize(("prompt", "answer", "evidence", "found"), CASES.values(), ids=CASES)
-def test_negation_differs(prompt: str, answer: str, evidence: str, found: bool, tmp_path: Path) -> None:
+def test_negation_differs(
+    prompt: str, answer: str, evidence: str, found: bool, tmp_path: Path
+) -> None:
     """The prompt is found where one side denies what the other says."""
     given: dict[str, Given] = {"question": prompt, "answer": answer, "evidence": evidence}
-    assert words_found(tmp_path, "negation-differs", "basic", **given) == ([prompt] if found else [])
+    assert words_found(tmp_path, "negation-differs", "basic", **given) == (
+        [prompt] if found else []
+    )
 
 
 def test_a_language_without_a_list_is_left_alone(tmp_path: Path) -> None:
     """Where negations are not known, none can be missed."""
-    given: dict[str, Given] = {"question": "Kuka ei lähettänyt?", "answer": "Iran", "evidence": NEVER}
+    given: dict[str, Given] = {
+        "question": "Kuka ei lähettänyt?",
+        "answer": "Iran",
+        "evidence": NEVER,
+    }
     assert words_found(tmp_path, "negation-differs", "basic", "fi", **given) == []

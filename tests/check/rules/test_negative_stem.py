@@ -33,6 +33,8 @@ CASES = {
 
 
 @pytest.mark.parametrize(("kind", "language", "prompt", "found"), CASES.values(), ids=CASES)
-def test_negative_stem(kind: str, language: str, prompt: str, found: list[str], tmp_path: Path) -> None:
+def test_negative_stem(
+    kind: str, language: str, prompt: str, found: list[str], tmp_path: Path
+) -> None:
     """With options every negation is found; without, only that of “which … not”; the word alone."""
     assert prompt_found(tmp_path, "negative-stem", prompt, language, kind) == found

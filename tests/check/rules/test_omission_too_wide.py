@@ -24,7 +24,11 @@ CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
         evidence: It began […] ==It ended==.""",
         "",
         "en",
-        [("6:15 the omission leaves out 441 characters, and the card shows both sides as one sentence")],
+        [
+            (
+                "6:15 the omission leaves out 441 characters, and the card shows both sides as one sentence"
+            )
+        ],
     ),
     "narrow": (
         "It began. A word and a word and a word and a word and a word and a word and a word  It ended.",
@@ -44,7 +48,11 @@ CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
         evidence: It began […] ==It ended== in the end.""",
         "",
         "en",
-        [("6:15 the omission goes on in another paragraph, and the card shows both sides as one sentence")],
+        [
+            (
+                "6:15 the omission goes on in another paragraph, and the card shows both sides as one sentence"
+            )
+        ],
     ),
     "another line of one paragraph": (
         "It began\nand then it\nended in the end.\n\nNothing else.\n",
@@ -59,7 +67,9 @@ CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
 }
 
 
-@pytest.mark.parametrize(("text", "question", "sidecar", "language", "expected"), CASES.values(), ids=CASES)
+@pytest.mark.parametrize(
+    ("text", "question", "sidecar", "language", "expected"), CASES.values(), ids=CASES
+)
 def test_what_it_says(
     text: str, question: str, sidecar: str, language: str, expected: list[str], tmp_path: Path
 ) -> None:

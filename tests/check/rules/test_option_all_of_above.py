@@ -30,9 +30,21 @@ def test_option_all_of_above(language: str, option: str, found: bool, tmp_path: 
     """The option is found, whether it is right or wrong."""
     given: dict[str, Given] = {"question": "Who?", "evidence": "==Iran has sent=="}
     as_wrong = words_found(
-        tmp_path / "wrong", "option-all-of-above", "choice", language, **given, answer="Iran", options=[option, "Oman"]
+        tmp_path / "wrong",
+        "option-all-of-above",
+        "choice",
+        language,
+        **given,
+        answer="Iran",
+        options=[option, "Oman"],
     )
     as_right = words_found(
-        tmp_path / "right", "option-all-of-above", "choice", language, **given, answer=option, options=["Iran", "Oman"]
+        tmp_path / "right",
+        "option-all-of-above",
+        "choice",
+        language,
+        **given,
+        answer=option,
+        options=["Iran", "Oman"],
     )
     assert as_wrong == as_right == ([option] if found else [])

@@ -13,23 +13,54 @@ SIGNED = "presidents Putin and Pezeshkian signed a new Comprehensive Strategic P
 CASES = {
     "joined after": ("Putin", "Pezeshkian", SIGNED, True),
     "joined before": ("Pezeshkian", "Putin", SIGNED, True),
-    "marked as well": ("Two presidents", "Pezeshkian", f"==presidents Putin and Pezeshkian== {SIGNED[32:]}", True),
+    "marked as well": (
+        "Two presidents",
+        "Pezeshkian",
+        f"==presidents Putin and Pezeshkian== {SIGNED[32:]}",
+        True,
+    ),
     "same actor": ("Iran", "Tehran", "Iran has sent thousands of Shared drones", True),
-    "elsewhere in the quotation": ("Putin", "Israel", "Putin has long been careful to avoid provoking Israel", False),
+    "elsewhere in the quotation": (
+        "Putin",
+        "Israel",
+        "Putin has long been careful to avoid provoking Israel",
+        False,
+    ),
     "not in the quotation": ("Putin", "Prigozhin", SIGNED, False),
     "part of the right one": ("Strategic Partnership", "Partnership", SIGNED, False),
-    "part of a word": ("Israel", "car", "Putin has long been ==careful== to avoid provoking ==Israel==", False),
+    "part of a word": (
+        "Israel",
+        "car",
+        "Putin has long been ==careful== to avoid provoking ==Israel==",
+        False,
+    ),
 }
 
 
 @pytest.mark.parametrize(("right", "wrong", "evidence", "found"), CASES.values(), ids=CASES)
-def test_option_true_elsewhere(right: str, wrong: str, evidence: str, found: bool, tmp_path: Path) -> None:
+def test_option_true_elsewhere(
+    right: str, wrong: str, evidence: str, found: bool, tmp_path: Path
+) -> None:
     """The wrong option is found, and no other."""
-    given: dict[str, Given] = {"question": "Which?", "answer": right, "options": [wrong, "Oman"], "evidence": evidence}
-    assert words_found(tmp_path, "option-true-elsewhere", "choice", **given) == ([wrong] if found else [])
+    given: dict[str, Given] = {
+        "question": "Which?",
+        "answer": right,
+        "options": [wrong, "Oman"],
+        "evidence": evidence,
+    }
+    assert words_found(tmp_path, "option-true-elsewhere", "choice", **given) == (
+        [wrong] if found else []
+    )
 
 
 def test_what_is_accepted_is_right(tmp_path: Path) -> None:
     """`also` makes an option right."""
-    given: dict[str, Given] = {"question": "Who?", "answer": "Iran", "also": "Persia", "evidence": "Iran has sent"}
-    assert words_found(tmp_path, "option-true-elsewhere", "choice", **given, options=["Persia", "Oman"]) == ["Persia"]
+    given: dict[str, Given] = {
+        "question": "Who?",
+        "answer": "Iran",
+        "also": "Persia",
+        "evidence": "Iran has sent",
+    }
+    assert words_found(
+        tmp_path, "option-true-elsewhere", "choice", **given, options=["Persia", "Oman"]
+    ) == ["Persia"]

@@ -38,26 +38,35 @@ def project(root: Path, there: str, here: str, **ledgers: Ledger) -> Path:
         f"{HERE}/questions.yaml": HEAD + here,
         f"{HERE}/deck.yaml": "id: second-deck\nname: Second\nsource: essay\n",
     }
-    return write_project(root, files | {f"cards/{deck}/ledger.json": ledger_text(own) for deck, own in ledgers.items()})
+    return write_project(
+        root,
+        files | {f"cards/{deck}/ledger.json": ledger_text(own) for deck, own in ledgers.items()},
+    )
 
 
 def released(root: Path, deck: str = "example-deck", removed: str = "") -> Ledger:
     """A ledger in which DRONES was released."""
     [question] = load_project(project(root / "digest", "", DRONES)).decks[1].questions
     digest = authored_digest(question)
-    record = NoteRecord("g", "basic", 1_700_000_000, digest, "r", ("Card",), "1.0.0", "1.0.0", removed=removed)
+    record = NoteRecord(
+        "g", "basic", 1_700_000_000, digest, "r", ("Card",), "1.0.0", "1.0.0", removed=removed
+    )
     return Ledger(deck, {"drones": record})
 
 
 def said(root: Path) -> list[tuple[str, int, str, str]]:
     found = check_project(load_project(root)).findings
     return [
-        (each.span.path, each.span.line, each.message, each.hint) for each in found if each.rule == "question-moved"
+        (each.span.path, each.span.line, each.message, each.hint)
+        for each in found
+        if each.rule == "question-moved"
     ]
 
 
 def moved(old: str = "drones", line: int = 3) -> list[tuple[str, int, str, str]]:
-    message = f"this question was released as `{old}` in {THERE}: its note cannot move to another deck"
+    message = (
+        f"this question was released as `{old}` in {THERE}: its note cannot move to another deck"
+    )
     return [(f"{HERE}/questions.yaml", line, message, HINT)]
 
 
@@ -65,22 +74,26 @@ MOVED = {
     "as it was": DRONES,
     "reworded under its id": DRONES.replace("Who sent drones?", "Who has sent drones?"),
     "under another id": DRONES.replace("id: drones", "id: iran"),
-    "reworded, with the old id named": DRONES.replace("id: drones", "id: iran\n    was: drones").replace(
-        "Who sent", "Who has sent"
-    ),
+    "reworded, with the old id named": DRONES.replace(
+        "id: drones", "id: iran\n    was: drones"
+    ).replace("Who sent", "Who has sent"),
 }
 
 
 @pytest.mark.parametrize("here", MOVED.values(), ids=MOVED)
 def test_a_question_that_moved_is_found(tmp_path: Path, here: str) -> None:
-    """By its id, by the id that it names as its old one, or by all that is written in it; nothing is built then."""
+    """By its id, by the id that it names as its old one, or by all that is written in it; nothing
+    is built then.
+    """
     root = project(tmp_path, CAREFUL, here, example=released(tmp_path))
     assert said(root) == moved()
     assert run(["-C", str(root), "build", "second"]) == 1
 
 
 def test_a_deck_with_releases_of_its_own_is_no_way_round(tmp_path: Path) -> None:
-    """Whether the other deck was ever released makes no difference, nor that it has other questions."""
+    """Whether the other deck was ever released makes no difference, nor that it has other
+    questions.
+    """
     record = replace(released(tmp_path).notes["drones"], guid="h", authored="x")
     own = Ledger("second-deck", {"careful": record})
     root = project(tmp_path, "", CAREFUL + DRONES, example=released(tmp_path), second=own)
@@ -88,7 +101,9 @@ def test_a_deck_with_releases_of_its_own_is_no_way_round(tmp_path: Path) -> None
 
 
 def test_what_a_release_removed_long_ago_is_known_by_its_words_alone(tmp_path: Path) -> None:
-    """Its id may be used for something else in another deck; its words would still be a second note."""
+    """Its id may be used for something else in another deck; its words would still be a second
+    note.
+    """
     ledger = released(tmp_path, removed="2.0.0")
     assert said(project(tmp_path / "a", "", DRONES, example=ledger)) == moved()
     other = DRONES.replace("Who sent drones?", "Who has sent drones?")
@@ -112,13 +127,17 @@ def test_what_was_released_in_both_decks_is_left_alone(tmp_path: Path) -> None:
 
 def test_another_question_under_the_id_of_another_kind_is_no_move(tmp_path: Path) -> None:
     """An id alone, with another kind behind it, is a coincidence."""
-    cloze = "  - {id: drones, kind: cloze, evidence: Iran has sent thousands of ==Shared drones==}\n"
+    cloze = (
+        "  - {id: drones, kind: cloze, evidence: Iran has sent thousands of ==Shared drones==}\n"
+    )
     assert said(project(tmp_path, "", cloze, example=released(tmp_path))) == []
 
 
 def test_a_move_can_be_waived(tmp_path: Path) -> None:
     """Who knows that it is another question says so, and the question is built."""
-    here = DRONES.replace("Who sent", "Who has sent") + "    allow: {question-moved: another drone}\n"
+    here = (
+        DRONES.replace("Who sent", "Who has sent") + "    allow: {question-moved: another drone}\n"
+    )
     root = project(tmp_path, CAREFUL, here, example=released(tmp_path))
     assert said(root) == []
     assert run(["-C", str(root), "build", "second"]) == 0

@@ -31,7 +31,9 @@ def test_what_it_says(quotation: str, characters: int, tmp_path: Path) -> None:
     questions = f"kind: basic\nquestions:\n- id: a\n  question: What?\n  answer: word\n  evidence: {quotation}\n"
     found = [
         f"{each.span.line}:{each.span.column} {each.message}"
-        for each in check_project(project_of(tmp_path, questions, **{"seeds/essay.txt": quotation})).findings
+        for each in check_project(
+            project_of(tmp_path, questions, **{"seeds/essay.txt": quotation})
+        ).findings
         if each.rule == "quote-too-long"
     ]
     long = f"6:13 the quotation has {characters - 1} characters; no learner reads so much at every review"

@@ -78,7 +78,9 @@ CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
 }
 
 
-@pytest.mark.parametrize(("text", "question", "sidecar", "language", "expected"), CASES.values(), ids=CASES)
+@pytest.mark.parametrize(
+    ("text", "question", "sidecar", "language", "expected"), CASES.values(), ids=CASES
+)
 def test_what_it_says(
     text: str, question: str, sidecar: str, language: str, expected: list[str], tmp_path: Path
 ) -> None:
@@ -87,7 +89,9 @@ def test_what_it_says(
 
 
 def test_on_the_decks_page(tmp_path: Path) -> None:
-    """A description and a source's rights stand on the page of the deck, which shows HTML as written, too."""
+    """A description and a source's rights stand on the page of the deck, which shows HTML as
+    written, too.
+    """
     files = {
         "cards/example/deck.yaml": "id: example-deck\nname: Example\ndescription: <b>Who</b> and *when*\n",
         "seeds/essay.yaml": "rights: >-\n  Under <a href='x'>a licence</a>\n",

@@ -21,7 +21,11 @@ CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
         evidence: The king claimed that “==the great war== is over” in Rome""",
         "",
         "en",
-        [("5:13 “the great war” are words of somebody whom the source quotes, and the card names nobody")],
+        [
+            (
+                "5:13 “the great war” are words of somebody whom the source quotes, and the card names nobody"
+            )
+        ],
     ),
     "the prompt says so": (
         TEXT,
@@ -82,7 +86,11 @@ CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
         evidence: „==Der große Krieg== ist vorbei.“ So war es.""",
         "",
         "de",
-        [("5:13 “Der große Krieg” are words of somebody whom the source quotes, and the card names nobody")],
+        [
+            (
+                "5:13 “Der große Krieg” are words of somebody whom the source quotes, and the card names nobody"
+            )
+        ],
     ),
     "French": (
         "Le roi déclara : « La grande guerre est finie. »",
@@ -92,14 +100,23 @@ CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
         evidence: "Le roi déclara : « ==La grande guerre== est finie. »" """,
         "",
         "fr",
-        [("5:13 “La grande guerre” are words of somebody whom the source quotes, and the card names nobody")],
+        [
+            (
+                "5:13 “La grande guerre” are words of somebody whom the source quotes, and the card names nobody"
+            )
+        ],
     ),
 }
 
 
-@pytest.mark.parametrize(("text", "question", "sidecar", "language", "expected"), CASES.values(), ids=CASES)
+@pytest.mark.parametrize(
+    ("text", "question", "sidecar", "language", "expected"), CASES.values(), ids=CASES
+)
 def test_what_it_says(
     text: str, question: str, sidecar: str, language: str, expected: list[str], tmp_path: Path
 ) -> None:
     """The line and column of what is at fault, and why; or nothing."""
-    assert said(tmp_path, "reported-words-without-speaker", question, text, sidecar, language) == expected
+    assert (
+        said(tmp_path, "reported-words-without-speaker", question, text, sidecar, language)
+        == expected
+    )

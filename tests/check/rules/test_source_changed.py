@@ -15,7 +15,9 @@ from tests.projects import write_project
 TEXT = "Iran has sent drones.\nPutin has long been careful.\n"
 
 
-def found(root: Path, recorded: str, text: str, evidence: str = "Iran has sent drones") -> list[Finding]:
+def found(
+    root: Path, recorded: str, text: str, evidence: str = "Iran has sent drones"
+) -> list[Finding]:
     """What the rule says of a text whose sidecar has the digest of another."""
     files: dict[str, str | bytes] = {
         "seeds/essay.txt": text.encode(),
@@ -36,7 +38,10 @@ def test_other_line_ends_are_named_as_such(recorded: str, text: str, tmp_path: P
     """And mended at once, for no word has changed; not even where a quotation is wrong."""
     for number, evidence in enumerate(("Iran has sent drones", "Iran has sent tanks")):
         [finding] = found(tmp_path / str(number), recorded, text, evidence)
-        assert finding.message == "seeds/essay.txt has other line ends than when its questions were written"
+        assert (
+            finding.message
+            == "seeds/essay.txt has other line ends than when its questions were written"
+        )
         assert finding.fixable
 
 

@@ -23,7 +23,9 @@ questions:
 
 
 def test_each_is_found_once_and_mended(tmp_path: Path) -> None:
-    """Of deck, set and question, and the one that derived tags hang under: said once, and joined in place."""
+    """Of deck, set and question, and the one that derived tags hang under: said once, and joined in
+    place.
+    """
     root = write_project(tmp_path, {"cards/example/deck.yaml": DECK, QUESTIONS: SET})
     found = check_folder(root, remember=False).findings
     assert [f"{each.span.path}:{each.span.line}: {each.message}" for each in found] == [

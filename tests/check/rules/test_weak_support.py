@@ -19,7 +19,11 @@ CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
         evidence: ==exhausted by the losses that they had sustained==""",
         "",
         "en",
-        [("5:13 the evidence has none of the 5 content words of “Farmers could not export their wheat”")],
+        [
+            (
+                "5:13 the evidence has none of the 5 content words of “Farmers could not export their wheat”"
+            )
+        ],
     ),
     "the same stems": (
         TEXT,
@@ -82,12 +86,18 @@ CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
         evidence: ==von den Verlusten erschöpft==""",
         "",
         "de",
-        [("5:13 the evidence has none of the 5 content words of “Bauern konnten keinen Weizen ausführen”")],
+        [
+            (
+                "5:13 the evidence has none of the 5 content words of “Bauern konnten keinen Weizen ausführen”"
+            )
+        ],
     ),
 }
 
 
-@pytest.mark.parametrize(("text", "question", "sidecar", "language", "expected"), CASES.values(), ids=CASES)
+@pytest.mark.parametrize(
+    ("text", "question", "sidecar", "language", "expected"), CASES.values(), ids=CASES
+)
 def test_what_it_says(
     text: str, question: str, sidecar: str, language: str, expected: list[str], tmp_path: Path
 ) -> None:
