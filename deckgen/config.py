@@ -52,14 +52,14 @@ def find_root(start: Path) -> Path:
 def is_root(folder: Path) -> bool:
     """Whether ``folder`` itself is the root of a deck project."""
     try:
-        if (folder / CONFIG_NAME).is_file() or pyproject_table(folder) is not None:
+        if (folder / CONFIG_NAME).is_file() or read_pyproject_table(folder) is not None:
             return True
         return (folder / "seeds").is_dir() and (folder / "cards").is_dir()
     except OSError:  # a folder above the project that may not be looked into
         return False
 
 
-def pyproject_table(folder: Path) -> dict[str, object] | None:
+def read_pyproject_table(folder: Path) -> dict[str, object] | None:
     """The ``[tool.deckgen]`` table of the folder's ``pyproject.toml``, or None.
 
     Raises:

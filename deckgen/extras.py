@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, distribution
 DISTRIBUTION = "deckgen-apkg"
 
 
-def origin() -> dict[str, object] | None:
+def read_install_origin() -> dict[str, object] | None:
     """Where this deckgen was installed from, as PEP 610 records it; None if from an index, empty if
     not known.
     """
@@ -20,11 +20,11 @@ def origin() -> dict[str, object] | None:
     return found if found is None or isinstance(found, dict) else {}
 
 
-def how_to_install(extra: str) -> str:
+def format_install_command(extra: str) -> str:
     """The command that installs an extra beside this deckgen: ``pip install 'deckgen-apkg[studio] @
     …'``.
     """
-    came = origin()
+    came = read_install_origin()
     url = str(came.get("url", "")) if came else ""
     vcs = came.get("vcs_info") if came else None
     prefix = f"{vcs['vcs']}+" if isinstance(vcs, dict) and "vcs" in vcs else ""

@@ -63,7 +63,7 @@ class Edit:
     start: int
     end: int
     text: str
-    basis: str = ""
+    basis_digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class Finding:
         return (self.span.path, self.span.line, self.span.column, self.rule, self.message)
 
 
-def clip(words: str, limit: int = 90) -> str:
+def clip_words(words: str, limit: int = 90) -> str:
     """Words for a message, on one line and not too long."""
     line = " ".join(words[: 20 * limit].split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
@@ -106,6 +106,6 @@ def sort_findings(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(dict.fromkeys(findings), key=Finding.sort_key)
 
 
-def exit_code(findings: Iterable[Finding], least: Severity = Severity.ERROR) -> int:
+def compute_exit_code(findings: Iterable[Finding], least: Severity = Severity.ERROR) -> int:
     """1 if any finding is as grave as ``least``, else 0."""
     return int(any(finding.severity >= least for finding in findings))

@@ -16,11 +16,11 @@ from deckgen.findings import Edit, Excerpt, Finding, Span
 
 if TYPE_CHECKING:
     from deckgen.config import Config
-    from deckgen.load.canonical import Canonical
+    from deckgen.text.canonical import CanonicalText
 
 
 # So many characters of a paragraph are shown on each side of the words that a finding is about.
-CONTEXT = 60
+CONTEXT_CHARS = 60
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,30 +48,30 @@ class TextFile:
             self.text.encode("utf-8", "surrogatepass"), digest_size=20
         ).hexdigest()
 
-    def edit(self, start: int, end: int, text: str) -> Edit:
+    def build_edit(self, start: int, end: int, text: str) -> Edit:
         """A splice into this text."""
         return Edit(self.path, start, end, text, self.digest)
 
-    def line_of(self, offset: int) -> int:
+    def find_line(self, offset: int) -> int:
         """The line, from 1, that holds the character at ``offset``."""
         return bisect_right(self.line_starts, offset)
 
-    def line_text(self, line: int) -> str:
+    def get_line_text(self, line: int) -> str:
         """Line number ``line`` (from 1) without its line end."""
         start = self.line_starts[line - 1]
         end = self.line_starts[line] if line < len(self.line_starts) else len(self.text)
         return self.text[start:end].rstrip("\r\n")
 
-    def span(self, start: int, end: int) -> Span:
+    def build_span(self, start: int, end: int) -> Span:
         """Offsets, end exclusive, as lines and columns."""
-        line, end_line = self.line_of(start), self.line_of(max(start, end - 1))
+        line, end_line = self.find_line(start), self.find_line(max(start, end - 1))
         starts = self.line_starts
         return Span(
             self.path, line, start - starts[line - 1] + 1, end_line, end - starts[end_line - 1] + 1
         )
 
 
-class Text(str):
+class YamlText(str):
     """A word or text of a YAML file that knows where it stands.
 
     ``start`` and ``end`` are the offsets of the scalar as written, quotation marks included, in
@@ -86,16 +86,18 @@ class Text(str):
     plain: bool
 
     @classmethod
-    def of(cls, value: str, file: TextFile, start: int, end: int, plain: bool = False) -> Text:
+    def create(
+        cls, value: str, file: TextFile, start: int, end: int, plain: bool = False
+    ) -> YamlText:
         text = cls(value)
         text.file, text.start, text.end, text.plain = file, start, end, plain
         return text
 
     @property
     def span(self) -> Span:
-        return self.file.span(self.start, self.end)
+        return self.file.build_span(self.start, self.end)
 
-    def span_of(self, offset: int, length: int) -> Span:
+    def find_span(self, offset: int, length: int) -> Span:
         """The place in the file of ``self[offset:offset + length]``.
 
         Folding and escapes move characters, so the words are looked for in the scalar as written;
@@ -109,7 +111,7 @@ class Text(str):
             at = written.find(words, at + 1) if words else -1
         if at < 0:
             return self.span
-        return self.file.span(self.start + at, self.start + at + length)
+        return self.file.build_span(self.start + at, self.start + at + length)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,17 +122,17 @@ class Actor:
     point to the actor (“Russian”): they show that it is spoken of, and never pass as its name.
     """
 
-    name: Text
-    aliases: tuple[Text, ...] = ()
-    mentions: tuple[Text, ...] = ()
-    role: Text | None = None
+    name: YamlText
+    aliases: tuple[YamlText, ...] = ()
+    mentions: tuple[YamlText, ...] = ()
+    role: YamlText | None = None
 
     @property
-    def names(self) -> tuple[Text, ...]:
+    def names(self) -> tuple[YamlText, ...]:
         return (self.name, *self.aliases)
 
     @property
-    def all_names(self) -> tuple[Text, ...]:
+    def all_names(self) -> tuple[YamlText, ...]:
         return (self.name, *self.aliases, *self.mentions)
 
 
@@ -160,20 +162,20 @@ class Source:
     name: str
     file: TextFile
     sidecar: TextFile | None
-    title: Text | str
-    voice: Text | str
+    title: YamlText | str
+    voice: YamlText | str
     language: str
-    published: Text | None
-    errata: Mapping[Text, Text]
+    published: YamlText | None
+    errata: Mapping[YamlText, YamlText]
     actors: tuple[Actor, ...]
-    sha256: Text | None
+    sidecar_sha256: YamlText | None
     digest: str
     paragraphs: tuple[tuple[int, int], ...]
-    canonical: Canonical = field(repr=False)
-    nocover: tuple[NoCover, ...] = ()
-    abbreviations: tuple[Text, ...] = ()
-    rights: Text | None = None
-    public: bool = False
+    canonical: CanonicalText = field(repr=False)
+    nocover: tuple[NoCoverPassage, ...] = ()
+    abbreviations: tuple[YamlText, ...] = ()
+    rights: YamlText | None = None
+    is_public: bool = False
 
     @property
     def text(self) -> str:
@@ -183,11 +185,11 @@ class Source:
     def _paragraph_starts(self) -> list[int]:
         return [start for start, _ in self.paragraphs]
 
-    def paragraph_of(self, offset: int) -> int:
+    def find_paragraph(self, offset: int) -> int:
         """The number, from 1, of the paragraph that holds ``offset``."""
         return max(1, bisect_right(self._paragraph_starts, offset))
 
-    def paragraph_text(self, number: int) -> str:
+    def get_paragraph_text(self, number: int) -> str:
         start, end = self.paragraphs[number - 1]
         return self.text[start:end]
 
@@ -200,23 +202,23 @@ class Source:
                 names.setdefault(str(name), actor)
         return names
 
-    def excerpt(self, start: int, end: int) -> Excerpt:
+    def build_excerpt(self, start: int, end: int) -> Excerpt:
         """The words at these offsets, with some words of their paragraph round them."""
         words = self.text[start:end]
-        first, last = self.paragraphs[self.paragraph_of(start) - 1]
+        first, last = self.paragraphs[self.find_paragraph(start) - 1]
         before, after = self.text[first:start], self.text[end : max(end, last)]
-        if len(before) > CONTEXT:
-            before = "…" + before[-CONTEXT:].partition(" ")[2]
-        if len(after) > CONTEXT:
-            after = after[:CONTEXT].rpartition(" ")[0] + "…"
+        if len(before) > CONTEXT_CHARS:
+            before = "…" + before[-CONTEXT_CHARS:].partition(" ")[2]
+        if len(after) > CONTEXT_CHARS:
+            after = after[:CONTEXT_CHARS].rpartition(" ")[0] + "…"
         context = " ".join((before + words + after).split())
-        line = self.file.line_of(start)
+        line = self.file.find_line(start)
         column = start - self.file.line_starts[line - 1] + 1
         return Excerpt(self.file.path, line, start, end, words, context, column)
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class QuotationPart:
     """A stretch of a quotation as a card shows it.
 
     Words of the source have ``start`` and ``end`` (offsets into the source); an editor's ``[word]``
@@ -231,7 +233,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class QuotationFault:
     """Why a quotation has no place in its source: the rule's name and what helps to mend it.
 
     ``places`` are (start, end) offsets into the source: the places it stands in, or the nearest
@@ -254,38 +256,40 @@ class Quotation:
     found without.
     """
 
-    text: Text
+    text: YamlText
     field: str
     source: Source | None
-    marked: tuple[str, ...] = ()
-    editor: tuple[str, ...] = ()
+    marked_words: tuple[str, ...] = ()
+    editor_words: tuple[str, ...] = ()
     words: str = ""
-    paragraph: Text | None = None
+    paragraph: YamlText | None = None
     places: tuple[tuple[int, int], ...] = ()
-    parts: tuple[Part, ...] = ()
-    folded_case: bool = False
-    spare_locator: bool = False
-    fault: Fault | None = None
+    parts: tuple[QuotationPart, ...] = ()
+    is_other_case: bool = False
+    has_spare_locator: bool = False
+    fault: QuotationFault | None = None
 
     @property
-    def found(self) -> bool:
+    def is_found(self) -> bool:
         return bool(self.places)
 
     @property
     def paragraph_number(self) -> int | None:
         """The paragraph, from 1, that the quotation begins in; None if it was not found."""
-        return self.source.paragraph_of(self.places[0][0]) if self.source and self.places else None
+        return (
+            self.source.find_paragraph(self.places[0][0]) if self.source and self.places else None
+        )
 
 
 @dataclass(frozen=True, slots=True)
-class NoCover:
+class NoCoverPassage:
     """A passage of a source that needs no question, and why."""
 
     quotation: Quotation
-    why: Text
+    reason: YamlText
 
 
-Value = Text | tuple[Text, ...] | bool
+Value = YamlText | tuple[YamlText, ...] | bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,33 +341,36 @@ class Kind:
     def answers(self) -> tuple[FieldSpec, ...]:
         return tuple(spec for spec in self.fields.values() if spec.role == "answer")
 
-    def of_types(self, types: frozenset[str]) -> tuple[FieldSpec, ...]:
+    def select_fields_by_type(self, types: frozenset[str]) -> tuple[FieldSpec, ...]:
         """The fields of these types, in order."""
-        if types not in self._of_types:
-            self._of_types[types] = tuple(
+        if types not in self._fields_by_types:
+            self._fields_by_types[types] = tuple(
                 spec for spec in self.fields.values() if spec.type in types
             )
-        return self._of_types[types]
+        return self._fields_by_types[types]
 
     @cached_property
-    def _of_types(self) -> dict[frozenset[str], tuple[FieldSpec, ...]]:
+    def _fields_by_types(self) -> dict[frozenset[str], tuple[FieldSpec, ...]]:
         return {}
 
     @cached_property
-    def cloze(self) -> FieldSpec | None:
+    def cloze_field(self) -> FieldSpec | None:
         """The field whose marked words are deletions, if the kind has one."""
         return next((spec for spec in self.fields.values() if spec.type == "cloze"), None)
 
     @cached_property
-    def shown_fields(self) -> tuple[FieldSpec, ...]:
+    def anki_fields(self) -> tuple[FieldSpec, ...]:
         """The fields that become Anki fields; a prompt comes first, for Anki sorts by it."""
         shown = [spec for spec in self.fields.values() if spec.shown]
         return tuple(
-            sorted(shown, key=lambda spec: spec.role != "prompt" or spec is not shown_prompt(shown))
+            sorted(
+                shown,
+                key=lambda spec: spec.role != "prompt" or spec is not choose_main_prompt(shown),
+            )
         )
 
 
-def shown_prompt(specs: list[FieldSpec]) -> FieldSpec | None:
+def choose_main_prompt(specs: list[FieldSpec]) -> FieldSpec | None:
     """The first prompt that every question has, else the first prompt."""
     prompts = [spec for spec in specs if spec.role == "prompt"]
     return next(
@@ -380,25 +387,25 @@ class Question:
     ``kind`` is None where the kind is unknown: such a question is only checked for its form.
     """
 
-    id: Text
+    id: YamlText
     kind: Kind | None
     values: Mapping[str, Value]
     evidence: tuple[Quotation, ...]
     source: Source | None
-    tags: tuple[Text, ...]
-    allow: Mapping[Text, Text]
-    context: tuple[Text, ...]
-    was: Text | None
-    retired: Text | None
+    tags: tuple[YamlText, ...]
+    waivers: Mapping[YamlText, YamlText]
+    context: tuple[YamlText, ...]
+    previous_id: YamlText | None
+    retired_since: YamlText | None
 
-    def texts(self, key: str) -> tuple[Text, ...]:
+    def get_texts(self, key: str) -> tuple[YamlText, ...]:
         """The texts given for a field: none, one, or those of a list."""
         value = self.values.get(key, ())
-        if isinstance(value, Text):
+        if isinstance(value, YamlText):
             return (value,)
         return value if isinstance(value, tuple) else ()
 
-    def quotations(self, key: str) -> tuple[Quotation, ...]:
+    def get_quotations(self, key: str) -> tuple[Quotation, ...]:
         """The quotations that bear out one field."""
         return tuple(quotation for quotation in self.evidence if quotation.field == key)
 
@@ -416,8 +423,8 @@ class QuestionSet:
     file: TextFile
     questions: tuple[Question, ...]
     findings: tuple[Finding, ...] = ()
-    key: str = ""
-    unread: bool = False
+    cache_key: str = ""
+    is_unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -450,19 +457,19 @@ class Deck:
     it. ``preset`` goes along for learners who want it.
     """
 
-    id: Text
-    name: Text
+    id: YamlText
+    name: YamlText
     folder: str
     file: TextFile
     source: Source | None
-    description: Text | None
+    description: YamlText | None
     order: str
     language: str
-    tags: tuple[Text, ...]
-    tags_under: Text | None
+    tags: tuple[YamlText, ...]
+    tags_under: YamlText | None
     tag_changes: bool
     preset: Preset | None
-    gate: Mapping[Text, Text]
+    gate: Mapping[YamlText, YamlText]
     rules: Mapping[str, RuleSetting]
     sets: tuple[QuestionSet, ...]
 

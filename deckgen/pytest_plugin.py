@@ -27,7 +27,7 @@ class QuestionFault(Exception):
     """A question has errors; the message is the findings as ``deckgen check`` prints them."""
 
 
-class _Checked:
+class _CheckedProject:
     """The project, checked once in a session, with its errors by file and question."""
 
     def __init__(self, root: Path) -> None:
@@ -43,7 +43,7 @@ class _Checked:
                 self.errors[finding.span.path, finding.question].append(finding)
 
 
-_CHECKED = pytest.StashKey[_Checked]()
+_CHECKED_PROJECT = pytest.StashKey[_CheckedProject]()
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
@@ -55,25 +55,25 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
         or not is_root(root)
     ):
         return None
-    collector: type[pytest.File] = _DeckFile if file_path.name == DECK_FILE else _SetFile
+    collector: type[pytest.File] = _DeckFile if file_path.name == DECK_FILE else _QuestionSetFile
     made: pytest.Collector = collector.from_parent(parent, path=file_path)
     return made
 
 
-def _checked(config: pytest.Config) -> _Checked:
-    if _CHECKED not in config.stash:
+def _get_checked_project(config: pytest.Config) -> _CheckedProject:
+    if _CHECKED_PROJECT not in config.stash:
         try:
-            config.stash[_CHECKED] = _Checked(config.rootpath)
+            config.stash[_CHECKED_PROJECT] = _CheckedProject(config.rootpath)
         except DeckgenError as failure:
             raise pytest.Collector.CollectError(f"deckgen: {failure}") from failure
-    return config.stash[_CHECKED]
+    return config.stash[_CHECKED_PROJECT]
 
 
-class _SetFile(pytest.File):
+class _QuestionSetFile(pytest.File):
     """A question set: an item for each question, and one for what is wrong with the file itself."""
 
     def collect(self) -> Iterator[pytest.Item]:
-        checked = _checked(self.config)
+        checked = _get_checked_project(self.config)
         path = self.path.relative_to(self.config.rootpath).as_posix()
         ids = (
             [str(question.id) for question in checked.sets[path].questions]
@@ -101,16 +101,16 @@ class _DeckFile(pytest.File):
     """A deck: one item, for everything wrong outside question sets that is not another deck's."""
 
     def collect(self) -> Iterator[pytest.Item]:
-        checked = _checked(self.config)
+        checked = _get_checked_project(self.config)
         loose = [
             finding
             for (path, _), found in checked.errors.items()
-            if self._concerns(path)
+            if self._concerns_deck(path)
             for finding in found
         ]
         yield _QuestionItem.from_parent(self, name="deck", findings=loose)
 
-    def _concerns(self, name: str) -> bool:
+    def _concerns_deck(self, name: str) -> bool:
         path = self.config.rootpath / name
         if not path.is_relative_to(self.config.rootpath / "cards"):
             return True

@@ -84,7 +84,7 @@ class Imported:
         assert kind is not None  # the deck could not be built otherwise
         ids = self._collection.db.list("select id from notes where guid = ?", self._guids[question])
         for card in self._collection.get_note(ids[0]).cards():
-            if card.ord and kind.cloze:
+            if card.ord and kind.cloze_field:
                 break
             name = str(card.template()["name"]).lower() if card.ord else ""
             yield Side(

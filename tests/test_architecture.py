@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.load.kinds import BASE, load_kinds, template_folders
+from deckgen.load.kinds import BASE_FOLDER, find_template_folders, load_kinds
 from deckgen.load.schema import FIELD_TYPES
 from tests.projects import REPOSITORY
 
@@ -151,8 +151,8 @@ def test_a_library_has_one_door(library: str, doors: set[str]) -> None:
 
 def kind_names() -> set[str]:
     """The names of the shipped kinds."""
-    kinds, _ = load_kinds(REPOSITORY, template_folders(REPOSITORY))
-    return set(kinds) | {BASE}
+    kinds, _ = load_kinds(REPOSITORY, find_template_folders(REPOSITORY))
+    return set(kinds) | {BASE_FOLDER}
 
 
 def strings(path: Path) -> Iterator[tuple[str, int]]:
@@ -172,7 +172,7 @@ def test_python_never_names_a_kind() -> None:
     """Rules look at roles and types: no string is a kind's name, unless a type of fields is called
     so too.
     """
-    names = kind_names() - {BASE} - set(FIELD_TYPES)
+    names = kind_names() - {BASE_FOLDER} - set(FIELD_TYPES)
     assert names
     wrong = [
         f"{path.relative_to(REPOSITORY)}:{line}: “{text}”"

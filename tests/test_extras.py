@@ -45,7 +45,7 @@ def test_the_same_place_is_named(
 ) -> None:
     """A name that is not ours on an index is not asked for there, unless deckgen came from one."""
     monkeypatch.setattr(extras, "distribution", lambda name: Installed(record))
-    assert extras.how_to_install("studio") == command
+    assert extras.format_install_command("studio") == command
 
 
 def test_what_was_never_installed_says_so_too(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -55,4 +55,4 @@ def test_what_was_never_installed_says_so_too(monkeypatch: pytest.MonkeyPatch) -
         raise PackageNotFoundError(name)
 
     monkeypatch.setattr(extras, "distribution", none)
-    assert extras.how_to_install("anki") == "pip install 'deckgen-apkg[anki]'"
+    assert extras.format_install_command("anki") == "pip install 'deckgen-apkg[anki]'"

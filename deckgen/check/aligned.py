@@ -10,14 +10,21 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from deckgen.load.anchor import READABLE
-from deckgen.load.canonical import HYPHENS, UNSEEN, Canonical, canonicalise, fold_case, spelt_out
-from deckgen.load.quoting import Piece, Written
+from deckgen.load.quotation_search import QUOTATION_PARSERS
 from deckgen.model import Quotation, Source
+from deckgen.text.canonical import (
+    HYPHENS,
+    INVISIBLE_CHARS,
+    CanonicalText,
+    canonicalise_text,
+    expand_ligatures,
+    fold_case,
+)
+from deckgen.text.quotation_signs import ParsedQuotation, QuotationPiece
 
 _LINE_END = re.compile(r"[^\S\n]*(?:\r?\n\s*)+")
 _SOFT_BREAK = re.compile(r"\u00ad[^\S\n]*\r?\n\s*")
-_NOT_SEEN = re.compile(f"[{UNSEEN}]+")
+_NOT_SEEN = re.compile(f"[{INVISIBLE_CHARS}]+")
 _HYPHEN = re.compile(f"[{HYPHENS}]")
 
 
@@ -39,7 +46,7 @@ def aligned(quotation: Quotation) -> list[Pair]:
     source = quotation.source
     if source is None or not quotation.places:
         return []
-    for read in READABLE:
+    for read in QUOTATION_PARSERS:
         written = read(quotation.text)
         if len(written.pieces) == len(quotation.places):
             pairs = _aligned(quotation, written, source)
@@ -48,7 +55,7 @@ def aligned(quotation: Quotation) -> list[Pair]:
     return []
 
 
-def _aligned(quotation: Quotation, written: Written, source: Source) -> list[Pair] | None:
+def _aligned(quotation: Quotation, written: ParsedQuotation, source: Source) -> list[Pair] | None:
     pairs: list[Pair] = []
     for piece, (start, _) in zip(written.pieces, quotation.places, strict=True):
         found = _printed(piece, start, source)
@@ -58,7 +65,7 @@ def _aligned(quotation: Quotation, written: Written, source: Source) -> list[Pai
     return pairs
 
 
-def _printed(piece: Piece, start: int, source: Source) -> tuple[Canonical, int] | None:
+def _printed(piece: QuotationPiece, start: int, source: Source) -> tuple[CanonicalText, int] | None:
     """The reading of the source in which the piece's words stand at ``start``, and where in it."""
     for canonical in (source.canonical, *_hyphenations(source.canonical)):
         at = bisect_left(canonical.starts, start)
@@ -67,14 +74,16 @@ def _printed(piece: Piece, start: int, source: Source) -> tuple[Canonical, int] 
     return None
 
 
-def _hyphenations(canonical: Canonical) -> Iterator[Canonical]:
-    if canonical.wrapped:
-        yield canonical.unwrapped
-        yield canonical.suspended
+def _hyphenations(canonical: CanonicalText) -> Iterator[CanonicalText]:
+    if canonical.line_end_hyphens:
+        yield canonical.text_without_line_end_hyphens
+        yield canonical.text_with_suspended_hyphens
 
 
-def _pairs(text: str, piece: Piece, source: str, canonical: Canonical, at: int) -> Iterator[Pair]:
-    raw = canonicalise(piece.raw)
+def _pairs(
+    text: str, piece: QuotationPiece, source: str, canonical: CanonicalText, at: int
+) -> Iterator[Pair]:
+    raw = canonicalise_text(piece.raw)
     count = len(raw.text)
     first = 0
     while first < count:
@@ -101,17 +110,17 @@ def _spaces(gap: str) -> bool:
     return gap.isspace() and "\n" not in gap
 
 
-def place_of(piece: Piece, first: int, last: int) -> tuple[int, int] | None:
+def place_of(piece: QuotationPiece, first: int, last: int) -> tuple[int, int] | None:
     """Where ``piece.words[first:last]`` stands as written, if it stands in one stretch."""
-    raw = canonicalise(piece.raw)
+    raw = canonicalise_text(piece.raw)
     return _place(piece, raw.starts[first], raw.ends[last - 1])
 
 
-def _place(piece: Piece, start: int, end: int) -> tuple[int, int] | None:
+def _place(piece: QuotationPiece, start: int, end: int) -> tuple[int, int] | None:
     """Where ``raw[start:end]`` stands as written, if it stands in one stretch."""
     for segment in piece.segments:
-        if not segment.editor and segment.start <= start and end <= segment.end:
-            return segment.at + start - segment.start, segment.at + end - segment.start
+        if not segment.editor_words and segment.start <= start and end <= segment.end:
+            return segment.offset + start - segment.start, segment.offset + end - segment.start
     return None
 
 
@@ -124,7 +133,7 @@ def typed(text: str) -> tuple[str, ...]:
     """
     if text.isascii() and text.isalnum():
         return (text,)
-    text = spelt_out(_SOFT_BREAK.sub("", text))
+    text = expand_ligatures(_SOFT_BREAK.sub("", text))
     text = _HYPHEN.sub("-", _NOT_SEEN.sub("", unicodedata.normalize("NFC", text)))
     if "\n" not in text:
         return (re.sub(r"\s+", " ", text),)

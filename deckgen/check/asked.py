@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from deckgen.markup.words import comparable
-from deckgen.model import Question, Text
+from deckgen.model import Question, YamlText
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -15,7 +15,7 @@ class Asked:
     as written.
     """
 
-    at: Text
+    at: YamlText
     prompt: str
     answer: str
     shown_answer: str
@@ -28,14 +28,14 @@ def asked(question: Question) -> Asked | None:
     """
     kind = question.kind
     answers: Sequence[str]
-    if kind is None or question.retired is not None:
+    if kind is None or question.retired_since is not None:
         return None
-    if kind.cloze is not None:
+    if kind.cloze_field is not None:
         prompts = [quotation.text for quotation in question.evidence]
-        answers = [mark for quotation in question.evidence for mark in quotation.marked]
+        answers = [mark for quotation in question.evidence for mark in quotation.marked_words]
     else:
-        prompts = [text for spec in kind.prompts for text in question.texts(spec.key)]
-        answers = [text for spec in kind.answers for text in question.texts(spec.key)]
+        prompts = [text for spec in kind.prompts for text in question.get_texts(spec.key)]
+        answers = [text for spec in kind.answers for text in question.get_texts(spec.key)]
         if kind.answers and not answers:
             return None  # a missing answer is a finding of its own, and no other answer
     if not prompts:

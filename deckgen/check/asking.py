@@ -12,9 +12,9 @@ import regex
 
 from deckgen.check.cards import prompts
 from deckgen.check.language.questions import Sentence, Wording, sentence, wording
-from deckgen.load.anchor import UNSPACED
+from deckgen.load.quotation_search import UNSPACED_LETTER
 from deckgen.markup.words import comparable, contains, full_words
-from deckgen.model import FieldSpec, Kind, Question, Quotation, Text
+from deckgen.model import FieldSpec, Kind, Question, Quotation, YamlText
 
 OPTIONS = frozenset({"choice"})
 # Languages without spaces: so many characters make about one word of a language that has them.
@@ -41,14 +41,14 @@ class Offer:
     """The options of a multiple choice: the field that answers, the right one, the wrong ones."""
 
     field: FieldSpec
-    right: Text
-    wrong: tuple[Text, ...]
+    right: YamlText
+    wrong: tuple[YamlText, ...]
 
 
 class Prompt(NamedTuple):
     """What asks: as written, as word lists look through it, and the words of its language."""
 
-    text: Text
+    text: YamlText
     sentence: Sentence
     words: Wording
 
@@ -56,17 +56,17 @@ class Prompt(NamedTuple):
 @lru_cache(maxsize=4)  # several rules ask for the same question, one after the other
 def prompts_in(question: Question, language: str) -> tuple[Prompt, ...]:
     """What asks, with the words of its language; nothing for a question that is withdrawn."""
-    if question.kind is None or question.retired is not None:
+    if question.kind is None or question.retired_since is not None:
         return ()
     words = wording(language)
     return tuple([Prompt(text, sentence(text), words) for text in prompts(question)])
 
 
-def front(question: Question) -> list[Text]:
+def front(question: Question) -> list[YamlText]:
     """What asks, and what the kind itself prints beside it before the answer is seen."""
-    if question.kind is None or question.retired is not None:
+    if question.kind is None or question.retired_since is not None:
         return []
-    return [text for key in _front_keys(question.kind) for text in question.texts(key)]
+    return [text for key in _front_keys(question.kind) for text in question.get_texts(key)]
 
 
 @lru_cache(maxsize=256)
@@ -76,14 +76,14 @@ def _front_keys(kind: Kind) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4)
-def answers(question: Question) -> tuple[tuple[FieldSpec, Text], ...]:
+def answers(question: Question) -> tuple[tuple[FieldSpec, YamlText], ...]:
     """Each answer, or item of a list of answers, with its field; nothing for a question that is
     withdrawn.
     """
-    if question.kind is None or question.retired is not None:
+    if question.kind is None or question.retired_since is not None:
         return ()
     return tuple(
-        [(spec, text) for spec in question.kind.answers for text in question.texts(spec.key)]
+        [(spec, text) for spec in question.kind.answers for text in question.get_texts(spec.key)]
     )
 
 
@@ -94,22 +94,28 @@ def verbatim(text: str, quotations: tuple[Quotation, ...]) -> bool:
 
 def offers(question: Question) -> Iterator[Offer]:
     """What a question offers to choose from, for each field of options."""
-    if question.kind is None or not question.kind.of_types(OPTIONS):
+    if question.kind is None or not question.kind.select_fields_by_type(OPTIONS):
         return
     given = answers(question)
     right = {comparable(text) for _, text in given}
-    for spec in question.kind.of_types(OPTIONS) if given else ():
-        wrong = tuple(text for text in question.texts(spec.key) if comparable(text) not in right)
+    for spec in question.kind.select_fields_by_type(OPTIONS) if given else ():
+        wrong = tuple(
+            text for text in question.get_texts(spec.key) if comparable(text) not in right
+        )
         yield Offer(*given[0], wrong)
 
 
 @lru_cache(maxsize=4)
 def gaps(question: Question) -> tuple[Gap, ...]:
     """The gaps of a cloze, one a card; nothing where a quotation was not found."""
-    if question.kind is None or question.kind.cloze is None or question.retired is not None:
+    if (
+        question.kind is None
+        or question.kind.cloze_field is None
+        or question.retired_since is not None
+    ):
         return ()
-    quotations = question.quotations(question.kind.cloze.key) or question.evidence
-    return tuple(_gaps(quotations)) if all(quotation.found for quotation in quotations) else ()
+    quotations = question.get_quotations(question.kind.cloze_field.key) or question.evidence
+    return tuple(_gaps(quotations)) if all(quotation.is_found for quotation in quotations) else ()
 
 
 def _gaps(quotations: tuple[Quotation, ...]) -> Iterator[Gap]:
@@ -126,11 +132,11 @@ def _gaps(quotations: tuple[Quotation, ...]) -> Iterator[Gap]:
 
 def count_words(text: str) -> float:
     """How many words a text has; in scripts without spaces, about how many they would be elsewhere."""
-    if text.isascii() or not UNSPACED.search(text):
+    if text.isascii() or not UNSPACED_LETTER.search(text):
         return _words(text)
     ideographs = len(_IDEOGRAPH.findall(text))
-    letters = len(UNSPACED.findall(text)) - ideographs
-    others = _words(UNSPACED.sub(" ", text))
+    letters = len(UNSPACED_LETTER.findall(text)) - ideographs
+    others = _words(UNSPACED_LETTER.sub(" ", text))
     return ideographs / IDEOGRAPHS_A_WORD + letters / LETTERS_A_WORD + others
 
 

@@ -9,12 +9,12 @@ from deckgen.check.aligned import place_of
 from deckgen.check.support import Claim, Support, judge
 from deckgen.edit.scalars import rewrite
 from deckgen.findings import Edit
-from deckgen.load.anchor import inside_word
-from deckgen.load.canonical import fold_case
-from deckgen.load.quoting import Piece, take_apart
+from deckgen.load.quotation_search import is_inside_word
 from deckgen.markup.naming import actor_of, spoken
 from deckgen.markup.words import comparable
 from deckgen.model import Actor, Quotation, Source
+from deckgen.text.canonical import fold_case
+from deckgen.text.quotation_signs import QuotationPiece, parse_quotation
 
 # Words of a quotation, from and to (exclusive), as written.
 Place = tuple[int, int]
@@ -26,7 +26,7 @@ def mark(claim: Claim) -> tuple[Edit, ...]:
     """
     source = claim.question.source
     actor = actor_of(claim.text, source) if source is not None else None
-    single = len(claim.question.texts(claim.spec.key)) == 1
+    single = len(claim.question.get_texts(claim.spec.key)) == 1
     if source is None or actor is None or claim.marked or not single:
         return ()
     places = [
@@ -57,7 +57,7 @@ def _inside(place: Place, other: Place) -> bool:
 def _places(quotation: Quotation, actor: Actor, source: Source) -> list[Place]:
     """Where an actor is named or mentioned in a quotation; of names inside longer ones, the longer."""
     names = {comparable(name) for name in spoken(actor.all_names, source.language)}
-    pieces = take_apart(quotation.text).pieces
+    pieces = parse_quotation(quotation.text).pieces
     places = sorted(
         {place for piece in pieces for name in names for place in _occurrences(piece, name)}
     )
@@ -68,11 +68,11 @@ def _places(quotation: Quotation, actor: Actor, source: Source) -> list[Place]:
     ]
 
 
-def _occurrences(piece: Piece, name: str) -> Iterator[Place]:
+def _occurrences(piece: QuotationPiece, name: str) -> Iterator[Place]:
     words = fold_case(piece.words)
     at = words.find(name) if name else -1
     while at >= 0:
-        if not inside_word(words, at) and not inside_word(words, at + len(name)):
+        if not is_inside_word(words, at) and not is_inside_word(words, at + len(name)):
             place = place_of(piece, at, at + len(name))
             if place is not None:
                 yield place

@@ -6,50 +6,56 @@ from functools import lru_cache
 
 from deckgen.markup.naming import actor_of
 from deckgen.markup.words import comparable
-from deckgen.model import FieldSpec, Question, Text
+from deckgen.model import FieldSpec, Question, YamlText
 
 SPEAKERS = frozenset({"speaker"})
 
 
 @lru_cache(maxsize=4)  # several rules ask for the same question, one after the other
-def prompts(question: Question) -> tuple[Text, ...]:
+def prompts(question: Question) -> tuple[YamlText, ...]:
     """What the front asks."""
     return _texts(question, question.kind.prompts if question.kind else ())
 
 
 @lru_cache(maxsize=4)
-def asked_and_answered(question: Question) -> tuple[Text, ...]:
+def asked_and_answered(question: Question) -> tuple[YamlText, ...]:
     """What the front asks and what the back answers, without explanation and evidence."""
     return prompts(question) + _texts(question, question.kind.answers if question.kind else ())
 
 
 @lru_cache(maxsize=4)
-def all_texts(question: Question) -> tuple[Text, ...]:
+def all_texts(question: Question) -> tuple[YamlText, ...]:
     """Every text of a question, its quotations aside."""
-    texts: list[Text] = []
+    texts: list[YamlText] = []
     for value in question.values.values():
-        if isinstance(value, Text):
+        if isinstance(value, YamlText):
             texts.append(value)
         elif isinstance(value, tuple):
             texts.extend(value)
     return tuple(texts)
 
 
-def speakers(question: Question) -> tuple[Text, ...]:
+def speakers(question: Question) -> tuple[YamlText, ...]:
     """Those whose words or views a card says it gives."""
     kind = question.kind
     return (
-        tuple(text for spec in kind.of_types(SPEAKERS) for text in question.texts(spec.key))
+        tuple(
+            text
+            for spec in kind.select_fields_by_type(SPEAKERS)
+            for text in question.get_texts(spec.key)
+        )
         if kind
         else ()
     )
 
 
-def same_speaker(question: Question, spec: FieldSpec) -> tuple[Text, Text] | None:
+def same_speaker(question: Question, spec: FieldSpec) -> tuple[YamlText, YamlText] | None:
     """A speaker that this field names and an answer that are one and the same."""
     source, kind = question.source, question.kind
-    answers = [text for each in kind.answers for text in question.texts(each.key)] if kind else []
-    for speaker in question.texts(spec.key):
+    answers = (
+        [text for each in kind.answers for text in question.get_texts(each.key)] if kind else []
+    )
+    for speaker in question.get_texts(spec.key):
         actor = actor_of(speaker, source) if source else None
         for answer in answers:
             one = actor is not None and source is not None and actor_of(answer, source) is actor
@@ -60,11 +66,11 @@ def same_speaker(question: Question, spec: FieldSpec) -> tuple[Text, Text] | Non
 
 def has_text(question: Question, *keys: str) -> bool:
     """Whether any of these fields was given."""
-    return any(question.texts(key) for key in keys)
+    return any(question.get_texts(key) for key in keys)
 
 
-def _texts(question: Question, specs: tuple[FieldSpec, ...]) -> tuple[Text, ...]:
-    texts: tuple[Text, ...] = ()
+def _texts(question: Question, specs: tuple[FieldSpec, ...]) -> tuple[YamlText, ...]:
+    texts: tuple[YamlText, ...] = ()
     for spec in specs:
-        texts += question.texts(spec.key)
+        texts += question.get_texts(spec.key)
     return texts

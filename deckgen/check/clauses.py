@@ -29,7 +29,7 @@ def since_stop(source: Source, start: int) -> str:
     text = source.text
     if text[max(0, start - 2) : start] in _NEW_SENTENCE:
         return ""
-    first = max(source.paragraphs[source.paragraph_of(start) - 1][0], start - REACH)
+    first = max(source.paragraphs[source.find_paragraph(start) - 1][0], start - REACH)
     before = text[first:start]
     stop = _TO_LAST_STOP.match(before)
     words = before[stop.end() :] if stop else before
@@ -45,7 +45,7 @@ def since_stop(source: Source, start: int) -> str:
 
 def clause_after(source: Source, end: int, lexicon: Lexicon) -> str:
     """The words of the same clause that stand after an offset, in its paragraph."""
-    last = min(source.paragraphs[source.paragraph_of(max(0, end - 1)) - 1][1], end + REACH)
+    last = min(source.paragraphs[source.find_paragraph(max(0, end - 1)) - 1][1], end + REACH)
     return before_joint(head(source.text[end:last]), lexicon)
 
 

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from deckgen.check.settings import Settings
 from deckgen.findings import Edit, Excerpt, Finding, Severity, Span
-from deckgen.findings import clip as clip  # rules take it from here
+from deckgen.findings import clip_words as clip_words  # rules take it from here
 from deckgen.ledger.record import Ledger, LedgerFault, read_ledger
-from deckgen.load.edtf import Date, parse_date
-from deckgen.load.project import read_sets
-from deckgen.model import Deck, Project, Question, QuestionSet, Quotation, Source, Text
+from deckgen.load.project import read_question_sets
+from deckgen.model import Deck, Project, Question, QuestionSet, Quotation, Source, YamlText
+from deckgen.text.edtf import EdtfDate, parse_date
 
 if TYPE_CHECKING:
     from deckgen.check.facts import Facts
@@ -95,17 +95,17 @@ class Context:
         return {}
 
     def _read(self, deck: Deck, questions: QuestionSet) -> QuestionSet:
-        if not questions.unread:
+        if not questions.is_unread:
             return questions
         path = questions.file.path
         if path not in self._reread:
-            [self._reread[path]] = read_sets(self.project, deck, [questions.file])
+            [self._reread[path]] = read_question_sets(self.project, deck, [questions.file])
         return self._reread[path]
 
 
 def finding(
     rule: str,
-    at: Text,
+    at: YamlText,
     message: str,
     hint: str = "",
     question: Question | None = None,
@@ -125,7 +125,7 @@ def finding(
         hint,
         str(question.id) if question else None,
         source,
-        at.file.line_text(where.line),
+        at.file.get_line_text(where.line),
         edits,
     )
 
@@ -134,7 +134,7 @@ def passage(quotation: Quotation) -> Excerpt | None:
     """The passage a quotation was found in, if it was."""
     if quotation.source is None or not quotation.places:
         return None
-    return quotation.source.excerpt(quotation.places[0][0], quotation.places[-1][1])
+    return quotation.source.build_excerpt(quotation.places[0][0], quotation.places[-1][1])
 
 
 def paragraphs_of(quotations: tuple[Quotation, ...]) -> Iterator[str]:
@@ -144,12 +144,12 @@ def paragraphs_of(quotations: tuple[Quotation, ...]) -> Iterator[str]:
         source = quotation.source
         for start, _ in quotation.places if source else ():
             assert source is not None  # the condition above
-            key = (source.name, source.paragraph_of(start))
+            key = (source.name, source.find_paragraph(start))
             if key not in seen:
                 seen.add(key)
-                yield source.paragraph_text(key[1])
+                yield source.get_paragraph_text(key[1])
 
 
-def published(source: Source) -> Date | None:
+def published(source: Source) -> EdtfDate | None:
     """When a source was published, as far as its sidecar says."""
     return parse_date(source.published) if source.published is not None else None

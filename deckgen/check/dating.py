@@ -8,10 +8,10 @@ from datetime import date
 
 from deckgen.check.context import published
 from deckgen.check.phrases import Reading, numbers_in, read_phrase
-from deckgen.load.edtf import Date, parse_date
 from deckgen.markup.dates import display_date
 from deckgen.markup.words import full_words
-from deckgen.model import Question, Quotation, Text
+from deckgen.model import Question, Quotation, YamlText
+from deckgen.text.edtf import EdtfDate, parse_date
 
 DATE = frozenset({"date"})
 # Before this year a number alone is not read as a year.
@@ -25,8 +25,8 @@ COARSE = frozenset({"year", "month"})
 class Dated:
     """A date answer, the words that should give it, and how they read."""
 
-    text: Text
-    given: Date
+    text: YamlText
+    given: EdtfDate
     words: str
     reading: Reading
     quotations: tuple[Quotation, ...]
@@ -50,7 +50,7 @@ class Dated:
             return all(end is not None and self._fits_one(end) for end in ends)
         return self._fits_one(self.given)
 
-    def _fits_one(self, given: Date) -> bool:
+    def _fits_one(self, given: EdtfDate) -> bool:
         return any(_fits(given, first, last) for first, last in self.reading.intervals)
 
     def meaning(self, language: str) -> str:
@@ -60,8 +60,8 @@ class Dated:
         )
 
 
-def _fits(given: Date, first: date, last: date) -> bool:
-    if given.approximate:
+def _fits(given: EdtfDate, first: date, last: date) -> bool:
+    if given.is_approximate:
         return given.first <= last and first <= given.last
     if first <= given.first and given.last <= last:
         return True
@@ -85,19 +85,21 @@ def dated_answers(question: Question) -> Iterator[Dated]:
     for spec in question.kind.answers if question.kind else ():
         if spec.type != "date":
             continue
-        quotations = question.quotations(spec.key)
-        if not quotations or not all(quotation.found for quotation in quotations):
+        quotations = question.get_quotations(spec.key)
+        if not quotations or not all(quotation.is_found for quotation in quotations):
             continue
-        for text in question.texts(spec.key):
+        for text in question.get_texts(spec.key):
             day = parse_date(text)
             if day is not None:
                 yield _dated(question, text, day, quotations)
 
 
-def _dated(question: Question, text: Text, day: Date, quotations: tuple[Quotation, ...]) -> Dated:
+def _dated(
+    question: Question, text: YamlText, day: EdtfDate, quotations: tuple[Quotation, ...]
+) -> Dated:
     source = quotations[0].source
     assert source is not None  # a quotation that was found has one
-    marked = [mark for quotation in quotations for mark in quotation.marked]
+    marked = [mark for quotation in quotations for mark in quotation.marked_words]
     words = " … ".join(marked) or full_words(quotations)
     reading = read_phrase(words, source.language, published(source))
     reading = _early(reading, day, words, source.language)
@@ -116,7 +118,7 @@ def _dated(question: Question, text: Text, day: Date, quotations: tuple[Quotatio
     return Dated(text, day, words, reading, quotations)
 
 
-def _early(reading: Reading, day: Date, words: str, language: str) -> Reading:
+def _early(reading: Reading, day: EdtfDate, words: str, language: str) -> Reading:
     """A bare “476” is too often no year to be read as one, unless the answer is a year of those
     centuries.
     """

@@ -17,10 +17,10 @@ from deckgen.check.dating import DATE, dated_answers
 from deckgen.check.media import references
 from deckgen.ledger.authored import authored_digest
 from deckgen.ledger.record import Ledger
-from deckgen.load.canonical import canonical_words
 from deckgen.markup.naming import actor_of
 from deckgen.markup.words import comparable
 from deckgen.model import Deck, Question
+from deckgen.text.canonical import canonicalise_words
 
 # (source, start, end): words of a source.
 Place = tuple[str, int, int]
@@ -73,19 +73,19 @@ def facts_of(question: Question, ledger: Ledger, deck: Deck) -> Facts:
     said, kind = asked(question), question.kind
     return Facts(
         id=str(question.id),
-        was=str(question.was or ""),
+        was=str(question.previous_id or ""),
         kind=kind.name if kind else "",
-        retired=question.retired is not None,
+        retired=question.retired_since is not None,
         prompt=_digest(said.prompt) if said and said.prompt else "",
         answer=_digest(said.answer) if said else "",
         words=_words(said) if said else (),
-        dates=tuple(_dates(question)) if kind and kind.of_types(DATE) else (),
+        dates=tuple(_dates(question)) if kind and kind.select_fields_by_type(DATE) else (),
         media=tuple(path for _, path, _ in references(question)),
         evidence=tuple(_evidence(question)),
         tags=tuple(map(str, question.tags)),
-        allow=tuple(map(str, question.allow)),
+        allow=tuple(map(str, question.waivers)),
         actors=tuple(_actors(question)),
-        place=_place(question) if kind and kind.of_types(CHOICE) else None,
+        place=_place(question) if kind and kind.select_fields_by_type(CHOICE) else None,
         authored=_authored(question, ledger),
         draw=draws(question) if deck.gate.keys() - {"sentences"} else None,
         answering=tuple(_answering(question)),
@@ -100,7 +100,7 @@ def _words(said: Asked) -> tuple[int, ...]:
     words = set(_WORD.findall(f"{said.prompt} {said.answer}"))
     # Case is folded in `said`: what is not there as written begins with a capital letter, and may
     # be a name.
-    free = words.intersection(_WORD.findall(canonical_words(said.at)))
+    free = words.intersection(_WORD.findall(canonicalise_words(said.at)))
     return (
         sum(map(_number, words)),
         len(words),
@@ -117,7 +117,7 @@ def _number(word: str) -> int:
 
 
 def _answering(question: Question) -> Iterator[str]:
-    specs = question.kind.of_types(SPEAKERS) if question.kind else ()
+    specs = question.kind.select_fields_by_type(SPEAKERS) if question.kind else ()
     return (
         spec.key for spec in specs if spec.key in question.values and same_speaker(question, spec)
     )
@@ -146,23 +146,23 @@ def _evidence(question: Question) -> Iterator[Place]:
 
 def _actors(question: Question) -> Iterator[tuple[str, str]]:
     source = question.source
-    for spec in question.kind.of_types(ACTING) if question.kind and source else ():
-        for name in question.texts(spec.key):
+    for spec in question.kind.select_fields_by_type(ACTING) if question.kind and source else ():
+        for name in question.get_texts(spec.key):
             actor = actor_of(name, source) if source else None
             if actor is not None and source is not None:
                 yield source.name, str(actor.name)
 
 
 def _place(question: Question) -> tuple[int, int] | None:
-    for spec in question.kind.of_types(CHOICE) if question.kind else ():
-        options = [comparable(option) for option in question.texts(spec.key)]
+    for spec in question.kind.select_fields_by_type(CHOICE) if question.kind else ():
+        options = [comparable(option) for option in question.get_texts(spec.key)]
         for answers in question.kind.answers if question.kind else ():
-            for text in question.texts(answers.key):
+            for text in question.get_texts(answers.key):
                 if comparable(text) in options:
                     return options.index(comparable(text)) + 1, len(options)
     return None
 
 
 def _authored(question: Question, ledger: Ledger) -> str:
-    known = question.id in ledger.notes or question.was is not None
+    known = question.id in ledger.notes or question.previous_id is not None
     return "" if known else authored_digest(question)

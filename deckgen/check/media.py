@@ -10,7 +10,7 @@ from deckgen.check.context import Context, finding
 from deckgen.findings import Finding
 from deckgen.markup.markdown import media_references
 from deckgen.markup.media import MediaFault, find_media
-from deckgen.model import Deck, Question, Text
+from deckgen.model import Deck, Question, YamlText
 
 MEDIA = frozenset({"media"})
 # A title in quotation marks may follow a path after a space; then the ending is not the last thing.
@@ -18,17 +18,17 @@ _SPACED = re.compile(r"!\[[^\]\n]{0,200}\]\(([^()<>\n\" ]{1,200} [^()<>\n\"]{0,2
 
 
 @lru_cache(maxsize=4)  # several rules ask for the same question, one after the other
-def references(question: Question) -> tuple[tuple[Text, str, int], ...]:
+def references(question: Question) -> tuple[tuple[YamlText, str, int], ...]:
     """Every path that a question's texts refer to: the text, the path, its offset in the text."""
     return tuple(_references(question))
 
 
-def _references(question: Question) -> Iterator[tuple[Text, str, int]]:
+def _references(question: Question) -> Iterator[tuple[YamlText, str, int]]:
     if question.kind is None:
         return
-    media = {spec.key for spec in question.kind.of_types(MEDIA)}
+    media = {spec.key for spec in question.kind.select_fields_by_type(MEDIA)}
     for key in question.values:
-        for text in question.texts(key):
+        for text in question.get_texts(key):
             if key in media:
                 yield text, str(text), 0
             elif "![" in text:
@@ -39,11 +39,13 @@ def spaced_findings(rule: str, question: Question) -> Iterator[Finding]:
     """Pictures whose names have spaces: to Markdown they are none, and the card would show the
     brackets.
     """
-    for text in (text for key in question.values for text in question.texts(key) if "![" in text):
+    for text in (
+        text for key in question.values for text in question.get_texts(key) if "![" in text
+    ):
         for found in _SPACED.finditer(text):
             message = f"`{found[1]}` has a space, and so is no picture"
             hint = f"write `{found[1].replace(' ', '%20')}`, or name the file without spaces"
-            span = text.span_of(found.start(1), len(found[1]))
+            span = text.find_span(found.start(1), len(found[1]))
             yield finding(rule, text, message, hint, question, span=span)
 
 
@@ -58,5 +60,10 @@ def media_findings(rule: str, deck: Deck, context: Context) -> Iterator[Finding]
                 text, _, offset = references(question)[index]
                 hint = "put the file beside the question set, and write its path from there"
                 yield finding(
-                    rule, text, found.message, hint, question, span=text.span_of(offset, len(path))
+                    rule,
+                    text,
+                    found.message,
+                    hint,
+                    question,
+                    span=text.find_span(offset, len(path)),
                 )

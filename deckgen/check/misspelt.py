@@ -12,10 +12,10 @@ from functools import lru_cache
 from importlib.resources import files
 
 from deckgen.check.phrases import numbers_in
-from deckgen.load.canonical import canonical_words, fold_case
-from deckgen.load.spelling import LEAST_LETTERS, TWO_SLIPS
 from deckgen.markup.words import word_spans
 from deckgen.model import Source
+from deckgen.text.canonical import canonicalise_words, fold_case
+from deckgen.text.spelling import MIN_LETTERS, MIN_LETTERS_FOR_TWO_MISTAKES
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
@@ -59,7 +59,7 @@ def is_misspelt(written: str, printed: str, source: Source, elsewhere: Iterable[
 
 def words_of(text: str) -> set[str]:
     """The words of a text, without case."""
-    folded = fold_case(canonical_words(text))
+    folded = fold_case(canonicalise_words(text))
     return {folded[start:end] for start, end in word_spans(folded)}
 
 
@@ -67,18 +67,18 @@ def _is_slip(left: str, right: str, *, name: bool) -> bool:
     from rapidfuzz.distance import DamerauLevenshtein
 
     short = min(len(left), len(right))
-    if short < LEAST_LETTERS or not (_LETTERS.fullmatch(left) and _LETTERS.fullmatch(right)):
+    if short < MIN_LETTERS or not (_LETTERS.fullmatch(left) and _LETTERS.fullmatch(right)):
         return False
     if name and short < LEAST_NAME:
         return False
-    limit = 1 if name or short < TWO_SLIPS else 2
+    limit = 1 if name or short < MIN_LETTERS_FOR_TWO_MISTAKES else 2
     return 0 < DamerauLevenshtein.distance(left, right, score_cutoff=limit) <= limit
 
 
 @lru_cache(maxsize=8)
 def _vocabulary(source: Source) -> frozenset[str]:
     names = {word for actor in source.actors for name in actor.all_names for word in words_of(name)}
-    text = source.canonical.lower
+    text = source.canonical.lower_text
     return frozenset(names | {text[start:end] for start, end in word_spans(text)})
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from deckgen.load.anchor import inside_word
-from deckgen.load.canonical import canonical_words
+from deckgen.load.quotation_search import is_inside_word
 from deckgen.model import Source
+from deckgen.text.canonical import canonicalise_words
 
 # Below this share of like characters the nearest passage is no help to anyone.
 LEAST_LIKENESS = 55.0
@@ -48,8 +48,8 @@ def nearest(words: str, source: Source) -> Near | None:
         return None
     likeness, start, end = found
     start, end = _whole_words(text, start, end)
-    start, end = source.canonical.original(start, end)
-    passage = canonical_words(source.text[start:end])
+    start, end = source.canonical.map_to_original(start, end)
+    passage = canonicalise_words(source.text[start:end])
     return Near(start, end, likeness, tuple(differences(sought, passage)))
 
 
@@ -84,9 +84,9 @@ def _aligned(sought: str, text: str, start: int, end: int) -> tuple[float, int, 
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    while inside_word(text, start):
+    while is_inside_word(text, start):
         start -= 1
-    while inside_word(text, end):
+    while is_inside_word(text, end):
         end += 1
     return start, end
 

@@ -11,11 +11,11 @@ from deckgen.check.aligned import place_of
 from deckgen.check.misspelt import is_misspelt
 from deckgen.check.nearest import Near
 from deckgen.edit.scalars import Change
-from deckgen.load.anchor import Locator, Wanted, anchor
-from deckgen.load.nodes import whole_number
-from deckgen.load.quoting import Piece, take_apart
+from deckgen.load.quotation_search import Locator, QuotationQuery, find_quotations
 from deckgen.markup.words import word_spans
-from deckgen.model import Question, Quotation, Source, Text
+from deckgen.model import Question, Quotation, Source, YamlText
+from deckgen.text.quotation_signs import QuotationPiece, parse_quotation
+from deckgen.yamlpos.nodes import read_whole_number
 
 # So many words beside the misspelt one must be the source's own, for the place to be the one that
 # was meant.
@@ -33,16 +33,16 @@ def misspelling(
     no witness: the words may be those of the older text.
     """
     if len(near.differences) != 1 or (
-        source.sha256 is not None and source.sha256.lower() != source.digest
+        source.sidecar_sha256 is not None and source.sidecar_sha256.lower() != source.digest
     ):
         return None
     written, printed = (words.strip(_EDGES) for words in near.differences[0])
-    elsewhere = [text for key in question.values for text in question.texts(key)]
+    elsewhere = [text for key in question.values for text in question.get_texts(key)]
     if " " in written + printed or not is_misspelt(written, printed, source, elsewhere):
         return None
     changes = [
         change
-        for piece in take_apart(quotation.text).pieces
+        for piece in parse_quotation(quotation.text).pieces
         for change in _changes(piece, written, printed, source.canonical.text)
     ]
     if len(changes) != 1:
@@ -55,7 +55,7 @@ def misspelling(
     )
 
 
-def _changes(piece: Piece, written: str, printed: str, text: str) -> Iterator[Change]:
+def _changes(piece: QuotationPiece, written: str, printed: str, text: str) -> Iterator[Change]:
     """The places of the misspelt word in a piece, if with another word in its place it stands in
     the source.
     """
@@ -73,10 +73,10 @@ def _changes(piece: Piece, written: str, printed: str, text: str) -> Iterator[Ch
 
 
 def _found(quotation: Quotation, mended: str) -> bool:
-    text = Text.of(mended, quotation.text.file, quotation.text.start, quotation.text.end)
-    wanted = Wanted(
+    text = YamlText.create(mended, quotation.text.file, quotation.text.start, quotation.text.end)
+    wanted = QuotationQuery(
         Quotation(text, quotation.field, quotation.source),
-        Locator(whole_number(quotation.paragraph)),
+        Locator(read_whole_number(quotation.paragraph)),
     )
-    [found] = anchor([wanted])
-    return found.found and not found.folded_case
+    [found] = find_quotations([wanted])
+    return found.is_found and not found.is_other_case

@@ -129,12 +129,12 @@ def _levelled(findings: Iterable[Finding], settings: Settings) -> Iterator[Findi
 
 def _result(questions: QuestionSet, deck: Deck, context: Context, store: Store | None) -> SetResult:
     """What the rules find in a set, or found when it was checked as it is before."""
-    known = store.get(questions.key) if store else None
+    known = store.get(questions.cache_key) if store else None
     if known is not None:
         return known
     result = judge_set(questions, deck, context)
     if store:
-        store.put(questions.key, result)
+        store.put(questions.cache_key, result)
     return result
 
 

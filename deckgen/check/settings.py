@@ -8,8 +8,8 @@ from types import ModuleType
 
 from deckgen.errors import DeckgenError
 from deckgen.findings import Finding, Severity
-from deckgen.load.shape import did_you_mean
-from deckgen.model import Deck, Project, RuleSetting, Text
+from deckgen.load.schema_validation import suggest_word
+from deckgen.model import Deck, Project, RuleSetting, YamlText
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +57,11 @@ def settings_findings(
     for given in (project.config.rules, *(deck.rules for deck in project.decks)):
         for rule, setting in given.items():
             for at, message, hint in _faults(rule, setting, rules, binding):
-                if not isinstance(at, Text):
+                if not isinstance(at, YamlText):
                     raise DeckgenError(
                         f"[tool.deckgen.rules] in pyproject.toml: {message}; {hint}".rstrip("; ")
                     )
-                line_text = at.file.line_text(at.span.line)
+                line_text = at.file.get_line_text(at.span.line)
                 yield Finding(
                     "unknown-key", Severity.ERROR, at.span, message, hint, line_text=line_text
                 )
@@ -75,7 +75,7 @@ def _faults(
         yield (
             rule,
             f"`{rule}` is no rule",
-            did_you_mean(rule, known) or "`deckgen rules` lists them",
+            suggest_word(rule, known) or "`deckgen rules` lists them",
         )
         return
     if rule in binding and setting.severity:
@@ -87,7 +87,7 @@ def _faults(
     limits = getattr(known[rule], "LIMITS", {})
     for name in setting.limits:
         if name not in limits:
-            hint = did_you_mean(name, limits) or (
+            hint = suggest_word(name, limits) or (
                 f"it has {', '.join(limits)}" if limits else "it has none"
             )
             yield name, f"`{name}` is no limit of the rule `{rule}`", hint

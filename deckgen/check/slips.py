@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from deckgen.load.anchor import find_all
-from deckgen.load.canonical import QUOTE, canonical_words
-from deckgen.load.quoting import marks
+from deckgen.load.quotation_search import find_needles
 from deckgen.model import Quotation, Source
+from deckgen.text.canonical import QUOTE, canonicalise_words
+from deckgen.text.quotation_signs import find_marks
 
 _OMISSION = re.compile(r"\((?:…|\.\.\.)\)|\[\.{1,2}\]|\[(?:…|\.{2,})(?!\])|(?<!\[)…\]|<…>|\.{4,}")
 _SINGLE = re.compile(r"(?<![=\w])=[^\s=][^=]*=(?![=\w])")
@@ -22,7 +22,7 @@ def slip(quotation: Quotation, source: Source) -> str:
 
 def _mark(text: str) -> str:
     unmarked, at = [], 0
-    for start, end in marks(text):
+    for start, end in find_marks(text):
         unmarked.append(text[at:start])
         at = end
     rest = "".join((*unmarked, text[at:]))
@@ -46,9 +46,9 @@ def _omission(text: str, source: Source) -> str:
 
 def _own_marks(quotation: Quotation, source: Source) -> str:
     """Quotation marks round the whole, which the source does not have there."""
-    words = canonical_words(quotation.words)
+    words = canonicalise_words(quotation.words)
     if len(words) < 3 or words[0] != QUOTE or words[-1] != QUOTE:
         return ""
     inner = words[1:-1].strip()
-    places = find_all(source.canonical.text, {inner})[inner]
+    places = find_needles(source.canonical.text, {inner})[inner]
     return "leave the quotation marks out: the source has none round these words" if places else ""

@@ -98,7 +98,7 @@ def _row(finding: Finding) -> list[Any]:
         finding.question,
         astuple(source) if source else None,
         finding.line_text,
-        [[edit.path, edit.start, edit.end, edit.text, edit.basis] for edit in finding.edits],
+        [[edit.path, edit.start, edit.end, edit.text, edit.basis_digest] for edit in finding.edits],
     ]
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from deckgen.markup.naming import actor_of, names_actor, spoken
 from deckgen.markup.words import comparable, contains, folded, full_words, readings
-from deckgen.model import FieldSpec, Question, Quotation, Source, Text
+from deckgen.model import FieldSpec, Question, Quotation, Source, YamlText
 
 # Types whose support other rules judge: dates by reading them, choices and clozes by their own
 # nature.
@@ -36,7 +36,7 @@ class Claim:
 
     question: Question
     spec: FieldSpec
-    text: Text
+    text: YamlText
     quotations: tuple[Quotation, ...]
     marked: tuple[str, ...]
 
@@ -49,11 +49,11 @@ def claims(question: Question) -> tuple[Claim, ...]:
 
 def _claims(question: Question) -> Iterator[Claim]:
     for spec in question.kind.answers if question.kind else ():
-        quotations = question.quotations(spec.key)
-        if not quotations or not all(quotation.found for quotation in quotations):
+        quotations = question.get_quotations(spec.key)
+        if not quotations or not all(quotation.is_found for quotation in quotations):
             continue
-        marks = tuple(mark for quotation in quotations for mark in quotation.marked)
-        items = question.texts(spec.key)
+        marks = tuple(mark for quotation in quotations for mark in quotation.marked_words)
+        items = question.get_texts(spec.key)
         for number, text in enumerate(items):
             paired = (
                 marks[number : number + 1] if len(items) > 1 and len(marks) >= len(items) else marks
@@ -88,7 +88,7 @@ def _more_items_than_marks(claim: Claim, everywhere: str, source: Source | None)
     """
     if not _unmarked_items(claim):
         return False
-    others = [replace(claim, text=item) for item in claim.question.texts(claim.spec.key)]
+    others = [replace(claim, text=item) for item in claim.question.get_texts(claim.spec.key)]
     verbatim = [other for other in others if _stands(other, everywhere, source)]
     free = [
         mark
@@ -102,8 +102,8 @@ def _more_items_than_marks(claim: Claim, everywhere: str, source: Source | None)
 
 def _unmarked_items(claim: Claim) -> bool:
     """Whether a list has fewer marks than items: those that stand there verbatim need none."""
-    items = len(claim.question.texts(claim.spec.key))
-    marks = sum(len(quotation.marked) for quotation in claim.quotations)
+    items = len(claim.question.get_texts(claim.spec.key))
+    marks = sum(len(quotation.marked_words) for quotation in claim.quotations)
     return items > 1 and marks < items
 
 
@@ -116,8 +116,8 @@ def _accepted(claim: Claim, source: Source | None, also: bool) -> Iterator[str]:
     actor = actor_of(claim.text, source) if source else None
     if actor is not None:
         yield from spoken(actor.names, language)
-    if also and len(claim.question.texts(claim.spec.key)) == 1:
-        yield from claim.question.texts("also")
+    if also and len(claim.question.get_texts(claim.spec.key)) == 1:
+        yield from claim.question.get_texts("also")
 
 
 def _stands(claim: Claim, words: str, source: Source | None, also: bool = True) -> bool:

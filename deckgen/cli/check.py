@@ -32,7 +32,7 @@ def command(
     from deckgen.check.mend import mend_folder, rehearse
     from deckgen.check.run import check_folder
     from deckgen.cli.output import chosen_format, print_checked, print_mended, print_rehearsed
-    from deckgen.findings import Severity, exit_code
+    from deckgen.findings import Severity, compute_exit_code
 
     start, form = Path(folder), chosen_format(form)
     if fix and not diff:
@@ -45,4 +45,4 @@ def command(
             print_rehearsed(rehearse(start))
         else:
             print_checked(checked, form, start)
-    return exit_code(checked.findings, Severity.WARNING if strict else Severity.ERROR)
+    return compute_exit_code(checked.findings, Severity.WARNING if strict else Severity.ERROR)

@@ -173,10 +173,10 @@ def _code(given: str) -> str:
     Raises:
         click.BadParameter: it is none.
     """
-    from deckgen.load.schema import LANGUAGE
+    from deckgen.load.schema import LANGUAGE_TAG
 
     code = given.strip()
-    if not re.match(str(LANGUAGE["pattern"]), code):
+    if not re.match(str(LANGUAGE_TAG["pattern"]), code):
         raise click.BadParameter(
             f"“{code}” is no code of a language: write two or three letters, such as en, de or ar"
         )

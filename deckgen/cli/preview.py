@@ -26,7 +26,7 @@ def command(folder: str, port: int, no_browser: bool) -> int:
     ends with Ctrl-C.
     """
     from deckgen.errors import DeckgenError
-    from deckgen.extras import how_to_install
+    from deckgen.extras import format_install_command
 
     missing = [
         name
@@ -34,7 +34,9 @@ def command(folder: str, port: int, no_browser: bool) -> int:
         if importlib.util.find_spec(name) is None
     ]
     if missing:
-        raise DeckgenError(f"the studio needs {', '.join(missing)}: {how_to_install('studio')}")
+        raise DeckgenError(
+            f"the studio needs {', '.join(missing)}: {format_install_command('studio')}"
+        )
     from deckgen.preview.serve import serve
 
     def opened(address: str) -> None:

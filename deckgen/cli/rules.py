@@ -22,13 +22,13 @@ def command(name: str | None, form: str) -> int:
     from deckgen.check.pages import pages
     from deckgen.cli.output import paint
     from deckgen.errors import DeckgenError
-    from deckgen.load.shape import did_you_mean
+    from deckgen.load.schema_validation import suggest_word
     from deckgen.report.pages import page_text, pages_json, pages_text
 
     known = pages()
     if name is not None and name not in known:
         raise DeckgenError(
-            f"there is no rule `{name}`; {did_you_mean(name, known) or '`deckgen rules` lists them'}"
+            f"there is no rule `{name}`; {suggest_word(name, known) or '`deckgen rules` lists them'}"
         )
     chosen = [known[name]] if name is not None else list(known.values())
     if form == "json":

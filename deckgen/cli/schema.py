@@ -23,7 +23,7 @@ def command(folder: str, name: str | None, vscode: bool) -> int:
     """
     from deckgen.check.pages import pages
     from deckgen.config import find_root
-    from deckgen.load.kinds import load_kinds, template_folders
+    from deckgen.load.kinds import find_template_folders, load_kinds
     from deckgen.report.schemas import (
         FILES,
         FOLDER,
@@ -38,7 +38,7 @@ def command(folder: str, name: str | None, vscode: bool) -> int:
         click.echo(editor_settings())
         return 0
     root = find_root(Path(folder))
-    kinds, findings = load_kinds(root, template_folders(root))
+    kinds, findings = load_kinds(root, find_template_folders(root))
     if findings:
         click.echo(
             "deckgen: a kind cannot be read and is left out; `deckgen check` says why", err=True

@@ -27,12 +27,12 @@ def command(folder: str, decks: tuple[str, ...], output: Path | None) -> int:
     """
     from deckgen.cli.output import print_checked
     from deckgen.errors import DeckgenError
-    from deckgen.extras import how_to_install
+    from deckgen.extras import format_install_command
     from deckgen.load.project import load_outline
     from deckgen.report.text import count
 
     if importlib.util.find_spec("anki") is None:
-        raise DeckgenError(f"the pages need Anki's own library: {how_to_install('studio')}")
+        raise DeckgenError(f"the pages need Anki's own library: {format_install_command('studio')}")
     from deckgen.preview.site import write_site
 
     project = load_outline(Path(folder))

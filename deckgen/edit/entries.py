@@ -15,8 +15,8 @@ from deckgen.edit.layout import layout_of
 from deckgen.edit.scalars import one_line, replace_all
 from deckgen.edit.splice import splice
 from deckgen.findings import Edit
-from deckgen.load.nodes import List, Map, Node, is_null, parse
-from deckgen.model import Text, TextFile
+from deckgen.model import TextFile, YamlText
+from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, is_null, parse_yaml
 
 # A node as plain values: what two files must agree on.
 Plain = str | list["Plain"] | dict[str, "Plain"]
@@ -33,8 +33,8 @@ class _Set:
     """A set's file, its mapping and its list of questions; ``indent`` is where the dashes stand."""
 
     file: TextFile
-    root: Map
-    questions: List | None
+    root: YamlMap
+    questions: YamlList | None
     indent: int
 
     @property
@@ -111,7 +111,7 @@ def number_of(file: TextFile, identity: str) -> int:
     found = [
         number
         for number, each in enumerate(nodes)
-        if isinstance(each, Map) and each.text("id") == identity
+        if isinstance(each, YamlMap) and each.get_text("id") == identity
     ]
     if len(found) > 1:
         raise CannotWrite(
@@ -120,14 +120,14 @@ def number_of(file: TextFile, identity: str) -> int:
     return found[0] if found else -1
 
 
-def entry_nodes(file: TextFile) -> List | None:
+def entry_nodes(file: TextFile) -> YamlList | None:
     """The list of questions in a set's file, as it is written; None where there is none."""
-    root = parse(file).root
-    questions = root.get("questions") if isinstance(root, Map) else None
-    return questions if isinstance(questions, List) else None
+    root = parse_yaml(file).root
+    questions = root.get("questions") if isinstance(root, YamlMap) else None
+    return questions if isinstance(questions, YamlList) else None
 
 
-def entry_bounds(file: TextFile, questions: List, number: int) -> tuple[int, int]:
+def entry_bounds(file: TextFile, questions: YamlList, number: int) -> tuple[int, int]:
     """Where the lines of a question begin and end, up to the next question or the end of the list.
 
     Raises:
@@ -145,16 +145,16 @@ def entry_bounds(file: TextFile, questions: List, number: int) -> tuple[int, int
 
 
 def _set_of(file: TextFile) -> _Set:
-    parsed = parse(file)
+    parsed = parse_yaml(file)
     root = parsed.root
     if root is None and not parsed.findings:
-        empty = Map()
+        empty = YamlMap()
         empty.file, empty.start, empty.end = file, len(file.text), len(file.text)
         return _Set(file, empty, None, 2)
-    if not isinstance(root, Map) or any(each.rule == "yaml-syntax" for each in parsed.findings):
+    if not isinstance(root, YamlMap) or any(each.rule == "yaml-syntax" for each in parsed.findings):
         raise CannotWrite(f"{file.path} cannot be read as it is: mend its syntax first")
     questions = root.get("questions")
-    if isinstance(questions, List) and questions:
+    if isinstance(questions, YamlList) and questions:
         start, _ = entry_bounds(file, questions, 0)
         return _Set(file, root, questions, questions[0].start - start - len("- "))
     return _Set(file, root, None, 2)
@@ -193,7 +193,9 @@ def _after(there: _Set) -> int:
     text = there.file.text
     assert there.questions is not None  # the caller looked
     last = _line_end(text, _end(there.questions[-1]))
-    if all(key.start <= there.root.key("questions").start for key in there.root.texts()):
+    if all(
+        key.start <= there.root.find_key("questions").start for key in there.root.iterate_keys()
+    ):
         at = len(text.rstrip())
         return (
             max(last, _line_end(text, at))
@@ -208,8 +210,8 @@ def _begun(there: _Set, entry: str) -> str:
     text, end = there.file.text, there.end
     if "questions" not in there.root:
         return text + ("" if not text or text.endswith("\n") else end) + f"questions:{end}{entry}"
-    key, value = there.root.key("questions"), there.root["questions"]
-    if isinstance(value, List):  # `[]`
+    key, value = there.root.find_key("questions"), there.root["questions"]
+    if isinstance(value, YamlList):  # `[]`
         return text[: key.end] + ":" + end + entry + text[_line_end(text, value.end) :]
     if is_null(value):
         at = _line_end(text, key.end)
@@ -223,7 +225,7 @@ def _changed(entry: str, key: str, value: Written | None, order: Sequence[str], 
     shift = len(file.text) - len(entry)
     questions = entry_nodes(file)
     node = questions[0] if questions else None
-    if not isinstance(node, Map) or file.text[node.start] == "{":
+    if not isinstance(node, YamlMap) or file.text[node.start] == "{":
         raise CannotWrite("the question is written in brackets: edit it in the file")
     if key in node:
         text = (
@@ -236,27 +238,27 @@ def _changed(entry: str, key: str, value: Written | None, order: Sequence[str], 
     return text[shift:]
 
 
-def _replaced(file: TextFile, node: Map, key: str, value: Written, end: str) -> str:
+def _replaced(file: TextFile, node: YamlMap, key: str, value: Written, end: str) -> str:
     old = node[key]
     if _plain(old) == _plain_of(value):
         return file.text
-    if isinstance(old, Text) and isinstance(value, str) and not is_null(old):
+    if isinstance(old, YamlText) and isinstance(value, str) and not is_null(old):
         edits = replace_all(old, value)
         text = splice(file.text, edits)
         if edits and not _too_long(text, min(each.start for each in edits), value):
             return text
     elif (
-        isinstance(old, List)
+        isinstance(old, YamlList)
         and not isinstance(value, str | bool | int | Mapping)
         and len(old) == len(value)
     ):
         return _items(file, old, value)
-    begin, close = node.key(key).end + 1, _end(old)
+    begin, close = node.find_key(key).end + 1, _end(old)
     if "\n" in file.text[begin:close] and re.search(
         r"(?:^|\s)#", _without_texts(file, old, begin, close)
     ):
         raise CannotWrite(f"there are comments inside `{key}`: edit it in the file")
-    indent = node.key(key).start - file.text.rfind("\n", 0, node.key(key).start) - 1
+    indent = node.find_key(key).start - file.text.rfind("\n", 0, node.find_key(key).start) - 1
     used = len(key) + 2
     ways = [
         value_lines(value, indent, used),
@@ -269,14 +271,18 @@ def _replaced(file: TextFile, node: Map, key: str, value: Written, end: str) -> 
     raise CannotWrite(f"there is no telling how to write `{key}` there: edit it in the file")
 
 
-def _items(file: TextFile, old: List, new: Sequence[Written]) -> str:
+def _items(file: TextFile, old: YamlList, new: Sequence[Written]) -> str:
     """A list of as many items, each that differs rewritten in its own style."""
     edits: list[Edit] = []
     for before, after in zip(old, new, strict=True):
         if _plain(before) == _plain_of(after):
             continue
         pieces = [(before, after)]
-        if isinstance(before, Map) and isinstance(after, Mapping) and before.keys() == after.keys():
+        if (
+            isinstance(before, YamlMap)
+            and isinstance(after, Mapping)
+            and before.keys() == after.keys()
+        ):
             pieces = [
                 (before[key], after[key])
                 for key in before
@@ -285,7 +291,7 @@ def _items(file: TextFile, old: List, new: Sequence[Written]) -> str:
         for one, other in pieces:
             made = (
                 replace_all(one, str(other))
-                if isinstance(one, Text) and isinstance(other, str | int)
+                if isinstance(one, YamlText) and isinstance(other, str | int)
                 else ()
             )
             if not made:
@@ -294,8 +300,8 @@ def _items(file: TextFile, old: List, new: Sequence[Written]) -> str:
     return splice(file.text, edits)
 
 
-def _removed(file: TextFile, node: Map, key: str) -> str:
-    own = node.key(key)
+def _removed(file: TextFile, node: YamlMap, key: str) -> str:
+    own = node.find_key(key)
     start = file.text.rfind("\n", 0, own.start) + 1
     if own.start == node.start:
         raise CannotWrite(f"`{key}` is the first key of the question: edit it in the file")
@@ -303,15 +309,15 @@ def _removed(file: TextFile, node: Map, key: str) -> str:
 
 
 def _inserted(
-    file: TextFile, node: Map, key: str, value: Written, order: Sequence[str], end: str
+    file: TextFile, node: YamlMap, key: str, value: Written, order: Sequence[str], end: str
 ) -> str:
     ranks = {each: rank for rank, each in enumerate(order)}
     rank = ranks.get(key, len(ranks))
-    before = [each for each in node.texts() if ranks.get(str(each), -1) < rank] or [
-        next(node.texts())
+    before = [each for each in node.iterate_keys() if ranks.get(str(each), -1) < rank] or [
+        next(node.iterate_keys())
     ]
     last = max(before, key=lambda each: each.start)
-    first = next(node.texts())
+    first = next(node.iterate_keys())
     indent = first.start - file.text.rfind("\n", 0, first.start) - 1
     at = _line_end(file.text, max(last.end, _end(node[last])))
     text = file.text[:at] + ("" if file.text[:at].endswith("\n") else end)
@@ -333,7 +339,7 @@ def _too_long(text: str, at: int, value: str) -> bool:
 def _value_of(text: str, key: str) -> Plain | None:
     questions = entry_nodes(TextFile("", text))
     node = questions[0] if questions else None
-    return _plain(node[key]) if isinstance(node, Map) and key in node else None
+    return _plain(node[key]) if isinstance(node, YamlMap) and key in node else None
 
 
 def _without_texts(file: TextFile, node: Node, begin: int, close: int) -> str:
@@ -346,12 +352,12 @@ def _without_texts(file: TextFile, node: Node, begin: int, close: int) -> str:
     return " ".join([*pieces, text[at:close]])
 
 
-def _texts(node: Node) -> list[Text]:
-    if isinstance(node, Text):
+def _texts(node: Node) -> list[YamlText]:
+    if isinstance(node, YamlText):
         return [node]
     children = (
-        [part for key in node.texts() for part in (key, node[key])]
-        if isinstance(node, Map)
+        [part for key in node.iterate_keys() for part in (key, node[key])]
+        if isinstance(node, YamlMap)
         else node
     )
     return [text for each in children for text in _texts(each)]
@@ -359,7 +365,7 @@ def _texts(node: Node) -> list[Text]:
 
 def _end(node: Node) -> int:
     """Where the last words of a node end."""
-    if isinstance(node, Text):
+    if isinstance(node, YamlText):
         layout = layout_of(node)
         return layout.end if layout is not None and layout.style in ("|", ">") else node.end
     if node.file.text[node.start : node.start + 1] in ("{", "["):
@@ -376,9 +382,9 @@ def _line_end(text: str, at: int) -> int:
 
 
 def _plain(node: Node) -> Plain:
-    if isinstance(node, Map):
+    if isinstance(node, YamlMap):
         return {str(key): _plain(value) for key, value in node.items()}
-    if isinstance(node, List):
+    if isinstance(node, YamlList):
         return [_plain(each) for each in node]
     return str(node)
 
@@ -395,7 +401,7 @@ def _plain_of(value: Written) -> Plain:
 
 def _reads(file: TextFile, text: str, wanted: tuple[int, Plain], *, grown: bool) -> bool:
     """Whether the text reads as the file did, but for one question that is as wanted."""
-    before, after = parse(file), parse(TextFile(file.path, text))
+    before, after = parse_yaml(file), parse_yaml(TextFile(file.path, text))
     if Counter(each.rule for each in after.findings) - Counter(
         each.rule for each in before.findings
     ):

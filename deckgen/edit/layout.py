@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import NamedTuple
 
-from deckgen.model import Text
+from deckgen.model import YamlText
 
 _BREAK = r"(?:\r\n|\r|\n)"
 _FOLD = rf"[ \t]*{_BREAK}(?:[ \t]|{_BREAK})*"
@@ -67,7 +67,7 @@ class Layout:
         return at, at
 
 
-def layout_of(text: Text) -> Layout | None:
+def layout_of(text: YamlText) -> Layout | None:
     """The layout of a text as written, or None where it cannot be told."""
     source = text.file.text
     style = "" if text.plain else source[text.start : text.start + 1]

@@ -10,8 +10,8 @@ from itertools import accumulate
 
 from deckgen.edit.splice import in_order, splice
 from deckgen.findings import Edit
-from deckgen.load.nodes import List, Map, Node, parse
-from deckgen.model import Text, TextFile
+from deckgen.model import TextFile, YamlText
+from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, parse_yaml
 
 _SPACE = re.compile(r"\s*")
 
@@ -24,7 +24,7 @@ def same_but_for(file: TextFile, edits: Sequence[Edit]) -> bool:
     its edits do.
     """
     moved = _Moved(in_order(edits))
-    before, after = parse(file), parse(TextFile(file.path, splice(file.text, edits)))
+    before, after = parse_yaml(file), parse_yaml(TextFile(file.path, splice(file.text, edits)))
     if Counter(each.rule for each in after.findings) - Counter(
         each.rule for each in before.findings
     ):
@@ -40,11 +40,11 @@ def _nodes(node: Node | None) -> Iterator[Node]:
     """A node and all below it, in the order of the file."""
     if node is not None:
         yield node
-    if isinstance(node, Map):
-        for key in node.texts():
+    if isinstance(node, YamlMap):
+        for key in node.iterate_keys():
             yield key
             yield from _nodes(node[key])
-    elif isinstance(node, List):
+    elif isinstance(node, YamlList):
         for each in node:
             yield from _nodes(each)
 
@@ -76,7 +76,7 @@ class _Moved:
         """Whether a node is still the one it was, or was meant to be another."""
         if type(old) is not type(new) or new.start not in self._starts(old):
             return False
-        if not isinstance(old, Text) or not isinstance(new, Text):
+        if not isinstance(old, YamlText) or not isinstance(new, YamlText):
             return True
         block = not old.plain and old.file.text[old.start] in "|>"
         end = _SPACE.match(old.file.text, old.end).end() if block else old.end  # type: ignore[union-attr]  # it matches

@@ -58,7 +58,7 @@ def plan(root: Path, findings: Iterable[Finding]) -> tuple[list[Rewrite], list[R
             refusals.append(found)
             continue
         file = found.file
-        if any(edit.basis != file.digest for finding in mended for edit in finding.edits):
+        if any(edit.basis_digest != file.digest for finding in mended for edit in finding.edits):
             refusals.append(Refusal(path, "changed on disk since it was read"))
             continue
         fitting = [mended[index] for index in compatible([finding.edits for finding in mended])]

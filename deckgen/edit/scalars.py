@@ -9,8 +9,8 @@ from itertools import pairwise
 from deckgen.edit.layout import Layout, layout_of, read_layout
 from deckgen.edit.splice import splice
 from deckgen.findings import Edit
-from deckgen.load.nodes import List, Map, Node, is_null, parse
-from deckgen.model import Text, TextFile
+from deckgen.model import TextFile, YamlText
+from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, is_null, parse_yaml
 
 _NOWHERE = TextFile("", "")
 # Words of a value, from and to (exclusive), and what takes their place.
@@ -39,7 +39,7 @@ _UNPLAIN = re.compile(
 )
 
 
-def rewrite(text: Text, changes: Iterable[Change]) -> tuple[Edit, ...]:
+def rewrite(text: YamlText, changes: Iterable[Change]) -> tuple[Edit, ...]:
     """The edits that make the changes in a text; none where they cannot be made for certain.
 
     A plain scalar that cannot hold the new words gets quotation marks; line breaks inside the
@@ -58,52 +58,52 @@ def rewrite(text: Text, changes: Iterable[Change]) -> tuple[Edit, ...]:
     return ()
 
 
-def replace(text: Text, start: int, end: int, new: str) -> tuple[Edit, ...]:
+def replace(text: YamlText, start: int, end: int, new: str) -> tuple[Edit, ...]:
     """The edits that put ``new`` in place of ``text[start:end]``."""
     return rewrite(text, [(start, end, new)])
 
 
-def replace_all(text: Text, new: str) -> tuple[Edit, ...]:
+def replace_all(text: YamlText, new: str) -> tuple[Edit, ...]:
     """The edits that make ``new`` of a whole text."""
     return rewrite(text, [(0, len(text), new)])
 
 
-def rename_key(key: Text, name: str) -> tuple[Edit, ...]:
+def rename_key(key: YamlText, name: str) -> tuple[Edit, ...]:
     """The edits that give a key of a mapping another name."""
     edits = replace_all(key, name)
     return () if any("\n" in edit.text for edit in edits) else edits
 
 
-def insert_key(after: Text, key: str, value: str) -> tuple[Edit, ...]:
+def insert_key(after: YamlText, key: str, value: str) -> tuple[Edit, ...]:
     """The edits that put ``key: value`` into the mapping that holds the text ``after`` as a value,
     behind it.
     """
-    found = _holder(parse(after.file).root, after)
+    found = _holder(parse_yaml(after.file).root, after)
     if found is None or not holds_plain(key, "") or _SURROGATE.search(value):
         return ()
     mapping, own_key = found
     source = after.file.text
     written = f"{key}: {new_scalar(value)}"
     if source.startswith("{", mapping.start):
-        return (after.file.edit(after.end, after.end, f", {written}"),)
+        return (after.file.build_edit(after.end, after.end, f", {written}"),)
     line_start = source.rfind("\n", 0, own_key.start) + 1
     pad = " " * (own_key.start - line_start)
     line_end = source.find("\n", after.end)
     if line_end < 0:
-        return (after.file.edit(len(source), len(source), f"\n{pad}{written}"),)
+        return (after.file.build_edit(len(source), len(source), f"\n{pad}{written}"),)
     end = "\r\n" if source[line_end - 1] == "\r" else "\n"
-    return (after.file.edit(line_end + 1, line_end + 1, f"{pad}{written}{end}"),)
+    return (after.file.build_edit(line_end + 1, line_end + 1, f"{pad}{written}{end}"),)
 
 
-def _holder(node: Node | None, value: Text) -> tuple[Map, Text] | None:
+def _holder(node: Node | None, value: YamlText) -> tuple[YamlMap, YamlText] | None:
     """The mapping that holds a text as a value, and its key."""
-    if isinstance(node, List):
+    if isinstance(node, YamlList):
         return next((found for each in node if (found := _holder(each, value))), None)
-    if not isinstance(node, Map):
+    if not isinstance(node, YamlMap):
         return None
-    for key in node.texts():
+    for key in node.iterate_keys():
         child = node[key]
-        if isinstance(child, Text):
+        if isinstance(child, YamlText):
             if (child.start, child.end) == (value.start, value.end):
                 return node, key
         elif found := _holder(child, value):
@@ -142,7 +142,7 @@ def _changed(text: str, changes: Sequence[Change]) -> str:
 
 
 def _attempts(
-    text: Text, layout: Layout, changes: Sequence[Change], wanted: str
+    text: YamlText, layout: Layout, changes: Sequence[Change], wanted: str
 ) -> Iterator[tuple[Edit, ...]]:
     """Ways to write the wanted value, those that change least first."""
     if layout.style or holds_plain(wanted, str(text)):
@@ -150,10 +150,10 @@ def _attempts(
     if layout.style == "":
         yield _requoted(text, layout, changes)
     if layout.style in ("", "'", '"'):
-        yield (text.file.edit(layout.start, layout.end, one_line(wanted, layout.style)),)
+        yield (text.file.build_edit(layout.start, layout.end, one_line(wanted, layout.style)),)
 
 
-def _in_place(text: Text, layout: Layout, changes: Sequence[Change]) -> tuple[Edit, ...]:
+def _in_place(text: YamlText, layout: Layout, changes: Sequence[Change]) -> tuple[Edit, ...]:
     if not layout.starts:
         return ()
     edits = []
@@ -161,18 +161,18 @@ def _in_place(text: Text, layout: Layout, changes: Sequence[Change]) -> tuple[Ed
         written = _encoded(new, layout, text)
         if written is None:
             return ()
-        edits.append(text.file.edit(*layout.range(start, end), written))
+        edits.append(text.file.build_edit(*layout.range(start, end), written))
     return tuple(edits)
 
 
-def _requoted(text: Text, layout: Layout, changes: Sequence[Change]) -> tuple[Edit, ...]:
+def _requoted(text: YamlText, layout: Layout, changes: Sequence[Change]) -> tuple[Edit, ...]:
     """A plain scalar between single quotation marks, its line breaks kept."""
     if any("\n" in new or UNPRINTED.search(new) for _, _, new in changes):
         return ()
     source = text.file.text
-    edits = [text.file.edit(*layout.range(start, end), new) for start, end, new in changes]
+    edits = [text.file.build_edit(*layout.range(start, end), new) for start, end, new in changes]
     spliced = splice(source[layout.start : layout.end], edits, layout.start)
-    return (text.file.edit(layout.start, layout.end, "'" + spliced.replace("'", "''") + "'"),)
+    return (text.file.build_edit(layout.start, layout.end, "'" + spliced.replace("'", "''") + "'"),)
 
 
 def one_line(value: str, style: str = "") -> str:
@@ -189,7 +189,7 @@ def new_scalar(value: str) -> str:
     return value if holds_plain(value, "") and not UNPRINTED.search(value) else one_line(value, "")
 
 
-def _encoded(new: str, layout: Layout, text: Text) -> str | None:
+def _encoded(new: str, layout: Layout, text: YamlText) -> str | None:
     """New words as a scalar of this style writes them; None if it cannot."""
     if layout.style == '"':
         return _escaped(new)
@@ -204,7 +204,7 @@ def _encoded(new: str, layout: Layout, text: Text) -> str | None:
     return new.replace("'", "''") if layout.style == "'" else new
 
 
-def _line_end(layout: Layout, text: Text) -> str:
+def _line_end(layout: Layout, text: YamlText) -> str:
     """A line end of a literal block scalar, and the indentation of its next line."""
     source = text.file.text
     first = layout.starts[
@@ -234,7 +234,9 @@ def _coded(char: str) -> str:
 
 def stands_plain(value: str) -> bool:
     """Whether a scalar without quotation marks can hold the value, outside of brackets."""
-    return not _UNPLAIN.search(value) and not is_null(Text.of(value, _NOWHERE, 0, 0, plain=True))
+    return not _UNPLAIN.search(value) and not is_null(
+        YamlText.create(value, _NOWHERE, 0, 0, plain=True)
+    )
 
 
 def holds_plain(value: str, old: str) -> bool:
@@ -247,7 +249,7 @@ def holds_plain(value: str, old: str) -> bool:
     )
 
 
-def _gives(text: Text, layout: Layout, edits: tuple[Edit, ...], wanted: str) -> bool:
+def _gives(text: YamlText, layout: Layout, edits: tuple[Edit, ...], wanted: str) -> bool:
     """Whether the scalar with the edits reads as wanted."""
     source = text.file.text
     written = splice(source[layout.start : layout.end], edits, layout.start)

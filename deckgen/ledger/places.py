@@ -44,7 +44,7 @@ def places(
     Raises:
         NoPlaceLeft: more is new than there are reserved places; an adopted note type has none.
     """
-    titles = {spec.key: spec.title for spec in kind.shown_fields}
+    titles = {spec.key: spec.title for spec in kind.anki_fields}
     names = {card.name: card.name for card in kind.cards}
     if record is not None and record.adopted:
         _refuse_without_place(record, (*titles, *names), used)
@@ -58,7 +58,7 @@ def places(
         + [Place("", field_id(deck_id, kind.name, name), name) for name in reserved]
     )
     cards = [Place(name, card_template_id(deck_id, kind.name, name), name) for name in names]
-    if kind.cloze is None:
+    if kind.cloze_field is None:
         cards += [
             Place("", card_template_id(deck_id, kind.name, gate), gate) for gate in RESERVED_GATES
         ]

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from deckgen.load.decks import LEDGER_FILE
-from deckgen.load.files import is_there
+from deckgen.load.project_files import is_path_present
 from deckgen.model import Preset
 
 FORMAT = 1
@@ -158,7 +158,7 @@ def read_ledger(folder: Path) -> Ledger:
         LedgerFault: the file is not a whole ledger.
     """
     path = folder / LEDGER_FILE
-    if not is_there(path):
+    if not is_path_present(path):
         return Ledger()
     if not path.is_file():
         raise LedgerFault(1, "not an ordinary file")

@@ -8,37 +8,37 @@ from pathlib import Path
 
 from deckgen.errors import DeckgenError
 from deckgen.findings import Finding, Severity
-from deckgen.load.files import MAX_YAML_BYTES, entries, is_there, read_text
-from deckgen.load.nodes import Map, parse, whole_number
-from deckgen.load.shape import static_shape
-from deckgen.model import CardSpec, FieldSpec, Kind, Text, TextFile
+from deckgen.load.project_files import MAX_YAML_BYTES, is_path_present, list_folder, read_text_file
+from deckgen.load.schema_validation import get_static_validator
+from deckgen.model import CardSpec, FieldSpec, Kind, TextFile, YamlText
+from deckgen.yamlpos.nodes import YamlMap, parse_yaml, read_whole_number
 
-BASE = "base"
+BASE_FOLDER = "base"
 # Keys of every question that are no fields.
 RESERVED_KEYS = frozenset({"id", "kind", "tags", "source", "context", "was", "retired", "allow"})
 # Wozniak's minimum information principle: an answer of a few words (20 rules of formulating
 # knowledge, rule 4).
-DEFAULT_WORDS = 10
+DEFAULT_WORD_LIMIT = 10
 # What Anki's templates can name (rslib/src/notetype/fields.rs and checks.rs take the rest out or
 # refuse it).
-_TITLE = re.compile(r"(?![#/^\s])[^:{}\"\n]*(?<!\s)")
+_FIELD_TITLE = re.compile(r"(?![#/^\s])[^:{}\"\n]*(?<!\s)")
 
 
-def shipped_templates() -> Path:
+def find_shipped_templates() -> Path:
     """The folder of the kinds that deckgen ships.
 
     An installed wheel carries it inside the package; in a checkout it lies beside the package.
     """
     package = Path(__file__).resolve().parent.parent
     for folder in (package / "templates", package.parent / "templates"):
-        if (folder / BASE / "kind.yaml").is_file():
+        if (folder / BASE_FOLDER / "kind.yaml").is_file():
             return folder
     raise DeckgenError("the templates that come with deckgen are missing: install it again")
 
 
-def template_folders(root: Path) -> tuple[Path, ...]:
+def find_template_folders(root: Path) -> tuple[Path, ...]:
     """Where templates are looked for, in this order."""
-    own, shipped = root / "templates", shipped_templates()
+    own, shipped = root / "templates", find_shipped_templates()
     return (shipped,) if not own.is_dir() or own.resolve() == shipped.resolve() else (own, shipped)
 
 
@@ -49,83 +49,91 @@ def load_kinds(root: Path, folders: tuple[Path, ...]) -> tuple[dict[str, Kind], 
         files.update(
             {
                 entry.name: entry / "kind.yaml"
-                for entry in entries(folder)
-                if is_there(entry / "kind.yaml")
+                for entry in list_folder(folder)
+                if is_path_present(entry / "kind.yaml")
             }
         )
     findings: list[Finding] = []
-    base = _read(files.pop(BASE), root, folders, findings)
-    common = _fields(base, {}, common=True) if base else {}
+    base = _read_kind_file(files.pop(BASE_FOLDER), root, folders, findings)
+    common = _read_fields(base, {}, common=True) if base else {}
     kinds: dict[str, Kind] = {}
     for name in sorted(files):
-        node = _read(files[name], root, folders, findings)
+        node = _read_kind_file(files[name], root, folders, findings)
         if node is not None:
-            kind = _kind(name, node, common, findings)
+            kind = _build_kind(name, node, common, findings)
             if kind is not None:
                 kinds[name] = kind
     return kinds, findings
 
 
-def _read(path: Path, root: Path, folders: tuple[Path, ...], findings: list[Finding]) -> Map | None:
+def _read_kind_file(
+    path: Path, root: Path, folders: tuple[Path, ...], findings: list[Finding]
+) -> YamlMap | None:
     shipped = not path.is_relative_to(root)
-    file = read_text(path, folders[-1] if shipped else root, MAX_YAML_BYTES)
+    file = read_text_file(path, folders[-1] if shipped else root, MAX_YAML_BYTES)
     if isinstance(file, Finding):
         findings.append(file)
         return None
     if shipped:
         file = TextFile(f"deckgen/templates/{file.path}", file.text)
-    parsed = parse(file)
+    parsed = parse_yaml(file)
     findings.extend(parsed.findings)
     node = parsed.root
-    if not isinstance(node, Map):
+    if not isinstance(node, YamlMap):
         if not parsed.findings:
             message, hint = f"{file.path} holds no keys", "see the kinds that deckgen ships"
-            findings.append(Finding("wrong-type", Severity.ERROR, file.span(0, 1), message, hint))
+            findings.append(
+                Finding("wrong-type", Severity.ERROR, file.build_span(0, 1), message, hint)
+            )
         return None
-    wrong = list(static_shape("KIND_SCHEMA").findings(node))
+    wrong = list(get_static_validator("KIND_SCHEMA").find_violations(node))
     findings.extend(wrong)
     return None if wrong else node
 
 
-def _kind(
-    name: str, node: Map, common: Mapping[str, FieldSpec], findings: list[Finding]
+def _build_kind(
+    name: str, node: YamlMap, common: Mapping[str, FieldSpec], findings: list[Finding]
 ) -> Kind | None:
-    fields = _fields(node, common, common=False)
-    cards = _cards(node)
+    fields = _read_fields(node, common, common=False)
+    cards = _read_cards(node)
     kind = Kind(
         name,
-        str(node.text("title") or name),
-        str(node.text("description") or ""),
+        str(node.get_text("title") or name),
+        str(node.get_text("description") or ""),
         fields,
         cards,
         node.file,
     )
-    fault = _fault(kind)
+    fault = _find_kind_fault(kind)
     if fault is None:
         return kind
     message, key = fault
-    at: Text | Map = node.key(key) if key in node else node
-    span = node.file.span(at.start, at.start + 1)
+    at: YamlText | YamlMap = node.find_key(key) if key in node else node
+    span = node.file.build_span(at.start, at.start + 1)
     findings.append(
         Finding(
-            "wrong-type", Severity.ERROR, span, message, line_text=node.file.line_text(span.line)
+            "wrong-type",
+            Severity.ERROR,
+            span,
+            message,
+            line_text=node.file.get_line_text(span.line),
         )
     )
     return None
 
 
-def _fault(kind: Kind) -> tuple[str, str] | None:
+def _find_kind_fault(kind: Kind) -> tuple[str, str] | None:
     """What makes a kind unusable as a whole: (what, the key to point at)."""
     if not kind.cards:
         return f"the kind `{kind.name}` has no cards", "cards"
-    return _fault_of_fields(kind) or _fault_of_cards(kind)
+    return _find_field_fault(kind) or _find_card_fault(kind)
 
 
-def _fault_of_fields(kind: Kind) -> tuple[str, str] | None:
+def _find_field_fault(kind: Kind) -> tuple[str, str] | None:
     specs = kind.fields.values()
     titles = [spec.title.casefold() for spec in specs if spec.shown]
     taken = RESERVED_KEYS & set(kind.fields)
-    refused = [spec.title for spec in specs if not _TITLE.fullmatch(spec.title)]
+    refused = [spec.title for spec in specs if not _FIELD_TITLE.fullmatch(spec.title)]
     fault = ""
     if not any(spec.role == "prompt" or spec.type == "cloze" for spec in specs):
         fault = f"the kind `{kind.name}` has no field with the role `prompt`"
@@ -138,56 +146,60 @@ def _fault_of_fields(kind: Kind) -> tuple[str, str] | None:
     return (fault, "fields") if fault else None
 
 
-def _fault_of_cards(kind: Kind) -> tuple[str, str] | None:
+def _find_card_fault(kind: Kind) -> tuple[str, str] | None:
     switches = {spec.key for spec in kind.fields.values() if spec.type == "switch"}
     wrong = [card for card in kind.cards if card.switch is not None and card.switch not in switches]
     fault = ""
-    if kind.cloze and len(kind.cards) > 1:
+    if kind.cloze_field and len(kind.cards) > 1:
         fault = f"the kind `{kind.name}` is a cloze, and Anki gives a cloze one card template"
     elif wrong:
         fault = f"the card `{wrong[0].name}` hangs on `{wrong[0].switch}`, which is no field of type `switch`"
     return (fault, "cards") if fault else None
 
 
-def _fields(
-    node: Map, common_fields: Mapping[str, FieldSpec], *, common: bool
+def _read_fields(
+    node: YamlMap, common_fields: Mapping[str, FieldSpec], *, common: bool
 ) -> dict[str, FieldSpec]:
     """A kind's own fields in the order written, then the common ones it does not declare anew."""
     declared = node.get("fields")
-    pairs = declared.items() if isinstance(declared, Map) else ()
+    pairs = declared.items() if isinstance(declared, YamlMap) else ()
     own = {
-        str(key): _field(str(key), value, common) for key, value in pairs if isinstance(value, Map)
+        str(key): _read_field(str(key), value, common)
+        for key, value in pairs
+        if isinstance(value, YamlMap)
     }
     return {**own, **{key: spec for key, spec in common_fields.items() if key not in own}}
 
 
-def _field(key: str, node: Map, common: bool) -> FieldSpec:
-    role, kind_of = str(node.text("role") or ""), str(node.text("type"))
+def _read_field(key: str, node: YamlMap, common: bool) -> FieldSpec:
+    role, kind_of = str(node.get_text("role") or ""), str(node.get_text("type"))
     return FieldSpec(
         key=key,
         role=role,
         type=kind_of,
-        title=str(node.text("title") or key.replace("_", " ").capitalize()),
-        words=whole_number(node.text("words")) or DEFAULT_WORDS,
-        required=_flag(node, "required", role in ("prompt", "answer")),
-        evidence=_flag(node, "evidence", False),
-        shown=_flag(node, "shown", True),
-        description=str(node.text("description") or ""),
+        title=str(node.get_text("title") or key.replace("_", " ").capitalize()),
+        words=read_whole_number(node.get_text("words")) or DEFAULT_WORD_LIMIT,
+        required=_read_flag(node, "required", role in ("prompt", "answer")),
+        evidence=_read_flag(node, "evidence", False),
+        shown=_read_flag(node, "shown", True),
+        description=str(node.get_text("description") or ""),
         common=common,
     )
 
 
-def _flag(node: Map, key: str, default: bool) -> bool:
-    value = node.text(key)
+def _read_flag(node: YamlMap, key: str, default: bool) -> bool:
+    value = node.get_text(key)
     return default if value is None else value.lower() == "true"
 
 
-def _cards(node: Map) -> tuple[CardSpec, ...]:
+def _read_cards(node: YamlMap) -> tuple[CardSpec, ...]:
     declared = node.get("cards")
-    if not isinstance(declared, Map):
+    if not isinstance(declared, YamlMap):
         return ()
     return tuple(
-        CardSpec(str(name), front, back, str(card.text("if") or "") or None)
+        CardSpec(str(name), front, back, str(card.get_text("if") or "") or None)
         for name, card in declared.items()
-        if isinstance(card, Map) and (front := card.text("front")) and (back := card.text("back"))
+        if isinstance(card, YamlMap)
+        and (front := card.get_text("front"))
+        and (back := card.get_text("back"))
     )

@@ -10,24 +10,24 @@ from pathlib import Path
 from deckgen import __version__
 from deckgen.config import CONFIG_NAME, Config, find_root, pyproject_table
 from deckgen.errors import DeckgenError
-from deckgen.findings import Finding, clip
-from deckgen.load.decks import Known, Loader
-from deckgen.load.files import MAX_YAML_BYTES, is_there, read_text
-from deckgen.load.keys import basis
-from deckgen.load.kinds import load_kinds, template_folders
-from deckgen.load.nodes import Map, parse
-from deckgen.load.schema import question_set_schema
-from deckgen.load.sets import SetFile, SetReader
-from deckgen.load.settings import settings_of_node, settings_of_table
-from deckgen.load.shape import Shape, static_shape
-from deckgen.load.sources import load_sources, orphan_sidecars
+from deckgen.findings import Finding, clip_words
+from deckgen.load.cache_keys import compute_basis_digest
+from deckgen.load.decks import DeckLoader, SkipPredicate
+from deckgen.load.kinds import find_template_folders, load_kinds
+from deckgen.load.project_files import MAX_YAML_BYTES, is_path_present, read_text_file
+from deckgen.load.question_sets import SetReader, UnreadSet
+from deckgen.load.rule_settings import parse_toml_settings, parse_yaml_settings
+from deckgen.load.schema import build_question_set_schema
+from deckgen.load.schema_validation import SchemaValidator, get_static_validator
+from deckgen.load.sources import load_sources, report_orphan_sidecars
 from deckgen.model import Deck, Project, QuestionSet, Source, TextFile
+from deckgen.yamlpos.nodes import YamlMap, parse_yaml
 
 _REQUIREMENT = re.compile(r"deckgen>=([0-9]{1,6}(?:\.[0-9]{1,6})*)")
 
 
 def load_project(
-    start: Path, known: Known | None = None, before: Mapping[str, Source] | None = None
+    start: Path, known: SkipPredicate | None = None, before: Mapping[str, Source] | None = None
 ) -> Project:
     """The project at or above ``start``.
 
@@ -39,17 +39,19 @@ def load_project(
     """
     root = find_root(start)
     config, findings = _load_config(root)
-    _require(config.requires)
-    folders = template_folders(root)
+    _require_version(config.requires)
+    folders = find_template_folders(root)
     kinds, kind_findings = load_kinds(root, folders)
     sources, source_findings = load_sources(root, before)
-    reader = SetReader(sources, kinds, Shape(question_set_schema(kinds)))
-    loader = Loader(root, sources, reader, known, basis(config, kinds, sources) if known else "")
-    decks = tuple(loader.decks())
+    reader = SetReader(sources, kinds, SchemaValidator(build_question_set_schema(kinds)))
+    loader = DeckLoader(
+        root, sources, reader, known, compute_basis_digest(config, kinds, sources) if known else ""
+    )
+    decks = tuple(loader.load_decks())
     findings += [
         *kind_findings,
         *source_findings,
-        *orphan_sidecars(root, sources),
+        *report_orphan_sidecars(root, sources),
         *loader.findings,
     ]
     return Project(root, config, sources, kinds, folders, decks, tuple(findings))
@@ -64,51 +66,56 @@ def load_outline(start: Path) -> Project:
     return load_project(start, lambda _: True)
 
 
-def with_questions(project: Project, paths: Container[str] | None = None) -> Project:
+def load_unread_sets(project: Project, paths: Container[str] | None = None) -> Project:
     """The project with the questions of the sets that were left unread; of those at ``paths``
     alone, if given.
     """
     return replace(
-        project, decks=tuple(_with_questions(project, deck, paths) for deck in project.decks)
+        project,
+        decks=tuple(_load_unread_sets_of_deck(project, deck, paths) for deck in project.decks),
     )
 
 
-def _with_questions(project: Project, deck: Deck, paths: Container[str] | None) -> Deck:
+def _load_unread_sets_of_deck(project: Project, deck: Deck, paths: Container[str] | None) -> Deck:
     unread = [
         each.file
         for each in deck.sets
-        if each.unread and (paths is None or each.file.path in paths)
+        if each.is_unread and (paths is None or each.file.path in paths)
     ]
-    read = {each.file.path: each for each in read_sets(project, deck, unread)}
+    read = {each.file.path: each for each in read_question_sets(project, deck, unread)}
     return replace(deck, sets=tuple(read.get(each.file.path, each) for each in deck.sets))
 
 
-def read_sets(project: Project, deck: Deck, files: Iterable[TextFile]) -> list[QuestionSet]:
+def read_question_sets(
+    project: Project, deck: Deck, files: Iterable[TextFile]
+) -> list[QuestionSet]:
     """Question sets of a deck from their texts, whatever lies on the disk: sets left unread, or
     changed in a trial.
     """
-    reader = SetReader(project.sources, project.kinds, Shape(question_set_schema(project.kinds)))
-    return list(reader.read(SetFile(file, deck.source, deck.tags) for file in files))
+    reader = SetReader(
+        project.sources, project.kinds, SchemaValidator(build_question_set_schema(project.kinds))
+    )
+    return list(reader.read_sets(UnreadSet(file, deck.source, deck.tags) for file in files))
 
 
 def _load_config(root: Path) -> tuple[Config, list[Finding]]:
     path = root / CONFIG_NAME
-    if is_there(path):
-        file = read_text(path, root, MAX_YAML_BYTES)
+    if is_path_present(path):
+        file = read_text_file(path, root, MAX_YAML_BYTES)
         if isinstance(file, Finding):
             return Config(), [file]
-        parsed = parse(file)
+        parsed = parse_yaml(file)
         findings = parsed.findings
         if parsed.root is not None:
-            findings.extend(static_shape("CONFIG_SCHEMA").findings(parsed.root))
-        node = parsed.root if isinstance(parsed.root, Map) else Map()
+            findings.extend(get_static_validator("CONFIG_SCHEMA").find_violations(parsed.root))
+        node = parsed.root if isinstance(parsed.root, YamlMap) else YamlMap()
         return Config(
-            str(node.text("requires") or ""), settings_of_node(node.get("rules"))
+            str(node.get_text("requires") or ""), parse_yaml_settings(node.get("rules"))
         ), findings
-    return _config_from_table(pyproject_table(root) or {}), []
+    return _read_config_table(pyproject_table(root) or {}), []
 
 
-def _config_from_table(table: dict[str, object]) -> Config:
+def _read_config_table(table: dict[str, object]) -> Config:
     """Settings from ``pyproject.toml``, whose lines are not known: what is wrong there ends the
     command.
     """
@@ -117,16 +124,16 @@ def _config_from_table(table: dict[str, object]) -> Config:
         raise DeckgenError(
             f"[tool.deckgen] in pyproject.toml: unknown key `{min(unknown)}`; it knows requires and rules"
         )
-    return Config(str(table.get("requires", "")), settings_of_table(table.get("rules", {})))
+    return Config(str(table.get("requires", "")), parse_toml_settings(table.get("rules", {})))
 
 
-def _require(requirement: str) -> None:
+def _require_version(requirement: str) -> None:
     if not requirement:
         return
     match = _REQUIREMENT.fullmatch(requirement.replace(" ", ""))
     if match is None:
         raise DeckgenError(
-            f"`requires: {clip(requirement)}` is not understood; write `requires: deckgen>=0.1`"
+            f"`requires: {clip_words(requirement)}` is not understood; write `requires: deckgen>=0.1`"
         )
     wanted = match[1]
     if [int(number) for number in wanted.split(".")] > [

@@ -12,42 +12,42 @@ from typing import Any
 
 Schema = dict[str, Any]
 
-DRAFT = "https://json-schema.org/draft/2020-12/schema"
+SCHEMA_DRAFT = "https://json-schema.org/draft/2020-12/schema"
 # A bare 2007 or true is a number or a truth value to an editor, and text to a card.
 TEXT_TYPES = ["string", "number", "boolean"]
 
 
-def text(description: str = "", example: str = "") -> Schema:
+def accept_text(description: str = "", example: str = "") -> Schema:
     """Any scalar, but not an empty one."""
-    return described({"type": TEXT_TYPES, "pattern": r"\S"}, description, example)
+    return add_help({"type": TEXT_TYPES, "pattern": r"\S"}, description, example)
 
 
-def texts(description: str = "") -> Schema:
+def accept_text_or_list(description: str = "") -> Schema:
     """A scalar or a list of scalars."""
     schema = {
         "type": [*TEXT_TYPES, "array"],
         "pattern": r"\S",
-        "allOf": [{"items": text(), "minItems": 1}],
+        "allOf": [{"items": accept_text(), "minItems": 1}],
     }
-    return described(schema, description)
+    return add_help(schema, description)
 
 
-def text_list(description: str = "", example: str = "") -> Schema:
+def accept_text_list(description: str = "", example: str = "") -> Schema:
     """A list of scalars."""
-    return described({"type": "array", "items": text()}, description, example)
+    return add_help({"type": "array", "items": accept_text()}, description, example)
 
 
-def table(description: str = "", values: Schema | None = None, example: str = "") -> Schema:
+def accept_table(description: str = "", values: Schema | None = None, example: str = "") -> Schema:
     """A mapping with keys of the author's choosing."""
     named = {
         "type": "object",
-        "additionalProperties": values or text(),
+        "additionalProperties": values or accept_text(),
         "propertyNames": {"pattern": r"\S"},
     }
-    return described(named, description, example)
+    return add_help(named, description, example)
 
 
-def closed(
+def accept_keys(
     properties: Mapping[str, Schema], required: list[str] | None = None, description: str = ""
 ) -> Schema:
     """A mapping that knows its keys."""
@@ -58,22 +58,22 @@ def closed(
     }
     if required:
         schema["required"] = required
-    return described(schema, description)
+    return add_help(schema, description)
 
 
-def choice(options: Mapping[str, str], description: str) -> Schema:
+def accept_choice(options: Mapping[str, str], description: str) -> Schema:
     """One of these words, each with what it means."""
-    return described(
+    return add_help(
         {"enum": list(options), "enumDescriptions": list(options.values())}, description
     )
 
 
-def flag(description: str) -> Schema:
+def accept_flag(description: str) -> Schema:
     """Yes or no."""
-    return described({"type": "boolean"}, description)
+    return add_help({"type": "boolean"}, description)
 
 
-def described(schema: Schema, description: str, example: str = "") -> Schema:
+def add_help(schema: Schema, description: str, example: str = "") -> Schema:
     """The schema with its help; editors show the one in Markdown where there is one."""
     if not description:
         return schema

@@ -8,28 +8,28 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from deckgen.findings import Finding, Severity, clip
-from deckgen.load.anchor import anchor
-from deckgen.load.canonical import canonicalise
-from deckgen.load.edtf import parse_date
-from deckgen.load.files import (
+from deckgen.findings import Finding, Severity, clip_words
+from deckgen.load.project_files import (
     MAX_SOURCE_BYTES,
     MAX_YAML_BYTES,
-    entries,
-    is_there,
-    read_text,
-    relative,
+    is_path_present,
+    list_folder,
+    make_relative_path,
+    read_text_file,
 )
-from deckgen.load.locating import located
-from deckgen.load.nodes import List, Map, Node, parse, text_table, texts
-from deckgen.load.shape import static_shape
-from deckgen.model import Actor, NoCover, Source, Text, TextFile
+from deckgen.load.quotation_mapping import read_quotation_mapping
+from deckgen.load.quotation_search import find_quotations
+from deckgen.load.schema_validation import get_static_validator
+from deckgen.model import Actor, NoCoverPassage, Source, TextFile, YamlText
+from deckgen.text.canonical import canonicalise_text
+from deckgen.text.edtf import parse_date
+from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, list_texts, parse_yaml, read_text_table
 
-FOLDER = "seeds"
+SEEDS_FOLDER = "seeds"
 TEXT_ENDINGS = (".txt", ".md")
 # A line longer than this was not wrapped by hand: typewriters stop at 80, wide editors at 100 to
 # 120.
-WRAPPED_LINE = 120
+MAX_WRAPPED_LINE = 120
 
 
 def load_sources(
@@ -40,59 +40,69 @@ def load_sources(
     """
     sources: dict[str, Source] = {}
     findings: list[Finding] = []
-    for path in entries(root / FOLDER):
+    for path in list_folder(root / SEEDS_FOLDER):
         if path.suffix not in TEXT_ENDINGS:
             continue
-        file = read_text(path, root, MAX_SOURCE_BYTES)
+        file = read_text_file(path, root, MAX_SOURCE_BYTES)
         if isinstance(file, Finding):
             findings.append(file)
             continue
         if not file.text.strip():
             findings.append(
-                _problem(file, "unreadable-file", f"{file.path} is empty", "put the text into it")
+                _build_file_finding(
+                    file, "unreadable-file", f"{file.path} is empty", "put the text into it"
+                )
             )
             continue
         if path.stem in sources:
             hint = f"give one of them another name: {sources[path.stem].file.path} has the same one"
             findings.append(
-                _problem(
+                _build_file_finding(
                     file, "unreadable-file", f"{file.path} is one of two texts of one name", hint
                 )
             )
             continue
-        sidecar = _sidecar(path.with_suffix(".yaml"), root, findings)
-        sources[path.stem] = _source(path, file, sidecar, findings, (before or {}).get(path.stem))
+        sidecar = _read_sidecar(path.with_suffix(".yaml"), root, findings)
+        sources[path.stem] = _build_source(
+            path, file, sidecar, findings, (before or {}).get(path.stem)
+        )
     return sources, findings
 
 
-def _sidecar(path: Path, root: Path, findings: list[Finding]) -> Map | None:
-    if not is_there(path):
+def _read_sidecar(path: Path, root: Path, findings: list[Finding]) -> YamlMap | None:
+    if not is_path_present(path):
         return None
-    file = read_text(path, root, MAX_YAML_BYTES)
+    file = read_text_file(path, root, MAX_YAML_BYTES)
     if isinstance(file, Finding):
         findings.append(file)
         return None
-    parsed = parse(file)
+    parsed = parse_yaml(file)
     findings.extend(parsed.findings)
     if parsed.root is None:
         return None
-    findings.extend(static_shape("SIDECAR_SCHEMA").findings(parsed.root))
-    return parsed.root if isinstance(parsed.root, Map) else None
+    findings.extend(get_static_validator("SIDECAR_SCHEMA").find_violations(parsed.root))
+    return parsed.root if isinstance(parsed.root, YamlMap) else None
 
 
-def _source(
-    path: Path, file: TextFile, sidecar: Map | None, findings: list[Finding], before: Source | None
+def _build_source(
+    path: Path,
+    file: TextFile,
+    sidecar: YamlMap | None,
+    findings: list[Finding],
+    before: Source | None,
 ) -> Source:
-    given = sidecar if sidecar is not None else Map()
-    published = given.text("published")
+    given = sidecar if sidecar is not None else YamlMap()
+    published = given.get_text("published")
     if published is not None and parse_date(published) is None:
         hint = "write it as 2025, 2025-07 or 2025-07-14, with `?` where it is inferred"
         findings.append(
-            _problem_at(published, f"`published` is “{clip(published)}”, and no date", hint)
+            _build_text_finding(
+                published, f"`published` is “{clip_words(published)}”, and no date", hint
+            )
         )
         published = None
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    if before is not None and _same(
+    if before is not None and _is_unchanged(
         before, file.path, digest, sidecar.file if sidecar is not None else None
     ):
         return before
@@ -100,25 +110,25 @@ def _source(
         name=path.stem,
         file=file,
         sidecar=sidecar.file if sidecar is not None else None,
-        title=given.text("title") or path.stem,
-        voice=given.text("voice") or "",
-        language=str(given.text("language") or "en"),
+        title=given.get_text("title") or path.stem,
+        voice=given.get_text("voice") or "",
+        language=str(given.get_text("language") or "en"),
         published=published,
-        errata=text_table(given.get("errata")),
-        actors=_actors(given.get("actors")),
-        sha256=given.text("sha256"),
+        errata=read_text_table(given.get("errata")),
+        actors=_read_actors(given.get("actors")),
+        sidecar_sha256=given.get_text("sha256"),
         digest=digest,
-        paragraphs=tuple(paragraphs(file.text, str(given.text("paragraphs") or ""))),
-        canonical=canonicalise(file.text),
-        abbreviations=texts(given.get("abbreviations")),
-        rights=given.text("rights"),
-        public=given.text("show") == "text",
+        paragraphs=tuple(split_paragraphs(file.text, str(given.get_text("paragraphs") or ""))),
+        canonical=canonicalise_text(file.text),
+        abbreviations=list_texts(given.get("abbreviations")),
+        rights=given.get_text("rights"),
+        is_public=given.get_text("show") == "text",
     )
-    nocover = tuple(_nocover(given.get("nocover"), source))
+    nocover = tuple(_read_nocover(given.get("nocover"), source))
     return replace(source, nocover=nocover) if nocover else source
 
 
-def _same(before: Source, path: str, digest: str, sidecar: TextFile | None) -> bool:
+def _is_unchanged(before: Source, path: str, digest: str, sidecar: TextFile | None) -> bool:
     """Whether a source is made of a text and a sidecar as they were."""
     old = before.sidecar.text if before.sidecar else None
     return (before.file.path, before.digest, old) == (
@@ -128,22 +138,28 @@ def _same(before: Source, path: str, digest: str, sidecar: TextFile | None) -> b
     )
 
 
-def _nocover(node: Node | None, source: Source) -> Iterator[NoCover]:
-    entries = [each for each in node if isinstance(each, Map)] if isinstance(node, List) else []
-    given = [(located(each, "nocover", source), each.text("why")) for each in entries]
+def _read_nocover(node: Node | None, source: Source) -> Iterator[NoCoverPassage]:
+    entries = (
+        [each for each in node if isinstance(each, YamlMap)] if isinstance(node, YamlList) else []
+    )
+    given = [
+        (read_quotation_mapping(each, "nocover", source), each.get_text("why")) for each in entries
+    ]
     complete = [(wanted, why) for wanted, why in given if wanted is not None and why is not None]
-    for quotation, (_, why) in zip(anchor(wanted for wanted, _ in complete), complete, strict=True):
-        yield NoCover(quotation, why)
+    for quotation, (_, why) in zip(
+        find_quotations(wanted for wanted, _ in complete), complete, strict=True
+    ):
+        yield NoCoverPassage(quotation, why)
 
 
-def paragraphs(text: str, how: str = "") -> list[tuple[int, int]]:
+def split_paragraphs(text: str, how: str = "") -> list[tuple[int, int]]:
     """The offsets of a text's paragraphs, without the white space round them.
 
     ``how`` is ``lines`` (each line is one), ``blank-lines``, or empty: blank lines part them if the
     text has any and its lines are wrapped, that is, nearly all of them short.
     """
     if not how:
-        how = "blank-lines" if _wrapped(text) else "lines"
+        how = "blank-lines" if _is_wrapped(text) else "lines"
     separator = r"(?:[ \t]*\r?\n){2,}" if how == "blank-lines" else r"\r?\n"
     spans: list[tuple[int, int]] = []
     at = 0
@@ -161,49 +177,55 @@ def paragraphs(text: str, how: str = "") -> list[tuple[int, int]]:
     ]
 
 
-def _wrapped(text: str) -> bool:
+def _is_wrapped(text: str) -> bool:
     lines = [line for line in text.splitlines() if line.strip()]
-    short = sum(len(line) <= WRAPPED_LINE for line in lines)
+    short = sum(len(line) <= MAX_WRAPPED_LINE for line in lines)
     return bool(re.search(r"\n[ \t]*\r?\n", text)) and short >= 0.9 * len(lines)
 
 
-def _actors(node: Node | None) -> tuple[Actor, ...]:
-    if not isinstance(node, Map):
+def _read_actors(node: Node | None) -> tuple[Actor, ...]:
+    if not isinstance(node, YamlMap):
         return ()
     return tuple(
-        _actor(name, value) for name, value in zip(node.texts(), node.values(), strict=True)
+        _read_actor(name, value)
+        for name, value in zip(node.iterate_keys(), node.values(), strict=True)
     )
 
 
-def _actor(name: Text, node: Node) -> Actor:
-    if isinstance(node, List):
-        return Actor(name, texts(node))
-    if isinstance(node, Map):
+def _read_actor(name: YamlText, node: Node) -> Actor:
+    if isinstance(node, YamlList):
+        return Actor(name, list_texts(node))
+    if isinstance(node, YamlMap):
         aliases, mentions = node.get("aliases"), node.get("mentions")
-        return Actor(name, texts(aliases), texts(mentions), node.text("role"))
+        return Actor(name, list_texts(aliases), list_texts(mentions), node.get_text("role"))
     return Actor(name)
 
 
-def _problem(file: TextFile, rule: str, message: str, hint: str) -> Finding:
-    return Finding(rule, Severity.ERROR, file.span(0, 0), message, hint)
+def _build_file_finding(file: TextFile, rule: str, message: str, hint: str) -> Finding:
+    return Finding(rule, Severity.ERROR, file.build_span(0, 0), message, hint)
 
 
-def _problem_at(text: Text, message: str, hint: str) -> Finding:
+def _build_text_finding(text: YamlText, message: str, hint: str) -> Finding:
     span = text.span
     return Finding(
-        "wrong-type", Severity.ERROR, span, message, hint, line_text=text.file.line_text(span.line)
+        "wrong-type",
+        Severity.ERROR,
+        span,
+        message,
+        hint,
+        line_text=text.file.get_line_text(span.line),
     )
 
 
-def orphan_sidecars(root: Path, sources: Mapping[str, Source]) -> list[Finding]:
+def report_orphan_sidecars(root: Path, sources: Mapping[str, Source]) -> list[Finding]:
     """Sidecars without a text."""
     findings = []
-    for path in entries(root / FOLDER):
+    for path in list_folder(root / SEEDS_FOLDER):
         if path.suffix == ".yaml" and path.stem not in sources and not _has_text(path):
-            name = relative(path, root)
+            name = make_relative_path(path, root)
             file = TextFile(name, "")
             findings.append(
-                _problem(
+                _build_file_finding(
                     file,
                     "unknown-source",
                     f"{name} describes a text that is not there",
@@ -214,4 +236,4 @@ def orphan_sidecars(root: Path, sources: Mapping[str, Source]) -> list[Finding]:
 
 
 def _has_text(sidecar: Path) -> bool:
-    return any(is_there(sidecar.with_suffix(ending)) for ending in TEXT_ENDINGS)
+    return any(is_path_present(sidecar.with_suffix(ending)) for ending in TEXT_ENDINGS)

@@ -17,7 +17,7 @@ def copied(subject: Subject, edits: Iterable[Edit]) -> Iterator[Mutant]:
     it.
     """
     question = subject.question
-    if not subject.apart or question.was is not None:
+    if not subject.apart or question.previous_id is not None:
         return
     file = question.id.file
     entry = file.text[subject.start : subject.end]

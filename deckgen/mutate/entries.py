@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from deckgen.edit.entries import entry_nodes
 from deckgen.edit.splice import splice
 from deckgen.findings import Edit
-from deckgen.load.nodes import Map
 from deckgen.model import Question, QuestionSet, TextFile
+from deckgen.yamlpos.nodes import YamlMap
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -39,7 +39,7 @@ class Entry:
     @property
     def line(self) -> int:
         """The line, from 1, that the entry begins on."""
-        return self.file.line_of(self.start)
+        return self.file.find_line(self.start)
 
     def spoilt(self, edits: Iterable[Edit]) -> str:
         """The entry with edits made in it."""
@@ -57,14 +57,14 @@ def entries(questions: QuestionSet) -> Iterator[Entry]:
     listed = entry_nodes(file)
     if listed is None:
         return
-    nodes = [node for node in listed if isinstance(node, Map)]
+    nodes = [node for node in listed if isinstance(node, YamlMap)]
     numbers = {question.id.start: number for number, question in enumerate(questions.questions)}
     starts = [_line_start(file, node) for node in nodes]
     borders = [start for start in starts if start is not None]
     apart = len(borders) == len(listed)  # entries have their lines to themselves
     borders.append(listed.end)
     for index, node in enumerate(nodes):
-        name = node.text("id")
+        name = node.get_text("id")
         number = numbers.get(name.start) if name is not None else None
         if number is None:
             continue
@@ -77,7 +77,7 @@ def entries(questions: QuestionSet) -> Iterator[Entry]:
             yield Entry(question, file, node.start, node.end, node.start, node.end, 0, count, False)
 
 
-def _line_start(file: TextFile, node: Map) -> int | None:
+def _line_start(file: TextFile, node: YamlMap) -> int | None:
     """Where the line begins on which an entry's dash and first key stand; None where more stands
     there.
     """

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from deckgen.edit.scalars import replace_all
 from deckgen.findings import Edit
-from deckgen.model import Text
+from deckgen.model import YamlText
 
 # What JSON leaves as it is and YAML does not print.
 _UNPRINTED = re.compile("[\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
@@ -22,7 +22,7 @@ class Mutant:
     said: str
 
 
-def reworded(text: Text, new: str) -> tuple[Edit, ...]:
+def reworded(text: YamlText, new: str) -> tuple[Edit, ...]:
     """The edits after which a scalar reads ``new``: in its own style, or else in double quotation
     marks.
     """
@@ -36,12 +36,12 @@ def quoted(text: str) -> str:
     )
 
 
-def replaced(text: Text, new: str) -> Mutant:
+def replaced(text: YamlText, new: str) -> Mutant:
     """The mutant in which a text reads ``new``."""
     return Mutant(reworded(text, new), f"“{text}” → “{new}”")
 
 
-def changed(text: Text, start: int, end: int, new: str) -> Mutant:
+def changed(text: YamlText, start: int, end: int, new: str) -> Mutant:
     """The mutant in which ``new`` stands for ``text[start:end]``."""
     old = text[start:end]
     said = (

@@ -12,8 +12,8 @@ from types import ModuleType
 from deckgen.check.trial import Judged, Trials, Wording
 from deckgen.errors import DeckgenError
 from deckgen.findings import Finding, Severity
-from deckgen.load.project import read_sets
-from deckgen.load.shape import did_you_mean
+from deckgen.load.project import read_question_sets
+from deckgen.load.schema_validation import suggest_word
 from deckgen.model import Deck, Project, Question, QuestionSet
 from deckgen.mutate.entries import Entry, entries
 from deckgen.mutate.mutant import Mutant
@@ -53,7 +53,7 @@ class Plan:
         known = {operator.NAME: operator for operator in OPERATORS}
         for name in self.operators:
             if name not in known:
-                hint = did_you_mean(name, known) or f"there are: {', '.join(known)}"
+                hint = suggest_word(name, known) or f"there are: {', '.join(known)}"
                 raise DeckgenError(f"there is no operator `{name}`; {hint}")
         return [
             operator
@@ -175,7 +175,7 @@ class _DeckRun:
                 cases += mutants
         files = [place.entry.cut(place.entry.text) for place in batch]
         files += [case.place.entry.cut(case.text) for case in cases]
-        read = read_sets(self.project, self.deck, files)
+        read = read_question_sets(self.project, self.deck, files)
         unspoilt = {
             place.entry: _Unspoilt(questions, self.trials.judge(self._wording(place, questions)))
             for place, questions in zip(batch, read, strict=False)

@@ -27,10 +27,12 @@ class NoteComparer:
             one.id != other.id
             or one.kind is not other.kind
             or one.tags != other.tags
-            or one.retired != other.retired
+            or one.retired_since != other.retired_since
         ):
             return False
-        if not all(quotation.found for question in (one, other) for quotation in question.evidence):
+        if not all(
+            quotation.is_found for question in (one, other) for quotation in question.evidence
+        ):
             return False
         try:
             return self._rendered(one) == self._rendered(other)
@@ -38,5 +40,5 @@ class NoteComparer:
             return False
 
     def _rendered(self, question: Question) -> list[str]:
-        specs = question.kind.shown_fields if question.kind else ()
+        specs = question.kind.anki_fields if question.kind else ()
         return [self.fields.render(question, spec) for spec in specs]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import TypeVar
 
-from deckgen.model import Actor, Deck, FieldSpec, Question, Quotation, Source, Text
+from deckgen.model import Actor, Deck, FieldSpec, Question, Quotation, Source, YamlText
 
 # So many other questions are tried before an operator gives up.
 ENOUGH_OTHERS = 30
@@ -42,16 +42,16 @@ class Subject:
     @property
     def quotations(self) -> tuple[Quotation, ...]:
         """The quotations that were found."""
-        return tuple(quotation for quotation in self.question.evidence if quotation.found)
+        return tuple(quotation for quotation in self.question.evidence if quotation.is_found)
 
-    def answers(self, *types: str) -> list[tuple[FieldSpec, Text]]:
+    def answers(self, *types: str) -> list[tuple[FieldSpec, YamlText]]:
         """The answers of fields of these types, each item of a list by itself."""
         specs = self.question.kind.answers if self.question.kind else ()
         return [
             (spec, text)
             for spec in specs
             if spec.type in types
-            for text in self.question.texts(spec.key)
+            for text in self.question.get_texts(spec.key)
         ]
 
     def others(self, draw: Random) -> Iterator[Question]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from deckgen.model import Text
+from deckgen.model import YamlText
 from deckgen.mutate.mutant import Mutant, reworded
 from deckgen.mutate.subject import Subject
 
@@ -20,11 +20,11 @@ def retyped(subject: Subject, retype: Callable[[str], str], said: str) -> Iterat
         yield Mutant(edits, said)
 
 
-def _texts(subject: Subject) -> Iterator[Text]:
+def _texts(subject: Subject) -> Iterator[YamlText]:
     """Prompts, answers, speakers, options and quotations."""
     question = subject.question
     for spec in question.kind.fields.values() if question.kind else ():
         if spec.type in WORDS:
-            yield from question.texts(spec.key)
+            yield from question.get_texts(spec.key)
     for quotation in question.evidence:
         yield quotation.text

@@ -10,10 +10,10 @@ from itertools import pairwise
 
 import regex
 
-from deckgen.load import quoting
-from deckgen.load.anchor import UNSPACED_SCRIPTS
+from deckgen.load.quotation_search import UNSPACED_SCRIPTS
 from deckgen.markup.words import comparable
 from deckgen.model import Source
+from deckgen.text import quotation_signs
 
 _SPACED = rf"[[\p{{L}}\p{{M}}\p{{N}}]--[{UNSPACED_SCRIPTS}]]"
 # A word with its apostrophes and hyphens; a character by itself in scripts without spaces.
@@ -103,4 +103,6 @@ def spans(text: str, length: int, taken: list[Place]) -> list[Place]:
 
 def marks(quotation: str) -> list[tuple[Place, Place]]:
     """The marks of a quotation: where each stands with its signs, and the words in it."""
-    return [((start, end), (start + 2, end - 2)) for start, end in quoting.marks(quotation)]
+    return [
+        ((start, end), (start + 2, end - 2)) for start, end in quotation_signs.find_marks(quotation)
+    ]

@@ -16,7 +16,7 @@ from typing import IO, Any, TypeVar
 from zipfile import BadZipFile, ZipFile
 
 from deckgen.errors import DeckgenError
-from deckgen.extras import how_to_install
+from deckgen.extras import format_install_command
 
 ENTRY_LIMIT = 4 << 30
 """Bytes that one file of a package may have, unpacked: some four million notes."""
@@ -182,6 +182,6 @@ def _zstd() -> Any:
         from backports import zstd
     except ImportError as error:
         raise DeckgenError(
-            f"this package is of Anki's newer format, which only zstd unpacks: {how_to_install('zstd')}"
+            f"this package is of Anki's newer format, which only zstd unpacks: {format_install_command('zstd')}"
         ) from error
     return zstd

@@ -20,7 +20,7 @@ from deckgen.ledger.record import (
     ledger_text,
 )
 from deckgen.load.decks import LEDGER_FILE
-from deckgen.load.files import is_there
+from deckgen.load.project_files import is_path_present
 from deckgen.model import Deck, Kind, Project, Question
 from deckgen.package.contents import Package, PackedNote
 from deckgen.package.digest import contents_digest
@@ -176,7 +176,7 @@ def write_adoption(project: Project, adoption: Adoption) -> Path:
 
 def _refuse_ledger(project: Project, deck: Deck) -> None:
     path = project.root / deck.folder / LEDGER_FILE
-    if is_there(path):
+    if is_path_present(path):
         raise DeckgenError(
             f"{deck.folder}/{LEDGER_FILE} is there already: a deck is adopted once, before its first release"
         )
@@ -184,7 +184,7 @@ def _refuse_ledger(project: Project, deck: Deck) -> None:
 
 def _asked(note: Note, question: Question) -> Asked:
     assert question.kind is not None  # a question without a kind makes no note
-    pairs = list(zip(question.kind.shown_fields, note.fields, strict=False))
+    pairs = list(zip(question.kind.anki_fields, note.fields, strict=False))
     answers = tuple(html for spec, html in pairs if spec.role == "answer" and html)
     return Asked(note.question, note.guid, note.fields[0], answers)
 
@@ -307,9 +307,9 @@ def _side(
         return Side(note, packed, kept=True)
     # Withdrawn notes must get their tag, and notes of our own differ where somebody edited the
     # question.
-    if rewrite or question.retired or not record.adopted:
+    if rewrite or question.retired_since or not record.adopted:
         return Side(note, packed, kept=False)
-    types = {spec.key: spec.type for spec in _kind(question).shown_fields}
+    types = {spec.key: spec.type for spec in _kind(question).anki_fields}
     placed = [
         (number, types[place.key] == "switch")
         for number, place in enumerate(record.fields)

@@ -51,7 +51,7 @@ def adopted_record(
     """
     if note_type.id == note_type_id(deck_id, kind.name):
         return _own(deck_id, kind, note_type)
-    if note_type.cloze != (kind.cloze is not None):
+    if note_type.cloze != (kind.cloze_field is not None):
         which = ("has gaps", "has none") if note_type.cloze else ("has no gaps", "has some")
         raise DeckgenError(
             f"the note type “{note_type.name}” {which[0]}, and the kind `{kind.name}` {which[1]}"
@@ -61,7 +61,7 @@ def adopted_record(
     placed = {place.key for place in (*fields, *cards)}
     _refuse_without_prompt(kind, note_type, placed)
     # What no question uses is not left out knowingly: it is refused once one does.
-    wanted = [spec.key for spec in kind.shown_fields if spec.key in used or spec.type in MADE]
+    wanted = [spec.key for spec in kind.anki_fields if spec.key in used or spec.type in MADE]
     wanted += [card.name for card in kind.cards if card.name in used]
     return NoteTypeRecord(
         note_type.id,
@@ -77,7 +77,7 @@ def adopted_record(
 
 
 def _refuse_without_prompt(kind: Kind, note_type: NoteType, placed: Collection[str]) -> None:
-    prompt, names = kind.shown_fields[0].key, [each.name for each in note_type.fields]
+    prompt, names = kind.anki_fields[0].key, [each.name for each in note_type.fields]
     if prompt not in placed:
         raise DeckgenError(
             f"no field of “{note_type.name}” asks what `{prompt}` asks: say which with --field NAME={prompt}; it has"
@@ -87,7 +87,7 @@ def _refuse_without_prompt(kind: Kind, note_type: NoteType, placed: Collection[s
 
 def _own(deck_id: str, kind: Kind, note_type: NoteType) -> NoteTypeRecord:
     """One that deckgen made: every place is known by its id, those in reserve too."""
-    fields = {field_id(deck_id, kind.name, spec.key): spec.key for spec in kind.shown_fields}
+    fields = {field_id(deck_id, kind.name, spec.key): spec.key for spec in kind.anki_fields}
     cards = {card_template_id(deck_id, kind.name, card.name): card.name for card in kind.cards}
     fields |= {
         field_id(deck_id, kind.name, f"Reserved {number}"): ""
@@ -115,7 +115,7 @@ def _fields(
     pairs: Sequence[tuple[Note, PackedNote]],
     given: Mapping[str, str],
 ) -> tuple[Place, ...]:
-    keys = [spec.key for spec in kind.shown_fields]
+    keys = [spec.key for spec in kind.anki_fields]
     names = [each.name for each in note_type.fields]
     chosen = {names.index(name): key for name, key in given.items() if name in names}
     for name, key in given.items():
@@ -148,7 +148,7 @@ def _named(kind: Kind, name: str) -> str:
     """The key of the field that goes by this name, whatever its case."""
     same = (
         spec.key
-        for spec in kind.shown_fields
+        for spec in kind.anki_fields
         if name.casefold() in (spec.title.casefold(), spec.key.casefold())
     )
     return next(same, "")

@@ -13,7 +13,7 @@ from multiprocessing.connection import Connection
 
 from deckgen.check import Checked, check_project
 from deckgen.check.run import Results, check_sets, check_together
-from deckgen.load.project import with_questions
+from deckgen.load.project import load_unread_sets
 from deckgen.model import Project, QuestionSet
 
 # A second process costs some hundredths of a second, which is what checking so many characters of
@@ -38,7 +38,7 @@ def checked_aside(project: Project) -> Iterator[tuple[Project, Verdict]]:
     """
     theirs, ours = _shares(project)
     if not theirs:
-        whole = with_questions(project)
+        whole = load_unread_sets(project)
         checked = check_project(whole)
         yield whole, lambda: checked
         return
@@ -58,7 +58,7 @@ def checked_aside(project: Project) -> Iterator[tuple[Project, Verdict]]:
         return outcome[0]
 
     try:
-        whole = with_questions(project)
+        whole = load_unread_sets(project)
         yield whole, verdict
     finally:
         process.kill()
@@ -97,7 +97,7 @@ def _check(project: Project, sets: list[QuestionSet], writer: Connection) -> Non
     again.
     """
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C reaches both, and one of them speaks
-    writer.send(check_sets(with_questions(project, {each.file.path for each in sets}), sets))
+    writer.send(check_sets(load_unread_sets(project, {each.file.path for each in sets}), sets))
 
 
 def _received(reader: Connection) -> Results | None:

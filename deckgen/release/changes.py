@@ -226,7 +226,7 @@ def _of_note(question: Question, record: NoteRecord, note: Note) -> Iterator[Cha
         return
     if record.removed:
         yield _change("note-returned", identity, f"removed in {record.removed}, and back")
-    if question.retired and not record.retired:
+    if question.retired_since and not record.retired:
         yield _change("note-retired", identity, "retired")
     elif record.rendered != note_digest(note):
         yield _change("note-changed", identity, "changed")

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from deckgen.errors import DeckgenError
-from deckgen.load.canonical import canonical_words
 from deckgen.package.contents import PackedNote
 from deckgen.release.plain import plain_text
+from deckgen.text.canonical import canonicalise_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def matched(
 @lru_cache(maxsize=1 << 16)
 def words_of(html: str) -> str:
     """The words of a field with typography folded away, for telling whether two say the same."""
-    return canonical_words(plain_text(html))
+    return canonicalise_words(plain_text(html))
 
 
 def _given(

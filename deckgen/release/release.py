@@ -221,7 +221,7 @@ def _recorded(deck: Deck, ledger: Ledger, draft: RenderedDeck, release: ReleaseR
             cards=cards_of(note),
             added=old.added if old is not None else release.version,
             changed=old.changed if old is not None and same else release.version,
-            retired=str(question.retired or ""),
+            retired=str(question.retired_since or ""),
         )
     shipped = {record.guid for record in notes.values()}
     for identity, record in ledger.notes.items():

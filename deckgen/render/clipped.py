@@ -23,9 +23,9 @@ def clipped(quotation: Quotation) -> list[str]:
     if source is None or not places:
         return []
     (first, _), (last_piece, last) = places[0], places[-1]
-    paragraph = source.paragraphs[source.paragraph_of(first) - 1]
+    paragraph = source.paragraphs[source.find_paragraph(first) - 1]
     before = source.text[paragraph[0] : first].strip(_BETWEEN)
-    paragraph = source.paragraphs[source.paragraph_of(last_piece) - 1]
+    paragraph = source.paragraphs[source.find_paragraph(last_piece) - 1]
     quoted, after = (
         source.text[last_piece:last].rstrip(_BETWEEN),
         source.text[last : paragraph[1]].strip(_BETWEEN),

@@ -183,7 +183,7 @@ class _DeckRenderer:
             ),
             templates=tuple(_card_templates(kind, placed, compiled)),
             css=compiled.css,
-            cloze=kind.cloze is not None,
+            cloze=kind.cloze_field is not None,
             mod=self.now,
             sort=record.sort if record else 0,
         )
@@ -201,10 +201,12 @@ class _DeckRenderer:
         return _Typed(kind, note_type, placed, gates)
 
     def _note(self, question: Question, typed: _Typed) -> Note:
-        html = {spec.key: self.fields.render(question, spec) for spec in typed.kind.shown_fields}
+        html = {spec.key: self.fields.render(question, spec) for spec in typed.kind.anki_fields}
         record = record_of(question, self.ledger)
         note = Note(
-            guid=record.guid if record else note_guid(self.deck.id, question.was or question.id),
+            guid=record.guid
+            if record
+            else note_guid(self.deck.id, question.previous_id or question.id),
             note_type=typed.note_type,
             fields=tuple(html.get(place.key, "") for place in typed.places.fields),
             tags=self.tagger.tags(question),
@@ -220,7 +222,7 @@ class _DeckRenderer:
 
 def record_of(question: Question, ledger: Ledger) -> NoteRecord | None:
     """What the ledger knows of a question, by its id or by the one it had before."""
-    return ledger.note(question.id, question.was or "")
+    return ledger.note(question.id, question.previous_id or "")
 
 
 def note_digest(note: Note) -> str:
@@ -246,9 +248,9 @@ def _size(questions: Sequence[Question], notes: Sequence[Note]) -> Size:
     asked = [
         len(note.cards)
         for question, note in zip(questions, notes, strict=True)
-        if not question.retired
+        if not question.retired_since
     ]
-    withdrawn = sum(1 for question in questions if question.retired)
+    withdrawn = sum(1 for question in questions if question.retired_since)
     return Size(len(asked), sum(asked), withdrawn)
 
 
@@ -299,8 +301,8 @@ def _placed(side: str, kind: Kind, fields: Sequence[Place], switch: str | None) 
     names = {place.key: place.name for place in fields}
     if switch is not None and switch not in names:
         side = unconditional(side, kind.fields[switch].title)
-    absent = [spec.title for spec in kind.shown_fields if spec.key not in names]
-    titles = {spec.title: names[spec.key] for spec in kind.shown_fields if spec.key in names}
+    absent = [spec.title for spec in kind.anki_fields if spec.key not in names]
+    titles = {spec.title: names[spec.key] for spec in kind.anki_fields if spec.key in names}
     return renamed_fields(without_fields(side, absent), titles)
 
 
@@ -317,7 +319,7 @@ def _never(name: str, reserved: set[str], prompt: str) -> str:
 
 def _cards(question: Question, typed: _Typed, html: Mapping[str, str]) -> list[int]:
     """The ordinals of the cards that Anki makes of the note."""
-    if typed.kind.cloze is not None:
+    if typed.kind.cloze_field is not None:
         marks = sum(
             max((part.mark for part in each.parts), default=0) for each in question.evidence
         )

@@ -16,7 +16,7 @@ from deckgen.markup.dates import display_date
 from deckgen.markup.markdown import media_html, to_html
 from deckgen.markup.media import Media, find_media
 from deckgen.markup.templates import Templates
-from deckgen.model import Deck, FieldSpec, Part, Question, Quotation, Source, Text
+from deckgen.model import Deck, FieldSpec, Question, Quotation, QuotationPart, Source, YamlText
 from deckgen.render.clipped import clipped
 
 # Anki drops these on import, and U+001F parts the fields of a note in its database: a note that
@@ -59,19 +59,19 @@ class FieldRenderer:
 
     def _text(self, question: Question, spec: FieldSpec) -> str:
         value = question.values.get(spec.key)
-        if isinstance(value, Text):
+        if isinstance(value, YamlText):
             return self._html(value)
-        items = [Markup(self._html(text)) for text in question.texts(spec.key)]
+        items = [Markup(self._html(text)) for text in question.get_texts(spec.key)]
         return self._macro("items", items) if items else ""
 
     def _date(self, question: Question, spec: FieldSpec) -> str:
         return " · ".join(
-            escape(display_date(text, self.deck.language)) for text in question.texts(spec.key)
+            escape(display_date(text, self.deck.language)) for text in question.get_texts(spec.key)
         )
 
     def _speaker(self, question: Question, spec: FieldSpec) -> str:
         """The one who holds the view; where none is named, the source speaks in its own voice."""
-        named = question.texts(spec.key)
+        named = question.get_texts(spec.key)
         if not named and spec.common and question.source is not None:
             return escape(str(question.source.voice), quote=False)
         return ", ".join(escape(name, quote=False) for name in named)
@@ -81,8 +81,8 @@ class FieldRenderer:
         the id.
         """
         assert question.kind is not None  # only questions of a known kind are rendered
-        answers = [text for each in question.kind.answers for text in question.texts(each.key)]
-        choices: list[str] = list(question.texts(spec.key))
+        answers = [text for each in question.kind.answers for text in question.get_texts(each.key)]
+        choices: list[str] = list(question.get_texts(spec.key))
         if answers and answers[0] not in choices:
             draw = hashlib.sha256(f"{self.deck.id}/{question.id}".encode()).digest()
             choices.insert(draw[0] % (len(choices) + 1), answers[0])
@@ -97,7 +97,7 @@ class FieldRenderer:
     def _cloze(self, question: Question, spec: FieldSpec) -> str:
         """The quotation with its marked words as deletions, numbered in the order they stand in."""
         assert question.kind is not None  # only questions of a known kind are rendered
-        quotations = question.quotations(spec.key) or question.evidence
+        quotations = question.get_quotations(spec.key) or question.evidence
         number, paragraphs = 0, []
         for quotation in quotations:
             paragraphs.append(
@@ -108,7 +108,7 @@ class FieldRenderer:
 
     def _media(self, question: Question, spec: FieldSpec) -> str:
         return " ".join(
-            media_html(self._media_name(path), spec.title) for path in question.texts(spec.key)
+            media_html(self._media_name(path), spec.title) for path in question.get_texts(spec.key)
         )
 
     def _switch(self, question: Question, spec: FieldSpec) -> str:
@@ -169,18 +169,20 @@ def _shown(quotation: Quotation) -> dict[str, object]:
     return {"parts": parts, "clipped": clipped(quotation)}
 
 
-def _merged(parts: Sequence[Part]) -> list[Part]:
+def _merged(parts: Sequence[QuotationPart]) -> list[QuotationPart]:
     """Parts of one mark, side by side, as one: an editor's word inside a mark parts nothing."""
-    merged: list[Part] = []
+    merged: list[QuotationPart] = []
     for part in parts:
         if merged and part.mark and merged[-1].mark == part.mark:
-            merged[-1] = Part(merged[-1].text + part.text, merged[-1].start, part.end, part.mark)
+            merged[-1] = QuotationPart(
+                merged[-1].text + part.text, merged[-1].start, part.end, part.mark
+            )
         else:
             merged.append(part)
     return merged
 
 
-def _cloze_part(part: Part, before: int) -> str:
+def _cloze_part(part: QuotationPart, before: int) -> str:
     # Anki reads {{, }} and :: inside a cloze field as its own signs; a comment between them is
     # nothing.
     text = escape(part.text, quote=False)

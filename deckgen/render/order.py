@@ -61,4 +61,4 @@ def _planned(
     if not ends:
         return -1, 0, number, 0
     rank, end, source = max(ends, key=lambda each: each[:2])
-    return rank, source.paragraph_of(end - 1), number, end
+    return rank, source.find_paragraph(end - 1), number, end

@@ -30,7 +30,7 @@ class Tagger:
 
     def tags(self, question: Question) -> tuple[str, ...]:
         """The question's own tags as written, then the derived ones, each once."""
-        tags = [*map(str, question.tags), *([RETIRED_TAG] if question.retired else ())]
+        tags = [*map(str, question.tags), *([RETIRED_TAG] if question.retired_since else ())]
         if self.under:
             tags += self._derived(question)
         return tuple(dict.fromkeys(tags))
@@ -74,14 +74,14 @@ def _paragraphs(question: Question) -> set[tuple[Source, int]]:
         for quotation in question.evidence
         if (source := quotation.source) is not None
         for start, end in quotation.places
-        for number in range(source.paragraph_of(start), source.paragraph_of(end - 1) + 1)
+        for number in range(source.find_paragraph(start), source.find_paragraph(end - 1) + 1)
     }
 
 
 def _named_in(question: Question) -> Said:
     """What can name an actor: other right answers too, and the passage where it is what is asked."""
     said = said_in(question)
-    prompts, answers = said.prompts, [*said.answers, *question.texts("also")]
-    if question.kind is not None and question.kind.cloze:
+    prompts, answers = said.prompts, [*said.answers, *question.get_texts("also")]
+    if question.kind is not None and question.kind.cloze_field:
         prompts = [*prompts, *(quotation.words for quotation in question.evidence)]
     return said._replace(prompts=prompts, answers=answers)

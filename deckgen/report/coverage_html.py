@@ -147,7 +147,7 @@ def _measure(measure: Measure, source: Source) -> Mapping[str, Any]:
 
 
 def _line_of(item: Item, source: Source) -> int | None:
-    return source.file.line_of(item.span[0]) if item.span else None
+    return source.file.find_line(item.span[0]) if item.span else None
 
 
 def _lines(coverage: SourceCoverage, draws: Sequence[Draw], prefix: str) -> Iterator[_Line]:

@@ -79,7 +79,7 @@ def _item(item: Item, measure: str, source: Source, shown: Sequence[Shown]) -> d
     start, end = item.span or (None, None)
     shape = {
         "text": item.text,
-        "line": source.file.line_of(start) if start is not None else None,
+        "line": source.file.find_line(start) if start is not None else None,
         "start": start,
         "end": end,
         "covered": item.covered,

@@ -67,7 +67,7 @@ def _missing(coverage: SourceCoverage, paint: Paint) -> Iterator[str]:
             yield ""
             yield f"{measure.name} that no question draws on:"
         for item, span in missed:
-            place = paint(f"{seen(source.file.path)}:{source.file.line_of(span[0])}:", "path")
+            place = paint(f"{seen(source.file.path)}:{source.file.find_line(span[0])}:", "path")
             yield f"{place} {seen(item.text)}"
 
 

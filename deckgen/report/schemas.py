@@ -11,11 +11,11 @@ from deckgen.load.schema import (
     DECK_SCHEMA,
     KIND_SCHEMA,
     SIDECAR_SCHEMA,
-    question_set_schema,
-    rule_schema,
-    rules_schema,
+    build_question_set_schema,
+    build_rule_schema,
+    build_rules_schema,
 )
-from deckgen.load.schema_parts import DRAFT, Schema, text
+from deckgen.load.schema_parts import SCHEMA_DRAFT, Schema, accept_text
 from deckgen.model import Kind
 
 # Each schema, and the files it is for, as patterns of an editor's settings.
@@ -36,20 +36,20 @@ def editor_schemas(kinds: Mapping[str, Kind], pages: Iterable[Page]) -> dict[str
     editor completes them, and refuses what a check refuses through its own rules.
     """
     pages = list(pages)
-    waivers = {page.rule: text(page.summary) for page in pages if not page.binding}
+    waivers = {page.rule: accept_text(page.summary) for page in pages if not page.binding}
     settings = {
-        page.rule: rule_schema(page.limits, page.binding, page.summary)
+        page.rule: build_rule_schema(page.limits, page.binding, page.summary)
         for page in pages
         if page.limits or not page.binding
     }
     schemas = {
-        "questions": question_set_schema(kinds, waivers),
+        "questions": build_question_set_schema(kinds, waivers),
         "deck": _with_rules(DECK_SCHEMA, settings),
         "source": SIDECAR_SCHEMA,
         "kind": KIND_SCHEMA,
         "deckgen": _with_rules(CONFIG_SCHEMA, settings),
     }
-    return {name: {"$schema": DRAFT, **schema} for name, schema in schemas.items()}
+    return {name: {"$schema": SCHEMA_DRAFT, **schema} for name, schema in schemas.items()}
 
 
 def schema_files(schemas: Mapping[str, Schema]) -> dict[str, str]:
@@ -79,4 +79,4 @@ def editor_settings() -> str:
 
 
 def _with_rules(schema: Schema, settings: Mapping[str, Schema]) -> Schema:
-    return {**schema, "properties": {**schema["properties"], "rules": rules_schema(settings)}}
+    return {**schema, "properties": {**schema["properties"], "rules": build_rules_schema(settings)}}

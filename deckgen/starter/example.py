@@ -11,9 +11,9 @@ import regex
 
 from deckgen.check.coverage.sentences import layout
 from deckgen.check.language.guess import is_common
-from deckgen.load.anchor import UNSPACED_SCRIPTS
-from deckgen.load.canonical import fold_case
+from deckgen.load.quotation_search import UNSPACED_SCRIPTS
 from deckgen.model import Source
+from deckgen.text.canonical import fold_case
 
 Span = tuple[int, int]
 

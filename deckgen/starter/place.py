@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from deckgen.errors import DeckgenError
-from deckgen.load.files import is_there
+from deckgen.load.project_files import is_path_present
 
 PREFIX = ".deckgen-"
 # So many files in the way are named.
@@ -27,7 +27,7 @@ def refuse_taken(folder: Path, names: Iterable[str]) -> None:
     Raises:
         Taken: a file is there, or what should be a folder is none.
     """
-    if is_there(folder) and not folder.is_dir():
+    if is_path_present(folder) and not folder.is_dir():
         raise Taken(f"{folder} is there already and is no folder: choose another name")
     taken: list[str] = []
     for name in names:
@@ -35,8 +35,8 @@ def refuse_taken(folder: Path, names: Iterable[str]) -> None:
         blocking = [
             each for each in target.parents if each.is_relative_to(folder) and each != folder
         ]
-        taken += [str(each) for each in blocking if is_there(each) and not each.is_dir()]
-        taken += [str(target)] if is_there(target) else []
+        taken += [str(each) for each in blocking if is_path_present(each) and not each.is_dir()]
+        taken += [str(target)] if is_path_present(target) else []
     taken = list(dict.fromkeys(taken))
     if taken:
         more = f" and {len(taken) - NAMED} more" if len(taken) > NAMED else ""
@@ -90,7 +90,7 @@ def _remove(stage: Path | None) -> None:
 
 
 def _move(project: Path, folder: Path, files: Collection[str], made: list[Path]) -> None:
-    if not is_there(folder):
+    if not is_path_present(folder):
         project.rename(folder)
         return
     refuse_taken(folder, files)

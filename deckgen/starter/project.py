@@ -11,7 +11,7 @@ from deckgen.check.run import judge_set, new_context
 from deckgen.config import is_root
 from deckgen.errors import DeckgenError
 from deckgen.load import load_project
-from deckgen.load.project import read_sets
+from deckgen.load.project import read_question_sets
 from deckgen.model import Project, TextFile
 from deckgen.release.build import build_decks
 from deckgen.starter.example import examples
@@ -78,7 +78,7 @@ def _clean(project: Project, about: About, quotations: list[str]) -> Iterator[st
     """Those that make a question without findings."""
     deck = project.decks[0]
     file = TextFile(about.questions, question_set(quotations).decode("utf-8"))
-    (read,) = read_sets(project, deck, [file])
+    (read,) = read_question_sets(project, deck, [file])
     found = judge_set(read, deck, new_context(project)).findings
     if any(finding.question is None for finding in found):
         return

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deckgen.errors import DeckgenError
-from deckgen.findings import clip
-from deckgen.load.files import MAX_SOURCE_BYTES, other_format
+from deckgen.findings import clip_words
+from deckgen.load.project_files import MAX_SOURCE_BYTES, detect_foreign_format
 from deckgen.load.sources import TEXT_ENDINGS
 
 # What editors on Windows write that write no Unicode; it reads nearly any bytes.
@@ -106,7 +106,7 @@ def _nearby(path: Path) -> str:
 def _decoded(path: Path, content: bytes, encoding: str) -> tuple[str, str]:
     """The text, and the encoding it was converted from, if it was."""
     name = _codec(encoding) if encoding else ""
-    other = other_format(content)
+    other = detect_foreign_format(content)
     utf16 = other is not None and "UTF-16" in other[0]
     if other is None and content.startswith(b"{\\rtf"):
         other = ("is RTF", "")
@@ -141,7 +141,7 @@ def _codec(encoding: str) -> str:
         "".encode(codec.name)  # some codecs turn bytes into bytes
     except (LookupError, ValueError, TypeError):
         raise DeckgenError(
-            f"the encoding “{clip(encoding)}” is not known: try {USUAL} or utf-16"
+            f"the encoding “{clip_words(encoding)}” is not known: try {USUAL} or utf-16"
         ) from None
     return codec.name
 
@@ -177,7 +177,7 @@ def _undecodable(path: Path, content: bytes, encoding: str, what: str, at: int =
         return Undecodable(
             f"{path} {what}; save it as UTF-8, or name its encoding with --encoding", "", ""
         )
-    sample = clip(" ".join(sample.split()), SHOWN)
+    sample = clip_words(" ".join(sample.split()), SHOWN)
     message = (
         f"{path} {what}. If “{sample}” reads right, add `--encoding {encoding}`, and the copy in the project will be "
         f"UTF-8; if not, save the text as UTF-8 or name its encoding"

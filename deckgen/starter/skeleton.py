@@ -20,7 +20,7 @@ from deckgen.check.language.guess import guess_language
 from deckgen.check.pages import pages
 from deckgen.edit.scalars import new_scalar
 from deckgen.extras import DISTRIBUTION, origin
-from deckgen.load.kinds import load_kinds, template_folders
+from deckgen.load.kinds import find_template_folders, load_kinds
 from deckgen.markup.shipped import render_plain
 from deckgen.report.schemas import FOLDER as SCHEMAS
 from deckgen.report.schemas import editor_schemas, editor_settings, schema_files
@@ -175,7 +175,7 @@ def _rendered(template: str, /, **values: object) -> bytes:
 
 def _schemas() -> dict[str, bytes]:
     """What `deckgen schema` writes; a new project has no kinds of its own."""
-    kinds, _ = load_kinds(_FILES, template_folders(_FILES))
+    kinds, _ = load_kinds(_FILES, find_template_folders(_FILES))
     schemas = schema_files(editor_schemas(kinds, pages().values()))
     return {f"{SCHEMAS}/{name}": content.encode("utf-8") for name, content in schemas.items()}
 

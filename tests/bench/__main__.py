@@ -18,7 +18,7 @@ from pathlib import Path
 
 from deckgen.check.nearest import nearest
 from deckgen.load import load_project
-from deckgen.load.canonical import canonicalise
+from deckgen.text.canonical import canonicalise_text
 from tests.bench.contenders import CONTENDERS
 from tests.bench.synthetic import write_project
 
@@ -126,8 +126,8 @@ def _report_source() -> None:
         write_project(Path(folder), 200)
         text = (Path(folder) / "seeds" / "source.txt").read_text(encoding="utf-8")
         tracemalloc.start()
-        index = canonicalise(text)
-        assert index.lower
+        index = canonicalise_text(text)
+        assert index.lower_text
         held, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
         project = load_project(Path(folder))

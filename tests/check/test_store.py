@@ -39,7 +39,7 @@ def remembered(root: Path, store: Path) -> tuple[Checked, list[str]]:
     """
     kept = Store(store)
     project = load_project(root, kept.knows)
-    read = [each.name for deck in project.decks for each in deck.sets if not each.unread]
+    read = [each.name for deck in project.decks for each in deck.sets if not each.is_unread]
     return check_project(project, kept), read
 
 

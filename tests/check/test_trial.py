@@ -15,7 +15,7 @@ from deckgen.check import check_project
 from deckgen.check.trial import Trials, Wording
 from deckgen.findings import Finding, Severity
 from deckgen.load import load_project
-from deckgen.load.project import read_sets
+from deckgen.load.project import read_question_sets
 from deckgen.model import Project, TextFile
 from deckgen.mutate.entries import Entry, entries
 from deckgen.mutate.operators import OPERATORS
@@ -93,7 +93,9 @@ def full_check(project: Project, path: str, text: str) -> Counted:
     decks = []
     for deck in project.decks:
         sets = tuple(
-            read_sets(project, deck, [TextFile(path, text)])[0] if each.file.path == path else each
+            read_question_sets(project, deck, [TextFile(path, text)])[0]
+            if each.file.path == path
+            else each
             for each in deck.sets
         )
         decks.append(replace(deck, sets=sets))
@@ -111,7 +113,7 @@ def wording(project: Project, entry: Entry, text: str) -> Wording:
         if each.file is entry.file:
             break
         start += len(each.questions)
-    [questions] = read_sets(project, deck, [entry.cut(text)])
+    [questions] = read_question_sets(project, deck, [entry.cut(text)])
     return Wording(deck, start + entry.first, entry.count, questions)
 
 

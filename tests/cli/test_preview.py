@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.cli import run
-from deckgen.extras import how_to_install
+from deckgen.extras import format_install_command
 from tests.preview.projects import small_project
 
 
@@ -19,16 +19,19 @@ from tests.preview.projects import small_project
         pytest.param(
             "preview",
             "uvicorn",
-            "the studio needs uvicorn: " + how_to_install("studio"),
+            "the studio needs uvicorn: " + format_install_command("studio"),
             id="server",
         ),
         pytest.param(
-            "preview", "anki", "the studio needs anki: " + how_to_install("studio"), id="anki"
+            "preview",
+            "anki",
+            "the studio needs anki: " + format_install_command("studio"),
+            id="anki",
         ),
         pytest.param(
             "site",
             "anki",
-            "the pages need Anki's own library: " + how_to_install("studio"),
+            "the pages need Anki's own library: " + format_install_command("studio"),
             id="site",
         ),
     ],

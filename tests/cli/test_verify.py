@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.cli import run
-from deckgen.extras import how_to_install
+from deckgen.extras import format_install_command
 from deckgen.load import load_project
 from deckgen.release.build import build_decks
 from tests.projects import REPOSITORY
@@ -87,7 +87,7 @@ def test_without_ankis_library(
     assert run(["verify", str(old)]) == 2
     assert capsys.readouterr().err == (
         "deckgen: verifying a package needs Anki's own library, which is not here: "
-        + how_to_install("anki")
+        + format_install_command("anki")
         + "\n"
     )
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from deckgen.edit.entries import CannotWrite, append_entry, change_entry, entry_text, number_of
 from deckgen.edit.house import WIDTH, Written, entry_lines
-from deckgen.load.nodes import List, Map, Node, parse
-from deckgen.model import Text, TextFile
+from deckgen.model import TextFile, YamlText
+from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, parse_yaml
 from tests.projects import REPOSITORY
 
 # What YAML allows in no file, and the reader nowhere.
@@ -36,11 +36,11 @@ def file_of(text: str) -> TextFile:
 
 def plain(node: Node | None) -> object:
     """A node as plain values."""
-    if isinstance(node, Map):
+    if isinstance(node, YamlMap):
         return {str(key): plain(value) for key, value in node.items()}
-    if isinstance(node, List):
+    if isinstance(node, YamlList):
         return [plain(each) for each in node]
-    assert isinstance(node, Text)
+    assert isinstance(node, YamlText)
     return str(node)
 
 
@@ -231,7 +231,7 @@ def test_whatever_is_written_reads_back(entry: dict[str, Written]) -> None:
         assert any(NON_PRINTABLE.search(text) for text in texts_of(entry))
         return
     assert text.startswith(before)
-    root = plain(parse(file_of(text)).root)
+    root = plain(parse_yaml(file_of(text)).root)
     assert isinstance(root, dict)
     assert root["questions"][1] == wanted(entry)
 
@@ -249,8 +249,8 @@ def test_whatever_is_changed_reads_back(number: int, changes: dict[str, Written]
         text = change_entry(file_of(BASE), number, changes, ORDER)
     except CannotWrite:
         return
-    root = plain(parse(file_of(text)).root)
-    before = plain(parse(file_of(BASE)).root)
+    root = plain(parse_yaml(file_of(text)).root)
+    before = plain(parse_yaml(file_of(BASE)).root)
     assert isinstance(root, dict) and isinstance(before, dict)
     assert root["questions"][number] == {
         **before["questions"][number],

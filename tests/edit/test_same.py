@@ -36,4 +36,4 @@ def test_what_an_edit_changes(old: str, new: str, same: bool) -> None:
         start, end, new = start + 1, start + 1, new[1:-1]
     else:
         end = start + len(old)
-    assert same_but_for(file, [file.edit(start, end, new)]) is same
+    assert same_but_for(file, [file.build_edit(start, end, new)]) is same

@@ -17,13 +17,15 @@ TEXT = "kind: basic # of all\nlist: [one, two]\n"
 
 def finding(*edits: Edit) -> Finding:
     """A finding that these edits mend."""
-    return Finding("a-rule", Severity.ERROR, TextFile(NAME, TEXT).span(0, 1), "wrong", edits=edits)
+    return Finding(
+        "a-rule", Severity.ERROR, TextFile(NAME, TEXT).build_span(0, 1), "wrong", edits=edits
+    )
 
 
 def edit(old: str, new: str, text: str = TEXT, path: str = NAME) -> Edit:
     """The edit that writes ``new`` for the only place of ``old``."""
     start = text.index(old)
-    return TextFile(path, text).edit(start, start + len(old), new)
+    return TextFile(path, text).build_edit(start, start + len(old), new)
 
 
 @pytest.fixture

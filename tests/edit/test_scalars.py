@@ -15,8 +15,8 @@ from deckgen.edit.layout import layout_of
 from deckgen.edit.same import same_but_for
 from deckgen.edit.scalars import insert_key, rename_key, replace, replace_all, rewrite
 from deckgen.edit.splice import splice
-from deckgen.load.nodes import List, Map, Node, parse
-from deckgen.model import Text, TextFile
+from deckgen.model import TextFile, YamlText
+from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, parse_yaml
 
 NASTY = [
     ": ",
@@ -77,28 +77,28 @@ AFTER = (
 )
 
 
-def of(text: str) -> Map:
+def of(text: str) -> YamlMap:
     """A file of this text, read; it has no faults."""
-    parsed = parse(TextFile("set.yaml", text))
+    parsed = parse_yaml(TextFile("set.yaml", text))
     assert not parsed.findings, parsed.findings
-    assert isinstance(parsed.root, Map)
+    assert isinstance(parsed.root, YamlMap)
     return parsed.root
 
 
-def at(node: Node, *path: str | int) -> Text:
+def at(node: Node, *path: str | int) -> YamlText:
     """The text at a path."""
     for step in path:
-        assert isinstance(node, Map | List)
+        assert isinstance(node, YamlMap | YamlList)
         node = node[step]  # type: ignore[index]  # the test knows the way
-    assert isinstance(node, Text)
+    assert isinstance(node, YamlText)
     return node
 
 
 def values(node: Node | None) -> object:
     """A node as Python values."""
-    if isinstance(node, Map):
+    if isinstance(node, YamlMap):
         return {str(key): values(value) for key, value in node.items()}
-    return [values(each) for each in node] if isinstance(node, List) else str(node)
+    return [values(each) for each in node] if isinstance(node, YamlList) else str(node)
 
 
 def comments(text: str) -> list[str]:
@@ -145,13 +145,13 @@ def scalars(draw: st.DrawFn) -> str:
     return f"{style}{joined}{style}{rest}"
 
 
-def target(root: Map) -> tuple[tuple[str | int, ...], Text]:
+def target(root: YamlMap) -> tuple[tuple[str | int, ...], YamlText]:
     """Where the scalar stands, and itself."""
     path: tuple[str | int, ...] = ("questions", 0, "evidence")
     found = root["questions"][0]["evidence"]  # type: ignore[call-overload,index]  # the frame above
-    if isinstance(found, Map):
+    if isinstance(found, YamlMap):
         path = (*path, "quote")
-    elif isinstance(found, List):
+    elif isinstance(found, YamlList):
         path = (*path, 0)
     return path, at(root, *path)
 
@@ -248,7 +248,7 @@ def test_the_style_stays_as_far_as_it_can(written: str, new: str, after: str) ->
     text = f"key: {written}\nlast: x\n"
     root = of(text)
     edits = replace_all(
-        at(root, "key") if isinstance(root["key"], Text) else at(root, "key", 0), new
+        at(root, "key") if isinstance(root["key"], YamlText) else at(root, "key", 0), new
     )
     assert splice(text, edits) == f"key: {after}\nlast: x\n"
     assert same_but_for(TextFile("set.yaml", text), edits)
@@ -280,8 +280,8 @@ def test_the_style_stays_as_far_as_it_can(written: str, new: str, after: str) ->
 def test_a_key_is_put_in_behind_another(text: str, after: str) -> None:
     """With the indentation of its neighbours, and their line end; nothing else moves."""
     file = TextFile("set.yaml", text)
-    root = parse(file).root
-    assert isinstance(root, List)
+    root = parse_yaml(file).root
+    assert isinstance(root, YamlList)
     edits = insert_key(at(root, 0, "id"), "was", "a b")
     assert splice(text, edits) == after
     assert same_but_for(file, edits)
@@ -299,7 +299,7 @@ def test_a_key_is_put_in_behind_another(text: str, after: str) -> None:
 def test_a_key_gets_another_name(text: str, name: str, after: str) -> None:
     """The value, its place behind the key, and comments stay."""
     root = of(text)
-    assert splice(text, rename_key(root.key("old"), name)) == after
+    assert splice(text, rename_key(root.find_key("old"), name)) == after
 
 
 def test_changes_side_by_side_are_one() -> None:

@@ -8,20 +8,20 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from deckgen.load.anchor import (
+from deckgen.load.quotation_search import (
     MAX_OMISSION,
-    SCAN_FROM,
+    MIN_NEEDLES_TO_SCAN,
     Locator,
-    Wanted,
-    anchor,
-    find_all,
-    inside_word,
-    is_pull,
-    pulls,
+    QuotationQuery,
+    find_needles,
+    find_pull_quotes,
+    find_quotations,
+    is_inside_word,
+    is_pull_quote,
 )
-from deckgen.load.canonical import canonical_words, canonicalise, on_one_line
-from deckgen.load.sources import paragraphs
-from deckgen.model import Quotation, Source, Text, TextFile
+from deckgen.load.sources import split_paragraphs
+from deckgen.model import Quotation, Source, TextFile, YamlText
+from deckgen.text.canonical import canonicalise_text, canonicalise_words, join_lines
 
 TEXT = (
     "He said that it was 10 km away. The cat… sat on the mat, not the hat. See [sic] here.\n"
@@ -47,17 +47,18 @@ def source_of(text: str, name: str = "essay") -> Source:
         published=None,
         errata={},
         actors=(),
-        sha256=None,
+        sidecar_sha256=None,
         digest="",
-        paragraphs=tuple(paragraphs(text, "lines")),
-        canonical=canonicalise(text),
+        paragraphs=tuple(split_paragraphs(text, "lines")),
+        canonical=canonicalise_text(text),
     )
 
 
-def wanted(text: str, source: Source | None, locator: Locator) -> Wanted:
+def wanted(text: str, source: Source | None, locator: Locator) -> QuotationQuery:
     """A quotation of this text to look up."""
-    return Wanted(
-        Quotation(Text.of(text, TextFile("q.yaml", text), 0, len(text)), "answer", source), locator
+    return QuotationQuery(
+        Quotation(YamlText.create(text, TextFile("q.yaml", text), 0, len(text)), "answer", source),
+        locator,
     )
 
 
@@ -65,7 +66,7 @@ def find(
     text: str, quote: str, paragraph: int | None = None, prefix: str = "", suffix: str = ""
 ) -> Quotation:
     """The quotation, looked up in the text."""
-    (found,) = anchor([wanted(quote, source_of(text), Locator(paragraph, prefix, suffix))])
+    (found,) = find_quotations([wanted(quote, source_of(text), Locator(paragraph, prefix, suffix))])
     return found
 
 
@@ -118,7 +119,7 @@ def test_quotations_are_found(quote: str, found: list[str]) -> None:
     """
     quotation = find(TEXT, quote)
     assert quotation.fault is None
-    assert not quotation.folded_case
+    assert not quotation.is_other_case
     assert places(quotation) == found
 
 
@@ -155,7 +156,7 @@ def test_quotations_are_refused(quote: str, rule: str) -> None:
     assert quotation.fault.rule == rule
     assert quotation.places == ()
     assert quotation.parts == ()
-    assert not quotation.found
+    assert not quotation.is_found
     assert quotation.paragraph_number is None
 
 
@@ -170,7 +171,7 @@ def test_an_omission_takes_the_nearest_words() -> None:
 def test_an_omission_has_a_limit() -> None:
     """Words too far apart do not belong together."""
     near, far = "x " * (MAX_OMISSION // 2 - 5), "x " * (MAX_OMISSION // 2 + 5)
-    assert find(f"start {near}finish", "start […] finish").found
+    assert find(f"start {near}finish", "start […] finish").is_found
     assert find(f"start {far}finish", "start […] finish").fault is not None
 
 
@@ -184,23 +185,23 @@ def test_the_body_wins_over_a_pull_quotation(text: str) -> None:
     quotation = find(text, "credible prospect of stability")
     assert quotation.fault is None
     assert quotation.source is not None
-    assert "Far from it" in quotation.source.paragraph_text(quotation.paragraph_number or 0)
+    assert "Far from it" in quotation.source.get_paragraph_text(quotation.paragraph_number or 0)
 
 
 def test_a_pull_quotation_can_be_meant() -> None:
     """A locator, or words that only it has, lead to the pull quotation itself."""
     assert find(PULL, "credible prospect of stability", paragraph=2).paragraph_number == 2
     assert find(PULL, "There was never a credible prospect").paragraph_number == 2
-    assert not find(PULL, "There was never a credible prospect").folded_case
+    assert not find(PULL, "There was never a credible prospect").is_other_case
 
 
 def test_what_a_pull_quotation_is() -> None:
     """It repeats words of a longer paragraph; a refrain repeats a line of its own length, and is
     none.
     """
-    assert [is_pull(source_of(PULL), number) for number in (1, 2, 3)] == [False, True, False]
-    assert pulls(source_of(PULL)) == {2}
-    assert not is_pull(source_of("La la la la la.\nA verse.\nLa la la la la.\n"), 1)
+    assert [is_pull_quote(source_of(PULL), number) for number in (1, 2, 3)] == [False, True, False]
+    assert find_pull_quotes(source_of(PULL)) == {2}
+    assert not is_pull_quote(source_of("La la la la la.\nA verse.\nLa la la la la.\n"), 1)
 
 
 def test_the_essays_pull_quotation() -> None:
@@ -270,10 +271,10 @@ def test_more_places_than_anyone_counts() -> None:
 
 def test_case_is_the_last_resort() -> None:
     """Other capital letters are found only where nothing else is, and are told."""
-    assert find(TEXT, "HE SAID that").folded_case
+    assert find(TEXT, "HE SAID that").is_other_case
     assert places(find(TEXT, "HE SAID that")) == ["He said that"]
     assert find("US forces. He told us.", "us").places == ((19, 21),)
-    assert not find("US forces. He told us.", "us").folded_case
+    assert not find("US forces. He told us.", "us").is_other_case
 
 
 def test_case_never_moves_a_place() -> None:
@@ -297,7 +298,7 @@ def test_case_never_moves_a_place() -> None:
 def test_words_end_where_their_script_says(text: str, quote: str, found: bool) -> None:
     """Scripts without spaces can be cut anywhere, all others only between words."""
     quotation = find(text, quote)
-    assert quotation.found is found
+    assert quotation.is_found is found
     if not found:
         assert quotation.fault is not None
         assert quotation.fault.rule == "quote-cut-inside-word"
@@ -326,7 +327,7 @@ def test_inside_a_word(text: str, at: int, inside: bool) -> None:
     """Letters and digits side by side are one word; so are a number's digits, with its points and
     commas.
     """
-    assert inside_word(text, at) is inside
+    assert is_inside_word(text, at) is inside
 
 
 @pytest.mark.parametrize(
@@ -354,7 +355,7 @@ def test_an_arabic_word_begins_after_its_prefixes(text: str, at: int, inside: bo
     """“And”, “by”, “the” are written as the first letters of the word they belong to, which can be
     quoted alone.
     """
-    assert inside_word(text, at) is inside
+    assert is_inside_word(text, at) is inside
 
 
 @pytest.mark.parametrize(
@@ -425,9 +426,9 @@ def test_quotations_of_several_sources_keep_their_order() -> None:
     """
     one, two = source_of("one words", "one"), source_of("two words", "two")
     items = [(two, "two"), (None, "none"), (one, "one"), (two, "words")]
-    found = anchor([wanted(text, source, Locator()) for source, text in items])
+    found = find_quotations([wanted(text, source, Locator()) for source, text in items])
     assert [str(quotation.text) for quotation in found] == ["two", "none", "one", "words"]
-    assert [quotation.found for quotation in found] == [True, False, True, True]
+    assert [quotation.is_found for quotation in found] == [True, False, True, True]
     assert found[1].fault is None
 
 
@@ -464,22 +465,24 @@ def test_words_of_a_text_are_found_in_it(text: str, data: st.DataObject) -> None
     """
     source = source_of(text)
     canonical = source.canonical
-    cuts = [at for at in range(len(canonical.text) + 1) if not inside_word(canonical.text, at)]
+    cuts = [at for at in range(len(canonical.text) + 1) if not is_inside_word(canonical.text, at)]
     first = data.draw(st.sampled_from([at for at in cuts if canonical.text[at : at + 1].isalnum()]))
     last = data.draw(
         st.sampled_from([at for at in cuts if at > first and canonical.text[at - 1].isalnum()])
     )
-    start, end = canonical.original(first, last)
-    (quotation,) = anchor([wanted(text[start:end], source, Locator())])
+    start, end = canonical.map_to_original(first, last)
+    (quotation,) = find_quotations([wanted(text[start:end], source, Locator())])
     assert quotation.fault is None or quotation.fault.rule == "quote-ambiguous"
     if quotation.fault is None:
         (place,) = quotation.places
-        assert canonical_words(text[place[0] : place[1]]) == quotation.words
-        assert "".join(part.text for part in quotation.parts) == on_one_line(
+        assert canonicalise_words(text[place[0] : place[1]]) == quotation.words
+        assert "".join(part.text for part in quotation.parts) == join_lines(
             text[place[0] : place[1]]
         )
     else:
-        assert all(canonical_words(text[a:b]) == quotation.words for a, b in quotation.fault.places)
+        assert all(
+            canonicalise_words(text[a:b]) == quotation.words for a, b in quotation.fault.places
+        )
 
 
 @given(prose, st.data())
@@ -489,13 +492,13 @@ def test_parts_lie_side_by_side(text: str, data: st.DataObject) -> None:
     """
     source = source_of(text)
     assert source.canonical.text
-    start, end = source.canonical.original(0, len(source.canonical.text))
+    start, end = source.canonical.map_to_original(0, len(source.canonical.text))
     at = data.draw(st.integers(start, end))
     to = data.draw(st.integers(at, end))
-    (quotation,) = anchor(
+    (quotation,) = find_quotations(
         [wanted(f"{text[start:at]}=={text[at:to]}=={text[to:end]}", source, Locator())]
     )
-    if quotation.found:
+    if quotation.is_found:
         spans = [(part.start, part.end) for part in quotation.parts]
         assert [spans[0][0], spans[-1][1]] == [start, end]
         assert all(before[1] == after[0] for before, after in pairwise(spans))
@@ -541,32 +544,32 @@ def test_many_needles_are_found_as_one_by_one(haystack: str, data: st.DataObject
     cuts = st.integers(0, len(haystack))
     pairs = data.draw(st.lists(st.tuples(cuts, cuts), max_size=10)) if data else [(0, 2)]
     needles = {haystack[a:b].strip() for a, b in pairs} | {
-        f"{'ab ' * 12}{number}" for number in range(SCAN_FROM)
+        f"{'ab ' * 12}{number}" for number in range(MIN_NEEDLES_TO_SCAN)
     }
-    needles |= {f"{'ab ' * 4}{number}" for number in range(SCAN_FROM)}
+    needles |= {f"{'ab ' * 4}{number}" for number in range(MIN_NEEDLES_TO_SCAN)}
     long = {(needle + haystack)[:40].strip() for needle in needles}
     text = f"{haystack} {' '.join(sorted(long)[:5])}"
-    for needle, found in find_all(text, needles | long).items():
+    for needle, found in find_needles(text, needles | long).items():
         if needle not in text:
             assert found == []
             continue
         every = naive(text, needle)
         assert set(found) <= set(every)
         assert found == sorted(found)
-        assert {at for at in every if not inside_word(text, at)} <= set(found)
+        assert {at for at in every if not is_inside_word(text, at)} <= set(found)
         assert bool(found) == bool(needle)
 
 
 def test_many_needles_are_found_after_arabic_prefixes() -> None:
     """A name stands in “and George” as well, however many quotations are sought."""
     name = "جورج بوش الابن"
-    others = {f"{'ab ' * 4}{number}" for number in range(SCAN_FROM)}
-    assert find_all(f"{name} و{name}", {name, *others})[name] == [0, len(name) + 2]
+    others = {f"{'ab ' * 4}{number}" for number in range(MIN_NEEDLES_TO_SCAN)}
+    assert find_needles(f"{name} و{name}", {name, *others})[name] == [0, len(name) + 2]
 
 
 def test_few_needles_are_found_everywhere() -> None:
     """Below the scan's threshold each needle is searched for by itself."""
-    assert find_all("aab aab", {"ab", "aab", "", "x"}) == {
+    assert find_needles("aab aab", {"ab", "aab", "", "x"}) == {
         "ab": [1, 5],
         "aab": [0, 4],
         "": [],

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from deckgen.load.anchor import inside_word
-from deckgen.load.canonical import canonical_words, canonicalise, fold_case, on_one_line
+from deckgen.load.quotation_search import is_inside_word
+from deckgen.text.canonical import canonicalise_text, canonicalise_words, fold_case, join_lines
 
 FOLDED = {
     "curly double quotation marks": ("“a”", '"a"'),
@@ -96,19 +96,19 @@ NOT_FOLDED = {
 @pytest.mark.parametrize(("one", "other"), FOLDED.values(), ids=FOLDED)
 def test_typography_is_folded(one: str, other: str) -> None:
     """Two texts that differ in nothing but typography have one canonical text."""
-    assert canonicalise(one).text == canonicalise(other).text
+    assert canonicalise_text(one).text == canonicalise_text(other).text
 
 
 @pytest.mark.parametrize(("one", "other"), NOT_FOLDED.values(), ids=NOT_FOLDED)
 def test_meaning_is_not_folded(one: str, other: str) -> None:
     """Two texts that mean different things stay different."""
-    assert canonicalise(one).text != canonicalise(other).text
+    assert canonicalise_text(one).text != canonicalise_text(other).text
 
 
 def test_the_canonical_text_itself() -> None:
     """What it looks like: straight quotation marks, long dashes without spaces, single spaces."""
     assert (
-        canonicalise("  “Oui…”\u00a0—  ‘non’\r\nwell‑known 1990–95 ").text
+        canonicalise_text("  “Oui…”\u00a0—  ‘non’\r\nwell‑known 1990–95 ").text
         == '"Oui..."—"non" well-known 1990-95'
     )
 
@@ -118,25 +118,25 @@ def test_the_way_back() -> None:
     composed letters.
     """
     text = "a\u00ad — ﬁe\u0301"
-    canonical = canonicalise(text)
+    canonical = canonicalise_text(text)
     assert canonical.text == "a—fié"
     assert [text[start:end] for start, end in zip(canonical.starts, canonical.ends, strict=True)] == [
         "a", " — ", "ﬁ", "ﬁ", "e\u0301"
     ]  # fmt: skip
-    assert canonical.original(1, 3) == (2, 6)
+    assert canonical.map_to_original(1, 3) == (2, 6)
 
 
 def test_hyphens_at_line_ends_are_read_in_three_ways() -> None:
     """A hyphen that a line was broken at is the word's, the line's, or stands for the end of
     another word.
     """
-    canonical = canonicalise("well-\nknown and co-op")
+    canonical = canonicalise_text("well-\nknown and co-op")
     assert canonical.text == "well-known and co-op"
-    assert [canonical.text[index] for index in canonical.wrapped] == ["-"]
-    assert canonical.unwrapped.text == "wellknown and co-op"
-    assert canonical.suspended.text == "well- known and co-op"
-    assert canonical.unwrapped.original(3, 5) == (3, 7)
-    assert canonical.suspended.original(4, 6) == (4, 6)
+    assert [canonical.text[index] for index in canonical.line_end_hyphens] == ["-"]
+    assert canonical.text_without_line_end_hyphens.text == "wellknown and co-op"
+    assert canonical.text_with_suspended_hyphens.text == "well- known and co-op"
+    assert canonical.text_without_line_end_hyphens.map_to_original(3, 5) == (3, 7)
+    assert canonical.text_with_suspended_hyphens.map_to_original(4, 6) == (4, 6)
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_a_quotation_on_one_line(text: str, hyphen: str, line: str) -> None:
     """Line breaks of the source are taken out as its script and its hyphens ask; all else stays as
     printed.
     """
-    assert on_one_line(text, hyphen) == line
+    assert join_lines(text, hyphen) == line
 
 
 @pytest.mark.parametrize(
@@ -172,9 +172,9 @@ def test_case_is_folded_character_for_character(text: str, folded: str) -> None:
 
 def test_lower_keeps_indices() -> None:
     """The text without case has as many characters as the text."""
-    canonical = canonicalise("İ Ab")
-    assert canonical.lower == "İ ab"
-    assert len(canonical.lower) == len(canonical.text)
+    canonical = canonicalise_text("İ Ab")
+    assert canonical.lower_text == "İ ab"
+    assert len(canonical.lower_text) == len(canonical.text)
 
 
 SIGNS = "ab é1 2-–—−‐\u00ad\u200b\u00a0\n\r\t \"“”‘’«»‹›…ﬁﬀ.,中文。「」\u3000\u0301\u0323e\u0328かﾞ\u3099'`Aß²½)(!"
@@ -186,7 +186,7 @@ def test_offsets_are_in_order_and_within_the_text(text: str) -> None:
     """Every canonical character stands for a stretch of the text that is not empty, and later ones
     for later ones.
     """
-    canonical = canonicalise(text)
+    canonical = canonicalise_text(text)
     starts, ends = list(canonical.starts), list(canonical.ends)
     assert len(starts) == len(ends) == len(canonical.text)
     assert starts == sorted(starts)
@@ -197,21 +197,21 @@ def test_offsets_are_in_order_and_within_the_text(text: str) -> None:
 @given(some_text)
 def test_canonical_text_is_canonical_already(text: str) -> None:
     """To canonicalise twice is to canonicalise once."""
-    once = canonicalise(text).text
-    assert canonicalise(once).text == once
+    once = canonicalise_text(text).text
+    assert canonicalise_text(once).text == once
 
 
 @given(some_text)
 def test_the_short_way_gives_the_same_text(text: str) -> None:
     """Texts that are only compared are canonicalised without offsets, to the same text."""
-    assert canonical_words(text) == canonicalise(text).text
+    assert canonicalise_words(text) == canonicalise_text(text).text
 
 
 @given(some_text)
 def test_composed_and_decomposed_texts_are_the_same(text: str) -> None:
     """How accents are encoded makes no difference."""
-    forms = {canonicalise(unicodedata.normalize(form, text)).text for form in ("NFC", "NFD")}
-    assert forms == {canonicalise(text).text}
+    forms = {canonicalise_text(unicodedata.normalize(form, text)).text for form in ("NFC", "NFD")}
+    assert forms == {canonicalise_text(text).text}
 
 
 @given(some_text, st.data())
@@ -219,12 +219,12 @@ def test_a_slice_between_words_is_canonicalised_alike(text: str, data: st.DataOb
     """Words cut out of a text have the canonical text that they have in it: so a quotation is
     found.
     """
-    canonical = canonicalise(text)
+    canonical = canonicalise_text(text)
     size = len(canonical.text)
     cuts = [
         at
         for at in range(size + 1)
-        if not inside_word(canonical.text, at)
+        if not is_inside_word(canonical.text, at)
         and (at in (0, size) or canonical.starts[at] >= canonical.ends[at - 1])
     ]
     firsts = [at for at in cuts if canonical.text[at : at + 1].isalnum()]
@@ -233,8 +233,8 @@ def test_a_slice_between_words_is_canonicalised_alike(text: str, data: st.DataOb
     lasts = [at for at in cuts if at > first and canonical.text[at - 1].isalnum()]
     assume(lasts)
     last = data.draw(st.sampled_from(lasts))
-    start, end = canonical.original(first, last)
-    assert canonicalise(text[start:end]).text == canonical.text[first:last]
+    start, end = canonical.map_to_original(first, last)
+    assert canonicalise_text(text[start:end]).text == canonical.text[first:last]
 
 
 word = st.text(st.sampled_from("abcdefzéüßñçÄ한국"), min_size=1, max_size=6)
@@ -273,7 +273,7 @@ def test_typographic_variants_have_one_canonical_text(text: str, data: st.DataOb
             + variant[at:]
         )
     variant = unicodedata.normalize(choose(st.sampled_from(["NFC", "NFD"])), variant)
-    assert canonicalise(variant).text == canonicalise(text).text
+    assert canonicalise_text(variant).text == canonicalise_text(text).text
 
 
 def test_a_megabyte_is_canonicalised_in_a_moment() -> None:
@@ -288,5 +288,5 @@ def test_a_megabyte_is_canonicalised_in_a_moment() -> None:
 
 def _seconds(text: str) -> float:
     began = time.process_time()
-    canonicalise(text)
+    canonicalise_text(text)
     return time.process_time() - began

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckgen.load.edtf import MAX_LENGTH, SEASONS, parse_date
+from deckgen.text.edtf import MAX_DATE_LENGTH, SEASON_MONTHS, parse_date
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_a_qualified_date_keeps_its_bounds(text: str, uncertain: bool, approxima
         parse_date(text.translate({ord(sign): None for sign in "?~%"})),
     )
     assert parsed is not None and plain is not None
-    assert (parsed.uncertain, parsed.approximate) == (uncertain, approximate)
+    assert (parsed.is_uncertain, parsed.is_approximate) == (uncertain, approximate)
     assert (parsed.first, parsed.last) == (plain.first, plain.last)
 
 
@@ -130,14 +130,14 @@ def test_the_library_prints_nothing(capsys: pytest.CaptureFixture[str]) -> None:
 )
 def test_a_long_text_is_not_parsed(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Hostile input ends at the length bound, before any parser sees it."""
-    monkeypatch.setattr("deckgen.load.edtf._parse", lambda _: pytest.fail("was parsed"))
-    assert len(text) > MAX_LENGTH
+    monkeypatch.setattr("deckgen.text.edtf._parse", lambda _: pytest.fail("was parsed"))
+    assert len(text) > MAX_DATE_LENGTH
     assert parse_date(text) is None
 
 
 def test_a_plain_date_needs_no_library() -> None:
     """Common dates are read without importing the slow edtf library."""
-    program = "import sys; from deckgen.load.edtf import parse_date as p; p('2025-07?'); p('2007/2022~'); p('x')"
+    program = "import sys; from deckgen.text.edtf import parse_date as p; p('2025-07?'); p('2007/2022~'); p('x')"
     assert (
         run(
             [sys.executable, "-c", f"{program}; sys.exit('edtf' in sys.modules)"], check=False
@@ -146,7 +146,7 @@ def test_a_plain_date_needs_no_library() -> None:
     )
 
 
-@pytest.mark.parametrize("number", SEASONS, ids=str)
+@pytest.mark.parametrize("number", SEASON_MONTHS, ids=str)
 def test_every_season_number_is_read(number: int) -> None:
     """21 to 41 are all seasons or other parts of a year, at most six months long."""
     parsed = parse_date(f"2021-{number}")

@@ -13,20 +13,20 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckgen.load.nodes import (
+from deckgen.model import YamlText
+from deckgen.report.text import findings_text
+from deckgen.yamlpos.nodes import (
     MAX_DEPTH,
     MAX_SYNTAX_FINDINGS,
-    List,
-    Map,
+    YamlList,
+    YamlMap,
     is_null,
-    number_of,
-    plain_value,
-    text_table,
-    texts,
-    whole_number,
+    list_texts,
+    read_number,
+    read_text_table,
+    read_whole_number,
+    resolve_value,
 )
-from deckgen.model import Text
-from deckgen.report.text import findings_text
 from tests.load.yaml_reading import printed, read, tree
 
 
@@ -63,9 +63,9 @@ from tests.load.yaml_reading import printed, read, tree
 def test_scalars_mean_what_yaml_1_2_says(written: str, value: object) -> None:
     """A scalar keeps its text, and is read as YAML 1.2's core schema reads it: what editors see."""
     root = read(f"key: {written}\n").root
-    assert isinstance(root, Map)
-    assert plain_value(root) == {"key": value}
-    assert type(plain_value(root["key"])) is type(value)
+    assert isinstance(root, YamlMap)
+    assert resolve_value(root) == {"key": value}
+    assert type(resolve_value(root["key"])) is type(value)
 
 
 def test_texts_stay_as_they_are_written() -> None:
@@ -93,20 +93,20 @@ def test_texts_stay_as_they_are_written() -> None:
 def test_numbers(text: str, number: float | None, whole: int | None) -> None:
     """A plain scalar gives its number, and its whole number; a truth value is none."""
     root = read(f"key: {text}\n").root
-    assert isinstance(root, Map)
-    assert number_of(root.text("key")) == number
-    assert whole_number(root.text("key")) == whole
+    assert isinstance(root, YamlMap)
+    assert read_number(root.get_text("key")) == number
+    assert read_whole_number(root.get_text("key")) == whole
 
 
 def test_nothing_and_texts() -> None:
     """What is empty counts as not given; a single text counts as a list of one."""
     root = read("empty:\nword: a\nlist: [a, {b: c}, d]\nquoted: ''\n").root
-    assert isinstance(root, Map)
-    assert [is_null(root[key]) for key in root.texts()] == [True, False, False, False]
-    assert [texts(root[key]) for key in root.texts()] == [(), ("a",), ("a", "d"), ("",)]
-    assert text_table(root) == {"empty": "", "word": "a", "quoted": ""}
-    assert root.text("empty") is None
-    assert root.text("list") is None
+    assert isinstance(root, YamlMap)
+    assert [is_null(root[key]) for key in root.iterate_keys()] == [True, False, False, False]
+    assert [list_texts(root[key]) for key in root.iterate_keys()] == [(), ("a",), ("a", "d"), ("",)]
+    assert read_text_table(root) == {"empty": "", "word": "a", "quoted": ""}
+    assert root.get_text("empty") is None
+    assert root.get_text("list") is None
 
 
 POSITIONS = {
@@ -146,7 +146,7 @@ def test_values_know_where_they_stand(
     characters.
     """
     root = read(text).root
-    assert isinstance(root, Map)
+    assert isinstance(root, YamlMap)
     node = root["key"]
     assert text[node.start : node.end] == written
     where = node.span
@@ -158,18 +158,18 @@ def test_keys_lists_and_mappings_know_where_they_stand() -> None:
     """A key has a place of its own, and a mapping or list spans all that it holds."""
     text = "first: 1\nquestions:\n  - id: a\n    tags: [x, 'y']\n"
     root = read(text).root
-    assert isinstance(root, Map)
-    assert [(str(key), key.span.line, key.span.column) for key in root.texts()] == [
+    assert isinstance(root, YamlMap)
+    assert [(str(key), key.span.line, key.span.column) for key in root.iterate_keys()] == [
         ("first", 1, 1),
         ("questions", 2, 1),
     ]
     questions = root["questions"]
-    assert isinstance(questions, List)
-    assert isinstance(questions[0], Map)
+    assert isinstance(questions, YamlList)
+    assert isinstance(questions[0], YamlMap)
     tags = questions[0]["tags"]
     assert text[tags.start : tags.end] == "[x, 'y']"
     assert text[questions[0].start :].startswith("id: a")
-    assert root.key("questions").start == 9
+    assert root.find_key("questions").start == 9
 
 
 words = st.text(
@@ -184,8 +184,8 @@ def test_the_place_of_a_plain_scalar_holds_its_value(values: list[str]) -> None:
     """
     text = "".join(f"k{number}: {value}\n" for number, value in enumerate(values))
     root = read(text).root
-    for value in root.values() if isinstance(root, Map) else ():
-        if isinstance(value, Text) and value.plain:
+    for value in root.values() if isinstance(root, YamlMap) else ():
+        if isinstance(value, YamlText) and value.plain:
             assert text[value.start : value.end] == value
 
 
@@ -202,7 +202,7 @@ def test_quotation_marks_hold_any_text(values: list[str]) -> None:
     double = [json.dumps(value, ensure_ascii=False) for value in values]
     single = ["'" + value.replace("'", "''") + "'" for value in values]
     root = read("".join(f"- {each}\n" for each in double + single)).root
-    assert isinstance(root, List)
+    assert isinstance(root, YamlList)
     assert [str(each) for each in root] == values * 2
     assert [each.file.text[each.start : each.end] for each in root] == double + single
 
@@ -255,13 +255,17 @@ def test_a_part_of_a_text_is_found_where_it_is_written() -> None:
     """
     text = "a: one two one\nb: >-\n  fold\n  ed\nc: 'it''s here'\n"
     root = read(text).root
-    assert isinstance(root, Map)
-    first, folded, quoted = (root.text(key) for key in "abc")
+    assert isinstance(root, YamlMap)
+    first, folded, quoted = (root.get_text(key) for key in "abc")
     assert first is not None and folded is not None and quoted is not None
-    assert first.span_of(8, 3) == first.file.span(11, 14)
-    assert folded.span_of(0, 4) == folded.file.span(text.index("fold"), text.index("fold") + 4)
-    assert folded.span_of(2, 4) == folded.span
-    assert quoted.span_of(5, 4) == quoted.file.span(text.index("here"), text.index("here") + 4)
+    assert first.find_span(8, 3) == first.file.build_span(11, 14)
+    assert folded.find_span(0, 4) == folded.file.build_span(
+        text.index("fold"), text.index("fold") + 4
+    )
+    assert folded.find_span(2, 4) == folded.span
+    assert quoted.find_span(5, 4) == quoted.file.build_span(
+        text.index("here"), text.index("here") + 4
+    )
 
 
 def test_a_key_that_stands_twice() -> None:
@@ -357,7 +361,7 @@ def test_old_line_ends_are_characters_like_any_other(char: str) -> None:
         f"d{char}": "e",
     }
     root = parsed.root
-    assert isinstance(root, Map)
+    assert isinstance(root, YamlMap)
     assert [value.span.line for value in root.values()] == [1, 2, 5, 6]
     assert text[root["a"].start : root["a"].end] == f"one{char}two"
 

@@ -13,9 +13,9 @@ from deckgen.check import check_project
 from deckgen.check.examples import COMMON, QUESTIONS
 from deckgen.errors import DeckgenError
 from deckgen.load import load_project
-from deckgen.load.kinds import shipped_templates
-from deckgen.load.sources import paragraphs
-from deckgen.model import Text
+from deckgen.load.kinds import find_shipped_templates
+from deckgen.load.sources import split_paragraphs
+from deckgen.model import YamlText
 from tests.load.good_project import GOOD, ids_of, lines_of
 from tests.load.good_project import root as root
 from tests.projects import REPOSITORY, load_findings, rules_of, write_project
@@ -39,7 +39,7 @@ def test_a_good_project(root: Path) -> None:
     (question,) = deck.questions
     assert question.kind is project.kinds["basic"]
     assert question.source is project.sources["essay"]
-    assert [quotation.found for quotation in question.evidence] == [True]
+    assert [quotation.is_found for quotation in question.evidence] == [True]
     assert question.values == {"question": "Who sent drones?", "answer": "Iran"}
 
 
@@ -183,7 +183,7 @@ def test_several_sources_and_sets(root: Path) -> None:
         ("deck", "set", "own"),
         ("deck",),
     ]
-    assert all(quotation.found for question in deck.questions for quotation in question.evidence)
+    assert all(quotation.is_found for question in deck.questions for quotation in question.evidence)
 
 
 def test_a_deck_need_not_name_the_only_source(root: Path) -> None:
@@ -242,7 +242,7 @@ def test_a_kind_of_the_projects_own(tmp_path: Path) -> None:
     project = load_project(write_project(tmp_path, OWN))
     kind = project.kinds["place"]
     assert list(kind.fields) == ["where", "country", "also", "said_by", "evidence", "explanation"]
-    assert [spec.title for spec in kind.shown_fields][:2] == ["Where", "Country"]
+    assert [spec.title for spec in kind.anki_fields][:2] == ["Where", "Country"]
     assert rules_of(check_project(project)) == [
         "answer-not-in-quote",
         "unknown-actor",
@@ -264,7 +264,7 @@ def test_a_kind_that_stands_in_for_a_shipped_one(root: Path) -> None:
     assert project.kinds["basic"].file.path == "templates/basic/kind.yaml"
     assert project.kinds["basic"].fields["question"].words == 3
     assert project.kinds["date"].file.path == "deckgen/templates/date/kind.yaml"
-    assert project.template_folders == (root.resolve() / "templates", shipped_templates())
+    assert project.template_folders == (root.resolve() / "templates", find_shipped_templates())
     assert check_project(project).findings == ()
 
 
@@ -403,7 +403,7 @@ def test_rules_that_must_hold_cannot_be_turned_off(root: Path) -> None:
 )
 def test_paragraphs(text: str, how: str, found: list[str]) -> None:
     """Blank lines part the paragraphs of a wrapped text, and line ends those of any other."""
-    assert [text[start:end] for start, end in paragraphs(text, how)] == found
+    assert [text[start:end] for start, end in split_paragraphs(text, how)] == found
 
 
 def test_actors(root: Path) -> None:
@@ -430,5 +430,5 @@ def test_values_keep_their_places(root: Path) -> None:
     """What a question says knows where it is written."""
     (question,) = load_project(root).decks[0].questions
     answer = question.values["answer"]
-    assert isinstance(answer, Text)
+    assert isinstance(answer, YamlText)
     assert (answer.span.path, answer.span.line, answer.span.column) == (QUESTIONS, 5, 13)

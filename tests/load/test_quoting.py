@@ -10,21 +10,21 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from deckgen.load.quoting import Written, marks, take_apart
+from deckgen.text.quotation_signs import ParsedQuotation, find_marks, parse_quotation
 
 
-def pieces(written: Written) -> list[str]:
+def pieces(written: ParsedQuotation) -> list[str]:
     """The words of each piece."""
     return [piece.words for piece in written.pieces]
 
 
-def segments(written: Written) -> list[tuple[str, int]]:
+def segments(written: ParsedQuotation) -> list[tuple[str, int]]:
     """Each segment's words, or the editor's, and the number of its mark."""
     found = []
     for piece in written.pieces:
-        bounds = piece.bounds()
+        bounds = piece.find_segment_bounds()
         for segment, first, last in zip(piece.segments, bounds, bounds[1:], strict=False):
-            found.append((segment.editor or piece.words[first:last], segment.mark))
+            found.append((segment.editor_words or piece.words[first:last], segment.mark))
     return found
 
 
@@ -99,10 +99,10 @@ def test_signs_are_taken_out(
     """The words that must stand in the source, those that are marked, and those that the editor
     added.
     """
-    written = take_apart(text)
+    written = parse_quotation(text)
     assert pieces(written) == words
-    assert written.marked == marked
-    assert written.editor == editor
+    assert written.marked_words == marked
+    assert written.editor_words == editor
 
 
 @pytest.mark.parametrize(
@@ -128,19 +128,19 @@ def test_signs_are_taken_out(
 )
 def test_segments_cover_the_words(text: str, expected: list[tuple[str, int]]) -> None:
     """Each stretch of a quotation knows its mark, and an editor's word stands where it was written."""
-    assert segments(take_apart(text)) == expected
+    assert segments(parse_quotation(text)) == expected
 
 
 def test_brackets_as_the_texts_own() -> None:
     """Where the text itself has brackets, they are words like any other."""
-    written = take_apart("see ==[sic]== […] here", brackets=False)
+    written = parse_quotation("see ==[sic]== […] here", brackets=False)
     assert pieces(written) == ["see [sic] [...] here"]
-    assert written.marked == ("[sic]",)
+    assert written.marked_words == ("[sic]",)
 
 
 def test_an_ellipsis_as_an_omission() -> None:
     """Where the text has no ellipsis, the author left words out."""
-    assert pieces(take_apart("robbed… and ==humil…iated== b...", ellipsis=True)) == [
+    assert pieces(parse_quotation("robbed… and ==humil…iated== b...", ellipsis=True)) == [
         "robbed",
         "and humil",
         "iated b",
@@ -162,8 +162,8 @@ def test_segments_leave_nothing_out(text: str) -> None:
     order.
     """
     for brackets, ellipsis in ((True, False), (False, False), (True, True)):
-        for piece in take_apart(text, brackets=brackets, ellipsis=ellipsis).pieces:
-            bounds = piece.bounds()
+        for piece in parse_quotation(text, brackets=brackets, ellipsis=ellipsis).pieces:
+            bounds = piece.find_segment_bounds()
             assert bounds[0] == 0
             assert bounds[-1] == len(piece.words)
             assert bounds == sorted(bounds)
@@ -176,12 +176,14 @@ def test_marks_are_those_of_their_definition(text: str) -> None:
     expression says it.
     """
     definition = re.compile(r"==(?=[^\s=])(.+?)(?<=[^\s=])==", re.DOTALL)
-    assert list(marks(text)) == [match.span() for match in definition.finditer(text)]
+    assert list(find_marks(text)) == [match.span() for match in definition.finditer(text)]
 
 
 @pytest.mark.parametrize("unit", ["==a ", "==a== ", "a [b], ", "[", "a […] ", "="], ids=str.strip)
 def test_a_long_quotation_is_read_in_one_pass(unit: str) -> None:
     """Ten times the text takes about ten times as long, not a hundred times."""
     texts = unit * 2_000, unit * 20_000
-    short, long = (min(repeat(partial(take_apart, text), number=1, repeat=3)) for text in texts)
+    short, long = (
+        min(repeat(partial(parse_quotation, text), number=1, repeat=3)) for text in texts
+    )
     assert long < 40 * short + 0.05

@@ -9,17 +9,17 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
-from deckgen.load.kinds import load_kinds, template_folders
-from deckgen.load.nodes import parse, plain_value
+from deckgen.load.kinds import find_template_folders, load_kinds
 from deckgen.load.schema import (
     CONFIG_SCHEMA,
     DECK_SCHEMA,
     KIND_SCHEMA,
     SIDECAR_SCHEMA,
-    question_set_schema,
+    build_question_set_schema,
 )
-from deckgen.load.schema_parts import DRAFT, TEXT_TYPES, Schema
+from deckgen.load.schema_parts import SCHEMA_DRAFT, TEXT_TYPES, Schema
 from deckgen.model import TextFile
+from deckgen.yamlpos.nodes import parse_yaml, resolve_value
 from tests.projects import REPOSITORY, write_project
 
 OWN_KIND = {
@@ -39,17 +39,17 @@ OWN_KIND = {
 
 def shipped_schema() -> Schema:
     """The schema of question sets with the kinds that deckgen ships."""
-    kinds, findings = load_kinds(REPOSITORY, template_folders(REPOSITORY))
+    kinds, findings = load_kinds(REPOSITORY, find_template_folders(REPOSITORY))
     assert findings == []
-    return question_set_schema(kinds)
+    return build_question_set_schema(kinds)
 
 
 def schema_with(root: Path, files: dict[str, str | bytes]) -> Schema:
     """The schema of question sets of a project with these files."""
     write_project(root, files)
-    kinds, findings = load_kinds(root, template_folders(root))
+    kinds, findings = load_kinds(root, find_template_folders(root))
     assert findings == []
-    return question_set_schema(kinds)
+    return build_question_set_schema(kinds)
 
 
 def walk(
@@ -77,12 +77,12 @@ SCHEMAS = {
 @pytest.mark.parametrize("schema", SCHEMAS.values(), ids=SCHEMAS)
 def test_a_schema_is_a_schema(schema: Schema) -> None:
     """Each is valid by the rules of its draft, 2020-12."""
-    jsonschema_rs.meta.validate({"$schema": DRAFT, **schema})
+    jsonschema_rs.meta.validate({"$schema": SCHEMA_DRAFT, **schema})
 
 
 def test_the_schema_of_questions_names_its_draft() -> None:
     """An editor must know which rules to read it by."""
-    assert SCHEMAS["questions"]["$schema"] == DRAFT
+    assert SCHEMAS["questions"]["$schema"] == SCHEMA_DRAFT
 
 
 @pytest.mark.parametrize("schema", SCHEMAS.values(), ids=SCHEMAS)
@@ -136,9 +136,9 @@ def test_text_may_look_like_a_number(kind: str) -> None:
 
 def valid(schema: Schema, text: str) -> bool:
     """Whether a file fits the schema, read as an editor reads it."""
-    root = parse(TextFile("set.yaml", text)).root
+    root = parse_yaml(TextFile("set.yaml", text)).root
     assert root is not None
-    return jsonschema_rs.validator_for(schema).is_valid(plain_value(root))
+    return jsonschema_rs.validator_for(schema).is_valid(resolve_value(root))
 
 
 def test_a_kind_of_ones_own_is_in_the_schema(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from deckgen.check.examples import QUESTIONS
 from deckgen.load import load_project
-from deckgen.load.shape import did_you_mean
+from deckgen.load.schema_validation import suggest_word
 from tests.load.shape_of_others import OF_OTHERS
 from tests.load.shape_of_sets import GOOD, OF_SETS
 from tests.projects import load_findings, write_project
@@ -67,4 +67,4 @@ def test_a_finding_in_a_mapping_points_at_one_character(tmp_path: Path) -> None:
 )
 def test_did_you_mean(word: str, hint: str) -> None:
     """The nearest known word is named only if it is near."""
-    assert did_you_mean(word, ["answer", "question"]) == hint
+    assert suggest_word(word, ["answer", "question"]) == hint

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from deckgen.load.nodes import (
-    MAX_SYNTAX_FINDINGS,
-    List,
-    Map,
-)
+from deckgen.yamlpos.nodes import MAX_SYNTAX_FINDINGS, YamlList, YamlMap
 from tests.load.yaml_reading import ids, printed, read, tree
 
 SYNTAX = {
@@ -125,11 +121,11 @@ def test_a_syntax_error_is_found_and_costs_its_question_alone(slip: str, finding
     assert printed(parsed) == [finding]
     assert ids(parsed) == ["second", "third"]
     root = parsed.root
-    assert isinstance(root, Map)
+    assert isinstance(root, YamlMap)
     assert list(root) == ["kind", "questions", "tags"]
     second = root["questions"]
-    assert isinstance(second, List)
-    assert isinstance(second[0], Map)
+    assert isinstance(second, YamlList)
+    assert isinstance(second[0], YamlMap)
     assert second[0].span.line == 4 + slip.count("\n") + 1
 
 

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from deckgen.load.nodes import (
-    List,
-    Map,
-    Node,
-    Parsed,
-    parse,
-)
 from deckgen.model import TextFile
+from deckgen.yamlpos.nodes import Node, ParsedYaml, YamlList, YamlMap, parse_yaml
 
 
-def read(text: str) -> Parsed:
+def read(text: str) -> ParsedYaml:
     """A file of this text, read."""
-    return parse(TextFile("set.yaml", text))
+    return parse_yaml(TextFile("set.yaml", text))
 
 
 def tree(node: Node | None) -> object:
     """The node as Python values, every scalar as its text."""
-    if isinstance(node, Map):
+    if isinstance(node, YamlMap):
         return {str(key): tree(value) for key, value in node.items()}
-    if isinstance(node, List):
+    if isinstance(node, YamlList):
         return [tree(value) for value in node]
     return None if node is None else str(node)
 
 
-def printed(parsed: Parsed) -> list[str]:
+def printed(parsed: ParsedYaml) -> list[str]:
     """The findings, a line each."""
     return [
         f"{each.span.line}:{each.span.column} {each.rule}: {each.message} -> {each.hint}"
@@ -34,10 +28,10 @@ def printed(parsed: Parsed) -> list[str]:
     ]
 
 
-def ids(parsed: Parsed) -> list[str]:
+def ids(parsed: ParsedYaml) -> list[str]:
     """The ids of the questions that were read."""
     root = parsed.root
-    assert isinstance(root, Map)
+    assert isinstance(root, YamlMap)
     questions = root.get("questions")
-    assert isinstance(questions, List)
-    return [str(each.text("id")) for each in questions if isinstance(each, Map)]
+    assert isinstance(questions, YamlList)
+    return [str(each.get_text("id")) for each in questions if isinstance(each, YamlMap)]

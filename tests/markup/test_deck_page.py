@@ -9,7 +9,7 @@ import pytest
 
 from deckgen.check.examples import QUESTIONS
 from deckgen.load import load_project
-from deckgen.load.kinds import template_folders
+from deckgen.load.kinds import find_template_folders
 from deckgen.markup.deck_page import Size, deck_page
 from deckgen.markup.templates import TemplateFault, Templates
 from tests.anki_helpers import fresh_collection
@@ -38,7 +38,7 @@ def page(
     }
     project = load_project(write_project(root, files))
     assert project.findings == ()
-    templates = Templates(template_folders(root), lambda path: path)
+    templates = Templates(find_template_folders(root), lambda path: path)
     return deck_page(templates, project.decks[0], project.sources.values(), size, version)
 
 

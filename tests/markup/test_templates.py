@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.load.kinds import load_kinds, template_folders
+from deckgen.load.kinds import find_template_folders, load_kinds
 from deckgen.markup.templates import CompiledKind, TemplateFault, Templates
 from deckgen.model import Kind
 from tests.projects import write_project
@@ -35,7 +35,7 @@ FILES = {
 def templates_of(root: Path, files: dict[str, str | bytes]) -> tuple[Templates, Kind]:
     """The templates of a project with these files, and its own kind."""
     write_project(root, {**FILES, **files})
-    folders = template_folders(root)
+    folders = find_template_folders(root)
     kinds, findings = load_kinds(root, folders)
     assert findings == []
     return Templates(folders, lambda path: f"_{path}"), kinds["own"]
@@ -273,9 +273,9 @@ def test_a_template_that_is_not_there(tmp_path: Path) -> None:
     """A card whose template no folder has names the template."""
     write_project(tmp_path, FILES)
     (tmp_path / "templates/own/front.html.j2").unlink()
-    kinds, _ = load_kinds(tmp_path, template_folders(tmp_path))
+    kinds, _ = load_kinds(tmp_path, find_template_folders(tmp_path))
     with pytest.raises(TemplateFault) as fault:
-        Templates(template_folders(tmp_path), str).compile(kinds["own"], "a", "en")
+        Templates(find_template_folders(tmp_path), str).compile(kinds["own"], "a", "en")
     assert str(fault.value) == "own/front.html.j2:1: there is no template own/front.html.j2"
 
 
@@ -290,9 +290,9 @@ def test_a_template_that_cannot_be_read(tmp_path: Path, name: str) -> None:
     )
     (tmp_path / path).unlink()
     (tmp_path / path).symlink_to(os.devnull)
-    kinds, _ = load_kinds(tmp_path, template_folders(tmp_path))
+    kinds, _ = load_kinds(tmp_path, find_template_folders(tmp_path))
     with pytest.raises(TemplateFault, match=f"{name}:1: {name} leads out of the project"):
-        Templates(template_folders(tmp_path), str).compile(kinds["own"], "a", "en")
+        Templates(find_template_folders(tmp_path), str).compile(kinds["own"], "a", "en")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.load.project import read_sets
+from deckgen.load.project import read_question_sets
 from deckgen.mutate.entries import entries
 from tests.projects import project_of
 
@@ -70,7 +70,9 @@ def test_a_cut_file_reads_as_the_whole_one(questions: str, tmp_path: Path) -> No
     found = list(entries(whole))
     assert [entry.question.id for entry in found] == ["first", "second"]
     for entry, cut in zip(
-        found, read_sets(project, deck, [entry.cut(entry.text) for entry in found]), strict=True
+        found,
+        read_question_sets(project, deck, [entry.cut(entry.text) for entry in found]),
+        strict=True,
     ):
         assert cut.findings == ()
         kept = whole.questions[entry.first : entry.first + entry.count]

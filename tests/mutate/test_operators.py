@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from deckgen.load.project import read_sets
+from deckgen.load.project import read_question_sets
 from deckgen.mutate import operators
 from deckgen.mutate.operators import HARMLESS, OPERATORS
 from tests.mutate.spoiling import BY_NAME, entry_of, spoilt, subject_of
@@ -187,7 +187,7 @@ def test_mutants_can_be_read(name: str, tmp_path: Path) -> None:
         for mutant in BY_NAME[name].mutants(subject, Random(seed))
     ]
     assert texts
-    read = read_sets(project, project.decks[0], [entry.cut(text) for text in texts])
+    read = read_question_sets(project, project.decks[0], [entry.cut(text) for text in texts])
     assert [each.findings for each in read] == [()] * len(texts)
     assert {each.questions[0].id for each in read} == {"it"}
 

@@ -7,12 +7,12 @@ from random import Random
 import pytest
 
 from deckgen.edit.splice import splice
-from deckgen.load.nodes import Map, parse
-from deckgen.model import Text, TextFile
+from deckgen.model import TextFile, YamlText
 from deckgen.mutate.mutant import changed, replaced
 from deckgen.mutate.negations import negations_of
 from deckgen.mutate.numbers import shifted
 from deckgen.mutate.words import inner, marks, neighbours, numbers_of, pieces, spans, words_of
+from deckgen.yamlpos.nodes import YamlMap, parse_yaml
 
 
 def words(text: str, places: list[tuple[int, int]]) -> list[str]:
@@ -101,11 +101,11 @@ def test_an_unknown_language_has_no_negations() -> None:
     assert negations_of("xx") is None
 
 
-def scalar(yaml: str) -> Text:
+def scalar(yaml: str) -> YamlText:
     """The text under the only key of a YAML file."""
-    root = parse(TextFile("a.yaml", yaml)).root
-    assert isinstance(root, Map)
-    text = root.text("a")
+    root = parse_yaml(TextFile("a.yaml", yaml)).root
+    assert isinstance(root, YamlMap)
+    text = root.get_text("a")
     assert text is not None
     return text
 
@@ -131,8 +131,8 @@ def test_a_scalar_reads_what_was_meant(yaml: str, new: str) -> None:
     """Whatever the style was and whatever is written, the file reads the same but for that text."""
     text = scalar(yaml)
     written = splice(yaml, replaced(text, new).edits)
-    root = parse(TextFile("a.yaml", written)).root
-    assert isinstance(root, Map)
+    root = parse_yaml(TextFile("a.yaml", written)).root
+    assert isinstance(root, YamlMap)
     assert root == {"a": new, "b": "1"}
 
 

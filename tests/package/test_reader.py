@@ -19,7 +19,7 @@ from anki.collection import Collection, ExportAnkiPackageOptions
 from anki.decks import DeckConfigId, DeckId
 
 from deckgen.errors import DeckgenError
-from deckgen.extras import how_to_install
+from deckgen.extras import format_install_command
 from deckgen.model import Preset
 from deckgen.package.contents import (
     Package,
@@ -252,8 +252,9 @@ def test_zstd_is_not_installed(
     monkeypatch.setitem(sys.modules, "backports", None)
     with pytest.raises(DeckgenError) as error:
         read_package(tmp_path / "modern.apkg")
-    needs = "this package is of Anki's newer format, which only zstd unpacks: " + how_to_install(
-        "zstd"
+    needs = (
+        "this package is of Anki's newer format, which only zstd unpacks: "
+        + format_install_command("zstd")
     )
     assert str(error.value) == needs
     assert len(read_package(tmp_path / "ours.apkg").notes) == 102

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from deckgen.load import load_project
-from deckgen.load.nodes import List, Map, parse
 from deckgen.model import Kind, TextFile
 from deckgen.preview.forms import (
     Quoted,
@@ -18,6 +17,7 @@ from deckgen.preview.forms import (
     proposed_id,
     quoted_of,
 )
+from deckgen.yamlpos.nodes import YamlList, YamlMap, parse_yaml
 from tests.projects import REPOSITORY, project_of
 
 KINDS = load_project(REPOSITORY).kinds
@@ -64,13 +64,13 @@ def test_a_kind_of_ones_own_has_a_form(tmp_path: Path) -> None:
 @pytest.mark.parametrize("path", SETS, ids=lambda path: path.name)
 def test_a_form_gives_back_what_the_file_had(path: Path) -> None:
     """Every question of the essay's deck goes through its form unchanged."""
-    root = parse(TextFile(path.name, path.read_text(encoding="utf-8"))).root
-    assert isinstance(root, Map)
-    questions, set_kind = root["questions"], str(root.text("kind") or "")
-    assert isinstance(questions, List) and questions
+    root = parse_yaml(TextFile(path.name, path.read_text(encoding="utf-8"))).root
+    assert isinstance(root, YamlMap)
+    questions, set_kind = root["questions"], str(root.get_text("kind") or "")
+    assert isinstance(questions, YamlList) and questions
     for node in questions:
-        assert isinstance(node, Map)
-        kind = KINDS[str(node.text("kind") or set_kind)]
+        assert isinstance(node, YamlMap)
+        kind = KINDS[str(node.get_text("kind") or set_kind)]
         given, locked = given_of(node)
         quoted = quoted_of(node, kind)
         assert locked == [] and quoted is not None
@@ -96,10 +96,10 @@ def flat(value: object) -> object:
 def test_what_a_form_cannot_hold_is_locked() -> None:
     """Texts of several paragraphs and nested lists are left to the file, and said to be."""
     text = "questions:\n  - id: a\n    answer: |\n      one\n\n      two\n    also: [[x]]\n    evidence: [[x]]\n"
-    root = parse(TextFile("x.yaml", text)).root
-    assert isinstance(root, Map) and isinstance(root["questions"], List)
+    root = parse_yaml(TextFile("x.yaml", text)).root
+    assert isinstance(root, YamlMap) and isinstance(root["questions"], YamlList)
     node = root["questions"][0]
-    assert isinstance(node, Map)
+    assert isinstance(node, YamlMap)
     assert given_of(node) == ({"id": "a"}, ["answer", "also"])
     assert quoted_of(node, KINDS["basic"]) is None
 

@@ -51,7 +51,7 @@ def test_a_changed_source_is_read_anew_and_looked_into_anew(tmp_path: Path) -> N
     after = load(root, before)
     assert after.project.sources["text"] is not before.project.sources["text"]
     found = [
-        question.evidence[0].found
+        question.evidence[0].is_found
         for question in questions(after.project, "cards/small/questions.yaml")
     ]
     assert found == [True, False, True]

@@ -185,7 +185,7 @@ def test_the_passage_is_where_it_says(tmp_path: Path) -> None:
     source = project_of(tmp_path, question, **{"seeds/essay.txt": text}).sources["essay"]
     start = source.text.index("Iran")
     for words in ("Iran has sent", "Iran has sent\nthousands"):
-        finding = replace(WHOLE, source=source.excerpt(start, start + len(words)))
+        finding = replace(WHOLE, source=source.build_excerpt(start, start + len(words)))
         region = run_of([finding])["results"][0]["relatedLocations"][0]["physicalLocation"][
             "region"
         ]

@@ -11,8 +11,8 @@ import pytest
 from deckgen.check.pages import Page
 from deckgen.cli.schema import _NAMES
 from deckgen.findings import Severity
-from deckgen.load.kinds import load_kinds, template_folders
-from deckgen.load.schema_parts import DRAFT, Schema
+from deckgen.load.kinds import find_template_folders, load_kinds
+from deckgen.load.schema_parts import SCHEMA_DRAFT, Schema
 from deckgen.report.schemas import FILES, editor_schemas, editor_settings, schema_text
 from tests.projects import REPOSITORY
 
@@ -28,7 +28,7 @@ PAGES = [
     page("bound", {}, True),
     page("bound-limited", {"words": 10}, True),
 ]
-KINDS, _ = load_kinds(REPOSITORY, template_folders(REPOSITORY))
+KINDS, _ = load_kinds(REPOSITORY, find_template_folders(REPOSITORY))
 SCHEMAS = editor_schemas(KINDS, PAGES)
 
 
@@ -49,7 +49,7 @@ def test_there_is_a_schema_for_every_file() -> None:
 @pytest.mark.parametrize("schema", SCHEMAS.values(), ids=SCHEMAS)
 def test_a_schema_is_a_schema(schema: Schema) -> None:
     """Each is valid by the rules of its draft, names it, and can be read back."""
-    assert schema["$schema"] == DRAFT
+    assert schema["$schema"] == SCHEMA_DRAFT
     jsonschema_rs.meta.validate(schema)
     assert json.loads(schema_text(schema)) == schema
 

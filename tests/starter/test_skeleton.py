@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from deckgen import __version__, extras
-from deckgen.load.nodes import Map, parse
 from deckgen.model import TextFile
 from deckgen.starter import about, receive
 from deckgen.starter.skeleton import files_of, installation
+from deckgen.yamlpos.nodes import YamlMap, parse_yaml
 
 WHEEL = f"./deckgen_apkg-{__version__}-py3-none-any.whl"
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
@@ -74,9 +74,9 @@ def test_the_workflow_asks_for_little(
     (tmp_path / "a.txt").write_text("The ferry crosses the river.\n", encoding="utf-8")
     received = receive(tmp_path / "a.txt")
     text = files_of(received, about(received))[".github/workflows/deck.yml"].decode("utf-8")
-    parsed = parse(TextFile("deck.yml", text))
+    parsed = parse_yaml(TextFile("deck.yml", text))
     assert parsed.findings == []
-    assert isinstance(parsed.root, Map)
+    assert isinstance(parsed.root, YamlMap)
     assert text.count("permissions:\n  contents: read\n") == 1
     assert "persist-credentials: false" in text
     assert "${{" not in text

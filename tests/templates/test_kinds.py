@@ -12,15 +12,15 @@ from pathlib import Path
 import pytest
 
 from deckgen.load import load_project
-from deckgen.load.kinds import load_kinds, shipped_templates, template_folders
+from deckgen.load.kinds import find_shipped_templates, find_template_folders, load_kinds
 from deckgen.markup.mustache import SPECIAL, field_names, without_fields
 from deckgen.markup.templates import CompiledCard, Templates
 from deckgen.model import Kind
 from tests.projects import REPOSITORY, write_project
 
-SHIPPED = shipped_templates()
+SHIPPED = find_shipped_templates()
 FILES = sorted(path for path in SHIPPED.rglob("*") if path.is_file())
-KINDS, FINDINGS = load_kinds(REPOSITORY, template_folders(REPOSITORY))
+KINDS, FINDINGS = load_kinds(REPOSITORY, find_template_folders(REPOSITORY))
 TEMPLATES = Templates((SHIPPED,), lambda path: path)
 LANGUAGES = ("en", "de", "fr", "es", "ar", "zh")
 VOID_TAGS = ("hr", "input", "br", "img")
@@ -53,7 +53,7 @@ def test_the_names_in_anki_stay() -> None:
     """
     assert FINDINGS == []
     assert {
-        name: ([card.name for card in kind.cards], [spec.title for spec in kind.shown_fields])
+        name: ([card.name for card in kind.cards], [spec.title for spec in kind.anki_fields])
         for name, kind in KINDS.items()
     } == {name: (cards, titles + COMMON_TITLES) for name, (cards, titles) in NAMES.items()}
 
@@ -86,7 +86,7 @@ def test_a_card_names_fields_of_its_kind(kind: Kind, card: CompiledCard) -> None
     """Every ``{{Field}}`` is a field of the kind, and no side takes over the other with its boxes
     for typing.
     """
-    titles = {spec.title for spec in kind.shown_fields}
+    titles = {spec.title for spec in kind.anki_fields}
     for side in (card.front, card.back):
         assert set(field_names(side)) <= titles
         assert not SPECIAL & set(field_names(side))
@@ -98,9 +98,9 @@ def test_a_front_is_never_empty(kind: Kind, card: CompiledCard) -> None:
     has.
     """
     optional = {
-        spec.title for spec in kind.shown_fields if not spec.required and spec.type != "cloze"
+        spec.title for spec in kind.anki_fields if not spec.required and spec.type != "cloze"
     }
-    switches = {spec.title for spec in kind.shown_fields if spec.type == "switch"}
+    switches = {spec.title for spec in kind.anki_fields if spec.type == "switch"}
     gate = {title for title in switches if card.front.startswith(f"{{{{#{title}}}}}")}
     left = set(field_names(without_fields(card.front, optional - gate))) - gate
     assert left

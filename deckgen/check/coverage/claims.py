@@ -17,9 +17,9 @@ import regex
 
 from deckgen.check.coverage.sentences import Span, merged
 from deckgen.check.coverage.slices import Slice, slices
-from deckgen.load.canonical import canonical_words
 from deckgen.markup.naming import named_in
 from deckgen.model import Actor, Source
+from deckgen.text.canonical import canonicalise_words
 
 # So many words may stand between a speaker and what the speaker does: “Putin himself has long
 # claimed”.
@@ -113,7 +113,7 @@ def reporters(text: str, source: Source) -> frozenset[Actor]:
     reporting = reporting_of(source.language)
     if reporting is None:
         return frozenset()
-    words = canonical_words(text)
+    words = canonicalise_words(text)
     named = list(named_in(words, source))
     found = set()
     for start, end in _verbs(words, reporting, bool(_QUOTED.search(text))):

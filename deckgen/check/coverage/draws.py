@@ -83,7 +83,7 @@ def shown(question: Question) -> Shown:
     """A question as a report shows it; a passage with gaps has its marked words as the answer."""
     prompts, answers, _ = said_in(question)
     prompt = " ".join(prompts)
-    if question.kind and question.kind.cloze:
+    if question.kind and question.kind.cloze_field:
         gapped = " ".join(_MARKED.sub("[…]", quotation.text) for quotation in question.evidence)
         prompt = f"{prompt}: {gapped}" if prompt else gapped
     span = question.id.span
@@ -97,7 +97,7 @@ def _asked(question: Question) -> Iterator[Place]:
         else set()
     )
     for key in {quotation.field for quotation in question.evidence}:
-        quotations = question.quotations(key)
+        quotations = question.get_quotations(key)
         marked = [
             Place(quotation.source.name, part.start, part.end)
             for quotation in quotations

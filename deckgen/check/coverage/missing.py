@@ -16,7 +16,7 @@ def percent_text(percent: float) -> str:
 
 def missed_lines(measure: Measure, source: Source) -> list[int]:
     """The lines, from 1, each once, on which what is missed begins."""
-    return sorted({source.file.line_of(item.span[0]) for item in measure.missed if item.span})
+    return sorted({source.file.find_line(item.span[0]) for item in measure.missed if item.span})
 
 
 def missed_names(measure: Measure, source: Source, limit: int = 12) -> str:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from deckgen.load.anchor import pulls
+from deckgen.load.quotation_search import find_pull_quotes
 from deckgen.markup.words import word_spans
 from deckgen.model import Source
 
@@ -49,7 +49,7 @@ def layout(source: Source) -> Layout:
     headings: list[Span] = []
     pulled: list[Span] = []
     sentences: list[Span] = []
-    repeating = pulls(source)
+    repeating = find_pull_quotes(source)
     for numbers in _blocks(source):
         span = source.paragraphs[numbers[0] - 1][0], source.paragraphs[numbers[-1] - 1][1]
         if _is_heading(source.text[span[0] : span[1]]):
@@ -114,7 +114,7 @@ def _directly_below(source: Source, number: int) -> bool:
 
 def _unwrapped(source: Source, block: list[int]) -> Iterator[list[int]]:
     inner = block[:-1]
-    open_ended = sum(not _FINAL.search(source.paragraph_text(number)) for number in inner)
+    open_ended = sum(not _FINAL.search(source.get_paragraph_text(number)) for number in inner)
     if len(block) >= WRAPPED_LINES and 2 * open_ended > len(inner):
         yield block
     else:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from deckgen.check.coverage.sentences import Span, layout
-from deckgen.load.canonical import Canonical
 from deckgen.model import Source
+from deckgen.text.canonical import CanonicalText
 
 
 class Slice(NamedTuple):
@@ -19,11 +19,11 @@ class Slice(NamedTuple):
     words: str
     span: Span
     first: int
-    canonical: Canonical
+    canonical: CanonicalText
 
     def original(self, start: int, end: int) -> Span:
         """The offsets in the source of ``words[start:end]`` (not empty)."""
-        return self.canonical.original(self.first + start, self.first + end)
+        return self.canonical.map_to_original(self.first + start, self.first + end)
 
 
 def slices(source: Source) -> Iterator[Slice]:

@@ -35,7 +35,7 @@ class DeckCoverage:
 
 def deck_coverage(deck: Deck) -> DeckCoverage:
     """Every measure of every source of a deck; questions that are withdrawn do not count."""
-    questions = [question for question in deck.questions if question.retired is None]
+    questions = [question for question in deck.questions if question.retired_since is None]
     drawn = tuple(map(draws, questions))
     given = {
         question.source.name: question.source

@@ -9,7 +9,7 @@ from functools import cache
 import regex
 
 from deckgen.check.language.commonest import COMMONEST
-from deckgen.load.canonical import fold_case
+from deckgen.text.canonical import fold_case
 
 # So much of a text is looked at: its language does not change with its length.
 LOOKED_AT = 20_000

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from deckgen.load.canonical import fold_case
+from deckgen.text.canonical import fold_case
 
 _TOKEN = re.compile(r"\w+")
 # The tokens of a text in ASCII are what stands between these; ten times as fast.

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
-from deckgen.load.canonical import UNSEEN
+from deckgen.text.canonical import INVISIBLE_CHARS
 
 Entry = str | tuple[str, str]
 """A regular expression that begins with letters; or, where it does not, letters that it needs and the expression."""
@@ -20,7 +20,7 @@ _LETTERS = re.compile(r"[^\W_]+")
 # So many letters tell most words apart, and are quick to look up.
 HEAD = 3
 
-_UNSEEN = re.compile(f"[{UNSEEN}]")
+_UNSEEN = re.compile(f"[{INVISIBLE_CHARS}]")
 _OPTIONAL = re.compile(r"[?*{]")
 
 

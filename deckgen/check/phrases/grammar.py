@@ -20,8 +20,8 @@ from deckgen.check.phrases.words import (
     Count,
     Language,
 )
-from deckgen.load.canonical import canonical_words
 from deckgen.markup.dates import find_locale
+from deckgen.text.canonical import canonicalise_words
 
 _SLOT = re.compile(
     "(NUMBER|UNIT|MONTH|SEASON|WEEKDAY|NAMED|DECADE|YEAR|DAY|ORDINAL|PART|MOD|OF|TO|AND|BETWEEN)([12]?)"
@@ -211,7 +211,7 @@ def _weekdays(tag: str) -> dict[str, int]:
 
 
 def _key(name: str) -> str:
-    return canonical_words(name).casefold().rstrip(".")
+    return canonicalise_words(name).casefold().rstrip(".")
 
 
 def _order(tag: str) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from deckgen.load.canonical import canonical_words
 from deckgen.markup.dates import find_locale
+from deckgen.text.canonical import canonicalise_words
 
 # English numbers
 
@@ -191,7 +191,7 @@ def numbers_in(text: str, language: str) -> set[str]:
     neither 10 nor 102.
     """
     base = _base(language)
-    plain = canonical_words(text)
+    plain = canonicalise_words(text)
     if not _ANY_NUMBER.search(plain):
         lowered = plain.lower()
         for stem in _STEMS.get(base, ()):  # any() with a generator takes three times as long
@@ -257,7 +257,7 @@ def _digits(language: str) -> tuple[str, re.Pattern[str]]:
     locale = find_locale(language) if language not in _SEPARATORS else None
     symbols = locale.number_symbols.get("latn", {}) if locale else {}
     usual = zip(("decimal", "group"), _SEPARATORS.get(language, ".,"), strict=True)
-    decimal, group = (canonical_words(str(symbols.get(name, mark))) for name, mark in usual)
+    decimal, group = (canonicalise_words(str(symbols.get(name, mark))) for name, mark in usual)
     grouped = "|".join(
         rf"\d{{1,3}}(?:{re.escape(mark)}\d{{3}})+"
         for mark in dict.fromkeys((" ", "٬", group or " "))

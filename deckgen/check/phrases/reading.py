@@ -14,8 +14,8 @@ from deckgen.check.phrases.numbers import numbers_in
 from deckgen.check.phrases.readers import ABSOLUTE, FULL, RELATIVE, Match
 from deckgen.check.phrases.spans import Span, anchor_of
 from deckgen.check.phrases.words import OTHER
-from deckgen.load.canonical import canonical_words
-from deckgen.load.edtf import Date
+from deckgen.text.canonical import canonicalise_words
+from deckgen.text.edtf import EdtfDate
 
 __all__ = ["MAX_LENGTH", "Reading", "date_phrases", "numbers_in", "read_phrase", "reads_in_full"]
 
@@ -58,7 +58,7 @@ class _Piece:
     unanchored: bool = False
 
 
-def read_phrase(words: str, language: str, published: Date | None) -> Reading:
+def read_phrase(words: str, language: str, published: EdtfDate | None) -> Reading:
     """Read every date phrase in ``words``; what is not certainly one is left alone.
 
     ``language`` is a BCP 47 tag. English and German are read in full; in other languages dates with
@@ -96,7 +96,7 @@ def reads_in_full(language: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _read(words: str, language: str, published: Date | None) -> Reading:
+def _read(words: str, language: str, published: EdtfDate | None) -> Reading:
     text, grammar = _plain(words), grammar_of(language)
     found = sorted(_pieces(text, grammar, anchor_of(published)), key=lambda piece: piece.start)
     pieces = _joined(text, found, grammar)
@@ -110,7 +110,7 @@ def _read(words: str, language: str, published: Date | None) -> Reading:
 
 def _plain(words: str) -> str:
     """Canonical text with ASCII digits and without marks."""
-    return _ascii_digits(canonical_words(words).replace("==", ""))
+    return _ascii_digits(canonicalise_words(words).replace("==", ""))
 
 
 def _ascii_digits(text: str) -> str:

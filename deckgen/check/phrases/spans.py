@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
-from deckgen.load.edtf import Date
+from deckgen.text.edtf import EdtfDate
 
 Span = tuple[date, date]
 """The first and the last day, both included."""
@@ -198,7 +198,7 @@ def _slack(unit: str, count: int) -> tuple[int, int]:
     return 0, {"month": max(15, 5 * count), "week": 3 + count, "hour": 1}.get(unit, count // 5)
 
 
-def anchor_of(published: Date | None) -> Span | None:
+def anchor_of(published: EdtfDate | None) -> Span | None:
     """The days on which a text may have appeared; None where that is unknown or too wide to count
     from.
 
@@ -208,7 +208,7 @@ def anchor_of(published: Date | None) -> Span | None:
     if published is None:
         return None
     first, last = published.first, published.last
-    if published.approximate:
+    if published.is_approximate:
         months = {"month": 1, "season": 3, "year": 12, "decade": 120}.get(published.precision, 0)
         days = 0 if months else (last - first).days + 1
         first, last = shift(first, -months, -days), shift(shift(last, days=1), months, days - 1)

@@ -41,7 +41,7 @@ SEVERITY = Severity.WARNING
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
     source = question.evidence[0].source if question.evidence else None
     names = names_of(source) if source else None
-    if source is None or names is None or not all(each.found for each in question.evidence):
+    if source is None or names is None or not all(each.is_found for each in question.evidence):
         return
     for text in asked_and_answered(question):
         found = list(names.found(text))
@@ -54,5 +54,5 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             message = f"“{name}” is not named in the passage"
             hint = f"correct the name, quote the passage that names it, or add it to the quotation: [{name}]"
             at = text.find(name)
-            span = text.span_of(at, len(name)) if at >= 0 else None
+            span = text.find_span(at, len(name)) if at >= 0 else None
             yield finding(ID, text, message, hint, question, passage(question.evidence[0]), span)

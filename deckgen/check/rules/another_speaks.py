@@ -43,10 +43,10 @@ SEVERITY = Severity.WARNING
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
     source = question.source
-    for spec in question.kind.of_types(SPEAKERS) if question.kind and source else ():
+    for spec in question.kind.select_fields_by_type(SPEAKERS) if question.kind and source else ():
         assert source is not None  # the condition above
-        for name in question.texts(spec.key):
-            quotations = [each for each in their_words(question, spec) if each.found]
+        for name in question.get_texts(spec.key):
+            quotations = [each for each in their_words(question, spec) if each.is_found]
             speaker = actor_of(name, source)
             if speaker is None or not quotations:
                 continue  # the source's own voice, or a finding of another rule

@@ -48,7 +48,7 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
         if spec.type in TYPES and _COMMA.search(text):
             parts = 1 + len(_COMMA.findall(text.rstrip(" ,;")))
             if parts >= context.limit(deck, ID, "parts") and not verbatim(
-                text, question.quotations(spec.key)
+                text, question.get_quotations(spec.key)
             ):
                 message = f"the answer lists {parts} things"
                 yield finding(
@@ -59,7 +59,7 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
                     question,
                 )
     for spec in {spec.key: spec for spec, _ in given}.values() if len(given) > 1 else ():
-        items = question.texts(spec.key)
+        items = question.get_texts(spec.key)
         if len(items) > context.limit(deck, ID, "items"):
             message = f"the answer is a list of {len(items)}"
             yield finding(ID, items[0], message, "ask for a part of them at a time", question)

@@ -41,15 +41,15 @@ from functools import lru_cache
 import regex
 
 from deckgen.check.asking import Gap, answers, front, gaps
-from deckgen.check.context import Context, clip, finding
+from deckgen.check.context import Context, clip_words, finding
 from deckgen.check.language.questions import Wording, sentence, wording
 from deckgen.findings import Finding, Severity
-from deckgen.load.canonical import canonical_words
-from deckgen.load.edtf import parse_date
 from deckgen.markup.dates import display_date
 from deckgen.markup.naming import actor_of
 from deckgen.markup.words import comparable, contains, find_words
-from deckgen.model import Deck, FieldSpec, Question, Text
+from deckgen.model import Deck, FieldSpec, Question, YamlText
+from deckgen.text.canonical import canonicalise_words
+from deckgen.text.edtf import parse_date
 
 ID = "answer-leaked"
 SEVERITY = Severity.ERROR
@@ -64,7 +64,7 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
     kind = question.kind
     if kind is None:
         return
-    if kind.cloze is not None:
+    if kind.cloze_field is not None:
         for gap in gaps(question):
             yield from _cloze(gap, question, deck.language)
         return
@@ -79,17 +79,21 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
                 break
 
 
-def _finding(where: Text, name: str, answer: Text, question: Question) -> Finding:
+def _finding(where: YamlText, name: str, answer: YamlText, question: Question) -> Finding:
     at = where.lower().find(name.lower())
-    span = where.span_of(at, len(name)) if at >= 0 else None
-    meant = "" if comparable(name) == comparable(answer) else f", which means “{clip(answer, 60)}”"
-    message = f"“{clip(name, 60)}” gives the answer away{meant}"
+    span = where.find_span(at, len(name)) if at >= 0 else None
+    meant = (
+        ""
+        if comparable(name) == comparable(answer)
+        else f", which means “{clip_words(answer, 60)}”"
+    )
+    message = f"“{clip_words(name, 60)}” gives the answer away{meant}"
     return finding(
         ID, where, message, "say it in other words, or ask for something else", question, span=span
     )
 
 
-def _names(spec: FieldSpec, answer: Text, question: Question, deck: Deck) -> Iterator[str]:
+def _names(spec: FieldSpec, answer: YamlText, question: Question, deck: Deck) -> Iterator[str]:
     """The answer as a card may have it, and what counts as the same answer."""
     yield answer
     if spec.type == "date":
@@ -100,11 +104,11 @@ def _names(spec: FieldSpec, answer: Text, question: Question, deck: Deck) -> Ite
         actor = actor_of(answer, question.source)
         if actor is not None:
             yield from actor.names
-    if len(question.texts(spec.key)) == 1:
-        yield from question.texts("also")
+    if len(question.get_texts(spec.key)) == 1:
+        yield from question.get_texts("also")
 
 
-def _where(name: str, shown: Iterable[Text], language: str) -> Text | None:
+def _where(name: str, shown: Iterable[YamlText], language: str) -> YamlText | None:
     """The text that holds the words so that they give the answer away."""
     wanted = comparable(name)
     for text in shown:
@@ -128,7 +132,7 @@ def _tells(name: str, wanted: str, text: str, at: int, words: Wording) -> bool:
     if (
         len(wanted) <= SHORT
         and wanted != name
-        and not contains(canonical_words(text), canonical_words(name))
+        and not contains(canonicalise_words(text), canonicalise_words(name))
     ):
         return False
     return not _among_others(before.rstrip(", "), after.lstrip(", "), words)
@@ -166,7 +170,7 @@ def _cloze(gap: Gap, question: Question, language: str) -> Iterator[Finding]:
     if where is not None:
         yield _finding(where, gap.hidden, gap.quotation.text, question)
     elif any(contains(comparable(visible), wanted) for visible in gap.visible):
-        message = f"“{clip(gap.hidden, 60)}” is left out, and stands elsewhere in the text"
+        message = f"“{clip_words(gap.hidden, 60)}” is left out, and stands elsewhere in the text"
         yield finding(
             ID, gap.quotation.text, message, "quote less, or leave other words out", question
         )

@@ -40,7 +40,7 @@ quotation.
 from collections.abc import Iterator
 
 from deckgen.check.bearing import mark
-from deckgen.check.context import Context, clip, finding, passage
+from deckgen.check.context import Context, clip_words, finding, passage
 from deckgen.check.support import JUDGED_ELSEWHERE, Claim, Support, claims, judge
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question
@@ -65,7 +65,7 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
 
 
 def _say(claim: Claim, support: Support) -> tuple[str, str]:
-    answer, marked = clip(claim.text, 60), clip(" … ".join(claim.marked), 60)
+    answer, marked = clip_words(claim.text, 60), clip_words(" … ".join(claim.marked), 60)
     if support is Support.ELSEWHERE:
         return (
             f"“{answer}” does not stand in the marked words “{marked}”",
@@ -91,16 +91,16 @@ def _say(claim: Claim, support: Support) -> tuple[str, str]:
 def _without_quotation(question: Question) -> Iterator[Finding]:
     """Evidence that is given field by field, and for no field that answers."""
     for spec in question.kind.answers if question.kind and question.evidence else ():
-        for text in () if question.quotations(spec.key) else question.texts(spec.key)[:1]:
-            message = f"no quotation bears out “{clip(text, 60)}”"
+        for text in () if question.get_quotations(spec.key) else question.get_texts(spec.key)[:1]:
+            message = f"no quotation bears out “{clip_words(text, 60)}”"
             yield finding(ID, text, message, f"add one: `evidence: {{{spec.key}: …}}`", question)
 
 
 def _bare_cloze(question: Question) -> Iterator[Finding]:
-    cloze = question.kind.cloze if question.kind else None
+    cloze = question.kind.cloze_field if question.kind else None
     if cloze is None or not question.evidence:
         return
-    if not any(quotation.marked for quotation in question.evidence):
+    if not any(quotation.marked_words for quotation in question.evidence):
         message = "nothing is left out in this cloze, so nothing is asked"
         yield finding(
             ID,

@@ -51,7 +51,7 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
             continue
         words = count_words(text) - _articles(text, wording(deck.language).articles)
         limit = spec.words * context.limit(deck, ID, "share")
-        if words > limit and verbatim(text, question.quotations(spec.key)):
+        if words > limit and verbatim(text, question.get_quotations(spec.key)):
             limit = spec.words * context.limit(deck, ID, "verbatim")
         if words > limit:
             message = f"the answer has {ceil(words)} words, and {limit:.0f} are enough"

@@ -30,11 +30,11 @@ import re
 from collections.abc import Iterator
 
 from deckgen.check.cards import prompts
-from deckgen.check.context import Context, clip, finding
+from deckgen.check.context import Context, clip_words, finding
 from deckgen.check.language import EMPTY, Lexicon, lexicon_of
 from deckgen.check.phrases import numbers_in, read_phrase
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, FieldSpec, Question, Text
+from deckgen.model import Deck, FieldSpec, Question, YamlText
 
 ID = "answer-type-differs"
 SEVERITY = Severity.WARNING
@@ -55,13 +55,13 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
     if not sort:
         return
     for spec in question.kind.answers:
-        answers = question.texts(spec.key)
+        answers = question.get_texts(spec.key)
         if (
             len(answers) == 1
             and len(answers[0]) <= _LONG
             and (what := _differs(sort, answers[0], spec, deck, lexicon))
         ):
-            message = f"the question asks {_ASKS[sort]}, and “{clip(answers[0], 60)}” {what}"
+            message = f"the question asks {_ASKS[sort]}, and “{clip_words(answers[0], 60)}” {what}"
             yield finding(
                 ID, answers[0], message, "correct the question word, or the answer", question
             )
@@ -70,7 +70,7 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
 _ASKS = {"who": "who", "when": "when", "how_many": "how many"}
 
 
-def _asked_for(prompt: Text, lexicon: Lexicon) -> str:
+def _asked_for(prompt: YamlText, lexicon: Lexicon) -> str:
     """What sort of answer a prompt asks for; empty if that cannot be told, or if it asks for two."""
     if not lexicon.asking.maybe(prompt):
         return ""
@@ -78,7 +78,7 @@ def _asked_for(prompt: Text, lexicon: Lexicon) -> str:
     return sorts[0] if len(sorts) == 1 and prompt.rstrip().endswith(("?", "？", "؟")) else ""
 
 
-def _differs(sort: str, answer: Text, spec: FieldSpec, deck: Deck, lexicon: Lexicon) -> str:
+def _differs(sort: str, answer: YamlText, spec: FieldSpec, deck: Deck, lexicon: Lexicon) -> str:
     """How the answer is of another sort; empty if it may be right."""
     if sort == "who":
         return (

@@ -33,10 +33,10 @@ Mend: quote the words in which the claim is reported, under ``evidence: {claim: 
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip, finding, passage
+from deckgen.check.context import Context, clip_words, finding, passage
 from deckgen.findings import Finding, Severity
 from deckgen.markup.words import content_stems, full_words
-from deckgen.model import Deck, FieldSpec, Kind, Question, Text
+from deckgen.model import Deck, FieldSpec, Kind, Question, YamlText
 
 ID = "claim-not-in-source"
 SEVERITY = Severity.ERROR
@@ -49,24 +49,30 @@ def concerns(kind: Kind) -> bool:
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
     for spec in question.kind.fields.values() if question.kind else ():
-        for text in question.texts(spec.key) if spec.evidence else ():
+        for text in question.get_texts(spec.key) if spec.evidence else ():
             yield from _claim(question, spec, text)
 
 
-def _claim(question: Question, spec: FieldSpec, text: Text) -> Iterator[Finding]:
-    quotations = question.quotations(spec.key)
+def _claim(question: Question, spec: FieldSpec, text: YamlText) -> Iterator[Finding]:
+    quotations = question.get_quotations(spec.key)
     if not quotations:
         hint = f"add the words in which it is reported: `evidence: {{{spec.key}: …, answer: …}}`"
         yield finding(
-            ID, text, f"no quotation bears out the {spec.key} “{clip(text, 60)}”", hint, question
+            ID,
+            text,
+            f"no quotation bears out the {spec.key} “{clip_words(text, 60)}”",
+            hint,
+            question,
         )
         return
-    if not all(quotation.found for quotation in quotations):
+    if not all(quotation.is_found for quotation in quotations):
         return
     wanted = content_stems(text)
-    if not any(quotation.marked for quotation in quotations) and wanted:
+    if not any(quotation.marked_words for quotation in quotations) and wanted:
         shared = wanted & content_stems(full_words(quotations))
         if len(shared) < LEAST_SHARE * len(wanted):
-            message = f"the quotation has next to no word of the {spec.key} “{clip(text, 60)}”"
+            message = (
+                f"the quotation has next to no word of the {spec.key} “{clip_words(text, 60)}”"
+            )
             hint = "quote the words in which it is reported, or mark those that mean it with ==…=="
             yield finding(ID, text, message, hint, question, passage(quotations[0]))

@@ -24,22 +24,22 @@ Mend: mark whole words of the source.
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip, finding, passage
+from deckgen.check.context import Context, clip_words, finding, passage
 from deckgen.findings import Finding, Severity
-from deckgen.load.anchor import inside_word
+from deckgen.load.quotation_search import is_inside_word
 from deckgen.markup.words import comparable
-from deckgen.model import Deck, Kind, Part, Question, Quotation
+from deckgen.model import Deck, Kind, Question, Quotation, QuotationPart
 
 ID = "cloze-differs-from-source"
 SEVERITY = Severity.ERROR
 
 
 def concerns(kind: Kind) -> bool:
-    return kind.cloze is not None
+    return kind.cloze_field is not None
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
-    cloze = question.kind.cloze if question.kind else None
+    cloze = question.kind.cloze_field if question.kind else None
     if cloze is None:
         return
     for quotation in question.evidence:
@@ -48,11 +48,11 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             if message:
                 hint = "mark whole words of the source, and nothing else"
                 yield finding(ID, quotation.text, message, hint, question, passage(quotation))
-    if all(quotation.found for quotation in question.evidence):
+    if all(quotation.is_found for quotation in question.evidence):
         words = comparable(" ".join(quotation.words for quotation in question.evidence))
-        for text in question.texts(cloze.key):
+        for text in question.get_texts(cloze.key):
             if comparable(text.replace("==", "")) != words:
-                message = f"the cloze “{clip(text, 60)}” is not the quotation"
+                message = f"the cloze “{clip_words(text, 60)}” is not the quotation"
                 yield finding(
                     ID,
                     text,
@@ -62,14 +62,14 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
                 )
 
 
-def _fault(part: Part, quotation: Quotation) -> str:
+def _fault(part: QuotationPart, quotation: Quotation) -> str:
     if not part.mark or quotation.source is None:
         return ""
     if part.start < 0:
-        return f"the deletion holds “{clip(part.text, 40)}”, which the source does not have"
+        return f"the deletion holds “{clip_words(part.text, 40)}”, which the source does not have"
     text = quotation.source.text
-    if inside_word(text, part.start) or inside_word(text, part.end):
-        return f"the deletion “{clip(part.text, 40)}” is only a part of a word"
-    if quotation.folded_case:
-        return f"the deletion “{clip(part.text, 40)}” has other capital letters than the quotation"
+    if is_inside_word(text, part.start) or is_inside_word(text, part.end):
+        return f"the deletion “{clip_words(part.text, 40)}” is only a part of a word"
+    if quotation.is_other_case:
+        return f"the deletion “{clip_words(part.text, 40)}” has other capital letters than the quotation"
     return ""

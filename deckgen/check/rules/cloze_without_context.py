@@ -26,7 +26,7 @@ Mend: quote more of the sentence, or say in `question` what the passage is about
 from collections.abc import Iterator
 
 from deckgen.check.asking import count_words, front, gaps
-from deckgen.check.context import Context, clip, finding
+from deckgen.check.context import Context, clip_words, finding
 from deckgen.check.language.questions import Wording, sentence, wording
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Kind, Question
@@ -39,7 +39,7 @@ ENOUGH = 60
 
 
 def concerns(kind: Kind) -> bool:
-    return kind.cloze is not None
+    return kind.cloze_field is not None
 
 
 def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
@@ -50,7 +50,9 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
             len(shown) < ENOUGH * limit
             and count_words(_telling(shown, wording(deck.language))) < limit
         ):
-            message = f"what is shown round “{clip(gap.hidden, 40)}” does not tell what it is about"
+            message = (
+                f"what is shown round “{clip_words(gap.hidden, 40)}” does not tell what it is about"
+            )
             yield finding(
                 ID, gap.quotation.text, message, "quote more, or say what it is about", question
             )

@@ -65,7 +65,7 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             text = quotation.text
             message = f"the words after ` #` are lost: YAML takes “{comment.group(1).strip()}” for a comment"
             hint = "put `>-` after the key, and the quotation, indented, on the next line"
-            span = text.file.span(comment.start(1), comment.end(1))
+            span = text.file.build_span(comment.start(1), comment.end(1))
             yield finding(ID, text, message, hint, question, passage(quotation), span)
 
 
@@ -76,7 +76,7 @@ def _may_have_comments(file: TextFile) -> bool:
 
 
 def _in_texts(question: Question) -> Iterator[Finding]:
-    of_values = (text for key in question.values for text in question.texts(key))
+    of_values = (text for key in question.values for text in question.get_texts(key))
     for text in (
         *of_values,
         *question.context,
@@ -91,7 +91,12 @@ def _in_texts(question: Question) -> Iterator[Finding]:
             message = f"the words after ` #` are lost: YAML takes “{eaten.group(1).strip()}” for a comment"
             hint = "put `>-` after the key and the text on the next line; a comment has a space after its `#`"
             yield finding(
-                ID, text, message, hint, question, span=text.file.span(eaten.start(1), eaten.end(1))
+                ID,
+                text,
+                message,
+                hint,
+                question,
+                span=text.file.build_span(eaten.start(1), eaten.end(1)),
             )
 
 

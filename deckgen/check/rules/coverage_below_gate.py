@@ -60,8 +60,8 @@ from deckgen.check.coverage import (
 )
 from deckgen.check.facts import Facts
 from deckgen.findings import Finding, Severity
-from deckgen.load.nodes import number_of
-from deckgen.model import Deck, Source, Text
+from deckgen.model import Deck, Source, YamlText
+from deckgen.yamlpos.nodes import read_number
 
 ID = "coverage-below-gate"
 SEVERITY = Severity.ERROR
@@ -90,8 +90,8 @@ def _draw(facts: Facts) -> Draw:
     )
 
 
-def _judge(found: Measure, source: Source, gate: Text) -> Iterator[Finding]:
-    least, path = number_of(gate), source.file.path
+def _judge(found: Measure, source: Source, gate: YamlText) -> Iterator[Finding]:
+    least, path = read_number(gate), source.file.path
     if least is None:
         return  # no number, which is a finding of its own
     if not found.measured:

@@ -36,7 +36,7 @@ from deckgen.check.context import Context, finding
 from deckgen.check.language.questions import QUOTED, Sentence, Wording, Words, sentence
 from deckgen.findings import Finding, Severity
 from deckgen.markup.words import comparable, contains
-from deckgen.model import Deck, Question, Source, Text
+from deckgen.model import Deck, Question, Source, YamlText
 
 ID = "dangling-pronoun"
 SEVERITY = Severity.WARNING
@@ -59,15 +59,15 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
             ):
                 word = text[found.start() : found.end()]
                 message = f"“{word}” stands for nothing that the card names"
-                span = text.span_of(found.start(), len(word))
+                span = text.find_span(found.start(), len(word))
                 yield finding(ID, text, message, "name whom or what you mean", question, span=span)
                 break
 
 
-def _shows_a_picture(text: Text, question: Question) -> bool:
+def _shows_a_picture(text: YamlText, question: Question) -> bool:
     """Whether “What is this?” points at a picture or a sound."""
-    media = question.kind.of_types(MEDIA) if question.kind else ()
-    return "![" in text or any(question.texts(spec.key) for spec in media)
+    media = question.kind.select_fields_by_type(MEDIA) if question.kind else ()
+    return "![" in text or any(question.get_texts(spec.key) for spec in media)
 
 
 def _first(words: Words, where: Sentence) -> Iterator[re.Match[str]]:
@@ -96,7 +96,7 @@ def _named(before: str, source: Source | None) -> bool:
     )
 
 
-def _dangles(text: Text, where: Sentence, found: re.Match[str], words: Wording) -> bool:
+def _dangles(text: YamlText, where: Sentence, found: re.Match[str], words: Wording) -> bool:
     before = where.plain[: found.start()]
     if QUOTED in before:
         return False
@@ -142,7 +142,7 @@ def _is_object(where: Sentence, found: re.Match[str], words: Wording) -> bool:
     )
 
 
-def _dangles_in_german(text: Text, found: re.Match[str], words: Wording) -> bool:
+def _dangles_in_german(text: YamlText, found: re.Match[str], words: Wording) -> bool:
     """Nouns have capitals, so that it is clear which words are none."""
     before, word = text[: found.start()], text[found.start() : found.end()]
     if not word.islower() and (before.strip() or found.group() in words.polite):

@@ -27,7 +27,7 @@ Mend: correct the date, or mark the words that give it.
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip, finding, passage
+from deckgen.check.context import Context, clip_words, finding, passage
 from deckgen.check.dating import DATE, dated_answers
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Kind, Question
@@ -37,13 +37,15 @@ SEVERITY = Severity.ERROR
 
 
 def concerns(kind: Kind) -> bool:
-    return bool(kind.of_types(DATE))
+    return bool(kind.select_fields_by_type(DATE))
 
 
 def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Finding]:
     for dated in dated_answers(question):
         if dated.reading.intervals and not dated.inside:
             meant = dated.meaning(deck.language)
-            message = f"“{clip(dated.words, 60)}” means {meant}, and {dated.text} lies outside"
+            message = (
+                f"“{clip_words(dated.words, 60)}” means {meant}, and {dated.text} lies outside"
+            )
             hint = "correct the date, or mark the words that give it with ==…=="
             yield finding(ID, dated.text, message, hint, question, passage(dated.quotations[0]))

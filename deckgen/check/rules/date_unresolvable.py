@@ -28,7 +28,7 @@ Mend: mark words that hold a date, or name the fact that gives it in ``context:`
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip, finding, passage
+from deckgen.check.context import Context, clip_words, finding, passage
 from deckgen.check.dating import DATE, dated_answers
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Kind, Question
@@ -38,7 +38,7 @@ SEVERITY = Severity.ERROR
 
 
 def concerns(kind: Kind) -> bool:
-    return bool(kind.of_types(DATE))
+    return bool(kind.select_fields_by_type(DATE))
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
@@ -48,6 +48,6 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         why = (
             "counts from an event" if dated.reading.unanchored else "holds no date that can be read"
         )
-        message = f"“{clip(dated.words, 60)}” {why}"
+        message = f"“{clip_words(dated.words, 60)}” {why}"
         hint = "mark the words that give the date with ==…==, or name the fact in `context:`"
         yield finding(ID, dated.text, message, hint, question, passage(dated.quotations[0]))

@@ -37,12 +37,12 @@ Mend: correct the one that is wrong.
 import re
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip, finding, passage
+from deckgen.check.context import Context, clip_words, finding, passage
 from deckgen.check.dating import dated_answers
 from deckgen.check.facts import Place
 from deckgen.check.phrases import numbers_in
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Question, Text
+from deckgen.model import Deck, Question, YamlText
 
 ID = "dates-contradict"
 SEVERITY = Severity.ERROR
@@ -53,7 +53,7 @@ _YEARS = re.compile(r"\b([\w-]+) (?:years|Jahren?|ans|años|anni)\b")
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
     for spec in question.kind.answers if question.kind else ():
-        for text in question.texts(spec.key):
+        for text in question.get_texts(spec.key):
             if spec.type == "text":
                 yield from _duration(question, text, deck.language)
 
@@ -76,18 +76,16 @@ def _contradiction(
     before = next(dated for dated in dated_answers(other) if place in dated.marked_places)
     for dated in dated_answers(question):
         if place in dated.marked_places:
-            message = (
-                f"`{other.id}` dates the same words, “{clip(dated.words, 40)}”, to {before.text}"
-            )
+            message = f"`{other.id}` dates the same words, “{clip_words(dated.words, 40)}”, to {before.text}"
             excerpt = passage(dated.quotations[0])
             yield finding(
                 ID, dated.text, message, "correct the one that is wrong", question, excerpt
             )
 
 
-def _duration(question: Question, answer: Text, language: str) -> Iterator[Finding]:
+def _duration(question: Question, answer: YamlText, language: str) -> Iterator[Finding]:
     texts = (
-        [text for spec in question.kind.prompts for text in question.texts(spec.key)]
+        [text for spec in question.kind.prompts for text in question.get_texts(spec.key)]
         if question.kind
         else []
     )

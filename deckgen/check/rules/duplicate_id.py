@@ -37,7 +37,7 @@ from collections.abc import Iterator
 from deckgen.check.context import Context, finding
 from deckgen.findings import Finding, Severity
 from deckgen.ledger.identity import note_guid
-from deckgen.model import Deck, Text
+from deckgen.model import Deck, YamlText
 
 ID = "duplicate-id"
 SEVERITY = Severity.ERROR
@@ -51,8 +51,10 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
             other = first.setdefault(name, number)
             if other != number or (name == facts.was == facts.id):
                 question, namesake = context.question(deck, number), context.question(deck, other)
-                at = question.id if name == facts.id and other != number else question.was
-                where = _place(namesake.id if namesake.id == name else namesake.was or namesake.id)
+                at = question.id if name == facts.id and other != number else question.previous_id
+                where = _place(
+                    namesake.id if namesake.id == name else namesake.previous_id or namesake.id
+                )
                 hint = "choose another id for the newer of the two"
                 yield finding(
                     ID, at or question.id, f"the id `{name}` stands also at {where}", hint, question
@@ -88,9 +90,9 @@ def _freed(deck: Deck, context: Context) -> Iterator[Finding]:
             question = context.question(deck, number)
             message = f"the id `{name}` is the one that `{holder}` had when it was released: they would be one note"
             hint = f"choose another id; or write `was: {holder}`, if this is the same question"
-            yield finding(ID, question.was or question.id, message, hint, question)
+            yield finding(ID, question.previous_id or question.id, message, hint, question)
 
 
-def _place(text: Text) -> str:
+def _place(text: YamlText) -> str:
     span = text.span
     return f"{span.path}:{span.line}"

@@ -49,7 +49,7 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
 
 def _reused(kind: Kind, record: NoteTypeRecord) -> Iterator[Finding]:
     shipped = {place.name.casefold(): place.key for place in record.fields if place.key}
-    for spec in kind.shown_fields:
+    for spec in kind.anki_fields:
         key = shipped.get(spec.title.casefold(), spec.key)
         if key != spec.key:
             message = f"the field `{spec.key}` has the title “{spec.title}”, which learners know as `{key}`"
@@ -57,5 +57,10 @@ def _reused(kind: Kind, record: NoteTypeRecord) -> Iterator[Finding]:
                 "give the field another `title:`; a name once shipped belongs to its field for ever"
             )
             yield Finding(
-                ID, SEVERITY, kind.file.span(0, 1), message, hint, line_text=kind.file.line_text(1)
+                ID,
+                SEVERITY,
+                kind.file.build_span(0, 1),
+                message,
+                hint,
+                line_text=kind.file.get_line_text(1),
             )

@@ -76,7 +76,12 @@ def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Find
                 message = f"the source only says “{word}”, and the card states it as a fact"
                 hint = "let the question or the answer say that it is not certain"
                 yield finding(
-                    ID, claim.text, message, hint, question, source.excerpt(at, at + len(word))
+                    ID,
+                    claim.text,
+                    message,
+                    hint,
+                    question,
+                    source.build_excerpt(at, at + len(word)),
                 )
                 break
 

@@ -26,7 +26,7 @@ Mend: add the item that is missing, or take the mark out.
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip, finding, passage
+from deckgen.check.context import Context, clip_words, finding, passage
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question
 
@@ -36,12 +36,12 @@ SEVERITY = Severity.WARNING
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
     for spec in question.kind.answers if question.kind else ():
-        items, quotations = question.values.get(spec.key), question.quotations(spec.key)
+        items, quotations = question.values.get(spec.key), question.get_quotations(spec.key)
         if not isinstance(items, tuple):  # a single answer may draw on several places
             continue
-        marks = [mark for quotation in quotations for mark in quotation.marked]
+        marks = [mark for quotation in quotations for mark in quotation.marked_words]
         if len(marks) > len(items):
             message = f"{len(marks)} things are marked, and the list has {len(items)}"
-            shown = "; ".join(f"“{clip(mark, 40)}”" for mark in marks)
+            shown = "; ".join(f"“{clip_words(mark, 40)}”" for mark in marks)
             hint = f"add what is missing, or take a mark out: {shown}"
             yield finding(ID, items[-1], message, hint, question, passage(quotations[0]))

@@ -61,5 +61,5 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
                 message = (
                     f"`{path}` and `{other.rsplit('/', 1)[-1]}` are one file where case is ignored"
                 )
-                span = text.span_of(offset, len(path))
+                span = text.find_span(offset, len(path))
                 yield finding(ID, text, message, "rename one of the two", question, span=span)

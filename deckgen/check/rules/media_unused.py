@@ -38,7 +38,7 @@ from pathlib import Path
 
 from deckgen.check.context import Context
 from deckgen.findings import Finding, Severity, Span
-from deckgen.load.files import entries, relative
+from deckgen.load.project_files import list_folder, make_relative_path
 from deckgen.markup.media import PICTURE_ENDINGS, SOUND_ENDINGS, Media, find_media
 
 ID = "media-unused"
@@ -58,14 +58,14 @@ def check_project(context: Context) -> Iterator[Finding]:
     for deck in context.project.decks:
         for file in _media(root / deck.folder, DEEPEST):
             if file.resolve() not in shown:
-                name = relative(file, root)
+                name = make_relative_path(file, root)
                 message = f"no question shows {name}"
-                hint = f"refer to it: `![…]({relative(file, root / deck.folder)})`, or remove it"
+                hint = f"refer to it: `![…]({make_relative_path(file, root / deck.folder)})`, or remove it"
                 yield Finding(ID, SEVERITY, Span(name, 1, 1, 1, 1), message, hint)
 
 
 def _media(folder: Path, deepest: int) -> Iterator[Path]:
-    for path in entries(folder):
+    for path in list_folder(folder):
         if path.is_dir():
             yield from _media(path, deepest - 1) if deepest else ()
         elif path.suffix.lower() in SOUND_ENDINGS | PICTURE_ENDINGS:

@@ -35,7 +35,7 @@ from collections.abc import Iterator
 from deckgen.check.asking import Prompt, prompts_in
 from deckgen.check.context import Context, finding
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Question, Text
+from deckgen.model import Deck, Question, YamlText
 
 ID = "negative-stem"
 SEVERITY = Severity.WARNING
@@ -45,13 +45,13 @@ _CLAUSE_END = re.compile(r"[,;:.?!،؛，；。？]")
 
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
-    options = question.kind is not None and bool(question.kind.of_types(OPTIONS))
+    options = question.kind is not None and bool(question.kind.select_fields_by_type(OPTIONS))
     for prompt in prompts_in(question, deck.language):
         found = prompt.words.negations.search(prompt.sentence) if options else _which_not(prompt)
         if found and not _emphasised(prompt.text, found):
             text = prompt.text
             message = f"“{text[found.start() : found.end()]}” asks for what is not so"
-            span = text.span_of(found.start(), found.end() - found.start())
+            span = text.find_span(found.start(), found.end() - found.start())
             yield finding(
                 ID, text, message, "ask for what is so, or write it in bold", question, span=span
             )
@@ -68,6 +68,6 @@ def _which_not(prompt: Prompt) -> re.Match[str] | None:
     return None if clause and clause.start() < found.start() else found
 
 
-def _emphasised(text: Text, found: re.Match[str]) -> bool:
+def _emphasised(text: YamlText, found: re.Match[str]) -> bool:
     word = text[found.start() : found.end()]
     return word.isupper() or text[: found.start()].endswith(("*", "_"))

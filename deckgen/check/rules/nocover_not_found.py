@@ -27,7 +27,7 @@ Mend: copy the words from the source; where they stand several times, add ``para
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip, finding
+from deckgen.check.context import Context, clip_words, finding
 from deckgen.check.nearest import describe, nearest
 from deckgen.findings import Finding, Severity
 from deckgen.model import Quotation, Source
@@ -39,14 +39,14 @@ SEVERITY = Severity.ERROR
 def check_project(context: Context) -> Iterator[Finding]:
     for source in context.project.sources.values():
         for each in source.nocover:
-            if not each.quotation.found:
+            if not each.quotation.is_found:
                 yield _finding(each.quotation, source)
 
 
 def _finding(quotation: Quotation, source: Source) -> Finding:
-    words, fault = f"“{clip(quotation.text)}”", quotation.fault
+    words, fault = f"“{clip_words(quotation.text)}”", quotation.fault
     if fault is not None and fault.places:
-        excerpt = source.excerpt(fault.places[0][0], fault.places[0][1])
+        excerpt = source.build_excerpt(fault.places[0][0], fault.places[0][1])
         if fault.rule == "quote-cut-inside-word":
             return finding(
                 ID,
@@ -76,4 +76,6 @@ def _finding(quotation: Quotation, source: Source) -> Finding:
         if near.differences
         else ""
     )
-    return finding(ID, quotation.text, message, hint, None, source.excerpt(near.start, near.end))
+    return finding(
+        ID, quotation.text, message, hint, None, source.build_excerpt(near.start, near.end)
+    )

@@ -55,13 +55,13 @@ _SPAN_OF_YEARS = 12
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
     for prompt in prompts(question):
-        if _DIGIT.search(prompt) is None or not all(each.found for each in question.evidence):
+        if _DIGIT.search(prompt) is None or not all(each.is_found for each in question.evidence):
             continue
         for number in _missing(prompt, question):
             message = f"the number {number} of the question stands nowhere in the passage"
             hint = "correct it, quote the paragraph that has it, or say in `context:` where it comes from"
             at = prompt.find(number)
-            span = prompt.span_of(at, len(number)) if at >= 0 else None
+            span = prompt.find_span(at, len(number)) if at >= 0 else None
             yield finding(ID, prompt, message, hint, question, passage(question.evidence[0]), span)
 
 
@@ -76,7 +76,7 @@ def _missing(prompt: str, question: Question) -> list[str]:
     for words in (
         *question.context,
         str(source.title),
-        *(word for each in question.evidence for word in each.editor),
+        *(word for each in question.evidence for word in each.editor_words),
     ):
         wanted -= numbers_in(words, language) if wanted else set()
     for paragraph in _paragraphs(question.evidence) if wanted else ():
@@ -122,7 +122,7 @@ def _spans_a_date(prompt: str, question: Question) -> bool:
         date
         for number in _paragraphs(question.evidence)
         for date in read_phrase(
-            number[0].paragraph_text(number[1]), source.language, published(source)
+            number[0].get_paragraph_text(number[1]), source.language, published(source)
         ).intervals
     ]
     return bool(spans) and all(
@@ -132,7 +132,7 @@ def _spans_a_date(prompt: str, question: Question) -> bool:
 
 def _paragraphs(quotations: tuple[Quotation, ...]) -> set[tuple[Source, int]]:
     return {
-        (each.source, each.source.paragraph_of(start))
+        (each.source, each.source.find_paragraph(start))
         for each in quotations
         if each.source
         for start, _ in each.places
@@ -142,7 +142,7 @@ def _paragraphs(quotations: tuple[Quotation, ...]) -> set[tuple[Source, int]]:
 @lru_cache(maxsize=4096)
 def _numbers(source: Source, number: int) -> set[str]:
     """The numbers of a paragraph."""
-    words = source.paragraph_text(number)
+    words = source.get_paragraph_text(number)
     numbers = {str(_ROMAN.index(roman)) for roman in _LETTERS.findall(words) if roman in _ROMAN}
     numbers |= {
         each for reading in readings(words, source) for each in numbers_in(reading, source.language)
@@ -154,7 +154,7 @@ def _numbers(source: Source, number: int) -> set[str]:
 def _years(source: Source, number: int) -> set[str]:
     """The years that the dates of a paragraph come to."""
     intervals = read_phrase(
-        source.paragraph_text(number), source.language, published(source)
+        source.get_paragraph_text(number), source.language, published(source)
     ).intervals
     return {
         str(year)

@@ -24,7 +24,7 @@ Mend: correct the number, quote the words that have it, or name the fact in ``co
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip, finding, passage, published
+from deckgen.check.context import Context, clip_words, finding, passage, published
 from deckgen.check.phrases import numbers_in, read_phrase
 from deckgen.check.support import JUDGED_ELSEWHERE, Claim, claims
 from deckgen.findings import Finding, Severity
@@ -42,10 +42,10 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         if claim.spec.type in JUDGED_ELSEWHERE:
             continue
         for number in _missing(claim):
-            message = f"the number {number} of the answer “{clip(claim.text, 50)}” does not stand in the quotation"
+            message = f"the number {number} of the answer “{clip_words(claim.text, 50)}” does not stand in the quotation"
             hint = "correct it, quote the words that have it, or say in `context:` how you worked it out"
             at = claim.text.find(number)
-            span = claim.text.span_of(at, len(number)) if at >= 0 else None
+            span = claim.text.find_span(at, len(number)) if at >= 0 else None
             yield finding(
                 ID, claim.text, message, hint, question, passage(claim.quotations[0]), span
             )

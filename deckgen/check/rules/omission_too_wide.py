@@ -42,7 +42,7 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
         if source is None or len(quotation.places) < 2:
             continue
         for (_, end), (start, _) in pairwise(quotation.places):
-            across = source.paragraph_of(end - 1) != source.paragraph_of(start)
+            across = source.find_paragraph(end - 1) != source.find_paragraph(start)
             if not across and start - end <= context.limit(deck, ID, "characters"):
                 continue
             what = (
@@ -50,5 +50,7 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
             )
             message = f"the omission {what}, and the card shows both sides as one sentence"
             hint = "make two quotations of it, as a list under `evidence:`"
-            yield finding(ID, quotation.text, message, hint, question, source.excerpt(end, start))
+            yield finding(
+                ID, quotation.text, message, hint, question, source.build_excerpt(end, start)
+            )
             break

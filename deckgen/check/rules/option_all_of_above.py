@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from deckgen.check.asking import OPTIONS, offers
-from deckgen.check.context import Context, clip, finding
+from deckgen.check.context import Context, clip_words, finding
 from deckgen.check.language.questions import Wording, sentence, wording
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Kind, Question
@@ -43,7 +43,7 @@ SEVERITY = Severity.WARNING
 
 
 def concerns(kind: Kind) -> bool:
-    return bool(kind.of_types(OPTIONS))
+    return bool(kind.select_fields_by_type(OPTIONS))
 
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
@@ -51,7 +51,7 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
         pattern = _pattern(wording(deck.language))
         for text in (offer.right, *offer.wrong):
             if pattern.fullmatch(sentence(text).plain.strip(" .。")):
-                message = f"“{clip(text, 40)}” speaks of other options"
+                message = f"“{clip_words(text, 40)}” speaks of other options"
                 yield finding(ID, text, message, "give another wrong answer", question)
 
 

@@ -39,16 +39,18 @@ OPTIONS = frozenset({"choice"})
 
 
 def concerns(kind: Kind) -> bool:
-    return bool(kind.of_types(OPTIONS))
+    return bool(kind.select_fields_by_type(OPTIONS))
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
     if question.kind is None:
         return
-    for spec in question.kind.of_types(OPTIONS):
-        options = question.texts(spec.key)
+    for spec in question.kind.select_fields_by_type(OPTIONS):
+        options = question.get_texts(spec.key)
         answers = {
-            comparable(text) for each in question.kind.answers for text in question.texts(each.key)
+            comparable(text)
+            for each in question.kind.answers
+            for text in question.get_texts(each.key)
         }
         seen: set[str] = set()
         for option in options:

@@ -33,35 +33,37 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from deckgen.check.asking import OPTIONS, Offer, offers
-from deckgen.check.context import Context, clip, finding, passage
+from deckgen.check.context import Context, clip_words, finding, passage
 from deckgen.check.language.questions import Wording, wording
 from deckgen.findings import Finding, Severity
 from deckgen.markup.naming import actor_of
 from deckgen.markup.words import comparable, contains, find_words, folded
-from deckgen.model import Deck, Kind, Question, Quotation, Text
+from deckgen.model import Deck, Kind, Question, Quotation, YamlText
 
 ID = "option-true-elsewhere"
 SEVERITY = Severity.WARNING
 
 
 def concerns(kind: Kind) -> bool:
-    return bool(kind.of_types(OPTIONS))
+    return bool(kind.select_fields_by_type(OPTIONS))
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
     for offer in offers(question):
-        quotations = question.quotations(offer.field.key)
+        quotations = question.get_quotations(offer.field.key)
         for option in offer.wrong:
             why = _why(option, offer, question, quotations)
             if why:
-                message = f"“{clip(option, 40)}” is right as well: {why}"
+                message = f"“{clip_words(option, 40)}” is right as well: {why}"
                 where = passage(quotations[0]) if quotations else None
                 yield finding(ID, option, message, "give an answer that is wrong", question, where)
 
 
-def _why(option: Text, offer: Offer, question: Question, quotations: tuple[Quotation, ...]) -> str:
+def _why(
+    option: YamlText, offer: Offer, question: Question, quotations: tuple[Quotation, ...]
+) -> str:
     wanted, right = comparable(option), comparable(offer.right)
-    if wanted in {comparable(text) for text in question.texts("also")}:
+    if wanted in {comparable(text) for text in question.get_texts("also")}:
         return "`also` accepts it"
     actor = actor_of(option, question.source) if question.source else None
     if question.source and actor and actor is actor_of(offer.right, question.source):
@@ -69,12 +71,12 @@ def _why(option: Text, offer: Offer, question: Question, quotations: tuple[Quota
     if contains(right, wanted):
         return ""
     for quotation in quotations:
-        if any(contains(folded(marked), wanted) for marked in quotation.marked):
+        if any(contains(folded(marked), wanted) for marked in quotation.marked_words):
             return "it stands in the marked words"
         if quotation.source and _joined(
             folded(quotation.words), right, wanted, wording(quotation.source.language)
         ):
-            return f"the quotation joins it to “{clip(offer.right, 40)}”"
+            return f"the quotation joins it to “{clip_words(offer.right, 40)}”"
     return ""
 
 

@@ -32,7 +32,7 @@ import re
 from collections.abc import Iterator
 
 from deckgen.check.asking import OPTIONS, count_words, offers
-from deckgen.check.context import Context, clip, finding
+from deckgen.check.context import Context, clip_words, finding
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Kind, Question
 
@@ -43,7 +43,7 @@ _DIGIT = re.compile(r"\d")
 
 
 def concerns(kind: Kind) -> bool:
-    return bool(kind.of_types(OPTIONS))
+    return bool(kind.select_fields_by_type(OPTIONS))
 
 
 def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
@@ -54,9 +54,9 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
         share, more = context.limit(deck, ID, "share"), context.limit(deck, ID, "words")
         has_number = bool(_DIGIT.search(offer.right))
         if length >= share * longest and length >= longest + more:
-            message = f"“{clip(offer.right, 40)}” is by far the longest option"
+            message = f"“{clip_words(offer.right, 40)}” is by far the longest option"
         elif all(bool(_DIGIT.search(text)) != has_number for text in offer.wrong):
-            message = f"only “{clip(offer.right, 40)}” is an option {'with a' if has_number else 'without a'} number"
+            message = f"only “{clip_words(offer.right, 40)}” is an option {'with a' if has_number else 'without a'} number"
         else:
             continue
         yield finding(

@@ -53,7 +53,7 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, finding
 from deckgen.findings import Finding, Severity
-from deckgen.load.shape import did_you_mean
+from deckgen.load.schema_validation import suggest_word
 from deckgen.model import Deck
 
 ID = "orphan-tag"
@@ -72,5 +72,5 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
             if counts[tag] == 1:
                 question = context.question(deck, number)
                 at = next(each for each in question.tags if each == tag)
-                hint = did_you_mean(tag, shared) or "use a tag that other questions have, or none"
+                hint = suggest_word(tag, shared) or "use a tag that other questions have, or none"
                 yield finding(ID, at, f"no other question has the tag `{tag}`", hint, question)

@@ -33,7 +33,7 @@ Mend: quote more words, or add ``paragraph:``, ``prefix:`` or ``suffix:``.
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip, finding
+from deckgen.check.context import Context, clip_words, finding
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question
 
@@ -46,17 +46,19 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         fault, source = quotation.fault, quotation.source
         if fault is None or fault.rule != ID or source is None:
             continue
-        numbers = [source.paragraph_of(start) for start, _ in fault.places]
+        numbers = [source.find_paragraph(start) for start, _ in fault.places]
         several = list(dict.fromkeys(numbers))
         where = (
             f"paragraphs {', '.join(map(str, several))}"
             if len(several) > 1
             else f"paragraph {several[0]}, twice"
         )
-        message = f"“{clip(quotation.text, 50)}” stands in {where}"
+        message = f"“{clip_words(quotation.text, 50)}” stands in {where}"
         hint = (
             f"quote more words, or write it as {{quote: …, paragraph: {several[0]}}}"
             if len(several) == len(numbers)
             else "quote more words, or add the words right before it as `prefix:`"
         )
-        yield finding(ID, quotation.text, message, hint, question, source.excerpt(*fault.places[0]))
+        yield finding(
+            ID, quotation.text, message, hint, question, source.build_excerpt(*fault.places[0])
+        )

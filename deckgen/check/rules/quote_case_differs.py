@@ -25,11 +25,11 @@ Mend: write the letters as the source has them, or let ``check --fix`` do it.
 from collections.abc import Iterator
 
 from deckgen.check.aligned import aligned, typed
-from deckgen.check.context import Context, clip, finding, passage
+from deckgen.check.context import Context, clip_words, finding, passage
 from deckgen.edit.scalars import rewrite
 from deckgen.findings import Edit, Finding, Severity
-from deckgen.load.canonical import fold_case
 from deckgen.model import Deck, Question, Quotation
+from deckgen.text.canonical import fold_case
 
 ID = "quote-case-differs"
 SEVERITY = Severity.WARNING
@@ -37,10 +37,12 @@ SEVERITY = Severity.WARNING
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
     for quotation in question.evidence:
-        if quotation.found and quotation.folded_case:
-            message = f"“{clip(quotation.text, 60)}” has other capital letters than the source"
+        if quotation.is_found and quotation.is_other_case:
+            message = (
+                f"“{clip_words(quotation.text, 60)}” has other capital letters than the source"
+            )
             source = passage(quotation)
-            hint = f"write “{clip(source.text)}”" if source else ""
+            hint = f"write “{clip_words(source.text)}”" if source else ""
             yield finding(
                 ID, quotation.text, message, hint, question, source, edits=_as_printed(quotation)
             )

@@ -26,12 +26,12 @@ beginning and five at the end, but no syllable that turns a word round (un-, dis
 from collections.abc import Iterator
 
 from deckgen.check.aligned import place_of
-from deckgen.check.context import Context, clip, finding
+from deckgen.check.context import Context, clip_words, finding
 from deckgen.edit.scalars import rewrite
 from deckgen.findings import Edit, Finding, Severity
-from deckgen.load.anchor import inside_word
-from deckgen.load.quoting import take_apart
+from deckgen.load.quotation_search import is_inside_word
 from deckgen.model import Deck, Question, Quotation, Source
+from deckgen.text.quotation_signs import parse_quotation
 
 ID = "quote-cut-inside-word"
 SEVERITY = Severity.ERROR
@@ -101,12 +101,18 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         if fault is None or fault.rule != ID or source is None:
             continue
         start, end = _whole(source, *fault.places[0])
-        message = f"“{clip(quotation.text, 60)}” is cut inside a word"
-        words = clip(source.text[start:end])
+        message = f"“{clip_words(quotation.text, 60)}” is cut inside a word"
+        words = clip_words(source.text[start:end])
         hint = f"quote whole words: “{words}”"
         edits = _completed(quotation, source, fault.places) if len(fault.places) == 1 else ()
         yield finding(
-            ID, quotation.text, message, hint, question, source.excerpt(start, end), edits=edits
+            ID,
+            quotation.text,
+            message,
+            hint,
+            question,
+            source.build_excerpt(start, end),
+            edits=edits,
         )
 
 
@@ -114,7 +120,7 @@ def _completed(
     quotation: Quotation, source: Source, places: tuple[tuple[int, int], ...]
 ) -> tuple[Edit, ...]:
     """The edits that put in the letters that are missing, where they cannot turn the sense round."""
-    pieces = take_apart(quotation.text).pieces
+    pieces = parse_quotation(quotation.text).pieces
     if len(pieces) != 1:
         return ()
     (start, end), piece = places[0], pieces[0]
@@ -136,8 +142,8 @@ def _harmless(before: str, after: str) -> bool:
 
 
 def _whole(source: Source, start: int, end: int) -> tuple[int, int]:
-    while inside_word(source.text, start):
+    while is_inside_word(source.text, start):
         start -= 1
-    while inside_word(source.text, end):
+    while is_inside_word(source.text, end):
         end += 1
     return start, end

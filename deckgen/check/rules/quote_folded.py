@@ -43,7 +43,7 @@ NAMED = 3
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
     for quotation in question.evidence:
-        if not quotation.found or quotation.folded_case or _as_printed(quotation):
+        if not quotation.is_found or quotation.is_other_case or _as_printed(quotation):
             continue
         pairs = [
             pair for pair in aligned(quotation) if not same_when_typed(pair.written, pair.printed)
@@ -52,7 +52,7 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             edits = rewrite(
                 quotation.text, [(pair.start, pair.end, typed(pair.printed)[0]) for pair in pairs]
             )
-            span = quotation.text.span_of(pairs[0].start, pairs[0].end - pairs[0].start)
+            span = quotation.text.find_span(pairs[0].start, pairs[0].end - pairs[0].start)
             message = f"the source has {_named(pairs)}"
             hint = "write the signs of the source"
             yield finding(

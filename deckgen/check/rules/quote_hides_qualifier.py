@@ -31,7 +31,7 @@ from itertools import pairwise
 
 from deckgen.check.cards import all_texts, speakers
 from deckgen.check.clauses import after_joint, before_joint, head, since_stop, tail
-from deckgen.check.context import Context, clip, finding
+from deckgen.check.context import Context, clip_words, finding
 from deckgen.check.language import EMPTY, Lexicon, lexicon_of
 from deckgen.check.language.words import Words
 from deckgen.findings import Finding, Severity
@@ -57,9 +57,14 @@ def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Find
                 continue
             what, word = found
             message = f"the quotation leaves out “{word}”, {what} that belongs to its words"
-            hint = f"quote it too (“{clip(words.strip(), 60)}”), or let the question say it"
+            hint = f"quote it too (“{clip_words(words.strip(), 60)}”), or let the question say it"
             yield finding(
-                ID, quotation.text, message, hint, question, source.excerpt(at, at + len(words))
+                ID,
+                quotation.text,
+                message,
+                hint,
+                question,
+                source.build_excerpt(at, at + len(words)),
             )
             break
 

@@ -30,14 +30,14 @@ words that exist are left to you.
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip, finding
+from deckgen.check.context import Context, clip_words, finding
 from deckgen.check.nearest import Near, describe, nearest
 from deckgen.check.retold import misspelling
 from deckgen.check.slips import slip
 from deckgen.edit.scalars import replace_all, rewrite
 from deckgen.findings import Finding, Severity
-from deckgen.load.nodes import whole_number
 from deckgen.model import Deck, Question, Quotation, Source
+from deckgen.yamlpos.nodes import read_whole_number
 
 ID = "quote-not-found"
 SEVERITY = Severity.ERROR
@@ -59,9 +59,9 @@ def _elsewhere(question: Question, quotation: Quotation, source: Source) -> Find
     """
     assert quotation.fault is not None  # the caller looked
     start, end = quotation.fault.places[0]
-    numbers = [source.paragraph_of(place) for place, _ in quotation.fault.places]
-    excerpt = source.excerpt(start, end)
-    wanted = whole_number(quotation.paragraph)
+    numbers = [source.find_paragraph(place) for place, _ in quotation.fault.places]
+    excerpt = source.build_excerpt(start, end)
+    wanted = read_whole_number(quotation.paragraph)
     if quotation.paragraph is None or wanted in numbers:
         message = (
             f"the quotation does not stand between the words given, but in paragraph {numbers[0]}"
@@ -77,7 +77,7 @@ def _elsewhere(question: Question, quotation: Quotation, source: Source) -> Find
 def _nowhere(question: Question, quotation: Quotation, source: Source) -> Finding:
     wrong_sign = slip(quotation, source)
     near = nearest(quotation.words, source)
-    message = f"“{clip(quotation.text)}” does not stand in {source.file.path}"
+    message = f"“{clip_words(quotation.text)}” does not stand in {source.file.path}"
     if near is None:
         hint = wrong_sign or "copy the words from the source; nothing there is like them"
         return finding(ID, quotation.text, message, hint, question)
@@ -85,8 +85,8 @@ def _nowhere(question: Question, quotation: Quotation, source: Source) -> Findin
     written = next((words for words, _ in near.differences if words), "")
     at = quotation.text.find(written) if written else -1
     if at >= 0 and quotation.text.count(written) == 1:
-        span = quotation.text.span_of(at, len(written))
-    excerpt = source.excerpt(near.start, near.end)
+        span = quotation.text.find_span(at, len(written))
+    excerpt = source.build_excerpt(near.start, near.end)
     change = misspelling(question, quotation, near, source)
     edits = rewrite(quotation.text, [change]) if change else ()
     return finding(

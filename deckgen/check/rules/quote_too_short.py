@@ -28,9 +28,9 @@ Mend: quote the clause that the words stand in.
 import re
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip, finding, passage
+from deckgen.check.context import Context, clip_words, finding, passage
 from deckgen.findings import Finding, Severity
-from deckgen.load.anchor import UNSPACED
+from deckgen.load.quotation_search import UNSPACED_LETTER
 from deckgen.markup.words import word_spans
 from deckgen.model import Deck, Question, Quotation
 
@@ -47,7 +47,9 @@ _STOPS = re.compile(r"[.!?:;|\n\t。！？；：؟؛]")
 def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
     limit = context.limit(deck, ID, "words")
     short = [
-        each for each in question.evidence if len(each.words) <= _WORD_LENGTH * limit and each.found
+        each
+        for each in question.evidence
+        if len(each.words) <= _WORD_LENGTH * limit and each.is_found
     ]
     for quotation in short if not question.context else ():
         if not _too_short(quotation, limit, context.limit(deck, ID, "characters")):
@@ -59,14 +61,16 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
         ]
         if _is_whole(quotation) or any(len(each.words) > len(quotation.words) for each in beside):
             continue
-        message = f"“{clip(quotation.text, 60)}” is too short to show that the answer is right"
+        message = (
+            f"“{clip_words(quotation.text, 60)}” is too short to show that the answer is right"
+        )
         hint = "quote the clause that the words stand in"
         yield finding(ID, quotation.text, message, hint, question, passage(quotation))
 
 
 def _too_short(quotation: Quotation, words: float, characters: float) -> bool:
     count = sum(1 for _ in word_spans(quotation.words))
-    return count <= (characters if UNSPACED.search(quotation.words) else words)
+    return count <= (characters if UNSPACED_LETTER.search(quotation.words) else words)
 
 
 def _is_whole(quotation: Quotation) -> bool:

@@ -30,7 +30,7 @@ from collections.abc import Iterator
 from deckgen.check.cards import all_texts
 from deckgen.check.context import Context, finding
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Question, Text
+from deckgen.model import Deck, Question, YamlText
 
 ID = "raw-html"
 SEVERITY = Severity.WARNING
@@ -66,12 +66,12 @@ def check_project(context: Context) -> Iterator[Finding]:
             yield from _html_in(source.rights, "the deck's page")
 
 
-def _html_in(text: Text, shown_by: str, question: Question | None = None) -> Iterator[Finding]:
+def _html_in(text: YamlText, shown_by: str, question: Question | None = None) -> Iterator[Finding]:
     if "<" not in text and "&" not in text:
         return
     plain = _LITERAL.sub(lambda code: " " * len(code.group()), text)
     if html := _HTML.search(plain):
         message = f"{shown_by} shows “{html.group()}” as it stands here"
         hint = "use Markdown (**bold**, *italics*, a new line), or put code in `backticks`"
-        span = text.span_of(html.start(), len(html.group()))
+        span = text.find_span(html.start(), len(html.group()))
         yield finding(ID, text, message, hint, question, span=span)

@@ -34,8 +34,8 @@ from deckgen.check.cards import all_texts, asked_and_answered, prompts
 from deckgen.check.context import Context, finding
 from deckgen.check.language import EMPTY, Lexicon, lexicon_of
 from deckgen.findings import Finding, Severity
-from deckgen.load.canonical import UNSEEN
-from deckgen.model import Deck, Question, Text
+from deckgen.model import Deck, Question, YamlText
+from deckgen.text.canonical import INVISIBLE_CHARS
 
 ID = "relative-date-undated"
 SEVERITY = Severity.WARNING
@@ -43,7 +43,7 @@ SEVERITY = Severity.WARNING
 _QUOTED = re.compile(
     r"“[^“”]*”|„[^“”„]*[“”]|\"[^\"]*\"|«[^«»]*»|»[^«»]*«|「[^」]*」|『[^』]*』|‘[^‘’]*’(?!\w)"
 )
-_UNSEEN = re.compile(f"[{UNSEEN}]")
+_UNSEEN = re.compile(f"[{INVISIBLE_CHARS}]")
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)|[零〇一二三四五六七八九]{4}年|[١٢][٠-٩]{3}")
 
 
@@ -55,18 +55,18 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
     if any(_YEAR.search(fact) for fact in question.context) or _lead_dates(question):
         return
     asked = prompts(question)
-    explained = any(_YEAR.search(text) for text in (*question.texts("explanation"), *asked))
+    explained = any(_YEAR.search(text) for text in (*question.get_texts("explanation"), *asked))
     for text in asked or texts if explained else texts:
         if phrase := _relative(text, lexicon):
             message = f"“{phrase.group()}” counts from a day that the card does not give"
             at = text.find(phrase.group())
-            span = text.span_of(at, len(phrase.group())) if at >= 0 else None
+            span = text.find_span(at, len(phrase.group())) if at >= 0 else None
             yield finding(ID, text, message, "give the date itself", question, span=span)
 
 
-def _on_card(question: Question) -> tuple[Text, ...]:
+def _on_card(question: Question) -> tuple[YamlText, ...]:
     """What the learner reads before or as the answer: prompt and answer, or a cloze's passage."""
-    if question.kind is not None and question.kind.cloze is not None:
+    if question.kind is not None and question.kind.cloze_field is not None:
         return tuple(quotation.text for quotation in question.evidence)
     return asked_and_answered(question)
 
@@ -76,7 +76,7 @@ def _lead_dates(question: Question) -> bool:
     kind = question.kind
     return (
         kind is not None
-        and kind.cloze is not None
+        and kind.cloze_field is not None
         and any(_YEAR.search(text) for text in all_texts(question))
     )
 

@@ -31,11 +31,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from deckgen.check.cards import prompts, speakers
-from deckgen.check.context import Context, clip, finding, passage
+from deckgen.check.context import Context, clip_words, finding, passage
 from deckgen.check.language import EMPTY, Lexicon, lexicon_of
 from deckgen.check.support import Claim, claims
 from deckgen.findings import Finding, Severity
-from deckgen.load.anchor import inside_word
+from deckgen.load.quotation_search import is_inside_word
 from deckgen.markup.words import CONTENT_LENGTH, comparable, find_words, word_spans
 from deckgen.model import Deck, Question, Source
 
@@ -69,7 +69,7 @@ def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Find
             words = _taken(claim.text, source.text[start:end])
             if words and _reported(source, start, end, lexicon):
                 at = max(0, claim.text.lower().find(words))
-                taken = clip(claim.text[at : at + len(words)], 60)
+                taken = clip_words(claim.text[at : at + len(words)], 60)
                 message = f"“{taken}” are words of somebody whom the source quotes, and the card names nobody"
                 hint = "name the speaker in `said_by:`"
                 yield finding(ID, claim.text, message, hint, question, passage(claim.quotations[0]))
@@ -83,7 +83,7 @@ def _quoted_in(claim: Claim) -> list[tuple[int, int]]:
         source = quotation.source
         for first, last in quotation.places if source else ():
             assert source is not None  # the condition above
-            for start, end in _quoted(source, source.paragraph_of(first)):
+            for start, end in _quoted(source, source.find_paragraph(first)):
                 if start < last and first < end:
                     found.append((max(first, start), min(last, end)))
     return found
@@ -133,7 +133,7 @@ def _is_content(word: str) -> bool:
     """Whether a word of a script with spaces is long enough to be more than an article or a
     preposition.
     """
-    return len(word) >= CONTENT_LENGTH and inside_word(word, 1)
+    return len(word) >= CONTENT_LENGTH and is_inside_word(word, 1)
 
 
 def _prompt_reports(question: Question, lexicon: Lexicon) -> bool:
@@ -163,7 +163,7 @@ def _reported(source: Source, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether the sentence round the quoted words, they themselves aside, says that somebody spoke
     them.
     """
-    first, last = source.paragraphs[source.paragraph_of(start) - 1]
+    first, last = source.paragraphs[source.find_paragraph(start) - 1]
     before = _SENTENCE.split(source.text[first : max(first, start - 1)])[-1]
     after = _SENTENCE.split(source.text[end + 1 : last])[0]
     return any(lexicon.reporting.search(words) for words in (before, after))

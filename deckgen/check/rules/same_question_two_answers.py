@@ -32,7 +32,7 @@ Mend: ask each so that only its own answer fits; or make one question of both.
 from collections.abc import Iterator
 
 from deckgen.check.asked import asked
-from deckgen.check.context import Context, clip, finding
+from deckgen.check.context import Context, clip_words, finding
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck
 
@@ -52,7 +52,7 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
             span = before.at.span
             message = (
                 f"`{twin.id}` ({span.path}:{span.line}) asks the same, "
-                f"and its answer is “{clip(before.shown_answer, 50)}”"
+                f"and its answer is “{clip_words(before.shown_answer, 50)}”"
             )
             yield finding(
                 ID, said.at, message, "ask each so that only its own answer fits", question

@@ -54,7 +54,7 @@ UNREAD = frozenset(
 
 def check_project(context: Context) -> Iterator[Finding]:
     for source in context.project.sources.values():
-        if source.sha256 is not None and source.sha256.lower() != source.digest:
+        if source.sidecar_sha256 is not None and source.sidecar_sha256.lower() != source.digest:
             same_words = _other_line_ends(source)
             if same_words:
                 message = (
@@ -65,17 +65,17 @@ def check_project(context: Context) -> Iterator[Finding]:
                 message = f"{source.file.path} has changed since its questions were written"
                 hint = f"look at what changed; then write `sha256: {source.digest}`"
             edits = (
-                replace_all(source.sha256, source.digest)
+                replace_all(source.sidecar_sha256, source.digest)
                 if same_words or _all_found(source, context)
                 else ()
             )
-            yield finding(ID, source.sha256, message, hint, edits=edits)
+            yield finding(ID, source.sidecar_sha256, message, hint, edits=edits)
 
 
 def _other_line_ends(source: Source) -> bool:
     """Whether the text is the recorded one but for its line ends: editors write their own."""
     unix = source.text.replace("\r\n", "\n")
-    recorded = source.sha256.lower() if source.sha256 is not None else ""
+    recorded = source.sidecar_sha256.lower() if source.sidecar_sha256 is not None else ""
     return recorded in {
         hashlib.sha256(text.encode()).hexdigest() for text in (unix, unix.replace("\n", "\r\n"))
     }
@@ -93,7 +93,7 @@ def _all_found(source: Source, context: Context) -> bool:
     if any(finding.rule in UNREAD for finding in loaded):
         return False
     return all(
-        quotation.found
+        quotation.is_found
         for deck in project.decks
         for number in range(len(context.facts[deck.folder]))
         for quotation in context.question(deck, number).evidence

@@ -34,7 +34,7 @@ from collections.abc import Iterator
 from deckgen.check.context import Context, finding, paragraphs_of, passage
 from deckgen.findings import Finding, Severity
 from deckgen.markup.naming import actor_of, names_actor
-from deckgen.model import Deck, FieldSpec, Question, Quotation, Text
+from deckgen.model import Deck, FieldSpec, Question, Quotation, YamlText
 
 ID = "speaker-not-in-passage"
 SEVERITY = Severity.ERROR
@@ -42,8 +42,8 @@ SPEAKERS = frozenset({"speaker"})
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
-    for spec in question.kind.of_types(SPEAKERS) if question.kind else ():
-        names = question.texts(spec.key)
+    for spec in question.kind.select_fields_by_type(SPEAKERS) if question.kind else ():
+        names = question.get_texts(spec.key)
         quotations = their_words(question, spec) if names else ()
         for name in names if quotations else ():
             if not named(name, question, quotations):
@@ -58,12 +58,12 @@ def their_words(question: Question, spec: FieldSpec) -> tuple[Quotation, ...]:
     """
     assert question.kind is not None  # the caller looked
     of_claim = [each.key for each in question.kind.fields.values() if each.evidence]
-    found = tuple(quotation for quotation in question.evidence if quotation.found)
+    found = tuple(quotation for quotation in question.evidence if quotation.is_found)
     own = tuple(quotation for quotation in found if quotation.field in of_claim)
     return own if not spec.common and own else found
 
 
-def named(name: Text, question: Question, quotations: tuple[Quotation, ...]) -> bool:
+def named(name: YamlText, question: Question, quotations: tuple[Quotation, ...]) -> bool:
     source = question.source
     if source is None or name == source.voice:
         return True
@@ -71,6 +71,6 @@ def named(name: Text, question: Question, quotations: tuple[Quotation, ...]) -> 
     names = actor.all_names if actor else (name,)
     places = [
         *paragraphs_of(quotations),
-        *(word for quotation in quotations for word in quotation.editor),
+        *(word for quotation in quotations for word in quotation.editor_words),
     ]
     return any(names_actor(words, names, source.language) for words in places)

@@ -44,9 +44,9 @@ SEVERITY = Severity.WARNING
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
     source = question.source
-    for spec in question.kind.of_types(SPEAKERS) if question.kind and source else ():
+    for spec in question.kind.select_fields_by_type(SPEAKERS) if question.kind and source else ():
         assert source is not None  # the condition above
-        for name in question.texts(spec.key):
+        for name in question.get_texts(spec.key):
             quotations = their_words(question, spec)
             if name == source.voice or not quotations or not named(name, question, quotations):
                 continue  # the source's own words, or a finding of another rule

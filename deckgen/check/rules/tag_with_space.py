@@ -26,10 +26,10 @@ Mend: join the words with ``-``, as ``check --fix`` does; ``::`` makes a tree of
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip, finding
+from deckgen.check.context import Context, clip_words, finding
 from deckgen.edit.scalars import replace_all
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Question, Text
+from deckgen.model import Deck, Question, YamlText
 
 ID = "tag-with-space"
 SEVERITY = Severity.ERROR
@@ -49,7 +49,7 @@ def check_deck(deck: Deck, _: Context) -> Iterator[Finding]:
         yield from _spaces(deck.tags_under)
 
 
-def _spaces(tag: Text, question: Question | None = None) -> Iterator[Finding]:
+def _spaces(tag: YamlText, question: Question | None = None) -> Iterator[Finding]:
     words = tag.split()
     if words != [str(tag)]:
         joined = "-".join(words)
@@ -57,8 +57,8 @@ def _spaces(tag: Text, question: Question | None = None) -> Iterator[Finding]:
         yield finding(
             ID,
             tag,
-            f"the tag “{clip(tag)}” has a space",
-            f"write `{clip(joined)}`",
+            f"the tag “{clip_words(tag)}” has a space",
+            f"write `{clip_words(joined)}`",
             question,
             edits=edits,
         )

@@ -47,11 +47,11 @@ Mend: correct the template at the line given.
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip, finding
+from deckgen.check.context import Context, clip_words, finding
 from deckgen.findings import Finding, Severity, Span
-from deckgen.load.files import MAX_YAML_BYTES, is_there, read_text
-from deckgen.load.kinds import shipped_templates
-from deckgen.load.shape import did_you_mean
+from deckgen.load.kinds import find_shipped_templates
+from deckgen.load.project_files import MAX_YAML_BYTES, is_path_present, read_text_file
+from deckgen.load.schema_validation import suggest_word
 from deckgen.markup.deck_page import Size, deck_page
 from deckgen.markup.media import find_asset
 from deckgen.markup.mustache import SPECIAL, MustacheFault, field_names
@@ -78,7 +78,7 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
         missing = templates.missing(kind)
         if missing is not None:
             hint = f"the templates of a kind lie in templates/{kind.name}/ or templates/base/"
-            yield finding(ID, missing, f"there is no template `{clip(missing)}`", hint)
+            yield finding(ID, missing, f"there is no template `{clip_words(missing)}`", hint)
             continue
         try:
             compiled = templates.compile(kind, str(deck.name), deck.language)
@@ -108,10 +108,10 @@ def _fault(html: str, kind: Kind, *, front: bool) -> tuple[str, str]:
         names = field_names(html)
     except MustacheFault as fault:
         return str(fault), ""
-    titles = [spec.title for spec in kind.shown_fields]
+    titles = [spec.title for spec in kind.anki_fields]
     for name in names:
         if name not in titles and name not in SPECIAL:
-            return f"{{{{{name}}}}} is no field of the kind `{kind.name}`", did_you_mean(
+            return f"{{{{{name}}}}} is no field of the kind `{kind.name}`", suggest_word(
                 name, titles
             )
     if front and not any(name in titles for name in names):
@@ -121,14 +121,14 @@ def _fault(html: str, kind: Kind, *, front: bool) -> tuple[str, str]:
 
 def _finding(context: Context, name: str, line: int, message: str, hint: str = "") -> Finding:
     folder = next(
-        (each for each in context.project.template_folders if is_there(each / name)), None
+        (each for each in context.project.template_folders if is_path_present(each / name)), None
     )
-    shipped = folder is None or folder == shipped_templates()
+    shipped = folder is None or folder == find_shipped_templates()
     path = f"deckgen/templates/{name}" if shipped else f"templates/{name}"
     text = ""
-    file = read_text(folder / name, folder, MAX_YAML_BYTES) if folder is not None else None
+    file = read_text_file(folder / name, folder, MAX_YAML_BYTES) if folder is not None else None
     if isinstance(file, TextFile) and line <= len(file.line_starts):
-        text = file.line_text(line)
+        text = file.get_line_text(line)
     return Finding(
         ID, Severity.ERROR, Span(path, line, 1, line, len(text) + 1), message, hint, line_text=text
     )

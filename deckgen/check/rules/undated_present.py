@@ -46,7 +46,7 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
         found = words.present.search(where) or _today(where, words)
         if found and not _YEAR.search(text):
             word = text[found.start() : found.end()]
-            span = text.span_of(found.start(), len(word))
+            span = text.find_span(found.start(), len(word))
             yield finding(
                 ID,
                 text,

@@ -33,10 +33,10 @@ from deckgen.check.context import Context, finding
 from deckgen.check.misspelt import is_misspelt
 from deckgen.edit.scalars import replace_all
 from deckgen.findings import Edit, Finding, Severity
-from deckgen.load.shape import did_you_mean
-from deckgen.load.spelling import only_near
+from deckgen.load.schema_validation import suggest_word
 from deckgen.markup.naming import actor_of
-from deckgen.model import Deck, Question, Source, Text
+from deckgen.model import Deck, Question, Source, YamlText
+from deckgen.text.spelling import find_intended_name
 
 ID = "unknown-actor"
 SEVERITY = Severity.ERROR
@@ -47,8 +47,8 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
     source = question.source
     if question.kind is None or source is None:
         return
-    for spec in question.kind.of_types(TYPES):
-        for name in question.texts(spec.key):
+    for spec in question.kind.select_fields_by_type(TYPES):
+        for name in question.get_texts(spec.key):
             if actor_of(name, source) is None and name != source.voice:
                 sidecar = source.sidecar.path if source.sidecar else f"seeds/{source.name}.yaml"
                 message = f"`{name}` is no actor of {sidecar}"
@@ -62,11 +62,11 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
                 )
 
 
-def _respelt(name: Text, source: Source, question: Question) -> tuple[Edit, ...]:
+def _respelt(name: YamlText, source: Source, question: Question) -> tuple[Edit, ...]:
     """The edits that spell an actor's name right: the only one near, in a word that can be no
     other.
     """
-    right = only_near(
+    right = find_intended_name(
         name, [*source.actors_by_name, *([str(source.voice)] if source.voice else [])]
     )
     if right is None or len(name.split()) != len(right.split()):
@@ -78,5 +78,5 @@ def _respelt(name: Text, source: Source, question: Question) -> tuple[Edit, ...]
     return ()
 
 
-def _hint(name: Text, source: Source) -> str:
-    return did_you_mean(name, source.actors_by_name) or f"add `{name}` to `actors:` there"
+def _hint(name: YamlText, source: Source) -> str:
+    return suggest_word(name, source.actors_by_name) or f"add `{name}` to `actors:` there"

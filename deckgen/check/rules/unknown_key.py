@@ -29,9 +29,9 @@ from deckgen.check.context import Context, finding
 from deckgen.check.found import by_load
 from deckgen.edit.scalars import rename_key
 from deckgen.findings import Finding, Severity
-from deckgen.load.shape import did_you_mean
-from deckgen.load.spelling import only_near
+from deckgen.load.schema_validation import suggest_word
 from deckgen.model import Deck, Question
+from deckgen.text.spelling import find_intended_name
 
 ID = "unknown-key"
 SEVERITY = Severity.ERROR
@@ -40,14 +40,14 @@ check_project, check_set = by_load(ID)
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
     """A waiver for a rule that does not exist, or that cannot be waived."""
-    for rule in question.allow:
+    for rule in question.waivers:
         from deckgen.check.rules import BINDING, RULES  # they hold this module too
 
         known = [each.ID for each in RULES if each.ID not in BINDING]
         if rule not in known:
             what = "cannot be waived" if rule in BINDING else "is no rule"
-            hint = did_you_mean(rule, known) if rule not in BINDING else "mend what it found"
-            others = [str(other) for other in question.allow if other != rule]
-            name = only_near(rule, known) if rule not in BINDING else None
+            hint = suggest_word(rule, known) if rule not in BINDING else "mend what it found"
+            others = [str(other) for other in question.waivers if other != rule]
+            name = find_intended_name(rule, known) if rule not in BINDING else None
             edits = rename_key(rule, name) if name is not None and name not in others else ()
             yield finding(ID, rule, f"`{rule}` {what}", hint, question, edits=edits)

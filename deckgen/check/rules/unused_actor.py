@@ -63,7 +63,7 @@ def check_project(context: Context) -> Iterator[Finding]:
 
 
 def _named(actor: Actor, source: Source) -> bool:
-    words = source.canonical.lower
+    words = source.canonical.lower_text
     return any(
         contains(words, comparable(name)) for name in spoken(actor.all_names, source.language)
     )

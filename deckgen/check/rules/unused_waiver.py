@@ -48,7 +48,7 @@ def check_waivers(deck: Deck, context: Context, used: Set[Waiver]) -> Iterator[F
                 and (context.path(deck, number), facts.id, rule) not in used
             ):
                 question = context.question(deck, number)
-                at = next(key for key in question.allow if key == rule)
+                at = next(key for key in question.waivers if key == rule)
                 yield finding(
                     ID, at, f"`{rule}` finds nothing here", "remove it from `allow:`", question
                 )

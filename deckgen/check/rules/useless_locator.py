@@ -25,7 +25,7 @@ Mend: write the quotation alone.
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip, finding, passage
+from deckgen.check.context import Context, clip_words, finding, passage
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question
 
@@ -35,9 +35,9 @@ SEVERITY = Severity.INFO
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
     for quotation in question.evidence:
-        if quotation.spare_locator:
+        if quotation.has_spare_locator:
             at = quotation.paragraph or quotation.text
-            message = f"“{clip(quotation.text, 60)}” stands in one place alone, and needs no other sign of it"
+            message = f"“{clip_words(quotation.text, 60)}” stands in one place alone, and needs no other sign of it"
             yield finding(
                 ID, at, message, "write the quotation alone", question, passage(quotation)
             )

@@ -51,7 +51,7 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
         found = words.vague.search(where)
         if found and not _how_many(where.plain[: found.start()]):
             word = text[found.start() : found.end()]
-            span = text.span_of(found.start(), len(word))
+            span = text.find_span(found.start(), len(word))
             hint = "say how many, how often or in what respect"
             yield finding(ID, text, f"“{word}” may mean this or that", hint, question, span=span)
 

@@ -35,10 +35,10 @@ from collections.abc import Iterator
 import regex
 
 from deckgen.check.cards import prompts
-from deckgen.check.context import Context, clip, finding, passage
+from deckgen.check.context import Context, clip_words, finding, passage
 from deckgen.check.support import JUDGED_ELSEWHERE, Support, claims, judge
 from deckgen.findings import Finding, Severity
-from deckgen.load.anchor import UNSPACED
+from deckgen.load.quotation_search import UNSPACED_LETTER
 from deckgen.markup.naming import prefixes_of
 from deckgen.markup.words import CONTENT_LENGTH, comparable, folded, full_words, readings
 from deckgen.model import Deck, Question, Source
@@ -68,15 +68,13 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
         shared = wanted & stems.union(*(_stems(fact, source.language) for fact in question.context))
         if len(shared) < context.limit(deck, ID, "share") * len(wanted):
             count = f"{len(shared) or 'none'} of the {len(wanted)} content words"
-            message = f"the evidence has {count} of “{clip(claim.text, 60)}”"
+            message = f"the evidence has {count} of “{clip_words(claim.text, 60)}”"
             hint = "mark the words that say it, or answer in the text's own words"
             yield finding(ID, claim.text, message, hint, question, passage(claim.quotations[0]))
         elif (quoted := shared & stems) and not quoted & _stems_of(
             " … ".join(claim.marked), source
         ):
-            message = (
-                f"the evidence has words of “{clip(claim.text, 60)}”, but none of them are marked"
-            )
+            message = f"the evidence has words of “{clip_words(claim.text, 60)}”, but none of them are marked"
             hint = "move the marks to the words that say it"
             yield finding(ID, claim.text, message, hint, question, passage(claim.quotations[0]))
 
@@ -95,7 +93,7 @@ def _stems(text: str, language: str) -> set[str]:
     prefixes = prefixes_of(language)
     stems: set[str] = set()
     for word in _WORD.findall(comparable(text)):
-        if UNSPACED.match(word):
+        if UNSPACED_LETTER.match(word):
             stems.update(word)
             continue
         bare = word.lstrip(prefixes) if prefixes else word

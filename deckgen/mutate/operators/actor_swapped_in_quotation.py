@@ -7,11 +7,11 @@ it: quote-not-found.
 from collections.abc import Iterator
 from random import Random
 
-from deckgen.load.canonical import fold_case
 from deckgen.markup.words import comparable, find_words
 from deckgen.mutate.mutant import Mutant, changed
 from deckgen.mutate.subject import Subject, shuffled
 from deckgen.mutate.words import differs, in_brackets
+from deckgen.text.canonical import fold_case
 
 NAME = "actor-swapped-in-quotation"
 GROUP = "evidence"

@@ -20,8 +20,8 @@ GROUP = "answer"
 
 def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
     for spec, text in shuffled(draw, subject.answers("text")):
-        for quotation in shuffled(draw, subject.question.quotations(spec.key)):
-            if not quotation.found:
+        for quotation in shuffled(draw, subject.question.get_quotations(spec.key)):
+            if not quotation.is_found:
                 continue
             marked = marks(quotation.text)
             length = len(words_of(text))

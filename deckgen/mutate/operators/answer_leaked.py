@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from random import Random
 
 from deckgen.markup.dates import display_date
-from deckgen.model import Text
+from deckgen.model import YamlText
 from deckgen.mutate.mutant import Mutant, changed
 from deckgen.mutate.subject import Subject, shuffled
 
@@ -23,7 +23,7 @@ def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
     question = subject.question
     if question.kind is None:
         return
-    cloze = question.kind.cloze is not None
+    cloze = question.kind.cloze_field is not None
     specs = [
         spec for spec in question.kind.fields.values() if spec.type == "text" and not spec.common
     ]
@@ -31,7 +31,7 @@ def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
         text
         for spec in specs
         if spec.role == ("context" if cloze else "prompt")
-        for text in question.texts(spec.key)
+        for text in question.get_texts(spec.key)
     ]
     for answer in shuffled(draw, _answers(subject, cloze)):
         for prompt in prompts:
@@ -40,12 +40,12 @@ def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
 
 def _answers(subject: Subject, cloze: bool) -> list[str]:
     if cloze:
-        return [mark for quotation in subject.quotations for mark in quotation.marked]
+        return [mark for quotation in subject.quotations for mark in quotation.marked_words]
     dates = [display_date(text, subject.deck.language) for _, text in subject.answers("date")]
     return dates + [str(text) for _, text in subject.answers("text", "actor")]
 
 
-def _leaked(prompt: Text, answer: str) -> Mutant:
+def _leaked(prompt: YamlText, answer: str) -> Mutant:
     match = _SIGNS_AT_END.search(prompt)
     at = match.start() if match else len(prompt)
     return changed(prompt, at, at, f", {answer}")

@@ -8,7 +8,7 @@ where the other answer stands in the same quotation.
 from collections.abc import Iterator
 from random import Random
 
-from deckgen.model import Question, Text
+from deckgen.model import Question, YamlText
 from deckgen.mutate.mutant import Mutant, replaced
 from deckgen.mutate.subject import Subject, shuffled
 from deckgen.mutate.words import differs
@@ -25,6 +25,6 @@ def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
                 yield replaced(text, str(draw.choice(answers)))
 
 
-def _answers(question: Question, of_type: str) -> list[Text]:
+def _answers(question: Question, of_type: str) -> list[YamlText]:
     specs = question.kind.answers if question.kind else ()
-    return [text for spec in specs if spec.type == of_type for text in question.texts(spec.key)]
+    return [text for spec in specs if spec.type == of_type for text in question.get_texts(spec.key)]

@@ -17,8 +17,8 @@ GROUP = "attribution"
 def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
     question = subject.question
     for spec in question.kind.fields.values() if question.kind else ():
-        for text in question.texts(spec.key) if spec.evidence else ():
+        for text in question.get_texts(spec.key) if spec.evidence else ():
             for other in subject.others(draw):
-                claims = other.texts(spec.key) if other.kind is question.kind else ()
+                claims = other.get_texts(spec.key) if other.kind is question.kind else ()
                 if claims and differs(claims[0], text):
                     yield replaced(text, str(claims[0]))

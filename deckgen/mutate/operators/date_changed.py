@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from random import Random
 
-from deckgen.load.edtf import parse_date
 from deckgen.mutate.mutant import Mutant, changed
 from deckgen.mutate.subject import Subject, shuffled
+from deckgen.text.edtf import parse_date
 
 NAME = "date-changed"
 GROUP = "answer"

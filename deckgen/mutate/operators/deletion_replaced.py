@@ -17,7 +17,7 @@ GROUP = "answer"
 
 def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
     kind = subject.question.kind
-    if kind is None or kind.cloze is None:
+    if kind is None or kind.cloze_field is None:
         return
     for quotation in shuffled(draw, subject.quotations):
         text = quotation.text

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from random import Random
 
 from deckgen.findings import Edit
-from deckgen.model import Text
+from deckgen.model import YamlText
 from deckgen.mutate.mutant import Mutant, quoted
 from deckgen.mutate.subject import Subject
 from deckgen.mutate.words import differs
@@ -20,11 +20,11 @@ GROUP = "answer"
 def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
     kind = subject.question.kind
     for spec in kind.answers if kind else ():
-        items = subject.question.texts(spec.key)
+        items = subject.question.get_texts(spec.key)
         for other in subject.others(draw) if len(items) > 1 and spec.type == "text" else ():
             specs = other.kind.answers if other.kind else ()
             answers = [
-                text for each in specs if each.type == "text" for text in other.texts(each.key)
+                text for each in specs if each.type == "text" for text in other.get_texts(each.key)
             ]
             new = [text for text in answers if all(differs(text, item) for item in items)]
             if new:
@@ -32,7 +32,7 @@ def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
                 yield Mutant((_after(items[-1], chosen),), f"“{chosen}” put in")
 
 
-def _after(last: Text, new: str) -> Edit:
+def _after(last: YamlText, new: str) -> Edit:
     written = last.file.text
     line = written.rfind("\n", 0, last.start) + 1
     scalar = quoted(new)

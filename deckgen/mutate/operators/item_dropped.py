@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from random import Random
 
 from deckgen.findings import Edit
-from deckgen.model import Text
+from deckgen.model import YamlText
 from deckgen.mutate.mutant import Mutant
 from deckgen.mutate.subject import Subject, shuffled
 
@@ -19,7 +19,7 @@ GROUP = "answer"
 def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
     kind = subject.question.kind
     lists = [
-        subject.question.texts(spec.key)
+        subject.question.get_texts(spec.key)
         for spec in (kind.answers if kind else ())
         if spec.type == "text"
     ]
@@ -28,7 +28,7 @@ def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
         yield Mutant((_without(items, number),), f"“{items[number]}” left out")
 
 
-def _without(items: tuple[Text, ...], number: int) -> Edit:
+def _without(items: tuple[YamlText, ...], number: int) -> Edit:
     item = items[number]
     written = item.file.text
     line = written.rfind("\n", 0, item.start) + 1

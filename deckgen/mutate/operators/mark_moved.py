@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from random import Random
 
 from deckgen.markup.words import comparable, contains
-from deckgen.model import Text
+from deckgen.model import YamlText
 from deckgen.mutate.mutant import Mutant, reworded
 from deckgen.mutate.subject import Subject, shuffled
 from deckgen.mutate.words import marks, spans, words_of
@@ -21,7 +21,7 @@ GROUP = "evidence"
 
 def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
     kind = subject.question.kind
-    if kind is None or kind.cloze is not None:
+    if kind is None or kind.cloze_field is not None:
         return
     answers = [comparable(text) for _, text in subject.answers("text", "actor", "date")]
     for quotation in shuffled(draw, subject.quotations):
@@ -36,7 +36,7 @@ def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
 
 
 def _moved(
-    text: Text, mark: tuple[int, int], words: tuple[int, int], to: tuple[int, int]
+    text: YamlText, mark: tuple[int, int], words: tuple[int, int], to: tuple[int, int]
 ) -> Mutant:
     edits = sorted(
         [(mark, text[words[0] : words[1]]), (to, f"=={text[to[0] : to[1]]}==")], reverse=True

@@ -19,13 +19,13 @@ OPTIONS = frozenset({"choice"})
 
 def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
     question, source = subject.question, subject.source
-    specs = question.kind.of_types(OPTIONS) if question.kind else ()
+    specs = question.kind.select_fields_by_type(OPTIONS) if question.kind else ()
     for _, answer in subject.answers("text", "actor") if specs else ():
         actor = actor_of(answer, source) if source else None
-        names = [*(actor.names if actor else ()), *question.texts("also")]
+        names = [*(actor.names if actor else ()), *question.get_texts("also")]
         names = [name for name in names if differs(name, answer)]
         options = [
-            text for spec in specs for text in question.texts(spec.key) if differs(text, answer)
+            text for spec in specs for text in question.get_texts(spec.key) if differs(text, answer)
         ]
         for option in shuffled(draw, options) if names else ():
             yield replaced(option, str(draw.choice(names)))

@@ -21,7 +21,7 @@ def mutants(subject: Subject, _: Random) -> Iterator[Mutant]:
     prompts = [
         text
         for spec in (question.kind.prompts if question.kind else ())
-        for text in question.texts(spec.key)
+        for text in question.get_texts(spec.key)
     ]
     for text in prompts[:1]:
         new = text[:1].swapcase() + text[1:].rstrip(" ?.!？。؟") + " …"

@@ -19,12 +19,16 @@ GROUP = "evidence"
 
 def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
     kind = subject.question.kind
-    for quotation in shuffled(draw, subject.quotations) if kind and kind.cloze is None else ():
+    for quotation in (
+        shuffled(draw, subject.quotations) if kind and kind.cloze_field is None else ()
+    ):
         for other in subject.others(draw):
             elsewhere = [
                 each.text
                 for each in other.evidence
-                if each.found and each.source is quotation.source and not _overlap(each, quotation)
+                if each.is_found
+                and each.source is quotation.source
+                and not _overlap(each, quotation)
             ]
             if elsewhere:
                 yield replaced(quotation.text, str(draw.choice(elsewhere)))

@@ -18,8 +18,8 @@ SPEAKERS = frozenset({"speaker"})
 
 def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
     question, source = subject.question, subject.source
-    specs = question.kind.of_types(SPEAKERS) if question.kind else ()
-    for text in shuffled(draw, [text for spec in specs for text in question.texts(spec.key)]):
+    specs = question.kind.select_fields_by_type(SPEAKERS) if question.kind else ()
+    for text in shuffled(draw, [text for spec in specs for text in question.get_texts(spec.key)]):
         actor = actor_of(text, source) if source else None
         for other in subject.actors(draw, actor):
             if differs(other.name, text):

@@ -10,7 +10,7 @@ from random import Random
 
 from deckgen.findings import Edit
 from deckgen.markup.naming import actor_of, names_actor
-from deckgen.model import Text
+from deckgen.model import YamlText
 from deckgen.mutate.mutant import Mutant
 from deckgen.mutate.subject import Subject
 
@@ -25,10 +25,10 @@ def mutants(subject: Subject, _: Random) -> Iterator[Mutant]:
         text
         for each in (question.kind.fields.values() if question.kind else ())
         if each.role in ("prompt", "answer")
-        for text in question.texts(each.key)
+        for text in question.get_texts(each.key)
     ]
-    for spec in question.kind.of_types(SPEAKERS) if question.kind else ():
-        for text in () if spec.required else question.texts(spec.key):
+    for spec in question.kind.select_fields_by_type(SPEAKERS) if question.kind else ():
+        for text in () if spec.required else question.get_texts(spec.key):
             actor = actor_of(text, source) if source else None
             names = actor.all_names if actor else (text,)
             line = _line(text, spec.key)
@@ -36,7 +36,7 @@ def mutants(subject: Subject, _: Random) -> Iterator[Mutant]:
                 yield Mutant((line,), f"`{spec.key}: {text}` left out")
 
 
-def _line(text: Text, key: str) -> Edit | None:
+def _line(text: YamlText, key: str) -> Edit | None:
     """The edit that takes out the line of a key, where the key has one to itself."""
     written = text.file.text
     start, end = written.rfind("\n", 0, text.start) + 1, written.find("\n", text.end) + 1

@@ -1,0 +1,282 @@
+"""Print an EDTF date as people write it in a language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from copy import deepcopy
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from deckgen.text.edtf import EdtfDate, Precision, parse_date
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+
+DASH = "\N{EN DASH}"
+_SPACED_DASH = re.compile(rf"(?<=\d)\s+{DASH}\s+(?=\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What CLDR has no words for, each a pattern around a printed date.
+
+    ``until`` has one form before a year or month and one before a day; ``seasons`` are spring to
+    winter; ``articles`` are what a date of that precision takes after a preposition.
+    """
+
+    about: str
+    since: str
+    until: tuple[str, str]
+    decade: str
+    century: Callable[[int], str]
+    seasons: tuple[str, str, str, str]
+    articles: Mapping[Precision, str] = field(default_factory=dict)
+
+
+def display_date(text: str, language: str) -> str:
+    """An EDTF date as readers of ``language`` (a BCP 47 tag) expect it; what is no date stays as it
+    is.
+
+    Months and the order of parts come from CLDR (“17 January 2025”, “17. Januar 2025”,
+    “2025年1月17日”). Bare ``en`` prints as CLDR's ``en-001``, English outside North America: day
+    before month is what most countries read, and without a comma it sits well inside a sentence;
+    ``en-US`` prints “January 17, 2025”. ``2015~`` is “about 2015”, ``2025-07?`` “July 2025 (?)”.
+    CLDR lacks words for “about”, decades, centuries, seasons and open ends: they are here for
+    English, German, French, Spanish, Arabic and Chinese, and other languages get “c. 2015” and
+    ranges of years or months. An unknown language prints as English.
+    """
+    return _display(str(text), str(language)) if parse_date(text) else str(text)
+
+
+@lru_cache(maxsize=128)
+def find_locale(language: str) -> Locale | None:
+    """Babel's data for a BCP 47 tag such as ``de``, ``en-GB`` or ``zh-Hant``; None for an unknown
+    language.
+
+    Everything that uses Babel should take its locale from here. Babel 2.18 writes what one locale
+    inherits into data that all share, so that Bosnian months come out Chinese after Chinese ones
+    (https://github.com/python-babel/babel/issues/1234): this locale has its own copy.
+    """
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(language.replace("_", "-"), sep="-") if len(language) <= 35 else None
+    except (UnknownLocaleError, ValueError, TypeError):
+        return None
+    if locale is not None:
+        vars(locale)["_Locale__data"] = deepcopy(locale._data)
+    return locale
+
+
+@lru_cache(maxsize=4096)
+def _display(text: str, language: str) -> str:
+    locale = find_locale("en-001" if language.lower() == "en" else language) or find_locale(
+        "en-001"
+    )
+    assert locale is not None, "Babel always has English"
+    return _any(text, locale) or text
+
+
+def _any(text: str, locale: Locale) -> str | None:
+    """A date, an interval or a set; None for what has no good form in words."""
+    if text[0] in "[{":
+        return _set(text, locale)
+    if "/" in text:
+        return _interval(text.split("/"), locale)
+    found = parse_date(text)
+    return _qualified(found, locale) if found else None
+
+
+def _set(text: str, locale: Locale) -> str | None:
+    """``[…]`` is one of its dates, ``{…}`` all of them."""
+    from babel.lists import format_list
+
+    parts = text[1:-1].split(",")
+    shown = [
+        _interval(part.split(".."), locale) if ".." in part else _any(part, locale)
+        for part in parts
+    ]
+    known = [part for part in shown if part is not None]
+    if len(known) < len(shown):
+        return None
+    return format_list(known, style="or" if text[0] == "[" else "standard", locale=locale)
+
+
+def _interval(ends: list[str], locale: Locale) -> str | None:
+    """Two dates with a dash, or one with “since” or “until” where the other end is open or unknown."""
+    lower, upper = (parse_date(end) for end in ends)
+    if lower and upper:
+        return _from_to(lower, upper, locale)
+    return _open(lower, upper, locale)
+
+
+def _from_to(lower: EdtfDate, upper: EdtfDate, locale: Locale) -> str | None:
+    """Two years or two months as CLDR joins them (“January to March”), anything else with a dash."""
+    from babel.dates import format_interval
+
+    plain = not any(
+        (lower.is_uncertain, lower.is_approximate, upper.is_uncertain, upper.is_approximate)
+    )
+    if plain and lower.precision == upper.precision and lower.precision in _SKELETONS:
+        skeleton = _SKELETONS[lower.precision]
+        return _joined(format_interval(lower.first, upper.first, skeleton, locale=locale))
+    shown = [_qualified(end, locale) for end in (lower, upper)]
+    known = [part for part in shown if part is not None]
+    spaced = any(not part.isalnum() for part in known)
+    return (f" {DASH} " if spaced else DASH).join(known) if len(known) == 2 else None
+
+
+def _open(lower: EdtfDate | None, upper: EdtfDate | None, locale: Locale) -> str | None:
+    """“since 2020”, “until 2020”; with a bare dash where the language's words would not fit."""
+    only = lower or upper
+    shown = _qualified(only, locale) if only else None
+    if only is None or shown is None:
+        return None
+    words = _words(locale)
+    if words is None or only.is_approximate or only.precision not in ("day", "month", "year"):
+        return f"{shown} {DASH}" if lower else f"{DASH} {shown}"
+    if lower:
+        return words.since.format(words.articles.get(only.precision, "{}").format(shown))
+    return words.until[only.precision == "day"].format(shown)
+
+
+def _qualified(found: EdtfDate, locale: Locale) -> str | None:
+    """A single date with “about” for ``~`` and “(?)” for ``?``."""
+    shown, words = _plain(found, locale), _words(locale)
+    if shown is None:
+        return None
+    if found.is_approximate and words is None:
+        shown = f"c. {shown}"
+    elif found.is_approximate and words is not None:
+        shown = words.about.format(words.articles.get(found.precision, "{}").format(shown))
+    return f"{shown} (?)" if found.is_uncertain else shown
+
+
+def _plain(found: EdtfDate, locale: Locale) -> str | None:
+    """The calendar unit alone, by its precision."""
+    from babel.dates import format_date, format_skeleton
+
+    first, words = found.first, _words(locale)
+    if found.precision == "day":
+        return format_date(first, "long", locale=locale)
+    if found.precision in _SKELETONS:
+        return format_skeleton(_SKELETONS[found.precision], first, locale=locale)
+    if found.precision == "season":
+        return _season(found, locale)
+    if found.precision == "interval":
+        return None
+    if words is None:
+        return f"{first.year}{DASH}{found.last.year}"
+    return (
+        words.decade.format(first.year)
+        if found.precision == "decade"
+        else words.century(first.year // 100 + 1)
+    )
+
+
+def _season(found: EdtfDate, locale: Locale) -> str:
+    """A season by its name, a quarter by its number, another part of a year by its months."""
+    from babel.dates import format_interval, format_skeleton
+
+    number, words = int(found.text[5:7]), _words(locale)
+    if 33 <= number <= 36:
+        return format_skeleton("yQQQQ", found.first, locale=locale)
+    if number <= 32 and words is not None:
+        return words.seasons[(number - 21) % 4].format(found.first.year)
+    return _joined(format_interval(found.first, found.last, "yMMMM", locale=locale))
+
+
+def _joined(interval: str) -> str:
+    """An interval of CLDR's, whose versions space the dash between two numbers differently."""
+    return _SPACED_DASH.sub(DASH, interval.replace("\N{THIN SPACE}", " "))
+
+
+_SKELETONS: Mapping[Precision, str] = {"month": "yMMMM", "year": "y"}
+
+
+def _words(locale: Locale) -> _Words | None:
+    return _WORDS.get(locale.language)
+
+
+def _ordinal(number: int) -> str:
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if number // 10 != 1 else "th"
+    return f"{number}{ending}"
+
+
+def _roman(number: int) -> str:
+    """A Roman numeral; a century has at most 100."""
+    shown = ""
+    for value, letters in (
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+    ):
+        shown += letters * (number // value)
+        number %= value
+    return shown + "I" * number
+
+
+_WORDS = {
+    "en": _Words(
+        about="about {}",
+        since="since {}",
+        until=("until {}", "until {}"),
+        decade="{}s",
+        century=lambda number: f"{_ordinal(number)} century",
+        seasons=("spring {}", "summer {}", "autumn {}", "winter {}"),
+        articles={"decade": "the {}", "century": "the {}"},
+    ),
+    "de": _Words(
+        about="etwa {}",
+        since="seit {}",
+        until=("bis {}", "bis {}"),
+        decade="{}er-Jahre",
+        century=lambda number: f"{number}. Jahrhundert",
+        seasons=("Frühling {}", "Sommer {}", "Herbst {}", "Winter {}"),
+    ),
+    "fr": _Words(
+        about="vers {}",
+        since="depuis {}",
+        until=(
+            "jusqu\N{RIGHT SINGLE QUOTATION MARK}en {}",
+            "jusqu\N{RIGHT SINGLE QUOTATION MARK}au {}",
+        ),
+        decade="années {}",
+        century=lambda number: f"{_roman(number)}{'er' if number == 1 else 'e'} siècle",
+        seasons=("printemps {}", "été {}", "automne {}", "hiver {}"),
+        articles={"day": "le {}", "decade": "les {}", "century": "le {}"},
+    ),
+    "es": _Words(
+        about="hacia {}",
+        since="desde {}",
+        until=("hasta {}", "hasta el {}"),
+        decade="década de {}",
+        century=lambda number: f"siglo {_roman(number)}",
+        seasons=("primavera de {}", "verano de {}", "otoño de {}", "invierno de {}"),
+        articles={"day": "el {}", "decade": "la {}", "century": "el {}"},
+    ),
+    "ar": _Words(
+        about="نحو {}",
+        since="منذ {}",
+        until=("حتى {}", "حتى {}"),
+        decade="عقد {}",
+        century=lambda number: f"القرن {number}",
+        seasons=("ربيع {}", "صيف {}", "خريف {}", "شتاء {}"),
+    ),
+    "zh": _Words(
+        about="约{}",
+        since="{}以来",
+        until=("截至{}", "截至{}"),
+        decade="{}年代",
+        century=lambda number: f"{number}世纪",
+        seasons=("{}年春季", "{}年夏季", "{}年秋季", "{}年冬季"),
+    ),
+}

@@ -1,0 +1,295 @@
+"""Jinja over the template folders: card templates, styles, and the HTML of structured fields.
+
+``[[ ]]`` and ``[% %]`` are Jinja's signs here, so that Anki's own ``{{Field}}`` passes through.
+Templates may come from anywhere: they run in Jinja's sandbox, text is escaped, undefined names are
+errors.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BaseLoader, BytecodeCache, Environment, TemplateError, TemplateNotFound
+from jinja2.bccache import Bucket
+from jinja2.loaders import split_template_path
+
+from deckgen.findings import Finding
+from deckgen.load.kinds import BASE_FOLDER, find_shipped_templates
+from deckgen.load.project_files import MAX_YAML_BYTES, is_path_present, read_text_file
+from deckgen.markup.bounded import BoundedEnvironment
+from deckgen.markup.dates import display_date
+from deckgen.markup.shipped import SYNTAX
+from deckgen.model import Kind, YamlText
+from deckgen.yamlpos.nodes import YamlMap, parse_yaml, read_text_table
+
+STYLE = "style.css"
+WORDS = "words.yaml"
+VALUES = f"{BASE_FOLDER}/values.html.j2"
+
+
+class TemplateFault(Exception):
+    """A template cannot be used: which file (relative to a template folder), which line, and why."""
+
+    def __init__(self, name: str, line: int, message: str) -> None:
+        super().__init__(f"{name}:{line}: {message}")
+        self.name, self.line, self.message = name, line, message
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledCard:
+    """One card template as text for Anki."""
+
+    name: str
+    front: str
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledKind:
+    """A kind's look for Anki: its cards and its style."""
+
+    cards: tuple[CompiledCard, ...]
+    css: str
+
+
+class _Loader(BaseLoader):
+    """Reads templates like every other file of a project: UTF-8, bounded, never from outside its
+    folder.
+    """
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self.folders = folders
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
+        parts = split_template_path(template)
+        for folder in self.folders:
+            path = folder.joinpath(*parts)
+            if is_path_present(path):
+                file = read_text_file(path, folder, MAX_YAML_BYTES)
+                if isinstance(file, Finding):
+                    raise TemplateFault(template, file.span.line, file.message)
+                # To Jinja a lone carriage return ends a line, to everything else here it does not.
+                return file.text.replace("\r\n", "\n").replace("\r", " "), str(path), None
+        raise TemplateNotFound(template)
+
+
+class _Compiled(BytecodeCache):
+    """Templates compiled in this process: check and build, and each look of the studio, compile the
+    same ones.
+    """
+
+    def __init__(self) -> None:
+        self.code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Gives the bucket what was compiled under its key; the bucket itself compares the text."""
+        if bucket.key in self.code:
+            bucket.bytecode_from_string(self.code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps what was compiled, in place of what was under that key."""
+        self.code[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
+class Templates:
+    """The template folders of a project, the project's own before those deckgen ships.
+
+    ``asset`` turns a path below a template folder into the name of that file in the package.
+    """
+
+    def __init__(self, folders: Sequence[Path], asset: Callable[[str], str]) -> None:
+        self.folders = tuple(folders)
+        self.environment = BoundedEnvironment(
+            find_shipped_templates(),
+            loader=_Loader(self.folders),
+            auto_reload=False,
+            bytecode_cache=_COMPILED,
+            **SYNTAX,
+        )
+        self.environment.globals["asset"] = asset
+        self.environment.globals["shown_date"] = display_date
+        self._modules: dict[str, Any] = {}
+
+    def compile(self, kind: Kind, deck_name: str, language: str) -> CompiledKind:
+        """A kind's card templates and style, composed.
+
+        Raises:
+            TemplateFault: a template is missing or wrong.
+        """
+        context = {
+            "kind": kind,
+            "deck": deck_name,
+            "language": language,
+            "words": self.words(language),
+        }
+        cards = []
+        for card in kind.cards:
+            named = context | {"card": card.name}
+            front = self._render(self.file_of(kind, card.front), named | {"side": "front"})
+            back = self._render(self.file_of(kind, card.back), named | {"side": "back"})
+            if card.switch is not None:
+                title = kind.fields[card.switch].title
+                front = f"{{{{#{title}}}}}{front}{{{{/{title}}}}}"
+            cards.append(CompiledCard(card.name, front, back))
+        return CompiledKind(tuple(cards), self._css(kind, context))
+
+    def file_of(self, kind: Kind, name: str) -> str:
+        """The file of a card's side: a template that the kind's folder lacks is the one of that
+        name in ``base/``.
+        """
+        own, shared = f"{kind.name}/{name}", f"{BASE_FOLDER}/{name}"
+        return own if self._has(own) or not self._has(shared) else shared
+
+    def missing(self, kind: Kind) -> YamlText | None:
+        """The first of the kind's card templates that is no file of the template folders."""
+        names = (
+            name
+            for card in kind.cards
+            for name in (card.front, card.back)
+            if isinstance(name, YamlText)
+        )
+        return next((name for name in names if not self._readable(self.file_of(kind, name))), None)
+
+    def _readable(self, name: str) -> bool:
+        try:
+            return bool(split_template_path(name)) and self._has(name) and "\0" not in name
+        except TemplateNotFound:
+            return False
+
+    def _has(self, name: str) -> bool:
+        return any(is_path_present(folder / name) for folder in self.folders)
+
+    def _css(self, kind: Kind, context: Mapping[str, object]) -> str:
+        names = [f"{BASE_FOLDER}/{STYLE}", f"{kind.name}/{STYLE}"]
+        return (
+            "\n".join(self._render(name, context) for name in names if self._has(name)).strip()
+            + "\n"
+        )
+
+    def value(self, macro: str, language: str, *arguments: object) -> str:
+        """The HTML of a structured field, made by the macro of its type in ``base/values.html.j2``.
+
+        Raises:
+            TemplateFault: the macro is missing or wrong.
+        """
+        self.environment.spent = 0
+        try:
+            return str(getattr(self._values(language), macro)(*arguments)).strip()
+        except TemplateFault:
+            raise
+        except Exception as failure:  # templates are programs, and can fail in any way
+            raise self._fault(failure, VALUES) from failure
+
+    def page(self, name: str, language: str, **values: object) -> str:
+        """A text that is no card: the template of that name, with the words of a language and these
+        values.
+
+        Raises:
+            TemplateFault: the template is missing or wrong.
+        """
+        return self._render(name, {"language": language, "words": self.words(language), **values})
+
+    def _values(self, language: str) -> Any:
+        if language not in self._modules:
+            module = self.environment.get_template(VALUES).make_module(
+                {"words": self.words(language)}
+            )
+            self._modules[language] = module
+        return self._modules[language]
+
+    def words(self, language: str) -> Mapping[str, str]:
+        """The words printed on cards, in a language as far as it is known, else in English."""
+        tables = self._words
+        return tables["en"] | tables.get(re.split("[-_]", language.lower(), maxsplit=1)[0], {})
+
+    @cached_property
+    def _words(self) -> dict[str, dict[str, str]]:
+        tables: dict[str, dict[str, str]] = {"en": {}}
+        for folder in reversed(self.folders):
+            path = folder / BASE_FOLDER / WORDS
+            if is_path_present(path):
+                for language, table in _read_words(path, folder):
+                    known = tables.setdefault(language, {})
+                    known.update(
+                        {str(key): str(value) for key, value in read_text_table(table).items()}
+                    )
+        return tables
+
+    def _render(self, name: str, context: Mapping[str, object]) -> str:
+        self.environment.spent = 0
+        try:
+            return self.environment.get_template(name).render(context).strip()
+        except TemplateFault:
+            raise
+        except Exception as failure:  # templates are programs, and can fail in any way
+            raise self._fault(failure, name) from failure
+
+    def _relative(self, name: str) -> str:
+        """A template's name, where Jinja gives its whole path, as it does for a comment that is not
+        closed.
+        """
+        below = (
+            Path(name).relative_to(folder)
+            for folder in self.folders
+            if Path(name).is_relative_to(folder)
+        )
+        return next((path.as_posix() for path in below), name)
+
+    def _fault(self, failure: Exception, name: str) -> TemplateFault:
+        """Where in the templates a failure arose: the innermost frame of a template."""
+        message = _in_words(failure).replace("\n", " ")
+        if isinstance(failure, TemplateError):
+            name = self._relative(getattr(failure, "name", None) or name)
+            if getattr(failure, "lineno", None):
+                return TemplateFault(name, failure.lineno, message)  # type: ignore[attr-defined]  # the line above
+        line, trace = 1, failure.__traceback__
+        while trace is not None:
+            filename = Path(trace.tb_frame.f_code.co_filename)
+            for folder in self.folders:
+                if filename.is_relative_to(folder):
+                    template = trace.tb_frame.f_globals.get("__jinja_template__")
+                    line = (
+                        template.get_corresponding_lineno(trace.tb_lineno)
+                        if template
+                        else trace.tb_lineno
+                    )
+                    name = filename.relative_to(folder).as_posix()
+            trace = trace.tb_next
+        return TemplateFault(name, line, message)
+
+
+def _in_words(failure: Exception) -> str:
+    if isinstance(failure, RecursionError):
+        return "it goes round in circles: a template includes, extends or calls itself"
+    if isinstance(failure, TemplateNotFound):
+        return f"there is no template {failure.name}"
+    return f"{type(failure).__name__}: {failure}"
+
+
+def _read_words(path: Path, folder: Path) -> Iterator[tuple[str, YamlMap]]:
+    name = f"{BASE_FOLDER}/{WORDS}"
+    file = read_text_file(path, folder, MAX_YAML_BYTES)
+    if isinstance(file, Finding):
+        raise TemplateFault(name, file.span.line, file.message)
+    parsed = parse_yaml(file)
+    for finding in parsed.findings:
+        raise TemplateFault(name, finding.span.line, finding.message)
+    if not isinstance(parsed.root, YamlMap):
+        raise TemplateFault(name, 1, "it holds no languages")
+    for language in parsed.root.iterate_keys():
+        table = parsed.root[language]
+        if not isinstance(table, YamlMap) or not all(
+            isinstance(word, YamlText) for word in table.values()
+        ):
+            raise TemplateFault(
+                name, language.span.line, f"`{language}` holds something else than words"
+            )
+        yield str(language), table

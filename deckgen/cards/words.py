@@ -1,0 +1,84 @@
+"""Whether words stand in other words: at word boundaries, without case, without typography."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+import regex
+
+from deckgen.load.quotation_search import UNSPACED_SCRIPTS, is_inside_word
+from deckgen.model import Quotation, Source
+from deckgen.text.canonical import canonicalise_words, fold_case
+
+_SIGNS = re.compile(r"[*_`]+")
+_EDGES = "\"'.,;:!?…—-() 。，、；：？！（）《》【】．：؟،؛۔।"
+_WORD = regex.compile(rf"[{UNSPACED_SCRIPTS}]|[\p{{L}}\p{{M}}\p{{N}}]+", regex.VERSION1)
+# Words shorter than this are mostly articles, pronouns and prepositions, in every language that has
+# them.
+CONTENT_LENGTH = 4
+# Words are the same for “does it share words” when they begin alike: a crude stem for any language.
+STEM = 5
+
+
+@lru_cache(maxsize=65_536)
+def comparable(text: str) -> str:
+    """Canonical, without case, Markdown's signs and punctuation at the ends."""
+    return fold_case(
+        canonicalise_words(_SIGNS.sub("", text) if _SIGNS.search(text) else text)
+    ).strip(_EDGES)
+
+
+def contains(words: str, wanted: str) -> bool:
+    """Whether ``wanted`` stands in ``words`` at word boundaries; both as :func:`comparable` gives
+    them.
+    """
+    return find_words(words, wanted) >= 0
+
+
+def find_words(words: str, wanted: str, start: int = 0) -> int:
+    """Where, from ``start`` on, ``wanted`` stands in ``words`` at word boundaries, or -1."""
+    at = words.find(wanted, start) if wanted else -1
+    while at >= 0:
+        if not is_inside_word(words, at) and not is_inside_word(words, at + len(wanted)):
+            return at
+        at = words.find(wanted, at + 1)
+    return -1
+
+
+def folded(text: str) -> str:
+    """Canonical and without case, punctuation and all."""
+    return fold_case(canonicalise_words(text))
+
+
+def readings(text: str, source: Source | None) -> Iterator[str]:
+    """A :func:`folded` text as printed, and as each erratum corrects it."""
+    yield text
+    for misprint, correct in source.errata.items() if source else ():
+        wrong, right = folded(misprint), folded(correct)
+        if wrong and wrong in text:
+            yield text.replace(wrong, right)
+
+
+def full_words(quotations: Iterable[Quotation]) -> str:
+    """All the words of quotations, with those an editor added; :func:`folded`."""
+    return " ".join(
+        " ".join((fold_case(quotation.words), *map(folded, quotation.editor_words)))
+        for quotation in quotations
+    )
+
+
+def content_stems(text: str) -> set[str]:
+    """The beginnings of the content words of a text; single characters in scripts without spaces."""
+    words = _WORD.findall(comparable(text))
+    return {
+        word[:STEM]
+        for word in words
+        if len(word) >= CONTENT_LENGTH or not word.isascii() or word.isdigit()
+    }
+
+
+def word_spans(text: str) -> Iterator[tuple[int, int]]:
+    """The (start, end) offsets of the words of a text."""
+    return ((match.start(), match.end()) for match in _WORD.finditer(text))

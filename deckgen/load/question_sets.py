@@ -1,0 +1,335 @@
+"""Question sets: YAML files → questions, their quotations looked up by thousands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from deckgen.findings import Edit, Finding, Severity, clip_words
+from deckgen.load.quotation_mapping import read_quotation_mapping
+from deckgen.load.quotation_search import NO_LOCATOR, QuotationQuery, find_quotations
+from deckgen.load.schema import QUOTE_KEYS
+from deckgen.load.schema_validation import SchemaValidator, suggest_word
+from deckgen.model import (
+    FieldSpec,
+    Kind,
+    Question,
+    QuestionSet,
+    Quotation,
+    Source,
+    TextFile,
+    Value,
+    YamlText,
+)
+from deckgen.text.edtf import parse_date
+from deckgen.text.spelling import find_intended_name, respell_date, respell_name
+from deckgen.yamlpos.nodes import (
+    Node,
+    YamlList,
+    YamlMap,
+    is_null,
+    list_texts,
+    parse_yaml,
+    read_text_table,
+    resolve_value,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadSet:
+    """A question set before it is read: its text, and what its deck gives to questions that say
+    nothing else.
+
+    ``key`` names everything the set's reading depends on; empty where nobody asked.
+    """
+
+    file: TextFile
+    source: Source | None
+    tags: tuple[YamlText, ...]
+    cache_key: str = ""
+
+
+@dataclass(slots=True)
+class _QuestionDraft:
+    """A question whose quotations are not looked up yet.
+
+    It keeps nothing of the YAML nodes but the texts: thousands of drafts are in memory at once.
+    """
+
+    id: YamlText
+    kind: Kind | None
+    values: Mapping[str, Value]
+    source: Source | None
+    tags: tuple[YamlText, ...]
+    waivers: Mapping[YamlText, YamlText]
+    context: tuple[YamlText, ...]
+    previous_id: YamlText | None
+    retired_since: YamlText | None
+    queries: list[QuotationQuery]
+
+
+@dataclass(slots=True)
+class _SetDraft:
+    """A set whose quotations are not looked up yet, with what is wrong with it so far."""
+
+    unread_set: UnreadSet
+    drafts: list[_QuestionDraft]
+    findings: list[Finding]
+
+
+# So many questions are looked up together: a source is read once for each batch, and only a batch's
+# drafts are in memory.
+BATCH_SIZE = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class SetReader:
+    """Reads question sets against the kinds and sources of their project."""
+
+    sources: Mapping[str, Source]
+    kinds: Mapping[str, Kind]
+    validator: SchemaValidator
+
+    def read_sets(self, files: Iterable[UnreadSet]) -> Iterator[QuestionSet]:
+        """The sets with every quotation looked up, those of many sets at once."""
+        for batch in _group_into_batches(map(self._draft_set, files)):
+            quotations = iter(
+                find_quotations(
+                    wanted for each in batch for draft in each.drafts for wanted in draft.queries
+                )
+            )
+            for each in batch:
+                questions = tuple(
+                    _build_question(draft, tuple(next(quotations) for _ in draft.queries))
+                    for draft in each.drafts
+                )
+                given = each.unread_set
+                yield QuestionSet(
+                    Path(given.file.path).stem,
+                    given.file,
+                    questions,
+                    tuple(each.findings),
+                    given.cache_key,
+                )
+
+    def _draft_set(self, given: UnreadSet) -> _SetDraft:
+        parsed = parse_yaml(given.file)
+        findings = parsed.findings
+        root, path = parsed.root, given.file.path
+        if root is None:
+            if not findings:
+                findings.append(
+                    _build_file_finding(
+                        given.file, "missing-field", f"{path} is empty", "add `questions:`"
+                    )
+                )
+            return _SetDraft(given, [], findings)
+        if not isinstance(root, YamlMap):
+            if not findings:
+                hint = (
+                    "put `questions:` above the list"
+                    if isinstance(root, YamlList)
+                    else "add `questions:`"
+                )
+                findings.append(
+                    _build_file_finding(given.file, "wrong-type", f"{path} holds no keys", hint)
+                )
+            return _SetDraft(given, [], findings)
+        if findings:
+            _drop_incomplete_questions(root)
+        findings.extend(self.validator.find_violations(root))
+        return _SetDraft(given, list(self._draft_questions(root, given, findings)), findings)
+
+    def _draft_questions(
+        self, node: YamlMap, given: UnreadSet, findings: list[Finding]
+    ) -> Iterator[_QuestionDraft]:
+        source = find_source(node.get_text("source"), self.sources, findings) or given.source
+        tags = (*given.tags, *list_texts(node.get("tags")))
+        questions = node.get("questions")
+        for question in questions if isinstance(questions, YamlList) else ():
+            if isinstance(question, YamlMap) and question.get_text("id") is not None:
+                yield self._draft_question(question, node, source, tags, findings)
+
+    def _draft_question(
+        self,
+        node: YamlMap,
+        in_set: YamlMap,
+        source: Source | None,
+        tags: tuple[YamlText, ...],
+        findings: list[Finding],
+    ) -> _QuestionDraft:
+        identity = node.get_text("id")
+        assert identity is not None  # the caller looked
+        name = node.get_text("kind") or in_set.get_text("kind")
+        kind = self.kinds.get(str(name)) if name is not None else None
+        own = node.get_text("source")
+        if own is not None:
+            source = find_source(own, self.sources, findings)
+        own_tags = list_texts(node.get("tags"))
+        return _QuestionDraft(
+            id=identity,
+            kind=kind,
+            values=_read_values(node, in_set, kind, findings) if kind else {},
+            source=source,
+            tags=tuple(dict.fromkeys((*tags, *own_tags))) if own_tags else tags,
+            waivers=read_text_table(node.get("allow")),
+            context=list_texts(node.get("context")),
+            previous_id=node.get_text("was"),
+            retired_since=node.get_text("retired"),
+            queries=list(_read_evidence(node.get("evidence"), kind, source)),
+        )
+
+
+def find_source(
+    name: YamlText | None, sources: Mapping[str, Source], findings: list[Finding]
+) -> Source | None:
+    """The source of that name; that there is none goes into ``findings``."""
+    if name is None:
+        return None
+    source = sources.get(str(name))
+    if source is None:
+        hint = suggest_word(name, sources) or f"the sources are {', '.join(sources) or 'none yet'}"
+        edits = respell_name(name, find_intended_name(name, sources))
+        message = f"there is no source `{clip_words(name)}` under seeds/"
+        findings.append(build_load_finding(name, "unknown-source", message, hint, edits))
+    return source
+
+
+def _read_values(
+    node: YamlMap, in_set: YamlMap, kind: Kind, findings: list[Finding]
+) -> dict[str, Value]:
+    values: dict[str, Value] = {}
+    for key, spec in kind.fields.items():
+        given = node.get(key)
+        if given is None and spec.type == "switch":
+            given = in_set.get(key)
+        value = _read_value(given, spec, findings) if given is not None else None
+        if value is not None:
+            values[key] = value
+    return values
+
+
+def _read_value(node: Node, spec: FieldSpec, findings: list[Finding]) -> Value | None:
+    if isinstance(node, YamlMap) or spec.type == "evidence":
+        return None
+    if spec.type == "switch":
+        return isinstance(node, YamlText) and resolve_value(node) is True
+    if isinstance(node, YamlList):
+        items = list_texts(node)
+        return items or None
+    if is_null(node) or not node.strip():
+        return None
+    if spec.type == "date" and parse_date(node) is None:
+        message, hint = _explain_invalid_date(spec.key, node)
+        edits = respell_date(node)
+        findings.append(
+            build_load_finding(
+                node, "wrong-type", message, f"write `{edits[0].text}`" if edits else hint, edits
+            )
+        )
+        return None
+    return node
+
+
+def build_load_finding(
+    at: YamlText, rule: str, message: str, hint: str, edits: tuple[Edit, ...] = ()
+) -> Finding:
+    """A finding of loading itself, at a text."""
+    span = at.span
+    return Finding(
+        rule,
+        Severity.ERROR,
+        span,
+        message,
+        hint,
+        line_text=at.file.get_line_text(span.line),
+        edits=edits,
+    )
+
+
+def _build_file_finding(file: TextFile, rule: str, message: str, hint: str) -> Finding:
+    return Finding(rule, Severity.ERROR, file.build_span(0, 0), message, hint)
+
+
+def _group_into_batches(drafts: Iterable[_SetDraft]) -> Iterator[list[_SetDraft]]:
+    """The sets, as many together as hold ``BATCH`` questions."""
+    batch: list[_SetDraft] = []
+    held = 0
+    for each in drafts:
+        batch.append(each)
+        held += len(each.drafts)
+        if held >= BATCH_SIZE:
+            yield batch
+            batch, held = [], 0
+    yield batch
+
+
+def _explain_invalid_date(key: str, text: YamlText) -> tuple[str, str]:
+    """What is wrong with a text that should be a date, and what to do."""
+    ends = [parse_date(end) for end in text.split("/", 1)]
+    given = clip_words(text)
+    if len(ends) == 2 and all(ends):
+        return f"`{key}` is “{given}”, which ends before it begins", "put the earlier date first"
+    hint = (
+        "write it as EDTF: 2025, 2025-01, 2025-01-17, 0476 (four digits), 2015~ (about), 199X (the 1990s), "
+        "2007/2022 (from … to)"
+    )
+    return f"`{key}` is “{given}”, and no date", hint
+
+
+def _build_question(draft: _QuestionDraft, evidence: tuple[Quotation, ...]) -> Question:
+    return Question(
+        id=draft.id,
+        kind=draft.kind,
+        values=draft.values,
+        evidence=evidence,
+        source=draft.source,
+        tags=draft.tags,
+        waivers=draft.waivers,
+        context=draft.context,
+        previous_id=draft.previous_id,
+        retired_since=draft.retired_since,
+    )
+
+
+def _drop_incomplete_questions(node: YamlMap) -> None:
+    """Takes out the questions that a syntax error cut short: what is left of them says nothing."""
+    questions = node.get("questions")
+    if isinstance(questions, YamlList):
+        questions[:] = [each for each in questions if not isinstance(each, YamlMap) or each.whole]
+    elif is_null(questions) or (isinstance(questions, YamlMap) and not questions.whole):
+        empty = YamlList()
+        empty.file, empty.start, empty.end = node.file, node.start, node.start
+        node[YamlText.create("questions", node.file, node.start, node.start + 1)] = empty
+
+
+def _read_evidence(
+    node: Node | None, kind: Kind | None, source: Source | None
+) -> Iterator[QuotationQuery]:
+    answer = (
+        kind.answers[0].key
+        if kind and kind.answers
+        else kind.cloze_field.key
+        if kind and kind.cloze_field
+        else "answer"
+    )
+    if isinstance(node, YamlMap) and not any(key in QUOTE_KEYS for key in node):
+        for field_key, quotes in node.items():
+            if kind is None or field_key in kind.fields:  # else it is a finding already
+                yield from _read_quotations(quotes, str(field_key), source)
+    else:
+        yield from _read_quotations(node, answer, source)
+
+
+def _read_quotations(
+    node: Node | None, field_key: str, source: Source | None
+) -> Iterator[QuotationQuery]:
+    for each in node if isinstance(node, YamlList) else (node,):
+        if isinstance(each, YamlText) and not is_null(each) and each.strip():
+            yield QuotationQuery(Quotation(each, field_key, source), NO_LOCATOR)
+        elif (
+            isinstance(each, YamlMap)
+            and (wanted := read_quotation_mapping(each, field_key, source)) is not None
+        ):
+            yield wanted

@@ -1,0 +1,386 @@
+"""Holds a file's nodes against its schema: unknown keys, missing fields, wrong types, each at its
+place.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import islice
+from typing import Any
+
+from deckgen.findings import Edit, Finding, Severity, clip_words
+from deckgen.load.schema import SEVERITIES
+from deckgen.load.schema_parts import Schema
+from deckgen.model import YamlText
+from deckgen.text.spelling import find_intended_name, respell_name
+from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, is_null, resolve_value
+
+# So many faults of one file are told; the others show when these are mended.
+MAX_FINDINGS = 1_000
+# So many unknown keys of one mapping show what is wrong; more of them help nobody.
+MAX_UNKNOWN_KEYS = 25
+# The distance of two words takes the product of their lengths.
+MAX_WORD_LENGTH = 200
+_VALUE_TYPE_NAMES = {
+    "string": "text",
+    "array": "a list",
+    "object": "keys and values",
+    "boolean": "true or false",
+    "integer": "a whole number",
+    "number": "a number",
+}
+
+
+class SchemaValidator:
+    """A schema compiled once, to hold any number of files against."""
+
+    def __init__(self, schema: Schema) -> None:
+        import jsonschema_rs  # 10 ms: only commands that read a project pay for it
+
+        self.schema = schema
+        self.validator = jsonschema_rs.validator_for(schema)
+
+    def find_violations(self, root: Node) -> Iterator[Finding]:
+        """What does not fit, in no order."""
+        misspelt: set[tuple[Any, ...]] = set()
+        missing: list[tuple[list[Any], Any, list[Any]]] = []
+        failures = self.validator.iter_errors(resolve_value(root))
+        for failure in islice(failures, MAX_FINDINGS):
+            path, schema_path = list(failure.instance_path), list(failure.schema_path)
+            if failure.kind.name == "required":
+                missing.append((path, failure.kind, schema_path))
+            elif failure.kind.name == "additionalProperties":
+                yield from self._report_unknown_keys(
+                    root, path, failure.kind, schema_path, misspelt
+                )
+            else:
+                yield self._report_value(root, path, failure.kind)
+        for path, kind, _ in missing:
+            if (*path, kind.property) not in misspelt:
+                yield _report_missing_key(root, path, kind.property)
+
+    def _report_unknown_keys(
+        self,
+        root: Node,
+        path: list[Any],
+        kind: Any,
+        schema_path: list[Any],
+        misspelt: set[tuple[Any, ...]],
+    ) -> Iterator[Finding]:
+        """The first of a mapping's keys that fit nowhere; those that they were meant for go into
+        ``misspelt``.
+        """
+        node = _follow_path(root, path)
+        assert isinstance(node, YamlMap)  # only a mapping has keys
+        question = _find_question_id(root, path)
+        known = self._list_known_keys(schema_path)
+        unknown = set(kind.unexpected)
+        first = list(
+            islice((key for key in node.iterate_keys() if key in unknown), MAX_UNKNOWN_KEYS)
+        )
+        for key in first:
+            meant = find_nearest_word(key, known)
+            misspelt.add((*path, meant))
+            message = f"`{clip_words(key)}` is no key of {_name_mapping(path)}{_describe_invisible_char(key)}"
+            hint, edits = (
+                self._suggest_key(key, meant, known, path),
+                _build_key_edits(key, node, known, first),
+            )
+            yield _build_finding(key, "unknown-key", message, hint, question, edits)
+
+    def _suggest_key(self, key: str, meant: str, known: list[str], path: list[Any]) -> str:
+        if meant:
+            return f"did you mean `{meant}`?"
+        if not path and any(
+            key in each["properties"] for each in self.schema.get("$defs", {}).values()
+        ):
+            return f"`{key}:` belongs to a question: indent it as far as its `id:`"
+        return f"keys that fit here: {', '.join(known)}"
+
+    def _report_value(self, root: Node, path: list[Any], kind: Any) -> Finding:
+        """What is wrong with one value."""
+        node, question = _follow_path(root, path), _find_question_id(root, path)
+        if _is_empty(node, kind.name):
+            hint = (
+                "write `[]` if it has no other names"
+                if path[:1] == ["actors"] and len(path) == 2
+                else ""
+            )
+            hint = hint or "write a value, or remove it"
+            return _build_finding(
+                _find_key_node(root, path),
+                "missing-field",
+                f"{_name_value(path)} is empty",
+                hint,
+                question,
+            )
+        if path and path[-1] == "kind" and kind.name == "enum" and isinstance(node, YamlText):
+            options = [str(option) for option in kind.options]
+            hint = suggest_word(str(node), options) or f"the kinds are {', '.join(options)}"
+            edits = respell_name(node, find_intended_name(node, options))
+            return _build_finding(
+                node,
+                "unknown-kind",
+                f"there is no kind `{clip_words(node)}`",
+                hint,
+                question,
+                edits,
+            )
+        if kind.name == "propertyNames":
+            empty = (
+                next((key for key in node.iterate_keys() if not key.strip()), node)
+                if isinstance(node, YamlMap)
+                else node
+            )
+            hint = "write what it stands for before the colon"
+            return _build_finding(
+                empty, "wrong-type", f"a key of {_name_value(path)} is empty", hint, question
+            )
+        if kind.name == "falseSchema":
+            hint = "write one quotation, or one for each field"
+            message = f"{_name_value(path)} cannot stand beside `quote`"
+            return _build_finding(
+                _find_key_node(root, path), "unknown-key", message, hint, question
+            )
+        return _build_finding(node, "wrong-type", *_explain_wrong_value(path, node, kind), question)
+
+    def _list_known_keys(self, schema_path: list[Any]) -> list[str]:
+        """The keys of the schema that a path into it, through ``$ref``, ends in."""
+        at: Any = self.schema
+        for step in schema_path[:-1]:
+            if isinstance(at, dict) and step == "$ref":
+                at = self.schema["$defs"][at["$ref"].rsplit("/", 1)[1]]
+            else:
+                at = at[step]
+        return list(at.get("properties", ()))
+
+
+def _is_empty(node: Node, failed: str) -> bool:
+    if isinstance(node, YamlText):
+        return failed in ("type", "enum", "pattern") and (is_null(node) or not node.strip())
+    return failed in ("minItems", "minProperties")
+
+
+def _report_missing_key(root: Node, path: list[Any], name: str) -> Finding:
+    node, question = _follow_path(root, path), _find_question_id(root, path)
+    where = _name_mapping(path)
+    return _build_finding(
+        _find_heading_node(node),
+        "missing-field",
+        f"`{name}` is missing in {where}",
+        f"add `{name}:`",
+        question,
+    )
+
+
+def _describe_invisible_char(key: str) -> str:
+    """What cannot be seen in a key, and makes it another word."""
+    sign = next(
+        (char for char in key if unicodedata.category(char) in ("Cf", "Cc", "Zs") and char != " "),
+        "",
+    )
+    return f": it has a character that cannot be seen (U+{ord(sign):04X})" if sign else ""
+
+
+def _explain_wrong_value(path: list[Any], node: Node, kind: Any) -> tuple[str, str]:
+    """What is wrong with a value of the wrong shape, and what to do."""
+    name = _name_value(path)
+    got = (
+        "keys and values"
+        if isinstance(node, YamlMap)
+        else "a list"
+        if isinstance(node, YamlList)
+        else f"“{clip_words(node)}”"
+    )
+    if path == ["id"]:
+        fault = (
+            f"{name} is {got}, and cannot be used"
+            if not isinstance(node, YamlText)
+            else f"{name} {got} cannot be used"
+        )
+        return fault, "at least 8 letters, digits, `-` or `_`, drawn at random"
+    if path[:1] == ["preset"] and isinstance(path[-1], int):
+        return (
+            f"{name} is {got}, and no step",
+            "a whole number and its unit: `30s`, `10m`, `2h`, `1d`",
+        )
+    if kind.name == "type":
+        # Where a text fits, a number and a truth value do: they are what editors take some texts
+        # for.
+        skipped = ("number", "boolean") if "string" in kind.types else ()
+        wanted = [
+            words
+            for each, words in _VALUE_TYPE_NAMES.items()
+            if each in kind.types and each not in skipped
+        ]
+        return f"{name} is {got}, and should be {' or '.join(wanted)}", _suggest_value_form(
+            path, node, kind.types
+        )
+    if kind.name == "enum":
+        options = [str(option) for option in kind.options]
+        nearest = suggest_word(str(node), options) if isinstance(node, YamlText) else ""
+        return f"{name} is {got}", nearest or f"one of: {', '.join(options)}"
+    if kind.name in _BOUND_PHRASES:
+        shown = clip_words(str(node)) if kind.name in ("minimum", "maximum") else got
+        hint = (
+            "0.9 means that nine of ten are remembered" if path[-1] == "desired_retention" else ""
+        )
+        return f"{name} is {shown}, and should {_BOUND_PHRASES[kind.name].format(kind.limit)}", hint
+    if path[-2:-1] == ["rules"]:
+        return f"{name} is {got}", f"one of: {', '.join(SEVERITIES)}"
+    if path and path[-1] == "language":
+        return (
+            f"{name} is “{clip_words(str(node))}”, and no language tag",
+            "write `en`, `de`, `ar`, `zh-Hant` or the like",
+        )
+    if path and path[-1] in ("id", "was"):
+        hint = "letters, digits, `-`, `_` and `.`, no spaces: `putin-2007-speech`"
+        return f"{name} “{clip_words(str(node))}” cannot be used", hint
+    return f"{name} does not fit: {kind.name}", ""
+
+
+_BOUND_PHRASES = {
+    "minimum": "be at least {}",
+    "maximum": "be at most {}",
+    "maxItems": "have at most {} entries",
+    "maxLength": "have at most {} characters",
+}
+# How those keys are written that people most often take for something else.
+_EXAMPLE_HINTS = {
+    "actors": "write each on a line of its own, indented: `Vladimir Putin: [Putin]`",
+    "errata": "write each on a line of its own, indented: `as printed: as it should read`",
+    "allow": "name the rule and say why: `{rule-name: why}`",
+    "rules": "name the rule and its severity: `{rule-name: warning}`",
+    "preset": "name it and say what it sets: `{name: Seminar, new_per_day: 15}`",
+    "gate": "say what is to be covered: `{sentences: 90}`",
+    "fields": "write each on a line of its own, indented: `question: {role: prompt, type: text}`",
+    "cards": "write each on a line of its own, indented: `one: {front: card.html.j2, back: card.html.j2}`",
+    "questions": "begin each question with `- id:`, and put its other keys under that `id`",
+}
+
+
+def _suggest_value_form(path: list[Any], node: Node, types: list[str]) -> str:
+    """How a value of the right shape is written."""
+    if not path:
+        return "each line is a key, a colon, a space and a value"
+    if path[-1] in _EXAMPLE_HINTS:
+        return _EXAMPLE_HINTS[path[-1]]
+    if len(path) == 2 and path[0] == "questions":
+        return _EXAMPLE_HINTS["questions"]
+    if isinstance(node, YamlText) and "array" in types and "string" not in types:
+        entries = ", ".join(node.split()) if path[:1] == ["preset"] else node
+        return f"write `[{clip_words(entries)}]`"
+    if isinstance(node, YamlText) and "boolean" in types:
+        return "write `true` or `false`, without quotation marks"
+    return ""
+
+
+def _find_key_node(root: Node, path: list[Any]) -> Node:
+    """The key that a path ends with; an entry of a list has none, and stands for itself."""
+    parent = _follow_path(root, path[:-1])
+    return (
+        parent.find_key(path[-1])
+        if path and isinstance(parent, YamlMap)
+        else _follow_path(root, path)
+    )
+
+
+def _follow_path(root: Node, path: Iterable[Any]) -> Node:
+    node: Any = root
+    for step in path:
+        node = node[step]
+    return node  # type: ignore[no-any-return]  # the path comes from the same nodes
+
+
+def _find_heading_node(node: Node) -> Node:
+    """What to point at for something missing: a question's id, or a mapping's first key."""
+    if isinstance(node, YamlMap) and node:
+        found = node.get_text("id")
+        return found if found is not None else next(node.iterate_keys())
+    return node
+
+
+def _name_mapping(path: list[Any]) -> str:
+    keys = [step for step in path if isinstance(step, str)]
+    if not keys:
+        return "this file"
+    if keys == ["questions"]:
+        return "this question"
+    return f"`{keys[-1]}`"
+
+
+def _name_value(path: list[Any]) -> str:
+    if not path:
+        return "this file"
+    if isinstance(path[-1], int):
+        keys = [step for step in path if isinstance(step, str)]
+        return f"entry {path[-1] + 1} of `{keys[-1]}`" if keys else f"entry {path[-1] + 1}"
+    return f"`{path[-1]}`"
+
+
+def _find_question_id(root: Node, path: list[Any]) -> str | None:
+    if len(path) >= 2 and path[0] == "questions":
+        question = _follow_path(root, path[:2])
+        return str(question.get_text("id") or "") or None if isinstance(question, YamlMap) else None
+    return None
+
+
+def _build_key_edits(
+    key: YamlText, node: YamlMap, known: Iterable[str], unexpected: Iterable[str]
+) -> tuple[Edit, ...]:
+    """The edits that spell a key right: only where the right one is not there, nor another slip of
+    it.
+    """
+    name = find_intended_name(key, known)
+    others = [
+        other for other in unexpected if other != key and find_intended_name(other, known) == name
+    ]
+    return () if name in node or others else respell_name(key, name)
+
+
+def _build_finding(
+    node: Node,
+    rule: str,
+    message: str,
+    hint: str,
+    question: str | None,
+    edits: tuple[Edit, ...] = (),
+) -> Finding:
+    span = node.span
+    if not isinstance(node, YamlText):  # a whole mapping would underline pages
+        span = node.file.build_span(node.start, node.start + 1)
+    line_text = node.file.get_line_text(span.line)
+    return Finding(
+        rule, Severity.ERROR, span, message, hint, question, line_text=line_text, edits=edits
+    )
+
+
+def suggest_word(word: str, known: Iterable[str]) -> str:
+    """“did you mean `x`?” for the nearest known word, or nothing."""
+    nearest = find_nearest_word(word, known)
+    return f"did you mean `{nearest}`?" if nearest else ""
+
+
+def find_nearest_word(word: str, known: Iterable[str]) -> str:
+    """The known word that is most like ``word``, whatever its case; an empty text if none is."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    best = process.extractOne(
+        word[:MAX_WORD_LENGTH],
+        list(known),
+        scorer=DamerauLevenshtein.normalized_similarity,
+        processor=str.casefold,
+        score_cutoff=0.6,
+    )
+    return str(best[0]) if best else ""
+
+
+@cache
+def get_static_validator(name: str) -> SchemaValidator:
+    """The shape of a file whose schema does not depend on the project."""
+    from deckgen.load import schema
+
+    return SchemaValidator(getattr(schema, name))

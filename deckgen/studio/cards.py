@@ -1,0 +1,160 @@
+"""Cards as documents of their own, for frames that can do nothing but show them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from threading import Lock
+
+from markupsafe import Markup
+
+from deckgen.errors import DeckgenError
+from deckgen.ledger.record import Ledger, LedgerFault, read_ledger
+from deckgen.load.cache_keys import compute_digest
+from deckgen.load.decks import LEDGER_FILE
+from deckgen.markup.shipped import render_shipped, verbatim
+from deckgen.model import Deck, Project, Question
+from deckgen.preview.snapshot import PAGE
+from deckgen.realanki.rendering import CardRenderer, RenderedCard
+from deckgen.render.deck import NoteRenderer
+from deckgen.render.note import Note
+
+# So many documents are kept; one that is gone is made again when its question is looked at.
+KEPT = 2_000
+# Any time will do: the notes go nowhere.
+_NOW = 1_750_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A card as a document: ``name`` is its card template's, ``file`` that of the document.
+
+    ``content`` is what the document shows, as JSON: a document that is open already can take it up.
+    """
+
+    name: str
+    file: str
+    html: str
+    content: str
+    expected: str | None
+    combining: bool
+
+
+@dataclass(slots=True)
+class Cards:
+    """Makes documents of questions. ``media`` are the files that they refer to, by name."""
+
+    renderer: CardRenderer
+    media: dict[str, Path] = field(default_factory=dict)
+    _documents: OrderedDict[str, Document] = field(default_factory=OrderedDict)
+    _notes: dict[str, tuple[str, Deck, NoteRenderer]] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def of(
+        self, project: Project, deck: Deck, question: Question, policy: str = ""
+    ) -> list[Document]:
+        """The documents of a question's cards, without the quotations that were not found.
+
+        Raises:
+            DeckgenError: a template is wrong, a file is missing, or the question has no card as it
+                is.
+        """
+        with self._lock:
+            note = self._note(project, deck, question)
+            documents = [
+                _document(card, str(question.id), deck.language, policy)
+                for card in self.renderer.cards(note, str(deck.name))
+            ]
+            if not documents:
+                raise DeckgenError("there is no card to show before this is mended")
+            for each in documents:
+                self._documents[each.file] = each
+                self._documents.move_to_end(each.file)
+            while len(self._documents) > KEPT:
+                self._documents.popitem(last=False)
+            return documents
+
+    def _note(self, project: Project, deck: Deck, question: Question) -> Note:
+        notes = self._renderer_of(project, deck)
+        found = replace(
+            question, evidence=tuple(each for each in question.evidence if each.is_found)
+        )
+        try:
+            note = notes.note(found)
+        except DeckgenError:
+            raise
+        except (
+            Exception
+        ) as failure:  # notes are made of checked questions: in others anything may be missing
+            raise DeckgenError("there is no card to show before this is mended") from failure
+        if note is None:
+            raise DeckgenError("this question has no kind that is known, and so no card")
+        self.media.update(notes.media)
+        return note
+
+    def document(self, file: str) -> Document | None:
+        """A document that was made before."""
+        return self._documents.get(file)
+
+    def _renderer_of(self, project: Project, deck: Deck) -> NoteRenderer:
+        known = self._notes.get(deck.folder)
+        if known is not None and known[1] is deck:
+            return known[2]
+        look = _look(project, deck)
+        if known is not None and known[0] == look:
+            notes = known[2]
+            notes.follow(deck)
+        else:
+            notes = NoteRenderer(project, deck, _ledger(project, deck), _NOW)
+        self._notes[deck.folder] = look, deck, notes
+        return notes
+
+
+def _ledger(project: Project, deck: Deck) -> Ledger:
+    try:
+        return read_ledger(project.root / deck.folder)
+    except LedgerFault:
+        return Ledger()
+
+
+def _look(project: Project, deck: Deck) -> str:
+    """What notes are rendered with, beside their questions and media: templates, the deck's file
+    and ledger.
+    """
+    files = [path for folder in project.template_folders for path in sorted(folder.rglob("*"))]
+    stats = [
+        (str(path), path.stat())
+        for path in [*files, project.root / deck.folder / LEDGER_FILE]
+        if path.is_file()
+    ]
+    kept = [f"{path} {stat.st_size} {stat.st_mtime_ns}" for path, stat in stats]
+    return compute_digest(deck.file.text, str(deck.language), *kept)
+
+
+def _document(card: RenderedCard, title: str, language: str, policy: str) -> Document:
+    content: Mapping[str, object] = {
+        "front": card.front,
+        "back": card.back,
+        "css": card.css,
+        "expected": card.expected,
+        "frontSounds": card.front_sounds,
+        "backSounds": card.back_sounds,
+    }
+    # Inside a script element only “<” could end it.
+    data = json.dumps(content, ensure_ascii=False).replace("<", "\\u003c")
+    html = render_shipped(
+        PAGE / "frame.html.j2",
+        title=f"{title} · {card.name}",
+        language=language,
+        ordinal=card.ordinal + 1,
+        policy=policy,
+        card=Markup(data),
+        style=verbatim(PAGE / "reviewer.css"),
+        script=verbatim(PAGE / "frame.js"),
+    )
+    name = hashlib.blake2b(html.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    return Document(card.name, f"{name}.html", html, data, card.expected, card.combining)

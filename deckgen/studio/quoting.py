@@ -1,0 +1,47 @@
+"""Words chosen in a source → the exact quotation of them, with its paragraph where they stand
+elsewhere, too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from deckgen.load.quotation_search import NO_LOCATOR, Locator, QuotationQuery, find_quotations
+from deckgen.model import Quotation, Source, TextFile, YamlText
+
+_NOWHERE = TextFile("", "")
+
+
+def quotation_at(source: Source, start: int, end: int) -> tuple[str, int | None]:
+    """The quotation of ``source.text[start:end]``, widened to whole words, and its paragraph if
+    that is needed.
+    """
+    start, end = _whole_words(source.text, max(0, start), min(end, len(source.text)))
+    words = " ".join(source.text[start:end].split())
+    paragraph = source.find_paragraph(start)
+    quotation = Quotation(YamlText.create(words, _NOWHERE, 0, 0), "", source)
+    alone, placed = find_quotations(
+        [
+            QuotationQuery(quotation, NO_LOCATOR),
+            QuotationQuery(replace(quotation), Locator(paragraph=paragraph)),
+        ]
+    )
+    if _stands_at(alone, start, end) or not _stands_at(placed, start, end):
+        return words, None
+    return words, paragraph
+
+
+def _stands_at(quotation: Quotation, start: int, end: int) -> bool:
+    return any(first < end and start < last for first, last in quotation.places)
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while 0 < start < end and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while start < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return start, end

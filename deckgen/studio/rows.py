@@ -1,0 +1,119 @@
+"""A deck's questions as the page lists them: plain values, made once for each version of a
+question.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from deckgen.check.coverage import Draw, draws
+from deckgen.check.coverage.draws import shown
+from deckgen.findings import Finding, Severity
+from deckgen.model import Deck, Question, QuestionSet, Source
+from deckgen.report.text import seen
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Entry:
+    """A question with what the page knows of it.
+
+    ``key`` names it in the page: the same as long as its set and its id are.
+    """
+
+    key: str
+    set_name: str
+    path: str
+    question: Question
+    prompt: str
+    answer: str
+    line: int
+    draw: Draw
+    paragraphs: tuple[str, ...]
+    actors: tuple[str, ...]
+    text: str
+
+
+@dataclass(slots=True)
+class Entries:
+    """Makes the entries of a deck; those of a set that has not changed are taken over."""
+
+    _known: dict[tuple[str, str], tuple[QuestionSet, list[Entry]]] = field(default_factory=dict)
+
+    def of(self, deck: Deck) -> list[Entry]:
+        """The entries of the deck's questions, in the order of the sets."""
+        return [entry for each in deck.sets for entry in self._of_set(each, deck)]
+
+    def _of_set(self, questions: QuestionSet, deck: Deck) -> list[Entry]:
+        known = self._known.get((deck.folder, questions.file.path))
+        if known is None or known[0] is not questions:
+            known = questions, list(_entries(questions))
+            self._known[deck.folder, questions.file.path] = known
+        return known[1]
+
+
+def key_of(path: str, identity: str, repeated: int = 0) -> str:
+    """The name, in the page, of a question; ``repeated`` counts those of the same id before it."""
+    digest = hashlib.blake2b(
+        f"{path}\0{identity}\0{repeated}".encode("utf-8", "surrogatepass"), digest_size=6
+    )
+    return f"q{digest.hexdigest()}"
+
+
+def _entries(questions: QuestionSet) -> Iterator[Entry]:
+    seen_ids: dict[str, int] = {}
+    for question in questions.questions:
+        identity = str(question.id)
+        repeated = seen_ids.get(identity, 0)
+        seen_ids[identity] = repeated + 1
+        said, draw = shown(question), draws(question)
+        quoted = " ".join(str(quotation.text) for quotation in question.evidence)
+        yield Entry(
+            key=key_of(questions.file.path, identity, repeated),
+            set_name=Path(questions.file.path).stem,
+            path=questions.file.path,
+            question=question,
+            prompt=seen(" ".join(said.prompt.split())),
+            answer=seen(" ".join(said.answer.split())),
+            line=said.line,
+            draw=draw,
+            paragraphs=tuple(_paragraphs(question)),
+            actors=tuple(dict.fromkeys(name for _, name in draw.actors)),
+            text=seen(
+                " ".join(f"{identity} {said.prompt} {said.answer} {quoted}".casefold().split())
+            ),
+        )
+
+
+def _paragraphs(question: Question) -> Iterator[str]:
+    found: dict[str, None] = {}
+    for quotation in question.evidence:
+        source = quotation.source
+        for start, end in quotation.places if source else ():
+            assert source is not None  # the condition above
+            for number in range(
+                source.find_paragraph(start), source.find_paragraph(max(start, end - 1)) + 1
+            ):
+                found[paragraph_name(source, number)] = None
+    return iter(found)
+
+
+def paragraph_name(source: Source, number: int) -> str:
+    """What the page calls a paragraph: its source and its number."""
+    return f"{source.name}:{number}"
+
+
+def gravest(findings: Sequence[Finding]) -> str:
+    """The name of the gravest finding's severity; empty for none."""
+    return str(Severity(max(finding.severity for finding in findings))) if findings else ""
+
+
+def by_question(findings: Sequence[Finding]) -> Mapping[tuple[str, str], list[Finding]]:
+    """Findings about a question, by its set's path and its id."""
+    found: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        if finding.question is not None:
+            found.setdefault((finding.span.path, finding.question), []).append(finding)
+    return found

@@ -1,0 +1,245 @@
+"""Everything that one version of a deck's page shows, as pieces of HTML that can be exchanged one
+by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from deckgen.check.coverage import layout
+from deckgen.findings import Finding, Severity
+from deckgen.markup.dates import find_locale
+from deckgen.markup.shipped import macros
+from deckgen.model import Deck, Source
+from deckgen.preview.rows import Entry, by_question, gravest
+from deckgen.preview.text import Missed, Paragraph, missed, paragraphs
+from deckgen.report.text import seen
+
+PAGE = Path(__file__).parent / "page"
+PARTS = PAGE / "parts.html.j2"
+
+# A part of the page: its pieces in order, each under a key.
+Region = Mapping[str, str]
+
+
+class Row(NamedTuple):
+    """A question in the list. Lists are joined with “|”, so that the page's script can take them
+    apart.
+    """
+
+    key: str
+    id: str
+    kind: str
+    kind_title: str
+    set_name: str
+    prompt: str
+    answer: str
+    tags: str
+    actors: str
+    paragraphs: str
+    rules: str
+    severity: str
+    found: int
+    retired: bool
+    stale: bool
+    text: str
+
+
+class ShownFinding(NamedTuple):
+    """A finding as the page shows it; ``number`` names it in its version."""
+
+    number: int
+    severity: str
+    rule: str
+    message: str
+    hint: str
+    place: str
+    source: str
+    fixable: bool
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Snapshot:
+    """One version of a deck's page.
+
+    ``regions`` are its parts by name; ``entries`` the questions by their keys; ``findings`` those
+    of the deck, in the order of their numbers.
+    """
+
+    version: int
+    deck: Deck
+    entries: Mapping[str, Entry]
+    findings: Sequence[Finding]
+    regions: Mapping[str, Region]
+
+
+def snapshot(
+    version: int,
+    deck: Deck,
+    entries: Sequence[Entry],
+    findings: Sequence[Finding] | None,
+    stale: frozenset[str] = frozenset(),
+    *,
+    whole: Mapping[str, bool] | None = None,
+) -> Snapshot:
+    """The page of a deck.
+
+    Args:
+        findings: of the deck and of what it depends on; None says nothing of findings.
+        stale: the paths of files that are shown as they were.
+        whole: by the name of a source, whether all of its text is shown; all of it if not given.
+    """
+    judged, findings = findings is not None, findings or ()
+    counted = [each for each in entries if each.question.retired_since is None]
+    draws = [each.draw for each in counted]
+    found = by_question(findings)
+    regions: dict[str, Region] = {
+        "rows": {each.key: _row(_row_of(each, found, stale)) for each in entries},
+        "problems": {
+            f"f{number}": _finding(each, number) for number, each in _apart(findings, entries)
+        },
+    }
+    gaps: dict[str, str] = {}
+    sentences = covered = 0
+    for number, source in enumerate(sources_of(deck, counted)):
+        shown_whole = whole is None or whole.get(source.name, False)
+        shown = paragraphs(
+            source, draws, [each.key for each in counted], findings, whole=shown_whole
+        )
+        regions[f"text{number}"] = {
+            f"p{each.number}": _paragraph(each, source.name) for each in shown
+        }
+        without, total = missed(source, draws), len(layout(source).sentences)
+        sentences, covered = sentences + total, covered + total - len(without)
+        if shown_whole:
+            gaps |= {f"m{source.name}-{each.at}": _missed(each, source.name) for each in without}
+    summary = {
+        **_counts(findings),
+        "judged": judged,
+        "questions": len(entries),
+        **_share(covered, sentences),
+    }
+    regions |= {"missed": gaps, "summary": {"all": str(macros(PARTS).summary(summary))}}
+    return Snapshot(version, deck, {each.key: each for each in entries}, findings, regions)
+
+
+def sources_of(deck: Deck, entries: Sequence[Entry]) -> list[Source]:
+    """The sources that a deck draws on, its own first."""
+    given = {
+        each.question.source.name: each.question.source
+        for each in entries
+        if each.question.source is not None
+    }
+    if deck.source is not None:
+        given = {deck.source.name: deck.source, **given}
+    return list(given.values())
+
+
+def source_pages(snapshot: Snapshot) -> Iterator[Mapping[str, Any]]:
+    """The sources with what the page says round their text."""
+    for number, source in enumerate(sources_of(snapshot.deck, list(snapshot.entries.values()))):
+        locale = find_locale(source.language)
+        yield {
+            "region": f"text{number}",
+            "name": source.name,
+            "title": seen(str(source.title)),
+            "language": source.language,
+            "direction": locale.text_direction if locale else "auto",
+        }
+
+
+def shown_findings(snapshot: Snapshot, entry: Entry) -> list[ShownFinding]:
+    """The findings about one question, the gravest first."""
+    identity = str(entry.question.id)
+    found = [
+        shown_finding(each, number)
+        for number, each in enumerate(snapshot.findings)
+        if each.question == identity and each.span.path == entry.path
+    ]
+    return sorted(found, key=lambda each: -Severity[each.severity.upper()])
+
+
+def shown_finding(finding: Finding, number: int = -1) -> ShownFinding:
+    """A finding in words for the page; one without a number cannot be mended there."""
+    return ShownFinding(
+        number,
+        str(finding.severity),
+        finding.rule,
+        seen(finding.message),
+        seen(finding.hint),
+        f"{seen(finding.span.path)}:{finding.span.line}",
+        seen(finding.source.context) if finding.source is not None else "",
+        finding.fixable and number >= 0,
+    )
+
+
+def _apart(findings: Sequence[Finding], entries: Sequence[Entry]) -> Iterator[tuple[int, Finding]]:
+    """The findings that are about none of the questions shown, the gravest first, with their
+    numbers.
+    """
+    shown = {(each.path, str(each.question.id)) for each in entries}
+    for number, each in sorted(enumerate(findings), key=lambda each: -each[1].severity):
+        if each.question is None or (each.span.path, each.question) not in shown:
+            yield number, each
+
+
+def _finding(finding: Finding, number: int) -> str:
+    return str(macros(PARTS).finding(shown_finding(finding, number)))
+
+
+def _row_of(
+    entry: Entry, found: Mapping[tuple[str, str], list[Finding]], stale: frozenset[str]
+) -> Row:
+    question = entry.question
+    findings = found.get((entry.path, str(question.id)), [])
+    return Row(
+        key=entry.key,
+        id=seen(str(question.id)),
+        kind=question.kind.name if question.kind else "",
+        kind_title=question.kind.title if question.kind else "no kind",
+        set_name=entry.set_name,
+        prompt=entry.prompt,
+        answer=entry.answer,
+        tags="|".join(map(str, question.tags)),
+        actors="|".join(entry.actors),
+        paragraphs="|".join(entry.paragraphs),
+        rules="|".join(dict.fromkeys(each.rule for each in findings)),
+        severity=gravest(findings),
+        found=len(findings),
+        retired=question.retired_since is not None,
+        stale=entry.path in stale,
+        text=entry.text,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _row(row: Row) -> str:
+    return str(macros(PARTS).row(row)).strip()
+
+
+@lru_cache(maxsize=4096)
+def _paragraph(paragraph: Paragraph, source: str) -> str:
+    return str(macros(PARTS).paragraph(paragraph, source)).strip()
+
+
+@lru_cache(maxsize=4096)
+def _missed(each: Missed, source: str) -> str:
+    return str(macros(PARTS).missed(each, source, f"{source}:{each.paragraph}")).strip()
+
+
+def _counts(findings: Sequence[Finding]) -> Mapping[str, Any]:
+    return {
+        "counts": {
+            str(severity): sum(each.severity is severity for each in findings)
+            for severity in Severity
+        }
+    }
+
+
+def _share(covered: int, sentences: int) -> Mapping[str, int]:
+    percent = 100 * covered // sentences if sentences else 0
+    return {"covered": covered, "sentences": sentences, "percent": percent}

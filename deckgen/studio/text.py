@@ -1,0 +1,221 @@
+"""A source as the page shows it: paragraphs of sentences, cut where quotations begin and end."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from deckgen.check.coverage import Draw, Passage, Span, layout, owned, passages
+from deckgen.check.coverage.overlap import Owned, over
+from deckgen.check.coverage.sentences import is_quoted, merged
+from deckgen.findings import Finding, Severity
+from deckgen.model import Source
+from deckgen.report.coverage_html import DARKEST
+from deckgen.report.text import seen
+
+
+class Piece(NamedTuple):
+    """A stretch of text that looks alike.
+
+    ``at`` is its offset in the source, ``look`` its classes, ``keys`` those of its questions;
+    ``note`` is what was found about its words, with what to do.
+    """
+
+    text: str
+    at: int
+    look: str
+    keys: str
+    note: str = ""
+
+
+class Sentence(NamedTuple):
+    """A sentence that can carry a question, or (``at`` is -1) what stands between such."""
+
+    at: int
+    missed: bool
+    title: str
+    pieces: tuple[Piece, ...]
+
+
+class Paragraph(NamedTuple):
+    """A paragraph of a source; ``finding`` is the gravest severity of what is found about its
+    words.
+    """
+
+    number: int
+    finding: str
+    sentences: tuple[Sentence, ...]
+
+
+class Missed(NamedTuple):
+    """A sentence that no question covers yet."""
+
+    at: int
+    paragraph: int
+    text: str
+
+
+def paragraphs(
+    source: Source,
+    draws: Sequence[Draw],
+    keys: Sequence[str],
+    findings: Sequence[Finding],
+    *,
+    whole: bool = True,
+) -> Iterator[Paragraph]:
+    """The paragraphs of a source.
+
+    Args:
+        draws: what each question draws on; ``keys`` are the names of these questions in the page.
+        findings: those that are about words of this source show there.
+        whole: false leaves out what no question quotes, with “…” in its place.
+    """
+    places = owned(source, draws, lambda draw: draw.quoted)
+    quoted = merged((place.start, place.end) for place in places)
+    about = [
+        each
+        for each in findings
+        if each.source is not None and each.source.path == source.file.path
+    ]
+    pieces = list(_pieces(source, places, keys, about))
+    starts, sentences = [each.at for each in pieces], layout(source).sentences
+    for number, (start, end) in enumerate(source.paragraphs, 1):
+        shown = pieces[bisect_left(starts, start) : bisect_left(starts, end)]
+        if not whole:
+            shown = list(_quoted_only(shown)) if any(each.keys for each in shown) else []
+        inside = sentences[
+            bisect_left(sentences, (start, start)) : bisect_left(sentences, (end, end))
+        ]
+        if shown:
+            yield Paragraph(
+                number,
+                _gravest(about, start, end),
+                tuple(_sentences(source, inside, shown, quoted)),
+            )
+
+
+def _pieces(
+    source: Source, places: Sequence[Owned], keys: Sequence[str], findings: Sequence[Finding]
+) -> Iterator[Piece]:
+    """The whole text, cut where anything begins or ends that shows."""
+    faults = [
+        Owned(each.source.start, each.source.end, number)
+        for number, each in enumerate(findings)
+        if each.source
+    ]
+    edges = [
+        *source.paragraphs,
+        *layout(source).sentences,
+        *((each.start, each.end) for each in faults),
+    ]
+    found = list(passages(0, len(source.text), places, [edge for span in edges for edge in span]))
+    wrong = over([(each.start, each.end) for each in found], faults)
+    for each, faulty in zip(found, wrong, strict=True):
+        yield _piece(
+            source,
+            each,
+            [keys[owner] for owner in each.questions],
+            [findings[one.owner] for one in faulty],
+        )
+
+
+def missed(source: Source, draws: Sequence[Draw]) -> list[Missed]:
+    """The sentences that no question covers yet."""
+    quoted = merged(
+        (place.start, place.end) for place in owned(source, draws, lambda draw: draw.quoted)
+    )
+    return [
+        Missed(start, source.find_paragraph(start), seen(" ".join(source.text[start:end].split())))
+        for start, end in layout(source).sentences
+        if not is_quoted(source, (start, end), quoted)
+    ]
+
+
+def _gravest(findings: Sequence[Finding], start: int, end: int) -> str:
+    """The gravest severity of findings about words that begin here; empty for none."""
+    found = [
+        each.severity
+        for each in findings
+        if each.source is not None and start <= each.source.start < end
+    ]
+    return str(Severity(max(found))) if found else ""
+
+
+def _piece(
+    source: Source, passage: Passage, keys: Sequence[str], faults: Sequence[Finding]
+) -> Piece:
+    start, end, questions = passage
+    look = [f"n{min(len(questions), DARKEST)}"] if questions else []
+    if faults:
+        look.append(f"fault-{Severity(max(each.severity for each in faults))}")
+    return Piece(
+        _shown(source)[start:end],
+        start,
+        " ".join(look),
+        " ".join(keys),
+        "\n".join(map(_note, faults)),
+    )
+
+
+def _note(finding: Finding) -> str:
+    hint = f" ({seen(finding.hint)})" if finding.hint else ""
+    return f"{finding.severity}: {seen(finding.message)}{hint}"
+
+
+@lru_cache(maxsize=16)
+def _shown(source: Source) -> str:
+    """The text for the page, a character for each character: offsets into one are offsets into the
+    other.
+    """
+    return "".join(
+        char if char in "\t\n" else seen(char) for char in source.text.replace("\r", " ")
+    )
+
+
+def _quoted_only(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    gap = False
+    for piece in pieces:
+        if piece.keys:
+            yield piece
+            gap = False
+        elif not gap:
+            yield Piece(" … ", -1, "gap", "")
+            gap = True
+
+
+def _sentences(
+    source: Source, spans: Sequence[Span], pieces: Sequence[Piece], quoted: Sequence[Span]
+) -> Iterator[Sentence]:
+    """The sentences of a paragraph in order, with what stands between them."""
+    held: list[Piece] = []
+    current: Span | None = None
+    waiting = list(spans)
+    for piece in pieces:
+        if current is not None and piece.at >= current[1]:
+            yield _sentence(source, current, held, quoted)
+            current, held = None, []
+        if current is None and waiting and waiting[0][0] <= piece.at:
+            while waiting and waiting[0][1] <= piece.at:
+                waiting.pop(0)
+            if waiting and waiting[0][0] <= piece.at:
+                if held:
+                    yield Sentence(-1, False, "", tuple(held))
+                current, held = waiting.pop(0), []
+        held.append(piece)
+    if held:
+        yield (
+            _sentence(source, current, held, quoted)
+            if current
+            else Sentence(-1, False, "", tuple(held))
+        )
+
+
+def _sentence(
+    source: Source, span: Span, pieces: Sequence[Piece], quoted: Sequence[Span]
+) -> Sentence:
+    keys = {key for piece in pieces for key in piece.keys.split()}
+    uncovered = not is_quoted(source, span, quoted)
+    title = f"{len(keys)} question{'' if len(keys) == 1 else 's'}" if keys else "no question yet"
+    return Sentence(span[0], uncovered, title, tuple(pieces))
