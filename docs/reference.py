@@ -10,7 +10,7 @@ import click
 
 from deckgen.check.pages import pages
 from deckgen.cli import COMMANDS, cli
-from deckgen.release.consequences import RULES, Level
+from deckgen.release.change_rules import CHANGE_RULES, ChangeLevel
 from deckgen.report.pages import pages_markdown
 
 DOCS = Path(__file__).resolve().parent
@@ -56,13 +56,17 @@ def changes_page() -> str:
         "is breaking is refused, unless you say `--accept NAME --because “…”`, which is recorded. What Anki does with "
         "each was tried in real Anki, and `tests/realanki` holds it."
     )
-    words = {Level.SAFE: "Safe", Level.WARNED: "Warned of", Level.BREAKING: "Breaking"}
+    words = {
+        ChangeLevel.SAFE: "Safe",
+        ChangeLevel.WARNING: "Warned of",
+        ChangeLevel.BREAKING: "Breaking",
+    }
     blocks = [NOTE.format(source="deckgen/release/consequences.py"), "# Changes", opening]
     for level, word in words.items():
-        rows = [rule for rule in RULES.values() if rule.level is level]
+        rows = [rule for rule in CHANGE_RULES.values() if rule.level is level]
         head = "| change | what learners get | how the same is had without it |\n|---|---|---|"
         lines = [f"| `{rule.name}` | {rule.effect} | {rule.instead} |" for rule in rows]
-        if level is Level.SAFE:
+        if level is ChangeLevel.SAFE:
             head = "| change | what learners get |\n|---|---|"
             lines = [f"| `{rule.name}` | {rule.effect} |" for rule in rows]
         blocks += [f"## {word}", "\n".join([head, *lines])]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from deckgen.check.pages import example, parts
-from deckgen.ledger.record import digest_of
+from deckgen.ledger.record import digest_json
 
 # What an example does not bring itself: a text of a few sentences, its sidecar, a deck.
 COMMON = {
@@ -43,7 +43,7 @@ def examples(page: str) -> list[tuple[str, dict[str, str]]]:
 
 def files_of(text: str) -> dict[str, str]:
     """The files of an example: parts headed ``## path``, or else questions of kind ``basic``."""
-    text = text.replace("DIGEST", digest_of(*_DRONES, _DRONES_EVIDENCE)).strip("\n") + "\n"
+    text = text.replace("DIGEST", digest_json(*_DRONES, _DRONES_EVIDENCE)).strip("\n") + "\n"
     files = dict(COMMON)
     if not _FILE.match(text):
         files[QUESTIONS] = "kind: basic\nquestions:\n" + text

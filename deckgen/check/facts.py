@@ -15,7 +15,7 @@ from deckgen.check.cards import SPEAKERS, same_speaker
 from deckgen.check.coverage import Draw, draws
 from deckgen.check.dating import DATE, dated_answers
 from deckgen.check.media import references
-from deckgen.ledger.authored import authored_digest
+from deckgen.ledger.authored_digest import digest_question
 from deckgen.ledger.record import Ledger
 from deckgen.markup.naming import actor_of
 from deckgen.markup.words import comparable
@@ -165,4 +165,4 @@ def _place(question: Question) -> tuple[int, int] | None:
 
 def _authored(question: Question, ledger: Ledger) -> str:
     known = question.id in ledger.notes or question.previous_id is not None
-    return "" if known else authored_digest(question)
+    return "" if known else digest_question(question)

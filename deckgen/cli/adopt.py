@@ -77,23 +77,26 @@ def command(
     from deckgen.check import check_project
     from deckgen.cli.output import near, paint, print_checked
     from deckgen.load import load_project
-    from deckgen.release.adopt import Wish, plan_adoption, write_adoption
-    from deckgen.release.adopted_types import Mapped
-    from deckgen.release.build import clock, one_deck
-    from deckgen.release.versions import ADOPTED, parse_version
+    from deckgen.release.adopted_note_types import NoteTypeMapping
+    from deckgen.release.adoption import AdoptionOptions, plan_adoption, write_adoption
+    from deckgen.release.package_build import choose_one_deck, read_clock
+    from deckgen.release.release_versions import ADOPTED_VERSION, parse_version
     from deckgen.report.adopt_text import adoption_text, refusal_text
 
     project = load_project(Path(folder))
-    deck = one_deck(project, name)
+    deck = choose_one_deck(project, name)
     checked = check_project(project)
     if checked.errors:
         print_checked(checked, "text", Path(folder))
         click.echo("deckgen: nothing was adopted: the deck has errors", err=True)
         return 1
-    wish = Wish(
-        Mapped(fields, cards), matches, rewrite, str(parse_version(version)) if version else ADOPTED
+    wish = AdoptionOptions(
+        NoteTypeMapping(fields, cards),
+        matches,
+        rewrite,
+        str(parse_version(version)) if version else ADOPTED_VERSION,
     )
-    adoption = plan_adoption(project, deck, package, wish, clock())
+    adoption = plan_adoption(project, deck, package, wish, read_clock())
     click.echo(adoption_text(adoption, paint))
     if refusal := refusal_text(adoption, leave):
         click.echo(f"deckgen: nothing was adopted: {refusal}", err=True)

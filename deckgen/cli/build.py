@@ -31,7 +31,7 @@ def command(folder: str, decks: tuple[str, ...], output: Path | None, released: 
         return _build_released(folder, decks, output)
     from deckgen.cli.output import near, print_checked
     from deckgen.load.project import load_outline
-    from deckgen.release.build import build_decks
+    from deckgen.release.package_build import build_decks
     from deckgen.report.text import count
 
     project = load_outline(Path(folder))
@@ -55,8 +55,8 @@ def _build_released(folder: str, decks: tuple[str, ...], output: Path | None) ->
     from deckgen.check import check_project
     from deckgen.cli.output import near, paint, print_checked
     from deckgen.load import load_project
-    from deckgen.release.build import chosen_decks
-    from deckgen.release.rebuild import build_released
+    from deckgen.release.package_build import choose_decks
+    from deckgen.release.release_rebuild import build_current_release
     from deckgen.report.release_text import rebuilt_text
 
     project = load_project(Path(folder))
@@ -65,10 +65,11 @@ def _build_released(folder: str, decks: tuple[str, ...], output: Path | None) ->
         print_checked(checked, "text")
         return 1
     same = True
-    for deck in chosen_decks(project, decks):
-        outcome, built = build_released(project, deck, output or project.root / "dist")
-        same &= outcome.same
+    for deck in choose_decks(project, decks):
+        outcome, built = build_current_release(project, deck, output or project.root / "dist")
+        same &= outcome.is_identical
         click.echo(
-            rebuilt_text(outcome, paint) + (f"\n{near(built.folder)}" if outcome.same else "")
+            rebuilt_text(outcome, paint)
+            + (f"\n{near(built.folder)}" if outcome.is_identical else "")
         )
     return int(not same)

@@ -53,12 +53,12 @@ def command(
     from deckgen.check.coverage import below, deck_coverage
     from deckgen.cli.output import paint, write_text
     from deckgen.load import load_project
-    from deckgen.release.build import chosen_decks
+    from deckgen.release.package_build import choose_decks
     from deckgen.report.coverage_json import coverage_json
     from deckgen.report.coverage_text import coverage_text
 
     project = load_project(Path(folder))
-    measured = [deck_coverage(deck) for deck in chosen_decks(project, decks)]
+    measured = [deck_coverage(deck) for deck in choose_decks(project, decks)]
     if project.findings or any(each.findings for deck in project.decks for each in deck.sets):
         click.echo(
             "deckgen: some of the project could not be read and does not count: see `deckgen check`",

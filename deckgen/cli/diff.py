@@ -47,7 +47,7 @@ def command(
     Ends with 0 where there is no difference, and with 1 where there is one.
     """
     from deckgen.cli.output import near, paint, write_text
-    from deckgen.release.difference import compared
+    from deckgen.release.edition_diff import compare_named_editions
     from deckgen.report.diff_html import diff_html
     from deckgen.report.diff_json import diff_json
     from deckgen.report.diff_markdown import diff_markdown
@@ -61,7 +61,7 @@ def command(
             f"{ending} is no ending that says how to write: {', '.join(endings)}, .txt; or --format"
         )
     form = form or endings.get(ending, "text")
-    found = compared(Path(folder), name, before, after)
+    found = compare_named_editions(Path(folder), name, before, after)
     written = {"markdown": diff_markdown, "json": diff_json, "html": diff_html}
     text = written[form](found) if form in written else diff_text(found, plain if output else paint)
     if output is None:
@@ -69,4 +69,4 @@ def command(
     else:
         write_text(output, text.removesuffix("\n") + "\n")
         click.echo(f"wrote {near(output)}", err=True)
-    return int(not found.comparison.same)
+    return int(not found.comparison.is_same)

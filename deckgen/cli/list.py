@@ -23,7 +23,7 @@ def command(folder: str, as_json: bool) -> int:
     """
     from deckgen.cli.output import paint
     from deckgen.load.project import load_outline
-    from deckgen.release.listing import list_decks
+    from deckgen.release.deck_listing import list_decks
     from deckgen.report.listing import decks_json, decks_text
 
     project = load_outline(Path(folder))

@@ -68,12 +68,12 @@ def command(
     from deckgen.cli.output import paint
     from deckgen.load import load_project
     from deckgen.mutate.run import SAMPLE, Plan, mutate, planned
-    from deckgen.release.build import chosen_decks
+    from deckgen.release.package_build import choose_decks
     from deckgen.report.mutation_json import mutation_json
     from deckgen.report.mutation_text import mutation_text
 
     project = load_project(Path(folder))
-    chosen = chosen_decks(project, decks)
+    chosen = choose_decks(project, decks)
     plan = Plan(operators, per_question, SAMPLE if sample is None else sample, seed)
     with _progress(planned(chosen, plan)) as done:
         report = mutate(project, chosen, plan, done)

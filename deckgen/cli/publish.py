@@ -37,22 +37,22 @@ def command(folder: str, tag: str, output: Path | None, after: Path | None) -> i
     from deckgen.check import check_project
     from deckgen.cli.output import chosen_format, near, paint, print_checked
     from deckgen.load import load_project
-    from deckgen.release.publish import deck_of_tag, release_before
-    from deckgen.release.rebuild import build_released
+    from deckgen.release.release_rebuild import build_current_release
+    from deckgen.release.tagged_release import find_tagged_deck, open_previous_release
     from deckgen.report.release_text import before_text, harm_text, rebuilt_text
 
     start = Path(folder)
     project = load_project(start)
-    deck = deck_of_tag(project, tag)
+    deck = find_tagged_deck(project, tag)
     checked = check_project(project)
     print_checked(checked, chosen_format(None), start)
     if checked.errors:
         return 1
-    outcome, built = build_released(project, deck, output or project.root / "dist")
+    outcome, built = build_current_release(project, deck, output or project.root / "dist")
     click.echo(rebuilt_text(outcome, paint))
-    if not outcome.same:
+    if not outcome.is_identical:
         return 1
-    with release_before(project, deck, after) as before:
+    with open_previous_release(project, deck, after) as before:
         click.echo(before_text(before, paint))
         if not _harmless(built.package, before.package if before else None):
             click.echo(harm_text(outcome.record, paint))

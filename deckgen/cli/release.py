@@ -78,15 +78,17 @@ def _verify(folder: str, name: str | None, past: str) -> int:
     """Build a past release again; 1 if it is not what learners got."""
     from deckgen.cli.output import paint
     from deckgen.load import load_project
-    from deckgen.release.build import one_deck
-    from deckgen.release.rebuild import rebuilt
-    from deckgen.release.versions import parse_version
+    from deckgen.release.package_build import choose_one_deck
+    from deckgen.release.release_rebuild import rebuild_release
+    from deckgen.release.release_versions import parse_version
     from deckgen.report.release_text import rebuilt_text
 
     project = load_project(Path(folder))
-    outcome = rebuilt(project.root, one_deck(project, name), str(parse_version(past)))
+    outcome = rebuild_release(
+        project.root, choose_one_deck(project, name), str(parse_version(past))
+    )
     click.echo(rebuilt_text(outcome, paint))
-    return int(not outcome.same)
+    return int(not outcome.is_identical)
 
 
 def _release(
@@ -100,24 +102,24 @@ def _release(
     """Plan a release, and make it if it may be made and is asked for; 1 if it may not."""
     from deckgen.check import check_project
     from deckgen.cli.output import near, paint, print_checked
-    from deckgen.ledger.record import Accepted
+    from deckgen.ledger.record import AcceptedChange
     from deckgen.load import load_project
-    from deckgen.release.build import clock, one_deck
-    from deckgen.release.consequences import CHECKED, RULES
-    from deckgen.release.release import make_release, plan_release
-    from deckgen.release.staged import finish_interrupted
-    from deckgen.release.versions import parse_version
+    from deckgen.release.atomic_release import finish_interrupted
+    from deckgen.release.change_rules import CHANGE_RULES, CHECK_RULES_BY_CHANGE
+    from deckgen.release.new_release import make_release, plan_release
+    from deckgen.release.package_build import choose_one_deck, read_clock
+    from deckgen.release.release_versions import parse_version
     from deckgen.report.release_text import plan_text, released_text
 
-    if unknown := {rule for rule, _ in accepted} - set(RULES):
+    if unknown := {rule for rule, _ in accepted} - set(CHANGE_RULES):
         raise click.BadParameter(
-            f"there is no change called {min(unknown)}: they are {', '.join(sorted(RULES))}"
+            f"there is no change called {min(unknown)}: they are {', '.join(sorted(CHANGE_RULES))}"
         )
     project = load_project(Path(folder))
     finish_interrupted(project.root)
-    deck = one_deck(project, name)
+    deck = choose_one_deck(project, name)
     checked = check_project(project).without(
-        {CHECKED[rule] for rule, _ in accepted if rule in CHECKED}
+        {CHECK_RULES_BY_CHANGE[rule] for rule, _ in accepted if rule in CHECK_RULES_BY_CHANGE}
     )
     if checked.errors or checked.warnings:
         print_checked(checked, "text", Path(folder))
@@ -127,10 +129,12 @@ def _release(
         )
         return 1
     wanted = parse_version(version) if version else None
-    plan = plan_release(project, deck, wanted, clock(), [Accepted(*each) for each in accepted])
+    plan = plan_release(
+        project, deck, wanted, read_clock(), [AcceptedChange(*each) for each in accepted]
+    )
     click.echo(plan_text(plan, paint))
-    if plan.refused or dry_run or version is None:
-        return int(bool(plan.refused))
+    if plan.refused_changes or dry_run or version is None:
+        return int(bool(plan.refused_changes))
     released = make_release(project, plan, output or project.root / "dist")
     click.echo(released_text(plan, near(released.folder)))
     return 0

@@ -14,11 +14,11 @@ from deckgen.load.decks import LEDGER_FILE
 from deckgen.load.project_files import is_path_present
 from deckgen.model import Preset
 
-FORMAT = 1
+LEDGER_FORMAT = 1
 
-_NOTE_TEXTS = ("guid", "kind", "authored", "rendered", "added", "changed", "retired", "removed")
-_OPTIONAL = frozenset({"retired", "removed"})
-_TYPES: dict[type, str] = {
+_NOTE_TEXT_KEYS = ("guid", "kind", "authored", "rendered", "added", "changed", "retired", "removed")
+_OPTIONAL_KEYS = frozenset({"retired", "removed"})
+_TYPE_NAMES: dict[type, str] = {
     dict: "keys and values",
     list: "a list",
     str: "a text",
@@ -37,7 +37,7 @@ class LedgerFault(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class NoteTypeSlot:
     """One field or card template of a shipped note type, in its physical place.
 
     ``key`` is the kind's field or card that has the place; empty while the place is reserved.
@@ -62,8 +62,8 @@ class NoteTypeRecord:
     name: str
     mod: int
     digest: str
-    fields: tuple[Place, ...]
-    cards: tuple[Place, ...]
+    fields: tuple[NoteTypeSlot, ...]
+    cards: tuple[NoteTypeSlot, ...]
     adopted: bool = False
     left_out: tuple[str, ...] = ()
     sort: int = 0
@@ -92,7 +92,7 @@ class NoteRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class Accepted:
+class AcceptedChange:
     """A change that a release made though it harms learners, and why."""
 
     rule: str
@@ -117,7 +117,7 @@ class ReleaseRecord:
     cards: int
     digest: str
     made_with: Mapping[str, str]
-    accepted: tuple[Accepted, ...] = ()
+    accepted: tuple[AcceptedChange, ...] = ()
     preset: Preset | None = None
     adopted: str = ""
 
@@ -139,7 +139,7 @@ class Ledger:
         ]
         return max([*mods, *(release.time for release in self.releases)], default=0)
 
-    def note(self, question: str, was: str = "") -> NoteRecord | None:
+    def find_note(self, question: str, was: str = "") -> NoteRecord | None:
         """What is known of a question, by its id or by the one that it ``was``; None before its
         first release.
         """
@@ -164,7 +164,7 @@ def read_ledger(folder: Path) -> Ledger:
         raise LedgerFault(1, "not an ordinary file")
     try:
         content = path.read_bytes().decode("utf-8")
-        return _ledger(json.loads(content, object_pairs_hook=_table_of))
+        return _parse_ledger(json.loads(content, object_pairs_hook=_make_unique_table))
     except json.JSONDecodeError as failure:
         merge = (
             "<<<<<<<" in content and "half-merged: it still has conflict marks"
@@ -182,201 +182,226 @@ def read_ledger(folder: Path) -> Ledger:
         raise LedgerFault(1, f"not whole: {failure}") from failure
 
 
-def ledger_text(ledger: Ledger) -> str:
+def format_ledger(ledger: Ledger) -> str:
     """The ledger as it stands in its file: one line for each note, so that diffs are small.
 
     The last line is a digest of the others. It makes two branches that both release a conflict,
     even where Git could merge their lines: learners have one of the two, and only a person knows
     which.
     """
-    notes = [_line(identity, _note_json(note)) for identity, note in sorted(ledger.notes.items())]
-    types = [_line(kind, _note_type_json(each)) for kind, each in sorted(ledger.note_types.items())]
-    releases = ["  " + _compact(_release_json(release)) for release in ledger.releases]
-    head = f'{{\n"format": {FORMAT},\n"deck": {_compact(ledger.deck)},\n'
+    notes = [
+        _format_entry(identity, _serialize_note(note))
+        for identity, note in sorted(ledger.notes.items())
+    ]
+    types = [
+        _format_entry(kind, _serialize_note_type(each))
+        for kind, each in sorted(ledger.note_types.items())
+    ]
+    releases = ["  " + _dump_json(_serialize_release(release)) for release in ledger.releases]
+    head = f'{{\n"format": {LEDGER_FORMAT},\n"deck": {_dump_json(ledger.deck)},\n'
     return (
-        f'{head}"note_types": {{\n{_lines(types)}}},\n"notes": {{\n{_lines(notes)}}},\n'
-        f'"releases": [\n{_lines(releases)}],\n"sum": "{_sum(ledger)}"\n}}\n'
+        f'{head}"note_types": {{\n{_join_lines(types)}}},\n"notes": {{\n{_join_lines(notes)}}},\n'
+        f'"releases": [\n{_join_lines(releases)}],\n"sum": "{_digest_ledger(ledger)}"\n}}\n'
     )
 
 
-def _sum(ledger: Ledger) -> str:
+def _digest_ledger(ledger: Ledger) -> str:
     """The digest of all that a ledger says, however its file is laid out."""
-    return digest_of(
+    return digest_json(
         ledger.deck,
-        {kind: _note_type_json(each) for kind, each in ledger.note_types.items()},
-        {identity: _note_json(note) for identity, note in ledger.notes.items()},
-        [_release_json(release) for release in ledger.releases],
+        {kind: _serialize_note_type(each) for kind, each in ledger.note_types.items()},
+        {identity: _serialize_note(note) for identity, note in ledger.notes.items()},
+        [_serialize_release(release) for release in ledger.releases],
     )
 
 
-def digest_of(*parts: Any) -> str:
+def digest_json(*parts: Any) -> str:
     """A short digest of JSON values, the same everywhere."""
     words = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
-def _ledger(data: Any) -> Ledger:
-    top = _typed(data, dict, "the file")
-    form = _part(top, "format", int, "the ledger")
-    if form != FORMAT:
-        raise ValueError(f"format {form}, and this deckgen reads {FORMAT}: upgrade it")
-    notes = _part(top, "notes", dict, "the ledger")
-    types = _part(top, "note_types", dict, "the ledger")
-    releases = _part(top, "releases", list, "the ledger")
+def _parse_ledger(data: Any) -> Ledger:
+    top = _require_type(data, dict, "the file")
+    form = _read_key(top, "format", int, "the ledger")
+    if form != LEDGER_FORMAT:
+        raise ValueError(f"format {form}, and this deckgen reads {LEDGER_FORMAT}: upgrade it")
+    notes = _read_key(top, "notes", dict, "the ledger")
+    types = _read_key(top, "note_types", dict, "the ledger")
+    releases = _read_key(top, "releases", list, "the ledger")
     ledger = Ledger(
-        deck=_part(top, "deck", str, "the ledger"),
-        notes={identity: _note(identity, note) for identity, note in notes.items()},
-        note_types={kind: _note_type(kind, each) for kind, each in types.items()},
-        releases=tuple(_release(each) for each in releases),
+        deck=_read_key(top, "deck", str, "the ledger"),
+        notes={identity: _parse_note(identity, note) for identity, note in notes.items()},
+        note_types={kind: _parse_note_type(kind, each) for kind, each in types.items()},
+        releases=tuple(_parse_release(each) for each in releases),
     )
-    _once((note.guid for note in ledger.notes.values()), "notes", "guid")
-    _once((each.id for each in ledger.note_types.values()), "note types", "id")
-    _once((each.version for each in ledger.releases), "releases", "version")
-    if releases and _part(top, "sum", str, "the ledger") != _sum(ledger):
+    _refuse_duplicates((note.guid for note in ledger.notes.values()), "notes", "guid")
+    _refuse_duplicates((each.id for each in ledger.note_types.values()), "note types", "id")
+    _refuse_duplicates((each.version for each in ledger.releases), "releases", "version")
+    if releases and _read_key(top, "sum", str, "the ledger") != _digest_ledger(ledger):
         raise ValueError("its `sum` is another: it was edited by hand, or merged from two releases")
     return ledger
 
 
-def _note(identity: str, data: Any) -> NoteRecord:
+def _parse_note(identity: str, data: Any) -> NoteRecord:
     where = f"the note `{identity}`"
-    table = _typed(data, dict, where)
-    unknown = set(table) - {*_NOTE_TEXTS, "mod", "cards"}
+    table = _require_type(data, dict, where)
+    unknown = set(table) - {*_NOTE_TEXT_KEYS, "mod", "cards"}
     if unknown:
         raise ValueError(f"{where} has an unknown key `{min(unknown)}`")
     texts = {
-        key: _part(table, key, str, where)
-        for key in _NOTE_TEXTS
-        if key in table or key not in _OPTIONAL
+        key: _read_key(table, key, str, where)
+        for key in _NOTE_TEXT_KEYS
+        if key in table or key not in _OPTIONAL_KEYS
     }
     cards = tuple(
-        _typed(card, str, f"`cards` of {where}") for card in _part(table, "cards", list, where)
+        _require_type(card, str, f"`cards` of {where}")
+        for card in _read_key(table, "cards", list, where)
     )
-    return NoteRecord(mod=_number(table.get("mod"), f"`mod` of {where}"), cards=cards, **texts)
+    return NoteRecord(
+        mod=_require_number(table.get("mod"), f"`mod` of {where}"), cards=cards, **texts
+    )
 
 
-def _release(data: Any) -> ReleaseRecord:
-    table = _typed(data, dict, "a release")
-    version = _part(table, "version", str, "a release")
+def _parse_release(data: Any) -> ReleaseRecord:
+    table = _require_type(data, dict, "a release")
+    version = _read_key(table, "version", str, "a release")
     where = f"the release `{version}`"
-    made_with = _part(table, "made_with", dict, where)
+    made_with = _read_key(table, "made_with", dict, where)
     return ReleaseRecord(
         version,
-        _number(table.get("time"), f"`time` of {where}"),
-        _part(table, "name", str, where),
-        _part(table, "frame", str, where),
-        _number(table.get("notes"), f"`notes` of {where}"),
-        _number(table.get("cards"), f"`cards` of {where}"),
-        _part(table, "digest", str, where),
-        {name: _typed(each, str, f"`made_with` of {where}") for name, each in made_with.items()},
+        _require_number(table.get("time"), f"`time` of {where}"),
+        _read_key(table, "name", str, where),
+        _read_key(table, "frame", str, where),
+        _require_number(table.get("notes"), f"`notes` of {where}"),
+        _require_number(table.get("cards"), f"`cards` of {where}"),
+        _read_key(table, "digest", str, where),
+        {
+            name: _require_type(each, str, f"`made_with` of {where}")
+            for name, each in made_with.items()
+        },
         tuple(
-            _accepted(each, where)
-            for each in _typed(table.get("accepted", []), list, f"`accepted` of {where}")
+            _parse_accepted_change(each, where)
+            for each in _require_type(table.get("accepted", []), list, f"`accepted` of {where}")
         ),
-        _preset(table["preset"], f"the preset of {where}") if "preset" in table else None,
-        _typed(table.get("adopted", ""), str, f"`adopted` of {where}"),
+        _parse_preset(table["preset"], f"the preset of {where}") if "preset" in table else None,
+        _require_type(table.get("adopted", ""), str, f"`adopted` of {where}"),
     )
 
 
-def _accepted(data: Any, where: str) -> Accepted:
-    table = _typed(data, dict, f"`accepted` of {where}")
-    return Accepted(_part(table, "rule", str, where), _part(table, "because", str, where))
+def _parse_accepted_change(data: Any, where: str) -> AcceptedChange:
+    table = _require_type(data, dict, f"`accepted` of {where}")
+    return AcceptedChange(
+        _read_key(table, "rule", str, where), _read_key(table, "because", str, where)
+    )
 
 
-def _preset(data: Any, where: str) -> Preset:
-    table = _typed(data, dict, where)
+def _parse_preset(data: Any, where: str) -> Preset:
+    table = _require_type(data, dict, where)
     learning, relearning = (
-        tuple(_number(step, f"`{key}` of {where}") for step in _part(table, key, list, where))
+        tuple(
+            _require_number(step, f"`{key}` of {where}")
+            for step in _read_key(table, key, list, where)
+        )
         for key in ("learning_steps", "relearning_steps")
     )
-    retention = _part(table, "desired_retention", float, where)
+    retention = _read_key(table, "desired_retention", float, where)
     if not 0 <= retention <= 1:
         raise ValueError(f"`desired_retention` of {where} is out of range")
     return Preset(
-        _part(table, "name", str, where),
-        _number(table.get("new_per_day"), f"`new_per_day` of {where}"),
-        _number(table.get("reviews_per_day"), f"`reviews_per_day` of {where}"),
+        _read_key(table, "name", str, where),
+        _require_number(table.get("new_per_day"), f"`new_per_day` of {where}"),
+        _require_number(table.get("reviews_per_day"), f"`reviews_per_day` of {where}"),
         learning,
         relearning,
         retention,
-        _number(table.get("maximum_interval"), f"`maximum_interval` of {where}"),
-        _part(table, "bury_siblings", bool, where),
+        _require_number(table.get("maximum_interval"), f"`maximum_interval` of {where}"),
+        _read_key(table, "bury_siblings", bool, where),
     )
 
 
-def _note_type(kind: str, data: Any) -> NoteTypeRecord:
+def _parse_note_type(kind: str, data: Any) -> NoteTypeRecord:
     where = f"the note type `{kind}`"
-    table = _typed(data, dict, where)
+    table = _require_type(data, dict, where)
     return NoteTypeRecord(
-        _number(table.get("id"), f"`id` of {where}"),
-        _part(table, "name", str, where),
-        _number(table.get("mod"), f"`mod` of {where}"),
-        _part(table, "digest", str, where),
-        tuple(_place(each, f"`fields` of {where}") for each in _part(table, "fields", list, where)),
-        tuple(_place(each, f"`cards` of {where}") for each in _part(table, "cards", list, where)),
+        _require_number(table.get("id"), f"`id` of {where}"),
+        _read_key(table, "name", str, where),
+        _require_number(table.get("mod"), f"`mod` of {where}"),
+        _read_key(table, "digest", str, where),
+        tuple(
+            _parse_slot(each, f"`fields` of {where}")
+            for each in _read_key(table, "fields", list, where)
+        ),
+        tuple(
+            _parse_slot(each, f"`cards` of {where}")
+            for each in _read_key(table, "cards", list, where)
+        ),
         "left_out" in table,
         tuple(
-            _typed(each, str, f"`left_out` of {where}")
-            for each in _typed(table.get("left_out", []), list, where)
+            _require_type(each, str, f"`left_out` of {where}")
+            for each in _require_type(table.get("left_out", []), list, where)
         ),
-        _number(table.get("sort", 0), f"`sort` of {where}"),
+        _require_number(table.get("sort", 0), f"`sort` of {where}"),
     )
 
 
-def _place(data: Any, where: str) -> Place:
+def _parse_slot(data: Any, where: str) -> NoteTypeSlot:
     if not isinstance(data, list) or len(data) != 3:
         raise ValueError(f"{where} should be lists of a key, an id and a name")
     key, number, name = data
     # Ids that Anki drew itself may be negative.
-    return Place(
-        _typed(key, str, where), _number(number, where, -(2**63)), _typed(name, str, where)
+    return NoteTypeSlot(
+        _require_type(key, str, where),
+        _require_number(number, where, -(2**63)),
+        _require_type(name, str, where),
     )
 
 
 _T = TypeVar("_T")
 
 
-def _part(table: Mapping[str, Any], key: str, kind: type[_T], where: str) -> _T:
+def _read_key(table: Mapping[str, Any], key: str, kind: type[_T], where: str) -> _T:
     if key not in table:
         raise ValueError(f"{where} lacks `{key}`")
-    return _typed(table[key], kind, f"`{key}` of {where}")
+    return _require_type(table[key], kind, f"`{key}` of {where}")
 
 
-def _typed(value: Any, kind: type[_T], where: str) -> _T:
+def _require_type(value: Any, kind: type[_T], where: str) -> _T:
     """The value, if it is of the type: ``true`` is no number here."""
     if type(value) is not kind:
-        raise ValueError(f"{where} should be {_TYPES[kind]}")
+        raise ValueError(f"{where} should be {_TYPE_NAMES[kind]}")
     if isinstance(value, str):
         value.encode()  # half a surrogate pair is no text
     return value
 
 
-def _number(value: Any, where: str, least: int = 0) -> int:
-    number = _typed(value, int, where)
+def _require_number(value: Any, where: str, least: int = 0) -> int:
+    number = _require_type(value, int, where)
     if not least <= number < 2**63:  # what SQLite holds
         raise ValueError(f"{where} is out of range")
     return number
 
 
-def _once(values: Iterable[object], of: str, what: str) -> None:
+def _refuse_duplicates(values: Iterable[object], of: str, what: str) -> None:
     repeated = [value for value, times in Counter(values).items() if times > 1]
     if repeated:
         raise ValueError(f"two {of} have the {what} `{repeated[0]}`")
 
 
-def _table_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _make_unique_table(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """A JSON object; of a key that stands twice, JSON would keep the last without a word."""
     table = dict(pairs)
     if len(table) < len(pairs):
-        _once((key for key, _ in pairs), "entries", "name")
+        _refuse_duplicates((key for key, _ in pairs), "entries", "name")
     return table
 
 
-def _note_json(note: NoteRecord) -> dict[str, Any]:
+def _serialize_note(note: NoteRecord) -> dict[str, Any]:
     table = {name: value for name, value in asdict(note).items() if value != ""}
     return {**table, "cards": list(note.cards)}
 
 
-def _release_json(release: ReleaseRecord) -> dict[str, Any]:
+def _serialize_release(release: ReleaseRecord) -> dict[str, Any]:
     table = {**asdict(release), "made_with": dict(sorted(release.made_with.items()))}
     if release.accepted:
         table["accepted"] = [asdict(each) for each in release.accepted]
@@ -386,7 +411,7 @@ def _release_json(release: ReleaseRecord) -> dict[str, Any]:
     return table
 
 
-def _note_type_json(each: NoteTypeRecord) -> dict[str, Any]:
+def _serialize_note_type(each: NoteTypeRecord) -> dict[str, Any]:
     return {
         "id": each.id,
         "name": each.name,
@@ -399,13 +424,13 @@ def _note_type_json(each: NoteTypeRecord) -> dict[str, Any]:
     }
 
 
-def _line(key: str, value: Mapping[str, Any]) -> str:
-    return f"  {_compact(key)}: {_compact(value)}"
+def _format_entry(key: str, value: Mapping[str, Any]) -> str:
+    return f"  {_dump_json(key)}: {_dump_json(value)}"
 
 
-def _lines(lines: list[str]) -> str:
+def _join_lines(lines: list[str]) -> str:
     return ",\n".join(lines) + ("\n" if lines else "")
 
 
-def _compact(value: Any) -> str:
+def _dump_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)

@@ -9,9 +9,15 @@ from functools import partial
 from pathlib import Path
 
 from deckgen.errors import DeckgenError
-from deckgen.ledger.identity import anki_deck_id, first_note_id, note_guid, note_type_id, preset_id
-from deckgen.ledger.places import NoPlaceLeft, Places, places
-from deckgen.ledger.record import Ledger, NoteRecord, Place, digest_of
+from deckgen.ledger.anki_ids import (
+    derive_anki_deck_id,
+    derive_first_note_id,
+    derive_note_guid,
+    derive_note_type_id,
+    derive_preset_id,
+)
+from deckgen.ledger.note_type_slots import NoSlotLeft, NoteTypeSlots, assign_slots
+from deckgen.ledger.record import Ledger, NoteRecord, NoteTypeSlot, digest_json
 from deckgen.markup.deck_page import Size, deck_page
 from deckgen.markup.media import Media, find_asset
 from deckgen.markup.mustache import renamed_fields, unconditional, without_fields
@@ -73,7 +79,7 @@ class NoteRenderer:
             return self._renderer._note(question, typed)
         except TemplateFault as fault:
             raise DeckgenError(f"templates/{fault}") from fault
-        except NoPlaceLeft as fault:
+        except NoSlotLeft as fault:
             raise DeckgenError(
                 f"{self._renderer.deck.folder}: {fault}; give new questions a new kind"
             ) from fault
@@ -96,7 +102,7 @@ class _Typed:
 
     kind: Kind
     note_type: NoteType
-    places: Places
+    places: NoteTypeSlots
     gates: tuple[tuple[int, str | None], ...]
 
 
@@ -120,31 +126,31 @@ class _DeckRenderer:
             sources = sources_of_deck(self.deck)
             note_types = tuple(each.note_type for each in typed.values())
             page = partial(deck_page, self.templates, self.deck, sources, _size(questions, notes))
-            frame = digest_of(self.deck.name, page(""), [note.guid for note in notes])
+            frame = digest_json(self.deck.name, page(""), [note.guid for note in notes])
             description = page(
                 self.ledger.version if self._as_released(notes, note_types, frame) else ""
             )
         except TemplateFault as fault:
             raise DeckgenError(f"templates/{fault}") from fault
-        except NoPlaceLeft as fault:
+        except NoSlotLeft as fault:
             raise DeckgenError(
                 f"{self.deck.folder}: {fault}; give new questions a new kind"
             ) from fault
         media, preset = {**self.fields.media, **self.assets}, self.deck.preset
         return RenderedDeck(
-            id=anki_deck_id(self.deck.id),
+            id=derive_anki_deck_id(self.deck.id),
             name=str(self.deck.name),
             description=description,
             frame=frame,
             mod=max(
                 [note.mod for note in notes] + [each.mod for each in note_types], default=self.now
             ),
-            first_note_id=first_note_id(self.deck.id),
+            first_note_id=derive_first_note_id(self.deck.id),
             note_types=note_types,
             notes=notes,
             media=tuple(MediaFile(name, media[name].path) for name in sorted(media)),
             preset=preset,
-            preset_id=preset_id(self.deck.id, preset.name) if preset else 0,
+            preset_id=derive_preset_id(self.deck.id, preset.name) if preset else 0,
         )
 
     def _as_released(
@@ -170,10 +176,10 @@ class _DeckRenderer:
 
     def _typed(self, kind: Kind, used: set[str]) -> _Typed:
         record = self.ledger.note_types.get(kind.name)
-        placed = places(self.deck.id, kind, record, used)
+        placed = assign_slots(self.deck.id, kind, record, used)
         adopted = record is not None and record.adopted
         compiled = self.templates.compile(kind, str(self.deck.name), self.deck.language)
-        identity = record.id if record else note_type_id(self.deck.id, kind.name)
+        identity = record.id if record else derive_note_type_id(self.deck.id, kind.name)
         note_type = NoteType(
             id=identity,
             name=f"{self.deck.name} · {kind.title}",
@@ -206,7 +212,7 @@ class _DeckRenderer:
         note = Note(
             guid=record.guid
             if record
-            else note_guid(self.deck.id, question.previous_id or question.id),
+            else derive_note_guid(self.deck.id, question.previous_id or question.id),
             note_type=typed.note_type,
             fields=tuple(html.get(place.key, "") for place in typed.places.fields),
             tags=self.tagger.tags(question),
@@ -222,7 +228,7 @@ class _DeckRenderer:
 
 def record_of(question: Question, ledger: Ledger) -> NoteRecord | None:
     """What the ledger knows of a question, by its id or by the one it had before."""
-    return ledger.note(question.id, question.previous_id or "")
+    return ledger.find_note(question.id, question.previous_id or "")
 
 
 def note_digest(note: Note) -> str:
@@ -232,7 +238,7 @@ def note_digest(note: Note) -> str:
     The tag that says in which release a note changed does not count: it is added to a note that
     equals the ledger.
     """
-    return digest_of(note.note_type.id, note.fields, sorted(note.tags))
+    return digest_json(note.note_type.id, note.fields, sorted(note.tags))
 
 
 def note_type_digest(note_type: NoteType) -> str:
@@ -240,7 +246,7 @@ def note_type_digest(note_type: NoteType) -> str:
     table = {**asdict(note_type), "mod": 0}
     if not note_type.sort:
         del table["sort"]  # as it was before note types of other tools could be adopted
-    return digest_of(table)
+    return digest_json(table)
 
 
 def _size(questions: Sequence[Question], notes: Sequence[Note]) -> Size:
@@ -272,7 +278,9 @@ def used_keys(questions: Iterable[Question]) -> list[tuple[Kind, set[str]]]:
     return [(kinds[name], used[name]) for name in sorted(kinds)]
 
 
-def _card_templates(kind: Kind, placed: Places, compiled: CompiledKind) -> Iterable[CardTemplate]:
+def _card_templates(
+    kind: Kind, placed: NoteTypeSlots, compiled: CompiledKind
+) -> Iterable[CardTemplate]:
     by_name = {card.name: card for card in compiled.cards}
     switches = {card.name: card.switch for card in kind.cards}
     reserved = {place.name for place in placed.fields if not place.key}
@@ -293,7 +301,7 @@ def _card_templates(kind: Kind, placed: Places, compiled: CompiledKind) -> Itera
             yield CardTemplate(place.name, place.id, *sides)
 
 
-def _placed(side: str, kind: Kind, fields: Sequence[Place], switch: str | None) -> str:
+def _placed(side: str, kind: Kind, fields: Sequence[NoteTypeSlot], switch: str | None) -> str:
     """A side of a card that shows the fields its note type has, by the names they have there.
 
     A card whose switch has no place is made of every note: there is nothing that could turn it off.

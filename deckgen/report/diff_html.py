@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from deckgen.markup.shipped import policy_hash, render_shipped, verbatim
-from deckgen.release.difference import Difference
-from deckgen.release.plain import Piece, near_words
+from deckgen.release.edition_diff import EditionDiff
+from deckgen.release.word_diff import DiffSegment, trim_equal_words
 from deckgen.report.coverage_html import PAGE
 from deckgen.report.diff_text import WORDS, cautions
 from deckgen.report.diff_view import Entry, Outcome, Row, outcomes, sections, summary
@@ -23,7 +23,7 @@ from deckgen.report.text import seen
 OPEN = 6
 
 
-def diff_html(found: Difference) -> str:
+def diff_html(found: EditionDiff) -> str:
     """The page, as a whole document."""
     parts = sections(found)
     style = verbatim(PAGE / "diff.css")
@@ -48,7 +48,7 @@ def diff_html(found: Difference) -> str:
     )
 
 
-def _deck(found: Difference) -> str:
+def _deck(found: EditionDiff) -> str:
     packages = found.after.package, found.before.package
     return next((deck.name for package in packages for deck in package.decks), "")
 
@@ -62,11 +62,11 @@ def _entry(entry: Entry) -> Mapping[str, Any]:
 
 
 def _row(row: Row) -> Mapping[str, Any]:
-    pieces = [_piece(piece) for piece in near_words(row.pieces, 12)]
+    pieces = [_piece(piece) for piece in trim_equal_words(row.pieces, 12)]
     return {"name": seen(row.name), "pieces": pieces, "said": seen(row.said)}
 
 
-def _piece(piece: Piece) -> Mapping[str, Any]:
+def _piece(piece: DiffSegment) -> Mapping[str, Any]:
     """The spaces behind words stand behind their mark, not in it."""
     before, after = piece.before.rstrip(), piece.after.rstrip()
     spaces = " " if (before, after) != (piece.before, piece.after) else ""

@@ -23,28 +23,28 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from deckgen.package.contents import PackedNote
-from deckgen.release.compare import FieldChange, NoteChange
-from deckgen.release.difference import Difference, title
-from deckgen.release.editions import Edition
-from deckgen.release.plain import word_changes
+from deckgen.release.comparison_targets import Edition
+from deckgen.release.edition_diff import EditionDiff, make_note_title
+from deckgen.release.package_comparison import FieldChange, NoteChange
+from deckgen.release.word_diff import diff_words
 from deckgen.report.diff_text import WORDS, cautions
 
 
-def diff_json(found: Difference) -> str:
+def diff_json(found: EditionDiff) -> str:
     """The difference in the shape above."""
     comparison = found.comparison
     old, new = comparison.descriptions
     shape = {
         "before": _edition(found.before),
         "after": _edition(found.after),
-        "same": comparison.same,
-        "judges_times": comparison.timed,
+        "same": comparison.is_same,
+        "judges_times": comparison.has_learner_times,
         "cautions": cautions(found),
         "questions": {
-            "added": [_whole(found, note) for note in comparison.added],
-            "changed": [_changed(found, each) for each in comparison.changed],
-            "removed": [_whole(found, note) for note in comparison.removed],
-            "rewritten": [_note(found, note) for note in comparison.rewritten],
+            "added": [_whole(found, note) for note in comparison.notes_added],
+            "changed": [_changed(found, each) for each in comparison.notes_changed],
+            "removed": [_whole(found, note) for note in comparison.notes_removed],
+            "rewritten": [_note(found, note) for note in comparison.notes_rewritten],
         },
         "note_types": _names(
             (each.name for each in comparison.note_types_added),
@@ -83,17 +83,17 @@ def _edition(edition: Edition) -> dict[str, Any]:
     }
 
 
-def _note(found: Difference, note: PackedNote) -> dict[str, Any]:
+def _note(found: EditionDiff, note: PackedNote) -> dict[str, Any]:
     return {
         "guid": note.guid,
-        "question": found.question(note) or None,
-        "note_type": found.comparison.note_type(note).name,
-        "title": title(note),
+        "question": found.find_question_id(note) or None,
+        "note_type": found.comparison.find_note_type(note).name,
+        "title": make_note_title(note),
     }
 
 
-def _whole(found: Difference, note: PackedNote) -> dict[str, Any]:
-    names = [field.name for field in found.comparison.note_type(note).fields]
+def _whole(found: EditionDiff, note: PackedNote) -> dict[str, Any]:
+    names = [field.name for field in found.comparison.find_note_type(note).fields]
     return {
         **_note(found, note),
         "fields": dict(zip(names, note.fields, strict=True)),
@@ -101,13 +101,13 @@ def _whole(found: Difference, note: PackedNote) -> dict[str, Any]:
     }
 
 
-def _changed(found: Difference, change: NoteChange) -> dict[str, Any]:
+def _changed(found: EditionDiff, change: NoteChange) -> dict[str, Any]:
     return {
         **_note(found, change.after),
         "fields": [_field(field) for field in change.fields],
         "tags": {"added": list(change.tags_added), "removed": list(change.tags_removed)},
-        "retired": change.retired,
-        "delivered": change.delivered if found.comparison.timed else None,
+        "retired": change.is_retired,
+        "delivered": change.is_delivered if found.comparison.has_learner_times else None,
         "decks": {"before": list(change.decks[0]), "after": list(change.decks[1])},
         "cards": {"before": len(change.before.cards), "after": len(change.after.cards)},
     }
@@ -115,9 +115,7 @@ def _changed(found: Difference, change: NoteChange) -> dict[str, Any]:
 
 def _field(field: FieldChange) -> dict[str, Any]:
     before, after = field.words
-    words = [
-        {"before": piece.before, "after": piece.after} for piece in word_changes(before, after)
-    ]
+    words = [{"before": piece.before, "after": piece.after} for piece in diff_words(before, after)]
     return {
         "name": field.name,
         "before": field.before,

@@ -6,15 +6,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckgen.release.consequences import Level
-from deckgen.release.difference import Difference
-from deckgen.release.plain import Piece, escaped, near_words
+from deckgen.release.change_rules import ChangeLevel
+from deckgen.release.edition_diff import EditionDiff
+from deckgen.release.word_diff import DiffSegment, escape_markdown, trim_equal_words
 from deckgen.report.diff_text import WORDS, cautions
 from deckgen.report.diff_view import Entry, Outcome, Row, Section, outcomes, sections, summary
 from deckgen.report.text import seen
 
 
-def diff_markdown(found: Difference) -> str:
+def diff_markdown(found: EditionDiff) -> str:
     """A heading, the sections as lists, and what learners get as a list; words as ~~old~~ **new**."""
     parts = sections(found)
     lines = [
@@ -32,7 +32,7 @@ def diff_markdown(found: Difference) -> str:
 
 
 def _safe(text: str) -> str:
-    return escaped(" ".join(seen(text).split()))
+    return escape_markdown(" ".join(seen(text).split()))
 
 
 def _section(section: Section) -> Iterator[str]:
@@ -47,14 +47,14 @@ def _head(entry: Entry) -> str:
 
 def _row(row: Row) -> str:
     said = (
-        " ".join(filter(None, map(_piece, near_words(row.pieces))))
+        " ".join(filter(None, map(_piece, trim_equal_words(row.pieces))))
         if row.pieces
         else _safe(row.said)
     )
     return f"{_safe(row.name)}{': ' if said else ''}{said}"
 
 
-def _piece(piece: Piece) -> str:
+def _piece(piece: DiffSegment) -> str:
     if piece.same:
         return _safe(piece.after)
     old, new = _safe(piece.before), _safe(piece.after)
@@ -64,7 +64,7 @@ def _piece(piece: Piece) -> str:
 def _outcome(outcome: Outcome) -> Iterator[str]:
     rule = outcome.rule
     yield f"- **{WORDS[rule.level]}**: {rule.name} ({len(outcome.changes)}): {_safe(rule.effect)}"
-    if rule.level is not Level.SAFE:
+    if rule.level is not ChangeLevel.SAFE:
         yield from (
             f"  - {_safe(f'{each.subject}: {each.message}'.removeprefix(': '))}"
             for each in outcome.changes

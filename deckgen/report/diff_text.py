@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckgen.release.consequences import Level
-from deckgen.release.difference import Difference
-from deckgen.release.plain import Piece, near_words
+from deckgen.release.change_rules import ChangeLevel
+from deckgen.release.edition_diff import EditionDiff
+from deckgen.release.word_diff import DiffSegment, trim_equal_words
 from deckgen.report.diff_view import Entry, Outcome, Row, Section, outcomes, sections, summary
 from deckgen.report.text import Paint, count, plain, seen
 
 # So many changes of one sort are named one by one.
 SHOWN = 12
-COLOURS = {Level.SAFE: "dim", Level.WARNED: "warning", Level.BREAKING: "error"}
-WORDS = {Level.SAFE: "safe", Level.WARNED: "warning", Level.BREAKING: "breaking"}
+COLOURS = {ChangeLevel.SAFE: "dim", ChangeLevel.WARNING: "warning", ChangeLevel.BREAKING: "error"}
+WORDS = {ChangeLevel.SAFE: "safe", ChangeLevel.WARNING: "warning", ChangeLevel.BREAKING: "breaking"}
 _SIGNS = {"+": "added", "-": "removed", "~": "path"}
 
 
-def diff_text(found: Difference, paint: Paint = plain) -> str:
+def diff_text(found: EditionDiff, paint: Paint = plain) -> str:
     """The sections, then what a learner who has the older edition gets; words as ``[-old-]
     {+new+}``.
     """
@@ -36,10 +36,10 @@ def diff_text(found: Difference, paint: Paint = plain) -> str:
     return "\n".join([*lines, "", summary(parts)])
 
 
-def cautions(found: Difference) -> list[str]:
+def cautions(found: EditionDiff) -> list[str]:
     """What is doubtful in the comparison."""
     said = [each.caution for each in (found.before, found.after) if each.caution]
-    if not found.comparison.timed:
+    if not found.comparison.has_learner_times:
         said.append(
             f"{found.before.label} was never released: whether times are newer is not judged"
         )
@@ -65,14 +65,14 @@ def _head(entry: Entry, section: Section, paint: Paint) -> str:
 
 def _row(row: Row, paint: Paint) -> str:
     said = (
-        "".join(_piece(piece, paint) for piece in near_words(row.pieces))
+        "".join(_piece(piece, paint) for piece in trim_equal_words(row.pieces))
         if row.pieces
         else seen(row.said)
     )
     return f"{paint(seen(row.name) + (':' if said else ''), 'dim')} {said}".rstrip()
 
 
-def _piece(piece: Piece, paint: Paint) -> str:
+def _piece(piece: DiffSegment, paint: Paint) -> str:
     if piece.same:
         return seen(piece.after)
     old = paint(f"[-{seen(piece.before.strip())}-]", "removed") if piece.before.strip() else ""
@@ -83,7 +83,7 @@ def _piece(piece: Piece, paint: Paint) -> str:
 def _outcome(outcome: Outcome, paint: Paint) -> Iterator[str]:
     rule, changes = outcome.rule, outcome.changes
     yield f"  {paint(WORDS[rule.level], COLOURS[rule.level])}: {rule.name} ({len(changes)}): {rule.effect}"
-    if rule.level is Level.SAFE:
+    if rule.level is ChangeLevel.SAFE:
         return
     for change in changes[:SHOWN]:
         yield f"    {seen(change.subject) + ': ' if change.subject else ''}{seen(change.message)}"

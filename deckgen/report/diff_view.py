@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from deckgen.package.contents import PackedNote
-from deckgen.release.changes import Change
-from deckgen.release.compare import FieldChange, NoteChange, is_switch
-from deckgen.release.consequences import Rule
-from deckgen.release.difference import Difference, title
-from deckgen.release.plain import Piece, plain_text, word_changes
+from deckgen.release.change_rules import ChangeRule
+from deckgen.release.edition_diff import EditionDiff, make_note_title
+from deckgen.release.ledger_changes import Change
+from deckgen.release.package_comparison import FieldChange, NoteChange, is_switch
+from deckgen.release.word_diff import DiffSegment, diff_words, extract_plain_text
 from deckgen.render.note import CardTemplate, NoteType
 from deckgen.report.text import count
 
@@ -25,7 +25,7 @@ class Row:
     """
 
     name: str
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[DiffSegment, ...] = ()
     said: str = ""
 
 
@@ -57,16 +57,16 @@ class Section:
 class Outcome:
     """What learners get of all changes of one sort."""
 
-    rule: Rule
+    rule: ChangeRule
     changes: tuple[Change, ...]
 
 
-def sections(found: Difference) -> list[Section]:
+def sections(found: EditionDiff) -> list[Section]:
     """All that differs, without empty sections: questions first, then what is round them."""
     return [each for each in (*_of_questions(found), *_around(found)) if each.entries]
 
 
-def outcomes(found: Difference) -> list[Outcome]:
+def outcomes(found: EditionDiff) -> list[Outcome]:
     """The effects by sort, the gravest first."""
     ordered = sorted(found.effects, key=lambda change: (-change.rule.level, change.rule.name))
     return [
@@ -83,81 +83,88 @@ def summary(parts: Sequence[Section]) -> str:
     return "; ".join(filter(None, (told, ", ".join(others)))) or "no difference"
 
 
-def _of_questions(found: Difference) -> Iterator[Section]:
+def _of_questions(found: EditionDiff) -> Iterator[Section]:
     comparison = found.comparison
-    changed = comparison.changed
+    changed = comparison.notes_changed
     yield Section(
-        "Added", "+", tuple(_whole(found, note) for note in comparison.added), questions=True
+        "Added", "+", tuple(_whole(found, note) for note in comparison.notes_added), questions=True
     )
-    edited = [each for each in changed if not (each.retired or each.only_moved)]
+    edited = [each for each in changed if not (each.is_retired or each.is_only_moved)]
     yield Section("Changed", "~", tuple(_edited(found, each) for each in edited), questions=True)
     yield Section(
         "Retired",
         "-",
-        tuple(_edited(found, each) for each in changed if each.retired),
+        tuple(_edited(found, each) for each in changed if each.is_retired),
         questions=True,
     )
     yield Section(
-        "Removed", "-", tuple(_whole(found, note) for note in comparison.removed), questions=True
+        "Removed",
+        "-",
+        tuple(_whole(found, note) for note in comparison.notes_removed),
+        questions=True,
     )
     yield Section(
         "Moved",
         "~",
-        tuple(_edited(found, each) for each in changed if each.only_moved),
+        tuple(_edited(found, each) for each in changed if each.is_only_moved),
         questions=True,
     )
     yield Section(
         "Rewritten",
         "~",
-        tuple(_rewritten(found, note) for note in comparison.rewritten),
+        tuple(_rewritten(found, note) for note in comparison.notes_rewritten),
         questions=True,
     )
 
 
-def _whole(found: Difference, note: PackedNote) -> Entry:
-    note_type = found.comparison.note_type(note)
+def _whole(found: EditionDiff, note: PackedNote) -> Entry:
+    note_type = found.comparison.find_note_type(note)
     pairs = zip((field.name for field in note_type.fields), note.fields, strict=True)
     rows = [
         Row(name, said=words)
         for name, html in pairs
-        if not is_switch(name, note_type) and (words := plain_text(html))
+        if not is_switch(name, note_type) and (words := extract_plain_text(html))
     ]
-    return Entry(_name(found, note), title(note), tuple(rows[1:]))
+    return Entry(_name(found, note), make_note_title(note), tuple(rows[1:]))
 
 
-def _rewritten(found: Difference, note: PackedNote) -> Entry:
+def _rewritten(found: EditionDiff, note: PackedNote) -> Entry:
     return Entry(
-        _name(found, note), title(note), (Row("time", said="newer, and nothing else differs"),)
+        _name(found, note),
+        make_note_title(note),
+        (Row("time", said="newer, and nothing else differs"),),
     )
 
 
-def _name(found: Difference, note: PackedNote) -> str:
-    return found.question(note) or note.guid
+def _name(found: EditionDiff, note: PackedNote) -> str:
+    return found.find_question_id(note) or note.guid
 
 
-def _edited(found: Difference, change: NoteChange) -> Entry:
+def _edited(found: EditionDiff, change: NoteChange) -> Entry:
     rows = [_row(field) for field in change.fields]
     tags = [f"+{tag}" for tag in change.tags_added] + [f"−{tag}" for tag in change.tags_removed]
     rows += [Row("tags", said=" ".join(tags))] if tags else []
-    if change.retyped:
-        rows.append(Row("note type", said=f"{change.types[0].name} → {change.types[1].name}"))
-    if change.moved:
+    if change.has_other_note_type:
+        rows.append(
+            Row("note type", said=f"{change.note_types[0].name} → {change.note_types[1].name}")
+        )
+    if change.has_moved:
         rows.append(Row("deck", said=" → ".join(map(", ".join, change.decks))))
-    if change.cards:
+    if change.has_other_cards:
         rows.append(Row("cards", said=f"{len(change.before.cards)} → {len(change.after.cards)}"))
-    return Entry(_name(found, change.after), title(change.after), tuple(rows))
+    return Entry(_name(found, change.after), make_note_title(change.after), tuple(rows))
 
 
 def _row(field: FieldChange) -> Row:
     before, after = field.words
-    if field.switch and bool(before) != bool(after):
+    if field.is_switch and bool(before) != bool(after):
         return Row(field.name, said="off → on" if after else "on → off")
     if before == after:
         return Row(field.name, said="formatting")
-    return Row(field.name, tuple(word_changes(before, after)))
+    return Row(field.name, tuple(diff_words(before, after)))
 
 
-def _around(found: Difference) -> Iterator[Section]:
+def _around(found: EditionDiff) -> Iterator[Section]:
     comparison = found.comparison
     types = [
         *(Entry(each.name, "", (Row("new"),)) for each in comparison.note_types_added),
@@ -202,10 +209,10 @@ def _named(then: Sequence[str], now: Sequence[str]) -> Iterator[Entry]:
     yield from (Entry(name, "", (Row("gone"),)) for name in then if name not in now)
 
 
-def _of_decks(found: Difference) -> Iterator[Entry]:
+def _of_decks(found: EditionDiff) -> Iterator[Entry]:
     yield from _named(*found.comparison.decks)
     old, new = found.comparison.descriptions
-    if found.comparison.reordered:
+    if found.comparison.has_other_order:
         yield Entry("order of study", "", (Row("changed"),))
     for name, text in new.items():
         if name in old and old[name] != text:

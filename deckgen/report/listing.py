@@ -6,11 +6,11 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from deckgen.release.listing import Listed
+from deckgen.release.deck_listing import DeckListing
 from deckgen.report.text import Paint, count, plain
 
 
-def decks_text(decks: Sequence[Listed], paint: Paint = plain) -> str:
+def decks_text(decks: Sequence[DeckListing], paint: Paint = plain) -> str:
     """A line for each deck: its folder, its newest release, its name, and how much the release has."""
     folders, versions = (
         max(map(len, words)) for words in ([each.deck for each in decks], map(_version, decks))
@@ -22,7 +22,7 @@ def decks_text(decks: Sequence[Listed], paint: Paint = plain) -> str:
     )
 
 
-def decks_json(decks: Sequence[Listed]) -> str:
+def decks_json(decks: Sequence[DeckListing]) -> str:
     """``{"include": [{"deck": …, "name": …, …}, …]}`` on one line; the keys are those of
     :class:`Listed`.
 
@@ -33,11 +33,11 @@ def decks_json(decks: Sequence[Listed]) -> str:
     return json.dumps({"include": [asdict(each) for each in decks]}, ensure_ascii=False)
 
 
-def _version(deck: Listed) -> str:
+def _version(deck: DeckListing) -> str:
     return deck.version or "unreleased"
 
 
-def _size(deck: Listed) -> str:
+def _size(deck: DeckListing) -> str:
     if deck.notes is None or deck.cards is None:
         return ""
     return f" ({count(deck.notes, 'note')}, {count(deck.cards, 'card')})"

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from deckgen.ledger.record import ReleaseRecord
-from deckgen.release.changes import Change
-from deckgen.release.history import tag_of
-from deckgen.release.publish import Before
-from deckgen.release.rebuild import Rebuilt
-from deckgen.release.release import Plan
+from deckgen.release.git_history import format_tag
+from deckgen.release.ledger_changes import Change
+from deckgen.release.new_release import ReleasePlan
+from deckgen.release.release_rebuild import RebuildResult
+from deckgen.release.tagged_release import PreviousRelease
 from deckgen.report.diff_text import COLOURS, WORDS
 from deckgen.report.text import Paint, count, plain, seen
 
@@ -19,11 +19,11 @@ from deckgen.report.text import Paint, count, plain, seen
 SHOWN = 12
 
 
-def plan_text(plan: Plan, paint: Paint = plain) -> str:
+def plan_text(plan: ReleasePlan, paint: Paint = plain) -> str:
     """The changes by sort, the gravest first, each with what learners get; then the version, and
     what is in the way.
     """
-    newest = plan.before.version
+    newest = plan.previous_ledger.version
     lines = [
         f"{plan.deck.name} {plan.version}, after {newest}:"
         if newest
@@ -37,16 +37,17 @@ def plan_text(plan: Plan, paint: Paint = plain) -> str:
             paint,
             accepted=rule.name in {each.rule for each in plan.ledger.releases[-1].accepted},
         )
-    if newest and plan.version != plan.suggested:
-        asks = "more" if plan.version < plan.suggested else "less"
+    if newest and plan.version != plan.suggested_version:
+        asks = "more" if plan.version < plan.suggested_version else "less"
         lines.append(
-            f"the changes ask for {asks} than {plan.version}: {plan.suggested} (semver.org)"
+            f"the changes ask for {asks} than {plan.version}: {plan.suggested_version} (semver.org)"
         )
     lines += [
-        f"--accept {name} was not needed: nothing of that sort changes" for name in plan.unused
+        f"--accept {name} was not needed: nothing of that sort changes"
+        for name in plan.unused_acceptances
     ]
-    if plan.refused:
-        lines.append(paint("nothing was released: ", "error") + _refusal(plan.refused))
+    if plan.refused_changes:
+        lines.append(paint("nothing was released: ", "error") + _refusal(plan.refused_changes))
     return "\n".join(lines)
 
 
@@ -54,7 +55,7 @@ def _order(change: Change) -> tuple[int, str]:
     return -change.rule.level, change.rule.name
 
 
-def _size(plan: Plan) -> str:
+def _size(plan: ReleasePlan) -> str:
     release = plan.ledger.releases[-1]
     return f"{count(release.notes, 'note')}, {count(release.cards, 'card')}"
 
@@ -77,9 +78,9 @@ def _refusal(refused: Sequence[Change]) -> str:
     return f"mend what is breaking, or say why it must be: {options} --because “…”"
 
 
-def released_text(plan: Plan, folder: str) -> str:
+def released_text(plan: ReleasePlan, folder: str) -> str:
     """Where the release lies, and what to do with it."""
-    tag = tag_of(plan.deck, str(plan.version))
+    tag = format_tag(plan.deck, str(plan.version))
     return "\n".join(
         [
             f"released {plan.deck.name} {plan.version}: {folder} ({_size(plan)})",
@@ -90,10 +91,10 @@ def released_text(plan: Plan, folder: str) -> str:
     )
 
 
-def rebuilt_text(outcome: Rebuilt, paint: Paint = plain) -> str:
+def rebuilt_text(outcome: RebuildResult, paint: Paint = plain) -> str:
     """Whether a release that was built again holds what learners got."""
-    version, tools = outcome.record.version, ", ".join(outcome.other_tools)
-    if outcome.same:
+    version, tools = outcome.record.version, ", ".join(outcome.renderer_changes)
+    if outcome.is_identical:
         more = f" (made again with {tools})" if tools else ""
         return f"{version}: the same contents, {outcome.digest[:16]}…, from {_where(outcome)}{more}"
     lines = [
@@ -106,16 +107,18 @@ def rebuilt_text(outcome: Rebuilt, paint: Paint = plain) -> str:
     return "\n".join(lines)
 
 
-def _where(outcome: Rebuilt) -> str:
+def _where(outcome: RebuildResult) -> str:
     """A commit, shortened, or a folder."""
-    return outcome.where[:12] if re.fullmatch("[0-9a-f]{40,64}", outcome.where) else outcome.where
+    return (
+        outcome.origin[:12] if re.fullmatch("[0-9a-f]{40,64}", outcome.origin) else outcome.origin
+    )
 
 
-def before_text(before: Before | None, paint: Paint = plain) -> str:
+def before_text(before: PreviousRelease | None, paint: Paint = plain) -> str:
     """Over which package a release is tried."""
     if before is None:
         return "the first release: tried on those who have none"
-    if before.same:
+    if before.is_identical:
         return f"tried on those who have {before.record.version}"
     return (
         f"{paint('warning:', 'warning')} {before.record.version} comes out otherwise here than when it was released; "

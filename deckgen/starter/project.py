@@ -13,7 +13,7 @@ from deckgen.errors import DeckgenError
 from deckgen.load import load_project
 from deckgen.load.project import read_question_sets
 from deckgen.model import Project, TextFile
-from deckgen.release.build import build_decks
+from deckgen.release.package_build import build_decks
 from deckgen.starter.example import examples
 from deckgen.starter.place import Taken, refuse_taken, staged
 from deckgen.starter.received import Received

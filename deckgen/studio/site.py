@@ -25,7 +25,7 @@ from deckgen.preview.pages import card_link, studio_page
 from deckgen.preview.rows import Entries, Entry
 from deckgen.preview.snapshot import PAGE, PARTS, Snapshot, snapshot
 from deckgen.realanki.rendering import CardRenderer, card_renderer
-from deckgen.release.build import build_decks
+from deckgen.release.package_build import build_decks
 from deckgen.render import deck_file_name
 from deckgen.report.coverage_html import PAGE as COVERAGE_PAGE
 

@@ -109,7 +109,7 @@ def _report_start_up() -> None:
     """``--help`` beside importing everything the commands may need."""
     eager = (
         "import click, yaml, jinja2, genanki, regex, rapidfuzz.fuzz, markdown_it, jsonschema_rs, sentencex, edtf, "
-        "babel.dates, deckgen.load, deckgen.check, deckgen.release.build"
+        "babel.dates, deckgen.load, deckgen.check, deckgen.release.package_build"
     )
     lazy = [sys.executable, "-m", "deckgen", "--help"]
     pairs = [(_wall(lazy), _wall([sys.executable, "-c", eager])) for _ in range(9)]

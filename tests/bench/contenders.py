@@ -106,7 +106,7 @@ def build(folder: Path) -> Timing:
     import jsonschema_rs  # noqa: F401  # likewise
 
     from deckgen.load.project import load_outline
-    from deckgen.release.build import build_decks
+    from deckgen.release.package_build import build_decks
 
     timing = Timing()
     gc.disable()

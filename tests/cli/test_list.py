@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from deckgen.cli import run
-from deckgen.ledger.record import Ledger, ReleaseRecord, ledger_text
-from deckgen.release.listing import Listed
+from deckgen.ledger.record import Ledger, ReleaseRecord, format_ledger
+from deckgen.release.deck_listing import DeckListing
 from tests.projects import write_project
 
 FIRST = ReleaseRecord("1.9.0", 1_700_000_001, "Example", "h", 2, 3, "f", {})
 NEWEST = replace(FIRST, version="1.10.0", time=1_700_000_002, notes=1, cards=4)
 FILES = {
-    "cards/example/ledger.json": ledger_text(Ledger("example-deck", releases=(FIRST, NEWEST))),
+    "cards/example/ledger.json": format_ledger(Ledger("example-deck", releases=(FIRST, NEWEST))),
     "cards/b/deck.yaml": "id: second-deck\nname: |-\n  Zweites\n  “Deck”\n",
 }
 EXAMPLE = {
@@ -48,7 +48,7 @@ def test_the_decks_as_jobs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     printed = capsys.readouterr()
     assert (printed.err, printed.out.count("\n")) == ("", 1)
     assert json.loads(printed.out) == {"include": [SECOND, EXAMPLE]}
-    assert list(EXAMPLE) == list(Listed.__annotations__)
+    assert list(EXAMPLE) == list(DeckListing.__annotations__)
 
 
 def test_the_decks_for_people(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

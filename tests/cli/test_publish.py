@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.cli import CANNOT_RUN, run
-from deckgen.ledger.record import Accepted
+from deckgen.ledger.record import AcceptedChange
 from tests.release.home import Home
 
 ONE_GAP = ("avoid ==provoking== Israel", "avoid provoking Israel")
@@ -113,7 +113,7 @@ def test_another_tag_does_not_leave(tmp_path: Path, capsys: pytest.CaptureFixtur
             [], 1, "nothing is ready to be published: 2.0.0 harms those who import it", id="unsaid"
         ),
         pytest.param(
-            [Accepted("gap-removed", "it was wrong")],
+            [AcceptedChange("gap-removed", "it was wrong")],
             0,
             "warning: 2.0.0 harms learners, and was released all the same: gap-removed, because it was wrong",
             id="accepted",
@@ -123,7 +123,7 @@ def test_another_tag_does_not_leave(tmp_path: Path, capsys: pytest.CaptureFixtur
 def test_harm_leaves_only_with_a_reason(
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
-    accepted: Sequence[Accepted],
+    accepted: Sequence[AcceptedChange],
     code: int,
     said: str,
 ) -> None:

@@ -12,7 +12,7 @@ import pytest
 from deckgen.cli import run
 from deckgen.extras import format_install_command
 from deckgen.load import load_project
-from deckgen.release.build import build_decks
+from deckgen.release.package_build import build_decks
 from tests.projects import REPOSITORY
 from tests.realanki.releases import LATER, NOTES, release, written
 

@@ -5,26 +5,26 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckgen.ledger.identity import (
-    anki_deck_id,
-    card_template_id,
-    field_id,
-    first_note_id,
-    note_guid,
-    note_type_id,
-    preset_id,
+from deckgen.ledger.anki_ids import (
+    derive_anki_deck_id,
+    derive_card_template_id,
+    derive_field_id,
+    derive_first_note_id,
+    derive_note_guid,
+    derive_note_type_id,
+    derive_preset_id,
 )
 
 
 def test_identities_are_those_of_the_first_release() -> None:
     """These values are in learners' collections: they may never change, whatever is rewritten here."""
-    assert note_guid("xypvfexrcrq5", "strategic-partnership-2025") == "Fc3m_naaGpDXVUuz"
-    assert note_type_id("xypvfexrcrq5", "date") == 1_164_780_353_868
-    assert anki_deck_id("xypvfexrcrq5") == 1_027_859_958_114
-    assert first_note_id("xypvfexrcrq5") == 1_139_184_877_784
-    assert preset_id("xypvfexrcrq5", "Seminar") == 1_294_611_272_448
-    assert field_id("xypvfexrcrq5", "date", "question") == 1_700_235_805_673_824
-    assert card_template_id("xypvfexrcrq5", "date", "When") == 2_661_614_712_110_107
+    assert derive_note_guid("xypvfexrcrq5", "strategic-partnership-2025") == "Fc3m_naaGpDXVUuz"
+    assert derive_note_type_id("xypvfexrcrq5", "date") == 1_164_780_353_868
+    assert derive_anki_deck_id("xypvfexrcrq5") == 1_027_859_958_114
+    assert derive_first_note_id("xypvfexrcrq5") == 1_139_184_877_784
+    assert derive_preset_id("xypvfexrcrq5", "Seminar") == 1_294_611_272_448
+    assert derive_field_id("xypvfexrcrq5", "date", "question") == 1_700_235_805_673_824
+    assert derive_card_template_id("xypvfexrcrq5", "date", "When") == 2_661_614_712_110_107
 
 
 @given(
@@ -34,7 +34,7 @@ def test_identities_are_those_of_the_first_release() -> None:
 )
 def test_two_questions_never_share_a_guid(pairs: list[tuple[str, str]]) -> None:
     """The guid tells apart every (deck, question), also where the two words run together."""
-    guids = {note_guid(deck, question) for deck, question in pairs}
+    guids = {derive_note_guid(deck, question) for deck, question in pairs}
     assert len(guids) == len(pairs)
 
 
@@ -44,11 +44,11 @@ def test_ids_fit_anki(deck: str, kind: str) -> None:
     numbers.
     """
     for past in (
-        note_type_id(deck, kind),
-        anki_deck_id(deck),
-        first_note_id(deck),
-        preset_id(deck, kind),
+        derive_note_type_id(deck, kind),
+        derive_anki_deck_id(deck),
+        derive_first_note_id(deck),
+        derive_preset_id(deck, kind),
     ):
         assert 1_000_000_000_000 <= past < 1_500_000_000_000
-    for small in (field_id(deck, kind, "a"), card_template_id(deck, kind, "a")):
+    for small in (derive_field_id(deck, kind, "a"), derive_card_template_id(deck, kind, "a")):
         assert 0 <= small < 2**52

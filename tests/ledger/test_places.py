@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.ledger.places import NoPlaceLeft, Places, places
-from deckgen.ledger.record import NoteTypeRecord, Place
+from deckgen.ledger.note_type_slots import NoSlotLeft, NoteTypeSlots, assign_slots
+from deckgen.ledger.record import NoteTypeRecord, NoteTypeSlot
 from deckgen.model import CardSpec, FieldSpec, Kind, TextFile
 
 FILE = TextFile("templates/own/kind.yaml", "fields: {}\n")
@@ -30,7 +30,7 @@ CLOZE = Kind("cloze", "cloze", "", {"text": field("text", "prompt", "cloze")}, K
 
 
 def shipped(kind: Kind = KIND) -> NoteTypeRecord:
-    placed = places("deck", kind, None, set())
+    placed = assign_slots("deck", kind, None, set())
     return NoteTypeRecord(1, "Deck · own", 1_700_000_000, "", placed.fields, placed.cards)
 
 
@@ -39,7 +39,7 @@ def grown(count: int) -> Kind:
     return replace(KIND, fields={"first": field("first"), **new, **KIND.fields})
 
 
-def names(placed: Places) -> list[str]:
+def names(placed: NoteTypeSlots) -> list[str]:
     return [place.name for place in placed.fields]
 
 
@@ -47,7 +47,7 @@ def test_a_new_note_type_has_places_in_reserve() -> None:
     """The prompt comes first, four fields and two card templates wait; a cloze has no cards to
     grow.
     """
-    placed = places("deck", KIND, None, set())
+    placed = assign_slots("deck", KIND, None, set())
     assert names(placed) == [
         "Question",
         "Answer",
@@ -57,7 +57,7 @@ def test_a_new_note_type_has_places_in_reserve() -> None:
         "Reserved 4",
     ]
     assert [place.name for place in placed.cards] == ["Card", "Reserved 3", "Reserved 4"]
-    assert [place.name for place in places("deck", CLOZE, None, set()).cards] == ["Card"]
+    assert [place.name for place in assign_slots("deck", CLOZE, None, set()).cards] == ["Card"]
 
 
 def test_a_new_field_takes_a_reserved_place() -> None:
@@ -65,7 +65,7 @@ def test_a_new_field_takes_a_reserved_place() -> None:
     its order.
     """
     record = shipped()
-    placed = places("deck", grown(0), record, {"first"})
+    placed = assign_slots("deck", grown(0), record, {"first"})
     assert names(placed) == [
         "Question",
         "Answer",
@@ -80,14 +80,14 @@ def test_a_new_field_takes_a_reserved_place() -> None:
 
 def test_a_new_field_waits_until_it_is_used() -> None:
     """A field that no question of the deck fills takes no place."""
-    assert places("deck", grown(3), shipped(), set()).fields == shipped().fields
+    assert assign_slots("deck", grown(3), shipped(), set()).fields == shipped().fields
 
 
 def test_a_new_card_takes_a_reserved_template() -> None:
     """It gets the id of the first reserved card template."""
     record = shipped()
     kind = replace(KIND, cards=(*KIND.cards, CardSpec("Reversed", "f", "b", "reversed")))
-    placed = places("deck", kind, record, {"Reversed"})
+    placed = assign_slots("deck", kind, record, {"Reversed"})
     assert [place.name for place in placed.cards] == ["Card", "Reversed", "Reserved 4"]
     assert [place.id for place in placed.cards] == [place.id for place in record.cards]
 
@@ -95,28 +95,28 @@ def test_a_new_card_takes_a_reserved_template() -> None:
 def test_a_removed_field_keeps_its_place() -> None:
     """A field that the kind no longer has stays where learners have it."""
     kind = replace(KIND, fields={"question": KIND.fields["question"]})
-    assert names(places("deck", kind, shipped(), set()))[:2] == ["Question", "Answer"]
+    assert names(assign_slots("deck", kind, shipped(), set()))[:2] == ["Question", "Answer"]
 
 
 def test_a_full_note_type_refuses() -> None:
     """More new fields than reserved places are refused by name, instead of forking the note type."""
     used = {"first", "new0", "new1", "new2", "new3"}
-    with pytest.raises(NoPlaceLeft, match="no reserved place is left for new3"):
-        places("deck", grown(4), shipped(), used)
+    with pytest.raises(NoSlotLeft, match="no reserved place is left for new3"):
+        assign_slots("deck", grown(4), shipped(), used)
 
 
 def test_ids_hang_on_keys_not_on_order(tmp_path: Path) -> None:
     """Two kinds with the same fields in another order have the same ids for them."""
     turned = replace(KIND, fields=dict(reversed(list(KIND.fields.items()))))
     ids = [
-        {place.key: place.id for place in places("deck", kind, None, set()).fields}
+        {place.key: place.id for place in assign_slots("deck", kind, None, set()).fields}
         for kind in (KIND, turned)
     ]
     assert ids[0] == ids[1]
 
 
-def adopted(*fields: Place, left_out: tuple[str, ...] = ()) -> NoteTypeRecord:
-    cards = (Place("Card", 0, "Card 1"),)
+def adopted(*fields: NoteTypeSlot, left_out: tuple[str, ...] = ()) -> NoteTypeRecord:
+    cards = (NoteTypeSlot("Card", 0, "Card 1"),)
     return NoteTypeRecord(
         1, "Basic", 1_700_000_000, "", fields, cards, adopted=True, left_out=left_out
     )
@@ -125,17 +125,24 @@ def adopted(*fields: Place, left_out: tuple[str, ...] = ()) -> NoteTypeRecord:
 def test_an_adopted_note_type_never_grows() -> None:
     """Its places are as they came, under the names they had: there may be no ids to rename them by."""
     record = adopted(
-        Place("question", 0, "Front"), Place("answer", 0, "Back"), Place("", 0, "Spare")
+        NoteTypeSlot("question", 0, "Front"),
+        NoteTypeSlot("answer", 0, "Back"),
+        NoteTypeSlot("", 0, "Spare"),
     )
-    placed = places("deck", grown(1), record, {"question", "answer"})
+    placed = assign_slots("deck", grown(1), record, {"question", "answer"})
     assert (placed.fields, placed.cards) == (record.fields, record.cards)
 
 
 def test_what_an_adopted_note_type_has_no_place_for() -> None:
     """It is refused, unless it was left out knowingly."""
-    fields = Place("question", 0, "Front"), Place("answer", 0, "Back"), Place("", 0, "Spare")
-    with pytest.raises(NoPlaceLeft, match="the adopted note type “Basic” has no place for first"):
-        places("deck", grown(0), adopted(*fields), {"first"})
+    fields = (
+        NoteTypeSlot("question", 0, "Front"),
+        NoteTypeSlot("answer", 0, "Back"),
+        NoteTypeSlot("", 0, "Spare"),
+    )
+    with pytest.raises(NoSlotLeft, match="the adopted note type “Basic” has no place for first"):
+        assign_slots("deck", grown(0), adopted(*fields), {"first"})
     assert (
-        places("deck", grown(0), adopted(*fields, left_out=("first",)), {"first"}).fields == fields
+        assign_slots("deck", grown(0), adopted(*fields, left_out=("first",)), {"first"}).fields
+        == fields
     )

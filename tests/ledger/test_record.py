@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from deckgen.ledger.record import (
-    Accepted,
+    AcceptedChange,
     Ledger,
     LedgerFault,
     NoteRecord,
     NoteTypeRecord,
-    Place,
+    NoteTypeSlot,
     ReleaseRecord,
-    ledger_text,
+    format_ledger,
     read_ledger,
 )
 from deckgen.model import Preset
@@ -34,16 +34,16 @@ LEDGER = Ledger(
             "Example · basic",
             1_700_000_002,
             "e",
-            (Place("question", 1, "Question"),),
-            (Place("Card", 2, "Card"),),
+            (NoteTypeSlot("question", 1, "Question"),),
+            (NoteTypeSlot("Card", 2, "Card"),),
         ),
         "adopted": NoteTypeRecord(
             8,
             "Basic",
             1,
             "e",
-            (Place("question", 0, "Front"), Place("", -(2**62), "Back")),
-            (Place("Card", 0, "Card 1"),),
+            (NoteTypeSlot("question", 0, "Front"), NoteTypeSlot("", -(2**62), "Back")),
+            (NoteTypeSlot("Card", 0, "Card 1"),),
             adopted=True,
             left_out=("evidence",),
             sort=1,
@@ -62,7 +62,7 @@ LEDGER = Ledger(
             1,
             "g",
             {},
-            (Accepted("kind-changed", "none has it"),),
+            (AcceptedChange("kind-changed", "none has it"),),
             SEMINAR,
         ),
     ),
@@ -71,14 +71,14 @@ LEDGER = Ledger(
 
 def test_a_ledger_is_read_as_it_was_written(tmp_path: Path) -> None:
     """Writing and reading give the same ledger, and writing again the same bytes."""
-    (tmp_path / "ledger.json").write_text(ledger_text(LEDGER), encoding="utf-8")
+    (tmp_path / "ledger.json").write_text(format_ledger(LEDGER), encoding="utf-8")
     assert read_ledger(tmp_path) == LEDGER
-    assert ledger_text(read_ledger(tmp_path)) == ledger_text(LEDGER)
+    assert format_ledger(read_ledger(tmp_path)) == format_ledger(LEDGER)
 
 
 def test_each_note_has_a_line_of_its_own() -> None:
     """A changed note changes one line, so that diffs and merges stay small."""
-    lines = ledger_text(LEDGER).splitlines()
+    lines = format_ledger(LEDGER).splitlines()
     assert [line for line in lines if '"guid"' in line] == [
         '  "drones": {"guid": "g1", "kind": "basic", "mod": 1700000000, "authored": "a", "rendered": "b", '
         '"cards": ["Question"], "added": "1.0.0", "changed": "1.1.0"},',
@@ -91,7 +91,7 @@ def test_a_ledger_edited_by_hand_is_a_fault(tmp_path: Path) -> None:
     """One word changed, or two releases merged line by line, and the digest in the last line no
     longer fits.
     """
-    text = ledger_text(LEDGER).replace('"mod": 1700000000', '"mod": 1700000009')
+    text = format_ledger(LEDGER).replace('"mod": 1700000000', '"mod": 1700000009')
     (tmp_path / "ledger.json").write_text(text, encoding="utf-8")
     with pytest.raises(LedgerFault, match="edited by hand, or merged from two releases"):
         read_ledger(tmp_path)
@@ -132,7 +132,7 @@ def test_a_broken_preset_is_a_fault(
     tmp_path: Path, written: str, broken: str, message: str
 ) -> None:
     """What no release can have written is refused, with what is wrong and in which release."""
-    text = ledger_text(LEDGER)
+    text = format_ledger(LEDGER)
     assert written in text
     (tmp_path / "ledger.json").write_text(text.replace(written, broken), encoding="utf-8")
     with pytest.raises(LedgerFault, match=f"not whole: {message}"):

@@ -16,7 +16,7 @@ from anki.errors import BackendError
 from anki.scheduler.v3 import Scheduler
 
 from deckgen.errors import DeckgenError
-from deckgen.ledger.identity import preset_id
+from deckgen.ledger.anki_ids import derive_preset_id
 from deckgen.model import Preset
 from deckgen.package import writer
 from deckgen.package.contents import PackedPreset
@@ -34,7 +34,7 @@ NOTES = [a_note(f"g{number}", f"Q {number}", f"A {number}") for number in range(
 def package(folder: Path, preset: Preset | None = SEMINAR) -> Path:
     """A package of a hundred notes with this preset."""
     path = folder / f"{preset and preset.name}.apkg"
-    number = preset_id("example-deck", preset.name) if preset else 0
+    number = derive_preset_id("example-deck", preset.name) if preset else 0
     write_package(path, replace(a_deck(*NOTES), preset=preset, preset_id=number))
     return path
 
@@ -90,7 +90,10 @@ def test_with_the_tick_the_deck_gets_exactly_the_preset(
     """Every value that a deck.yaml can set is in Anki's deck options then, and the deck uses them."""
     imported(collection, package(tmp_path), tick=True)
     arrived = preset_of_deck(collection)
-    assert (arrived["id"], arrived["name"]) == (preset_id("example-deck", "Seminar"), "Seminar")
+    assert (arrived["id"], arrived["name"]) == (
+        derive_preset_id("example-deck", "Seminar"),
+        "Seminar",
+    )
     assert (arrived["new"]["perDay"], arrived["rev"]["perDay"], arrived["rev"]["maxIvl"]) == (
         7,
         90,
@@ -109,7 +112,7 @@ def test_what_a_preset_does_not_say_is_ankis_own(tmp_path: Path, collection: Col
     own = collection.decks.get_config(DeckConfigId(1))
     assert own is not None
     told_apart = {
-        "id": preset_id("example-deck", "Plain"),
+        "id": derive_preset_id("example-deck", "Plain"),
         "name": "Plain",
         "mod": RELEASED,
         "usn": -1,
@@ -236,7 +239,7 @@ def test_a_package_says_what_preset_it_has(tmp_path: Path, collection: Collectio
     """The reader finds the preset that was written, and the deck that uses it; in Anki's own
     exports, too.
     """
-    number = preset_id("example-deck", "Seminar")
+    number = derive_preset_id("example-deck", "Seminar")
     ours = read_package(package(tmp_path))
     assert PackedPreset(number, SEMINAR) in ours.presets
     assert [deck.preset for deck in ours.decks] == [number]
@@ -265,7 +268,7 @@ def test_a_broken_preset_is_a_damaged_package(
     """Values that are none end reading with one message; parts that are not there are as Anki has
     them.
     """
-    number = preset_id("example-deck", "Seminar")
+    number = derive_preset_id("example-deck", "Seminar")
     monkeypatch.setattr(writer, "preset_json", lambda *_: {"name": "Seminar", **broken})
     with pytest.raises(DeckgenError, match="damaged"):
         read_package(package(tmp_path))
@@ -298,7 +301,7 @@ def test_every_setting_counts_in_the_digest(tmp_path: Path) -> None:
     digests = [contents_digest(package(tmp_path, preset)) for preset in presets]
     assert len(set(digests)) == len(presets)
     with_preset = replace(
-        a_deck(*NOTES), preset=SEMINAR, preset_id=preset_id("example-deck", "Seminar")
+        a_deck(*NOTES), preset=SEMINAR, preset_id=derive_preset_id("example-deck", "Seminar")
     )
     write_package(tmp_path / "later.apkg", replace(with_preset, mod=RELEASED + 1))
     assert contents_digest(tmp_path / "later.apkg") == digests[1]

@@ -17,7 +17,7 @@ from deckgen.realanki.collection import (
     queued_cards,
 )
 from deckgen.realanki.state import state_of
-from deckgen.release.release import make_release, plan_release
+from deckgen.release.new_release import make_release, plan_release
 from tests.release.home import FIRST, HOUR, THREE, Home
 
 OTHER = "cards/other/questions.yaml"
@@ -28,7 +28,7 @@ def _release(home: Home, folder: str, number: int) -> Path:
     project = load_project(home.root)
     deck = next(each for each in project.decks if each.folder == f"cards/{folder}")
     plan = plan_release(project, deck, None, FIRST + number * HOUR)
-    assert not plan.refused
+    assert not plan.refused_changes
     package = make_release(project, plan, home.root / "dist").package
     home.commit()
     home.git("tag", f"{folder}-v{plan.version}")

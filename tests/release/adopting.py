@@ -11,7 +11,7 @@ from pathlib import Path
 import genanki
 
 from deckgen.load import load_project
-from deckgen.release.adopt import Adoption, Wish, plan_adoption, write_adoption
+from deckgen.release.adoption import Adoption, AdoptionOptions, plan_adoption, write_adoption
 from tests.release.home import Home
 
 SHIPPED = 1_700_000_000
@@ -97,10 +97,12 @@ def simple(number: int, note_type: genanki.Model) -> genanki.Note:
     )
 
 
-def adopted(home: Home, package: Path, wish: Wish | None = None) -> Adoption:
+def adopted(home: Home, package: Path, wish: AdoptionOptions | None = None) -> Adoption:
     """Adopt a package, and commit."""
     project = load_project(home.root)
-    adoption = plan_adoption(project, project.decks[0], package, wish or Wish(), home.now)
+    adoption = plan_adoption(
+        project, project.decks[0], package, wish or AdoptionOptions(), home.now
+    )
     write_adoption(project, adoption)
     home.commit()
     return adoption

@@ -10,11 +10,11 @@ from pathlib import Path
 from semver import Version
 
 from deckgen.check.examples import QUESTIONS
-from deckgen.ledger.record import Accepted, Ledger, read_ledger
+from deckgen.ledger.record import AcceptedChange, Ledger, read_ledger
 from deckgen.load import load_project
 from deckgen.package.contents import Package
 from deckgen.package.reader import read_package
-from deckgen.release.release import Plan, Released, make_release, plan_release
+from deckgen.release.new_release import ReleaseFiles, ReleasePlan, make_release, plan_release
 from tests.projects import REPOSITORY, write_project
 
 # A day in summer 2025; each release is an hour after the one before.
@@ -80,14 +80,19 @@ class Home:
         (self.root / path).write_text(text.replace(old, new), encoding="utf-8")
 
     def plan(
-        self, version: str | None = None, accepted: Sequence[Accepted] = (), now: int | None = None
-    ) -> Plan:
+        self,
+        version: str | None = None,
+        accepted: Sequence[AcceptedChange] = (),
+        now: int | None = None,
+    ) -> ReleasePlan:
         """What a release would be, an hour after the last one."""
         project = load_project(self.root)
         wanted = Version.parse(version) if version else None
         return plan_release(project, project.decks[0], wanted, now or self.now, accepted)
 
-    def release(self, version: str | None = None, accepted: Sequence[Accepted] = ()) -> Released:
+    def release(
+        self, version: str | None = None, accepted: Sequence[AcceptedChange] = ()
+    ) -> ReleaseFiles:
         """Release, commit and tag."""
         plan = self.plan(version, accepted)
         released = make_release(load_project(self.root), plan, self.root / "dist")
@@ -101,6 +106,6 @@ class Home:
         return read_package(self.root / "dist" / f"example-{version}" / f"example-{version}.apkg")
 
 
-def rules_of(plan: Plan) -> list[str]:
+def rules_of(plan: ReleasePlan) -> list[str]:
     """The sorts of changes, in order."""
     return [change.rule.name for change in plan.changes]

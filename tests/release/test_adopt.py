@@ -10,16 +10,16 @@ import genanki
 import pytest
 
 from deckgen.errors import DeckgenError
-from deckgen.ledger.record import ledger_text, read_ledger
+from deckgen.ledger.record import format_ledger, read_ledger
 from deckgen.load import load_project
 from deckgen.load.decks import LEDGER_FILE
 from deckgen.package.digest import contents_digest
 from deckgen.package.reader import read_package
-from deckgen.release.adopt import Adoption, Wish, plan_adoption, write_adoption
-from deckgen.release.adopted_types import Mapped
-from deckgen.release.changes import changes
-from deckgen.release.difference import compared
-from deckgen.release.rebuild import rebuilt
+from deckgen.release.adopted_note_types import NoteTypeMapping
+from deckgen.release.adoption import Adoption, AdoptionOptions, plan_adoption, write_adoption
+from deckgen.release.edition_diff import compare_named_editions
+from deckgen.release.ledger_changes import find_ledger_changes
+from deckgen.release.release_rebuild import rebuild_release
 from deckgen.render import render_deck
 from deckgen.report.adopt_text import adoption_text, refusal_text
 from tests.projects import REPOSITORY
@@ -37,9 +37,9 @@ from tests.release.adopting import (
 from tests.release.home import Home
 
 
-def planned(home: Home, package: Path, wish: Wish | None = None) -> Adoption:
+def planned(home: Home, package: Path, wish: AdoptionOptions | None = None) -> Adoption:
     project = load_project(home.root)
-    return plan_adoption(project, project.decks[0], package, wish or Wish(), home.now)
+    return plan_adoption(project, project.decks[0], package, wish or AdoptionOptions(), home.now)
 
 
 def packed(tmp_path: Path, *notes: Sequence[str], note_type: genanki.Model | None = None) -> Path:
@@ -51,7 +51,7 @@ def packed(tmp_path: Path, *notes: Sequence[str], note_type: genanki.Model | Non
     return genankis(tmp_path / "theirs.apkg", listed)
 
 
-def refused(home: Home, package: Path, wish: Wish | None = None) -> str:
+def refused(home: Home, package: Path, wish: AdoptionOptions | None = None) -> str:
     with pytest.raises(DeckgenError) as failure:
         planned(home, package, wish)
     return str(failure.value)
@@ -62,7 +62,7 @@ def rules(home: Home) -> list[str]:
     project = load_project(home.root)
     (deck,) = project.decks
     ledger = read_ledger(home.folder)
-    found = changes(ledger, deck, render_deck(project, deck, ledger, home.now))
+    found = find_ledger_changes(ledger, deck, render_deck(project, deck, ledger, home.now))
     return [f"{each.rule.name} {each.subject}".strip() for each in found]
 
 
@@ -70,10 +70,10 @@ def test_the_ledger_says_what_learners_have(tmp_path: Path) -> None:
     """Guids, times, note type and digest are the package's; the file is read as it was written."""
     home = towns(tmp_path / "home", 2)
     package = genankis(tmp_path / "theirs.apkg", [simple(number, model()) for number in range(2)])
-    adoption = adopted(home, package, Wish(version="0.3.0"))
+    adoption = adopted(home, package, AdoptionOptions(version="0.3.0"))
     ledger = read_ledger(home.folder)
     assert ledger == adoption.ledger
-    assert ledger_text(ledger) == (home.folder / LEDGER_FILE).read_text(encoding="utf-8")
+    assert format_ledger(ledger) == (home.folder / LEDGER_FILE).read_text(encoding="utf-8")
     assert {record.guid for record in ledger.notes.values()} == {
         note.guid for note in read_package(package).notes
     }
@@ -98,8 +98,10 @@ def test_only_other_words_are_a_change(tmp_path: Path) -> None:
         (asked(1), "none at all"),
         (asked(2), answered(2)),
     ]
-    adoption = adopted(home, packed(tmp_path, *notes), Wish(Mapped({"Back": "answer"})))
-    assert adoption.updated == ("mills-1",)
+    adoption = adopted(
+        home, packed(tmp_path, *notes), AdoptionOptions(NoteTypeMapping({"Back": "answer"}))
+    )
+    assert adoption.questions_updated == ("mills-1",)
     assert rules(home) == ["deck-changed", "look-changed basic", "note-changed mills-1"]
 
 
@@ -128,8 +130,8 @@ def test_rewriting_all(tmp_path: Path) -> None:
     """Asked for, every note that comes out otherwise is a change."""
     home = towns(tmp_path / "home", 2)
     package = packed(tmp_path, (f"<i>{asked(0)}</i>", answered(0)), (asked(1), answered(1)))
-    assert planned(home, package, Wish(rewrite=True)).updated == ("mills-0",)
-    assert planned(home, package).updated == ()
+    assert planned(home, package, AdoptionOptions(rewrite=True)).questions_updated == ("mills-0",)
+    assert planned(home, package).questions_updated == ()
 
 
 def test_a_field_that_learners_lack(tmp_path: Path) -> None:
@@ -142,8 +144,11 @@ def test_a_field_that_learners_lack(tmp_path: Path) -> None:
         *((asked(n), answered(n), "") for n in range(2)),
         note_type=model(fields=("Q", "A", "Extra")),
     )
-    adoption = adopted(home, package, Wish(Mapped({"Extra": "evidence"})))
-    assert (adoption.updated, adoption.filled) == ((), ("mills-0", "mills-1"))
+    adoption = adopted(home, package, AdoptionOptions(NoteTypeMapping({"Extra": "evidence"})))
+    assert (adoption.questions_updated, adoption.questions_with_new_fields) == (
+        (),
+        ("mills-0", "mills-1"),
+    )
     assert adoption.ledger.note_types["basic"].left_out == ("said_by",)
     project = load_project(home.root)
     rendered = render_deck(project, project.decks[0], read_ledger(home.folder), home.now)
@@ -159,7 +164,7 @@ def test_a_withdrawn_question(tmp_path: Path) -> None:
         questions="kind: basic\nquestions:\n" + town(0, "    retired: 0.0.0\n") + town(1),
     )
     adoption = adopted(home, packed(tmp_path, (asked(0), answered(0)), (asked(1), answered(1))))
-    assert adoption.updated == ("mills-0",)
+    assert adoption.questions_updated == ("mills-0",)
     assert "note-retired mills-0" in rules(home)
 
 
@@ -179,8 +184,10 @@ def test_a_switch_that_has_a_field(tmp_path: Path) -> None:
     package = packed(
         tmp_path, (asked(0), answered(0), "y"), (asked(1), answered(1), ""), note_type=made
     )
-    wish = Wish(Mapped({"Add Reverse": "reversed"}, {"Card 1": "Question", "Card 2": "Reversed"}))
-    assert adopted(home, package, wish).updated == ()
+    wish = AdoptionOptions(
+        NoteTypeMapping({"Add Reverse": "reversed"}, {"Card 1": "Question", "Card 2": "Reversed"})
+    )
+    assert adopted(home, package, wish).questions_updated == ()
     assert rules(home) == ["deck-changed", "look-changed basic"]
     project = load_project(home.root)
     rendered = render_deck(project, project.decks[0], read_ledger(home.folder), home.now)
@@ -231,53 +238,55 @@ def test_several_kinds_for_one_note_type(tmp_path: Path) -> None:
     ("wish", "said"),
     [
         pytest.param(
-            Wish(),
+            AdoptionOptions(),
             "the field “Note” of “Simple” is full in 1 notes, and the kind `basic` has no",
             id="full",
         ),
         pytest.param(
-            Wish(Mapped({"Nope": "answer"})),
+            AdoptionOptions(NoteTypeMapping({"Nope": "answer"})),
             "--field Nope: the note types have A, Note, Q",
             id="no field",
         ),
         pytest.param(
-            Wish(Mapped({"Note": "nope"})),
+            AdoptionOptions(NoteTypeMapping({"Note": "nope"})),
             "--field Note=nope: the kind `basic` has `question`",
             id="no key",
         ),
         pytest.param(
-            Wish(Mapped({"Note": "answer", "A": "answer"})),
+            AdoptionOptions(NoteTypeMapping({"Note": "answer", "A": "answer"})),
             "--field gives `answer` two fields",
             id="twice",
         ),
         pytest.param(
-            Wish(Mapped({"Note": ""}, {"Card 1": "Question", "Card 2": "Question"})),
+            AdoptionOptions(
+                NoteTypeMapping({"Note": ""}, {"Card 1": "Question", "Card 2": "Question"})
+            ),
             "--card gives `Question` two card templates",
             id="card twice",
         ),
         pytest.param(
-            Wish(Mapped({"Note": ""}, {"X": ""})),
+            AdoptionOptions(NoteTypeMapping({"Note": ""}, {"X": ""})),
             "--card X: the note types have Card 1, Card 2",
             id="no card",
         ),
         pytest.param(
-            Wish(Mapped({"Note": ""}, {"Card 1": "nope"})),
+            AdoptionOptions(NoteTypeMapping({"Note": ""}, {"Card 1": "nope"})),
             "--card Card 1=nope: the kind `basic` has",
             id="not its card",
         ),
         pytest.param(
-            Wish(Mapped({"Note": ""})),
+            AdoptionOptions(NoteTypeMapping({"Note": ""})),
             "the kind `basic` has no card for the card template “Card 1” of",
             id="cards",
         ),
         pytest.param(
-            Wish(Mapped({"Q": "", "Note": ""}, {"Card 2": ""})),
+            AdoptionOptions(NoteTypeMapping({"Q": "", "Note": ""}, {"Card 2": ""})),
             "no field of “Simple” asks what `question` asks",
             id="prompt",
         ),
     ],
 )
-def test_what_has_no_place(tmp_path: Path, wish: Wish, said: str) -> None:
+def test_what_has_no_place(tmp_path: Path, wish: AdoptionOptions, said: str) -> None:
     """Nothing that a learner has is dropped, unless the author says so."""
     both = tuple({"name": f"Card {number}", "qfmt": "{{Q}}", "afmt": "{{A}}"} for number in (1, 2))
     home = towns(tmp_path / "home", 1)
@@ -298,7 +307,7 @@ def test_a_field_that_is_emptied(tmp_path: Path) -> None:
         (asked(0), answered(0), "see p. 7"),
         note_type=model(fields=("Q", "A", "Note"), templates=both),
     )
-    adopted(home, package, Wish(Mapped({"Note": ""}, {"Card 2": ""})))
+    adopted(home, package, AdoptionOptions(NoteTypeMapping({"Note": ""}, {"Card 2": ""})))
     assert rules(home) == ["card-emptied mills-0", "deck-changed", "look-changed basic"]
 
 
@@ -313,7 +322,7 @@ def test_gaps_and_no_gaps(tmp_path: Path) -> None:
         tmp_path / "a.apkg",
         [genanki.Note(gaps, [f"{{{{c1::{asked(0)}}}}}", answered(0)], guid="a")],
     )
-    wish = Wish(matches={"mills-0": "a"})
+    wish = AdoptionOptions(guids_by_question={"mills-0": "a"})
     assert (
         refused(home, package, wish)
         == "the note type “Simple” has gaps, and the kind `basic` has none"
@@ -357,13 +366,15 @@ def test_an_adopted_release_is_not_ours_to_build(tmp_path: Path) -> None:
     with pytest.raises(
         DeckgenError, match=r"^0\.0\.0 was adopted from theirs\.apkg, and not built by deckgen"
     ):
-        rebuilt(home.root, load_project(home.root).decks[0], "0.0.0")
+        rebuild_release(home.root, load_project(home.root).decks[0], "0.0.0")
     with pytest.raises(
         DeckgenError,
         match=r"^0\.0\.0 was adopted, and not built here: name the package, theirs\.apkg$",
     ):
-        compared(home.root, None, "0.0.0", None)
-    assert compared(home.root, None, str(package), None).comparison.changed == ()
+        compare_named_editions(home.root, None, "0.0.0", None)
+    assert (
+        compare_named_editions(home.root, None, str(package), None).comparison.notes_changed == ()
+    )
 
 
 def test_what_is_said(tmp_path: Path) -> None:
@@ -377,7 +388,9 @@ def test_what_is_said(tmp_path: Path) -> None:
         *((asked(2), "many", ""), ("Other?", "Yes", "")),
         note_type=model(fields=("Q", "Back", "Extra")),
     )
-    adoption = planned(home, package, Wish(Mapped({"Back": "answer", "Extra": "evidence"})))
+    adoption = planned(
+        home, package, AdoptionOptions(NoteTypeMapping({"Back": "answer", "Extra": "evidence"}))
+    )
     assert adoption_text(adoption) == (
         "theirs.apkg: 5 notes, 5 cards; 2 stand for questions of Mills\n"
         "Simple is the note type of `basic` from now on:\n"
@@ -400,7 +413,11 @@ def test_what_is_said(tmp_path: Path) -> None:
         "say which note is a question's: --match ID=GUID"
     )
     settled = planned(
-        home, package, Wish(Mapped({"Back": "answer", "Extra": "evidence"}), {"mills-1": "g1"})
+        home,
+        package,
+        AdoptionOptions(
+            NoteTypeMapping({"Back": "answer", "Extra": "evidence"}), {"mills-1": "g1"}
+        ),
     )
     assert refusal_text(settled, leave=False).startswith(
         "some notes have no question: write it, or name the note"
@@ -424,5 +441,5 @@ def test_the_first_release_after_it_is_1_0_0(tmp_path: Path) -> None:
     """Unless the author gave learners' edition a version of its own: then what changes counts."""
     for version, expected in (("0.0.0", "1.0.0"), ("2.3.0", "2.3.1")):
         home = towns(tmp_path / version, 1)
-        adopted(home, packed(tmp_path, (asked(0), answered(0))), Wish(version=version))
-        assert str(home.plan().suggested) == expected
+        adopted(home, packed(tmp_path, (asked(0), answered(0))), AdoptionOptions(version=version))
+        assert str(home.plan().suggested_version) == expected

@@ -14,9 +14,9 @@ from anki.notes import Note as AnkiNote
 
 from deckgen.load import load_project
 from deckgen.realanki.collection import ImportLog
-from deckgen.release.adopt import Wish
-from deckgen.release.adopted_types import Mapped
-from deckgen.release.build import build_decks
+from deckgen.release.adopted_note_types import NoteTypeMapping
+from deckgen.release.adoption import AdoptionOptions
+from deckgen.release.package_build import build_decks
 from deckgen.report.adopt_text import adoption_text
 from tests.anki_helpers import answer_cards, fresh_collection, import_package
 from tests.release.adopting import (
@@ -88,7 +88,7 @@ def edit(home: Home) -> Path:
     return home.release("1.0.0").package
 
 
-MAPPED = Wish(Mapped({"Front": "question", "Back": "answer"}))
+MAPPED = AdoptionOptions(NoteTypeMapping({"Front": "question", "Back": "answer"}))
 
 
 @pytest.mark.parametrize(
@@ -194,7 +194,7 @@ def test_a_draft_of_our_own(tmp_path: Path) -> None:
         import_package(learner, built.path)
         before = studied(learner)
         adoption = adopted(home, built.path)
-        assert not adoption.updated
+        assert not adoption.questions_updated
         assert adoption_text(adoption).splitlines()[1:-1] == [
             "Mills · Question is the note type of `basic`, made by deckgen"
         ]
@@ -234,7 +234,7 @@ def test_gaps(tmp_path: Path) -> None:
         answer_cards(learner, "Mills", STUDIED)
         before = rows(learner, CARDS)
         adoption = adopted(home, package)
-        assert adoption.updated == ()
+        assert adoption.questions_updated == ()
         home.edit("In 1707 the town of ==Town7== had", "the town of ==Town7== had")
         log = import_package(learner, home.release("1.0.0").package)
         assert (len(log.new), len(log.updated), len(log.conflicting)) == (0, 1, 0)
@@ -263,7 +263,11 @@ def test_a_card_that_hangs_on_nothing(tmp_path: Path) -> None:
     with fresh_collection() as learner:
         import_package(learner, package)
         before = studied(learner)
-        adopted(home, package, Wish(Mapped({}, {"Card 1": "Question", "Card 2": "Reversed"})))
+        adopted(
+            home,
+            package,
+            AdoptionOptions(NoteTypeMapping({}, {"Card 1": "Question", "Card 2": "Reversed"})),
+        )
         log = import_package(learner, edit(home))
         assert_delivered(learner, log, before)
         first, second = note_of(learner, CHANGED).cards()

@@ -17,8 +17,8 @@ from deckgen.findings import Severity
 from deckgen.load import load_project
 from deckgen.load.project import load_outline
 from deckgen.model import Project
-from deckgen.release import aside
-from deckgen.release.aside import checked_aside
+from deckgen.release import parallel_check
+from deckgen.release.parallel_check import check_in_parallel
 from tests.projects import project_of
 
 HEAD = "kind: basic\nquestions:\n"
@@ -58,7 +58,7 @@ def test_both_say_the_same(project: Project) -> None:
     """The findings come back whole, as often as they are asked for, and the process is gone
     afterwards.
     """
-    with checked_aside(project) as (_, verdict):
+    with check_in_parallel(project) as (_, verdict):
         assert len(multiprocessing.active_children()) == 1
         assert verdict() == verdict() == check_project(project)
         assert [each.rule for each in verdict().findings if each.severity is Severity.ERROR] == [
@@ -72,7 +72,7 @@ def test_both_say_the_same(project: Project) -> None:
 def test_a_small_project_is_checked_here(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """For a few questions no process is started."""
     monkeypatch.setattr(aside, "WORTHWHILE", 10_000)
-    with checked_aside(project) as (_, verdict):
+    with check_in_parallel(project) as (_, verdict):
         assert multiprocessing.active_children() == []
         assert verdict() == check_project(project)
 
@@ -80,7 +80,7 @@ def test_a_small_project_is_checked_here(project: Project, monkeypatch: pytest.M
 @needs_fork
 def test_an_outline_is_filled(project: Project) -> None:
     """From a project whose sets were left unread comes the same check, and all its questions."""
-    with checked_aside(load_outline(project.root)) as (whole, verdict):
+    with check_in_parallel(load_outline(project.root)) as (whole, verdict):
         assert [str(question.id) for question in whole.decks[0].questions] == [
             "drones",
             "moscow",
@@ -95,7 +95,7 @@ def test_a_process_that_dies_costs_time_only(
 ) -> None:
     """Where the second process is killed, the check is made here."""
     monkeypatch.setattr(aside, "_check", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
-    with checked_aside(project) as (_, verdict):
+    with check_in_parallel(project) as (_, verdict):
         assert verdict() == check_project(project)
 
 
@@ -106,7 +106,7 @@ def test_what_cannot_be_checked_is_said_here(project: Project, tmp_path: Path) -
         "[tool.deckgen.rules]\nno-such-rule = 'off'\n", encoding="utf-8"
     )
     with (
-        checked_aside(load_project(tmp_path)) as (_, verdict),
+        check_in_parallel(load_project(tmp_path)) as (_, verdict),
         pytest.raises(DeckgenError, match="no-such-rule"),
     ):
         verdict()
@@ -115,6 +115,6 @@ def test_what_cannot_be_checked_is_said_here(project: Project, tmp_path: Path) -
 @needs_fork
 def test_an_interrupted_build_leaves_no_process(project: Project) -> None:
     """Whatever ends the block ends the second process, too."""
-    with pytest.raises(KeyboardInterrupt), checked_aside(project):
+    with pytest.raises(KeyboardInterrupt), check_in_parallel(project):
         raise KeyboardInterrupt
     assert multiprocessing.active_children() == []

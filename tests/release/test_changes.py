@@ -12,9 +12,14 @@ from deckgen.check.examples import QUESTIONS
 from deckgen.errors import DeckgenError
 from deckgen.ledger.record import Ledger
 from deckgen.load import load_project
-from deckgen.release import tools
-from deckgen.release.changes import beside_gaps, cards_of, changes, words_of_gaps
-from deckgen.release.consequences import RULES, Level
+from deckgen.release import renderer_versions
+from deckgen.release.change_rules import CHANGE_RULES, ChangeLevel
+from deckgen.release.ledger_changes import (
+    extract_gap_words,
+    extract_text_outside_gaps,
+    find_ledger_changes,
+    identify_cards,
+)
 from deckgen.render import render_deck
 from deckgen.render.note import CardTemplate, NoteField, RenderedDeck
 from tests.release.home import THREE, Home, rules_of
@@ -124,7 +129,7 @@ def test_the_gravest_comes_first(tmp_path: Path) -> None:
     home.edit("==provoking== Israel", "provoking Israel")
     levels = [change.rule.level for change in home.plan().changes]
     assert levels == sorted(levels, reverse=True)
-    assert Level.WARNED in levels and Level.SAFE in levels
+    assert ChangeLevel.WARNING in levels and ChangeLevel.SAFE in levels
 
 
 def _drafted(home: Home) -> tuple[Ledger, RenderedDeck]:
@@ -202,8 +207,10 @@ def test_what_would_fork_or_double_is_breaking(rule: str, spoil: Spoil, tmp_path
     home = Home(tmp_path)
     home.release("1.0.0")
     ledger, deck = _drafted(home)
-    found = changes(ledger, load_project(home.root).decks[0], spoil(deck))
-    assert [change.rule for change in found if change.rule.level is Level.BREAKING] == [RULES[rule]]
+    found = find_ledger_changes(ledger, load_project(home.root).decks[0], spoil(deck))
+    assert [change.rule for change in found if change.rule.level is ChangeLevel.BREAKING] == [
+        CHANGE_RULES[rule]
+    ]
 
 
 def test_a_note_of_another_kind_is_breaking(tmp_path: Path) -> None:
@@ -212,7 +219,7 @@ def test_a_note_of_another_kind_is_breaking(tmp_path: Path) -> None:
     home.release("1.0.0")
     home.edit("  - id: careful\n", "  - id: careful\n    kind: term\n")
     plan = home.plan()
-    assert [change.rule.name for change in plan.refused] == ["kind-changed"]
+    assert [change.rule.name for change in plan.refused_changes] == ["kind-changed"]
 
 
 def test_what_other_versions_render_otherwise_is_breaking(
@@ -224,13 +231,13 @@ def test_what_other_versions_render_otherwise_is_breaking(
     home = Home(tmp_path, kinds=["basic"])
     home.release("1.0.0")
     monkeypatch.setattr(tools, "version", lambda name: "99.0")
-    tools.made_with.cache_clear()
+    renderer_versions.read_renderer_versions.cache_clear()
     monkeypatch.setattr("deckgen.render.fields.to_html", lambda text, media: f"<p>{text}</p>")
     try:
         plan = home.plan()
     finally:
-        tools.made_with.cache_clear()
-    (change,) = plan.refused
+        renderer_versions.read_renderer_versions.cache_clear()
+    (change,) = plan.refused_changes
     assert change.rule.name == "rendered-differently"
     assert change.message.startswith("2 notes come out otherwise with babel ")
     assert change.message.endswith("→ 99.0: drones, careful")
@@ -243,19 +250,19 @@ def test_an_upgrade_that_renders_the_same_is_no_change(
     home = Home(tmp_path)
     home.release("1.0.0")
     monkeypatch.setattr(tools, "version", lambda name: "99.0")
-    tools.made_with.cache_clear()
+    renderer_versions.read_renderer_versions.cache_clear()
     try:
         with pytest.raises(DeckgenError, match=r"nothing has changed since 1\.0\.0"):
             home.plan()
     finally:
-        tools.made_with.cache_clear()
+        renderer_versions.read_renderer_versions.cache_clear()
 
 
 def test_cards_are_told_apart_by_template_or_gap(tmp_path: Path) -> None:
     """The names of templates, and the words that gaps leave out, as a learner reads them."""
     home = Home(tmp_path)
     _, deck = _drafted(home)
-    assert [cards_of(note) for note in deck.notes] == [
+    assert [identify_cards(note) for note in deck.notes] == [
         ("Question",),
         ("Question",),
         ("careful", "provoking"),
@@ -264,16 +271,16 @@ def test_cards_are_told_apart_by_template_or_gap(tmp_path: Path) -> None:
 
 def test_every_rule_says_what_learners_get() -> None:
     """And, where that is harm, how the same is had without it."""
-    for rule in RULES.values():
+    for rule in CHANGE_RULES.values():
         assert rule.effect
-        assert bool(rule.instead) == (rule.level is not Level.SAFE), rule.name
+        assert bool(rule.instead) == (rule.level is not ChangeLevel.SAFE), rule.name
 
 
 def test_beginnings_of_gaps_without_an_end_are_no_gaps() -> None:
     """They stand beside the gaps; a package of nothing but them must not be looked through for each
     of them.
     """
-    assert words_of_gaps(["a {{c2::b}} c {{c1::d}} {{c3::e"]) == ("d", "b")
-    assert beside_gaps(["a {{c1::<b>b</b>}} c {{c3::e", "no gap"]) == "a  c {{c3::e"
-    assert words_of_gaps(["{{c1::" * 200_000]) == ()
-    assert beside_gaps(["{{c1::a}}" + "<" * 200_000]) == "<" * 200_000
+    assert extract_gap_words(["a {{c2::b}} c {{c1::d}} {{c3::e"]) == ("d", "b")
+    assert extract_text_outside_gaps(["a {{c1::<b>b</b>}} c {{c3::e", "no gap"]) == "a  c {{c3::e"
+    assert extract_gap_words(["{{c1::" * 200_000]) == ()
+    assert extract_text_outside_gaps(["{{c1::a}}" + "<" * 200_000]) == "<" * 200_000

@@ -23,8 +23,8 @@ from deckgen.package.contents import (
 )
 from deckgen.package.reader import read_package
 from deckgen.package.writer import write_package
-from deckgen.release.compare import Comparison, compare
-from deckgen.release.effects import effects
+from deckgen.release.package_changes import find_package_changes
+from deckgen.release.package_comparison import PackageComparison, compare_packages
 from deckgen.render.note import CardTemplate, NoteField, NoteType
 from tests.anki_helpers import fresh_collection, import_package
 from tests.package.decks import BASIC, RELEASED, a_deck, a_note
@@ -58,27 +58,27 @@ ONE, TWO = packed("one", "Who?", "Iran"), packed("two", "When?", "2025")
 BOTH = package(ONE, TWO)
 
 
-def rules(comparison: Comparison) -> list[str]:
+def rules(comparison: PackageComparison) -> list[str]:
     """What learners get, by the names of rules and subjects."""
     return [
         f"{each.rule.name} {each.subject}".strip()
-        for each in effects(comparison, lambda note: note.guid)
+        for each in find_package_changes(comparison, lambda note: note.guid)
     ]
 
 
 def test_a_note_more_and_a_note_less() -> None:
     """Notes are known by their guid, and whatever else differs is a change of the note."""
-    found = compare(package(ONE), package(TWO))
-    assert (found.added, found.removed, found.changed) == ((TWO,), (ONE,), ())
+    found = compare_packages(package(ONE), package(TWO))
+    assert (found.notes_added, found.notes_removed, found.notes_changed) == ((TWO,), (ONE,), ())
     assert rules(found) == ["note-removed one", "note-added two"]
-    assert not found.same
+    assert not found.is_same
 
 
 def test_a_changed_field() -> None:
     """It is named, has both texts, and is delivered, for its time is newer."""
-    (change,) = compare(
+    (change,) = compare_packages(
         BOTH, package(replace(ONE, fields=("Who?", "<b>Iraq</b>"), mod=LATER), TWO)
-    ).changed
+    ).notes_changed
     (field,) = change.fields
     assert (field.name, field.before, field.after, field.words) == (
         "Answer",
@@ -86,40 +86,44 @@ def test_a_changed_field() -> None:
         "<b>Iraq</b>",
         ("Iran", "Iraq"),
     )
-    assert change.delivered
-    assert not change.cards
-    assert not change.moved
+    assert change.is_delivered
+    assert not change.has_other_cards
+    assert not change.has_moved
 
 
 def test_a_change_that_learners_never_get() -> None:
     """The same time, or an older one."""
     edited = replace(ONE, fields=("Who?", "Iraq"))
-    assert rules(compare(BOTH, package(edited, TWO))) == ["note-not-newer one"]
-    assert rules(compare(BOTH, package(edited, TWO), timed=False)) == ["note-changed one"]
+    assert rules(compare_packages(BOTH, package(edited, TWO))) == ["note-not-newer one"]
+    assert rules(compare_packages(BOTH, package(edited, TWO), timed=False)) == ["note-changed one"]
 
 
 def test_a_newer_time_alone_rewrites_a_note() -> None:
     """A difference, though every word is the same: what learners edited is lost."""
     again = package(replace(ONE, mod=LATER), TWO)
-    assert rules(compare(BOTH, again)) == ["note-rewritten one"]
-    assert not compare(BOTH, again).same
-    assert compare(BOTH, again, timed=False).same
+    assert rules(compare_packages(BOTH, again)) == ["note-rewritten one"]
+    assert not compare_packages(BOTH, again).is_same
+    assert compare_packages(BOTH, again, timed=False).is_same
 
 
 def test_tags_and_retirement() -> None:
     """Tags that came and went; the tag of withdrawn questions is told as such."""
     tagged = [replace(ONE, tags=("a", "b")), replace(ONE, tags=("b", "retired"), mod=LATER)]
-    found = compare(package(tagged[0]), package(tagged[1]))
-    (change,) = found.changed
-    assert (change.tags_added, change.tags_removed, change.retired) == (("retired",), ("a",), True)
+    found = compare_packages(package(tagged[0]), package(tagged[1]))
+    (change,) = found.notes_changed
+    assert (change.tags_added, change.tags_removed, change.is_retired) == (
+        ("retired",),
+        ("a",),
+        True,
+    )
     assert rules(found) == ["note-retired one"]
 
 
 def test_a_note_in_another_deck() -> None:
     """It moved, and needs no newer time for that: Anki leaves cards where they are."""
-    found = compare(BOTH, package(replace(ONE, cards=(PackedCard(0, 2, 1),)), TWO))
-    (change,) = found.changed
-    assert (change.moved, change.only_moved, change.decks) == (
+    found = compare_packages(BOTH, package(replace(ONE, cards=(PackedCard(0, 2, 1),)), TWO))
+    (change,) = found.notes_changed
+    assert (change.has_moved, change.is_only_moved, change.decks) == (
         True,
         True,
         (("Essay",), ("Essay::Part",)),
@@ -129,17 +133,17 @@ def test_a_note_in_another_deck() -> None:
 
 def test_a_renamed_deck_moves_no_note() -> None:
     """One name went and one came: that is said once."""
-    found = compare(
+    found = compare_packages(
         package(ONE, TWO, decks=(DECK,)), package(ONE, TWO, decks=(replace(DECK, name="Text"),))
     )
-    assert (found.changed, found.decks) == ((), (("Essay",), ("Text",)))
+    assert (found.notes_changed, found.decks) == ((), (("Essay",), ("Text",)))
     assert rules(found) == ["deck-renamed"]
 
 
 def test_another_order() -> None:
     """The same notes in another order of study are not the same."""
-    found = compare(BOTH, package(TWO, ONE))
-    assert found.reordered
+    found = compare_packages(BOTH, package(TWO, ONE))
+    assert found.has_other_order
     assert rules(found) == ["deck-changed"]
 
 
@@ -148,11 +152,13 @@ def test_cards_and_switches() -> None:
     before = packed("one", "Who?", "Iran", "", note_type=SWITCHED)
     cards = (PackedCard(0, 1, 1), PackedCard(1, 1, 1))
     after = replace(before, fields=("Who?", "Iran", "yes"), cards=cards, mod=LATER)
-    found = compare(package(before, note_type=SWITCHED), package(after, note_type=SWITCHED))
-    ((field,), cards_differ) = found.changed[0].fields, found.changed[0].cards
-    assert (field.name, field.switch, cards_differ) == ("Reversed", True, True)
+    found = compare_packages(
+        package(before, note_type=SWITCHED), package(after, note_type=SWITCHED)
+    )
+    ((field,), cards_differ) = found.notes_changed[0].fields, found.notes_changed[0].has_other_cards
+    assert (field.name, field.is_switch, cards_differ) == ("Reversed", True, True)
     assert rules(found) == ["note-changed one", "card-added one"]
-    back = compare(
+    back = compare_packages(
         package(after, note_type=SWITCHED),
         package(replace(before, mod=LATER + 1), note_type=SWITCHED),
     )
@@ -163,14 +169,16 @@ def test_gaps() -> None:
     """Reviews stay with a gap's number, so gaps that change places are told."""
     before = packed("one", "{{c1::Iran}} and {{c2::Russia}}", "", note_type=CLOZE)
     after = replace(before, fields=("{{c2::Iran}} and {{c1::Russia}}", ""), mod=LATER)
-    found = compare(package(before, note_type=CLOZE), package(after, note_type=CLOZE))
+    found = compare_packages(package(before, note_type=CLOZE), package(after, note_type=CLOZE))
     assert rules(found) == ["gaps-renumbered one", "gaps-renumbered one", "note-changed one"]
-    assert found.changed[0].fields[0].words == ("[Iran] and [Russia]",) * 2
+    assert found.notes_changed[0].fields[0].words == ("[Iran] and [Russia]",) * 2
 
 
 def test_the_same_question_under_another_guid() -> None:
     """As genanki's own guids do when an answer is edited: learners get the note twice."""
-    found = compare(package(ONE), package(replace(ONE, guid="new", fields=("Who?", "Iraq"))))
+    found = compare_packages(
+        package(ONE), package(replace(ONE, guid="new", fields=("Who?", "Iraq")))
+    )
     assert rules(found) == ["guid-changed new", "note-removed one"]
 
 
@@ -225,7 +233,7 @@ def test_note_types(changed: Callable[[NoteType], NoteType], expected: list[str]
     after = changed(replace(BASIC, mod=LATER))
     note = packed("one", *("x" for _ in after.fields), note_type=after)
     before = packed("one", "x", "x")
-    found = compare(package(before), package(replace(note, mod=LATER), note_type=after))
+    found = compare_packages(package(before), package(replace(note, mod=LATER), note_type=after))
     assert [
         rule.split()[0] for rule in rules(found) if not rule.startswith("note-changed one")
     ] in (
@@ -239,14 +247,16 @@ def test_a_reserved_field_that_is_used() -> None:
     """It is told as a new field."""
     reserved = replace(BASIC, fields=(BASIC.fields[0], NoteField("Reserved 1", 12, reserved=True)))
     after = replace(BASIC, mod=LATER)
-    found = compare(package(note_type=reserved), package(note_type=after))
+    found = compare_packages(package(note_type=reserved), package(note_type=after))
     assert rules(found) == [f"field-added {BASIC.name}", f"look-changed {BASIC.name}"]
 
 
 def test_another_note_type_of_the_same_name() -> None:
     """Anki would add a `+` to the newer one's name, and the notes conflict."""
     other = replace(BASIC, id=7)
-    found = compare(package(ONE), package(replace(ONE, note_type=7, mod=LATER), note_type=other))
+    found = compare_packages(
+        package(ONE), package(replace(ONE, note_type=7, mod=LATER), note_type=other)
+    )
     assert rules(found) == [f"note-type-changed {BASIC.name}", "kind-changed one"]
 
 
@@ -266,7 +276,7 @@ def test_media() -> None:
         after = replace(
             package(replace(note, fields=(note.fields[0], "there"), mod=mod)), media=tuple(newer)
         )
-        found = compare(before, after)
+        found = compare_packages(before, after)
         assert [pair[1].name for pair in found.media_changed] == ["_style.css", "map.png"]
         assert [file.name for file in found.media_removed] == ["old.png"]
         assert {
@@ -279,12 +289,12 @@ def test_presets_and_descriptions() -> None:
     exam = PackedPreset(7, Preset("Exam", 15))
     preset = replace(BOTH, presets=(exam,), decks=(replace(DECK, preset=7), OTHER))
     other = replace(preset, presets=(replace(exam, options=Preset("Exam", 30)),))
-    assert compare(BOTH, preset).preset_names == ((), ("Exam",), ())
-    assert compare(preset, other).preset_names == (("Exam",), ("Exam",), ("Exam",))
+    assert compare_packages(BOTH, preset).preset_names == ((), ("Exam",), ())
+    assert compare_packages(preset, other).preset_names == (("Exam",), ("Exam",), ("Exam",))
     described = replace(BOTH, decks=(replace(DECK, description="more"), OTHER))
-    assert rules(compare(BOTH, described)) == ["deck-changed"]
-    assert not compare(BOTH, preset).same
-    assert not compare(BOTH, described).same
+    assert rules(compare_packages(BOTH, described)) == ["deck-changed"]
+    assert not compare_packages(BOTH, preset).is_same
+    assert not compare_packages(BOTH, described).is_same
 
 
 NOTES = st.builds(
@@ -302,8 +312,8 @@ PACKAGES = st.lists(NOTES, max_size=5, unique_by=lambda note: note.guid).map(
 @given(PACKAGES)
 def test_nothing_differs_from_itself(each: Package) -> None:
     """No difference, no consequence."""
-    assert compare(each, each).same
-    assert rules(compare(each, each)) == []
+    assert compare_packages(each, each).is_same
+    assert rules(compare_packages(each, each)) == []
 
 
 @given(PACKAGES, PACKAGES)
@@ -311,12 +321,17 @@ def test_what_differs_is_found_both_ways(one: Package, other: Package) -> None:
     """Added one way is removed the other way; the changed notes are the same; equal packages have
     no difference.
     """
-    there, back = compare(one, other, timed=False), compare(other, one, timed=False)
-    assert {note.guid for note in there.added} == {note.guid for note in back.removed}
-    assert {each.after.guid for each in there.changed} == {each.after.guid for each in back.changed}
-    assert there.same == back.same
+    there, back = (
+        compare_packages(one, other, timed=False),
+        compare_packages(other, one, timed=False),
+    )
+    assert {note.guid for note in there.notes_added} == {note.guid for note in back.notes_removed}
+    assert {each.after.guid for each in there.notes_changed} == {
+        each.after.guid for each in back.notes_changed
+    }
+    assert there.is_same == back.is_same
     strip = [[replace(note, mod=0) for note in each.notes] for each in (one, other)]
-    assert there.same == (strip[0] == strip[1])
+    assert there.is_same == (strip[0] == strip[1])
 
 
 @pytest.fixture
@@ -343,10 +358,12 @@ def test_a_package_of_ours_and_ankis_export_of_it(
         with_scheduling=True, with_deck_configs=False, with_media=True, legacy=legacy
     )
     learner.export_anki_package(out_path=str(tmp_path / "anki.apkg"), limit=None, options=options)
-    found = compare(read_package(tmp_path / "ours.apkg"), read_package(tmp_path / "anki.apkg"))
-    (change,) = found.changed
+    found = compare_packages(
+        read_package(tmp_path / "ours.apkg"), read_package(tmp_path / "anki.apkg")
+    )
+    (change,) = found.notes_changed
     assert [(field.name, field.after) for field in change.fields] == [("Answer", "Iran, I think")]
-    assert (found.added, found.removed, found.note_types_changed) == ((), (), ())
+    assert (found.notes_added, found.notes_removed, found.note_types_changed) == ((), (), ())
 
 
 def test_two_packages_of_genanki(tmp_path: Path) -> None:
@@ -366,7 +383,7 @@ def test_two_packages_of_genanki(tmp_path: Path) -> None:
         genanki.Package(deck).write_to_file(
             tmp_path / f"{number}.apkg", timestamp=1_700_000_000 + 100 * number
         )
-    found = compare(read_package(tmp_path / "0.apkg"), read_package(tmp_path / "1.apkg"))
+    found = compare_packages(read_package(tmp_path / "0.apkg"), read_package(tmp_path / "1.apkg"))
     assert [rule.split()[0] for rule in rules(found)] == [
         "guid-changed",
         "note-rewritten",

@@ -13,12 +13,17 @@ from zipfile import ZipFile
 import pytest
 
 from deckgen.errors import DeckgenError
-from deckgen.ledger.record import ledger_text
+from deckgen.ledger.record import format_ledger
 from deckgen.load import load_project
 from deckgen.load.decks import LEDGER_FILE
 from deckgen.package.writer import write_package
-from deckgen.release.difference import Difference, compared
-from deckgen.release.editions import Edition, edition, is_package, package_edition
+from deckgen.release.comparison_targets import (
+    Edition,
+    find_edition,
+    is_package,
+    read_package_edition,
+)
+from deckgen.release.edition_diff import EditionDiff, compare_named_editions
 from tests.package.decks import a_deck, a_note
 from tests.release.home import HOUR, Home
 
@@ -36,13 +41,13 @@ def home(tmp_path: Path) -> Home:
 
 def named(home: Home, word: str) -> Edition:
     project = load_project(home.root)
-    return edition(project, project.decks[0], word, home.now + HOUR)
+    return find_edition(project, project.decks[0], word, home.now + HOUR)
 
 
 def differs(home: Home, before: str | None = None, after: str | None = None) -> list[str]:
     """The questions that differ."""
-    found = compared(home.root, None, before, after)
-    return sorted(found.question(each.after) for each in found.comparison.changed)
+    found = compare_named_editions(home.root, None, before, after)
+    return sorted(found.find_question_id(each.after) for each in found.comparison.notes_changed)
 
 
 @pytest.mark.slow
@@ -64,26 +69,30 @@ def test_times(home: Home) -> None:
     is a draft.
     """
     release, draft = named(home, "1.0.0"), named(home, ".")
-    assert (release.label, release.draft, release.caution) == ("1.0.0", False, "")
-    assert (draft.label, draft.draft) == ("the working tree", True)
+    assert (release.label, release.is_draft, release.caution) == ("1.0.0", False, "")
+    assert (draft.label, draft.is_draft) == ("the working tree", True)
     then, now = ({note.guid: note.mod for note in each.package.notes} for each in (release, draft))
-    ids = draft.questions
+    ids = draft.question_ids
     newer = {ids[guid]: mod for guid, mod in now.items() if mod != then[guid]}
     assert newer == {"careful": home.now + HOUR, "drones": home.now + HOUR}
-    assert named(home, "HEAD~1").draft is False
+    assert named(home, "HEAD~1").is_draft is False
 
 
 def test_times_of_a_draft_are_not_judged(home: Home) -> None:
     """No learner has them."""
-    assert compared(home.root, None, "HEAD", ".").comparison.timed is False
-    assert compared(home.root, None, "1.0.0", ".").comparison.timed is True
+    assert (
+        compare_named_editions(home.root, None, "HEAD", ".").comparison.has_learner_times is False
+    )
+    assert (
+        compare_named_editions(home.root, None, "1.0.0", ".").comparison.has_learner_times is True
+    )
 
 
 def test_a_release_that_comes_out_otherwise(home: Home) -> None:
     """Built again with other contents than the ledger has: that is said."""
     ledger = home.ledger
     other = replace(ledger, releases=(replace(ledger.releases[0], digest="0" * 64),))
-    (home.folder / LEDGER_FILE).write_text(ledger_text(other), encoding="utf-8")
+    (home.folder / LEDGER_FILE).write_text(format_ledger(other), encoding="utf-8")
     assert (
         named(home, "1.0.0").caution
         == "1.0.0 was built again, and is not what the ledger says learners got"
@@ -129,19 +138,22 @@ def test_a_deck_that_was_never_released(tmp_path: Path) -> None:
     with pytest.raises(
         DeckgenError, match=r"^cards/example was never released: say what to compare it with"
     ):
-        compared(home.root, None, None, None)
-    assert compared(home.root, None, "HEAD", None).comparison.same
+        compare_named_editions(home.root, None, None, None)
+    assert compare_named_editions(home.root, None, "HEAD", None).comparison.is_same
 
 
 def test_two_packages_need_no_project(tmp_path: Path) -> None:
     """They are compared wherever they lie."""
     for name, answer in (("a.apkg", "Iran"), ("b.APKG", "Iraq")):
         write_package(tmp_path / name, a_deck(a_note("one", "Who?", answer)))
-    found: Difference = compared(
+    found: EditionDiff = compare_named_editions(
         Path("/"), None, str(tmp_path / "a.apkg"), str(tmp_path / "b.APKG")
     )
-    assert [field.words for field in found.comparison.changed[0].fields] == [("Iran", "Iraq")]
-    assert (found.before.label, found.question(found.comparison.changed[0].after)) == ("a.apkg", "")
+    assert [field.words for field in found.comparison.notes_changed[0].fields] == [("Iran", "Iraq")]
+    assert (
+        found.before.label,
+        found.find_question_id(found.comparison.notes_changed[0].after),
+    ) == ("a.apkg", "")
 
 
 @pytest.mark.parametrize("change", ["flds = 'one field'", "mid = 7"], ids=["fields", "note type"])
@@ -160,7 +172,7 @@ def test_a_package_whose_notes_do_not_fit(tmp_path: Path, change: str) -> None:
     with pytest.raises(
         DeckgenError, match=r"a\.apkg: its note 'one' does not fit a note type of it$"
     ):
-        package_edition(path)
+        read_package_edition(path)
 
 
 def test_packages_are_told_by_their_ending() -> None:

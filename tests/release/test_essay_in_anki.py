@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from anki.collection import Collection
 
-from deckgen.ledger.identity import note_guid
+from deckgen.ledger.anki_ids import derive_note_guid
 from deckgen.ledger.record import Ledger
 from deckgen.load import load_project
 from deckgen.model import Project
 from deckgen.package.writer import write_package
-from deckgen.release.build import Built, build_decks
+from deckgen.release.package_build import BuiltPackage, build_decks
 from deckgen.render import render_deck
 from deckgen.render.order import in_order
 from tests.anki_helpers import answer_cards, fresh_collection, import_package, queued_cards
@@ -31,7 +31,7 @@ def project() -> Project:
 
 
 @pytest.fixture(scope="module")
-def built(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Built:
+def built(project: Project, tmp_path_factory: pytest.TempPathFactory) -> BuiltPackage:
     """The deck's package."""
     checked, made = build_decks(project, (), tmp_path_factory.mktemp("dist"))
     assert checked.errors == 0
@@ -39,14 +39,16 @@ def built(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 @pytest.fixture(scope="module")
-def collection(built: Built) -> Iterator[Collection]:
+def collection(built: BuiltPackage) -> Iterator[Collection]:
     """A learner's collection with the deck imported."""
     with fresh_collection() as made:
         import_package(made, built.path)
         yield made
 
 
-def test_every_question_is_one_note(collection: Collection, built: Built, project: Project) -> None:
+def test_every_question_is_one_note(
+    collection: Collection, built: BuiltPackage, project: Project
+) -> None:
     """No note is lost, doubled or left without cards."""
     questions = list(project.decks[0].questions)
     assert collection.note_count() == built.notes == len(questions)
@@ -95,7 +97,7 @@ def test_the_database_is_sound(collection: Collection) -> None:
     assert list(collection.get_empty_cards().notes) == []
 
 
-def test_a_learner_can_add_a_note_by_hand(built: Built) -> None:
+def test_a_learner_can_add_a_note_by_hand(built: BuiltPackage) -> None:
     """The note types are ordinary ones: a note added by hand has its card, and the database stays
     sound.
     """
@@ -115,12 +117,12 @@ def test_a_learner_can_add_a_note_by_hand(built: Built) -> None:
         assert list(own.get_empty_cards().notes) == []
 
 
-def test_study_follows_the_authors_order(built: Built, project: Project) -> None:
+def test_study_follows_the_authors_order(built: BuiltPackage, project: Project) -> None:
     """New cards come in the order the author gave, and answering them works with Anki's own
     scheduler.
     """
     deck = project.decks[0]
-    written = [note_guid(deck.id, question.id) for question in in_order(deck)]
+    written = [derive_note_guid(deck.id, question.id) for question in in_order(deck)]
     with fresh_collection() as own:
         import_package(own, built.path)
         assert own.db is not None
@@ -134,7 +136,7 @@ def test_study_follows_the_authors_order(built: Built, project: Project) -> None
         assert own.db.scalar("select count(*) from revlog") == 5
 
 
-def test_a_second_import_changes_nothing(built: Built) -> None:
+def test_a_second_import_changes_nothing(built: BuiltPackage) -> None:
     """The same package again leaves every note as it is."""
     with fresh_collection() as own:
         import_package(own, built.path)
@@ -156,7 +158,7 @@ def test_the_description_arrives(collection: Collection, project: Project) -> No
 
 
 def test_a_newer_description_takes_the_place_of_the_learners(
-    built: Built, project: Project, tmp_path: Path
+    built: BuiltPackage, project: Project, tmp_path: Path
 ) -> None:
     """What the learner wrote there, in Markdown for instance, is replaced by that of the next
     import.
@@ -192,6 +194,6 @@ def test_every_derived_tag_can_be_browsed(collection: Collection, project: Proje
     assert 0 < len(collection.find_notes(f"tag:{under}::actor::Vladimir_Putin")) < notes
 
 
-def test_the_path_of_the_package_is_the_folders_name(built: Built) -> None:
+def test_the_path_of_the_package_is_the_folders_name(built: BuiltPackage) -> None:
     """cards/multipolar-world becomes multipolar-world.apkg."""
     assert Path(built.path).name == "multipolar-world.apkg"

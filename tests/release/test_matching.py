@@ -8,25 +8,25 @@ import pytest
 
 from deckgen.errors import DeckgenError
 from deckgen.package.contents import PackedCard, PackedNote
-from deckgen.release.matching import Asked, Matching, matched
+from deckgen.release.note_matching import NoteMatches, QuestionPrompt, match_notes
 
 
 def note(guid: str, *fields: str) -> PackedNote:
     return PackedNote(guid, 1, fields, (), 1, (PackedCard(0, 1, 1),))
 
 
-def asked(name: str, prompt: str, *answers: str) -> Asked:
-    return Asked(name, f"guid-of-{name}", prompt, answers)
+def asked(name: str, prompt: str, *answers: str) -> QuestionPrompt:
+    return QuestionPrompt(name, f"guid-of-{name}", prompt, answers)
 
 
-def pairs(matching: Matching) -> dict[str, str]:
+def pairs(matching: NoteMatches) -> dict[str, str]:
     return {name: each.guid for name, each in matching.notes.items()}
 
 
 def match(
-    questions: list[Asked], notes: list[PackedNote], given: Mapping[str, str] | None = None
-) -> Matching:
-    return matched(questions, notes, given or {})
+    questions: list[QuestionPrompt], notes: list[PackedNote], given: Mapping[str, str] | None = None
+) -> NoteMatches:
+    return match_notes(questions, notes, given or {})
 
 
 def test_by_words() -> None:
@@ -40,8 +40,8 @@ def test_by_words() -> None:
         [asked("who", "Who's there — now?"), asked("when", "When?"), asked("why", "Why?")], notes
     )
     assert pairs(found) == {"who": "a", "when": "b"}
-    assert found.questions_left == ("why",)
-    assert [each.guid for each in found.notes_left] == ["c"]
+    assert found.unmatched_questions == ("why",)
+    assert [each.guid for each in found.unmatched_notes] == ["c"]
 
 
 def test_by_guid_first() -> None:
@@ -50,7 +50,7 @@ def test_by_guid_first() -> None:
         [asked("one", "New words"), asked("two", "Old words")], [note("guid-of-one", "Old words")]
     )
     assert pairs(found) == {"one": "guid-of-one"}
-    assert found.questions_left == ("two",)
+    assert found.unmatched_questions == ("two",)
 
 
 def test_the_answer_breaks_a_tie() -> None:
@@ -82,14 +82,14 @@ def test_the_answer_breaks_a_tie() -> None:
         ),
     ],
 )
-def test_what_is_ambiguous(questions: list[Asked], notes: list[PackedNote]) -> None:
+def test_what_is_ambiguous(questions: list[QuestionPrompt], notes: list[PackedNote]) -> None:
     """It is said, and matched with nothing; it is not left over either."""
     found = match(questions, notes)
     assert pairs(found) == {}
-    (each,) = found.ambiguous
+    (each,) = found.ambiguities
     assert each.questions == tuple(question.id for question in questions)
     assert each.notes == tuple(notes)
-    assert (found.questions_left, found.notes_left) == ((), ())
+    assert (found.unmatched_questions, found.unmatched_notes) == ((), ())
 
 
 def test_the_author_says_which() -> None:
@@ -103,7 +103,7 @@ def test_the_author_says_which() -> None:
 def test_empty_words_match_nothing() -> None:
     """A picture without a name, or a field that is empty, is no question."""
     found = match([asked("one", "")], [note("a", "", "x")])
-    assert (pairs(found), found.ambiguous) == ({}, ())
+    assert (pairs(found), found.ambiguities) == ({}, ())
 
 
 @pytest.mark.parametrize(

@@ -9,15 +9,15 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from deckgen.release.plain import (
-    COMPARED,
-    LONG,
-    PARSED,
-    escaped,
-    marked_words,
-    near_words,
-    plain_text,
-    word_changes,
+from deckgen.release.word_diff import (
+    LONG_CHANGE_WORDS,
+    MAX_COMPARED_WORDS,
+    MAX_PARSED_CHARACTERS,
+    diff_words,
+    escape_markdown,
+    extract_plain_text,
+    format_word_diff,
+    trim_equal_words,
 )
 
 # Words, signs of Markdown and of HTML, letters that no space parts.
@@ -54,7 +54,7 @@ TEXTS = st.text(st.sampled_from("abc 12.)-+*_`~|<>&#[]()!$\\“”\n\t中文ก"
 )
 def test_plain_text(html: str, words: str) -> None:
     """What a learner reads, on one line."""
-    assert plain_text(html) == words
+    assert extract_plain_text(html) == words
 
 
 def test_a_card_with_options_is_its_options() -> None:
@@ -64,7 +64,7 @@ def test_a_card_with_options_is_its_options() -> None:
         '<span class="option-text">Iran</span> <span class="verdict" hidden>right</span></label>\n'
         '<label class="option"><input type="radio"><span class="option-text">Israel</span></label></fieldset>'
     )
-    assert plain_text(html) == "Iran · Israel"
+    assert extract_plain_text(html) == "Iran · Israel"
 
 
 HARMFUL = {
@@ -80,26 +80,28 @@ HARMFUL = {
 def test_a_text_that_is_made_to_take_long(html: str) -> None:
     """A stranger's package holds nobody up."""
     start = time.perf_counter()
-    plain_text(html)
-    plain_text(html[:PARSED])
+    extract_plain_text(html)
+    extract_plain_text(html[:MAX_PARSED_CHARACTERS])
     assert time.perf_counter() - start < 2
 
 
 def test_a_very_long_field() -> None:
     """Its tags are taken out all the same."""
-    assert plain_text("<b>word</b> &amp; " * PARSED) == " ".join(["word &"] * PARSED)
+    assert extract_plain_text("<b>word</b> &amp; " * MAX_PARSED_CHARACTERS) == " ".join(
+        ["word &"] * MAX_PARSED_CHARACTERS
+    )
 
 
 @pytest.mark.parametrize(
     "words", ["a", "a b c", " ".join(map(str, range(50)))], ids=["one", "three", "fifty"]
 )
-@pytest.mark.parametrize("times", [100, COMPARED])
+@pytest.mark.parametrize("times", [100, MAX_COMPARED_WORDS])
 def test_long_texts(words: str, times: int) -> None:
     """However long two texts are and however often they say the same, both are there, and soon."""
     before = f"first {words} " * times
     after = f"first {words} " * (times // 2) + "new " + f"{words} last " * (times // 2)
     start = time.perf_counter()
-    pieces = word_changes(before, after)
+    pieces = diff_words(before, after)
     assert time.perf_counter() - start < 2
     assert "".join(piece.before for piece in pieces) == before
     assert "".join(piece.after for piece in pieces) == after
@@ -111,7 +113,7 @@ def test_long_texts(words: str, times: int) -> None:
 @example("俄罗斯和伊朗", "俄罗斯与伊朗")
 def test_word_changes_hold_both_texts(before: str, after: str) -> None:
     """Put together, the stretches are each text again, and equal ones hold the same words."""
-    pieces = word_changes(before, after)
+    pieces = diff_words(before, after)
     assert "".join(piece.before for piece in pieces) == before
     assert "".join(piece.after for piece in pieces) == after
     assert all((piece.before.split() == piece.after.split()) == piece.same for piece in pieces)
@@ -119,7 +121,7 @@ def test_word_changes_hold_both_texts(before: str, after: str) -> None:
 
 def test_words_that_no_space_parts() -> None:
     """In Chinese every sign is one word."""
-    assert [tuple(piece) for piece in word_changes("俄罗斯和伊朗", "俄罗斯与伊朗")] == [
+    assert [tuple(piece) for piece in diff_words("俄罗斯和伊朗", "俄罗斯与伊朗")] == [
         ("俄罗斯", "俄罗斯", True),
         ("和", "与", False),
         ("伊朗", "伊朗", True),
@@ -130,7 +132,7 @@ def test_only_words_near_a_change_are_shown() -> None:
     """Six on each side; a change itself is shown whole."""
     before = " ".join(f"w{number}" for number in range(30))
     shown = [
-        piece.after for piece in near_words(word_changes(before, before.replace("w15", "new")))
+        piece.after for piece in trim_equal_words(diff_words(before, before.replace("w15", "new")))
     ]
     assert shown == ["… w9 w10 w11 w12 w13 w14 ", "new ", "w16 w17 w18 w19 w20 w21 … "]
 
@@ -138,18 +140,21 @@ def test_only_words_near_a_change_are_shown() -> None:
 def test_one_word_is_not_left_out_for_an_ellipsis() -> None:
     """Where the ellipsis would stand for a single word, the word stands there."""
     before = " ".join(f"w{number}" for number in range(8))
-    assert next(near_words(word_changes(before, f"{before} more"))).after == "… w2 w3 w4 w5 w6 w7 "
     assert (
-        next(near_words(word_changes("a b c d e f g", "a b c d e f g h"))).after == "a b c d e f g "
+        next(trim_equal_words(diff_words(before, f"{before} more"))).after == "… w2 w3 w4 w5 w6 w7 "
+    )
+    assert (
+        next(trim_equal_words(diff_words("a b c d e f g", "a b c d e f g h"))).after
+        == "a b c d e f g "
     )
 
 
 def test_marked_words() -> None:
     """What went is struck, what came is bold, and a long change shows its ends."""
-    assert marked_words("who sent drones", "who sold drones") == "who ~~sent~~ **sold** drones"
-    long = " ".join(f"w{number}" for number in range(LONG + 2))
+    assert format_word_diff("who sent drones", "who sold drones") == "who ~~sent~~ **sold** drones"
+    long = " ".join(f"w{number}" for number in range(LONG_CHANGE_WORDS + 2))
     assert (
-        marked_words("", long)
+        format_word_diff("", long)
         == "**w0 w1 w2 w3 w4 w5 w6 w7 w8 w9 w10 w11 … w14 w15 w16 w17 w18 w19 w20 w21 w22 w23 w24 w25**"
     )
 
@@ -161,7 +166,7 @@ def test_marked_words() -> None:
 @example("a | b `c` **d** [e](f) &amp;")
 def test_markdown_shows_escaped_text_as_it_is(text: str) -> None:
     """One paragraph, of one text, which is that text."""
-    tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(f"- {escaped(text)}")
+    tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(f"- {escape_markdown(text)}")
     inline = [token for token in tokens if token.type == "inline"]
     assert [token.type for token in tokens if token.type.endswith("_open")][:2] == [
         "bullet_list_open",

@@ -9,17 +9,17 @@ from pathlib import Path
 import pytest
 
 from deckgen.cli import run
-from deckgen.ledger.identity import preset_id
+from deckgen.ledger.anki_ids import derive_preset_id
 from deckgen.ledger.record import read_ledger
 from deckgen.load import load_project
 from deckgen.model import Preset
 from deckgen.package.contents import Package, PackedPreset
 from deckgen.package.reader import read_package
-from deckgen.release.changes import Change
-from deckgen.release.compare import compare
-from deckgen.release.notes import guide
-from deckgen.release.preset import differences, settings
-from deckgen.release.release import make_release, plan_release
+from deckgen.release.ledger_changes import Change
+from deckgen.release.new_release import make_release, plan_release
+from deckgen.release.package_comparison import compare_packages
+from deckgen.release.preset_text import describe_setting_changes, describe_settings
+from deckgen.release.release_notes import format_import_guide
 from tests.projects import write_project
 
 DECK = "id: example-deck\nname: Example\n"
@@ -82,7 +82,8 @@ def test_a_build_packs_the_preset(tmp_path: Path) -> None:
     assert run(["-C", str(root), "build"]) == 0
     package = read_package(root / "dist" / "example.apkg")
     assert (
-        PackedPreset(preset_id("example-deck", "Seminar"), Preset("Seminar", 15)) in package.presets
+        PackedPreset(derive_preset_id("example-deck", "Seminar"), Preset("Seminar", 15))
+        in package.presets
     )
 
 
@@ -149,20 +150,20 @@ def test_the_release_notes_say_how_to_get_a_preset(tmp_path: Path) -> None:
         "- new cards a day: 15\n- maximum reviews a day: 200\n- learning steps: 1m 10m\n" in notes
     )
     assert "A preset that your Anki has already is never changed by an import" in notes
-    assert "preset" not in guide("Example")
+    assert "preset" not in format_import_guide("Example")
 
 
 def test_a_comparison_of_packages_sees_the_preset(tmp_path: Path) -> None:
     """Two packages with nothing but other settings are not the same."""
     _, before, _ = released(tmp_path, SEMINAR, FIRST)
     _, after, _ = released(tmp_path, FASTER, LATER)
-    found = compare(before, after)
+    found = compare_packages(before, after)
     assert [[each.options.new_per_day for each in presets] for presets in found.presets] == [
         [15],
         [30],
     ]
-    assert not found.same
-    assert compare(after, after).same
+    assert not found.is_same
+    assert compare_packages(after, after).is_same
 
 
 def test_presets_in_words() -> None:
@@ -172,7 +173,7 @@ def test_presets_in_words() -> None:
     preset = Preset(
         "a", learning_steps=(90, 5400, 172_800), relearning_steps=(), desired_retention=0.7
     )
-    assert list(settings(preset).values()) == [
+    assert list(describe_settings(preset).values()) == [
         "20",
         "200",
         "90s 90m 2d",
@@ -181,4 +182,4 @@ def test_presets_in_words() -> None:
         "36500 days",
         "no",
     ]
-    assert differences(preset, preset) == ""
+    assert describe_setting_changes(preset, preset) == ""

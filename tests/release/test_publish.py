@@ -10,10 +10,10 @@ from shutil import copytree
 import pytest
 
 from deckgen.errors import DeckgenError
-from deckgen.ledger.record import ledger_text
+from deckgen.ledger.record import format_ledger
 from deckgen.load import load_project
 from deckgen.package.reader import read_package
-from deckgen.release.publish import deck_of_tag, release_before
+from deckgen.release.tagged_release import find_tagged_deck, open_previous_release
 from deckgen.render import deck_file_name
 from tests.release.adopting import adopted, genankis, model, simple, towns
 from tests.release.home import Home
@@ -38,14 +38,14 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Home:
 
 def test_a_tag_names_the_newest_release_of_a_deck(two: Home) -> None:
     """The deck is known by its folder, the version by its ledger."""
-    assert deck_file_name(deck_of_tag(load_project(two.root), "example-v1.0.1")) == "example"
+    assert deck_file_name(find_tagged_deck(load_project(two.root), "example-v1.0.1")) == "example"
 
 
 def test_a_tag_need_not_be_set_to_be_tried(tmp_path: Path) -> None:
     """What CI will say can be asked before the tag is pushed."""
     home = released(Home(tmp_path), "1.0.0")
     home.git("tag", "--delete", "example-v1.0.0")
-    assert deck_file_name(deck_of_tag(load_project(tmp_path), "example-v1.0.0")) == "example"
+    assert deck_file_name(find_tagged_deck(load_project(tmp_path), "example-v1.0.0")) == "example"
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_a_tag_need_not_be_set_to_be_tried(tmp_path: Path) -> None:
 def test_a_tag_that_is_not_the_newest_release_is_refused(two: Home, tag: str, message: str) -> None:
     """A tag on the wrong commit, or for a release that nobody made, publishes nothing."""
     with pytest.raises(DeckgenError) as failure:
-        deck_of_tag(load_project(two.root), tag)
+        find_tagged_deck(load_project(two.root), tag)
     assert message in str(failure.value)
 
 
@@ -83,7 +83,7 @@ def test_a_deck_without_a_release_has_no_tag_to_publish(tmp_path: Path) -> None:
     with pytest.raises(
         DeckgenError, match="cards/example was never released: `deckgen release` does that"
     ):
-        deck_of_tag(load_project(home.root), "example-v1.0.0")
+        find_tagged_deck(load_project(home.root), "example-v1.0.0")
 
 
 def test_a_deck_may_be_called_as_another_ones_tags_begin(tmp_path: Path) -> None:
@@ -92,14 +92,14 @@ def test_a_deck_may_be_called_as_another_ones_tags_begin(tmp_path: Path) -> None
     copytree(home.folder, tmp_path / "cards" / "example-v2")
     project = load_project(tmp_path)
     assert [deck_file_name(deck) for deck in project.decks] == ["example", "example-v2"]
-    assert deck_file_name(deck_of_tag(project, "example-v2-v1.0.0")) == "example-v2"
+    assert deck_file_name(find_tagged_deck(project, "example-v2-v1.0.0")) == "example-v2"
 
 
 def test_an_older_release_of_the_same_line_may_still_be_published(tmp_path: Path) -> None:
     """As when a project comes to a forge with several tags at once."""
     home = released(Home(tmp_path), "1.0.0", "1.0.1")
     home.git("checkout", "--quiet", "example-v1.0.0")
-    assert deck_file_name(deck_of_tag(load_project(tmp_path), "example-v1.0.0")) == "example"
+    assert deck_file_name(find_tagged_deck(load_project(tmp_path), "example-v1.0.0")) == "example"
 
 
 def test_a_release_beside_the_newest_is_refused(tmp_path: Path) -> None:
@@ -119,13 +119,13 @@ def test_a_release_beside_the_newest_is_refused(tmp_path: Path) -> None:
     with pytest.raises(
         DeckgenError, match=r"example-v1\.1\.0 was released without 1\.0\.1: merge the two"
     ):
-        deck_of_tag(load_project(tmp_path), "example-v1.0.1")
+        find_tagged_deck(load_project(tmp_path), "example-v1.0.1")
 
 
 def test_nobody_has_anything_before_the_first_release(tmp_path: Path) -> None:
     """A first release has no learners yet."""
     project = load_project(released(Home(tmp_path), "1.0.0").root)
-    with release_before(project, project.decks[0]) as before:
+    with open_previous_release(project, project.decks[0]) as before:
         assert before is None
 
 
@@ -134,9 +134,9 @@ def test_the_release_before_is_built_again_from_git(two: Home) -> None:
     learners have.
     """
     project = load_project(two.root)
-    with release_before(project, project.decks[0]) as before:
+    with open_previous_release(project, project.decks[0]) as before:
         assert before is not None
-        assert (before.record.version, before.same) == ("1.0.0", True)
+        assert (before.record.version, before.is_identical) == ("1.0.0", True)
         assert [note.fields for note in read_package(before.package).notes] == [
             note.fields for note in two.package("1.0.0").notes
         ]
@@ -147,11 +147,11 @@ def test_a_release_that_comes_out_otherwise_is_said_to(tmp_path: Path) -> None:
     home = released(Home(tmp_path), "1.0.0", "1.0.1")
     first, second = home.ledger.releases
     ledger = replace(home.ledger, releases=(replace(first, digest="0" * 64), second))
-    (home.folder / "ledger.json").write_text(ledger_text(ledger), encoding="utf-8")
+    (home.folder / "ledger.json").write_text(format_ledger(ledger), encoding="utf-8")
     project = load_project(tmp_path)
-    with release_before(project, project.decks[0]) as before:
+    with open_previous_release(project, project.decks[0]) as before:
         assert before is not None
-        assert not before.same
+        assert not before.is_identical
 
 
 def test_a_checkout_without_history_says_what_to_do(two: Home, tmp_path: Path) -> None:
@@ -169,12 +169,12 @@ def test_a_checkout_without_history_says_what_to_do(two: Home, tmp_path: Path) -
     ]
     subprocess.run(command, check=True)
     project = load_project(shallow)
-    assert deck_file_name(deck_of_tag(project, "example-v1.0.1")) == "example"
+    assert deck_file_name(find_tagged_deck(project, "example-v1.0.1")) == "example"
     with (
         pytest.raises(
             DeckgenError, match=r"Git does not have example-v1\.0\.0.*`fetch-depth: 0`.*--after"
         ),
-        release_before(project, project.decks[0]),
+        open_previous_release(project, project.decks[0]),
     ):
         pass
 
@@ -189,14 +189,18 @@ def test_any_earlier_release_may_be_given(tmp_path: Path) -> None:
         home.root / "dist" / f"example-{each}" / f"example-{each}.apkg"
         for each in ("1.0.0", "1.0.2")
     )
-    with release_before(project, project.decks[0], given) as before:
+    with open_previous_release(project, project.decks[0], given) as before:
         assert before is not None
-        assert (before.record.version, before.package, before.same) == ("1.0.0", given, True)
+        assert (before.record.version, before.package, before.is_identical) == (
+            "1.0.0",
+            given,
+            True,
+        )
     with (
         pytest.raises(
             DeckgenError, match="is no earlier release of cards/example: the ledger has none"
         ),
-        release_before(project, project.decks[0], newest),
+        open_previous_release(project, project.decks[0], newest),
     ):
         pass
 
@@ -208,6 +212,6 @@ def test_what_was_adopted_is_not_built_again(tmp_path: Path) -> None:
     project = load_project(released(home, "1.0.0").root)
     with (
         pytest.raises(DeckgenError, match=r"was adopted.*old\.apkg with --after"),
-        release_before(project, project.decks[0]),
+        open_previous_release(project, project.decks[0]),
     ):
         pass

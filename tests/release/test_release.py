@@ -13,12 +13,12 @@ import pytest
 
 from deckgen.check.examples import QUESTIONS
 from deckgen.errors import DeckgenError
-from deckgen.ledger.record import Accepted
+from deckgen.ledger.record import AcceptedChange
 from deckgen.load import load_project
 from deckgen.package.digest import contents_digest
-from deckgen.release import release as releasing
-from deckgen.release.rebuild import build_released, rebuilt
-from deckgen.release.release import make_release
+from deckgen.release import new_release as releasing
+from deckgen.release.new_release import make_release
+from deckgen.release.release_rebuild import build_current_release, rebuild_release
 from deckgen.render.note import NoteType
 from tests.release.home import FIRST, HOUR, THREE, Home, rules_of
 
@@ -81,8 +81,8 @@ def test_past_releases_can_be_built_again(tmp_path: Path) -> None:
     deck = load_project(home.root).decks[0]
     for _ in range(2):
         for version in ("1.0.0", "1.0.1"):
-            outcome = rebuilt(home.root, deck, version)
-            assert outcome.same and not outcome.other_tools
+            outcome = rebuild_release(home.root, deck, version)
+            assert outcome.is_identical and not outcome.renderer_changes
         home.git("tag", "--delete", *home.git("tag").split())
 
 
@@ -96,9 +96,9 @@ def test_what_was_tampered_with_is_not_the_same(tmp_path: Path) -> None:
     home.commit()
     home.git("tag", "--force", "example-v1.0.0")
     project = load_project(home.root)
-    assert not rebuilt(home.root, project.decks[0], "1.0.0").same
-    outcome, built = build_released(project, project.decks[0], tmp_path / "again")
-    assert not outcome.same
+    assert not rebuild_release(home.root, project.decks[0], "1.0.0").is_identical
+    outcome, built = build_current_release(project, project.decks[0], tmp_path / "again")
+    assert not outcome.is_identical
     assert not list((tmp_path / "again").iterdir())
     assert not built.folder.exists()
 
@@ -111,8 +111,8 @@ def test_a_checkout_of_a_release_builds_its_folder(tmp_path: Path) -> None:
     released = home.release("1.0.1")
     project = load_project(home.root)
     for _ in range(2):  # once more over the folder that is there
-        outcome, built = build_released(project, project.decks[0], tmp_path / "again")
-        assert outcome.same
+        outcome, built = build_current_release(project, project.decks[0], tmp_path / "again")
+        assert outcome.is_identical
         for path in released.folder.iterdir():
             assert (built.folder / path.name).read_bytes() == path.read_bytes(), path.name
 
@@ -151,7 +151,7 @@ def test_a_time_to_come_is_refused(tmp_path: Path) -> None:
     """
     home = Home(tmp_path)
     with pytest.raises(DeckgenError, match="is still to come"):
-        home.plan(now=int(time.time()) + 2 * releasing.TOLERANCE)
+        home.plan(now=int(time.time()) + 2 * releasing.CLOCK_TOLERANCE)
 
 
 def test_another_line_of_releases_is_refused(tmp_path: Path) -> None:
@@ -195,12 +195,12 @@ def test_a_breaking_change_is_made_only_with_a_reason(tmp_path: Path) -> None:
     home.release("1.0.0")
     home.edit("  - id: careful\n", "  - id: careful\n    kind: term\n")
     plan = home.plan("2.0.0")
-    assert [change.rule.name for change in plan.refused] == ["kind-changed"]
+    assert [change.rule.name for change in plan.refused_changes] == ["kind-changed"]
     with pytest.raises(ValueError, match="a refused release is not made"):
         make_release(load_project(home.root), plan, tmp_path / "dist")
-    released = home.release("2.0.0", [Accepted("kind-changed", "nobody has studied it yet")])
+    released = home.release("2.0.0", [AcceptedChange("kind-changed", "nobody has studied it yet")])
     assert home.ledger.releases[-1].accepted == (
-        Accepted("kind-changed", "nobody has studied it yet"),
+        AcceptedChange("kind-changed", "nobody has studied it yet"),
     )
     notes = (released.folder / "RELEASE-NOTES.md").read_text(encoding="utf-8")
     assert "Accepted: `kind-changed`, because nobody has studied it yet" in notes
@@ -211,7 +211,9 @@ def test_what_need_not_be_accepted_is_named(tmp_path: Path) -> None:
     home = Home(tmp_path)
     home.release("1.0.0")
     home.edit(*EDIT)
-    assert home.plan("1.0.1", [Accepted("kind-changed", "why not")]).unused == ("kind-changed",)
+    assert home.plan("1.0.1", [AcceptedChange("kind-changed", "why not")]).unused_acceptances == (
+        "kind-changed",
+    )
 
 
 def test_a_removed_question_stays_known(tmp_path: Path) -> None:
@@ -341,7 +343,7 @@ def test_a_release_is_not_built_where_nothing_can_be_written(tmp_path: Path) -> 
     project = load_project(home.root)
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(DeckgenError, match=r"file/x.*cannot be written"):
-        build_released(project, project.decks[0], tmp_path / "file" / "x")
+        build_current_release(project, project.decks[0], tmp_path / "file" / "x")
 
 
 def test_without_git_a_release_is_made_all_the_same(tmp_path: Path) -> None:

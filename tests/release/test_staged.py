@@ -15,9 +15,9 @@ from filelock import FileLock
 
 from deckgen.errors import DeckgenError
 from deckgen.load import load_project
-from deckgen.release import staged
-from deckgen.release.release import make_release
-from deckgen.release.staged import Move, alone, finish_interrupted, put_in_place
+from deckgen.release import atomic_release
+from deckgen.release.atomic_release import StagedMove, commit_moves, finish_interrupted, lock_deck
+from deckgen.release.new_release import make_release
 from tests.release.home import Home
 
 # So many releases are killed, each at a moment of its own.
@@ -77,10 +77,12 @@ def test_a_killed_release_leaves_no_half_written_state(
         os.kill(process.pid, signal.SIGKILL)
         process.join()
         finish_interrupted(home.root)
-        with alone(home.root, "example"):
+        with lock_deck(home.root, "example"):
             pass
         left = {
-            name: content for name, content in _state(home).items() if staged.STAGED not in name
+            name: content
+            for name, content in _state(home).items()
+            if atomic_release.STAGED_SUFFIX not in name
         }
         outcome = "after" if left == after else "before"
         assert left == (after if outcome == "after" else before)
@@ -102,11 +104,14 @@ def test_a_release_that_ends_between_two_steps(
 ) -> None:
     """Before the ledger's rename nothing has changed; after it the next command moves what is left."""
     home = Home(tmp_path)
-    ledger, other = Move(tmp_path / "a" / "ledger.json"), Move(tmp_path / "b" / "folder")
+    ledger, other = (
+        StagedMove(tmp_path / "a" / "ledger.json"),
+        StagedMove(tmp_path / "b" / "folder"),
+    )
     for path, text in (
         (ledger.target, "old"),
-        (ledger.staged, "new"),
-        (other.staged / "file", "new"),
+        (ledger.staging_path, "new"),
+        (other.staging_path / "file", "new"),
     ):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
@@ -118,10 +123,10 @@ def test_a_release_that_ends_between_two_steps(
             raise KeyboardInterrupt
         return real(path, target)
 
-    with alone(home.root, "example"):
+    with lock_deck(home.root, "example"):
         monkeypatch.setattr(Path, "replace", dying)
         try:
-            put_in_place(home.root, "example", ledger, [other])
+            commit_moves(home.root, "example", ledger, [other])
         except KeyboardInterrupt:
             pass
         finally:
@@ -140,7 +145,7 @@ def test_two_releases_at_once_are_refused(tmp_path: Path, monkeypatch: pytest.Mo
     with (
         FileLock(tmp_path / ".deckgen" / "example.release.lock"),
         pytest.raises(DeckgenError, match="another release of example is running here"),
-        alone(tmp_path, "example"),
+        lock_deck(tmp_path, "example"),
     ):
         pass
 
@@ -148,12 +153,12 @@ def test_two_releases_at_once_are_refused(tmp_path: Path, monkeypatch: pytest.Mo
 def test_a_project_that_was_moved_is_finished_where_it_is(tmp_path: Path) -> None:
     """The plan of a killed release names its files by where they lie in the project."""
     home = Home(tmp_path / "first")
-    ledger, log = Move(home.folder / "ledger.json"), Move(home.folder / "CHANGELOG.md")
+    ledger, log = StagedMove(home.folder / "ledger.json"), StagedMove(home.folder / "CHANGELOG.md")
     for move in (ledger, log):
-        move.staged.write_text("new", encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch, alone(home.root, "example"):
+        move.staging_path.write_text("new", encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch, lock_deck(home.root, "example"):
         patch.setattr(staged, "_finish", lambda *_: None)
-        put_in_place(home.root, "example", ledger, [log])
+        commit_moves(home.root, "example", ledger, [log])
     (tmp_path / "first").rename(tmp_path / "second")
     finish_interrupted(tmp_path / "second")
     assert (tmp_path / "second" / "cards" / "example" / "CHANGELOG.md").read_text(
@@ -167,16 +172,16 @@ def test_what_fails_after_the_commit_point_is_finished_later(
     """The ledger says that it was released: what is staged must not be thrown away."""
     home = Home(tmp_path)
     plan, project = home.plan("1.0.0"), load_project(tmp_path)
-    land = Move.land
+    land = StagedMove.move_to_target
 
-    def full(move: Move) -> None:
+    def full(move: StagedMove) -> None:
         raise OSError(28, "No space left on device", str(move.target))
 
-    monkeypatch.setattr(Move, "land", full)
+    monkeypatch.setattr(StagedMove, "land", full)
     with pytest.raises(DeckgenError, match="cannot be written: No space left on device"):
         make_release(project, plan, tmp_path / "dist")
     assert home.ledger.version == "1.0.0"
-    monkeypatch.setattr(Move, "land", land)
+    monkeypatch.setattr(StagedMove, "land", land)
     finish_interrupted(tmp_path)
     assert (tmp_path / "dist/example-1.0.0/example-1.0.0.apkg").is_file()
     assert (home.folder / "CHANGELOG.md").is_file()

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from deckgen.check.examples import COMMON, QUESTIONS
-from deckgen.ledger.record import Ledger, NoteRecord, NoteTypeRecord, Place, ReleaseRecord
+from deckgen.ledger.record import Ledger, NoteRecord, NoteTypeRecord, NoteTypeSlot, ReleaseRecord
 from deckgen.load import load_project
 from deckgen.markup.mustache import field_names
 from deckgen.render import render_deck
@@ -62,7 +62,7 @@ def ledger_of(deck: RenderedDeck) -> Ledger:
         NOW - 3600,
         note_type_digest(own),
         tuple(
-            Place(
+            NoteTypeSlot(
                 "" if field.reserved else keys.get(field.name, field.name.lower()),
                 field.id,
                 field.name,
@@ -70,7 +70,7 @@ def ledger_of(deck: RenderedDeck) -> Ledger:
             for field in own.fields
         ),
         tuple(
-            Place("" if each.name.startswith("Reserved") else each.name, each.id, each.name)
+            NoteTypeSlot("" if each.name.startswith("Reserved") else each.name, each.id, each.name)
             for each in own.templates
         ),
     )

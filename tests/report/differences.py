@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from deckgen.package.contents import Package, PackedCard, PackedDeck, PackedMedia, PackedNote
-from deckgen.release.difference import Difference, difference
-from deckgen.release.editions import Edition
+from deckgen.release.comparison_targets import Edition
+from deckgen.release.edition_diff import EditionDiff, compare_editions
 from deckgen.render.note import CardTemplate, NoteField, NoteType
 
 HARM = "</main><script>window.hurt = 1</script> `a` | **b** [c](javascript:alert(1)) \x1b[31m"
@@ -67,20 +67,20 @@ AFTER = Package(
 QUESTIONS = {"a": "drones", "b": "when", "c": "pact", "new": "<harm>"}
 
 
-def a_difference() -> Difference:
+def a_difference() -> EditionDiff:
     """One question of each sort, and something of all that lies round them."""
     before = Edition("1.0.0", BEFORE, {})
-    return difference(before, Edition("the working tree", AFTER, QUESTIONS, draft=True))
+    return compare_editions(before, Edition("the working tree", AFTER, QUESTIONS, is_draft=True))
 
 
-def no_difference() -> Difference:
+def no_difference() -> EditionDiff:
     """An edition and itself."""
-    return difference(Edition("1.0.0", BEFORE, {}), Edition("v1", BEFORE, {}))
+    return compare_editions(Edition("1.0.0", BEFORE, {}), Edition("v1", BEFORE, {}))
 
 
-def of_a_draft() -> Difference:
+def of_a_draft() -> EditionDiff:
     """The older is of this moment, and not what the ledger has."""
-    return difference(
-        Edition("HEAD", BEFORE, {}, draft=True, caution="built again"),
+    return compare_editions(
+        Edition("HEAD", BEFORE, {}, is_draft=True, caution="built again"),
         Edition(".", AFTER, QUESTIONS),
     )

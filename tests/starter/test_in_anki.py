@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.load import load_project
-from deckgen.release.build import build_decks
+from deckgen.release.package_build import build_decks
 from tests.anki_helpers import fresh_collection, import_package
 from tests.starter.test_project import ESSAY, begin
 

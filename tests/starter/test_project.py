@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from deckgen.check.run import check_folder
 from deckgen.errors import DeckgenError
 from deckgen.load import load_project
-from deckgen.release.build import build_decks
+from deckgen.release.package_build import build_decks
 from deckgen.report.schemas import editor_settings
 from deckgen.starter import About, Started, Taken, about, draw_id, guess, receive, start_project
 from tests.projects import REPOSITORY

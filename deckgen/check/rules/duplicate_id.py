@@ -36,7 +36,7 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, finding
 from deckgen.findings import Finding, Severity
-from deckgen.ledger.identity import note_guid
+from deckgen.ledger.anki_ids import derive_note_guid
 from deckgen.model import Deck, YamlText
 
 ID = "duplicate-id"
@@ -82,10 +82,10 @@ def _freed(deck: Deck, context: Context) -> Iterator[Finding]:
     ledger = context.ledger(deck)
     holders = {record.guid: name for name, record in ledger.notes.items()}
     for number, facts in enumerate(context.facts[deck.folder]):
-        if not holders or ledger.note(facts.id, facts.was) is not None:
+        if not holders or ledger.find_note(facts.id, facts.was) is not None:
             continue
         name = facts.was or facts.id
-        holder = holders.get(note_guid(deck.id, name))
+        holder = holders.get(derive_note_guid(deck.id, name))
         if holder is not None:
             question = context.question(deck, number)
             message = f"the id `{name}` is the one that `{holder}` had when it was released: they would be one note"

@@ -10,8 +10,8 @@ import pytest
 
 from deckgen.check import check_project
 from deckgen.cli import run
-from deckgen.ledger.identity import note_guid
-from deckgen.ledger.record import Ledger, NoteRecord, ledger_text
+from deckgen.ledger.anki_ids import derive_note_guid
+from deckgen.ledger.record import Ledger, NoteRecord, format_ledger
 from deckgen.load import load_project
 from deckgen.package.reader import read_package
 from tests.projects import project_of
@@ -32,11 +32,11 @@ def questions(*heads: str) -> str:
 
 def ledger(old: str = "old", now: str = "new", removed: str = "") -> str:
     """A release has recorded that `new` was `old`: the note keeps the guid of `old`."""
-    guid = note_guid("example-deck", old)
+    guid = derive_note_guid("example-deck", old)
     record = NoteRecord(
         guid, "basic", 1_700_000_000, "a", "r", ("Card",), "1.0.0", "2.0.0", removed=removed
     )
-    return ledger_text(Ledger("example-deck", {now: record}))
+    return format_ledger(Ledger("example-deck", {now: record}))
 
 
 def said(root: Path) -> list[tuple[int, str]]:
@@ -111,4 +111,4 @@ def test_a_question_may_keep_and_follow_its_ids(tmp_path: Path) -> None:
         assert said(root) == []
         assert run(["-C", str(root), "build"]) == 0
         [note] = read_package(root / "dist" / "example.apkg").notes
-        assert note.guid == note_guid("example-deck", "old")
+        assert note.guid == derive_note_guid("example-deck", "old")

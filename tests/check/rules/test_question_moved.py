@@ -9,8 +9,8 @@ import pytest
 
 from deckgen.check import check_project
 from deckgen.cli import run
-from deckgen.ledger.authored import authored_digest
-from deckgen.ledger.record import Ledger, NoteRecord, ledger_text
+from deckgen.ledger.authored_digest import digest_question
+from deckgen.ledger.record import Ledger, NoteRecord, format_ledger
 from deckgen.load import load_project
 from tests.projects import write_project
 
@@ -40,14 +40,14 @@ def project(root: Path, there: str, here: str, **ledgers: Ledger) -> Path:
     }
     return write_project(
         root,
-        files | {f"cards/{deck}/ledger.json": ledger_text(own) for deck, own in ledgers.items()},
+        files | {f"cards/{deck}/ledger.json": format_ledger(own) for deck, own in ledgers.items()},
     )
 
 
 def released(root: Path, deck: str = "example-deck", removed: str = "") -> Ledger:
     """A ledger in which DRONES was released."""
     [question] = load_project(project(root / "digest", "", DRONES)).decks[1].questions
-    digest = authored_digest(question)
+    digest = digest_question(question)
     record = NoteRecord(
         "g", "basic", 1_700_000_000, digest, "r", ("Card",), "1.0.0", "1.0.0", removed=removed
     )

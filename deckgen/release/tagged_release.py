@@ -11,24 +11,24 @@ from deckgen.errors import DeckgenError
 from deckgen.ledger.record import Ledger, ReleaseRecord
 from deckgen.model import Deck, Project
 from deckgen.package.digest import contents_digest
-from deckgen.release.build import deck_ledger
-from deckgen.release.history import refuse_side_line, revision_of, tag_of
-from deckgen.release.previous import built_as_of
+from deckgen.release.git_history import find_release_revision, format_tag, refuse_unmerged_release
+from deckgen.release.package_build import read_deck_ledger
+from deckgen.release.revision_build import build_at_revision
 from deckgen.render import deck_file_name
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
+class PreviousRelease:
     """The package that learners have before a release; ``same`` if its contents are what the ledger
     says they got.
     """
 
     record: ReleaseRecord
     package: Path
-    same: bool
+    is_identical: bool
 
 
-def deck_of_tag(project: Project, tag: str) -> Deck:
+def find_tagged_deck(project: Project, tag: str) -> Deck:
     """The deck whose newest release a tag names, such as ``multipolar-world-v1.2.0``.
 
     Raises:
@@ -36,31 +36,31 @@ def deck_of_tag(project: Project, tag: str) -> Deck:
             a newer
             release that knows nothing of this one.
     """
-    decks = [deck for deck in project.decks if tag.startswith(tag_of(deck, ""))]
+    decks = [deck for deck in project.decks if tag.startswith(format_tag(deck, ""))]
     if not decks:
-        names = ", ".join(tag_of(deck, "1.0.0") for deck in project.decks)
+        names = ", ".join(format_tag(deck, "1.0.0") for deck in project.decks)
         raise DeckgenError(
             f"“{tag}” names no deck of this project; a tag is the deck's folder and a version: {names}"
         )
     deck = max(decks, key=lambda each: len(deck_file_name(each)))
-    ledger = deck_ledger(project, deck)
+    ledger = read_deck_ledger(project, deck)
     if not ledger.releases:
         raise DeckgenError(
             f"{deck.folder} was never released: `deckgen release` does that, before the tag is set"
         )
-    if tag != (newest := tag_of(deck, ledger.version)):
+    if tag != (newest := format_tag(deck, ledger.version)):
         raise DeckgenError(
             f"“{tag}” is not the newest release in {deck.folder}/ledger.json, which is {newest}: "
             "`deckgen release` makes one, and the tag belongs on the commit that has it"
         )
-    refuse_side_line(project.root, deck, ledger.version)
+    refuse_unmerged_release(project.root, deck, ledger.version)
     return deck
 
 
 @contextmanager
-def release_before(
+def open_previous_release(
     project: Project, deck: Deck, given: Path | None = None
-) -> Iterator[Before | None]:
+) -> Iterator[PreviousRelease | None]:
     """Yields the release before the newest, built again from Git in a temporary folder; None for a
     first release.
 
@@ -70,9 +70,9 @@ def release_before(
     Raises:
         DeckgenError: Git does not have the release, or what is given is none of the deck's.
     """
-    ledger = deck_ledger(project, deck)
+    ledger = read_deck_ledger(project, deck)
     if given is not None:
-        yield _given(ledger, deck, given)
+        yield _find_release_of_package(ledger, deck, given)
         return
     if len(ledger.releases) < 2:
         yield None
@@ -82,35 +82,35 @@ def release_before(
         raise DeckgenError(
             f"{record.version} was adopted, and not built here: give {record.adopted} with --after"
         )
-    revision = _revision(project, deck, record.version)
-    with built_as_of(project.root, deck, revision, 0) as (package, then):
+    revision = _find_revision(project, deck, record.version)
+    with build_at_revision(project.root, deck, revision, 0) as (package, then):
         if then.version != record.version:
-            raise _without(deck, record.version)
-        yield Before(record, package, contents_digest(package) == record.digest)
+            raise _make_history_error(deck, record.version)
+        yield PreviousRelease(record, package, contents_digest(package) == record.digest)
 
 
-def _given(ledger: Ledger, deck: Deck, package: Path) -> Before:
+def _find_release_of_package(ledger: Ledger, deck: Deck, package: Path) -> PreviousRelease:
     digest = contents_digest(package)
     for record in ledger.releases[:-1]:
         if record.digest == digest:
-            return Before(record, package, same=True)
+            return PreviousRelease(record, package, is_identical=True)
     raise DeckgenError(
         f"{package} is no earlier release of {deck.folder}: the ledger has none with its contents"
     )
 
 
-def _revision(project: Project, deck: Deck, version: str) -> str:
+def _find_revision(project: Project, deck: Deck, version: str) -> str:
     try:
-        return revision_of(project.root, deck, version)
+        return find_release_revision(project.root, deck, version)
     except DeckgenError as failure:
-        raise _without(deck, version) from failure
+        raise _make_history_error(deck, version) from failure
 
 
-def _without(deck: Deck, version: str) -> DeckgenError:
+def _make_history_error(deck: Deck, version: str) -> DeckgenError:
     """What to say where Git has not all of the history, as with the checkouts that CI makes by
     itself.
     """
     return DeckgenError(
-        f"Git does not have {tag_of(deck, version)}, which learners have by now: fetch all of the history and its tags "
+        f"Git does not have {format_tag(deck, version)}, which learners have by now: fetch all of the history and its tags "
         "(`fetch-depth: 0` on GitHub, `GIT_DEPTH: 0` on GitLab), or give that package with --after"
     )

@@ -10,14 +10,14 @@ from semver import Version
 
 from deckgen.errors import DeckgenError
 from deckgen.ledger.record import Ledger
-from deckgen.release.changes import Change
-from deckgen.release.consequences import Level
+from deckgen.release.change_rules import ChangeLevel
+from deckgen.release.ledger_changes import Change
 
 # What learners had before their deck was adopted is this version, unless its author gives another.
-ADOPTED = "0.0.0"
+ADOPTED_VERSION = "0.0.0"
 
 # What a learner gets more of; the rest only changes what is there.
-_MORE = frozenset(
+_ADDITIONS = frozenset(
     {
         "note-added",
         "note-retired",
@@ -44,24 +44,24 @@ def parse_version(text: str) -> Version:
         ) from failure
 
 
-def suggested(ledger: Ledger, changes: Iterable[Change]) -> Version:
+def suggest_version(ledger: Ledger, changes: Iterable[Change]) -> Version:
     """The version that the changes ask for: the first number for those that may harm, the second
     for what is new.
     """
-    if ledger.version in ("", ADOPTED):
+    if ledger.version in ("", ADOPTED_VERSION):
         return Version(1, 0, 0)
     newest = parse_version(ledger.version)
     found = list(changes)
-    if any(change.rule.level is not Level.SAFE for change in found):
+    if any(change.rule.level is not ChangeLevel.SAFE for change in found):
         return newest.bump_major()
     return (
         newest.bump_minor()
-        if any(change.rule.name in _MORE for change in found)
+        if any(change.rule.name in _ADDITIONS for change in found)
         else newest.bump_patch()
     )
 
 
-def newer_than_all(version: Version, ledger: Ledger) -> None:
+def refuse_old_version(version: Version, ledger: Ledger) -> None:
     """See that a version is above those that were released.
 
     Raises:

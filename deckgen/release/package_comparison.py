@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from deckgen.package.contents import Package, PackedMedia, PackedNote, PackedPreset
 from deckgen.package.preset import DEFAULT_PRESET
-from deckgen.release.plain import plain_text
+from deckgen.release.word_diff import extract_plain_text
 from deckgen.render.note import CardTemplate, NoteField, NoteType
 from deckgen.render.tags import RETIRED_TAG
 
@@ -23,12 +23,12 @@ class FieldChange:
     name: str
     before: str
     after: str
-    switch: bool = False
+    is_switch: bool = False
 
     @property
     def words(self) -> tuple[str, str]:
         """The words a learner reads in each; equal where only the formatting differs."""
-        return plain_text(self.before), plain_text(self.after)
+        return extract_plain_text(self.before), extract_plain_text(self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,44 +44,48 @@ class NoteChange:
     fields: tuple[FieldChange, ...]
     tags_added: tuple[str, ...]
     tags_removed: tuple[str, ...]
-    types: tuple[NoteType, NoteType]
+    note_types: tuple[NoteType, NoteType]
     decks: tuple[tuple[str, ...], tuple[str, ...]]
 
     @property
-    def delivered(self) -> bool:
+    def is_delivered(self) -> bool:
         """Whether a learner who has the older note gets the newer: Anki goes by the time alone."""
         return self.after.mod > self.before.mod
 
     @property
-    def retired(self) -> bool:
+    def is_retired(self) -> bool:
         """Whether its question was withdrawn in between."""
         return RETIRED_TAG in self.tags_added
 
     @property
-    def retyped(self) -> bool:
+    def has_other_note_type(self) -> bool:
         """Whether it has another note type."""
         return self.before.note_type != self.after.note_type
 
     @property
-    def moved(self) -> bool:
+    def has_moved(self) -> bool:
         """Whether it lies in another deck."""
         return self.decks[0] != self.decks[1]
 
     @property
-    def cards(self) -> bool:
+    def has_other_cards(self) -> bool:
         """Whether other cards are made of it."""
-        return _ordinals(self.before) != _ordinals(self.after)
+        return _list_ordinals(self.before) != _list_ordinals(self.after)
 
     @property
-    def only_moved(self) -> bool:
+    def is_only_moved(self) -> bool:
         """Whether nothing differs but the deck."""
         return not (
-            self.fields or self.tags_added or self.tags_removed or self.retyped or self.cards
+            self.fields
+            or self.tags_added
+            or self.tags_removed
+            or self.has_other_note_type
+            or self.has_other_cards
         )
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class PackageComparison:
     """What a newer package has otherwise than an older one, in the order of study of each.
 
     ``rewritten`` are notes that are the same and yet have a newer time. Where the times of a
@@ -92,11 +96,11 @@ class Comparison:
 
     before: Package
     after: Package
-    timed: bool
-    added: tuple[PackedNote, ...]
-    removed: tuple[PackedNote, ...]
-    changed: tuple[NoteChange, ...]
-    rewritten: tuple[PackedNote, ...]
+    has_learner_times: bool
+    notes_added: tuple[PackedNote, ...]
+    notes_removed: tuple[PackedNote, ...]
+    notes_changed: tuple[NoteChange, ...]
+    notes_rewritten: tuple[PackedNote, ...]
     note_types_added: tuple[NoteType, ...]
     note_types_removed: tuple[NoteType, ...]
     note_types_changed: tuple[tuple[NoteType, NoteType], ...]
@@ -106,7 +110,7 @@ class Comparison:
     decks: tuple[tuple[str, ...], tuple[str, ...]]
     presets: tuple[tuple[PackedPreset, ...], tuple[PackedPreset, ...]]
     descriptions: tuple[Mapping[str, str], Mapping[str, str]]
-    reordered: bool
+    has_other_order: bool
 
     @property
     def preset_names(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
@@ -119,22 +123,22 @@ class Comparison:
         )
 
     @property
-    def same(self) -> bool:
+    def is_same(self) -> bool:
         """Whether there is no difference at all, the decks' descriptions and names included."""
-        parts = (self.added, self.removed, self.changed, self.rewritten)
+        parts = (self.notes_added, self.notes_removed, self.notes_changed, self.notes_rewritten)
         types = (self.note_types_added, self.note_types_removed, self.note_types_changed)
         media = (self.media_added, self.media_removed, self.media_changed)
         pairs = (self.decks, self.presets, self.descriptions)
-        return not any((*parts, *types, *media, self.reordered)) and all(
+        return not any((*parts, *types, *media, self.has_other_order)) and all(
             before == after for before, after in pairs
         )
 
-    def note_type(self, note: PackedNote) -> NoteType:
+    def find_note_type(self, note: PackedNote) -> NoteType:
         """The note type of a note of either package; the newer where both have it."""
-        return _types(self.before, self.after)[note.note_type]
+        return _index_note_types(self.before, self.after)[note.note_type]
 
 
-def compare(before: Package, after: Package, timed: bool = True) -> Comparison:
+def compare_packages(before: Package, after: Package, timed: bool = True) -> PackageComparison:
     """What the newer package changes; notes are the same by their guid, note types by their id,
     media by name.
 
@@ -142,38 +146,46 @@ def compare(before: Package, after: Package, timed: bool = True) -> Comparison:
         timed: whether the older notes' times are those that learners have; not so in a draft made
             this moment.
     """
-    old, new = _by(before.notes, _guid), _by(after.notes, _guid)
-    old_types, new_types = _types(before), _types(after)
-    old_media, new_media = _by(before.media, _name), _by(after.media, _name)
-    place = _Place(before), _Place(after)
-    both = [_note_change(old[guid], note, *place) for guid, note in new.items() if guid in old]
-    changed = [each for each in both if not each.only_moved or each.moved]
+    old, new = _index_by(before.notes, _get_guid), _index_by(after.notes, _get_guid)
+    old_types, new_types = _index_note_types(before), _index_note_types(after)
+    old_media, new_media = (
+        _index_by(before.media, _get_file_name),
+        _index_by(after.media, _get_file_name),
+    )
+    place = _PackageIndex(before), _PackageIndex(after)
+    both = [_compare_note(old[guid], note, *place) for guid, note in new.items() if guid in old]
+    changed = [each for each in both if not each.is_only_moved or each.has_moved]
     touched = {each.after.guid for each in changed}
-    rewritten = [each.after for each in both if each.delivered and each.after.guid not in touched]
+    rewritten = [
+        each.after for each in both if each.is_delivered and each.after.guid not in touched
+    ]
     types = [(old_types[number], each) for number, each in new_types.items() if number in old_types]
     media = [(old_media[name], each) for name, each in new_media.items() if name in old_media]
-    return Comparison(
+    return PackageComparison(
         before=before,
         after=after,
-        timed=timed,
-        added=_missing(new, old),
-        removed=_missing(old, new),
-        changed=tuple(changed),
-        rewritten=tuple(rewritten) if timed else (),
-        note_types_added=_missing(new_types, old_types),
-        note_types_removed=_missing(old_types, new_types),
-        note_types_changed=tuple(pair for pair in types if _shape(pair[0]) != _shape(pair[1])),
-        media_added=_missing(new_media, old_media),
-        media_removed=_missing(old_media, new_media),
+        has_learner_times=timed,
+        notes_added=_select_missing(new, old),
+        notes_removed=_select_missing(old, new),
+        notes_changed=tuple(changed),
+        notes_rewritten=tuple(rewritten) if timed else (),
+        note_types_added=_select_missing(new_types, old_types),
+        note_types_removed=_select_missing(old_types, new_types),
+        note_types_changed=tuple(
+            pair for pair in types if _make_content_key(pair[0]) != _make_content_key(pair[1])
+        ),
+        media_added=_select_missing(new_media, old_media),
+        media_removed=_select_missing(old_media, new_media),
         media_changed=tuple(pair for pair in media if pair[0].digest != pair[1].digest),
-        decks=(_names(before), _names(after)),
-        presets=(_presets(before), _presets(after)),
-        descriptions=(_descriptions(before), _descriptions(after)),
-        reordered=[guid for guid in old if guid in new] != [guid for guid in new if guid in old],
+        decks=(_list_deck_names(before), _list_deck_names(after)),
+        presets=(_list_used_presets(before), _list_used_presets(after)),
+        descriptions=(_map_descriptions(before), _map_descriptions(after)),
+        has_other_order=[guid for guid in old if guid in new]
+        != [guid for guid in new if guid in old],
     )
 
 
-def same_place(before: NoteField | CardTemplate, after: NoteField | CardTemplate) -> bool:
+def is_same_slot(before: NoteField | CardTemplate, after: NoteField | CardTemplate) -> bool:
     """Whether Anki takes a field or card template for the same: by the ids where both have one,
     else by name.
     """
@@ -192,38 +204,38 @@ _T = TypeVar("_T")
 _K = TypeVar("_K")
 
 
-def _by(values: Iterable[_T], key: Callable[[_T], _K]) -> dict[_K, _T]:
+def _index_by(values: Iterable[_T], key: Callable[[_T], _K]) -> dict[_K, _T]:
     return {key(value): value for value in values}
 
 
-def _guid(note: PackedNote) -> str:
+def _get_guid(note: PackedNote) -> str:
     return note.guid
 
 
-def _name(file: PackedMedia) -> str:
+def _get_file_name(file: PackedMedia) -> str:
     return file.name
 
 
-def _types(*packages: Package) -> dict[int, NoteType]:
+def _index_note_types(*packages: Package) -> dict[int, NoteType]:
     return {each.id: each for package in packages for each in package.note_types}
 
 
-def _missing(values: Mapping[_K, _T], others: Mapping[_K, object]) -> tuple[_T, ...]:
+def _select_missing(values: Mapping[_K, _T], others: Mapping[_K, object]) -> tuple[_T, ...]:
     """The values whose keys the others lack."""
     return tuple(value for key, value in values.items() if key not in others)
 
 
-def _shape(note_type: NoteType) -> tuple[object, ...]:
+def _make_content_key(note_type: NoteType) -> tuple[object, ...]:
     """All of a note type but its time."""
     each = note_type
     return each.id, each.name, each.fields, each.templates, each.css, each.cloze, each.sort
 
 
-def _names(package: Package) -> tuple[str, ...]:
+def _list_deck_names(package: Package) -> tuple[str, ...]:
     return tuple(sorted(deck.name for deck in package.decks))
 
 
-def _presets(package: Package) -> tuple[PackedPreset, ...]:
+def _list_used_presets(package: Package) -> tuple[PackedPreset, ...]:
     """Those that a deck of the package uses, beside the one that every collection has."""
     used = {deck.preset for deck in package.decks} - {DEFAULT_PRESET}
     return tuple(
@@ -234,35 +246,37 @@ def _presets(package: Package) -> tuple[PackedPreset, ...]:
     )
 
 
-def _descriptions(package: Package) -> dict[str, str]:
+def _map_descriptions(package: Package) -> dict[str, str]:
     return {deck.name: deck.description for deck in package.decks}
 
 
-def _ordinals(note: PackedNote) -> tuple[int, ...]:
+def _list_ordinals(note: PackedNote) -> tuple[int, ...]:
     return tuple(card.ordinal for card in note.cards)
 
 
-class _Place:
+class _PackageIndex:
     """What a package's notes name by number."""
 
     def __init__(self, package: Package) -> None:
-        self.types = _types(package)
+        self.types = _index_note_types(package)
         self.decks = {deck.id: deck.name for deck in package.decks}
         self.names = frozenset(self.decks.values())
 
-    def of(self, note: PackedNote) -> tuple[str, ...]:
+    def list_deck_names(self, note: PackedNote) -> tuple[str, ...]:
         """The names of the decks that the note's cards lie in."""
         return tuple(dict.fromkeys(self.decks.get(card.deck, "") for card in note.cards))
 
 
-def _note_change(before: PackedNote, after: PackedNote, old: _Place, new: _Place) -> NoteChange:
+def _compare_note(
+    before: PackedNote, after: PackedNote, old: _PackageIndex, new: _PackageIndex
+) -> NoteChange:
     types = old.types[before.note_type], new.types[after.note_type]
-    decks = old.of(before), new.of(after)
+    decks = old.list_deck_names(before), new.list_deck_names(after)
     renamed = not new.names & set(decks[0]) and not old.names & set(decks[1])
     return NoteChange(
         before,
         after,
-        tuple(_fields(before, after, *types)),
+        tuple(_find_field_changes(before, after, *types)),
         tuple(tag for tag in after.tags if tag not in before.tags),
         tuple(tag for tag in before.tags if tag not in after.tags),
         types,
@@ -270,14 +284,14 @@ def _note_change(before: PackedNote, after: PackedNote, old: _Place, new: _Place
     )
 
 
-def _fields(
+def _find_field_changes(
     before: PackedNote, after: PackedNote, old: NoteType, new: NoteType
 ) -> Iterator[FieldChange]:
     """The fields that differ: by their place where those are the same, which a rename leaves, else
     by name.
     """
     names = [field.name for field in new.fields]
-    if len(old.fields) == len(names) and all(map(same_place, old.fields, new.fields)):
+    if len(old.fields) == len(names) and all(map(is_same_slot, old.fields, new.fields)):
         pairs = list(zip(names, before.fields, after.fields, strict=True))
     else:
         then = dict(zip((field.name for field in old.fields), before.fields, strict=False))

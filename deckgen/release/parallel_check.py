@@ -18,15 +18,15 @@ from deckgen.model import Project, QuestionSet
 
 # A second process costs some hundredths of a second, which is what checking so many characters of
 # YAML takes.
-WORTHWHILE = 250_000
+MIN_PARALLEL_CHARACTERS = 250_000
 # The other process's share: this one reads all questions meanwhile, and renders them.
-SHARE = 0.75
+CHILD_SHARE = 0.75
 
-Verdict = Callable[[], Checked]
+CheckAwaiter = Callable[[], Checked]
 
 
 @contextmanager
-def checked_aside(project: Project) -> Iterator[tuple[Project, Verdict]]:
+def check_in_parallel(project: Project) -> Iterator[tuple[Project, CheckAwaiter]]:
     """Yields the project with all its questions, and a function that gives its check.
 
     Until that function is called, another process has read and checked the larger part. Where a
@@ -36,7 +36,7 @@ def checked_aside(project: Project) -> Iterator[tuple[Project, Verdict]]:
     Raises:
         DeckgenError: the project cannot be checked.
     """
-    theirs, ours = _shares(project)
+    theirs, ours = _split_question_sets(project)
     if not theirs:
         whole = load_unread_sets(project)
         checked = check_project(whole)
@@ -44,46 +44,48 @@ def checked_aside(project: Project) -> Iterator[tuple[Project, Verdict]]:
         return
     fork = multiprocessing.get_context("fork")
     reader, writer = fork.Pipe(duplex=False)
-    process = fork.Process(target=_check, args=(project, theirs, writer), daemon=True)
+    process = fork.Process(target=_check_in_child, args=(project, theirs, writer), daemon=True)
     process.start()
     writer.close()
     outcome: list[Checked] = []
 
-    def verdict() -> Checked:
+    def await_check() -> Checked:
         if not outcome:
             own = check_sets(whole, ours)
             outcome.append(
-                check_together(whole, {**own, **(_received(reader) or check_sets(whole, theirs))})
+                check_together(
+                    whole, {**own, **(_receive_results(reader) or check_sets(whole, theirs))}
+                )
             )
         return outcome[0]
 
     try:
         whole = load_unread_sets(project)
-        yield whole, verdict
+        yield whole, await_check
     finally:
         process.kill()
         process.join()
         reader.close()
 
 
-def _shares(project: Project) -> tuple[list[QuestionSet], list[QuestionSet]]:
+def _split_question_sets(project: Project) -> tuple[list[QuestionSet], list[QuestionSet]]:
     """The question sets for the other process, and those for this one; none for the other if it is
     not worth it.
     """
     sets = [each for deck in project.decks for each in deck.sets]
     size = sum(len(each.file.text) for each in sets)
-    if size < WORTHWHILE or not _two_processors():
+    if size < MIN_PARALLEL_CHARACTERS or not _has_two_processors():
         return [], sets
     theirs: list[QuestionSet] = []
     ours: list[QuestionSet] = []
     given = 0
     for each in sets:
         given += len(each.file.text)
-        (theirs if given <= SHARE * size else ours).append(each)
+        (theirs if given <= CHILD_SHARE * size else ours).append(each)
     return theirs, ours
 
 
-def _two_processors() -> bool:
+def _has_two_processors() -> bool:
     if "fork" not in multiprocessing.get_all_start_methods():
         return False
     processors = (
@@ -92,7 +94,7 @@ def _two_processors() -> bool:
     return len(processors) > 1
 
 
-def _check(project: Project, sets: list[QuestionSet], writer: Connection) -> None:
+def _check_in_child(project: Project, sets: list[QuestionSet], writer: Connection) -> None:
     """The other process: it sees this one's memory, so that sources and kinds need not be read
     again.
     """
@@ -100,7 +102,7 @@ def _check(project: Project, sets: list[QuestionSet], writer: Connection) -> Non
     writer.send(check_sets(load_unread_sets(project, {each.file.path for each in sets}), sets))
 
 
-def _received(reader: Connection) -> Results | None:
+def _receive_results(reader: Connection) -> Results | None:
     """What the other process found; None if it has died, of too little memory for instance."""
     try:
         results: Results = reader.recv()

@@ -12,44 +12,55 @@ from pathlib import Path
 from semver import Version
 
 from deckgen.errors import DeckgenError
-from deckgen.ledger.authored import authored_digest
-from deckgen.ledger.places import places
+from deckgen.ledger.authored_digest import digest_question
+from deckgen.ledger.note_type_slots import assign_slots
 from deckgen.ledger.record import (
-    Accepted,
+    AcceptedChange,
     Ledger,
     NoteRecord,
     NoteTypeRecord,
     ReleaseRecord,
-    ledger_text,
+    format_ledger,
 )
 from deckgen.load.decks import LEDGER_FILE
 from deckgen.model import Deck, Project
 from deckgen.package.digest import contents_digest
 from deckgen.package.reader import read_package
 from deckgen.package.writer import write_package
-from deckgen.release.build import deck_ledger
-from deckgen.release.changes import Change, cards_of, changes, kinds_of
-from deckgen.release.consequences import Level
-from deckgen.release.history import refuse_other_line, refuse_uncommitted
-from deckgen.release.notes import Notes, changelog, release_notes
-from deckgen.release.previous import previous_package
-from deckgen.release.staged import STAGED, Move, alone, discard, put_in_place
-from deckgen.release.tools import made_with
-from deckgen.release.versions import newer_than_all, suggested
+from deckgen.release.atomic_release import (
+    STAGED_SUFFIX,
+    StagedMove,
+    commit_moves,
+    discard_staged,
+    lock_deck,
+)
+from deckgen.release.change_rules import ChangeLevel
+from deckgen.release.git_history import refuse_outdated_ledger, refuse_uncommitted_release
+from deckgen.release.ledger_changes import (
+    Change,
+    find_ledger_changes,
+    identify_cards,
+    map_note_types_to_kinds,
+)
+from deckgen.release.package_build import read_deck_ledger
+from deckgen.release.release_notes import ReleaseSummary, format_release_notes, update_changelog
+from deckgen.release.release_versions import refuse_old_version, suggest_version
+from deckgen.release.renderer_versions import read_renderer_versions
+from deckgen.release.revision_build import build_previous_package
 from deckgen.render import deck_file_name, render_deck
 from deckgen.render.deck import note_digest, note_type_digest, record_of, used_keys
 from deckgen.render.note import RenderedDeck
 
-CHANGELOG = "CHANGELOG.md"
-NOTES = "RELEASE-NOTES.md"
-SUMS = "SHA256SUMS"
+CHANGELOG_FILE = "CHANGELOG.md"
+NOTES_FILE = "RELEASE-NOTES.md"
+CHECKSUMS_FILE = "SHA256SUMS"
 # Clocks differ a little; a release that is further ahead than this would be stamped with a time to
 # come.
-TOLERANCE = 60
+CLOCK_TOLERANCE = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ReleasePlan:
     """What a release would be.
 
     ``refused`` are the breaking changes that nobody has accepted; ``unused`` the names of rules
@@ -59,13 +70,13 @@ class Plan:
 
     deck: Deck
     version: Version
-    suggested: Version
+    suggested_version: Version
     changes: tuple[Change, ...]
-    refused: tuple[Change, ...]
-    unused: tuple[str, ...]
-    before: Ledger
+    refused_changes: tuple[Change, ...]
+    unused_acceptances: tuple[str, ...]
+    previous_ledger: Ledger
     ledger: Ledger
-    rendered: RenderedDeck
+    rendered_deck: RenderedDeck
 
     @property
     def name(self) -> str:
@@ -74,7 +85,7 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
-class Released:
+class ReleaseFiles:
     """A release that was made: its folder, and what is in it and beside the ledger now."""
 
     folder: Path
@@ -87,8 +98,8 @@ def plan_release(
     deck: Deck,
     version: Version | None,
     now: int,
-    accepted: Sequence[Accepted] = (),
-) -> Plan:
+    accepted: Sequence[AcceptedChange] = (),
+) -> ReleasePlan:
     """What a release of this deck would be; nothing is written.
 
     Args:
@@ -102,40 +113,40 @@ def plan_release(
             of another
             branch, nothing has changed, or the deck cannot be rendered.
     """
-    ledger = deck_ledger(project, deck)
-    refuse_other_line(project.root, deck, ledger)
-    refuse_uncommitted(project.root, deck, ledger)
+    ledger = read_deck_ledger(project, deck)
+    refuse_outdated_ledger(project.root, deck, ledger)
+    refuse_uncommitted_release(project.root, deck, ledger)
     draft = render_deck(project, deck, ledger, max(now, ledger.newest_mod + 1))
     if not draft.notes:
         raise DeckgenError(f"{deck.folder} has no questions: there is nothing to release")
-    found = changes(ledger, deck, draft)
+    found = find_ledger_changes(ledger, deck, draft)
     if ledger.releases and not found:
         raise DeckgenError(f"{deck.folder}: nothing has changed since {ledger.version}")
-    _refuse_time(ledger, now)
-    wanted = suggested(ledger, found)
+    _refuse_wrong_time(ledger, now)
+    wanted = suggest_version(ledger, found)
     version = version or wanted
-    newer_than_all(version, ledger)
+    refuse_old_version(version, ledger)
     names = {each.rule for each in accepted}
-    made = {change.rule.name for change in found if change.rule.level is Level.BREAKING}
-    after = _recorded(deck, ledger, draft, _record(version, now, draft, accepted))
-    return Plan(
+    made = {change.rule.name for change in found if change.rule.level is ChangeLevel.BREAKING}
+    after = _extend_ledger(deck, ledger, draft, _make_release_record(version, now, draft, accepted))
+    return ReleasePlan(
         deck=deck,
         version=version,
-        suggested=wanted,
+        suggested_version=wanted,
         changes=tuple(found),
-        refused=tuple(
-            c for c in found if c.rule.level is Level.BREAKING and c.rule.name not in names
+        refused_changes=tuple(
+            c for c in found if c.rule.level is ChangeLevel.BREAKING and c.rule.name not in names
         ),
-        unused=tuple(sorted(names - made)),
-        before=ledger,
+        unused_acceptances=tuple(sorted(names - made)),
+        previous_ledger=ledger,
         ledger=after,
         # Rendered again, against what will be recorded: so it is what this commit gives whenever it
         # is built.
-        rendered=render_deck(project, deck, after, now),
+        rendered_deck=render_deck(project, deck, after, now),
     )
 
 
-def make_release(project: Project, plan: Plan, output: Path) -> Released:
+def make_release(project: Project, plan: ReleasePlan, output: Path) -> ReleaseFiles:
     """Write the release: its folder under ``output``, the deck's ledger and its changelog.
 
     Raises:
@@ -144,50 +155,54 @@ def make_release(project: Project, plan: Plan, output: Path) -> Released:
             be written; nothing has changed then.
         ValueError: the plan has refused changes, which its caller has to look at first.
     """
-    if plan.refused:
+    if plan.refused_changes:
         raise ValueError("a refused release is not made")
     deck = plan.deck
     home = project.root / deck.folder
-    folder, ledger, log = Move(output / plan.name), Move(home / LEDGER_FILE), Move(home / CHANGELOG)
-    with alone(project.root, deck_file_name(deck)):
+    folder, ledger, log = (
+        StagedMove(output / plan.name),
+        StagedMove(home / LEDGER_FILE),
+        StagedMove(home / CHANGELOG_FILE),
+    )
+    with lock_deck(project.root, deck_file_name(deck)):
         if folder.target.exists():
             raise DeckgenError(
                 f"{folder.target} is there already: move it away, or choose another folder with -o"
             )
-        if deck_ledger(project, deck) != plan.before:
+        if read_deck_ledger(project, deck) != plan.previous_ledger:
             raise DeckgenError(
                 f"{deck.folder} was released by somebody else just now: look at it, and release again"
             )
         moves = [folder, log]
         try:
-            _clear(output, plan, [ledger, *moves])
-            digest = _stage(project, plan, folder, ledger, log)
+            _discard_stale_files(output, plan, [ledger, *moves])
+            digest = _stage_files(project, plan, folder, ledger, log)
         except BaseException:
-            discard([ledger, *moves])
+            discard_staged([ledger, *moves])
             raise
-        put_in_place(project.root, deck_file_name(deck), ledger, moves)
-    return Released(folder.target, folder.target / f"{plan.name}.apkg", digest)
+        commit_moves(project.root, deck_file_name(deck), ledger, moves)
+    return ReleaseFiles(folder.target, folder.target / f"{plan.name}.apkg", digest)
 
 
-def _refuse_time(ledger: Ledger, now: int) -> None:
-    if now > time.time() + TOLERANCE:
+def _refuse_wrong_time(ledger: Ledger, now: int) -> None:
+    if now > time.time() + CLOCK_TOLERANCE:
         raise DeckgenError(
-            f"the release's time, {shown_time(now)}, is still to come: set the clock or SOURCE_DATE_EPOCH"
+            f"the release's time, {format_time(now)}, is still to come: set the clock or SOURCE_DATE_EPOCH"
         )
     if now <= ledger.newest_mod:
         raise DeckgenError(
-            f"the release's time, {shown_time(now)}, is not after the newest, {shown_time(ledger.newest_mod)}: "
+            f"the release's time, {format_time(now)}, is not after the newest, {format_time(ledger.newest_mod)}: "
             "learners' Anki would take its notes for old ones; set the clock or SOURCE_DATE_EPOCH"
         )
 
 
-def shown_time(seconds: int) -> str:
+def format_time(seconds: int) -> str:
     """A time as ``2025-08-01 12:00:00 UTC``."""
     return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
 
 
-def _record(
-    version: Version, now: int, draft: RenderedDeck, accepted: Sequence[Accepted]
+def _make_release_record(
+    version: Version, now: int, draft: RenderedDeck, accepted: Sequence[AcceptedChange]
 ) -> ReleaseRecord:
     return ReleaseRecord(
         version=str(version),
@@ -197,13 +212,15 @@ def _record(
         notes=len(draft.notes),
         cards=sum(len(note.cards) for note in draft.notes),
         digest="",
-        made_with=made_with(),
+        made_with=read_renderer_versions(),
         accepted=tuple(accepted),
         preset=draft.preset,
     )
 
 
-def _recorded(deck: Deck, ledger: Ledger, draft: RenderedDeck, release: ReleaseRecord) -> Ledger:
+def _extend_ledger(
+    deck: Deck, ledger: Ledger, draft: RenderedDeck, release: ReleaseRecord
+) -> Ledger:
     """The ledger once the draft is released."""
     questions = {str(question.id): question for question in deck.questions}
     notes: dict[str, NoteRecord] = {}
@@ -216,9 +233,9 @@ def _recorded(deck: Deck, ledger: Ledger, draft: RenderedDeck, release: ReleaseR
             guid=note.guid,
             kind=question.kind.name,
             mod=note.mod,
-            authored=authored_digest(question),
+            authored=digest_question(question),
             rendered=old.rendered if old is not None and same else note_digest(note),
-            cards=cards_of(note),
+            cards=identify_cards(note),
             added=old.added if old is not None else release.version,
             changed=old.changed if old is not None and same else release.version,
             retired=str(question.retired_since or ""),
@@ -227,16 +244,20 @@ def _recorded(deck: Deck, ledger: Ledger, draft: RenderedDeck, release: ReleaseR
     for identity, record in ledger.notes.items():
         if record.guid not in shipped:
             notes[identity] = replace(record, removed=record.removed or release.version)
-    types = {**ledger.note_types, **_note_types(deck, ledger, draft)}
+    types = {**ledger.note_types, **_make_note_type_records(deck, ledger, draft)}
     return Ledger(str(deck.id), notes, types, (*ledger.releases, release))
 
 
-def _note_types(deck: Deck, ledger: Ledger, draft: RenderedDeck) -> Mapping[str, NoteTypeRecord]:
-    kinds = kinds_of({str(question.id): question for question in deck.questions}, draft)
+def _make_note_type_records(
+    deck: Deck, ledger: Ledger, draft: RenderedDeck
+) -> Mapping[str, NoteTypeRecord]:
+    kinds = map_note_types_to_kinds(
+        {str(question.id): question for question in deck.questions}, draft
+    )
     types = {kinds[note_type.id]: note_type for note_type in draft.note_types}
     records: dict[str, NoteTypeRecord] = {}
     for kind, used in used_keys(list(deck.questions)):
-        placed = places(deck.id, kind, ledger.note_types.get(kind.name), used)
+        placed = assign_slots(deck.id, kind, ledger.note_types.get(kind.name), used)
         each = types[kind.name]
         shipped = ledger.note_types.get(kind.name) or NoteTypeRecord(each.id, "", 0, "", (), ())
         records[kind.name] = replace(
@@ -250,36 +271,38 @@ def _note_types(deck: Deck, ledger: Ledger, draft: RenderedDeck) -> Mapping[str,
     return records
 
 
-def _stage(project: Project, plan: Plan, folder: Move, ledger: Move, log: Move) -> str:
+def _stage_files(
+    project: Project, plan: ReleasePlan, folder: StagedMove, ledger: StagedMove, log: StagedMove
+) -> str:
     """Write everything beside where it belongs; the digest of the package."""
-    folder.staged.mkdir(parents=True)
-    package = folder.staged / f"{plan.name}.apkg"
-    write_package(package, plan.rendered)
+    folder.staging_path.mkdir(parents=True)
+    package = folder.staging_path / f"{plan.name}.apkg"
+    write_package(package, plan.rendered_deck)
     digest = contents_digest(package)
     *earlier, newest = plan.ledger.releases
     releases = (*earlier, replace(newest, digest=digest))
-    _write(ledger.staged, ledger_text(replace(plan.ledger, releases=releases)))
-    before = previous_package(project, plan.deck, plan.before)
-    notes = Notes(plan.deck, releases[-1], plan.changes, before, read_package(package))
-    _write(log.staged, changelog(log.target, notes))
-    write_release_texts(folder.staged, release_notes(notes))
+    _write_text(ledger.staging_path, format_ledger(replace(plan.ledger, releases=releases)))
+    before = build_previous_package(project, plan.deck, plan.previous_ledger)
+    notes = ReleaseSummary(plan.deck, releases[-1], plan.changes, before, read_package(package))
+    _write_text(log.staging_path, update_changelog(log.target, notes))
+    write_release_texts(folder.staging_path, format_release_notes(notes))
     return digest
 
 
 def write_release_texts(folder: Path, notes: str) -> None:
     """Write the release notes and the check sums of all that lies in a release's folder."""
-    _write(folder / NOTES, notes)
-    files = sorted(path for path in folder.iterdir() if path.name != SUMS)
+    _write_text(folder / NOTES_FILE, notes)
+    files = sorted(path for path in folder.iterdir() if path.name != CHECKSUMS_FILE)
     sums = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files]
-    _write(folder / SUMS, "".join(sums))
+    _write_text(folder / CHECKSUMS_FILE, "".join(sums))
 
 
-def _write(path: Path, text: str) -> None:
+def _write_text(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _clear(output: Path, plan: Plan, moves: Sequence[Move]) -> None:
+def _discard_stale_files(output: Path, plan: ReleasePlan, moves: Sequence[StagedMove]) -> None:
     """Remove what a release that was killed before its plan was written has staged."""
-    discard(moves)
-    for left in output.glob(f".{deck_file_name(plan.deck)}-*{STAGED}"):
-        discard([Move(left.with_name(left.name[1 : -len(STAGED)]))])
+    discard_staged(moves)
+    for left in output.glob(f".{deck_file_name(plan.deck)}-*{STAGED_SUFFIX}"):
+        discard_staged([StagedMove(left.with_name(left.name[1 : -len(STAGED_SUFFIX)]))])

@@ -14,14 +14,19 @@ from deckgen.errors import DeckgenError
 from deckgen.ledger.record import ReleaseRecord
 from deckgen.model import Deck, Preset
 from deckgen.package.contents import Package, PackedNote
-from deckgen.release.changes import Change
-from deckgen.release.compare import Comparison, FieldChange, NoteChange, compare
-from deckgen.release.consequences import Level
-from deckgen.release.difference import title
-from deckgen.release.plain import escaped, marked_words
-from deckgen.release.preset import preset_guide
+from deckgen.release.change_rules import ChangeLevel
+from deckgen.release.edition_diff import make_note_title
+from deckgen.release.ledger_changes import Change
+from deckgen.release.package_comparison import (
+    FieldChange,
+    NoteChange,
+    PackageComparison,
+    compare_packages,
+)
+from deckgen.release.preset_text import format_preset_guide
+from deckgen.release.word_diff import escape_markdown, format_word_diff
 
-_NAMES = {
+_RULE_HEADINGS = {
     "note-type-added": "New note types",
     "field-added": "New fields",
     "card-template-added": "New cards",
@@ -36,7 +41,7 @@ _NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Notes:
+class ReleaseSummary:
     """All that is said of a release; ``before`` is None for the first, or where it cannot be had
     any more.
     """
@@ -48,15 +53,15 @@ class Notes:
     after: Package
 
 
-def changelog(path: Path, notes: Notes) -> str:
+def update_changelog(path: Path, notes: ReleaseSummary) -> str:
     """The deck's changelog with a section for this release above the older ones."""
     title = f"# {notes.deck.name}\n\n"
-    old = changelog_text(path) or title
+    old = read_changelog(path) or title
     head = re.split(r"(?m)^(?=## )", old, maxsplit=1)[0]
-    return f"{head.rstrip()}\n\n{section(notes)}\n{old[len(head) :]}".rstrip() + "\n"
+    return f"{head.rstrip()}\n\n{format_section(notes)}\n{old[len(head) :]}".rstrip() + "\n"
 
 
-def changelog_text(path: Path) -> str:
+def read_changelog(path: Path) -> str:
     """What a deck's changelog says; nothing where there is none.
 
     Raises:
@@ -70,33 +75,33 @@ def changelog_text(path: Path) -> str:
         ) from failure
 
 
-def section(notes: Notes) -> str:
+def format_section(notes: ReleaseSummary) -> str:
     """The release's section: a heading with version and day, then what is new, changed and
     withdrawn.
     """
     day = datetime.fromtimestamp(notes.release.time, UTC).date().isoformat()
-    return "\n".join([f"## {notes.release.version} – {day}", "", *_said(notes)])
+    return "\n".join([f"## {notes.release.version} – {day}", "", *_describe_release(notes)])
 
 
-def section_of(text: str, version: str) -> str:
+def extract_section(text: str, version: str) -> str:
     """A version's section of a changelog; empty if it has none."""
     found = re.search(rf"(?ms)^## {re.escape(version)} .*?(?=^## |\Z)", text)
     return found[0] if found else ""
 
 
-def release_notes(notes: Notes) -> str:
+def format_release_notes(notes: ReleaseSummary) -> str:
     """The release notes: the section, and what learners do with the file."""
-    return with_guide(notes.deck, notes.release.version, section(notes))
+    return format_section_with_guide(notes.deck, notes.release.version, format_section(notes))
 
 
-def with_guide(deck: Deck, version: str, said: str) -> str:
+def format_section_with_guide(deck: Deck, version: str, said: str) -> str:
     """Release notes of a changelog's section: a heading of their own, and what learners do with the
     file.
     """
-    return f"# {deck.name} {version}\n\n{said.partition(chr(10))[2].strip()}\n\n{guide(str(deck.name), deck.preset)}"
+    return f"# {deck.name} {version}\n\n{said.partition(chr(10))[2].strip()}\n\n{format_import_guide(str(deck.name), deck.preset)}"
 
 
-def guide(name: str, preset: Preset | None = None) -> str:
+def format_import_guide(name: str, preset: Preset | None = None) -> str:
     """What learners do to get a release of the deck and its preset, and about withdrawn questions."""
     name = name.replace('"', '\\"')
     lines = [
@@ -107,7 +112,7 @@ def guide(name: str, preset: Preset | None = None) -> str:
         "suspended cards stay. A card that you edited keeps your edit unless this release changes the same card.",
         "Do not add or delete *fields* of this deck's note types: Anki would then leave updates out.",
         "",
-        *((*preset_guide(preset), "", "### Withdrawn questions", "") if preset else ()),
+        *((*format_preset_guide(preset), "", "### Withdrawn questions", "") if preset else ()),
         "Questions that were withdrawn stay in your collection with the tag `retired`. To find them, paste this into",
         "the search of Anki's browser; select all, and choose *Cards → Toggle Suspend*, or delete them:",
         "",
@@ -117,83 +122,85 @@ def guide(name: str, preset: Preset | None = None) -> str:
     return "\n".join(lines)
 
 
-def _said(notes: Notes) -> Iterator[str]:
+def _describe_release(notes: ReleaseSummary) -> Iterator[str]:
     count = f"{notes.release.notes} questions, {notes.release.cards} cards."
     if notes.before is None and not notes.changes:
         yield from (f"The first release: {count}", "")
         return
     yield from (count, "")
     if notes.before is not None:
-        comparison = compare(notes.before, notes.after)
-        yield from _of_questions(comparison)
+        comparison = compare_packages(notes.before, notes.after)
+        yield from _list_questions(comparison)
     else:
-        yield from _by_name(notes.changes)
-    yield from _around(notes)
+        yield from _list_questions_by_id(notes.changes)
+    yield from _describe_other_changes(notes)
     for each in notes.release.accepted:
         yield from (f"Accepted: `{each.rule}`, because {each.because}", "")
 
 
-def _of_questions(comparison: Comparison) -> Iterator[str]:
-    changed = list(comparison.changed)
-    retired = [each for each in changed if each.retired]
-    edited = [each for each in changed if not each.retired and each.delivered]
-    yield from _list("New", [f"- {_title(note)}" for note in comparison.added])
-    yield from _list("Changed", [line for each in edited for line in _lines(each)])
-    yield from _list("Withdrawn", [f"- {_title(each.after)}" for each in retired])
-    yield from _list(
+def _list_questions(comparison: PackageComparison) -> Iterator[str]:
+    changed = list(comparison.notes_changed)
+    retired = [each for each in changed if each.is_retired]
+    edited = [each for each in changed if not each.is_retired and each.is_delivered]
+    yield from _format_list("New", [f"- {_escape_title(note)}" for note in comparison.notes_added])
+    yield from _format_list(
+        "Changed", [line for each in edited for line in _describe_note_change(each)]
+    )
+    yield from _format_list("Withdrawn", [f"- {_escape_title(each.after)}" for each in retired])
+    yield from _format_list(
         "Removed (they stay with those who have them)",
-        [f"- {_title(n)}" for n in comparison.removed],
+        [f"- {_escape_title(n)}" for n in comparison.notes_removed],
     )
 
 
-def _by_name(changes: Sequence[Change]) -> Iterator[str]:
+def _list_questions_by_id(changes: Sequence[Change]) -> Iterator[str]:
     for rule, heading in (
         ("note-added", "New"),
         ("note-changed", "Changed"),
         ("note-retired", "Withdrawn"),
         ("note-removed", "Removed (they stay with those who have them)"),
     ):
-        yield from _list(
+        yield from _format_list(
             heading, [f"- `{change.subject}`" for change in changes if change.rule.name == rule]
         )
 
 
-def _around(notes: Notes) -> Iterator[str]:
+def _describe_other_changes(notes: ReleaseSummary) -> Iterator[str]:
     """What changed beside the questions, and what learners should know of it."""
     for change in notes.changes:
-        if change.rule.name in _NAMES or (
-            change.rule.level is not Level.SAFE and change.rule.name != "note-removed"
+        if change.rule.name in _RULE_HEADINGS or (
+            change.rule.level is not ChangeLevel.SAFE and change.rule.name != "note-removed"
         ):
-            heading = _NAMES.get(change.rule.name, change.subject)
+            heading = _RULE_HEADINGS.get(change.rule.name, change.subject)
             yield f"- **{heading}**: {change.message}; {change.rule.effect}"
     yield ""
 
 
-def _list(heading: str, lines: Sequence[str]) -> Iterator[str]:
+def _format_list(heading: str, lines: Sequence[str]) -> Iterator[str]:
     if lines:
         yield from (f"### {heading}", "", *lines, "")
 
 
-def _lines(change: NoteChange) -> Iterator[str]:
+def _describe_note_change(change: NoteChange) -> Iterator[str]:
     """A changed question, and its fields word by word: ~~old~~ **new**."""
-    yield f"- {_title(change.after)}"
+    yield f"- {_escape_title(change.after)}"
     # Where words differ, formatting beside them is the same edit: a gap is marked in the evidence
     # too.
     in_words = [field for field in change.fields if field.words[0] != field.words[1]]
     for field in in_words or change.fields:
-        yield f"  - {escaped(field.name)}: {_said_of(field)}"
-    if change.cards:
+        yield f"  - {escape_markdown(field.name)}: {_describe_field_change(field)}"
+    if change.has_other_cards:
         yield f"  - cards: {len(change.before.cards)} → {len(change.after.cards)}"
     if not change.fields and (change.tags_added or change.tags_removed):
         yield "  - tags"
 
 
-def _said_of(field: FieldChange) -> str:
+def _describe_field_change(field: FieldChange) -> str:
     before, after = field.words
-    if field.switch:
+    if field.is_switch:
         return "on" if after else "off"
-    return marked_words(before, after) if before != after else "formatting"
+    return format_word_diff(before, after) if before != after else "formatting"
 
 
-def _title(note: PackedNote) -> str:
-    return escaped(title(note))
+def _escape_title(note: PackedNote) -> str:
+    return escape_markdown(make_note_title(note))

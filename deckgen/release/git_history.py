@@ -18,17 +18,17 @@ from deckgen.model import Deck
 from deckgen.render import deck_file_name
 
 
-def tag_of(deck: Deck, version: str) -> str:
+def format_tag(deck: Deck, version: str) -> str:
     """The Git tag of a release: ``multipolar-world-v1.2.0``, for a project may release several
     decks.
     """
     return f"{deck_file_name(deck)}-v{version}"
 
 
-def released_tags(root: Path, deck: Deck) -> list[Version]:
+def list_tagged_versions(root: Path, deck: Deck) -> list[Version]:
     """The versions of the deck that have a tag, the newest last; none where Git is not used."""
-    prefix = tag_of(deck, "")
-    listed = _git(root, "tag", "--list", f"{prefix}*") or ""
+    prefix = format_tag(deck, "")
+    listed = _run_git(root, "tag", "--list", f"{prefix}*") or ""
     found = []
     for tag in listed.split():
         try:
@@ -38,7 +38,7 @@ def released_tags(root: Path, deck: Deck) -> list[Version]:
     return sorted(found)
 
 
-def refuse_other_line(root: Path, deck: Deck, ledger: Ledger) -> None:
+def refuse_outdated_ledger(root: Path, deck: Deck, ledger: Ledger) -> None:
     """See that the newest tagged release is in the ledger at hand.
 
     A release from a branch that lacks it would give notes a ``mod`` that the newest release has
@@ -47,15 +47,15 @@ def refuse_other_line(root: Path, deck: Deck, ledger: Ledger) -> None:
     Raises:
         DeckgenError: it is not.
     """
-    tags = released_tags(root, deck)
+    tags = list_tagged_versions(root, deck)
     if tags and all(release.version != str(tags[-1]) for release in ledger.releases):
         raise DeckgenError(
-            f"{deck.folder}/{LEDGER_FILE} does not have the newest release, {tag_of(deck, str(tags[-1]))}: "
+            f"{deck.folder}/{LEDGER_FILE} does not have the newest release, {format_tag(deck, str(tags[-1]))}: "
             "merge the branch that released it, then release from here"
         )
 
 
-def refuse_side_line(root: Path, deck: Deck, version: str) -> None:
+def refuse_unmerged_release(root: Path, deck: Deck, version: str) -> None:
     """See that the newest tagged release has this one in its ledger, if it is not this one itself.
 
     What was released beside it cannot be published any more: learners who have either would not get
@@ -65,18 +65,18 @@ def refuse_side_line(root: Path, deck: Deck, version: str) -> None:
     Raises:
         DeckgenError: it has not.
     """
-    tags = released_tags(root, deck)
+    tags = list_tagged_versions(root, deck)
     if not tags or tags[-1] <= Version.parse(version):
         return
-    newest = tag_of(deck, str(tags[-1]))
-    ledger = _git(root, "show", f"refs/tags/{newest}:./{deck.folder}/{LEDGER_FILE}")
+    newest = format_tag(deck, str(tags[-1]))
+    ledger = _run_git(root, "show", f"refs/tags/{newest}:./{deck.folder}/{LEDGER_FILE}")
     if ledger and f'"version": "{version}"' not in ledger:
         raise DeckgenError(
             f"{newest} was released without {version}: merge the two, and release a version above both"
         )
 
 
-def refuse_uncommitted(root: Path, deck: Deck, ledger: Ledger) -> None:
+def refuse_uncommitted_release(root: Path, deck: Deck, ledger: Ledger) -> None:
     """See that Git has the newest release, where Git is used.
 
     Else it could never be built again, and the next release's notes could not say what changed
@@ -86,10 +86,10 @@ def refuse_uncommitted(root: Path, deck: Deck, ledger: Ledger) -> None:
         DeckgenError: it has not.
     """
     newest = ledger.releases[-1] if ledger.releases else None
-    if newest is None or newest.adopted or _git(root, "rev-parse", "--show-toplevel") is None:
+    if newest is None or newest.adopted or _run_git(root, "rev-parse", "--show-toplevel") is None:
         return
     try:
-        revision_of(root, deck, newest.version)
+        find_release_revision(root, deck, newest.version)
     except DeckgenError as failure:
         raise DeckgenError(
             f"Git does not have {newest.version}, the newest release in {deck.folder}/{LEDGER_FILE}: commit and tag it "
@@ -97,35 +97,37 @@ def refuse_uncommitted(root: Path, deck: Deck, ledger: Ledger) -> None:
         ) from failure
 
 
-def revision_of(root: Path, deck: Deck, version: str) -> str:
+def find_release_revision(root: Path, deck: Deck, version: str) -> str:
     """The commit that holds a release: its tag, else the first whose ledger has it as the newest.
 
     Raises:
         DeckgenError: Git knows neither.
     """
-    tag = tag_of(deck, version)
-    if tagged := _git(root, "rev-parse", "--quiet", "--verify", f"refs/tags/{tag}^{{commit}}"):
+    tag = format_tag(deck, version)
+    if tagged := _run_git(root, "rev-parse", "--quiet", "--verify", f"refs/tags/{tag}^{{commit}}"):
         return tagged.strip()
     ledger = f"{deck.folder}/{LEDGER_FILE}"
-    added = _git(root, "log", "--reverse", "--format=%H", f'-S"version": "{version}"', "--", ledger)
+    added = _run_git(
+        root, "log", "--reverse", "--format=%H", f'-S"version": "{version}"', "--", ledger
+    )
     if not added:
         raise DeckgenError(f"Git has neither a tag {tag} nor a commit whose {ledger} has {version}")
     return added.split()[0]
 
 
 @contextmanager
-def as_of(root: Path, revision: str) -> Iterator[Path]:
+def check_out_revision(root: Path, revision: str) -> Iterator[Path]:
     """The project as it was committed, in a temporary folder; this checkout is not touched.
 
     Raises:
         DeckgenError: there is no such revision, or no Git.
     """
-    commit = _git(
+    commit = _run_git(
         root, "rev-parse", "--quiet", "--verify", "--end-of-options", f"{revision}^{{commit}}"
     )
     if not commit:
         raise DeckgenError(f"Git has no revision `{revision}` here")
-    prefix = (_git(root, "rev-parse", "--show-prefix") or "").strip()
+    prefix = (_run_git(root, "rev-parse", "--show-prefix") or "").strip()
     with TemporaryDirectory(prefix="deckgen-") as folder:
         # Through an index of its own, for `git archive` would leave out what is marked
         # `export-ignore`.
@@ -134,16 +136,16 @@ def as_of(root: Path, revision: str) -> Iterator[Path]:
             ["read-tree", commit.strip()],
             ["checkout-index", "--all", f"--prefix={folder}/tree/"],
         ):
-            if _git(_top(root), *command, **index) is None:
+            if _run_git(_find_repository_root(root), *command, **index) is None:
                 raise DeckgenError(f"Git cannot give the files of `{revision}`")
         yield Path(folder, "tree", prefix)
 
 
-def _top(root: Path) -> Path:
-    return Path((_git(root, "rev-parse", "--show-toplevel") or str(root)).strip())
+def _find_repository_root(root: Path) -> Path:
+    return Path((_run_git(root, "rev-parse", "--show-toplevel") or str(root)).strip())
 
 
-def _git(root: Path, *arguments: str, **environment: str) -> str | None:
+def _run_git(root: Path, *arguments: str, **environment: str) -> str | None:
     """What Git prints; None where it fails, is not installed, or this is no repository of its."""
     try:
         done = subprocess.run(

@@ -11,10 +11,10 @@ from deckgen import __version__
 
 # What renders text, dates and templates. The rest writes packages, whose digest says whether they
 # are the same.
-RENDERERS = ("babel", "jinja2", "markdown-it-py")
+RENDERER_PACKAGES = ("babel", "jinja2", "markdown-it-py")
 
 
 @cache
-def made_with() -> dict[str, str]:
+def read_renderer_versions() -> dict[str, str]:
     """deckgen's version, and those of the libraries that render, by name."""
-    return {"deckgen": __version__, **{name: version(name) for name in RENDERERS}}
+    return {"deckgen": __version__, **{name: version(name) for name in RENDERER_PACKAGES}}

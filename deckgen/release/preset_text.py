@@ -6,29 +6,29 @@ from collections.abc import Iterator
 
 from deckgen.model import Preset
 
-_UNITS = (("d", 86_400), ("h", 3600), ("m", 60), ("s", 1))
+_TIME_UNITS = (("d", 86_400), ("h", 3600), ("m", 60), ("s", 1))
 
 
-def settings(preset: Preset) -> dict[str, str]:
+def describe_settings(preset: Preset) -> dict[str, str]:
     """What a preset sets, by the names that Anki's deck options have for it."""
     return {
         "new cards a day": str(preset.new_per_day),
         "maximum reviews a day": str(preset.reviews_per_day),
-        "learning steps": _steps(preset.learning_steps),
-        "relearning steps": _steps(preset.relearning_steps),
+        "learning steps": _format_steps(preset.learning_steps),
+        "relearning steps": _format_steps(preset.relearning_steps),
         "desired retention": f"{round(preset.desired_retention * 100, 4):g} %",
         "maximum interval": f"{preset.maximum_interval} days",
         "bury siblings": "yes" if preset.bury_siblings else "no",
     }
 
 
-def differences(then: Preset, now: Preset) -> str:
+def describe_setting_changes(then: Preset, now: Preset) -> str:
     """What two presets set differently: ``new cards a day 20 → 15``."""
-    old, new = settings(then), settings(now)
+    old, new = describe_settings(then), describe_settings(now)
     return ", ".join(f"{name} {old[name]} → {new[name]}" for name in new if old[name] != new[name])
 
 
-def preset_guide(preset: Preset) -> Iterator[str]:
+def format_preset_guide(preset: Preset) -> Iterator[str]:
     """What learners do to study with the deck's preset, and what Anki does with one that it knows,
     in lines.
     """
@@ -37,7 +37,7 @@ def preset_guide(preset: Preset) -> Iterator[str]:
         "",
         f"The deck brings the preset *{preset.name}* with it:",
         "",
-        *(f"- {name}: {value}" for name, value in settings(preset).items()),
+        *(f"- {name}: {value}" for name, value in describe_settings(preset).items()),
         "",
         "Anki takes it only if you tick *Import any deck presets* as you import; the deck then uses it. The desired",
         "retention counts once FSRS is switched on in your deck options: that is one switch for all your decks, and",
@@ -49,11 +49,11 @@ def preset_guide(preset: Preset) -> Iterator[str]:
     )
 
 
-def _steps(steps: tuple[int, ...]) -> str:
-    return " ".join(_step(seconds) for seconds in steps) or "none"
+def _format_steps(steps: tuple[int, ...]) -> str:
+    return " ".join(_format_step(seconds) for seconds in steps) or "none"
 
 
-def _step(seconds: int) -> str:
+def _format_step(seconds: int) -> str:
     """A step in the largest unit that it is a whole number of, as Anki shows it: ``10m``, ``1d``."""
-    unit, size = next((unit, size) for unit, size in _UNITS if seconds % size == 0)
+    unit, size = next((unit, size) for unit, size in _TIME_UNITS if seconds % size == 0)
     return f"{seconds // size}{unit}"

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from deckgen.ledger.record import digest_of
+from deckgen.ledger.record import digest_json
 from deckgen.model import Question, Value
 
 
-def authored_digest(question: Question) -> str:
+def digest_question(question: Question) -> str:
     """The same for two questions with the same kind, values, evidence and source, whatever their
     tags.
     """
     kind = question.kind.name if question.kind else ""
-    values = {key: _plain(value) for key, value in question.values.items()}
+    values = {key: _serialize_value(value) for key, value in question.values.items()}
     evidence = [
         [quotation.field, str(quotation.text), quotation.source.name if quotation.source else ""]
         for quotation in question.evidence
     ]
-    return digest_of(kind, values, evidence)
+    return digest_json(kind, values, evidence)
 
 
-def _plain(value: Value) -> object:
+def _serialize_value(value: Value) -> object:
     return (
         [str(each) for each in value]
         if isinstance(value, tuple)

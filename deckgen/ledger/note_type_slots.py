@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from deckgen.ledger.identity import card_template_id, field_id
-from deckgen.ledger.record import NoteTypeRecord, Place
+from deckgen.ledger.anki_ids import derive_card_template_id, derive_field_id
+from deckgen.ledger.record import NoteTypeRecord, NoteTypeSlot
 from deckgen.model import Kind
 
 RESERVED_FIELDS = 4
@@ -19,21 +19,21 @@ RESERVED_FIELDS = 4
 RESERVED_GATES = ("Reserved 3", "Reserved 4")
 
 
-class NoPlaceLeft(Exception):
+class NoSlotLeft(Exception):
     """A kind has more new fields or cards than its shipped note type has places for."""
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class NoteTypeSlots:
     """The fields and card templates of a note type in their physical order."""
 
-    fields: tuple[Place, ...]
-    cards: tuple[Place, ...]
+    fields: tuple[NoteTypeSlot, ...]
+    cards: tuple[NoteTypeSlot, ...]
 
 
-def places(
+def assign_slots(
     deck_id: str, kind: Kind, record: NoteTypeRecord | None, used: Collection[str]
-) -> Places:
+) -> NoteTypeSlots:
     """The places of a deck's note type for a kind.
 
     Args:
@@ -47,44 +47,50 @@ def places(
     titles = {spec.key: spec.title for spec in kind.anki_fields}
     names = {card.name: card.name for card in kind.cards}
     if record is not None and record.adopted:
-        _refuse_without_place(record, (*titles, *names), used)
-        return Places(record.fields, record.cards)
+        _refuse_without_slot(record, (*titles, *names), used)
+        return NoteTypeSlots(record.fields, record.cards)
     if record is not None:
-        fields = _take(record.fields, titles, used)
-        return Places(fields, _take(record.cards, names, used))
+        fields = _take_reserved_slots(record.fields, titles, used)
+        return NoteTypeSlots(fields, _take_reserved_slots(record.cards, names, used))
     reserved = [f"Reserved {number}" for number in range(1, RESERVED_FIELDS + 1)]
     fields = tuple(
-        [Place(key, field_id(deck_id, kind.name, key), title) for key, title in titles.items()]
-        + [Place("", field_id(deck_id, kind.name, name), name) for name in reserved]
+        [
+            NoteTypeSlot(key, derive_field_id(deck_id, kind.name, key), title)
+            for key, title in titles.items()
+        ]
+        + [NoteTypeSlot("", derive_field_id(deck_id, kind.name, name), name) for name in reserved]
     )
-    cards = [Place(name, card_template_id(deck_id, kind.name, name), name) for name in names]
+    cards = [
+        NoteTypeSlot(name, derive_card_template_id(deck_id, kind.name, name), name)
+        for name in names
+    ]
     if kind.cloze_field is None:
         cards += [
-            Place("", card_template_id(deck_id, kind.name, gate), gate) for gate in RESERVED_GATES
+            NoteTypeSlot("", derive_card_template_id(deck_id, kind.name, gate), gate)
+            for gate in RESERVED_GATES
         ]
-    return Places(fields, tuple(cards))
+    return NoteTypeSlots(fields, tuple(cards))
 
 
-def _refuse_without_place(
+def _refuse_without_slot(
     record: NoteTypeRecord, wanted: Sequence[str], used: Collection[str]
 ) -> None:
     taken = {place.key for place in (*record.fields, *record.cards)}
     new = [key for key in wanted if key in used and key not in taken and key not in record.left_out]
     if new:
-        raise NoPlaceLeft(
-            f"the adopted note type “{record.name}” has no place for {', '.join(new)}"
-        )
+        raise NoSlotLeft(f"the adopted note type “{record.name}” has no place for {', '.join(new)}")
 
 
-def _take(
-    shipped: Sequence[Place], wanted: dict[str, str], used: Collection[str]
-) -> tuple[Place, ...]:
+def _take_reserved_slots(
+    shipped: Sequence[NoteTypeSlot], wanted: dict[str, str], used: Collection[str]
+) -> tuple[NoteTypeSlot, ...]:
     taken = {place.key for place in shipped}
     new = [key for key in wanted if key not in taken and key in used]
     free = [place for place in shipped if not place.key]
     if len(new) > len(free):
-        raise NoPlaceLeft(f"no reserved place is left for {', '.join(new[len(free) :])}")
+        raise NoSlotLeft(f"no reserved place is left for {', '.join(new[len(free) :])}")
     given = {
-        place.id: Place(key, place.id, wanted[key]) for key, place in zip(new, free, strict=False)
+        place.id: NoteTypeSlot(key, place.id, wanted[key])
+        for key, place in zip(new, free, strict=False)
     }
     return tuple(given.get(place.id, place) for place in shipped)

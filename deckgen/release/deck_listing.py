@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from deckgen.model import Project
-from deckgen.release.build import chosen_decks, deck_ledger
-from deckgen.release.history import tag_of
+from deckgen.release.git_history import format_tag
+from deckgen.release.package_build import choose_decks, read_deck_ledger
 from deckgen.render import deck_file_name
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class DeckListing:
     """A deck: ``deck`` is its folder's name, by which commands know it, ``name`` its name in Anki.
 
     ``version``, ``tag``, ``notes`` and ``cards`` are those of its newest release, and None before
@@ -27,22 +27,22 @@ class Listed:
     cards: int | None
 
 
-def list_decks(project: Project) -> list[Listed]:
+def list_decks(project: Project) -> list[DeckListing]:
     """Every deck of the project, by its folder's name; an outline (``load_outline``) is enough.
 
     Raises:
         DeckgenError: there is no deck, or a ledger is not whole.
     """
     return [
-        Listed(
+        DeckListing(
             deck_file_name(deck),
             str(deck.name),
             str(deck.id),
             newest.version if newest else None,
-            tag_of(deck, newest.version) if newest else None,
+            format_tag(deck, newest.version) if newest else None,
             newest.notes if newest else None,
             newest.cards if newest else None,
         )
-        for deck in chosen_decks(project, ())
-        for newest in [next(reversed(deck_ledger(project, deck).releases), None)]
+        for deck in choose_decks(project, ())
+        for newest in [next(reversed(read_deck_ledger(project, deck).releases), None)]
     ]

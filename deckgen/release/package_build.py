@@ -13,17 +13,17 @@ from deckgen.errors import DeckgenError
 from deckgen.ledger.record import Ledger, LedgerFault, read_ledger
 from deckgen.model import Deck, Project
 from deckgen.package.writer import write_package
-from deckgen.release.aside import checked_aside
-from deckgen.release.staged import finish_interrupted
+from deckgen.release.atomic_release import finish_interrupted
+from deckgen.release.parallel_check import check_in_parallel
 from deckgen.render import deck_file_name, render_deck
 from deckgen.render.note import RenderedDeck
 
 # The end of the 32-bit clock that some of Anki's companions still use.
-_LATEST = 2**31 - 1
+_MAX_TIME = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
+class BuiltPackage:
     """A package written: where, for which deck, with how much in it."""
 
     deck: Deck
@@ -35,7 +35,7 @@ class Built:
 
 def build_decks(
     project: Project, names: tuple[str, ...], folder: Path
-) -> tuple[Checked, list[Built]]:
+) -> tuple[Checked, list[BuiltPackage]]:
     """Checks the project and, if it has no errors, writes a package for each deck.
 
     Args:
@@ -46,13 +46,13 @@ def build_decks(
     Raises:
         DeckgenError: there is no such deck, or a package cannot be written.
     """
-    now = clock()
+    now = read_clock()
     finish_interrupted(project.root)
-    built: list[Built] = []
-    with checked_aside(project) as (whole, verdict):
-        for deck in chosen_decks(whole, names):
+    built: list[BuiltPackage] = []
+    with check_in_parallel(project) as (whole, verdict):
+        for deck in choose_decks(whole, names):
             try:
-                rendered = _rendered(whole, deck, now)
+                rendered = _render_for_package(whole, deck, now)
             except Exception:
                 # Before the verdict anything may go wrong that an error in a question makes go
                 # wrong.
@@ -61,11 +61,11 @@ def build_decks(
                 raise
             if verdict().errors:
                 break
-            built.append(_written(deck, rendered, folder))
+            built.append(_write_deck_package(deck, rendered, folder))
         return verdict(), built
 
 
-def _written(deck: Deck, rendered: RenderedDeck, folder: Path) -> Built:
+def _write_deck_package(deck: Deck, rendered: RenderedDeck, folder: Path) -> BuiltPackage:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as failure:
@@ -73,23 +73,23 @@ def _written(deck: Deck, rendered: RenderedDeck, folder: Path) -> Built:
     path = folder / f"{deck_file_name(deck)}.apkg"
     write_package(path, rendered)
     cards = sum(len(note.cards) for note in rendered.notes)
-    return Built(deck, path, len(rendered.notes), cards, len(rendered.media))
+    return BuiltPackage(deck, path, len(rendered.notes), cards, len(rendered.media))
 
 
-def _rendered(project: Project, deck: Deck, now: int) -> RenderedDeck:
+def _render_for_package(project: Project, deck: Deck, now: int) -> RenderedDeck:
     """The deck as its package will hold it; what differs from the ledger gets ``now`` as its
     ``mod``.
 
     Raises:
         DeckgenError: a template, a file or the ledger is not usable.
     """
-    ledger = deck_ledger(project, deck)
+    ledger = read_deck_ledger(project, deck)
     # A change must be newer than anything shipped, or it is never delivered, whatever this clock
     # says.
     return render_deck(project, deck, ledger, max(now, ledger.newest_mod + 1))
 
 
-def deck_ledger(project: Project, deck: Deck) -> Ledger:
+def read_deck_ledger(project: Project, deck: Deck) -> Ledger:
     """The deck's ledger; an empty one before its first release.
 
     Raises:
@@ -101,7 +101,7 @@ def deck_ledger(project: Project, deck: Deck) -> Ledger:
         raise DeckgenError(f"{deck.folder}/ledger.json is {fault.message}") from fault
 
 
-def clock() -> int:
+def read_clock() -> int:
     """Seconds since the epoch: ``SOURCE_DATE_EPOCH`` where it is set (reproducible-builds.org),
     else now.
 
@@ -111,20 +111,20 @@ def clock() -> int:
     given = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
     if not given:
         return int(time.time())
-    if not re.fullmatch("[0-9]{1,10}", given) or not 0 < int(given) <= _LATEST:
+    if not re.fullmatch("[0-9]{1,10}", given) or not 0 < int(given) <= _MAX_TIME:
         raise DeckgenError(
             f"SOURCE_DATE_EPOCH is “{given}”, and should be seconds since 1970, such as 1753920000"
         )
     return int(given)
 
 
-def one_deck(project: Project, name: str | None) -> Deck:
+def choose_one_deck(project: Project, name: str | None) -> Deck:
     """The deck of this name, or the only one.
 
     Raises:
         DeckgenError: there is no such deck, or several and no name.
     """
-    decks = chosen_decks(project, (name,) if name else ())
+    decks = choose_decks(project, (name,) if name else ())
     if len(decks) != 1:
         raise DeckgenError(
             f"which deck? Name one with --deck: {', '.join(map(deck_file_name, decks)) or 'there is none'}"
@@ -132,7 +132,7 @@ def one_deck(project: Project, name: str | None) -> Deck:
     return decks[0]
 
 
-def chosen_decks(project: Project, names: tuple[str, ...]) -> list[Deck]:
+def choose_decks(project: Project, names: tuple[str, ...]) -> list[Deck]:
     """The decks of these names (their folders under ``cards/``), or all.
 
     Raises:

@@ -19,12 +19,12 @@ from deckgen.package.contents import Package
 from deckgen.package.digest import contents_digest
 from deckgen.package.reader import read_package
 from deckgen.package.writer import write_package
-from deckgen.release.build import deck_ledger
-from deckgen.release.history import revision_of
-from deckgen.release.previous import project_as_of
+from deckgen.release.git_history import find_release_revision
+from deckgen.release.package_build import read_deck_ledger
+from deckgen.release.revision_build import load_project_at_revision
 from deckgen.render import render_deck
 
-PACKAGES = (".apkg", ".colpkg")
+PACKAGE_SUFFIXES = (".apkg", ".colpkg")
 WORKING_TREE = "."
 
 
@@ -39,17 +39,17 @@ class Edition:
 
     label: str
     package: Package
-    questions: Mapping[str, str]
-    draft: bool = False
+    question_ids: Mapping[str, str]
+    is_draft: bool = False
     caution: str = ""
 
 
 def is_package(word: str) -> bool:
     """Whether an operand is the path of a package: by its ending alone."""
-    return word.lower().endswith(PACKAGES)
+    return word.lower().endswith(PACKAGE_SUFFIXES)
 
 
-def package_edition(path: Path) -> Edition:
+def read_package_edition(path: Path) -> Edition:
     """What a package holds.
 
     Raises:
@@ -65,7 +65,7 @@ def package_edition(path: Path) -> Edition:
     return Edition(path.name, package, {})
 
 
-def edition(project: Project, deck: Deck, word: str, now: int) -> Edition:
+def find_edition(project: Project, deck: Deck, word: str, now: int) -> Edition:
     """The edition of a deck that a word names.
 
     ``.`` is the working tree; what ends in ``.apkg`` or ``.colpkg`` is a package; a version that
@@ -79,20 +79,20 @@ def edition(project: Project, deck: Deck, word: str, now: int) -> Edition:
         DeckgenError: there is no such thing, or it cannot be built.
     """
     if word in ("", WORKING_TREE):
-        return _working_tree(project, deck, now)
+        return _build_working_tree(project, deck, now)
     if is_package(word):
-        return package_edition(Path(word))
-    ledger = deck_ledger(project, deck)
-    record = _release(ledger, word)
+        return read_package_edition(Path(word))
+    ledger = read_deck_ledger(project, deck)
+    record = _find_release(ledger, word)
     if record is not None and record.adopted:
         raise DeckgenError(
             f"{record.version} was adopted, and not built here: name the package, {record.adopted}"
         )
     if record is not None:
-        revision = revision_of(project.root, deck, record.version)
-        return _as_of(project.root, deck, revision, now, record)
+        revision = find_release_revision(project.root, deck, record.version)
+        return _build_revision(project.root, deck, revision, now, record)
     try:
-        return _as_of(project.root, deck, word, now, None)
+        return _build_revision(project.root, deck, word, now, None)
     except DeckgenError as failure:
         known = ", ".join(each.version for each in ledger.releases) or "none"
         raise DeckgenError(
@@ -100,13 +100,13 @@ def edition(project: Project, deck: Deck, word: str, now: int) -> Edition:
         ) from failure
 
 
-def newest_release(project: Project, deck: Deck) -> str:
+def find_newest_version(project: Project, deck: Deck) -> str:
     """The version of the deck's newest release.
 
     Raises:
         DeckgenError: there is none.
     """
-    version = deck_ledger(project, deck).version
+    version = read_deck_ledger(project, deck).version
     if not version:
         raise DeckgenError(
             f"{deck.folder} was never released: say what to compare it with, such as HEAD~1 or a package"
@@ -114,25 +114,27 @@ def newest_release(project: Project, deck: Deck) -> str:
     return version
 
 
-def _release(ledger: Ledger, word: str) -> ReleaseRecord | None:
+def _find_release(ledger: Ledger, word: str) -> ReleaseRecord | None:
     version = word.removeprefix("v")
     if not Version.is_valid(version):
         return None
     return next((each for each in ledger.releases if each.version == version), None)
 
 
-def _working_tree(project: Project, deck: Deck, now: int) -> Edition:
-    return _edition("the working tree", project, deck, deck_ledger(project, deck), now)
+def _build_working_tree(project: Project, deck: Deck, now: int) -> Edition:
+    return _build_edition("the working tree", project, deck, read_deck_ledger(project, deck), now)
 
 
-def _as_of(
+def _build_revision(
     root: Path, deck: Deck, revision: str, now: int, record: ReleaseRecord | None
 ) -> Edition:
-    with project_as_of(root, deck, revision) as (project, found, ledger):
-        return _edition(record.version if record else revision, project, found, ledger, now, record)
+    with load_project_at_revision(root, deck, revision) as (project, found, ledger):
+        return _build_edition(
+            record.version if record else revision, project, found, ledger, now, record
+        )
 
 
-def _edition(
+def _build_edition(
     label: str,
     project: Project,
     deck: Deck,
@@ -153,7 +155,7 @@ def _edition(
             label,
             read_package(path),
             {note.guid: note.question for note in rendered.notes},
-            draft=rendered.mod > ledger.newest_mod,
+            is_draft=rendered.mod > ledger.newest_mod,
             caution=f"{label} was built again, and is not what the ledger says learners got"
             if other
             else "",

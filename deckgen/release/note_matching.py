@@ -11,12 +11,12 @@ from functools import lru_cache
 
 from deckgen.errors import DeckgenError
 from deckgen.package.contents import PackedNote
-from deckgen.release.plain import plain_text
+from deckgen.release.word_diff import extract_plain_text
 from deckgen.text.canonical import canonicalise_words
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class QuestionPrompt:
     """A question as its card would ask it: ``guid`` is what deckgen derives, ``prompt`` and
     ``answers`` are HTML.
     """
@@ -36,18 +36,18 @@ class Ambiguity:
 
 
 @dataclass(frozen=True, slots=True)
-class Matching:
+class NoteMatches:
     """The notes by the ids of their questions, and what is left over on both sides."""
 
     notes: Mapping[str, PackedNote]
-    ambiguous: tuple[Ambiguity, ...]
-    questions_left: tuple[str, ...]
-    notes_left: tuple[PackedNote, ...]
+    ambiguities: tuple[Ambiguity, ...]
+    unmatched_questions: tuple[str, ...]
+    unmatched_notes: tuple[PackedNote, ...]
 
 
-def matched(
-    questions: Sequence[Asked], notes: Sequence[PackedNote], given: Mapping[str, str]
-) -> Matching:
+def match_notes(
+    questions: Sequence[QuestionPrompt], notes: Sequence[PackedNote], given: Mapping[str, str]
+) -> NoteMatches:
     """Match questions with notes.
 
     A note is a question's if it is ``given`` so (guids by ids of questions), has the guid that
@@ -59,7 +59,7 @@ def matched(
         DeckgenError: ``given`` names a question or a note that there is not.
     """
     by_guid = {note.guid: note for note in notes}
-    found = _given(questions, by_guid, given)
+    found = _match_by_guid(questions, by_guid, given)
     taken = {note.guid for note in found.values()}
     for question in questions:
         note = by_guid.get(question.guid)
@@ -67,7 +67,7 @@ def matched(
             found[question.id] = note
             taken.add(note.guid)
     open_questions = [each for each in questions if each.id not in found]
-    by_words, ambiguous = _by_words(
+    by_words, ambiguous = _match_by_words(
         open_questions, [note for note in notes if note.guid not in taken]
     )
     found |= by_words
@@ -75,24 +75,24 @@ def matched(
     taken |= {note.guid for note in by_words.values()} | {
         note.guid for each in ambiguous for note in each.notes
     }
-    return Matching(
+    return NoteMatches(
         notes=found,
-        ambiguous=ambiguous,
-        questions_left=tuple(
+        ambiguities=ambiguous,
+        unmatched_questions=tuple(
             each.id for each in questions if each.id not in found and each.id not in doubtful
         ),
-        notes_left=tuple(note for note in notes if note.guid not in taken),
+        unmatched_notes=tuple(note for note in notes if note.guid not in taken),
     )
 
 
 @lru_cache(maxsize=1 << 16)
-def words_of(html: str) -> str:
+def fold_field_words(html: str) -> str:
     """The words of a field with typography folded away, for telling whether two say the same."""
-    return canonicalise_words(plain_text(html))
+    return canonicalise_words(extract_plain_text(html))
 
 
-def _given(
-    questions: Sequence[Asked], notes: Mapping[str, PackedNote], given: Mapping[str, str]
+def _match_by_guid(
+    questions: Sequence[QuestionPrompt], notes: Mapping[str, PackedNote], given: Mapping[str, str]
 ) -> dict[str, PackedNote]:
     known = {question.id for question in questions}
     for name, guid in given.items():
@@ -107,23 +107,23 @@ def _given(
     return {name: notes[guid] for name, guid in given.items()}
 
 
-def _by_words(
-    questions: Iterable[Asked], notes: Iterable[PackedNote]
+def _match_by_words(
+    questions: Iterable[QuestionPrompt], notes: Iterable[PackedNote]
 ) -> tuple[dict[str, PackedNote], tuple[Ambiguity, ...]]:
     """Groups of equal words, each settled by its answers or ambiguous."""
-    asking: dict[str, list[Asked]] = defaultdict(list)
+    asking: dict[str, list[QuestionPrompt]] = defaultdict(list)
     for question in questions:
-        asking[words_of(question.prompt)].append(question)
+        asking[fold_field_words(question.prompt)].append(question)
     asked: dict[str, list[PackedNote]] = defaultdict(list)
     for note in notes:
-        for words in {words_of(field) for field in note.fields} & asking.keys():
+        for words in {fold_field_words(field) for field in note.fields} & asking.keys():
             asked[words].append(note)
     found: dict[str, PackedNote] = {}
     ambiguous: list[Ambiguity] = []
     claimed: set[str] = set()
     for words, group in asking.items():
         free = [note for note in asked[words] if note.guid not in claimed]
-        pairs = _settled(group, free) if words else {}
+        pairs = _pair_without_doubt(group, free) if words else {}
         found |= pairs
         claimed |= {note.guid for note in pairs.values()}
         left = [each for each in group if each.id not in pairs]
@@ -134,12 +134,15 @@ def _by_words(
     return found, tuple(ambiguous)
 
 
-def _settled(questions: Sequence[Asked], notes: Sequence[PackedNote]) -> dict[str, PackedNote]:
+def _pair_without_doubt(
+    questions: Sequence[QuestionPrompt], notes: Sequence[PackedNote]
+) -> dict[str, PackedNote]:
     """The pairs of a group of equal prompts that nobody could doubt."""
     if len(questions) == len(notes) == 1:
         return {questions[0].id: notes[0]}
     answered = {
-        question.id: [note for note in notes if _answers(question, note)] for question in questions
+        question.id: [note for note in notes if _has_all_answers(question, note)]
+        for question in questions
     }
     wanted = [note.guid for found in answered.values() for note in found]
     return {
@@ -149,6 +152,8 @@ def _settled(questions: Sequence[Asked], notes: Sequence[PackedNote]) -> dict[st
     }
 
 
-def _answers(question: Asked, note: PackedNote) -> bool:
-    fields = {words_of(field) for field in note.fields}
-    return bool(question.answers) and all(words_of(answer) in fields for answer in question.answers)
+def _has_all_answers(question: QuestionPrompt, note: PackedNote) -> bool:
+    fields = {fold_field_words(field) for field in note.fields}
+    return bool(question.answers) and all(
+        fold_field_words(answer) in fields for answer in question.answers
+    )

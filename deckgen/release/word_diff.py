@@ -10,17 +10,17 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 # A change that is longer than this many words is shown by its ends where a text is cut short.
-LONG = 24
+LONG_CHANGE_WORDS = 24
 # A package may come from anybody, and the parser takes long over a long text that is no HTML: so
 # much is parsed.
-PARSED = 8_000
+MAX_PARSED_CHARACTERS = 8_000
 # Of two longer texts, in words, what lies between their first and last difference is one change.
-COMPARED = 5_000
+MAX_COMPARED_WORDS = 5_000
 # Neither looks further than to the next beginning, or many beginnings without an end would take for
 # ever.
 _GAP = re.compile(r"\{\{c\d+::((?:(?!\{\{c\d).)*?)\}\}", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
-_BREAKS = frozenset(
+_BREAK_ELEMENTS = frozenset(
     (
         *(
             "br",
@@ -42,10 +42,10 @@ _BREAKS = frozenset(
     )
 )
 # What stands in a row, with a dot between one and the next.
-_ITEMS = frozenset(("li", "label", "td", "th", "dd"))
-_UNSEEN = frozenset(("script", "style", "legend", "template", "head"))
+_ITEM_ELEMENTS = frozenset(("li", "label", "td", "th", "dd"))
+_HIDDEN_ELEMENTS = frozenset(("script", "style", "legend", "template", "head"))
 # Elements that have no end (https://html.spec.whatwg.org/#void-elements).
-_VOID = frozenset(
+_VOID_ELEMENTS = frozenset(
     (
         "area",
         "base",
@@ -62,23 +62,23 @@ _VOID = frozenset(
         "wbr",
     )
 )
-_DOT = " · "
-_DOTS = re.compile(r"^(?:· ?)+|(?: ?·)+$|(?<=·)(?: ·)+")
+_ITEM_SEPARATOR = " · "
+_EXTRA_SEPARATORS = re.compile(r"^(?:· ?)+|(?: ?·)+$|(?<=·)(?: ·)+")
 # Chinese, Japanese, Thai, Lao, Khmer and Burmese put no spaces between words: there every sign is
 # one.
-_SIGN = (
+_UNSPACED_SCRIPTS = (
     r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     r"\U00020000-\U0003ffff"
 )
-_TOKEN = re.compile(rf"[{_SIGN}]\s*|[^\s{_SIGN}]+\s*|\s+")
+_TOKEN = re.compile(rf"[{_UNSPACED_SCRIPTS}]\s*|[^\s{_UNSPACED_SCRIPTS}]+\s*|\s+")
 # What would be Markdown: a text must look the same in release notes as on the card. A list or
 # heading begins with one of the second sort, where a text begins a line.
-_SIGNS = re.compile(r"([\\`*_\[\]<>~|#&$!])")
-_FIRST = re.compile(r"^([-+=]|\d+(?=[.)]))")
-_NEAR = 6
+_MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>~|#&$!])")
+_MARKDOWN_LINE_START = re.compile(r"^([-+=]|\d+(?=[.)]))")
+_CONTEXT_WORDS = 6
 
 
-class Piece(NamedTuple):
+class DiffSegment(NamedTuple):
     """A stretch of two texts: what stands in the older, what in the newer; ``same`` where the words
     are equal.
     """
@@ -88,7 +88,7 @@ class Piece(NamedTuple):
     same: bool
 
 
-def plain_text(html: str) -> str:
+def extract_plain_text(html: str) -> str:
     """The words that a learner reads in a field, on one line.
 
     Pictures stand there by their names in brackets, and what a gap leaves out in brackets with its
@@ -96,31 +96,33 @@ def plain_text(html: str) -> str:
     Of more than :data:`PARSED` characters only the tags are taken out.
     """
     # Gaps first: a comment may stand in one to keep two colons apart.
-    html = _GAP.sub(_gap, html) if "{{c" in html else html
-    return _DOTS.sub("", " ".join(_words(_without_comments(html)).split())).strip()
+    html = _GAP.sub(_format_gap, html) if "{{c" in html else html
+    return _EXTRA_SEPARATORS.sub(
+        "", " ".join(_extract_words(_remove_comments(html)).split())
+    ).strip()
 
 
-def _words(html: str) -> str:
-    if len(html) > PARSED:
+def _extract_words(html: str) -> str:
+    if len(html) > MAX_PARSED_CHARACTERS:
         return unescape(_TAG.sub(" ", html))
-    reader = _Reader()
+    reader = _TextExtractor()
     reader.feed(html)
     reader.close()
     return "".join(reader.words)
 
 
-def _without_comments(html: str) -> str:
+def _remove_comments(html: str) -> str:
     """As a browser sees it: a comment that is not closed goes to the end."""
     before, *rest = html.split("<!--")
     return before + "".join(part.partition("-->")[2] for part in rest)
 
 
-def _gap(found: re.Match[str]) -> str:
+def _format_gap(found: re.Match[str]) -> str:
     words, _, hint = found[1].partition("::")
     return f"[{words} ({hint})]" if hint else f"[{words}]"
 
 
-class _Reader(HTMLParser):
+class _TextExtractor(HTMLParser):
     """Gathers what is read; of an element that is hidden, nothing up to its end."""
 
     def __init__(self) -> None:
@@ -132,18 +134,18 @@ class _Reader(HTMLParser):
         given = dict(attrs)
         if self.hidden:
             self.depth += tag == self.hidden
-        elif tag not in _VOID and (tag in _UNSEEN or "hidden" in given):
+        elif tag not in _VOID_ELEMENTS and (tag in _HIDDEN_ELEMENTS or "hidden" in given):
             self.hidden, self.depth = tag, 1
-        elif tag not in _UNSEEN:
+        elif tag not in _HIDDEN_ELEMENTS:
             if tag == "img":
                 self.words.append(f" [{given.get('src') or ''}] ")
             elif tag == "figcaption":
                 self.words.append(" — ")
-            self._part(tag)
+            self._add_separator(tag)
 
     def handle_endtag(self, tag: str) -> None:
         if not self.hidden:
-            self._part(tag)
+            self._add_separator(tag)
         elif tag == self.hidden:
             self.depth -= 1
             self.hidden = tag if self.depth else ""
@@ -152,27 +154,29 @@ class _Reader(HTMLParser):
         if not self.hidden:
             self.words.append(data)
 
-    def _part(self, tag: str) -> None:
-        if tag in _BREAKS or tag in _ITEMS:
-            self.words.append(_DOT if tag in _ITEMS else " ")
+    def _add_separator(self, tag: str) -> None:
+        if tag in _BREAK_ELEMENTS or tag in _ITEM_ELEMENTS:
+            self.words.append(_ITEM_SEPARATOR if tag in _ITEM_ELEMENTS else " ")
 
 
-def word_changes(before: str, after: str) -> list[Piece]:
+def diff_words(before: str, after: str) -> list[DiffSegment]:
     """Two texts in stretches that are equal or not; all that stood there, put together, is each
     text again.
     """
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
     return [
-        Piece("".join(old[start:end]), "".join(new[first:last]), operation == "equal")
-        for operation, start, end, first, last in _operations(
+        DiffSegment("".join(old[start:end]), "".join(new[first:last]), operation == "equal")
+        for operation, start, end, first, last in _compute_opcodes(
             [token.rstrip() for token in old], [token.rstrip() for token in new]
         )
     ]
 
 
-def _operations(old: Sequence[str], new: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
+def _compute_opcodes(
+    old: Sequence[str], new: Sequence[str]
+) -> Sequence[tuple[str, int, int, int, int]]:
     """As difflib's opcodes: (operation, start, end, first, last)."""
-    if max(len(old), len(new)) <= COMPARED:
+    if max(len(old), len(new)) <= MAX_COMPARED_WORDS:
         # Words that are very frequent in a long text are no anchors: else its time grows with the
         # cube of the length.
         return SequenceMatcher(None, old, new).get_opcodes()
@@ -194,18 +198,20 @@ def _operations(old: Sequence[str], new: Sequence[str]) -> Sequence[tuple[str, i
     return [piece for piece in pieces if piece[1] < piece[2] or piece[3] < piece[4]]
 
 
-def near_words(pieces: Sequence[Piece], words: int = _NEAR) -> Iterator[Piece]:
+def trim_equal_words(
+    pieces: Sequence[DiffSegment], words: int = _CONTEXT_WORDS
+) -> Iterator[DiffSegment]:
     """The same stretches, of those that are equal only the words next to a change."""
     for number, piece in enumerate(pieces):
         if not piece.same:
             yield piece
             continue
         ends = (words if number else 0), (words if number < len(pieces) - 1 else 0)
-        shown = _ends(piece.after, *ends)
-        yield Piece(shown, shown, same=True)
+        shown = _shorten_middle(piece.after, *ends)
+        yield DiffSegment(shown, shown, same=True)
 
 
-def _ends(text: str, first: int, last: int) -> str:
+def _shorten_middle(text: str, first: int, last: int) -> str:
     """The first and last words of a text, with an ellipsis between them unless it stood for one
     word.
     """
@@ -215,23 +221,28 @@ def _ends(text: str, first: int, last: int) -> str:
     return "".join(tokens[:first]) + "… " + "".join(tokens[len(tokens) - last :])
 
 
-def marked_words(before: str, after: str, long: int = LONG) -> str:
+def format_word_diff(before: str, after: str, long: int = LONG_CHANGE_WORDS) -> str:
     """Both texts in one, in Markdown: ~~what went~~ **what came**, with a few words around them.
 
     Of a change of more than ``long`` words only the ends are shown.
     """
     parts = []
-    for piece in near_words(word_changes(before, after)):
+    for piece in trim_equal_words(diff_words(before, after)):
         if piece.same:
-            parts.append(escaped(piece.after.strip()))
+            parts.append(escape_markdown(piece.after.strip()))
             continue
         then, now = (
-            _ends(text, long // 2, long // 2).strip() for text in (piece.before, piece.after)
+            _shorten_middle(text, long // 2, long // 2).strip()
+            for text in (piece.before, piece.after)
         )
-        parts += [f"~~{escaped(then)}~~"] * bool(then) + [f"**{escaped(now)}**"] * bool(now)
+        parts += [f"~~{escape_markdown(then)}~~"] * bool(then) + [
+            f"**{escape_markdown(now)}**"
+        ] * bool(now)
     return " ".join(part for part in parts if part)
 
 
-def escaped(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """A line of text such that Markdown shows it as it is."""
-    return _FIRST.sub(r"\\\1" if not text[:1].isdigit() else r"\1\\", _SIGNS.sub(r"\\\1", text))
+    return _MARKDOWN_LINE_START.sub(
+        r"\\\1" if not text[:1].isdigit() else r"\1\\", _MARKDOWN_SIGNS.sub(r"\\\1", text)
+    )

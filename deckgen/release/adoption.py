@@ -10,35 +10,35 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from deckgen.errors import DeckgenError
-from deckgen.ledger.authored import authored_digest
+from deckgen.ledger.authored_digest import digest_question
 from deckgen.ledger.record import (
     Ledger,
     NoteRecord,
     NoteTypeRecord,
     ReleaseRecord,
-    digest_of,
-    ledger_text,
+    digest_json,
+    format_ledger,
 )
 from deckgen.load.decks import LEDGER_FILE
 from deckgen.load.project_files import is_path_present
 from deckgen.model import Deck, Kind, Project, Question
 from deckgen.package.contents import Package, PackedNote
 from deckgen.package.digest import contents_digest
-from deckgen.release.adopted_types import Mapped, adopted_record
-from deckgen.release.changes import words_of_gaps
-from deckgen.release.editions import package_edition
-from deckgen.release.effects import cards_of_packed
-from deckgen.release.matching import Asked, Matching, matched, words_of
-from deckgen.release.staged import Move, alone, discard
-from deckgen.release.tools import made_with
-from deckgen.release.versions import ADOPTED
+from deckgen.release.adopted_note_types import NoteTypeMapping, adopt_note_type
+from deckgen.release.atomic_release import StagedMove, discard_staged, lock_deck
+from deckgen.release.comparison_targets import read_package_edition
+from deckgen.release.ledger_changes import extract_gap_words
+from deckgen.release.note_matching import NoteMatches, QuestionPrompt, fold_field_words, match_notes
+from deckgen.release.package_changes import identify_packed_cards
+from deckgen.release.release_versions import ADOPTED_VERSION
+from deckgen.release.renderer_versions import read_renderer_versions
 from deckgen.render import deck_file_name, render_deck
 from deckgen.render.deck import note_digest, used_keys
 from deckgen.render.note import Note, NoteType, RenderedDeck
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class AdoptionOptions:
     """How the author wants a package adopted.
 
     ``matches`` are guids by ids of questions. With ``rewrite`` every note that deckgen renders
@@ -46,21 +46,21 @@ class Wish:
     edited in the others. ``version`` is what learners' edition is called.
     """
 
-    mapped: Mapped = field(default_factory=Mapped)
-    matches: Mapping[str, str] = field(default_factory=dict)
+    mapping: NoteTypeMapping = field(default_factory=NoteTypeMapping)
+    guids_by_question: Mapping[str, str] = field(default_factory=dict)
     rewrite: bool = False
-    version: str = ADOPTED
+    version: str = ADOPTED_VERSION
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class AdoptedNote:
     """A note as deckgen renders it and as learners have it; what is ``kept`` stays with learners as
     it is.
     """
 
     note: Note
     packed: PackedNote
-    kept: bool
+    is_kept: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +74,9 @@ class Adoption:
     path: Path
     deck: Deck
     package: Package
-    matching: Matching
-    types: Mapping[str, NoteType]
-    sides: Mapping[str, Side]
+    matches: NoteMatches
+    note_types: Mapping[str, NoteType]
+    adopted_notes: Mapping[str, AdoptedNote]
     ledger: Ledger
 
     @property
@@ -85,34 +85,40 @@ class Adoption:
         return self.ledger.releases[0]
 
     @property
-    def updated(self) -> tuple[str, ...]:
+    def questions_updated(self) -> tuple[str, ...]:
         """Questions whose notes learners get anew with the next release."""
-        return tuple(name for name, side in self.sides.items() if not side.kept)
+        return tuple(name for name, side in self.adopted_notes.items() if not side.is_kept)
 
     @property
-    def filled(self) -> tuple[str, ...]:
+    def questions_with_new_fields(self) -> tuple[str, ...]:
         """Questions that fill a field which is empty in learners' notes, and stays so until they
         change.
         """
-        return tuple(name for name, side in self.sides.items() if side.kept and _has_more(side))
-
-    @property
-    def tagged(self) -> tuple[str, ...]:
-        """Questions whose notes have other tags with learners, and keep them until they change."""
         return tuple(
             name
-            for name, side in self.sides.items()
-            if side.kept and set(side.note.tags) != set(side.packed.tags)
+            for name, side in self.adopted_notes.items()
+            if side.is_kept and _has_new_fields(side)
         )
 
     @property
-    def shared(self) -> tuple[str, ...]:
+    def questions_with_other_tags(self) -> tuple[str, ...]:
+        """Questions whose notes have other tags with learners, and keep them until they change."""
+        return tuple(
+            name
+            for name, side in self.adopted_notes.items()
+            if side.is_kept and set(side.note.tags) != set(side.packed.tags)
+        )
+
+    @property
+    def note_types_shared(self) -> tuple[str, ...]:
         """Names of adopted note types that notes without a question use too."""
-        left = {note.note_type for note in self.matching.notes_left}
-        return tuple(each.name for each in self.types.values() if each.id in left)
+        left = {note.note_type for note in self.matches.unmatched_notes}
+        return tuple(each.name for each in self.note_types.values() if each.id in left)
 
 
-def plan_adoption(project: Project, deck: Deck, path: Path, wish: Wish, now: int) -> Adoption:
+def plan_adoption(
+    project: Project, deck: Deck, path: Path, wish: AdoptionOptions, now: int
+) -> Adoption:
     """What adopting a package for a deck would record; nothing is written.
 
     Args:
@@ -124,33 +130,35 @@ def plan_adoption(project: Project, deck: Deck, path: Path, wish: Wish, now: int
             does not fit a
             kind, or the deck has a ledger already.
     """
-    _refuse_ledger(project, deck)
-    package = package_edition(path).package
+    _refuse_existing_ledger(project, deck)
+    package = read_package_edition(path).package
     draft = render_deck(project, deck, Ledger(), now)
     questions = {str(question.id): question for question in deck.questions}
-    matching = matched(
-        [_asked(note, questions[note.question]) for note in draft.notes],
+    matching = match_notes(
+        [_make_prompt(note, questions[note.question]) for note in draft.notes],
         package.notes,
-        wish.matches,
+        wish.guids_by_question,
     )
-    types = _types(package, questions, matching)
-    records = _records(deck, types, matching, draft, wish.mapped)
+    types = _find_note_types(package, questions, matching)
+    records = _adopt_note_types(deck, types, matching, draft, wish.mapping)
     bare = Ledger(
         str(deck.id),
         {
-            name: _note(note, questions[name], types, wish.version)
+            name: _record_note(note, questions[name], types, wish.version)
             for name, note in matching.notes.items()
         },
         records,
-        (_release(path, package, matching, wish.version),),
+        (_record_release(path, package, matching, wish.version),),
     )
     sides = {
-        note.question: _side(note, packed, questions[note.question], records, wish.rewrite)
+        note.question: _make_adopted_note(
+            note, packed, questions[note.question], records, wish.rewrite
+        )
         for note in render_deck(project, deck, bare, max(now, bare.newest_mod + 1)).notes
         if (packed := matching.notes.get(note.question)) is not None
     }
     notes = {
-        name: _settled(bare.notes[name], questions[name], side) for name, side in sides.items()
+        name: _set_digests(bare.notes[name], questions[name], side) for name, side in sides.items()
     }
     return Adoption(path, deck, package, matching, types, sides, replace(bare, notes=notes))
 
@@ -162,19 +170,21 @@ def write_adoption(project: Project, adoption: Adoption) -> Path:
         DeckgenError: there is a ledger by now, or it cannot be written; nothing has changed then.
     """
     deck = adoption.deck
-    move = Move(project.root / deck.folder / LEDGER_FILE)
-    with alone(project.root, deck_file_name(deck)):
-        _refuse_ledger(project, deck)
+    move = StagedMove(project.root / deck.folder / LEDGER_FILE)
+    with lock_deck(project.root, deck_file_name(deck)):
+        _refuse_existing_ledger(project, deck)
         try:
-            move.staged.write_text(ledger_text(adoption.ledger), encoding="utf-8", newline="\n")
-            move.land()
+            move.staging_path.write_text(
+                format_ledger(adoption.ledger), encoding="utf-8", newline="\n"
+            )
+            move.move_to_target()
         except OSError as failure:
-            discard([move])
+            discard_staged([move])
             raise DeckgenError(f"{move.target}: cannot be written: {failure.strerror}") from failure
     return move.target
 
 
-def _refuse_ledger(project: Project, deck: Deck) -> None:
+def _refuse_existing_ledger(project: Project, deck: Deck) -> None:
     path = project.root / deck.folder / LEDGER_FILE
     if is_path_present(path):
         raise DeckgenError(
@@ -182,30 +192,30 @@ def _refuse_ledger(project: Project, deck: Deck) -> None:
         )
 
 
-def _asked(note: Note, question: Question) -> Asked:
+def _make_prompt(note: Note, question: Question) -> QuestionPrompt:
     assert question.kind is not None  # a question without a kind makes no note
     pairs = list(zip(question.kind.anki_fields, note.fields, strict=False))
     answers = tuple(html for spec, html in pairs if spec.role == "answer" and html)
-    return Asked(note.question, note.guid, note.fields[0], answers)
+    return QuestionPrompt(note.question, note.guid, note.fields[0], answers)
 
 
-def _types(
-    package: Package, questions: Mapping[str, Question], matching: Matching
+def _find_note_types(
+    package: Package, questions: Mapping[str, Question], matching: NoteMatches
 ) -> dict[str, NoteType]:
     """The package's note types by the names of the kinds whose questions their notes stand for."""
-    if not matching.notes and not matching.ambiguous:
+    if not matching.notes and not matching.ambiguities:
         raise DeckgenError(
             "no note of the package asks what a question of the deck asks: there is nothing to adopt"
         )
     by_id = {each.id: each for each in package.note_types}
     kinds: dict[int, Counter[str]] = defaultdict(Counter)
     for name, note in matching.notes.items():
-        kinds[note.note_type][_kind(questions[name]).name] += 1
+        kinds[note.note_type][_require_kind(questions[name]).name] += 1
     types: dict[str, NoteType] = {}
     for number, counts in kinds.items():
         if len(counts) > 1:
             raise DeckgenError(
-                f"the notes of “{by_id[number].name}” stand for questions of several kinds ({_counted(counts)}): a note"
+                f"the notes of “{by_id[number].name}” stand for questions of several kinds ({_format_counts(counts)}): a note"
                 " cannot change its note type, so give all these questions one kind"
             )
         (kind,) = counts
@@ -218,25 +228,25 @@ def _types(
     return types
 
 
-def _counted(counts: Counter[str]) -> str:
+def _format_counts(counts: Counter[str]) -> str:
     return ", ".join(f"{number} `{name}`" for name, number in counts.most_common())
 
 
-def _kind(question: Question) -> Kind:
+def _require_kind(question: Question) -> Kind:
     assert question.kind is not None  # a question without a kind makes no note
     return question.kind
 
 
-def _records(
+def _adopt_note_types(
     deck: Deck,
     types: Mapping[str, NoteType],
-    matching: Matching,
+    matching: NoteMatches,
     draft: RenderedDeck,
-    mapped: Mapped,
+    mapped: NoteTypeMapping,
 ) -> dict[str, NoteTypeRecord]:
-    _refuse_unknown(types, mapped)
+    _refuse_unknown_names(types, mapped)
     kinds = {
-        str(question.id): _kind(question).name
+        str(question.id): _require_kind(question).name
         for question in deck.questions
         if question.kind is not None
     }
@@ -245,7 +255,7 @@ def _records(
         if note.question in matching.notes:
             pairs[kinds[note.question]].append((note, matching.notes[note.question]))
     return {
-        kind.name: adopted_record(
+        kind.name: adopt_note_type(
             str(deck.id), kind, used, types[kind.name], pairs[kind.name], mapped
         )
         for kind, used in used_keys(list(deck.questions))
@@ -253,7 +263,7 @@ def _records(
     }
 
 
-def _refuse_unknown(types: Mapping[str, NoteType], mapped: Mapped) -> None:
+def _refuse_unknown_names(types: Mapping[str, NoteType], mapped: NoteTypeMapping) -> None:
     fields = {each.name for note_type in types.values() for each in note_type.fields}
     cards = {each.name for note_type in types.values() for each in note_type.templates}
     for option, given, known in (("field", mapped.fields, fields), ("card", mapped.cards, cards)):
@@ -264,15 +274,17 @@ def _refuse_unknown(types: Mapping[str, NoteType], mapped: Mapped) -> None:
                 )
 
 
-def _note(
+def _record_note(
     packed: PackedNote, question: Question, types: Mapping[str, NoteType], version: str
 ) -> NoteRecord:
-    kind = _kind(question).name
-    cards = cards_of_packed(packed, types[kind])
+    kind = _require_kind(question).name
+    cards = identify_packed_cards(packed, types[kind])
     return NoteRecord(packed.guid, kind, packed.mod, "", "", cards, added=version, changed=version)
 
 
-def _release(path: Path, package: Package, matching: Matching, version: str) -> ReleaseRecord:
+def _record_release(
+    path: Path, package: Package, matching: NoteMatches, version: str
+) -> ReleaseRecord:
     mods = [note.mod for note in package.notes] + [each.mod for each in package.note_types]
     names = {deck.id: deck.name for deck in package.decks}
     decks = Counter(
@@ -290,65 +302,67 @@ def _release(path: Path, package: Package, matching: Matching, version: str) -> 
         notes=len(package.notes),
         cards=sum(len(note.cards) for note in package.notes),
         digest=digest,
-        made_with=made_with(),
+        made_with=read_renderer_versions(),
         adopted=path.name,
     )
 
 
-def _side(
+def _make_adopted_note(
     note: Note,
     packed: PackedNote,
     question: Question,
     records: Mapping[str, NoteTypeRecord],
     rewrite: bool,
-) -> Side:
-    record = records[_kind(question).name]
-    if note_digest(note) == _packed_digest(packed):
-        return Side(note, packed, kept=True)
+) -> AdoptedNote:
+    record = records[_require_kind(question).name]
+    if note_digest(note) == _digest_packed_note(packed):
+        return AdoptedNote(note, packed, is_kept=True)
     # Withdrawn notes must get their tag, and notes of our own differ where somebody edited the
     # question.
     if rewrite or question.retired_since or not record.adopted:
-        return Side(note, packed, kept=False)
-    types = {spec.key: spec.type for spec in _kind(question).anki_fields}
+        return AdoptedNote(note, packed, is_kept=False)
+    types = {spec.key: spec.type for spec in _require_kind(question).anki_fields}
     placed = [
         (number, types[place.key] == "switch")
         for number, place in enumerate(record.fields)
         if place.key
     ]
-    return Side(
+    return AdoptedNote(
         note,
         packed,
-        _same_words(note, packed, placed)
-        and words_of_gaps(note.fields) == words_of_gaps(packed.fields),
+        _has_same_words(note, packed, placed)
+        and extract_gap_words(note.fields) == extract_gap_words(packed.fields),
     )
 
 
-def _same_words(note: Note, packed: PackedNote, placed: Sequence[tuple[int, bool]]) -> bool:
+def _has_same_words(note: Note, packed: PackedNote, placed: Sequence[tuple[int, bool]]) -> bool:
     """Whether what is full in learners' note says what the question says; of a switch, whether both
     are full.
     """
     pairs = [(note.fields[number], packed.fields[number], switch) for number, switch in placed]
     return all(
-        bool(new) == bool(old) if switch else not old or words_of(new) == words_of(old)
+        bool(new) == bool(old)
+        if switch
+        else not old or fold_field_words(new) == fold_field_words(old)
         for new, old, switch in pairs
     )
 
 
-def _has_more(side: Side) -> bool:
+def _has_new_fields(side: AdoptedNote) -> bool:
     pairs = zip(side.note.fields, side.packed.fields, strict=True)
     return any(new and not old for new, old in pairs)
 
 
-def _settled(record: NoteRecord, question: Question, side: Side) -> NoteRecord:
+def _set_digests(record: NoteRecord, question: Question, side: AdoptedNote) -> NoteRecord:
     """What is kept counts as rendered by us, so that the next release leaves it alone; the rest as
     edited.
     """
-    if side.kept:
-        return replace(record, rendered=note_digest(side.note), authored=authored_digest(question))
-    theirs = _packed_digest(side.packed)
+    if side.is_kept:
+        return replace(record, rendered=note_digest(side.note), authored=digest_question(question))
+    theirs = _digest_packed_note(side.packed)
     return replace(record, rendered=theirs, authored=theirs)
 
 
-def _packed_digest(packed: PackedNote) -> str:
+def _digest_packed_note(packed: PackedNote) -> str:
     """As :func:`~deckgen.render.deck.note_digest` would have it."""
-    return digest_of(packed.note_type, packed.fields, sorted(packed.tags))
+    return digest_json(packed.note_type, packed.fields, sorted(packed.tags))

@@ -14,29 +14,33 @@ from deckgen.model import Deck, Project
 from deckgen.package.contents import Package
 from deckgen.package.reader import read_package
 from deckgen.package.writer import write_package
-from deckgen.release.build import deck_ledger
-from deckgen.release.history import as_of, revision_of
+from deckgen.release.git_history import check_out_revision, find_release_revision
+from deckgen.release.package_build import read_deck_ledger
 from deckgen.render import render_deck
 
 
 @contextmanager
-def project_as_of(root: Path, deck: Deck, revision: str) -> Iterator[tuple[Project, Deck, Ledger]]:
+def load_project_at_revision(
+    root: Path, deck: Deck, revision: str
+) -> Iterator[tuple[Project, Deck, Ledger]]:
     """The project as a revision of Git gives it, in a temporary folder; the deck as it was there,
     and its ledger.
 
     Raises:
         DeckgenError: there is no such revision, or it does not have the deck.
     """
-    with as_of(root, revision) as folder:
+    with check_out_revision(root, revision) as folder:
         project = load_project(folder)
         found = next((each for each in project.decks if each.id == deck.id), None)
         if found is None:
             raise DeckgenError(f"`{revision}` has no deck with the id `{deck.id}`")
-        yield project, found, deck_ledger(project, found)
+        yield project, found, read_deck_ledger(project, found)
 
 
 @contextmanager
-def built_as_of(root: Path, deck: Deck, revision: str, now: int) -> Iterator[tuple[Path, Ledger]]:
+def build_at_revision(
+    root: Path, deck: Deck, revision: str, now: int
+) -> Iterator[tuple[Path, Ledger]]:
     """The deck's package as a revision of Git gives it, in a temporary folder, and the ledger it
     had then.
 
@@ -47,22 +51,22 @@ def built_as_of(root: Path, deck: Deck, revision: str, now: int) -> Iterator[tup
         DeckgenError: there is no such revision, it does not have the deck, or the deck cannot be
             built.
     """
-    then = project_as_of(root, deck, revision)
+    then = load_project_at_revision(root, deck, revision)
     with then as (project, found, ledger), TemporaryDirectory(prefix="deckgen-") as place:
         package = Path(place, "deck.apkg")
         write_package(package, render_deck(project, found, ledger, max(now, ledger.newest_mod + 1)))
         yield package, ledger
 
 
-def previous_package(project: Project, deck: Deck, ledger: Ledger) -> Package | None:
+def build_previous_package(project: Project, deck: Deck, ledger: Ledger) -> Package | None:
     """What the newest release brought learners; None before the first, and where it cannot be built
     again.
     """
     if not ledger.releases or ledger.releases[-1].adopted:
         return None
     try:
-        revision = revision_of(project.root, deck, ledger.version)
-        with built_as_of(project.root, deck, revision, ledger.newest_mod + 1) as (package, _):
+        revision = find_release_revision(project.root, deck, ledger.version)
+        with build_at_revision(project.root, deck, revision, ledger.newest_mod + 1) as (package, _):
             return read_package(package)
     except DeckgenError:
         return None
