@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from deckgen.check.coverage import deck_coverage
+from deckgen.check.coverage import measure_deck
 from deckgen.load import load_project
 from deckgen.model import Project
 from deckgen.report.coverage_html import coverage_html
@@ -76,7 +76,7 @@ def picture_coverage(
     passage open.
     """
     page = temporary / "coverage.html"
-    page.write_text(coverage_html([deck_coverage(project.decks[0])]), encoding="utf-8")
+    page.write_text(coverage_html([measure_deck(project.decks[0])]), encoding="utf-8")
     for name, width, dark in (
         ("light", 1200, False),
         ("dark", 1200, True),

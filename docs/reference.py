@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from deckgen.check.pages import pages
+from deckgen.check.rule_pages import read_rule_pages
 from deckgen.cli import COMMANDS, cli
 from deckgen.release.change_rules import CHANGE_RULES, ChangeLevel
 from deckgen.report.pages import pages_markdown
@@ -25,7 +25,7 @@ def rules_page() -> str:
         "example that names no file is part of a question set of kind `basic`, about a small text with its sidecar "
         "(`deckgen/check/examples.py`)."
     )
-    return f"{note}\n\n# Rules\n\n{opening}\n\n{pages_markdown(pages().values())}"
+    return f"{note}\n\n# Rules\n\n{opening}\n\n{pages_markdown(read_rule_pages().values())}"
 
 
 def commands_page() -> str:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from textwrap import dedent
 
-from deckgen.check import Checked, check_project
-from deckgen.check.examples import COMMON, QUESTIONS
+from deckgen.check import CheckResult, check_project
+from deckgen.check.rule_examples import COMMON_FILES, QUESTIONS_PATH
 from deckgen.findings import Finding, sort_findings
 from deckgen.load import load_project
 from deckgen.model import Project
@@ -17,7 +17,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 
 def write_project(root: Path, files: Mapping[str, str | bytes]) -> Path:
     """Writes the files, dedented, over those that every example has; the root."""
-    for path, content in {**COMMON, **files}.items():
+    for path, content in {**COMMON_FILES, **files}.items():
         target = root / path
         target.parent.mkdir(parents=True, exist_ok=True)
         if isinstance(content, bytes):
@@ -30,15 +30,15 @@ def write_project(root: Path, files: Mapping[str, str | bytes]) -> Path:
 def project_of(root: Path, questions: str, **files: str | bytes) -> Project:
     """A project with this question set; further files by path, ``/`` written ``__``."""
     more = {path.replace("__", "/"): content for path, content in files.items()}
-    return load_project(write_project(root, {QUESTIONS: questions, **more}))
+    return load_project(write_project(root, {QUESTIONS_PATH: questions, **more}))
 
 
-def checked(root: Path, questions: str) -> Checked:
+def checked(root: Path, questions: str) -> CheckResult:
     """What the checker says of a question set on the text of the examples."""
     return check_project(project_of(root, questions))
 
 
-def rules_of(report: Checked) -> list[str]:
+def rules_of(report: CheckResult) -> list[str]:
     """The rules of the findings, in order."""
     return [finding.rule for finding in report.findings]
 
@@ -63,7 +63,7 @@ def said(
         "seeds/essay.txt": text,
         "seeds/essay.yaml": f"{own}voice: the text\n{sidecar}",
         "cards/example/deck.yaml": f"id: example-deck\nname: Example\nsource: essay\nlanguage: {language}\n",
-        QUESTIONS: f"kind: {kind}\nquestions:\n  - id: one\n"
+        QUESTIONS_PATH: f"kind: {kind}\nquestions:\n  - id: one\n"
         + "".join(f"    {line}\n" for line in lines),
     }
     findings = check_project(load_project(write_project(root, files))).findings

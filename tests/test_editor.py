@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from deckgen.check import check_project
-from deckgen.check.examples import QUESTIONS
-from deckgen.check.pages import pages
+from deckgen.check.rule_examples import QUESTIONS_PATH
+from deckgen.check.rule_pages import read_rule_pages
 from deckgen.cli import run
 from deckgen.findings import Severity
 from deckgen.load import load_project
@@ -178,7 +178,7 @@ CHECK_ALONE = {
 
 def refused_by_check(root: Path, text: str) -> bool:
     """Whether a check finds an error in the form of this set."""
-    (root / QUESTIONS).write_bytes(text.encode())
+    (root / QUESTIONS_PATH).write_bytes(text.encode())
     findings = check_project(load_project(root)).findings
     return any(each.rule in FORM and each.severity is Severity.ERROR for each in findings)
 
@@ -274,7 +274,9 @@ def test_rules_are_completed(editor: LanguageServer) -> None:
     offered = editor.completions(
         "cards/example/complete.yaml", f"{MODELINE}{HEAD}  - id: a\n    allow:\n      ‸\n"
     )
-    assert offered.keys() == {name for name, page in pages().items() if not page.binding}
+    assert offered.keys() == {
+        name for name, page in read_rule_pages().items() if not page.is_binding
+    }
     assert offered["dates-contradict"]["documentation"].startswith(
         "Two dates contradict each other"
     )

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from deckgen.check import check_project
-from deckgen.check.mend import mend_folder
+from deckgen.check.fix import fix_folder
 from deckgen.errors import DeckgenError
 from deckgen.findings import Finding
 from deckgen.ledger.record import read_ledger
@@ -344,7 +344,7 @@ def outcome(root: Path) -> tuple[Finding, ...] | str:
     try:
         project = load_project(root)
         checked = check_project(project)
-        if not checked.errors:
+        if not checked.error_count:
             for deck in project.decks:
                 render_deck(project, deck, read_ledger(root / deck.folder), 1)
         return checked.findings
@@ -416,9 +416,9 @@ def test_mending_never_makes_it_worse(folder: Path, files: dict[str, str | bytes
     before = outcome(folder)
     if isinstance(before, str):
         return
-    mended = mend_folder(folder, remember=False)
-    assert sum(finding.rule == "yaml-syntax" for finding in mended.checked.findings) <= sum(
+    mended = fix_folder(folder, remember=False)
+    assert sum(finding.rule == "yaml-syntax" for finding in mended.check_result.findings) <= sum(
         finding.rule == "yaml-syntax" for finding in before
     )
-    assert not any(finding.fixable for finding in mended.checked.findings) or mended.refusals
-    assert mend_folder(folder, remember=False).rewrites == ()
+    assert not any(finding.fixable for finding in mended.check_result.findings) or mended.refusals
+    assert fix_folder(folder, remember=False).rewrites == ()

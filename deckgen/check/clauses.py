@@ -8,7 +8,7 @@ from deckgen.check.language import Lexicon
 from deckgen.model import Source
 
 # No clause is looked at further than this from the words, in characters.
-REACH = 240
+CLAUSE_REACH = 240
 
 _STOP = r"(?:[.,:](?!\d)|[!?;()\[\]…—–。！？；：，（）؟؛،«»])"
 _TO_LAST_STOP = re.compile(rf".*{_STOP}", re.DOTALL)
@@ -16,52 +16,52 @@ _TO_STOP = re.compile(rf".*?(?={_STOP})", re.DOTALL)
 # What stands before most quotations.
 _NEW_SENTENCE = frozenset({". ", "! ", "? ", "; ", ": ", ""})
 # “he did not, however, …”: a few words between two commas part no clause.
-_INSERTED = re.compile(r"[,،]\s*(?:\w+\s+){0,2}\w+[,،]\s*$")
+_INSERTION = re.compile(r"[,،]\s*(?:\w+\s+){0,2}\w+[,،]\s*$")
 
 
-def clause_before(source: Source, start: int, lexicon: Lexicon) -> str:
+def find_clause_before(source: Source, start: int, lexicon: Lexicon) -> str:
     """The words of the same clause that stand before an offset, in its paragraph."""
-    return after_joint(since_stop(source, start), lexicon)
+    return take_after_last_joint(take_since_stop(source, start), lexicon)
 
 
-def since_stop(source: Source, start: int) -> str:
+def take_since_stop(source: Source, start: int) -> str:
     """The words between the last stop and an offset, in its paragraph; empty if there are none."""
     text = source.text
     if text[max(0, start - 2) : start] in _NEW_SENTENCE:
         return ""
-    first = max(source.paragraphs[source.find_paragraph(start) - 1][0], start - REACH)
+    first = max(source.paragraphs[source.find_paragraph(start) - 1][0], start - CLAUSE_REACH)
     before = text[first:start]
     stop = _TO_LAST_STOP.match(before)
     words = before[stop.end() :] if stop else before
     if not words.isspace():
         return words
-    inserted = _INSERTED.search(before)
+    inserted = _INSERTION.search(before)
     return (
-        since_stop(source, first + inserted.start()) + before[inserted.start() :]
+        take_since_stop(source, first + inserted.start()) + before[inserted.start() :]
         if inserted
         else ""
     )
 
 
-def clause_after(source: Source, end: int, lexicon: Lexicon) -> str:
+def find_clause_after(source: Source, end: int, lexicon: Lexicon) -> str:
     """The words of the same clause that stand after an offset, in its paragraph."""
-    last = min(source.paragraphs[source.find_paragraph(max(0, end - 1)) - 1][1], end + REACH)
-    return before_joint(head(source.text[end:last]), lexicon)
+    last = min(source.paragraphs[source.find_paragraph(max(0, end - 1)) - 1][1], end + CLAUSE_REACH)
+    return take_before_first_joint(take_before_first_stop(source.text[end:last]), lexicon)
 
 
-def head(text: str) -> str:
+def take_before_first_stop(text: str) -> str:
     """A text up to its first stop."""
     stop = _TO_STOP.match(text)
     return stop.group() if stop else text
 
 
-def tail(text: str) -> str:
+def take_after_last_stop(text: str) -> str:
     """A text from its last stop on."""
     stop = _TO_LAST_STOP.match(text)
     return text[stop.end() :] if stop else text
 
 
-def after_joint(text: str, lexicon: Lexicon) -> str:
+def take_after_last_joint(text: str, lexicon: Lexicon) -> str:
     """What stands after the last word that joins two clauses."""
     end = 0
     for match in lexicon.joints.finditer(text):
@@ -69,7 +69,7 @@ def after_joint(text: str, lexicon: Lexicon) -> str:
     return text[end:]
 
 
-def before_joint(text: str, lexicon: Lexicon) -> str:
+def take_before_first_joint(text: str, lexicon: Lexicon) -> str:
     """What stands before the first word that joins two clauses."""
     joint = lexicon.joints.search(text)
     return text[: joint.start()] if joint else text

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from deckgen.check.settings import Settings
+from deckgen.check.settings import CheckSettings
 from deckgen.findings import Edit, Excerpt, Finding, Severity, Span
 from deckgen.findings import clip_words as clip_words  # rules take it from here
 from deckgen.ledger.record import Ledger, LedgerFault, read_ledger
@@ -18,7 +18,7 @@ from deckgen.model import Deck, Project, Question, QuestionSet, Quotation, Sourc
 from deckgen.text.edtf import EdtfDate, parse_date
 
 if TYPE_CHECKING:
-    from deckgen.check.facts import Facts
+    from deckgen.check.question_facts import QuestionFacts
 
 # The file, the question and the rule that an `allow:` waives.
 Waiver = tuple[str, str, str]
@@ -29,9 +29,9 @@ class Context:
     """A project under check, with its settings by deck (None: outside all decks)."""
 
     project: Project
-    settings: Mapping[Deck | None, Settings]
+    settings: Mapping[Deck | None, CheckSettings]
 
-    def limit(self, deck: Deck | None, rule: str, name: str) -> float:
+    def find_limit(self, deck: Deck | None, rule: str, name: str) -> float:
         """A limit of a rule, from its ``LIMITS`` or as the project or the deck set it."""
         return self.settings[deck].limits[rule, name]
 
@@ -46,64 +46,64 @@ class Context:
                 ledgers[deck.folder] = fault
         return ledgers
 
-    def ledger(self, deck: Deck) -> Ledger:
+    def find_ledger(self, deck: Deck) -> Ledger:
         """The deck's ledger; an empty one where it cannot be read, which is a finding of its own."""
         ledger = self.ledgers[deck.folder]
         return ledger if isinstance(ledger, Ledger) else Ledger()
 
     @cached_property
-    def facts(self) -> dict[str, list[Facts]]:
+    def facts(self) -> dict[str, list[QuestionFacts]]:
         """The facts of each deck's questions in their order, by the deck's folder; complete before
         decks are judged.
         """
         return defaultdict(list)
 
-    def question(self, deck: Deck, number: int) -> Question:
+    def read_question(self, deck: Deck, number: int) -> Question:
         """The question whose facts are ``facts[deck.folder][number]``, read now if its set was left
         unread.
         """
-        questions, index = self._place(deck, number)
-        return self._read(deck, questions).questions[index]
+        questions, index = self._locate_question(deck, number)
+        return self._read_set(deck, questions).questions[index]
 
-    def path(self, deck: Deck, number: int) -> str:
+    def find_path(self, deck: Deck, number: int) -> str:
         """The file of that question."""
-        return self._place(deck, number)[0].file.path
+        return self._locate_question(deck, number)[0].file.path
 
-    def add(self, questions: QuestionSet, deck: Deck, facts: Sequence[Facts]) -> None:
+    def add_set(self, questions: QuestionSet, deck: Deck, facts: Sequence[QuestionFacts]) -> None:
         """Takes up the facts of a set, which come in the sets' order."""
         known = self.facts[deck.folder]
-        self._starts[deck.folder].append(len(known))
-        self._sets[deck.folder].append(questions)
+        self._set_starts[deck.folder].append(len(known))
+        self._deck_sets[deck.folder].append(questions)
         known.extend(facts)
 
-    def _place(self, deck: Deck, number: int) -> tuple[QuestionSet, int]:
+    def _locate_question(self, deck: Deck, number: int) -> tuple[QuestionSet, int]:
         """The set that holds a question of the deck, and the question's index in it."""
-        starts = self._starts[deck.folder]
+        starts = self._set_starts[deck.folder]
         at = bisect_right(starts, number) - 1
-        return self._sets[deck.folder][at], number - starts[at]
+        return self._deck_sets[deck.folder][at], number - starts[at]
 
     @cached_property
-    def _starts(self) -> dict[str, list[int]]:
+    def _set_starts(self) -> dict[str, list[int]]:
         return defaultdict(list)
 
     @cached_property
-    def _sets(self) -> dict[str, list[QuestionSet]]:
+    def _deck_sets(self) -> dict[str, list[QuestionSet]]:
         return defaultdict(list)
 
     @cached_property
-    def _reread(self) -> dict[str, QuestionSet]:
+    def _set_cache(self) -> dict[str, QuestionSet]:
         return {}
 
-    def _read(self, deck: Deck, questions: QuestionSet) -> QuestionSet:
+    def _read_set(self, deck: Deck, questions: QuestionSet) -> QuestionSet:
         if not questions.is_unread:
             return questions
         path = questions.file.path
-        if path not in self._reread:
-            [self._reread[path]] = read_question_sets(self.project, deck, [questions.file])
-        return self._reread[path]
+        if path not in self._set_cache:
+            [self._set_cache[path]] = read_question_sets(self.project, deck, [questions.file])
+        return self._set_cache[path]
 
 
-def finding(
+def make_finding(
     rule: str,
     at: YamlText,
     message: str,
@@ -130,14 +130,14 @@ def finding(
     )
 
 
-def passage(quotation: Quotation) -> Excerpt | None:
+def find_passage(quotation: Quotation) -> Excerpt | None:
     """The passage a quotation was found in, if it was."""
     if quotation.source is None or not quotation.places:
         return None
     return quotation.source.build_excerpt(quotation.places[0][0], quotation.places[-1][1])
 
 
-def paragraphs_of(quotations: tuple[Quotation, ...]) -> Iterator[str]:
+def list_paragraphs(quotations: tuple[Quotation, ...]) -> Iterator[str]:
     """The text of every paragraph that the quotations stand in."""
     seen: set[tuple[str, int]] = set()
     for quotation in quotations:
@@ -150,6 +150,6 @@ def paragraphs_of(quotations: tuple[Quotation, ...]) -> Iterator[str]:
                 yield source.get_paragraph_text(key[1])
 
 
-def published(source: Source) -> EdtfDate | None:
+def parse_publication_date(source: Source) -> EdtfDate | None:
     """When a source was published, as far as its sidecar says."""
     return parse_date(source.published) if source.published is not None else None

@@ -7,47 +7,47 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 
+from deckgen.check.consequence_filter import suppress_consequences
 from deckgen.check.context import Context, Waiver
-from deckgen.check.echoes import without_echoes
-from deckgen.check.facts import Facts, facts_of
+from deckgen.check.question_facts import QuestionFacts, gather_facts
+from deckgen.check.result_store import ResultStore, SetResult, open_store
 from deckgen.check.rules import BINDING, RULES
-from deckgen.check.settings import Settings, settings_findings, settings_of
-from deckgen.check.store import SetResult, Store, store_of
+from deckgen.check.settings import CheckSettings, report_setting_faults, resolve_settings
 from deckgen.config import find_root
 from deckgen.findings import Finding, Severity, sort_findings
 from deckgen.load import load_project
 from deckgen.model import Deck, Kind, Project, Question, QuestionSet
 
-Results = Mapping[str, SetResult]
-Check = Callable[[Question, Deck, Context], Iterable[Finding]]
+ResultsByPath = Mapping[str, SetResult]
+QuestionCheck = Callable[[Question, Deck, Context], Iterable[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckResult:
     """The findings of a check, sorted by position; how many more were waived, and how many
     questions there are.
     """
 
     findings: tuple[Finding, ...]
-    waived: int
-    questions: int
+    waived_count: int
+    question_count: int
 
     @property
-    def errors(self) -> int:
+    def error_count(self) -> int:
         return sum(finding.severity is Severity.ERROR for finding in self.findings)
 
-    def without(self, rules: Collection[str]) -> Checked:
+    def without_rules(self, rules: Collection[str]) -> CheckResult:
         """The same without the findings of some rules."""
         return replace(
             self, findings=tuple(finding for finding in self.findings if finding.rule not in rules)
         )
 
     @property
-    def warnings(self) -> int:
+    def warning_count(self) -> int:
         return sum(finding.severity is Severity.WARNING for finding in self.findings)
 
 
-def check_folder(start: Path, *, remember: bool) -> Checked:
+def check_folder(start: Path, *, remember: bool) -> CheckResult:
     """Everything the rules have to say of the project at or above ``start``.
 
     Args:
@@ -59,13 +59,13 @@ def check_folder(start: Path, *, remember: bool) -> Checked:
     root = find_root(start)
     if not remember:
         return check_project(load_project(root))
-    store = store_of(root)
-    checked = check_project(load_project(root, store.knows), store)
-    store.prune()
+    store = open_store(root)
+    checked = check_project(load_project(root, store.has_result), store)
+    store.remove_expired()
     return checked
 
 
-def check_project(project: Project, store: Store | None = None) -> Checked:
+def check_project(project: Project, store: ResultStore | None = None) -> CheckResult:
     """Everything the rules have to say of a project, in one run.
 
     ``store`` keeps what was found in question sets from one check to the next.
@@ -74,52 +74,54 @@ def check_project(project: Project, store: Store | None = None) -> Checked:
         DeckgenError: the settings in ``pyproject.toml`` name a rule or limit that does not exist.
     """
     sets = [each for deck in project.decks for each in deck.sets]
-    return check_together(project, check_sets(project, sets, store))
+    return combine_results(project, check_sets(project, sets, store))
 
 
 def check_sets(
-    project: Project, sets: Sequence[QuestionSet], store: Store | None = None
-) -> Results:
+    project: Project, sets: Sequence[QuestionSet], store: ResultStore | None = None
+) -> ResultsByPath:
     """What the rules have to say of some question sets, each by itself, by the set's file."""
-    context, wanted = new_context(project), {each.file.path for each in sets}
+    context, wanted = make_context(project), {each.file.path for each in sets}
     return {
-        each.file.path: _result(each, deck, context, store)
+        each.file.path: _recall_or_judge_set(each, deck, context, store)
         for deck in project.decks
         for each in deck.sets
         if each.file.path in wanted
     }
 
 
-def check_together(project: Project, results: Results) -> Checked:
+def combine_results(project: Project, results: ResultsByPath) -> CheckResult:
     """What was found in all question sets of a project, and what the rules say of them together.
 
     Raises:
         DeckgenError: the settings in ``pyproject.toml`` name a rule or limit that does not exist.
     """
-    context = new_context(project)
+    context = make_context(project)
     outside = context.settings[None]
-    found = list(_levelled(settings_findings(project, RULES, BINDING), outside))
+    found = list(_apply_severities(report_setting_faults(project, RULES, BINDING), outside))
     for deck in project.decks:
         for each in deck.sets:
             result = results[each.file.path]
-            context.add(each, deck, result.facts)
+            context.add_set(each, deck, result.facts)
             found.extend(result.findings)
         found.extend(judge_deck(deck, context))
-    for rule in _having("check_project"):
-        found.extend(_levelled(rule.check_project(context), outside))
+    for rule in _find_rules_with_check("check_project"):
+        found.extend(_apply_severities(rule.check_project(context), outside))
     found = list(dict.fromkeys(found))
-    waivers = set(_waivers(context))
-    kept = [finding for finding in found if waiver_of(finding) not in waivers]
+    waivers = set(_collect_waivers(context))
+    kept = [finding for finding in found if make_waiver(finding) not in waivers]
     waived = len(found) - len(kept)
-    used = waivers.intersection(map(waiver_of, found))
+    used = waivers.intersection(map(make_waiver, found))
     for deck in project.decks:
         kept.extend(judge_waivers(deck, context, used))
-    return Checked(
-        tuple(sort_findings(without_echoes(kept))), waived, sum(map(len, context.facts.values()))
+    return CheckResult(
+        tuple(sort_findings(suppress_consequences(kept))),
+        waived,
+        sum(map(len, context.facts.values())),
     )
 
 
-def _levelled(findings: Iterable[Finding], settings: Settings) -> Iterator[Finding]:
+def _apply_severities(findings: Iterable[Finding], settings: CheckSettings) -> Iterator[Finding]:
     """The findings of rules that are on, as grave as the settings say."""
     for finding in findings:
         severity = settings.severities.get(finding.rule)
@@ -127,14 +129,16 @@ def _levelled(findings: Iterable[Finding], settings: Settings) -> Iterator[Findi
             yield finding if finding.severity is severity else replace(finding, severity=severity)
 
 
-def _result(questions: QuestionSet, deck: Deck, context: Context, store: Store | None) -> SetResult:
+def _recall_or_judge_set(
+    questions: QuestionSet, deck: Deck, context: Context, store: ResultStore | None
+) -> SetResult:
     """What the rules find in a set, or found when it was checked as it is before."""
-    known = store.get(questions.cache_key) if store else None
+    known = store.load_result(questions.cache_key) if store else None
     if known is not None:
         return known
     result = judge_set(questions, deck, context)
     if store:
-        store.put(questions.cache_key, result)
+        store.save_result(questions.cache_key, result)
     return result
 
 
@@ -143,67 +147,69 @@ def judge_set(questions: QuestionSet, deck: Deck, context: Context) -> SetResult
     questions.
     """
     found: list[Finding] = []
-    for rule in _having("check_set"):
+    for rule in _find_rules_with_check("check_set"):
         found.extend(rule.check_set(questions, deck, context))
-    checks: dict[Kind | None, list[Check]] = {}
+    checks: dict[Kind | None, list[QuestionCheck]] = {}
     for question in questions.questions:
         if question.kind not in checks:
-            checks[question.kind] = list(_checks_of(question.kind, context.settings[deck]))
+            checks[question.kind] = list(_select_checks(question.kind, context.settings[deck]))
         for check in checks[question.kind]:
             found.extend(check(question, deck, context))
-    ledger = context.ledger(deck)
-    facts = [facts_of(question, ledger, deck) for question in questions.questions]
-    return SetResult(tuple(_levelled(found, context.settings[deck])), facts)
+    ledger = context.find_ledger(deck)
+    facts = [gather_facts(question, ledger, deck) for question in questions.questions]
+    return SetResult(tuple(_apply_severities(found, context.settings[deck])), facts)
 
 
 def judge_deck(deck: Deck, context: Context, *, whole: bool = True) -> Iterator[Finding]:
     """What the rules of decks find, waived or not; those that only look at the deck as a ``whole``
     can be left out.
     """
-    for rule in _having("check_deck"):
+    for rule in _find_rules_with_check("check_deck"):
         if not whole and getattr(rule, "WHOLE", False):
             continue
-        yield from _levelled(rule.check_deck(deck, context), context.settings[deck])
+        yield from _apply_severities(rule.check_deck(deck, context), context.settings[deck])
 
 
 def judge_waivers(deck: Deck, context: Context, used: set[Waiver]) -> Iterator[Finding]:
     """What is wrong with a deck's waivers, when ``used`` are those that something was waived by."""
-    for rule in _having("check_waivers"):
-        yield from _levelled(rule.check_waivers(deck, context, used), context.settings[deck])
+    for rule in _find_rules_with_check("check_waivers"):
+        yield from _apply_severities(
+            rule.check_waivers(deck, context, used), context.settings[deck]
+        )
 
 
-def waiver_of(finding: Finding) -> Waiver:
+def make_waiver(finding: Finding) -> Waiver:
     """The waiver that would silence a finding."""
     return finding.span.path, finding.question or "", finding.rule
 
 
-def waivers_of(path: str, facts: Facts) -> Iterator[Waiver]:
+def list_waivers(path: str, facts: QuestionFacts) -> Iterator[Waiver]:
     """What the ``allow:`` of a question waives."""
     return ((path, facts.id, rule) for rule in facts.allow if rule not in BINDING)
 
 
-def new_context(project: Project) -> Context:
+def make_context(project: Project) -> Context:
     """A project under check, before any of its questions was judged."""
     return Context(
         project,
-        {deck: settings_of(project, deck, RULES, BINDING) for deck in (None, *project.decks)},
+        {deck: resolve_settings(project, deck, RULES, BINDING) for deck in (None, *project.decks)},
     )
 
 
-def _waivers(context: Context) -> Iterator[Waiver]:
+def _collect_waivers(context: Context) -> Iterator[Waiver]:
     for deck in context.project.decks:
         for number, facts in enumerate(context.facts[deck.folder]):
             if facts.allow:
-                yield from waivers_of(context.path(deck, number), facts)
+                yield from list_waivers(context.find_path(deck, number), facts)
 
 
-def _having(check: str) -> list[ModuleType]:
+def _find_rules_with_check(check: str) -> list[ModuleType]:
     return [rule for rule in RULES if hasattr(rule, check)]
 
 
-def _checks_of(kind: Kind | None, settings: Settings) -> Iterator[Check]:
+def _select_checks(kind: Kind | None, settings: CheckSettings) -> Iterator[QuestionCheck]:
     """The checks of questions that are on, and can have something to say of a kind."""
-    for rule in _having("check_question"):
+    for rule in _find_rules_with_check("check_question"):
         if rule.ID not in settings.severities:
             continue
         if not hasattr(rule, "concerns") or (kind is not None and rule.concerns(kind)):

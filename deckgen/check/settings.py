@@ -13,16 +13,16 @@ from deckgen.model import Deck, Project, RuleSetting, YamlText
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class CheckSettings:
     """Severities and limits by rule; a rule without a severity is off."""
 
     severities: Mapping[str, Severity]
     limits: Mapping[tuple[str, str], float]
 
 
-def settings_of(
+def resolve_settings(
     project: Project, deck: Deck | None, rules: tuple[ModuleType, ...], binding: frozenset[str]
-) -> Settings:
+) -> CheckSettings:
     """What holds in a deck (or outside all decks): the rules' own, the project's over them, the
     deck's over those.
     """
@@ -43,10 +43,10 @@ def settings_of(
             elif setting.severity:
                 severities[str(rule)] = Severity[setting.severity.upper()]
             limits.update({(str(rule), str(name)): limit for name, limit in setting.limits.items()})
-    return Settings(severities, limits)
+    return CheckSettings(severities, limits)
 
 
-def settings_findings(
+def report_setting_faults(
     project: Project, rules: tuple[ModuleType, ...], binding: frozenset[str]
 ) -> Iterator[Finding]:
     """What the settings name that does not exist, or that must hold.
@@ -56,7 +56,7 @@ def settings_findings(
     """
     for given in (project.config.rules, *(deck.rules for deck in project.decks)):
         for rule, setting in given.items():
-            for at, message, hint in _faults(rule, setting, rules, binding):
+            for at, message, hint in _find_faults(rule, setting, rules, binding):
                 if not isinstance(at, YamlText):
                     raise DeckgenError(
                         f"[tool.deckgen.rules] in pyproject.toml: {message}; {hint}".rstrip("; ")
@@ -67,7 +67,7 @@ def settings_findings(
                 )
 
 
-def _faults(
+def _find_faults(
     rule: str, setting: RuleSetting, rules: tuple[ModuleType, ...], binding: frozenset[str]
 ) -> Iterator[tuple[str, str, str]]:
     known = {each.ID: each for each in rules}

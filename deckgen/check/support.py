@@ -28,7 +28,7 @@ class Support(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class AnswerClaim:
     """One text that must be borne out: an answer, or an item of a list of answers.
 
     ``marked`` are the marked words that belong to it; empty where nothing is marked for it.
@@ -38,16 +38,16 @@ class Claim:
     spec: FieldSpec
     text: YamlText
     quotations: tuple[Quotation, ...]
-    marked: tuple[str, ...]
+    marked_words: tuple[str, ...]
 
 
 @lru_cache(maxsize=4)  # several rules ask for the same question, one after the other
-def claims(question: Question) -> tuple[Claim, ...]:
+def list_claims(question: Question) -> tuple[AnswerClaim, ...]:
     """Every answer of a question that its found quotations must bear out."""
-    return tuple(_claims(question))
+    return tuple(_build_claims(question))
 
 
-def _claims(question: Question) -> Iterator[Claim]:
+def _build_claims(question: Question) -> Iterator[AnswerClaim]:
     for spec in question.kind.answers if question.kind else ():
         quotations = question.get_quotations(spec.key)
         if not quotations or not all(quotation.is_found for quotation in quotations):
@@ -58,56 +58,56 @@ def _claims(question: Question) -> Iterator[Claim]:
             paired = (
                 marks[number : number + 1] if len(items) > 1 and len(marks) >= len(items) else marks
             )
-            yield Claim(question, spec, text, quotations, paired)
+            yield AnswerClaim(question, spec, text, quotations, paired)
 
 
-def judge(claim: Claim) -> Support:
+def judge_support(claim: AnswerClaim) -> Support:
     """How the quotations bear the claim out."""
     source = claim.question.source or claim.quotations[0].source
     everywhere = full_words(claim.quotations)
-    if not claim.marked:
-        return Support.VERBATIM if _stands(claim, everywhere, source) else Support.NONE
-    marked = folded(" … ".join(claim.marked))
-    if _stands(claim, marked, source, also=False):
+    if not claim.marked_words:
+        return Support.VERBATIM if _is_in_words(claim, everywhere, source) else Support.NONE
+    marked = folded(" … ".join(claim.marked_words))
+    if _is_in_words(claim, marked, source, also=False):
         return Support.VERBATIM
     # What else is right says nothing for an answer that stands elsewhere, or is another actor.
-    if _stands(claim, everywhere, source, also=False) and not _unmarked_items(claim):
+    if _is_in_words(claim, everywhere, source, also=False) and not _has_unmarked_items(claim):
         return Support.ELSEWHERE
-    if source is not None and _names_another(claim, marked, source):
+    if source is not None and _is_other_actor_named(claim, marked, source):
         return Support.OTHER_ACTOR
-    if _stands(claim, marked, source):
+    if _is_in_words(claim, marked, source):
         return Support.VERBATIM
-    if _more_items_than_marks(claim, everywhere, source):
+    if _has_more_items_than_marks(claim, everywhere, source):
         return Support.UNMARKED
     return Support.NONE if claim.spec.type == "actor" else Support.DECLARED
 
 
-def _more_items_than_marks(claim: Claim, everywhere: str, source: Source | None) -> bool:
+def _has_more_items_than_marks(claim: AnswerClaim, everywhere: str, source: Source | None) -> bool:
     """Whether the claim is one of more items of a list than there are marks for, those aside that
     stand verbatim.
     """
-    if not _unmarked_items(claim):
+    if not _has_unmarked_items(claim):
         return False
     others = [replace(claim, text=item) for item in claim.question.get_texts(claim.spec.key)]
-    verbatim = [other for other in others if _stands(other, everywhere, source)]
+    verbatim = [other for other in others if _is_in_words(other, everywhere, source)]
     free = [
         mark
-        for mark in claim.marked
-        if not any(_stands(other, folded(mark), source) for other in verbatim)
+        for mark in claim.marked_words
+        if not any(_is_in_words(other, folded(mark), source) for other in verbatim)
     ]
     return claim.text not in (other.text for other in verbatim) and len(others) - len(
         verbatim
     ) > len(free)
 
 
-def _unmarked_items(claim: Claim) -> bool:
+def _has_unmarked_items(claim: AnswerClaim) -> bool:
     """Whether a list has fewer marks than items: those that stand there verbatim need none."""
     items = len(claim.question.get_texts(claim.spec.key))
     marks = sum(len(quotation.marked_words) for quotation in claim.quotations)
     return items > 1 and marks < items
 
 
-def _accepted(claim: Claim, source: Source | None, also: bool) -> Iterator[str]:
+def _list_right_answers(claim: AnswerClaim, source: Source | None, also: bool) -> Iterator[str]:
     """The answer as given, the names of the actor that it is, and, with ``also``, the other right
     answers.
     """
@@ -120,15 +120,15 @@ def _accepted(claim: Claim, source: Source | None, also: bool) -> Iterator[str]:
         yield from claim.question.get_texts("also")
 
 
-def _stands(claim: Claim, words: str, source: Source | None, also: bool = True) -> bool:
+def _is_in_words(claim: AnswerClaim, words: str, source: Source | None, also: bool = True) -> bool:
     """Whether the answer stands in the words, which are :func:`~deckgen.markup.words.folded`."""
     if contains(words, comparable(claim.text)):
         return True
-    wanted = [comparable(name) for name in _accepted(claim, source, also)]
+    wanted = [comparable(name) for name in _list_right_answers(claim, source, also)]
     return any(contains(reading, each) for reading in readings(words, source) for each in wanted)
 
 
-def _names_another(claim: Claim, marked: str, source: Source) -> bool:
+def _is_other_actor_named(claim: AnswerClaim, marked: str, source: Source) -> bool:
     """Whether the answer is one actor and the marked words name only others."""
     actor = actor_of(claim.text, source)
     if actor is None or names_actor(marked, actor.all_names, source.language):

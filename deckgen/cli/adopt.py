@@ -86,7 +86,7 @@ def command(
     project = load_project(Path(folder))
     deck = choose_one_deck(project, name)
     checked = check_project(project)
-    if checked.errors:
+    if checked.error_count:
         print_checked(checked, "text", Path(folder))
         click.echo("deckgen: nothing was adopted: the deck has errors", err=True)
         return 1

@@ -37,10 +37,11 @@ def command(folder: str, decks: tuple[str, ...], output: Path | None, released: 
     project = load_outline(Path(folder))
     target = output or project.root / "dist"
     checked, built = build_decks(project, decks, target)
-    if checked.errors:
+    if checked.error_count:
         print_checked(checked, "text")
         click.echo(
-            f"deckgen: nothing was built: {count(checked.errors, 'error')} in the way", err=True
+            f"deckgen: nothing was built: {count(checked.error_count, 'error')} in the way",
+            err=True,
         )
         return 1
     for each in built:
@@ -61,7 +62,7 @@ def _build_released(folder: str, decks: tuple[str, ...], output: Path | None) ->
 
     project = load_project(Path(folder))
     checked = check_project(project)
-    if checked.errors:
+    if checked.error_count:
         print_checked(checked, "text")
         return 1
     same = True

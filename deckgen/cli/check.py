@@ -29,20 +29,20 @@ def command(
     Question sets that have not changed since the last check, nor anything they depend on, are not
     read again.
     """
-    from deckgen.check.mend import mend_folder, rehearse
+    from deckgen.check.fix import fix_folder, rehearse_fix
     from deckgen.check.run import check_folder
     from deckgen.cli.output import chosen_format, print_checked, print_mended, print_rehearsed
     from deckgen.findings import Severity, compute_exit_code
 
     start, form = Path(folder), chosen_format(form)
     if fix and not diff:
-        mended = mend_folder(start, remember=not no_cache)
-        checked = mended.checked
+        mended = fix_folder(start, remember=not no_cache)
+        checked = mended.check_result
         print_mended(mended, form, start)
     else:
         checked = check_folder(start, remember=not no_cache)
         if diff:
-            print_rehearsed(rehearse(start))
+            print_rehearsed(rehearse_fix(start))
         else:
             print_checked(checked, form, start)
     return compute_exit_code(checked.findings, Severity.WARNING if strict else Severity.ERROR)

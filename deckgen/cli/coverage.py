@@ -50,7 +50,7 @@ def command(
     Counts sentences, actors, dates and reported claims. The gate in a deck's deck.yaml is for
     `deckgen check`.
     """
-    from deckgen.check.coverage import below, deck_coverage
+    from deckgen.check.coverage import describe_shortfalls, measure_deck
     from deckgen.cli.output import paint, write_text
     from deckgen.load import load_project
     from deckgen.release.package_build import choose_decks
@@ -58,7 +58,7 @@ def command(
     from deckgen.report.coverage_text import coverage_text
 
     project = load_project(Path(folder))
-    measured = [deck_coverage(deck) for deck in choose_decks(project, decks)]
+    measured = [measure_deck(deck) for deck in choose_decks(project, decks)]
     if project.findings or any(each.findings for deck in project.decks for each in deck.sets):
         click.echo(
             "deckgen: some of the project could not be read and does not count: see `deckgen check`",
@@ -72,7 +72,7 @@ def command(
         coverage_json(measured) if form == "json" else coverage_text(measured, show_missing, paint)
     )
     under = (
-        [line for each in measured for line in below(each, fail_under)]
+        [line for each in measured for line in describe_shortfalls(each, fail_under)]
         if fail_under is not None
         else []
     )

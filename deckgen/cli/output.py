@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from deckgen.check import Checked
-from deckgen.check.mend import Mended
+from deckgen.check import CheckResult
+from deckgen.check.fix import FixResult
 from deckgen.config import find_root
 from deckgen.errors import DeckgenError
 from deckgen.report.text import findings_text, fixable_text, fixed_count, fixed_text, summary_text
@@ -36,14 +36,14 @@ def chosen_format(given: str | None) -> str:
     return given or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
 
 
-def print_checked(checked: Checked, form: str, start: Path = Path()) -> None:
+def print_checked(checked: CheckResult, form: str, start: Path = Path()) -> None:
     """Prints a check's findings as text, json, github or sarif; ``start`` is a folder of the
     project.
     """
     if form == "json":
         from deckgen.report.json import findings_json
 
-        click.echo(findings_json(checked.findings, checked.waived, checked.questions))
+        click.echo(findings_json(checked.findings, checked.waived_count, checked.question_count))
     elif form == "sarif":
         from deckgen.report.sarif import findings_sarif
 
@@ -55,10 +55,10 @@ def print_checked(checked: Checked, form: str, start: Path = Path()) -> None:
             click.echo(findings_text(checked.findings, paint) + "\n")
         if fixable := fixable_text(checked.findings):
             click.echo(fixable)
-        click.echo(summary_text(checked.findings, checked.waived, checked.questions))
+        click.echo(summary_text(checked.findings, checked.waived_count, checked.question_count))
 
 
-def print_mended(mended: Mended, form: str, start: Path) -> None:
+def print_mended(mended: FixResult, form: str, start: Path) -> None:
     """Prints what was mended, then what is left; where standard output is for programs, the first
     goes beside it.
     """
@@ -69,26 +69,26 @@ def print_mended(mended: Mended, form: str, start: Path) -> None:
         fixed_text(findings, files) if form == "text" else fixed_count(findings, files),
         err=form != "text",
     )
-    if form == "text" and mended.checked.findings:
+    if form == "text" and mended.check_result.findings:
         click.echo()
-    print_checked(mended.checked, form, start)
+    print_checked(mended.check_result, form, start)
 
 
-def print_rehearsed(mended: Mended) -> None:
+def print_rehearsed(mended: FixResult) -> None:
     """Prints the diff alone on standard output, fit for ``git apply``; what it would do beside it."""
     click.echo(mended.diff, nl=False)
     count = fixed_count(mended.findings, len(mended.paths))
     click.echo(f"would have {count}" if mended.findings else "nothing to fix", err=True)
 
 
-def _print_for_github(checked: Checked, start: Path) -> None:
+def _print_for_github(checked: CheckResult, start: Path) -> None:
     """The findings to read in the log, the gravest first, then as annotations."""
     from deckgen.report.github import findings_github, inert
 
     if checked.findings:
         gravest_first = sorted(checked.findings, key=lambda finding: -finding.severity)
         click.echo(inert(findings_text(gravest_first)) + "\n")
-    click.echo(summary_text(checked.findings, checked.waived, checked.questions))
+    click.echo(summary_text(checked.findings, checked.waived_count, checked.question_count))
     if checked.findings:
         click.echo(findings_github(checked.findings, _in_repository(start)))
 

@@ -46,7 +46,7 @@ def command(folder: str, tag: str, output: Path | None, after: Path | None) -> i
     deck = find_tagged_deck(project, tag)
     checked = check_project(project)
     print_checked(checked, chosen_format(None), start)
-    if checked.errors:
+    if checked.error_count:
         return 1
     outcome, built = build_current_release(project, deck, output or project.root / "dist")
     click.echo(rebuilt_text(outcome, paint))

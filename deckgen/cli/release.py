@@ -118,10 +118,10 @@ def _release(
     project = load_project(Path(folder))
     finish_interrupted(project.root)
     deck = choose_one_deck(project, name)
-    checked = check_project(project).without(
+    checked = check_project(project).without_rules(
         {CHECK_RULES_BY_CHANGE[rule] for rule, _ in accepted if rule in CHECK_RULES_BY_CHANGE}
     )
-    if checked.errors or checked.warnings:
+    if checked.error_count or checked.warning_count:
         print_checked(checked, "text", Path(folder))
         click.echo(
             "deckgen: nothing was released: a release needs a check without errors and warnings",

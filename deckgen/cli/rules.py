@@ -19,13 +19,13 @@ def command(name: str | None, form: str) -> int:
 
     With a NAME: what the rule does, why, what fails, what passes, and how to mend what it finds.
     """
-    from deckgen.check.pages import pages
+    from deckgen.check.rule_pages import read_rule_pages
     from deckgen.cli.output import paint
     from deckgen.errors import DeckgenError
     from deckgen.load.schema_validation import suggest_word
     from deckgen.report.pages import page_text, pages_json, pages_text
 
-    known = pages()
+    known = read_rule_pages()
     if name is not None and name not in known:
         raise DeckgenError(
             f"there is no rule `{name}`; {suggest_word(name, known) or '`deckgen rules` lists them'}"

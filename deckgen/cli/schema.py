@@ -21,7 +21,7 @@ def command(folder: str, name: str | None, vscode: bool) -> int:
     They go into the folder .deckgen at the project's root. Write them again after a change to a
     kind of your own, or a new deckgen. With a NAME, that schema is printed, and nothing is written.
     """
-    from deckgen.check.pages import pages
+    from deckgen.check.rule_pages import read_rule_pages
     from deckgen.config import find_root
     from deckgen.load.kinds import find_template_folders, load_kinds
     from deckgen.report.schemas import (
@@ -43,7 +43,7 @@ def command(folder: str, name: str | None, vscode: bool) -> int:
         click.echo(
             "deckgen: a kind cannot be read and is left out; `deckgen check` says why", err=True
         )
-    schemas = editor_schemas(kinds, pages().values())
+    schemas = editor_schemas(kinds, read_rule_pages().values())
     if name is not None:
         click.echo(schema_text(schemas[name]), nl=False)
         return 0

@@ -40,7 +40,8 @@ def command(folder: str, decks: tuple[str, ...], output: Path | None) -> int:
     if site is None:
         print_checked(checked, "text")
         click.echo(
-            f"deckgen: nothing was written: {count(checked.errors, 'error')} in the way", err=True
+            f"deckgen: nothing was written: {count(checked.error_count, 'error')} in the way",
+            err=True,
         )
         return 1
     click.echo(f"{site.index}: {count(site.decks, 'deck')}, {count(site.cards, 'card')}")

@@ -9,7 +9,7 @@ from itertools import islice
 from random import Random
 from types import ModuleType
 
-from deckgen.check.trial import Judged, Trials, Wording
+from deckgen.check.variant_check import DeckVariant, VariantChecker, VariantResult
 from deckgen.errors import DeckgenError
 from deckgen.findings import Finding, Severity
 from deckgen.load.project import read_question_sets
@@ -74,7 +74,7 @@ def mutate(
         DeckgenError: there is no such operator, or the project's settings are wrong.
     """
     operators = plan.modules
-    trials = Trials(project)
+    trials = VariantChecker(project)
     outcomes: dict[str, list[Outcome]] = defaultdict(list)
     possible: dict[str, int] = defaultdict(int)
     spoilt = 0
@@ -127,7 +127,7 @@ class _Unspoilt:
     """An entry as it is: its questions, read from the cut file, and what is found in them."""
 
     questions: QuestionSet
-    judged: Judged
+    judged: VariantResult
 
     @property
     def has_errors(self) -> bool:
@@ -135,7 +135,7 @@ class _Unspoilt:
 
 
 class _DeckRun:
-    def __init__(self, project: Project, deck: Deck, trials: Trials, plan: Plan) -> None:
+    def __init__(self, project: Project, deck: Deck, trials: VariantChecker, plan: Plan) -> None:
         self.project, self.deck, self.trials, self.plan = project, deck, trials, plan
         self.comparer = NoteComparer(project, deck)
         self.peers: dict[str, list[Question]] = defaultdict(list)
@@ -177,7 +177,9 @@ class _DeckRun:
         files += [case.place.entry.cut(case.text) for case in cases]
         read = read_question_sets(self.project, self.deck, files)
         unspoilt = {
-            place.entry: _Unspoilt(questions, self.trials.judge(self._wording(place, questions)))
+            place.entry: _Unspoilt(
+                questions, self.trials.judge_variant(self._wording(place, questions))
+            )
             for place, questions in zip(batch, read, strict=False)
         }
         for case, questions in zip(cases, read[len(batch) :], strict=True):
@@ -198,8 +200,8 @@ class _DeckRun:
                 break
         return list(cases.values())
 
-    def _wording(self, place: _Place, questions: QuestionSet) -> Wording:
-        return Wording(self.deck, place.first, place.entry.count, questions)
+    def _wording(self, place: _Place, questions: QuestionSet) -> DeckVariant:
+        return DeckVariant(self.deck, place.first, place.entry.count, questions)
 
     def _outcome(self, case: _Case, questions: QuestionSet, before: _Unspoilt) -> Outcome:
         entry = case.place.entry
@@ -225,8 +227,10 @@ class _DeckRun:
             return Verdict.FLAGGED, []
         if questions.findings or len(questions.questions) < case.place.entry.count:
             return Verdict.UNLOADED, []
-        now = self.trials.judge(self._wording(case.place, questions))
-        found = self.trials.new_findings(self._wording(case.place, questions), before.judged, now)
+        now = self.trials.judge_variant(self._wording(case.place, questions))
+        found = self.trials.find_new_findings(
+            self._wording(case.place, questions), before.judged, now
+        )
         new = [finding for finding in found if finding.severity >= Severity.WARNING]
         if new:
             return Verdict.KILLED, new
@@ -239,7 +243,7 @@ class _DeckRun:
         return Verdict.SURVIVED, []
 
 
-def _said(judged: Judged) -> set[tuple[str, str]]:
+def _said(judged: VariantResult) -> set[tuple[str, str]]:
     """What is said of questions, but in passing."""
     return {
         (finding.rule, finding.message)

@@ -142,7 +142,7 @@ def _build_edition(
     now: int,
     record: ReleaseRecord | None = None,
 ) -> Edition:
-    if errors := check_project(project).errors:
+    if errors := check_project(project).error_count:
         raise DeckgenError(
             f"{label} has {errors} error{'s' * (errors > 1)}, so it makes no package: `deckgen check` names them"
         )

@@ -8,7 +8,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from deckgen.check import Checked
+from deckgen.check import CheckResult
 from deckgen.errors import DeckgenError
 from deckgen.ledger.record import Ledger, LedgerFault, read_ledger
 from deckgen.model import Deck, Project
@@ -35,7 +35,7 @@ class BuiltPackage:
 
 def build_decks(
     project: Project, names: tuple[str, ...], folder: Path
-) -> tuple[Checked, list[BuiltPackage]]:
+) -> tuple[CheckResult, list[BuiltPackage]]:
     """Checks the project and, if it has no errors, writes a package for each deck.
 
     Args:
@@ -56,10 +56,10 @@ def build_decks(
             except Exception:
                 # Before the verdict anything may go wrong that an error in a question makes go
                 # wrong.
-                if verdict().errors:
+                if verdict().error_count:
                     break
                 raise
-            if verdict().errors:
+            if verdict().error_count:
                 break
             built.append(_write_deck_package(deck, rendered, folder))
         return verdict(), built

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 
-from deckgen.check import Checked, check_project
-from deckgen.check.run import Results, check_sets, check_together
+from deckgen.check import CheckResult, check_project
+from deckgen.check.run import ResultsByPath, check_sets, combine_results
 from deckgen.load.project import load_unread_sets
 from deckgen.model import Project, QuestionSet
 
@@ -22,7 +22,7 @@ MIN_PARALLEL_CHARACTERS = 250_000
 # The other process's share: this one reads all questions meanwhile, and renders them.
 CHILD_SHARE = 0.75
 
-CheckAwaiter = Callable[[], Checked]
+CheckAwaiter = Callable[[], CheckResult]
 
 
 @contextmanager
@@ -47,13 +47,13 @@ def check_in_parallel(project: Project) -> Iterator[tuple[Project, CheckAwaiter]
     process = fork.Process(target=_check_in_child, args=(project, theirs, writer), daemon=True)
     process.start()
     writer.close()
-    outcome: list[Checked] = []
+    outcome: list[CheckResult] = []
 
-    def await_check() -> Checked:
+    def await_check() -> CheckResult:
         if not outcome:
             own = check_sets(whole, ours)
             outcome.append(
-                check_together(
+                combine_results(
                     whole, {**own, **(_receive_results(reader) or check_sets(whole, theirs))}
                 )
             )
@@ -102,10 +102,10 @@ def _check_in_child(project: Project, sets: list[QuestionSet], writer: Connectio
     writer.send(check_sets(load_unread_sets(project, {each.file.path for each in sets}), sets))
 
 
-def _receive_results(reader: Connection) -> Results | None:
+def _receive_results(reader: Connection) -> ResultsByPath | None:
     """What the other process found; None if it has died, of too little memory for instance."""
     try:
-        results: Results = reader.recv()
+        results: ResultsByPath = reader.recv()
     except EOFError:
         return None
     return results

@@ -14,19 +14,19 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from deckgen.check.coverage import (
+    CoverageItem,
     DeckCoverage,
-    Draw,
-    Item,
     Measure,
-    Shown,
+    QuestionSummary,
     SourceCoverage,
-    Span,
-    layout,
-    owned,
-    passages,
-    percent_text,
+    SourceUsage,
+    TextSpan,
+    cut_passages,
+    find_layout,
+    format_percent,
+    list_owned_spans,
 )
-from deckgen.check.coverage.overlap import Owned, over
+from deckgen.check.coverage.overlap import OwnedSpan, find_overlaps
 from deckgen.markup.dates import find_locale
 from deckgen.markup.shipped import policy_hash, render_shipped, verbatim
 from deckgen.model import Source
@@ -92,16 +92,16 @@ def _deck(coverage: DeckCoverage, number: int) -> Mapping[str, Any]:
         "folder": coverage.deck.folder,
         "language": coverage.deck.language,
         "questions": [
-            _question(each, f"q{number}-{index}") for index, each in enumerate(coverage.shown)
+            _question(each, f"q{number}-{index}") for index, each in enumerate(coverage.summaries)
         ],
         "sources": [
-            _source(each, coverage.draws, f"s{number}-{index}", f"q{number}-")
+            _source(each, coverage.usages, f"s{number}-{index}", f"q{number}-")
             for index, each in enumerate(coverage.sources, 1)
         ],
     }
 
 
-def _question(shown: Shown, key: str) -> Mapping[str, str]:
+def _question(shown: QuestionSummary, key: str) -> Mapping[str, str]:
     return {
         "key": key,
         "id": _clean(shown.id),
@@ -112,7 +112,7 @@ def _question(shown: Shown, key: str) -> Mapping[str, str]:
 
 
 def _source(
-    coverage: SourceCoverage, draws: Sequence[Draw], key: str, prefix: str
+    coverage: SourceCoverage, draws: Sequence[SourceUsage], key: str, prefix: str
 ) -> Mapping[str, Any]:
     source = coverage.source
     locale = find_locale(source.language)
@@ -129,37 +129,38 @@ def _source(
 
 def _measure(measure: Measure, source: Source) -> Mapping[str, Any]:
     note = _clean(measure.note)
-    if measure.name == "claims" and measure.covered:
-        note = f"{sum(item.replied for item in measure.items)} with a reply"
+    if measure.name == "claims" and measure.number_covered:
+        note = f"{sum(item.has_reply for item in measure.items)} with a reply"
     return {
         "name": measure.name,
-        "covered": measure.covered,
+        "covered": measure.number_covered,
         "total": len(measure.items),
-        "percent": f"{percent_text(measure.percent).removesuffix('.0')} %"
+        "percent": f"{format_percent(measure.percent).removesuffix('.0')} %"
         if measure.percent is not None
         else "",
-        "state": "" if measure.items else "none there" if measure.measured else "not measured",
+        "state": "" if measure.items else "none there" if measure.is_measured else "not measured",
         "note": note,
         "missed": [
-            {"text": _clean(item.text), "line": _line_of(item, source)} for item in measure.missed
+            {"text": _clean(item.text), "line": _line_of(item, source)}
+            for item in measure.missing_items
         ],
     }
 
 
-def _line_of(item: Item, source: Source) -> int | None:
+def _line_of(item: CoverageItem, source: Source) -> int | None:
     return source.file.find_line(item.span[0]) if item.span else None
 
 
-def _lines(coverage: SourceCoverage, draws: Sequence[Draw], prefix: str) -> Iterator[_Line]:
+def _lines(coverage: SourceCoverage, draws: Sequence[SourceUsage], prefix: str) -> Iterator[_Line]:
     """The lines of the source as printed; those without words have no pieces."""
     file, parts = coverage.source.file, list(_parts(coverage))
     end = len(file.text)
-    places = owned(coverage.source, draws, lambda draw: draw.quoted)
+    places = list_owned_spans(coverage.source, draws, lambda draw: draw.quotation_spans)
     cuts = [*file.line_starts, *(edge for part in parts for edge in (part.start, part.end))]
-    found = list(passages(0, end, places, cuts))
-    states = over(
+    found = list(cut_passages(0, end, places, cuts))
+    states = find_overlaps(
         [(each.start, each.end) for each in found],
-        [Owned(*part[:2], at) for at, part in enumerate(parts)],
+        [OwnedSpan(*part[:2], at) for at, part in enumerate(parts)],
     )
     line = _Line(1, [])
     for passage, state in zip(found, states, strict=True):
@@ -169,22 +170,22 @@ def _lines(coverage: SourceCoverage, draws: Sequence[Draw], prefix: str) -> Iter
         text = file.text[passage.start : passage.end].rstrip("\r\n")
         if text:
             part = parts[state[0].owner] if state else None
-            line.pieces.append(_piece(text, passage.questions, part, prefix))
+            line.pieces.append(_piece(text, passage.question_numbers, part, prefix))
     if line.pieces:
         yield line
 
 
 def _parts(coverage: SourceCoverage) -> Iterator[_Part]:
-    for item in coverage.measures["sentences"].missed:
+    for item in coverage.measures["sentences"].missing_items:
         if item.span is not None:
             title = (
                 "quoted for less than half its words"
-                if item.questions
+                if item.question_numbers
                 else "no question draws on this sentence"
             )
             yield _Part(*item.span, "missed", title)
     source = coverage.source
-    spans: Mapping[str, Sequence[Span]] = layout(source)._asdict()
+    spans: Mapping[str, Sequence[TextSpan]] = find_layout(source)._asdict()
     for name, words in _LEFT_OUT.items():
         for span in spans[name]:
             yield _Part(*span, "out", words)

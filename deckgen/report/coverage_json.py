@@ -20,13 +20,13 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from deckgen.check.coverage import (
+    CoverageItem,
     DeckCoverage,
-    Item,
     Measure,
-    Shown,
+    QuestionSummary,
     SourceCoverage,
-    layout,
-    missed_lines,
+    find_layout,
+    list_missing_lines,
 )
 from deckgen.model import Source
 
@@ -40,14 +40,14 @@ def _deck(coverage: DeckCoverage) -> dict[str, Any]:
     return {
         "deck": PurePosixPath(coverage.deck.folder).name,
         "name": str(coverage.deck.name),
-        "questions": len(coverage.shown),
-        "sources": [_source(each, coverage.shown) for each in coverage.sources],
+        "questions": len(coverage.summaries),
+        "sources": [_source(each, coverage.summaries) for each in coverage.sources],
     }
 
 
-def _source(coverage: SourceCoverage, shown: Sequence[Shown]) -> dict[str, Any]:
+def _source(coverage: SourceCoverage, shown: Sequence[QuestionSummary]) -> dict[str, Any]:
     source = coverage.source
-    text = layout(source)
+    text = find_layout(source)
     return {
         "path": source.file.path,
         "title": str(source.title),
@@ -63,26 +63,28 @@ def _source(coverage: SourceCoverage, shown: Sequence[Shown]) -> dict[str, Any]:
     }
 
 
-def _measure(measure: Measure, source: Source, shown: Sequence[Shown]) -> dict[str, Any]:
+def _measure(measure: Measure, source: Source, shown: Sequence[QuestionSummary]) -> dict[str, Any]:
     return {
-        "measured": measure.measured,
-        "total": len(measure.items) if measure.measured else None,
-        "covered": measure.covered if measure.measured else None,
-        "percent": measure.percent if measure.measured else None,
-        "missing_lines": missed_lines(measure, source),
+        "measured": measure.is_measured,
+        "total": len(measure.items) if measure.is_measured else None,
+        "covered": measure.number_covered if measure.is_measured else None,
+        "percent": measure.percent if measure.is_measured else None,
+        "missing_lines": list_missing_lines(measure, source),
         "items": [_item(item, measure.name, source, shown) for item in measure.items],
         "note": measure.note,
     }
 
 
-def _item(item: Item, measure: str, source: Source, shown: Sequence[Shown]) -> dict[str, Any]:
+def _item(
+    item: CoverageItem, measure: str, source: Source, shown: Sequence[QuestionSummary]
+) -> dict[str, Any]:
     start, end = item.span or (None, None)
     shape = {
         "text": item.text,
         "line": source.file.find_line(start) if start is not None else None,
         "start": start,
         "end": end,
-        "covered": item.covered,
-        "questions": [shown[number].id for number in item.questions],
+        "covered": item.is_covered,
+        "questions": [shown[number].id for number in item.question_numbers],
     }
-    return {**shape, "replied": item.replied} if measure == "claims" else shape
+    return {**shape, "replied": item.has_reply} if measure == "claims" else shape

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from deckgen.check.coverage import DeckCoverage, Measure, SourceCoverage, missed_names, percent_text
+from deckgen.check.coverage import (
+    DeckCoverage,
+    Measure,
+    SourceCoverage,
+    describe_missing,
+    format_percent,
+)
 from deckgen.report.text import Paint, plain, seen, width
 
 _HEADINGS = ("", "all", "covered", "%", "missing")
@@ -43,16 +49,18 @@ def _deck(coverage: DeckCoverage, missing: bool, paint: Paint) -> Iterator[str]:
 
 def _row(measure: Measure, coverage: SourceCoverage) -> tuple[str, str, str, str, str]:
     name = f"  {measure.name}"
-    if not measure.measured:
+    if not measure.is_measured:
         return name, "–", "–", "–", f"not measured: {measure.note}"
     if measure.percent is None:
         return name, "0", "–", "–", _noted("none there", measure)
-    names = seen(missed_names(measure, coverage.source, SHOWN))
-    if measure.name == "claims" and measure.covered:
-        replied = sum(item.replied for item in measure.items)
-        names = "; ".join(filter(None, (names, f"{replied} of {measure.covered} with a reply")))
-    share = percent_text(measure.percent)
-    return name, str(len(measure.items)), str(measure.covered), share, _noted(names, measure)
+    names = seen(describe_missing(measure, coverage.source, SHOWN))
+    if measure.name == "claims" and measure.number_covered:
+        replied = sum(item.has_reply for item in measure.items)
+        names = "; ".join(
+            filter(None, (names, f"{replied} of {measure.number_covered} with a reply"))
+        )
+    share = format_percent(measure.percent)
+    return name, str(len(measure.items)), str(measure.number_covered), share, _noted(names, measure)
 
 
 def _noted(text: str, measure: Measure) -> str:
@@ -62,7 +70,7 @@ def _noted(text: str, measure: Measure) -> str:
 def _missing(coverage: SourceCoverage, paint: Paint) -> Iterator[str]:
     source = coverage.source
     for measure in coverage.measures.values():
-        missed = [(item, item.span) for item in measure.missed if item.span is not None]
+        missed = [(item, item.span) for item in measure.missing_items if item.span is not None]
         if missed:
             yield ""
             yield f"{measure.name} that no question draws on:"

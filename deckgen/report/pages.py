@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
-from deckgen.check.pages import Page
+from deckgen.check.rule_pages import RulePage
 from deckgen.report.text import Paint, plain
 
 WIDTH = 88
 SIGNS = "* what it finds, `check --fix` may mend; - off until it is turned on in `rules:`"
 
 
-def pages_text(pages: Iterable[Page], paint: Paint = plain) -> str:
+def pages_text(pages: Iterable[RulePage], paint: Paint = plain) -> str:
     """The list: a heading for each group, a line for each rule."""
     pages = list(pages)
     width = max((len(page.rule) for page in pages), default=0)
@@ -30,21 +30,21 @@ def pages_text(pages: Iterable[Page], paint: Paint = plain) -> str:
     return "\n".join([*lines[1:], "", SIGNS])
 
 
-def _sign(page: Page) -> str:
-    return "*" if page.fixable else "-" if page.off else " "
+def _sign(page: RulePage) -> str:
+    return "*" if page.is_fixable else "-" if page.is_off else " "
 
 
-def page_text(page: Page, paint: Paint = plain) -> str:
+def page_text(page: RulePage, paint: Paint = plain) -> str:
     """A rule's manual page for a terminal."""
     blocks = [f"{paint(page.rule, 'rule')} ({_status(page)})", _wrapped(page.summary)]
     blocks += [_wrapped(f"What it does: {page.what}"), _wrapped(f"Why: {page.why}")]
     for name, example in page.examples:
         blocks.append(f"{name}:\n\n{textwrap.indent(example, '    ').rstrip()}")
-    blocks += [_wrapped(f"Mend: {page.mend}"), *(_wrapped(line) for line in _settings(page))]
+    blocks += [_wrapped(f"Mend: {page.fix_advice}"), *(_wrapped(line) for line in _settings(page))]
     return "\n\n".join(blocks)
 
 
-def page_markdown(page: Page) -> str:
+def page_markdown(page: RulePage) -> str:
     """A rule's manual page in Markdown, without its heading."""
     blocks = [
         f"*{_status(page)}*",
@@ -53,11 +53,11 @@ def page_markdown(page: Page) -> str:
         f"**Why:** {page.why}",
     ]
     blocks += [f"**{name}:**\n\n```yaml\n{example}```" for name, example in page.examples]
-    blocks += [f"**Mend:** {page.mend}", *_settings(page)]
+    blocks += [f"**Mend:** {page.fix_advice}", *_settings(page)]
     return "\n\n".join(blocks) + "\n"
 
 
-def pages_markdown(pages: Iterable[Page]) -> str:
+def pages_markdown(pages: Iterable[RulePage]) -> str:
     """All pages, group after group, after a table of them."""
     pages = list(pages)
     blocks = []
@@ -72,12 +72,12 @@ def pages_markdown(pages: Iterable[Page]) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def pages_json(pages: Iterable[Page]) -> str:
+def pages_json(pages: Iterable[RulePage]) -> str:
     """The rules as a JSON list, one object a rule."""
     return json.dumps([_shape(page) for page in pages], ensure_ascii=False, indent=2)
 
 
-def _shape(page: Page) -> dict[str, Any]:
+def _shape(page: RulePage) -> dict[str, Any]:
     return {
         "rule": page.rule,
         "group": page.group,
@@ -86,42 +86,44 @@ def _shape(page: Page) -> dict[str, Any]:
         "what": page.what,
         "why": page.why,
         "examples": [{"outcome": name.lower(), "yaml": example} for name, example in page.examples],
-        "mend": page.mend,
+        "mend": page.fix_advice,
         "limits": dict(page.limits),
-        "binding": page.binding,
-        "off": page.off,
-        "fixable": page.fixable,
+        "binding": page.is_binding,
+        "off": page.is_off,
+        "fixable": page.is_fixable,
     }
 
 
-def _status(page: Page) -> str:
+def _status(page: RulePage) -> str:
     more = [
-        word for word, holds in (("off by default", page.off), ("fixable", page.fixable)) if holds
+        word
+        for word, holds in (("off by default", page.is_off), ("fixable", page.is_fixable))
+        if holds
     ]
     return ", ".join([page.group, str(page.severity), *more])
 
 
-def _limits(page: Page) -> Iterator[str]:
+def _limits(page: RulePage) -> Iterator[str]:
     return (f"{name}: {value}" for name, value in page.limits.items())
 
 
-def _settings(page: Page) -> Iterator[str]:
+def _settings(page: RulePage) -> Iterator[str]:
     """What a project or a question can say about the rule."""
-    if page.binding:
+    if page.is_binding:
         yield "It always holds: without it there is nothing to build."
         return
-    if page.off:
+    if page.is_off:
         yield f"Turn it on with `rules: {{{page.rule}: {page.severity}}}`."
     if page.limits:
         yield f"Set other limits with `rules: {{{page.rule}: {{{', '.join(_limits(page))}}}}}`; these are the defaults."
     yield f'Waive it for one question with `allow: {{{page.rule}: "why"}}`.'
 
 
-def _level(page: Page) -> str:
-    return f"{page.severity}, off" if page.off else str(page.severity)
+def _level(page: RulePage) -> str:
+    return f"{page.severity}, off" if page.is_off else str(page.severity)
 
 
-def _cell(page: Page) -> str:
+def _cell(page: RulePage) -> str:
     limits = f" ({', '.join(_limits(page))})" if page.limits else ""
     return page.summary.replace("|", r"\|") + limits
 

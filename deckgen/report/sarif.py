@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from deckgen import __version__
-from deckgen.check.pages import Page, pages
+from deckgen.check.rule_pages import RulePage, read_rule_pages
 from deckgen.findings import Edit, Excerpt, Finding, Severity, Span
 from deckgen.report.pages import page_markdown, page_text
 
@@ -32,7 +32,7 @@ def findings_sarif(findings: Sequence[Finding], folder: str = "") -> str:
     ``folder`` is where the project lies in the repository, with forward slashes; empty for its
     root.
     """
-    known = pages()
+    known = read_rule_pages()
     used = sorted({finding.rule for finding in findings}, key=list(known).index)
     repeated: Counter[str] = Counter()
     run = {
@@ -54,7 +54,7 @@ def findings_sarif(findings: Sequence[Finding], folder: str = "") -> str:
     )
 
 
-def _rule(page: Page) -> Json:
+def _rule(page: RulePage) -> Json:
     return {
         "id": page.rule,
         "shortDescription": {"text": page.summary},

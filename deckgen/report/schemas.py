@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
-from deckgen.check.pages import Page
+from deckgen.check.rule_pages import RulePage
 from deckgen.load.schema import (
     CONFIG_SCHEMA,
     DECK_SCHEMA,
@@ -29,18 +29,18 @@ FILES: dict[str, tuple[str, ...]] = {
 FOLDER = ".deckgen"
 
 
-def editor_schemas(kinds: Mapping[str, Kind], pages: Iterable[Page]) -> dict[str, Schema]:
+def editor_schemas(kinds: Mapping[str, Kind], pages: Iterable[RulePage]) -> dict[str, Schema]:
     """The schemas by the names of :data:`FILES`.
 
     They are those that a check uses, but that they know the rules: in `allow:` and `rules:` an
     editor completes them, and refuses what a check refuses through its own rules.
     """
     pages = list(pages)
-    waivers = {page.rule: accept_text(page.summary) for page in pages if not page.binding}
+    waivers = {page.rule: accept_text(page.summary) for page in pages if not page.is_binding}
     settings = {
-        page.rule: build_rule_schema(page.limits, page.binding, page.summary)
+        page.rule: build_rule_schema(page.limits, page.is_binding, page.summary)
         for page in pages
-        if page.limits or not page.binding
+        if page.limits or not page.is_binding
     }
     schemas = {
         "questions": build_question_set_schema(kinds, waivers),

@@ -9,7 +9,7 @@ from itertools import chain
 
 import regex
 
-from deckgen.check.coverage.sentences import layout
+from deckgen.check.coverage.sentences import find_layout
 from deckgen.check.language.guess import is_common
 from deckgen.load.quotation_search import UNSPACED_SCRIPTS
 from deckgen.model import Source
@@ -70,7 +70,7 @@ def examples(source: Source) -> Iterator[str]:
 
 def _sentences(source: Source) -> Iterator[str]:
     """The sentences, then all other lines; none that stands there twice."""
-    parts = layout(source)
+    parts = find_layout(source)
     body = _body(source)
     others = sorted({*parts.headings, *parts.pulls, *source.paragraphs} - set(parts.sentences))
     texts = Counter(

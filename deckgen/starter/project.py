@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from deckgen.check.run import judge_set, new_context
+from deckgen.check.run import judge_set, make_context
 from deckgen.config import is_root
 from deckgen.errors import DeckgenError
 from deckgen.load import load_project
@@ -79,7 +79,7 @@ def _clean(project: Project, about: About, quotations: list[str]) -> Iterator[st
     deck = project.decks[0]
     file = TextFile(about.questions, question_set(quotations).decode("utf-8"))
     (read,) = read_question_sets(project, deck, [file])
-    found = judge_set(read, deck, new_context(project)).findings
+    found = judge_set(read, deck, make_context(project)).findings
     if any(finding.question is None for finding in found):
         return
     wrong = {finding.question for finding in found}

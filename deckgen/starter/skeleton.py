@@ -17,7 +17,7 @@ import regex
 
 from deckgen import __version__
 from deckgen.check.language.guess import guess_language
-from deckgen.check.pages import pages
+from deckgen.check.rule_pages import read_rule_pages
 from deckgen.edit.scalars import new_scalar
 from deckgen.extras import DISTRIBUTION, origin
 from deckgen.load.kinds import find_template_folders, load_kinds
@@ -176,7 +176,7 @@ def _rendered(template: str, /, **values: object) -> bytes:
 def _schemas() -> dict[str, bytes]:
     """What `deckgen schema` writes; a new project has no kinds of its own."""
     kinds, _ = load_kinds(_FILES, find_template_folders(_FILES))
-    schemas = schema_files(editor_schemas(kinds, pages().values()))
+    schemas = schema_files(editor_schemas(kinds, read_rule_pages().values()))
     return {f"{SCHEMAS}/{name}": content.encode("utf-8") for name, content in schemas.items()}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from deckgen.check.trial import Trials, Wording
+from deckgen.check.variant_check import DeckVariant, VariantChecker
 from deckgen.edit.house import Written, entry_lines, key_lines
 from deckgen.findings import Finding
 from deckgen.load.project import read_question_sets
@@ -41,7 +41,7 @@ class Desk:
 
     def __init__(self, project: Project) -> None:
         """``project`` has all its sets read."""
-        self.project, self.trials = project, Trials(project)
+        self.project, self.trials = project, VariantChecker(project)
 
     def draft(self, target: Target, entry: Mapping[str, Written]) -> Draft:
         """What would come of an entry at its place."""
@@ -49,8 +49,8 @@ class Desk:
         file = _alone(target.questions.file, yaml)
         [read] = read_question_sets(self.project, target.deck, [file])
         first = self._first(target)
-        wording = Wording(target.deck, first, 0 if target.number is None else 1, read)
-        findings = self.trials.findings(wording)
+        wording = DeckVariant(target.deck, first, 0 if target.number is None else 1, read)
+        findings = self.trials.check_variant(wording)
         return Draft(yaml, read.questions[0] if read.questions else None, findings)
 
     def _first(self, target: Target) -> int:

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from deckgen.check import Checked
+from deckgen.check import CheckResult
 from deckgen.check.context import Context
-from deckgen.check.facts import Facts
-from deckgen.check.run import check_together, judge_set, new_context
-from deckgen.check.store import SetResult
+from deckgen.check.question_facts import QuestionFacts
+from deckgen.check.result_store import SetResult
+from deckgen.check.run import combine_results, judge_set, make_context
 from deckgen.findings import Edit, Finding, Span
 from deckgen.load.cache_keys import compute_basis_digest, compute_digest
 from deckgen.model import Deck, Project, Question, QuestionSet, TextFile
@@ -35,7 +35,7 @@ class _Judged(NamedTuple):
     line: int
     start: int
     findings: tuple[Finding, ...]
-    facts: Facts
+    facts: QuestionFacts
 
 
 @dataclass(slots=True)
@@ -44,13 +44,13 @@ class Judge:
 
     _known: dict[str, _Judged] = field(default_factory=dict)
 
-    def check(self, project: Project) -> Checked:
+    def check(self, project: Project) -> CheckResult:
         """What :func:`~deckgen.check.check_project` says of the project.
 
         Raises:
             DeckgenError: as that does.
         """
-        context = new_context(project)
+        context = make_context(project)
         common = compute_basis_digest(project.config, project.kinds, project.sources)
         fresh: dict[str, _Judged] = {}
         results = {
@@ -59,7 +59,7 @@ class Judge:
             for each in deck.sets
         }
         self._known = fresh
-        return check_together(project, results)
+        return combine_results(project, results)
 
     def _result(
         self,
@@ -72,7 +72,7 @@ class Judge:
         """What is found in a set; what each question gives is put under its key into ``fresh``."""
         found = list(judge_set(replace(questions, questions=()), deck, context).findings)
         shared = compute_digest(
-            common, deck.file.text, repr(context.ledger(deck)), questions.file.path
+            common, deck.file.text, repr(context.find_ledger(deck)), questions.file.path
         )
         entries = list(_entries(questions))
         keys = [compute_digest(shared, _head(questions), each.text) for each in entries]
@@ -96,7 +96,7 @@ class Judge:
 
     def _judged(
         self, chosen: Sequence[Question], questions: QuestionSet, deck: Deck, context: Context
-    ) -> Iterator[tuple[tuple[Finding, ...], Facts]]:
+    ) -> Iterator[tuple[tuple[Finding, ...], QuestionFacts]]:
         """What is found in some questions of a set, each by itself."""
         result = judge_set(replace(questions, questions=tuple(chosen), findings=()), deck, context)
         by_id: dict[str, list[Finding]] = defaultdict(list)

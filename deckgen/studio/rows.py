@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from deckgen.check.coverage import Draw, draws
-from deckgen.check.coverage.draws import shown
+from deckgen.check.coverage import SourceUsage, find_usage
+from deckgen.check.coverage.usage import summarise_question
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question, QuestionSet, Source
 from deckgen.report.text import seen
@@ -30,7 +30,7 @@ class Entry:
     prompt: str
     answer: str
     line: int
-    draw: Draw
+    usage: SourceUsage
     paragraphs: tuple[str, ...]
     actors: tuple[str, ...]
     text: str
@@ -68,7 +68,7 @@ def _entries(questions: QuestionSet) -> Iterator[Entry]:
         identity = str(question.id)
         repeated = seen_ids.get(identity, 0)
         seen_ids[identity] = repeated + 1
-        said, draw = shown(question), draws(question)
+        said, draw = summarise_question(question), find_usage(question)
         quoted = " ".join(str(quotation.text) for quotation in question.evidence)
         yield Entry(
             key=key_of(questions.file.path, identity, repeated),
@@ -78,7 +78,7 @@ def _entries(questions: QuestionSet) -> Iterator[Entry]:
             prompt=seen(" ".join(said.prompt.split())),
             answer=seen(" ".join(said.answer.split())),
             line=said.line,
-            draw=draw,
+            usage=draw,
             paragraphs=tuple(_paragraphs(question)),
             actors=tuple(dict.fromkeys(name for _, name in draw.actors)),
             text=seen(

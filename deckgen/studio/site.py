@@ -13,7 +13,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from deckgen.check import Checked
+from deckgen.check import CheckResult
 from deckgen.errors import DeckgenError
 from deckgen.findings import Finding
 from deckgen.load.project_files import MAX_YAML_BYTES, is_path_present, read_text_file
@@ -49,7 +49,7 @@ class Site:
 
 def write_site(
     project: Project, names: tuple[str, ...], folder: Path
-) -> tuple[Checked, Site | None]:
+) -> tuple[CheckResult, Site | None]:
     """Writes the pages of the decks, with their packages to download; nothing, if there are errors.
 
     Args:
@@ -64,7 +64,7 @@ def write_site(
 
     with card_renderer() as renderer:
         checked, built = build_decks(project, names, folder)
-        if checked.errors:
+        if checked.error_count:
             return checked, None
         whole = load_unread_sets(project)
         decks = {deck.folder: deck for deck in whole.decks}

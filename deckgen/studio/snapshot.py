@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from deckgen.check.coverage import layout
+from deckgen.check.coverage import find_layout
 from deckgen.findings import Finding, Severity
 from deckgen.markup.dates import find_locale
 from deckgen.markup.shipped import macros
@@ -95,7 +95,7 @@ def snapshot(
     """
     judged, findings = findings is not None, findings or ()
     counted = [each for each in entries if each.question.retired_since is None]
-    draws = [each.draw for each in counted]
+    draws = [each.usage for each in counted]
     found = by_question(findings)
     regions: dict[str, Region] = {
         "rows": {each.key: _row(_row_of(each, found, stale)) for each in entries},
@@ -113,7 +113,7 @@ def snapshot(
         regions[f"text{number}"] = {
             f"p{each.number}": _paragraph(each, source.name) for each in shown
         }
-        without, total = missed(source, draws), len(layout(source).sentences)
+        without, total = missed(source, draws), len(find_layout(source).sentences)
         sentences, covered = sentences + total, covered + total - len(without)
         if shown_whole:
             gaps |= {f"m{source.name}-{each.at}": _missed(each, source.name) for each in without}

@@ -7,9 +7,16 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from deckgen.check.coverage import Draw, Passage, Span, layout, owned, passages
-from deckgen.check.coverage.overlap import Owned, over
-from deckgen.check.coverage.sentences import is_quoted, merged
+from deckgen.check.coverage import (
+    Passage,
+    SourceUsage,
+    TextSpan,
+    cut_passages,
+    find_layout,
+    list_owned_spans,
+)
+from deckgen.check.coverage.overlap import OwnedSpan, find_overlaps
+from deckgen.check.coverage.sentences import is_quoted, merge_spans
 from deckgen.findings import Finding, Severity
 from deckgen.model import Source
 from deckgen.report.coverage_html import DARKEST
@@ -59,7 +66,7 @@ class Missed(NamedTuple):
 
 def paragraphs(
     source: Source,
-    draws: Sequence[Draw],
+    draws: Sequence[SourceUsage],
     keys: Sequence[str],
     findings: Sequence[Finding],
     *,
@@ -72,15 +79,15 @@ def paragraphs(
         findings: those that are about words of this source show there.
         whole: false leaves out what no question quotes, with “…” in its place.
     """
-    places = owned(source, draws, lambda draw: draw.quoted)
-    quoted = merged((place.start, place.end) for place in places)
+    places = list_owned_spans(source, draws, lambda draw: draw.quotation_spans)
+    quoted = merge_spans((place.start, place.end) for place in places)
     about = [
         each
         for each in findings
         if each.source is not None and each.source.path == source.file.path
     ]
     pieces = list(_pieces(source, places, keys, about))
-    starts, sentences = [each.at for each in pieces], layout(source).sentences
+    starts, sentences = [each.at for each in pieces], find_layout(source).sentences
     for number, (start, end) in enumerate(source.paragraphs, 1):
         shown = pieces[bisect_left(starts, start) : bisect_left(starts, end)]
         if not whole:
@@ -97,38 +104,41 @@ def paragraphs(
 
 
 def _pieces(
-    source: Source, places: Sequence[Owned], keys: Sequence[str], findings: Sequence[Finding]
+    source: Source, places: Sequence[OwnedSpan], keys: Sequence[str], findings: Sequence[Finding]
 ) -> Iterator[Piece]:
     """The whole text, cut where anything begins or ends that shows."""
     faults = [
-        Owned(each.source.start, each.source.end, number)
+        OwnedSpan(each.source.start, each.source.end, number)
         for number, each in enumerate(findings)
         if each.source
     ]
     edges = [
         *source.paragraphs,
-        *layout(source).sentences,
+        *find_layout(source).sentences,
         *((each.start, each.end) for each in faults),
     ]
-    found = list(passages(0, len(source.text), places, [edge for span in edges for edge in span]))
-    wrong = over([(each.start, each.end) for each in found], faults)
+    found = list(
+        cut_passages(0, len(source.text), places, [edge for span in edges for edge in span])
+    )
+    wrong = find_overlaps([(each.start, each.end) for each in found], faults)
     for each, faulty in zip(found, wrong, strict=True):
         yield _piece(
             source,
             each,
-            [keys[owner] for owner in each.questions],
+            [keys[owner] for owner in each.question_numbers],
             [findings[one.owner] for one in faulty],
         )
 
 
-def missed(source: Source, draws: Sequence[Draw]) -> list[Missed]:
+def missed(source: Source, draws: Sequence[SourceUsage]) -> list[Missed]:
     """The sentences that no question covers yet."""
-    quoted = merged(
-        (place.start, place.end) for place in owned(source, draws, lambda draw: draw.quoted)
+    quoted = merge_spans(
+        (place.start, place.end)
+        for place in list_owned_spans(source, draws, lambda draw: draw.quotation_spans)
     )
     return [
         Missed(start, source.find_paragraph(start), seen(" ".join(source.text[start:end].split())))
-        for start, end in layout(source).sentences
+        for start, end in find_layout(source).sentences
         if not is_quoted(source, (start, end), quoted)
     ]
 
@@ -186,11 +196,11 @@ def _quoted_only(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 
 def _sentences(
-    source: Source, spans: Sequence[Span], pieces: Sequence[Piece], quoted: Sequence[Span]
+    source: Source, spans: Sequence[TextSpan], pieces: Sequence[Piece], quoted: Sequence[TextSpan]
 ) -> Iterator[Sentence]:
     """The sentences of a paragraph in order, with what stands between them."""
     held: list[Piece] = []
-    current: Span | None = None
+    current: TextSpan | None = None
     waiting = list(spans)
     for piece in pieces:
         if current is not None and piece.at >= current[1]:
@@ -213,7 +223,7 @@ def _sentences(
 
 
 def _sentence(
-    source: Source, span: Span, pieces: Sequence[Piece], quoted: Sequence[Span]
+    source: Source, span: TextSpan, pieces: Sequence[Piece], quoted: Sequence[TextSpan]
 ) -> Sentence:
     keys = {key for piece in pieces for key in piece.keys.split()}
     uncovered = not is_quoted(source, span, quoted)

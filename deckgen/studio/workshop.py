@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from deckgen.check import Checked
+from deckgen.check import CheckResult
 from deckgen.config import find_root
 from deckgen.errors import DeckgenError
 from deckgen.findings import Finding
@@ -42,7 +42,7 @@ class Workshop:
 
     root: Path
     loaded: Loaded
-    checked: Checked
+    check_result: CheckResult
     judge: Judge
     cards: Cards
     told: list[Changed] = field(default_factory=list)
@@ -65,7 +65,7 @@ class Workshop:
                 self.loaded = load(self.root, self.loaded)
                 self.trouble = ""
                 self._publish()
-                self.checked = self.judge.check(self.loaded.project)
+                self.check_result = self.judge.check(self.loaded.project)
             except DeckgenError as failure:
                 self.trouble = str(failure)
             self._publish()
@@ -112,7 +112,9 @@ class Workshop:
         others = tuple(
             f"{each.folder}/" for each in self.loaded.project.decks if each.folder != deck.folder
         )
-        return [each for each in self.checked.findings if not each.span.path.startswith(others)]
+        return [
+            each for each in self.check_result.findings if not each.span.path.startswith(others)
+        ]
 
 
 def open_workshop(start: Path, renderer: CardRenderer) -> Workshop:

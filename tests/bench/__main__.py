@@ -16,7 +16,7 @@ import tracemalloc
 from importlib.util import find_spec
 from pathlib import Path
 
-from deckgen.check.nearest import nearest
+from deckgen.check.nearest_passage import find_nearest_passage
 from deckgen.load import load_project
 from deckgen.text.canonical import canonicalise_text
 from tests.bench.contenders import CONTENDERS
@@ -137,7 +137,7 @@ def _report_source() -> None:
         words = question.evidence[0].words.split()
         words[len(words) // 2] = words[len(words) // 2][::-1] + "x"
         start = time.perf_counter()
-        assert nearest(" ".join(words), source) is not None
+        assert find_nearest_passage(" ".join(words), source) is not None
         milliseconds.append((time.perf_counter() - start) * 1e3)
     print(
         f"index of a source: {held / len(text):.0f} bytes a character, {peak / len(text):.0f} at its peak   (goal ≤ 40)"

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from deckgen.check import Checked, check_project
+from deckgen.check import CheckResult, check_project
 from deckgen.findings import Severity
 from deckgen.load import load_project
 from deckgen.mutate.operators import HARMLESS, OPERATORS
@@ -85,7 +85,7 @@ def main() -> None:
 
 
 def _report(folder: Path, languages: Sequence[str], sample: int) -> Iterator[str]:
-    clean: dict[str, Checked] = {}
+    clean: dict[str, CheckResult] = {}
     milliseconds: dict[str, float] = {}
     harmless: dict[str, Sequence[Tally]] = {}
     for variant in VARIANTS:
@@ -115,7 +115,7 @@ def _report(folder: Path, languages: Sequence[str], sample: int) -> Iterator[str
     )
 
 
-def _checked(root: Path) -> tuple[Checked, float]:
+def _checked(root: Path) -> tuple[CheckResult, float]:
     """What a check of a project finds, and milliseconds a question, loading and all: the faster of
     two runs.
     """
@@ -123,7 +123,7 @@ def _checked(root: Path) -> tuple[Checked, float]:
     for _ in range(2):
         start = time.perf_counter()
         checked = check_project(load_project(root))
-        taken.append((time.perf_counter() - start) * 1e3 / checked.questions)
+        taken.append((time.perf_counter() - start) * 1e3 / checked.question_count)
     return checked, min(taken)
 
 
@@ -175,7 +175,7 @@ def _alarm(tally: Tally) -> str:
     return f"{tally.count(Verdict.KILLED)} of {len(tally.outcomes)}"
 
 
-def _findings(clean: Mapping[str, Checked]) -> Iterator[str]:
+def _findings(clean: Mapping[str, CheckResult]) -> Iterator[str]:
     """What is found in the questions as they are, by rule, without true defects; a share is one of
     questions.
     """
@@ -208,8 +208,8 @@ def _findings(clean: Mapping[str, Checked]) -> Iterator[str]:
     yield from _markdown(["", *clean], rows)
 
 
-def _share(number: int, checked: Checked) -> str:
-    return f"{number} ({100 * number / checked.questions:.2f} %)"
+def _share(number: int, checked: CheckResult) -> str:
+    return f"{number} ({100 * number / checked.question_count:.2f} %)"
 
 
 def _markdown(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:

@@ -66,7 +66,7 @@ def check(folder: Path) -> Timing:
     gc.disable()
     with timing.running():
         report = check_project(load_project(folder))
-    assert report.errors == 0
+    assert report.error_count == 0
     return timing
 
 
@@ -75,15 +75,15 @@ def remembering(folder: Path) -> Timing:
     import jsonschema_rs  # noqa: F401  # imported lazily by the work itself
 
     from deckgen.check import check_project
-    from deckgen.check.store import Store
+    from deckgen.check.result_store import ResultStore
     from deckgen.load import load_project
 
     timing = Timing()
     gc.disable()
     with timing.running():
-        store = Store(folder / "store")
-        report = check_project(load_project(folder, store.knows), store)
-    assert report.errors == 0
+        store = ResultStore(folder / "store")
+        report = check_project(load_project(folder, store.has_result), store)
+    assert report.error_count == 0
     return timing
 
 

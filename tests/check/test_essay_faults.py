@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.check import check_project
-from deckgen.check.examples import QUESTIONS
+from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.load import load_project
 from tests.projects import REPOSITORY, write_project
 
@@ -30,7 +30,7 @@ def rules(root: Path, question: str) -> list[str]:
     return [
         each.rule
         for each in check_project(
-            load_project(write_project(root, {**files, QUESTIONS: text}))
+            load_project(write_project(root, {**files, QUESTIONS_PATH: text}))
         ).findings
     ]
 

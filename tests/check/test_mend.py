@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.check import Checked, check_project
-from deckgen.check.examples import QUESTIONS, files_of
-from deckgen.check.mend import mend_folder, rehearse
+from deckgen.check import CheckResult, check_project
+from deckgen.check.fix import fix_folder, rehearse_fix
+from deckgen.check.rule_examples import QUESTIONS_PATH, build_example_files
 from deckgen.check.rules import RULES
 from deckgen.check.run import check_folder
 from deckgen.findings import Severity
@@ -180,9 +180,9 @@ SAME = {
 
 def project(root: Path, content: str) -> Path:
     """A project of the text above with this question set; the set's path."""
-    write_project(root, {"seeds/essay.txt": TEXT, "seeds/essay.yaml": SIDECAR, QUESTIONS: b""})
-    (root / QUESTIONS).write_bytes(content.encode())
-    return root / QUESTIONS
+    write_project(root, {"seeds/essay.txt": TEXT, "seeds/essay.yaml": SIDECAR, QUESTIONS_PATH: b""})
+    (root / QUESTIONS_PATH).write_bytes(content.encode())
+    return root / QUESTIONS_PATH
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["lf", "crlf"])
@@ -197,17 +197,17 @@ def test_what_has_one_right_answer_is_mended(
         for other in tmp_path.rglob("*")
         if other.is_file() and other != path
     }
-    assert rehearse(tmp_path).diff.count("\n+ ") == mend_lines(before, after)
+    assert rehearse_fix(tmp_path).diff.count("\n+ ") == mend_lines(before, after)
     assert path.read_bytes() == before.replace("\n", end).encode()
-    mended = mend_folder(tmp_path, remember=False)
+    mended = fix_folder(tmp_path, remember=False)
     assert path.read_bytes().decode() == after.replace("\n", end)
-    assert grave_or_fixable(mended.checked) == []
+    assert grave_or_fixable(mended.check_result) == []
     assert mended.refusals == ()
     assert {other: other.read_bytes() for other in others} == others
-    assert mend_folder(tmp_path, remember=False).rewrites == ()
+    assert fix_folder(tmp_path, remember=False).rewrites == ()
 
 
-def grave_or_fixable(checked: Checked) -> list[str]:
+def grave_or_fixable(checked: CheckResult) -> list[str]:
     """The rules of errors, and of whatever could still be mended."""
     return [
         each.rule for each in checked.findings if each.fixable or each.severity is Severity.ERROR
@@ -263,9 +263,11 @@ RENAMED = (
 
 def ledger(root: Path, questions: str) -> Path:
     """A project with a ledger that knows the question as “drones”; the set's path."""
-    files = files_of(f"## cards/example/ledger.json\n{LEDGER}\n## {QUESTIONS}\n{questions}")
+    files = build_example_files(
+        f"## cards/example/ledger.json\n{LEDGER}\n## {QUESTIONS_PATH}\n{questions}"
+    )
     write_project(root, files)
-    return root / QUESTIONS
+    return root / QUESTIONS_PATH
 
 
 @pytest.mark.parametrize(
@@ -284,7 +286,7 @@ def ledger(root: Path, questions: str) -> Path:
 def test_a_question_gets_its_old_id_back(before: str, after: str, tmp_path: Path) -> None:
     """``was:`` stands behind the id, indented like it; comments stay."""
     path = ledger(tmp_path, before)
-    assert mend_folder(tmp_path, remember=False).checked.findings == ()
+    assert fix_folder(tmp_path, remember=False).check_result.findings == ()
     assert path.read_text(encoding="utf-8") == after
 
 
@@ -323,7 +325,7 @@ def test_a_hash_is_renewed_once_every_quotation_is_found(
     sidecar = tmp_path / "seeds/essay.yaml"
     sidecar.write_text(f"sha256: {OLD_HASH}  # of May\n{SIDECAR}", encoding="utf-8")
     before = path.read_bytes()
-    mend_folder(tmp_path, remember=False)
+    fix_folder(tmp_path, remember=False)
     digest = hashlib.sha256(TEXT.encode()).hexdigest() if renewed else OLD_HASH
     assert sidecar.read_text(encoding="utf-8") == f"sha256: {digest}  # of May\n{SIDECAR}"
     assert path.read_bytes() == before
@@ -336,8 +338,8 @@ def test_a_waived_finding_is_left(tmp_path: Path) -> None:
         quoting("IRAN has sent thousands") + "    allow: {quote-case-differs: so in our edition}\n",
     )
     before = path.read_bytes()
-    mended = mend_folder(tmp_path, remember=False)
-    assert (mended.rewrites, mended.checked.waived) == ((), 1)
+    mended = fix_folder(tmp_path, remember=False)
+    assert (mended.rewrites, mended.check_result.waived_count) == ((), 1)
     assert path.read_bytes() == before
 
 
@@ -351,7 +353,7 @@ def test_what_comes_to_light_is_mended_too(tmp_path: Path, monkeypatch: pytest.M
         quoting("Iran has sent thousands of Shared drnoes to aid", "Iran").replace("evid", "evd"),
     )
     check_folder(tmp_path, remember=True)
-    mended = mend_folder(tmp_path, remember=True)
+    mended = fix_folder(tmp_path, remember=True)
     assert [finding.rule for finding in mended.findings] == ["unknown-key", "quote-not-found"]
     assert "    evidence: Iran has sent thousands of Shared drones to aid\n" in path.read_text(
         encoding="utf-8"

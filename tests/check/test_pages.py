@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from deckgen.check import pages as under_test
-from deckgen.check.pages import pages, parts
+from deckgen.check import rule_pages as under_test
+from deckgen.check.rule_pages import read_rule_pages, split_page
 from deckgen.check.rules import BINDING, GROUPS, RULES
 from deckgen.findings import Severity
 
@@ -40,11 +40,11 @@ Mend: spell it.
 """
 
 
-def page_of(docstring: str) -> under_test.Page:
+def page_of(docstring: str) -> under_test.RulePage:
     """The page of a rule with this docstring."""
     rule = ModuleType("deckgen.check.rules.some_fault", docstring)
     rule.__dict__.update(ID="some-fault", SEVERITY=Severity.WARNING, LIMITS={"words": 12})
-    return under_test._page(rule, "form")
+    return under_test._build_page(rule, "form")
 
 
 def test_every_part_of_a_page() -> None:
@@ -55,13 +55,13 @@ def test_every_part_of_a_page() -> None:
     assert page.summary == "A key is not known; `x` for one, and so on."
     assert page.what == "names it. Goes on.\n\n- one\n- two: `a b`"
     assert page.why == "a misspelt key is lost."
-    assert page.mend == "spell it."
+    assert page.fix_advice == "spell it."
     assert page.examples == (
         ("Fails", "- id: a\n  answer: |\n    Why: this is no heading\n"),
         ("Passes", "- id: b\n"),
         ("Fails", "- id: c\n"),
     )
-    assert (page.rule, page.group, page.severity, page.binding) == (
+    assert (page.rule, page.group, page.severity, page.is_binding) == (
         "some-fault",
         "form",
         Severity.WARNING,
@@ -73,34 +73,34 @@ def test_every_part_of_a_page() -> None:
 def test_a_page_without_parts() -> None:
     """What is missing is empty: the test of the rules says so, not the reader of pages."""
     page = page_of("Only this.")
-    assert (page.summary, page.what, page.why, page.mend, page.examples) == (
+    assert (page.summary, page.what, page.why, page.fix_advice, page.examples) == (
         "Only this.",
         "",
         "",
         "",
         (),
     )
-    assert parts("") == [("", "")]
+    assert split_page("") == [("", "")]
 
 
 def test_every_rule_has_a_page() -> None:
     """In the order of the groups; a summary is one sentence on one line."""
     assert (
-        list(pages())
+        list(read_rule_pages())
         == [rule.ID for rule in RULES]
         == [rule.ID for each in GROUPS.values() for rule in each]
     )
-    for page in pages().values():
+    for page in read_rule_pages().values():
         assert page.summary[-1] in ".!"
         assert "\n" not in page.summary
         assert page.what
         assert page.why
-        assert page.mend
+        assert page.fix_advice
         assert {name for name, _ in page.examples} == {"Fails", "Passes"}
 
 
 def test_what_can_be_waived() -> None:
     """Every rule but those that must hold."""
-    assert {name for name, page in pages().items() if not page.binding} == {
+    assert {name for name, page in read_rule_pages().items() if not page.is_binding} == {
         rule.ID for rule in RULES
     } - BINDING

@@ -8,7 +8,7 @@ from types import ModuleType
 import pytest
 
 from deckgen.check import check_project
-from deckgen.check.examples import examples
+from deckgen.check.rule_examples import list_examples
 from deckgen.check.rules import RULES
 from deckgen.findings import Severity
 from deckgen.load import load_project
@@ -17,7 +17,7 @@ from tests.projects import REPOSITORY, write_project
 EXAMPLES = [
     pytest.param(rule, name, files, id=f"{rule.ID}-{name.lower()}-{number}")
     for rule in RULES
-    for number, (name, files) in enumerate(examples(rule.__doc__ or ""))
+    for number, (name, files) in enumerate(list_examples(rule.__doc__ or ""))
 ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from deckgen.check import check_project
-from deckgen.check.examples import QUESTIONS
+from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.findings import Finding
 from deckgen.load import load_project
 from tests.projects import write_project
@@ -24,7 +24,8 @@ DECK = "cards/example/deck.yaml"
 def found(root: Path, **files: str) -> list[Finding]:
     """The findings of a project whose one question has a quotation in lower case."""
     project = write_project(
-        root, {QUESTIONS: LOWER_CASE, **{name.replace("__", "/"): files[name] for name in files}}
+        root,
+        {QUESTIONS_PATH: LOWER_CASE, **{name.replace("__", "/"): files[name] for name in files}},
     )
     return list(check_project(load_project(project)).findings)
 
@@ -37,10 +38,10 @@ def said(findings: list[Finding]) -> list[str]:
 def test_a_deck_has_the_last_word(tmp_path: Path) -> None:
     """A deck's own setting stands over the project's, which stands over the rule's."""
     (tmp_path / "deckgen.yaml").write_text("rules: {quote-case-differs: error}\n", encoding="utf-8")
-    assert said(found(tmp_path)) == [f"{QUESTIONS}:6 error quote-case-differs"]
+    assert said(found(tmp_path)) == [f"{QUESTIONS_PATH}:6 error quote-case-differs"]
     deck = "id: example-deck\nname: Example\nsource: essay\nrules:\n  quote-case-differs: {severity: info}\n"
     (tmp_path / DECK).parent.mkdir(parents=True, exist_ok=True)
-    assert said(found(tmp_path, **{DECK: deck})) == [f"{QUESTIONS}:6 info quote-case-differs"]
+    assert said(found(tmp_path, **{DECK: deck})) == [f"{QUESTIONS_PATH}:6 info quote-case-differs"]
     deck = deck.replace("{severity: info}", "off")
     assert said(found(tmp_path, **{DECK: deck})) == []
 
@@ -68,6 +69,8 @@ def test_some_rules_wait_to_be_asked_for(tmp_path: Path) -> None:
     vague = LOWER_CASE.replace("Who sent drones", "Who sent many drones").replace(
         "iran has", "Iran has"
     )
-    assert said(found(tmp_path, **{QUESTIONS: vague})) == []
+    assert said(found(tmp_path, **{QUESTIONS_PATH: vague})) == []
     (tmp_path / "deckgen.yaml").write_text("rules: {vague-term: warning}\n", encoding="utf-8")
-    assert said(found(tmp_path, **{QUESTIONS: vague})) == [f"{QUESTIONS}:4 warning vague-term"]
+    assert said(found(tmp_path, **{QUESTIONS_PATH: vague})) == [
+        f"{QUESTIONS_PATH}:4 warning vague-term"
+    ]

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.check import Checked, check_project
-from deckgen.check.store import Store
+from deckgen.check import CheckResult, check_project
+from deckgen.check.result_store import ResultStore
 from deckgen.load import load_project
 from tests.projects import REPOSITORY, write_project
 
@@ -33,12 +33,12 @@ questions:
 """
 
 
-def remembered(root: Path, store: Path) -> tuple[Checked, list[str]]:
+def remembered(root: Path, store: Path) -> tuple[CheckResult, list[str]]:
     """The check of a project with what is remembered in ``store``, and the sets that were read for
     it.
     """
-    kept = Store(store)
-    project = load_project(root, kept.knows)
+    kept = ResultStore(store)
+    project = load_project(root, kept.has_result)
     read = [each.name for deck in project.decks for each in deck.sets if not each.is_unread]
     return check_project(project, kept), read
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.check import check_project
-from deckgen.check.examples import QUESTIONS
+from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.load import load_project
 from tests.projects import write_project
 
@@ -26,7 +26,7 @@ def rules(
     known = {
         "seeds/essay.txt": TEXT,
         "seeds/essay.yaml": SIDECAR.format(language),
-        QUESTIONS: question,
+        QUESTIONS_PATH: question,
     }
     project = load_project(write_project(root, {**known, **(files or {})}))
     return [finding.rule for finding in check_project(project).findings]

@@ -12,7 +12,7 @@ from random import Random
 import pytest
 
 from deckgen.check import check_project
-from deckgen.check.trial import Trials, Wording
+from deckgen.check.variant_check import DeckVariant, VariantChecker
 from deckgen.findings import Finding, Severity
 from deckgen.load import load_project
 from deckgen.load.project import read_question_sets
@@ -105,7 +105,7 @@ def full_check(project: Project, path: str, text: str) -> Counted:
     )
 
 
-def wording(project: Project, entry: Entry, text: str) -> Wording:
+def wording(project: Project, entry: Entry, text: str) -> DeckVariant:
     """An entry of the first deck as it would read."""
     deck = project.decks[0]
     start = 0
@@ -114,14 +114,14 @@ def wording(project: Project, entry: Entry, text: str) -> Wording:
             break
         start += len(each.questions)
     [questions] = read_question_sets(project, deck, [entry.cut(text)])
-    return Wording(deck, start + entry.first, entry.count, questions)
+    return DeckVariant(deck, start + entry.first, entry.count, questions)
 
 
-def compare(project: Project, trials: Trials, entry: Entry, text: str) -> bool:
+def compare(project: Project, trials: VariantChecker, entry: Entry, text: str) -> bool:
     """Asserts that a trial agrees with a full check; whether it found anything new."""
-    before = trials.judge(wording(project, entry, entry.text))
+    before = trials.judge_variant(wording(project, entry, entry.text))
     trial = wording(project, entry, text)
-    found = trials.new_findings(trial, before, trials.judge(trial))
+    found = trials.find_new_findings(trial, before, trials.judge_variant(trial))
     file = entry.file
     clean = full_check(project, file.path, file.text)
     wanted = (
@@ -143,14 +143,14 @@ def test_a_change_by_hand(old: str, new: str, tmp_path: Path) -> None:
     entry = next(
         entry for entry in entries(questions) if old in entry.text or entry.text.startswith(old)
     )
-    compare(project, Trials(project), entry, entry.text.replace(old, new))
+    compare(project, VariantChecker(project), entry, entry.text.replace(old, new))
 
 
 def test_trials_leave_no_trace(tmp_path: Path) -> None:
     """What was tried before says nothing of what is tried now."""
     project = project_of(tmp_path, DECK)
     entry = next(entries(project.decks[0].sets[0]))
-    trials = Trials(project)
+    trials = VariantChecker(project)
     assert compare(project, trials, entry, entry.text.replace("answer: Iran", "answer: Russia"))
     assert not compare(project, trials, entry, entry.text)
     assert compare(project, trials, entry, entry.text.replace("answer: Iran", "answer: Russia"))
@@ -167,7 +167,7 @@ def test_sets_behind_others_keep_their_numbers(tmp_path: Path) -> None:
     entry = next(entries(project.decks[0].sets[1]))
     assert entry.question.id == "b-drones"
     assert compare(
-        project, Trials(project), entry, entry.text.replace("Which state sent", "Who sent")
+        project, VariantChecker(project), entry, entry.text.replace("Which state sent", "Who sent")
     )
 
 
@@ -175,7 +175,7 @@ def test_sets_behind_others_keep_their_numbers(tmp_path: Path) -> None:
 def test_mutants_of_the_essay(tmp_path: Path) -> None:
     """Of every operator some mutants of the essay's questions, by trial and by a full check."""
     project = load_project(REPOSITORY)
-    trials = Trials(project)
+    trials = VariantChecker(project)
     deck = project.decks[0]
     places = [entry for each in deck.sets for entry in entries(each)]
     tried = killed = 0

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from deckgen import __version__
-from deckgen.check.examples import QUESTIONS
+from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.cli import COMMANDS, run
 from deckgen.edit.save import Refusal
 from tests.projects import REPOSITORY, write_project
@@ -33,13 +33,13 @@ PROGRAM = (sys.executable, "-c", "from deckgen.cli import main; main()")
 @pytest.fixture
 def good(tmp_path: Path) -> Path:
     """A project without findings."""
-    return write_project(tmp_path / "good", {QUESTIONS: GOOD})
+    return write_project(tmp_path / "good", {QUESTIONS_PATH: GOOD})
 
 
 @pytest.fixture
 def bad(tmp_path: Path) -> Path:
     """A project with one error."""
-    return write_project(tmp_path / "bad", {QUESTIONS: BAD})
+    return write_project(tmp_path / "bad", {QUESTIONS_PATH: BAD})
 
 
 def test_check_a_good_project(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -52,7 +52,7 @@ def test_check_a_project_with_an_error(bad: Path, capsys: pytest.CaptureFixture[
     """The findings and the summary on standard output, and 1."""
     assert run(["-C", str(bad), "check"]) == 1
     assert capsys.readouterr() == (
-        f"{QUESTIONS}:5:13: error: “Turkey” does not stand in the quotation [answer-not-in-quote]\n"
+        f"{QUESTIONS_PATH}:5:13: error: “Turkey” does not stand in the quotation [answer-not-in-quote]\n"
         "    5 |     answer: Turkey\n"
         "      |             ^^^^^^\n"
         "source: seeds/essay.txt:2: “…the shared commitment to building a “multipolar world”. Iran has sent thousands "
@@ -66,7 +66,7 @@ def test_check_a_project_with_an_error(bad: Path, capsys: pytest.CaptureFixture[
 
 def test_a_warning_is_no_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Only errors make the program end with 1."""
-    write_project(tmp_path, {QUESTIONS: GOOD.replace("Iran has sent", "IRAN has sent")})
+    write_project(tmp_path, {QUESTIONS_PATH: GOOD.replace("Iran has sent", "IRAN has sent")})
     assert run(["-C", str(tmp_path), "check"]) == 0
     assert capsys.readouterr().out.endswith("1 question checked: 1 warning\n")
 
@@ -83,7 +83,7 @@ MENDED = SLIPS.replace("anwser", "answer").replace("IRAN has", "Iran has")
 @pytest.fixture
 def slips(tmp_path: Path) -> Path:
     """A project with two findings that can be mended, and one that cannot."""
-    return write_project(tmp_path / "slips", {QUESTIONS: SLIPS})
+    return write_project(tmp_path / "slips", {QUESTIONS_PATH: SLIPS})
 
 
 def test_what_can_be_mended_is_told(slips: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -104,12 +104,12 @@ def test_fix(slips: Path, capsys: pytest.CaptureFixture[str]) -> None:
     printed = capsys.readouterr()
     assert printed.err == ""
     assert printed.out.startswith(
-        f"fixed {QUESTIONS}:5: `anwser` is no key of this question [unknown-key]\n"
-        f"fixed {QUESTIONS}:6: “IRAN has sent thousands of Shared drones” has other capital letters than the source "
-        f"[quote-case-differs]\nfixed 2 findings in 1 file\n\n{QUESTIONS}:9:13: error: “Turkey” does not stand in "
+        f"fixed {QUESTIONS_PATH}:5: `anwser` is no key of this question [unknown-key]\n"
+        f"fixed {QUESTIONS_PATH}:6: “IRAN has sent thousands of Shared drones” has other capital letters than the source "
+        f"[quote-case-differs]\nfixed 2 findings in 1 file\n\n{QUESTIONS_PATH}:9:13: error: “Turkey” does not stand in "
     )
     assert printed.out.endswith("\n\n2 questions checked: 1 error\n")
-    assert (slips / QUESTIONS).read_text(encoding="utf-8") == MENDED
+    assert (slips / QUESTIONS_PATH).read_text(encoding="utf-8") == MENDED
     assert run(["-C", str(slips), "check", "--fix"]) == 1
     assert capsys.readouterr().out.startswith("nothing was fixed\n\n")
 
@@ -118,7 +118,7 @@ def test_fix_ends_well_where_nothing_is_left(
     good: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """0, and the JSON of what is left stands alone."""
-    (good / QUESTIONS).write_text(GOOD.replace("answer", "anwser"), encoding="utf-8")
+    (good / QUESTIONS_PATH).write_text(GOOD.replace("answer", "anwser"), encoding="utf-8")
     assert run(["-C", str(good), "check", "--fix", "--format", "json"]) == 0
     printed = capsys.readouterr()
     assert json.loads(printed.out)["findings"] == []
@@ -131,14 +131,14 @@ def test_diff(slips: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     printed = capsys.readouterr()
     assert printed.err == "would have fixed 2 findings in 1 file\n"
     assert printed.out == (
-        f"--- a/{QUESTIONS}\n+++ b/{QUESTIONS}\n@@ -2,8 +2,8 @@\n questions:\n   - id: drones\n"
+        f"--- a/{QUESTIONS_PATH}\n+++ b/{QUESTIONS_PATH}\n@@ -2,8 +2,8 @@\n questions:\n   - id: drones\n"
         "     question: Who sent drones?\n-    anwser: Iran\n-    evidence: IRAN has sent thousands of Shared drones\n"
         "+    answer: Iran\n+    evidence: Iran has sent thousands of Shared drones\n   - id: turkey\n"
         "     question: Who sent ships?\n     answer: Turkey\n"
     )
-    assert (slips / QUESTIONS).read_text(encoding="utf-8") == SLIPS
+    assert (slips / QUESTIONS_PATH).read_text(encoding="utf-8") == SLIPS
     subprocess.run(["git", "apply", "-"], cwd=slips, input=printed.out, text=True, check=True)
-    assert (slips / QUESTIONS).read_text(encoding="utf-8") == MENDED
+    assert (slips / QUESTIONS_PATH).read_text(encoding="utf-8") == MENDED
 
 
 def test_a_diff_of_nothing(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -151,11 +151,13 @@ def test_a_file_that_may_not_be_written_is_told(
     slips: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The others are mended; what is left is found as before."""
-    refusal = Refusal(QUESTIONS, "changed on disk since it was read")
-    monkeypatch.setattr("deckgen.check.mend.save", lambda *_: refusal)
+    refusal = Refusal(QUESTIONS_PATH, "changed on disk since it was read")
+    monkeypatch.setattr("deckgen.check.fix.save", lambda *_: refusal)
     assert run(["-C", str(slips), "check", "--fix"]) == 1
     printed = capsys.readouterr()
-    assert printed.err == f"deckgen: {QUESTIONS} changed on disk since it was read: not fixed\n"
+    assert (
+        printed.err == f"deckgen: {QUESTIONS_PATH} changed on disk since it was read: not fixed\n"
+    )
     assert printed.out.startswith("nothing was fixed\n")
 
 
@@ -184,10 +186,10 @@ def test_github_actions_choose_their_format(
     monkeypatch.setenv("GITHUB_WORKSPACE", str(bad.parent))
     assert run(["-C", str(bad), "check"]) == 1
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0].startswith(f"{QUESTIONS}:5:13: error: “Turkey”")
+    assert lines[0].startswith(f"{QUESTIONS_PATH}:5:13: error: “Turkey”")
     assert "1 question checked: 1 error" in lines
     assert lines[-2].startswith(
-        f"::error file=bad/{QUESTIONS},line=5,endLine=5,col=13,endColumn=18,title=answer-not-in"
+        f"::error file=bad/{QUESTIONS_PATH},line=5,endLine=5,col=13,endColumn=18,title=answer-not-in"
     )
     assert lines[-1] == "::endgroup::"
     assert run(["-C", str(bad), "check", "--format", "text"]) == 1
@@ -196,7 +198,7 @@ def test_github_actions_choose_their_format(
 
 @pytest.mark.parametrize(
     ("workspace", "path"),
-    [("..", f"bad/{QUESTIONS}"), (".", QUESTIONS), ("cards", QUESTIONS)],
+    [("..", f"bad/{QUESTIONS_PATH}"), (".", QUESTIONS_PATH), ("cards", QUESTIONS_PATH)],
     ids=["below", "at", "elsewhere"],
 )
 def test_github_without_findings_and_paths_in_a_repository(
@@ -399,7 +401,7 @@ def test_in_a_folder_below_the_root(bad: Path) -> None:
     """The program works in any folder of a project, and paths are those from its root."""
     done = call("check", folder=bad / "cards" / "example")
     assert done.returncode == 1
-    assert done.stdout.decode().startswith(f"{QUESTIONS}:5:13: error: “Turkey”")
+    assert done.stdout.decode().startswith(f"{QUESTIONS_PATH}:5:13: error: “Turkey”")
     assert b"\x1b" not in done.stdout
 
 

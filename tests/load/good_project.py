@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.check.examples import QUESTIONS
+from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.model import Project
 from tests.projects import load_findings, write_project
 
@@ -36,4 +36,4 @@ def ids_of(project: Project) -> list[str]:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A good project of one question."""
-    return write_project(tmp_path, {QUESTIONS: GOOD})
+    return write_project(tmp_path, {QUESTIONS_PATH: GOOD})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deckgen.check.examples import QUESTIONS
+from deckgen.check.rule_examples import QUESTIONS_PATH
 
 GOOD = """\
 kind: basic
@@ -23,24 +23,24 @@ KINDS = "actor, argument, basic, choice, cloze, counterpoint, date, quotation, t
 
 OF_SETS: dict[str, tuple[str, str, list[str]]] = {
     # a question set
-    "a good set": (QUESTIONS, GOOD, []),
+    "a good set": (QUESTIONS_PATH, GOOD, []),
     "set: unknown key": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         "kinds: x\n" + GOOD,
         ["1:1 unknown-key: `kinds` is no key of this file -> did you mean `kind`?"],
     ),
     "set: no questions": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         "kind: basic\n",
         ["1:1 missing-field: `questions` is missing in this file -> add `questions:`"],
     ),
     "set: questions empty": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         "kind: basic\nquestions:\n",
         ["2:1 missing-field: `questions` is empty -> write a value, or remove it"],
     ),
     "set: questions are no list": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         "kind: basic\nquestions: {a: b}\n",
         [
             (
@@ -50,7 +50,7 @@ OF_SETS: dict[str, tuple[str, str, list[str]]] = {
         ],
     ),
     "set: questions of other sorts": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         "kind: basic\nquestions:\n  - word\n  -\n  - [list]\n",
         [
             (
@@ -65,61 +65,61 @@ OF_SETS: dict[str, tuple[str, str, list[str]]] = {
         ],
     ),
     "set: unknown kind": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         GOOD.replace("basic", "basc"),
         ["1:7 unknown-kind: there is no kind `basc` -> did you mean `basic`?"],
     ),
     "set: a kind like none": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         GOOD.replace("basic", "12"),
         [f"1:7 unknown-kind: there is no kind `12` -> the kinds are {KINDS}"],
     ),
     "set: kind empty": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         GOOD.replace("basic", ""),
         ["1:1 missing-field: `kind` is empty -> write a value, or remove it"],
     ),
     "set: kind is a list": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         GOOD.replace("basic", "[basic]"),
         [f"1:7 wrong-type: `kind` is a list -> one of: {KINDS}"],
     ),
     "set: no kind": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         GOOD.replace("kind: basic\n", ""),
         ["2:9 missing-field: `kind` is missing in this question -> add `kind:`"],
     ),
     "set: no kind, and questions with their own": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         GOOD.replace("kind: basic\n", "").replace("- id", "- kind: basic\n    id"),
         [],
     ),
     "set: tags are a text": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         "tags: essay\n" + GOOD,
         ["1:7 wrong-type: `tags` is “essay”, and should be a list -> write `[essay]`"],
     ),
-    "set: a switch for all": (QUESTIONS, "reversed: true\n" + GOOD, []),
+    "set: a switch for all": (QUESTIONS_PATH, "reversed: true\n" + GOOD, []),
     "set: no keys": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         "- id: a\n",
         [
             "1:1 wrong-type: cards/example/questions.yaml holds no keys -> put `questions:` above the list"
         ],
     ),
     "set: empty": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         "# nothing\n",
         ["1:1 missing-field: cards/example/questions.yaml is empty -> add `questions:`"],
     ),
     # a question
     "question: unknown key": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         GOOD.replace("answer", "anwser"),
         ["5:5 unknown-key: `anwser` is no key of this question -> did you mean `answer`?"],
     ),
     "question: a key like none": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         GOOD + "    zzzzzz: 1\n",
         [
             "7:5 unknown-key: `zzzzzz` is no key of this question -> keys that fit here: id, kind, question, "
@@ -127,7 +127,7 @@ OF_SETS: dict[str, tuple[str, str, list[str]]] = {
         ],
     ),
     "question: a key of another kind": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         GOOD + "    claimed_by: analysts\n",
         [
             "7:5 unknown-key: `claimed_by` is no key of this question -> keys that fit here: id, kind, question, "
@@ -135,7 +135,7 @@ OF_SETS: dict[str, tuple[str, str, list[str]]] = {
         ],
     ),
     "question: its own kind": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         GOOD + "    kind: counterpoint\n",
         [
             "3:9 missing-field: `claim` is missing in this question -> add `claim:`",
@@ -145,22 +145,22 @@ OF_SETS: dict[str, tuple[str, str, list[str]]] = {
         ],
     ),
     "question: unknown kind of its own": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         GOOD + "    kind: basik\n",
         ["7:11 unknown-kind: there is no kind `basik` -> did you mean `basic`?"],
     ),
     "question: no id": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         GOOD.replace("id: drones\n    ", ""),
         ["3:5 missing-field: `id` is missing in this question -> add `id:`"],
     ),
     "question: id empty": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         GOOD.replace("drones\n    q", "\n    q"),
         ["3:5 missing-field: `id` is empty -> write a value, or remove it"],
     ),
     "question: id with a space": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         GOOD.replace("id: drones", "id: the drones"),
         [
             "3:9 wrong-type: `id` “the drones” cannot be used -> "
@@ -168,43 +168,43 @@ OF_SETS: dict[str, tuple[str, str, list[str]]] = {
         ],
     ),
     "question: id is a list": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         GOOD.replace("id: drones", "id: [drones]"),
         ["3:9 wrong-type: `id` is a list, and should be text -> "],
     ),
-    "question: id is a number": (QUESTIONS, GOOD.replace("id: drones", "id: 2007"), []),
+    "question: id is a number": (QUESTIONS_PATH, GOOD.replace("id: drones", "id: 2007"), []),
     "question: prompt empty": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         GOOD.replace("Who sent drones?", ""),
         ["4:5 missing-field: `question` is empty -> write a value, or remove it"],
     ),
     "question: prompt blank": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         GOOD.replace("Who sent drones?", "'  '"),
         ["4:5 missing-field: `question` is empty -> write a value, or remove it"],
     ),
     "question: prompt is a list": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         GOOD.replace("Who sent drones?", "[Who, sent]"),
         ["4:15 wrong-type: `question` is a list, and should be text -> "],
     ),
     "question: answer is keys": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         GOOD.replace(" Iran\n", " {a: Iran}\n"),
         ["5:13 wrong-type: `answer` is keys and values, and should be text or a list -> "],
     ),
     "question: an answer in the list is keys": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         GOOD.replace(" Iran\n", " [Iran, {a: b}]\n"),
         ["5:20 wrong-type: entry 2 of `answer` is keys and values, and should be text -> "],
     ),
     "question: answer is an empty list": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         GOOD.replace(" Iran\n", " []\n"),
         ["5:5 missing-field: `answer` is empty -> write a value, or remove it"],
     ),
     "question: a switch that says yes": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         GOOD + "    reversed: yes\n",
         [
             (
@@ -214,7 +214,7 @@ OF_SETS: dict[str, tuple[str, str, list[str]]] = {
         ],
     ),
     "question: a switch in quotation marks": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         GOOD + "    reversed: 'true'\n",
         [
             (
@@ -224,7 +224,7 @@ OF_SETS: dict[str, tuple[str, str, list[str]]] = {
         ],
     ),
     "question: waivers are a list": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         GOOD + "    allow: [unknown-key]\n",
         [
             (
@@ -234,12 +234,12 @@ OF_SETS: dict[str, tuple[str, str, list[str]]] = {
         ],
     ),
     "question: a waiver without a reason": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         GOOD + "    allow: {quote-ambiguous: }\n",
         ["7:13 missing-field: `quote-ambiguous` is empty -> write a value, or remove it"],
     ),
     "question: a date that is none": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         GOOD.replace("basic", "date"),
         [
             "5:13 wrong-type: `answer` is “Iran”, and no date -> write it as EDTF: 2025, 2025-01, 2025-01-17, 0476 "
@@ -248,86 +248,86 @@ OF_SETS: dict[str, tuple[str, str, list[str]]] = {
     ),
     # evidence
     "evidence: missing": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         GOOD[: GOOD.index("    evidence")],
         ["3:9 missing-field: `evidence` is missing in this question -> add `evidence:`"],
     ),
     "evidence: empty": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         with_evidence(""),
         ["6:5 missing-field: `evidence` is empty -> write a value, or remove it"],
     ),
     "evidence: an empty list": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         with_evidence("[]"),
         ["6:5 missing-field: `evidence` is empty -> write a value, or remove it"],
     ),
     "evidence: empty keys": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         with_evidence("{}"),
         ["6:5 missing-field: `evidence` is empty -> write a value, or remove it"],
     ),
     "evidence: a list of lists": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         with_evidence("[[Iran has sent]]"),
         [
             "6:16 wrong-type: entry 1 of `evidence` is a list, and should be text or keys and values -> "
         ],
     ),
     "evidence: an empty entry": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         with_evidence("\n      - Iran has sent\n      -\n"),
         ["8:8 missing-field: entry 2 of `evidence` is empty -> write a value, or remove it"],
     ),
     "evidence: unknown key": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         with_evidence("{qoute: Iran has sent}"),
         ["6:16 unknown-key: `qoute` is no key of `evidence` -> did you mean `quote`?"],
     ),
     "evidence: unknown field": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         with_evidence("{answr: Iran has sent}"),
         ["6:16 unknown-key: `answr` is no key of `evidence` -> did you mean `answer`?"],
     ),
     "evidence: unknown key in a list": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         with_evidence("\n      - {quote: Iran has sent, paragrph: 2}\n"),
         ["7:32 unknown-key: `paragrph` is no key of `evidence` -> did you mean `paragraph`?"],
     ),
     "evidence: unknown key below a field": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         with_evidence("\n      answer: {quote: Iran has sent, sufix: x}\n"),
         ["7:38 unknown-key: `sufix` is no key of `answer` -> did you mean `suffix`?"],
     ),
     "evidence: a place and no words": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         with_evidence("{paragraph: 2}"),
         ["6:16 missing-field: `quote` is missing in `evidence` -> add `quote:`"],
     ),
     "evidence: a place and no words in a list": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         with_evidence("[{prefix: Iran}]"),
         ["6:17 missing-field: `quote` is missing in `evidence` -> add `quote:`"],
     ),
     "evidence: words and fields": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         with_evidence("{quote: Iran has sent, answer: Iran has sent}"),
         [
             "6:38 unknown-key: `answer` cannot stand beside `quote` -> write one quotation, or one for each field",
         ],
     ),
     "evidence: paragraph in words": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         with_evidence("{quote: Iran has sent, paragraph: two}"),
         ["6:49 wrong-type: `paragraph` is “two”, and should be a whole number -> "],
     ),
     "evidence: paragraph in quotation marks": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         with_evidence("{quote: Iran has sent, paragraph: '2'}"),
         ["6:49 wrong-type: `paragraph` is “2”, and should be a whole number -> "],
     ),
     "evidence: paragraph nought": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         with_evidence("{quote: Iran has sent, paragraph: 0}"),
         ["6:49 wrong-type: `paragraph` is 0, and should be at least 1 -> "],
     ),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.check.examples import QUESTIONS
+from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.load import load_project
 from tests.load.good_project import GOOD, ids_of, lines_of
 from tests.load.good_project import root as root
@@ -22,7 +22,7 @@ OTHERS = ("templates/own/kind.yaml", "deckgen.yaml")
 @pytest.mark.parametrize("path", [*PATHS, *OTHERS])
 def test_not_utf_8(root: Path, path: str) -> None:
     """The finding names the byte and its line."""
-    write_project(root, {QUESTIONS: GOOD, path: b"a: b\nc: \xe9\n"})
+    write_project(root, {QUESTIONS_PATH: GOOD, path: b"a: b\nc: \xe9\n"})
     assert lines_of(load_project(root)) == [
         f"{path}:2:1 unreadable-file: {path} is not UTF-8: byte 0xe9 on line 2 -> save the file as UTF-8"
     ]
@@ -68,7 +68,7 @@ def test_a_link_out_of_the_project(
 
 def test_a_link_inside_the_project(root: Path) -> None:
     """A link from one place of the project to another is a file like any other."""
-    (root / "cards/example/more.yaml").symlink_to(root / QUESTIONS)
+    (root / "cards/example/more.yaml").symlink_to(root / QUESTIONS_PATH)
     assert ids_of(load_project(root)) == ["drones", "drones"]
 
 
@@ -99,10 +99,10 @@ def test_a_byte_order_mark(root: Path) -> None:
     mark = "\ufeff".encode()
     text = b"Iran has sent thousands of Shared drones"
     questions = GOOD.replace("answer", "anwser").encode()
-    write_project(root, {QUESTIONS: mark + questions, "seeds/essay.txt": mark + mark + text})
+    write_project(root, {QUESTIONS_PATH: mark + questions, "seeds/essay.txt": mark + mark + text})
     project = load_project(root)
     assert [line for line in lines_of(project) if "anwser" in line] == [
-        f"{QUESTIONS}:5:5 unknown-key: `anwser` is no key of this question -> did you mean `answer`?"
+        f"{QUESTIONS_PATH}:5:5 unknown-key: `anwser` is no key of this question -> did you mean `answer`?"
     ]
     (question,) = project.decks[0].questions
     assert question.evidence[0].places == ((0, 40),)
@@ -113,7 +113,7 @@ def test_a_byte_order_mark(root: Path) -> None:
 )
 def test_an_empty_text(root: Path, text: bytes) -> None:
     """A text with nothing in it is told, and is no source."""
-    write_project(root, {QUESTIONS: GOOD, "seeds/more.txt": text})
+    write_project(root, {QUESTIONS_PATH: GOOD, "seeds/more.txt": text})
     project = load_project(root)
     assert lines_of(project) == [
         "seeds/more.txt:1:1 unreadable-file: seeds/more.txt is empty -> put the text into it"
@@ -126,7 +126,7 @@ def test_hidden_files_are_passed_over(root: Path) -> None:
     write_project(
         root,
         {
-            QUESTIONS: GOOD,
+            QUESTIONS_PATH: GOOD,
             "seeds/.swp.txt": "x",
             "cards/example/.x.yaml": "[",
             "cards/.git/deck.yaml": "[",

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.check import check_project
-from deckgen.check.examples import COMMON, QUESTIONS
+from deckgen.check.rule_examples import COMMON_FILES, QUESTIONS_PATH
 from deckgen.errors import DeckgenError
 from deckgen.load import load_project
 from deckgen.load.kinds import find_shipped_templates
@@ -114,7 +114,7 @@ def test_no_deck_yaml(root: Path) -> None:
     write_project(
         root,
         {
-            QUESTIONS: GOOD,
+            QUESTIONS_PATH: GOOD,
             "cards/second/a.yaml": GOOD,
             "cards/pictures/a.png": "x",
             "cards/notes.txt": "x",
@@ -130,7 +130,7 @@ def test_no_deck_yaml(root: Path) -> None:
 
 def test_no_seeds(tmp_path: Path) -> None:
     """Without a text there is no source, and the deck's own is unknown."""
-    for path, text in {**COMMON, QUESTIONS: GOOD, "deckgen.yaml": ""}.items():
+    for path, text in {**COMMON_FILES, QUESTIONS_PATH: GOOD, "deckgen.yaml": ""}.items():
         if not path.startswith("seeds/"):
             (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / path).write_text(text, encoding="utf-8")
@@ -144,7 +144,7 @@ def test_no_seeds(tmp_path: Path) -> None:
 
 def test_a_sidecar_without_its_text(root: Path) -> None:
     """A sidecar that describes nothing is told, with the text that should be there."""
-    write_project(root, {QUESTIONS: GOOD, "seeds/book.yaml": "title: a\n"})
+    write_project(root, {QUESTIONS_PATH: GOOD, "seeds/book.yaml": "title: a\n"})
     assert lines_of(load_project(root)) == [
         "seeds/book.yaml:1:1 unknown-source: seeds/book.yaml describes a text that is not there -> add book.txt"
     ]
@@ -166,7 +166,7 @@ def test_several_sources_and_sets(root: Path) -> None:
                 "  - {id: b1, question: q, answer: words, evidence: Other words here}\n"
                 "  - {id: b2, source: third, question: q, answer: words, evidence: Third words, tags: [own, set]}\n"
             ),
-            QUESTIONS: "questions: []\n",
+            QUESTIONS_PATH: "questions: []\n",
         },
     )
     project = load_project(root)
@@ -188,7 +188,9 @@ def test_several_sources_and_sets(root: Path) -> None:
 
 def test_a_deck_need_not_name_the_only_source(root: Path) -> None:
     """Where there is one source, it is meant."""
-    write_project(root, {QUESTIONS: GOOD, "cards/example/deck.yaml": "id: example-deck\nname: a\n"})
+    write_project(
+        root, {QUESTIONS_PATH: GOOD, "cards/example/deck.yaml": "id: example-deck\nname: a\n"}
+    )
     (question,) = load_project(root).decks[0].questions
     assert question.source is not None
 
@@ -200,18 +202,18 @@ def test_a_syntax_error_hides_no_other_finding(root: Path) -> None:
     questions = GOOD.replace("Who sent", "@Who sent") + GOOD[GOOD.index("  - id") :].replace(
         "drones\n", "second\n", 1
     )
-    write_project(root, {QUESTIONS: questions + "    colour: red\n"})
+    write_project(root, {QUESTIONS_PATH: questions + "    colour: red\n"})
     project = load_project(root)
     assert ids_of(project) == ["second"]
     assert [line.split(" -> ")[0] for line in lines_of(project)] == [
-        f"{QUESTIONS}:4:15 yaml-syntax: YAML takes `@` at the beginning of a text for itself",
-        f"{QUESTIONS}:11:5 unknown-key: `colour` is no key of this question",
+        f"{QUESTIONS_PATH}:4:15 yaml-syntax: YAML takes `@` at the beginning of a text for itself",
+        f"{QUESTIONS_PATH}:11:5 unknown-key: `colour` is no key of this question",
     ]
 
 
 def test_a_syntax_error_in_the_only_question(root: Path) -> None:
     """No second finding says that there are no questions."""
-    write_project(root, {QUESTIONS: GOOD.replace("Who", "@Who")})
+    write_project(root, {QUESTIONS_PATH: GOOD.replace("Who", "@Who")})
     assert [each.rule for each in load_findings(load_project(root))] == ["yaml-syntax"]
 
 
@@ -225,7 +227,7 @@ OWN = {
         """,
     "templates/place/front.html.j2": "{{Where}}",
     "templates/place/back.html.j2": "{{Country}}",
-    QUESTIONS: """\
+    QUESTIONS_PATH: """\
         kind: place
         questions:
           - {id: a, where: Who sent drones?, country: Iran, evidence: Iran has sent thousands of Shared drones}
@@ -258,7 +260,7 @@ def test_a_kind_that_stands_in_for_a_shipped_one(root: Path) -> None:
         "templates/basic/kind.yaml": fields + cards,
         "templates/basic/a.html.j2": "{{Question}}",
     }
-    write_project(root, {QUESTIONS: GOOD, **kind})
+    write_project(root, {QUESTIONS_PATH: GOOD, **kind})
     project = load_project(root)
     assert lines_of(project) == []
     assert project.kinds["basic"].file.path == "templates/basic/kind.yaml"
@@ -275,13 +277,13 @@ def test_a_broken_kind_leaves_the_others(root: Path) -> None:
     write_project(
         root,
         {
-            QUESTIONS: GOOD.replace("basic", "own"),
+            QUESTIONS_PATH: GOOD.replace("basic", "own"),
             "templates/own/kind.yaml": "fields: {a: {type: text}}\n",
         },
     )
     project = load_project(root)
     assert [line.split(":")[0] for line in lines_of(project)] == [
-        QUESTIONS,
+        QUESTIONS_PATH,
         "templates/own/kind.yaml",
     ]
     (question,) = project.decks[0].questions
@@ -361,7 +363,7 @@ def test_rules_get_another_severity(root: Path) -> None:
     """A rule can be turned off or lowered; a severity that does not exist is a finding and changes
     nothing.
     """
-    write_project(root, {QUESTIONS: GOOD.replace("answer: Iran", "answer: Iraq")})
+    write_project(root, {QUESTIONS_PATH: GOOD.replace("answer: Iran", "answer: Iraq")})
     for level, severities in (("off", []), ("info", ["info"]), ("fatal", ["error", "error"])):
         (root / "deckgen.yaml").write_text(
             f"rules: {{answer-not-in-quote: {level}}}\n", encoding="utf-8"
@@ -374,7 +376,7 @@ def test_rules_get_another_severity(root: Path) -> None:
 def test_rules_that_must_hold_cannot_be_turned_off(root: Path) -> None:
     """What a build cannot do without is neither silenced by a setting nor waived by a question."""
     waived = "    allow: {quote-not-found: my translation}\n"
-    write_project(root, {QUESTIONS: GOOD.replace("Iran has sent", "Iran had sent") + waived})
+    write_project(root, {QUESTIONS_PATH: GOOD.replace("Iran has sent", "Iran had sent") + waived})
     rules = {finding.rule for finding in check_project(load_project(root)).findings}
     assert rules == {"quote-not-found", "unknown-key"}
     (root / "deckgen.yaml").write_text("rules: {quote-not-found: off}\n", encoding="utf-8")
@@ -409,7 +411,7 @@ def test_paragraphs(text: str, how: str, found: list[str]) -> None:
 def test_actors(root: Path) -> None:
     """An actor is a list of aliases or says more; the first to claim a name has it."""
     actors = "actors:\n  Iran: {aliases: [Tehran], mentions: [Iranian], role: state}\n  Persia: [Iran, Tehran]\n  Oman: []\n"
-    write_project(root, {QUESTIONS: GOOD, "seeds/essay.yaml": actors})
+    write_project(root, {QUESTIONS_PATH: GOOD, "seeds/essay.yaml": actors})
     source = load_project(root).sources["essay"]
     iran, persia, oman = source.actors
     assert (iran.names, iran.all_names, iran.role) == (
@@ -431,4 +433,4 @@ def test_values_keep_their_places(root: Path) -> None:
     (question,) = load_project(root).decks[0].questions
     answer = question.values["answer"]
     assert isinstance(answer, YamlText)
-    assert (answer.span.path, answer.span.line, answer.span.column) == (QUESTIONS, 5, 13)
+    assert (answer.span.path, answer.span.line, answer.span.column) == (QUESTIONS_PATH, 5, 13)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.check.examples import QUESTIONS
+from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.load import load_project
 from deckgen.load.schema_validation import suggest_word
 from tests.load.shape_of_others import OF_OTHERS
@@ -20,7 +20,7 @@ FINDINGS = OF_SETS | OF_OTHERS
 
 def lines_of(root: Path, path: str, text: str) -> list[str]:
     """What loading says of one file in a good project: a line for each finding."""
-    project = load_project(write_project(root, {QUESTIONS: GOOD, path: text.encode()}))
+    project = load_project(write_project(root, {QUESTIONS_PATH: GOOD, path: text.encode()}))
     found = [each for each in load_findings(project) if each.span.path == path]
     return [
         f"{each.span.line}:{each.span.column} {each.rule}: {each.message} -> {each.hint}"
@@ -41,7 +41,7 @@ def test_a_finding_names_its_question(tmp_path: Path) -> None:
     none.
     """
     text = ("kinds: x\n" + GOOD).replace("answer:", "anwser:")
-    found = load_findings(load_project(write_project(tmp_path, {QUESTIONS: text})))
+    found = load_findings(load_project(write_project(tmp_path, {QUESTIONS_PATH: text})))
     assert {(each.message, each.question) for each in found} == {
         ("`kinds` is no key of this file", None),
         ("`anwser` is no key of this question", "drones"),
@@ -51,7 +51,7 @@ def test_a_finding_names_its_question(tmp_path: Path) -> None:
 def test_a_finding_in_a_mapping_points_at_one_character(tmp_path: Path) -> None:
     """Where a whole mapping is wrong, its beginning is underlined and not its pages."""
     text = GOOD.replace(" Iran\n", " {a: Iran}\n")
-    (finding,) = load_findings(load_project(write_project(tmp_path, {QUESTIONS: text})))
+    (finding,) = load_findings(load_project(write_project(tmp_path, {QUESTIONS_PATH: text})))
     assert (finding.span.column, finding.span.end_line, finding.span.end_column) == (13, 5, 14)
     assert finding.line_text == "    answer: {a: Iran}"
 

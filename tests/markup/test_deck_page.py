@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.check.examples import QUESTIONS
+from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.load import load_project
 from deckgen.load.kinds import find_template_folders
 from deckgen.markup.deck_page import Size, deck_page
@@ -33,7 +33,7 @@ def page(
     files = {
         "cards/example/deck.yaml": f"id: example-deck\nname: Example\nsource: essay\n{deck}{given}",
         "seeds/essay.yaml": sidecar,
-        QUESTIONS: "kind: basic\nquestions: []\n",
+        QUESTIONS_PATH: "kind: basic\nquestions: []\n",
         **({"templates/base/deck.html.j2": template} if template else {}),
     }
     project = load_project(write_project(root, files))

@@ -41,7 +41,7 @@ def test_the_pieces_are_the_text() -> None:
     entries = Entries().of(deck)
     source = project.sources["multipolar-world"]
     shown = list(
-        paragraphs(source, [each.draw for each in entries], [each.key for each in entries], ())
+        paragraphs(source, [each.usage for each in entries], [each.key for each in entries], ())
     )
     assert [each.number for each in shown] == list(range(1, len(source.paragraphs) + 1))
     for paragraph, (start, end) in zip(shown, source.paragraphs, strict=True):
@@ -56,7 +56,7 @@ def test_the_pieces_are_the_text() -> None:
             for piece in sentence.pieces
             if entry.key in piece.keys.split()
         )
-        quoted = {(place.start, place.end) for place in entry.draw.quoted}
+        quoted = {(place.start, place.end) for place in entry.usage.quotation_spans}
         assert len(lit) == len(
             {at for start, end in quoted for at in range(start, end) if source.text[at] != "\n"}
         )
@@ -141,4 +141,4 @@ def test_quotations_alone_hold_nothing_else_of_the_text(tmp_path: Path) -> None:
     page = "".join(html for region in made.regions.values() for html in region.values())
     assert "secret" not in page and "dark of that night" not in page
     assert "Number Don was seen by" in page
-    assert len(missed(project.sources["text"], [each.draw for each in entries])) == 2
+    assert len(missed(project.sources["text"], [each.usage for each in entries])) == 2

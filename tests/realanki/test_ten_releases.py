@@ -17,7 +17,7 @@ from anki.collection import Collection
 from anki.decks import DeckId
 from anki.scheduler.v3 import CardAnswer
 
-from deckgen.check.examples import QUESTIONS
+from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.package.contents import Package
 from deckgen.package.reader import read_package
 from deckgen.realanki.collection import (
@@ -97,7 +97,7 @@ class Author:
         text = yaml.safe_dump(
             {"questions": self.questions}, sort_keys=False, allow_unicode=True, width=10_000
         )
-        (self.home.root / QUESTIONS).write_text(text, encoding="utf-8")
+        (self.home.root / QUESTIONS_PATH).write_text(text, encoding="utf-8")
 
     def asked(self, kind: str) -> list[dict[str, Any]]:
         return [each for each in self.questions if each["kind"] == kind and "retired" not in each]

@@ -7,7 +7,7 @@ from pathlib import Path
 import anki.collection  # noqa: F401  # anki's modules import each other: only this one can be the first
 from anki.scheduler.v3 import CardAnswer
 
-from deckgen.check.examples import COMMON
+from deckgen.check.rule_examples import COMMON_FILES
 from deckgen.load import load_project
 from deckgen.realanki.collection import (
     allow_any_number,
@@ -42,7 +42,7 @@ def test_decks_of_one_project_do_not_touch_each_other(tmp_path: Path) -> None:
     home = Home(tmp_path, kinds=["basic"])
     (tmp_path / "cards" / "other").mkdir()
     deck = (
-        COMMON["cards/example/deck.yaml"]
+        COMMON_FILES["cards/example/deck.yaml"]
         .replace("example-deck", "another-deck")
         .replace("Example", "Other")
     )

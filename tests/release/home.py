@@ -9,7 +9,7 @@ from pathlib import Path
 
 from semver import Version
 
-from deckgen.check.examples import QUESTIONS
+from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.ledger.record import AcceptedChange, Ledger, read_ledger
 from deckgen.load import load_project
 from deckgen.package.contents import Package
@@ -44,7 +44,7 @@ class Home:
     def __init__(self, root: Path, questions: str = THREE, kinds: Sequence[str] = ()) -> None:
         """``kinds`` are shipped kinds that the project has copies of, to change."""
         self.root, self.now = root, FIRST
-        write_project(root, {QUESTIONS: questions})
+        write_project(root, {QUESTIONS_PATH: questions})
         for kind in kinds:
             shutil.copytree(REPOSITORY / "templates" / kind, root / "templates" / kind)
         (root / ".gitignore").write_text("dist/\n.deckgen/\n", encoding="utf-8")
@@ -55,11 +55,11 @@ class Home:
 
     @property
     def questions(self) -> str:
-        return (self.root / QUESTIONS).read_text(encoding="utf-8")
+        return (self.root / QUESTIONS_PATH).read_text(encoding="utf-8")
 
     @property
     def folder(self) -> Path:
-        return (self.root / QUESTIONS).parent
+        return (self.root / QUESTIONS_PATH).parent
 
     @property
     def ledger(self) -> Ledger:
@@ -73,7 +73,7 @@ class Home:
         self.git("add", "--all")
         self.git("commit", "--quiet", "--allow-empty", "--message", "Change")
 
-    def edit(self, old: str, new: str, path: str = QUESTIONS) -> None:
+    def edit(self, old: str, new: str, path: str = QUESTIONS_PATH) -> None:
         """Replace words that stand in a file."""
         text = (self.root / path).read_text(encoding="utf-8")
         assert old in text, f"{old!r} does not stand in {path}"

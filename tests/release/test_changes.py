@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.check.examples import QUESTIONS
+from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.errors import DeckgenError
 from deckgen.ledger.record import Ledger
 from deckgen.load import load_project
@@ -31,68 +31,78 @@ STYLE = "templates/basic/style.css"
 
 EDITS: dict[str, tuple[str, str, str, list[str]]] = {
     "an answer": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         "answer: Iran\n",
         "answer: Iran\n    explanation: A state.\n",
         ["note-changed"],
     ),
-    "a tag": (QUESTIONS, "answer: Iran\n", "answer: Iran\n    tags: [drones]\n", ["note-changed"]),
+    "a tag": (
+        QUESTIONS_PATH,
+        "answer: Iran\n",
+        "answer: Iran\n    tags: [drones]\n",
+        ["note-changed"],
+    ),
     "a new question": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         "questions:\n",
         "questions:\n  - {id: new, question: Whom did pundits hail?, answer: Iran, "
         "evidence: pundits were hailing Russia and ==Iran==}\n",
         ["note-added", "deck-changed"],
     ),
     "a question taken out": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         THREE[THREE.index("  - id: careful") : THREE.index("  - id: gaps")],
         "",
         ["note-removed", "deck-changed"],
     ),
     "a question retired": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         "answer: Iran\n",
         "answer: Iran\n    retired: '1.1.0'\n",
         ["note-retired", "deck-changed"],
     ),
     "a card more": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         "answer: Iran\n",
         "answer: Iran\n    reversed: true\n",
         ["card-added", "note-changed", "deck-changed"],
     ),
     "a gap more, behind": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         "==provoking== Israel",
         "==provoking== ==Israel==",
         ["note-changed", "card-added", "deck-changed"],
     ),
     "a gap more, in front": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         "Putin has long been ==careful==",
         "==Putin== has long been ==careful==",
         ["gaps-renumbered", "note-changed", "card-added", "deck-changed"],
     ),
     "the first gap taken out": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         "==careful== to avoid",
         "careful to avoid",
         ["gaps-renumbered", "gap-removed", "note-changed", "deck-changed"],
     ),
     "the last gap taken out": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         "==provoking== Israel",
         "provoking Israel",
         ["gap-removed", "note-changed", "deck-changed"],
     ),
     "a mark moved to other words": (
-        QUESTIONS,
+        QUESTIONS_PATH,
         "==careful== to avoid",
         "careful to ==avoid==",
         ["gaps-renumbered", "note-changed"],
     ),
-    "a gap wider": (QUESTIONS, "==provoking== Israel", "==provoking Israel==", ["note-changed"]),
+    "a gap wider": (
+        QUESTIONS_PATH,
+        "==provoking== Israel",
+        "==provoking Israel==",
+        ["note-changed"],
+    ),
     "the look": (STYLE, "#4a5563", "#4a5564", ["look-changed"]),
     "the description": (
         DECK,

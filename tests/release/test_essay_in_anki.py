@@ -34,7 +34,7 @@ def project() -> Project:
 def built(project: Project, tmp_path_factory: pytest.TempPathFactory) -> BuiltPackage:
     """The deck's package."""
     checked, made = build_decks(project, (), tmp_path_factory.mktemp("dist"))
-    assert checked.errors == 0
+    assert checked.error_count == 0
     return made[0]
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.check.examples import QUESTIONS
+from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.errors import DeckgenError
 from deckgen.ledger.record import AcceptedChange
 from deckgen.load import load_project
@@ -224,13 +224,13 @@ def test_a_removed_question_stays_known(tmp_path: Path) -> None:
     home.release("1.0.0")
     guid = home.ledger.notes["careful"].guid
     without = THREE[: THREE.index("  - id: careful")] + THREE[THREE.index("  - id: gaps") :]
-    (home.root / QUESTIONS).write_text(without, encoding="utf-8")
+    (home.root / QUESTIONS_PATH).write_text(without, encoding="utf-8")
     assert rules_of(home.plan())[0] == "note-removed"
     home.release("2.0.0")
     assert home.ledger.notes["careful"].removed == "2.0.0"
     home.edit(*EDIT)
     assert rules_of(home.plan()) == ["note-changed"]
-    (home.root / QUESTIONS).write_text(THREE, encoding="utf-8")
+    (home.root / QUESTIONS_PATH).write_text(THREE, encoding="utf-8")
     home.release("2.1.0")
     assert (home.ledger.notes["careful"].guid, home.ledger.notes["careful"].removed) == (guid, "")
 
@@ -391,7 +391,7 @@ def test_a_deck_without_questions_is_not_released(empty: str, tmp_path: Path) ->
     with pytest.raises(DeckgenError, match="has no questions"):
         Home(tmp_path / "other", empty).plan("1.0.0")
     home.release("1.0.0")
-    (home.root / QUESTIONS).write_text(empty, encoding="utf-8")
+    (home.root / QUESTIONS_PATH).write_text(empty, encoding="utf-8")
     with pytest.raises(DeckgenError, match="has no questions"):
         home.plan("2.0.0")
 

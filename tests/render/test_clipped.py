@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.check.examples import QUESTIONS
+from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.ledger.record import Ledger
 from deckgen.load import load_project
 from deckgen.render import render_deck
@@ -43,7 +43,7 @@ def test_a_quotation_is_clipped_where_its_sentence_goes_on(
 ) -> None:
     """Only words of the same sentence count, not signs, brackets or quotation marks."""
     questions = f"kind: basic\nquestions:\n  - {{id: one, question: What?, answer: It, evidence: {quote!r}}}\n"
-    root = write_project(tmp_path, {"seeds/essay.txt": TEXT, QUESTIONS: questions})
+    root = write_project(tmp_path, {"seeds/essay.txt": TEXT, QUESTIONS_PATH: questions})
     (question,) = load_project(root).decks[0].questions
     assert question.evidence[0].is_found
     assert clipped(question.evidence[0]) == sides
@@ -52,7 +52,9 @@ def test_a_quotation_is_clipped_where_its_sentence_goes_on(
 def test_a_card_shows_where_a_quotation_is_clipped(tmp_path: Path) -> None:
     """The field says on which sides, and the words of the quotation stay as they are."""
     questions = "questions:\n  - {id: one, kind: basic, question: What?, answer: It, evidence: drown the meadow}\n"
-    project = load_project(write_project(tmp_path, {"seeds/essay.txt": TEXT, QUESTIONS: questions}))
+    project = load_project(
+        write_project(tmp_path, {"seeds/essay.txt": TEXT, QUESTIONS_PATH: questions})
+    )
     (note,) = render_deck(project, project.decks[0], Ledger(), 1).notes
     html = "".join(note.fields).replace("\n", "")
     assert (

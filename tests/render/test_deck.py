@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from deckgen.check.examples import COMMON, QUESTIONS
+from deckgen.check.rule_examples import COMMON_FILES, QUESTIONS_PATH
 from deckgen.ledger.record import Ledger, NoteRecord, NoteTypeRecord, NoteTypeSlot, ReleaseRecord
 from deckgen.load import load_project
 from deckgen.markup.mustache import field_names
@@ -36,7 +36,7 @@ def rendered(
     ledger: Ledger | None = None,
     files: Mapping[str, str | bytes] | None = None,
 ) -> RenderedDeck:
-    project = load_project(write_project(root, {QUESTIONS: questions, **(files or {})}))
+    project = load_project(write_project(root, {QUESTIONS_PATH: questions, **(files or {})}))
     assert project.findings == ()
     return render_deck(project, project.decks[0], ledger or Ledger(), NOW)
 
@@ -282,7 +282,7 @@ def test_a_description_names_the_version(tmp_path: Path) -> None:
     fewer = TWO[: TWO.index("  - id: careful")]
     for other in (edited, fewer):
         assert "Draft, not released" in rendered(tmp_path, other, released).description
-    deck = COMMON["cards/example/deck.yaml"] + "description: Another one.\n"
+    deck = COMMON_FILES["cards/example/deck.yaml"] + "description: Another one.\n"
     assert (
         "Draft, not released"
         in rendered(tmp_path, TWO, released, {"cards/example/deck.yaml": deck}).description

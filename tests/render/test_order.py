@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from deckgen.check.examples import QUESTIONS
+from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.load import load_project
 from deckgen.render.order import in_order, sources_of_deck
 from tests.projects import write_project
@@ -41,7 +41,7 @@ def basic(*entries: str) -> str:
 def test_as_written_and_mixed(tmp_path: Path) -> None:
     """As written is as the file has it; mixed is another order, and the same every time."""
     ids = [f"q{number}" for number in range(12)]
-    files = {QUESTIONS: basic(*(entry(each, "Alpha sent a first") for each in ids))}
+    files = {QUESTIONS_PATH: basic(*(entry(each, "Alpha sent a first") for each in ids))}
     assert order_of(tmp_path / "a", "written", files) == ids
     mixed = order_of(tmp_path / "b", "mixed", files)
     assert sorted(mixed) == sorted(ids) != mixed != ids
@@ -58,7 +58,7 @@ def test_nothing_is_asked_before_the_text_has_said_it(tmp_path: Path) -> None:
         entry("second", "Beta sent a second"),
         entry("first", "Alpha sent a first"),
     )
-    assert order_of(tmp_path, "source", {QUESTIONS: text}) == [
+    assert order_of(tmp_path, "source", {QUESTIONS_PATH: text}) == [
         "first",
         "second",
         "both-ways",
@@ -88,7 +88,7 @@ def test_a_set_goes_as_the_text_does(tmp_path: Path) -> None:
         entry("early-a", "Alpha sent a"),
         entry("across", "Alpha sent", "first letter"),
     )
-    assert order_of(tmp_path, "source", {QUESTIONS: text}) == [
+    assert order_of(tmp_path, "source", {QUESTIONS_PATH: text}) == [
         "early-b",
         "early-a",
         "late",
@@ -103,7 +103,7 @@ def test_a_quotation_over_two_paragraphs_belongs_to_the_later(tmp_path: Path) ->
         entry("second", "Beta sent"),
         entry("one", "first letter"),
     )
-    assert order_of(tmp_path, "source", {QUESTIONS: text}) == ["one", "second", "over"]
+    assert order_of(tmp_path, "source", {QUESTIONS_PATH: text}) == ["one", "second", "over"]
 
 
 def test_sources_come_as_the_deck_names_them(tmp_path: Path) -> None:
@@ -117,7 +117,7 @@ def test_sources_come_as_the_deck_names_them(tmp_path: Path) -> None:
         entry("first", "Alpha sent a first"),
     )
     files = {
-        QUESTIONS: text,
+        QUESTIONS_PATH: text,
         "seeds/a.txt": "Epsilon sent a letter.\n",
         "seeds/b.txt": "Delta sent a letter.\n",
         "seeds/unused.txt": "Zeta sent a letter.\n",
@@ -133,6 +133,6 @@ def test_a_question_of_an_unknown_kind_is_left_out(tmp_path: Path) -> None:
         entry("good", "Alpha sent a first"), entry("bad", "Alpha sent a") + "    kind: riddle\n"
     )
     (deck,) = load_project(
-        write_project(tmp_path, {"seeds/essay.txt": TEXT, QUESTIONS: text})
+        write_project(tmp_path, {"seeds/essay.txt": TEXT, QUESTIONS_PATH: text})
     ).decks
     assert [str(question.id) for question in in_order(deck)] == ["good"]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.check.examples import QUESTIONS
+from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.ledger.record import Ledger
 from deckgen.load import load_project
 from deckgen.package.writer import write_package
@@ -42,7 +42,7 @@ def rendered(root: Path, questions: str, files: Mapping[str, str] | None = None)
         DECK: UNDER,
         "seeds/essay.yaml": ACTORS,
         "seeds/essay.txt": TEXT,
-        QUESTIONS: questions,
+        QUESTIONS_PATH: questions,
         **(files or {}),
     }
     project = load_project(write_project(root, whole))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from deckgen.check.coverage import DeckCoverage, deck_coverage
+from deckgen.check.coverage import DeckCoverage, measure_deck
 from tests.projects import project_of
 
 ESSAY = (
@@ -33,4 +33,4 @@ questions:
 def coverage(root: Path) -> DeckCoverage:
     """Its coverage: one of four sentences, one of three actors, its date, no claim."""
     project = project_of(root, QUESTIONS, **{"seeds/essay.txt": ESSAY, "seeds/essay.yaml": SIDECAR})
-    return deck_coverage(project.decks[0])
+    return measure_deck(project.decks[0])

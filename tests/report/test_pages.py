@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from deckgen.check.pages import Page, pages
+from deckgen.check.rule_pages import RulePage, read_rule_pages
 from deckgen.findings import Severity
 from deckgen.report.pages import (
     SIGNS,
@@ -16,17 +16,17 @@ from deckgen.report.pages import (
     pages_text,
 )
 
-PAGE = Page(
+PAGE = RulePage(
     rule="answer-too-long",
     group="question",
     severity=Severity.WARNING,
     summary="An answer is longer than `words` words.",
     what="counts " + "words and words " * 8 + "of it.\n\n- one\n- two",
     why="short answers stick.",
-    mend="shorten it.",
+    fix_advice="shorten it.",
     examples=(("Fails", "- id: a\n  answer: |\n    b\n"), ("Passes", "- id: c\n")),
     limits={"words": 10, "share": 0.5},
-    binding=False,
+    is_binding=False,
 )
 OTHER = replace(
     PAGE,
@@ -117,7 +117,7 @@ def test_rules_for_programs() -> None:
             {"outcome": "fails", "yaml": "- id: a\n  answer: |\n    b\n"},
             {"outcome": "passes", "yaml": "- id: c\n"},
         ],
-        "mend": PAGE.mend,
+        "mend": PAGE.fix_advice,
         "limits": {"words": 10, "share": 0.5},
         "binding": False,
         "off": False,
@@ -127,7 +127,7 @@ def test_rules_for_programs() -> None:
 
 def test_every_real_page_can_be_shown() -> None:
     """No line of prose is wider than a terminal, unless one word is."""
-    for page in pages().values():
+    for page in read_rule_pages().values():
         for line in page_text(page).splitlines():
             assert len(line) <= 88 or line.startswith("    ") or " " not in line.strip(), (
                 page.rule,

@@ -13,7 +13,7 @@ import jsonschema_rs
 import pytest
 
 from deckgen import __version__
-from deckgen.check.pages import pages
+from deckgen.check.rule_pages import read_rule_pages
 from deckgen.findings import Edit, Excerpt, Finding, Severity, Span
 from deckgen.report.sarif import findings_sarif
 from tests.projects import project_of
@@ -123,7 +123,7 @@ def test_the_tool_and_its_rules() -> None:
     assert [driver["rules"][each["ruleIndex"]]["id"] for each in run["results"]] == [
         "answer-not-in-quote", "yaml-syntax", "yaml-syntax",
     ]  # fmt: skip
-    rule, page = driver["rules"][1], pages()["answer-not-in-quote"]
+    rule, page = driver["rules"][1], read_rule_pages()["answer-not-in-quote"]
     assert rule["shortDescription"] == {"text": page.summary}
     assert rule["defaultConfiguration"] == {"level": "error"}
     assert rule["properties"] == {"tags": ["support"]}

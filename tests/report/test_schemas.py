@@ -8,7 +8,7 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
-from deckgen.check.pages import Page
+from deckgen.check.rule_pages import RulePage
 from deckgen.cli.schema import _NAMES
 from deckgen.findings import Severity
 from deckgen.load.kinds import find_template_folders, load_kinds
@@ -17,9 +17,9 @@ from deckgen.report.schemas import FILES, editor_schemas, editor_settings, schem
 from tests.projects import REPOSITORY
 
 
-def page(rule: str, limits: dict[str, float], binding: bool) -> Page:
+def page(rule: str, limits: dict[str, float], binding: bool) -> RulePage:
     """A rule's page, as far as schemas look at it."""
-    return Page(rule, "form", Severity.ERROR, f"About {rule}.", "", "", "", (), limits, binding)
+    return RulePage(rule, "form", Severity.ERROR, f"About {rule}.", "", "", "", (), limits, binding)
 
 
 PAGES = [

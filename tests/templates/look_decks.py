@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from deckgen.check.examples import QUESTIONS
+from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.load import load_project
 from deckgen.model import Project
 from tests.projects import write_project
@@ -216,7 +216,7 @@ def _written(folder: Path, language: str, questions: list[dict[str, Any]]) -> Pr
         "seeds/essay.txt": told["text"],
         "seeds/essay.yaml": json.dumps(sidecar, ensure_ascii=False),
         "cards/example/deck.yaml": f"id: example-deck\nname: Example\nsource: essay\nlanguage: {language}\n",
-        QUESTIONS: json.dumps({"questions": questions}, ensure_ascii=False),
+        QUESTIONS_PATH: json.dumps({"questions": questions}, ensure_ascii=False),
         "cards/example/map.png": _wide_picture(),
     }
     return load_project(write_project(folder, files))

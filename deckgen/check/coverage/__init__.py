@@ -2,34 +2,50 @@
 claims.
 """
 
-from deckgen.check.coverage.draws import Draw, Place, Shown, draws
-from deckgen.check.coverage.measures import MEASURES, Item, Measure, measure, owned
-from deckgen.check.coverage.missing import missed_lines, missed_names, percent_text, ranges
-from deckgen.check.coverage.passages import Passage, passages
-from deckgen.check.coverage.sentences import Layout, Span, layout
-from deckgen.check.coverage.sources import DeckCoverage, SourceCoverage, below, deck_coverage
+from deckgen.check.coverage.deck_coverage import (
+    DeckCoverage,
+    SourceCoverage,
+    describe_shortfalls,
+    measure_deck,
+)
+from deckgen.check.coverage.measures import (
+    MEASURES,
+    CoverageItem,
+    Measure,
+    list_owned_spans,
+    measure_source,
+)
+from deckgen.check.coverage.missing_text import (
+    describe_missing,
+    format_line_ranges,
+    format_percent,
+    list_missing_lines,
+)
+from deckgen.check.coverage.passages import Passage, cut_passages
+from deckgen.check.coverage.sentences import SourceLayout, TextSpan, find_layout
+from deckgen.check.coverage.usage import QuestionSummary, SourceSpan, SourceUsage, find_usage
 
 __all__ = [
     "MEASURES",
+    "CoverageItem",
     "DeckCoverage",
-    "Draw",
-    "Item",
-    "Layout",
     "Measure",
     "Passage",
-    "Place",
-    "Shown",
+    "QuestionSummary",
     "SourceCoverage",
-    "Span",
-    "below",
-    "deck_coverage",
-    "draws",
-    "layout",
-    "measure",
-    "missed_lines",
-    "missed_names",
-    "owned",
-    "passages",
-    "percent_text",
-    "ranges",
+    "SourceLayout",
+    "SourceSpan",
+    "SourceUsage",
+    "TextSpan",
+    "cut_passages",
+    "describe_missing",
+    "describe_shortfalls",
+    "find_layout",
+    "find_usage",
+    "format_line_ranges",
+    "format_percent",
+    "list_missing_lines",
+    "list_owned_spans",
+    "measure_deck",
+    "measure_source",
 ]

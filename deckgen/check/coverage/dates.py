@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from deckgen.check.coverage.sentences import Span
-from deckgen.check.coverage.slices import slices
+from deckgen.check.coverage.canonical_sentences import list_canonical_sentences
+from deckgen.check.coverage.sentences import TextSpan
 from deckgen.check.phrases import date_phrases
 from deckgen.model import Source
 
 
 @lru_cache(maxsize=16)
-def date_spans(source: Source) -> tuple[Span, ...]:
+def find_date_spans(source: Source) -> tuple[TextSpan, ...]:
     """The date phrases of a source in ascending order, as offsets."""
     return tuple(
-        each.original(start, end)
-        for each in slices(source)
+        each.map_to_source(start, end)
+        for each in list_canonical_sentences(source)
         for start, end in date_phrases(each.words, source.language)
     )

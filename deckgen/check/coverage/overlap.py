@@ -9,7 +9,7 @@ from heapq import heappop, heappush
 from typing import NamedTuple
 
 
-class Owned(NamedTuple):
+class OwnedSpan(NamedTuple):
     """A stretch of a text and the number of the question it belongs to."""
 
     start: int
@@ -17,12 +17,14 @@ class Owned(NamedTuple):
     owner: int
 
 
-def over(stretches: Iterable[tuple[int, int]], places: Sequence[Owned]) -> Iterator[list[Owned]]:
+def find_overlaps(
+    stretches: Iterable[tuple[int, int]], places: Sequence[OwnedSpan]
+) -> Iterator[list[OwnedSpan]]:
     """For each stretch, in ascending order and none over another, the places that share a character
     with it.
     """
     waiting = sorted(places, reverse=True)
-    active: list[tuple[int, Owned]] = []
+    active: list[tuple[int, OwnedSpan]] = []
     for start, end in stretches:
         while waiting and waiting[-1].start < end:
             place = waiting.pop()
@@ -32,6 +34,6 @@ def over(stretches: Iterable[tuple[int, int]], places: Sequence[Owned]) -> Itera
         yield [place for _, place in active]
 
 
-def owners(places: Iterable[Owned]) -> tuple[int, ...]:
+def list_owners(places: Iterable[OwnedSpan]) -> tuple[int, ...]:
     """The questions that places belong to, each once, in the order of the deck."""
     return tuple(sorted({place.owner for place in places}))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from deckgen.check.coverage.overlap import Owned, over, owners
+from deckgen.check.coverage.overlap import OwnedSpan, find_overlaps, list_owners
 
 
 class Passage(NamedTuple):
@@ -16,11 +16,11 @@ class Passage(NamedTuple):
 
     start: int
     end: int
-    questions: tuple[int, ...]
+    question_numbers: tuple[int, ...]
 
 
-def passages(
-    start: int, end: int, places: Sequence[Owned], cuts: Sequence[int] = ()
+def cut_passages(
+    start: int, end: int, places: Sequence[OwnedSpan], cuts: Sequence[int] = ()
 ) -> Iterator[Passage]:
     """The passages from ``start`` to ``end``, without a gap between them; ``cuts`` are further
     places to cut at.
@@ -34,5 +34,5 @@ def passages(
     }
     bounds = sorted(edge for edge in edges if start <= edge <= end)
     stretches = list(pairwise(bounds))
-    for (first, last), found in zip(stretches, over(stretches, places), strict=True):
-        yield Passage(first, last, owners(found))
+    for (first, last), found in zip(stretches, find_overlaps(stretches, places), strict=True):
+        yield Passage(first, last, list_owners(found))

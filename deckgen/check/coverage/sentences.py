@@ -13,7 +13,7 @@ from deckgen.load.quotation_search import find_pull_quotes
 from deckgen.markup.words import word_spans
 from deckgen.model import Source
 
-Span = tuple[int, int]
+TextSpan = tuple[int, int]
 
 # A sentence counts as quoted from this share of its words on.
 COVERED_SHARE = 0.5
@@ -22,49 +22,49 @@ LEAST_WORDS = 3
 # A heading is a line of its own, no longer than this, that ends without a full stop.
 HEADING_WORDS, HEADING_LENGTH = 14, 90
 # From so many lines on, a block that mostly ends its lines in mid-sentence is wrapped by hand.
-WRAPPED_LINES = 4
+LEAST_WRAPPED_LINES = 4
 
 _FINAL = re.compile(r"[.!?…:;。！？：；．؟۔؛।॥။።][\"'”’“‘»«›‹」』）)\]*_]*$")
-_ITEM = re.compile(r"(?:[-*•‣◦–—]|\(?(?:\d{1,3}|[A-Za-z])[.)])\s")
+_LIST_ITEM = re.compile(r"(?:[-*•‣◦–—]|\(?(?:\d{1,3}|[A-Za-z])[.)])\s")
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s")
 
 
-class Layout(NamedTuple):
+class SourceLayout(NamedTuple):
     """What a text is made of, as offsets: sentences that can carry a question, and what cannot.
 
     ``nocover`` are the sentences that the sidecar leaves out.
     """
 
-    sentences: tuple[Span, ...]
-    headings: tuple[Span, ...]
-    pulls: tuple[Span, ...]
-    nocover: tuple[Span, ...]
+    sentences: tuple[TextSpan, ...]
+    headings: tuple[TextSpan, ...]
+    pulls: tuple[TextSpan, ...]
+    nocover: tuple[TextSpan, ...]
 
 
 @lru_cache(maxsize=16)  # every measure asks for it, and every deck that draws on the source
-def layout(source: Source) -> Layout:
+def find_layout(source: Source) -> SourceLayout:
     """The sentences of a source; segmented by sentencex, a paragraph at a time with its lines
     unwrapped.
     """
-    headings: list[Span] = []
-    pulled: list[Span] = []
-    sentences: list[Span] = []
+    headings: list[TextSpan] = []
+    pulled: list[TextSpan] = []
+    sentences: list[TextSpan] = []
     repeating = find_pull_quotes(source)
-    for numbers in _blocks(source):
+    for numbers in _group_paragraphs(source):
         span = source.paragraphs[numbers[0] - 1][0], source.paragraphs[numbers[-1] - 1][1]
         if _is_heading(source.text[span[0] : span[1]]):
             headings.append(span)
         elif len(numbers) == 1 and numbers[0] in repeating:
             pulled.append(span)
         else:
-            sentences.extend(_sentences(source, span))
-    out = merged(place for each in source.nocover for place in each.quotation.places)
+            sentences.extend(_split_sentences(source, span))
+    out = merge_spans(place for each in source.nocover for place in each.quotation.places)
     left_out = {span for span in sentences if out and is_quoted(source, span, out)}
     kept = tuple(span for span in sentences if span not in left_out)
-    return Layout(kept, tuple(headings), tuple(pulled), tuple(sorted(left_out)))
+    return SourceLayout(kept, tuple(headings), tuple(pulled), tuple(sorted(left_out)))
 
 
-def is_quoted(source: Source, sentence: Span, places: Sequence[Span]) -> bool:
+def is_quoted(source: Source, sentence: TextSpan, places: Sequence[TextSpan]) -> bool:
     """Whether at least half the words of a sentence stand in places, which are :func:`merged`."""
     start, end = sentence
     index = bisect_right(places, (start, len(source.text))) - 1
@@ -78,9 +78,9 @@ def is_quoted(source: Source, sentence: Span, places: Sequence[Span]) -> bool:
     return inside >= COVERED_SHARE * len(words)
 
 
-def merged(places: Iterable[Span]) -> list[Span]:
+def merge_spans(places: Iterable[TextSpan]) -> list[TextSpan]:
     """Places in order, those that touch made one."""
-    result: list[Span] = []
+    result: list[TextSpan] = []
     for start, end in sorted(places):
         if result and start <= result[-1][1]:
             result[-1] = (result[-1][0], max(end, result[-1][1]))
@@ -89,33 +89,33 @@ def merged(places: Iterable[Span]) -> list[Span]:
     return result
 
 
-def _blocks(source: Source) -> Iterator[list[int]]:
+def _group_paragraphs(source: Source) -> Iterator[list[int]]:
     """The numbers of the paragraphs that belong together: one each, but for lines wrapped without
     blank lines.
     """
     block: list[int] = []
     for number, (start, _) in enumerate(source.paragraphs, 1):
-        if block and not _directly_below(source, number):
-            yield from _unwrapped(source, block)
+        if block and not _is_directly_below(source, number):
+            yield from _unwrap_block(source, block)
             block = []
-        if _ITEM.match(source.text, start):
-            yield from _unwrapped(source, block)
+        if _LIST_ITEM.match(source.text, start):
+            yield from _unwrap_block(source, block)
             yield [number]
             block = []
         else:
             block.append(number)
-    yield from _unwrapped(source, block)
+    yield from _unwrap_block(source, block)
 
 
-def _directly_below(source: Source, number: int) -> bool:
+def _is_directly_below(source: Source, number: int) -> bool:
     gap = source.text[source.paragraphs[number - 2][1] : source.paragraphs[number - 1][0]]
     return gap.count("\n") == 1
 
 
-def _unwrapped(source: Source, block: list[int]) -> Iterator[list[int]]:
+def _unwrap_block(source: Source, block: list[int]) -> Iterator[list[int]]:
     inner = block[:-1]
     open_ended = sum(not _FINAL.search(source.get_paragraph_text(number)) for number in inner)
-    if len(block) >= WRAPPED_LINES and 2 * open_ended > len(inner):
+    if len(block) >= LEAST_WRAPPED_LINES and 2 * open_ended > len(inner):
         yield block
     else:
         yield from ([number] for number in block)
@@ -124,12 +124,12 @@ def _unwrapped(source: Source, block: list[int]) -> Iterator[list[int]]:
 def _is_heading(text: str) -> bool:
     if _MARKDOWN_HEADING.match(text):
         return "\n" not in text
-    if "\n" in text or len(text) > HEADING_LENGTH or _FINAL.search(text) or _ITEM.match(text):
+    if "\n" in text or len(text) > HEADING_LENGTH or _FINAL.search(text) or _LIST_ITEM.match(text):
         return False
     return len(list(word_spans(text))) <= HEADING_WORDS
 
 
-def _sentences(source: Source, span: Span) -> Iterator[Span]:
+def _split_sentences(source: Source, span: TextSpan) -> Iterator[TextSpan]:
     from sentencex import get_sentence_boundaries
 
     start, end = span
@@ -138,7 +138,7 @@ def _sentences(source: Source, span: Span) -> Iterator[Span]:
         (each["start_index"], each["end_index"])
         for each in get_sentence_boundaries(source.language, paragraph)
     ]
-    for first, last in _joined(paragraph, bounds, source.abbreviations):
+    for first, last in _join_at_abbreviations(paragraph, bounds, source.abbreviations):
         words = list(word_spans(paragraph[first:last]))
         if len(words) >= LEAST_WORDS:
             sentence = paragraph[first:last]
@@ -148,7 +148,9 @@ def _sentences(source: Source, span: Span) -> Iterator[Span]:
             )
 
 
-def _joined(text: str, bounds: list[Span], abbreviations: Sequence[str]) -> list[Span]:
+def _join_at_abbreviations(
+    text: str, bounds: list[TextSpan], abbreviations: Sequence[str]
+) -> list[TextSpan]:
     """The sentences, without the ends that only the full stop of an abbreviation made."""
     endings = tuple(f"{abbreviation.rstrip('.')}." for abbreviation in abbreviations)
     if not endings or not bounds:

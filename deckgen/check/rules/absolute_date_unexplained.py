@@ -28,10 +28,10 @@ Mend: mark the words that give the date, and say in ``explanation:`` from when t
 import re
 from collections.abc import Iterator
 
-from deckgen.check.cards import has_text
-from deckgen.check.context import Context, finding, passage, published
+from deckgen.check.context import Context, find_passage, make_finding, parse_publication_date
 from deckgen.check.phrases import read_phrase
-from deckgen.check.support import JUDGED_ELSEWHERE, claims
+from deckgen.check.question_text import has_text
+from deckgen.check.support import JUDGED_ELSEWHERE, list_claims
 from deckgen.findings import Finding, Severity
 from deckgen.markup.words import full_words
 from deckgen.model import Deck, Question
@@ -46,8 +46,8 @@ _DATES = JUDGED_ELSEWHERE - {"date"}
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
     if question.context:
         return
-    for claim in claims(question):
-        if claim.marked or claim.spec.type in _DATES:
+    for claim in list_claims(question):
+        if claim.marked_words or claim.spec.type in _DATES:
             continue
         year = _YEAR.search(claim.text)
         if year is None or has_text(question, "explanation"):
@@ -55,7 +55,7 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         words, source = full_words(claim.quotations), claim.quotations[0].source
         if source is None or year.group() in words:
             continue
-        reading = read_phrase(words, source.language, published(source))
+        reading = read_phrase(words, source.language, parse_publication_date(source))
         if reading.relative and any(
             first.year <= int(year.group()) <= last.year for first, last in reading.intervals
         ):
@@ -63,4 +63,6 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
                 f"the quotation gives {year.group()} only as a relative date, and nothing says how"
             )
             hint = "mark the words that give it with ==…==, and say in `explanation:` from when they count"
-            yield finding(ID, claim.text, message, hint, question, passage(claim.quotations[0]))
+            yield make_finding(
+                ID, claim.text, message, hint, question, find_passage(claim.quotations[0])
+            )

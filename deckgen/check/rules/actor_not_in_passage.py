@@ -28,8 +28,8 @@ name: ``he [Putin] claimed``.
 
 from collections.abc import Iterator
 
-from deckgen.check.cards import asked_and_answered
-from deckgen.check.context import Context, finding, passage
+from deckgen.check.context import Context, find_passage, make_finding
+from deckgen.check.question_text import list_card_texts
 from deckgen.findings import Finding, Severity
 from deckgen.markup.naming import named_near, names_of
 from deckgen.model import Deck, Question
@@ -43,7 +43,7 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
     names = names_of(source) if source else None
     if source is None or names is None or not all(each.is_found for each in question.evidence):
         return
-    for text in asked_and_answered(question):
+    for text in list_card_texts(question):
         found = list(names.found(text))
         near = named_near(question.evidence) if found else frozenset()
         for name, actor in found:
@@ -55,4 +55,6 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             hint = f"correct the name, quote the passage that names it, or add it to the quotation: [{name}]"
             at = text.find(name)
             span = text.find_span(at, len(name)) if at >= 0 else None
-            yield finding(ID, text, message, hint, question, passage(question.evidence[0]), span)
+            yield make_finding(
+                ID, text, message, hint, question, find_passage(question.evidence[0]), span
+            )

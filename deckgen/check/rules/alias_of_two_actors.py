@@ -25,7 +25,7 @@ in full.
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, finding
+from deckgen.check.context import Context, make_finding
 from deckgen.findings import Finding, Severity
 from deckgen.markup.words import comparable
 from deckgen.model import Actor
@@ -42,6 +42,6 @@ def check_project(context: Context) -> Iterator[Finding]:
                 other = first.setdefault(comparable(name), actor)
                 if other is not actor:
                     message = f"“{name}” is {actor.name}, and {other.name} too"
-                    yield finding(
+                    yield make_finding(
                         ID, name, message, "keep it for the one that the text means by it"
                     )

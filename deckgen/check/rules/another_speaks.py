@@ -30,8 +30,8 @@ Mend: name the right speaker.
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, finding, passage
-from deckgen.check.coverage.claims import reporters
+from deckgen.check.context import Context, find_passage, make_finding
+from deckgen.check.coverage.reported_claims import find_reporters
 from deckgen.check.rules.speaker_not_in_passage import SPEAKERS, their_words
 from deckgen.findings import Finding, Severity
 from deckgen.markup.naming import actor_of
@@ -51,11 +51,17 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             if speaker is None or not quotations:
                 continue  # the source's own voice, or a finding of another rule
             said = [
-                reporters("".join(part.text for part in each.parts), source) for each in quotations
+                find_reporters("".join(part.text for part in each.parts), source)
+                for each in quotations
             ]
             others = sorted(str(actor.name) for actor in frozenset().union(*said))
             if others and all(speaker not in actors for actors in said):
                 message = f"in the quotation {others[0]} says so, and not {name}"
-                yield finding(
-                    ID, name, message, "name the one who says it", question, passage(quotations[0])
+                yield make_finding(
+                    ID,
+                    name,
+                    message,
+                    "name the one who says it",
+                    question,
+                    find_passage(quotations[0]),
                 )

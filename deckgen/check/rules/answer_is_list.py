@@ -29,8 +29,8 @@ Mend: ask for each part by itself, make a cloze of the sentence, or write a YAML
 import re
 from collections.abc import Iterator
 
-from deckgen.check.asking import answers, verbatim
-from deckgen.check.context import Context, finding
+from deckgen.check.context import Context, make_finding
+from deckgen.check.question_front import is_verbatim, list_answers
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question
 
@@ -43,15 +43,15 @@ _COMMA = re.compile(r"[;；؛、،]|,(?!\d)")
 
 
 def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
-    given = answers(question)
+    given = list_answers(question)
     for spec, text in given:
         if spec.type in TYPES and _COMMA.search(text):
             parts = 1 + len(_COMMA.findall(text.rstrip(" ,;")))
-            if parts >= context.limit(deck, ID, "parts") and not verbatim(
+            if parts >= context.find_limit(deck, ID, "parts") and not is_verbatim(
                 text, question.get_quotations(spec.key)
             ):
                 message = f"the answer lists {parts} things"
-                yield finding(
+                yield make_finding(
                     ID,
                     text,
                     message,
@@ -60,6 +60,6 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
                 )
     for spec in {spec.key: spec for spec, _ in given}.values() if len(given) > 1 else ():
         items = question.get_texts(spec.key)
-        if len(items) > context.limit(deck, ID, "items"):
+        if len(items) > context.find_limit(deck, ID, "items"):
             message = f"the answer is a list of {len(items)}"
-            yield finding(ID, items[0], message, "ask for a part of them at a time", question)
+            yield make_finding(ID, items[0], message, "ask for a part of them at a time", question)

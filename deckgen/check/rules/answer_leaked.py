@@ -40,9 +40,9 @@ from functools import lru_cache
 
 import regex
 
-from deckgen.check.asking import Gap, answers, front, gaps
-from deckgen.check.context import Context, clip_words, finding
+from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.check.language.questions import Wording, sentence, wording
+from deckgen.check.question_front import ClozeGap, find_gaps, list_answers, list_front_texts
 from deckgen.findings import Finding, Severity
 from deckgen.markup.dates import display_date
 from deckgen.markup.naming import actor_of
@@ -65,11 +65,11 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
     if kind is None:
         return
     if kind.cloze_field is not None:
-        for gap in gaps(question):
+        for gap in find_gaps(question):
             yield from _cloze(gap, question, deck.language)
         return
-    shown = front(question)
-    for spec, answer in answers(question):
+    shown = list_front_texts(question)
+    for spec, answer in list_answers(question):
         if spec.type not in TYPES:
             continue
         for name in _names(spec, answer, question, deck):
@@ -88,7 +88,7 @@ def _finding(where: YamlText, name: str, answer: YamlText, question: Question) -
         else f", which means “{clip_words(answer, 60)}”"
     )
     message = f"“{clip_words(name, 60)}” gives the answer away{meant}"
-    return finding(
+    return make_finding(
         ID, where, message, "say it in other words, or ask for something else", question, span=span
     )
 
@@ -162,15 +162,17 @@ def _among_others(before: str, after: str, words: Wording) -> bool:
     return bool(words.also.opens(first) or words.also.closes(last, words.articles))
 
 
-def _cloze(gap: Gap, question: Question, language: str) -> Iterator[Finding]:
-    wanted = comparable(gap.hidden)
+def _cloze(gap: ClozeGap, question: Question, language: str) -> Iterator[Finding]:
+    wanted = comparable(gap.hidden_text)
     if _says_little(wanted, wording(language)):
         return
-    where = _where(gap.hidden, front(question), language)
+    where = _where(gap.hidden_text, list_front_texts(question), language)
     if where is not None:
-        yield _finding(where, gap.hidden, gap.quotation.text, question)
-    elif any(contains(comparable(visible), wanted) for visible in gap.visible):
-        message = f"“{clip_words(gap.hidden, 60)}” is left out, and stands elsewhere in the text"
-        yield finding(
+        yield _finding(where, gap.hidden_text, gap.quotation.text, question)
+    elif any(contains(comparable(visible), wanted) for visible in gap.visible_texts):
+        message = (
+            f"“{clip_words(gap.hidden_text, 60)}” is left out, and stands elsewhere in the text"
+        )
+        yield make_finding(
             ID, gap.quotation.text, message, "quote less, or leave other words out", question
         )

@@ -39,9 +39,9 @@ quotation.
 
 from collections.abc import Iterator
 
-from deckgen.check.bearing import mark
-from deckgen.check.context import Context, clip_words, finding, passage
-from deckgen.check.support import JUDGED_ELSEWHERE, Claim, Support, claims, judge
+from deckgen.check.context import Context, clip_words, find_passage, make_finding
+from deckgen.check.mark_suggestion import suggest_mark
+from deckgen.check.support import JUDGED_ELSEWHERE, AnswerClaim, Support, judge_support, list_claims
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question
 
@@ -52,20 +52,26 @@ SEVERITY = Severity.ERROR
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
     yield from _bare_cloze(question)
     yield from _without_quotation(question)
-    for claim in claims(question):
+    for claim in list_claims(question):
         if claim.spec.type in JUDGED_ELSEWHERE:
             continue
-        support = judge(claim)
+        support = judge_support(claim)
         if support not in (Support.VERBATIM, Support.DECLARED):
             message, hint = _say(claim, support)
-            edits = mark(claim) if support is Support.NONE else ()
-            yield finding(
-                ID, claim.text, message, hint, question, passage(claim.quotations[0]), edits=edits
+            edits = suggest_mark(claim) if support is Support.NONE else ()
+            yield make_finding(
+                ID,
+                claim.text,
+                message,
+                hint,
+                question,
+                find_passage(claim.quotations[0]),
+                edits=edits,
             )
 
 
-def _say(claim: Claim, support: Support) -> tuple[str, str]:
-    answer, marked = clip_words(claim.text, 60), clip_words(" … ".join(claim.marked), 60)
+def _say(claim: AnswerClaim, support: Support) -> tuple[str, str]:
+    answer, marked = clip_words(claim.text, 60), clip_words(" … ".join(claim.marked_words), 60)
     if support is Support.ELSEWHERE:
         return (
             f"“{answer}” does not stand in the marked words “{marked}”",
@@ -81,7 +87,7 @@ def _say(claim: Claim, support: Support) -> tuple[str, str]:
             f"no marked words are left for “{answer}”",
             "give each item of the list a mark of its own",
         )
-    if claim.marked:
+    if claim.marked_words:
         hint = "mark the words that name it, or add them to its aliases in the sidecar"
         return f"the marked words “{marked}” do not name “{answer}”", hint
     hint = "quote the words that say it, or mark those that mean it with ==…=="
@@ -93,7 +99,9 @@ def _without_quotation(question: Question) -> Iterator[Finding]:
     for spec in question.kind.answers if question.kind and question.evidence else ():
         for text in () if question.get_quotations(spec.key) else question.get_texts(spec.key)[:1]:
             message = f"no quotation bears out “{clip_words(text, 60)}”"
-            yield finding(ID, text, message, f"add one: `evidence: {{{spec.key}: …}}`", question)
+            yield make_finding(
+                ID, text, message, f"add one: `evidence: {{{spec.key}: …}}`", question
+            )
 
 
 def _bare_cloze(question: Question) -> Iterator[Finding]:
@@ -102,7 +110,7 @@ def _bare_cloze(question: Question) -> Iterator[Finding]:
         return
     if not any(quotation.marked_words for quotation in question.evidence):
         message = "nothing is left out in this cloze, so nothing is asked"
-        yield finding(
+        yield make_finding(
             ID,
             question.evidence[0].text,
             message,

@@ -50,7 +50,7 @@ Mend: move some right options, or leave the right one out of ``options:``: it is
 from collections import Counter
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, finding
+from deckgen.check.context import Context, make_finding
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck
 
@@ -61,12 +61,14 @@ LIMITS = {"questions": 8, "percent": 60}
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     places = Counter(
-        facts.place[0] for facts in context.facts[deck.folder] if facts.place and not facts.retired
+        facts.answer_position[0]
+        for facts in context.facts[deck.folder]
+        if facts.answer_position and not facts.is_retired
     )
-    if places.total() < max(1, context.limit(deck, ID, "questions")):
+    if places.total() < max(1, context.find_limit(deck, ID, "questions")):
         return
     place, count = places.most_common(1)[0]
-    if 100 * count > context.limit(deck, ID, "percent") * places.total():
+    if 100 * count > context.find_limit(deck, ID, "percent") * places.total():
         message = f"the right option is number {place} in {count} of {places.total()} questions with a fixed order"
         hint = "leave the right one out of `options:`: it is then put in by lot"
-        yield finding(ID, deck.name, message, hint)
+        yield make_finding(ID, deck.name, message, hint)

@@ -32,9 +32,9 @@ Mend: ask for less, split the question, or move what explains the answer to `exp
 from collections.abc import Iterator
 from math import ceil
 
-from deckgen.check.asking import answers, count_words, verbatim
-from deckgen.check.context import Context, finding
+from deckgen.check.context import Context, make_finding
 from deckgen.check.language.questions import Words, sentence, wording
+from deckgen.check.question_front import count_words, is_verbatim, list_answers
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question
 
@@ -45,17 +45,17 @@ TYPES = frozenset({"text", "actor"})
 
 
 def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
-    for spec, text in answers(question):
+    for spec, text in list_answers(question):
         # No word is shorter than a character and the space after it, or half a word in Chinese.
         if spec.type not in TYPES or len(text) < 2 * spec.words:
             continue
         words = count_words(text) - _articles(text, wording(deck.language).articles)
-        limit = spec.words * context.limit(deck, ID, "share")
-        if words > limit and verbatim(text, question.get_quotations(spec.key)):
-            limit = spec.words * context.limit(deck, ID, "verbatim")
+        limit = spec.words * context.find_limit(deck, ID, "share")
+        if words > limit and is_verbatim(text, question.get_quotations(spec.key)):
+            limit = spec.words * context.find_limit(deck, ID, "verbatim")
         if words > limit:
             message = f"the answer has {ceil(words)} words, and {limit:.0f} are enough"
-            yield finding(ID, text, message, "ask for less, or split the question", question)
+            yield make_finding(ID, text, message, "ask for less, or split the question", question)
 
 
 def _articles(text: str, articles: Words) -> int:

@@ -29,10 +29,10 @@ Mend: correct the question word, or the answer.
 import re
 from collections.abc import Iterator
 
-from deckgen.check.cards import prompts
-from deckgen.check.context import Context, clip_words, finding
+from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.check.language import EMPTY, Lexicon, lexicon_of
 from deckgen.check.phrases import numbers_in, read_phrase
+from deckgen.check.question_text import list_prompts
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, FieldSpec, Question, YamlText
 
@@ -47,7 +47,7 @@ _LONG = 60
 
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
-    asked = prompts(question)
+    asked = list_prompts(question)
     if len(asked) != 1 or question.kind is None:
         return
     lexicon = lexicon_of(deck.language)
@@ -62,7 +62,7 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
             and (what := _differs(sort, answers[0], spec, deck, lexicon))
         ):
             message = f"the question asks {_ASKS[sort]}, and “{clip_words(answers[0], 60)}” {what}"
-            yield finding(
+            yield make_finding(
                 ID, answers[0], message, "correct the question word, or the answer", question
             )
 

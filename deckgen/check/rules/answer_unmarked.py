@@ -25,8 +25,8 @@ Mend: mark the name of the answer.
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, finding, passage
-from deckgen.check.support import claims
+from deckgen.check.context import Context, find_passage, make_finding
+from deckgen.check.support import list_claims
 from deckgen.findings import Finding, Severity
 from deckgen.markup.naming import actor_of, names_of
 from deckgen.model import Deck, Question
@@ -38,9 +38,9 @@ SEVERITY = Severity.INFO
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
     if question.source is None or not question.source.actors:
         return
-    for claim in claims(question):
+    for claim in list_claims(question):
         source = claim.quotations[0].source
-        names = names_of(source) if source and not claim.marked else None
+        names = names_of(source) if source and not claim.marked_words else None
         actor = actor_of(claim.text, source) if source and names else None
         if names is None or actor is None:
             continue
@@ -52,11 +52,11 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         }
         if others:
             message = f"the quotation names {', '.join(others)} beside {claim.text}, and nothing is marked"
-            yield finding(
+            yield make_finding(
                 ID,
                 claim.text,
                 message,
                 "mark the answer: ==…==",
                 question,
-                passage(claim.quotations[0]),
+                find_passage(claim.quotations[0]),
             )

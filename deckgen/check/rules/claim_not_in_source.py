@@ -33,7 +33,7 @@ Mend: quote the words in which the claim is reported, under ``evidence: {claim: 
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip_words, finding, passage
+from deckgen.check.context import Context, clip_words, find_passage, make_finding
 from deckgen.findings import Finding, Severity
 from deckgen.markup.words import content_stems, full_words
 from deckgen.model import Deck, FieldSpec, Kind, Question, YamlText
@@ -57,7 +57,7 @@ def _claim(question: Question, spec: FieldSpec, text: YamlText) -> Iterator[Find
     quotations = question.get_quotations(spec.key)
     if not quotations:
         hint = f"add the words in which it is reported: `evidence: {{{spec.key}: …, answer: …}}`"
-        yield finding(
+        yield make_finding(
             ID,
             text,
             f"no quotation bears out the {spec.key} “{clip_words(text, 60)}”",
@@ -75,4 +75,4 @@ def _claim(question: Question, spec: FieldSpec, text: YamlText) -> Iterator[Find
                 f"the quotation has next to no word of the {spec.key} “{clip_words(text, 60)}”"
             )
             hint = "quote the words in which it is reported, or mark those that mean it with ==…=="
-            yield finding(ID, text, message, hint, question, passage(quotations[0]))
+            yield make_finding(ID, text, message, hint, question, find_passage(quotations[0]))

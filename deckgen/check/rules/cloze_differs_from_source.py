@@ -24,7 +24,7 @@ Mend: mark whole words of the source.
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip_words, finding, passage
+from deckgen.check.context import Context, clip_words, find_passage, make_finding
 from deckgen.findings import Finding, Severity
 from deckgen.load.quotation_search import is_inside_word
 from deckgen.markup.words import comparable
@@ -47,13 +47,15 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             message = _fault(part, quotation)
             if message:
                 hint = "mark whole words of the source, and nothing else"
-                yield finding(ID, quotation.text, message, hint, question, passage(quotation))
+                yield make_finding(
+                    ID, quotation.text, message, hint, question, find_passage(quotation)
+                )
     if all(quotation.is_found for quotation in question.evidence):
         words = comparable(" ".join(quotation.words for quotation in question.evidence))
         for text in question.get_texts(cloze.key):
             if comparable(text.replace("==", "")) != words:
                 message = f"the cloze “{clip_words(text, 60)}” is not the quotation"
-                yield finding(
+                yield make_finding(
                     ID,
                     text,
                     message,

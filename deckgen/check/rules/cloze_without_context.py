@@ -25,9 +25,9 @@ Mend: quote more of the sentence, or say in `question` what the passage is about
 
 from collections.abc import Iterator
 
-from deckgen.check.asking import count_words, front, gaps
-from deckgen.check.context import Context, clip_words, finding
+from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.check.language.questions import Wording, sentence, wording
+from deckgen.check.question_front import count_words, find_gaps, list_front_texts
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Kind, Question
 
@@ -43,17 +43,15 @@ def concerns(kind: Kind) -> bool:
 
 
 def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
-    for gap in gaps(question):
-        shown = " ".join((*gap.visible, *front(question)))
-        limit = context.limit(deck, ID, "words")
+    for gap in find_gaps(question):
+        shown = " ".join((*gap.visible_texts, *list_front_texts(question)))
+        limit = context.find_limit(deck, ID, "words")
         if (
             len(shown) < ENOUGH * limit
             and count_words(_telling(shown, wording(deck.language))) < limit
         ):
-            message = (
-                f"what is shown round “{clip_words(gap.hidden, 40)}” does not tell what it is about"
-            )
-            yield finding(
+            message = f"what is shown round “{clip_words(gap.hidden_text, 40)}” does not tell what it is about"
+            yield make_finding(
                 ID, gap.quotation.text, message, "quote more, or say what it is about", question
             )
 

@@ -40,7 +40,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from deckgen.check.context import Context, finding, passage
+from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question, Quotation, TextFile
 
@@ -66,7 +66,7 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             message = f"the words after ` #` are lost: YAML takes “{comment.group(1).strip()}” for a comment"
             hint = "put `>-` after the key, and the quotation, indented, on the next line"
             span = text.file.build_span(comment.start(1), comment.end(1))
-            yield finding(ID, text, message, hint, question, passage(quotation), span)
+            yield make_finding(ID, text, message, hint, question, find_passage(quotation), span)
 
 
 @lru_cache(maxsize=16)
@@ -90,7 +90,7 @@ def _in_texts(question: Question) -> Iterator[Finding]:
         if eaten is not None and text.plain:
             message = f"the words after ` #` are lost: YAML takes “{eaten.group(1).strip()}” for a comment"
             hint = "put `>-` after the key and the text on the next line; a comment has a space after its `#`"
-            yield finding(
+            yield make_finding(
                 ID,
                 text,
                 message,

@@ -48,17 +48,17 @@ the source with what each question draws on.
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, finding
+from deckgen.check.context import Context, make_finding
 from deckgen.check.coverage import (
     MEASURES,
-    Draw,
     Measure,
-    Place,
-    measure,
-    missed_names,
-    percent_text,
+    SourceSpan,
+    SourceUsage,
+    describe_missing,
+    format_percent,
+    measure_source,
 )
-from deckgen.check.facts import Facts
+from deckgen.check.question_facts import QuestionFacts
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Source, YamlText
 from deckgen.yamlpos.nodes import read_number
@@ -72,21 +72,23 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     gates = [(str(name), least) for name, least in deck.gate.items() if name in MEASURES]
     if not gates:
         return
-    drawn = [_draw(facts) for facts in context.facts[deck.folder] if not facts.retired]
+    drawn = [_draw(facts) for facts in context.facts[deck.folder] if not facts.is_retired]
     names = {deck.source.name} if deck.source else set()
-    names.update(name for draw in drawn for name, _, _ in draw.quoted)
+    names.update(name for draw in drawn for name, _, _ in draw.quotation_spans)
     for name in sorted(names):
         for measured, least in gates:
             yield from _judge(
-                measure(measured, context.project.sources[name], drawn),
+                measure_source(measured, context.project.sources[name], drawn),
                 context.project.sources[name],
                 least,
             )
 
 
-def _draw(facts: Facts) -> Draw:
+def _draw(facts: QuestionFacts) -> SourceUsage:
     return (
-        Draw(*facts.draw) if facts.draw else Draw(tuple(Place(*place) for place in facts.evidence))
+        SourceUsage(*facts.usage)
+        if facts.usage
+        else SourceUsage(tuple(SourceSpan(*place) for place in facts.evidence))
     )
 
 
@@ -94,17 +96,17 @@ def _judge(found: Measure, source: Source, gate: YamlText) -> Iterator[Finding]:
     least, path = read_number(gate), source.file.path
     if least is None:
         return  # no number, which is a finding of its own
-    if not found.measured:
+    if not found.is_measured:
         message = f"the {found.name} of {path} cannot be measured, and the gate asks for {gate} %"
-        yield finding(ID, gate, message, f"{found.note}; take `{found.name}` out of the gate")
+        yield make_finding(ID, gate, message, f"{found.note}; take `{found.name}` out of the gate")
     elif found.percent is not None and found.percent < least:
-        share = percent_text(found.percent)
+        share = format_percent(found.percent)
         message = (
             f"{share} % of the {found.name} of {path} are covered, and the gate asks for {gate} %"
         )
-        yield finding(ID, gate, message, f"no question draws on {_missed(found, source)}")
+        yield make_finding(ID, gate, message, f"no question draws on {_missed(found, source)}")
 
 
 def _missed(found: Measure, source: Source) -> str:
-    names = missed_names(found, source)
+    names = describe_missing(found, source)
     return names if found.name == "actors" else f"the {found.name} on lines {names}"

@@ -31,9 +31,9 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from deckgen.check.asking import prompts_in
-from deckgen.check.context import Context, finding
+from deckgen.check.context import Context, make_finding
 from deckgen.check.language.questions import QUOTED, Sentence, Wording, Words, sentence
+from deckgen.check.question_front import analyse_prompts
 from deckgen.findings import Finding, Severity
 from deckgen.markup.words import comparable, contains
 from deckgen.model import Deck, Question, Source, YamlText
@@ -48,7 +48,7 @@ _FEW = 3
 
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
-    for text, where, words in prompts_in(question, deck.language):
+    for text, where, words in analyse_prompts(question, deck.language):
         if not words.pronouns.some_in(where) and not words.pointers.some_in(where):
             continue
         if _shows_a_picture(text, question):
@@ -60,7 +60,9 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
                 word = text[found.start() : found.end()]
                 message = f"“{word}” stands for nothing that the card names"
                 span = text.find_span(found.start(), len(word))
-                yield finding(ID, text, message, "name whom or what you mean", question, span=span)
+                yield make_finding(
+                    ID, text, message, "name whom or what you mean", question, span=span
+                )
                 break
 
 

@@ -27,8 +27,8 @@ Mend: correct the date, or mark the words that give it.
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip_words, finding, passage
-from deckgen.check.dating import DATE, dated_answers
+from deckgen.check.context import Context, clip_words, find_passage, make_finding
+from deckgen.check.date_answers import DATE_TYPES, find_date_answers
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Kind, Question
 
@@ -37,15 +37,17 @@ SEVERITY = Severity.ERROR
 
 
 def concerns(kind: Kind) -> bool:
-    return bool(kind.select_fields_by_type(DATE))
+    return bool(kind.select_fields_by_type(DATE_TYPES))
 
 
 def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Finding]:
-    for dated in dated_answers(question):
-        if dated.reading.intervals and not dated.inside:
-            meant = dated.meaning(deck.language)
+    for dated in find_date_answers(question):
+        if dated.reading.intervals and not dated.is_inside_reading:
+            meant = dated.describe_meaning(deck.language)
             message = (
-                f"“{clip_words(dated.words, 60)}” means {meant}, and {dated.text} lies outside"
+                f"“{clip_words(dated.phrase, 60)}” means {meant}, and {dated.text} lies outside"
             )
             hint = "correct the date, or mark the words that give it with ==…=="
-            yield finding(ID, dated.text, message, hint, question, passage(dated.quotations[0]))
+            yield make_finding(
+                ID, dated.text, message, hint, question, find_passage(dated.quotations[0])
+            )

@@ -28,8 +28,8 @@ Mend: mark words that hold a date, or name the fact that gives it in ``context:`
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip_words, finding, passage
-from deckgen.check.dating import DATE, dated_answers
+from deckgen.check.context import Context, clip_words, find_passage, make_finding
+from deckgen.check.date_answers import DATE_TYPES, find_date_answers
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Kind, Question
 
@@ -38,16 +38,18 @@ SEVERITY = Severity.ERROR
 
 
 def concerns(kind: Kind) -> bool:
-    return bool(kind.select_fields_by_type(DATE))
+    return bool(kind.select_fields_by_type(DATE_TYPES))
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
-    for dated in dated_answers(question):
+    for dated in find_date_answers(question):
         if dated.reading.intervals or dated.reading.needs_publication:
             continue
         why = (
             "counts from an event" if dated.reading.unanchored else "holds no date that can be read"
         )
-        message = f"“{clip_words(dated.words, 60)}” {why}"
+        message = f"“{clip_words(dated.phrase, 60)}” {why}"
         hint = "mark the words that give the date with ==…==, or name the fact in `context:`"
-        yield finding(ID, dated.text, message, hint, question, passage(dated.quotations[0]))
+        yield make_finding(
+            ID, dated.text, message, hint, question, find_passage(dated.quotations[0])
+        )

@@ -37,10 +37,10 @@ Mend: correct the one that is wrong.
 import re
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip_words, finding, passage
-from deckgen.check.dating import dated_answers
-from deckgen.check.facts import Place
+from deckgen.check.context import Context, clip_words, find_passage, make_finding
+from deckgen.check.date_answers import find_date_answers
 from deckgen.check.phrases import numbers_in
+from deckgen.check.question_facts import EvidenceSpan
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question, YamlText
 
@@ -60,25 +60,27 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     """The same marked words, read as dates that have no day in common."""
-    first: dict[Place, tuple[int, int, int]] = {}
+    first: dict[EvidenceSpan, tuple[int, int, int]] = {}
     for number, facts in enumerate(context.facts[deck.folder]):
         for name, start, end, begins, ends in facts.dates:
             other, before, after = first.setdefault((name, start, end), (number, begins, ends))
             if ends < before or after < begins:
                 yield from _contradiction(
-                    context.question(deck, number), context.question(deck, other), (start, end)
+                    context.read_question(deck, number),
+                    context.read_question(deck, other),
+                    (start, end),
                 )
 
 
 def _contradiction(
     question: Question, other: Question, place: tuple[int, int]
 ) -> Iterator[Finding]:
-    before = next(dated for dated in dated_answers(other) if place in dated.marked_places)
-    for dated in dated_answers(question):
-        if place in dated.marked_places:
-            message = f"`{other.id}` dates the same words, “{clip_words(dated.words, 40)}”, to {before.text}"
-            excerpt = passage(dated.quotations[0])
-            yield finding(
+    before = next(dated for dated in find_date_answers(other) if place in dated.mark_ranges)
+    for dated in find_date_answers(question):
+        if place in dated.mark_ranges:
+            message = f"`{other.id}` dates the same words, “{clip_words(dated.phrase, 40)}”, to {before.text}"
+            excerpt = find_passage(dated.quotations[0])
+            yield make_finding(
                 ID, dated.text, message, "correct the one that is wrong", question, excerpt
             )
 
@@ -103,4 +105,4 @@ def _duration(question: Question, answer: YamlText, language: str) -> Iterator[F
     ]
     if len(spans) == 1 and spans[0].isdigit() and abs(int(spans[0]) - years[1] + years[0]) > 1:
         message = f"from {years[0]} to {years[1]} are {years[1] - years[0]} years, not {spans[0]}"
-        yield finding(ID, answer, message, "correct one of the three", question)
+        yield make_finding(ID, answer, message, "correct one of the three", question)

@@ -29,9 +29,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from deckgen.check.asking import prompts_in
-from deckgen.check.context import Context, finding
+from deckgen.check.context import Context, make_finding
 from deckgen.check.language.questions import Sentence, Wording
+from deckgen.check.question_front import analyse_prompts
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question
 
@@ -42,9 +42,9 @@ _ANOTHER = re.compile(r"\w[^?？؟]*[?？؟][^?？؟]*\w[^?？؟]*[?？؟]")
 
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
-    for prompt in prompts_in(question, deck.language):
+    for prompt in analyse_prompts(question, deck.language):
         if _asks_twice(prompt.sentence, prompt.words):
-            yield finding(
+            yield make_finding(
                 ID, prompt.text, "this asks two things", "make two questions of it", question
             )
 

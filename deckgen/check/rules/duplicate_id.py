@@ -34,7 +34,7 @@ Mend: give the newer question another id; never the one that learners already ha
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, finding
+from deckgen.check.context import Context, make_finding
 from deckgen.findings import Finding, Severity
 from deckgen.ledger.anki_ids import derive_note_guid
 from deckgen.model import Deck, YamlText
@@ -50,13 +50,16 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
         for name in filter(None, (facts.id, facts.was)):
             other = first.setdefault(name, number)
             if other != number or (name == facts.was == facts.id):
-                question, namesake = context.question(deck, number), context.question(deck, other)
+                question, namesake = (
+                    context.read_question(deck, number),
+                    context.read_question(deck, other),
+                )
                 at = question.id if name == facts.id and other != number else question.previous_id
                 where = _place(
                     namesake.id if namesake.id == name else namesake.previous_id or namesake.id
                 )
                 hint = "choose another id for the newer of the two"
-                yield finding(
+                yield make_finding(
                     ID, at or question.id, f"the id `{name}` stands also at {where}", hint, question
                 )
 
@@ -68,18 +71,20 @@ def check_project(context: Context) -> Iterator[Finding]:
         other = first.setdefault(deck.id, deck)
         if other is not deck:
             hint = "draw a new id for the newer deck"
-            yield finding(ID, deck.id, f"the deck {other.folder} has the id `{deck.id}` too", hint)
+            yield make_finding(
+                ID, deck.id, f"the deck {other.folder} has the id `{deck.id}` too", hint
+            )
         namesake = names.setdefault(deck.name, deck)
         if namesake is not deck:
             hint = "give one of the two another name: Anki knows decks by their names"
-            yield finding(
+            yield make_finding(
                 ID, deck.name, f"the deck {namesake.folder} has the name “{deck.name}” too", hint
             )
 
 
 def _freed(deck: Deck, context: Context) -> Iterator[Finding]:
     """Questions that would get the note of another, which had their id before."""
-    ledger = context.ledger(deck)
+    ledger = context.find_ledger(deck)
     holders = {record.guid: name for name, record in ledger.notes.items()}
     for number, facts in enumerate(context.facts[deck.folder]):
         if not holders or ledger.find_note(facts.id, facts.was) is not None:
@@ -87,10 +92,10 @@ def _freed(deck: Deck, context: Context) -> Iterator[Finding]:
         name = facts.was or facts.id
         holder = holders.get(derive_note_guid(deck.id, name))
         if holder is not None:
-            question = context.question(deck, number)
+            question = context.read_question(deck, number)
             message = f"the id `{name}` is the one that `{holder}` had when it was released: they would be one note"
             hint = f"choose another id; or write `was: {holder}`, if this is the same question"
-            yield finding(ID, question.previous_id or question.id, message, hint, question)
+            yield make_finding(ID, question.previous_id or question.id, message, hint, question)
 
 
 def _place(text: YamlText) -> str:

@@ -22,9 +22,9 @@ Passes::
 
 Mend: remove one of the two, or make a list of them."""
 
-from deckgen.check.found import by_load
+from deckgen.check.load_findings import make_load_checks
 from deckgen.findings import Severity
 
 ID = "duplicate-key"
 SEVERITY = Severity.ERROR
-check_project, check_set = by_load(ID)
+check_project, check_set = make_load_checks(ID)

@@ -32,8 +32,8 @@ Mend: remove one, or ask for something else.
 
 from collections.abc import Iterator
 
-from deckgen.check.asked import asked
-from deckgen.check.context import Context, finding
+from deckgen.check.comparable_question import make_comparable
+from deckgen.check.context import Context, make_finding
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck
 
@@ -44,15 +44,19 @@ SEVERITY = Severity.ERROR
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     first: dict[tuple[str, str], int] = {}
     for number, facts in enumerate(context.facts[deck.folder]):
-        if not facts.asks:
+        if not facts.has_question:
             continue
-        other = first.setdefault((facts.prompt, facts.answer), number)
+        other = first.setdefault((facts.prompt_digest, facts.answer_digest), number)
         if other != number:
-            question, twin = context.question(deck, number), context.question(deck, other)
-            said, before = asked(question), asked(twin)
+            question, twin = context.read_question(deck, number), context.read_question(deck, other)
+            said, before = make_comparable(question), make_comparable(twin)
             assert said and before  # both ask something
-            span = before.at.span
+            span = before.original_prompt.span
             message = f"`{twin.id}` ({span.path}:{span.line}) asks the same and has the same answer"
-            yield finding(
-                ID, said.at, message, "remove one of the two, or ask for something else", question
+            yield make_finding(
+                ID,
+                said.original_prompt,
+                message,
+                "remove one of the two, or ask for something else",
+                question,
             )

@@ -28,8 +28,8 @@ Mend: give the date as the words have it, or write ``~`` behind it for “about�
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip_words, finding, passage
-from deckgen.check.dating import DATE, Dated, dated_answers
+from deckgen.check.context import Context, clip_words, find_passage, make_finding
+from deckgen.check.date_answers import DATE_TYPES, DateAnswer, find_date_answers
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Kind, Question
 
@@ -38,24 +38,26 @@ SEVERITY = Severity.INFO
 
 
 def concerns(kind: Kind) -> bool:
-    return bool(kind.select_fields_by_type(DATE))
+    return bool(kind.select_fields_by_type(DATE_TYPES))
 
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
-    for dated in dated_answers(question):
+    for dated in find_date_answers(question):
         if _too_exact(dated):
-            message = f"{dated.text} is more exact than “{clip_words(dated.words, 60)}”, which means {dated.meaning(deck.language)}"
+            message = f"{dated.text} is more exact than “{clip_words(dated.phrase, 60)}”, which means {dated.describe_meaning(deck.language)}"
             hint = f"give the date as the words have it, or write `{dated.text}~` for “about”"
-            yield finding(ID, dated.text, message, hint, question, passage(dated.quotations[0]))
+            yield make_finding(
+                ID, dated.text, message, hint, question, find_passage(dated.quotations[0])
+            )
 
 
-def _too_exact(dated: Dated) -> bool:
-    given = dated.given
+def _too_exact(dated: DateAnswer) -> bool:
+    given = dated.answer_date
     if (
         given.is_approximate
         or given.is_uncertain
         or given.precision == "interval"
-        or not dated.inside
+        or not dated.is_inside_reading
     ):
         return False
     if any(given.first <= first and last <= given.last for first, last in dated.reading.intervals):

@@ -42,7 +42,7 @@ SEVERITY = Severity.ERROR
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
-    records = context.ledger(deck).note_types
+    records = context.find_ledger(deck).note_types
     for name in sorted({facts.kind for facts in context.facts[deck.folder]} & set(records)):
         yield from _reused(context.project.kinds[name], records[name])
 

@@ -39,11 +39,11 @@ Mend: ask “who may have …?”, or answer “perhaps …”.
 
 from collections.abc import Iterator
 
-from deckgen.check.cards import all_texts
-from deckgen.check.clauses import clause_after, clause_before
-from deckgen.check.context import Context, finding
+from deckgen.check.clauses import find_clause_after, find_clause_before
+from deckgen.check.context import Context, make_finding
 from deckgen.check.language import EMPTY, Lexicon, lexicon_of
-from deckgen.check.support import JUDGED_ELSEWHERE, Claim, claims
+from deckgen.check.question_text import list_all_texts
+from deckgen.check.support import JUDGED_ELSEWHERE, AnswerClaim, list_claims
 from deckgen.findings import Finding, Severity
 from deckgen.markup.words import full_words
 from deckgen.model import Deck, Question, Source
@@ -54,7 +54,7 @@ _TYPES = JUDGED_ELSEWHERE - {"date"}
 
 
 def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Finding]:
-    for claim in claims(question):
+    for claim in list_claims(question):
         source = claim.quotations[0].source
         lexicon = lexicon_of(source.language) if source else EMPTY
         if source is None or lexicon is EMPTY or claim.spec.type in _TYPES:
@@ -67,7 +67,9 @@ def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Find
         if lexicon.hedges.search(words) is None:
             continue
         on_card = lexicon_of(deck.language)
-        if on_card is EMPTY or any(on_card.softened.stand_in(text) for text in all_texts(question)):
+        if on_card is EMPTY or any(
+            on_card.softened.stand_in(text) for text in list_all_texts(question)
+        ):
             return
         for start, end in _places(claim):
             hedge = _hedge(source, start, end, lexicon)
@@ -75,7 +77,7 @@ def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Find
                 at, word = hedge
                 message = f"the source only says “{word}”, and the card states it as a fact"
                 hint = "let the question or the answer say that it is not certain"
-                yield finding(
+                yield make_finding(
                     ID,
                     claim.text,
                     message,
@@ -86,7 +88,7 @@ def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Find
                 break
 
 
-def _places(claim: Claim) -> Iterator[tuple[int, int]]:
+def _places(claim: AnswerClaim) -> Iterator[tuple[int, int]]:
     """Where the answer stands in the source: its marked words, or else the words themselves."""
     for quotation in claim.quotations:
         if any(part.mark for part in quotation.parts):
@@ -102,7 +104,10 @@ def _places(claim: Claim) -> Iterator[tuple[int, int]]:
 
 def _hedge(source: Source, start: int, end: int, lexicon: Lexicon) -> tuple[int, str] | None:
     """The hedge in the clause of these words, and where it stands in the source."""
-    before, after = clause_before(source, start, lexicon), clause_after(source, end, lexicon)
+    before, after = (
+        find_clause_before(source, start, lexicon),
+        find_clause_after(source, end, lexicon),
+    )
     words = before + source.text[start:end] + after
     match = lexicon.hedges.search(words)
     return (start - len(before) + match.start(), match.group()) if match else None

@@ -44,7 +44,7 @@ Mend: ask some things in another way; a deck that means it says ``rules: {kind-m
 from collections import Counter
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, finding
+from deckgen.check.context import Context, make_finding
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck
 
@@ -55,12 +55,12 @@ LIMITS = {"questions": 20, "percent": 90}
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     kinds = Counter(
-        facts.kind for facts in context.facts[deck.folder] if facts.kind and not facts.retired
+        facts.kind for facts in context.facts[deck.folder] if facts.kind and not facts.is_retired
     )
     total = kinds.total()
-    if total < context.limit(deck, ID, "questions"):
+    if total < context.find_limit(deck, ID, "questions"):
         return
     kind, count = kinds.most_common(1)[0]
-    if 100 * count > context.limit(deck, ID, "percent") * total:
+    if 100 * count > context.find_limit(deck, ID, "percent") * total:
         message = f"{count} of {total} questions are of the kind `{kind}`"
-        yield finding(ID, deck.name, message, "ask some things in another way")
+        yield make_finding(ID, deck.name, message, "ask some things in another way")

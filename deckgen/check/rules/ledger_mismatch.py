@@ -26,7 +26,7 @@ kind needs a new id, and the old one stays, ``retired``.
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, finding
+from deckgen.check.context import Context, make_finding
 from deckgen.findings import Finding, Severity, Span
 from deckgen.ledger.record import LedgerFault
 from deckgen.load.decks import LEDGER_FILE
@@ -51,7 +51,7 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     for number, facts in enumerate(context.facts[deck.folder]):
         record = ledger.notes.get(facts.id)
         if record is not None and facts.kind and record.kind != facts.kind:
-            question = context.question(deck, number)
+            question = context.read_question(deck, number)
             message = f"`{question.id}` was released as `{record.kind}`: a note cannot change its note type"
             hint = "give it a new id, and keep the old question as `retired`"
-            yield finding(ID, question.id, message, hint, question)
+            yield make_finding(ID, question.id, message, hint, question)

@@ -26,7 +26,7 @@ Mend: add the item that is missing, or take the mark out.
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip_words, finding, passage
+from deckgen.check.context import Context, clip_words, find_passage, make_finding
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question
 
@@ -44,4 +44,4 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             message = f"{len(marks)} things are marked, and the list has {len(items)}"
             shown = "; ".join(f"“{clip_words(mark, 40)}”" for mark in marks)
             hint = f"add what is missing, or take a mark out: {shown}"
-            yield finding(ID, items[-1], message, hint, question, passage(quotations[0]))
+            yield make_finding(ID, items[-1], message, hint, question, find_passage(quotations[0]))

@@ -26,7 +26,7 @@ Mend: put the file there, or correct the path.
 from collections.abc import Iterator
 
 from deckgen.check.context import Context
-from deckgen.check.media import media_findings, spaced_findings
+from deckgen.check.question_media import report_media_faults, report_spaced_paths
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question
 
@@ -35,8 +35,8 @@ SEVERITY = Severity.ERROR
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
-    return media_findings(ID, deck, context)
+    return report_media_faults(ID, deck, context)
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
-    return spaced_findings(ID, question)
+    return report_spaced_paths(ID, question)

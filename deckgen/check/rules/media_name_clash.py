@@ -35,8 +35,8 @@ Mend: rename one of the two.
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, finding
-from deckgen.check.media import references
+from deckgen.check.context import Context, make_finding
+from deckgen.check.question_media import list_media_paths
 from deckgen.findings import Finding, Severity
 from deckgen.markup.media import Media, find_media
 from deckgen.model import Deck
@@ -56,10 +56,10 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
             name = found.path.resolve().as_posix()
             other = first.setdefault(name.casefold(), name)
             if other != name:
-                question = context.question(deck, number)
-                text, _, offset = references(question)[index]
+                question = context.read_question(deck, number)
+                text, _, offset = list_media_paths(question)[index]
                 message = (
                     f"`{path}` and `{other.rsplit('/', 1)[-1]}` are one file where case is ignored"
                 )
                 span = text.find_span(offset, len(path))
-                yield finding(ID, text, message, "rename one of the two", question, span=span)
+                yield make_finding(ID, text, message, "rename one of the two", question, span=span)

@@ -25,7 +25,7 @@ Mend: copy the file into the project, beside the question set.
 from collections.abc import Iterator
 
 from deckgen.check.context import Context
-from deckgen.check.media import media_findings
+from deckgen.check.question_media import report_media_faults
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck
 
@@ -34,4 +34,4 @@ SEVERITY = Severity.ERROR
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
-    return media_findings(ID, deck, context)
+    return report_media_faults(ID, deck, context)

@@ -35,9 +35,9 @@ Mend: remove one of the two, or ask for what tells them apart.
 
 from collections.abc import Iterator
 
-from deckgen.check.asked import asked
-from deckgen.check.context import Context, finding
-from deckgen.check.facts import Facts
+from deckgen.check.comparable_question import make_comparable
+from deckgen.check.context import Context, make_finding
+from deckgen.check.question_facts import QuestionFacts
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck
 
@@ -47,14 +47,14 @@ LIMITS = {"words": 5}
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
-    least = context.limit(deck, ID, "words")
+    least = context.find_limit(deck, ID, "words")
     known = context.facts[deck.folder]
     first: dict[tuple[str, int], int] = {}
     for number, facts in enumerate(known):
-        if not facts.words or facts.words[1] < least:
+        if not facts.word_numbers or facts.word_numbers[1] < least:
             continue
         other = None
-        whole, _, *free = facts.words
+        whole, _, *free = facts.word_numbers
         for rest in (whole, *(whole - word for word in free)):
             # Without the one word in which they differ, two questions have the same words.
             twin = first.setdefault((facts.kind, rest), number)
@@ -64,19 +64,25 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
             yield from _finding(deck, context, number, other)
 
 
-def _asks_otherwise(one: Facts, other: Facts) -> bool:
+def _asks_otherwise(one: QuestionFacts, other: QuestionFacts) -> bool:
     """Whether the prompts differ and the answers do not: else it is the same question, or one of
     another thing.
     """
-    return one.prompt != other.prompt and one.answer == other.answer
+    return one.prompt_digest != other.prompt_digest and one.answer_digest == other.answer_digest
 
 
 def _finding(deck: Deck, context: Context, number: int, other: int) -> Iterator[Finding]:
-    question, twin = context.question(deck, number), context.question(deck, other)
-    said, before = asked(question), asked(twin)
+    question, twin = context.read_question(deck, number), context.read_question(deck, other)
+    said, before = make_comparable(question), make_comparable(twin)
     assert said and before  # both have words
-    span = before.at.span
-    message = f"`{twin.id}` ({span.path}:{span.line}) asks nearly the same: “{before.at}”"
-    yield finding(
-        ID, said.at, message, "remove one of the two, or ask for what tells them apart", question
+    span = before.original_prompt.span
+    message = (
+        f"`{twin.id}` ({span.path}:{span.line}) asks nearly the same: “{before.original_prompt}”"
+    )
+    yield make_finding(
+        ID,
+        said.original_prompt,
+        message,
+        "remove one of the two, or ask for what tells them apart",
+        question,
     )

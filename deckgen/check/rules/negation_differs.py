@@ -37,9 +37,9 @@ Mend: compare the question with the text.
 
 from collections.abc import Iterator
 
-from deckgen.check.asking import answers, prompts_in
-from deckgen.check.context import Context, finding, passage
+from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.check.language.questions import Words, sentence, wording
+from deckgen.check.question_front import analyse_prompts, list_answers
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question, Source
 
@@ -49,12 +49,12 @@ OFF_BY_DEFAULT = True
 
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
-    asked, source = prompts_in(question, deck.language), question.source
+    asked, source = analyse_prompts(question, deck.language), question.source
     if not asked or not question.evidence or source is None or not _known(deck, source):
         return
     said = wording(deck.language).negations
     own = sum(said.count(prompt.sentence) for prompt in asked)
-    own += sum(_count(text, said) for _, text in answers(question))
+    own += sum(_count(text, said) for _, text in list_answers(question))
     there = sum(
         _count(quotation.words, wording(source.language).negations)
         for quotation in question.evidence
@@ -62,7 +62,9 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
     if own % 2 != there % 2:
         message = "a “not” stands in the question or in the quotation, and not in both"
         hint = "compare the question with the text"
-        yield finding(ID, asked[0].text, message, hint, question, passage(question.evidence[0]))
+        yield make_finding(
+            ID, asked[0].text, message, hint, question, find_passage(question.evidence[0])
+        )
 
 
 def _known(deck: Deck, source: Source) -> bool:

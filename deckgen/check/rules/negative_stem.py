@@ -32,8 +32,8 @@ Mend: ask for what is so, or write the negation in bold: `**not**`.
 import re
 from collections.abc import Iterator
 
-from deckgen.check.asking import Prompt, prompts_in
-from deckgen.check.context import Context, finding
+from deckgen.check.context import Context, make_finding
+from deckgen.check.question_front import AnalysedPrompt, analyse_prompts
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question, YamlText
 
@@ -46,18 +46,18 @@ _CLAUSE_END = re.compile(r"[,;:.?!،؛，；。？]")
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
     options = question.kind is not None and bool(question.kind.select_fields_by_type(OPTIONS))
-    for prompt in prompts_in(question, deck.language):
+    for prompt in analyse_prompts(question, deck.language):
         found = prompt.words.negations.search(prompt.sentence) if options else _which_not(prompt)
         if found and not _emphasised(prompt.text, found):
             text = prompt.text
             message = f"“{text[found.start() : found.end()]}” asks for what is not so"
             span = text.find_span(found.start(), found.end() - found.start())
-            yield finding(
+            yield make_finding(
                 ID, text, message, "ask for what is so, or write it in bold", question, span=span
             )
 
 
-def _which_not(prompt: Prompt) -> re.Match[str] | None:
+def _which_not(prompt: AnalysedPrompt) -> re.Match[str] | None:
     """The “not” of a question that begins with “which”, and of no clause in it."""
     text, words = prompt.sentence, prompt.words
     found = words.nots.search(text)

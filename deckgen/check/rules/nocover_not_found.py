@@ -27,8 +27,8 @@ Mend: copy the words from the source; where they stand several times, add ``para
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip_words, finding
-from deckgen.check.nearest import describe, nearest
+from deckgen.check.context import Context, clip_words, make_finding
+from deckgen.check.nearest_passage import describe_differences, find_nearest_passage
 from deckgen.findings import Finding, Severity
 from deckgen.model import Quotation, Source
 
@@ -48,7 +48,7 @@ def _finding(quotation: Quotation, source: Source) -> Finding:
     if fault is not None and fault.places:
         excerpt = source.build_excerpt(fault.places[0][0], fault.places[0][1])
         if fault.rule == "quote-cut-inside-word":
-            return finding(
+            return make_finding(
                 ID,
                 quotation.text,
                 f"{words} begins or ends inside a word",
@@ -61,21 +61,21 @@ def _finding(quotation: Quotation, source: Source) -> Finding:
         if fault.rule == "quote-not-found":
             message = f"{words} does not stand where its locator says, but on line {excerpt.line}"
             hint = "correct `paragraph:`, `prefix:` or `suffix:`"
-        return finding(ID, quotation.text, message, hint, None, excerpt)
-    near = nearest(quotation.words, source)
+        return make_finding(ID, quotation.text, message, hint, None, excerpt)
+    near = find_nearest_passage(quotation.words, source)
     message = f"{words} does not stand in {source.file.path}"
     if near is None:
-        return finding(
+        return make_finding(
             ID,
             quotation.text,
             message,
             "copy the words from the source; nothing there is like them",
         )
     hint = (
-        f"did you mean the passage above? It has {describe(near.differences)}"
+        f"did you mean the passage above? It has {describe_differences(near.differences)}"
         if near.differences
         else ""
     )
-    return finding(
+    return make_finding(
         ID, quotation.text, message, hint, None, source.build_excerpt(near.start, near.end)
     )

@@ -29,8 +29,8 @@ Mend: write questions on these passages, or lower the gate and keep what is miss
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, finding
-from deckgen.check.coverage import layout, percent_text
+from deckgen.check.context import Context, make_finding
+from deckgen.check.coverage import find_layout, format_percent
 from deckgen.findings import Finding, Severity
 
 ID = "nocover-too-wide"
@@ -39,17 +39,17 @@ LIMITS = {"percent": 5}
 
 
 def check_project(context: Context) -> Iterator[Finding]:
-    most = context.limit(None, ID, "percent")
+    most = context.find_limit(None, ID, "percent")
     for source in context.project.sources.values():
         if not source.nocover:
             continue
-        text = layout(source)
+        text = find_layout(source)
         waived, everything = len(text.nocover), len(text.nocover) + len(text.sentences)
         if 100 * waived > most * everything:
-            share = percent_text(100 * waived / everything)
+            share = format_percent(100 * waived / everything)
             message = (
                 f"`nocover` leaves out {waived} of the {everything} sentences of {source.file.path}, {share} %; "
                 f"at most {most:g} % may be left out"
             )
             hint = "write questions on some of them, or lower the gate instead"
-            yield finding(ID, source.nocover[0].quotation.text, message, hint)
+            yield make_finding(ID, source.nocover[0].quotation.text, message, hint)

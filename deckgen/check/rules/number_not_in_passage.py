@@ -29,9 +29,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from deckgen.check.cards import prompts
-from deckgen.check.context import Context, finding, passage, published
+from deckgen.check.context import Context, find_passage, make_finding, parse_publication_date
 from deckgen.check.phrases import numbers_in, read_phrase
+from deckgen.check.question_text import list_prompts
 from deckgen.findings import Finding, Severity
 from deckgen.markup.words import readings
 from deckgen.model import Deck, Question, Quotation, Source
@@ -54,7 +54,7 @@ _SPAN_OF_YEARS = 12
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
-    for prompt in prompts(question):
+    for prompt in list_prompts(question):
         if _DIGIT.search(prompt) is None or not all(each.is_found for each in question.evidence):
             continue
         for number in _missing(prompt, question):
@@ -62,7 +62,9 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             hint = "correct it, quote the paragraph that has it, or say in `context:` where it comes from"
             at = prompt.find(number)
             span = prompt.find_span(at, len(number)) if at >= 0 else None
-            yield finding(ID, prompt, message, hint, question, passage(question.evidence[0]), span)
+            yield make_finding(
+                ID, prompt, message, hint, question, find_passage(question.evidence[0]), span
+            )
 
 
 def _missing(prompt: str, question: Question) -> list[str]:
@@ -122,7 +124,7 @@ def _spans_a_date(prompt: str, question: Question) -> bool:
         date
         for number in _paragraphs(question.evidence)
         for date in read_phrase(
-            number[0].get_paragraph_text(number[1]), source.language, published(source)
+            number[0].get_paragraph_text(number[1]), source.language, parse_publication_date(source)
         ).intervals
     ]
     return bool(spans) and all(
@@ -154,7 +156,7 @@ def _numbers(source: Source, number: int) -> set[str]:
 def _years(source: Source, number: int) -> set[str]:
     """The years that the dates of a paragraph come to."""
     intervals = read_phrase(
-        source.get_paragraph_text(number), source.language, published(source)
+        source.get_paragraph_text(number), source.language, parse_publication_date(source)
     ).intervals
     return {
         str(year)

@@ -24,9 +24,15 @@ Mend: correct the number, quote the words that have it, or name the fact in ``co
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip_words, finding, passage, published
+from deckgen.check.context import (
+    Context,
+    clip_words,
+    find_passage,
+    make_finding,
+    parse_publication_date,
+)
 from deckgen.check.phrases import numbers_in, read_phrase
-from deckgen.check.support import JUDGED_ELSEWHERE, Claim, claims
+from deckgen.check.support import JUDGED_ELSEWHERE, AnswerClaim, list_claims
 from deckgen.findings import Finding, Severity
 from deckgen.markup.words import folded, full_words, readings
 from deckgen.model import Deck, Question
@@ -38,7 +44,7 @@ SPELT_OUT = frozenset({"en", "de"})
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
-    for claim in claims(question):
+    for claim in list_claims(question):
         if claim.spec.type in JUDGED_ELSEWHERE:
             continue
         for number in _missing(claim):
@@ -46,12 +52,12 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             hint = "correct it, quote the words that have it, or say in `context:` how you worked it out"
             at = claim.text.find(number)
             span = claim.text.find_span(at, len(number)) if at >= 0 else None
-            yield finding(
-                ID, claim.text, message, hint, question, passage(claim.quotations[0]), span
+            yield make_finding(
+                ID, claim.text, message, hint, question, find_passage(claim.quotations[0]), span
             )
 
 
-def _missing(claim: Claim) -> list[str]:
+def _missing(claim: AnswerClaim) -> list[str]:
     source = claim.quotations[0].source
     language = source.language if source else "en"
     wanted = numbers_in(claim.text, language)
@@ -66,19 +72,19 @@ def _missing(claim: Claim) -> list[str]:
     }
     missing = wanted - known
     if (
-        claim.marked
+        claim.marked_words
         and language[:2].lower() not in SPELT_OUT
-        and not any(map(str.isdigit, "".join(claim.marked)))
+        and not any(map(str.isdigit, "".join(claim.marked_words)))
     ):
         return []  # the marked words may spell the number out, which is read in few languages
-    if missing and claim.marked and source is not None:
-        missing -= _years_meant(claim.marked, language, claim)
+    if missing and claim.marked_words and source is not None:
+        missing -= _years_meant(claim.marked_words, language, claim)
     return sorted(missing)
 
 
-def _years_meant(marked: tuple[str, ...], language: str, claim: Claim) -> set[str]:
+def _years_meant(marked: tuple[str, ...], language: str, claim: AnswerClaim) -> set[str]:
     source = claim.quotations[0].source
-    day = published(source) if source else None
+    day = parse_publication_date(source) if source else None
     intervals = [each for words in marked for each in read_phrase(words, language, day).intervals]
     return {
         str(year)

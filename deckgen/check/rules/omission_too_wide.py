@@ -27,7 +27,7 @@ Mend: make two quotations of it, as a list under ``evidence:``.
 from collections.abc import Iterator
 from itertools import pairwise
 
-from deckgen.check.context import Context, finding
+from deckgen.check.context import Context, make_finding
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question
 
@@ -43,14 +43,14 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
             continue
         for (_, end), (start, _) in pairwise(quotation.places):
             across = source.find_paragraph(end - 1) != source.find_paragraph(start)
-            if not across and start - end <= context.limit(deck, ID, "characters"):
+            if not across and start - end <= context.find_limit(deck, ID, "characters"):
                 continue
             what = (
                 "goes on in another paragraph" if across else f"leaves out {start - end} characters"
             )
             message = f"the omission {what}, and the card shows both sides as one sentence"
             hint = "make two quotations of it, as a list under `evidence:`"
-            yield finding(
+            yield make_finding(
                 ID, quotation.text, message, hint, question, source.build_excerpt(end, start)
             )
             break

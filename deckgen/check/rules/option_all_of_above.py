@@ -32,9 +32,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from deckgen.check.asking import OPTIONS, offers
-from deckgen.check.context import Context, clip_words, finding
+from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.check.language.questions import Wording, sentence, wording
+from deckgen.check.question_front import OPTION_TYPES, list_choice_options
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Kind, Question
 
@@ -43,16 +43,16 @@ SEVERITY = Severity.WARNING
 
 
 def concerns(kind: Kind) -> bool:
-    return bool(kind.select_fields_by_type(OPTIONS))
+    return bool(kind.select_fields_by_type(OPTION_TYPES))
 
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
-    for offer in offers(question):
+    for offer in list_choice_options(question):
         pattern = _pattern(wording(deck.language))
-        for text in (offer.right, *offer.wrong):
+        for text in (offer.right_option, *offer.wrong_options):
             if pattern.fullmatch(sentence(text).plain.strip(" .。")):
                 message = f"“{clip_words(text, 40)}” speaks of other options"
-                yield finding(ID, text, message, "give another wrong answer", question)
+                yield make_finding(ID, text, message, "give another wrong answer", question)
 
 
 @lru_cache(maxsize=64)

@@ -28,7 +28,7 @@ Mend: give other wrong answers, each once.
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, finding
+from deckgen.check.context import Context, make_finding
 from deckgen.findings import Finding, Severity
 from deckgen.markup.words import comparable
 from deckgen.model import Deck, Kind, Question
@@ -55,7 +55,7 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         seen: set[str] = set()
         for option in options:
             if comparable(option) in seen:
-                yield finding(
+                yield make_finding(
                     ID,
                     option,
                     f"the option “{option}” stands twice",
@@ -64,6 +64,6 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
                 )
             seen.add(comparable(option))
         if options and seen <= answers:
-            yield finding(
+            yield make_finding(
                 ID, options[0], "no option is wrong", "give a few wrong answers", question
             )

@@ -32,9 +32,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from deckgen.check.asking import OPTIONS, Offer, offers
-from deckgen.check.context import Context, clip_words, finding, passage
+from deckgen.check.context import Context, clip_words, find_passage, make_finding
 from deckgen.check.language.questions import Wording, wording
+from deckgen.check.question_front import OPTION_TYPES, ChoiceOptions, list_choice_options
 from deckgen.findings import Finding, Severity
 from deckgen.markup.naming import actor_of
 from deckgen.markup.words import comparable, contains, find_words, folded
@@ -45,29 +45,31 @@ SEVERITY = Severity.WARNING
 
 
 def concerns(kind: Kind) -> bool:
-    return bool(kind.select_fields_by_type(OPTIONS))
+    return bool(kind.select_fields_by_type(OPTION_TYPES))
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
-    for offer in offers(question):
+    for offer in list_choice_options(question):
         quotations = question.get_quotations(offer.field.key)
-        for option in offer.wrong:
+        for option in offer.wrong_options:
             why = _why(option, offer, question, quotations)
             if why:
                 message = f"“{clip_words(option, 40)}” is right as well: {why}"
-                where = passage(quotations[0]) if quotations else None
-                yield finding(ID, option, message, "give an answer that is wrong", question, where)
+                where = find_passage(quotations[0]) if quotations else None
+                yield make_finding(
+                    ID, option, message, "give an answer that is wrong", question, where
+                )
 
 
 def _why(
-    option: YamlText, offer: Offer, question: Question, quotations: tuple[Quotation, ...]
+    option: YamlText, offer: ChoiceOptions, question: Question, quotations: tuple[Quotation, ...]
 ) -> str:
-    wanted, right = comparable(option), comparable(offer.right)
+    wanted, right = comparable(option), comparable(offer.right_option)
     if wanted in {comparable(text) for text in question.get_texts("also")}:
         return "`also` accepts it"
     actor = actor_of(option, question.source) if question.source else None
-    if question.source and actor and actor is actor_of(offer.right, question.source):
-        return f"it is another name of “{offer.right}”"
+    if question.source and actor and actor is actor_of(offer.right_option, question.source):
+        return f"it is another name of “{offer.right_option}”"
     if contains(right, wanted):
         return ""
     for quotation in quotations:
@@ -76,7 +78,7 @@ def _why(
         if quotation.source and _joined(
             folded(quotation.words), right, wanted, wording(quotation.source.language)
         ):
-            return f"the quotation joins it to “{clip_words(offer.right, 40)}”"
+            return f"the quotation joins it to “{clip_words(offer.right_option, 40)}”"
     return ""
 
 

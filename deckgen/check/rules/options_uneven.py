@@ -31,8 +31,8 @@ Mend: give wrong answers of the same sort and length.
 import re
 from collections.abc import Iterator
 
-from deckgen.check.asking import OPTIONS, count_words, offers
-from deckgen.check.context import Context, clip_words, finding
+from deckgen.check.context import Context, clip_words, make_finding
+from deckgen.check.question_front import OPTION_TYPES, count_words, list_choice_options
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Kind, Question
 
@@ -43,22 +43,29 @@ _DIGIT = re.compile(r"\d")
 
 
 def concerns(kind: Kind) -> bool:
-    return bool(kind.select_fields_by_type(OPTIONS))
+    return bool(kind.select_fields_by_type(OPTION_TYPES))
 
 
 def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
-    for offer in offers(question):
-        if not offer.wrong:
+    for offer in list_choice_options(question):
+        if not offer.wrong_options:
             continue
-        length, longest = count_words(offer.right), max(count_words(text) for text in offer.wrong)
-        share, more = context.limit(deck, ID, "share"), context.limit(deck, ID, "words")
-        has_number = bool(_DIGIT.search(offer.right))
+        length, longest = (
+            count_words(offer.right_option),
+            max(count_words(text) for text in offer.wrong_options),
+        )
+        share, more = context.find_limit(deck, ID, "share"), context.find_limit(deck, ID, "words")
+        has_number = bool(_DIGIT.search(offer.right_option))
         if length >= share * longest and length >= longest + more:
-            message = f"“{clip_words(offer.right, 40)}” is by far the longest option"
-        elif all(bool(_DIGIT.search(text)) != has_number for text in offer.wrong):
-            message = f"only “{clip_words(offer.right, 40)}” is an option {'with a' if has_number else 'without a'} number"
+            message = f"“{clip_words(offer.right_option, 40)}” is by far the longest option"
+        elif all(bool(_DIGIT.search(text)) != has_number for text in offer.wrong_options):
+            message = f"only “{clip_words(offer.right_option, 40)}” is an option {'with a' if has_number else 'without a'} number"
         else:
             continue
-        yield finding(
-            ID, offer.right, message, "give wrong answers of the same sort and length", question
+        yield make_finding(
+            ID,
+            offer.right_option,
+            message,
+            "give wrong answers of the same sort and length",
+            question,
         )

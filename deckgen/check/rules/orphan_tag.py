@@ -51,7 +51,7 @@ Mend: use a tag that other questions have, or none.
 from collections import Counter
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, finding
+from deckgen.check.context import Context, make_finding
 from deckgen.findings import Finding, Severity
 from deckgen.load.schema_validation import suggest_word
 from deckgen.model import Deck
@@ -63,14 +63,14 @@ LIMITS = {"questions": 20}
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     known = context.facts[deck.folder]
-    if len(known) < context.limit(deck, ID, "questions"):
+    if len(known) < context.find_limit(deck, ID, "questions"):
         return
     counts = Counter(tag for facts in known for tag in facts.tags)
     shared = [tag for tag, count in counts.items() if count > 1]
     for number, facts in enumerate(known):
         for tag in facts.tags:
             if counts[tag] == 1:
-                question = context.question(deck, number)
+                question = context.read_question(deck, number)
                 at = next(each for each in question.tags if each == tag)
                 hint = suggest_word(tag, shared) or "use a tag that other questions have, or none"
-                yield finding(ID, at, f"no other question has the tag `{tag}`", hint, question)
+                yield make_finding(ID, at, f"no other question has the tag `{tag}`", hint, question)

@@ -35,8 +35,8 @@ Mend: add ``published:`` to the sidecar, with ``?`` if it is inferred.
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip_words, finding, passage
-from deckgen.check.dating import DATE, dated_answers
+from deckgen.check.context import Context, clip_words, find_passage, make_finding
+from deckgen.check.date_answers import DATE_TYPES, find_date_answers
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Kind, Question
 
@@ -45,14 +45,16 @@ SEVERITY = Severity.ERROR
 
 
 def concerns(kind: Kind) -> bool:
-    return bool(kind.select_fields_by_type(DATE))
+    return bool(kind.select_fields_by_type(DATE_TYPES))
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
-    for dated in dated_answers(question):
+    for dated in find_date_answers(question):
         if dated.reading.needs_publication:
             source = dated.quotations[0].source
             path = f"seeds/{source.name}.yaml" if source else "the sidecar"
-            message = f"“{clip_words(dated.words, 60)}” counts from the day of publication, and {path} gives none"
+            message = f"“{clip_words(dated.phrase, 60)}” counts from the day of publication, and {path} gives none"
             hint = f"add `published: 2025-07?` (“?” if it is inferred) to {path}"
-            yield finding(ID, dated.text, message, hint, question, passage(dated.quotations[0]))
+            yield make_finding(
+                ID, dated.text, message, hint, question, find_passage(dated.quotations[0])
+            )

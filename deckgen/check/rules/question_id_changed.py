@@ -42,7 +42,7 @@ that content is gone and one is new.
 from collections import Counter
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, finding
+from deckgen.check.context import Context, make_finding
 from deckgen.edit.scalars import insert_key
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck
@@ -52,20 +52,20 @@ SEVERITY = Severity.ERROR
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
-    released = context.ledger(deck).notes
+    released = context.find_ledger(deck).notes
     if not released:
         return
     known = context.facts[deck.folder]
     present = {name for facts in known for name in (facts.id, facts.was)}
     gone = {record.authored: name for name, record in released.items() if name not in present}
     left = Counter(record.authored for name, record in released.items() if name not in present)
-    new = Counter(facts.authored for facts in known)
+    new = Counter(facts.unreleased_digest for facts in known)
     for number, facts in enumerate(known):
-        old = gone.get(facts.authored)
+        old = gone.get(facts.unreleased_digest)
         if old is not None:
-            question = context.question(deck, number)
+            question = context.read_question(deck, number)
             message = f"this question was released as `{old}`"
             hint = f"put the old id back, or add `was: {old}`"
-            alone = left[facts.authored] == new[facts.authored] == 1
+            alone = left[facts.unreleased_digest] == new[facts.unreleased_digest] == 1
             edits = insert_key(question.id, "was", old) if alone else ()
-            yield finding(ID, question.id, message, hint, question, edits=edits)
+            yield make_finding(ID, question.id, message, hint, question, edits=edits)

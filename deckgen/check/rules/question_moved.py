@@ -57,7 +57,7 @@ old note.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from deckgen.check.context import Context, finding
+from deckgen.check.context import Context, make_finding
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck
 
@@ -77,7 +77,7 @@ def check_project(context: Context) -> Iterator[Finding]:
     by_digest: dict[str, list[_Gone]] = {}
     for deck in context.project.decks:
         present = {name for facts in context.facts[deck.folder] for name in (facts.id, facts.was)}
-        for name, record in context.ledger(deck).notes.items():
+        for name, record in context.find_ledger(deck).notes.items():
             if name in present:
                 continue
             by_digest.setdefault(record.authored, []).append(_Gone(deck, name))
@@ -87,21 +87,21 @@ def check_project(context: Context) -> Iterator[Finding]:
     if not by_digest:
         return
     for deck in context.project.decks:
-        released = context.ledger(deck).notes
+        released = context.find_ledger(deck).notes
         for number, facts in enumerate(context.facts[deck.folder]):
             if facts.id in released or facts.was in released:
                 continue
             named = (
                 each for name in (facts.id, facts.was) for each in by_id.get((name, facts.kind), ())
             )
-            alike = by_digest.get(facts.authored, ()) if facts.authored else ()
+            alike = by_digest.get(facts.unreleased_digest, ()) if facts.unreleased_digest else ()
             gone = next((each for each in (*named, *alike) if each.deck is not deck), None)
             if gone is not None:
                 yield _found(deck, number, gone, context)
 
 
 def _found(deck: Deck, number: int, gone: _Gone, context: Context) -> Finding:
-    question = context.question(deck, number)
+    question = context.read_question(deck, number)
     message = f"this question was released as `{gone.id}` in {gone.deck.folder}: its note cannot move to another deck"
     hint = "put it back; or give it a new id here, and leave the old one there as `retired`"
-    return finding(ID, question.id, message, hint, question)
+    return make_finding(ID, question.id, message, hint, question)

@@ -27,8 +27,8 @@ Mend: leave out what the answer does not hang on.
 from collections.abc import Iterator
 from math import ceil
 
-from deckgen.check.asking import count_words, prompts_in
-from deckgen.check.context import Context, finding
+from deckgen.check.context import Context, make_finding
+from deckgen.check.question_front import analyse_prompts, count_words
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question
 
@@ -38,9 +38,11 @@ LIMITS = {"words": 30}
 
 
 def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
-    limit = context.limit(deck, ID, "words")
-    for text, _, _ in prompts_in(question, deck.language):
+    limit = context.find_limit(deck, ID, "words")
+    for text, _, _ in analyse_prompts(question, deck.language):
         # No word is shorter than a character and the space after it, or half a word in Chinese.
         if len(text) >= 2 * limit and (words := count_words(text)) > limit:
             message = f"the question has {ceil(words)} words"
-            yield finding(ID, text, message, "leave out what the answer does not hang on", question)
+            yield make_finding(
+                ID, text, message, "leave out what the answer does not hang on", question
+            )

@@ -33,7 +33,7 @@ Mend: quote more words, or add ``paragraph:``, ``prefix:`` or ``suffix:``.
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip_words, finding
+from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question
 
@@ -59,6 +59,6 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             if len(several) == len(numbers)
             else "quote more words, or add the words right before it as `prefix:`"
         )
-        yield finding(
+        yield make_finding(
             ID, quotation.text, message, hint, question, source.build_excerpt(*fault.places[0])
         )

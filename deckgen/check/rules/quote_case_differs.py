@@ -24,8 +24,8 @@ Mend: write the letters as the source has them, or let ``check --fix`` do it.
 
 from collections.abc import Iterator
 
-from deckgen.check.aligned import aligned, typed
-from deckgen.check.context import Context, clip_words, finding, passage
+from deckgen.check.context import Context, clip_words, find_passage, make_finding
+from deckgen.check.quotation_alignment import align_quotation, list_typed_forms
 from deckgen.edit.scalars import rewrite
 from deckgen.findings import Edit, Finding, Severity
 from deckgen.model import Deck, Question, Quotation
@@ -41,9 +41,9 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             message = (
                 f"“{clip_words(quotation.text, 60)}” has other capital letters than the source"
             )
-            source = passage(quotation)
+            source = find_passage(quotation)
             hint = f"write “{clip_words(source.text)}”" if source else ""
-            yield finding(
+            yield make_finding(
                 ID, quotation.text, message, hint, question, source, edits=_as_printed(quotation)
             )
 
@@ -51,8 +51,10 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
 def _as_printed(quotation: Quotation) -> tuple[Edit, ...]:
     """The edits that write the source's letters where only their case differs."""
     changes = []
-    for pair in aligned(quotation):
-        printed = typed(pair.printed)[0]
-        if printed != pair.written and fold_case(printed) == fold_case(typed(pair.written)[0]):
+    for pair in align_quotation(quotation):
+        printed = list_typed_forms(pair.source_text)[0]
+        if printed != pair.quoted_text and fold_case(printed) == fold_case(
+            list_typed_forms(pair.quoted_text)[0]
+        ):
             changes.append((pair.start, pair.end, printed))
     return rewrite(quotation.text, changes)

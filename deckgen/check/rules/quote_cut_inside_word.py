@@ -25,8 +25,8 @@ beginning and five at the end, but no syllable that turns a word round (un-, dis
 
 from collections.abc import Iterator
 
-from deckgen.check.aligned import place_of
-from deckgen.check.context import Context, clip_words, finding
+from deckgen.check.context import Context, clip_words, make_finding
+from deckgen.check.quotation_alignment import locate_words
 from deckgen.edit.scalars import rewrite
 from deckgen.findings import Edit, Finding, Severity
 from deckgen.load.quotation_search import is_inside_word
@@ -105,7 +105,7 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         words = clip_words(source.text[start:end])
         hint = f"quote whole words: “{words}”"
         edits = _completed(quotation, source, fault.places) if len(fault.places) == 1 else ()
-        yield finding(
+        yield make_finding(
             ID,
             quotation.text,
             message,
@@ -126,7 +126,10 @@ def _completed(
     (start, end), piece = places[0], pieces[0]
     first, last = _whole(source, start, end)
     before, after = source.text[first:start], source.text[end:last]
-    begin, finish = place_of(piece, 0, 1), place_of(piece, len(piece.words) - 1, len(piece.words))
+    begin, finish = (
+        locate_words(piece, 0, 1),
+        locate_words(piece, len(piece.words) - 1, len(piece.words)),
+    )
     if begin is None or finish is None or not _harmless(before, after):
         return ()
     return rewrite(quotation.text, [(begin[0], begin[0], before), (finish[1], finish[1], after)])

@@ -29,8 +29,13 @@ Mend: ``check --fix`` writes the signs of the source; marks, omissions and an ed
 
 from collections.abc import Iterator
 
-from deckgen.check.aligned import Pair, aligned, same_when_typed, typed
-from deckgen.check.context import Context, finding, passage
+from deckgen.check.context import Context, find_passage, make_finding
+from deckgen.check.quotation_alignment import (
+    AlignedPair,
+    align_quotation,
+    is_same_when_typed,
+    list_typed_forms,
+)
 from deckgen.edit.scalars import rewrite
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question, Quotation
@@ -46,17 +51,20 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         if not quotation.is_found or quotation.is_other_case or _as_printed(quotation):
             continue
         pairs = [
-            pair for pair in aligned(quotation) if not same_when_typed(pair.written, pair.printed)
+            pair
+            for pair in align_quotation(quotation)
+            if not is_same_when_typed(pair.quoted_text, pair.source_text)
         ]
         if pairs:
             edits = rewrite(
-                quotation.text, [(pair.start, pair.end, typed(pair.printed)[0]) for pair in pairs]
+                quotation.text,
+                [(pair.start, pair.end, list_typed_forms(pair.source_text)[0]) for pair in pairs],
             )
             span = quotation.text.find_span(pairs[0].start, pairs[0].end - pairs[0].start)
             message = f"the source has {_named(pairs)}"
             hint = "write the signs of the source"
-            yield finding(
-                ID, quotation.text, message, hint, question, passage(quotation), span, edits
+            yield make_finding(
+                ID, quotation.text, message, hint, question, find_passage(quotation), span, edits
             )
 
 
@@ -66,10 +74,12 @@ def _as_printed(quotation: Quotation) -> bool:
         return False
     start, end = quotation.places[0]
     printed, written = quotation.source.text[start:end], quotation.text.replace("==", "")
-    return printed == written or same_when_typed(written, printed)
+    return printed == written or is_same_when_typed(written, printed)
 
 
-def _named(pairs: list[Pair]) -> str:
-    said = dict.fromkeys(f"`{typed(pair.printed)[0]}` for `{pair.written}`" for pair in pairs)
+def _named(pairs: list[AlignedPair]) -> str:
+    said = dict.fromkeys(
+        f"`{list_typed_forms(pair.source_text)[0]}` for `{pair.quoted_text}`" for pair in pairs
+    )
     more = len(said) - NAMED
     return ", ".join(list(said)[:NAMED]) + (f", and {more} more" if more > 0 else "")

@@ -29,11 +29,17 @@ Mend: quote the word too; or let the question say it.
 from collections.abc import Iterator
 from itertools import pairwise
 
-from deckgen.check.cards import all_texts, speakers
-from deckgen.check.clauses import after_joint, before_joint, head, since_stop, tail
-from deckgen.check.context import Context, clip_words, finding
+from deckgen.check.clauses import (
+    take_after_last_joint,
+    take_after_last_stop,
+    take_before_first_joint,
+    take_before_first_stop,
+    take_since_stop,
+)
+from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.check.language import EMPTY, Lexicon, lexicon_of
 from deckgen.check.language.words import Words
+from deckgen.check.question_text import list_all_texts, list_speakers
 from deckgen.findings import Finding, Severity
 from deckgen.markup.words import word_spans
 from deckgen.model import Deck, Question, Quotation, Source
@@ -58,7 +64,7 @@ def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Find
             what, word = found
             message = f"the quotation leaves out “{word}”, {what} that belongs to its words"
             hint = f"quote it too (“{clip_words(words.strip(), 60)}”), or let the question say it"
-            yield finding(
+            yield make_finding(
                 ID,
                 quotation.text,
                 message,
@@ -72,13 +78,13 @@ def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Find
 def _left_out(quotation: Quotation, source: Source, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     """Where words of the quotation's own clauses are left out, and which."""
     start = quotation.places[0][0]
-    before = since_stop(source, start)
+    before = take_since_stop(source, start)
     if before and lexicon.qualifiers.search(before) and _goes_on(quotation, source, lexicon):
-        before = after_joint(before, lexicon)
+        before = take_after_last_joint(before, lexicon)
         yield start - len(before), before
     for (_, end), (after, _) in pairwise(quotation.places) if len(quotation.places) > 1 else ():
         gap = source.text[end:after]
-        for part in dict.fromkeys((head(gap), tail(gap))):
+        for part in dict.fromkeys((take_before_first_stop(gap), take_after_last_stop(gap))):
             yield end + gap.find(part), part
 
 
@@ -86,7 +92,9 @@ def _goes_on(quotation: Quotation, source: Source, lexicon: Lexicon) -> bool:
     """Whether the clause that the quotation cuts has more in it than a name: “… to avoid Israel,
     which is home to”.
     """
-    words = before_joint(head(source.text[slice(*quotation.places[0])]), lexicon)
+    words = take_before_first_joint(
+        take_before_first_stop(source.text[slice(*quotation.places[0])]), lexicon
+    )
     return sum(1 for _ in word_spans(words)) > 1
 
 
@@ -107,7 +115,7 @@ def _qualifier(
         match = those.search(words)
         if (
             match
-            and not (those is lexicon.reporting and speakers(question))
+            and not (those is lexicon.reporting and list_speakers(question))
             and not _says(question, instead)
         ):
             return what, match.group().strip()
@@ -115,4 +123,4 @@ def _qualifier(
 
 
 def _says(question: Question, words: Words) -> bool:
-    return any(words.stand_in(text) for text in (*all_texts(question), *question.context))
+    return any(words.stand_in(text) for text in (*list_all_texts(question), *question.context))

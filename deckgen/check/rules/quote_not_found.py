@@ -30,10 +30,10 @@ words that exist are left to you.
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip_words, finding
-from deckgen.check.nearest import Near, describe, nearest
-from deckgen.check.retold import misspelling
-from deckgen.check.slips import slip
+from deckgen.check.context import Context, clip_words, make_finding
+from deckgen.check.misspelling_fix import fix_misspelling
+from deckgen.check.nearest_passage import NearestPassage, describe_differences, find_nearest_passage
+from deckgen.check.sign_mistakes import explain_sign_mistake
 from deckgen.edit.scalars import replace_all, rewrite
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question, Quotation, Source
@@ -67,34 +67,34 @@ def _elsewhere(question: Question, quotation: Quotation, source: Source) -> Find
             f"the quotation does not stand between the words given, but in paragraph {numbers[0]}"
         )
         hint = "copy the words right before it as `prefix:`, or right after it as `suffix:`"
-        return finding(ID, quotation.text, message, hint, question, excerpt)
+        return make_finding(ID, quotation.text, message, hint, question, excerpt)
     message = f"the quotation does not stand in paragraph {wanted}, but in paragraph {numbers[0]}"
     hint = f"write `paragraph: {numbers[0]}`"
     edits = replace_all(quotation.paragraph, str(numbers[0])) if len(numbers) == 1 else ()
-    return finding(ID, quotation.paragraph, message, hint, question, excerpt, edits=edits)
+    return make_finding(ID, quotation.paragraph, message, hint, question, excerpt, edits=edits)
 
 
 def _nowhere(question: Question, quotation: Quotation, source: Source) -> Finding:
-    wrong_sign = slip(quotation, source)
-    near = nearest(quotation.words, source)
+    wrong_sign = explain_sign_mistake(quotation, source)
+    near = find_nearest_passage(quotation.words, source)
     message = f"“{clip_words(quotation.text)}” does not stand in {source.file.path}"
     if near is None:
         hint = wrong_sign or "copy the words from the source; nothing there is like them"
-        return finding(ID, quotation.text, message, hint, question)
+        return make_finding(ID, quotation.text, message, hint, question)
     span = None
     written = next((words for words, _ in near.differences if words), "")
     at = quotation.text.find(written) if written else -1
     if at >= 0 and quotation.text.count(written) == 1:
         span = quotation.text.find_span(at, len(written))
     excerpt = source.build_excerpt(near.start, near.end)
-    change = misspelling(question, quotation, near, source)
+    change = fix_misspelling(question, quotation, near, source)
     edits = rewrite(quotation.text, [change]) if change else ()
-    return finding(
+    return make_finding(
         ID, quotation.text, message, wrong_sign or _hint(near), question, excerpt, span, edits
     )
 
 
-def _hint(near: Near) -> str:
+def _hint(near: NearestPassage) -> str:
     if not near.differences:
         return "did you mean the passage above? Only its typography or hyphenation differs"
-    return f"did you mean the passage above? It has {describe(near.differences)}"
+    return f"did you mean the passage above? It has {describe_differences(near.differences)}"

@@ -38,7 +38,7 @@ Mend: quote the sentence that bears the answer out, or leave words out with ``[�
 import re
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, finding, passage
+from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question
 
@@ -52,13 +52,13 @@ _NEXT_SENTENCE = re.compile(r"[.!?][\"”’»)]*\s+[\"“‘„«(]*[^\W\d_a-z]
 def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
     for quotation in question.evidence:
         length = len(quotation.words)
-        if length <= context.limit(deck, ID, "characters"):
+        if length <= context.find_limit(deck, ID, "characters"):
             continue
         sentences = _NEXT_SENTENCE.search(quotation.words) is not None
-        limit = context.limit(deck, ID, "characters" if sentences else "sentence")
+        limit = context.find_limit(deck, ID, "characters" if sentences else "sentence")
         if length > limit:
             message = (
                 f"the quotation has {length} characters; no learner reads so much at every review"
             )
             hint = f"quote less than {limit:.0f}: the words that bear the answer out, with […] for what lies between"
-            yield finding(ID, quotation.text, message, hint, question, passage(quotation))
+            yield make_finding(ID, quotation.text, message, hint, question, find_passage(quotation))

@@ -28,7 +28,7 @@ Mend: quote the clause that the words stand in.
 import re
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip_words, finding, passage
+from deckgen.check.context import Context, clip_words, find_passage, make_finding
 from deckgen.findings import Finding, Severity
 from deckgen.load.quotation_search import UNSPACED_LETTER
 from deckgen.markup.words import word_spans
@@ -45,14 +45,14 @@ _STOPS = re.compile(r"[.!?:;|\n\t。！？；：؟؛]")
 
 
 def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
-    limit = context.limit(deck, ID, "words")
+    limit = context.find_limit(deck, ID, "words")
     short = [
         each
         for each in question.evidence
         if len(each.words) <= _WORD_LENGTH * limit and each.is_found
     ]
     for quotation in short if not question.context else ():
-        if not _too_short(quotation, limit, context.limit(deck, ID, "characters")):
+        if not _too_short(quotation, limit, context.find_limit(deck, ID, "characters")):
             continue
         beside = [
             each
@@ -65,7 +65,7 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
             f"“{clip_words(quotation.text, 60)}” is too short to show that the answer is right"
         )
         hint = "quote the clause that the words stand in"
-        yield finding(ID, quotation.text, message, hint, question, passage(quotation))
+        yield make_finding(ID, quotation.text, message, hint, question, find_passage(quotation))
 
 
 def _too_short(quotation: Quotation, words: float, characters: float) -> bool:

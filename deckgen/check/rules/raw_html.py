@@ -27,8 +27,8 @@ Mend: use Markdown (``**bold**``, ``*italics*``, a new line), or type the charac
 import re
 from collections.abc import Iterator
 
-from deckgen.check.cards import all_texts
-from deckgen.check.context import Context, finding
+from deckgen.check.context import Context, make_finding
+from deckgen.check.question_text import list_all_texts
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question, YamlText
 
@@ -51,7 +51,7 @@ _LITERAL = re.compile(r"(`+).*?\1|\\\((?:(?!\\[()]).)*\\\)|\\\[(?:(?!\\[\[\]]).)
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
-    for text in all_texts(question):
+    for text in list_all_texts(question):
         yield from _html_in(text, "a card", question)
 
 
@@ -74,4 +74,4 @@ def _html_in(text: YamlText, shown_by: str, question: Question | None = None) ->
         message = f"{shown_by} shows “{html.group()}” as it stands here"
         hint = "use Markdown (**bold**, *italics*, a new line), or put code in `backticks`"
         span = text.find_span(html.start(), len(html.group()))
-        yield finding(ID, text, message, hint, question, span=span)
+        yield make_finding(ID, text, message, hint, question, span=span)

@@ -30,9 +30,9 @@ Mend: give the date itself.
 import re
 from collections.abc import Iterator
 
-from deckgen.check.cards import all_texts, asked_and_answered, prompts
-from deckgen.check.context import Context, finding
+from deckgen.check.context import Context, make_finding
 from deckgen.check.language import EMPTY, Lexicon, lexicon_of
+from deckgen.check.question_text import list_all_texts, list_card_texts, list_prompts
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question, YamlText
 from deckgen.text.canonical import INVISIBLE_CHARS
@@ -54,21 +54,21 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
         return
     if any(_YEAR.search(fact) for fact in question.context) or _lead_dates(question):
         return
-    asked = prompts(question)
+    asked = list_prompts(question)
     explained = any(_YEAR.search(text) for text in (*question.get_texts("explanation"), *asked))
     for text in asked or texts if explained else texts:
         if phrase := _relative(text, lexicon):
             message = f"“{phrase.group()}” counts from a day that the card does not give"
             at = text.find(phrase.group())
             span = text.find_span(at, len(phrase.group())) if at >= 0 else None
-            yield finding(ID, text, message, "give the date itself", question, span=span)
+            yield make_finding(ID, text, message, "give the date itself", question, span=span)
 
 
 def _on_card(question: Question) -> tuple[YamlText, ...]:
     """What the learner reads before or as the answer: prompt and answer, or a cloze's passage."""
     if question.kind is not None and question.kind.cloze_field is not None:
         return tuple(quotation.text for quotation in question.evidence)
-    return asked_and_answered(question)
+    return list_card_texts(question)
 
 
 def _lead_dates(question: Question) -> bool:
@@ -77,7 +77,7 @@ def _lead_dates(question: Question) -> bool:
     return (
         kind is not None
         and kind.cloze_field is not None
-        and any(_YEAR.search(text) for text in all_texts(question))
+        and any(_YEAR.search(text) for text in list_all_texts(question))
     )
 
 

@@ -30,10 +30,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from deckgen.check.cards import prompts, speakers
-from deckgen.check.context import Context, clip_words, finding, passage
+from deckgen.check.context import Context, clip_words, find_passage, make_finding
 from deckgen.check.language import EMPTY, Lexicon, lexicon_of
-from deckgen.check.support import Claim, claims
+from deckgen.check.question_text import list_prompts, list_speakers
+from deckgen.check.support import AnswerClaim, list_claims
 from deckgen.findings import Finding, Severity
 from deckgen.load.quotation_search import is_inside_word
 from deckgen.markup.words import CONTENT_LENGTH, comparable, find_words, word_spans
@@ -51,9 +51,9 @@ _SENTENCE = re.compile(r"(?<=[.!?])[\"”’»)]*\s+(?=[\"“‘„«(]*[^\W\d_a
 
 
 def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Finding]:
-    for claim in claims(question):
+    for claim in list_claims(question):
         quoted = _quoted_in(claim)
-        if not quoted or speakers(question):
+        if not quoted or list_speakers(question):
             continue
         source = claim.quotations[0].source
         lexicon = lexicon_of(source.language) if source else EMPTY
@@ -72,11 +72,13 @@ def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Find
                 taken = clip_words(claim.text[at : at + len(words)], 60)
                 message = f"“{taken}” are words of somebody whom the source quotes, and the card names nobody"
                 hint = "name the speaker in `said_by:`"
-                yield finding(ID, claim.text, message, hint, question, passage(claim.quotations[0]))
+                yield make_finding(
+                    ID, claim.text, message, hint, question, find_passage(claim.quotations[0])
+                )
                 break
 
 
-def _quoted_in(claim: Claim) -> list[tuple[int, int]]:
+def _quoted_in(claim: AnswerClaim) -> list[tuple[int, int]]:
     """Where the claim's quotations have words in quotation marks, as offsets into the source."""
     found = []
     for quotation in claim.quotations:
@@ -139,11 +141,11 @@ def _is_content(word: str) -> bool:
 def _prompt_reports(question: Question, lexicon: Lexicon) -> bool:
     """Whether the prompt itself says that these are somebody's words or view."""
     return lexicon is EMPTY or any(
-        lexicon.softened.stand_in(prompt) for prompt in prompts(question)
+        lexicon.softened.stand_in(prompt) for prompt in list_prompts(question)
     )
 
 
-def _stands_outside(claim: Claim, quoted: list[tuple[int, int]]) -> bool:
+def _stands_outside(claim: AnswerClaim, quoted: list[tuple[int, int]]) -> bool:
     """Whether the whole answer also stands outside the quotation marks."""
     source = claim.quotations[0].source
     assert source is not None  # the caller looked

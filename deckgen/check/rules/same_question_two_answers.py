@@ -31,8 +31,8 @@ Mend: ask each so that only its own answer fits; or make one question of both.
 
 from collections.abc import Iterator
 
-from deckgen.check.asked import asked
-from deckgen.check.context import Context, clip_words, finding
+from deckgen.check.comparable_question import make_comparable
+from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck
 
@@ -44,16 +44,20 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     first: dict[str, int] = {}
     known = context.facts[deck.folder]
     for number, facts in enumerate(known):
-        other = first.setdefault(facts.prompt, number) if facts.prompt else number
-        if known[other].answer != facts.answer:
-            question, twin = context.question(deck, number), context.question(deck, other)
-            said, before = asked(question), asked(twin)
+        other = first.setdefault(facts.prompt_digest, number) if facts.prompt_digest else number
+        if known[other].answer_digest != facts.answer_digest:
+            question, twin = context.read_question(deck, number), context.read_question(deck, other)
+            said, before = make_comparable(question), make_comparable(twin)
             assert said and before  # both ask something
-            span = before.at.span
+            span = before.original_prompt.span
             message = (
                 f"`{twin.id}` ({span.path}:{span.line}) asks the same, "
-                f"and its answer is “{clip_words(before.shown_answer, 50)}”"
+                f"and its answer is “{clip_words(before.display_answer, 50)}”"
             )
-            yield finding(
-                ID, said.at, message, "ask each so that only its own answer fits", question
+            yield make_finding(
+                ID,
+                said.original_prompt,
+                message,
+                "ask each so that only its own answer fits",
+                question,
             )

@@ -32,7 +32,7 @@ once every quotation from the text is found in it.
 import hashlib
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, finding
+from deckgen.check.context import Context, make_finding
 from deckgen.edit.scalars import replace_all
 from deckgen.findings import Finding, Severity
 from deckgen.model import Source
@@ -69,7 +69,7 @@ def check_project(context: Context) -> Iterator[Finding]:
                 if same_words or _all_found(source, context)
                 else ()
             )
-            yield finding(ID, source.sidecar_sha256, message, hint, edits=edits)
+            yield make_finding(ID, source.sidecar_sha256, message, hint, edits=edits)
 
 
 def _other_line_ends(source: Source) -> bool:
@@ -96,6 +96,6 @@ def _all_found(source: Source, context: Context) -> bool:
         quotation.is_found
         for deck in project.decks
         for number in range(len(context.facts[deck.folder]))
-        for quotation in context.question(deck, number).evidence
+        for quotation in context.read_question(deck, number).evidence
         if quotation.source is source or quotation.source is None
     )

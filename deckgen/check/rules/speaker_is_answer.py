@@ -33,8 +33,8 @@ Mend: take the speaker out, or use a kind that names the speaker on the back alo
 import re
 from collections.abc import Iterator
 
-from deckgen.check.cards import same_speaker
-from deckgen.check.context import Context, finding
+from deckgen.check.context import Context, make_finding
+from deckgen.check.question_text import find_answering_speaker
 from deckgen.findings import Finding, Severity
 from deckgen.markup.templates import CompiledKind, TemplateFault, Templates
 from deckgen.model import Deck, FieldSpec, Kind, Question
@@ -47,17 +47,17 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     templates = Templates(context.project.template_folders, str)
     compiled: dict[str, CompiledKind | None] = {}
     for number, facts in enumerate(context.facts[deck.folder]):
-        for key in facts.answering:
+        for key in facts.speaker_answer_fields:
             kind = context.project.kinds[facts.kind]
             if kind.name not in compiled:
                 compiled[kind.name] = _compile(templates, kind, deck)
-            question = context.question(deck, number)
-            pair = same_speaker(question, kind.fields[key])
+            question = context.read_question(deck, number)
+            pair = find_answering_speaker(question, kind.fields[key])
             if pair and _gives_away(compiled[kind.name], question, kind, kind.fields[key]):
                 speaker, answer = pair
                 message = f"the front names {speaker} as the speaker, and “{answer}” is the answer"
                 hint = f"take `{key}` out, or use a kind that names the speaker on the back alone"
-                yield finding(ID, speaker, message, hint, question)
+                yield make_finding(ID, speaker, message, hint, question)
 
 
 def _compile(templates: Templates, kind: Kind, deck: Deck) -> CompiledKind | None:

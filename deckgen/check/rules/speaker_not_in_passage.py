@@ -31,7 +31,7 @@ claimed``.
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, finding, paragraphs_of, passage
+from deckgen.check.context import Context, find_passage, list_paragraphs, make_finding
 from deckgen.findings import Finding, Severity
 from deckgen.markup.naming import actor_of, names_actor
 from deckgen.model import Deck, FieldSpec, Question, Quotation, YamlText
@@ -49,7 +49,7 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             if not named(name, question, quotations):
                 message = f"{name} is not named in the passage"
                 hint = f"name the right speaker, or add the name to the quotation: [{name}]"
-                yield finding(ID, name, message, hint, question, passage(quotations[0]))
+                yield make_finding(ID, name, message, hint, question, find_passage(quotations[0]))
 
 
 def their_words(question: Question, spec: FieldSpec) -> tuple[Quotation, ...]:
@@ -70,7 +70,7 @@ def named(name: YamlText, question: Question, quotations: tuple[Quotation, ...])
     actor = actor_of(name, source)
     names = actor.all_names if actor else (name,)
     places = [
-        *paragraphs_of(quotations),
+        *list_paragraphs(quotations),
         *(word for quotation in quotations for word in quotation.editor_words),
     ]
     return any(names_actor(words, names, source.language) for words in places)

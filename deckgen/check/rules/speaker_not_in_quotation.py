@@ -31,7 +31,7 @@ pronoun stands for it: ``he [Putin] said``.
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, finding, passage
+from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.check.rules.speaker_not_in_passage import SPEAKERS, named, their_words
 from deckgen.findings import Finding, Severity
 from deckgen.markup.naming import actor_of, names_actor
@@ -56,7 +56,7 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             if others and speaker is not None and speaker not in others:
                 message = f"the quotation names {others[0].name}, and not {name}"
                 hint = f"name the right speaker, quote the words that name {name} too, or add the name: [{name}]"
-                yield finding(ID, name, message, hint, question, passage(quotations[0]))
+                yield make_finding(ID, name, message, hint, question, find_passage(quotations[0]))
 
 
 def _named_in(words: str, source: Source) -> list[Actor]:

@@ -26,7 +26,7 @@ Mend: join the words with ``-``, as ``check --fix`` does; ``::`` makes a tree of
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip_words, finding
+from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.edit.scalars import replace_all
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question, YamlText
@@ -54,7 +54,7 @@ def _spaces(tag: YamlText, question: Question | None = None) -> Iterator[Finding
     if words != [str(tag)]:
         joined = "-".join(words)
         edits = replace_all(tag, joined) if joined else ()
-        yield finding(
+        yield make_finding(
             ID,
             tag,
             f"the tag “{clip_words(tag)}” has a space",

@@ -47,7 +47,7 @@ Mend: correct the template at the line given.
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip_words, finding
+from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.findings import Finding, Severity, Span
 from deckgen.load.kinds import find_shipped_templates
 from deckgen.load.project_files import MAX_YAML_BYTES, is_path_present, read_text_file
@@ -78,7 +78,7 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
         missing = templates.missing(kind)
         if missing is not None:
             hint = f"the templates of a kind lie in templates/{kind.name}/ or templates/base/"
-            yield finding(ID, missing, f"there is no template `{clip_words(missing)}`", hint)
+            yield make_finding(ID, missing, f"there is no template `{clip_words(missing)}`", hint)
             continue
         try:
             compiled = templates.compile(kind, str(deck.name), deck.language)

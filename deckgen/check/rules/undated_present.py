@@ -27,9 +27,9 @@ Mend: name the year, or say “when the text was written”.
 import re
 from collections.abc import Iterator
 
-from deckgen.check.asking import prompts_in
-from deckgen.check.context import Context, finding
+from deckgen.check.context import Context, make_finding
 from deckgen.check.language.questions import Sentence, Wording
+from deckgen.check.question_front import analyse_prompts
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question
 
@@ -42,12 +42,12 @@ _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
-    for text, where, words in prompts_in(question, deck.language):
+    for text, where, words in analyse_prompts(question, deck.language):
         found = words.present.search(where) or _today(where, words)
         if found and not _YEAR.search(text):
             word = text[found.start() : found.end()]
             span = text.find_span(found.start(), len(word))
-            yield finding(
+            yield make_finding(
                 ID,
                 text,
                 f"“{word}” will not stay true",

@@ -29,8 +29,8 @@ it leaves to you.
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, finding
-from deckgen.check.misspelt import is_misspelt
+from deckgen.check.context import Context, make_finding
+from deckgen.check.misspelling import is_misspelt
 from deckgen.edit.scalars import replace_all
 from deckgen.findings import Edit, Finding, Severity
 from deckgen.load.schema_validation import suggest_word
@@ -52,7 +52,7 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             if actor_of(name, source) is None and name != source.voice:
                 sidecar = source.sidecar.path if source.sidecar else f"seeds/{source.name}.yaml"
                 message = f"`{name}` is no actor of {sidecar}"
-                yield finding(
+                yield make_finding(
                     ID,
                     name,
                     message,

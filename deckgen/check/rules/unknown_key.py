@@ -25,8 +25,8 @@ slip of the hand where only one key is near and that key is not there already.
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, finding
-from deckgen.check.found import by_load
+from deckgen.check.context import Context, make_finding
+from deckgen.check.load_findings import make_load_checks
 from deckgen.edit.scalars import rename_key
 from deckgen.findings import Finding, Severity
 from deckgen.load.schema_validation import suggest_word
@@ -35,7 +35,7 @@ from deckgen.text.spelling import find_intended_name
 
 ID = "unknown-key"
 SEVERITY = Severity.ERROR
-check_project, check_set = by_load(ID)
+check_project, check_set = make_load_checks(ID)
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
@@ -50,4 +50,4 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             others = [str(other) for other in question.waivers if other != rule]
             name = find_intended_name(rule, known) if rule not in BINDING else None
             edits = rename_key(rule, name) if name is not None and name not in others else ()
-            yield finding(ID, rule, f"`{rule}` {what}", hint, question, edits=edits)
+            yield make_finding(ID, rule, f"`{rule}` {what}", hint, question, edits=edits)

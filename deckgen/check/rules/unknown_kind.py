@@ -24,9 +24,9 @@ Mend: choose one of the kinds the hint names, or add a folder under ``templates/
 mends a slip of the hand where only one kind is near.
 """
 
-from deckgen.check.found import by_load
+from deckgen.check.load_findings import make_load_checks
 from deckgen.findings import Severity
 
 ID = "unknown-kind"
 SEVERITY = Severity.ERROR
-check_project, check_set = by_load(ID)
+check_project, check_set = make_load_checks(ID)

@@ -24,9 +24,9 @@ Mend: write the file's name without ``.txt``. ``check --fix`` mends a slip of th
 one source is near.
 """
 
-from deckgen.check.found import by_load
+from deckgen.check.load_findings import make_load_checks
 from deckgen.findings import Severity
 
 ID = "unknown-source"
 SEVERITY = Severity.ERROR
-check_project, check_set = by_load(ID)
+check_project, check_set = make_load_checks(ID)

@@ -24,9 +24,9 @@ Passes::
 
 Mend: save the file as UTF-8; give it content; check its permissions."""
 
-from deckgen.check.found import by_load
+from deckgen.check.load_findings import make_load_checks
 from deckgen.findings import Severity
 
 ID = "unreadable-file"
 SEVERITY = Severity.ERROR
-check_project, check_set = by_load(ID)
+check_project, check_set = make_load_checks(ID)

@@ -36,7 +36,7 @@ Mend: spell the name as the text does, add the text's spelling as an alias, or r
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, finding
+from deckgen.check.context import Context, make_finding
 from deckgen.findings import Finding, Severity
 from deckgen.markup.naming import spoken
 from deckgen.markup.words import comparable, contains
@@ -57,7 +57,7 @@ def check_project(context: Context) -> Iterator[Finding]:
         for actor in source.actors:
             if (source.name, str(actor.name)) not in asked and not _named(actor, source):
                 message = f"neither {source.file.path} nor any question names {actor.name}"
-                yield finding(
+                yield make_finding(
                     ID, actor.name, message, "spell the name as the text does, or remove it"
                 )
 

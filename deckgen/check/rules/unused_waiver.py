@@ -27,7 +27,7 @@ Mend: remove the entry.
 
 from collections.abc import Iterator, Set
 
-from deckgen.check.context import Context, Waiver, finding
+from deckgen.check.context import Context, Waiver, make_finding
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck
 
@@ -45,10 +45,10 @@ def check_waivers(deck: Deck, context: Context, used: Set[Waiver]) -> Iterator[F
             if (
                 rule in on
                 and rule not in BINDING
-                and (context.path(deck, number), facts.id, rule) not in used
+                and (context.find_path(deck, number), facts.id, rule) not in used
             ):
-                question = context.question(deck, number)
+                question = context.read_question(deck, number)
                 at = next(key for key in question.waivers if key == rule)
-                yield finding(
+                yield make_finding(
                     ID, at, f"`{rule}` finds nothing here", "remove it from `allow:`", question
                 )

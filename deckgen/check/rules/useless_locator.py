@@ -25,7 +25,7 @@ Mend: write the quotation alone.
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip_words, finding, passage
+from deckgen.check.context import Context, clip_words, find_passage, make_finding
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question
 
@@ -38,6 +38,6 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         if quotation.has_spare_locator:
             at = quotation.paragraph or quotation.text
             message = f"“{clip_words(quotation.text, 60)}” stands in one place alone, and needs no other sign of it"
-            yield finding(
-                ID, at, message, "write the quotation alone", question, passage(quotation)
+            yield make_finding(
+                ID, at, message, "write the quotation alone", question, find_passage(quotation)
             )

@@ -36,8 +36,8 @@ Mend: say how many, how often or in what respect.
 
 from collections.abc import Iterator
 
-from deckgen.check.asking import prompts_in
-from deckgen.check.context import Context, finding
+from deckgen.check.context import Context, make_finding
+from deckgen.check.question_front import analyse_prompts
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question
 
@@ -47,13 +47,15 @@ OFF_BY_DEFAULT = True
 
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
-    for text, where, words in prompts_in(question, deck.language):
+    for text, where, words in analyse_prompts(question, deck.language):
         found = words.vague.search(where)
         if found and not _how_many(where.plain[: found.start()]):
             word = text[found.start() : found.end()]
             span = text.find_span(found.start(), len(word))
             hint = "say how many, how often or in what respect"
-            yield finding(ID, text, f"“{word}” may mean this or that", hint, question, span=span)
+            yield make_finding(
+                ID, text, f"“{word}” may mean this or that", hint, question, span=span
+            )
 
 
 def _how_many(before: str) -> bool:

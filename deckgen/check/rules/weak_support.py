@@ -34,9 +34,9 @@ from collections.abc import Iterator
 
 import regex
 
-from deckgen.check.cards import prompts
-from deckgen.check.context import Context, clip_words, finding, passage
-from deckgen.check.support import JUDGED_ELSEWHERE, Support, claims, judge
+from deckgen.check.context import Context, clip_words, find_passage, make_finding
+from deckgen.check.question_text import list_prompts
+from deckgen.check.support import JUDGED_ELSEWHERE, Support, judge_support, list_claims
 from deckgen.findings import Finding, Severity
 from deckgen.load.quotation_search import UNSPACED_LETTER
 from deckgen.markup.naming import prefixes_of
@@ -53,30 +53,41 @@ _WORD = regex.compile(r"[\p{L}\p{M}]+")
 
 
 def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
-    for claim in claims(question):
-        if not claim.marked or claim.spec.type in JUDGED_ELSEWHERE or claim.spec.type == "actor":
+    for claim in list_claims(question):
+        if (
+            not claim.marked_words
+            or claim.spec.type in JUDGED_ELSEWHERE
+            or claim.spec.type == "actor"
+        ):
             continue
         source = claim.quotations[0].source
         if source is None or source.language[:2].lower() != deck.language[:2].lower():
             continue
         wanted = _stems(claim.text, source.language)
-        for prompt in prompts(question):
+        for prompt in list_prompts(question):
             wanted -= _stems(prompt, source.language)
-        if len(wanted) < context.limit(deck, ID, "words") or judge(claim) is not Support.DECLARED:
+        if (
+            len(wanted) < context.find_limit(deck, ID, "words")
+            or judge_support(claim) is not Support.DECLARED
+        ):
             continue
         stems = _stems_of(full_words(claim.quotations), source)
         shared = wanted & stems.union(*(_stems(fact, source.language) for fact in question.context))
-        if len(shared) < context.limit(deck, ID, "share") * len(wanted):
+        if len(shared) < context.find_limit(deck, ID, "share") * len(wanted):
             count = f"{len(shared) or 'none'} of the {len(wanted)} content words"
             message = f"the evidence has {count} of “{clip_words(claim.text, 60)}”"
             hint = "mark the words that say it, or answer in the text's own words"
-            yield finding(ID, claim.text, message, hint, question, passage(claim.quotations[0]))
+            yield make_finding(
+                ID, claim.text, message, hint, question, find_passage(claim.quotations[0])
+            )
         elif (quoted := shared & stems) and not quoted & _stems_of(
-            " … ".join(claim.marked), source
+            " … ".join(claim.marked_words), source
         ):
             message = f"the evidence has words of “{clip_words(claim.text, 60)}”, but none of them are marked"
             hint = "move the marks to the words that say it"
-            yield finding(ID, claim.text, message, hint, question, passage(claim.quotations[0]))
+            yield make_finding(
+                ID, claim.text, message, hint, question, find_passage(claim.quotations[0])
+            )
 
 
 def _stems_of(words: str, source: Source) -> set[str]:

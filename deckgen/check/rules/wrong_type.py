@@ -24,9 +24,9 @@ Mend: dates are EDTF (Library of Congress): 2025, 2025-01, 2025-01-17, 2015~ for
 --fix`` writes dates so that begin with the year and lack only zeros or hyphens (2025-1, 2025/1/17).
 """
 
-from deckgen.check.found import by_load
+from deckgen.check.load_findings import make_load_checks
 from deckgen.findings import Severity
 
 ID = "wrong-type"
 SEVERITY = Severity.ERROR
-check_project, check_set = by_load(ID)
+check_project, check_set = make_load_checks(ID)

@@ -23,9 +23,9 @@ Passes::
 
 Mend: put ``>-`` after the key and the text, indented, on the next line."""
 
-from deckgen.check.found import by_load
+from deckgen.check.load_findings import make_load_checks
 from deckgen.findings import Severity
 
 ID = "yaml-syntax"
 SEVERITY = Severity.ERROR
-check_project, check_set = by_load(ID)
+check_project, check_set = make_load_checks(ID)

@@ -28,9 +28,9 @@ Mend: ask who, what, when, where or why.
 import re
 from collections.abc import Iterator
 
-from deckgen.check.asking import prompts_in
-from deckgen.check.context import Context, finding
+from deckgen.check.context import Context, make_finding
 from deckgen.check.language.questions import Sentence, Wording
+from deckgen.check.question_front import analyse_prompts
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question
 
@@ -42,9 +42,9 @@ _LAST = re.compile(r".*[.!…:;。！][ \n]+|[¿ ]+", re.DOTALL)
 
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
-    for prompt in prompts_in(question, deck.language):
+    for prompt in analyse_prompts(question, deck.language):
         if _asks_yes_or_no(prompt.sentence, prompt.words) and prompt.text.rstrip().endswith(MARKS):
-            yield finding(
+            yield make_finding(
                 ID,
                 prompt.text,
                 "yes or no answers this",

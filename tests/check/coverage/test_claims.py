@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.check.coverage.claims import claims, reporting_of
+from deckgen.check.coverage.reported_claims import find_reported_claims, find_reporting_words
 from tests.check.coverage.texts import source_of
 
 SIDECAR = "language: {}\nactors: {{Putin: [], Iran: [Tehran], analysts: [], Merkel: []}}\n"
@@ -38,7 +38,7 @@ def test_a_claim_is_found(language: str, sentence: str, tmp_path: Path) -> None:
     source = source_of(
         tmp_path, f"Nothing is said in this one. {sentence}\n", SIDECAR.format(language)
     )
-    [claim] = claims(source)
+    [claim] = find_reported_claims(source)
     assert source.text[slice(*claim.span)] == sentence
     assert claim.cores
 
@@ -61,7 +61,9 @@ def test_what_is_no_claim(language: str, sentence: str, tmp_path: Path) -> None:
     """No word of reporting, no declared speaker, the speaker spoken of, or a language without such
     words.
     """
-    assert claims(source_of(tmp_path, f"{sentence}\n", SIDECAR.format(language))) == ()
+    assert (
+        find_reported_claims(source_of(tmp_path, f"{sentence}\n", SIDECAR.format(language))) == ()
+    )
 
 
 def test_the_core_of_a_claim(tmp_path: Path) -> None:
@@ -71,11 +73,11 @@ def test_the_core_of_a_claim(tmp_path: Path) -> None:
     source = source_of(
         tmp_path, "Putin called it “unjust” on a cold day in spring.\n", SIDECAR.format("en")
     )
-    [claim] = claims(source)
+    [claim] = find_reported_claims(source)
     assert [source.text[start:end] for start, end in claim.cores] == ["called", "unjust"]
 
 
 def test_languages() -> None:
     """A tag's region does not matter; a language that has no words of reporting says so."""
-    assert reporting_of("de-AT") is reporting_of("de") is not None
-    assert reporting_of("ar") is None
+    assert find_reporting_words("de-AT") is find_reporting_words("de") is not None
+    assert find_reporting_words("ar") is None

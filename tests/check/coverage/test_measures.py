@@ -8,7 +8,14 @@ from textwrap import dedent
 
 import pytest
 
-from deckgen.check.coverage import DeckCoverage, Draw, Measure, deck_coverage, draws, measure
+from deckgen.check.coverage import (
+    DeckCoverage,
+    Measure,
+    SourceUsage,
+    find_usage,
+    measure_deck,
+    measure_source,
+)
 from deckgen.load import load_project
 from deckgen.model import Project
 from tests.projects import project_of
@@ -24,7 +31,7 @@ def coverage_of(
     root: Path, questions: str, text: str = TEXT, sidecar: str = SIDECAR
 ) -> DeckCoverage:
     """The coverage of a deck with these questions on this text."""
-    return deck_coverage(project(root, questions, text, sidecar).decks[0])
+    return measure_deck(project(root, questions, text, sidecar).decks[0])
 
 
 def project(root: Path, questions: str, text: str, sidecar: str) -> Project:
@@ -41,7 +48,7 @@ def measured(coverage: DeckCoverage, name: str) -> Measure:
 
 def covered(coverage: DeckCoverage, name: str) -> list[str]:
     """The texts of what is covered."""
-    return [item.text for item in measured(coverage, name).items if item.covered]
+    return [item.text for item in measured(coverage, name).items if item.is_covered]
 
 
 def test_sentences(tmp_path: Path) -> None:
@@ -58,14 +65,14 @@ def test_sentences(tmp_path: Path) -> None:
         """,
     )
     sentences = measured(coverage, "sentences")
-    assert [(item.covered, item.questions) for item in sentences.items] == [
+    assert [(item.is_covered, item.question_numbers) for item in sentences.items] == [
         (False, ()),
         (True, (0, 1)),
         (False, ()),
         (False, (2,)),
     ]
     assert sentences.percent == 25.0
-    assert [each.id for each in coverage.shown] == ["a", "b", "c"]
+    assert [each.id for each in coverage.summaries] == ["a", "b", "c"]
 
 
 @pytest.mark.parametrize(
@@ -165,7 +172,7 @@ def test_claims(question: str, claims: list[str], replied: bool, tmp_path: Path)
     found = measured(coverage, "claims")
     assert len(found.items) == 2
     assert covered(coverage, "claims") == claims
-    assert any(item.replied for item in found.items) is replied
+    assert any(item.has_reply for item in found.items) is replied
 
 
 def test_what_cannot_be_measured(tmp_path: Path) -> None:
@@ -180,7 +187,7 @@ def test_what_cannot_be_measured(tmp_path: Path) -> None:
     )
     for name in ("actors", "dates", "claims"):
         found = measured(coverage, name)
-        assert (found.measured, found.percent, found.items) == (False, None, ())
+        assert (found.is_measured, found.percent, found.items) == (False, None, ())
         assert found.note
     assert measured(coverage, "sentences").percent == 0.0
 
@@ -194,7 +201,7 @@ def test_dates_with_a_year_in_any_language(tmp_path: Path) -> None:
         "language: ar\n",
     )
     dates = measured(coverage, "dates")
-    assert (dates.measured, dates.percent, dates.note) == (
+    assert (dates.is_measured, dates.percent, dates.note) == (
         True,
         100.0,
         "only dates with a year are read in “ar”",
@@ -208,7 +215,7 @@ def test_nothing_to_cover(tmp_path: Path) -> None:
         "- {id: a, question: Who?, answer: She, evidence: She went}",
         "She went home again.\n",
     )
-    assert (measured(coverage, "dates").measured, measured(coverage, "dates").percent) == (
+    assert (measured(coverage, "dates").is_measured, measured(coverage, "dates").percent) == (
         True,
         None,
     )
@@ -233,19 +240,19 @@ def test_draws_can_be_kept_as_json(tmp_path: Path) -> None:
     )
     deck = loaded.decks[0]
     assert deck.source is not None
-    drawn = [draws(question) for question in deck.questions]
-    kept = [Draw(*row) for row in json.loads(json.dumps(drawn))]
+    drawn = [find_usage(question) for question in deck.questions]
+    kept = [SourceUsage(*row) for row in json.loads(json.dumps(drawn))]
     for name in ("sentences", "actors", "dates", "claims"):
-        found = measure(name, deck.source, drawn)
-        assert found == measure(name, deck.source, kept)
-        assert found.covered
+        found = measure_source(name, deck.source, drawn)
+        assert found == measure_source(name, deck.source, kept)
+        assert found.number_covered
 
 
 def test_the_essay() -> None:
     """The repository's own deck: every sentence, and each thing missed is one that can be named."""
-    [coverage] = map(deck_coverage, load_project(Path(__file__).parents[3]).decks)
+    [coverage] = map(measure_deck, load_project(Path(__file__).parents[3]).decks)
     shares = {
-        name: (len(found.items), [item.text[:30] for item in found.missed])
+        name: (len(found.items), [item.text[:30] for item in found.missing_items])
         for name, found in coverage.sources[0].measures.items()
     }
     assert shares == {

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from deckgen.check.coverage import percent_text, ranges
+from deckgen.check.coverage import format_line_ranges, format_percent
 
 
 def test_ranges() -> None:
     """Lines that follow one another are a range."""
-    assert ranges([3, 12, 13, 14, 20, 22, 23]) == ["3", "12–14", "20", "22–23"]
-    assert ranges([]) == []
+    assert format_line_ranges([3, 12, 13, 14, 20, 22, 23]) == ["3", "12–14", "20", "22–23"]
+    assert format_line_ranges([]) == []
 
 
 @pytest.mark.parametrize(
@@ -26,4 +26,4 @@ def test_ranges() -> None:
 )
 def test_a_share_is_never_rounded_up(percent: float, text: str) -> None:
     """What is just below a gate does not look as if it passed it."""
-    assert percent_text(percent) == text
+    assert format_percent(percent) == text

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.check.coverage import Span, layout
-from deckgen.check.coverage.sentences import is_quoted, merged
+from deckgen.check.coverage import TextSpan, find_layout
+from deckgen.check.coverage.sentences import is_quoted, merge_spans
 from deckgen.model import Source
 from tests.check.coverage.texts import source_of
 
 
-def words(source: Source, spans: tuple[Span, ...]) -> list[str]:
+def words(source: Source, spans: tuple[TextSpan, ...]) -> list[str]:
     """The words at these offsets, on one line."""
     return [" ".join(source.text[start:end].split()) for start, end in spans]
 
@@ -22,7 +22,7 @@ def test_lines_wrapped_by_hand(ending: str, tmp_path: Path) -> None:
     """A sentence goes on over the line's end; a line by itself without a full stop is a heading."""
     text = "The first chapter\n\nThe treaty was signed\nin the spring. It lasted\nfor years.\n\nThe end came at last.\n"
     source = source_of(tmp_path, text.replace("\n", ending))
-    found = layout(source)
+    found = find_layout(source)
     assert words(source, found.sentences) == [
         "The treaty was signed in the spring.",
         "It lasted for years.",
@@ -39,7 +39,7 @@ def test_lines_wrapped_without_blank_lines(tmp_path: Path) -> None:
         tmp_path,
         "The treaty was signed\nin the spring and it\nlasted for ten years\nor so. Then it ended.\n",
     )
-    found = layout(source)
+    found = find_layout(source)
     assert words(source, found.sentences) == [
         "The treaty was signed in the spring and it lasted for ten years or so.",
         "Then it ended.",
@@ -54,7 +54,7 @@ def test_headings_among_paragraphs_of_one_line(tmp_path: Path) -> None:
         "How the war began\nIt began with a shot in the town.\n# What? Who?\nIt ended without one.\n"
         "- exports of grain fell\n- prices rose at home\n",
     )
-    found = layout(source)
+    found = find_layout(source)
     assert words(source, found.headings) == ["How the war began", "# What? Who?"]
     assert words(source, found.sentences) == [
         "It began with a shot in the town.",
@@ -70,7 +70,7 @@ def test_a_pull_quotation_is_left_out(tmp_path: Path) -> None:
         tmp_path,
         "Whatever they said, in the end it was a very long war.\n“In the end it was a very long war.”\n",
     )
-    found = layout(source)
+    found = find_layout(source)
     assert len(found.sentences) == len(found.pulls) == 1
 
 
@@ -108,7 +108,7 @@ def test_scripts(
 ) -> None:
     """Sentences end with the full stops of their script."""
     source = source_of(tmp_path, text, f"language: {language}\n")
-    found = layout(source)
+    found = find_layout(source)
     assert words(source, found.sentences) == sentences
     assert words(source, found.headings) == headings
 
@@ -117,9 +117,9 @@ def test_abbreviations_of_the_sidecar(tmp_path: Path) -> None:
     """A full stop after one ends no sentence; after a longer word that ends alike it does."""
     text = "He wrote vol. 2 of the work. It is about the xvol. Then he rested well.\n"
     apart = source_of(tmp_path, text)
-    assert words(apart, layout(apart).sentences)[0] == "He wrote vol."
+    assert words(apart, find_layout(apart).sentences)[0] == "He wrote vol."
     together = source_of(tmp_path, text, "abbreviations: [vol.]\n")
-    assert words(together, layout(together).sentences) == [
+    assert words(together, find_layout(together).sentences) == [
         "He wrote vol. 2 of the work.",
         "It is about the xvol.",
         "Then he rested well.",
@@ -132,7 +132,7 @@ def test_what_the_sidecar_leaves_out(tmp_path: Path) -> None:
     source = source_of(
         tmp_path, "The author was born in Rome. The war went on for years.\n", sidecar
     )
-    found = layout(source)
+    found = find_layout(source)
     assert words(source, found.nocover) == ["The author was born in Rome."]
     assert words(source, found.sentences) == ["The war went on for years."]
 
@@ -140,12 +140,12 @@ def test_what_the_sidecar_leaves_out(tmp_path: Path) -> None:
 def test_half_the_words_are_enough(tmp_path: Path) -> None:
     """Three of six words cover a sentence, two do not; a word cut in two does not count."""
     source = source_of(tmp_path, "One two three four five six.\n")
-    sentence = layout(source).sentences[0]
+    sentence = find_layout(source).sentences[0]
     assert is_quoted(source, sentence, [(0, 13)])
     assert not is_quoted(source, sentence, [(0, 12)])
-    assert is_quoted(source, sentence, merged([(8, 13), (0, 7), (3, 9)]))
+    assert is_quoted(source, sentence, merge_spans([(8, 13), (0, 7), (3, 9)]))
 
 
 def test_merged_places() -> None:
     """Places that touch or overlap are one, whatever their order."""
-    assert merged([(5, 9), (0, 2), (2, 3), (6, 7)]) == [(0, 3), (5, 9)]
+    assert merge_spans([(5, 9), (0, 2), (2, 3), (6, 7)]) == [(0, 3), (5, 9)]

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from deckgen.check import check_project
-from deckgen.check.examples import QUESTIONS
+from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.load import load_project
 from tests.projects import write_project
 
@@ -28,7 +28,7 @@ def words_found(
         *(f"    {key}: {_yaml(each)}" for key, each in given.items()),
     ]
     files = {
-        QUESTIONS: "\n".join(lines) + "\n",
+        QUESTIONS_PATH: "\n".join(lines) + "\n",
         "cards/example/deck.yaml": f"id: example-deck\nname: Example\nsource: essay\nlanguage: {language}\n",
         "deckgen.yaml": "rules: {vague-term: info, negation-differs: info}\n",
     }

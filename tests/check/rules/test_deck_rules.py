@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.check import check_project
-from deckgen.check.examples import QUESTIONS
+from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.load import load_project
 from tests.projects import write_project
 
@@ -24,7 +24,7 @@ def asking(number: int, prompt: str, answer: str = "Iran", more: str = "") -> st
 
 def said(root: Path, questions: str, files: dict[str, str] | None = None) -> list[str]:
     """What the checker says of a question set: rule, line, and message."""
-    project = load_project(write_project(root, {QUESTIONS: HEAD + questions, **(files or {})}))
+    project = load_project(write_project(root, {QUESTIONS_PATH: HEAD + questions, **(files or {})}))
     return [
         f"{each.rule}:{each.span.line}: {each.message}" for each in check_project(project).findings
     ]
@@ -65,7 +65,7 @@ def test_near_duplicates(prompt: str, answer: str, alike: bool, tmp_path: Path) 
     rule's.
     """
     found = said(tmp_path, asking(1, FIRST) + asking(2, prompt, answer))
-    expected = f"near-duplicate:8: `q1` ({QUESTIONS}:4) asks nearly the same: “{FIRST}”"
+    expected = f"near-duplicate:8: `q1` ({QUESTIONS_PATH}:4) asks nearly the same: “{FIRST}”"
     assert [each for each in found if each.startswith("near-duplicate")] == (
         [expected] if alike else []
     )

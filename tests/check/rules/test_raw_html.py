@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.check import check_project
-from deckgen.check.examples import QUESTIONS
+from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.load import load_project
 from tests.projects import said, write_project
 
@@ -95,7 +95,7 @@ def test_on_the_decks_page(tmp_path: Path) -> None:
     files = {
         "cards/example/deck.yaml": "id: example-deck\nname: Example\ndescription: <b>Who</b> and *when*\n",
         "seeds/essay.yaml": "rights: >-\n  Under <a href='x'>a licence</a>\n",
-        QUESTIONS: "kind: basic\nquestions: []\n",
+        QUESTIONS_PATH: "kind: basic\nquestions: []\n",
     }
     project = load_project(write_project(tmp_path, files))
     assert [

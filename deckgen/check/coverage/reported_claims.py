@@ -15,22 +15,22 @@ from typing import NamedTuple
 
 import regex
 
-from deckgen.check.coverage.sentences import Span, merged
-from deckgen.check.coverage.slices import Slice, slices
+from deckgen.check.coverage.canonical_sentences import CanonicalSentence, list_canonical_sentences
+from deckgen.check.coverage.sentences import TextSpan, merge_spans
 from deckgen.markup.naming import named_in
 from deckgen.model import Actor, Source
 from deckgen.text.canonical import canonicalise_words
 
 # So many words may stand between a speaker and what the speaker does: “Putin himself has long
 # claimed”.
-NEAR = 4
+MAX_WORDS_BETWEEN = 4
 # The same for one who says it for certain: “pundits were hailing”.
-HELPING = 2
-_MARKS = frozenset(',;:.!?—–"“”„')
+MAX_HELPING_WORDS = 2
+_PUNCTUATION = frozenset(',;:.!?—–"“”„')
 
 
 @dataclass(frozen=True, slots=True)
-class Reporting:
+class ReportingWords:
     """One language's words of reporting, as regular expressions over canonical text, without regard
     to case.
 
@@ -41,21 +41,21 @@ class Reporting:
 
     strong: str
     weak: str
-    source: str
+    attribution: str
     pronouns: str
     passive: str
 
 
-class Claim(NamedTuple):
+class ReportedClaim(NamedTuple):
     """A sentence that reports a claim; ``cores`` are its words of reporting and those in quotation
     marks.
     """
 
-    span: Span
-    cores: tuple[Span, ...]
+    span: TextSpan
+    cores: tuple[TextSpan, ...]
 
 
-_ENGLISH = Reporting(
+_ENGLISH = ReportingWords(
     strong=r"sa(?:id|ys)|claim(?:ed|ing)|claims? that|argu(?:e[sd]?|ing)|assert(?:s|ed|ing)|affirm(?:s|ed|ing)? that"
     r"|insist(?:s|ed|ing)?|declar(?:e[sd]|ing)|den(?:y|ies|ied|ying)|accus(?:e[sd]?|ing)|warn(?:s|ed|ing)?"
     r"|alleg(?:e[sd]?|ing)|contend(?:s|ed|ing)?|predict(?:s|ed|ing)?|announc(?:e[sd]?|ing)|proclaim(?:s|ed|ing)?"
@@ -66,117 +66,135 @@ _ENGLISH = Reporting(
     r"|prais(?:e[sd]|ing)|criticis(?:e[sd]|ing)|criticiz(?:e[sd]|ing)|damn(?:s|ed|ing)|dismiss(?:es|ed|ing)"
     r"|suggest(?:s|ed|ing)|promis(?:e[sd]|ing)|admit(?:s|ted|ting)|acknowledg(?:e[sd]|ing)|stress(?:es|ed|ing)"
     r"|emphasi[sz](?:e[sd]|ing)|note[sd]|maintain(?:s|ed)|expressed|speaks? of|spoke of|referred to|asked|replied",
-    source="according to|in the (?:words|view) of",
+    attribution="according to|in the (?:words|view) of",
     pronouns="he|she|they",
     passive="am|are|is|was|were|be|been|being|gets?|got",
 )
-_GERMAN = Reporting(
+_GERMAN = ReportingWords(
     strong="sag(?:t|te|ten|en)|behaupte(?:t|te|ten|n)|betont?(?:e|en)?|beteuer(?:t|te|ten|n)|versicher(?:t|te|ten)"
     "|argumentier(?:t|te|ten|en)|warn(?:t|te|ten|en)|bestreite[tn]|bestritt(?:en)?|verurteil(?:t|te|ten|en)"
     "|prophezei(?:t|te|ten)|unterstell(?:t|te|ten)|kritisier(?:t|te|ten|en)|leugne(?:t|te|ten|n)",
     weak="nenn(?:t|en)|nannten?|genannt|bezeichne(?:t|te|ten|n)|erklär(?:t|te|ten|en)|mein(?:t|te|ten|en)"
     "|schreibt|schreiben|schrieb(?:en)?|spr(?:icht|ach|achen|echen) von|lobt?en?|lobte|forder(?:t|te|ten|n)"
     "|verkünde(?:t|te|ten|n)|erwider(?:t|te|ten)|geschrieben|äußer(?:t|te|ten)",
-    source="laut|zufolge|nach (?:Ansicht|Meinung|Auffassung|Worten|Angaben)(?: von| der| des)?",
+    attribution="laut|zufolge|nach (?:Ansicht|Meinung|Auffassung|Worten|Angaben)(?: von| der| des)?",
     pronouns="er|sie",
     passive="wird|werden|wurden?|worden",
 )
-REPORTING: Mapping[str, Reporting] = {"en": _ENGLISH, "de": _GERMAN}
+REPORTING_WORDS: Mapping[str, ReportingWords] = {"en": _ENGLISH, "de": _GERMAN}
 
 _QUOTED = regex.compile(r"[“„«»”\"「『]([^“”„«»\"「」『』]{2,})[”“»«\"」』]")
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}'-]*")
 
 
-def reporting_of(language: str) -> Reporting | None:
+def find_reporting_words(language: str) -> ReportingWords | None:
     """A language's words of reporting, by its BCP 47 tag; None if there are none for it."""
-    return REPORTING.get(regex.split("[-_]", language.lower(), maxsplit=1)[0])
+    return REPORTING_WORDS.get(regex.split("[-_]", language.lower(), maxsplit=1)[0])
 
 
 @lru_cache(maxsize=16)
-def claims(source: Source) -> tuple[Claim, ...]:
+def find_reported_claims(source: Source) -> tuple[ReportedClaim, ...]:
     """The sentences that report a claim; none in a language without words of reporting."""
-    reporting = reporting_of(source.language)
+    reporting = find_reporting_words(source.language)
     if reporting is None:
         return ()
     return tuple(
-        claim for each in slices(source) if (claim := _claim(each, source, reporting)) is not None
+        claim
+        for each in list_canonical_sentences(source)
+        if (claim := _read_claim(each, source, reporting)) is not None
     )
 
 
-def reporters(text: str, source: Source) -> frozenset[Actor]:
+def find_reporters(text: str, source: Source) -> frozenset[Actor]:
     """The actors who for certain say what a text reports: each stands right before a word of
     reporting.
 
     Between the two may be a helping word or two (“pundits were hailing”), and no mark: whose
     participle follows a comma (“Putin …, labelling them”), only a reader knows.
     """
-    reporting = reporting_of(source.language)
+    reporting = find_reporting_words(source.language)
     if reporting is None:
         return frozenset()
     words = canonicalise_words(text)
     named = list(named_in(words, source))
     found = set()
-    for start, end in _verbs(words, reporting, bool(_QUOTED.search(text))):
+    for start, end in _find_verbs(words, reporting, bool(_QUOTED.search(text))):
         nearest = next((each for each in reversed(named) if each.end <= start), None)
-        if nearest is None or regex.fullmatch(reporting.source, words[start:end], regex.IGNORECASE):
+        if nearest is None or regex.fullmatch(
+            reporting.attribution, words[start:end], regex.IGNORECASE
+        ):
             continue
         between = words[nearest.end : start]
         last = (_WORD.findall(between) or [""])[-1]
         turned = regex.fullmatch(reporting.passive, last, regex.IGNORECASE) and not words[
             start:end
         ].endswith("ing")
-        if len(_WORD.findall(between)) <= HELPING and not turned and not set(between) & _MARKS:
+        if (
+            len(_WORD.findall(between)) <= MAX_HELPING_WORDS
+            and not turned
+            and not set(between) & _PUNCTUATION
+        ):
             found.add(nearest.actor)
     return frozenset(found)
 
 
-def _claim(sentence: Slice, source: Source, reporting: Reporting) -> Claim | None:
+def _read_claim(
+    sentence: CanonicalSentence, source: Source, reporting: ReportingWords
+) -> ReportedClaim | None:
     start, end = sentence.span
     quoted = [
         (start + match.start(1), start + match.end(1))
         for match in _QUOTED.finditer(source.text[start:end])
     ]
-    verbs = list(_verbs(sentence.words, reporting, bool(quoted)))
+    verbs = list(_find_verbs(sentence.words, reporting, bool(quoted)))
     if not verbs:
         return None
-    speakers = _speakers(sentence.words, source, reporting)
+    speakers = _find_speakers(sentence.words, source, reporting)
     saying = [
-        verb for verb in verbs if _is_said(sentence.words, verb, speakers, reporting, bool(quoted))
+        verb
+        for verb in verbs
+        if _is_said_by_speaker(sentence.words, verb, speakers, reporting, bool(quoted))
     ]
     if not saying:
         return None
-    return Claim(
-        sentence.span, tuple(merged([*quoted, *(sentence.original(*verb) for verb in saying)]))
+    return ReportedClaim(
+        sentence.span,
+        tuple(merge_spans([*quoted, *(sentence.map_to_source(*verb) for verb in saying)])),
     )
 
 
-def _verbs(words: str, reporting: Reporting, quotes: bool) -> Iterator[Span]:
-    for match in _pattern(reporting, quotes).finditer(words):
+def _find_verbs(words: str, reporting: ReportingWords, quotes: bool) -> Iterator[TextSpan]:
+    for match in _compile_pattern(reporting, quotes).finditer(words):
         yield match.start(), match.end()
 
 
 @lru_cache(maxsize=16)
-def _pattern(reporting: Reporting, quotes: bool) -> regex.Pattern[str]:
-    said = f"{reporting.strong}|{reporting.source}" + (f"|{reporting.weak}" if quotes else "")
+def _compile_pattern(reporting: ReportingWords, quotes: bool) -> regex.Pattern[str]:
+    said = f"{reporting.strong}|{reporting.attribution}" + (f"|{reporting.weak}" if quotes else "")
     return regex.compile(rf"\b(?:{said})\b", regex.IGNORECASE)
 
 
-def _speakers(words: str, source: Source, reporting: Reporting) -> list[Span]:
+def _find_speakers(words: str, source: Source, reporting: ReportingWords) -> list[TextSpan]:
     names = [(each.start, each.end) for each in named_in(words, source)]
     pronouns = regex.finditer(rf"\b(?:{reporting.pronouns})\b", words, regex.IGNORECASE)
     return sorted([*names, *((match.start(), match.end()) for match in pronouns)])
 
 
-def _is_said(
-    words: str, verb: Span, speakers: list[Span], reporting: Reporting, quotes: bool
+def _is_said_by_speaker(
+    words: str, verb: TextSpan, speakers: list[TextSpan], reporting: ReportingWords, quotes: bool
 ) -> bool:
     """Whether a speaker stands where one who says something does: before the words of reporting, or
     right after.
     """
     start, end = verb
-    if _distance(words, end, next((first for first, _ in speakers if first >= end), None)) <= 1:
+    if (
+        _count_words_between(
+            words, end, next((first for first, _ in speakers if first >= end), None)
+        )
+        <= 1
+    ):
         return True
-    if regex.fullmatch(reporting.source, words[start:end], regex.IGNORECASE) and not words[
+    if regex.fullmatch(reporting.attribution, words[start:end], regex.IGNORECASE) and not words[
         start:end
     ].endswith("folge"):
         return False
@@ -187,10 +205,12 @@ def _is_said(
     turned = between and regex.fullmatch(reporting.passive, between[-1], regex.IGNORECASE)
     if turned and not words[start:end].endswith("ing"):
         return False
-    return quotes or (len(between) <= NEAR and not set(words[before:start]) & set(";:"))
+    return quotes or (
+        len(between) <= MAX_WORDS_BETWEEN and not set(words[before:start]) & set(";:")
+    )
 
 
-def _distance(words: str, start: int, end: int | None) -> float:
+def _count_words_between(words: str, start: int, end: int | None) -> float:
     """How many words stand between two offsets; far more than any limit where there is no second
     one.
     """

@@ -10,11 +10,11 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
-from deckgen.check.asked import Asked, asked
-from deckgen.check.cards import SPEAKERS, same_speaker
-from deckgen.check.coverage import Draw, draws
-from deckgen.check.dating import DATE, dated_answers
-from deckgen.check.media import references
+from deckgen.check.comparable_question import ComparableQuestion, make_comparable
+from deckgen.check.coverage import SourceUsage, find_usage
+from deckgen.check.date_answers import DATE_TYPES, find_date_answers
+from deckgen.check.question_media import list_media_paths
+from deckgen.check.question_text import SPEAKER_TYPES, find_answering_speaker
 from deckgen.ledger.authored_digest import digest_question
 from deckgen.ledger.record import Ledger
 from deckgen.markup.naming import actor_of
@@ -23,15 +23,15 @@ from deckgen.model import Deck, Question
 from deckgen.text.canonical import canonicalise_words
 
 # (source, start, end): words of a source.
-Place = tuple[str, int, int]
+EvidenceSpan = tuple[str, int, int]
 # A place that a question dates, and the first and last day it gives, as ordinals.
-DatedPlace = tuple[str, int, int, int, int]
+DateSpan = tuple[str, int, int, int, int]
 
-ACTING, CHOICE = frozenset({"actor", "speaker"}), frozenset({"choice"})
+ACTOR_TYPES, CHOICE_TYPES = frozenset({"actor", "speaker"}), frozenset({"choice"})
 _WORD = re.compile(r"\w+")
 
 
-class Facts(NamedTuple):
+class QuestionFacts(NamedTuple):
     """One question as others see it: texts, numbers and lists of them, nothing else.
 
     ``prompt`` and ``answer`` are digests of what is asked and answered without typography and case,
@@ -47,114 +47,122 @@ class Facts(NamedTuple):
     id: str
     was: str
     kind: str
-    retired: bool
-    prompt: str
-    answer: str
-    words: tuple[int, ...]
-    dates: tuple[DatedPlace, ...]
+    is_retired: bool
+    prompt_digest: str
+    answer_digest: str
+    word_numbers: tuple[int, ...]
+    dates: tuple[DateSpan, ...]
     media: tuple[str, ...]
-    evidence: tuple[Place, ...]
+    evidence: tuple[EvidenceSpan, ...]
     tags: tuple[str, ...]
     allow: tuple[str, ...]
     actors: tuple[tuple[str, str], ...]
-    place: tuple[int, int] | None
-    authored: str
-    draw: Draw | None = None
-    answering: tuple[str, ...] = ()
+    answer_position: tuple[int, int] | None
+    unreleased_digest: str
+    usage: SourceUsage | None = None
+    speaker_answer_fields: tuple[str, ...] = ()
 
     @property
-    def asks(self) -> bool:
+    def has_question(self) -> bool:
         """Whether the question asks anything that can be compared."""
-        return bool(self.prompt or self.answer)
+        return bool(self.prompt_digest or self.answer_digest)
 
 
-def facts_of(question: Question, ledger: Ledger, deck: Deck) -> Facts:
+def gather_facts(question: Question, ledger: Ledger, deck: Deck) -> QuestionFacts:
     """The facts of a question of the deck that this ledger belongs to."""
-    said, kind = asked(question), question.kind
-    return Facts(
+    said, kind = make_comparable(question), question.kind
+    return QuestionFacts(
         id=str(question.id),
         was=str(question.previous_id or ""),
         kind=kind.name if kind else "",
-        retired=question.retired_since is not None,
-        prompt=_digest(said.prompt) if said and said.prompt else "",
-        answer=_digest(said.answer) if said else "",
-        words=_words(said) if said else (),
-        dates=tuple(_dates(question)) if kind and kind.select_fields_by_type(DATE) else (),
-        media=tuple(path for _, path, _ in references(question)),
-        evidence=tuple(_evidence(question)),
+        is_retired=question.retired_since is not None,
+        prompt_digest=_digest_text(said.prompt) if said and said.prompt else "",
+        answer_digest=_digest_text(said.answer) if said else "",
+        word_numbers=_number_words(said) if said else (),
+        dates=tuple(_list_date_spans(question))
+        if kind and kind.select_fields_by_type(DATE_TYPES)
+        else (),
+        media=tuple(path for _, path, _ in list_media_paths(question)),
+        evidence=tuple(_list_evidence_spans(question)),
         tags=tuple(map(str, question.tags)),
         allow=tuple(map(str, question.waivers)),
-        actors=tuple(_actors(question)),
-        place=_place(question) if kind and kind.select_fields_by_type(CHOICE) else None,
-        authored=_authored(question, ledger),
-        draw=draws(question) if deck.gate.keys() - {"sentences"} else None,
-        answering=tuple(_answering(question)),
+        actors=tuple(_list_actors(question)),
+        answer_position=_find_answer_position(question)
+        if kind and kind.select_fields_by_type(CHOICE_TYPES)
+        else None,
+        unreleased_digest=_digest_if_unreleased(question, ledger),
+        usage=find_usage(question) if deck.gate.keys() - {"sentences"} else None,
+        speaker_answer_fields=tuple(_list_speaker_answer_fields(question)),
     )
 
 
-def _digest(text: str) -> str:
+def _digest_text(text: str) -> str:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
-def _words(said: Asked) -> tuple[int, ...]:
+def _number_words(said: ComparableQuestion) -> tuple[int, ...]:
     words = set(_WORD.findall(f"{said.prompt} {said.answer}"))
     # Case is folded in `said`: what is not there as written begins with a capital letter, and may
     # be a name.
-    free = words.intersection(_WORD.findall(canonicalise_words(said.at)))
+    free = words.intersection(_WORD.findall(canonicalise_words(said.original_prompt)))
     return (
-        sum(map(_number, words)),
+        sum(map(_number_word, words)),
         len(words),
-        *(_number(word) for word in free if not word.isdigit()),
+        *(_number_word(word) for word in free if not word.isdigit()),
     )
 
 
 @lru_cache(maxsize=65_536)
-def _number(word: str) -> int:
+def _number_word(word: str) -> int:
     """A number that stands for the word; small enough for JSON's numbers to be exact everywhere."""
     return int.from_bytes(
         blake2b(word.encode("utf-8", "surrogatepass"), digest_size=6).digest(), "big"
     )
 
 
-def _answering(question: Question) -> Iterator[str]:
-    specs = question.kind.select_fields_by_type(SPEAKERS) if question.kind else ()
+def _list_speaker_answer_fields(question: Question) -> Iterator[str]:
+    specs = question.kind.select_fields_by_type(SPEAKER_TYPES) if question.kind else ()
     return (
-        spec.key for spec in specs if spec.key in question.values and same_speaker(question, spec)
+        spec.key
+        for spec in specs
+        if spec.key in question.values and find_answering_speaker(question, spec)
     )
 
 
-def _dates(question: Question) -> Iterator[DatedPlace]:
-    for dated in dated_answers(question):
+def _list_date_spans(question: Question) -> Iterator[DateSpan]:
+    for dated in find_date_answers(question):
         source = dated.quotations[0].source
         assert source is not None  # its words were found there
-        for start, end in dated.marked_places:
+        for start, end in dated.mark_ranges:
             yield (
                 source.name,
                 start,
                 end,
-                dated.given.first.toordinal(),
-                dated.given.last.toordinal(),
+                dated.answer_date.first.toordinal(),
+                dated.answer_date.last.toordinal(),
             )
 
 
-def _evidence(question: Question) -> Iterator[Place]:
+def _list_evidence_spans(question: Question) -> Iterator[EvidenceSpan]:
     for quotation in question.evidence:
         for start, end in quotation.places if quotation.source else ():
             assert quotation.source is not None  # the condition above
             yield quotation.source.name, start, end
 
 
-def _actors(question: Question) -> Iterator[tuple[str, str]]:
+def _list_actors(question: Question) -> Iterator[tuple[str, str]]:
     source = question.source
-    for spec in question.kind.select_fields_by_type(ACTING) if question.kind and source else ():
+    for spec in (
+        question.kind.select_fields_by_type(ACTOR_TYPES) if question.kind and source else ()
+    ):
         for name in question.get_texts(spec.key):
             actor = actor_of(name, source) if source else None
             if actor is not None and source is not None:
                 yield source.name, str(actor.name)
 
 
-def _place(question: Question) -> tuple[int, int] | None:
-    for spec in question.kind.select_fields_by_type(CHOICE) if question.kind else ():
+def _find_answer_position(question: Question) -> tuple[int, int] | None:
+    for spec in question.kind.select_fields_by_type(CHOICE_TYPES) if question.kind else ():
         options = [comparable(option) for option in question.get_texts(spec.key)]
         for answers in question.kind.answers if question.kind else ():
             for text in question.get_texts(answers.key):
@@ -163,6 +171,6 @@ def _place(question: Question) -> tuple[int, int] | None:
     return None
 
 
-def _authored(question: Question, ledger: Ledger) -> str:
+def _digest_if_unreleased(question: Question, ledger: Ledger) -> str:
     known = question.id in ledger.notes or question.previous_id is not None
     return "" if known else digest_question(question)

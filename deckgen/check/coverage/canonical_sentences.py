@@ -6,29 +6,31 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from deckgen.check.coverage.sentences import Span, layout
+from deckgen.check.coverage.sentences import TextSpan, find_layout
 from deckgen.model import Source
 from deckgen.text.canonical import CanonicalText
 
 
-class Slice(NamedTuple):
+class CanonicalSentence(NamedTuple):
     """A sentence's canonical words; ``first`` is where they begin in the canonical text of the
     source.
     """
 
     words: str
-    span: Span
-    first: int
+    span: TextSpan
+    canonical_start: int
     canonical: CanonicalText
 
-    def original(self, start: int, end: int) -> Span:
+    def map_to_source(self, start: int, end: int) -> TextSpan:
         """The offsets in the source of ``words[start:end]`` (not empty)."""
-        return self.canonical.map_to_original(self.first + start, self.first + end)
+        return self.canonical.map_to_original(
+            self.canonical_start + start, self.canonical_start + end
+        )
 
 
-def slices(source: Source) -> Iterator[Slice]:
+def list_canonical_sentences(source: Source) -> Iterator[CanonicalSentence]:
     """The sentences of a source that can carry a question."""
     canonical = source.canonical
-    for span in layout(source).sentences:
+    for span in find_layout(source).sentences:
         first, last = (bisect_left(canonical.starts, at) for at in span)
-        yield Slice(canonical.text[first:last], span, first, canonical)
+        yield CanonicalSentence(canonical.text[first:last], span, first, canonical)

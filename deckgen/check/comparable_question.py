@@ -10,18 +10,18 @@ from deckgen.model import Question, YamlText
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Asked:
+class ComparableQuestion:
     """A question's prompt and answer without typography, case and punctuation; ``at`` is the prompt
     as written.
     """
 
-    at: YamlText
+    original_prompt: YamlText
     prompt: str
     answer: str
-    shown_answer: str
+    display_answer: str
 
 
-def asked(question: Question) -> Asked | None:
+def make_comparable(question: Question) -> ComparableQuestion | None:
     """What the question asks; None for one that was withdrawn, or that asks nothing.
 
     A cloze asks for its marked words, and its prompt is its text with the marks in it.
@@ -41,4 +41,6 @@ def asked(question: Question) -> Asked | None:
     if not prompts:
         return None
     prompt = "\n".join(map(comparable, prompts))
-    return Asked(prompts[0], prompt, "\n".join(map(comparable, answers)), "; ".join(answers))
+    return ComparableQuestion(
+        prompts[0], prompt, "\n".join(map(comparable, answers)), "; ".join(answers)
+    )

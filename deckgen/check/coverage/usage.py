@@ -9,15 +9,15 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from deckgen.check.coverage.dates import date_spans
+from deckgen.check.coverage.dates import find_date_spans
 from deckgen.markup.saying import actors_in, said_in, sources_of
 from deckgen.markup.words import comparable, contains
 from deckgen.model import Question, Quotation, Source
 
-_MARKED = re.compile(r"==(.+?)==", re.DOTALL)
+_MARKED_WORDS = re.compile(r"==(.+?)==", re.DOTALL)
 
 
-class Place(NamedTuple):
+class SourceSpan(NamedTuple):
     """A stretch of a source, by its name; ``start`` and ``end`` are offsets into its text."""
 
     source: str
@@ -25,7 +25,7 @@ class Place(NamedTuple):
     end: int
 
 
-class Draw(NamedTuple):
+class SourceUsage(NamedTuple):
     """What a question draws on; only texts, numbers and tuples of them, so that it can be kept as
     JSON.
 
@@ -37,15 +37,15 @@ class Draw(NamedTuple):
     prompt or answer name, or that speak.
     """
 
-    quoted: tuple[Place, ...]
-    dates: tuple[Place, ...] = ()
-    claims: tuple[Place, ...] = ()
-    spoken: tuple[Place, ...] = ()
-    replies: bool = False
+    quotation_spans: tuple[SourceSpan, ...]
+    dates: tuple[SourceSpan, ...] = ()
+    claims: tuple[SourceSpan, ...] = ()
+    speaker_spans: tuple[SourceSpan, ...] = ()
+    has_reply: bool = False
     actors: tuple[tuple[str, str], ...] = ()
 
 
-class Shown(NamedTuple):
+class QuestionSummary(NamedTuple):
     """A question as a report shows it: where it stands, and what its card asks and answers."""
 
     id: str
@@ -55,22 +55,24 @@ class Shown(NamedTuple):
     answer: str
 
 
-def draws(question: Question) -> Draw:
+def find_usage(question: Question) -> SourceUsage:
     """What a question draws on."""
     said = said_in(question)
     kind = question.kind
     claims = {spec.key for spec in kind.prompts if spec.evidence} if kind else set()
-    quoted = tuple(_places(question.evidence))
+    quoted = tuple(_list_quotation_spans(question.evidence))
     sources = {source.name: source for source in sources_of(question)}
-    named = _named_dates(quoted, sources, " ".join((*said.prompts, *said.answers)))
-    return Draw(
-        quoted=quoted,
-        dates=(*_asked(question), *named),
+    named = _find_named_dates(quoted, sources, " ".join((*said.prompts, *said.answers)))
+    return SourceUsage(
+        quotation_spans=quoted,
+        dates=(*_find_date_quotations(question), *named),
         claims=tuple(
-            _places(quotation for quotation in question.evidence if quotation.field in claims)
+            _list_quotation_spans(
+                quotation for quotation in question.evidence if quotation.field in claims
+            )
         ),
-        spoken=quoted if said.speakers else (),
-        replies=bool(said.answers),
+        speaker_spans=quoted if said.speakers else (),
+        has_reply=bool(said.answers),
         actors=tuple(
             dict.fromkeys(
                 (each.name, str(actor.name)) for each, actor in actors_in(said, sources.values())
@@ -79,18 +81,20 @@ def draws(question: Question) -> Draw:
     )
 
 
-def shown(question: Question) -> Shown:
+def summarise_question(question: Question) -> QuestionSummary:
     """A question as a report shows it; a passage with gaps has its marked words as the answer."""
     prompts, answers, _ = said_in(question)
     prompt = " ".join(prompts)
     if question.kind and question.kind.cloze_field:
-        gapped = " ".join(_MARKED.sub("[…]", quotation.text) for quotation in question.evidence)
+        gapped = " ".join(
+            _MARKED_WORDS.sub("[…]", quotation.text) for quotation in question.evidence
+        )
         prompt = f"{prompt}: {gapped}" if prompt else gapped
     span = question.id.span
-    return Shown(str(question.id), span.path, span.line, prompt, "; ".join(answers))
+    return QuestionSummary(str(question.id), span.path, span.line, prompt, "; ".join(answers))
 
 
-def _asked(question: Question) -> Iterator[Place]:
+def _find_date_quotations(question: Question) -> Iterator[SourceSpan]:
     dated = (
         {spec.key for spec in question.kind.answers if spec.type == "date"}
         if question.kind
@@ -99,31 +103,31 @@ def _asked(question: Question) -> Iterator[Place]:
     for key in {quotation.field for quotation in question.evidence}:
         quotations = question.get_quotations(key)
         marked = [
-            Place(quotation.source.name, part.start, part.end)
+            SourceSpan(quotation.source.name, part.start, part.end)
             for quotation in quotations
             if quotation.source
             for part in quotation.parts
             if part.mark and part.start >= 0
         ]
-        yield from marked or (_places(quotations) if key in dated else ())
+        yield from marked or (_list_quotation_spans(quotations) if key in dated else ())
 
 
-def _named_dates(
-    quoted: Iterable[Place], sources: Mapping[str, Source], said: str
-) -> Iterator[Place]:
+def _find_named_dates(
+    quoted: Iterable[SourceSpan], sources: Mapping[str, Source], said: str
+) -> Iterator[SourceSpan]:
     """The date phrases in the words quoted that stand in what the card says as well."""
     words = comparable(said)
     for name, start, end in quoted:
-        spans = date_spans(sources[name])
+        spans = find_date_spans(sources[name])
         for first, last in spans[bisect_left(spans, (start, start)) :]:
             if last > end:
                 break
             if contains(words, comparable(sources[name].text[first:last])):
-                yield Place(name, first, last)
+                yield SourceSpan(name, first, last)
 
 
-def _places(quotations: Iterable[Quotation]) -> Iterator[Place]:
+def _list_quotation_spans(quotations: Iterable[Quotation]) -> Iterator[SourceSpan]:
     for quotation in quotations:
         if quotation.source is not None:
             for start, end in quotation.places:
-                yield Place(quotation.source.name, start, end)
+                yield SourceSpan(quotation.source.name, start, end)

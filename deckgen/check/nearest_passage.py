@@ -16,14 +16,14 @@ LEAST_LIKENESS = 55.0
 SURE_LIKENESS = 85.0
 # So many characters of what is sought are looked for as they are, to find where the passage may
 # lie.
-PIECE = 14
+PIECE_LENGTH = 14
 MAX_WINDOWS = 12
 # The search is quadratic in the length of what is sought; this much finds the place.
-MAX_SOUGHT = 600
+MAX_SOUGHT_LENGTH = 600
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
+class NearestPassage:
     """A passage: its original offsets, its likeness of 100, and the words that differ.
 
     ``differences`` are pairs (written, in the source); either may be empty.
@@ -35,29 +35,29 @@ class Near:
     differences: tuple[tuple[str, str], ...]
 
 
-def nearest(words: str, source: Source) -> Near | None:
+def find_nearest_passage(words: str, source: Source) -> NearestPassage | None:
     """The passage most like ``words`` (canonical), or None if nothing is like it."""
-    sought, text = words[:MAX_SOUGHT], source.canonical.text
+    sought, text = words[:MAX_SOUGHT_LENGTH], source.canonical.text
     if not sought or len(text) < 3:
         return None
-    windows = [_aligned(sought, text, *window) for window in _windows(sought, text)]
+    windows = [_align_window(sought, text, *window) for window in _find_windows(sought, text)]
     found = max(filter(None, windows), default=None)
     if found is None or found[0] < SURE_LIKENESS:
-        found = _aligned(sought, text, 0, len(text))
+        found = _align_window(sought, text, 0, len(text))
     if found is None:
         return None
     likeness, start, end = found
-    start, end = _whole_words(text, start, end)
+    start, end = _extend_to_words(text, start, end)
     start, end = source.canonical.map_to_original(start, end)
     passage = canonicalise_words(source.text[start:end])
-    return Near(start, end, likeness, tuple(differences(sought, passage)))
+    return NearestPassage(start, end, likeness, tuple(diff_words(sought, passage)))
 
 
-def _windows(sought: str, text: str) -> Iterator[tuple[int, int]]:
+def _find_windows(sought: str, text: str) -> Iterator[tuple[int, int]]:
     """Stretches of the text that hold a piece of what is sought, each once: a slip leaves most
     pieces whole.
     """
-    size = PIECE if sought.isascii() else PIECE // 2
+    size = PIECE_LENGTH if sought.isascii() else PIECE_LENGTH // 2
     seen: set[int] = set()
     for offset in range(0, len(sought) - size + 1, size):
         at = text.find(sought[offset : offset + size])
@@ -71,7 +71,7 @@ def _windows(sought: str, text: str) -> Iterator[tuple[int, int]]:
             at = text.find(sought[offset : offset + size], at + 1)
 
 
-def _aligned(sought: str, text: str, start: int, end: int) -> tuple[float, int, int] | None:
+def _align_window(sought: str, text: str, start: int, end: int) -> tuple[float, int, int] | None:
     """The best place for what is sought between two offsets: its likeness, and where it starts and
     ends.
     """
@@ -83,7 +83,7 @@ def _aligned(sought: str, text: str, start: int, end: int) -> tuple[float, int, 
     return found.score, start + found.dest_start, start + found.dest_end
 
 
-def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+def _extend_to_words(text: str, start: int, end: int) -> tuple[int, int]:
     while is_inside_word(text, start):
         start -= 1
     while is_inside_word(text, end):
@@ -91,7 +91,7 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def differences(written: str, printed: str) -> list[tuple[str, str]]:
+def diff_words(written: str, printed: str) -> list[tuple[str, str]]:
     """The words that differ, as (written, printed) pairs; words of the source round those written
     are no difference.
     """
@@ -104,7 +104,7 @@ def differences(written: str, printed: str) -> list[tuple[str, str]]:
     ]
 
 
-def describe(pairs: tuple[tuple[str, str], ...], limit: int = 3) -> str:
+def describe_differences(pairs: tuple[tuple[str, str], ...], limit: int = 3) -> str:
     """The differences in a sentence for people."""
     said = []
     for written, printed in pairs[:limit]:

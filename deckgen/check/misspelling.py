@@ -30,7 +30,7 @@ NEGATIONS = frozenset(_NEGATIONS.split())
 
 # Theo is not They, and Nimon may be somebody: names of few letters lie too close to words and to
 # each other.
-LEAST_NAME = 6
+LEAST_NAME_LETTERS = 6
 
 
 def is_misspelt(written: str, printed: str, source: Source, elsewhere: Iterable[str] = ()) -> bool:
@@ -41,15 +41,17 @@ def is_misspelt(written: str, printed: str, source: Source, elsewhere: Iterable[
     negation. Where there is no dictionary of the language, nothing is misspelt.
     """
     left, right = fold_case(written), fold_case(printed)
-    if written[:1] != printed[:1] or not _is_slip(left, right, name=written[:1].isupper()):
+    if written[:1] != printed[:1] or not _is_near_spelling(left, right, name=written[:1].isupper()):
         return False
     if left in NEGATIONS or right in NEGATIONS:
         return False
     if any(numbers_in(word, source.language) for word in (left, right)):
         return False
-    if left in _vocabulary(source) or any(left in words_of(text) for text in elsewhere):
+    if left in _collect_vocabulary(source) or any(
+        left in collect_words(text) for text in elsewhere
+    ):
         return False
-    known = _dictionary(source.language)
+    known = _load_dictionary(source.language)
     if known is None or left in known:
         return False
     # Of a name or a rare word the dictionary does not know the other forms, and those differ at the
@@ -57,33 +59,35 @@ def is_misspelt(written: str, printed: str, source: Source, elsewhere: Iterable[
     return right in known or left[-2:] == right[-2:]
 
 
-def words_of(text: str) -> set[str]:
+def collect_words(text: str) -> set[str]:
     """The words of a text, without case."""
     folded = fold_case(canonicalise_words(text))
     return {folded[start:end] for start, end in word_spans(folded)}
 
 
-def _is_slip(left: str, right: str, *, name: bool) -> bool:
+def _is_near_spelling(left: str, right: str, *, name: bool) -> bool:
     from rapidfuzz.distance import DamerauLevenshtein
 
     short = min(len(left), len(right))
     if short < MIN_LETTERS or not (_LETTERS.fullmatch(left) and _LETTERS.fullmatch(right)):
         return False
-    if name and short < LEAST_NAME:
+    if name and short < LEAST_NAME_LETTERS:
         return False
     limit = 1 if name or short < MIN_LETTERS_FOR_TWO_MISTAKES else 2
     return 0 < DamerauLevenshtein.distance(left, right, score_cutoff=limit) <= limit
 
 
 @lru_cache(maxsize=8)
-def _vocabulary(source: Source) -> frozenset[str]:
-    names = {word for actor in source.actors for name in actor.all_names for word in words_of(name)}
+def _collect_vocabulary(source: Source) -> frozenset[str]:
+    names = {
+        word for actor in source.actors for name in actor.all_names for word in collect_words(name)
+    }
     text = source.canonical.lower_text
     return frozenset(names | {text[start:end] for start, end in word_spans(text)})
 
 
 @lru_cache(maxsize=4)
-def _dictionary(language: str) -> frozenset[str] | None:
+def _load_dictionary(language: str) -> frozenset[str] | None:
     """The words of a language, in lower case; None where there is no list of them."""
     code = _LANGUAGE.match(language.lower())
     lists = files("spellchecker").joinpath("resources")

@@ -6,27 +6,29 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from deckgen.check.context import Context, finding
+from deckgen.check.context import Context, make_finding
 from deckgen.findings import Finding
 from deckgen.markup.markdown import media_references
 from deckgen.markup.media import MediaFault, find_media
 from deckgen.model import Deck, Question, YamlText
 
-MEDIA = frozenset({"media"})
+MEDIA_TYPES = frozenset({"media"})
 # A title in quotation marks may follow a path after a space; then the ending is not the last thing.
-_SPACED = re.compile(r"!\[[^\]\n]{0,200}\]\(([^()<>\n\" ]{1,200} [^()<>\n\"]{0,200}\.\w{2,5})\)")
+_SPACED_PATH = re.compile(
+    r"!\[[^\]\n]{0,200}\]\(([^()<>\n\" ]{1,200} [^()<>\n\"]{0,200}\.\w{2,5})\)"
+)
 
 
 @lru_cache(maxsize=4)  # several rules ask for the same question, one after the other
-def references(question: Question) -> tuple[tuple[YamlText, str, int], ...]:
+def list_media_paths(question: Question) -> tuple[tuple[YamlText, str, int], ...]:
     """Every path that a question's texts refer to: the text, the path, its offset in the text."""
-    return tuple(_references(question))
+    return tuple(_find_media_paths(question))
 
 
-def _references(question: Question) -> Iterator[tuple[YamlText, str, int]]:
+def _find_media_paths(question: Question) -> Iterator[tuple[YamlText, str, int]]:
     if question.kind is None:
         return
-    media = {spec.key for spec in question.kind.select_fields_by_type(MEDIA)}
+    media = {spec.key for spec in question.kind.select_fields_by_type(MEDIA_TYPES)}
     for key in question.values:
         for text in question.get_texts(key):
             if key in media:
@@ -35,31 +37,31 @@ def _references(question: Question) -> Iterator[tuple[YamlText, str, int]]:
                 yield from ((text, path, offset) for path, offset in media_references(text))
 
 
-def spaced_findings(rule: str, question: Question) -> Iterator[Finding]:
+def report_spaced_paths(rule: str, question: Question) -> Iterator[Finding]:
     """Pictures whose names have spaces: to Markdown they are none, and the card would show the
     brackets.
     """
     for text in (
         text for key in question.values for text in question.get_texts(key) if "![" in text
     ):
-        for found in _SPACED.finditer(text):
+        for found in _SPACED_PATH.finditer(text):
             message = f"`{found[1]}` has a space, and so is no picture"
             hint = f"write `{found[1].replace(' ', '%20')}`, or name the file without spaces"
             span = text.find_span(found.start(1), len(found[1]))
-            yield finding(rule, text, message, hint, question, span=span)
+            yield make_finding(rule, text, message, hint, question, span=span)
 
 
-def media_findings(rule: str, deck: Deck, context: Context) -> Iterator[Finding]:
+def report_media_faults(rule: str, deck: Deck, context: Context) -> Iterator[Finding]:
     """A finding for each reference of a deck that breaks the rule."""
     root = context.project.root
     for number, facts in enumerate(context.facts[deck.folder]):
         for index, path in enumerate(facts.media):
             found = find_media(path, root / deck.folder, root)
             if isinstance(found, MediaFault) and found.rule == rule:
-                question = context.question(deck, number)
-                text, _, offset = references(question)[index]
+                question = context.read_question(deck, number)
+                text, _, offset = list_media_paths(question)[index]
                 hint = "put the file beside the question set, and write its path from there"
-                yield finding(
+                yield make_finding(
                     rule,
                     text,
                     found.message,

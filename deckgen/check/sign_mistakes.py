@@ -10,17 +10,19 @@ from deckgen.text.canonical import QUOTE, canonicalise_words
 from deckgen.text.quotation_signs import find_marks
 
 _OMISSION = re.compile(r"\((?:…|\.\.\.)\)|\[\.{1,2}\]|\[(?:…|\.{2,})(?!\])|(?<!\[)…\]|<…>|\.{4,}")
-_SINGLE = re.compile(r"(?<![=\w])=[^\s=][^=]*=(?![=\w])")
+_SINGLE_SIGN_MARK = re.compile(r"(?<![=\w])=[^\s=][^=]*=(?![=\w])")
 
 
-def slip(quotation: Quotation, source: Source) -> str:
+def explain_sign_mistake(quotation: Quotation, source: Source) -> str:
     """What to do about the signs of a quotation that was not found; empty if they are right."""
     return (
-        _mark(quotation.text) or _omission(quotation.text, source) or _own_marks(quotation, source)
+        _explain_mark(quotation.text)
+        or _explain_omission(quotation.text, source)
+        or _explain_quotation_marks(quotation, source)
     )
 
 
-def _mark(text: str) -> str:
+def _explain_mark(text: str) -> str:
     unmarked, at = [], 0
     for start, end in find_marks(text):
         unmarked.append(text[at:start])
@@ -32,19 +34,19 @@ def _mark(text: str) -> str:
         )
     if "==" in rest:
         return "a mark is not closed, or has spaces inside its signs: write ==so==, each sign beside its word"
-    if _SINGLE.search(rest):
+    if _SINGLE_SIGN_MARK.search(rest):
         return "words are marked with two signs on each side: ==so=="
     return ""
 
 
-def _omission(text: str, source: Source) -> str:
+def _explain_omission(text: str, source: Source) -> str:
     found = _OMISSION.search(text)
     if found is None or found.group() in source.text:
         return ""
     return f"`{found.group()}` is no omission: write […], with one ellipsis in square brackets"
 
 
-def _own_marks(quotation: Quotation, source: Source) -> str:
+def _explain_quotation_marks(quotation: Quotation, source: Source) -> str:
     """Quotation marks round the whole, which the source does not have there."""
     words = canonicalise_words(quotation.words)
     if len(words) < 3 or words[0] != QUOTE or words[-1] != QUOTE:

@@ -12,50 +12,50 @@ from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from deckgen.check.facts import Facts
+from deckgen.check.question_facts import QuestionFacts
 from deckgen.findings import Edit, Excerpt, Finding, Severity, Span
 
 # What no check has asked for in so many seconds goes.
-KEPT_FOR = 30 * 24 * 3600
+LIFETIME_SECONDS = 30 * 24 * 3600
 
 
 class SetResult(NamedTuple):
     """What the rules found in a question set, and the facts of its questions in order."""
 
     findings: tuple[Finding, ...]
-    facts: list[Facts]
+    facts: list[QuestionFacts]
 
 
 @dataclass(frozen=True, slots=True)
-class Store:
+class ResultStore:
     """Results in a folder, a file each; whatever goes wrong with it, a check only takes longer.
 
     The folder must be one that projects cannot write to: results are believed.
     """
 
     folder: Path
-    _read: dict[str, SetResult] = field(default_factory=dict)
+    _cache: dict[str, SetResult] = field(default_factory=dict)
 
-    def knows(self, key: str) -> bool:
+    def has_result(self, key: str) -> bool:
         """Whether there is a result under a key."""
-        return self.get(key) is not None
+        return self.load_result(key) is not None
 
-    def get(self, key: str) -> SetResult | None:
+    def load_result(self, key: str) -> SetResult | None:
         """The result under a key."""
-        if key not in self._read:
+        if key not in self._cache:
             try:
                 path = self.folder / f"{key}.json"
-                self._read[key] = _result(json.loads(path.read_bytes()))
-                if path.stat().st_mtime < time.time() - KEPT_FOR / 2:
+                self._cache[key] = _parse_result(json.loads(path.read_bytes()))
+                if path.stat().st_mtime < time.time() - LIFETIME_SECONDS / 2:
                     path.touch()
             except (OSError, ValueError, TypeError, LookupError, RecursionError):
                 return None
-        return self._read[key]
+        return self._cache[key]
 
-    def put(self, key: str, result: SetResult) -> None:
+    def save_result(self, key: str, result: SetResult) -> None:
         """Keeps a result; a reader sees all of it or nothing."""
         content = json.dumps(
-            [list(map(_row, result.findings)), result.facts],
+            [list(map(_dump_finding, result.findings)), result.facts],
             ensure_ascii=False,
             separators=(",", ":"),
         )
@@ -69,25 +69,25 @@ class Store:
             except OSError:
                 Path(name).unlink(missing_ok=True)
 
-    def prune(self) -> None:
+    def remove_expired(self) -> None:
         """Removes what has not been asked for in a long time."""
         with suppress(OSError):
             for path in self.folder.iterdir():
-                if path.stat().st_mtime < time.time() - KEPT_FOR:
+                if path.stat().st_mtime < time.time() - LIFETIME_SECONDS:
                     path.unlink(missing_ok=True)
 
 
-def store_of(root: Path) -> Store:
+def open_store(root: Path) -> ResultStore:
     """The store of a project: in the user's own cache, for a project that brought its results would
     be believed.
     """
     from platformdirs import user_cache_path
 
     name = hashlib.blake2b(str(root).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-    return Store(user_cache_path("deckgen", appauthor=False) / f"check-{name}")
+    return ResultStore(user_cache_path("deckgen", appauthor=False) / f"check-{name}")
 
 
-def _row(finding: Finding) -> list[Any]:
+def _dump_finding(finding: Finding) -> list[Any]:
     span, source = finding.span, finding.source
     return [
         finding.rule,
@@ -102,12 +102,12 @@ def _row(finding: Finding) -> list[Any]:
     ]
 
 
-def _result(content: Any) -> SetResult:
+def _parse_result(content: Any) -> SetResult:
     findings, facts = content
-    return SetResult(tuple(map(_finding, findings)), [Facts(*row) for row in facts])
+    return SetResult(tuple(map(_parse_finding, findings)), [QuestionFacts(*row) for row in facts])
 
 
-def _finding(row: list[Any]) -> Finding:
+def _parse_finding(row: list[Any]) -> Finding:
     rule, severity, span, message, hint, question, source, line_text, edits = row
     return Finding(
         rule,

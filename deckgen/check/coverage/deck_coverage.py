@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from deckgen.check.coverage.draws import Draw, Shown, draws, shown
-from deckgen.check.coverage.measures import MEASURES, Measure, measure
-from deckgen.check.coverage.missing import percent_text
+from deckgen.check.coverage.measures import MEASURES, Measure, measure_source
+from deckgen.check.coverage.missing_text import format_percent
+from deckgen.check.coverage.usage import (
+    QuestionSummary,
+    SourceUsage,
+    find_usage,
+    summarise_question,
+)
 from deckgen.model import Deck, Source
 
 
@@ -28,15 +33,15 @@ class DeckCoverage:
     """
 
     deck: Deck
-    draws: tuple[Draw, ...]
-    shown: tuple[Shown, ...]
+    usages: tuple[SourceUsage, ...]
+    summaries: tuple[QuestionSummary, ...]
     sources: tuple[SourceCoverage, ...]
 
 
-def deck_coverage(deck: Deck) -> DeckCoverage:
+def measure_deck(deck: Deck) -> DeckCoverage:
     """Every measure of every source of a deck; questions that are withdrawn do not count."""
     questions = [question for question in deck.questions if question.retired_since is None]
-    drawn = tuple(map(draws, questions))
+    drawn = tuple(map(find_usage, questions))
     given = {
         question.source.name: question.source
         for question in questions
@@ -45,18 +50,18 @@ def deck_coverage(deck: Deck) -> DeckCoverage:
     if deck.source is not None:
         given = {deck.source.name: deck.source, **given}
     sources = tuple(
-        SourceCoverage(source, {name: measure(name, source, drawn) for name in MEASURES})
+        SourceCoverage(source, {name: measure_source(name, source, drawn) for name in MEASURES})
         for source in given.values()
     )
-    return DeckCoverage(deck, drawn, tuple(map(shown, questions)), sources)
+    return DeckCoverage(deck, drawn, tuple(map(summarise_question, questions)), sources)
 
 
-def below(coverage: DeckCoverage, least: float) -> Iterator[str]:
+def describe_shortfalls(coverage: DeckCoverage, least: float) -> Iterator[str]:
     """A line for each source of which fewer than ``least`` per cent of the sentences are covered."""
     if not coverage.sources:
         yield f"{coverage.deck.folder} draws on no source"
     for each in coverage.sources:
         percent = each.measures["sentences"].percent
         if percent is not None and percent < least:
-            share = percent_text(percent)
+            share = format_percent(percent)
             yield f"{share} % of the sentences of {each.source.file.path} are covered, and {least:g} % are asked for"

@@ -10,42 +10,42 @@ from typing import NamedTuple
 
 import regex
 
-from deckgen.check.cards import prompts
 from deckgen.check.language.questions import Sentence, Wording, sentence, wording
+from deckgen.check.question_text import list_prompts
 from deckgen.load.quotation_search import UNSPACED_LETTER
 from deckgen.markup.words import comparable, contains, full_words
 from deckgen.model import FieldSpec, Kind, Question, Quotation, YamlText
 
-OPTIONS = frozenset({"choice"})
+OPTION_TYPES = frozenset({"choice"})
 # Languages without spaces: so many characters make about one word of a language that has them.
-IDEOGRAPHS_A_WORD = 2
-LETTERS_A_WORD = 4
+IDEOGRAPHS_PER_WORD = 2
+LETTERS_PER_WORD = 4
 _IDEOGRAPH = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 _LETTER = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class ClozeGap:
     """What one card of a cloze leaves out, and all the text that it shows round it.
 
     ``visible`` are the stretches of text between the gaps of the card.
     """
 
     quotation: Quotation
-    hidden: str
-    visible: tuple[str, ...]
+    hidden_text: str
+    visible_texts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class ChoiceOptions:
     """The options of a multiple choice: the field that answers, the right one, the wrong ones."""
 
     field: FieldSpec
-    right: YamlText
-    wrong: tuple[YamlText, ...]
+    right_option: YamlText
+    wrong_options: tuple[YamlText, ...]
 
 
-class Prompt(NamedTuple):
+class AnalysedPrompt(NamedTuple):
     """What asks: as written, as word lists look through it, and the words of its language."""
 
     text: YamlText
@@ -54,29 +54,29 @@ class Prompt(NamedTuple):
 
 
 @lru_cache(maxsize=4)  # several rules ask for the same question, one after the other
-def prompts_in(question: Question, language: str) -> tuple[Prompt, ...]:
+def analyse_prompts(question: Question, language: str) -> tuple[AnalysedPrompt, ...]:
     """What asks, with the words of its language; nothing for a question that is withdrawn."""
     if question.kind is None or question.retired_since is not None:
         return ()
     words = wording(language)
-    return tuple([Prompt(text, sentence(text), words) for text in prompts(question)])
+    return tuple([AnalysedPrompt(text, sentence(text), words) for text in list_prompts(question)])
 
 
-def front(question: Question) -> list[YamlText]:
+def list_front_texts(question: Question) -> list[YamlText]:
     """What asks, and what the kind itself prints beside it before the answer is seen."""
     if question.kind is None or question.retired_since is not None:
         return []
-    return [text for key in _front_keys(question.kind) for text in question.get_texts(key)]
+    return [text for key in _list_front_keys(question.kind) for text in question.get_texts(key)]
 
 
 @lru_cache(maxsize=256)
-def _front_keys(kind: Kind) -> tuple[str, ...]:
+def _list_front_keys(kind: Kind) -> tuple[str, ...]:
     beside = (spec for spec in kind.fields.values() if spec.role == "context" and not spec.common)
     return tuple(spec.key for spec in (*kind.prompts, *beside))
 
 
 @lru_cache(maxsize=4)
-def answers(question: Question) -> tuple[tuple[FieldSpec, YamlText], ...]:
+def list_answers(question: Question) -> tuple[tuple[FieldSpec, YamlText], ...]:
     """Each answer, or item of a list of answers, with its field; nothing for a question that is
     withdrawn.
     """
@@ -87,26 +87,26 @@ def answers(question: Question) -> tuple[tuple[FieldSpec, YamlText], ...]:
     )
 
 
-def verbatim(text: str, quotations: tuple[Quotation, ...]) -> bool:
+def is_verbatim(text: str, quotations: tuple[Quotation, ...]) -> bool:
     """Whether a text stands in quotations word for word."""
     return contains(full_words(quotations), comparable(text))
 
 
-def offers(question: Question) -> Iterator[Offer]:
+def list_choice_options(question: Question) -> Iterator[ChoiceOptions]:
     """What a question offers to choose from, for each field of options."""
-    if question.kind is None or not question.kind.select_fields_by_type(OPTIONS):
+    if question.kind is None or not question.kind.select_fields_by_type(OPTION_TYPES):
         return
-    given = answers(question)
+    given = list_answers(question)
     right = {comparable(text) for _, text in given}
-    for spec in question.kind.select_fields_by_type(OPTIONS) if given else ():
+    for spec in question.kind.select_fields_by_type(OPTION_TYPES) if given else ():
         wrong = tuple(
             text for text in question.get_texts(spec.key) if comparable(text) not in right
         )
-        yield Offer(*given[0], wrong)
+        yield ChoiceOptions(*given[0], wrong)
 
 
 @lru_cache(maxsize=4)
-def gaps(question: Question) -> tuple[Gap, ...]:
+def find_gaps(question: Question) -> tuple[ClozeGap, ...]:
     """The gaps of a cloze, one a card; nothing where a quotation was not found."""
     if (
         question.kind is None
@@ -115,10 +115,12 @@ def gaps(question: Question) -> tuple[Gap, ...]:
     ):
         return ()
     quotations = question.get_quotations(question.kind.cloze_field.key) or question.evidence
-    return tuple(_gaps(quotations)) if all(quotation.is_found for quotation in quotations) else ()
+    return (
+        tuple(_cut_gaps(quotations)) if all(quotation.is_found for quotation in quotations) else ()
+    )
 
 
-def _gaps(quotations: tuple[Quotation, ...]) -> Iterator[Gap]:
+def _cut_gaps(quotations: tuple[Quotation, ...]) -> Iterator[ClozeGap]:
     parts = [
         (number, part) for number, quotation in enumerate(quotations) for part in quotation.parts
     ]
@@ -127,18 +129,18 @@ def _gaps(quotations: tuple[Quotation, ...]) -> Iterator[Gap]:
         shown = "".join(
             "\n" if (number, part.mark) == card else part.text for number, part in parts
         )
-        yield Gap(quotations[card[0]], hidden, tuple(shown.split("\n")))
+        yield ClozeGap(quotations[card[0]], hidden, tuple(shown.split("\n")))
 
 
 def count_words(text: str) -> float:
     """How many words a text has; in scripts without spaces, about how many they would be elsewhere."""
     if text.isascii() or not UNSPACED_LETTER.search(text):
-        return _words(text)
+        return _count_spaced_words(text)
     ideographs = len(_IDEOGRAPH.findall(text))
     letters = len(UNSPACED_LETTER.findall(text)) - ideographs
-    others = _words(UNSPACED_LETTER.sub(" ", text))
-    return ideographs / IDEOGRAPHS_A_WORD + letters / LETTERS_A_WORD + others
+    others = _count_spaced_words(UNSPACED_LETTER.sub(" ", text))
+    return ideographs / IDEOGRAPHS_PER_WORD + letters / LETTERS_PER_WORD + others
 
 
-def _words(text: str) -> int:
+def _count_spaced_words(text: str) -> int:
     return sum(_LETTER.search(word) is not None for word in text.split())

@@ -7,9 +7,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from deckgen.check.aligned import place_of
-from deckgen.check.misspelt import is_misspelt
-from deckgen.check.nearest import Near
+from deckgen.check.misspelling import is_misspelt
+from deckgen.check.nearest_passage import NearestPassage
+from deckgen.check.quotation_alignment import locate_words
 from deckgen.edit.scalars import Change
 from deckgen.load.quotation_search import Locator, QuotationQuery, find_quotations
 from deckgen.markup.words import word_spans
@@ -23,8 +23,8 @@ LEAST_WORDS = 3
 _EDGES = "\"'.,;:!?…—-()[]"
 
 
-def misspelling(
-    question: Question, quotation: Quotation, near: Near, source: Source
+def fix_misspelling(
+    question: Question, quotation: Quotation, near: NearestPassage, source: Source
 ) -> Change | None:
     """The change that mends the quotation; None where anything but one misspelt word keeps it from
     its place.
@@ -43,19 +43,19 @@ def misspelling(
     changes = [
         change
         for piece in parse_quotation(quotation.text).pieces
-        for change in _changes(piece, written, printed, source.canonical.text)
+        for change in _find_changes(piece, written, printed, source.canonical.text)
     ]
     if len(changes) != 1:
         return None
     start, end, new = changes[0]
     return (
         changes[0]
-        if _found(quotation, quotation.text[:start] + new + quotation.text[end:])
+        if _is_found_when_fixed(quotation, quotation.text[:start] + new + quotation.text[end:])
         else None
     )
 
 
-def _changes(piece: QuotationPiece, written: str, printed: str, text: str) -> Iterator[Change]:
+def _find_changes(piece: QuotationPiece, written: str, printed: str, text: str) -> Iterator[Change]:
     """The places of the misspelt word in a piece, if with another word in its place it stands in
     the source.
     """
@@ -67,12 +67,12 @@ def _changes(piece: QuotationPiece, written: str, printed: str, text: str) -> It
         fitting = {
             match.group(1) for match in re.finditer(rf"(?<!\w){before}(\w+){after}(?!\w)", text)
         }
-        place = place_of(piece, start, end)
+        place = locate_words(piece, start, end)
         if len(words) > LEAST_WORDS and fitting == {printed} and place is not None:
             yield *place, printed
 
 
-def _found(quotation: Quotation, mended: str) -> bool:
+def _is_found_when_fixed(quotation: Quotation, mended: str) -> bool:
     text = YamlText.create(mended, quotation.text.file, quotation.text.start, quotation.text.end)
     wanted = QuotationQuery(
         Quotation(text, quotation.field, quotation.source),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from deckgen.check.pages import example, parts
+from deckgen.check.rule_pages import dedent_example, split_page
 from deckgen.ledger.record import digest_json
 
 # What an example does not bring itself: a text of a few sentences, its sidecar, a deck.
-COMMON = {
+COMMON_FILES = {
     "seeds/essay.txt": (
         "A decade ago, pundits were hailing Russia and Iran as the world’s “new power couple”.\n"
         "As recently as this January, presidents Putin and Pezeshkian signed a new Comprehensive Strategic "
@@ -26,29 +26,33 @@ COMMON = {
     ),
     "cards/example/deck.yaml": "id: example-deck\nname: Example\nsource: essay\n",
 }
-QUESTIONS = "cards/example/questions.yaml"
+QUESTIONS_PATH = "cards/example/questions.yaml"
 
-_FILE = re.compile(r"^## (\S+)\n", re.MULTILINE)
+_FILE_HEADING = re.compile(r"^## (\S+)\n", re.MULTILINE)
 # What a ledger would hold for the question “who-sent-drones” of the examples.
-_DRONES = ["basic", {"question": "Who sent drones?", "answer": "Iran"}]
+_DRONES_CONTENT = ["basic", {"question": "Who sent drones?", "answer": "Iran"}]
 _DRONES_EVIDENCE = [["answer", "Iran has sent thousands of Shared drones", "essay"]]
 
 
-def examples(page: str) -> list[tuple[str, dict[str, str]]]:
+def list_examples(page: str) -> list[tuple[str, dict[str, str]]]:
     """The examples on a manual page: (``Fails`` or ``Passes``, the files of a project)."""
     return [
-        (name, files_of(example(body))) for name, body in parts(page) if name in ("Fails", "Passes")
+        (name, build_example_files(dedent_example(body)))
+        for name, body in split_page(page)
+        if name in ("Fails", "Passes")
     ]
 
 
-def files_of(text: str) -> dict[str, str]:
+def build_example_files(text: str) -> dict[str, str]:
     """The files of an example: parts headed ``## path``, or else questions of kind ``basic``."""
-    text = text.replace("DIGEST", digest_json(*_DRONES, _DRONES_EVIDENCE)).strip("\n") + "\n"
-    files = dict(COMMON)
-    if not _FILE.match(text):
-        files[QUESTIONS] = "kind: basic\nquestions:\n" + text
+    text = (
+        text.replace("DIGEST", digest_json(*_DRONES_CONTENT, _DRONES_EVIDENCE)).strip("\n") + "\n"
+    )
+    files = dict(COMMON_FILES)
+    if not _FILE_HEADING.match(text):
+        files[QUESTIONS_PATH] = "kind: basic\nquestions:\n" + text
         return files
-    _, *parts = _FILE.split(text)
+    _, *parts = _FILE_HEADING.split(text)
     for path, content in zip(parts[::2], parts[1::2], strict=True):
         files[path] = content
     return files

@@ -9,27 +9,29 @@ from deckgen.check.coverage.measures import Measure
 from deckgen.model import Source
 
 
-def percent_text(percent: float) -> str:
+def format_percent(percent: float) -> str:
     """“91.6”: rounded down, so that a share just below a gate never looks as if it passed it."""
     return f"{floor(percent * 10 + 1e-9) / 10:.1f}"
 
 
-def missed_lines(measure: Measure, source: Source) -> list[int]:
+def list_missing_lines(measure: Measure, source: Source) -> list[int]:
     """The lines, from 1, each once, on which what is missed begins."""
-    return sorted({source.file.find_line(item.span[0]) for item in measure.missed if item.span})
+    return sorted(
+        {source.file.find_line(item.span[0]) for item in measure.missing_items if item.span}
+    )
 
 
-def missed_names(measure: Measure, source: Source, limit: int = 12) -> str:
+def describe_missing(measure: Measure, source: Source, limit: int = 12) -> str:
     """The names missed; the lines, as ranges, where what is missed has a place; at most so many."""
-    if any(item.span for item in measure.missed):
-        parts = ranges(missed_lines(measure, source))
+    if any(item.span for item in measure.missing_items):
+        parts = format_line_ranges(list_missing_lines(measure, source))
     else:
-        parts = [item.text for item in measure.missed]
+        parts = [item.text for item in measure.missing_items]
     more = len(parts) - limit
     return ", ".join(parts[:limit]) + (f" and {more} more" if more > 0 else "")
 
 
-def ranges(lines: Iterable[int]) -> list[str]:
+def format_line_ranges(lines: Iterable[int]) -> list[str]:
     """Ascending lines as people write them: 7, 12–14, 20."""
     found: list[tuple[int, int]] = []
     for line in lines:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from deckgen.check.aligned import place_of
-from deckgen.check.support import Claim, Support, judge
+from deckgen.check.quotation_alignment import locate_words
+from deckgen.check.support import AnswerClaim, Support, judge_support
 from deckgen.edit.scalars import rewrite
 from deckgen.findings import Edit
 from deckgen.load.quotation_search import is_inside_word
@@ -17,63 +17,63 @@ from deckgen.text.canonical import fold_case
 from deckgen.text.quotation_signs import QuotationPiece, parse_quotation
 
 # Words of a quotation, from and to (exclusive), as written.
-Place = tuple[int, int]
+QuotationRange = tuple[int, int]
 
 
-def mark(claim: Claim) -> tuple[Edit, ...]:
+def suggest_mark(claim: AnswerClaim) -> tuple[Edit, ...]:
     """The edits that mark the phrase; none if several could be meant, or another actor is named
     beside it.
     """
     source = claim.question.source
     actor = actor_of(claim.text, source) if source is not None else None
     single = len(claim.question.get_texts(claim.spec.key)) == 1
-    if source is None or actor is None or claim.marked or not single:
+    if source is None or actor is None or claim.marked_words or not single:
         return ()
     places = [
         (quotation, place)
         for quotation in claim.quotations
-        for place in _places(quotation, actor, source)
+        for place in _find_mentions(quotation, actor, source)
     ]
     others = [
         place
         for quotation in claim.quotations
         for other in source.actors
         if other is not actor
-        for place in _places(quotation, other, source)
+        for place in _find_mentions(quotation, other, source)
     ]
-    if len(places) != 1 or any(not _inside(other, places[0][1]) for other in others):
+    if len(places) != 1 or any(not _is_inside(other, places[0][1]) for other in others):
         return ()
     quotation, (start, end) = places[0]
     words = str(quotation.text[start:end])
-    if judge(replace(claim, marked=(words,))) not in (Support.VERBATIM, Support.DECLARED):
+    if judge_support(replace(claim, marked=(words,))) not in (Support.VERBATIM, Support.DECLARED):
         return ()
     return rewrite(quotation.text, [(start, start, "=="), (end, end, "==")])
 
 
-def _inside(place: Place, other: Place) -> bool:
+def _is_inside(place: QuotationRange, other: QuotationRange) -> bool:
     return other[0] <= place[0] and place[1] <= other[1]
 
 
-def _places(quotation: Quotation, actor: Actor, source: Source) -> list[Place]:
+def _find_mentions(quotation: Quotation, actor: Actor, source: Source) -> list[QuotationRange]:
     """Where an actor is named or mentioned in a quotation; of names inside longer ones, the longer."""
     names = {comparable(name) for name in spoken(actor.all_names, source.language)}
     pieces = parse_quotation(quotation.text).pieces
     places = sorted(
-        {place for piece in pieces for name in names for place in _occurrences(piece, name)}
+        {place for piece in pieces for name in names for place in _find_name(piece, name)}
     )
     return [
         place
         for place in places
-        if not any(place != other and _inside(place, other) for other in places)
+        if not any(place != other and _is_inside(place, other) for other in places)
     ]
 
 
-def _occurrences(piece: QuotationPiece, name: str) -> Iterator[Place]:
+def _find_name(piece: QuotationPiece, name: str) -> Iterator[QuotationRange]:
     words = fold_case(piece.words)
     at = words.find(name) if name else -1
     while at >= 0:
         if not is_inside_word(words, at) and not is_inside_word(words, at + len(name)):
-            place = place_of(piece, at, at + len(name))
+            place = locate_words(piece, at, at + len(name))
             if place is not None:
                 yield place
         at = words.find(name, at + 1)

@@ -11,23 +11,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deckgen.check.rules import unknown_key
-from deckgen.check.run import Checked, check_folder
+from deckgen.check.run import CheckResult, check_folder
 from deckgen.config import CONFIG_NAME, find_root
 from deckgen.edit.save import Refusal, Rewrite, diff, plan, save
 from deckgen.findings import Finding
 
 # What is mended can bring other findings to light; more rounds than this have never been of use.
-ROUNDS = 10
-_READ = ("seeds", "cards", "templates", CONFIG_NAME, "pyproject.toml")
+MAX_ROUNDS = 10
+_CHECK_INPUTS = ("seeds", "cards", "templates", CONFIG_NAME, "pyproject.toml")
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class FixResult:
     """What was mended, file by file and finding by finding; what was left alone, and what is found
     now.
     """
 
-    checked: Checked
+    check_result: CheckResult
     rewrites: tuple[Rewrite, ...]
     refusals: tuple[Refusal, ...]
 
@@ -50,7 +50,7 @@ class Mended:
         return "".join(diff(path, *changes[path]) for path in sorted(changes))
 
 
-def mend_folder(start: Path, *, remember: bool) -> Mended:
+def fix_folder(start: Path, *, remember: bool) -> FixResult:
     """Mends what can be mended in the project at or above ``start``; a waived finding is left as it
     is.
 
@@ -62,16 +62,16 @@ def mend_folder(start: Path, *, remember: bool) -> Mended:
     """
     root = find_root(start)
     rewrites: list[Rewrite] = []
-    for round_ in range(ROUNDS + 1):
+    for round_ in range(MAX_ROUNDS + 1):
         checked = check_folder(root, remember=remember)
-        written, refusals = _round(root, checked.findings) if round_ < ROUNDS else ([], [])
+        written, refusals = _fix_round(root, checked.findings) if round_ < MAX_ROUNDS else ([], [])
         if not written:
             break
         rewrites += written
-    return Mended(checked, tuple(rewrites), tuple(refusals))
+    return FixResult(checked, tuple(rewrites), tuple(refusals))
 
 
-def _round(root: Path, findings: Sequence[Finding]) -> tuple[list[Rewrite], list[Refusal]]:
+def _fix_round(root: Path, findings: Sequence[Finding]) -> tuple[list[Rewrite], list[Refusal]]:
     """Mends what can be mended at once: keys first, for a misspelt waiver among them would come too
     late.
     """
@@ -91,35 +91,37 @@ def _round(root: Path, findings: Sequence[Finding]) -> tuple[list[Rewrite], list
     return written, refusals
 
 
-def rehearse(start: Path) -> Mended:
+def rehearse_fix(start: Path) -> FixResult:
     """What :func:`mend_folder` would do, tried on a copy of the project.
 
     Raises:
         DeckgenError: there is no project there, or it cannot be checked.
     """
-    with _copy(find_root(start)) as copy:
-        return mend_folder(copy, remember=False)
+    with _copy_project(find_root(start)) as copy:
+        return fix_folder(copy, remember=False)
 
 
 @contextmanager
-def _copy(root: Path) -> Iterator[Path]:
+def _copy_project(root: Path) -> Iterator[Path]:
     """A copy of what a check reads of a project: hard links, for mending never writes into a file
     that is there.
     """
     with tempfile.TemporaryDirectory(prefix="deckgen-") as name:
         copy = Path(name)
-        for part in _READ:
+        for part in _CHECK_INPUTS:
             with suppress(
                 shutil.Error
             ):  # what cannot be copied cannot be read, and so not be mended, either
                 if (root / part).is_dir():
-                    shutil.copytree(root / part, copy / part, symlinks=True, copy_function=_link)
+                    shutil.copytree(
+                        root / part, copy / part, symlinks=True, copy_function=_link_file
+                    )
                 elif (root / part).is_file():
-                    _link(root / part, copy / part)
+                    _link_file(root / part, copy / part)
         yield copy
 
 
-def _link(source: str | Path, target: str | Path) -> None:
+def _link_file(source: str | Path, target: str | Path) -> None:
     try:
         os.link(source, target, follow_symlinks=False)
     except OSError:  # another file system, or one without hard links

@@ -7,16 +7,16 @@ from collections.abc import Iterable
 
 from deckgen.findings import Finding, Severity
 
-_OF_SHAPE = frozenset({"wrong-type", "unknown-key", "missing-field"})
-_OF_LOADING = _OF_SHAPE | {"yaml-syntax", "duplicate-key", "unreadable-file"}
+_SHAPE_RULES = frozenset({"wrong-type", "unknown-key", "missing-field"})
+_LOADING_RULES = _SHAPE_RULES | {"yaml-syntax", "duplicate-key", "unreadable-file"}
 # What is said to be missing, and the files that it would be read from.
-_FILES = {
+_FILE_PATTERNS = {
     "unknown-kind": ("templates/{}/kind.yaml",),
     "unknown-source": ("seeds/{}.txt", "seeds/{}.md"),
 }
 
 
-def without_echoes(findings: Iterable[Finding]) -> list[Finding]:
+def suppress_consequences(findings: Iterable[Finding]) -> list[Finding]:
     """The findings without the echoes of others.
 
     Where a line breaks off, what is left of it has no right shape; what has the wrong shape says
@@ -26,24 +26,24 @@ def without_echoes(findings: Iterable[Finding]) -> list[Finding]:
     items = list(findings)
     broken: dict[str, set[int]] = defaultdict(set)
     for finding in items:
-        if finding.rule not in _FILES and finding.severity is Severity.ERROR:
+        if finding.rule not in _FILE_PATTERNS and finding.severity is Severity.ERROR:
             broken[finding.span.path].add(finding.span.line if finding.rule == "yaml-syntax" else 0)
-    left = [finding for finding in items if not _is_echo(finding, broken)]
-    misshapen = {_start(finding) for finding in left if finding.rule == "wrong-type"}
+    left = [finding for finding in items if not _is_consequence(finding, broken)]
+    misshapen = {_get_start_position(finding) for finding in left if finding.rule == "wrong-type"}
     return [
         finding
         for finding in left
-        if finding.rule in _OF_LOADING or _start(finding) not in misshapen
+        if finding.rule in _LOADING_RULES or _get_start_position(finding) not in misshapen
     ]
 
 
-def _start(finding: Finding) -> tuple[str, int, int]:
+def _get_start_position(finding: Finding) -> tuple[str, int, int]:
     return finding.span.path, finding.span.line, finding.span.column
 
 
-def _is_echo(finding: Finding, broken: dict[str, set[int]]) -> bool:
+def _is_consequence(finding: Finding, broken: dict[str, set[int]]) -> bool:
     span = finding.span
-    if finding.rule in _FILES:
+    if finding.rule in _FILE_PATTERNS:
         word = finding.line_text[span.column - 1 : span.end_column - 1]
-        return any(pattern.format(word) in broken for pattern in _FILES[finding.rule])
-    return finding.rule in _OF_SHAPE and span.line in broken.get(span.path, ())
+        return any(pattern.format(word) in broken for pattern in _FILE_PATTERNS[finding.rule])
+    return finding.rule in _SHAPE_RULES and span.line in broken.get(span.path, ())

@@ -19,7 +19,7 @@ _WRAP = re.compile(r"[ \t]*\n[ \t]*(?!(?:[-*]|[0-9]+\.) )")
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class RulePage:
     """What a rule's docstring says, in Markdown: paragraphs unwrapped, code in single backticks.
 
     ``examples`` are (``Fails`` or ``Passes``, YAML) in the order written; ``limits`` are the
@@ -34,21 +34,21 @@ class Page:
     summary: str
     what: str
     why: str
-    mend: str
+    fix_advice: str
     examples: tuple[tuple[str, str], ...]
     limits: Mapping[str, float]
-    binding: bool
-    off: bool = False
-    fixable: bool = False
+    is_binding: bool
+    is_off: bool = False
+    is_fixable: bool = False
 
 
 @cache
-def pages() -> dict[str, Page]:
+def read_rule_pages() -> dict[str, RulePage]:
     """Every rule's page by the rule's name, group after group."""
-    return {rule.ID: _page(rule, group) for group, rules in GROUPS.items() for rule in rules}
+    return {rule.ID: _build_page(rule, group) for group, rules in GROUPS.items() for rule in rules}
 
 
-def parts(docstring: str) -> list[tuple[str, str]]:
+def split_page(docstring: str) -> list[tuple[str, str]]:
     """The parts of a manual page as (heading, body), the opening with an empty heading; bodies as
     written.
     """
@@ -57,34 +57,38 @@ def parts(docstring: str) -> list[tuple[str, str]]:
     return [("", opening), *zip(headings, rest[2::3], strict=True)]
 
 
-def _page(rule: ModuleType, group: str) -> Page:
-    found = parts(rule.__doc__ or "")
+def _build_page(rule: ModuleType, group: str) -> RulePage:
+    found = split_page(rule.__doc__ or "")
     prose = {
-        heading: _markdown(body) for heading, body in found if heading not in ("Fails", "Passes")
+        heading: _convert_to_markdown(body)
+        for heading, body in found
+        if heading not in ("Fails", "Passes")
     }
-    return Page(
+    return RulePage(
         rule=rule.ID,
         group=group,
         severity=rule.SEVERITY,
         summary=prose[""],
         what=prose.get("What it does", ""),
         why=prose.get("Why", ""),
-        mend=prose.get("Mend", ""),
+        fix_advice=prose.get("Mend", ""),
         examples=tuple(
-            (heading, example(body)) for heading, body in found if heading in ("Fails", "Passes")
+            (heading, dedent_example(body))
+            for heading, body in found
+            if heading in ("Fails", "Passes")
         ),
         limits=getattr(rule, "LIMITS", {}),
-        binding=rule.ID in BINDING,
-        off=getattr(rule, "OFF_BY_DEFAULT", False),
-        fixable="`check --fix`" in prose.get("Mend", ""),
+        is_binding=rule.ID in BINDING,
+        is_off=getattr(rule, "OFF_BY_DEFAULT", False),
+        is_fixable="`check --fix`" in prose.get("Mend", ""),
     )
 
 
-def example(body: str) -> str:
+def dedent_example(body: str) -> str:
     """An example as its author would write it, without the page's indent."""
     return dedent(body).strip("\n") + "\n"
 
 
-def _markdown(body: str) -> str:
+def _convert_to_markdown(body: str) -> str:
     paragraphs = re.split(r"\n\s*\n", _LITERAL.sub(r"`\1`", body).strip())
     return "\n\n".join(_WRAP.sub(" ", paragraph) for paragraph in paragraphs)

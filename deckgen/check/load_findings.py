@@ -8,11 +8,11 @@ from deckgen.check.context import Context
 from deckgen.findings import Finding
 from deckgen.model import Deck, QuestionSet
 
-OfProject = Callable[[Context], Iterator[Finding]]
-OfSet = Callable[[QuestionSet, Deck, Context], Iterator[Finding]]
+ProjectCheck = Callable[[Context], Iterator[Finding]]
+SetCheck = Callable[[QuestionSet, Deck, Context], Iterator[Finding]]
 
 
-def by_load(rule: str) -> tuple[OfProject, OfSet]:
+def make_load_checks(rule: str) -> tuple[ProjectCheck, SetCheck]:
     """The two checks of such a rule: what loading found under its name, outside question sets and
     in one.
     """

@@ -8,23 +8,25 @@ from deckgen.markup.naming import actor_of
 from deckgen.markup.words import comparable
 from deckgen.model import FieldSpec, Question, YamlText
 
-SPEAKERS = frozenset({"speaker"})
+SPEAKER_TYPES = frozenset({"speaker"})
 
 
 @lru_cache(maxsize=4)  # several rules ask for the same question, one after the other
-def prompts(question: Question) -> tuple[YamlText, ...]:
+def list_prompts(question: Question) -> tuple[YamlText, ...]:
     """What the front asks."""
-    return _texts(question, question.kind.prompts if question.kind else ())
+    return _list_field_texts(question, question.kind.prompts if question.kind else ())
 
 
 @lru_cache(maxsize=4)
-def asked_and_answered(question: Question) -> tuple[YamlText, ...]:
+def list_card_texts(question: Question) -> tuple[YamlText, ...]:
     """What the front asks and what the back answers, without explanation and evidence."""
-    return prompts(question) + _texts(question, question.kind.answers if question.kind else ())
+    return list_prompts(question) + _list_field_texts(
+        question, question.kind.answers if question.kind else ()
+    )
 
 
 @lru_cache(maxsize=4)
-def all_texts(question: Question) -> tuple[YamlText, ...]:
+def list_all_texts(question: Question) -> tuple[YamlText, ...]:
     """Every text of a question, its quotations aside."""
     texts: list[YamlText] = []
     for value in question.values.values():
@@ -35,13 +37,13 @@ def all_texts(question: Question) -> tuple[YamlText, ...]:
     return tuple(texts)
 
 
-def speakers(question: Question) -> tuple[YamlText, ...]:
+def list_speakers(question: Question) -> tuple[YamlText, ...]:
     """Those whose words or views a card says it gives."""
     kind = question.kind
     return (
         tuple(
             text
-            for spec in kind.select_fields_by_type(SPEAKERS)
+            for spec in kind.select_fields_by_type(SPEAKER_TYPES)
             for text in question.get_texts(spec.key)
         )
         if kind
@@ -49,7 +51,7 @@ def speakers(question: Question) -> tuple[YamlText, ...]:
     )
 
 
-def same_speaker(question: Question, spec: FieldSpec) -> tuple[YamlText, YamlText] | None:
+def find_answering_speaker(question: Question, spec: FieldSpec) -> tuple[YamlText, YamlText] | None:
     """A speaker that this field names and an answer that are one and the same."""
     source, kind = question.source, question.kind
     answers = (
@@ -69,7 +71,7 @@ def has_text(question: Question, *keys: str) -> bool:
     return any(question.get_texts(key) for key in keys)
 
 
-def _texts(question: Question, specs: tuple[FieldSpec, ...]) -> tuple[YamlText, ...]:
+def _list_field_texts(question: Question, specs: tuple[FieldSpec, ...]) -> tuple[YamlText, ...]:
     texts: tuple[YamlText, ...] = ()
     for spec in specs:
         texts += question.get_texts(spec.key)

@@ -24,20 +24,20 @@ from deckgen.text.quotation_signs import ParsedQuotation, QuotationPiece
 
 _LINE_END = re.compile(r"[^\S\n]*(?:\r?\n\s*)+")
 _SOFT_BREAK = re.compile(r"\u00ad[^\S\n]*\r?\n\s*")
-_NOT_SEEN = re.compile(f"[{INVISIBLE_CHARS}]+")
+_INVISIBLE = re.compile(f"[{INVISIBLE_CHARS}]+")
 _HYPHEN = re.compile(f"[{HYPHENS}]")
 
 
-class Pair(NamedTuple):
+class AlignedPair(NamedTuple):
     """What a quotation writes, ``text[start:end]``, and what its source prints for it."""
 
     start: int
     end: int
-    written: str
-    printed: str
+    quoted_text: str
+    source_text: str
 
 
-def aligned(quotation: Quotation) -> list[Pair]:
+def align_quotation(quotation: Quotation) -> list[AlignedPair]:
     """The whole quotation beside its source, sign by sign; empty where it was not found.
 
     Signs that cannot be told apart (``…`` and ``...``, a dash and the spaces round it) are one
@@ -49,40 +49,44 @@ def aligned(quotation: Quotation) -> list[Pair]:
     for read in QUOTATION_PARSERS:
         written = read(quotation.text)
         if len(written.pieces) == len(quotation.places):
-            pairs = _aligned(quotation, written, source)
+            pairs = _align_pieces(quotation, written, source)
             if pairs is not None:
                 return pairs
     return []
 
 
-def _aligned(quotation: Quotation, written: ParsedQuotation, source: Source) -> list[Pair] | None:
-    pairs: list[Pair] = []
+def _align_pieces(
+    quotation: Quotation, written: ParsedQuotation, source: Source
+) -> list[AlignedPair] | None:
+    pairs: list[AlignedPair] = []
     for piece, (start, _) in zip(written.pieces, quotation.places, strict=True):
-        found = _printed(piece, start, source)
+        found = _locate_piece(piece, start, source)
         if found is None:
             return None
-        pairs.extend(_pairs(quotation.text, piece, source.text, *found))
+        pairs.extend(_pair_signs(quotation.text, piece, source.text, *found))
     return pairs
 
 
-def _printed(piece: QuotationPiece, start: int, source: Source) -> tuple[CanonicalText, int] | None:
+def _locate_piece(
+    piece: QuotationPiece, start: int, source: Source
+) -> tuple[CanonicalText, int] | None:
     """The reading of the source in which the piece's words stand at ``start``, and where in it."""
-    for canonical in (source.canonical, *_hyphenations(source.canonical)):
+    for canonical in (source.canonical, *_list_hyphenations(source.canonical)):
         at = bisect_left(canonical.starts, start)
         if fold_case(canonical.text[at : at + len(piece.words)]) == fold_case(piece.words):
             return canonical, at
     return None
 
 
-def _hyphenations(canonical: CanonicalText) -> Iterator[CanonicalText]:
+def _list_hyphenations(canonical: CanonicalText) -> Iterator[CanonicalText]:
     if canonical.line_end_hyphens:
         yield canonical.text_without_line_end_hyphens
         yield canonical.text_with_suspended_hyphens
 
 
-def _pairs(
+def _pair_signs(
     text: str, piece: QuotationPiece, source: str, canonical: CanonicalText, at: int
-) -> Iterator[Pair]:
+) -> Iterator[AlignedPair]:
     raw = canonicalise_text(piece.raw)
     count = len(raw.text)
     first = 0
@@ -98,25 +102,27 @@ def _pairs(
         if last < count:
             beyond, after = raw.starts[last], canonical.starts[at + last]
             # The space inside « guillemets » is folded away, and belongs to the sign before it.
-            if _spaces(piece.raw[end:beyond] + source[to:after]) and _place(piece, start, beyond):
+            if _is_space_gap(piece.raw[end:beyond] + source[to:after]) and _locate_raw_range(
+                piece, start, beyond
+            ):
                 end, to = beyond, after
-        place = _place(piece, start, end)
+        place = _locate_raw_range(piece, start, end)
         if place is not None:
-            yield Pair(*place, text[slice(*place)], source[from_:to])
+            yield AlignedPair(*place, text[slice(*place)], source[from_:to])
         first = last
 
 
-def _spaces(gap: str) -> bool:
+def _is_space_gap(gap: str) -> bool:
     return gap.isspace() and "\n" not in gap
 
 
-def place_of(piece: QuotationPiece, first: int, last: int) -> tuple[int, int] | None:
+def locate_words(piece: QuotationPiece, first: int, last: int) -> tuple[int, int] | None:
     """Where ``piece.words[first:last]`` stands as written, if it stands in one stretch."""
     raw = canonicalise_text(piece.raw)
-    return _place(piece, raw.starts[first], raw.ends[last - 1])
+    return _locate_raw_range(piece, raw.starts[first], raw.ends[last - 1])
 
 
-def _place(piece: QuotationPiece, start: int, end: int) -> tuple[int, int] | None:
+def _locate_raw_range(piece: QuotationPiece, start: int, end: int) -> tuple[int, int] | None:
     """Where ``raw[start:end]`` stands as written, if it stands in one stretch."""
     for segment in piece.segments:
         if not segment.editor_words and segment.start <= start and end <= segment.end:
@@ -124,7 +130,7 @@ def _place(piece: QuotationPiece, start: int, end: int) -> tuple[int, int] | Non
     return None
 
 
-def typed(text: str) -> tuple[str, ...]:
+def list_typed_forms(text: str) -> tuple[str, ...]:
     """The ways in which people type what a text prints: the first is the usual one.
 
     What cannot be seen or is the typesetter's (no-break spaces, soft hyphens, ligatures, zero-width
@@ -134,7 +140,7 @@ def typed(text: str) -> tuple[str, ...]:
     if text.isascii() and text.isalnum():
         return (text,)
     text = expand_ligatures(_SOFT_BREAK.sub("", text))
-    text = _HYPHEN.sub("-", _NOT_SEEN.sub("", unicodedata.normalize("NFC", text)))
+    text = _HYPHEN.sub("-", _INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
     if "\n" not in text:
         return (re.sub(r"\s+", " ", text),)
     ways = (_LINE_END.sub(" ", text), _LINE_END.sub("", text))
@@ -143,6 +149,8 @@ def typed(text: str) -> tuple[str, ...]:
     return tuple(re.sub(r"\s+", " ", way) for way in ways)
 
 
-def same_when_typed(written: str, printed: str) -> bool:
+def is_same_when_typed(written: str, printed: str) -> bool:
     """Whether two texts are the same to people who type."""
-    return written == printed or not set(typed(written)).isdisjoint(typed(printed))
+    return written == printed or not set(list_typed_forms(written)).isdisjoint(
+        list_typed_forms(printed)
+    )
