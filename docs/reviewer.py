@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import deckgen.preview
+import deckgen.studio
 from deckgen.errors import DeckgenError
 from deckgen.ledger.record import Ledger
 from deckgen.model import Project, Question
@@ -25,7 +25,7 @@ from docs.chromium import Chromium
 _NOW = 1_750_000_000
 
 # What Anki puts around a card: the studio has the same.
-_REVIEWER = (Path(deckgen.preview.__file__).parent / "page" / "reviewer.css").read_text(
+_REVIEWER = (Path(deckgen.studio.__file__).parent / "page" / "reviewer.css").read_text(
     encoding="utf-8"
 )
 # That of the fields of deckgen's note types, which Anki puts round what is typed.

@@ -13,7 +13,13 @@ from pathlib import Path
 from deckgen.check.rules import unknown_key
 from deckgen.check.run import CheckResult, check_folder
 from deckgen.config import CONFIG_NAME, find_root
-from deckgen.edit.save import Refusal, Rewrite, diff, plan, save
+from deckgen.edit.file_rewrites import (
+    EditRefusal,
+    FileRewrite,
+    format_diff,
+    plan_rewrites,
+    save_rewrite,
+)
 from deckgen.findings import Finding
 
 # What is mended can bring other findings to light; more rounds than this have never been of use.
@@ -28,8 +34,8 @@ class FixResult:
     """
 
     check_result: CheckResult
-    rewrites: tuple[Rewrite, ...]
-    refusals: tuple[Refusal, ...]
+    rewrites: tuple[FileRewrite, ...]
+    refusals: tuple[EditRefusal, ...]
 
     @property
     def findings(self) -> list[Finding]:
@@ -47,7 +53,7 @@ class FixResult:
         for rewrite in self.rewrites:
             before, _ = changes.get(rewrite.path, (rewrite.before, ""))
             changes[rewrite.path] = (before, rewrite.after)
-        return "".join(diff(path, *changes[path]) for path in sorted(changes))
+        return "".join(format_diff(path, *changes[path]) for path in sorted(changes))
 
 
 def fix_folder(start: Path, *, remember: bool) -> FixResult:
@@ -61,7 +67,7 @@ def fix_folder(start: Path, *, remember: bool) -> FixResult:
         DeckgenError: there is no project there, or it cannot be checked.
     """
     root = find_root(start)
-    rewrites: list[Rewrite] = []
+    rewrites: list[FileRewrite] = []
     for round_ in range(MAX_ROUNDS + 1):
         checked = check_folder(root, remember=remember)
         written, refusals = _fix_round(root, checked.findings) if round_ < MAX_ROUNDS else ([], [])
@@ -71,17 +77,19 @@ def fix_folder(start: Path, *, remember: bool) -> FixResult:
     return FixResult(checked, tuple(rewrites), tuple(refusals))
 
 
-def _fix_round(root: Path, findings: Sequence[Finding]) -> tuple[list[Rewrite], list[Refusal]]:
+def _fix_round(
+    root: Path, findings: Sequence[Finding]
+) -> tuple[list[FileRewrite], list[EditRefusal]]:
     """Mends what can be mended at once: keys first, for a misspelt waiver among them would come too
     late.
     """
     keys = [finding for finding in findings if finding.rule == unknown_key.ID and finding.fixable]
-    written: list[Rewrite] = []
-    refusals: list[Refusal] = []
+    written: list[FileRewrite] = []
+    refusals: list[EditRefusal] = []
     for chosen in (keys, findings):
-        planned, refusals = plan(root, chosen)
+        planned, refusals = plan_rewrites(root, chosen)
         for rewrite in planned:
-            refusal = save(root, rewrite)
+            refusal = save_rewrite(root, rewrite)
             if refusal is None:
                 written.append(rewrite)
             else:

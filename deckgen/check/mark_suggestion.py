@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from deckgen.check.quotation_alignment import locate_words
 from deckgen.check.support import AnswerClaim, Support, judge_support
-from deckgen.edit.scalars import rewrite
 from deckgen.findings import Edit
 from deckgen.load.quotation_search import is_inside_word
 from deckgen.markup.naming import actor_of, spoken
@@ -15,6 +14,7 @@ from deckgen.markup.words import comparable
 from deckgen.model import Actor, Quotation, Source
 from deckgen.text.canonical import fold_case
 from deckgen.text.quotation_signs import QuotationPiece, parse_quotation
+from deckgen.yamlpos.scalar_edits import rewrite_text
 
 # Words of a quotation, from and to (exclusive), as written.
 QuotationRange = tuple[int, int]
@@ -47,7 +47,7 @@ def suggest_mark(claim: AnswerClaim) -> tuple[Edit, ...]:
     words = str(quotation.text[start:end])
     if judge_support(replace(claim, marked=(words,))) not in (Support.VERBATIM, Support.DECLARED):
         return ()
-    return rewrite(quotation.text, [(start, start, "=="), (end, end, "==")])
+    return rewrite_text(quotation.text, [(start, start, "=="), (end, end, "==")])
 
 
 def _is_inside(place: QuotationRange, other: QuotationRange) -> bool:

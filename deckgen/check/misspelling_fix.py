@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from deckgen.check.misspelling import is_misspelt
 from deckgen.check.nearest_passage import NearestPassage
 from deckgen.check.quotation_alignment import locate_words
-from deckgen.edit.scalars import Change
 from deckgen.load.quotation_search import Locator, QuotationQuery, find_quotations
 from deckgen.markup.words import word_spans
 from deckgen.model import Question, Quotation, Source, YamlText
 from deckgen.text.quotation_signs import QuotationPiece, parse_quotation
 from deckgen.yamlpos.nodes import read_whole_number
+from deckgen.yamlpos.scalar_edits import TextChange
 
 # So many words beside the misspelt one must be the source's own, for the place to be the one that
 # was meant.
@@ -25,7 +25,7 @@ _EDGES = "\"'.,;:!?…—-()[]"
 
 def fix_misspelling(
     question: Question, quotation: Quotation, near: NearestPassage, source: Source
-) -> Change | None:
+) -> TextChange | None:
     """The change that mends the quotation; None where anything but one misspelt word keeps it from
     its place.
 
@@ -55,7 +55,9 @@ def fix_misspelling(
     )
 
 
-def _find_changes(piece: QuotationPiece, written: str, printed: str, text: str) -> Iterator[Change]:
+def _find_changes(
+    piece: QuotationPiece, written: str, printed: str, text: str
+) -> Iterator[TextChange]:
     """The places of the misspelt word in a piece, if with another word in its place it stands in
     the source.
     """

@@ -12,7 +12,7 @@ import click
 from deckgen.errors import DeckgenError
 
 if TYPE_CHECKING:
-    from deckgen.starter import About, Received, Started, Undecodable
+    from deckgen.starter import ProjectDetails, ReceivedText, StartedProject, UndecodableText
 
 
 @click.command("init")
@@ -52,10 +52,16 @@ def command(
     and GitHub need; it checks clean, and can be built at once. Nothing that is there already is
     overwritten. In a terminal it asks for what is not given.
     """
-    from deckgen.starter import about, draw_id, guess, named, receive
+    from deckgen.starter import (
+        describe_project,
+        generate_deck_id,
+        guess_text_language,
+        parse_typed_path,
+        receive_text,
+    )
 
     if new_id:
-        click.echo(draw_id())
+        click.echo(generate_deck_id())
         return 0
     ask = not (target and source)
     if ask and not sys.stdin.isatty():
@@ -68,37 +74,42 @@ def command(
             "Enter takes what stands in [brackets]; Ctrl-C stops, and leaves nothing behind.\n"
         )
     received = (
-        _asked_text(source, encoding or "") if ask else receive(named(source or ""), encoding or "")
+        _asked_text(source, encoding or "")
+        if ask
+        else receive_text(parse_typed_path(source or ""), encoding or "")
     )
-    code = _code(language) if language else guess(received)
+    code = _code(language) if language else guess_text_language(received)
     if ask and not language:
         code, guessed = _asked_language(code), False
     else:
         guessed = not language
     if ask and name is None:
-        name = click.prompt("The deck's name", default=about(received).name)
+        name = click.prompt("The deck's name", default=describe_project(received).name)
     _start(
         received,
-        about(received, name=name or "", language=code, guessed=guessed),
+        describe_project(received, name=name or "", language=code, guessed=guessed),
         Path(folder),
         target,
     )
     return 0
 
 
-def _start(received: Received, given: About, folder: Path, target: str | None) -> None:
+def _start(received: ReceivedText, given: ProjectDetails, folder: Path, target: str | None) -> None:
     """Makes the project and tells of it; a folder that was asked for, and cannot be taken, is asked
     for again.
     """
-    from deckgen.starter import Taken, named, start_project
+    from deckgen.starter import OccupiedFolder, parse_typed_path, start_project
 
     while True:
         root = folder / (
-            target or named(click.prompt("The folder to make", default=_free(folder, given.source)))
+            target
+            or parse_typed_path(
+                click.prompt("The folder to make", default=_free(folder, given.source))
+            )
         )
         try:
             started = start_project(root, received, given)
-        except Taken as taken:
+        except OccupiedFolder as taken:
             if target:
                 raise
             click.echo(f"{taken}")
@@ -107,22 +118,22 @@ def _start(received: Received, given: About, folder: Path, target: str | None) -
         return
 
 
-def _asked_text(source: str | None, encoding: str) -> Received:
+def _asked_text(source: str | None, encoding: str) -> ReceivedText:
     """The text, asked for until it can be read; what is not UTF-8 is converted if its owner agrees."""
-    from deckgen.starter import Undecodable, named, receive
+    from deckgen.starter import UndecodableText, parse_typed_path, receive_text
 
     while True:
-        path = named(
+        path = parse_typed_path(
             source
             or click.prompt("Your text (a file that ends in .txt or .md)", default=_only_text())
         )
         try:
-            return receive(path, encoding)
-        except Undecodable as failure:
+            return receive_text(path, encoding)
+        except UndecodableText as failure:
             if not failure.encoding:
                 click.echo(f"{failure}")
             elif _agreed(path, failure):
-                return receive(path, failure.encoding)
+                return receive_text(path, failure.encoding)
             else:
                 click.echo(
                     "Then open it in the program it was written with, and save it as plain text in UTF-8."
@@ -135,7 +146,7 @@ def _asked_text(source: str | None, encoding: str) -> Received:
             raise DeckgenError(f"{path} is not UTF-8, and nothing was made")
 
 
-def _agreed(path: Path, failure: Undecodable) -> bool:
+def _agreed(path: Path, failure: UndecodableText) -> bool:
     click.echo(
         f"{path} is not written in UTF-8. Read as {failure.encoding}, a line of it is:\n\n  {failure.sample}\n"
     )
@@ -156,10 +167,12 @@ def _only_text() -> str | None:
 
 
 def _asked_language(code: str) -> str:
-    from deckgen.starter import UNKNOWN
+    from deckgen.starter import UNKNOWN_LANGUAGE
 
-    if code == UNKNOWN:
-        click.echo(f"The text's language could not be told. If you leave it open, write {UNKNOWN}.")
+    if code == UNKNOWN_LANGUAGE:
+        click.echo(
+            f"The text's language could not be told. If you leave it open, write {UNKNOWN_LANGUAGE}."
+        )
         question = "The text's language, as its code: en, de, ar, zh, …"
     else:
         question = f"The text's language, as its code; it looks like {_language(code)}"
@@ -191,14 +204,16 @@ def _free(folder: Path, name: str) -> str:
     return free
 
 
-def _tell(root: Path, started: Started, received: Received, given: About) -> None:
-    from deckgen.starter import UNKNOWN
+def _tell(
+    root: Path, started: StartedProject, received: ReceivedText, given: ProjectDetails
+) -> None:
+    from deckgen.starter import UNKNOWN_LANGUAGE
 
     language = f"language: {_language(given.language)}"
-    if given.guessed:
+    if given.is_language_guessed:
         language = (
             f"{language}, guessed"
-            if given.language != UNKNOWN
+            if given.language != UNKNOWN_LANGUAGE
             else "its language could not be told: write it there"
         )
     text = (
@@ -207,10 +222,10 @@ def _tell(root: Path, started: Started, received: Received, given: About) -> Non
         else f"your text, from {received.converted_from}"
     )
     told = {
-        given.text: text,
-        given.sidecar: f"what is known of it; {language}",
-        given.deck: "the deck's name, and its id for ever",
-        given.questions: "the questions: an example, to write yours below",
+        given.text_path: text,
+        given.sidecar_path: f"what is known of it; {language}",
+        given.deck_path: "the deck's name, and its id for ever",
+        given.questions_path: "the questions: an example, to write yours below",
         "README.md": "how to go on",
     }
     others = len(started.files) - len(told)

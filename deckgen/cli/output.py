@@ -64,7 +64,7 @@ def print_mended(mended: FixResult, form: str, start: Path) -> None:
     """
     findings, files = mended.findings, len(mended.paths)
     for refusal in mended.refusals:
-        click.echo(f"deckgen: {refusal.path} {refusal.why}: not fixed", err=True)
+        click.echo(f"deckgen: {refusal.path} {refusal.reason}: not fixed", err=True)
     click.echo(
         fixed_text(findings, files) if form == "text" else fixed_count(findings, files),
         err=form != "text",

@@ -37,7 +37,7 @@ def command(folder: str, port: int, no_browser: bool) -> int:
         raise DeckgenError(
             f"the studio needs {', '.join(missing)}: {format_install_command('studio')}"
         )
-    from deckgen.preview.serve import serve
+    from deckgen.studio.local_server import serve_studio
 
     def opened(address: str) -> None:
         click.echo(f"The studio is open at {address}\nCtrl-C ends it.")
@@ -45,5 +45,5 @@ def command(folder: str, port: int, no_browser: bool) -> int:
             webbrowser.open(address)
 
     gc.enable()  # this is no short command: what it drops must go
-    serve(Path(folder), port, opened)
+    serve_studio(Path(folder), port, opened)
     return 0

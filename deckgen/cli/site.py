@@ -33,7 +33,7 @@ def command(folder: str, decks: tuple[str, ...], output: Path | None) -> int:
 
     if importlib.util.find_spec("anki") is None:
         raise DeckgenError(f"the pages need Anki's own library: {format_install_command('studio')}")
-    from deckgen.preview.site import write_site
+    from deckgen.studio.static_site import write_site
 
     project = load_outline(Path(folder))
     checked, site = write_site(project, decks, output or project.root / "site")
@@ -44,5 +44,5 @@ def command(folder: str, decks: tuple[str, ...], output: Path | None) -> int:
             err=True,
         )
         return 1
-    click.echo(f"{site.index}: {count(site.decks, 'deck')}, {count(site.cards, 'card')}")
+    click.echo(f"{site.index}: {count(site.deck_count, 'deck')}, {count(site.card_count, 'card')}")
     return 0

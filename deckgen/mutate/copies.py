@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from deckgen.edit.splice import splice
 from deckgen.findings import Edit
 from deckgen.mutate.mutant import Mutant, reworded
 from deckgen.mutate.subject import Subject
+from deckgen.yamlpos.splice import splice
 
 
 def copied(subject: Subject, edits: Iterable[Edit]) -> Iterator[Mutant]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from deckgen.edit.entries import entry_nodes
-from deckgen.edit.splice import splice
+from deckgen.edit.question_edits import parse_question_nodes
 from deckgen.findings import Edit
 from deckgen.model import Question, QuestionSet, TextFile
 from deckgen.yamlpos.nodes import YamlMap
+from deckgen.yamlpos.splice import splice
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -54,7 +54,7 @@ class Entry:
 def entries(questions: QuestionSet) -> Iterator[Entry]:
     """The entries of a set's questions, in order."""
     file = questions.file
-    listed = entry_nodes(file)
+    listed = parse_question_nodes(file)
     if listed is None:
         return
     nodes = [node for node in listed if isinstance(node, YamlMap)]

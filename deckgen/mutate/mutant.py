@@ -6,9 +6,9 @@ import json
 import re
 from dataclasses import dataclass
 
-from deckgen.edit.scalars import replace_all
 from deckgen.findings import Edit
 from deckgen.model import YamlText
+from deckgen.yamlpos.scalar_edits import replace_whole_text
 
 # What JSON leaves as it is and YAML does not print.
 _UNPRINTED = re.compile("[\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
@@ -26,7 +26,9 @@ def reworded(text: YamlText, new: str) -> tuple[Edit, ...]:
     """The edits after which a scalar reads ``new``: in its own style, or else in double quotation
     marks.
     """
-    return replace_all(text, new) or (Edit(text.file.path, text.start, text.end, quoted(new)),)
+    return replace_whole_text(text, new) or (
+        Edit(text.file.path, text.start, text.end, quoted(new)),
+    )
 
 
 def quoted(text: str) -> str:

@@ -1,21 +1,32 @@
 """A project to begin with, made of one's own text; what `deckgen init` does."""
 
-from deckgen.starter.place import Taken
-from deckgen.starter.project import Started, start_project
-from deckgen.starter.received import Received, Undecodable, named, receive
-from deckgen.starter.skeleton import UNKNOWN, About, about, draw_id, guess
+from deckgen.starter.atomic_folder import OccupiedFolder
+from deckgen.starter.new_project import StartedProject, start_project
+from deckgen.starter.project_files import (
+    UNKNOWN_LANGUAGE,
+    ProjectDetails,
+    describe_project,
+    generate_deck_id,
+    guess_text_language,
+)
+from deckgen.starter.received_text import (
+    ReceivedText,
+    UndecodableText,
+    parse_typed_path,
+    receive_text,
+)
 
 __all__ = [
-    "UNKNOWN",
-    "About",
-    "Received",
-    "Started",
-    "Taken",
-    "Undecodable",
-    "about",
-    "draw_id",
-    "guess",
-    "named",
-    "receive",
+    "UNKNOWN_LANGUAGE",
+    "OccupiedFolder",
+    "ProjectDetails",
+    "ReceivedText",
+    "StartedProject",
+    "UndecodableText",
+    "describe_project",
+    "generate_deck_id",
+    "guess_text_language",
+    "parse_typed_path",
+    "receive_text",
     "start_project",
 ]

@@ -18,8 +18,8 @@ from tempfile import TemporaryDirectory
 from rapidfuzz.distance import DamerauLevenshtein
 
 from deckgen.check import check_project
-from deckgen.edit.splice import splice
 from deckgen.load import load_project
+from deckgen.yamlpos.splice import splice
 from tests.bench.xquad import write_project
 
 SEED = 7

@@ -15,7 +15,7 @@ import pytest
 from deckgen import __version__
 from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.cli import COMMANDS, run
-from deckgen.edit.save import Refusal
+from deckgen.edit.file_rewrites import EditRefusal
 from tests.projects import REPOSITORY, write_project
 
 GOOD = """\
@@ -151,7 +151,7 @@ def test_a_file_that_may_not_be_written_is_told(
     slips: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The others are mended; what is left is found as before."""
-    refusal = Refusal(QUESTIONS_PATH, "changed on disk since it was read")
+    refusal = EditRefusal(QUESTIONS_PATH, "changed on disk since it was read")
     monkeypatch.setattr("deckgen.check.fix.save", lambda *_: refusal)
     assert run(["-C", str(slips), "check", "--fix"]) == 1
     printed = capsys.readouterr()

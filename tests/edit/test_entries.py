@@ -9,17 +9,23 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from deckgen.edit.entries import CannotWrite, append_entry, change_entry, entry_text, number_of
-from deckgen.edit.house import WIDTH, Written, entry_lines
+from deckgen.edit.question_edits import (
+    UneditableFile,
+    append_question,
+    change_question,
+    find_question_number,
+    read_question_text,
+)
 from deckgen.model import TextFile, YamlText
 from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, parse_yaml
+from deckgen.yamlpos.value_format import MAX_LINE_WIDTH, YamlValue, format_entry
 from tests.projects import REPOSITORY
 
 # What YAML allows in no file, and the reader nowhere.
 NON_PRINTABLE = yaml.reader.Reader.NON_PRINTABLE
 ORDER = ["id", "kind", "question", "answer", "context", "evidence", "explanation", "tags"]
 HEAD = "questions:\n  - id: a\n"
-ENTRY: dict[str, Written] = {
+ENTRY: dict[str, YamlValue] = {
     "id": "new",
     "question": "Who?",
     "answer": "Iran",
@@ -77,7 +83,7 @@ def plain(node: Node | None) -> object:
 )  # fmt: skip
 def test_a_question_goes_to_the_end(before: str, after: str) -> None:
     """What was there stays to the byte; the new entry stands as the house writes it."""
-    assert append_entry(file_of(before), ENTRY) == after
+    assert append_question(file_of(before), ENTRY) == after
 
 
 @pytest.mark.parametrize(
@@ -91,8 +97,8 @@ def test_a_question_goes_to_the_end(before: str, after: str) -> None:
 )
 def test_what_cannot_be_done_for_certain_is_refused(text: str) -> None:
     """No file is guessed at."""
-    with pytest.raises(CannotWrite):
-        append_entry(file_of(text), ENTRY)
+    with pytest.raises(UneditableFile):
+        append_question(file_of(text), ENTRY)
 
 
 @pytest.mark.parametrize("path", SETS, ids=lambda path: path.name)
@@ -101,10 +107,10 @@ def test_the_house_writes_as_the_house_is_written(path: object) -> None:
     again.
     """
     file = file_of(path.read_text(encoding="utf-8"))  # type: ignore[attr-defined]  # pytest's parameters are untyped
-    text = append_entry(file, ENTRY)
+    text = append_question(file, ENTRY)
     assert text == f"{file.text}\n{WRITTEN}"
-    number = number_of(file_of(text), "new")
-    assert entry_text(file_of(text), number) == WRITTEN.rstrip()
+    number = find_question_number(file_of(text), "new")
+    assert read_question_text(file_of(text), number) == WRITTEN.rstrip()
 
 
 BASE = """\
@@ -166,17 +172,17 @@ questions:
     ],
 )  # fmt: skip
 def test_a_change_is_made_where_it_belongs(
-    number: int, changes: dict[str, Written], old: str, new: str
+    number: int, changes: dict[str, YamlValue], old: str, new: str
 ) -> None:
     """Only these characters of the file are others."""
     assert BASE.count(old) == 1 or old in (" Who?", "Who?")
-    assert change_entry(file_of(BASE), number, changes, ORDER) == BASE.replace(old, new, 1)
+    assert change_question(file_of(BASE), number, changes, ORDER) == BASE.replace(old, new, 1)
 
 
 def test_comments_are_not_written_over() -> None:
     """A list that holds a comment and would have to be laid out anew is left to the file."""
-    with pytest.raises(CannotWrite, match="comments inside `evidence`"):
-        change_entry(file_of(BASE), 1, {"evidence": ["one"]}, ORDER)
+    with pytest.raises(UneditableFile, match="comments inside `evidence`"):
+        change_question(file_of(BASE), 1, {"evidence": ["one"]}, ORDER)
 
 
 words = st.text(
@@ -184,7 +190,7 @@ words = st.text(
     min_size=1,
     max_size=60,
 )
-values: st.SearchStrategy[Written] = st.recursive(
+values: st.SearchStrategy[YamlValue] = st.recursive(
     words | st.text(min_size=1, max_size=300) | st.booleans() | st.integers(0, 99),
     lambda inner: (
         st.lists(inner, min_size=1, max_size=3)
@@ -196,7 +202,7 @@ values: st.SearchStrategy[Written] = st.recursive(
 )
 
 
-def texts_of(value: Written) -> list[str]:
+def texts_of(value: YamlValue) -> list[str]:
     """All texts of a value."""
     if isinstance(value, str):
         return [value]
@@ -204,7 +210,7 @@ def texts_of(value: Written) -> list[str]:
     return [text for each in inner for text in texts_of(each)]
 
 
-def wanted(value: Written) -> object:
+def wanted(value: YamlValue) -> object:
     """A value as it is read back."""
     if isinstance(value, bool):
         return "true" if value else "false"
@@ -219,15 +225,15 @@ def wanted(value: Written) -> object:
 @settings(max_examples=300, deadline=None)
 @example({"answer": ["=\n="], "also": ["a  b"]})
 @given(st.dictionaries(st.sampled_from(["answer", "evidence", "also"]), values, max_size=3))
-def test_whatever_is_written_reads_back(entry: dict[str, Written]) -> None:
+def test_whatever_is_written_reads_back(entry: dict[str, YamlValue]) -> None:
     """Any text, list and mapping comes back as it was, or is refused; the file before it is the
     same to the byte.
     """
     entry = {"id": "new", **entry}
     before = "questions:\n  - id: a\n"
     try:
-        text = append_entry(file_of(before), entry)
-    except CannotWrite:
+        text = append_question(file_of(before), entry)
+    except UneditableFile:
         assert any(NON_PRINTABLE.search(text) for text in texts_of(entry))
         return
     assert text.startswith(before)
@@ -243,11 +249,11 @@ def test_whatever_is_written_reads_back(entry: dict[str, Written]) -> None:
         st.sampled_from(["question", "answer", "explanation", "tags"]), values, min_size=1
     ),
 )
-def test_whatever_is_changed_reads_back(number: int, changes: dict[str, Written]) -> None:
+def test_whatever_is_changed_reads_back(number: int, changes: dict[str, YamlValue]) -> None:
     """The question has the new values, the other is the same to the byte, and so are all comments."""
     try:
-        text = change_entry(file_of(BASE), number, changes, ORDER)
-    except CannotWrite:
+        text = change_question(file_of(BASE), number, changes, ORDER)
+    except UneditableFile:
         return
     root = plain(parse_yaml(file_of(text)).root)
     before = plain(parse_yaml(file_of(BASE)).root)
@@ -256,13 +262,15 @@ def test_whatever_is_changed_reads_back(number: int, changes: dict[str, Written]
         **before["questions"][number],
         **{key: wanted(each) for key, each in changes.items()},
     }
-    assert entry_text(file_of(text), 1 - number) == entry_text(file_of(BASE), 1 - number)
+    assert read_question_text(file_of(text), 1 - number) == read_question_text(
+        file_of(BASE), 1 - number
+    )
     assert all(comment in text for comment in ("# the first", "# for ever", "# two", "# why"))
 
 
 def test_lines_keep_to_the_width_of_the_house() -> None:
     """Long texts are folded; no line is longer than the house writes."""
-    lines = entry_lines(
+    lines = format_entry(
         {"id": "a", "evidence": "word " * 200 + "end", "answer": ["item " * 40 + "end", "b"]}, 2
     )
-    assert max(map(len, lines)) <= WIDTH
+    assert max(map(len, lines)) <= MAX_LINE_WIDTH

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from deckgen.edit.same import same_but_for
 from deckgen.model import TextFile
+from deckgen.yamlpos.verify_edit import is_same_except_edits
 
 TEXT = "a: x\nb: [y, 'z']\nc: |\n  w\n\n"
 
@@ -36,4 +36,4 @@ def test_what_an_edit_changes(old: str, new: str, same: bool) -> None:
         start, end, new = start + 1, start + 1, new[1:-1]
     else:
         end = start + len(old)
-    assert same_but_for(file, [file.build_edit(start, end, new)]) is same
+    assert is_same_except_edits(file, [file.build_edit(start, end, new)]) is same

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.edit.save import Refusal, diff, plan, save
+from deckgen.edit.file_rewrites import EditRefusal, format_diff, plan_rewrites, save_rewrite
 from deckgen.findings import Edit, Finding, Severity
 from deckgen.model import TextFile
 
@@ -42,10 +42,10 @@ def names(root: Path) -> list[str]:
     return [path.name for path in (root / "cards").iterdir()]
 
 
-def made(root: Path, *findings: Finding) -> tuple[list[str], list[Refusal]]:
+def made(root: Path, *findings: Finding) -> tuple[list[str], list[EditRefusal]]:
     """What came of the findings' edits: the files planned for, and what was refused."""
-    rewrites, refusals = plan(root, findings)
-    refused = [refusal for rewrite in rewrites if (refusal := save(root, rewrite))]
+    rewrites, refusals = plan_rewrites(root, findings)
+    refused = [refusal for rewrite in rewrites if (refusal := save_rewrite(root, rewrite))]
     return [rewrite.path for rewrite in rewrites], [*refusals, *refused]
 
 
@@ -69,15 +69,15 @@ def test_a_file_that_changed_is_not_overwritten(root: Path) -> None:
     """
     path = root / NAME
     mend = finding(edit("basic", "term"))
-    rewrites, _ = plan(root, [mend])
+    rewrites, _ = plan_rewrites(root, [mend])
     path.write_text(TEXT + "more: x\n", encoding="utf-8")
-    why = Refusal(NAME, "changed on disk since it was read")
-    assert save(root, rewrites[0]) == why
+    why = EditRefusal(NAME, "changed on disk since it was read")
+    assert save_rewrite(root, rewrites[0]) == why
     assert made(root, mend) == ([], [why])
     assert path.read_text(encoding="utf-8") == TEXT + "more: x\n"
     path.unlink()
     assert made(root, mend) == ([], [why])
-    assert save(root, rewrites[0]) == why
+    assert save_rewrite(root, rewrites[0]) == why
     assert names(root) == []
 
 
@@ -88,7 +88,7 @@ def test_nothing_outside_the_project_is_written(root: Path) -> None:
     (root / "out.yaml").symlink_to(outside)
     (root / "in.yaml").symlink_to(root / NAME)
     for path in ("out.yaml", "../outside.yaml"):
-        why = Refusal(path, "leads out of the project")
+        why = EditRefusal(path, "leads out of the project")
         assert made(root, finding(edit("basic", "term", path=path))) == ([], [why])
     assert outside.read_text(encoding="utf-8") == TEXT
     assert made(root, finding(edit("basic", "term", path="in.yaml"))) == (["in.yaml"], [])
@@ -110,27 +110,29 @@ def test_nothing_outside_the_project_is_written(root: Path) -> None:
 )
 def test_an_edit_that_does_more_than_it_should_is_dropped(bad: Edit, root: Path) -> None:
     """It is told, and the sound edits of the same file are made without it."""
-    why = Refusal(NAME, "the mending of line 1 would have changed more than it should")
+    why = EditRefusal(NAME, "the mending of line 1 would have changed more than it should")
     assert made(root, finding(bad), finding(edit("one", "eins"))) == ([NAME], [why])
     assert (root / NAME).read_text(encoding="utf-8") == TEXT.replace("one", "eins")
 
 
 def test_a_file_is_old_or_new_and_never_half(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What goes wrong while writing leaves the file as it was, and nothing beside it."""
-    rewrites, _ = plan(root, [finding(edit("basic", "term"))])
+    rewrites, _ = plan_rewrites(root, [finding(edit("basic", "term"))])
 
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full)
-    assert save(root, rewrites[0]) == Refusal(NAME, "cannot be written: No space left on device")
+    assert save_rewrite(root, rewrites[0]) == EditRefusal(
+        NAME, "cannot be written: No space left on device"
+    )
     assert (root / NAME).read_text(encoding="utf-8") == TEXT
     assert names(root) == ["set.yaml"]
 
 
 def test_a_diff_can_be_applied() -> None:
     """Only ``\\n`` ends a line of it, and a missing one at the end is said."""
-    assert diff("a.yaml", "x: 1\u2028\ny: 2", "x: 1\u2028\ny: 3") == (
+    assert format_diff("a.yaml", "x: 1\u2028\ny: 2", "x: 1\u2028\ny: 3") == (
         "--- a/a.yaml\n+++ b/a.yaml\n@@ -1,2 +1,2 @@\n x: 1\u2028\n-y: 2\n\\ No newline at end of file\n"
         "+y: 3\n\\ No newline at end of file\n"
     )

@@ -11,12 +11,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from yaml.reader import Reader
 
-from deckgen.edit.layout import layout_of
-from deckgen.edit.same import same_but_for
-from deckgen.edit.scalars import insert_key, rename_key, replace, replace_all, rewrite
-from deckgen.edit.splice import splice
 from deckgen.model import TextFile, YamlText
 from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, parse_yaml
+from deckgen.yamlpos.scalar_edits import (
+    insert_key,
+    rename_key,
+    replace_range,
+    replace_whole_text,
+    rewrite_text,
+)
+from deckgen.yamlpos.scalar_layout import find_scalar_layout
+from deckgen.yamlpos.splice import splice
+from deckgen.yamlpos.verify_edit import is_same_except_edits
 
 NASTY = [
     ": ",
@@ -168,8 +174,8 @@ def put(tree: object, path: tuple[str | int, ...], value: str) -> object:
 def test_a_tab_at_the_beginning_of_a_block_is_not_written() -> None:
     """YAML would take it for indentation."""
     root = of("key: |\n  words\n  more\n")
-    assert replace(at(root, "key"), 0, 0, "\t") == ()
-    assert replace(at(root, "key"), 6, 6, "\t") != ()
+    assert replace_range(at(root, "key"), 0, 0, "\t") == ()
+    assert replace_range(at(root, "key"), 6, 6, "\t") != ()
 
 
 def test_the_first_words_of_a_block_are_not_taken_from_before_deeper_spaces() -> None:
@@ -177,8 +183,8 @@ def test_the_first_words_of_a_block_are_not_taken_from_before_deeper_spaces() ->
     cannot read that.
     """
     root = of("key: |\n  a  \n\n  more\n")
-    assert replace(at(root, "key"), 0, 1, "") == ()
-    assert replace(at(root, "key"), 0, 3, "") != ()
+    assert replace_range(at(root, "key"), 0, 1, "") == ()
+    assert replace_range(at(root, "key"), 0, 3, "") != ()
 
 
 @settings(max_examples=300, deadline=None)
@@ -190,18 +196,18 @@ def test_any_words_in_any_style(scalar: str, data: st.DataObject, crlf: bool, ne
     text = BEFORE + scalar + AFTER
     root = of(text.replace("\n", "\r\n") if crlf else text)
     path, old = target(root)
-    layout = layout_of(old)
+    layout = find_scalar_layout(old)
     assert layout is not None
     start = data.draw(st.integers(0, len(old)))
     end = data.draw(st.integers(start, len(old)))
-    edits = replace(old, start, end, new)
+    edits = replace_range(old, start, end, new)
     if not edits:
         return
     after = splice(old.file.text, edits)
     wanted = old[:start] + new + old[end:]
     assert values(of(after)) == put(values(root), path, wanted)
     assert comments(after) == comments(old.file.text)
-    assert same_but_for(old.file, edits)
+    assert is_same_except_edits(old.file, edits)
     if crlf:
         assert "\n" not in after.replace("\r\n", "")
 
@@ -218,7 +224,7 @@ def test_a_word_for_a_word_always_fits(
     if not words:
         return
     chosen = data.draw(st.sampled_from(words))
-    edits = replace(old, chosen.start(), chosen.end(), new)
+    edits = replace_range(old, chosen.start(), chosen.end(), new)
     assert bool(edits) == (new != chosen.group())
     assert all(len(edit.text) <= len(new) for edit in edits)
 
@@ -247,11 +253,11 @@ def test_the_style_stays_as_far_as_it_can(written: str, new: str, after: str) ->
     """
     text = f"key: {written}\nlast: x\n"
     root = of(text)
-    edits = replace_all(
+    edits = replace_whole_text(
         at(root, "key") if isinstance(root["key"], YamlText) else at(root, "key", 0), new
     )
     assert splice(text, edits) == f"key: {after}\nlast: x\n"
-    assert same_but_for(TextFile("set.yaml", text), edits)
+    assert is_same_except_edits(TextFile("set.yaml", text), edits)
 
 
 @pytest.mark.parametrize(
@@ -284,7 +290,7 @@ def test_a_key_is_put_in_behind_another(text: str, after: str) -> None:
     assert isinstance(root, YamlList)
     edits = insert_key(at(root, 0, "id"), "was", "a b")
     assert splice(text, edits) == after
-    assert same_but_for(file, edits)
+    assert is_same_except_edits(file, edits)
 
 
 @pytest.mark.parametrize(
@@ -306,9 +312,9 @@ def test_changes_side_by_side_are_one() -> None:
     """What touches is written together; what overlaps is not written at all."""
     text = at(of("key: abcdef\n"), "key")
     assert (
-        splice(text.file.text, rewrite(text, [(2, 3, "X"), (0, 1, "Y"), (1, 2, "Z")]))
+        splice(text.file.text, rewrite_text(text, [(2, 3, "X"), (0, 1, "Y"), (1, 2, "Z")]))
         == "key: YZXdef\n"
     )
-    assert rewrite(text, [(0, 3, "X"), (2, 4, "Y")]) == ()
-    assert rewrite(text, [(0, 3, "abc")]) == ()
-    assert rewrite(text, [(0, 3, "\ud800")]) == ()
+    assert rewrite_text(text, [(0, 3, "X"), (2, 4, "Y")]) == ()
+    assert rewrite_text(text, [(0, 3, "abc")]) == ()
+    assert rewrite_text(text, [(0, 3, "\ud800")]) == ()

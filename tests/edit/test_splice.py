@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckgen.edit.splice import compatible, overlap, splice
 from deckgen.findings import Edit
+from deckgen.yamlpos.splice import is_conflicting, select_compatible, splice
 
 
 def edit(start: int, end: int, text: str = "x", path: str = "a") -> Edit:
@@ -24,13 +24,13 @@ def test_what_overlaps() -> None:
     """Stretches that share a character, and insertions at a border; not those side by side, nor in
     other files.
     """
-    assert overlap(edit(0, 3), edit(2, 4))
-    assert overlap(edit(3, 3), edit(3, 5))
-    assert overlap(edit(0, 3), edit(3, 3))
-    assert overlap(edit(3, 3), edit(3, 3, "y"))
-    assert not overlap(edit(0, 3), edit(3, 5))
-    assert not overlap(edit(0, 3), edit(0, 3))
-    assert not overlap(edit(0, 3), edit(2, 4, path="b"))
+    assert is_conflicting(edit(0, 3), edit(2, 4))
+    assert is_conflicting(edit(3, 3), edit(3, 5))
+    assert is_conflicting(edit(0, 3), edit(3, 3))
+    assert is_conflicting(edit(3, 3), edit(3, 3, "y"))
+    assert not is_conflicting(edit(0, 3), edit(3, 5))
+    assert not is_conflicting(edit(0, 3), edit(0, 3))
+    assert not is_conflicting(edit(0, 3), edit(2, 4, path="b"))
 
 
 def test_the_first_of_two_that_overlap_is_made() -> None:
@@ -38,9 +38,9 @@ def test_the_first_of_two_that_overlap_is_made() -> None:
     for both.
     """
     first, second, third = (edit(0, 2), edit(8, 9)), (edit(1, 3), edit(5, 6)), (edit(5, 6, "y"),)
-    assert compatible([second, third, first, first]) == [1, 2, 3]
-    assert compatible([third, second]) == [1]
-    assert compatible([(edit(0, 2), edit(1, 3))]) == []
+    assert select_compatible([second, third, first, first]) == [1, 2, 3]
+    assert select_compatible([third, second]) == [1]
+    assert select_compatible([(edit(0, 2), edit(1, 3))]) == []
 
 
 groups = st.lists(
@@ -59,10 +59,10 @@ def test_what_is_chosen_never_overlaps(groups: list[tuple[Edit, ...]]) -> None:
     """The choice does not depend on the order in which the groups come, and leaves out none that
     would fit.
     """
-    chosen = {groups[index] for index in compatible(groups)}
+    chosen = {groups[index] for index in select_compatible(groups)}
     edits = [each for group in chosen for each in group]
-    assert not any(overlap(one, other) for one in edits for other in edits)
+    assert not any(is_conflicting(one, other) for one in edits for other in edits)
     turned = groups[::-1]
-    assert chosen == {turned[index] for index in compatible(turned)}
+    assert chosen == {turned[index] for index in select_compatible(turned)}
     for group in set(groups) - chosen:
-        assert any(overlap(one, other) for one in group for other in (*group, *edits))
+        assert any(is_conflicting(one, other) for one in group for other in (*group, *edits))

@@ -6,13 +6,13 @@ from random import Random
 
 import pytest
 
-from deckgen.edit.splice import splice
 from deckgen.model import TextFile, YamlText
 from deckgen.mutate.mutant import changed, replaced
 from deckgen.mutate.negations import negations_of
 from deckgen.mutate.numbers import shifted
 from deckgen.mutate.words import inner, marks, neighbours, numbers_of, pieces, spans, words_of
 from deckgen.yamlpos.nodes import YamlMap, parse_yaml
+from deckgen.yamlpos.splice import splice
 
 
 def words(text: str, places: list[tuple[int, int]]) -> list[str]:

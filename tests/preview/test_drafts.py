@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from deckgen.check import check_project
-from deckgen.edit.entries import append_entry
-from deckgen.edit.house import Written
+from deckgen.edit.question_edits import append_question
 from deckgen.load import load_project
-from deckgen.preview.drafts import Desk, Target, set_named
+from deckgen.studio.question_drafts import DraftChecker, DraftPosition, find_question_set
+from deckgen.yamlpos.value_format import YamlValue
 from tests.preview.projects import small_project
 
 SET = "cards/small/questions.yaml"
-GOOD: dict[str, Written] = {
+GOOD: dict[str, YamlValue] = {
     "id": "new",
     "question": "Near what was number Don seen?",
     "answer": "the river",
@@ -38,17 +38,17 @@ GOOD: dict[str, Written] = {
     ],
 )
 def test_a_draft_is_judged_as_the_file_would_be(
-    tmp_path: Path, changes: dict[str, Written]
+    tmp_path: Path, changes: dict[str, YamlValue]
 ) -> None:
     """What is said of a draft is what a check says of the question once it stands in the file."""
     root = small_project(tmp_path, 4)
     project = load_project(root)
     [deck] = project.decks
-    chosen = set_named(deck, "questions")
+    chosen = find_question_set(deck, "questions")
     assert chosen is not None
     entry = {key: value for key, value in {**GOOD, **changes}.items() if value}
-    draft = Desk(project).draft(Target(deck, chosen), entry)
-    (root / SET).write_text(append_entry(chosen.file, entry), encoding="utf-8")
+    draft = DraftChecker(project).check_draft(DraftPosition(deck, chosen), entry)
+    (root / SET).write_text(append_question(chosen.file, entry), encoding="utf-8")
     checked = check_project(load_project(root)).findings
     said = {(each.rule, each.message) for each in draft.findings if each.question == entry["id"]}
     assert said == {
@@ -67,16 +67,16 @@ def test_an_edited_question_is_not_held_against_itself(tmp_path: Path) -> None:
     """Asking the same as before is no duplicate, and its own id is not taken."""
     project = load_project(small_project(tmp_path, 4))
     [deck] = project.decks
-    chosen = set_named(deck, "questions")
+    chosen = find_question_set(deck, "questions")
     assert chosen is not None
     before = chosen.questions[1]
-    entry: dict[str, Written] = {
+    entry: dict[str, YamlValue] = {
         "id": "q1",
         "question": str(before.values["question"]),
         "answer": str(before.values["answer"]),
         "evidence": str(before.evidence[0].text),
     }
-    assert Desk(project).draft(Target(deck, chosen, 1), entry).findings == []
+    assert DraftChecker(project).check_draft(DraftPosition(deck, chosen, 1), entry).findings == []
 
 
 def test_the_keys_of_the_set_count(tmp_path: Path) -> None:
@@ -89,9 +89,9 @@ def test_the_keys_of_the_set_count(tmp_path: Path) -> None:
     path.write_text(text, encoding="utf-8")
     project = load_project(root)
     [deck] = project.decks
-    chosen = set_named(deck, "questions")
+    chosen = find_question_set(deck, "questions")
     assert chosen is not None
-    question = Desk(project).draft(Target(deck, chosen), GOOD).question
+    question = DraftChecker(project).check_draft(DraftPosition(deck, chosen), GOOD).question
     assert question is not None and question.kind is not None
     assert (question.kind.name, question.tags, question.values["typed"]) == (
         "basic",

@@ -8,14 +8,14 @@ import pytest
 
 from deckgen.load import load_project
 from deckgen.model import Kind, TextFile
-from deckgen.preview.forms import (
-    Quoted,
-    entry_of,
-    fields_of,
-    given_of,
-    key_order,
-    proposed_id,
-    quoted_of,
+from deckgen.studio.question_form import (
+    FormQuotation,
+    build_entry,
+    build_form_fields,
+    list_key_order,
+    propose_id,
+    read_form_quotations,
+    read_form_values,
 )
 from deckgen.yamlpos.nodes import YamlList, YamlMap, parse_yaml
 from tests.projects import REPOSITORY, project_of
@@ -26,7 +26,7 @@ SETS = sorted((REPOSITORY / "cards" / "multipolar-world").glob("[!d]*.yaml"))
 
 def controls(kind: Kind) -> dict[str, str]:
     """The control of each key of a kind's form."""
-    return {field.key: field.control for field in fields_of(kind, KINDS, {}, None)}
+    return {field.key: field.control for field in build_form_fields(kind, KINDS, {}, None)}
 
 
 def test_controls_come_from_the_schema() -> None:
@@ -38,7 +38,9 @@ def test_controls_come_from_the_schema() -> None:
     assert controls(KINDS["actor"])["allow"] == "table"
     fields = {
         each.key: each
-        for each in fields_of(KINDS["actor"], KINDS, {}, project.sources["multipolar-world"])
+        for each in build_form_fields(
+            KINDS["actor"], KINDS, {}, project.sources["multipolar-world"]
+        )
     }
     assert fields["answer"].control == "line"
     assert {"Vladimir Putin", "Putin"} <= set(fields["answer"].options)
@@ -55,10 +57,12 @@ def test_a_kind_of_ones_own_has_a_form(tmp_path: Path) -> None:
         cards: {One: {front: card.html.j2, back: card.html.j2}}
         """
     project = project_of(tmp_path, "questions: []\n", **{"templates__pair__kind.yaml": kind})
-    fields = {each.key: each for each in fields_of(project.kinds["pair"], project.kinds, {}, None)}
+    fields = {
+        each.key: each for each in build_form_fields(project.kinds["pair"], project.kinds, {}, None)
+    }
     assert fields["front"].help == "What is shown."
     assert (fields["back"].label, fields["loud"].control) == ("The other side", "check")
-    assert key_order(project.kinds["pair"])[:5] == ["id", "kind", "front", "back", "loud"]
+    assert list_key_order(project.kinds["pair"])[:5] == ["id", "kind", "front", "back", "loud"]
 
 
 @pytest.mark.parametrize("path", SETS, ids=lambda path: path.name)
@@ -71,10 +75,10 @@ def test_a_form_gives_back_what_the_file_had(path: Path) -> None:
     for node in questions:
         assert isinstance(node, YamlMap)
         kind = KINDS[str(node.get_text("kind") or set_kind)]
-        given, locked = given_of(node)
-        quoted = quoted_of(node, kind)
+        given, locked = read_form_values(node)
+        quoted = read_form_quotations(node, kind)
         assert locked == [] and quoted is not None
-        entry = entry_of(kind, set_kind, given, quoted)
+        entry = build_entry(kind, set_kind, given, quoted)
         assert {key: flat(value) for key, value in entry.items()} == {
             key: flat(value) for key, value in node.items()
         }
@@ -100,8 +104,8 @@ def test_what_a_form_cannot_hold_is_locked() -> None:
     assert isinstance(root, YamlMap) and isinstance(root["questions"], YamlList)
     node = root["questions"][0]
     assert isinstance(node, YamlMap)
-    assert given_of(node) == ({"id": "a"}, ["answer", "also"])
-    assert quoted_of(node, KINDS["basic"]) is None
+    assert read_form_values(node) == ({"id": "a"}, ["answer", "also"])
+    assert read_form_quotations(node, KINDS["basic"]) is None
 
 
 def test_evidence_is_written_as_simply_as_it_can_be() -> None:
@@ -109,23 +113,25 @@ def test_evidence_is_written_as_simply_as_it_can_be() -> None:
     given.
     """
     kind = KINDS["counterpoint"]
-    assert entry_of(kind, "", {}, [Quoted("answer", "one")])["evidence"] == "one"
-    assert entry_of(kind, "", {}, [Quoted("answer", "one"), Quoted("answer", "two")])[
-        "evidence"
-    ] == ["one", "two"]
-    assert entry_of(kind, "", {}, [Quoted("answer", "one", "3")])["evidence"] == {
+    assert build_entry(kind, "", {}, [FormQuotation("answer", "one")])["evidence"] == "one"
+    assert build_entry(
+        kind, "", {}, [FormQuotation("answer", "one"), FormQuotation("answer", "two")]
+    )["evidence"] == ["one", "two"]
+    assert build_entry(kind, "", {}, [FormQuotation("answer", "one", "3")])["evidence"] == {
         "quote": "one",
         "paragraph": 3,
     }
-    both = entry_of(kind, "", {}, [Quoted("answer", "one"), Quoted("claim", "two")])["evidence"]
+    both = build_entry(
+        kind, "", {}, [FormQuotation("answer", "one"), FormQuotation("claim", "two")]
+    )["evidence"]
     assert both == {"claim": "two", "answer": "one"}
-    assert "evidence" not in entry_of(kind, "", {}, [Quoted("answer", "  ")])
+    assert "evidence" not in build_entry(kind, "", {}, [FormQuotation("answer", "  ")])
 
 
 def test_a_proposed_id_is_new_and_short() -> None:
     """It is made of the answer's words, cut between words, and numbered where it is taken."""
     kind = KINDS["basic"]
-    assert proposed_id({"answer": "Grievance & a “sense”"}, kind, set()) == "grievance-a-sense"
-    assert proposed_id({"answer": "x"}, kind, {"x", "x-2"}) == "x-3"
-    assert len(proposed_id({"answer": "word " * 40}, kind, set())) <= 40
-    assert proposed_id({"answer": "多极"}, kind, set()) == "basic-question"
+    assert propose_id({"answer": "Grievance & a “sense”"}, kind, set()) == "grievance-a-sense"
+    assert propose_id({"answer": "x"}, kind, {"x", "x-2"}) == "x-3"
+    assert len(propose_id({"answer": "word " * 40}, kind, set())) <= 40
+    assert propose_id({"answer": "多极"}, kind, set()) == "basic-question"

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from deckgen.preview.guard import Keys
+from deckgen.studio.request_guard import AccessKeys
 from tests.preview.browser import running
 from tests.preview.projects import small_project
 
@@ -233,6 +233,6 @@ def test_a_write_names_a_set_of_the_deck(client: Client) -> None:
 
 def test_keys_are_drawn_anew() -> None:
     """Two runs share no word, and the words are long enough not to be guessed."""
-    one, other = Keys(1), Keys(1)
-    assert len({one.studio, one.cards, other.studio, other.cards}) == 4
-    assert min(map(len, (one.studio, one.cards))) >= 32
+    one, other = AccessKeys(1), AccessKeys(1)
+    assert len({one.studio_key, one.card_key, other.studio_key, other.card_key}) == 4
+    assert min(map(len, (one.studio_key, one.card_key))) >= 32

@@ -13,8 +13,8 @@ import pytest
 
 from deckgen.check import check_project
 from deckgen.load import load_project
-from deckgen.preview.judging import Judge
-from deckgen.preview.loading import load
+from deckgen.studio.incremental_check import IncrementalChecker
+from deckgen.studio.incremental_load import reload_project
 from tests.preview.projects import DECK, essay_project, small_project
 
 Change = Callable[[str, random.Random], str]
@@ -89,13 +89,13 @@ def test_findings_are_those_of_a_check_from_scratch(tmp_path: Path, seed: int) -
     draw = random.Random(seed)
     root = essay_project(tmp_path)
     paths = sorted((root / "cards" / DECK).glob("[!d]*.yaml"))
-    judge, loaded = Judge(), load(root)
+    judge, loaded = IncrementalChecker(), reload_project(root)
     judge.check(loaded.project)
     for _ in range(14):
         path = draw.choice(paths)
         before = path.read_text(encoding="utf-8")
         path.write_text(draw.choice(CHANGES)(before, draw), encoding="utf-8")
-        loaded = load(root, loaded)
+        loaded = reload_project(root, loaded)
         now, scratch = judge.check(loaded.project), check_project(load_project(root))
         assert now.findings == scratch.findings
         assert (now.waived_count, now.question_count) == (
@@ -130,11 +130,11 @@ def test_what_all_questions_depend_on_counts(tmp_path: Path, path: str, text: st
     target.write_text(
         target.read_text(encoding="utf-8").replace("answer: Pan", "answer: Pin"), encoding="utf-8"
     )
-    judge, loaded = Judge(), load(root)
+    judge, loaded = IncrementalChecker(), reload_project(root)
     judge.check(loaded.project)
     (root / path).write_text(text, encoding="utf-8")
     assert (
-        judge.check(load(root, loaded).project).findings
+        judge.check(reload_project(root, loaded).project).findings
         == check_project(load_project(root)).findings
     )
 
@@ -144,8 +144,12 @@ def test_a_set_without_questions_is_judged_like_any_other(empty: str, tmp_path: 
     """Its last question was taken out, and then one is written again."""
     root = small_project(tmp_path, 3)
     path = root / "cards/small/questions.yaml"
-    text, judge, loaded = path.read_text(encoding="utf-8"), Judge(), load(root)
+    text, judge, loaded = (
+        path.read_text(encoding="utf-8"),
+        IncrementalChecker(),
+        reload_project(root),
+    )
     for content in (text, empty, text):
         path.write_text(content, encoding="utf-8")
-        loaded = load(root, loaded)
+        loaded = reload_project(root, loaded)
         assert judge.check(loaded.project).findings == check_project(load_project(root)).findings

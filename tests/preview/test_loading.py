@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.model import Project, Question
-from deckgen.preview.loading import load
+from deckgen.studio.incremental_load import reload_project
 from tests.preview.projects import small_project
 
 
@@ -26,29 +26,29 @@ def questions(project: Project, path: str) -> tuple[Question, ...]:
 def test_what_has_not_changed_is_taken_over(tmp_path: Path) -> None:
     """The source and the untouched set are the very same values; the changed set is read anew."""
     root = small_project(tmp_path, 6, sets=2)
-    before = load(root, load(root))
+    before = reload_project(root, reload_project(root))
     path = root / "cards/small/questions-1.yaml"
     path.write_text(
         path.read_text(encoding="utf-8").replace("By whom was", "Who saw"), encoding="utf-8"
     )
-    after = load(root, before)
+    after = reload_project(root, before)
     assert after.project.sources["text"] is before.project.sources["text"]
     untouched, touched = "cards/small/questions-0.yaml", "cards/small/questions-1.yaml"
     assert questions(after.project, untouched) is questions(before.project, untouched)
-    assert str(questions(after.shown, touched)[0].values["question"]).startswith("Who saw")
-    assert after.stale == frozenset()
+    assert str(questions(after.shown_project, touched)[0].values["question"]).startswith("Who saw")
+    assert after.stale_paths == frozenset()
 
 
 def test_a_changed_source_is_read_anew_and_looked_into_anew(tmp_path: Path) -> None:
     """A word that is gone from the text leaves its quotation without a place."""
     root = small_project(tmp_path, 3)
-    before = load(root)
+    before = reload_project(root)
     path = root / "seeds/text.txt"
     path.write_text(
         path.read_text(encoding="utf-8").replace("Number Don was", "Number Don is"),
         encoding="utf-8",
     )
-    after = load(root, before)
+    after = reload_project(root, before)
     assert after.project.sources["text"] is not before.project.sources["text"]
     found = [
         question.evidence[0].is_found
@@ -72,23 +72,27 @@ def test_a_broken_file_leaves_the_last_good_cards(tmp_path: Path, path: str, tex
     again.
     """
     root = small_project(tmp_path, 4)
-    good = load(root)
+    good = reload_project(root)
     target = root / path
     before = target.read_bytes() if target.exists() else None
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text, encoding="utf-8")
-    broken = load(root, good)
-    assert ids(broken.shown) == ["q0", "q1", "q2", "q3"]
+    broken = reload_project(root, good)
+    assert ids(broken.shown_project) == ["q0", "q1", "q2", "q3"]
     assert all(
-        question.kind is not None for deck in broken.shown.decks for question in deck.questions
+        question.kind is not None
+        for deck in broken.shown_project.decks
+        for question in deck.questions
     )
-    assert broken.stale == {path}
-    again = load(root, broken)
-    assert ids(again.shown) == ["q0", "q1", "q2", "q3"]
+    assert broken.stale_paths == {path}
+    again = reload_project(root, broken)
+    assert ids(again.shown_project) == ["q0", "q1", "q2", "q3"]
     if before is None:
         target.unlink()
     else:
         target.write_bytes(before)
-    mended = load(root, again)
-    assert mended.stale == frozenset()
-    assert mended.shown.decks[0].sets[0].questions == mended.project.decks[0].sets[0].questions
+    mended = reload_project(root, again)
+    assert mended.stale_paths == frozenset()
+    assert (
+        mended.shown_project.decks[0].sets[0].questions == mended.project.decks[0].sets[0].questions
+    )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.model import Source
-from deckgen.preview.quoting import quotation_at
+from deckgen.studio.selection_quotation import quote_selection
 from tests.projects import project_of
 
 TEXT = (
@@ -40,17 +40,20 @@ def test_a_quotation_is_the_texts_own(
 ) -> None:
     """Whole words, on one line, as the text has them."""
     at = TEXT.index(chosen)
-    assert quotation_at(source, at, at + len(chosen)) == (quote, paragraph)
+    assert quote_selection(source, at, at + len(chosen)) == (quote, paragraph)
 
 
 def test_a_paragraph_is_given_where_the_words_stand_twice(source: Source) -> None:
     """The place chosen is the place meant."""
     words = "Iran has sent drones to"
-    assert quotation_at(source, TEXT.index(words), TEXT.index(words) + len(words)) == (words, 1)
-    assert quotation_at(source, TEXT.rindex(words), TEXT.rindex(words) + len(words)) == (words, 2)
+    assert quote_selection(source, TEXT.index(words), TEXT.index(words) + len(words)) == (words, 1)
+    assert quote_selection(source, TEXT.rindex(words), TEXT.rindex(words) + len(words)) == (
+        words,
+        2,
+    )
 
 
 def test_places_outside_of_the_text_are_none(source: Source) -> None:
     """Whatever a page sends, nothing breaks."""
-    assert quotation_at(source, -5, 10_000)[0].startswith("Iran has sent")
-    assert quotation_at(source, 10_000, 20_000) == ("", None)
+    assert quote_selection(source, -5, 10_000)[0].startswith("Iran has sent")
+    assert quote_selection(source, 10_000, 20_000) == ("", None)

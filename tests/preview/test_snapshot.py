@@ -9,23 +9,23 @@ from pathlib import Path
 import pytest
 
 from deckgen.load import load_project
-from deckgen.preview.rows import Entries
-from deckgen.preview.snapshot import snapshot
-from deckgen.preview.text import missed, paragraphs
-from deckgen.preview.workshop import Workshop, open_workshop
 from deckgen.realanki.rendering import card_renderer
+from deckgen.studio.live_project import LiveProject, open_live_project
+from deckgen.studio.page_entries import PageEntryCache
+from deckgen.studio.page_snapshot import build_snapshot
+from deckgen.studio.source_view import build_paragraphs, find_uncovered_sentences
 from tests.preview.projects import small_project
 from tests.projects import REPOSITORY
 
 
 @pytest.fixture
-def workshop(tmp_path: Path) -> Iterator[Workshop]:
+def workshop(tmp_path: Path) -> Iterator[LiveProject]:
     """A deck of ten questions on ten sentences, open."""
     with card_renderer() as renderer:
-        yield open_workshop(small_project(tmp_path / "project", 10), renderer)
+        yield open_live_project(small_project(tmp_path / "project", 10), renderer)
 
 
-def save(workshop: Workshop, old: str, new: str) -> None:
+def save(workshop: LiveProject, old: str, new: str) -> None:
     """Changes the set on the disk, and has it read."""
     path = workshop.root / "cards/small/questions.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
@@ -38,10 +38,12 @@ def test_the_pieces_are_the_text() -> None:
     """
     project = load_project(REPOSITORY)
     deck = project.decks[0]
-    entries = Entries().of(deck)
+    entries = PageEntryCache().list_entries(deck)
     source = project.sources["multipolar-world"]
     shown = list(
-        paragraphs(source, [each.usage for each in entries], [each.key for each in entries], ())
+        build_paragraphs(
+            source, [each.usage for each in entries], [each.key for each in entries], ()
+        )
     )
     assert [each.number for each in shown] == list(range(1, len(source.paragraphs) + 1))
     for paragraph, (start, end) in zip(shown, source.paragraphs, strict=True):
@@ -62,12 +64,12 @@ def test_the_pieces_are_the_text() -> None:
         )
 
 
-def test_a_sentence_without_a_question_is_missed(workshop: Workshop) -> None:
+def test_a_sentence_without_a_question_is_missed(workshop: LiveProject) -> None:
     """A retired question covers nothing; the gap is listed with its paragraph, and in the text it
     is marked.
     """
     save(workshop, "  - id: q7\n", '  - id: q7\n    retired: "1.0"\n')
-    made = workshop.current("small")
+    made = workshop.get_newest_snapshot("small")
     assert made is not None
     [gap] = made.regions["missed"].values()
     assert "Number Rin was seen by" in gap and ">2</span>" in gap
@@ -77,36 +79,36 @@ def test_a_sentence_without_a_question_is_missed(workshop: Workshop) -> None:
     assert "90 % of the sentences" in made.regions["summary"]["all"]
 
 
-def test_only_what_differs_is_sent(workshop: Workshop) -> None:
+def test_only_what_differs_is_sent(workshop: LiveProject) -> None:
     """One changed question is one changed row; a page that is up to date gets nothing; an unknown
     one gets all.
     """
-    made = workshop.current("small")
+    made = workshop.get_newest_snapshot("small")
     assert made is not None
-    assert workshop.since("small", made.version) is None
+    assert workshop.describe_changes_since("small", made.version) is None
     save(workshop, "By whom was number Kin seen?", "Who saw number Kin?")
-    news = workshop.since("small", made.version)
+    news = workshop.describe_changes_since("small", made.version)
     assert news is not None
     rows = news["regions"]["rows"]
     assert len(rows["changed"]) == 1 and len(rows["order"]) == 10
     assert "Who saw number Kin?" in next(iter(rows["changed"].values()))
     assert "missed" not in news["regions"]
-    everything = workshop.since("small", 0)
+    everything = workshop.describe_changes_since("small", 0)
     assert everything is not None
     assert len(everything["regions"]["rows"]["changed"]) == 10
 
 
-def test_cards_come_before_findings(workshop: Workshop) -> None:
+def test_cards_come_before_findings(workshop: LiveProject) -> None:
     """A change is told twice: as soon as it is read, and when it is judged."""
     seen: list[tuple[bool, bool]] = []
 
     def tell() -> None:
-        made = workshop.current("small")
+        made = workshop.get_newest_snapshot("small")
         assert made is not None
         row = next(html for html in made.regions["rows"].values() if 'data-id="q4"' in html)
         seen.append(("Nobody" in row, "answer-not-in-quote" in row))
 
-    workshop.told.append(tell)
+    workshop.listeners.append(tell)
     witness = re.search(
         r"id: q4\n.*\n    answer: (\w+)", (workshop.root / "cards/small/questions.yaml").read_text()
     )
@@ -115,17 +117,17 @@ def test_cards_come_before_findings(workshop: Workshop) -> None:
     assert seen == [(True, False), (True, True)]
 
 
-def test_a_project_that_cannot_be_read_is_said_to_be_so(workshop: Workshop) -> None:
+def test_a_project_that_cannot_be_read_is_said_to_be_so(workshop: LiveProject) -> None:
     """What ends a command ends no studio: the page stays, with the trouble, until it is mended."""
     config = workshop.root / "deckgen.yaml"
     config.write_text("requires: deckgen>=99\n", encoding="utf-8")
     workshop.refresh()
-    assert "needs deckgen 99" in workshop.trouble
-    made = workshop.current("small")
+    assert "needs deckgen 99" in workshop.load_error
+    made = workshop.get_newest_snapshot("small")
     assert made is not None and len(made.regions["rows"]) == 10
     config.unlink()
     workshop.refresh()
-    assert workshop.trouble == ""
+    assert workshop.load_error == ""
 
 
 def test_quotations_alone_hold_nothing_else_of_the_text(tmp_path: Path) -> None:
@@ -136,9 +138,12 @@ def test_quotations_alone_hold_nothing_else_of_the_text(tmp_path: Path) -> None:
             "A secret sentence that nobody quotes. Number Ban was not alone in the dark of that night.\n"
         )
     project = load_project(root)
-    entries = Entries().of(project.decks[0])
-    made = snapshot(1, project.decks[0], entries, None, whole={"text": False})
+    entries = PageEntryCache().list_entries(project.decks[0])
+    made = build_snapshot(1, project.decks[0], entries, None, whole={"text": False})
     page = "".join(html for region in made.regions.values() for html in region.values())
     assert "secret" not in page and "dark of that night" not in page
     assert "Number Don was seen by" in page
-    assert len(missed(project.sources["text"], [each.usage for each in entries])) == 2
+    assert (
+        len(find_uncovered_sentences(project.sources["text"], [each.usage for each in entries]))
+        == 2
+    )

@@ -7,8 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.edit.house import Written
-from deckgen.preview.writing import Change, Conflict, Refused, Writer
+from deckgen.studio.question_writer import (
+    QuestionChange,
+    QuestionWriter,
+    WriteConflict,
+    WriteRefusal,
+)
+from deckgen.yamlpos.value_format import YamlValue
 from tests.preview.projects import small_project
 
 SET = "cards/small/questions.yaml"
@@ -21,9 +26,9 @@ def root(tmp_path: Path) -> Path:
     return small_project(tmp_path, 3)
 
 
-def change_of(writer: Writer, identity: str | None, **entry: Written) -> Change:
+def change_of(writer: QuestionWriter, identity: str | None, **entry: YamlValue) -> QuestionChange:
     """A change by one who has seen the file as it is now."""
-    return Change(SET, writer.begin(SET).digest, entry, ORDER, identity)
+    return QuestionChange(SET, writer.read_set_file(SET).digest, entry, ORDER, identity)
 
 
 def test_keys_that_the_form_did_not_show_stay(root: Path) -> None:
@@ -33,14 +38,14 @@ def test_keys_that_the_form_did_not_show_stay(root: Path) -> None:
         path.read_text(encoding="utf-8").replace("  - id: q1\n", "  - id: q1\n    typed: true\n"),
         encoding="utf-8",
     )
-    writer = Writer(root)
+    writer = QuestionWriter(root)
     entry = {
         "id": "q1",
         "question": "Who?",
         "answer": "Mun",
         "evidence": "Number Don was seen by Pan near the river.",
     }
-    writer.write(change_of(writer, "q1", **entry))
+    writer.write_question(change_of(writer, "q1", **entry))
     assert "  - id: q1\n    typed: true\n    question: Who?\n    answer: Mun\n" in path.read_text(
         encoding="utf-8"
     )
@@ -50,16 +55,16 @@ def test_a_file_that_has_changed_is_left_alone(root: Path) -> None:
     """The one who writes with an old view gets both views, and the file is what the other made of
     it.
     """
-    writer = Writer(root)
+    writer = QuestionWriter(root)
     stale = change_of(writer, None, id="new", question="Who?")
     path = root / SET
     path.write_text(path.read_text(encoding="utf-8") + "# by another\n", encoding="utf-8")
     theirs = path.read_bytes()
-    with pytest.raises(Conflict) as conflict:
-        writer.write(stale)
+    with pytest.raises(WriteConflict) as conflict:
+        writer.write_question(stale)
     assert "+# by another" in conflict.value.there
     assert path.read_bytes() == theirs
-    writer.write(Change(SET, conflict.value.basis, stale.entry, ORDER))
+    writer.write_question(QuestionChange(SET, conflict.value.basis, stale.entry, ORDER))
     assert path.read_bytes().startswith(theirs.rstrip())
 
 
@@ -67,34 +72,34 @@ def test_undo_stops_at_what_others_wrote(root: Path) -> None:
     """Writes are taken back one by one, the last first; a file that another has changed since is
     left alone.
     """
-    writer, path = Writer(root), root / SET
+    writer, path = QuestionWriter(root), root / SET
     first = path.read_text(encoding="utf-8")
-    writer.write(change_of(writer, None, id="new", question="Who?"))
+    writer.write_question(change_of(writer, None, id="new", question="Who?"))
     second = path.read_text(encoding="utf-8")
-    writer.write(change_of(writer, None, id="newer", question="Who?"))
-    assert writer.undo() == "added newer"
+    writer.write_question(change_of(writer, None, id="newer", question="Who?"))
+    assert writer.undo_last_write() == "added newer"
     assert path.read_text(encoding="utf-8") == second
-    assert writer.undo() == "added new"
+    assert writer.undo_last_write() == "added new"
     assert path.read_text(encoding="utf-8") == first
-    with pytest.raises(Refused, match="nothing to take back"):
-        writer.undo()
-    writer.write(change_of(writer, None, id="new", question="Who?"))
+    with pytest.raises(WriteRefusal, match="nothing to take back"):
+        writer.undo_last_write()
+    writer.write_question(change_of(writer, None, id="new", question="Who?"))
     path.write_text(path.read_text(encoding="utf-8") + "# by another\n", encoding="utf-8")
-    with pytest.raises(Refused, match="has changed since"):
-        writer.undo()
+    with pytest.raises(WriteRefusal, match="has changed since"):
+        writer.undo_last_write()
     assert path.read_text(encoding="utf-8").endswith("# by another\n")
 
 
 def test_two_writes_at_once_are_one_after_the_other(root: Path) -> None:
     """Of many who saw the same file, one writes, and each other is told."""
-    writer = Writer(root)
+    writer = QuestionWriter(root)
     changes = [change_of(writer, None, id=f"new-{number}", question="Who?") for number in range(8)]
     told: list[str] = []
 
-    def write(change: Change) -> None:
+    def write(change: QuestionChange) -> None:
         try:
-            writer.write(change)
-        except Conflict:
+            writer.write_question(change)
+        except WriteConflict:
             told.append(str(change.entry["id"]))
 
     threads = [threading.Thread(target=write, args=(change,)) for change in changes]
@@ -114,29 +119,31 @@ def test_a_file_outside_of_the_project_is_not_written(
     outside.write_text("questions:\n  - id: a\n", encoding="utf-8")
     (root / SET).unlink()
     (root / SET).symlink_to(outside)
-    writer = Writer(root)
-    with pytest.raises(Refused, match="leads out of the project"):
-        writer.begin(SET)
+    writer = QuestionWriter(root)
+    with pytest.raises(WriteRefusal, match="leads out of the project"):
+        writer.read_set_file(SET)
     assert outside.read_text(encoding="utf-8") == "questions:\n  - id: a\n"
 
 
 def test_a_question_that_is_gone_is_not_guessed_at(root: Path) -> None:
     """An edit of a question that somebody took out is refused."""
-    writer, path = Writer(root), root / SET
+    writer, path = QuestionWriter(root), root / SET
     path.write_text(
         path.read_text(encoding="utf-8").replace("id: q1", "id: other"), encoding="utf-8"
     )
-    with pytest.raises(Refused, match="no question q1 any more"):
-        writer.write(change_of(writer, "q1", id="q1", question="Who?"))
+    with pytest.raises(WriteRefusal, match="no question q1 any more"):
+        writer.write_question(change_of(writer, "q1", id="q1", question="Who?"))
 
 
 def test_of_two_questions_with_one_id_none_is_guessed_at(root: Path) -> None:
     """Whoever opens the second must not write over the first."""
-    writer, path = Writer(root), root / SET
+    writer, path = QuestionWriter(root), root / SET
     path.write_text(path.read_text(encoding="utf-8").replace("id: q1", "id: q0"), encoding="utf-8")
     before = path.read_bytes()
-    with pytest.raises(Refused, match="several questions with the id q0"):
-        writer.write(change_of(writer, "q0", id="q0", question="Who?"))
-    with pytest.raises(Refused, match="several questions with the id q0"):
-        writer.write(Change(SET, "what was there before", {"id": "q0"}, ORDER, "q0"))
+    with pytest.raises(WriteRefusal, match="several questions with the id q0"):
+        writer.write_question(change_of(writer, "q0", id="q0", question="Who?"))
+    with pytest.raises(WriteRefusal, match="several questions with the id q0"):
+        writer.write_question(
+            QuestionChange(SET, "what was there before", {"id": "q0"}, ORDER, "q0")
+        )
     assert path.read_bytes() == before

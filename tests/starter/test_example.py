@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.load import load_project
-from deckgen.starter.example import examples
+from deckgen.starter.example_quotations import propose_quotations
 from tests.projects import write_project
 
 
@@ -17,7 +17,7 @@ def tried(root: Path, text: str, *, language: str = "en", ending: str = ".txt") 
         f"seeds/text{ending}": text.encode("utf-8"),
         "seeds/text.yaml": f"language: {language}\n",
     }
-    return list(examples(load_project(write_project(root, files)).sources["text"]))
+    return list(propose_quotations(load_project(write_project(root, files)).sources["text"]))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.errors import DeckgenError
-from deckgen.starter.place import Taken, refuse_taken, staged
+from deckgen.starter.atomic_folder import OccupiedFolder, refuse_existing_files, stage_files
 
 FILES = {"README.md": b"new", "seeds/text.txt": b"words", "cards/text/deck.yaml": b"id: x"}
 
@@ -27,7 +27,7 @@ def test_files_are_put_in_place(tmp_path: Path, name: str) -> None:
     (tmp_path / "there" / "seeds").mkdir(parents=True)
     (tmp_path / "there" / "mine.txt").write_bytes(b"mine")
     before = everything(tmp_path)
-    with staged(tmp_path / name, FILES) as project:
+    with stage_files(tmp_path / name, FILES) as project:
         assert everything(project).items() >= FILES.items()
         (project / "README.md").write_bytes(b"changed")
     put = {
@@ -47,7 +47,7 @@ def test_what_stops_it_leaves_nothing_behind(
     (tmp_path / "there").mkdir()
     before = everything(tmp_path)
     expected = DeckgenError if failure is OSError else failure
-    with pytest.raises(expected), staged(tmp_path / name, FILES):
+    with pytest.raises(expected), stage_files(tmp_path / name, FILES):
         raise failure
     assert everything(tmp_path) == before
 
@@ -69,7 +69,7 @@ def test_a_move_that_is_stopped_is_taken_back(
         target.write_bytes(source.read_bytes())
 
     monkeypatch.setattr(os, "link", link)
-    with pytest.raises(KeyboardInterrupt), staged(tmp_path, FILES):
+    with pytest.raises(KeyboardInterrupt), stage_files(tmp_path, FILES):
         pass
     assert everything(tmp_path) == {"mine.txt": b"mine"}
 
@@ -81,14 +81,14 @@ def test_a_disk_without_links_will_do(tmp_path: Path, monkeypatch: pytest.Monkey
         raise PermissionError
 
     monkeypatch.setattr(os, "link", link)
-    with staged(tmp_path, FILES):
+    with stage_files(tmp_path, FILES):
         pass
     assert everything(tmp_path).items() >= FILES.items()
 
 
 def test_a_file_that_appears_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
     """Whoever made it keeps it, and nothing else is made."""
-    with pytest.raises(Taken, match=r"README\.md"), staged(tmp_path, FILES):
+    with pytest.raises(OccupiedFolder, match=r"README\.md"), stage_files(tmp_path, FILES):
         (tmp_path / "README.md").write_bytes(b"somebody's")
     assert everything(tmp_path) == {"README.md": b"somebody's"}
 
@@ -98,7 +98,7 @@ def test_what_lies_there_already_stays(tmp_path: Path) -> None:
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "text.txt").write_bytes(b"words")
     inode = (tmp_path / "seeds" / "text.txt").stat().st_ino
-    with staged(tmp_path, FILES, {"seeds/text.txt"}) as project:
+    with stage_files(tmp_path, FILES, {"seeds/text.txt"}) as project:
         assert (project / "seeds" / "text.txt").read_bytes() == b"words"
     assert (tmp_path / "seeds" / "text.txt").stat().st_ino == inode
     assert everything(tmp_path).items() >= FILES.items()
@@ -108,24 +108,24 @@ def test_every_file_in_the_way_is_named(tmp_path: Path) -> None:
     """Files, links that lead nowhere, a file where a folder should be; five of them, and how many
     more.
     """
-    refuse_taken(tmp_path / "new", FILES)
+    refuse_existing_files(tmp_path / "new", FILES)
     (tmp_path / "README.md").touch()
     (tmp_path / "seeds").touch()
     (tmp_path / "dead").symlink_to(tmp_path / "nowhere")
-    with pytest.raises(Taken) as taken:
-        refuse_taken(tmp_path, [*FILES, "dead"])
+    with pytest.raises(OccupiedFolder) as taken:
+        refuse_existing_files(tmp_path, [*FILES, "dead"])
     assert str(taken.value) == (
         f"nothing is ever overwritten, and these are there already: {tmp_path}/README.md, {tmp_path}/seeds, "
         f"{tmp_path}/dead; choose another folder, or move them out of the way"
     )
     for number in range(7):
         (tmp_path / str(number)).touch()
-    with pytest.raises(Taken, match=r"4 and 2 more; choose"):
-        refuse_taken(tmp_path, map(str, range(7)))
+    with pytest.raises(OccupiedFolder, match=r"4 and 2 more; choose"):
+        refuse_existing_files(tmp_path, map(str, range(7)))
     with pytest.raises(
-        Taken, match=r"README\.md is there already and is no folder: choose another name$"
+        OccupiedFolder, match=r"README\.md is there already and is no folder: choose another name$"
     ):
-        refuse_taken(tmp_path / "README.md", FILES)
+        refuse_existing_files(tmp_path / "README.md", FILES)
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
@@ -133,7 +133,7 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with (
         pytest.raises(DeckgenError, match=r"File exists; nothing was made"),
-        staged(tmp_path / "file/new", FILES),
+        stage_files(tmp_path / "file/new", FILES),
     ):
         pass
 

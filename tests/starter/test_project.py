@@ -21,7 +21,16 @@ from deckgen.errors import DeckgenError
 from deckgen.load import load_project
 from deckgen.release.package_build import build_decks
 from deckgen.report.schemas import editor_settings
-from deckgen.starter import About, Started, Taken, about, draw_id, guess, receive, start_project
+from deckgen.starter import (
+    OccupiedFolder,
+    ProjectDetails,
+    StartedProject,
+    describe_project,
+    generate_deck_id,
+    guess_text_language,
+    receive_text,
+    start_project,
+)
 from tests.projects import REPOSITORY
 from tests.starter.test_place import everything
 
@@ -31,12 +40,12 @@ SENTENCE = b"The ferry crosses the river every morning.\n"
 
 def begin(
     folder: Path, content: bytes, name: str = "reading.txt", encoding: str = ""
-) -> tuple[Started, About]:
+) -> tuple[StartedProject, ProjectDetails]:
     """A project in ``folder``/p, of a text of this name beside it."""
     path = folder / name
     path.write_bytes(content)
-    received = receive(path, encoding)
-    given_ = about(received, language=guess(received), guessed=True)
+    received = receive_text(path, encoding)
+    given_ = describe_project(received, language=guess_text_language(received), guessed=True)
     return start_project(folder / "p", received, given_), given_
 
 
@@ -89,7 +98,7 @@ def test_a_project_is_sound(tmp_path: Path, text: str, language: str) -> None:
 def test_the_files_say_what_is_known_and_no_more(tmp_path: Path) -> None:
     """What is guessed is called so, what is not known is a comment, and the id is new each time."""
     _, given_ = begin(tmp_path, ESSAY)
-    sidecar = (tmp_path / "p" / given_.sidecar).read_text(encoding="utf-8")
+    sidecar = (tmp_path / "p" / given_.sidecar_path).read_text(encoding="utf-8")
     facts = dict(re.findall(r"^(\w+): ([^#\n]*?)(?:   #.*)?$", sidecar, re.MULTILINE))
     assert facts == {
         "title": "Text from reading.txt",
@@ -99,10 +108,10 @@ def test_the_files_say_what_is_known_and_no_more(tmp_path: Path) -> None:
         "actors": "{}",
     }
     assert "language: en   # guessed" in sidecar
-    deck = (tmp_path / "p" / given_.deck).read_text(encoding="utf-8")
+    deck = (tmp_path / "p" / given_.deck_path).read_text(encoding="utf-8")
     assert re.search(r"^id: [a-z0-9]{12}$", deck, re.MULTILINE)
-    assert draw_id() != draw_id()
-    questions = (tmp_path / "p" / given_.questions).read_text(encoding="utf-8")
+    assert generate_deck_id() != generate_deck_id()
+    questions = (tmp_path / "p" / given_.questions_path).read_text(encoding="utf-8")
     assert "new power couple" in questions  # of the first sentence
     assert len(re.findall(r"^ *#", questions, re.MULTILINE)) > 5
     assert (tmp_path / "p" / ".vscode" / "settings.json").read_text(
@@ -116,20 +125,20 @@ def test_the_files_say_what_is_known_and_no_more(tmp_path: Path) -> None:
 def test_a_language_that_cannot_be_told_is_called_so(tmp_path: Path) -> None:
     """And one that somebody gave is no guess."""
     _, given_ = begin(tmp_path, SENTENCE)
-    assert "language: und   # not known" in (tmp_path / "p" / given_.sidecar).read_text(
+    assert "language: und   # not known" in (tmp_path / "p" / given_.sidecar_path).read_text(
         encoding="utf-8"
     )
-    received = receive(tmp_path / "reading.txt")
-    start_project(tmp_path / "q", received, about(received, language="en"))
-    assert "\nlanguage: en\n" in (tmp_path / "q" / given_.sidecar).read_text(encoding="utf-8")
+    received = receive_text(tmp_path / "reading.txt")
+    start_project(tmp_path / "q", received, describe_project(received, language="en"))
+    assert "\nlanguage: en\n" in (tmp_path / "q" / given_.sidecar_path).read_text(encoding="utf-8")
 
 
 def test_a_converted_text_says_so(tmp_path: Path) -> None:
     """With the fingerprint of what came, and that of what is there."""
     text = "Die Fähre fährt jeden Morgen über den Fluss.\n"
     _, given_ = begin(tmp_path, text.encode("windows-1252"), encoding="windows-1252")
-    assert (tmp_path / "p" / given_.text).read_text(encoding="utf-8") == text
-    sidecar = (tmp_path / "p" / given_.sidecar).read_text(encoding="utf-8")
+    assert (tmp_path / "p" / given_.text_path).read_text(encoding="utf-8") == text
+    sidecar = (tmp_path / "p" / given_.sidecar_path).read_text(encoding="utf-8")
     assert "# The text came in windows-1252 and was converted to UTF-8." in sidecar
     assert hashlib.sha256(text.encode("windows-1252")).hexdigest() in sidecar
     assert f"sha256: {hashlib.sha256(text.encode()).hexdigest()}\n" in sidecar
@@ -170,8 +179,8 @@ def test_names_come_from_the_files_name(
 def test_a_deck_may_have_any_name(tmp_path: Path, name: str) -> None:
     """On one line, and as it was given."""
     (tmp_path / "a.txt").write_bytes(SENTENCE)
-    received = receive(tmp_path / "a.txt")
-    started = start_project(tmp_path / "p", received, about(received, name=name))
+    received = receive_text(tmp_path / "a.txt")
+    started = start_project(tmp_path / "p", received, describe_project(received, name=name))
     assert load_project(started.root).decks[0].name == (
         " ".join(name.replace("\x07", "").split()) or "A"
     )
@@ -195,7 +204,7 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     (tmp_path / "p").mkdir()
     (tmp_path / "p" / ".gitignore").write_bytes(b"mine")
     with pytest.raises(
-        Taken, match=r"this is there already: .*/p/\.gitignore; choose another folder"
+        OccupiedFolder, match=r"this is there already: .*/p/\.gitignore; choose another folder"
     ):
         begin(tmp_path, SENTENCE)
     (tmp_path / "p" / ".gitignore").rename(tmp_path / "p" / "mine")
@@ -203,7 +212,7 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     assert (tmp_path / "p" / "mine").read_bytes() == b"mine"
     before = everything(tmp_path)
     with pytest.raises(
-        Taken, match=r"p is a deck project already: begin another one in a new folder$"
+        OccupiedFolder, match=r"p is a deck project already: begin another one in a new folder$"
     ):
         begin(tmp_path, SENTENCE, "another.txt")
     assert everything(tmp_path) == {**before, "another.txt": SENTENCE}
@@ -287,5 +296,5 @@ def test_any_text_gives_a_sound_project_or_nothing(text: str, ending: str) -> No
         except DeckgenError:
             assert everything(folder) == {f"reading{ending}": content}
         else:
-            assert (started.root / given_.text).read_bytes() == content
+            assert (started.root / given_.text_path).read_bytes() == content
             assert_sound(started.root)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.errors import DeckgenError
-from deckgen.starter.received import Undecodable, named, receive
+from deckgen.starter.received_text import UndecodableText, parse_typed_path, receive_text
 
 GERMAN = "Die Fähre fährt über den Fluss.\n"
 
@@ -20,7 +20,7 @@ def test_a_text_is_taken_as_it_is(tmp_path: Path) -> None:
     """Byte order mark, line ends and all; the text is read without the mark."""
     path = tmp_path / "Reading.MD"
     path.write_bytes(b"\xef\xbb\xbfOne line.\r\nAnother\xe2\x80\xa6\r\n")
-    received = receive(path)
+    received = receive_text(path)
     assert received.content == path.read_bytes()
     assert received.text == "One line.\r\nAnother…\r\n"
     assert (received.ending, received.converted_from) == (".md", "")
@@ -33,10 +33,10 @@ def test_a_text_is_converted_if_its_owner_says_how(tmp_path: Path, encoding: str
     """To UTF-8 without a mark, and both the encoding and the fingerprint of what came are kept."""
     path = tmp_path / "reading.txt"
     path.write_bytes(GERMAN.encode(encoding))
-    received = receive(path, encoding)
+    received = receive_text(path, encoding)
     assert (received.text, received.content) == (GERMAN, GERMAN.encode("utf-8"))
     assert received.converted_from == encoding
-    assert received.received == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert received.original_sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "UTF8", "utf-8-sig", "ascii", "windows-1252"])
@@ -44,7 +44,7 @@ def test_what_needs_no_conversion_is_not_converted(tmp_path: Path, encoding: str
     """An encoding that makes no difference is none that the text came in."""
     path = tmp_path / "reading.txt"
     path.write_bytes(b"Plain letters alone.\n")
-    assert receive(path, encoding).converted_from == ""
+    assert receive_text(path, encoding).converted_from == ""
 
 
 @pytest.mark.parametrize(
@@ -71,8 +71,8 @@ def test_what_is_not_utf8_is_told_with_a_way_out(
     """What it probably is, and a line of it as it would read then."""
     path = tmp_path / "reading.txt"
     path.write_bytes(content)
-    with pytest.raises(Undecodable) as failure:
-        receive(path)
+    with pytest.raises(UndecodableText) as failure:
+        receive_text(path)
     assert message in str(failure.value)
     assert (failure.value.encoding, failure.value.sample) == (encoding, sample)
 
@@ -141,7 +141,7 @@ def test_what_is_no_text_is_refused(
     path = tmp_path / name
     path.write_bytes(content)
     with pytest.raises(DeckgenError) as failure:
-        receive(path, encoding)
+        receive_text(path, encoding)
     assert message in str(failure.value)
     assert "\n" not in str(failure.value)
 
@@ -150,28 +150,28 @@ def test_what_is_not_there_is_told_with_what_is(tmp_path: Path) -> None:
     """A folder is no text, either."""
     (tmp_path / "one.txt").write_text("One.", encoding="utf-8")
     with pytest.raises(DeckgenError, match=r"on\.txt is not there; there are: one\.txt$"):
-        receive(tmp_path / "on.txt")
+        receive_text(tmp_path / "on.txt")
     with pytest.raises(DeckgenError, match=r"is a folder: name the text itself$"):
-        receive(tmp_path)
+        receive_text(tmp_path)
     with pytest.raises(DeckgenError, match=r"is not there$"):
-        receive(tmp_path / "nowhere" / "on.txt")
+        receive_text(tmp_path / "nowhere" / "on.txt")
 
 
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     """It would never end."""
     os.mkfifo(tmp_path / "pipe.txt")
     with pytest.raises(DeckgenError, match=r"is no ordinary file$"):
-        receive(tmp_path / "pipe.txt")
+        receive_text(tmp_path / "pipe.txt")
 
 
 def test_a_path_is_understood_as_terminals_write_it(tmp_path: Path) -> None:
     """Dragged into a window it comes in quotation marks, or with a backslash before each space."""
     assert (
-        named(" 'My text.txt' ")
-        == named('"My text.txt"')
-        == named(r"My\ text.txt")
+        parse_typed_path(" 'My text.txt' ")
+        == parse_typed_path('"My text.txt"')
+        == parse_typed_path(r"My\ text.txt")
         == Path("My text.txt")
     )
-    assert named("~/text.txt") == Path.home() / "text.txt"
+    assert parse_typed_path("~/text.txt") == Path.home() / "text.txt"
     (tmp_path / "back\\slash.txt").touch()
-    assert named(str(tmp_path / "back\\slash.txt")) == tmp_path / "back\\slash.txt"
+    assert parse_typed_path(str(tmp_path / "back\\slash.txt")) == tmp_path / "back\\slash.txt"

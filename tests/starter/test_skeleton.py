@@ -11,8 +11,8 @@ import pytest
 
 from deckgen import __version__, extras
 from deckgen.model import TextFile
-from deckgen.starter import about, receive
-from deckgen.starter.skeleton import files_of, installation
+from deckgen.starter import describe_project, receive_text
+from deckgen.starter.project_files import describe_installation, render_project_files
 from deckgen.yamlpos.nodes import YamlMap, parse_yaml
 
 WHEEL = f"./deckgen_apkg-{__version__}-py3-none-any.whl"
@@ -58,7 +58,7 @@ def test_where_deckgen_comes_from(
 ) -> None:
     """What another machine can reach; nothing is asked of an index that it did not come from."""
     come_from(monkeypatch, origin)
-    given = installation()
+    given = describe_installation()
     assert given["requirement"] == requirement
     assert given["wheel"] == (requirement == WHEEL)
 
@@ -72,8 +72,10 @@ def test_the_workflow_asks_for_little(
     """
     come_from(monkeypatch, origin)
     (tmp_path / "a.txt").write_text("The ferry crosses the river.\n", encoding="utf-8")
-    received = receive(tmp_path / "a.txt")
-    text = files_of(received, about(received))[".github/workflows/deck.yml"].decode("utf-8")
+    received = receive_text(tmp_path / "a.txt")
+    text = render_project_files(received, describe_project(received))[
+        ".github/workflows/deck.yml"
+    ].decode("utf-8")
     parsed = parse_yaml(TextFile("deck.yml", text))
     assert parsed.findings == []
     assert isinstance(parsed.root, YamlMap)

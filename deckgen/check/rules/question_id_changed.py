@@ -43,9 +43,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, make_finding
-from deckgen.edit.scalars import insert_key
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck
+from deckgen.yamlpos.scalar_edits import insert_key
 
 ID = "question-id-changed"
 SEVERITY = Severity.ERROR

@@ -26,10 +26,10 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
 from deckgen.check.quotation_alignment import align_quotation, list_typed_forms
-from deckgen.edit.scalars import rewrite
 from deckgen.findings import Edit, Finding, Severity
 from deckgen.model import Deck, Question, Quotation
 from deckgen.text.canonical import fold_case
+from deckgen.yamlpos.scalar_edits import rewrite_text
 
 ID = "quote-case-differs"
 SEVERITY = Severity.WARNING
@@ -57,4 +57,4 @@ def _as_printed(quotation: Quotation) -> tuple[Edit, ...]:
             list_typed_forms(pair.quoted_text)[0]
         ):
             changes.append((pair.start, pair.end, printed))
-    return rewrite(quotation.text, changes)
+    return rewrite_text(quotation.text, changes)

@@ -27,11 +27,11 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.check.quotation_alignment import locate_words
-from deckgen.edit.scalars import rewrite
 from deckgen.findings import Edit, Finding, Severity
 from deckgen.load.quotation_search import is_inside_word
 from deckgen.model import Deck, Question, Quotation, Source
 from deckgen.text.quotation_signs import parse_quotation
+from deckgen.yamlpos.scalar_edits import rewrite_text
 
 ID = "quote-cut-inside-word"
 SEVERITY = Severity.ERROR
@@ -132,7 +132,9 @@ def _completed(
     )
     if begin is None or finish is None or not _harmless(before, after):
         return ()
-    return rewrite(quotation.text, [(begin[0], begin[0], before), (finish[1], finish[1], after)])
+    return rewrite_text(
+        quotation.text, [(begin[0], begin[0], before), (finish[1], finish[1], after)]
+    )
 
 
 def _harmless(before: str, after: str) -> bool:

@@ -36,9 +36,9 @@ from deckgen.check.quotation_alignment import (
     is_same_when_typed,
     list_typed_forms,
 )
-from deckgen.edit.scalars import rewrite
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question, Quotation
+from deckgen.yamlpos.scalar_edits import rewrite_text
 
 ID = "quote-folded"
 SEVERITY = Severity.INFO
@@ -56,7 +56,7 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             if not is_same_when_typed(pair.quoted_text, pair.source_text)
         ]
         if pairs:
-            edits = rewrite(
+            edits = rewrite_text(
                 quotation.text,
                 [(pair.start, pair.end, list_typed_forms(pair.source_text)[0]) for pair in pairs],
             )

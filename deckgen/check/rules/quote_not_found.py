@@ -34,10 +34,10 @@ from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.check.misspelling_fix import fix_misspelling
 from deckgen.check.nearest_passage import NearestPassage, describe_differences, find_nearest_passage
 from deckgen.check.sign_mistakes import explain_sign_mistake
-from deckgen.edit.scalars import replace_all, rewrite
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question, Quotation, Source
 from deckgen.yamlpos.nodes import read_whole_number
+from deckgen.yamlpos.scalar_edits import replace_whole_text, rewrite_text
 
 ID = "quote-not-found"
 SEVERITY = Severity.ERROR
@@ -70,7 +70,7 @@ def _elsewhere(question: Question, quotation: Quotation, source: Source) -> Find
         return make_finding(ID, quotation.text, message, hint, question, excerpt)
     message = f"the quotation does not stand in paragraph {wanted}, but in paragraph {numbers[0]}"
     hint = f"write `paragraph: {numbers[0]}`"
-    edits = replace_all(quotation.paragraph, str(numbers[0])) if len(numbers) == 1 else ()
+    edits = replace_whole_text(quotation.paragraph, str(numbers[0])) if len(numbers) == 1 else ()
     return make_finding(ID, quotation.paragraph, message, hint, question, excerpt, edits=edits)
 
 
@@ -88,7 +88,7 @@ def _nowhere(question: Question, quotation: Quotation, source: Source) -> Findin
         span = quotation.text.find_span(at, len(written))
     excerpt = source.build_excerpt(near.start, near.end)
     change = fix_misspelling(question, quotation, near, source)
-    edits = rewrite(quotation.text, [change]) if change else ()
+    edits = rewrite_text(quotation.text, [change]) if change else ()
     return make_finding(
         ID, quotation.text, message, wrong_sign or _hint(near), question, excerpt, span, edits
     )

@@ -33,9 +33,9 @@ import hashlib
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, make_finding
-from deckgen.edit.scalars import replace_all
 from deckgen.findings import Finding, Severity
 from deckgen.model import Source
+from deckgen.yamlpos.scalar_edits import replace_whole_text
 
 ID = "source-changed"
 SEVERITY = Severity.ERROR
@@ -65,7 +65,7 @@ def check_project(context: Context) -> Iterator[Finding]:
                 message = f"{source.file.path} has changed since its questions were written"
                 hint = f"look at what changed; then write `sha256: {source.digest}`"
             edits = (
-                replace_all(source.sidecar_sha256, source.digest)
+                replace_whole_text(source.sidecar_sha256, source.digest)
                 if same_words or _all_found(source, context)
                 else ()
             )

@@ -27,9 +27,9 @@ Mend: join the words with ``-``, as ``check --fix`` does; ``::`` makes a tree of
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip_words, make_finding
-from deckgen.edit.scalars import replace_all
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question, YamlText
+from deckgen.yamlpos.scalar_edits import replace_whole_text
 
 ID = "tag-with-space"
 SEVERITY = Severity.ERROR
@@ -53,7 +53,7 @@ def _spaces(tag: YamlText, question: Question | None = None) -> Iterator[Finding
     words = tag.split()
     if words != [str(tag)]:
         joined = "-".join(words)
-        edits = replace_all(tag, joined) if joined else ()
+        edits = replace_whole_text(tag, joined) if joined else ()
         yield make_finding(
             ID,
             tag,

@@ -31,12 +31,12 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, make_finding
 from deckgen.check.misspelling import is_misspelt
-from deckgen.edit.scalars import replace_all
 from deckgen.findings import Edit, Finding, Severity
 from deckgen.load.schema_validation import suggest_word
 from deckgen.markup.naming import actor_of
 from deckgen.model import Deck, Question, Source, YamlText
 from deckgen.text.spelling import find_intended_name
+from deckgen.yamlpos.scalar_edits import replace_whole_text
 
 ID = "unknown-actor"
 SEVERITY = Severity.ERROR
@@ -74,7 +74,7 @@ def _respelt(name: YamlText, source: Source, question: Question) -> tuple[Edit, 
     elsewhere = [quotation.text for quotation in question.evidence]
     pairs = zip(name.split(), right.split(), strict=True)
     if all(one == other or is_misspelt(one, other, source, elsewhere) for one, other in pairs):
-        return replace_all(name, right)
+        return replace_whole_text(name, right)
     return ()
 
 

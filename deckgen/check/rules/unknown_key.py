@@ -27,11 +27,11 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, make_finding
 from deckgen.check.load_findings import make_load_checks
-from deckgen.edit.scalars import rename_key
 from deckgen.findings import Finding, Severity
 from deckgen.load.schema_validation import suggest_word
 from deckgen.model import Deck, Question
 from deckgen.text.spelling import find_intended_name
+from deckgen.yamlpos.scalar_edits import rename_key
 
 ID = "unknown-key"
 SEVERITY = Severity.ERROR

@@ -15,18 +15,23 @@ from deckgen.findings import Finding, Severity
 from deckgen.markup.dates import find_locale
 from deckgen.markup.shipped import macros
 from deckgen.model import Deck, Source
-from deckgen.preview.rows import Entry, by_question, gravest
-from deckgen.preview.text import Missed, Paragraph, missed, paragraphs
 from deckgen.report.text import seen
+from deckgen.studio.page_entries import PageEntry, find_gravest_severity, group_by_question
+from deckgen.studio.source_view import (
+    ParagraphView,
+    UncoveredSentence,
+    build_paragraphs,
+    find_uncovered_sentences,
+)
 
-PAGE = Path(__file__).parent / "page"
-PARTS = PAGE / "parts.html.j2"
+PAGE_FOLDER = Path(__file__).parent / "page"
+PARTS_TEMPLATE = PAGE_FOLDER / "parts.html.j2"
 
 # A part of the page: its pieces in order, each under a key.
-Region = Mapping[str, str]
+PageRegion = Mapping[str, str]
 
 
-class Row(NamedTuple):
+class QuestionRow(NamedTuple):
     """A question in the list. Lists are joined with “|”, so that the page's script can take them
     apart.
     """
@@ -49,7 +54,7 @@ class Row(NamedTuple):
     text: str
 
 
-class ShownFinding(NamedTuple):
+class FindingView(NamedTuple):
     """A finding as the page shows it; ``number`` names it in its version."""
 
     number: int
@@ -63,7 +68,7 @@ class ShownFinding(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Snapshot:
+class PageSnapshot:
     """One version of a deck's page.
 
     ``regions`` are its parts by name; ``entries`` the questions by their keys; ``findings`` those
@@ -72,20 +77,20 @@ class Snapshot:
 
     version: int
     deck: Deck
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, PageEntry]
     findings: Sequence[Finding]
-    regions: Mapping[str, Region]
+    regions: Mapping[str, PageRegion]
 
 
-def snapshot(
+def build_snapshot(
     version: int,
     deck: Deck,
-    entries: Sequence[Entry],
+    entries: Sequence[PageEntry],
     findings: Sequence[Finding] | None,
     stale: frozenset[str] = frozenset(),
     *,
     whole: Mapping[str, bool] | None = None,
-) -> Snapshot:
+) -> PageSnapshot:
     """The page of a deck.
 
     Args:
@@ -96,38 +101,42 @@ def snapshot(
     judged, findings = findings is not None, findings or ()
     counted = [each for each in entries if each.question.retired_since is None]
     draws = [each.usage for each in counted]
-    found = by_question(findings)
-    regions: dict[str, Region] = {
-        "rows": {each.key: _row(_row_of(each, found, stale)) for each in entries},
+    found = group_by_question(findings)
+    regions: dict[str, PageRegion] = {
+        "rows": {each.key: _render_row(_build_row(each, found, stale)) for each in entries},
         "problems": {
-            f"f{number}": _finding(each, number) for number, each in _apart(findings, entries)
+            f"f{number}": _render_finding(each, number)
+            for number, each in _select_other_findings(findings, entries)
         },
     }
     gaps: dict[str, str] = {}
     sentences = covered = 0
-    for number, source in enumerate(sources_of(deck, counted)):
+    for number, source in enumerate(list_sources(deck, counted)):
         shown_whole = whole is None or whole.get(source.name, False)
-        shown = paragraphs(
+        shown = build_paragraphs(
             source, draws, [each.key for each in counted], findings, whole=shown_whole
         )
         regions[f"text{number}"] = {
-            f"p{each.number}": _paragraph(each, source.name) for each in shown
+            f"p{each.number}": _render_paragraph(each, source.name) for each in shown
         }
-        without, total = missed(source, draws), len(find_layout(source).sentences)
+        without, total = find_uncovered_sentences(source, draws), len(find_layout(source).sentences)
         sentences, covered = sentences + total, covered + total - len(without)
         if shown_whole:
-            gaps |= {f"m{source.name}-{each.at}": _missed(each, source.name) for each in without}
+            gaps |= {
+                f"m{source.name}-{each.at}": _render_uncovered_sentence(each, source.name)
+                for each in without
+            }
     summary = {
-        **_counts(findings),
+        **_count_severities(findings),
         "judged": judged,
         "questions": len(entries),
-        **_share(covered, sentences),
+        **_compute_coverage(covered, sentences),
     }
-    regions |= {"missed": gaps, "summary": {"all": str(macros(PARTS).summary(summary))}}
-    return Snapshot(version, deck, {each.key: each for each in entries}, findings, regions)
+    regions |= {"missed": gaps, "summary": {"all": str(macros(PARTS_TEMPLATE).summary(summary))}}
+    return PageSnapshot(version, deck, {each.key: each for each in entries}, findings, regions)
 
 
-def sources_of(deck: Deck, entries: Sequence[Entry]) -> list[Source]:
+def list_sources(deck: Deck, entries: Sequence[PageEntry]) -> list[Source]:
     """The sources that a deck draws on, its own first."""
     given = {
         each.question.source.name: each.question.source
@@ -139,9 +148,9 @@ def sources_of(deck: Deck, entries: Sequence[Entry]) -> list[Source]:
     return list(given.values())
 
 
-def source_pages(snapshot: Snapshot) -> Iterator[Mapping[str, Any]]:
+def describe_sources(snapshot: PageSnapshot) -> Iterator[Mapping[str, Any]]:
     """The sources with what the page says round their text."""
-    for number, source in enumerate(sources_of(snapshot.deck, list(snapshot.entries.values()))):
+    for number, source in enumerate(list_sources(snapshot.deck, list(snapshot.entries.values()))):
         locale = find_locale(source.language)
         yield {
             "region": f"text{number}",
@@ -152,20 +161,20 @@ def source_pages(snapshot: Snapshot) -> Iterator[Mapping[str, Any]]:
         }
 
 
-def shown_findings(snapshot: Snapshot, entry: Entry) -> list[ShownFinding]:
+def describe_question_findings(snapshot: PageSnapshot, entry: PageEntry) -> list[FindingView]:
     """The findings about one question, the gravest first."""
     identity = str(entry.question.id)
     found = [
-        shown_finding(each, number)
+        describe_finding(each, number)
         for number, each in enumerate(snapshot.findings)
         if each.question == identity and each.span.path == entry.path
     ]
     return sorted(found, key=lambda each: -Severity[each.severity.upper()])
 
 
-def shown_finding(finding: Finding, number: int = -1) -> ShownFinding:
+def describe_finding(finding: Finding, number: int = -1) -> FindingView:
     """A finding in words for the page; one without a number cannot be mended there."""
-    return ShownFinding(
+    return FindingView(
         number,
         str(finding.severity),
         finding.rule,
@@ -177,7 +186,9 @@ def shown_finding(finding: Finding, number: int = -1) -> ShownFinding:
     )
 
 
-def _apart(findings: Sequence[Finding], entries: Sequence[Entry]) -> Iterator[tuple[int, Finding]]:
+def _select_other_findings(
+    findings: Sequence[Finding], entries: Sequence[PageEntry]
+) -> Iterator[tuple[int, Finding]]:
     """The findings that are about none of the questions shown, the gravest first, with their
     numbers.
     """
@@ -187,16 +198,16 @@ def _apart(findings: Sequence[Finding], entries: Sequence[Entry]) -> Iterator[tu
             yield number, each
 
 
-def _finding(finding: Finding, number: int) -> str:
-    return str(macros(PARTS).finding(shown_finding(finding, number)))
+def _render_finding(finding: Finding, number: int) -> str:
+    return str(macros(PARTS_TEMPLATE).finding(describe_finding(finding, number)))
 
 
-def _row_of(
-    entry: Entry, found: Mapping[tuple[str, str], list[Finding]], stale: frozenset[str]
-) -> Row:
+def _build_row(
+    entry: PageEntry, found: Mapping[tuple[str, str], list[Finding]], stale: frozenset[str]
+) -> QuestionRow:
     question = entry.question
     findings = found.get((entry.path, str(question.id)), [])
-    return Row(
+    return QuestionRow(
         key=entry.key,
         id=seen(str(question.id)),
         kind=question.kind.name if question.kind else "",
@@ -208,30 +219,30 @@ def _row_of(
         actors="|".join(entry.actors),
         paragraphs="|".join(entry.paragraphs),
         rules="|".join(dict.fromkeys(each.rule for each in findings)),
-        severity=gravest(findings),
+        severity=find_gravest_severity(findings),
         found=len(findings),
         retired=question.retired_since is not None,
         stale=entry.path in stale,
-        text=entry.text,
+        text=entry.search_text,
     )
 
 
 @lru_cache(maxsize=4096)
-def _row(row: Row) -> str:
-    return str(macros(PARTS).row(row)).strip()
+def _render_row(row: QuestionRow) -> str:
+    return str(macros(PARTS_TEMPLATE).row(row)).strip()
 
 
 @lru_cache(maxsize=4096)
-def _paragraph(paragraph: Paragraph, source: str) -> str:
-    return str(macros(PARTS).paragraph(paragraph, source)).strip()
+def _render_paragraph(paragraph: ParagraphView, source: str) -> str:
+    return str(macros(PARTS_TEMPLATE).paragraph(paragraph, source)).strip()
 
 
 @lru_cache(maxsize=4096)
-def _missed(each: Missed, source: str) -> str:
-    return str(macros(PARTS).missed(each, source, f"{source}:{each.paragraph}")).strip()
+def _render_uncovered_sentence(each: UncoveredSentence, source: str) -> str:
+    return str(macros(PARTS_TEMPLATE).missed(each, source, f"{source}:{each.paragraph}")).strip()
 
 
-def _counts(findings: Sequence[Finding]) -> Mapping[str, Any]:
+def _count_severities(findings: Sequence[Finding]) -> Mapping[str, Any]:
     return {
         "counts": {
             str(severity): sum(each.severity is severity for each in findings)
@@ -240,6 +251,6 @@ def _counts(findings: Sequence[Finding]) -> Mapping[str, Any]:
     }
 
 
-def _share(covered: int, sentences: int) -> Mapping[str, int]:
+def _compute_coverage(covered: int, sentences: int) -> Mapping[str, int]:
     percent = 100 * covered // sentences if sentences else 0
     return {"covered": covered, "sentences": sentences, "percent": percent}

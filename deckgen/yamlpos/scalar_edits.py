@@ -6,24 +6,24 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from deckgen.edit.layout import Layout, layout_of, read_layout
-from deckgen.edit.splice import splice
 from deckgen.findings import Edit
 from deckgen.model import TextFile, YamlText
 from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, is_null, parse_yaml
+from deckgen.yamlpos.scalar_layout import ScalarLayout, find_scalar_layout, parse_scalar_layout
+from deckgen.yamlpos.splice import splice
 
-_NOWHERE = TextFile("", "")
+_NO_FILE = TextFile("", "")
 # Words of a value, from and to (exclusive), and what takes their place.
-Change = tuple[int, int, str]
+TextChange = tuple[int, int, str]
 
 # What no style but double quotation marks can hold: what YAML does not print, and what its versions
 # end lines at.
-UNPRINTED = re.compile(
+NON_PRINTABLE = re.compile(
     "[^\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BLANK_LINES = re.compile(r"(?:(?:\r\n|\r|\n) *)*")
-_ESCAPED = {
+_ESCAPE_CODES = {
     '"': '\\"',
     "\\": "\\\\",
     "\n": "\\n",
@@ -34,43 +34,45 @@ _ESCAPED = {
 }
 # Inside brackets these end a plain scalar.
 _FLOW_SIGNS = frozenset(",[]{}?:")
-_UNPLAIN = re.compile(
+_NOT_PLAIN = re.compile(
     r"\A(?:[\[\]{},#&*!|>'\"%@`\s]|[-?:](?:\s|\Z)|---|\.\.\.)|:(?:\s|\Z)|\s#|\s\Z", re.DOTALL
 )
 
 
-def rewrite(text: YamlText, changes: Iterable[Change]) -> tuple[Edit, ...]:
+def rewrite_text(text: YamlText, changes: Iterable[TextChange]) -> tuple[Edit, ...]:
     """The edits that make the changes in a text; none where they cannot be made for certain.
 
     A plain scalar that cannot hold the new words gets quotation marks; line breaks inside the
     scalar stay.
     """
-    layout = layout_of(text)
-    ordered = _joined(sorted(change for each in changes if (change := _narrowed(text, each))))
+    layout = find_scalar_layout(text)
+    ordered = _merge_adjacent_changes(
+        sorted(change for each in changes if (change := _trim_change(text, each)))
+    )
     if layout is None or not ordered or any(one[1] > other[0] for one, other in pairwise(ordered)):
         return ()
-    wanted = _changed(text, ordered)
+    wanted = _apply_changes(text, ordered)
     if _SURROGATE.search(wanted):
         return ()
-    for edits in _attempts(text, layout, ordered, wanted):
-        if edits and _gives(text, layout, edits, wanted):
+    for edits in _propose_edits(text, layout, ordered, wanted):
+        if edits and _has_value_after_edits(text, layout, edits, wanted):
             return edits
     return ()
 
 
-def replace(text: YamlText, start: int, end: int, new: str) -> tuple[Edit, ...]:
+def replace_range(text: YamlText, start: int, end: int, new: str) -> tuple[Edit, ...]:
     """The edits that put ``new`` in place of ``text[start:end]``."""
-    return rewrite(text, [(start, end, new)])
+    return rewrite_text(text, [(start, end, new)])
 
 
-def replace_all(text: YamlText, new: str) -> tuple[Edit, ...]:
+def replace_whole_text(text: YamlText, new: str) -> tuple[Edit, ...]:
     """The edits that make ``new`` of a whole text."""
-    return rewrite(text, [(0, len(text), new)])
+    return rewrite_text(text, [(0, len(text), new)])
 
 
 def rename_key(key: YamlText, name: str) -> tuple[Edit, ...]:
     """The edits that give a key of a mapping another name."""
-    edits = replace_all(key, name)
+    edits = replace_whole_text(key, name)
     return () if any("\n" in edit.text for edit in edits) else edits
 
 
@@ -78,12 +80,12 @@ def insert_key(after: YamlText, key: str, value: str) -> tuple[Edit, ...]:
     """The edits that put ``key: value`` into the mapping that holds the text ``after`` as a value,
     behind it.
     """
-    found = _holder(parse_yaml(after.file).root, after)
-    if found is None or not holds_plain(key, "") or _SURROGATE.search(value):
+    found = _find_holder(parse_yaml(after.file).root, after)
+    if found is None or not is_plain_replacement(key, "") or _SURROGATE.search(value):
         return ()
     mapping, own_key = found
     source = after.file.text
-    written = f"{key}: {new_scalar(value)}"
+    written = f"{key}: {format_scalar(value)}"
     if source.startswith("{", mapping.start):
         return (after.file.build_edit(after.end, after.end, f", {written}"),)
     line_start = source.rfind("\n", 0, own_key.start) + 1
@@ -95,10 +97,10 @@ def insert_key(after: YamlText, key: str, value: str) -> tuple[Edit, ...]:
     return (after.file.build_edit(line_end + 1, line_end + 1, f"{pad}{written}{end}"),)
 
 
-def _holder(node: Node | None, value: YamlText) -> tuple[YamlMap, YamlText] | None:
+def _find_holder(node: Node | None, value: YamlText) -> tuple[YamlMap, YamlText] | None:
     """The mapping that holds a text as a value, and its key."""
     if isinstance(node, YamlList):
-        return next((found for each in node if (found := _holder(each, value))), None)
+        return next((found for each in node if (found := _find_holder(each, value))), None)
     if not isinstance(node, YamlMap):
         return None
     for key in node.iterate_keys():
@@ -106,12 +108,12 @@ def _holder(node: Node | None, value: YamlText) -> tuple[YamlMap, YamlText] | No
         if isinstance(child, YamlText):
             if (child.start, child.end) == (value.start, value.end):
                 return node, key
-        elif found := _holder(child, value):
+        elif found := _find_holder(child, value):
             return found
     return None
 
 
-def _narrowed(text: str, change: Change) -> Change | None:
+def _trim_change(text: str, change: TextChange) -> TextChange | None:
     """The change without what stays the same at both ends; None if nothing changes."""
     start, end, new = change
     while start < end and new and text[start] == new[0]:
@@ -121,9 +123,9 @@ def _narrowed(text: str, change: Change) -> Change | None:
     return (start, end, new) if start < end or new else None
 
 
-def _joined(changes: Iterable[Change]) -> list[Change]:
+def _merge_adjacent_changes(changes: Iterable[TextChange]) -> list[TextChange]:
     """Changes in order, those that touch each other made one."""
-    joined: list[Change] = []
+    joined: list[TextChange] = []
     for start, end, new in changes:
         if joined and joined[-1][1] == start:
             first, _, words = joined.pop()
@@ -132,7 +134,7 @@ def _joined(changes: Iterable[Change]) -> list[Change]:
     return joined
 
 
-def _changed(text: str, changes: Sequence[Change]) -> str:
+def _apply_changes(text: str, changes: Sequence[TextChange]) -> str:
     pieces: list[str] = []
     at = 0
     for start, end, new in changes:
@@ -141,70 +143,80 @@ def _changed(text: str, changes: Sequence[Change]) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def _attempts(
-    text: YamlText, layout: Layout, changes: Sequence[Change], wanted: str
+def _propose_edits(
+    text: YamlText, layout: ScalarLayout, changes: Sequence[TextChange], wanted: str
 ) -> Iterator[tuple[Edit, ...]]:
     """Ways to write the wanted value, those that change least first."""
-    if layout.style or holds_plain(wanted, str(text)):
-        yield _in_place(text, layout, changes)
+    if layout.style or is_plain_replacement(wanted, str(text)):
+        yield _edit_in_place(text, layout, changes)
     if layout.style == "":
-        yield _requoted(text, layout, changes)
+        yield _quote_plain_scalar(text, layout, changes)
     if layout.style in ("", "'", '"'):
-        yield (text.file.build_edit(layout.start, layout.end, one_line(wanted, layout.style)),)
+        yield (text.file.build_edit(layout.start, layout.end, quote_scalar(wanted, layout.style)),)
 
 
-def _in_place(text: YamlText, layout: Layout, changes: Sequence[Change]) -> tuple[Edit, ...]:
+def _edit_in_place(
+    text: YamlText, layout: ScalarLayout, changes: Sequence[TextChange]
+) -> tuple[Edit, ...]:
     if not layout.starts:
         return ()
     edits = []
     for start, end, new in changes:
-        written = _encoded(new, layout, text)
+        written = _encode_chars(new, layout, text)
         if written is None:
             return ()
-        edits.append(text.file.build_edit(*layout.range(start, end), written))
+        edits.append(text.file.build_edit(*layout.find_offsets(start, end), written))
     return tuple(edits)
 
 
-def _requoted(text: YamlText, layout: Layout, changes: Sequence[Change]) -> tuple[Edit, ...]:
+def _quote_plain_scalar(
+    text: YamlText, layout: ScalarLayout, changes: Sequence[TextChange]
+) -> tuple[Edit, ...]:
     """A plain scalar between single quotation marks, its line breaks kept."""
-    if any("\n" in new or UNPRINTED.search(new) for _, _, new in changes):
+    if any("\n" in new or NON_PRINTABLE.search(new) for _, _, new in changes):
         return ()
     source = text.file.text
-    edits = [text.file.build_edit(*layout.range(start, end), new) for start, end, new in changes]
+    edits = [
+        text.file.build_edit(*layout.find_offsets(start, end), new) for start, end, new in changes
+    ]
     spliced = splice(source[layout.start : layout.end], edits, layout.start)
     return (text.file.build_edit(layout.start, layout.end, "'" + spliced.replace("'", "''") + "'"),)
 
 
-def one_line(value: str, style: str = "") -> str:
+def quote_scalar(value: str, style: str = "") -> str:
     """A value between quotation marks: single ones, unless they cannot hold it or ``style`` says
     double.
     """
-    if style == '"' or UNPRINTED.search(value):
-        return '"' + _escaped(value) + '"'
+    if style == '"' or NON_PRINTABLE.search(value):
+        return '"' + _escape_chars(value) + '"'
     return "'" + value.replace("'", "''") + "'"
 
 
-def new_scalar(value: str) -> str:
+def format_scalar(value: str) -> str:
     """A text as a scalar of one line, between quotation marks where it needs them."""
-    return value if holds_plain(value, "") and not UNPRINTED.search(value) else one_line(value, "")
+    return (
+        value
+        if is_plain_replacement(value, "") and not NON_PRINTABLE.search(value)
+        else quote_scalar(value, "")
+    )
 
 
-def _encoded(new: str, layout: Layout, text: YamlText) -> str | None:
+def _encode_chars(new: str, layout: ScalarLayout, text: YamlText) -> str | None:
     """New words as a scalar of this style writes them; None if it cannot."""
     if layout.style == '"':
-        return _escaped(new)
+        return _escape_chars(new)
     if layout.style == "|" and "\n" in new:
         return (
             None
-            if UNPRINTED.search(new.replace("\n", ""))
-            else new.replace("\n", _line_end(layout, text))
+            if NON_PRINTABLE.search(new.replace("\n", ""))
+            else new.replace("\n", _build_line_end(layout, text))
         )
-    if UNPRINTED.search(new):
+    if NON_PRINTABLE.search(new):
         return None
     return new.replace("'", "''") if layout.style == "'" else new
 
 
-def _line_end(layout: Layout, text: YamlText) -> str:
+def _build_line_end(layout: ScalarLayout, text: YamlText) -> str:
     """A line end of a literal block scalar, and the indentation of its next line."""
     source = text.file.text
     first = layout.starts[
@@ -215,13 +227,14 @@ def _line_end(layout: Layout, text: YamlText) -> str:
     return end + source[line_start:first]
 
 
-def _escaped(words: str) -> str:
+def _escape_chars(words: str) -> str:
     return "".join(
-        _ESCAPED.get(char) or (_coded(char) if UNPRINTED.match(char) else char) for char in words
+        _ESCAPE_CODES.get(char) or (_escape_code_point(char) if NON_PRINTABLE.match(char) else char)
+        for char in words
     )
 
 
-def _coded(char: str) -> str:
+def _escape_code_point(char: str) -> str:
     code = ord(char)
     return (
         f"\\x{code:02x}"
@@ -232,16 +245,16 @@ def _coded(char: str) -> str:
     )
 
 
-def stands_plain(value: str) -> bool:
+def is_plain_safe(value: str) -> bool:
     """Whether a scalar without quotation marks can hold the value, outside of brackets."""
-    return not _UNPLAIN.search(value) and not is_null(
-        YamlText.create(value, _NOWHERE, 0, 0, plain=True)
+    return not _NOT_PLAIN.search(value) and not is_null(
+        YamlText.create(value, _NO_FILE, 0, 0, plain=True)
     )
 
 
-def holds_plain(value: str, old: str) -> bool:
+def is_plain_replacement(value: str, old: str) -> bool:
     """Whether a scalar without quotation marks can hold the value, wherever one could hold ``old``."""
-    if not stands_plain(value):
+    if not is_plain_safe(value):
         return False
     return not any(
         value.count(sign) > old.count(sign) and (sign not in old or sign == ":")
@@ -249,7 +262,9 @@ def holds_plain(value: str, old: str) -> bool:
     )
 
 
-def _gives(text: YamlText, layout: Layout, edits: tuple[Edit, ...], wanted: str) -> bool:
+def _has_value_after_edits(
+    text: YamlText, layout: ScalarLayout, edits: tuple[Edit, ...], wanted: str
+) -> bool:
     """Whether the scalar with the edits reads as wanted."""
     source = text.file.text
     written = splice(source[layout.start : layout.end], edits, layout.start)
@@ -257,5 +272,5 @@ def _gives(text: YamlText, layout: Layout, edits: tuple[Edit, ...], wanted: str)
     if layout.style in ("|", ">"):
         blank = _BLANK_LINES.match(source, layout.end)
         written += blank.group() if blank else ""
-    read = read_layout(written, 0, len(written), style, value=wanted, indent=layout.indent)
+    read = parse_scalar_layout(written, 0, len(written), style, value=wanted, indent=layout.indent)
     return read is not None and read.value == wanted

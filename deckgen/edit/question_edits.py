@@ -10,26 +10,32 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from deckgen.edit.house import WIDTH, Written, entry_lines, key_lines, value_lines
-from deckgen.edit.layout import layout_of
-from deckgen.edit.scalars import one_line, replace_all
-from deckgen.edit.splice import splice
 from deckgen.findings import Edit
 from deckgen.model import TextFile, YamlText
 from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, is_null, parse_yaml
+from deckgen.yamlpos.scalar_edits import quote_scalar, replace_whole_text
+from deckgen.yamlpos.scalar_layout import find_scalar_layout
+from deckgen.yamlpos.splice import splice
+from deckgen.yamlpos.value_format import (
+    MAX_LINE_WIDTH,
+    YamlValue,
+    format_entry,
+    format_key,
+    format_value,
+)
 
 # A node as plain values: what two files must agree on.
-Plain = str | list["Plain"] | dict[str, "Plain"]
+PlainValue = str | list["PlainValue"] | dict[str, "PlainValue"]
 
 _DASH = re.compile(r"[ ]*-[ ]+")
 
 
-class CannotWrite(Exception):
+class UneditableFile(Exception):
     """Why a file is not written into: its layout is none that this could be done in for certain."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Set:
+class _SetLayout:
     """A set's file, its mapping and its list of questions; ``indent`` is where the dashes stand."""
 
     file: TextFile
@@ -38,29 +44,31 @@ class _Set:
     indent: int
 
     @property
-    def end(self) -> str:
+    def line_end(self) -> str:
         return "\r\n" if "\r\n" in self.file.text else "\n"
 
 
-def append_entry(file: TextFile, values: Mapping[str, Written]) -> str:
+def append_question(file: TextFile, values: Mapping[str, YamlValue]) -> str:
     """The file's text with one more question at its end.
 
     Raises:
         CannotWrite: the file cannot be read, or its list is written in brackets.
     """
-    there = _set_of(file)
-    lines = entry_lines(values, there.indent)
-    for blank in (_spaced(there), False):
-        text = _appended(there, lines, blank)
-        if _reads(file, text, (len(there.questions or ()), _plain_of(values)), grown=True):
+    there = _parse_set_layout(file)
+    lines = format_entry(values, there.indent)
+    for blank in (_has_blank_separators(there), False):
+        text = _append_lines(there, lines, blank)
+        if _is_intended_change(
+            file, text, (len(there.questions or ()), _simplify_value(values)), grown=True
+        ):
             return text
-    raise CannotWrite(
+    raise UneditableFile(
         f"{file.path} is laid out in a way that a question cannot be added to by itself"
     )
 
 
-def change_entry(
-    file: TextFile, number: int, changes: Mapping[str, Written | None], order: Sequence[str]
+def change_question(
+    file: TextFile, number: int, changes: Mapping[str, YamlValue | None], order: Sequence[str]
 ) -> str:
     """The file's text with other values for some keys of a question.
 
@@ -72,62 +80,62 @@ def change_entry(
     Raises:
         CannotWrite: the file cannot be read, or there is no telling how to write this.
     """
-    there = _set_of(file)
+    there = _parse_set_layout(file)
     if there.questions is None or not number < len(there.questions):
-        raise CannotWrite(f"{file.path} has no such question any more")
-    start, end = entry_bounds(file, there.questions, number)
-    before = _plain(there.questions[number])
+        raise UneditableFile(f"{file.path} has no such question any more")
+    start, end = find_question_bounds(file, there.questions, number)
+    before = _simplify_node(there.questions[number])
     if not isinstance(before, dict):
-        raise CannotWrite(f"{file.path} has no such question any more")
+        raise UneditableFile(f"{file.path} has no such question any more")
     text = file.text[start:end]
     for key, value in changes.items():
-        text = _changed(text, key, value, order, there.end)
+        text = _change_key(text, key, value, order, there.line_end)
     wanted = {key: each for key, each in before.items() if key not in changes}
-    wanted |= {key: _plain_of(value) for key, value in changes.items() if value is not None}
+    wanted |= {key: _simplify_value(value) for key, value in changes.items() if value is not None}
     whole = file.text[:start] + text + file.text[end:]
-    if not _reads(file, whole, (number, wanted), grown=False):
-        raise CannotWrite(
+    if not _is_intended_change(file, whole, (number, wanted), grown=False):
+        raise UneditableFile(
             f"{file.path} would not read as it should: edit this question in the file"
         )
     return whole
 
 
-def entry_text(file: TextFile, number: int) -> str:
+def read_question_text(file: TextFile, number: int) -> str:
     """A question as it stands in the file, without what follows it; empty where there is none."""
-    questions = entry_nodes(file)
+    questions = parse_question_nodes(file)
     if questions is None or not number < len(questions):
         return ""
-    start, end = entry_bounds(file, questions, number)
+    start, end = find_question_bounds(file, questions, number)
     return file.text[start:end].rstrip()
 
 
-def number_of(file: TextFile, identity: str) -> int:
+def find_question_number(file: TextFile, identity: str) -> int:
     """The number, in the file's list, of the question of this id; -1 where there is none.
 
     Raises:
         CannotWrite: several questions have this id.
     """
-    nodes = entry_nodes(file) or ()
+    nodes = parse_question_nodes(file) or ()
     found = [
         number
         for number, each in enumerate(nodes)
         if isinstance(each, YamlMap) and each.get_text("id") == identity
     ]
     if len(found) > 1:
-        raise CannotWrite(
+        raise UneditableFile(
             f"{file.path} has several questions with the id {identity}: give them ids of their own first"
         )
     return found[0] if found else -1
 
 
-def entry_nodes(file: TextFile) -> YamlList | None:
+def parse_question_nodes(file: TextFile) -> YamlList | None:
     """The list of questions in a set's file, as it is written; None where there is none."""
     root = parse_yaml(file).root
     questions = root.get("questions") if isinstance(root, YamlMap) else None
     return questions if isinstance(questions, YamlList) else None
 
 
-def entry_bounds(file: TextFile, questions: YamlList, number: int) -> tuple[int, int]:
+def find_question_bounds(file: TextFile, questions: YamlList, number: int) -> tuple[int, int]:
     """Where the lines of a question begin and end, up to the next question or the end of the list.
 
     Raises:
@@ -138,43 +146,43 @@ def entry_bounds(file: TextFile, questions: YamlList, number: int) -> tuple[int,
         not _DASH.fullmatch(file.text[at : each.start])
         for at, each in zip(starts, questions, strict=True)
     ):
-        raise CannotWrite(f"{file.path} has several questions on one line: edit it in the file")
+        raise UneditableFile(f"{file.path} has several questions on one line: edit it in the file")
     if number + 1 < len(starts):
         return starts[number], starts[number + 1]
-    return starts[number], _line_end(file.text, _end(questions[number]))
+    return starts[number], _find_line_end(file.text, _find_content_end(questions[number]))
 
 
-def _set_of(file: TextFile) -> _Set:
+def _parse_set_layout(file: TextFile) -> _SetLayout:
     parsed = parse_yaml(file)
     root = parsed.root
     if root is None and not parsed.findings:
         empty = YamlMap()
         empty.file, empty.start, empty.end = file, len(file.text), len(file.text)
-        return _Set(file, empty, None, 2)
+        return _SetLayout(file, empty, None, 2)
     if not isinstance(root, YamlMap) or any(each.rule == "yaml-syntax" for each in parsed.findings):
-        raise CannotWrite(f"{file.path} cannot be read as it is: mend its syntax first")
+        raise UneditableFile(f"{file.path} cannot be read as it is: mend its syntax first")
     questions = root.get("questions")
     if isinstance(questions, YamlList) and questions:
-        start, _ = entry_bounds(file, questions, 0)
-        return _Set(file, root, questions, questions[0].start - start - len("- "))
-    return _Set(file, root, None, 2)
+        start, _ = find_question_bounds(file, questions, 0)
+        return _SetLayout(file, root, questions, questions[0].start - start - len("- "))
+    return _SetLayout(file, root, None, 2)
 
 
-def _spaced(there: _Set) -> bool:
+def _has_blank_separators(there: _SetLayout) -> bool:
     """Whether a blank line parts the questions; so it is unless those there are do without."""
     questions, text = there.questions, there.file.text
     if questions is None or len(questions) < 2:
         return True
-    gaps = [text[_end(one) : other.start] for one, other in pairwise(questions)]
+    gaps = [text[_find_content_end(one) : other.start] for one, other in pairwise(questions)]
     return any(re.search(r"\n[ \t]*\r?\n", gap) for gap in gaps)
 
 
-def _appended(there: _Set, lines: Sequence[str], blank: bool) -> str:
-    text, end = there.file.text, there.end
+def _append_lines(there: _SetLayout, lines: Sequence[str], blank: bool) -> str:
+    text, end = there.file.text, there.line_end
     entry = end.join(lines) + end
     if there.questions is None:
-        return _begun(there, entry)
-    at = _after(there)
+        return _start_question_list(there, entry)
+    at = _find_list_end(there)
     before, after = text[:at], text[at:]
     if before and not before.endswith("\n"):
         before += end
@@ -188,94 +196,98 @@ def _appended(there: _Set, lines: Sequence[str], blank: bool) -> str:
     )
 
 
-def _after(there: _Set) -> int:
+def _find_list_end(there: _SetLayout) -> int:
     """Where the list ends: at the end of the file, comments included, or before the next key."""
     text = there.file.text
     assert there.questions is not None  # the caller looked
-    last = _line_end(text, _end(there.questions[-1]))
+    last = _find_line_end(text, _find_content_end(there.questions[-1]))
     if all(
         key.start <= there.root.find_key("questions").start for key in there.root.iterate_keys()
     ):
         at = len(text.rstrip())
         return (
-            max(last, _line_end(text, at))
+            max(last, _find_line_end(text, at))
             if "\n..." not in text[last:] and "\n---" not in text[last:]
             else last
         )
     return last
 
 
-def _begun(there: _Set, entry: str) -> str:
+def _start_question_list(there: _SetLayout, entry: str) -> str:
     """The first question of a set whose list is missing, or empty."""
-    text, end = there.file.text, there.end
+    text, end = there.file.text, there.line_end
     if "questions" not in there.root:
         return text + ("" if not text or text.endswith("\n") else end) + f"questions:{end}{entry}"
     key, value = there.root.find_key("questions"), there.root["questions"]
     if isinstance(value, YamlList):  # `[]`
-        return text[: key.end] + ":" + end + entry + text[_line_end(text, value.end) :]
+        return text[: key.end] + ":" + end + entry + text[_find_line_end(text, value.end) :]
     if is_null(value):
-        at = _line_end(text, key.end)
+        at = _find_line_end(text, key.end)
         return text[:at] + ("" if text[:at].endswith("\n") else end) + entry + text[at:]
-    raise CannotWrite(f"{there.file.path} has something else under `questions:` than a list")
+    raise UneditableFile(f"{there.file.path} has something else under `questions:` than a list")
 
 
-def _changed(entry: str, key: str, value: Written | None, order: Sequence[str], end: str) -> str:
+def _change_key(
+    entry: str, key: str, value: YamlValue | None, order: Sequence[str], end: str
+) -> str:
     """The entry's text with another value for one key."""
     file = TextFile("", f"questions:{end}{entry}")
     shift = len(file.text) - len(entry)
-    questions = entry_nodes(file)
+    questions = parse_question_nodes(file)
     node = questions[0] if questions else None
     if not isinstance(node, YamlMap) or file.text[node.start] == "{":
-        raise CannotWrite("the question is written in brackets: edit it in the file")
+        raise UneditableFile("the question is written in brackets: edit it in the file")
     if key in node:
         text = (
-            _removed(file, node, key) if value is None else _replaced(file, node, key, value, end)
+            _remove_key(file, node, key)
+            if value is None
+            else _replace_value(file, node, key, value, end)
         )
     elif value is None:
         return entry
     else:
-        text = _inserted(file, node, key, value, order, end)
+        text = _insert_key(file, node, key, value, order, end)
     return text[shift:]
 
 
-def _replaced(file: TextFile, node: YamlMap, key: str, value: Written, end: str) -> str:
+def _replace_value(file: TextFile, node: YamlMap, key: str, value: YamlValue, end: str) -> str:
     old = node[key]
-    if _plain(old) == _plain_of(value):
+    if _simplify_node(old) == _simplify_value(value):
         return file.text
     if isinstance(old, YamlText) and isinstance(value, str) and not is_null(old):
-        edits = replace_all(old, value)
+        edits = replace_whole_text(old, value)
         text = splice(file.text, edits)
-        if edits and not _too_long(text, min(each.start for each in edits), value):
+        if edits and not _is_too_long(text, min(each.start for each in edits), value):
             return text
     elif (
         isinstance(old, YamlList)
         and not isinstance(value, str | bool | int | Mapping)
         and len(old) == len(value)
     ):
-        return _items(file, old, value)
-    begin, close = node.find_key(key).end + 1, _end(old)
+        return _replace_list_items(file, old, value)
+    begin, close = node.find_key(key).end + 1, _find_content_end(old)
     if "\n" in file.text[begin:close] and re.search(
-        r"(?:^|\s)#", _without_texts(file, old, begin, close)
+        r"(?:^|\s)#", _strip_texts(file, old, begin, close)
     ):
-        raise CannotWrite(f"there are comments inside `{key}`: edit it in the file")
+        raise UneditableFile(f"there are comments inside `{key}`: edit it in the file")
     indent = node.find_key(key).start - file.text.rfind("\n", 0, node.find_key(key).start) - 1
     used = len(key) + 2
     ways = [
-        value_lines(value, indent, used),
-        *([[one_line(value)]] if isinstance(value, str) else []),
+        format_value(value, indent, used),
+        *([[quote_scalar(value)]] if isinstance(value, str) else []),
     ]
     for lines in ways:
-        text = file.text[:begin] + _joined(lines, end) + file.text[close:]
-        if _value_of(text, key) == _plain_of(value):
+        text = file.text[:begin] + _join_value_lines(lines, end) + file.text[close:]
+        if _parse_value(text, key) == _simplify_value(value):
             return text
-    raise CannotWrite(f"there is no telling how to write `{key}` there: edit it in the file")
+    raise UneditableFile(f"there is no telling how to write `{key}` there: edit it in the file")
 
 
-def _items(file: TextFile, old: YamlList, new: Sequence[Written]) -> str:
+def _replace_list_items(file: TextFile, old: YamlList, new: Sequence[YamlValue]) -> str:
     """A list of as many items, each that differs rewritten in its own style."""
     edits: list[Edit] = []
     for before, after in zip(old, new, strict=True):
-        if _plain(before) == _plain_of(after):
+        if _simplify_node(before) == _simplify_value(after):
             continue
         pieces = [(before, after)]
         if (
@@ -286,30 +298,35 @@ def _items(file: TextFile, old: YamlList, new: Sequence[Written]) -> str:
             pieces = [
                 (before[key], after[key])
                 for key in before
-                if _plain(before[key]) != _plain_of(after[key])
+                if _simplify_node(before[key]) != _simplify_value(after[key])
             ]
         for one, other in pieces:
             made = (
-                replace_all(one, str(other))
+                replace_whole_text(one, str(other))
                 if isinstance(one, YamlText) and isinstance(other, str | int)
                 else ()
             )
             if not made:
-                raise CannotWrite("there is no telling how to write this list: edit it in the file")
+                raise UneditableFile(
+                    "there is no telling how to write this list: edit it in the file"
+                )
             edits.extend(made)
     return splice(file.text, edits)
 
 
-def _removed(file: TextFile, node: YamlMap, key: str) -> str:
+def _remove_key(file: TextFile, node: YamlMap, key: str) -> str:
     own = node.find_key(key)
     start = file.text.rfind("\n", 0, own.start) + 1
     if own.start == node.start:
-        raise CannotWrite(f"`{key}` is the first key of the question: edit it in the file")
-    return file.text[:start] + file.text[_line_end(file.text, max(own.end, _end(node[key]))) :]
+        raise UneditableFile(f"`{key}` is the first key of the question: edit it in the file")
+    return (
+        file.text[:start]
+        + file.text[_find_line_end(file.text, max(own.end, _find_content_end(node[key]))) :]
+    )
 
 
-def _inserted(
-    file: TextFile, node: YamlMap, key: str, value: Written, order: Sequence[str], end: str
+def _insert_key(
+    file: TextFile, node: YamlMap, key: str, value: YamlValue, order: Sequence[str], end: str
 ) -> str:
     ranks = {each: rank for rank, each in enumerate(order)}
     rank = ranks.get(key, len(ranks))
@@ -319,40 +336,42 @@ def _inserted(
     last = max(before, key=lambda each: each.start)
     first = next(node.iterate_keys())
     indent = first.start - file.text.rfind("\n", 0, first.start) - 1
-    at = _line_end(file.text, max(last.end, _end(node[last])))
+    at = _find_line_end(file.text, max(last.end, _find_content_end(node[last])))
     text = file.text[:at] + ("" if file.text[:at].endswith("\n") else end)
-    return text + end.join(key_lines(key, value, indent)) + end + file.text[at:]
+    return text + end.join(format_key(key, value, indent)) + end + file.text[at:]
 
 
-def _joined(lines: Sequence[str], end: str) -> str:
+def _join_value_lines(lines: Sequence[str], end: str) -> str:
     first, *more = lines
     return end.join([f" {first}" if first else "", *more])
 
 
-def _too_long(text: str, at: int, value: str) -> bool:
+def _is_too_long(text: str, at: int, value: str) -> bool:
     """Whether the line at an offset has grown beyond the house's width and could be folded."""
     start = text.rfind("\n", 0, at) + 1
     stop = text.find("\n", at)
-    return len(text[start : stop if stop >= 0 else len(text)]) > WIDTH + 20 and " " in value
+    return (
+        len(text[start : stop if stop >= 0 else len(text)]) > MAX_LINE_WIDTH + 20 and " " in value
+    )
 
 
-def _value_of(text: str, key: str) -> Plain | None:
-    questions = entry_nodes(TextFile("", text))
+def _parse_value(text: str, key: str) -> PlainValue | None:
+    questions = parse_question_nodes(TextFile("", text))
     node = questions[0] if questions else None
-    return _plain(node[key]) if isinstance(node, YamlMap) and key in node else None
+    return _simplify_node(node[key]) if isinstance(node, YamlMap) and key in node else None
 
 
-def _without_texts(file: TextFile, node: Node, begin: int, close: int) -> str:
+def _strip_texts(file: TextFile, node: Node, begin: int, close: int) -> str:
     """What stands in a value beside its texts."""
     text = file.text
     pieces, at = [], begin
-    for each in _texts(node):
+    for each in _collect_texts(node):
         pieces.append(text[at : max(at, each.start)])
-        at = max(at, _end(each))
+        at = max(at, _find_content_end(each))
     return " ".join([*pieces, text[at:close]])
 
 
-def _texts(node: Node) -> list[YamlText]:
+def _collect_texts(node: Node) -> list[YamlText]:
     if isinstance(node, YamlText):
         return [node]
     children = (
@@ -360,20 +379,20 @@ def _texts(node: Node) -> list[YamlText]:
         if isinstance(node, YamlMap)
         else node
     )
-    return [text for each in children for text in _texts(each)]
+    return [text for each in children for text in _collect_texts(each)]
 
 
-def _end(node: Node) -> int:
+def _find_content_end(node: Node) -> int:
     """Where the last words of a node end."""
     if isinstance(node, YamlText):
-        layout = layout_of(node)
+        layout = find_scalar_layout(node)
         return layout.end if layout is not None and layout.style in ("|", ">") else node.end
     if node.file.text[node.start : node.start + 1] in ("{", "["):
         return node.end
-    return max((_end(each) for each in _texts(node)), default=node.end)
+    return max((_find_content_end(each) for each in _collect_texts(node)), default=node.end)
 
 
-def _line_end(text: str, at: int) -> int:
+def _find_line_end(text: str, at: int) -> int:
     """Where the line that holds an offset ends, its line end included."""
     if at and text[at - 1 : at] == "\n":
         return at
@@ -381,33 +400,35 @@ def _line_end(text: str, at: int) -> int:
     return len(text) if found < 0 else found + 1
 
 
-def _plain(node: Node) -> Plain:
+def _simplify_node(node: Node) -> PlainValue:
     if isinstance(node, YamlMap):
-        return {str(key): _plain(value) for key, value in node.items()}
+        return {str(key): _simplify_node(value) for key, value in node.items()}
     if isinstance(node, YamlList):
-        return [_plain(each) for each in node]
+        return [_simplify_node(each) for each in node]
     return str(node)
 
 
-def _plain_of(value: Written) -> Plain:
+def _simplify_value(value: YamlValue) -> PlainValue:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str | int):
         return str(value)
     if isinstance(value, Mapping):
-        return {key: _plain_of(each) for key, each in value.items()}
-    return [_plain_of(each) for each in value]
+        return {key: _simplify_value(each) for key, each in value.items()}
+    return [_simplify_value(each) for each in value]
 
 
-def _reads(file: TextFile, text: str, wanted: tuple[int, Plain], *, grown: bool) -> bool:
+def _is_intended_change(
+    file: TextFile, text: str, wanted: tuple[int, PlainValue], *, grown: bool
+) -> bool:
     """Whether the text reads as the file did, but for one question that is as wanted."""
     before, after = parse_yaml(file), parse_yaml(TextFile(file.path, text))
     if Counter(each.rule for each in after.findings) - Counter(
         each.rule for each in before.findings
     ):
         return False
-    old = _plain(before.root) if before.root is not None else {}
-    new = _plain(after.root) if after.root is not None else {}
+    old = _simplify_node(before.root) if before.root is not None else {}
+    new = _simplify_node(after.root) if after.root is not None else {}
     if not isinstance(old, dict) or not isinstance(new, dict):
         return False
     number, entry = wanted

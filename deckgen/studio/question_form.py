@@ -6,19 +6,19 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from deckgen.edit.house import Written
 from deckgen.load.schema import build_question_schema
 from deckgen.load.schema_parts import Schema, accept_table
 from deckgen.model import Kind, Source, YamlText
 from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, is_null
+from deckgen.yamlpos.value_format import YamlValue
 
 # What a form has beside the fields of the kind, behind “More”.
-_MORE = ("context", "tags", "source", "was", "retired", "allow")
-_SLUG = re.compile(r"[^a-z0-9]+")
-_SLUG_LENGTH = 40
+_MORE_KEYS = ("context", "tags", "source", "was", "retired", "allow")
+_NON_SLUG_CHARS = re.compile(r"[^a-z0-9]+")
+_MAX_SLUG_LENGTH = 40
 
 
-class Field(NamedTuple):
+class FormField(NamedTuple):
     """A control of the form.
 
     ``control`` is line, text, lines (a list), texts (a list, where there is more than one line),
@@ -35,7 +35,7 @@ class Field(NamedTuple):
     locked: bool = False
 
 
-class Quoted(NamedTuple):
+class FormQuotation(NamedTuple):
     """A quotation in the form; ``field`` is the field of the kind that it bears out."""
 
     field: str
@@ -45,26 +45,26 @@ class Quoted(NamedTuple):
     suffix: str = ""
 
 
-Given = Mapping[str, str]
+FormValues = Mapping[str, str]
 
 
-def fields_of(
-    kind: Kind, kinds: Mapping[str, Kind], given: Given, source: Source | None
-) -> list[Field]:
+def build_form_fields(
+    kind: Kind, kinds: Mapping[str, Kind], given: FormValues, source: Source | None
+) -> list[FormField]:
     """The controls of a kind's form, those of its own fields first, with what was given so far."""
     about = {name: each.description for name, each in kinds.items()}
     schema = build_question_schema(
         kind, about, accept_table("Rules that this question may break: a line each, `rule: why`.")
     )
     required = set(schema["required"])
-    ordered = [key for key in key_order(kind) if key not in ("id", "kind", "evidence")]
+    ordered = [key for key in list_key_order(kind) if key not in ("id", "kind", "evidence")]
     return [
-        _field(key, schema["properties"][key], key in required, given, kind, source)
+        _build_form_field(key, schema["properties"][key], key in required, given, kind, source)
         for key in ordered
     ]
 
 
-def key_order(kind: Kind) -> list[str]:
+def list_key_order(kind: Kind) -> list[str]:
     """The keys of a question in the order that the house writes them."""
     own = list(kind.fields)
     at = own.index("evidence") if "evidence" in own else len(own)
@@ -82,30 +82,36 @@ def key_order(kind: Kind) -> list[str]:
         "context",
         "evidence",
         *after,
-        *(key for key in _MORE if key != "context"),
+        *(key for key in _MORE_KEYS if key != "context"),
     ]
 
 
-def is_more(key: str) -> bool:
+def is_secondary_key(key: str) -> bool:
     """Whether a control stands behind “More”."""
-    return key in _MORE
+    return key in _MORE_KEYS
 
 
-def _field(
-    key: str, schema: Schema, required: bool, given: Given, kind: Kind, source: Source | None
-) -> Field:
+def _build_form_field(
+    key: str, schema: Schema, required: bool, given: FormValues, kind: Kind, source: Source | None
+) -> FormField:
     spec = kind.fields.get(key)
     options: tuple[str, ...] = ()
     if spec is not None and spec.type in ("actor", "speaker") and source is not None:
         options = tuple(str(name) for actor in source.actors for name in actor.names)
     label = spec.title if spec else key.capitalize()
     help_ = re.sub(r"\s*Put `>-`.*", "", str(schema.get("description", "")))
-    return Field(
-        key, label, _control(schema, bool(options)), help_, required, given.get(key, ""), options
+    return FormField(
+        key,
+        label,
+        _choose_control(schema, bool(options)),
+        help_,
+        required,
+        given.get(key, ""),
+        options,
     )
 
 
-def _control(schema: Schema, named: bool) -> str:
+def _choose_control(schema: Schema, named: bool) -> str:
     types = schema.get("type", [])
     if types == "boolean":
         return "check"
@@ -118,7 +124,7 @@ def _control(schema: Schema, named: bool) -> str:
     return "line" if named else "text"
 
 
-def given_of(node: YamlMap) -> tuple[dict[str, str], list[str]]:
+def read_form_values(node: YamlMap) -> tuple[dict[str, str], list[str]]:
     """What a question in a file gives to its form, and the keys that only the file can hold."""
     given: dict[str, str] = {}
     locked: list[str] = []
@@ -126,7 +132,7 @@ def given_of(node: YamlMap) -> tuple[dict[str, str], list[str]]:
         value = node[key]
         if key == "evidence":
             continue
-        text = _given(value)
+        text = _format_form_value(value)
         if text is None:
             locked.append(str(key))
         else:
@@ -134,7 +140,7 @@ def given_of(node: YamlMap) -> tuple[dict[str, str], list[str]]:
     return given, locked
 
 
-def _given(value: Node) -> str | None:
+def _format_form_value(value: Node) -> str | None:
     if isinstance(value, YamlText):
         return "" if is_null(value) else None if "\n" in value.strip() else str(value)
     if isinstance(value, YamlMap):
@@ -147,23 +153,23 @@ def _given(value: Node) -> str | None:
     return None
 
 
-def quoted_of(node: YamlMap, kind: Kind) -> list[Quoted] | None:
+def read_form_quotations(node: YamlMap, kind: Kind) -> list[FormQuotation] | None:
     """The quotations of a question in a file; None where a form cannot hold them."""
     value = node.get("evidence")
     if isinstance(value, YamlMap) and "quote" not in value:
         parts = [(str(key), value[key]) for key in value.iterate_keys()]
     else:
-        parts = [(main_field(kind), value)] if value is not None else []
-    found: list[Quoted] = []
+        parts = [(find_main_field(kind), value)] if value is not None else []
+    found: list[FormQuotation] = []
     for field, each in parts:
         for one in each if isinstance(each, YamlList) else [each]:
             if isinstance(one, YamlText) and not is_null(one):
-                found.append(Quoted(field, str(one)))
+                found.append(FormQuotation(field, str(one)))
             elif isinstance(one, YamlMap) and all(
                 isinstance(part, YamlText) for part in one.values()
             ):
                 found.append(
-                    Quoted(
+                    FormQuotation(
                         field,
                         *(
                             str(one.get(key, ""))
@@ -176,7 +182,7 @@ def quoted_of(node: YamlMap, kind: Kind) -> list[Quoted] | None:
     return found
 
 
-def main_field(kind: Kind) -> str:
+def find_main_field(kind: Kind) -> str:
     """The field that evidence bears out where it names none."""
     return (
         kind.answers[0].key
@@ -187,7 +193,7 @@ def main_field(kind: Kind) -> str:
     )
 
 
-def evidence_fields(kind: Kind) -> list[tuple[str, str]]:
+def list_evidence_fields(kind: Kind) -> list[tuple[str, str]]:
     """The fields that evidence can be given for, with their titles; one alone needs no choosing."""
     if not any(spec.evidence for spec in kind.fields.values()):
         return []
@@ -196,30 +202,32 @@ def evidence_fields(kind: Kind) -> list[tuple[str, str]]:
     ]
 
 
-def entry_of(
-    kind: Kind, set_kind: str, given: Given, quoted: Sequence[Quoted]
-) -> dict[str, Written]:
+def build_entry(
+    kind: Kind, set_kind: str, given: FormValues, quoted: Sequence[FormQuotation]
+) -> dict[str, YamlValue]:
     """The question as it is written: keys in the house's order, what is empty left out."""
-    controls = {each.key: each.control for each in fields_of(kind, {kind.name: kind}, given, None)}
-    entry: dict[str, Written] = {}
-    for key in key_order(kind):
+    controls = {
+        each.key: each.control for each in build_form_fields(kind, {kind.name: kind}, given, None)
+    }
+    entry: dict[str, YamlValue] = {}
+    for key in list_key_order(kind):
         if key == "kind":
             if kind.name != set_kind:
                 entry[key] = kind.name
         elif key == "evidence":
-            evidence = _evidence(kind, quoted)
+            evidence = _build_evidence(kind, quoted)
             if evidence:
                 entry[key] = evidence
         elif key == "id":
             entry[key] = " ".join(given.get("id", "").split())
         else:
-            value = _value(controls.get(key, "text"), given.get(key, ""))
+            value = _parse_form_value(controls.get(key, "text"), given.get(key, ""))
             if value:
                 entry[key] = value
     return entry
 
 
-def _value(control: str, given: str) -> Written | None:
+def _parse_form_value(control: str, given: str) -> YamlValue | None:
     text = given.strip().replace("\r\n", "\n")
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     if not lines:
@@ -240,13 +248,13 @@ def _value(control: str, given: str) -> Written | None:
     )
 
 
-def _evidence(kind: Kind, quoted: Sequence[Quoted]) -> Written | None:
-    by_field: dict[str, list[Written]] = {}
+def _build_evidence(kind: Kind, quoted: Sequence[FormQuotation]) -> YamlValue | None:
+    by_field: dict[str, list[YamlValue]] = {}
     for each in quoted:
         words = " ".join(each.quote.split())
         if not words:
             continue
-        place: dict[str, Written] = {}
+        place: dict[str, YamlValue] = {}
         if each.paragraph.strip().isdecimal():
             place["paragraph"] = int(each.paragraph)
         place |= {
@@ -254,16 +262,16 @@ def _evidence(kind: Kind, quoted: Sequence[Quoted]) -> Written | None:
             for key, value in (("prefix", each.prefix), ("suffix", each.suffix))
             if value.strip()
         }
-        field = each.field if each.field in kind.fields else main_field(kind)
+        field = each.field if each.field in kind.fields else find_main_field(kind)
         by_field.setdefault(field, []).append({"quote": words, **place} if place else words)
     alone = {field: values[0] if len(values) == 1 else values for field, values in by_field.items()}
     if not alone:
         return None
     ordered = {field: alone[field] for field in kind.fields if field in alone}
-    return ordered[main_field(kind)] if list(ordered) == [main_field(kind)] else ordered
+    return ordered[find_main_field(kind)] if list(ordered) == [find_main_field(kind)] else ordered
 
 
-def proposed_id(given: Given, kind: Kind, taken: set[str]) -> str:
+def propose_id(given: FormValues, kind: Kind, taken: set[str]) -> str:
     """An id from the words of the prompt or the answer, that no question has yet."""
     words = next(
         (
@@ -273,11 +281,11 @@ def proposed_id(given: Given, kind: Kind, taken: set[str]) -> str:
         ),
         "",
     )
-    slug = _SLUG.sub("-", words.casefold()).strip("-")
+    slug = _NON_SLUG_CHARS.sub("-", words.casefold()).strip("-")
     base = (
         slug
-        if len(slug) <= _SLUG_LENGTH
-        else slug[:_SLUG_LENGTH].rpartition("-")[0] or slug[:_SLUG_LENGTH]
+        if len(slug) <= _MAX_SLUG_LENGTH
+        else slug[:_MAX_SLUG_LENGTH].rpartition("-")[0] or slug[:_MAX_SLUG_LENGTH]
     )
     base = base or f"{kind.name}-question"
     number, name = 1, base
@@ -287,14 +295,14 @@ def proposed_id(given: Given, kind: Kind, taken: set[str]) -> str:
     return name
 
 
-def form_values(body: Mapping[str, Any]) -> tuple[dict[str, str], list[Quoted]]:
+def parse_form_body(body: Mapping[str, Any]) -> tuple[dict[str, str], list[FormQuotation]]:
     """What a page sends: texts by key, and quotations."""
     values, evidence = body.get("values"), body.get("evidence")
     given = (
         {str(key): str(value) for key, value in values.items()} if isinstance(values, dict) else {}
     )
     quoted = [
-        Quoted(*(str(each.get(key, "")) for key in Quoted._fields))
+        FormQuotation(*(str(each.get(key, "")) for key in FormQuotation._fields))
         for each in (evidence if isinstance(evidence, list) else [])
         if isinstance(each, dict)
     ]

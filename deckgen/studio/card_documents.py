@@ -18,19 +18,19 @@ from deckgen.load.cache_keys import compute_digest
 from deckgen.load.decks import LEDGER_FILE
 from deckgen.markup.shipped import render_shipped, verbatim
 from deckgen.model import Deck, Project, Question
-from deckgen.preview.snapshot import PAGE
 from deckgen.realanki.rendering import CardRenderer, RenderedCard
 from deckgen.render.deck import NoteRenderer
 from deckgen.render.note import Note
+from deckgen.studio.page_snapshot import PAGE_FOLDER
 
 # So many documents are kept; one that is gone is made again when its question is looked at.
-KEPT = 2_000
+MAX_DOCUMENTS = 2_000
 # Any time will do: the notes go nowhere.
-_NOW = 1_750_000_000
+_NOTE_TIME = 1_750_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class CardDocument:
     """A card as a document: ``name`` is its card template's, ``file`` that of the document.
 
     ``content`` is what the document shows, as JSON: a document that is open already can take it up.
@@ -45,18 +45,18 @@ class Document:
 
 
 @dataclass(slots=True)
-class Cards:
+class CardDocumentStore:
     """Makes documents of questions. ``media`` are the files that they refer to, by name."""
 
     renderer: CardRenderer
     media: dict[str, Path] = field(default_factory=dict)
-    _documents: OrderedDict[str, Document] = field(default_factory=OrderedDict)
-    _notes: dict[str, tuple[str, Deck, NoteRenderer]] = field(default_factory=dict)
+    _documents: OrderedDict[str, CardDocument] = field(default_factory=OrderedDict)
+    _note_renderers: dict[str, tuple[str, Deck, NoteRenderer]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
-    def of(
+    def make_documents(
         self, project: Project, deck: Deck, question: Question, policy: str = ""
-    ) -> list[Document]:
+    ) -> list[CardDocument]:
         """The documents of a question's cards, without the quotations that were not found.
 
         Raises:
@@ -64,9 +64,9 @@ class Cards:
                 is.
         """
         with self._lock:
-            note = self._note(project, deck, question)
+            note = self._make_note(project, deck, question)
             documents = [
-                _document(card, str(question.id), deck.language, policy)
+                _render_document(card, str(question.id), deck.language, policy)
                 for card in self.renderer.cards(note, str(deck.name))
             ]
             if not documents:
@@ -74,12 +74,12 @@ class Cards:
             for each in documents:
                 self._documents[each.file] = each
                 self._documents.move_to_end(each.file)
-            while len(self._documents) > KEPT:
+            while len(self._documents) > MAX_DOCUMENTS:
                 self._documents.popitem(last=False)
             return documents
 
-    def _note(self, project: Project, deck: Deck, question: Question) -> Note:
-        notes = self._renderer_of(project, deck)
+    def _make_note(self, project: Project, deck: Deck, question: Question) -> Note:
+        notes = self._get_note_renderer(project, deck)
         found = replace(
             question, evidence=tuple(each for each in question.evidence if each.is_found)
         )
@@ -96,32 +96,32 @@ class Cards:
         self.media.update(notes.media)
         return note
 
-    def document(self, file: str) -> Document | None:
+    def find_document(self, file: str) -> CardDocument | None:
         """A document that was made before."""
         return self._documents.get(file)
 
-    def _renderer_of(self, project: Project, deck: Deck) -> NoteRenderer:
-        known = self._notes.get(deck.folder)
+    def _get_note_renderer(self, project: Project, deck: Deck) -> NoteRenderer:
+        known = self._note_renderers.get(deck.folder)
         if known is not None and known[1] is deck:
             return known[2]
-        look = _look(project, deck)
+        look = _fingerprint_rendering(project, deck)
         if known is not None and known[0] == look:
             notes = known[2]
             notes.follow(deck)
         else:
-            notes = NoteRenderer(project, deck, _ledger(project, deck), _NOW)
-        self._notes[deck.folder] = look, deck, notes
+            notes = NoteRenderer(project, deck, _read_ledger_or_empty(project, deck), _NOTE_TIME)
+        self._note_renderers[deck.folder] = look, deck, notes
         return notes
 
 
-def _ledger(project: Project, deck: Deck) -> Ledger:
+def _read_ledger_or_empty(project: Project, deck: Deck) -> Ledger:
     try:
         return read_ledger(project.root / deck.folder)
     except LedgerFault:
         return Ledger()
 
 
-def _look(project: Project, deck: Deck) -> str:
+def _fingerprint_rendering(project: Project, deck: Deck) -> str:
     """What notes are rendered with, beside their questions and media: templates, the deck's file
     and ledger.
     """
@@ -135,7 +135,7 @@ def _look(project: Project, deck: Deck) -> str:
     return compute_digest(deck.file.text, str(deck.language), *kept)
 
 
-def _document(card: RenderedCard, title: str, language: str, policy: str) -> Document:
+def _render_document(card: RenderedCard, title: str, language: str, policy: str) -> CardDocument:
     content: Mapping[str, object] = {
         "front": card.front,
         "back": card.back,
@@ -147,14 +147,14 @@ def _document(card: RenderedCard, title: str, language: str, policy: str) -> Doc
     # Inside a script element only “<” could end it.
     data = json.dumps(content, ensure_ascii=False).replace("<", "\\u003c")
     html = render_shipped(
-        PAGE / "frame.html.j2",
+        PAGE_FOLDER / "frame.html.j2",
         title=f"{title} · {card.name}",
         language=language,
         ordinal=card.ordinal + 1,
         policy=policy,
         card=Markup(data),
-        style=verbatim(PAGE / "reviewer.css"),
-        script=verbatim(PAGE / "frame.js"),
+        style=verbatim(PAGE_FOLDER / "reviewer.css"),
+        script=verbatim(PAGE_FOLDER / "frame.js"),
     )
     name = hashlib.blake2b(html.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
-    return Document(card.name, f"{name}.html", html, data, card.expected, card.combining)
+    return CardDocument(card.name, f"{name}.html", html, data, card.expected, card.combining)

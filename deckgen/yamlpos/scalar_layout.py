@@ -30,7 +30,7 @@ _HEADER = re.compile(rf"[|>](?P<signs>[+-]?[1-9]?|[1-9][+-])[ \t]*(?:#[^\r\n]*)?
 _LINE = re.compile(rf"(?P<indent> *)(?P<content>[^\r\n]*)(?P<end>{_BREAK}|\Z)")
 
 
-class Piece(NamedTuple):
+class ScalarPiece(NamedTuple):
     """Characters of a value, and the offsets of what writes them."""
 
     chars: str
@@ -39,7 +39,7 @@ class Piece(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Layout:
+class ScalarLayout:
     """A scalar as written: ``value[i]`` is written at ``starts[i]`` to ``ends[i]`` (exclusive).
 
     What stands between two characters' places (indentation, a fold's second half) belongs to
@@ -57,7 +57,7 @@ class Layout:
     inner: int
     indent: int | None = None
 
-    def range(self, start: int, end: int) -> tuple[int, int]:
+    def find_offsets(self, start: int, end: int) -> tuple[int, int]:
         """The offsets of what writes ``value[start:end]``; of an empty stretch, where words can be
         put in.
         """
@@ -67,17 +67,17 @@ class Layout:
         return at, at
 
 
-def layout_of(text: YamlText) -> Layout | None:
+def find_scalar_layout(text: YamlText) -> ScalarLayout | None:
     """The layout of a text as written, or None where it cannot be told."""
     source = text.file.text
     style = "" if text.plain else source[text.start : text.start + 1]
-    layout = read_layout(source, text.start, text.end, style, value=str(text))
+    layout = parse_scalar_layout(source, text.start, text.end, style, value=str(text))
     return layout if layout is not None and layout.value == text else None
 
 
-def read_layout(
+def parse_scalar_layout(
     source: str, start: int, end: int, style: str, *, value: str, indent: int | None = None
-) -> Layout | None:
+) -> ScalarLayout | None:
     """Reads the scalar of a style that begins at ``start``; ``end`` is not needed for block
     scalars.
 
@@ -85,19 +85,24 @@ def read_layout(
     unless ``indent`` says which it is.
     """
     if style in ("|", ">"):
-        return _block(source, start, style, value, indent)
+        return _parse_block_layout(source, start, style, value, indent)
     if style not in _TOKENS:
         return None
     inner, last = (start + 1, end - 1) if style else (start, end)
-    pieces = list(_flow(source, inner, last, style))
+    pieces = list(_parse_flow_pieces(source, inner, last, style))
     if (pieces[-1].end if pieces else inner) != last:
         return None
-    return _layout(style, pieces, start, end, inner)
+    return _build_layout(style, pieces, start, end, inner)
 
 
-def _layout(
-    style: str, pieces: list[Piece], start: int, end: int, inner: int, indent: int | None = None
-) -> Layout:
+def _build_layout(
+    style: str,
+    pieces: list[ScalarPiece],
+    start: int,
+    end: int,
+    inner: int,
+    indent: int | None = None,
+) -> ScalarLayout:
     starts: list[int] = []
     ends: list[int] = []
     for piece in pieces:
@@ -107,12 +112,12 @@ def _layout(
         if piece.chars:
             starts.append(piece.start)
             ends.append(piece.end)
-    return Layout(
+    return ScalarLayout(
         style, "".join(piece.chars for piece in pieces), starts, ends, start, end, inner, indent
     )
 
 
-def _flow(source: str, start: int, end: int, style: str) -> Iterator[Piece]:
+def _parse_flow_pieces(source: str, start: int, end: int, style: str) -> Iterator[ScalarPiece]:
     """The pieces of a plain or quoted scalar, up to where it is not understood."""
     tokens = _TOKENS[style]
     at = start
@@ -120,14 +125,14 @@ def _flow(source: str, start: int, end: int, style: str) -> Iterator[Piece]:
         match = tokens.match(source, at, end)
         if match is None:
             return
-        chars = _meaning(match)
+        chars = _decode_token(match)
         if chars is None:
             return
-        yield Piece(chars, at, match.end())
+        yield ScalarPiece(chars, at, match.end())
         at = match.end()
 
 
-def _meaning(match: re.Match[str]) -> str | None:
+def _decode_token(match: re.Match[str]) -> str | None:
     written, group = match.group(), match.lastgroup
     if group == "fold":
         breaks = len(_ONE_BREAK.findall(written))
@@ -142,12 +147,14 @@ def _meaning(match: re.Match[str]) -> str | None:
     return written
 
 
-def _block(source: str, start: int, style: str, value: str, indent: int | None) -> Layout | None:
+def _parse_block_layout(
+    source: str, start: int, style: str, value: str, indent: int | None
+) -> ScalarLayout | None:
     header = _HEADER.match(source, start)
     if header is None:
         return None
     signs = header["signs"]
-    lines = list(_lines(source, header.end()))
+    lines = list(_split_lines(source, header.end()))
     opening = next((line for line in lines if line["content"]), None)
     first = len(opening["indent"]) if opening else 0
     stated = any(sign.isdigit() for sign in signs)
@@ -162,16 +169,16 @@ def _block(source: str, start: int, style: str, value: str, indent: int | None) 
     else:
         candidates = [indent] if indent is not None else list(range(first, 0, -1))
     for each in candidates:
-        pieces, end = _block_pieces(
+        pieces, end = _parse_block_pieces(
             lines, header.end(), each, style == "|", signs.strip("0123456789")
         )
-        layout = _layout(style, pieces, start, end, header.end(), each if stated else None)
+        layout = _build_layout(style, pieces, start, end, header.end(), each if stated else None)
         if layout.value == value:
             return layout
     return None
 
 
-def _lines(source: str, at: int) -> Iterator[re.Match[str]]:
+def _split_lines(source: str, at: int) -> Iterator[re.Match[str]]:
     while at < len(source):
         line = _LINE.match(source, at)
         assert line is not None  # it matches any line, and there are characters left
@@ -179,13 +186,13 @@ def _lines(source: str, at: int) -> Iterator[re.Match[str]]:
         at = line.end()
 
 
-def _block_pieces(
+def _parse_block_pieces(
     lines: list[re.Match[str]], start: int, indent: int, literal: bool, chomping: str
-) -> tuple[list[Piece], int]:
+) -> tuple[list[ScalarPiece], int]:
     """The pieces of a block scalar of this indentation, and where its last line with words ends
     (libyaml's way).
     """
-    pieces: list[Piece] = []
+    pieces: list[ScalarPiece] = []
     gap, blanks = start, 0
     broken = spaced = False
     for line in lines:
@@ -202,9 +209,9 @@ def _block_pieces(
         now_spaced = words[0] in " \t"
         folded = not literal and broken and not spaced and not now_spaced
         lead = "" if not broken else ("" if blanks else " ") if folded else "\n"
-        pieces.append(Piece(lead + "\n" * blanks, gap, begin))
+        pieces.append(ScalarPiece(lead + "\n" * blanks, gap, begin))
         pieces.extend(
-            Piece(char, begin + index, begin + index + 1) for index, char in enumerate(words)
+            ScalarPiece(char, begin + index, begin + index + 1) for index, char in enumerate(words)
         )
         gap, blanks, broken, spaced = begin + len(words), 0, bool(line["end"]), now_spaced
     kept = (
@@ -214,5 +221,5 @@ def _block_pieces(
         if broken and chomping != "-"
         else ""
     )
-    pieces.append(Piece(kept, gap, gap))
+    pieces.append(ScalarPiece(kept, gap, gap))
     return pieces, gap

@@ -23,7 +23,7 @@ from deckgen.report.coverage_html import DARKEST
 from deckgen.report.text import seen
 
 
-class Piece(NamedTuple):
+class StyledPiece(NamedTuple):
     """A stretch of text that looks alike.
 
     ``at`` is its offset in the source, ``look`` its classes, ``keys`` those of its questions;
@@ -37,26 +37,26 @@ class Piece(NamedTuple):
     note: str = ""
 
 
-class Sentence(NamedTuple):
+class SentenceView(NamedTuple):
     """A sentence that can carry a question, or (``at`` is -1) what stands between such."""
 
     at: int
     missed: bool
     title: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[StyledPiece, ...]
 
 
-class Paragraph(NamedTuple):
+class ParagraphView(NamedTuple):
     """A paragraph of a source; ``finding`` is the gravest severity of what is found about its
     words.
     """
 
     number: int
     finding: str
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[SentenceView, ...]
 
 
-class Missed(NamedTuple):
+class UncoveredSentence(NamedTuple):
     """A sentence that no question covers yet."""
 
     at: int
@@ -64,14 +64,14 @@ class Missed(NamedTuple):
     text: str
 
 
-def paragraphs(
+def build_paragraphs(
     source: Source,
     draws: Sequence[SourceUsage],
     keys: Sequence[str],
     findings: Sequence[Finding],
     *,
     whole: bool = True,
-) -> Iterator[Paragraph]:
+) -> Iterator[ParagraphView]:
     """The paragraphs of a source.
 
     Args:
@@ -86,26 +86,26 @@ def paragraphs(
         for each in findings
         if each.source is not None and each.source.path == source.file.path
     ]
-    pieces = list(_pieces(source, places, keys, about))
+    pieces = list(_cut_into_pieces(source, places, keys, about))
     starts, sentences = [each.at for each in pieces], find_layout(source).sentences
     for number, (start, end) in enumerate(source.paragraphs, 1):
         shown = pieces[bisect_left(starts, start) : bisect_left(starts, end)]
         if not whole:
-            shown = list(_quoted_only(shown)) if any(each.keys for each in shown) else []
+            shown = list(_elide_unquoted_pieces(shown)) if any(each.keys for each in shown) else []
         inside = sentences[
             bisect_left(sentences, (start, start)) : bisect_left(sentences, (end, end))
         ]
         if shown:
-            yield Paragraph(
+            yield ParagraphView(
                 number,
-                _gravest(about, start, end),
-                tuple(_sentences(source, inside, shown, quoted)),
+                _find_gravest_severity(about, start, end),
+                tuple(_group_into_sentences(source, inside, shown, quoted)),
             )
 
 
-def _pieces(
+def _cut_into_pieces(
     source: Source, places: Sequence[OwnedSpan], keys: Sequence[str], findings: Sequence[Finding]
-) -> Iterator[Piece]:
+) -> Iterator[StyledPiece]:
     """The whole text, cut where anything begins or ends that shows."""
     faults = [
         OwnedSpan(each.source.start, each.source.end, number)
@@ -122,7 +122,7 @@ def _pieces(
     )
     wrong = find_overlaps([(each.start, each.end) for each in found], faults)
     for each, faulty in zip(found, wrong, strict=True):
-        yield _piece(
+        yield _build_piece(
             source,
             each,
             [keys[owner] for owner in each.question_numbers],
@@ -130,20 +130,24 @@ def _pieces(
         )
 
 
-def missed(source: Source, draws: Sequence[SourceUsage]) -> list[Missed]:
+def find_uncovered_sentences(
+    source: Source, draws: Sequence[SourceUsage]
+) -> list[UncoveredSentence]:
     """The sentences that no question covers yet."""
     quoted = merge_spans(
         (place.start, place.end)
         for place in list_owned_spans(source, draws, lambda draw: draw.quotation_spans)
     )
     return [
-        Missed(start, source.find_paragraph(start), seen(" ".join(source.text[start:end].split())))
+        UncoveredSentence(
+            start, source.find_paragraph(start), seen(" ".join(source.text[start:end].split()))
+        )
         for start, end in find_layout(source).sentences
         if not is_quoted(source, (start, end), quoted)
     ]
 
 
-def _gravest(findings: Sequence[Finding], start: int, end: int) -> str:
+def _find_gravest_severity(findings: Sequence[Finding], start: int, end: int) -> str:
     """The gravest severity of findings about words that begin here; empty for none."""
     found = [
         each.severity
@@ -153,29 +157,29 @@ def _gravest(findings: Sequence[Finding], start: int, end: int) -> str:
     return str(Severity(max(found))) if found else ""
 
 
-def _piece(
+def _build_piece(
     source: Source, passage: Passage, keys: Sequence[str], faults: Sequence[Finding]
-) -> Piece:
+) -> StyledPiece:
     start, end, questions = passage
     look = [f"n{min(len(questions), DARKEST)}"] if questions else []
     if faults:
         look.append(f"fault-{Severity(max(each.severity for each in faults))}")
-    return Piece(
-        _shown(source)[start:end],
+    return StyledPiece(
+        _escape_source_text(source)[start:end],
         start,
         " ".join(look),
         " ".join(keys),
-        "\n".join(map(_note, faults)),
+        "\n".join(map(_format_finding_note, faults)),
     )
 
 
-def _note(finding: Finding) -> str:
+def _format_finding_note(finding: Finding) -> str:
     hint = f" ({seen(finding.hint)})" if finding.hint else ""
     return f"{finding.severity}: {seen(finding.message)}{hint}"
 
 
 @lru_cache(maxsize=16)
-def _shown(source: Source) -> str:
+def _escape_source_text(source: Source) -> str:
     """The text for the page, a character for each character: offsets into one are offsets into the
     other.
     """
@@ -184,48 +188,51 @@ def _shown(source: Source) -> str:
     )
 
 
-def _quoted_only(pieces: Sequence[Piece]) -> Iterator[Piece]:
+def _elide_unquoted_pieces(pieces: Sequence[StyledPiece]) -> Iterator[StyledPiece]:
     gap = False
     for piece in pieces:
         if piece.keys:
             yield piece
             gap = False
         elif not gap:
-            yield Piece(" … ", -1, "gap", "")
+            yield StyledPiece(" … ", -1, "gap", "")
             gap = True
 
 
-def _sentences(
-    source: Source, spans: Sequence[TextSpan], pieces: Sequence[Piece], quoted: Sequence[TextSpan]
-) -> Iterator[Sentence]:
+def _group_into_sentences(
+    source: Source,
+    spans: Sequence[TextSpan],
+    pieces: Sequence[StyledPiece],
+    quoted: Sequence[TextSpan],
+) -> Iterator[SentenceView]:
     """The sentences of a paragraph in order, with what stands between them."""
-    held: list[Piece] = []
+    held: list[StyledPiece] = []
     current: TextSpan | None = None
     waiting = list(spans)
     for piece in pieces:
         if current is not None and piece.at >= current[1]:
-            yield _sentence(source, current, held, quoted)
+            yield _build_sentence(source, current, held, quoted)
             current, held = None, []
         if current is None and waiting and waiting[0][0] <= piece.at:
             while waiting and waiting[0][1] <= piece.at:
                 waiting.pop(0)
             if waiting and waiting[0][0] <= piece.at:
                 if held:
-                    yield Sentence(-1, False, "", tuple(held))
+                    yield SentenceView(-1, False, "", tuple(held))
                 current, held = waiting.pop(0), []
         held.append(piece)
     if held:
         yield (
-            _sentence(source, current, held, quoted)
+            _build_sentence(source, current, held, quoted)
             if current
-            else Sentence(-1, False, "", tuple(held))
+            else SentenceView(-1, False, "", tuple(held))
         )
 
 
-def _sentence(
-    source: Source, span: TextSpan, pieces: Sequence[Piece], quoted: Sequence[TextSpan]
-) -> Sentence:
+def _build_sentence(
+    source: Source, span: TextSpan, pieces: Sequence[StyledPiece], quoted: Sequence[TextSpan]
+) -> SentenceView:
     keys = {key for piece in pieces for key in piece.keys.split()}
     uncovered = not is_quoted(source, span, quoted)
     title = f"{len(keys)} question{'' if len(keys) == 1 else 's'}" if keys else "no question yet"
-    return Sentence(span[0], uncovered, title, tuple(pieces))
+    return SentenceView(span[0], uncovered, title, tuple(pieces))

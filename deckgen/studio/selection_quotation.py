@@ -9,33 +9,33 @@ from dataclasses import replace
 from deckgen.load.quotation_search import NO_LOCATOR, Locator, QuotationQuery, find_quotations
 from deckgen.model import Quotation, Source, TextFile, YamlText
 
-_NOWHERE = TextFile("", "")
+_NO_FILE = TextFile("", "")
 
 
-def quotation_at(source: Source, start: int, end: int) -> tuple[str, int | None]:
+def quote_selection(source: Source, start: int, end: int) -> tuple[str, int | None]:
     """The quotation of ``source.text[start:end]``, widened to whole words, and its paragraph if
     that is needed.
     """
-    start, end = _whole_words(source.text, max(0, start), min(end, len(source.text)))
+    start, end = _widen_to_words(source.text, max(0, start), min(end, len(source.text)))
     words = " ".join(source.text[start:end].split())
     paragraph = source.find_paragraph(start)
-    quotation = Quotation(YamlText.create(words, _NOWHERE, 0, 0), "", source)
+    quotation = Quotation(YamlText.create(words, _NO_FILE, 0, 0), "", source)
     alone, placed = find_quotations(
         [
             QuotationQuery(quotation, NO_LOCATOR),
             QuotationQuery(replace(quotation), Locator(paragraph=paragraph)),
         ]
     )
-    if _stands_at(alone, start, end) or not _stands_at(placed, start, end):
+    if _has_place_within(alone, start, end) or not _has_place_within(placed, start, end):
         return words, None
     return words, paragraph
 
 
-def _stands_at(quotation: Quotation, start: int, end: int) -> bool:
+def _has_place_within(quotation: Quotation, start: int, end: int) -> bool:
     return any(first < end and start < last for first, last in quotation.places)
 
 
-def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+def _widen_to_words(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

@@ -14,17 +14,17 @@ import uvicorn
 from starlette.concurrency import run_in_threadpool
 
 from deckgen.errors import DeckgenError
-from deckgen.preview.guard import Keys
-from deckgen.preview.server import Studio
-from deckgen.preview.watch import watch
-from deckgen.preview.workshop import open_workshop
-from deckgen.preview.writes import Writes
 from deckgen.realanki.rendering import card_renderer
+from deckgen.studio.edit_routes import EditRoutes
+from deckgen.studio.file_watcher import watch_project
+from deckgen.studio.live_project import open_live_project
+from deckgen.studio.request_guard import AccessKeys
+from deckgen.studio.web_app import StudioApp
 
-LOOPBACK = "127.0.0.1"
+LOOPBACK_HOST = "127.0.0.1"
 
 
-def serve(start: Path, port: int, opened: Callable[[str], None]) -> None:
+def serve_studio(start: Path, port: int, opened: Callable[[str], None]) -> None:
     """Serves the studio of the project at or above ``start`` until Ctrl-C.
 
     Args:
@@ -34,11 +34,11 @@ def serve(start: Path, port: int, opened: Callable[[str], None]) -> None:
     Raises:
         DeckgenError: there is no project, no such port, or Anki's library is missing.
     """
-    with card_renderer() as renderer, _listening(port) as listener:
-        workshop = open_workshop(start, renderer)
-        studio = Studio(workshop, Keys(listener.getsockname()[1]))
+    with card_renderer() as renderer, _open_listener(port) as listener:
+        workshop = open_live_project(start, renderer)
+        studio = StudioApp(workshop, AccessKeys(listener.getsockname()[1]))
         config = uvicorn.Config(
-            studio.application(Writes(studio).routes()),
+            studio.build_application(EditRoutes(studio).list_routes()),
             log_level="error",
             access_log=False,
             server_header=False,
@@ -48,16 +48,19 @@ def serve(start: Path, port: int, opened: Callable[[str], None]) -> None:
             timeout_graceful_shutdown=1,
         )
         with suppress(KeyboardInterrupt):
-            asyncio.run(_run(uvicorn.Server(config), studio, listener, opened))
+            asyncio.run(_run_until_stopped(uvicorn.Server(config), studio, listener, opened))
 
 
-async def _run(
-    server: uvicorn.Server, studio: Studio, listener: socket.socket, opened: Callable[[str], None]
+async def _run_until_stopped(
+    server: uvicorn.Server,
+    studio: StudioApp,
+    listener: socket.socket,
+    opened: Callable[[str], None],
 ) -> None:
     stop = asyncio.Event()
-    studio.workshop.told.append(studio.tell(asyncio.get_running_loop()))
+    studio.workshop.listeners.append(studio.make_waker(asyncio.get_running_loop()))
 
-    async def changed(paths: Sequence[str]) -> None:
+    async def refresh_project(paths: Sequence[str]) -> None:
         try:
             await run_in_threadpool(studio.workshop.refresh, paths)
         except Exception:
@@ -65,16 +68,16 @@ async def _run(
             traceback.print_exc()
             print("deckgen: this is a bug; please report it with the lines above", file=sys.stderr)
 
-    watching = asyncio.create_task(watch(studio.workshop.root, changed, stop))
+    watching = asyncio.create_task(watch_project(studio.workshop.root, refresh_project, stop))
     serving = asyncio.create_task(server.serve(sockets=[listener]))
     while not server.started and not serving.done():
         await asyncio.sleep(0.01)
     if server.started:
-        await run_in_threadpool(opened, studio.keys.home)
+        await run_in_threadpool(opened, studio.keys.home_url)
     while not server.should_exit and not serving.done():
         await asyncio.sleep(0.1)
     studio.closing = True
-    studio.wake()
+    studio.wake_pages()
     stop.set()
     await serving
     watching.cancel()
@@ -82,7 +85,7 @@ async def _run(
         await watching
 
 
-def _listening(port: int) -> socket.socket:
+def _open_listener(port: int) -> socket.socket:
     """A socket on loopback.
 
     Raises:
@@ -91,7 +94,7 @@ def _listening(port: int) -> socket.socket:
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        listener.bind((LOOPBACK, port))
+        listener.bind((LOOPBACK_HOST, port))
     except OSError as failure:
         listener.close()
         raise DeckgenError(

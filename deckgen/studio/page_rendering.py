@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from deckgen.markup.shipped import render_shipped
-from deckgen.preview.cards import Document
-from deckgen.preview.snapshot import PAGE, Snapshot, source_pages
+from deckgen.studio.card_documents import CardDocument
+from deckgen.studio.page_snapshot import PAGE_FOLDER, PageSnapshot, describe_sources
 
-_NOTHING: Mapping[str, object] = {
+_DEFAULT_VALUES: Mapping[str, object] = {
     "policy": "",
     "static": "",
     "styles": (),
@@ -26,17 +26,17 @@ _NOTHING: Mapping[str, object] = {
 }
 
 
-def studio_page(made: Snapshot, **values: object) -> str:
+def render_studio_page(made: PageSnapshot, **values: object) -> str:
     """A deck's page as a whole document; what is not given stays out of it."""
     regions = {
         name: [Markup(html) for html in region.values()] for name, region in made.regions.items()
     }
-    sources = [{**each, "paragraphs": regions[each["region"]]} for each in source_pages(made)]
+    sources = [{**each, "paragraphs": regions[each["region"]]} for each in describe_sources(made)]
     given = {"version": made.version, "deck": made.deck, "regions": regions, "sources": sources}
-    return render_shipped(PAGE / "studio.html.j2", **given, **{**_NOTHING, **values})
+    return render_shipped(PAGE_FOLDER / "studio.html.j2", **given, **{**_DEFAULT_VALUES, **values})
 
 
-def card_link(document: Document, src: str, *, live: bool = False) -> Mapping[str, str]:
+def build_card_link(document: CardDocument, src: str, *, live: bool = False) -> Mapping[str, str]:
     """A card as the page's script knows it; ``live`` gives its content as well, for a frame that is
     open already.
     """

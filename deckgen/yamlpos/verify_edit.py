@@ -8,48 +8,48 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from deckgen.edit.splice import in_order, splice
 from deckgen.findings import Edit
 from deckgen.model import TextFile, YamlText
 from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, parse_yaml
+from deckgen.yamlpos.splice import sort_edits, splice
 
 _SPACE = re.compile(r"\s*")
 
 
-def same_but_for(file: TextFile, edits: Sequence[Edit]) -> bool:
+def is_same_except_edits(file: TextFile, edits: Sequence[Edit]) -> bool:
     """Whether the edited file reads without new faults, and only the texts edited, or keys put in,
     are other.
 
     Every text that was not edited must have its value and its place; one that was must end where
     its edits do.
     """
-    moved = _Moved(in_order(edits))
+    moved = _PositionMap(sort_edits(edits))
     before, after = parse_yaml(file), parse_yaml(TextFile(file.path, splice(file.text, edits)))
     if Counter(each.rule for each in after.findings) - Counter(
         each.rule for each in before.findings
     ):
         return False
     old, new = (
-        list(_nodes(before.root)),
-        [node for node in _nodes(after.root) if not moved.put_in(node)],
+        list(_walk_nodes(before.root)),
+        [node for node in _walk_nodes(after.root) if not moved.is_inserted(node)],
     )
-    return len(old) == len(new) and all(map(moved.fits, old, new))
+    return len(old) == len(new) and all(map(moved.is_expected_node, old, new))
 
 
-def _nodes(node: Node | None) -> Iterator[Node]:
+def _walk_nodes(node: Node | None) -> Iterator[Node]:
     """A node and all below it, in the order of the file."""
     if node is not None:
         yield node
     if isinstance(node, YamlMap):
         for key in node.iterate_keys():
             yield key
-            yield from _nodes(node[key])
+            yield from _walk_nodes(node[key])
     elif isinstance(node, YamlList):
         for each in node:
-            yield from _nodes(each)
+            yield from _walk_nodes(each)
 
 
-class _Moved:
+class _PositionMap:
     """Where things stand after edits (in order, none over another)."""
 
     def __init__(self, edits: list[Edit]) -> None:
@@ -64,7 +64,7 @@ class _Moved:
             if edit.start == edit.end
         ]
 
-    def put_in(self, node: Node) -> bool:
+    def is_inserted(self, node: Node) -> bool:
         """Whether a node of the edited file stands in inserted words altogether."""
         index = bisect_right(self.new, (node.start, node.end)) - 1
         return any(
@@ -72,9 +72,9 @@ class _Moved:
             for start, end in self.new[max(0, index) : index + 2]
         )
 
-    def fits(self, old: Node, new: Node) -> bool:
+    def is_expected_node(self, old: Node, new: Node) -> bool:
         """Whether a node is still the one it was, or was meant to be another."""
-        if type(old) is not type(new) or new.start not in self._starts(old):
+        if type(old) is not type(new) or new.start not in self._find_possible_starts(old):
             return False
         if not isinstance(old, YamlText) or not isinstance(new, YamlText):
             return True
@@ -90,7 +90,7 @@ class _Moved:
         }
         return new.end in reach
 
-    def _starts(self, node: Node) -> set[int]:
+    def _find_possible_starts(self, node: Node) -> set[int]:
         """Where a node may begin now: words put in at its beginning are its own, or a line before
         it.
         """

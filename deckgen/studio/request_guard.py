@@ -18,13 +18,13 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # What may read, and changes nothing.
-_READING = frozenset({"GET", "HEAD"})
+_READ_METHODS = frozenset({"GET", "HEAD"})
 # More than any form holds.
-MAX_BODY = 1_000_000
+MAX_BODY_BYTES = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Keys:
+class AccessKeys:
     """The random words of one run: ``studio`` opens the page and its writes, ``cards`` the frames
     and their media.
 
@@ -32,20 +32,20 @@ class Keys:
     """
 
     port: int
-    studio: str = field(default_factory=lambda: secrets.token_urlsafe(24))
-    cards: str = field(default_factory=lambda: secrets.token_urlsafe(24))
+    studio_key: str = field(default_factory=lambda: secrets.token_urlsafe(24))
+    card_key: str = field(default_factory=lambda: secrets.token_urlsafe(24))
 
     @property
-    def hosts(self) -> tuple[str, ...]:
+    def host_names(self) -> tuple[str, ...]:
         return (f"127.0.0.1:{self.port}", f"localhost:{self.port}")
 
     @property
-    def home(self) -> str:
+    def home_url(self) -> str:
         """The address to open."""
-        return f"http://127.0.0.1:{self.port}/{self.studio}/"
+        return f"http://127.0.0.1:{self.port}/{self.studio_key}/"
 
 
-def page_policy(host: str, cards: str) -> str:
+def build_page_policy(host: str, cards: str) -> str:
     """The Content-Security-Policy of the studio's own page; the scripts and frames it names are all
     it has.
     """
@@ -55,7 +55,7 @@ def page_policy(host: str, cards: str) -> str:
     )
 
 
-def card_policy(host: str, cards: str) -> str:
+def build_card_policy(host: str, cards: str) -> str:
     """The policy of a card: its own scripts run, in a frame without an origin, and reach nothing
     but its media.
     """
@@ -67,10 +67,10 @@ def card_policy(host: str, cards: str) -> str:
     )
 
 
-class Guard:
+class RequestGuard:
     """Refuses what does not come from the studio's own page, and closes each answer."""
 
-    def __init__(self, app: ASGIApp, keys: Keys) -> None:
+    def __init__(self, app: ASGIApp, keys: AccessKeys) -> None:
         self.app, self.keys = app, keys
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -78,32 +78,36 @@ class Guard:
             if scope["type"] == "lifespan":
                 await self.app(scope, receive, send)
             return
-        refused = self._refusal(scope)
+        refused = self._find_refusal(scope)
         if refused is not None:
             await PlainTextResponse(*refused)(scope, receive, send)
             return
 
-        async def closed(message: Message) -> None:
+        async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in _ALWAYS.items():
+                for name, value in _SECURITY_HEADERS.items():
                     headers.setdefault(name, value)
             await send(message)
 
-        await self.app(scope, receive, closed)
+        await self.app(scope, receive, send_with_headers)
 
-    def _refusal(self, scope: Scope) -> tuple[str, int] | None:
+    def _find_refusal(self, scope: Scope) -> tuple[str, int] | None:
         headers, method, path = Headers(scope=scope), scope["method"], scope["path"]
         host = headers.get("host", "")
-        if host not in self.keys.hosts:
+        if host not in self.keys.host_names:
             return "The studio answers under its own name only.\n", 421
         origin = headers.get("origin")
         own = origin == f"http://{host}"
-        if method not in _READING and not own:
+        if method not in _READ_METHODS and not own:
             return "Only the studio's own page may write.\n", 403
         first, second = [*path.split("/")[1:3], "", ""][:2]
         if first == "card":
-            return None if _same(second, self.keys.cards) else ("There is nothing here.\n", 404)
+            return (
+                None
+                if _is_same_secret(second, self.keys.card_key)
+                else ("There is nothing here.\n", 404)
+            )
         if origin is not None and not own:
             return "Only the studio's own page may read.\n", 403
         if (
@@ -111,14 +115,14 @@ class Guard:
             and headers.get("sec-fetch-mode") != "navigate"
         ):
             return "Only the studio's own page may read.\n", 403
-        if first != "static" and not _same(first, self.keys.studio):
+        if first != "static" and not _is_same_secret(first, self.keys.studio_key):
             return "Open the address that deckgen preview printed.\n", 404
-        if int(headers.get("content-length") or 0) > MAX_BODY:
+        if int(headers.get("content-length") or 0) > MAX_BODY_BYTES:
             return "That is more than a question.\n", 413
         return None
 
 
-_ALWAYS = {
+_SECURITY_HEADERS = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -129,5 +133,5 @@ _ALWAYS = {
 }
 
 
-def _same(given: str, wanted: str) -> bool:
+def _is_same_secret(given: str, wanted: str) -> bool:
     return secrets.compare_digest(given.encode("utf-8", "surrogatepass"), wanted.encode())

@@ -13,45 +13,45 @@ from deckgen.load import load_project
 from deckgen.model import Deck, Project, QuestionSet
 
 # What leaves nothing of a file to be shown.
-_BROKEN = frozenset({"yaml-syntax", "unreadable-file"})
+_BREAKING_RULES = frozenset({"yaml-syntax", "unreadable-file"})
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Loaded:
+class LoadedProject:
     """A project as it is on the disk, and as it is shown.
 
     ``stale`` are the paths of files that are shown as they were before they broke.
     """
 
     project: Project
-    shown: Project
-    stale: frozenset[str] = frozenset()
+    shown_project: Project
+    stale_paths: frozenset[str] = frozenset()
 
 
-def load(root: Path, before: Loaded | None = None) -> Loaded:
+def reload_project(root: Path, before: LoadedProject | None = None) -> LoadedProject:
     """Reads the project again.
 
     Raises:
         DeckgenError: it cannot be read at all.
     """
-    known = _sets(before.project) if before else {}
+    known = _index_sets(before.project) if before else {}
     project = load_project(root, known.__contains__, before.project.sources if before else None)
     decks = tuple(
-        replace(deck, sets=tuple(_read(each, known) for each in deck.sets))
+        replace(deck, sets=tuple(_reuse_unread_set(each, known) for each in deck.sets))
         for deck in project.decks
     )
     project = replace(project, decks=decks)
-    outside = _broken(project.findings)
+    outside = _find_broken_paths(project.findings)
     if before is not None and outside:
-        return Loaded(project, before.shown, outside | before.stale)
+        return LoadedProject(project, before.shown_project, outside | before.stale_paths)
     if before is None:
-        return Loaded(project, project)
+        return LoadedProject(project, project)
     stale: set[str] = set()
-    shown = tuple(_mended(deck, before.shown, stale) for deck in project.decks)
-    return Loaded(project, replace(project, decks=shown), frozenset(stale))
+    shown = tuple(_restore_broken_sets(deck, before.shown_project, stale) for deck in project.decks)
+    return LoadedProject(project, replace(project, decks=shown), frozenset(stale))
 
 
-def _sets(project: Project) -> Mapping[str, QuestionSet]:
+def _index_sets(project: Project) -> Mapping[str, QuestionSet]:
     return {
         each.cache_key: each
         for deck in project.decks
@@ -60,15 +60,15 @@ def _sets(project: Project) -> Mapping[str, QuestionSet]:
     }
 
 
-def _read(questions: QuestionSet, known: Mapping[str, QuestionSet]) -> QuestionSet:
+def _reuse_unread_set(questions: QuestionSet, known: Mapping[str, QuestionSet]) -> QuestionSet:
     return known[questions.cache_key] if questions.is_unread else questions
 
 
-def _broken(findings: Iterable[Finding]) -> frozenset[str]:
-    return frozenset(finding.span.path for finding in findings if finding.rule in _BROKEN)
+def _find_broken_paths(findings: Iterable[Finding]) -> frozenset[str]:
+    return frozenset(finding.span.path for finding in findings if finding.rule in _BREAKING_RULES)
 
 
-def _mended(deck: Deck, before: Project, stale: set[str]) -> Deck:
+def _restore_broken_sets(deck: Deck, before: Project, stale: set[str]) -> Deck:
     """The deck with the last good questions of every set that is broken now."""
     good = {
         each.file.path: each
@@ -79,7 +79,7 @@ def _mended(deck: Deck, before: Project, stale: set[str]) -> Deck:
     sets = []
     for each in deck.sets:
         path = each.file.path
-        if path in good and _broken(each.findings):
+        if path in good and _find_broken_paths(each.findings):
             stale.add(path)
             each = good[path]
         sets.append(each)

@@ -9,25 +9,25 @@ from itertools import pairwise
 from deckgen.findings import Edit
 
 # Edits that belong together: all of them are made, or none.
-Group = tuple[Edit, ...]
+EditGroup = tuple[Edit, ...]
 
 
 def splice(text: str, edits: Iterable[Edit], offset: int = 0) -> str:
     """``text``, which begins at ``offset`` of its file, with the edits made; they must not overlap."""
     pieces: list[str] = []
     at = 0
-    for edit in in_order(edits):
+    for edit in sort_edits(edits):
         pieces += [text[at : edit.start - offset], edit.text]
         at = edit.end - offset
     return "".join([*pieces, text[at:]])
 
 
-def in_order(edits: Iterable[Edit]) -> list[Edit]:
+def sort_edits(edits: Iterable[Edit]) -> list[Edit]:
     """The edits by position, each once."""
-    return sorted(dict.fromkeys(edits), key=_place)
+    return sorted(dict.fromkeys(edits), key=_make_sort_key)
 
 
-def overlap(one: Edit, other: Edit) -> bool:
+def is_conflicting(one: Edit, other: Edit) -> bool:
     """Whether two edits get in each other's way: an insertion does so at the borders of another
     edit, too.
     """
@@ -38,7 +38,7 @@ def overlap(one: Edit, other: Edit) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def compatible(groups: Sequence[Group]) -> list[int]:
+def select_compatible(groups: Sequence[EditGroup]) -> list[int]:
     """The indices of groups that can be made together: by position, and the first of two that
     overlap.
     """
@@ -46,30 +46,30 @@ def compatible(groups: Sequence[Group]) -> list[int]:
     taken: list[Edit] = []
     for index in sorted(
         range(len(groups)),
-        key=lambda each: ([_place(edit) for edit in in_order(groups[each])], each),
+        key=lambda each: ([_make_sort_key(edit) for edit in sort_edits(groups[each])], each),
     ):
-        group = in_order(groups[index])
-        if any(overlap(one, other) for one, other in pairwise(group)) or any(
-            _collides(edit, taken) for edit in group
+        group = sort_edits(groups[index])
+        if any(is_conflicting(one, other) for one, other in pairwise(group)) or any(
+            _has_conflict(edit, taken) for edit in group
         ):
             continue
         chosen.append(index)
         for edit in group:
-            if edit not in _neighbours(edit, taken):
-                insort(taken, edit, key=_place)
+            if edit not in _find_neighbours(edit, taken):
+                insort(taken, edit, key=_make_sort_key)
     return sorted(chosen)
 
 
-def _place(edit: Edit) -> tuple[str, int, int, str]:
+def _make_sort_key(edit: Edit) -> tuple[str, int, int, str]:
     return edit.path, edit.start, edit.end, edit.text
 
 
-def _collides(edit: Edit, taken: list[Edit]) -> bool:
+def _has_conflict(edit: Edit, taken: list[Edit]) -> bool:
     """Whether an edit overlaps one of the taken; a long one may reach over several."""
-    return any(overlap(edit, other) for other in _neighbours(edit, taken))
+    return any(is_conflicting(edit, other) for other in _find_neighbours(edit, taken))
 
 
-def _neighbours(edit: Edit, taken: list[Edit]) -> list[Edit]:
+def _find_neighbours(edit: Edit, taken: list[Edit]) -> list[Edit]:
     """Those of the taken edits, which do not overlap, that an edit could overlap or repeat."""
-    at = bisect_left(taken, _place(edit), key=_place)
+    at = bisect_left(taken, _make_sort_key(edit), key=_make_sort_key)
     return taken[max(0, at - 1) : at + 2]

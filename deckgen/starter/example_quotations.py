@@ -15,34 +15,36 @@ from deckgen.load.quotation_search import UNSPACED_SCRIPTS
 from deckgen.model import Source
 from deckgen.text.canonical import fold_case
 
-Span = tuple[int, int]
+WordRange = tuple[int, int]
 
 # A longer sentence is cut after one of its clauses: nobody reads more at every review.
-LONG, SHORT = 220, 60
+MAX_LENGTH, MIN_LENGTH = 220, 60
 # So many of its words are tried, and so many before a sentence is tried without its first clause.
-WORDS, BEFORE_CUTTING = 4, 2
+MAX_WORDS, TRIES_BEFORE_CUTTING = 4, 2
 # Without spaces between words, a longer stretch of signs is more than a word; Thai and its like
 # part clauses alone.
-MOST_IDEOGRAPHS, MOST_LETTERS = 6, 24
-IDEOGRAPH = 3
+MAX_IDEOGRAPHS, MAX_LETTERS = 6, 24
+IDEOGRAPH_WEIGHT = 3
 
 _CLAUSE = re.compile(r"[,;:،؛](?=\s)|[，；：、](?=.)|(?=\s[–—]\s)")
 # What opens a line of a list, a heading or a quotation in Markdown.
-_OPENING = re.compile(r"\A(?:(?:[-*+•‣◦#>]+|\(?\d{1,3}[.)])\s+)+")
+_LINE_OPENING = re.compile(r"\A(?:(?:[-*+•‣◦#>]+|\(?\d{1,3}[.)])\s+)+")
 # Signs that mean something in a quotation, in Markdown or in Anki, and what no YAML scalar of
 # several lines holds.
-_SIGNS = re.compile(r"==|[\[\]{}<>*_`|\\]|://|\w-\s")
+_SPECIAL_SIGNS = re.compile(r"==|[\[\]{}<>*_`|\\]|://|\w-\s")
 _UNWRITABLE = re.compile(
     "[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029]"
 )
 _WORD = regex.compile(
     rf"[[\p{{L}}\p{{M}}\p{{N}}]--[{UNSPACED_SCRIPTS}]]+(?:[-'’][\p{{L}}\p{{M}}]+)*", regex.VERSION1
 )
-_UNSPACED = regex.compile(rf"[{UNSPACED_SCRIPTS}][[{UNSPACED_SCRIPTS}]\p{{M}}ー]*", regex.VERSION1)
+_UNSPACED_RUN = regex.compile(
+    rf"[{UNSPACED_SCRIPTS}][[{UNSPACED_SCRIPTS}]\p{{M}}ー]*", regex.VERSION1
+)
 _IDEOGRAPH = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 # The commonest characters of Chinese that mean little by themselves; the syllables of Japanese
 # grammar.
-_BETWEEN = regex.compile(
+_FUNCTION_CHARS = regex.compile(
     r"[的了着过得地在是和与及也对为以从到中上下不有这那其之而或但就都把被让给向于由所个只很最还又再并已将会能可要没无他她它我你们根据用]"
     r"|\p{Hiragana}+",
     regex.VERSION1,
@@ -50,7 +52,7 @@ _BETWEEN = regex.compile(
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 
 
-def examples(source: Source) -> Iterator[str]:
+def propose_quotations(source: Source) -> Iterator[str]:
     """Quotations to ask with, each on one line and one of its words between ``==`` and ``==``.
 
     The first sentence comes first; where a text has none, its headings, pull quotations and lines
@@ -58,20 +60,20 @@ def examples(source: Source) -> Iterator[str]:
     """
     plain: list[str] = []
     signed: list[str] = []
-    for text in _sentences(source):
+    for text in _list_unique_sentences(source):
         if not _UNWRITABLE.search(text):
-            (signed if _SIGNS.search(text) else plain).append(
-                _OPENING.sub("", " ".join(text.split()))
+            (signed if _SPECIAL_SIGNS.search(text) else plain).append(
+                _LINE_OPENING.sub("", " ".join(text.split()))
             )
     for sentence in chain(plain, signed):
-        for quotation in _lengths(sentence):
-            yield from _marked(quotation, source.language)
+        for quotation in _shorten_sentence(sentence):
+            yield from _mark_words(quotation, source.language)
 
 
-def _sentences(source: Source) -> Iterator[str]:
+def _list_unique_sentences(source: Source) -> Iterator[str]:
     """The sentences, then all other lines; none that stands there twice."""
     parts = find_layout(source)
-    body = _body(source)
+    body = _find_body_start(source)
     others = sorted({*parts.headings, *parts.pulls, *source.paragraphs} - set(parts.sentences))
     texts = Counter(
         source.text[start:end].strip()
@@ -81,50 +83,50 @@ def _sentences(source: Source) -> Iterator[str]:
     return (text for text, times in texts.items() if times == 1)
 
 
-def _body(source: Source) -> int:
+def _find_body_start(source: Source) -> int:
     """Where the text begins, behind the settings that some Markdown files open with."""
     front = _FRONT_MATTER.match(source.text)
     return front.end() if front else 0
 
 
-def _marked(quotation: str, language: str) -> Iterator[str]:
+def _mark_words(quotation: str, language: str) -> Iterator[str]:
     """A quotation with one of its words marked, the best first.
 
     What is wrong with all of it is often the first clause (“A decade ago, …”), and the rest is
     fine.
     """
-    words = _words(quotation, language)
-    clause = _CLAUSE.search(quotation, 0, SHORT)
+    words = _rank_words(quotation, language)
+    clause = _CLAUSE.search(quotation, 0, MIN_LENGTH)
     rest = quotation[clause.end() :].strip() if clause else ""
-    tries = [(quotation, span) for span in words[:BEFORE_CUTTING]]
+    tries = [(quotation, span) for span in words[:TRIES_BEFORE_CUTTING]]
     tries += (
-        [(rest, span) for span in _words(rest, language)[:BEFORE_CUTTING]]
-        if len(rest) >= SHORT
+        [(rest, span) for span in _rank_words(rest, language)[:TRIES_BEFORE_CUTTING]]
+        if len(rest) >= MIN_LENGTH
         else []
     )
-    tries += [(quotation, span) for span in words[BEFORE_CUTTING:]]
+    tries += [(quotation, span) for span in words[TRIES_BEFORE_CUTTING:]]
     for text, (first, last) in tries:
         yield f"{text[:first]}=={text[first:last]}=={text[last:]}"
 
 
-def _lengths(text: str) -> Iterator[str]:
+def _shorten_sentence(text: str) -> Iterator[str]:
     """A sentence: a long one cut short after a clause, and then as it stands."""
-    if len(text) > LONG:
-        ends = [match.start() for match in _CLAUSE.finditer(text, SHORT, LONG)]
-        cut = text[: ends[-1] if ends else text.rfind(" ", 0, LONG)].rstrip()
-        if len(cut) >= SHORT:
+    if len(text) > MAX_LENGTH:
+        ends = [match.start() for match in _CLAUSE.finditer(text, MIN_LENGTH, MAX_LENGTH)]
+        cut = text[: ends[-1] if ends else text.rfind(" ", 0, MAX_LENGTH)].rstrip()
+        if len(cut) >= MIN_LENGTH:
             yield cut
     yield text
 
 
-def _words(text: str, language: str) -> list[Span]:
+def _rank_words(text: str, language: str) -> list[WordRange]:
     """The words best left out: long, not the first, none that every text has, each once in the
     sentence.
     """
     spans = [match.span() for match in _WORD.finditer(text)]
-    spans += chain.from_iterable(map(_unspaced, _UNSPACED.finditer(text)))
+    spans += chain.from_iterable(map(_split_unspaced_run, _UNSPACED_RUN.finditer(text)))
     found = [(first, last) for first, last in sorted(spans) if not text[first:last].isdigit()]
-    once = _once(text[first:last] for first, last in found)
+    once = _find_unique_words(text[first:last] for first, last in found)
     telling = [
         (first, last)
         for first, last in found
@@ -132,30 +134,30 @@ def _words(text: str, language: str) -> list[Span]:
         and fold_case(text[first:last]) in once
         and not is_common(text[first:last], language)
     ]
-    return sorted(telling, key=lambda span: (-_weight(text[slice(*span)]), span))[:WORDS]
+    return sorted(telling, key=lambda span: (-_weigh_word(text[slice(*span)]), span))[:MAX_WORDS]
 
 
-def _weight(word: str) -> int:
+def _weigh_word(word: str) -> int:
     """How much a word says, by its length: an ideograph says as much as a syllable of letters."""
-    return len(word) + (IDEOGRAPH - 1) * len(_IDEOGRAPH.findall(word))
+    return len(word) + (IDEOGRAPH_WEIGHT - 1) * len(_IDEOGRAPH.findall(word))
 
 
-def _once(words: Iterable[str]) -> set[str]:
+def _find_unique_words(words: Iterable[str]) -> set[str]:
     once, again = set[str](), set[str]()
     for word in map(fold_case, words):
         (again if word in once else once).add(word)
     return once - again
 
 
-def _unspaced(run: regex.Match[str]) -> Iterator[Span]:
+def _split_unspaced_run(run: regex.Match[str]) -> Iterator[WordRange]:
     """Stretches of a run of characters without spaces that may be words."""
     if not _IDEOGRAPH.search(run.group()):
-        if len(run.group()) <= MOST_LETTERS:
+        if len(run.group()) <= MAX_LETTERS:
             yield run.span()
         return
     at = run.start()
-    for between in chain(_BETWEEN.finditer(run.group()), (None,)):
+    for between in chain(_FUNCTION_CHARS.finditer(run.group()), (None,)):
         end = run.end() if between is None else run.start() + between.start()
-        if 2 <= end - at <= MOST_IDEOGRAPHS:
+        if 2 <= end - at <= MAX_IDEOGRAPHS:
             yield at, end
         at = run.end() if between is None else run.start() + between.end()

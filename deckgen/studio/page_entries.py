@@ -17,7 +17,7 @@ from deckgen.report.text import seen
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Entry:
+class PageEntry:
     """A question with what the page knows of it.
 
     ``key`` names it in the page: the same as long as its set and its id are.
@@ -33,28 +33,30 @@ class Entry:
     usage: SourceUsage
     paragraphs: tuple[str, ...]
     actors: tuple[str, ...]
-    text: str
+    search_text: str
 
 
 @dataclass(slots=True)
-class Entries:
+class PageEntryCache:
     """Makes the entries of a deck; those of a set that has not changed are taken over."""
 
-    _known: dict[tuple[str, str], tuple[QuestionSet, list[Entry]]] = field(default_factory=dict)
+    _entries_by_set: dict[tuple[str, str], tuple[QuestionSet, list[PageEntry]]] = field(
+        default_factory=dict
+    )
 
-    def of(self, deck: Deck) -> list[Entry]:
+    def list_entries(self, deck: Deck) -> list[PageEntry]:
         """The entries of the deck's questions, in the order of the sets."""
-        return [entry for each in deck.sets for entry in self._of_set(each, deck)]
+        return [entry for each in deck.sets for entry in self._list_set_entries(each, deck)]
 
-    def _of_set(self, questions: QuestionSet, deck: Deck) -> list[Entry]:
-        known = self._known.get((deck.folder, questions.file.path))
+    def _list_set_entries(self, questions: QuestionSet, deck: Deck) -> list[PageEntry]:
+        known = self._entries_by_set.get((deck.folder, questions.file.path))
         if known is None or known[0] is not questions:
-            known = questions, list(_entries(questions))
-            self._known[deck.folder, questions.file.path] = known
+            known = questions, list(_make_entries(questions))
+            self._entries_by_set[deck.folder, questions.file.path] = known
         return known[1]
 
 
-def key_of(path: str, identity: str, repeated: int = 0) -> str:
+def make_entry_key(path: str, identity: str, repeated: int = 0) -> str:
     """The name, in the page, of a question; ``repeated`` counts those of the same id before it."""
     digest = hashlib.blake2b(
         f"{path}\0{identity}\0{repeated}".encode("utf-8", "surrogatepass"), digest_size=6
@@ -62,7 +64,7 @@ def key_of(path: str, identity: str, repeated: int = 0) -> str:
     return f"q{digest.hexdigest()}"
 
 
-def _entries(questions: QuestionSet) -> Iterator[Entry]:
+def _make_entries(questions: QuestionSet) -> Iterator[PageEntry]:
     seen_ids: dict[str, int] = {}
     for question in questions.questions:
         identity = str(question.id)
@@ -70,8 +72,8 @@ def _entries(questions: QuestionSet) -> Iterator[Entry]:
         seen_ids[identity] = repeated + 1
         said, draw = summarise_question(question), find_usage(question)
         quoted = " ".join(str(quotation.text) for quotation in question.evidence)
-        yield Entry(
-            key=key_of(questions.file.path, identity, repeated),
+        yield PageEntry(
+            key=make_entry_key(questions.file.path, identity, repeated),
             set_name=Path(questions.file.path).stem,
             path=questions.file.path,
             question=question,
@@ -79,15 +81,15 @@ def _entries(questions: QuestionSet) -> Iterator[Entry]:
             answer=seen(" ".join(said.answer.split())),
             line=said.line,
             usage=draw,
-            paragraphs=tuple(_paragraphs(question)),
+            paragraphs=tuple(_find_paragraph_names(question)),
             actors=tuple(dict.fromkeys(name for _, name in draw.actors)),
-            text=seen(
+            search_text=seen(
                 " ".join(f"{identity} {said.prompt} {said.answer} {quoted}".casefold().split())
             ),
         )
 
 
-def _paragraphs(question: Question) -> Iterator[str]:
+def _find_paragraph_names(question: Question) -> Iterator[str]:
     found: dict[str, None] = {}
     for quotation in question.evidence:
         source = quotation.source
@@ -96,21 +98,21 @@ def _paragraphs(question: Question) -> Iterator[str]:
             for number in range(
                 source.find_paragraph(start), source.find_paragraph(max(start, end - 1)) + 1
             ):
-                found[paragraph_name(source, number)] = None
+                found[format_paragraph_name(source, number)] = None
     return iter(found)
 
 
-def paragraph_name(source: Source, number: int) -> str:
+def format_paragraph_name(source: Source, number: int) -> str:
     """What the page calls a paragraph: its source and its number."""
     return f"{source.name}:{number}"
 
 
-def gravest(findings: Sequence[Finding]) -> str:
+def find_gravest_severity(findings: Sequence[Finding]) -> str:
     """The name of the gravest finding's severity; empty for none."""
     return str(Severity(max(finding.severity for finding in findings))) if findings else ""
 
 
-def by_question(findings: Sequence[Finding]) -> Mapping[tuple[str, str], list[Finding]]:
+def group_by_question(findings: Sequence[Finding]) -> Mapping[tuple[str, str], list[Finding]]:
     """Findings about a question, by its set's path and its id."""
     found: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:

@@ -12,23 +12,23 @@ from pathlib import Path
 from deckgen.errors import DeckgenError
 from deckgen.load.project_files import is_path_present
 
-PREFIX = ".deckgen-"
+STAGE_PREFIX = ".deckgen-"
 # So many files in the way are named.
-NAMED = 5
+MAX_LISTED_FILES = 5
 
 
-class Taken(DeckgenError):
+class OccupiedFolder(DeckgenError):
     """A folder that something else lies in already."""
 
 
-def refuse_taken(folder: Path, names: Iterable[str]) -> None:
+def refuse_existing_files(folder: Path, names: Iterable[str]) -> None:
     """Nothing, if every file can be made in the folder without touching what is there.
 
     Raises:
         Taken: a file is there, or what should be a folder is none.
     """
     if is_path_present(folder) and not folder.is_dir():
-        raise Taken(f"{folder} is there already and is no folder: choose another name")
+        raise OccupiedFolder(f"{folder} is there already and is no folder: choose another name")
     taken: list[str] = []
     for name in names:
         target = folder / name
@@ -39,15 +39,17 @@ def refuse_taken(folder: Path, names: Iterable[str]) -> None:
         taken += [str(target)] if is_path_present(target) else []
     taken = list(dict.fromkeys(taken))
     if taken:
-        more = f" and {len(taken) - NAMED} more" if len(taken) > NAMED else ""
-        raise Taken(
+        more = f" and {len(taken) - MAX_LISTED_FILES} more" if len(taken) > MAX_LISTED_FILES else ""
+        raise OccupiedFolder(
             f"nothing is ever overwritten, and {'these are' if len(taken) > 1 else 'this is'} there already: "
-            f"{', '.join(taken[:NAMED])}{more}; choose another folder, or move them out of the way"
+            f"{', '.join(taken[:MAX_LISTED_FILES])}{more}; choose another folder, or move them out of the way"
         )
 
 
 @contextmanager
-def staged(folder: Path, files: Mapping[str, bytes], there: Collection[str] = ()) -> Iterator[Path]:
+def stage_files(
+    folder: Path, files: Mapping[str, bytes], there: Collection[str] = ()
+) -> Iterator[Path]:
     """The files in a folder of their own; when the block ends well, they are moved to ``folder``.
 
     The block may change them. What ends it otherwise, or stops the move, leaves nothing behind.
@@ -62,7 +64,7 @@ def staged(folder: Path, files: Mapping[str, bytes], there: Collection[str] = ()
     try:
         _make_folders(folder.parent, made)
         stage = Path(
-            tempfile.mkdtemp(prefix=PREFIX, dir=folder if folder.is_dir() else folder.parent)
+            tempfile.mkdtemp(prefix=STAGE_PREFIX, dir=folder if folder.is_dir() else folder.parent)
         )
         project = stage / "project"
         for name, content in files.items():
@@ -70,9 +72,9 @@ def staged(folder: Path, files: Mapping[str, bytes], there: Collection[str] = ()
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
         yield project
-        _move(project, folder, [name for name in files if name not in there], made)
+        _move_files(project, folder, [name for name in files if name not in there], made)
     except BaseException as failure:
-        _remove(stage)
+        _remove_stage(stage)
         for path in reversed(made):
             with suppress(OSError):
                 path.rmdir() if path.is_dir() else path.unlink()
@@ -81,26 +83,26 @@ def staged(folder: Path, files: Mapping[str, bytes], there: Collection[str] = ()
                 f"{failure.filename or folder}: {failure.strerror or failure}; nothing was made"
             ) from failure
         raise
-    _remove(stage)
+    _remove_stage(stage)
 
 
-def _remove(stage: Path | None) -> None:
+def _remove_stage(stage: Path | None) -> None:
     if stage is not None:
         shutil.rmtree(stage, ignore_errors=True)
 
 
-def _move(project: Path, folder: Path, files: Collection[str], made: list[Path]) -> None:
+def _move_files(project: Path, folder: Path, files: Collection[str], made: list[Path]) -> None:
     if not is_path_present(folder):
         project.rename(folder)
         return
-    refuse_taken(folder, files)
+    refuse_existing_files(folder, files)
     for name in files:
         target = folder / name
         _make_folders(target.parent, made)
-        _put(project / name, target, made)
+        _place_file(project / name, target, made)
 
 
-def _put(source: Path, target: Path, made: list[Path]) -> None:
+def _place_file(source: Path, target: Path, made: list[Path]) -> None:
     """The file under its own name, which nobody else may have taken since: a link is never made
     over a file.
     """

@@ -26,116 +26,130 @@ from starlette.routing import Mount, Route
 from deckgen.errors import DeckgenError
 from deckgen.markup.shipped import macros
 from deckgen.model import Deck
-from deckgen.preview.cards import Document
-from deckgen.preview.guard import MAX_BODY, Guard, Keys, card_policy, page_policy
-from deckgen.preview.pages import card_link, studio_page
-from deckgen.preview.rows import Entry
-from deckgen.preview.snapshot import PAGE, PARTS, Snapshot, shown_findings
-from deckgen.preview.workshop import Workshop
 from deckgen.report.coverage_html import PAGE as COVERAGE_PAGE
+from deckgen.studio.card_documents import CardDocument
+from deckgen.studio.live_project import LiveProject
+from deckgen.studio.page_entries import PageEntry
+from deckgen.studio.page_rendering import build_card_link, render_studio_page
+from deckgen.studio.page_snapshot import (
+    PAGE_FOLDER,
+    PARTS_TEMPLATE,
+    PageSnapshot,
+    describe_question_findings,
+)
+from deckgen.studio.request_guard import (
+    MAX_BODY_BYTES,
+    AccessKeys,
+    RequestGuard,
+    build_card_policy,
+    build_page_policy,
+)
 
-STATIC = {
-    **{name: PAGE / name for name in ("studio.css", "page.js", "stage.js", "live.js", "write.js")},
+STATIC_FILES = {
+    **{
+        name: PAGE_FOLDER / name
+        for name in ("studio.css", "page.js", "stage.js", "live.js", "write.js")
+    },
     "colours.css": COVERAGE_PAGE / "colours.css",
 }
-_TYPES = {".css": "text/css", ".js": "text/javascript"}
+_MEDIA_TYPES = {".css": "text/css", ".js": "text/javascript"}
 # So often a quiet connection says that it is there, in seconds: a closed one is noticed by then.
-_BREATH = 15
+_KEEPALIVE_SECONDS = 15
 
 
-class Studio:
+class StudioApp:
     """The routes over one workshop."""
 
-    def __init__(self, workshop: Workshop, keys: Keys) -> None:
+    def __init__(self, workshop: LiveProject, keys: AccessKeys) -> None:
         self.workshop, self.keys = workshop, keys
         self.listeners: set[asyncio.Event] = set()
         self.closing = False
-        self._last: dict[str, list[Document]] = {}
+        self._last: dict[str, list[CardDocument]] = {}
 
-    def application(self, more: Sequence[Route] = ()) -> Starlette:
+    def build_application(self, more: Sequence[Route] = ()) -> Starlette:
         """The application, guarded; ``more`` are routes below a deck's page."""
         of_deck = [
-            Route("/", self.page),
-            Route("/events", self.events),
-            Route("/detail/{key}", self.detail),
+            Route("/", self.send_page),
+            Route("/events", self.stream_events),
+            Route("/detail/{key}", self.send_detail),
             *more,
         ]
         routes = [
-            Route("/static/{name}", self.static),
-            Route("/card/{cards}/{name}", self.card),
-            Route("/{studio}/", self.home),
-            Route("/{studio}/compare", self.compare, methods=["POST"]),
+            Route("/static/{name}", self.send_static_file),
+            Route("/card/{cards}/{name}", self.send_card_file),
+            Route("/{studio}/", self.open_first_deck),
+            Route("/{studio}/compare", self.compare_answer, methods=["POST"]),
             Mount("/{studio}/{deck}", routes=of_deck),
         ]
         return Starlette(
             routes=routes,
-            middleware=[Middleware(Guard, keys=self.keys)],
-            exception_handlers={DeckgenError: _failed},
+            middleware=[Middleware(RequestGuard, keys=self.keys)],
+            exception_handlers={DeckgenError: _report_failure},
         )
 
-    def tell(self, loop: asyncio.AbstractEventLoop) -> Callable[[], None]:
+    def make_waker(self, loop: asyncio.AbstractEventLoop) -> Callable[[], None]:
         """What wakes every open page, from any thread."""
 
-        def told() -> None:
-            loop.call_soon_threadsafe(self.wake)
+        def wake_from_thread() -> None:
+            loop.call_soon_threadsafe(self.wake_pages)
 
-        return told
+        return wake_from_thread
 
-    def wake(self) -> None:
+    def wake_pages(self) -> None:
         """Has every open page look for news."""
         for each in self.listeners:
             each.set()
 
-    async def home(self, _: Request) -> Response:
+    async def open_first_deck(self, _: Request) -> Response:
         """The first deck."""
-        decks = list(self.workshop.decks())
+        decks = list(self.workshop.map_shown_decks())
         if not decks:
             return HTMLResponse("<!doctype html><title>deckgen</title><p>There is no deck yet.</p>")
-        return RedirectResponse(f"/{self.keys.studio}/{quote(decks[0])}/")
+        return RedirectResponse(f"/{self.keys.studio_key}/{quote(decks[0])}/")
 
-    async def page(self, request: Request) -> Response:
+    async def send_page(self, request: Request) -> Response:
         """A deck's page."""
-        made = self.snapshot(request)
+        made = self.find_snapshot(request)
         host = request.headers["host"]
-        html = await run_in_threadpool(self._page, made)
+        html = await run_in_threadpool(self._render_page, made)
         return HTMLResponse(
-            html, headers={"Content-Security-Policy": page_policy(host, self.keys.cards)}
+            html, headers={"Content-Security-Policy": build_page_policy(host, self.keys.card_key)}
         )
 
-    def _page(self, made: Snapshot) -> str:
+    def _render_page(self, made: PageSnapshot) -> str:
         decks = [
             {
                 "name": str(deck.name),
                 "folder": deck.folder,
-                "href": f"/{self.keys.studio}/{quote(name)}/",
+                "href": f"/{self.keys.studio_key}/{quote(name)}/",
             }
-            for name, deck in self.workshop.decks().items()
+            for name, deck in self.workshop.map_shown_decks().items()
         ]
-        return studio_page(
+        return render_studio_page(
             made,
             static="/static/",
             styles=["colours.css", "studio.css"],
             scripts=["page.js", "stage.js", "live.js", "write.js"],
             decks=decks,
-            trouble=self.workshop.trouble,
+            trouble=self.workshop.load_error,
             writing=True,
         )
 
-    async def static(self, request: Request) -> Response:
+    async def send_static_file(self, request: Request) -> Response:
         """The studio's own style and scripts."""
-        path = STATIC.get(request.path_params["name"])
+        path = STATIC_FILES.get(request.path_params["name"])
         if path is None:
             raise HTTPException(404)
-        return Response(path.read_bytes(), media_type=_TYPES[path.suffix])
+        return Response(path.read_bytes(), media_type=_MEDIA_TYPES[path.suffix])
 
-    async def card(self, request: Request) -> Response:
+    async def send_card_file(self, request: Request) -> Response:
         """A card's document, or a file that it refers to; nothing else can be named here."""
         name = request.path_params["name"]
-        document = self.workshop.cards.document(name)
+        document = self.workshop.card_documents.find_document(name)
         if document is not None:
-            policy = card_policy(request.headers["host"], self.keys.cards)
+            policy = build_card_policy(request.headers["host"], self.keys.card_key)
             return HTMLResponse(document.html, headers={"Content-Security-Policy": policy})
-        path = self.workshop.cards.media.get(name)
+        path = self.workshop.card_documents.media.get(name)
         if path is None:
             raise HTTPException(404)
         # A frame without an origin is foreign to every other, and fonts are asked for across
@@ -147,81 +161,90 @@ class Studio:
         }
         return FileResponse(path, headers=headers)
 
-    async def events(self, request: Request) -> Response:
+    async def stream_events(self, request: Request) -> Response:
         """What changes, as server-sent events, each with all that the page lacks."""
         deck = request.path_params["deck"]
         given = request.headers.get("last-event-id") or request.query_params.get("since") or "0"
         version = int(given) if given.isdecimal() else 0
-        return StreamingResponse(self._events(deck, version), media_type="text/event-stream")
+        return StreamingResponse(
+            self._generate_events(deck, version), media_type="text/event-stream"
+        )
 
-    async def _events(self, deck: str, version: int) -> AsyncIterator[str]:
+    async def _generate_events(self, deck: str, version: int) -> AsyncIterator[str]:
         woken = asyncio.Event()
         self.listeners.add(woken)
         try:
             yield "retry: 1000\n\n"
             while not self.closing:
                 woken.clear()
-                news = self.workshop.since(deck, version)
+                news = self.workshop.describe_changes_since(deck, version)
                 if news is not None:
                     version = news["version"]
                     yield f"id: {version}\ndata: {json.dumps(news, ensure_ascii=False, separators=(',', ':'))}\n\n"
                 try:
-                    await asyncio.wait_for(woken.wait(), _BREATH)
+                    await asyncio.wait_for(woken.wait(), _KEEPALIVE_SECONDS)
                 except TimeoutError:
                     yield ": here\n\n"
         finally:
             self.listeners.discard(woken)
 
-    async def detail(self, request: Request) -> Response:
+    async def send_detail(self, request: Request) -> Response:
         """What there is to say of one question, and where its cards are."""
-        made = self.snapshot(request)
+        made = self.find_snapshot(request)
         entry = made.entries.get(request.path_params["key"])
         if entry is None:  # it was there when the page asked
             return Response(status_code=204)
-        return HTMLResponse(await run_in_threadpool(self._detail, made, entry))
+        return HTMLResponse(await run_in_threadpool(self._render_detail, made, entry))
 
-    def _detail(self, made: Snapshot, entry: Entry) -> str:
-        documents, fault = self._documents(made.deck, entry)
+    def _render_detail(self, made: PageSnapshot, entry: PageEntry) -> str:
+        documents, fault = self._make_documents(made.deck, entry)
         cards = [
-            card_link(each, f"/card/{self.keys.cards}/{each.file}", live=True) for each in documents
+            build_card_link(each, f"/card/{self.keys.card_key}/{each.file}", live=True)
+            for each in documents
         ]
-        return str(macros(PARTS).detail(entry, cards, shown_findings(made, entry), fault, True))
+        return str(
+            macros(PARTS_TEMPLATE).detail(
+                entry, cards, describe_question_findings(made, entry), fault, True
+            )
+        )
 
-    def _documents(self, deck: Deck, entry: Entry) -> tuple[list[Document], str]:
+    def _make_documents(self, deck: Deck, entry: PageEntry) -> tuple[list[CardDocument], str]:
         """The cards of a question; where they cannot be made, those that were, and why."""
         try:
-            documents = self.workshop.cards.of(self.workshop.loaded.shown, deck, entry.question)
+            documents = self.workshop.card_documents.make_documents(
+                self.workshop.loaded_project.shown_project, deck, entry.question
+            )
         except DeckgenError as failure:
             return self._last.get(entry.key, []), str(failure)
         self._last[entry.key] = documents
         return documents, ""
 
-    async def compare(self, request: Request) -> Response:
+    async def compare_answer(self, request: Request) -> Response:
         """What was typed beside what was expected."""
-        given = await body_of(request)
-        document = self.workshop.cards.document(str(given.get("file", "")))
+        given = await read_json_body(request)
+        document = self.workshop.card_documents.find_document(str(given.get("file", "")))
         if document is None or document.expected is None:
             raise HTTPException(404)
         typed = str(given.get("typed", ""))[:1000]
-        renderer = self.workshop.cards.renderer
+        renderer = self.workshop.card_documents.renderer
         html = await run_in_threadpool(
             renderer.compare, document.expected, typed, document.combining
         )
         return JSONResponse({"html": html})
 
-    def snapshot(self, request: Request) -> Snapshot:
+    def find_snapshot(self, request: Request) -> PageSnapshot:
         """The page of the deck that a request names, as it is now.
 
         Raises:
             HTTPException: there is no such deck.
         """
-        made = self.workshop.current(request.path_params["deck"])
+        made = self.workshop.get_newest_snapshot(request.path_params["deck"])
         if made is None:
             raise HTTPException(404)
         return made
 
 
-async def body_of(request: Request) -> dict[str, Any]:
+async def read_json_body(request: Request) -> dict[str, Any]:
     """The JSON object that a request holds.
 
     Raises:
@@ -232,7 +255,7 @@ async def body_of(request: Request) -> dict[str, Any]:
     content = b""
     async for chunk in request.stream():
         content += chunk
-        if len(content) > MAX_BODY:
+        if len(content) > MAX_BODY_BYTES:
             raise HTTPException(413)
     try:
         given = json.loads(content)
@@ -243,5 +266,5 @@ async def body_of(request: Request) -> dict[str, Any]:
     return given
 
 
-async def _failed(_: Request, failure: Exception) -> Response:
+async def _report_failure(_: Request, failure: Exception) -> Response:
     return JSONResponse({"why": str(failure)}, status_code=422)

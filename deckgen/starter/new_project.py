@@ -14,17 +14,17 @@ from deckgen.load import load_project
 from deckgen.load.project import read_question_sets
 from deckgen.model import Project, TextFile
 from deckgen.release.package_build import build_decks
-from deckgen.starter.example import examples
-from deckgen.starter.place import Taken, refuse_taken, staged
-from deckgen.starter.received import Received
-from deckgen.starter.skeleton import About, files_of, question_set
+from deckgen.starter.atomic_folder import OccupiedFolder, refuse_existing_files, stage_files
+from deckgen.starter.example_quotations import propose_quotations
+from deckgen.starter.project_files import ProjectDetails, render_project_files, render_question_set
+from deckgen.starter.received_text import ReceivedText
 
 # Sentences are tried so many at a time, and not more than that in all.
-AT_ONCE, AT_MOST = 40, 2000
+BATCH_SIZE, MAX_ATTEMPTS = 40, 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Started:
+class StartedProject:
     """A project that was made: its folder, the paths of its files in it, and the quotation of its
     example.
     """
@@ -34,7 +34,7 @@ class Started:
     quotation: str
 
 
-def start_project(folder: Path, received: Received, about: About) -> Started:
+def start_project(folder: Path, received: ReceivedText, about: ProjectDetails) -> StartedProject:
     """Makes a project of a text in a folder: everything, or nothing if it would not check clean and
     build.
 
@@ -45,28 +45,36 @@ def start_project(folder: Path, received: Received, about: About) -> Started:
         DeckgenError: a file cannot be written, or nothing can be asked about the text.
     """
     if folder.is_dir() and is_root(folder):
-        raise Taken(f"{folder} is a deck project already: begin another one in a new folder")
-    files = files_of(received, about)
+        raise OccupiedFolder(
+            f"{folder} is a deck project already: begin another one in a new folder"
+        )
+    files = render_project_files(received, about)
     # The text may lie where it belongs.
-    there = {about.text} if received.path.resolve() == folder.resolve() / about.text else set[str]()
-    refuse_taken(folder, files.keys() - there)
-    with staged(folder, files, there) as project:
-        quotation = _example(load_project(project), about, received.path)
-        (project / about.questions).write_bytes(question_set([quotation]))
-        _try_out(project, received.path)
-    return Started(folder, tuple(sorted(files)), quotation)
+    there = (
+        {about.text_path}
+        if received.path.resolve() == folder.resolve() / about.text_path
+        else set[str]()
+    )
+    refuse_existing_files(folder, files.keys() - there)
+    with stage_files(folder, files, there) as project:
+        quotation = _find_example(load_project(project), about, received.path)
+        (project / about.questions_path).write_bytes(render_question_set([quotation]))
+        _verify_project(project, received.path)
+    return StartedProject(folder, tuple(sorted(files)), quotation)
 
 
-def _example(project: Project, about: About, path: Path) -> str:
+def _find_example(project: Project, about: ProjectDetails, path: Path) -> str:
     """The first quotation that the checker has nothing to say against.
 
     Raises:
         DeckgenError: there is none.
     """
     source = project.sources.get(about.source)
-    quotations = islice(examples(source), AT_MOST) if source is not None else iter(())
-    while some := list(islice(quotations, AT_ONCE)):
-        for quotation in _clean(project, about, some):
+    quotations = (
+        islice(propose_quotations(source), MAX_ATTEMPTS) if source is not None else iter(())
+    )
+    while some := list(islice(quotations, BATCH_SIZE)):
+        for quotation in _select_clean_quotations(project, about, some):
             return quotation
     raise DeckgenError(
         f"{path}: no first question can be made of it: that takes a sentence of several words that stands there only "
@@ -74,10 +82,12 @@ def _example(project: Project, about: About, path: Path) -> str:
     )
 
 
-def _clean(project: Project, about: About, quotations: list[str]) -> Iterator[str]:
+def _select_clean_quotations(
+    project: Project, about: ProjectDetails, quotations: list[str]
+) -> Iterator[str]:
     """Those that make a question without findings."""
     deck = project.decks[0]
-    file = TextFile(about.questions, question_set(quotations).decode("utf-8"))
+    file = TextFile(about.questions_path, render_question_set(quotations).decode("utf-8"))
     (read,) = read_question_sets(project, deck, [file])
     found = judge_set(read, deck, make_context(project)).findings
     if any(finding.question is None for finding in found):
@@ -88,7 +98,7 @@ def _clean(project: Project, about: About, quotations: list[str]) -> Iterator[st
             yield quotation
 
 
-def _try_out(root: Path, path: Path) -> None:
+def _verify_project(root: Path, path: Path) -> None:
     """Nothing, if the project builds and the checker has nothing to say, not even a hint.
 
     Raises:

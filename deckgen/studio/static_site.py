@@ -20,16 +20,16 @@ from deckgen.load.project_files import MAX_YAML_BYTES, is_path_present, read_tex
 from deckgen.markup.markdown import document_html
 from deckgen.markup.shipped import macros, policy_hash, render_shipped, verbatim
 from deckgen.model import Deck, Project
-from deckgen.preview.cards import Cards, Document
-from deckgen.preview.pages import card_link, studio_page
-from deckgen.preview.rows import Entries, Entry
-from deckgen.preview.snapshot import PAGE, PARTS, Snapshot, snapshot
 from deckgen.realanki.rendering import CardRenderer, card_renderer
 from deckgen.release.package_build import build_decks
 from deckgen.render import deck_file_name
 from deckgen.report.coverage_html import PAGE as COVERAGE_PAGE
+from deckgen.studio.card_documents import CardDocument, CardDocumentStore
+from deckgen.studio.page_entries import PageEntry, PageEntryCache
+from deckgen.studio.page_rendering import build_card_link, render_studio_page
+from deckgen.studio.page_snapshot import PAGE_FOLDER, PARTS_TEMPLATE, PageSnapshot, build_snapshot
 
-NOTES = "CHANGELOG.md"
+CHANGELOG_FILE = "CHANGELOG.md"
 _SCRIPTS = ("page.js", "stage.js", "still.js")
 # A card holds its pictures itself: it may reach for nothing at all.
 _CARD_POLICY = (
@@ -39,17 +39,17 @@ _CARD_POLICY = (
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class SiteSummary:
     """What was written: the page to begin with, and how many decks and cards there are."""
 
     index: Path
-    decks: int
-    cards: int
+    deck_count: int
+    card_count: int
 
 
 def write_site(
     project: Project, names: tuple[str, ...], folder: Path
-) -> tuple[CheckResult, Site | None]:
+) -> tuple[CheckResult, SiteSummary | None]:
     """Writes the pages of the decks, with their packages to download; nothing, if there are errors.
 
     Args:
@@ -71,78 +71,84 @@ def write_site(
         cards, shown = 0, []
         for package in built:
             deck = decks[package.deck.folder]
-            cards += _write_deck(whole, deck, renderer, package.path, folder / deck_file_name(deck))
+            cards += _write_deck_pages(
+                whole, deck, renderer, package.path, folder / deck_file_name(deck)
+            )
             shown.append({"name": str(deck.name), "href": f"{deck_file_name(deck)}/index.html", "notes": package.notes,
                           "cards": package.cards, "package": package.path.name, "language": deck.language})  # fmt: skip
-        _write(folder / "index.html", _front(shown))
-        return checked, Site(folder / "index.html", len(shown), cards)
+        _write_page(folder / "index.html", _render_front_page(shown))
+        return checked, SiteSummary(folder / "index.html", len(shown), cards)
 
 
-def _front(decks: Sequence[Mapping[str, object]]) -> str:
-    styles = _styles()
-    policy = f"default-src 'none'; style-src {_hashes(styles)}; base-uri 'none'; form-action 'none'"
-    return render_shipped(PAGE / "front.html.j2", decks=decks, inline_styles=styles, policy=policy)
+def _render_front_page(decks: Sequence[Mapping[str, object]]) -> str:
+    styles = _load_styles()
+    policy = f"default-src 'none'; style-src {_format_policy_hashes(styles)}; base-uri 'none'; form-action 'none'"
+    return render_shipped(
+        PAGE_FOLDER / "front.html.j2", decks=decks, inline_styles=styles, policy=policy
+    )
 
 
-def _write_deck(
+def _write_deck_pages(
     project: Project, deck: Deck, renderer: CardRenderer, package: Path, folder: Path
 ) -> int:
     """The page of a deck and the documents of its cards; how many these are."""
     whole = {source.name: source.is_public for source in project.sources.values()}
-    made = snapshot(1, deck, Entries().of(deck), None, whole=whole)
-    cards = Cards(renderer)
+    made = build_snapshot(1, deck, PageEntryCache().list_entries(deck), None, whole=whole)
+    cards = CardDocumentStore(renderer)
     documents = {
-        key: cards.of(project, deck, entry.question, _CARD_POLICY)
+        key: cards.make_documents(project, deck, entry.question, _CARD_POLICY)
         for key, entry in made.entries.items()
         if entry.question.kind is not None
     }
-    media = {name: _data(path) for name, path in cards.media.items()}
+    media = {name: _encode_data_url(path) for name, path in cards.media.items()}
     for each in (document for of_question in documents.values() for document in of_question):
-        _write(folder / "cards" / each.file, _alone(each, media))
-    _write(folder / "index.html", _page(project, made, documents, f"../{package.name}"))
+        _write_page(folder / "cards" / each.file, _inline_media(each, media))
+    _write_page(
+        folder / "index.html", _render_deck_page(project, made, documents, f"../{package.name}")
+    )
     return sum(map(len, documents.values()))
 
 
-def _page(
-    project: Project, made: Snapshot, documents: Mapping[str, list[Document]], package: str
+def _render_deck_page(
+    project: Project, made: PageSnapshot, documents: Mapping[str, list[CardDocument]], package: str
 ) -> str:
-    styles = _styles()
-    scripts = [verbatim(PAGE / name) for name in _SCRIPTS]
+    styles = _load_styles()
+    scripts = [verbatim(PAGE_FOLDER / name) for name in _SCRIPTS]
     policy = (
-        f"default-src 'none'; style-src {_hashes(styles)}; script-src {_hashes(scripts)}; img-src data:; "
+        f"default-src 'none'; style-src {_format_policy_hashes(styles)}; script-src {_format_policy_hashes(scripts)}; img-src data:; "
         "frame-src 'self' file:; base-uri 'none'; form-action 'none'"
     )
     details = [
-        {"key": key, "html": _detail(made.entries[key], of_question)}
+        {"key": key, "html": _render_detail(made.entries[key], of_question)}
         for key, of_question in documents.items()
     ]
-    return studio_page(
+    return render_studio_page(
         made,
         policy=policy,
         inline_styles=styles,
         inline_scripts=scripts,
         package=package,
-        notes=_notes(project, made.deck),
+        notes=_render_changelog(project, made.deck),
         details=details,
     )
 
 
-def _detail(entry: Entry, documents: Sequence[Document]) -> Markup:
-    cards = [card_link(each, f"cards/{each.file}") for each in documents]
-    return Markup(macros(PARTS).detail(entry, cards, (), "", False))
+def _render_detail(entry: PageEntry, documents: Sequence[CardDocument]) -> Markup:
+    cards = [build_card_link(each, f"cards/{each.file}") for each in documents]
+    return Markup(macros(PARTS_TEMPLATE).detail(entry, cards, (), "", False))
 
 
-def _styles() -> list[Markup]:
-    return [verbatim(COVERAGE_PAGE / "colours.css"), verbatim(PAGE / "studio.css")]
+def _load_styles() -> list[Markup]:
+    return [verbatim(COVERAGE_PAGE / "colours.css"), verbatim(PAGE_FOLDER / "studio.css")]
 
 
-def _hashes(texts: Sequence[str]) -> str:
+def _format_policy_hashes(texts: Sequence[str]) -> str:
     return " ".join(f"'{policy_hash(text)}'" for text in texts)
 
 
-def _notes(project: Project, deck: Deck) -> Markup:
+def _render_changelog(project: Project, deck: Deck) -> Markup:
     """What the deck's changelog says, if it has one."""
-    path = project.root / deck.folder / NOTES
+    path = project.root / deck.folder / CHANGELOG_FILE
     file = read_text_file(path, project.root, MAX_YAML_BYTES) if is_path_present(path) else None
     return (
         Markup(document_html(file.text))
@@ -151,12 +157,12 @@ def _notes(project: Project, deck: Deck) -> Markup:
     )
 
 
-def _data(path: Path) -> str:
+def _encode_data_url(path: Path) -> str:
     kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     return f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode()}"
 
 
-def _alone(document: Document, media: Mapping[str, str]) -> str:
+def _inline_media(document: CardDocument, media: Mapping[str, str]) -> str:
     """A card's document with its media inside; names carry a digest of the content, and stand
     nowhere else.
     """
@@ -167,7 +173,7 @@ def _alone(document: Document, media: Mapping[str, str]) -> str:
     return re.sub(names, lambda found: media[found[0]], document.html)
 
 
-def _write(path: Path, text: str) -> None:
+def _write_page(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", errors="replace", newline="\n")

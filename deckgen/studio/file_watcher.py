@@ -10,54 +10,62 @@ from watchfiles import Change, awatch
 
 from deckgen.config import CONFIG_NAME
 
-Changed = Callable[[Sequence[str]], Awaitable[None]]
+PathsListener = Callable[[Sequence[str]], Awaitable[None]]
 
-FOLDERS = ("seeds", "cards", "templates")
-_FILES = frozenset({CONFIG_NAME, "pyproject.toml", *FOLDERS})
+WATCHED_FOLDERS = ("seeds", "cards", "templates")
+_ROOT_NAMES = frozenset({CONFIG_NAME, "pyproject.toml", *WATCHED_FOLDERS})
 # Changes that come within so many milliseconds of each other are one; editors save in several
 # steps.
-_STEP, _TOGETHER = 8, 60
+_STEP_MS, _DEBOUNCE_MS = 8, 60
 
 
-async def watch(root: Path, changed: Changed, stop: asyncio.Event) -> None:
+async def watch_project(root: Path, changed: PathsListener, stop: asyncio.Event) -> None:
     """Calls ``changed`` with the paths whenever something in the project's folders has, until
     ``stop`` is set.
     """
     while not stop.is_set():
         again = asyncio.Event()
-        below = [root / name for name in FOLDERS if (root / name).is_dir()]
-        await asyncio.gather(_below(below, changed, stop, again), _at(root, changed, stop, again))
+        below = [root / name for name in WATCHED_FOLDERS if (root / name).is_dir()]
+        await asyncio.gather(
+            _watch_folders(below, changed, stop, again), _watch_root(root, changed, stop, again)
+        )
 
 
-async def _below(
-    folders: list[Path], changed: Changed, stop: asyncio.Event, again: asyncio.Event
+async def _watch_folders(
+    folders: list[Path], changed: PathsListener, stop: asyncio.Event, again: asyncio.Event
 ) -> None:
     if not folders:
-        await _either(stop, again)
+        await _wait_for_either(stop, again)
         return
     async for changes in awatch(
-        *folders, watch_filter=_wanted, step=_STEP, debounce=_TOGETHER, stop_event=_Any(stop, again)
+        *folders,
+        watch_filter=_is_project_file,
+        step=_STEP_MS,
+        debounce=_DEBOUNCE_MS,
+        stop_event=_EitherEvent(stop, again),
     ):
         await changed([path for _, path in changes])
 
 
-async def _at(root: Path, changed: Changed, stop: asyncio.Event, again: asyncio.Event) -> None:
+async def _watch_root(
+    root: Path, changed: PathsListener, stop: asyncio.Event, again: asyncio.Event
+) -> None:
     """The files at the root, and folders that come or go."""
-    there = [(root / name).is_dir() for name in FOLDERS]
+    there = [(root / name).is_dir() for name in WATCHED_FOLDERS]
     async for changes in awatch(
         root,
-        watch_filter=_at_root,
+        watch_filter=_is_root_file,
         recursive=False,
-        step=_STEP,
-        debounce=_TOGETHER,
-        stop_event=_Any(stop, again),
+        step=_STEP_MS,
+        debounce=_DEBOUNCE_MS,
+        stop_event=_EitherEvent(stop, again),
     ):
         await changed([path for _, path in changes])
-        if there != [(root / name).is_dir() for name in FOLDERS]:
+        if there != [(root / name).is_dir() for name in WATCHED_FOLDERS]:
             again.set()
 
 
-class _Any:
+class _EitherEvent:
     """Set as soon as one of two events is."""
 
     def __init__(self, one: asyncio.Event, other: asyncio.Event) -> None:
@@ -67,14 +75,14 @@ class _Any:
         return self.one.is_set() or self.other.is_set()
 
 
-async def _either(one: asyncio.Event, other: asyncio.Event) -> None:
+async def _wait_for_either(one: asyncio.Event, other: asyncio.Event) -> None:
     tasks = [asyncio.create_task(each.wait()) for each in (one, other)]
     await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     for each in tasks:
         each.cancel()
 
 
-def _wanted(_: Change, path: str) -> bool:
+def _is_project_file(_: Change, path: str) -> bool:
     """Not the temporary files that are written beside one that is to be replaced, ours and
     editors'.
     """
@@ -82,5 +90,5 @@ def _wanted(_: Change, path: str) -> bool:
     return not (name.startswith((".", "#")) or name.endswith(("~", ".swp", ".tmp", "4913")))
 
 
-def _at_root(_: Change, path: str) -> bool:
-    return Path(path).name in _FILES
+def _is_root_file(_: Change, path: str) -> bool:
+    return Path(path).name in _ROOT_NAMES

@@ -15,16 +15,16 @@ from deckgen.load.project_files import MAX_SOURCE_BYTES, detect_foreign_format
 from deckgen.load.sources import TEXT_ENDINGS
 
 # What editors on Windows write that write no Unicode; it reads nearly any bytes.
-USUAL = "windows-1252"
+USUAL_ENCODING = "windows-1252"
 # More of a line is not needed to see whether it reads right.
-SHOWN = 60
+MAX_SAMPLE_LENGTH = 60
 _WORD = re.compile(r"\w")
-_LINE = b"\n"
-_SAVE = "open it in the program it was written with and save it as plain text (UTF-8), with the ending .txt"
+_NEWLINE = b"\n"
+_SAVE_ADVICE = "open it in the program it was written with and save it as plain text (UTF-8), with the ending .txt"
 
 
 @dataclass(frozen=True, slots=True)
-class Received:
+class ReceivedText:
     """A text: ``content`` is UTF-8, as it goes into the project; ``text`` is the same, without a
     byte order mark.
 
@@ -35,7 +35,7 @@ class Received:
     path: Path
     content: bytes
     text: str
-    received: str
+    original_sha256: str
     converted_from: str = ""
 
     @property
@@ -44,7 +44,7 @@ class Received:
         return self.path.suffix.lower()
 
 
-class Undecodable(DeckgenError):
+class UndecodableText(DeckgenError):
     """A text is not UTF-8. ``encoding`` is what it probably is; ``sample`` a line of it, read so;
     both may be empty.
     """
@@ -54,32 +54,32 @@ class Undecodable(DeckgenError):
         self.encoding, self.sample = encoding, sample
 
 
-def receive(path: Path, encoding: str = "") -> Received:
+def receive_text(path: Path, encoding: str = "") -> ReceivedText:
     """The text of a file; ``encoding`` is what its owner says it is written in, if it is not UTF-8.
 
     Raises:
         Undecodable: it is not UTF-8, and no encoding is given.
         DeckgenError: it cannot be read, is no text, or holds no words.
     """
-    content = _bytes_of(path)
-    text, converted_from = _decoded(path, content, encoding)
+    content = _read_bytes(path)
+    text, converted_from = _decode_content(path, content, encoding)
     if not _WORD.search(text):
         raise DeckgenError(f"{path} holds no words: a deck needs a text")
     kept = text.encode("utf-8") if converted_from else content
-    return Received(
+    return ReceivedText(
         path, kept, text.lstrip("\ufeff"), hashlib.sha256(content).hexdigest(), converted_from
     )
 
 
-def _bytes_of(path: Path) -> bytes:
+def _read_bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise DeckgenError(f"{path} is a folder: name the text itself")
         if not path.exists():
-            raise DeckgenError(f"{path} is not there{_nearby(path)}")
+            raise DeckgenError(f"{path} is not there{_list_nearby_texts(path)}")
         if path.suffix.lower() not in TEXT_ENDINGS:
             raise DeckgenError(
-                f"{path}: only texts that end in {' or '.join(TEXT_ENDINGS)} are read; {_SAVE}"
+                f"{path}: only texts that end in {' or '.join(TEXT_ENDINGS)} are read; {_SAVE_ADVICE}"
             )
         if not path.is_file():  # reading a pipe would wait for ever
             raise DeckgenError(f"{path} is no ordinary file")
@@ -92,7 +92,7 @@ def _bytes_of(path: Path) -> bytes:
         ) from failure
 
 
-def _nearby(path: Path) -> str:
+def _list_nearby_texts(path: Path) -> str:
     """The texts that do lie where one was looked for."""
     try:
         names = sorted(
@@ -103,30 +103,34 @@ def _nearby(path: Path) -> str:
     return f"; there are: {', '.join(names[:5])}" if names else ""
 
 
-def _decoded(path: Path, content: bytes, encoding: str) -> tuple[str, str]:
+def _decode_content(path: Path, content: bytes, encoding: str) -> tuple[str, str]:
     """The text, and the encoding it was converted from, if it was."""
-    name = _codec(encoding) if encoding else ""
+    name = _find_codec(encoding) if encoding else ""
     other = detect_foreign_format(content)
     utf16 = other is not None and "UTF-16" in other[0]
     if other is None and content.startswith(b"{\\rtf"):
         other = ("is RTF", "")
     if other and not utf16:
-        raise DeckgenError(f"{path} {other[0]}, whatever its ending says: {_SAVE}")
+        raise DeckgenError(f"{path} {other[0]}, whatever its ending says: {_SAVE_ADVICE}")
     try:
         if name and not name.startswith("utf-8"):
-            return _converted(path, content, encoding, utf16)
+            return _convert_to_utf8(path, content, encoding, utf16)
         if utf16:
-            raise _undecodable(path, content, _utf16(content), "is UTF-16, not UTF-8")
+            raise _make_undecodable_error(
+                path, content, _detect_utf16(content), "is UTF-16, not UTF-8"
+            )
         return content.decode("utf-8"), ""
     except UnicodeError as failure:
         at = getattr(failure, "start", 0)
-        what = f"byte 0x{content[at]:02x} on line {content.count(_LINE, 0, at) + 1}"
+        what = f"byte 0x{content[at]:02x} on line {content.count(_NEWLINE, 0, at) + 1}"
         if name:
             raise DeckgenError(f"{path} is not {encoding}: {what}") from None
-        raise _undecodable(path, content, USUAL, f"is not UTF-8: {what}", at) from None
+        raise _make_undecodable_error(
+            path, content, USUAL_ENCODING, f"is not UTF-8: {what}", at
+        ) from None
 
 
-def _utf16(content: bytes) -> str:
+def _detect_utf16(content: bytes) -> str:
     """Which UTF-16: with its mark, or by where the zeros of Latin letters stand."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
@@ -134,19 +138,19 @@ def _utf16(content: bytes) -> str:
     return "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
 
 
-def _codec(encoding: str) -> str:
+def _find_codec(encoding: str) -> str:
     """Python's own name of an encoding of texts."""
     try:
         codec = codecs.lookup(encoding)
         "".encode(codec.name)  # some codecs turn bytes into bytes
     except (LookupError, ValueError, TypeError):
         raise DeckgenError(
-            f"the encoding “{clip_words(encoding)}” is not known: try {USUAL} or utf-16"
+            f"the encoding “{clip_words(encoding)}” is not known: try {USUAL_ENCODING} or utf-16"
         ) from None
     return codec.name
 
 
-def _converted(path: Path, content: bytes, encoding: str, utf16: bool) -> tuple[str, str]:
+def _convert_to_utf8(path: Path, content: bytes, encoding: str, utf16: bool) -> tuple[str, str]:
     text = content.decode(encoding)
     if not utf16 and text.encode("utf-8") != content and _is_utf8(content):
         raise DeckgenError(f"{path} is UTF-8 as it is: leave the encoding out")
@@ -162,30 +166,32 @@ def _is_utf8(content: bytes) -> bool:
     return True
 
 
-def _undecodable(path: Path, content: bytes, encoding: str, what: str, at: int = 0) -> Undecodable:
+def _make_undecodable_error(
+    path: Path, content: bytes, encoding: str, what: str, at: int = 0
+) -> UndecodableText:
     """What is wrong, with the line that would show whether the guess is right."""
     start = content.rfind(b"\n", 0, at) + 1
     stop = content.find(b"\n", at)
     try:
-        if encoding == USUAL:
+        if encoding == USUAL_ENCODING:
             sample = content[start : stop if stop >= 0 else None].decode(encoding)
             before = len(content[start:at].decode(encoding))
-            sample = sample[max(0, before - SHOWN // 2) :].strip()
+            sample = sample[max(0, before - MAX_SAMPLE_LENGTH // 2) :].strip()
         else:
             sample = content.decode(encoding).lstrip("\ufeff").strip()
     except UnicodeDecodeError:
-        return Undecodable(
+        return UndecodableText(
             f"{path} {what}; save it as UTF-8, or name its encoding with --encoding", "", ""
         )
-    sample = clip_words(" ".join(sample.split()), SHOWN)
+    sample = clip_words(" ".join(sample.split()), MAX_SAMPLE_LENGTH)
     message = (
         f"{path} {what}. If “{sample}” reads right, add `--encoding {encoding}`, and the copy in the project will be "
         f"UTF-8; if not, save the text as UTF-8 or name its encoding"
     )
-    return Undecodable(message, encoding, sample)
+    return UndecodableText(message, encoding, sample)
 
 
-def named(path: str) -> Path:
+def parse_typed_path(path: str) -> Path:
     """A path as people type, paste or drag it into a terminal: in quotation marks, or with ``\\``
     before spaces.
     """

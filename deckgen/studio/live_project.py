@@ -17,23 +17,23 @@ from deckgen.errors import DeckgenError
 from deckgen.findings import Finding
 from deckgen.markup.media import media_name
 from deckgen.model import Deck
-from deckgen.preview.cards import Cards
-from deckgen.preview.judging import Judge
-from deckgen.preview.loading import Loaded, load
-from deckgen.preview.rows import Entries
-from deckgen.preview.snapshot import Snapshot, snapshot
 from deckgen.realanki.rendering import CardRenderer
 from deckgen.render import deck_file_name
+from deckgen.studio.card_documents import CardDocumentStore
+from deckgen.studio.incremental_check import IncrementalChecker
+from deckgen.studio.incremental_load import LoadedProject, reload_project
+from deckgen.studio.page_entries import PageEntryCache
+from deckgen.studio.page_snapshot import PageSnapshot, build_snapshot
 
 # A page that is further behind than so many versions gets everything anew.
-VERSIONS = 20
-_TEXTS = frozenset({".yaml", ".txt", ".md", ".j2", ".css", ".json", ".toml"})
+MAX_VERSIONS = 20
+_TEXT_SUFFIXES = frozenset({".yaml", ".txt", ".md", ".j2", ".css", ".json", ".toml"})
 
-Changed = Callable[[], None]
+VersionListener = Callable[[], None]
 
 
 @dataclass(slots=True)
-class Workshop:
+class LiveProject:
     """A project being worked on. One thread changes it at a time; what it hands out never changes.
 
     ``told`` is called whenever there is another version. ``trouble`` is what keeps the project from
@@ -41,15 +41,15 @@ class Workshop:
     """
 
     root: Path
-    loaded: Loaded
+    loaded_project: LoadedProject
     check_result: CheckResult
-    judge: Judge
-    cards: Cards
-    told: list[Changed] = field(default_factory=list)
-    trouble: str = ""
+    checker: IncrementalChecker
+    card_documents: CardDocumentStore
+    listeners: list[VersionListener] = field(default_factory=list)
+    load_error: str = ""
     lock: Lock = field(default_factory=Lock)
-    _entries: Entries = field(default_factory=Entries)
-    _history: dict[str, deque[Snapshot]] = field(default_factory=dict)
+    _entry_cache: PageEntryCache = field(default_factory=PageEntryCache)
+    _history: dict[str, deque[PageSnapshot]] = field(default_factory=dict)
     _version: int = 0
 
     def refresh(self, changed: Iterable[str] = ()) -> None:
@@ -59,29 +59,29 @@ class Workshop:
         ``changed`` are the paths of files that have; media among them get other names.
         """
         with self.lock:
-            if any(Path(path).suffix not in _TEXTS for path in changed):
+            if any(Path(path).suffix not in _TEXT_SUFFIXES for path in changed):
                 media_name.cache_clear()
             try:
-                self.loaded = load(self.root, self.loaded)
-                self.trouble = ""
-                self._publish()
-                self.check_result = self.judge.check(self.loaded.project)
+                self.loaded_project = reload_project(self.root, self.loaded_project)
+                self.load_error = ""
+                self._publish_version()
+                self.check_result = self.checker.check(self.loaded_project.project)
             except DeckgenError as failure:
-                self.trouble = str(failure)
-            self._publish()
+                self.load_error = str(failure)
+            self._publish_version()
 
-    def decks(self) -> Mapping[str, Deck]:
+    def map_shown_decks(self) -> Mapping[str, Deck]:
         """The decks that are shown, by the names of their folders."""
-        return {deck_file_name(deck): deck for deck in self.loaded.shown.decks}
+        return {deck_file_name(deck): deck for deck in self.loaded_project.shown_project.decks}
 
-    def current(self, deck: str) -> Snapshot | None:
+    def get_newest_snapshot(self, deck: str) -> PageSnapshot | None:
         """The newest version of a deck's page."""
         history = self._history.get(deck)
         return history[-1] if history else None
 
-    def since(self, deck: str, version: int) -> dict[str, Any] | None:
+    def describe_changes_since(self, deck: str, version: int) -> dict[str, Any] | None:
         """What a page of this version lacks, as JSON; None if it lacks nothing."""
-        newest = self.current(deck)
+        newest = self.get_newest_snapshot(deck)
         if newest is None or newest.version == version:
             return None
         old = next((each for each in self._history[deck] if each.version == version), None)
@@ -91,40 +91,44 @@ class Workshop:
             changed = {key: html for key, html in region.items() if before.get(key) != html}
             if changed or list(before) != list(region):
                 regions[name] = {"order": list(region), "changed": changed}
-        return {"version": newest.version, "regions": regions, "trouble": self.trouble}
+        return {"version": newest.version, "regions": regions, "trouble": self.load_error}
 
-    def _publish(self) -> None:
+    def _publish_version(self) -> None:
         self._version += 1
-        for name, deck in self.decks().items():
-            made = snapshot(
+        for name, deck in self.map_shown_decks().items():
+            made = build_snapshot(
                 self._version,
                 deck,
-                self._entries.of(deck),
-                self._findings_of(deck),
-                self.loaded.stale,
+                self._entry_cache.list_entries(deck),
+                self._select_findings(deck),
+                self.loaded_project.stale_paths,
             )
-            self._history.setdefault(name, deque(maxlen=VERSIONS)).append(made)
-        for tell in self.told:
+            self._history.setdefault(name, deque(maxlen=MAX_VERSIONS)).append(made)
+        for tell in self.listeners:
             tell()
 
-    def _findings_of(self, deck: Deck) -> list[Finding]:
+    def _select_findings(self, deck: Deck) -> list[Finding]:
         """The findings in a deck's folder, and those outside all decks."""
         others = tuple(
-            f"{each.folder}/" for each in self.loaded.project.decks if each.folder != deck.folder
+            f"{each.folder}/"
+            for each in self.loaded_project.project.decks
+            if each.folder != deck.folder
         )
         return [
             each for each in self.check_result.findings if not each.span.path.startswith(others)
         ]
 
 
-def open_workshop(start: Path, renderer: CardRenderer) -> Workshop:
+def open_live_project(start: Path, renderer: CardRenderer) -> LiveProject:
     """The workshop of the project at or above ``start``, with its first version.
 
     Raises:
         DeckgenError: there is no project there, or it cannot be read.
     """
     root = find_root(start)
-    loaded, judge = load(root), Judge()
-    workshop = Workshop(root, loaded, judge.check(loaded.project), judge, Cards(renderer))
-    workshop._publish()
+    loaded, judge = reload_project(root), IncrementalChecker()
+    workshop = LiveProject(
+        root, loaded, judge.check(loaded.project), judge, CardDocumentStore(renderer)
+    )
+    workshop._publish_version()
     return workshop

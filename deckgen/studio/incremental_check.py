@@ -19,7 +19,7 @@ from deckgen.load.cache_keys import compute_basis_digest, compute_digest
 from deckgen.model import Deck, Project, Question, QuestionSet, TextFile
 
 
-class _Entry(NamedTuple):
+class _QuestionBlock(NamedTuple):
     """A question as written: its text, and the line and offset that it begins at."""
 
     text: str
@@ -27,7 +27,7 @@ class _Entry(NamedTuple):
     start: int
 
 
-class _Judged(NamedTuple):
+class _QuestionResult(NamedTuple):
     """What was found in a question when it began at ``line`` and ``start`` of its file, and its
     facts.
     """
@@ -39,10 +39,10 @@ class _Judged(NamedTuple):
 
 
 @dataclass(slots=True)
-class Judge:
+class IncrementalChecker:
     """Remembers what was found in each question, under all that this depends on."""
 
-    _known: dict[str, _Judged] = field(default_factory=dict)
+    _results: dict[str, _QuestionResult] = field(default_factory=dict)
 
     def check(self, project: Project) -> CheckResult:
         """What :func:`~deckgen.check.check_project` says of the project.
@@ -52,49 +52,49 @@ class Judge:
         """
         context = make_context(project)
         common = compute_basis_digest(project.config, project.kinds, project.sources)
-        fresh: dict[str, _Judged] = {}
+        fresh: dict[str, _QuestionResult] = {}
         results = {
-            each.file.path: self._result(each, deck, context, common, fresh)
+            each.file.path: self._check_set(each, deck, context, common, fresh)
             for deck in project.decks
             for each in deck.sets
         }
-        self._known = fresh
+        self._results = fresh
         return combine_results(project, results)
 
-    def _result(
+    def _check_set(
         self,
         questions: QuestionSet,
         deck: Deck,
         context: Context,
         common: str,
-        fresh: dict[str, _Judged],
+        fresh: dict[str, _QuestionResult],
     ) -> SetResult:
         """What is found in a set; what each question gives is put under its key into ``fresh``."""
         found = list(judge_set(replace(questions, questions=()), deck, context).findings)
         shared = compute_digest(
             common, deck.file.text, repr(context.find_ledger(deck)), questions.file.path
         )
-        entries = list(_entries(questions))
-        keys = [compute_digest(shared, _head(questions), each.text) for each in entries]
-        if len(keys) < len(questions.questions) or _repeats(questions.questions):
+        entries = list(_split_questions(questions))
+        keys = [compute_digest(shared, _read_set_header(questions), each.text) for each in entries]
+        if len(keys) < len(questions.questions) or _has_repeated_ids(questions.questions):
             whole = judge_set(replace(questions, findings=()), deck, context)
             return SetResult((*found, *whole.findings), whole.facts)
-        new = [number for number, key in enumerate(keys) if key not in self._known]
-        judged = self._judged(
+        new = [number for number, key in enumerate(keys) if key not in self._results]
+        judged = self._check_questions(
             [questions.questions[number] for number in new], questions, deck, context
         )
         for number, (findings, facts) in zip(new, judged, strict=True):
-            self._known[keys[number]] = _Judged(
+            self._results[keys[number]] = _QuestionResult(
                 entries[number].line, entries[number].start, findings, facts
             )
         facts_of_all = []
         for key, entry in zip(keys, entries, strict=True):
-            fresh[key] = _moved(self._known[key], entry, questions.file)
+            fresh[key] = _shift_result(self._results[key], entry, questions.file)
             found.extend(fresh[key].findings)
             facts_of_all.append(fresh[key].facts)
         return SetResult(tuple(found), facts_of_all)
 
-    def _judged(
+    def _check_questions(
         self, chosen: Sequence[Question], questions: QuestionSet, deck: Deck, context: Context
     ) -> Iterator[tuple[tuple[Finding, ...], QuestionFacts]]:
         """What is found in some questions of a set, each by itself."""
@@ -106,7 +106,7 @@ class Judge:
             yield tuple(by_id[str(question.id)]), facts
 
 
-def _entries(questions: QuestionSet) -> Iterator[_Entry]:
+def _split_questions(questions: QuestionSet) -> Iterator[_QuestionBlock]:
     """The questions as written, each up to the next; up to the first that does not begin with its
     id.
     """
@@ -115,37 +115,41 @@ def _entries(questions: QuestionSet) -> Iterator[_Entry]:
     for start, line, end in zip(starts, lines, [*lines[1:], len(file.text)], strict=False):
         if file.text[line:start].replace(" ", "") != "-id:":
             return
-        yield _Entry(file.text[line:end], file.find_line(start), line)
+        yield _QuestionBlock(file.text[line:end], file.find_line(start), line)
 
 
-def _head(questions: QuestionSet) -> str:
+def _read_set_header(questions: QuestionSet) -> str:
     """What a set says of all its questions."""
     text = questions.file.text
     first = text.rfind("\n", 0, questions.questions[0].id.start) + 1 if questions.questions else 0
     return text[:first]
 
 
-def _repeats(questions: Sequence[Question]) -> bool:
+def _has_repeated_ids(questions: Sequence[Question]) -> bool:
     """Whether two questions have the same id: then there is no telling whose a finding is."""
     return len({str(question.id) for question in questions}) < len(questions)
 
 
-def _moved(judged: _Judged, entry: _Entry, file: TextFile) -> _Judged:
+def _shift_result(
+    judged: _QuestionResult, entry: _QuestionBlock, file: TextFile
+) -> _QuestionResult:
     """What was found in a question, where the question stands now."""
     lines, characters = entry.line - judged.line, entry.start - judged.start
-    findings = tuple(_finding(each, judged, lines, characters, file) for each in judged.findings)
-    return _Judged(entry.line, entry.start, findings, judged.facts)
+    findings = tuple(
+        _shift_finding(each, judged, lines, characters, file) for each in judged.findings
+    )
+    return _QuestionResult(entry.line, entry.start, findings, judged.facts)
 
 
-def _finding(
-    finding: Finding, judged: _Judged, lines: int, characters: int, file: TextFile
+def _shift_finding(
+    finding: Finding, judged: _QuestionResult, lines: int, characters: int, file: TextFile
 ) -> Finding:
     span = finding.span
     if span.path == file.path and span.line >= judged.line:
         span = Span(
             span.path, span.line + lines, span.column, span.end_line + lines, span.end_column
         )
-    edits = tuple(_edit(edit, judged, characters, file) for edit in finding.edits)
+    edits = tuple(_shift_edit(edit, judged, characters, file) for edit in finding.edits)
     return (
         replace(finding, span=span, edits=edits)
         if (span, edits) != (finding.span, finding.edits)
@@ -153,7 +157,7 @@ def _finding(
     )
 
 
-def _edit(edit: Edit, judged: _Judged, characters: int, file: TextFile) -> Edit:
+def _shift_edit(edit: Edit, judged: _QuestionResult, characters: int, file: TextFile) -> Edit:
     if edit.path != file.path:
         return edit
     by = characters if edit.start >= judged.start else 0
