@@ -166,7 +166,7 @@ def built(project: Project, folder: Path) -> tuple[Path, dict[str, str]]:
     rendered = render_deck(project, project.decks[0], Ledger(), _NOW)
     package = folder / "deck.apkg"
     write_package(package, rendered)
-    return package, {note.question: note.guid for note in rendered.notes}
+    return package, {note.question_id: note.guid for note in rendered.notes}
 
 
 def _with_type_box(text: str) -> str:

@@ -9,10 +9,10 @@ from anki.cards import CardId
 from anki.collection import Collection
 from anki.scheduler.v3 import CardAnswer, QueuedCards
 
-from deckgen.realanki import collection as real
-from deckgen.realanki.collection import fresh_collection, import_package
+from deckgen.anki import collection as real
+from deckgen.anki.collection import import_package, open_temporary_collection
 
-__all__ = ["answer_cards", "fresh_collection", "import_package", "queued_cards"]
+__all__ = ["answer_cards", "import_package", "open_temporary_collection", "queued_cards"]
 
 
 def queued_cards(
@@ -23,13 +23,13 @@ def queued_cards(
     """
     deck_id = collection.decks.id_for_name(deck)
     assert deck_id is not None
-    real.allow_any_number(collection, deck_id)
-    return real.queued_cards(collection, deck_id, limit)
+    real.lift_daily_limits(collection, deck_id)
+    return real.list_queued_cards(collection, deck_id, limit)
 
 
 def answer_cards(collection: Collection, deck: str, answers: int) -> list[CardId]:
     """Study in ``deck``: answer as many cards with Good as they come, and return their ids."""
     return [
-        real.answer(collection, queued_cards(collection, deck, 1)[0], CardAnswer.GOOD).id
+        real.answer_card(collection, queued_cards(collection, deck, 1)[0], CardAnswer.GOOD).id
         for _ in range(answers)
     ]

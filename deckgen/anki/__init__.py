@@ -7,16 +7,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from deckgen.anki.verification_report import VerificationReport
 from deckgen.errors import DeckgenError
 from deckgen.extras import format_install_command
-from deckgen.realanki.outcome import Report
 
-__all__ = ["Report", "verify_package"]
+__all__ = ["VerificationReport", "verify_package"]
 
 
 def verify_package(
     package: Path, after: Path | None = None, watch: Callable[[str], None] = lambda _: None
-) -> Report:
+) -> VerificationReport:
     """What real Anki makes of a package: imported for the first time and, with ``after``, over an
     older package of the same deck by learners who have lived with that one.
 
@@ -36,6 +36,6 @@ def verify_package(
         raise DeckgenError(
             f"verifying a package needs Anki's own library, which is not here: {format_install_command('anki')}"
         ) from error
-    from deckgen.realanki.verify import verify
+    from deckgen.anki.verification import verify_with_learners
 
-    return verify(package, after, watch=watch)
+    return verify_with_learners(package, after, watch=watch)

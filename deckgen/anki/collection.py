@@ -15,19 +15,19 @@ from anki.collection import Collection, ImportAnkiPackageRequest, ImportLogWithC
 from anki.decks import DeckId
 from anki.scheduler.v3 import CardAnswer, QueuedCards, Scheduler
 
-from deckgen.realanki.step import words
+from deckgen.anki.package_diff import strip_markup
 
 ImportLog = ImportLogWithChanges.Log
 
-_DAY = 86_400
+_DAY_SECONDS = 86_400
 
 
 @contextmanager
-def fresh_collection() -> Iterator[Collection]:
+def open_temporary_collection() -> Iterator[Collection]:
     """An empty collection of its own, closed and deleted in the end."""
     with TemporaryDirectory(prefix="deckgen-anki-") as folder:
         collection = Collection(str(Path(folder, "collection.anki2")))
-        _trust_the_disk(collection)
+        _skip_disk_sync(collection)
         # A new day begins at an hour of Anki's; half a day from now none can begin while the
         # collection is used.
         collection.set_config("rollover", (time.localtime().tm_hour + 12) % 24)
@@ -52,31 +52,33 @@ def import_package(collection: Collection, package: Path) -> ImportLog:
     return log
 
 
-def allow_any_number(collection: Collection, deck: DeckId) -> None:
+def lift_daily_limits(collection: Collection, deck: DeckId) -> None:
     """Lift the limit to new cards and reviews a day."""
     config = collection.decks.config_dict_for_deck_id(deck)
     config["new"]["perDay"] = config["rev"]["perDay"] = 9999
     collection.decks.update_config(config)
 
 
-def queued_cards(collection: Collection, deck: DeckId, limit: int) -> list[QueuedCards.QueuedCard]:
+def list_queued_cards(
+    collection: Collection, deck: DeckId, limit: int
+) -> list[QueuedCards.QueuedCard]:
     """The cards that the scheduler would show in a deck now, in its order."""
     collection.decks.set_current(deck)
-    return list(_scheduler(collection).get_queued_cards(fetch_limit=limit).cards)
+    return list(_get_scheduler(collection).get_queued_cards(fetch_limit=limit).cards)
 
 
-def answer(
+def answer_card(
     collection: Collection, queued: QueuedCards.QueuedCard, rating: CardAnswer.Rating.V
 ) -> Card:
     """Answer a card that the scheduler shows, as the reviewer's buttons do."""
     card = Card(collection, backend_card=queued.card)
     card.start_timer()
-    scheduler = _scheduler(collection)
+    scheduler = _get_scheduler(collection)
     scheduler.answer_card(scheduler.build_answer(card=card, states=queued.states, rating=rating))
     return card
 
 
-def age(collection: Collection, days: int) -> None:
+def let_days_pass(collection: Collection, days: int) -> None:
     """Let days go by: everything that Anki dates by the clock lies that much further back.
 
     Days are counted from the collection's creation, so those of reviews that are due follow by
@@ -84,29 +86,29 @@ def age(collection: Collection, days: int) -> None:
     """
     database = collection.db
     assert database is not None
-    database.execute("UPDATE col SET crt = crt - ?", days * _DAY)
-    database.execute("UPDATE revlog SET id = id - ?", days * _DAY * 1000)
+    database.execute("UPDATE col SET crt = crt - ?", days * _DAY_SECONDS)
+    database.execute("UPDATE revlog SET id = id - ?", days * _DAY_SECONDS * 1000)
     # A card that is being learnt is due at a second (queue 1), not on a day.
-    database.execute("UPDATE cards SET due = due - ? WHERE queue = 1", days * _DAY)
-    reopen(collection)  # Anki remembers what day it is
+    database.execute("UPDATE cards SET due = due - ? WHERE queue = 1", days * _DAY_SECONDS)
+    reopen_collection(collection)  # Anki remembers what day it is
 
 
-def said(message: object) -> str:
+def clean_anki_message(message: object) -> str:
     """What Anki says is wrong, without its mark-up, its link to a manual and its marks of
     direction.
     """
     text = re.sub("[\u2068\u2069]", "", str(message).partition("<a ")[0])
-    return words(text)
+    return strip_markup(text)
 
 
-def reopen(collection: Collection) -> None:
+def reopen_collection(collection: Collection) -> None:
     """Close the collection and open it again, so that Anki takes everything from its file."""
     collection.close()
     collection.reopen()
-    _trust_the_disk(collection)
+    _skip_disk_sync(collection)
 
 
-def _trust_the_disk(collection: Collection) -> None:
+def _skip_disk_sync(collection: Collection) -> None:
     """What is thrown away need not outlive a power cut, and waiting for the disk takes most of the
     time.
     """
@@ -114,7 +116,7 @@ def _trust_the_disk(collection: Collection) -> None:
     collection.db.execute("PRAGMA synchronous = OFF")
 
 
-def _scheduler(collection: Collection) -> Scheduler:
+def _get_scheduler(collection: Collection) -> Scheduler:
     scheduler = collection.sched
     assert isinstance(scheduler, Scheduler)
     return scheduler

@@ -18,12 +18,12 @@ from anki.models import NotetypeDict, NotetypeId
 from anki.notes import NoteId
 from anki.scheduler.v3 import CardAnswer
 
+from deckgen.anki.collection import answer_card, let_days_pass, lift_daily_limits, list_queued_cards
 from deckgen.package.contents import Package
-from deckgen.realanki.collection import age, allow_any_number, answer, queued_cards
 
-DAYS = (0, 1, 3, 7)
+DAYS_BETWEEN_SITTINGS = (0, 1, 3, 7)
 """Days between one sitting and the next: enough for cards to be new, learnt, due, forgotten and learnt again."""
-SITTING = range(40, 1001)
+ANSWERS_PER_SITTING = range(40, 1001)
 """How many answers one sitting may have: as many as there are cards, within these bounds."""
 
 _RATINGS = (
@@ -50,49 +50,49 @@ class Learner:
     """
 
     name: str
-    did: str
-    lives: Callable[[Collection, Package], None]
-    left: bool = False
+    actions: str
+    act: Callable[[Collection, Package], None]
+    has_changed_fields: bool = False
 
 
-def study(collection: Collection, package: Package) -> None:
+def study_cards(collection: Collection, package: Package) -> None:
     """Answers cards with every button, through Anki's own scheduler, in several sittings."""
     ratings = cycle(_RATINGS)
-    decks = _decks(collection, package)
+    decks = _list_decks(collection, package)
     for deck in decks:
-        allow_any_number(collection, deck)
-    sitting = min(max(collection.card_count(), SITTING[0]), SITTING[-1])
-    for days in DAYS:
-        age(collection, days)
+        lift_daily_limits(collection, deck)
+    sitting = min(max(collection.card_count(), ANSWERS_PER_SITTING[0]), ANSWERS_PER_SITTING[-1])
+    for days in DAYS_BETWEEN_SITTINGS:
+        let_days_pass(collection, days)
         answers = sitting
         for deck in decks:
-            while answers and (queued := queued_cards(collection, deck, 1)):
-                answer(collection, queued[0], next(ratings))
+            while answers and (queued := list_queued_cards(collection, deck, 1)):
+                answer_card(collection, queued[0], next(ratings))
                 answers -= 1
 
 
-def tag(collection: Collection, package: Package) -> None:
+def tag_notes(collection: Collection, package: Package) -> None:
     """Gives every note two tags."""
-    collection.tags.bulk_add(_notes(collection), _OWN_TAGS)
+    collection.tags.bulk_add(_list_notes(collection), _OWN_TAGS)
 
 
-def edit(collection: Collection, package: Package) -> None:
+def edit_notes(collection: Collection, package: Package) -> None:
     """Adds words to the last field that has any, in every other note."""
-    for number in _notes(collection)[::2]:
+    for number in _list_notes(collection)[::2]:
         note = collection.get_note(number)
         last = max((place for place, field in enumerate(note.fields) if field), default=0)
         note.fields[last] += _OWN_WORDS
         collection.update_note(note)
 
 
-def restyle(collection: Collection, package: Package) -> None:
+def restyle_note_types(collection: Collection, package: Package) -> None:
     """Adds a rule to the style of every note type."""
-    for note_type in _note_types(collection, package):
+    for note_type in _copy_note_types(collection, package):
         note_type["css"] += "\n.card { font-size: 30px }"
-        _saved(collection, note_type)
+        _save_note_type(collection, note_type)
 
 
-def sort(collection: Collection, package: Package) -> None:
+def rearrange_cards(collection: Collection, package: Package) -> None:
     """Suspends, buries, flags, reschedules and moves cards, one in five each."""
     cards = [CardId(number) for number in sorted(collection.find_cards(""))]
     collection.sched.suspend_cards(cards[0::5])
@@ -104,15 +104,15 @@ def sort(collection: Collection, package: Package) -> None:
     collection.set_deck(cards[4::5], own)
 
 
-def delete(collection: Collection, package: Package) -> None:
+def delete_notes(collection: Collection, package: Package) -> None:
     """Deletes every tenth note."""
-    collection.remove_notes(_notes(collection)[::10])
+    collection.remove_notes(_list_notes(collection)[::10])
 
 
 def add_notes(collection: Collection, package: Package) -> None:
     """Adds notes of their own to the deck, three of each of its note types."""
-    deck = next(iter(_decks(collection, package)), DeckId(1))
-    for note_type in _note_types(collection, package):
+    deck = next(iter(_list_decks(collection, package)), DeckId(1))
+    for note_type in _copy_note_types(collection, package):
         for number in range(3):
             note = collection.new_note(note_type)
             for place in range(min(2, len(note.fields))):
@@ -122,51 +122,58 @@ def add_notes(collection: Collection, package: Package) -> None:
 
 def add_field(collection: Collection, package: Package) -> None:
     """Adds a field to every note type, and writes into it."""
-    for note_type in _note_types(collection, package):
+    for note_type in _copy_note_types(collection, package):
         collection.models.add_field(note_type, collection.models.new_field(_OWN_FIELD))
-        _saved(collection, note_type)
-    for number in _notes(collection):
+        _save_note_type(collection, note_type)
+    for number in _list_notes(collection):
         note = collection.get_note(number)
         if _OWN_FIELD in note:
             note[_OWN_FIELD] = "remember"
             collection.update_note(note)
 
 
-def drop_field(collection: Collection, package: Package) -> None:
+def delete_field(collection: Collection, package: Package) -> None:
     """Deletes the last field of every note type that Anki lets them delete."""
-    for note_type in _note_types(collection, package):
+    for note_type in _copy_note_types(collection, package):
         for place in range(len(note_type["flds"]) - 1, 0, -1):
             without = deepcopy(note_type)
             collection.models.remove_field(without, without["flds"][place])
-            if _saved(collection, without):
+            if _save_note_type(collection, without):
                 break
 
 
 LEARNERS = (
-    Learner("studies", "answered cards on four days", study),
-    Learner("tags", "gave every note tags of their own", tag),
-    Learner("edits", "wrote into every other note", edit),
-    Learner("restyles", "changed the look of every note type", restyle),
-    Learner("sorts", "suspended, buried, flagged, rescheduled or moved every card", sort),
-    Learner("deletes", "deleted every tenth note", delete),
+    Learner("studies", "answered cards on four days", study_cards),
+    Learner("tags", "gave every note tags of their own", tag_notes),
+    Learner("edits", "wrote into every other note", edit_notes),
+    Learner("restyles", "changed the look of every note type", restyle_note_types),
+    Learner(
+        "sorts", "suspended, buried, flagged, rescheduled or moved every card", rearrange_cards
+    ),
+    Learner("deletes", "deleted every tenth note", delete_notes),
     Learner("adds notes", "added notes of the deck's note types", add_notes),
-    Learner("adds a field", "added a field to every note type", add_field, left=True),
-    Learner("deletes a field", "deleted a field of every note type", drop_field, left=True),
+    Learner("adds a field", "added a field to every note type", add_field, has_changed_fields=True),
+    Learner(
+        "deletes a field",
+        "deleted a field of every note type",
+        delete_field,
+        has_changed_fields=True,
+    ),
 )
 
 
-def _notes(collection: Collection) -> list[NoteId]:
+def _list_notes(collection: Collection) -> list[NoteId]:
     return [NoteId(number) for number in sorted(collection.find_notes(""))]
 
 
-def _decks(collection: Collection, package: Package) -> list[DeckId]:
+def _list_decks(collection: Collection, package: Package) -> list[DeckId]:
     """The decks of the package, as the collection numbers them."""
     used = {card.deck for note in package.notes for card in note.cards}
     found = [collection.decks.id_for_name(deck.name) for deck in package.decks if deck.id in used]
     return [deck for deck in found if deck]
 
 
-def _saved(collection: Collection, note_type: NotetypeDict) -> bool:
+def _save_note_type(collection: Collection, note_type: NotetypeDict) -> bool:
     """Whether Anki saves a changed note type; if a card template would be at fault, it refuses and
     changes nothing.
     """
@@ -177,7 +184,7 @@ def _saved(collection: Collection, note_type: NotetypeDict) -> bool:
     return True
 
 
-def _note_types(collection: Collection, package: Package) -> list[NotetypeDict]:
+def _copy_note_types(collection: Collection, package: Package) -> list[NotetypeDict]:
     """The note types that the package's notes are of, for the caller to change."""
     used = sorted({note.note_type for note in package.notes})
     return [

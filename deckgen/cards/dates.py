@@ -20,7 +20,7 @@ _SPACED_DASH = re.compile(rf"(?<=\d)\s+{DASH}\s+(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class _DateWords:
     """What CLDR has no words for, each a pattern around a printed date.
 
     ``until`` has one form before a year or month and one before a day; ``seasons`` are spring to
@@ -48,7 +48,7 @@ def display_date(text: str, language: str) -> str:
     English, German, French, Spanish, Arabic and Chinese, and other languages get “c. 2015” and
     ranges of years or months. An unknown language prints as English.
     """
-    return _display(str(text), str(language)) if parse_date(text) else str(text)
+    return _display_in_language(str(text), str(language)) if parse_date(text) else str(text)
 
 
 @lru_cache(maxsize=128)
@@ -72,31 +72,31 @@ def find_locale(language: str) -> Locale | None:
 
 
 @lru_cache(maxsize=4096)
-def _display(text: str, language: str) -> str:
+def _display_in_language(text: str, language: str) -> str:
     locale = find_locale("en-001" if language.lower() == "en" else language) or find_locale(
         "en-001"
     )
     assert locale is not None, "Babel always has English"
-    return _any(text, locale) or text
+    return _display_any(text, locale) or text
 
 
-def _any(text: str, locale: Locale) -> str | None:
+def _display_any(text: str, locale: Locale) -> str | None:
     """A date, an interval or a set; None for what has no good form in words."""
     if text[0] in "[{":
-        return _set(text, locale)
+        return _display_set(text, locale)
     if "/" in text:
-        return _interval(text.split("/"), locale)
+        return _display_interval(text.split("/"), locale)
     found = parse_date(text)
-    return _qualified(found, locale) if found else None
+    return _display_single_date(found, locale) if found else None
 
 
-def _set(text: str, locale: Locale) -> str | None:
+def _display_set(text: str, locale: Locale) -> str | None:
     """``[…]`` is one of its dates, ``{…}`` all of them."""
     from babel.lists import format_list
 
     parts = text[1:-1].split(",")
     shown = [
-        _interval(part.split(".."), locale) if ".." in part else _any(part, locale)
+        _display_interval(part.split(".."), locale) if ".." in part else _display_any(part, locale)
         for part in parts
     ]
     known = [part for part in shown if part is not None]
@@ -105,15 +105,15 @@ def _set(text: str, locale: Locale) -> str | None:
     return format_list(known, style="or" if text[0] == "[" else "standard", locale=locale)
 
 
-def _interval(ends: list[str], locale: Locale) -> str | None:
+def _display_interval(ends: list[str], locale: Locale) -> str | None:
     """Two dates with a dash, or one with “since” or “until” where the other end is open or unknown."""
     lower, upper = (parse_date(end) for end in ends)
     if lower and upper:
-        return _from_to(lower, upper, locale)
-    return _open(lower, upper, locale)
+        return _display_closed_interval(lower, upper, locale)
+    return _display_open_interval(lower, upper, locale)
 
 
-def _from_to(lower: EdtfDate, upper: EdtfDate, locale: Locale) -> str | None:
+def _display_closed_interval(lower: EdtfDate, upper: EdtfDate, locale: Locale) -> str | None:
     """Two years or two months as CLDR joins them (“January to March”), anything else with a dash."""
     from babel.dates import format_interval
 
@@ -122,20 +122,22 @@ def _from_to(lower: EdtfDate, upper: EdtfDate, locale: Locale) -> str | None:
     )
     if plain and lower.precision == upper.precision and lower.precision in _SKELETONS:
         skeleton = _SKELETONS[lower.precision]
-        return _joined(format_interval(lower.first, upper.first, skeleton, locale=locale))
-    shown = [_qualified(end, locale) for end in (lower, upper)]
+        return _normalize_dash(format_interval(lower.first, upper.first, skeleton, locale=locale))
+    shown = [_display_single_date(end, locale) for end in (lower, upper)]
     known = [part for part in shown if part is not None]
     spaced = any(not part.isalnum() for part in known)
     return (f" {DASH} " if spaced else DASH).join(known) if len(known) == 2 else None
 
 
-def _open(lower: EdtfDate | None, upper: EdtfDate | None, locale: Locale) -> str | None:
+def _display_open_interval(
+    lower: EdtfDate | None, upper: EdtfDate | None, locale: Locale
+) -> str | None:
     """“since 2020”, “until 2020”; with a bare dash where the language's words would not fit."""
     only = lower or upper
-    shown = _qualified(only, locale) if only else None
+    shown = _display_single_date(only, locale) if only else None
     if only is None or shown is None:
         return None
-    words = _words(locale)
+    words = _find_words(locale)
     if words is None or only.is_approximate or only.precision not in ("day", "month", "year"):
         return f"{shown} {DASH}" if lower else f"{DASH} {shown}"
     if lower:
@@ -143,9 +145,9 @@ def _open(lower: EdtfDate | None, upper: EdtfDate | None, locale: Locale) -> str
     return words.until[only.precision == "day"].format(shown)
 
 
-def _qualified(found: EdtfDate, locale: Locale) -> str | None:
+def _display_single_date(found: EdtfDate, locale: Locale) -> str | None:
     """A single date with “about” for ``~`` and “(?)” for ``?``."""
-    shown, words = _plain(found, locale), _words(locale)
+    shown, words = _display_calendar_unit(found, locale), _find_words(locale)
     if shown is None:
         return None
     if found.is_approximate and words is None:
@@ -155,17 +157,17 @@ def _qualified(found: EdtfDate, locale: Locale) -> str | None:
     return f"{shown} (?)" if found.is_uncertain else shown
 
 
-def _plain(found: EdtfDate, locale: Locale) -> str | None:
+def _display_calendar_unit(found: EdtfDate, locale: Locale) -> str | None:
     """The calendar unit alone, by its precision."""
     from babel.dates import format_date, format_skeleton
 
-    first, words = found.first, _words(locale)
+    first, words = found.first, _find_words(locale)
     if found.precision == "day":
         return format_date(first, "long", locale=locale)
     if found.precision in _SKELETONS:
         return format_skeleton(_SKELETONS[found.precision], first, locale=locale)
     if found.precision == "season":
-        return _season(found, locale)
+        return _display_season(found, locale)
     if found.precision == "interval":
         return None
     if words is None:
@@ -177,19 +179,19 @@ def _plain(found: EdtfDate, locale: Locale) -> str | None:
     )
 
 
-def _season(found: EdtfDate, locale: Locale) -> str:
+def _display_season(found: EdtfDate, locale: Locale) -> str:
     """A season by its name, a quarter by its number, another part of a year by its months."""
     from babel.dates import format_interval, format_skeleton
 
-    number, words = int(found.text[5:7]), _words(locale)
+    number, words = int(found.text[5:7]), _find_words(locale)
     if 33 <= number <= 36:
         return format_skeleton("yQQQQ", found.first, locale=locale)
     if number <= 32 and words is not None:
         return words.seasons[(number - 21) % 4].format(found.first.year)
-    return _joined(format_interval(found.first, found.last, "yMMMM", locale=locale))
+    return _normalize_dash(format_interval(found.first, found.last, "yMMMM", locale=locale))
 
 
-def _joined(interval: str) -> str:
+def _normalize_dash(interval: str) -> str:
     """An interval of CLDR's, whose versions space the dash between two numbers differently."""
     return _SPACED_DASH.sub(DASH, interval.replace("\N{THIN SPACE}", " "))
 
@@ -197,16 +199,16 @@ def _joined(interval: str) -> str:
 _SKELETONS: Mapping[Precision, str] = {"month": "yMMMM", "year": "y"}
 
 
-def _words(locale: Locale) -> _Words | None:
-    return _WORDS.get(locale.language)
+def _find_words(locale: Locale) -> _DateWords | None:
+    return _WORDS_BY_LANGUAGE.get(locale.language)
 
 
-def _ordinal(number: int) -> str:
+def _make_ordinal(number: int) -> str:
     ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if number // 10 != 1 else "th"
     return f"{number}{ending}"
 
 
-def _roman(number: int) -> str:
+def _make_roman_numeral(number: int) -> str:
     """A Roman numeral; a century has at most 100."""
     shown = ""
     for value, letters in (
@@ -224,17 +226,17 @@ def _roman(number: int) -> str:
     return shown + "I" * number
 
 
-_WORDS = {
-    "en": _Words(
+_WORDS_BY_LANGUAGE = {
+    "en": _DateWords(
         about="about {}",
         since="since {}",
         until=("until {}", "until {}"),
         decade="{}s",
-        century=lambda number: f"{_ordinal(number)} century",
+        century=lambda number: f"{_make_ordinal(number)} century",
         seasons=("spring {}", "summer {}", "autumn {}", "winter {}"),
         articles={"decade": "the {}", "century": "the {}"},
     ),
-    "de": _Words(
+    "de": _DateWords(
         about="etwa {}",
         since="seit {}",
         until=("bis {}", "bis {}"),
@@ -242,7 +244,7 @@ _WORDS = {
         century=lambda number: f"{number}. Jahrhundert",
         seasons=("Frühling {}", "Sommer {}", "Herbst {}", "Winter {}"),
     ),
-    "fr": _Words(
+    "fr": _DateWords(
         about="vers {}",
         since="depuis {}",
         until=(
@@ -250,20 +252,22 @@ _WORDS = {
             "jusqu\N{RIGHT SINGLE QUOTATION MARK}au {}",
         ),
         decade="années {}",
-        century=lambda number: f"{_roman(number)}{'er' if number == 1 else 'e'} siècle",
+        century=lambda number: (
+            f"{_make_roman_numeral(number)}{'er' if number == 1 else 'e'} siècle"
+        ),
         seasons=("printemps {}", "été {}", "automne {}", "hiver {}"),
         articles={"day": "le {}", "decade": "les {}", "century": "le {}"},
     ),
-    "es": _Words(
+    "es": _DateWords(
         about="hacia {}",
         since="desde {}",
         until=("hasta {}", "hasta el {}"),
         decade="década de {}",
-        century=lambda number: f"siglo {_roman(number)}",
+        century=lambda number: f"siglo {_make_roman_numeral(number)}",
         seasons=("primavera de {}", "verano de {}", "otoño de {}", "invierno de {}"),
         articles={"day": "el {}", "decade": "la {}", "century": "el {}"},
     ),
-    "ar": _Words(
+    "ar": _DateWords(
         about="نحو {}",
         since="منذ {}",
         until=("حتى {}", "حتى {}"),
@@ -271,7 +275,7 @@ _WORDS = {
         century=lambda number: f"القرن {number}",
         seasons=("ربيع {}", "صيف {}", "خريف {}", "شتاء {}"),
     ),
-    "zh": _Words(
+    "zh": _DateWords(
         about="约{}",
         since="{}以来",
         until=("截至{}", "截至{}"),

@@ -22,11 +22,11 @@ PICTURE_ENDINGS = frozenset(
 )
 # Anki's own limit for a file it syncs.
 MAX_MEDIA_BYTES = 100 * 1024 * 1024
-_UNSAFE = re.compile(r"[^\w.-]+|_+")
+_UNSAFE_CHARACTERS = re.compile(r"[^\w.-]+|_+")
 
 
 @dataclass(frozen=True, slots=True)
-class Media:
+class LocatedMedia:
     """A file found: where it lies, and its name in the package."""
 
     path: Path
@@ -41,7 +41,9 @@ class MediaFault:
     message: str
 
 
-def find_media(reference: str, folder: Path, root: Path, prefix: str = "") -> Media | MediaFault:
+def find_media(
+    reference: str, folder: Path, root: Path, prefix: str = ""
+) -> LocatedMedia | MediaFault:
     """The file that ``reference`` means, seen from ``folder`` (a question set's) or from the root.
 
     ``prefix`` is ``_`` for files of templates: Anki deletes unused media, but not names that begin
@@ -69,7 +71,7 @@ def find_media(reference: str, folder: Path, root: Path, prefix: str = "") -> Me
                     "media-outside-project", f"`{reference}` is hidden, and no file for a card"
                 )
             if path.is_file():
-                return _named(path, reference, prefix)
+                return _check_media_file(path, reference, prefix)
     except (
         OSError,
         ValueError,
@@ -79,14 +81,14 @@ def find_media(reference: str, folder: Path, root: Path, prefix: str = "") -> Me
     return MediaFault("media-missing", f"there is no file `{reference}`")
 
 
-def find_asset(path: str, folders: Sequence[Path]) -> Media | None:
+def find_asset(path: str, folders: Sequence[Path]) -> LocatedMedia | None:
     """A template's own file, by its path below the first template folder that has it."""
     found = (find_media(path, folder, folder, prefix="_") for folder in folders)
-    return next((each for each in found if isinstance(each, Media)), None)
+    return next((each for each in found if isinstance(each, LocatedMedia)), None)
 
 
-def _named(path: Path, reference: str, prefix: str) -> Media | MediaFault:
-    if not _exact_case(path):
+def _check_media_file(path: Path, reference: str, prefix: str) -> LocatedMedia | MediaFault:
+    if not _has_exact_case(path):
         return MediaFault(
             "media-missing",
             f"there is no file `{reference}` in just these capital and small letters",
@@ -96,16 +98,16 @@ def _named(path: Path, reference: str, prefix: str) -> Media | MediaFault:
             "media-missing",
             f"`{reference}` is larger than the {MAX_MEDIA_BYTES // 2**20} MiB Anki takes",
         )
-    return Media(path, media_name(path, prefix))
+    return LocatedMedia(path, make_media_name(path, prefix))
 
 
-def _exact_case(path: Path) -> bool:
+def _has_exact_case(path: Path) -> bool:
     """A file system that ignores case finds files that a phone will not."""
     return path.resolve().name == path.name or path.is_symlink()
 
 
 @lru_cache(maxsize=4096)
-def media_name(path: Path, prefix: str = "") -> str:
+def make_media_name(path: Path, prefix: str = "") -> str:
     """The name in the package: the file's own, made safe, with a hash of its content.
 
     A changed file gets a new name, because Anki keeps the old bytes under the old name.
@@ -114,5 +116,8 @@ def media_name(path: Path, prefix: str = "") -> str:
     with path.open("rb") as file:
         while block := file.read(1 << 20):
             digest.update(block)
-    stem = _UNSAFE.sub("-", unicodedata.normalize("NFC", path.stem)).strip("-.")[:60] or "file"
+    stem = (
+        _UNSAFE_CHARACTERS.sub("-", unicodedata.normalize("NFC", path.stem)).strip("-.")[:60]
+        or "file"
+    )
     return f"{prefix}{stem}-{digest.hexdigest()[:12]}{path.suffix.lower()}"

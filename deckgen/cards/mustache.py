@@ -9,14 +9,16 @@ from collections.abc import Collection, Mapping
 
 _TAG = re.compile(r"\{\{([^{}]*)\}\}")
 # What Anki fills in besides fields (docs.ankiweb.net, Card Templates, Special Fields).
-SPECIAL = frozenset({"FrontSide", "Tags", "Type", "Deck", "Subdeck", "CardFlag", "Card", "CardID"})
+SPECIAL_FIELDS = frozenset(
+    {"FrontSide", "Tags", "Type", "Deck", "Subdeck", "CardFlag", "Card", "CardID"}
+)
 
 
 class MustacheFault(ValueError):
     """A template that Anki would refuse."""
 
 
-def field_names(template: str) -> list[str]:
+def list_field_names(template: str) -> list[str]:
     """The fields a template names, in order, without filters (``type:cloze:Text`` names ``Text``).
 
     Raises:
@@ -26,7 +28,7 @@ def field_names(template: str) -> list[str]:
     open_sections: list[str] = []
     if "{{" in _TAG.sub("", template):
         raise MustacheFault("`{{` is not closed: a field is written `{{Field}}`")
-    for sign, content in map(_read, _TAG.findall(template)):
+    for sign, content in map(_parse_tag, _TAG.findall(template)):
         name = content.rsplit(":", 1)[-1].strip()
         if sign == "/":
             if not open_sections or open_sections.pop() != content:
@@ -40,13 +42,13 @@ def field_names(template: str) -> list[str]:
     return names
 
 
-def _read(tag: str) -> tuple[str, str]:
+def _parse_tag(tag: str) -> tuple[str, str]:
     """The sign of a section, if it is one, and the name."""
     words = tag.strip()
     return (words[0], words[1:].strip()) if words[:1] in ("#", "^", "/") and words else ("", words)
 
 
-def without_fields(template: str, absent: Collection[str]) -> str:
+def remove_fields(template: str, absent: Collection[str]) -> str:
     """The template without the fields a note type has no place for: as Anki shows it when they are
     empty.
     """
@@ -65,7 +67,7 @@ def without_fields(template: str, absent: Collection[str]) -> str:
     return template
 
 
-def unconditional(template: str, name: str) -> str:
+def remove_condition(template: str, name: str) -> str:
     """The template as if a field were always full: with what hangs on that, and without what hangs
     on its absence.
     """
@@ -79,15 +81,15 @@ def unconditional(template: str, name: str) -> str:
     return re.sub(rf"\{{\{{[#/]\s*{quoted}\s*\}}\}}", "", template)
 
 
-def renamed_fields(template: str, names: Mapping[str, str]) -> str:
+def rename_fields(template: str, names: Mapping[str, str]) -> str:
     """The template with other names for its fields; those that ``names`` lacks stay."""
     if all(old == new for old, new in names.items()):
         return template
 
-    def renamed(tag: re.Match[str]) -> str:
-        sign, content = _read(tag[1])
+    def rename_tag(tag: re.Match[str]) -> str:
+        sign, content = _parse_tag(tag[1])
         filters, colon, name = content.rpartition(":")
         name = name.strip()
         return f"{{{{{sign}{filters}{colon}{names.get(name, name)}}}}}"
 
-    return _TAG.sub(renamed, template)
+    return _TAG.sub(rename_tag, template)

@@ -18,18 +18,18 @@ from jinja2 import BaseLoader, BytecodeCache, Environment, TemplateError, Templa
 from jinja2.bccache import Bucket
 from jinja2.loaders import split_template_path
 
+from deckgen.cards.dates import display_date
+from deckgen.cards.jinja_sandbox import BoundedEnvironment
+from deckgen.cards.page_templates import JINJA_SYNTAX
 from deckgen.findings import Finding
 from deckgen.load.kinds import BASE_FOLDER, find_shipped_templates
 from deckgen.load.project_files import MAX_YAML_BYTES, is_path_present, read_text_file
-from deckgen.markup.bounded import BoundedEnvironment
-from deckgen.markup.dates import display_date
-from deckgen.markup.shipped import SYNTAX
 from deckgen.model import Kind, YamlText
 from deckgen.yamlpos.nodes import YamlMap, parse_yaml, read_text_table
 
-STYLE = "style.css"
-WORDS = "words.yaml"
-VALUES = f"{BASE_FOLDER}/values.html.j2"
+STYLE_FILE = "style.css"
+WORDS_FILE = "words.yaml"
+VALUES_TEMPLATE = f"{BASE_FOLDER}/values.html.j2"
 
 
 class TemplateFault(Exception):
@@ -57,7 +57,7 @@ class CompiledKind:
     css: str
 
 
-class _Loader(BaseLoader):
+class _TemplateLoader(BaseLoader):
     """Reads templates like every other file of a project: UTF-8, bounded, never from outside its
     folder.
     """
@@ -78,7 +78,7 @@ class _Loader(BaseLoader):
         raise TemplateNotFound(template)
 
 
-class _Compiled(BytecodeCache):
+class _BytecodeStore(BytecodeCache):
     """Templates compiled in this process: check and build, and each look of the studio, compile the
     same ones.
     """
@@ -96,7 +96,7 @@ class _Compiled(BytecodeCache):
         self.code[bucket.key] = bucket.bytecode_to_string()
 
 
-_COMPILED = _Compiled()
+_BYTECODE_STORE = _BytecodeStore()
 
 
 class Templates:
@@ -109,16 +109,16 @@ class Templates:
         self.folders = tuple(folders)
         self.environment = BoundedEnvironment(
             find_shipped_templates(),
-            loader=_Loader(self.folders),
+            loader=_TemplateLoader(self.folders),
             auto_reload=False,
-            bytecode_cache=_COMPILED,
-            **SYNTAX,
+            bytecode_cache=_BYTECODE_STORE,
+            **JINJA_SYNTAX,
         )
         self.environment.globals["asset"] = asset
         self.environment.globals["shown_date"] = display_date
         self._modules: dict[str, Any] = {}
 
-    def compile(self, kind: Kind, deck_name: str, language: str) -> CompiledKind:
+    def compile_kind(self, kind: Kind, deck_name: str, language: str) -> CompiledKind:
         """A kind's card templates and style, composed.
 
         Raises:
@@ -128,27 +128,31 @@ class Templates:
             "kind": kind,
             "deck": deck_name,
             "language": language,
-            "words": self.words(language),
+            "words": self.select_words(language),
         }
         cards = []
         for card in kind.cards:
             named = context | {"card": card.name}
-            front = self._render(self.file_of(kind, card.front), named | {"side": "front"})
-            back = self._render(self.file_of(kind, card.back), named | {"side": "back"})
+            front = self._render_template(
+                self.resolve_file(kind, card.front), named | {"side": "front"}
+            )
+            back = self._render_template(
+                self.resolve_file(kind, card.back), named | {"side": "back"}
+            )
             if card.switch is not None:
                 title = kind.fields[card.switch].title
                 front = f"{{{{#{title}}}}}{front}{{{{/{title}}}}}"
             cards.append(CompiledCard(card.name, front, back))
-        return CompiledKind(tuple(cards), self._css(kind, context))
+        return CompiledKind(tuple(cards), self._render_css(kind, context))
 
-    def file_of(self, kind: Kind, name: str) -> str:
+    def resolve_file(self, kind: Kind, name: str) -> str:
         """The file of a card's side: a template that the kind's folder lacks is the one of that
         name in ``base/``.
         """
         own, shared = f"{kind.name}/{name}", f"{BASE_FOLDER}/{name}"
-        return own if self._has(own) or not self._has(shared) else shared
+        return own if self._has_template(own) or not self._has_template(shared) else shared
 
-    def missing(self, kind: Kind) -> YamlText | None:
+    def find_missing_template(self, kind: Kind) -> YamlText | None:
         """The first of the kind's card templates that is no file of the template folders."""
         names = (
             name
@@ -156,25 +160,29 @@ class Templates:
             for name in (card.front, card.back)
             if isinstance(name, YamlText)
         )
-        return next((name for name in names if not self._readable(self.file_of(kind, name))), None)
+        return next(
+            (name for name in names if not self._is_readable(self.resolve_file(kind, name))), None
+        )
 
-    def _readable(self, name: str) -> bool:
+    def _is_readable(self, name: str) -> bool:
         try:
-            return bool(split_template_path(name)) and self._has(name) and "\0" not in name
+            return bool(split_template_path(name)) and self._has_template(name) and "\0" not in name
         except TemplateNotFound:
             return False
 
-    def _has(self, name: str) -> bool:
+    def _has_template(self, name: str) -> bool:
         return any(is_path_present(folder / name) for folder in self.folders)
 
-    def _css(self, kind: Kind, context: Mapping[str, object]) -> str:
-        names = [f"{BASE_FOLDER}/{STYLE}", f"{kind.name}/{STYLE}"]
+    def _render_css(self, kind: Kind, context: Mapping[str, object]) -> str:
+        names = [f"{BASE_FOLDER}/{STYLE_FILE}", f"{kind.name}/{STYLE_FILE}"]
         return (
-            "\n".join(self._render(name, context) for name in names if self._has(name)).strip()
+            "\n".join(
+                self._render_template(name, context) for name in names if self._has_template(name)
+            ).strip()
             + "\n"
         )
 
-    def value(self, macro: str, language: str, *arguments: object) -> str:
+    def render_value(self, macro: str, language: str, *arguments: object) -> str:
         """The HTML of a structured field, made by the macro of its type in ``base/values.html.j2``.
 
         Raises:
@@ -182,57 +190,59 @@ class Templates:
         """
         self.environment.spent = 0
         try:
-            return str(getattr(self._values(language), macro)(*arguments)).strip()
+            return str(getattr(self._load_value_macros(language), macro)(*arguments)).strip()
         except TemplateFault:
             raise
         except Exception as failure:  # templates are programs, and can fail in any way
-            raise self._fault(failure, VALUES) from failure
+            raise self._locate_fault(failure, VALUES_TEMPLATE) from failure
 
-    def page(self, name: str, language: str, **values: object) -> str:
+    def render_page(self, name: str, language: str, **values: object) -> str:
         """A text that is no card: the template of that name, with the words of a language and these
         values.
 
         Raises:
             TemplateFault: the template is missing or wrong.
         """
-        return self._render(name, {"language": language, "words": self.words(language), **values})
+        return self._render_template(
+            name, {"language": language, "words": self.select_words(language), **values}
+        )
 
-    def _values(self, language: str) -> Any:
+    def _load_value_macros(self, language: str) -> Any:
         if language not in self._modules:
-            module = self.environment.get_template(VALUES).make_module(
-                {"words": self.words(language)}
+            module = self.environment.get_template(VALUES_TEMPLATE).make_module(
+                {"words": self.select_words(language)}
             )
             self._modules[language] = module
         return self._modules[language]
 
-    def words(self, language: str) -> Mapping[str, str]:
+    def select_words(self, language: str) -> Mapping[str, str]:
         """The words printed on cards, in a language as far as it is known, else in English."""
-        tables = self._words
+        tables = self._words_by_language
         return tables["en"] | tables.get(re.split("[-_]", language.lower(), maxsplit=1)[0], {})
 
     @cached_property
-    def _words(self) -> dict[str, dict[str, str]]:
+    def _words_by_language(self) -> dict[str, dict[str, str]]:
         tables: dict[str, dict[str, str]] = {"en": {}}
         for folder in reversed(self.folders):
-            path = folder / BASE_FOLDER / WORDS
+            path = folder / BASE_FOLDER / WORDS_FILE
             if is_path_present(path):
-                for language, table in _read_words(path, folder):
+                for language, table in _read_word_tables(path, folder):
                     known = tables.setdefault(language, {})
                     known.update(
                         {str(key): str(value) for key, value in read_text_table(table).items()}
                     )
         return tables
 
-    def _render(self, name: str, context: Mapping[str, object]) -> str:
+    def _render_template(self, name: str, context: Mapping[str, object]) -> str:
         self.environment.spent = 0
         try:
             return self.environment.get_template(name).render(context).strip()
         except TemplateFault:
             raise
         except Exception as failure:  # templates are programs, and can fail in any way
-            raise self._fault(failure, name) from failure
+            raise self._locate_fault(failure, name) from failure
 
-    def _relative(self, name: str) -> str:
+    def _make_relative_name(self, name: str) -> str:
         """A template's name, where Jinja gives its whole path, as it does for a comment that is not
         closed.
         """
@@ -243,11 +253,11 @@ class Templates:
         )
         return next((path.as_posix() for path in below), name)
 
-    def _fault(self, failure: Exception, name: str) -> TemplateFault:
+    def _locate_fault(self, failure: Exception, name: str) -> TemplateFault:
         """Where in the templates a failure arose: the innermost frame of a template."""
-        message = _in_words(failure).replace("\n", " ")
+        message = _describe_failure(failure).replace("\n", " ")
         if isinstance(failure, TemplateError):
-            name = self._relative(getattr(failure, "name", None) or name)
+            name = self._make_relative_name(getattr(failure, "name", None) or name)
             if getattr(failure, "lineno", None):
                 return TemplateFault(name, failure.lineno, message)  # type: ignore[attr-defined]  # the line above
         line, trace = 1, failure.__traceback__
@@ -266,7 +276,7 @@ class Templates:
         return TemplateFault(name, line, message)
 
 
-def _in_words(failure: Exception) -> str:
+def _describe_failure(failure: Exception) -> str:
     if isinstance(failure, RecursionError):
         return "it goes round in circles: a template includes, extends or calls itself"
     if isinstance(failure, TemplateNotFound):
@@ -274,8 +284,8 @@ def _in_words(failure: Exception) -> str:
     return f"{type(failure).__name__}: {failure}"
 
 
-def _read_words(path: Path, folder: Path) -> Iterator[tuple[str, YamlMap]]:
-    name = f"{BASE_FOLDER}/{WORDS}"
+def _read_word_tables(path: Path, folder: Path) -> Iterator[tuple[str, YamlMap]]:
+    name = f"{BASE_FOLDER}/{WORDS_FILE}"
     file = read_text_file(path, folder, MAX_YAML_BYTES)
     if isinstance(file, Finding):
         raise TemplateFault(name, file.span.line, file.message)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from deckgen.markup.words import comparable
+from deckgen.cards.word_matching import normalize_words
 from deckgen.model import Question, YamlText
 
 
@@ -40,7 +40,7 @@ def make_comparable(question: Question) -> ComparableQuestion | None:
             return None  # a missing answer is a finding of its own, and no other answer
     if not prompts:
         return None
-    prompt = "\n".join(map(comparable, prompts))
+    prompt = "\n".join(map(normalize_words, prompts))
     return ComparableQuestion(
-        prompts[0], prompt, "\n".join(map(comparable, answers)), "; ".join(answers)
+        prompts[0], prompt, "\n".join(map(normalize_words, answers)), "; ".join(answers)
     )

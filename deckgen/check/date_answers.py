@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from deckgen.cards.dates import display_date
+from deckgen.cards.word_matching import join_quoted_words
 from deckgen.check.context import parse_publication_date
 from deckgen.check.phrases import Reading, numbers_in, read_phrase
-from deckgen.markup.dates import display_date
-from deckgen.markup.words import full_words
 from deckgen.model import Question, Quotation, YamlText
 from deckgen.text.edtf import EdtfDate, parse_date
 
@@ -100,7 +100,7 @@ def _read_date_answer(
     source = quotations[0].source
     assert source is not None  # a quotation that was found has one
     marked = [mark for quotation in quotations for mark in quotation.marked_words]
-    words = " … ".join(marked) or full_words(quotations)
+    words = " … ".join(marked) or join_quoted_words(quotations)
     reading = read_phrase(words, source.language, parse_publication_date(source))
     reading = _add_early_year(reading, day, words, source.language)
     context = [

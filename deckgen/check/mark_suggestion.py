@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from deckgen.cards.actor_names import find_actor, inflect_names
+from deckgen.cards.word_matching import normalize_words
 from deckgen.check.quotation_alignment import locate_words
 from deckgen.check.support import AnswerClaim, Support, judge_support
 from deckgen.findings import Edit
 from deckgen.load.quotation_search import is_inside_word
-from deckgen.markup.naming import actor_of, spoken
-from deckgen.markup.words import comparable
 from deckgen.model import Actor, Quotation, Source
 from deckgen.text.canonical import fold_case
 from deckgen.text.quotation_signs import QuotationPiece, parse_quotation
@@ -25,7 +25,7 @@ def suggest_mark(claim: AnswerClaim) -> tuple[Edit, ...]:
     beside it.
     """
     source = claim.question.source
-    actor = actor_of(claim.text, source) if source is not None else None
+    actor = find_actor(claim.text, source) if source is not None else None
     single = len(claim.question.get_texts(claim.spec.key)) == 1
     if source is None or actor is None or claim.marked_words or not single:
         return ()
@@ -56,7 +56,7 @@ def _is_inside(place: QuotationRange, other: QuotationRange) -> bool:
 
 def _find_mentions(quotation: Quotation, actor: Actor, source: Source) -> list[QuotationRange]:
     """Where an actor is named or mentioned in a quotation; of names inside longer ones, the longer."""
-    names = {comparable(name) for name in spoken(actor.all_names, source.language)}
+    names = {normalize_words(name) for name in inflect_names(actor.all_names, source.language)}
     pieces = parse_quotation(quotation.text).pieces
     places = sorted(
         {place for piece in pieces for name in names for place in _find_name(piece, name)}

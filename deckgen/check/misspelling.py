@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 
+from deckgen.cards.word_matching import find_word_spans
 from deckgen.check.phrases import numbers_in
-from deckgen.markup.words import word_spans
 from deckgen.model import Source
 from deckgen.text.canonical import canonicalise_words, fold_case
 from deckgen.text.spelling import MIN_LETTERS, MIN_LETTERS_FOR_TWO_MISTAKES
@@ -62,7 +62,7 @@ def is_misspelt(written: str, printed: str, source: Source, elsewhere: Iterable[
 def collect_words(text: str) -> set[str]:
     """The words of a text, without case."""
     folded = fold_case(canonicalise_words(text))
-    return {folded[start:end] for start, end in word_spans(folded)}
+    return {folded[start:end] for start, end in find_word_spans(folded)}
 
 
 def _is_near_spelling(left: str, right: str, *, name: bool) -> bool:
@@ -83,7 +83,7 @@ def _collect_vocabulary(source: Source) -> frozenset[str]:
         word for actor in source.actors for name in actor.all_names for word in collect_words(name)
     }
     text = source.canonical.lower_text
-    return frozenset(names | {text[start:end] for start, end in word_spans(text)})
+    return frozenset(names | {text[start:end] for start, end in find_word_spans(text)})
 
 
 @lru_cache(maxsize=4)

@@ -7,11 +7,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from deckgen.cards.word_matching import find_word_spans
 from deckgen.check.misspelling import is_misspelt
 from deckgen.check.nearest_passage import NearestPassage
 from deckgen.check.quotation_alignment import locate_words
 from deckgen.load.quotation_search import Locator, QuotationQuery, find_quotations
-from deckgen.markup.words import word_spans
 from deckgen.model import Question, Quotation, Source, YamlText
 from deckgen.text.quotation_signs import QuotationPiece, parse_quotation
 from deckgen.yamlpos.nodes import read_whole_number
@@ -61,7 +61,7 @@ def _find_changes(
     """The places of the misspelt word in a piece, if with another word in its place it stands in
     the source.
     """
-    words = list(word_spans(piece.words))
+    words = list(find_word_spans(piece.words))
     for start, end in words:
         if piece.words[start:end] != written:
             continue

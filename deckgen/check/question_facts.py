@@ -10,6 +10,8 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
+from deckgen.cards.actor_names import find_actor
+from deckgen.cards.word_matching import normalize_words
 from deckgen.check.comparable_question import ComparableQuestion, make_comparable
 from deckgen.check.coverage import SourceUsage, find_usage
 from deckgen.check.date_answers import DATE_TYPES, find_date_answers
@@ -17,8 +19,6 @@ from deckgen.check.question_media import list_media_paths
 from deckgen.check.question_text import SPEAKER_TYPES, find_answering_speaker
 from deckgen.ledger.authored_digest import digest_question
 from deckgen.ledger.record import Ledger
-from deckgen.markup.naming import actor_of
-from deckgen.markup.words import comparable
 from deckgen.model import Deck, Question
 from deckgen.text.canonical import canonicalise_words
 
@@ -156,18 +156,18 @@ def _list_actors(question: Question) -> Iterator[tuple[str, str]]:
         question.kind.select_fields_by_type(ACTOR_TYPES) if question.kind and source else ()
     ):
         for name in question.get_texts(spec.key):
-            actor = actor_of(name, source) if source else None
+            actor = find_actor(name, source) if source else None
             if actor is not None and source is not None:
                 yield source.name, str(actor.name)
 
 
 def _find_answer_position(question: Question) -> tuple[int, int] | None:
     for spec in question.kind.select_fields_by_type(CHOICE_TYPES) if question.kind else ():
-        options = [comparable(option) for option in question.get_texts(spec.key)]
+        options = [normalize_words(option) for option in question.get_texts(spec.key)]
         for answers in question.kind.answers if question.kind else ():
             for text in question.get_texts(answers.key):
-                if comparable(text) in options:
-                    return options.index(comparable(text)) + 1, len(options)
+                if normalize_words(text) in options:
+                    return options.index(normalize_words(text)) + 1, len(options)
     return None
 
 

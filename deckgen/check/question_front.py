@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 import regex
 
+from deckgen.cards.word_matching import contains_words, join_quoted_words, normalize_words
 from deckgen.check.language.questions import Sentence, Wording, sentence, wording
 from deckgen.check.question_text import list_prompts
 from deckgen.load.quotation_search import UNSPACED_LETTER
-from deckgen.markup.words import comparable, contains, full_words
 from deckgen.model import FieldSpec, Kind, Question, Quotation, YamlText
 
 OPTION_TYPES = frozenset({"choice"})
@@ -89,7 +89,7 @@ def list_answers(question: Question) -> tuple[tuple[FieldSpec, YamlText], ...]:
 
 def is_verbatim(text: str, quotations: tuple[Quotation, ...]) -> bool:
     """Whether a text stands in quotations word for word."""
-    return contains(full_words(quotations), comparable(text))
+    return contains_words(join_quoted_words(quotations), normalize_words(text))
 
 
 def list_choice_options(question: Question) -> Iterator[ChoiceOptions]:
@@ -97,10 +97,10 @@ def list_choice_options(question: Question) -> Iterator[ChoiceOptions]:
     if question.kind is None or not question.kind.select_fields_by_type(OPTION_TYPES):
         return
     given = list_answers(question)
-    right = {comparable(text) for _, text in given}
+    right = {normalize_words(text) for _, text in given}
     for spec in question.kind.select_fields_by_type(OPTION_TYPES) if given else ():
         wrong = tuple(
-            text for text in question.get_texts(spec.key) if comparable(text) not in right
+            text for text in question.get_texts(spec.key) if normalize_words(text) not in right
         )
         yield ChoiceOptions(*given[0], wrong)
 

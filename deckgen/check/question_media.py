@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from deckgen.cards.markdown import find_media_references
+from deckgen.cards.media import MediaFault, find_media
 from deckgen.check.context import Context, make_finding
 from deckgen.findings import Finding
-from deckgen.markup.markdown import media_references
-from deckgen.markup.media import MediaFault, find_media
 from deckgen.model import Deck, Question, YamlText
 
 MEDIA_TYPES = frozenset({"media"})
@@ -34,7 +34,7 @@ def _find_media_paths(question: Question) -> Iterator[tuple[YamlText, str, int]]
             if key in media:
                 yield text, str(text), 0
             elif "![" in text:
-                yield from ((text, path, offset) for path, offset in media_references(text))
+                yield from ((text, path, offset) for path, offset in find_media_references(text))
 
 
 def report_spaced_paths(rule: str, question: Question) -> Iterator[Finding]:

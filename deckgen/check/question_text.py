@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from deckgen.markup.naming import actor_of
-from deckgen.markup.words import comparable
+from deckgen.cards.actor_names import find_actor
+from deckgen.cards.word_matching import normalize_words
 from deckgen.model import FieldSpec, Question, YamlText
 
 SPEAKER_TYPES = frozenset({"speaker"})
@@ -58,10 +58,10 @@ def find_answering_speaker(question: Question, spec: FieldSpec) -> tuple[YamlTex
         [text for each in kind.answers for text in question.get_texts(each.key)] if kind else []
     )
     for speaker in question.get_texts(spec.key):
-        actor = actor_of(speaker, source) if source else None
+        actor = find_actor(speaker, source) if source else None
         for answer in answers:
-            one = actor is not None and source is not None and actor_of(answer, source) is actor
-            if one or comparable(speaker) == comparable(answer):
+            one = actor is not None and source is not None and find_actor(answer, source) is actor
+            if one or normalize_words(speaker) == normalize_words(answer):
                 return speaker, answer
     return None
 

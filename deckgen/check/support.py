@@ -7,8 +7,14 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 
-from deckgen.markup.naming import actor_of, names_actor, spoken
-from deckgen.markup.words import comparable, contains, folded, full_words, readings
+from deckgen.cards.actor_names import find_actor, has_actor_name, inflect_names
+from deckgen.cards.word_matching import (
+    apply_errata,
+    contains_words,
+    fold_text,
+    join_quoted_words,
+    normalize_words,
+)
 from deckgen.model import FieldSpec, Question, Quotation, Source, YamlText
 
 # Types whose support other rules judge: dates by reading them, choices and clozes by their own
@@ -64,10 +70,10 @@ def _build_claims(question: Question) -> Iterator[AnswerClaim]:
 def judge_support(claim: AnswerClaim) -> Support:
     """How the quotations bear the claim out."""
     source = claim.question.source or claim.quotations[0].source
-    everywhere = full_words(claim.quotations)
+    everywhere = join_quoted_words(claim.quotations)
     if not claim.marked_words:
         return Support.VERBATIM if _is_in_words(claim, everywhere, source) else Support.NONE
-    marked = folded(" … ".join(claim.marked_words))
+    marked = fold_text(" … ".join(claim.marked_words))
     if _is_in_words(claim, marked, source, also=False):
         return Support.VERBATIM
     # What else is right says nothing for an answer that stands elsewhere, or is another actor.
@@ -93,7 +99,7 @@ def _has_more_items_than_marks(claim: AnswerClaim, everywhere: str, source: Sour
     free = [
         mark
         for mark in claim.marked_words
-        if not any(_is_in_words(other, folded(mark), source) for other in verbatim)
+        if not any(_is_in_words(other, fold_text(mark), source) for other in verbatim)
     ]
     return claim.text not in (other.text for other in verbatim) and len(others) - len(
         verbatim
@@ -112,25 +118,27 @@ def _list_right_answers(claim: AnswerClaim, source: Source | None, also: bool) -
     answers.
     """
     language = source.language if source else ""
-    yield from spoken((claim.text,), language)
-    actor = actor_of(claim.text, source) if source else None
+    yield from inflect_names((claim.text,), language)
+    actor = find_actor(claim.text, source) if source else None
     if actor is not None:
-        yield from spoken(actor.names, language)
+        yield from inflect_names(actor.names, language)
     if also and len(claim.question.get_texts(claim.spec.key)) == 1:
         yield from claim.question.get_texts("also")
 
 
 def _is_in_words(claim: AnswerClaim, words: str, source: Source | None, also: bool = True) -> bool:
-    """Whether the answer stands in the words, which are :func:`~deckgen.markup.words.folded`."""
-    if contains(words, comparable(claim.text)):
+    """Whether the answer stands in the words, which are :func:`~deckgen.cards.word_matching.folded`."""
+    if contains_words(words, normalize_words(claim.text)):
         return True
-    wanted = [comparable(name) for name in _list_right_answers(claim, source, also)]
-    return any(contains(reading, each) for reading in readings(words, source) for each in wanted)
+    wanted = [normalize_words(name) for name in _list_right_answers(claim, source, also)]
+    return any(
+        contains_words(reading, each) for reading in apply_errata(words, source) for each in wanted
+    )
 
 
 def _is_other_actor_named(claim: AnswerClaim, marked: str, source: Source) -> bool:
     """Whether the answer is one actor and the marked words name only others."""
-    actor = actor_of(claim.text, source)
-    if actor is None or names_actor(marked, actor.all_names, source.language):
+    actor = find_actor(claim.text, source)
+    if actor is None or has_actor_name(marked, actor.all_names, source.language):
         return False
-    return any(names_actor(marked, other.all_names, source.language) for other in source.actors)
+    return any(has_actor_name(marked, other.all_names, source.language) for other in source.actors)

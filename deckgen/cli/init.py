@@ -246,7 +246,7 @@ def _tell(
 
 def _language(code: str) -> str:
     """A language's English name and its code; the code alone where nobody knows it."""
-    from deckgen.markup.dates import find_locale
+    from deckgen.cards.dates import find_locale
 
     locale = find_locale(code)
     name = locale.get_display_name("en") if locale else None

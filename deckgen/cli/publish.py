@@ -66,10 +66,10 @@ def _harmless(package: Path, before: Path | None) -> bool:
     """Whether real Anki brings the package to newcomers, and to those who have the one before,
     without harm.
     """
+    from deckgen.anki import verify_package
     from deckgen.cli.output import paint
-    from deckgen.realanki import verify_package
     from deckgen.report.verify_text import verify_text
 
     report = verify_package(package, before)
     click.echo(verify_text(report, paint))
-    return not report.harmful
+    return not report.is_harmful

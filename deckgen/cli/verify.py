@@ -33,14 +33,14 @@ def command(package: Path, after: Path | None, form: str) -> int:
 
     It ends with 1 if any learner comes to harm. It needs Anki's library, the extra `anki`.
     """
+    from deckgen.anki import verify_package
     from deckgen.cli.output import paint
-    from deckgen.realanki import verify_package
     from deckgen.report.verify_json import verify_json
     from deckgen.report.verify_text import verify_text
 
     report = verify_package(package, after, _watch)
     click.echo(verify_json(report) if form == "json" else verify_text(report, paint))
-    return 1 if report.harmful else 0
+    return 1 if report.is_harmful else 0
 
 
 def _watch(learner: str) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from deckgen.cards.media import find_asset
+from deckgen.cards.templates import TemplateFault, Templates
 from deckgen.errors import DeckgenError
-from deckgen.markup.media import find_asset
-from deckgen.markup.templates import TemplateFault, Templates
 from deckgen.model import Deck, Project, Question
 from deckgen.render.fields import FieldRenderer
 
@@ -41,4 +41,4 @@ class NoteComparer:
 
     def _rendered(self, question: Question) -> list[str]:
         specs = question.kind.anki_fields if question.kind else ()
-        return [self.fields.render(question, spec) for spec in specs]
+        return [self.fields.render_field(question, spec) for spec in specs]

@@ -10,8 +10,8 @@ from itertools import pairwise
 
 import regex
 
+from deckgen.cards.word_matching import normalize_words
 from deckgen.load.quotation_search import UNSPACED_SCRIPTS
-from deckgen.markup.words import comparable
 from deckgen.model import Source
 from deckgen.text import quotation_signs
 
@@ -83,7 +83,7 @@ def vocabulary(source: Source) -> tuple[str, ...]:
 
 def differs(one: str, other: str) -> bool:
     """Whether two texts differ in more than typography, case and punctuation."""
-    return comparable(one) != comparable(other)
+    return normalize_words(one) != normalize_words(other)
 
 
 def spans(text: str, length: int, taken: list[Place]) -> list[Place]:

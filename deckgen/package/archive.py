@@ -12,19 +12,19 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from deckgen.errors import DeckgenError
-from deckgen.package.database import portable_bytes
+from deckgen.package.database import read_portable_bytes
 from deckgen.render.note import MediaFile
 
-DATABASE = "collection.anki2"
-MEDIA_MAP = "media"
+DATABASE_ENTRY = "collection.anki2"
+MEDIA_MAP_ENTRY = "media"
 
-_LEVEL = (
+_COMPRESSION_LEVEL = (
     1  # measured: higher levels cost more time than everything else together, for a tenth less size
 )
-_CHUNK = 1 << 18
-_UNIX = 3
-_MODE = (stat.S_IFREG | 0o644) << 16
-_NEEDS_ZIP64 = 1 << 31
+_CHUNK_BYTES = 1 << 18
+_UNIX_SYSTEM = 3
+_FILE_MODE = (stat.S_IFREG | 0o644) << 16
+_ZIP64_BYTES = 1 << 31
 
 
 def write_archive(path: Path, database: Path, media: Sequence[MediaFile]) -> None:
@@ -35,28 +35,28 @@ def write_archive(path: Path, database: Path, media: Sequence[MediaFile]) -> Non
     written.
     """
     # Entries opened by name have the date 1980-01-01; ZipInfo.from_file would take the file's.
-    with ZipFile(path, "x", ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
+    with ZipFile(path, "x", ZIP_DEFLATED, compresslevel=_COMPRESSION_LEVEL) as archive:
         with archive.open(
-            DATABASE, "w", force_zip64=database.stat().st_size >= _NEEDS_ZIP64
+            DATABASE_ENTRY, "w", force_zip64=database.stat().st_size >= _ZIP64_BYTES
         ) as entry:
-            for chunk in portable_bytes(database):
+            for chunk in read_portable_bytes(database):
                 entry.write(chunk)
-        with archive.open(MEDIA_MAP, "w") as entry:
+        with archive.open(MEDIA_MAP_ENTRY, "w") as entry:
             names = {str(number): file.name for number, file in enumerate(media)}
             entry.write(json.dumps(names, ensure_ascii=False).encode())
         for number, file in enumerate(media):
             _write_media(archive, str(number), file)
         for info in archive.infolist():
-            info.create_system, info.external_attr = _UNIX, _MODE
+            info.create_system, info.external_attr = _UNIX_SYSTEM, _FILE_MODE
 
 
 def _write_media(archive: ZipFile, entry_name: str, file: MediaFile) -> None:
     try:
         source = file.path.open("rb")
-        large = file.path.stat().st_size >= _NEEDS_ZIP64
+        large = file.path.stat().st_size >= _ZIP64_BYTES
     except OSError as error:
         raise DeckgenError(
             f"cannot read the media file {str(file.path)!r}: {error.strerror}"
         ) from error
     with source, archive.open(entry_name, "w", force_zip64=large) as entry:
-        shutil.copyfileobj(source, entry, _CHUNK)
+        shutil.copyfileobj(source, entry, _CHUNK_BYTES)

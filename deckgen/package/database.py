@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from deckgen.package.rows import card_rows, note_rows
+from deckgen.package.table_rows import make_card_rows, make_note_rows
 from deckgen.render.note import RenderedDeck
 
 PAGE_SIZE = 16384
@@ -27,18 +27,18 @@ _PRAGMAS = f"""
     PRAGMA locking_mode = EXCLUSIVE;
     PRAGMA secure_delete = ON;
 """
-_NOTE = "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')"
-_CARD = "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')"
+_INSERT_NOTE = "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')"
+_INSERT_CARD = "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')"
 
-_INTERIOR, _LEAF = (2, 5), (10, 13)
+_INTERIOR_KINDS, _LEAF_KINDS = (2, 5), (10, 13)
 _PAGES_AT_ONCE = 32
 # https://www.sqlite.org/fileformat.html: the header's change counter, which must equal the number
 # at 92, and at 96 the version of the library that wrote last.
-_PINNED = {24: b"\0\0\0\1", 92: b"\0\0\0\1", 96: (3_040_000).to_bytes(4, "big")}
+_CONSTANT_HEADER_BYTES = {24: b"\0\0\0\1", 92: b"\0\0\0\1", 96: (3_040_000).to_bytes(4, "big")}
 
 
 @dataclass(frozen=True, slots=True)
-class Schema:
+class DatabaseSchema:
     """SQL statements that make an empty database; the indexes are made when the rows are in."""
 
     tables: tuple[str, ...]
@@ -46,7 +46,7 @@ class Schema:
 
 
 def write_database(
-    path: Path, schema: Schema, settings: tuple[Any, ...], deck: RenderedDeck
+    path: Path, schema: DatabaseSchema, settings: tuple[Any, ...], deck: RenderedDeck
 ) -> None:
     """Write a new database: ``settings`` as the row of ``col``, then the deck's notes and cards.
 
@@ -58,14 +58,14 @@ def write_database(
         for statement in schema.tables:
             database.execute(statement)
         database.execute(f"INSERT INTO col VALUES ({', '.join('?' * len(settings))})", settings)
-        database.executemany(_NOTE, note_rows(deck))
-        database.executemany(_CARD, card_rows(deck))
+        database.executemany(_INSERT_NOTE, make_note_rows(deck))
+        database.executemany(_INSERT_CARD, make_card_rows(deck))
         for statement in schema.indexes:
             database.execute(statement)
         database.execute("COMMIT")
 
 
-def portable_bytes(path: Path) -> Iterator[bytearray]:
+def read_portable_bytes(path: Path) -> Iterator[bytearray]:
     """The bytes of a database made by :func:`write_database`, without what varies between versions
     of SQLite.
 
@@ -76,23 +76,23 @@ def portable_bytes(path: Path) -> Iterator[bytearray]:
         while read := file.read(PAGE_SIZE * _PAGES_AT_ONCE):
             pages = bytearray(read)
             for start in range(0, len(pages), PAGE_SIZE):
-                _blank_unused(pages, start, start + 100 if first and not start else start)
+                _blank_unused_bytes(pages, start, start + 100 if first and not start else start)
             if first:
-                for offset, constant in _PINNED.items():
+                for offset, constant in _CONSTANT_HEADER_BYTES.items():
                     pages[offset : offset + 4] = constant
             first = False
             yield pages
 
 
-def _blank_unused(pages: bytearray, page: int, header: int) -> None:
+def _blank_unused_bytes(pages: bytearray, page: int, header: int) -> None:
     kind = pages[header]
     # Every other page carries the rest of a long row, and begins with a page number far below 2 <<
     # 24.
-    if kind not in _INTERIOR and kind not in _LEAF:
+    if kind not in _INTERIOR_KINDS and kind not in _LEAF_KINDS:
         return
     cells = int.from_bytes(pages[header + 3 : header + 5], "big")
     # Offsets are counted from the start of the page, which on the first page lies before its
     # header.
-    unused = header + (12 if kind in _INTERIOR else 8) + 2 * cells
+    unused = header + (12 if kind in _INTERIOR_KINDS else 8) + 2 * cells
     content = page + int.from_bytes(pages[header + 5 : header + 7], "big")
     pages[unused:content] = bytes(content - unused)

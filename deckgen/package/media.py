@@ -10,10 +10,10 @@ from deckgen.render.note import MediaFile
 
 # Anki 26.9.3 renames such a file on import. It finds most places that show the file, never those in
 # a card template or style sheet; and two files can end under one name.
-_TAKEN_OUT = frozenset('[]<>:"?*^|')
+_CHARACTERS_ANKI_REMOVES = frozenset('[]<>:"?*^|')
 
 
-def checked_media(media: Sequence[MediaFile]) -> list[MediaFile]:
+def validate_media(media: Sequence[MediaFile]) -> list[MediaFile]:
     """The files sorted by name.
 
     Raises DeckgenError for a name that Anki refuses or changes, for two names that are one on some
@@ -21,7 +21,7 @@ def checked_media(media: Sequence[MediaFile]) -> list[MediaFile]:
     """
     names: dict[str, str] = {}
     for file in media:
-        if fault := _fault(file.name):
+        if fault := _find_name_fault(file.name):
             raise DeckgenError(f"the media name {file.name!r} cannot be used: {fault}")
         key = unicodedata.normalize("NFC", file.name).casefold()
         if key in names:
@@ -34,7 +34,7 @@ def checked_media(media: Sequence[MediaFile]) -> list[MediaFile]:
     return sorted(media, key=lambda file: file.name)
 
 
-def _fault(name: str) -> str | None:
+def _find_name_fault(name: str) -> str | None:
     if not name:
         return "it is empty"
     if name in (".", "..") or "/" in name or "\\" in name:
@@ -42,6 +42,6 @@ def _fault(name: str) -> str | None:
     for character in name:
         if unicodedata.category(character) == "Cs":
             return "it holds half a surrogate pair, which is no character"
-        if character in _TAKEN_OUT or unicodedata.category(character) == "Cc":
+        if character in _CHARACTERS_ANKI_REMOVES or unicodedata.category(character) == "Cc":
             return f"Anki takes {character!r} out of it"
     return None

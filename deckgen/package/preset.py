@@ -9,15 +9,15 @@ from math import isfinite
 from typing import Any
 
 from deckgen.model import Preset
-from deckgen.package.protobuf import Message
+from deckgen.package.protobuf import ProtobufMessage
 
-DEFAULT_PRESET = 1
+DEFAULT_PRESET_ID = 1
 """The id of the preset that every collection has; Anki keeps its own, whatever a package says of it."""
 
-_WEEK = 7
+_DAYS_PER_WEEK = 7
 
 
-def preset_json(number: int, preset: Preset, mod: int) -> dict[str, Any]:
+def build_preset_json(number: int, preset: Preset, mod: int) -> dict[str, Any]:
     """The preset as an entry of ``dconf``; what a :class:`Preset` does not say is as in a new
     collection of Anki 26.9.
 
@@ -35,7 +35,7 @@ def preset_json(number: int, preset: Preset, mod: int) -> dict[str, Any]:
         "replayq": True,
         "new": {
             "bury": bury,
-            "delays": _minutes(preset.learning_steps),
+            "delays": _convert_to_minutes(preset.learning_steps),
             "initialFactor": 2500,
             "ints": [1, 4, 0],
             "order": 1,
@@ -50,7 +50,7 @@ def preset_json(number: int, preset: Preset, mod: int) -> dict[str, Any]:
             "hardFactor": 1.2,
         },
         "lapse": {
-            "delays": _minutes(preset.relearning_steps),
+            "delays": _convert_to_minutes(preset.relearning_steps),
             "leechAction": 1,
             "leechFails": 8,
             "minInt": 1,
@@ -59,33 +59,37 @@ def preset_json(number: int, preset: Preset, mod: int) -> dict[str, Any]:
         "dyn": False,
         "buryInterdayLearning": bury,
         "desiredRetention": preset.desired_retention,
-        "easyDaysPercentages": [1.0] * _WEEK,
+        "easyDaysPercentages": [1.0] * _DAYS_PER_WEEK,
     }
 
 
-def preset_of_json(table: Mapping[str, Any], name: str) -> Preset:
+def parse_preset_json(table: Mapping[str, Any], name: str) -> Preset:
     """The preset in an entry of ``dconf``; what is not there, as in packages of old versions, as if
     not given.
 
     Raises ValueError where a value is not of its type.
     """
-    new, reviews, lapses = (_table(table.get(part, {})) for part in ("new", "rev", "lapse"))
+    new, reviews, lapses = (
+        _require_object(table.get(part, {})) for part in ("new", "rev", "lapse")
+    )
     own = Preset(name)
     return Preset(
         name=name,
-        new_per_day=_whole(new.get("perDay", own.new_per_day)),
-        reviews_per_day=_whole(reviews.get("perDay", own.reviews_per_day)),
-        learning_steps=_seconds(new.get("delays", _minutes(own.learning_steps))),
-        relearning_steps=_seconds(lapses.get("delays", _minutes(own.relearning_steps))),
-        desired_retention=_share(table.get("desiredRetention", own.desired_retention)),
-        maximum_interval=_whole(reviews.get("maxIvl", own.maximum_interval)),
+        new_per_day=_parse_integer(new.get("perDay", own.new_per_day)),
+        reviews_per_day=_parse_integer(reviews.get("perDay", own.reviews_per_day)),
+        learning_steps=_parse_steps(new.get("delays", _convert_to_minutes(own.learning_steps))),
+        relearning_steps=_parse_steps(
+            lapses.get("delays", _convert_to_minutes(own.relearning_steps))
+        ),
+        desired_retention=_parse_share(table.get("desiredRetention", own.desired_retention)),
+        maximum_interval=_parse_integer(reviews.get("maxIvl", own.maximum_interval)),
         bury_siblings=all(
             (new.get("bury"), reviews.get("bury"), table.get("buryInterdayLearning"))
         ),
     )
 
 
-def preset_of_config(config: Message, name: str) -> Preset:
+def parse_preset_message(config: ProtobufMessage, name: str) -> Preset:
     """The preset in a message of the table ``deck_config``. Raises ValueError where a field is not
     of its type.
     """
@@ -94,42 +98,42 @@ def preset_of_config(config: Message, name: str) -> Preset:
     # bury_reviews = 28, bury_interday_learning = 29, desired_retention = 37.
     return Preset(
         name=name,
-        new_per_day=config.number(9),
-        reviews_per_day=config.number(10),
-        learning_steps=_seconds(config.floats(1)),
-        relearning_steps=_seconds(config.floats(2)),
-        desired_retention=_share((config.floats(37) or [0.0])[-1]),
-        maximum_interval=config.number(16),
-        bury_siblings=all(config.number(field) for field in (27, 28, 29)),
+        new_per_day=config.read_number(9),
+        reviews_per_day=config.read_number(10),
+        learning_steps=_parse_steps(config.read_floats(1)),
+        relearning_steps=_parse_steps(config.read_floats(2)),
+        desired_retention=_parse_share((config.read_floats(37) or [0.0])[-1]),
+        maximum_interval=config.read_number(16),
+        bury_siblings=all(config.read_number(field) for field in (27, 28, 29)),
     )
 
 
-def _minutes(steps: tuple[int, ...]) -> list[float]:
+def _convert_to_minutes(steps: tuple[int, ...]) -> list[float]:
     return [seconds / 60 for seconds in steps]
 
 
-def _seconds(minutes: object) -> tuple[int, ...]:
+def _parse_steps(minutes: object) -> tuple[int, ...]:
     if not isinstance(minutes, list):
         raise ValueError("the steps of a preset are no list")
-    return tuple(round(_number(each) * 60) for each in minutes)
+    return tuple(round(_parse_number(each) * 60) for each in minutes)
 
 
-def _share(value: object) -> float:
+def _parse_share(value: object) -> float:
     # Anki keeps it in 32 bits, in which 0.9 is 0.89999998.
-    return round(_number(value), 6)
+    return round(_parse_number(value), 6)
 
 
-def _whole(value: object) -> int:
-    return int(_number(value))
+def _parse_integer(value: object) -> int:
+    return int(_parse_number(value))
 
 
-def _number(value: object) -> float:
+def _parse_number(value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
         raise ValueError("a number of a preset is none")
     return value
 
 
-def _table(value: object) -> Mapping[str, Any]:
+def _require_object(value: object) -> Mapping[str, Any]:
     if not isinstance(value, dict):
         raise ValueError("a part of a preset is no JSON object")
     return value

@@ -13,39 +13,39 @@ from typing import NamedTuple
 from zipfile import ZipFile
 
 from deckgen.errors import DeckgenError
-from deckgen.package.archive import DATABASE, MEDIA_MAP
-from deckgen.package.contents import Package, PackedCard, PackedMedia, PackedNote
-from deckgen.package.protobuf import Message
-from deckgen.package.rows import SEPARATOR
-from deckgen.package.settings import read_settings
-from deckgen.package.unpack import (
+from deckgen.package.archive import DATABASE_ENTRY, MEDIA_MAP_ENTRY
+from deckgen.package.bounded_unpacking import (
     DATABASE_LIMIT,
-    MAP_LIMIT,
-    opened_database,
-    rows,
-    typed,
-    unpacked,
-    unpacking,
+    MEDIA_MAP_LIMIT,
+    open_database,
+    open_package,
+    read_rows,
+    require_type,
+    unpack_entry,
 )
+from deckgen.package.collection_settings import read_settings
+from deckgen.package.contents import Package, PackedCard, PackedMedia, PackedNote
+from deckgen.package.protobuf import ProtobufMessage
+from deckgen.package.table_rows import FIELD_SEPARATOR
 
-MEDIA_LIMIT = 16 << 30
+TOTAL_MEDIA_LIMIT = 16 << 30
 """Bytes that all media files together may have, unpacked."""
 
-_META = "meta"
-_META_LIMIT = 1 << 10
-_DEFAULT_DECK = 1
+_METADATA_ENTRY = "meta"
+_METADATA_LIMIT = 1 << 10
+_DEFAULT_DECK_ID = 1
 
 
-class _Format(NamedTuple):
-    database: str
-    modern: bool
+class _PackageFormat(NamedTuple):
+    database_entry: str
+    is_modern: bool
 
 
 # By PackageMetadata.Version in proto/anki/import_export.proto.
-_FORMATS = {
-    1: _Format(DATABASE, modern=False),
-    2: _Format("collection.anki21", modern=False),
-    3: _Format("collection.anki21b", modern=True),
+_FORMATS_BY_VERSION = {
+    1: _PackageFormat(DATABASE_ENTRY, is_modern=False),
+    2: _PackageFormat("collection.anki21", is_modern=False),
+    3: _PackageFormat("collection.anki21b", is_modern=True),
 }
 
 
@@ -59,93 +59,99 @@ def read_package(path: Path) -> Package:
     Raises:
         DeckgenError: the file is not there, is no package or a damaged one, holds more than the
             limits
-            here and in :mod:`~deckgen.package.unpack`, lists media that it does not hold or whose
+            here and in :mod:`~deckgen.package.bounded_unpacking`, lists media that it does not hold or whose
             names lead elsewhere, or needs zstd, which is not installed.
     """
-    with unpacking(path) as package:
-        found = _format(package, path)
-        with opened_database(package, found.database, DATABASE_LIMIT, found.modern) as database:
-            notes = _notes(database)
+    with open_package(path) as package:
+        found = _detect_format(package, path)
+        with open_database(
+            package, found.database_entry, DATABASE_LIMIT, found.is_modern
+        ) as database:
+            notes = _read_notes(database)
             settings = read_settings(database)
         used = {card.deck for note in notes for card in note.cards}
         return Package(
             notes=notes,
             note_types=settings.note_types,
             decks=tuple(
-                deck for deck in settings.decks if deck.id != _DEFAULT_DECK or deck.id in used
+                deck for deck in settings.decks if deck.id != _DEFAULT_DECK_ID or deck.id in used
             ),
             presets=settings.presets,
-            media=tuple(sorted(_media(package, found.modern), key=lambda file: file.name)),
+            media=tuple(sorted(_read_media(package, found.is_modern), key=lambda file: file.name)),
         )
 
 
-def _format(package: ZipFile, path: Path) -> _Format:
+def _detect_format(package: ZipFile, path: Path) -> _PackageFormat:
     names = package.namelist()
-    if _META in names:
+    if _METADATA_ENTRY in names:
         # PackageMetadata in proto/anki/import_export.proto: version = 1.
-        version = Message(b"".join(unpacked(package, _META, _META_LIMIT))).number(1)
-        if version not in _FORMATS:
+        version = ProtobufMessage(
+            b"".join(unpack_entry(package, _METADATA_ENTRY, _METADATA_LIMIT))
+        ).read_number(1)
+        if version not in _FORMATS_BY_VERSION:
             raise DeckgenError(
                 f"cannot read {path}: its format {version} is newer than this deckgen; upgrade it"
             )
-        return _FORMATS[version]
-    return _FORMATS[2 if _FORMATS[2].database in names else 1]
+        return _FORMATS_BY_VERSION[version]
+    return _FORMATS_BY_VERSION[2 if _FORMATS_BY_VERSION[2].database_entry in names else 1]
 
 
-def _notes(database: sqlite3.Connection) -> tuple[PackedNote, ...]:
+def _read_notes(database: sqlite3.Connection) -> tuple[PackedNote, ...]:
     cards: dict[int, list[PackedCard]] = {}
-    for note, *card in rows(database, "cards", "nid", "ord", "did", "due"):
-        cards.setdefault(note, []).append(PackedCard(*(typed(value, int) for value in card)))
+    for note, *card in read_rows(database, "cards", "nid", "ord", "did", "due"):
+        cards.setdefault(note, []).append(PackedCard(*(require_type(value, int) for value in card)))
     found = []
-    for number, guid, note_type, mod, tags, fields in rows(
+    for number, guid, note_type, mod, tags, fields in read_rows(
         database, "notes", "id", "guid", "mid", "mod", "tags", "flds"
     ):
-        own = sorted(cards.get(typed(number, int), ()), key=lambda card: card.ordinal)
+        own = sorted(cards.get(require_type(number, int), ()), key=lambda card: card.ordinal)
         note = PackedNote(
-            typed(guid, str),
-            typed(note_type, int),
-            tuple(typed(fields, str).split(SEPARATOR)),
-            tuple(typed(tags, str).split()),
-            typed(mod, int),
+            require_type(guid, str),
+            require_type(note_type, int),
+            tuple(require_type(fields, str).split(FIELD_SEPARATOR)),
+            tuple(require_type(tags, str).split()),
+            require_type(mod, int),
             tuple(own),
         )
         found.append((number, note))
     return tuple(note for _, note in sorted(found, key=lambda each: each[0]))
 
 
-def _media(package: ZipFile, modern: bool) -> Iterator[PackedMedia]:
+def _read_media(package: ZipFile, modern: bool) -> Iterator[PackedMedia]:
     # Old AnkiDroid wrote packages without a list, and Anki reads them.
-    if MEDIA_MAP not in package.namelist():
+    if MEDIA_MAP_ENTRY not in package.namelist():
         return
-    listed = b"".join(unpacked(package, MEDIA_MAP, MAP_LIMIT, modern))
-    left = MEDIA_LIMIT
+    listed = b"".join(unpack_entry(package, MEDIA_MAP_ENTRY, MEDIA_MAP_LIMIT, modern))
+    left = TOTAL_MEDIA_LIMIT
     names = set()
-    for entry, name in _listed_now(listed) if modern else _listed_then(listed):
+    for entry, name in (
+        _parse_modern_media_list(listed) if modern else _parse_legacy_media_list(listed)
+    ):
         if name in names:
             raise ValueError(f"two media files are called {name!r}")
         if not name or name in (".", "..") or any(sign in name for sign in "/\\\0"):
             raise ValueError(f"the media name {name!r} leads to another folder")
         names.add(name)
         digest, size = hashlib.sha256(), 0
-        for chunk in unpacked(package, entry, left, modern):
+        for chunk in unpack_entry(package, entry, left, modern):
             digest.update(chunk)
             size += len(chunk)
         left -= size
         yield PackedMedia(name, digest.hexdigest(), size)
 
 
-def _listed_then(listed: bytes) -> Iterator[tuple[str, str]]:
+def _parse_legacy_media_list(listed: bytes) -> Iterator[tuple[str, str]]:
     """Entry and name of each media file, by the JSON map of a legacy package."""
-    for entry, name in typed(json.loads(listed), dict).items():
+    for entry, name in require_type(json.loads(listed), dict).items():
         if not entry.isdecimal():
             raise ValueError(f"the media entry {entry!r} is no number")
-        yield entry, typed(name, str)
+        yield entry, require_type(name, str)
 
 
-def _listed_now(listed: bytes) -> Iterator[tuple[str, str]]:
+def _parse_modern_media_list(listed: bytes) -> Iterator[tuple[str, str]]:
     """Entry and name of each media file, by the list of a modern package: entries are called by
     their place.
     """
     # MediaEntries in proto/anki/import_export.proto: entries = 1; MediaEntry there: name = 1.
-    for place, entry in enumerate(Message(listed).parts(1)):
-        yield str(place), Message(entry).text(1)
+    for place, entry in enumerate(ProtobufMessage(listed).read_parts(1)):
+        yield str(place), ProtobufMessage(entry).read_text(1)

@@ -12,14 +12,14 @@ from typing import Any
 
 from deckgen.errors import DeckgenError
 from deckgen.package.archive import write_archive
-from deckgen.package.database import Schema, write_database
-from deckgen.package.media import checked_media
-from deckgen.package.preset import preset_json
-from deckgen.package.rows import not_unicode
-from deckgen.package.staging import replacing
+from deckgen.package.atomic_file import replace_atomically
+from deckgen.package.database import DatabaseSchema, write_database
+from deckgen.package.media import validate_media
+from deckgen.package.preset import build_preset_json
+from deckgen.package.table_rows import describe_surrogate
 from deckgen.render.note import NoteField, NoteType, RenderedDeck
 
-RESERVED_FIELD = "reserved by the deck's author for later use"
+RESERVED_FIELD_DESCRIPTION = "reserved by the deck's author for later use"
 
 
 def write_package(path: Path, deck: RenderedDeck) -> None:
@@ -38,18 +38,18 @@ def write_package(path: Path, deck: RenderedDeck) -> None:
             is
             a fault of whoever made the deck, not of its author.
     """
-    media = checked_media(deck.media)
+    media = validate_media(deck.media)
     try:
-        settings = _settings(deck)
-        with replacing(path) as package:
+        settings = _make_collection_row(deck)
+        with replace_atomically(path) as package:
             database = package.with_name("collection.anki2")
-            write_database(database, _schema(), settings, deck)
+            write_database(database, _load_schema(), settings, deck)
             write_archive(package, database, media)
     except UnicodeEncodeError as error:
-        raise DeckgenError(f"cannot write {path}: {not_unicode(deck)}") from error
+        raise DeckgenError(f"cannot write {path}: {describe_surrogate(deck)}") from error
 
 
-def _genanki() -> Any:
+def _import_genanki() -> Any:
     # Not at the top: it takes longer to import than everything else that building a small deck
     # needs.
     import genanki
@@ -57,26 +57,26 @@ def _genanki() -> Any:
     return genanki
 
 
-def _schema() -> Schema:
-    text: str = _genanki().apkg_schema.APKG_SCHEMA
+def _load_schema() -> DatabaseSchema:
+    text: str = _import_genanki().apkg_schema.APKG_SCHEMA
     statements = [statement.strip() for statement in text.split(";") if statement.strip()]
-    return Schema(
+    return DatabaseSchema(
         tables=tuple(each for each in statements if each.startswith("CREATE TABLE")),
         indexes=tuple(each for each in statements if not each.startswith("CREATE TABLE")),
     )
 
 
-def _settings(deck: RenderedDeck) -> tuple[Any, ...]:
+def _make_collection_row(deck: RenderedDeck) -> tuple[Any, ...]:
     """The one row of the table ``col``: genanki's, with the note types, the deck and its preset
     filled in.
     """
-    genanki = _genanki()
-    note_types = {str(each.id): _note_type_json(each, deck.id) for each in deck.note_types}
+    genanki = _import_genanki()
+    note_types = {str(each.id): _build_note_type_json(each, deck.id) for each in deck.note_types}
     if len(note_types) != len(deck.note_types):
         raise ValueError("two note types have one id")
     with closing(sqlite3.connect(":memory:")) as memory:
         memory.execute(
-            next(each for each in _schema().tables if each.startswith("CREATE TABLE col"))
+            next(each for each in _load_schema().tables if each.startswith("CREATE TABLE col"))
         )
         memory.executescript(genanki.apkg_col.APKG_COL)
         memory.row_factory = sqlite3.Row
@@ -88,23 +88,23 @@ def _settings(deck: RenderedDeck) -> tuple[Any, ...]:
     }
     if deck.preset is not None:
         presets = json.loads(row["dconf"])
-        presets[str(deck.preset_id)] = preset_json(deck.preset_id, deck.preset, deck.mod)
+        presets[str(deck.preset_id)] = build_preset_json(deck.preset_id, deck.preset, deck.mod)
         decks[str(deck.id)]["conf"] = deck.preset_id
-        row["dconf"] = _json(presets)
-    row |= {"models": _json(note_types), "decks": _json(decks)}
+        row["dconf"] = _dump_json(presets)
+    row |= {"models": _dump_json(note_types), "decks": _dump_json(decks)}
     return tuple(row.values())
 
 
-def _note_type_json(note_type: NoteType, deck_id: int) -> dict[str, Any]:
-    genanki = _genanki()
+def _build_note_type_json(note_type: NoteType, deck_id: int) -> dict[str, Any]:
+    genanki = _import_genanki()
     templates = [
-        {"name": each.name, **_identity(each.id), "qfmt": each.front, "afmt": each.back}
+        {"name": each.name, **_make_id_entry(each.id), "qfmt": each.front, "afmt": each.back}
         for each in note_type.templates
     ]
     model = genanki.Model(
         note_type.id,
         note_type.name,
-        fields=[_field_json(field) for field in note_type.fields],
+        fields=[_build_field_json(field) for field in note_type.fields],
         templates=templates,
         css=note_type.css,
         model_type=genanki.Model.CLOZE if note_type.cloze else genanki.Model.FRONT_BACK,
@@ -123,19 +123,27 @@ def _note_type_json(note_type: NoteType, deck_id: int) -> dict[str, Any]:
     return json_
 
 
-def _field_json(field: NoteField) -> dict[str, Any]:
+def _build_field_json(field: NoteField) -> dict[str, Any]:
     # A learner who deletes a field of their copy gets no more updates, so Anki is asked to warn
     # first.
-    json_: dict[str, Any] = {"name": field.name, **_identity(field.id), "preventDeletion": True}
+    json_: dict[str, Any] = {
+        "name": field.name,
+        **_make_id_entry(field.id),
+        "preventDeletion": True,
+    }
     if field.reserved:
-        json_ |= {"collapsed": True, "excludeFromSearch": True, "description": RESERVED_FIELD}
+        json_ |= {
+            "collapsed": True,
+            "excludeFromSearch": True,
+            "description": RESERVED_FIELD_DESCRIPTION,
+        }
     return json_
 
 
-def _identity(number: int) -> dict[str, int]:
+def _make_id_entry(number: int) -> dict[str, int]:
     """The id of a field or card template. Where there is none, Anki goes by the names."""
     return {"id": number} if number else {}
 
 
-def _json(value: object) -> str:
+def _dump_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

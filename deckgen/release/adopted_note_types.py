@@ -13,8 +13,8 @@ from deckgen.ledger.record import NoteTypeRecord, NoteTypeSlot
 from deckgen.model import Kind
 from deckgen.package.contents import PackedNote
 from deckgen.release.note_matching import fold_field_words
-from deckgen.render.deck import note_type_digest
-from deckgen.render.fields import MADE
+from deckgen.render.deck import compute_note_type_digest
+from deckgen.render.fields import DERIVED_FIELD_TYPES
 from deckgen.render.note import Note, NoteType
 
 
@@ -61,13 +61,17 @@ def adopt_note_type(
     placed = {place.key for place in (*fields, *cards)}
     _refuse_without_prompt(kind, note_type, placed)
     # What no question uses is not left out knowingly: it is refused once one does.
-    wanted = [spec.key for spec in kind.anki_fields if spec.key in used or spec.type in MADE]
+    wanted = [
+        spec.key
+        for spec in kind.anki_fields
+        if spec.key in used or spec.type in DERIVED_FIELD_TYPES
+    ]
     wanted += [card.name for card in kind.cards if card.name in used]
     return NoteTypeRecord(
         note_type.id,
         note_type.name,
         note_type.mod,
-        note_type_digest(note_type),
+        compute_note_type_digest(note_type),
         fields,
         cards,
         adopted=True,
@@ -100,7 +104,7 @@ def _record_own_note_type(deck_id: str, kind: Kind, note_type: NoteType) -> Note
         note_type.id,
         note_type.name,
         note_type.mod,
-        note_type_digest(note_type),
+        compute_note_type_digest(note_type),
         # What the kind has no more keeps its place under its name, and nothing else ever takes it.
         tuple(
             NoteTypeSlot(fields.get(each.id, each.name), each.id, each.name)

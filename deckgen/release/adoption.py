@@ -23,7 +23,7 @@ from deckgen.load.decks import LEDGER_FILE
 from deckgen.load.project_files import is_path_present
 from deckgen.model import Deck, Kind, Project, Question
 from deckgen.package.contents import Package, PackedNote
-from deckgen.package.digest import contents_digest
+from deckgen.package.contents_digest import compute_contents_digest
 from deckgen.release.adopted_note_types import NoteTypeMapping, adopt_note_type
 from deckgen.release.atomic_release import StagedMove, discard_staged, lock_deck
 from deckgen.release.comparison_targets import read_package_edition
@@ -32,8 +32,8 @@ from deckgen.release.note_matching import NoteMatches, QuestionPrompt, fold_fiel
 from deckgen.release.package_changes import identify_packed_cards
 from deckgen.release.release_versions import ADOPTED_VERSION
 from deckgen.release.renderer_versions import read_renderer_versions
-from deckgen.render import deck_file_name, render_deck
-from deckgen.render.deck import note_digest, used_keys
+from deckgen.render import get_deck_file_name, render_deck
+from deckgen.render.deck import compute_note_digest, find_used_keys
 from deckgen.render.note import Note, NoteType, RenderedDeck
 
 
@@ -135,7 +135,7 @@ def plan_adoption(
     draft = render_deck(project, deck, Ledger(), now)
     questions = {str(question.id): question for question in deck.questions}
     matching = match_notes(
-        [_make_prompt(note, questions[note.question]) for note in draft.notes],
+        [_make_prompt(note, questions[note.question_id]) for note in draft.notes],
         package.notes,
         wish.guids_by_question,
     )
@@ -151,11 +151,11 @@ def plan_adoption(
         (_record_release(path, package, matching, wish.version),),
     )
     sides = {
-        note.question: _make_adopted_note(
-            note, packed, questions[note.question], records, wish.rewrite
+        note.question_id: _make_adopted_note(
+            note, packed, questions[note.question_id], records, wish.rewrite
         )
         for note in render_deck(project, deck, bare, max(now, bare.newest_mod + 1)).notes
-        if (packed := matching.notes.get(note.question)) is not None
+        if (packed := matching.notes.get(note.question_id)) is not None
     }
     notes = {
         name: _set_digests(bare.notes[name], questions[name], side) for name, side in sides.items()
@@ -171,7 +171,7 @@ def write_adoption(project: Project, adoption: Adoption) -> Path:
     """
     deck = adoption.deck
     move = StagedMove(project.root / deck.folder / LEDGER_FILE)
-    with lock_deck(project.root, deck_file_name(deck)):
+    with lock_deck(project.root, get_deck_file_name(deck)):
         _refuse_existing_ledger(project, deck)
         try:
             move.staging_path.write_text(
@@ -196,7 +196,7 @@ def _make_prompt(note: Note, question: Question) -> QuestionPrompt:
     assert question.kind is not None  # a question without a kind makes no note
     pairs = list(zip(question.kind.anki_fields, note.fields, strict=False))
     answers = tuple(html for spec, html in pairs if spec.role == "answer" and html)
-    return QuestionPrompt(note.question, note.guid, note.fields[0], answers)
+    return QuestionPrompt(note.question_id, note.guid, note.fields[0], answers)
 
 
 def _find_note_types(
@@ -252,13 +252,13 @@ def _adopt_note_types(
     }
     pairs: dict[str, list[tuple[Note, PackedNote]]] = defaultdict(list)
     for note in draft.notes:
-        if note.question in matching.notes:
-            pairs[kinds[note.question]].append((note, matching.notes[note.question]))
+        if note.question_id in matching.notes:
+            pairs[kinds[note.question_id]].append((note, matching.notes[note.question_id]))
     return {
         kind.name: adopt_note_type(
             str(deck.id), kind, used, types[kind.name], pairs[kind.name], mapped
         )
-        for kind, used in used_keys(list(deck.questions))
+        for kind, used in find_used_keys(list(deck.questions))
         if kind.name in types
     }
 
@@ -291,7 +291,7 @@ def _record_release(
         names.get(card.deck, "") for note in matching.notes.values() for card in note.cards
     )
     try:
-        digest = contents_digest(path)
+        digest = compute_contents_digest(path)
     except DeckgenError:  # of Anki's newer format
         digest = ""
     return ReleaseRecord(
@@ -315,7 +315,7 @@ def _make_adopted_note(
     rewrite: bool,
 ) -> AdoptedNote:
     record = records[_require_kind(question).name]
-    if note_digest(note) == _digest_packed_note(packed):
+    if compute_note_digest(note) == _digest_packed_note(packed):
         return AdoptedNote(note, packed, is_kept=True)
     # Withdrawn notes must get their tag, and notes of our own differ where somebody edited the
     # question.
@@ -358,7 +358,9 @@ def _set_digests(record: NoteRecord, question: Question, side: AdoptedNote) -> N
     edited.
     """
     if side.is_kept:
-        return replace(record, rendered=note_digest(side.note), authored=digest_question(question))
+        return replace(
+            record, rendered=compute_note_digest(side.note), authored=digest_question(question)
+        )
     theirs = _digest_packed_note(side.packed)
     return replace(record, rendered=theirs, authored=theirs)
 

@@ -16,7 +16,7 @@ from deckgen.errors import DeckgenError
 from deckgen.ledger.record import Ledger, ReleaseRecord
 from deckgen.model import Deck, Project
 from deckgen.package.contents import Package
-from deckgen.package.digest import contents_digest
+from deckgen.package.contents_digest import compute_contents_digest
 from deckgen.package.reader import read_package
 from deckgen.package.writer import write_package
 from deckgen.release.git_history import find_release_revision
@@ -150,11 +150,11 @@ def _build_edition(
     with TemporaryDirectory(prefix="deckgen-") as folder:
         path = Path(folder, "deck.apkg")
         write_package(path, rendered)
-        other = record is not None and contents_digest(path) != record.digest
+        other = record is not None and compute_contents_digest(path) != record.digest
         return Edition(
             label,
             read_package(path),
-            {note.guid: note.question for note in rendered.notes},
+            {note.guid: note.question_id for note in rendered.notes},
             is_draft=rendered.mod > ledger.newest_mod,
             caution=f"{label} was built again, and is not what the ledger says learners got"
             if other

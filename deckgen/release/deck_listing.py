@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from deckgen.model import Project
 from deckgen.release.git_history import format_tag
 from deckgen.release.package_build import choose_decks, read_deck_ledger
-from deckgen.render import deck_file_name
+from deckgen.render import get_deck_file_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def list_decks(project: Project) -> list[DeckListing]:
     """
     return [
         DeckListing(
-            deck_file_name(deck),
+            get_deck_file_name(deck),
             str(deck.name),
             str(deck.id),
             newest.version if newest else None,

@@ -15,14 +15,14 @@ from deckgen.errors import DeckgenError
 from deckgen.ledger.record import Ledger
 from deckgen.load.decks import LEDGER_FILE
 from deckgen.model import Deck
-from deckgen.render import deck_file_name
+from deckgen.render import get_deck_file_name
 
 
 def format_tag(deck: Deck, version: str) -> str:
     """The Git tag of a release: ``multipolar-world-v1.2.0``, for a project may release several
     decks.
     """
-    return f"{deck_file_name(deck)}-v{version}"
+    return f"{get_deck_file_name(deck)}-v{version}"
 
 
 def list_tagged_versions(root: Path, deck: Deck) -> list[Version]:

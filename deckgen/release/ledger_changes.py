@@ -13,7 +13,7 @@ from deckgen.model import Deck, Preset, Question
 from deckgen.release.change_rules import CHANGE_RULES, ChangeRule
 from deckgen.release.preset_text import describe_setting_changes
 from deckgen.release.renderer_versions import read_renderer_versions
-from deckgen.render.deck import note_digest, note_type_digest, record_of
+from deckgen.render.deck import compute_note_digest, compute_note_type_digest, find_record
 from deckgen.render.note import Note, NoteType, RenderedDeck
 
 _GAP = re.compile(r"\{\{c(\d+)::(.*?)\}\}", re.DOTALL)
@@ -57,7 +57,7 @@ def map_note_types_to_kinds(
     """The name of the kind that each note type was made of, by the note type's id."""
     kinds: dict[int, str] = {}
     for note in rendered.notes:
-        kind = questions[note.question].kind
+        kind = questions[note.question_id].kind
         assert kind is not None  # a question without a kind makes no note
         kinds[note.note_type.id] = kind.name
     return kinds
@@ -148,7 +148,7 @@ def _find_note_type_changes(
         record = ledger.note_types.get(kind)
         if record is None:
             yield _make_change("note-type-added", kind, f"the note type “{note_type.name}” is new")
-        elif record.digest != note_type_digest(note_type):
+        elif record.digest != compute_note_type_digest(note_type):
             yield from _compare_note_type(kind, record, note_type)
 
 
@@ -192,18 +192,18 @@ def _find_note_changes(
         bool(ledger.releases) and dict(ledger.releases[-1].made_with) != read_renderer_versions()
     )
     for note in notes:
-        question = questions[note.question]
-        record = record_of(question, ledger)
+        question = questions[note.question_id]
+        record = find_record(question, ledger)
         if record is None:
-            yield _make_change("note-added", note.question, "new")
+            yield _make_change("note-added", note.question_id, "new")
             continue
         known.add(record.guid)
         if (
             upgraded
-            and record.rendered != note_digest(note)
+            and record.rendered != compute_note_digest(note)
             and record.authored == digest_question(question)
         ):
-            again.append(note.question)
+            again.append(note.question_id)
         else:
             yield from _compare_note(question, record, note)
     if again:
@@ -230,7 +230,7 @@ def _make_rerender_change(ledger: Ledger, questions: Sequence[str]) -> Change:
 
 
 def _compare_note(question: Question, record: NoteRecord, note: Note) -> Iterator[Change]:
-    identity = note.question
+    identity = note.question_id
     if record.guid != note.guid:
         yield _make_change(
             "guid-changed", identity, f"the guid was {record.guid} and is {note.guid}"
@@ -244,7 +244,7 @@ def _compare_note(question: Question, record: NoteRecord, note: Note) -> Iterato
         yield _make_change("note-returned", identity, f"removed in {record.removed}, and back")
     if question.retired_since and not record.retired:
         yield _make_change("note-retired", identity, "retired")
-    elif record.rendered != note_digest(note):
+    elif record.rendered != compute_note_digest(note):
         yield _make_change("note-changed", identity, "changed")
     rest = extract_text_outside_gaps(note.fields) if note.note_type.cloze else None
     yield from find_card_changes(identity, record.cards, identify_cards(note), rest)

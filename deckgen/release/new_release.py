@@ -24,7 +24,7 @@ from deckgen.ledger.record import (
 )
 from deckgen.load.decks import LEDGER_FILE
 from deckgen.model import Deck, Project
-from deckgen.package.digest import contents_digest
+from deckgen.package.contents_digest import compute_contents_digest
 from deckgen.package.reader import read_package
 from deckgen.package.writer import write_package
 from deckgen.release.atomic_release import (
@@ -47,8 +47,13 @@ from deckgen.release.release_notes import ReleaseSummary, format_release_notes, 
 from deckgen.release.release_versions import refuse_old_version, suggest_version
 from deckgen.release.renderer_versions import read_renderer_versions
 from deckgen.release.revision_build import build_previous_package
-from deckgen.render import deck_file_name, render_deck
-from deckgen.render.deck import note_digest, note_type_digest, record_of, used_keys
+from deckgen.render import get_deck_file_name, render_deck
+from deckgen.render.deck import (
+    compute_note_digest,
+    compute_note_type_digest,
+    find_record,
+    find_used_keys,
+)
 from deckgen.render.note import RenderedDeck
 
 CHANGELOG_FILE = "CHANGELOG.md"
@@ -81,7 +86,7 @@ class ReleasePlan:
     @property
     def name(self) -> str:
         """What the release's folder and package are called."""
-        return f"{deck_file_name(self.deck)}-{self.version}"
+        return f"{get_deck_file_name(self.deck)}-{self.version}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +169,7 @@ def make_release(project: Project, plan: ReleasePlan, output: Path) -> ReleaseFi
         StagedMove(home / LEDGER_FILE),
         StagedMove(home / CHANGELOG_FILE),
     )
-    with lock_deck(project.root, deck_file_name(deck)):
+    with lock_deck(project.root, get_deck_file_name(deck)):
         if folder.target.exists():
             raise DeckgenError(
                 f"{folder.target} is there already: move it away, or choose another folder with -o"
@@ -180,7 +185,7 @@ def make_release(project: Project, plan: ReleasePlan, output: Path) -> ReleaseFi
         except BaseException:
             discard_staged([ledger, *moves])
             raise
-        commit_moves(project.root, deck_file_name(deck), ledger, moves)
+        commit_moves(project.root, get_deck_file_name(deck), ledger, moves)
     return ReleaseFiles(folder.target, folder.target / f"{plan.name}.apkg", digest)
 
 
@@ -225,16 +230,16 @@ def _extend_ledger(
     questions = {str(question.id): question for question in deck.questions}
     notes: dict[str, NoteRecord] = {}
     for note in draft.notes:
-        question = questions[note.question]
-        old = record_of(question, ledger)
+        question = questions[note.question_id]
+        old = find_record(question, ledger)
         assert question.kind is not None  # a question without a kind makes no note
         same = old is not None and note.mod != release.time
-        notes[note.question] = NoteRecord(
+        notes[note.question_id] = NoteRecord(
             guid=note.guid,
             kind=question.kind.name,
             mod=note.mod,
             authored=digest_question(question),
-            rendered=old.rendered if old is not None and same else note_digest(note),
+            rendered=old.rendered if old is not None and same else compute_note_digest(note),
             cards=identify_cards(note),
             added=old.added if old is not None else release.version,
             changed=old.changed if old is not None and same else release.version,
@@ -256,7 +261,7 @@ def _make_note_type_records(
     )
     types = {kinds[note_type.id]: note_type for note_type in draft.note_types}
     records: dict[str, NoteTypeRecord] = {}
-    for kind, used in used_keys(list(deck.questions)):
+    for kind, used in find_used_keys(list(deck.questions)):
         placed = assign_slots(deck.id, kind, ledger.note_types.get(kind.name), used)
         each = types[kind.name]
         shipped = ledger.note_types.get(kind.name) or NoteTypeRecord(each.id, "", 0, "", (), ())
@@ -264,7 +269,7 @@ def _make_note_type_records(
             shipped,
             name=each.name,
             mod=each.mod,
-            digest=note_type_digest(each),
+            digest=compute_note_type_digest(each),
             fields=placed.fields,
             cards=placed.cards,
         )
@@ -278,7 +283,7 @@ def _stage_files(
     folder.staging_path.mkdir(parents=True)
     package = folder.staging_path / f"{plan.name}.apkg"
     write_package(package, plan.rendered_deck)
-    digest = contents_digest(package)
+    digest = compute_contents_digest(package)
     *earlier, newest = plan.ledger.releases
     releases = (*earlier, replace(newest, digest=digest))
     _write_text(ledger.staging_path, format_ledger(replace(plan.ledger, releases=releases)))
@@ -304,5 +309,5 @@ def _write_text(path: Path, text: str) -> None:
 def _discard_stale_files(output: Path, plan: ReleasePlan, moves: Sequence[StagedMove]) -> None:
     """Remove what a release that was killed before its plan was written has staged."""
     discard_staged(moves)
-    for left in output.glob(f".{deck_file_name(plan.deck)}-*{STAGED_SUFFIX}"):
+    for left in output.glob(f".{get_deck_file_name(plan.deck)}-*{STAGED_SUFFIX}"):
         discard_staged([StagedMove(left.with_name(left.name[1 : -len(STAGED_SUFFIX)]))])

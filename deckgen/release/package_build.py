@@ -15,7 +15,7 @@ from deckgen.model import Deck, Project
 from deckgen.package.writer import write_package
 from deckgen.release.atomic_release import finish_interrupted
 from deckgen.release.parallel_check import check_in_parallel
-from deckgen.render import deck_file_name, render_deck
+from deckgen.render import get_deck_file_name, render_deck
 from deckgen.render.note import RenderedDeck
 
 # The end of the 32-bit clock that some of Anki's companions still use.
@@ -70,7 +70,7 @@ def _write_deck_package(deck: Deck, rendered: RenderedDeck, folder: Path) -> Bui
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as failure:
         raise DeckgenError(f"{folder}: cannot make this folder: {failure.strerror}") from failure
-    path = folder / f"{deck_file_name(deck)}.apkg"
+    path = folder / f"{get_deck_file_name(deck)}.apkg"
     write_package(path, rendered)
     cards = sum(len(note.cards) for note in rendered.notes)
     return BuiltPackage(deck, path, len(rendered.notes), cards, len(rendered.media))
@@ -127,7 +127,7 @@ def choose_one_deck(project: Project, name: str | None) -> Deck:
     decks = choose_decks(project, (name,) if name else ())
     if len(decks) != 1:
         raise DeckgenError(
-            f"which deck? Name one with --deck: {', '.join(map(deck_file_name, decks)) or 'there is none'}"
+            f"which deck? Name one with --deck: {', '.join(map(get_deck_file_name, decks)) or 'there is none'}"
         )
     return decks[0]
 
@@ -138,7 +138,7 @@ def choose_decks(project: Project, names: tuple[str, ...]) -> list[Deck]:
     Raises:
         DeckgenError: there is no such deck, or none at all.
     """
-    decks = {deck_file_name(deck): deck for deck in project.decks}
+    decks = {get_deck_file_name(deck): deck for deck in project.decks}
     names = tuple(
         name.rstrip("/").removeprefix("cards/") for name in names
     )  # as a shell completes them

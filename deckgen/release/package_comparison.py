@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from deckgen.package.contents import Package, PackedMedia, PackedNote, PackedPreset
-from deckgen.package.preset import DEFAULT_PRESET
+from deckgen.package.preset import DEFAULT_PRESET_ID
 from deckgen.release.word_diff import extract_plain_text
 from deckgen.render.note import CardTemplate, NoteField, NoteType
 from deckgen.render.tags import RETIRED_TAG
@@ -237,7 +237,7 @@ def _list_deck_names(package: Package) -> tuple[str, ...]:
 
 def _list_used_presets(package: Package) -> tuple[PackedPreset, ...]:
     """Those that a deck of the package uses, beside the one that every collection has."""
-    used = {deck.preset for deck in package.decks} - {DEFAULT_PRESET}
+    used = {deck.preset for deck in package.decks} - {DEFAULT_PRESET_ID}
     return tuple(
         sorted(
             (each for each in package.presets if each.id in used),

@@ -8,7 +8,7 @@ from pathlib import Path
 from deckgen.errors import DeckgenError
 from deckgen.ledger.record import ReleaseRecord
 from deckgen.model import Deck, Project
-from deckgen.package.digest import contents_digest
+from deckgen.package.contents_digest import compute_contents_digest
 from deckgen.package.writer import write_package
 from deckgen.release.atomic_release import StagedMove, discard_staged, make_write_error
 from deckgen.release.git_history import find_release_revision
@@ -17,7 +17,7 @@ from deckgen.release.package_build import read_deck_ledger
 from deckgen.release.release_notes import extract_section, format_section_with_guide, read_changelog
 from deckgen.release.renderer_versions import read_renderer_versions
 from deckgen.release.revision_build import build_at_revision
-from deckgen.render import deck_file_name, render_deck
+from deckgen.render import get_deck_file_name, render_deck
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def rebuild_release(root: Path, deck: Deck, version: str) -> RebuildResult:
             raise DeckgenError(
                 f"the newest release in {revision[:12]} is {newest}, and not {version}"
             )
-        return RebuildResult(record, revision, contents_digest(package))
+        return RebuildResult(record, revision, compute_contents_digest(package))
 
 
 def build_current_release(
@@ -82,7 +82,7 @@ def build_current_release(
     if not ledger.releases:
         raise DeckgenError(f"{deck.folder} was never released: `deckgen release` does that")
     record = ledger.releases[-1]
-    name = f"{deck_file_name(deck)}-{record.version}"
+    name = f"{get_deck_file_name(deck)}-{record.version}"
     move = StagedMove(output / name)
     try:
         discard_staged([move])
@@ -91,7 +91,7 @@ def build_current_release(
         # No note differs from the ledger, or the digest will; so any time will do that is above the
         # ledger's.
         write_package(package, render_deck(project, deck, ledger, ledger.newest_mod + 1))
-        outcome = RebuildResult(record, str(project.root), contents_digest(package))
+        outcome = RebuildResult(record, str(project.root), compute_contents_digest(package))
         if outcome.is_identical:
             write_release_texts(move.staging_path, _format_committed_notes(project, deck, record))
             move.move_to_target()

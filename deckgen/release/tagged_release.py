@@ -10,11 +10,11 @@ from pathlib import Path
 from deckgen.errors import DeckgenError
 from deckgen.ledger.record import Ledger, ReleaseRecord
 from deckgen.model import Deck, Project
-from deckgen.package.digest import contents_digest
+from deckgen.package.contents_digest import compute_contents_digest
 from deckgen.release.git_history import find_release_revision, format_tag, refuse_unmerged_release
 from deckgen.release.package_build import read_deck_ledger
 from deckgen.release.revision_build import build_at_revision
-from deckgen.render import deck_file_name
+from deckgen.render import get_deck_file_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def find_tagged_deck(project: Project, tag: str) -> Deck:
         raise DeckgenError(
             f"“{tag}” names no deck of this project; a tag is the deck's folder and a version: {names}"
         )
-    deck = max(decks, key=lambda each: len(deck_file_name(each)))
+    deck = max(decks, key=lambda each: len(get_deck_file_name(each)))
     ledger = read_deck_ledger(project, deck)
     if not ledger.releases:
         raise DeckgenError(
@@ -86,11 +86,11 @@ def open_previous_release(
     with build_at_revision(project.root, deck, revision, 0) as (package, then):
         if then.version != record.version:
             raise _make_history_error(deck, record.version)
-        yield PreviousRelease(record, package, contents_digest(package) == record.digest)
+        yield PreviousRelease(record, package, compute_contents_digest(package) == record.digest)
 
 
 def _find_release_of_package(ledger: Ledger, deck: Deck, package: Path) -> PreviousRelease:
-    digest = contents_digest(package)
+    digest = compute_contents_digest(package)
     for record in ledger.releases[:-1]:
         if record.digest == digest:
             return PreviousRelease(record, package, is_identical=True)

@@ -8,6 +8,10 @@ from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from deckgen.cards.deck_description import DeckSize, render_deck_description
+from deckgen.cards.media import LocatedMedia, find_asset
+from deckgen.cards.mustache import remove_condition, remove_fields, rename_fields
+from deckgen.cards.templates import CompiledKind, TemplateFault, Templates
 from deckgen.errors import DeckgenError
 from deckgen.ledger.anki_ids import (
     derive_anki_deck_id,
@@ -18,14 +22,10 @@ from deckgen.ledger.anki_ids import (
 )
 from deckgen.ledger.note_type_slots import NoSlotLeft, NoteTypeSlots, assign_slots
 from deckgen.ledger.record import Ledger, NoteRecord, NoteTypeSlot, digest_json
-from deckgen.markup.deck_page import Size, deck_page
-from deckgen.markup.media import Media, find_asset
-from deckgen.markup.mustache import renamed_fields, unconditional, without_fields
-from deckgen.markup.templates import CompiledKind, TemplateFault, Templates
 from deckgen.model import Deck, Kind, Project, Question
 from deckgen.render.fields import FieldRenderer
 from deckgen.render.note import CardTemplate, MediaFile, Note, NoteField, NoteType, RenderedDeck
-from deckgen.render.order import in_order, sources_of_deck
+from deckgen.render.study_order import list_deck_sources, sort_questions
 from deckgen.render.tags import Tagger
 
 
@@ -52,16 +52,16 @@ class NoteRenderer:
     def __init__(self, project: Project, deck: Deck, ledger: Ledger, now: int) -> None:
         """As :func:`render_deck` takes them."""
         self._renderer = _DeckRenderer(project, deck, ledger, now)
-        self._typed: dict[tuple[str, frozenset[str]], _Typed] = {}
-        self.follow(deck)
+        self._typed: dict[tuple[str, frozenset[str]], _KindNoteType] = {}
+        self.replace_deck(deck)
 
-    def follow(self, deck: Deck) -> None:
+    def replace_deck(self, deck: Deck) -> None:
         """Takes up other questions of the deck, whose own file, ledger, kinds and templates are
         what they were.
         """
-        self._used = {kind.name: used for kind, used in used_keys(in_order(deck))}
+        self._used = {kind.name: used for kind, used in find_used_keys(sort_questions(deck))}
 
-    def note(self, question: Question) -> Note | None:
+    def render_note(self, question: Question) -> Note | None:
         """The note of a question, whether the deck has it or is only to get it; None if its kind is
         not known.
 
@@ -70,13 +70,15 @@ class NoteRenderer:
         """
         if question.kind is None:
             return None
-        [(kind, own)] = used_keys([question])
+        [(kind, own)] = find_used_keys([question])
         used = frozenset(own | self._used.get(kind.name, set()))
         try:
             typed = self._typed.get((kind.name, used))
             if typed is None:
-                typed = self._typed[kind.name, used] = self._renderer._typed(kind, set(used))
-            return self._renderer._note(question, typed)
+                typed = self._typed[kind.name, used] = self._renderer._make_note_type(
+                    kind, set(used)
+                )
+            return self._renderer._make_note(question, typed)
         except TemplateFault as fault:
             raise DeckgenError(f"templates/{fault}") from fault
         except NoSlotLeft as fault:
@@ -94,7 +96,7 @@ class NoteRenderer:
 
 
 @dataclass(frozen=True, slots=True)
-class _Typed:
+class _KindNoteType:
     """A kind with its note type and the places its fields and cards have there.
 
     ``gates`` are the ordinals of the kind's cards, each with the switch it hangs on.
@@ -103,32 +105,41 @@ class _Typed:
     kind: Kind
     note_type: NoteType
     places: NoteTypeSlots
-    gates: tuple[tuple[int, str | None], ...]
+    card_switches: tuple[tuple[int, str | None], ...]
 
 
 class _DeckRenderer:
     def __init__(self, project: Project, deck: Deck, ledger: Ledger, now: int) -> None:
         self.project, self.deck, self.ledger, self.now = project, deck, ledger, now
-        self.assets: dict[str, Media] = {}
-        self.templates = Templates(project.template_folders, self._asset)
+        self.assets: dict[str, LocatedMedia] = {}
+        self.templates = Templates(project.template_folders, self._add_asset)
         self.fields = FieldRenderer(self.templates, deck, project.root)
         self.tagger = Tagger(deck)
 
     def render(self) -> RenderedDeck:
-        questions = in_order(self.deck)
+        questions = sort_questions(self.deck)
         try:
-            typed = {kind.name: self._typed(kind, used) for kind, used in used_keys(questions)}
+            typed = {
+                kind.name: self._make_note_type(kind, used)
+                for kind, used in find_used_keys(questions)
+            }
             notes = [
-                self._note(question, typed[question.kind.name])
+                self._make_note(question, typed[question.kind.name])
                 for question in questions
                 if question.kind
             ]
-            sources = sources_of_deck(self.deck)
+            sources = list_deck_sources(self.deck)
             note_types = tuple(each.note_type for each in typed.values())
-            page = partial(deck_page, self.templates, self.deck, sources, _size(questions, notes))
+            page = partial(
+                render_deck_description,
+                self.templates,
+                self.deck,
+                sources,
+                _measure_deck(questions, notes),
+            )
             frame = digest_json(self.deck.name, page(""), [note.guid for note in notes])
             description = page(
-                self.ledger.version if self._as_released(notes, note_types, frame) else ""
+                self.ledger.version if self._is_released(notes, note_types, frame) else ""
             )
         except TemplateFault as fault:
             raise DeckgenError(f"templates/{fault}") from fault
@@ -153,7 +164,7 @@ class _DeckRenderer:
             preset_id=derive_preset_id(self.deck.id, preset.name) if preset else 0,
         )
 
-    def _as_released(
+    def _is_released(
         self, notes: Sequence[Note], note_types: Sequence[NoteType], frame: str
     ) -> bool:
         """Whether the newest release is all of this, and nothing else."""
@@ -166,7 +177,7 @@ class _DeckRenderer:
         mods = [*(note.mod for note in notes), *(each.mod for each in note_types)]
         return max(mods, default=0) <= self.ledger.newest_mod
 
-    def _asset(self, path: str) -> str:
+    def _add_asset(self, path: str) -> str:
         """A template's own file: ``asset("base/logo.svg")`` is its name in the package."""
         found = find_asset(path, self.project.template_folders)
         if found is None:
@@ -174,11 +185,11 @@ class _DeckRenderer:
         self.assets[found.name] = found
         return found.name
 
-    def _typed(self, kind: Kind, used: set[str]) -> _Typed:
+    def _make_note_type(self, kind: Kind, used: set[str]) -> _KindNoteType:
         record = self.ledger.note_types.get(kind.name)
         placed = assign_slots(self.deck.id, kind, record, used)
         adopted = record is not None and record.adopted
-        compiled = self.templates.compile(kind, str(self.deck.name), self.deck.language)
+        compiled = self.templates.compile_kind(kind, str(self.deck.name), self.deck.language)
         identity = record.id if record else derive_note_type_id(self.deck.id, kind.name)
         note_type = NoteType(
             id=identity,
@@ -187,13 +198,13 @@ class _DeckRenderer:
                 NoteField(place.name, place.id, not (place.key or adopted))
                 for place in placed.fields
             ),
-            templates=tuple(_card_templates(kind, placed, compiled)),
+            templates=tuple(_make_card_templates(kind, placed, compiled)),
             css=compiled.css,
             cloze=kind.cloze_field is not None,
             mod=self.now,
             sort=record.sort if record else 0,
         )
-        if record is not None and record.digest == note_type_digest(note_type):
+        if record is not None and record.digest == compute_note_type_digest(note_type):
             note_type = replace(note_type, mod=record.mod)
         present = {place.key for place in placed.fields}
         switches = {
@@ -204,34 +215,36 @@ class _DeckRenderer:
             for ord_, place in enumerate(placed.cards)
             if place.key in switches
         )
-        return _Typed(kind, note_type, placed, gates)
+        return _KindNoteType(kind, note_type, placed, gates)
 
-    def _note(self, question: Question, typed: _Typed) -> Note:
-        html = {spec.key: self.fields.render(question, spec) for spec in typed.kind.anki_fields}
-        record = record_of(question, self.ledger)
+    def _make_note(self, question: Question, typed: _KindNoteType) -> Note:
+        html = {
+            spec.key: self.fields.render_field(question, spec) for spec in typed.kind.anki_fields
+        }
+        record = find_record(question, self.ledger)
         note = Note(
             guid=record.guid
             if record
             else derive_note_guid(self.deck.id, question.previous_id or question.id),
             note_type=typed.note_type,
             fields=tuple(html.get(place.key, "") for place in typed.places.fields),
-            tags=self.tagger.tags(question),
-            cards=tuple(_cards(question, typed, html)),
+            tags=self.tagger.make_tags(question),
+            cards=tuple(_list_card_ordinals(question, typed, html)),
             mod=self.now,
-            question=str(question.id),
+            question_id=str(question.id),
         )
-        if record is not None and record.rendered == note_digest(note):
-            tags = self.tagger.with_change(note.tags, record)
+        if record is not None and record.rendered == compute_note_digest(note):
+            tags = self.tagger.add_change_tag(note.tags, record)
             note = replace(note, mod=record.mod, tags=tags)
         return note
 
 
-def record_of(question: Question, ledger: Ledger) -> NoteRecord | None:
+def find_record(question: Question, ledger: Ledger) -> NoteRecord | None:
     """What the ledger knows of a question, by its id or by the one it had before."""
     return ledger.find_note(question.id, question.previous_id or "")
 
 
-def note_digest(note: Note) -> str:
+def compute_note_digest(note: Note) -> str:
     """The digest of what a learner's note holds: fields, tags, note type; media stand in names by
     content.
 
@@ -241,7 +254,7 @@ def note_digest(note: Note) -> str:
     return digest_json(note.note_type.id, note.fields, sorted(note.tags))
 
 
-def note_type_digest(note_type: NoteType) -> str:
+def compute_note_type_digest(note_type: NoteType) -> str:
     """The digest of all of a note type but its ``mod``."""
     table = {**asdict(note_type), "mod": 0}
     if not note_type.sort:
@@ -249,7 +262,7 @@ def note_type_digest(note_type: NoteType) -> str:
     return digest_json(table)
 
 
-def _size(questions: Sequence[Question], notes: Sequence[Note]) -> Size:
+def _measure_deck(questions: Sequence[Question], notes: Sequence[Note]) -> DeckSize:
     """How much these questions and their notes come to; what was withdrawn counts for itself."""
     asked = [
         len(note.cards)
@@ -257,10 +270,10 @@ def _size(questions: Sequence[Question], notes: Sequence[Note]) -> Size:
         if not question.retired_since
     ]
     withdrawn = sum(1 for question in questions if question.retired_since)
-    return Size(len(asked), sum(asked), withdrawn)
+    return DeckSize(len(asked), sum(asked), withdrawn)
 
 
-def used_keys(questions: Iterable[Question]) -> list[tuple[Kind, set[str]]]:
+def find_used_keys(questions: Iterable[Question]) -> list[tuple[Kind, set[str]]]:
     """The kinds of these questions, each with the keys of the fields and the names of the cards
     they use.
     """
@@ -278,7 +291,7 @@ def used_keys(questions: Iterable[Question]) -> list[tuple[Kind, set[str]]]:
     return [(kinds[name], used[name]) for name in sorted(kinds)]
 
 
-def _card_templates(
+def _make_card_templates(
     kind: Kind, placed: NoteTypeSlots, compiled: CompiledKind
 ) -> Iterable[CardTemplate]:
     by_name = {card.name: card for card in compiled.cards}
@@ -290,31 +303,31 @@ def _card_templates(
             yield CardTemplate(
                 place.name,
                 place.id,
-                _never(place.name, reserved, placed.fields[0].name),
+                _make_empty_front(place.name, reserved, placed.fields[0].name),
                 "reserved",
             )
         else:
             sides = (
-                _placed(side, kind, placed.fields, switches[place.key])
+                _adapt_side(side, kind, placed.fields, switches[place.key])
                 for side in (card.front, card.back)
             )
             yield CardTemplate(place.name, place.id, *sides)
 
 
-def _placed(side: str, kind: Kind, fields: Sequence[NoteTypeSlot], switch: str | None) -> str:
+def _adapt_side(side: str, kind: Kind, fields: Sequence[NoteTypeSlot], switch: str | None) -> str:
     """A side of a card that shows the fields its note type has, by the names they have there.
 
     A card whose switch has no place is made of every note: there is nothing that could turn it off.
     """
     names = {place.key: place.name for place in fields}
     if switch is not None and switch not in names:
-        side = unconditional(side, kind.fields[switch].title)
+        side = remove_condition(side, kind.fields[switch].title)
     absent = [spec.title for spec in kind.anki_fields if spec.key not in names]
     titles = {spec.title: names[spec.key] for spec in kind.anki_fields if spec.key in names}
-    return renamed_fields(without_fields(side, absent), titles)
+    return rename_fields(remove_fields(side, absent), titles)
 
 
-def _never(name: str, reserved: set[str], prompt: str) -> str:
+def _make_empty_front(name: str, reserved: set[str], prompt: str) -> str:
     """A front that makes no card: behind a field that is always empty, or full and empty at once.
 
     It must show a field: when an import renames any field, Anki (26.9) adds the first field to
@@ -325,16 +338,20 @@ def _never(name: str, reserved: set[str], prompt: str) -> str:
     return f"{{{{#{prompt}}}}}{{{{^{prompt}}}}}{name} {{{{{prompt}}}}}{{{{/{prompt}}}}}{{{{/{prompt}}}}}"
 
 
-def _cards(question: Question, typed: _Typed, html: Mapping[str, str]) -> list[int]:
+def _list_card_ordinals(
+    question: Question, typed: _KindNoteType, html: Mapping[str, str]
+) -> list[int]:
     """The ordinals of the cards that Anki makes of the note."""
     if typed.kind.cloze_field is not None:
         marks = sum(
             max((part.mark for part in each.parts), default=0) for each in question.evidence
         )
         return list(range(marks))
-    return [ordinal for ordinal, switch in typed.gates if switch is None or html.get(switch)]
+    return [
+        ordinal for ordinal, switch in typed.card_switches if switch is None or html.get(switch)
+    ]
 
 
-def deck_file_name(deck: Deck) -> str:
+def get_deck_file_name(deck: Deck) -> str:
     """The name of the deck's package, without ending."""
     return Path(deck.folder).name

@@ -11,22 +11,22 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from deckgen.cards.dates import display_date
+from deckgen.cards.markdown import make_media_tag, render_markdown
+from deckgen.cards.media import LocatedMedia, find_media
+from deckgen.cards.templates import Templates
 from deckgen.errors import DeckgenError
-from deckgen.markup.dates import display_date
-from deckgen.markup.markdown import media_html, to_html
-from deckgen.markup.media import Media, find_media
-from deckgen.markup.templates import Templates
 from deckgen.model import Deck, FieldSpec, Question, Quotation, QuotationPart, Source, YamlText
-from deckgen.render.clipped import clipped
+from deckgen.render.sentence_clipping import find_clipped_sides
 
 # Anki drops these on import, and U+001F parts the fields of a note in its database: a note that
 # held one would never again equal what was sent.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+_CONTROL_CHARACTERS = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
 
 # Types of fields that have content though the question gives none: it is made of the source or the
 # evidence.
-MADE = frozenset({"speaker", "cloze", "evidence"})
+DERIVED_FIELD_TYPES = frozenset({"speaker", "cloze", "evidence"})
 
 
 class FieldRenderer:
@@ -34,49 +34,49 @@ class FieldRenderer:
 
     def __init__(self, templates: Templates, deck: Deck, root: Path) -> None:
         self.templates, self.deck, self.root = templates, deck, root
-        self.media: dict[str, Media] = {}
+        self.media: dict[str, LocatedMedia] = {}
         self.renderers: Mapping[str, Callable[[Question, FieldSpec], str]] = {
-            "text": self._text,
-            "actor": self._text,
-            "date": self._date,
-            "speaker": self._speaker,
-            "choice": self._options,
-            "cloze": self._cloze,
-            "media": self._media,
-            "switch": self._switch,
-            "evidence": self._evidence,
+            "text": self._render_text,
+            "actor": self._render_text,
+            "date": self._render_date,
+            "speaker": self._render_speaker,
+            "choice": self._render_options,
+            "cloze": self._render_cloze,
+            "media": self._render_media,
+            "switch": self._render_switch,
+            "evidence": self._render_evidence,
         }
 
-    def render(self, question: Question, spec: FieldSpec) -> str:
+    def render_field(self, question: Question, spec: FieldSpec) -> str:
         """The HTML of one field, empty where the question has nothing for it."""
-        if spec.key not in question.values and spec.type not in MADE:
+        if spec.key not in question.values and spec.type not in DERIVED_FIELD_TYPES:
             return ""
         html = self.renderers[spec.type](question, spec)
-        return _CONTROL.sub("", html) if html else ""
+        return _CONTROL_CHARACTERS.sub("", html) if html else ""
 
-    def _html(self, text: str) -> str:
-        return to_html(text, self._media_name)
+    def _render_with_media(self, text: str) -> str:
+        return render_markdown(text, self._add_media)
 
-    def _text(self, question: Question, spec: FieldSpec) -> str:
+    def _render_text(self, question: Question, spec: FieldSpec) -> str:
         value = question.values.get(spec.key)
         if isinstance(value, YamlText):
-            return self._html(value)
-        items = [Markup(self._html(text)) for text in question.get_texts(spec.key)]
-        return self._macro("items", items) if items else ""
+            return self._render_with_media(value)
+        items = [Markup(self._render_with_media(text)) for text in question.get_texts(spec.key)]
+        return self._call_macro("items", items) if items else ""
 
-    def _date(self, question: Question, spec: FieldSpec) -> str:
+    def _render_date(self, question: Question, spec: FieldSpec) -> str:
         return " · ".join(
             escape(display_date(text, self.deck.language)) for text in question.get_texts(spec.key)
         )
 
-    def _speaker(self, question: Question, spec: FieldSpec) -> str:
+    def _render_speaker(self, question: Question, spec: FieldSpec) -> str:
         """The one who holds the view; where none is named, the source speaks in its own voice."""
         named = question.get_texts(spec.key)
         if not named and spec.common and question.source is not None:
             return escape(str(question.source.voice), quote=False)
         return ", ".join(escape(name, quote=False) for name in named)
 
-    def _options(self, question: Question, spec: FieldSpec) -> str:
+    def _render_options(self, question: Question, spec: FieldSpec) -> str:
         """The answer among the wrong answers: in its place if it is listed, else in one drawn from
         the id.
         """
@@ -86,42 +86,45 @@ class FieldRenderer:
         if answers and answers[0] not in choices:
             draw = hashlib.sha256(f"{self.deck.id}/{question.id}".encode()).digest()
             choices.insert(draw[0] % (len(choices) + 1), answers[0])
-        return self._macro(
+        return self._call_macro(
             "options",
             [
-                {"html": Markup(self._html(choice)), "right": choice in answers}
+                {"html": Markup(self._render_with_media(choice)), "right": choice in answers}
                 for choice in choices
             ],
         )
 
-    def _cloze(self, question: Question, spec: FieldSpec) -> str:
+    def _render_cloze(self, question: Question, spec: FieldSpec) -> str:
         """The quotation with its marked words as deletions, numbered in the order they stand in."""
         assert question.kind is not None  # only questions of a known kind are rendered
         quotations = question.get_quotations(spec.key) or question.evidence
         number, paragraphs = 0, []
         for quotation in quotations:
             paragraphs.append(
-                "".join(_cloze_part(part, number) for part in _merged(quotation.parts))
+                "".join(_render_cloze_part(part, number) for part in _merge_parts(quotation.parts))
             )
             number += max((part.mark for part in quotation.parts), default=0)
         return "<br><br>".join(paragraphs)
 
-    def _media(self, question: Question, spec: FieldSpec) -> str:
+    def _render_media(self, question: Question, spec: FieldSpec) -> str:
         return " ".join(
-            media_html(self._media_name(path), spec.title) for path in question.get_texts(spec.key)
+            make_media_tag(self._add_media(path), spec.title)
+            for path in question.get_texts(spec.key)
         )
 
-    def _switch(self, question: Question, spec: FieldSpec) -> str:
+    def _render_switch(self, question: Question, spec: FieldSpec) -> str:
         return "yes" if question.values.get(spec.key) is True else ""
 
-    def _evidence(self, question: Question, _: FieldSpec) -> str:
+    def _render_evidence(self, question: Question, _: FieldSpec) -> str:
         """The quotations, those of one field and one paragraph together in a figure.
 
         A field's title stands on its first figure, where several fields have evidence; a source's
         title on the last of its figures in a row.
         """
         assert question.kind is not None  # only questions of a known kind are rendered
-        groups = [(where, list(each)) for where, each in groupby(question.evidence, _stands)]
+        groups = [
+            (where, list(each)) for where, each in groupby(question.evidence, _locate_quotation)
+        ]
         several = len({field for field, _, _ in (where for where, _ in groups)}) > 1
         figures = []
         for number, ((field, source, paragraph), quotations) in enumerate(groups):
@@ -138,38 +141,38 @@ class FieldRenderer:
                     "title": str(source.title) if after is None or after[1] is not source else "",
                     "language": source.language,
                     "paragraph": paragraph,
-                    "quotations": [_shown(quotation) for quotation in quotations],
+                    "quotations": [_make_quotation_values(quotation) for quotation in quotations],
                 }
             )
-        return self._macro("evidence", figures)
+        return self._call_macro("evidence", figures)
 
-    def _macro(self, name: str, *arguments: object) -> str:
-        return self.templates.value(name, self.deck.language, *arguments)
+    def _call_macro(self, name: str, *arguments: object) -> str:
+        return self.templates.render_value(name, self.deck.language, *arguments)
 
-    def _media_name(self, reference: str) -> str:
+    def _add_media(self, reference: str) -> str:
         """The name in the package of a media file; what is missing was a finding before it came
         here.
         """
         found = find_media(reference, self.root / self.deck.folder, self.root)
-        if not isinstance(found, Media):
+        if not isinstance(found, LocatedMedia):
             raise DeckgenError(f"{self.deck.folder}: {found.message}")
         self.media[found.name] = found
         return found.name
 
 
-def _stands(quotation: Quotation) -> tuple[str, Source, int]:
+def _locate_quotation(quotation: Quotation) -> tuple[str, Source, int]:
     """What a quotation bears out, and where it stands: field, source, paragraph from 1."""
     source, paragraph = quotation.source, quotation.paragraph_number
     assert source is not None and paragraph is not None  # one that was not found stops the build
     return quotation.field, source, paragraph
 
 
-def _shown(quotation: Quotation) -> dict[str, object]:
-    parts = [{"text": part.text, "mark": part.mark} for part in _merged(quotation.parts)]
-    return {"parts": parts, "clipped": clipped(quotation)}
+def _make_quotation_values(quotation: Quotation) -> dict[str, object]:
+    parts = [{"text": part.text, "mark": part.mark} for part in _merge_parts(quotation.parts)]
+    return {"parts": parts, "clipped": find_clipped_sides(quotation)}
 
 
-def _merged(parts: Sequence[QuotationPart]) -> list[QuotationPart]:
+def _merge_parts(parts: Sequence[QuotationPart]) -> list[QuotationPart]:
     """Parts of one mark, side by side, as one: an editor's word inside a mark parts nothing."""
     merged: list[QuotationPart] = []
     for part in parts:
@@ -182,7 +185,7 @@ def _merged(parts: Sequence[QuotationPart]) -> list[QuotationPart]:
     return merged
 
 
-def _cloze_part(part: QuotationPart, before: int) -> str:
+def _render_cloze_part(part: QuotationPart, before: int) -> str:
     # Anki reads {{, }} and :: inside a cloze field as its own signs; a comment between them is
     # nothing.
     text = escape(part.text, quote=False)

@@ -59,7 +59,7 @@ class Note:
     tags: tuple[str, ...]
     cards: tuple[int, ...]
     mod: int
-    question: str
+    question_id: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from deckgen.cards.dates import find_locale
+from deckgen.cards.page_templates import compute_policy_hash, read_verbatim, render_html
 from deckgen.check.coverage import (
     CoverageItem,
     DeckCoverage,
@@ -27,8 +29,6 @@ from deckgen.check.coverage import (
     list_owned_spans,
 )
 from deckgen.check.coverage.overlap import OwnedSpan, find_overlaps
-from deckgen.markup.dates import find_locale
-from deckgen.markup.shipped import policy_hash, render_shipped, verbatim
 from deckgen.model import Source
 from deckgen.report.text import count, seen
 
@@ -69,14 +69,14 @@ class _Line:
 def coverage_html(decks: Sequence[DeckCoverage]) -> str:
     """The page for these decks, as a whole document."""
     style, script = (
-        verbatim(PAGE / "colours.css") + verbatim(PAGE / "coverage.css"),
-        verbatim(PAGE / "coverage.js"),
+        read_verbatim(PAGE / "colours.css") + read_verbatim(PAGE / "coverage.css"),
+        read_verbatim(PAGE / "coverage.js"),
     )
     policy = (
-        f"default-src 'none'; style-src '{policy_hash(style)}'; script-src '{policy_hash(script)}'; "
+        f"default-src 'none'; style-src '{compute_policy_hash(style)}'; script-src '{compute_policy_hash(script)}'; "
         "base-uri 'none'; form-action 'none'"
     )
-    return render_shipped(
+    return render_html(
         PAGE / "coverage.html.j2",
         decks=[_deck(coverage, number) for number, coverage in enumerate(decks, 1)],
         style=style,

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from deckgen.markup.shipped import policy_hash, render_shipped, verbatim
+from deckgen.cards.page_templates import compute_policy_hash, read_verbatim, render_html
 from deckgen.release.edition_diff import EditionDiff
 from deckgen.release.word_diff import DiffSegment, trim_equal_words
 from deckgen.report.coverage_html import PAGE
@@ -26,8 +26,8 @@ OPEN = 6
 def diff_html(found: EditionDiff) -> str:
     """The page, as a whole document."""
     parts = sections(found)
-    style = verbatim(PAGE / "diff.css")
-    return render_shipped(
+    style = read_verbatim(PAGE / "diff.css")
+    return render_html(
         PAGE / "diff.html.j2",
         before=seen(found.before.label),
         after=seen(found.after.label),
@@ -44,7 +44,7 @@ def diff_html(found: EditionDiff) -> str:
         ],
         outcomes=[_outcome(each) for each in outcomes(found)],
         style=style,
-        policy=f"default-src 'none'; style-src '{policy_hash(style)}'; base-uri 'none'; form-action 'none'",
+        policy=f"default-src 'none'; style-src '{compute_policy_hash(style)}'; base-uri 'none'; form-action 'none'",
     )
 
 

@@ -6,10 +6,10 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from deckgen.realanki.outcome import Outcome, Report
+from deckgen.anki.verification_report import LearnerResult, VerificationReport
 
 
-def verify_json(report: Report) -> str:
+def verify_json(report: VerificationReport) -> str:
     """``{"package": …, "after": …, "anki": …, "learners": [{"learner": …, "harm": […], …}],
     "summary": {…}}``.
 
@@ -17,28 +17,28 @@ def verify_json(report: Report) -> str:
     """
     shape = {
         "package": report.package,
-        "after": report.after or None,
-        "anki": report.anki,
-        "learners": [_learner(outcome) for outcome in report.outcomes],
+        "after": report.previous_package or None,
+        "anki": report.anki_version,
+        "learners": [_learner(outcome) for outcome in report.results],
         "summary": {
-            "notes": report.notes,
-            "cards": report.cards,
-            "changed": report.changed,
-            "added": report.added,
-            "removed": report.removed,
-            "note_types_changed": report.looks,
-            "harmed": sum(bool(outcome.found) for outcome in report.outcomes),
+            "notes": report.note_count,
+            "cards": report.card_count,
+            "changed": report.notes_changed,
+            "added": report.notes_added,
+            "removed": report.notes_removed,
+            "note_types_changed": report.note_types_changed,
+            "harmed": sum(bool(outcome.harms) for outcome in report.results),
         },
     }
     return json.dumps(shape, ensure_ascii=False, indent=2)
 
 
-def _learner(outcome: Outcome) -> dict[str, Any]:
+def _learner(outcome: LearnerResult) -> dict[str, Any]:
     return {
         "learner": outcome.learner,
-        "did": outcome.did,
-        "delivered": outcome.delivered,
-        "added": outcome.added,
-        "harm": [{**asdict(found), "harm": found.harm.value} for found in outcome.found],
+        "did": outcome.actions,
+        "delivered": outcome.changes_delivered,
+        "added": outcome.notes_added,
+        "harm": [{**asdict(found), "harm": found.harm.value} for found in outcome.harms],
         "remarks": [asdict(remark) for remark in outcome.remarks],
     }

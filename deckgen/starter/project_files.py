@@ -16,11 +16,11 @@ from urllib.parse import urlsplit
 import regex
 
 from deckgen import __version__
+from deckgen.cards.page_templates import render_plain_text
 from deckgen.check.language.guess import guess_language
 from deckgen.check.rule_pages import read_rule_pages
 from deckgen.extras import DISTRIBUTION, origin
 from deckgen.load.kinds import find_template_folders, load_kinds
-from deckgen.markup.shipped import render_plain
 from deckgen.report.schemas import FOLDER as SCHEMAS
 from deckgen.report.schemas import editor_schemas, editor_settings, schema_files
 from deckgen.starter.received_text import ReceivedText
@@ -176,7 +176,7 @@ def _wrap_quotation(quotation: str) -> list[str]:
 
 
 def _render_file(template: str, /, **values: object) -> bytes:
-    return render_plain(_TEMPLATE_FOLDER / f"{template}.j2", **values).encode("utf-8")
+    return render_plain_text(_TEMPLATE_FOLDER / f"{template}.j2", **values).encode("utf-8")
 
 
 def _build_schemas() -> dict[str, bytes]:

@@ -12,13 +12,13 @@ from threading import Lock
 
 from markupsafe import Markup
 
+from deckgen.anki.card_rendering import CardRenderer, RenderedCard
+from deckgen.cards.page_templates import read_verbatim, render_html
 from deckgen.errors import DeckgenError
 from deckgen.ledger.record import Ledger, LedgerFault, read_ledger
 from deckgen.load.cache_keys import compute_digest
 from deckgen.load.decks import LEDGER_FILE
-from deckgen.markup.shipped import render_shipped, verbatim
 from deckgen.model import Deck, Project, Question
-from deckgen.realanki.rendering import CardRenderer, RenderedCard
 from deckgen.render.deck import NoteRenderer
 from deckgen.render.note import Note
 from deckgen.studio.page_snapshot import PAGE_FOLDER
@@ -67,7 +67,7 @@ class CardDocumentStore:
             note = self._make_note(project, deck, question)
             documents = [
                 _render_document(card, str(question.id), deck.language, policy)
-                for card in self.renderer.cards(note, str(deck.name))
+                for card in self.renderer.render_cards(note, str(deck.name))
             ]
             if not documents:
                 raise DeckgenError("there is no card to show before this is mended")
@@ -84,7 +84,7 @@ class CardDocumentStore:
             question, evidence=tuple(each for each in question.evidence if each.is_found)
         )
         try:
-            note = notes.note(found)
+            note = notes.render_note(found)
         except DeckgenError:
             raise
         except (
@@ -107,7 +107,7 @@ class CardDocumentStore:
         look = _fingerprint_rendering(project, deck)
         if known is not None and known[0] == look:
             notes = known[2]
-            notes.follow(deck)
+            notes.replace_deck(deck)
         else:
             notes = NoteRenderer(project, deck, _read_ledger_or_empty(project, deck), _NOTE_TIME)
         self._note_renderers[deck.folder] = look, deck, notes
@@ -140,21 +140,23 @@ def _render_document(card: RenderedCard, title: str, language: str, policy: str)
         "front": card.front,
         "back": card.back,
         "css": card.css,
-        "expected": card.expected,
+        "expected": card.expected_answer,
         "frontSounds": card.front_sounds,
         "backSounds": card.back_sounds,
     }
     # Inside a script element only “<” could end it.
     data = json.dumps(content, ensure_ascii=False).replace("<", "\\u003c")
-    html = render_shipped(
+    html = render_html(
         PAGE_FOLDER / "frame.html.j2",
         title=f"{title} · {card.name}",
         language=language,
         ordinal=card.ordinal + 1,
         policy=policy,
         card=Markup(data),
-        style=verbatim(PAGE_FOLDER / "reviewer.css"),
-        script=verbatim(PAGE_FOLDER / "frame.js"),
+        style=read_verbatim(PAGE_FOLDER / "reviewer.css"),
+        script=read_verbatim(PAGE_FOLDER / "frame.js"),
     )
     name = hashlib.blake2b(html.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
-    return CardDocument(card.name, f"{name}.html", html, data, card.expected, card.combining)
+    return CardDocument(
+        card.name, f"{name}.html", html, data, card.expected_answer, card.compares_accents
+    )

@@ -14,9 +14,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
+from deckgen.cards.page_templates import load_macros
 from deckgen.edit.question_edits import UneditableFile, find_question_number, parse_question_nodes
 from deckgen.errors import DeckgenError
-from deckgen.markup.shipped import macros
 from deckgen.model import Deck, Kind, TextFile
 from deckgen.studio.incremental_load import LoadedProject
 from deckgen.studio.page_entries import PageEntry, make_entry_key
@@ -157,7 +157,7 @@ class EditRoutes:
             for each in build_form_fields(kind, kinds, given, source)
         ]
         return str(
-            macros(FORM_TEMPLATE).form(
+            load_macros(FORM_TEMPLATE).form(
                 {
                     "key": entry.key if entry is not None else "",
                     "id": given.get("id", ""),
@@ -234,7 +234,7 @@ class EditRoutes:
             "path": change.path,
             "line": "",
         }
-        html = macros(PARTS_TEMPLATE).detail(
+        html = load_macros(PARTS_TEMPLATE).detail(
             entry, cards, [describe_finding(each) for each in draft.findings], fault, True
         )
         return {

@@ -11,14 +11,14 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from deckgen.anki.card_rendering import CardRenderer
+from deckgen.cards.media import make_media_name
 from deckgen.check import CheckResult
 from deckgen.config import find_root
 from deckgen.errors import DeckgenError
 from deckgen.findings import Finding
-from deckgen.markup.media import media_name
 from deckgen.model import Deck
-from deckgen.realanki.rendering import CardRenderer
-from deckgen.render import deck_file_name
+from deckgen.render import get_deck_file_name
 from deckgen.studio.card_documents import CardDocumentStore
 from deckgen.studio.incremental_check import IncrementalChecker
 from deckgen.studio.incremental_load import LoadedProject, reload_project
@@ -60,7 +60,7 @@ class LiveProject:
         """
         with self.lock:
             if any(Path(path).suffix not in _TEXT_SUFFIXES for path in changed):
-                media_name.cache_clear()
+                make_media_name.cache_clear()
             try:
                 self.loaded_project = reload_project(self.root, self.loaded_project)
                 self.load_error = ""
@@ -72,7 +72,7 @@ class LiveProject:
 
     def map_shown_decks(self) -> Mapping[str, Deck]:
         """The decks that are shown, by the names of their folders."""
-        return {deck_file_name(deck): deck for deck in self.loaded_project.shown_project.decks}
+        return {get_deck_file_name(deck): deck for deck in self.loaded_project.shown_project.decks}
 
     def get_newest_snapshot(self, deck: str) -> PageSnapshot | None:
         """The newest version of a deck's page."""

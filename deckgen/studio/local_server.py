@@ -13,8 +13,8 @@ from pathlib import Path
 import uvicorn
 from starlette.concurrency import run_in_threadpool
 
+from deckgen.anki.card_rendering import open_card_renderer
 from deckgen.errors import DeckgenError
-from deckgen.realanki.rendering import card_renderer
 from deckgen.studio.edit_routes import EditRoutes
 from deckgen.studio.file_watcher import watch_project
 from deckgen.studio.live_project import open_live_project
@@ -34,7 +34,7 @@ def serve_studio(start: Path, port: int, opened: Callable[[str], None]) -> None:
     Raises:
         DeckgenError: there is no project, no such port, or Anki's library is missing.
     """
-    with card_renderer() as renderer, _open_listener(port) as listener:
+    with open_card_renderer() as renderer, _open_listener(port) as listener:
         workshop = open_live_project(start, renderer)
         studio = StudioApp(workshop, AccessKeys(listener.getsockname()[1]))
         config = uvicorn.Config(

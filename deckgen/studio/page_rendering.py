@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from deckgen.markup.shipped import render_shipped
+from deckgen.cards.page_templates import render_html
 from deckgen.studio.card_documents import CardDocument
 from deckgen.studio.page_snapshot import PAGE_FOLDER, PageSnapshot, describe_sources
 
@@ -33,7 +33,7 @@ def render_studio_page(made: PageSnapshot, **values: object) -> str:
     }
     sources = [{**each, "paragraphs": regions[each["region"]]} for each in describe_sources(made)]
     given = {"version": made.version, "deck": made.deck, "regions": regions, "sources": sources}
-    return render_shipped(PAGE_FOLDER / "studio.html.j2", **given, **{**_DEFAULT_VALUES, **values})
+    return render_html(PAGE_FOLDER / "studio.html.j2", **given, **{**_DEFAULT_VALUES, **values})
 
 
 def build_card_link(document: CardDocument, src: str, *, live: bool = False) -> Mapping[str, str]:

@@ -10,10 +10,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from deckgen.cards.dates import find_locale
+from deckgen.cards.page_templates import load_macros
 from deckgen.check.coverage import find_layout
 from deckgen.findings import Finding, Severity
-from deckgen.markup.dates import find_locale
-from deckgen.markup.shipped import macros
 from deckgen.model import Deck, Source
 from deckgen.report.text import seen
 from deckgen.studio.page_entries import PageEntry, find_gravest_severity, group_by_question
@@ -132,7 +132,10 @@ def build_snapshot(
         "questions": len(entries),
         **_compute_coverage(covered, sentences),
     }
-    regions |= {"missed": gaps, "summary": {"all": str(macros(PARTS_TEMPLATE).summary(summary))}}
+    regions |= {
+        "missed": gaps,
+        "summary": {"all": str(load_macros(PARTS_TEMPLATE).summary(summary))},
+    }
     return PageSnapshot(version, deck, {each.key: each for each in entries}, findings, regions)
 
 
@@ -199,7 +202,7 @@ def _select_other_findings(
 
 
 def _render_finding(finding: Finding, number: int) -> str:
-    return str(macros(PARTS_TEMPLATE).finding(describe_finding(finding, number)))
+    return str(load_macros(PARTS_TEMPLATE).finding(describe_finding(finding, number)))
 
 
 def _build_row(
@@ -229,17 +232,19 @@ def _build_row(
 
 @lru_cache(maxsize=4096)
 def _render_row(row: QuestionRow) -> str:
-    return str(macros(PARTS_TEMPLATE).row(row)).strip()
+    return str(load_macros(PARTS_TEMPLATE).row(row)).strip()
 
 
 @lru_cache(maxsize=4096)
 def _render_paragraph(paragraph: ParagraphView, source: str) -> str:
-    return str(macros(PARTS_TEMPLATE).paragraph(paragraph, source)).strip()
+    return str(load_macros(PARTS_TEMPLATE).paragraph(paragraph, source)).strip()
 
 
 @lru_cache(maxsize=4096)
 def _render_uncovered_sentence(each: UncoveredSentence, source: str) -> str:
-    return str(macros(PARTS_TEMPLATE).missed(each, source, f"{source}:{each.paragraph}")).strip()
+    return str(
+        load_macros(PARTS_TEMPLATE).missed(each, source, f"{source}:{each.paragraph}")
+    ).strip()
 
 
 def _count_severities(findings: Sequence[Finding]) -> Mapping[str, Any]:

@@ -13,16 +13,21 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from deckgen.anki.card_rendering import CardRenderer, open_card_renderer
+from deckgen.cards.markdown import render_document
+from deckgen.cards.page_templates import (
+    compute_policy_hash,
+    load_macros,
+    read_verbatim,
+    render_html,
+)
 from deckgen.check import CheckResult
 from deckgen.errors import DeckgenError
 from deckgen.findings import Finding
 from deckgen.load.project_files import MAX_YAML_BYTES, is_path_present, read_text_file
-from deckgen.markup.markdown import document_html
-from deckgen.markup.shipped import macros, policy_hash, render_shipped, verbatim
 from deckgen.model import Deck, Project
-from deckgen.realanki.rendering import CardRenderer, card_renderer
 from deckgen.release.package_build import build_decks
-from deckgen.render import deck_file_name
+from deckgen.render import get_deck_file_name
 from deckgen.report.coverage_html import PAGE as COVERAGE_PAGE
 from deckgen.studio.card_documents import CardDocument, CardDocumentStore
 from deckgen.studio.page_entries import PageEntry, PageEntryCache
@@ -62,7 +67,7 @@ def write_site(
     """
     from deckgen.load.project import load_unread_sets
 
-    with card_renderer() as renderer:
+    with open_card_renderer() as renderer:
         checked, built = build_decks(project, names, folder)
         if checked.error_count:
             return checked, None
@@ -72,9 +77,9 @@ def write_site(
         for package in built:
             deck = decks[package.deck.folder]
             cards += _write_deck_pages(
-                whole, deck, renderer, package.path, folder / deck_file_name(deck)
+                whole, deck, renderer, package.path, folder / get_deck_file_name(deck)
             )
-            shown.append({"name": str(deck.name), "href": f"{deck_file_name(deck)}/index.html", "notes": package.notes,
+            shown.append({"name": str(deck.name), "href": f"{get_deck_file_name(deck)}/index.html", "notes": package.notes,
                           "cards": package.cards, "package": package.path.name, "language": deck.language})  # fmt: skip
         _write_page(folder / "index.html", _render_front_page(shown))
         return checked, SiteSummary(folder / "index.html", len(shown), cards)
@@ -83,7 +88,7 @@ def write_site(
 def _render_front_page(decks: Sequence[Mapping[str, object]]) -> str:
     styles = _load_styles()
     policy = f"default-src 'none'; style-src {_format_policy_hashes(styles)}; base-uri 'none'; form-action 'none'"
-    return render_shipped(
+    return render_html(
         PAGE_FOLDER / "front.html.j2", decks=decks, inline_styles=styles, policy=policy
     )
 
@@ -113,7 +118,7 @@ def _render_deck_page(
     project: Project, made: PageSnapshot, documents: Mapping[str, list[CardDocument]], package: str
 ) -> str:
     styles = _load_styles()
-    scripts = [verbatim(PAGE_FOLDER / name) for name in _SCRIPTS]
+    scripts = [read_verbatim(PAGE_FOLDER / name) for name in _SCRIPTS]
     policy = (
         f"default-src 'none'; style-src {_format_policy_hashes(styles)}; script-src {_format_policy_hashes(scripts)}; img-src data:; "
         "frame-src 'self' file:; base-uri 'none'; form-action 'none'"
@@ -135,15 +140,15 @@ def _render_deck_page(
 
 def _render_detail(entry: PageEntry, documents: Sequence[CardDocument]) -> Markup:
     cards = [build_card_link(each, f"cards/{each.file}") for each in documents]
-    return Markup(macros(PARTS_TEMPLATE).detail(entry, cards, (), "", False))
+    return Markup(load_macros(PARTS_TEMPLATE).detail(entry, cards, (), "", False))
 
 
 def _load_styles() -> list[Markup]:
-    return [verbatim(COVERAGE_PAGE / "colours.css"), verbatim(PAGE_FOLDER / "studio.css")]
+    return [read_verbatim(COVERAGE_PAGE / "colours.css"), read_verbatim(PAGE_FOLDER / "studio.css")]
 
 
 def _format_policy_hashes(texts: Sequence[str]) -> str:
-    return " ".join(f"'{policy_hash(text)}'" for text in texts)
+    return " ".join(f"'{compute_policy_hash(text)}'" for text in texts)
 
 
 def _render_changelog(project: Project, deck: Deck) -> Markup:
@@ -151,7 +156,7 @@ def _render_changelog(project: Project, deck: Deck) -> Markup:
     path = project.root / deck.folder / CHANGELOG_FILE
     file = read_text_file(path, project.root, MAX_YAML_BYTES) if is_path_present(path) else None
     return (
-        Markup(document_html(file.text))
+        Markup(render_document(file.text))
         if file is not None and not isinstance(file, Finding)
         else Markup()
     )

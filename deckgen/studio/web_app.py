@@ -23,8 +23,8 @@ from starlette.responses import (
 )
 from starlette.routing import Mount, Route
 
+from deckgen.cards.page_templates import load_macros
 from deckgen.errors import DeckgenError
-from deckgen.markup.shipped import macros
 from deckgen.model import Deck
 from deckgen.report.coverage_html import PAGE as COVERAGE_PAGE
 from deckgen.studio.card_documents import CardDocument
@@ -203,7 +203,7 @@ class StudioApp:
             for each in documents
         ]
         return str(
-            macros(PARTS_TEMPLATE).detail(
+            load_macros(PARTS_TEMPLATE).detail(
                 entry, cards, describe_question_findings(made, entry), fault, True
             )
         )
@@ -228,7 +228,7 @@ class StudioApp:
         typed = str(given.get("typed", ""))[:1000]
         renderer = self.workshop.card_documents.renderer
         html = await run_in_threadpool(
-            renderer.compare, document.expected, typed, document.combining
+            renderer.compare_answer, document.expected, typed, document.combining
         )
         return JSONResponse({"html": html})
 

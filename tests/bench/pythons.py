@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from deckgen.package.digest import contents_digest
+from deckgen.package.contents_digest import compute_contents_digest
 from tests.projects import REPOSITORY
 
 EPOCH = "1753920000"
@@ -56,7 +56,7 @@ def main(interpreters: list[str]) -> int:
             found.append(
                 (
                     versions.strip(),
-                    contents_digest(package),
+                    compute_contents_digest(package),
                     hashlib.sha256(package.read_bytes()).hexdigest(),
                 )
             )

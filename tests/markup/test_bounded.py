@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from jinja2 import DictLoader
 
-from deckgen.markup.bounded import MAX_WORK, BoundedEnvironment
+from deckgen.cards.jinja_sandbox import MAX_WORK, BoundedEnvironment
 
 
 def rendered(template: str, **values: object) -> str:

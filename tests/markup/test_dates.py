@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckgen.markup.dates import display_date, find_locale
+from deckgen.cards.dates import display_date, find_locale
 
 SIX = ["en", "de", "fr", "es", "ar", "zh"]
 
@@ -123,7 +123,7 @@ def test_what_has_no_form_stays_as_it_is(text: str) -> None:
 def test_one_language_leaves_the_others_alone() -> None:
     """Babel's data of one language does not leak into another's, whatever was printed before."""
     program = (
-        "from deckgen.markup.dates import display_date as d, find_locale as f; d('2025-03', 'zh');"
+        "from deckgen.cards.dates import display_date as d, find_locale as f; d('2025-03', 'zh');"
         "f('zh').months['stand-alone']['wide'][3]; print(d('2025-03', 'bs'))"
     )
     shown = run(

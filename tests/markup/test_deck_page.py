@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from deckgen.cards.deck_description import DeckSize, render_deck_description
+from deckgen.cards.templates import TemplateFault, Templates
 from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.load import load_project
 from deckgen.load.kinds import find_template_folders
-from deckgen.markup.deck_page import Size, deck_page
-from deckgen.markup.templates import TemplateFault, Templates
-from tests.anki_helpers import fresh_collection
+from tests.anki_helpers import open_temporary_collection
 from tests.projects import REPOSITORY, write_project
 
-SIZE = Size(questions=60, cards=71)
+SIZE = DeckSize(questions=60, cards=71)
 
 
 def page(
@@ -25,7 +25,7 @@ def page(
     sidecar: str = "title: An essay\n",
     deck: str = "",
     template: str = "",
-    size: Size = SIZE,
+    size: DeckSize = SIZE,
     version: str = "",
 ) -> str:
     """The page of a deck with this description (YAML, its own indentation) over one source."""
@@ -39,7 +39,9 @@ def page(
     project = load_project(write_project(root, files))
     assert project.findings == ()
     templates = Templates(find_template_folders(root), lambda path: path)
-    return deck_page(templates, project.decks[0], project.sources.values(), size, version)
+    return render_deck_description(
+        templates, project.decks[0], project.sources.values(), size, version
+    )
 
 
 def test_a_whole_page(tmp_path: Path) -> None:
@@ -48,7 +50,7 @@ def test_a_whole_page(tmp_path: Path) -> None:
     """
     sidecar = "title: An essay\nrights: Public domain\n"
     assert page(
-        tmp_path, "Who and *when*.", sidecar=sidecar, version="1.2.0", size=Size(60, 71, 2)
+        tmp_path, "Who and *when*.", sidecar=sidecar, version="1.2.0", size=DeckSize(60, 71, 2)
     ) == (
         '<div lang="en" dir="ltr" style="text-align: start"><div dir="auto">Who and <em>when</em>.</div>'
         "<p>Questions: 60 · Cards: 71 · Withdrawn: 2</p>"
@@ -118,13 +120,13 @@ def test_pictures_are_their_labels(tmp_path: Path) -> None:
 @pytest.mark.parametrize("language", ["en", "de", "fr", "es", "ar", "zh"])
 def test_each_language_has_its_words(language: str, tmp_path: Path) -> None:
     """All sentences are there in each shipped language, and run in its direction."""
-    words = Templates([REPOSITORY / "templates"], lambda path: path)._words
+    words = Templates([REPOSITORY / "templates"], lambda path: path)._words_by_language
     own = {key for key in words[language] if key.startswith("deck_")}
     assert own == {
         f"deck_{key}"
         for key in ("questions", "cards", "withdrawn", "source", "version", "draft", "update")
     }
-    html = page(tmp_path, deck=f"language: {language}\n", version="1.2.0", size=Size(3, 4, 5))
+    html = page(tmp_path, deck=f"language: {language}\n", version="1.2.0", size=DeckSize(3, 4, 5))
     assert html.startswith(f'<div lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}"')
     for text in (
         "3",
@@ -173,7 +175,7 @@ def test_anki_shows_it_as_html_and_as_markdown(tmp_path: Path) -> None:
     html = page(
         tmp_path, "|\n  One & two:\n\n  - an *entry*\n", sidecar="title: An essay\nrights: Mine\n"
     )
-    with fresh_collection() as collection:
+    with open_temporary_collection() as collection:
         shown = collection.render_markdown(html)
     bare = re.compile(r' (?:lang|dir|style|rel)="[^"]*"')
     assert bare.sub("", shown).strip() == bare.sub("", html)

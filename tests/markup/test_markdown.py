@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckgen.markup.markdown import media_html, media_references, to_html
+from deckgen.cards.markdown import find_media_references, make_media_tag, render_markdown
 
 ALLOWED = {"em", "strong", "a", "ul", "ol", "li", "code", "pre", "img", "p", "br"}
 
 
 def html(text: str) -> str:
     """The HTML of a text, media under their own names."""
-    return to_html(text, lambda path: f"<{path}>")
+    return render_markdown(text, lambda path: f"<{path}>")
 
 
 def media_shown(text: str, name: str = "x.png") -> tuple[str, list[str]]:
@@ -30,7 +30,7 @@ def media_shown(text: str, name: str = "x.png") -> tuple[str, list[str]]:
         asked.append(path)
         return name
 
-    return to_html(text, media_name), asked
+    return render_markdown(text, media_name), asked
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_dangerous_links_are_text(address: str) -> None:
     """A link that would run something stays as it is written."""
     assert html(f"[a]({address})") == f"[a]({address})"
     assert html(f"![a]({address})") == f"![a]({address})"
-    assert media_references(f"![a]({address})") == []
+    assert find_media_references(f"![a]({address})") == []
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_maths_passes_through(text: str, expected: str) -> None:
 )
 def test_media(name: str, tag: str) -> None:
     """A picture is shown, a sound or film is played."""
-    assert media_html(name, 'a "map"') == tag
+    assert make_media_tag(name, 'a "map"') == tag
 
 
 def test_a_picture_gets_its_name_in_the_package() -> None:
@@ -187,7 +187,7 @@ def test_references_are_those_that_are_shown(text: str, references: list[tuple[s
     """The paths that are checked are the paths that a card will show, each at its place in the
     text.
     """
-    assert media_references(text) == references
+    assert find_media_references(text) == references
     assert len(media_shown(text)[1]) == len(references)
 
 
@@ -250,7 +250,7 @@ def test_no_text_makes_other_html(text: str) -> None:
     nothing runs.
     """
     parser = _Tags()
-    parser.feed(to_html(text, lambda _: "x.png"))
+    parser.feed(render_markdown(text, lambda _: "x.png"))
     for tag, attributes in parser.tags:
         assert tag in ALLOWED
         for name, value in attributes:
@@ -267,6 +267,6 @@ def test_no_text_makes_other_html(text: str) -> None:
 @given(markdown)
 def test_every_picture_that_is_shown_is_checked(text: str) -> None:
     """The checker and the renderer see the same pictures."""
-    found = media_references(text)
+    found = find_media_references(text)
     assert len(found) == len(media_shown(text)[1])
     assert all(0 <= offset <= len(text) for _, offset in found)

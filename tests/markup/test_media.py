@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.markup.media import Media, MediaFault, find_media, media_name
+from deckgen.cards.media import LocatedMedia, MediaFault, find_media, make_media_name
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def root(tmp_path: Path) -> Path:
     return project
 
 
-def find(root: Path, reference: str) -> Media | MediaFault:
+def find(root: Path, reference: str) -> LocatedMedia | MediaFault:
     """What a reference in a question set of the project means."""
     return find_media(reference, root / "cards" / "deck", root)
 
@@ -44,7 +44,7 @@ def find(root: Path, reference: str) -> Media | MediaFault:
 def test_what_is_found(root: Path, reference: str, path: str) -> None:
     """A path is read from the question set's folder first, and then from the root."""
     found = find(root, reference)
-    assert isinstance(found, Media)
+    assert isinstance(found, LocatedMedia)
     assert found.path.resolve() == root / path
 
 
@@ -92,7 +92,7 @@ def test_links(root: Path) -> None:
     (folder / "outside.png").symlink_to(root.parent / "secret.png")
     (folder / "folder").symlink_to(root.parent, target_is_directory=True)
     (folder / "circle.png").symlink_to("circle.png")
-    assert isinstance(find(root, "inside.png"), Media)
+    assert isinstance(find(root, "inside.png"), LocatedMedia)
     assert find(root, "outside.png") == MediaFault(
         "media-outside-project", "`outside.png` leads out of the project"
     )
@@ -152,15 +152,15 @@ def test_names_are_safe_and_follow_the_content(tmp_path: Path, name: str, stem: 
     path = tmp_path / name
     path.write_bytes(b"one")
     ending = ".png" if path.suffix else ""
-    first = media_name(path)
+    first = make_media_name(path)
     assert first == f"{stem}-7692c3ad3540{ending}"
-    media_name.cache_clear()
+    make_media_name.cache_clear()
     path.write_bytes(b"two")
-    assert media_name(path) == f"{stem}-3fc4ccfe7458{ending}"
+    assert make_media_name(path) == f"{stem}-3fc4ccfe7458{ending}"
 
 
 def test_files_of_templates_have_a_prefix(root: Path) -> None:
     """Anki deletes media that no note shows, but not those whose names begin with a low line."""
     found = find_media("a.png", root, root, prefix="_")
-    assert isinstance(found, Media)
+    assert isinstance(found, LocatedMedia)
     assert found.name.startswith("_a-")

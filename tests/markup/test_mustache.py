@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from deckgen.markup.mustache import (
+from deckgen.cards.mustache import (
     MustacheFault,
-    field_names,
-    renamed_fields,
-    unconditional,
-    without_fields,
+    list_field_names,
+    remove_condition,
+    remove_fields,
+    rename_fields,
 )
 
 
@@ -32,7 +32,7 @@ from deckgen.markup.mustache import (
 )
 def test_the_fields_of_a_template(template: str, names: list[str]) -> None:
     """Every field that is shown or asked for, without its filters, in order."""
-    assert field_names(template) == names
+    assert list_field_names(template) == names
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_the_fields_of_a_template(template: str, names: list[str]) -> None:
 def test_sections_that_anki_refuses(template: str, message: str) -> None:
     """A section that is not closed, or closed where it is not open, is a fault."""
     with pytest.raises(MustacheFault) as fault:
-        field_names(template)
+        list_field_names(template)
     assert str(fault.value) == message
 
 
@@ -73,8 +73,8 @@ def test_sections_that_anki_refuses(template: str, message: str) -> None:
 )
 def test_a_template_without_fields(template: str, absent: list[str], left: str) -> None:
     """What is left is what Anki would show if the fields were empty."""
-    assert without_fields(template, absent) == left
-    assert not {name for name in absent} & set(field_names(left))
+    assert remove_fields(template, absent) == left
+    assert not {name for name in absent} & set(list_field_names(left))
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_a_template_without_fields(template: str, absent: list[str], left: str) 
 )
 def test_fields_by_other_names(template: str, names: dict[str, str], renamed: str) -> None:
     """Wherever a field is named, it gets its other name, all at once; the rest stays as it is."""
-    assert renamed_fields(template, names) == renamed
+    assert rename_fields(template, names) == renamed
 
 
 @pytest.mark.parametrize(
@@ -114,4 +114,4 @@ def test_fields_by_other_names(template: str, names: dict[str, str], renamed: st
 )
 def test_a_template_whose_field_is_always_full(template: str, left: str) -> None:
     """What hangs on the field is there, and what hangs on its being empty is not."""
-    assert unconditional(template, "A") == left
+    assert remove_condition(template, "A") == left

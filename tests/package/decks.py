@@ -36,7 +36,7 @@ def a_note(
     cards: tuple[int, ...] = (0,),
     mod: int = RELEASED,
 ) -> Note:
-    return Note(guid, note_type, fields, tags, cards, mod, question=f"question-{guid}")
+    return Note(guid, note_type, fields, tags, cards, mod, question_id=f"question-{guid}")
 
 
 def a_deck(

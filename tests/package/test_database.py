@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.package.database import PAGE_SIZE, Schema, portable_bytes, write_database
+from deckgen.package.database import PAGE_SIZE, DatabaseSchema, read_portable_bytes, write_database
 from deckgen.render.note import RenderedDeck
 from tests.package.decks import a_deck, a_note
 
-SCHEMA = Schema(
+SCHEMA = DatabaseSchema(
     tables=(
         "CREATE TABLE col (a, b)",
         "CREATE TABLE notes (id integer primary key, guid, mid, mod, usn, tags, flds, sfld, csum, flags, data)",
@@ -49,7 +49,7 @@ def unused_parts(database: bytes) -> list[bytes]:
 def test_rests_of_other_pages_are_blanked(tmp_path: Path, deck: RenderedDeck) -> None:
     """SQLite leaves old bytes in the unused middle of pages, and which ones depends on its version."""
     write_database(tmp_path / "a.db", SCHEMA, (1, 2), deck)
-    portable = b"".join(portable_bytes(tmp_path / "a.db"))
+    portable = b"".join(read_portable_bytes(tmp_path / "a.db"))
     assert any(any(unused) for unused in unused_parts((tmp_path / "a.db").read_bytes()))
     assert not any(any(unused) for unused in unused_parts(portable))
     assert len(unused_parts(portable)) > 50
@@ -61,7 +61,7 @@ def test_the_first_page_is_blanked_behind_its_header(tmp_path: Path, deck: Rende
     with (tmp_path / "a.db").open("rb+") as file:
         file.seek(PAGE_SIZE // 2)
         file.write(b"the rest of something")
-    portable = b"".join(portable_bytes(tmp_path / "a.db"))
+    portable = b"".join(read_portable_bytes(tmp_path / "a.db"))
     assert portable.startswith(b"SQLite format 3\0")
     assert b"the rest of something" not in portable
     assert portable[100:110] == (tmp_path / "a.db").read_bytes()[100:110]
@@ -70,7 +70,7 @@ def test_the_first_page_is_blanked_behind_its_header(tmp_path: Path, deck: Rende
 def test_what_is_blanked_is_not_missed(tmp_path: Path, deck: RenderedDeck) -> None:
     """The blanked database has the same rows, is sound, and answers through its indexes."""
     write_database(tmp_path / "a.db", SCHEMA, (1, 2), deck)
-    (tmp_path / "b.db").write_bytes(b"".join(portable_bytes(tmp_path / "a.db")))
+    (tmp_path / "b.db").write_bytes(b"".join(read_portable_bytes(tmp_path / "a.db")))
     query = "SELECT id, guid, flds FROM notes INDEXED BY by_fields ORDER BY flds, id"
     with (
         closing(sqlite3.connect(tmp_path / "a.db")) as one,
@@ -93,7 +93,7 @@ def test_a_row_longer_than_a_page(tmp_path: Path) -> None:
         (1, 2),
         a_deck(*(a_note(str(n), long, str(n)) for n in range(40))),
     )
-    (tmp_path / "b.db").write_bytes(b"".join(portable_bytes(tmp_path / "a.db")))
+    (tmp_path / "b.db").write_bytes(b"".join(read_portable_bytes(tmp_path / "a.db")))
     with closing(sqlite3.connect(tmp_path / "b.db")) as database:
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert {row[0] for row in database.execute("SELECT flds FROM notes")} == {

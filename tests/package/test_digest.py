@@ -18,8 +18,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 import pytest
 
 from deckgen.errors import DeckgenError
-from deckgen.package import digest
-from deckgen.package.digest import contents_digest
+from deckgen.package import contents_digest
+from deckgen.package.contents_digest import compute_contents_digest
 from deckgen.package.writer import write_package
 from deckgen.render.note import CardTemplate, MediaFile, NoteField, RenderedDeck
 from tests.package.decks import BASIC, RELEASED, a_deck, a_note
@@ -42,7 +42,7 @@ def media(tmp_path: Path) -> tuple[MediaFile, ...]:
 def digest_of(tmp_path: Path, deck: RenderedDeck) -> str:
     path = tmp_path / "digested.apkg"
     write_package(path, deck)
-    return contents_digest(path)
+    return compute_contents_digest(path)
 
 
 def with_note(number: int, **changes: Any) -> RenderedDeck:
@@ -64,7 +64,7 @@ def test_writing_again_changes_nothing(tmp_path: Path) -> None:
     """Two builds of one deck have one digest, and reading leaves the package alone."""
     first = digest_of(tmp_path, a_deck(*NOTES))
     before = (tmp_path / "digested.apkg").read_bytes()
-    assert contents_digest(tmp_path / "digested.apkg") == first
+    assert compute_contents_digest(tmp_path / "digested.apkg") == first
     assert (tmp_path / "digested.apkg").read_bytes() == before
     assert digest_of(tmp_path, a_deck(*NOTES)) == first
     assert [path.name for path in tmp_path.iterdir()] == ["digested.apkg"]
@@ -166,7 +166,7 @@ def test_packing_does_not_count(
     expected = digest_of(tmp_path, a_deck(*NOTES, media=media))
     other = repacked(tmp_path / "digested.apkg", **options)
     assert other.read_bytes() != (tmp_path / "digested.apkg").read_bytes()
-    assert contents_digest(other) == expected
+    assert compute_contents_digest(other) == expected
 
 
 def shuffle(database: sqlite3.Connection) -> None:
@@ -194,7 +194,7 @@ def test_the_arrangement_of_the_database_does_not_count(tmp_path: Path) -> None:
     contents.
     """
     expected = digest_of(tmp_path, a_deck(*NOTES))
-    assert contents_digest(repacked(tmp_path / "digested.apkg", shuffle)) == expected
+    assert compute_contents_digest(repacked(tmp_path / "digested.apkg", shuffle)) == expected
 
 
 def test_what_genanki_adds_of_its_own_does_not_count(tmp_path: Path) -> None:
@@ -216,7 +216,7 @@ def test_what_genanki_adds_of_its_own_does_not_count(tmp_path: Path) -> None:
         )
 
     expected = digest_of(tmp_path, a_deck(*NOTES))
-    assert contents_digest(repacked(tmp_path / "digested.apkg", change)) == expected
+    assert compute_contents_digest(repacked(tmp_path / "digested.apkg", change)) == expected
 
 
 def test_a_card_without_a_note_counts(tmp_path: Path) -> None:
@@ -225,7 +225,7 @@ def test_a_card_without_a_note_counts(tmp_path: Path) -> None:
     found = set()
     for ordinal in (0, 1):
         stray = f"UPDATE cards SET nid = 1, ord = {ordinal} WHERE id = (SELECT max(id) FROM cards)"
-        found.add(contents_digest(repacked(tmp_path / "digested.apkg", executing(stray))))
+        found.add(compute_contents_digest(repacked(tmp_path / "digested.apkg", executing(stray))))
     assert len(found) == 2
 
 
@@ -237,7 +237,7 @@ def test_entries_that_declare_too_much(tmp_path: Path, monkeypatch: pytest.Monke
     size = ZipFile(tmp_path / "a.apkg").getinfo("collection.anki2").file_size
     monkeypatch.setattr(digest, "ENTRY_LIMIT", size - 1)
     with pytest.raises(DeckgenError) as error:
-        contents_digest(tmp_path / "a.apkg")
+        compute_contents_digest(tmp_path / "a.apkg")
     fault = f"the entry 'collection.anki2' has {size} bytes, more than {size - 1}"
     assert (
         str(error.value) == f"cannot read {tmp_path}/a.apkg: it is no package, or damaged ({fault})"
@@ -254,7 +254,7 @@ def test_entries_that_declare_too_little(tmp_path: Path) -> None:
         raw.replace(struct.pack("<L", size), struct.pack("<L", 16384))
     )
     with pytest.raises(DeckgenError) as error:
-        contents_digest(tmp_path / "a.apkg")
+        compute_contents_digest(tmp_path / "a.apkg")
     fault = "Bad CRC-32 for file 'collection.anki2'"
     assert (
         str(error.value) == f"cannot read {tmp_path}/a.apkg: it is no package, or damaged ({fault})"
@@ -300,7 +300,7 @@ def test_packages_that_cannot_be_read(
     write_package(path, a_deck(*NOTES))
     with_entries(path, **changes)
     with pytest.raises(DeckgenError) as error:
-        contents_digest(path)
+        compute_contents_digest(path)
     assert str(error.value) == f"cannot read {path}: {fault}"
 
 
@@ -313,7 +313,7 @@ def test_a_list_of_media_that_is_no_json(tmp_path: Path, content: bytes) -> None
     write_package(path, a_deck(*NOTES))
     with_entries(path, media=content)
     with pytest.raises(DeckgenError, match="it is no package, or damaged") as error:
-        contents_digest(path)
+        compute_contents_digest(path)
     assert "\n" not in str(error.value)
 
 
@@ -327,7 +327,7 @@ def test_files_cut_short(tmp_path: Path, kept: float) -> None:
     raw = path.read_bytes()
     path.write_bytes(raw[: int(kept if kept >= 1 else kept * len(raw))])
     with pytest.raises(DeckgenError) as error:
-        contents_digest(path)
+        compute_contents_digest(path)
     assert (
         str(error.value)
         == f"cannot read {path}: it is no package, or damaged (File is not a zip file)"
@@ -339,7 +339,7 @@ def test_a_field_that_is_no_text(tmp_path: Path) -> None:
     digest_of(tmp_path, a_deck(*NOTES))
     path = repacked(tmp_path / "digested.apkg", executing("UPDATE notes SET flds = x'ff00'"))
     with pytest.raises(DeckgenError, match="it is no package, or damaged"):
-        contents_digest(path)
+        compute_contents_digest(path)
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
@@ -350,11 +350,11 @@ def test_two_entries_of_one_name(tmp_path: Path) -> None:
     with ZipFile(path, "a") as archive:
         archive.writestr("media", "{}")
     with pytest.raises(DeckgenError, match="two entries have one name"):
-        contents_digest(path)
+        compute_contents_digest(path)
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     """A missing package is named in one line."""
     with pytest.raises(DeckgenError) as error:
-        contents_digest(tmp_path / "gone.apkg")
+        compute_contents_digest(tmp_path / "gone.apkg")
     assert str(error.value) == f"cannot read {tmp_path}/gone.apkg: No such file or directory"

@@ -21,11 +21,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from deckgen.errors import DeckgenError
-from deckgen.package import reader, unpack
+from deckgen.package import bounded_unpacking, reader
 from deckgen.package.reader import read_package
 from deckgen.package.writer import write_package
 from deckgen.render.note import MediaFile
-from tests.anki_helpers import fresh_collection, import_package
+from tests.anki_helpers import import_package, open_temporary_collection
 from tests.package.decks import a_deck, a_note
 
 if sys.version_info >= (3, 14):
@@ -60,7 +60,7 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Entries]:
         folder / "legacy.apkg", a_deck(*notes, media=(MediaFile("a.png", folder / "a.png"),))
     )
     options = ExportAnkiPackageOptions(with_media=True, with_deck_configs=True, legacy=False)
-    with fresh_collection() as collection:
+    with open_temporary_collection() as collection:
         import_package(collection, folder / "legacy.apkg")
         collection.export_anki_package(
             out_path=str(folder / "modern.apkg"), limit=None, options=options

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.errors import DeckgenError
-from deckgen.package.media import checked_media
+from deckgen.package.media import validate_media
 from deckgen.render.note import MediaFile
 
 
@@ -23,7 +23,7 @@ def picture(tmp_path: Path) -> Path:
 )
 def test_good_names(picture: Path, name: str) -> None:
     """Names that Anki keeps as they are pass, two dots within one included."""
-    assert checked_media([MediaFile(name, picture)]) == [MediaFile(name, picture)]
+    assert validate_media([MediaFile(name, picture)]) == [MediaFile(name, picture)]
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_bad_names(picture: Path, name: str, fault: str) -> None:
     reason.
     """
     with pytest.raises(DeckgenError) as error:
-        checked_media([MediaFile("fine.png", picture), MediaFile(name, picture)])
+        validate_media([MediaFile("fine.png", picture), MediaFile(name, picture)])
     assert str(error.value) == f"the media name {name!r} cannot be used: {fault}"
 
 
@@ -60,7 +60,7 @@ def test_one_name_for_two_files(picture: Path, one: str, other: str) -> None:
     other.
     """
     with pytest.raises(DeckgenError) as error:
-        checked_media([MediaFile(one, picture), MediaFile(other, picture)])
+        validate_media([MediaFile(one, picture), MediaFile(other, picture)])
     assert str(error.value) == f"two media files are called {one!r} and {other!r}: rename one"
 
 
@@ -68,5 +68,5 @@ def test_one_name_for_two_files(picture: Path, one: str, other: str) -> None:
 def test_files_that_are_not_there(tmp_path: Path, missing: str) -> None:
     """A missing file is named by its path before anything is written."""
     with pytest.raises(DeckgenError) as error:
-        checked_media([MediaFile("a.png", tmp_path / missing)])
+        validate_media([MediaFile("a.png", tmp_path / missing)])
     assert str(error.value) == f"the media file {str(tmp_path / missing)!r} is not there"

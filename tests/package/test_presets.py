@@ -20,11 +20,11 @@ from deckgen.ledger.anki_ids import derive_preset_id
 from deckgen.model import Preset
 from deckgen.package import writer
 from deckgen.package.contents import PackedPreset
-from deckgen.package.digest import contents_digest
-from deckgen.package.preset import preset_json
+from deckgen.package.contents_digest import compute_contents_digest
+from deckgen.package.preset import build_preset_json
 from deckgen.package.reader import read_package
 from deckgen.package.writer import write_package
-from tests.anki_helpers import answer_cards, fresh_collection
+from tests.anki_helpers import answer_cards, open_temporary_collection
 from tests.package.decks import RELEASED, a_deck, a_note
 
 SEMINAR = Preset("Seminar", 7, 90, (30, 900, 86_400), (1200,), 0.85, 180, bury_siblings=True)
@@ -68,7 +68,7 @@ def names(collection: Collection) -> list[str]:
 
 @pytest.fixture
 def collection() -> Iterator[Collection]:
-    with fresh_collection() as made:
+    with open_temporary_collection() as made:
         yield made
 
 
@@ -227,7 +227,9 @@ def test_anki_refuses_a_package_with_part_of_a_preset(
 
     def cut(number: int, preset: Preset, mod: int) -> dict[str, Any]:
         return {
-            key: value for key, value in preset_json(number, preset, mod).items() if key != part
+            key: value
+            for key, value in build_preset_json(number, preset, mod).items()
+            if key != part
         }
 
     monkeypatch.setattr(writer, "preset_json", cut)
@@ -298,13 +300,13 @@ def test_every_setting_counts_in_the_digest(tmp_path: Path) -> None:
         SEMINAR,
         *(replace(SEMINAR, **{name: value}) for name, value in CHANGES.items()),
     ]
-    digests = [contents_digest(package(tmp_path, preset)) for preset in presets]
+    digests = [compute_contents_digest(package(tmp_path, preset)) for preset in presets]
     assert len(set(digests)) == len(presets)
     with_preset = replace(
         a_deck(*NOTES), preset=SEMINAR, preset_id=derive_preset_id("example-deck", "Seminar")
     )
     write_package(tmp_path / "later.apkg", replace(with_preset, mod=RELEASED + 1))
-    assert contents_digest(tmp_path / "later.apkg") == digests[1]
+    assert compute_contents_digest(tmp_path / "later.apkg") == digests[1]
 
 
 def test_no_preset_leaves_the_deck_options_of_a_package_as_they_were(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from anki.notetypes_pb2 import Notetype
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckgen.package.protobuf import Message
+from deckgen.package.protobuf import ProtobufMessage
 
 NUMBERS = st.integers(-(2**63), 2**63 - 1)
 
@@ -23,11 +23,17 @@ def test_a_message_reads_as_it_was_written(
     template = Notetype.Template.Config(
         q_format=front, a_format=back, id=identity, browser_font_size=size
     )
-    message = Message(template.SerializeToString())
-    assert (message.text(1), message.text(2), message.number(8)) == (front, back, identity)
-    assert (message.number(7), message.text(3), message.number(5)) == (size, "", 0)
-    field = Message(Notetype.Field.Config(sticky=sticky, description=front).SerializeToString())
-    assert (field.number(1), field.text(5)) == (int(sticky), front)
+    message = ProtobufMessage(template.SerializeToString())
+    assert (message.read_text(1), message.read_text(2), message.read_number(8)) == (
+        front,
+        back,
+        identity,
+    )
+    assert (message.read_number(7), message.read_text(3), message.read_number(5)) == (size, "", 0)
+    field = ProtobufMessage(
+        Notetype.Field.Config(sticky=sticky, description=front).SerializeToString()
+    )
+    assert (field.read_number(1), field.read_text(5)) == (int(sticky), front)
 
 
 @given(st.lists(st.tuples(st.text(), st.binary(max_size=20))))
@@ -36,10 +42,12 @@ def test_messages_within_a_message(files: list[tuple[str, bytes]]) -> None:
     entries = MediaEntries(
         entries=[MediaEntries.MediaEntry(name=name, size=5, sha1=sha1) for name, sha1 in files]
     )
-    parts = [Message(part) for part in Message(entries.SerializeToString()).parts(1)]
-    assert [(part.text(1), part.number(2), b"".join(part.parts(3))) for part in parts] == [
-        (name, 5, sha1) for name, sha1 in files
+    parts = [
+        ProtobufMessage(part) for part in ProtobufMessage(entries.SerializeToString()).read_parts(1)
     ]
+    assert [
+        (part.read_text(1), part.read_number(2), b"".join(part.read_parts(3))) for part in parts
+    ] == [(name, 5, sha1) for name, sha1 in files]
 
 
 def test_the_version_of_a_package() -> None:
@@ -47,12 +55,14 @@ def test_the_version_of_a_package() -> None:
     assert (
         PackageMetadata(version=PackageMetadata.VERSION_LATEST).SerializeToString() == b"\x08\x03"
     )
-    assert Message(b"\x08\x03").number(1) == 3
+    assert ProtobufMessage(b"\x08\x03").read_number(1) == 3
 
 
 def test_fields_of_fixed_width_are_passed_over() -> None:
     """What we do not ask for may be of any type."""
-    assert Message(b"\x09" + bytes(8) + b"\x15" + bytes(4) + b"\x18\x07").number(3) == 7
+    assert (
+        ProtobufMessage(b"\x09" + bytes(8) + b"\x15" + bytes(4) + b"\x18\x07").read_number(3) == 7
+    )
 
 
 @pytest.mark.parametrize(
@@ -69,25 +79,25 @@ def test_fields_of_fixed_width_are_passed_over() -> None:
 def test_bytes_that_are_no_message(data: bytes, fault: str) -> None:
     """Lengths and numbers are never believed beyond what is there."""
     with pytest.raises(ValueError, match=fault):
-        Message(data)
+        ProtobufMessage(data)
 
 
 def test_a_field_of_another_type() -> None:
     """A number is no text, and a text no number."""
     with pytest.raises(ValueError, match="field 1 of a message is a number"):
-        Message(b"\x08\x03").text(1)
+        ProtobufMessage(b"\x08\x03").read_text(1)
     with pytest.raises(ValueError, match="field 1 of a message is no number"):
-        Message(b"\x0a\x01a").number(1)
+        ProtobufMessage(b"\x0a\x01a").read_number(1)
     with pytest.raises(UnicodeDecodeError):
-        Message(b"\x0a\x01\xff").text(1)
+        ProtobufMessage(b"\x0a\x01\xff").read_text(1)
 
 
 @given(st.binary(max_size=200))
 def test_any_bytes(data: bytes) -> None:
     """Whatever the bytes are, there is an answer or a ValueError."""
     try:
-        message = Message(data)
-        assert isinstance(message.number(1), int)
-        assert isinstance(message.text(2), str)
+        message = ProtobufMessage(data)
+        assert isinstance(message.read_number(1), int)
+        assert isinstance(message.read_text(2), str)
     except ValueError:
         pass

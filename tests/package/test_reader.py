@@ -32,7 +32,7 @@ from deckgen.package.contents import (
 from deckgen.package.reader import read_package
 from deckgen.package.writer import write_package
 from deckgen.render.note import CardTemplate, MediaFile, NoteField, NoteType, RenderedDeck
-from tests.anki_helpers import fresh_collection, import_package
+from tests.anki_helpers import import_package, open_temporary_collection
 from tests.package.decks import BASIC, RELEASED, a_deck, a_note
 
 CLOZE = NoteType(
@@ -110,7 +110,7 @@ def test_what_was_written_is_read(tmp_path: Path, rendered: RenderedDeck) -> Non
 def collection(tmp_path: Path, rendered: RenderedDeck) -> Iterator[Collection]:
     """A learner's collection with the deck."""
     write_package(tmp_path / "ours.apkg", rendered)
-    with fresh_collection() as made:
+    with open_temporary_collection() as made:
         import_package(made, tmp_path / "ours.apkg")
         yield made
 

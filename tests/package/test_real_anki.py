@@ -15,9 +15,9 @@ from anki.models import NotetypeDict
 from anki.notes import Note as AnkiNote
 from anki.notes import NoteId
 
-from deckgen.package.writer import RESERVED_FIELD, write_package
+from deckgen.package.writer import RESERVED_FIELD_DESCRIPTION, write_package
 from deckgen.render.note import CardTemplate, MediaFile, Note, NoteField, NoteType, RenderedDeck
-from tests.anki_helpers import answer_cards, fresh_collection, import_package, queued_cards
+from tests.anki_helpers import answer_cards, import_package, open_temporary_collection, queued_cards
 from tests.package.decks import RELEASED, a_deck, a_note
 
 # 100 notes and more: in collections of 40 notes and fewer Anki has faults of its own (duplicated
@@ -107,7 +107,7 @@ def note_type_of(collection: Collection, name: str) -> NotetypeDict:
 
 def test_everything_arrives(package: Path) -> None:
     """A fresh import brings every note and card once, and none for the reserved templates."""
-    with fresh_collection() as collection:
+    with open_temporary_collection() as collection:
         log = import_package(collection, package)
         assert (len(log.new), log.found_notes) == (PLAIN + CLOZES, PLAIN + CLOZES)
         assert (collection.note_count(), collection.card_count()) == (
@@ -124,7 +124,7 @@ def test_fields_and_templates_keep_ids_and_flags(package: Path) -> None:
     """The ids that later renames rely on survive, and reserved fields arrive folded away and
     described.
     """
-    with fresh_collection() as collection:
+    with open_temporary_collection() as collection:
         import_package(collection, package)
         arrived = note_type_of(collection, "Essay · term")
         assert (arrived["id"], arrived["mod"], arrived["sortf"], arrived["type"]) == (
@@ -137,7 +137,10 @@ def test_fields_and_templates_keep_ids_and_flags(package: Path) -> None:
         assert [tuple(field[flag] for flag in flags) for field in arrived["flds"]] == [
             ("Question", 101, True, False, False, ""),
             ("Answer", 102, True, False, False, ""),
-            *((f"Reserved {n}", 102 + n, True, True, True, RESERVED_FIELD) for n in (1, 2, 3, 4)),
+            *(
+                (f"Reserved {n}", 102 + n, True, True, True, RESERVED_FIELD_DESCRIPTION)
+                for n in (1, 2, 3, 4)
+            ),
         ]
         assert [(template["name"], template["id"]) for template in arrived["tmpls"]] == [
             ("Term", 201),
@@ -150,7 +153,7 @@ def test_fields_and_templates_keep_ids_and_flags(package: Path) -> None:
 def test_new_cards_come_in_the_authors_order(package: Path) -> None:
     """The scheduler shows new cards in the order in which the deck lists its notes."""
     wanted = [note.guid for note in release().notes]
-    with fresh_collection() as collection:
+    with open_temporary_collection() as collection:
         import_package(collection, package)
         queued = queued_cards(collection, "Essay")
         shown = [collection.get_note(NoteId(each.card.note_id)).guid for each in queued]
@@ -161,7 +164,7 @@ def test_new_cards_come_in_the_authors_order(package: Path) -> None:
 
 def test_database_and_cards_are_clean(package: Path) -> None:
     """Check Database finds nothing to repair and Empty Cards nothing to delete."""
-    with fresh_collection() as collection:
+    with open_temporary_collection() as collection:
         import_package(collection, package)
         before = rows(collection, "notes"), rows(collection, "cards")
         assert collection.fix_integrity() == ("Database rebuilt and optimized.", True)
@@ -173,7 +176,7 @@ def test_check_sum_and_sort_field_are_worked_out(package: Path) -> None:
     """The check sum 0 and the sort field with mark-up that a package carries never reach a
     collection.
     """
-    with fresh_collection() as collection:
+    with open_temporary_collection() as collection:
         import_package(collection, package)
         assert collection.db is not None
         found = collection.db.all("SELECT sfld, csum FROM notes WHERE guid = 'term0007'")
@@ -192,7 +195,7 @@ def test_a_learner_adds_a_note_by_hand(
     package: Path, name: str, fields: list[str], cards: int
 ) -> None:
     """Our note types serve for a learner's own notes, with the cards that one expects."""
-    with fresh_collection() as collection:
+    with open_temporary_collection() as collection:
         import_package(collection, package)
         note = collection.new_note(note_type_of(collection, name))
         for number, text in enumerate(fields):
@@ -209,7 +212,7 @@ def test_a_learner_edits_the_look(package: Path, name: str) -> None:
     """Anki's editor saves other CSS and other templates; it refuses blank or equal fronts, which we
     never make.
     """
-    with fresh_collection() as collection:
+    with open_temporary_collection() as collection:
         import_package(collection, package)
         note_type = note_type_of(collection, name)
         note_type["css"] = ".card { color: green }"
@@ -241,7 +244,7 @@ def test_media_arrive(tmp_path: Path) -> None:
         tmp_path / "essay.apkg",
         release([replace(t, note_type=styled) for t in terms], (styled, CLOZE), tuple(media)),
     )
-    with fresh_collection() as collection:
+    with open_temporary_collection() as collection:
         import_package(collection, tmp_path / "essay.apkg")
         folder = Path(collection.media.dir())
         assert {path.name: path.read_bytes() for path in folder.iterdir()} == contents
@@ -250,7 +253,7 @@ def test_media_arrive(tmp_path: Path) -> None:
 
 def test_the_same_release_again_rewrites_nothing(package: Path) -> None:
     """Importing an unchanged package a second time leaves every row as it was."""
-    with fresh_collection() as collection:
+    with open_temporary_collection() as collection:
         import_package(collection, package)
         tables = "notes", "cards", "notetypes", "fields", "templates"
         before = [snapshot(collection, table) for table in tables]
@@ -268,7 +271,7 @@ def test_an_edit_arrives_and_the_learners_own_stay(package: Path) -> None:
     """A note with a newer mod is replaced; what a learner did to notes with an unchanged mod
     survives.
     """
-    with fresh_collection() as collection:
+    with open_temporary_collection() as collection:
         import_package(collection, package)
         mine = note_of(collection, "term0005")
         mine.fields[1] = "my own answer"
@@ -286,7 +289,7 @@ def test_an_edit_arrives_and_the_learners_own_stay(package: Path) -> None:
 
 def test_an_edit_with_the_same_mod_does_not_arrive(package: Path) -> None:
     """Why mod belongs to the note: new text under an old mod is never delivered."""
-    with fresh_collection() as collection:
+    with open_temporary_collection() as collection:
         import_package(collection, package)
         edited = term(9, fields=("Question 9", "a better answer", "", "", "", ""))
         write_package(package, release([*TERMS[:9], edited, *TERMS[10:]]))
@@ -296,7 +299,7 @@ def test_an_edit_with_the_same_mod_does_not_arrive(package: Path) -> None:
 
 def test_no_review_is_lost(package: Path) -> None:
     """After some study, the same release and a later one leave scheduling and history untouched."""
-    with fresh_collection() as collection:
+    with open_temporary_collection() as collection:
         import_package(collection, package)
         studied = answer_cards(collection, "Essay", 25)
         assert len(set(studied)) > 10
@@ -334,7 +337,7 @@ def test_a_note_type_grows_into_its_reserved_places(package: Path) -> None:
     fork.
     """
     note_type, terms = grown(TERM)
-    with fresh_collection() as collection:
+    with open_temporary_collection() as collection:
         import_package(collection, package)
         answer_cards(collection, "Essay", 10)
         before = {card[0]: card for card in rows(collection, "cards")}
@@ -371,7 +374,7 @@ def test_a_reserved_front_must_show_a_field(package: Path) -> None:
         package, release([replace(each, note_type=shipped) for each in TERMS], (shipped, CLOZE))
     )
     note_type, terms = grown(shipped)
-    with fresh_collection() as collection:
+    with open_temporary_collection() as collection:
         import_package(collection, package)
         write_package(package, release(terms, (note_type, CLOZE)))
         import_package(collection, package)
@@ -382,7 +385,7 @@ def test_a_reserved_front_must_show_a_field(package: Path) -> None:
 
 def test_cards_that_are_there_keep_their_place(tmp_path: Path, package: Path) -> None:
     """A release in another order of study leaves that of a learner's new cards as it was."""
-    with fresh_collection() as collection:
+    with open_temporary_collection() as collection:
         import_package(collection, package)
         before = rows(collection, "cards")
         deck = release()

@@ -7,14 +7,14 @@ from dataclasses import replace
 import pytest
 
 from deckgen.errors import DeckgenError
-from deckgen.package.rows import card_rows, note_rows
+from deckgen.package.table_rows import make_card_rows, make_note_rows
 from deckgen.render.note import Note
 from tests.package.decks import BASIC, a_deck, a_note
 
 
 def test_fields_are_joined_in_order() -> None:
     """Fields stand in the note type's order behind one another, and the first is the sort field."""
-    (row,) = note_rows(a_deck(a_note("a", "Q", "A", tags=("x", "y"))))
+    (row,) = make_note_rows(a_deck(a_note("a", "Q", "A", tags=("x", "y"))))
     assert row[4:] == (" x y ", "Q\x1fA", "Q")
 
 
@@ -41,7 +41,7 @@ def test_what_an_author_wrote_is_refused(note: Note, message: str) -> None:
     change.
     """
     with pytest.raises(DeckgenError) as error:
-        list(note_rows(a_deck(a_note("fine", "Q", "A"), note)))
+        list(make_note_rows(a_deck(a_note("fine", "Q", "A"), note)))
     assert str(error.value) == message
 
 
@@ -53,7 +53,7 @@ def test_tags_that_would_be_two_are_refused(tag: str) -> None:
     two.
     """
     with pytest.raises(DeckgenError) as error:
-        list(note_rows(a_deck(a_note("a", "Q", "A", tags=("fine", tag)))))
+        list(make_note_rows(a_deck(a_note("a", "Q", "A", tags=("fine", tag)))))
     assert (
         str(error.value) == f"the tag {tag!r} is empty or holds a space, which in Anki ends a tag"
     )
@@ -76,7 +76,7 @@ def test_what_we_made_wrong_is_no_message(note: Note, message: str) -> None:
     of ours.
     """
     with pytest.raises(ValueError, match=f"^{message}$"):
-        list(note_rows(a_deck(note)))
+        list(make_note_rows(a_deck(note)))
 
 
 def test_cards_go_note_by_note() -> None:
@@ -86,7 +86,7 @@ def test_cards_go_note_by_note() -> None:
     deck = a_deck(a_note("a", "Q", "A", cards=(4, 0)), a_note("b", "Q", "A", cards=(2,)))
     first = deck.first_note_id
     assert [
-        (card, note, ordinal, place) for card, note, _, ordinal, _, place in card_rows(deck)
+        (card, note, ordinal, place) for card, note, _, ordinal, _, place in make_card_rows(deck)
     ] == [
         (first + 2, first, 4, 1),
         (first + 3, first, 0, 1),

@@ -15,8 +15,8 @@ from typing import Any, overload
 import pytest
 
 from deckgen.errors import DeckgenError
-from deckgen.package.digest import contents_digest
-from deckgen.package.staging import replacing
+from deckgen.package.atomic_file import replace_atomically
+from deckgen.package.contents_digest import compute_contents_digest
 from deckgen.package.writer import write_package
 from deckgen.render.note import MediaFile, Note
 from tests.package.decks import ROOT, a_deck, a_note, database_of, run_python
@@ -87,7 +87,7 @@ def test_a_killed_build_leaves_a_whole_package(tmp_path: Path) -> None:
     whole = []
     for deck in decks:
         write_package(package, deck)
-        whole.append(contents_digest(package))
+        whole.append(compute_contents_digest(package))
     moments = random.Random(20240229)
     left_behind = 0
     for _ in range(12):
@@ -99,13 +99,13 @@ def test_a_killed_build_leaves_a_whole_package(tmp_path: Path) -> None:
             process.stdout.readline()
             time.sleep(moments.uniform(0, 0.15))
             process.send_signal(signal.SIGKILL)
-        assert contents_digest(package) in whole
+        assert compute_contents_digest(package) in whole
         with database_of(package) as database:
             assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         left_behind = len(list(tmp_path.iterdir())) - 1
     assert left_behind > 0
     write_package(package, a_deck(a_note("next", "Q", "A")))
-    assert contents_digest(package) not in whole
+    assert compute_contents_digest(package) not in whole
     assert len(list(tmp_path.iterdir())) - 1 == left_behind
 
 
@@ -126,7 +126,7 @@ def test_the_new_file_is_on_the_disk_before_the_old_one_goes(
     calls: list[str] = []
     for name in ("fsync", "replace"):
         monkeypatch.setattr(os, name, noted(calls, name, getattr(os, name)))
-    with replacing(tmp_path / "a") as path:
+    with replace_atomically(tmp_path / "a") as path:
         path.write_bytes(b"new")
         assert calls == []
     assert calls == ["fsync", "replace"]
@@ -216,7 +216,7 @@ def test_a_leftover_of_a_killed_build(tmp_path: Path) -> None:
     (leftover / "package").write_bytes(b"half")
     write_package(tmp_path / "essay.apkg", a_deck(a_note("a", "Q", "A")))
     assert (leftover / "package").read_bytes() == b"half"
-    assert len(contents_digest(tmp_path / "essay.apkg")) == 64
+    assert len(compute_contents_digest(tmp_path / "essay.apkg")) == 64
 
 
 def test_missing_media_leave_nothing(tmp_path: Path) -> None:

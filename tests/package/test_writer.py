@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from deckgen.errors import DeckgenError
 from deckgen.package.reader import read_package
-from deckgen.package.writer import RESERVED_FIELD, write_package
+from deckgen.package.writer import RESERVED_FIELD_DESCRIPTION, write_package
 from deckgen.render.note import CardTemplate, MediaFile, NoteField, NoteType, RenderedDeck
 from tests.package.decks import BASIC, RELEASED, ROOT, a_deck, a_note, database_of, run_python
 
@@ -63,7 +63,7 @@ def rows(package: Path, table: str) -> list[dict[str, Any]]:
 
 def reserved(field: NoteField) -> dict[str, Any]:
     return (
-        {"collapsed": True, "excludeFromSearch": True, "description": RESERVED_FIELD}
+        {"collapsed": True, "excludeFromSearch": True, "description": RESERVED_FIELD_DESCRIPTION}
         if field.reserved
         else {}
     )
@@ -442,7 +442,7 @@ def test_genanki_is_imported_in_one_place_and_only_to_write() -> None:
     writing.
     """
     done = run_python(
-        "import deckgen.package.writer, deckgen.package.digest, sys; print('genanki' in sys.modules)"
+        "import deckgen.package.writer, deckgen.package.contents_digest, sys; print('genanki' in sys.modules)"
     )
     assert done.stdout == "False\n"
     sources = sorted((ROOT / "deckgen").rglob("*.py"))

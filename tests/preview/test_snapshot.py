@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from deckgen.anki.card_rendering import open_card_renderer
 from deckgen.load import load_project
-from deckgen.realanki.rendering import card_renderer
 from deckgen.studio.live_project import LiveProject, open_live_project
 from deckgen.studio.page_entries import PageEntryCache
 from deckgen.studio.page_snapshot import build_snapshot
@@ -21,7 +21,7 @@ from tests.projects import REPOSITORY
 @pytest.fixture
 def workshop(tmp_path: Path) -> Iterator[LiveProject]:
     """A deck of ten questions on ten sentences, open."""
-    with card_renderer() as renderer:
+    with open_card_renderer() as renderer:
         yield open_live_project(small_project(tmp_path / "project", 10), renderer)
 
 

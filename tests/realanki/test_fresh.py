@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.realanki import verify_package
-from deckgen.realanki.outcome import Found, Harm, Report
+from deckgen.anki import verify_package
+from deckgen.anki.verification_report import Harm, HarmGroup, VerificationReport
 from deckgen.render.note import CardTemplate, MediaFile, RenderedDeck
 from tests.realanki.releases import (
     CLOZE,
@@ -29,11 +29,11 @@ from tests.realanki.releases import (
 )
 
 
-def found(report: Report) -> tuple[Found, ...]:
+def found(report: VerificationReport) -> tuple[HarmGroup, ...]:
     """The harm that a first import does; without an older package there is no other."""
-    (outcome,) = report.outcomes
-    assert report.harmful is bool(outcome.found)
-    return outcome.found
+    (outcome,) = report.results
+    assert report.is_harmful is bool(outcome.harms)
+    return outcome.harms
 
 
 @pytest.fixture
@@ -60,8 +60,17 @@ def test_a_good_package(tmp_path: Path, media: tuple[MediaFile, ...]) -> None:
     notes[4] = replace(notes[4], fields=("[sound:map.png]", "And what is heard", "", ""))
     report = verify_package(written(tmp_path, "a.apkg", release(notes, (styled, CLOZE), media)))
     assert found(report) == ()
-    assert (report.notes, report.cards) == (TERMS + CLOZES, TERMS + TERMS // 3 + 2 * CLOZES)
-    assert (report.after, report.changed, report.added, report.removed, report.looks) == (
+    assert (report.note_count, report.card_count) == (
+        TERMS + CLOZES,
+        TERMS + TERMS // 3 + 2 * CLOZES,
+    )
+    assert (
+        report.previous_package,
+        report.notes_changed,
+        report.notes_added,
+        report.notes_removed,
+        report.note_types_changed,
+    ) == (
         "",
         0,
         0,
@@ -70,42 +79,44 @@ def test_a_good_package(tmp_path: Path, media: tuple[MediaFile, ...]) -> None:
     )
 
 
-WRONG: dict[str, tuple[Callable[[], RenderedDeck], tuple[Found, ...]]] = {
+WRONG: dict[str, tuple[Callable[[], RenderedDeck], tuple[HarmGroup, ...]]] = {
     "two notes of one guid": (
         lambda: release([*NOTES, term(900, guid="term0001")]),
         (
-            Found(
-                Harm.NOT_DELIVERED,
+            HarmGroup(
+                Harm.EDIT_NOT_DELIVERED,
                 "it arrived otherwise than the package has it",
                 1,
                 ("Question 1",),
             ),
-            Found(Harm.NOTE_DOUBLED, "2 notes have one guid", 2, ("Question 1", "Question 900")),
-            Found(Harm.CARD_DOUBLED, "card 1 is there 2 times", 1, ("Question 900",)),
+            HarmGroup(
+                Harm.NOTE_DOUBLED, "2 notes have one guid", 2, ("Question 1", "Question 900")
+            ),
+            HarmGroup(Harm.CARD_DOUBLED, "card 1 is there 2 times", 1, ("Question 900",)),
         ),
     ),
     "the same question twice": (
         lambda: release([*NOTES, term(1, guid="other")]),
-        (Found(Harm.NOTE_DOUBLED, "their first field is the same", 2, ("Question 1",)),),
+        (HarmGroup(Harm.NOTE_DOUBLED, "their first field is the same", 2, ("Question 1",)),),
     ),
     "no cloze in a cloze note": (
         lambda: release([*NOTES, cloze(900, fields=("No gap", ""), cards=(0,))]),
-        (Found(Harm.CARD_BLANK, "card 1 has nothing to ask", 1, ("No gap",)),),
+        (HarmGroup(Harm.CARD_BLANK, "card 1 has nothing to ask", 1, ("No gap",)),),
     ),
     "a card of an empty field": (
         lambda: release([*NOTES, term(901, cards=(0, 1))]),
-        (Found(Harm.CARD_BLANK, "card 2 has nothing to ask", 1, ("Question 901",)),),
+        (HarmGroup(Harm.CARD_BLANK, "card 2 has nothing to ask", 1, ("Question 901",)),),
     ),
     "a question of mark-up alone": (
         lambda: release(
             [*NOTES, term(901, fields=("<b class=x> </b><!-- <i>no</i> -->", "Answer", "", ""))]
         ),
-        (Found(Harm.CARD_BLANK, "card 1 has nothing to ask", 1, ()),),
+        (HarmGroup(Harm.CARD_BLANK, "card 1 has nothing to ask", 1, ()),),
     ),
     "a card left out": (
         lambda: release([*NOTES, cloze(900, cards=(0,))]),
         (
-            Found(
+            HarmGroup(
                 Harm.CARD_MISSING,
                 "card 2, which Anki makes as soon as the note is changed",
                 1,
@@ -116,21 +127,21 @@ WRONG: dict[str, tuple[Callable[[], RenderedDeck], tuple[Found, ...]]] = {
     "a card of no template": (
         lambda: release([*NOTES, term(901, cards=(0, 7))]),
         (
-            Found(Harm.CARD_UNREADABLE, "missing template", 1, ("Question 901",)),
-            Found(Harm.DATABASE, "Deleted 1 card with missing template.", 1, ()),
+            HarmGroup(Harm.CARD_UNREADABLE, "missing template", 1, ("Question 901",)),
+            HarmGroup(Harm.DATABASE_FAULTY, "Deleted 1 card with missing template.", 1, ()),
         ),
     ),
     "a picture that is not there": (
         lambda: release([*NOTES, term(901, fields=("Question", '<img src="no.png">', "", ""))]),
-        (Found(Harm.MEDIA_MISSING, "a note shows 'no.png'", 1, ()),),
+        (HarmGroup(Harm.MEDIA_MISSING, "a note shows 'no.png'", 1, ()),),
     ),
     "a picture's name as in an address": (
         lambda: release([*NOTES, term(901, fields=("Question", '<img src="a%20b.png">', "", ""))]),
-        (Found(Harm.MEDIA_MISSING, "a note shows 'a%20b.png'", 1, ()),),
+        (HarmGroup(Harm.MEDIA_MISSING, "a note shows 'a%20b.png'", 1, ()),),
     ),
     "a template's file that is not there": (
         lambda: retyped(TERM, css='@import url("_no.css");'),
-        (Found(Harm.MEDIA_MISSING, "the note type shows '_no.css'", 1, ()),),
+        (HarmGroup(Harm.MEDIA_MISSING, "the note type shows '_no.css'", 1, ()),),
     ),
     "two card templates of one front": (
         lambda: retyped(
@@ -139,8 +150,8 @@ WRONG: dict[str, tuple[Callable[[], RenderedDeck], tuple[Found, ...]]] = {
             templates=(*TERM.templates[:2], CardTemplate("Again", 203, "{{Question}}", "again")),
         ),
         (
-            Found(
-                Harm.NOT_EDITABLE,
+            HarmGroup(
+                Harm.NOTE_TYPE_NOT_EDITABLE,
                 "Card template 3 in note type 'Essay · term' has a problem. The front side is identical to card "
                 "template 1.",
                 1,
@@ -153,14 +164,14 @@ WRONG: dict[str, tuple[Callable[[], RenderedDeck], tuple[Found, ...]]] = {
             CLOZE, templates=(CardTemplate("Cloze", 211, "{{cloze:Text}}{{Nothing}}", "{{Text}}"),)
         ),
         (
-            Found(
+            HarmGroup(
                 Harm.CARD_UNREADABLE,
                 "Front template has a problem: Found '{{Nothing}}', but there is no field called 'Nothing'",
                 2 * CLOZES,
                 tuple(f"In {1900 + number} the empire fell" for number in range(CLOZES)),
             ),
-            Found(
-                Harm.NOT_EDITABLE,
+            HarmGroup(
+                Harm.NOTE_TYPE_NOT_EDITABLE,
                 "Card template 1 in note type 'Essay · cloze' has a problem. Field 'Nothing' not found.",
                 1,
                 ("Essay · cloze",),
@@ -172,7 +183,7 @@ WRONG: dict[str, tuple[Callable[[], RenderedDeck], tuple[Found, ...]]] = {
 
 @pytest.mark.parametrize(("change", "expected"), WRONG.values(), ids=WRONG)
 def test_what_is_wrong(
-    tmp_path: Path, change: Callable[[], RenderedDeck], expected: tuple[Found, ...]
+    tmp_path: Path, change: Callable[[], RenderedDeck], expected: tuple[HarmGroup, ...]
 ) -> None:
     """Each is named with its cause and the notes concerned, and nothing else is blamed."""
     assert found(verify_package(written(tmp_path, "a.apkg", change()))) == expected
@@ -181,7 +192,9 @@ def test_what_is_wrong(
 def test_a_second_import_that_differs(tmp_path: Path) -> None:
     """Of two notes with one guid, Anki writes the newer over the other when it meets both again."""
     path = written(tmp_path, "a.apkg", release([term(900, guid="term0001", mod=LATER), *NOTES]))
-    assert Found(Harm.NOT_REPEATABLE, "", 1, ("Question 900",)) in found(verify_package(path))
+    assert HarmGroup(Harm.SECOND_IMPORT_DIFFERS, "", 1, ("Question 900",)) in found(
+        verify_package(path)
+    )
 
 
 def test_a_template_file_without_underscore(tmp_path: Path, media: tuple[MediaFile, ...]) -> None:
@@ -190,14 +203,14 @@ def test_a_template_file_without_underscore(tmp_path: Path, media: tuple[MediaFi
     deck = retyped(CLOZE, templates=(CardTemplate("Cloze", 211, front, "{{cloze:Text}}"),))
     report = verify_package(written(tmp_path, "a.apkg", replace(deck, media=media[:1])))
     cause = "the package has it, and Anki takes it only if its name begins with `_`"
-    assert found(report) == (Found(Harm.MEDIA_MISSING, cause, 1, ()),)
+    assert found(report) == (HarmGroup(Harm.MEDIA_MISSING, cause, 1, ()),)
 
 
 def test_a_note_without_cards(tmp_path: Path) -> None:
     """Such a note is never studied."""
     path = broken(written(tmp_path, "a.apkg", release()), "DELETE FROM cards WHERE due = 2")
     cause = "card 1, which Anki makes as soon as the note is changed"
-    assert found(verify_package(path)) == (Found(Harm.CARD_MISSING, cause, 1, ("Question 1",)),)
+    assert found(verify_package(path)) == (HarmGroup(Harm.CARD_MISSING, cause, 1, ("Question 1",)),)
 
 
 def test_a_name_that_anki_has_already(tmp_path: Path) -> None:
@@ -210,4 +223,4 @@ def test_a_name_that_anki_has_already(tmp_path: Path) -> None:
 def test_a_package_of_no_notes(tmp_path: Path) -> None:
     """Nothing to bring is no harm, whoever has it."""
     path = written(tmp_path, "a.apkg", release([]))
-    assert not verify_package(path, path).harmful
+    assert not verify_package(path, path).is_harmful

@@ -10,15 +10,15 @@ import pytest
 from anki.collection import Collection
 from anki.consts import CARD_TYPE_LRN, CARD_TYPE_NEW, CARD_TYPE_RELEARNING, CARD_TYPE_REV
 
+from deckgen.anki.collection import import_package, let_days_pass, open_temporary_collection
+from deckgen.anki.collection_state import CollectionState, read_state
+from deckgen.anki.learners import DAYS_BETWEEN_SITTINGS, LEARNERS
 from deckgen.package.contents import Package
 from deckgen.package.reader import read_package
-from deckgen.realanki.collection import age, fresh_collection, import_package
-from deckgen.realanki.learners import DAYS, LEARNERS
-from deckgen.realanki.state import State, state_of
 from tests.realanki.releases import CLOZES, NOTES, TERMS, release, written
 
 CARDS = TERMS + TERMS // 3 + 2 * CLOZES
-LIVES = {learner.name: learner.lives for learner in LEARNERS}
+LIVES = {learner.name: learner.act for learner in LEARNERS}
 
 
 @pytest.fixture
@@ -36,16 +36,18 @@ def package(path: Path) -> Package:
 @pytest.fixture
 def collection(path: Path) -> Iterator[Collection]:
     """A collection into which it was imported."""
-    with fresh_collection() as made:
+    with open_temporary_collection() as made:
         import_package(made, path)
         yield made
 
 
-def lived(name: str, collection: Collection, package: Package) -> tuple[State, State]:
+def lived(
+    name: str, collection: Collection, package: Package
+) -> tuple[CollectionState, CollectionState]:
     """The collection before and after a learner lived with it."""
-    before = state_of(collection)
+    before = read_state(collection)
     LIVES[name](collection, package)
-    return before, state_of(collection)
+    return before, read_state(collection)
 
 
 def test_who_studies(collection: Collection, package: Package) -> None:
@@ -54,13 +56,17 @@ def test_who_studies(collection: Collection, package: Package) -> None:
     """
     before, after = lived("studies", collection, package)
     # The last sitting may end early: how soon Anki shows a card again is partly chance.
-    assert (len(DAYS) - 1) * CARDS < len(after.history) <= len(DAYS) * CARDS
+    assert (
+        (len(DAYS_BETWEEN_SITTINGS) - 1) * CARDS
+        < len(after.review_history)
+        <= len(DAYS_BETWEEN_SITTINGS) * CARDS
+    )
     assert all(card.reps for card in after.cards.values())
     types = {card.schedule[1] for card in after.cards.values()}
     assert {CARD_TYPE_LRN, CARD_TYPE_REV, CARD_TYPE_RELEARNING} <= types
     assert collection.db is not None
     days = collection.db.list("SELECT DISTINCT id / 86400000 FROM revlog")
-    assert len(days) >= len(DAYS)
+    assert len(days) >= len(DAYS_BETWEEN_SITTINGS)
     assert set(collection.db.list("SELECT DISTINCT ease FROM revlog")) == {1, 2, 3, 4}
     assert after.notes == before.notes
 
@@ -72,13 +78,13 @@ def test_days_go_by(collection: Collection, package: Package) -> None:
     due = "SELECT count(*) FROM cards WHERE queue = 2 AND due <= ?"
     today = collection.sched.today
     before = collection.db.scalar(due, today)
-    cards = state_of(collection).cards
-    age(collection, 30)
+    cards = read_state(collection).cards
+    let_days_pass(collection, 30)
     assert collection.sched.today == today + 30
     assert collection.db.scalar(due, collection.sched.today) > before
-    assert {number: card.schedule[4:8] for number, card in state_of(collection).cards.items()} == {
-        number: card.schedule[4:8] for number, card in cards.items()
-    }
+    assert {
+        number: card.schedule[4:8] for number, card in read_state(collection).cards.items()
+    } == {number: card.schedule[4:8] for number, card in cards.items()}
 
 
 def test_who_tags_and_who_edits(collection: Collection, package: Package) -> None:
@@ -90,10 +96,10 @@ def test_who_tags_and_who_edits(collection: Collection, package: Package) -> Non
         guid for guid in tagged.notes if tagged.notes[guid].fields != edited.notes[guid].fields
     ]
     assert len(changed) == len(NOTES) // 2
-    assert (before.cards, before.looks, before.history) == (
+    assert (before.cards, before.note_types, before.review_history) == (
         edited.cards,
-        edited.looks,
-        edited.history,
+        edited.note_types,
+        edited.review_history,
     )
 
 
@@ -119,7 +125,7 @@ def test_who_deletes_and_who_adds(collection: Collection, package: Package) -> N
     own = [after.notes[guid] for guid in after.notes.keys() - before.notes.keys()]
     assert len(own) == 6
     assert len({note.note_type for note in own}) == 2
-    assert after.blank == frozenset()
+    assert after.blank_cards == frozenset()
 
 
 @pytest.mark.parametrize(
@@ -132,8 +138,11 @@ def test_who_changes_note_types(
     before, after = lived(name, collection, package)
     ours = {each.id for each in package.note_types}
     assert {
-        number for number, look in before.looks.items() if after.looks[number].shown != look.shown
+        number
+        for number, look in before.note_types.items()
+        if after.note_types[number].look != look.look
     } == ours
     assert {
-        len(after.looks[number].fields) - len(before.looks[number].fields) for number in ours
+        len(after.note_types[number].fields) - len(before.note_types[number].fields)
+        for number in ours
     } == {more}

@@ -11,8 +11,8 @@ import pytest
 from anki.collection import Collection
 from anki.models import NotetypeDict
 
-from deckgen.realanki.collection import fresh_collection, import_package, reopen
-from deckgen.realanki.state import state_of
+from deckgen.anki.collection import import_package, open_temporary_collection, reopen_collection
+from deckgen.anki.collection_state import read_state
 from tests.release.home import FIRST, Home
 
 # More than forty: smaller collections have faults of Anki's own.
@@ -71,7 +71,7 @@ def test_updates_arrive_again_once_it_is_taken_out(
 ) -> None:
     """With a field or card type of their own they get no update; without it, the next one arrives."""
     first, second = releases
-    with fresh_collection() as collection:
+    with open_temporary_collection() as collection:
         import_package(collection, first)
         _add(collection, what)
         if undone:
@@ -80,8 +80,8 @@ def test_updates_arrive_again_once_it_is_taken_out(
         # They did so between the two releases.
         collection.db.execute("UPDATE notes SET mod = ?", FIRST + 10)
         collection.db.execute("UPDATE notetypes SET mtime_secs = ?", FIRST + 10)
-        reopen(collection)
+        reopen_collection(collection)
         import_package(collection, second)
-        notes = state_of(collection).notes.values()
+        notes = read_state(collection).notes.values()
         assert any("really" in field for note in notes for field in note.fields) == undone
         assert (collection.models.by_name("Example · Question+") is None) == undone

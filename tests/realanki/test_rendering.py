@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from anki.collection import Collection
 
+from deckgen.anki.card_rendering import open_card_renderer
 from deckgen.ledger.record import Ledger
 from deckgen.load import load_project
 from deckgen.package.writer import write_package
-from deckgen.realanki.rendering import card_renderer
 from deckgen.render import render_deck
 from deckgen.render.deck import NoteRenderer
 from deckgen.render.note import CardTemplate, Note, NoteField, NoteType
-from tests.anki_helpers import fresh_collection, import_package
+from tests.anki_helpers import import_package, open_temporary_collection
 from tests.projects import REPOSITORY
 
 NOW = 1_750_000_000
@@ -32,10 +32,10 @@ def test_cards_are_those_of_an_imported_package(tmp_path: Path) -> None:
     write_package(package, rendered)
     notes = NoteRenderer(project, deck, Ledger(), NOW)
     compared = 0
-    with fresh_collection() as collection, card_renderer() as renderer:
+    with open_temporary_collection() as collection, open_card_renderer() as renderer:
         import_package(collection, package)
         for question in deck.questions:
-            note = notes.note(question)
+            note = notes.render_note(question)
             assert note is not None
             drawn = [
                 (
@@ -43,7 +43,7 @@ def test_cards_are_those_of_an_imported_package(tmp_path: Path) -> None:
                     f"<style>{card.css}</style>{card.back}",
                     card.ordinal,
                 )
-                for card in renderer.cards(note, str(deck.name))
+                for card in renderer.render_cards(note, str(deck.name))
             ]
             assert drawn == learnt(collection, note.guid)
             compared += len(drawn)
@@ -78,14 +78,14 @@ def note_of(
 
 def test_the_deck_the_tags_and_a_changed_template_show() -> None:
     """`{{Deck}}` is the deck's name, and a note type that changes is drawn as it is now."""
-    with card_renderer() as renderer:
+    with open_card_renderer() as renderer:
         first = note_of(
             "{{Front}} of {{Deck}}, {{Tags}}", "{{FrontSide}}!", {"Front": "A", "Back": "B"}
         )
-        [card] = renderer.cards(first, "History::Rome")
+        [card] = renderer.render_cards(first, "History::Rome")
         assert card.front == "A of History::Rome, tag"
         assert card.back == "A of History::Rome, tag!"
-        [card] = renderer.cards(
+        [card] = renderer.render_cards(
             note_of("now {{Front}}", "{{Back}}", {"Front": "A", "Back": "B"}, css="p {}"), "Other"
         )
         assert (card.front, card.back, card.css) == ("now A", "B", "p {}")
@@ -93,11 +93,11 @@ def test_the_deck_the_tags_and_a_changed_template_show() -> None:
 
 def test_each_gap_is_a_card() -> None:
     """The deletions of a cloze make a card each, whose names tell them apart."""
-    with card_renderer() as renderer:
+    with open_card_renderer() as renderer:
         note = note_of(
             "{{cloze:Text}}", "{{cloze:Text}}", {"Text": "{{c1::one}} and {{c2::two}}"}, cloze=True
         )
-        one, two = renderer.cards(note, "Deck")
+        one, two = renderer.render_cards(note, "Deck")
     assert (one.name, two.name) == ("Card 1", "Card 2")
     assert "[...]" in one.front and "two" in one.front
     assert "[...]" in two.front and "one" in two.front
@@ -105,24 +105,24 @@ def test_each_gap_is_a_card() -> None:
 
 def test_typed_answers_are_compared_as_anki_compares() -> None:
     """What is expected is known from the template, and the comparison is Anki's own."""
-    with card_renderer() as renderer:
+    with open_card_renderer() as renderer:
         fields = {"Front": "A", "Back": "naïve <b>art</b>"}
-        [plain] = renderer.cards(
+        [plain] = renderer.render_cards(
             note_of("{{Front}} {{type:Back}}", "{{type:Back}}", fields), "Deck"
         )
-        [loose] = renderer.cards(
+        [loose] = renderer.render_cards(
             note_of("{{Front}} {{type:nc:Back}}", "{{type:nc:Back}}", fields), "Deck"
         )
-        assert plain.expected == loose.expected == "naïve <b>art</b>"
-        assert (plain.combining, loose.combining) == (True, False)
-        assert "typeBad" in renderer.compare("naïve <b>art</b>", "naive art", True)
-        assert "typeBad" not in renderer.compare("naïve <b>art</b>", "naive art", False)
+        assert plain.expected_answer == loose.expected_answer == "naïve <b>art</b>"
+        assert (plain.compares_accents, loose.compares_accents) == (True, False)
+        assert "typeBad" in renderer.compare_answer("naïve <b>art</b>", "naive art", True)
+        assert "typeBad" not in renderer.compare_answer("naïve <b>art</b>", "naive art", False)
 
 
 def test_sounds_are_named() -> None:
     """A sound on a side is known by the name of its file."""
-    with card_renderer() as renderer:
+    with open_card_renderer() as renderer:
         fields = {"Front": "[sound:a-1.mp3] A", "Back": "[sound:b-2.mp3]"}
-        [card] = renderer.cards(note_of("{{Front}}", "{{Back}}", fields), "Deck")
+        [card] = renderer.render_cards(note_of("{{Front}}", "{{Back}}", fields), "Deck")
     assert (card.front_sounds, card.back_sounds) == (("a-1.mp3",), ("b-2.mp3",))
     assert "[anki:play:q:0]" in card.front

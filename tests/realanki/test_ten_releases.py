@@ -17,21 +17,21 @@ from anki.collection import Collection
 from anki.decks import DeckId
 from anki.scheduler.v3 import CardAnswer
 
+from deckgen.anki.collection import (
+    answer_card,
+    import_package,
+    let_days_pass,
+    lift_daily_limits,
+    list_queued_cards,
+    open_temporary_collection,
+    reopen_collection,
+)
+from deckgen.anki.collection_state import CollectionState, read_state, render_fronts
+from deckgen.anki.learner_update import LearnerUpdate
+from deckgen.anki.package_diff import PackageDiff
 from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.package.contents import Package
 from deckgen.package.reader import read_package
-from deckgen.realanki.collection import (
-    age,
-    allow_any_number,
-    answer,
-    fresh_collection,
-    import_package,
-    queued_cards,
-    reopen,
-)
-from deckgen.realanki.comparison import Update
-from deckgen.realanki.state import State, fronts_of, state_of
-from deckgen.realanki.step import Step
 from tests.release.home import Home, rules_of
 
 RELEASES = 10
@@ -160,7 +160,7 @@ class Life:
     every: int = 1
     draw: random.Random = field(default_factory=lambda: random.Random(SEED))
     has: Package | None = None
-    imported: State | None = None
+    imported: CollectionState | None = None
     changed: int = 0
     delivered: int = 0
     traces: list[str] = field(default_factory=list)
@@ -171,53 +171,55 @@ class Life:
         """
         new = read_package(path)
         if self.has is not None and self.imported is not None:
-            step = Step(self.has, new)
+            step = PackageDiff(self.has, new)
             self.lives(self.collection, self.draw)
-            self._date(step.moment)
-            lived = state_of(self.collection)
+            self._date(step.edit_time)
+            lived = read_state(self.collection)
             seen = {
                 number: card
                 for number, card in lived.cards.items()
-                if card.reps and card.guid in step.changed
+                if card.reps and card.guid in step.notes_changed
             }
-            before = fronts_of(self.collection, seen)
+            before = render_fronts(self.collection, seen)
             import_package(self.collection, path)
-            updated = state_of(self.collection)
-            after = fronts_of(
+            updated = read_state(self.collection)
+            after = render_fronts(
                 self.collection,
                 {number: card for number, card in seen.items() if number in updated.cards},
             )
-            self._judge(Update(step, self.imported, lived, updated, before, after))
+            self._judge(LearnerUpdate(step, self.imported, lived, updated, before, after))
         else:
             import_package(self.collection, path)
-        self.has, self.imported = new, state_of(self.collection)
+        self.has, self.imported = new, read_state(self.collection)
 
-    def _judge(self, update: Update) -> None:
-        self.changed += len(update.step.changed)
-        self.delivered += len(update.delivered)
+    def _judge(self, update: LearnerUpdate) -> None:
+        self.changed += len(update.package_diff.notes_changed)
+        self.delivered += len(update.notes_delivered)
         # A retired note says so in a tag that comes with it; everything else that the update did
         # must be no harm.
-        self.traces += [f"{trace.harm}: {trace.note}: {trace.cause}" for trace in update.traces()]
+        self.traces += [
+            f"{trace.harm}: {trace.note}: {trace.cause}" for trace in update.find_harm()
+        ]
 
     def _date(self, moment: int) -> None:
         """What the learner did since the last import was done before the new release was made."""
         assert self.imported is not None and self.collection.db is not None
-        now = state_of(self.collection)
+        now = read_state(self.collection)
         for guid, note in now.notes.items():
             if self.imported.notes.get(guid) != note:
                 self.collection.db.execute("UPDATE notes SET mod = ? WHERE id = ?", moment, note.id)
-        reopen(self.collection)
+        reopen_collection(self.collection)
 
 
 def studies(collection: Collection, draw: random.Random) -> None:
     """Some days of study with every button."""
     deck = DeckId(collection.decks.id_for_name("Example") or 0)
-    allow_any_number(collection, deck)
+    lift_daily_limits(collection, deck)
     for _ in range(2):
-        age(collection, draw.randrange(1, 6))
+        let_days_pass(collection, draw.randrange(1, 6))
         for _ in range(40):
-            for queued in queued_cards(collection, deck, 1):
-                answer(collection, queued, draw.choice(_RATINGS))
+            for queued in list_queued_cards(collection, deck, 1):
+                answer_card(collection, queued, draw.choice(_RATINGS))
 
 
 def tags(collection: Collection, draw: random.Random) -> None:
@@ -249,11 +251,16 @@ def test_ten_releases_cost_nobody_anything(tmp_path: Path) -> None:
     author.begin()
     with ExitStack() as stack:
         learners = [
-            Life(life.__name__, stack.enter_context(fresh_collection()), life)
+            Life(life.__name__, stack.enter_context(open_temporary_collection()), life)
             for life in (studies, tags, edits)
         ]
         learners.append(
-            Life("skips every second", stack.enter_context(fresh_collection()), edits, every=2)
+            Life(
+                "skips every second",
+                stack.enter_context(open_temporary_collection()),
+                edits,
+                every=2,
+            )
         )
         seen: set[str] = set()
         for release in range(1, RELEASES + 1):
@@ -285,12 +292,12 @@ def test_ten_releases_cost_nobody_anything(tmp_path: Path) -> None:
 
 def _has_exactly(learner: Life, newest: Package) -> None:
     """Each note once, each card once, each note type once."""
-    state = state_of(learner.collection)
+    state = read_state(learner.collection)
     assert state.notes.keys() == {note.guid for note in newest.notes}
-    assert state.places == {
+    assert state.card_counts == {
         (note.guid, card.ordinal): 1 for note in newest.notes for card in note.cards
     }
-    assert sum(look.name.startswith("Example · ") for look in state.looks.values()) == len(
+    assert sum(look.name.startswith("Example · ") for look in state.note_types.values()) == len(
         newest.note_types
     )
-    assert not [look.name for look in state.looks.values() if look.name.endswith("+")]
+    assert not [look.name for look in state.note_types.values() if look.name.endswith("+")]

@@ -7,16 +7,16 @@ from pathlib import Path
 import anki.collection  # noqa: F401  # anki's modules import each other: only this one can be the first
 from anki.scheduler.v3 import CardAnswer
 
+from deckgen.anki.collection import (
+    answer_card,
+    import_package,
+    lift_daily_limits,
+    list_queued_cards,
+    open_temporary_collection,
+)
+from deckgen.anki.collection_state import read_state
 from deckgen.check.rule_examples import COMMON_FILES
 from deckgen.load import load_project
-from deckgen.realanki.collection import (
-    allow_any_number,
-    answer,
-    fresh_collection,
-    import_package,
-    queued_cards,
-)
-from deckgen.realanki.state import state_of
 from deckgen.release.new_release import make_release, plan_release
 from tests.release.home import FIRST, HOUR, THREE, Home
 
@@ -48,16 +48,16 @@ def test_decks_of_one_project_do_not_touch_each_other(tmp_path: Path) -> None:
     )
     (tmp_path / "cards" / "other" / "deck.yaml").write_text(deck, encoding="utf-8")
     (tmp_path / OTHER).write_text(THREE, encoding="utf-8")
-    with fresh_collection() as collection:
+    with open_temporary_collection() as collection:
         for number, folder in enumerate(("example", "other")):
             import_package(collection, _release(home, folder, number))
         for name in ("Example", "Other"):
             deck_id = collection.decks.id_for_name(name)
             assert deck_id is not None
-            allow_any_number(collection, deck_id)
-            for queued in queued_cards(collection, deck_id, 3):
-                answer(collection, queued, CardAnswer.GOOD)
-        before = state_of(collection)
+            lift_daily_limits(collection, deck_id)
+            for queued in list_queued_cards(collection, deck_id, 3):
+                answer_card(collection, queued, CardAnswer.GOOD)
+        before = read_state(collection)
         assert len(before.notes) == 6
         home.edit("answer: Iran\n", "answer: Iran\n    explanation: In the first.\n")
         style = tmp_path / "templates" / "basic" / "style.css"
@@ -68,12 +68,12 @@ def test_decks_of_one_project_do_not_touch_each_other(tmp_path: Path) -> None:
         second = _release(home, "other", 3)
         import_package(collection, second)
         import_package(collection, first)
-        after = state_of(collection)
+        after = read_state(collection)
         assert after.notes.keys() == before.notes.keys()
         assert {each: card.schedule for each, card in after.cards.items()} == {
             each: card.schedule for each, card in before.cards.items()
         }
-        assert after.history == before.history
+        assert after.review_history == before.review_history
         said = sorted(
             field
             for note in after.notes.values()
@@ -81,7 +81,7 @@ def test_decks_of_one_project_do_not_touch_each_other(tmp_path: Path) -> None:
             if field.startswith("In the ")
         )
         assert said == ["In the first.", "In the other."]
-        looks = {look.name: look.css for look in after.looks.values() if " · " in look.name}
+        looks = {look.name: look.css for look in after.note_types.values() if " · " in look.name}
         assert sorted(looks) == [
             "Example · Missing words",
             "Example · Question",

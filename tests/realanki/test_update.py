@@ -14,14 +14,14 @@ from anki.cards import CardId
 from anki.collection import Collection
 from anki.notes import NoteId
 
+from deckgen.anki.collection import import_package, open_temporary_collection
+from deckgen.anki.collection_state import read_state
+from deckgen.anki.learner_update import LearnerUpdate
+from deckgen.anki.package_diff import PackageDiff
+from deckgen.anki.verification import NEWCOMER, verify_with_learners
+from deckgen.anki.verification_report import Harm, LearnerResult, VerificationReport
 from deckgen.errors import DeckgenError
 from deckgen.package.reader import read_package
-from deckgen.realanki.collection import fresh_collection, import_package
-from deckgen.realanki.comparison import Update
-from deckgen.realanki.outcome import Harm, Outcome, Report
-from deckgen.realanki.state import state_of
-from deckgen.realanki.step import Step
-from deckgen.realanki.verify import NEWCOMER, verify
 from deckgen.render.note import CardTemplate, MediaFile, Note, NoteField, RenderedDeck
 from deckgen.render.tags import RETIRED_TAG
 from tests.package.decks import RELEASED
@@ -51,18 +51,18 @@ def old(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return written(tmp_path_factory.mktemp("old"), "old.apkg", release())
 
 
-def harms(report: Report) -> dict[Harm, frozenset[str]]:
+def harms(report: VerificationReport) -> dict[Harm, frozenset[str]]:
     """Which learners suffer which harm."""
     found: dict[Harm, frozenset[str]] = {}
-    for outcome in report.outcomes:
-        for each in outcome.found:
+    for outcome in report.results:
+        for each in outcome.harms:
             found[each.harm] = found.get(each.harm, frozenset()) | {outcome.learner}
     return found
 
 
-def outcome_of(report: Report, learner: str) -> Outcome:
+def outcome_of(report: VerificationReport, learner: str) -> LearnerResult:
     """What became of one learner."""
-    return next(each for each in report.outcomes if each.learner == learner)
+    return next(each for each in report.results if each.learner == learner)
 
 
 def answered(note: Note) -> Note:
@@ -139,12 +139,12 @@ def test_safe_changes(tmp_path: Path, old: Path, change: Callable[[], RenderedDe
     """Everything arrives with every learner who did not change note types themselves, and nothing
     is taken from any.
     """
-    report = verify(written(tmp_path, "new.apkg", change()), old)
-    assert (harms(report), report.harmful) == ({}, False)
-    wanted = (report.changed + report.looks, report.added)
+    report = verify_with_learners(written(tmp_path, "new.apkg", change()), old)
+    assert (harms(report), report.is_harmful) == ({}, False)
+    wanted = (report.notes_changed + report.note_types_changed, report.notes_added)
     got = {
-        each.learner: (each.delivered, each.added)
-        for each in report.outcomes
+        each.learner: (each.changes_delivered, each.notes_added)
+        for each in report.results
         if each.learner in ALL
     }
     # Who restyled a note type after its new `mod` would keep theirs; here each did so before.
@@ -154,12 +154,12 @@ def test_safe_changes(tmp_path: Path, old: Path, change: Callable[[], RenderedDe
 HARMFUL: dict[str, tuple[Callable[[], RenderedDeck], dict[Harm, frozenset[str]], str]] = {
     "text, and no newer mod": (
         lambda: changing(TERM, answered, every=7),
-        {Harm.NOT_DELIVERED: ALL - {"tags"}},
+        {Harm.EDIT_NOT_DELIVERED: ALL - {"tags"}},
         "`mod` is not newer than in the old package",
     ),
     "text, and an older mod": (
         lambda: changing(TERM, lambda note: replace(answered(note), mod=RELEASED - 5), every=7),
-        {Harm.NOT_DELIVERED: ALL - {"tags"}},
+        {Harm.EDIT_NOT_DELIVERED: ALL - {"tags"}},
         "`mod` is not newer than in the old package",
     ),
     "nothing, and a newer mod": (
@@ -189,7 +189,7 @@ HARMFUL: dict[str, tuple[Callable[[], RenderedDeck], dict[Harm, frozenset[str]],
             fields=(*TERM.fields, NoteField("New", 900)),
             mod=LATER,
         ),
-        {Harm.FORKED: ALL, Harm.NOT_DELIVERED: ALL},
+        {Harm.NOTE_TYPE_FORKED: ALL, Harm.EDIT_NOT_DELIVERED: ALL},
         "fields or card templates of the note type were added, removed, reordered or given other ids",
     ),
     "field removed": (
@@ -197,7 +197,7 @@ HARMFUL: dict[str, tuple[Callable[[], RenderedDeck], dict[Harm, frozenset[str]],
             CLOZE, lambda note: later(replace(note, fields=note.fields[:1])), fields=CLOZE.fields[:1],
             templates=(replace(CLOZE.templates[0], back="{{cloze:Text}}"),), mod=LATER,
         ),
-        {Harm.FORKED: ALL, Harm.NOT_DELIVERED: ALL},
+        {Harm.NOTE_TYPE_FORKED: ALL, Harm.EDIT_NOT_DELIVERED: ALL},
         "fields or card templates of the note type were added, removed, reordered or given other ids",
     ),
     "fields reordered": (
@@ -207,7 +207,7 @@ HARMFUL: dict[str, tuple[Callable[[], RenderedDeck], dict[Harm, frozenset[str]],
             fields=(TERM.fields[1], TERM.fields[0], *TERM.fields[2:]),
             mod=LATER,
         ),
-        {Harm.FORKED: ALL, Harm.NOT_DELIVERED: ALL},
+        {Harm.NOTE_TYPE_FORKED: ALL, Harm.EDIT_NOT_DELIVERED: ALL},
         "fields or card templates of the note type were added, removed, reordered or given other ids",
     ),
     "other ids of fields and templates, renamed": (
@@ -217,7 +217,7 @@ HARMFUL: dict[str, tuple[Callable[[], RenderedDeck], dict[Harm, frozenset[str]],
             templates=(CardTemplate("Gap", 911, "{{cloze:Sentence}}", "{{cloze:Sentence}}"),),
             mod=LATER,
         ),
-        {Harm.FORKED: ALL},
+        {Harm.NOTE_TYPE_FORKED: ALL},
         "fields or card templates were added, removed, reordered or given other ids",
     ),
     "card template added": (
@@ -227,22 +227,22 @@ HARMFUL: dict[str, tuple[Callable[[], RenderedDeck], dict[Harm, frozenset[str]],
             templates=(*TERM.templates, CardTemplate("Reversed", 900, "{{Answer}}", "{{Question}}")),
             mod=LATER,
         ),
-        {Harm.FORKED: ALL},
+        {Harm.NOTE_TYPE_FORKED: ALL},
         "fields or card templates were added, removed, reordered or given other ids",
     ),
     "card template removed": (
         lambda: retyped(TERM, templates=TERM.templates[:2], mod=LATER),
-        {Harm.FORKED: ALL},
+        {Harm.NOTE_TYPE_FORKED: ALL},
         "fields or card templates were added, removed, reordered or given other ids",
     ),
     "other id of a note type": (
         lambda: retyped(TERM, later, id=TERM.id + 50),
-        {Harm.FORKED: ALL, Harm.NOT_DELIVERED: ALL},
+        {Harm.NOTE_TYPE_FORKED: ALL, Harm.EDIT_NOT_DELIVERED: ALL},
         "the note goes over to another note type",
     ),
     "note goes over to another note type": (
         lambda: release([NOTES[0], term(1, note_type=PLACE, mod=LATER), *NOTES[2:]], (TERM, CLOZE, PLACE)),
-        {Harm.NOT_DELIVERED: ALL},
+        {Harm.EDIT_NOT_DELIVERED: ALL},
         "the note goes over to another note type",
     ),
     "cloze removed": (
@@ -284,9 +284,9 @@ def test_harmful_changes(
     cause: str,
 ) -> None:
     """Each is seen by the learners whom it harms, by no others, and with its cause."""
-    report = verify(written(tmp_path, "new.apkg", change()), old)
-    assert (harms(report), report.harmful) == (expected, True)
-    assert cause in {found.cause for outcome in report.outcomes for found in outcome.found}
+    report = verify_with_learners(written(tmp_path, "new.apkg", change()), old)
+    assert (harms(report), report.is_harmful) == (expected, True)
+    assert cause in {found.cause for outcome in report.results for found in outcome.harms}
     # What is said of scheduling is seen below: no package changes it.
 
 
@@ -294,7 +294,7 @@ def test_what_was_wrong_before(tmp_path: Path) -> None:
     """A card that was blank already is no harm of the update; a newcomer is told of it."""
     blank = term(901, cards=(0, 1))
     before = written(tmp_path, "old.apkg", release([*NOTES, term(900), blank]))
-    report = verify(
+    report = verify_with_learners(
         written(tmp_path, "new.apkg", release([*NOTES, term(900), later(answered(blank))])), before
     )
     assert harms(report) == {Harm.CARD_BLANK: frozenset({NEWCOMER})}
@@ -304,12 +304,22 @@ def test_how_many_and_which(tmp_path: Path, old: Path) -> None:
     """The numbers are those of the notes concerned, in the package's order, named by how they
     begin.
     """
-    report = verify(written(tmp_path, "new.apkg", changing(TERM, answered, every=40)), old)
-    (found,) = outcome_of(report, "studies").found
+    report = verify_with_learners(
+        written(tmp_path, "new.apkg", changing(TERM, answered, every=40)), old
+    )
+    (found,) = outcome_of(report, "studies").harms
     assert (found.count, found.notes) == (3, ("Question 0", "Question 40", "Question 80"))
-    assert (report.changed, report.added, report.removed, report.looks) == (3, 0, 0, 0)
+    assert (
+        report.notes_changed,
+        report.notes_added,
+        report.notes_removed,
+        report.note_types_changed,
+    ) == (3, 0, 0, 0)
     # Notes 0, 2, 4, … were edited by that learner, later than these have their `mod`.
-    assert (outcome_of(report, "edits").found, outcome_of(report, "edits").delivered) == ((), 0)
+    assert (outcome_of(report, "edits").harms, outcome_of(report, "edits").changes_delivered) == (
+        (),
+        0,
+    )
     kept = "changed notes stay as the learner made them, later than the author"
     assert [(each.said, each.count) for each in outcome_of(report, "edits").remarks] == [(kept, 3)]
 
@@ -317,10 +327,10 @@ def test_how_many_and_which(tmp_path: Path, old: Path) -> None:
 def test_who_adds_or_deletes_a_field_is_told(tmp_path: Path, old: Path) -> None:
     """They get no more updates, which is a warning and no harm of the package's."""
     deck = changing(TERM, lambda note: later(answered(note)), every=9)
-    report = verify(written(tmp_path, "new.apkg", deck), old)
+    report = verify_with_learners(written(tmp_path, "new.apkg", deck), old)
     for learner in ("adds a field", "deletes a field"):
         outcome = outcome_of(report, learner)
-        assert (outcome.found, outcome.delivered) == ((), 0)
+        assert (outcome.harms, outcome.changes_delivered) == ((), 0)
         (remark,) = outcome.remarks
         assert remark.warning
         assert (remark.said, remark.count) == (
@@ -333,12 +343,12 @@ def test_what_becomes_of_notes_that_are_removed(tmp_path: Path) -> None:
     """They stay, and it is said how many of them can be found by the tag `retired`."""
     tagged = [replace(note, tags=(RETIRED_TAG,)) for note in NOTES[:3]]
     before = written(tmp_path, "old.apkg", release([*tagged, *NOTES[3:]]))
-    report = verify(written(tmp_path, "new.apkg", release(NOTES[5:])), before)
+    report = verify_with_learners(written(tmp_path, "new.apkg", release(NOTES[5:])), before)
     said = "notes that the package no longer has stay with the learner, 3 of them tagged `retired`"
     assert [(each.said, each.count) for each in outcome_of(report, "studies").remarks] == [
         (said, 5)
     ]
-    assert not report.harmful
+    assert not report.is_harmful
 
 
 def test_what_a_learner_deleted_comes_back(tmp_path: Path, old: Path) -> None:
@@ -346,7 +356,7 @@ def test_what_a_learner_deleted_comes_back(tmp_path: Path, old: Path) -> None:
     both are said.
     """
     deck = changing(TERM, lambda note: later(answered(note)), every=10)
-    report = verify(written(tmp_path, "new.apkg", deck), old)
+    report = verify_with_learners(written(tmp_path, "new.apkg", deck), old)
     said = [(each.said, each.count) for each in outcome_of(report, "deletes").remarks]
     assert said == [("notes that the learner had deleted come back", (TERMS + CLOZES) // 10)]
     said = [(each.said, each.count) for each in outcome_of(report, "tags").remarks]
@@ -384,7 +394,7 @@ def test_other_bytes_under_the_same_name(
 ) -> None:
     """A picture arrives if its note does; what a style sheet shows never does."""
     before = written(tmp_path, "old.apkg", with_media(tmp_path, name, b"old", lambda note: note))
-    report = verify(
+    report = verify_with_learners(
         written(tmp_path, "new.apkg", with_media(tmp_path, name, b"newer", how)), before
     )
     assert harms(report) == expected
@@ -403,11 +413,13 @@ def test_a_reserved_front_that_shows_no_field(tmp_path: Path) -> None:
             replace(TERM.templates[1], back="{{Prompt}}"), inert,
         ),
     )  # fmt: skip
-    report = verify(written(tmp_path, "new.apkg", after), written(tmp_path, "old.apkg", before))
+    report = verify_with_learners(
+        written(tmp_path, "new.apkg", after), written(tmp_path, "old.apkg", before)
+    )
     assert harms(report)[Harm.CARD_UNWANTED] == ALL
     assert {
         found.cause
-        for found in outcome_of(report, "tags").found
+        for found in outcome_of(report, "tags").harms
         if found.harm == Harm.CARD_UNWANTED
     } == {"card 3, which the package does not have"}
 
@@ -416,8 +428,8 @@ def test_another_sort_field(tmp_path: Path, old: Path) -> None:
     """With another sort field, the changes of that release do not arrive."""
     path = written(tmp_path, "new.apkg", changing(TERM, lambda note: later(answered(note))))
     script = f"""UPDATE col SET models = json_set(models, '$."{TERM.id}".sortf', 1, '$."{TERM.id}".mod', {LATER})"""
-    report = verify(broken(path, script), old)
-    assert harms(report) == {Harm.NOT_DELIVERED: ALL, Harm.LOOK_LOST: frozenset({"restyles"})}
+    report = verify_with_learners(broken(path, script), old)
+    assert harms(report) == {Harm.EDIT_NOT_DELIVERED: ALL, Harm.LOOK_LOST: frozenset({"restyles"})}
 
 
 def test_an_update_that_anki_refuses(tmp_path: Path, old: Path) -> None:
@@ -428,10 +440,10 @@ def test_an_update_that_anki_refuses(tmp_path: Path, old: Path) -> None:
         written(tmp_path, "new.apkg", release()),
         f"UPDATE notes SET flds = 'one', mod = {LATER} WHERE guid = 'term0005'",
     )
-    report = verify(path, old)
-    assert harms(report) == {Harm.REFUSED: ALL | {NEWCOMER}}
+    report = verify_with_learners(path, old)
+    assert harms(report) == {Harm.IMPORT_REFUSED: ALL | {NEWCOMER}}
     with pytest.raises(DeckgenError, match=f"^Anki refuses to import {path}: "):
-        verify(old, path)
+        verify_with_learners(old, path)
 
 
 def schedule(collection: Collection) -> None:
@@ -459,8 +471,8 @@ def double(collection: Collection) -> None:
 
 BY_HAND: dict[str, tuple[Callable[[Collection], None], set[Harm]]] = {
     "nothing": (lambda _: None, set()),
-    "rescheduled": (schedule, {Harm.SCHEDULING}),
-    "suspended": (suspend, {Harm.SCHEDULING}),
+    "rescheduled": (schedule, {Harm.SCHEDULING_CHANGED}),
+    "suspended": (suspend, {Harm.SCHEDULING_CHANGED}),
     "cards lost": (lose_cards, {Harm.CARD_LOST, Harm.CARD_MISSING}),
     "notes lost": (lose_notes, {Harm.NOTE_LOST, Harm.NOTE_MISSING, Harm.CARD_LOST}),
     "cards doubled": (double, {Harm.CARD_DOUBLED, Harm.CARD_MISSING}),
@@ -473,15 +485,17 @@ def test_harm_that_no_package_was_seen_to_do(
 ) -> None:
     """Should an import ever touch scheduling, or lose or double anything, it would be seen."""
     package = read_package(old)
-    with fresh_collection() as collection:
+    with open_temporary_collection() as collection:
         import_package(collection, old)
-        before = state_of(collection)
+        before = read_state(collection)
         harm(collection)
-        update = Update(Step(package, package), before, before, state_of(collection), {}, {})
-    assert {trace.harm for trace in update.traces()} == expected
+        update = LearnerUpdate(
+            PackageDiff(package, package), before, before, read_state(collection), {}, {}
+        )
+    assert {trace.harm for trace in update.find_harm()} == expected
 
 
 def test_the_same_twice(tmp_path: Path, old: Path) -> None:
     """The report depends on nothing but the packages: neither on the day, nor on chance."""
     path = written(tmp_path, "new.apkg", changing(TERM, answered, every=7))
-    assert verify(path, old) == verify(path, old)
+    assert verify_with_learners(path, old) == verify_with_learners(path, old)

@@ -13,7 +13,7 @@ from deckgen.errors import DeckgenError
 from deckgen.ledger.record import format_ledger, read_ledger
 from deckgen.load import load_project
 from deckgen.load.decks import LEDGER_FILE
-from deckgen.package.digest import contents_digest
+from deckgen.package.contents_digest import compute_contents_digest
 from deckgen.package.reader import read_package
 from deckgen.release.adopted_note_types import NoteTypeMapping
 from deckgen.release.adoption import Adoption, AdoptionOptions, plan_adoption, write_adoption
@@ -85,7 +85,7 @@ def test_the_ledger_says_what_learners_have(tmp_path: Path) -> None:
     assert places == [("question", 0, "Front"), ("answer", 0, "Back")]
     (release,) = ledger.releases
     assert (release.version, release.time, release.adopted) == ("0.3.0", SHIPPED, "theirs.apkg")
-    assert release.digest == contents_digest(package)
+    assert release.digest == compute_contents_digest(package)
 
 
 def test_only_other_words_are_a_change(tmp_path: Path) -> None:

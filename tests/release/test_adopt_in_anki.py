@@ -12,13 +12,13 @@ from anki.collection import Collection, ExportAnkiPackageOptions
 from anki.models import NotetypeId
 from anki.notes import Note as AnkiNote
 
+from deckgen.anki.collection import ImportLog
 from deckgen.load import load_project
-from deckgen.realanki.collection import ImportLog
 from deckgen.release.adopted_note_types import NoteTypeMapping
 from deckgen.release.adoption import AdoptionOptions
 from deckgen.release.package_build import build_decks
 from deckgen.report.adopt_text import adoption_text
-from tests.anki_helpers import answer_cards, fresh_collection, import_package
+from tests.anki_helpers import answer_cards, import_package, open_temporary_collection
 from tests.release.adopting import (
     SHIPPED,
     TOWNS,
@@ -106,7 +106,7 @@ def test_a_package_of_genanki(tmp_path: Path, name: str, sort: int) -> None:
     package = genankis(
         tmp_path / "theirs.apkg", [simple(number, note_type) for number in range(TOWNS)]
     )
-    with fresh_collection() as learner:
+    with open_temporary_collection() as learner:
         import_package(learner, package)
         before = studied(learner)
         adopted(home, package)
@@ -141,7 +141,7 @@ def test_release_after_release(tmp_path: Path) -> None:
     releases.append(home.release("1.1.0").package)
     ends = []
     for taken in (releases, releases[-1:]):
-        with fresh_collection() as learner:
+        with open_temporary_collection() as learner:
             import_package(learner, package)
             before = rows(learner, CARDS)
             logs = [import_package(learner, each) for each in taken]
@@ -157,7 +157,7 @@ def test_release_after_release(tmp_path: Path) -> None:
 def test_a_deck_made_in_anki(tmp_path: Path, legacy: bool) -> None:
     """What an author wrote in Anki and exported: there fields have ids, and keep them."""
     home, package = towns(tmp_path / "home"), tmp_path / "theirs.apkg"
-    with fresh_collection() as author:
+    with open_temporary_collection() as author:
         note_type = author.models.by_name("Basic")
         assert note_type is not None
         deck = author.decks.id("Mills")
@@ -170,7 +170,7 @@ def test_a_deck_made_in_anki(tmp_path: Path, legacy: bool) -> None:
             with_scheduling=False, with_deck_configs=False, with_media=True, legacy=legacy
         )
         author.export_anki_package(out_path=str(package), limit=None, options=options)
-    with fresh_collection() as learner:
+    with open_temporary_collection() as learner:
         import_package(learner, package)
         before = studied(learner)
         ids = [field["id"] for field in used_types(learner)[0]["flds"]]
@@ -190,7 +190,7 @@ def test_a_draft_of_our_own(tmp_path: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", str(SHIPPED))
         _, (built,) = build_decks(load_project(home.root), (), tmp_path / "dist")
-    with fresh_collection() as learner:
+    with open_temporary_collection() as learner:
         import_package(learner, built.path)
         before = studied(learner)
         adoption = adopted(home, built.path)
@@ -229,7 +229,7 @@ def test_gaps(tmp_path: Path) -> None:
         for number in range(TOWNS)
     ]
     package = genankis(tmp_path / "theirs.apkg", notes)
-    with fresh_collection() as learner:
+    with open_temporary_collection() as learner:
         import_package(learner, package)
         answer_cards(learner, "Mills", STUDIED)
         before = rows(learner, CARDS)
@@ -260,7 +260,7 @@ def test_a_card_that_hangs_on_nothing(tmp_path: Path) -> None:
     package = genankis(
         tmp_path / "theirs.apkg", [simple(number, note_type) for number in range(TOWNS)]
     )
-    with fresh_collection() as learner:
+    with open_temporary_collection() as learner:
         import_package(learner, package)
         before = studied(learner)
         adopted(
@@ -316,7 +316,7 @@ def test_when_a_note_type_forks(
         ]
         return genankis(tmp_path / f"{name}.apkg", notes, mod=mod)
 
-    with fresh_collection() as learner:
+    with open_temporary_collection() as learner:
         import_package(learner, package("first", first, ("Front", "Back"), SHIPPED))
         stored = learner.models.get(NotetypeId(1607392319))
         assert stored is not None
@@ -337,7 +337,7 @@ def test_another_sort_field_drops_edits(tmp_path: Path) -> None:
         return genankis(tmp_path / f"{name}.apkg", notes, mod=mod)
 
     for sorts, delivered in (((1, 1), TOWNS), ((1, 0), 0)):
-        with fresh_collection() as learner:
+        with open_temporary_collection() as learner:
             import_package(learner, package("first", sorts[0], SHIPPED))
             log = import_package(learner, package("second", sorts[1], SHIPPED + 1000))
             assert len(log.updated) == delivered

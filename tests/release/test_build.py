@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.cli import run
-from tests.anki_helpers import fresh_collection, import_package
+from tests.anki_helpers import import_package, open_temporary_collection
 from tests.projects import write_project
 
 EPOCH = "1753920000"
@@ -155,7 +155,7 @@ def test_an_edited_draft_arrives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     """
     root = write_project(tmp_path, FILES)
     package = root / "dist" / "example.apkg"
-    with fresh_collection() as collection:
+    with open_temporary_collection() as collection:
         assert run(["-C", str(root), "build"]) == 0
         import_package(collection, package)
         # A second later on the clock: Anki tells versions of a note apart by seconds.

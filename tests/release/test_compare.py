@@ -26,7 +26,7 @@ from deckgen.package.writer import write_package
 from deckgen.release.package_changes import find_package_changes
 from deckgen.release.package_comparison import PackageComparison, compare_packages
 from deckgen.render.note import CardTemplate, NoteField, NoteType
-from tests.anki_helpers import fresh_collection, import_package
+from tests.anki_helpers import import_package, open_temporary_collection
 from tests.package.decks import BASIC, RELEASED, a_deck, a_note
 
 DECK, OTHER = PackedDeck(1, "Essay", "about it"), PackedDeck(2, "Essay::Part", "")
@@ -341,7 +341,7 @@ def learner(tmp_path: Path) -> Iterator[Collection]:
         tmp_path / "ours.apkg",
         a_deck(a_note("one", "Who?", "Iran"), a_note("two", "When?", "2025")),
     )
-    with fresh_collection() as made:
+    with open_temporary_collection() as made:
         import_package(made, tmp_path / "ours.apkg")
         note = made.get_note(made.find_notes("Iran")[0])
         note["Answer"] = "Iran, I think"

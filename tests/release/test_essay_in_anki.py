@@ -17,8 +17,8 @@ from deckgen.model import Project
 from deckgen.package.writer import write_package
 from deckgen.release.package_build import BuiltPackage, build_decks
 from deckgen.render import render_deck
-from deckgen.render.order import in_order
-from tests.anki_helpers import answer_cards, fresh_collection, import_package, queued_cards
+from deckgen.render.study_order import sort_questions
+from tests.anki_helpers import answer_cards, import_package, open_temporary_collection, queued_cards
 from tests.projects import REPOSITORY
 
 DECK = "Multipolar world"
@@ -41,7 +41,7 @@ def built(project: Project, tmp_path_factory: pytest.TempPathFactory) -> BuiltPa
 @pytest.fixture(scope="module")
 def collection(built: BuiltPackage) -> Iterator[Collection]:
     """A learner's collection with the deck imported."""
-    with fresh_collection() as made:
+    with open_temporary_collection() as made:
         import_package(made, built.path)
         yield made
 
@@ -101,7 +101,7 @@ def test_a_learner_can_add_a_note_by_hand(built: BuiltPackage) -> None:
     """The note types are ordinary ones: a note added by hand has its card, and the database stays
     sound.
     """
-    with fresh_collection() as own:
+    with open_temporary_collection() as own:
         import_package(own, built.path)
         deck = own.decks.id_for_name(DECK)
         assert deck is not None
@@ -122,8 +122,8 @@ def test_study_follows_the_authors_order(built: BuiltPackage, project: Project) 
     scheduler.
     """
     deck = project.decks[0]
-    written = [derive_note_guid(deck.id, question.id) for question in in_order(deck)]
-    with fresh_collection() as own:
+    written = [derive_note_guid(deck.id, question.id) for question in sort_questions(deck)]
+    with open_temporary_collection() as own:
         import_package(own, built.path)
         assert own.db is not None
         guids = own.db.list(
@@ -138,7 +138,7 @@ def test_study_follows_the_authors_order(built: BuiltPackage, project: Project) 
 
 def test_a_second_import_changes_nothing(built: BuiltPackage) -> None:
     """The same package again leaves every note as it is."""
-    with fresh_collection() as own:
+    with open_temporary_collection() as own:
         import_package(own, built.path)
         log = import_package(own, built.path)
         assert (len(log.new), len(log.updated), len(log.conflicting)) == (0, 0, 0)
@@ -163,7 +163,7 @@ def test_a_newer_description_takes_the_place_of_the_learners(
     """What the learner wrote there, in Markdown for instance, is replaced by that of the next
     import.
     """
-    with fresh_collection() as own:
+    with open_temporary_collection() as own:
         import_package(own, built.path)
         deck = own.decks.by_name(DECK)
         assert deck is not None

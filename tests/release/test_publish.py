@@ -14,7 +14,7 @@ from deckgen.ledger.record import format_ledger
 from deckgen.load import load_project
 from deckgen.package.reader import read_package
 from deckgen.release.tagged_release import find_tagged_deck, open_previous_release
-from deckgen.render import deck_file_name
+from deckgen.render import get_deck_file_name
 from tests.release.adopting import adopted, genankis, model, simple, towns
 from tests.release.home import Home
 
@@ -38,14 +38,18 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Home:
 
 def test_a_tag_names_the_newest_release_of_a_deck(two: Home) -> None:
     """The deck is known by its folder, the version by its ledger."""
-    assert deck_file_name(find_tagged_deck(load_project(two.root), "example-v1.0.1")) == "example"
+    assert (
+        get_deck_file_name(find_tagged_deck(load_project(two.root), "example-v1.0.1")) == "example"
+    )
 
 
 def test_a_tag_need_not_be_set_to_be_tried(tmp_path: Path) -> None:
     """What CI will say can be asked before the tag is pushed."""
     home = released(Home(tmp_path), "1.0.0")
     home.git("tag", "--delete", "example-v1.0.0")
-    assert deck_file_name(find_tagged_deck(load_project(tmp_path), "example-v1.0.0")) == "example"
+    assert (
+        get_deck_file_name(find_tagged_deck(load_project(tmp_path), "example-v1.0.0")) == "example"
+    )
 
 
 @pytest.mark.parametrize(
@@ -91,15 +95,17 @@ def test_a_deck_may_be_called_as_another_ones_tags_begin(tmp_path: Path) -> None
     home = released(Home(tmp_path), "1.0.0")
     copytree(home.folder, tmp_path / "cards" / "example-v2")
     project = load_project(tmp_path)
-    assert [deck_file_name(deck) for deck in project.decks] == ["example", "example-v2"]
-    assert deck_file_name(find_tagged_deck(project, "example-v2-v1.0.0")) == "example-v2"
+    assert [get_deck_file_name(deck) for deck in project.decks] == ["example", "example-v2"]
+    assert get_deck_file_name(find_tagged_deck(project, "example-v2-v1.0.0")) == "example-v2"
 
 
 def test_an_older_release_of_the_same_line_may_still_be_published(tmp_path: Path) -> None:
     """As when a project comes to a forge with several tags at once."""
     home = released(Home(tmp_path), "1.0.0", "1.0.1")
     home.git("checkout", "--quiet", "example-v1.0.0")
-    assert deck_file_name(find_tagged_deck(load_project(tmp_path), "example-v1.0.0")) == "example"
+    assert (
+        get_deck_file_name(find_tagged_deck(load_project(tmp_path), "example-v1.0.0")) == "example"
+    )
 
 
 def test_a_release_beside_the_newest_is_refused(tmp_path: Path) -> None:
@@ -169,7 +175,7 @@ def test_a_checkout_without_history_says_what_to_do(two: Home, tmp_path: Path) -
     ]
     subprocess.run(command, check=True)
     project = load_project(shallow)
-    assert deck_file_name(find_tagged_deck(project, "example-v1.0.1")) == "example"
+    assert get_deck_file_name(find_tagged_deck(project, "example-v1.0.1")) == "example"
     with (
         pytest.raises(
             DeckgenError, match=r"Git does not have example-v1\.0\.0.*`fetch-depth: 0`.*--after"

@@ -15,7 +15,7 @@ from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.errors import DeckgenError
 from deckgen.ledger.record import AcceptedChange
 from deckgen.load import load_project
-from deckgen.package.digest import contents_digest
+from deckgen.package.contents_digest import compute_contents_digest
 from deckgen.release import new_release as releasing
 from deckgen.release.new_release import make_release
 from deckgen.release.release_rebuild import build_current_release, rebuild_release
@@ -41,7 +41,7 @@ def test_the_first_release_writes_everything(tmp_path: Path) -> None:
         assert hashlib.sha256((released.folder / name).read_bytes()).hexdigest() == digest
     (record,) = home.ledger.releases
     assert (record.version, record.time, record.notes, record.cards) == ("1.0.0", FIRST, 3, 4)
-    assert record.digest == contents_digest(released.package) == released.digest
+    assert record.digest == compute_contents_digest(released.package) == released.digest
     assert "## 1.0.0 – 2025-07-31" in (home.folder / "CHANGELOG.md").read_text(encoding="utf-8")
     assert home.git("status", "--porcelain") == ""
 

@@ -10,7 +10,7 @@ from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.ledger.record import Ledger
 from deckgen.load import load_project
 from deckgen.render import render_deck
-from deckgen.render.clipped import clipped
+from deckgen.render.sentence_clipping import find_clipped_sides
 from tests.projects import write_project
 
 TEXT = (
@@ -46,7 +46,7 @@ def test_a_quotation_is_clipped_where_its_sentence_goes_on(
     root = write_project(tmp_path, {"seeds/essay.txt": TEXT, QUESTIONS_PATH: questions})
     (question,) = load_project(root).decks[0].questions
     assert question.evidence[0].is_found
-    assert clipped(question.evidence[0]) == sides
+    assert find_clipped_sides(question.evidence[0]) == sides
 
 
 def test_a_card_shows_where_a_quotation_is_clipped(tmp_path: Path) -> None:

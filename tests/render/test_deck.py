@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from deckgen.cards.mustache import list_field_names
 from deckgen.check.rule_examples import COMMON_FILES, QUESTIONS_PATH
 from deckgen.ledger.record import Ledger, NoteRecord, NoteTypeRecord, NoteTypeSlot, ReleaseRecord
 from deckgen.load import load_project
-from deckgen.markup.mustache import field_names
 from deckgen.render import render_deck
-from deckgen.render.deck import note_digest, note_type_digest
+from deckgen.render.deck import compute_note_digest, compute_note_type_digest
 from deckgen.render.note import Note, RenderedDeck
 from tests.projects import write_project
 
@@ -49,8 +49,8 @@ def fields(note: Note) -> dict[str, str]:
 def ledger_of(deck: RenderedDeck) -> Ledger:
     """What a release of this deck would have recorded, an hour before now."""
     notes = {
-        note.question: NoteRecord(
-            note.guid, "basic", NOW - 3600, "", note_digest(note), (), "1.0.0", "1.0.0"
+        note.question_id: NoteRecord(
+            note.guid, "basic", NOW - 3600, "", compute_note_digest(note), (), "1.0.0", "1.0.0"
         )
         for note in deck.notes
     }
@@ -60,7 +60,7 @@ def ledger_of(deck: RenderedDeck) -> Ledger:
         own.id,
         own.name,
         NOW - 3600,
-        note_type_digest(own),
+        compute_note_type_digest(own),
         tuple(
             NoteTypeSlot(
                 "" if field.reserved else keys.get(field.name, field.name.lower()),
@@ -127,8 +127,8 @@ def test_identity_is_of_ids_alone(tmp_path: Path) -> None:
     before = rendered(tmp_path / "a", TWO)
     turned = "\n".join(TWO.splitlines()[:2] + TWO.splitlines()[6:] + TWO.splitlines()[2:6])
     after = rendered(tmp_path / "b", turned.replace("Who is", "Which man is"))
-    assert {note.question: note.guid for note in before.notes} == {
-        note.question: note.guid for note in after.notes
+    assert {note.question_id: note.guid for note in before.notes} == {
+        note.question_id: note.guid for note in after.notes
     }
     assert before.note_types[0].id == after.note_types[0].id
 
@@ -241,7 +241,7 @@ def test_a_project_can_bring_its_own_kind(tmp_path: Path) -> None:
     )
     template = deck.note_types[0].templates[0]
     assert template.front == "{{Riddle}} {{#Hint}}({{Hint}}){{/Hint}}"
-    assert field_names(template.back) == ["Riddle", "Hint", "Hint", "Answer", "Evidence"]
+    assert list_field_names(template.back) == ["Riddle", "Hint", "Hint", "Answer", "Evidence"]
     assert fields(deck.notes[0])["Hint"] == "an I"
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.load import load_project
-from deckgen.render.order import in_order, sources_of_deck
+from deckgen.render.study_order import list_deck_sources, sort_questions
 from tests.projects import write_project
 
 DECK = "cards/example/deck.yaml"
@@ -30,7 +30,7 @@ def order_of(root: Path, order: str, files: Mapping[str, str]) -> list[str]:
     project = load_project(write_project(root, whole))
     assert project.findings == ()
     assert not any(each.findings for each in project.decks[0].sets)
-    return [str(question.id) for question in in_order(project.decks[0])]
+    return [str(question.id) for question in sort_questions(project.decks[0])]
 
 
 def basic(*entries: str) -> str:
@@ -124,7 +124,7 @@ def test_sources_come_as_the_deck_names_them(tmp_path: Path) -> None:
     }
     assert order_of(tmp_path, "source", files) == ["first", "third", "of-b", "of-a"]
     (deck,) = load_project(tmp_path).decks
-    assert [source.name for source in sources_of_deck(deck)] == ["essay", "b", "a"]
+    assert [source.name for source in list_deck_sources(deck)] == ["essay", "b", "a"]
 
 
 def test_a_question_of_an_unknown_kind_is_left_out(tmp_path: Path) -> None:
@@ -135,4 +135,4 @@ def test_a_question_of_an_unknown_kind_is_left_out(tmp_path: Path) -> None:
     (deck,) = load_project(
         write_project(tmp_path, {"seeds/essay.txt": TEXT, QUESTIONS_PATH: text})
     ).decks
-    assert [str(question.id) for question in in_order(deck)] == ["good"]
+    assert [str(question.id) for question in sort_questions(deck)] == ["good"]

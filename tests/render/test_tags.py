@@ -15,8 +15,8 @@ from deckgen.load import load_project
 from deckgen.package.writer import write_package
 from deckgen.render import render_deck
 from deckgen.render.note import RenderedDeck
-from deckgen.render.tags import tag_part
-from tests.anki_helpers import fresh_collection, import_package
+from deckgen.render.tags import make_tag_level
+from tests.anki_helpers import import_package, open_temporary_collection
 from tests.projects import write_project
 
 DECK = "cards/example/deck.yaml"
@@ -224,7 +224,7 @@ def test_a_name_as_part_of_a_tag(name: str, part: str) -> None:
     """White space and colons become ``_``; control characters go; letters are composed, as Anki
     composes them.
     """
-    assert tag_part(name) == part
+    assert make_tag_level(name) == part
 
 
 def test_anki_keeps_every_derived_tag(tmp_path: Path) -> None:
@@ -244,7 +244,7 @@ def test_anki_keeps_every_derived_tag(tmp_path: Path) -> None:
     }
     package = tmp_path / "deck.apkg"
     write_package(package, deck)
-    with fresh_collection() as collection:
+    with open_temporary_collection() as collection:
         import_package(collection, package)
         notes = map(collection.get_note, collection.find_notes(""))
         assert {note.guid: set(note.tags) for note in notes} == sent

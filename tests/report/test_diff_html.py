@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from deckgen.markup.shipped import policy_hash
+from deckgen.cards.page_templates import compute_policy_hash
 from deckgen.report.diff_html import diff_html
 from tests.chromium import chromium
 from tests.report.differences import HARM, a_difference, no_difference, of_a_draft
@@ -52,7 +52,7 @@ def test_only_our_style_may_run() -> None:
     policy = allowed[1].replace("&#39;", "'").replace("&#43;", "+")
     assert (
         policy
-        == f"default-src 'none'; style-src '{policy_hash(style)}'; base-uri 'none'; form-action 'none'"
+        == f"default-src 'none'; style-src '{compute_policy_hash(style)}'; base-uri 'none'; form-action 'none'"
     )
 
 

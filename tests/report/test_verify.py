@@ -5,46 +5,54 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from deckgen.realanki.outcome import Found, Harm, Outcome, Remark, Report, Trace, gathered
+from deckgen.anki.verification_report import (
+    Harm,
+    HarmGroup,
+    HarmSign,
+    LearnerResult,
+    Remark,
+    VerificationReport,
+    group_signs,
+)
 from deckgen.report.verify_json import verify_json
 from deckgen.report.verify_text import verify_text
 
-NEW = Outcome("is new", "imported it for the first time")
+NEW = LearnerResult("is new", "imported it for the first time")
 STAY = "notes that the package no longer has stay with the learner, 0 of them tagged `retired`"
 CAUSE = "`mod` is not newer than in the old package"
 NAMES = tuple(f"Question {number}" for number in range(7))
-REPORT = Report(
+REPORT = VerificationReport(
     package="new.apkg",
-    after="old.apkg",
-    anki="26.09.3",
-    notes=120,
-    cards=1,
-    changed=7,
-    added=2,
-    removed=1,
-    looks=1,
-    outcomes=(
+    previous_package="old.apkg",
+    anki_version="26.09.3",
+    note_count=120,
+    card_count=1,
+    notes_changed=7,
+    notes_added=2,
+    notes_removed=1,
+    note_types_changed=1,
+    results=(
         NEW,
-        Outcome(
+        LearnerResult(
             "studies",
             "answered cards on four days",
             (
-                Found(Harm.NOT_DELIVERED, CAUSE, 7, NAMES),
-                Found(Harm.FORKED, "", 1, ("Essay\x1b[0m+",)),
+                HarmGroup(Harm.EDIT_NOT_DELIVERED, CAUSE, 7, NAMES),
+                HarmGroup(Harm.NOTE_TYPE_FORKED, "", 1, ("Essay\x1b[0m+",)),
             ),
             (Remark(STAY, 1),),
             1,
             2,
         ),
-        Outcome(
+        LearnerResult(
             "tags",
             "gave every note tags",
-            (Found(Harm.NOT_DELIVERED, CAUSE, 6, NAMES[1:]),),
+            (HarmGroup(Harm.EDIT_NOT_DELIVERED, CAUSE, 6, NAMES[1:]),),
             (),
             2,
             2,
         ),
-        Outcome(
+        LearnerResult(
             "adds a field",
             "added a field",
             (),
@@ -145,14 +153,14 @@ def test_traces_are_gathered() -> None:
     is named once.
     """
     traces = [
-        Trace(Harm.CARD_LOST, "", "b"),
-        Trace(Harm.NOT_DELIVERED, "y", "a"),
-        Trace(Harm.NOT_DELIVERED, "x"),
-        Trace(Harm.CARD_LOST, "", "a"),
-        Trace(Harm.CARD_LOST, "", "b"),
+        HarmSign(Harm.CARD_LOST, "", "b"),
+        HarmSign(Harm.EDIT_NOT_DELIVERED, "y", "a"),
+        HarmSign(Harm.EDIT_NOT_DELIVERED, "x"),
+        HarmSign(Harm.CARD_LOST, "", "a"),
+        HarmSign(Harm.CARD_LOST, "", "b"),
     ]
-    assert gathered(traces) == (
-        Found(Harm.NOT_DELIVERED, "x", 1, ()),
-        Found(Harm.NOT_DELIVERED, "y", 1, ("a",)),
-        Found(Harm.CARD_LOST, "", 3, ("b", "a")),
+    assert group_signs(traces) == (
+        HarmGroup(Harm.EDIT_NOT_DELIVERED, "x", 1, ()),
+        HarmGroup(Harm.EDIT_NOT_DELIVERED, "y", 1, ("a",)),
+        HarmGroup(Harm.CARD_LOST, "", 3, ("b", "a")),
     )

@@ -10,7 +10,7 @@ import pytest
 
 from deckgen.load import load_project
 from deckgen.release.package_build import build_decks
-from tests.anki_helpers import fresh_collection, import_package
+from tests.anki_helpers import import_package, open_temporary_collection
 from tests.starter.test_project import ESSAY, begin
 
 
@@ -51,7 +51,7 @@ def test_the_example_is_one_card(tmp_path: Path, text: str) -> None:
     started, _ = begin(tmp_path, text.encode("utf-8"))
     _, (built,) = build_decks(load_project(started.root), (), tmp_path / "dist")
     before, word, after = started.quotation.split("==")
-    with fresh_collection() as collection:
+    with open_temporary_collection() as collection:
         import_package(collection, built.path)
         (card,) = collection.find_cards("")
         front, back = (

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from deckgen.cards.mustache import SPECIAL_FIELDS, list_field_names, remove_fields
+from deckgen.cards.templates import CompiledCard, Templates
 from deckgen.load import load_project
 from deckgen.load.kinds import find_shipped_templates, find_template_folders, load_kinds
-from deckgen.markup.mustache import SPECIAL, field_names, without_fields
-from deckgen.markup.templates import CompiledCard, Templates
 from deckgen.model import Kind
 from tests.projects import REPOSITORY, write_project
 
@@ -42,7 +42,7 @@ all_kinds = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 CARDS = [
     pytest.param(kind, card, id=f"{kind.name}-{card.name}")
     for kind in KINDS.values()
-    for card in TEMPLATES.compile(kind, "Deck", "en").cards
+    for card in TEMPLATES.compile_kind(kind, "Deck", "en").cards
 ]
 all_cards = pytest.mark.parametrize(("kind", "card"), CARDS)
 
@@ -88,8 +88,8 @@ def test_a_card_names_fields_of_its_kind(kind: Kind, card: CompiledCard) -> None
     """
     titles = {spec.title for spec in kind.anki_fields}
     for side in (card.front, card.back):
-        assert set(field_names(side)) <= titles
-        assert not SPECIAL & set(field_names(side))
+        assert set(list_field_names(side)) <= titles
+        assert not SPECIAL_FIELDS & set(list_field_names(side))
 
 
 @all_cards
@@ -102,7 +102,7 @@ def test_a_front_is_never_empty(kind: Kind, card: CompiledCard) -> None:
     }
     switches = {spec.title for spec in kind.anki_fields if spec.type == "switch"}
     gate = {title for title in switches if card.front.startswith(f"{{{{#{title}}}}}")}
-    left = set(field_names(without_fields(card.front, optional - gate))) - gate
+    left = set(list_field_names(remove_fields(card.front, optional - gate))) - gate
     assert left
     assert left & {spec.title for spec in (*kind.prompts, *kind.answers)}
 
@@ -112,7 +112,7 @@ def test_a_back_shows_everything(kind: Kind, card: CompiledCard) -> None:
     """A back has prompt, answer, other answers, explanation and evidence, below one mark to scroll
     to.
     """
-    shown = field_names(card.back)
+    shown = list_field_names(card.back)
     answers = ["Options"] if kind.name == "choice" else [spec.title for spec in kind.answers]
     for title in (
         *(spec.title for spec in kind.prompts),
@@ -131,7 +131,7 @@ def test_a_front_gives_nothing_away(kind: Kind, card: CompiledCard) -> None:
     """Evidence and explanation wait for the back, and so does the speaker of a card that may ask
     for the speaker.
     """
-    shown = field_names(card.front)
+    shown = list_field_names(card.front)
     assert not {"Evidence", "Explanation"} & set(shown)
     if kind.name in ("actor", "quotation") and card.name != "Reversed":
         assert "Speaker" not in shown
@@ -142,7 +142,7 @@ def test_a_view_has_its_holder(name: str) -> None:
     """Arguments and counterpoints say on both sides whose view they give, and a claim whose claim
     it is.
     """
-    for card in TEMPLATES.compile(KINDS[name], "Deck", "en").cards:
+    for card in TEMPLATES.compile_kind(KINDS[name], "Deck", "en").cards:
         for side in (card.front, card.back):
             assert "{{Speaker}}" in side
             if name == "counterpoint":
@@ -161,7 +161,7 @@ def test_an_answer_is_typed_where_the_question_says_so(kind: Kind, card: Compile
     typed = "typed" in kind.fields and card.name != "Reversed"
     for side in (card.front, card.back):
         assert side.count("{{type:Answer}}") == typed
-        assert "{{type:Answer}}" not in without_fields(side, {"Typed"})
+        assert "{{type:Answer}}" not in remove_fields(side, {"Typed"})
 
 
 @pytest.mark.parametrize(
@@ -175,9 +175,9 @@ def test_an_answer_is_typed_where_the_question_says_so(kind: Kind, card: Compile
 )
 def test_a_typed_date_says_its_form(language: str, form: str) -> None:
     """The front shows how a date is written, in the words that the answer will be in."""
-    (card,) = TEMPLATES.compile(KINDS["date"], "Deck", language).cards
+    (card,) = TEMPLATES.compile_kind(KINDS["date"], "Deck", language).cards
     assert form in card.front
-    assert form not in without_fields(card.front, {"Typed"})
+    assert form not in remove_fields(card.front, {"Typed"})
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -186,7 +186,7 @@ def test_a_card_is_well_formed(kind: Kind, language: str) -> None:
     """Each side is one element whose tags all close, in the language's direction, with nothing from
     elsewhere.
     """
-    compiled = TEMPLATES.compile(kind, "Deck", language)
+    compiled = TEMPLATES.compile_kind(kind, "Deck", language)
     for side in (side for card in compiled.cards for side in (card.front, card.back)):
         assert _Tags(side).unclosed == []
         assert f'lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}"' in side
@@ -240,9 +240,9 @@ def test_a_kind_needs_no_template(tmp_path: Path) -> None:
         )
     )
     templates = Templates(project.template_folders, lambda path: path)
-    (where,) = templates.compile(project.kinds["place"], "Deck", "en").cards
-    (gaps,) = templates.compile(project.kinds["gap"], "Deck", "en").cards
-    assert field_names(where.front) == [
+    (where,) = templates.compile_kind(project.kinds["place"], "Deck", "en").cards
+    (gaps,) = templates.compile_kind(project.kinds["gap"], "Deck", "en").cards
+    assert list_field_names(where.front) == [
         "Speaker",
         "Speaker",
         "Where",
@@ -251,7 +251,7 @@ def test_a_kind_needs_no_template(tmp_path: Path) -> None:
         "Typed",
         "Answer",
     ]
-    assert field_names(where.back)[-6:] == [
+    assert list_field_names(where.back)[-6:] == [
         "Also",
         "Also",
         "Explanation",
@@ -266,12 +266,12 @@ def test_a_kind_needs_no_template(tmp_path: Path) -> None:
 
 
 def _words(language: str) -> dict[str, str]:
-    return dict(TEMPLATES._words[language])
+    return dict(TEMPLATES._words_by_language[language])
 
 
 def test_words_are_there_in_every_language() -> None:
     """Every language has every word, with a place for a name where English has one."""
-    assert set(TEMPLATES._words) == set(LANGUAGES)
+    assert set(TEMPLATES._words_by_language) == set(LANGUAGES)
     english = _words("en")
     for language in LANGUAGES:
         words = _words(language)
@@ -326,7 +326,7 @@ def _html(text: str) -> str:
 
 def test_evidence_is_figures_of_quotations() -> None:
     """Each figure has its quotations, with the bearing words marked, and one place below them."""
-    html = TEMPLATES.value(
+    html = TEMPLATES.render_value(
         "evidence", "en", [_figure(["A ", "<B> "], 2), _figure(["C "], 3, title="Essay")]
     )
     assert _html(html) == _html("""
@@ -347,7 +347,7 @@ def test_evidence_of_several_parts_is_labelled() -> None:
     language.
     """
     figures = [_figure(["A "], 2, "Claim", "Essay"), _figure(["B "], 2, "Answer", "<Other>")]
-    html = TEMPLATES.value("evidence", "de", figures)
+    html = TEMPLATES.render_value("evidence", "de", figures)
     assert re.findall(r'label">(.+?)<|<cite dir="auto">(.+?)</cite> · (.+?)<', _html(html)) == [
         ("Behauptung", "", ""),
         ("", "Essay", "Absatz 2"),
@@ -359,14 +359,14 @@ def test_evidence_of_several_parts_is_labelled() -> None:
 def test_a_label_falls_back_on_the_fields_title() -> None:
     """The quotations of a field that no word is known for are labelled with the field's title."""
     figure = _figure(["A "], 1, "Where & when") | {"kind": "place", "key": "where"}
-    assert "Where &amp; when" in TEMPLATES.value("evidence", "en", [figure])
+    assert "Where &amp; when" in TEMPLATES.render_value("evidence", "en", [figure])
 
 
 def test_options_can_be_picked_without_a_mouse() -> None:
     """Each option is a labelled radio button of one group, and only the right one carries the word
     for it, hidden.
     """
-    html = TEMPLATES.value(
+    html = TEMPLATES.render_value(
         "options", "en", [{"html": "Iran", "right": True}, {"html": "Iraq", "right": False}]
     )
     assert (

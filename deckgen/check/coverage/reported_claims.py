@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 import regex
 
+from deckgen.cards.actor_names import find_names_in_canonical
 from deckgen.check.coverage.canonical_sentences import CanonicalSentence, list_canonical_sentences
 from deckgen.check.coverage.sentences import TextSpan, merge_spans
-from deckgen.markup.naming import named_in
 from deckgen.model import Actor, Source
 from deckgen.text.canonical import canonicalise_words
 
@@ -116,7 +116,7 @@ def find_reporters(text: str, source: Source) -> frozenset[Actor]:
     if reporting is None:
         return frozenset()
     words = canonicalise_words(text)
-    named = list(named_in(words, source))
+    named = list(find_names_in_canonical(words, source))
     found = set()
     for start, end in _find_verbs(words, reporting, bool(_QUOTED.search(text))):
         nearest = next((each for each in reversed(named) if each.end <= start), None)
@@ -175,7 +175,7 @@ def _compile_pattern(reporting: ReportingWords, quotes: bool) -> regex.Pattern[s
 
 
 def _find_speakers(words: str, source: Source, reporting: ReportingWords) -> list[TextSpan]:
-    names = [(each.start, each.end) for each in named_in(words, source)]
+    names = [(each.start, each.end) for each in find_names_in_canonical(words, source)]
     pronouns = regex.finditer(rf"\b(?:{reporting.pronouns})\b", words, regex.IGNORECASE)
     return sorted([*names, *((match.start(), match.end()) for match in pronouns)])
 

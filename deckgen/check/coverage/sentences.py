@@ -9,8 +9,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from deckgen.cards.word_matching import find_word_spans
 from deckgen.load.quotation_search import find_pull_quotes
-from deckgen.markup.words import word_spans
 from deckgen.model import Source
 
 TextSpan = tuple[int, int]
@@ -70,7 +70,9 @@ def is_quoted(source: Source, sentence: TextSpan, places: Sequence[TextSpan]) ->
     index = bisect_right(places, (start, len(source.text))) - 1
     if index >= 0 and end <= places[index][1]:
         return True
-    words = [(start + first, start + last) for first, last in word_spans(source.text[start:end])]
+    words = [
+        (start + first, start + last) for first, last in find_word_spans(source.text[start:end])
+    ]
     inside = 0
     for first, last in words:
         index = bisect_right(places, (first, len(source.text))) - 1
@@ -126,7 +128,7 @@ def _is_heading(text: str) -> bool:
         return "\n" not in text
     if "\n" in text or len(text) > HEADING_LENGTH or _FINAL.search(text) or _LIST_ITEM.match(text):
         return False
-    return len(list(word_spans(text))) <= HEADING_WORDS
+    return len(list(find_word_spans(text))) <= HEADING_WORDS
 
 
 def _split_sentences(source: Source, span: TextSpan) -> Iterator[TextSpan]:
@@ -139,7 +141,7 @@ def _split_sentences(source: Source, span: TextSpan) -> Iterator[TextSpan]:
         for each in get_sentence_boundaries(source.language, paragraph)
     ]
     for first, last in _join_at_abbreviations(paragraph, bounds, source.abbreviations):
-        words = list(word_spans(paragraph[first:last]))
+        words = list(find_word_spans(paragraph[first:last]))
         if len(words) >= LEAST_WORDS:
             sentence = paragraph[first:last]
             yield (

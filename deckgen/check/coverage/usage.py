@@ -9,9 +9,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from deckgen.cards.card_texts import collect_card_texts, find_named_actors, list_question_sources
+from deckgen.cards.word_matching import contains_words, normalize_words
 from deckgen.check.coverage.dates import find_date_spans
-from deckgen.markup.saying import actors_in, said_in, sources_of
-from deckgen.markup.words import comparable, contains
 from deckgen.model import Question, Quotation, Source
 
 _MARKED_WORDS = re.compile(r"==(.+?)==", re.DOTALL)
@@ -57,11 +57,11 @@ class QuestionSummary(NamedTuple):
 
 def find_usage(question: Question) -> SourceUsage:
     """What a question draws on."""
-    said = said_in(question)
+    said = collect_card_texts(question)
     kind = question.kind
     claims = {spec.key for spec in kind.prompts if spec.evidence} if kind else set()
     quoted = tuple(_list_quotation_spans(question.evidence))
-    sources = {source.name: source for source in sources_of(question)}
+    sources = {source.name: source for source in list_question_sources(question)}
     named = _find_named_dates(quoted, sources, " ".join((*said.prompts, *said.answers)))
     return SourceUsage(
         quotation_spans=quoted,
@@ -75,7 +75,8 @@ def find_usage(question: Question) -> SourceUsage:
         has_reply=bool(said.answers),
         actors=tuple(
             dict.fromkeys(
-                (each.name, str(actor.name)) for each, actor in actors_in(said, sources.values())
+                (each.name, str(actor.name))
+                for each, actor in find_named_actors(said, sources.values())
             )
         ),
     )
@@ -83,7 +84,7 @@ def find_usage(question: Question) -> SourceUsage:
 
 def summarise_question(question: Question) -> QuestionSummary:
     """A question as a report shows it; a passage with gaps has its marked words as the answer."""
-    prompts, answers, _ = said_in(question)
+    prompts, answers, _ = collect_card_texts(question)
     prompt = " ".join(prompts)
     if question.kind and question.kind.cloze_field:
         gapped = " ".join(
@@ -116,13 +117,13 @@ def _find_named_dates(
     quoted: Iterable[SourceSpan], sources: Mapping[str, Source], said: str
 ) -> Iterator[SourceSpan]:
     """The date phrases in the words quoted that stand in what the card says as well."""
-    words = comparable(said)
+    words = normalize_words(said)
     for name, start, end in quoted:
         spans = find_date_spans(sources[name])
         for first, last in spans[bisect_left(spans, (start, start)) :]:
             if last > end:
                 break
-            if contains(words, comparable(sources[name].text[first:last])):
+            if contains_words(words, normalize_words(sources[name].text[first:last])):
                 yield SourceSpan(name, first, last)
 
 

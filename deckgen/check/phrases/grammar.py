@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from deckgen.cards.dates import find_locale
 from deckgen.check.phrases.numbers import numbers_in
 from deckgen.check.phrases.words import (
     DAY_ENDINGS,
@@ -20,7 +21,6 @@ from deckgen.check.phrases.words import (
     Count,
     Language,
 )
-from deckgen.markup.dates import find_locale
 from deckgen.text.canonical import canonicalise_words
 
 _SLOT = re.compile(

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from deckgen.markup.dates import find_locale
+from deckgen.cards.dates import find_locale
 from deckgen.text.canonical import canonicalise_words
 
 # English numbers

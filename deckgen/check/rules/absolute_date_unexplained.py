@@ -28,12 +28,12 @@ Mend: mark the words that give the date, and say in ``explanation:`` from when t
 import re
 from collections.abc import Iterator
 
+from deckgen.cards.word_matching import join_quoted_words
 from deckgen.check.context import Context, find_passage, make_finding, parse_publication_date
 from deckgen.check.phrases import read_phrase
 from deckgen.check.question_text import has_text
 from deckgen.check.support import JUDGED_ELSEWHERE, list_claims
 from deckgen.findings import Finding, Severity
-from deckgen.markup.words import full_words
 from deckgen.model import Deck, Question
 
 ID = "absolute-date-unexplained"
@@ -52,7 +52,7 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         year = _YEAR.search(claim.text)
         if year is None or has_text(question, "explanation"):
             continue
-        words, source = full_words(claim.quotations), claim.quotations[0].source
+        words, source = join_quoted_words(claim.quotations), claim.quotations[0].source
         if source is None or year.group() in words:
             continue
         reading = read_phrase(words, source.language, parse_publication_date(source))

@@ -25,9 +25,9 @@ in full.
 
 from collections.abc import Iterator
 
+from deckgen.cards.word_matching import normalize_words
 from deckgen.check.context import Context, make_finding
 from deckgen.findings import Finding, Severity
-from deckgen.markup.words import comparable
 from deckgen.model import Actor
 
 ID = "alias-of-two-actors"
@@ -39,7 +39,7 @@ def check_project(context: Context) -> Iterator[Finding]:
         first: dict[str, Actor] = {}
         for actor in source.actors:
             for name in actor.names:
-                other = first.setdefault(comparable(name), actor)
+                other = first.setdefault(normalize_words(name), actor)
                 if other is not actor:
                     message = f"“{name}” is {actor.name}, and {other.name} too"
                     yield make_finding(

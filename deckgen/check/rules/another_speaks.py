@@ -30,11 +30,11 @@ Mend: name the right speaker.
 
 from collections.abc import Iterator
 
+from deckgen.cards.actor_names import find_actor
 from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.check.coverage.reported_claims import find_reporters
 from deckgen.check.rules.speaker_not_in_passage import SPEAKERS, their_words
 from deckgen.findings import Finding, Severity
-from deckgen.markup.naming import actor_of
 from deckgen.model import Deck, Question
 
 ID = "another-speaks"
@@ -47,7 +47,7 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         assert source is not None  # the condition above
         for name in question.get_texts(spec.key):
             quotations = [each for each in their_words(question, spec) if each.is_found]
-            speaker = actor_of(name, source)
+            speaker = find_actor(name, source)
             if speaker is None or not quotations:
                 continue  # the source's own voice, or a finding of another rule
             said = [

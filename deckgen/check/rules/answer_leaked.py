@@ -40,13 +40,13 @@ from functools import lru_cache
 
 import regex
 
+from deckgen.cards.actor_names import find_actor
+from deckgen.cards.dates import display_date
+from deckgen.cards.word_matching import contains_words, find_words, normalize_words
 from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.check.language.questions import Wording, sentence, wording
 from deckgen.check.question_front import ClozeGap, find_gaps, list_answers, list_front_texts
 from deckgen.findings import Finding, Severity
-from deckgen.markup.dates import display_date
-from deckgen.markup.naming import actor_of
-from deckgen.markup.words import comparable, contains, find_words
 from deckgen.model import Deck, FieldSpec, Question, YamlText
 from deckgen.text.canonical import canonicalise_words
 from deckgen.text.edtf import parse_date
@@ -84,7 +84,7 @@ def _finding(where: YamlText, name: str, answer: YamlText, question: Question) -
     span = where.find_span(at, len(name)) if at >= 0 else None
     meant = (
         ""
-        if comparable(name) == comparable(answer)
+        if normalize_words(name) == normalize_words(answer)
         else f", which means “{clip_words(answer, 60)}”"
     )
     message = f"“{clip_words(name, 60)}” gives the answer away{meant}"
@@ -101,7 +101,7 @@ def _names(spec: FieldSpec, answer: YamlText, question: Question, deck: Deck) ->
         if date is not None:
             yield display_date(answer.rstrip("?~%"), deck.language)
     elif spec.type == "actor" and question.source is not None:
-        actor = actor_of(answer, question.source)
+        actor = find_actor(answer, question.source)
         if actor is not None:
             yield from actor.names
     if len(question.get_texts(spec.key)) == 1:
@@ -110,9 +110,9 @@ def _names(spec: FieldSpec, answer: YamlText, question: Question, deck: Deck) ->
 
 def _where(name: str, shown: Iterable[YamlText], language: str) -> YamlText | None:
     """The text that holds the words so that they give the answer away."""
-    wanted = comparable(name)
+    wanted = normalize_words(name)
     for text in shown:
-        words = comparable(text)
+        words = normalize_words(text)
         at = find_words(words, wanted) if wanted in words else -1
         while at >= 0:
             if _tells(name, wanted, text, at, wording(language)):
@@ -123,7 +123,7 @@ def _where(name: str, shown: Iterable[YamlText], language: str) -> YamlText | No
 
 def _tells(name: str, wanted: str, text: str, at: int, words: Wording) -> bool:
     """Whether words that stand in a text tell which answer is right."""
-    shown = comparable(text)
+    shown = normalize_words(text)
     before, after = shown[:at], shown[at + len(wanted) :]
     if _says_little(wanted, words):
         return False
@@ -132,7 +132,7 @@ def _tells(name: str, wanted: str, text: str, at: int, words: Wording) -> bool:
     if (
         len(wanted) <= SHORT
         and wanted != name
-        and not contains(canonicalise_words(text), canonicalise_words(name))
+        and not contains_words(canonicalise_words(text), canonicalise_words(name))
     ):
         return False
     return not _among_others(before.rstrip(", "), after.lstrip(", "), words)
@@ -163,13 +163,13 @@ def _among_others(before: str, after: str, words: Wording) -> bool:
 
 
 def _cloze(gap: ClozeGap, question: Question, language: str) -> Iterator[Finding]:
-    wanted = comparable(gap.hidden_text)
+    wanted = normalize_words(gap.hidden_text)
     if _says_little(wanted, wording(language)):
         return
     where = _where(gap.hidden_text, list_front_texts(question), language)
     if where is not None:
         yield _finding(where, gap.hidden_text, gap.quotation.text, question)
-    elif any(contains(comparable(visible), wanted) for visible in gap.visible_texts):
+    elif any(contains_words(normalize_words(visible), wanted) for visible in gap.visible_texts):
         message = (
             f"“{clip_words(gap.hidden_text, 60)}” is left out, and stands elsewhere in the text"
         )

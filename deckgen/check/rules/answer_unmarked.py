@@ -25,10 +25,10 @@ Mend: mark the name of the answer.
 
 from collections.abc import Iterator
 
+from deckgen.cards.actor_names import compile_actor_names, find_actor
 from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.check.support import list_claims
 from deckgen.findings import Finding, Severity
-from deckgen.markup.naming import actor_of, names_of
 from deckgen.model import Deck, Question
 
 ID = "answer-unmarked"
@@ -40,14 +40,14 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         return
     for claim in list_claims(question):
         source = claim.quotations[0].source
-        names = names_of(source) if source and not claim.marked_words else None
-        actor = actor_of(claim.text, source) if source and names else None
+        names = compile_actor_names(source) if source and not claim.marked_words else None
+        actor = find_actor(claim.text, source) if source and names else None
         if names is None or actor is None:
             continue
         others = {
             name: other
             for quotation in claim.quotations
-            for name, other in names.found(quotation.words)
+            for name, other in names.find_names(quotation.words)
             if other is not actor
         }
         if others:

@@ -33,9 +33,9 @@ Mend: quote the words in which the claim is reported, under ``evidence: {claim: 
 
 from collections.abc import Iterator
 
+from deckgen.cards.word_matching import extract_content_stems, join_quoted_words
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
 from deckgen.findings import Finding, Severity
-from deckgen.markup.words import content_stems, full_words
 from deckgen.model import Deck, FieldSpec, Kind, Question, YamlText
 
 ID = "claim-not-in-source"
@@ -67,9 +67,9 @@ def _claim(question: Question, spec: FieldSpec, text: YamlText) -> Iterator[Find
         return
     if not all(quotation.is_found for quotation in quotations):
         return
-    wanted = content_stems(text)
+    wanted = extract_content_stems(text)
     if not any(quotation.marked_words for quotation in quotations) and wanted:
-        shared = wanted & content_stems(full_words(quotations))
+        shared = wanted & extract_content_stems(join_quoted_words(quotations))
         if len(shared) < LEAST_SHARE * len(wanted):
             message = (
                 f"the quotation has next to no word of the {spec.key} “{clip_words(text, 60)}”"

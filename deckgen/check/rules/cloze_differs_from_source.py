@@ -24,10 +24,10 @@ Mend: mark whole words of the source.
 
 from collections.abc import Iterator
 
+from deckgen.cards.word_matching import normalize_words
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
 from deckgen.findings import Finding, Severity
 from deckgen.load.quotation_search import is_inside_word
-from deckgen.markup.words import comparable
 from deckgen.model import Deck, Kind, Question, Quotation, QuotationPart
 
 ID = "cloze-differs-from-source"
@@ -51,9 +51,9 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
                     ID, quotation.text, message, hint, question, find_passage(quotation)
                 )
     if all(quotation.is_found for quotation in question.evidence):
-        words = comparable(" ".join(quotation.words for quotation in question.evidence))
+        words = normalize_words(" ".join(quotation.words for quotation in question.evidence))
         for text in question.get_texts(cloze.key):
-            if comparable(text.replace("==", "")) != words:
+            if normalize_words(text.replace("==", "")) != words:
                 message = f"the cloze “{clip_words(text, 60)}” is not the quotation"
                 yield make_finding(
                     ID,

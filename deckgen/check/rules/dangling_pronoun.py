@@ -31,11 +31,11 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from deckgen.cards.word_matching import contains_words, normalize_words
 from deckgen.check.context import Context, make_finding
 from deckgen.check.language.questions import QUOTED, Sentence, Wording, Words, sentence
 from deckgen.check.question_front import analyse_prompts
 from deckgen.findings import Finding, Severity
-from deckgen.markup.words import comparable, contains
 from deckgen.model import Deck, Question, Source, YamlText
 
 ID = "dangling-pronoun"
@@ -92,9 +92,11 @@ def _named(before: str, source: Source | None) -> bool:
     """Whether a declared actor comes before the pronoun."""
     if source is None or not before.strip():
         return False
-    shown = comparable(before)
+    shown = normalize_words(before)
     return any(
-        contains(shown, comparable(name)) for actor in source.actors for name in actor.all_names
+        contains_words(shown, normalize_words(name))
+        for actor in source.actors
+        for name in actor.all_names
     )
 
 

@@ -39,13 +39,13 @@ Mend: ask “who may have …?”, or answer “perhaps …”.
 
 from collections.abc import Iterator
 
+from deckgen.cards.word_matching import join_quoted_words
 from deckgen.check.clauses import find_clause_after, find_clause_before
 from deckgen.check.context import Context, make_finding
 from deckgen.check.language import EMPTY, Lexicon, lexicon_of
 from deckgen.check.question_text import list_all_texts
 from deckgen.check.support import JUDGED_ELSEWHERE, AnswerClaim, list_claims
 from deckgen.findings import Finding, Severity
-from deckgen.markup.words import full_words
 from deckgen.model import Deck, Question, Source
 
 ID = "hedge-stated-as-fact"
@@ -62,7 +62,7 @@ def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Find
         words = (
             claim.quotations[0].words
             if len(claim.quotations) == 1
-            else full_words(claim.quotations)
+            else join_quoted_words(claim.quotations)
         )
         if lexicon.hedges.search(words) is None:
             continue

@@ -35,10 +35,10 @@ Mend: rename one of the two.
 
 from collections.abc import Iterator
 
+from deckgen.cards.media import LocatedMedia, find_media
 from deckgen.check.context import Context, make_finding
 from deckgen.check.question_media import list_media_paths
 from deckgen.findings import Finding, Severity
-from deckgen.markup.media import Media, find_media
 from deckgen.model import Deck
 
 ID = "media-name-clash"
@@ -51,7 +51,7 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     for number, facts in enumerate(context.facts[deck.folder]):
         for index, path in enumerate(facts.media):
             found = find_media(path, root / deck.folder, root)
-            if not isinstance(found, Media):
+            if not isinstance(found, LocatedMedia):
                 continue
             name = found.path.resolve().as_posix()
             other = first.setdefault(name.casefold(), name)

@@ -36,10 +36,10 @@ Mend: refer to the file (``![what it shows](drone.svg)``), or remove it.
 from collections.abc import Iterator
 from pathlib import Path
 
+from deckgen.cards.media import PICTURE_ENDINGS, SOUND_ENDINGS, LocatedMedia, find_media
 from deckgen.check.context import Context
 from deckgen.findings import Finding, Severity, Span
 from deckgen.load.project_files import list_folder, make_relative_path
-from deckgen.markup.media import PICTURE_ENDINGS, SOUND_ENDINGS, Media, find_media
 
 ID = "media-unused"
 SEVERITY = Severity.WARNING
@@ -53,7 +53,7 @@ def check_project(context: Context) -> Iterator[Finding]:
     for deck in context.project.decks:
         for path in {path for facts in context.facts[deck.folder] for path in facts.media}:
             found = find_media(path, root / deck.folder, root)
-            if isinstance(found, Media):
+            if isinstance(found, LocatedMedia):
                 shown.add(found.path.resolve())
     for deck in context.project.decks:
         for file in _media(root / deck.folder, DEEPEST):

@@ -29,11 +29,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from deckgen.cards.word_matching import apply_errata
 from deckgen.check.context import Context, find_passage, make_finding, parse_publication_date
 from deckgen.check.phrases import numbers_in, read_phrase
 from deckgen.check.question_text import list_prompts
 from deckgen.findings import Finding, Severity
-from deckgen.markup.words import readings
 from deckgen.model import Deck, Question, Quotation, Source
 
 ID = "number-not-in-passage"
@@ -147,7 +147,9 @@ def _numbers(source: Source, number: int) -> set[str]:
     words = source.get_paragraph_text(number)
     numbers = {str(_ROMAN.index(roman)) for roman in _LETTERS.findall(words) if roman in _ROMAN}
     numbers |= {
-        each for reading in readings(words, source) for each in numbers_in(reading, source.language)
+        each
+        for reading in apply_errata(words, source)
+        for each in numbers_in(reading, source.language)
     }
     return numbers
 

@@ -24,6 +24,7 @@ Mend: correct the number, quote the words that have it, or name the fact in ``co
 
 from collections.abc import Iterator
 
+from deckgen.cards.word_matching import apply_errata, fold_text, join_quoted_words
 from deckgen.check.context import (
     Context,
     clip_words,
@@ -34,7 +35,6 @@ from deckgen.check.context import (
 from deckgen.check.phrases import numbers_in, read_phrase
 from deckgen.check.support import JUDGED_ELSEWHERE, AnswerClaim, list_claims
 from deckgen.findings import Finding, Severity
-from deckgen.markup.words import folded, full_words, readings
 from deckgen.model import Deck, Question
 
 ID = "number-not-in-quote"
@@ -63,11 +63,11 @@ def _missing(claim: AnswerClaim) -> list[str]:
     wanted = numbers_in(claim.text, language)
     if not wanted:
         return []
-    words = [full_words(claim.quotations), *map(folded, claim.question.context)]
+    words = [join_quoted_words(claim.quotations), *map(fold_text, claim.question.context)]
     known = {
         number
         for text in words
-        for reading in readings(text, source)
+        for reading in apply_errata(text, source)
         for number in numbers_in(reading, language)
     }
     missing = wanted - known

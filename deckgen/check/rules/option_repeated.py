@@ -28,9 +28,9 @@ Mend: give other wrong answers, each once.
 
 from collections.abc import Iterator
 
+from deckgen.cards.word_matching import normalize_words
 from deckgen.check.context import Context, make_finding
 from deckgen.findings import Finding, Severity
-from deckgen.markup.words import comparable
 from deckgen.model import Deck, Kind, Question
 
 ID = "option-repeated"
@@ -48,13 +48,13 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
     for spec in question.kind.select_fields_by_type(OPTIONS):
         options = question.get_texts(spec.key)
         answers = {
-            comparable(text)
+            normalize_words(text)
             for each in question.kind.answers
             for text in question.get_texts(each.key)
         }
         seen: set[str] = set()
         for option in options:
-            if comparable(option) in seen:
+            if normalize_words(option) in seen:
                 yield make_finding(
                     ID,
                     option,
@@ -62,7 +62,7 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
                     "give another wrong answer",
                     question,
                 )
-            seen.add(comparable(option))
+            seen.add(normalize_words(option))
         if options and seen <= answers:
             yield make_finding(
                 ID, options[0], "no option is wrong", "give a few wrong answers", question

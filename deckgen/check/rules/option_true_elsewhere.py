@@ -32,12 +32,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from deckgen.cards.actor_names import find_actor
+from deckgen.cards.word_matching import contains_words, find_words, fold_text, normalize_words
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
 from deckgen.check.language.questions import Wording, wording
 from deckgen.check.question_front import OPTION_TYPES, ChoiceOptions, list_choice_options
 from deckgen.findings import Finding, Severity
-from deckgen.markup.naming import actor_of
-from deckgen.markup.words import comparable, contains, find_words, folded
 from deckgen.model import Deck, Kind, Question, Quotation, YamlText
 
 ID = "option-true-elsewhere"
@@ -64,19 +64,19 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
 def _why(
     option: YamlText, offer: ChoiceOptions, question: Question, quotations: tuple[Quotation, ...]
 ) -> str:
-    wanted, right = comparable(option), comparable(offer.right_option)
-    if wanted in {comparable(text) for text in question.get_texts("also")}:
+    wanted, right = normalize_words(option), normalize_words(offer.right_option)
+    if wanted in {normalize_words(text) for text in question.get_texts("also")}:
         return "`also` accepts it"
-    actor = actor_of(option, question.source) if question.source else None
-    if question.source and actor and actor is actor_of(offer.right_option, question.source):
+    actor = find_actor(option, question.source) if question.source else None
+    if question.source and actor and actor is find_actor(offer.right_option, question.source):
         return f"it is another name of “{offer.right_option}”"
-    if contains(right, wanted):
+    if contains_words(right, wanted):
         return ""
     for quotation in quotations:
-        if any(contains(folded(marked), wanted) for marked in quotation.marked_words):
+        if any(contains_words(fold_text(marked), wanted) for marked in quotation.marked_words):
             return "it stands in the marked words"
         if quotation.source and _joined(
-            folded(quotation.words), right, wanted, wording(quotation.source.language)
+            fold_text(quotation.words), right, wanted, wording(quotation.source.language)
         ):
             return f"the quotation joins it to “{clip_words(offer.right_option, 40)}”"
     return ""

@@ -29,6 +29,7 @@ Mend: quote the word too; or let the question say it.
 from collections.abc import Iterator
 from itertools import pairwise
 
+from deckgen.cards.word_matching import find_word_spans
 from deckgen.check.clauses import (
     take_after_last_joint,
     take_after_last_stop,
@@ -41,7 +42,6 @@ from deckgen.check.language import EMPTY, Lexicon, lexicon_of
 from deckgen.check.language.words import Words
 from deckgen.check.question_text import list_all_texts, list_speakers
 from deckgen.findings import Finding, Severity
-from deckgen.markup.words import word_spans
 from deckgen.model import Deck, Question, Quotation, Source
 
 ID = "quote-hides-qualifier"
@@ -95,7 +95,7 @@ def _goes_on(quotation: Quotation, source: Source, lexicon: Lexicon) -> bool:
     words = take_before_first_joint(
         take_before_first_stop(source.text[slice(*quotation.places[0])]), lexicon
     )
-    return sum(1 for _ in word_spans(words)) > 1
+    return sum(1 for _ in find_word_spans(words)) > 1
 
 
 def _qualifier(

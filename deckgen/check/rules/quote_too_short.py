@@ -28,10 +28,10 @@ Mend: quote the clause that the words stand in.
 import re
 from collections.abc import Iterator
 
+from deckgen.cards.word_matching import find_word_spans
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
 from deckgen.findings import Finding, Severity
 from deckgen.load.quotation_search import UNSPACED_LETTER
-from deckgen.markup.words import word_spans
 from deckgen.model import Deck, Question, Quotation
 
 ID = "quote-too-short"
@@ -69,7 +69,7 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
 
 
 def _too_short(quotation: Quotation, words: float, characters: float) -> bool:
-    count = sum(1 for _ in word_spans(quotation.words))
+    count = sum(1 for _ in find_word_spans(quotation.words))
     return count <= (characters if UNSPACED_LETTER.search(quotation.words) else words)
 
 

@@ -30,13 +30,18 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from deckgen.cards.word_matching import (
+    MIN_CONTENT_LENGTH,
+    find_word_spans,
+    find_words,
+    normalize_words,
+)
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
 from deckgen.check.language import EMPTY, Lexicon, lexicon_of
 from deckgen.check.question_text import list_prompts, list_speakers
 from deckgen.check.support import AnswerClaim, list_claims
 from deckgen.findings import Finding, Severity
 from deckgen.load.quotation_search import is_inside_word
-from deckgen.markup.words import CONTENT_LENGTH, comparable, find_words, word_spans
 from deckgen.model import Deck, Question, Source
 
 ID = "reported-words-without-speaker"
@@ -110,8 +115,8 @@ def _are_words(quoted: str) -> bool:
     """Whether quoted words are several, and no title, which has capitals where running text has
     none.
     """
-    words = [quoted[start:end] for start, end in word_spans(quoted)]
-    long = [word for word in words if len(word) >= CONTENT_LENGTH]
+    words = [quoted[start:end] for start, end in find_word_spans(quoted)]
+    long = [word for word in words if len(word) >= MIN_CONTENT_LENGTH]
     return len(words) > 1 and not (long and all(word[0].isupper() for word in long))
 
 
@@ -119,12 +124,12 @@ def _taken(answer: str, quoted: str) -> str:
     """The longest run of two or more words, one of them a content word, that the answer takes from
     the quoted ones.
     """
-    text, words = comparable(answer), comparable(quoted)
-    spans = list(word_spans(text))
+    text, words = normalize_words(answer), normalize_words(quoted)
+    spans = list(find_word_spans(text))
     for size in range(len(spans), 1, -1):
         for at in range(len(spans) - size + 1):
             run = text[spans[at][0] : spans[at + size - 1][1]]
-            if (size >= CONTENT_LENGTH or any(map(_is_content, run.split()))) and find_words(
+            if (size >= MIN_CONTENT_LENGTH or any(map(_is_content, run.split()))) and find_words(
                 words, run
             ) >= 0:
                 return run
@@ -135,7 +140,7 @@ def _is_content(word: str) -> bool:
     """Whether a word of a script with spaces is long enough to be more than an article or a
     preposition.
     """
-    return len(word) >= CONTENT_LENGTH and is_inside_word(word, 1)
+    return len(word) >= MIN_CONTENT_LENGTH and is_inside_word(word, 1)
 
 
 def _prompt_reports(question: Question, lexicon: Lexicon) -> bool:
@@ -158,7 +163,7 @@ def _stands_outside(claim: AnswerClaim, quoted: list[tuple[int, int]]) -> bool:
                 source.text[first:last]
                 for first, last in zip(bounds[::2], bounds[1::2], strict=True)
             )
-    return find_words(comparable(" … ".join(pieces)), comparable(claim.text)) >= 0
+    return find_words(normalize_words(" … ".join(pieces)), normalize_words(claim.text)) >= 0
 
 
 def _reported(source: Source, start: int, end: int, lexicon: Lexicon) -> bool:

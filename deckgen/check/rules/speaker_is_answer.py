@@ -33,10 +33,10 @@ Mend: take the speaker out, or use a kind that names the speaker on the back alo
 import re
 from collections.abc import Iterator
 
+from deckgen.cards.templates import CompiledKind, TemplateFault, Templates
 from deckgen.check.context import Context, make_finding
 from deckgen.check.question_text import find_answering_speaker
 from deckgen.findings import Finding, Severity
-from deckgen.markup.templates import CompiledKind, TemplateFault, Templates
 from deckgen.model import Deck, FieldSpec, Kind, Question
 
 ID = "speaker-is-answer"
@@ -62,7 +62,7 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
 
 def _compile(templates: Templates, kind: Kind, deck: Deck) -> CompiledKind | None:
     try:
-        return templates.compile(kind, str(deck.name), deck.language)
+        return templates.compile_kind(kind, str(deck.name), deck.language)
     except TemplateFault:
         return None  # a finding of its own
 

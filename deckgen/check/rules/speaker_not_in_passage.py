@@ -31,9 +31,9 @@ claimed``.
 
 from collections.abc import Iterator
 
+from deckgen.cards.actor_names import find_actor, has_actor_name
 from deckgen.check.context import Context, find_passage, list_paragraphs, make_finding
 from deckgen.findings import Finding, Severity
-from deckgen.markup.naming import actor_of, names_actor
 from deckgen.model import Deck, FieldSpec, Question, Quotation, YamlText
 
 ID = "speaker-not-in-passage"
@@ -67,10 +67,10 @@ def named(name: YamlText, question: Question, quotations: tuple[Quotation, ...])
     source = question.source
     if source is None or name == source.voice:
         return True
-    actor = actor_of(name, source)
+    actor = find_actor(name, source)
     names = actor.all_names if actor else (name,)
     places = [
         *list_paragraphs(quotations),
         *(word for quotation in quotations for word in quotation.editor_words),
     ]
-    return any(names_actor(words, names, source.language) for words in places)
+    return any(has_actor_name(words, names, source.language) for words in places)

@@ -31,11 +31,11 @@ pronoun stands for it: ``he [Putin] said``.
 
 from collections.abc import Iterator
 
+from deckgen.cards.actor_names import find_actor, has_actor_name
+from deckgen.cards.word_matching import join_quoted_words
 from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.check.rules.speaker_not_in_passage import SPEAKERS, named, their_words
 from deckgen.findings import Finding, Severity
-from deckgen.markup.naming import actor_of, names_actor
-from deckgen.markup.words import full_words
 from deckgen.model import Actor, Deck, Question, Source
 
 ID = "speaker-not-in-quotation"
@@ -50,9 +50,9 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             quotations = their_words(question, spec)
             if name == source.voice or not quotations or not named(name, question, quotations):
                 continue  # the source's own words, or a finding of another rule
-            words = full_words(quotations)
+            words = join_quoted_words(quotations)
             others = _named_in(words, source)
-            speaker = actor_of(name, source)
+            speaker = find_actor(name, source)
             if others and speaker is not None and speaker not in others:
                 message = f"the quotation names {others[0].name}, and not {name}"
                 hint = f"name the right speaker, quote the words that name {name} too, or add the name: [{name}]"
@@ -62,5 +62,5 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
 def _named_in(words: str, source: Source) -> list[Actor]:
     """The actors that words name."""
     return [
-        actor for actor in source.actors if names_actor(words, actor.all_names, source.language)
+        actor for actor in source.actors if has_actor_name(words, actor.all_names, source.language)
     ]

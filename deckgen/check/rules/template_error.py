@@ -47,15 +47,15 @@ Mend: correct the template at the line given.
 
 from collections.abc import Iterator
 
+from deckgen.cards.deck_description import DeckSize, render_deck_description
+from deckgen.cards.media import find_asset
+from deckgen.cards.mustache import SPECIAL_FIELDS, MustacheFault, list_field_names
+from deckgen.cards.templates import TemplateFault, Templates
 from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.findings import Finding, Severity, Span
 from deckgen.load.kinds import find_shipped_templates
 from deckgen.load.project_files import MAX_YAML_BYTES, is_path_present, read_text_file
 from deckgen.load.schema_validation import suggest_word
-from deckgen.markup.deck_page import Size, deck_page
-from deckgen.markup.media import find_asset
-from deckgen.markup.mustache import SPECIAL, MustacheFault, field_names
-from deckgen.markup.templates import TemplateFault, Templates
 from deckgen.model import Deck, Kind, TextFile
 
 ID = "template-error"
@@ -75,13 +75,13 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     templates = Templates(folders, asset)
     used = dict.fromkeys(facts.kind for facts in context.facts[deck.folder] if facts.kind)
     for kind in map(context.project.kinds.__getitem__, used):
-        missing = templates.missing(kind)
+        missing = templates.find_missing_template(kind)
         if missing is not None:
             hint = f"the templates of a kind lie in templates/{kind.name}/ or templates/base/"
             yield make_finding(ID, missing, f"there is no template `{clip_words(missing)}`", hint)
             continue
         try:
-            compiled = templates.compile(kind, str(deck.name), deck.language)
+            compiled = templates.compile_kind(kind, str(deck.name), deck.language)
         except TemplateFault as fault:
             yield _finding(context, fault.name, fault.line, fault.message)
             continue
@@ -89,7 +89,7 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
             for path, html in ((spec.front, card.front), (spec.back, card.back)):
                 message, hint = _fault(html, kind, front=html is card.front)
                 if message:
-                    yield _finding(context, templates.file_of(kind, path), 1, message, hint)
+                    yield _finding(context, templates.resolve_file(kind, path), 1, message, hint)
     yield from _of_the_deck(deck, templates, context)
 
 
@@ -98,19 +98,21 @@ def _of_the_deck(deck: Deck, templates: Templates, context: Context) -> Iterator
     sources = context.project.sources.values()
     try:
         for version in ("", "1.0.0"):
-            deck_page(templates, deck, sources, Size(questions=2, cards=3, withdrawn=1), version)
+            render_deck_description(
+                templates, deck, sources, DeckSize(questions=2, cards=3, withdrawn=1), version
+            )
     except TemplateFault as fault:
         yield _finding(context, fault.name, fault.line, fault.message)
 
 
 def _fault(html: str, kind: Kind, *, front: bool) -> tuple[str, str]:
     try:
-        names = field_names(html)
+        names = list_field_names(html)
     except MustacheFault as fault:
         return str(fault), ""
     titles = [spec.title for spec in kind.anki_fields]
     for name in names:
-        if name not in titles and name not in SPECIAL:
+        if name not in titles and name not in SPECIAL_FIELDS:
             return f"{{{{{name}}}}} is no field of the kind `{kind.name}`", suggest_word(
                 name, titles
             )

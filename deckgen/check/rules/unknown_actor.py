@@ -29,11 +29,11 @@ it leaves to you.
 
 from collections.abc import Iterator
 
+from deckgen.cards.actor_names import find_actor
 from deckgen.check.context import Context, make_finding
 from deckgen.check.misspelling import is_misspelt
 from deckgen.findings import Edit, Finding, Severity
 from deckgen.load.schema_validation import suggest_word
-from deckgen.markup.naming import actor_of
 from deckgen.model import Deck, Question, Source, YamlText
 from deckgen.text.spelling import find_intended_name
 from deckgen.yamlpos.scalar_edits import replace_whole_text
@@ -49,7 +49,7 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         return
     for spec in question.kind.select_fields_by_type(TYPES):
         for name in question.get_texts(spec.key):
-            if actor_of(name, source) is None and name != source.voice:
+            if find_actor(name, source) is None and name != source.voice:
                 sidecar = source.sidecar.path if source.sidecar else f"seeds/{source.name}.yaml"
                 message = f"`{name}` is no actor of {sidecar}"
                 yield make_finding(

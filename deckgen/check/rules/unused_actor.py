@@ -36,10 +36,10 @@ Mend: spell the name as the text does, add the text's spelling as an alias, or r
 
 from collections.abc import Iterator
 
+from deckgen.cards.actor_names import inflect_names
+from deckgen.cards.word_matching import contains_words, normalize_words
 from deckgen.check.context import Context, make_finding
 from deckgen.findings import Finding, Severity
-from deckgen.markup.naming import spoken
-from deckgen.markup.words import comparable, contains
 from deckgen.model import Actor, Source
 
 ID = "unused-actor"
@@ -65,5 +65,6 @@ def check_project(context: Context) -> Iterator[Finding]:
 def _named(actor: Actor, source: Source) -> bool:
     words = source.canonical.lower_text
     return any(
-        contains(words, comparable(name)) for name in spoken(actor.all_names, source.language)
+        contains_words(words, normalize_words(name))
+        for name in inflect_names(actor.all_names, source.language)
     )

@@ -34,13 +34,19 @@ from collections.abc import Iterator
 
 import regex
 
+from deckgen.cards.actor_names import get_word_prefixes
+from deckgen.cards.word_matching import (
+    MIN_CONTENT_LENGTH,
+    apply_errata,
+    fold_text,
+    join_quoted_words,
+    normalize_words,
+)
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
 from deckgen.check.question_text import list_prompts
 from deckgen.check.support import JUDGED_ELSEWHERE, Support, judge_support, list_claims
 from deckgen.findings import Finding, Severity
 from deckgen.load.quotation_search import UNSPACED_LETTER
-from deckgen.markup.naming import prefixes_of
-from deckgen.markup.words import CONTENT_LENGTH, comparable, folded, full_words, readings
 from deckgen.model import Deck, Question, Source
 
 ID = "weak-support"
@@ -71,7 +77,7 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
             or judge_support(claim) is not Support.DECLARED
         ):
             continue
-        stems = _stems_of(full_words(claim.quotations), source)
+        stems = _stems_of(join_quoted_words(claim.quotations), source)
         shared = wanted & stems.union(*(_stems(fact, source.language) for fact in question.context))
         if len(shared) < context.find_limit(deck, ID, "share") * len(wanted):
             count = f"{len(shared) or 'none'} of the {len(wanted)} content words"
@@ -93,7 +99,9 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
 def _stems_of(words: str, source: Source) -> set[str]:
     """The beginnings of the content words, as printed and as the source's errata correct them."""
     return {
-        stem for text in readings(folded(words), source) for stem in _stems(text, source.language)
+        stem
+        for text in apply_errata(fold_text(words), source)
+        for stem in _stems(text, source.language)
     }
 
 
@@ -101,14 +109,14 @@ def _stems(text: str, language: str) -> set[str]:
     """The beginnings of the content words; in scripts without spaces every pair of characters, none
     of other words.
     """
-    prefixes = prefixes_of(language)
+    prefixes = get_word_prefixes(language)
     stems: set[str] = set()
-    for word in _WORD.findall(comparable(text)):
+    for word in _WORD.findall(normalize_words(text)):
         if UNSPACED_LETTER.match(word):
             stems.update(word)
             continue
         bare = word.lstrip(prefixes) if prefixes else word
         bare = bare.removeprefix("ال") if prefixes else bare
-        if len(bare) >= CONTENT_LENGTH:
+        if len(bare) >= MIN_CONTENT_LENGTH:
             stems.add(bare[:_STEM])
     return stems

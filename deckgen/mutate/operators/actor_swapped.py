@@ -8,7 +8,7 @@ both, only a mark tells them apart.
 from collections.abc import Iterator
 from random import Random
 
-from deckgen.markup.naming import actor_of
+from deckgen.cards.actor_names import find_actor
 from deckgen.mutate.mutant import Mutant, replaced
 from deckgen.mutate.subject import Subject, shuffled
 from deckgen.mutate.words import differs
@@ -20,7 +20,7 @@ GROUP = "answer"
 def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
     source = subject.source
     for _, text in shuffled(draw, subject.answers("actor", "text")):
-        actor = actor_of(text, source) if source else None
+        actor = find_actor(text, source) if source else None
         for other in subject.actors(draw, actor) if actor else ():
             if differs(other.name, text):
                 yield replaced(text, str(other.name))

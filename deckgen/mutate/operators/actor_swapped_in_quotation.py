@@ -7,7 +7,7 @@ it: quote-not-found.
 from collections.abc import Iterator
 from random import Random
 
-from deckgen.markup.words import comparable, find_words
+from deckgen.cards.word_matching import find_words, normalize_words
 from deckgen.mutate.mutant import Mutant, changed
 from deckgen.mutate.subject import Subject, shuffled
 from deckgen.mutate.words import differs, in_brackets
@@ -28,5 +28,5 @@ def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
     ]
     for text, actor, start, end in shuffled(draw, places):
         for other in subject.actors(draw, actor)[:1]:
-            if differs(other.name, text[start:end]) and comparable(other.name):
+            if differs(other.name, text[start:end]) and normalize_words(other.name):
                 yield changed(text, start, end, str(other.name))

@@ -9,7 +9,7 @@ tried here.
 from collections.abc import Iterator
 from random import Random
 
-from deckgen.markup.words import comparable, contains
+from deckgen.cards.word_matching import contains_words, normalize_words
 from deckgen.mutate.mutant import Mutant, replaced
 from deckgen.mutate.subject import Subject, shuffled
 from deckgen.mutate.words import Place, marks, spans, words_of
@@ -39,6 +39,9 @@ def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
 
 def _another(words: str, answer: str, quotation: str, marked: list[tuple[Place, Place]]) -> bool:
     """Whether words of a quotation have nothing of the answer in them, nor of what bears it out."""
-    new = comparable(words)
-    kept = [comparable(answer), *(comparable(quotation[start:end]) for _, (start, end) in marked)]
-    return not any(contains(new, each) or contains(each, new) for each in kept)
+    new = normalize_words(words)
+    kept = [
+        normalize_words(answer),
+        *(normalize_words(quotation[start:end]) for _, (start, end) in marked),
+    ]
+    return not any(contains_words(new, each) or contains_words(each, new) for each in kept)

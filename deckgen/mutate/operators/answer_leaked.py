@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from random import Random
 
-from deckgen.markup.dates import display_date
+from deckgen.cards.dates import display_date
 from deckgen.model import YamlText
 from deckgen.mutate.mutant import Mutant, changed
 from deckgen.mutate.subject import Subject, shuffled

@@ -9,7 +9,7 @@ answer-not-in-quote, the rules of dates, and weak-support where the answer is a 
 from collections.abc import Iterator
 from random import Random
 
-from deckgen.markup.words import comparable, contains
+from deckgen.cards.word_matching import contains_words, normalize_words
 from deckgen.model import YamlText
 from deckgen.mutate.mutant import Mutant, reworded
 from deckgen.mutate.subject import Subject, shuffled
@@ -23,7 +23,7 @@ def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
     kind = subject.question.kind
     if kind is None or kind.cloze_field is not None:
         return
-    answers = [comparable(text) for _, text in subject.answers("text", "actor", "date")]
+    answers = [normalize_words(text) for _, text in subject.answers("text", "actor", "date")]
     for quotation in shuffled(draw, subject.quotations):
         text = quotation.text
         for mark, (start, end) in shuffled(draw, marks(text)):
@@ -31,7 +31,9 @@ def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
                 text, len(words_of(text[start:end])), [whole for whole, _ in marks(text)]
             )
             for begin, stop in shuffled(draw, others):
-                if not any(contains(comparable(text[begin:stop]), answer) for answer in answers):
+                if not any(
+                    contains_words(normalize_words(text[begin:stop]), answer) for answer in answers
+                ):
                     yield _moved(text, mark, (start, end), (begin, stop))
 
 

@@ -7,7 +7,7 @@ aliases, or has others in ``also``. What should notice it: option-repeated, opti
 from collections.abc import Iterator
 from random import Random
 
-from deckgen.markup.naming import actor_of
+from deckgen.cards.actor_names import find_actor
 from deckgen.mutate.mutant import Mutant, replaced
 from deckgen.mutate.subject import Subject, shuffled
 from deckgen.mutate.words import differs
@@ -21,7 +21,7 @@ def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
     question, source = subject.question, subject.source
     specs = question.kind.select_fields_by_type(OPTIONS) if question.kind else ()
     for _, answer in subject.answers("text", "actor") if specs else ():
-        actor = actor_of(answer, source) if source else None
+        actor = find_actor(answer, source) if source else None
         names = [*(actor.names if actor else ()), *question.get_texts("also")]
         names = [name for name in names if differs(name, answer)]
         options = [

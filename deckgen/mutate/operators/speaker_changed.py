@@ -6,7 +6,7 @@ How it happens: the paragraph quotes two people. What should notice it: speaker-
 from collections.abc import Iterator
 from random import Random
 
-from deckgen.markup.naming import actor_of
+from deckgen.cards.actor_names import find_actor
 from deckgen.mutate.mutant import Mutant, replaced
 from deckgen.mutate.subject import Subject, shuffled
 from deckgen.mutate.words import differs
@@ -20,7 +20,7 @@ def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
     question, source = subject.question, subject.source
     specs = question.kind.select_fields_by_type(SPEAKERS) if question.kind else ()
     for text in shuffled(draw, [text for spec in specs for text in question.get_texts(spec.key)]):
-        actor = actor_of(text, source) if source else None
+        actor = find_actor(text, source) if source else None
         for other in subject.actors(draw, actor):
             if differs(other.name, text):
                 yield replaced(text, str(other.name))

@@ -8,8 +8,8 @@ reported-words-without-speaker.
 from collections.abc import Iterator
 from random import Random
 
+from deckgen.cards.actor_names import find_actor, has_actor_name
 from deckgen.findings import Edit
-from deckgen.markup.naming import actor_of, names_actor
 from deckgen.model import YamlText
 from deckgen.mutate.mutant import Mutant
 from deckgen.mutate.subject import Subject
@@ -29,10 +29,10 @@ def mutants(subject: Subject, _: Random) -> Iterator[Mutant]:
     ]
     for spec in question.kind.select_fields_by_type(SPEAKERS) if question.kind else ():
         for text in () if spec.required else question.get_texts(spec.key):
-            actor = actor_of(text, source) if source else None
+            actor = find_actor(text, source) if source else None
             names = actor.all_names if actor else (text,)
             line = _line(text, spec.key)
-            if line and not any(names_actor(words, names, subject.language) for words in shown):
+            if line and not any(has_actor_name(words, names, subject.language) for words in shown):
                 yield Mutant((line,), f"`{spec.key}: {text}` left out")
 
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deckgen.cards.dates import display_date
 from deckgen.check.phrases import MAX_LENGTH, Reading, read_phrase
-from deckgen.markup.dates import display_date
 from deckgen.text.edtf import parse_date
 from tests.markup.test_dates import SIX
 

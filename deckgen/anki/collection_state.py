@@ -12,10 +12,12 @@ from anki.cards import CardId
 from anki.collection import Collection
 from anki.models import NotetypeId
 
-from deckgen.package.rows import SEPARATOR
-from deckgen.realanki.step import words
+from deckgen.anki.package_diff import strip_markup
+from deckgen.package.table_rows import FIELD_SEPARATOR
 
-_SCHEDULE = "did, type, queue, due, ivl, factor, reps, lapses, left, odue, odid, flags, data"
+_SCHEDULE_COLUMNS = (
+    "did, type, queue, due, ivl, factor, reps, lapses, left, odue, odid, flags, data"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class CardState:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class NoteTypeState:
     """A note type by what it shows."""
 
     name: str
@@ -52,30 +54,30 @@ class Look:
     mod: int
 
     @property
-    def shown(self) -> tuple[object, ...]:
-        """The same as :func:`deckgen.realanki.step.look` of a package's."""
+    def look(self) -> tuple[object, ...]:
+        """The same as :func:`deckgen.anki.package_diff.look` of a package's."""
         return self.name, self.css, self.fields, self.templates
 
 
 @dataclass(frozen=True)
-class State:
+class CollectionState:
     """A collection: notes by guid, cards and note types by id, the review history, and which cards
     are blank.
     """
 
     notes: dict[str, NoteState]
     cards: dict[int, CardState]
-    looks: dict[int, Look]
-    history: frozenset[tuple[Any, ...]]
-    blank: frozenset[int]
+    note_types: dict[int, NoteTypeState]
+    review_history: frozenset[tuple[Any, ...]]
+    blank_cards: frozenset[int]
 
     @cached_property
-    def places(self) -> Counter[tuple[str, int]]:
+    def card_counts(self) -> Counter[tuple[str, int]]:
         """How many cards there are of each note and ordinal."""
         return Counter((card.guid, card.ordinal) for card in self.cards.values())
 
 
-def state_of(collection: Collection) -> State:
+def read_state(collection: Collection) -> CollectionState:
     """The state of a collection now."""
     database = collection.db
     assert database is not None
@@ -85,41 +87,43 @@ def state_of(collection: Collection) -> State:
     ):
         guids[number] = guid
         notes[guid] = NoteState(
-            number, note_type, tuple(fields.split(SEPARATOR)), tuple(tags.split()), mod
+            number, note_type, tuple(fields.split(FIELD_SEPARATOR)), tuple(tags.split()), mod
         )
     cards = {
         number: CardState(guids.get(note, ""), ordinal, tuple(schedule), schedule[6])
         for number, note, ordinal, *schedule in database.all(
-            f"SELECT id, nid, ord, {_SCHEDULE} FROM cards"
+            f"SELECT id, nid, ord, {_SCHEDULE_COLUMNS} FROM cards"
         )
     }
-    return State(
+    return CollectionState(
         notes=notes,
         cards=cards,
-        looks=_looks(collection),
-        history=frozenset(tuple(row) for row in database.all("SELECT * FROM revlog")),
-        blank=frozenset(
+        note_types=_read_note_types(collection),
+        review_history=frozenset(tuple(row) for row in database.all("SELECT * FROM revlog")),
+        blank_cards=frozenset(
             card for note in collection.get_empty_cards().notes for card in note.card_ids
         ),
     )
 
 
-def fronts_of(collection: Collection, cards: dict[int, CardState]) -> dict[tuple[str, int], str]:
+def render_fronts(
+    collection: Collection, cards: dict[int, CardState]
+) -> dict[tuple[str, int], str]:
     """What the fronts of cards ask, as words without mark-up, by guid and ordinal."""
     return {
-        (card.guid, card.ordinal): words(
+        (card.guid, card.ordinal): strip_markup(
             collection.get_card(CardId(number)).render_output().question_text
         )
         for number, card in cards.items()
     }
 
 
-def _looks(collection: Collection) -> dict[int, Look]:
+def _read_note_types(collection: Collection) -> dict[int, NoteTypeState]:
     found = {}
     for each in collection.models.all_names_and_ids():
         note_type = collection.models.get(NotetypeId(each.id))
         assert note_type is not None
-        found[each.id] = Look(
+        found[each.id] = NoteTypeState(
             note_type["name"],
             note_type["css"],
             tuple(field["name"] for field in note_type["flds"]),

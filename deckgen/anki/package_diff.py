@@ -16,94 +16,107 @@ from deckgen.package.contents import Package, PackedNote
 from deckgen.render.note import CardTemplate, NoteField, NoteType
 
 # Anki gives a media file a name of its own where the learner has another of the same name.
-_RENAMED = re.compile(r"-[0-9a-f]{40}(?=\.|\b)")
-_TAG = re.compile(r"<!--.*?-->|<(style|script)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
-_CLOZE = re.compile(r"\{\{c\d+::(.*?)(?:::.*?)?\}\}")
-_BEGINNING = 60
+_RENAME_SUFFIX = re.compile(r"-[0-9a-f]{40}(?=\.|\b)")
+_HTML_TAG = re.compile(r"<!--.*?-->|<(style|script)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
+_CLOZE_DELETION = re.compile(r"\{\{c\d+::(.*?)(?:::.*?)?\}\}")
+_MAX_LABEL_LENGTH = 60
 
 
 @dataclass(frozen=True)
-class Step:
+class PackageDiff:
     """From ``old`` to ``new``. Notes are known by their guid, as Anki knows them."""
 
     old: Package
     new: Package
 
     @cached_property
-    def before(self) -> dict[str, PackedNote]:
+    def old_notes(self) -> dict[str, PackedNote]:
         """The old package's notes."""
         return {note.guid: note for note in self.old.notes}
 
     @cached_property
-    def after(self) -> dict[str, PackedNote]:
+    def new_notes(self) -> dict[str, PackedNote]:
         """The new package's notes."""
         return {note.guid: note for note in self.new.notes}
 
     @cached_property
-    def changed(self) -> frozenset[str]:
+    def notes_changed(self) -> frozenset[str]:
         """Notes of both packages that differ in fields, tags or note type."""
-        both = self.before.keys() & self.after.keys()
+        both = self.old_notes.keys() & self.new_notes.keys()
         return frozenset(
-            guid for guid in both if _content(self.before[guid]) != _content(self.after[guid])
+            guid
+            for guid in both
+            if _extract_content(self.old_notes[guid]) != _extract_content(self.new_notes[guid])
         )
 
     @cached_property
-    def renewed(self) -> frozenset[str]:
+    def media_changed(self) -> frozenset[str]:
         """Media files that have other bytes under the same name."""
         had = {file.name: file.digest for file in self.old.media}
         return frozenset(
             file.name for file in self.new.media if had.get(file.name, file.digest) != file.digest
         )
 
-    def redrawn(self, guid: str) -> frozenset[str]:
+    def find_changed_media(self, guid: str) -> frozenset[str]:
         """The renewed files that a note of the new package shows."""
-        text = " ".join(self.after[guid].fields) if self.renewed and guid in self.after else ""
-        return frozenset(name for name in self.renewed if name in text or quote(name) in text)
+        text = (
+            " ".join(self.new_notes[guid].fields)
+            if self.media_changed and guid in self.new_notes
+            else ""
+        )
+        return frozenset(name for name in self.media_changed if name in text or quote(name) in text)
 
     @cached_property
-    def looks(self) -> frozenset[int]:
+    def note_types_changed(self) -> frozenset[int]:
         """Note types of both packages that differ in name, style, or in the names or texts of
         fields and templates.
         """
-        old, new = note_types(self.old), note_types(self.new)
+        old, new = index_note_types(self.old), index_note_types(self.new)
         return frozenset(
-            each for each in old.keys() & new.keys() if look(old[each]) != look(new[each])
+            each
+            for each in old.keys() & new.keys()
+            if extract_look(old[each]) != extract_look(new[each])
         )
 
     @cached_property
-    def moment(self) -> int:
+    def edit_time(self) -> int:
         """When learners edited and tagged, in seconds since the epoch: after the whole old package,
         and before anything newer in the new one.
         """
-        made = max(_mods(self.old), default=0)
-        newer = [mod for mod in _mods(self.new) if mod > made]
+        made = max(_collect_mods(self.old), default=0)
+        newer = [mod for mod in _collect_mods(self.new) if mod > made]
         return (made + min(newer)) // 2 if newer else made
 
-    def cause(self, guid: str) -> str:
+    def explain_non_delivery(self, guid: str) -> str:
         """Why Anki would not deliver a note of both packages; empty if nothing speaks against it."""
-        old, new = self.before[guid], self.after[guid]
+        old, new = self.old_notes[guid], self.new_notes[guid]
         if old.note_type != new.note_type:
             return "the note goes over to another note type"
-        if not self.same_shape(new.note_type):
+        if not self.has_same_structure(new.note_type):
             return "fields or card templates of the note type were added, removed, reordered or given other ids"
         return "`mod` is not newer than in the old package" if new.mod <= old.mod else ""
 
-    def same_shape(self, note_type: int) -> bool:
+    def has_same_structure(self, note_type: int) -> bool:
         """Whether Anki holds a note type for the same in both packages: as many fields and card
         templates, in one order, known by their ids, or by name where there are none.
         """
-        old, new = note_types(self.old).get(note_type), note_types(self.new).get(note_type)
+        old, new = (
+            index_note_types(self.old).get(note_type),
+            index_note_types(self.new).get(note_type),
+        )
         if old is None or new is None:
             return old is new
-        return _same_places(old.fields, new.fields) and _same_places(old.templates, new.templates)
+        return _are_pairwise_equal(old.fields, new.fields) and _are_pairwise_equal(
+            old.templates, new.templates
+        )
 
 
-def note_types(package: Package) -> dict[int, NoteType]:
+def index_note_types(package: Package) -> dict[int, NoteType]:
     """A package's note types by id."""
     return {each.id: each for each in package.note_types}
 
 
-def look(note_type: NoteType) -> tuple[object, ...]:
+def extract_look(note_type: NoteType) -> tuple[object, ...]:
     """What of a note type Anki delivers without touching a note."""
     templates = [(each.name, each.front, each.back) for each in note_type.templates]
     return (
@@ -114,30 +127,30 @@ def look(note_type: NoteType) -> tuple[object, ...]:
     )
 
 
-def same_fields(one: Iterable[str], other: Iterable[str]) -> bool:
+def are_fields_equal(one: Iterable[str], other: Iterable[str]) -> bool:
     """Whether fields are the same but for what Anki does to any on import: Unicode's NFC, and names
     of media files.
     """
-    return [_normal(each) for each in one] == [_normal(each) for each in other]
+    return [_normalize_field(each) for each in one] == [_normalize_field(each) for each in other]
 
 
-def same_tags(tags: Iterable[str]) -> frozenset[str]:
+def normalize_tags(tags: Iterable[str]) -> frozenset[str]:
     """Tags as Anki compares them: neither order nor letter case counts."""
     return frozenset(unicodedata.normalize("NFC", tag).casefold() for tag in tags)
 
 
-def words(text: str) -> str:
+def strip_markup(text: str) -> str:
     """What is to be read in a field or on a card: all but its mark-up, styles and scripts."""
-    return " ".join(html.unescape(_TAG.sub(" ", text)).split())
+    return " ".join(html.unescape(_HTML_TAG.sub(" ", text)).split())
 
 
-def beginning(field: str) -> str:
+def make_label(field: str) -> str:
     """How a note is named to people: its first field without mark-up, shortened."""
-    said = words(_CLOZE.sub(r"\1", field))
-    return said if len(said) <= _BEGINNING else said[: _BEGINNING - 1].rstrip() + "…"
+    said = strip_markup(_CLOZE_DELETION.sub(r"\1", field))
+    return said if len(said) <= _MAX_LABEL_LENGTH else said[: _MAX_LABEL_LENGTH - 1].rstrip() + "…"
 
 
-def _same_places(
+def _are_pairwise_equal(
     old: Sequence[NoteField | CardTemplate], new: Sequence[NoteField | CardTemplate]
 ) -> bool:
     if len(old) != len(new):
@@ -147,15 +160,15 @@ def _same_places(
     )
 
 
-def _content(note: PackedNote) -> tuple[object, ...]:
-    return note.note_type, note.fields, same_tags(note.tags)
+def _extract_content(note: PackedNote) -> tuple[object, ...]:
+    return note.note_type, note.fields, normalize_tags(note.tags)
 
 
-def _normal(field: str) -> str:
-    return _RENAMED.sub("", unicodedata.normalize("NFC", field))
+def _normalize_field(field: str) -> str:
+    return _RENAME_SUFFIX.sub("", unicodedata.normalize("NFC", field))
 
 
-def _mods(package: Package) -> list[int]:
+def _collect_mods(package: Package) -> list[int]:
     used = {note.note_type for note in package.notes}
     return [note.mod for note in package.notes] + [
         each.mod for each in package.note_types if each.id in used

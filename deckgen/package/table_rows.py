@@ -8,7 +8,7 @@ from functools import lru_cache
 from deckgen.errors import DeckgenError
 from deckgen.render.note import Note, RenderedDeck
 
-SEPARATOR = "\x1f"
+FIELD_SEPARATOR = "\x1f"
 """What stands between two fields of a note in Anki's database."""
 
 NoteRow = tuple[int, str, int, int, str, str, str]
@@ -18,7 +18,7 @@ CardRow = tuple[int, int, int, int, int, int]
 """id, note id, deck id, ordinal, mod in seconds, place in the order of study from 1."""
 
 
-def note_rows(deck: RenderedDeck) -> Iterator[NoteRow]:
+def make_note_rows(deck: RenderedDeck) -> Iterator[NoteRow]:
     """The rows of the table ``notes``, in the order of study.
 
     Raises DeckgenError or ValueError as :func:`~deckgen.package.writer.write_package` says.
@@ -26,14 +26,17 @@ def note_rows(deck: RenderedDeck) -> Iterator[NoteRow]:
     widths = {note_type.id: len(note_type.fields) for note_type in deck.note_types}
     for number, note in enumerate(deck.notes, deck.first_note_id):
         fields = note.fields
-        joined = SEPARATOR.join(fields)
+        joined = FIELD_SEPARATOR.join(fields)
         type_id = note.note_type.id
-        if not len(fields) == joined.count(SEPARATOR) + 1 == widths.get(type_id) or not note.cards:
-            raise _misfit(note, widths.get(type_id))
-        yield number, note.guid, type_id, note.mod, _joined_tags(note.tags), joined, fields[0]
+        if (
+            not len(fields) == joined.count(FIELD_SEPARATOR) + 1 == widths.get(type_id)
+            or not note.cards
+        ):
+            raise _explain_misfit(note, widths.get(type_id))
+        yield number, note.guid, type_id, note.mod, _join_tags(note.tags), joined, fields[0]
 
 
-def card_rows(deck: RenderedDeck) -> Iterator[CardRow]:
+def make_card_rows(deck: RenderedDeck) -> Iterator[CardRow]:
     """The rows of the table ``cards``, note by note in the order of study."""
     card_id = deck.first_note_id + len(deck.notes)
     for place, note in enumerate(deck.notes, 1):
@@ -43,36 +46,34 @@ def card_rows(deck: RenderedDeck) -> Iterator[CardRow]:
             card_id += 1
 
 
-def not_unicode(deck: RenderedDeck) -> str:
+def describe_surrogate(deck: RenderedDeck) -> str:
     """Where a deck that could not be encoded holds the half of a surrogate pair."""
     for note in deck.notes:
         for text in (note.guid, *note.tags, *note.fields):
             if any("\ud800" <= character <= "\udfff" for character in text):
-                return (
-                    f"question {note.question} holds half a surrogate pair, which is no character"
-                )
+                return f"question {note.question_id} holds half a surrogate pair, which is no character"
     return "the deck or a note type holds half a surrogate pair, which is no character"
 
 
-def _misfit(note: Note, width: int | None) -> Exception:
+def _explain_misfit(note: Note, width: int | None) -> Exception:
     """What is wrong with a note whose fields or cards do not fit its note type."""
-    if any(SEPARATOR in field for field in note.fields):
+    if any(FIELD_SEPARATOR in field for field in note.fields):
         return DeckgenError(
-            f"question {note.question} holds the control character U+001F, which Anki keeps for itself: remove it"
+            f"question {note.question_id} holds the control character U+001F, which Anki keeps for itself: remove it"
         )
     if width is None:
         return ValueError(
-            f"question {note.question}: the deck does not have the note type {note.note_type.name!r}"
+            f"question {note.question_id}: the deck does not have the note type {note.note_type.name!r}"
         )
     if len(note.fields) != width:
         return ValueError(
-            f"question {note.question}: {len(note.fields)} fields for a note type of {width}"
+            f"question {note.question_id}: {len(note.fields)} fields for a note type of {width}"
         )
-    return DeckgenError(f"question {note.question} makes no card: give it something to ask")
+    return DeckgenError(f"question {note.question_id} makes no card: give it something to ask")
 
 
 @lru_cache(maxsize=1024)
-def _joined_tags(tags: tuple[str, ...]) -> str:
+def _join_tags(tags: tuple[str, ...]) -> str:
     if not tags:
         return ""
     joined = " ".join(tags)

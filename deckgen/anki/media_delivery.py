@@ -8,12 +8,14 @@ from pathlib import Path
 
 from anki.collection import Collection
 
-from deckgen.realanki.comparison import Update
-from deckgen.realanki.outcome import Harm, Trace
-from deckgen.realanki.step import Step, beginning
+from deckgen.anki.learner_update import LearnerUpdate
+from deckgen.anki.package_diff import PackageDiff, make_label
+from deckgen.anki.verification_report import Harm, HarmSign
 
 
-def stale_media(collection: Collection, step: Step, update: Update) -> Iterator[Trace]:
+def find_stale_media(
+    collection: Collection, step: PackageDiff, update: LearnerUpdate
+) -> Iterator[HarmSign]:
     """A trace for each file of the new package that stands in the learner's folder with other bytes
     alone.
 
@@ -27,17 +29,17 @@ def stale_media(collection: Collection, step: Step, update: Update) -> Iterator[
     lost = {
         file.name
         for file in step.new.media
-        if file.name in step.renewed and file.digest not in held
+        if file.name in step.media_changed and file.digest not in held
     }
     for name in sorted(name for name in lost if name.startswith("_")):
-        yield Trace(
+        yield HarmSign(
             Harm.MEDIA_STALE,
             f"Anki never replaces {name!r}: a name that begins with `_` wants a new one",
         )
-    for guid, note in step.after.items() if lost else ():
-        if guid in update.updated.notes and guid not in update.kept:
-            for name in sorted(lost & step.redrawn(guid)):
+    for guid, note in step.new_notes.items() if lost else ():
+        if guid in update.state_after_update.notes and guid not in update.notes_kept_by_learner:
+            for name in sorted(lost & step.find_changed_media(guid)):
                 cause = (
                     f"{name!r} has other bytes, and `mod` of the note that shows it is not newer"
                 )
-                yield Trace(Harm.MEDIA_STALE, cause, beginning(note.fields[0]))
+                yield HarmSign(Harm.MEDIA_STALE, cause, make_label(note.fields[0]))

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 # How every template here is written and read: Anki's own {{Field}} passes through, and what is not
 # there is an error.
-SYNTAX: dict[str, Any] = {
+JINJA_SYNTAX: dict[str, Any] = {
     "variable_start_string": "[[",
     "variable_end_string": "]]",
     "block_start_string": "[%",
@@ -28,40 +28,40 @@ SYNTAX: dict[str, Any] = {
     "trim_blocks": True,
     "lstrip_blocks": True,
 }
-_ENVIRONMENT = ImmutableSandboxedEnvironment(**SYNTAX)
-_PLAIN = ImmutableSandboxedEnvironment(
-    **{**SYNTAX, "autoescape": False, "keep_trailing_newline": True}
+_HTML_ENVIRONMENT = ImmutableSandboxedEnvironment(**JINJA_SYNTAX)
+_PLAIN_ENVIRONMENT = ImmutableSandboxedEnvironment(
+    **{**JINJA_SYNTAX, "autoescape": False, "keep_trailing_newline": True}
 )
 
 
-def render_shipped(template: Path, **values: object) -> str:
+def render_html(template: Path, **values: object) -> str:
     """The page; every value is escaped but those that :func:`verbatim` gives."""
-    return _template(template).render(values)
+    return _load_template(template).render(values)
 
 
-def macros(template: Path) -> Any:
+def load_macros(template: Path) -> Any:
     """The macros of a template as functions; every value given to them is escaped as in
     :func:`render_shipped`.
     """
-    return _template(template).module
+    return _load_template(template).module
 
 
 @cache
-def _template(file: Path) -> Template:
-    return _ENVIRONMENT.from_string(file.read_text(encoding="utf-8"))
+def _load_template(file: Path) -> Template:
+    return _HTML_ENVIRONMENT.from_string(file.read_text(encoding="utf-8"))
 
 
-def render_plain(template: Path, **values: object) -> str:
+def render_plain_text(template: Path, **values: object) -> str:
     """A file that is no HTML, such as YAML; values are written as they are."""
-    return _PLAIN.from_string(template.read_text(encoding="utf-8")).render(values)
+    return _PLAIN_ENVIRONMENT.from_string(template.read_text(encoding="utf-8")).render(values)
 
 
-def verbatim(file: Path) -> Markup:
+def read_verbatim(file: Path) -> Markup:
     """A file of ours (a style sheet, a script) that goes into a page as it stands."""
     return Markup(file.read_text(encoding="utf-8"))
 
 
-def policy_hash(text: str) -> str:
+def compute_policy_hash(text: str) -> str:
     """What a Content-Security-Policy allows an inline style or script by
     (https://www.w3.org/TR/CSP3/).
     """

@@ -12,14 +12,14 @@ class Harm(StrEnum):
     """What a package can do to a learner; each says what exactly counts as it.
 
     *Touched* is a note whose fields or tags the learner changed; they did so before the new
-    release, as :attr:`deckgen.realanki.step.Step.moment` says.
+    release, as :attr:`deckgen.anki.package_diff.Step.moment` says.
     """
 
-    REFUSED = "import refused"
+    IMPORT_REFUSED = "import refused"
     """Anki imports nothing of the package."""
     NOTE_MISSING = "note missing"
     """A note of the package is not there after the import."""
-    NOT_DELIVERED = "edit not delivered"
+    EDIT_NOT_DELIVERED = "edit not delivered"
     """The package's fields or tags of a note differ from the old package's, and the learner does not get them;
     unless the learner touched that note after the package's ``mod``, in which case Anki keeps theirs."""
     LOOK_NOT_DELIVERED = "look not delivered"
@@ -35,7 +35,7 @@ class Harm(StrEnum):
     NOTE_DOUBLED = "note doubled"
     """Two notes of the package have one guid, or begin with the same first field in one note type; or a note
     arrives as new whose first field is that of one which the learner has and the package no longer knows."""
-    FORKED = "note type forked"
+    NOTE_TYPE_FORKED = "note type forked"
     """Anki makes another note type (“X+”) of one of the package's, and the notes of the old one are cut off."""
     CARD_MISSING = "card missing"
     """A card of the package, or one that Anki would make of its note, is not there after the import."""
@@ -50,7 +50,7 @@ class Harm(StrEnum):
     fill in (only for those who import the package for the first time)."""
     CARD_UNREADABLE = "card unreadable"
     """Anki shows a fault of the card template in place of the card."""
-    SCHEDULING = "scheduling changed"
+    SCHEDULING_CHANGED = "scheduling changed"
     """A card that the learner had is in another deck, queue or state, due at another time, or flagged otherwise; or
     an entry of their review history is gone or new."""
     HISTORY_MOVED = "history on another question"
@@ -59,15 +59,15 @@ class Harm(StrEnum):
     """A note or note type shows a file that is not in the learner's media folder."""
     MEDIA_STALE = "media not delivered"
     """The learner's media folder has a file of the package under its name, and with other bytes."""
-    NOT_EDITABLE = "note type not editable"
+    NOTE_TYPE_NOT_EDITABLE = "note type not editable"
     """Anki refuses to save the note type when the learner changes as little as its style."""
-    DATABASE = "database faulty"
+    DATABASE_FAULTY = "database faulty"
     """*Check Database* finds something to repair."""
-    NOT_REPEATABLE = "second import differs"
+    SECOND_IMPORT_DIFFERS = "second import differs"
     """Importing the same package again adds or rewrites a note."""
 
 
-class Trace(NamedTuple):
+class HarmSign(NamedTuple):
     """One sign of harm: what, why (may be empty), and the note it concerns, by how it begins (may
     be empty).
     """
@@ -78,7 +78,7 @@ class Trace(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class HarmGroup:
     """All signs of one harm with one cause: how many, and how each of the notes concerned begins,
     if any are.
     """
@@ -101,21 +101,21 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class LearnerResult:
     """What one learner got: how many of the changed notes and note types as the author has them,
     and new notes.
     """
 
     learner: str
-    did: str
-    found: tuple[Found, ...] = ()
+    actions: str
+    harms: tuple[HarmGroup, ...] = ()
     remarks: tuple[Remark, ...] = ()
-    delivered: int = 0
-    added: int = 0
+    changes_delivered: int = 0
+    notes_added: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class VerificationReport:
     """What became of a package, learner by learner.
 
     ``changed``, ``added`` and ``removed`` count notes of the package against those of the older
@@ -124,30 +124,30 @@ class Report:
     """
 
     package: str
-    after: str
-    anki: str
-    notes: int
-    cards: int
-    changed: int
-    added: int
-    removed: int
-    looks: int
-    outcomes: tuple[Outcome, ...]
+    previous_package: str
+    anki_version: str
+    note_count: int
+    card_count: int
+    notes_changed: int
+    notes_added: int
+    notes_removed: int
+    note_types_changed: int
+    results: tuple[LearnerResult, ...]
 
     @property
-    def harmful(self) -> bool:
+    def is_harmful(self) -> bool:
         """Whether any learner comes to harm."""
-        return any(outcome.found for outcome in self.outcomes)
+        return any(outcome.harms for outcome in self.results)
 
 
-def gathered(traces: Iterable[Trace]) -> tuple[Found, ...]:
+def group_signs(traces: Iterable[HarmSign]) -> tuple[HarmGroup, ...]:
     """The traces by harm and cause, in the order of :class:`Harm`."""
     groups: dict[tuple[Harm, str], list[str]] = {}
     for trace in traces:
         groups.setdefault((trace.harm, trace.cause), []).append(trace.note)
     order = list(Harm)
     return tuple(
-        Found(harm, cause, len(notes), tuple(dict.fromkeys(note for note in notes if note)))
+        HarmGroup(harm, cause, len(notes), tuple(dict.fromkeys(note for note in notes if note)))
         for (harm, cause), notes in sorted(
             groups.items(), key=lambda each: (order.index(each[0][0]), each[0][1])
         )

@@ -13,13 +13,13 @@ from tempfile import TemporaryDirectory
 
 from deckgen.errors import DeckgenError
 
-PREFIX = ".deckgen-"
+TEMPORARY_PREFIX = ".deckgen-"
 # Seconds: a folder this old is of a process that was killed, for the longest build takes minutes.
-LEFT_BEHIND = 6 * 3600
+STALE_SECONDS = 6 * 3600
 
 
 @contextmanager
-def replacing(destination: Path) -> Iterator[Path]:
+def replace_atomically(destination: Path) -> Iterator[Path]:
     """Yield a path to write to; when the block ends without an exception, that file becomes
     ``destination``.
 
@@ -33,9 +33,9 @@ def replacing(destination: Path) -> Iterator[Path]:
     try:
         if destination.is_dir():
             raise DeckgenError(f"cannot write {destination}: it is a folder")
-        _sweep(destination.parent)
+        _remove_stale_folders(destination.parent)
         with TemporaryDirectory(
-            prefix=PREFIX, dir=destination.parent, ignore_cleanup_errors=True
+            prefix=TEMPORARY_PREFIX, dir=destination.parent, ignore_cleanup_errors=True
         ) as folder:
             written = Path(folder, "package")
             yield written
@@ -48,9 +48,9 @@ def replacing(destination: Path) -> Iterator[Path]:
         raise DeckgenError(f"cannot write {destination}: {error}") from error
 
 
-def _sweep(folder: Path) -> None:
+def _remove_stale_folders(folder: Path) -> None:
     """Removes what killed processes left in a folder; others may be at work there right now."""
-    for left in folder.glob(f"{PREFIX}*"):
+    for left in folder.glob(f"{TEMPORARY_PREFIX}*"):
         with suppress(OSError):  # another build may have swept it up between the two looks at it
-            if not left.is_symlink() and time.time() - left.stat().st_mtime > LEFT_BEHIND:
+            if not left.is_symlink() and time.time() - left.stat().st_mtime > STALE_SECONDS:
                 shutil.rmtree(left)

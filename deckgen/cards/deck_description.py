@@ -8,16 +8,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from deckgen.markup.markdown import to_html
-from deckgen.markup.templates import Templates
+from deckgen.cards.markdown import render_markdown
+from deckgen.cards.templates import Templates
 from deckgen.model import Deck, Source
 
 DECK_TEMPLATE = "base/deck.html.j2"
-_AFTER_TAG = re.compile(r"(?<=>)[ \t]*\n\s*")
+_BREAK_AFTER_TAG = re.compile(r"(?<=>)[ \t]*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Size:
+class DeckSize:
     """How much a deck holds: questions and cards that are asked, and questions that were withdrawn."""
 
     questions: int
@@ -25,8 +25,8 @@ class Size:
     withdrawn: int = 0
 
 
-def deck_page(
-    templates: Templates, deck: Deck, sources: Iterable[Source], size: Size, version: str
+def render_deck_description(
+    templates: Templates, deck: Deck, sources: Iterable[Source], size: DeckSize, version: str
 ) -> str:
     """The HTML of a deck's description.
 
@@ -37,25 +37,28 @@ def deck_page(
     Raises:
         TemplateFault: the template is missing or wrong.
     """
-    html = templates.page(
+    html = templates.render_page(
         DECK_TEMPLATE,
         deck.language,
         deck=str(deck.name),
-        description=_html(deck.description),
-        sources=[{"title": str(each.title), "rights": _html(each.rights)} for each in sources],
+        description=_render_on_one_line(deck.description),
+        sources=[
+            {"title": str(each.title), "rights": _render_on_one_line(each.rights)}
+            for each in sources
+        ],
         size=size,
         version=version,
     )
-    return _on_one_line(html)
+    return _join_lines(html)
 
 
-def _html(text: str | None) -> Markup:
+def _render_on_one_line(text: str | None) -> Markup:
     # Anki imports no file that only a description shows: pictures are their labels.
-    return Markup(_on_one_line(to_html(text, None)) if text else "")
+    return Markup(_join_lines(render_markdown(text, None)) if text else "")
 
 
-def _on_one_line(html: str) -> str:
+def _join_lines(html: str) -> str:
     """The same to a browser that makes nothing of line breaks: Anki's desktop and AnkiDroid show
     each of them.
     """
-    return _AFTER_TAG.sub("", html).replace("\n", "<br>")
+    return _BREAK_AFTER_TAG.sub("", html).replace("\n", "<br>")

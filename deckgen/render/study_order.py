@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from deckgen.model import Deck, Question, Source
 
 
-def in_order(deck: Deck) -> list[Question]:
+def sort_questions(deck: Deck) -> list[Question]:
     """The questions that can be rendered, in the deck's order of study.
 
     ``source`` asks nothing before the text has said it: first come the questions whose last words
@@ -21,23 +21,23 @@ def in_order(deck: Deck) -> list[Question]:
     ]
     placed = [(number, question) for number, question in placed if question.kind is not None]
     if deck.order == "source":
-        ranks = {source.name: rank for rank, source in enumerate(sources_of_deck(deck))}
-        placed.sort(key=lambda each: _planned(each[1], each[0], ranks))
+        ranks = {source.name: rank for rank, source in enumerate(list_deck_sources(deck))}
+        placed.sort(key=lambda each: _make_sort_key(each[1], each[0], ranks))
     elif deck.order == "mixed":
         placed.sort(key=lambda each: hashlib.sha256(f"{deck.id}/{each[1].id}".encode()).digest())
     return [question for _, question in placed]
 
 
-def sources_of_deck(deck: Deck) -> tuple[Source, ...]:
+def list_deck_sources(deck: Deck) -> tuple[Source, ...]:
     """The sources that the deck's questions quote, as they are first named: in ``deck.yaml``, then
     in the sets.
     """
-    quoted = {source.name: source for source in _quoted(deck.questions)}
+    quoted = {source.name: source for source in _list_quoted_sources(deck.questions)}
     first = deck.source.name if deck.source else ""
     return tuple(sorted(quoted.values(), key=lambda source: source.name != first))
 
 
-def _quoted(questions: Iterable[Question]) -> Iterable[Source]:
+def _list_quoted_sources(questions: Iterable[Question]) -> Iterable[Source]:
     return (
         quotation.source
         for question in questions
@@ -46,7 +46,7 @@ def _quoted(questions: Iterable[Question]) -> Iterable[Source]:
     )
 
 
-def _planned(
+def _make_sort_key(
     question: Question, number: int, ranks: Mapping[str, int]
 ) -> tuple[int, int, int, int]:
     """The last source and paragraph that a question draws on, its set, and where its last words

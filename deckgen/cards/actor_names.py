@@ -19,52 +19,56 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from deckgen.cards.word_matching import contains_words, normalize_words
 from deckgen.load.quotation_search import UNSPACED_LETTER, is_inside_word
-from deckgen.markup.words import comparable, contains
 from deckgen.model import Actor, Quotation, Source
 from deckgen.text.canonical import canonicalise_words
 
-GENITIVE_S = frozenset({"de", "nl", "sv", "da", "nb", "nn", "no"})
+GENITIVE_S_LANGUAGES = frozenset({"de", "nl", "sv", "da", "nb", "nn", "no"})
 # “And”, “so”, “by”, “for”, “like”, which Arabic writes as letters of the word after them.
-PREFIXES: Mapping[str, str] = {"ar": "وفبلك"}
+WORD_PREFIXES: Mapping[str, str] = {"ar": "وفبلك"}
 
 
-def actor_of(name: str, source: Source) -> Actor | None:
+def find_actor(name: str, source: Source) -> Actor | None:
     """The declared actor that goes by a name."""
-    return source.actors_by_name.get(name.strip()) or _folded(source).get(comparable(name))
+    return source.actors_by_name.get(name.strip()) or _index_actors(source).get(
+        normalize_words(name)
+    )
 
 
 @lru_cache(maxsize=256)
-def _folded(source: Source) -> Mapping[str, Actor]:
-    return {comparable(name): actor for name, actor in reversed(source.actors_by_name.items())}
+def _index_actors(source: Source) -> Mapping[str, Actor]:
+    return {normalize_words(name): actor for name, actor in reversed(source.actors_by_name.items())}
 
 
-def spoken(names: Iterable[str], language: str) -> Iterator[str]:
+def inflect_names(names: Iterable[str], language: str) -> Iterator[str]:
     """Names as they stand in running text: in German and its like also with the s of the genitive,
     “Luthers”.
     """
     for name in names:
         yield name
-        if _base(language) in GENITIVE_S and not name.endswith("s"):
+        if _get_base_language(language) in GENITIVE_S_LANGUAGES and not name.endswith("s"):
             yield f"{name}s"
 
 
-def names_actor(words: str, names: Iterable[str], language: str = "") -> bool:
+def has_actor_name(words: str, names: Iterable[str], language: str = "") -> bool:
     """Whether one of an actor's names stands in the words."""
-    text = comparable(words)
-    return any(contains(text, comparable(name)) for name in spoken(names, language))
+    text = normalize_words(words)
+    return any(
+        contains_words(text, normalize_words(name)) for name in inflect_names(names, language)
+    )
 
 
-def prefixes_of(language: str) -> str:
+def get_word_prefixes(language: str) -> str:
     """Letters that a language (a BCP 47 tag) writes before a word and that do not belong to it."""
-    return PREFIXES.get(re.split("[-_]", language.lower(), maxsplit=1)[0], "")
+    return WORD_PREFIXES.get(re.split("[-_]", language.lower(), maxsplit=1)[0], "")
 
 
-def _base(language: str) -> str:
+def _get_base_language(language: str) -> str:
     return language[:2].lower()
 
 
-class Named(NamedTuple):
+class NameMatch(NamedTuple):
     """A name of an actor in canonical words, ``words[start:end]``."""
 
     start: int
@@ -72,32 +76,32 @@ class Named(NamedTuple):
     actor: Actor
 
 
-def named(text: str, source: Source) -> Iterator[Named]:
+def find_names(text: str, source: Source) -> Iterator[NameMatch]:
     """The actors that a text names, the longest name first where one begins with another.
 
     Case counts, so that “us” is not the United States; only a first letter may be a capital, as at
     the beginning of a sentence. Words that merely point to an actor (``mentions``) are no names.
     """
-    return named_in(canonicalise_words(text), source)
+    return find_names_in_canonical(canonicalise_words(text), source)
 
 
-def named_in(canonical: str, source: Source) -> Iterator[Named]:
+def find_names_in_canonical(canonical: str, source: Source) -> Iterator[NameMatch]:
     """The same for words that are canonical already."""
-    pattern, actors = _written(source)
+    pattern, actors = _compile_written_names(source)
     if pattern is None:
         return
     for match in pattern.finditer(canonical):
         start, end = match.span()
         if not is_inside_word(canonical, start) and not is_inside_word(canonical, end):
-            yield Named(start, end, actors[match.group()])
+            yield NameMatch(start, end, actors[match.group()])
 
 
 @lru_cache(maxsize=256)
-def _written(source: Source) -> tuple[re.Pattern[str] | None, Mapping[str, Actor]]:
+def _compile_written_names(source: Source) -> tuple[re.Pattern[str] | None, Mapping[str, Actor]]:
     """The names of a source's actors as they may be written, in one pattern, each with its actor."""
     actors: dict[str, Actor] = {}
     for actor in source.actors:
-        for name in spoken(actor.names, source.language):
+        for name in inflect_names(actor.names, source.language):
             words = canonicalise_words(name)
             if words:
                 actors.setdefault(words, actor)
@@ -105,8 +109,8 @@ def _written(source: Source) -> tuple[re.Pattern[str] | None, Mapping[str, Actor
     if not actors:
         return None, actors
     by_edges: dict[tuple[str, str], list[str]] = {}
-    for name in _longest_first(actors):
-        by_edges.setdefault(_edges(name), []).append(re.escape(name))
+    for name in _sort_longest_first(actors):
+        by_edges.setdefault(_make_edge_patterns(name), []).append(re.escape(name))
     # One look at the edges for all names that share them: thirty times faster than one for each
     # name.
     alternatives = (
@@ -115,7 +119,7 @@ def _written(source: Source) -> tuple[re.Pattern[str] | None, Mapping[str, Actor
     return re.compile("|".join(alternatives)), actors
 
 
-def _edges(name: str) -> tuple[str, str]:
+def _make_edge_patterns(name: str) -> tuple[str, str]:
     """What stands before and after a name, so that it is words of its own in scripts with spaces
     between words.
     """
@@ -125,7 +129,7 @@ def _edges(name: str) -> tuple[str, str]:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Names:
+class ActorNames:
     """The names and mentions of a source's actors.
 
     ``pattern`` finds the longest name at each place. ``actors`` are those a name is one of,
@@ -134,23 +138,25 @@ class Names:
 
     pattern: re.Pattern[str]
     actors: Mapping[str, Actor]
-    within: Mapping[str, frozenset[Actor]]
+    actors_within: Mapping[str, frozenset[Actor]]
 
-    def found(self, words: str) -> Iterator[tuple[str, Actor]]:
+    def find_names(self, words: str) -> Iterator[tuple[str, Actor]]:
         """The names that stand in a text, mentions left out, as written there, with their actors."""
         for match in self.pattern.finditer(canonicalise_words(words)):
             actor = self.actors.get(match[1].lower())
             if actor is not None:
                 yield match[1], actor
 
-    def spoken_of(self, words: str) -> frozenset[Actor]:
+    def find_mentioned_actors(self, words: str) -> frozenset[Actor]:
         """Every actor that a text names or mentions in any way."""
         matches = self.pattern.finditer(canonicalise_words(words))
-        return frozenset(actor for match in matches for actor in self.within[match[1].lower()])
+        return frozenset(
+            actor for match in matches for actor in self.actors_within[match[1].lower()]
+        )
 
 
 @lru_cache(maxsize=256)
-def names_of(source: Source) -> Names | None:
+def compile_actor_names(source: Source) -> ActorNames | None:
     """The names of a source's actors; None if it declares none."""
     if not source.actors:
         return None
@@ -158,58 +164,60 @@ def names_of(source: Source) -> Names | None:
     within: dict[str, set[Actor]] = {}
     for actor in source.actors:
         for name in actor.names:
-            actors.setdefault(_key(name), actor)
+            actors.setdefault(_make_key(name), actor)
         for any_name in actor.all_names:
-            within.setdefault(_key(any_name), set()).add(actor)
+            within.setdefault(_make_key(any_name), set()).add(actor)
     for key, those in within.items():
-        for other in _keys_inside(key, within):
+        for other in _find_keys_inside(key, within):
             those |= within[other]
     names = {canonicalise_words(name) for actor in source.actors for name in actor.all_names}
     within_frozen = {key: frozenset(those) for key, those in within.items()}
-    return Names(_spoken(names, source.language), actors, within_frozen)
+    return ActorNames(_compile_spoken_names(names, source.language), actors, within_frozen)
 
 
-def _spoken(names: set[str], language: str) -> re.Pattern[str]:
+def _compile_spoken_names(names: set[str], language: str) -> re.Pattern[str]:
     """One pattern for all names; those with capitals must be written so (“US”, not “us”)."""
     ways = []
-    for name in _longest_first(names):
+    for name in _sort_longest_first(names):
         capital = name != name.lower()
         ways.append(re.escape(name) if capital else f"(?i:{re.escape(name)})")
     joined = "|".join(ways)
     if any(UNSPACED_LETTER.search(name) for name in names):
         return re.compile(f"({joined})")
-    before = rf"(?<!\w)[{prefixes}]{{0,2}}" if (prefixes := prefixes_of(language)) else r"(?<!\w)"
-    after = r"s?(?!\w)" if _base(language) in GENITIVE_S else r"(?!\w)"
+    before = (
+        rf"(?<!\w)[{prefixes}]{{0,2}}" if (prefixes := get_word_prefixes(language)) else r"(?<!\w)"
+    )
+    after = r"s?(?!\w)" if _get_base_language(language) in GENITIVE_S_LANGUAGES else r"(?!\w)"
     return re.compile(f"{before}({joined}){after}")
 
 
-def _longest_first(names: Iterable[str]) -> list[str]:
+def _sort_longest_first(names: Iterable[str]) -> list[str]:
     return sorted(names, key=len, reverse=True)
 
 
 @lru_cache(maxsize=4096)
-def named_in_paragraph(source: Source, number: int) -> frozenset[Actor]:
+def find_actors_in_paragraph(source: Source, number: int) -> frozenset[Actor]:
     """Every actor that a paragraph names or mentions."""
-    names = names_of(source)
-    return names.spoken_of(source.get_paragraph_text(number)) if names else frozenset()
+    names = compile_actor_names(source)
+    return names.find_mentioned_actors(source.get_paragraph_text(number)) if names else frozenset()
 
 
-def named_near(quotations: tuple[Quotation, ...]) -> frozenset[Actor]:
+def find_nearby_actors(quotations: tuple[Quotation, ...]) -> frozenset[Actor]:
     """Every actor named in a paragraph that the quotations stand in, or by an editor."""
     found: set[Actor] = set()
     for quotation in quotations:
         source = quotation.source
-        names = names_of(source) if source else None
+        names = compile_actor_names(source) if source else None
         if source is None or names is None:
             continue
         for number in {source.find_paragraph(start) for start, _ in quotation.places}:
-            found |= named_in_paragraph(source, number)
+            found |= find_actors_in_paragraph(source, number)
         for word in quotation.editor_words:
-            found |= names.spoken_of(word)
+            found |= names.find_mentioned_actors(word)
     return frozenset(found)
 
 
-def _keys_inside(name: str, keys: Mapping[str, object]) -> list[str]:
+def _find_keys_inside(name: str, keys: Mapping[str, object]) -> list[str]:
     """The other names that are whole words of a name, or part of it in a script without spaces."""
     words = name.split(" ")
     runs = {
@@ -223,5 +231,5 @@ def _keys_inside(name: str, keys: Mapping[str, object]) -> list[str]:
     return inside
 
 
-def _key(name: str) -> str:
+def _make_key(name: str) -> str:
     return canonicalise_words(name).lower()

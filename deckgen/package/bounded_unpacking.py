@@ -20,16 +20,16 @@ from deckgen.extras import format_install_command
 
 ENTRY_LIMIT = 4 << 30
 """Bytes that one file of a package may have, unpacked: some four million notes."""
-MAP_LIMIT = 64 << 20
+MEDIA_MAP_LIMIT = 64 << 20
 """Bytes that the list of media names may have, unpacked: some million names."""
 DATABASE_LIMIT = 1 << 30
 """Bytes that a database may have, unpacked, if it is held in memory: a million notes."""
 ROW_LIMIT = 4_000_000
 """Rows that a table may have."""
 
-_CHUNK = 1 << 18
-_SAID = 200
-_KINDS: dict[type, str] = {
+_CHUNK_BYTES = 1 << 18
+_MAX_MESSAGE_LENGTH = 200
+_TYPE_NAMES: dict[type, str] = {
     str: "a text",
     int: "a number",
     bytes: "a blob",
@@ -44,7 +44,7 @@ _T = TypeVar("_T")
 # unknown compression, RuntimeError for encryption, KeyError for a missing entry. json: ValueError,
 # RecursionError (a RuntimeError) when too deep, TypeError for bytes where a database should have
 # text.
-_DAMAGE = (
+_DAMAGE_ERRORS = (
     BadZipFile,
     EOFError,
     RuntimeError,
@@ -57,7 +57,7 @@ _DAMAGE = (
 
 
 @contextmanager
-def unpacking(path: Path) -> Iterator[ZipFile]:
+def open_package(path: Path) -> Iterator[ZipFile]:
     """The package's zip file; whatever turns out to be wrong with it ends the block in one line.
 
     Raises DeckgenError for a file that is not there, is no zip file, is damaged, or holds more than
@@ -71,19 +71,19 @@ def unpacking(path: Path) -> Iterator[ZipFile]:
             yield package
     except OSError as error:
         raise DeckgenError(f"cannot read {path}: {error.strerror or error}") from error
-    except _DAMAGE as error:
+    except _DAMAGE_ERRORS as error:
         raise DeckgenError(
-            f"cannot read {path}: it is no package, or damaged ({_line(error)})"
+            f"cannot read {path}: it is no package, or damaged ({_shorten_message(error)})"
         ) from error
 
 
-def _line(error: Exception) -> str:
+def _shorten_message(error: Exception) -> str:
     """What was said, in one line fit for a terminal: SQLite quotes from the file."""
     said = "".join(sign if sign.isprintable() else " " for sign in str(error))
-    return shorten(said, _SAID, placeholder=" …")
+    return shorten(said, _MAX_MESSAGE_LENGTH, placeholder=" …")
 
 
-def unpacked(package: ZipFile, name: str, limit: int, zstd: bool = False) -> Iterator[bytes]:
+def unpack_entry(package: ZipFile, name: str, limit: int, zstd: bool = False) -> Iterator[bytes]:
     """The bytes of an entry in pieces; with ``zstd``, what they are when that is unpacked too.
 
     Raises ValueError where there are more than ``limit``, and what :func:`unpacking` makes one line
@@ -95,21 +95,21 @@ def unpacked(package: ZipFile, name: str, limit: int, zstd: bool = False) -> Ite
         raise ValueError(f"the entry {name!r} has {size} bytes, more than {limit}")
     with package.open(name) as entry:
         if zstd:
-            yield from _decompressed(entry, name, limit)
+            yield from _decompress_entry(entry, name, limit)
             return
-        while chunk := entry.read(_CHUNK):
+        while chunk := entry.read(_CHUNK_BYTES):
             yield chunk
 
 
 @contextmanager
-def opened_database(
+def open_database(
     package: ZipFile, name: str, limit: int, zstd: bool = False
 ) -> Iterator[sqlite3.Connection]:
     """The SQLite database in an entry, opened for reading in a temporary folder."""
     with TemporaryDirectory(prefix="deckgen-") as folder:
         path = Path(folder, "database")
         with path.open("xb") as file:
-            file.writelines(unpacked(package, name, limit, zstd))
+            file.writelines(unpack_entry(package, name, limit, zstd))
         # "immutable" keeps SQLite from looking for, or making, files beside this one.
         with closing(
             sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
@@ -118,7 +118,7 @@ def opened_database(
             yield database
 
 
-def rows(database: sqlite3.Connection, table: str, *columns: str) -> list[tuple[Any, ...]]:
+def read_rows(database: sqlite3.Connection, table: str, *columns: str) -> list[tuple[Any, ...]]:
     """These columns of a table's rows, in no order that counts.
 
     Raises ValueError where the table is none but the words of a query that may never end, or seems
@@ -144,13 +144,13 @@ def rows(database: sqlite3.Connection, table: str, *columns: str) -> list[tuple[
     return found
 
 
-def typed(value: object, kind: type[_T]) -> _T:
+def require_type(value: object, kind: type[_T]) -> _T:
     """The value, if it is of the type; else a ValueError, as for a text with half a surrogate pair
     or a number that SQLite cannot hold.
     """
     if type(value) is not kind:
         raise ValueError(
-            f"{_KINDS[kind]} was expected where {_KINDS.get(type(value), 'something else')} stands"
+            f"{_TYPE_NAMES[kind]} was expected where {_TYPE_NAMES.get(type(value), 'something else')} stands"
         )
     if isinstance(value, str):
         value.encode()
@@ -159,12 +159,12 @@ def typed(value: object, kind: type[_T]) -> _T:
     return value
 
 
-def _decompressed(entry: IO[bytes], name: str, limit: int) -> Iterator[bytes]:
-    zstd = _zstd()
+def _decompress_entry(entry: IO[bytes], name: str, limit: int) -> Iterator[bytes]:
+    zstd = _import_zstd()
     size = 0
     try:
         with zstd.ZstdFile(entry) as file:
-            while chunk := file.read(_CHUNK):
+            while chunk := file.read(_CHUNK_BYTES):
                 size += len(chunk)
                 if size > limit:
                     raise ValueError(f"the entry {name!r} has more than {limit} bytes")
@@ -173,7 +173,7 @@ def _decompressed(entry: IO[bytes], name: str, limit: int) -> Iterator[bytes]:
         raise ValueError(f"the entry {name!r}: {error}") from error
 
 
-def _zstd() -> Any:
+def _import_zstd() -> Any:
     if sys.version_info >= (3, 14):
         from compression import zstd
 

@@ -6,13 +6,13 @@ from deckgen.model import Quotation
 
 # What ends a sentence, in Latin, CJK, Arabic, Urdu and Indic scripts; an ellipsis of the text's own
 # does, too.
-_ENDS = frozenset(".!?…。！？؟۔।")
+_SENTENCE_ENDS = frozenset(".!?…。！？؟۔।")
 # What may stand between the end of a sentence and the words of the next: quotation marks, brackets,
 # dashes.
-_BETWEEN = "\"'‘’“”„«»‹›「」『』()[]{}（）—–-¿¡*_> \t\r\n\u00a0\u202f\u3000"
+_SENTENCE_GAP = "\"'‘’“”„«»‹›「」『』()[]{}（）—–-¿¡*_> \t\r\n\u00a0\u202f\u3000"
 
 
-def clipped(quotation: Quotation) -> list[str]:
+def find_clipped_sides(quotation: Quotation) -> list[str]:
     """On which sides words of the same sentence were left out: ``before`` the quotation, ``after``
     it.
 
@@ -24,11 +24,11 @@ def clipped(quotation: Quotation) -> list[str]:
         return []
     (first, _), (last_piece, last) = places[0], places[-1]
     paragraph = source.paragraphs[source.find_paragraph(first) - 1]
-    before = source.text[paragraph[0] : first].strip(_BETWEEN)
+    before = source.text[paragraph[0] : first].strip(_SENTENCE_GAP)
     paragraph = source.paragraphs[source.find_paragraph(last_piece) - 1]
     quoted, after = (
-        source.text[last_piece:last].rstrip(_BETWEEN),
-        source.text[last : paragraph[1]].strip(_BETWEEN),
+        source.text[last_piece:last].rstrip(_SENTENCE_GAP),
+        source.text[last : paragraph[1]].strip(_SENTENCE_GAP),
     )
-    inside = {"before": before[-1:], "after": "" if quoted[-1:] in _ENDS else after[:1]}
-    return [side for side, sign in inside.items() if sign and sign not in _ENDS]
+    inside = {"before": before[-1:], "after": "" if quoted[-1:] in _SENTENCE_ENDS else after[:1]}
+    return [side for side, sign in inside.items() if sign and sign not in _SENTENCE_ENDS]

@@ -38,8 +38,8 @@ class RenderedCard:
     css: str
     front_sounds: tuple[str, ...] = ()
     back_sounds: tuple[str, ...] = ()
-    expected: str | None = None
-    combining: bool = True
+    expected_answer: str | None = None
+    compares_accents: bool = True
 
 
 class CardRenderer:
@@ -50,26 +50,30 @@ class CardRenderer:
         self._note_types: dict[int, tuple[NoteType, int]] = {}
         self._notes: dict[tuple[int, str], int] = {}
 
-    def cards(self, note: Note, deck: str) -> list[RenderedCard]:
+    def render_cards(self, note: Note, deck: str) -> list[RenderedCard]:
         """The cards that Anki makes of a note in a deck of this name, by ordinal."""
         with self._lock:
-            stored = self._stored(note, deck)
+            stored = self._store_note(note, deck)
             there = {card.ord: card for card in stored.cards()}
-            return [self._card(there[ordinal], note) for ordinal in note.cards if ordinal in there]
+            return [
+                self._render_card(there[ordinal], note)
+                for ordinal in note.cards
+                if ordinal in there
+            ]
 
-    def compare(self, expected: str, typed: str, combining: bool) -> str:
+    def compare_answer(self, expected: str, typed: str, combining: bool) -> str:
         """What Anki shows in place of the box on the back, as HTML: what was typed beside what was
         expected.
         """
         with self._lock:
             return self._collection.compare_answer(expected, typed, combining)
 
-    def _stored(self, note: Note, deck: str) -> Any:
+    def _store_note(self, note: Note, deck: str) -> Any:
         """The note in the collection, in place of the one of its type that was drawn before.
 
         Anki can draw a note that is not stored, but not what it shows of its deck.
         """
-        collection, identity = self._collection, self._type_of(note.note_type)
+        collection, identity = self._collection, self._store_note_type(note.note_type)
         place = identity, deck
         if place in self._notes:
             stored = collection.get_note(self._notes[place])  # type: ignore[arg-type]  # a NewType of int
@@ -85,7 +89,7 @@ class CardRenderer:
             self._notes[place] = stored.id
         return stored
 
-    def _type_of(self, wanted: NoteType) -> int:
+    def _store_note_type(self, wanted: NoteType) -> int:
         """The id, in the collection, of the note type; added, or brought up to date, where need be."""
         known = self._note_types.get(wanted.id)
         if known is not None and known[0] == wanted:
@@ -116,7 +120,7 @@ class CardRenderer:
         self._note_types[wanted.id] = (wanted, identity)
         return identity
 
-    def _card(self, card: Any, note: Note) -> RenderedCard:
+    def _render_card(self, card: Any, note: Note) -> RenderedCard:
         output, ordinal = card.render_output(reload=True), card.ord
         templates = note.note_type.templates
         name = templates[0 if note.note_type.cloze else ordinal].name
@@ -127,13 +131,17 @@ class CardRenderer:
             front=output.question_text,
             back=output.answer_text,
             css=output.css,
-            front_sounds=tuple(_sounds(output.question_av_tags)),
-            back_sounds=tuple(_sounds(output.answer_av_tags)),
-            expected=self._expected(box, dict(card.note().items()), ordinal) if box else None,
-            combining=box is None or "nc:" not in box["how"],
+            front_sounds=tuple(_list_sounds(output.question_av_tags)),
+            back_sounds=tuple(_list_sounds(output.answer_av_tags)),
+            expected_answer=self._find_expected_answer(box, dict(card.note().items()), ordinal)
+            if box
+            else None,
+            compares_accents=box is None or "nc:" not in box["how"],
         )
 
-    def _expected(self, box: re.Match[str], fields: Mapping[str, str], ordinal: int) -> str:
+    def _find_expected_answer(
+        self, box: re.Match[str], fields: Mapping[str, str], ordinal: int
+    ) -> str:
         text = fields.get(box["field"], "")
         if "cloze:" in box["how"]:
             return str(self._collection.extract_cloze_for_typing(text, ordinal + 1))
@@ -141,7 +149,7 @@ class CardRenderer:
 
 
 @contextmanager
-def card_renderer() -> Iterator[CardRenderer]:
+def open_card_renderer() -> Iterator[CardRenderer]:
     """Anki's renderer, over a collection in a temporary folder.
 
     Raises:
@@ -161,6 +169,6 @@ def card_renderer() -> Iterator[CardRenderer]:
             collection.close()
 
 
-def _sounds(tags: Any) -> Iterator[str]:
+def _list_sounds(tags: Any) -> Iterator[str]:
     for tag in tags:
         yield getattr(tag, "filename", "")

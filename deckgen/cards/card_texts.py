@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from deckgen.markup.naming import actor_of, named
+from deckgen.cards.actor_names import find_actor, find_names
 from deckgen.model import Actor, Question, Source
 
 
-class Said(NamedTuple):
+class CardTexts(NamedTuple):
     """The prompts, the answers (marked words, where they are the gaps of a passage) and the
     speakers of a question.
     """
@@ -19,11 +19,11 @@ class Said(NamedTuple):
     speakers: Sequence[str]
 
 
-def said_in(question: Question) -> Said:
+def collect_card_texts(question: Question) -> CardTexts:
     """What a question's cards say; nothing where its kind is unknown."""
     kind = question.kind
     if kind is None:
-        return Said([], [], [])
+        return CardTexts([], [], [])
     prompts: list[str] = [text for spec in kind.prompts for text in question.get_texts(spec.key)]
     answers: list[str] = [text for spec in kind.answers for text in question.get_texts(spec.key)]
     if kind.cloze_field:
@@ -40,10 +40,10 @@ def said_in(question: Question) -> Said:
         if spec.type == "speaker"
         for text in question.get_texts(spec.key)
     ]
-    return Said(prompts, answers, speakers)
+    return CardTexts(prompts, answers, speakers)
 
 
-def sources_of(question: Question) -> tuple[Source, ...]:
+def list_question_sources(question: Question) -> tuple[Source, ...]:
     """The sources that a question quotes, and the one it is about."""
     sources = {
         quotation.source.name: quotation.source
@@ -55,7 +55,7 @@ def sources_of(question: Question) -> tuple[Source, ...]:
     return tuple(sources.values())
 
 
-def actors_in(said: Said, sources: Iterable[Source]) -> Iterator[tuple[Source, Actor]]:
+def find_named_actors(said: CardTexts, sources: Iterable[Source]) -> Iterator[tuple[Source, Actor]]:
     """The actors that what is said names, and those that an answer or a speaker, however it is
     written, is.
 
@@ -65,9 +65,9 @@ def actors_in(said: Said, sources: Iterable[Source]) -> Iterator[tuple[Source, A
     for source in sources:
         if not source.actors:
             continue
-        for actor in (actor_of(text, source) for text in whole):
+        for actor in (find_actor(text, source) for text in whole):
             if actor is not None:
                 yield source, actor
         for text in (*said.prompts, *whole):
-            for match in named(text, source):
+            for match in find_names(text, source):
                 yield source, match.actor

@@ -12,25 +12,25 @@ from deckgen.load.quotation_search import UNSPACED_SCRIPTS, is_inside_word
 from deckgen.model import Quotation, Source
 from deckgen.text.canonical import canonicalise_words, fold_case
 
-_SIGNS = re.compile(r"[*_`]+")
-_EDGES = "\"'.,;:!?…—-() 。，、；：？！（）《》【】．：؟،؛۔।"
+_MARKDOWN_SIGNS = re.compile(r"[*_`]+")
+_EDGE_PUNCTUATION = "\"'.,;:!?…—-() 。，、；：？！（）《》【】．：؟،؛۔।"
 _WORD = regex.compile(rf"[{UNSPACED_SCRIPTS}]|[\p{{L}}\p{{M}}\p{{N}}]+", regex.VERSION1)
 # Words shorter than this are mostly articles, pronouns and prepositions, in every language that has
 # them.
-CONTENT_LENGTH = 4
+MIN_CONTENT_LENGTH = 4
 # Words are the same for “does it share words” when they begin alike: a crude stem for any language.
-STEM = 5
+STEM_LENGTH = 5
 
 
 @lru_cache(maxsize=65_536)
-def comparable(text: str) -> str:
+def normalize_words(text: str) -> str:
     """Canonical, without case, Markdown's signs and punctuation at the ends."""
     return fold_case(
-        canonicalise_words(_SIGNS.sub("", text) if _SIGNS.search(text) else text)
-    ).strip(_EDGES)
+        canonicalise_words(_MARKDOWN_SIGNS.sub("", text) if _MARKDOWN_SIGNS.search(text) else text)
+    ).strip(_EDGE_PUNCTUATION)
 
 
-def contains(words: str, wanted: str) -> bool:
+def contains_words(words: str, wanted: str) -> bool:
     """Whether ``wanted`` stands in ``words`` at word boundaries; both as :func:`comparable` gives
     them.
     """
@@ -47,38 +47,38 @@ def find_words(words: str, wanted: str, start: int = 0) -> int:
     return -1
 
 
-def folded(text: str) -> str:
+def fold_text(text: str) -> str:
     """Canonical and without case, punctuation and all."""
     return fold_case(canonicalise_words(text))
 
 
-def readings(text: str, source: Source | None) -> Iterator[str]:
+def apply_errata(text: str, source: Source | None) -> Iterator[str]:
     """A :func:`folded` text as printed, and as each erratum corrects it."""
     yield text
     for misprint, correct in source.errata.items() if source else ():
-        wrong, right = folded(misprint), folded(correct)
+        wrong, right = fold_text(misprint), fold_text(correct)
         if wrong and wrong in text:
             yield text.replace(wrong, right)
 
 
-def full_words(quotations: Iterable[Quotation]) -> str:
+def join_quoted_words(quotations: Iterable[Quotation]) -> str:
     """All the words of quotations, with those an editor added; :func:`folded`."""
     return " ".join(
-        " ".join((fold_case(quotation.words), *map(folded, quotation.editor_words)))
+        " ".join((fold_case(quotation.words), *map(fold_text, quotation.editor_words)))
         for quotation in quotations
     )
 
 
-def content_stems(text: str) -> set[str]:
+def extract_content_stems(text: str) -> set[str]:
     """The beginnings of the content words of a text; single characters in scripts without spaces."""
-    words = _WORD.findall(comparable(text))
+    words = _WORD.findall(normalize_words(text))
     return {
-        word[:STEM]
+        word[:STEM_LENGTH]
         for word in words
-        if len(word) >= CONTENT_LENGTH or not word.isascii() or word.isdigit()
+        if len(word) >= MIN_CONTENT_LENGTH or not word.isascii() or word.isdigit()
     }
 
 
-def word_spans(text: str) -> Iterator[tuple[int, int]]:
+def find_word_spans(text: str) -> Iterator[tuple[int, int]]:
     """The (start, end) offsets of the words of a text."""
     return ((match.start(), match.end()) for match in _WORD.finditer(text))

@@ -1,0 +1,203 @@
+"""A learner who imports a package for the first time: does everything in it arrive, once, whole and
+readable?
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+import anki.collection  # noqa: F401  # anki's modules import each other: only this one can be the first
+from anki.cards import CardId
+from anki.collection import Collection
+from anki.errors import AnkiException, CardTypeError
+from anki.models import NotetypeDict, NotetypeId
+from anki.notes import NoteId
+
+from deckgen.anki.collection import clean_anki_message, import_package
+from deckgen.anki.collection_state import CollectionState, read_state
+from deckgen.anki.package_diff import (
+    are_fields_equal,
+    index_note_types,
+    make_label,
+    normalize_tags,
+    strip_markup,
+)
+from deckgen.anki.verification_report import Harm, HarmSign
+from deckgen.package.contents import Package
+
+_REMOTE_URL = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_VISIBLE_TAG = re.compile(
+    r"<(?:img|audio|video|svg|math|canvas|object|embed|iframe|input)\b", re.IGNORECASE
+)
+_CSS_URL = re.compile(r"""url\(\s*["']?([^"')]+)""", re.IGNORECASE)
+
+
+def check_first_import(collection: Collection, path: Path, package: Package) -> Iterator[HarmSign]:
+    """Every sign of harm of importing ``path``, which holds ``package``, into an empty collection."""
+    yield from _find_duplicates(package)
+    try:
+        import_package(collection, path)
+    except AnkiException as error:
+        yield HarmSign(Harm.IMPORT_REFUSED, clean_anki_message(error))
+        return
+    state = read_state(collection)
+    yield from _compare_contents(package, state)
+    yield from _check_cards(collection, state)
+    yield from _find_missing_media(collection, package)
+    yield from _check_second_import(collection, path, state)
+    yield from _check_integrity(collection, state)
+    yield from _check_editing(collection, package)
+
+
+def _find_duplicates(package: Package) -> Iterator[HarmSign]:
+    guids = Counter(note.guid for note in package.notes)
+    firsts = Counter((note.note_type, note.fields[0]) for note in package.notes)
+    for note in package.notes:
+        if guids[note.guid] > 1:
+            yield HarmSign(
+                Harm.NOTE_DOUBLED,
+                f"{guids[note.guid]} notes have one guid",
+                make_label(note.fields[0]),
+            )
+        elif firsts[note.note_type, note.fields[0]] > 1:
+            yield HarmSign(
+                Harm.NOTE_DOUBLED, "their first field is the same", make_label(note.fields[0])
+            )
+
+
+def _compare_contents(package: Package, state: CollectionState) -> Iterator[HarmSign]:
+    """Notes, cards and note types of the package against those of the collection."""
+    for note in package.notes:
+        have, name = state.notes.get(note.guid), make_label(note.fields[0])
+        if have is None:
+            yield HarmSign(Harm.NOTE_MISSING, "", name)
+        elif not are_fields_equal(have.fields, note.fields) or normalize_tags(
+            have.tags
+        ) != normalize_tags(note.tags):
+            yield HarmSign(
+                Harm.EDIT_NOT_DELIVERED, "it arrived otherwise than the package has it", name
+            )
+    wanted = {(note.guid, card.ordinal) for note in package.notes for card in note.cards}
+    for guid, ordinal in sorted(wanted - state.card_counts.keys()):
+        yield HarmSign(
+            Harm.CARD_MISSING, f"card {ordinal + 1} of the package", _make_note_label(state, guid)
+        )
+    for guid, ordinal in sorted(state.card_counts.keys() - wanted):
+        yield HarmSign(
+            Harm.CARD_UNWANTED,
+            f"card {ordinal + 1}, which the package does not have",
+            _make_note_label(state, guid),
+        )
+    for (guid, ordinal), times in state.card_counts.items():
+        if times > 1:
+            yield HarmSign(
+                Harm.CARD_DOUBLED,
+                f"card {ordinal + 1} is there {times} times",
+                _make_note_label(state, guid),
+            )
+    names = {note_type.name for note_type in package.note_types}
+    for number, look in state.note_types.items():
+        if (
+            number not in index_note_types(package)
+            and look.name.rstrip("+") in names
+            and look.name not in names
+        ):
+            yield HarmSign(Harm.NOTE_TYPE_FORKED, "", look.name)
+
+
+def _check_cards(collection: Collection, state: CollectionState) -> Iterator[HarmSign]:
+    """Each card as the reviewer would show it."""
+    for number, card in sorted(state.cards.items()):
+        name = _make_note_label(state, card.guid)
+        try:
+            # Asked for by way of its class, Anki would show the fault of a card template as if it
+            # were the card.
+            collection._backend.render_existing_card(
+                card_id=number, browser=False, partial_render=True
+            )
+        except AnkiException as error:
+            yield HarmSign(Harm.CARD_UNREADABLE, clean_anki_message(error), name)
+            continue
+        if number in state.blank_cards or not _has_content(
+            collection.get_card(CardId(number)).render_output().question_text
+        ):
+            yield HarmSign(Harm.CARD_BLANK, f"card {card.ordinal + 1} has nothing to ask", name)
+
+
+def _has_content(front: str) -> bool:
+    """Whether there is anything on a front: words, or something to see, hear or fill in."""
+    return bool(strip_markup(front) or _VISIBLE_TAG.search(front))
+
+
+def _find_missing_media(collection: Collection, package: Package) -> Iterator[HarmSign]:
+    """What notes and note types show, against the learner's media folder."""
+    for file in sorted(collection.media.check().missing):
+        yield HarmSign(Harm.MEDIA_MISSING, f"a note shows {file!r}", "")
+    for number in sorted({note.note_type for note in package.notes}):
+        note_type = collection.models.get(NotetypeId(number))
+        for file in sorted(_collect_note_type_media(collection, note_type) if note_type else ()):
+            if not collection.media.have(file):
+                cause = "the package has it, and Anki takes it only if its name begins with `_`"
+                held = file in {each.name for each in package.media}
+                yield HarmSign(
+                    Harm.MEDIA_MISSING, cause if held else f"the note type shows {file!r}"
+                )
+
+
+def _collect_note_type_media(collection: Collection, note_type: NotetypeDict) -> set[str]:
+    """The media files that a note type's own templates and style show, whatever the note."""
+    texts = [
+        text for template in note_type["tmpls"] for text in (template["qfmt"], template["afmt"])
+    ]
+    found = set(_CSS_URL.findall(note_type["css"]))
+    for pattern in collection.media.regexps:
+        found.update(match["fname"] for text in texts for match in re.finditer(pattern, text))
+    found.update(collection.media.extract_static_media_files(NotetypeId(note_type["id"])))
+    return {
+        unquote(file.strip()) for file in found if "{{" not in file and not _REMOTE_URL.match(file)
+    }
+
+
+def _check_second_import(
+    collection: Collection, path: Path, state: CollectionState
+) -> Iterator[HarmSign]:
+    log = import_package(collection, path)
+    for each in (*log.new, *log.updated):
+        yield HarmSign(Harm.SECOND_IMPORT_DIFFERS, "", make_label(each.fields[0]))
+    if not log.new and not log.updated and read_state(collection) != state:
+        yield HarmSign(Harm.SECOND_IMPORT_DIFFERS, "cards or note types differ after it")
+
+
+def _check_integrity(collection: Collection, state: CollectionState) -> Iterator[HarmSign]:
+    """What Anki's own housekeeping would do, now or as soon as a note is changed."""
+    problems, sound = collection.fix_integrity()
+    if not sound:
+        for line in problems.splitlines()[:-1]:
+            yield HarmSign(Harm.DATABASE_FAULTY, clean_anki_message(line))
+    collection.after_note_updates(
+        [NoteId(note.id) for note in state.notes.values()], mark_modified=False
+    )
+    for number in sorted(set(collection.find_cards("")) - state.cards.keys()):
+        card = collection.get_card(CardId(number))
+        cause = f"card {card.ord + 1}, which Anki makes as soon as the note is changed"
+        yield HarmSign(Harm.CARD_MISSING, cause, make_label(card.note().fields[0]))
+
+
+def _check_editing(collection: Collection, package: Package) -> Iterator[HarmSign]:
+    for number in sorted({note.note_type for note in package.notes}):
+        if note_type := collection.models.get(NotetypeId(number)):
+            try:
+                collection.models.update_dict({**note_type, "css": note_type["css"] + "\n"})
+            except CardTypeError as error:
+                yield HarmSign(
+                    Harm.NOTE_TYPE_NOT_EDITABLE, clean_anki_message(error), note_type["name"]
+                )
+
+
+def _make_note_label(state: CollectionState, guid: str) -> str:
+    note = state.notes.get(guid)
+    return make_label(note.fields[0]) if note else ""

@@ -1,0 +1,357 @@
+"""What an update did to a learner: their collection before and after it, held against the two
+packages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from deckgen.anki.collection_state import CardState, CollectionState, NoteState, NoteTypeState
+from deckgen.anki.package_diff import (
+    PackageDiff,
+    are_fields_equal,
+    extract_look,
+    index_note_types,
+    make_label,
+    normalize_tags,
+)
+from deckgen.anki.verification_report import Harm, HarmSign, Remark
+from deckgen.package.contents import PackedNote
+from deckgen.render.tags import RETIRED_TAG
+
+# What a package cannot spare one who changed the fields of note types.
+_UNAVOIDABLE_HARMS = frozenset(
+    {
+        Harm.NOTE_MISSING,
+        Harm.EDIT_NOT_DELIVERED,
+        Harm.LOOK_NOT_DELIVERED,
+        Harm.NOTE_DOUBLED,
+        Harm.NOTE_TYPE_FORKED,
+        Harm.CARD_MISSING,
+        Harm.CARD_UNWANTED,
+        Harm.CARD_BLANK,
+    }
+)
+
+
+@dataclass(frozen=True)
+class LearnerUpdate:
+    """One learner's update.
+
+    ``imported`` is their collection after the old package, ``lived`` just before the new one, with
+    the times of their edits set to ``step.moment``, and ``updated`` after it. The fronts are those
+    of cards they had reviewed, and of these cards' notes, by guid and ordinal.
+    """
+
+    package_diff: PackageDiff
+    state_after_import: CollectionState
+    state_before_update: CollectionState
+    state_after_update: CollectionState
+    fronts_before: dict[tuple[str, int], str]
+    fronts_after: dict[tuple[str, int], str]
+    has_changed_fields: bool = False
+
+    @cached_property
+    def notes_delivered(self) -> frozenset[str]:
+        """The changed notes that the learner now has as the author has them."""
+        return frozenset(
+            guid for guid in self.package_diff.notes_changed if self._is_delivered(guid)
+        )
+
+    @cached_property
+    def note_types_delivered(self) -> frozenset[int]:
+        """The changed note types that the learner now has as the author has them."""
+        wanted = index_note_types(self.package_diff.new)
+        return frozenset(
+            each
+            for each in self.package_diff.note_types_changed
+            if self._find_look(each).look == extract_look(wanted[each])
+        )
+
+    @cached_property
+    def notes_added(self) -> frozenset[str]:
+        """Notes that were not in the old package and arrived as they are in the new one."""
+        return frozenset(
+            guid
+            for guid in self.package_diff.new_notes.keys() - self.package_diff.old_notes.keys()
+            if self._is_delivered(guid)
+        )
+
+    @cached_property
+    def notes_edited(self) -> frozenset[str]:
+        """Notes of the old package whose fields or tags the learner changed."""
+        had, have = self.state_after_import.notes, self.state_before_update.notes
+        return frozenset(
+            guid
+            for guid in had.keys() & have.keys()
+            if _get_fields_and_tags(had[guid]) != _get_fields_and_tags(have[guid])
+        )
+
+    @cached_property
+    def notes_kept_by_learner(self) -> frozenset[str]:
+        """Changed notes that stay as the learner made them, because they did so after the note's
+        new ``mod``.
+        """
+        mine = self.package_diff.notes_changed - self.notes_delivered & self.notes_edited
+        return frozenset(
+            guid
+            for guid in mine
+            if self.state_before_update.notes[guid].mod >= self.package_diff.new_notes[guid].mod
+        )
+
+    def find_harm(self) -> Iterator[HarmSign]:
+        """Every sign of harm."""
+        found = [
+            *self._find_undelivered_notes(),
+            *self._find_undelivered_looks(),
+            *self._find_lost_edits(),
+            *self._find_doubled_notes(),
+            *self._find_forked_note_types(),
+            *self._find_lost_cards(),
+            *self._find_unexpected_cards(),
+            *self._find_blank_cards(),
+            *self._find_scheduling_changes(),
+            *self._find_moved_history(),
+        ]
+        yield from (
+            trace
+            for trace in found
+            if not (self.has_changed_fields and trace.harm in _UNAVOIDABLE_HARMS)
+        )
+
+    def collect_remarks(self) -> Iterator[Remark]:
+        """What is worth knowing beside the harm; those of a count of 0 say nothing."""
+        step, notes = self.package_diff, self.state_after_update.notes
+        if self.has_changed_fields:
+            missed = len(step.notes_changed - self.notes_delivered) + len(
+                step.note_types_changed - self.note_types_delivered
+            )
+            yield Remark(
+                "whoever adds or deletes a field gets no more updates; changes missed",
+                missed,
+                warning=True,
+            )
+        else:
+            yield Remark(
+                "changed notes stay as the learner made them, later than the author",
+                len(self.notes_kept_by_learner),
+            )
+        stay = step.old_notes.keys() - step.new_notes.keys() & notes.keys()
+        retired = sum(RETIRED_TAG in notes[guid].tags for guid in stay)
+        said = f"notes that the package no longer has stay with the learner, {retired} of them tagged `{RETIRED_TAG}`"
+        yield Remark(said, len(stay))
+        gave_way = self.notes_delivered & self.notes_edited
+        yield Remark(
+            "notes that the learner had edited or tagged are as the author changed them",
+            len(gave_way),
+        )
+        back = step.old_notes.keys() & notes.keys() - self.state_before_update.notes.keys()
+        yield Remark("notes that the learner had deleted come back", len(back))
+
+    def _is_delivered(self, guid: str) -> bool:
+        have, wanted = self.state_after_update.notes.get(guid), self.package_diff.new_notes[guid]
+        return (
+            have is not None
+            and have.note_type == wanted.note_type
+            and are_fields_equal(have.fields, wanted.fields)
+            and normalize_tags(have.tags) == normalize_tags(wanted.tags)
+        )
+
+    def _find_look(self, note_type: int) -> NoteTypeState:
+        return self.state_after_update.note_types.get(note_type) or NoteTypeState("", "", (), (), 0)
+
+    def _find_undelivered_notes(self) -> Iterator[HarmSign]:
+        notes = self.state_after_update.notes
+        for guid, note in self.package_diff.new_notes.items():
+            if guid not in notes:
+                yield HarmSign(Harm.NOTE_MISSING, "", _label_packed_note(note))
+            elif (
+                guid
+                in self.package_diff.notes_changed
+                - self.notes_delivered
+                - self.notes_kept_by_learner
+            ):
+                yield HarmSign(
+                    Harm.EDIT_NOT_DELIVERED,
+                    self.package_diff.explain_non_delivery(guid),
+                    _label_packed_note(note),
+                )
+            elif guid not in self.package_diff.old_notes and guid not in self.notes_added:
+                yield HarmSign(
+                    Harm.EDIT_NOT_DELIVERED,
+                    "it arrived otherwise than the package has it",
+                    _label_packed_note(note),
+                )
+
+    def _find_undelivered_looks(self) -> Iterator[HarmSign]:
+        old, new = index_note_types(self.package_diff.old), index_note_types(self.package_diff.new)
+        for each in sorted(self.package_diff.note_types_changed - self.note_types_delivered):
+            mine = self.state_before_update.note_types.get(each)
+            restyled = (
+                mine is not None and mine.look != self.state_after_import.note_types[each].look
+            )
+            if restyled and mine is not None and mine.mod >= new[each].mod:
+                continue
+            if self.package_diff.has_same_structure(each):
+                newer = new[each].mod > old[each].mod
+                cause = (
+                    "" if newer else "`mod` of the note type is not newer than in the old package"
+                )
+                yield HarmSign(Harm.LOOK_NOT_DELIVERED, cause, new[each].name)
+
+    def _find_lost_edits(self) -> Iterator[HarmSign]:
+        """What the learner wrote, tagged or styled themselves, where the author has changed
+        nothing.
+        """
+        cause = "the package has nothing new for it, and yet a newer `mod`"
+        for guid, mine in self.state_before_update.notes.items():
+            have, had = (
+                self.state_after_update.notes.get(guid),
+                self.state_after_import.notes.get(guid),
+            )
+            if have is None:
+                yield HarmSign(Harm.NOTE_LOST, "", make_label(mine.fields[0]))
+            elif (
+                guid not in self.package_diff.notes_changed
+                and not self.package_diff.find_changed_media(guid)
+            ):
+                if not set(_find_edited_fields(had, mine)) <= set(enumerate(have.fields)):
+                    yield HarmSign(Harm.EDIT_LOST, cause, make_label(mine.fields[0]))
+                if (
+                    normalize_tags(mine.tags)
+                    - normalize_tags(had.tags if had else ())
+                    - normalize_tags(have.tags)
+                ):
+                    yield HarmSign(Harm.TAG_LOST, cause, make_label(mine.fields[0]))
+        for number, style in self.state_before_update.note_types.items():
+            original = self.state_after_import.note_types.get(number, style)
+            if number not in self.package_diff.note_types_changed and style.look not in (
+                original.look,
+                self._find_look(number).look,
+            ):
+                yield HarmSign(Harm.LOOK_LOST, cause, style.name)
+
+    def _find_doubled_notes(self) -> Iterator[HarmSign]:
+        gone = (
+            self.package_diff.old_notes.keys() - self.package_diff.new_notes.keys()
+            & self.state_before_update.notes.keys()
+        )
+        stale = {self.package_diff.old_notes[guid].fields[0] for guid in gone} - {""}
+        for guid in sorted(
+            self.state_after_update.notes.keys() - self.state_before_update.notes.keys()
+        ):
+            note = self.state_after_update.notes[guid]
+            if note.fields[0] in stale:
+                yield HarmSign(
+                    Harm.NOTE_DOUBLED,
+                    "the guid of the note has changed",
+                    make_label(note.fields[0]),
+                )
+
+    def _find_forked_note_types(self) -> Iterator[HarmSign]:
+        wanted = index_note_types(self.package_diff.new)
+        for number, mine in self.state_after_update.note_types.items():
+            if number in self.state_before_update.note_types:
+                continue
+            if number not in wanted:
+                cause = "fields or card templates were added, removed, reordered or given other ids"
+                yield HarmSign(Harm.NOTE_TYPE_FORKED, cause, mine.name)
+            elif mine.name != wanted[number].name:
+                yield HarmSign(
+                    Harm.NOTE_TYPE_FORKED,
+                    "the note type has another id than in the old package",
+                    mine.name,
+                )
+
+    def _find_lost_cards(self) -> Iterator[HarmSign]:
+        for number, card in self.state_before_update.cards.items():
+            if number not in self.state_after_update.cards:
+                yield HarmSign(Harm.CARD_LOST, "", self._make_card_label(card))
+        for (guid, ordinal), times in self.state_after_update.card_counts.items():
+            if times > max(1, self.state_before_update.card_counts[guid, ordinal]):
+                card = CardState(guid, ordinal, (), 0)
+                yield HarmSign(
+                    Harm.CARD_DOUBLED,
+                    f"card {ordinal + 1} is there {times} times",
+                    self._make_card_label(card),
+                )
+
+    def _find_unexpected_cards(self) -> Iterator[HarmSign]:
+        wanted = {
+            (note.guid, card.ordinal) for note in self.package_diff.new.notes for card in note.cards
+        }
+        for place in sorted(
+            self.state_after_update.card_counts.keys()
+            - self.state_before_update.card_counts.keys()
+            - wanted
+        ):
+            card = CardState(*place, (), 0)
+            cause = f"card {card.ordinal + 1}, which the package does not have"
+            yield HarmSign(Harm.CARD_UNWANTED, cause, self._make_card_label(card))
+        for guid, ordinal in sorted(wanted - self.state_after_update.card_counts.keys()):
+            # Where a note itself has not arrived, that is said of it, and of a note type that
+            # forked.
+            arrived = (
+                guid in self.state_after_update.notes
+                and guid not in self.package_diff.notes_changed - self.notes_delivered
+            )
+            if arrived and self.package_diff.has_same_structure(
+                self.package_diff.new_notes[guid].note_type
+            ):
+                card = CardState(guid, ordinal, (), 0)
+                yield HarmSign(
+                    Harm.CARD_MISSING,
+                    f"card {ordinal + 1} of the package",
+                    self._make_card_label(card),
+                )
+
+    def _find_blank_cards(self) -> Iterator[HarmSign]:
+        for number in sorted(
+            self.state_after_update.blank_cards - self.state_before_update.blank_cards
+        ):
+            card = self.state_after_update.cards[number]
+            more = " any more" if number in self.state_before_update.cards else ""
+            cause = f"card {card.ordinal + 1} has nothing to ask{more}"
+            yield HarmSign(Harm.CARD_BLANK, cause, self._make_card_label(card))
+
+    def _find_scheduling_changes(self) -> Iterator[HarmSign]:
+        for number, card in self.state_before_update.cards.items():
+            have = self.state_after_update.cards.get(number)
+            if have is not None and have.schedule != card.schedule:
+                yield HarmSign(Harm.SCHEDULING_CHANGED, "", self._make_card_label(card))
+        for _ in self.state_before_update.review_history ^ self.state_after_update.review_history:
+            yield HarmSign(Harm.SCHEDULING_CHANGED, "an entry of the review history")
+
+    def _find_moved_history(self) -> Iterator[HarmSign]:
+        before, after = self.fronts_before, self.fronts_after
+        for card in self.state_before_update.cards.values():
+            place = (card.guid, card.ordinal)
+            asked, asks = before.get(place), after.get(place)
+            if not card.reps or asks is None or asks == asked:
+                continue
+            if any(guid == card.guid and front == asks for (guid, _), front in before.items()):
+                cause = "clozes were renumbered, or card templates exchanged"
+                yield HarmSign(Harm.HISTORY_MOVED, cause, self._make_card_label(card))
+
+    def _make_card_label(self, card: CardState) -> str:
+        note = self.state_after_update.notes.get(card.guid) or self.state_before_update.notes.get(
+            card.guid
+        )
+        return make_label(note.fields[0]) if note else ""
+
+
+def _label_packed_note(note: PackedNote) -> str:
+    return make_label(note.fields[0])
+
+
+def _get_fields_and_tags(note: NoteState) -> tuple[object, ...]:
+    return note.fields, normalize_tags(note.tags)
+
+
+def _find_edited_fields(had: NoteState | None, mine: NoteState) -> Iterator[tuple[int, str]]:
+    """The fields that the learner wrote themselves, by place."""
+    for place, field in enumerate(mine.fields):
+        if had is None or place >= len(had.fields) or had.fields[place] != field:
+            yield place, field
