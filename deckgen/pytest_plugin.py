@@ -128,9 +128,9 @@ class _QuestionItem(pytest.Item):
 
     def runtest(self) -> None:
         if self.findings:
-            from deckgen.report.text import findings_text
+            from deckgen.report.terminal_text import format_findings_text
 
-            raise QuestionFault(findings_text(self.findings))
+            raise QuestionFault(format_findings_text(self.findings))
 
     def repr_failure(
         self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None

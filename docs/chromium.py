@@ -20,10 +20,10 @@ from typing import Any
 
 from deckgen.errors import DeckgenError
 
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+BROWSER_PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 # The browser reads commands from descriptor 3 and answers on 4: the pipes are put there before it
 # begins.
-_STARTER = """
+_PIPE_STARTER = """
 import fcntl, os, sys
 pipes = [fcntl.fcntl(int(each), fcntl.F_DUPFD, 10) for each in sys.argv[1:3]]
 for pipe, descriptor in zip(pipes, (3, 4)):
@@ -38,18 +38,18 @@ class Chromium:
     def __init__(self, writing: int, reading: int) -> None:
         self._writer, self._reader = os.fdopen(writing, "wb"), os.fdopen(reading, "rb")
         self._number, self._rest, self._session = 0, b"", ""
-        target = self.call("Target.createTarget", url="about:blank")["targetId"]
-        self._session = self.call("Target.attachToTarget", targetId=target, flatten=True)[
+        target = self.call_method("Target.createTarget", url="about:blank")["targetId"]
+        self._session = self.call_method("Target.attachToTarget", targetId=target, flatten=True)[
             "sessionId"
         ]
-        self.call("Page.enable")
+        self.call_method("Page.enable")
 
     def close(self) -> None:
         """Close the pipes."""
         self._writer.close()
         self._reader.close()
 
-    def call(self, method: str, **parameters: object) -> dict[str, Any]:
+    def call_method(self, method: str, **parameters: object) -> dict[str, Any]:
         """Send a command and wait for its result.
 
         Raises:
@@ -61,13 +61,13 @@ class Chromium:
             message["sessionId"] = self._session
         self._writer.write(json.dumps(message).encode() + b"\0")
         self._writer.flush()
-        answer = self._until(lambda each: each.get("id") == self._number)
+        answer = self._read_until(lambda each: each.get("id") == self._number)
         if "error" in answer:
             raise DeckgenError(f"chromium: {method}: {answer['error']['message']}")
         result: dict[str, Any] = answer["result"]
         return result
 
-    def _until(self, wanted: Any) -> dict[str, Any]:
+    def _read_until(self, wanted: Any) -> dict[str, Any]:
         while True:
             while b"\0" not in self._rest:
                 read = self._reader.read1(1 << 16)
@@ -79,28 +79,28 @@ class Chromium:
             if wanted(message):
                 return message
 
-    def show(self, path: Path, width: int, scale: float = 1.0, dark: bool = False) -> None:
+    def open_page(self, path: Path, width: int, scale: float = 1.0, dark: bool = False) -> None:
         """Open a page in a window of this width; ``scale`` is in pixels of a picture for each of
         the page.
         """
         self.resize(width, scale)
         scheme = [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]
-        self.call("Emulation.setEmulatedMedia", features=scheme)
-        self.call("Page.navigate", url=path.as_uri())
-        self._until(lambda each: each.get("method") == "Page.loadEventFired")
+        self.call_method("Emulation.setEmulatedMedia", features=scheme)
+        self.call_method("Page.navigate", url=path.as_uri())
+        self._read_until(lambda each: each.get("method") == "Page.loadEventFired")
 
     def resize(self, width: int, scale: float = 1.0) -> None:
         """Give the window this width, the page in it as it is."""
         size = {"width": width, "height": 800, "deviceScaleFactor": scale, "mobile": False}
-        self.call("Emulation.setDeviceMetricsOverride", **size)
+        self.call_method("Emulation.setDeviceMetricsOverride", **size)
 
-    def value(self, expression: str) -> Any:
+    def evaluate(self, expression: str) -> Any:
         """What a JavaScript expression is worth on the page shown, or what its promise comes to.
 
         Raises:
             DeckgenError: the expression failed.
         """
-        answer = self.call(
+        answer = self.call_method(
             "Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True
         )
         if "exceptionDetails" in answer:
@@ -109,13 +109,13 @@ class Chromium:
             )
         return answer["result"].get("value")
 
-    def press(self, key: str) -> None:
+    def press_key(self, key: str) -> None:
         """Press and release a key, such as ``Enter``, on what has the focus."""
         codes = {"Enter": 13, "Escape": 27, "Tab": 9, "ArrowUp": 38, "ArrowDown": 40}
         text = {"text": "\r"} if key == "Enter" else {}
         for kind in ("keyDown", "keyUp"):
             more = text if kind == "keyDown" else {}
-            self.call(
+            self.call_method(
                 "Input.dispatchKeyEvent",
                 type=kind,
                 key=key,
@@ -123,31 +123,33 @@ class Chromium:
                 **more,
             )
 
-    def click(self, selector: str) -> None:
+    def click_element(self, selector: str) -> None:
         """Press and release the mouse on the first line of the first element that a CSS selector
         finds.
         """
         script = "(e => (e.scrollIntoView({block: 'center'}), e.getClientRects()[0].toJSON()))"
-        box = self.value(f"{script}(document.querySelector({json.dumps(selector)}))")
+        box = self.evaluate(f"{script}(document.querySelector({json.dumps(selector)}))")
         at = {"x": box["x"] + min(8, box["width"] / 2), "y": box["y"] + box["height"] / 2}
         for kind in ("mousePressed", "mouseReleased"):
-            self.call("Input.dispatchMouseEvent", type=kind, button="left", clickCount=1, **at)
+            self.call_method(
+                "Input.dispatchMouseEvent", type=kind, button="left", clickCount=1, **at
+            )
 
-    def picture(self, path: Path, width: int, *, whole: bool = True) -> None:
+    def save_picture(self, path: Path, width: int, *, whole: bool = True) -> None:
         """Write a picture of the whole page, or of what the window shows of it.
 
         Raises:
             DeckgenError: the page is wider than its window.
         """
-        wide, high = self.value(
+        wide, high = self.evaluate(
             "[document.documentElement.scrollWidth, Math.ceil(document.body.getBoundingClientRect().bottom + 20)]"
         )
-        if wide > width or self.value("window.innerWidth") != width:
+        if wide > width or self.evaluate("window.innerWidth") != width:
             raise DeckgenError(f"{path.stem} is {wide} pixels wide in a window of {width}")
         clip = (
             {"clip": {"x": 0, "y": 0, "width": width, "height": high, "scale": 1}} if whole else {}
         )
-        shot = self.call(
+        shot = self.call_method(
             "Page.captureScreenshot", format="png", captureBeyondViewport=whole, **clip
         )
         path.write_bytes(base64.b64decode(shot["data"]))
@@ -158,15 +160,15 @@ class Chromium:
 
 
 @contextmanager
-def browser() -> Iterator[Chromium]:
+def launch_browser() -> Iterator[Chromium]:
     """A fresh browser that keeps nothing and asks the network for nothing.
 
     Raises:
         DeckgenError: there is none on the path.
     """
-    program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
+    program = next((found for name in BROWSER_PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
-        raise DeckgenError(f"none of {', '.join(PROGRAMS)} is installed")
+        raise DeckgenError(f"none of {', '.join(BROWSER_PROGRAMS)} is installed")
     with TemporaryDirectory(prefix="deckgen-chromium-", ignore_cleanup_errors=True) as profile:
         flags = [
             "--headless",
@@ -178,7 +180,15 @@ def browser() -> Iterator[Chromium]:
         flags += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
         flags += [f"--user-data-dir={profile}", "--remote-debugging-pipe"]
         (child_in, parent_out), (parent_in, child_out) = os.pipe(), os.pipe()
-        command = [sys.executable, "-c", _STARTER, str(child_in), str(child_out), program, *flags]
+        command = [
+            sys.executable,
+            "-c",
+            _PIPE_STARTER,
+            str(child_in),
+            str(child_out),
+            program,
+            *flags,
+        ]
         process = subprocess.Popen(
             command, pass_fds=(child_in, child_out), stderr=subprocess.DEVNULL
         )

@@ -23,31 +23,31 @@ from typing import Any
 
 from deckgen.errors import DeckgenError
 from deckgen.load import load_project
-from docs.reviewer import built
-from docs.shown import PICTURES, ROOT, SHOWN, TYPED
+from docs.anki_reviewer import build_package
+from docs.sample_questions import DOCUMENTED_QUESTIONS, PICTURES, ROOT, TYPED_ANSWER
 
 # Those of the documentation: every sort of control, both modes, fronts and backs.
-CHOSEN = (
+DOCUMENTED_PICTURES = (
     *("anki-actor-front-light", "anki-actor-typed-wrong-light", "anki-counterpoint-back-light"),
     *("anki-argument-back-night", "anki-cloze-front-night", "anki-date-back-night"),
     *("anki-choice-front-light", "anki-choice-picked-wrong-night"),
 )
 # The size of the window in pixels, in which no card must be scrolled.
-WINDOW = (680, 820)
+WINDOW_SIZE = (680, 820)
 # How long a step may take before it counts as hanging, and how long what is drawn takes to reach
 # the screen.
-PATIENCE_MS = 20_000
-DRAWN_MS = 250
+TIMEOUT_MS = 20_000
+REDRAW_MS = 250
 # Chromium inside Qt refuses to sandbox itself where root starts it; there is no graphics card to
 # draw with.
 _ENVIRONMENT = {
     "QTWEBENGINE_DISABLE_SANDBOX": "1",
     "QTWEBENGINE_CHROMIUM_FLAGS": "--no-sandbox --disable-gpu",
 }
-_EASY = 4
+_EASY_ANSWER = 4
 # What a learner answers with on a card.
-_CONTROL = "document.querySelector('#qa .option') ? 'picked' : document.querySelector('#typeans') ? 'typed' : ''"
-_OPTIONS = {"wrong": ":not(.right)", "right": ".right"}
+_CONTROL_SCRIPT = "document.querySelector('#qa .option') ? 'picked' : document.querySelector('#typeans') ? 'typed' : ''"
+_OPTION_SELECTORS = {"wrong": ":not(.right)", "right": ".right"}
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -56,23 +56,29 @@ def main(arguments: Sequence[str]) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="deckgen-anki-") as temporary:
         project = load_project(ROOT)
-        package, guids = built(project, Path(temporary))
+        package, guids = build_package(project, Path(temporary))
         kinds = {str(each.id): each.kind.name for each in project.decks[0].questions if each.kind}
-        missing = [question for question in SHOWN if question not in kinds]
+        missing = [question for question in DOCUMENTED_QUESTIONS if question not in kinds]
         if missing:
             raise DeckgenError(
                 f"the deck has no question {missing[0]}: change SHOWN in docs/shown.py"
             )
-        shown = {guids[question]: kinds[question] for question in SHOWN}
-        taken = _study(
-            package, shown, Path(temporary) / "base", folder, None if arguments else CHOSEN
+        shown = {guids[question]: kinds[question] for question in DOCUMENTED_QUESTIONS}
+        taken = _photograph_cards(
+            package,
+            shown,
+            Path(temporary) / "base",
+            folder,
+            None if arguments else DOCUMENTED_PICTURES,
         )
-    if not arguments and set(taken) != set(CHOSEN):
-        raise DeckgenError(f"not photographed: {', '.join(sorted(set(CHOSEN) - set(taken)))}")
+    if not arguments and set(taken) != set(DOCUMENTED_PICTURES):
+        raise DeckgenError(
+            f"not photographed: {', '.join(sorted(set(DOCUMENTED_PICTURES) - set(taken)))}"
+        )
     return 0
 
 
-def _study(
+def _photograph_cards(
     package: Path, shown: dict[str, str], base: Path, folder: Path, chosen: Sequence[str] | None
 ) -> list[str]:
     """Start Anki, study the notes with these guids in it, and end it; the names of the pictures
@@ -92,20 +98,22 @@ def _study(
     taken: list[str] = []
     faults: list[BaseException] = []
 
-    def study() -> None:
+    def study_and_close() -> None:
         try:
-            learner = Learner(aqt.mw)
-            learner.open(package, shown)
-            for name in learner.study(shown):
+            learner = ReviewerPhotographer(aqt.mw)
+            learner.open_deck(package, shown)
+            for name in learner.study_cards(shown):
                 if chosen is None or name in chosen:
-                    learner.photograph(folder / f"{name}.png")
+                    learner.save_picture(folder / f"{name}.png")
                     taken.append(name)
         except BaseException as fault:  # whatever it is, the program must be closed first
             faults.append(fault)
         finally:
             aqt.mw.unloadProfileAndExit()
 
-    gui_hooks.main_window_did_init.append(lambda: aqt.mw.progress.single_shot(500, study, False))
+    gui_hooks.main_window_did_init.append(
+        lambda: aqt.mw.progress.single_shot(500, study_and_close, False)
+    )
     app.exec()
     if faults:
         raise faults[0]
@@ -126,13 +134,13 @@ def _make_profile(base: Path) -> None:
     manager.db.close()
 
 
-class Learner:
+class ReviewerPhotographer:
     """Somebody who studies in the window of a running Anki."""
 
     def __init__(self, window: Any) -> None:
         self.window = window
 
-    def open(self, package: Path, shown: dict[str, str]) -> None:
+    def open_deck(self, package: Path, shown: dict[str, str]) -> None:
         """Import the package, and begin to study those of its notes that are shown."""
         from anki.collection import ImportAnkiPackageOptions, ImportAnkiPackageRequest
 
@@ -152,10 +160,10 @@ class Learner:
             ]
         )
         collection.decks.set_current(hidden[0][3])
-        self.window.resize(*WINDOW)
+        self.window.resize(*WINDOW_SIZE)
         self.window.moveToState("review")
 
-    def study(self, shown: dict[str, str]) -> Iterator[str]:
+    def study_cards(self, shown: dict[str, str]) -> Iterator[str]:
         """Go through the cards; the name of what the window shows, whenever it is something new."""
         from aqt.theme import Theme
 
@@ -167,33 +175,37 @@ class Learner:
             )
             for mode, theme in (("light", Theme.LIGHT), ("night", Theme.DARK)):
                 self.window.set_theme(theme)
-                for what in self._sides(card):
+                for what in self._show_sides(card):
                     yield f"{name}-{what}-{mode}"
-            reviewer._answerCard(_EASY)
-            self._wait(lambda: reviewer.card is not card or self.window.state != "review")  # noqa: B023  # waits here
+            reviewer._answerCard(_EASY_ANSWER)
+            self._wait_until(lambda: reviewer.card is not card or self.window.state != "review")  # noqa: B023  # waits here
 
-    def _sides(self, card: Any) -> Iterator[str]:
-        self._ask()
+    def _show_sides(self, card: Any) -> Iterator[str]:
+        self._show_question()
         yield "front"
-        control = self.value(_CONTROL)
+        control = self.evaluate(_CONTROL_SCRIPT)
         for how in ("wrong", "right") if control else ("",):
-            self._ask()
+            self._show_question()
             if control == "typed":
-                text = TYPED if how == "wrong" else card.note()["Answer"]
-                self.value(f"document.activeElement.value = {json.dumps(text)}")
+                text = TYPED_ANSWER if how == "wrong" else card.note()["Answer"]
+                self.evaluate(f"document.activeElement.value = {json.dumps(text)}")
             elif control == "picked":
-                self.value(f"document.querySelector('.option{_OPTIONS[how]} input').click()")
+                self.evaluate(
+                    f"document.querySelector('.option{_OPTION_SELECTORS[how]} input').click()"
+                )
             self.window.reviewer.onEnterKey()
-            self._wait(lambda: bool(self.value("!!document.querySelector('#qa .side-back')")))
+            self._wait_until(
+                lambda: bool(self.evaluate("!!document.querySelector('#qa .side-back')"))
+            )
             yield f"{control}-{how}" if control else "back"
 
-    def _ask(self) -> None:
+    def _show_question(self) -> None:
         self.window.reviewer._showQuestion()
-        self._wait(lambda: bool(self.value("!!document.querySelector('#qa .side-front')")))
+        self._wait_until(lambda: bool(self.evaluate("!!document.querySelector('#qa .side-front')")))
 
-    def photograph(self, path: Path) -> None:
+    def save_picture(self, path: Path) -> None:
         """Write a picture of the window."""
-        self._pause(DRAWN_MS)
+        self._pause(REDRAW_MS)
         self.window.grab().save(str(path))
         if quantise := shutil.which("pngquant"):
             subprocess.run(
@@ -201,15 +213,15 @@ class Learner:
             )
         print(path)
 
-    def value(self, script: str) -> Any:
+    def evaluate(self, script: str) -> Any:
         """What a JavaScript expression is worth on the card."""
         found: list[Any] = []
         self.window.reviewer.web.evalWithCallback(script, found.append)
-        self._wait(lambda: bool(found))
+        self._wait_until(lambda: bool(found))
         return found[0]
 
-    def _wait(self, condition: Callable[[], bool]) -> None:
-        for _ in range(PATIENCE_MS // 20):
+    def _wait_until(self, condition: Callable[[], bool]) -> None:
+        for _ in range(TIMEOUT_MS // 20):
             if condition():
                 return
             self._pause(20)

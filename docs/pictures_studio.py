@@ -16,56 +16,56 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, Page
 
-from deckgen.cli import run
-from tests.preview.browser import launched, running
-from tests.preview.projects import essay_project, uncover
+from deckgen.cli import run_command
+from tests.preview.studio_browser import launch_browser, run_studio
+from tests.preview.studio_projects import copy_essay_project, uncover_words
 
 PICTURES = Path(__file__).resolve().parent / "pictures"
-LOST = "grievance and a sense of injustice"
+UNCOVERED_WORDS = "grievance and a sense of injustice"
 DESKTOP, PHONE = (1280, 800), (390, 844)
 
 
 def main(arguments: Sequence[str]) -> int:
     """Take all pictures, into the folder named as the only argument or into ``docs/pictures``."""
     folder = Path(arguments[0]) if arguments else PICTURES
-    with TemporaryDirectory(prefix="deckgen-pictures-") as temporary, launched() as browser:
-        root = essay_project(Path(temporary) / "project")
-        with running(root) as address:
-            _look(browser, address, folder)
-        uncover(root, LOST)
-        with running(root) as address:
-            _write(browser, address, folder)
+    with TemporaryDirectory(prefix="deckgen-pictures-") as temporary, launch_browser() as browser:
+        root = copy_essay_project(Path(temporary) / "project")
+        with run_studio(root) as address:
+            _photograph_cards(browser, address, folder)
+        uncover_words(root, UNCOVERED_WORDS)
+        with run_studio(root) as address:
+            _photograph_form(browser, address, folder)
         site = Path(temporary) / "site"
-        if run(["-C", str(root), "site", "-o", str(site)]):
+        if run_command(["-C", str(root), "site", "-o", str(site)]):
             return 1
-        page = _page(browser, (site / "multipolar-world/index.html").as_uri(), DESKTOP)
-        _choose(page, "strategic-partnership-2025")
+        page = _open_page(browser, (site / "multipolar-world/index.html").as_uri(), DESKTOP)
+        _choose_question(page, "strategic-partnership-2025")
         page.locator("#both").click()
-        _take(page, folder / "studio-site.png")
+        _save_picture(page, folder / "studio-site.png")
     return 0
 
 
-def _look(browser: Browser, address: str, folder: Path) -> None:
+def _photograph_cards(browser: Browser, address: str, folder: Path) -> None:
     """Cards beside the text, in light and night, and on a phone."""
     for name, dark in (("light", False), ("night", True)):
-        page = _page(browser, address, DESKTOP, dark=dark)
-        _choose(page, "strategic-partnership-2025")
+        page = _open_page(browser, address, DESKTOP, dark=dark)
+        _choose_question(page, "strategic-partnership-2025")
         if dark:
             page.locator("#night").click()
         page.locator("#flip").click()
-        _take(page, folder / f"studio-{name}.png")
-    page = _page(browser, address, PHONE, dark=True)
-    _choose(page, "strategic-partnership-2025")
+        _save_picture(page, folder / f"studio-{name}.png")
+    page = _open_page(browser, address, PHONE, dark=True)
+    _choose_question(page, "strategic-partnership-2025")
     page.locator("#night").click()
     page.locator("#flip").click()
-    _take(page, folder / "studio-phone.png")
+    _save_picture(page, folder / "studio-phone.png")
 
 
-def _write(browser: Browser, address: str, folder: Path) -> None:
+def _photograph_form(browser: Browser, address: str, folder: Path) -> None:
     """A sentence without a question, the form with a finding, and the card that is to be."""
-    page = _page(browser, address, DESKTOP)
+    page = _open_page(browser, address, DESKTOP)
     page.keyboard.press("g")
-    _take(page, folder / "studio-gap.png")
+    _save_picture(page, folder / "studio-gap.png")
     page.keyboard.press("n")
     page.locator("#form-set").select_option("arguments")
     page.locator("[data-value=question]").fill(
@@ -74,10 +74,12 @@ def _write(browser: Browser, address: str, folder: Path) -> None:
     page.locator("[data-value=answer]").fill("A sense of having been wronged")
     page.wait_for_selector("#detail .finding")
     page.locator("#writer").evaluate("(pane) => { pane.scrollTop = 150; }")
-    _take(page, folder / "studio-writing.png")
+    _save_picture(page, folder / "studio-writing.png")
 
 
-def _page(browser: Browser, address: str, size: tuple[int, int], *, dark: bool = False) -> Page:
+def _open_page(
+    browser: Browser, address: str, size: tuple[int, int], *, dark: bool = False
+) -> Page:
     width, height = size
     page = browser.new_page(
         viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light"
@@ -87,12 +89,12 @@ def _page(browser: Browser, address: str, size: tuple[int, int], *, dark: bool =
     return page
 
 
-def _choose(page: Page, identity: str) -> None:
+def _choose_question(page: Page, identity: str) -> None:
     page.locator(f".row[data-id='{identity}']").click()
     page.wait_for_selector("#frames iframe:not(.waiting)")
 
 
-def _take(page: Page, path: Path) -> None:
+def _save_picture(page: Page, path: Path) -> None:
     page.mouse.move(0, 0)
     page.wait_for_timeout(700)  # frames draw when they like
     page.screenshot(path=path)

@@ -11,35 +11,39 @@ import click
 from deckgen.check.rule_pages import read_rule_pages
 from deckgen.cli import COMMANDS, cli
 from deckgen.release.change_rules import CHANGE_RULES, ChangeLevel
-from deckgen.report.pages import pages_markdown
+from deckgen.report.rule_pages import format_pages_markdown
 
 DOCS = Path(__file__).resolve().parent
-NOTE = "<!-- Made by `make docs` from {source}; change it there. -->"
+ORIGIN_NOTE = "<!-- Made by `make docs` from {source}; change it there. -->"
 
 
-def rules_page() -> str:
+def format_rules_page() -> str:
     """Every rule: a table, then each manual page."""
-    note = NOTE.format(source="the rules' docstrings")
+    note = ORIGIN_NOTE.format(source="the rules' docstrings")
     opening = (
         "What `deckgen check` looks for. `deckgen rules` prints this list, and `deckgen rules <name>` one page. An "
         "example that names no file is part of a question set of kind `basic`, about a small text with its sidecar "
         "(`deckgen/check/examples.py`)."
     )
-    return f"{note}\n\n# Rules\n\n{opening}\n\n{pages_markdown(read_rule_pages().values())}"
+    return f"{note}\n\n# Rules\n\n{opening}\n\n{format_pages_markdown(read_rule_pages().values())}"
 
 
-def commands_page() -> str:
+def format_commands_page() -> str:
     """Every command as it explains itself."""
-    blocks = [NOTE.format(source="the commands' help"), "# Commands", _help(cli, "deckgen")]
+    blocks = [
+        ORIGIN_NOTE.format(source="the commands' help"),
+        "# Commands",
+        _format_help(cli, "deckgen"),
+    ]
     context = click.Context(cli, info_name="deckgen", **cli.context_settings)
     for name in COMMANDS:
         command = cli.get_command(context, name)
         assert command is not None  # a test holds that every name has its file
-        blocks += [f"## deckgen {name}", _help(command, name, context)]
+        blocks += [f"## deckgen {name}", _format_help(command, name, context)]
     return "\n\n".join(blocks) + "\n"
 
 
-def _help(command: click.Command, name: str, parent: click.Context | None = None) -> str:
+def _format_help(command: click.Command, name: str, parent: click.Context | None = None) -> str:
     """What `--help` prints, always in the same width."""
     context = click.Context(
         command, parent, info_name=name, terminal_width=80, **command.context_settings
@@ -47,7 +51,7 @@ def _help(command: click.Command, name: str, parent: click.Context | None = None
     return f"```\n{command.get_help(context).rstrip()}\n```"
 
 
-def changes_page() -> str:
+def format_changes_page() -> str:
     """Every sort of change of a released deck: what learners get of it, and how the same is had
     without harm.
     """
@@ -61,7 +65,7 @@ def changes_page() -> str:
         ChangeLevel.WARNING: "Warned of",
         ChangeLevel.BREAKING: "Breaking",
     }
-    blocks = [NOTE.format(source="deckgen/release/consequences.py"), "# Changes", opening]
+    blocks = [ORIGIN_NOTE.format(source="deckgen/release/consequences.py"), "# Changes", opening]
     for level, word in words.items():
         rows = [rule for rule in CHANGE_RULES.values() if rule.level is level]
         head = "| change | what learners get | how the same is had without it |\n|---|---|---|"
@@ -73,11 +77,15 @@ def changes_page() -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-FILES = {"rules.md": rules_page, "commands.md": commands_page, "changes.md": changes_page}
+PAGE_FORMATTERS = {
+    "rules.md": format_rules_page,
+    "commands.md": format_commands_page,
+    "changes.md": format_changes_page,
+}
 
 
 def main() -> None:
-    for name, page in FILES.items():
+    for name, page in PAGE_FORMATTERS.items():
         (DOCS / name).write_text(page(), encoding="utf-8", newline="\n")
 
 

@@ -12,10 +12,10 @@ from anki.scheduler.v3 import CardAnswer, QueuedCards
 from deckgen.anki import collection as real
 from deckgen.anki.collection import import_package, open_temporary_collection
 
-__all__ = ["answer_cards", "import_package", "open_temporary_collection", "queued_cards"]
+__all__ = ["answer_cards", "import_package", "list_queued_cards", "open_temporary_collection"]
 
 
-def queued_cards(
+def list_queued_cards(
     collection: Collection, deck: str, limit: int = 9999
 ) -> Sequence[QueuedCards.QueuedCard]:
     """The cards that the scheduler would show in ``deck``, in its order, with no limit to new ones
@@ -30,6 +30,6 @@ def queued_cards(
 def answer_cards(collection: Collection, deck: str, answers: int) -> list[CardId]:
     """Study in ``deck``: answer as many cards with Good as they come, and return their ids."""
     return [
-        real.answer_card(collection, queued_cards(collection, deck, 1)[0], CardAnswer.GOOD).id
+        real.answer_card(collection, list_queued_cards(collection, deck, 1)[0], CardAnswer.GOOD).id
         for _ in range(answers)
     ]

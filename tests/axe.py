@@ -12,18 +12,22 @@ import pytest
 
 from docs.chromium import Chromium
 from tests import npm
-from tests.chromium import go_without
+from tests.chromium import skip_without_browser
 
 PACKAGE, VERSION = "axe-core", "4.14.1"
-SCRIPT = npm.folder_of(PACKAGE, VERSION) / "axe.min.js"
+SCRIPT = npm.locate_package(PACKAGE, VERSION) / "axe.min.js"
 # The rules of WCAG 2.0, 2.1 and 2.2 at levels A and AA:
 # https://github.com/dequelabs/axe-core/blob/develop/doc/rule-descriptions.md
 _TAGS = "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']"
 # axe judges no text of disabled controls, as WCAG allows; a learner reads the options that were not
 # right, too.
-_ABLE = "document.querySelectorAll(':disabled').forEach(each => { each.disabled = false; })"
+_ENABLE_CONTROLS = (
+    "document.querySelectorAll(':disabled').forEach(each => { each.disabled = false; })"
+)
 # The page around a card is Anki's; so what is judged is the card.
-_RUN = f"axe.run('#qa', {{runOnly: {_TAGS}, resultTypes: ['violations', 'incomplete', 'passes']}})"
+_RUN_AXE = (
+    f"axe.run('#qa', {{runOnly: {_TAGS}, resultTypes: ['violations', 'incomplete', 'passes']}})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,37 +39,41 @@ class Contrast:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class AxeReport:
     """What axe says of a card: ``faults`` are broken rules and contrasts that it could not measure."""
 
     faults: tuple[str, ...]
     contrasts: tuple[Contrast, ...]
 
 
-Axe = Callable[[], Judged]
+Axe = Callable[[], AxeReport]
 
 
 @pytest.fixture(scope="module")
 def axe(chromium: Chromium) -> Axe:
     """Asks axe-core, installed if need be, what it says of the card that the browser shows."""
-    reason = npm.why_not_installed(PACKAGE, VERSION)
+    reason = npm.install_or_explain(PACKAGE, VERSION)
     if reason:
-        go_without(reason)
+        skip_without_browser(reason)
     script = SCRIPT.read_text(encoding="utf-8")
 
-    def ask() -> Judged:
-        chromium.value(script)
-        chromium.value(_ABLE)
-        return _judged(chromium.value(_RUN))
+    def run_axe() -> AxeReport:
+        chromium.evaluate(script)
+        chromium.evaluate(_ENABLE_CONTROLS)
+        return _read_report(chromium.evaluate(_RUN_AXE))
 
-    return ask
+    return run_axe
 
 
-def _judged(found: dict[str, Any]) -> Judged:
-    return Judged(
+def _read_report(found: dict[str, Any]) -> AxeReport:
+    return AxeReport(
         faults=(
-            *(_said(rule) for rule in found["violations"]),
-            *(_said(rule) for rule in found["incomplete"] if rule["id"] == "color-contrast"),
+            *(_describe_rule(rule) for rule in found["violations"]),
+            *(
+                _describe_rule(rule)
+                for rule in found["incomplete"]
+                if rule["id"] == "color-contrast"
+            ),
         ),
         contrasts=tuple(
             Contrast(check["data"]["contrastRatio"], node["html"])
@@ -78,6 +86,6 @@ def _judged(found: dict[str, Any]) -> Judged:
     )
 
 
-def _said(rule: dict[str, Any]) -> str:
+def _describe_rule(rule: dict[str, Any]) -> str:
     nodes = "; ".join(f"{node['html']} ({node['failureSummary']})" for node in rule["nodes"])
     return f"{rule['id']}: {rule['help']}: {nodes}"

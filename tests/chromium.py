@@ -11,23 +11,23 @@ from typing import NoReturn
 
 import pytest
 
-from docs.chromium import PROGRAMS, Chromium, browser
+from docs.chromium import BROWSER_PROGRAMS, Chromium, launch_browser
 
 # CI sets it, so that a test that needs a browser cannot go missing there.
-REQUIRED = "DECKGEN_REQUIRE_BROWSER"
+REQUIRED_VARIABLE = "DECKGEN_REQUIRE_BROWSER"
 
 
-def go_without(reason: str) -> NoReturn:
+def skip_without_browser(reason: str) -> NoReturn:
     """Skip what needs a browser, or fail where there must be one."""
-    if os.environ.get(REQUIRED) == "1":
-        pytest.fail(f"{reason} ({REQUIRED} is set)")
+    if os.environ.get(REQUIRED_VARIABLE) == "1":
+        pytest.fail(f"{reason} ({REQUIRED_VARIABLE} is set)")
     pytest.skip(reason)
 
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Chromium]:
     """A fresh browser; ``docs/chromium.py`` says what it can do."""
-    if not any(map(shutil.which, PROGRAMS)):
-        go_without("needs Chromium: on Debian and Ubuntu `sudo apt install chromium`")
-    with browser() as fresh:
+    if not any(map(shutil.which, BROWSER_PROGRAMS)):
+        skip_without_browser("needs Chromium: on Debian and Ubuntu `sudo apt install chromium`")
+    with launch_browser() as fresh:
         yield fresh

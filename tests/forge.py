@@ -29,19 +29,19 @@ Json = dict[str, Any]
 _EXPRESSION = re.compile(r"\$\{\{ (.*?) \}\}")
 
 
-def loaded(text: str) -> Json:
+def parse_workflow(text: str) -> Json:
     """A workflow; its key ``on`` stays the word it is, and is no truth value as in YAML 1.1."""
     content = yaml.load(text, Loader=yaml.BaseLoader)
     assert isinstance(content, dict)
     return content
 
 
-def workflow(name: str) -> Json:
+def read_workflow(name: str) -> Json:
     """One of this repository's workflows."""
-    return loaded((GITHUB / "workflows" / f"{name}.yml").read_text(encoding="utf-8"))
+    return parse_workflow((GITHUB / "workflows" / f"{name}.yml").read_text(encoding="utf-8"))
 
 
-def example(name: str) -> str:
+def read_example(name: str) -> str:
     """A file that the docs show."""
     blocks = re.findall(r"```yaml\n(.*?)```", DOCS.read_text(encoding="utf-8"), re.DOTALL)
     assert len(blocks) == len(EXAMPLES)
@@ -49,7 +49,7 @@ def example(name: str) -> str:
     return block.replace("@COMMIT", f"@{COMMIT}")
 
 
-def steps(content: Json) -> Iterator[Json]:
+def list_steps(content: Json) -> Iterator[Json]:
     """The steps of a workflow's jobs, or of an action, in order."""
     if "runs" in content:
         yield from content["runs"]["steps"]
@@ -69,9 +69,9 @@ class Forge:
     origin: Path
     tag: str
     home: Path
-    said: str = ""
-    attested: list[str] = field(default_factory=list)
-    pages: list[tuple[list[str], str, Json]] = field(default_factory=list)
+    printed_output: str = ""
+    attested_files: list[str] = field(default_factory=list)
+    gh_calls: list[tuple[list[str], str, Json]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         # A stand-in for GitHub's program: it writes down its arguments, and what it is given to
@@ -84,27 +84,27 @@ class Forge:
         )
         program.chmod(0o755)
 
-    def run(self, content: Json, inputs: Mapping[str, str] | None = None) -> int:
+    def run_workflow(self, content: Json, inputs: Mapping[str, str] | None = None) -> int:
         """Run a workflow's jobs, those of a matrix once for each of its values; the first exit code
         that is not 0.
         """
         context = {"github.ref_name": self.tag, "github.token": "a token", **(inputs or {})}
         for name, job in content["jobs"].items():
-            for number, place in enumerate(self._of_matrix(job, context)):
-                machine = Machine(
+            for number, place in enumerate(self._expand_matrix(job, context)):
+                machine = JobMachine(
                     self,
                     self.home / f"{name}-{number}",
                     {**context, **place},
                     job.get("permissions", {}),
                 )
                 for step in job["steps"]:
-                    if code := machine.step(step):
+                    if code := machine.run_step(step):
                         return code
                 for output, text in job.get("outputs", {}).items():
-                    context[f"needs.{name}.outputs.{output}"] = machine.value(text)
+                    context[f"needs.{name}.outputs.{output}"] = machine.expand_expressions(text)
         return 0
 
-    def _of_matrix(self, job: Json, context: Mapping[str, str]) -> list[dict[str, str]]:
+    def _expand_matrix(self, job: Json, context: Mapping[str, str]) -> list[dict[str, str]]:
         matrix = job.get("strategy", {}).get("matrix")
         if matrix is None:
             return [{}]
@@ -115,45 +115,45 @@ class Forge:
 
 
 @dataclass
-class Machine:
+class JobMachine:
     """The machine of one job; ``context`` is what expressions such as ``github.ref_name`` are worth
     on it.
     """
 
     forge: Forge
-    place: Path
+    folder: Path
     context: dict[str, str]
     permissions: Json
 
     def __post_init__(self) -> None:
-        self.workspace, self.temp = self.place / "workspace", self.place / "temp"
+        self.workspace, self.temp = self.folder / "workspace", self.folder / "temp"
         for folder in (self.workspace, self.temp):
             folder.mkdir(parents=True)
 
-    def value(self, text: str) -> str:
+    def expand_expressions(self, text: str) -> str:
         """A text with its expressions worked out."""
         return _EXPRESSION.sub(lambda found: self.context[found[1]], text)
 
-    def step(self, step: Json, action: Path | None = None) -> int:
+    def run_step(self, step: Json, action: Path | None = None) -> int:
         """Run a step of the job, or of an action in this folder; its exit code."""
-        if not self._wanted(step.get("if", "")):
+        if not self._is_wanted(step.get("if", "")):
             return 0
         if "run" in step:
-            return self._run(step, action)
-        given = {name: self.value(text) for name, text in step.get("with", {}).items()}
+            return self._run_shell(step, action)
+        given = {name: self.expand_expressions(text) for name, text in step.get("with", {}).items()}
         name = step["uses"].partition("@")[0]
         if ".github/actions/" in name:
-            return self._action(GITHUB / "actions" / Path(name).name, given, step.get("id", ""))
+            return self._run_action(GITHUB / "actions" / Path(name).name, given, step.get("id", ""))
         {
             "actions/checkout": self._checkout,
             "actions/setup-python": self._setup_python,
-            "actions/upload-artifact": self._upload,
-            "actions/download-artifact": self._download,
-            "actions/attest": self._attest,
+            "actions/upload-artifact": self._upload_artifact,
+            "actions/download-artifact": self._download_artifact,
+            "actions/attest": self._attest_files,
         }[name](given)
         return 0
 
-    def _wanted(self, condition: str) -> bool:
+    def _is_wanted(self, condition: str) -> bool:
         """The conditions of our steps compare one value with a word."""
         if not condition:
             return True
@@ -161,7 +161,7 @@ class Machine:
         assert found, condition
         return self.context[found[1]] == found[2]
 
-    def _run(self, step: Json, action: Path | None) -> int:
+    def _run_shell(self, step: Json, action: Path | None) -> int:
         shell = (
             ["bash", "--noprofile", "--norc", "-eo", "pipefail"]
             if step.get("shell") == "bash"
@@ -176,33 +176,36 @@ class Machine:
             "RUNNER_TEMP": str(self.temp),
             "PATH": os.pathsep.join([str(self.forge.home / "programs"), os.environ["PATH"]]),
             **({"GITHUB_ACTION_PATH": str(action)} if action else {}),
-            **{name: self.value(text) for name, text in step.get("env", {}).items()},
+            **{name: self.expand_expressions(text) for name, text in step.get("env", {}).items()},
         }
         done = subprocess.run(
             [*shell, "-c", step["run"]], cwd=self.workspace, env=environment, check=False,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=600,
         )  # fmt: skip
-        self.forge.said += done.stdout
+        self.forge.printed_output += done.stdout
         for line in output.read_text(encoding="utf-8").splitlines():
             name, _, text = line.partition("=")
             self.context[f"steps.{step['id']}.outputs.{name}"] = text
         if (told := self.temp / "gh").is_file():
             arguments, _, notes = told.read_text(encoding="utf-8").partition("\n---\n")
-            self.forge.pages.append((arguments.split("\n"), notes, self.permissions))
+            self.forge.gh_calls.append((arguments.split("\n"), notes, self.permissions))
             told.unlink()
         return done.returncode
 
-    def _action(self, folder: Path, given: Mapping[str, str], identity: str) -> int:
-        content = loaded((folder / "action.yml").read_text(encoding="utf-8"))
+    def _run_action(self, folder: Path, given: Mapping[str, str], identity: str) -> int:
+        content = parse_workflow((folder / "action.yml").read_text(encoding="utf-8"))
         assert given.keys() <= content["inputs"].keys()
         before = dict(self.context)
         for name, each in content["inputs"].items():
-            self.context[f"inputs.{name}"] = given.get(name, self.value(each["default"]))
+            self.context[f"inputs.{name}"] = given.get(
+                name, self.expand_expressions(each["default"])
+            )
         for step in content["runs"]["steps"]:
-            if code := self.step(step, folder):
+            if code := self.run_step(step, folder):
                 return code
         outputs = {
-            name: self.value(each["value"]) for name, each in content.get("outputs", {}).items()
+            name: self.expand_expressions(each["value"])
+            for name, each in content.get("outputs", {}).items()
         }
         self.context = {
             **before,
@@ -237,19 +240,19 @@ class Machine:
             for stamp in ("pyvenv.cfg", ".deck", ".publish", ".test", ".lint"):
                 (environment / stamp).touch()
 
-    def _upload(self, given: Mapping[str, str]) -> None:
+    def _upload_artifact(self, given: Mapping[str, str]) -> None:
         assert any((self.workspace / given["path"]).iterdir())
         shutil.copytree(
             self.workspace / given["path"], self.forge.home / "artifacts" / given["name"]
         )
 
-    def _download(self, given: Mapping[str, str]) -> None:
+    def _download_artifact(self, given: Mapping[str, str]) -> None:
         shutil.copytree(
             self.forge.home / "artifacts" / given["name"], self.workspace / given["path"]
         )
 
-    def _attest(self, given: Mapping[str, str]) -> None:
+    def _attest_files(self, given: Mapping[str, str]) -> None:
         assert self.permissions["id-token"] == self.permissions["attestations"] == "write"
-        self.forge.attested += sorted(
+        self.forge.attested_files += sorted(
             path.name for path in self.workspace.glob(given["subject-path"])
         )

@@ -21,19 +21,19 @@ from tests import npm
 # The newest that runs on Node.js 18 and 20, which distributions carry.
 VERSION = "1.25.0"
 PACKAGE = "yaml-language-server"
-FOLDER = npm.folder_of(PACKAGE, VERSION)
+FOLDER = npm.locate_package(PACKAGE, VERSION)
 PROGRAM = FOLDER / "bin" / PACKAGE
 LIBRARY = FOLDER / "out" / "server" / "src" / "index.js"
 # Longer than all answers take; then the server is ended, and its silence fails the tests.
-PATIENCE = 300.0
+TIMEOUT = 300.0
 
 Json = dict[str, Any]
 
 
 @cache
-def why_not_installed() -> str:
+def install_or_explain() -> str:
     """Installs the server once, beside the Python environment; the reason if that is not possible."""
-    reason = npm.why_not_installed(PACKAGE, VERSION)
+    reason = npm.install_or_explain(PACKAGE, VERSION)
     if reason:
         return reason
     command = ["node", "-e", f"require({str(LIBRARY)!r})"]
@@ -56,7 +56,7 @@ class LanguageServer:
     _opened: set[str] = field(default_factory=set)
     _diagnostics: dict[str, list[Json]] = field(default_factory=dict)
 
-    def diagnostics(self, *texts: str, paths: Sequence[str] = ()) -> list[list[Json]]:
+    def collect_diagnostics(self, *texts: str, paths: Sequence[str] = ()) -> list[list[Json]]:
         """What the server marks in new files with these texts: messages with range and severity, a
         list a file.
 
@@ -67,57 +67,57 @@ class LanguageServer:
         assert not {(self.root / path).as_uri() for path in paths} & self._opened, (
             "an older answer could come late"
         )
-        uris = [self.open(path, text) for path, text in zip(paths, texts, strict=True)]
+        uris = [self.open_file(path, text) for path, text in zip(paths, texts, strict=True)]
         while not self._diagnostics.keys() >= set(uris):
-            self._read()
+            self._read_message()
         return [self._diagnostics[uri] for uri in uris]
 
-    def hover(self, path: str, text: str) -> str:
+    def request_hover(self, path: str, text: str) -> str:
         """What is shown over the place marked ‸ in the text; Markdown."""
-        answer = self._at_cursor("textDocument/hover", path, text)
+        answer = self._request_at_cursor("textDocument/hover", path, text)
         return str(answer["contents"]["value"]) if answer else ""
 
-    def completions(self, path: str, text: str) -> dict[str, Json]:
+    def request_completions(self, path: str, text: str) -> dict[str, Json]:
         """What is offered at the place marked ‸ in the text, by label."""
-        answer = self._at_cursor("textDocument/completion", path, text)
+        answer = self._request_at_cursor("textDocument/completion", path, text)
         return {item["label"]: item for item in answer["items"]}
 
-    def open(self, path: str, text: str) -> str:
+    def open_file(self, path: str, text: str) -> str:
         """Shows a file to the server; its URI."""
         uri, version = (self.root / path).as_uri(), next(self._ids)
         if uri in self._opened:
             changed = {"uri": uri, "version": version}
-            self.notify(
+            self.send_notification(
                 "textDocument/didChange",
                 {"textDocument": changed, "contentChanges": [{"text": text}]},
             )
         else:
             document = {"uri": uri, "languageId": "yaml", "version": version, "text": text}
-            self.notify("textDocument/didOpen", {"textDocument": document})
+            self.send_notification("textDocument/didOpen", {"textDocument": document})
             self._opened.add(uri)
         return uri
 
-    def _at_cursor(self, method: str, path: str, text: str) -> Any:
+    def _request_at_cursor(self, method: str, path: str, text: str) -> Any:
         before, _, after = text.partition("‸")
-        uri = self.open(path, before + after)
+        uri = self.open_file(path, before + after)
         position = {"line": before.count("\n"), "character": len(before.rpartition("\n")[2])}
-        return self.request(method, {"textDocument": {"uri": uri}, "position": position})
+        return self.send_request(method, {"textDocument": {"uri": uri}, "position": position})
 
-    def request(self, method: str, params: Json) -> Any:
+    def send_request(self, method: str, params: Json) -> Any:
         """Asks and waits for the answer."""
         number = next(self._ids)
-        self._send({"id": number, "method": method, "params": params})
+        self._send_message({"id": number, "method": method, "params": params})
         while True:
-            message = self._read()
+            message = self._read_message()
             if message.get("id") == number and "method" not in message:
                 assert "error" not in message, message
                 return message["result"]
 
-    def notify(self, method: str, params: Json) -> None:
+    def send_notification(self, method: str, params: Json) -> None:
         """Tells, and waits for nothing."""
-        self._send({"method": method, "params": params})
+        self._send_message({"method": method, "params": params})
 
-    def _read(self) -> Json:
+    def _read_message(self) -> Json:
         """The next message; what the server asks of its editor is answered on the way."""
         stream = self.process.stdout
         assert stream is not None
@@ -130,15 +130,15 @@ class LanguageServer:
         if message.get("method") == "textDocument/publishDiagnostics":
             self._diagnostics[message["params"]["uri"]] = message["params"]["diagnostics"]
         elif "method" in message and "id" in message:
-            self._send({"id": message["id"], "result": self._answer(message)})
+            self._send_message({"id": message["id"], "result": self._answer_request(message)})
         return message
 
-    def _answer(self, message: Json) -> Any:
+    def _answer_request(self, message: Json) -> Any:
         if message["method"] != "workspace/configuration":
             return None
         return [self.settings.get(item.get("section")) for item in message["params"]["items"]]
 
-    def _send(self, message: Json) -> None:
+    def _send_message(self, message: Json) -> None:
         stream = self.process.stdin
         assert stream is not None
         body = json.dumps({"jsonrpc": "2.0", **message}).encode()
@@ -147,7 +147,7 @@ class LanguageServer:
 
 
 @contextmanager
-def language_server(root: Path, settings: Json | None = None) -> Iterator[LanguageServer]:
+def start_language_server(root: Path, settings: Json | None = None) -> Iterator[LanguageServer]:
     """A server for the project at ``root``, with settings as in an editor's ``settings.json``,
     without ``yaml.``.
     """
@@ -166,7 +166,7 @@ def language_server(root: Path, settings: Json | None = None) -> Iterator[Langua
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     )
-    timer = Timer(PATIENCE, process.kill)
+    timer = Timer(TIMEOUT, process.kill)
     timer.start()
     try:
         server = LanguageServer(process, root, {"yaml": yaml})
@@ -177,7 +177,7 @@ def language_server(root: Path, settings: Json | None = None) -> Iterator[Langua
             },
             "hover": {"contentFormat": ["markdown"]},
         }
-        server.request(
+        server.send_request(
             "initialize",
             {
                 "processId": None,
@@ -186,8 +186,8 @@ def language_server(root: Path, settings: Json | None = None) -> Iterator[Langua
                 "capabilities": {"textDocument": documents, "workspace": {"configuration": True}},
             },
         )
-        server.notify("initialized", {})
-        server.notify("workspace/didChangeConfiguration", {"settings": {"yaml": yaml}})
+        server.send_notification("initialized", {})
+        server.send_notification("workspace/didChangeConfiguration", {"settings": {"yaml": yaml}})
         yield server
     finally:
         timer.cancel()

@@ -11,15 +11,15 @@ from tests.projects import REPOSITORY
 
 FOLDER = REPOSITORY / ".venv" / "node"
 # The longest that npm may take, in seconds.
-PATIENCE = 300
+TIMEOUT = 300
 
 
-def folder_of(package: str, version: str) -> Path:
+def locate_package(package: str, version: str) -> Path:
     """Where a package lies once it is installed."""
     return FOLDER / f"{package}-{version}" / "node_modules" / package
 
 
-def why_not_installed(package: str, version: str) -> str:
+def install_or_explain(package: str, version: str) -> str:
     """Installs a package if it is not there; the reason if that is not possible, else nothing."""
     npm = shutil.which("npm")
     if npm is None or shutil.which("node") is None:
@@ -27,12 +27,12 @@ def why_not_installed(package: str, version: str) -> str:
     folder = FOLDER / f"{package}-{version}"
     return (
         ""
-        if folder_of(package, version).is_dir()
-        else _install(npm, f"{package}@{version}", folder)
+        if locate_package(package, version).is_dir()
+        else _install_package(npm, f"{package}@{version}", folder)
     )
 
 
-def _install(npm: str, wanted: str, folder: Path) -> str:
+def _install_package(npm: str, wanted: str, folder: Path) -> str:
     FOLDER.mkdir(parents=True, exist_ok=True)
     # Tests run in several processes: each installs into a folder of its own, and the first to end
     # keeps it.
@@ -42,7 +42,7 @@ def _install(npm: str, wanted: str, folder: Path) -> str:
         options = ["--no-audit", "--no-fund", "--ignore-scripts", "--fetch-retries=1"]
         command = [npm, "install", *options, wanted]
         done = subprocess.run(
-            command, cwd=own, capture_output=True, text=True, timeout=PATIENCE, check=False
+            command, cwd=own, capture_output=True, text=True, timeout=TIMEOUT, check=False
         )
         if done.returncode:
             return f"npm could not install {wanted}: {done.stderr.strip()[-300:]}"

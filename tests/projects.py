@@ -27,29 +27,29 @@ def write_project(root: Path, files: Mapping[str, str | bytes]) -> Path:
     return root
 
 
-def project_of(root: Path, questions: str, **files: str | bytes) -> Project:
+def load_example_project(root: Path, questions: str, **files: str | bytes) -> Project:
     """A project with this question set; further files by path, ``/`` written ``__``."""
     more = {path.replace("__", "/"): content for path, content in files.items()}
     return load_project(write_project(root, {QUESTIONS_PATH: questions, **more}))
 
 
-def checked(root: Path, questions: str) -> CheckResult:
+def check_example_project(root: Path, questions: str) -> CheckResult:
     """What the checker says of a question set on the text of the examples."""
-    return check_project(project_of(root, questions))
+    return check_project(load_example_project(root, questions))
 
 
-def rules_of(report: CheckResult) -> list[str]:
+def list_finding_rules(report: CheckResult) -> list[str]:
     """The rules of the findings, in order."""
     return [finding.rule for finding in report.findings]
 
 
-def load_findings(project: Project) -> list[Finding]:
+def collect_load_findings(project: Project) -> list[Finding]:
     """What loading found wrong, in question sets and outside them, sorted."""
     in_sets = (finding for deck in project.decks for each in deck.sets for finding in each.findings)
     return sort_findings([*project.findings, *in_sets])
 
 
-def said(
+def list_rule_messages(
     root: Path, rule: str, question: str, text: str, sidecar: str = "", language: str = "en"
 ) -> list[str]:
     """What one rule says of a question on a text, each as ``line:column message``.

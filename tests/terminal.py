@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
 
-PATIENCE = 60
+TIMEOUT = 60
 CTRL_C = "\x03"
 
 
@@ -39,31 +39,31 @@ class Terminal:
 
     def __exit__(self, *_: object) -> None:
         self._program.kill()
-        self._program.wait(PATIENCE)
+        self._program.wait(TIMEOUT)
         os.close(self._ours)
 
-    def answer(self, question: str, typed: str) -> None:
+    def answer_question(self, question: str, typed: str) -> None:
         """Waits until the question stands there and types the answer, Enter included."""
-        self.press(question, f"{typed}\n")
+        self.press_keys(question, f"{typed}\n")
 
-    def press(self, question: str, keys: str) -> None:
+    def press_keys(self, question: str, keys: str) -> None:
         """Waits until the question stands there, its last space too if it is to notice Ctrl-C, and
         presses keys.
         """
         while (at := self.shown.find(question, self._answered)) < 0:
-            assert self._read(), f"it ended before it asked “{question}”: {self.shown}"
+            assert self._read_output(), f"it ended before it asked “{question}”: {self.shown}"
         self._answered = at + len(question)
         os.write(self._ours, keys.encode("utf-8"))
         self._again = keys if keys == CTRL_C else ""
 
-    def ended(self) -> int:
+    def wait_for_end(self) -> int:
         """Waits for the end; the exit code."""
-        while self._read():
+        while self._read_output():
             pass
-        return self._program.wait(PATIENCE)
+        return self._program.wait(TIMEOUT)
 
-    def _read(self) -> bool:
-        until = time.monotonic() + PATIENCE
+    def _read_output(self) -> bool:
+        until = time.monotonic() + TIMEOUT
         while time.monotonic() < until:
             if select.select([self._ours], [], [], 1)[0]:
                 try:
@@ -75,7 +75,7 @@ class Terminal:
             # Python notices a Ctrl-C between a prompt and its input only with the next key: one
             # presses it again.
             os.write(self._ours, self._again.encode("utf-8"))
-        raise AssertionError(f"nothing for {PATIENCE} seconds after: {self.shown}")
+        raise AssertionError(f"nothing for {TIMEOUT} seconds after: {self.shown}")
 
 
 def _take_terminal() -> None:

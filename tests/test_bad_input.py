@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from deckgen.check.rules import BINDING
-from deckgen.cli import run
+from deckgen.cli import run_command
 from tests.corpus import CORPUS
-from tests.corpus.bad import GOOD, Bad
-from tests.corpus.giants import GIANTS
+from tests.corpus.bad_example import GOOD_PROJECT, BadExample
+from tests.corpus.huge_files import HUGE_FILES
 from tests.projects import REPOSITORY, write_project
 
 # Far above what any of them takes, so that a slow machine passes, and far below “for ever”.
@@ -36,9 +36,9 @@ main()
 """
 
 
-def project_with(bad: Bad, root: Path) -> Path:
+def project_with(bad: BadExample, root: Path) -> Path:
     """The good project with the mistake in it."""
-    files = {**GOOD, **bad.files, bad.path: bad.content}
+    files = {**GOOD_PROJECT, **bad.files, bad.path: bad.content}
     write_project(
         root,
         {
@@ -55,37 +55,39 @@ def command(root: Path, *arguments: str) -> list[str]:
     return ["-C", str(root), "check", "--no-cache", "--format", "json", *arguments]
 
 
-def assert_said(bad: Bad, code: int, out: str, err: str) -> None:
+def assert_said(bad: BadExample, code: int, out: str, err: str) -> None:
     """The command ended as it should, and named the mistake where it stands."""
-    assert (code, "Traceback" in err) == (bad.code, False), err
+    assert (code, "Traceback" in err) == (bad.exit_code, False), err
     if code == 2:
         assert err.startswith("deckgen: ")
         assert err.count("\n") == 1
-        assert bad.says in err
+        assert bad.message_words in err
         return
-    named = {each.partition(":")[0] for each in bad.finds.split()}
+    named = {each.partition(":")[0] for each in bad.expected_findings.split()}
     errors = [each for each in json.loads(out)["findings"] if each["severity"] == "error"]
     found = [f"{each['rule']}:{each['line']}" for each in errors if each["rule"] in BINDING | named]
     more = " …" if len(found) > SHOWN else ""
-    assert " ".join(found[:SHOWN]) + more == bad.finds
+    assert " ".join(found[:SHOWN]) + more == bad.expected_findings
     if errors:
-        assert bad.says in f"{errors[0]['message']} {errors[0]['hint']}"
+        assert bad.message_words in f"{errors[0]['message']} {errors[0]['hint']}"
 
 
 @pytest.mark.parametrize(
-    "bad", [bad for bad in CORPUS if bad not in GIANTS], ids=lambda bad: f"{bad.path}: {bad.name}"
+    "bad",
+    [bad for bad in CORPUS if bad not in HUGE_FILES],
+    ids=lambda bad: f"{bad.path}: {bad.name}",
 )
 def test_a_mistake_is_found_where_it_stands(
-    bad: Bad, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    bad: BadExample, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The exit code, the rules, the lines, and the words that name the thing."""
-    code = run(command(project_with(bad, tmp_path)))
+    code = run_command(command(project_with(bad, tmp_path)))
     assert_said(bad, code, *capsys.readouterr())
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("bad", GIANTS, ids=lambda bad: bad.name)
-def test_what_is_large_ends_soon_and_fits_in_memory(bad: Bad, tmp_path: Path) -> None:
+@pytest.mark.parametrize("bad", HUGE_FILES, ids=lambda bad: bad.name)
+def test_what_is_large_ends_soon_and_fits_in_memory(bad: BadExample, tmp_path: Path) -> None:
     """A process of its own ends in time with little memory."""
     program = [
         sys.executable,
@@ -110,7 +112,7 @@ def test_the_project_without_a_mistake_is_good(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Nothing is found in it, or every example would find that, too."""
-    assert run(command(write_project(tmp_path, GOOD))) == 0
+    assert run_command(command(write_project(tmp_path, GOOD_PROJECT))) == 0
     assert json.loads(capsys.readouterr().out)["findings"] == []
 
 

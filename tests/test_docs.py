@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.report.schemas import editor_settings
-from docs.reference import DOCS, FILES
+from deckgen.report.editor_schemas import format_editor_settings
+from docs.reference import DOCS, PAGE_FORMATTERS
 from tests.projects import REPOSITORY
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", PAGE_FORMATTERS)
 def test_a_page_is_current(name: str) -> None:
     """The page says what the code says now."""
-    assert (DOCS / name).read_text(encoding="utf-8") == FILES[name](), "run `make docs`"
+    assert (DOCS / name).read_text(encoding="utf-8") == PAGE_FORMATTERS[name](), "run `make docs`"
 
 
 @pytest.mark.parametrize(
@@ -42,4 +42,4 @@ def test_the_settings_of_editors_are_current() -> None:
         r"```json\n(.*?)```", (DOCS / "writing.md").read_text(encoding="utf-8"), re.DOTALL
     )
     assert shown is not None
-    assert json.loads(shown[1]) == json.loads(editor_settings())
+    assert json.loads(shown[1]) == json.loads(format_editor_settings())

@@ -14,10 +14,10 @@ import pytest
 from deckgen.check import check_project
 from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.check.rule_pages import read_rule_pages
-from deckgen.cli import run
+from deckgen.cli import run_command
 from deckgen.findings import Severity
 from deckgen.load import load_project
-from tests.language_server import LanguageServer, language_server, why_not_installed
+from tests.language_server import LanguageServer, install_or_explain, start_language_server
 from tests.projects import REPOSITORY, write_project
 
 pytestmark = pytest.mark.slow
@@ -36,7 +36,7 @@ FORM = {
 def settings_printed(capsys: pytest.CaptureFixture[str]) -> dict[str, object]:
     """What `deckgen schema --vscode` prints, as the server is told it."""
     capsys.readouterr()
-    assert run(["schema", "--vscode"]) == 0
+    assert run_command(["schema", "--vscode"]) == 0
     printed = json.loads(capsys.readouterr().out)
     return {name.removeprefix("yaml."): value for name, value in printed.items()}
 
@@ -44,18 +44,18 @@ def settings_printed(capsys: pytest.CaptureFixture[str]) -> dict[str, object]:
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with its schemas written."""
-    reason = why_not_installed()
+    reason = install_or_explain()
     if reason:
         pytest.skip(reason)
     root = write_project(tmp_path_factory.mktemp("editor"), {})
-    assert run(["-C", str(root), "schema"]) == 0
+    assert run_command(["-C", str(root), "schema"]) == 0
     return root
 
 
 @pytest.fixture(scope="module")
 def editor(root: Path) -> Iterator[LanguageServer]:
     """An editor without settings: question sets name their schema in the first line."""
-    with language_server(root) as server:
+    with start_language_server(root) as server:
         yield server
 
 
@@ -187,7 +187,7 @@ def refused_by_check(root: Path, text: str) -> bool:
 def underlined(editor: LanguageServer) -> dict[str, bool]:
     """Whether the editor underlines anything as an error, for each of the sets above."""
     texts = [*GOOD_SETS.values(), *BAD_SETS.values(), *CHECK_ALONE.values()]
-    found = editor.diagnostics(*(MODELINE + text for text in texts))
+    found = editor.collect_diagnostics(*(MODELINE + text for text in texts))
     return {
         text: any(each["severity"] == 1 for each in marks)
         for text, marks in zip(texts, found, strict=True)
@@ -219,7 +219,7 @@ def test_a_check_is_stricter(text: str, root: Path, underlined: dict[str, bool])
 
 def test_an_error_is_underlined_where_it_is(editor: LanguageServer) -> None:
     """Each at its own line, not as one error of the whole file."""
-    (found,) = editor.diagnostics(
+    (found,) = editor.collect_diagnostics(
         MODELINE + GOOD.replace("answer", "anwser") + "    typed: 'yes'\n"
     )
     marked = {(each["range"]["start"]["line"], each["message"]) for each in found}
@@ -232,13 +232,13 @@ def test_keys_of_a_kind_are_completed(editor: LanguageServer) -> None:
     means.
     """
     path = "cards/example/complete.yaml"
-    offered = editor.completions(
+    offered = editor.request_completions(
         path, f"{MODELINE}kind: counterpoint\nquestions:\n  - id: a\n    ‸\n"
     )
     assert {"claim", "claimed_by", "answer", "evidence", "said_by", "allow"} <= offered.keys()
     assert not {"question", "options", "typed"} & offered.keys()
     assert offered["claimed_by"]["documentation"] == "Who makes the claim; printed above it."
-    own = editor.completions(
+    own = editor.request_completions(
         path, f"{MODELINE}kind: counterpoint\nquestions:\n  - id: a\n    kind: date\n    ‸\n"
     )
     assert {"question", "typed"} <= own.keys()
@@ -249,7 +249,7 @@ def test_a_key_is_completed_to_a_text(editor: LanguageServer) -> None:
     """What may be a list, but is most often one text, is not begun as a list; a whole question
     comes as a snippet.
     """
-    offered = editor.completions("cards/example/complete.yaml", f"{MODELINE}{HEAD}  - ‸\n")
+    offered = editor.request_completions("cards/example/complete.yaml", f"{MODELINE}{HEAD}  - ‸\n")
     written = {label: item["insertText"] for label, item in offered.items()}
     assert {written[key] for key in ("answer", "evidence", "explanation")} == {
         "answer: ",
@@ -264,14 +264,14 @@ def test_a_key_is_completed_to_a_text(editor: LanguageServer) -> None:
 )
 def test_kinds_are_completed(before: str, editor: LanguageServer) -> None:
     """All kinds of the project, each with what it is for."""
-    offered = editor.completions("cards/example/complete.yaml", MODELINE + before)
+    offered = editor.request_completions("cards/example/complete.yaml", MODELINE + before)
     assert offered.keys() == set(load_project(REPOSITORY).kinds)
     assert offered["date"]["documentation"].startswith("Asks when something happened")
 
 
 def test_rules_are_completed(editor: LanguageServer) -> None:
     """Under `allow:` those that can be waived, each with its one line."""
-    offered = editor.completions(
+    offered = editor.request_completions(
         "cards/example/complete.yaml", f"{MODELINE}{HEAD}  - id: a\n    allow:\n      ‸\n"
     )
     assert offered.keys() == {
@@ -284,10 +284,12 @@ def test_rules_are_completed(editor: LanguageServer) -> None:
 
 def test_a_key_is_explained(editor: LanguageServer) -> None:
     """Over a key stand the kind, what the key means, and an example where it helps."""
-    shown = editor.hover("cards/example/hover.yaml", MODELINE + GOOD.replace("evi", "e‸vi"))
+    shown = editor.request_hover("cards/example/hover.yaml", MODELINE + GOOD.replace("evi", "e‸vi"))
     assert shown.startswith("#### Question\n\nThe words of the source that bear the answer out")
     assert "```yaml\nevidence: >-\n  As recently as ==this January==" in shown
-    kinds = editor.hover("cards/example/hover.yaml", MODELINE + GOOD.replace("kind", "k‸ind"))
+    kinds = editor.request_hover(
+        "cards/example/hover.yaml", MODELINE + GOOD.replace("kind", "k‸ind")
+    )
     assert "* `date`: Asks when something happened" in kinds
 
 
@@ -295,24 +297,24 @@ def test_the_settings_find_every_file(root: Path, capsys: pytest.CaptureFixture[
     """With what `deckgen schema --vscode` prints, no file needs a first line: each is held against
     its own schema.
     """
-    with language_server(root, settings_printed(capsys)) as editor:
+    with start_language_server(root, settings_printed(capsys)) as editor:
         assert refused_by_check(root, answer(" {a: b}"))
-        assert editor.diagnostics(answer(" {a: b}")) != [[]]
-        assert "kind" in editor.completions("cards/example/new.yaml", "k‸\n")
-        of_a_deck = editor.completions("cards/example/deck.yaml", "id: abcdefghi\n‸\n")
+        assert editor.collect_diagnostics(answer(" {a: b}")) != [[]]
+        assert "kind" in editor.request_completions("cards/example/new.yaml", "k‸\n")
+        of_a_deck = editor.request_completions("cards/example/deck.yaml", "id: abcdefghi\n‸\n")
         assert {"gate", "tags_under"} <= of_a_deck.keys()
         assert "kind" not in of_a_deck
-        assert {"published", "rights"} <= editor.completions(
+        assert {"published", "rights"} <= editor.request_completions(
             "seeds/essay.yaml", "title: x\n‸\n"
         ).keys()
-        orders = editor.completions("cards/example/deck.yaml", "id: abcdefghi\norder: ‸\n")
+        orders = editor.request_completions("cards/example/deck.yaml", "id: abcdefghi\norder: ‸\n")
         assert "nothing is asked before it was said" in orders["source"]["documentation"]
-        assert "cards" in editor.completions("templates/own/kind.yaml", "title: x\n‸\n")
-        rules = editor.completions("deckgen.yaml", "rules:\n  ‸\n")
+        assert "cards" in editor.request_completions("templates/own/kind.yaml", "title: x\n‸\n")
+        rules = editor.request_completions("deckgen.yaml", "rules:\n  ‸\n")
         assert "dates-contradict" in rules
-        severities = editor.completions("deckgen.yaml", "rules:\n  dates-contradict: ‸\n")
+        severities = editor.request_completions("deckgen.yaml", "rules:\n  dates-contradict: ‸\n")
         assert {"info", "warning", "error"} <= severities.keys()
-        assert "severity" in editor.completions(
+        assert "severity" in editor.request_completions(
             "deckgen.yaml", "rules:\n  dates-contradict:\n    ‸\n"
         )
 
@@ -325,32 +327,32 @@ def test_the_essays_own_files(
     """
     for folder in ("seeds", "cards"):
         shutil.copytree(REPOSITORY / folder, tmp_path / folder)
-    assert run(["-C", str(tmp_path), "schema"]) == 0
+    assert run_command(["-C", str(tmp_path), "schema"]) == 0
     files = [*tmp_path.glob("cards/*/*.yaml"), *tmp_path.glob("seeds/*.yaml")]
     paths = [path.relative_to(tmp_path).as_posix() for path in files]
     assert len(paths) >= 6
     for settings in (None, settings_printed(capsys)):
-        with language_server(tmp_path, settings) as editor:
+        with start_language_server(tmp_path, settings) as editor:
             texts = [(tmp_path / path).read_text(encoding="utf-8") for path in paths]
-            assert editor.diagnostics(*texts, paths=paths) == [[]] * len(paths)
+            assert editor.collect_diagnostics(*texts, paths=paths) == [[]] * len(paths)
 
 
 def test_an_editor_has_nothing_against_a_new_project(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Nor do its files need settings; a misspelt key in one of them is underlined all the same."""
-    reason = why_not_installed()
+    reason = install_or_explain()
     if reason:
         pytest.skip(reason)
     (tmp_path / "2024.txt").write_text("The ferry crosses the river.\n", encoding="utf-8")
     root = tmp_path / "new"
-    assert run(["init", str(root), "--source", str(tmp_path / "2024.txt")]) == 0
+    assert run_command(["init", str(root), "--source", str(tmp_path / "2024.txt")]) == 0
     paths = sorted(path.relative_to(root).as_posix() for path in root.rglob("*.yaml"))
     texts = [(root / path).read_text(encoding="utf-8") for path in paths]
     assert len(paths) == 4
     for settings in (None, settings_printed(capsys)):
-        with language_server(root, settings) as editor:
-            assert editor.diagnostics(*texts, paths=paths) == [[]] * len(paths)
-    with language_server(root) as editor:
+        with start_language_server(root, settings) as editor:
+            assert editor.collect_diagnostics(*texts, paths=paths) == [[]] * len(paths)
+    with start_language_server(root) as editor:
         wrong = [f"{text}\nnonsense: x\n" for text in texts]
-        assert [] not in editor.diagnostics(*wrong, paths=paths)
+        assert [] not in editor.collect_diagnostics(*wrong, paths=paths)

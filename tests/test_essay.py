@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.check import check_project
-from deckgen.cli import run
+from deckgen.cli import run_command
 from deckgen.load import load_project
 from tests.projects import REPOSITORY
 
@@ -120,7 +120,7 @@ def test_ten_slips_in_ten_questions_are_found_in_one_run(
     own = 'kind: basic\nquestions:\n  - id: unclosed\n    question: "Who is a fair-weather friend?\n    answer: Iran\n'
     (copy / SETS / "unclosed.yaml").write_text(own, encoding="utf-8")
     wanted.add(("unclosed", 4, "yaml-syntax"))
-    assert run(["-C", str(copy), "check"]) == 1
+    assert run_command(["-C", str(copy), "check"]) == 1
     printed = capsys.readouterr().out
     for name, line, rule in wanted:
         found = [

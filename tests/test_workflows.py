@@ -10,9 +10,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.forge import COMMIT, EXAMPLES, GITHUB, Forge, Json, example, loaded, steps, workflow
+from tests.forge import (
+    COMMIT,
+    EXAMPLES,
+    GITHUB,
+    Forge,
+    Json,
+    list_steps,
+    parse_workflow,
+    read_example,
+    read_workflow,
+)
 from tests.projects import REPOSITORY
-from tests.release.home import Home
+from tests.release.release_project import ReleaseProject
 
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 ACTIONS = sorted((GITHUB / "actions").glob("*/action.yml"))
@@ -46,7 +56,7 @@ def other_repository(tmp_path: Path) -> Path:
     for name in EXAMPLES:
         path = folder / (".gitlab-ci.yml" if name == "gitlab" else f".github/workflows/{name}.yml")
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(example(name), encoding="utf-8")
+        path.write_text(read_example(name), encoding="utf-8")
     return folder
 
 
@@ -64,7 +74,7 @@ def test_the_form_of_dependabots_file_is_what_it_takes() -> None:
     path = GITHUB / "dependabot.yml"
     done = run(program("check-jsonschema"), "--builtin-schema", "vendor.dependabot", str(path))
     assert done.returncode == 0, done.stdout
-    (update,) = loaded(path.read_text(encoding="utf-8"))["updates"]
+    (update,) = parse_workflow(path.read_text(encoding="utf-8"))["updates"]
     assert update["directories"] == ["/", "/.github/actions/*"]
 
 
@@ -129,7 +139,7 @@ def test_actionlint_finds_nothing(other_repository: Path) -> None:
 @pytest.mark.parametrize("path", [*WORKFLOWS, *ACTIONS, *EXAMPLES], ids=str)
 def test_actions_are_pinned_by_commit(path: Path | str) -> None:
     """Forty hexadecimal digits, with the version beside them; our own by the commit that runs."""
-    text = example(path) if isinstance(path, str) else path.read_text(encoding="utf-8")
+    text = read_example(path) if isinstance(path, str) else path.read_text(encoding="utf-8")
     for line in re.findall(r"uses: (.*)", text):
         ours = line.startswith("$/.github/") or line.endswith(f"@{COMMIT}")
         assert ours or re.fullmatch(r"[\w.-]+/[\w.-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line), line
@@ -150,7 +160,7 @@ def test_jobs_may_do_little(path: Path) -> None:
     """Read the repository, or, in the one that installs nothing and runs no `make`, publish; none
     for ever.
     """
-    content = loaded(path.read_text(encoding="utf-8"))
+    content = parse_workflow(path.read_text(encoding="utf-8"))
     assert content["permissions"] == {}
     assert "pull_request_target" not in content["on"]
     for job in content["jobs"].values():
@@ -163,7 +173,11 @@ def test_jobs_may_do_little(path: Path) -> None:
 
 def test_checkouts_leave_no_credentials() -> None:
     """Whatever is installed afterwards finds no token."""
-    found = [step for path in WORKFLOWS for step in steps(loaded(path.read_text(encoding="utf-8")))]
+    found = [
+        step
+        for path in WORKFLOWS
+        for step in list_steps(parse_workflow(path.read_text(encoding="utf-8")))
+    ]
     checkouts = [step for step in found if step.get("uses", "").startswith("actions/checkout@")]
     assert checkouts
     assert all(step["with"]["persist-credentials"] == "false" for step in checkouts)
@@ -175,7 +189,7 @@ def test_our_workflows_run_targets_of_make() -> None:
     ours = [
         step["run"]
         for path in WORKFLOWS
-        for step in steps(loaded(path.read_text(encoding="utf-8")))
+        for step in list_steps(parse_workflow(path.read_text(encoding="utf-8")))
         if "run" in step
     ]
     made = {command.removeprefix("make ") for command in ours if command.startswith("make ")}
@@ -190,22 +204,24 @@ def test_our_workflows_run_targets_of_make() -> None:
 def test_no_expression_is_part_of_a_script(path: Path) -> None:
     """What comes from outside reaches a shell in its environment alone."""
     scripts = [
-        step["run"] for step in steps(loaded(path.read_text(encoding="utf-8"))) if "run" in step
+        step["run"]
+        for step in list_steps(parse_workflow(path.read_text(encoding="utf-8")))
+        if "run" in step
     ]
     assert [script for script in scripts if "${{" in script] == []
 
 
 @pytest.fixture
-def decks(tmp_path: Path) -> Home:
+def decks(tmp_path: Path) -> ReleaseProject:
     """A repository with this one's Makefile, and a deck that was released twice."""
-    home = Home(tmp_path / "origin")
+    home = ReleaseProject(tmp_path / "origin")
     shutil.copy(REPOSITORY / "Makefile", home.root)
     (home.root / "pyproject.toml").touch()
     (home.root / ".gitignore").write_text("dist/\n.deckgen/\n.venv\n", encoding="utf-8")
     home.commit()
-    home.release("1.0.0")
-    home.edit("Who has sent drones?", "Who, then, has sent drones?")
-    home.release("1.0.1")
+    home.release_version("1.0.0")
+    home.replace_words("Who has sent drones?", "Who, then, has sent drones?")
+    home.release_version("1.0.1")
     return home
 
 
@@ -220,13 +236,13 @@ def libraries(monkeypatch: pytest.MonkeyPatch) -> None:
     )
 
 
-def check_page(forge: Forge, home: Home) -> None:
+def check_page(forge: Forge, home: ReleaseProject) -> None:
     """The three files of the release, attested and on their page, with the notes below a title of
     their own.
     """
     names = ["RELEASE-NOTES.md", "SHA256SUMS", "example-1.0.1.apkg"]
-    assert forge.attested == names
-    ((arguments, notes, permissions),) = forge.pages
+    assert forge.attested_files == names
+    ((arguments, notes, permissions),) = forge.gh_calls
     options = [
         "--repo",
         "someone/decks",
@@ -259,27 +275,27 @@ def check_page(forge: Forge, home: Home) -> None:
 
 
 @pytest.mark.slow
-def test_a_tag_of_this_repository_is_published(decks: Home, tmp_path: Path) -> None:
+def test_a_tag_of_this_repository_is_published(decks: ReleaseProject, tmp_path: Path) -> None:
     """Every step of release.yml, on two machines: the files are those of `deckgen release`, tried
     on learners.
     """
     forge = Forge(decks.root, "example-v1.0.1", tmp_path / "forge")
-    assert forge.run(workflow("release")) == 0, forge.said
-    assert "tried on those who have 1.0.0\n" in forge.said
+    assert forge.run_workflow(read_workflow("release")) == 0, forge.printed_output
+    assert "tried on those who have 1.0.0\n" in forge.printed_output
     check_page(forge, decks)
 
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("libraries")
-def test_a_tag_of_another_repository_is_published(decks: Home, tmp_path: Path) -> None:
+def test_a_tag_of_another_repository_is_published(decks: ReleaseProject, tmp_path: Path) -> None:
     """The workflow that others call does the same, with the action installed from its own commit."""
-    content = workflow("publish")
+    content = read_workflow("publish")
     inputs = {
         f"inputs.{name}": each["default"]
         for name, each in content["on"]["workflow_call"]["inputs"].items()
     }
     forge = Forge(decks.root, "example-v1.0.1", tmp_path / "forge")
-    assert forge.run(content, inputs) == 0, forge.said
+    assert forge.run_workflow(content, inputs) == 0, forge.printed_output
     check_page(forge, decks)
 
 
@@ -295,13 +311,15 @@ def test_a_tag_of_another_repository_is_published(decks: Home, tmp_path: Path) -
         ),
     ],
 )
-def test_another_tag_publishes_nothing(decks: Home, tmp_path: Path, tag: str, said: str) -> None:
+def test_another_tag_publishes_nothing(
+    decks: ReleaseProject, tmp_path: Path, tag: str, said: str
+) -> None:
     """CI never makes a release, and takes no tag for a command."""
-    decks.git("tag", tag)
+    decks.run_git("tag", tag)
     forge = Forge(decks.root, tag, tmp_path / "forge")
-    assert forge.run(workflow("release")) != 0
-    assert said in forge.said
-    assert forge.pages == []
+    assert forge.run_workflow(read_workflow("release")) != 0
+    assert said in forge.printed_output
+    assert forge.gh_calls == []
     assert list(tmp_path.rglob("bad*")) == []
 
 
@@ -321,46 +339,51 @@ def test_an_incomplete_release_gets_no_page(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.usefixtures("libraries")
 def test_the_check_of_another_repository(
-    decks: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    decks: ReleaseProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The example installs the action's own deckgen, marks the line of an error, and fails; without
     one it passes.
     """
-    content = loaded(example("check"))
-    assert len(example("check").splitlines()) <= 10
-    assert Forge(decks.root, "main", tmp_path / "good").run(content) == 0
-    decks.edit("has sent thousands", "has lent thousands")
+    content = parse_workflow(read_example("check"))
+    assert len(read_example("check").splitlines()) <= 10
+    assert Forge(decks.root, "main", tmp_path / "good").run_workflow(content) == 0
+    decks.replace_words("has sent thousands", "has lent thousands")
     decks.commit()
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     forge = Forge(decks.root, "main", tmp_path / "bad")
-    assert forge.run(content) == 1
-    assert "::error file=cards/example/questions.yaml,line=" in forge.said
+    assert forge.run_workflow(content) == 1
+    assert "::error file=cards/example/questions.yaml,line=" in forge.printed_output
 
 
 @pytest.mark.usefixtures("libraries")
-def test_the_action_knows_its_commands(decks: Home, tmp_path: Path) -> None:
+def test_the_action_knows_its_commands(decks: ReleaseProject, tmp_path: Path) -> None:
     """A misspelt one fails, and does not pass for a check."""
-    content: Json = loaded(
-        example("check").replace(f"@{COMMIT}", f"@{COMMIT}\n        with: {{command: chekc}}")
+    content: Json = parse_workflow(
+        read_example("check").replace(f"@{COMMIT}", f"@{COMMIT}\n        with: {{command: chekc}}")
     )
     forge = Forge(decks.root, "main", tmp_path / "forge")
-    assert forge.run(content) == 1
-    assert "::error::the action deckgen has the commands check, publish and install" in forge.said
+    assert forge.run_workflow(content) == 1
+    assert (
+        "::error::the action deckgen has the commands check, publish and install"
+        in forge.printed_output
+    )
 
 
 def test_publishing_from_another_repository_is_short() -> None:
     """It calls our workflow with the permissions that one asks for, and none besides."""
-    content = loaded(example("publish"))
-    assert len(example("publish").splitlines()) <= 10
+    content = parse_workflow(read_example("publish"))
+    assert len(read_example("publish").splitlines()) <= 10
     (job,) = content["jobs"].values()
     assert job["uses"] == f"OWNER/deckgen/.github/workflows/publish.yml@{COMMIT}"
     assert job["permissions"] == WRITE
-    assert content["on"] == workflow("release")["on"]
+    assert content["on"] == read_workflow("release")["on"]
 
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("libraries")
-def test_many_decks_are_built_each_on_a_machine_of_its_own(decks: Home, tmp_path: Path) -> None:
+def test_many_decks_are_built_each_on_a_machine_of_its_own(
+    decks: ReleaseProject, tmp_path: Path
+) -> None:
     """The example makes a job of each deck that `deckgen list` names."""
     other = decks.root / "cards" / "second"
     shutil.copytree(
@@ -372,7 +395,7 @@ def test_many_decks_are_built_each_on_a_machine_of_its_own(decks: Home, tmp_path
     )
     decks.commit()
     forge = Forge(decks.root, "main", tmp_path / "forge")
-    assert forge.run(loaded(example("matrix"))) == 0, forge.said
+    assert forge.run_workflow(parse_workflow(read_example("matrix"))) == 0, forge.printed_output
     built = sorted(
         path.relative_to(forge.home / "artifacts").as_posix()
         for path in forge.home.glob("artifacts/*/*")
@@ -381,9 +404,9 @@ def test_many_decks_are_built_each_on_a_machine_of_its_own(decks: Home, tmp_path
 
 
 @pytest.mark.slow
-def test_gitlab_publishes_the_same(decks: Home, tmp_path: Path) -> None:
+def test_gitlab_publishes_the_same(decks: ReleaseProject, tmp_path: Path) -> None:
     """The example's build, but for pip, leaves the folder and its notes as the job's artifacts."""
-    job = loaded(example("gitlab"))["build"]
+    job = parse_workflow(read_example("gitlab"))["build"]
     install, *script = job["script"]
     assert install.startswith("pip install")
     clone = tmp_path / "clone"

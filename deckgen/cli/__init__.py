@@ -31,10 +31,10 @@ COMMANDS = (
     "site",
     "verify",
 )
-CANNOT_RUN, OUR_BUG, STOPPED = 2, 3, 130
+EXIT_CANNOT_RUN, EXIT_BUG, EXIT_INTERRUPTED = 2, 3, 130
 
 
-class _Lazy(click.Group):
+class _LazyGroup(click.Group):
     """A group whose commands are imported when they are asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -51,14 +51,14 @@ class _Lazy(click.Group):
         try:
             return super().invoke(ctx)
         except (KeyboardInterrupt, BrokenPipeError, click.Abort) as failure:
-            raise _Stopped from failure
+            raise _Interruption from failure
 
 
-class _Stopped(Exception):
+class _Interruption(Exception):
     """The one who called has had enough: Ctrl-C, or a pipe that nobody reads any more."""
 
 
-@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "-C", "folder", type=click.Path(), default=".", help="Work on the project in this folder."
 )
@@ -80,17 +80,17 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper) and not stream.isatty():
             stream.reconfigure(encoding="utf-8")  # texts in any script, for whatever reads the pipe
-    code = run(sys.argv[1:])
+    code = run_command(sys.argv[1:])
     try:
         sys.stdout.flush()
     except BrokenPipeError:
         # What is left has nowhere to go, and Python would complain of it at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = STOPPED
+        code = EXIT_INTERRUPTED
     sys.exit(code)
 
 
-def run(arguments: list[str]) -> int:
+def run_command(arguments: list[str]) -> int:
     """Runs a command; every failure ends here, in one line or, for a bug of ours, with its
     traceback.
     """
@@ -99,21 +99,21 @@ def run(arguments: list[str]) -> int:
         return result if isinstance(result, int) else 0
     except click.ClickException as failure:
         failure.show()
-        return CANNOT_RUN
+        return EXIT_CANNOT_RUN
     except DeckgenError as failure:
         click.echo(f"deckgen: {failure}", err=True)
-        return CANNOT_RUN
-    except _Stopped as stopped:
+        return EXIT_CANNOT_RUN
+    except _Interruption as stopped:
         if not isinstance(stopped.__cause__, BrokenPipeError):  # nobody is left to tell
             prompted = isinstance(
                 stopped.__cause__, click.Abort
             )  # the cursor stands behind the question
             click.echo("\n" * prompted + "deckgen: stopped", err=True)
-        return STOPPED
+        return EXIT_INTERRUPTED
     except Exception:
         traceback.print_exc()
         click.echo(
             f"deckgen: this is a bug of deckgen {__version__}; please report it with the lines above",
             err=True,
         )
-        return OUR_BUG
+        return EXIT_BUG

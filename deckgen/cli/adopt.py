@@ -7,7 +7,9 @@ from pathlib import Path
 import click
 
 
-def _pairs(_: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
+def _parse_pairs(
+    _: click.Context, parameter: click.Parameter, given: tuple[str, ...]
+) -> dict[str, str]:
     """``NAME=VALUE``, repeated, as a mapping."""
     pairs = {}
     for each in given:
@@ -26,15 +28,15 @@ def _pairs(_: click.Context, parameter: click.Parameter, given: tuple[str, ...])
 @click.argument("package", type=click.Path(path_type=Path))
 @click.option("--deck", "name", help="The deck's folder under cards/, where there are several.")
 @click.option(
-    "--field", "fields", multiple=True, callback=_pairs, metavar="NAME=KEY",
+    "--field", "fields", multiple=True, callback=_parse_pairs, metavar="NAME=KEY",
     help="The field NAME of a note type holds KEY of the kind; with nothing for KEY, it is emptied.",
 )  # fmt: skip
 @click.option(
-    "--card", "cards", multiple=True, callback=_pairs, metavar="NAME=CARD",
+    "--card", "cards", multiple=True, callback=_parse_pairs, metavar="NAME=CARD",
     help="The card template NAME is CARD of the kind; with nothing for CARD, its cards become blank.",
 )  # fmt: skip
 @click.option(
-    "--match", "matches", multiple=True, callback=_pairs, metavar="ID=GUID",
+    "--match", "matches", multiple=True, callback=_parse_pairs, metavar="ID=GUID",
     help="The note with this guid is that of the question ID.",
 )  # fmt: skip
 @click.option(
@@ -75,19 +77,19 @@ def command(
     Nothing is guessed: what is ambiguous is said, and nothing is written then.
     """
     from deckgen.check import check_project
-    from deckgen.cli.output import near, paint, print_checked
+    from deckgen.cli.output import paint, print_check_result, shorten_path
     from deckgen.load import load_project
     from deckgen.release.adopted_note_types import NoteTypeMapping
     from deckgen.release.adoption import AdoptionOptions, plan_adoption, write_adoption
     from deckgen.release.package_build import choose_one_deck, read_clock
     from deckgen.release.release_versions import ADOPTED_VERSION, parse_version
-    from deckgen.report.adopt_text import adoption_text, refusal_text
+    from deckgen.report.adoption_text import format_adoption, format_refusal
 
     project = load_project(Path(folder))
     deck = choose_one_deck(project, name)
     checked = check_project(project)
     if checked.error_count:
-        print_checked(checked, "text", Path(folder))
+        print_check_result(checked, "text", Path(folder))
         click.echo("deckgen: nothing was adopted: the deck has errors", err=True)
         return 1
     wish = AdoptionOptions(
@@ -97,11 +99,11 @@ def command(
         str(parse_version(version)) if version else ADOPTED_VERSION,
     )
     adoption = plan_adoption(project, deck, package, wish, read_clock())
-    click.echo(adoption_text(adoption, paint))
-    if refusal := refusal_text(adoption, leave):
+    click.echo(format_adoption(adoption, paint))
+    if refusal := format_refusal(adoption, leave):
         click.echo(f"deckgen: nothing was adopted: {refusal}", err=True)
         return 1
     if not dry_run:
-        written = near(write_adoption(project, adoption))
+        written = shorten_path(write_adoption(project, adoption))
         click.echo(f"wrote {written}: commit it, then edit questions and run `deckgen release`")
     return 0

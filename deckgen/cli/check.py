@@ -31,18 +31,18 @@ def command(
     """
     from deckgen.check.fix import fix_folder, rehearse_fix
     from deckgen.check.run import check_folder
-    from deckgen.cli.output import chosen_format, print_checked, print_mended, print_rehearsed
+    from deckgen.cli.output import choose_format, print_check_result, print_fix_preview, print_fixes
     from deckgen.findings import Severity, compute_exit_code
 
-    start, form = Path(folder), chosen_format(form)
+    start, form = Path(folder), choose_format(form)
     if fix and not diff:
         mended = fix_folder(start, remember=not no_cache)
         checked = mended.check_result
-        print_mended(mended, form, start)
+        print_fixes(mended, form, start)
     else:
         checked = check_folder(start, remember=not no_cache)
         if diff:
-            print_rehearsed(rehearse_fix(start))
+            print_fix_preview(rehearse_fix(start))
         else:
-            print_checked(checked, form, start)
+            print_check_result(checked, form, start)
     return compute_exit_code(checked.findings, Severity.WARNING if strict else Severity.ERROR)

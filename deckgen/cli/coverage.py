@@ -54,8 +54,8 @@ def command(
     from deckgen.cli.output import paint, write_text
     from deckgen.load import load_project
     from deckgen.release.package_build import choose_decks
-    from deckgen.report.coverage_json import coverage_json
-    from deckgen.report.coverage_text import coverage_text
+    from deckgen.report.coverage_json import format_coverage_json
+    from deckgen.report.coverage_text import format_coverage_text
 
     project = load_project(Path(folder))
     measured = [measure_deck(deck) for deck in choose_decks(project, decks)]
@@ -65,11 +65,13 @@ def command(
             err=True,
         )
     if html is not None:
-        from deckgen.report.coverage_html import coverage_html
+        from deckgen.report.coverage_html import format_coverage_html
 
-        write_text(html, coverage_html(measured))
+        write_text(html, format_coverage_html(measured))
     click.echo(
-        coverage_json(measured) if form == "json" else coverage_text(measured, show_missing, paint)
+        format_coverage_json(measured)
+        if form == "json"
+        else format_coverage_text(measured, show_missing, paint)
     )
     under = (
         [line for each in measured for line in describe_shortfalls(each, fail_under)]

@@ -46,13 +46,13 @@ def command(
 
     Ends with 0 where there is no difference, and with 1 where there is one.
     """
-    from deckgen.cli.output import near, paint, write_text
+    from deckgen.cli.output import paint, shorten_path, write_text
     from deckgen.release.edition_diff import compare_named_editions
-    from deckgen.report.diff_html import diff_html
-    from deckgen.report.diff_json import diff_json
-    from deckgen.report.diff_markdown import diff_markdown
-    from deckgen.report.diff_text import diff_text
-    from deckgen.report.text import plain
+    from deckgen.report.diff_html import format_diff_html
+    from deckgen.report.diff_json import format_diff_json
+    from deckgen.report.diff_markdown import format_diff_markdown
+    from deckgen.report.diff_text import format_diff_text
+    from deckgen.report.terminal_text import paint_plain
 
     endings = {".html": "html", ".htm": "html", ".md": "markdown", ".json": "json"}
     ending = output.suffix.lower() if output else ""
@@ -62,11 +62,15 @@ def command(
         )
     form = form or endings.get(ending, "text")
     found = compare_named_editions(Path(folder), name, before, after)
-    written = {"markdown": diff_markdown, "json": diff_json, "html": diff_html}
-    text = written[form](found) if form in written else diff_text(found, plain if output else paint)
+    written = {"markdown": format_diff_markdown, "json": format_diff_json, "html": format_diff_html}
+    text = (
+        written[form](found)
+        if form in written
+        else format_diff_text(found, paint_plain if output else paint)
+    )
     if output is None:
         click.echo(text.removesuffix("\n"))
     else:
         write_text(output, text.removesuffix("\n") + "\n")
-        click.echo(f"wrote {near(output)}", err=True)
+        click.echo(f"wrote {shorten_path(output)}", err=True)
     return int(not found.comparison.is_same)

@@ -74,18 +74,18 @@ def command(
             "Enter takes what stands in [brackets]; Ctrl-C stops, and leaves nothing behind.\n"
         )
     received = (
-        _asked_text(source, encoding or "")
+        _ask_text(source, encoding or "")
         if ask
         else receive_text(parse_typed_path(source or ""), encoding or "")
     )
-    code = _code(language) if language else guess_text_language(received)
+    code = _parse_language_code(language) if language else guess_text_language(received)
     if ask and not language:
-        code, guessed = _asked_language(code), False
+        code, guessed = _ask_language(code), False
     else:
         guessed = not language
     if ask and name is None:
         name = click.prompt("The deck's name", default=describe_project(received).name)
-    _start(
+    _create_project(
         received,
         describe_project(received, name=name or "", language=code, guessed=guessed),
         Path(folder),
@@ -94,7 +94,9 @@ def command(
     return 0
 
 
-def _start(received: ReceivedText, given: ProjectDetails, folder: Path, target: str | None) -> None:
+def _create_project(
+    received: ReceivedText, given: ProjectDetails, folder: Path, target: str | None
+) -> None:
     """Makes the project and tells of it; a folder that was asked for, and cannot be taken, is asked
     for again.
     """
@@ -104,7 +106,7 @@ def _start(received: ReceivedText, given: ProjectDetails, folder: Path, target: 
         root = folder / (
             target
             or parse_typed_path(
-                click.prompt("The folder to make", default=_free(folder, given.source))
+                click.prompt("The folder to make", default=_find_free_name(folder, given.source))
             )
         )
         try:
@@ -114,25 +116,27 @@ def _start(received: ReceivedText, given: ProjectDetails, folder: Path, target: 
                 raise
             click.echo(f"{taken}")
             continue
-        _tell(root, started, received, given)
+        _print_created_project(root, started, received, given)
         return
 
 
-def _asked_text(source: str | None, encoding: str) -> ReceivedText:
+def _ask_text(source: str | None, encoding: str) -> ReceivedText:
     """The text, asked for until it can be read; what is not UTF-8 is converted if its owner agrees."""
     from deckgen.starter import UndecodableText, parse_typed_path, receive_text
 
     while True:
         path = parse_typed_path(
             source
-            or click.prompt("Your text (a file that ends in .txt or .md)", default=_only_text())
+            or click.prompt(
+                "Your text (a file that ends in .txt or .md)", default=_find_only_text()
+            )
         )
         try:
             return receive_text(path, encoding)
         except UndecodableText as failure:
             if not failure.encoding:
                 click.echo(f"{failure}")
-            elif _agreed(path, failure):
+            elif _confirm_encoding(path, failure):
                 return receive_text(path, failure.encoding)
             else:
                 click.echo(
@@ -146,7 +150,7 @@ def _asked_text(source: str | None, encoding: str) -> ReceivedText:
             raise DeckgenError(f"{path} is not UTF-8, and nothing was made")
 
 
-def _agreed(path: Path, failure: UndecodableText) -> bool:
+def _confirm_encoding(path: Path, failure: UndecodableText) -> bool:
     click.echo(
         f"{path} is not written in UTF-8. Read as {failure.encoding}, a line of it is:\n\n  {failure.sample}\n"
     )
@@ -155,7 +159,7 @@ def _agreed(path: Path, failure: UndecodableText) -> bool:
     )
 
 
-def _only_text() -> str | None:
+def _find_only_text() -> str | None:
     """The one text in this folder, if there is one; a README is none."""
     texts = [
         path.name
@@ -166,7 +170,7 @@ def _only_text() -> str | None:
     return texts[0] if len(texts) == 1 else None
 
 
-def _asked_language(code: str) -> str:
+def _ask_language(code: str) -> str:
     from deckgen.starter import UNKNOWN_LANGUAGE
 
     if code == UNKNOWN_LANGUAGE:
@@ -175,12 +179,12 @@ def _asked_language(code: str) -> str:
         )
         question = "The text's language, as its code: en, de, ar, zh, …"
     else:
-        question = f"The text's language, as its code; it looks like {_language(code)}"
-    answer: str = click.prompt(question, default=code, value_proc=_code)
+        question = f"The text's language, as its code; it looks like {_describe_language(code)}"
+    answer: str = click.prompt(question, default=code, value_proc=_parse_language_code)
     return answer
 
 
-def _code(given: str) -> str:
+def _parse_language_code(given: str) -> str:
     """A language's code as written.
 
     Raises:
@@ -196,7 +200,7 @@ def _code(given: str) -> str:
     return code
 
 
-def _free(folder: Path, name: str) -> str:
+def _find_free_name(folder: Path, name: str) -> str:
     """A folder's name that is not taken yet."""
     number = 1
     while (folder / (free := name if number == 1 else f"{name}-{number}")).exists():
@@ -204,12 +208,12 @@ def _free(folder: Path, name: str) -> str:
     return free
 
 
-def _tell(
+def _print_created_project(
     root: Path, started: StartedProject, received: ReceivedText, given: ProjectDetails
 ) -> None:
     from deckgen.starter import UNKNOWN_LANGUAGE
 
-    language = f"language: {_language(given.language)}"
+    language = f"language: {_describe_language(given.language)}"
     if given.is_language_guessed:
         language = (
             f"{language}, guessed"
@@ -244,7 +248,7 @@ def _tell(
     click.echo("  deckgen build     make the package for Anki")
 
 
-def _language(code: str) -> str:
+def _describe_language(code: str) -> str:
     """A language's English name and its code; the code alone where nobody knows it."""
     from deckgen.cards.dates import find_locale
 

@@ -24,11 +24,11 @@ def command(folder: str, as_json: bool) -> int:
     from deckgen.cli.output import paint
     from deckgen.load.project import load_outline
     from deckgen.release.deck_listing import list_decks
-    from deckgen.report.listing import decks_json, decks_text
+    from deckgen.report.deck_list import format_decks_json, format_decks_text
 
     project = load_outline(Path(folder))
     decks = list_decks(project)
     if project.findings:
         click.echo("deckgen: some of the project could not be read: see `deckgen check`", err=True)
-    click.echo(decks_json(decks) if as_json else decks_text(decks, paint))
+    click.echo(format_decks_json(decks) if as_json else format_decks_text(decks, paint))
     return 0

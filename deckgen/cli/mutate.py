@@ -67,23 +67,32 @@ def command(
     """
     from deckgen.cli.output import paint
     from deckgen.load import load_project
-    from deckgen.mutate.run import SAMPLE, Plan, mutate, planned
+    from deckgen.mutate.run import (
+        DEFAULT_SAMPLE,
+        MutationPlan,
+        count_planned_questions,
+        mutate_decks,
+    )
     from deckgen.release.package_build import choose_decks
-    from deckgen.report.mutation_json import mutation_json
-    from deckgen.report.mutation_text import mutation_text
+    from deckgen.report.mutation_json import format_mutation_json
+    from deckgen.report.mutation_text import format_mutation_text
 
     project = load_project(Path(folder))
     chosen = choose_decks(project, decks)
-    plan = Plan(operators, per_question, SAMPLE if sample is None else sample, seed)
-    with _progress(planned(chosen, plan)) as done:
-        report = mutate(project, chosen, plan, done)
-    click.echo(mutation_json(report) if form == "json" else mutation_text(report, paint, show))
-    rate = report.all_slips.rate
+    plan = MutationPlan(operators, per_question, DEFAULT_SAMPLE if sample is None else sample, seed)
+    with _show_progress(count_planned_questions(chosen, plan)) as done:
+        report = mutate_decks(project, chosen, plan, done)
+    click.echo(
+        format_mutation_json(report)
+        if form == "json"
+        else format_mutation_text(report, paint, show)
+    )
+    rate = report.all_mistakes.kill_rate
     return int(fail_under is not None and rate is not None and rate < fail_under)
 
 
 @contextmanager
-def _progress(questions: int) -> Iterator[Callable[[int], None]]:
+def _show_progress(questions: int) -> Iterator[Callable[[int], None]]:
     """A bar on a terminal, nothing in a pipe."""
     if not sys.stderr.isatty():
         yield lambda _: None

@@ -39,11 +39,11 @@ def command(folder: str, port: int, no_browser: bool) -> int:
         )
     from deckgen.studio.local_server import serve_studio
 
-    def opened(address: str) -> None:
+    def announce_address(address: str) -> None:
         click.echo(f"The studio is open at {address}\nCtrl-C ends it.")
         if not no_browser:
             webbrowser.open(address)
 
     gc.enable()  # this is no short command: what it drops must go
-    serve_studio(Path(folder), port, opened)
+    serve_studio(Path(folder), port, announce_address)
     return 0

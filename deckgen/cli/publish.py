@@ -35,41 +35,41 @@ def command(folder: str, tag: str, output: Path | None, after: Path | None) -> i
     It needs Anki's library, the extra `anki`.
     """
     from deckgen.check import check_project
-    from deckgen.cli.output import chosen_format, near, paint, print_checked
+    from deckgen.cli.output import choose_format, paint, print_check_result, shorten_path
     from deckgen.load import load_project
     from deckgen.release.release_rebuild import build_current_release
     from deckgen.release.tagged_release import find_tagged_deck, open_previous_release
-    from deckgen.report.release_text import before_text, harm_text, rebuilt_text
+    from deckgen.report.release_text import format_harm, format_predecessor, format_rebuild
 
     start = Path(folder)
     project = load_project(start)
     deck = find_tagged_deck(project, tag)
     checked = check_project(project)
-    print_checked(checked, chosen_format(None), start)
+    print_check_result(checked, choose_format(None), start)
     if checked.error_count:
         return 1
     outcome, built = build_current_release(project, deck, output or project.root / "dist")
-    click.echo(rebuilt_text(outcome, paint))
+    click.echo(format_rebuild(outcome, paint))
     if not outcome.is_identical:
         return 1
     with open_previous_release(project, deck, after) as before:
-        click.echo(before_text(before, paint))
-        if not _harmless(built.package, before.package if before else None):
-            click.echo(harm_text(outcome.record, paint))
+        click.echo(format_predecessor(before, paint))
+        if not _is_harmless(built.package, before.package if before else None):
+            click.echo(format_harm(outcome.record, paint))
             if not outcome.record.accepted:
                 return 1
-    click.echo(f"ready to be published: {near(built.folder)}")
+    click.echo(f"ready to be published: {shorten_path(built.folder)}")
     return 0
 
 
-def _harmless(package: Path, before: Path | None) -> bool:
+def _is_harmless(package: Path, before: Path | None) -> bool:
     """Whether real Anki brings the package to newcomers, and to those who have the one before,
     without harm.
     """
     from deckgen.anki import verify_package
     from deckgen.cli.output import paint
-    from deckgen.report.verify_text import verify_text
+    from deckgen.report.verify_text import format_verify_text
 
     report = verify_package(package, before)
-    click.echo(verify_text(report, paint))
+    click.echo(format_verify_text(report, paint))
     return not report.is_harmful

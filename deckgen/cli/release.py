@@ -63,8 +63,8 @@ def command(
             raise click.UsageError(
                 "--verify builds a past release again, and takes none of what makes a new one"
             )
-        return _verify(folder, name, past)
-    return _release(
+        return _verify_past_release(folder, name, past)
+    return _plan_and_release(
         folder,
         name,
         version,
@@ -74,24 +74,24 @@ def command(
     )
 
 
-def _verify(folder: str, name: str | None, past: str) -> int:
+def _verify_past_release(folder: str, name: str | None, past: str) -> int:
     """Build a past release again; 1 if it is not what learners got."""
     from deckgen.cli.output import paint
     from deckgen.load import load_project
     from deckgen.release.package_build import choose_one_deck
     from deckgen.release.release_rebuild import rebuild_release
     from deckgen.release.release_versions import parse_version
-    from deckgen.report.release_text import rebuilt_text
+    from deckgen.report.release_text import format_rebuild
 
     project = load_project(Path(folder))
     outcome = rebuild_release(
         project.root, choose_one_deck(project, name), str(parse_version(past))
     )
-    click.echo(rebuilt_text(outcome, paint))
+    click.echo(format_rebuild(outcome, paint))
     return int(not outcome.is_identical)
 
 
-def _release(
+def _plan_and_release(
     folder: str,
     name: str | None,
     version: str | None,
@@ -101,7 +101,7 @@ def _release(
 ) -> int:
     """Plan a release, and make it if it may be made and is asked for; 1 if it may not."""
     from deckgen.check import check_project
-    from deckgen.cli.output import near, paint, print_checked
+    from deckgen.cli.output import paint, print_check_result, shorten_path
     from deckgen.ledger.record import AcceptedChange
     from deckgen.load import load_project
     from deckgen.release.atomic_release import finish_interrupted
@@ -109,7 +109,7 @@ def _release(
     from deckgen.release.new_release import make_release, plan_release
     from deckgen.release.package_build import choose_one_deck, read_clock
     from deckgen.release.release_versions import parse_version
-    from deckgen.report.release_text import plan_text, released_text
+    from deckgen.report.release_text import format_plan, format_release
 
     if unknown := {rule for rule, _ in accepted} - set(CHANGE_RULES):
         raise click.BadParameter(
@@ -122,7 +122,7 @@ def _release(
         {CHECK_RULES_BY_CHANGE[rule] for rule, _ in accepted if rule in CHECK_RULES_BY_CHANGE}
     )
     if checked.error_count or checked.warning_count:
-        print_checked(checked, "text", Path(folder))
+        print_check_result(checked, "text", Path(folder))
         click.echo(
             "deckgen: nothing was released: a release needs a check without errors and warnings",
             err=True,
@@ -132,9 +132,9 @@ def _release(
     plan = plan_release(
         project, deck, wanted, read_clock(), [AcceptedChange(*each) for each in accepted]
     )
-    click.echo(plan_text(plan, paint))
+    click.echo(format_plan(plan, paint))
     if plan.refused_changes or dry_run or version is None:
         return int(bool(plan.refused_changes))
     released = make_release(project, plan, output or project.root / "dist")
-    click.echo(released_text(plan, near(released.folder)))
+    click.echo(format_release(plan, shorten_path(released.folder)))
     return 0

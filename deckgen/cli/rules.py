@@ -23,7 +23,7 @@ def command(name: str | None, form: str) -> int:
     from deckgen.cli.output import paint
     from deckgen.errors import DeckgenError
     from deckgen.load.schema_validation import suggest_word
-    from deckgen.report.pages import page_text, pages_json, pages_text
+    from deckgen.report.rule_pages import format_page_text, format_pages_json, format_rule_list
 
     known = read_rule_pages()
     if name is not None and name not in known:
@@ -32,7 +32,11 @@ def command(name: str | None, form: str) -> int:
         )
     chosen = [known[name]] if name is not None else list(known.values())
     if form == "json":
-        click.echo(pages_json(chosen))
+        click.echo(format_pages_json(chosen))
     else:
-        click.echo(page_text(chosen[0], paint) if name is not None else pages_text(chosen, paint))
+        click.echo(
+            format_page_text(chosen[0], paint)
+            if name is not None
+            else format_rule_list(chosen, paint)
+        )
     return 0

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-_NAMES = ("questions", "deck", "source", "kind", "deckgen")
+_SCHEMA_NAMES = ("questions", "deck", "source", "kind", "deckgen")
 
 
 @click.command("schema")
-@click.argument("name", required=False, type=click.Choice(_NAMES))
+@click.argument("name", required=False, type=click.Choice(_SCHEMA_NAMES))
 @click.option(
     "--vscode", is_flag=True, help="Print what .vscode/settings.json needs, and write nothing."
 )
@@ -24,18 +24,18 @@ def command(folder: str, name: str | None, vscode: bool) -> int:
     from deckgen.check.rule_pages import read_rule_pages
     from deckgen.config import find_root
     from deckgen.load.kinds import find_template_folders, load_kinds
-    from deckgen.report.schemas import (
-        FILES,
-        FOLDER,
-        editor_schemas,
-        editor_settings,
-        path_of,
-        schema_files,
-        schema_text,
+    from deckgen.report.editor_schemas import (
+        FILE_PATTERNS,
+        SCHEMA_FOLDER,
+        build_editor_schemas,
+        format_editor_settings,
+        format_schema,
+        list_schema_files,
+        locate_schema,
     )
 
     if vscode:
-        click.echo(editor_settings())
+        click.echo(format_editor_settings())
         return 0
     root = find_root(Path(folder))
     kinds, findings = load_kinds(root, find_template_folders(root))
@@ -43,17 +43,17 @@ def command(folder: str, name: str | None, vscode: bool) -> int:
         click.echo(
             "deckgen: a kind cannot be read and is left out; `deckgen check` says why", err=True
         )
-    schemas = editor_schemas(kinds, read_rule_pages().values())
+    schemas = build_editor_schemas(kinds, read_rule_pages().values())
     if name is not None:
-        click.echo(schema_text(schemas[name]), nl=False)
+        click.echo(format_schema(schemas[name]), nl=False)
         return 0
-    _write(root / FOLDER, schema_files(schemas))
-    for each, globs in FILES.items():
-        click.echo(f"{path_of(each)}: for {', '.join(globs)}")
+    _write_schemas(root / SCHEMA_FOLDER, list_schema_files(schemas))
+    for each, globs in FILE_PATTERNS.items():
+        click.echo(f"{locate_schema(each)}: for {', '.join(globs)}")
     return 0
 
 
-def _write(folder: Path, files: dict[str, str]) -> None:
+def _write_schemas(folder: Path, files: dict[str, str]) -> None:
     from deckgen.errors import DeckgenError
 
     try:

@@ -25,11 +25,11 @@ def command(folder: str, decks: tuple[str, ...], output: Path | None) -> int:
     open index.html. Of a source they show what cards quote; all of it where its sidecar says `show:
     text`. Nothing is written while `deckgen check` finds errors.
     """
-    from deckgen.cli.output import print_checked
+    from deckgen.cli.output import print_check_result
     from deckgen.errors import DeckgenError
     from deckgen.extras import format_install_command
     from deckgen.load.project import load_outline
-    from deckgen.report.text import count
+    from deckgen.report.terminal_text import format_count
 
     if importlib.util.find_spec("anki") is None:
         raise DeckgenError(f"the pages need Anki's own library: {format_install_command('studio')}")
@@ -38,11 +38,13 @@ def command(folder: str, decks: tuple[str, ...], output: Path | None) -> int:
     project = load_outline(Path(folder))
     checked, site = write_site(project, decks, output or project.root / "site")
     if site is None:
-        print_checked(checked, "text")
+        print_check_result(checked, "text")
         click.echo(
-            f"deckgen: nothing was written: {count(checked.error_count, 'error')} in the way",
+            f"deckgen: nothing was written: {format_count(checked.error_count, 'error')} in the way",
             err=True,
         )
         return 1
-    click.echo(f"{site.index}: {count(site.deck_count, 'deck')}, {count(site.card_count, 'card')}")
+    click.echo(
+        f"{site.index}: {format_count(site.deck_count, 'deck')}, {format_count(site.card_count, 'card')}"
+    )
     return 0

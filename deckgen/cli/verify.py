@@ -35,15 +35,15 @@ def command(package: Path, after: Path | None, form: str) -> int:
     """
     from deckgen.anki import verify_package
     from deckgen.cli.output import paint
-    from deckgen.report.verify_json import verify_json
-    from deckgen.report.verify_text import verify_text
+    from deckgen.report.verify_json import format_verify_json
+    from deckgen.report.verify_text import format_verify_text
 
-    report = verify_package(package, after, _watch)
-    click.echo(verify_json(report) if form == "json" else verify_text(report, paint))
+    report = verify_package(package, after, _announce_learner)
+    click.echo(format_verify_json(report) if form == "json" else format_verify_text(report, paint))
     return 1 if report.is_harmful else 0
 
 
-def _watch(learner: str) -> None:
+def _announce_learner(learner: str) -> None:
     """Says on a terminal whose turn it is."""
     if sys.stderr.isatty():
         click.echo(f"a learner who {learner} …", err=True)

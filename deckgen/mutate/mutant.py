@@ -11,7 +11,7 @@ from deckgen.model import YamlText
 from deckgen.yamlpos.scalar_edits import replace_whole_text
 
 # What JSON leaves as it is and YAML does not print.
-_UNPRINTED = re.compile("[\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+_UNPRINTABLE = re.compile("[\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,31 +19,31 @@ class Mutant:
     """What spoils a question: edits of its file, and what they come to, for people."""
 
     edits: tuple[Edit, ...]
-    said: str
+    description: str
 
 
-def reworded(text: YamlText, new: str) -> tuple[Edit, ...]:
+def rewrite_scalar(text: YamlText, new: str) -> tuple[Edit, ...]:
     """The edits after which a scalar reads ``new``: in its own style, or else in double quotation
     marks.
     """
     return replace_whole_text(text, new) or (
-        Edit(text.file.path, text.start, text.end, quoted(new)),
+        Edit(text.file.path, text.start, text.end, quote_scalar(new)),
     )
 
 
-def quoted(text: str) -> str:
+def quote_scalar(text: str) -> str:
     """A text as a YAML scalar in double quotation marks."""
-    return _UNPRINTED.sub(
+    return _UNPRINTABLE.sub(
         lambda match: f"\\u{ord(match.group()):04x}", json.dumps(text, ensure_ascii=False)
     )
 
 
-def replaced(text: YamlText, new: str) -> Mutant:
+def mutate_text(text: YamlText, new: str) -> Mutant:
     """The mutant in which a text reads ``new``."""
-    return Mutant(reworded(text, new), f"“{text}” → “{new}”")
+    return Mutant(rewrite_scalar(text, new), f"“{text}” → “{new}”")
 
 
-def changed(text: YamlText, start: int, end: int, new: str) -> Mutant:
+def mutate_part(text: YamlText, start: int, end: int, new: str) -> Mutant:
     """The mutant in which ``new`` stands for ``text[start:end]``."""
     old = text[start:end]
     said = (
@@ -53,4 +53,4 @@ def changed(text: YamlText, start: int, end: int, new: str) -> Mutant:
         if new
         else f"“{old.strip()}” left out"
     )
-    return Mutant(reworded(text, text[:start] + new + text[end:]), said)
+    return Mutant(rewrite_scalar(text, text[:start] + new + text[end:]), said)

@@ -17,13 +17,13 @@ class Negations:
     ``spaced`` says that words have spaces between them.
     """
 
-    word: str
-    after: re.Pattern[str]
-    gone: re.Pattern[str]
-    spaced: bool = True
+    inserted_word: str
+    preceding_word: re.Pattern[str]
+    removable_word: re.Pattern[str]
+    has_spaces: bool = True
 
 
-_NEVER = re.compile(r"(?!)")
+_NO_MATCH = re.compile(r"(?!)")
 
 NEGATIONS = {
     "en": Negations(
@@ -48,14 +48,16 @@ NEGATIONS = {
         re.compile(r"\b(?:est|sont|était|a|ont|avait|peut|sera)\b"),
         re.compile(r"\b(?:pas|jamais|sans)\b ?", re.I),
     ),
-    "es": Negations("no", _NEVER, re.compile(r"\b(?:no|nunca|sin|jamás)\b ?", re.I)),
-    "it": Negations("non", _NEVER, re.compile(r"\b(?:non|mai|senza)\b ?", re.I)),
-    "ru": Negations("не", _NEVER, re.compile(r"\b(?:не|нет|никогда|без)\b ?", re.I)),
-    "ar": Negations("لا", _NEVER, re.compile(r"\b(?:لا|لم|لن|ليس|ليست|غير|دون|بدون|عدم)\b ?")),
-    "zh": Negations("不", _NEVER, re.compile("不|没有|沒有|未(?![来來])|无法|無法"), spaced=False),
+    "es": Negations("no", _NO_MATCH, re.compile(r"\b(?:no|nunca|sin|jamás)\b ?", re.I)),
+    "it": Negations("non", _NO_MATCH, re.compile(r"\b(?:non|mai|senza)\b ?", re.I)),
+    "ru": Negations("не", _NO_MATCH, re.compile(r"\b(?:не|нет|никогда|без)\b ?", re.I)),
+    "ar": Negations("لا", _NO_MATCH, re.compile(r"\b(?:لا|لم|لن|ليس|ليست|غير|دون|بدون|عدم)\b ?")),
+    "zh": Negations(
+        "不", _NO_MATCH, re.compile("不|没有|沒有|未(?![来來])|无法|無法"), has_spaces=False
+    ),
 }
 
 
-def negations_of(language: str) -> Negations | None:
+def find_negations(language: str) -> Negations | None:
     """The negations of a language, by its first two letters."""
     return NEGATIONS.get(language[:2].lower())

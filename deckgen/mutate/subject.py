@@ -10,12 +10,12 @@ from typing import TypeVar
 from deckgen.model import Actor, Deck, FieldSpec, Question, Quotation, Source, YamlText
 
 # So many other questions are tried before an operator gives up.
-ENOUGH_OTHERS = 30
+MAX_OTHER_QUESTIONS = 30
 _Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Subject:
+class MutationSubject:
     """A question, the questions of its deck on the same source (itself among them), and where it
     stands.
 
@@ -28,7 +28,7 @@ class Subject:
     peers: Sequence[Question]
     start: int
     end: int
-    apart: bool
+    has_own_lines: bool
 
     @property
     def source(self) -> Source | None:
@@ -44,7 +44,7 @@ class Subject:
         """The quotations that were found."""
         return tuple(quotation for quotation in self.question.evidence if quotation.is_found)
 
-    def answers(self, *types: str) -> list[tuple[FieldSpec, YamlText]]:
+    def list_answers(self, *types: str) -> list[tuple[FieldSpec, YamlText]]:
         """The answers of fields of these types, each item of a list by itself."""
         specs = self.question.kind.answers if self.question.kind else ()
         return [
@@ -54,20 +54,20 @@ class Subject:
             for text in self.question.get_texts(spec.key)
         ]
 
-    def others(self, draw: Random) -> Iterator[Question]:
+    def sample_other_questions(self, draw: Random) -> Iterator[Question]:
         """Other questions on the same source, in an order drawn."""
-        for other in draw.sample(self.peers, min(ENOUGH_OTHERS, len(self.peers))):
+        for other in draw.sample(self.peers, min(MAX_OTHER_QUESTIONS, len(self.peers))):
             if other is not self.question:
                 yield other
 
-    def actors(self, draw: Random, but: Actor | None = None) -> list[Actor]:
+    def shuffle_actors(self, draw: Random, but: Actor | None = None) -> list[Actor]:
         """The actors of the source in an order drawn, without one."""
         actors = [
             actor for actor in (self.source.actors if self.source else ()) if actor is not but
         ]
-        return shuffled(draw, actors)
+        return shuffle_items(draw, actors)
 
 
-def shuffled(draw: Random, items: Sequence[_Item]) -> list[_Item]:
+def shuffle_items(draw: Random, items: Sequence[_Item]) -> list[_Item]:
     """The items in an order drawn."""
     return draw.sample(list(items), len(items))

@@ -5,26 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from deckgen.model import YamlText
-from deckgen.mutate.mutant import Mutant, reworded
-from deckgen.mutate.subject import Subject
+from deckgen.mutate.mutant import Mutant, rewrite_scalar
+from deckgen.mutate.subject import MutationSubject
 
 # Types whose values are words that somebody typed or copied.
-WORDS = frozenset({"text", "actor", "speaker", "choice", "cloze"})
+PROSE_TYPES = frozenset({"text", "actor", "speaker", "choice", "cloze"})
 
 
-def retyped(subject: Subject, retype: Callable[[str], str], said: str) -> Iterator[Mutant]:
+def retype_texts(
+    subject: MutationSubject, retype: Callable[[str], str], said: str
+) -> Iterator[Mutant]:
     """The mutant with every text of a question as ``retype`` has it, if it changes any."""
-    changes = ((text, retype(text)) for text in _texts(subject))
-    edits = tuple(edit for text, new in changes if new != text for edit in reworded(text, new))
+    changes = ((text, retype(text)) for text in _list_prose_texts(subject))
+    edits = tuple(
+        edit for text, new in changes if new != text for edit in rewrite_scalar(text, new)
+    )
     if edits:
         yield Mutant(edits, said)
 
 
-def _texts(subject: Subject) -> Iterator[YamlText]:
+def _list_prose_texts(subject: MutationSubject) -> Iterator[YamlText]:
     """Prompts, answers, speakers, options and quotations."""
     question = subject.question
     for spec in question.kind.fields.values() if question.kind else ():
-        if spec.type in WORDS:
+        if spec.type in PROSE_TYPES:
             yield from question.get_texts(spec.key)
     for quotation in question.evidence:
         yield quotation.text

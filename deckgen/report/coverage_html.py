@@ -30,15 +30,19 @@ from deckgen.check.coverage import (
 )
 from deckgen.check.coverage.overlap import OwnedSpan, find_overlaps
 from deckgen.model import Source
-from deckgen.report.text import count, seen
+from deckgen.report.terminal_text import escape_control_chars, format_count
 
-PAGE = Path(__file__).parent / "page"
+PAGE_FOLDER = Path(__file__).parent / "page"
 # From so many questions on, a passage grows no darker.
-DARKEST = 4
-_LEFT_OUT = {"headings": "heading", "pulls": "pull quotation", "nocover": "left out by the sidecar"}
+DARKEST_SHADE = 4
+_EXCLUDED_PARTS = {
+    "headings": "heading",
+    "pulls": "pull quotation",
+    "nocover": "left out by the sidecar",
+}
 
 
-class Piece(NamedTuple):
+class ShadedText(NamedTuple):
     """A stretch of a line that looks alike.
 
     ``look`` are its classes, ``questions`` the numbers of the questions that quote it, as the page
@@ -51,7 +55,7 @@ class Piece(NamedTuple):
     title: str
 
 
-class _Part(NamedTuple):
+class _UncoveredPart(NamedTuple):
     """A sentence that is missed, or what is left out, and what is said of it."""
 
     start: int
@@ -61,74 +65,75 @@ class _Part(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _PrintedLine:
     number: int
-    pieces: list[Piece]
+    pieces: list[ShadedText]
 
 
-def coverage_html(decks: Sequence[DeckCoverage]) -> str:
+def format_coverage_html(decks: Sequence[DeckCoverage]) -> str:
     """The page for these decks, as a whole document."""
     style, script = (
-        read_verbatim(PAGE / "colours.css") + read_verbatim(PAGE / "coverage.css"),
-        read_verbatim(PAGE / "coverage.js"),
+        read_verbatim(PAGE_FOLDER / "colours.css") + read_verbatim(PAGE_FOLDER / "coverage.css"),
+        read_verbatim(PAGE_FOLDER / "coverage.js"),
     )
     policy = (
         f"default-src 'none'; style-src '{compute_policy_hash(style)}'; script-src '{compute_policy_hash(script)}'; "
         "base-uri 'none'; form-action 'none'"
     )
     return render_html(
-        PAGE / "coverage.html.j2",
-        decks=[_deck(coverage, number) for number, coverage in enumerate(decks, 1)],
+        PAGE_FOLDER / "coverage.html.j2",
+        decks=[_build_deck(coverage, number) for number, coverage in enumerate(decks, 1)],
         style=style,
         script=script,
         policy=policy,
-        darkest=DARKEST,
+        darkest=DARKEST_SHADE,
     )
 
 
-def _deck(coverage: DeckCoverage, number: int) -> Mapping[str, Any]:
+def _build_deck(coverage: DeckCoverage, number: int) -> Mapping[str, Any]:
     return {
-        "name": _clean(coverage.deck.name),
+        "name": _clean_text(coverage.deck.name),
         "folder": coverage.deck.folder,
         "language": coverage.deck.language,
         "questions": [
-            _question(each, f"q{number}-{index}") for index, each in enumerate(coverage.summaries)
+            _build_question(each, f"q{number}-{index}")
+            for index, each in enumerate(coverage.summaries)
         ],
         "sources": [
-            _source(each, coverage.usages, f"s{number}-{index}", f"q{number}-")
+            _build_source(each, coverage.usages, f"s{number}-{index}", f"q{number}-")
             for index, each in enumerate(coverage.sources, 1)
         ],
     }
 
 
-def _question(shown: QuestionSummary, key: str) -> Mapping[str, str]:
+def _build_question(shown: QuestionSummary, key: str) -> Mapping[str, str]:
     return {
         "key": key,
-        "id": _clean(shown.id),
-        "prompt": _clean(shown.prompt),
-        "answer": _clean(shown.answer),
-        "place": f"{_clean(shown.path)}:{shown.line}",
+        "id": _clean_text(shown.id),
+        "prompt": _clean_text(shown.prompt),
+        "answer": _clean_text(shown.answer),
+        "place": f"{_clean_text(shown.path)}:{shown.line}",
     }
 
 
-def _source(
+def _build_source(
     coverage: SourceCoverage, draws: Sequence[SourceUsage], key: str, prefix: str
 ) -> Mapping[str, Any]:
     source = coverage.source
     locale = find_locale(source.language)
     return {
         "key": key,
-        "title": _clean(source.title),
-        "path": _clean(source.file.path),
+        "title": _clean_text(source.title),
+        "path": _clean_text(source.file.path),
         "language": source.language,
         "direction": locale.text_direction if locale else "auto",
-        "measures": [_measure(each, source) for each in coverage.measures.values()],
-        "lines": list(_lines(coverage, draws, prefix)),
+        "measures": [_build_measure(each, source) for each in coverage.measures.values()],
+        "lines": list(_split_lines(coverage, draws, prefix)),
     }
 
 
-def _measure(measure: Measure, source: Source) -> Mapping[str, Any]:
-    note = _clean(measure.note)
+def _build_measure(measure: Measure, source: Source) -> Mapping[str, Any]:
+    note = _clean_text(measure.note)
     if measure.name == "claims" and measure.number_covered:
         note = f"{sum(item.has_reply for item in measure.items)} with a reply"
     return {
@@ -141,19 +146,21 @@ def _measure(measure: Measure, source: Source) -> Mapping[str, Any]:
         "state": "" if measure.items else "none there" if measure.is_measured else "not measured",
         "note": note,
         "missed": [
-            {"text": _clean(item.text), "line": _line_of(item, source)}
+            {"text": _clean_text(item.text), "line": _find_line(item, source)}
             for item in measure.missing_items
         ],
     }
 
 
-def _line_of(item: CoverageItem, source: Source) -> int | None:
+def _find_line(item: CoverageItem, source: Source) -> int | None:
     return source.file.find_line(item.span[0]) if item.span else None
 
 
-def _lines(coverage: SourceCoverage, draws: Sequence[SourceUsage], prefix: str) -> Iterator[_Line]:
+def _split_lines(
+    coverage: SourceCoverage, draws: Sequence[SourceUsage], prefix: str
+) -> Iterator[_PrintedLine]:
     """The lines of the source as printed; those without words have no pieces."""
-    file, parts = coverage.source.file, list(_parts(coverage))
+    file, parts = coverage.source.file, list(_list_uncovered_parts(coverage))
     end = len(file.text)
     places = list_owned_spans(coverage.source, draws, lambda draw: draw.quotation_spans)
     cuts = [*file.line_starts, *(edge for part in parts for edge in (part.start, part.end))]
@@ -162,20 +169,20 @@ def _lines(coverage: SourceCoverage, draws: Sequence[SourceUsage], prefix: str) 
         [(each.start, each.end) for each in found],
         [OwnedSpan(*part[:2], at) for at, part in enumerate(parts)],
     )
-    line = _Line(1, [])
+    line = _PrintedLine(1, [])
     for passage, state in zip(found, states, strict=True):
         if passage.start and file.text[passage.start - 1] == "\n":
             yield line
-            line = _Line(line.number + 1, [])
+            line = _PrintedLine(line.number + 1, [])
         text = file.text[passage.start : passage.end].rstrip("\r\n")
         if text:
             part = parts[state[0].owner] if state else None
-            line.pieces.append(_piece(text, passage.question_numbers, part, prefix))
+            line.pieces.append(_shade_text(text, passage.question_numbers, part, prefix))
     if line.pieces:
         yield line
 
 
-def _parts(coverage: SourceCoverage) -> Iterator[_Part]:
+def _list_uncovered_parts(coverage: SourceCoverage) -> Iterator[_UncoveredPart]:
     for item in coverage.measures["sentences"].missing_items:
         if item.span is not None:
             title = (
@@ -183,24 +190,26 @@ def _parts(coverage: SourceCoverage) -> Iterator[_Part]:
                 if item.question_numbers
                 else "no question draws on this sentence"
             )
-            yield _Part(*item.span, "missed", title)
+            yield _UncoveredPart(*item.span, "missed", title)
     source = coverage.source
     spans: Mapping[str, Sequence[TextSpan]] = find_layout(source)._asdict()
-    for name, words in _LEFT_OUT.items():
+    for name, words in _EXCLUDED_PARTS.items():
         for span in spans[name]:
-            yield _Part(*span, "out", words)
+            yield _UncoveredPart(*span, "out", words)
 
 
-def _piece(text: str, questions: Sequence[int], part: _Part | None, prefix: str) -> Piece:
-    look = [f"n{min(len(questions), DARKEST)}"] if questions else []
-    title = [count(len(questions), "question")] if questions else []
+def _shade_text(
+    text: str, questions: Sequence[int], part: _UncoveredPart | None, prefix: str
+) -> ShadedText:
+    look = [f"n{min(len(questions), DARKEST_SHADE)}"] if questions else []
+    title = [format_count(len(questions), "question")] if questions else []
     if part is not None:
         look.append(part.look)
         title.append(part.title)
     keys = " ".join(f"{prefix}{number}" for number in questions)
-    return Piece(_clean(text), " ".join(look), keys, "; ".join(title))
+    return ShadedText(_clean_text(text), " ".join(look), keys, "; ".join(title))
 
 
-def _clean(text: str) -> str:
+def _clean_text(text: str) -> str:
     """The text with pictures in place of control characters; a tab is four spaces."""
-    return seen(text.replace("\t", "    "))
+    return escape_control_chars(text.replace("\t", "    "))

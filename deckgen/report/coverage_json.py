@@ -31,21 +31,23 @@ from deckgen.check.coverage import (
 from deckgen.model import Source
 
 
-def coverage_json(decks: Sequence[DeckCoverage]) -> str:
+def format_coverage_json(decks: Sequence[DeckCoverage]) -> str:
     """The coverage of decks in the shape above."""
-    return json.dumps({"decks": [_deck(each) for each in decks]}, ensure_ascii=False, indent=2)
+    return json.dumps(
+        {"decks": [_serialise_deck(each) for each in decks]}, ensure_ascii=False, indent=2
+    )
 
 
-def _deck(coverage: DeckCoverage) -> dict[str, Any]:
+def _serialise_deck(coverage: DeckCoverage) -> dict[str, Any]:
     return {
         "deck": PurePosixPath(coverage.deck.folder).name,
         "name": str(coverage.deck.name),
         "questions": len(coverage.summaries),
-        "sources": [_source(each, coverage.summaries) for each in coverage.sources],
+        "sources": [_serialise_source(each, coverage.summaries) for each in coverage.sources],
     }
 
 
-def _source(coverage: SourceCoverage, shown: Sequence[QuestionSummary]) -> dict[str, Any]:
+def _serialise_source(coverage: SourceCoverage, shown: Sequence[QuestionSummary]) -> dict[str, Any]:
     source = coverage.source
     text = find_layout(source)
     return {
@@ -53,7 +55,8 @@ def _source(coverage: SourceCoverage, shown: Sequence[QuestionSummary]) -> dict[
         "title": str(source.title),
         "language": source.language,
         "measures": {
-            name: _measure(each, source, shown) for name, each in coverage.measures.items()
+            name: _serialise_measure(each, source, shown)
+            for name, each in coverage.measures.items()
         },
         "left_out": {
             "headings": len(text.headings),
@@ -63,19 +66,21 @@ def _source(coverage: SourceCoverage, shown: Sequence[QuestionSummary]) -> dict[
     }
 
 
-def _measure(measure: Measure, source: Source, shown: Sequence[QuestionSummary]) -> dict[str, Any]:
+def _serialise_measure(
+    measure: Measure, source: Source, shown: Sequence[QuestionSummary]
+) -> dict[str, Any]:
     return {
         "measured": measure.is_measured,
         "total": len(measure.items) if measure.is_measured else None,
         "covered": measure.number_covered if measure.is_measured else None,
         "percent": measure.percent if measure.is_measured else None,
         "missing_lines": list_missing_lines(measure, source),
-        "items": [_item(item, measure.name, source, shown) for item in measure.items],
+        "items": [_serialise_item(item, measure.name, source, shown) for item in measure.items],
         "note": measure.note,
     }
 
 
-def _item(
+def _serialise_item(
     item: CoverageItem, measure: str, source: Source, shown: Sequence[QuestionSummary]
 ) -> dict[str, Any]:
     start, end = item.span or (None, None)

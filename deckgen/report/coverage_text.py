@@ -11,63 +11,72 @@ from deckgen.check.coverage import (
     describe_missing,
     format_percent,
 )
-from deckgen.report.text import Paint, plain, seen, width
+from deckgen.report.terminal_text import Paint, escape_control_chars, measure_width, paint_plain
 
 _HEADINGS = ("", "all", "covered", "%", "missing")
 # As many ranges of lines, or names, as a person reads.
-SHOWN = 30
+MAX_MISSING = 30
 
 
-def coverage_text(
-    decks: Sequence[DeckCoverage], missing: bool = False, paint: Paint = plain
+def format_coverage_text(
+    decks: Sequence[DeckCoverage], missing: bool = False, paint: Paint = paint_plain
 ) -> str:
     """A table for each deck; with ``missing`` also the words of every sentence that no question
     draws on.
     """
-    return "\n\n".join("\n".join(_deck(deck, missing, paint)) for deck in decks)
+    return "\n\n".join("\n".join(_format_deck(deck, missing, paint)) for deck in decks)
 
 
-def _deck(coverage: DeckCoverage, missing: bool, paint: Paint) -> Iterator[str]:
-    yield paint(f"{seen(coverage.deck.name)} ({seen(coverage.deck.folder)})", "path")
+def _format_deck(coverage: DeckCoverage, missing: bool, paint: Paint) -> Iterator[str]:
+    yield paint(
+        f"{escape_control_chars(coverage.deck.name)} ({escape_control_chars(coverage.deck.folder)})",
+        "path",
+    )
     if not coverage.sources:
         yield "no source: no question names one"
         return
     rows = [_HEADINGS]
     for each in coverage.sources:
-        rows.append((seen(each.source.file.path), "", "", "", ""))
-        rows.extend(_row(measure, each) for measure in each.measures.values())
-    widths = [max(width(row[column]) for row in rows) for column in range(4)]
+        rows.append((escape_control_chars(each.source.file.path), "", "", "", ""))
+        rows.extend(_format_measure(measure, each) for measure in each.measures.values())
+    widths = [max(measure_width(row[column]) for row in rows) for column in range(4)]
     for number, row in enumerate(rows):
         line = "  ".join(
-            [_left(row[0], widths[0]), *map(_right, row[1:4], widths[1:]), row[4]]
+            [_pad_right(row[0], widths[0]), *map(_pad_left, row[1:4], widths[1:]), row[4]]
         ).rstrip()
         yield paint(line, "dim") if number == 0 else line
     if missing:
         for each in coverage.sources:
-            yield from _missing(each, paint)
+            yield from _list_missing_items(each, paint)
 
 
-def _row(measure: Measure, coverage: SourceCoverage) -> tuple[str, str, str, str, str]:
+def _format_measure(measure: Measure, coverage: SourceCoverage) -> tuple[str, str, str, str, str]:
     name = f"  {measure.name}"
     if not measure.is_measured:
         return name, "–", "–", "–", f"not measured: {measure.note}"
     if measure.percent is None:
-        return name, "0", "–", "–", _noted("none there", measure)
-    names = seen(describe_missing(measure, coverage.source, SHOWN))
+        return name, "0", "–", "–", _append_note("none there", measure)
+    names = escape_control_chars(describe_missing(measure, coverage.source, MAX_MISSING))
     if measure.name == "claims" and measure.number_covered:
         replied = sum(item.has_reply for item in measure.items)
         names = "; ".join(
             filter(None, (names, f"{replied} of {measure.number_covered} with a reply"))
         )
     share = format_percent(measure.percent)
-    return name, str(len(measure.items)), str(measure.number_covered), share, _noted(names, measure)
+    return (
+        name,
+        str(len(measure.items)),
+        str(measure.number_covered),
+        share,
+        _append_note(names, measure),
+    )
 
 
-def _noted(text: str, measure: Measure) -> str:
+def _append_note(text: str, measure: Measure) -> str:
     return f"{text} ({measure.note})".strip() if measure.note else text
 
 
-def _missing(coverage: SourceCoverage, paint: Paint) -> Iterator[str]:
+def _list_missing_items(coverage: SourceCoverage, paint: Paint) -> Iterator[str]:
     source = coverage.source
     for measure in coverage.measures.values():
         missed = [(item, item.span) for item in measure.missing_items if item.span is not None]
@@ -75,13 +84,16 @@ def _missing(coverage: SourceCoverage, paint: Paint) -> Iterator[str]:
             yield ""
             yield f"{measure.name} that no question draws on:"
         for item, span in missed:
-            place = paint(f"{seen(source.file.path)}:{source.file.find_line(span[0])}:", "path")
-            yield f"{place} {seen(item.text)}"
+            place = paint(
+                f"{escape_control_chars(source.file.path)}:{source.file.find_line(span[0])}:",
+                "path",
+            )
+            yield f"{place} {escape_control_chars(item.text)}"
 
 
-def _left(text: str, columns: int) -> str:
-    return text + " " * (columns - width(text))
+def _pad_right(text: str, columns: int) -> str:
+    return text + " " * (columns - measure_width(text))
 
 
-def _right(text: str, columns: int) -> str:
-    return " " * (columns - width(text)) + text
+def _pad_left(text: str, columns: int) -> str:
+    return " " * (columns - measure_width(text)) + text

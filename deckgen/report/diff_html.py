@@ -14,74 +14,93 @@ from typing import Any
 from deckgen.cards.page_templates import compute_policy_hash, read_verbatim, render_html
 from deckgen.release.edition_diff import EditionDiff
 from deckgen.release.word_diff import DiffSegment, trim_equal_words
-from deckgen.report.coverage_html import PAGE
-from deckgen.report.diff_text import WORDS, cautions
-from deckgen.report.diff_view import Entry, Outcome, Row, outcomes, sections, summary
-from deckgen.report.text import seen
+from deckgen.report.coverage_html import PAGE_FOLDER
+from deckgen.report.diff_sections import (
+    DiffEntry,
+    DiffRow,
+    LearnerEffect,
+    build_sections,
+    group_effects,
+    summarise_sections,
+)
+from deckgen.report.diff_text import LEVEL_NAMES, list_cautions
+from deckgen.report.terminal_text import escape_control_chars
 
 # Of so many changes of one sort the page shows the names without being asked.
-OPEN = 6
+MAX_OPEN_CHANGES = 6
 
 
-def diff_html(found: EditionDiff) -> str:
+def format_diff_html(found: EditionDiff) -> str:
     """The page, as a whole document."""
-    parts = sections(found)
-    style = read_verbatim(PAGE / "diff.css")
+    parts = build_sections(found)
+    style = read_verbatim(PAGE_FOLDER / "diff.css")
     return render_html(
-        PAGE / "diff.html.j2",
-        before=seen(found.before.label),
-        after=seen(found.after.label),
-        deck=seen(_deck(found)),
-        summary=seen(summary(parts)),
-        cautions=[seen(each) for each in cautions(found)],
+        PAGE_FOLDER / "diff.html.j2",
+        before=escape_control_chars(found.before.label),
+        after=escape_control_chars(found.after.label),
+        deck=escape_control_chars(_find_deck_name(found)),
+        summary=escape_control_chars(summarise_sections(parts)),
+        cautions=[escape_control_chars(each) for each in list_cautions(found)],
         sections=[
             {
                 "heading": each.heading,
                 "key": each.heading.lower().replace(" ", "-"),
-                "entries": [_entry(entry) for entry in each.entries],
+                "entries": [_build_entry(entry) for entry in each.entries],
             }
             for each in parts
         ],
-        outcomes=[_outcome(each) for each in outcomes(found)],
+        outcomes=[_build_effect(each) for each in group_effects(found)],
         style=style,
         policy=f"default-src 'none'; style-src '{compute_policy_hash(style)}'; base-uri 'none'; form-action 'none'",
     )
 
 
-def _deck(found: EditionDiff) -> str:
+def _find_deck_name(found: EditionDiff) -> str:
     packages = found.after.package, found.before.package
     return next((deck.name for package in packages for deck in package.decks), "")
 
 
-def _entry(entry: Entry) -> Mapping[str, Any]:
+def _build_entry(entry: DiffEntry) -> Mapping[str, Any]:
     return {
-        "name": seen(entry.name),
-        "title": seen(entry.title),
-        "rows": [_row(row) for row in entry.rows],
+        "name": escape_control_chars(entry.name),
+        "title": escape_control_chars(entry.title),
+        "rows": [_build_row(row) for row in entry.rows],
     }
 
 
-def _row(row: Row) -> Mapping[str, Any]:
-    pieces = [_piece(piece) for piece in trim_equal_words(row.pieces, 12)]
-    return {"name": seen(row.name), "pieces": pieces, "said": seen(row.said)}
+def _build_row(row: DiffRow) -> Mapping[str, Any]:
+    pieces = [_build_piece(piece) for piece in trim_equal_words(row.pieces, 12)]
+    return {
+        "name": escape_control_chars(row.name),
+        "pieces": pieces,
+        "said": escape_control_chars(row.remark),
+    }
 
 
-def _piece(piece: DiffSegment) -> Mapping[str, Any]:
+def _build_piece(piece: DiffSegment) -> Mapping[str, Any]:
     """The spaces behind words stand behind their mark, not in it."""
     before, after = piece.before.rstrip(), piece.after.rstrip()
     spaces = " " if (before, after) != (piece.before, piece.after) else ""
-    return {"same": piece.same, "before": seen(before), "after": seen(after), "spaces": spaces}
-
-
-def _outcome(outcome: Outcome) -> Mapping[str, Any]:
     return {
-        "level": WORDS[outcome.rule.level],
+        "same": piece.same,
+        "before": escape_control_chars(before),
+        "after": escape_control_chars(after),
+        "spaces": spaces,
+    }
+
+
+def _build_effect(outcome: LearnerEffect) -> Mapping[str, Any]:
+    return {
+        "level": LEVEL_NAMES[outcome.rule.level],
         "name": outcome.rule.name,
         "effect": outcome.rule.effect,
         "instead": outcome.rule.instead,
-        "open": len(outcome.changes) <= OPEN and outcome.rule.level > 0,
+        "open": len(outcome.changes) <= MAX_OPEN_CHANGES and outcome.rule.level > 0,
         "changes": [
-            {"subject": seen(each.subject), "message": seen(each.message)}
+            {
+                "subject": escape_control_chars(each.subject),
+                "message": escape_control_chars(each.message),
+            }
             for each in outcome.changes
         ],
     }

@@ -27,43 +27,43 @@ from deckgen.release.comparison_targets import Edition
 from deckgen.release.edition_diff import EditionDiff, make_note_title
 from deckgen.release.package_comparison import FieldChange, NoteChange
 from deckgen.release.word_diff import diff_words
-from deckgen.report.diff_text import WORDS, cautions
+from deckgen.report.diff_text import LEVEL_NAMES, list_cautions
 
 
-def diff_json(found: EditionDiff) -> str:
+def format_diff_json(found: EditionDiff) -> str:
     """The difference in the shape above."""
     comparison = found.comparison
     old, new = comparison.descriptions
     shape = {
-        "before": _edition(found.before),
-        "after": _edition(found.after),
+        "before": _serialise_edition(found.before),
+        "after": _serialise_edition(found.after),
         "same": comparison.is_same,
         "judges_times": comparison.has_learner_times,
-        "cautions": cautions(found),
+        "cautions": list_cautions(found),
         "questions": {
-            "added": [_whole(found, note) for note in comparison.notes_added],
-            "changed": [_changed(found, each) for each in comparison.notes_changed],
-            "removed": [_whole(found, note) for note in comparison.notes_removed],
-            "rewritten": [_note(found, note) for note in comparison.notes_rewritten],
+            "added": [_serialise_whole_note(found, note) for note in comparison.notes_added],
+            "changed": [_serialise_note_change(found, each) for each in comparison.notes_changed],
+            "removed": [_serialise_whole_note(found, note) for note in comparison.notes_removed],
+            "rewritten": [_serialise_note(found, note) for note in comparison.notes_rewritten],
         },
-        "note_types": _names(
+        "note_types": _group_names(
             (each.name for each in comparison.note_types_added),
             (each.name for each in comparison.note_types_removed),
             (each.name for _, each in comparison.note_types_changed),
         ),
-        "media": _names(
+        "media": _group_names(
             (each.name for each in comparison.media_added),
             (each.name for each in comparison.media_removed),
             (each.name for _, each in comparison.media_changed),
         ),
-        "decks": _sets(
+        "decks": _compare_names(
             *comparison.decks, [name for name, text in new.items() if old.get(name, text) != text]
         ),
-        "presets": _sets(*comparison.preset_names),
+        "presets": _compare_names(*comparison.preset_names),
         "effects": [
             {
                 "rule": each.rule.name,
-                "level": WORDS[each.rule.level],
+                "level": LEVEL_NAMES[each.rule.level],
                 "subject": each.subject,
                 "message": each.message,
                 "effect": each.rule.effect,
@@ -74,7 +74,7 @@ def diff_json(found: EditionDiff) -> str:
     return json.dumps(shape, ensure_ascii=False, indent=2)
 
 
-def _edition(edition: Edition) -> dict[str, Any]:
+def _serialise_edition(edition: Edition) -> dict[str, Any]:
     notes = edition.package.notes
     return {
         "label": edition.label,
@@ -83,7 +83,7 @@ def _edition(edition: Edition) -> dict[str, Any]:
     }
 
 
-def _note(found: EditionDiff, note: PackedNote) -> dict[str, Any]:
+def _serialise_note(found: EditionDiff, note: PackedNote) -> dict[str, Any]:
     return {
         "guid": note.guid,
         "question": found.find_question_id(note) or None,
@@ -92,19 +92,19 @@ def _note(found: EditionDiff, note: PackedNote) -> dict[str, Any]:
     }
 
 
-def _whole(found: EditionDiff, note: PackedNote) -> dict[str, Any]:
+def _serialise_whole_note(found: EditionDiff, note: PackedNote) -> dict[str, Any]:
     names = [field.name for field in found.comparison.find_note_type(note).fields]
     return {
-        **_note(found, note),
+        **_serialise_note(found, note),
         "fields": dict(zip(names, note.fields, strict=True)),
         "tags": list(note.tags),
     }
 
 
-def _changed(found: EditionDiff, change: NoteChange) -> dict[str, Any]:
+def _serialise_note_change(found: EditionDiff, change: NoteChange) -> dict[str, Any]:
     return {
-        **_note(found, change.after),
-        "fields": [_field(field) for field in change.fields],
+        **_serialise_note(found, change.after),
+        "fields": [_serialise_field_change(field) for field in change.fields],
         "tags": {"added": list(change.tags_added), "removed": list(change.tags_removed)},
         "retired": change.is_retired,
         "delivered": change.is_delivered if found.comparison.has_learner_times else None,
@@ -113,7 +113,7 @@ def _changed(found: EditionDiff, change: NoteChange) -> dict[str, Any]:
     }
 
 
-def _field(field: FieldChange) -> dict[str, Any]:
+def _serialise_field_change(field: FieldChange) -> dict[str, Any]:
     before, after = field.words
     words = [{"before": piece.before, "after": piece.after} for piece in diff_words(before, after)]
     return {
@@ -124,15 +124,17 @@ def _field(field: FieldChange) -> dict[str, Any]:
     }
 
 
-def _names(
+def _group_names(
     added: Iterable[str], removed: Iterable[str], changed: Iterable[str]
 ) -> dict[str, list[str]]:
     return {"added": list(added), "removed": list(removed), "changed": list(changed)}
 
 
-def _sets(then: Sequence[str], now: Sequence[str], changed: Sequence[str]) -> dict[str, list[str]]:
+def _compare_names(
+    then: Sequence[str], now: Sequence[str], changed: Sequence[str]
+) -> dict[str, list[str]]:
     added, removed = (
         [each for each in now if each not in then],
         [each for each in then if each not in now],
     )
-    return _names(added, removed, changed)
+    return _group_names(added, removed, changed)

@@ -9,63 +9,76 @@ from collections.abc import Iterator
 from deckgen.release.change_rules import ChangeLevel
 from deckgen.release.edition_diff import EditionDiff
 from deckgen.release.word_diff import DiffSegment, escape_markdown, trim_equal_words
-from deckgen.report.diff_text import WORDS, cautions
-from deckgen.report.diff_view import Entry, Outcome, Row, Section, outcomes, sections, summary
-from deckgen.report.text import seen
+from deckgen.report.diff_sections import (
+    DiffEntry,
+    DiffRow,
+    DiffSection,
+    LearnerEffect,
+    build_sections,
+    group_effects,
+    summarise_sections,
+)
+from deckgen.report.diff_text import LEVEL_NAMES, list_cautions
+from deckgen.report.terminal_text import escape_control_chars
 
 
-def diff_markdown(found: EditionDiff) -> str:
+def format_diff_markdown(found: EditionDiff) -> str:
     """A heading, the sections as lists, and what learners get as a list; words as ~~old~~ **new**."""
-    parts = sections(found)
+    parts = build_sections(found)
     lines = [
-        f"## {_safe(found.before.label)} → {_safe(found.after.label)}",
+        f"## {_escape_text(found.before.label)} → {_escape_text(found.after.label)}",
         "",
-        _safe(summary(parts)),
+        _escape_text(summarise_sections(parts)),
     ]
-    lines += [line for each in cautions(found) for line in ("", f"*{_safe(each)}*")]
+    lines += [line for each in list_cautions(found) for line in ("", f"*{_escape_text(each)}*")]
     for section in parts:
-        lines += ["", f"### {section.heading} ({len(section.entries)})", "", *_section(section)]
+        lines += [
+            "",
+            f"### {section.heading} ({len(section.entries)})",
+            "",
+            *_format_section(section),
+        ]
     if found.effects:
-        lines += ["", f"### What learners who have {_safe(found.before.label)} get", ""]
-        lines += [line for each in outcomes(found) for line in _outcome(each)]
+        lines += ["", f"### What learners who have {_escape_text(found.before.label)} get", ""]
+        lines += [line for each in group_effects(found) for line in _format_effect(each)]
     return "\n".join(lines) + "\n"
 
 
-def _safe(text: str) -> str:
-    return escape_markdown(" ".join(seen(text).split()))
+def _escape_text(text: str) -> str:
+    return escape_markdown(" ".join(escape_control_chars(text).split()))
 
 
-def _section(section: Section) -> Iterator[str]:
+def _format_section(section: DiffSection) -> Iterator[str]:
     for entry in section.entries:
-        yield _head(entry)
-        yield from (f"  - {_row(row)}" for row in entry.rows)
+        yield _format_heading(entry)
+        yield from (f"  - {_format_row(row)}" for row in entry.rows)
 
 
-def _head(entry: Entry) -> str:
-    return f"- **{_safe(entry.name)}** {_safe(entry.title)}".rstrip()
+def _format_heading(entry: DiffEntry) -> str:
+    return f"- **{_escape_text(entry.name)}** {_escape_text(entry.title)}".rstrip()
 
 
-def _row(row: Row) -> str:
+def _format_row(row: DiffRow) -> str:
     said = (
-        " ".join(filter(None, map(_piece, trim_equal_words(row.pieces))))
+        " ".join(filter(None, map(_format_piece, trim_equal_words(row.pieces))))
         if row.pieces
-        else _safe(row.said)
+        else _escape_text(row.remark)
     )
-    return f"{_safe(row.name)}{': ' if said else ''}{said}"
+    return f"{_escape_text(row.name)}{': ' if said else ''}{said}"
 
 
-def _piece(piece: DiffSegment) -> str:
+def _format_piece(piece: DiffSegment) -> str:
     if piece.same:
-        return _safe(piece.after)
-    old, new = _safe(piece.before), _safe(piece.after)
+        return _escape_text(piece.after)
+    old, new = _escape_text(piece.before), _escape_text(piece.after)
     return " ".join(([f"~~{old}~~"] if old else []) + ([f"**{new}**"] if new else []))
 
 
-def _outcome(outcome: Outcome) -> Iterator[str]:
+def _format_effect(outcome: LearnerEffect) -> Iterator[str]:
     rule = outcome.rule
-    yield f"- **{WORDS[rule.level]}**: {rule.name} ({len(outcome.changes)}): {_safe(rule.effect)}"
+    yield f"- **{LEVEL_NAMES[rule.level]}**: {rule.name} ({len(outcome.changes)}): {_escape_text(rule.effect)}"
     if rule.level is not ChangeLevel.SAFE:
         yield from (
-            f"  - {_safe(f'{each.subject}: {each.message}'.removeprefix(': '))}"
+            f"  - {_escape_text(f'{each.subject}: {each.message}'.removeprefix(': '))}"
             for each in outcome.changes
         )

@@ -12,14 +12,14 @@ from deckgen.release.ledger_changes import Change
 from deckgen.release.new_release import ReleasePlan
 from deckgen.release.release_rebuild import RebuildResult
 from deckgen.release.tagged_release import PreviousRelease
-from deckgen.report.diff_text import COLOURS, WORDS
-from deckgen.report.text import Paint, count, plain, seen
+from deckgen.report.diff_text import LEVEL_COLOURS, LEVEL_NAMES
+from deckgen.report.terminal_text import Paint, escape_control_chars, format_count, paint_plain
 
 # So many changes of one sort are named one by one.
-SHOWN = 12
+MAX_CHANGES = 12
 
 
-def plan_text(plan: ReleasePlan, paint: Paint = plain) -> str:
+def format_plan(plan: ReleasePlan, paint: Paint = paint_plain) -> str:
     """The changes by sort, the gravest first, each with what learners get; then the version, and
     what is in the way.
     """
@@ -30,9 +30,11 @@ def plan_text(plan: ReleasePlan, paint: Paint = plain) -> str:
         else f"{plan.deck.name} {plan.version}, the first:"
     ]
     if not newest:
-        lines.append(f"  everything is new: {_size(plan)}")
-    for rule, group in groupby(sorted(plan.changes, key=_order), key=lambda change: change.rule):
-        lines += _sort(
+        lines.append(f"  everything is new: {_format_size(plan)}")
+    for rule, group in groupby(
+        sorted(plan.changes, key=_rank_change), key=lambda change: change.rule
+    ):
+        lines += _format_change_group(
             list(group),
             paint,
             accepted=rule.name in {each.rule for each in plan.ledger.releases[-1].accepted},
@@ -47,43 +49,45 @@ def plan_text(plan: ReleasePlan, paint: Paint = plain) -> str:
         for name in plan.unused_acceptances
     ]
     if plan.refused_changes:
-        lines.append(paint("nothing was released: ", "error") + _refusal(plan.refused_changes))
+        lines.append(
+            paint("nothing was released: ", "error") + _explain_refusal(plan.refused_changes)
+        )
     return "\n".join(lines)
 
 
-def _order(change: Change) -> tuple[int, str]:
+def _rank_change(change: Change) -> tuple[int, str]:
     return -change.rule.level, change.rule.name
 
 
-def _size(plan: ReleasePlan) -> str:
+def _format_size(plan: ReleasePlan) -> str:
     release = plan.ledger.releases[-1]
-    return f"{count(release.notes, 'note')}, {count(release.cards, 'card')}"
+    return f"{format_count(release.notes, 'note')}, {format_count(release.cards, 'card')}"
 
 
-def _sort(group: Sequence[Change], paint: Paint, accepted: bool) -> Iterator[str]:
+def _format_change_group(group: Sequence[Change], paint: Paint, accepted: bool) -> Iterator[str]:
     rule = group[0].rule
-    word = f"{WORDS[rule.level]}, accepted" if accepted else WORDS[rule.level]
-    yield f"  {paint(word, COLOURS[rule.level])}: {rule.name} ({len(group)}): {rule.effect}"
-    for change in group[:SHOWN]:
-        yield f"    {seen(change.subject) + ': ' if change.subject else ''}{seen(change.message)}"
-    if len(group) > SHOWN:
-        yield f"    … and {len(group) - SHOWN} more"
+    word = f"{LEVEL_NAMES[rule.level]}, accepted" if accepted else LEVEL_NAMES[rule.level]
+    yield f"  {paint(word, LEVEL_COLOURS[rule.level])}: {rule.name} ({len(group)}): {rule.effect}"
+    for change in group[:MAX_CHANGES]:
+        yield f"    {escape_control_chars(change.subject) + ': ' if change.subject else ''}{escape_control_chars(change.message)}"
+    if len(group) > MAX_CHANGES:
+        yield f"    … and {len(group) - MAX_CHANGES} more"
     if rule.instead:
         yield f"    hint: {rule.instead}"
 
 
-def _refusal(refused: Sequence[Change]) -> str:
+def _explain_refusal(refused: Sequence[Change]) -> str:
     names = sorted({change.rule.name for change in refused})
     options = " ".join(f"--accept {name}" for name in names)
     return f"mend what is breaking, or say why it must be: {options} --because “…”"
 
 
-def released_text(plan: ReleasePlan, folder: str) -> str:
+def format_release(plan: ReleasePlan, folder: str) -> str:
     """Where the release lies, and what to do with it."""
     tag = format_tag(plan.deck, str(plan.version))
     return "\n".join(
         [
-            f"released {plan.deck.name} {plan.version}: {folder} ({_size(plan)})",
+            f"released {plan.deck.name} {plan.version}: {folder} ({_format_size(plan)})",
             "Now commit everything, tag it, and push both, so that it can be built again:",
             f"  git add --all && git commit -m 'Release {plan.deck.name} {plan.version}'",
             f"  git tag {tag} && git push origin HEAD {tag}",
@@ -91,14 +95,14 @@ def released_text(plan: ReleasePlan, folder: str) -> str:
     )
 
 
-def rebuilt_text(outcome: RebuildResult, paint: Paint = plain) -> str:
+def format_rebuild(outcome: RebuildResult, paint: Paint = paint_plain) -> str:
     """Whether a release that was built again holds what learners got."""
     version, tools = outcome.record.version, ", ".join(outcome.renderer_changes)
     if outcome.is_identical:
         more = f" (made again with {tools})" if tools else ""
-        return f"{version}: the same contents, {outcome.digest[:16]}…, from {_where(outcome)}{more}"
+        return f"{version}: the same contents, {outcome.digest[:16]}…, from {_shorten_commit(outcome)}{more}"
     lines = [
-        paint(f"{version}: other contents", "error") + f" from {_where(outcome)}:",
+        paint(f"{version}: other contents", "error") + f" from {_shorten_commit(outcome)}:",
         f"  the ledger has {outcome.record.digest}",
         f"  and this is    {outcome.digest}",
     ]
@@ -107,14 +111,14 @@ def rebuilt_text(outcome: RebuildResult, paint: Paint = plain) -> str:
     return "\n".join(lines)
 
 
-def _where(outcome: RebuildResult) -> str:
+def _shorten_commit(outcome: RebuildResult) -> str:
     """A commit, shortened, or a folder."""
     return (
         outcome.origin[:12] if re.fullmatch("[0-9a-f]{40,64}", outcome.origin) else outcome.origin
     )
 
 
-def before_text(before: PreviousRelease | None, paint: Paint = plain) -> str:
+def format_predecessor(before: PreviousRelease | None, paint: Paint = paint_plain) -> str:
     """Over which package a release is tried."""
     if before is None:
         return "the first release: tried on those who have none"
@@ -126,7 +130,7 @@ def before_text(before: PreviousRelease | None, paint: Paint = plain) -> str:
     )
 
 
-def harm_text(record: ReleaseRecord, paint: Paint = plain) -> str:
+def format_harm(record: ReleaseRecord, paint: Paint = paint_plain) -> str:
     """What follows from harm that a release does: it may leave only if its author has said why."""
     if record.accepted:
         why = "; ".join(f"{each.rule}, because {each.because}" for each in record.accepted)

@@ -15,18 +15,18 @@ from urllib.parse import quote
 from deckgen import __version__
 from deckgen.check.rule_pages import RulePage, read_rule_pages
 from deckgen.findings import Edit, Excerpt, Finding, Severity, Span
-from deckgen.report.pages import page_markdown, page_text
+from deckgen.report.rule_pages import format_page_markdown, format_page_text
 
-_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-_SCHEMA = (
+_SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_SCHEMA_URL = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
-_ROOT = "%SRCROOT%"
+_ROOT_BASE_ID = "%SRCROOT%"
 
 Json = dict[str, Any]
 
 
-def findings_sarif(findings: Sequence[Finding], folder: str = "") -> str:
+def format_findings_sarif(findings: Sequence[Finding], folder: str = "") -> str:
     """The findings and the rules that made them; columns count characters, and an end is exclusive.
 
     ``folder`` is where the project lies in the repository, with forward slashes; empty for its
@@ -40,83 +40,90 @@ def findings_sarif(findings: Sequence[Finding], folder: str = "") -> str:
             "driver": {
                 "name": "deckgen",
                 "version": __version__,
-                "rules": [_rule(known[name]) for name in used],
+                "rules": [_describe_rule(known[name]) for name in used],
             }
         },
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {_ROOT: {"description": {"text": "The root of the repository."}}},
+        "originalUriBaseIds": {
+            _ROOT_BASE_ID: {"description": {"text": "The root of the repository."}}
+        },
         "results": [
-            _result(finding, used.index(finding.rule), folder, repeated) for finding in findings
+            _describe_result(finding, used.index(finding.rule), folder, repeated)
+            for finding in findings
         ],
     }
     return json.dumps(
-        {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2
+        {"$schema": _SCHEMA_URL, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2
     )
 
 
-def _rule(page: RulePage) -> Json:
+def _describe_rule(page: RulePage) -> Json:
     return {
         "id": page.rule,
         "shortDescription": {"text": page.summary},
         "fullDescription": {"text": f"{page.summary} What it does: {page.what}"},
-        "help": {"text": page_text(page), "markdown": page_markdown(page)},
-        "defaultConfiguration": {"level": _LEVELS[page.severity]},
+        "help": {"text": format_page_text(page), "markdown": format_page_markdown(page)},
+        "defaultConfiguration": {"level": _SARIF_LEVELS[page.severity]},
         "properties": {"tags": [page.group]},
     }
 
 
-def _result(finding: Finding, index: int, folder: str, repeated: Counter[str]) -> Json:
-    fingerprint = _fingerprint(finding)
+def _describe_result(finding: Finding, index: int, folder: str, repeated: Counter[str]) -> Json:
+    fingerprint = _hash_finding(finding)
     repeated[fingerprint] += 1
     result: Json = {
         "ruleId": finding.rule,
         "ruleIndex": index,
-        "level": _LEVELS[finding.severity],
+        "level": _SARIF_LEVELS[finding.severity],
         "message": {"text": finding.message + (f"\nhint: {finding.hint}" if finding.hint else "")},
-        "locations": [_location(finding.span.path, folder, _region(finding))],
+        "locations": [_describe_location(finding.span.path, folder, _describe_region(finding))],
         "partialFingerprints": {"deckgenFinding/v1": f"{fingerprint}:{repeated[fingerprint]}"},
     }
     if finding.source is not None:
-        passage = _location(finding.source.path, folder, _region_of(finding.source))
+        passage = _describe_location(
+            finding.source.path, folder, _describe_excerpt_region(finding.source)
+        )
         result["relatedLocations"] = [
             {"id": 1, **passage, "message": {"text": "The passage of the source."}}
         ]
     if finding.edits:
-        result["fixes"] = [{"artifactChanges": list(_changes(finding.edits, folder))}]
+        result["fixes"] = [{"artifactChanges": list(_group_replacements(finding.edits, folder))}]
     return result
 
 
-def _fingerprint(finding: Finding) -> str:
+def _hash_finding(finding: Finding) -> str:
     """What stays the same when lines move, so that a host knows a finding again."""
     parts = (finding.rule, finding.span.path, finding.question or "", finding.message)
     return sha256("\0".join(parts).encode()).hexdigest()[:32]
 
 
-def _artifact(path: str, folder: str) -> Json:
-    return {"uri": quote(f"{folder}/{path}" if folder else path), "uriBaseId": _ROOT}
+def _locate_artifact(path: str, folder: str) -> Json:
+    return {"uri": quote(f"{folder}/{path}" if folder else path), "uriBaseId": _ROOT_BASE_ID}
 
 
-def _location(path: str, folder: str, region: Json) -> Json:
-    return {"physicalLocation": {"artifactLocation": _artifact(path, folder), "region": region}}
+def _describe_location(path: str, folder: str, region: Json) -> Json:
+    return {
+        "physicalLocation": {"artifactLocation": _locate_artifact(path, folder), "region": region}
+    }
 
 
-def _region(finding: Finding) -> Json:
+def _describe_region(finding: Finding) -> Json:
     span = finding.span
-    region = _lines_and_columns(span)
+    region = _describe_span(span)
     if span.line == span.end_line:
         region["snippet"] = {"text": finding.line_text[span.column - 1 : span.end_column - 1]}
     return region
 
 
-def _region_of(excerpt: Excerpt) -> Json:
+def _describe_excerpt_region(excerpt: Excerpt) -> Json:
     _, _, last = excerpt.text.rpartition("\n")
     lines = excerpt.text.count("\n")
     end_column = len(last) + (1 if lines else excerpt.column)
     span = Span(excerpt.path, excerpt.line, excerpt.column, excerpt.line + lines, end_column)
-    return {**_lines_and_columns(span), "snippet": {"text": excerpt.text}}
+    return {**_describe_span(span), "snippet": {"text": excerpt.text}}
 
 
-def _lines_and_columns(span: Span) -> Json:
+def _describe_span(span: Span) -> Json:
     return {
         "startLine": span.line,
         "startColumn": span.column,
@@ -125,11 +132,11 @@ def _lines_and_columns(span: Span) -> Json:
     }
 
 
-def _changes(edits: Iterable[Edit], folder: str) -> Iterable[Json]:
+def _group_replacements(edits: Iterable[Edit], folder: str) -> Iterable[Json]:
     by_path: dict[str, list[Json]] = {}
     for edit in edits:
         deleted = {"charOffset": edit.start, "charLength": edit.end - edit.start}
         replacement = {"deletedRegion": deleted, "insertedContent": {"text": edit.text}}
         by_path.setdefault(edit.path, []).append(replacement)
     for path, replacements in by_path.items():
-        yield {"artifactLocation": _artifact(path, folder), "replacements": replacements}
+        yield {"artifactLocation": _locate_artifact(path, folder), "replacements": replacements}

@@ -9,7 +9,7 @@ from typing import Any
 from deckgen.anki.verification_report import LearnerResult, VerificationReport
 
 
-def verify_json(report: VerificationReport) -> str:
+def format_verify_json(report: VerificationReport) -> str:
     """``{"package": …, "after": …, "anki": …, "learners": [{"learner": …, "harm": […], …}],
     "summary": {…}}``.
 
@@ -19,7 +19,7 @@ def verify_json(report: VerificationReport) -> str:
         "package": report.package,
         "after": report.previous_package or None,
         "anki": report.anki_version,
-        "learners": [_learner(outcome) for outcome in report.results],
+        "learners": [_serialise_learner(outcome) for outcome in report.results],
         "summary": {
             "notes": report.note_count,
             "cards": report.card_count,
@@ -33,7 +33,7 @@ def verify_json(report: VerificationReport) -> str:
     return json.dumps(shape, ensure_ascii=False, indent=2)
 
 
-def _learner(outcome: LearnerResult) -> dict[str, Any]:
+def _serialise_learner(outcome: LearnerResult) -> dict[str, Any]:
     return {
         "learner": outcome.learner,
         "did": outcome.actions,

@@ -21,8 +21,12 @@ from deckgen.check.language.guess import guess_language
 from deckgen.check.rule_pages import read_rule_pages
 from deckgen.extras import DISTRIBUTION, origin
 from deckgen.load.kinds import find_template_folders, load_kinds
-from deckgen.report.schemas import FOLDER as SCHEMAS
-from deckgen.report.schemas import editor_schemas, editor_settings, schema_files
+from deckgen.report.editor_schemas import SCHEMA_FOLDER as SCHEMAS
+from deckgen.report.editor_schemas import (
+    build_editor_schemas,
+    format_editor_settings,
+    list_schema_files,
+)
 from deckgen.starter.received_text import ReceivedText
 from deckgen.yamlpos.scalar_edits import format_scalar
 
@@ -151,7 +155,7 @@ def render_project_files(received: ReceivedText, about: ProjectDetails) -> dict[
         ".gitattributes": _render_file("gitattributes"),
         ".github/workflows/deck.yml": _render_file("deck.yml", **describe_installation()),
         ".vscode/extensions.json": _render_file("extensions.json"),
-        ".vscode/settings.json": (editor_settings() + "\n").encode("utf-8"),
+        ".vscode/settings.json": (format_editor_settings() + "\n").encode("utf-8"),
     }
     return {
         about.text_path: received.content,
@@ -182,7 +186,7 @@ def _render_file(template: str, /, **values: object) -> bytes:
 def _build_schemas() -> dict[str, bytes]:
     """What `deckgen schema` writes; a new project has no kinds of its own."""
     kinds, _ = load_kinds(_TEMPLATE_FOLDER, find_template_folders(_TEMPLATE_FOLDER))
-    schemas = schema_files(editor_schemas(kinds, read_rule_pages().values()))
+    schemas = list_schema_files(build_editor_schemas(kinds, read_rule_pages().values()))
     return {f"{SCHEMAS}/{name}": content.encode("utf-8") for name, content in schemas.items()}
 
 

@@ -13,7 +13,7 @@ from deckgen.check.coverage import SourceUsage, find_usage
 from deckgen.check.coverage.usage import summarise_question
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question, QuestionSet, Source
-from deckgen.report.text import seen
+from deckgen.report.terminal_text import escape_control_chars
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -77,13 +77,13 @@ def _make_entries(questions: QuestionSet) -> Iterator[PageEntry]:
             set_name=Path(questions.file.path).stem,
             path=questions.file.path,
             question=question,
-            prompt=seen(" ".join(said.prompt.split())),
-            answer=seen(" ".join(said.answer.split())),
+            prompt=escape_control_chars(" ".join(said.prompt.split())),
+            answer=escape_control_chars(" ".join(said.answer.split())),
             line=said.line,
             usage=draw,
             paragraphs=tuple(_find_paragraph_names(question)),
             actors=tuple(dict.fromkeys(name for _, name in draw.actors)),
-            search_text=seen(
+            search_text=escape_control_chars(
                 " ".join(f"{identity} {said.prompt} {said.answer} {quoted}".casefold().split())
             ),
         )

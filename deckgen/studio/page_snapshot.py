@@ -15,7 +15,7 @@ from deckgen.cards.page_templates import load_macros
 from deckgen.check.coverage import find_layout
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Source
-from deckgen.report.text import seen
+from deckgen.report.terminal_text import escape_control_chars
 from deckgen.studio.page_entries import PageEntry, find_gravest_severity, group_by_question
 from deckgen.studio.source_view import (
     ParagraphView,
@@ -158,7 +158,7 @@ def describe_sources(snapshot: PageSnapshot) -> Iterator[Mapping[str, Any]]:
         yield {
             "region": f"text{number}",
             "name": source.name,
-            "title": seen(str(source.title)),
+            "title": escape_control_chars(str(source.title)),
             "language": source.language,
             "direction": locale.text_direction if locale else "auto",
         }
@@ -181,10 +181,10 @@ def describe_finding(finding: Finding, number: int = -1) -> FindingView:
         number,
         str(finding.severity),
         finding.rule,
-        seen(finding.message),
-        seen(finding.hint),
-        f"{seen(finding.span.path)}:{finding.span.line}",
-        seen(finding.source.context) if finding.source is not None else "",
+        escape_control_chars(finding.message),
+        escape_control_chars(finding.hint),
+        f"{escape_control_chars(finding.span.path)}:{finding.span.line}",
+        escape_control_chars(finding.source.context) if finding.source is not None else "",
         finding.fixable and number >= 0,
     )
 
@@ -212,7 +212,7 @@ def _build_row(
     findings = found.get((entry.path, str(question.id)), [])
     return QuestionRow(
         key=entry.key,
-        id=seen(str(question.id)),
+        id=escape_control_chars(str(question.id)),
         kind=question.kind.name if question.kind else "",
         kind_title=question.kind.title if question.kind else "no kind",
         set_name=entry.set_name,

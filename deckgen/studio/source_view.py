@@ -19,8 +19,8 @@ from deckgen.check.coverage.overlap import OwnedSpan, find_overlaps
 from deckgen.check.coverage.sentences import is_quoted, merge_spans
 from deckgen.findings import Finding, Severity
 from deckgen.model import Source
-from deckgen.report.coverage_html import DARKEST
-from deckgen.report.text import seen
+from deckgen.report.coverage_html import DARKEST_SHADE
+from deckgen.report.terminal_text import escape_control_chars
 
 
 class StyledPiece(NamedTuple):
@@ -140,7 +140,9 @@ def find_uncovered_sentences(
     )
     return [
         UncoveredSentence(
-            start, source.find_paragraph(start), seen(" ".join(source.text[start:end].split()))
+            start,
+            source.find_paragraph(start),
+            escape_control_chars(" ".join(source.text[start:end].split())),
         )
         for start, end in find_layout(source).sentences
         if not is_quoted(source, (start, end), quoted)
@@ -161,7 +163,7 @@ def _build_piece(
     source: Source, passage: Passage, keys: Sequence[str], faults: Sequence[Finding]
 ) -> StyledPiece:
     start, end, questions = passage
-    look = [f"n{min(len(questions), DARKEST)}"] if questions else []
+    look = [f"n{min(len(questions), DARKEST_SHADE)}"] if questions else []
     if faults:
         look.append(f"fault-{Severity(max(each.severity for each in faults))}")
     return StyledPiece(
@@ -174,8 +176,8 @@ def _build_piece(
 
 
 def _format_finding_note(finding: Finding) -> str:
-    hint = f" ({seen(finding.hint)})" if finding.hint else ""
-    return f"{finding.severity}: {seen(finding.message)}{hint}"
+    hint = f" ({escape_control_chars(finding.hint)})" if finding.hint else ""
+    return f"{finding.severity}: {escape_control_chars(finding.message)}{hint}"
 
 
 @lru_cache(maxsize=16)
@@ -184,7 +186,8 @@ def _escape_source_text(source: Source) -> str:
     other.
     """
     return "".join(
-        char if char in "\t\n" else seen(char) for char in source.text.replace("\r", " ")
+        char if char in "\t\n" else escape_control_chars(char)
+        for char in source.text.replace("\r", " ")
     )
 
 

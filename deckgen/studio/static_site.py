@@ -28,7 +28,7 @@ from deckgen.load.project_files import MAX_YAML_BYTES, is_path_present, read_tex
 from deckgen.model import Deck, Project
 from deckgen.release.package_build import build_decks
 from deckgen.render import get_deck_file_name
-from deckgen.report.coverage_html import PAGE as COVERAGE_PAGE
+from deckgen.report.coverage_html import PAGE_FOLDER as COVERAGE_PAGE
 from deckgen.studio.card_documents import CardDocument, CardDocumentStore
 from deckgen.studio.page_entries import PageEntry, PageEntryCache
 from deckgen.studio.page_rendering import build_card_link, render_studio_page

@@ -26,7 +26,7 @@ from starlette.routing import Mount, Route
 from deckgen.cards.page_templates import load_macros
 from deckgen.errors import DeckgenError
 from deckgen.model import Deck
-from deckgen.report.coverage_html import PAGE as COVERAGE_PAGE
+from deckgen.report.coverage_html import PAGE_FOLDER as COVERAGE_PAGE
 from deckgen.studio.card_documents import CardDocument
 from deckgen.studio.live_project import LiveProject
 from deckgen.studio.page_entries import PageEntry

@@ -23,7 +23,7 @@ from tests.bench.contenders import CONTENDERS
 from tests.bench.synthetic import write_project
 
 ROUNDS = {1_000: 7, 10_000: 5, 100_000: 3}
-RATIOS = (
+RATIO_GOALS = (
     ("build", "obvious pipeline", "check + build beside the obvious pipeline", 1.0),
     ("warm check", "cold check", "check after one edit beside a cold one", 0.1),
     ("our write", "genanki write", "package write beside genanki's", 0.55),
@@ -46,12 +46,12 @@ def main() -> None:
         f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {platform.machine()}"
     )
     for size in arguments.sizes:
-        _report(size, _measure(size, arguments.rounds or ROUNDS.get(size, 3)))
-    _report_start_up()
-    _report_source()
+        _print_table(size, _measure_contenders(size, arguments.rounds or ROUNDS.get(size, 3)))
+    _print_start_up()
+    _print_source_costs()
 
 
-def _measure(size: int, rounds: int) -> Rounds:
+def _measure_contenders(size: int, rounds: int) -> Rounds:
     names = [name for name in CONTENDERS if name != "official export" or find_spec("anki")]
     taken: Rounds = {name: [] for name in names}
     folder = Path(tempfile.mkdtemp(prefix="deckgen-bench-"))
@@ -65,7 +65,7 @@ def _measure(size: int, rounds: int) -> Rounds:
                 )
                 work = folder / f"{number}-{name.replace(' ', '-')}"
                 write_project(work, size)
-                taken[name].append(_run(name, work))
+                taken[name].append(_run_contender(name, work))
                 shutil.rmtree(work)
     finally:
         print(file=sys.stderr)
@@ -73,14 +73,14 @@ def _measure(size: int, rounds: int) -> Rounds:
     return taken
 
 
-def _run(name: str, folder: Path) -> dict[str, float]:
+def _run_contender(name: str, folder: Path) -> dict[str, float]:
     command = [sys.executable, "-m", "tests.bench.contenders", name, str(folder)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     result: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return result
 
 
-def _report(size: int, taken: Rounds) -> None:
+def _print_table(size: int, taken: Rounds) -> None:
     print(
         f"\n{size:,} questions, 1 MB source, median of {len(next(iter(taken.values())))} rounds\n"
     )
@@ -97,7 +97,7 @@ def _report(size: int, taken: Rounds) -> None:
             f"{name:<18}{median:>9.3f}{spread:>16}{median / size * 1e6:>15.1f}{peak:>9.0f}{work:>20.0f}"
         )
     print()
-    for ours, theirs, what, goal in RATIOS:
+    for ours, theirs, what, goal in RATIO_GOALS:
         if ours in taken and theirs in taken:
             pairs = [
                 a["seconds"] / b["seconds"] for a, b in zip(taken[ours], taken[theirs], strict=True)
@@ -105,14 +105,14 @@ def _report(size: int, taken: Rounds) -> None:
             print(f"{what:<44}{statistics.median(pairs):>6.2f}   (goal ≤ {goal})")
 
 
-def _report_start_up() -> None:
+def _print_start_up() -> None:
     """``--help`` beside importing everything the commands may need."""
     eager = (
         "import click, yaml, jinja2, genanki, regex, rapidfuzz.fuzz, markdown_it, jsonschema_rs, sentencex, edtf, "
         "babel.dates, deckgen.load, deckgen.check, deckgen.release.package_build"
     )
     lazy = [sys.executable, "-m", "deckgen", "--help"]
-    pairs = [(_wall(lazy), _wall([sys.executable, "-c", eager])) for _ in range(9)]
+    pairs = [(_time_command(lazy), _time_command([sys.executable, "-c", eager])) for _ in range(9)]
     ratio = statistics.median(a / b for a, b in pairs)
     milliseconds = statistics.median(a for a, _ in pairs) * 1e3
     print(
@@ -120,7 +120,7 @@ def _report_start_up() -> None:
     )
 
 
-def _report_source() -> None:
+def _print_source_costs() -> None:
     """What a source of a megabyte costs: its index, and the nearest passage for a broken quotation."""
     with tempfile.TemporaryDirectory(prefix="deckgen-bench-") as folder:
         write_project(Path(folder), 200)
@@ -148,7 +148,7 @@ def _report_source() -> None:
     )
 
 
-def _wall(command: list[str]) -> float:
+def _time_command(command: list[str]) -> float:
     start = time.perf_counter()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return time.perf_counter() - start

@@ -23,15 +23,15 @@ from pathlib import Path
 from deckgen.check import CheckResult, check_project
 from deckgen.findings import Severity
 from deckgen.load import load_project
-from deckgen.mutate.operators import HARMLESS, OPERATORS
-from deckgen.mutate.outcome import Tally, Verdict
-from deckgen.mutate.run import Plan, mutate
+from deckgen.mutate.mutation_report import OperatorTally, Verdict
+from deckgen.mutate.operators import HARMLESS_GROUP, OPERATORS
+from deckgen.mutate.run import MutationPlan, mutate_decks
 from tests.bench.defects import DEFECTS
-from tests.bench.xquad import LANGUAGES, REPOSITORY, data_folder, write_project
+from tests.bench.xquad import LANGUAGES, REPOSITORY, find_data_folder, write_project
 
 # What is measured where the author has marked the words that bear the answer out, or made a cloze
 # of them.
-DECLARED = (
+MARK_OPERATORS = (
     "quotation-of-another-passage",
     "mark-moved",
     "answer-of-another-question",
@@ -42,7 +42,7 @@ DECLARED = (
 
 
 @dataclass(frozen=True, slots=True)
-class Variant:
+class QuestionStyle:
     """A way to make questions of the data: its heading, how they are written, and what is tried on
     them.
     """
@@ -52,14 +52,14 @@ class Variant:
     operators: tuple[str, ...]
 
 
-VARIANTS = (
-    Variant("plain questions", write_project, ()),
-    Variant(
+QUESTION_STYLES = (
+    QuestionStyle("plain questions", write_project, ()),
+    QuestionStyle(
         "answers marked",
         lambda root, language: write_project(root, language, marked=True),
-        DECLARED,
+        MARK_OPERATORS,
     ),
-    Variant("clozes", lambda root, language: write_project(root, language, cloze=True), ()),
+    QuestionStyle("clozes", lambda root, language: write_project(root, language, cloze=True), ()),
 )
 
 
@@ -71,12 +71,12 @@ def main() -> None:
         "--sample", type=int, default=0, help="so many questions of each language; all if not given"
     )
     arguments = parser.parse_args()
-    if data_folder() is None:
+    if find_data_folder() is None:
         sys.exit("there is no ../shared/data: see tests/bench/xquad.py")
     gc.disable()
     folder = Path(tempfile.mkdtemp(prefix="deckgen-checker-"))
     try:
-        lines = list(_report(folder, arguments.languages, arguments.sample))
+        lines = list(_format_report(folder, arguments.languages, arguments.sample))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     command = " ".join(["python -m tests.bench.checker", *sys.argv[1:]])
@@ -84,38 +84,38 @@ def main() -> None:
     print("\n".join(lines))
 
 
-def _report(folder: Path, languages: Sequence[str], sample: int) -> Iterator[str]:
+def _format_report(folder: Path, languages: Sequence[str], sample: int) -> Iterator[str]:
     clean: dict[str, CheckResult] = {}
     milliseconds: dict[str, float] = {}
-    harmless: dict[str, Sequence[Tally]] = {}
-    for variant in VARIANTS:
-        slips: dict[str, Sequence[Tally]] = {}
+    harmless: dict[str, Sequence[OperatorTally]] = {}
+    for variant in QUESTION_STYLES:
+        slips: dict[str, Sequence[OperatorTally]] = {}
         for language in languages:
             root = variant.write(folder / f"{language} {variant.title}", language)
             if not variant.operators:
                 (
                     clean[f"{language}, {variant.title}"],
                     milliseconds[f"{language}, {variant.title}"],
-                ) = _checked(root)
-            slips[language], harmless[f"{language}, {variant.title}"] = _spoilt(
+                ) = _time_check(root)
+            slips[language], harmless[f"{language}, {variant.title}"] = _mutate_project(
                 root, variant.operators, sample
             )
-        yield from _rates(f"Slips noticed, {variant.title}", slips)
-    slips["the essay"], harmless["the essay"] = _spoilt(REPOSITORY, (), 0, per_question=5)
-    yield from _rates(
+        yield from _format_rates(f"Slips noticed, {variant.title}", slips)
+    slips["the essay"], harmless["the essay"] = _mutate_project(REPOSITORY, (), 0, per_question=5)
+    yield from _format_rates(
         "Slips noticed, the essay’s deck (five mutants a question)",
         {"the essay": slips["the essay"]},
     )
-    yield from _alarms(harmless)
-    yield from _findings(clean)
+    yield from _format_alarms(harmless)
+    yield from _format_findings(clean)
     yield "\n### Time\n"
-    yield from _markdown(
+    yield from _format_markdown_table(
         ["", "milliseconds a question"],
         [[name, f"{each:.2f}"] for name, each in milliseconds.items()],
     )
 
 
-def _checked(root: Path) -> tuple[CheckResult, float]:
+def _time_check(root: Path) -> tuple[CheckResult, float]:
     """What a check of a project finds, and milliseconds a question, loading and all: the faster of
     two runs.
     """
@@ -127,55 +127,59 @@ def _checked(root: Path) -> tuple[CheckResult, float]:
     return checked, min(taken)
 
 
-def _spoilt(
+def _mutate_project(
     root: Path, operators: tuple[str, ...], sample: int, per_question: int = 1
-) -> tuple[Sequence[Tally], Sequence[Tally]]:
+) -> tuple[Sequence[OperatorTally], Sequence[OperatorTally]]:
     """Tallies of slips, and of harmless variants."""
     print(f"spoiling {root.name} …", file=sys.stderr)
     project = load_project(root)
-    report = mutate(project, project.decks, Plan(operators, per_question, sample))
-    return report.slips, report.harmless
+    report = mutate_decks(project, project.decks, MutationPlan(operators, per_question, sample))
+    return report.mistakes, report.variants
 
 
-def _rates(title: str, slips: Mapping[str, Sequence[Tally]]) -> Iterator[str]:
+def _format_rates(title: str, slips: Mapping[str, Sequence[OperatorTally]]) -> Iterator[str]:
     """Killed among killed and survived by operator; in brackets how many were tried."""
     yield f"\n### {title}\n"
     by_name = {
         column: {tally.name: tally for tally in tallies} for column, tallies in slips.items()
     }
-    names = [each.NAME for each in OPERATORS if each.GROUP != HARMLESS]
-    rows = [[name, *(_rate(tallies.get(name)) for tallies in by_name.values())] for name in names]
-    yield from _markdown(
+    names = [each.NAME for each in OPERATORS if each.GROUP != HARMLESS_GROUP]
+    rows = [
+        [name, *(_format_rate(tallies.get(name)) for tallies in by_name.values())] for name in names
+    ]
+    yield from _format_markdown_table(
         ["", *slips], [row for row in rows if any(cell != "–" for cell in row[1:])]
     )
 
 
-def _rate(tally: Tally | None) -> str:
-    if tally is None or tally.rate is None:
+def _format_rate(tally: OperatorTally | None) -> str:
+    if tally is None or tally.kill_rate is None:
         return "–"
-    judged = tally.count(Verdict.KILLED) + tally.count(Verdict.SURVIVED)
-    by_errors = 100 * tally.by_error / judged
-    more = f"; by errors {by_errors:.1f}" if by_errors < tally.rate else ""
-    return f"{int(tally.rate * 10) / 10:.1f} % ({judged}{more})"
+    judged = tally.count_verdict(Verdict.KILLED) + tally.count_verdict(Verdict.SURVIVED)
+    by_errors = 100 * tally.error_kills / judged
+    more = f"; by errors {by_errors:.1f}" if by_errors < tally.kill_rate else ""
+    return f"{int(tally.kill_rate * 10) / 10:.1f} % ({judged}{more})"
 
 
-def _alarms(harmless: Mapping[str, Sequence[Tally]]) -> Iterator[str]:
+def _format_alarms(harmless: Mapping[str, Sequence[OperatorTally]]) -> Iterator[str]:
     yield "\n### Other typography only: false alarms among variants\n"
-    names = [each.NAME for each in OPERATORS if each.GROUP == HARMLESS]
+    names = [each.NAME for each in OPERATORS if each.GROUP == HARMLESS_GROUP]
     by_name = {
         column: {tally.name: tally for tally in tallies}
         for column, tallies in harmless.items()
         if tallies
     }
-    rows = [[name, *(_alarm(tallies[name]) for tallies in by_name.values())] for name in names]
-    yield from _markdown(["", *by_name], rows)
+    rows = [
+        [name, *(_format_alarm(tallies[name]) for tallies in by_name.values())] for name in names
+    ]
+    yield from _format_markdown_table(["", *by_name], rows)
 
 
-def _alarm(tally: Tally) -> str:
-    return f"{tally.count(Verdict.KILLED)} of {len(tally.outcomes)}"
+def _format_alarm(tally: OperatorTally) -> str:
+    return f"{tally.count_verdict(Verdict.KILLED)} of {len(tally.outcomes)}"
 
 
-def _findings(clean: Mapping[str, CheckResult]) -> Iterator[str]:
+def _format_findings(clean: Mapping[str, CheckResult]) -> Iterator[str]:
     """What is found in the questions as they are, by rule, without true defects; a share is one of
     questions.
     """
@@ -195,7 +199,7 @@ def _findings(clean: Mapping[str, CheckResult]) -> Iterator[str]:
     rows = [
         [
             f"questions with {level}s",
-            *(_share(len(asked[column, level]), clean[column]) for column in clean),
+            *(_format_share(len(asked[column, level]), clean[column]) for column in clean),
         ]
         for level in (Severity.ERROR, Severity.WARNING, Severity.INFO)
     ]
@@ -205,14 +209,14 @@ def _findings(clean: Mapping[str, CheckResult]) -> Iterator[str]:
         for name in ordered
     ]
     rows.append(["true defects", *(str(counts["true defects"][column]) for column in clean)])
-    yield from _markdown(["", *clean], rows)
+    yield from _format_markdown_table(["", *clean], rows)
 
 
-def _share(number: int, checked: CheckResult) -> str:
+def _format_share(number: int, checked: CheckResult) -> str:
     return f"{number} ({100 * number / checked.question_count:.2f} %)"
 
 
-def _markdown(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+def _format_markdown_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
     yield f"| {' | '.join(head)} |"
     yield f"|{'---|' * len(head)}"
     for row in rows:

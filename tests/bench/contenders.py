@@ -31,31 +31,31 @@ class Timing:
         self.before = 0.0
 
     @contextmanager
-    def running(self) -> Iterator[None]:
-        self.before = self.before or peak_memory()
+    def measure_block(self) -> Iterator[None]:
+        self.before = self.before or measure_peak_memory()
         start = time.perf_counter()
         yield
         self.seconds += time.perf_counter() - start
 
 
-def peak_memory() -> float:
+def measure_peak_memory() -> float:
     """The most memory this process has had, in megabytes (Linux counts kilobytes, macOS bytes)."""
     unit = 1e6 if sys.platform == "darwin" else 1e3
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
 
 
-def load(folder: Path) -> Timing:
+def time_load(folder: Path) -> Timing:
     """Our loader alone: folders → Project, quotations looked up."""
     from deckgen.load import load_project
 
     timing = Timing()
     gc.disable()
-    with timing.running():
+    with timing.measure_block():
         load_project(folder)
     return timing
 
 
-def check(folder: Path) -> Timing:
+def time_check(folder: Path) -> Timing:
     """``deckgen check`` without its printing."""
     import jsonschema_rs  # noqa: F401  # imported lazily by the work itself
 
@@ -64,13 +64,13 @@ def check(folder: Path) -> Timing:
 
     timing = Timing()
     gc.disable()
-    with timing.running():
+    with timing.measure_block():
         report = check_project(load_project(folder))
     assert report.error_count == 0
     return timing
 
 
-def remembering(folder: Path) -> Timing:
+def time_cold_check(folder: Path) -> Timing:
     """``deckgen check`` with nothing remembered yet, and remembering."""
     import jsonschema_rs  # noqa: F401  # imported lazily by the work itself
 
@@ -80,14 +80,14 @@ def remembering(folder: Path) -> Timing:
 
     timing = Timing()
     gc.disable()
-    with timing.running():
+    with timing.measure_block():
         store = ResultStore(folder / "store")
         report = check_project(load_project(folder, store.has_result), store)
     assert report.error_count == 0
     return timing
 
 
-def after_one_edit(folder: Path) -> Timing:
+def time_warm_check(folder: Path) -> Timing:
     """``deckgen check`` once more, after one question of all has been edited."""
     subprocess.run(
         [sys.executable, "-m", "tests.bench.contenders", "cold check", str(folder)], check=True
@@ -97,10 +97,10 @@ def after_one_edit(folder: Path) -> Timing:
         path.read_text(encoding="utf-8").replace("Which word", "Which single word", 1),
         encoding="utf-8",
     )
-    return remembering(folder)
+    return time_cold_check(folder)
 
 
-def build(folder: Path) -> Timing:
+def time_build(folder: Path) -> Timing:
     """``deckgen build``: load, check, render, write."""
     import genanki  # noqa: F401  # imported lazily by the work itself
     import jsonschema_rs  # noqa: F401  # likewise
@@ -110,13 +110,13 @@ def build(folder: Path) -> Timing:
 
     timing = Timing()
     gc.disable()
-    with timing.running():
+    with timing.measure_block():
         _, built = build_decks(load_outline(folder), (), folder / "dist")
     assert len(built) == 1
     return timing
 
 
-def obvious(folder: Path) -> Timing:
+def time_obvious_pipeline(folder: Path) -> Timing:
     """What a first script would do, checking only that a quotation stands in the text."""
     import genanki
     import jinja2
@@ -133,48 +133,48 @@ def obvious(folder: Path) -> Timing:
         templates=[{"name": "Card", "qfmt": "{{Front}}", "afmt": "{{Back}}"}],
     )
     timing = Timing()
-    with timing.running():
-        source = _normalise((folder / "seeds" / "source.txt").read_text(encoding="utf-8"))
+    with timing.measure_block():
+        source = _normalise_text((folder / "seeds" / "source.txt").read_text(encoding="utf-8"))
         deck = genanki.Deck(1_600_000_002, "Obvious")
         for path in sorted((folder / "cards" / "bench").glob("set-*.yaml")):
             data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
             for question in data["questions"]:
-                assert _normalise(question["evidence"]) in source
+                assert _normalise_text(question["evidence"]) in source
                 fields = [front.render(question), back.render(question)]
                 deck.add_note(genanki.Note(model=model, fields=fields, guid=question["id"]))
         genanki.Package(deck).write_to_file(str(folder / "obvious.apkg"))
     return timing
 
 
-def _normalise(text: str) -> str:
+def _normalise_text(text: str) -> str:
     return " ".join(text.replace("“", '"').replace("”", '"').replace("’", "'").split())
 
 
-def ours_write(folder: Path) -> Timing:
+def time_own_write(folder: Path) -> Timing:
     """Our writer alone, the notes ready."""
     import genanki  # noqa: F401  # imported lazily by the work itself
 
     from deckgen.package.writer import write_package
 
-    rendered = _rendered(folder)
+    rendered = _render_first_deck(folder)
     timing = Timing()
     gc.collect()
     gc.disable()
-    with timing.running():
+    with timing.measure_block():
         write_package(folder / "ours.apkg", rendered)
     return timing
 
 
-def genanki_write(folder: Path) -> Timing:
+def time_genanki_write(folder: Path) -> Timing:
     """genanki's objects and its own writer, for the same notes."""
     import genanki
 
-    rendered = _rendered(folder)
+    rendered = _render_first_deck(folder)
     timing = Timing()
     gc.collect()
     gc.disable()
-    with timing.running():
-        models = {each.id: _model(genanki, each) for each in rendered.note_types}
+    with timing.measure_block():
+        models = {each.id: _make_genanki_model(genanki, each) for each in rendered.note_types}
         deck = genanki.Deck(rendered.id, rendered.name)
         for note in rendered.notes:
             made = genanki.Note(
@@ -185,7 +185,7 @@ def genanki_write(folder: Path) -> Timing:
     return timing
 
 
-def _model(genanki: Any, note_type: Any) -> Any:
+def _make_genanki_model(genanki: Any, note_type: Any) -> Any:
     return genanki.Model(
         note_type.id,
         note_type.name,
@@ -198,9 +198,9 @@ def _model(genanki: Any, note_type: Any) -> Any:
     )
 
 
-def bare_write(folder: Path) -> Timing:
+def time_bare_write(folder: Path) -> Timing:
     """The least that a package costs: rows that are ready into SQLite, and the file into a zip."""
-    rendered = _rendered(folder)
+    rendered = _render_first_deck(folder)
     rows = [
         (
             index,
@@ -224,7 +224,7 @@ def bare_write(folder: Path) -> Timing:
     timing = Timing()
     gc.collect()
     gc.disable()
-    with timing.running():
+    with timing.measure_block():
         path = folder / "bare.db"
         database = sqlite3.connect(path, isolation_level=None)
         database.execute("PRAGMA journal_mode=OFF")
@@ -253,7 +253,7 @@ def bare_write(folder: Path) -> Timing:
     return timing
 
 
-def official_export(folder: Path) -> Timing:
+def time_official_export(folder: Path) -> Timing:
     """The official library's export of the same notes, already in a collection (adding them is not
     timed).
     """
@@ -267,7 +267,7 @@ def official_export(folder: Path) -> Timing:
     package = folder / "for-export.apkg"
     from deckgen.package.writer import write_package
 
-    write_package(package, _rendered(folder))
+    write_package(package, _render_first_deck(folder))
     collection = Collection(str(folder / "export.anki2"))
     try:
         collection.import_anki_package(ImportAnkiPackageRequest(package_path=str(package)))
@@ -275,7 +275,7 @@ def official_export(folder: Path) -> Timing:
         assert deck is not None
         options = ExportAnkiPackageOptions(with_scheduling=False, with_media=True, legacy=True)
         timing = Timing()
-        with timing.running():
+        with timing.measure_block():
             collection.export_anki_package(
                 out_path=str(folder / "official.apkg"), options=options, limit=DeckIdLimit(deck)
             )
@@ -284,7 +284,7 @@ def official_export(folder: Path) -> Timing:
     return timing
 
 
-def _rendered(folder: Path) -> Any:
+def _render_first_deck(folder: Path) -> Any:
     from deckgen.ledger.record import Ledger
     from deckgen.load import load_project
     from deckgen.render import render_deck
@@ -294,16 +294,16 @@ def _rendered(folder: Path) -> Any:
 
 
 CONTENDERS: dict[str, Work] = {
-    "load": load,
-    "check": check,
-    "cold check": remembering,
-    "warm check": after_one_edit,
-    "build": build,
-    "obvious pipeline": obvious,
-    "our write": ours_write,
-    "genanki write": genanki_write,
-    "bare write": bare_write,
-    "official export": official_export,
+    "load": time_load,
+    "check": time_check,
+    "cold check": time_cold_check,
+    "warm check": time_warm_check,
+    "build": time_build,
+    "obvious pipeline": time_obvious_pipeline,
+    "our write": time_own_write,
+    "genanki write": time_genanki_write,
+    "bare write": time_bare_write,
+    "official export": time_official_export,
 }
 
 
@@ -311,7 +311,11 @@ def main() -> None:
     """Runs one contender and prints what it took."""
     name, folder = sys.argv[1], Path(sys.argv[2])
     timing = CONTENDERS[name](folder)
-    print(json.dumps({"seconds": timing.seconds, "peak": peak_memory(), "before": timing.before}))
+    print(
+        json.dumps(
+            {"seconds": timing.seconds, "peak": measure_peak_memory(), "before": timing.before}
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -17,8 +17,8 @@ from tempfile import TemporaryDirectory
 from deckgen.package.contents_digest import compute_contents_digest
 from tests.projects import REPOSITORY
 
-EPOCH = "1753920000"
-_VERSIONS = "import sqlite3, sys, zlib; print(sys.version.split()[0], sqlite3.sqlite_version, zlib.ZLIB_RUNTIME_VERSION)"
+BUILD_EPOCH = "1753920000"
+_VERSIONS_SCRIPT = "import sqlite3, sys, zlib; print(sys.version.split()[0], sqlite3.sqlite_version, zlib.ZLIB_RUNTIME_VERSION)"
 
 
 def main(interpreters: list[str]) -> int:
@@ -47,10 +47,10 @@ def main(interpreters: list[str]) -> int:
                 "-o",
                 str(place),
             ]
-            environment = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH}
+            environment = {**os.environ, "SOURCE_DATE_EPOCH": BUILD_EPOCH}
             subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
             versions = subprocess.run(
-                [str(python), "-c", _VERSIONS], check=True, capture_output=True, text=True
+                [str(python), "-c", _VERSIONS_SCRIPT], check=True, capture_output=True, text=True
             ).stdout
             package = place / "multipolar-world.apkg"
             found.append(

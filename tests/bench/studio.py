@@ -11,14 +11,14 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Page
 
-from tests.preview.browser import launched, running
-from tests.preview.projects import small_project
+from tests.preview.studio_browser import launch_browser, run_studio
+from tests.preview.studio_projects import write_small_project
 
 # Watches for the card to be drawn anew, and for a row to have a finding; gives the time of each
 # since the epoch.
-_CARD = """() => new Promise((done) => document.addEventListener("card-drawn",
+_WATCH_CARD = """() => new Promise((done) => document.addEventListener("card-drawn",
     () => requestAnimationFrame(() => done(performance.timeOrigin + performance.now())), { once: true }))"""
-_ROW = """([key, rule]) => new Promise((done) => {
+_WATCH_ROW = """([key, rule]) => new Promise((done) => {
     const seen = () => document.getElementById(key)?.dataset.rules.split("|").includes(rule);
     const tell = () => requestAnimationFrame(() => done(performance.timeOrigin + performance.now()));
     if (seen()) return tell();
@@ -37,10 +37,12 @@ def main() -> None:
     )
     arguments = parser.parse_args()
     with TemporaryDirectory(prefix="deckgen-bench-") as folder:
-        root = small_project(Path(folder) / "project", arguments.questions, sets=arguments.sets)
+        root = write_small_project(
+            Path(folder) / "project", arguments.questions, sets=arguments.sets
+        )
         base = root / "templates" / "base"
         base.mkdir(parents=True)
-        with running(root) as address, launched() as browser:
+        with run_studio(root) as address, launch_browser() as browser:
             page = browser.new_page(viewport={"width": 1440, "height": 900})
             page.goto(address)
             rows = page.locator(".row")
@@ -57,14 +59,14 @@ def main() -> None:
                 )
 
 
-def _chosen(page: Page, root: Path) -> tuple[Path, str, str]:
+def _find_chosen_question(page: Page, root: Path) -> tuple[Path, str, str]:
     """The file, the key and the id of the chosen question."""
     row = page.locator(".row[aria-selected=true]")
     key, name, identity = (row.get_attribute(each) or "" for each in ("id", "data-set", "data-id"))
     return root / "cards" / "small" / f"{name}.yaml", key, identity
 
 
-def _timed(page: Page, watch: str, argument: object, write: Callable[[], None]) -> float:
+def _time_write(page: Page, watch: str, argument: object, write: Callable[[], None]) -> float:
     """Milliseconds from the end of a write to what is watched for."""
     page.evaluate(f"(argument) => {{ window.watched = ({watch})(argument); }}", argument)
     write()
@@ -74,61 +76,64 @@ def _timed(page: Page, watch: str, argument: object, write: Callable[[], None]) 
     return float(seen) - start * 1000
 
 
-def _replaced(path: Path, identity: str, key: str, value: str) -> Callable[[], None]:
+def _prepare_edit(path: Path, identity: str, key: str, value: str) -> Callable[[], None]:
     lines = path.read_text(encoding="utf-8").split("\n")
     at = lines.index(f"  - id: {identity}")
     at = next(number for number in range(at, len(lines)) if lines[number].startswith(f"    {key}:"))
     lines[at] = f"    {key}: {value}"
-    return lambda: _save(path, "\n".join(lines))
+    return lambda: _save_file(path, "\n".join(lines))
 
 
-def _save(path: Path, text: str) -> None:
+def _save_file(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def _yaml_card(page: Page, root: Path, number: int) -> float:
-    path, _, identity = _chosen(page, root)
-    return _timed(
+def _measure_card(page: Page, root: Path, number: int) -> float:
+    path, _, identity = _find_chosen_question(page, root)
+    return _time_write(
         page,
-        _CARD,
+        _WATCH_CARD,
         None,
-        _replaced(path, identity, "question", f"Who saw this one, say in words {number}?"),
+        _prepare_edit(path, identity, "question", f"Who saw this one, say in words {number}?"),
     )
 
 
-def _finding(page: Page, root: Path, number: int) -> float:
+def _measure_finding(page: Page, root: Path, number: int) -> float:
     """From a wrong answer to the badge in its row; then the answer is right again."""
-    path, key, identity = _chosen(page, root)
+    path, key, identity = _find_chosen_question(page, root)
     right = page.locator(".row[aria-selected=true] .reply").inner_text()
-    taken = _timed(
+    taken = _time_write(
         page,
-        _ROW,
+        _WATCH_ROW,
         [key, "answer-not-in-quote"],
-        _replaced(path, identity, "answer", f"Nobody{number}"),
+        _prepare_edit(path, identity, "answer", f"Nobody{number}"),
     )
-    _replaced(path, identity, "answer", right)()
+    _prepare_edit(path, identity, "answer", right)()
     page.wait_for_timeout(1200)
     return taken
 
 
-def _style(page: Page, root: Path, number: int) -> float:
+def _measure_style(page: Page, root: Path, number: int) -> float:
     style = root / "templates" / "base" / "style.css"
-    return _timed(
-        page, _CARD, None, lambda: _save(style, f".deckgen {{ margin: {number + 1}px; }}\n")
+    return _time_write(
+        page,
+        _WATCH_CARD,
+        None,
+        lambda: _save_file(style, f".deckgen {{ margin: {number + 1}px; }}\n"),
     )
 
 
-def _template(page: Page, root: Path, number: int) -> float:
+def _measure_template(page: Page, root: Path, number: int) -> float:
     template = root / "templates" / "base" / "card.html.j2"
     text = f'[% extends "base/layout.html.j2" %][% block holder %]<i>{number}</i>[% endblock %]\n'
-    return _timed(page, _CARD, None, lambda: _save(template, text))
+    return _time_write(page, _WATCH_CARD, None, lambda: _save_file(template, text))
 
 
 MEASURES: Mapping[str, Callable[[Page, Path, int], float]] = {
-    "card": _yaml_card,
-    "finding": _finding,
-    "style": _style,
-    "template": _template,
+    "card": _measure_card,
+    "finding": _measure_finding,
+    "style": _measure_style,
+    "template": _measure_template,
 }
 
 if __name__ == "__main__":

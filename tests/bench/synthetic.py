@@ -30,7 +30,7 @@ _SYLLABLES = [
 def write_project(root: Path, questions: int, seed: int = 1) -> Path:
     """A project with one deck of so many questions; the root."""
     draw = random.Random(seed)
-    paragraphs = _paragraphs(draw)
+    paragraphs = _make_paragraphs(draw)
     (root / "seeds").mkdir(parents=True)
     deck = root / "cards" / "bench"
     deck.mkdir(parents=True)
@@ -48,7 +48,8 @@ def write_project(root: Path, questions: int, seed: int = 1) -> Path:
     for first in range(0, questions, QUESTIONS_A_FILE):
         numbers = range(first, min(first + QUESTIONS_A_FILE, questions))
         entries = (
-            _question(number, sentences[number * 7 % len(sentences)], draw) for number in numbers
+            _make_question(number, sentences[number * 7 % len(sentences)], draw)
+            for number in numbers
         )
         path = deck / f"set-{first // QUESTIONS_A_FILE:04}.yaml"
         path.write_text(
@@ -57,18 +58,18 @@ def write_project(root: Path, questions: int, seed: int = 1) -> Path:
     return root
 
 
-def _paragraphs(draw: random.Random) -> list[list[str]]:
+def _make_paragraphs(draw: random.Random) -> list[list[str]]:
     words = sorted({"".join(draw.choices(_SYLLABLES, k=draw.randint(2, 4))) for _ in range(6_000)})
     paragraphs: list[list[str]] = []
     length = 0
     while length < SOURCE_CHARACTERS:
-        paragraph = [_sentence(words, draw) for _ in range(draw.randint(4, 8))]
+        paragraph = [_make_sentence(words, draw) for _ in range(draw.randint(4, 8))]
         paragraphs.append(paragraph)
         length += sum(len(sentence) + 1 for sentence in paragraph)
     return paragraphs
 
 
-def _sentence(words: list[str], draw: random.Random) -> str:
+def _make_sentence(words: list[str], draw: random.Random) -> str:
     chosen = draw.choices(words, k=draw.randint(12, 20))
     if draw.random() < 0.2:
         chosen[4] = f"“{chosen[4]}”"
@@ -77,7 +78,7 @@ def _sentence(words: list[str], draw: random.Random) -> str:
     return " ".join(chosen).capitalize() + "."
 
 
-def _question(number: int, sentence: str, draw: random.Random) -> str:
+def _make_question(number: int, sentence: str, draw: random.Random) -> str:
     words = sentence.split()
     start = draw.randrange(0, 3)
     end = len(words) - draw.randrange(0, 3)
@@ -89,12 +90,12 @@ def _question(number: int, sentence: str, draw: random.Random) -> str:
     quotation = " ".join(words[start:end])
     return (
         f"  - id: question-{number}\n"
-        f"    question: Which {_spelt(number)} {_spelt(number * 7919)} word stands after {' '.join(before)}?\n"
+        f"    question: Which {_spell_number(number)} {_spell_number(number * 7919)} word stands after {' '.join(before)}?\n"
         f"    answer: {answer}\n"
         f"    evidence: {quotation}\n"
     )
 
 
-def _spelt(number: int) -> str:
+def _spell_number(number: int) -> str:
     """A number in syllables: in digits it would be a fact that the source does not have."""
     return "".join(_SYLLABLES[int(digit, 16)] for digit in f"{number:x}")

@@ -12,7 +12,7 @@ from deckgen.check import check_project
 from deckgen.findings import Severity
 from deckgen.load import load_project
 from tests.bench.defects import DEFECTS
-from tests.bench.xquad import LANGUAGES, data_folder, write_project
+from tests.bench.xquad import LANGUAGES, find_data_folder, write_project
 
 QUESTIONS = 1_190
 # Of the questions of a language, so many may be listed, and so many others may have an error.
@@ -23,11 +23,13 @@ def test_the_list_is_short() -> None:
     """Every language has a list, of at most one question in a hundred, each with a reason."""
     assert set(DEFECTS) == set(LANGUAGES)
     assert all(len(listed) <= MOST_LISTED * QUESTIONS for listed in DEFECTS.values())
-    assert all(defect.why for listed in DEFECTS.values() for defect in listed.values())
+    assert all(defect.reason for listed in DEFECTS.values() for defect in listed.values())
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(data_folder() is None, reason="XQuAD is not here: see tests/bench/xquad.py")
+@pytest.mark.skipif(
+    find_data_folder() is None, reason="XQuAD is not here: see tests/bench/xquad.py"
+)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_errors_are_true_defects(language: str, tmp_path: Path) -> None:
     """What is listed is found, and hardly another question has an error."""

@@ -22,7 +22,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 LANGUAGES = ("en", "de", "ar", "zh")
 
 
-def data_folder() -> Path | None:
+def find_data_folder() -> Path | None:
     """Where the data lies, or None where it is absent."""
     folder = Path(os.environ.get("DECKGEN_DATA", REPOSITORY.parent / "shared" / "data"))
     return folder if (folder / "xquad").is_dir() else None
@@ -30,7 +30,7 @@ def data_folder() -> Path | None:
 
 def write_project(root: Path, language: str, *, cloze: bool = False, marked: bool = False) -> Path:
     """A project with one deck of all the questions in a language; the root."""
-    folder = data_folder()
+    folder = find_data_folder()
     assert folder is not None, "there is no ../shared/data"
     articles = json.loads(
         (folder / "xquad" / f"xquad.{language}.json").read_text(encoding="utf-8")
@@ -50,16 +50,18 @@ def write_project(root: Path, language: str, *, cloze: bool = False, marked: boo
             + "\n"
         )
         (root / "seeds" / f"{name}.txt").write_text(text, encoding="utf-8", newline="")
-        sidecar = f"title: {_scalar(article['title'].replace('_', ' '))}\nlanguage: {language}\n"
+        sidecar = (
+            f"title: {_quote_scalar(article['title'].replace('_', ' '))}\nlanguage: {language}\n"
+        )
         (root / "seeds" / f"{name}.yaml").write_text(sidecar, encoding="utf-8")
-        questions = "".join(_questions(article, language, cloze=cloze, marked=marked))
+        questions = "".join(_format_questions(article, language, cloze=cloze, marked=marked))
         kind = "cloze" if cloze else "basic"
         head = f"kind: {kind}\nsource: {name}\nquestions:\n"
         (deck / f"{name}.yaml").write_text(head + questions, encoding="utf-8")
     return root
 
 
-def _questions(
+def _format_questions(
     article: dict[str, Any], language: str, *, cloze: bool, marked: bool
 ) -> Iterator[str]:
     for paragraph in article["paragraphs"]:
@@ -77,15 +79,15 @@ def _questions(
             if cloze or marked:
                 evidence = f"{context[start:first]}=={context[first:last]}=={context[last:end]}"
             if cloze:
-                yield f"  - id: q{entry['id']}\n    evidence: {_scalar(evidence.strip())}\n"
+                yield f"  - id: q{entry['id']}\n    evidence: {_quote_scalar(evidence.strip())}\n"
                 continue
             yield (
-                f"  - id: q{entry['id']}\n    question: {_scalar(entry['question'].strip())}\n"
-                f"    answer: {_scalar(answer['text'])}\n    evidence: {_scalar(evidence.strip())}\n"
+                f"  - id: q{entry['id']}\n    question: {_quote_scalar(entry['question'].strip())}\n"
+                f"    answer: {_quote_scalar(answer['text'])}\n    evidence: {_quote_scalar(evidence.strip())}\n"
             )
 
 
-def _scalar(text: str) -> str:
+def _quote_scalar(text: str) -> str:
     """The text as a double-quoted YAML scalar, which JSON's strings are."""
     return json.dumps(text, ensure_ascii=False)
 

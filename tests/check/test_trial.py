@@ -17,10 +17,10 @@ from deckgen.findings import Finding, Severity
 from deckgen.load import load_project
 from deckgen.load.project import read_question_sets
 from deckgen.model import Project, TextFile
-from deckgen.mutate.entries import Entry, entries
 from deckgen.mutate.operators import OPERATORS
-from deckgen.mutate.subject import Subject
-from tests.projects import REPOSITORY, project_of
+from deckgen.mutate.question_entries import QuestionEntry, find_entries
+from deckgen.mutate.subject import MutationSubject
+from tests.projects import REPOSITORY, load_example_project
 
 Counted = Counter[tuple[str, str | None, str]]
 
@@ -105,7 +105,7 @@ def full_check(project: Project, path: str, text: str) -> Counted:
     )
 
 
-def wording(project: Project, entry: Entry, text: str) -> DeckVariant:
+def wording(project: Project, entry: QuestionEntry, text: str) -> DeckVariant:
     """An entry of the first deck as it would read."""
     deck = project.decks[0]
     start = 0
@@ -113,11 +113,11 @@ def wording(project: Project, entry: Entry, text: str) -> DeckVariant:
         if each.file is entry.file:
             break
         start += len(each.questions)
-    [questions] = read_question_sets(project, deck, [entry.cut(text)])
-    return DeckVariant(deck, start + entry.first, entry.count, questions)
+    [questions] = read_question_sets(project, deck, [entry.cut_file(text)])
+    return DeckVariant(deck, start + entry.first_number, entry.question_count, questions)
 
 
-def compare(project: Project, trials: VariantChecker, entry: Entry, text: str) -> bool:
+def compare(project: Project, trials: VariantChecker, entry: QuestionEntry, text: str) -> bool:
     """Asserts that a trial agrees with a full check; whether it found anything new."""
     before = trials.judge_variant(wording(project, entry, entry.text))
     trial = wording(project, entry, text)
@@ -138,18 +138,20 @@ def compare(project: Project, trials: VariantChecker, entry: Entry, text: str) -
 @pytest.mark.parametrize(("old", "new"), CHANGES.values(), ids=CHANGES)
 def test_a_change_by_hand(old: str, new: str, tmp_path: Path) -> None:
     """Waivers, rules that compare questions, broken YAML: what is new is the same."""
-    project = project_of(tmp_path, DECK)
+    project = load_example_project(tmp_path, DECK)
     [questions] = project.decks[0].sets
     entry = next(
-        entry for entry in entries(questions) if old in entry.text or entry.text.startswith(old)
+        entry
+        for entry in find_entries(questions)
+        if old in entry.text or entry.text.startswith(old)
     )
     compare(project, VariantChecker(project), entry, entry.text.replace(old, new))
 
 
 def test_trials_leave_no_trace(tmp_path: Path) -> None:
     """What was tried before says nothing of what is tried now."""
-    project = project_of(tmp_path, DECK)
-    entry = next(entries(project.decks[0].sets[0]))
+    project = load_example_project(tmp_path, DECK)
+    entry = next(find_entries(project.decks[0].sets[0]))
     trials = VariantChecker(project)
     assert compare(project, trials, entry, entry.text.replace("answer: Iran", "answer: Russia"))
     assert not compare(project, trials, entry, entry.text)
@@ -163,8 +165,8 @@ def test_sets_behind_others_keep_their_numbers(tmp_path: Path) -> None:
         .replace("Who sent", "Which state sent")
         .replace("Whom", "Whom then")
     )
-    project = project_of(tmp_path, DECK, **{"cards__example__second.yaml": twin})
-    entry = next(entries(project.decks[0].sets[1]))
+    project = load_example_project(tmp_path, DECK, **{"cards__example__second.yaml": twin})
+    entry = next(find_entries(project.decks[0].sets[1]))
     assert entry.question.id == "b-drones"
     assert compare(
         project, VariantChecker(project), entry, entry.text.replace("Which state sent", "Who sent")
@@ -177,19 +179,24 @@ def test_mutants_of_the_essay(tmp_path: Path) -> None:
     project = load_project(REPOSITORY)
     trials = VariantChecker(project)
     deck = project.decks[0]
-    places = [entry for each in deck.sets for entry in entries(each)]
+    places = [entry for each in deck.sets for entry in find_entries(each)]
     tried = killed = 0
     for number, operator in enumerate(OPERATORS):
         draw = Random(number)
         left = 2
         for entry in draw.sample(places, len(places)):
-            subject = Subject(
-                entry.question, deck, list(deck.questions), entry.start, entry.end, entry.apart
+            subject = MutationSubject(
+                entry.question,
+                deck,
+                list(deck.questions),
+                entry.start,
+                entry.end,
+                entry.has_own_lines,
             )
             mutant = next(iter(operator.mutants(subject, draw)), None)
             if mutant is not None and left:
                 left -= 1
                 tried += 1
-                killed += compare(project, trials, entry, entry.spoilt(mutant.edits))
+                killed += compare(project, trials, entry, entry.apply_edits(mutant.edits))
     assert tried > 40
     assert 15 < killed < tried

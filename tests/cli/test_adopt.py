@@ -7,32 +7,40 @@ from pathlib import Path
 import genanki
 import pytest
 
-from deckgen.cli import run
+from deckgen.cli import run_command
 from deckgen.ledger.record import read_ledger
-from tests.release.adopting import answered, asked, genankis, model, towns
-from tests.release.home import Home
+from tests.release.foreign_decks import (
+    make_model,
+    make_town_project,
+    write_answer,
+    write_genanki_package,
+    write_prompt,
+)
+from tests.release.release_project import ReleaseProject
 
 PLACES = ("--field", "Front=question", "--field", "Back=answer")
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Home:
+def home(tmp_path: Path) -> ReleaseProject:
     """A deck of two questions; learners have one of them, and a note that nobody asks any more."""
-    note_type = model()
-    notes = [(asked(0), "11"), ("Who built the mills?", "Millers")]
+    note_type = make_model()
+    notes = [(write_prompt(0), "11"), ("Who built the mills?", "Millers")]
     listed = [
         genanki.Note(note_type, list(fields), guid=f"g{number}")
         for number, fields in enumerate(notes)
     ]
-    genankis(tmp_path / "theirs.apkg", listed)
-    return towns(tmp_path / "home", 2)
+    write_genanki_package(tmp_path / "theirs.apkg", listed)
+    return make_town_project(tmp_path / "home", 2)
 
 
-def adopt(home: Home, *arguments: str) -> int:
-    return run(["-C", str(home.root), "adopt", str(home.root.parent / "theirs.apkg"), *arguments])
+def adopt(home: ReleaseProject, *arguments: str) -> int:
+    return run_command(
+        ["-C", str(home.root), "adopt", str(home.root.parent / "theirs.apkg"), *arguments]
+    )
 
 
-def test_step_by_step(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
+def test_step_by_step(home: ReleaseProject, capsys: pytest.CaptureFixture[str]) -> None:
     """Each refusal says what to add; a dry run writes nothing; then the ledger is there, and stays."""
     assert adopt(home) == 2
     assert (
@@ -73,16 +81,16 @@ def test_step_by_step(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
     ],
 )
 def test_what_cannot_run(
-    home: Home, arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+    home: ReleaseProject, arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """One line on standard error, and 2."""
     assert adopt(home, *arguments) == 2
     assert said in capsys.readouterr().err
 
 
-def test_a_deck_with_errors(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_deck_with_errors(home: ReleaseProject, capsys: pytest.CaptureFixture[str]) -> None:
     """They come first: what is adopted should be what will be released."""
-    home.edit(f"answer: {answered(1)}", f"answr: {answered(1)}")
+    home.replace_words(f"answer: {write_answer(1)}", f"answr: {write_answer(1)}")
     assert adopt(home) == 1
     printed = capsys.readouterr()
     assert "unknown-key" in printed.out

@@ -14,7 +14,7 @@ import pytest
 
 from deckgen import __version__
 from deckgen.check.rule_examples import QUESTIONS_PATH
-from deckgen.cli import COMMANDS, run
+from deckgen.cli import COMMANDS, run_command
 from deckgen.edit.file_rewrites import EditRefusal
 from tests.projects import REPOSITORY, write_project
 
@@ -44,13 +44,13 @@ def bad(tmp_path: Path) -> Path:
 
 def test_check_a_good_project(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """No errors: one line, and 0."""
-    assert run(["-C", str(good), "check"]) == 0
+    assert run_command(["-C", str(good), "check"]) == 0
     assert capsys.readouterr() == ("1 question checked: no findings\n", "")
 
 
 def test_check_a_project_with_an_error(bad: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The findings and the summary on standard output, and 1."""
-    assert run(["-C", str(bad), "check"]) == 1
+    assert run_command(["-C", str(bad), "check"]) == 1
     assert capsys.readouterr() == (
         f"{QUESTIONS_PATH}:5:13: error: “Turkey” does not stand in the quotation [answer-not-in-quote]\n"
         "    5 |     answer: Turkey\n"
@@ -67,7 +67,7 @@ def test_check_a_project_with_an_error(bad: Path, capsys: pytest.CaptureFixture[
 def test_a_warning_is_no_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Only errors make the program end with 1."""
     write_project(tmp_path, {QUESTIONS_PATH: GOOD.replace("Iran has sent", "IRAN has sent")})
-    assert run(["-C", str(tmp_path), "check"]) == 0
+    assert run_command(["-C", str(tmp_path), "check"]) == 0
     assert capsys.readouterr().out.endswith("1 question checked: 1 warning\n")
 
 
@@ -88,7 +88,7 @@ def slips(tmp_path: Path) -> Path:
 
 def test_what_can_be_mended_is_told(slips: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A hint that ``--fix`` follows is called so, and how many there are stands above the summary."""
-    assert run(["-C", str(slips), "check"]) == 1
+    assert run_command(["-C", str(slips), "check"]) == 1
     printed = capsys.readouterr().out
     assert "\nfix: did you mean `answer`?\n" in printed
     assert "\nhint: quote the words that say it" in printed
@@ -100,7 +100,7 @@ def test_what_can_be_mended_is_told(slips: Path, capsys: pytest.CaptureFixture[s
 
 def test_fix(slips: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What was mended, then what is left; the code tells of what is left."""
-    assert run(["-C", str(slips), "check", "--fix"]) == 1
+    assert run_command(["-C", str(slips), "check", "--fix"]) == 1
     printed = capsys.readouterr()
     assert printed.err == ""
     assert printed.out.startswith(
@@ -110,7 +110,7 @@ def test_fix(slips: Path, capsys: pytest.CaptureFixture[str]) -> None:
     )
     assert printed.out.endswith("\n\n2 questions checked: 1 error\n")
     assert (slips / QUESTIONS_PATH).read_text(encoding="utf-8") == MENDED
-    assert run(["-C", str(slips), "check", "--fix"]) == 1
+    assert run_command(["-C", str(slips), "check", "--fix"]) == 1
     assert capsys.readouterr().out.startswith("nothing was fixed\n\n")
 
 
@@ -119,7 +119,7 @@ def test_fix_ends_well_where_nothing_is_left(
 ) -> None:
     """0, and the JSON of what is left stands alone."""
     (good / QUESTIONS_PATH).write_text(GOOD.replace("answer", "anwser"), encoding="utf-8")
-    assert run(["-C", str(good), "check", "--fix", "--format", "json"]) == 0
+    assert run_command(["-C", str(good), "check", "--fix", "--format", "json"]) == 0
     printed = capsys.readouterr()
     assert json.loads(printed.out)["findings"] == []
     assert printed.err == "fixed 1 finding in 1 file\n"
@@ -127,7 +127,7 @@ def test_fix_ends_well_where_nothing_is_left(
 
 def test_diff(slips: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The diff alone, which git can apply; nothing is written, and the code is that of a check."""
-    assert run(["-C", str(slips), "check", "--diff"]) == 1
+    assert run_command(["-C", str(slips), "check", "--diff"]) == 1
     printed = capsys.readouterr()
     assert printed.err == "would have fixed 2 findings in 1 file\n"
     assert printed.out == (
@@ -143,7 +143,7 @@ def test_diff(slips: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
 
 def test_a_diff_of_nothing(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Nothing on standard output."""
-    assert run(["-C", str(good), "check", "--diff"]) == 0
+    assert run_command(["-C", str(good), "check", "--diff"]) == 0
     assert capsys.readouterr() == ("", "nothing to fix\n")
 
 
@@ -153,7 +153,7 @@ def test_a_file_that_may_not_be_written_is_told(
     """The others are mended; what is left is found as before."""
     refusal = EditRefusal(QUESTIONS_PATH, "changed on disk since it was read")
     monkeypatch.setattr("deckgen.check.fix.save", lambda *_: refusal)
-    assert run(["-C", str(slips), "check", "--fix"]) == 1
+    assert run_command(["-C", str(slips), "check", "--fix"]) == 1
     printed = capsys.readouterr()
     assert (
         printed.err == f"deckgen: {QUESTIONS_PATH} changed on disk since it was read: not fixed\n"
@@ -170,7 +170,9 @@ def test_json_stands_alone(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """Standard output is one JSON value and nothing else."""
-    assert run(["-C", str(request.getfixturevalue(name)), "check", "--format", "json"]) == code
+    assert (
+        run_command(["-C", str(request.getfixturevalue(name)), "check", "--format", "json"]) == code
+    )
     printed = capsys.readouterr()
     assert json.loads(printed.out)["summary"]["errors"] == errors
     assert printed.err == ""
@@ -184,7 +186,7 @@ def test_github_actions_choose_their_format(
     """
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     monkeypatch.setenv("GITHUB_WORKSPACE", str(bad.parent))
-    assert run(["-C", str(bad), "check"]) == 1
+    assert run_command(["-C", str(bad), "check"]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith(f"{QUESTIONS_PATH}:5:13: error: “Turkey”")
     assert "1 question checked: 1 error" in lines
@@ -192,7 +194,7 @@ def test_github_actions_choose_their_format(
         f"::error file=bad/{QUESTIONS_PATH},line=5,endLine=5,col=13,endColumn=18,title=answer-not-in"
     )
     assert lines[-1] == "::endgroup::"
-    assert run(["-C", str(bad), "check", "--format", "text"]) == 1
+    assert run_command(["-C", str(bad), "check", "--format", "text"]) == 1
     assert "::" not in capsys.readouterr().out
 
 
@@ -213,16 +215,16 @@ def test_github_without_findings_and_paths_in_a_repository(
     no annotations.
     """
     monkeypatch.setenv("GITHUB_WORKSPACE", str(bad / workspace))
-    assert run(["-C", str(bad / "cards"), "check", "--format", "sarif"]) == 1
+    assert run_command(["-C", str(bad / "cards"), "check", "--format", "sarif"]) == 1
     (result,) = json.loads(capsys.readouterr().out)["runs"][0]["results"]
     assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == path
-    assert run(["-C", str(good), "check", "--format", "github"]) == 0
+    assert run_command(["-C", str(good), "check", "--format", "github"]) == 0
     assert capsys.readouterr().out == "1 question checked: no findings\n"
 
 
 def test_build(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A package for each deck, in dist/ below the root, and a line for each."""
-    assert run(["-C", str(good / "cards"), "build"]) == 0
+    assert run_command(["-C", str(good / "cards"), "build"]) == 0
     assert (good / "dist" / "example.apkg").is_file()
     assert capsys.readouterr() == (
         f"{good / 'dist' / 'example.apkg'}: Example, 1 note, 1 card\n",
@@ -236,7 +238,7 @@ def test_build_into_another_folder(
     """The folder is made if it is not there; a path below the current folder is printed as people
     write it.
     """
-    assert run(["-C", str(good), "build", "example", "-o", str(tmp_path / "a" / "b")]) == 0
+    assert run_command(["-C", str(good), "build", "example", "-o", str(tmp_path / "a" / "b")]) == 0
     assert (tmp_path / "a" / "b" / "example.apkg").is_file()
     assert capsys.readouterr().out.startswith(str(tmp_path / "a" / "b" / "example.apkg"))
 
@@ -245,7 +247,7 @@ def test_build_nothing_with_errors(bad: Path, capsys: pytest.CaptureFixture[str]
     """Nothing is built while there are errors: they are printed as check prints them, and the
     reason apart.
     """
-    assert run(["-C", str(bad), "build"]) == 1
+    assert run_command(["-C", str(bad), "build"]) == 1
     printed = capsys.readouterr()
     assert printed.out.endswith("1 question checked: 1 error\n")
     assert printed.err == "deckgen: nothing was built: 1 error in the way\n"
@@ -268,7 +270,7 @@ def test_what_cannot_run(good: Path, tmp_path: Path, capsys: pytest.CaptureFixtu
         f"-C {good} build -o {tmp_path}/file": f"deckgen: {tmp_path}/file: cannot make this folder: File exists",
     }
     for line, message in cases.items():
-        assert run(line.split()) == 2
+        assert run_command(line.split()) == 2
         assert capsys.readouterr() == ("", message + "\n")
 
 
@@ -278,7 +280,7 @@ def test_an_empty_project_can_be_checked(
     """A project that has nothing yet has no findings."""
     for folder in ("seeds", "cards"):
         (tmp_path / folder).mkdir()
-    assert run(["-C", str(tmp_path), "check"]) == 0
+    assert run_command(["-C", str(tmp_path), "check"]) == 0
     assert capsys.readouterr() == ("0 questions checked: no findings\n", "")
 
 
@@ -288,7 +290,7 @@ def test_a_clock_that_is_none(
 ) -> None:
     """SOURCE_DATE_EPOCH must be seconds since 1970, or nothing is built."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", given)
-    assert run(["-C", str(good), "build"]) == 2
+    assert run_command(["-C", str(good), "build"]) == 2
     assert capsys.readouterr() == (
         "",
         f"deckgen: SOURCE_DATE_EPOCH is “{given}”, and should be seconds since 1970, such as 1753920000\n",
@@ -301,7 +303,7 @@ def test_a_rule_that_is_not_there(good: Path, capsys: pytest.CaptureFixture[str]
     from running.
     """
     (good / "deckgen.yaml").write_text("rules: {unknwon-key: off}\n", encoding="utf-8")
-    assert run(["-C", str(good), "check"]) == 1
+    assert run_command(["-C", str(good), "check"]) == 1
     assert (
         "deckgen.yaml:1:9: error: `unknwon-key` is no rule [unknown-key]" in capsys.readouterr().out
     )
@@ -309,7 +311,7 @@ def test_a_rule_that_is_not_there(good: Path, capsys: pytest.CaptureFixture[str]
     (good / "pyproject.toml").write_text(
         "[tool.deckgen.rules]\nunknwon-key = 'off'\n", encoding="utf-8"
     )
-    assert run(["-C", str(good), "check"]) == 2
+    assert run_command(["-C", str(good), "check"]) == 2
     said = "[tool.deckgen.rules] in pyproject.toml: `unknwon-key` is no rule; did you mean `unknown-key`?"
     assert capsys.readouterr().err == f"deckgen: {said}\n"
 
@@ -326,7 +328,7 @@ def test_a_rule_that_is_not_there(good: Path, capsys: pytest.CaptureFixture[str]
 )
 def test_bad_usage(arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
     """What is called wrongly is told on standard error, and ends with 2."""
-    assert run(arguments) == 2
+    assert run_command(arguments) == 2
     printed = capsys.readouterr()
     assert printed.out == ""
     assert message in printed.err
@@ -334,14 +336,14 @@ def test_bad_usage(arguments: list[str], message: str, capsys: pytest.CaptureFix
 
 def test_no_command(capsys: pytest.CaptureFixture[str]) -> None:
     """Without a command the program explains itself and ends with 2."""
-    assert run([]) == 2
+    assert run_command([]) == 2
     printed = capsys.readouterr()
     assert "Commands:" in printed.out + printed.err
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     """The version is one line."""
-    assert run(["--version"]) == 0
+    assert run_command(["--version"]) == 0
     assert capsys.readouterr() == (f"deckgen, version {__version__}\n", "")
 
 
@@ -352,7 +354,7 @@ def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
         "output",
     }
     assert set(COMMANDS) == files
-    assert run(["--help"]) == 0
+    assert run_command(["--help"]) == 0
     listed = capsys.readouterr().out.partition("Commands:\n")[2].splitlines()
     assert [line.split()[0] for line in listed] == sorted(COMMANDS)
     assert all(len(line.split()) > 1 for line in listed)
@@ -362,7 +364,7 @@ def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
 def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Both ways to ask for help end with 0."""
     for option in ("--help", "-h"):
-        assert run([command, option]) == 0
+        assert run_command([command, option]) == 0
         assert capsys.readouterr().out.startswith(f"Usage: deckgen {command} ")
 
 
@@ -375,7 +377,7 @@ def test_a_bug_of_ours(
         raise ZeroDivisionError("a slip of ours")
 
     monkeypatch.setattr("deckgen.check.run.check_folder", fail)
-    assert run(["-C", str(good), "check"]) == 3
+    assert run_command(["-C", str(good), "check"]) == 3
     printed = capsys.readouterr()
     assert printed.out == ""
     assert "ZeroDivisionError: a slip of ours\n" in printed.err

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.cli import run
+from deckgen.cli import run_command
 from tests.projects import write_project
-from tests.report.coverage_decks import ESSAY, QUESTIONS, SIDECAR
+from tests.report.coverage_sample import ESSAY, QUESTIONS, SIDECAR
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def root(tmp_path: Path) -> Path:
 
 def test_text(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The table on standard output, and 0 however little is covered."""
-    assert run(["-C", str(root), "coverage"]) == 0
+    assert run_command(["-C", str(root), "coverage"]) == 0
     printed = capsys.readouterr()
     assert printed.out.splitlines()[3] == "  sentences        4        1   25.0  3, 5–6"
     assert printed.err == ""
@@ -35,7 +35,10 @@ def test_json_and_page(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture
     """JSON stands alone on standard output; the page goes into its file, and its folder is made."""
     page = tmp_path / "a" / "b" / "page.html"
     assert (
-        run(["-C", str(root), "coverage", "example", "--format", "json", "--html", str(page)]) == 0
+        run_command(
+            ["-C", str(root), "coverage", "example", "--format", "json", "--html", str(page)]
+        )
+        == 0
     )
     assert json.loads(capsys.readouterr().out)["decks"][0]["deck"] == "example"
     assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
@@ -44,7 +47,7 @@ def test_json_and_page(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture
 @pytest.mark.parametrize(("least", "code"), [("25", 0), ("25.1", 1)])
 def test_fail_under(least: str, code: int, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Less than is asked for ends with 1, and says so on standard error."""
-    assert run(["-C", str(root), "coverage", "--fail-under", least]) == code
+    assert run_command(["-C", str(root), "coverage", "--fail-under", least]) == code
     line = "deckgen: 25.0 % of the sentences of seeds/essay.txt are covered, and 25.1 % are asked for\n"
     assert capsys.readouterr().err == (line if code else "")
 
@@ -61,7 +64,7 @@ def test_what_cannot_run(
     arguments: list[str], message: str, root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """One message on standard error, and 2."""
-    assert run(["-C", str(root), "coverage", *arguments]) == 2
+    assert run_command(["-C", str(root), "coverage", *arguments]) == 2
     printed = capsys.readouterr()
     assert message in printed.err
     assert printed.out == ""
@@ -71,7 +74,7 @@ def test_what_could_not_be_read_is_said(root: Path, capsys: pytest.CaptureFixtur
     """Questions that were lost to a syntax error do not count in silence."""
     path = root / "cards" / "example" / "questions.yaml"
     path.write_text(path.read_text(encoding="utf-8") + "  - id: [\n", encoding="utf-8")
-    assert run(["-C", str(root), "coverage"]) == 0
+    assert run_command(["-C", str(root), "coverage"]) == 0
     assert capsys.readouterr().err == (
         "deckgen: some of the project could not be read and does not count: see `deckgen check`\n"
     )

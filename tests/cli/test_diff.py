@@ -7,24 +7,24 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.cli import run
-from tests.release.home import Home
+from deckgen.cli import run_command
+from tests.release.release_project import ReleaseProject
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Home:
+def home(tmp_path: Path) -> ReleaseProject:
     """A project released as 1.0.0 and edited."""
-    made = Home(tmp_path / "home")
-    made.release("1.0.0")
-    made.edit("answer: Putin", "answer: Vladimir Putin")
+    made = ReleaseProject(tmp_path / "home")
+    made.release_version("1.0.0")
+    made.replace_words("answer: Putin", "answer: Vladimir Putin")
     return made
 
 
-def diff(home: Home, *arguments: str) -> int:
-    return run(["-C", str(home.root), "diff", *arguments])
+def diff(home: ReleaseProject, *arguments: str) -> int:
+    return run_command(["-C", str(home.root), "diff", *arguments])
 
 
-def test_exit_codes(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
+def test_exit_codes(home: ReleaseProject, capsys: pytest.CaptureFixture[str]) -> None:
     """1 where something differs, 0 where nothing does, 2 where it cannot run."""
     assert diff(home) == 1
     assert capsys.readouterr().out.splitlines()[:5] == [
@@ -42,7 +42,7 @@ def test_exit_codes(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.slow
-def test_formats(home: Home, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_formats(home: ReleaseProject, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """On standard output, or in a file whose ending says which format is meant."""
     assert diff(home, "--format", "json") == 1
     assert json.loads(capsys.readouterr().out)["questions"]["changed"][0]["question"] == "careful"
@@ -61,7 +61,9 @@ def test_formats(home: Home, tmp_path: Path, capsys: pytest.CaptureFixture[str])
         assert capsys.readouterr().out == ""
 
 
-def test_of_several_decks_one_is_meant(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
+def test_of_several_decks_one_is_meant(
+    home: ReleaseProject, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Which, must be said."""
     other = home.root / "cards" / "other"
     other.mkdir()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.cli import run
+from deckgen.cli import run_command
 from tests.starter.test_place import everything
 from tests.terminal import Terminal
 
@@ -29,7 +29,7 @@ def test_with_folder_and_text_nothing_is_asked(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A project that checks clean and builds, and what to do next."""
-    assert run(["init", "deck", "--source", "My reading.txt"]) == 0
+    assert run_command(["init", "deck", "--source", "My reading.txt"]) == 0
     assert capsys.readouterr() == (
         "deck: a project of 17 files that checks clean\n"
         "\n"
@@ -53,16 +53,16 @@ def test_with_folder_and_text_nothing_is_asked(
         "  deckgen build     make the package for Anki\n",
         "",
     )
-    assert run(["-C", "deck", "check", "--strict"]) == 0
-    assert run(["-C", "deck", "build"]) == 0
+    assert run_command(["-C", "deck", "check", "--strict"]) == 0
+    assert run_command(["-C", "deck", "build"]) == 0
     assert (folder / "deck" / "dist" / "my-reading.apkg").is_file()
 
 
 def test_the_schemas_are_those_of_deckgen_schema(folder: Path) -> None:
     """Writing them again changes nothing."""
-    assert run(["init", "deck", "--source", "My reading.txt"]) == 0
+    assert run_command(["init", "deck", "--source", "My reading.txt"]) == 0
     before = everything(folder / "deck" / ".deckgen")
-    assert run(["-C", "deck", "schema"]) == 0
+    assert run_command(["-C", "deck", "schema"]) == 0
     assert everything(folder / "deck" / ".deckgen") == before
 
 
@@ -72,7 +72,7 @@ def test_options_say_what_is_otherwise_guessed(
     """And `-C` says where the folder is made."""
     (folder / "there").mkdir()
     given = ["--source", "My reading.txt", "--name", "A: “B” # C", "--language", "en-GB"]
-    assert run(["-C", "there", "init", "new", *given]) == 0
+    assert run_command(["-C", "there", "init", "new", *given]) == 0
     assert re.search(r"language: .*English.* \(en-GB\)\n", capsys.readouterr().out)
     root = folder / "there" / "new"
     assert "\nlanguage: en-GB\n" in (root / "seeds" / "my-reading.yaml").read_text(encoding="utf-8")
@@ -83,7 +83,7 @@ def test_options_say_what_is_otherwise_guessed(
 
 def test_the_folder_where_we_are_will_do(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """No need to go anywhere then."""
-    assert run(["init", ".", "--source", "My reading.txt"]) == 0
+    assert run_command(["init", ".", "--source", "My reading.txt"]) == 0
     assert "  cd " not in capsys.readouterr().out
     assert (folder / "deckgen.yaml").is_file()
     assert (folder / "My reading.txt").is_file()
@@ -92,7 +92,7 @@ def test_the_folder_where_we_are_will_do(folder: Path, capsys: pytest.CaptureFix
 def test_a_new_id_is_only_printed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Another one each time."""
     before = everything(folder)
-    assert run(["init", "--new-id"]) == run(["init", "--new-id"]) == 0
+    assert run_command(["init", "--new-id"]) == run_command(["init", "--new-id"]) == 0
     first, second = capsys.readouterr().out.splitlines()
     assert re.fullmatch("[a-z0-9]{12}", first)
     assert first != second
@@ -137,7 +137,7 @@ def test_what_is_wrong_is_told_and_nothing_made(
     (folder / "taken" / "README.md").touch()
     (folder / "old.txt").write_bytes(GERMAN.encode("windows-1252"))
     before = everything(folder)
-    assert run(["init", *arguments]) == 2
+    assert run_command(["init", *arguments]) == 2
     printed = capsys.readouterr()
     assert message in printed.err
     assert printed.out == ""
@@ -149,18 +149,18 @@ def test_in_a_terminal_it_asks(folder: Path) -> None:
     (folder / "my-reading").mkdir()
     (folder / "my-reading" / "README.md").touch()
     with Terminal([*PROGRAM, "init"], folder) as terminal:
-        terminal.answer(
+        terminal.answer_question(
             "Your text (a file that ends in .txt or .md) [My reading.txt]: ", "nothing.txt"
         )
-        terminal.answer("nothing.txt is not there; there are: My reading.txt\n", "")
-        terminal.answer(
+        terminal.answer_question("nothing.txt is not there; there are: My reading.txt\n", "")
+        terminal.answer_question(
             "The text's language, as its code; it looks like English (en) [en]: ", "english"
         )
-        terminal.answer("write two or three letters, such as en, de or ar\n", "")
-        terminal.answer("The deck's name [My reading]: ", "The ferry")
-        terminal.answer("The folder to make [my-reading-2]: ", "my-reading")
-        terminal.answer("this is there already: my-reading/README.md", "")
-        assert terminal.ended() == 0
+        terminal.answer_question("write two or three letters, such as en, de or ar\n", "")
+        terminal.answer_question("The deck's name [My reading]: ", "The ferry")
+        terminal.answer_question("The folder to make [my-reading-2]: ", "my-reading")
+        terminal.answer_question("this is there already: my-reading/README.md", "")
+        assert terminal.wait_for_end() == 0
         assert "my-reading-2: a project of 17 files that checks clean" in terminal.shown
         deck = (folder / "my-reading-2" / "cards" / "my-reading" / "deck.yaml").read_text(
             encoding="utf-8"
@@ -176,8 +176,8 @@ def test_only_what_is_missing_is_asked_for(folder: Path) -> None:
     """With text, language and name given, the folder alone."""
     given = ["--source", "My reading.txt", "--language", "en", "--name", "The ferry"]
     with Terminal([*PROGRAM, "init", *given], folder) as terminal:
-        terminal.answer("leaves nothing behind.\n\nThe folder to make [my-reading]: ", "")
-        assert terminal.ended() == 0
+        terminal.answer_question("leaves nothing behind.\n\nThe folder to make [my-reading]: ", "")
+        assert terminal.wait_for_end() == 0
         assert (folder / "my-reading" / "deckgen.yaml").is_file()
 
 
@@ -186,17 +186,17 @@ def test_a_text_is_converted_if_that_is_agreed(tmp_path: Path, agreed: bool) -> 
     """A line of it shows whether it would read right."""
     (tmp_path / "alt.txt").write_bytes(GERMAN.encode("windows-1252"))
     with Terminal([*PROGRAM, "init", "deck"], tmp_path) as terminal:
-        terminal.answer("[alt.txt]: ", "")
-        terminal.answer(f"{GERMAN[:40]}", "y" if agreed else "n")
+        terminal.answer_question("[alt.txt]: ", "")
+        terminal.answer_question(f"{GERMAN[:40]}", "y" if agreed else "n")
         if not agreed:
-            terminal.answer("save it as plain text in UTF-8.\n", "nothing.txt")
-            terminal.press("[alt.txt]: ", "\x03")
-            assert terminal.ended() == 130
+            terminal.answer_question("save it as plain text in UTF-8.\n", "nothing.txt")
+            terminal.press_keys("[alt.txt]: ", "\x03")
+            assert terminal.wait_for_end() == 130
             assert everything(tmp_path).keys() == {"alt.txt"}
             return
-        terminal.answer("it looks like German (de) [de]: ", "")
-        terminal.answer("The deck's name [Alt]: ", "")
-        assert terminal.ended() == 0
+        terminal.answer_question("it looks like German (de) [de]: ", "")
+        terminal.answer_question("The deck's name [Alt]: ", "")
+        assert terminal.wait_for_end() == 0
         assert "your text, from windows-1252" in terminal.shown
         assert (tmp_path / "deck" / "seeds" / "alt.txt").read_text(encoding="utf-8") == GERMAN
 
@@ -206,9 +206,9 @@ def test_who_stops_leaves_nothing_behind(folder: Path, key: str) -> None:
     """At whatever question."""
     before = everything(folder)
     with Terminal([*PROGRAM, "init"], folder) as terminal:
-        terminal.answer("Your text", "")
-        terminal.answer("language", "")
-        terminal.press("name [My reading]: ", key)
-        assert terminal.ended() == 130
+        terminal.answer_question("Your text", "")
+        terminal.answer_question("language", "")
+        terminal.press_keys("name [My reading]: ", key)
+        assert terminal.wait_for_end() == 130
         assert terminal.shown.endswith("\ndeckgen: stopped\n")
         assert everything(folder) == before

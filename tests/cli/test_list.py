@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.cli import run
+from deckgen.cli import run_command
 from deckgen.ledger.record import Ledger, ReleaseRecord, format_ledger
 from deckgen.release.deck_listing import DeckListing
 from tests.projects import write_project
@@ -44,7 +44,7 @@ def test_the_decks_as_jobs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     else beside it.
     """
     root = write_project(tmp_path, FILES)
-    assert run(["-C", str(root), "list", "--json"]) == 0
+    assert run_command(["-C", str(root), "list", "--json"]) == 0
     printed = capsys.readouterr()
     assert (printed.err, printed.out.count("\n")) == ("", 1)
     assert json.loads(printed.out) == {"include": [SECOND, EXAMPLE]}
@@ -54,7 +54,7 @@ def test_the_decks_as_jobs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
 def test_the_decks_for_people(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A line for each deck, in columns, with what its release holds."""
     files = {**FILES, "cards/b/deck.yaml": "id: second-deck\nname: Zweites\n"}
-    assert run(["-C", str(write_project(tmp_path, files)), "list"]) == 0
+    assert run_command(["-C", str(write_project(tmp_path, files)), "list"]) == 0
     assert capsys.readouterr().out.splitlines() == [
         "b        unreleased  Zweites",
         "example  1.10.0      Example (1 note, 4 cards)",
@@ -66,10 +66,10 @@ def test_no_question_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     mentioned.
     """
     root = write_project(tmp_path, {**FILES, "cards/example/questions.yaml": "questions: ["})
-    assert run(["-C", str(root), "list"]) == 0
+    assert run_command(["-C", str(root), "list"]) == 0
     assert capsys.readouterr().err == ""
     write_project(tmp_path, {"cards/b/deck.yaml": "id: second-deck\n"})
-    assert run(["-C", str(root), "list"]) == 0
+    assert run_command(["-C", str(root), "list"]) == 0
     assert (
         capsys.readouterr().err
         == "deckgen: some of the project could not be read: see `deckgen check`\n"
@@ -79,11 +79,11 @@ def test_no_question_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str])
 def test_what_cannot_be_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A broken ledger, and a project without decks, end the command with one line."""
     root = write_project(tmp_path, {**FILES, "cards/example/ledger.json": "{"})
-    assert run(["-C", str(root), "list", "--json"]) == 2
+    assert run_command(["-C", str(root), "list", "--json"]) == 2
     printed = capsys.readouterr()
     assert printed.out == ""
     assert printed.err.startswith("deckgen: cards/example/ledger.json is not JSON")
     (tmp_path / "none" / "cards").mkdir(parents=True)
     (tmp_path / "none" / "seeds").mkdir()
-    assert run(["-C", str(tmp_path / "none"), "list"]) == 2
+    assert run_command(["-C", str(tmp_path / "none"), "list"]) == 2
     assert "there is no deck yet" in capsys.readouterr().err

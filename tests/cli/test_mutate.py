@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.cli import run
+from deckgen.cli import run_command
 from tests.mutate.test_operators import CAREFUL
 from tests.projects import write_project
 
@@ -25,7 +25,9 @@ def root(tmp_path: Path) -> Path:
 def test_a_report(root: Path, capsys: Captured) -> None:
     """A table, then the survivors; a survivor is no failure."""
     assert (
-        run(["-C", str(root), "mutate", "--operator", "another-span", "--operator", "word-dropped"])
+        run_command(
+            ["-C", str(root), "mutate", "--operator", "another-span", "--operator", "word-dropped"]
+        )
         == 0
     )
     out, err = capsys.readouterr()
@@ -39,16 +41,19 @@ def test_the_same_seed_prints_the_same(root: Path, capsys: Captured) -> None:
     """Byte for byte, in both formats; the project's files are left as they are."""
     before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
     for form in ("text", "json"):
-        assert run(["-C", str(root), "mutate", "--format", form]) == 0
+        assert run_command(["-C", str(root), "mutate", "--format", form]) == 0
         first = capsys.readouterr().out
-        assert run(["-C", str(root), "mutate", "--format", form]) == 0
+        assert run_command(["-C", str(root), "mutate", "--format", form]) == 0
         assert capsys.readouterr().out == first
     assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
 
 
 def test_json(root: Path, capsys: Captured) -> None:
     """The report stands alone on stdout."""
-    assert run(["-C", str(root), "mutate", "example", "--format", "json", "--sample", "1"]) == 0
+    assert (
+        run_command(["-C", str(root), "mutate", "example", "--format", "json", "--sample", "1"])
+        == 0
+    )
     assert json.loads(capsys.readouterr().out)["summary"]["spoilt"] == 1
 
 
@@ -63,13 +68,16 @@ def test_too_few_are_noticed(root: Path, percent: str, code: int) -> None:
         "--fail-under",
         percent,
     ]
-    assert run(["-C", str(root), "mutate", *arguments]) == code
+    assert run_command(["-C", str(root), "mutate", *arguments]) == code
 
 
 def test_where_nothing_can_happen_nothing_fails(root: Path) -> None:
     """A rate that does not exist is not below any."""
     assert (
-        run(["-C", str(root), "mutate", "--operator", "date-changed", "--fail-under", "100"]) == 0
+        run_command(
+            ["-C", str(root), "mutate", "--operator", "date-changed", "--fail-under", "100"]
+        )
+        == 0
     )
 
 
@@ -89,7 +97,7 @@ def test_what_cannot_be_run(
     arguments: list[str], message: str, root: Path, capsys: Captured
 ) -> None:
     """One line, and code 2."""
-    assert run(["-C", str(root), "mutate", *arguments]) == 2
+    assert run_command(["-C", str(root), "mutate", *arguments]) == 2
     assert message in capsys.readouterr().err
 
 
@@ -100,5 +108,5 @@ def test_it_can_be_stopped(root: Path, monkeypatch: pytest.MonkeyPatch, capsys: 
         raise KeyboardInterrupt
 
     monkeypatch.setattr("deckgen.mutate.run.mutate", stop)
-    assert run(["-C", str(root), "mutate"]) == 130
+    assert run_command(["-C", str(root), "mutate"]) == 130
     assert capsys.readouterr().err == "deckgen: stopped\n"

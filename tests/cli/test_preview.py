@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.cli import run
+from deckgen.cli import run_command
 from deckgen.extras import format_install_command
-from tests.preview.projects import small_project
+from tests.preview.studio_projects import write_small_project
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_a_missing_extra_is_one_line(
     monkeypatch.setattr(
         importlib.util, "find_spec", lambda name: None if name == missing else real(name)
     )
-    assert run(["-C", str(small_project(tmp_path, 1)), command]) == 2
+    assert run_command(["-C", str(write_small_project(tmp_path, 1)), command]) == 2
     assert capsys.readouterr().err == f"deckgen: {said}\n"
     assert not (tmp_path / "site").exists()
 
@@ -62,13 +62,13 @@ def test_a_port_that_is_taken_is_said(tmp_path: Path, capsys: pytest.CaptureFixt
         port = other.getsockname()[1]
         arguments = [
             "-C",
-            str(small_project(tmp_path, 1)),
+            str(write_small_project(tmp_path, 1)),
             "preview",
             "--no-browser",
             "--port",
             str(port),
         ]
-        assert run(arguments) == 2
+        assert run_command(arguments) == 2
     said = capsys.readouterr().err
     assert said.startswith(f"deckgen: port {port} cannot be had:")
     assert said.endswith("leave out --port to take any\n")
@@ -78,5 +78,5 @@ def test_a_folder_that_is_no_project_is_said(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """As every command says it."""
-    assert run(["-C", str(tmp_path), "preview", "--no-browser"]) == 2
+    assert run_command(["-C", str(tmp_path), "preview", "--no-browser"]) == 2
     assert capsys.readouterr().err.startswith("deckgen: ")

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.cli import CANNOT_RUN, run
+from deckgen.cli import EXIT_CANNOT_RUN, run_command
 from deckgen.ledger.record import AcceptedChange
-from tests.release.home import Home
+from tests.release.release_project import ReleaseProject
 
 ONE_GAP = ("avoid ==provoking== Israel", "avoid provoking Israel")
 
 
 def published(root: Path, version: str, *options: str) -> int:
     """The exit code; files go to ``ready`` beside the questions."""
-    return run(
+    return run_command(
         ["-C", str(root), "publish", f"example-v{version}", "-o", str(root / "ready"), *options]
     )
 
@@ -33,10 +33,10 @@ def test_a_release_is_made_ready(tmp_path: Path, capsys: pytest.CaptureFixture[s
     """The same bytes as the author's own, tried on those who have the release before; the project
     stays as it is.
     """
-    home = Home(tmp_path)
-    home.release("1.0.0")
-    home.edit("Who has sent drones?", "Who, then, has sent drones?")
-    home.release("1.0.1")
+    home = ReleaseProject(tmp_path)
+    home.release_version("1.0.0")
+    home.replace_words("Who has sent drones?", "Who, then, has sent drones?")
+    home.release_version("1.0.1")
     assert published(tmp_path, "1.0.1") == 0
     names = ["RELEASE-NOTES.md", "SHA256SUMS", "example-1.0.1.apkg"]
     assert files(tmp_path) == [f"example-1.0.1/{name}" for name in names]
@@ -47,14 +47,14 @@ def test_a_release_is_made_ready(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert "1.0.1: the same contents" in said
     assert "tried on those who have 1.0.0\n" in said
     assert said.endswith("ready/example-1.0.1\n")
-    assert home.git("diff", "--stat") == ""
+    assert home.run_git("diff", "--stat") == ""
 
 
 def test_the_first_release_is_tried_on_newcomers(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Nobody has another one."""
-    Home(tmp_path).release("1.0.0")
+    ReleaseProject(tmp_path).release_version("1.0.0")
     assert published(tmp_path, "1.0.0") == 0
     assert "the first release: tried on those who have none" in capsys.readouterr().out
 
@@ -64,10 +64,10 @@ def test_a_package_of_learners_may_be_given(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """As from the releases page, where Git has no history."""
-    home = Home(tmp_path)
-    old = home.release("1.0.0").package
-    home.edit("Who has sent drones?", "Who, then, has sent drones?")
-    home.release("1.0.1")
+    home = ReleaseProject(tmp_path)
+    old = home.release_version("1.0.0").package
+    home.replace_words("Who has sent drones?", "Who, then, has sent drones?")
+    home.release_version("1.0.1")
     assert published(tmp_path, "1.0.1", "--after", str(old)) == 0
     assert "tried on those who have 1.0.0" in capsys.readouterr().out
 
@@ -87,9 +87,9 @@ def test_what_is_not_the_release_does_not_leave(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, said: str
 ) -> None:
     """An error, or a change since the release: nothing is written."""
-    home = Home(tmp_path)
-    home.release("1.0.0")
-    home.edit(old, new)
+    home = ReleaseProject(tmp_path)
+    home.release_version("1.0.0")
+    home.replace_words(old, new)
     assert published(tmp_path, "1.0.0") == 1
     assert said in capsys.readouterr().out
     assert files(tmp_path) == []
@@ -97,10 +97,10 @@ def test_what_is_not_the_release_does_not_leave(
 
 def test_another_tag_does_not_leave(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """CI never makes a release."""
-    home = Home(tmp_path)
-    home.release("1.0.0")
+    home = ReleaseProject(tmp_path)
+    home.release_version("1.0.0")
     ledger = (home.folder / "ledger.json").read_bytes()
-    assert published(tmp_path, "1.0.1") == CANNOT_RUN
+    assert published(tmp_path, "1.0.1") == EXIT_CANNOT_RUN
     assert "“example-v1.0.1” is not the newest release" in capsys.readouterr().err
     assert (home.folder / "ledger.json").read_bytes() == ledger
 
@@ -130,10 +130,10 @@ def test_harm_leaves_only_with_a_reason(
     """A gap that is no more leaves its card blank, in real Anki; the ledger must say why that had
     to be.
     """
-    home = Home(tmp_path)
-    home.release("1.0.0")
-    home.edit(*ONE_GAP)
-    home.release("2.0.0", accepted)
+    home = ReleaseProject(tmp_path)
+    home.release_version("1.0.0")
+    home.replace_words(*ONE_GAP)
+    home.release_version("2.0.0", accepted)
     assert published(tmp_path, "2.0.0") == code
     out = capsys.readouterr().out
     assert "card blank" in out

@@ -9,34 +9,36 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.cli import run
-from tests.release.home import FIRST, HOUR, Home
+from deckgen.cli import run_command
+from tests.release.release_project import FIRST_TIME, HOUR, ReleaseProject
 
 Says = Callable[..., tuple[int, str]]
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Home:
-    return Home(tmp_path)
+def home(tmp_path: Path) -> ReleaseProject:
+    return ReleaseProject(tmp_path)
 
 
 @pytest.fixture
-def says(home: Home, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Says:
+def says(
+    home: ReleaseProject, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Says:
     """Runs a command on the project, an hour later each time; its exit code and all that it
     printed.
     """
-    times = iter(range(FIRST, FIRST + 99 * HOUR, HOUR))
+    times = iter(range(FIRST_TIME, FIRST_TIME + 99 * HOUR, HOUR))
 
     def say(*arguments: str) -> tuple[int, str]:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", str(next(times)))
-        code = run(["-C", str(home.root), *arguments])
+        code = run_command(["-C", str(home.root), *arguments])
         printed = capsys.readouterr()
         return code, printed.out + printed.err
 
     return say
 
 
-def test_without_a_version_nothing_is_written(home: Home, says: Says) -> None:
+def test_without_a_version_nothing_is_written(home: ReleaseProject, says: Says) -> None:
     """It says what would be released, and which version that asks for; so does --dry-run."""
     for arguments in (["release"], ["release", "1.0.0", "--dry-run"]):
         assert says(*arguments) == (
@@ -47,30 +49,30 @@ def test_without_a_version_nothing_is_written(home: Home, says: Says) -> None:
     assert not (home.root / "dist").exists()
 
 
-def test_a_release_says_what_to_do_next(home: Home, says: Says) -> None:
+def test_a_release_says_what_to_do_next(home: ReleaseProject, says: Says) -> None:
     """Where it lies, and the commands that commit, tag and push it."""
     code, printed = says("release", "1.0.0")
     assert code == 0
     assert "example-1.0.0 (3 notes, 4 cards)\n" in printed
     assert "  git tag example-v1.0.0 && git push origin HEAD example-v1.0.0\n" in printed
     home.commit()
-    home.git("tag", "example-v1.0.0")
+    home.run_git("tag", "example-v1.0.0")
     assert says("release", "--verify", "1.0.0")[0] == 0
     assert says("build", "--released", "-o", str(home.root / "again"))[0] == 0
-    home.edit("answer: Iran\n", "answer: Iran\n    explanation: A state.\n")
+    home.replace_words("answer: Iran\n", "answer: Iran\n    explanation: A state.\n")
     code, printed = says("build", "--released", "-o", str(home.root / "again"))
     assert code == 1
     assert "1.0.0: other contents" in printed
 
 
-def test_changes_are_told_with_what_learners_get(home: Home, says: Says) -> None:
+def test_changes_are_told_with_what_learners_get(home: ReleaseProject, says: Says) -> None:
     """By sort, the gravest first, with a hint where there is harm; and the version that they ask
     for.
     """
     says("release", "1.0.0")
     home.commit()
-    home.edit("==provoking== Israel", "provoking Israel")
-    home.edit("answer: Iran\n", "answer: Iran\n    explanation: A state.\n")
+    home.replace_words("==provoking== Israel", "provoking Israel")
+    home.replace_words("answer: Iran\n", "answer: Iran\n    explanation: A state.\n")
     code, printed = says("release", "1.0.1", "--dry-run")
     assert code == 0
     assert printed.splitlines()[:3] == [
@@ -82,11 +84,11 @@ def test_changes_are_told_with_what_learners_get(home: Home, says: Says) -> None
     assert printed.endswith("the changes ask for more than 1.0.1: 2.0.0 (semver.org)\n")
 
 
-def test_what_is_breaking_is_refused(home: Home, says: Says) -> None:
+def test_what_is_breaking_is_refused(home: ReleaseProject, says: Says) -> None:
     """Exit code 1, nothing written; the deck's id is another one's, and the check finds that first."""
     says("release", "1.0.0")
     home.commit()
-    home.edit("  - id: careful\n", "  - id: careful\n    kind: term\n")
+    home.replace_words("  - id: careful\n", "  - id: careful\n    kind: term\n")
     code, printed = says("release", "2.0.0")
     assert code == 1
     assert "[ledger-mismatch]" in printed

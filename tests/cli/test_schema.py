@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.cli import run
-from deckgen.report.schemas import FILES
+from deckgen.cli import run_command
+from deckgen.report.editor_schemas import FILE_PATTERNS
 from tests.projects import write_project
 
 
@@ -21,17 +21,17 @@ def good(tmp_path: Path) -> Path:
 def test_schemas_are_written(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Into .deckgen at the root, kept out of Git, told line by line; again and again."""
     for _ in range(2):
-        assert run(["-C", str(good / "cards"), "schema"]) == 0
+        assert run_command(["-C", str(good / "cards"), "schema"]) == 0
     assert (
         capsys.readouterr().out.count(".deckgen/questions.schema.json: for cards/*/!(deck).yaml\n")
         == 2
     )
     names = {path.name for path in (good / ".deckgen").iterdir()}
-    assert names == {".gitignore", *(f"{name}.schema.json" for name in FILES)}
+    assert names == {".gitignore", *(f"{name}.schema.json" for name in FILE_PATTERNS)}
     schema = json.loads((good / ".deckgen" / "questions.schema.json").read_text(encoding="utf-8"))
-    assert run(["-C", str(good), "schema", "questions"]) == 0
+    assert run_command(["-C", str(good), "schema", "questions"]) == 0
     assert json.loads(capsys.readouterr().out) == schema
-    assert run(["-C", str(good), "check"]) == 0
+    assert run_command(["-C", str(good), "check"]) == 0
 
 
 def test_schemas_know_the_projects_own_kinds(
@@ -42,7 +42,7 @@ def test_schemas_know_the_projects_own_kinds(
     for name, kind in {"riddle": riddle, "bad": "x"}.items():
         (good / "templates" / name).mkdir(parents=True)
         (good / "templates" / name / "kind.yaml").write_text(kind, encoding="utf-8")
-    assert run(["-C", str(good), "schema", "questions"]) == 0
+    assert run_command(["-C", str(good), "schema", "questions"]) == 0
     printed = capsys.readouterr()
     kinds = json.loads(printed.out)["properties"]["kind"]["enum"]
     assert "riddle" in kinds
@@ -55,7 +55,7 @@ def test_schemas_know_the_projects_own_kinds(
 def test_schemas_that_cannot_be_written(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A file in the way is told in one line."""
     (good / ".deckgen").write_text("", encoding="utf-8")
-    assert run(["-C", str(good), "schema"]) == 2
+    assert run_command(["-C", str(good), "schema"]) == 2
     assert capsys.readouterr() == (
         "",
         f"deckgen: {good / '.deckgen'}: cannot be written: File exists\n",

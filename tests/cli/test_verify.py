@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.cli import run
+from deckgen.cli import run_command
 from deckgen.extras import format_install_command
 from deckgen.load import load_project
 from deckgen.release.package_build import build_decks
 from tests.projects import REPOSITORY
-from tests.realanki.releases import LATER, NOTES, release, written
+from tests.realanki.sample_releases import LATER_TIME, NOTES, make_release_deck, write_release
 
 Captured = pytest.CaptureFixture[str]
 
@@ -22,14 +22,16 @@ Captured = pytest.CaptureFixture[str]
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
     """The package that learners have."""
-    return written(tmp_path, "old.apkg", release())
+    return write_release(tmp_path, "old.apkg", make_release_deck())
 
 
 def test_no_harm(tmp_path: Path, old: Path, capsys: Captured) -> None:
     """One corrected note arrives with everyone, and the command ends with 0."""
-    corrected = replace(NOTES[7], fields=("Question 7", "better", "", ""), mod=LATER)
-    new = written(tmp_path, "new.apkg", release([*NOTES[:7], corrected, *NOTES[8:]]))
-    assert run(["verify", str(new), "--after", str(old)]) == 0
+    corrected = replace(NOTES[7], fields=("Question 7", "better", "", ""), mod=LATER_TIME)
+    new = write_release(
+        tmp_path, "new.apkg", make_release_deck([*NOTES[:7], corrected, *NOTES[8:]])
+    )
+    assert run_command(["verify", str(new), "--after", str(old)]) == 0
     out, err = capsys.readouterr()
     assert out.splitlines()[1] == f"since {old}: 1 note changed, 0 added, 0 removed"
     assert "studies: answered cards on four days" in out
@@ -40,20 +42,20 @@ def test_no_harm(tmp_path: Path, old: Path, capsys: Captured) -> None:
 def test_harm(tmp_path: Path, old: Path, capsys: Captured) -> None:
     """An edit that nobody gets is shown with the note, and the command ends with 1."""
     lost = replace(NOTES[7], fields=("Question 7", "better", "", ""))
-    new = written(tmp_path, "new.apkg", release([*NOTES[:7], lost, *NOTES[8:]]))
-    assert run(["verify", str(new), "--after", str(old)]) == 1
+    new = write_release(tmp_path, "new.apkg", make_release_deck([*NOTES[:7], lost, *NOTES[8:]]))
+    assert run_command(["verify", str(new), "--after", str(old)]) == 1
     out = capsys.readouterr().out
     assert (
         "\nedit not delivered: `mod` is not newer than in the old package\n"
         "   for whoever studies (1), edits (1), restyles (1), sorts (1), deletes (1), adds notes (1)\n"
         "   “Question 7”\n"
     ) in out
-    assert run(["verify", str(new)]) == 0
+    assert run_command(["verify", str(new)]) == 0
 
 
 def test_json(old: Path, capsys: Captured) -> None:
     """The report stands alone on stdout."""
-    assert run(["verify", str(old), "--format", "json"]) == 0
+    assert run_command(["verify", str(old), "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["summary"]["notes"] == len(NOTES)
 
 
@@ -73,7 +75,7 @@ def test_what_cannot_be_read(
     """A package that is none ends the command with 2, in one line."""
     monkeypatch.chdir(old.parent)
     Path("text").write_text("no package", encoding="utf-8")
-    assert run(["verify", *arguments]) == 2
+    assert run_command(["verify", *arguments]) == 2
     out, err = capsys.readouterr()
     assert (out, err.count("\n")) == ("", 1)
     assert err.startswith(said)
@@ -84,7 +86,7 @@ def test_without_ankis_library(
 ) -> None:
     """The command that installs it is named."""
     monkeypatch.setitem(sys.modules, "anki.collection", None)
-    assert run(["verify", str(old)]) == 2
+    assert run_command(["verify", str(old)]) == 2
     assert capsys.readouterr().err == (
         "deckgen: verifying a package needs Anki's own library, which is not here: "
         + format_install_command("anki")
@@ -97,7 +99,7 @@ def test_the_essays_deck(tmp_path: Path, capsys: Captured) -> None:
     """This repository's own deck harms nobody, new or built again."""
     _, built = build_decks(load_project(REPOSITORY), (), tmp_path)
     path = str(built[0].path)
-    assert run(["verify", path, "--after", path]) == 0
+    assert run_command(["verify", path, "--after", path]) == 0
     assert capsys.readouterr().out.startswith(
         f"{path}: {built[0].notes} notes, {built[0].cards} cards, tried in Anki "
     )

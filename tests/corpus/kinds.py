@@ -1,200 +1,202 @@
 """Mistakes in a kind of one's own."""
 
-from tests.corpus.bad import KIND, Bad
+from tests.corpus.bad_example import KIND, BadExample
 
 _FIELDS = "fields:\n  question: {role: prompt, type: text}\n  answer: {role: answer, type: text}\n"
 _CARDS = "cards:\n  one: {front: card.html.j2, back: card.html.j2}\n"
 
 KINDS = (
-    Bad("an empty kind", KIND, "", "wrong-type:1", "keys"),
-    Bad("a kind that is a list", KIND, "- fields\n", "wrong-type:1", "keys"),
-    Bad("a kind without fields", KIND, _CARDS, "missing-field:1", "fields"),
-    Bad("a kind without cards", KIND, _FIELDS, "wrong-type:1", "cards"),
-    Bad("fields that are nothing", KIND, "fields:\n" + _CARDS, "missing-field:1", "fields"),
-    Bad("fields that are an empty table", KIND, "fields: {}\n" + _CARDS, "wrong-type:1", "prompt"),
-    Bad(
+    BadExample("an empty kind", KIND, "", "wrong-type:1", "keys"),
+    BadExample("a kind that is a list", KIND, "- fields\n", "wrong-type:1", "keys"),
+    BadExample("a kind without fields", KIND, _CARDS, "missing-field:1", "fields"),
+    BadExample("a kind without cards", KIND, _FIELDS, "wrong-type:1", "cards"),
+    BadExample("fields that are nothing", KIND, "fields:\n" + _CARDS, "missing-field:1", "fields"),
+    BadExample(
+        "fields that are an empty table", KIND, "fields: {}\n" + _CARDS, "wrong-type:1", "prompt"
+    ),
+    BadExample(
         "fields as a list",
         KIND,
         "fields: [question, answer]\n" + _CARDS,
         "wrong-type:1",
         "keys and values",
     ),
-    Bad(
+    BadExample(
         "a field that is a text",
         KIND,
         _FIELDS + "  more: text\n" + _CARDS,
         "wrong-type:4",
         "keys and values",
     ),
-    Bad(
+    BadExample(
         "a field without a type",
         KIND,
         _FIELDS + "  more: {role: context}\n" + _CARDS,
         "missing-field:4",
         "type",
     ),
-    Bad(
+    BadExample(
         "a type that there is not",
         KIND,
         _FIELDS + "  more: {type: number}\n" + _CARDS,
         "wrong-type:4",
         "media",
     ),
-    Bad(
+    BadExample(
         "a role that there is not",
         KIND,
         _FIELDS.replace("prompt", "front") + _CARDS,
         "wrong-type:2",
         "prompt",
     ),
-    Bad(
+    BadExample(
         "no field that asks",
         KIND,
         _FIELDS.replace("prompt", "context") + _CARDS,
         "wrong-type:1",
         "prompt",
     ),
-    Bad(
+    BadExample(
         "a field by the name of a key that every question has",
         KIND,
         _FIELDS + "  tags: {type: text}\n" + _CARDS,
         "wrong-type:1",
         "tags",
     ),
-    Bad(
+    BadExample(
         "a field with a name that Anki refuses",
         KIND,
         _FIELDS + "  more: {type: text, title: 'a:b'}\n" + _CARDS,
         "wrong-type:1",
         "a:b",
     ),
-    Bad(
+    BadExample(
         "a field with the sign of a section",
         KIND,
         _FIELDS + "  more: {type: text, title: '#more'}\n" + _CARDS,
         "wrong-type:1",
         "#more",
     ),
-    Bad(
+    BadExample(
         "two fields of one title",
         KIND,
         _FIELDS + "  more: {type: text, title: Answer}\n" + _CARDS,
         "wrong-type:1",
         "title",
     ),
-    Bad(
+    BadExample(
         "a field that stands twice",
         KIND,
         _FIELDS + "  answer: {type: text}\n" + _CARDS,
         "duplicate-key:4",
         "line 3",
     ),
-    Bad(
+    BadExample(
         "a length in words that are words",
         KIND,
         _FIELDS + "  more: {type: text, words: ten}\n" + _CARDS,
         "wrong-type:4",
         "ten",
     ),
-    Bad(
+    BadExample(
         "a length of no words",
         KIND,
         _FIELDS + "  more: {type: text, words: 0}\n" + _CARDS,
         "wrong-type:4",
         "at least 1",
     ),
-    Bad(
+    BadExample(
         "a length that no float holds",
         KIND,
         _FIELDS + "  more: {type: text, words: 1e400}\n" + _CARDS,
         "wrong-type:4",
         "1e400",
     ),
-    Bad(
+    BadExample(
         "a truth value in English",
         KIND,
         _FIELDS + "  more: {type: text, required: yes}\n" + _CARDS,
         "wrong-type:4",
         "true or false",
     ),
-    Bad(
+    BadExample(
         "cards as a list",
         KIND,
         _FIELDS + "cards: [card.html.j2]\n",
         "wrong-type:4",
         "keys and values",
     ),
-    Bad(
+    BadExample(
         "a card that is a file",
         KIND,
         _FIELDS + "cards: {one: card.html.j2}\n",
         "wrong-type:4",
         "keys and values",
     ),
-    Bad(
+    BadExample(
         "a card without a back",
         KIND,
         _FIELDS + "cards: {one: {front: card.html.j2}}\n",
         "missing-field:4",
         "back",
     ),
-    Bad(
+    BadExample(
         "a card whose front is a list",
         KIND,
         _FIELDS + "cards: {one: {front: [a], back: b}}\n",
         "wrong-type:4",
         "text",
     ),
-    Bad(
+    BadExample(
         "a card with a template that is not there",
         KIND,
         _FIELDS + "cards: {one: {front: no.html.j2, back: card.html.j2}}\n",
         "template-error:4",
         "no.html.j2",
     ),
-    Bad(
+    BadExample(
         "a card with a template outside the folder",
         KIND,
         _FIELDS + "cards: {one: {front: ../../deckgen.yaml, back: card.html.j2}}\n",
         "template-error:4",
         "deckgen.yaml",
     ),
-    Bad(
+    BadExample(
         "a card with a template from the root",
         KIND,
         _FIELDS + "cards: {one: {front: /etc/passwd, back: card.html.j2}}\n",
         "template-error:4",
         "passwd",
     ),
-    Bad(
+    BadExample(
         "a card with a folder for a template",
         KIND,
         _FIELDS + "cards: {one: {front: ., back: card.html.j2}}\n",
         "template-error:1",
         "",
     ),
-    Bad(
+    BadExample(
         "a card with a NUL in its template's name",
         KIND,
         _FIELDS + 'cards: {one: {front: "a\\0b", back: card.html.j2}}\n',
         "template-error:4 yaml-syntax:4",
         "",
     ),
-    Bad(
+    BadExample(
         "a card with a template of a long name",
         KIND,
         _FIELDS + f"cards: {{one: {{front: {'a' * 5000}, back: card.html.j2}}}}\n",
         "template-error:4",
         "",
     ),
-    Bad(
+    BadExample(
         "a card on a switch that there is not",
         KIND,
         _FIELDS + "cards: {one: {front: card.html.j2, back: card.html.j2, if: more}}\n",
         "wrong-type:4",
         "more",
     ),
-    Bad(
+    BadExample(
         "a cloze of two cards",
         KIND,
         "fields:\n  text: {type: cloze, role: prompt}\n"
@@ -202,56 +204,56 @@ KINDS = (
         "wrong-type:3",
         "cloze",
     ),
-    Bad(
+    BadExample(
         "a key misspelt",
         KIND,
         _FIELDS + _CARDS + "titel: Own\n",
         "unknown-key:6",
         "did you mean `title`",
     ),
-    Bad(
+    BadExample(
         "a tab in a kind",
         KIND,
         _FIELDS + "\tmore: {type: text}\n" + _CARDS,
         "yaml-syntax:4",
         "spaces",
     ),
-    Bad(
+    BadExample(
         "a bracket not closed in a kind",
         KIND,
         "fields:\n  question: {role: prompt, type: text\n" + _CARDS,
         "yaml-syntax:2",
         "not closed",
     ),
-    Bad(
+    BadExample(
         "a common kind that is a list",
         "templates/base/kind.yaml",
         "- fields\n",
         "template-error:1 template-error:1 wrong-type:1",
         "Speaker",
     ),
-    Bad(
+    BadExample(
         "a page of the deck that is wrong",
         "templates/base/deck.html.j2",
         "[[ version ]]\n[[ author ]]\n",
         "template-error:2",
         "author",
     ),
-    Bad(
+    BadExample(
         "a page of the deck that is wrong only once there is a release",
         "templates/base/deck.html.j2",
         "[% if version %]\n[[ author ]]\n[% endif %]\n",
         "template-error:2",
         "author",
     ),
-    Bad(
+    BadExample(
         "words of cards that are a list",
         "templates/base/words.yaml",
         "- source\n",
         "template-error:1",
         "languages",
     ),
-    Bad(
+    BadExample(
         "words of cards that are nested",
         "templates/base/words.yaml",
         "en: {source: {a: b}}\n",

@@ -1,25 +1,25 @@
 """Mistakes in what is said of a source."""
 
-from tests.corpus.bad import SIDECAR, Bad
+from tests.corpus.bad_example import SIDECAR, BadExample
 
 _HEAD = "title: An essay\nlanguage: en\npublished: 2025-07?\n"
 
 SIDECARS = (
-    Bad("an empty sidecar, which is fine", SIDECAR, "", "", "", 0),
-    Bad("a sidecar that is a text", SIDECAR, "An essay\n", "wrong-type:1", "keys"),
-    Bad("a sidecar that is a list", SIDECAR, "- title: An essay\n", "wrong-type:1", "keys"),
-    Bad("a title with a colon", SIDECAR, "title: Essay: on Russia\n", "yaml-syntax:1", ">-"),
-    Bad("a title that is a list", SIDECAR, "title: [An essay]\n", "wrong-type:1", "text"),
-    Bad("a title that is nothing", SIDECAR, "title:\n", "missing-field:1", "empty"),
-    Bad("a language in English", SIDECAR, "language: German\n", "wrong-type:1", "de"),
-    Bad(
+    BadExample("an empty sidecar, which is fine", SIDECAR, "", "", "", 0),
+    BadExample("a sidecar that is a text", SIDECAR, "An essay\n", "wrong-type:1", "keys"),
+    BadExample("a sidecar that is a list", SIDECAR, "- title: An essay\n", "wrong-type:1", "keys"),
+    BadExample("a title with a colon", SIDECAR, "title: Essay: on Russia\n", "yaml-syntax:1", ">-"),
+    BadExample("a title that is a list", SIDECAR, "title: [An essay]\n", "wrong-type:1", "text"),
+    BadExample("a title that is nothing", SIDECAR, "title:\n", "missing-field:1", "empty"),
+    BadExample("a language in English", SIDECAR, "language: German\n", "wrong-type:1", "de"),
+    BadExample(
         "a language in its own words",
         SIDECAR,
         "language: Deutsch (Schweiz)\n",
         "wrong-type:1",
         "de",
     ),
-    Bad(
+    BadExample(
         "Norwegian, which YAML 1.1 took for false and is fine",
         SIDECAR,
         _HEAD.replace("en", "no"),
@@ -27,84 +27,86 @@ SIDECARS = (
         "",
         0,
     ),
-    Bad(
+    BadExample(
         "a date of publication in words",
         SIDECAR,
         "published: last year\n",
         "wrong-type:1",
         "2025-07",
     ),
-    Bad(
+    BadExample(
         "a date of publication in German form",
         SIDECAR,
         "published: 14.07.2025\n",
         "wrong-type:1",
         "2025-07-14",
     ),
-    Bad(
+    BadExample(
         "a date of publication that is a list",
         SIDECAR,
         "published: [2025, 2026]\n",
         "wrong-type:1",
         "text",
     ),
-    Bad(
+    BadExample(
         "a date of publication far away",
         SIDECAR,
         "published: 99999999999999\n",
         "wrong-type:1",
         "2025-07",
     ),
-    Bad(
+    BadExample(
         "a way to part paragraphs that there is not",
         SIDECAR,
         "paragraphs: tabs\n",
         "wrong-type:1",
         "blank-lines",
     ),
-    Bad("a fingerprint that is none", SIDECAR, "sha256: none\n", "source-changed:1", "sha256"),
-    Bad(
+    BadExample(
+        "a fingerprint that is none", SIDECAR, "sha256: none\n", "source-changed:1", "sha256"
+    ),
+    BadExample(
         "a fingerprint that is a number",
         SIDECAR,
         "sha256: 12345678901234567890\n",
         "source-changed:1",
         "sha256",
     ),
-    Bad("a fingerprint that is a list", SIDECAR, "sha256: [a]\n", "wrong-type:1", "text"),
-    Bad("rights in a list", SIDECAR, "rights: [public domain]\n", "wrong-type:1", "text"),
-    Bad("rights of nothing", SIDECAR, "rights:\n", "missing-field:1", "empty"),
-    Bad(
+    BadExample("a fingerprint that is a list", SIDECAR, "sha256: [a]\n", "wrong-type:1", "text"),
+    BadExample("rights in a list", SIDECAR, "rights: [public domain]\n", "wrong-type:1", "text"),
+    BadExample("rights of nothing", SIDECAR, "rights:\n", "missing-field:1", "empty"),
+    BadExample(
         "errata as a list", SIDECAR, "errata: [Shared drones]\n", "wrong-type:1", "keys and values"
     ),
-    Bad(
+    BadExample(
         "errata as a text",
         SIDECAR,
         "errata: Shared should be Shahed\n",
         "wrong-type:1",
         "keys and values",
     ),
-    Bad(
+    BadExample(
         "an erratum without its correction",
         SIDECAR,
         "errata:\n  Shared drones:\n",
         "missing-field:2",
         "empty",
     ),
-    Bad(
+    BadExample(
         "an erratum with two corrections",
         SIDECAR,
         "errata: {Shared: [Shahed, Sahed]}\n",
         "wrong-type:1",
         "text",
     ),
-    Bad(
+    BadExample(
         "an erratum as a table",
         SIDECAR,
         "errata: {Shared: {from: Shared, to: Shahed}}\n",
         "wrong-type:1",
         "text",
     ),
-    Bad(
+    BadExample(
         "errata that go round in circles",
         SIDECAR,
         _HEAD + "errata: {Shared: Shahed, Shahed: Shared}\nactors: {Iran: []}\n",
@@ -112,14 +114,14 @@ SIDECARS = (
         "",
         0,
     ),
-    Bad(
+    BadExample(
         "an erratum with nothing to correct",
         SIDECAR,
         _HEAD + 'errata: {"": Shahed}\n',
         "wrong-type:4",
         "",
     ),
-    Bad(
+    BadExample(
         "an erratum that names its own correction",
         SIDECAR,
         _HEAD + "errata: {drones: drones drones drones}\n",
@@ -127,97 +129,99 @@ SIDECARS = (
         "",
         0,
     ),
-    Bad(
+    BadExample(
         "an erratum twice",
         SIDECAR,
         "errata:\n  Shared: Shahed\n  Shared: Shaheed\n",
         "duplicate-key:3",
         "line 2",
     ),
-    Bad("actors as a list", SIDECAR, "actors: [Putin, Iran]\n", "wrong-type:1", "keys and values"),
-    Bad("actors as a text", SIDECAR, "actors: Putin\n", "wrong-type:1", "keys and values"),
-    Bad(
+    BadExample(
+        "actors as a list", SIDECAR, "actors: [Putin, Iran]\n", "wrong-type:1", "keys and values"
+    ),
+    BadExample("actors as a text", SIDECAR, "actors: Putin\n", "wrong-type:1", "keys and values"),
+    BadExample(
         "an actor whose aliases are a text",
         SIDECAR,
         "actors:\n  Putin: Vladimir Putin\n",
         "wrong-type:2",
         "list",
     ),
-    Bad(
+    BadExample(
         "an actor whose aliases are a number",
         SIDECAR,
         "actors:\n  Putin: 1\n",
         "wrong-type:2",
         "list",
     ),
-    Bad(
+    BadExample(
         "an actor whose aliases are lists",
         SIDECAR,
         "actors:\n  Putin: [[Vladimir, Putin]]\n",
         "wrong-type:2",
         "Putin",
     ),
-    Bad(
+    BadExample(
         "an actor without brackets",
         SIDECAR,
         "actors:\n  Putin:\n  Iran: []\n",
         "missing-field:2",
         "[]",
     ),
-    Bad(
+    BadExample(
         "an actor with an alias of nothing",
         SIDECAR,
         "actors:\n  Putin: ['']\n",
         "missing-field:2",
         "empty",
     ),
-    Bad(
+    BadExample(
         "an actor with an alias of spaces",
         SIDECAR,
         "actors:\n  Putin: ['  ']\n",
         "missing-field:2",
         "empty",
     ),
-    Bad("an actor that is nothing", SIDECAR, "actors:\n  '': [Putin]\n", "wrong-type:2", ""),
-    Bad(
+    BadExample("an actor that is nothing", SIDECAR, "actors:\n  '': [Putin]\n", "wrong-type:2", ""),
+    BadExample(
         "an actor with a key of another sort",
         SIDECAR,
         "actors:\n  Putin: {alias: [Vladimir]}\n",
         "unknown-key:2",
         "did you mean `aliases`",
     ),
-    Bad(
+    BadExample(
         "an actor with a role that is a list",
         SIDECAR,
         "actors:\n  Putin: {role: [president]}\n",
         "wrong-type:2",
         "text",
     ),
-    Bad(
+    BadExample(
         "an actor that stands twice",
         SIDECAR,
         "actors:\n  Putin: []\n  Putin: [Vladimir]\n",
         "duplicate-key:3",
         "line 2",
     ),
-    Bad(
+    BadExample(
         "an alias of two actors",
         SIDECAR,
         "actors:\n  Putin: [the president]\n  Pezeshkian: [the president]\n",
         "alias-of-two-actors:3",
         "the president",
     ),
-    Bad(
+    BadExample(
         "actors indented like a list",
         SIDECAR,
         "actors:\n  - Putin: [Vladimir]\n  - Iran: []\n",
         "wrong-type:2",
         "keys and values",
     ),
-    Bad(
+    BadExample(
         "a key in German", SIDECAR, "titel: Ein Aufsatz\n", "unknown-key:1", "did you mean `title`"
     ),
-    Bad(
+    BadExample(
         "an ampersand in an actor's name, which is fine",
         SIDECAR,
         _HEAD + "actors:\n  AT&T: [A*]\n",
@@ -225,28 +229,28 @@ SIDECARS = (
         "",
         0,
     ),
-    Bad(
+    BadExample(
         "an actor that begins with an asterisk",
         SIDECAR,
         "actors:\n  *Iran: []\n",
         "missing-field:1 yaml-syntax:2",
         "",
     ),
-    Bad(
+    BadExample(
         "a sidecar in Windows-1252",
         SIDECAR,
         "title: Größe\n".encode("cp1252"),
         "unreadable-file:1",
         "UTF-8",
     ),
-    Bad(
+    BadExample(
         "a sidecar that describes no text",
         "seeds/other.yaml",
         "title: Another\n",
         "unknown-source:1",
         "other.txt",
     ),
-    Bad(
+    BadExample(
         "ten thousand actors",
         SIDECAR,
         "actors:\n" + "".join(f"  a{n}: []\n" for n in range(10_000)),

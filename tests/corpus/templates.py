@@ -2,170 +2,184 @@
 
 from pathlib import Path
 
-from tests.corpus.bad import CARD, Bad
+from tests.corpus.bad_example import CARD, BadExample
 
 _FRONT = "{{Question}}"
 
 
-def _loop(root: Path) -> None:
+def _replace_with_loop(root: Path) -> None:
     (root / CARD).unlink()
     (root / CARD).symlink_to("card.html.j2")
 
 
-def _outside(root: Path) -> None:
+def _link_outside(root: Path) -> None:
     (root / CARD).unlink()
     (root / CARD).symlink_to("/etc/passwd")
 
 
-def _folder(root: Path) -> None:
+def _replace_with_folder(root: Path) -> None:
     (root / CARD).unlink()
     (root / CARD).mkdir()
 
 
 TEMPLATES = (
-    Bad("an empty template", CARD, "", "template-error:1", "no field"),
-    Bad("a template of comments", CARD, "[# {{Question}} #]", "template-error:1", "no field"),
-    Bad("a field misspelt", CARD, "{{Qestion}}", "template-error:1", "did you mean `Question`"),
-    Bad("a field in small letters", CARD, "{{question}}", "template-error:1", "Question"),
-    Bad("a field not closed", CARD, _FRONT + "{{Answer", "template-error:1", "{{"),
-    Bad("a field with one brace", CARD, "{Question}", "template-error:1", "no field"),
-    Bad("a section not closed", CARD, _FRONT + "{{#Answer}}x", "template-error:1", "not closed"),
-    Bad(
+    BadExample("an empty template", CARD, "", "template-error:1", "no field"),
+    BadExample(
+        "a template of comments", CARD, "[# {{Question}} #]", "template-error:1", "no field"
+    ),
+    BadExample(
+        "a field misspelt", CARD, "{{Qestion}}", "template-error:1", "did you mean `Question`"
+    ),
+    BadExample("a field in small letters", CARD, "{{question}}", "template-error:1", "Question"),
+    BadExample("a field not closed", CARD, _FRONT + "{{Answer", "template-error:1", "{{"),
+    BadExample("a field with one brace", CARD, "{Question}", "template-error:1", "no field"),
+    BadExample(
+        "a section not closed", CARD, _FRONT + "{{#Answer}}x", "template-error:1", "not closed"
+    ),
+    BadExample(
         "a section closed twice",
         CARD,
         _FRONT + "{{#Answer}}x{{/Answer}}{{/Answer}}",
         "template-error:1",
         "not open",
     ),
-    Bad(
+    BadExample(
         "sections that cross",
         CARD,
         _FRONT + "{{#Answer}}{{#Question}}x{{/Answer}}{{/Question}}",
         "template-error:1",
         "not open",
     ),
-    Bad(
+    BadExample(
         "a name that nobody defined", CARD, _FRONT + "[[ nothing ]]", "template-error:1", "nothing"
     ),
-    Bad(
+    BadExample(
         "an attribute that there is not",
         CARD,
         _FRONT + "[[ kind.nothing.more ]]",
         "template-error:1",
         "nothing",
     ),
-    Bad(
+    BadExample(
         "a word for cards that there is not",
         CARD,
         _FRONT + "[[ words.nothing ]]",
         "template-error:1",
         "nothing",
     ),
-    Bad(
+    BadExample(
         "a Jinja expression not closed", CARD, _FRONT + "\n[[ words.source", "template-error:2", ""
     ),
-    Bad("a Jinja block not closed", CARD, _FRONT + "\n[% if true %]", "template-error:2", "endif"),
-    Bad("a Jinja comment not closed", CARD, _FRONT + "\n[# to do", "template-error:2", "comment"),
-    Bad(
+    BadExample(
+        "a Jinja block not closed", CARD, _FRONT + "\n[% if true %]", "template-error:2", "endif"
+    ),
+    BadExample(
+        "a Jinja comment not closed", CARD, _FRONT + "\n[# to do", "template-error:2", "comment"
+    ),
+    BadExample(
         "Jinja's usual signs",
         CARD,
         "{% if true %}{{ Question }}{% endif %}{{ kind.title }}",
         "template-error:1",
         "kind.title",
     ),
-    Bad(
+    BadExample(
         "a tag of Jinja that there is not",
         CARD,
         _FRONT + "\n[% import os %]",
         "template-error:2",
         "as",
     ),
-    Bad(
+    BadExample(
         "an import of Python", CARD, _FRONT + "\n[% import 'os' as os %]", "template-error:2", "os"
     ),
-    Bad(
+    BadExample(
         "a filter that there is not",
         CARD,
         _FRONT + "\n[[ 'x' | shout ]]",
         "template-error:2",
         "shout",
     ),
-    Bad(
+    BadExample(
         "a way out of the sandbox by class",
         CARD,
         _FRONT + "\n[[ ''.__class__.__mro__ ]]",
         "template-error:2",
         "__class__",
     ),
-    Bad(
+    BadExample(
         "a way out of the sandbox by globals",
         CARD,
         _FRONT + "\n[[ asset.__globals__ ]]",
         "template-error:2",
         "__globals__",
     ),
-    Bad(
+    BadExample(
         "a way out of the sandbox by format",
         CARD,
         _FRONT + "\n[[ '{0.__class__}'.format(1) ]]",
         "template-error:2",
         "__class__",
     ),
-    Bad(
+    BadExample(
         "a way out of the sandbox by attr",
         CARD,
         _FRONT + "\n[[ ''|attr('__class__') ]]",
         "template-error:2",
         "__class__",
     ),
-    Bad("a way out of the sandbox by a path", CARD, _FRONT + "\n[[ kind.file.path ]]", "", "", 0),
-    Bad(
+    BadExample(
+        "a way out of the sandbox by a path", CARD, _FRONT + "\n[[ kind.file.path ]]", "", "", 0
+    ),
+    BadExample(
         "a loop over a thousand million",
         CARD,
         _FRONT + "\n[% for n in range(10**9) %]x[% endfor %]",
         "template-error:2",
         "too large",
     ),
-    Bad(
+    BadExample(
         "loops in loops",
         CARD,
         _FRONT + "\n" + "[% for n in range(99999) %]" * 4 + "x" + "[% endfor %]" * 4,
         "template-error:2",
         "",
     ),
-    Bad(
+    BadExample(
         "a text a thousand million times",
         CARD,
         _FRONT + "\n[[ 'x' * 10**9 ]]",
         "template-error:2",
         "1000000",
     ),
-    Bad("a number to a high power", CARD, _FRONT + "\n[[ 9**9**9 ]]", "template-error:2", ""),
-    Bad(
+    BadExample(
+        "a number to a high power", CARD, _FRONT + "\n[[ 9**9**9 ]]", "template-error:2", ""
+    ),
+    BadExample(
         "a text padded for ever", CARD, _FRONT + "\n[[ 'x'.ljust(10**10) ]]", "template-error:2", ""
     ),
-    Bad(
+    BadExample(
         "a text centred for ever",
         CARD,
         _FRONT + "\n[[ 'x'|center(10**10) ]]",
         "template-error:2",
         "",
     ),
-    Bad(
+    BadExample(
         "a format of great width",
         CARD,
         _FRONT + "\n[[ '%1000000000d' % 1 ]]",
         "template-error:2",
         "",
     ),
-    Bad(
+    BadExample(
         "a format of great width in another way",
         CARD,
         _FRONT + "\n[[ '{:10000000000}'.format(1) ]]",
         "template-error:2",
         "",
     ),
-    Bad(
+    BadExample(
         "a text that doubles",
         CARD,
         _FRONT + "\n[% set ns = namespace(x='xxxxxxxxxx') %][% for n in range(60) %]"
@@ -173,7 +187,7 @@ TEMPLATES = (
         "template-error:2",
         "",
     ),
-    Bad(
+    BadExample(
         "a text that doubles by join",
         CARD,
         _FRONT
@@ -181,7 +195,7 @@ TEMPLATES = (
         "template-error:2",
         "",
     ),
-    Bad(
+    BadExample(
         "a text that doubles by replace",
         CARD,
         _FRONT + "\n[% set ns = namespace(x='x') %][% for n in range(60) %]"
@@ -189,92 +203,112 @@ TEMPLATES = (
         "template-error:2",
         "",
     ),
-    Bad("lorem ipsum for ever", CARD, _FRONT + "\n[[ lipsum(n=10**7) ]]", "template-error:2", ""),
-    Bad(
+    BadExample(
+        "lorem ipsum for ever", CARD, _FRONT + "\n[[ lipsum(n=10**7) ]]", "template-error:2", ""
+    ),
+    BadExample(
         "a template that includes itself",
         CARD,
         _FRONT + "\n[% include 'own/card.html.j2' %]",
         "template-error:2",
         "",
     ),
-    Bad(
+    BadExample(
         "a template that extends itself",
         CARD,
         "[% extends 'own/card.html.j2' %]",
         "template-error:1",
         "",
     ),
-    Bad(
+    BadExample(
         "a macro that calls itself",
         CARD,
         _FRONT + "\n[% macro a() %][[ a() ]][% endmacro %][[ a() ]]",
         "template-error:2",
         "",
     ),
-    Bad(
+    BadExample(
         "an include that is not there",
         CARD,
         _FRONT + "\n[% include 'own/no.html.j2' %]",
         "template-error:2",
         "no.html.j2",
     ),
-    Bad(
+    BadExample(
         "an include from outside",
         CARD,
         _FRONT + "\n[% include '../../deckgen.yaml' %]",
         "template-error:2",
         "deckgen.yaml",
     ),
-    Bad(
+    BadExample(
         "a layout that is not there",
         CARD,
         "[% extends 'base/no.html.j2' %]",
         "template-error:1",
         "no.html.j2",
     ),
-    Bad(
+    BadExample(
         "a picture that is not there",
         CARD,
         _FRONT + "\n<img src='[[ asset('own/no.png') ]]'>",
         "template-error:2",
         "no.png",
     ),
-    Bad(
+    BadExample(
         "a picture from outside",
         CARD,
         _FRONT + "\n<img src='[[ asset('../../deckgen.yaml') ]]'>",
         "template-error:2",
         "deckgen.yaml",
     ),
-    Bad("a division by nought", CARD, _FRONT + "\n[[ 1 / 0 ]]", "template-error:2", "division"),
-    Bad(
+    BadExample(
+        "a division by nought", CARD, _FRONT + "\n[[ 1 / 0 ]]", "template-error:2", "division"
+    ),
+    BadExample(
         "ten thousand brackets",
         CARD,
         _FRONT + "\n[[ " + "(" * 10_000 + ")" * 10_000 + " ]]",
         "template-error:1",
         "",
     ),
-    Bad(
+    BadExample(
         "ten thousand blocks",
         CARD,
         _FRONT + "\n" + "[% if true %]" * 10_000 + "[% endif %]" * 10_000,
         "template-error:1",
         "",
     ),
-    Bad("a megabyte of braces", CARD, "{{" * 500_000, "template-error:1", ""),
-    Bad("a template in UTF-16", CARD, (_FRONT + "x").encode("utf-16"), "template-error:1", "UTF-8"),
-    Bad("a template of bytes", CARD, bytes(range(256)), "template-error:2", "UTF-8"),
-    Bad("a template that is a link to itself", CARD, "", "template-error:1", "link", prepare=_loop),
-    Bad(
+    BadExample("a megabyte of braces", CARD, "{{" * 500_000, "template-error:1", ""),
+    BadExample(
+        "a template in UTF-16", CARD, (_FRONT + "x").encode("utf-16"), "template-error:1", "UTF-8"
+    ),
+    BadExample("a template of bytes", CARD, bytes(range(256)), "template-error:2", "UTF-8"),
+    BadExample(
+        "a template that is a link to itself",
+        CARD,
+        "",
+        "template-error:1",
+        "link",
+        prepare=_replace_with_loop,
+    ),
+    BadExample(
         "a template that is a link out of the project",
         CARD,
         "",
         "template-error:1",
         "leads out",
-        prepare=_outside,
+        prepare=_link_outside,
     ),
-    Bad("a template that is a folder", CARD, "", "template-error:1", "folder", prepare=_folder),
-    Bad(
+    BadExample(
+        "a template that is a folder",
+        CARD,
+        "",
+        "template-error:1",
+        "folder",
+        prepare=_replace_with_folder,
+    ),
+    BadExample(
         "a style that is broken, which only Anki's pages judge",
         "templates/own/style.css",
         "a { color: red\n",
@@ -282,14 +316,14 @@ TEMPLATES = (
         "",
         0,
     ),
-    Bad(
+    BadExample(
         "a style with Jinja's signs",
         "templates/own/style.css",
         "a[[b]] { color: red }\n",
         "template-error:1",
         "b",
     ),
-    Bad(
+    BadExample(
         "a style in Windows-1252",
         "templates/own/style.css",
         "a { content: '»' }".encode("cp1252"),

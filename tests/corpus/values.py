@@ -1,456 +1,475 @@
 """Keys and values of a question that are no such thing, or not of that kind."""
 
-from tests.corpus.bad import QUESTIONS, Bad, question
+from tests.corpus.bad_example import QUESTIONS, BadExample, write_question
 
 _REST = "\nanswer: Iran\nevidence: Iran has sent thousands of Shared drones"
-_ASKED = "question: Who sent drones?" + _REST
+_PROMPT_AND_REST = "question: Who sent drones?" + _REST
 
 
-def _with_id(identity: str) -> str:
-    return question(_ASKED).replace("id: who-sent-drones", f"id: {identity}")
+def _write_id(identity: str) -> str:
+    return write_question(_PROMPT_AND_REST).replace("id: who-sent-drones", f"id: {identity}")
 
 
-def _choice(body: str) -> str:
-    return question(body + "\nevidence: Iran has sent thousands").replace("basic", "choice")
+def _write_choice(body: str) -> str:
+    return write_question(body + "\nevidence: Iran has sent thousands").replace("basic", "choice")
 
 
-def _date(answer: str) -> str:
+def _write_date(answer: str) -> str:
     evidence = "evidence: As recently as ==this January==, presidents Putin and Pezeshkian signed"
-    return question(f"question: When did they sign?\nanswer: {answer}\n{evidence}").replace(
+    return write_question(f"question: When did they sign?\nanswer: {answer}\n{evidence}").replace(
         "basic", "date"
     )
 
 
 VALUES = (
-    Bad(
+    BadExample(
         "a key in capital letters",
         QUESTIONS,
-        question("Question: Who sent drones?" + _REST),
+        write_question("Question: Who sent drones?" + _REST),
         "unknown-key:4",
         "question",
     ),
-    Bad(
+    BadExample(
         "a key in German in a question",
         QUESTIONS,
-        question("frage: Who sent drones?" + _REST),
+        write_question("frage: Who sent drones?" + _REST),
         "missing-field:3 unknown-key:4",
         "question",
     ),
-    Bad(
+    BadExample(
         "a key of another program",
         QUESTIONS,
-        question("front: Who sent drones?\nback: Iran"),
+        write_question("front: Who sent drones?\nback: Iran"),
         "missing-field:3 missing-field:3 missing-field:3 unknown-key:4 …",
         "answer",
     ),
-    Bad(
+    BadExample(
         "a key misspelt",
         QUESTIONS,
-        question("qestion: Who sent drones?" + _REST),
+        write_question("qestion: Who sent drones?" + _REST),
         "unknown-key:4",
         "did you mean `question`",
     ),
-    Bad(
+    BadExample(
         "a key of the deck in a question",
         QUESTIONS,
-        question(_ASKED + "\norder: source"),
+        write_question(_PROMPT_AND_REST + "\norder: source"),
         "unknown-key:7",
         "order",
     ),
-    Bad(
+    BadExample(
         "a key of the set misspelt",
         QUESTIONS,
         "kind: basic\nquestion:\n  - id: a\n    question: Who?\n",
         "unknown-key:2",
         "questions",
     ),
-    Bad(
+    BadExample(
         "the kind in the plural",
         QUESTIONS,
-        question(_ASKED).replace("kind: basic", "kinds: basic"),
+        write_question(_PROMPT_AND_REST).replace("kind: basic", "kinds: basic"),
         "unknown-key:1 missing-field:3",
         "kind",
     ),
-    Bad(
+    BadExample(
         "no kind at all",
         QUESTIONS,
-        question(_ASKED).replace("kind: basic\n", ""),
+        write_question(_PROMPT_AND_REST).replace("kind: basic\n", ""),
         "missing-field:2",
         "kind",
     ),
-    Bad(
+    BadExample(
         "a kind that does not exist",
         QUESTIONS,
-        question(_ASKED).replace("kind: basic", "kind: bassic"),
+        write_question(_PROMPT_AND_REST).replace("kind: basic", "kind: bassic"),
         "unknown-kind:1",
         "did you mean `basic`",
     ),
-    Bad(
+    BadExample(
         "a kind in capital letters",
         QUESTIONS,
-        question(_ASKED + "\nkind: Basic"),
+        write_question(_PROMPT_AND_REST + "\nkind: Basic"),
         "unknown-kind:7",
         "basic",
     ),
-    Bad(
+    BadExample(
         "a list of kinds",
         QUESTIONS,
-        question(_ASKED).replace("kind: basic", "kind: [basic, date]"),
+        write_question(_PROMPT_AND_REST).replace("kind: basic", "kind: [basic, date]"),
         "wrong-type:1",
         "kind",
     ),
-    Bad(
+    BadExample(
         "questions that are a text",
         QUESTIONS,
         "kind: basic\nquestions: none yet\n",
         "wrong-type:2",
         "list",
     ),
-    Bad(
+    BadExample(
         "questions that are empty",
         QUESTIONS,
         "kind: basic\nquestions:\n",
         "missing-field:2",
         "empty",
     ),
-    Bad(
+    BadExample(
         "a question that is a text",
         QUESTIONS,
         "kind: basic\nquestions:\n  - Who sent drones?\n",
         "wrong-type:3",
         "id",
     ),
-    Bad(
+    BadExample(
         "a question that is a list",
         QUESTIONS,
         "kind: basic\nquestions:\n  - [a, Who sent drones?, Iran]\n",
         "wrong-type:3",
         "keys",
     ),
-    Bad(
+    BadExample(
         "a question that is empty",
         QUESTIONS,
         "kind: basic\nquestions:\n  -\n",
         "missing-field:3",
         "empty",
     ),
-    Bad(
+    BadExample(
         "questions keyed by their ids",
         QUESTIONS,
         "kind: basic\nquestions:\n  a: {question: Who?, answer: Iran}\n",
         "wrong-type:3",
         "list",
     ),
-    Bad(
+    BadExample(
         "a question without an id",
         QUESTIONS,
         "kind: basic\nquestions:\n  - question: Who?\n    answer: Iran\n    evidence: Iran\n",
         "missing-field:3",
         "id",
     ),
-    Bad(
+    BadExample(
         "a question without evidence",
         QUESTIONS,
-        question("question: Who?\nanswer: Iran"),
+        write_question("question: Who?\nanswer: Iran"),
         "missing-field:3",
         "evidence",
     ),
-    Bad("an id with a space", QUESTIONS, _with_id("who sent drones"), "wrong-type:3", "spaces"),
-    Bad("an id with a colon", QUESTIONS, _with_id("who:drones"), "wrong-type:3", "who:drones"),
-    Bad("an id that is empty", QUESTIONS, _with_id('""'), "missing-field:3", "empty"),
-    Bad("an id that is nothing", QUESTIONS, _with_id("~"), "missing-field:3", "empty"),
-    Bad("an id that is a list", QUESTIONS, _with_id("[a]"), "wrong-type:3", "text"),
-    Bad(
+    BadExample(
+        "an id with a space", QUESTIONS, _write_id("who sent drones"), "wrong-type:3", "spaces"
+    ),
+    BadExample(
+        "an id with a colon", QUESTIONS, _write_id("who:drones"), "wrong-type:3", "who:drones"
+    ),
+    BadExample("an id that is empty", QUESTIONS, _write_id('""'), "missing-field:3", "empty"),
+    BadExample("an id that is nothing", QUESTIONS, _write_id("~"), "missing-field:3", "empty"),
+    BadExample("an id that is a list", QUESTIONS, _write_id("[a]"), "wrong-type:3", "text"),
+    BadExample(
         "an id in quotation marks of print",
         QUESTIONS,
-        _with_id("“who”, drones"),
+        _write_id("“who”, drones"),
         "wrong-type:3",
         "spaces",
     ),
-    Bad("an id with umlauts, which is fine", QUESTIONS, _with_id("größe"), "", "", 0),
-    Bad(
+    BadExample("an id with umlauts, which is fine", QUESTIONS, _write_id("größe"), "", "", 0),
+    BadExample(
         "an id of a megabyte, which is unwise and harmless",
         QUESTIONS,
-        _with_id("a" * 1_000_000),
+        _write_id("a" * 1_000_000),
         "",
         "",
         0,
     ),
-    Bad(
+    BadExample(
         "an id that stands twice",
         QUESTIONS,
-        question(_ASKED)
+        write_question(_PROMPT_AND_REST)
         + "  - id: who-sent-drones\n    question: Who?\n    answer: Iran\n    evidence: Iran has sent thousands\n",
         "duplicate-id:7",
         "who-sent-drones",
     ),
-    Bad(
+    BadExample(
         "ids that differ in case alone, which are two",
         QUESTIONS,
-        question(_ASKED) + "  - id: Who-Sent-Drones\n    question: Who sent thousands?\n"
+        write_question(_PROMPT_AND_REST)
+        + "  - id: Who-Sent-Drones\n    question: Who sent thousands?\n"
         "    answer: Iran\n    evidence: Iran has sent thousands\n",
         "",
         "",
         0,
     ),
-    Bad(
+    BadExample(
         "a key that stands twice",
         QUESTIONS,
-        question(_ASKED + "\nanswer: Russia"),
+        write_question(_PROMPT_AND_REST + "\nanswer: Russia"),
         "duplicate-key:7",
         "line 5",
     ),
-    Bad(
+    BadExample(
         "an answer that is nothing",
         QUESTIONS,
-        question("question: Who?\nanswer:\nevidence: Iran has sent"),
+        write_question("question: Who?\nanswer:\nevidence: Iran has sent"),
         "missing-field:5",
         "empty",
     ),
-    Bad(
+    BadExample(
         "an answer that is null",
         QUESTIONS,
-        question("question: Who?\nanswer: null\nevidence: Iran has sent"),
+        write_question("question: Who?\nanswer: null\nevidence: Iran has sent"),
         "missing-field:5",
         "empty",
     ),
-    Bad(
+    BadExample(
         "an answer of spaces",
         QUESTIONS,
-        question('question: Who?\nanswer: "   "\nevidence: Iran has sent'),
+        write_question('question: Who?\nanswer: "   "\nevidence: Iran has sent'),
         "missing-field:5",
         "empty",
     ),
-    Bad(
+    BadExample(
         "an answer that is an empty list",
         QUESTIONS,
-        question("question: Who?\nanswer: []\nevidence: Iran has sent"),
+        write_question("question: Who?\nanswer: []\nevidence: Iran has sent"),
         "missing-field:5",
         "empty",
     ),
-    Bad(
+    BadExample(
         "an answer that is a table",
         QUESTIONS,
-        question("question: Who?\nanswer: {name: Iran}\nevidence: Iran has sent"),
+        write_question("question: Who?\nanswer: {name: Iran}\nevidence: Iran has sent"),
         "wrong-type:5",
         "keys and values",
     ),
-    Bad(
+    BadExample(
         "a list of lists as answer",
         QUESTIONS,
-        question("question: Who?\nanswer: [[Iran]]\nevidence: Iran has sent"),
+        write_question("question: Who?\nanswer: [[Iran]]\nevidence: Iran has sent"),
         "wrong-type:5",
         "entry 1",
     ),
-    Bad(
+    BadExample(
         "an answer that is a number no float holds",
         QUESTIONS,
-        question("question: Who?\nanswer: 1e400\nevidence: Iran has sent"),
+        write_question("question: Who?\nanswer: 1e400\nevidence: Iran has sent"),
         "answer-not-in-quote:5 number-not-in-quote:5 number-not-in-quote:5",
         "1e400",
     ),
-    Bad(
+    BadExample(
         "an answer of a thousand digits",
         QUESTIONS,
-        question(f"question: Who?\nanswer: {'9' * 1000}\nevidence: Iran has sent"),
+        write_question(f"question: Who?\nanswer: {'9' * 1000}\nevidence: Iran has sent"),
         "answer-not-in-quote:5 number-not-in-quote:5",
         "9",
     ),
-    Bad(
+    BadExample(
         "an answer that is infinite",
         QUESTIONS,
-        question("question: Who?\nanswer: .inf\nevidence: Iran has sent"),
+        write_question("question: Who?\nanswer: .inf\nevidence: Iran has sent"),
         "answer-not-in-quote:5",
         ".inf",
     ),
-    Bad(
+    BadExample(
         "a prompt that is a list",
         QUESTIONS,
-        question("question: [Who, sent]" + _REST),
+        write_question("question: [Who, sent]" + _REST),
         "wrong-type:4",
         "text",
     ),
-    Bad(
+    BadExample(
         "tags that are a text",
         QUESTIONS,
-        question(_ASKED + "\ntags: essay"),
+        write_question(_PROMPT_AND_REST + "\ntags: essay"),
         "wrong-type:7",
         "list",
     ),
-    Bad(
+    BadExample(
         "a tag with a space",
         QUESTIONS,
-        question(_ASKED + "\ntags: [Russian army]"),
+        write_question(_PROMPT_AND_REST + "\ntags: [Russian army]"),
         "tag-with-space:7",
         "Russian army",
     ),
-    Bad(
+    BadExample(
         "tags that are numbers, which are text",
         QUESTIONS,
-        question(_ASKED + "\ntags: [2022]"),
+        write_question(_PROMPT_AND_REST + "\ntags: [2022]"),
         "",
         "",
         0,
     ),
-    Bad(
+    BadExample(
         "tags that are tables",
         QUESTIONS,
-        question(_ASKED + "\ntags: [{a: b}]"),
+        write_question(_PROMPT_AND_REST + "\ntags: [{a: b}]"),
         "wrong-type:7",
         "tags",
     ),
-    Bad(
+    BadExample(
         "a context that is a text",
         QUESTIONS,
-        question(_ASKED + "\ncontext: It was so."),
+        write_question(_PROMPT_AND_REST + "\ncontext: It was so."),
         "wrong-type:7",
         "list",
     ),
-    Bad(
+    BadExample(
         "a waiver that is a list",
         QUESTIONS,
-        question(_ASKED + "\nallow: [answer-not-in-quote]"),
+        write_question(_PROMPT_AND_REST + "\nallow: [answer-not-in-quote]"),
         "wrong-type:7",
         "keys and values",
     ),
-    Bad(
+    BadExample(
         "a waiver without a reason",
         QUESTIONS,
-        question(_ASKED + "\nallow: {answer-not-in-quote: }"),
+        write_question(_PROMPT_AND_REST + "\nallow: {answer-not-in-quote: }"),
         "missing-field:7",
         "empty",
     ),
-    Bad(
+    BadExample(
         "a source that is not there",
         QUESTIONS,
-        question(_ASKED + "\nsource: esay"),
+        write_question(_PROMPT_AND_REST + "\nsource: esay"),
         "unknown-source:7",
         "essay",
     ),
-    Bad(
+    BadExample(
         "a source with its ending",
         QUESTIONS,
-        question(_ASKED + "\nsource: essay.txt"),
+        write_question(_PROMPT_AND_REST + "\nsource: essay.txt"),
         "unknown-source:7",
         "essay",
     ),
-    Bad(
+    BadExample(
         "a source outside the project",
         QUESTIONS,
-        question(_ASKED + "\nsource: ../../etc/passwd"),
+        write_question(_PROMPT_AND_REST + "\nsource: ../../etc/passwd"),
         "unknown-source:7",
         "passwd",
     ),
-    Bad(
+    BadExample(
         "a list of sources",
         QUESTIONS,
-        question(_ASKED + "\nsource: [essay]"),
+        write_question(_PROMPT_AND_REST + "\nsource: [essay]"),
         "wrong-type:7",
         "text",
     ),
-    Bad(
+    BadExample(
         "a speaker nobody declared",
         QUESTIONS,
-        question(
+        write_question(
             "claim: Russia won\nclaimed_by: nobody\nanswer: It did not\nevidence: Iran has sent"
         ).replace("basic", "counterpoint"),
         "claim-not-in-source:4 speaker-not-in-passage:5 unknown-actor:5 answer-not-in-quote:6",
         "claim",
     ),
-    Bad(
+    BadExample(
         "a switch that is a word",
         QUESTIONS,
-        question(_ASKED + "\nreversed: yes"),
+        write_question(_PROMPT_AND_REST + "\nreversed: yes"),
         "wrong-type:7",
         "true",
     ),
-    Bad("a date in German form", QUESTIONS, _date("17.01.2025"), "wrong-type:5", "2025-01-17"),
-    Bad("a date in American form", QUESTIONS, _date("1/17/2025"), "wrong-type:5", "2025-01-17"),
-    Bad("a date in words", QUESTIONS, _date("January 2025"), "wrong-type:5", "2025-01"),
-    Bad("a month thirteen", QUESTIONS, _date("2025-13"), "wrong-type:5", "2025-13"),
-    Bad("a thirtieth of February", QUESTIONS, _date("2025-02-30"), "wrong-type:5", "2025-02-30"),
-    Bad(
+    BadExample(
+        "a date in German form", QUESTIONS, _write_date("17.01.2025"), "wrong-type:5", "2025-01-17"
+    ),
+    BadExample(
+        "a date in American form", QUESTIONS, _write_date("1/17/2025"), "wrong-type:5", "2025-01-17"
+    ),
+    BadExample(
+        "a date in words", QUESTIONS, _write_date("January 2025"), "wrong-type:5", "2025-01"
+    ),
+    BadExample("a month thirteen", QUESTIONS, _write_date("2025-13"), "wrong-type:5", "2025-13"),
+    BadExample(
+        "a thirtieth of February",
+        QUESTIONS,
+        _write_date("2025-02-30"),
+        "wrong-type:5",
+        "2025-02-30",
+    ),
+    BadExample(
         "an interval that ends before it begins",
         QUESTIONS,
-        _date("2025/2020"),
+        _write_date("2025/2020"),
         "wrong-type:5",
         "earlier",
     ),
-    Bad("a date of a thousand digits", QUESTIONS, _date("2" * 1000), "wrong-type:5", "date"),
-    Bad(
+    BadExample(
+        "a date of a thousand digits", QUESTIONS, _write_date("2" * 1000), "wrong-type:5", "date"
+    ),
+    BadExample(
         "a list of dates",
         QUESTIONS,
-        _date("[2025, 2026]"),
+        _write_date("[2025, 2026]"),
         "wrong-type:5 dates-contradict:5 date-outside-phrase:5 dates-contradict:5",
         "text",
     ),
-    Bad(
+    BadExample(
         "options that are a text",
         QUESTIONS,
-        _choice("question: Who?\nanswer: Iran\noptions: Iran, Russia"),
+        _write_choice("question: Who?\nanswer: Iran\noptions: Iran, Russia"),
         "wrong-type:6",
         "list",
     ),
-    Bad(
+    BadExample(
         "options left out",
         QUESTIONS,
-        _choice("question: Who?\nanswer: Iran"),
+        _write_choice("question: Who?\nanswer: Iran"),
         "missing-field:3",
         "options",
     ),
-    Bad(
+    BadExample(
         "options that are empty",
         QUESTIONS,
-        _choice("question: Who?\nanswer: Iran\noptions: []"),
+        _write_choice("question: Who?\nanswer: Iran\noptions: []"),
         "missing-field:6",
         "empty",
     ),
-    Bad(
+    BadExample(
         "all the options right",
         QUESTIONS,
-        _choice("question: Who?\nanswer: Iran\noptions: [Iran, Iran]"),
+        _write_choice("question: Who?\nanswer: Iran\noptions: [Iran, Iran]"),
         "option-repeated:6 option-repeated:6",
         "no option is wrong",
     ),
-    Bad(
+    BadExample(
         "an option that is a list",
         QUESTIONS,
-        _choice("question: Who?\nanswer: Iran\noptions: [[Russia], Israel]"),
+        _write_choice("question: Who?\nanswer: Iran\noptions: [[Russia], Israel]"),
         "wrong-type:6",
         "entry 1",
     ),
-    Bad(
+    BadExample(
         "a picture that is not there",
         QUESTIONS,
-        question("question: Whose? ![m](m.png)" + _REST),
+        write_question("question: Whose? ![m](m.png)" + _REST),
         "media-missing:4",
         "m.png",
     ),
-    Bad(
+    BadExample(
         "a picture outside the project",
         QUESTIONS,
-        question("question: Whose? ![m](../../../etc/passwd.png)" + _REST),
+        write_question("question: Whose? ![m](../../../etc/passwd.png)" + _REST),
         "media-outside-project:4",
         "passwd",
     ),
-    Bad(
+    BadExample(
         "a picture with a NUL in its name",
         QUESTIONS,
-        question("question: 'Whose? ![m](%00.png)'" + _REST),
+        write_question("question: 'Whose? ![m](%00.png)'" + _REST),
         "media-missing:4",
         "",
     ),
-    Bad(
+    BadExample(
         "a picture from the web",
         QUESTIONS,
-        question("question: Whose? ![m](https://example.org/m.png)" + _REST),
+        write_question("question: Whose? ![m](https://example.org/m.png)" + _REST),
         "media-outside-project:4",
         "example.org",
     ),
-    Bad(
+    BadExample(
         "a picture whose name is too long for any disk",
         QUESTIONS,
-        question(f"question: Whose? ![m]({'m' * 5000}.png)" + _REST),
+        write_question(f"question: Whose? ![m]({'m' * 5000}.png)" + _REST),
         "media-missing:4",
         "",
     ),

@@ -8,9 +8,9 @@ import pytest
 
 from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.model import Project
-from tests.projects import load_findings, write_project
+from tests.projects import collect_load_findings, write_project
 
-GOOD = """\
+GOOD_SET = """\
 kind: basic
 questions:
   - id: drones
@@ -20,15 +20,15 @@ questions:
 """
 
 
-def lines_of(project: Project) -> list[str]:
+def format_load_findings(project: Project) -> list[str]:
     """The findings of loading, a line each."""
     return [
         f"{each.span.path}:{each.span.line}:{each.span.column} {each.rule}: {each.message} -> {each.hint}"
-        for each in load_findings(project)
+        for each in collect_load_findings(project)
     ]
 
 
-def ids_of(project: Project) -> list[str]:
+def list_question_ids(project: Project) -> list[str]:
     """The ids of all questions, in order."""
     return [str(question.id) for deck in project.decks for question in deck.questions]
 
@@ -36,4 +36,4 @@ def ids_of(project: Project) -> list[str]:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A good project of one question."""
-    return write_project(tmp_path, {QUESTIONS_PATH: GOOD})
+    return write_project(tmp_path, {QUESTIONS_PATH: GOOD_SET})

@@ -9,7 +9,7 @@ import pytest
 
 from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.load import load_project
-from tests.load.good_project import GOOD, ids_of, lines_of
+from tests.load.good_project import GOOD_SET, format_load_findings, list_question_ids
 from tests.load.good_project import root as root
 from tests.projects import write_project
 
@@ -22,8 +22,8 @@ OTHERS = ("templates/own/kind.yaml", "deckgen.yaml")
 @pytest.mark.parametrize("path", [*PATHS, *OTHERS])
 def test_not_utf_8(root: Path, path: str) -> None:
     """The finding names the byte and its line."""
-    write_project(root, {QUESTIONS_PATH: GOOD, path: b"a: b\nc: \xe9\n"})
-    assert lines_of(load_project(root)) == [
+    write_project(root, {QUESTIONS_PATH: GOOD_SET, path: b"a: b\nc: \xe9\n"})
+    assert format_load_findings(load_project(root)) == [
         f"{path}:2:1 unreadable-file: {path} is not UTF-8: byte 0xe9 on line 2 -> save the file as UTF-8"
     ]
 
@@ -33,7 +33,7 @@ def test_a_folder_in_place_of_a_file(root: Path, path: str) -> None:
     """A folder named like a file is told, and nothing else is lost."""
     (root / path).unlink(missing_ok=True)
     (root / path).mkdir(parents=True)
-    assert lines_of(load_project(root)) == [
+    assert format_load_findings(load_project(root)) == [
         f"{path}:1:1 unreadable-file: {path} is a folder, not a file -> remove the folder or give it another name"
     ]
 
@@ -45,7 +45,7 @@ def test_a_link_that_leads_nowhere(root: Path, path: str, target: str | None) ->
     (root / path).unlink(missing_ok=True)
     (root / path).parent.mkdir(parents=True, exist_ok=True)
     (root / path).symlink_to(target or Path(path).name)
-    assert lines_of(load_project(root)) == [
+    assert format_load_findings(load_project(root)) == [
         f"{path}:1:1 unreadable-file: {path} is a link that leads nowhere -> copy the file into the project"
     ]
 
@@ -60,7 +60,7 @@ def test_a_link_out_of_the_project(
     (root / path).unlink(missing_ok=True)
     (root / path).parent.mkdir(parents=True, exist_ok=True)
     (root / path).symlink_to(secret)
-    assert lines_of(load_project(root)) == [
+    assert format_load_findings(load_project(root)) == [
         f"{path}:1:1 unreadable-file: {path} leads out of the project -> "
         "copy the file into the project instead of linking it"
     ]
@@ -69,7 +69,7 @@ def test_a_link_out_of_the_project(
 def test_a_link_inside_the_project(root: Path) -> None:
     """A link from one place of the project to another is a file like any other."""
     (root / "cards/example/more.yaml").symlink_to(root / QUESTIONS_PATH)
-    assert ids_of(load_project(root)) == ["drones", "drones"]
+    assert list_question_ids(load_project(root)) == ["drones", "drones"]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes that have names")
@@ -79,7 +79,7 @@ def test_a_pipe(root: Path, path: str) -> None:
     (root / path).unlink(missing_ok=True)
     (root / path).parent.mkdir(parents=True, exist_ok=True)
     os.mkfifo(root / path)
-    assert lines_of(load_project(root)) == [
+    assert format_load_findings(load_project(root)) == [
         f"{path}:1:1 unreadable-file: {path} is no ordinary file -> put the text itself there"
     ]
 
@@ -88,7 +88,7 @@ def test_a_file_that_is_too_large(root: Path) -> None:
     """A file beyond the limit is not read at all; a hole of that size takes no room on the disk."""
     with (root / "cards/example/large.yaml").open("wb") as file:
         file.truncate(200 * 2**20)
-    assert lines_of(load_project(root)) == [
+    assert format_load_findings(load_project(root)) == [
         "cards/example/large.yaml:1:1 unreadable-file: cards/example/large.yaml is larger than 128 MiB -> "
         "split the file"
     ]
@@ -98,10 +98,10 @@ def test_a_byte_order_mark(root: Path) -> None:
     """A byte order mark, even two of them, moves neither columns nor quotations."""
     mark = "\ufeff".encode()
     text = b"Iran has sent thousands of Shared drones"
-    questions = GOOD.replace("answer", "anwser").encode()
+    questions = GOOD_SET.replace("answer", "anwser").encode()
     write_project(root, {QUESTIONS_PATH: mark + questions, "seeds/essay.txt": mark + mark + text})
     project = load_project(root)
-    assert [line for line in lines_of(project) if "anwser" in line] == [
+    assert [line for line in format_load_findings(project) if "anwser" in line] == [
         f"{QUESTIONS_PATH}:5:5 unknown-key: `anwser` is no key of this question -> did you mean `answer`?"
     ]
     (question,) = project.decks[0].questions
@@ -113,9 +113,9 @@ def test_a_byte_order_mark(root: Path) -> None:
 )
 def test_an_empty_text(root: Path, text: bytes) -> None:
     """A text with nothing in it is told, and is no source."""
-    write_project(root, {QUESTIONS_PATH: GOOD, "seeds/more.txt": text})
+    write_project(root, {QUESTIONS_PATH: GOOD_SET, "seeds/more.txt": text})
     project = load_project(root)
-    assert lines_of(project) == [
+    assert format_load_findings(project) == [
         "seeds/more.txt:1:1 unreadable-file: seeds/more.txt is empty -> put the text into it"
     ]
     assert list(project.sources) == ["essay"]
@@ -126,10 +126,10 @@ def test_hidden_files_are_passed_over(root: Path) -> None:
     write_project(
         root,
         {
-            QUESTIONS_PATH: GOOD,
+            QUESTIONS_PATH: GOOD_SET,
             "seeds/.swp.txt": "x",
             "cards/example/.x.yaml": "[",
             "cards/.git/deck.yaml": "[",
         },
     )
-    assert lines_of(load_project(root)) == []
+    assert format_load_findings(load_project(root)) == []

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deckgen.model import YamlText
-from deckgen.report.text import findings_text
+from deckgen.report.terminal_text import format_findings_text
 from deckgen.yamlpos.nodes import (
     MAX_DEPTH,
     MAX_SYNTAX_FINDINGS,
@@ -27,7 +27,7 @@ from deckgen.yamlpos.nodes import (
     read_whole_number,
     resolve_value,
 )
-from tests.load.yaml_reading import printed, read, tree
+from tests.load.yaml_reading import convert_node, format_findings, parse_text
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ from tests.load.yaml_reading import printed, read, tree
 )
 def test_scalars_mean_what_yaml_1_2_says(written: str, value: object) -> None:
     """A scalar keeps its text, and is read as YAML 1.2's core schema reads it: what editors see."""
-    root = read(f"key: {written}\n").root
+    root = parse_text(f"key: {written}\n").root
     assert isinstance(root, YamlMap)
     assert resolve_value(root) == {"key": value}
     assert type(resolve_value(root["key"])) is type(value)
@@ -70,7 +70,7 @@ def test_scalars_mean_what_yaml_1_2_says(written: str, value: object) -> None:
 
 def test_texts_stay_as_they_are_written() -> None:
     """No scalar is turned into a number, a truth value or nothing on the way: `010` stays `010`."""
-    assert tree(read("a: 010\nb: no\nc: null\nd:\ne: 1.10\n").root) == {
+    assert convert_node(parse_text("a: 010\nb: no\nc: null\nd:\ne: 1.10\n").root) == {
         "a": "010",
         "b": "no",
         "c": "null",
@@ -92,7 +92,7 @@ def test_texts_stay_as_they_are_written() -> None:
 )
 def test_numbers(text: str, number: float | None, whole: int | None) -> None:
     """A plain scalar gives its number, and its whole number; a truth value is none."""
-    root = read(f"key: {text}\n").root
+    root = parse_text(f"key: {text}\n").root
     assert isinstance(root, YamlMap)
     assert read_number(root.get_text("key")) == number
     assert read_whole_number(root.get_text("key")) == whole
@@ -100,7 +100,7 @@ def test_numbers(text: str, number: float | None, whole: int | None) -> None:
 
 def test_nothing_and_texts() -> None:
     """What is empty counts as not given; a single text counts as a list of one."""
-    root = read("empty:\nword: a\nlist: [a, {b: c}, d]\nquoted: ''\n").root
+    root = parse_text("empty:\nword: a\nlist: [a, {b: c}, d]\nquoted: ''\n").root
     assert isinstance(root, YamlMap)
     assert [is_null(root[key]) for key in root.iterate_keys()] == [True, False, False, False]
     assert [list_texts(root[key]) for key in root.iterate_keys()] == [(), ("a",), ("a", "d"), ("",)]
@@ -145,7 +145,7 @@ def test_values_know_where_they_stand(
     """A value's offsets hold it as written, quotation marks and block signs included; columns count
     characters.
     """
-    root = read(text).root
+    root = parse_text(text).root
     assert isinstance(root, YamlMap)
     node = root["key"]
     assert text[node.start : node.end] == written
@@ -157,7 +157,7 @@ def test_values_know_where_they_stand(
 def test_keys_lists_and_mappings_know_where_they_stand() -> None:
     """A key has a place of its own, and a mapping or list spans all that it holds."""
     text = "first: 1\nquestions:\n  - id: a\n    tags: [x, 'y']\n"
-    root = read(text).root
+    root = parse_text(text).root
     assert isinstance(root, YamlMap)
     assert [(str(key), key.span.line, key.span.column) for key in root.iterate_keys()] == [
         ("first", 1, 1),
@@ -183,7 +183,7 @@ def test_the_place_of_a_plain_scalar_holds_its_value(values: list[str]) -> None:
     character.
     """
     text = "".join(f"k{number}: {value}\n" for number, value in enumerate(values))
-    root = read(text).root
+    root = parse_text(text).root
     for value in root.values() if isinstance(root, YamlMap) else ():
         if isinstance(value, YamlText) and value.plain:
             assert text[value.start : value.end] == value
@@ -201,7 +201,7 @@ def test_quotation_marks_hold_any_text(values: list[str]) -> None:
     """
     double = [json.dumps(value, ensure_ascii=False) for value in values]
     single = ["'" + value.replace("'", "''") + "'" for value in values]
-    root = read("".join(f"- {each}\n" for each in double + single)).root
+    root = parse_text("".join(f"- {each}\n" for each in double + single)).root
     assert isinstance(root, YamlList)
     assert [str(each) for each in root] == values * 2
     assert [each.file.text[each.start : each.end] for each in root] == double + single
@@ -244,9 +244,9 @@ def test_what_another_program_writes_is_read(value: object, style: str | None, f
         allow_unicode=True,
         width=30,
     )
-    parsed = read(text)
+    parsed = parse_text(text)
     assert parsed.findings == []
-    assert tree(parsed.root) == value
+    assert convert_node(parsed.root) == value
 
 
 def test_a_part_of_a_text_is_found_where_it_is_written() -> None:
@@ -254,7 +254,7 @@ def test_a_part_of_a_text_is_found_where_it_is_written() -> None:
     text's own serves.
     """
     text = "a: one two one\nb: >-\n  fold\n  ed\nc: 'it''s here'\n"
-    root = read(text).root
+    root = parse_text(text).root
     assert isinstance(root, YamlMap)
     first, folded, quoted = (root.get_text(key) for key in "abc")
     assert first is not None and folded is not None and quoted is not None
@@ -270,9 +270,9 @@ def test_a_part_of_a_text_is_found_where_it_is_written() -> None:
 
 def test_a_key_that_stands_twice() -> None:
     """The first of two equal keys counts, the second is a finding that says where the first is."""
-    parsed = read("a: 1\nb: 2\na: {c: [d]}\n")
-    assert tree(parsed.root) == {"a": "1", "b": "2"}
-    assert findings_text(parsed.findings) == dedent("""\
+    parsed = parse_text("a: 1\nb: 2\na: {c: [d]}\n")
+    assert convert_node(parsed.root) == {"a": "1", "b": "2"}
+    assert format_findings_text(parsed.findings) == dedent("""\
         set.yaml:3:1: error: `a` stands twice; the first is on line 1 [duplicate-key]
             3 | a: {c: [d]}
               | ^
@@ -303,7 +303,9 @@ def test_a_key_that_stands_twice() -> None:
 )
 def test_anchors_aliases_and_tags_are_refused(text: str, finding: str) -> None:
     """They eat the first word of a text that was not meant as one, and can blow a file up."""
-    assert printed(read(text)) == [f"{finding} -> put `>-` after the key, and the text below it"]
+    assert format_findings(parse_text(text)) == [
+        f"{finding} -> put `>-` after the key, and the text below it"
+    ]
 
 
 def test_a_billion_laughs() -> None:
@@ -315,7 +317,7 @@ def test_a_billion_laughs() -> None:
             for last, this in zip("abcdefgh", "bcdefghi", strict=True)
         ),
     ]
-    parsed = read("\n".join(lines) + "\n")
+    parsed = parse_text("\n".join(lines) + "\n")
     assert [each.span.line for each in parsed.findings] == list(range(1, 10))
     assert {each.rule for each in parsed.findings} == {"yaml-syntax"}
 
@@ -332,7 +334,7 @@ def test_a_billion_laughs() -> None:
 def test_deep_nesting_is_a_finding_at_once(text: str) -> None:
     """A file that nests a hundred thousand deep is answered in no time, with one finding."""
     began = time.process_time()
-    parsed = read(text + "\nb: c\n")
+    parsed = parse_text(text + "\nb: c\n")
     assert time.process_time() - began < 2
     assert [each.message for each in parsed.findings][:1] == [
         f"nested deeper than {MAX_DEPTH} levels"
@@ -342,8 +344,8 @@ def test_deep_nesting_is_a_finding_at_once(text: str) -> None:
 
 def test_nesting_to_the_limit_is_allowed() -> None:
     """The deepest level that is allowed is read, one more is not."""
-    assert read("[" * MAX_DEPTH + "]" * MAX_DEPTH).findings == []
-    assert len(read("[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1)).findings) == 1
+    assert parse_text("[" * MAX_DEPTH + "]" * MAX_DEPTH).findings == []
+    assert len(parse_text("[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1)).findings) == 1
 
 
 @pytest.mark.parametrize("char", ["\x85", "\u2028", "\u2029"], ids=["NEL", "LS", "PS"])
@@ -352,9 +354,9 @@ def test_old_line_ends_are_characters_like_any_other(char: str) -> None:
     moves a position.
     """
     text = f"a: one{char}two\nb: >-\n  one{char}two\n  three\nc: 'one{char}two'\nd{char}: e\n"
-    parsed = read(text)
+    parsed = parse_text(text)
     assert parsed.findings == []
-    assert tree(parsed.root) == {
+    assert convert_node(parsed.root) == {
         "a": f"one{char}two",
         "b": f"one{char}two three",
         "c": f"one{char}two",
@@ -369,22 +371,24 @@ def test_old_line_ends_are_characters_like_any_other(char: str) -> None:
 def test_private_characters_survive_beside_old_line_ends() -> None:
     """What stands in for old line ends while libyaml reads is never a character of the text itself."""
     words = "".join(map(chr, range(0xE000, 0xE010)))
-    assert tree(read(f"a: {words}\u2028{words}\n").root) == {"a": f"{words}\u2028{words}"}
+    assert convert_node(parse_text(f"a: {words}\u2028{words}\n").root) == {
+        "a": f"{words}\u2028{words}"
+    }
 
 
 def test_carriage_returns() -> None:
     """A file from Windows reads like any other, and its findings have the same lines and columns."""
     text = "kind: a\nquestions:\n  - id: a\n    question: Who: me\n  - id: b\n    note: |\n      x\n      y\n"
-    unix, windows = read(text), read(text.replace("\n", "\r\n"))
-    assert tree(unix.root) == tree(windows.root)
-    assert printed(unix) == printed(windows)
-    assert findings_text(unix.findings) == findings_text(windows.findings)
+    unix, windows = parse_text(text), parse_text(text.replace("\n", "\r\n"))
+    assert convert_node(unix.root) == convert_node(windows.root)
+    assert format_findings(unix) == format_findings(windows)
+    assert format_findings_text(unix.findings) == format_findings_text(windows.findings)
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# a comment\n", "---\n...\n# nothing\n"])
 def test_a_file_with_nothing_in_it(text: str) -> None:
     """An empty file has no root or an empty one, and is no syntax error."""
-    parsed = read(text)
+    parsed = parse_text(text)
     assert parsed.findings == []
     assert is_null(parsed.root)
 
@@ -394,6 +398,6 @@ def test_thousands_of_repeated_keys_are_answered_quickly() -> None:
     findings as help.
     """
     began = time.process_time()
-    parsed = read("".join(f"k{number}: 1\n" for number in range(20_000)) * 2)
+    parsed = parse_text("".join(f"k{number}: 1\n" for number in range(20_000)) * 2)
     assert time.process_time() - began < 5
     assert len(parsed.findings) == MAX_SYNTAX_FINDINGS

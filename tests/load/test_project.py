@@ -16,19 +16,19 @@ from deckgen.load import load_project
 from deckgen.load.kinds import find_shipped_templates
 from deckgen.load.sources import split_paragraphs
 from deckgen.model import YamlText
-from tests.load.good_project import GOOD, ids_of, lines_of
+from tests.load.good_project import GOOD_SET, format_load_findings, list_question_ids
 from tests.load.good_project import root as root
-from tests.projects import REPOSITORY, load_findings, rules_of, write_project
+from tests.projects import REPOSITORY, collect_load_findings, list_finding_rules, write_project
 
 
 def test_a_good_project(root: Path) -> None:
     """Its sources, kinds, decks and questions are there, and nothing is wrong."""
     project = load_project(root)
-    assert lines_of(project) == []
+    assert format_load_findings(project) == []
     assert project.root == root.resolve()
     assert list(project.sources) == ["essay"]
     assert [str(deck.id) for deck in project.decks] == ["example-deck"]
-    assert ids_of(project) == ["drones"]
+    assert list_question_ids(project) == ["drones"]
     (deck,) = project.decks
     assert (deck.folder, deck.name, deck.language, deck.order) == (
         "cards/example",
@@ -62,7 +62,7 @@ def test_a_project_is_frozen(root: Path) -> None:
 
 def test_this_repository_is_a_good_project() -> None:
     """The essay's own decks load without a finding."""
-    assert lines_of(load_project(REPOSITORY)) == []
+    assert format_load_findings(load_project(REPOSITORY)) == []
 
 
 def test_a_project_is_found_from_any_folder_below(root: Path) -> None:
@@ -114,14 +114,14 @@ def test_no_deck_yaml(root: Path) -> None:
     write_project(
         root,
         {
-            QUESTIONS_PATH: GOOD,
-            "cards/second/a.yaml": GOOD,
+            QUESTIONS_PATH: GOOD_SET,
+            "cards/second/a.yaml": GOOD_SET,
             "cards/pictures/a.png": "x",
             "cards/notes.txt": "x",
         },
     )
     project = load_project(root)
-    assert lines_of(project) == [
+    assert format_load_findings(project) == [
         "cards/second/deck.yaml:1:1 missing-field: cards/second has no deck.yaml -> "
         "add cards/second/deck.yaml with `id:` and `name:`"
     ]
@@ -130,13 +130,13 @@ def test_no_deck_yaml(root: Path) -> None:
 
 def test_no_seeds(tmp_path: Path) -> None:
     """Without a text there is no source, and the deck's own is unknown."""
-    for path, text in {**COMMON_FILES, QUESTIONS_PATH: GOOD, "deckgen.yaml": ""}.items():
+    for path, text in {**COMMON_FILES, QUESTIONS_PATH: GOOD_SET, "deckgen.yaml": ""}.items():
         if not path.startswith("seeds/"):
             (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / path).write_text(text, encoding="utf-8")
     project = load_project(tmp_path)
     assert project.sources == {}
-    assert lines_of(project) == [
+    assert format_load_findings(project) == [
         "cards/example/deck.yaml:3:9 unknown-source: there is no source `essay` under seeds/ -> "
         "the sources are none yet"
     ]
@@ -144,8 +144,8 @@ def test_no_seeds(tmp_path: Path) -> None:
 
 def test_a_sidecar_without_its_text(root: Path) -> None:
     """A sidecar that describes nothing is told, with the text that should be there."""
-    write_project(root, {QUESTIONS_PATH: GOOD, "seeds/book.yaml": "title: a\n"})
-    assert lines_of(load_project(root)) == [
+    write_project(root, {QUESTIONS_PATH: GOOD_SET, "seeds/book.yaml": "title: a\n"})
+    assert format_load_findings(load_project(root)) == [
         "seeds/book.yaml:1:1 unknown-source: seeds/book.yaml describes a text that is not there -> add book.txt"
     ]
 
@@ -160,7 +160,7 @@ def test_several_sources_and_sets(root: Path) -> None:
             "seeds/other.txt": "Other words here.\n",
             "seeds/third.txt": "Third words here.\n",
             "cards/example/deck.yaml": "id: example-deck\nname: a\nsource: essay\nsets: [b]\ntags: [deck]\n",
-            "cards/example/a.yaml": GOOD,
+            "cards/example/a.yaml": GOOD_SET,
             "cards/example/b.yaml": (
                 "kind: basic\nsource: other\ntags: [set]\nquestions:\n"
                 "  - {id: b1, question: q, answer: words, evidence: Other words here}\n"
@@ -170,7 +170,7 @@ def test_several_sources_and_sets(root: Path) -> None:
         },
     )
     project = load_project(root)
-    assert lines_of(project) == []
+    assert format_load_findings(project) == []
     (deck,) = project.decks
     assert [each.name for each in deck.sets] == ["b", "a", "questions"]
     assert [(str(each.id), each.source.name if each.source else "") for each in deck.questions] == [
@@ -189,7 +189,7 @@ def test_several_sources_and_sets(root: Path) -> None:
 def test_a_deck_need_not_name_the_only_source(root: Path) -> None:
     """Where there is one source, it is meant."""
     write_project(
-        root, {QUESTIONS_PATH: GOOD, "cards/example/deck.yaml": "id: example-deck\nname: a\n"}
+        root, {QUESTIONS_PATH: GOOD_SET, "cards/example/deck.yaml": "id: example-deck\nname: a\n"}
     )
     (question,) = load_project(root).decks[0].questions
     assert question.source is not None
@@ -199,13 +199,13 @@ def test_a_syntax_error_hides_no_other_finding(root: Path) -> None:
     """The questions before and after a slip are loaded and checked, and what it took is not
     reported twice.
     """
-    questions = GOOD.replace("Who sent", "@Who sent") + GOOD[GOOD.index("  - id") :].replace(
-        "drones\n", "second\n", 1
-    )
+    questions = GOOD_SET.replace("Who sent", "@Who sent") + GOOD_SET[
+        GOOD_SET.index("  - id") :
+    ].replace("drones\n", "second\n", 1)
     write_project(root, {QUESTIONS_PATH: questions + "    colour: red\n"})
     project = load_project(root)
-    assert ids_of(project) == ["second"]
-    assert [line.split(" -> ")[0] for line in lines_of(project)] == [
+    assert list_question_ids(project) == ["second"]
+    assert [line.split(" -> ")[0] for line in format_load_findings(project)] == [
         f"{QUESTIONS_PATH}:4:15 yaml-syntax: YAML takes `@` at the beginning of a text for itself",
         f"{QUESTIONS_PATH}:11:5 unknown-key: `colour` is no key of this question",
     ]
@@ -213,8 +213,8 @@ def test_a_syntax_error_hides_no_other_finding(root: Path) -> None:
 
 def test_a_syntax_error_in_the_only_question(root: Path) -> None:
     """No second finding says that there are no questions."""
-    write_project(root, {QUESTIONS_PATH: GOOD.replace("Who", "@Who")})
-    assert [each.rule for each in load_findings(load_project(root))] == ["yaml-syntax"]
+    write_project(root, {QUESTIONS_PATH: GOOD_SET.replace("Who", "@Who")})
+    assert [each.rule for each in collect_load_findings(load_project(root))] == ["yaml-syntax"]
 
 
 OWN = {
@@ -245,7 +245,7 @@ def test_a_kind_of_the_projects_own(tmp_path: Path) -> None:
     kind = project.kinds["place"]
     assert list(kind.fields) == ["where", "country", "also", "said_by", "evidence", "explanation"]
     assert [spec.title for spec in kind.anki_fields][:2] == ["Where", "Country"]
-    assert rules_of(check_project(project)) == [
+    assert list_finding_rules(check_project(project)) == [
         "answer-not-in-quote",
         "unknown-actor",
         "unknown-key",
@@ -260,9 +260,9 @@ def test_a_kind_that_stands_in_for_a_shipped_one(root: Path) -> None:
         "templates/basic/kind.yaml": fields + cards,
         "templates/basic/a.html.j2": "{{Question}}",
     }
-    write_project(root, {QUESTIONS_PATH: GOOD, **kind})
+    write_project(root, {QUESTIONS_PATH: GOOD_SET, **kind})
     project = load_project(root)
-    assert lines_of(project) == []
+    assert format_load_findings(project) == []
     assert project.kinds["basic"].file.path == "templates/basic/kind.yaml"
     assert project.kinds["basic"].fields["question"].words == 3
     assert project.kinds["date"].file.path == "deckgen/templates/date/kind.yaml"
@@ -277,12 +277,12 @@ def test_a_broken_kind_leaves_the_others(root: Path) -> None:
     write_project(
         root,
         {
-            QUESTIONS_PATH: GOOD.replace("basic", "own"),
+            QUESTIONS_PATH: GOOD_SET.replace("basic", "own"),
             "templates/own/kind.yaml": "fields: {a: {type: text}}\n",
         },
     )
     project = load_project(root)
-    assert [line.split(":")[0] for line in lines_of(project)] == [
+    assert [line.split(":")[0] for line in format_load_findings(project)] == [
         QUESTIONS_PATH,
         "templates/own/kind.yaml",
     ]
@@ -321,7 +321,7 @@ def test_what_a_project_requires(root: Path, settings: str, message: str | None)
     """
     (root / "deckgen.yaml").write_text(settings, encoding="utf-8")
     if message is None:
-        assert lines_of(load_project(root)) == []
+        assert format_load_findings(load_project(root)) == []
     else:
         with pytest.raises(
             DeckgenError,
@@ -353,7 +353,7 @@ def test_settings_in_pyproject(root: Path, table: str, message: str | None) -> N
     """
     (root / "pyproject.toml").write_text(f"[tool.deckgen]\n{table}", encoding="utf-8")
     if message is None:
-        assert lines_of(load_project(root)) == []
+        assert format_load_findings(load_project(root)) == []
     else:
         with pytest.raises(DeckgenError, match=message):
             load_project(root)
@@ -363,7 +363,7 @@ def test_rules_get_another_severity(root: Path) -> None:
     """A rule can be turned off or lowered; a severity that does not exist is a finding and changes
     nothing.
     """
-    write_project(root, {QUESTIONS_PATH: GOOD.replace("answer: Iran", "answer: Iraq")})
+    write_project(root, {QUESTIONS_PATH: GOOD_SET.replace("answer: Iran", "answer: Iraq")})
     for level, severities in (("off", []), ("info", ["info"]), ("fatal", ["error", "error"])):
         (root / "deckgen.yaml").write_text(
             f"rules: {{answer-not-in-quote: {level}}}\n", encoding="utf-8"
@@ -376,7 +376,9 @@ def test_rules_get_another_severity(root: Path) -> None:
 def test_rules_that_must_hold_cannot_be_turned_off(root: Path) -> None:
     """What a build cannot do without is neither silenced by a setting nor waived by a question."""
     waived = "    allow: {quote-not-found: my translation}\n"
-    write_project(root, {QUESTIONS_PATH: GOOD.replace("Iran has sent", "Iran had sent") + waived})
+    write_project(
+        root, {QUESTIONS_PATH: GOOD_SET.replace("Iran has sent", "Iran had sent") + waived}
+    )
     rules = {finding.rule for finding in check_project(load_project(root)).findings}
     assert rules == {"quote-not-found", "unknown-key"}
     (root / "deckgen.yaml").write_text("rules: {quote-not-found: off}\n", encoding="utf-8")
@@ -411,7 +413,7 @@ def test_paragraphs(text: str, how: str, found: list[str]) -> None:
 def test_actors(root: Path) -> None:
     """An actor is a list of aliases or says more; the first to claim a name has it."""
     actors = "actors:\n  Iran: {aliases: [Tehran], mentions: [Iranian], role: state}\n  Persia: [Iran, Tehran]\n  Oman: []\n"
-    write_project(root, {QUESTIONS_PATH: GOOD, "seeds/essay.yaml": actors})
+    write_project(root, {QUESTIONS_PATH: GOOD_SET, "seeds/essay.yaml": actors})
     source = load_project(root).sources["essay"]
     iran, persia, oman = source.actors
     assert (iran.names, iran.all_names, iran.role) == (

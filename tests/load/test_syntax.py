@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from deckgen.yamlpos.nodes import MAX_SYNTAX_FINDINGS, YamlList, YamlMap
-from tests.load.yaml_reading import ids, printed, read, tree
+from tests.load.yaml_reading import convert_node, format_findings, list_question_ids, parse_text
 
 SYNTAX = {
     "colon": (
@@ -114,12 +114,12 @@ def test_a_syntax_error_is_found_and_costs_its_question_alone(slip: str, finding
     """One finding, where the slip is, that says what to do; the question before, those after and
     later keys stay.
     """
-    parsed = read(
+    parsed = parse_text(
         f"kind: basic\nquestions:\n  - id: slipped\n    {slip}\n  - id: second\n    question: b\n"
         "  - kind: date\n    id: third\ntags: [x]\n"
     )
-    assert printed(parsed) == [finding]
-    assert ids(parsed) == ["second", "third"]
+    assert format_findings(parsed) == [finding]
+    assert list_question_ids(parsed) == ["second", "third"]
     root = parsed.root
     assert isinstance(root, YamlMap)
     assert list(root) == ["kind", "questions", "tags"]
@@ -131,33 +131,33 @@ def test_a_syntax_error_is_found_and_costs_its_question_alone(slip: str, finding
 
 def test_a_quotation_mark_that_swallows_the_next_questions() -> None:
     """A quotation mark left open finds its end far below: the finding stands where it began."""
-    parsed = read(
+    parsed = parse_text(
         'questions:\n  - id: a\n    question: "Who\n    answer: b\n  - id: c\n    question: "What?"\n  - id: d\n'
     )
-    assert printed(parsed) == [
+    assert format_findings(parsed) == [
         "3:15 yaml-syntax: the quotation mark that begins here is not closed -> "
         "close it, or put `>-` after the key and the text below it"
     ]
-    assert ids(parsed) == ["c", "d"]
+    assert list_question_ids(parsed) == ["c", "d"]
 
 
 def test_several_syntax_errors_with_questions_between_them() -> None:
     """Each of several slips is found in one run, and the good questions between them are kept."""
     slips = ("@x", "fine", "Who: me", "[sic] who", "fine", "*who* is", "fine")
     lines = [f"  - id: q{number}\n    question: {slip}\n" for number, slip in enumerate(slips)]
-    parsed = read("questions:\n" + "".join(lines))
+    parsed = parse_text("questions:\n" + "".join(lines))
     assert [each.span.line for each in parsed.findings] == [3, 7, 9, 13]
-    assert ids(parsed) == ["q1", "q4", "q6"]
+    assert list_question_ids(parsed) == ["q1", "q4", "q6"]
 
 
 def test_a_list_entry_inside_a_question_is_no_question() -> None:
     """Reading goes on at the next entry of the list of questions, not at a `- id:` deeper down."""
-    parsed = read(
+    parsed = parse_text(
         "questions:\n  - id: a\n    question: @x\n    evidence: >-\n      - id: not-a-question\n"
         "    also:\n      - id: nor-this\n  - id: b\n"
     )
     assert len(parsed.findings) == 1
-    assert ids(parsed) == ["b"]
+    assert list_question_ids(parsed) == ["b"]
 
 
 @pytest.mark.parametrize("indent", ["", "  ", "      "], ids=["none", "two", "six"])
@@ -166,10 +166,10 @@ def test_questions_may_be_indented_as_one_likes(indent: str) -> None:
     entries = (
         f"{indent}# a comment\n{indent}- id: a\n{indent}  x: @x\n{indent}- id: b\n{indent}  x: y\n"
     )
-    parsed = read(f"questions:\n\n{entries}tags: [x]\n")
-    assert ids(parsed) == ["b"]
+    parsed = parse_text(f"questions:\n\n{entries}tags: [x]\n")
+    assert list_question_ids(parsed) == ["b"]
     assert len(parsed.findings) == 1
-    assert tree(parsed.root) == {"questions": [{"id": "b", "x": "y"}], "tags": ["x"]}
+    assert convert_node(parsed.root) == {"questions": [{"id": "b", "x": "y"}], "tags": ["x"]}
 
 
 @pytest.mark.parametrize(
@@ -199,20 +199,20 @@ def test_a_syntax_error_at_the_margin_costs_its_key_alone(text: str, kept: objec
     """In a file without questions, what stands under the other keys is kept, and what came before
     the error.
     """
-    parsed = read(text)
+    parsed = parse_text(text)
     assert len(parsed.findings) == 1
-    assert tree(parsed.root) == kept
+    assert convert_node(parsed.root) == kept
 
 
 def test_a_file_that_is_not_yaml_at_all() -> None:
     """After twenty-five syntax errors the reading stops: more of them help nobody."""
     lines = [f"  - id: q{number}\n    question: @x\n" for number in range(100)]
-    assert len(read("questions:\n" + "".join(lines)).findings) == MAX_SYNTAX_FINDINGS
+    assert len(parse_text("questions:\n" + "".join(lines)).findings) == MAX_SYNTAX_FINDINGS
 
 
 def test_a_merge_that_left_its_marks() -> None:
     """Conflict marks are told from other syntax errors."""
-    parsed = read(
+    parsed = parse_text(
         "questions:\n  - id: a\n<<<<<<< HEAD\n  - id: b\n=======\n  - id: c\n>>>>>>> theirs\n  - id: d\n"
     )
     assert {each.hint for each in parsed.findings} == {
@@ -233,18 +233,18 @@ def test_a_merge_that_left_its_marks() -> None:
 )
 def test_a_control_character_is_named_and_costs_nothing_else(char: str, name: str) -> None:
     """The finding names the character at its place, after an emoji too, and every question is read."""
-    parsed = read(f"questions:\n  - id: a\n    question: 😀 Who{char}?\n  - id: b{char}\n")
-    assert printed(parsed) == [
+    parsed = parse_text(f"questions:\n  - id: a\n    question: 😀 Who{char}?\n  - id: b{char}\n")
+    assert format_findings(parsed) == [
         f"{line}:{column} yaml-syntax: the character {name} is not allowed in YAML -> "
         "remove it: it cannot be seen, and comes from copying"
         for line, column in ((3, 20), (4, 10))
     ]
-    assert ids(parsed) == ["a", "b"]
+    assert list_question_ids(parsed) == ["a", "b"]
 
 
 def test_a_control_character_by_its_number_is_a_finding() -> None:
     """An escape lets in what the file itself may not hold; it would end in a card."""
-    assert printed(read('a: one\nb: "tw\\0o"\n')) == [
+    assert format_findings(parse_text('a: one\nb: "tw\\0o"\n')) == [
         "2:4 yaml-syntax: the text has the character U+0000, which no card can show -> leave its `\\` out"
     ]
 
@@ -255,8 +255,8 @@ def test_a_control_character_by_its_number_is_a_finding() -> None:
 )
 def test_a_second_document_is_a_finding(text: str, where: int) -> None:
     """One file is one document; the first counts."""
-    parsed = read(text)
-    assert tree(parsed.root) == {"a": "b"}
+    parsed = parse_text(text)
+    assert convert_node(parsed.root) == {"a": "b"}
     assert [(each.span.line, each.message) for each in parsed.findings] == [
         (where, "a second document begins here")
     ]

@@ -6,21 +6,21 @@ from deckgen.model import TextFile
 from deckgen.yamlpos.nodes import Node, ParsedYaml, YamlList, YamlMap, parse_yaml
 
 
-def read(text: str) -> ParsedYaml:
+def parse_text(text: str) -> ParsedYaml:
     """A file of this text, read."""
     return parse_yaml(TextFile("set.yaml", text))
 
 
-def tree(node: Node | None) -> object:
+def convert_node(node: Node | None) -> object:
     """The node as Python values, every scalar as its text."""
     if isinstance(node, YamlMap):
-        return {str(key): tree(value) for key, value in node.items()}
+        return {str(key): convert_node(value) for key, value in node.items()}
     if isinstance(node, YamlList):
-        return [tree(value) for value in node]
+        return [convert_node(value) for value in node]
     return None if node is None else str(node)
 
 
-def printed(parsed: ParsedYaml) -> list[str]:
+def format_findings(parsed: ParsedYaml) -> list[str]:
     """The findings, a line each."""
     return [
         f"{each.span.line}:{each.span.column} {each.rule}: {each.message} -> {each.hint}"
@@ -28,7 +28,7 @@ def printed(parsed: ParsedYaml) -> list[str]:
     ]
 
 
-def ids(parsed: ParsedYaml) -> list[str]:
+def list_question_ids(parsed: ParsedYaml) -> list[str]:
     """The ids of the questions that were read."""
     root = parsed.root
     assert isinstance(root, YamlMap)

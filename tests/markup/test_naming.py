@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.cards.actor_names import find_names
-from tests.check.coverage.texts import source_of
+from tests.check.coverage.sample_sources import load_source
 
 ACTORS = """\
 language: {}
@@ -48,10 +48,12 @@ actors:
 )
 def test_named(language: str, text: str, names: list[str], tmp_path: Path) -> None:
     """The actors named, in the order of the text."""
-    source = source_of(tmp_path, "A text of some words.\n", ACTORS.format(language))
+    source = load_source(tmp_path, "A text of some words.\n", ACTORS.format(language))
     assert [str(match.actor.name) for match in find_names(text, source)] == names
 
 
 def test_no_actors(tmp_path: Path) -> None:
     """Where none are declared none are found."""
-    assert list(find_names("Putin said so.", source_of(tmp_path, "A text of some words.\n"))) == []
+    assert (
+        list(find_names("Putin said so.", load_source(tmp_path, "A text of some words.\n"))) == []
+    )

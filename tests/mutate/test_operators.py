@@ -11,9 +11,14 @@ import pytest
 
 from deckgen.load.project import read_question_sets
 from deckgen.mutate import operators
-from deckgen.mutate.operators import HARMLESS, OPERATORS
-from tests.mutate.spoiling import BY_NAME, entry_of, spoilt, subject_of
-from tests.projects import project_of
+from deckgen.mutate.operators import HARMLESS_GROUP, OPERATORS
+from tests.mutate.sample_mutants import (
+    OPERATORS_BY_NAME,
+    find_entry,
+    find_subject,
+    list_mutant_entries,
+)
+from tests.projects import load_example_project
 
 # A question of every sort; `it` is the one that is spoilt.
 CAREFUL = """\
@@ -163,14 +168,14 @@ def test_every_operator_is_listed_and_tested() -> None:
     assert files == {operator.NAME for operator in OPERATORS} == set(CASES)
     assert [
         operator.__name__.rpartition(".")[2].replace("_", "-") for operator in OPERATORS
-    ] == list(BY_NAME)
+    ] == list(OPERATORS_BY_NAME)
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_what_an_operator_does(name: str, tmp_path: Path) -> None:
     """Some mutant is the slip its page describes, and all of them change what they should."""
     case = CASES[name]
-    found = spoilt(tmp_path, name, case.questions, seeds=40)
+    found = list_mutant_entries(tmp_path, name, case.questions, seeds=40)
     assert any(re.search(case.some, text) for text in found), found
     assert not [text for text in found if re.search(case.none, text)]
 
@@ -179,15 +184,15 @@ def test_what_an_operator_does(name: str, tmp_path: Path) -> None:
 def test_mutants_can_be_read(name: str, tmp_path: Path) -> None:
     """What an operator writes is YAML of the right shape, in whatever style the scalar was."""
     questions = CASES[name].questions.replace("evidence: Putin", "evidence: >-\n      Putin")
-    project = project_of(tmp_path, questions)
-    subject, entry = subject_of(project, "it"), entry_of(project, "it")
+    project = load_example_project(tmp_path, questions)
+    subject, entry = find_subject(project, "it"), find_entry(project, "it")
     texts = [
-        entry.spoilt(mutant.edits)
+        entry.apply_edits(mutant.edits)
         for seed in range(5)
-        for mutant in BY_NAME[name].mutants(subject, Random(seed))
+        for mutant in OPERATORS_BY_NAME[name].mutants(subject, Random(seed))
     ]
     assert texts
-    read = read_question_sets(project, project.decks[0], [entry.cut(text) for text in texts])
+    read = read_question_sets(project, project.decks[0], [entry.cut_file(text) for text in texts])
     assert [each.findings for each in read] == [()] * len(texts)
     assert {each.questions[0].id for each in read} == {"it"}
 
@@ -198,7 +203,7 @@ def test_every_page_says_how_it_happens(operator: object) -> None:
     page = operator.__doc__ or ""
     assert re.match(r"[A-Z].*\.\n", page)
     assert "How it happens:" in page
-    silent = getattr(operator, "GROUP", "") == HARMLESS
+    silent = getattr(operator, "GROUP", "") == HARMLESS_GROUP
     assert ("Nothing should notice it." in page) if silent else ("notice" in page)
 
 
@@ -221,18 +226,22 @@ NOT_TRIED = {
 @pytest.mark.parametrize(("name", "questions"), NOT_TRIED.values(), ids=NOT_TRIED)
 def test_what_an_operator_leaves_alone(name: str, questions: str, tmp_path: Path) -> None:
     """Where the slip cannot happen, there is no mutant."""
-    assert spoilt(tmp_path, name, questions) == []
+    assert list_mutant_entries(tmp_path, name, questions) == []
 
 
 def test_items_in_brackets(tmp_path: Path) -> None:
     """A list written in brackets loses and gains items too."""
     assert any(
-        "answer: [Pezeshkian]" in text for text in spoilt(tmp_path, "item-dropped", FLOW_LIST)
+        "answer: [Pezeshkian]" in text
+        for text in list_mutant_entries(tmp_path, "item-dropped", FLOW_LIST)
     )
-    assert any("answer: [Putin]" in text for text in spoilt(tmp_path, "item-dropped", FLOW_LIST))
+    assert any(
+        "answer: [Putin]" in text
+        for text in list_mutant_entries(tmp_path, "item-dropped", FLOW_LIST)
+    )
     assert any(
         'answer: [Putin, Pezeshkian, "Iran"]' in text
-        for text in spoilt(tmp_path, "item-added", FLOW_LIST)
+        for text in list_mutant_entries(tmp_path, "item-added", FLOW_LIST)
     )
 
 
@@ -254,5 +263,5 @@ DATES = {
 @pytest.mark.parametrize(("given", "wanted"), DATES.values(), ids=DATES)
 def test_how_dates_change(given: str, wanted: set[str], tmp_path: Path) -> None:
     """A date is off by a year or a month, and stays a date."""
-    texts = spoilt(tmp_path, "date-changed", DATE.replace("2025-01", given))
+    texts = list_mutant_entries(tmp_path, "date-changed", DATE.replace("2025-01", given))
     assert {match[1] for text in texts if (match := re.search("answer: (.*)", text))} == wanted

@@ -8,47 +8,47 @@ from pathlib import Path
 import pytest
 
 from deckgen.errors import DeckgenError
-from deckgen.mutate.outcome import MutationReport, Verdict, together
-from deckgen.mutate.run import Plan, mutate, planned
-from deckgen.report.mutation_json import mutation_json
+from deckgen.mutate.mutation_report import MutationReport, Verdict, merge_tallies
+from deckgen.mutate.run import MutationPlan, count_planned_questions, mutate_decks
+from deckgen.report.mutation_json import format_mutation_json
 from tests.mutate.test_operators import CAREFUL, CHOICE, CLOZE, DATE, LIST
-from tests.projects import project_of
+from tests.projects import load_example_project
 
 
-def run(root: Path, questions: str, plan: Plan) -> MutationReport:
+def run(root: Path, questions: str, plan: MutationPlan) -> MutationReport:
     """A run over the only deck of a project."""
-    project = project_of(root, questions)
-    return mutate(project, project.decks, plan)
+    project = load_example_project(root, questions)
+    return mutate_decks(project, project.decks, plan)
 
 
 def verdicts(report: MutationReport) -> list[tuple[str, str, tuple[str, ...]]]:
     """Of every mutant the question, the verdict and the rules that killed it."""
     return [
         (outcome.question, outcome.verdict.value, outcome.rules)
-        for tally in (*report.slips, *report.harmless)
+        for tally in (*report.mistakes, *report.variants)
         for outcome in tally.outcomes
     ]
 
 
 def test_killed_by_an_error(tmp_path: Path) -> None:
     """The rule that has something new to say is named."""
-    report = run(tmp_path, CAREFUL, Plan(("word-replaced",)))
+    report = run(tmp_path, CAREFUL, MutationPlan(("word-replaced",)))
     assert verdicts(report) == [
         ("it", "killed", ("quote-not-found",)),
         ("other", "killed", ("quote-not-found",)),
     ]
-    assert (report.slips[0].by_error, report.slips[0].rate) == (2, 100.0)
+    assert (report.mistakes[0].error_kills, report.mistakes[0].kill_rate) == (2, 100.0)
 
 
 def test_killed_by_a_warning(tmp_path: Path) -> None:
     """Where the project makes a rule a warning, its kills count, and not as errors."""
     questions = CAREFUL.replace("kind: basic", "kind: basic", 1)
-    project = project_of(
+    project = load_example_project(
         tmp_path, questions, **{"deckgen.yaml": "rules: {answer-not-in-quote: warning}\n"}
     )
-    report = mutate(project, project.decks, Plan(("answer-of-another-question",)))
+    report = mutate_decks(project, project.decks, MutationPlan(("answer-of-another-question",)))
     assert {verdict for _, verdict, _ in verdicts(report)} == {"killed"}
-    assert (report.slips[0].by_error, report.slips[0].rate) == (0, 100.0)
+    assert (report.mistakes[0].error_kills, report.mistakes[0].kill_rate) == (0, 100.0)
 
 
 def test_survived(tmp_path: Path) -> None:
@@ -56,8 +56,8 @@ def test_survived(tmp_path: Path) -> None:
     report.
     """
     questions = CAREFUL.replace("==", "")
-    report = run(tmp_path, questions, Plan(("another-span",)))
-    survivor = report.slips[0].outcomes[0]
+    report = run(tmp_path, questions, MutationPlan(("another-span",)))
+    survivor = report.mistakes[0].outcomes[0]
     assert (survivor.verdict, survivor.line) == (Verdict.SURVIVED, 3)
     assert survivor.before == "".join(questions.splitlines(keepends=True)[2:6])
     assert survivor.after != survivor.before
@@ -65,10 +65,12 @@ def test_survived(tmp_path: Path) -> None:
 
 def test_equivalent(tmp_path: Path) -> None:
     """A variant that makes the very same note is told apart; a second note never is the same."""
-    project = project_of(tmp_path, "kind: basic\nquestions:\n" + OMITTED)
-    report = mutate(project, project.decks, Plan(("question-duplicated", "no-break-spaces")))
-    assert [outcome.verdict for outcome in report.slips[0].outcomes] == [Verdict.KILLED]
-    assert [outcome.verdict for outcome in report.harmless[0].outcomes] == [Verdict.EQUIVALENT]
+    project = load_example_project(tmp_path, "kind: basic\nquestions:\n" + OMITTED)
+    report = mutate_decks(
+        project, project.decks, MutationPlan(("question-duplicated", "no-break-spaces"))
+    )
+    assert [outcome.verdict for outcome in report.mistakes[0].outcomes] == [Verdict.KILLED]
+    assert [outcome.verdict for outcome in report.variants[0].outcomes] == [Verdict.EQUIVALENT]
 
 
 # Of this question nothing has a space but the quotation, whose words the card takes from the
@@ -86,48 +88,48 @@ def test_already_flagged(tmp_path: Path) -> None:
     report = run(
         tmp_path,
         CAREFUL.replace("==", "").replace("answer: Israel", "answer: Turkey"),
-        Plan(("word-replaced",)),
+        MutationPlan(("word-replaced",)),
     )
     assert [verdict for _, verdict, _ in verdicts(report)] == ["already flagged", "killed"]
-    assert report.slips[0].rate == 100.0
+    assert report.mistakes[0].kill_rate == 100.0
 
 
 def test_no_longer_loads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the loader refuses is no kill."""
-    from deckgen.mutate.mutant import Mutant, reworded
+    from deckgen.mutate.mutant import Mutant, rewrite_scalar
     from deckgen.mutate.operators import date_changed
 
     def no_date(subject, draw):  # type: ignore[no-untyped-def]
         for _, text in subject.answers("date"):
-            yield Mutant(reworded(text, "soon"), "no date")
+            yield Mutant(rewrite_scalar(text, "soon"), "no date")
 
     monkeypatch.setattr(date_changed, "mutants", no_date)
-    report = run(tmp_path, DATE, Plan(("date-changed",)))
+    report = run(tmp_path, DATE, MutationPlan(("date-changed",)))
     assert verdicts(report) == [("it", "no longer loads", ())]
-    assert report.slips[0].rate is None
+    assert report.mistakes[0].kill_rate is None
 
 
 def test_where_a_slip_cannot_happen(tmp_path: Path) -> None:
     """Questions that an operator had no mutant for are counted."""
     report = run(tmp_path, CLOZE + CAREFUL.partition("questions:\n")[2].replace("id: it", "kind: basic\n    id: x"),
-                 Plan(("deletion-replaced",)))  # fmt: skip
-    assert [(tally.name, len(tally.outcomes), tally.untried) for tally in report.slips] == [
-        ("deletion-replaced", 1, 2)
-    ]
+                 MutationPlan(("deletion-replaced",)))  # fmt: skip
+    assert [
+        (tally.name, len(tally.outcomes), tally.inapplicable_count) for tally in report.mistakes
+    ] == [("deletion-replaced", 1, 2)]
 
 
 def test_harmless_variants_are_apart(tmp_path: Path) -> None:
     """They have no part in the rate."""
-    report = run(tmp_path, LIST, Plan(("word-dropped", "no-break-spaces", "soft-hyphens")))
-    assert [tally.name for tally in report.slips] == ["word-dropped"]
-    assert [tally.name for tally in report.harmless] == ["no-break-spaces", "soft-hyphens"]
-    assert together(report.harmless).count(Verdict.KILLED) == 0
+    report = run(tmp_path, LIST, MutationPlan(("word-dropped", "no-break-spaces", "soft-hyphens")))
+    assert [tally.name for tally in report.mistakes] == ["word-dropped"]
+    assert [tally.name for tally in report.variants] == ["no-break-spaces", "soft-hyphens"]
+    assert merge_tallies(report.variants).count_verdict(Verdict.KILLED) == 0
 
 
 def test_the_same_seed_gives_the_same_report(tmp_path: Path) -> None:
     """Byte for byte; another seed another one."""
     one, again, other = (
-        mutation_json(run(tmp_path / name, CAREFUL, Plan(seed=seed)))
+        format_mutation_json(run(tmp_path / name, CAREFUL, MutationPlan(seed=seed)))
         for name, seed in (("a", 1), ("b", 1), ("c", 2))
     )
     assert one == again
@@ -140,8 +142,8 @@ def test_a_question_is_spoilt_alike_whatever_stands_beside_it(tmp_path: Path) ->
     operators = ("word-dropped", "words-transposed", "word-replaced")
     before, after = (
         {
-            (outcome.operator, outcome.question): outcome.said
-            for tally in run(tmp_path / name, questions, Plan(operators)).slips
+            (outcome.operator, outcome.question): outcome.description
+            for tally in run(tmp_path / name, questions, MutationPlan(operators)).mistakes
             for outcome in tally.outcomes
         }
         for name, questions in (("a", CAREFUL), ("b", CAREFUL + more))
@@ -152,11 +154,18 @@ def test_a_question_is_spoilt_alike_whatever_stands_beside_it(tmp_path: Path) ->
 
 def test_more_mutants_a_question(tmp_path: Path) -> None:
     """Each of them another one; of a small quotation there are only so many."""
-    report = run(tmp_path, CAREFUL, Plan(("word-dropped",), per_question=4))
-    said = [outcome.said for outcome in report.slips[0].outcomes if outcome.question == "it"]
+    report = run(tmp_path, CAREFUL, MutationPlan(("word-dropped",), mutants_per_question=4))
+    said = [
+        outcome.description for outcome in report.mistakes[0].outcomes if outcome.question == "it"
+    ]
     assert len(said) == len(set(said)) == 4
     assert (
-        len(run(tmp_path, CHOICE, Plan(("word-dropped",), per_question=99)).slips[0].outcomes) == 5
+        len(
+            run(tmp_path, CHOICE, MutationPlan(("word-dropped",), mutants_per_question=99))
+            .mistakes[0]
+            .outcomes
+        )
+        == 5
     )
 
 
@@ -166,19 +175,29 @@ def test_a_sample(tmp_path: Path) -> None:
         f"  - id: n{number}\n    question: Who, {number}?\n    answer: Iran\n    evidence: Iran has sent thousands\n"
         for number in range(120)
     )
-    project = project_of(tmp_path, questions)
+    project = load_example_project(tmp_path, questions)
     done: list[int] = []
-    plan = Plan(("word-dropped",), sample=70)
-    report = mutate(project, project.decks, plan, done.append)
-    assert (report.tried, report.questions, planned(project.decks, plan)) == (70, 120, 70)
+    plan = MutationPlan(("word-dropped",), sample_size=70)
+    report = mutate_decks(project, project.decks, plan, done.append)
+    assert (
+        report.mutated_count,
+        report.question_count,
+        count_planned_questions(project.decks, plan),
+    ) == (70, 120, 70)
     assert (sum(done), len(done)) == (70, 2)
-    again = mutate(project, project.decks, plan)
-    other = mutate(project, project.decks, replace(plan, seed=2))
+    again = mutate_decks(project, project.decks, plan)
+    other = mutate_decks(project, project.decks, replace(plan, seed=2))
     drawn, drawn_again, drawn_else = (
-        [outcome.question for outcome in each.slips[0].outcomes] for each in (report, again, other)
+        [outcome.question for outcome in each.mistakes[0].outcomes]
+        for each in (report, again, other)
     )
     assert drawn == drawn_again != drawn_else
-    assert mutate(project, project.decks, Plan(("word-dropped",), sample=0)).tried == 120
+    assert (
+        mutate_decks(
+            project, project.decks, MutationPlan(("word-dropped",), sample_size=0)
+        ).mutated_count
+        == 120
+    )
 
 
 def test_an_operator_that_does_not_exist(tmp_path: Path) -> None:
@@ -186,9 +205,9 @@ def test_an_operator_that_does_not_exist(tmp_path: Path) -> None:
     with pytest.raises(
         DeckgenError, match="there is no operator `word-droped`; did you mean `word-dropped`"
     ):
-        run(tmp_path, CAREFUL, Plan(("word-droped",)))
+        run(tmp_path, CAREFUL, MutationPlan(("word-droped",)))
     with pytest.raises(DeckgenError, match="there are: word-replaced, word-dropped"):
-        run(tmp_path, CAREFUL, Plan(("x",)))
+        run(tmp_path, CAREFUL, MutationPlan(("x",)))
 
 
 def test_a_deck_in_brackets_is_spoilt_too(tmp_path: Path) -> None:
@@ -199,7 +218,7 @@ def test_a_deck_in_brackets_is_spoilt_too(tmp_path: Path) -> None:
         "{kind: basic, questions: [{id: it, question: Who sent them?, answer: Iran, evidence: Iran has sent thousands},"
         " {id: other, question: Whom?, answer: Israel, evidence: avoid provoking Israel}]}"
     )
-    report = run(tmp_path, questions, Plan(("word-replaced", "answer-of-another-question")))
+    report = run(tmp_path, questions, MutationPlan(("word-replaced", "answer-of-another-question")))
     assert verdicts(report) == [
         ("it", "killed", ("quote-not-found",)),
         ("other", "killed", ("quote-not-found",)),

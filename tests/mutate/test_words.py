@@ -7,10 +7,18 @@ from random import Random
 import pytest
 
 from deckgen.model import TextFile, YamlText
-from deckgen.mutate.mutant import changed, replaced
-from deckgen.mutate.negations import negations_of
-from deckgen.mutate.numbers import shifted
-from deckgen.mutate.words import inner, marks, neighbours, numbers_of, pieces, spans, words_of
+from deckgen.mutate.mutant import mutate_part, mutate_text
+from deckgen.mutate.negations import find_negations
+from deckgen.mutate.number_shift import shift_number
+from deckgen.mutate.quotation_words import (
+    locate_free_spans,
+    locate_inner_words,
+    locate_marks,
+    locate_numbers,
+    locate_source_words,
+    locate_words,
+    pair_neighbours,
+)
 from deckgen.yamlpos.nodes import YamlMap, parse_yaml
 from deckgen.yamlpos.splice import splice
 
@@ -23,7 +31,7 @@ def words(text: str, places: list[tuple[int, int]]) -> list[str]:
 def test_a_word_has_its_apostrophe_and_hyphen() -> None:
     """“Iran’s” and “fair-weather” are one word each; a Chinese character is one by itself."""
     text = "Iran’s fair-weather friends，他们 2,400"
-    assert words(text, words_of(text)) == [
+    assert words(text, locate_words(text)) == [
         "Iran’s",
         "fair-weather",
         "friends",
@@ -37,9 +45,12 @@ def test_a_word_has_its_apostrophe_and_hyphen() -> None:
 def test_an_editors_words_are_none_of_the_quotation() -> None:
     """Words in brackets are left out, and an omission parts what stands round it."""
     text = "he [Putin] said […] that ==it== was"
-    assert [words(text, piece) for piece in pieces(text)] == [["he", "said"], ["that", "it", "was"]]
-    assert words(text, inner(text)) == ["it"]
-    assert [words(text, list(pair)) for pair in neighbours(text)] == [
+    assert [words(text, piece) for piece in locate_source_words(text)] == [
+        ["he", "said"],
+        ["that", "it", "was"],
+    ]
+    assert words(text, locate_inner_words(text)) == ["it"]
+    assert [words(text, list(pair)) for pair in pair_neighbours(text)] == [
         ["he", "said"],
         ["that", "it"],
         ["it", "was"],
@@ -49,29 +60,29 @@ def test_an_editors_words_are_none_of_the_quotation() -> None:
 def test_spans_touch_nothing_taken() -> None:
     """Stretches of two words that keep clear of the mark, and do not reach over an omission."""
     text = "one two ==three== four five […] six"
-    taken = [whole for whole, _ in marks(text)]
-    assert words(text, spans(text, 2, taken)) == ["one two", "four five"]
+    taken = [whole for whole, _ in locate_marks(text)]
+    assert words(text, locate_free_spans(text, 2, taken)) == ["one two", "four five"]
 
 
 def test_marks() -> None:
     """A mark with its signs, and the words in it."""
     text = "a ==b c== d"
-    assert [(text[start:end], text[begin:stop]) for (start, end), (begin, stop) in marks(text)] == [
-        ("==b c==", "b c")
-    ]
+    assert [
+        (text[start:end], text[begin:stop]) for (start, end), (begin, stop) in locate_marks(text)
+    ] == [("==b c==", "b c")]
 
 
 def test_numbers_in_digits() -> None:
     """A number with its separators is one; digits in a word are none."""
     text = "In 1939, 1,345,596 of B2 and 3.5; ١٩٣٩"
-    assert words(text, numbers_of(text)) == ["1939", "1,345,596", "3.5", "١٩٣٩"]
+    assert words(text, locate_numbers(text)) == ["1939", "1,345,596", "3.5", "١٩٣٩"]
 
 
 @pytest.mark.parametrize("number", ["1939", "1,345,596", "0", "10", "99", "١٩٣٩", "2000"])
 def test_a_shifted_number_is_another_of_the_same_length(number: str) -> None:
     """Never the same, never with a zero in front, in the same digits."""
     for seed in range(50):
-        new = shifted(number, Random(seed))
+        new = shift_number(number, Random(seed))
         assert new != number
         assert len(new) == len(number)
         assert new.isascii() == number.isascii()
@@ -90,15 +101,15 @@ NEGATED = {
 @pytest.mark.parametrize("language", NEGATED)
 def test_negations_that_go(language: str) -> None:
     """What is left when the word is gone."""
-    negations = negations_of(language)
+    negations = find_negations(language)
     assert negations is not None
     given, wanted = NEGATED[language]
-    assert negations.gone.sub("", given) == wanted
+    assert negations.removable_word.sub("", given) == wanted
 
 
 def test_an_unknown_language_has_no_negations() -> None:
     """Nothing is guessed."""
-    assert negations_of("xx") is None
+    assert find_negations("xx") is None
 
 
 def scalar(yaml: str) -> YamlText:
@@ -130,7 +141,7 @@ def scalar(yaml: str) -> YamlText:
 def test_a_scalar_reads_what_was_meant(yaml: str, new: str) -> None:
     """Whatever the style was and whatever is written, the file reads the same but for that text."""
     text = scalar(yaml)
-    written = splice(yaml, replaced(text, new).edits)
+    written = splice(yaml, mutate_text(text, new).edits)
     root = parse_yaml(TextFile("a.yaml", written)).root
     assert isinstance(root, YamlMap)
     assert root == {"a": new, "b": "1"}
@@ -140,9 +151,9 @@ def test_what_was_done_is_said() -> None:
     """One line for people."""
     text = scalar("a: one two\n")
     assert [
-        changed(text, 0, 3, "ONE").said,
-        changed(text, 0, 4, "").said,
-        changed(text, 3, 3, " and").said,
+        mutate_part(text, 0, 3, "ONE").description,
+        mutate_part(text, 0, 4, "").description,
+        mutate_part(text, 3, 3, " and").description,
     ] == [
         "“one” → “ONE”",
         "“one” left out",

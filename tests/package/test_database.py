@@ -10,7 +10,7 @@ import pytest
 
 from deckgen.package.database import PAGE_SIZE, DatabaseSchema, read_portable_bytes, write_database
 from deckgen.render.note import RenderedDeck
-from tests.package.decks import a_deck, a_note
+from tests.package.sample_decks import make_deck, make_note
 
 SCHEMA = DatabaseSchema(
     tables=(
@@ -25,9 +25,9 @@ SCHEMA = DatabaseSchema(
 
 @pytest.fixture(scope="module")
 def deck() -> RenderedDeck:
-    return a_deck(
+    return make_deck(
         *(
-            a_note(f"g{(n * 7919) % 5000:05}", "word " * (n * 37 % 400), "A" * (n % 90))
+            make_note(f"g{(n * 7919) % 5000:05}", "word " * (n * 37 % 400), "A" * (n % 90))
             for n in range(5000)
         )
     )
@@ -91,7 +91,7 @@ def test_a_row_longer_than_a_page(tmp_path: Path) -> None:
         tmp_path / "a.db",
         SCHEMA,
         (1, 2),
-        a_deck(*(a_note(str(n), long, str(n)) for n in range(40))),
+        make_deck(*(make_note(str(n), long, str(n)) for n in range(40))),
     )
     (tmp_path / "b.db").write_bytes(b"".join(read_portable_bytes(tmp_path / "a.db")))
     with closing(sqlite3.connect(tmp_path / "b.db")) as database:

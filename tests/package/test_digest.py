@@ -22,10 +22,10 @@ from deckgen.package import contents_digest
 from deckgen.package.contents_digest import compute_contents_digest
 from deckgen.package.writer import write_package
 from deckgen.render.note import CardTemplate, MediaFile, NoteField, RenderedDeck
-from tests.package.decks import BASIC, RELEASED, a_deck, a_note
+from tests.package.sample_decks import BASIC, RELEASED, make_deck, make_note
 
 NOTES = [
-    a_note(f"g{number}", f"Q {number}", f"A {number}", tags=("essay",)) for number in range(20)
+    make_note(f"g{number}", f"Q {number}", f"A {number}", tags=("essay",)) for number in range(20)
 ]
 OTHER = replace(BASIC, id=BASIC.id + 1, name="Essay · other")
 
@@ -46,7 +46,7 @@ def digest_of(tmp_path: Path, deck: RenderedDeck) -> str:
 
 
 def with_note(number: int, **changes: Any) -> RenderedDeck:
-    return a_deck(*NOTES[:number], replace(NOTES[number], **changes), *NOTES[number + 1 :])
+    return make_deck(*NOTES[:number], replace(NOTES[number], **changes), *NOTES[number + 1 :])
 
 
 def test_a_known_package_has_a_known_digest(tmp_path: Path, media: tuple[MediaFile, ...]) -> None:
@@ -57,16 +57,16 @@ def test_a_known_package_has_a_known_digest(tmp_path: Path, media: tuple[MediaFi
     learners.
     """
     known = "38c14d7cc50ed90c6a44ffc15079589f728528ae43b5492d30b603d0acb85ecb"
-    assert digest_of(tmp_path, a_deck(*NOTES, media=media)) == known
+    assert digest_of(tmp_path, make_deck(*NOTES, media=media)) == known
 
 
 def test_writing_again_changes_nothing(tmp_path: Path) -> None:
     """Two builds of one deck have one digest, and reading leaves the package alone."""
-    first = digest_of(tmp_path, a_deck(*NOTES))
+    first = digest_of(tmp_path, make_deck(*NOTES))
     before = (tmp_path / "digested.apkg").read_bytes()
     assert compute_contents_digest(tmp_path / "digested.apkg") == first
     assert (tmp_path / "digested.apkg").read_bytes() == before
-    assert digest_of(tmp_path, a_deck(*NOTES)) == first
+    assert digest_of(tmp_path, make_deck(*NOTES)) == first
     assert [path.name for path in tmp_path.iterdir()] == ["digested.apkg"]
 
 
@@ -81,23 +81,23 @@ CHANGES: dict[str, RenderedDeck] = {
     "note type": replace(with_note(3, note_type=OTHER), note_types=(BASIC, OTHER)),
     "second card": with_note(3, cards=(0, 1)),
     "other card": with_note(3, cards=(1,)),
-    "order of study": a_deck(NOTES[1], NOTES[0], *NOTES[2:]),
-    "note added": a_deck(*NOTES, a_note("new", "Q", "A")),
-    "note removed": a_deck(*NOTES[:-1]),
-    "deck name": a_deck(*NOTES, name="Essay::One"),
-    "deck description": a_deck(*NOTES, description="Something else"),
-    "deck id": replace(a_deck(*NOTES), id=7),
-    "look": a_deck(*NOTES, note_types=(replace(BASIC, css=".card { color: red }"),)),
-    "note type mod": a_deck(*NOTES, note_types=(replace(BASIC, mod=RELEASED + 1),)),
-    "unused note type": a_deck(*NOTES, note_types=(BASIC, OTHER)),
-    "field id": a_deck(
+    "order of study": make_deck(NOTES[1], NOTES[0], *NOTES[2:]),
+    "note added": make_deck(*NOTES, make_note("new", "Q", "A")),
+    "note removed": make_deck(*NOTES[:-1]),
+    "deck name": make_deck(*NOTES, name="Essay::One"),
+    "deck description": make_deck(*NOTES, description="Something else"),
+    "deck id": replace(make_deck(*NOTES), id=7),
+    "look": make_deck(*NOTES, note_types=(replace(BASIC, css=".card { color: red }"),)),
+    "note type mod": make_deck(*NOTES, note_types=(replace(BASIC, mod=RELEASED + 1),)),
+    "unused note type": make_deck(*NOTES, note_types=(BASIC, OTHER)),
+    "field id": make_deck(
         *NOTES, note_types=(replace(BASIC, fields=(BASIC.fields[0], NoteField("Answer", 99))),)
     ),
-    "reserved": a_deck(
+    "reserved": make_deck(
         *NOTES,
         note_types=(replace(BASIC, fields=(BASIC.fields[0], NoteField("Answer", 12, True))),),
     ),
-    "back": a_deck(
+    "back": make_deck(
         *NOTES,
         note_types=(replace(BASIC, templates=(CardTemplate("Card", 21, "{{Question}}", "-"),)),),
     ),
@@ -107,7 +107,7 @@ CHANGES: dict[str, RenderedDeck] = {
 @pytest.mark.parametrize("changed", CHANGES.values(), ids=CHANGES)
 def test_one_change_is_another_digest(tmp_path: Path, changed: RenderedDeck) -> None:
     """Whatever a learner would receive otherwise, however small, is another digest."""
-    assert digest_of(tmp_path, changed) != digest_of(tmp_path, a_deck(*NOTES))
+    assert digest_of(tmp_path, changed) != digest_of(tmp_path, make_deck(*NOTES))
 
 
 def test_media_count_by_name_and_bytes(tmp_path: Path, media: tuple[MediaFile, ...]) -> None:
@@ -116,11 +116,11 @@ def test_media_count_by_name_and_bytes(tmp_path: Path, media: tuple[MediaFile, .
     """
     one, two = media
     decks = [
-        a_deck(*NOTES, media=media),
-        a_deck(*NOTES, media=(one,)),
-        a_deck(*NOTES, media=(one, MediaFile("c.png", two.path))),
-        a_deck(*NOTES, media=(MediaFile("a.png", two.path), MediaFile("b.png", one.path))),
-        a_deck(*NOTES),
+        make_deck(*NOTES, media=media),
+        make_deck(*NOTES, media=(one,)),
+        make_deck(*NOTES, media=(one, MediaFile("c.png", two.path))),
+        make_deck(*NOTES, media=(MediaFile("a.png", two.path), MediaFile("b.png", one.path))),
+        make_deck(*NOTES),
     ]
     assert len({digest_of(tmp_path, deck) for deck in decks}) == len(decks)
 
@@ -163,7 +163,7 @@ def test_packing_does_not_count(
     tmp_path: Path, media: tuple[MediaFile, ...], options: dict[str, Any]
 ) -> None:
     """Compression, dates, the order of entries and the numbers of media files are no contents."""
-    expected = digest_of(tmp_path, a_deck(*NOTES, media=media))
+    expected = digest_of(tmp_path, make_deck(*NOTES, media=media))
     other = repacked(tmp_path / "digested.apkg", **options)
     assert other.read_bytes() != (tmp_path / "digested.apkg").read_bytes()
     assert compute_contents_digest(other) == expected
@@ -193,7 +193,7 @@ def test_the_arrangement_of_the_database_does_not_count(tmp_path: Path) -> None:
     """Row numbers, page size, the spelling of JSON and the settings of the collection are no
     contents.
     """
-    expected = digest_of(tmp_path, a_deck(*NOTES))
+    expected = digest_of(tmp_path, make_deck(*NOTES))
     assert compute_contents_digest(repacked(tmp_path / "digested.apkg", shuffle)) == expected
 
 
@@ -210,18 +210,18 @@ def test_what_genanki_adds_of_its_own_does_not_count(tmp_path: Path) -> None:
         for model in models.values():
             model["req"], model["vers"], model["usn"] = [[0, "any", [1]]], [1], 5
         del decks["1"]
-        decks[str(a_deck().id)] |= {"newToday": [9, 9], "mod": 5}
+        decks[str(make_deck().id)] |= {"newToday": [9, 9], "mod": 5}
         database.execute(
             "UPDATE col SET models = ?, decks = ?", [json.dumps(models), json.dumps(decks)]
         )
 
-    expected = digest_of(tmp_path, a_deck(*NOTES))
+    expected = digest_of(tmp_path, make_deck(*NOTES))
     assert compute_contents_digest(repacked(tmp_path / "digested.apkg", change)) == expected
 
 
 def test_a_card_without_a_note_counts(tmp_path: Path) -> None:
     """Rows that belong to nothing are a difference too."""
-    digest_of(tmp_path, a_deck(*NOTES))
+    digest_of(tmp_path, make_deck(*NOTES))
     found = set()
     for ordinal in (0, 1):
         stray = f"UPDATE cards SET nid = 1, ord = {ordinal} WHERE id = (SELECT max(id) FROM cards)"
@@ -233,7 +233,7 @@ def test_entries_that_declare_too_much(tmp_path: Path, monkeypatch: pytest.Monke
     """An entry larger than the limit is refused by what it declares, before anything of it is
     unpacked.
     """
-    write_package(tmp_path / "a.apkg", a_deck(*NOTES))
+    write_package(tmp_path / "a.apkg", make_deck(*NOTES))
     size = ZipFile(tmp_path / "a.apkg").getinfo("collection.anki2").file_size
     monkeypatch.setattr(digest, "ENTRY_LIMIT", size - 1)
     with pytest.raises(DeckgenError) as error:
@@ -246,7 +246,7 @@ def test_entries_that_declare_too_much(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_entries_that_declare_too_little(tmp_path: Path) -> None:
     """An entry that inflates to more than it declares is read no further than that, and is damaged."""
-    write_package(tmp_path / "a.apkg", a_deck(*NOTES))
+    write_package(tmp_path / "a.apkg", make_deck(*NOTES))
     with ZipFile(tmp_path / "a.apkg") as archive:
         size = archive.getinfo("collection.anki2").file_size
     raw = (tmp_path / "a.apkg").read_bytes()
@@ -297,7 +297,7 @@ def test_packages_that_cannot_be_read(
 ) -> None:
     """Damaged packages and those of the modern format end in one line."""
     path = tmp_path / "a.apkg"
-    write_package(path, a_deck(*NOTES))
+    write_package(path, make_deck(*NOTES))
     with_entries(path, **changes)
     with pytest.raises(DeckgenError) as error:
         compute_contents_digest(path)
@@ -310,7 +310,7 @@ def test_packages_that_cannot_be_read(
 def test_a_list_of_media_that_is_no_json(tmp_path: Path, content: bytes) -> None:
     """Whatever Python's parser says of it, the message is one line."""
     path = tmp_path / "a.apkg"
-    write_package(path, a_deck(*NOTES))
+    write_package(path, make_deck(*NOTES))
     with_entries(path, media=content)
     with pytest.raises(DeckgenError, match="it is no package, or damaged") as error:
         compute_contents_digest(path)
@@ -323,7 +323,7 @@ def test_a_list_of_media_that_is_no_json(tmp_path: Path, content: bytes) -> None
 def test_files_cut_short(tmp_path: Path, kept: float) -> None:
     """A package that was not copied to its end is none."""
     path = tmp_path / "a.apkg"
-    write_package(path, a_deck(*NOTES))
+    write_package(path, make_deck(*NOTES))
     raw = path.read_bytes()
     path.write_bytes(raw[: int(kept if kept >= 1 else kept * len(raw))])
     with pytest.raises(DeckgenError) as error:
@@ -336,7 +336,7 @@ def test_files_cut_short(tmp_path: Path, kept: float) -> None:
 
 def test_a_field_that_is_no_text(tmp_path: Path) -> None:
     """A database with bytes where text belongs is damaged."""
-    digest_of(tmp_path, a_deck(*NOTES))
+    digest_of(tmp_path, make_deck(*NOTES))
     path = repacked(tmp_path / "digested.apkg", executing("UPDATE notes SET flds = x'ff00'"))
     with pytest.raises(DeckgenError, match="it is no package, or damaged"):
         compute_contents_digest(path)
@@ -346,7 +346,7 @@ def test_a_field_that_is_no_text(tmp_path: Path) -> None:
 def test_two_entries_of_one_name(tmp_path: Path) -> None:
     """Where readers would differ on which of two entries counts, there is no digest."""
     path = tmp_path / "a.apkg"
-    write_package(path, a_deck(*NOTES))
+    write_package(path, make_deck(*NOTES))
     with ZipFile(path, "a") as archive:
         archive.writestr("media", "{}")
     with pytest.raises(DeckgenError, match="two entries have one name"):

@@ -26,7 +26,7 @@ from deckgen.package.reader import read_package
 from deckgen.package.writer import write_package
 from deckgen.render.note import MediaFile
 from tests.anki_helpers import import_package, open_temporary_collection
-from tests.package.decks import a_deck, a_note
+from tests.package.sample_decks import make_deck, make_note
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -54,10 +54,11 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Entries]:
     folder = tmp_path_factory.mktemp("made")
     (folder / "a.png").write_bytes(b"picture")
     notes = [
-        a_note(f"g{number}", f"Q {number}", '<img src="a.png">', tags=("t",)) for number in range(3)
+        make_note(f"g{number}", f"Q {number}", '<img src="a.png">', tags=("t",))
+        for number in range(3)
     ]
     write_package(
-        folder / "legacy.apkg", a_deck(*notes, media=(MediaFile("a.png", folder / "a.png"),))
+        folder / "legacy.apkg", make_deck(*notes, media=(MediaFile("a.png", folder / "a.png"),))
     )
     options = ExportAnkiPackageOptions(with_media=True, with_deck_configs=True, legacy=False)
     with open_temporary_collection() as collection:

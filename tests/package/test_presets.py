@@ -25,17 +25,17 @@ from deckgen.package.preset import build_preset_json
 from deckgen.package.reader import read_package
 from deckgen.package.writer import write_package
 from tests.anki_helpers import answer_cards, open_temporary_collection
-from tests.package.decks import RELEASED, a_deck, a_note
+from tests.package.sample_decks import RELEASED, make_deck, make_note
 
 SEMINAR = Preset("Seminar", 7, 90, (30, 900, 86_400), (1200,), 0.85, 180, bury_siblings=True)
-NOTES = [a_note(f"g{number}", f"Q {number}", f"A {number}") for number in range(100)]
+NOTES = [make_note(f"g{number}", f"Q {number}", f"A {number}") for number in range(100)]
 
 
 def package(folder: Path, preset: Preset | None = SEMINAR) -> Path:
     """A package of a hundred notes with this preset."""
     path = folder / f"{preset and preset.name}.apkg"
     number = derive_preset_id("example-deck", preset.name) if preset else 0
-    write_package(path, replace(a_deck(*NOTES), preset=preset, preset_id=number))
+    write_package(path, replace(make_deck(*NOTES), preset=preset, preset_id=number))
     return path
 
 
@@ -303,7 +303,7 @@ def test_every_setting_counts_in_the_digest(tmp_path: Path) -> None:
     digests = [compute_contents_digest(package(tmp_path, preset)) for preset in presets]
     assert len(set(digests)) == len(presets)
     with_preset = replace(
-        a_deck(*NOTES), preset=SEMINAR, preset_id=derive_preset_id("example-deck", "Seminar")
+        make_deck(*NOTES), preset=SEMINAR, preset_id=derive_preset_id("example-deck", "Seminar")
     )
     write_package(tmp_path / "later.apkg", replace(with_preset, mod=RELEASED + 1))
     assert compute_contents_digest(tmp_path / "later.apkg") == digests[1]

@@ -33,7 +33,7 @@ from deckgen.package.reader import read_package
 from deckgen.package.writer import write_package
 from deckgen.render.note import CardTemplate, MediaFile, NoteField, NoteType, RenderedDeck
 from tests.anki_helpers import import_package, open_temporary_collection
-from tests.package.decks import BASIC, RELEASED, a_deck, a_note
+from tests.package.sample_decks import BASIC, RELEASED, make_deck, make_note
 
 CLOZE = NoteType(
     id=1_600_000_000_012,
@@ -59,17 +59,17 @@ def rendered(tmp_path: Path) -> RenderedDeck:
     media = (MediaFile("Größe 1.png", tmp_path / "one"), MediaFile("_empty.css", tmp_path / "two"))
     text = "{{c1::1914}} – {{c2::1918}}"
     notes = [
-        a_note(
+        make_note(
             "zz",
             "Ä <b>1</b>",
             '<img src="Größe 1.png">',
             tags=("essay", "hard::very"),
             mod=RELEASED + 1,
         ),
-        a_note("cloze", text, "", "", note_type=CLOZE, cards=(0, 1)),
-        *(a_note(f"g{number}", f"Q {number}", f"A {number}") for number in range(100)),
+        make_note("cloze", text, "", "", note_type=CLOZE, cards=(0, 1)),
+        *(make_note(f"g{number}", f"Q {number}", f"A {number}") for number in range(100)),
     ]
-    return a_deck(*notes, note_types=(BASIC, CLOZE), media=media, name="Essay::Part 1")
+    return make_deck(*notes, note_types=(BASIC, CLOZE), media=media, name="Essay::Part 1")
 
 
 # The preset of every package of genanki's: Anki's own of some years ago.

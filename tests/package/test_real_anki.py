@@ -17,8 +17,13 @@ from anki.notes import NoteId
 
 from deckgen.package.writer import RESERVED_FIELD_DESCRIPTION, write_package
 from deckgen.render.note import CardTemplate, MediaFile, Note, NoteField, NoteType, RenderedDeck
-from tests.anki_helpers import answer_cards, import_package, open_temporary_collection, queued_cards
-from tests.package.decks import RELEASED, a_deck, a_note
+from tests.anki_helpers import (
+    answer_cards,
+    import_package,
+    list_queued_cards,
+    open_temporary_collection,
+)
+from tests.package.sample_decks import RELEASED, make_deck, make_note
 
 # 100 notes and more: in collections of 40 notes and fewer Anki has faults of its own (duplicated
 # cards).
@@ -59,12 +64,14 @@ CLOZE = NoteType(
 
 def term(number: int, **changes: Any) -> Note:
     fields = (f"Question <b>{number}</b>", f"Answer {number}", "", "", "", "")
-    return replace(a_note(f"term{number:04}", *fields, note_type=TERM, tags=("essay",)), **changes)
+    return replace(
+        make_note(f"term{number:04}", *fields, note_type=TERM, tags=("essay",)), **changes
+    )
 
 
 def cloze(number: int) -> Note:
     text = f"In {{{{c1::{1900 + number}}}}} the {{{{c2::empire}}}} fell"
-    return a_note(f"cloze{number:04}", text, "", "", note_type=CLOZE, cards=(0, 1))
+    return make_note(f"cloze{number:04}", text, "", "", note_type=CLOZE, cards=(0, 1))
 
 
 TERMS = [term(number) for number in range(PLAIN)]
@@ -79,7 +86,7 @@ def release(
     # between.
     clozes = [cloze(number) for number in range(CLOZES)]
     notes = (*reversed(terms[10:]), *clozes, *reversed(terms[:10]))
-    return a_deck(*notes, note_types=note_types, media=media)
+    return make_deck(*notes, note_types=note_types, media=media)
 
 
 @pytest.fixture
@@ -155,7 +162,7 @@ def test_new_cards_come_in_the_authors_order(package: Path) -> None:
     wanted = [note.guid for note in release().notes]
     with open_temporary_collection() as collection:
         import_package(collection, package)
-        queued = queued_cards(collection, "Essay")
+        queued = list_queued_cards(collection, "Essay")
         shown = [collection.get_note(NoteId(each.card.note_id)).guid for each in queued]
     first_cards = [guid for number, guid in enumerate(shown) if guid not in shown[:number]]
     assert first_cards == wanted

@@ -9,12 +9,12 @@ import pytest
 from deckgen.errors import DeckgenError
 from deckgen.package.table_rows import make_card_rows, make_note_rows
 from deckgen.render.note import Note
-from tests.package.decks import BASIC, a_deck, a_note
+from tests.package.sample_decks import BASIC, make_deck, make_note
 
 
 def test_fields_are_joined_in_order() -> None:
     """Fields stand in the note type's order behind one another, and the first is the sort field."""
-    (row,) = make_note_rows(a_deck(a_note("a", "Q", "A", tags=("x", "y"))))
+    (row,) = make_note_rows(make_deck(make_note("a", "Q", "A", tags=("x", "y"))))
     assert row[4:] == (" x y ", "Q\x1fA", "Q")
 
 
@@ -22,15 +22,15 @@ def test_fields_are_joined_in_order() -> None:
     ("note", "message"),
     [
         (
-            a_note("a", "one\x1ftwo", ""),
+            make_note("a", "one\x1ftwo", ""),
             "question question-a holds the control character U+001F, which Anki keeps for itself: remove it",
         ),
         (
-            a_note("a", "one\x1ftwo"),
+            make_note("a", "one\x1ftwo"),
             "question question-a holds the control character U+001F, which Anki keeps for itself: remove it",
         ),
         (
-            a_note("a", "Q", "A", cards=()),
+            make_note("a", "Q", "A", cards=()),
             "question question-a makes no card: give it something to ask",
         ),
     ],
@@ -41,7 +41,7 @@ def test_what_an_author_wrote_is_refused(note: Note, message: str) -> None:
     change.
     """
     with pytest.raises(DeckgenError) as error:
-        list(make_note_rows(a_deck(a_note("fine", "Q", "A"), note)))
+        list(make_note_rows(make_deck(make_note("fine", "Q", "A"), note)))
     assert str(error.value) == message
 
 
@@ -53,7 +53,7 @@ def test_tags_that_would_be_two_are_refused(tag: str) -> None:
     two.
     """
     with pytest.raises(DeckgenError) as error:
-        list(make_note_rows(a_deck(a_note("a", "Q", "A", tags=("fine", tag)))))
+        list(make_note_rows(make_deck(make_note("a", "Q", "A", tags=("fine", tag)))))
     assert (
         str(error.value) == f"the tag {tag!r} is empty or holds a space, which in Anki ends a tag"
     )
@@ -62,10 +62,10 @@ def test_tags_that_would_be_two_are_refused(tag: str) -> None:
 @pytest.mark.parametrize(
     ("note", "message"),
     [
-        (a_note("a", "Q"), "question question-a: 1 fields for a note type of 2"),
-        (a_note("a", "Q", "A", "more"), "question question-a: 3 fields for a note type of 2"),
+        (make_note("a", "Q"), "question question-a: 1 fields for a note type of 2"),
+        (make_note("a", "Q", "A", "more"), "question question-a: 3 fields for a note type of 2"),
         (
-            a_note("a", "Q", "A", note_type=replace(BASIC, id=7)),
+            make_note("a", "Q", "A", note_type=replace(BASIC, id=7)),
             "question question-a: the deck does not have the note type 'Essay · basic'",
         ),
     ],
@@ -76,14 +76,14 @@ def test_what_we_made_wrong_is_no_message(note: Note, message: str) -> None:
     of ours.
     """
     with pytest.raises(ValueError, match=f"^{message}$"):
-        list(make_note_rows(a_deck(note)))
+        list(make_note_rows(make_deck(note)))
 
 
 def test_cards_go_note_by_note() -> None:
     """Cards have the ordinals that a note names, whatever their order and gaps, and the place of
     their note.
     """
-    deck = a_deck(a_note("a", "Q", "A", cards=(4, 0)), a_note("b", "Q", "A", cards=(2,)))
+    deck = make_deck(make_note("a", "Q", "A", cards=(4, 0)), make_note("b", "Q", "A", cards=(2,)))
     first = deck.first_note_id
     assert [
         (card, note, ordinal, place) for card, note, _, ordinal, _, place in make_card_rows(deck)

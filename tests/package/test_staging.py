@@ -19,7 +19,7 @@ from deckgen.package.atomic_file import replace_atomically
 from deckgen.package.contents_digest import compute_contents_digest
 from deckgen.package.writer import write_package
 from deckgen.render.note import MediaFile, Note
-from tests.package.decks import ROOT, a_deck, a_note, database_of, run_python
+from tests.package.sample_decks import ROOT, make_deck, make_note, open_database, run_python
 
 
 class Failing(Sequence[Note]):
@@ -39,7 +39,7 @@ class Failing(Sequence[Note]):
         assert isinstance(index, int)
         if index == 199:
             raise self.error
-        return a_note(str(index), "Q", "A")
+        return make_note(str(index), "Q", "A")
 
 
 @pytest.mark.parametrize(
@@ -54,10 +54,10 @@ def test_an_exception_leaves_the_old_package(
     """When making the notes fails half-way, the old package stays and nothing temporary does."""
     package = tmp_path / "essay.apkg"
     if existing:
-        write_package(package, a_deck(a_note("old", "Q", "A")))
+        write_package(package, make_deck(make_note("old", "Q", "A")))
     before = {path: path.read_bytes() for path in tmp_path.iterdir()}
     with pytest.raises(type(error)):
-        write_package(package, a_deck(sequence=Failing(error)))
+        write_package(package, make_deck(sequence=Failing(error)))
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
@@ -65,7 +65,7 @@ LOOP = """
 import sys
 from itertools import cycle
 from pathlib import Path
-from tests.package.decks import *
+from tests.package.sample_decks import *
 from deckgen.package.writer import write_package
 decks = [a_deck(*(a_note(f"g{n}", f"{text} {n}", "A") for n in range(2000))) for text in ("old", "new")]
 for deck in cycle(decks):
@@ -81,7 +81,7 @@ def test_a_killed_build_leaves_a_whole_package(tmp_path: Path) -> None:
     """
     package = tmp_path / "essay.apkg"
     decks = [
-        a_deck(*(a_note(f"g{n}", f"{text} {n}", "A") for n in range(2000)))
+        make_deck(*(make_note(f"g{n}", f"{text} {n}", "A") for n in range(2000)))
         for text in ("old", "new")
     ]
     whole = []
@@ -100,11 +100,11 @@ def test_a_killed_build_leaves_a_whole_package(tmp_path: Path) -> None:
             time.sleep(moments.uniform(0, 0.15))
             process.send_signal(signal.SIGKILL)
         assert compute_contents_digest(package) in whole
-        with database_of(package) as database:
+        with open_database(package) as database:
             assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         left_behind = len(list(tmp_path.iterdir())) - 1
     assert left_behind > 0
-    write_package(package, a_deck(a_note("next", "Q", "A")))
+    write_package(package, make_deck(make_note("next", "Q", "A")))
     assert compute_contents_digest(package) not in whole
     assert len(list(tmp_path.iterdir())) - 1 == left_behind
 
@@ -136,7 +136,7 @@ def test_the_new_file_is_on_the_disk_before_the_old_one_goes(
 def test_a_folder_in_the_way(tmp_path: Path) -> None:
     """A folder where the package should go is said before anything is written."""
     with pytest.raises(DeckgenError) as error:
-        write_package(tmp_path, a_deck())
+        write_package(tmp_path, make_deck())
     assert str(error.value) == f"cannot write {tmp_path}: it is a folder"
 
 
@@ -149,7 +149,7 @@ def test_a_place_that_is_none(tmp_path: Path, place: str, reason: str) -> None:
     """A path that cannot be written to is one line with the reason."""
     (tmp_path / "file").write_text("")
     with pytest.raises(DeckgenError) as error:
-        write_package(tmp_path / place, a_deck())
+        write_package(tmp_path / place, make_deck())
     assert str(error.value) == f"cannot write {tmp_path / place}: {reason}"
 
 
@@ -165,7 +165,7 @@ def test_no_permission(tmp_path: Path) -> None:
         os.seteuid(65534)
     try:
         with pytest.raises(DeckgenError) as error:
-            write_package(folder / "essay.apkg", a_deck())
+            write_package(folder / "essay.apkg", make_deck())
     finally:
         os.seteuid(user)
         folder.chmod(0o700)
@@ -176,7 +176,7 @@ def test_no_permission(tmp_path: Path) -> None:
 FULL = """
 import resource, sys
 from pathlib import Path
-from tests.package.decks import *
+from tests.package.sample_decks import *
 from deckgen.errors import DeckgenError
 from deckgen.package.writer import write_package
 from deckgen.render.note import MediaFile
@@ -199,7 +199,7 @@ def test_no_room(tmp_path: Path, limit: int, reason: str) -> None:
     """Where no more bytes can be written, the old package stays whole and nothing temporary does."""
     package = tmp_path / "out" / "essay.apkg"
     package.parent.mkdir()
-    write_package(package, a_deck(a_note("old", "Q", "A")))
+    write_package(package, make_deck(make_note("old", "Q", "A")))
     before = package.read_bytes()
     film = tmp_path / "film"
     film.write_bytes(random.Random(1).randbytes(1_000_000))
@@ -214,7 +214,7 @@ def test_a_leftover_of_a_killed_build(tmp_path: Path) -> None:
     leftover = tmp_path / ".deckgen-killed"
     leftover.mkdir()
     (leftover / "package").write_bytes(b"half")
-    write_package(tmp_path / "essay.apkg", a_deck(a_note("a", "Q", "A")))
+    write_package(tmp_path / "essay.apkg", make_deck(make_note("a", "Q", "A")))
     assert (leftover / "package").read_bytes() == b"half"
     assert len(compute_contents_digest(tmp_path / "essay.apkg")) == 64
 
@@ -223,7 +223,7 @@ def test_missing_media_leave_nothing(tmp_path: Path) -> None:
     """A missing media file is found before the first byte is written."""
     with pytest.raises(DeckgenError, match="is not there"):
         write_package(
-            tmp_path / "essay.apkg", a_deck(media=(MediaFile("a.png", tmp_path / "gone.png"),))
+            tmp_path / "essay.apkg", make_deck(media=(MediaFile("a.png", tmp_path / "gone.png"),))
         )
     assert list(tmp_path.iterdir()) == []
 
@@ -238,5 +238,5 @@ def test_what_a_killed_build_left_is_swept_up(tmp_path: Path) -> None:
         (folder / "package").write_bytes(b"half")
     day_before = time.time() - 86_400
     os.utime(old, (day_before, day_before))
-    write_package(tmp_path / "essay.apkg", a_deck(a_note("g", "Q", "A")))
+    write_package(tmp_path / "essay.apkg", make_deck(make_note("g", "Q", "A")))
     assert sorted(path.name for path in tmp_path.iterdir()) == [".deckgen-new", "essay.apkg"]

@@ -19,7 +19,15 @@ from deckgen.errors import DeckgenError
 from deckgen.package.reader import read_package
 from deckgen.package.writer import RESERVED_FIELD_DESCRIPTION, write_package
 from deckgen.render.note import CardTemplate, MediaFile, NoteField, NoteType, RenderedDeck
-from tests.package.decks import BASIC, RELEASED, ROOT, a_deck, a_note, database_of, run_python
+from tests.package.sample_decks import (
+    BASIC,
+    RELEASED,
+    ROOT,
+    make_deck,
+    make_note,
+    open_database,
+    run_python,
+)
 
 TERM = NoteType(
     id=1_600_000_000_011,
@@ -55,7 +63,7 @@ OTHERWISE = {"notes": {"id"}, "cards": {"id", "nid"}}
 
 
 def rows(package: Path, table: str) -> list[dict[str, Any]]:
-    with database_of(package) as database:
+    with open_database(package) as database:
         cursor = database.execute(f"SELECT * FROM {table} ORDER BY rowid")
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor]
@@ -107,12 +115,14 @@ def test_rows_are_those_of_genankis_own_writer(tmp_path: Path) -> None:
     """Notes, cards, note types, decks, settings and schema equal genanki's, save what we decide
     otherwise.
     """
-    deck = a_deck(
-        a_note("b", "Ünï<b>code</b> & \u2028", "", tags=("essay", "who")),
-        a_note("a", "2007", "1e3", tags=("x",)),
-        a_note("t", "empire", "a state of states", "", note_type=TERM, tags=("x",), cards=(0, 1)),
-        a_note("u", "colony", "", "", note_type=TERM, tags=("x",), cards=(0,)),
-        a_note(
+    deck = make_deck(
+        make_note("b", "Ünï<b>code</b> & \u2028", "", tags=("essay", "who")),
+        make_note("a", "2007", "1e3", tags=("x",)),
+        make_note(
+            "t", "empire", "a state of states", "", note_type=TERM, tags=("x",), cards=(0, 1)
+        ),
+        make_note("u", "colony", "", "", note_type=TERM, tags=("x",), cards=(0,)),
+        make_note(
             "c",
             "{{c1::one}} {{c3::three}} {{c1::again}}",
             "",
@@ -140,7 +150,7 @@ def test_rows_are_those_of_genankis_own_writer(tmp_path: Path) -> None:
         [notes[path][row["nid"]] for row in rows(path, "cards")] for path in (ours, oracle)
     ] == [["b", "a", "t", "t", "u", "c", "c"]] * 2
     assert collection_of(ours) == collection_of(oracle)
-    with database_of(ours) as one, database_of(oracle) as other:
+    with open_database(ours) as one, open_database(oracle) as other:
         schema = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY 1, 2"
         assert one.execute(schema).fetchall() == other.execute(schema).fetchall()
     assert rows(ours, "revlog") == rows(ours, "graves") == []
@@ -160,9 +170,9 @@ def test_numbers_and_places(tmp_path: Path) -> None:
     """Notes are numbered from the deck's first number, cards go on from there; due is the place of
     the note.
     """
-    deck = a_deck(
-        a_note("z", "1", "", "", note_type=TERM, cards=(0, 1), mod=RELEASED + 5),
-        a_note("a", "2", "", mod=RELEASED + 6),
+    deck = make_deck(
+        make_note("z", "1", "", "", note_type=TERM, cards=(0, 1), mod=RELEASED + 5),
+        make_note("a", "2", "", mod=RELEASED + 6),
         note_types=(BASIC, TERM),
     )
     write_package(tmp_path / "essay.apkg", deck)
@@ -191,7 +201,7 @@ def test_a_note_type_without_ids(tmp_path: Path) -> None:
         templates=(replace(BASIC.templates[0], id=0),),
         sort=1,
     )
-    write_package(tmp_path / "essay.apkg", a_deck(note_types=(nameless,)))
+    write_package(tmp_path / "essay.apkg", make_deck(note_types=(nameless,)))
     written = collection_of(tmp_path / "essay.apkg")["models"][str(BASIC.id)]
     assert not [each for each in (*written["flds"], *written["tmpls"]) if "id" in each]
     assert written["sortf"] == 1
@@ -203,7 +213,7 @@ def test_note_types_keep_their_own_times_and_ids(tmp_path: Path) -> None:
     away.
     """
     write_package(
-        tmp_path / "essay.apkg", a_deck(note_types=(replace(TERM, mod=RELEASED + 7), BASIC))
+        tmp_path / "essay.apkg", make_deck(note_types=(replace(TERM, mod=RELEASED + 7), BASIC))
     )
     written = collection_of(tmp_path / "essay.apkg")["models"]
     assert {key: each["mod"] for key, each in written.items()} == {
@@ -211,7 +221,7 @@ def test_note_types_keep_their_own_times_and_ids(tmp_path: Path) -> None:
         str(BASIC.id): RELEASED,
     }
     term = written[str(TERM.id)]
-    assert (term["did"], term["sortf"], term["type"]) == (a_deck().id, 0, 0)
+    assert (term["did"], term["sortf"], term["type"]) == (make_deck().id, 0, 0)
     assert [(each["id"], each["name"], each["ord"]) for each in term["tmpls"]] == [
         (41, "Term", 0),
         (42, "Meaning", 1),
@@ -237,18 +247,18 @@ def test_fronts_that_genanki_cannot_judge(tmp_path: Path, front: str) -> None:
     """A front from which genanki cannot tell the fields a card needs is written all the same."""
     fields = (*BASIC.fields, NoteField("When", 13), NoteField("Who", 14))
     note_type = replace(BASIC, fields=fields, templates=(CardTemplate("Card", 21, front, ""),))
-    write_package(tmp_path / "essay.apkg", a_deck(note_types=(note_type,)))
+    write_package(tmp_path / "essay.apkg", make_deck(note_types=(note_type,)))
     (written,) = collection_of(tmp_path / "essay.apkg")["models"].values()
     assert (written["tmpls"][0]["qfmt"], written["req"]) == (front, [[0, "any", [0, 1, 2, 3]]])
 
 
 def test_the_deck_has_the_time_of_the_release(tmp_path: Path) -> None:
     """genanki would give every deck a constant of 2015; description and name are the deck's."""
-    write_package(tmp_path / "essay.apkg", a_deck(name="Essay::Part one"))
+    write_package(tmp_path / "essay.apkg", make_deck(name="Essay::Part one"))
     (row,) = rows(tmp_path / "essay.apkg", "col")
-    deck = json.loads(row["decks"])[str(a_deck().id)]
+    deck = json.loads(row["decks"])[str(make_deck().id)]
     assert (deck["id"], deck["name"], deck["desc"], deck["mod"]) == (
-        a_deck().id,
+        make_deck().id,
         "Essay::Part one",
         "What the essay says",
         RELEASED,
@@ -257,8 +267,8 @@ def test_the_deck_has_the_time_of_the_release(tmp_path: Path) -> None:
 
 def test_the_order_of_note_types_makes_no_difference(tmp_path: Path) -> None:
     """Note types are found by their ids, so whoever lists them otherwise gets the same bytes."""
-    write_package(tmp_path / "one.apkg", a_deck(note_types=(BASIC, TERM)))
-    write_package(tmp_path / "other.apkg", a_deck(note_types=(TERM, BASIC)))
+    write_package(tmp_path / "one.apkg", make_deck(note_types=(BASIC, TERM)))
+    write_package(tmp_path / "other.apkg", make_deck(note_types=(TERM, BASIC)))
     assert (tmp_path / "one.apkg").read_bytes() == (tmp_path / "other.apkg").read_bytes()
 
 
@@ -266,14 +276,14 @@ def test_two_note_types_of_one_id_are_a_fault_of_ours(tmp_path: Path) -> None:
     """One of two note types with the same id would be lost without a word."""
     with pytest.raises(ValueError, match="two note types have one id"):
         write_package(
-            tmp_path / "essay.apkg", a_deck(note_types=(BASIC, replace(TERM, id=BASIC.id)))
+            tmp_path / "essay.apkg", make_deck(note_types=(BASIC, replace(TERM, id=BASIC.id)))
         )
 
 
 WRITE = """
 import os, sys
 from pathlib import Path
-from tests.package.decks import *
+from tests.package.sample_decks import *
 from deckgen.package.writer import write_package
 from deckgen.render.note import MediaFile
 os.umask(int(sys.argv[2], 8))
@@ -310,9 +320,9 @@ def test_packages_have_the_permissions_of_any_new_file(
 def test_the_same_deck_over_itself(tmp_path: Path) -> None:
     """Writing again over an existing package gives the same bytes and nothing beside them."""
     package = tmp_path / "essay.apkg"
-    write_package(package, a_deck(a_note("a", "Q", "A")))
+    write_package(package, make_deck(make_note("a", "Q", "A")))
     first = package.read_bytes()
-    write_package(package, a_deck(a_note("a", "Q", "A")))
+    write_package(package, make_deck(make_note("a", "Q", "A")))
     assert package.read_bytes() == first
     assert list(tmp_path.iterdir()) == [package]
 
@@ -333,10 +343,10 @@ def test_whatever_is_written_can_be_read(fields: list[tuple[str, str]], tags: li
     """Fields and tags of any Unicode text come out of SQLite as they went in, NUL and line ends
     included.
     """
-    notes = [a_note(str(number), *each, tags=tuple(tags)) for number, each in enumerate(fields)]
+    notes = [make_note(str(number), *each, tags=tuple(tags)) for number, each in enumerate(fields)]
     with tempfile.TemporaryDirectory() as folder:
         package = Path(folder, "essay.apkg")
-        write_package(package, a_deck(*notes, name="".join(tags)))
+        write_package(package, make_deck(*notes, name="".join(tags)))
         found = rows(package, "notes")
         names = {deck["name"] for deck in collection_of(package)["decks"].values()}
     assert [tuple(row["flds"].split("\x1f")) for row in found] == fields
@@ -347,8 +357,8 @@ def test_whatever_is_written_can_be_read(fields: list[tuple[str, str]], tags: li
 @pytest.mark.parametrize(
     ("deck", "place"),
     [
-        (a_deck(a_note("a", "half \ud800", "")), "question question-a"),
-        (a_deck(name="\udc00"), "the deck or a note type"),
+        (make_deck(make_note("a", "half \ud800", "")), "question question-a"),
+        (make_deck(name="\udc00"), "the deck or a note type"),
     ],
     ids=["field", "deck name"],
 )
@@ -368,9 +378,9 @@ def test_a_package_opens_and_is_sound(tmp_path: Path) -> None:
     it.
     """
     write_package(
-        tmp_path / "essay.apkg", a_deck(*(a_note(str(n), "Q" * n, "A") for n in range(2000)))
+        tmp_path / "essay.apkg", make_deck(*(make_note(str(n), "Q" * n, "A") for n in range(2000)))
     )
-    with database_of(tmp_path / "essay.apkg") as database:
+    with open_database(tmp_path / "essay.apkg") as database:
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert database.execute("SELECT count(*), max(length(flds)) FROM notes").fetchone() == (
             2000,
@@ -393,8 +403,8 @@ def test_media_are_sorted_by_name(tmp_path: Path) -> None:
     for name in ("b.png", "a.png", "_c.css"):
         (tmp_path / name).write_text(name)
         files.append(MediaFile(name, tmp_path / name))
-    write_package(tmp_path / "one.apkg", a_deck(media=tuple(files)))
-    write_package(tmp_path / "other.apkg", a_deck(media=tuple(reversed(files))))
+    write_package(tmp_path / "one.apkg", make_deck(media=tuple(files)))
+    write_package(tmp_path / "other.apkg", make_deck(media=tuple(reversed(files))))
     assert (tmp_path / "one.apkg").read_bytes() == (tmp_path / "other.apkg").read_bytes()
     archive = ZipFile(tmp_path / "one.apkg")
     assert archive.namelist() == ["collection.anki2", "media", "0", "1", "2"]
@@ -410,7 +420,7 @@ MEASURE = """
 import re, sys
 from dataclasses import replace
 from pathlib import Path
-from tests.package.decks import *
+from tests.package.sample_decks import *
 from deckgen.package.writer import write_package
 from deckgen.render.note import NoteField
 

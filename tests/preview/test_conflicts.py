@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.preview.browser import browser, look, running
-from tests.preview.projects import small_project
+from tests.preview.studio_browser import browser, look, run_studio
+from tests.preview.studio_projects import write_small_project
 
 __all__ = ["browser", "look"]  # fixtures
 pytestmark = pytest.mark.slow
@@ -20,7 +20,7 @@ SET = "cards/small/questions.yaml"
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A deck of ten questions, with comments that are nobody's but the author's."""
-    root = small_project(tmp_path, 10)
+    root = write_small_project(tmp_path, 10)
     path = root / SET
     text = path.read_text(encoding="utf-8").replace(
         "  - id: q3\n", "  # the third   ,  with spaces\n  - id: q3\n"
@@ -39,7 +39,7 @@ def open_form(page: Page, number: int) -> None:
 def test_an_edit_changes_its_field_and_nothing_else(small: Path, look: Callable[..., Page]) -> None:
     """One line of the file is other, and one click makes the file what it was."""
     before = (small / SET).read_text(encoding="utf-8")
-    with running(small) as address:
+    with run_studio(small) as address:
         page = look(address)
         open_form(page, 3)
         page.locator("[data-value=question]").fill("Who saw number Lun?")
@@ -62,7 +62,7 @@ def test_a_file_changed_meanwhile_is_not_written_over(
     """
     path = small / SET
     before = path.read_text(encoding="utf-8")
-    with running(small) as address:
+    with run_studio(small) as address:
         page = look(address)
         open_form(page, 3)
         page.locator("[data-value=question]").fill("Who saw number Lun?")
@@ -92,7 +92,7 @@ def test_a_finding_with_one_right_answer_is_mended_by_a_button(
     path = small / SET
     broken = path.read_text(encoding="utf-8").replace("    answer: Kikin\n", "    anwser: Kikin\n")
     path.write_text(broken, encoding="utf-8")
-    with running(small) as address:
+    with run_studio(small) as address:
         page = look(address)
         page.locator(".row", has=page.locator(".badge")).first.click()
         page.get_by_role("button", name="Mend it").first.click()
@@ -108,7 +108,7 @@ def test_words_selected_become_the_exact_quotation(small: Path, look: Callable[.
     """Half a word is made whole; the quotation is the source's; it can be added to a form that is
     open.
     """
-    with running(small) as address:
+    with run_studio(small) as address:
         page = look(address)
         page.evaluate(
             """() => {

@@ -11,7 +11,7 @@ from deckgen.edit.question_edits import append_question
 from deckgen.load import load_project
 from deckgen.studio.question_drafts import DraftChecker, DraftPosition, find_question_set
 from deckgen.yamlpos.value_format import YamlValue
-from tests.preview.projects import small_project
+from tests.preview.studio_projects import write_small_project
 
 SET = "cards/small/questions.yaml"
 GOOD: dict[str, YamlValue] = {
@@ -41,7 +41,7 @@ def test_a_draft_is_judged_as_the_file_would_be(
     tmp_path: Path, changes: dict[str, YamlValue]
 ) -> None:
     """What is said of a draft is what a check says of the question once it stands in the file."""
-    root = small_project(tmp_path, 4)
+    root = write_small_project(tmp_path, 4)
     project = load_project(root)
     [deck] = project.decks
     chosen = find_question_set(deck, "questions")
@@ -65,7 +65,7 @@ def at_end(line: int) -> bool:
 
 def test_an_edited_question_is_not_held_against_itself(tmp_path: Path) -> None:
     """Asking the same as before is no duplicate, and its own id is not taken."""
-    project = load_project(small_project(tmp_path, 4))
+    project = load_project(write_small_project(tmp_path, 4))
     [deck] = project.decks
     chosen = find_question_set(deck, "questions")
     assert chosen is not None
@@ -81,7 +81,7 @@ def test_an_edited_question_is_not_held_against_itself(tmp_path: Path) -> None:
 
 def test_the_keys_of_the_set_count(tmp_path: Path) -> None:
     """A draft has the tags, the kind and the switches of its set."""
-    root = small_project(tmp_path, 2)
+    root = write_small_project(tmp_path, 2)
     path = root / SET
     text = path.read_text(encoding="utf-8").replace(
         "kind: basic\n", "kind: basic\ntags: [one, two]\ntyped: true\n"

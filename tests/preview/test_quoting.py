@@ -8,7 +8,7 @@ import pytest
 
 from deckgen.model import Source
 from deckgen.studio.selection_quotation import quote_selection
-from tests.projects import project_of
+from tests.projects import load_example_project
 
 TEXT = (
     "Iran has sent drones to Russia. Nobody saw them.\n"
@@ -21,7 +21,7 @@ TEXT = (
 def source(tmp_path: Path) -> Source:
     """A text in which some words stand twice."""
     files = {"seeds/essay.txt": TEXT, "seeds/essay.yaml": "voice: the text\nparagraphs: lines\n"}
-    return project_of(tmp_path, "questions: []\n", **files).sources["essay"]
+    return load_example_project(tmp_path, "questions: []\n", **files).sources["essay"]
 
 
 @pytest.mark.parametrize(

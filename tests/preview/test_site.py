@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from deckgen.cli import run
-from tests.preview.browser import PHONE, browser, card_of, faults, look
-from tests.preview.projects import essay_project, small_project
+from deckgen.cli import run_command
+from tests.preview.studio_browser import PHONE, browser, find_axe_faults, find_card_frame, look
+from tests.preview.studio_projects import copy_essay_project, write_small_project
 from tests.projects import REPOSITORY
 
 __all__ = ["browser", "look"]  # fixtures
@@ -24,8 +24,8 @@ def pages(site: Path) -> str:
 
 def test_a_site_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A front page, a page for the deck, a document for each card, and the package."""
-    root, site = small_project(tmp_path / "project", 4), tmp_path / "site"
-    assert run(["-C", str(root), "site", "-o", str(site)]) == 0
+    root, site = write_small_project(tmp_path / "project", 4), tmp_path / "site"
+    assert run_command(["-C", str(root), "site", "-o", str(site)]) == 0
     assert capsys.readouterr().out == f"{site}/index.html: 1 deck, 4 cards\n"
     assert sorted(path.name for path in site.iterdir()) == ["index.html", "small", "small.apkg"]
     assert len(list((site / "small" / "cards").iterdir())) == 4
@@ -41,12 +41,12 @@ def test_nothing_is_written_while_there_are_errors(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A deck that could not be built is not published, and the command says so."""
-    root, site = small_project(tmp_path / "project", 2), tmp_path / "site"
+    root, site = write_small_project(tmp_path / "project", 2), tmp_path / "site"
     path = root / "cards/small/questions.yaml"
     path.write_text(
         path.read_text(encoding="utf-8").replace("was seen by", "was sold by"), encoding="utf-8"
     )
-    assert run(["-C", str(root), "site", "-o", str(site)]) == 1
+    assert run_command(["-C", str(root), "site", "-o", str(site)]) == 1
     assert "nothing was written: 2 errors in the way" in capsys.readouterr().err
     assert not (site / "index.html").exists()
 
@@ -56,22 +56,22 @@ def test_nothing_is_written_while_there_are_errors(
 )
 def test_the_sidecar_says_what_is_shown(tmp_path: Path, show: str, whole: bool) -> None:
     """Without a word of the author's only quotations are published, on the page and in every card."""
-    root, site = small_project(tmp_path / "project", 2), tmp_path / "site"
+    root, site = write_small_project(tmp_path / "project", 2), tmp_path / "site"
     with (root / "seeds/text.txt").open("a", encoding="utf-8") as text:
         text.write("Nobody quotes this remark about weather.\n")
     with (root / "seeds/text.yaml").open("a", encoding="utf-8") as sidecar:
         sidecar.write(show)
-    assert run(["-C", str(root), "site", "-o", str(site)]) == 0
+    assert run_command(["-C", str(root), "site", "-o", str(site)]) == 0
     assert ("remark about weather" in pages(site)) is whole
 
 
 def test_the_changelog_is_shown(tmp_path: Path) -> None:
     """The deck's release notes are on its page; HTML in them is text."""
-    root, site = small_project(tmp_path / "project", 2), tmp_path / "site"
+    root, site = write_small_project(tmp_path / "project", 2), tmp_path / "site"
     (root / "cards/small/CHANGELOG.md").write_text(
         "## 1.1.0\n\n- two questions <b>more</b>\n", encoding="utf-8"
     )
-    assert run(["-C", str(root), "site", "-o", str(site)]) == 0
+    assert run_command(["-C", str(root), "site", "-o", str(site)]) == 0
     assert "<li>two questions &lt;b&gt;more&lt;/b&gt;</li>" in (
         site / "small/index.html"
     ).read_text(encoding="utf-8")
@@ -79,7 +79,7 @@ def test_the_changelog_is_shown(tmp_path: Path) -> None:
 
 def test_media_travel_inside_the_cards(tmp_path: Path) -> None:
     """A card with a picture holds the picture, so that its frame may ask for nothing at all."""
-    root, site = small_project(tmp_path / "project", 2), tmp_path / "site"
+    root, site = write_small_project(tmp_path / "project", 2), tmp_path / "site"
     (root / "cards/small/dot.svg").write_text(
         '<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8"
     )
@@ -89,13 +89,13 @@ def test_media_travel_inside_the_cards(tmp_path: Path) -> None:
         text.replace("was number Ban seen?", "was number Ban seen? ![a dot](dot.svg)"),
         encoding="utf-8",
     )
-    assert run(["-C", str(root), "site", "-o", str(site)]) == 0
+    assert run_command(["-C", str(root), "site", "-o", str(site)]) == 0
     assert "data:image/svg+xml;base64," in pages(site)
 
 
 def test_a_picture_whose_name_ends_as_another_ones(tmp_path: Path) -> None:
     """Each card holds its own picture, though both have the same bytes."""
-    root, site = small_project(tmp_path / "project", 2), tmp_path / "site"
+    root, site = write_small_project(tmp_path / "project", 2), tmp_path / "site"
     for name in ("seal.svg", "great-seal.svg"):
         (root / "cards/small" / name).write_text(
             '<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8"
@@ -105,7 +105,7 @@ def test_a_picture_whose_name_ends_as_another_ones(tmp_path: Path) -> None:
     path.write_text(
         text.replace("seen?", "seen? ![one](seal.svg) ![two](great-seal.svg)"), encoding="utf-8"
     )
-    assert run(["-C", str(root), "site", "-o", str(site)]) == 0
+    assert run_command(["-C", str(root), "site", "-o", str(site)]) == 0
     found = pages(site)
     assert "great-data:" not in found
     assert "seal-" not in found
@@ -116,10 +116,10 @@ def test_what_is_not_shown_is_counted(tmp_path: Path, look: Callable[..., Page])
     """Sentences that no question covers, and of which nothing may be shown, do not pass for
     covered.
     """
-    root, site = small_project(tmp_path / "project", 3), tmp_path / "site"
+    root, site = write_small_project(tmp_path / "project", 3), tmp_path / "site"
     text = root / "cards/small/questions.yaml"
     text.write_text(text.read_text(encoding="utf-8").rpartition("  - id:")[0], encoding="utf-8")
-    assert run(["-C", str(root), "site", "-o", str(site)]) == 0
+    assert run_command(["-C", str(root), "site", "-o", str(site)]) == 0
     page = look((site / "small/index.html").as_uri())
     expect(page.locator("#gap-count")).to_have_text("1 sentence without a question, not shown here")
 
@@ -129,26 +129,26 @@ def test_the_pages_work_from_a_folder(tmp_path: Path, look: Callable[..., Page])
     """Without a server: search, filters, passages, cards with typing and choice, night; axe finds
     nothing.
     """
-    root, site = essay_project(tmp_path / "project"), tmp_path / "site"
-    assert run(["-C", str(root), "site", "-o", str(site)]) == 0
+    root, site = copy_essay_project(tmp_path / "project"), tmp_path / "site"
+    assert run_command(["-C", str(root), "site", "-o", str(site)]) == 0
     page = look((site / "index.html").as_uri())
-    assert faults(page) == []
+    assert find_axe_faults(page) == []
     page.get_by_role("link", name="Look at the cards").click()
     page.locator("#find").fill("brics-joined-by-tehran")
     page.locator(".row:visible").first.click()
-    box = card_of(page).locator("#typeans")
+    box = find_card_frame(page).locator("#typeans")
     box.fill("BRICs")
     box.press("Enter")
-    expect(card_of(page).locator(".typeGood")).to_have_text("BRICs")
+    expect(find_card_frame(page).locator(".typeGood")).to_have_text("BRICs")
     page.locator("#night").click()
-    expect(card_of(page).locator("body")).to_have_class("card card1 nightMode night_mode")
-    assert faults(page) == []
+    expect(find_card_frame(page).locator("body")).to_have_class("card card1 nightMode night_mode")
+    assert find_axe_faults(page) == []
     page.locator("#clear").click()
     page.locator(".sentence", has_text="As recently as this January").first.click()
     expect(page.locator("#shown")).to_contain_text("on the sentence chosen")
     small = look((site / "multipolar-world/index.html").as_uri(), PHONE, dark=True)
     assert small.evaluate("document.documentElement.scrollWidth") == PHONE[0]
-    assert faults(small) == []
+    assert find_axe_faults(small) == []
 
 
 def test_this_repository_publishes_quotations_only() -> None:

@@ -14,7 +14,7 @@ from deckgen.studio.live_project import LiveProject, open_live_project
 from deckgen.studio.page_entries import PageEntryCache
 from deckgen.studio.page_snapshot import build_snapshot
 from deckgen.studio.source_view import build_paragraphs, find_uncovered_sentences
-from tests.preview.projects import small_project
+from tests.preview.studio_projects import write_small_project
 from tests.projects import REPOSITORY
 
 
@@ -22,7 +22,7 @@ from tests.projects import REPOSITORY
 def workshop(tmp_path: Path) -> Iterator[LiveProject]:
     """A deck of ten questions on ten sentences, open."""
     with open_card_renderer() as renderer:
-        yield open_live_project(small_project(tmp_path / "project", 10), renderer)
+        yield open_live_project(write_small_project(tmp_path / "project", 10), renderer)
 
 
 def save(workshop: LiveProject, old: str, new: str) -> None:
@@ -132,7 +132,7 @@ def test_a_project_that_cannot_be_read_is_said_to_be_so(workshop: LiveProject) -
 
 def test_quotations_alone_hold_nothing_else_of_the_text(tmp_path: Path) -> None:
     """Where only quotations may be shown, no sentence that nobody quotes is on the page."""
-    root = small_project(tmp_path, 5)
+    root = write_small_project(tmp_path, 5)
     with (root / "seeds/text.txt").open("a", encoding="utf-8") as source:
         source.write(
             "A secret sentence that nobody quotes. Number Ban was not alone in the dark of that night.\n"

@@ -10,9 +10,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from deckgen.cli import run
-from tests.preview.browser import DESKTOP, PHONE, browser, card_of, faults, look, running
-from tests.preview.projects import DECK, SET, essay_project, uncover
+from deckgen.cli import run_command
+from tests.preview.studio_browser import (
+    DESKTOP,
+    PHONE,
+    browser,
+    find_axe_faults,
+    find_card_frame,
+    look,
+    run_studio,
+)
+from tests.preview.studio_projects import DECK, SET_PATH, copy_essay_project, uncover_words
 
 __all__ = ["browser", "look"]  # fixtures
 pytestmark = pytest.mark.slow
@@ -29,8 +37,8 @@ ADDED = """
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """The essay's deck, in which one sentence has lost its questions."""
-    root = essay_project(tmp_path)
-    uncover(root, "grievance and a sense of injustice")
+    root = copy_essay_project(tmp_path)
+    uncover_words(root, "grievance and a sense of injustice")
     return root
 
 
@@ -38,8 +46,8 @@ def test_the_way_of_an_instructor(project: Path, look: Callable[..., Page], tmp_
     """From the gap in the text to the published page, with the mouse; the file holds one question
     more.
     """
-    before = (project / SET).read_text(encoding="utf-8")
-    with running(project) as address:
+    before = (project / SET_PATH).read_text(encoding="utf-8")
+    with run_studio(project) as address:
         page = look(address)
         page.get_by_text("1 sentence without a question").click()
         page.locator(".gap-link").click()
@@ -59,29 +67,29 @@ def test_the_way_of_an_instructor(project: Path, look: Callable[..., Page], tmp_
         page.locator("[data-quote]").evaluate("(area) => area.setSelectionRange(17, 51)")
         page.get_by_role("button", name="==mark==").click()
         expect(page.locator("#draft-state")).to_have_text("no findings")
-        expect(card_of(page).locator(".prompt")).to_contain_text("What fuels the vision")
+        expect(find_card_frame(page).locator(".prompt")).to_contain_text("What fuels the vision")
         page.get_by_role("button", name="Save").click()
-        expect(page.locator("#toast")).to_contain_text(f"Written to {SET}.")
+        expect(page.locator("#toast")).to_contain_text(f"Written to {SET_PATH}.")
         expect(page.locator(".row[aria-selected=true] .prompt")).to_have_text(
             "What fuels the vision of global order that Russia and Iran share?"
         )
         expect(page.locator("#gap-count")).to_have_text("Every sentence is covered")
-        assert (project / SET).read_text(encoding="utf-8") == before + ADDED
+        assert (project / SET_PATH).read_text(encoding="utf-8") == before + ADDED
         page.get_by_role("button", name="Night", exact=True).click()
         page.get_by_role("button", name="Phone", exact=True).click()
         page.get_by_role("button", name="Flip", exact=True).click()
-        card = card_of(page)
+        card = find_card_frame(page)
         expect(card.locator("body")).to_have_class("card card1 nightMode night_mode")
         expect(card.locator(".answer")).to_contain_text("Grievance and a sense of injustice")
         box = page.locator("#frames iframe").bounding_box()
         assert box is not None and box["width"] == 360
         page.close()
-    assert run(["-C", str(project), "site", "-o", str(tmp_path / "site")]) == 0
+    assert run_command(["-C", str(project), "site", "-o", str(tmp_path / "site")]) == 0
     published = look((tmp_path / "site" / "index.html").as_uri())
     published.get_by_role("link", name="Look at the cards").click()
     published.locator("#find").fill("vision of global order that Russia and Iran share")
     published.locator(".row:visible").click()
-    expect(card_of(published).locator(".prompt")).to_contain_text("What fuels the vision")
+    expect(find_card_frame(published).locator(".prompt")).to_contain_text("What fuels the vision")
     assert (tmp_path / "site" / f"{DECK}.apkg").is_file()
 
 
@@ -89,7 +97,7 @@ def test_the_way_with_the_keyboard_alone(project: Path, look: Callable[..., Page
     """Every step of writing is there for one who has no mouse, and the focus is where the next step
     is.
     """
-    with running(project) as address:
+    with run_studio(project) as address:
         page = look(address)
         keys = page.keyboard
         keys.press("g")
@@ -122,7 +130,7 @@ def test_the_way_with_the_keyboard_alone(project: Path, look: Callable[..., Page
         expect(page.locator("#toast")).to_contain_text("Written to")
         expect(page.locator(".row:focus .prompt")).to_contain_text("What fuels the vision")
         keys.press("Space")
-        expect(card_of(page).locator(".answer")).to_contain_text("Grievance")
+        expect(find_card_frame(page).locator(".answer")).to_contain_text("Grievance")
         keys.press("Escape")
         keys.press("k")
         expect(page.locator(".row:focus .prompt")).not_to_contain_text("What fuels the vision")
@@ -141,24 +149,24 @@ def test_axe_finds_nothing(
     """The page, with a card, a finding, the filters and the form open, breaks no rule of WCAG 2.2
     AA.
     """
-    with running(project) as address:
+    with run_studio(project) as address:
         page = look(address, size, dark=dark)
-        assert faults(page) == []
+        assert find_axe_faults(page) == []
         page.locator(".row").nth(3).click()
-        card_of(page)
-        assert faults(page) == []
+        find_card_frame(page)
+        assert find_axe_faults(page) == []
         if size == PHONE:
             page.locator(".switch button", has_text="Questions").click()
         page.get_by_text("Filter", exact=True).first.click()
-        assert faults(page) == []
+        assert find_axe_faults(page) == []
         if size == PHONE:
             page.locator(".switch button", has_text="Text").click()
-            assert faults(page) == []
+            assert find_axe_faults(page) == []
         page.keyboard.press("g")
         page.keyboard.press("n")
         page.locator("[data-value=answer]").fill("Greed")
         page.wait_for_selector("#detail .finding", state="attached")
-        assert faults(page) == []
+        assert find_axe_faults(page) == []
         if size == PHONE:
             page.locator(".switch button", has_text="Card").click()
-            assert faults(page) == []
+            assert find_axe_faults(page) == []

@@ -14,7 +14,7 @@ from deckgen.studio.question_writer import (
     WriteRefusal,
 )
 from deckgen.yamlpos.value_format import YamlValue
-from tests.preview.projects import small_project
+from tests.preview.studio_projects import write_small_project
 
 SET = "cards/small/questions.yaml"
 ORDER = ["id", "kind", "question", "answer", "evidence", "explanation"]
@@ -23,7 +23,7 @@ ORDER = ["id", "kind", "question", "answer", "evidence", "explanation"]
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A deck of three questions."""
-    return small_project(tmp_path, 3)
+    return write_small_project(tmp_path, 3)
 
 
 def change_of(writer: QuestionWriter, identity: str | None, **entry: YamlValue) -> QuestionChange:

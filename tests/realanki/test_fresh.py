@@ -13,19 +13,19 @@ import pytest
 from deckgen.anki import verify_package
 from deckgen.anki.verification_report import Harm, HarmGroup, VerificationReport
 from deckgen.render.note import CardTemplate, MediaFile, RenderedDeck
-from tests.realanki.releases import (
-    CLOZE,
+from tests.realanki.sample_releases import (
+    CLOZE_TYPE,
     CLOZES,
-    LATER,
+    LATER_TIME,
     NOTES,
-    TERM,
+    TERM_TYPE,
     TERMS,
-    broken,
-    cloze,
-    release,
-    retyped,
-    term,
-    written,
+    break_database,
+    change_note_type,
+    make_cloze_note,
+    make_release_deck,
+    make_term_note,
+    write_release,
 )
 
 
@@ -48,17 +48,21 @@ def media(tmp_path: Path) -> tuple[MediaFile, ...]:
 def test_a_good_package(tmp_path: Path, media: tuple[MediaFile, ...]) -> None:
     """Notes, cards and media of every sort arrive, and nothing is said against them."""
     styled = replace(
-        TERM,
+        TERM_TYPE,
         css='@import url("_my%20style.css"); .card { background: url(data:image/png;base64,AA) }',
     )
     shown = '<img src="map.png"> <img src="Größe 1.png"> <img src="https://example.org/no.png">'
-    notes = [replace(note, note_type=styled) if note.note_type == TERM else note for note in NOTES]
+    notes = [
+        replace(note, note_type=styled) if note.note_type == TERM_TYPE else note for note in NOTES
+    ]
     notes[1] = replace(notes[1], fields=(notes[1].fields[0], shown, "", ""))
     notes[2] = replace(
         notes[2], fields=('<img src="map.png">', "What is seen is asked as well", "", "")
     )
     notes[4] = replace(notes[4], fields=("[sound:map.png]", "And what is heard", "", ""))
-    report = verify_package(written(tmp_path, "a.apkg", release(notes, (styled, CLOZE), media)))
+    report = verify_package(
+        write_release(tmp_path, "a.apkg", make_release_deck(notes, (styled, CLOZE_TYPE), media))
+    )
     assert found(report) == ()
     assert (report.note_count, report.card_count) == (
         TERMS + CLOZES,
@@ -81,7 +85,7 @@ def test_a_good_package(tmp_path: Path, media: tuple[MediaFile, ...]) -> None:
 
 WRONG: dict[str, tuple[Callable[[], RenderedDeck], tuple[HarmGroup, ...]]] = {
     "two notes of one guid": (
-        lambda: release([*NOTES, term(900, guid="term0001")]),
+        lambda: make_release_deck([*NOTES, make_term_note(900, guid="term0001")]),
         (
             HarmGroup(
                 Harm.EDIT_NOT_DELIVERED,
@@ -96,25 +100,32 @@ WRONG: dict[str, tuple[Callable[[], RenderedDeck], tuple[HarmGroup, ...]]] = {
         ),
     ),
     "the same question twice": (
-        lambda: release([*NOTES, term(1, guid="other")]),
+        lambda: make_release_deck([*NOTES, make_term_note(1, guid="other")]),
         (HarmGroup(Harm.NOTE_DOUBLED, "their first field is the same", 2, ("Question 1",)),),
     ),
     "no cloze in a cloze note": (
-        lambda: release([*NOTES, cloze(900, fields=("No gap", ""), cards=(0,))]),
+        lambda: make_release_deck(
+            [*NOTES, make_cloze_note(900, fields=("No gap", ""), cards=(0,))]
+        ),
         (HarmGroup(Harm.CARD_BLANK, "card 1 has nothing to ask", 1, ("No gap",)),),
     ),
     "a card of an empty field": (
-        lambda: release([*NOTES, term(901, cards=(0, 1))]),
+        lambda: make_release_deck([*NOTES, make_term_note(901, cards=(0, 1))]),
         (HarmGroup(Harm.CARD_BLANK, "card 2 has nothing to ask", 1, ("Question 901",)),),
     ),
     "a question of mark-up alone": (
-        lambda: release(
-            [*NOTES, term(901, fields=("<b class=x> </b><!-- <i>no</i> -->", "Answer", "", ""))]
+        lambda: make_release_deck(
+            [
+                *NOTES,
+                make_term_note(
+                    901, fields=("<b class=x> </b><!-- <i>no</i> -->", "Answer", "", "")
+                ),
+            ]
         ),
         (HarmGroup(Harm.CARD_BLANK, "card 1 has nothing to ask", 1, ()),),
     ),
     "a card left out": (
-        lambda: release([*NOTES, cloze(900, cards=(0,))]),
+        lambda: make_release_deck([*NOTES, make_cloze_note(900, cards=(0,))]),
         (
             HarmGroup(
                 Harm.CARD_MISSING,
@@ -125,29 +136,36 @@ WRONG: dict[str, tuple[Callable[[], RenderedDeck], tuple[HarmGroup, ...]]] = {
         ),
     ),
     "a card of no template": (
-        lambda: release([*NOTES, term(901, cards=(0, 7))]),
+        lambda: make_release_deck([*NOTES, make_term_note(901, cards=(0, 7))]),
         (
             HarmGroup(Harm.CARD_UNREADABLE, "missing template", 1, ("Question 901",)),
             HarmGroup(Harm.DATABASE_FAULTY, "Deleted 1 card with missing template.", 1, ()),
         ),
     ),
     "a picture that is not there": (
-        lambda: release([*NOTES, term(901, fields=("Question", '<img src="no.png">', "", ""))]),
+        lambda: make_release_deck(
+            [*NOTES, make_term_note(901, fields=("Question", '<img src="no.png">', "", ""))]
+        ),
         (HarmGroup(Harm.MEDIA_MISSING, "a note shows 'no.png'", 1, ()),),
     ),
     "a picture's name as in an address": (
-        lambda: release([*NOTES, term(901, fields=("Question", '<img src="a%20b.png">', "", ""))]),
+        lambda: make_release_deck(
+            [*NOTES, make_term_note(901, fields=("Question", '<img src="a%20b.png">', "", ""))]
+        ),
         (HarmGroup(Harm.MEDIA_MISSING, "a note shows 'a%20b.png'", 1, ()),),
     ),
     "a template's file that is not there": (
-        lambda: retyped(TERM, css='@import url("_no.css");'),
+        lambda: change_note_type(TERM_TYPE, css='@import url("_no.css");'),
         (HarmGroup(Harm.MEDIA_MISSING, "the note type shows '_no.css'", 1, ()),),
     ),
     "two card templates of one front": (
-        lambda: retyped(
-            TERM,
+        lambda: change_note_type(
+            TERM_TYPE,
             lambda note: replace(note, cards=(*note.cards, 2)),
-            templates=(*TERM.templates[:2], CardTemplate("Again", 203, "{{Question}}", "again")),
+            templates=(
+                *TERM_TYPE.templates[:2],
+                CardTemplate("Again", 203, "{{Question}}", "again"),
+            ),
         ),
         (
             HarmGroup(
@@ -160,8 +178,9 @@ WRONG: dict[str, tuple[Callable[[], RenderedDeck], tuple[HarmGroup, ...]]] = {
         ),
     ),
     "a template of no such field": (
-        lambda: retyped(
-            CLOZE, templates=(CardTemplate("Cloze", 211, "{{cloze:Text}}{{Nothing}}", "{{Text}}"),)
+        lambda: change_note_type(
+            CLOZE_TYPE,
+            templates=(CardTemplate("Cloze", 211, "{{cloze:Text}}{{Nothing}}", "{{Text}}"),),
         ),
         (
             HarmGroup(
@@ -186,12 +205,16 @@ def test_what_is_wrong(
     tmp_path: Path, change: Callable[[], RenderedDeck], expected: tuple[HarmGroup, ...]
 ) -> None:
     """Each is named with its cause and the notes concerned, and nothing else is blamed."""
-    assert found(verify_package(written(tmp_path, "a.apkg", change()))) == expected
+    assert found(verify_package(write_release(tmp_path, "a.apkg", change()))) == expected
 
 
 def test_a_second_import_that_differs(tmp_path: Path) -> None:
     """Of two notes with one guid, Anki writes the newer over the other when it meets both again."""
-    path = written(tmp_path, "a.apkg", release([term(900, guid="term0001", mod=LATER), *NOTES]))
+    path = write_release(
+        tmp_path,
+        "a.apkg",
+        make_release_deck([make_term_note(900, guid="term0001", mod=LATER_TIME), *NOTES]),
+    )
     assert HarmGroup(Harm.SECOND_IMPORT_DIFFERS, "", 1, ("Question 900",)) in found(
         verify_package(path)
     )
@@ -200,15 +223,19 @@ def test_a_second_import_that_differs(tmp_path: Path) -> None:
 def test_a_template_file_without_underscore(tmp_path: Path, media: tuple[MediaFile, ...]) -> None:
     """Anki takes a file that only a card template shows for unused, and leaves it behind."""
     front = '<img src="map.png">{{cloze:Text}}'
-    deck = retyped(CLOZE, templates=(CardTemplate("Cloze", 211, front, "{{cloze:Text}}"),))
-    report = verify_package(written(tmp_path, "a.apkg", replace(deck, media=media[:1])))
+    deck = change_note_type(
+        CLOZE_TYPE, templates=(CardTemplate("Cloze", 211, front, "{{cloze:Text}}"),)
+    )
+    report = verify_package(write_release(tmp_path, "a.apkg", replace(deck, media=media[:1])))
     cause = "the package has it, and Anki takes it only if its name begins with `_`"
     assert found(report) == (HarmGroup(Harm.MEDIA_MISSING, cause, 1, ()),)
 
 
 def test_a_note_without_cards(tmp_path: Path) -> None:
     """Such a note is never studied."""
-    path = broken(written(tmp_path, "a.apkg", release()), "DELETE FROM cards WHERE due = 2")
+    path = break_database(
+        write_release(tmp_path, "a.apkg", make_release_deck()), "DELETE FROM cards WHERE due = 2"
+    )
     cause = "card 1, which Anki makes as soon as the note is changed"
     assert found(verify_package(path)) == (HarmGroup(Harm.CARD_MISSING, cause, 1, ("Question 1",)),)
 
@@ -217,10 +244,17 @@ def test_a_name_that_anki_has_already(tmp_path: Path) -> None:
     """A note type called as one of Anki's own comes as “Basic+”, and is not blamed: its updates
     arrive.
     """
-    assert found(verify_package(written(tmp_path, "a.apkg", retyped(TERM, name="Basic")))) == ()
+    assert (
+        found(
+            verify_package(
+                write_release(tmp_path, "a.apkg", change_note_type(TERM_TYPE, name="Basic"))
+            )
+        )
+        == ()
+    )
 
 
 def test_a_package_of_no_notes(tmp_path: Path) -> None:
     """Nothing to bring is no harm, whoever has it."""
-    path = written(tmp_path, "a.apkg", release([]))
+    path = write_release(tmp_path, "a.apkg", make_release_deck([]))
     assert not verify_package(path, path).is_harmful

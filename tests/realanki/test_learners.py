@@ -15,7 +15,7 @@ from deckgen.anki.collection_state import CollectionState, read_state
 from deckgen.anki.learners import DAYS_BETWEEN_SITTINGS, LEARNERS
 from deckgen.package.contents import Package
 from deckgen.package.reader import read_package
-from tests.realanki.releases import CLOZES, NOTES, TERMS, release, written
+from tests.realanki.sample_releases import CLOZES, NOTES, TERMS, make_release_deck, write_release
 
 CARDS = TERMS + TERMS // 3 + 2 * CLOZES
 LIVES = {learner.name: learner.act for learner in LEARNERS}
@@ -24,7 +24,7 @@ LIVES = {learner.name: learner.act for learner in LEARNERS}
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """The package that learners have."""
-    return written(tmp_path, "a.apkg", release())
+    return write_release(tmp_path, "a.apkg", make_release_deck())
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from anki.models import NotetypeDict
 
 from deckgen.anki.collection import import_package, open_temporary_collection, reopen_collection
 from deckgen.anki.collection_state import read_state
-from tests.release.home import FIRST, Home
+from tests.release.release_project import FIRST_TIME, ReleaseProject
 
 # More than forty: smaller collections have faults of Anki's own.
 NOTES = 120
@@ -25,14 +25,14 @@ def releases(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     root = tmp_path_factory.mktemp("home")
     asks = "question: Which colour has item {0}?, answer: c{0}, evidence: Item {0} has the colour ==c{0}=="
     entry = "  - {{id: q{0}, " + asks + "}}\n"
-    home = Home(
+    home = ReleaseProject(
         root, "kind: basic\nquestions:\n" + "".join(entry.format(number) for number in range(NOTES))
     )
     text = "\n".join(f"Item {number} has the colour c{number}." for number in range(NOTES))
     (root / "seeds" / "essay.txt").write_text(text, encoding="utf-8")
-    first = home.release("1.0.0").package
-    home.edit("has item 7?", "has item 7 really?")
-    return first, home.release("1.0.1").package
+    first = home.release_version("1.0.0").package
+    home.replace_words("has item 7?", "has item 7 really?")
+    return first, home.release_version("1.0.1").package
 
 
 def _note_type(collection: Collection) -> NotetypeDict:
@@ -78,8 +78,8 @@ def test_updates_arrive_again_once_it_is_taken_out(
             _take_out(collection, what)
         assert collection.db is not None
         # They did so between the two releases.
-        collection.db.execute("UPDATE notes SET mod = ?", FIRST + 10)
-        collection.db.execute("UPDATE notetypes SET mtime_secs = ?", FIRST + 10)
+        collection.db.execute("UPDATE notes SET mod = ?", FIRST_TIME + 10)
+        collection.db.execute("UPDATE notetypes SET mtime_secs = ?", FIRST_TIME + 10)
         reopen_collection(collection)
         import_package(collection, second)
         notes = read_state(collection).notes.values()

@@ -32,7 +32,7 @@ from deckgen.anki.package_diff import PackageDiff
 from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.package.contents import Package
 from deckgen.package.reader import read_package
-from tests.release.home import Home, rules_of
+from tests.release.release_project import ReleaseProject, list_change_rules
 
 RELEASES = 10
 NOTES = 300
@@ -47,7 +47,7 @@ class Author:
     safe.
     """
 
-    home: Home
+    home: ReleaseProject
     draw: random.Random
     questions: list[dict[str, Any]] = field(default_factory=list)
 
@@ -137,12 +137,14 @@ class Author:
         """
         kind = "templates/basic/kind.yaml"
         if release in (2, 6):
-            self.home.edit("  typed:\n", f"  hint{release}:\n    type: text\n  typed:\n", kind)
+            self.home.replace_words(
+                "  typed:\n", f"  hint{release}:\n    type: text\n  typed:\n", kind
+            )
             for each in self.draw.sample(self.asked("basic"), 8):
                 each[f"hint{release}"] = f"Begins with a c, hint of {release}"
         if release in (3, 7):
             switch = f"  more{release}:\n    type: switch\n"
-            self.home.edit("cards:\n", f"{switch}cards:\n", kind)
+            self.home.replace_words("cards:\n", f"{switch}cards:\n", kind)
             card = f"  More {release}: {{front: card.html.j2, back: card.html.j2, if: more{release}}}\n"
             text = (self.home.root / kind).read_text(encoding="utf-8")
             (self.home.root / kind).write_text(text.rstrip("\n") + "\n" + card, encoding="utf-8")
@@ -246,7 +248,7 @@ def test_ten_releases_cost_nobody_anything(tmp_path: Path) -> None:
     """All edits are delivered; nothing that did not change is rewritten; no review, tag or note
     type is harmed.
     """
-    home = Home(tmp_path, kinds=KINDS[:1])
+    home = ReleaseProject(tmp_path, kinds=KINDS[:1])
     author = Author(home, random.Random(SEED))
     author.begin()
     with ExitStack() as stack:
@@ -266,10 +268,10 @@ def test_ten_releases_cost_nobody_anything(tmp_path: Path) -> None:
         for release in range(1, RELEASES + 1):
             if release > 1:
                 author.edit(release)
-            plan = home.plan(f"{release}.0.0")
-            seen |= set(rules_of(plan))
+            plan = home.plan_version(f"{release}.0.0")
+            seen |= set(list_change_rules(plan))
             assert not plan.refused_changes
-            package = home.release(f"{release}.0.0").package
+            package = home.release_version(f"{release}.0.0").package
             for learner in learners:
                 if (release - 1) % learner.every == 0:
                     learner.imports(package)

@@ -18,20 +18,20 @@ from deckgen.anki.collection_state import read_state
 from deckgen.check.rule_examples import COMMON_FILES
 from deckgen.load import load_project
 from deckgen.release.new_release import make_release, plan_release
-from tests.release.home import FIRST, HOUR, THREE, Home
+from tests.release.release_project import FIRST_TIME, HOUR, THREE_QUESTIONS, ReleaseProject
 
 OTHER = "cards/other/questions.yaml"
 
 
-def _release(home: Home, folder: str, number: int) -> Path:
+def _release(home: ReleaseProject, folder: str, number: int) -> Path:
     """Release one of the decks, so many hours after the first release."""
     project = load_project(home.root)
     deck = next(each for each in project.decks if each.folder == f"cards/{folder}")
-    plan = plan_release(project, deck, None, FIRST + number * HOUR)
+    plan = plan_release(project, deck, None, FIRST_TIME + number * HOUR)
     assert not plan.refused_changes
     package = make_release(project, plan, home.root / "dist").package
     home.commit()
-    home.git("tag", f"{folder}-v{plan.version}")
+    home.run_git("tag", f"{folder}-v{plan.version}")
     return package
 
 
@@ -39,7 +39,7 @@ def test_decks_of_one_project_do_not_touch_each_other(tmp_path: Path) -> None:
     """Same kinds, same question ids, one learner: each deck's notes, looks and reviews follow that
     deck's releases.
     """
-    home = Home(tmp_path, kinds=["basic"])
+    home = ReleaseProject(tmp_path, kinds=["basic"])
     (tmp_path / "cards" / "other").mkdir()
     deck = (
         COMMON_FILES["cards/example/deck.yaml"]
@@ -47,7 +47,7 @@ def test_decks_of_one_project_do_not_touch_each_other(tmp_path: Path) -> None:
         .replace("Example", "Other")
     )
     (tmp_path / "cards" / "other" / "deck.yaml").write_text(deck, encoding="utf-8")
-    (tmp_path / OTHER).write_text(THREE, encoding="utf-8")
+    (tmp_path / OTHER).write_text(THREE_QUESTIONS, encoding="utf-8")
     with open_temporary_collection() as collection:
         for number, folder in enumerate(("example", "other")):
             import_package(collection, _release(home, folder, number))
@@ -59,11 +59,13 @@ def test_decks_of_one_project_do_not_touch_each_other(tmp_path: Path) -> None:
                 answer_card(collection, queued, CardAnswer.GOOD)
         before = read_state(collection)
         assert len(before.notes) == 6
-        home.edit("answer: Iran\n", "answer: Iran\n    explanation: In the first.\n")
+        home.replace_words("answer: Iran\n", "answer: Iran\n    explanation: In the first.\n")
         style = tmp_path / "templates" / "basic" / "style.css"
         style.write_text(".card { --accent-light: #111111; }\n", encoding="utf-8")
         first = _release(home, "example", 2)
-        home.edit("answer: Iran\n", "answer: Iran\n    explanation: In the other.\n", OTHER)
+        home.replace_words(
+            "answer: Iran\n", "answer: Iran\n    explanation: In the other.\n", OTHER
+        )
         style.write_text(".card { --accent-light: #222222; }\n", encoding="utf-8")
         second = _release(home, "other", 3)
         import_package(collection, second)

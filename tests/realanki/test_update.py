@@ -24,31 +24,31 @@ from deckgen.errors import DeckgenError
 from deckgen.package.reader import read_package
 from deckgen.render.note import CardTemplate, MediaFile, Note, NoteField, RenderedDeck
 from deckgen.render.tags import RETIRED_TAG
-from tests.package.decks import RELEASED
-from tests.realanki.releases import (
-    CLOZE,
+from tests.package.sample_decks import RELEASED
+from tests.realanki.sample_releases import (
+    CLOZE_TYPE,
     CLOZES,
-    LATER,
+    LATER_TIME,
     NOTES,
-    TERM,
+    TERM_TYPE,
     TERMS,
-    broken,
-    changing,
-    release,
-    retyped,
-    term,
-    written,
+    break_database,
+    change_note_type,
+    change_notes,
+    make_release_deck,
+    make_term_note,
+    write_release,
 )
 
 ALL = frozenset({"studies", "tags", "edits", "restyles", "sorts", "deletes", "adds notes"})
 """The learners who do nothing that an update could not bear."""
-PLACE = replace(TERM, id=TERM.id + 5, name="Essay · place")
+PLACE = replace(TERM_TYPE, id=TERM_TYPE.id + 5, name="Essay · place")
 
 
 @pytest.fixture(scope="module")
 def old(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The package that learners have."""
-    return written(tmp_path_factory.mktemp("old"), "old.apkg", release())
+    return write_release(tmp_path_factory.mktemp("old"), "old.apkg", make_release_deck())
 
 
 def harms(report: VerificationReport) -> dict[Harm, frozenset[str]]:
@@ -72,13 +72,13 @@ def answered(note: Note) -> Note:
 
 def later(note: Note) -> Note:
     """The note with a newer ``mod``, and nothing else."""
-    return replace(note, mod=LATER)
+    return replace(note, mod=LATER_TIME)
 
 
 def with_cloze(text: str, *cards: int) -> RenderedDeck:
     """A release in which every fifth cloze note has another text, with its guid in it."""
-    return changing(
-        CLOZE,
+    return change_notes(
+        CLOZE_TYPE,
         lambda note: later(replace(note, fields=(note.guid + text, ""), cards=cards)),
         every=5,
     )
@@ -93,44 +93,47 @@ def grown(note: Note) -> Note:
 
 EXAMPLE = "{{#Example}}{{Example}}{{/Example}}"
 SAFE: dict[str, Callable[[], RenderedDeck]] = {
-    "nothing": release,
-    "text": lambda: changing(TERM, lambda note: later(answered(note)), every=7),
-    "tags": lambda: changing(TERM, lambda note: later(replace(note, tags=("new",))), every=7),
-    "note added": lambda: release([*NOTES, term(500, mod=LATER)]),
-    "note removed": lambda: release(NOTES[:-5]),
-    "note and card ids": lambda: replace(release(), first_note_id=1_400_000_000_000),
-    "style": lambda: retyped(TERM, css=".card { color: red }", mod=LATER),
-    "card template": lambda: retyped(
-        TERM,
-        templates=(replace(TERM.templates[0], back="{{Answer}}"), *TERM.templates[1:]),
-        mod=LATER,
+    "nothing": make_release_deck,
+    "text": lambda: change_notes(TERM_TYPE, lambda note: later(answered(note)), every=7),
+    "tags": lambda: change_notes(
+        TERM_TYPE, lambda note: later(replace(note, tags=("new",))), every=7
     ),
-    "name of a note type": lambda: retyped(TERM, name="Essay · word", mod=LATER),
-    "field and template renamed": lambda: retyped(
-        CLOZE,
-        fields=(NoteField("Sentence", 111), CLOZE.fields[1]),
+    "note added": lambda: make_release_deck([*NOTES, make_term_note(500, mod=LATER_TIME)]),
+    "note removed": lambda: make_release_deck(NOTES[:-5]),
+    "note and card ids": lambda: replace(make_release_deck(), first_note_id=1_400_000_000_000),
+    "style": lambda: change_note_type(TERM_TYPE, css=".card { color: red }", mod=LATER_TIME),
+    "card template": lambda: change_note_type(
+        TERM_TYPE,
+        templates=(replace(TERM_TYPE.templates[0], back="{{Answer}}"), *TERM_TYPE.templates[1:]),
+        mod=LATER_TIME,
+    ),
+    "name of a note type": lambda: change_note_type(TERM_TYPE, name="Essay · word", mod=LATER_TIME),
+    "field and template renamed": lambda: change_note_type(
+        CLOZE_TYPE,
+        fields=(NoteField("Sentence", 111), CLOZE_TYPE.fields[1]),
         templates=(CardTemplate("Gap", 211, "{{cloze:Sentence}}", "{{cloze:Sentence}}"),),
-        mod=LATER,
+        mod=LATER_TIME,
     ),
-    "reserved places taken": lambda: retyped(
-        TERM,
+    "reserved places taken": lambda: change_note_type(
+        TERM_TYPE,
         grown,
-        fields=(*TERM.fields[:3], NoteField("Example", 104)),
-        templates=(*TERM.templates[:2], CardTemplate("Example", 203, EXAMPLE, "{{Question}}")),
-        mod=LATER,
+        fields=(*TERM_TYPE.fields[:3], NoteField("Example", 104)),
+        templates=(*TERM_TYPE.templates[:2], CardTemplate("Example", 203, EXAMPLE, "{{Question}}")),
+        mod=LATER_TIME,
     ),
-    "new note type for new notes": lambda: release(
-        [*NOTES, term(700, note_type=PLACE, mod=LATER)], (TERM, CLOZE, PLACE)
+    "new note type for new notes": lambda: make_release_deck(
+        [*NOTES, make_term_note(700, note_type=PLACE, mod=LATER_TIME)],
+        (TERM_TYPE, CLOZE_TYPE, PLACE),
     ),
     "cloze number added": lambda: with_cloze("{{c1::A}}, {{c2::B}} and {{c3::C}}", 0, 1, 2),
-    "optional field filled": lambda: changing(
-        TERM,
+    "optional field filled": lambda: change_notes(
+        TERM_TYPE,
         lambda note: later(replace(note, fields=(*note.fields[:2], "Hint", ""), cards=(0, 1))),
         every=7,
     ),
-    "deck renamed": lambda: replace(release(), name="Essay, second edition"),
-    "id of the deck": lambda: replace(release(), id=1_600_000_000_777),
-    "description": lambda: replace(release(), description="Other words"),
+    "deck renamed": lambda: replace(make_release_deck(), name="Essay, second edition"),
+    "id of the deck": lambda: replace(make_release_deck(), id=1_600_000_000_777),
+    "description": lambda: replace(make_release_deck(), description="Other words"),
 }
 
 
@@ -139,7 +142,7 @@ def test_safe_changes(tmp_path: Path, old: Path, change: Callable[[], RenderedDe
     """Everything arrives with every learner who did not change note types themselves, and nothing
     is taken from any.
     """
-    report = verify_with_learners(written(tmp_path, "new.apkg", change()), old)
+    report = verify_with_learners(write_release(tmp_path, "new.apkg", change()), old)
     assert (harms(report), report.is_harmful) == ({}, False)
     wanted = (report.notes_changed + report.note_types_changed, report.notes_added)
     got = {
@@ -153,95 +156,95 @@ def test_safe_changes(tmp_path: Path, old: Path, change: Callable[[], RenderedDe
 
 HARMFUL: dict[str, tuple[Callable[[], RenderedDeck], dict[Harm, frozenset[str]], str]] = {
     "text, and no newer mod": (
-        lambda: changing(TERM, answered, every=7),
+        lambda: change_notes(TERM_TYPE, answered, every=7),
         {Harm.EDIT_NOT_DELIVERED: ALL - {"tags"}},
         "`mod` is not newer than in the old package",
     ),
     "text, and an older mod": (
-        lambda: changing(TERM, lambda note: replace(answered(note), mod=RELEASED - 5), every=7),
+        lambda: change_notes(TERM_TYPE, lambda note: replace(answered(note), mod=RELEASED - 5), every=7),
         {Harm.EDIT_NOT_DELIVERED: ALL - {"tags"}},
         "`mod` is not newer than in the old package",
     ),
     "nothing, and a newer mod": (
-        lambda: changing(TERM, later, every=6),
+        lambda: change_notes(TERM_TYPE, later, every=6),
         {Harm.TAG_LOST: frozenset({"tags"}), Harm.EDIT_LOST: frozenset({"edits"})},
         "the package has nothing new for it, and yet a newer `mod`",
     ),
     "style, and no newer mod": (
-        lambda: retyped(TERM, css=".card { color: red }"),
+        lambda: change_note_type(TERM_TYPE, css=".card { color: red }"),
         {Harm.LOOK_NOT_DELIVERED: ALL - {"restyles"}},
         "`mod` of the note type is not newer than in the old package",
     ),
     "nothing, and a newer mod of a note type": (
-        lambda: retyped(TERM, mod=LATER),
+        lambda: change_note_type(TERM_TYPE, mod=LATER_TIME),
         {Harm.LOOK_LOST: frozenset({"restyles"})},
         "the package has nothing new for it, and yet a newer `mod`",
     ),
     "other guids": (
-        lambda: changing(TERM, lambda note: replace(note, guid=f"other-{note.guid}"), every=7),
+        lambda: change_notes(TERM_TYPE, lambda note: replace(note, guid=f"other-{note.guid}"), every=7),
         {Harm.NOTE_DOUBLED: ALL},
         "the guid of the note has changed",
     ),
     "field added": (
-        lambda: retyped(
-            TERM,
+        lambda: change_note_type(
+            TERM_TYPE,
             lambda note: later(replace(note, fields=(*note.fields, "x"))),
-            fields=(*TERM.fields, NoteField("New", 900)),
-            mod=LATER,
+            fields=(*TERM_TYPE.fields, NoteField("New", 900)),
+            mod=LATER_TIME,
         ),
         {Harm.NOTE_TYPE_FORKED: ALL, Harm.EDIT_NOT_DELIVERED: ALL},
         "fields or card templates of the note type were added, removed, reordered or given other ids",
     ),
     "field removed": (
-        lambda: retyped(
-            CLOZE, lambda note: later(replace(note, fields=note.fields[:1])), fields=CLOZE.fields[:1],
-            templates=(replace(CLOZE.templates[0], back="{{cloze:Text}}"),), mod=LATER,
+        lambda: change_note_type(
+            CLOZE_TYPE, lambda note: later(replace(note, fields=note.fields[:1])), fields=CLOZE_TYPE.fields[:1],
+            templates=(replace(CLOZE_TYPE.templates[0], back="{{cloze:Text}}"),), mod=LATER_TIME,
         ),
         {Harm.NOTE_TYPE_FORKED: ALL, Harm.EDIT_NOT_DELIVERED: ALL},
         "fields or card templates of the note type were added, removed, reordered or given other ids",
     ),
     "fields reordered": (
-        lambda: retyped(
-            TERM,
+        lambda: change_note_type(
+            TERM_TYPE,
             lambda note: later(replace(note, fields=(note.fields[1], note.fields[0], *note.fields[2:]))),
-            fields=(TERM.fields[1], TERM.fields[0], *TERM.fields[2:]),
-            mod=LATER,
+            fields=(TERM_TYPE.fields[1], TERM_TYPE.fields[0], *TERM_TYPE.fields[2:]),
+            mod=LATER_TIME,
         ),
         {Harm.NOTE_TYPE_FORKED: ALL, Harm.EDIT_NOT_DELIVERED: ALL},
         "fields or card templates of the note type were added, removed, reordered or given other ids",
     ),
     "other ids of fields and templates, renamed": (
-        lambda: retyped(
-            CLOZE,
+        lambda: change_note_type(
+            CLOZE_TYPE,
             fields=(NoteField("Sentence", 811), NoteField("More", 812)),
             templates=(CardTemplate("Gap", 911, "{{cloze:Sentence}}", "{{cloze:Sentence}}"),),
-            mod=LATER,
+            mod=LATER_TIME,
         ),
         {Harm.NOTE_TYPE_FORKED: ALL},
         "fields or card templates were added, removed, reordered or given other ids",
     ),
     "card template added": (
-        lambda: retyped(
-            TERM,
+        lambda: change_note_type(
+            TERM_TYPE,
             lambda note: later(replace(note, cards=(*note.cards, 3))),
-            templates=(*TERM.templates, CardTemplate("Reversed", 900, "{{Answer}}", "{{Question}}")),
-            mod=LATER,
+            templates=(*TERM_TYPE.templates, CardTemplate("Reversed", 900, "{{Answer}}", "{{Question}}")),
+            mod=LATER_TIME,
         ),
         {Harm.NOTE_TYPE_FORKED: ALL},
         "fields or card templates were added, removed, reordered or given other ids",
     ),
     "card template removed": (
-        lambda: retyped(TERM, templates=TERM.templates[:2], mod=LATER),
+        lambda: change_note_type(TERM_TYPE, templates=TERM_TYPE.templates[:2], mod=LATER_TIME),
         {Harm.NOTE_TYPE_FORKED: ALL},
         "fields or card templates were added, removed, reordered or given other ids",
     ),
     "other id of a note type": (
-        lambda: retyped(TERM, later, id=TERM.id + 50),
+        lambda: change_note_type(TERM_TYPE, later, id=TERM_TYPE.id + 50),
         {Harm.NOTE_TYPE_FORKED: ALL, Harm.EDIT_NOT_DELIVERED: ALL},
         "the note goes over to another note type",
     ),
     "note goes over to another note type": (
-        lambda: release([NOTES[0], term(1, note_type=PLACE, mod=LATER), *NOTES[2:]], (TERM, CLOZE, PLACE)),
+        lambda: make_release_deck([NOTES[0], make_term_note(1, note_type=PLACE, mod=LATER_TIME), *NOTES[2:]], (TERM_TYPE, CLOZE_TYPE, PLACE)),
         {Harm.EDIT_NOT_DELIVERED: ALL},
         "the note goes over to another note type",
     ),
@@ -251,8 +254,8 @@ HARMFUL: dict[str, tuple[Callable[[], RenderedDeck], dict[Harm, frozenset[str]],
         "card 2 has nothing to ask any more",
     ),
     "optional field emptied": (
-        lambda: changing(
-            TERM, lambda note: later(replace(note, fields=(*note.fields[:2], "", ""), cards=(0,))), every=3
+        lambda: change_notes(
+            TERM_TYPE, lambda note: later(replace(note, fields=(*note.fields[:2], "", ""), cards=(0,))), every=3
         ),
         {Harm.CARD_BLANK: ALL},
         "card 2 has nothing to ask any more",
@@ -263,8 +266,8 @@ HARMFUL: dict[str, tuple[Callable[[], RenderedDeck], dict[Harm, frozenset[str]],
         "card 1 has nothing to ask",
     ),
     "clozes renumbered": (
-        lambda: changing(
-            CLOZE,
+        lambda: change_notes(
+            CLOZE_TYPE,
             lambda note: later(
                 replace(note, fields=(note.fields[0].replace("c1", "c3").replace("c2", "c1").replace("c3", "c2"), ""))
             ),
@@ -284,7 +287,7 @@ def test_harmful_changes(
     cause: str,
 ) -> None:
     """Each is seen by the learners whom it harms, by no others, and with its cause."""
-    report = verify_with_learners(written(tmp_path, "new.apkg", change()), old)
+    report = verify_with_learners(write_release(tmp_path, "new.apkg", change()), old)
     assert (harms(report), report.is_harmful) == (expected, True)
     assert cause in {found.cause for outcome in report.results for found in outcome.harms}
     # What is said of scheduling is seen below: no package changes it.
@@ -292,10 +295,17 @@ def test_harmful_changes(
 
 def test_what_was_wrong_before(tmp_path: Path) -> None:
     """A card that was blank already is no harm of the update; a newcomer is told of it."""
-    blank = term(901, cards=(0, 1))
-    before = written(tmp_path, "old.apkg", release([*NOTES, term(900), blank]))
+    blank = make_term_note(901, cards=(0, 1))
+    before = write_release(
+        tmp_path, "old.apkg", make_release_deck([*NOTES, make_term_note(900), blank])
+    )
     report = verify_with_learners(
-        written(tmp_path, "new.apkg", release([*NOTES, term(900), later(answered(blank))])), before
+        write_release(
+            tmp_path,
+            "new.apkg",
+            make_release_deck([*NOTES, make_term_note(900), later(answered(blank))]),
+        ),
+        before,
     )
     assert harms(report) == {Harm.CARD_BLANK: frozenset({NEWCOMER})}
 
@@ -305,7 +315,7 @@ def test_how_many_and_which(tmp_path: Path, old: Path) -> None:
     begin.
     """
     report = verify_with_learners(
-        written(tmp_path, "new.apkg", changing(TERM, answered, every=40)), old
+        write_release(tmp_path, "new.apkg", change_notes(TERM_TYPE, answered, every=40)), old
     )
     (found,) = outcome_of(report, "studies").harms
     assert (found.count, found.notes) == (3, ("Question 0", "Question 40", "Question 80"))
@@ -326,8 +336,8 @@ def test_how_many_and_which(tmp_path: Path, old: Path) -> None:
 
 def test_who_adds_or_deletes_a_field_is_told(tmp_path: Path, old: Path) -> None:
     """They get no more updates, which is a warning and no harm of the package's."""
-    deck = changing(TERM, lambda note: later(answered(note)), every=9)
-    report = verify_with_learners(written(tmp_path, "new.apkg", deck), old)
+    deck = change_notes(TERM_TYPE, lambda note: later(answered(note)), every=9)
+    report = verify_with_learners(write_release(tmp_path, "new.apkg", deck), old)
     for learner in ("adds a field", "deletes a field"):
         outcome = outcome_of(report, learner)
         assert (outcome.harms, outcome.changes_delivered) == ((), 0)
@@ -342,8 +352,10 @@ def test_who_adds_or_deletes_a_field_is_told(tmp_path: Path, old: Path) -> None:
 def test_what_becomes_of_notes_that_are_removed(tmp_path: Path) -> None:
     """They stay, and it is said how many of them can be found by the tag `retired`."""
     tagged = [replace(note, tags=(RETIRED_TAG,)) for note in NOTES[:3]]
-    before = written(tmp_path, "old.apkg", release([*tagged, *NOTES[3:]]))
-    report = verify_with_learners(written(tmp_path, "new.apkg", release(NOTES[5:])), before)
+    before = write_release(tmp_path, "old.apkg", make_release_deck([*tagged, *NOTES[3:]]))
+    report = verify_with_learners(
+        write_release(tmp_path, "new.apkg", make_release_deck(NOTES[5:])), before
+    )
     said = "notes that the package no longer has stay with the learner, 3 of them tagged `retired`"
     assert [(each.said, each.count) for each in outcome_of(report, "studies").remarks] == [
         (said, 5)
@@ -355,8 +367,8 @@ def test_what_a_learner_deleted_comes_back(tmp_path: Path, old: Path) -> None:
     """Anki takes deleted notes for new ones, and the author's change stands over the learner's own:
     both are said.
     """
-    deck = changing(TERM, lambda note: later(answered(note)), every=10)
-    report = verify_with_learners(written(tmp_path, "new.apkg", deck), old)
+    deck = change_notes(TERM_TYPE, lambda note: later(answered(note)), every=10)
+    report = verify_with_learners(write_release(tmp_path, "new.apkg", deck), old)
     said = [(each.said, each.count) for each in outcome_of(report, "deletes").remarks]
     assert said == [("notes that the learner had deleted come back", (TERMS + CLOZES) // 10)]
     said = [(each.said, each.count) for each in outcome_of(report, "tags").remarks]
@@ -371,12 +383,16 @@ def with_media(
     """A release with a file that one note and the style of a note type show."""
     path = folder / f"{len(content)}"
     path.write_bytes(content)
-    styled = replace(TERM, css=f'@import url("{name}");' if name.startswith("_") else TERM.css)
+    styled = replace(
+        TERM_TYPE, css=f'@import url("{name}");' if name.startswith("_") else TERM_TYPE.css
+    )
     shown = "a sheet" if name.startswith("_") else f'<img src="{name}">'
-    notes = [replace(note, note_type=styled) if note.note_type == TERM else note for note in NOTES]
+    notes = [
+        replace(note, note_type=styled) if note.note_type == TERM_TYPE else note for note in NOTES
+    ]
     # One that is neither edited nor deleted.
     notes[3] = how(replace(notes[3], fields=(*notes[3].fields[:2], shown, "")))
-    return release(notes, (styled, CLOZE), (MediaFile(name, path),))
+    return make_release_deck(notes, (styled, CLOZE_TYPE), (MediaFile(name, path),))
 
 
 @pytest.mark.parametrize(
@@ -393,9 +409,11 @@ def test_other_bytes_under_the_same_name(
     tmp_path: Path, name: str, how: Callable[[Note], Note], expected: dict[Harm, frozenset[str]]
 ) -> None:
     """A picture arrives if its note does; what a style sheet shows never does."""
-    before = written(tmp_path, "old.apkg", with_media(tmp_path, name, b"old", lambda note: note))
+    before = write_release(
+        tmp_path, "old.apkg", with_media(tmp_path, name, b"old", lambda note: note)
+    )
     report = verify_with_learners(
-        written(tmp_path, "new.apkg", with_media(tmp_path, name, b"newer", how)), before
+        write_release(tmp_path, "new.apkg", with_media(tmp_path, name, b"newer", how)), before
     )
     assert harms(report) == expected
 
@@ -405,16 +423,16 @@ def test_a_reserved_front_that_shows_no_field(tmp_path: Path) -> None:
     card of it.
     """
     inert = CardTemplate("Reserved 1", 203, "{{#Reserved 1}}reserved{{/Reserved 1}}", "reserved")
-    before = retyped(TERM, templates=(*TERM.templates[:2], inert))
-    after = retyped(
-        TERM, fields=(NoteField("Prompt", 101), *TERM.fields[1:]), mod=LATER,
+    before = change_note_type(TERM_TYPE, templates=(*TERM_TYPE.templates[:2], inert))
+    after = change_note_type(
+        TERM_TYPE, fields=(NoteField("Prompt", 101), *TERM_TYPE.fields[1:]), mod=LATER_TIME,
         templates=(
             CardTemplate("Term", 201, "{{Prompt}}", "{{Answer}}"),
-            replace(TERM.templates[1], back="{{Prompt}}"), inert,
+            replace(TERM_TYPE.templates[1], back="{{Prompt}}"), inert,
         ),
     )  # fmt: skip
     report = verify_with_learners(
-        written(tmp_path, "new.apkg", after), written(tmp_path, "old.apkg", before)
+        write_release(tmp_path, "new.apkg", after), write_release(tmp_path, "old.apkg", before)
     )
     assert harms(report)[Harm.CARD_UNWANTED] == ALL
     assert {
@@ -426,9 +444,11 @@ def test_a_reserved_front_that_shows_no_field(tmp_path: Path) -> None:
 
 def test_another_sort_field(tmp_path: Path, old: Path) -> None:
     """With another sort field, the changes of that release do not arrive."""
-    path = written(tmp_path, "new.apkg", changing(TERM, lambda note: later(answered(note))))
-    script = f"""UPDATE col SET models = json_set(models, '$."{TERM.id}".sortf', 1, '$."{TERM.id}".mod', {LATER})"""
-    report = verify_with_learners(broken(path, script), old)
+    path = write_release(
+        tmp_path, "new.apkg", change_notes(TERM_TYPE, lambda note: later(answered(note)))
+    )
+    script = f"""UPDATE col SET models = json_set(models, '$."{TERM_TYPE.id}".sortf', 1, '$."{TERM_TYPE.id}".mod', {LATER_TIME})"""
+    report = verify_with_learners(break_database(path, script), old)
     assert harms(report) == {Harm.EDIT_NOT_DELIVERED: ALL, Harm.LOOK_LOST: frozenset({"restyles"})}
 
 
@@ -436,9 +456,9 @@ def test_an_update_that_anki_refuses(tmp_path: Path, old: Path) -> None:
     """An import that fails is harm; where it is that of the package which learners have, there is
     nothing to try.
     """
-    path = broken(
-        written(tmp_path, "new.apkg", release()),
-        f"UPDATE notes SET flds = 'one', mod = {LATER} WHERE guid = 'term0005'",
+    path = break_database(
+        write_release(tmp_path, "new.apkg", make_release_deck()),
+        f"UPDATE notes SET flds = 'one', mod = {LATER_TIME} WHERE guid = 'term0005'",
     )
     report = verify_with_learners(path, old)
     assert harms(report) == {Harm.IMPORT_REFUSED: ALL | {NEWCOMER}}
@@ -497,5 +517,5 @@ def test_harm_that_no_package_was_seen_to_do(
 
 def test_the_same_twice(tmp_path: Path, old: Path) -> None:
     """The report depends on nothing but the packages: neither on the day, nor on chance."""
-    path = written(tmp_path, "new.apkg", changing(TERM, answered, every=7))
+    path = write_release(tmp_path, "new.apkg", change_notes(TERM_TYPE, answered, every=7))
     assert verify_with_learners(path, old) == verify_with_learners(path, old)

@@ -21,43 +21,43 @@ from deckgen.release.edition_diff import compare_named_editions
 from deckgen.release.ledger_changes import find_ledger_changes
 from deckgen.release.release_rebuild import rebuild_release
 from deckgen.render import render_deck
-from deckgen.report.adopt_text import adoption_text, refusal_text
+from deckgen.report.adoption_text import format_adoption, format_refusal
 from tests.projects import REPOSITORY
-from tests.release.adopting import (
-    SHIPPED,
-    adopted,
-    answered,
-    asked,
-    genankis,
-    model,
-    simple,
-    town,
-    towns,
+from tests.release.foreign_decks import (
+    SHIPPED_TIME,
+    adopt_package,
+    make_model,
+    make_simple_note,
+    make_town_project,
+    write_answer,
+    write_genanki_package,
+    write_prompt,
+    write_town_question,
 )
-from tests.release.home import Home
+from tests.release.release_project import ReleaseProject
 
 
-def planned(home: Home, package: Path, wish: AdoptionOptions | None = None) -> Adoption:
+def planned(home: ReleaseProject, package: Path, wish: AdoptionOptions | None = None) -> Adoption:
     project = load_project(home.root)
     return plan_adoption(project, project.decks[0], package, wish or AdoptionOptions(), home.now)
 
 
 def packed(tmp_path: Path, *notes: Sequence[str], note_type: genanki.Model | None = None) -> Path:
     """A package with notes of these fields."""
-    made = note_type or model()
+    made = note_type or make_model()
     listed = [
         genanki.Note(made, list(fields), guid=f"g{number}") for number, fields in enumerate(notes)
     ]
-    return genankis(tmp_path / "theirs.apkg", listed)
+    return write_genanki_package(tmp_path / "theirs.apkg", listed)
 
 
-def refused(home: Home, package: Path, wish: AdoptionOptions | None = None) -> str:
+def refused(home: ReleaseProject, package: Path, wish: AdoptionOptions | None = None) -> str:
     with pytest.raises(DeckgenError) as failure:
         planned(home, package, wish)
     return str(failure.value)
 
 
-def rules(home: Home) -> list[str]:
+def rules(home: ReleaseProject) -> list[str]:
     """What a release would change, by rule and subject."""
     project = load_project(home.root)
     (deck,) = project.decks
@@ -68,23 +68,29 @@ def rules(home: Home) -> list[str]:
 
 def test_the_ledger_says_what_learners_have(tmp_path: Path) -> None:
     """Guids, times, note type and digest are the package's; the file is read as it was written."""
-    home = towns(tmp_path / "home", 2)
-    package = genankis(tmp_path / "theirs.apkg", [simple(number, model()) for number in range(2)])
-    adoption = adopted(home, package, AdoptionOptions(version="0.3.0"))
+    home = make_town_project(tmp_path / "home", 2)
+    package = write_genanki_package(
+        tmp_path / "theirs.apkg", [make_simple_note(number, make_model()) for number in range(2)]
+    )
+    adoption = adopt_package(home, package, AdoptionOptions(version="0.3.0"))
     ledger = read_ledger(home.folder)
     assert ledger == adoption.ledger
     assert format_ledger(ledger) == (home.folder / LEDGER_FILE).read_text(encoding="utf-8")
     assert {record.guid for record in ledger.notes.values()} == {
         note.guid for note in read_package(package).notes
     }
-    assert {record.mod for record in ledger.notes.values()} == {SHIPPED}
+    assert {record.mod for record in ledger.notes.values()} == {SHIPPED_TIME}
     record = ledger.note_types["basic"]
-    assert (record.id, record.mod, record.adopted) == (1607392319, SHIPPED, True)
+    assert (record.id, record.mod, record.adopted) == (1607392319, SHIPPED_TIME, True)
     assert record.left_out == ("said_by", "evidence")
     places = [(place.key, place.id, place.name) for place in record.fields]
     assert places == [("question", 0, "Front"), ("answer", 0, "Back")]
     (release,) = ledger.releases
-    assert (release.version, release.time, release.adopted) == ("0.3.0", SHIPPED, "theirs.apkg")
+    assert (release.version, release.time, release.adopted) == (
+        "0.3.0",
+        SHIPPED_TIME,
+        "theirs.apkg",
+    )
     assert release.digest == compute_contents_digest(package)
 
 
@@ -92,13 +98,13 @@ def test_only_other_words_are_a_change(tmp_path: Path) -> None:
     """Markup and tags of the package stay with learners; where words differ, the next release has
     them anew.
     """
-    home = towns(tmp_path / "home", 3)
+    home = make_town_project(tmp_path / "home", 3)
     notes = [
-        (f"<i>{asked(0)}</i>", answered(0)),
-        (asked(1), "none at all"),
-        (asked(2), answered(2)),
+        (f"<i>{write_prompt(0)}</i>", write_answer(0)),
+        (write_prompt(1), "none at all"),
+        (write_prompt(2), write_answer(2)),
     ]
-    adoption = adopted(
+    adoption = adopt_package(
         home, packed(tmp_path, *notes), AdoptionOptions(NoteTypeMapping({"Back": "answer"}))
     )
     assert adoption.questions_updated == ("mills-1",)
@@ -108,9 +114,10 @@ def test_only_other_words_are_a_change(tmp_path: Path) -> None:
 @pytest.mark.parametrize("other", [1, 3], ids=["most", "few"])
 def test_a_field_known_by_what_it_says(tmp_path: Path, other: int) -> None:
     """“Back” holds the answer if it says so in most notes; where it seldom does, nobody guesses."""
-    home = towns(tmp_path / "home", 5)
+    home = make_town_project(tmp_path / "home", 5)
     notes = [
-        (asked(number), answered(number) if number >= other else "Many") for number in range(5)
+        (write_prompt(number), write_answer(number) if number >= other else "Many")
+        for number in range(5)
     ]
     package = packed(tmp_path, *notes)
     if other == 3:
@@ -128,8 +135,10 @@ def test_a_field_known_by_what_it_says(tmp_path: Path, other: int) -> None:
 
 def test_rewriting_all(tmp_path: Path) -> None:
     """Asked for, every note that comes out otherwise is a change."""
-    home = towns(tmp_path / "home", 2)
-    package = packed(tmp_path, (f"<i>{asked(0)}</i>", answered(0)), (asked(1), answered(1)))
+    home = make_town_project(tmp_path / "home", 2)
+    package = packed(
+        tmp_path, (f"<i>{write_prompt(0)}</i>", write_answer(0)), (write_prompt(1), write_answer(1))
+    )
     assert planned(home, package, AdoptionOptions(rewrite=True)).questions_updated == ("mills-0",)
     assert planned(home, package).questions_updated == ()
 
@@ -138,13 +147,13 @@ def test_a_field_that_learners_lack(tmp_path: Path) -> None:
     """An empty field of theirs can take the evidence: it comes when a question changes, and new
     questions have it.
     """
-    home = towns(tmp_path / "home", 2)
+    home = make_town_project(tmp_path / "home", 2)
     package = packed(
         tmp_path,
-        *((asked(n), answered(n), "") for n in range(2)),
-        note_type=model(fields=("Q", "A", "Extra")),
+        *((write_prompt(n), write_answer(n), "") for n in range(2)),
+        note_type=make_model(fields=("Q", "A", "Extra")),
     )
-    adoption = adopted(home, package, AdoptionOptions(NoteTypeMapping({"Extra": "evidence"})))
+    adoption = adopt_package(home, package, AdoptionOptions(NoteTypeMapping({"Extra": "evidence"})))
     assert (adoption.questions_updated, adoption.questions_with_new_fields) == (
         (),
         ("mills-0", "mills-1"),
@@ -154,16 +163,23 @@ def test_a_field_that_learners_lack(tmp_path: Path) -> None:
     rendered = render_deck(project, project.decks[0], read_ledger(home.folder), home.now)
     assert "{{Extra}}" in rendered.note_types[0].templates[0].back
     assert not any(field.reserved for field in rendered.note_types[0].fields)
-    assert all("blockquote" in note.fields[2] and note.mod == SHIPPED for note in rendered.notes)
+    assert all(
+        "blockquote" in note.fields[2] and note.mod == SHIPPED_TIME for note in rendered.notes
+    )
 
 
 def test_a_withdrawn_question(tmp_path: Path) -> None:
     """Its tag reaches those who have the note."""
-    home = towns(
+    home = make_town_project(
         tmp_path / "home",
-        questions="kind: basic\nquestions:\n" + town(0, "    retired: 0.0.0\n") + town(1),
+        questions="kind: basic\nquestions:\n"
+        + write_town_question(0, "    retired: 0.0.0\n")
+        + write_town_question(1),
     )
-    adoption = adopted(home, packed(tmp_path, (asked(0), answered(0)), (asked(1), answered(1))))
+    adoption = adopt_package(
+        home,
+        packed(tmp_path, (write_prompt(0), write_answer(0)), (write_prompt(1), write_answer(1))),
+    )
     assert adoption.questions_updated == ("mills-0",)
     assert "note-retired mills-0" in rules(home)
 
@@ -176,18 +192,23 @@ def test_a_switch_that_has_a_field(tmp_path: Path) -> None:
         {"name": "Card 1", "qfmt": "{{Front}}", "afmt": "{{Back}}"},
         {"name": "Card 2", "qfmt": "{{#Add Reverse}}{{Back}}{{/Add Reverse}}", "afmt": "{{Front}}"},
     )
-    made = model(fields=("Front", "Back", "Add Reverse"), templates=both)
-    home = towns(
+    made = make_model(fields=("Front", "Back", "Add Reverse"), templates=both)
+    home = make_town_project(
         tmp_path / "home",
-        questions="kind: basic\nquestions:\n" + town(0, "    reversed: true\n") + town(1),
+        questions="kind: basic\nquestions:\n"
+        + write_town_question(0, "    reversed: true\n")
+        + write_town_question(1),
     )
     package = packed(
-        tmp_path, (asked(0), answered(0), "y"), (asked(1), answered(1), ""), note_type=made
+        tmp_path,
+        (write_prompt(0), write_answer(0), "y"),
+        (write_prompt(1), write_answer(1), ""),
+        note_type=made,
     )
     wish = AdoptionOptions(
         NoteTypeMapping({"Add Reverse": "reversed"}, {"Card 1": "Question", "Card 2": "Reversed"})
     )
-    assert adopted(home, package, wish).questions_updated == ()
+    assert adopt_package(home, package, wish).questions_updated == ()
     assert rules(home) == ["deck-changed", "look-changed basic"]
     project = load_project(home.root)
     rendered = render_deck(project, project.decks[0], read_ledger(home.folder), home.now)
@@ -197,39 +218,45 @@ def test_a_switch_that_has_a_field(tmp_path: Path) -> None:
 
 def test_what_the_note_type_has_no_place_for(tmp_path: Path) -> None:
     """A question that later fills such a field is refused, for nobody would see it."""
-    home = towns(tmp_path / "home", 1)
-    adopted(home, packed(tmp_path, (asked(0), answered(0))))
-    home.edit("    answer: 11 mills\n", "    answer: 11 mills\n    explanation: It was a river.\n")
+    home = make_town_project(tmp_path / "home", 1)
+    adopt_package(home, packed(tmp_path, (write_prompt(0), write_answer(0))))
+    home.replace_words(
+        "    answer: 11 mills\n", "    answer: 11 mills\n    explanation: It was a river.\n"
+    )
     with pytest.raises(
         DeckgenError, match="the adopted note type “Simple” has no place for explanation; give new"
     ):
-        home.plan()
+        home.plan_version()
 
 
 def test_several_kinds_for_one_note_type(tmp_path: Path) -> None:
     """A note cannot change its note type, so they are refused; and two note types for one kind as
     well.
     """
-    home = towns(tmp_path / "home", 1)
+    home = make_town_project(tmp_path / "home", 1)
     shutil.copytree(REPOSITORY / "templates" / "basic", home.root / "templates" / "other")
-    lines = town(0) + town(1, "    kind: other\n")
+    lines = write_town_question(0) + write_town_question(1, "    kind: other\n")
     (home.folder / "questions.yaml").write_text(
         f"kind: basic\nquestions:\n{lines}", encoding="utf-8"
     )
-    said = refused(home, packed(tmp_path, (asked(0), answered(0)), (asked(1), answered(1))))
+    said = refused(
+        home,
+        packed(tmp_path, (write_prompt(0), write_answer(0)), (write_prompt(1), write_answer(1))),
+    )
     assert said == (
         "the notes of “Simple” stand for questions of several kinds (1 `basic`, 1 `other`): a note cannot change its "
         "note type, so give all these questions one kind"
     )
     (home.folder / "questions.yaml").write_text(
-        f"kind: basic\nquestions:\n{town(0)}{town(1)}", encoding="utf-8"
+        f"kind: basic\nquestions:\n{write_town_question(0)}{write_town_question(1)}",
+        encoding="utf-8",
     )
     second = genanki.Model(
-        7, "Second", [{"name": "Q"}, {"name": "A"}], [dict(each) for each in model().templates]
+        7, "Second", [{"name": "Q"}, {"name": "A"}], [dict(each) for each in make_model().templates]
     )
     second.templates[0] |= {"qfmt": "{{Q}}", "afmt": "{{A}}"}
-    notes = [simple(0, model()), simple(1, second)]
-    assert refused(home, genankis(tmp_path / "two.apkg", notes)).startswith(
+    notes = [make_simple_note(0, make_model()), make_simple_note(1, second)]
+    assert refused(home, write_genanki_package(tmp_path / "two.apkg", notes)).startswith(
         "questions of the kind `basic` stand for notes of “Simple” and “Second”: copy the folder templates/basic"
     )
 
@@ -289,11 +316,11 @@ def test_several_kinds_for_one_note_type(tmp_path: Path) -> None:
 def test_what_has_no_place(tmp_path: Path, wish: AdoptionOptions, said: str) -> None:
     """Nothing that a learner has is dropped, unless the author says so."""
     both = tuple({"name": f"Card {number}", "qfmt": "{{Q}}", "afmt": "{{A}}"} for number in (1, 2))
-    home = towns(tmp_path / "home", 1)
+    home = make_town_project(tmp_path / "home", 1)
     package = packed(
         tmp_path,
-        (asked(0), answered(0), "see p. 7"),
-        note_type=model(fields=("Q", "A", "Note"), templates=both),
+        (write_prompt(0), write_answer(0), "see p. 7"),
+        note_type=make_model(fields=("Q", "A", "Note"), templates=both),
     )
     assert refused(home, package, wish).startswith(said)
 
@@ -301,26 +328,26 @@ def test_what_has_no_place(tmp_path: Path, wish: AdoptionOptions, said: str) -> 
 def test_a_field_that_is_emptied(tmp_path: Path) -> None:
     """If the author says so; the card template that nobody wants makes no card."""
     both = tuple({"name": f"Card {number}", "qfmt": "{{Q}}", "afmt": "{{A}}"} for number in (1, 2))
-    home = towns(tmp_path / "home", 1)
+    home = make_town_project(tmp_path / "home", 1)
     package = packed(
         tmp_path,
-        (asked(0), answered(0), "see p. 7"),
-        note_type=model(fields=("Q", "A", "Note"), templates=both),
+        (write_prompt(0), write_answer(0), "see p. 7"),
+        note_type=make_model(fields=("Q", "A", "Note"), templates=both),
     )
-    adopted(home, package, AdoptionOptions(NoteTypeMapping({"Note": ""}, {"Card 2": ""})))
+    adopt_package(home, package, AdoptionOptions(NoteTypeMapping({"Note": ""}, {"Card 2": ""})))
     assert rules(home) == ["card-emptied mills-0", "deck-changed", "look-changed basic"]
 
 
 def test_gaps_and_no_gaps(tmp_path: Path) -> None:
     """A cloze note type is for a kind with gaps."""
-    gaps = model(
+    gaps = make_model(
         templates=({"name": "C", "qfmt": "{{cloze:Front}}", "afmt": "{{Back}}"},),
         model_type=genanki.Model.CLOZE,
     )
-    home = towns(tmp_path / "home", 1)
-    package = genankis(
+    home = make_town_project(tmp_path / "home", 1)
+    package = write_genanki_package(
         tmp_path / "a.apkg",
-        [genanki.Note(gaps, [f"{{{{c1::{asked(0)}}}}}", answered(0)], guid="a")],
+        [genanki.Note(gaps, [f"{{{{c1::{write_prompt(0)}}}}}", write_answer(0)], guid="a")],
     )
     wish = AdoptionOptions(guids_by_question={"mills-0": "a"})
     assert (
@@ -331,10 +358,10 @@ def test_gaps_and_no_gaps(tmp_path: Path) -> None:
 
 def test_a_ledger_is_never_overwritten(tmp_path: Path) -> None:
     """Neither when it is planned nor when it is written; a released deck keeps its ledger."""
-    home = towns(tmp_path / "home", 1)
-    package = packed(tmp_path, (asked(0), answered(0)))
+    home = make_town_project(tmp_path / "home", 1)
+    package = packed(tmp_path, (write_prompt(0), write_answer(0)))
     late = planned(home, package)
-    adopted(home, package)
+    adopt_package(home, package)
     before = (home.folder / LEDGER_FILE).read_bytes()
     assert refused(home, package).startswith(
         "cards/example/ledger.json is there already: a deck is adopted once"
@@ -351,7 +378,7 @@ def test_a_ledger_is_never_overwritten(tmp_path: Path) -> None:
 
 def test_nothing_in_common(tmp_path: Path) -> None:
     """A package of another deck."""
-    said = refused(towns(tmp_path / "home", 1), packed(tmp_path, ("Other?", "Yes")))
+    said = refused(make_town_project(tmp_path / "home", 1), packed(tmp_path, ("Other?", "Yes")))
     assert (
         said
         == "no note of the package asks what a question of the deck asks: there is nothing to adopt"
@@ -360,9 +387,9 @@ def test_nothing_in_common(tmp_path: Path) -> None:
 
 def test_an_adopted_release_is_not_ours_to_build(tmp_path: Path) -> None:
     """It is compared by the package, and `--verify` says why it cannot build it again."""
-    home = towns(tmp_path / "home", 1)
-    package = packed(tmp_path, (asked(0), answered(0)))
-    adopted(home, package)
+    home = make_town_project(tmp_path / "home", 1)
+    package = packed(tmp_path, (write_prompt(0), write_answer(0)))
+    adopt_package(home, package)
     with pytest.raises(
         DeckgenError, match=r"^0\.0\.0 was adopted from theirs\.apkg, and not built by deckgen"
     ):
@@ -379,25 +406,30 @@ def test_an_adopted_release_is_not_ours_to_build(tmp_path: Path) -> None:
 
 def test_what_is_said(tmp_path: Path) -> None:
     """Everything that its author should know before learners do, in the order in which it matters."""
-    home = towns(
-        tmp_path / "home", questions="kind: basic\nquestions:\n" + "".join(map(town, range(4)))
+    home = make_town_project(
+        tmp_path / "home",
+        questions="kind: basic\nquestions:\n" + "".join(map(write_town_question, range(4))),
     )
     package = packed(
         tmp_path,
-        *((asked(0), answered(0), ""), (asked(1), answered(1), ""), (asked(1), answered(1), "")),
-        *((asked(2), "many", ""), ("Other?", "Yes", "")),
-        note_type=model(fields=("Q", "Back", "Extra")),
+        *(
+            (write_prompt(0), write_answer(0), ""),
+            (write_prompt(1), write_answer(1), ""),
+            (write_prompt(1), write_answer(1), ""),
+        ),
+        *((write_prompt(2), "many", ""), ("Other?", "Yes", "")),
+        note_type=make_model(fields=("Q", "Back", "Extra")),
     )
     adoption = planned(
         home, package, AdoptionOptions(NoteTypeMapping({"Back": "answer", "Extra": "evidence"}))
     )
-    assert adoption_text(adoption) == (
+    assert format_adoption(adoption) == (
         "theirs.apkg: 5 notes, 5 cards; 2 stand for questions of Mills\n"
         "Simple is the note type of `basic` from now on:\n"
         "  fields: Q ← question, Back ← answer, Extra ← evidence\n"
         "  card templates: Card 1 ← Question\n"
         "  left out, for it has no place for them: said_by\n"
-        f"ambiguous: mills-1 could be any of g1 “{asked(1)}”, g2 “{asked(1)}”\n"
+        f"ambiguous: mills-1 could be any of g1 “{write_prompt(1)}”, g2 “{write_prompt(1)}”\n"
         "1 note without a question: g4 “Other?”\n"
         "1 question without a note, so new to learners: mills-3\n"
         "learners: cards get the look of their kinds, and note types the names “Mills · …”; what a learner changed in a"
@@ -409,7 +441,7 @@ def test_what_is_said(tmp_path: Path) -> None:
         "learners: notes without a question have the note type “Simple” too, and get its new look\n"
         "learners: the next release must be later than 2023-11-14 22:13:20 UTC, the newest time they have"
     )
-    assert refusal_text(adoption, leave=True).startswith(
+    assert format_refusal(adoption, leave=True).startswith(
         "say which note is a question's: --match ID=GUID"
     )
     settled = planned(
@@ -419,20 +451,22 @@ def test_what_is_said(tmp_path: Path) -> None:
             NoteTypeMapping({"Back": "answer", "Extra": "evidence"}), {"mills-1": "g1"}
         ),
     )
-    assert refusal_text(settled, leave=False).startswith(
+    assert format_refusal(settled, leave=False).startswith(
         "some notes have no question: write it, or name the note"
     )
-    assert refusal_text(settled, leave=True) == ""
+    assert format_refusal(settled, leave=True) == ""
 
 
 def test_a_deck_of_another_name(tmp_path: Path) -> None:
     """Its cards stay where they are: that is said, and the release says so again."""
-    home = towns(tmp_path / "home", 1)
-    package = genankis(tmp_path / "theirs.apkg", [simple(0, model())], deck="Old name")
-    adoption = adopted(home, package)
+    home = make_town_project(tmp_path / "home", 1)
+    package = write_genanki_package(
+        tmp_path / "theirs.apkg", [make_simple_note(0, make_model())], deck="Old name"
+    )
+    adoption = adopt_package(home, package)
     assert (
         "learners: their deck is called “Old name”: its cards stay there, and new ones come into “Mills”"
-        in (adoption_text(adoption).splitlines())
+        in (format_adoption(adoption).splitlines())
     )
     assert "deck-renamed" in rules(home)
 
@@ -440,6 +474,10 @@ def test_a_deck_of_another_name(tmp_path: Path) -> None:
 def test_the_first_release_after_it_is_1_0_0(tmp_path: Path) -> None:
     """Unless the author gave learners' edition a version of its own: then what changes counts."""
     for version, expected in (("0.0.0", "1.0.0"), ("2.3.0", "2.3.1")):
-        home = towns(tmp_path / version, 1)
-        adopted(home, packed(tmp_path, (asked(0), answered(0))), AdoptionOptions(version=version))
-        assert str(home.plan().suggested_version) == expected
+        home = make_town_project(tmp_path / version, 1)
+        adopt_package(
+            home,
+            packed(tmp_path, (write_prompt(0), write_answer(0))),
+            AdoptionOptions(version=version),
+        )
+        assert str(home.plan_version().suggested_version) == expected

@@ -17,21 +17,21 @@ from deckgen.load import load_project
 from deckgen.release.adopted_note_types import NoteTypeMapping
 from deckgen.release.adoption import AdoptionOptions
 from deckgen.release.package_build import build_decks
-from deckgen.report.adopt_text import adoption_text
+from deckgen.report.adoption_text import format_adoption
 from tests.anki_helpers import answer_cards, import_package, open_temporary_collection
-from tests.release.adopting import (
-    SHIPPED,
-    TOWNS,
-    adopted,
-    answered,
-    asked,
-    genankis,
-    model,
-    simple,
-    town,
-    towns,
+from tests.release.foreign_decks import (
+    SHIPPED_TIME,
+    TOWN_COUNT,
+    adopt_package,
+    make_model,
+    make_simple_note,
+    make_town_project,
+    write_answer,
+    write_genanki_package,
+    write_prompt,
+    write_town_question,
 )
-from tests.release.home import FIRST, Home
+from tests.release.release_project import FIRST_TIME, ReleaseProject
 
 pytestmark = pytest.mark.slow
 
@@ -68,7 +68,7 @@ def used_types(collection: Collection) -> list[dict[str, Any]]:
 
 
 def assert_delivered(
-    collection: Collection, log: ImportLog, before: list[Sequence[Any]], notes: int = TOWNS
+    collection: Collection, log: ImportLog, before: list[Sequence[Any]], notes: int = TOWN_COUNT
 ) -> None:
     """One edit arrived, nothing else did; no note is double, no note type forked, no card's
     scheduling changed.
@@ -82,10 +82,12 @@ def assert_delivered(
     assert note_of(collection, EDITED).fields[1] == "as I would say"
 
 
-def edit(home: Home) -> Path:
+def edit(home: ReleaseProject) -> Path:
     """Edit one question and release; the package."""
-    home.edit(f"answer: {answered(CHANGED)}", f"answer: as many as {answered(CHANGED)}")
-    return home.release("1.0.0").package
+    home.replace_words(
+        f"answer: {write_answer(CHANGED)}", f"answer: as many as {write_answer(CHANGED)}"
+    )
+    return home.release_version("1.0.0").package
 
 
 MAPPED = AdoptionOptions(NoteTypeMapping({"Front": "question", "Back": "answer"}))
@@ -102,14 +104,15 @@ def test_a_package_of_genanki(tmp_path: Path, name: str, sort: int) -> None:
 
     “Basic” is what Anki's own note type is called: there the learner has it as “Basic+”.
     """
-    home, note_type = towns(tmp_path / "home"), model(name, sort_field_index=sort)
-    package = genankis(
-        tmp_path / "theirs.apkg", [simple(number, note_type) for number in range(TOWNS)]
+    home, note_type = make_town_project(tmp_path / "home"), make_model(name, sort_field_index=sort)
+    package = write_genanki_package(
+        tmp_path / "theirs.apkg",
+        [make_simple_note(number, note_type) for number in range(TOWN_COUNT)],
     )
     with open_temporary_collection() as learner:
         import_package(learner, package)
         before = studied(learner)
-        adopted(home, package)
+        adopt_package(home, package)
         log = import_package(learner, edit(home))
         assert_delivered(learner, log, before)
         (used,) = used_types(learner)
@@ -117,7 +120,7 @@ def test_a_package_of_genanki(tmp_path: Path, name: str, sort: int) -> None:
         assert [field["name"] for field in used["flds"]] == ["Front", "Back"]
         assert "{{Front}}" in used["tmpls"][0]["qfmt"]
         card = note_of(learner, CHANGED).cards()[0]
-        assert asked(CHANGED) in card.question()
+        assert write_prompt(CHANGED) in card.question()
         assert "as many as 18 mills" in card.answer()
         assert "{{" not in card.answer()
 
@@ -126,19 +129,20 @@ def test_release_after_release(tmp_path: Path) -> None:
     """One who skips releases, and one who has them all, have the same in the end; a new question
     comes as new.
     """
-    home, note_type = towns(tmp_path / "home", TOWNS - 1), model()
-    package = genankis(
-        tmp_path / "theirs.apkg", [simple(number, note_type) for number in range(TOWNS - 1)]
+    home, note_type = make_town_project(tmp_path / "home", TOWN_COUNT - 1), make_model()
+    package = write_genanki_package(
+        tmp_path / "theirs.apkg",
+        [make_simple_note(number, note_type) for number in range(TOWN_COUNT - 1)],
     )
-    adopted(home, package)
-    home.now = FIRST
+    adopt_package(home, package)
+    home.now = FIRST_TIME
     releases = [edit(home)]
-    home.edit(f"answer: {answered(8)}", f"answer: about {answered(8)}")
-    releases.append(home.release("1.0.1").package)
+    home.replace_words(f"answer: {write_answer(8)}", f"answer: about {write_answer(8)}")
+    releases.append(home.release_version("1.0.1").package)
     (home.folder / "more.yaml").write_text(
-        "kind: basic\nquestions:\n" + town(TOWNS - 1), encoding="utf-8"
+        "kind: basic\nquestions:\n" + write_town_question(TOWN_COUNT - 1), encoding="utf-8"
     )
-    releases.append(home.release("1.1.0").package)
+    releases.append(home.release_version("1.1.0").package)
     ends = []
     for taken in (releases, releases[-1:]):
         with open_temporary_collection() as learner:
@@ -156,15 +160,15 @@ def test_release_after_release(tmp_path: Path) -> None:
 @pytest.mark.parametrize("legacy", [True, False], ids=["legacy", "modern"])
 def test_a_deck_made_in_anki(tmp_path: Path, legacy: bool) -> None:
     """What an author wrote in Anki and exported: there fields have ids, and keep them."""
-    home, package = towns(tmp_path / "home"), tmp_path / "theirs.apkg"
+    home, package = make_town_project(tmp_path / "home"), tmp_path / "theirs.apkg"
     with open_temporary_collection() as author:
         note_type = author.models.by_name("Basic")
         assert note_type is not None
         deck = author.decks.id("Mills")
         assert deck is not None
-        for number in range(TOWNS):
+        for number in range(TOWN_COUNT):
             note = author.new_note(note_type)
-            note["Front"], note["Back"] = asked(number), answered(number)
+            note["Front"], note["Back"] = write_prompt(number), write_answer(number)
             author.add_note(note, deck)
         options = ExportAnkiPackageOptions(
             with_scheduling=False, with_deck_configs=False, with_media=True, legacy=legacy
@@ -174,7 +178,7 @@ def test_a_deck_made_in_anki(tmp_path: Path, legacy: bool) -> None:
         import_package(learner, package)
         before = studied(learner)
         ids = [field["id"] for field in used_types(learner)[0]["flds"]]
-        adoption = adopted(home, package)
+        adoption = adopt_package(home, package)
         assert adoption.release.digest == ""
         log = import_package(learner, edit(home))
         assert_delivered(learner, log, before)
@@ -186,16 +190,16 @@ def test_a_draft_of_our_own(tmp_path: Path) -> None:
     """What was built before there was a ledger is adopted exactly: places in reserve too, and
     nothing is rewritten.
     """
-    home = towns(tmp_path / "home")
+    home = make_town_project(tmp_path / "home")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", str(SHIPPED))
+        patch.setenv("SOURCE_DATE_EPOCH", str(SHIPPED_TIME))
         _, (built,) = build_decks(load_project(home.root), (), tmp_path / "dist")
     with open_temporary_collection() as learner:
         import_package(learner, built.path)
         before = studied(learner)
-        adoption = adopted(home, built.path)
+        adoption = adopt_package(home, built.path)
         assert not adoption.questions_updated
-        assert adoption_text(adoption).splitlines()[1:-1] == [
+        assert format_adoption(adoption).splitlines()[1:-1] == [
             "Mills · Question is the note type of `basic`, made by deckgen"
         ]
         record = adoption.ledger.note_types["basic"]
@@ -209,10 +213,10 @@ def test_gaps(tmp_path: Path) -> None:
     """A cloze deck: gaps keep their cards."""
     lines = "".join(
         f"  - id: mills-{number}\n    evidence: >-\n      "
-        f"In {1700 + number} the town of ==Town{number}== had =={answered(number)}==\n"
-        for number in range(TOWNS)
+        f"In {1700 + number} the town of ==Town{number}== had =={write_answer(number)}==\n"
+        for number in range(TOWN_COUNT)
     )
-    home = towns(tmp_path / "home", questions=f"kind: cloze\nquestions:\n{lines}")
+    home = make_town_project(tmp_path / "home", questions=f"kind: cloze\nquestions:\n{lines}")
     note_type = genanki.Model(
         1607392319, "Gaps", [{"name": "Text"}, {"name": "Extra"}],
         [{"name": "Cloze", "qfmt": "{{cloze:Text}}", "afmt": "{{cloze:Text}}<br>{{Extra}}"}],
@@ -222,21 +226,21 @@ def test_gaps(tmp_path: Path) -> None:
         genanki.Note(
             note_type,
             [
-                f"In {1700 + number} the town of {{{{c1::Town{number}}}}} had {{{{c2::{answered(number)}}}}}",
+                f"In {1700 + number} the town of {{{{c1::Town{number}}}}} had {{{{c2::{write_answer(number)}}}}}",
                 "",
             ],
         )
-        for number in range(TOWNS)
+        for number in range(TOWN_COUNT)
     ]
-    package = genankis(tmp_path / "theirs.apkg", notes)
+    package = write_genanki_package(tmp_path / "theirs.apkg", notes)
     with open_temporary_collection() as learner:
         import_package(learner, package)
         answer_cards(learner, "Mills", STUDIED)
         before = rows(learner, CARDS)
-        adoption = adopted(home, package)
+        adoption = adopt_package(home, package)
         assert adoption.questions_updated == ()
-        home.edit("In 1707 the town of ==Town7== had", "the town of ==Town7== had")
-        log = import_package(learner, home.release("1.0.0").package)
+        home.replace_words("In 1707 the town of ==Town7== had", "the town of ==Town7== had")
+        log = import_package(learner, home.release_version("1.0.0").package)
         assert (len(log.new), len(log.updated), len(log.conflicting)) == (0, 1, 0)
         assert rows(learner, CARDS) == before
         assert len(used_types(learner)) == 1
@@ -252,18 +256,21 @@ def test_a_card_that_hangs_on_nothing(tmp_path: Path) -> None:
         {"name": "Card 1", "qfmt": "{{Front}}", "afmt": "{{Back}}"},
         {"name": "Card 2", "qfmt": "{{Back}}", "afmt": "{{Front}}"},
     )
-    lines = "".join(town(number, "    reversed: true\n") for number in range(TOWNS))
-    home, note_type = (
-        towns(tmp_path / "home", questions=f"kind: basic\nquestions:\n{lines}"),
-        model(templates=both),
+    lines = "".join(
+        write_town_question(number, "    reversed: true\n") for number in range(TOWN_COUNT)
     )
-    package = genankis(
-        tmp_path / "theirs.apkg", [simple(number, note_type) for number in range(TOWNS)]
+    home, note_type = (
+        make_town_project(tmp_path / "home", questions=f"kind: basic\nquestions:\n{lines}"),
+        make_model(templates=both),
+    )
+    package = write_genanki_package(
+        tmp_path / "theirs.apkg",
+        [make_simple_note(number, note_type) for number in range(TOWN_COUNT)],
     )
     with open_temporary_collection() as learner:
         import_package(learner, package)
         before = studied(learner)
-        adopted(
+        adopt_package(
             home,
             package,
             AdoptionOptions(NoteTypeMapping({}, {"Card 1": "Question", "Card 2": "Reversed"})),
@@ -271,8 +278,8 @@ def test_a_card_that_hangs_on_nothing(tmp_path: Path) -> None:
         log = import_package(learner, edit(home))
         assert_delivered(learner, log, before)
         first, second = note_of(learner, CHANGED).cards()
-        assert asked(CHANGED) in first.question()
-        assert asked(CHANGED) not in second.question()
+        assert write_prompt(CHANGED) in first.question()
+        assert write_prompt(CHANGED) not in second.question()
         assert "as many as 18 mills" in second.question()
         assert learner.get_empty_cards().notes == []
 
@@ -311,33 +318,35 @@ def test_when_a_note_type_forks(
             [with_id(ids[2], name="Card 1", qfmt=f"{{{{{fields[0]}}}}}", afmt="{{Back}}")], css=name,
         )  # fmt: skip
         notes = [
-            genanki.Note(made, [asked(n), f"{answered(n)} {name}"], guid=f"g{n}")
-            for n in range(TOWNS)
+            genanki.Note(made, [write_prompt(n), f"{write_answer(n)} {name}"], guid=f"g{n}")
+            for n in range(TOWN_COUNT)
         ]
-        return genankis(tmp_path / f"{name}.apkg", notes, mod=mod)
+        return write_genanki_package(tmp_path / f"{name}.apkg", notes, mod=mod)
 
     with open_temporary_collection() as learner:
-        import_package(learner, package("first", first, ("Front", "Back"), SHIPPED))
+        import_package(learner, package("first", first, ("Front", "Back"), SHIPPED_TIME))
         stored = learner.models.get(NotetypeId(1607392319))
         assert stored is not None
         assert [field.get("id") or 0 for field in stored["flds"]] == list(first[:2])
-        log = import_package(learner, package("second", second, names, SHIPPED + 1000))
-        assert (len(log.updated), len(log.conflicting)) == ((0, TOWNS) if forks else (TOWNS, 0))
+        log = import_package(learner, package("second", second, names, SHIPPED_TIME + 1000))
+        assert (len(log.updated), len(log.conflicting)) == (
+            (0, TOWN_COUNT) if forks else (TOWN_COUNT, 0)
+        )
 
 
 def test_another_sort_field_drops_edits(tmp_path: Path) -> None:
     """Why an adopted note type goes on to be sorted as it was."""
 
     def package(name: str, sort: int, mod: int) -> Path:
-        made = model(sort_field_index=sort)
+        made = make_model(sort_field_index=sort)
         notes = [
-            genanki.Note(made, [asked(n), f"{answered(n)} {name}"], guid=f"g{n}")
-            for n in range(TOWNS)
+            genanki.Note(made, [write_prompt(n), f"{write_answer(n)} {name}"], guid=f"g{n}")
+            for n in range(TOWN_COUNT)
         ]
-        return genankis(tmp_path / f"{name}.apkg", notes, mod=mod)
+        return write_genanki_package(tmp_path / f"{name}.apkg", notes, mod=mod)
 
-    for sorts, delivered in (((1, 1), TOWNS), ((1, 0), 0)):
+    for sorts, delivered in (((1, 1), TOWN_COUNT), ((1, 0), 0)):
         with open_temporary_collection() as learner:
-            import_package(learner, package("first", sorts[0], SHIPPED))
-            log = import_package(learner, package("second", sorts[1], SHIPPED + 1000))
+            import_package(learner, package("first", sorts[0], SHIPPED_TIME))
+            log = import_package(learner, package("second", sorts[1], SHIPPED_TIME + 1000))
             assert len(log.updated) == delivered

@@ -19,7 +19,7 @@ from deckgen.load.project import load_outline
 from deckgen.model import Project
 from deckgen.release import parallel_check
 from deckgen.release.parallel_check import check_in_parallel
-from tests.projects import project_of
+from tests.projects import load_example_project
 
 HEAD = "kind: basic\nquestions:\n"
 DRONES, MOSCOW = (
@@ -48,7 +48,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
     monkeypatch.setattr(aside, "SHARE", 0.7)
     again = DRONES.replace("id: drones", "id: again")
-    return project_of(
+    return load_example_project(
         tmp_path, HEAD + DRONES + MOSCOW, **{"cards/example/second.yaml": HEAD + again}
     )
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.cli import run
+from deckgen.cli import run_command
 from tests.anki_helpers import import_package, open_temporary_collection
 from tests.projects import write_project
 
@@ -41,7 +41,7 @@ def no_epoch(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_build_says_what_it_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """One line a deck: where it is, its name, how much is in it."""
     root = write_project(tmp_path, FILES)
-    assert run(["-C", str(root), "build"]) == 0
+    assert run_command(["-C", str(root), "build"]) == 0
     assert capsys.readouterr().out.splitlines() == [
         f"{root}/dist/example.apkg: Example, 2 notes, 2 cards, 1 media file"
     ]
@@ -57,7 +57,7 @@ def test_a_build_is_refused_while_there_are_errors(
     )
     (root / "dist").mkdir()
     (root / "dist" / "example.apkg").write_bytes(b"old")
-    assert run(["-C", str(root), "build"]) == 1
+    assert run_command(["-C", str(root), "build"]) == 1
     printed = capsys.readouterr()
     assert printed.err == "deckgen: nothing was built: 2 errors in the way\n"
     assert "[answer-not-in-quote]" in printed.out
@@ -67,13 +67,13 @@ def test_a_build_is_refused_while_there_are_errors(
 def test_a_deck_may_be_named_by_its_path(tmp_path: Path) -> None:
     """As a shell completes it."""
     root = write_project(tmp_path, FILES)
-    assert run(["-C", str(root), "build", "cards/example/"]) == 0
+    assert run_command(["-C", str(root), "build", "cards/example/"]) == 0
     assert (root / "dist" / "example.apkg").is_file()
 
 
 def test_an_unknown_deck_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A deck that is not there ends the command with the names of those that are."""
-    assert run(["-C", str(write_project(tmp_path, FILES)), "build", "exmple"]) == 2
+    assert run_command(["-C", str(write_project(tmp_path, FILES)), "build", "exmple"]) == 2
     assert (
         capsys.readouterr().err
         == "deckgen: there is no deck `exmple` under cards/; there are: example\n"
@@ -86,7 +86,7 @@ def test_a_clock_that_is_no_time_is_refused(
 ) -> None:
     """SOURCE_DATE_EPOCH must be seconds since 1970: anything else would be in every note for ever."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
-    assert run(["-C", str(write_project(tmp_path, FILES)), "build"]) == 2
+    assert run_command(["-C", str(write_project(tmp_path, FILES)), "build"]) == 2
     assert capsys.readouterr().err.startswith(
         f"deckgen: SOURCE_DATE_EPOCH is “{value}”, and should be seconds"
     )
@@ -156,7 +156,7 @@ def test_an_edited_draft_arrives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     root = write_project(tmp_path, FILES)
     package = root / "dist" / "example.apkg"
     with open_temporary_collection() as collection:
-        assert run(["-C", str(root), "build"]) == 0
+        assert run_command(["-C", str(root), "build"]) == 0
         import_package(collection, package)
         # A second later on the clock: Anki tells versions of a note apart by seconds.
         monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(time.time()) + 1))
@@ -167,7 +167,7 @@ def test_an_edited_draft_arrives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
                 "cards/example/questions.yaml": QUESTIONS.replace("Who sent", "Which state sent"),
             },
         )
-        assert run(["-C", str(root), "build"]) == 0
+        assert run_command(["-C", str(root), "build"]) == 0
         log = import_package(collection, package)
         assert len(log.updated) == 2
         assert len(log.new) == 0

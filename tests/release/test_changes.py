@@ -22,7 +22,7 @@ from deckgen.release.ledger_changes import (
 )
 from deckgen.render import render_deck
 from deckgen.render.note import CardTemplate, NoteField, RenderedDeck
-from tests.release.home import THREE, Home, rules_of
+from tests.release.release_project import THREE_QUESTIONS, ReleaseProject, list_change_rules
 
 Spoil = Callable[[RenderedDeck], RenderedDeck]
 
@@ -51,7 +51,9 @@ EDITS: dict[str, tuple[str, str, str, list[str]]] = {
     ),
     "a question taken out": (
         QUESTIONS_PATH,
-        THREE[THREE.index("  - id: careful") : THREE.index("  - id: gaps")],
+        THREE_QUESTIONS[
+            THREE_QUESTIONS.index("  - id: careful") : THREE_QUESTIONS.index("  - id: gaps")
+        ],
         "",
         ["note-removed", "deck-changed"],
     ),
@@ -125,24 +127,24 @@ def test_an_edit_is_a_change_of_its_sort(
     path: str, old: str, new: str, rules: list[str], tmp_path: Path
 ) -> None:
     """What an author does to a released deck is told by its consequence, and nothing else is."""
-    home = Home(tmp_path, kinds=["basic"])
-    home.release("1.0.0")
-    home.edit(old, new, path)
-    assert set(rules_of(home.plan())) == set(rules)
+    home = ReleaseProject(tmp_path, kinds=["basic"])
+    home.release_version("1.0.0")
+    home.replace_words(old, new, path)
+    assert set(list_change_rules(home.plan_version())) == set(rules)
 
 
 def test_the_gravest_comes_first(tmp_path: Path) -> None:
     """Warnings stand above what is safe."""
-    home = Home(tmp_path)
-    home.release("1.0.0")
-    home.edit("answer: Iran\n", "answer: Iran\n    tags: [drones]\n")
-    home.edit("==provoking== Israel", "provoking Israel")
-    levels = [change.rule.level for change in home.plan().changes]
+    home = ReleaseProject(tmp_path)
+    home.release_version("1.0.0")
+    home.replace_words("answer: Iran\n", "answer: Iran\n    tags: [drones]\n")
+    home.replace_words("==provoking== Israel", "provoking Israel")
+    levels = [change.rule.level for change in home.plan_version().changes]
     assert levels == sorted(levels, reverse=True)
     assert ChangeLevel.WARNING in levels and ChangeLevel.SAFE in levels
 
 
-def _drafted(home: Home) -> tuple[Ledger, RenderedDeck]:
+def _drafted(home: ReleaseProject) -> tuple[Ledger, RenderedDeck]:
     """The newest release's ledger, and the deck rendered against it."""
     project = load_project(home.root)
     return home.ledger, render_deck(project, project.decks[0], home.ledger, home.now)
@@ -214,8 +216,8 @@ def test_what_would_fork_or_double_is_breaking(rule: str, spoil: Spoil, tmp_path
     """However it came about: whatever differs from what the ledger says was shipped, outside
     reserved places.
     """
-    home = Home(tmp_path)
-    home.release("1.0.0")
+    home = ReleaseProject(tmp_path)
+    home.release_version("1.0.0")
     ledger, deck = _drafted(home)
     found = find_ledger_changes(ledger, load_project(home.root).decks[0], spoil(deck))
     assert [change.rule for change in found if change.rule.level is ChangeLevel.BREAKING] == [
@@ -225,10 +227,10 @@ def test_what_would_fork_or_double_is_breaking(rule: str, spoil: Spoil, tmp_path
 
 def test_a_note_of_another_kind_is_breaking(tmp_path: Path) -> None:
     """A note cannot change its note type: it would never get an update again."""
-    home = Home(tmp_path)
-    home.release("1.0.0")
-    home.edit("  - id: careful\n", "  - id: careful\n    kind: term\n")
-    plan = home.plan()
+    home = ReleaseProject(tmp_path)
+    home.release_version("1.0.0")
+    home.replace_words("  - id: careful\n", "  - id: careful\n    kind: term\n")
+    plan = home.plan_version()
     assert [change.rule.name for change in plan.refused_changes] == ["kind-changed"]
 
 
@@ -238,13 +240,13 @@ def test_what_other_versions_render_otherwise_is_breaking(
     """Notes that nobody edited and that come out otherwise after an upgrade are one change, named
     with the upgrade.
     """
-    home = Home(tmp_path, kinds=["basic"])
-    home.release("1.0.0")
+    home = ReleaseProject(tmp_path, kinds=["basic"])
+    home.release_version("1.0.0")
     monkeypatch.setattr(tools, "version", lambda name: "99.0")
     renderer_versions.read_renderer_versions.cache_clear()
     monkeypatch.setattr("deckgen.render.fields.to_html", lambda text, media: f"<p>{text}</p>")
     try:
-        plan = home.plan()
+        plan = home.plan_version()
     finally:
         renderer_versions.read_renderer_versions.cache_clear()
     (change,) = plan.refused_changes
@@ -257,20 +259,20 @@ def test_an_upgrade_that_renders_the_same_is_no_change(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Another version alone is nothing to a learner."""
-    home = Home(tmp_path)
-    home.release("1.0.0")
+    home = ReleaseProject(tmp_path)
+    home.release_version("1.0.0")
     monkeypatch.setattr(tools, "version", lambda name: "99.0")
     renderer_versions.read_renderer_versions.cache_clear()
     try:
         with pytest.raises(DeckgenError, match=r"nothing has changed since 1\.0\.0"):
-            home.plan()
+            home.plan_version()
     finally:
         renderer_versions.read_renderer_versions.cache_clear()
 
 
 def test_cards_are_told_apart_by_template_or_gap(tmp_path: Path) -> None:
     """The names of templates, and the words that gaps leave out, as a learner reads them."""
-    home = Home(tmp_path)
+    home = ReleaseProject(tmp_path)
     _, deck = _drafted(home)
     assert [identify_cards(note) for note in deck.notes] == [
         ("Question",),

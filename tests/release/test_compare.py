@@ -27,7 +27,7 @@ from deckgen.release.package_changes import find_package_changes
 from deckgen.release.package_comparison import PackageComparison, compare_packages
 from deckgen.render.note import CardTemplate, NoteField, NoteType
 from tests.anki_helpers import import_package, open_temporary_collection
-from tests.package.decks import BASIC, RELEASED, a_deck, a_note
+from tests.package.sample_decks import BASIC, RELEASED, make_deck, make_note
 
 DECK, OTHER = PackedDeck(1, "Essay", "about it"), PackedDeck(2, "Essay::Part", "")
 LATER = RELEASED + 60
@@ -339,7 +339,7 @@ def learner(tmp_path: Path) -> Iterator[Collection]:
     """A learner's collection with two notes of ours, of which the learner edited one."""
     write_package(
         tmp_path / "ours.apkg",
-        a_deck(a_note("one", "Who?", "Iran"), a_note("two", "When?", "2025")),
+        make_deck(make_note("one", "Who?", "Iran"), make_note("two", "When?", "2025")),
     )
     with open_temporary_collection() as made:
         import_package(made, tmp_path / "ours.apkg")

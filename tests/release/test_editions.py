@@ -24,34 +24,34 @@ from deckgen.release.comparison_targets import (
     read_package_edition,
 )
 from deckgen.release.edition_diff import EditionDiff, compare_named_editions
-from tests.package.decks import a_deck, a_note
-from tests.release.home import HOUR, Home
+from tests.package.sample_decks import make_deck, make_note
+from tests.release.release_project import HOUR, ReleaseProject
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Home:
+def home(tmp_path: Path) -> ReleaseProject:
     """A project released as 1.0.0, edited and committed, and edited again."""
-    made = Home(tmp_path / "home")
-    made.release("1.0.0")
-    made.edit("answer: Putin", "answer: Vladimir Putin")
+    made = ReleaseProject(tmp_path / "home")
+    made.release_version("1.0.0")
+    made.replace_words("answer: Putin", "answer: Vladimir Putin")
     made.commit()
-    made.edit("Who has sent drones?", "Who has sent thousands of drones?")
+    made.replace_words("Who has sent drones?", "Who has sent thousands of drones?")
     return made
 
 
-def named(home: Home, word: str) -> Edition:
+def named(home: ReleaseProject, word: str) -> Edition:
     project = load_project(home.root)
     return find_edition(project, project.decks[0], word, home.now + HOUR)
 
 
-def differs(home: Home, before: str | None = None, after: str | None = None) -> list[str]:
+def differs(home: ReleaseProject, before: str | None = None, after: str | None = None) -> list[str]:
     """The questions that differ."""
     found = compare_named_editions(home.root, None, before, after)
     return sorted(found.find_question_id(each.after) for each in found.comparison.notes_changed)
 
 
 @pytest.mark.slow
-def test_each_word_has_its_edition(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_word_has_its_edition(home: ReleaseProject, monkeypatch: pytest.MonkeyPatch) -> None:
     """What differs is what was edited in between, whichever way the two are named."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(home.now + HOUR))
     package = home.root / "dist" / "example-1.0.0" / "example-1.0.0.apkg"
@@ -64,7 +64,7 @@ def test_each_word_has_its_edition(home: Home, monkeypatch: pytest.MonkeyPatch) 
     assert differs(home, "HEAD", ".") == ["drones"]
 
 
-def test_times(home: Home) -> None:
+def test_times(home: ReleaseProject) -> None:
     """A release has the times that learners have; what was edited since then has this moment's, and
     is a draft.
     """
@@ -78,7 +78,7 @@ def test_times(home: Home) -> None:
     assert named(home, "HEAD~1").is_draft is False
 
 
-def test_times_of_a_draft_are_not_judged(home: Home) -> None:
+def test_times_of_a_draft_are_not_judged(home: ReleaseProject) -> None:
     """No learner has them."""
     assert (
         compare_named_editions(home.root, None, "HEAD", ".").comparison.has_learner_times is False
@@ -88,7 +88,7 @@ def test_times_of_a_draft_are_not_judged(home: Home) -> None:
     )
 
 
-def test_a_release_that_comes_out_otherwise(home: Home) -> None:
+def test_a_release_that_comes_out_otherwise(home: ReleaseProject) -> None:
     """Built again with other contents than the ledger has: that is said."""
     ledger = home.ledger
     other = replace(ledger, releases=(replace(ledger.releases[0], digest="0" * 64),))
@@ -113,16 +113,16 @@ def test_a_release_that_comes_out_otherwise(home: Home) -> None:
         ("none.apkg", "cannot read none.apkg: No such file or directory"),
     ],
 )
-def test_what_is_nothing(home: Home, word: str, said: str) -> None:
+def test_what_is_nothing(home: ReleaseProject, word: str, said: str) -> None:
     """One line that says how the word was read."""
     with pytest.raises(DeckgenError) as failure:
         named(home, word)
     assert str(failure.value) == said
 
 
-def test_errors_make_no_package(home: Home) -> None:
+def test_errors_make_no_package(home: ReleaseProject) -> None:
     """Neither in the working tree nor in what was committed."""
-    home.edit("evidence: ==Iran== has sent", "evidence: ==Iran== has lent")
+    home.replace_words("evidence: ==Iran== has sent", "evidence: ==Iran== has lent")
     with pytest.raises(
         DeckgenError, match=r"^the working tree has 1 error, so it makes no package"
     ):
@@ -134,7 +134,7 @@ def test_errors_make_no_package(home: Home) -> None:
 
 def test_a_deck_that_was_never_released(tmp_path: Path) -> None:
     """Nothing to compare it with by itself."""
-    home = Home(tmp_path)
+    home = ReleaseProject(tmp_path)
     with pytest.raises(
         DeckgenError, match=r"^cards/example was never released: say what to compare it with"
     ):
@@ -145,7 +145,7 @@ def test_a_deck_that_was_never_released(tmp_path: Path) -> None:
 def test_two_packages_need_no_project(tmp_path: Path) -> None:
     """They are compared wherever they lie."""
     for name, answer in (("a.apkg", "Iran"), ("b.APKG", "Iraq")):
-        write_package(tmp_path / name, a_deck(a_note("one", "Who?", answer)))
+        write_package(tmp_path / name, make_deck(make_note("one", "Who?", answer)))
     found: EditionDiff = compare_named_editions(
         Path("/"), None, str(tmp_path / "a.apkg"), str(tmp_path / "b.APKG")
     )
@@ -160,7 +160,7 @@ def test_two_packages_need_no_project(tmp_path: Path) -> None:
 def test_a_package_whose_notes_do_not_fit(tmp_path: Path, change: str) -> None:
     """A stranger's package ends in one line."""
     path = tmp_path / "a.apkg"
-    write_package(path, a_deck(a_note("one", "Who?", "Iran")))
+    write_package(path, make_deck(make_note("one", "Who?", "Iran")))
     with ZipFile(path) as package:
         package.extractall(tmp_path / "inside")
     with closing(sqlite3.connect(tmp_path / "inside" / "collection.anki2")) as database:

@@ -18,7 +18,12 @@ from deckgen.package.writer import write_package
 from deckgen.release.package_build import BuiltPackage, build_decks
 from deckgen.render import render_deck
 from deckgen.render.study_order import sort_questions
-from tests.anki_helpers import answer_cards, import_package, open_temporary_collection, queued_cards
+from tests.anki_helpers import (
+    answer_cards,
+    import_package,
+    list_queued_cards,
+    open_temporary_collection,
+)
 from tests.projects import REPOSITORY
 
 DECK = "Multipolar world"
@@ -130,7 +135,7 @@ def test_study_follows_the_authors_order(built: BuiltPackage, project: Project) 
             "select n.guid from notes n join cards c on c.nid = n.id order by c.due, c.ord"
         )
         assert list(dict.fromkeys(guids)) == written
-        shown = queued_cards(own, DECK)[0].card.note_id
+        shown = list_queued_cards(own, DECK)[0].card.note_id
         assert own.db.scalar("select guid from notes where id = ?", shown) == written[0]
         assert len(answer_cards(own, DECK, 5)) == 5
         assert own.db.scalar("select count(*) from revlog") == 5

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 
-from tests.release.home import THREE, Home
+from tests.release.release_project import THREE_QUESTIONS, ReleaseProject
 
 MORE = """\
   - id: condemned
@@ -18,20 +18,20 @@ MORE = """\
 
 def edited(root: Path) -> str:
     """The release notes of a release that changes a little of everything."""
-    home = Home(root, THREE)
-    home.release("1.0.0")
-    home.edit("answer: Iran\n", "answer: Iran\n    reversed: true\n    also: [Tehran]\n")
-    home.edit("==Iran== has sent thousands", "Iran has sent ==thousands==")
-    home.edit("answer: Putin\n", "answer: Putin\n    retired: '1.1.0'\n")
-    home.edit(
+    home = ReleaseProject(root, THREE_QUESTIONS)
+    home.release_version("1.0.0")
+    home.replace_words("answer: Iran\n", "answer: Iran\n    reversed: true\n    also: [Tehran]\n")
+    home.replace_words("==Iran== has sent thousands", "Iran has sent ==thousands==")
+    home.replace_words("answer: Putin\n", "answer: Putin\n    retired: '1.1.0'\n")
+    home.replace_words(
         "==careful== to avoid ==provoking== Israel", "==careful== to ==avoid== provoking Israel"
     )
-    home.edit("answer: Iran\n", "answer: thousands\n")
+    home.replace_words("answer: Iran\n", "answer: thousands\n")
     (home.root / "cards/example/more.yaml").write_text(
         f"kind: basic\nquestions:\n{MORE}", encoding="utf-8"
     )
     home.commit()
-    home.release("1.1.0")
+    home.release_version("1.1.0")
     return (home.root / "dist/example-1.1.0/RELEASE-NOTES.md").read_text(encoding="utf-8")
 
 

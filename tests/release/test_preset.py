@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.cli import run
+from deckgen.cli import run_command
 from deckgen.ledger.anki_ids import derive_preset_id
 from deckgen.ledger.record import read_ledger
 from deckgen.load import load_project
@@ -79,7 +79,7 @@ def test_a_build_packs_the_preset(tmp_path: Path) -> None:
     preset's name.
     """
     root = project(tmp_path, SEMINAR)
-    assert run(["-C", str(root), "build"]) == 0
+    assert run_command(["-C", str(root), "build"]) == 0
     package = read_package(root / "dist" / "example.apkg")
     assert (
         PackedPreset(derive_preset_id("example-deck", "Seminar"), Preset("Seminar", 15))
@@ -124,9 +124,9 @@ def test_what_is_released_is_built_again_as_released(
     that it does not.
     """
     released(tmp_path, SEMINAR, FIRST)
-    assert run(["-C", str(tmp_path), "build", "--released"]) == 0
+    assert run_command(["-C", str(tmp_path), "build", "--released"]) == 0
     project(tmp_path, FASTER)
-    assert run(["-C", str(tmp_path), "build", "--released"]) == 1
+    assert run_command(["-C", str(tmp_path), "build", "--released"]) == 1
     assert "other contents" in capsys.readouterr().out
 
 
@@ -135,7 +135,7 @@ def test_a_draft_with_another_preset_does_not_pass_for_the_release(tmp_path: Pat
     released(tmp_path, SEMINAR, FIRST)
     for deck, shown in ((SEMINAR, True), (FASTER, False)):
         root = project(tmp_path, deck)
-        assert run(["-C", str(root), "build"]) == 0
+        assert run_command(["-C", str(root), "build"]) == 0
         [packed] = read_package(root / "dist" / "example.apkg").decks
         assert ("1.0.0" in packed.description) is shown
 

@@ -15,28 +15,36 @@ from deckgen.load import load_project
 from deckgen.package.reader import read_package
 from deckgen.release.tagged_release import find_tagged_deck, open_previous_release
 from deckgen.render import get_deck_file_name
-from tests.release.adopting import adopted, genankis, model, simple, towns
-from tests.release.home import Home
+from tests.release.foreign_decks import (
+    adopt_package,
+    make_model,
+    make_simple_note,
+    make_town_project,
+    write_genanki_package,
+)
+from tests.release.release_project import ReleaseProject
 
 EDIT = ("answer: Iran\n", "answer: Iran\n    explanation: A state.\n")
 
 
-def released(home: Home, *versions: str) -> Home:
+def released(home: ReleaseProject, *versions: str) -> ReleaseProject:
     """Release these versions, with a change before each but the first."""
     for version, answer in zip(versions, ("", "Iran", "Putin"), strict=False):
         if answer:
-            home.edit(f"answer: {answer}\n", f"answer: {answer}\n    explanation: A name.\n")
-        home.release(version)
+            home.replace_words(
+                f"answer: {answer}\n", f"answer: {answer}\n    explanation: A name.\n"
+            )
+        home.release_version(version)
     return home
 
 
 @pytest.fixture(scope="module")
-def two(tmp_path_factory: pytest.TempPathFactory) -> Home:
+def two(tmp_path_factory: pytest.TempPathFactory) -> ReleaseProject:
     """Two releases, to be looked at only."""
-    return released(Home(tmp_path_factory.mktemp("two")), "1.0.0", "1.0.1")
+    return released(ReleaseProject(tmp_path_factory.mktemp("two")), "1.0.0", "1.0.1")
 
 
-def test_a_tag_names_the_newest_release_of_a_deck(two: Home) -> None:
+def test_a_tag_names_the_newest_release_of_a_deck(two: ReleaseProject) -> None:
     """The deck is known by its folder, the version by its ledger."""
     assert (
         get_deck_file_name(find_tagged_deck(load_project(two.root), "example-v1.0.1")) == "example"
@@ -45,8 +53,8 @@ def test_a_tag_names_the_newest_release_of_a_deck(two: Home) -> None:
 
 def test_a_tag_need_not_be_set_to_be_tried(tmp_path: Path) -> None:
     """What CI will say can be asked before the tag is pushed."""
-    home = released(Home(tmp_path), "1.0.0")
-    home.git("tag", "--delete", "example-v1.0.0")
+    home = released(ReleaseProject(tmp_path), "1.0.0")
+    home.run_git("tag", "--delete", "example-v1.0.0")
     assert (
         get_deck_file_name(find_tagged_deck(load_project(tmp_path), "example-v1.0.0")) == "example"
     )
@@ -74,7 +82,9 @@ def test_a_tag_need_not_be_set_to_be_tried(tmp_path: Path) -> None:
         pytest.param("", "names no deck of this project", id="nothing"),
     ],
 )
-def test_a_tag_that_is_not_the_newest_release_is_refused(two: Home, tag: str, message: str) -> None:
+def test_a_tag_that_is_not_the_newest_release_is_refused(
+    two: ReleaseProject, tag: str, message: str
+) -> None:
     """A tag on the wrong commit, or for a release that nobody made, publishes nothing."""
     with pytest.raises(DeckgenError) as failure:
         find_tagged_deck(load_project(two.root), tag)
@@ -83,7 +93,7 @@ def test_a_tag_that_is_not_the_newest_release_is_refused(two: Home, tag: str, me
 
 def test_a_deck_without_a_release_has_no_tag_to_publish(tmp_path: Path) -> None:
     """CI never makes a release by itself."""
-    home = Home(tmp_path)
+    home = ReleaseProject(tmp_path)
     with pytest.raises(
         DeckgenError, match="cards/example was never released: `deckgen release` does that"
     ):
@@ -92,7 +102,7 @@ def test_a_deck_without_a_release_has_no_tag_to_publish(tmp_path: Path) -> None:
 
 def test_a_deck_may_be_called_as_another_ones_tags_begin(tmp_path: Path) -> None:
     """Of ``example`` and ``example-v2``, the longer name is meant."""
-    home = released(Home(tmp_path), "1.0.0")
+    home = released(ReleaseProject(tmp_path), "1.0.0")
     copytree(home.folder, tmp_path / "cards" / "example-v2")
     project = load_project(tmp_path)
     assert [get_deck_file_name(deck) for deck in project.decks] == ["example", "example-v2"]
@@ -101,8 +111,8 @@ def test_a_deck_may_be_called_as_another_ones_tags_begin(tmp_path: Path) -> None
 
 def test_an_older_release_of_the_same_line_may_still_be_published(tmp_path: Path) -> None:
     """As when a project comes to a forge with several tags at once."""
-    home = released(Home(tmp_path), "1.0.0", "1.0.1")
-    home.git("checkout", "--quiet", "example-v1.0.0")
+    home = released(ReleaseProject(tmp_path), "1.0.0", "1.0.1")
+    home.run_git("checkout", "--quiet", "example-v1.0.0")
     assert (
         get_deck_file_name(find_tagged_deck(load_project(tmp_path), "example-v1.0.0")) == "example"
     )
@@ -112,16 +122,16 @@ def test_a_release_beside_the_newest_is_refused(tmp_path: Path) -> None:
     """Made on a branch without the tags at hand; learners who have either would not get the other
     whole.
     """
-    home = released(Home(tmp_path), "1.0.0")
-    home.git("checkout", "--quiet", "-b", "aside")
-    home.edit(*EDIT)
-    home.release("1.0.1")
-    home.git("checkout", "--quiet", "main")
-    home.git("tag", "--delete", "example-v1.0.1")
-    home.edit("Who has long been careful?", "Who has been careful for long?")
-    home.release("1.1.0")
-    home.git("checkout", "--quiet", "aside")
-    home.git("tag", "example-v1.0.1")
+    home = released(ReleaseProject(tmp_path), "1.0.0")
+    home.run_git("checkout", "--quiet", "-b", "aside")
+    home.replace_words(*EDIT)
+    home.release_version("1.0.1")
+    home.run_git("checkout", "--quiet", "main")
+    home.run_git("tag", "--delete", "example-v1.0.1")
+    home.replace_words("Who has long been careful?", "Who has been careful for long?")
+    home.release_version("1.1.0")
+    home.run_git("checkout", "--quiet", "aside")
+    home.run_git("tag", "example-v1.0.1")
     with pytest.raises(
         DeckgenError, match=r"example-v1\.1\.0 was released without 1\.0\.1: merge the two"
     ):
@@ -130,12 +140,12 @@ def test_a_release_beside_the_newest_is_refused(tmp_path: Path) -> None:
 
 def test_nobody_has_anything_before_the_first_release(tmp_path: Path) -> None:
     """A first release has no learners yet."""
-    project = load_project(released(Home(tmp_path), "1.0.0").root)
+    project = load_project(released(ReleaseProject(tmp_path), "1.0.0").root)
     with open_previous_release(project, project.decks[0]) as before:
         assert before is None
 
 
-def test_the_release_before_is_built_again_from_git(two: Home) -> None:
+def test_the_release_before_is_built_again_from_git(two: ReleaseProject) -> None:
     """From its own commit, whatever the questions say by now, and with the very contents that
     learners have.
     """
@@ -144,13 +154,13 @@ def test_the_release_before_is_built_again_from_git(two: Home) -> None:
         assert before is not None
         assert (before.record.version, before.is_identical) == ("1.0.0", True)
         assert [note.fields for note in read_package(before.package).notes] == [
-            note.fields for note in two.package("1.0.0").notes
+            note.fields for note in two.read_version("1.0.0").notes
         ]
 
 
 def test_a_release_that_comes_out_otherwise_is_said_to(tmp_path: Path) -> None:
     """As with other versions of what renders: what is tried is then not what learners have."""
-    home = released(Home(tmp_path), "1.0.0", "1.0.1")
+    home = released(ReleaseProject(tmp_path), "1.0.0", "1.0.1")
     first, second = home.ledger.releases
     ledger = replace(home.ledger, releases=(replace(first, digest="0" * 64), second))
     (home.folder / "ledger.json").write_text(format_ledger(ledger), encoding="utf-8")
@@ -160,7 +170,7 @@ def test_a_release_that_comes_out_otherwise_is_said_to(tmp_path: Path) -> None:
         assert not before.is_identical
 
 
-def test_a_checkout_without_history_says_what_to_do(two: Home, tmp_path: Path) -> None:
+def test_a_checkout_without_history_says_what_to_do(two: ReleaseProject, tmp_path: Path) -> None:
     """CI fetches one commit unless it is told otherwise."""
     shallow = tmp_path / "shallow"
     command = [
@@ -189,7 +199,7 @@ def test_any_earlier_release_may_be_given(tmp_path: Path) -> None:
     """A package from the releases page, which the ledger knows by its contents; the newest itself
     is none.
     """
-    home = released(Home(tmp_path), "1.0.0", "1.0.1", "1.0.2")
+    home = released(ReleaseProject(tmp_path), "1.0.0", "1.0.1", "1.0.2")
     project = load_project(home.root)
     given, newest = (
         home.root / "dist" / f"example-{each}" / f"example-{each}.apkg"
@@ -213,8 +223,13 @@ def test_any_earlier_release_may_be_given(tmp_path: Path) -> None:
 
 def test_what_was_adopted_is_not_built_again(tmp_path: Path) -> None:
     """Learners have another tool's package, which only its file can stand for."""
-    home = towns(tmp_path, 2)
-    adopted(home, genankis(tmp_path / "old.apkg", [simple(number, model()) for number in range(2)]))
+    home = make_town_project(tmp_path, 2)
+    adopt_package(
+        home,
+        write_genanki_package(
+            tmp_path / "old.apkg", [make_simple_note(number, make_model()) for number in range(2)]
+        ),
+    )
     project = load_project(released(home, "1.0.0").root)
     with (
         pytest.raises(DeckgenError, match=r"was adopted.*old\.apkg with --after"),

@@ -20,7 +20,13 @@ from deckgen.release import new_release as releasing
 from deckgen.release.new_release import make_release
 from deckgen.release.release_rebuild import build_current_release, rebuild_release
 from deckgen.render.note import NoteType
-from tests.release.home import FIRST, HOUR, THREE, Home, rules_of
+from tests.release.release_project import (
+    FIRST_TIME,
+    HOUR,
+    THREE_QUESTIONS,
+    ReleaseProject,
+    list_change_rules,
+)
 
 EDIT = ("answer: Iran\n", "answer: Iran\n    explanation: A state.\n")
 
@@ -29,8 +35,8 @@ def test_the_first_release_writes_everything(tmp_path: Path) -> None:
     """Package, notes and check sums in a folder of their own; ledger and changelog beside the
     questions.
     """
-    home = Home(tmp_path)
-    released = home.release("1.0.0")
+    home = ReleaseProject(tmp_path)
+    released = home.release_version("1.0.0")
     assert sorted(path.name for path in released.folder.iterdir()) == [
         "RELEASE-NOTES.md",
         "SHA256SUMS",
@@ -40,24 +46,24 @@ def test_the_first_release_writes_everything(tmp_path: Path) -> None:
         digest, name = line.split("  ")
         assert hashlib.sha256((released.folder / name).read_bytes()).hexdigest() == digest
     (record,) = home.ledger.releases
-    assert (record.version, record.time, record.notes, record.cards) == ("1.0.0", FIRST, 3, 4)
+    assert (record.version, record.time, record.notes, record.cards) == ("1.0.0", FIRST_TIME, 3, 4)
     assert record.digest == compute_contents_digest(released.package) == released.digest
     assert "## 1.0.0 – 2025-07-31" in (home.folder / "CHANGELOG.md").read_text(encoding="utf-8")
-    assert home.git("status", "--porcelain") == ""
+    assert home.run_git("status", "--porcelain") == ""
 
 
 def test_only_what_changed_gets_the_time_of_the_release(tmp_path: Path) -> None:
     """The other notes and note types keep their ``mod``, so that nothing of a learner's is
     overwritten.
     """
-    home = Home(tmp_path)
-    home.release("1.0.0")
-    home.edit(*EDIT)
-    home.release("1.0.1")
-    mods = {note.fields[0]: note.mod for note in home.package("1.0.1").notes}
-    assert mods.pop("Who has sent drones?") == FIRST + HOUR
-    assert set(mods.values()) == {FIRST}
-    assert {each.mod for each in home.package("1.0.1").note_types} == {FIRST}
+    home = ReleaseProject(tmp_path)
+    home.release_version("1.0.0")
+    home.replace_words(*EDIT)
+    home.release_version("1.0.1")
+    mods = {note.fields[0]: note.mod for note in home.read_version("1.0.1").notes}
+    assert mods.pop("Who has sent drones?") == FIRST_TIME + HOUR
+    assert set(mods.values()) == {FIRST_TIME}
+    assert {each.mod for each in home.read_version("1.0.1").note_types} == {FIRST_TIME}
     records = home.ledger.notes
     assert (records["drones"].added, records["drones"].changed) == ("1.0.0", "1.0.1")
     assert (records["careful"].added, records["careful"].changed) == ("1.0.0", "1.0.0")
@@ -65,36 +71,36 @@ def test_only_what_changed_gets_the_time_of_the_release(tmp_path: Path) -> None:
 
 def test_a_release_names_its_version_under_the_decks_name(tmp_path: Path) -> None:
     """The package says which release it is, and a later draft says that it is none."""
-    home = Home(tmp_path)
-    home.release("1.0.0")
-    assert "Version 1.0.0" in home.package("1.0.0").decks[0].description
+    home = ReleaseProject(tmp_path)
+    home.release_version("1.0.0")
+    assert "Version 1.0.0" in home.read_version("1.0.0").decks[0].description
 
 
 def test_past_releases_can_be_built_again(tmp_path: Path) -> None:
     """From its tag, or without tags from the commit that has it in its ledger, each gives what
     learners got.
     """
-    home = Home(tmp_path)
-    home.release("1.0.0")
-    home.edit(*EDIT)
-    home.release("1.0.1")
+    home = ReleaseProject(tmp_path)
+    home.release_version("1.0.0")
+    home.replace_words(*EDIT)
+    home.release_version("1.0.1")
     deck = load_project(home.root).decks[0]
     for _ in range(2):
         for version in ("1.0.0", "1.0.1"):
             outcome = rebuild_release(home.root, deck, version)
             assert outcome.is_identical and not outcome.renderer_changes
-        home.git("tag", "--delete", *home.git("tag").split())
+        home.run_git("tag", "--delete", *home.run_git("tag").split())
 
 
 def test_what_was_tampered_with_is_not_the_same(tmp_path: Path) -> None:
     """A tag that was moved to a commit with other questions gives other contents, and no folder of
     a release.
     """
-    home = Home(tmp_path)
-    home.release("1.0.0")
-    home.edit(*EDIT)
+    home = ReleaseProject(tmp_path)
+    home.release_version("1.0.0")
+    home.replace_words(*EDIT)
     home.commit()
-    home.git("tag", "--force", "example-v1.0.0")
+    home.run_git("tag", "--force", "example-v1.0.0")
     project = load_project(home.root)
     assert not rebuild_release(home.root, project.decks[0], "1.0.0").is_identical
     outcome, built = build_current_release(project, project.decks[0], tmp_path / "again")
@@ -105,10 +111,10 @@ def test_what_was_tampered_with_is_not_the_same(tmp_path: Path) -> None:
 
 def test_a_checkout_of_a_release_builds_its_folder(tmp_path: Path) -> None:
     """The same bytes as when it was released: package, notes and check sums."""
-    home = Home(tmp_path)
-    released = home.release("1.0.0")
-    home.edit(*EDIT)
-    released = home.release("1.0.1")
+    home = ReleaseProject(tmp_path)
+    released = home.release_version("1.0.0")
+    home.replace_words(*EDIT)
+    released = home.release_version("1.0.1")
     project = load_project(home.root)
     for _ in range(2):  # once more over the folder that is there
         outcome, built = build_current_release(project, project.decks[0], tmp_path / "again")
@@ -119,86 +125,88 @@ def test_a_checkout_of_a_release_builds_its_folder(tmp_path: Path) -> None:
 
 def test_nothing_changed_is_no_release(tmp_path: Path) -> None:
     """Learners would import the same again."""
-    home = Home(tmp_path)
-    home.release("1.0.0")
+    home = ReleaseProject(tmp_path)
+    home.release_version("1.0.0")
     with pytest.raises(DeckgenError, match="nothing has changed"):
-        home.plan("1.0.1")
+        home.plan_version("1.0.1")
 
 
 @pytest.mark.parametrize("version", ["1.0.0", "0.9.0", "1.0.0-rc.1"])
 def test_versions_go_up(version: str, tmp_path: Path) -> None:
     """A version at or below the newest is refused."""
-    home = Home(tmp_path)
-    home.release("1.0.0")
-    home.edit(*EDIT)
+    home = ReleaseProject(tmp_path)
+    home.release_version("1.0.0")
+    home.replace_words(*EDIT)
     with pytest.raises(DeckgenError, match="is not above 1"):
-        home.plan(version)
+        home.plan_version(version)
 
 
 @pytest.mark.parametrize("ahead", [0, -1, -HOUR])
 def test_a_time_that_is_not_newer_is_refused(ahead: int, tmp_path: Path) -> None:
     """Its notes would be old ones to every learner's Anki, and never arrive."""
-    home = Home(tmp_path)
-    home.release("1.0.0")
-    home.edit(*EDIT)
+    home = ReleaseProject(tmp_path)
+    home.release_version("1.0.0")
+    home.replace_words(*EDIT)
     with pytest.raises(DeckgenError, match="is not after the newest"):
-        home.plan(now=FIRST + ahead)
+        home.plan_version(now=FIRST_TIME + ahead)
 
 
 def test_a_time_to_come_is_refused(tmp_path: Path) -> None:
     """What a learner edits until then would be overwritten, and the next release would have to be
     later still.
     """
-    home = Home(tmp_path)
+    home = ReleaseProject(tmp_path)
     with pytest.raises(DeckgenError, match="is still to come"):
-        home.plan(now=int(time.time()) + 2 * releasing.CLOCK_TOLERANCE)
+        home.plan_version(now=int(time.time()) + 2 * releasing.CLOCK_TOLERANCE)
 
 
 def test_another_line_of_releases_is_refused(tmp_path: Path) -> None:
     """From a branch that does not have the newest release, nothing can be released."""
-    home = Home(tmp_path)
-    home.release("1.0.0")
-    home.git("branch", "hotfix")
-    home.edit(*EDIT)
-    home.release("1.1.0")
-    home.git("checkout", "--quiet", "hotfix")
-    home.edit("Who has sent drones?", "Who sent drones?")
+    home = ReleaseProject(tmp_path)
+    home.release_version("1.0.0")
+    home.run_git("branch", "hotfix")
+    home.replace_words(*EDIT)
+    home.release_version("1.1.0")
+    home.run_git("checkout", "--quiet", "hotfix")
+    home.replace_words("Who has sent drones?", "Who sent drones?")
     with pytest.raises(DeckgenError, match=r"does not have the newest release, example-v1\.1\.0"):
-        home.plan("1.0.1")
-    home.git("checkout", "--quiet", "--", ".")
-    home.git("merge", "--quiet", "main")
-    home.edit("Who has sent drones?", "Who sent drones?")
-    assert rules_of(home.plan("1.1.1")) == ["note-changed"]
+        home.plan_version("1.0.1")
+    home.run_git("checkout", "--quiet", "--", ".")
+    home.run_git("merge", "--quiet", "main")
+    home.replace_words("Who has sent drones?", "Who sent drones?")
+    assert list_change_rules(home.plan_version("1.1.1")) == ["note-changed"]
 
 
 def test_a_merge_of_two_releases_is_a_conflict(tmp_path: Path) -> None:
     """Two branches that both release: Git cannot merge their ledgers by itself, for learners have
     only one of them.
     """
-    home = Home(tmp_path)
-    home.release("1.0.0")
-    home.git("branch", "other")
-    home.edit("answer: Iran\n", "answer: Iran\n    explanation: A state.\n")
-    home.release("1.0.1")
-    home.git("tag", "--delete", "example-v1.0.1")
-    home.git("checkout", "--quiet", "other")
-    home.edit("answer: Putin\n", "answer: Putin\n    explanation: A president.\n")
-    home.release("1.0.2")
+    home = ReleaseProject(tmp_path)
+    home.release_version("1.0.0")
+    home.run_git("branch", "other")
+    home.replace_words("answer: Iran\n", "answer: Iran\n    explanation: A state.\n")
+    home.release_version("1.0.1")
+    home.run_git("tag", "--delete", "example-v1.0.1")
+    home.run_git("checkout", "--quiet", "other")
+    home.replace_words("answer: Putin\n", "answer: Putin\n    explanation: A president.\n")
+    home.release_version("1.0.2")
     with pytest.raises(Exception, match="returned non-zero exit status 1"):
-        home.git("merge", "main")
+        home.run_git("merge", "main")
     assert "<<<<<<<" in (home.folder / "ledger.json").read_text(encoding="utf-8")
 
 
 def test_a_breaking_change_is_made_only_with_a_reason(tmp_path: Path) -> None:
     """Refused as it is; accepted by name, it is recorded with why, in ledger and notes."""
-    home = Home(tmp_path)
-    home.release("1.0.0")
-    home.edit("  - id: careful\n", "  - id: careful\n    kind: term\n")
-    plan = home.plan("2.0.0")
+    home = ReleaseProject(tmp_path)
+    home.release_version("1.0.0")
+    home.replace_words("  - id: careful\n", "  - id: careful\n    kind: term\n")
+    plan = home.plan_version("2.0.0")
     assert [change.rule.name for change in plan.refused_changes] == ["kind-changed"]
     with pytest.raises(ValueError, match="a refused release is not made"):
         make_release(load_project(home.root), plan, tmp_path / "dist")
-    released = home.release("2.0.0", [AcceptedChange("kind-changed", "nobody has studied it yet")])
+    released = home.release_version(
+        "2.0.0", [AcceptedChange("kind-changed", "nobody has studied it yet")]
+    )
     assert home.ledger.releases[-1].accepted == (
         AcceptedChange("kind-changed", "nobody has studied it yet"),
     )
@@ -208,52 +216,55 @@ def test_a_breaking_change_is_made_only_with_a_reason(tmp_path: Path) -> None:
 
 def test_what_need_not_be_accepted_is_named(tmp_path: Path) -> None:
     """So that an old command line does not wave through what is to come."""
-    home = Home(tmp_path)
-    home.release("1.0.0")
-    home.edit(*EDIT)
-    assert home.plan("1.0.1", [AcceptedChange("kind-changed", "why not")]).unused_acceptances == (
-        "kind-changed",
-    )
+    home = ReleaseProject(tmp_path)
+    home.release_version("1.0.0")
+    home.replace_words(*EDIT)
+    assert home.plan_version(
+        "1.0.1", [AcceptedChange("kind-changed", "why not")]
+    ).unused_acceptances == ("kind-changed",)
 
 
 def test_a_removed_question_stays_known(tmp_path: Path) -> None:
     """It is warned of once; back again, it has its guid, and learners who kept it get it as an
     update.
     """
-    home = Home(tmp_path)
-    home.release("1.0.0")
+    home = ReleaseProject(tmp_path)
+    home.release_version("1.0.0")
     guid = home.ledger.notes["careful"].guid
-    without = THREE[: THREE.index("  - id: careful")] + THREE[THREE.index("  - id: gaps") :]
+    without = (
+        THREE_QUESTIONS[: THREE_QUESTIONS.index("  - id: careful")]
+        + THREE_QUESTIONS[THREE_QUESTIONS.index("  - id: gaps") :]
+    )
     (home.root / QUESTIONS_PATH).write_text(without, encoding="utf-8")
-    assert rules_of(home.plan())[0] == "note-removed"
-    home.release("2.0.0")
+    assert list_change_rules(home.plan_version())[0] == "note-removed"
+    home.release_version("2.0.0")
     assert home.ledger.notes["careful"].removed == "2.0.0"
-    home.edit(*EDIT)
-    assert rules_of(home.plan()) == ["note-changed"]
-    (home.root / QUESTIONS_PATH).write_text(THREE, encoding="utf-8")
-    home.release("2.1.0")
+    home.replace_words(*EDIT)
+    assert list_change_rules(home.plan_version()) == ["note-changed"]
+    (home.root / QUESTIONS_PATH).write_text(THREE_QUESTIONS, encoding="utf-8")
+    home.release_version("2.1.0")
     assert (home.ledger.notes["careful"].guid, home.ledger.notes["careful"].removed) == (guid, "")
 
 
 def test_a_question_that_gets_another_id_keeps_its_note(tmp_path: Path) -> None:
     """`was` names the old one; the ledger knows the note by the new one from then on."""
-    home = Home(tmp_path)
-    home.release("1.0.0")
+    home = ReleaseProject(tmp_path)
+    home.release_version("1.0.0")
     guid = home.ledger.notes["careful"].guid
-    home.edit("  - id: careful\n", "  - id: cautious\n    was: careful\n")
-    home.edit(*EDIT)
-    home.release("1.0.1")
+    home.replace_words("  - id: careful\n", "  - id: cautious\n    was: careful\n")
+    home.replace_words(*EDIT)
+    home.release_version("1.0.1")
     assert home.ledger.notes["cautious"].guid == guid
     assert "careful" not in home.ledger.notes
-    home.edit("    was: careful\n", "")
-    home.edit("explanation: A state.", "explanation: One state.")
-    home.release("1.0.2")
+    home.replace_words("    was: careful\n", "")
+    home.replace_words("explanation: A state.", "explanation: One state.")
+    home.release_version("1.0.2")
     assert home.ledger.notes["cautious"].guid == guid
 
 
-def _basic(home: Home, version: str) -> NoteType:
+def _basic(home: ReleaseProject, version: str) -> NoteType:
     return next(
-        each for each in home.package(version).note_types if each.name == "Example · Question"
+        each for each in home.read_version(version).note_types if each.name == "Example · Question"
     )
 
 
@@ -261,23 +272,23 @@ def test_a_new_field_takes_a_place_when_it_is_used(tmp_path: Path) -> None:
     """A field and a card that a kind gets later are places renamed: ids and number of fields stay
     as they were.
     """
-    home = Home(tmp_path, kinds=["basic"])
-    home.release("1.0.0")
+    home = ReleaseProject(tmp_path, kinds=["basic"])
+    home.release_version("1.0.0")
     kind = "templates/basic/kind.yaml"
-    home.edit("  typed:\n", "  hint:\n    type: text\n  typed:\n", kind)
-    home.edit(
+    home.replace_words("  typed:\n", "  hint:\n    type: text\n  typed:\n", kind)
+    home.replace_words(
         "cards:\n",
         "cards:\n  Again: {front: card.html.j2, back: card.html.j2, if: reversed}\n",
         kind,
     )
-    home.edit(*EDIT)
-    home.release("1.0.1")
+    home.replace_words(*EDIT)
+    home.release_version("1.0.1")
     before = _basic(home, "1.0.0")
     unused = _basic(home, "1.0.1")
     assert [field.name for field in unused.fields] == [field.name for field in before.fields]
-    home.edit("answer: Iran\n", "answer: Iran\n    hint: A state\n    reversed: true\n")
-    assert {"field-added", "card-template-added"} <= set(rules_of(home.plan()))
-    home.release("1.1.0")
+    home.replace_words("answer: Iran\n", "answer: Iran\n    hint: A state\n    reversed: true\n")
+    assert {"field-added", "card-template-added"} <= set(list_change_rules(home.plan_version()))
+    home.release_version("1.1.0")
     after = _basic(home, "1.1.0")
     assert [field.id for field in after.fields] == [field.id for field in before.fields]
     assert [each.id for each in after.templates] == [each.id for each in before.templates]
@@ -291,55 +302,57 @@ def test_a_new_field_takes_a_place_when_it_is_used(tmp_path: Path) -> None:
 
 def test_a_changed_question_is_tagged_until_it_next_changes(tmp_path: Path) -> None:
     """Where the deck asks for it; the tag itself rewrites no note."""
-    home = Home(tmp_path)
-    home.edit("name: Example\n", "name: Example\ntag_changes: true\n", "cards/example/deck.yaml")
-    home.release("1.0.0")
-    home.edit(*EDIT)
-    home.release("1.0.1")
-    home.edit("answer: Putin\n", "answer: Putin\n    explanation: A president.\n")
-    home.release("1.0.2")
-    notes = {note.fields[0]: note for note in home.package("1.0.2").notes}
+    home = ReleaseProject(tmp_path)
+    home.replace_words(
+        "name: Example\n", "name: Example\ntag_changes: true\n", "cards/example/deck.yaml"
+    )
+    home.release_version("1.0.0")
+    home.replace_words(*EDIT)
+    home.release_version("1.0.1")
+    home.replace_words("answer: Putin\n", "answer: Putin\n    explanation: A president.\n")
+    home.release_version("1.0.2")
+    notes = {note.fields[0]: note for note in home.read_version("1.0.2").notes}
     drones, careful = notes["Who has sent drones?"], notes["Who has long been careful?"]
-    assert (drones.tags, drones.mod) == (("changed::1.0.1",), FIRST + HOUR)
-    assert (careful.tags, careful.mod) == (("changed::1.0.2",), FIRST + 2 * HOUR)
+    assert (drones.tags, drones.mod) == (("changed::1.0.1",), FIRST_TIME + HOUR)
+    assert (careful.tags, careful.mod) == (("changed::1.0.2",), FIRST_TIME + 2 * HOUR)
     gaps = next(note for note in notes.values() if note not in (drones, careful))
-    assert (gaps.tags, gaps.mod) == ((), FIRST)
+    assert (gaps.tags, gaps.mod) == ((), FIRST_TIME)
 
 
 def test_a_folder_in_the_way_is_left(tmp_path: Path) -> None:
     """Nothing is overwritten that a release did not make; nothing is recorded then."""
-    home = Home(tmp_path)
+    home = ReleaseProject(tmp_path)
     (tmp_path / "dist" / "example-1.0.0").mkdir(parents=True)
     with pytest.raises(DeckgenError, match="is there already"):
-        home.release("1.0.0")
+        home.release_version("1.0.0")
     assert not home.ledger.releases
 
 
 def test_a_place_that_cannot_be_written_changes_nothing(tmp_path: Path) -> None:
     """The ledger is as it was, and nothing staged is left."""
-    home = Home(tmp_path)
+    home = ReleaseProject(tmp_path)
     (tmp_path / "dist").write_text("a file", encoding="utf-8")
     with pytest.raises(DeckgenError, match="cannot be written"):
-        home.release("1.0.0")
+        home.release_version("1.0.0")
     assert not home.ledger.releases
     assert [path.name for path in home.folder.iterdir() if "staged" in path.name] == []
 
 
 def test_what_cannot_be_read_leaves_nothing_staged(tmp_path: Path) -> None:
     """A changelog in another encoding is named, and is as it was."""
-    home = Home(tmp_path)
+    home = ReleaseProject(tmp_path)
     (home.folder / "CHANGELOG.md").write_bytes(b"# Caf\xe9\n")
     home.commit()
     with pytest.raises(DeckgenError, match=r"CHANGELOG\.md is not UTF-8, from byte 5 on"):
-        home.release("1.0.0")
+        home.release_version("1.0.0")
     assert not home.ledger.releases
     assert [path for path in tmp_path.rglob("*staged*") if ".git" not in path.parts] == []
 
 
 def test_a_release_is_not_built_where_nothing_can_be_written(tmp_path: Path) -> None:
     """A file in the way of the folder is named."""
-    home = Home(tmp_path)
-    home.release("1.0.0")
+    home = ReleaseProject(tmp_path)
+    home.release_version("1.0.0")
     project = load_project(home.root)
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(DeckgenError, match=r"file/x.*cannot be written"):
@@ -348,12 +361,12 @@ def test_a_release_is_not_built_where_nothing_can_be_written(tmp_path: Path) -> 
 
 def test_without_git_a_release_is_made_all_the_same(tmp_path: Path) -> None:
     """Its notes name the changed questions, for the older words cannot be had."""
-    home = Home(tmp_path)
-    home.release("1.0.0")
+    home = ReleaseProject(tmp_path)
+    home.release_version("1.0.0")
     (tmp_path / ".git").rename(tmp_path / "no-git")
-    home.edit(*EDIT)
+    home.replace_words(*EDIT)
     project = load_project(home.root)
-    make_release(project, home.plan("1.0.1"), tmp_path / "dist")
+    make_release(project, home.plan_version("1.0.1"), tmp_path / "dist")
     notes = (tmp_path / "dist" / "example-1.0.1" / "RELEASE-NOTES.md").read_text(encoding="utf-8")
     assert "### Changed\n\n- `drones`\n" in notes
 
@@ -362,8 +375,8 @@ def test_what_somebody_else_released_meanwhile_is_not_overwritten(tmp_path: Path
     """Of two releases that were planned alike, the second is refused, and leaves the first as it
     is.
     """
-    home = Home(tmp_path)
-    plan = home.plan("1.0.0")
+    home = ReleaseProject(tmp_path)
+    plan = home.plan_version("1.0.0")
     make_release(load_project(home.root), plan, tmp_path / "dist")
     changelog = (home.folder / "CHANGELOG.md").read_text(encoding="utf-8")
     with pytest.raises(DeckgenError, match="was released by somebody else just now"):
@@ -374,26 +387,26 @@ def test_what_somebody_else_released_meanwhile_is_not_overwritten(tmp_path: Path
 
 def test_a_release_that_was_not_committed_is_in_the_way(tmp_path: Path) -> None:
     """The next one could not say what changed since, and nobody could ever build it again."""
-    home = Home(tmp_path)
-    make_release(load_project(home.root), home.plan("1.0.0"), tmp_path / "dist")
-    home.edit(*EDIT)
+    home = ReleaseProject(tmp_path)
+    make_release(load_project(home.root), home.plan_version("1.0.0"), tmp_path / "dist")
+    home.replace_words(*EDIT)
     home.now += HOUR
     with pytest.raises(DeckgenError, match=r"Git does not have 1\.0\.0, the newest release"):
-        home.plan("1.0.1")
+        home.plan_version("1.0.1")
     home.commit()
-    assert rules_of(home.plan("1.0.1")) == ["note-changed"]
+    assert list_change_rules(home.plan_version("1.0.1")) == ["note-changed"]
 
 
 @pytest.mark.parametrize("empty", ["questions: []\n", ""], ids=["no questions", "an empty file"])
 def test_a_deck_without_questions_is_not_released(empty: str, tmp_path: Path) -> None:
     """Neither for the first time nor after a release."""
-    home = Home(tmp_path)
+    home = ReleaseProject(tmp_path)
     with pytest.raises(DeckgenError, match="has no questions"):
-        Home(tmp_path / "other", empty).plan("1.0.0")
-    home.release("1.0.0")
+        ReleaseProject(tmp_path / "other", empty).plan_version("1.0.0")
+    home.release_version("1.0.0")
     (home.root / QUESTIONS_PATH).write_text(empty, encoding="utf-8")
     with pytest.raises(DeckgenError, match="has no questions"):
-        home.plan("2.0.0")
+        home.plan_version("2.0.0")
 
 
 @pytest.mark.slow
@@ -415,8 +428,8 @@ def test_a_release_is_the_same_bytes_everywhere(tmp_path: Path) -> None:
     )
     made = []
     for folder, environment, umask in settings:
-        home = Home(tmp_path / folder)
-        for version, epoch in (("1.0.0", FIRST), ("1.0.1", FIRST + HOUR)):
+        home = ReleaseProject(tmp_path / folder)
+        for version, epoch in (("1.0.0", FIRST_TIME), ("1.0.1", FIRST_TIME + HOUR)):
             code = f"import os; os.umask({umask}); from deckgen.cli import run; exit(run(['release', '{version}']))"
             whole = {**os.environ, **environment, "SOURCE_DATE_EPOCH": str(epoch)}
             subprocess.run(
@@ -428,7 +441,7 @@ def test_a_release_is_the_same_bytes_everywhere(tmp_path: Path) -> None:
             )
             home.commit()
             if version == "1.0.0":
-                home.edit(*EDIT)
+                home.replace_words(*EDIT)
         paths = [
             path
             for place in ("dist", "cards")

@@ -18,14 +18,14 @@ from deckgen.load import load_project
 from deckgen.release import atomic_release
 from deckgen.release.atomic_release import StagedMove, commit_moves, finish_interrupted, lock_deck
 from deckgen.release.new_release import make_release
-from tests.release.home import Home
+from tests.release.release_project import ReleaseProject
 
 # So many releases are killed, each at a moment of its own.
 KILLED = 200
 SEED = 5
 
 
-def _state(home: Home) -> dict[str, bytes]:
+def _state(home: ReleaseProject) -> dict[str, bytes]:
     """Every file that a release writes, by its path; hidden files of it too."""
     places = [home.folder, home.root / "dist", home.root / ".deckgen"]
     files = (path for place in places for path in sorted(place.rglob("*")) if path.is_file())
@@ -36,7 +36,7 @@ def _state(home: Home) -> dict[str, bytes]:
     }
 
 
-def _restore(home: Home, state: dict[str, bytes]) -> None:
+def _restore(home: ReleaseProject, state: dict[str, bytes]) -> None:
     for place in (home.root / "dist", home.root / ".deckgen"):
         shutil.rmtree(place, ignore_errors=True)
     for path in home.folder.iterdir():
@@ -57,10 +57,10 @@ def test_a_killed_release_leaves_no_half_written_state(
     monkeypatch.setattr(
         os, "fsync", lambda _: None
     )  # for crashes of the machine, and slow on a busy disk
-    home = Home(tmp_path)
-    home.release("1.0.0")
-    home.edit("answer: Iran\n", "answer: Iran\n    explanation: A state.\n")
-    project, plan = load_project(home.root), home.plan("1.0.1")
+    home = ReleaseProject(tmp_path)
+    home.release_version("1.0.0")
+    home.replace_words("answer: Iran\n", "answer: Iran\n    explanation: A state.\n")
+    project, plan = load_project(home.root), home.plan_version("1.0.1")
     before = _state(home)
     begun = time.perf_counter()
     make_release(project, plan, home.root / "dist")
@@ -103,7 +103,7 @@ def test_a_release_that_ends_between_two_steps(
     moment: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Before the ledger's rename nothing has changed; after it the next command moves what is left."""
-    home = Home(tmp_path)
+    home = ReleaseProject(tmp_path)
     ledger, other = (
         StagedMove(tmp_path / "a" / "ledger.json"),
         StagedMove(tmp_path / "b" / "folder"),
@@ -152,7 +152,7 @@ def test_two_releases_at_once_are_refused(tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_a_project_that_was_moved_is_finished_where_it_is(tmp_path: Path) -> None:
     """The plan of a killed release names its files by where they lie in the project."""
-    home = Home(tmp_path / "first")
+    home = ReleaseProject(tmp_path / "first")
     ledger, log = StagedMove(home.folder / "ledger.json"), StagedMove(home.folder / "CHANGELOG.md")
     for move in (ledger, log):
         move.staging_path.write_text("new", encoding="utf-8")
@@ -170,8 +170,8 @@ def test_what_fails_after_the_commit_point_is_finished_later(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The ledger says that it was released: what is staged must not be thrown away."""
-    home = Home(tmp_path)
-    plan, project = home.plan("1.0.0"), load_project(tmp_path)
+    home = ReleaseProject(tmp_path)
+    plan, project = home.plan_version("1.0.0"), load_project(tmp_path)
     land = StagedMove.move_to_target
 
     def full(move: StagedMove) -> None:

@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from deckgen.report.coverage_html import coverage_html
+from deckgen.report.coverage_html import format_coverage_html
 from tests.check.coverage.test_measures import coverage_of
 from tests.chromium import chromium
-from tests.report.coverage_decks import ESSAY, coverage
+from tests.report.coverage_sample import ESSAY, measure_coverage
 
 __all__ = ["chromium"]
 
@@ -48,13 +48,16 @@ class _Elements(HTMLParser):
 
 def test_the_text_stands_there_as_printed(tmp_path: Path) -> None:
     """Every line of the source, whatever signs it holds."""
-    lines = [line.strip("\n") for line in _Elements(coverage_html([coverage(tmp_path)])).lines]
+    lines = [
+        line.strip("\n")
+        for line in _Elements(format_coverage_html([measure_coverage(tmp_path)])).lines
+    ]
     assert lines[: len(ESSAY.splitlines())] == ESSAY.splitlines()
 
 
 def test_nothing_of_a_text_becomes_an_element(tmp_path: Path) -> None:
     """One script and one style, both ours; no image, no link out of the page, no event handler."""
-    elements = _Elements(coverage_html([coverage(tmp_path)])).elements
+    elements = _Elements(format_coverage_html([measure_coverage(tmp_path)])).elements
     tags = [tag for tag, _ in elements]
     assert (tags.count("script"), tags.count("style"), tags.count("img"), tags.count("link")) == (
         1,
@@ -69,7 +72,7 @@ def test_nothing_of_a_text_becomes_an_element(tmp_path: Path) -> None:
 
 def test_only_our_script_and_style_may_run(tmp_path: Path) -> None:
     """The policy forbids everything but what has the hashes of the page's own style and script."""
-    page = coverage_html([coverage(tmp_path)])
+    page = format_coverage_html([measure_coverage(tmp_path)])
     allowed = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
     assert allowed is not None
     policy = allowed.group(1).replace("&#39;", "'").replace("&#43;", "+")
@@ -82,14 +85,14 @@ def test_only_our_script_and_style_may_run(tmp_path: Path) -> None:
 
 def test_the_same_deck_gives_the_same_page(tmp_path: Path) -> None:
     """No clock, no path of this machine."""
-    page = coverage_html([coverage(tmp_path)])
-    assert page == coverage_html([coverage(tmp_path)])
+    page = format_coverage_html([measure_coverage(tmp_path)])
+    assert page == format_coverage_html([measure_coverage(tmp_path)])
     assert str(tmp_path) not in page
 
 
 def test_right_to_left(tmp_path: Path) -> None:
     """A source in Arabic runs from the right."""
-    page = coverage_html(
+    page = format_coverage_html(
         [coverage_of(tmp_path, "[]", "ذهب محمد إلى القاهرة في المساء.\n", "language: ar\n")]
     )
     assert '<div class="text" dir="rtl" lang="ar">' in page
@@ -99,7 +102,7 @@ def test_right_to_left(tmp_path: Path) -> None:
 def page(tmp_path: Path) -> Path:
     """The page as a file."""
     path = tmp_path / "coverage.html"
-    path.write_text(coverage_html([coverage(tmp_path)]), encoding="utf-8")
+    path.write_text(format_coverage_html([measure_coverage(tmp_path)]), encoding="utf-8")
     return path
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from deckgen.report.coverage_json import coverage_json
-from tests.report.coverage_decks import coverage
+from deckgen.report.coverage_json import format_coverage_json
+from tests.report.coverage_sample import measure_coverage
 
 
 def test_the_whole_shape(tmp_path: Path) -> None:
     """Every key, and no other; an actor has no place, and only claims can be replied to."""
-    [deck] = json.loads(coverage_json([coverage(tmp_path)]))["decks"]
+    [deck] = json.loads(format_coverage_json([measure_coverage(tmp_path)]))["decks"]
     [source] = deck.pop("sources")
     assert deck == {"deck": "example", "name": "Example", "questions": 3}
     measures = source.pop("measures")

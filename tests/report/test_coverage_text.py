@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from deckgen.report.coverage_text import coverage_text
+from deckgen.report.coverage_text import format_coverage_text
 from tests.check.coverage.test_measures import coverage_of
-from tests.report.coverage_decks import coverage
+from tests.report.coverage_sample import measure_coverage
 
 
 def test_the_table(tmp_path: Path) -> None:
     """A line for each measure: how many there are, how many are covered, the share, what is
     missing.
     """
-    assert coverage_text([coverage(tmp_path)]) == (
+    assert format_coverage_text([measure_coverage(tmp_path)]) == (
         "Example (cards/example)\n"
         "                 all  covered      %  missing\n"
         "seeds/essay.txt\n"
@@ -26,7 +26,9 @@ def test_the_table(tmp_path: Path) -> None:
 
 def test_what_is_missing(tmp_path: Path) -> None:
     """Each sentence, date and claim that is missed, with its line."""
-    assert coverage_text([coverage(tmp_path)], missing=True).partition("\n\n")[2] == (
+    assert format_coverage_text([measure_coverage(tmp_path)], missing=True).partition("\n\n")[
+        2
+    ] == (
         "sentences that no question draws on:\n"
         "seeds/essay.txt:3: Putin claimed that it was “just”.\n"
         "seeds/essay.txt:5: <script>window.hurt = 1</script> came of it </style> &amp; nothing else.\n"
@@ -39,7 +41,7 @@ def test_what_is_missing(tmp_path: Path) -> None:
 
 def test_what_is_not_measured_has_no_share(tmp_path: Path) -> None:
     """Neither 0 nor 100 %, and the reason."""
-    made = coverage_text(
+    made = format_coverage_text(
         [coverage_of(tmp_path, "[]", "One two three 中文四五 six.\n", "language: zh\n")]
     )
     assert made.splitlines()[3:] == [

@@ -10,9 +10,14 @@ from typing import Any
 import pytest
 
 from deckgen.cards.page_templates import compute_policy_hash
-from deckgen.report.diff_html import diff_html
+from deckgen.report.diff_html import format_diff_html
 from tests.chromium import chromium
-from tests.report.differences import HARM, a_difference, no_difference, of_a_draft
+from tests.report.sample_differences import (
+    HARMFUL_TEXT,
+    make_difference,
+    make_draft_difference,
+    make_empty_difference,
+)
 
 __all__ = ["chromium"]
 
@@ -29,7 +34,7 @@ class _Elements(HTMLParser):
 
 def test_nothing_of_a_text_becomes_an_element() -> None:
     """No script at all, one style, ours; no image, no link out of the page, no event handler."""
-    elements = _Elements(diff_html(a_difference())).elements
+    elements = _Elements(format_diff_html(make_difference())).elements
     tags = [tag for tag, _ in elements]
     assert [tags.count(name) for name in ("script", "style", "img", "link", "main")] == [
         0,
@@ -45,7 +50,7 @@ def test_nothing_of_a_text_becomes_an_element() -> None:
 
 def test_only_our_style_may_run() -> None:
     """The policy forbids everything else."""
-    page = diff_html(a_difference())
+    page = format_diff_html(make_difference())
     allowed = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
     [style] = re.findall("<style>(.*?)</style>", page, re.DOTALL)
     assert allowed is not None
@@ -58,7 +63,7 @@ def test_only_our_style_may_run() -> None:
 
 def test_words_are_marked_for_eyes_and_ears() -> None:
     """What went and what came are elements of their own, and say so without colour."""
-    page = diff_html(a_difference())
+    page = format_diff_html(make_difference())
     assert (
         'Iran, as <del><span class="unseen">removed: </span>one</del> '
         '<ins><span class="unseen">added: </span>the only</ins> state '
@@ -67,9 +72,11 @@ def test_words_are_marked_for_eyes_and_ears() -> None:
 
 def test_other_pages() -> None:
     """Nothing differs, and what is doubtful."""
-    assert "<nav" not in diff_html(no_difference())
-    assert '<p class="summary">no difference</p>' in diff_html(no_difference())
-    assert '<p class="caution"><strong>Caution:</strong> built again</p>' in diff_html(of_a_draft())
+    assert "<nav" not in format_diff_html(make_empty_difference())
+    assert '<p class="summary">no difference</p>' in format_diff_html(make_empty_difference())
+    assert '<p class="caution"><strong>Caution:</strong> built again</p>' in format_diff_html(
+        make_draft_difference()
+    )
 
 
 @pytest.mark.slow
@@ -80,11 +87,11 @@ def test_in_a_browser(width: int, dark: bool, tmp_path: Path, chromium: Any) -> 
     ground.
     """
     path = tmp_path / "diff.html"
-    path.write_text(diff_html(a_difference()), encoding="utf-8")
+    path.write_text(format_diff_html(make_difference()), encoding="utf-8")
     chromium.show(path, width, 1.0, dark)
     assert chromium.value("document.documentElement.scrollWidth") <= width
     assert chromium.value("window.hurt === undefined && document.images.length === 0") is True
-    harm = " ".join(HARM.split()).replace("\x1b", "␛")
+    harm = " ".join(HARMFUL_TEXT.split()).replace("\x1b", "␛")
     assert chromium.value("document.querySelector('article h3 span').textContent") == harm
     for mark in ("ins", "del"):
         style = f"getComputedStyle(document.querySelector('{mark}'))"

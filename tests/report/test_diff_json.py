@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 
-from deckgen.report.diff_json import diff_json
-from tests.report.differences import a_difference, no_difference, of_a_draft
+from deckgen.report.diff_json import format_diff_json
+from tests.report.sample_differences import (
+    make_difference,
+    make_draft_difference,
+    make_empty_difference,
+)
 
 
 def test_the_shape() -> None:
     """As the module says."""
-    data = json.loads(diff_json(a_difference()))
+    data = json.loads(format_diff_json(make_difference()))
     assert list(data) == [
         *(
             "before",
@@ -79,7 +83,7 @@ def test_the_shape() -> None:
 
 def test_no_difference_and_drafts() -> None:
     """``same`` is true; where times are not judged, whether a note is delivered is not known."""
-    assert json.loads(diff_json(no_difference()))["same"] is True
-    data = json.loads(diff_json(of_a_draft()))
+    assert json.loads(format_diff_json(make_empty_difference()))["same"] is True
+    data = json.loads(format_diff_json(make_draft_difference()))
     assert (data["judges_times"], data["cautions"][0]) == (False, "built again")
     assert {each["delivered"] for each in data["questions"]["changed"]} == {None}

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from deckgen.report.diff_text import diff_text
-from tests.report.differences import a_difference, no_difference, of_a_draft
+from deckgen.report.diff_text import format_diff_text
+from tests.report.sample_differences import (
+    make_difference,
+    make_draft_difference,
+    make_empty_difference,
+)
 
 WHOLE = """\
 1.0.0 → the working tree
@@ -67,17 +71,17 @@ def test_the_whole_text() -> None:
     """Every sort of difference, word by word, then what learners get; no control character reaches
     the terminal.
     """
-    assert diff_text(a_difference()) == WHOLE
+    assert format_diff_text(make_difference()) == WHOLE
 
 
 def test_no_difference() -> None:
     """Two lines."""
-    assert diff_text(no_difference()) == "1.0.0 → v1\n\nno difference"
+    assert format_diff_text(make_empty_difference()) == "1.0.0 → v1\n\nno difference"
 
 
 def test_cautions() -> None:
     """What is doubtful stands above all else."""
-    assert diff_text(of_a_draft()).splitlines()[1:3] == [
+    assert format_diff_text(make_draft_difference()).splitlines()[1:3] == [
         "caution: built again",
         "caution: HEAD was never released: whether times are newer is not judged",
     ]
@@ -85,6 +89,6 @@ def test_cautions() -> None:
 
 def test_colour() -> None:
     """Words that went and came have roles of their own."""
-    painted = diff_text(a_difference(), lambda text, role: f"<{role}>{text}</{role}>")
+    painted = format_diff_text(make_difference(), lambda text, role: f"<{role}>{text}</{role}>")
     assert "of <removed>[-2025-]</removed> <added>{+2026+}</added>" in painted
     assert "<error>breaking</error>: note-not-newer" in painted

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deckgen.findings import Excerpt, Finding, Severity, Span
-from deckgen.report.github import findings_github, inert
+from deckgen.report.github_annotations import defuse_commands, format_github_annotations
 
 WHOLE = Finding(
     rule="answer-not-in-quote",
@@ -33,7 +33,7 @@ def bare(
 
 def annotated(findings: list[Finding], folder: str = "") -> list[str]:
     """The lines between the group's first and last."""
-    first, *lines, last = findings_github(findings, folder).split("\n")
+    first, *lines, last = format_github_annotations(findings, folder).split("\n")
     assert first.startswith("::group::")
     assert last == "::endgroup::"
     return lines
@@ -98,7 +98,7 @@ def test_a_project_in_a_folder_of_its_repository() -> None:
 
 def test_no_findings() -> None:
     """Nothing to annotate, nothing to print."""
-    assert findings_github([]) == ""
+    assert format_github_annotations([]) == ""
 
 
 @given(st.text(max_size=60), st.text(min_size=1, max_size=20))
@@ -117,4 +117,7 @@ def test_nothing_in_a_finding_ends_its_annotation(message: str, path: str) -> No
 
 def test_a_text_cannot_command_github() -> None:
     """The old form of commands is obeyed in the middle of a line."""
-    assert inert("   5 | answer: ##[error]x # a ## b") == "   5 | answer: ## [error]x # a ## b"
+    assert (
+        defuse_commands("   5 | answer: ##[error]x # a ## b")
+        == "   5 | answer: ## [error]x # a ## b"
+    )

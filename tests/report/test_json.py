@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from deckgen.findings import Edit, Excerpt, Finding, Severity, Span
-from deckgen.report.json import findings_json
+from deckgen.report.findings_json import format_findings_json
 
 WHOLE = Finding(
     rule="answer-not-in-quote",
@@ -28,7 +28,7 @@ def test_the_whole_shape() -> None:
     """Every key of a finding and of the summary, and no other; `source` only where a passage is
     meant.
     """
-    assert json.loads(findings_json([WHOLE, BARE, INFO], waived=2, questions=62)) == {
+    assert json.loads(format_findings_json([WHOLE, BARE, INFO], waived=2, questions=62)) == {
         "findings": [
             {
                 "rule": "answer-not-in-quote",
@@ -83,7 +83,7 @@ def test_the_whole_shape() -> None:
 
 def test_no_findings() -> None:
     """A good project has an empty list and a summary of noughts."""
-    assert json.loads(findings_json([], waived=0, questions=1)) == {
+    assert json.loads(format_findings_json([], waived=0, questions=1)) == {
         "findings": [],
         "summary": {"questions": 1, "errors": 0, "warnings": 0, "infos": 0, "waived": 0},
     }
@@ -91,4 +91,4 @@ def test_no_findings() -> None:
 
 def test_text_stays_readable() -> None:
     """Texts in any script stand in it as themselves."""
-    assert "“Turkey”" in findings_json([WHOLE], waived=0, questions=1)
+    assert "“Turkey”" in format_findings_json([WHOLE], waived=0, questions=1)

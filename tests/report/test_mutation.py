@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-from deckgen.mutate.outcome import MutationReport, Outcome, Tally, Verdict
-from deckgen.report.mutation_json import mutation_json
-from deckgen.report.mutation_text import mutation_text, percent
+from deckgen.mutate.mutation_report import MutantOutcome, MutationReport, OperatorTally, Verdict
+from deckgen.report.mutation_json import format_mutation_json
+from deckgen.report.mutation_text import format_mutation_text, format_percent
 
 BEFORE = """\
   - id: drones
@@ -18,13 +18,13 @@ BEFORE = """\
 
 def outcome(
     operator: str, verdict: Verdict, *rules: str, by_error: bool = False, question: str = "drones"
-) -> Outcome:
+) -> MutantOutcome:
     """An outcome; with its texts where it is to be shown."""
     after = BEFORE.replace("answer: Iran", 'answer: "Israel"')
     texts = (
         (BEFORE, after) if verdict is Verdict.SURVIVED or operator == "soft-hyphens" else ("", "")
     )
-    return Outcome(
+    return MutantOutcome(
         operator,
         "cards/a/b.yaml",
         12,
@@ -38,8 +38,8 @@ def outcome(
 
 
 REPORT = MutationReport(
-    slips=(
-        Tally(
+    mistakes=(
+        OperatorTally(
             "word-dropped",
             "evidence",
             (
@@ -50,7 +50,7 @@ REPORT = MutationReport(
             ),
             1,
         ),
-        Tally(
+        OperatorTally(
             "another-span",
             "answer",
             (
@@ -61,10 +61,10 @@ REPORT = MutationReport(
             ),
             0,
         ),
-        Tally("date-changed", "answer", (), 4),
+        OperatorTally("date-changed", "answer", (), 4),
     ),
-    harmless=(
-        Tally(
+    variants=(
+        OperatorTally(
             "soft-hyphens",
             "typography",
             (
@@ -73,10 +73,10 @@ REPORT = MutationReport(
             ),
             2,
         ),
-        Tally("dashes-respaced", "typography", (), 4),
+        OperatorTally("dashes-respaced", "typography", (), 4),
     ),
-    questions=9,
-    tried=4,
+    question_count=9,
+    mutated_count=4,
     seed=7,
 )
 
@@ -122,26 +122,26 @@ def test_the_report_for_people() -> None:
     """A table, the harmless variants, and as many survivors as are wanted, as diffs with the file's
     line numbers.
     """
-    assert mutation_text(REPORT, shown=1) == TEXT.rstrip("\n")
+    assert format_mutation_text(REPORT, shown=1) == TEXT.rstrip("\n")
 
 
 def test_all_survivors() -> None:
     """0 shows them all, and nothing is said of more."""
-    text = mutation_text(REPORT, shown=0)
+    text = format_mutation_text(REPORT, shown=0)
     assert text.count("another-span: ") == 2
     assert "more" not in text
 
 
 def test_survivors_of_every_operator_are_shown() -> None:
     """An operator with many survivors does not hide those of another."""
-    many = Tally(
+    many = OperatorTally(
         "another-span",
         "answer",
         tuple(outcome("another-span", Verdict.SURVIVED) for _ in range(9)),
         0,
     )
-    few = Tally("mark-moved", "evidence", (outcome("mark-moved", Verdict.SURVIVED),), 0)
-    text = mutation_text(MutationReport((many, few), (), 9, 9, 1), shown=3)
+    few = OperatorTally("mark-moved", "evidence", (outcome("mark-moved", Verdict.SURVIVED),), 0)
+    text = format_mutation_text(MutationReport((many, few), (), 9, 9, 1), shown=3)
     assert text.count("another-span: ") == 2
     assert text.count("mark-moved: ") == 1
     assert "… and 7 more" in text
@@ -149,7 +149,7 @@ def test_survivors_of_every_operator_are_shown() -> None:
 
 def test_a_rate_is_never_rounded_up() -> None:
     """100.0 % is said where all were killed, and nowhere else."""
-    assert [percent(rate) for rate in (None, 100.0, 99.99, 0.0)] == [
+    assert [format_percent(rate) for rate in (None, 100.0, 99.99, 0.0)] == [
         "–",
         "100.0 %",
         "99.9 %",
@@ -159,7 +159,7 @@ def test_a_rate_is_never_rounded_up() -> None:
 
 def test_the_report_for_programs() -> None:
     """Counts by operator, the survivors with both texts, a summary."""
-    data = json.loads(mutation_json(REPORT))
+    data = json.loads(format_mutation_json(REPORT))
     assert data["operators"][0] == {
         "operator": "word-dropped",
         "group": "evidence",

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from deckgen.check.rule_pages import RulePage, read_rule_pages
 from deckgen.findings import Severity
-from deckgen.report.pages import (
-    SIGNS,
-    page_markdown,
-    page_text,
-    pages_json,
-    pages_markdown,
-    pages_text,
+from deckgen.report.rule_pages import (
+    SIGN_LEGEND,
+    format_page_markdown,
+    format_page_text,
+    format_pages_json,
+    format_pages_markdown,
+    format_rule_list,
 )
 
 PAGE = RulePage(
@@ -47,7 +47,7 @@ def test_the_list() -> None:
     off = replace(
         OTHER, rule="off", severity=Severity.WARNING, summary="It is off.", off=True, fixable=False
     )
-    assert pages_text([PAGE, OTHER, off]) == (
+    assert format_rule_list([PAGE, OTHER, off]) == (
         "question\n"
         "  answer-too-long  warning   An answer is longer than `words` words. (words: 10, share: 0.5)\n"
         "\n"
@@ -55,19 +55,19 @@ def test_the_list() -> None:
         "  no               error   * A | B.\n"
         "  off              warning - It is off.\n"
         "\n"
-        f"{SIGNS}"
+        f"{SIGN_LEGEND}"
     )
 
 
 def test_colours() -> None:
     """Each part has its role, and columns stay columns."""
-    painted = pages_text([OTHER], lambda text, role: f"<{role}|{text}>")
-    assert painted == f"<path|deck>\n  <rule|no>  <error|error   >* A | B.\n\n{SIGNS}"
+    painted = format_rule_list([OTHER], lambda text, role: f"<{role}|{text}>")
+    assert painted == f"<path|deck>\n  <rule|no>  <error|error   >* A | B.\n\n{SIGN_LEGEND}"
 
 
 def test_a_page_in_a_terminal() -> None:
     """Prose in lines of readable width, lists and examples as they are, and what can be set."""
-    assert page_text(PAGE) == (
+    assert format_page_text(PAGE) == (
         "answer-too-long (question, warning)\n\n"
         "An answer is longer than `words` words.\n\n"
         "What it does: counts words and words words and words words and words words and words\n"
@@ -79,12 +79,14 @@ def test_a_page_in_a_terminal() -> None:
         "Set other limits with `rules: {answer-too-long: {words: 10, share: 0.5}}`; these are the\ndefaults.\n\n"
         'Waive it for one question with `allow: {answer-too-long: "why"}`.'
     )
-    assert page_text(OTHER).endswith("\n\nIt always holds: without it there is nothing to build.")
+    assert format_page_text(OTHER).endswith(
+        "\n\nIt always holds: without it there is nothing to build."
+    )
 
 
 def test_a_page_in_markdown() -> None:
     """Paragraphs on one line, examples as blocks of YAML."""
-    page = page_markdown(OTHER)
+    page = format_page_markdown(OTHER)
     assert page.startswith("*deck, error, fixable*\n\nA | B.\n\n**What it does:** counts words")
     assert (
         "\n\n**Fails:**\n\n```yaml\n- id: a\n  answer: |\n    b\n```\n\n**Passes:**\n\n```yaml\n- id: c\n```\n\n"
@@ -94,7 +96,7 @@ def test_a_page_in_markdown() -> None:
 
 def test_all_pages_in_markdown() -> None:
     """Tables that lead to the pages; a bar in a text does not end its cell."""
-    text = pages_markdown([PAGE, OTHER])
+    text = format_pages_markdown([PAGE, OTHER])
     assert (
         "**question**\n\n| rule | severity | |\n|---|---|---|\n| [answer-too-long](#answer-too-long) | warning |"
         in text
@@ -105,7 +107,7 @@ def test_all_pages_in_markdown() -> None:
 
 def test_rules_for_programs() -> None:
     """Every key of a rule, and no other."""
-    (shape,) = json.loads(pages_json([PAGE]))
+    (shape,) = json.loads(format_pages_json([PAGE]))
     assert shape == {
         "rule": "answer-too-long",
         "group": "question",
@@ -128,7 +130,7 @@ def test_rules_for_programs() -> None:
 def test_every_real_page_can_be_shown() -> None:
     """No line of prose is wider than a terminal, unless one word is."""
     for page in read_rule_pages().values():
-        for line in page_text(page).splitlines():
+        for line in format_page_text(page).splitlines():
             assert len(line) <= 88 or line.startswith("    ") or " " not in line.strip(), (
                 page.rule,
                 line,

@@ -15,8 +15,8 @@ import pytest
 from deckgen import __version__
 from deckgen.check.rule_pages import read_rule_pages
 from deckgen.findings import Edit, Excerpt, Finding, Severity, Span
-from deckgen.report.sarif import findings_sarif
-from tests.projects import project_of
+from deckgen.report.sarif import format_findings_sarif
+from tests.projects import load_example_project
 
 SCHEMA = jsonschema_rs.validator_for(
     json.loads(Path(__file__).with_name("sarif-schema-2.1.0.json").read_text(encoding="utf-8")),
@@ -47,7 +47,7 @@ POINT = Finding(
 
 def run_of(findings: list[Finding], folder: str = "") -> dict[str, Any]:
     """The one run of a valid log."""
-    log = json.loads(findings_sarif(findings, folder))
+    log = json.loads(format_findings_sarif(findings, folder))
     SCHEMA.validate(log)
     assert log["version"] == "2.1.0"
     (run,) = log["runs"]
@@ -182,7 +182,7 @@ def test_the_passage_is_where_it_says(tmp_path: Path) -> None:
     question = (
         "kind: basic\nquestions:\n  - {id: a, question: Who?, answer: x, evidence: Iran has sent}\n"
     )
-    source = project_of(tmp_path, question, **{"seeds/essay.txt": text}).sources["essay"]
+    source = load_example_project(tmp_path, question, **{"seeds/essay.txt": text}).sources["essay"]
     start = source.text.index("Iran")
     for words in ("Iran has sent", "Iran has sent\nthousands"):
         finding = replace(WHOLE, source=source.build_excerpt(start, start + len(words)))

@@ -9,11 +9,16 @@ import jsonschema_rs
 import pytest
 
 from deckgen.check.rule_pages import RulePage
-from deckgen.cli.schema import _NAMES
+from deckgen.cli.schema import _SCHEMA_NAMES
 from deckgen.findings import Severity
 from deckgen.load.kinds import find_template_folders, load_kinds
 from deckgen.load.schema_parts import SCHEMA_DRAFT, Schema
-from deckgen.report.schemas import FILES, editor_schemas, editor_settings, schema_text
+from deckgen.report.editor_schemas import (
+    FILE_PATTERNS,
+    build_editor_schemas,
+    format_editor_settings,
+    format_schema,
+)
 from tests.projects import REPOSITORY
 
 
@@ -29,7 +34,7 @@ PAGES = [
     page("bound-limited", {"words": 10}, True),
 ]
 KINDS, _ = load_kinds(REPOSITORY, find_template_folders(REPOSITORY))
-SCHEMAS = editor_schemas(KINDS, PAGES)
+SCHEMAS = build_editor_schemas(KINDS, PAGES)
 
 
 def fits(schema: Schema, value: Any) -> bool:
@@ -39,10 +44,10 @@ def fits(schema: Schema, value: Any) -> bool:
 
 def test_there_is_a_schema_for_every_file() -> None:
     """Those written, those that the command names, and those in an editor's settings are the same."""
-    assert tuple(SCHEMAS) == tuple(FILES) == _NAMES
-    settings = json.loads(editor_settings())["yaml.schemas"]
+    assert tuple(SCHEMAS) == tuple(FILE_PATTERNS) == _SCHEMA_NAMES
+    settings = json.loads(format_editor_settings())["yaml.schemas"]
     assert settings == {
-        f"./.deckgen/{name}.schema.json": list(globs) for name, globs in FILES.items()
+        f"./.deckgen/{name}.schema.json": list(globs) for name, globs in FILE_PATTERNS.items()
     }
 
 
@@ -51,7 +56,7 @@ def test_a_schema_is_a_schema(schema: Schema) -> None:
     """Each is valid by the rules of its draft, names it, and can be read back."""
     assert schema["$schema"] == SCHEMA_DRAFT
     jsonschema_rs.meta.validate(schema)
-    assert json.loads(schema_text(schema)) == schema
+    assert json.loads(format_schema(schema)) == schema
 
 
 @pytest.mark.parametrize(

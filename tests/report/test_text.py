@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deckgen.findings import Excerpt, Finding, Severity, Span
-from deckgen.report.text import WINDOW, findings_text, summary_text
+from deckgen.report.terminal_text import LINE_WINDOW, format_findings_text, format_summary
 
 
 def finding(line_text: str = "", column: int = 1, end_column: int = 2, **more: object) -> Finding:
@@ -46,7 +46,7 @@ def test_a_finding_with_everything() -> None:
             "Putin has been careful to avoid provoking",
         ),
     )
-    assert findings_text([whole]) == dedent("""\
+    assert format_findings_text([whole]) == dedent("""\
         cards/a/q.yaml:7:13: error: “Turkey” does not stand in the quotation [answer-not-in-quote]
             7 |     answer: Turkey
               |             ^^^^^^
@@ -56,17 +56,22 @@ def test_a_finding_with_everything() -> None:
 
 def test_a_finding_with_nothing_but_a_place() -> None:
     """What a finding does not have takes no line."""
-    assert findings_text([finding()]) == "cards/a/q.yaml:7:1: error: it is wrong [unknown-key]"
-    assert findings_text([finding("   ")]) == "cards/a/q.yaml:7:1: error: it is wrong [unknown-key]"
+    assert (
+        format_findings_text([finding()]) == "cards/a/q.yaml:7:1: error: it is wrong [unknown-key]"
+    )
+    assert (
+        format_findings_text([finding("   ")])
+        == "cards/a/q.yaml:7:1: error: it is wrong [unknown-key]"
+    )
 
 
 def test_several_findings() -> None:
     """A blank line stands between them; none make an empty text."""
-    both = findings_text([finding(), finding(severity=Severity.WARNING)])
+    both = format_findings_text([finding(), finding(severity=Severity.WARNING)])
     assert both == (
         "cards/a/q.yaml:7:1: error: it is wrong [unknown-key]\n\ncards/a/q.yaml:7:1: warning: it is wrong [unknown-key]"
     )
-    assert findings_text([]) == ""
+    assert format_findings_text([]) == ""
 
 
 @pytest.mark.parametrize(
@@ -98,7 +103,7 @@ def test_several_findings() -> None:
 )
 def test_the_caret(line: str, column: int, end: int, shown: str, caret: str) -> None:
     """It stands under the words in a terminal, where characters are none, one or two columns wide."""
-    lines = findings_text([finding(line, column, end)]).split("\n")
+    lines = format_findings_text([finding(line, column, end)]).split("\n")
     assert lines[1:] == [f"    7 | {shown}", f"      | {caret}"]
 
 
@@ -106,7 +111,7 @@ def test_a_span_over_several_lines() -> None:
     """The first line is underlined to its end."""
     span = Span("a.yaml", 7, 5, 9, 3)
     assert (
-        findings_text([finding("key: some words", span=span)]).split("\n")[2]
+        format_findings_text([finding("key: some words", span=span)]).split("\n")[2]
         == "      |     ^^^^^^^^^^^"
     )
 
@@ -114,26 +119,28 @@ def test_a_span_over_several_lines() -> None:
 @pytest.mark.parametrize(
     ("column", "shown", "caret"),
     [
-        pytest.param(1, "x" * WINDOW + "…", "^^^", id="at the beginning"),
-        pytest.param(151, "…" + "x" * WINDOW + "…", " " * 21 + "^^^", id="in the middle"),
-        pytest.param(298, "…" + "x" * WINDOW, " " * 108 + "^^^", id="at the end"),
+        pytest.param(1, "x" * LINE_WINDOW + "…", "^^^", id="at the beginning"),
+        pytest.param(151, "…" + "x" * LINE_WINDOW + "…", " " * 21 + "^^^", id="in the middle"),
+        pytest.param(298, "…" + "x" * LINE_WINDOW, " " * 108 + "^^^", id="at the end"),
     ],
 )
 def test_a_long_line(column: int, shown: str, caret: str) -> None:
     """A window on the line holds the words that are meant, with dots where it was cut."""
-    lines = findings_text([finding("x" * 300, column, column + 3)]).split("\n")
+    lines = format_findings_text([finding("x" * 300, column, column + 3)]).split("\n")
     assert lines[1:] == [f"    7 | {shown}", f"      | {caret}"]
 
 
 def test_long_words_in_a_long_line() -> None:
     """The carets end with the window."""
-    lines = findings_text([finding("x" * 300, 1, 301)]).split("\n")
-    assert lines[2] == "      | " + "^" * WINDOW
+    lines = format_findings_text([finding("x" * 300, 1, 301)]).split("\n")
+    assert lines[2] == "      | " + "^" * LINE_WINDOW
 
 
 def test_a_line_number_of_many_digits() -> None:
     """The bar keeps its place up to a hundred thousand lines."""
-    lines = findings_text([finding("a: b", span=Span("a.yaml", 12345, 1, 12345, 2))]).split("\n")
+    lines = format_findings_text([finding("a: b", span=Span("a.yaml", 12345, 1, 12345, 2))]).split(
+        "\n"
+    )
     assert lines[1:] == ["12345 | a: b", "      | ^"]
 
 
@@ -147,7 +154,7 @@ def test_nothing_that_a_terminal_obeys_gets_through() -> None:
         source=source,
         span=Span("\x1bc.yaml", 1, 1, 1, 2),
     )
-    printed = findings_text([nasty])
+    printed = format_findings_text([nasty])
     assert not any(unicodedata.category(char) == "Cc" for char in printed.replace("\n", ""))
     assert printed.split("\n") == [
         "␛c.yaml:1:1: error: no ␛]0;title␇ [unknown-key]",
@@ -161,7 +168,7 @@ def test_nothing_that_a_terminal_obeys_gets_through() -> None:
 def test_colours() -> None:
     """Every part has its role, and the roles' signs stand round nothing else."""
     source = Excerpt("s.txt", 3, 0, 4, "four", "the four of")
-    painted = findings_text(
+    painted = format_findings_text(
         [finding("a: b", 4, 5, hint="do", source=source)], lambda text, role: f"<{role}|{text}>"
     )
     assert painted.split("\n") == [
@@ -191,12 +198,14 @@ def test_colours() -> None:
 )
 def test_the_summary(severities: list[Severity], waived: int, questions: int, line: str) -> None:
     """One line: how many questions, and how many findings of each severity."""
-    assert summary_text([finding(severity=each) for each in severities], waived, questions) == line
+    assert (
+        format_summary([finding(severity=each) for each in severities], waived, questions) == line
+    )
 
 
 @given(st.text(max_size=300), st.integers(1, 320), st.integers(0, 40))
 def test_any_line_can_be_shown(line: str, column: int, width: int) -> None:
     """Whatever a line holds, it is shown in one line, with one line of carets under it."""
-    lines = findings_text([finding(line, column, column + width)]).split("\n")
+    lines = format_findings_text([finding(line, column, column + width)]).split("\n")
     assert len(lines) == (3 if line.strip() else 1)
     assert all("^" in each and not each[8:].strip(" ^") for each in lines[2:])

@@ -14,8 +14,8 @@ from deckgen.anki.verification_report import (
     VerificationReport,
     group_signs,
 )
-from deckgen.report.verify_json import verify_json
-from deckgen.report.verify_text import verify_text
+from deckgen.report.verify_json import format_verify_json
+from deckgen.report.verify_text import format_verify_text
 
 NEW = LearnerResult("is new", "imported it for the first time")
 STAY = "notes that the package no longer has stay with the learner, 0 of them tagged `retired`"
@@ -66,7 +66,7 @@ def test_a_report() -> None:
     """Who suffers what, in a table; each harm once, with its cause and some notes; then what is
     worth knowing.
     """
-    assert verify_text(REPORT) == (
+    assert format_verify_text(REPORT) == (
         "new.apkg: 120 notes, 1 card, tried in Anki 26.09.3\n"
         "since old.apkg: 7 notes changed, 2 added, 1 removed, 1 note type changed\n"
         "\n"
@@ -100,7 +100,7 @@ def test_a_report() -> None:
 def test_a_package_alone() -> None:
     """Without an older package there is one learner, and nothing that changed."""
     alone = replace(REPORT, after="", outcomes=(NEW,), changed=0, added=0, removed=0, looks=0)
-    assert verify_text(alone) == (
+    assert format_verify_text(alone) == (
         "new.apkg: 120 notes, 1 card, tried in Anki 26.09.3\n"
         "\n"
         "a learner who …                            changes   new notes   harm\n"
@@ -108,19 +108,19 @@ def test_a_package_alone() -> None:
         "\n"
         "1 learner tried: no harm"
     )
-    assert json.loads(verify_json(alone))["after"] is None
+    assert json.loads(format_verify_json(alone))["after"] is None
 
 
 def test_colour() -> None:
     """Harm is painted as an error is."""
-    painted = verify_text(REPORT, lambda text, role: f"<{role}>{text}</{role}>")
+    painted = format_verify_text(REPORT, lambda text, role: f"<{role}>{text}</{role}>")
     assert "<error>edit not delivered, note type forked</error>" in painted
     assert "<warning>warning:</warning> no more updates" in painted
 
 
 def test_json() -> None:
     """All of it, by names that are public."""
-    shape = json.loads(verify_json(REPORT))
+    shape = json.loads(format_verify_json(REPORT))
     assert list(shape) == ["package", "after", "anki", "learners", "summary"]
     assert shape["summary"] == {
         "notes": 120,

@@ -20,7 +20,7 @@ from deckgen.check.run import check_folder
 from deckgen.errors import DeckgenError
 from deckgen.load import load_project
 from deckgen.release.package_build import build_decks
-from deckgen.report.schemas import editor_settings
+from deckgen.report.editor_schemas import format_editor_settings
 from deckgen.starter import (
     OccupiedFolder,
     ProjectDetails,
@@ -116,7 +116,7 @@ def test_the_files_say_what_is_known_and_no_more(tmp_path: Path) -> None:
     assert len(re.findall(r"^ *#", questions, re.MULTILINE)) > 5
     assert (tmp_path / "p" / ".vscode" / "settings.json").read_text(
         encoding="utf-8"
-    ) == editor_settings() + "\n"
+    ) == format_editor_settings() + "\n"
     assert json.loads((tmp_path / "p" / ".vscode" / "extensions.json").read_bytes()) == {
         "recommendations": ["redhat.vscode-yaml"]
     }

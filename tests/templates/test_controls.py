@@ -8,8 +8,16 @@ import pytest
 
 from docs.chromium import Chromium
 from tests.chromium import chromium
-from tests.templates.look_decks import TOLD
-from tests.templates.looking import PHONE, Decks, decks, every_kind, scripting, shown, sides
+from tests.templates.card_decks import LANGUAGE_TEXTS
+from tests.templates.card_pages import (
+    PHONE,
+    DeckOpener,
+    decks,
+    every_kind,
+    list_sides,
+    set_scripting,
+    show_sides,
+)
 
 __all__ = ["chromium", "decks"]
 pytestmark = pytest.mark.slow
@@ -20,9 +28,9 @@ THUMB = 44
 
 def controls(chromium: Chromium, role: str) -> list[str]:
     """The names that a screen reader says of the controls of a role, in order."""
-    chromium.call("Accessibility.enable")
-    root = chromium.call("DOM.getDocument")["root"]["nodeId"]
-    nodes = chromium.call("Accessibility.queryAXTree", nodeId=root, role=role)["nodes"]
+    chromium.call_method("Accessibility.enable")
+    root = chromium.call_method("DOM.getDocument")["root"]["nodeId"]
+    nodes = chromium.call_method("Accessibility.queryAXTree", nodeId=root, role=role)["nodes"]
     return [node["name"]["value"] for node in nodes]
 
 
@@ -33,28 +41,28 @@ _RING = "(style => [style.outlineStyle, parseFloat(style.outlineWidth)])(getComp
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["javascript", "no-javascript"])
 def test_options_are_chosen_with_the_keyboard(
-    scripts: bool, chromium: Chromium, decks: Decks
+    scripts: bool, chromium: Chromium, decks: DeckOpener
 ) -> None:
     """Tab goes to the options and the arrows through them, each is read out by its text, and the
     focus is seen.
     """
-    front, _ = decks("en").sides("choice")
-    with scripting(chromium, scripts):
-        chromium.show(decks("en").page(front), PHONE)
+    front, _ = decks("en").render_sides("choice")
+    with set_scripting(chromium, scripts):
+        chromium.open_page(decks("en").write_page(front), PHONE)
         names = controls(chromium, "radio")
         assert sorted(names) == sorted(["grass", "water", "it would drown the meadow"])
         assert controls(chromium, "group") == ["Choose one"]
-        assert chromium.value(_HEIGHT) >= THUMB
-        chromium.press("Tab")
-        reached = [chromium.value(_FOCUSED)]
-        assert chromium.value(_RING.format("document.activeElement.closest('.option')")) == [
+        assert chromium.evaluate(_HEIGHT) >= THUMB
+        chromium.press_key("Tab")
+        reached = [chromium.evaluate(_FOCUSED)]
+        assert chromium.evaluate(_RING.format("document.activeElement.closest('.option')")) == [
             "solid",
             2,
         ]
         for _ in names[1:]:
-            chromium.press("ArrowDown")
-            reached.append(chromium.value(_FOCUSED))
-            assert chromium.value("document.activeElement.checked") is True
+            chromium.press_key("ArrowDown")
+            reached.append(chromium.evaluate(_FOCUSED))
+            assert chromium.evaluate("document.activeElement.checked") is True
         assert reached == names
 
 
@@ -68,25 +76,25 @@ def test_options_are_chosen_with_the_keyboard(
     ],
 )
 def test_the_box_for_typing_has_a_name(
-    kind: str, name: str, chromium: Chromium, decks: Decks
+    kind: str, name: str, chromium: Chromium, decks: DeckOpener
 ) -> None:
     """Tab goes to the box, a screen reader says what it is for, and in which form a date is wanted."""
-    front = next(decks("en").sides(kind))
-    chromium.show(decks("en").page(front), PHONE)
+    front = next(decks("en").render_sides(kind))
+    chromium.open_page(decks("en").write_page(front), PHONE)
     assert controls(chromium, "textbox") == [name]
-    chromium.press("Tab")
-    assert chromium.value("document.activeElement.id") == "typeans"
-    assert chromium.value(_RING.format("document.activeElement")) == ["solid", 2]
+    chromium.press_key("Tab")
+    assert chromium.evaluate("document.activeElement.id") == "typeans"
+    assert chromium.evaluate(_RING.format("document.activeElement")) == ["solid", 2]
 
 
-def test_a_pick_is_told_in_words(chromium: Chromium, decks: Decks) -> None:
+def test_a_pick_is_told_in_words(chromium: Chromium, decks: DeckOpener) -> None:
     """The back says which option was picked and which is right, and only colours and signs go with
     it.
     """
     said = []
-    for side in shown(chromium, decks("en"), "choice", PHONE):
+    for side in show_sides(chromium, decks("en"), "choice", PHONE):
         if side.face == "back":
-            lines = chromium.value("document.querySelector('.options').innerText").splitlines()
+            lines = chromium.evaluate("document.querySelector('.options').innerText").splitlines()
             said.append(
                 {
                     line.removeprefix("grass ")
@@ -107,15 +115,15 @@ def test_a_pick_is_told_in_words(chromium: Chromium, decks: Decks) -> None:
 
 
 @every_kind
-def test_cards_need_no_javascript(kind: str, chromium: Chromium, decks: Decks) -> None:
+def test_cards_need_no_javascript(kind: str, chromium: Chromium, decks: DeckOpener) -> None:
     """Without JavaScript every side shows the same words: question, options, answer and evidence."""
-    deck, told = decks("en"), TOLD["en"]
-    for side in sides(deck, kind):
+    deck, told = decks("en"), LANGUAGE_TEXTS["en"]
+    for side in list_sides(deck, kind):
         said = []
         for allowed in (True, False):
-            with scripting(chromium, allowed):
-                chromium.show(deck.page(side), PHONE)
-                said.append(chromium.value("document.querySelector('#qa').innerText"))
+            with set_scripting(chromium, allowed):
+                chromium.open_page(deck.write_page(side), PHONE)
+                said.append(chromium.evaluate("document.querySelector('#qa').innerText"))
         assert said[0] == said[1], side.name
         assert side.face == "front" or told["claim"] in said[1], side.name
         assert (

@@ -13,8 +13,16 @@ from docs.chromium import Chromium
 from tests.axe import Axe, Contrast, axe
 from tests.chromium import chromium
 from tests.projects import REPOSITORY
-from tests.templates.look_decks import KINDS, PICTURE_WIDTH, TOLD
-from tests.templates.looking import DESKTOP, HARD, PHONE, Decks, decks, every_kind, shown
+from tests.templates.card_decks import KINDS, LANGUAGE_TEXTS, PICTURE_WIDTH
+from tests.templates.card_pages import (
+    DESKTOP,
+    HARD_DECK,
+    PHONE,
+    DeckOpener,
+    decks,
+    every_kind,
+    show_sides,
+)
 
 __all__ = ["axe", "chromium", "decks"]
 pytestmark = pytest.mark.slow
@@ -34,10 +42,10 @@ def test_every_kind_is_looked_at() -> None:
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
 @every_kind
 def test_axe_finds_nothing(
-    kind: str, width: int, night: bool, chromium: Chromium, axe: Axe, decks: Decks
+    kind: str, width: int, night: bool, chromium: Chromium, axe: Axe, decks: DeckOpener
 ) -> None:
     """No card breaks a rule of WCAG 2.2 AA, and the contrast of all its text can be measured."""
-    for side in shown(chromium, decks("en"), kind, width, night=night):
+    for side in show_sides(chromium, decks("en"), kind, width, night=night):
         judged = axe()
         assert judged.faults == (), side.name
         assert len(judged.contrasts) >= 2, side.name
@@ -46,15 +54,15 @@ def test_axe_finds_nothing(
 @pytest.mark.parametrize("language", ["ar", "zh"])
 @every_kind
 def test_axe_finds_nothing_in_other_writings(
-    kind: str, language: str, chromium: Chromium, axe: Axe, decks: Decks
+    kind: str, language: str, chromium: Chromium, axe: Axe, decks: DeckOpener
 ) -> None:
     """Nor does a card in Arabic or Chinese."""
-    for side in shown(chromium, decks(language), kind, PHONE):
+    for side in show_sides(chromium, decks(language), kind, PHONE):
         assert axe().faults == (), side.name
 
 
 def test_the_contrast_in_the_docs_is_what_is_drawn(
-    chromium: Chromium, axe: Axe, decks: Decks
+    chromium: Chromium, axe: Axe, decks: DeckOpener
 ) -> None:
     """docs/cards.md tells the contrast of each kind's word, and the lowest on its cards, by day and
     by night.
@@ -64,7 +72,7 @@ def test_the_contrast_in_the_docs_is_what_is_drawn(
         words, lowest = [], []
         for night in (False, True):
             measured: list[Contrast] = []
-            for _ in shown(chromium, decks("en"), kind, PHONE, night=night):
+            for _ in show_sides(chromium, decks("en"), kind, PHONE, night=night):
                 measured += axe().contrasts
             words.append(min(each.ratio for each in measured if 'class="kind"' in each.html))
             lowest.append(min(each.ratio for each in measured))
@@ -88,34 +96,34 @@ _BEYOND = """(() => [
 ])()"""
 
 
-@pytest.mark.parametrize("name", [*TOLD, HARD])
+@pytest.mark.parametrize("name", [*LANGUAGE_TEXTS, HARD_DECK])
 @every_kind
 def test_nothing_is_wider_than_the_screen(
-    kind: str, name: str, chromium: Chromium, decks: Decks
+    kind: str, name: str, chromium: Chromium, decks: DeckOpener
 ) -> None:
     """No side scrolls sideways: not with a long word, an address, a list, code or a picture, in no
     writing.
     """
-    for side in shown(chromium, decks(name), kind, PHONE):
+    for side in show_sides(chromium, decks(name), kind, PHONE):
         for width in (PHONE, NARROWEST):
             chromium.resize(width)
-            assert chromium.value(_BEYOND) == [width, []], side.name
-        if name == HARD and side.face == "back":
-            pictures = chromium.value("[...document.images].map(each => each.naturalWidth)")
+            assert chromium.evaluate(_BEYOND) == [width, []], side.name
+        if name == HARD_DECK and side.face == "back":
+            pictures = chromium.evaluate("[...document.images].map(each => each.naturalWidth)")
             assert set(pictures) == {PICTURE_WIDTH}, side.name
 
 
 @pytest.mark.parametrize("part", [".prompt .value", ".answer .value", ".also", ".explanation"])
-def test_a_wide_formula_scrolls_by_itself(part: str, chromium: Chromium, decks: Decks) -> None:
+def test_a_wide_formula_scrolls_by_itself(part: str, chromium: Chromium, decks: DeckOpener) -> None:
     """What MathJax makes of a formula has no place to break; the text it stands in scrolls, and the
     page does not.
     """
-    _, back, *_ = decks("en").sides("basic")
-    chromium.show(decks("en").page(back), PHONE)
+    _, back, *_ = decks("en").render_sides("basic")
+    chromium.open_page(decks("en").write_page(back), PHONE)
     formula = f"'<mjx-container style=\"white-space: nowrap\">{'x + y = z ' * 40}</mjx-container>'"
-    chromium.value(f"document.querySelector('{part}').innerHTML += {formula}")
-    assert chromium.value("document.documentElement.scrollWidth") == PHONE
-    assert chromium.value(f"document.querySelector('{part}').scrollWidth") > PHONE
+    chromium.evaluate(f"document.querySelector('{part}').innerHTML += {formula}")
+    assert chromium.evaluate("document.documentElement.scrollWidth") == PHONE
+    assert chromium.evaluate(f"document.querySelector('{part}').scrollWidth") > PHONE
 
 
 # Typed answers
@@ -124,25 +132,25 @@ _VISIBLE = """[...document.querySelectorAll('code#typeans')].filter(each => each
     .map(each => each.innerText)"""
 
 
-def test_a_comparison_shows_what_was_typed(chromium: Chromium, decks: Decks) -> None:
+def test_a_comparison_shows_what_was_typed(chromium: Chromium, decks: DeckOpener) -> None:
     """What was typed is shown with its slips struck through, nothing where nothing was; the answer
     stands below.
     """
     deck = decks("en")
     seen: dict[str, list[str]] = {}
     for typed in ("the harbor authority!", "", "the harbour authority"):
-        _, back, *_ = deck.sides("actor", typed)
-        chromium.show(deck.page(back), PHONE)
+        _, back, *_ = deck.render_sides("actor", typed)
+        chromium.open_page(deck.write_page(back), PHONE)
         seen[typed] = [
-            *chromium.value(_VISIBLE),
-            chromium.value("document.querySelector('.answer').innerText"),
+            *chromium.evaluate(_VISIBLE),
+            chromium.evaluate("document.querySelector('.answer').innerText"),
         ]
         if typed.endswith("!"):
             struck = "getComputedStyle(document.querySelector('.typeBad')).textDecorationLine"
-            assert chromium.value(struck) == "line-through"
+            assert chromium.evaluate(struck) == "line-through"
         if typed == "the harbour authority":
             tick = "getComputedStyle(document.querySelector('.typeGood'), '::after').content"
-            assert "✓" in chromium.value(tick)
+            assert "✓" in chromium.evaluate(tick)
     right = "the harbour authority"
     assert seen == {
         "the harbor authority!": ["the harbo-r authority!\n", right],
@@ -154,28 +162,30 @@ def test_a_comparison_shows_what_was_typed(chromium: Chromium, decks: Decks) -> 
 # Systems that ask for more contrast, or set the colours themselves
 
 
-def test_more_contrast_is_given_where_it_is_asked_for(chromium: Chromium, decks: Decks) -> None:
+def test_more_contrast_is_given_where_it_is_asked_for(
+    chromium: Chromium, decks: DeckOpener
+) -> None:
     """Where the system asks for more contrast, what is soft becomes ink."""
-    _, back, *_ = decks("en").sides("basic")
-    chromium.show(decks("en").page(back), PHONE)
+    _, back, *_ = decks("en").render_sides("basic")
+    chromium.open_page(decks("en").write_page(back), PHONE)
     colours = (
         "['.holder', '.value'].map(each => getComputedStyle(document.querySelector(each)).color)"
     )
-    soft, ink = chromium.value(colours)
+    soft, ink = chromium.evaluate(colours)
     assert soft != ink
-    chromium.call(
+    chromium.call_method(
         "Emulation.setEmulatedMedia", features=[{"name": "prefers-contrast", "value": "more"}]
     )
-    assert chromium.value(colours) == [ink, ink]
+    assert chromium.evaluate(colours) == [ink, ink]
 
 
-def test_what_has_a_meaning_outlives_forced_colours(chromium: Chromium, decks: Decks) -> None:
+def test_what_has_a_meaning_outlives_forced_colours(chromium: Chromium, decks: DeckOpener) -> None:
     """Where the system sets all colours, the dot before the kind, the line and the bars are still
     drawn.
     """
-    _, back, *_ = decks("en").sides("basic")
-    chromium.show(decks("en").page(back), PHONE)
-    chromium.call(
+    _, back, *_ = decks("en").render_sides("basic")
+    chromium.open_page(decks("en").write_page(back), PHONE)
+    chromium.call_method(
         "Emulation.setEmulatedMedia", features=[{"name": "forced-colors", "value": "active"}]
     )
     drawn = """[['.kind', '::before'], ['hr', null], ['.quotation', null]].map(([selector, part]) => {
@@ -184,4 +194,4 @@ def test_what_has_a_meaning_outlives_forced_colours(chromium: Chromium, decks: D
         return ['Top', 'Left'].some(each => parseFloat(style[`border${each}Width`]) > 0
             && style[`border${each}Color`] !== ground);
     })"""
-    assert chromium.value(drawn) == [True, True, True]
+    assert chromium.evaluate(drawn) == [True, True, True]

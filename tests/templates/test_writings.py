@@ -6,7 +6,7 @@ import pytest
 
 from docs.chromium import Chromium
 from tests.chromium import chromium
-from tests.templates.looking import PHONE, Decks, decks, every_kind
+from tests.templates.card_pages import PHONE, DeckOpener, decks, every_kind
 
 __all__ = ["chromium", "decks"]
 pytestmark = pytest.mark.slow
@@ -42,20 +42,20 @@ _BEGINNINGS = """(() => {
 @pytest.mark.parametrize("language", ["ar", "he", "zh"])
 @every_kind
 def test_writings_begin_where_they_should(
-    kind: str, language: str, chromium: Chromium, decks: Decks
+    kind: str, language: str, chromium: Chromium, decks: DeckOpener
 ) -> None:
     """A card in Arabic or Hebrew is the mirror image of one in English, one in Chinese stands as it
     does.
     """
     deck, english = decks(language), decks("en")
     direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
-    for side, model in zip(deck.sides(kind), english.sides(kind), strict=True):
-        chromium.show(english.page(model), PHONE)
-        expected = chromium.value(_BEGINNINGS)
-        chromium.show(deck.page(side), PHONE)
-        begins = chromium.value(_BEGINNINGS)
+    for side, model in zip(deck.render_sides(kind), english.render_sides(kind), strict=True):
+        chromium.open_page(english.write_page(model), PHONE)
+        expected = chromium.evaluate(_BEGINNINGS)
+        chromium.open_page(deck.write_page(side), PHONE)
+        begins = chromium.evaluate(_BEGINNINGS)
         assert (
-            chromium.value("getComputedStyle(document.querySelector('.deckgen')).direction")
+            chromium.evaluate("getComputedStyle(document.querySelector('.deckgen')).direction")
             == direction
         )
         assert begins.keys() == expected.keys() >= {".kind"}
@@ -64,11 +64,11 @@ def test_writings_begin_where_they_should(
         )
 
 
-def test_a_latin_answer_stands_where_the_others_do(chromium: Chromium, decks: Decks) -> None:
+def test_a_latin_answer_stands_where_the_others_do(chromium: Chromium, decks: DeckOpener) -> None:
     """A name in Latin letters on an Arabic card is read from the left and stands at the right, like
     all the rest.
     """
-    _, back, *_ = decks("ar").sides("basic")
-    chromium.show(decks("ar").page(back), PHONE)
-    chromium.value("document.querySelector('.answer .value').textContent = 'Nato (1949)'")
-    assert chromium.value(_BEGINNINGS)[".answer .value"] == chromium.value(_BEGINNINGS)["hr"]
+    _, back, *_ = decks("ar").render_sides("basic")
+    chromium.open_page(decks("ar").write_page(back), PHONE)
+    chromium.evaluate("document.querySelector('.answer .value').textContent = 'Nato (1949)'")
+    assert chromium.evaluate(_BEGINNINGS)[".answer .value"] == chromium.evaluate(_BEGINNINGS)["hr"]

@@ -38,7 +38,7 @@ from deckgen.mutate.operators import (
 )
 
 # Variants of this group say the same as the question: here a finding is a false alarm.
-HARMLESS = "typography"
+HARMLESS_GROUP = "typography"
 
 # A module has NAME, GROUP and mutants(subject, draw), which yields ways to spoil a question, the
 # likeliest or a drawn one first; none where the slip cannot happen.

@@ -9,18 +9,18 @@ from collections.abc import Iterator
 from random import Random
 
 from deckgen.cards.actor_names import find_actor
-from deckgen.mutate.mutant import Mutant, replaced
-from deckgen.mutate.subject import Subject, shuffled
-from deckgen.mutate.words import differs
+from deckgen.mutate.mutant import Mutant, mutate_text
+from deckgen.mutate.quotation_words import has_different_words
+from deckgen.mutate.subject import MutationSubject, shuffle_items
 
 NAME = "actor-swapped"
 GROUP = "answer"
 
 
-def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
+def mutants(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
     source = subject.source
-    for _, text in shuffled(draw, subject.answers("actor", "text")):
+    for _, text in shuffle_items(draw, subject.list_answers("actor", "text")):
         actor = find_actor(text, source) if source else None
-        for other in subject.actors(draw, actor) if actor else ():
-            if differs(other.name, text):
-                yield replaced(text, str(other.name))
+        for other in subject.shuffle_actors(draw, actor) if actor else ():
+            if has_different_words(other.name, text):
+                yield mutate_text(text, str(other.name))

@@ -8,25 +8,25 @@ from collections.abc import Iterator
 from random import Random
 
 from deckgen.cards.word_matching import find_words, normalize_words
-from deckgen.mutate.mutant import Mutant, changed
-from deckgen.mutate.subject import Subject, shuffled
-from deckgen.mutate.words import differs, in_brackets
+from deckgen.mutate.mutant import Mutant, mutate_part
+from deckgen.mutate.quotation_words import has_different_words, is_in_brackets
+from deckgen.mutate.subject import MutationSubject, shuffle_items
 from deckgen.text.canonical import fold_case
 
 NAME = "actor-swapped-in-quotation"
 GROUP = "evidence"
 
 
-def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
+def mutants(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
     places = [
         (quotation.text, actor, start, start + len(name))
         for quotation in subject.quotations
-        for actor in subject.actors(draw)
+        for actor in subject.shuffle_actors(draw)
         for name in actor.names
         if (start := find_words(fold_case(quotation.text), fold_case(name))) >= 0
-        and not in_brackets(quotation.text, start)
+        and not is_in_brackets(quotation.text, start)
     ]
-    for text, actor, start, end in shuffled(draw, places):
-        for other in subject.actors(draw, actor)[:1]:
-            if differs(other.name, text[start:end]) and normalize_words(other.name):
-                yield changed(text, start, end, str(other.name))
+    for text, actor, start, end in shuffle_items(draw, places):
+        for other in subject.shuffle_actors(draw, actor)[:1]:
+            if has_different_words(other.name, text[start:end]) and normalize_words(other.name):
+                yield mutate_part(text, start, end, str(other.name))

@@ -10,34 +10,38 @@ from collections.abc import Iterator
 from random import Random
 
 from deckgen.cards.word_matching import contains_words, normalize_words
-from deckgen.mutate.mutant import Mutant, replaced
-from deckgen.mutate.subject import Subject, shuffled
-from deckgen.mutate.words import Place, marks, spans, words_of
+from deckgen.mutate.mutant import Mutant, mutate_text
+from deckgen.mutate.quotation_words import Offsets, locate_free_spans, locate_marks, locate_words
+from deckgen.mutate.subject import MutationSubject, shuffle_items
 
 NAME = "another-span"
 GROUP = "answer"
 
 
-def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
-    for spec, text in shuffled(draw, subject.answers("text")):
-        for quotation in shuffled(draw, subject.question.get_quotations(spec.key)):
+def mutants(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
+    for spec, text in shuffle_items(draw, subject.list_answers("text")):
+        for quotation in shuffle_items(draw, subject.question.get_quotations(spec.key)):
             if not quotation.is_found:
                 continue
-            marked = marks(quotation.text)
-            length = len(words_of(text))
+            marked = locate_marks(quotation.text)
+            length = len(locate_words(text))
             if marked:  # a paraphrase is exchanged for as many words as it paraphrases
                 length = min(
                     length,
-                    min(len(words_of(quotation.text[start:end])) for _, (start, end) in marked),
+                    min(len(locate_words(quotation.text[start:end])) for _, (start, end) in marked),
                 )
-            for start, end in shuffled(
-                draw, spans(quotation.text, length, [whole for whole, _ in marked])
+            for start, end in shuffle_items(
+                draw, locate_free_spans(quotation.text, length, [whole for whole, _ in marked])
             ):
-                if length and _another(quotation.text[start:end], text, quotation.text, marked):
-                    yield replaced(text, quotation.text[start:end])
+                if length and _is_unrelated(
+                    quotation.text[start:end], text, quotation.text, marked
+                ):
+                    yield mutate_text(text, quotation.text[start:end])
 
 
-def _another(words: str, answer: str, quotation: str, marked: list[tuple[Place, Place]]) -> bool:
+def _is_unrelated(
+    words: str, answer: str, quotation: str, marked: list[tuple[Offsets, Offsets]]
+) -> bool:
     """Whether words of a quotation have nothing of the answer in them, nor of what bears it out."""
     new = normalize_words(words)
     kept = [

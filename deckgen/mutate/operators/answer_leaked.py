@@ -11,15 +11,15 @@ from random import Random
 
 from deckgen.cards.dates import display_date
 from deckgen.model import YamlText
-from deckgen.mutate.mutant import Mutant, changed
-from deckgen.mutate.subject import Subject, shuffled
+from deckgen.mutate.mutant import Mutant, mutate_part
+from deckgen.mutate.subject import MutationSubject, shuffle_items
 
 NAME = "answer-leaked"
 GROUP = "question"
-_SIGNS_AT_END = re.compile(r"[\s.?!…:;。？！؟]*\Z")
+_FINAL_SIGNS = re.compile(r"[\s.?!…:;。？！؟]*\Z")
 
 
-def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
+def mutants(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
     question = subject.question
     if question.kind is None:
         return
@@ -33,19 +33,19 @@ def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
         if spec.role == ("context" if cloze else "prompt")
         for text in question.get_texts(spec.key)
     ]
-    for answer in shuffled(draw, _answers(subject, cloze)):
+    for answer in shuffle_items(draw, _list_answer_texts(subject, cloze)):
         for prompt in prompts:
-            yield _leaked(prompt, answer.rstrip(" .;,"))
+            yield _leak_answer(prompt, answer.rstrip(" .;,"))
 
 
-def _answers(subject: Subject, cloze: bool) -> list[str]:
+def _list_answer_texts(subject: MutationSubject, cloze: bool) -> list[str]:
     if cloze:
         return [mark for quotation in subject.quotations for mark in quotation.marked_words]
-    dates = [display_date(text, subject.deck.language) for _, text in subject.answers("date")]
-    return dates + [str(text) for _, text in subject.answers("text", "actor")]
+    dates = [display_date(text, subject.deck.language) for _, text in subject.list_answers("date")]
+    return dates + [str(text) for _, text in subject.list_answers("text", "actor")]
 
 
-def _leaked(prompt: YamlText, answer: str) -> Mutant:
-    match = _SIGNS_AT_END.search(prompt)
+def _leak_answer(prompt: YamlText, answer: str) -> Mutant:
+    match = _FINAL_SIGNS.search(prompt)
     at = match.start() if match else len(prompt)
-    return changed(prompt, at, at, f", {answer}")
+    return mutate_part(prompt, at, at, f", {answer}")

@@ -9,22 +9,26 @@ from collections.abc import Iterator
 from random import Random
 
 from deckgen.model import Question, YamlText
-from deckgen.mutate.mutant import Mutant, replaced
-from deckgen.mutate.subject import Subject, shuffled
-from deckgen.mutate.words import differs
+from deckgen.mutate.mutant import Mutant, mutate_text
+from deckgen.mutate.quotation_words import has_different_words
+from deckgen.mutate.subject import MutationSubject, shuffle_items
 
 NAME = "answer-of-another-question"
 GROUP = "answer"
 
 
-def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
-    for spec, text in shuffled(draw, subject.answers("text", "actor", "date")):
-        for other in subject.others(draw):
-            answers = [each for each in _answers(other, spec.type) if differs(each, text)]
+def mutants(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
+    for spec, text in shuffle_items(draw, subject.list_answers("text", "actor", "date")):
+        for other in subject.sample_other_questions(draw):
+            answers = [
+                each
+                for each in _list_answers_of_type(other, spec.type)
+                if has_different_words(each, text)
+            ]
             if answers:
-                yield replaced(text, str(draw.choice(answers)))
+                yield mutate_text(text, str(draw.choice(answers)))
 
 
-def _answers(question: Question, of_type: str) -> list[YamlText]:
+def _list_answers_of_type(question: Question, of_type: str) -> list[YamlText]:
     specs = question.kind.answers if question.kind else ()
     return [text for spec in specs if spec.type == of_type for text in question.get_texts(spec.key)]

@@ -6,19 +6,19 @@ How it happens: two entries are written side by side. What should notice it: cla
 from collections.abc import Iterator
 from random import Random
 
-from deckgen.mutate.mutant import Mutant, replaced
-from deckgen.mutate.subject import Subject
-from deckgen.mutate.words import differs
+from deckgen.mutate.mutant import Mutant, mutate_text
+from deckgen.mutate.quotation_words import has_different_words
+from deckgen.mutate.subject import MutationSubject
 
 NAME = "claim-of-another-question"
 GROUP = "attribution"
 
 
-def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
+def mutants(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
     question = subject.question
     for spec in question.kind.fields.values() if question.kind else ():
         for text in question.get_texts(spec.key) if spec.evidence else ():
-            for other in subject.others(draw):
+            for other in subject.sample_other_questions(draw):
                 claims = other.get_texts(spec.key) if other.kind is question.kind else ()
-                if claims and differs(claims[0], text):
-                    yield replaced(text, str(claims[0]))
+                if claims and has_different_words(claims[0], text):
+                    yield mutate_text(text, str(claims[0]))

@@ -8,19 +8,20 @@ from collections.abc import Iterator
 from random import Random
 
 from deckgen.mutate.mutant import Mutant
-from deckgen.mutate.subject import Subject
-from deckgen.mutate.typography import retyped
+from deckgen.mutate.subject import MutationSubject
+from deckgen.mutate.typography import retype_texts
 
 NAME = "dashes-respaced"
 GROUP = "typography"
 _DASH = re.compile(r" ?[–—] ?")
-_STYLES = ("—", " — ", " – ", " -- ")
+_DASH_STYLES = ("—", " — ", " – ", " -- ")
 
 
-def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
-    def retype(text: str) -> str:
+def mutants(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
+    def respace_dashes(text: str) -> str:
         return _DASH.sub(
-            lambda match: draw.choice([style for style in _STYLES if style != match.group()]), text
+            lambda match: draw.choice([style for style in _DASH_STYLES if style != match.group()]),
+            text,
         )
 
-    return retyped(subject, retype, "dashes written in another way")
+    return retype_texts(subject, respace_dashes, "dashes written in another way")

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from random import Random
 
-from deckgen.mutate.mutant import Mutant, changed
-from deckgen.mutate.subject import Subject, shuffled
+from deckgen.mutate.mutant import Mutant, mutate_part
+from deckgen.mutate.subject import MutationSubject, shuffle_items
 from deckgen.text.edtf import parse_date
 
 NAME = "date-changed"
@@ -20,17 +20,21 @@ GROUP = "answer"
 _DATE = re.compile(r"(?P<year>\d{4}|\d{3}X)(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?")
 
 
-def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
-    for _, text in shuffled(draw, subject.answers("date")):
+def mutants(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
+    for _, text in shuffle_items(draw, subject.list_answers("date")):
         changes = [
-            change for match in _DATE.finditer(text) for change in _changes(match, "~" in text)
+            change
+            for match in _DATE.finditer(text)
+            for change in _shift_year_and_month(match, "~" in text)
         ]
-        for start, end, new in shuffled(draw, changes):
+        for start, end, new in shuffle_items(draw, changes):
             if parse_date(text[:start] + new + text[end:]) is not None:
-                yield changed(text, start, end, new)
+                yield mutate_part(text, start, end, new)
 
 
-def _changes(match: re.Match[str], approximate: bool) -> Iterator[tuple[int, int, str]]:
+def _shift_year_and_month(
+    match: re.Match[str], approximate: bool
+) -> Iterator[tuple[int, int, str]]:
     """The year and the month of a date, each earlier and later."""
     year, month = match["year"], match["month"]
     start, end = match.span("year")

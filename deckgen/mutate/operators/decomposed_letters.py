@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from random import Random
 
 from deckgen.mutate.mutant import Mutant
-from deckgen.mutate.subject import Subject
-from deckgen.mutate.typography import retyped
+from deckgen.mutate.subject import MutationSubject
+from deckgen.mutate.typography import retype_texts
 
 NAME = "decomposed-letters"
 GROUP = "typography"
 
 
-def mutants(subject: Subject, _: Random) -> Iterator[Mutant]:
-    return retyped(subject, lambda text: unicodedata.normalize("NFD", text), "accents decomposed")
+def mutants(subject: MutationSubject, _: Random) -> Iterator[Mutant]:
+    return retype_texts(
+        subject, lambda text: unicodedata.normalize("NFD", text), "accents decomposed"
+    )

@@ -7,24 +7,29 @@ answer. What should notice it: quote-not-found.
 from collections.abc import Iterator
 from random import Random
 
-from deckgen.mutate.mutant import Mutant, changed
-from deckgen.mutate.subject import Subject, shuffled
-from deckgen.mutate.words import differs, marks, spans, words_of
+from deckgen.mutate.mutant import Mutant, mutate_part
+from deckgen.mutate.quotation_words import (
+    has_different_words,
+    locate_free_spans,
+    locate_marks,
+    locate_words,
+)
+from deckgen.mutate.subject import MutationSubject, shuffle_items
 
 NAME = "deletion-replaced"
 GROUP = "answer"
 
 
-def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
+def mutants(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
     kind = subject.question.kind
     if kind is None or kind.cloze_field is None:
         return
-    for quotation in shuffled(draw, subject.quotations):
+    for quotation in shuffle_items(draw, subject.quotations):
         text = quotation.text
-        for _, (start, end) in shuffled(draw, marks(text)):
-            others = spans(
-                text, len(words_of(text[start:end])), [whole for whole, _ in marks(text)]
+        for _, (start, end) in shuffle_items(draw, locate_marks(text)):
+            others = locate_free_spans(
+                text, len(locate_words(text[start:end])), [whole for whole, _ in locate_marks(text)]
             )
-            for begin, stop in shuffled(draw, others):
-                if differs(text[start:end], text[begin:stop]):
-                    yield changed(text, start, end, text[begin:stop])
+            for begin, stop in shuffle_items(draw, others):
+                if has_different_words(text[start:end], text[begin:stop]):
+                    yield mutate_part(text, start, end, text[begin:stop])

@@ -9,33 +9,37 @@ from random import Random
 
 from deckgen.findings import Edit
 from deckgen.model import YamlText
-from deckgen.mutate.mutant import Mutant, quoted
-from deckgen.mutate.subject import Subject
-from deckgen.mutate.words import differs
+from deckgen.mutate.mutant import Mutant, quote_scalar
+from deckgen.mutate.quotation_words import has_different_words
+from deckgen.mutate.subject import MutationSubject
 
 NAME = "item-added"
 GROUP = "answer"
 
 
-def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
+def mutants(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
     kind = subject.question.kind
     for spec in kind.answers if kind else ():
         items = subject.question.get_texts(spec.key)
-        for other in subject.others(draw) if len(items) > 1 and spec.type == "text" else ():
+        for other in (
+            subject.sample_other_questions(draw) if len(items) > 1 and spec.type == "text" else ()
+        ):
             specs = other.kind.answers if other.kind else ()
             answers = [
                 text for each in specs if each.type == "text" for text in other.get_texts(each.key)
             ]
-            new = [text for text in answers if all(differs(text, item) for item in items)]
+            new = [
+                text for text in answers if all(has_different_words(text, item) for item in items)
+            ]
             if new:
                 chosen = str(draw.choice(new))
-                yield Mutant((_after(items[-1], chosen),), f"“{chosen}” put in")
+                yield Mutant((_append_item(items[-1], chosen),), f"“{chosen}” put in")
 
 
-def _after(last: YamlText, new: str) -> Edit:
+def _append_item(last: YamlText, new: str) -> Edit:
     written = last.file.text
     line = written.rfind("\n", 0, last.start) + 1
-    scalar = quoted(new)
+    scalar = quote_scalar(new)
     if written[line : last.start].strip() == "-":
         end = written.find("\n", last.end) + 1
         before = "" if end else "\n"

@@ -10,13 +10,13 @@ from random import Random
 from deckgen.findings import Edit
 from deckgen.model import YamlText
 from deckgen.mutate.mutant import Mutant
-from deckgen.mutate.subject import Subject, shuffled
+from deckgen.mutate.subject import MutationSubject, shuffle_items
 
 NAME = "item-dropped"
 GROUP = "answer"
 
 
-def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
+def mutants(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
     kind = subject.question.kind
     lists = [
         subject.question.get_texts(spec.key)
@@ -24,11 +24,11 @@ def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
         if spec.type == "text"
     ]
     places = [(items, number) for items in lists if len(items) > 1 for number in range(len(items))]
-    for items, number in shuffled(draw, places):
-        yield Mutant((_without(items, number),), f"“{items[number]}” left out")
+    for items, number in shuffle_items(draw, places):
+        yield Mutant((_drop_item(items, number),), f"“{items[number]}” left out")
 
 
-def _without(items: tuple[YamlText, ...], number: int) -> Edit:
+def _drop_item(items: tuple[YamlText, ...], number: int) -> Edit:
     item = items[number]
     written = item.file.text
     line = written.rfind("\n", 0, item.start) + 1

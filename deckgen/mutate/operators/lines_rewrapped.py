@@ -9,20 +9,20 @@ from collections.abc import Iterator
 from random import Random
 
 from deckgen.mutate.mutant import Mutant
-from deckgen.mutate.subject import Subject
-from deckgen.mutate.typography import retyped
+from deckgen.mutate.subject import MutationSubject
+from deckgen.mutate.typography import retype_texts
 
 NAME = "lines-rewrapped"
 GROUP = "typography"
 # A line may end at a space between two words, or between two Chinese or Japanese characters.
 _IDEOGRAPH = "[\u3001-\u30ff\u3400-\u9fff\uff01-\uff60]"
-_END = re.compile(
+_LINE_BREAK = re.compile(
     rf"(?<=[\w,;])(?<!{_IDEOGRAPH}) (?=\w)|(?<=[\w,;]) (?=\w)(?!{_IDEOGRAPH})|(?<={_IDEOGRAPH})(?={_IDEOGRAPH})"
 )
 
 
-def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
-    def retype(text: str) -> str:
-        return _END.sub(lambda match: "\n" if draw.random() < 0.15 else match.group(), text)
+def mutants(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
+    def rewrap_lines(text: str) -> str:
+        return _LINE_BREAK.sub(lambda match: "\n" if draw.random() < 0.15 else match.group(), text)
 
-    return retyped(subject, retype, "lines broken elsewhere")
+    return retype_texts(subject, rewrap_lines, "lines broken elsewhere")

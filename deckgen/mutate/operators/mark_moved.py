@@ -11,33 +11,33 @@ from random import Random
 
 from deckgen.cards.word_matching import contains_words, normalize_words
 from deckgen.model import YamlText
-from deckgen.mutate.mutant import Mutant, reworded
-from deckgen.mutate.subject import Subject, shuffled
-from deckgen.mutate.words import marks, spans, words_of
+from deckgen.mutate.mutant import Mutant, rewrite_scalar
+from deckgen.mutate.quotation_words import locate_free_spans, locate_marks, locate_words
+from deckgen.mutate.subject import MutationSubject, shuffle_items
 
 NAME = "mark-moved"
 GROUP = "evidence"
 
 
-def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
+def mutants(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
     kind = subject.question.kind
     if kind is None or kind.cloze_field is not None:
         return
-    answers = [normalize_words(text) for _, text in subject.answers("text", "actor", "date")]
-    for quotation in shuffled(draw, subject.quotations):
+    answers = [normalize_words(text) for _, text in subject.list_answers("text", "actor", "date")]
+    for quotation in shuffle_items(draw, subject.quotations):
         text = quotation.text
-        for mark, (start, end) in shuffled(draw, marks(text)):
-            others = spans(
-                text, len(words_of(text[start:end])), [whole for whole, _ in marks(text)]
+        for mark, (start, end) in shuffle_items(draw, locate_marks(text)):
+            others = locate_free_spans(
+                text, len(locate_words(text[start:end])), [whole for whole, _ in locate_marks(text)]
             )
-            for begin, stop in shuffled(draw, others):
+            for begin, stop in shuffle_items(draw, others):
                 if not any(
                     contains_words(normalize_words(text[begin:stop]), answer) for answer in answers
                 ):
-                    yield _moved(text, mark, (start, end), (begin, stop))
+                    yield _move_mark(text, mark, (start, end), (begin, stop))
 
 
-def _moved(
+def _move_mark(
     text: YamlText, mark: tuple[int, int], words: tuple[int, int], to: tuple[int, int]
 ) -> Mutant:
     edits = sorted(
@@ -47,4 +47,4 @@ def _moved(
     for (start, end), put in edits:
         new = new[:start] + put + new[end:]
     said = f"the mark moved from “{text[words[0] : words[1]]}” to “{text[to[0] : to[1]]}”"
-    return Mutant(reworded(text, new), said)
+    return Mutant(rewrite_scalar(text, new), said)

@@ -8,24 +8,24 @@ should notice it: quote-not-found; at the beginning of a quotation, quote-hides-
 from collections.abc import Iterator
 from random import Random
 
-from deckgen.mutate.mutant import Mutant, changed
-from deckgen.mutate.negations import negations_of
-from deckgen.mutate.subject import Subject, shuffled
-from deckgen.mutate.words import in_brackets
+from deckgen.mutate.mutant import Mutant, mutate_part
+from deckgen.mutate.negations import find_negations
+from deckgen.mutate.quotation_words import is_in_brackets
+from deckgen.mutate.subject import MutationSubject, shuffle_items
 
 NAME = "negation-removed"
 GROUP = "evidence"
 
 
-def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
-    negations = negations_of(subject.language)
+def mutants(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
+    negations = find_negations(subject.language)
     places = [
         (quotation.text, match.span())
         for quotation in (subject.quotations if negations else ())
-        for match in (negations.gone.finditer(quotation.text) if negations else ())
-        if not in_brackets(quotation.text, match.start())
+        for match in (negations.removable_word.finditer(quotation.text) if negations else ())
+        if not is_in_brackets(quotation.text, match.start())
     ]
-    for text, (start, end) in shuffled(draw, places):
+    for text, (start, end) in shuffle_items(draw, places):
         left = (text[:start] + text[end:]).strip(" =")
         if left:
-            yield changed(text, start, end, "")
+            yield mutate_part(text, start, end, "")

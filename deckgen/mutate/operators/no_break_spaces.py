@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from random import Random
 
 from deckgen.mutate.mutant import Mutant
-from deckgen.mutate.subject import Subject
-from deckgen.mutate.typography import retyped
+from deckgen.mutate.subject import MutationSubject
+from deckgen.mutate.typography import retype_texts
 
 NAME = "no-break-spaces"
 GROUP = "typography"
 
 
-def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
-    def retype(text: str) -> str:
+def mutants(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
+    def replace_spaces(text: str) -> str:
         return "".join("\u00a0" if char == " " and draw.random() < 0.5 else char for char in text)
 
-    return retyped(subject, retype, "spaces made no-break spaces")
+    return retype_texts(subject, replace_spaces, "spaces made no-break spaces")

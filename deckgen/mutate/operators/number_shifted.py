@@ -6,21 +6,21 @@ How it happens: 1938 for 1939, 1983 for 1938. What should notice it: quote-not-f
 from collections.abc import Iterator
 from random import Random
 
-from deckgen.mutate.mutant import Mutant, changed
-from deckgen.mutate.numbers import shifted
-from deckgen.mutate.subject import Subject, shuffled
-from deckgen.mutate.words import in_brackets, numbers_of
+from deckgen.mutate.mutant import Mutant, mutate_part
+from deckgen.mutate.number_shift import shift_number
+from deckgen.mutate.quotation_words import is_in_brackets, locate_numbers
+from deckgen.mutate.subject import MutationSubject, shuffle_items
 
 NAME = "number-shifted"
 GROUP = "evidence"
 
 
-def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
+def mutants(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
     places = [
         (quotation.text, place)
         for quotation in subject.quotations
-        for place in numbers_of(quotation.text)
-        if not in_brackets(quotation.text, place[0])
+        for place in locate_numbers(quotation.text)
+        if not is_in_brackets(quotation.text, place[0])
     ]
-    for text, (start, end) in shuffled(draw, places):
-        yield changed(text, start, end, shifted(text[start:end], draw))
+    for text, (start, end) in shuffle_items(draw, places):
+        yield mutate_part(text, start, end, shift_number(text[start:end], draw))

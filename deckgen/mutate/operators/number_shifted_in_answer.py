@@ -7,16 +7,18 @@ their own. What should notice it: number-not-in-quote, answer-not-in-quote.
 from collections.abc import Iterator
 from random import Random
 
-from deckgen.mutate.mutant import Mutant, changed
-from deckgen.mutate.numbers import shifted
-from deckgen.mutate.subject import Subject, shuffled
-from deckgen.mutate.words import numbers_of
+from deckgen.mutate.mutant import Mutant, mutate_part
+from deckgen.mutate.number_shift import shift_number
+from deckgen.mutate.quotation_words import locate_numbers
+from deckgen.mutate.subject import MutationSubject, shuffle_items
 
 NAME = "number-shifted-in-answer"
 GROUP = "answer"
 
 
-def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
-    places = [(text, place) for _, text in subject.answers("text") for place in numbers_of(text)]
-    for text, (start, end) in shuffled(draw, places):
-        yield changed(text, start, end, shifted(text[start:end], draw))
+def mutants(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
+    places = [
+        (text, place) for _, text in subject.list_answers("text") for place in locate_numbers(text)
+    ]
+    for text, (start, end) in shuffle_items(draw, places):
+        yield mutate_part(text, start, end, shift_number(text[start:end], draw))

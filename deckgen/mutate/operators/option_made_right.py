@@ -8,24 +8,27 @@ from collections.abc import Iterator
 from random import Random
 
 from deckgen.cards.actor_names import find_actor
-from deckgen.mutate.mutant import Mutant, replaced
-from deckgen.mutate.subject import Subject, shuffled
-from deckgen.mutate.words import differs
+from deckgen.mutate.mutant import Mutant, mutate_text
+from deckgen.mutate.quotation_words import has_different_words
+from deckgen.mutate.subject import MutationSubject, shuffle_items
 
 NAME = "option-made-right"
 GROUP = "answer"
-OPTIONS = frozenset({"choice"})
+OPTION_TYPES = frozenset({"choice"})
 
 
-def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
+def mutants(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
     question, source = subject.question, subject.source
-    specs = question.kind.select_fields_by_type(OPTIONS) if question.kind else ()
-    for _, answer in subject.answers("text", "actor") if specs else ():
+    specs = question.kind.select_fields_by_type(OPTION_TYPES) if question.kind else ()
+    for _, answer in subject.list_answers("text", "actor") if specs else ():
         actor = find_actor(answer, source) if source else None
         names = [*(actor.names if actor else ()), *question.get_texts("also")]
-        names = [name for name in names if differs(name, answer)]
+        names = [name for name in names if has_different_words(name, answer)]
         options = [
-            text for spec in specs for text in question.get_texts(spec.key) if differs(text, answer)
+            text
+            for spec in specs
+            for text in question.get_texts(spec.key)
+            if has_different_words(text, answer)
         ]
-        for option in shuffled(draw, options) if names else ():
-            yield replaced(option, str(draw.choice(names)))
+        for option in shuffle_items(draw, options) if names else ():
+            yield mutate_text(option, str(draw.choice(names)))

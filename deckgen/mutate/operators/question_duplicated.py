@@ -7,13 +7,13 @@ duplicate-question.
 from collections.abc import Iterator
 from random import Random
 
-from deckgen.mutate.copies import copied
+from deckgen.mutate.entry_copy import copy_question
 from deckgen.mutate.mutant import Mutant
-from deckgen.mutate.subject import Subject
+from deckgen.mutate.subject import MutationSubject
 
 NAME = "question-duplicated"
 GROUP = "question"
 
 
-def mutants(subject: Subject, _: Random) -> Iterator[Mutant]:
-    return copied(subject, [])
+def mutants(subject: MutationSubject, _: Random) -> Iterator[Mutant]:
+    return copy_question(subject, [])

@@ -8,15 +8,15 @@ it: duplicate-question.
 from collections.abc import Iterator
 from random import Random
 
-from deckgen.mutate.copies import copied
-from deckgen.mutate.mutant import Mutant, reworded
-from deckgen.mutate.subject import Subject
+from deckgen.mutate.entry_copy import copy_question
+from deckgen.mutate.mutant import Mutant, rewrite_scalar
+from deckgen.mutate.subject import MutationSubject
 
 NAME = "question-reworded"
 GROUP = "question"
 
 
-def mutants(subject: Subject, _: Random) -> Iterator[Mutant]:
+def mutants(subject: MutationSubject, _: Random) -> Iterator[Mutant]:
     question = subject.question
     prompts = [
         text
@@ -25,4 +25,4 @@ def mutants(subject: Subject, _: Random) -> Iterator[Mutant]:
     ]
     for text in prompts[:1]:
         new = text[:1].swapcase() + text[1:].rstrip(" ?.!？。؟") + " …"
-        yield from copied(subject, reworded(text, new))
+        yield from copy_question(subject, rewrite_scalar(text, new))

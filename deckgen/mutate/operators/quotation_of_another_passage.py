@@ -10,31 +10,31 @@ from collections.abc import Iterator
 from random import Random
 
 from deckgen.model import Quotation
-from deckgen.mutate.mutant import Mutant, replaced
-from deckgen.mutate.subject import Subject, shuffled
+from deckgen.mutate.mutant import Mutant, mutate_text
+from deckgen.mutate.subject import MutationSubject, shuffle_items
 
 NAME = "quotation-of-another-passage"
 GROUP = "evidence"
 
 
-def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
+def mutants(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
     kind = subject.question.kind
     for quotation in (
-        shuffled(draw, subject.quotations) if kind and kind.cloze_field is None else ()
+        shuffle_items(draw, subject.quotations) if kind and kind.cloze_field is None else ()
     ):
-        for other in subject.others(draw):
+        for other in subject.sample_other_questions(draw):
             elsewhere = [
                 each.text
                 for each in other.evidence
                 if each.is_found
                 and each.source is quotation.source
-                and not _overlap(each, quotation)
+                and not _has_overlap(each, quotation)
             ]
             if elsewhere:
-                yield replaced(quotation.text, str(draw.choice(elsewhere)))
+                yield mutate_text(quotation.text, str(draw.choice(elsewhere)))
 
 
-def _overlap(one: Quotation, other: Quotation) -> bool:
+def _has_overlap(one: Quotation, other: Quotation) -> bool:
     return any(
         start < stop and begin < end for start, end in one.places for begin, stop in other.places
     )

@@ -8,22 +8,22 @@ from collections.abc import Iterator
 from random import Random
 
 from deckgen.mutate.mutant import Mutant
-from deckgen.mutate.subject import Subject
-from deckgen.mutate.typography import retyped
+from deckgen.mutate.subject import MutationSubject
+from deckgen.mutate.typography import retype_texts
 
 NAME = "quotes-retyped"
 GROUP = "typography"
-_STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'"})
-_OPENING = re.compile(r"(?<![^\s(\[—–=])(?P<double>\")|(?<![^\s(\[—–=])'")
+_STRAIGHT_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'"})
+_OPENING_QUOTE = re.compile(r"(?<![^\s(\[—–=])(?P<double>\")|(?<![^\s(\[—–=])'")
 
 
-def mutants(subject: Subject, _: Random) -> Iterator[Mutant]:
-    return retyped(subject, _turned, "quotation marks retyped")
+def mutants(subject: MutationSubject, _: Random) -> Iterator[Mutant]:
+    return retype_texts(subject, _retype_quotes, "quotation marks retyped")
 
 
-def _turned(text: str) -> str:
-    straight = text.translate(_STRAIGHT)
+def _retype_quotes(text: str) -> str:
+    straight = text.translate(_STRAIGHT_QUOTES)
     if straight != text:
         return straight
-    opened = _OPENING.sub(lambda match: "“" if match["double"] else "‘", text)
+    opened = _OPENING_QUOTE.sub(lambda match: "“" if match["double"] else "‘", text)
     return opened.replace('"', "”").replace("'", "’")

@@ -7,23 +7,23 @@ from collections.abc import Iterator
 from random import Random
 
 from deckgen.mutate.mutant import Mutant
-from deckgen.mutate.subject import Subject
-from deckgen.mutate.typography import retyped
-from deckgen.mutate.words import words_of
+from deckgen.mutate.quotation_words import locate_words
+from deckgen.mutate.subject import MutationSubject
+from deckgen.mutate.typography import retype_texts
 
 NAME = "soft-hyphens"
 GROUP = "typography"
 # Words shorter than this are not hyphenated.
-LONG = 7
+MIN_WORD_LENGTH = 7
 
 
-def mutants(subject: Subject, _: Random) -> Iterator[Mutant]:
-    return retyped(subject, _hyphenated, "soft hyphens put in")
+def mutants(subject: MutationSubject, _: Random) -> Iterator[Mutant]:
+    return retype_texts(subject, _insert_soft_hyphens, "soft hyphens put in")
 
 
-def _hyphenated(text: str) -> str:
-    for start, end in reversed(words_of(text)):
-        if end - start >= LONG and text[start:end].isalpha():
+def _insert_soft_hyphens(text: str) -> str:
+    for start, end in reversed(locate_words(text)):
+        if end - start >= MIN_WORD_LENGTH and text[start:end].isalpha():
             middle = (start + end) // 2
             text = f"{text[:middle]}\u00ad{text[middle:]}"
     return text

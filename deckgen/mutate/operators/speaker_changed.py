@@ -7,20 +7,22 @@ from collections.abc import Iterator
 from random import Random
 
 from deckgen.cards.actor_names import find_actor
-from deckgen.mutate.mutant import Mutant, replaced
-from deckgen.mutate.subject import Subject, shuffled
-from deckgen.mutate.words import differs
+from deckgen.mutate.mutant import Mutant, mutate_text
+from deckgen.mutate.quotation_words import has_different_words
+from deckgen.mutate.subject import MutationSubject, shuffle_items
 
 NAME = "speaker-changed"
 GROUP = "attribution"
-SPEAKERS = frozenset({"speaker"})
+SPEAKER_TYPES = frozenset({"speaker"})
 
 
-def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
+def mutants(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
     question, source = subject.question, subject.source
-    specs = question.kind.select_fields_by_type(SPEAKERS) if question.kind else ()
-    for text in shuffled(draw, [text for spec in specs for text in question.get_texts(spec.key)]):
+    specs = question.kind.select_fields_by_type(SPEAKER_TYPES) if question.kind else ()
+    for text in shuffle_items(
+        draw, [text for spec in specs for text in question.get_texts(spec.key)]
+    ):
         actor = find_actor(text, source) if source else None
-        for other in subject.actors(draw, actor):
-            if differs(other.name, text):
-                yield replaced(text, str(other.name))
+        for other in subject.shuffle_actors(draw, actor):
+            if has_different_words(other.name, text):
+                yield mutate_text(text, str(other.name))

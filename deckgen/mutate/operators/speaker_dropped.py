@@ -12,14 +12,14 @@ from deckgen.cards.actor_names import find_actor, has_actor_name
 from deckgen.findings import Edit
 from deckgen.model import YamlText
 from deckgen.mutate.mutant import Mutant
-from deckgen.mutate.subject import Subject
+from deckgen.mutate.subject import MutationSubject
 
 NAME = "speaker-dropped"
 GROUP = "attribution"
-SPEAKERS = frozenset({"speaker"})
+SPEAKER_TYPES = frozenset({"speaker"})
 
 
-def mutants(subject: Subject, _: Random) -> Iterator[Mutant]:
+def mutants(subject: MutationSubject, _: Random) -> Iterator[Mutant]:
     question, source = subject.question, subject.source
     shown = [
         text
@@ -27,16 +27,16 @@ def mutants(subject: Subject, _: Random) -> Iterator[Mutant]:
         if each.role in ("prompt", "answer")
         for text in question.get_texts(each.key)
     ]
-    for spec in question.kind.select_fields_by_type(SPEAKERS) if question.kind else ():
+    for spec in question.kind.select_fields_by_type(SPEAKER_TYPES) if question.kind else ():
         for text in () if spec.required else question.get_texts(spec.key):
             actor = find_actor(text, source) if source else None
             names = actor.all_names if actor else (text,)
-            line = _line(text, spec.key)
+            line = _remove_key_line(text, spec.key)
             if line and not any(has_actor_name(words, names, subject.language) for words in shown):
                 yield Mutant((line,), f"`{spec.key}: {text}` left out")
 
 
-def _line(text: YamlText, key: str) -> Edit | None:
+def _remove_key_line(text: YamlText, key: str) -> Edit | None:
     """The edit that takes out the line of a key, where the key has one to itself."""
     written = text.file.text
     start, end = written.rfind("\n", 0, text.start) + 1, written.find("\n", text.end) + 1

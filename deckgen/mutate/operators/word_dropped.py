@@ -8,21 +8,21 @@ omission. What should notice it: quote-not-found.
 from collections.abc import Iterator
 from random import Random
 
-from deckgen.mutate.mutant import Mutant, changed
-from deckgen.mutate.subject import Subject, shuffled
-from deckgen.mutate.words import inner
+from deckgen.mutate.mutant import Mutant, mutate_part
+from deckgen.mutate.quotation_words import locate_inner_words
+from deckgen.mutate.subject import MutationSubject, shuffle_items
 
 NAME = "word-dropped"
 GROUP = "evidence"
 
 
-def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
+def mutants(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
     places = [
         (quotation.text, place)
         for quotation in subject.quotations
-        for place in inner(quotation.text)
+        for place in locate_inner_words(quotation.text)
     ]
-    for text, (start, end) in shuffled(draw, places):
+    for text, (start, end) in shuffle_items(draw, places):
         end += text[end : end + 1] == " "
         emptied = (
             text[start - 1 : start] + text[end : end + 2] == "==="
@@ -32,4 +32,4 @@ def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
             and not text.startswith(("…", "..."), end)
             and not text.endswith(("…", "..."), 0, start)
         ):
-            yield changed(text, start, end, "")
+            yield mutate_part(text, start, end, "")

@@ -7,25 +7,27 @@ ends are changed like those inside. What should notice it: quote-not-found.
 from collections.abc import Iterator
 from random import Random
 
-from deckgen.mutate.mutant import Mutant, changed
-from deckgen.mutate.subject import Subject, shuffled
-from deckgen.mutate.words import differs, pieces, vocabulary
+from deckgen.mutate.mutant import Mutant, mutate_part
+from deckgen.mutate.quotation_words import has_different_words, list_vocabulary, locate_source_words
+from deckgen.mutate.subject import MutationSubject, shuffle_items
 
 NAME = "word-replaced"
 GROUP = "evidence"
 
 
-def mutants(subject: Subject, draw: Random) -> Iterator[Mutant]:
+def mutants(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
     places = [
         (quotation.text, place)
         for quotation in subject.quotations
-        for piece in pieces(quotation.text)
+        for piece in locate_source_words(quotation.text)
         for place in piece
         if quotation.source is not None
     ]
-    for text, (start, end) in shuffled(draw, places):
-        words = vocabulary(subject.quotations[0].source) if subject.quotations[0].source else ()
+    for text, (start, end) in shuffle_items(draw, places):
+        words = (
+            list_vocabulary(subject.quotations[0].source) if subject.quotations[0].source else ()
+        )
         for word in draw.sample(words, min(5, len(words))):
-            if differs(word, text[start:end]):
-                yield changed(text, start, end, word)
+            if has_different_words(word, text[start:end]):
+                yield mutate_part(text, start, end, word)
                 break

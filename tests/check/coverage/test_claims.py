@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.check.coverage.reported_claims import find_reported_claims, find_reporting_words
-from tests.check.coverage.texts import source_of
+from tests.check.coverage.sample_sources import load_source
 
 SIDECAR = "language: {}\nactors: {{Putin: [], Iran: [Tehran], analysts: [], Merkel: []}}\n"
 
@@ -35,7 +35,7 @@ SIDECAR = "language: {}\nactors: {{Putin: [], Iran: [Tehran], analysts: [], Merk
 )
 def test_a_claim_is_found(language: str, sentence: str, tmp_path: Path) -> None:
     """A speaker near a word of reporting, or anywhere before one where words are quoted."""
-    source = source_of(
+    source = load_source(
         tmp_path, f"Nothing is said in this one. {sentence}\n", SIDECAR.format(language)
     )
     [claim] = find_reported_claims(source)
@@ -62,7 +62,7 @@ def test_what_is_no_claim(language: str, sentence: str, tmp_path: Path) -> None:
     words.
     """
     assert (
-        find_reported_claims(source_of(tmp_path, f"{sentence}\n", SIDECAR.format(language))) == ()
+        find_reported_claims(load_source(tmp_path, f"{sentence}\n", SIDECAR.format(language))) == ()
     )
 
 
@@ -70,7 +70,7 @@ def test_the_core_of_a_claim(tmp_path: Path) -> None:
     """The word of reporting and the words in quotation marks: what a question must touch to be
     about the claim.
     """
-    source = source_of(
+    source = load_source(
         tmp_path, "Putin called it “unjust” on a cold day in spring.\n", SIDECAR.format("en")
     )
     [claim] = find_reported_claims(source)

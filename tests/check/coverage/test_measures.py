@@ -18,7 +18,7 @@ from deckgen.check.coverage import (
 )
 from deckgen.load import load_project
 from deckgen.model import Project
-from tests.projects import project_of
+from tests.projects import load_example_project
 
 TEXT = (
     "In 2007, Putin claimed that the war was “just”. Tehran sent drones to the front last year. "
@@ -37,7 +37,9 @@ def coverage_of(
 def project(root: Path, questions: str, text: str, sidecar: str) -> Project:
     """A project with these questions on this text."""
     body = "kind: basic\nquestions:\n" + dedent(questions).strip("\n") + "\n"
-    return project_of(root, body, **{"seeds__essay.txt": text, "seeds__essay.yaml": sidecar})
+    return load_example_project(
+        root, body, **{"seeds__essay.txt": text, "seeds__essay.yaml": sidecar}
+    )
 
 
 def measured(coverage: DeckCoverage, name: str) -> Measure:

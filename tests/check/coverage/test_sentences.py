@@ -9,7 +9,7 @@ import pytest
 from deckgen.check.coverage import TextSpan, find_layout
 from deckgen.check.coverage.sentences import is_quoted, merge_spans
 from deckgen.model import Source
-from tests.check.coverage.texts import source_of
+from tests.check.coverage.sample_sources import load_source
 
 
 def words(source: Source, spans: tuple[TextSpan, ...]) -> list[str]:
@@ -21,7 +21,7 @@ def words(source: Source, spans: tuple[TextSpan, ...]) -> list[str]:
 def test_lines_wrapped_by_hand(ending: str, tmp_path: Path) -> None:
     """A sentence goes on over the line's end; a line by itself without a full stop is a heading."""
     text = "The first chapter\n\nThe treaty was signed\nin the spring. It lasted\nfor years.\n\nThe end came at last.\n"
-    source = source_of(tmp_path, text.replace("\n", ending))
+    source = load_source(tmp_path, text.replace("\n", ending))
     found = find_layout(source)
     assert words(source, found.sentences) == [
         "The treaty was signed in the spring.",
@@ -35,7 +35,7 @@ def test_lines_wrapped_without_blank_lines(tmp_path: Path) -> None:
     """Lines that mostly end in mid-sentence are one text, and no headings; so 100 % cannot come of
     nothing.
     """
-    source = source_of(
+    source = load_source(
         tmp_path,
         "The treaty was signed\nin the spring and it\nlasted for ten years\nor so. Then it ended.\n",
     )
@@ -49,7 +49,7 @@ def test_lines_wrapped_without_blank_lines(tmp_path: Path) -> None:
 
 def test_headings_among_paragraphs_of_one_line(tmp_path: Path) -> None:
     """A paragraph a line: short lines without a full stop are headings, items of a list are not."""
-    source = source_of(
+    source = load_source(
         tmp_path,
         "How the war began\nIt began with a shot in the town.\n# What? Who?\nIt ended without one.\n"
         "- exports of grain fell\n- prices rose at home\n",
@@ -66,7 +66,7 @@ def test_headings_among_paragraphs_of_one_line(tmp_path: Path) -> None:
 
 def test_a_pull_quotation_is_left_out(tmp_path: Path) -> None:
     """A paragraph that repeats words of a longer one carries no question of its own."""
-    source = source_of(
+    source = load_source(
         tmp_path,
         "Whatever they said, in the end it was a very long war.\n“In the end it was a very long war.”\n",
     )
@@ -107,7 +107,7 @@ def test_scripts(
     language: str, text: str, sentences: list[str], headings: list[str], tmp_path: Path
 ) -> None:
     """Sentences end with the full stops of their script."""
-    source = source_of(tmp_path, text, f"language: {language}\n")
+    source = load_source(tmp_path, text, f"language: {language}\n")
     found = find_layout(source)
     assert words(source, found.sentences) == sentences
     assert words(source, found.headings) == headings
@@ -116,9 +116,9 @@ def test_scripts(
 def test_abbreviations_of_the_sidecar(tmp_path: Path) -> None:
     """A full stop after one ends no sentence; after a longer word that ends alike it does."""
     text = "He wrote vol. 2 of the work. It is about the xvol. Then he rested well.\n"
-    apart = source_of(tmp_path, text)
+    apart = load_source(tmp_path, text)
     assert words(apart, find_layout(apart).sentences)[0] == "He wrote vol."
-    together = source_of(tmp_path, text, "abbreviations: [vol.]\n")
+    together = load_source(tmp_path, text, "abbreviations: [vol.]\n")
     assert words(together, find_layout(together).sentences) == [
         "He wrote vol. 2 of the work.",
         "It is about the xvol.",
@@ -129,7 +129,7 @@ def test_abbreviations_of_the_sidecar(tmp_path: Path) -> None:
 def test_what_the_sidecar_leaves_out(tmp_path: Path) -> None:
     """A sentence is left out when at least half its words stand in `nocover`."""
     sidecar = "nocover:\n  - {quote: was born in Rome, why: by the way}\n  - {quote: The war, why: two words}\n"
-    source = source_of(
+    source = load_source(
         tmp_path, "The author was born in Rome. The war went on for years.\n", sidecar
     )
     found = find_layout(source)
@@ -139,7 +139,7 @@ def test_what_the_sidecar_leaves_out(tmp_path: Path) -> None:
 
 def test_half_the_words_are_enough(tmp_path: Path) -> None:
     """Three of six words cover a sentence, two do not; a word cut in two does not count."""
-    source = source_of(tmp_path, "One two three four five six.\n")
+    source = load_source(tmp_path, "One two three four five six.\n")
     sentence = find_layout(source).sentences[0]
     assert is_quoted(source, sentence, [(0, 13)])
     assert not is_quoted(source, sentence, [(0, 12)])

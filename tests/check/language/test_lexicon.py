@@ -9,7 +9,7 @@ import pytest
 
 from deckgen.check.language import EMPTY, lexicon_of
 from deckgen.check.language.words import UNSPACED, Words, together
-from tests.bench.xquad import data_folder
+from tests.bench.xquad import find_data_folder
 from tests.projects import REPOSITORY
 
 LISTS = (
@@ -62,7 +62,7 @@ def _sentences(language: str) -> list[str]:
     sentences = [
         word for page in pages for line in _lines(page) for word in (line, *line.split(", "))
     ]
-    folder = data_folder()
+    folder = find_data_folder()
     path = folder / "xquad" / f"xquad.{language}.json" if folder else None
     if path is not None and path.is_file():
         for article in json.loads(path.read_text(encoding="utf-8"))["data"][:12]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import said
+from tests.projects import list_rule_messages
 
 TEXT = "Tehran joined the group last year, and left it in 2021."
 CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
@@ -72,5 +72,6 @@ def test_what_it_says(
 ) -> None:
     """The line and column of what is at fault, and why; or nothing."""
     assert (
-        said(tmp_path, "absolute-date-unexplained", question, text, sidecar, language) == expected
+        list_rule_messages(tmp_path, "absolute-date-unexplained", question, text, sidecar, language)
+        == expected
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import said
+from tests.projects import list_rule_messages
 
 TEXT = (
     "“One state, first and foremost the United States,” he claimed, “has overstepped its borders.” Pundits were "
@@ -45,4 +45,4 @@ def test_who_says_it(speaker: str, quotation: str, found: list[str], tmp_path: P
         said_by: {speaker}
         answer: its words
         evidence: {quotation}"""
-    assert said(tmp_path, "another-speaks", question, TEXT, ACTORS) == found
+    assert list_rule_messages(tmp_path, "another-speaks", question, TEXT, ACTORS) == found

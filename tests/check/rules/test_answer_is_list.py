@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.check.rules.asking import Given, words_found
+from tests.check.rules.question_findings import FieldValue, find_faulty_words
 
 # An answer, and what the rule finds.
-CASES: dict[str, tuple[Given, list[str]]] = {
+CASES: dict[str, tuple[FieldValue, list[str]]] = {
     "commas": ("drones, money, words", ["drones, money, words"]),
     "semicolons": ("drones; money; words", ["drones; money; words"]),
     "Arabic commas": ("مال، سلاح، كلام", ["مال، سلاح، كلام"]),
@@ -26,14 +26,14 @@ CASES: dict[str, tuple[Given, list[str]]] = {
 
 
 @pytest.mark.parametrize(("answer", "found"), CASES.values(), ids=CASES)
-def test_answer_is_list(answer: Given, found: list[str], tmp_path: Path) -> None:
+def test_answer_is_list(answer: FieldValue, found: list[str], tmp_path: Path) -> None:
     """The whole answer, or the first item of too long a list."""
-    given: dict[str, Given] = {
+    given: dict[str, FieldValue] = {
         "question": "What?",
         "answer": answer,
         "evidence": "==Iran has sent thousands==",
     }
-    assert words_found(tmp_path, "answer-is-list", "basic", **given) == [
+    assert find_faulty_words(tmp_path, "answer-is-list", "basic", **given) == [
         each.replace('"', "") for each in found
     ]
 
@@ -42,8 +42,8 @@ def test_words_of_the_text_are_left_alone(tmp_path: Path) -> None:
     """Commas that the text itself has are no list of the author's."""
     words = "When Prigozhin marched on Moscow in 2023, Tehran condemned it."
     text = words.replace("2023,", "2023, at last, in June,")
-    given: dict[str, Given] = {"question": "What?", "answer": words, "evidence": words}
-    assert words_found(tmp_path / "verbatim", "answer-is-list", "basic", **given) == []
-    assert words_found(
+    given: dict[str, FieldValue] = {"question": "What?", "answer": words, "evidence": words}
+    assert find_faulty_words(tmp_path / "verbatim", "answer-is-list", "basic", **given) == []
+    assert find_faulty_words(
         tmp_path / "own", "answer-is-list", "basic", **{**given, "answer": text}
     ) == [text]

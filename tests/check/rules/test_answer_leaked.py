@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.check.rules.asking import Given, words_found
+from tests.check.rules.question_findings import FieldValue, find_faulty_words
 
 # A kind, a language, a prompt, an answer, and what the rule finds.
-CASES: dict[str, tuple[str, str, str, Given, list[str]]] = {
+CASES: dict[str, tuple[str, str, str, FieldValue, list[str]]] = {
     "word": ("basic", "en", "What did Israel do to provoke Israel?", "Israel", ["Israel"]),
     "other case": ("basic", "en", "Who is called THE WEST here?", "the West", ["THE WEST"]),
     "in quotation marks": (
@@ -75,32 +75,36 @@ CASES: dict[str, tuple[str, str, str, Given, list[str]]] = {
     ("kind", "language", "prompt", "answer", "found"), CASES.values(), ids=CASES
 )
 def test_answer_leaked(
-    kind: str, language: str, prompt: str, answer: Given, found: list[str], tmp_path: Path
+    kind: str, language: str, prompt: str, answer: FieldValue, found: list[str], tmp_path: Path
 ) -> None:
     """The words that give it away are found, and nothing in a question that offers alternatives."""
-    given: dict[str, Given] = {"question": prompt, "answer": answer, "evidence": "Iran has sent"}
-    assert words_found(tmp_path, "answer-leaked", kind, language, **given) == found
+    given: dict[str, FieldValue] = {
+        "question": prompt,
+        "answer": answer,
+        "evidence": "Iran has sent",
+    }
+    assert find_faulty_words(tmp_path, "answer-leaked", kind, language, **given) == found
 
 
 def test_what_is_accepted_leaks_too(tmp_path: Path) -> None:
     """`also` is an answer like any other."""
-    given: dict[str, Given] = {
+    given: dict[str, FieldValue] = {
         "question": "Who is Persia?",
         "answer": "Iran",
         "also": "Persia",
         "evidence": "Iran",
     }
-    assert words_found(tmp_path, "answer-leaked", "basic", **given) == ["Persia"]
+    assert find_faulty_words(tmp_path, "answer-leaked", "basic", **given) == ["Persia"]
 
 
 def test_a_withdrawn_question_is_left_alone(tmp_path: Path) -> None:
     """Its note stays as it is."""
-    given: dict[str, Given] = {
+    given: dict[str, FieldValue] = {
         "question": "Who is Iran?",
         "answer": "Iran",
         "evidence": "Iran has sent",
     }
-    assert words_found(tmp_path, "answer-leaked", "basic", **given, retired="1.0.0") == []
+    assert find_faulty_words(tmp_path, "answer-leaked", "basic", **given, retired="1.0.0") == []
 
 
 # A passage with gaps, what is printed above it, and how often the rule finds something.
@@ -136,5 +140,5 @@ CLOZES = {
 @pytest.mark.parametrize(("evidence", "above", "leaks"), CLOZES.values(), ids=CLOZES)
 def test_a_gap_is_filled_by_the_card(evidence: str, above: str, leaks: int, tmp_path: Path) -> None:
     """What a card leaves out must stand nowhere else on its front."""
-    given: dict[str, Given] = {"question": above, "evidence": evidence}
-    assert len(words_found(tmp_path, "answer-leaked", "cloze", **given)) == leaks
+    given: dict[str, FieldValue] = {"question": above, "evidence": evidence}
+    assert len(find_faulty_words(tmp_path, "answer-leaked", "cloze", **given)) == leaks

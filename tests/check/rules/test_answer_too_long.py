@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.check.rules.asking import Given, words_found
+from tests.check.rules.question_findings import FieldValue, find_faulty_words
 
 TEN = "one two three four five six seven eight nine ten"
 QUOTED = "presidents Putin and Pezeshkian signed a new Comprehensive Strategic Partnership. As a result, analysts"
 
 # A kind, a language, an answer, and how often the rule finds something.
-CASES: dict[str, tuple[str, str, Given, int]] = {
+CASES: dict[str, tuple[str, str, FieldValue, int]] = {
     "eleven words": ("basic", "en", f"{TEN} eleven", 1),
     "ten words": ("basic", "en", TEN, 0),
     "ten words and articles": ("basic", "en", f"the {TEN} and" + " the" * 3, 1),
@@ -33,11 +33,11 @@ CASES: dict[str, tuple[str, str, Given, int]] = {
 
 @pytest.mark.parametrize(("kind", "language", "answer", "count"), CASES.values(), ids=CASES)
 def test_answer_too_long(
-    kind: str, language: str, answer: Given, count: int, tmp_path: Path
+    kind: str, language: str, answer: FieldValue, count: int, tmp_path: Path
 ) -> None:
     """The answer, or the item of a list, that is too long is found whole."""
     evidence = f"{QUOTED} affirmed the shared commitment"
-    given: dict[str, Given] = {"question": "What?", "answer": answer, "evidence": evidence}
-    found = words_found(tmp_path, "answer-too-long", kind, language, **given)
+    given: dict[str, FieldValue] = {"question": "What?", "answer": answer, "evidence": evidence}
+    found = find_faulty_words(tmp_path, "answer-too-long", kind, language, **given)
     assert len(found) == count
     assert all(each in answer for each in found) if isinstance(answer, list | str) else not found

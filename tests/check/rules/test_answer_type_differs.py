@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import said
+from tests.projects import list_rule_messages
 
 TEXT = "The king died in 1455 at Rome, after the siege, with twenty men."
 OTHER = "Der König starb 1455 in Rom."
@@ -181,4 +181,7 @@ def test_what_it_says(
     text: str, question: str, sidecar: str, language: str, expected: list[str], tmp_path: Path
 ) -> None:
     """The line and column of what is at fault, and why; or nothing."""
-    assert said(tmp_path, "answer-type-differs", question, text, sidecar, language) == expected
+    assert (
+        list_rule_messages(tmp_path, "answer-type-differs", question, text, sidecar, language)
+        == expected
+    )

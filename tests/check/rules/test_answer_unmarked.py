@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import said
+from tests.projects import list_rule_messages
 
 TEXT = "The Russian army went home in the end.\nChina waited. Moscow insiders knew."
 SIDECAR = "actors:\n  Russia: {aliases: [Moscow], mentions: [Russian]}\n  China: []\n  Moscow insiders: []\n  us all: []\n"
@@ -61,4 +61,7 @@ def test_what_it_says(
     text: str, question: str, sidecar: str, language: str, expected: list[str], tmp_path: Path
 ) -> None:
     """The line and column of what is at fault, and why; or nothing."""
-    assert said(tmp_path, "answer-unmarked", question, text, sidecar, language) == expected
+    assert (
+        list_rule_messages(tmp_path, "answer-unmarked", question, text, sidecar, language)
+        == expected
+    )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.check.rules.asking import Given, words_found
+from tests.check.rules.question_findings import FieldValue, find_faulty_words
 
 # A passage with gaps, what is printed above it, and how often the rule finds something.
 CASES = {
@@ -23,7 +23,9 @@ CASES = {
 @pytest.mark.parametrize(("evidence", "above", "count"), CASES.values(), ids=CASES)
 def test_cloze_without_context(evidence: str, above: str, count: int, tmp_path: Path) -> None:
     """The passage is found, once for each gap that is short of context."""
-    given: dict[str, Given] = (
+    given: dict[str, FieldValue] = (
         {"question": above, "evidence": evidence} if above else {"evidence": evidence}
     )
-    assert words_found(tmp_path, "cloze-without-context", "cloze", **given) == [evidence] * count
+    assert (
+        find_faulty_words(tmp_path, "cloze-without-context", "cloze", **given) == [evidence] * count
+    )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.check.rules.asking import prompt_found
+from tests.check.rules.question_findings import find_faulty_prompt_words
 
 # By language: what the rule finds in a prompt, nothing if it is good.
 CASES = {
@@ -46,4 +46,4 @@ CASES = {
 @pytest.mark.parametrize(("language", "prompt", "found"), CASES.values(), ids=CASES)
 def test_dangling_pronoun(language: str, prompt: str, found: list[str], tmp_path: Path) -> None:
     """Only a pronoun that nobody comes before is found, and the word alone."""
-    assert prompt_found(tmp_path, "dangling-pronoun", prompt, language) == found
+    assert find_faulty_prompt_words(tmp_path, "dangling-pronoun", prompt, language) == found

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.check.rules.asking import prompt_found
+from tests.check.rules.question_findings import find_faulty_prompt_words
 
 # By language: what the rule finds in a prompt, nothing if it is good.
 CASES = {
@@ -45,4 +45,4 @@ CASES = {
 @pytest.mark.parametrize(("language", "prompt", "found"), CASES.values(), ids=CASES)
 def test_double_question(language: str, prompt: str, found: list[str], tmp_path: Path) -> None:
     """Only a prompt that asks twice is found, and the whole of it."""
-    assert prompt_found(tmp_path, "double-question", prompt, language) == found
+    assert find_faulty_prompt_words(tmp_path, "double-question", prompt, language) == found

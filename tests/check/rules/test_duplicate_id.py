@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from deckgen.check import check_project
-from deckgen.cli import run
+from deckgen.cli import run_command
 from deckgen.ledger.anki_ids import derive_note_guid
 from deckgen.ledger.record import Ledger, NoteRecord, format_ledger
 from deckgen.load import load_project
 from deckgen.package.reader import read_package
-from tests.projects import project_of
+from tests.projects import load_example_project
 
 LEDGER = "cards__example__ledger.json"
 
@@ -75,9 +75,9 @@ def test_two_questions_of_one_id_are_found_and_not_built(
     text = questions(*heads).replace(
         "    answer: Putin", "    allow: {duplicate-id: why not}\n    answer: Putin"
     )
-    project_of(tmp_path, text)
+    load_example_project(tmp_path, text)
     assert said(tmp_path) == [(line, message)]
-    assert run(["-C", str(tmp_path), "build"]) == 1
+    assert run_command(["-C", str(tmp_path), "build"]) == 1
     assert not (tmp_path / "dist").exists()
 
 
@@ -87,11 +87,11 @@ def test_an_id_that_a_released_question_had_stays_taken(tmp_path: Path, removed:
     still.
     """
     heads = ("id: old",) if removed else ("id: new", "id: old")
-    project_of(tmp_path, questions(*heads), **{LEDGER: ledger(removed=removed)})
+    load_example_project(tmp_path, questions(*heads), **{LEDGER: ledger(removed=removed)})
     line = 3 if removed else 7
     message = "the id `old` is the one that `new` had when it was released: they would be one note"
     assert said(tmp_path) == [(line, message)]
-    assert run(["-C", str(tmp_path), "build"]) == 1
+    assert run_command(["-C", str(tmp_path), "build"]) == 1
 
 
 def test_a_question_may_keep_and_follow_its_ids(tmp_path: Path) -> None:
@@ -107,8 +107,8 @@ def test_a_question_may_keep_and_follow_its_ids(tmp_path: Path) -> None:
         ]
     ):
         root = tmp_path / str(number)
-        project_of(root, questions(head), **{LEDGER: own})
+        load_example_project(root, questions(head), **{LEDGER: own})
         assert said(root) == []
-        assert run(["-C", str(root), "build"]) == 0
+        assert run_command(["-C", str(root), "build"]) == 0
         [note] = read_package(root / "dist" / "example.apkg").notes
         assert note.guid == derive_note_guid("example-deck", "old")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import said
+from tests.projects import list_rule_messages
 
 TEXT = "The king may have fled to Rome, but he came back. In May 1455 he died. Perhaps forty men came; all of them left."
 CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
@@ -100,4 +100,7 @@ def test_what_it_says(
     text: str, question: str, sidecar: str, language: str, expected: list[str], tmp_path: Path
 ) -> None:
     """The line and column of what is at fault, and why; or nothing."""
-    assert said(tmp_path, "hedge-stated-as-fact", question, text, sidecar, language) == expected
+    assert (
+        list_rule_messages(tmp_path, "hedge-stated-as-fact", question, text, sidecar, language)
+        == expected
+    )

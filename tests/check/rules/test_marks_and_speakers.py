@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import checked, rules_of
+from tests.projects import check_example_project, list_finding_rules
 
 HEAD = "kind: basic\nquestions:\n  - id: it\n    question: What is known?\n"
 SIGNED = "presidents Putin and Pezeshkian signed a new Comprehensive Strategic Partnership"
@@ -54,7 +54,9 @@ CASES: dict[str, tuple[str, list[str]]] = {
 @pytest.mark.parametrize(("question", "rules"), CASES.values(), ids=CASES)
 def test_lists_and_other_answers(question: str, rules: list[str], tmp_path: Path) -> None:
     """What is marked must be what is answered."""
-    assert [finding.rule for finding in checked(tmp_path, HEAD + question).findings] == rules
+    assert [
+        finding.rule for finding in check_example_project(tmp_path, HEAD + question).findings
+    ] == rules
 
 
 AFFIRMED = "affirmed the shared commitment"
@@ -72,4 +74,4 @@ SPEAKERS: dict[str, tuple[str, str, list[str]]] = {
 def test_speakers(speaker: str, evidence: str, rules: list[str], tmp_path: Path) -> None:
     """Where the quotation names actors, it must name the one who speaks."""
     given = f"{HEAD}    answer: the shared commitment\n    said_by: {speaker}\n    evidence: {evidence}\n"
-    assert rules_of(checked(tmp_path, given)) == rules
+    assert list_finding_rules(check_example_project(tmp_path, given)) == rules

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.check.rules.asking import Given, words_found
+from tests.check.rules.question_findings import FieldValue, find_faulty_words
 
 NEVER = "Their commitment has never been more than “aspirational”"
 SENT = "Iran has sent thousands of Shared drones"
@@ -26,17 +26,17 @@ def test_negation_differs(
     prompt: str, answer: str, evidence: str, found: bool, tmp_path: Path
 ) -> None:
     """The prompt is found where one side denies what the other says."""
-    given: dict[str, Given] = {"question": prompt, "answer": answer, "evidence": evidence}
-    assert words_found(tmp_path, "negation-differs", "basic", **given) == (
+    given: dict[str, FieldValue] = {"question": prompt, "answer": answer, "evidence": evidence}
+    assert find_faulty_words(tmp_path, "negation-differs", "basic", **given) == (
         [prompt] if found else []
     )
 
 
 def test_a_language_without_a_list_is_left_alone(tmp_path: Path) -> None:
     """Where negations are not known, none can be missed."""
-    given: dict[str, Given] = {
+    given: dict[str, FieldValue] = {
         "question": "Kuka ei lähettänyt?",
         "answer": "Iran",
         "evidence": NEVER,
     }
-    assert words_found(tmp_path, "negation-differs", "basic", "fi", **given) == []
+    assert find_faulty_words(tmp_path, "negation-differs", "basic", "fi", **given) == []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.check.rules.asking import prompt_found
+from tests.check.rules.question_findings import find_faulty_prompt_words
 
 # A kind, a language, a prompt, and what the rule finds in it.
 CASES = {
@@ -37,4 +37,4 @@ def test_negative_stem(
     kind: str, language: str, prompt: str, found: list[str], tmp_path: Path
 ) -> None:
     """With options every negation is found; without, only that of “which … not”; the word alone."""
-    assert prompt_found(tmp_path, "negative-stem", prompt, language, kind) == found
+    assert find_faulty_prompt_words(tmp_path, "negative-stem", prompt, language, kind) == found

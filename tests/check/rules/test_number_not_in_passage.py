@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import said
+from tests.projects import list_rule_messages
 
 TEXT = "The king marched in 1455 with three thousand men, grade II. Last year he died."
 CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
@@ -141,4 +141,7 @@ def test_what_it_says(
     text: str, question: str, sidecar: str, language: str, expected: list[str], tmp_path: Path
 ) -> None:
     """The line and column of what is at fault, and why; or nothing."""
-    assert said(tmp_path, "number-not-in-passage", question, text, sidecar, language) == expected
+    assert (
+        list_rule_messages(tmp_path, "number-not-in-passage", question, text, sidecar, language)
+        == expected
+    )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.check.rules.asking import Given, words_found
+from tests.check.rules.question_findings import FieldValue, find_faulty_words
 
 # A language, an option, and whether the rule finds it.
 CASES = {
@@ -28,8 +28,8 @@ CASES = {
 @pytest.mark.parametrize(("language", "option", "found"), CASES.values(), ids=CASES)
 def test_option_all_of_above(language: str, option: str, found: bool, tmp_path: Path) -> None:
     """The option is found, whether it is right or wrong."""
-    given: dict[str, Given] = {"question": "Who?", "evidence": "==Iran has sent=="}
-    as_wrong = words_found(
+    given: dict[str, FieldValue] = {"question": "Who?", "evidence": "==Iran has sent=="}
+    as_wrong = find_faulty_words(
         tmp_path / "wrong",
         "option-all-of-above",
         "choice",
@@ -38,7 +38,7 @@ def test_option_all_of_above(language: str, option: str, found: bool, tmp_path: 
         answer="Iran",
         options=[option, "Oman"],
     )
-    as_right = words_found(
+    as_right = find_faulty_words(
         tmp_path / "right",
         "option-all-of-above",
         "choice",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.check.rules.asking import Given, words_found
+from tests.check.rules.question_findings import FieldValue, find_faulty_words
 
 SIGNED = "presidents Putin and Pezeshkian signed a new Comprehensive Strategic Partnership"
 # The right option, a wrong one, the quotation, and whether the rule finds the wrong one.
@@ -42,25 +42,25 @@ def test_option_true_elsewhere(
     right: str, wrong: str, evidence: str, found: bool, tmp_path: Path
 ) -> None:
     """The wrong option is found, and no other."""
-    given: dict[str, Given] = {
+    given: dict[str, FieldValue] = {
         "question": "Which?",
         "answer": right,
         "options": [wrong, "Oman"],
         "evidence": evidence,
     }
-    assert words_found(tmp_path, "option-true-elsewhere", "choice", **given) == (
+    assert find_faulty_words(tmp_path, "option-true-elsewhere", "choice", **given) == (
         [wrong] if found else []
     )
 
 
 def test_what_is_accepted_is_right(tmp_path: Path) -> None:
     """`also` makes an option right."""
-    given: dict[str, Given] = {
+    given: dict[str, FieldValue] = {
         "question": "Who?",
         "answer": "Iran",
         "also": "Persia",
         "evidence": "Iran has sent",
     }
-    assert words_found(
+    assert find_faulty_words(
         tmp_path, "option-true-elsewhere", "choice", **given, options=["Persia", "Oman"]
     ) == ["Persia"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.check.rules.asking import Given, words_found
+from tests.check.rules.question_findings import FieldValue, find_faulty_words
 
 # The right option, the wrong ones, and whether the rule finds something.
 CASES: dict[str, tuple[str, list[str], bool]] = {
@@ -42,10 +42,12 @@ CASES: dict[str, tuple[str, list[str], bool]] = {
 @pytest.mark.parametrize(("right", "wrong", "uneven"), CASES.values(), ids=CASES)
 def test_options_uneven(right: str, wrong: list[str], uneven: bool, tmp_path: Path) -> None:
     """The right option is found."""
-    given: dict[str, Given] = {
+    given: dict[str, FieldValue] = {
         "question": "What?",
         "answer": right,
         "options": wrong,
         "evidence": "==Iran has sent==",
     }
-    assert words_found(tmp_path, "options-uneven", "choice", **given) == ([right] if uneven else [])
+    assert find_faulty_words(tmp_path, "options-uneven", "choice", **given) == (
+        [right] if uneven else []
+    )

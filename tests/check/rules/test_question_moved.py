@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.check import check_project
-from deckgen.cli import run
+from deckgen.cli import run_command
 from deckgen.ledger.authored_digest import digest_question
 from deckgen.ledger.record import Ledger, NoteRecord, format_ledger
 from deckgen.load import load_project
@@ -87,7 +87,7 @@ def test_a_question_that_moved_is_found(tmp_path: Path, here: str) -> None:
     """
     root = project(tmp_path, CAREFUL, here, example=released(tmp_path))
     assert said(root) == moved()
-    assert run(["-C", str(root), "build", "second"]) == 1
+    assert run_command(["-C", str(root), "build", "second"]) == 1
 
 
 def test_a_deck_with_releases_of_its_own_is_no_way_round(tmp_path: Path) -> None:
@@ -140,4 +140,4 @@ def test_a_move_can_be_waived(tmp_path: Path) -> None:
     )
     root = project(tmp_path, CAREFUL, here, example=released(tmp_path))
     assert said(root) == []
-    assert run(["-C", str(root), "build", "second"]) == 0
+    assert run_command(["-C", str(root), "build", "second"]) == 0

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.check.rules.asking import prompt_found
+from tests.check.rules.question_findings import find_faulty_prompt_words
 
 LONG = "word " * 30 + "why?"
 # By language: what the rule finds in a prompt, nothing if it is good.
@@ -22,4 +22,4 @@ CASES = {
 @pytest.mark.parametrize(("language", "prompt", "found"), CASES.values(), ids=CASES)
 def test_question_too_long(language: str, prompt: str, found: list[str], tmp_path: Path) -> None:
     """Only a prompt above the limit is found, and the whole of it."""
-    assert prompt_found(tmp_path, "question-too-long", prompt, language) == found
+    assert find_faulty_prompt_words(tmp_path, "question-too-long", prompt, language) == found

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import said
+from tests.projects import list_rule_messages
 
 TEXT = (
     "He did not, however, win the war. Nobody in the town believed that the king had fled. If it "
@@ -133,4 +133,7 @@ def test_what_it_says(
     text: str, question: str, sidecar: str, language: str, expected: list[str], tmp_path: Path
 ) -> None:
     """The line and column of what is at fault, and why; or nothing."""
-    assert said(tmp_path, "quote-hides-qualifier", question, text, sidecar, language) == expected
+    assert (
+        list_rule_messages(tmp_path, "quote-hides-qualifier", question, text, sidecar, language)
+        == expected
+    )

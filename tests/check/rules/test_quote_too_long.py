@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.check import check_project
-from tests.projects import project_of
+from tests.projects import load_example_project
 
 
 def text(words: int, sentences: int = 1) -> str:
@@ -32,7 +32,7 @@ def test_what_it_says(quotation: str, characters: int, tmp_path: Path) -> None:
     found = [
         f"{each.span.line}:{each.span.column} {each.message}"
         for each in check_project(
-            project_of(tmp_path, questions, **{"seeds/essay.txt": quotation})
+            load_example_project(tmp_path, questions, **{"seeds/essay.txt": quotation})
         ).findings
         if each.rule == "quote-too-long"
     ]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import said
+from tests.projects import list_rule_messages
 
 TEXT = "Iran has sent thousands of drones to aid the army."
 OTHER = "伊朗派遣了数千架无人机援助俄军。"
@@ -102,4 +102,7 @@ def test_what_it_says(
     text: str, question: str, sidecar: str, language: str, expected: list[str], tmp_path: Path
 ) -> None:
     """The line and column of what is at fault, and why; or nothing."""
-    assert said(tmp_path, "quote-too-short", question, text, sidecar, language) == expected
+    assert (
+        list_rule_messages(tmp_path, "quote-too-short", question, text, sidecar, language)
+        == expected
+    )

@@ -9,7 +9,7 @@ import pytest
 from deckgen.check import check_project
 from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.load import load_project
-from tests.projects import said, write_project
+from tests.projects import list_rule_messages, write_project
 
 TEXT = "Iran has sent thousands of drones to aid the army."
 CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
@@ -85,7 +85,7 @@ def test_what_it_says(
     text: str, question: str, sidecar: str, language: str, expected: list[str], tmp_path: Path
 ) -> None:
     """The line and column of what is at fault, and why; or nothing."""
-    assert said(tmp_path, "raw-html", question, text, sidecar, language) == expected
+    assert list_rule_messages(tmp_path, "raw-html", question, text, sidecar, language) == expected
 
 
 def test_on_the_decks_page(tmp_path: Path) -> None:

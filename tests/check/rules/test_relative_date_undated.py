@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import said
+from tests.projects import list_rule_messages
 
 TEXT = "The king came home last year. He was crowned 66 million years ago."
 OTHER = "Der König kam heim."
@@ -184,4 +184,7 @@ def test_what_it_says(
     text: str, question: str, sidecar: str, language: str, expected: list[str], tmp_path: Path
 ) -> None:
     """The line and column of what is at fault, and why; or nothing."""
-    assert said(tmp_path, "relative-date-undated", question, text, sidecar, language) == expected
+    assert (
+        list_rule_messages(tmp_path, "relative-date-undated", question, text, sidecar, language)
+        == expected
+    )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import said
+from tests.projects import list_rule_messages
 
 TEXT = (
     "The king claimed that “the great war is over” in Rome. His book “The Great War at Sea” sold "
@@ -117,6 +117,8 @@ def test_what_it_says(
 ) -> None:
     """The line and column of what is at fault, and why; or nothing."""
     assert (
-        said(tmp_path, "reported-words-without-speaker", question, text, sidecar, language)
+        list_rule_messages(
+            tmp_path, "reported-words-without-speaker", question, text, sidecar, language
+        )
         == expected
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import said
+from tests.projects import list_rule_messages
 
 TEXT = "The army came. The army went home in the end.\nIt said: the army came, and it lost."
 CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
@@ -60,4 +60,7 @@ def test_what_it_says(
     text: str, question: str, sidecar: str, language: str, expected: list[str], tmp_path: Path
 ) -> None:
     """The line and column of what is at fault, and why; or nothing."""
-    assert said(tmp_path, "useless-locator", question, text, sidecar, language) == expected
+    assert (
+        list_rule_messages(tmp_path, "useless-locator", question, text, sidecar, language)
+        == expected
+    )

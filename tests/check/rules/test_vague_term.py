@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.check.rules.asking import prompt_found
+from tests.check.rules.question_findings import find_faulty_prompt_words
 
 # By language: what the rule finds in a prompt, nothing if it is good.
 CASES = {
@@ -22,4 +22,4 @@ CASES = {
 @pytest.mark.parametrize(("language", "prompt", "found"), CASES.values(), ids=CASES)
 def test_vague_term(language: str, prompt: str, found: list[str], tmp_path: Path) -> None:
     """Only the vague word is found, where the rule is on."""
-    assert prompt_found(tmp_path, "vague-term", prompt, language) == found
+    assert find_faulty_prompt_words(tmp_path, "vague-term", prompt, language) == found

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import said
+from tests.projects import list_rule_messages
 
 TEXT = "The soldiers were exhausted by the losses that they had sustained. Thousands of Shared drones came."
 OTHER = "Die Soldaten waren von den Verlusten erschöpft."
@@ -102,4 +102,6 @@ def test_what_it_says(
     text: str, question: str, sidecar: str, language: str, expected: list[str], tmp_path: Path
 ) -> None:
     """The line and column of what is at fault, and why; or nothing."""
-    assert said(tmp_path, "weak-support", question, text, sidecar, language) == expected
+    assert (
+        list_rule_messages(tmp_path, "weak-support", question, text, sidecar, language) == expected
+    )

@@ -1,0 +1,86 @@
+"""The JSON Schemas of a project's files as editors want them: with the rules' names to complete."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+
+from deckgen.check.rule_pages import RulePage
+from deckgen.load.schema import (
+    CONFIG_SCHEMA,
+    DECK_SCHEMA,
+    KIND_SCHEMA,
+    SIDECAR_SCHEMA,
+    build_question_set_schema,
+    build_rule_schema,
+    build_rules_schema,
+)
+from deckgen.load.schema_parts import SCHEMA_DRAFT, Schema, accept_text
+from deckgen.model import Kind
+
+# Each schema, and the files it is for, as patterns of an editor's settings.
+FILE_PATTERNS: dict[str, tuple[str, ...]] = {
+    "questions": ("cards/*/!(deck).yaml",),
+    "deck": ("cards/*/deck.yaml",),
+    "source": ("seeds/*.yaml",),
+    "kind": ("templates/*/kind.yaml",),
+    "deckgen": ("deckgen.yaml",),
+}
+SCHEMA_FOLDER = ".deckgen"
+
+
+def build_editor_schemas(kinds: Mapping[str, Kind], pages: Iterable[RulePage]) -> dict[str, Schema]:
+    """The schemas by the names of :data:`FILES`.
+
+    They are those that a check uses, but that they know the rules: in `allow:` and `rules:` an
+    editor completes them, and refuses what a check refuses through its own rules.
+    """
+    pages = list(pages)
+    waivers = {page.rule: accept_text(page.summary) for page in pages if not page.is_binding}
+    settings = {
+        page.rule: build_rule_schema(page.limits, page.is_binding, page.summary)
+        for page in pages
+        if page.limits or not page.is_binding
+    }
+    schemas = {
+        "questions": build_question_set_schema(kinds, waivers),
+        "deck": _add_rule_names(DECK_SCHEMA, settings),
+        "source": SIDECAR_SCHEMA,
+        "kind": KIND_SCHEMA,
+        "deckgen": _add_rule_names(CONFIG_SCHEMA, settings),
+    }
+    return {name: {"$schema": SCHEMA_DRAFT, **schema} for name, schema in schemas.items()}
+
+
+def list_schema_files(schemas: Mapping[str, Schema]) -> dict[str, str]:
+    """What lies in the folder of schemas, by name; Git leaves it out, as what can be made again."""
+    return {
+        ".gitignore": "*\n",
+        **{f"{name}.schema.json": format_schema(each) for name, each in schemas.items()},
+    }
+
+
+def format_schema(schema: Schema) -> str:
+    """A schema as a file."""
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def locate_schema(name: str) -> str:
+    """Where a schema is written, from the project's root."""
+    return f"{SCHEMA_FOLDER}/{name}.schema.json"
+
+
+def format_editor_settings() -> str:
+    """What `.vscode/settings.json` needs, for projects that are opened at their root."""
+    return json.dumps(
+        {
+            "yaml.schemas": {
+                f"./{locate_schema(name)}": list(globs) for name, globs in FILE_PATTERNS.items()
+            }
+        },
+        indent=2,
+    )
+
+
+def _add_rule_names(schema: Schema, settings: Mapping[str, Schema]) -> Schema:
+    return {**schema, "properties": {**schema["properties"], "rules": build_rules_schema(settings)}}

@@ -1,0 +1,63 @@
+"""Findings as annotations of GitHub Actions, which it shows beside the lines they are about.
+
+The format: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from deckgen.findings import Finding, Severity
+
+_SEVERITY_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+# GitHub drops what a step has beyond these, without a word.
+MAX_ANNOTATIONS = 10
+
+
+def format_github_annotations(findings: Sequence[Finding], folder: str = "") -> str:
+    """A line for each finding, folded away in the log, the gravest first; an empty text for none.
+
+    ``folder`` is where the project lies in the repository, with forward slashes; empty for its
+    root.
+    """
+    if not findings:
+        return ""
+    gravest_first = sorted(findings, key=lambda finding: -finding.severity)
+    title = f"::group::Annotations (GitHub shows the first {MAX_ANNOTATIONS} of each severity; all findings stand above)"
+    return "\n".join(
+        [title, *(_format_annotation(finding, folder) for finding in gravest_first), "::endgroup::"]
+    )
+
+
+def defuse_commands(text: str) -> str:
+    """A text for the log in which GitHub finds no command: `##[` begins one anywhere in a line."""
+    return text.replace("##[", "## [")
+
+
+def _format_annotation(finding: Finding, folder: str) -> str:
+    span = finding.span
+    path = f"{folder}/{span.path}" if folder else span.path
+    properties: dict[str, object] = {"file": path, "line": span.line, "endLine": span.end_line}
+    if span.line == span.end_line:  # GitHub drops columns that span lines
+        properties |= {"col": span.column, "endColumn": max(span.column, span.end_column - 1)}
+    properties["title"] = finding.rule
+    written = ",".join(
+        f"{name}={_escape_value(str(value), ':,')}" for name, value in properties.items()
+    )
+    hint = f"hint: {finding.hint}" if finding.hint else ""
+    message = "\n".join(part for part in (finding.message, _format_passage(finding), hint) if part)
+    return f"::{_SEVERITY_COMMANDS[finding.severity]} {written}::{_escape_value(message)}"
+
+
+def _format_passage(finding: Finding) -> str:
+    source = finding.source
+    return (
+        f"source: {source.path}:{source.line}: “{' '.join(source.text.split())}”" if source else ""
+    )
+
+
+def _escape_value(text: str, more: str = "") -> str:
+    """The text with a percent code for what would end it."""
+    for char in "%\r\n" + more:
+        text = text.replace(char, f"%{ord(char):02X}")
+    return text

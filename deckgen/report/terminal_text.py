@@ -1,0 +1,136 @@
+"""Findings for people: the place, the line with a caret, the source's words, and what to do."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+from deckgen.findings import Finding
+
+# Turns (text, role) into text with colour; roles are the severities, "path", "rule", "caret",
+# "added", "removed" and "dim".
+Paint = Callable[[str, str], str]
+
+# The part of a long line that is shown; YAML lines are often a whole sentence.
+LINE_WINDOW = 110
+# Control characters, the line feed among them: nothing here has more than one line.
+_CONTROL_PICTURES = (
+    {code: 0x2400 + code for code in range(0x20)}
+    | {0x7F: 0x2421}
+    | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
+)
+
+
+def paint_plain(text: str, _: str) -> str:
+    """No colour."""
+    return text
+
+
+def format_findings_text(findings: Sequence[Finding], paint: Paint = paint_plain) -> str:
+    """The findings, a blank line between them; an empty text for none."""
+    return "\n\n".join("\n".join(_format_finding(finding, paint)) for finding in findings)
+
+
+def format_summary(findings: Sequence[Finding], waived: int, questions: int) -> str:
+    """One line: how many errors and warnings in how many questions."""
+    counts = Counter(str(finding.severity) for finding in findings)
+    found = ", ".join(
+        format_count(counts[name], name) for name in ("error", "warning", "info") if counts[name]
+    )
+    more = f" ({waived} waived)" if waived else ""
+    return f"{format_count(questions, 'question')} checked: {found or 'no findings'}{more}"
+
+
+def format_fixable_count(findings: Sequence[Finding]) -> str:
+    """One line: how many can be mended by themselves; an empty text for none."""
+    number = sum(finding.fixable for finding in findings)
+    return (
+        f"{number} can be mended with `deckgen check --fix`; `--diff` shows what it would write"
+        if number
+        else ""
+    )
+
+
+def format_fixes(findings: Sequence[Finding], files: int) -> str:
+    """What was mended: a line each, and how many in how many files."""
+    lines = [
+        f"fixed {escape_control_chars(f'{each.span.path}:{each.span.line}: {each.message}')} [{each.rule}]"
+        for each in findings
+    ]
+    return "\n".join([*lines, format_fix_count(findings, files)])
+
+
+def format_fix_count(findings: Sequence[Finding], files: int) -> str:
+    """“fixed 3 findings in 2 files”."""
+    return (
+        f"fixed {format_count(len(findings), 'finding')} in {format_count(files, 'file')}"
+        if findings
+        else "nothing was fixed"
+    )
+
+
+def format_count(number: int, noun: str) -> str:
+    """“1 error”, “2 errors”."""
+    return f"{number} {noun}" if number == 1 or noun == "info" else f"{number} {noun}s"
+
+
+def escape_control_chars(text: str) -> str:
+    """The text with pictures in place of control characters, which a terminal would obey."""
+    return text.translate(_CONTROL_PICTURES)
+
+
+def _format_finding(finding: Finding, paint: Paint) -> Iterator[str]:
+    span, severity = finding.span, str(finding.severity)
+    place = paint(f"{escape_control_chars(span.path)}:{span.line}:{span.column}:", "path")
+    yield f"{place} {paint(severity + ':', severity)} {escape_control_chars(finding.message)} {paint(f'[{finding.rule}]', 'rule')}"
+    number = f"{span.line:>5} | "
+    if finding.line_text.strip():
+        shown, caret = _cut_caret_window(finding)
+        yield f"{paint(number, 'dim')}{shown}"
+        yield f"{paint('      | ', 'dim')}{paint(caret, 'caret')}"
+    if finding.source is not None:
+        source = finding.source
+        yield f"{paint('source:', 'dim')} {escape_control_chars(source.path)}:{source.line}: “{_highlight_quotation(finding, paint)}”"
+    if finding.hint or finding.fixable:
+        label = "fix:" if finding.fixable else "hint:"
+        yield f"{paint(label, 'dim')} {escape_control_chars(finding.hint or '`deckgen check --fix` mends it')}"
+
+
+def _highlight_quotation(finding: Finding, paint: Paint) -> str:
+    source = finding.source
+    assert source is not None  # the caller looked
+    words = " ".join(source.text.split())
+    before, found, after = source.context.partition(words)
+    return (
+        f"{paint(escape_control_chars(before), 'dim')}{escape_control_chars(words)}{paint(escape_control_chars(after), 'dim')}"
+        if found
+        else escape_control_chars(words)
+    )
+
+
+def _cut_caret_window(finding: Finding) -> tuple[str, str]:
+    """A window on the line, and the carets under the words that are meant."""
+    line, span = escape_control_chars(finding.line_text.replace("\t", " ")), finding.span
+    start = min(span.column - 1, len(line))
+    end = span.end_column - 1 if span.end_line == span.line else len(line)
+    end = max(start + 1, min(end, len(line)))
+    left = max(0, min(start - 20, len(line) - LINE_WINDOW)) if len(line) > LINE_WINDOW else 0
+    right = min(len(line), left + LINE_WINDOW)
+    before = "…" if left else ""
+    shown = before + line[left:right] + ("…" if right < len(line) else "")
+    pad = " " * (len(before) + measure_width(line[left:start]))
+    return shown, pad + "^" * max(1, measure_width(line[start : min(end, right)]))
+
+
+def measure_width(text: str) -> int:
+    """The columns a text takes in a terminal: two for a wide character, none for one that joins
+    another.
+    """
+    return len(text) if text.isascii() else sum(map(_count_columns, text))
+
+
+def _count_columns(char: str) -> int:
+    if unicodedata.category(char) in ("Mn", "Me", "Cf") and char != "\u00ad":
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1

@@ -1,0 +1,87 @@
+"""The decks of ``look_decks``, rendered by real Anki, to be shown by real Chromium side by side of
+their cards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+
+import pytest
+
+from docs.anki_reviewer import CardSide, ImportedDeck, import_deck, turn_over
+from docs.chromium import Chromium
+from tests.templates.card_decks import KINDS, load_hard_project, load_language_project
+
+# The widths of a phone and of a window on a desktop, in CSS pixels.
+PHONE, DESKTOP = 360, 800
+# The name of the deck whose texts are hard to fit; the others are called by their language.
+HARD_DECK = "hard"
+# What a learner may have typed: too much, too little, nothing, and the right answer.
+TYPED_ANSWERS = ("the harbor authorities", "2019", "", None)
+# What a learner picks, as a part of a selector: a wrong option, the right one, none.
+PICKS = (":not(.right)", ".right", ".none")
+
+DeckOpener = Callable[[str], ImportedDeck]
+every_kind = pytest.mark.parametrize("kind", KINDS)
+
+
+@pytest.fixture(scope="module")
+def decks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeckOpener]:
+    """The deck of a language, or the hard one, in a collection of Anki; each is built once."""
+    opened: dict[str, ImportedDeck] = {}
+    with ExitStack() as stack:
+
+        def open_deck(name: str) -> ImportedDeck:
+            if name not in opened:
+                folder = tmp_path_factory.mktemp(name)
+                project = (
+                    load_hard_project(folder)
+                    if name == HARD_DECK
+                    else load_language_project(folder, name)
+                )
+                opened[name] = stack.enter_context(import_deck(project, folder))
+            return opened[name]
+
+        yield open_deck
+
+
+def list_sides(deck: ImportedDeck, kind: str) -> Iterator[CardSide]:
+    """Each side of the cards of a kind, and of those with a typed answer one for everything that
+    was typed.
+    """
+    seen: set[str] = set()
+    for typed in TYPED_ANSWERS:
+        for side in deck.render_sides(kind, typed):
+            if side.html not in seen:
+                seen.add(side.html)
+                yield side
+
+
+def show_sides(
+    chromium: Chromium, deck: ImportedDeck, kind: str, width: int, *, night: bool = False
+) -> Iterator[CardSide]:
+    """Shows each side of the cards of a kind in turn, and the back of options after each sort of
+    pick.
+    """
+    fronts = {side.card: side for side in list_sides(deck, kind) if side.face == "front"}
+    for side in list_sides(deck, kind):
+        picks = PICKS if side.face == "back" and '<fieldset class="options">' in side.html else ()
+        for pick in picks:
+            chromium.open_page(deck.write_page(fronts[side.card], night=night), width)
+            chromium.evaluate(f"document.querySelector('.option{pick} input')?.click()")
+            turn_over(chromium, side)
+            yield side
+        if not picks:
+            chromium.open_page(deck.write_page(side, night=night), width)
+            yield side
+
+
+@contextmanager
+def set_scripting(chromium: Chromium, allowed: bool) -> Iterator[None]:
+    """Pages run scripts, or do not."""
+    chromium.call_method("Emulation.setScriptExecutionDisabled", value=not allowed)
+    try:
+        yield
+    finally:
+        chromium.call_method("Emulation.setScriptExecutionDisabled", value=False)
