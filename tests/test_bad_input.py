@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.check.rules import BINDING
+from deckgen.check.rules import BINDING_RULES
 from deckgen.cli import run_command
 from tests.corpus import CORPUS
 from tests.corpus.bad_example import GOOD_PROJECT, BadExample
@@ -65,7 +65,9 @@ def assert_said(bad: BadExample, code: int, out: str, err: str) -> None:
         return
     named = {each.partition(":")[0] for each in bad.expected_findings.split()}
     errors = [each for each in json.loads(out)["findings"] if each["severity"] == "error"]
-    found = [f"{each['rule']}:{each['line']}" for each in errors if each["rule"] in BINDING | named]
+    found = [
+        f"{each['rule']}:{each['line']}" for each in errors if each["rule"] in BINDING_RULES | named
+    ]
     more = " …" if len(found) > SHOWN else ""
     assert " ".join(found[:SHOWN]) + more == bad.expected_findings
     if errors:

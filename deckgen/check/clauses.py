@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from deckgen.check.language import Lexicon
+from deckgen.languages import Lexicon
 from deckgen.model import Source
 
 # No clause is looked at further than this from the words, in characters.
@@ -64,12 +64,12 @@ def take_after_last_stop(text: str) -> str:
 def take_after_last_joint(text: str, lexicon: Lexicon) -> str:
     """What stands after the last word that joins two clauses."""
     end = 0
-    for match in lexicon.joints.finditer(text):
+    for match in lexicon.clause_connectors.finditer(text):
         end = match.end()
     return text[end:]
 
 
 def take_before_first_joint(text: str, lexicon: Lexicon) -> str:
     """What stands before the first word that joins two clauses."""
-    joint = lexicon.joints.search(text)
+    joint = lexicon.clause_connectors.search(text)
     return text[: joint.start()] if joint else text

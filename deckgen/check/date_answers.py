@@ -9,7 +9,7 @@ from datetime import date
 from deckgen.cards.dates import display_date
 from deckgen.cards.word_matching import join_quoted_words
 from deckgen.check.context import parse_publication_date
-from deckgen.check.phrases import Reading, numbers_in, read_phrase
+from deckgen.check.dates_in_words import DateReading, find_numbers, read_date_phrases
 from deckgen.model import Question, Quotation, YamlText
 from deckgen.text.edtf import EdtfDate, parse_date
 
@@ -28,7 +28,7 @@ class DateAnswer:
     text: YamlText
     answer_date: EdtfDate
     phrase: str
-    reading: Reading
+    reading: DateReading
     quotations: tuple[Quotation, ...]
 
     @property
@@ -101,12 +101,12 @@ def _read_date_answer(
     assert source is not None  # a quotation that was found has one
     marked = [mark for quotation in quotations for mark in quotation.marked_words]
     words = " … ".join(marked) or join_quoted_words(quotations)
-    reading = read_phrase(words, source.language, parse_publication_date(source))
+    reading = read_date_phrases(words, source.language, parse_publication_date(source))
     reading = _add_early_year(reading, day, words, source.language)
     context = [
         interval
         for fact in question.context
-        for interval in read_phrase(fact, source.language, None).intervals
+        for interval in read_date_phrases(fact, source.language, None).intervals
     ]
     if context:
         reading = replace(
@@ -118,7 +118,7 @@ def _read_date_answer(
     return DateAnswer(text, day, words, reading, quotations)
 
 
-def _add_early_year(reading: Reading, day: EdtfDate, words: str, language: str) -> Reading:
+def _add_early_year(reading: DateReading, day: EdtfDate, words: str, language: str) -> DateReading:
     """A bare “476” is too often no year to be read as one, unless the answer is a year of those
     centuries.
     """
@@ -126,7 +126,7 @@ def _add_early_year(reading: Reading, day: EdtfDate, words: str, language: str) 
     if (
         reading.intervals
         or year >= EARLIEST_BARE_YEAR
-        or str(year) not in numbers_in(words, language)
+        or str(year) not in find_numbers(words, language)
     ):
         return reading
     return replace(reading, intervals=((date(year, 1, 1), date(year, 12, 31)),))

@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from deckgen.cards.word_matching import find_word_spans
-from deckgen.check.phrases import numbers_in
+from deckgen.check.dates_in_words import find_numbers
 from deckgen.model import Source
 from deckgen.text.canonical import canonicalise_words, fold_case
 from deckgen.text.spelling import MIN_LETTERS, MIN_LETTERS_FOR_TWO_MISTAKES
@@ -45,7 +45,7 @@ def is_misspelt(written: str, printed: str, source: Source, elsewhere: Iterable[
         return False
     if left in NEGATIONS or right in NEGATIONS:
         return False
-    if any(numbers_in(word, source.language) for word in (left, right)):
+    if any(find_numbers(word, source.language) for word in (left, right)):
         return False
     if left in _collect_vocabulary(source) or any(
         left in collect_words(text) for text in elsewhere

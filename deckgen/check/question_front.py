@@ -11,8 +11,8 @@ from typing import NamedTuple
 import regex
 
 from deckgen.cards.word_matching import contains_words, join_quoted_words, normalize_words
-from deckgen.check.language.questions import Sentence, Wording, sentence, wording
 from deckgen.check.question_text import list_prompts
+from deckgen.languages.question_words import QuestionWords, Sentence, find_question_words, sentence
 from deckgen.load.quotation_search import UNSPACED_LETTER
 from deckgen.model import FieldSpec, Kind, Question, Quotation, YamlText
 
@@ -50,7 +50,7 @@ class AnalysedPrompt(NamedTuple):
 
     text: YamlText
     sentence: Sentence
-    words: Wording
+    words: QuestionWords
 
 
 @lru_cache(maxsize=4)  # several rules ask for the same question, one after the other
@@ -58,7 +58,7 @@ def analyse_prompts(question: Question, language: str) -> tuple[AnalysedPrompt, 
     """What asks, with the words of its language; nothing for a question that is withdrawn."""
     if question.kind is None or question.retired_since is not None:
         return ()
-    words = wording(language)
+    words = find_question_words(language)
     return tuple([AnalysedPrompt(text, sentence(text), words) for text in list_prompts(question)])
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from textwrap import dedent
 from types import ModuleType
 
-from deckgen.check.rules import BINDING, GROUPS
+from deckgen.check.rules import BINDING_RULES, RULE_GROUPS
 from deckgen.findings import Severity
 
 _PART = re.compile(r"^(?:(What it does|Why|Mend): |(Fails|Passes)::\n)", re.MULTILINE)
@@ -45,7 +45,9 @@ class RulePage:
 @cache
 def read_rule_pages() -> dict[str, RulePage]:
     """Every rule's page by the rule's name, group after group."""
-    return {rule.ID: _build_page(rule, group) for group, rules in GROUPS.items() for rule in rules}
+    return {
+        rule.ID: _build_page(rule, group) for group, rules in RULE_GROUPS.items() for rule in rules
+    }
 
 
 def split_page(docstring: str) -> list[tuple[str, str]]:
@@ -78,7 +80,7 @@ def _build_page(rule: ModuleType, group: str) -> RulePage:
             if heading in ("Fails", "Passes")
         ),
         limits=getattr(rule, "LIMITS", {}),
-        is_binding=rule.ID in BINDING,
+        is_binding=rule.ID in BINDING_RULES,
         is_off=getattr(rule, "OFF_BY_DEFAULT", False),
         is_fixable="`check --fix`" in prose.get("Mend", ""),
     )

@@ -11,7 +11,7 @@ from deckgen.check.consequence_filter import suppress_consequences
 from deckgen.check.context import Context, Waiver
 from deckgen.check.question_facts import QuestionFacts, gather_facts
 from deckgen.check.result_store import ResultStore, SetResult, open_store
-from deckgen.check.rules import BINDING, RULES
+from deckgen.check.rules import BINDING_RULES, RULES
 from deckgen.check.settings import CheckSettings, report_setting_faults, resolve_settings
 from deckgen.config import find_root
 from deckgen.findings import Finding, Severity, sort_findings
@@ -98,7 +98,7 @@ def combine_results(project: Project, results: ResultsByPath) -> CheckResult:
     """
     context = make_context(project)
     outside = context.settings[None]
-    found = list(_apply_severities(report_setting_faults(project, RULES, BINDING), outside))
+    found = list(_apply_severities(report_setting_faults(project, RULES, BINDING_RULES), outside))
     for deck in project.decks:
         for each in deck.sets:
             result = results[each.file.path]
@@ -185,14 +185,17 @@ def make_waiver(finding: Finding) -> Waiver:
 
 def list_waivers(path: str, facts: QuestionFacts) -> Iterator[Waiver]:
     """What the ``allow:`` of a question waives."""
-    return ((path, facts.id, rule) for rule in facts.allow if rule not in BINDING)
+    return ((path, facts.id, rule) for rule in facts.allow if rule not in BINDING_RULES)
 
 
 def make_context(project: Project) -> Context:
     """A project under check, before any of its questions was judged."""
     return Context(
         project,
-        {deck: resolve_settings(project, deck, RULES, BINDING) for deck in (None, *project.decks)},
+        {
+            deck: resolve_settings(project, deck, RULES, BINDING_RULES)
+            for deck in (None, *project.decks)
+        },
     )
 
 

@@ -10,7 +10,7 @@ from itertools import chain
 import regex
 
 from deckgen.check.coverage.sentences import find_layout
-from deckgen.check.language.guess import is_common
+from deckgen.languages.detection import is_common_word
 from deckgen.load.quotation_search import UNSPACED_SCRIPTS
 from deckgen.model import Source
 from deckgen.text.canonical import fold_case
@@ -132,7 +132,7 @@ def _rank_words(text: str, language: str) -> list[WordRange]:
         for first, last in found
         if re.search(r"\w", text[:first])
         and fold_case(text[first:last]) in once
-        and not is_common(text[first:last], language)
+        and not is_common_word(text[first:last], language)
     ]
     return sorted(telling, key=lambda span: (-_weigh_word(text[slice(*span)]), span))[:MAX_WORDS]
 

@@ -17,9 +17,9 @@ import regex
 
 from deckgen import __version__
 from deckgen.cards.page_templates import render_plain_text
-from deckgen.check.language.guess import guess_language
 from deckgen.check.rule_pages import read_rule_pages
 from deckgen.extras import DISTRIBUTION, origin
+from deckgen.languages.detection import guess_language
 from deckgen.load.kinds import find_template_folders, load_kinds
 from deckgen.report.editor_schemas import SCHEMA_FOLDER as SCHEMAS
 from deckgen.report.editor_schemas import (

@@ -6,7 +6,7 @@ from types import ModuleType
 
 from deckgen.check import rule_pages as under_test
 from deckgen.check.rule_pages import read_rule_pages, split_page
-from deckgen.check.rules import BINDING, GROUPS, RULES
+from deckgen.check.rules import BINDING_RULES, RULE_GROUPS, RULES
 from deckgen.findings import Severity
 
 DOCSTRING = """\
@@ -88,7 +88,7 @@ def test_every_rule_has_a_page() -> None:
     assert (
         list(read_rule_pages())
         == [rule.ID for rule in RULES]
-        == [rule.ID for each in GROUPS.values() for rule in each]
+        == [rule.ID for each in RULE_GROUPS.values() for rule in each]
     )
     for page in read_rule_pages().values():
         assert page.summary[-1] in ".!"
@@ -103,4 +103,4 @@ def test_what_can_be_waived() -> None:
     """Every rule but those that must hold."""
     assert {name for name, page in read_rule_pages().items() if not page.is_binding} == {
         rule.ID for rule in RULES
-    } - BINDING
+    } - BINDING_RULES

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from deckgen.check.coverage.canonical_sentences import list_canonical_sentences
 from deckgen.check.coverage.sentences import TextSpan
-from deckgen.check.phrases import date_phrases
+from deckgen.check.dates_in_words import locate_date_phrases
 from deckgen.model import Source
 
 
@@ -16,5 +16,5 @@ def find_date_spans(source: Source) -> tuple[TextSpan, ...]:
     return tuple(
         each.map_to_source(start, end)
         for each in list_canonical_sentences(source)
-        for start, end in date_phrases(each.words, source.language)
+        for start, end in locate_date_phrases(each.words, source.language)
     )

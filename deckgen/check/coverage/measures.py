@@ -10,7 +10,7 @@ from deckgen.check.coverage.overlap import OwnedSpan, find_overlaps, list_owners
 from deckgen.check.coverage.reported_claims import find_reported_claims, find_reporting_words
 from deckgen.check.coverage.sentences import TextSpan, find_layout, is_quoted, merge_spans
 from deckgen.check.coverage.usage import SourceSpan, SourceUsage
-from deckgen.check.phrases import reads_in_full
+from deckgen.check.dates_in_words import has_full_grammar
 from deckgen.model import Source
 
 
@@ -100,7 +100,7 @@ def _measure_dates(source: Source, draws: Sequence[SourceUsage]) -> Measure:
         CoverageItem(_read_span(source, span), span, bool(asking), list_owners(asking))
         for span, asking in zip(spans, found, strict=True)
     )
-    if reads_in_full(source.language):
+    if has_full_grammar(source.language):
         return Measure("dates", items)
     note = f"only dates with a year are read in “{source.language}”"
     return Measure("dates", items, bool(items), note)

@@ -91,7 +91,7 @@ from deckgen.check.rules import (
 
 # What these find leaves nothing to build a card or a package of: no waiver and no setting silences
 # them.
-BINDING = frozenset(
+BINDING_RULES = frozenset(
     {
         "unreadable-file",
         "yaml-syntax",
@@ -122,7 +122,7 @@ BINDING = frozenset(
 # `context.limit(deck, ID, "words")` gives as a deck has set them; where only some kinds concern its
 # check_question, concerns(kind); where only those who name a severity for it should have it,
 # OFF_BY_DEFAULT = True; where what its check_deck finds is about no single question, WHOLE = True.
-FORM: tuple[ModuleType, ...] = (
+FORM_RULES: tuple[ModuleType, ...] = (
     unreadable_file,
     yaml_syntax,
     comment_in_quotation,
@@ -149,7 +149,7 @@ FORM: tuple[ModuleType, ...] = (
     unused_waiver,
     raw_html,
 )
-ANCHORING: tuple[ModuleType, ...] = (
+ANCHORING_RULES: tuple[ModuleType, ...] = (
     quote_not_found,
     quote_ambiguous,
     quote_cut_inside_word,
@@ -162,7 +162,7 @@ ANCHORING: tuple[ModuleType, ...] = (
     quote_hides_qualifier,
     useless_locator,
 )
-SUPPORT: tuple[ModuleType, ...] = (
+SUPPORT_RULES: tuple[ModuleType, ...] = (
     answer_not_in_quote,
     number_not_in_quote,
     cloze_differs_from_source,
@@ -174,7 +174,7 @@ SUPPORT: tuple[ModuleType, ...] = (
     answer_unmarked,
     mark_without_item,
 )
-DATES: tuple[ModuleType, ...] = (
+DATE_RULES: tuple[ModuleType, ...] = (
     date_outside_phrase,
     date_unresolvable,
     publication_date_missing,
@@ -183,7 +183,7 @@ DATES: tuple[ModuleType, ...] = (
     absolute_date_unexplained,
     false_precision,
 )
-ATTRIBUTION: tuple[ModuleType, ...] = (
+ATTRIBUTION_RULES: tuple[ModuleType, ...] = (
     speaker_not_in_passage,
     speaker_not_in_quotation,
     another_speaks,
@@ -192,7 +192,7 @@ ATTRIBUTION: tuple[ModuleType, ...] = (
     hedge_stated_as_fact,
     speaker_is_answer,
 )
-QUESTION: tuple[ModuleType, ...] = (
+QUESTION_RULES: tuple[ModuleType, ...] = (
     answer_leaked,
     answer_too_long,
     answer_is_list,
@@ -209,7 +209,7 @@ QUESTION: tuple[ModuleType, ...] = (
     vague_term,
     negation_differs,
 )
-DECK: tuple[ModuleType, ...] = (
+DECK_RULES: tuple[ModuleType, ...] = (
     duplicate_question,
     same_question_two_answers,
     coverage_below_gate,
@@ -220,13 +220,13 @@ DECK: tuple[ModuleType, ...] = (
     nocover_not_found,
     nocover_too_wide,
 )
-GROUPS: dict[str, tuple[ModuleType, ...]] = {
-    "form": FORM,
-    "anchoring": ANCHORING,
-    "support": SUPPORT,
-    "dates": DATES,
-    "attribution": ATTRIBUTION,
-    "question": QUESTION,
-    "deck": DECK,
+RULE_GROUPS: dict[str, tuple[ModuleType, ...]] = {
+    "form": FORM_RULES,
+    "anchoring": ANCHORING_RULES,
+    "support": SUPPORT_RULES,
+    "dates": DATE_RULES,
+    "attribution": ATTRIBUTION_RULES,
+    "question": QUESTION_RULES,
+    "deck": DECK_RULES,
 }
-RULES: tuple[ModuleType, ...] = tuple(rule for rules in GROUPS.values() for rule in rules)
+RULES: tuple[ModuleType, ...] = tuple(rule for rules in RULE_GROUPS.values() for rule in rules)

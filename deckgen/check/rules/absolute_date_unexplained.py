@@ -30,7 +30,7 @@ from collections.abc import Iterator
 
 from deckgen.cards.word_matching import join_quoted_words
 from deckgen.check.context import Context, find_passage, make_finding, parse_publication_date
-from deckgen.check.phrases import read_phrase
+from deckgen.check.dates_in_words import read_date_phrases
 from deckgen.check.question_text import has_text
 from deckgen.check.support import JUDGED_ELSEWHERE, list_claims
 from deckgen.findings import Finding, Severity
@@ -40,14 +40,14 @@ ID = "absolute-date-unexplained"
 SEVERITY = Severity.WARNING
 
 _YEAR = re.compile(r"(?<!\d)(?:1\d{3}|20\d{2})(?!\d)")
-_DATES = JUDGED_ELSEWHERE - {"date"}
+_EXCLUDED_TYPES = JUDGED_ELSEWHERE - {"date"}
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
     if question.context:
         return
     for claim in list_claims(question):
-        if claim.marked_words or claim.spec.type in _DATES:
+        if claim.marked_words or claim.spec.type in _EXCLUDED_TYPES:
             continue
         year = _YEAR.search(claim.text)
         if year is None or has_text(question, "explanation"):
@@ -55,8 +55,8 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         words, source = join_quoted_words(claim.quotations), claim.quotations[0].source
         if source is None or year.group() in words:
             continue
-        reading = read_phrase(words, source.language, parse_publication_date(source))
-        if reading.relative and any(
+        reading = read_date_phrases(words, source.language, parse_publication_date(source))
+        if reading.is_relative and any(
             first.year <= int(year.group()) <= last.year for first, last in reading.intervals
         ):
             message = (

@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from deckgen.cards.actor_names import find_actor
 from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.check.coverage.reported_claims import find_reporters
-from deckgen.check.rules.speaker_not_in_passage import SPEAKERS, their_words
+from deckgen.check.rules.speaker_not_in_passage import SPEAKER_TYPES, find_speaker_quotations
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question
 
@@ -43,10 +43,12 @@ SEVERITY = Severity.WARNING
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
     source = question.source
-    for spec in question.kind.select_fields_by_type(SPEAKERS) if question.kind and source else ():
+    for spec in (
+        question.kind.select_fields_by_type(SPEAKER_TYPES) if question.kind and source else ()
+    ):
         assert source is not None  # the condition above
         for name in question.get_texts(spec.key):
-            quotations = [each for each in their_words(question, spec) if each.is_found]
+            quotations = [each for each in find_speaker_quotations(question, spec) if each.is_found]
             speaker = find_actor(name, source)
             if speaker is None or not quotations:
                 continue  # the source's own voice, or a finding of another rule

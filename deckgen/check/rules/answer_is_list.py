@@ -37,16 +37,16 @@ from deckgen.model import Deck, Question
 ID = "answer-is-list"
 SEVERITY = Severity.WARNING
 LIMITS = {"parts": 3, "items": 4}
-TYPES = frozenset({"text", "actor"})
+ANSWER_TYPES = frozenset({"text", "actor"})
 # In Chinese and Japanese “、” divides what is listed; their other comma divides clauses.
-_COMMA = re.compile(r"[;；؛、،]|,(?!\d)")
+_LIST_SEPARATOR = re.compile(r"[;；؛、،]|,(?!\d)")
 
 
 def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
     given = list_answers(question)
     for spec, text in given:
-        if spec.type in TYPES and _COMMA.search(text):
-            parts = 1 + len(_COMMA.findall(text.rstrip(" ,;")))
+        if spec.type in ANSWER_TYPES and _LIST_SEPARATOR.search(text):
+            parts = 1 + len(_LIST_SEPARATOR.findall(text.rstrip(" ,;")))
             if parts >= context.find_limit(deck, ID, "parts") and not is_verbatim(
                 text, question.get_quotations(spec.key)
             ):

@@ -44,9 +44,9 @@ from deckgen.cards.actor_names import find_actor
 from deckgen.cards.dates import display_date
 from deckgen.cards.word_matching import contains_words, find_words, normalize_words
 from deckgen.check.context import Context, clip_words, make_finding
-from deckgen.check.language.questions import Wording, sentence, wording
 from deckgen.check.question_front import ClozeGap, find_gaps, list_answers, list_front_texts
 from deckgen.findings import Finding, Severity
+from deckgen.languages.question_words import QuestionWords, find_question_words, sentence
 from deckgen.model import Deck, FieldSpec, Question, YamlText
 from deckgen.text.canonical import canonicalise_words
 from deckgen.text.edtf import parse_date
@@ -54,9 +54,9 @@ from deckgen.text.edtf import parse_date
 ID = "answer-leaked"
 SEVERITY = Severity.ERROR
 # Words as short as these are told apart by their capitals: “US” is not “us”.
-SHORT = 4
-TYPES = frozenset({"text", "actor", "date"})
-_MARK = re.compile(r"[?？؟]")
+SHORT_LENGTH = 4
+ANSWER_TYPES = frozenset({"text", "actor", "date"})
+_QUESTION_MARK = re.compile(r"[?？؟]")
 _IDEOGRAPH = regex.compile(r"\p{Han}")
 
 
@@ -66,20 +66,20 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
         return
     if kind.cloze_field is not None:
         for gap in find_gaps(question):
-            yield from _cloze(gap, question, deck.language)
+            yield from _check_cloze_gap(gap, question, deck.language)
         return
     shown = list_front_texts(question)
     for spec, answer in list_answers(question):
-        if spec.type not in TYPES:
+        if spec.type not in ANSWER_TYPES:
             continue
-        for name in _names(spec, answer, question, deck):
-            where = _where(name, shown, deck.language)
+        for name in _list_accepted_answers(spec, answer, question, deck):
+            where = _find_leaking_text(name, shown, deck.language)
             if where is not None:
-                yield _finding(where, name, answer, question)
+                yield _report_leak(where, name, answer, question)
                 break
 
 
-def _finding(where: YamlText, name: str, answer: YamlText, question: Question) -> Finding:
+def _report_leak(where: YamlText, name: str, answer: YamlText, question: Question) -> Finding:
     at = where.lower().find(name.lower())
     span = where.find_span(at, len(name)) if at >= 0 else None
     meant = (
@@ -93,7 +93,9 @@ def _finding(where: YamlText, name: str, answer: YamlText, question: Question) -
     )
 
 
-def _names(spec: FieldSpec, answer: YamlText, question: Question, deck: Deck) -> Iterator[str]:
+def _list_accepted_answers(
+    spec: FieldSpec, answer: YamlText, question: Question, deck: Deck
+) -> Iterator[str]:
     """The answer as a card may have it, and what counts as the same answer."""
     yield answer
     if spec.type == "date":
@@ -108,67 +110,73 @@ def _names(spec: FieldSpec, answer: YamlText, question: Question, deck: Deck) ->
         yield from question.get_texts("also")
 
 
-def _where(name: str, shown: Iterable[YamlText], language: str) -> YamlText | None:
+def _find_leaking_text(name: str, shown: Iterable[YamlText], language: str) -> YamlText | None:
     """The text that holds the words so that they give the answer away."""
     wanted = normalize_words(name)
     for text in shown:
         words = normalize_words(text)
         at = find_words(words, wanted) if wanted in words else -1
         while at >= 0:
-            if _tells(name, wanted, text, at, wording(language)):
+            if _gives_answer_away(name, wanted, text, at, find_question_words(language)):
                 return text
             at = find_words(words, wanted, at + 1)
     return None
 
 
-def _tells(name: str, wanted: str, text: str, at: int, words: Wording) -> bool:
+def _gives_answer_away(name: str, wanted: str, text: str, at: int, words: QuestionWords) -> bool:
     """Whether words that stand in a text tell which answer is right."""
     shown = normalize_words(text)
     before, after = shown[:at], shown[at + len(wanted) :]
-    if _says_little(wanted, words):
+    if _is_trivial_answer(wanted, words):
         return False
     if len(wanted) == 1 and (_IDEOGRAPH.match(before[-1:]) or _IDEOGRAPH.match(after[:1])):
         return False  # a part of another word
     if (
-        len(wanted) <= SHORT
+        len(wanted) <= SHORT_LENGTH
         and wanted != name
         and not contains_words(canonicalise_words(text), canonicalise_words(name))
     ):
         return False
-    return not _among_others(before.rstrip(", "), after.lstrip(", "), words)
+    return not _is_offered_alternative(before.rstrip(", "), after.lstrip(", "), words)
 
 
 @lru_cache(maxsize=1_024)
-def _says_little(wanted: str, words: Wording) -> bool:
+def _is_trivial_answer(wanted: str, words: QuestionWords) -> bool:
     """A single letter, or a word that every other question has."""
     if len(wanted) == 1 and not wanted.isdigit():
         return not _IDEOGRAPH.match(wanted)
     return any(
         wanted in each
-        for each in (words.articles, words.light, words.negations, words.either, words.also)
+        for each in (
+            words.articles,
+            words.function_words,
+            words.negations,
+            words.or_words,
+            words.and_words,
+        )
     )
 
 
-def _among_others(before: str, after: str, words: Wording) -> bool:
+def _is_offered_alternative(before: str, after: str, words: QuestionWords) -> bool:
     """Whether a question offers the words as one of several answers."""
     first, last = sentence(after), sentence(before)
-    if words.either.opens(first) or words.either.closes(last, words.articles):
+    if words.or_words.match_at(first) or words.or_words.is_end_of(last, words.articles):
         return True
     asked = sentence(f"{before} {after}")
-    if not _MARK.search(before) and words.either.search(asked):
-        return bool(words.yes_no.opens(asked)) or not words.either.spaced
-    if words.choosing.search(asked) is None:
+    if not _QUESTION_MARK.search(before) and words.or_words.search(asked):
+        return bool(words.yes_no_openers.match_at(asked)) or not words.or_words.spaced
+    if words.choice_words.search(asked) is None:
         return False
-    return bool(words.also.opens(first) or words.also.closes(last, words.articles))
+    return bool(words.and_words.match_at(first) or words.and_words.is_end_of(last, words.articles))
 
 
-def _cloze(gap: ClozeGap, question: Question, language: str) -> Iterator[Finding]:
+def _check_cloze_gap(gap: ClozeGap, question: Question, language: str) -> Iterator[Finding]:
     wanted = normalize_words(gap.hidden_text)
-    if _says_little(wanted, wording(language)):
+    if _is_trivial_answer(wanted, find_question_words(language)):
         return
-    where = _where(gap.hidden_text, list_front_texts(question), language)
+    where = _find_leaking_text(gap.hidden_text, list_front_texts(question), language)
     if where is not None:
-        yield _finding(where, gap.hidden_text, gap.quotation.text, question)
+        yield _report_leak(where, gap.hidden_text, gap.quotation.text, question)
     elif any(contains_words(normalize_words(visible), wanted) for visible in gap.visible_texts):
         message = (
             f"“{clip_words(gap.hidden_text, 60)}” is left out, and stands elsewhere in the text"

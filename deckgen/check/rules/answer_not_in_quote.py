@@ -50,14 +50,14 @@ SEVERITY = Severity.ERROR
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
-    yield from _bare_cloze(question)
-    yield from _without_quotation(question)
+    yield from _check_bare_cloze(question)
+    yield from _check_missing_quotations(question)
     for claim in list_claims(question):
         if claim.spec.type in JUDGED_ELSEWHERE:
             continue
         support = judge_support(claim)
         if support not in (Support.VERBATIM, Support.DECLARED):
-            message, hint = _say(claim, support)
+            message, hint = _explain_support(claim, support)
             edits = suggest_mark(claim) if support is Support.NONE else ()
             yield make_finding(
                 ID,
@@ -70,7 +70,7 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             )
 
 
-def _say(claim: AnswerClaim, support: Support) -> tuple[str, str]:
+def _explain_support(claim: AnswerClaim, support: Support) -> tuple[str, str]:
     answer, marked = clip_words(claim.text, 60), clip_words(" … ".join(claim.marked_words), 60)
     if support is Support.ELSEWHERE:
         return (
@@ -94,7 +94,7 @@ def _say(claim: AnswerClaim, support: Support) -> tuple[str, str]:
     return f"“{answer}” does not stand in the quotation", hint
 
 
-def _without_quotation(question: Question) -> Iterator[Finding]:
+def _check_missing_quotations(question: Question) -> Iterator[Finding]:
     """Evidence that is given field by field, and for no field that answers."""
     for spec in question.kind.answers if question.kind and question.evidence else ():
         for text in () if question.get_quotations(spec.key) else question.get_texts(spec.key)[:1]:
@@ -104,7 +104,7 @@ def _without_quotation(question: Question) -> Iterator[Finding]:
             )
 
 
-def _bare_cloze(question: Question) -> Iterator[Finding]:
+def _check_bare_cloze(question: Question) -> Iterator[Finding]:
     cloze = question.kind.cloze_field if question.kind else None
     if cloze is None or not question.evidence:
         return

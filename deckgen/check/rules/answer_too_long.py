@@ -33,23 +33,25 @@ from collections.abc import Iterator
 from math import ceil
 
 from deckgen.check.context import Context, make_finding
-from deckgen.check.language.questions import Words, sentence, wording
 from deckgen.check.question_front import count_words, is_verbatim, list_answers
 from deckgen.findings import Finding, Severity
+from deckgen.languages.question_words import WordList, find_question_words, sentence
 from deckgen.model import Deck, Question
 
 ID = "answer-too-long"
 SEVERITY = Severity.WARNING
 LIMITS = {"share": 1.0, "verbatim": 1.2}
-TYPES = frozenset({"text", "actor"})
+ANSWER_TYPES = frozenset({"text", "actor"})
 
 
 def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
     for spec, text in list_answers(question):
         # No word is shorter than a character and the space after it, or half a word in Chinese.
-        if spec.type not in TYPES or len(text) < 2 * spec.words:
+        if spec.type not in ANSWER_TYPES or len(text) < 2 * spec.words:
             continue
-        words = count_words(text) - _articles(text, wording(deck.language).articles)
+        words = count_words(text) - _count_articles(
+            text, find_question_words(deck.language).articles
+        )
         limit = spec.words * context.find_limit(deck, ID, "share")
         if words > limit and is_verbatim(text, question.get_quotations(spec.key)):
             limit = spec.words * context.find_limit(deck, ID, "verbatim")
@@ -58,5 +60,5 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
             yield make_finding(ID, text, message, "ask for less, or split the question", question)
 
 
-def _articles(text: str, articles: Words) -> int:
+def _count_articles(text: str, articles: WordList) -> int:
     return sum(word in articles for word in sentence(text).plain.split())

@@ -30,10 +30,10 @@ import re
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip_words, make_finding
-from deckgen.check.language import EMPTY, Lexicon, lexicon_of
-from deckgen.check.phrases import numbers_in, read_phrase
+from deckgen.check.dates_in_words import find_numbers, read_date_phrases
 from deckgen.check.question_text import list_prompts
 from deckgen.findings import Finding, Severity
+from deckgen.languages import EMPTY_LEXICON, Lexicon, load_lexicon
 from deckgen.model import Deck, FieldSpec, Question, YamlText
 
 ID = "answer-type-differs"
@@ -43,65 +43,68 @@ _WORD = re.compile(r"[^\W\d_]+")
 _HAN_NUMBER = re.compile(r"[零〇一二三四五六七八九十百千万萬亿億两兩半几幾数數多每全无無]")
 _DIGIT = re.compile(r"\d")
 # Longer answers are sentences, which may answer in any way.
-_LONG = 60
+_MAX_ANSWER_LENGTH = 60
 
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
     asked = list_prompts(question)
     if len(asked) != 1 or question.kind is None:
         return
-    lexicon = lexicon_of(deck.language)
-    sort = _asked_for(asked[0], lexicon) if lexicon is not EMPTY else ""
+    lexicon = load_lexicon(deck.language)
+    sort = _find_question_sort(asked[0], lexicon) if lexicon is not EMPTY_LEXICON else ""
     if not sort:
         return
     for spec in question.kind.answers:
         answers = question.get_texts(spec.key)
         if (
             len(answers) == 1
-            and len(answers[0]) <= _LONG
-            and (what := _differs(sort, answers[0], spec, deck, lexicon))
+            and len(answers[0]) <= _MAX_ANSWER_LENGTH
+            and (what := _describe_difference(sort, answers[0], spec, deck, lexicon))
         ):
-            message = f"the question asks {_ASKS[sort]}, and “{clip_words(answers[0], 60)}” {what}"
+            message = f"the question asks {_QUESTION_SORTS[sort]}, and “{clip_words(answers[0], 60)}” {what}"
             yield make_finding(
                 ID, answers[0], message, "correct the question word, or the answer", question
             )
 
 
-_ASKS = {"who": "who", "when": "when", "how_many": "how many"}
+_QUESTION_SORTS = {"who": "who", "when": "when", "how_many": "how many"}
 
 
-def _asked_for(prompt: YamlText, lexicon: Lexicon) -> str:
+def _find_question_sort(prompt: YamlText, lexicon: Lexicon) -> str:
     """What sort of answer a prompt asks for; empty if that cannot be told, or if it asks for two."""
-    if not lexicon.asking.maybe(prompt):
+    if not lexicon.interrogatives.may_match(prompt):
         return ""
-    sorts = [sort for sort in _ASKS if getattr(lexicon, sort).stand_in(prompt)]
+    sorts = [sort for sort in _QUESTION_SORTS if getattr(lexicon, sort).stand_in(prompt)]
     return sorts[0] if len(sorts) == 1 and prompt.rstrip().endswith(("?", "？", "؟")) else ""
 
 
-def _differs(sort: str, answer: YamlText, spec: FieldSpec, deck: Deck, lexicon: Lexicon) -> str:
+def _describe_difference(
+    sort: str, answer: YamlText, spec: FieldSpec, deck: Deck, lexicon: Lexicon
+) -> str:
     """How the answer is of another sort; empty if it may be right."""
     if sort == "who":
         return (
             "is a date or a number"
-            if spec.type == "date" or _only_numbers(answer, deck.language)
+            if spec.type == "date" or _is_only_numbers(answer, deck.language)
             else ""
         )
-    if spec.type == "date" or _DIGIT.search(answer) or numbers_in(answer, deck.language):
+    if spec.type == "date" or _DIGIT.search(answer) or find_numbers(answer, deck.language):
         return ""
     if sort == "when":
         timed = (
-            lexicon.timely.stand_in(answer) or read_phrase(answer, deck.language, None).intervals
+            lexicon.time_words.has_match_in(answer)
+            or read_date_phrases(answer, deck.language, None).intervals
         )
         return "" if timed else "has no date or time"
-    counted = lexicon.counted.stand_in(answer) or _HAN_NUMBER.search(answer)
+    counted = lexicon.quantity_words.has_match_in(answer) or _HAN_NUMBER.search(answer)
     return "" if counted else "has no number"
 
 
-def _only_numbers(answer: str, language: str) -> bool:
+def _is_only_numbers(answer: str, language: str) -> bool:
     """Whether the answer is a date or a number and nothing else."""
     if not _DIGIT.search(answer):
         return False
     if not _WORD.search(answer):
         return True
-    dates = read_phrase(answer, language, None).intervals
+    dates = read_date_phrases(answer, language, None).intervals
     return bool(dates) and len(_WORD.findall(answer)) <= 1

@@ -40,7 +40,7 @@ from deckgen.model import Deck, FieldSpec, Kind, Question, YamlText
 
 ID = "claim-not-in-source"
 SEVERITY = Severity.ERROR
-LEAST_SHARE = 0.25
+MIN_SHARE = 0.25
 
 
 def concerns(kind: Kind) -> bool:
@@ -50,10 +50,10 @@ def concerns(kind: Kind) -> bool:
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
     for spec in question.kind.fields.values() if question.kind else ():
         for text in question.get_texts(spec.key) if spec.evidence else ():
-            yield from _claim(question, spec, text)
+            yield from _check_claim(question, spec, text)
 
 
-def _claim(question: Question, spec: FieldSpec, text: YamlText) -> Iterator[Finding]:
+def _check_claim(question: Question, spec: FieldSpec, text: YamlText) -> Iterator[Finding]:
     quotations = question.get_quotations(spec.key)
     if not quotations:
         hint = f"add the words in which it is reported: `evidence: {{{spec.key}: …, answer: …}}`"
@@ -70,7 +70,7 @@ def _claim(question: Question, spec: FieldSpec, text: YamlText) -> Iterator[Find
     wanted = extract_content_stems(text)
     if not any(quotation.marked_words for quotation in quotations) and wanted:
         shared = wanted & extract_content_stems(join_quoted_words(quotations))
-        if len(shared) < LEAST_SHARE * len(wanted):
+        if len(shared) < MIN_SHARE * len(wanted):
             message = (
                 f"the quotation has next to no word of the {spec.key} “{clip_words(text, 60)}”"
             )

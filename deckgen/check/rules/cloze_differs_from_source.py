@@ -44,7 +44,7 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         return
     for quotation in question.evidence:
         for part in quotation.parts:
-            message = _fault(part, quotation)
+            message = _find_deletion_fault(part, quotation)
             if message:
                 hint = "mark whole words of the source, and nothing else"
                 yield make_finding(
@@ -64,7 +64,7 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
                 )
 
 
-def _fault(part: QuotationPart, quotation: Quotation) -> str:
+def _find_deletion_fault(part: QuotationPart, quotation: Quotation) -> str:
     if not part.mark or quotation.source is None:
         return ""
     if part.start < 0:

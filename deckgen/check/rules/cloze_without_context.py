@@ -26,16 +26,16 @@ Mend: quote more of the sentence, or say in `question` what the passage is about
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip_words, make_finding
-from deckgen.check.language.questions import Wording, sentence, wording
 from deckgen.check.question_front import count_words, find_gaps, list_front_texts
 from deckgen.findings import Finding, Severity
+from deckgen.languages.question_words import QuestionWords, find_question_words, sentence
 from deckgen.model import Deck, Kind, Question
 
 ID = "cloze-without-context"
 SEVERITY = Severity.WARNING
 LIMITS = {"words": 2}
 # No word that says something needs as many characters.
-ENOUGH = 60
+MAX_WORD_LENGTH = 60
 
 
 def concerns(kind: Kind) -> bool:
@@ -47,8 +47,9 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
         shown = " ".join((*gap.visible_texts, *list_front_texts(question)))
         limit = context.find_limit(deck, ID, "words")
         if (
-            len(shown) < ENOUGH * limit
-            and count_words(_telling(shown, wording(deck.language))) < limit
+            len(shown) < MAX_WORD_LENGTH * limit
+            and count_words(_remove_function_words(shown, find_question_words(deck.language)))
+            < limit
         ):
             message = f"what is shown round “{clip_words(gap.hidden_text, 40)}” does not tell what it is about"
             yield make_finding(
@@ -56,9 +57,9 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
             )
 
 
-def _telling(text: str, words: Wording) -> str:
+def _remove_function_words(text: str, words: QuestionWords) -> str:
     """A text without the words that name nothing."""
     plain = sentence(text).plain
-    for empty in (words.light, words.auxiliaries, words.pronouns, words.pointers):
-        plain = empty.without(plain)
+    for empty in (words.function_words, words.auxiliaries, words.pronouns, words.demonstratives):
+        plain = empty.remove_from(plain)
     return plain

@@ -47,21 +47,21 @@ from deckgen.model import Deck, Question, Quotation, TextFile
 ID = "comment-in-quotation"
 SEVERITY = Severity.ERROR
 _COMMENT = re.compile(r"[ \t]+(#(?=[ \t\r\n#]|$)[^\n]*)")
-_BLANKS = (" ", "\t")
-_WORD = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
+_BLANK_CHARACTERS = (" ", "\t")
+_HASH_WORD = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
     if not _may_have_comments(question.id.file):
         return
-    yield from _in_texts(question)
+    yield from _check_texts(question)
     for quotation in question.evidence:
         comment = (
             _COMMENT.match(quotation.text.file.text, quotation.text.end)
             if quotation.text.plain
             else None
         )
-        if comment is not None and _source_goes_on(quotation):
+        if comment is not None and _is_hash_in_source(quotation):
             text = quotation.text
             message = f"the words after ` #` are lost: YAML takes “{comment.group(1).strip()}” for a comment"
             hint = "put `>-` after the key, and the quotation, indented, on the next line"
@@ -72,10 +72,10 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
 @lru_cache(maxsize=16)
 def _may_have_comments(file: TextFile) -> bool:
     """Most question sets have no comment behind a text, and are done with at once."""
-    return any(f"{blank}#" in file.text for blank in _BLANKS)
+    return any(f"{blank}#" in file.text for blank in _BLANK_CHARACTERS)
 
 
-def _in_texts(question: Question) -> Iterator[Finding]:
+def _check_texts(question: Question) -> Iterator[Finding]:
     of_values = (text for key in question.values for text in question.get_texts(key))
     for text in (
         *of_values,
@@ -83,8 +83,8 @@ def _in_texts(question: Question) -> Iterator[Finding]:
         *(quotation.text for quotation in question.evidence),
     ):
         eaten = (
-            _WORD.match(text.file.text, text.end)
-            if text.file.text.startswith(_BLANKS, text.end)
+            _HASH_WORD.match(text.file.text, text.end)
+            if text.file.text.startswith(_BLANK_CHARACTERS, text.end)
             else None
         )
         if eaten is not None and text.plain:
@@ -100,7 +100,7 @@ def _in_texts(question: Question) -> Iterator[Finding]:
             )
 
 
-def _source_goes_on(quotation: Quotation) -> bool:
+def _is_hash_in_source(quotation: Quotation) -> bool:
     if quotation.source is None or not quotation.places:
         return False
     end = quotation.places[-1][1]

@@ -72,19 +72,19 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     gates = [(str(name), least) for name, least in deck.gate.items() if name in MEASURES]
     if not gates:
         return
-    drawn = [_draw(facts) for facts in context.facts[deck.folder] if not facts.is_retired]
+    drawn = [_restore_usage(facts) for facts in context.facts[deck.folder] if not facts.is_retired]
     names = {deck.source.name} if deck.source else set()
     names.update(name for draw in drawn for name, _, _ in draw.quotation_spans)
     for name in sorted(names):
         for measured, least in gates:
-            yield from _judge(
+            yield from _check_measure(
                 measure_source(measured, context.project.sources[name], drawn),
                 context.project.sources[name],
                 least,
             )
 
 
-def _draw(facts: QuestionFacts) -> SourceUsage:
+def _restore_usage(facts: QuestionFacts) -> SourceUsage:
     return (
         SourceUsage(*facts.usage)
         if facts.usage
@@ -92,7 +92,7 @@ def _draw(facts: QuestionFacts) -> SourceUsage:
     )
 
 
-def _judge(found: Measure, source: Source, gate: YamlText) -> Iterator[Finding]:
+def _check_measure(found: Measure, source: Source, gate: YamlText) -> Iterator[Finding]:
     least, path = read_number(gate), source.file.path
     if least is None:
         return  # no number, which is a finding of its own
@@ -104,9 +104,11 @@ def _judge(found: Measure, source: Source, gate: YamlText) -> Iterator[Finding]:
         message = (
             f"{share} % of the {found.name} of {path} are covered, and the gate asks for {gate} %"
         )
-        yield make_finding(ID, gate, message, f"no question draws on {_missed(found, source)}")
+        yield make_finding(
+            ID, gate, message, f"no question draws on {_describe_missing_parts(found, source)}"
+        )
 
 
-def _missed(found: Measure, source: Source) -> str:
+def _describe_missing_parts(found: Measure, source: Source) -> str:
     names = describe_missing(found, source)
     return names if found.name == "actors" else f"the {found.name} on lines {names}"

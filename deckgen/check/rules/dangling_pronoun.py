@@ -33,28 +33,36 @@ from itertools import chain
 
 from deckgen.cards.word_matching import contains_words, normalize_words
 from deckgen.check.context import Context, make_finding
-from deckgen.check.language.questions import QUOTED, Sentence, Wording, Words, sentence
 from deckgen.check.question_front import analyse_prompts
 from deckgen.findings import Finding, Severity
+from deckgen.languages.question_words import (
+    QUOTE_PLACEHOLDER,
+    QuestionWords,
+    Sentence,
+    WordList,
+    sentence,
+)
 from deckgen.model import Deck, Question, Source, YamlText
 
 ID = "dangling-pronoun"
 SEVERITY = Severity.WARNING
-MEDIA = frozenset({"media"})
+MEDIA_TYPES = frozenset({"media"})
 _TOKEN = re.compile(r"\w+")
-_END = re.compile(r"\s*(?:[.,;:?!…)]|$)")
+_CLAUSE_END = re.compile(r"\s*(?:[.,;:?!…)]|$)")
 # “Who killed him?”: nobody was named in so few words.
-_FEW = 3
+_MAX_SHORT_TOKENS = 3
 
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
     for text, where, words in analyse_prompts(question, deck.language):
-        if not words.pronouns.some_in(where) and not words.pointers.some_in(where):
+        if not words.pronouns.may_occur_in(where) and not words.demonstratives.may_occur_in(where):
             continue
-        if _shows_a_picture(text, question):
+        if _has_media(text, question):
             continue
-        for found in chain(_first(words.pronouns, where), _pointers(where, words)):
-            if _dangles(text, where, found, words) and not _named(
+        for found in chain(
+            _find_first_word(words.pronouns, where), _find_bare_demonstrative(where, words)
+        ):
+            if _is_dangling(text, where, found, words) and not _has_actor_before(
                 text[: found.start()], question.source
             ):
                 word = text[found.start() : found.end()]
@@ -66,29 +74,29 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
                 break
 
 
-def _shows_a_picture(text: YamlText, question: Question) -> bool:
+def _has_media(text: YamlText, question: Question) -> bool:
     """Whether “What is this?” points at a picture or a sound."""
-    media = question.kind.select_fields_by_type(MEDIA) if question.kind else ()
+    media = question.kind.select_fields_by_type(MEDIA_TYPES) if question.kind else ()
     return "![" in text or any(question.get_texts(spec.key) for spec in media)
 
 
-def _first(words: Words, where: Sentence) -> Iterator[re.Match[str]]:
+def _find_first_word(words: WordList, where: Sentence) -> Iterator[re.Match[str]]:
     found = words.search(where)
     if found:
         yield found
 
 
-def _pointers(where: Sentence, words: Wording) -> Iterator[re.Match[str]]:
+def _find_bare_demonstrative(where: Sentence, words: QuestionWords) -> Iterator[re.Match[str]]:
     """“This” without a noun."""
-    for found in _first(words.pointers, where):
+    for found in _find_first_word(words.demonstratives, where):
         after = len(where.plain[found.end() :]) - len(where.plain[found.end() :].lstrip())
-        if _END.match(where.plain, found.end()) or words.after_pointer.opens(
+        if _CLAUSE_END.match(where.plain, found.end()) or words.demonstrative_followers.match_at(
             where, found.end() + after
         ):
             yield found
 
 
-def _named(before: str, source: Source | None) -> bool:
+def _has_actor_before(before: str, source: Source | None) -> bool:
     """Whether a declared actor comes before the pronoun."""
     if source is None or not before.strip():
         return False
@@ -100,26 +108,30 @@ def _named(before: str, source: Source | None) -> bool:
     )
 
 
-def _dangles(text: YamlText, where: Sentence, found: re.Match[str], words: Wording) -> bool:
+def _is_dangling(
+    text: YamlText, where: Sentence, found: re.Match[str], words: QuestionWords
+) -> bool:
     before = where.plain[: found.start()]
-    if QUOTED in before:
+    if QUOTE_PLACEHOLDER in before:
         return False
     if not words.pronouns.spaced:
-        return not words.light.without(before).strip(" ，,、。")
-    if words.nouns_have_capitals:
-        return _dangles_in_german(text, found, words)
+        return not words.function_words.remove_from(before).strip(" ，,、。")
+    if words.has_capitalised_nouns:
+        return _is_dangling_in_german(text, found, words)
     tokens = _TOKEN.findall(before)
     light = [
-        token in words.light or token in words.auxiliaries or token in words.asking
+        token in words.function_words or token in words.auxiliaries or token in words.interrogatives
         for token in tokens
     ]
-    asking = next((index for index, token in enumerate(tokens) if token in words.asking), None)
+    asking = next(
+        (index for index, token in enumerate(tokens) if token in words.interrogatives), None
+    )
     if asking is None:
-        return all(light) and not _names_follow(text[found.end() :])
-    if _capitals(text[: found.start()]) or not all(light[:asking]):
+        return all(light) and not _has_capital_after(text[found.end() :])
+    if _has_capital_inside(text[: found.start()]) or not all(light[:asking]):
         return False
     if (
-        found.group() in words.possessives and tokens[-1] in words.having
+        found.group() in words.possessives and tokens[-1] in words.forms_of_have
     ):  # “Which team had their …”
         return False
     if (
@@ -129,53 +141,59 @@ def _dangles(text: YamlText, where: Sentence, found: re.Match[str], words: Wordi
             token in words.auxiliaries or token in words.articles
             for token in tokens[asking + 1 : -1]
         )
-    if len(tokens) - asking <= _FEW and _is_object(where, found, words):
+    if len(tokens) - asking <= _MAX_SHORT_TOKENS and _is_object_pronoun(where, found, words):
         return not any(token in words.articles for token in tokens)
     return (
         all(light)
-        and tokens[asking] not in words.choosing
-        and not words.subjects.search(sentence(before))
+        and tokens[asking] not in words.choice_words
+        and not words.subject_interrogatives.search(sentence(before))
     )
 
 
-def _is_object(where: Sentence, found: re.Match[str], words: Wording) -> bool:
+def _is_object_pronoun(where: Sentence, found: re.Match[str], words: QuestionWords) -> bool:
     """Whether it cannot mean the subject: “Who killed him?”, “What caused this?”."""
     word = found.group()
-    return word in words.objects or (
-        word in words.pointers and bool(_END.match(where.plain, found.end()))
+    return word in words.object_pronouns or (
+        word in words.demonstratives and bool(_CLAUSE_END.match(where.plain, found.end()))
     )
 
 
-def _dangles_in_german(text: YamlText, found: re.Match[str], words: Wording) -> bool:
+def _is_dangling_in_german(text: YamlText, found: re.Match[str], words: QuestionWords) -> bool:
     """Nouns have capitals, so that it is clear which words are none."""
     before, word = text[: found.start()], text[found.start() : found.end()]
-    if not word.islower() and (before.strip() or found.group() in words.polite):
+    if not word.islower() and (before.strip() or found.group() in words.polite_pronouns):
         return False
     tokens = _TOKEN.findall(before)
     lower = [token.lower() for token in tokens]
-    asking = next((index for index, token in enumerate(lower) if token in words.asking), None)
+    asking = next(
+        (index for index, token in enumerate(lower) if token in words.interrogatives), None
+    )
     if asking is None:
-        known = all(token in words.light for token in lower)
+        known = all(token in words.function_words for token in lower)
         return (
             known and sum(token[:1].isupper() for token in _TOKEN.findall(text[found.end() :])) < 2
         )
-    if asking == 0 and lower[0] in words.subjects and found.group() not in words.objects:
+    if (
+        asking == 0
+        and lower[0] in words.subject_interrogatives
+        and found.group() not in words.object_pronouns
+    ):
         return False
     # “In welchem Jahr …”, “Wie viele Tore …”: the noun asked for is not who is meant.
     nouns = [index for index, token in enumerate(tokens) if token[:1].isupper() and index]
     if (
         nouns
         and nouns[0] > asking
-        and (lower[asking] in words.choosing or "viel" in lower[asking + 1][:4])
+        and (lower[asking] in words.choice_words or "viel" in lower[asking + 1][:4])
     ):
         nouns.pop(0)
     return not [index for index in nouns if index != asking]
 
 
-def _capitals(before: str) -> bool:
+def _has_capital_inside(before: str) -> bool:
     """Whether a word within a sentence begins with a capital letter."""
     return any(token[:1].isupper() for token in _TOKEN.findall(before)[1:])
 
 
-def _names_follow(after: str) -> bool:
+def _has_capital_after(after: str) -> bool:
     return any(token[:1].isupper() for token in _TOKEN.findall(after))

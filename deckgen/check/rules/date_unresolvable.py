@@ -46,7 +46,9 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         if dated.reading.intervals or dated.reading.needs_publication:
             continue
         why = (
-            "counts from an event" if dated.reading.unanchored else "holds no date that can be read"
+            "counts from an event"
+            if dated.reading.is_unanchored
+            else "holds no date that can be read"
         )
         message = f"“{clip_words(dated.phrase, 60)}” {why}"
         hint = "mark the words that give the date with ==…==, or name the fact in `context:`"

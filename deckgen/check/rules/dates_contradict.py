@@ -39,7 +39,7 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
 from deckgen.check.date_answers import find_date_answers
-from deckgen.check.phrases import numbers_in
+from deckgen.check.dates_in_words import find_numbers
 from deckgen.check.question_facts import EvidenceSpan
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question, YamlText
@@ -47,15 +47,15 @@ from deckgen.model import Deck, Question, YamlText
 ID = "dates-contradict"
 SEVERITY = Severity.ERROR
 _YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})\b")
-_UNITS = ("years", "Jahre", "ans", "años", "anni")
-_YEARS = re.compile(r"\b([\w-]+) (?:years|Jahren?|ans|años|anni)\b")
+_YEAR_UNITS = ("years", "Jahre", "ans", "años", "anni")
+_YEAR_COUNT = re.compile(r"\b([\w-]+) (?:years|Jahren?|ans|años|anni)\b")
 
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
     for spec in question.kind.answers if question.kind else ():
         for text in question.get_texts(spec.key):
             if spec.type == "text":
-                yield from _duration(question, text, deck.language)
+                yield from _check_duration(question, text, deck.language)
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
@@ -65,14 +65,14 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
         for name, start, end, begins, ends in facts.dates:
             other, before, after = first.setdefault((name, start, end), (number, begins, ends))
             if ends < before or after < begins:
-                yield from _contradiction(
+                yield from _report_contradiction(
                     context.read_question(deck, number),
                     context.read_question(deck, other),
                     (start, end),
                 )
 
 
-def _contradiction(
+def _report_contradiction(
     question: Question, other: Question, place: tuple[int, int]
 ) -> Iterator[Finding]:
     before = next(dated for dated in find_date_answers(other) if place in dated.mark_ranges)
@@ -85,14 +85,14 @@ def _contradiction(
             )
 
 
-def _duration(question: Question, answer: YamlText, language: str) -> Iterator[Finding]:
+def _check_duration(question: Question, answer: YamlText, language: str) -> Iterator[Finding]:
     texts = (
         [text for spec in question.kind.prompts for text in question.get_texts(spec.key)]
         if question.kind
         else []
     )
     texts.append(answer)
-    if not any(unit in text for text in texts for unit in _UNITS):
+    if not any(unit in text for text in texts for unit in _YEAR_UNITS):
         return
     words = " ".join(texts)
     years = sorted({int(year) for year in _YEAR.findall(words)})
@@ -100,8 +100,8 @@ def _duration(question: Question, answer: YamlText, language: str) -> Iterator[F
         return
     spans = [
         number
-        for match in _YEARS.finditer(words)
-        for number in numbers_in(match.group(1), language)
+        for match in _YEAR_COUNT.finditer(words)
+        for number in find_numbers(match.group(1), language)
     ]
     if len(spans) == 1 and spans[0].isdigit() and abs(int(spans[0]) - years[1] + years[0]) > 1:
         message = f"from {years[0]} to {years[1]} are {years[1] - years[0]} years, not {spans[0]}"

@@ -30,44 +30,44 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from deckgen.check.context import Context, make_finding
-from deckgen.check.language.questions import Sentence, Wording
 from deckgen.check.question_front import analyse_prompts
 from deckgen.findings import Finding, Severity
+from deckgen.languages.question_words import QuestionWords, Sentence
 from deckgen.model import Deck, Question
 
 ID = "double-question"
 SEVERITY = Severity.WARNING
-_MARK = re.compile(r"[?？؟]")
-_ANOTHER = re.compile(r"\w[^?？؟]*[?？؟][^?？؟]*\w[^?？؟]*[?？؟]")
+_QUESTION_MARK = re.compile(r"[?？؟]")
+_SECOND_QUESTION = re.compile(r"\w[^?？؟]*[?？؟][^?？؟]*\w[^?？؟]*[?？؟]")
 
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
     for prompt in analyse_prompts(question, deck.language):
-        if _asks_twice(prompt.sentence, prompt.words):
+        if _is_double_question(prompt.sentence, prompt.words):
             yield make_finding(
                 ID, prompt.text, "this asks two things", "make two questions of it", question
             )
 
 
-def _asks_twice(text: Sentence, words: Wording) -> bool:
-    marks = len(_MARK.findall(text.plain))
-    if marks > 1 and _ANOTHER.search(text.plain):
+def _is_double_question(text: Sentence, words: QuestionWords) -> bool:
+    marks = len(_QUESTION_MARK.findall(text.plain))
+    if marks > 1 and _SECOND_QUESTION.search(text.plain):
         return True
     if (
         not marks
-        or not words.also.spaced
-        or not words.also.some_in(text)
-        or not words.asking.phrases
+        or not words.and_words.spaced
+        or not words.and_words.may_occur_in(text)
+        or not words.interrogatives.phrases
     ):
         return False
-    return sum(token in words.asking for token in text.tokens) > 1 and bool(
-        _joined(words).search(text.plain)
+    return sum(token in words.interrogatives for token in text.tokens) > 1 and bool(
+        _compile_joint_pattern(words).search(text.plain)
     )
 
 
 @lru_cache(maxsize=64)
-def _joined(words: Wording) -> re.Pattern[str]:
+def _compile_joint_pattern(words: QuestionWords) -> re.Pattern[str]:
     """“When and where …”, or “… and why?” with at most one word after it."""
-    both, ask = words.also.pattern, words.asking.pattern
+    both, ask = words.and_words.pattern, words.interrogatives.pattern
     first = rf"^\W*(?:\w+\s+)?{ask}\s*,?\s+{both}\s+(?:\w+\s+)?{ask}"
     return re.compile(rf"{first}|{ask}.*[\s,]{both}\s+(?:\w+\s+)?{ask}(?:\s+\w+)?\s*[?؟]")

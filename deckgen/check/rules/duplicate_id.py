@@ -44,7 +44,7 @@ SEVERITY = Severity.ERROR
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
-    yield from _freed(deck, context)
+    yield from _find_reused_notes(deck, context)
     first: dict[str, int] = {}
     for number, facts in enumerate(context.facts[deck.folder]):
         for name in filter(None, (facts.id, facts.was)):
@@ -55,7 +55,7 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
                     context.read_question(deck, other),
                 )
                 at = question.id if name == facts.id and other != number else question.previous_id
-                where = _place(
+                where = _format_place(
                     namesake.id if namesake.id == name else namesake.previous_id or namesake.id
                 )
                 hint = "choose another id for the newer of the two"
@@ -82,7 +82,7 @@ def check_project(context: Context) -> Iterator[Finding]:
             )
 
 
-def _freed(deck: Deck, context: Context) -> Iterator[Finding]:
+def _find_reused_notes(deck: Deck, context: Context) -> Iterator[Finding]:
     """Questions that would get the note of another, which had their id before."""
     ledger = context.find_ledger(deck)
     holders = {record.guid: name for name, record in ledger.notes.items()}
@@ -98,6 +98,6 @@ def _freed(deck: Deck, context: Context) -> Iterator[Finding]:
             yield make_finding(ID, question.previous_id or question.id, message, hint, question)
 
 
-def _place(text: YamlText) -> str:
+def _format_place(text: YamlText) -> str:
     span = text.span
     return f"{span.path}:{span.line}"

@@ -43,7 +43,7 @@ def concerns(kind: Kind) -> bool:
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
     for dated in find_date_answers(question):
-        if _too_exact(dated):
+        if _is_too_exact(dated):
             message = f"{dated.text} is more exact than “{clip_words(dated.phrase, 60)}”, which means {dated.describe_meaning(deck.language)}"
             hint = f"give the date as the words have it, or write `{dated.text}~` for “about”"
             yield make_finding(
@@ -51,7 +51,7 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
             )
 
 
-def _too_exact(dated: DateAnswer) -> bool:
+def _is_too_exact(dated: DateAnswer) -> bool:
     given = dated.answer_date
     if (
         given.is_approximate

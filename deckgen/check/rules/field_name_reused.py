@@ -44,10 +44,10 @@ SEVERITY = Severity.ERROR
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     records = context.find_ledger(deck).note_types
     for name in sorted({facts.kind for facts in context.facts[deck.folder]} & set(records)):
-        yield from _reused(context.project.kinds[name], records[name])
+        yield from _find_reused_titles(context.project.kinds[name], records[name])
 
 
-def _reused(kind: Kind, record: NoteTypeRecord) -> Iterator[Finding]:
+def _find_reused_titles(kind: Kind, record: NoteTypeRecord) -> Iterator[Finding]:
     shipped = {place.name.casefold(): place.key for place in record.fields if place.key}
     for spec in kind.anki_fields:
         key = shipped.get(spec.title.casefold(), spec.key)

@@ -42,22 +42,22 @@ from collections.abc import Iterator
 from deckgen.cards.word_matching import join_quoted_words
 from deckgen.check.clauses import find_clause_after, find_clause_before
 from deckgen.check.context import Context, make_finding
-from deckgen.check.language import EMPTY, Lexicon, lexicon_of
 from deckgen.check.question_text import list_all_texts
 from deckgen.check.support import JUDGED_ELSEWHERE, AnswerClaim, list_claims
 from deckgen.findings import Finding, Severity
+from deckgen.languages import EMPTY_LEXICON, Lexicon, load_lexicon
 from deckgen.model import Deck, Question, Source
 
 ID = "hedge-stated-as-fact"
 SEVERITY = Severity.WARNING
-_TYPES = JUDGED_ELSEWHERE - {"date"}
+_EXCLUDED_TYPES = JUDGED_ELSEWHERE - {"date"}
 
 
 def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Finding]:
     for claim in list_claims(question):
         source = claim.quotations[0].source
-        lexicon = lexicon_of(source.language) if source else EMPTY
-        if source is None or lexicon is EMPTY or claim.spec.type in _TYPES:
+        lexicon = load_lexicon(source.language) if source else EMPTY_LEXICON
+        if source is None or lexicon is EMPTY_LEXICON or claim.spec.type in _EXCLUDED_TYPES:
             continue
         words = (
             claim.quotations[0].words
@@ -66,13 +66,13 @@ def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Find
         )
         if lexicon.hedges.search(words) is None:
             continue
-        on_card = lexicon_of(deck.language)
-        if on_card is EMPTY or any(
-            on_card.softened.stand_in(text) for text in list_all_texts(question)
+        on_card = load_lexicon(deck.language)
+        if on_card is EMPTY_LEXICON or any(
+            on_card.softeners.has_match_in(text) for text in list_all_texts(question)
         ):
             return
-        for start, end in _places(claim):
-            hedge = _hedge(source, start, end, lexicon)
+        for start, end in _find_answer_places(claim):
+            hedge = _find_hedge(source, start, end, lexicon)
             if hedge is not None:
                 at, word = hedge
                 message = f"the source only says “{word}”, and the card states it as a fact"
@@ -88,7 +88,7 @@ def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Find
                 break
 
 
-def _places(claim: AnswerClaim) -> Iterator[tuple[int, int]]:
+def _find_answer_places(claim: AnswerClaim) -> Iterator[tuple[int, int]]:
     """Where the answer stands in the source: its marked words, or else the words themselves."""
     for quotation in claim.quotations:
         if any(part.mark for part in quotation.parts):
@@ -102,7 +102,7 @@ def _places(claim: AnswerClaim) -> Iterator[tuple[int, int]]:
                 yield part.start + at, part.start + at + len(claim.text)
 
 
-def _hedge(source: Source, start: int, end: int, lexicon: Lexicon) -> tuple[int, str] | None:
+def _find_hedge(source: Source, start: int, end: int, lexicon: Lexicon) -> tuple[int, str] | None:
     """The hedge in the clause of these words, and where it stands in the source."""
     before, after = (
         find_clause_before(source, start, lexicon),

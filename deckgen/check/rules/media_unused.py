@@ -44,7 +44,7 @@ from deckgen.load.project_files import list_folder, make_relative_path
 ID = "media-unused"
 SEVERITY = Severity.WARNING
 # Folders are not followed deeper: links could lead round in circles.
-DEEPEST = 8
+MAX_DEPTH = 8
 
 
 def check_project(context: Context) -> Iterator[Finding]:
@@ -56,7 +56,7 @@ def check_project(context: Context) -> Iterator[Finding]:
             if isinstance(found, LocatedMedia):
                 shown.add(found.path.resolve())
     for deck in context.project.decks:
-        for file in _media(root / deck.folder, DEEPEST):
+        for file in _find_media_files(root / deck.folder, MAX_DEPTH):
             if file.resolve() not in shown:
                 name = make_relative_path(file, root)
                 message = f"no question shows {name}"
@@ -64,9 +64,9 @@ def check_project(context: Context) -> Iterator[Finding]:
                 yield Finding(ID, SEVERITY, Span(name, 1, 1, 1, 1), message, hint)
 
 
-def _media(folder: Path, deepest: int) -> Iterator[Path]:
+def _find_media_files(folder: Path, deepest: int) -> Iterator[Path]:
     for path in list_folder(folder):
         if path.is_dir():
-            yield from _media(path, deepest - 1) if deepest else ()
+            yield from _find_media_files(path, deepest - 1) if deepest else ()
         elif path.suffix.lower() in SOUND_ENDINGS | PICTURE_ENDINGS:
             yield path

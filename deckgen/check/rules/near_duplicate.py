@@ -58,20 +58,20 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
         for rest in (whole, *(whole - word for word in free)):
             # Without the one word in which they differ, two questions have the same words.
             twin = first.setdefault((facts.kind, rest), number)
-            if twin != number and other is None and _asks_otherwise(known[twin], facts):
+            if twin != number and other is None and _is_near_duplicate(known[twin], facts):
                 other = twin
         if other is not None:
-            yield from _finding(deck, context, number, other)
+            yield from _report_duplicate(deck, context, number, other)
 
 
-def _asks_otherwise(one: QuestionFacts, other: QuestionFacts) -> bool:
+def _is_near_duplicate(one: QuestionFacts, other: QuestionFacts) -> bool:
     """Whether the prompts differ and the answers do not: else it is the same question, or one of
     another thing.
     """
     return one.prompt_digest != other.prompt_digest and one.answer_digest == other.answer_digest
 
 
-def _finding(deck: Deck, context: Context, number: int, other: int) -> Iterator[Finding]:
+def _report_duplicate(deck: Deck, context: Context, number: int, other: int) -> Iterator[Finding]:
     question, twin = context.read_question(deck, number), context.read_question(deck, other)
     said, before = make_comparable(question), make_comparable(twin)
     assert said and before  # both have words

@@ -38,9 +38,9 @@ Mend: compare the question with the text.
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, find_passage, make_finding
-from deckgen.check.language.questions import Words, sentence, wording
 from deckgen.check.question_front import analyse_prompts, list_answers
 from deckgen.findings import Finding, Severity
+from deckgen.languages.question_words import WordList, find_question_words, sentence
 from deckgen.model import Deck, Question, Source
 
 ID = "negation-differs"
@@ -50,13 +50,18 @@ OFF_BY_DEFAULT = True
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
     asked, source = analyse_prompts(question, deck.language), question.source
-    if not asked or not question.evidence or source is None or not _known(deck, source):
+    if (
+        not asked
+        or not question.evidence
+        or source is None
+        or not _has_negation_words(deck, source)
+    ):
         return
-    said = wording(deck.language).negations
-    own = sum(said.count(prompt.sentence) for prompt in asked)
-    own += sum(_count(text, said) for _, text in list_answers(question))
+    said = find_question_words(deck.language).negations
+    own = sum(said.count_in(prompt.sentence) for prompt in asked)
+    own += sum(_count_negations(text, said) for _, text in list_answers(question))
     there = sum(
-        _count(quotation.words, wording(source.language).negations)
+        _count_negations(quotation.words, find_question_words(source.language).negations)
         for quotation in question.evidence
     )
     if own % 2 != there % 2:
@@ -67,12 +72,13 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
         )
 
 
-def _known(deck: Deck, source: Source) -> bool:
+def _has_negation_words(deck: Deck, source: Source) -> bool:
     """Whether the negations of both languages are known."""
     return bool(
-        wording(deck.language).negations.phrases and wording(source.language).negations.phrases
+        find_question_words(deck.language).negations.phrases
+        and find_question_words(source.language).negations.phrases
     )
 
 
-def _count(text: str, negations: Words) -> int:
-    return negations.count(sentence(text))
+def _count_negations(text: str, negations: WordList) -> int:
+    return negations.count_in(sentence(text))

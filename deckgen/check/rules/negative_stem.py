@@ -39,16 +39,18 @@ from deckgen.model import Deck, Question, YamlText
 
 ID = "negative-stem"
 SEVERITY = Severity.WARNING
-OPTIONS = frozenset({"choice"})
+OPTION_TYPES = frozenset({"choice"})
 # “Which … not” within one clause.
 _CLAUSE_END = re.compile(r"[,;:.?!،؛，；。？]")
 
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
-    options = question.kind is not None and bool(question.kind.select_fields_by_type(OPTIONS))
+    options = question.kind is not None and bool(question.kind.select_fields_by_type(OPTION_TYPES))
     for prompt in analyse_prompts(question, deck.language):
-        found = prompt.words.negations.search(prompt.sentence) if options else _which_not(prompt)
-        if found and not _emphasised(prompt.text, found):
+        found = (
+            prompt.words.negations.search(prompt.sentence) if options else _find_which_not(prompt)
+        )
+        if found and not _is_emphasised(prompt.text, found):
             text = prompt.text
             message = f"“{text[found.start() : found.end()]}” asks for what is not so"
             span = text.find_span(found.start(), found.end() - found.start())
@@ -57,17 +59,17 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
             )
 
 
-def _which_not(prompt: AnalysedPrompt) -> re.Match[str] | None:
+def _find_which_not(prompt: AnalysedPrompt) -> re.Match[str] | None:
     """The “not” of a question that begins with “which”, and of no clause in it."""
     text, words = prompt.sentence, prompt.words
-    found = words.nots.search(text)
-    which = words.which.opens(text) if found else None
+    found = words.which_negations.search(text)
+    which = words.which_words.match_at(text) if found else None
     if found is None or which is None or _CLAUSE_END.search(text.plain, which.end(), found.start()):
         return None
-    clause = words.clauses.search(text, which.end())
+    clause = words.clause_openers.search(text, which.end())
     return None if clause and clause.start() < found.start() else found
 
 
-def _emphasised(text: YamlText, found: re.Match[str]) -> bool:
+def _is_emphasised(text: YamlText, found: re.Match[str]) -> bool:
     word = text[found.start() : found.end()]
     return word.isupper() or text[: found.start()].endswith(("*", "_"))

@@ -40,10 +40,10 @@ def check_project(context: Context) -> Iterator[Finding]:
     for source in context.project.sources.values():
         for each in source.nocover:
             if not each.quotation.is_found:
-                yield _finding(each.quotation, source)
+                yield _report_missing_passage(each.quotation, source)
 
 
-def _finding(quotation: Quotation, source: Source) -> Finding:
+def _report_missing_passage(quotation: Quotation, source: Source) -> Finding:
     words, fault = f"“{clip_words(quotation.text)}”", quotation.fault
     if fault is not None and fault.places:
         excerpt = source.build_excerpt(fault.places[0][0], fault.places[0][1])

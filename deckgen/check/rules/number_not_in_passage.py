@@ -31,7 +31,7 @@ from functools import lru_cache
 
 from deckgen.cards.word_matching import apply_errata
 from deckgen.check.context import Context, find_passage, make_finding, parse_publication_date
-from deckgen.check.phrases import numbers_in, read_phrase
+from deckgen.check.dates_in_words import find_numbers, read_date_phrases
 from deckgen.check.question_text import list_prompts
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question, Quotation, Source
@@ -40,24 +40,24 @@ ID = "number-not-in-passage"
 SEVERITY = Severity.WARNING
 
 _DIGIT = re.compile(r"\d")
-_DIGITS = re.compile(r"\d[\d.,]*")
-_SPELT_OUT = frozenset({"en", "de"})
-_SURELY_DIGITS = 1000
+_DIGIT_RUN = re.compile(r"\d[\d.,]*")
+_NUMBER_WORD_LANGUAGES = frozenset({"en", "de"})
+_MIN_NUMBER_IN_DIGITS = 1000
 _DECADE = re.compile(r"(?<![\d.,])([1-9]0)['’]?(?:s|er)\b")
 _YEAR = re.compile(r"[12]\d{3}")
 # As kings and grades are counted.
-_LETTERS = re.compile(r"\b[IVX]+\b")
-_ONES = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-_ROMAN = ["", *(f"{tens}{ones}" for tens in ("", "X", "XX") for ones in _ONES)]
+_ROMAN_NUMERAL = re.compile(r"\b[IVX]+\b")
+_ROMAN_ONES = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_ROMAN_NUMERALS = ["", *(f"{tens}{ones}" for tens in ("", "X", "XX") for ones in _ROMAN_ONES)]
 # “For decades” and the like come to no year.
-_SPAN_OF_YEARS = 12
+_MAX_YEARS = 12
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
     for prompt in list_prompts(question):
         if _DIGIT.search(prompt) is None or not all(each.is_found for each in question.evidence):
             continue
-        for number in _missing(prompt, question):
+        for number in _find_missing_numbers(prompt, question):
             message = f"the number {number} of the question stands nowhere in the passage"
             hint = "correct it, quote the paragraph that has it, or say in `context:` where it comes from"
             at = prompt.find(number)
@@ -67,38 +67,40 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             )
 
 
-def _missing(prompt: str, question: Question) -> list[str]:
+def _find_missing_numbers(prompt: str, question: Question) -> list[str]:
     source = question.evidence[0].source if question.evidence else None
     if source is None:
         return []
     language = source.language
-    wanted = numbers_in(prompt, language) - numbers_in(_DIGITS.sub(" ", prompt), language)
-    if language[:2].lower() not in _SPELT_OUT:
-        wanted = {number for number in wanted if number.isdigit() and int(number) >= _SURELY_DIGITS}
+    wanted = find_numbers(prompt, language) - find_numbers(_DIGIT_RUN.sub(" ", prompt), language)
+    if language[:2].lower() not in _NUMBER_WORD_LANGUAGES:
+        wanted = {
+            number for number in wanted if number.isdigit() and int(number) >= _MIN_NUMBER_IN_DIGITS
+        }
     for words in (
         *question.context,
         str(source.title),
         *(word for each in question.evidence for word in each.editor_words),
     ):
-        wanted -= numbers_in(words, language) if wanted else set()
-    for paragraph in _paragraphs(question.evidence) if wanted else ():
-        wanted -= _numbers(*paragraph)
-    for paragraph in _paragraphs(question.evidence) if wanted else ():
-        wanted -= _years(*paragraph)
-    wanted -= _decades(prompt, question) if wanted else set()
+        wanted -= find_numbers(words, language) if wanted else set()
+    for paragraph in _list_paragraphs(question.evidence) if wanted else ():
+        wanted -= _find_paragraph_numbers(*paragraph)
+    for paragraph in _list_paragraphs(question.evidence) if wanted else ():
+        wanted -= _find_paragraph_years(*paragraph)
+    wanted -= _find_matching_decades(prompt, question) if wanted else set()
     if not wanted:
         return []
-    wanted -= {number for number in _numbers(source, 1) if _YEAR.fullmatch(number)}
-    return [] if _spans_a_date(prompt, question) else sorted(wanted)
+    wanted -= {number for number in _find_paragraph_numbers(source, 1) if _YEAR.fullmatch(number)}
+    return [] if _has_passage_date(prompt, question) else sorted(wanted)
 
 
-def _decades(prompt: str, question: Question) -> set[str]:
+def _find_matching_decades(prompt: str, question: Question) -> set[str]:
     """The decades of the prompt, “the 80s”, in which a year of the passage lies."""
     named = _DECADE.findall(prompt)
     years = {
         number
-        for each in _paragraphs(question.evidence)
-        for number in _numbers(*each) | _years(*each)
+        for each in _list_paragraphs(question.evidence)
+        for number in _find_paragraph_numbers(*each) | _find_paragraph_years(*each)
     }
     return {
         decade
@@ -107,7 +109,7 @@ def _decades(prompt: str, question: Question) -> set[str]:
     }
 
 
-def _spans_a_date(prompt: str, question: Question) -> bool:
+def _has_passage_date(prompt: str, question: Question) -> bool:
     """Whether the prompt's decade or century holds a date of the passage: “the 15th century” and
     1455.
     """
@@ -115,15 +117,15 @@ def _spans_a_date(prompt: str, question: Question) -> bool:
     assert source is not None  # the caller looked
     spans = [
         span
-        for span in read_phrase(prompt, source.language, None).intervals
+        for span in read_date_phrases(prompt, source.language, None).intervals
         if span[1].year > span[0].year
     ]
-    if len(_DIGITS.findall(prompt)) != len(spans):
+    if len(_DIGIT_RUN.findall(prompt)) != len(spans):
         return False
     dates = [
         date
-        for number in _paragraphs(question.evidence)
-        for date in read_phrase(
+        for number in _list_paragraphs(question.evidence)
+        for date in read_date_phrases(
             number[0].get_paragraph_text(number[1]), source.language, parse_publication_date(source)
         ).intervals
     ]
@@ -132,7 +134,7 @@ def _spans_a_date(prompt: str, question: Question) -> bool:
     )
 
 
-def _paragraphs(quotations: tuple[Quotation, ...]) -> set[tuple[Source, int]]:
+def _list_paragraphs(quotations: tuple[Quotation, ...]) -> set[tuple[Source, int]]:
     return {
         (each.source, each.source.find_paragraph(start))
         for each in quotations
@@ -142,27 +144,31 @@ def _paragraphs(quotations: tuple[Quotation, ...]) -> set[tuple[Source, int]]:
 
 
 @lru_cache(maxsize=4096)
-def _numbers(source: Source, number: int) -> set[str]:
+def _find_paragraph_numbers(source: Source, number: int) -> set[str]:
     """The numbers of a paragraph."""
     words = source.get_paragraph_text(number)
-    numbers = {str(_ROMAN.index(roman)) for roman in _LETTERS.findall(words) if roman in _ROMAN}
+    numbers = {
+        str(_ROMAN_NUMERALS.index(roman))
+        for roman in _ROMAN_NUMERAL.findall(words)
+        if roman in _ROMAN_NUMERALS
+    }
     numbers |= {
         each
         for reading in apply_errata(words, source)
-        for each in numbers_in(reading, source.language)
+        for each in find_numbers(reading, source.language)
     }
     return numbers
 
 
 @lru_cache(maxsize=4096)
-def _years(source: Source, number: int) -> set[str]:
+def _find_paragraph_years(source: Source, number: int) -> set[str]:
     """The years that the dates of a paragraph come to."""
-    intervals = read_phrase(
+    intervals = read_date_phrases(
         source.get_paragraph_text(number), source.language, parse_publication_date(source)
     ).intervals
     return {
         str(year)
         for first, last in intervals
-        if last.year - first.year < _SPAN_OF_YEARS
+        if last.year - first.year < _MAX_YEARS
         for year in range(first.year, last.year + 1)
     }

@@ -32,7 +32,7 @@ from deckgen.check.context import (
     make_finding,
     parse_publication_date,
 )
-from deckgen.check.phrases import numbers_in, read_phrase
+from deckgen.check.dates_in_words import find_numbers, read_date_phrases
 from deckgen.check.support import JUDGED_ELSEWHERE, AnswerClaim, list_claims
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question
@@ -40,14 +40,14 @@ from deckgen.model import Deck, Question
 ID = "number-not-in-quote"
 SEVERITY = Severity.ERROR
 # The languages whose number words are read.
-SPELT_OUT = frozenset({"en", "de"})
+NUMBER_WORD_LANGUAGES = frozenset({"en", "de"})
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
     for claim in list_claims(question):
         if claim.spec.type in JUDGED_ELSEWHERE:
             continue
-        for number in _missing(claim):
+        for number in _find_missing_numbers(claim):
             message = f"the number {number} of the answer “{clip_words(claim.text, 50)}” does not stand in the quotation"
             hint = "correct it, quote the words that have it, or say in `context:` how you worked it out"
             at = claim.text.find(number)
@@ -57,10 +57,10 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             )
 
 
-def _missing(claim: AnswerClaim) -> list[str]:
+def _find_missing_numbers(claim: AnswerClaim) -> list[str]:
     source = claim.quotations[0].source
     language = source.language if source else "en"
-    wanted = numbers_in(claim.text, language)
+    wanted = find_numbers(claim.text, language)
     if not wanted:
         return []
     words = [join_quoted_words(claim.quotations), *map(fold_text, claim.question.context)]
@@ -68,24 +68,26 @@ def _missing(claim: AnswerClaim) -> list[str]:
         number
         for text in words
         for reading in apply_errata(text, source)
-        for number in numbers_in(reading, language)
+        for number in find_numbers(reading, language)
     }
     missing = wanted - known
     if (
         claim.marked_words
-        and language[:2].lower() not in SPELT_OUT
+        and language[:2].lower() not in NUMBER_WORD_LANGUAGES
         and not any(map(str.isdigit, "".join(claim.marked_words)))
     ):
         return []  # the marked words may spell the number out, which is read in few languages
     if missing and claim.marked_words and source is not None:
-        missing -= _years_meant(claim.marked_words, language, claim)
+        missing -= _find_marked_years(claim.marked_words, language, claim)
     return sorted(missing)
 
 
-def _years_meant(marked: tuple[str, ...], language: str, claim: AnswerClaim) -> set[str]:
+def _find_marked_years(marked: tuple[str, ...], language: str, claim: AnswerClaim) -> set[str]:
     source = claim.quotations[0].source
     day = parse_publication_date(source) if source else None
-    intervals = [each for words in marked for each in read_phrase(words, language, day).intervals]
+    intervals = [
+        each for words in marked for each in read_date_phrases(words, language, day).intervals
+    ]
     return {
         str(year)
         for first, last in intervals

@@ -33,9 +33,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from deckgen.check.context import Context, clip_words, make_finding
-from deckgen.check.language.questions import Wording, sentence, wording
 from deckgen.check.question_front import OPTION_TYPES, list_choice_options
 from deckgen.findings import Finding, Severity
+from deckgen.languages.question_words import QuestionWords, find_question_words, sentence
 from deckgen.model import Deck, Kind, Question
 
 ID = "option-all-of-above"
@@ -48,7 +48,7 @@ def concerns(kind: Kind) -> bool:
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
     for offer in list_choice_options(question):
-        pattern = _pattern(wording(deck.language))
+        pattern = _compile_catch_all_pattern(find_question_words(deck.language))
         for text in (offer.right_option, *offer.wrong_options):
             if pattern.fullmatch(sentence(text).plain.strip(" .。")):
                 message = f"“{clip_words(text, 40)}” speaks of other options"
@@ -56,7 +56,7 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
 
 
 @lru_cache(maxsize=64)
-def _pattern(words: Wording) -> re.Pattern[str]:
+def _compile_catch_all_pattern(words: QuestionWords) -> re.Pattern[str]:
     """“All of the above (are right)”, “both A and B”."""
-    others = rf"(?:\w+\s+)?\(?[a-e]\)?\s*(?:&|{words.also.pattern})\s*\(?[a-e]\)?"
-    return re.compile(rf"(?:{words.catch_all.pattern})(?:\s*\w+){{0,2}}|{others}")
+    others = rf"(?:\w+\s+)?\(?[a-e]\)?\s*(?:&|{words.and_words.pattern})\s*\(?[a-e]\)?"
+    return re.compile(rf"(?:{words.catch_all_options.pattern})(?:\s*\w+){{0,2}}|{others}")

@@ -35,17 +35,17 @@ from deckgen.model import Deck, Kind, Question
 
 ID = "option-repeated"
 SEVERITY = Severity.ERROR
-OPTIONS = frozenset({"choice"})
+OPTION_TYPES = frozenset({"choice"})
 
 
 def concerns(kind: Kind) -> bool:
-    return bool(kind.select_fields_by_type(OPTIONS))
+    return bool(kind.select_fields_by_type(OPTION_TYPES))
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
     if question.kind is None:
         return
-    for spec in question.kind.select_fields_by_type(OPTIONS):
+    for spec in question.kind.select_fields_by_type(OPTION_TYPES):
         options = question.get_texts(spec.key)
         answers = {
             normalize_words(text)

@@ -35,9 +35,9 @@ from functools import lru_cache
 from deckgen.cards.actor_names import find_actor
 from deckgen.cards.word_matching import contains_words, find_words, fold_text, normalize_words
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
-from deckgen.check.language.questions import Wording, wording
 from deckgen.check.question_front import OPTION_TYPES, ChoiceOptions, list_choice_options
 from deckgen.findings import Finding, Severity
+from deckgen.languages.question_words import QuestionWords, find_question_words
 from deckgen.model import Deck, Kind, Question, Quotation, YamlText
 
 ID = "option-true-elsewhere"
@@ -52,7 +52,7 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
     for offer in list_choice_options(question):
         quotations = question.get_quotations(offer.field.key)
         for option in offer.wrong_options:
-            why = _why(option, offer, question, quotations)
+            why = _explain_correctness(option, offer, question, quotations)
             if why:
                 message = f"“{clip_words(option, 40)}” is right as well: {why}"
                 where = find_passage(quotations[0]) if quotations else None
@@ -61,7 +61,7 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
                 )
 
 
-def _why(
+def _explain_correctness(
     option: YamlText, offer: ChoiceOptions, question: Question, quotations: tuple[Quotation, ...]
 ) -> str:
     wanted, right = normalize_words(option), normalize_words(offer.right_option)
@@ -75,25 +75,28 @@ def _why(
     for quotation in quotations:
         if any(contains_words(fold_text(marked), wanted) for marked in quotation.marked_words):
             return "it stands in the marked words"
-        if quotation.source and _joined(
-            fold_text(quotation.words), right, wanted, wording(quotation.source.language)
+        if quotation.source and _is_in_same_list(
+            fold_text(quotation.words),
+            right,
+            wanted,
+            find_question_words(quotation.source.language),
         ):
             return f"the quotation joins it to “{clip_words(offer.right_option, 40)}”"
     return ""
 
 
-def _joined(words: str, right: str, option: str, language: Wording) -> bool:
+def _is_in_same_list(words: str, right: str, option: str, language: QuestionWords) -> bool:
     """Whether the two stand side by side in a list."""
     first, second = find_words(words, right), find_words(words, option)
     if first < 0 or second < 0:
         return False
     if first > second:
         first, second, right = second, first, option
-    return bool(_list_sign(language).fullmatch(words, first + len(right), second))
+    return bool(_compile_list_separator(language).fullmatch(words, first + len(right), second))
 
 
 @lru_cache(maxsize=64)
-def _list_sign(language: Wording) -> re.Pattern[str]:
+def _compile_list_separator(language: QuestionWords) -> re.Pattern[str]:
     """A comma, an “and”, or both; an article may follow."""
-    both = language.also.pattern
+    both = language.and_words.pattern
     return re.compile(rf"\s*(?:[,、،]\s*(?:{both})?|{both})\s*(?:{language.articles.pattern}\s+)?")

@@ -65,7 +65,7 @@ ID = "question-moved"
 SEVERITY = Severity.ERROR
 
 
-class _Gone(NamedTuple):
+class _MissingQuestion(NamedTuple):
     """A released question that its deck does not have any more, by its id there."""
 
     deck: Deck
@@ -73,17 +73,17 @@ class _Gone(NamedTuple):
 
 
 def check_project(context: Context) -> Iterator[Finding]:
-    by_id: dict[tuple[str, str], list[_Gone]] = {}
-    by_digest: dict[str, list[_Gone]] = {}
+    by_id: dict[tuple[str, str], list[_MissingQuestion]] = {}
+    by_digest: dict[str, list[_MissingQuestion]] = {}
     for deck in context.project.decks:
         present = {name for facts in context.facts[deck.folder] for name in (facts.id, facts.was)}
         for name, record in context.find_ledger(deck).notes.items():
             if name in present:
                 continue
-            by_digest.setdefault(record.authored, []).append(_Gone(deck, name))
+            by_digest.setdefault(record.authored, []).append(_MissingQuestion(deck, name))
             # An id that a release has removed long ago may be used elsewhere for something else.
             if not record.removed:
-                by_id.setdefault((name, record.kind), []).append(_Gone(deck, name))
+                by_id.setdefault((name, record.kind), []).append(_MissingQuestion(deck, name))
     if not by_digest:
         return
     for deck in context.project.decks:
@@ -97,10 +97,10 @@ def check_project(context: Context) -> Iterator[Finding]:
             alike = by_digest.get(facts.unreleased_digest, ()) if facts.unreleased_digest else ()
             gone = next((each for each in (*named, *alike) if each.deck is not deck), None)
             if gone is not None:
-                yield _found(deck, number, gone, context)
+                yield _report_move(deck, number, gone, context)
 
 
-def _found(deck: Deck, number: int, gone: _Gone, context: Context) -> Finding:
+def _report_move(deck: Deck, number: int, gone: _MissingQuestion, context: Context) -> Finding:
     question = context.read_question(deck, number)
     message = f"this question was released as `{gone.id}` in {gone.deck.folder}: its note cannot move to another deck"
     hint = "put it back; or give it a new id here, and leave the old one there as `retired`"

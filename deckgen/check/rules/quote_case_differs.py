@@ -44,11 +44,17 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             source = find_passage(quotation)
             hint = f"write “{clip_words(source.text)}”" if source else ""
             yield make_finding(
-                ID, quotation.text, message, hint, question, source, edits=_as_printed(quotation)
+                ID,
+                quotation.text,
+                message,
+                hint,
+                question,
+                source,
+                edits=_build_case_edits(quotation),
             )
 
 
-def _as_printed(quotation: Quotation) -> tuple[Edit, ...]:
+def _build_case_edits(quotation: Quotation) -> tuple[Edit, ...]:
     """The edits that write the source's letters where only their case differs."""
     changes = []
     for pair in align_quotation(quotation):

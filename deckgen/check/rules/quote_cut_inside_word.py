@@ -37,7 +37,7 @@ ID = "quote-cut-inside-word"
 SEVERITY = Severity.ERROR
 # “able” is no slip of the mouse out of “unable”, nor “hope” out of “hopeless”: that is for the
 # author to see.
-DENYING = frozenset(
+MEANINGFUL_PREFIXES = frozenset(
     {
         "a",
         "ab",
@@ -75,7 +75,7 @@ DENYING = frozenset(
         "ver",
     }
 )
-LACKING = frozenset(
+MEANINGFUL_SUFFIXES = frozenset(
     {
         "less",
         "lessly",
@@ -92,7 +92,7 @@ LACKING = frozenset(
     }
 )
 # More letters than this are half a compound, not the end of a word that the mouse missed.
-MOST_BEFORE, MOST_AFTER = 3, 5
+MAX_LETTERS_BEFORE, MAX_LETTERS_AFTER = 3, 5
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
@@ -100,11 +100,15 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         fault, source = quotation.fault, quotation.source
         if fault is None or fault.rule != ID or source is None:
             continue
-        start, end = _whole(source, *fault.places[0])
+        start, end = _extend_to_words(source, *fault.places[0])
         message = f"“{clip_words(quotation.text, 60)}” is cut inside a word"
         words = clip_words(source.text[start:end])
         hint = f"quote whole words: “{words}”"
-        edits = _completed(quotation, source, fault.places) if len(fault.places) == 1 else ()
+        edits = (
+            _build_completion_edits(quotation, source, fault.places)
+            if len(fault.places) == 1
+            else ()
+        )
         yield make_finding(
             ID,
             quotation.text,
@@ -116,7 +120,7 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         )
 
 
-def _completed(
+def _build_completion_edits(
     quotation: Quotation, source: Source, places: tuple[tuple[int, int], ...]
 ) -> tuple[Edit, ...]:
     """The edits that put in the letters that are missing, where they cannot turn the sense round."""
@@ -124,29 +128,34 @@ def _completed(
     if len(pieces) != 1:
         return ()
     (start, end), piece = places[0], pieces[0]
-    first, last = _whole(source, start, end)
+    first, last = _extend_to_words(source, start, end)
     before, after = source.text[first:start], source.text[end:last]
     begin, finish = (
         locate_words(piece, 0, 1),
         locate_words(piece, len(piece.words) - 1, len(piece.words)),
     )
-    if begin is None or finish is None or not _harmless(before, after):
+    if begin is None or finish is None or not _is_harmless_completion(before, after):
         return ()
     return rewrite_text(
         quotation.text, [(begin[0], begin[0], before), (finish[1], finish[1], after)]
     )
 
 
-def _harmless(before: str, after: str) -> bool:
+def _is_harmless_completion(before: str, after: str) -> bool:
     """Whether letters at a word's ends are letters, and none of the syllables that deny it or make
     another of it.
     """
     letters = all(part.isalpha() for part in (before, after) if part)
-    short = len(before) <= MOST_BEFORE and len(after) <= MOST_AFTER
-    return letters and short and before.lower() not in DENYING and after.lower() not in LACKING
+    short = len(before) <= MAX_LETTERS_BEFORE and len(after) <= MAX_LETTERS_AFTER
+    return (
+        letters
+        and short
+        and before.lower() not in MEANINGFUL_PREFIXES
+        and after.lower() not in MEANINGFUL_SUFFIXES
+    )
 
 
-def _whole(source: Source, start: int, end: int) -> tuple[int, int]:
+def _extend_to_words(source: Source, start: int, end: int) -> tuple[int, int]:
     while is_inside_word(source.text, start):
         start -= 1
     while is_inside_word(source.text, end):

@@ -43,12 +43,12 @@ from deckgen.yamlpos.scalar_edits import rewrite_text
 ID = "quote-folded"
 SEVERITY = Severity.INFO
 # So many of the differences are named.
-NAMED = 3
+MAX_DIFFERENCES = 3
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
     for quotation in question.evidence:
-        if not quotation.is_found or quotation.is_other_case or _as_printed(quotation):
+        if not quotation.is_found or quotation.is_other_case or _is_as_printed(quotation):
             continue
         pairs = [
             pair
@@ -61,14 +61,14 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
                 [(pair.start, pair.end, list_typed_forms(pair.source_text)[0]) for pair in pairs],
             )
             span = quotation.text.find_span(pairs[0].start, pairs[0].end - pairs[0].start)
-            message = f"the source has {_named(pairs)}"
+            message = f"the source has {_describe_differences(pairs)}"
             hint = "write the signs of the source"
             yield make_finding(
                 ID, quotation.text, message, hint, question, find_passage(quotation), span, edits
             )
 
 
-def _as_printed(quotation: Quotation) -> bool:
+def _is_as_printed(quotation: Quotation) -> bool:
     """Whether nothing differs at a glance: of most quotations that is all there is to see."""
     if quotation.source is None or len(quotation.places) > 1:
         return False
@@ -77,9 +77,9 @@ def _as_printed(quotation: Quotation) -> bool:
     return printed == written or is_same_when_typed(written, printed)
 
 
-def _named(pairs: list[AlignedPair]) -> str:
+def _describe_differences(pairs: list[AlignedPair]) -> str:
     said = dict.fromkeys(
         f"`{list_typed_forms(pair.source_text)[0]}` for `{pair.quoted_text}`" for pair in pairs
     )
-    more = len(said) - NAMED
-    return ", ".join(list(said)[:NAMED]) + (f", and {more} more" if more > 0 else "")
+    more = len(said) - MAX_DIFFERENCES
+    return ", ".join(list(said)[:MAX_DIFFERENCES]) + (f", and {more} more" if more > 0 else "")

@@ -38,10 +38,10 @@ from deckgen.check.clauses import (
     take_since_stop,
 )
 from deckgen.check.context import Context, clip_words, make_finding
-from deckgen.check.language import EMPTY, Lexicon, lexicon_of
-from deckgen.check.language.words import Words
 from deckgen.check.question_text import list_all_texts, list_speakers
 from deckgen.findings import Finding, Severity
+from deckgen.languages import EMPTY_LEXICON, Lexicon, load_lexicon
+from deckgen.languages.word_matcher import WordMatcher
 from deckgen.model import Deck, Question, Quotation, Source
 
 ID = "quote-hides-qualifier"
@@ -49,16 +49,16 @@ SEVERITY = Severity.WARNING
 
 
 def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Finding]:
-    on_card = lexicon_of(deck.language)
-    for quotation in question.evidence if on_card is not EMPTY else ():
+    on_card = load_lexicon(deck.language)
+    for quotation in question.evidence if on_card is not EMPTY_LEXICON else ():
         source = quotation.source
         if source is None or not quotation.places:
             continue
-        lexicon = lexicon_of(source.language)
-        if lexicon is EMPTY:
+        lexicon = load_lexicon(source.language)
+        if lexicon is EMPTY_LEXICON:
             continue
-        for at, words in _left_out(quotation, source, lexicon):
-            found = _qualifier(words, question, lexicon, on_card)
+        for at, words in _find_omissions(quotation, source, lexicon):
+            found = _find_qualifier(words, question, lexicon, on_card)
             if found is None:
                 continue
             what, word = found
@@ -75,11 +75,17 @@ def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Find
             break
 
 
-def _left_out(quotation: Quotation, source: Source, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+def _find_omissions(
+    quotation: Quotation, source: Source, lexicon: Lexicon
+) -> Iterator[tuple[int, str]]:
     """Where words of the quotation's own clauses are left out, and which."""
     start = quotation.places[0][0]
     before = take_since_stop(source, start)
-    if before and lexicon.qualifiers.search(before) and _goes_on(quotation, source, lexicon):
+    if (
+        before
+        and lexicon.qualifiers.search(before)
+        and _has_more_than_name(quotation, source, lexicon)
+    ):
         before = take_after_last_joint(before, lexicon)
         yield start - len(before), before
     for (_, end), (after, _) in pairwise(quotation.places) if len(quotation.places) > 1 else ():
@@ -88,7 +94,7 @@ def _left_out(quotation: Quotation, source: Source, lexicon: Lexicon) -> Iterato
             yield end + gap.find(part), part
 
 
-def _goes_on(quotation: Quotation, source: Source, lexicon: Lexicon) -> bool:
+def _has_more_than_name(quotation: Quotation, source: Source, lexicon: Lexicon) -> bool:
     """Whether the clause that the quotation cuts has more in it than a name: “… to avoid Israel,
     which is home to”.
     """
@@ -98,7 +104,7 @@ def _goes_on(quotation: Quotation, source: Source, lexicon: Lexicon) -> bool:
     return sum(1 for _ in find_word_spans(words)) > 1
 
 
-def _qualifier(
+def _find_qualifier(
     words: str, question: Question, lexicon: Lexicon, on_card: Lexicon
 ) -> tuple[str, str] | None:
     """What sort of word is left out, and which; None if there is none, or the question has one of
@@ -108,19 +114,19 @@ def _qualifier(
         return None
     for what, those, instead in (
         ("a negation", lexicon.negations, on_card.negations),
-        ("a condition", lexicon.conditions, on_card.softened),
-        ("a hedge", lexicon.hedges, on_card.softened),
-        ("an attribution", lexicon.reporting, on_card.softened),
+        ("a condition", lexicon.conditions, on_card.softeners),
+        ("a hedge", lexicon.hedges, on_card.softeners),
+        ("an attribution", lexicon.reporting_words, on_card.softeners),
     ):
         match = those.search(words)
         if (
             match
-            and not (those is lexicon.reporting and list_speakers(question))
-            and not _says(question, instead)
+            and not (those is lexicon.reporting_words and list_speakers(question))
+            and not _has_word_in_question(question, instead)
         ):
             return what, match.group().strip()
     return None
 
 
-def _says(question: Question, words: Words) -> bool:
-    return any(words.stand_in(text) for text in (*list_all_texts(question), *question.context))
+def _has_word_in_question(question: Question, words: WordMatcher) -> bool:
+    return any(words.has_match_in(text) for text in (*list_all_texts(question), *question.context))

@@ -48,12 +48,12 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         if quotation.fault is None or quotation.fault.rule != ID or quotation.source is None:
             continue
         if quotation.fault.places:
-            yield _elsewhere(question, quotation, quotation.source)
+            yield _report_wrong_place(question, quotation, quotation.source)
         else:
-            yield _nowhere(question, quotation, quotation.source)
+            yield _report_missing_words(question, quotation, quotation.source)
 
 
-def _elsewhere(question: Question, quotation: Quotation, source: Source) -> Finding:
+def _report_wrong_place(question: Question, quotation: Quotation, source: Source) -> Finding:
     """The words stand in the source, but not in the paragraph (or between the words) that was
     given.
     """
@@ -74,7 +74,7 @@ def _elsewhere(question: Question, quotation: Quotation, source: Source) -> Find
     return make_finding(ID, quotation.paragraph, message, hint, question, excerpt, edits=edits)
 
 
-def _nowhere(question: Question, quotation: Quotation, source: Source) -> Finding:
+def _report_missing_words(question: Question, quotation: Quotation, source: Source) -> Finding:
     wrong_sign = explain_sign_mistake(quotation, source)
     near = find_nearest_passage(quotation.words, source)
     message = f"“{clip_words(quotation.text)}” does not stand in {source.file.path}"
@@ -90,11 +90,11 @@ def _nowhere(question: Question, quotation: Quotation, source: Source) -> Findin
     change = fix_misspelling(question, quotation, near, source)
     edits = rewrite_text(quotation.text, [change]) if change else ()
     return make_finding(
-        ID, quotation.text, message, wrong_sign or _hint(near), question, excerpt, span, edits
+        ID, quotation.text, message, wrong_sign or _build_hint(near), question, excerpt, span, edits
     )
 
 
-def _hint(near: NearestPassage) -> str:
+def _build_hint(near: NearestPassage) -> str:
     if not near.differences:
         return "did you mean the passage above? Only its typography or hyphenation differs"
     return f"did you mean the passage above? It has {describe_differences(near.differences)}"

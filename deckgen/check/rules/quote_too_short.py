@@ -39,9 +39,9 @@ SEVERITY = Severity.WARNING
 LIMITS = {"words": 3, "characters": 6}
 
 # No word of a language with spaces is longer on average: a longer text need not be counted.
-_WORD_LENGTH = 15
-_EDGES = "\"'“”‘’„«»「」『』()[] \t\r"
-_STOPS = re.compile(r"[.!?:;|\n\t。！？；：؟؛]")
+_MAX_WORD_LENGTH = 15
+_EDGE_CHARACTERS = "\"'“”‘’„«»「」『』()[] \t\r"
+_SENTENCE_STOP = re.compile(r"[.!?:;|\n\t。！？；：؟؛]")
 
 
 def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
@@ -49,17 +49,19 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
     short = [
         each
         for each in question.evidence
-        if len(each.words) <= _WORD_LENGTH * limit and each.is_found
+        if len(each.words) <= _MAX_WORD_LENGTH * limit and each.is_found
     ]
     for quotation in short if not question.context else ():
-        if not _too_short(quotation, limit, context.find_limit(deck, ID, "characters")):
+        if not _is_too_short(quotation, limit, context.find_limit(deck, ID, "characters")):
             continue
         beside = [
             each
             for each in question.evidence
             if each.paragraph_number == quotation.paragraph_number
         ]
-        if _is_whole(quotation) or any(len(each.words) > len(quotation.words) for each in beside):
+        if _is_whole_sentence(quotation) or any(
+            len(each.words) > len(quotation.words) for each in beside
+        ):
             continue
         message = (
             f"“{clip_words(quotation.text, 60)}” is too short to show that the answer is right"
@@ -68,17 +70,17 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
         yield make_finding(ID, quotation.text, message, hint, question, find_passage(quotation))
 
 
-def _too_short(quotation: Quotation, words: float, characters: float) -> bool:
+def _is_too_short(quotation: Quotation, words: float, characters: float) -> bool:
     count = sum(1 for _ in find_word_spans(quotation.words))
     return count <= (characters if UNSPACED_LETTER.search(quotation.words) else words)
 
 
-def _is_whole(quotation: Quotation) -> bool:
+def _is_whole_sentence(quotation: Quotation) -> bool:
     """Whether the words are all of a sentence or a line."""
     source = quotation.source
     assert source is not None  # it was found
     start, end = quotation.places[0][0], quotation.places[-1][1]
-    before = source.text[:start].rstrip(_EDGES)[-1:]
-    after = source.text[end : end + 20].lstrip(_EDGES)[:1] or source.text[end - 1 : end]
-    ends = bool(_STOPS.match(after)) or bool(_STOPS.match(source.text[end - 1]))
-    return (not before or bool(_STOPS.match(before))) and (ends or end == len(source.text))
+    before = source.text[:start].rstrip(_EDGE_CHARACTERS)[-1:]
+    after = source.text[end : end + 20].lstrip(_EDGE_CHARACTERS)[:1] or source.text[end - 1 : end]
+    ends = bool(_SENTENCE_STOP.match(after)) or bool(_SENTENCE_STOP.match(source.text[end - 1]))
+    return (not before or bool(_SENTENCE_STOP.match(before))) and (ends or end == len(source.text))

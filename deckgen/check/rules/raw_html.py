@@ -36,40 +36,44 @@ ID = "raw-html"
 SEVERITY = Severity.WARNING
 WHOLE = True
 
-_TAGS = (
+_HTML_TAGS = (
     "a|abbr|b|big|blockquote|br|center|cite|code|dd|del|details|div|dl|dt|em|font|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p"
     "|pre|q|rp|rt|ruby|s|samp|script|small|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|th|thead|tr|tt"
     "|u|ul|var|video|audio|iframe"
 )
 _HTML = re.compile(
-    rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>|&(?:[a-z]{{2,8}}\d{{0,2}}|#\d{{2,6}}|#x[0-9a-f]{{2,6}});",
+    rf"</?(?:{_HTML_TAGS})(?:\s[^<>]*)?/?>|&(?:[a-z]{{2,8}}\d{{0,2}}|#\d{{2,6}}|#x[0-9a-f]{{2,6}});",
     re.IGNORECASE,
 )
 # Maths ends at the next sign of its own, or is none: else each one left open would take the whole
 # rest of the text.
-_LITERAL = re.compile(r"(`+).*?\1|\\\((?:(?!\\[()]).)*\\\)|\\\[(?:(?!\\[\[\]]).)*\\\]", re.DOTALL)
+_CODE_OR_MATHS = re.compile(
+    r"(`+).*?\1|\\\((?:(?!\\[()]).)*\\\)|\\\[(?:(?!\\[\[\]]).)*\\\]", re.DOTALL
+)
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
     for text in list_all_texts(question):
-        yield from _html_in(text, "a card", question)
+        yield from _find_html(text, "a card", question)
 
 
 def check_deck(deck: Deck, _: Context) -> Iterator[Finding]:
     if deck.description is not None:
-        yield from _html_in(deck.description, "the deck's page")
+        yield from _find_html(deck.description, "the deck's page")
 
 
 def check_project(context: Context) -> Iterator[Finding]:
     for source in context.project.sources.values():
         if source.rights is not None:
-            yield from _html_in(source.rights, "the deck's page")
+            yield from _find_html(source.rights, "the deck's page")
 
 
-def _html_in(text: YamlText, shown_by: str, question: Question | None = None) -> Iterator[Finding]:
+def _find_html(
+    text: YamlText, shown_by: str, question: Question | None = None
+) -> Iterator[Finding]:
     if "<" not in text and "&" not in text:
         return
-    plain = _LITERAL.sub(lambda code: " " * len(code.group()), text)
+    plain = _CODE_OR_MATHS.sub(lambda code: " " * len(code.group()), text)
     if html := _HTML.search(plain):
         message = f"{shown_by} shows “{html.group()}” as it stands here"
         hint = "use Markdown (**bold**, *italics*, a new line), or put code in `backticks`"

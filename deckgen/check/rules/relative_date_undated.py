@@ -31,47 +31,47 @@ import re
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, make_finding
-from deckgen.check.language import EMPTY, Lexicon, lexicon_of
 from deckgen.check.question_text import list_all_texts, list_card_texts, list_prompts
 from deckgen.findings import Finding, Severity
+from deckgen.languages import EMPTY_LEXICON, Lexicon, load_lexicon
 from deckgen.model import Deck, Question, YamlText
 from deckgen.text.canonical import INVISIBLE_CHARS
 
 ID = "relative-date-undated"
 SEVERITY = Severity.WARNING
 
-_QUOTED = re.compile(
+_QUOTATION = re.compile(
     r"“[^“”]*”|„[^“”„]*[“”]|\"[^\"]*\"|«[^«»]*»|»[^«»]*«|「[^」]*」|『[^』]*』|‘[^‘’]*’(?!\w)"
 )
-_UNSEEN = re.compile(f"[{INVISIBLE_CHARS}]")
+_INVISIBLE_CHARACTER = re.compile(f"[{INVISIBLE_CHARS}]")
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)|[零〇一二三四五六七八九]{4}年|[١٢][٠-٩]{3}")
 
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
-    lexicon = lexicon_of(deck.language)
-    texts = _on_card(question) if lexicon is not EMPTY else ()
-    if not texts or lexicon.relative.search("\n".join(texts)) is None:
+    lexicon = load_lexicon(deck.language)
+    texts = _list_card_texts(question) if lexicon is not EMPTY_LEXICON else ()
+    if not texts or lexicon.relative_dates.search("\n".join(texts)) is None:
         return
-    if any(_YEAR.search(fact) for fact in question.context) or _lead_dates(question):
+    if any(_YEAR.search(fact) for fact in question.context) or _has_year_over_cloze(question):
         return
     asked = list_prompts(question)
     explained = any(_YEAR.search(text) for text in (*question.get_texts("explanation"), *asked))
     for text in asked or texts if explained else texts:
-        if phrase := _relative(text, lexicon):
+        if phrase := _find_relative_date(text, lexicon):
             message = f"“{phrase.group()}” counts from a day that the card does not give"
             at = text.find(phrase.group())
             span = text.find_span(at, len(phrase.group())) if at >= 0 else None
             yield make_finding(ID, text, message, "give the date itself", question, span=span)
 
 
-def _on_card(question: Question) -> tuple[YamlText, ...]:
+def _list_card_texts(question: Question) -> tuple[YamlText, ...]:
     """What the learner reads before or as the answer: prompt and answer, or a cloze's passage."""
     if question.kind is not None and question.kind.cloze_field is not None:
         return tuple(quotation.text for quotation in question.evidence)
     return list_card_texts(question)
 
 
-def _lead_dates(question: Question) -> bool:
+def _has_year_over_cloze(question: Question) -> bool:
     """Whether the words over a cloze give its year."""
     kind = question.kind
     return (
@@ -81,9 +81,13 @@ def _lead_dates(question: Question) -> bool:
     )
 
 
-def _relative(text: str, lexicon: Lexicon) -> re.Match[str] | None:
+def _find_relative_date(text: str, lexicon: Lexicon) -> re.Match[str] | None:
     """The first relative date of a text that gives no year."""
     if _YEAR.search(text):
         return None
-    plain = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), _UNSEEN.sub("", text))
-    return next((match for match in lexicon.relative.finditer(plain) if match.lastgroup), None)
+    plain = _QUOTATION.sub(
+        lambda quoted: " " * len(quoted.group()), _INVISIBLE_CHARACTER.sub("", text)
+    )
+    return next(
+        (match for match in lexicon.relative_dates.finditer(plain) if match.lastgroup), None
+    )

@@ -37,42 +37,42 @@ from deckgen.cards.word_matching import (
     normalize_words,
 )
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
-from deckgen.check.language import EMPTY, Lexicon, lexicon_of
 from deckgen.check.question_text import list_prompts, list_speakers
 from deckgen.check.support import AnswerClaim, list_claims
 from deckgen.findings import Finding, Severity
+from deckgen.languages import EMPTY_LEXICON, Lexicon, load_lexicon
 from deckgen.load.quotation_search import is_inside_word
 from deckgen.model import Deck, Question, Source
 
 ID = "reported-words-without-speaker"
 SEVERITY = Severity.WARNING
 
-_QUOTED = re.compile(
+_QUOTATION = re.compile(
     r"“([^“”]{3,600})[”\n]|„([^“”„]{3,600})[“”]|\"([^\"\n]{3,600})\"|«([^«»]{3,600})»|»([^«»]{3,600})«|「([^」]{2,300})」"
     r"|『([^』]{2,300})』|(?<!\w)‘([^‘’]{3,600}(?:’\w[^‘’]*)*)’(?!\w)"
 )
-_MARK = re.compile(r"[“„\"«»「『‘]")
-_SENTENCE = re.compile(r"(?<=[.!?])[\"”’»)]*\s+(?=[\"“‘„«(]*[^\W\d_a-z])|[。！？؟]")
+_OPENING_MARK = re.compile(r"[“„\"«»「『‘]")
+_SENTENCE_BREAK = re.compile(r"(?<=[.!?])[\"”’»)]*\s+(?=[\"“‘„«(]*[^\W\d_a-z])|[。！？؟]")
 
 
 def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Finding]:
     for claim in list_claims(question):
-        quoted = _quoted_in(claim)
+        quoted = _find_claim_quotes(claim)
         if not quoted or list_speakers(question):
             continue
         source = claim.quotations[0].source
-        lexicon = lexicon_of(source.language) if source else EMPTY
+        lexicon = load_lexicon(source.language) if source else EMPTY_LEXICON
         if (
             source is None
-            or lexicon is EMPTY
-            or _prompt_reports(question, lexicon_of(deck.language))
+            or lexicon is EMPTY_LEXICON
+            or _has_reporting_prompt(question, load_lexicon(deck.language))
         ):
             continue
-        if _stands_outside(claim, quoted):
+        if _is_outside_quotes(claim, quoted):
             continue
         for start, end in quoted:
-            words = _taken(claim.text, source.text[start:end])
-            if words and _reported(source, start, end, lexicon):
+            words = _find_common_run(claim.text, source.text[start:end])
+            if words and _is_reported_speech(source, start, end, lexicon):
                 at = max(0, claim.text.lower().find(words))
                 taken = clip_words(claim.text[at : at + len(words)], 60)
                 message = f"“{taken}” are words of somebody whom the source quotes, and the card names nobody"
@@ -83,35 +83,35 @@ def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Find
                 break
 
 
-def _quoted_in(claim: AnswerClaim) -> list[tuple[int, int]]:
+def _find_claim_quotes(claim: AnswerClaim) -> list[tuple[int, int]]:
     """Where the claim's quotations have words in quotation marks, as offsets into the source."""
     found = []
     for quotation in claim.quotations:
         source = quotation.source
         for first, last in quotation.places if source else ():
             assert source is not None  # the condition above
-            for start, end in _quoted(source, source.find_paragraph(first)):
+            for start, end in _find_paragraph_quotes(source, source.find_paragraph(first)):
                 if start < last and first < end:
                     found.append((max(first, start), min(last, end)))
     return found
 
 
 @lru_cache(maxsize=4096)
-def _quoted(source: Source, number: int) -> tuple[tuple[int, int], ...]:
+def _find_paragraph_quotes(source: Source, number: int) -> tuple[tuple[int, int], ...]:
     """Where a paragraph has two words or more in quotation marks, as offsets into the source;
     titles are left out.
     """
     first, last = source.paragraphs[number - 1]
     spans: list[tuple[int, int]] = []
-    while mark := _MARK.search(source.text, first, last):
-        quoted = _QUOTED.match(source.text, mark.start(), last)
+    while mark := _OPENING_MARK.search(source.text, first, last):
+        quoted = _QUOTATION.match(source.text, mark.start(), last)
         first = quoted.end() if quoted else mark.end()
         if quoted:
             spans.append(quoted.span(quoted.lastindex or 0))
-    return tuple(span for span in spans if _are_words(source.text[slice(*span)]))
+    return tuple(span for span in spans if _is_running_text(source.text[slice(*span)]))
 
 
-def _are_words(quoted: str) -> bool:
+def _is_running_text(quoted: str) -> bool:
     """Whether quoted words are several, and no title, which has capitals where running text has
     none.
     """
@@ -120,7 +120,7 @@ def _are_words(quoted: str) -> bool:
     return len(words) > 1 and not (long and all(word[0].isupper() for word in long))
 
 
-def _taken(answer: str, quoted: str) -> str:
+def _find_common_run(answer: str, quoted: str) -> str:
     """The longest run of two or more words, one of them a content word, that the answer takes from
     the quoted ones.
     """
@@ -129,28 +129,28 @@ def _taken(answer: str, quoted: str) -> str:
     for size in range(len(spans), 1, -1):
         for at in range(len(spans) - size + 1):
             run = text[spans[at][0] : spans[at + size - 1][1]]
-            if (size >= MIN_CONTENT_LENGTH or any(map(_is_content, run.split()))) and find_words(
-                words, run
-            ) >= 0:
+            if (
+                size >= MIN_CONTENT_LENGTH or any(map(_is_content_word, run.split()))
+            ) and find_words(words, run) >= 0:
                 return run
     return ""
 
 
-def _is_content(word: str) -> bool:
+def _is_content_word(word: str) -> bool:
     """Whether a word of a script with spaces is long enough to be more than an article or a
     preposition.
     """
     return len(word) >= MIN_CONTENT_LENGTH and is_inside_word(word, 1)
 
 
-def _prompt_reports(question: Question, lexicon: Lexicon) -> bool:
+def _has_reporting_prompt(question: Question, lexicon: Lexicon) -> bool:
     """Whether the prompt itself says that these are somebody's words or view."""
-    return lexicon is EMPTY or any(
-        lexicon.softened.stand_in(prompt) for prompt in list_prompts(question)
+    return lexicon is EMPTY_LEXICON or any(
+        lexicon.softeners.has_match_in(prompt) for prompt in list_prompts(question)
     )
 
 
-def _stands_outside(claim: AnswerClaim, quoted: list[tuple[int, int]]) -> bool:
+def _is_outside_quotes(claim: AnswerClaim, quoted: list[tuple[int, int]]) -> bool:
     """Whether the whole answer also stands outside the quotation marks."""
     source = claim.quotations[0].source
     assert source is not None  # the caller looked
@@ -166,11 +166,11 @@ def _stands_outside(claim: AnswerClaim, quoted: list[tuple[int, int]]) -> bool:
     return find_words(normalize_words(" … ".join(pieces)), normalize_words(claim.text)) >= 0
 
 
-def _reported(source: Source, start: int, end: int, lexicon: Lexicon) -> bool:
+def _is_reported_speech(source: Source, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether the sentence round the quoted words, they themselves aside, says that somebody spoke
     them.
     """
     first, last = source.paragraphs[source.find_paragraph(start) - 1]
-    before = _SENTENCE.split(source.text[first : max(first, start - 1)])[-1]
-    after = _SENTENCE.split(source.text[end + 1 : last])[0]
-    return any(lexicon.reporting.search(words) for words in (before, after))
+    before = _SENTENCE_BREAK.split(source.text[first : max(first, start - 1)])[-1]
+    after = _SENTENCE_BREAK.split(source.text[end + 1 : last])[0]
+    return any(lexicon.reporting_words.search(words) for words in (before, after))

@@ -40,7 +40,7 @@ from deckgen.yamlpos.scalar_edits import replace_whole_text
 ID = "source-changed"
 SEVERITY = Severity.ERROR
 # What these find hides questions, or parts of them.
-UNREAD = frozenset(
+HIDING_RULES = frozenset(
     {
         "unreadable-file",
         "yaml-syntax",
@@ -55,7 +55,7 @@ UNREAD = frozenset(
 def check_project(context: Context) -> Iterator[Finding]:
     for source in context.project.sources.values():
         if source.sidecar_sha256 is not None and source.sidecar_sha256.lower() != source.digest:
-            same_words = _other_line_ends(source)
+            same_words = _has_other_line_ends(source)
             if same_words:
                 message = (
                     f"{source.file.path} has other line ends than when its questions were written"
@@ -66,13 +66,13 @@ def check_project(context: Context) -> Iterator[Finding]:
                 hint = f"look at what changed; then write `sha256: {source.digest}`"
             edits = (
                 replace_whole_text(source.sidecar_sha256, source.digest)
-                if same_words or _all_found(source, context)
+                if same_words or _has_all_quotations(source, context)
                 else ()
             )
             yield make_finding(ID, source.sidecar_sha256, message, hint, edits=edits)
 
 
-def _other_line_ends(source: Source) -> bool:
+def _has_other_line_ends(source: Source) -> bool:
     """Whether the text is the recorded one but for its line ends: editors write their own."""
     unix = source.text.replace("\r\n", "\n")
     recorded = source.sidecar_sha256.lower() if source.sidecar_sha256 is not None else ""
@@ -81,7 +81,7 @@ def _other_line_ends(source: Source) -> bool:
     }
 
 
-def _all_found(source: Source, context: Context) -> bool:
+def _has_all_quotations(source: Source, context: Context) -> bool:
     """Whether every quotation from the source still stands in it; what could not be read may hold
     one that does not.
     """
@@ -90,7 +90,7 @@ def _all_found(source: Source, context: Context) -> bool:
         *project.findings,
         *(each for deck in project.decks for questions in deck.sets for each in questions.findings),
     ]
-    if any(finding.rule in UNREAD for finding in loaded):
+    if any(finding.rule in HIDING_RULES for finding in loaded):
         return False
     return all(
         quotation.is_found

@@ -50,34 +50,34 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
         for key in facts.speaker_answer_fields:
             kind = context.project.kinds[facts.kind]
             if kind.name not in compiled:
-                compiled[kind.name] = _compile(templates, kind, deck)
+                compiled[kind.name] = _compile_kind(templates, kind, deck)
             question = context.read_question(deck, number)
             pair = find_answering_speaker(question, kind.fields[key])
-            if pair and _gives_away(compiled[kind.name], question, kind, kind.fields[key]):
+            if pair and _has_revealing_front(compiled[kind.name], question, kind, kind.fields[key]):
                 speaker, answer = pair
                 message = f"the front names {speaker} as the speaker, and “{answer}” is the answer"
                 hint = f"take `{key}` out, or use a kind that names the speaker on the back alone"
                 yield make_finding(ID, speaker, message, hint, question)
 
 
-def _compile(templates: Templates, kind: Kind, deck: Deck) -> CompiledKind | None:
+def _compile_kind(templates: Templates, kind: Kind, deck: Deck) -> CompiledKind | None:
     try:
         return templates.compile_kind(kind, str(deck.name), deck.language)
     except TemplateFault:
         return None  # a finding of its own
 
 
-def _gives_away(
+def _has_revealing_front(
     compiled: CompiledKind | None, question: Question, kind: Kind, spec: FieldSpec
 ) -> bool:
     """Whether a front that this question has shows the speaker and asks for the answer."""
     for made, card in zip(compiled.cards if compiled else (), kind.cards, strict=False):
         on = card.switch is None or question.values.get(card.switch) is True
-        answered = any(_shows(made.front, each.title) for each in kind.answers)
-        if on and _shows(made.front, spec.title) and not answered:
+        answered = any(_has_field(made.front, each.title) for each in kind.answers)
+        if on and _has_field(made.front, spec.title) and not answered:
             return True
     return False
 
 
-def _shows(front: str, title: str) -> bool:
+def _has_field(front: str, title: str) -> bool:
     return re.search(rf"\{{\{{\s*{re.escape(title)}\s*\}}\}}", front) is not None

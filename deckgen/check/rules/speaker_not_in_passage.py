@@ -38,21 +38,21 @@ from deckgen.model import Deck, FieldSpec, Question, Quotation, YamlText
 
 ID = "speaker-not-in-passage"
 SEVERITY = Severity.ERROR
-SPEAKERS = frozenset({"speaker"})
+SPEAKER_TYPES = frozenset({"speaker"})
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
-    for spec in question.kind.select_fields_by_type(SPEAKERS) if question.kind else ():
+    for spec in question.kind.select_fields_by_type(SPEAKER_TYPES) if question.kind else ():
         names = question.get_texts(spec.key)
-        quotations = their_words(question, spec) if names else ()
+        quotations = find_speaker_quotations(question, spec) if names else ()
         for name in names if quotations else ():
-            if not named(name, question, quotations):
+            if not is_speaker_named(name, question, quotations):
                 message = f"{name} is not named in the passage"
                 hint = f"name the right speaker, or add the name to the quotation: [{name}]"
                 yield make_finding(ID, name, message, hint, question, find_passage(quotations[0]))
 
 
-def their_words(question: Question, spec: FieldSpec) -> tuple[Quotation, ...]:
+def find_speaker_quotations(question: Question, spec: FieldSpec) -> tuple[Quotation, ...]:
     """The quotations that hold the speaker's words: those of the claim, if the kind has one; else
     all.
     """
@@ -63,7 +63,7 @@ def their_words(question: Question, spec: FieldSpec) -> tuple[Quotation, ...]:
     return own if not spec.common and own else found
 
 
-def named(name: YamlText, question: Question, quotations: tuple[Quotation, ...]) -> bool:
+def is_speaker_named(name: YamlText, question: Question, quotations: tuple[Quotation, ...]) -> bool:
     source = question.source
     if source is None or name == source.voice:
         return True

@@ -34,7 +34,11 @@ from collections.abc import Iterator
 from deckgen.cards.actor_names import find_actor, has_actor_name
 from deckgen.cards.word_matching import join_quoted_words
 from deckgen.check.context import Context, find_passage, make_finding
-from deckgen.check.rules.speaker_not_in_passage import SPEAKERS, named, their_words
+from deckgen.check.rules.speaker_not_in_passage import (
+    SPEAKER_TYPES,
+    find_speaker_quotations,
+    is_speaker_named,
+)
 from deckgen.findings import Finding, Severity
 from deckgen.model import Actor, Deck, Question, Source
 
@@ -44,14 +48,20 @@ SEVERITY = Severity.WARNING
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
     source = question.source
-    for spec in question.kind.select_fields_by_type(SPEAKERS) if question.kind and source else ():
+    for spec in (
+        question.kind.select_fields_by_type(SPEAKER_TYPES) if question.kind and source else ()
+    ):
         assert source is not None  # the condition above
         for name in question.get_texts(spec.key):
-            quotations = their_words(question, spec)
-            if name == source.voice or not quotations or not named(name, question, quotations):
+            quotations = find_speaker_quotations(question, spec)
+            if (
+                name == source.voice
+                or not quotations
+                or not is_speaker_named(name, question, quotations)
+            ):
                 continue  # the source's own words, or a finding of another rule
             words = join_quoted_words(quotations)
-            others = _named_in(words, source)
+            others = _find_named_actors(words, source)
             speaker = find_actor(name, source)
             if others and speaker is not None and speaker not in others:
                 message = f"the quotation names {others[0].name}, and not {name}"
@@ -59,7 +69,7 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
                 yield make_finding(ID, name, message, hint, question, find_passage(quotations[0]))
 
 
-def _named_in(words: str, source: Source) -> list[Actor]:
+def _find_named_actors(words: str, source: Source) -> list[Actor]:
     """The actors that words name."""
     return [
         actor for actor in source.actors if has_actor_name(words, actor.all_names, source.language)

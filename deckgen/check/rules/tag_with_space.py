@@ -41,15 +41,15 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         own = (
             question if tag.file is question.id.file else None
         )  # one of the deck is said once, for all
-        yield from _spaces(tag, own)
+        yield from _check_tag(tag, own)
 
 
 def check_deck(deck: Deck, _: Context) -> Iterator[Finding]:
     if deck.tags_under is not None:
-        yield from _spaces(deck.tags_under)
+        yield from _check_tag(deck.tags_under)
 
 
-def _spaces(tag: YamlText, question: Question | None = None) -> Iterator[Finding]:
+def _check_tag(tag: YamlText, question: Question | None = None) -> Iterator[Finding]:
     words = tag.split()
     if words != [str(tag)]:
         joined = "-".join(words)

@@ -66,13 +66,13 @@ WHOLE = True
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     folders = context.project.template_folders
 
-    def asset(path: str) -> str:
+    def find_asset_name(path: str) -> str:
         found = find_asset(path, folders)
         if found is None:
             raise ValueError(f"there is no file {path} in the templates")
         return found.name
 
-    templates = Templates(folders, asset)
+    templates = Templates(folders, find_asset_name)
     used = dict.fromkeys(facts.kind for facts in context.facts[deck.folder] if facts.kind)
     for kind in map(context.project.kinds.__getitem__, used):
         missing = templates.find_missing_template(kind)
@@ -83,17 +83,19 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
         try:
             compiled = templates.compile_kind(kind, str(deck.name), deck.language)
         except TemplateFault as fault:
-            yield _finding(context, fault.name, fault.line, fault.message)
+            yield _report_fault(context, fault.name, fault.line, fault.message)
             continue
         for spec, card in zip(kind.cards, compiled.cards, strict=True):
             for path, html in ((spec.front, card.front), (spec.back, card.back)):
-                message, hint = _fault(html, kind, front=html is card.front)
+                message, hint = _find_side_fault(html, kind, front=html is card.front)
                 if message:
-                    yield _finding(context, templates.resolve_file(kind, path), 1, message, hint)
-    yield from _of_the_deck(deck, templates, context)
+                    yield _report_fault(
+                        context, templates.resolve_file(kind, path), 1, message, hint
+                    )
+    yield from _check_deck_page(deck, templates, context)
 
 
-def _of_the_deck(deck: Deck, templates: Templates, context: Context) -> Iterator[Finding]:
+def _check_deck_page(deck: Deck, templates: Templates, context: Context) -> Iterator[Finding]:
     """What is wrong with the deck's own page, as a draft or as a release."""
     sources = context.project.sources.values()
     try:
@@ -102,10 +104,10 @@ def _of_the_deck(deck: Deck, templates: Templates, context: Context) -> Iterator
                 templates, deck, sources, DeckSize(questions=2, cards=3, withdrawn=1), version
             )
     except TemplateFault as fault:
-        yield _finding(context, fault.name, fault.line, fault.message)
+        yield _report_fault(context, fault.name, fault.line, fault.message)
 
 
-def _fault(html: str, kind: Kind, *, front: bool) -> tuple[str, str]:
+def _find_side_fault(html: str, kind: Kind, *, front: bool) -> tuple[str, str]:
     try:
         names = list_field_names(html)
     except MustacheFault as fault:
@@ -121,7 +123,7 @@ def _fault(html: str, kind: Kind, *, front: bool) -> tuple[str, str]:
     return "", ""
 
 
-def _finding(context: Context, name: str, line: int, message: str, hint: str = "") -> Finding:
+def _report_fault(context: Context, name: str, line: int, message: str, hint: str = "") -> Finding:
     folder = next(
         (each for each in context.project.template_folders if is_path_present(each / name)), None
     )

@@ -28,22 +28,22 @@ import re
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, make_finding
-from deckgen.check.language.questions import Sentence, Wording
 from deckgen.check.question_front import analyse_prompts
 from deckgen.findings import Finding, Severity
+from deckgen.languages.question_words import QuestionWords, Sentence
 from deckgen.model import Deck, Question
 
 ID = "undated-present"
 SEVERITY = Severity.WARNING
 # “than it is today”: so many words before it may compare.
-COMPARED = 3
+COMPARISON_WORDS_BEFORE = 3
 _WORD = re.compile(r"\w")
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
     for text, where, words in analyse_prompts(question, deck.language):
-        found = words.present.search(where) or _today(where, words)
+        found = words.present_adverbs.search(where) or _find_today(where, words)
         if found and not _YEAR.search(text):
             word = text[found.start() : found.end()]
             span = text.find_span(found.start(), len(word))
@@ -57,13 +57,15 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
             )
 
 
-def _today(where: Sentence, words: Wording) -> re.Match[str] | None:
+def _find_today(where: Sentence, words: QuestionWords) -> re.Match[str] | None:
     """“Today” as the first or the last word, and not in “than today”."""
-    found = words.today.search(where)
+    found = words.today_words.search(where)
     if found is None:
         return None
     before, after = where.plain[: found.start()], where.plain[found.end() :]
     if not _WORD.search(before):
         return found
-    compared = any(word in words.than for word in before.split()[-COMPARED:])
+    compared = any(
+        word in words.comparison_words for word in before.split()[-COMPARISON_WORDS_BEFORE:]
+    )
     return None if compared or _WORD.search(after) else found

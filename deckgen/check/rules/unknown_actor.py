@@ -40,14 +40,14 @@ from deckgen.yamlpos.scalar_edits import replace_whole_text
 
 ID = "unknown-actor"
 SEVERITY = Severity.ERROR
-TYPES = frozenset({"actor", "speaker"})
+ACTOR_TYPES = frozenset({"actor", "speaker"})
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
     source = question.source
     if question.kind is None or source is None:
         return
-    for spec in question.kind.select_fields_by_type(TYPES):
+    for spec in question.kind.select_fields_by_type(ACTOR_TYPES):
         for name in question.get_texts(spec.key):
             if find_actor(name, source) is None and name != source.voice:
                 sidecar = source.sidecar.path if source.sidecar else f"seeds/{source.name}.yaml"
@@ -56,13 +56,13 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
                     ID,
                     name,
                     message,
-                    _hint(name, source),
+                    _build_hint(name, source),
                     question,
-                    edits=_respelt(name, source, question),
+                    edits=_build_spelling_edits(name, source, question),
                 )
 
 
-def _respelt(name: YamlText, source: Source, question: Question) -> tuple[Edit, ...]:
+def _build_spelling_edits(name: YamlText, source: Source, question: Question) -> tuple[Edit, ...]:
     """The edits that spell an actor's name right: the only one near, in a word that can be no
     other.
     """
@@ -78,5 +78,5 @@ def _respelt(name: YamlText, source: Source, question: Question) -> tuple[Edit, 
     return ()
 
 
-def _hint(name: YamlText, source: Source) -> str:
+def _build_hint(name: YamlText, source: Source) -> str:
     return suggest_word(name, source.actors_by_name) or f"add `{name}` to `actors:` there"

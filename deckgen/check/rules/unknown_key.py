@@ -41,13 +41,13 @@ check_project, check_set = make_load_checks(ID)
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
     """A waiver for a rule that does not exist, or that cannot be waived."""
     for rule in question.waivers:
-        from deckgen.check.rules import BINDING, RULES  # they hold this module too
+        from deckgen.check.rules import BINDING_RULES, RULES  # they hold this module too
 
-        known = [each.ID for each in RULES if each.ID not in BINDING]
+        known = [each.ID for each in RULES if each.ID not in BINDING_RULES]
         if rule not in known:
-            what = "cannot be waived" if rule in BINDING else "is no rule"
-            hint = suggest_word(rule, known) if rule not in BINDING else "mend what it found"
+            what = "cannot be waived" if rule in BINDING_RULES else "is no rule"
+            hint = suggest_word(rule, known) if rule not in BINDING_RULES else "mend what it found"
             others = [str(other) for other in question.waivers if other != rule]
-            name = find_intended_name(rule, known) if rule not in BINDING else None
+            name = find_intended_name(rule, known) if rule not in BINDING_RULES else None
             edits = rename_key(rule, name) if name is not None and name not in others else ()
             yield make_finding(ID, rule, f"`{rule}` {what}", hint, question, edits=edits)

@@ -55,14 +55,16 @@ def check_project(context: Context) -> Iterator[Finding]:
     }
     for source in context.project.sources.values():
         for actor in source.actors:
-            if (source.name, str(actor.name)) not in asked and not _named(actor, source):
+            if (source.name, str(actor.name)) not in asked and not _is_named_in_source(
+                actor, source
+            ):
                 message = f"neither {source.file.path} nor any question names {actor.name}"
                 yield make_finding(
                     ID, actor.name, message, "spell the name as the text does, or remove it"
                 )
 
 
-def _named(actor: Actor, source: Source) -> bool:
+def _is_named_in_source(actor: Actor, source: Source) -> bool:
     words = source.canonical.lower_text
     return any(
         contains_words(words, normalize_words(name))

@@ -37,14 +37,14 @@ SEVERITY = Severity.WARNING
 
 def check_waivers(deck: Deck, context: Context, used: Set[Waiver]) -> Iterator[Finding]:
     """``used`` are the waivers that some finding needed."""
-    from deckgen.check.rules import BINDING  # they hold this module too
+    from deckgen.check.rules import BINDING_RULES  # they hold this module too
 
     on = context.settings[deck].severities
     for number, facts in enumerate(context.facts[deck.folder]):
         for rule in facts.allow:
             if (
                 rule in on
-                and rule not in BINDING
+                and rule not in BINDING_RULES
                 and (context.find_path(deck, number), facts.id, rule) not in used
             ):
                 question = context.read_question(deck, number)

@@ -48,8 +48,8 @@ OFF_BY_DEFAULT = True
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
     for text, where, words in analyse_prompts(question, deck.language):
-        found = words.vague.search(where)
-        if found and not _how_many(where.plain[: found.start()]):
+        found = words.vague_words.search(where)
+        if found and not _is_after_how(where.plain[: found.start()]):
             word = text[found.start() : found.end()]
             span = text.find_span(found.start(), len(word))
             hint = "say how many, how often or in what respect"
@@ -58,6 +58,6 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
             )
 
 
-def _how_many(before: str) -> bool:
+def _is_after_how(before: str) -> bool:
     """Whether the word is part of a question word: “how many”, “wie oft”."""
     return before.rstrip().endswith(("how", "wie"))

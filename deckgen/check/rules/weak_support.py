@@ -54,7 +54,7 @@ SEVERITY = Severity.WARNING
 LIMITS = {"share": 0.25, "words": 4}
 
 # “decrease” and “decreasing”, “provoke” and “provocation” begin alike with so many letters.
-_STEM = 4
+_STEM_LENGTH = 4
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 
 
@@ -69,16 +69,18 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
         source = claim.quotations[0].source
         if source is None or source.language[:2].lower() != deck.language[:2].lower():
             continue
-        wanted = _stems(claim.text, source.language)
+        wanted = _find_stems(claim.text, source.language)
         for prompt in list_prompts(question):
-            wanted -= _stems(prompt, source.language)
+            wanted -= _find_stems(prompt, source.language)
         if (
             len(wanted) < context.find_limit(deck, ID, "words")
             or judge_support(claim) is not Support.DECLARED
         ):
             continue
-        stems = _stems_of(join_quoted_words(claim.quotations), source)
-        shared = wanted & stems.union(*(_stems(fact, source.language) for fact in question.context))
+        stems = _find_evidence_stems(join_quoted_words(claim.quotations), source)
+        shared = wanted & stems.union(
+            *(_find_stems(fact, source.language) for fact in question.context)
+        )
         if len(shared) < context.find_limit(deck, ID, "share") * len(wanted):
             count = f"{len(shared) or 'none'} of the {len(wanted)} content words"
             message = f"the evidence has {count} of “{clip_words(claim.text, 60)}”"
@@ -86,7 +88,7 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
             yield make_finding(
                 ID, claim.text, message, hint, question, find_passage(claim.quotations[0])
             )
-        elif (quoted := shared & stems) and not quoted & _stems_of(
+        elif (quoted := shared & stems) and not quoted & _find_evidence_stems(
             " … ".join(claim.marked_words), source
         ):
             message = f"the evidence has words of “{clip_words(claim.text, 60)}”, but none of them are marked"
@@ -96,16 +98,16 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
             )
 
 
-def _stems_of(words: str, source: Source) -> set[str]:
+def _find_evidence_stems(words: str, source: Source) -> set[str]:
     """The beginnings of the content words, as printed and as the source's errata correct them."""
     return {
         stem
         for text in apply_errata(fold_text(words), source)
-        for stem in _stems(text, source.language)
+        for stem in _find_stems(text, source.language)
     }
 
 
-def _stems(text: str, language: str) -> set[str]:
+def _find_stems(text: str, language: str) -> set[str]:
     """The beginnings of the content words; in scripts without spaces every pair of characters, none
     of other words.
     """
@@ -118,5 +120,5 @@ def _stems(text: str, language: str) -> set[str]:
         bare = word.lstrip(prefixes) if prefixes else word
         bare = bare.removeprefix("ال") if prefixes else bare
         if len(bare) >= MIN_CONTENT_LENGTH:
-            stems.add(bare[:_STEM])
+            stems.add(bare[:_STEM_LENGTH])
     return stems

@@ -29,21 +29,23 @@ import re
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, make_finding
-from deckgen.check.language.questions import Sentence, Wording
 from deckgen.check.question_front import analyse_prompts
 from deckgen.findings import Finding, Severity
+from deckgen.languages.question_words import QuestionWords, Sentence
 from deckgen.model import Deck, Question
 
 ID = "yes-no-question"
 SEVERITY = Severity.WARNING
-MARKS = ("?", "？", "؟")
+QUESTION_MARKS = ("?", "？", "؟")
 # Where the last sentence of a prompt begins.
-_LAST = re.compile(r".*[.!…:;。！][ \n]+|[¿ ]+", re.DOTALL)
+_LAST_SENTENCE_START = re.compile(r".*[.!…:;。！][ \n]+|[¿ ]+", re.DOTALL)
 
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
     for prompt in analyse_prompts(question, deck.language):
-        if _asks_yes_or_no(prompt.sentence, prompt.words) and prompt.text.rstrip().endswith(MARKS):
+        if _is_yes_no_question(prompt.sentence, prompt.words) and prompt.text.rstrip().endswith(
+            QUESTION_MARKS
+        ):
             yield make_finding(
                 ID,
                 prompt.text,
@@ -53,15 +55,19 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
             )
 
 
-def _asks_yes_or_no(text: Sentence, words: Wording) -> bool:
-    if words.yes_no_end.phrases and text.plain.rstrip(" ?？").endswith(words.yes_no_end.phrases):
-        return not (words.either.search(text) or words.asking.search(text))
-    if not words.yes_no.some_in(text):
+def _is_yes_no_question(text: Sentence, words: QuestionWords) -> bool:
+    if words.yes_no_endings.phrases and text.plain.rstrip(" ?？").endswith(
+        words.yes_no_endings.phrases
+    ):
+        return not (words.or_words.search(text) or words.interrogatives.search(text))
+    if not words.yes_no_openers.may_occur_in(text):
         return False
-    last = _LAST.match(text.plain)
-    opened = words.yes_no.opens(text) or (words.yes_no.opens(text, last.end()) if last else None)
+    last = _LAST_SENTENCE_START.match(text.plain)
+    opened = words.yes_no_openers.match_at(text) or (
+        words.yes_no_openers.match_at(text, last.end()) if last else None
+    )
     return bool(
         opened
-        and not words.either.search(text, opened.end())
-        and not words.asking.search(text, opened.end())
+        and not words.or_words.search(text, opened.end())
+        and not words.interrogatives.search(text, opened.end())
     )

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import pytest
 
-from deckgen.check.language.commonest import COMMONEST
-from deckgen.check.language.guess import guess_language, is_common
+from deckgen.languages.common_words import COMMON_WORDS
+from deckgen.languages.detection import guess_language, is_common_word
 
 
 @pytest.mark.parametrize(
@@ -115,14 +115,14 @@ def test_only_the_beginning_counts() -> None:
 
 def test_common_words_are_known_by_their_language() -> None:
     """A region does not matter; a language without a list has no common words."""
-    assert is_common("Der", "de-CH")
-    assert not is_common("Fluss", "de")
-    assert not is_common("the", "xx")
+    assert is_common_word("Der", "de-CH")
+    assert not is_common_word("Fluss", "de")
+    assert not is_common_word("the", "xx")
 
 
 def test_the_lists_are_lower_case_words() -> None:
     """No word twice in a language, and none that the lookup could not find."""
-    for language, words in COMMONEST.items():
+    for language, words in COMMON_WORDS.items():
         listed = words.split()
         assert len(listed) == len(set(listed)), language
         assert words == words.lower(), language

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.check.language import EMPTY, lexicon_of
-from deckgen.check.language.words import UNSPACED, Words, together
+from deckgen.languages import EMPTY_LEXICON, load_lexicon
+from deckgen.languages.word_matcher import NO_EDGES, WordMatcher, merge_matchers
 from tests.bench.xquad import find_data_folder
 from tests.projects import REPOSITORY
 
@@ -21,7 +21,7 @@ LANGUAGES = ("en", "de", "fr", "es", "ar", "zh")
 
 def test_words_stand_alone_in_any_case() -> None:
     """Whole words, whatever white space and apostrophe they are written with."""
-    words = Words("not(?! only)", "as long as", ("n't", r"\w+n't"))
+    words = WordMatcher("not(?! only)", "as long as", ("n't", r"\w+n't"))
     assert [
         match.group() for match in words.finditer("NOT notable, not only as\nlong  as isn’t")
     ] == [
@@ -29,23 +29,23 @@ def test_words_stand_alone_in_any_case() -> None:
         "as\nlong  as",
         "isn’t",
     ]
-    assert Words("不", edges=UNSPACED).search("这不是") is not None
-    assert together(words, Words("never")).search("He never did") is not None
+    assert WordMatcher("不", edges=NO_EDGES).search("这不是") is not None
+    assert merge_matchers(words, WordMatcher("never")).search("He never did") is not None
 
 
 def test_a_language_is_found_by_its_tag() -> None:
     """Regions share a language's words; a language without a table has none."""
-    assert lexicon_of("en-GB") is lexicon_of("EN") is not EMPTY
-    assert lexicon_of("sv") is EMPTY
-    assert EMPTY.negations.search("inte not nicht") is None
+    assert load_lexicon("en-GB") is load_lexicon("EN") is not EMPTY_LEXICON
+    assert load_lexicon("sv") is EMPTY_LEXICON
+    assert EMPTY_LEXICON.negations.search("inte not nicht") is None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_first_letters_lose_nothing(language: str) -> None:
     """Whatever a pattern finds in a text, the quick look for its first letters lets through."""
-    lexicon = lexicon_of(language)
+    lexicon = load_lexicon(language)
     for name in LISTS:
-        words: Words = getattr(lexicon, name)
+        words: WordMatcher = getattr(lexicon, name)
         for text in _sentences(language):
             assert (words.pattern.search(text) is None) == (words.search(text) is None), (
                 name,

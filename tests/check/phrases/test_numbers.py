@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckgen.check.phrases import numbers_in
+from deckgen.check.dates_in_words import find_numbers
 
 
 @pytest.mark.parametrize(
@@ -66,13 +66,13 @@ def test_numbers_have_one_form(language: str, text: str, numbers: set[str]) -> N
     """Digits, separators and number words come to plain decimals; what is no plain number keeps its
     form.
     """
-    assert numbers_in(text, language) == numbers
+    assert find_numbers(text, language) == numbers
 
 
 @given(st.integers(0, 10**12), st.sampled_from(["en", "de", "fr", "ar", "xx"]))
 def test_an_integer_is_itself(number: int, language: str) -> None:
     """Digits without separators are the number, in every language."""
-    assert numbers_in(f"x {number} y", language) == {str(number)}
+    assert find_numbers(f"x {number} y", language) == {str(number)}
 
 
 PIECES = "a an and one two twenty half hundred million fifth of -five 1,000 1.000 10² ½ 2007 ein zwei zweihundert , . -"
@@ -88,5 +88,5 @@ def test_numbers_of_any_text(text: str, language: str) -> None:
     """
     assert all(
         number[0].isnumeric() and not re.match(r"0\d", number)
-        for number in numbers_in(text, language)
+        for number in find_numbers(text, language)
     )

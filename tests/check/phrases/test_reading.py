@@ -9,16 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deckgen.cards.dates import display_date
-from deckgen.check.phrases import MAX_LENGTH, Reading, read_phrase
+from deckgen.check.dates_in_words import MAX_LENGTH, DateReading, read_date_phrases
 from deckgen.text.edtf import parse_date
 from tests.markup.test_dates import SIX
 
 
-def reading(words: str, published: str | None = "2025-07?", language: str = "en") -> Reading:
-    return read_phrase(words, language, parse_date(published) if published else None)
+def reading(words: str, published: str | None = "2025-07?", language: str = "en") -> DateReading:
+    return read_date_phrases(words, language, parse_date(published) if published else None)
 
 
-def shown(found: Reading) -> list[str]:
+def shown(found: DateReading) -> list[str]:
     """Each interval as ``first/last``, a whole year or month as ``2007`` or ``2007-01``."""
     return [_short(first, last) for first, last in found.intervals]
 
@@ -113,8 +113,8 @@ def test_a_relative_phrase_counts_from_publication(
     """What may be meant is bounded; where two readings are usual, both are candidates."""
     found = reading(words, published)
     assert shown(found) == intervals
-    assert found.relative
-    assert not found.unanchored and not found.needs_publication
+    assert found.is_relative
+    assert not found.is_unanchored and not found.needs_publication
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_an_absolute_date_needs_no_publication(words: str, intervals: list[str])
     """A date with its year reads the same whether or not the publication is known."""
     assert shown(reading(words, None)) == intervals
     assert reading(words, None) == reading(words, "1999-12-31")
-    assert not reading(words, None).relative
+    assert not reading(words, None).is_relative
 
 
 @pytest.mark.parametrize(
@@ -184,27 +184,29 @@ def test_an_absolute_date_needs_no_publication(words: str, intervals: list[str])
 )
 def test_a_phrase_that_counts_from_an_event_is_unanchored(words: str) -> None:
     """From which event it counts is for the author to say, so no date is guessed from publication."""
-    assert reading(words, "2026-01-20") == Reading(relative=True, unanchored=True)
+    assert reading(words, "2026-01-20") == DateReading(is_relative=True, is_unanchored=True)
 
 
 def test_a_bare_duration_may_count_from_anywhere() -> None:
     """“twenty-five years” may end with publication or not: it has an interval, and is unanchored,
     too.
     """
-    assert reading("twenty-five years") == Reading(
+    assert reading("twenty-five years") == DateReading(
         ((date(1998, 7, 1), date(2025, 7, 31)),), True, False, True
     )
 
 
 def test_before_the_first_year_nothing_is_read() -> None:
     """A count that leads out of the calendar has no interval, and is not taken for a bare duration."""
-    assert reading("three thousand years ago") == Reading(relative=True)
+    assert reading("three thousand years ago") == DateReading(is_relative=True)
 
 
 @pytest.mark.parametrize("published", [None, "19XX", "2020/.."], ids=["unknown", "century", "open"])
 def test_a_relative_phrase_needs_a_publication_date(published: str | None) -> None:
     """Without a publication date, or with one too wide to count from, nothing is guessed."""
-    assert reading("this January", published) == Reading(relative=True, needs_publication=True)
+    assert reading("this January", published) == DateReading(
+        is_relative=True, needs_publication=True
+    )
 
 
 @pytest.mark.parametrize(
@@ -237,7 +239,7 @@ def test_a_relative_phrase_needs_a_publication_date(published: str | None) -> No
 )
 def test_what_is_no_date_is_not_read(words: str) -> None:
     """A phrase outside the grammar has no reading rather than a guessed one."""
-    assert reading(words) == Reading()
+    assert reading(words) == DateReading()
 
 
 @pytest.mark.parametrize(
@@ -364,4 +366,4 @@ def test_no_words_raise(words: str, language: str, published: str | None) -> Non
     """
     found = reading(words, published, language)
     assert all(first <= last for first, last in found.intervals)
-    assert found.relative or not (found.needs_publication or found.unanchored)
+    assert found.is_relative or not (found.needs_publication or found.is_unanchored)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from deckgen.check.phrases.numbers import (
+from deckgen.languages.numbers import (
     DE_ARTICLES,
     DE_NUMBERS,
     DE_ORDINALS,
@@ -15,12 +15,12 @@ from deckgen.check.phrases.numbers import (
     EN_TENS,
 )
 
-Count = tuple[float, float]
+CountRange = tuple[float, float]
 """How many: equal ends for a number, a range for “a few”."""
 
 
 @dataclass(frozen=True, slots=True)
-class Language:
+class DateVocabulary:
     """One language's words.
 
     ``patterns`` are (name, template) in the order in which they are tried; a template is a regular
@@ -34,22 +34,22 @@ class Language:
     """
 
     patterns: tuple[tuple[str, str], ...]
-    counts: Mapping[str, Count] = field(default_factory=dict)
-    number: str = "(?!)"
-    either: str = "(?!)"
-    ordinals: Mapping[str, int] = field(default_factory=dict)
+    count_words: Mapping[str, CountRange] = field(default_factory=dict)
+    number_pattern: str = "(?!)"
+    or_pattern: str = "(?!)"
+    ordinal_words: Mapping[str, int] = field(default_factory=dict)
     units: Mapping[str, tuple[str, int]] = field(default_factory=dict)
-    plurals: frozenset[str] = frozenset()
+    plural_units: frozenset[str] = frozenset()
     seasons: Mapping[str, int] = field(default_factory=dict)
     months: Mapping[str, int] = field(default_factory=dict)
-    doubtful: frozenset[int] = frozenset()
-    decades: Mapping[str, int] = field(default_factory=dict)
-    parts: Mapping[str, str] = field(default_factory=dict)
-    part_joint: str = ""
-    modifiers: Mapping[str, str] = field(default_factory=dict)
-    to: str = "(?!)"
-    also: str = "(?!)"
-    between: str = "(?!)"
+    doubtful_months: frozenset[int] = frozenset()
+    decade_words: Mapping[str, int] = field(default_factory=dict)
+    part_patterns: Mapping[str, str] = field(default_factory=dict)
+    part_connector: str = ""
+    modifier_patterns: Mapping[str, str] = field(default_factory=dict)
+    to_pattern: str = "(?!)"
+    and_pattern: str = "(?!)"
+    between_pattern: str = "(?!)"
 
 
 # What stands for a date in any language. Months come from CLDR, digits have been made ASCII.
@@ -58,7 +58,7 @@ class Language:
 _NOT_A_YEAR = r"(?![.,]\d| ?[%€$£¥₽‰]| (?:km|kg|mm|cm|m|t|rpm|per cent|percent|prozent|pour cent|por ciento)\b)"
 _YEAR = rf"(?<![$€£¥₹#§])(?<![$€£¥₹#§] )(?<!\d[.,])YEAR{_NOT_A_YEAR}"
 _DECADE = r"(?P<decade>(?:1\d|20)\d0)"
-GENERIC = (
+GENERIC_PATTERNS = (
     (
         "nothing",
         r"\d{1,4} ?(?:av\. ?j\.? ?-?c|a\. ?c\.|до н|ق\. ?م|p\.n\.e|f\.kr|v\. ?chr)|(?:公元前|西元前|紀元前) ?\d+",
@@ -86,27 +86,27 @@ GENERIC = (
     ("mdy", r"BETWEENMONTH (?:the )?DAY(?: ?(?:TO|AND) ?DAY2)?,? (?:of )?YEAR"),
     ("month", r"BETWEENPART(?:MONTH1 ?(?:TO|AND) ?)?MONTH,? ?OFYEAR"),
 )
-LAST_GENERIC = (
+FINAL_GENERIC_PATTERNS = (
     ("decade", rf"(?:années|años|década de(?: los)?|anni|anos|jaren|lata|عقد|تسعينيات) {_DECADE}"),
     ("decade", rf"{_DECADE}(?:-?(?:е|х|ті)|-?tal\w*|-?luvu\w*)"),
     ("years", r"YEAR[-/—](?P<end>\d\d)(?![-/]?\d)"),
     ("year", rf"PART{_YEAR}"),
 )
-YEAR_FIRST = (("ymd", r"YEAR\.?,? (?:m\. )?MONTH(?: (?P<d>\d{1,2})\.?)?"),)
-OF = r"(?:(?:of|de|del|di|do|da|den|van|ng|năm|من عام|من سنة|عام|سنة) |d\"|ב)?"
+YEAR_FIRST_PATTERNS = (("ymd", r"YEAR\.?,? (?:m\. )?MONTH(?: (?P<d>\d{1,2})\.?)?"),)
+OF_PATTERN = r"(?:(?:of|de|del|di|do|da|den|van|ng|năm|من عام|من سنة|عام|سنة) |d\"|ב)?"
 
 DAY_ENDINGS = r"st|nd|rd|th|er|º|ª|°|\.|-?(?:го|е|й)(?!\w)"
-LATIN = "0-9A-Za-z_À-ɏḀ-ỿ"
+LATIN_CHARACTERS = "0-9A-Za-z_À-ɏḀ-ỿ"
 """In other languages only these bound a date: words may be unspaced, or take prefixes and endings."""
 
-_EN_WHICH = r"(?:following|next|previous|preceding|same|subsequent|ensuing)"
+_EN_ORDER_ADJECTIVE = r"(?:following|next|previous|preceding|same|subsequent|ensuing)"
 
 _EN_NUMBER = (
     rf"(?:{'|'.join(sorted((*EN_ONES, *EN_TENS, *EN_SCALES), key=len, reverse=True))})(?![a-z])"
 )
 
-ENGLISH = Language(
-    counts={
+ENGLISH = DateVocabulary(
+    count_words={
         **{
             f"{one}{gap}and{gap}a{gap}half": (EN_ONES[one] + 0.5,) * 2
             for one in tuple(EN_ONES)[1:11]
@@ -124,7 +124,7 @@ ENGLISH = Language(
         "several": (3, 10),
         "some": (2, 10),
     },
-    ordinals=EN_ORDINALS,
+    ordinal_words=EN_ORDINALS,
     units={
         **{word: ("hour", 1) for word in ("hour", "hours")},
         **{word: ("day", 1) for word in ("day", "days")},
@@ -139,33 +139,33 @@ ENGLISH = Language(
         **{word: ("year", 25) for word in ("quarter-century", "quarter century")},
         **{word: ("year", 50) for word in ("half-century", "half century")},
     },
-    plurals=frozenset(
+    plural_units=frozenset(
         {"weeks", "fortnights", "months", "years", "decades", "centuries", "millennia"}
     ),
     seasons={"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4},
-    number=rf"(?:an? )?{_EN_NUMBER}(?:(?: and |[- ]){_EN_NUMBER}){{0,6}}",
-    either="or|to",
+    number_pattern=rf"(?:an? )?{_EN_NUMBER}(?:(?: and |[- ]){_EN_NUMBER}){{0,6}}",
+    or_pattern="or|to",
     months={"sep": 9, "sept": 9},
-    doubtful=frozenset({3, 4, 5, 6, 8}),
-    decades={f"{word[:-1]}ies": value for word, value in EN_TENS.items()},
-    parts={
+    doubtful_months=frozenset({3, 4, 5, 6, 8}),
+    decade_words={f"{word[:-1]}ies": value for word, value in EN_TENS.items()},
+    part_patterns={
         "early": r"early|(?:the )?(?:beginning|start|first half|early part) of",
         "mid": r"mid|(?:the )?middle of",
         "late": r"late|(?:the )?(?:end|close|second half|latter half|late part) of",
     },
-    part_joint=r"[- ](?:in )?(?:the )?",
-    modifiers={
+    part_connector=r"[- ](?:in )?(?:the )?",
+    modifier_patterns={
         "more": r"more than|over|well over|at least|upwards of",
         "less": r"less than|under|almost|nearly|not quite|barely",
         "about": r"about|around|some|roughly|approximately|circa|c\.",
     },
-    to="to|until|till|through",
-    also="and",
-    between="between",
+    to_pattern="to|until|till|through",
+    and_pattern="and",
+    between_pattern="between",
     patterns=(
         ("nothing", r"\d{1,4}(?:st|nd|rd|th|s)?(?:-\d{1,4})?(?: century)? ?(?:bce?\b|b\.c\.)"),
         ("nothing", r"ORDINAL century (?:bce?\b|b\.c\.)"),
-        *GENERIC,
+        *GENERIC_PATTERNS,
         ("month_of", r"PARTMONTH,? (?:of )?(?P<rel>this|last|next) year"),
         ("month_of", r"(?P<rel>this|last|next) year\"s MONTH"),
         ("season", r"PARTSEASON,? (?:of )?YEAR(?:[-/](?P<end>\d{2,4}))?"),
@@ -182,8 +182,11 @@ ENGLISH = Language(
         ("past", r"(?:the|this|these) (?P<word>past|last) UNIT(?! of)|past UNIT2(?! of)"),
         ("ahead", r"(?:(?<!the )next|coming) MODNUMBER UNIT|(?:the )?coming UNIT2"),
         ("recent", r"recent UNIT(?:(?:,| and| or) UNIT2)?"),
-        ("adrift", rf"(?:the|that|this) (?:very )?{_EN_WHICH} (?:NUMBER )?NAMED"),
-        ("adrift", rf"(?:the|that|this) (?:very )?{_EN_WHICH} (?:morning|evening|afternoon|night)"),
+        ("adrift", rf"(?:the|that|this) (?:very )?{_EN_ORDER_ADJECTIVE} (?:NUMBER )?NAMED"),
+        (
+            "adrift",
+            rf"(?:the|that|this) (?:very )?{_EN_ORDER_ADJECTIVE} (?:morning|evening|afternoon|night)",
+        ),
         (
             "adrift",
             r"(?:(?:early|late|earlier|later) )?that (?:same )?NAMED|the UNIT2 (?:before|after)",
@@ -213,16 +216,16 @@ ENGLISH = Language(
         ("decade", rf"PART(?:the )?{_DECADE}[\"']?s"),
         ("tens", r"PART(?:the \"?|\")(?P<tens>[2-9]0)s"),
         ("tens", r"PART(?:the )DECADE"),
-        *LAST_GENERIC,
+        *FINAL_GENERIC_PATTERNS,
     ),
 )
 
-_DE_END = "(?:e[nmrs]?)"
-_DE_LAST = f"(?:letzt|vergangen|vorig){_DE_END}"
-_DE_PLURAL = r"(?P<unit>tagen?|wochen|monaten?|jahren?|jahrzehnten?|jahrhunderten?)"
+_DE_ADJECTIVE_ENDING = "(?:e[nmrs]?)"
+_DE_LAST_ADJECTIVE = f"(?:letzt|vergangen|vorig){_DE_ADJECTIVE_ENDING}"
+_DE_PLURAL_UNIT = r"(?P<unit>tagen?|wochen|monaten?|jahren?|jahrzehnten?|jahrhunderten?)"
 
-GERMAN = Language(
-    counts={
+GERMAN = DateVocabulary(
+    count_words={
         **{word: (float(value), float(value)) for word, value in DE_NUMBERS.items()},
         **{word: (1, 1) for word in DE_ARTICLES},
         **{f"{word} halbe{end}": (0.5, 0.5) for word in DE_ARTICLES for end in ("n", "s", "")},
@@ -244,7 +247,7 @@ GERMAN = Language(
         "einem dutzend": (12, 12),
         "ein dutzend": (12, 12),
     },
-    ordinals={
+    ordinal_words={
         f"{word}e{end}": value
         for word, value in DE_ORDINALS.items()
         for end in ("", "n", "r", "s", "m")
@@ -261,7 +264,7 @@ GERMAN = Language(
         **{f"vierteljahr{end}": ("month", 3) for end in ("", "e", "en", "es", "s")},
         **{f"vierteljahrhundert{end}": ("year", 25) for end in ("", "e", "en", "es", "s")},
     },
-    plurals=frozenset({"wochen", "monate", "monaten", "jahre", "jahren"})
+    plural_units=frozenset({"wochen", "monate", "monaten", "jahre", "jahren"})
     | {
         f"{word}{end}"
         for word in ("jahrzehnt", "jahrhundert", "halbjahr", "vierteljahr")
@@ -276,42 +279,42 @@ GERMAN = Language(
         "sommers": 2,
         "winters": 4,
     },
-    number=r"[a-zäöüß]*(?:hundert|tausend)[a-zäöüß]*",
-    either="oder|bis",
+    number_pattern=r"[a-zäöüß]*(?:hundert|tausend)[a-zäöüß]*",
+    or_pattern="oder|bis",
     months={"jänner": 1, "feber": 2},
-    doubtful=frozenset({8}),
-    decades={
+    doubtful_months=frozenset({8}),
+    decade_words={
         f"{word}er": value for word, value in DE_NUMBERS.items() if value >= 20 and value % 10 == 0
     },
-    parts={
+    part_patterns={
         "early": r"anfang|beginn|(?:die |der )?erste[nr]? hälfte",
         "mid": r"mitte",
         "late": r"ende|(?:die |der )?zweite[nr]? hälfte",
     },
-    part_joint=r" (?:(?:des jahres|des|der|im|von) )?",
-    modifiers={
+    part_connector=r" (?:(?:des jahres|des|der|im|von) )?",
+    modifier_patterns={
         "more": r"mehr als|über|gut|mindestens",
         "less": r"weniger als|fast|beinahe|knapp|nicht ganz",
         "about": r"etwa|rund|ungefähr|circa|ca\.|gegen",
     },
-    to="bis|bis zum",
-    also="und",
-    between="zwischen",
+    to_pattern="bis|bis zum",
+    and_pattern="und",
+    between_pattern="zwischen",
     patterns=(
         ("nothing", r"\d{1,4}(?:\. (?:jahrhunderts?|jh\.))? v\. ?(?:chr\.?|u\. ?z\.?)"),
         ("nothing", r"ORDINAL jahrhunderts? v\. ?(?:chr|u\. ?z)"),
-        *GENERIC,
+        *GENERIC_PATTERNS,
         (
             "month_of",
-            rf"PARTMONTH (?P<rel>diese[sn]|des laufenden|(?:des )?{_DE_LAST}|nächsten|kommenden) jahres",
+            rf"PARTMONTH (?P<rel>diese[sn]|des laufenden|(?:des )?{_DE_LAST_ADJECTIVE}|nächsten|kommenden) jahres",
         ),
         ("season", r"PARTSEASON (?:des jahres )?YEAR(?:[-/](?P<end>\d{2,4}))?"),
         ("ago", r"vor MODNUMBER UNIT"),
         ("day", r"(?P<before>vorgestern)|(?P<yesterday>gestern)|(?P<today>heute)"),
         ("day", r"(?P<after>übermorgen)|(?-i:(?P<tomorrow>morgen))"),
-        ("past", rf"(?:{_DE_LAST}|seit) MODNUMBER UNIT"),
+        ("past", rf"(?:{_DE_LAST_ADJECTIVE}|seit) MODNUMBER UNIT"),
         ("ahead", r"(?:nächsten|kommenden) MODNUMBER UNIT"),
-        ("recent", rf"(?:{_DE_LAST}|jüngsten) {_DE_PLURAL}(?: und UNIT2)?"),
+        ("recent", rf"(?:{_DE_LAST_ADJECTIVE}|jüngsten) {_DE_PLURAL_UNIT}(?: und UNIT2)?"),
         ("adrift", r"(?:nach|binnen|innerhalb von|innerhalb) MODNUMBER UNIT"),
         (
             "adrift",
@@ -319,11 +322,11 @@ GERMAN = Language(
         ),
         (
             "adrift",
-            rf"(?:darauf)?(?:folgend|selb|gleich|jen|vorangegangen|vorhergehend){_DE_END} NAMED",
+            rf"(?:darauf)?(?:folgend|selb|gleich|jen|vorangegangen|vorhergehend){_DE_ADJECTIVE_ENDING} NAMED",
         ),
         (
             "adrift",
-            rf"(?:im|am|zum)(?:selben|gleichen) NAMED|jene{_DE_END}? NAMED1|NAMED2 (?:darauf|zuvor|danach|davor)",
+            rf"(?:im|am|zum)(?:selben|gleichen) NAMED|jene{_DE_ADJECTIVE_ENDING}? NAMED1|NAMED2 (?:darauf|zuvor|danach|davor)",
         ),
         (
             "adrift",
@@ -331,9 +334,9 @@ GERMAN = Language(
         ),
         ("so_far", r"früher (?:in )?diese[ms] UNIT"),
         ("rest", r"später (?:in )?diese[ms] UNIT"),
-        ("this", rf"PARTdies{_DE_END} NAMED|(?P<unit1>heuer)"),
-        ("last", rf"PART{_DE_LAST} NAMED"),
-        ("next", rf"PART(?:nächst|kommend){_DE_END} NAMED"),
+        ("this", rf"PARTdies{_DE_ADJECTIVE_ENDING} NAMED|(?P<unit1>heuer)"),
+        ("last", rf"PART{_DE_LAST_ADJECTIVE} NAMED"),
+        ("next", rf"PART(?:nächst|kommend){_DE_ADJECTIVE_ENDING} NAMED"),
         ("months", r"BETWEENMONTH1 ?(?:TO|AND) ?MONTH"),
         ("bare", r"(?:am |dem |den |vom |zum )?DAY MONTH"),
         ("bare", r"(?:PART|(?P<lead>im|seit|bis|ab) )MONTH"),
@@ -346,17 +349,17 @@ GERMAN = Language(
         ("decade", rf"PART(?:die |der |den )?{_DECADE}er[- ]?(?:n|jahren?)?"),
         ("tens", r"PART(?:die |der |den )?(?P<tens>[2-9]0)er[- ]?jahren?"),
         ("tens", r"PART(?:die |der |den )?DECADE[- ]?jahren?"),
-        *LAST_GENERIC,
+        *FINAL_GENERIC_PATTERNS,
     ),
 )
 
-OTHER = Language(
-    patterns=(*GENERIC, *LAST_GENERIC),
-    to="à|a|al|até|fino al|do|til|till|tot|до|по|إلى|至|到|から|~|～",
-    also="et|y|e|i|en|och|og|и|و|和",
-    between="entre|tra|fra|między|tussen|mellan|mellem|между|بين",
+OTHER_LANGUAGES = DateVocabulary(
+    patterns=(*GENERIC_PATTERNS, *FINAL_GENERIC_PATTERNS),
+    to_pattern="à|a|al|até|fino al|do|til|till|tot|до|по|إلى|至|到|から|~|～",
+    and_pattern="et|y|e|i|en|och|og|и|و|和",
+    between_pattern="entre|tra|fra|między|tussen|mellan|mellem|между|بين",
 )
-LANGUAGES = {"en": ENGLISH, "de": GERMAN}
+VOCABULARIES = {"en": ENGLISH, "de": GERMAN}
 
-MONTH_TAGS = {"en": ("en-GB",), "ar": ("ar-LB", "ar-DZ", "ar-MA")}
+MONTH_NAME_TAGS = {"en": ("en-GB",), "ar": ("ar-LB", "ar-DZ", "ar-MA")}
 """Regions whose month names are read as well: CLDR gives bare ``ar`` the Egyptian ones alone."""

@@ -9,10 +9,10 @@ from datetime import date, timedelta
 
 from deckgen.text.edtf import EdtfDate
 
-Span = tuple[date, date]
+DateInterval = tuple[date, date]
 """The first and the last day, both included."""
 
-YEARS = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
+YEARS_PER_UNIT = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
 """The units that are counted in years."""
 
 RECENT_DAYS = {
@@ -31,19 +31,19 @@ for it only bounds what an author declares.
 """
 
 
-def years(first: int, last: int) -> Span | None:
+def build_years(first: int, last: int) -> DateInterval | None:
     """Whole years; None outside what a Python date can hold."""
     return (date(first, 1, 1), date(last, 12, 31)) if 1 <= first <= last <= 9999 else None
 
 
-def month(year: int, number: int) -> Span | None:
+def build_month(year: int, number: int) -> DateInterval | None:
     """A whole month; None for a month or year that there is not."""
     if not (1 <= year <= 9999 and 1 <= number <= 12):
         return None
     return date(year, number, 1), date(year, number, calendar.monthrange(year, number)[1])
 
 
-def day(year: int, month_number: int, number: int) -> Span | None:
+def build_day(year: int, month_number: int, number: int) -> DateInterval | None:
     """A single day; None for one that there is not (30 February)."""
     try:
         only = date(year, month_number, number)
@@ -52,7 +52,7 @@ def day(year: int, month_number: int, number: int) -> Span | None:
     return only, only
 
 
-def season(year: int, number: int) -> Span | None:
+def build_season(year: int, number: int) -> DateInterval | None:
     """Spring (1) to winter (4) of the northern hemisphere, by either reckoning.
 
     From the first day of the meteorologists' season to the last of the astronomers'; a winter is
@@ -63,12 +63,12 @@ def season(year: int, number: int) -> Span | None:
     return (date(*first), date(*last)) if 1 <= year <= 9998 else None
 
 
-def century(number: int) -> Span | None:
+def build_century(number: int) -> DateInterval | None:
     """The nth century by either reckoning: the 19th is 1800 to 1900."""
-    return years(max(1, 100 * number - 100), 100 * number) if number >= 1 else None
+    return build_years(max(1, 100 * number - 100), 100 * number) if number >= 1 else None
 
 
-def part(span: Span, which: str | None) -> Span:
+def narrow_interval(span: DateInterval, which: str | None) -> DateInterval:
     """The first half (``early``), middle half (``mid``) or last half (``late``) of a span; else all
     of it.
 
@@ -77,7 +77,7 @@ def part(span: Span, which: str | None) -> Span:
     if which is None:
         return span
     first, last = span
-    after = shift(last, days=1)
+    after = shift_day(last, days=1)
     months = (after.year - first.year) * 12 + after.month - first.month
     if months < 4 or first.day != 1 or after.day != 1:
         days = (last - first).days
@@ -88,27 +88,29 @@ def part(span: Span, which: str | None) -> Span:
     start, end = {"early": (0, months // 2), "mid": (months // 4, months - months // 4)}.get(
         which, (months // 2, months)
     )
-    return shift(first, start), shift(first, end, -1)
+    return shift_day(first, start), shift_day(first, end, -1)
 
 
-def period(unit: str, of: date) -> Span:
+def find_calendar_unit(unit: str, of: date) -> DateInterval:
     """The calendar unit that holds a day.
 
     A week runs from Sunday to Sunday, for it begins on either side of Sunday; a century has 101
     years.
     """
     if unit == "week":
-        return shift(of, days=-of.weekday() - 1), shift(of, days=6 - of.weekday())
+        return shift_day(of, days=-of.weekday() - 1), shift_day(of, days=6 - of.weekday())
     if unit == "month":
-        return month(of.year, of.month) or (of, of)
-    if unit in YEARS:
-        first = max(1, of.year - of.year % YEARS[unit])
-        length = YEARS[unit] if unit in ("century", "millennium") else YEARS[unit] - 1
-        return years(first, min(9999, first + length)) or (of, of)
+        return build_month(of.year, of.month) or (of, of)
+    if unit in YEARS_PER_UNIT:
+        first = max(1, of.year - of.year % YEARS_PER_UNIT[unit])
+        length = (
+            YEARS_PER_UNIT[unit] if unit in ("century", "millennium") else YEARS_PER_UNIT[unit] - 1
+        )
+        return build_years(first, min(9999, first + length)) or (of, of)
     return of, of
 
 
-def shift(of: date, months: int = 0, days: int = 0) -> date:
+def shift_day(of: date, months: int = 0, days: int = 0) -> date:
     """A day moved by months, then by days; kept inside the month and inside what a date can hold."""
     index = of.year * 12 + of.month - 1 + months
     if not 12 <= index < 120_000:
@@ -121,20 +123,20 @@ def shift(of: date, months: int = 0, days: int = 0) -> date:
         return date.min if days < 0 else date.max
 
 
-def step(of: date, unit: str, count: int) -> date:
+def shift_by_units(of: date, unit: str, count: int) -> date:
     """A day moved by whole units."""
-    if unit in YEARS:
-        return shift(of, months=12 * YEARS[unit] * count)
+    if unit in YEARS_PER_UNIT:
+        return shift_day(of, months=12 * YEARS_PER_UNIT[unit] * count)
     return (
-        shift(of, months=count)
+        shift_day(of, months=count)
         if unit == "month"
-        else shift(of, days=count * (7 if unit == "week" else 1))
+        else shift_day(of, days=count * (7 if unit == "week" else 1))
     )
 
 
-def away(
-    anchor: Span, number: tuple[float, float], unit: str, direction: int, loose: float = 1.0
-) -> Span:
+def offset_interval(
+    anchor: DateInterval, number: tuple[float, float], unit: str, direction: int, loose: float = 1.0
+) -> DateInterval:
     """The span that “N units ago” (``direction`` -1) or “in N units' time” (+1) may mean.
 
     ``number`` is a range: (2, 2) is “two”, (2, 6) “a few”. Counted from both ends of ``anchor``,
@@ -154,42 +156,45 @@ def away(
     """
     ends = []
     for count in number:
-        base, whole = _whole(count, unit)
+        base, whole = _count_whole_units(count, unit)
         calendar_unit = base if base in ("year", "month") else "day"
-        hit = [period(calendar_unit, step(end, base, direction * whole)) for end in anchor]
-        months, days = (round(slack * loose) for slack in _slack(base, whole))
-        ends += [shift(hit[0][0], -months, -days), shift(hit[1][1], months, days)]
+        hit = [
+            find_calendar_unit(calendar_unit, shift_by_units(end, base, direction * whole))
+            for end in anchor
+        ]
+        months, days = (round(slack * loose) for slack in _compute_slack(base, whole))
+        ends += [shift_day(hit[0][0], -months, -days), shift_day(hit[1][1], months, days)]
     return min(ends), max(ends)
 
 
-def reach(
-    anchor: Span, number: tuple[float, float], unit: str, direction: int, loose: float = 1.0
+def find_far_end(
+    anchor: DateInterval, number: tuple[float, float], unit: str, direction: int, loose: float = 1.0
 ) -> date:
     """Where “the past N units” (``direction`` -1) begins, or “the coming N units” (+1) ends.
 
     The slack of :func:`away`, or the end of the calendar year or month that is hit, whichever is
     farther.
     """
-    base, whole = _whole(max(number), unit)
-    target = step(anchor[0 if direction < 0 else 1], base, direction * whole)
-    first, last = period(base if base in ("year", "month") else "day", target)
-    months, days = (direction * round(slack * loose) for slack in _slack(base, whole))
-    loosened = shift(target, months, days)
+    base, whole = _count_whole_units(max(number), unit)
+    target = shift_by_units(anchor[0 if direction < 0 else 1], base, direction * whole)
+    first, last = find_calendar_unit(base if base in ("year", "month") else "day", target)
+    months, days = (direction * round(slack * loose) for slack in _compute_slack(base, whole))
+    loosened = shift_day(target, months, days)
     return min(first, loosened) if direction < 0 else max(last, loosened)
 
 
-def _whole(count: float, unit: str) -> tuple[str, int]:
+def _count_whole_units(count: float, unit: str) -> tuple[str, int]:
     """A count in whole years, months, weeks or days: half a year is six months."""
     count = min(count, 100_000.0)
-    if unit in YEARS:
-        months = round(12 * YEARS[unit] * count)
+    if unit in YEARS_PER_UNIT:
+        months = round(12 * YEARS_PER_UNIT[unit] * count)
         return ("year", months // 12) if months % 12 == 0 else ("month", months)
     if unit == "week" and count != int(count):
         return "day", round(7 * count)
     return ("hour", math.ceil(count / 24)) if unit == "hour" else (unit, round(count))
 
 
-def _slack(unit: str, count: int) -> tuple[int, int]:
+def _compute_slack(unit: str, count: int) -> tuple[int, int]:
     """Months and days that a count may be off, see :func:`away`."""
     if unit == "year":
         if count % 5:
@@ -198,7 +203,7 @@ def _slack(unit: str, count: int) -> tuple[int, int]:
     return 0, {"month": max(15, 5 * count), "week": 3 + count, "hour": 1}.get(unit, count // 5)
 
 
-def anchor_of(published: EdtfDate | None) -> Span | None:
+def find_anchor(published: EdtfDate | None) -> DateInterval | None:
     """The days on which a text may have appeared; None where that is unknown or too wide to count
     from.
 
@@ -211,81 +216,90 @@ def anchor_of(published: EdtfDate | None) -> Span | None:
     if published.is_approximate:
         months = {"month": 1, "season": 3, "year": 12, "decade": 120}.get(published.precision, 0)
         days = 0 if months else (last - first).days + 1
-        first, last = shift(first, -months, -days), shift(shift(last, days=1), months, days - 1)
+        first, last = (
+            shift_day(first, -months, -days),
+            shift_day(shift_day(last, days=1), months, days - 1),
+        )
     return (first, last) if (last - first).days <= 11 * 366 else None
 
 
-def _points(anchor: Span) -> list[date]:
+def _list_anchor_days(anchor: DateInterval) -> list[date]:
     """Days that stand for an anchor: its ends and the ends of the years between."""
     between = (date(year, 12, 31) for year in range(anchor[0].year, anchor[1].year))
     return list(dict.fromkeys((anchor[0], *between, anchor[1])))
 
 
-Make = Callable[[int], "Span | None"]
+YearlyInterval = Callable[[int], "DateInterval | None"]
 """Which span a name such as “January” means in a given year."""
 
 
-def _around(make: Make, of: date) -> list[Span]:
+def _list_nearby_intervals(make: YearlyInterval, of: date) -> list[DateInterval]:
     spans = (make(year) for year in range(max(1, of.year - 2), min(9998, of.year + 2) + 1))
     return [span for span in spans if span is not None]
 
 
-def this_one(make: Make, anchor: Span) -> list[Span]:
+def choose_this(make: YearlyInterval, anchor: DateInterval) -> list[DateInterval]:
     """“this January”: of the same year, and also the next or last one where that is far nearer.
 
     Far nearer: less than 100 days away while the year's own is more than 200 days away (“this
     January” written in December).
     """
     found = []
-    for point in _points(anchor):
+    for point in _list_anchor_days(anchor):
         own = make(point.year)
         found += [own] if own else []
-        if own and _distance(own, point) > 200:
-            found += [span for span in _around(make, point) if _distance(span, point) < 100]
-    return _unique(found)
+        if own and _count_days_between(own, point) > 200:
+            found += [
+                span
+                for span in _list_nearby_intervals(make, point)
+                if _count_days_between(span, point) < 100
+            ]
+    return _remove_duplicates(found)
 
 
-def last_one(make: Make, anchor: Span) -> list[Span]:
+def choose_last(make: YearlyInterval, anchor: DateInterval) -> list[DateInterval]:
     """“last January”: the latest that is over, and also that of last year; written in January they
     are one.
     """
     found = []
-    for point in _points(anchor):
-        over = [span for span in _around(make, point) if span[1] < point]
+    for point in _list_anchor_days(anchor):
+        over = [span for span in _list_nearby_intervals(make, point) if span[1] < point]
         found += [
             span
             for span in (*over[-1:], make(point.year - 1))
             if span is not None and span[1] < point
         ]
-    return _unique(found)
+    return _remove_duplicates(found)
 
 
-def next_one(make: Make, anchor: Span) -> list[Span]:
+def choose_next(make: YearlyInterval, anchor: DateInterval) -> list[DateInterval]:
     """“next January”: the first that is still to come, and also that of next year."""
     found = []
-    for point in _points(anchor):
-        ahead = [span for span in _around(make, point) if span[0] > point]
+    for point in _list_anchor_days(anchor):
+        ahead = [span for span in _list_nearby_intervals(make, point) if span[0] > point]
         found += [
             span
             for span in (*ahead[:1], make(point.year + 1))
             if span is not None and span[0] > point
         ]
-    return _unique(found)
+    return _remove_duplicates(found)
 
 
-def latest(make: Make, anchor: Span, same_year: bool = True) -> list[Span]:
+def choose_latest(
+    make: YearlyInterval, anchor: DateInterval, same_year: bool = True
+) -> list[DateInterval]:
     """“in January”: the latest that has begun, and (``same_year``) also that of the same year."""
     found = []
-    for point in _points(anchor):
-        begun = [span for span in _around(make, point) if span[0] <= point]
+    for point in _list_anchor_days(anchor):
+        begun = [span for span in _list_nearby_intervals(make, point) if span[0] <= point]
         own = [make(point.year)] if same_year else []
         found += [span for span in (*begun[-1:], *own) if span is not None]
-    return _unique(found)
+    return _remove_duplicates(found)
 
 
-def _distance(span: Span, point: date) -> int:
+def _count_days_between(span: DateInterval, point: date) -> int:
     return max((span[0] - point).days, (point - span[1]).days, 0)
 
 
-def _unique(spans: Iterable[Span]) -> list[Span]:
+def _remove_duplicates(spans: Iterable[DateInterval]) -> list[DateInterval]:
     return list(dict.fromkeys(spans))

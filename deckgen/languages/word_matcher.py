@@ -9,22 +9,22 @@ from functools import cached_property, lru_cache
 
 from deckgen.text.canonical import INVISIBLE_CHARS
 
-Entry = str | tuple[str, str]
+WordEntry = str | tuple[str, str]
 """A regular expression that begins with letters; or, where it does not, letters that it needs and the expression."""
 
-SPACED = (r"(?<!\w)", r"(?!\w)")
-UNSPACED = ("", "")
+WORD_EDGES = (r"(?<!\w)", r"(?!\w)")
+NO_EDGES = ("", "")
 
-_BEGINNING = re.compile(r"[^\W\d_]+")
-_LETTERS = re.compile(r"[^\W_]+")
+_LEADING_LETTERS = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W_]+")
 # So many letters tell most words apart, and are quick to look up.
-HEAD = 3
+HEAD_LENGTH = 3
 
-_UNSEEN = re.compile(f"[{INVISIBLE_CHARS}]")
-_OPTIONAL = re.compile(r"[?*{]")
+_INVISIBLE_CHARACTER = re.compile(f"[{INVISIBLE_CHARS}]")
+_OPTIONAL_SIGN = re.compile(r"[?*{]")
 
 
-class Words:
+class WordMatcher:
     """Finds any of some words in a text, without regard to case.
 
     A text must hold the first letters of one of them before the pattern is tried: most texts hold
@@ -33,9 +33,9 @@ class Words:
     must stand before and after.
     """
 
-    def __init__(self, *entries: Entry, edges: tuple[str, str] = SPACED) -> None:
+    def __init__(self, *entries: WordEntry, edges: tuple[str, str] = WORD_EDGES) -> None:
         self.pairs = tuple(
-            (_stem(entry), entry) if isinstance(entry, str) else entry for entry in entries
+            (_find_stem(entry), entry) if isinstance(entry, str) else entry for entry in entries
         )
         self.edges = edges
         stems = sorted({stem for stem, _ in self.pairs}, key=len)
@@ -46,8 +46,8 @@ class Words:
         )
         # An expression of another form may match in the middle of a word, and so may anything in a
         # script without spaces.
-        plain = edges == SPACED and all(isinstance(entry, str) for entry in entries)
-        self._heads = frozenset(stem[:HEAD] for stem in stems) if plain else None
+        plain = edges == WORD_EDGES and all(isinstance(entry, str) for entry in entries)
+        self._heads = frozenset(stem[:HEAD_LENGTH] for stem in stems) if plain else None
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -62,21 +62,21 @@ class Words:
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first of the words in the text."""
-        return self.pattern.search(text) if self.maybe(text) else None
+        return self.pattern.search(text) if self.may_match(text) else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All of the words in the text, in order."""
-        return self.pattern.finditer(text) if self.maybe(text) else iter(())
+        return self.pattern.finditer(text) if self.may_match(text) else iter(())
 
-    def stand_in(self, text: str) -> bool:
+    def has_match_in(self, text: str) -> bool:
         """Whether a text has any of the words, whatever characters that do not print its author has
         put into them.
         """
-        return self.search(_composed(text)) is not None
+        return self.search(_compose_accents(text)) is not None
 
-    def maybe(self, text: str) -> bool:
+    def may_match(self, text: str) -> bool:
         """Whether the text has the first letters of any of the words."""
-        if self._heads is not None and self._heads.isdisjoint(_heads(text)):
+        if self._heads is not None and self._heads.isdisjoint(_list_heads(text)):
             return False
         lowered = text.lower()
         for stem in self._stems:  # noqa: SIM110  # any() with a generator takes three times as long
@@ -86,43 +86,43 @@ class Words:
 
 
 @lru_cache(maxsize=64)  # many lists are looked for in the same text, one after the other
-def _heads(text: str) -> frozenset[str]:
+def _list_heads(text: str) -> frozenset[str]:
     """How the words of a text begin: their first letters, up to ``HEAD`` of them."""
-    words = _LETTERS.findall(text.lower())
-    return frozenset([word[:size] for word in words for size in range(1, HEAD + 1)])
+    words = _WORD.findall(text.lower())
+    return frozenset([word[:size] for word in words for size in range(1, HEAD_LENGTH + 1)])
 
 
-def _composed(text: str) -> str:
+def _compose_accents(text: str) -> str:
     """The text without characters that do not print, its accents composed: as words of a list are
     written.
     """
     if text.isascii():
         return text
-    return unicodedata.normalize("NFC", _UNSEEN.sub("", text))
+    return unicodedata.normalize("NFC", _INVISIBLE_CHARACTER.sub("", text))
 
 
-NONE = Words()
+EMPTY_MATCHER = WordMatcher()
 
 
-def together(*lists: Words) -> Words:
+def merge_matchers(*lists: WordMatcher) -> WordMatcher:
     """The words of several lists that have the same edges."""
     entries = [(stem, entry) for each in lists for stem, entry in each.pairs]
-    return Words(*entries, edges=lists[0].edges)
+    return WordMatcher(*entries, edges=lists[0].edges)
 
 
-def listed(entries: str) -> tuple[str, ...]:
+def split_entries(entries: str) -> tuple[str, ...]:
     """Entries written one after the other, with commas and spaces between them."""
     return tuple(
         entry for line in entries.splitlines() for entry in line.strip(" ,").split(", ") if entry
     )
 
 
-def _stem(entry: str) -> str:
+def _find_stem(entry: str) -> str:
     """The letters that an expression begins with, as far as none of them is optional."""
-    found = _BEGINNING.match(entry)
+    found = _LEADING_LETTERS.match(entry)
     assert found is not None, f"“{entry}” does not begin with letters"
     stem = found.group()
-    if _OPTIONAL.match(entry, found.end()):
+    if _OPTIONAL_SIGN.match(entry, found.end()):
         stem = stem[:-1]
     assert stem, f"“{entry}” needs no letters"
     return stem.lower()

@@ -1,20 +1,20 @@
 """French."""
 
-from deckgen.check.language.lexicon import Lexicon
-from deckgen.check.language.words import Entry, Words, listed
+from deckgen.languages.lexicon import Lexicon
+from deckgen.languages.word_matcher import WordEntry, WordMatcher, split_entries
 
-_WHERE_ASKED = "(?:^|[,;:—–] ?(?:et |mais )?)"
-_LINK = "(?:à|de|par|avec|pour|contre|chez|en|depuis|jusqu'à|dans|sur)"
-_UNITS = "(?:heures?|jours?|semaines?|mois|ans?|années?|décennies?|siècles?)"
-_HEDGES: tuple[Entry, ...] = (
-    *listed("""
+_QUESTION_START = "(?:^|[,;:—–] ?(?:et |mais )?)"
+_PREPOSITION = "(?:à|de|par|avec|pour|contre|chez|en|depuis|jusqu'à|dans|sur)"
+_TIME_UNIT = "(?:heures?|jours?|semaines?|mois|ans?|années?|décennies?|siècles?)"
+_HEDGES: tuple[WordEntry, ...] = (
+    *split_entries("""
             peut-être, probablement, sans doute, vraisemblablement, apparemment, prétendument, soi-disant,
             présumée?s?, semble(?:nt)?, semblai(?:t|ent), éventuellement, aurai(?:t|ent), serai(?:t|ent),
             il se peut que
         """),
 )
-_REPORTING: tuple[Entry, ...] = (
-    *listed("""
+_REPORTING_WORDS: tuple[WordEntry, ...] = (
+    *split_entries("""
             selon, d'après, affirm(?:e|ent|ait|aient|é|a), déclar(?:e|ent|ait|aient|é|a),
             prétend(?:ent|ait|aient|u)?, soutien(?:t|nent), estim(?:e|ent|ait|aient|é|a), écri(?:t|vent|vait|vit),
             aux yeux de
@@ -22,40 +22,45 @@ _REPORTING: tuple[Entry, ...] = (
 )
 
 LEXICON = Lexicon(
-    negations=Words(
+    negations=WordMatcher(
         "ne",
         ("n'", "n'\\w+"),
         ("n’", "n'\\w+"),
-        *listed("""
+        *split_entries("""
             pas, jamais, aucune?, rien, personne ne, ni, sans, guère, nulle?, refus(?:e|ent|ait|é|er) de,
             évit(?:e|ent|ait|é|er)
         """),
     ),
-    conditions=Words("si(?! bien)", "à condition", "pourvu que", "à moins que"),
-    hedges=Words(*_HEDGES),
-    softened=Words(
+    conditions=WordMatcher("si(?! bien)", "à condition", "pourvu que", "à moins que"),
+    hedges=WordMatcher(*_HEDGES),
+    softeners=WordMatcher(
         *_HEDGES,
-        *_REPORTING,
-        *listed(r"""
+        *_REPORTING_WORDS,
+        *split_entries(r"""
             peu(?:t|vent), pourrai\w+, pouvai\w+, possib\w+, probab\w+, croi\w+, pens\w+, suppos\w+, soupçonn\w+,
             semb\w+, estim\w+, considér\w+, éventuel\w*, potentiel\w*, théori\w+, hypothès\w+, avis, dit, disent,
             doute
         """),
     ),
-    reporting=Words(*_REPORTING),
-    joints=Words(
-        *listed("""
+    reporting_words=WordMatcher(*_REPORTING_WORDS),
+    clause_connectors=WordMatcher(
+        *split_entries("""
             et, mais, car, parce que, tandis que, bien que, quoique, qui, dont, où, lorsque
         """)
     ),
-    who=Words(("qui", f"{_WHERE_ASKED}(?:{_LINK} )?qui"), edges=("", r"(?!\w)")),
-    when=Words(
-        ("quand", f"{_WHERE_ASKED}(?:{_LINK} )?quand (?:est-ce|a|ont|fut|furent|eut|s'est|était)"),
+    who=WordMatcher(("qui", f"{_QUESTION_START}(?:{_PREPOSITION} )?qui"), edges=("", r"(?!\w)")),
+    when=WordMatcher(
+        (
+            "quand",
+            f"{_QUESTION_START}(?:{_PREPOSITION} )?quand (?:est-ce|a|ont|fut|furent|eut|s'est|était)",
+        ),
         edges=("", r"(?!\w)"),
     ),
-    how_many=Words(("combien", f"{_WHERE_ASKED}(?:{_LINK} )?combien d(?:e |')"), edges=("", "")),
-    timely=Words(
-        *listed(r"""
+    how_many=WordMatcher(
+        ("combien", f"{_QUESTION_START}(?:{_PREPOSITION} )?combien d(?:e |')"), edges=("", "")
+    ),
+    time_words=WordMatcher(
+        *split_entries(r"""
             siècles?, âges?, ère, époques?, périodes?, dynasties?, règne, guerres?, jours?, semaines?, mois,
             an(?:s|née|nées)?, décennies?, printemps, été, automne, hiver, matin\w*, soir\w*, midi, nuits?, minuit,
             noël, pâques, avant, après, pendant, durant, quand, lorsque, lors, dès, jusqu\w*, depuis, en, au, à,
@@ -66,12 +71,12 @@ LEXICON = Lexicon(
         ("l'", "l'(?:an|année|été|automne|hiver|époque|ère|âge|antiquité|aube)\\w*"),
         ("l’", "l'(?:an|année|été|automne|hiver|époque|ère|âge|antiquité|aube)\\w*"),
     ),
-    relative=Words(
+    relative_dates=WordMatcher(
         (
             "il y a",
-            rf"il y a (?:environ |plus de )?(?:\d{{4,}} |\d+[\s.,]\d+ |\w+ milli(?:on|ard)s? d'|\w+ mille ){_UNITS}",
+            rf"il y a (?:environ |plus de )?(?:\d{{4,}} |\d+[\s.,]\d+ |\w+ milli(?:on|ard)s? d'|\w+ mille ){_TIME_UNIT}",
         ),
-        ("il y a", rf"(?P<ago>il y a (?:environ |plus de |près de )?(?:\w+ )?{_UNITS})"),
+        ("il y a", rf"(?P<ago>il y a (?:environ |plus de |près de )?(?:\w+ )?{_TIME_UNIT})"),
         ("dernier", r"(?P<last>l'an dernier|le mois dernier|l'été dernier|l'hiver dernier)"),
         (
             "dernière",

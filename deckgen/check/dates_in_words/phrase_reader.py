@@ -9,26 +9,38 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from deckgen.check.phrases.grammar import Grammar, grammar_of
-from deckgen.check.phrases.numbers import numbers_in
-from deckgen.check.phrases.readers import ABSOLUTE, FULL, RELATIVE, Match
-from deckgen.check.phrases.spans import Span, anchor_of
-from deckgen.check.phrases.words import OTHER
+from deckgen.check.dates_in_words.date_intervals import DateInterval, find_anchor
+from deckgen.check.dates_in_words.grammar import DateGrammar, build_grammar
+from deckgen.check.dates_in_words.match_handlers import (
+    ABSOLUTE_HANDLERS,
+    RELATIVE_HANDLERS,
+    UNCONDITIONAL_RULES,
+    PhraseMatch,
+)
+from deckgen.check.dates_in_words.vocabulary import OTHER_LANGUAGES
+from deckgen.languages.numbers import find_numbers
 from deckgen.text.canonical import canonicalise_words
 from deckgen.text.edtf import EdtfDate
 
-__all__ = ["MAX_LENGTH", "Reading", "date_phrases", "numbers_in", "read_phrase", "reads_in_full"]
+__all__ = [
+    "MAX_LENGTH",
+    "DateReading",
+    "find_numbers",
+    "has_full_grammar",
+    "locate_date_phrases",
+    "read_date_phrases",
+]
 
 MAX_LENGTH = 4000
 """The longest text that is read, in characters; a quotation of 300 is already too long for a card."""
 
-_SOME_DAY = date(2000, 1, 1), date(2000, 1, 1)
+_PLACEHOLDER_ANCHOR = date(2000, 1, 1), date(2000, 1, 1)
 _CJK_DIGITS = {ord(digit): str(value % 10) for value, digit in enumerate("零一二三四五六七八九〇")}
 _CJK_YEAR = re.compile("[零〇一二三四五六七八九]{4}(?=年)")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class DateReading:
     """What the date phrases in some words may mean.
 
     ``intervals`` are the candidates, first and last day included, in the order of the words; where
@@ -40,25 +52,25 @@ class Reading:
     interval, back from publication, and this flag.
     """
 
-    intervals: tuple[Span, ...] = ()
-    relative: bool = False
+    intervals: tuple[DateInterval, ...] = ()
+    is_relative: bool = False
     needs_publication: bool = False
-    unanchored: bool = False
+    is_unanchored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _DatePhrase:
     """One phrase, where it stands in the words, and what it may mean."""
 
     start: int
     end: int
-    intervals: tuple[Span, ...]
-    absolute: bool = True
+    intervals: tuple[DateInterval, ...]
+    is_absolute: bool = True
     needs_publication: bool = False
-    unanchored: bool = False
+    is_unanchored: bool = False
 
 
-def read_phrase(words: str, language: str, published: EdtfDate | None) -> Reading:
+def read_date_phrases(words: str, language: str, published: EdtfDate | None) -> DateReading:
     """Read every date phrase in ``words``; what is not certainly one is left alone.
 
     ``language`` is a BCP 47 tag. English and German are read in full; in other languages dates with
@@ -73,47 +85,55 @@ def read_phrase(words: str, language: str, published: EdtfDate | None) -> Readin
       publication; “last January” may be the latest one or last year's; a bare “in January” the
       latest one or that of the year of publication; “earlier this year” ends on the day of
       publication; “the nineties” are the latest.
-    - “N units ago”: see :func:`deckgen.check.phrases.spans.away` for how far it may be off; “the past N
+    - “N units ago”: see :func:`deckgen.check.dates_in_words.date_intervals.away` for how far it may be off; “the past N
       units” and a bare “N units” reach from there to publication; “recent” see ``RECENT_DAYS``.
     """
-    return _read(str(words), str(language), published) if len(words) <= MAX_LENGTH else Reading()
+    return (
+        _read_phrases(str(words), str(language), published)
+        if len(words) <= MAX_LENGTH
+        else DateReading()
+    )
 
 
-def date_phrases(canonical: str, language: str) -> list[tuple[int, int]]:
+def locate_date_phrases(canonical: str, language: str) -> list[tuple[int, int]]:
     """Where date phrases stand in canonical words (at most ``MAX_LENGTH`` of them are read), as
     offsets.
 
     Those that :func:`read_phrase` gives an interval for, if it knows when the words were published.
     """
-    text, grammar = _ascii_digits(canonical[:MAX_LENGTH]), grammar_of(language)
-    found = sorted(_pieces(text, grammar, _SOME_DAY), key=lambda piece: piece.start)
-    return [(piece.start, piece.end) for piece in _joined(text, found, grammar) if piece.intervals]
+    text, grammar = _convert_digits(canonical[:MAX_LENGTH]), build_grammar(language)
+    found = sorted(_match_rules(text, grammar, _PLACEHOLDER_ANCHOR), key=lambda piece: piece.start)
+    return [
+        (piece.start, piece.end) for piece in _join_ranges(text, found, grammar) if piece.intervals
+    ]
 
 
-def reads_in_full(language: str) -> bool:
+def has_full_grammar(language: str) -> bool:
     """Whether all sorts of date phrases of a language are read, or only dates with a year."""
-    return grammar_of(language).language is not OTHER
+    return build_grammar(language).vocabulary is not OTHER_LANGUAGES
 
 
 @lru_cache(maxsize=4096)
-def _read(words: str, language: str, published: EdtfDate | None) -> Reading:
-    text, grammar = _plain(words), grammar_of(language)
-    found = sorted(_pieces(text, grammar, anchor_of(published)), key=lambda piece: piece.start)
-    pieces = _joined(text, found, grammar)
-    return Reading(
+def _read_phrases(words: str, language: str, published: EdtfDate | None) -> DateReading:
+    text, grammar = _prepare_words(words), build_grammar(language)
+    found = sorted(
+        _match_rules(text, grammar, find_anchor(published)), key=lambda piece: piece.start
+    )
+    pieces = _join_ranges(text, found, grammar)
+    return DateReading(
         tuple(dict.fromkeys(span for piece in pieces for span in piece.intervals)),
-        relative=any(not piece.absolute for piece in pieces),
+        is_relative=any(not piece.is_absolute for piece in pieces),
         needs_publication=any(piece.needs_publication for piece in pieces),
-        unanchored=any(piece.unanchored for piece in pieces),
+        is_unanchored=any(piece.is_unanchored for piece in pieces),
     )
 
 
-def _plain(words: str) -> str:
+def _prepare_words(words: str) -> str:
     """Canonical text with ASCII digits and without marks."""
-    return _ascii_digits(canonicalise_words(words).replace("==", ""))
+    return _convert_digits(canonicalise_words(words).replace("==", ""))
 
 
-def _ascii_digits(text: str) -> str:
+def _convert_digits(text: str) -> str:
     """The text with ASCII digits, each where it stood."""
     if not text.isascii():
         text = re.sub(r"\d", lambda digit: str(unicodedata.decimal(digit.group())), text)
@@ -121,15 +141,20 @@ def _ascii_digits(text: str) -> str:
     return text
 
 
-def _pieces(text: str, grammar: Grammar, anchor: Span | None) -> Iterator[_Piece]:
+def _match_rules(
+    text: str, grammar: DateGrammar, anchor: DateInterval | None
+) -> Iterator[_DatePhrase]:
     """Try the rules in order; what one has read is blanked out for the next."""
-    has = grammar.kinds(text)
+    has = grammar.find_kinds(text)
     for rule in grammar.rules:
-        if not (rule.needs <= has and (has & rule.any_of or not rule.any_of)):
+        if not (
+            rule.necessary_kinds <= has
+            and (has & rule.alternative_kinds or not rule.alternative_kinds)
+        ):
             continue
         blanked = text
         for match in rule.pattern.finditer(text):
-            piece = _piece(rule.name, match, grammar, anchor)
+            piece = _interpret_match(rule.name, match, grammar, anchor)
             if piece is None:
                 continue
             blanked = f"{blanked[: piece.start]}{chr(0) * (piece.end - piece.start)}{blanked[piece.end :]}"
@@ -137,51 +162,61 @@ def _pieces(text: str, grammar: Grammar, anchor: Span | None) -> Iterator[_Piece
         text = blanked
 
 
-def _piece(name: str, match: re.Match[str], grammar: Grammar, anchor: Span | None) -> _Piece | None:
+def _interpret_match(
+    name: str, match: re.Match[str], grammar: DateGrammar, anchor: DateInterval | None
+) -> _DatePhrase | None:
     """What a rule makes of its match; None if it is no date phrase after all."""
     if name == "nothing":
-        return _Piece(*match.span(), ())
-    found = Match(match, grammar)
+        return _DatePhrase(*match.span(), ())
+    found = PhraseMatch(match, grammar)
     if name == "adrift":
         return (
-            None if found.doubtful else _Piece(*match.span(), (), absolute=False, unanchored=True)
+            None
+            if found.is_doubtful_month
+            else _DatePhrase(*match.span(), (), is_absolute=False, is_unanchored=True)
         )
-    if name in ABSOLUTE:
-        intervals = ABSOLUTE[name](found)
-        return _Piece(*match.span(), tuple(intervals)) if intervals or name in FULL else None
-    intervals = RELATIVE[name](found, anchor or _SOME_DAY)
-    if not intervals and name not in FULL:
+    if name in ABSOLUTE_HANDLERS:
+        intervals = ABSOLUTE_HANDLERS[name](found)
+        return (
+            _DatePhrase(*match.span(), tuple(intervals))
+            if intervals or name in UNCONDITIONAL_RULES
+            else None
+        )
+    intervals = RELATIVE_HANDLERS[name](found, anchor or _PLACEHOLDER_ANCHOR)
+    if not intervals and name not in UNCONDITIONAL_RULES:
         return None
     known = tuple(intervals) if anchor else ()
-    return _Piece(*match.span(), known, False, anchor is None, unanchored=name == "duration")
+    return _DatePhrase(
+        *match.span(), known, False, anchor is None, is_unanchored=name == "duration"
+    )
 
 
-def _joined(text: str, pieces: list[_Piece], grammar: Grammar) -> list[_Piece]:
+def _join_ranges(text: str, pieces: list[_DatePhrase], grammar: DateGrammar) -> list[_DatePhrase]:
     """Two dates with a “to” between them are one interval; “and” joins them only after “between”."""
-    result: list[_Piece] = []
+    result: list[_DatePhrase] = []
     for piece in pieces:
         before = result[-1] if result else None
         if before and _is_range(text, before, piece, grammar):
             first, last = before.intervals[0][0], piece.intervals[-1][1]
-            result[-1] = _Piece(
-                before.start, piece.end, ((first, last),), before.absolute and piece.absolute
+            result[-1] = _DatePhrase(
+                before.start, piece.end, ((first, last),), before.is_absolute and piece.is_absolute
             )
         else:
             result.append(piece)
     return result
 
 
-def _is_range(text: str, before: _Piece, after: _Piece, grammar: Grammar) -> bool:
+def _is_range(text: str, before: _DatePhrase, after: _DatePhrase, grammar: DateGrammar) -> bool:
     if (
         not len(before.intervals) == len(after.intervals) == 1
         or before.intervals[0][0] > after.intervals[0][1]
     ):
         return False
     gap = text[before.end : after.start].strip(" ")
-    language = grammar.language
-    if re.fullmatch(language.also, gap, re.IGNORECASE):
+    language = grammar.vocabulary
+    if re.fullmatch(language.and_pattern, gap, re.IGNORECASE):
         return (
-            re.search(rf"\b(?:{language.between}) $", text[: before.start], re.IGNORECASE)
+            re.search(rf"\b(?:{language.between_pattern}) $", text[: before.start], re.IGNORECASE)
             is not None
         )
-    return re.fullmatch(f"-|—|{language.to}", gap, re.IGNORECASE) is not None
+    return re.fullmatch(f"-|—|{language.to_pattern}", gap, re.IGNORECASE) is not None

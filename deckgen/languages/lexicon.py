@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import import_module
 
-from deckgen.check.language.words import NONE, Words, together
+from deckgen.languages.word_matcher import EMPTY_MATCHER, WordMatcher, merge_matchers
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,32 +25,32 @@ class Lexicon:
     - ``relative``: dates counted from the day of writing; those in a group are such, those outside are not.
     """
 
-    negations: Words = NONE
-    conditions: Words = NONE
-    hedges: Words = NONE
-    softened: Words = NONE
-    reporting: Words = NONE
-    joints: Words = NONE
-    who: Words = NONE
-    when: Words = NONE
-    how_many: Words = NONE
-    timely: Words = NONE
-    counted: Words = NONE
-    relative: Words = NONE
+    negations: WordMatcher = EMPTY_MATCHER
+    conditions: WordMatcher = EMPTY_MATCHER
+    hedges: WordMatcher = EMPTY_MATCHER
+    softeners: WordMatcher = EMPTY_MATCHER
+    reporting_words: WordMatcher = EMPTY_MATCHER
+    clause_connectors: WordMatcher = EMPTY_MATCHER
+    who: WordMatcher = EMPTY_MATCHER
+    when: WordMatcher = EMPTY_MATCHER
+    how_many: WordMatcher = EMPTY_MATCHER
+    time_words: WordMatcher = EMPTY_MATCHER
+    quantity_words: WordMatcher = EMPTY_MATCHER
+    relative_dates: WordMatcher = EMPTY_MATCHER
 
     @cached_property
-    def qualifiers(self) -> Words:
+    def qualifiers(self) -> WordMatcher:
         """Negations, conditions, hedges and reporting words in one."""
-        return together(self.negations, self.conditions, self.hedges, self.reporting)
+        return merge_matchers(self.negations, self.conditions, self.hedges, self.reporting_words)
 
     @cached_property
-    def asking(self) -> Words:
+    def interrogatives(self) -> WordMatcher:
         """The questions that ask for one sort of answer, for a quick look."""
-        return together(self.who, self.when, self.how_many)
+        return merge_matchers(self.who, self.when, self.how_many)
 
 
-EMPTY = Lexicon()
-_MODULES = {
+EMPTY_LEXICON = Lexicon()
+_MODULE_BY_LANGUAGE = {
     "en": "english",
     "de": "german",
     "fr": "french",
@@ -61,11 +61,11 @@ _MODULES = {
 
 
 @lru_cache(maxsize=64)
-def lexicon_of(tag: str) -> Lexicon:
+def load_lexicon(tag: str) -> Lexicon:
     """The lexicon of a language by its BCP 47 tag; an empty one where there is none."""
-    name = _MODULES.get(re.split("[-_]", tag.lower(), maxsplit=1)[0])
+    name = _MODULE_BY_LANGUAGE.get(re.split("[-_]", tag.lower(), maxsplit=1)[0])
     if name is None:
-        return EMPTY
-    lexicon = import_module(f"deckgen.check.language.{name}").LEXICON
+        return EMPTY_LEXICON
+    lexicon = import_module(f"deckgen.languages.{name}").LEXICON
     assert isinstance(lexicon, Lexicon)
     return lexicon

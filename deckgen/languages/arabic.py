@@ -2,50 +2,54 @@
 stand before a word.
 """
 
-from deckgen.check.language.lexicon import Lexicon
-from deckgen.check.language.words import Entry, Words, listed
+from deckgen.languages.lexicon import Lexicon
+from deckgen.languages.word_matcher import WordEntry, WordMatcher, split_entries
 
-_EDGES = (r"(?<!\w)[وفبل]?", r"(?!\w)")
-_HEDGES: tuple[Entry, ...] = (
-    *listed("""
+_PREFIX_EDGES = (r"(?<!\w)[وفبل]?", r"(?!\w)")
+_HEDGES: tuple[WordEntry, ...] = (
+    *split_entries("""
             ربما, لعل, قد يكون, قد تكون, من المحتمل, من المرجح, يبدو, تبدو, يزعم, يُزعم, المزعوم, المزعومة
         """),
 )
-_REPORTING: tuple[Entry, ...] = (
-    *listed("""
+_REPORTING_WORDS: tuple[WordEntry, ...] = (
+    *split_entries("""
             وفقا, وفقًا, وفقاً, بحسب, حسب, قال, قالت, قالوا, يقول, تقول, زعم, زعمت, يزعم, تزعم, ادعى, ادعت, صرح,
             صرحت, أعلن, أعلنت, أكد, أكدت, كتب, كتبت, وصف, وصفت
         """),
 )
 
 LEXICON = Lexicon(
-    negations=Words(
-        *listed("""
+    negations=WordMatcher(
+        *split_entries("""
             لا, لم, لن, ليس, ليست, ليسوا, غير, دون, بدون, عدم, نادرا, نادرًا
         """),
-        edges=_EDGES,
+        edges=_PREFIX_EDGES,
     ),
-    conditions=Words("إذا", "لو", "لولا", "بشرط", edges=_EDGES),
-    hedges=Words(*_HEDGES, edges=_EDGES),
-    softened=Words(
+    conditions=WordMatcher("إذا", "لو", "لولا", "بشرط", edges=_PREFIX_EDGES),
+    hedges=WordMatcher(*_HEDGES, edges=_PREFIX_EDGES),
+    softeners=WordMatcher(
         *_HEDGES,
-        *_REPORTING,
-        *listed("""
+        *_REPORTING_WORDS,
+        *split_entries("""
             قد, يمكن, يعتقد, يُعتقد, تعتقد, محتمل, المحتمل, محتملة, المحتملة, يظن, رأي, نظر, نظرية, فرضية, يفترض,
             المفترض, مزعوم, مزعومة, أسباب
         """),
-        edges=_EDGES,
+        edges=_PREFIX_EDGES,
     ),
-    reporting=Words(*_REPORTING, edges=_EDGES),
-    joints=Words(
-        *listed("""
+    reporting_words=WordMatcher(*_REPORTING_WORDS, edges=_PREFIX_EDGES),
+    clause_connectors=WordMatcher(
+        *split_entries("""
             لكن, ولكن, بينما, لأن, حيث, الذي, التي, الذين, عندما, ثم
         """),
-        edges=_EDGES,
+        edges=_PREFIX_EDGES,
     ),
-    who=Words(("من", r"^من (?:هو|هي|هم|الذي|التي|الذين|كان|كانت|قام)"), edges=("", r"(?!\w)")),
-    when=Words(("متى", "^(?:منذ |حتى )?متى"), ("أي عام", "^في أي عام"), edges=("", r"(?!\w)")),
-    timely=Words(
+    who=WordMatcher(
+        ("من", r"^من (?:هو|هي|هم|الذي|التي|الذين|كان|كانت|قام)"), edges=("", r"(?!\w)")
+    ),
+    when=WordMatcher(
+        ("متى", "^(?:منذ |حتى )?متى"), ("أي عام", "^في أي عام"), edges=("", r"(?!\w)")
+    ),
+    time_words=WordMatcher(
         ("قرن", r"\w*قرن\w*"),
         ("ينيات", r"\w*ينيات"),
         ("قرون", r"\w*قرون\w*"),
@@ -66,7 +70,7 @@ LEXICON = Lexicon(
         ("صباح", r"\w*صباح\w*"),
         ("مساء", r"\w*مساء\w*"),
         ("ليل", r"\w*ليل\w*"),
-        *listed("""
+        *split_entries("""
             قبل, بعد, قبيل, أثناء, خلال, عند, عندما, حين, حتى, منذ, في
         """),
         ("وقت", r"\w*وقت\w*"),
@@ -77,13 +81,13 @@ LEXICON = Lexicon(
         "بداية",
         "نهاية",
         ("تاريخ", r"\w*تاريخ\w*"),
-        *listed("""
+        *split_entries("""
             يناير, فبراير, مارس, أبريل, مايو, يونيو, يوليو, أغسطس, سبتمبر, أكتوبر, نوفمبر, ديسمبر, الآن, اليوم, أبدا,
             رمضان, عيد, مبكرا, لاحقا, أسرة, سلالة, ثورة, نهضة, النهضة, على, مع, كل, بمجرد, بعدما, قبلما, لما, أوقات
         """),
-        edges=_EDGES,
+        edges=_PREFIX_EDGES,
     ),
-    relative=Words(
+    relative_dates=WordMatcher(
         ("الماضي", r"(?P<last>(?:العام|الشهر|الأسبوع|الصيف|الشتاء) الماضي)"),
         ("الماضية", r"(?P<last_f>السنة الماضية)"),
         ("هذا", r"(?P<this>هذا (?:العام|الشهر|الأسبوع))"),
@@ -93,6 +97,6 @@ LEXICON = Lexicon(
         ("الأخيرة", r"(?P<past>(?:السنوات|الأعوام|الأشهر) الأخيرة)"),
         ("مؤخر", r"(?P<recently>مؤخر(?:ا|ًا|اً))"),
         ("أمس", r"(?P<yesterday>أمس)"),
-        edges=_EDGES,
+        edges=_PREFIX_EDGES,
     ),
 )

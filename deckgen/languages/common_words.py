@@ -1,6 +1,6 @@
 """The commonest words of each language, those that every text needs, without capital letters."""
 
-COMMONEST = {
+COMMON_WORDS = {
     "ar": (
         "في من على أن إلى التي عن الذي ما لا أو كل هذا مع هذه كان كانت لم بين قد بعد ذلك هو هي وهو وهي ولا وقد أي كما "
         "وفي ومن عند خلال حتى عام فيها منها بها"

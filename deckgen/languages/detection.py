@@ -8,23 +8,23 @@ from functools import cache
 
 import regex
 
-from deckgen.check.language.commonest import COMMONEST
+from deckgen.languages.common_words import COMMON_WORDS
 from deckgen.text.canonical import fold_case
 
 # So much of a text is looked at: its language does not change with its length.
-LOOKED_AT = 20_000
+MAX_CHARACTERS = 20_000
 # A script that has at least this share of the letters is the text's.
-MAIN_SCRIPT = 0.6
+MIN_SCRIPT_SHARE = 0.6
 # From this share of kana on, ideographs are Japanese.
-KANA = 0.05
+MIN_KANA_SHARE = 0.05
 # Of the words of a text at least this share are the language's commonest, and they weigh so many
 # times those of the next language.
-LEAST, LEAD = 0.15, 1.5
+MIN_COMMON_SHARE, MIN_LEAD = 0.15, 1.5
 # Fewer words prove nothing, and nor does one that a text repeats.
-LEAST_WORDS, DIFFERENT = 12, 4
+MIN_WORDS, MIN_DISTINCT_WORDS = 12, 4
 
 # Scripts that nearly all texts in them share a language with.
-_OF_SCRIPT = {
+_LANGUAGE_BY_SCRIPT = {
     "Armenian": "hy",
     "Georgian": "ka",
     "Greek": "el",
@@ -34,12 +34,21 @@ _OF_SCRIPT = {
     "Telugu": "te",
     "Thai": "th",
 }
-_SCRIPTS = (*_OF_SCRIPT, "Arabic", "Cyrillic", "Devanagari", "Han", "Hiragana", "Katakana", "Latin")
-_LETTERS = {script: regex.compile(rf"\p{{Script={script}}}") for script in _SCRIPTS}
+_SCRIPTS = (
+    *_LANGUAGE_BY_SCRIPT,
+    "Arabic",
+    "Cyrillic",
+    "Devanagari",
+    "Han",
+    "Hiragana",
+    "Katakana",
+    "Latin",
+)
+_LETTER_BY_SCRIPT = {script: regex.compile(rf"\p{{Script={script}}}") for script in _SCRIPTS}
 _LETTER = regex.compile(r"\p{L}")
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 
-_OWN_SCRIPT = {
+_SCRIPT_BY_LANGUAGE = {
     **dict.fromkeys(("ar", "fa", "ur"), "Arabic"),
     **dict.fromkeys(("bg", "ru", "uk"), "Cyrillic"),
     **dict.fromkeys(("hi", "mr", "ne"), "Devanagari"),
@@ -51,46 +60,54 @@ def guess_language(text: str) -> str | None:
 
     Only the first 20 000 characters count.
     """
-    beginning = text[:LOOKED_AT]
+    beginning = text[:MAX_CHARACTERS]
     letters = len(_LETTER.findall(beginning))
-    counts = {script: len(letter.findall(beginning)) for script, letter in _LETTERS.items()}
+    counts = {
+        script: len(letter.findall(beginning)) for script, letter in _LETTER_BY_SCRIPT.items()
+    }
     kana = counts["Hiragana"] + counts["Katakana"]
     counts["Han"] += kana
     script = max(counts, key=counts.__getitem__)
-    if not letters or counts[script] < MAIN_SCRIPT * letters:
+    if not letters or counts[script] < MIN_SCRIPT_SHARE * letters:
         return None
     if script == "Han":
-        return "ja" if kana >= KANA * counts["Han"] else "zh"
-    return _OF_SCRIPT.get(script) or _by_words(beginning, script)
+        return "ja" if kana >= MIN_KANA_SHARE * counts["Han"] else "zh"
+    return _LANGUAGE_BY_SCRIPT.get(script) or _guess_by_words(beginning, script)
 
 
-def is_common(word: str, language: str) -> bool:
+def is_common_word(word: str, language: str) -> bool:
     """Whether a word is among the commonest of a language, and so says nothing of a text's subject."""
-    return fold_case(word) in _words(language[:2].lower())
+    return fold_case(word) in _list_common_words(language[:2].lower())
 
 
-def _by_words(text: str, script: str) -> str | None:
+def _guess_by_words(text: str, script: str) -> str | None:
     words = Counter(_WORD.findall(fold_case(unicodedata.normalize("NFC", text))))
-    if words.total() < LEAST_WORDS:
+    if words.total() < MIN_WORDS:
         return None
     points: list[tuple[float, float, int, str]] = []
-    for code in COMMONEST:
-        if _OWN_SCRIPT.get(code, "Latin") == script:
-            known = _words(code) & words.keys()
+    for code in COMMON_WORDS:
+        if _SCRIPT_BY_LANGUAGE.get(code, "Latin") == script:
+            known = _list_common_words(code) & words.keys()
             share = sum(words[word] for word in known) / words.total()
             points.append(
-                (sum(words[word] * _weight(word) for word in known), share, len(known), code)
+                (sum(words[word] * _weigh_word(word) for word in known), share, len(known), code)
             )
     (first, share, different, code), (second, *_) = sorted(points, reverse=True)[:2]
-    return code if share >= LEAST and different >= DIFFERENT and first >= LEAD * second else None
+    return (
+        code
+        if share >= MIN_COMMON_SHARE
+        and different >= MIN_DISTINCT_WORDS
+        and first >= MIN_LEAD * second
+        else None
+    )
 
 
 @cache
-def _words(language: str) -> frozenset[str]:
-    return frozenset(COMMONEST.get(language, "").split())
+def _list_common_words(language: str) -> frozenset[str]:
+    return frozenset(COMMON_WORDS.get(language, "").split())
 
 
 @cache
-def _weight(word: str) -> float:
+def _weigh_word(word: str) -> float:
     """A word that many languages have says little of which it is."""
-    return 1 / sum(word in _words(language) for language in COMMONEST) ** 2
+    return 1 / sum(word in _list_common_words(language) for language in COMMON_WORDS) ** 2

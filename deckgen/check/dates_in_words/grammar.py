@@ -8,32 +8,32 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from deckgen.cards.dates import find_locale
-from deckgen.check.phrases.numbers import numbers_in
-from deckgen.check.phrases.words import (
+from deckgen.check.dates_in_words.vocabulary import (
     DAY_ENDINGS,
-    LANGUAGES,
-    LAST_GENERIC,
-    LATIN,
-    MONTH_TAGS,
-    OF,
-    OTHER,
-    YEAR_FIRST,
-    Count,
-    Language,
+    FINAL_GENERIC_PATTERNS,
+    LATIN_CHARACTERS,
+    MONTH_NAME_TAGS,
+    OF_PATTERN,
+    OTHER_LANGUAGES,
+    VOCABULARIES,
+    YEAR_FIRST_PATTERNS,
+    CountRange,
+    DateVocabulary,
 )
+from deckgen.languages.numbers import find_numbers
 from deckgen.text.canonical import canonicalise_words
 
 _SLOT = re.compile(
     "(NUMBER|UNIT|MONTH|SEASON|WEEKDAY|NAMED|DECADE|YEAR|DAY|ORDINAL|PART|MOD|OF|TO|AND|BETWEEN)([12]?)"
 )
 _YEAR = r"1\d{3}|20\d{2}|2100"
-_DIGITS = {"YEAR": re.compile(_YEAR), r"\d": re.compile(r"\d")}
+_DIGIT_PATTERNS = {"YEAR": re.compile(_YEAR), r"\d": re.compile(r"\d")}
 _WORD = re.compile(r"[^\W\d_]+")
-_FIGURE = r"\d{1,3}[,.]\d{3}|\d{1,4}(?:[.,]\d)?"
+_NUMERAL = r"\d{1,3}[,.]\d{3}|\d{1,4}(?:[.,]\d)?"
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Rule:
+class GrammarRule:
     """A pattern and what a text must have for it to be worth trying (see :meth:`Grammar.kinds`).
 
     All of ``needs``, and one of ``any_of`` if there are any: most texts hold no date, and most
@@ -42,12 +42,12 @@ class Rule:
 
     name: str
     pattern: re.Pattern[str]
-    needs: frozenset[str]
-    any_of: frozenset[str]
+    necessary_kinds: frozenset[str]
+    alternative_kinds: frozenset[str]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Grammar:
+class DateGrammar:
     """A language's rules in order, and the tables to read their groups by.
 
     ``day_first`` says how ``3/4/2025`` is read: True, False, or None where it may be either.
@@ -55,113 +55,123 @@ class Grammar:
     """
 
     tag: str
-    language: Language
-    rules: tuple[Rule, ...]
+    vocabulary: DateVocabulary
+    rules: tuple[GrammarRule, ...]
     months: dict[str, int]
     weekdays: dict[str, int]
     day_first: bool | None
-    words: dict[str, frozenset[str]]
+    words_by_kind: dict[str, frozenset[str]]
 
-    def kinds(self, text: str) -> set[str]:
+    def find_kinds(self, text: str) -> set[str]:
         """Which kinds of rules the words of a canonical text can satisfy at all."""
-        found = {kind for kind, pattern in _DIGITS.items() if pattern.search(text)}
-        if self.language is OTHER:
+        found = {kind for kind, pattern in _DIGIT_PATTERNS.items() if pattern.search(text)}
+        if self.vocabulary is OTHER_LANGUAGES:
             return found | {"MONTH"}
         words = frozenset(_WORD.findall(text.casefold()))
         return found | {
-            kind for kind, shown_by in self.words.items() if not words.isdisjoint(shown_by)
+            kind for kind, shown_by in self.words_by_kind.items() if not words.isdisjoint(shown_by)
         }
 
-    def count(self, words: str) -> Count | None:
+    def read_count(self, words: str) -> CountRange | None:
         """How many “two”, “two or three”, “a few” or ``1,500`` is; None for what is not one number."""
-        either = re.split(rf" (?:{self.language.either}) |—|(?<=\d)-", words.casefold())
-        counts = [self._count(word) for word in either]
+        either = re.split(rf" (?:{self.vocabulary.or_pattern}) |—|(?<=\d)-", words.casefold())
+        counts = [self._read_single_count(word) for word in either]
         known = [count for count in counts if count is not None]
         return (min(known)[0], max(known)[1]) if len(known) == len(counts) else None
 
-    def _count(self, word: str) -> Count | None:
-        if word in self.language.counts:
-            return self.language.counts[word]
+    def _read_single_count(self, word: str) -> CountRange | None:
+        if word in self.vocabulary.count_words:
+            return self.vocabulary.count_words[word]
         numbers = [
             float(number)
-            for number in numbers_in(word, self.tag)
+            for number in find_numbers(word, self.tag)
             if number.replace(".", "").isdigit()
         ]
         return (numbers[0], numbers[0]) if len(numbers) == 1 else None
 
 
 @lru_cache(maxsize=64)
-def grammar_of(tag: str) -> Grammar:
+def build_grammar(tag: str) -> DateGrammar:
     """The grammar of a language by its BCP 47 tag; of an unknown language only what needs no words."""
     base = re.split("[-_]", tag.lower(), maxsplit=1)[0]
-    language = LANGUAGES.get(base, OTHER)
+    language = VOCABULARIES.get(base, OTHER_LANGUAGES)
     months: dict[str, int] = {}
     weekdays: dict[str, int] = {}
-    for name in (*MONTH_TAGS.get(base, ()), tag):
-        months |= _months(name)
-        weekdays |= _weekdays(name)
+    for name in (*MONTH_NAME_TAGS.get(base, ()), tag):
+        months |= _load_month_names(name)
+        weekdays |= _load_weekday_names(name)
     months |= language.months
     patterns = language.patterns
-    order = _order(tag)
-    if language is OTHER and order.startswith("y"):
-        patterns = (*patterns[: -len(LAST_GENERIC)], *YEAR_FIRST, *LAST_GENERIC)
-    slots = _slots(language, months, weekdays)
+    order = _find_date_order(tag)
+    if language is OTHER_LANGUAGES and order.startswith("y"):
+        patterns = (
+            *patterns[: -len(FINAL_GENERIC_PATTERNS)],
+            *YEAR_FIRST_PATTERNS,
+            *FINAL_GENERIC_PATTERNS,
+        )
+    slots = _build_slots(language, months, weekdays)
     edges = (
-        (r"(?<!\w)", r"(?!\w)") if language is not OTHER else (f"(?<![{LATIN}])", f"(?![{LATIN}])")
+        (r"(?<!\w)", r"(?!\w)")
+        if language is not OTHER_LANGUAGES
+        else (f"(?<![{LATIN_CHARACTERS}])", f"(?![{LATIN_CHARACTERS}])")
     )
-    rules = tuple(_rule(name, template, slots, edges) for name, template in patterns)
+    rules = tuple(_compile_rule(name, template, slots, edges) for name, template in patterns)
     tables = {
         "UNIT": language.units,
         "MONTH": months,
         "SEASON": language.seasons,
         "WEEKDAY": weekdays,
     }
-    tables |= {"ORDINAL": language.ordinals}
+    tables |= {"ORDINAL": language.ordinal_words}
     words = {
         kind: frozenset(word for name in table for word in _WORD.findall(name))
         for kind, table in tables.items()
     }
     day_first = None if base == "en" or not order else order != "mdy"
-    return Grammar(tag, language, rules, months, weekdays, day_first, words)
+    return DateGrammar(tag, language, rules, months, weekdays, day_first, words)
 
 
-def _rule(name: str, template: str, slots: dict[str, str], edges: tuple[str, str]) -> Rule:
+def _compile_rule(
+    name: str, template: str, slots: dict[str, str], edges: tuple[str, str]
+) -> GrammarRule:
     named = template.replace("NAMED", "UNIT MONTH SEASON WEEKDAY")
     any_of = frozenset(kind for kind in ("UNIT", "MONTH", "SEASON", "WEEKDAY") if kind in named)
     needs = frozenset(kind for kind in ("YEAR", "ORDINAL", r"\d") if kind in named)
     while _SLOT.search(template):
         template = _SLOT.sub(lambda slot: slots[slot[1]].replace("#", slot[2]), template)
     pattern = re.compile(f"{edges[0]}(?:{template}){edges[1]}", re.IGNORECASE)
-    return Rule(name, pattern, needs, any_of)
+    return GrammarRule(name, pattern, needs, any_of)
 
 
-def _slots(language: Language, months: dict[str, int], weekdays: dict[str, int]) -> dict[str, str]:
+def _build_slots(
+    language: DateVocabulary, months: dict[str, int], weekdays: dict[str, int]
+) -> dict[str, str]:
     """What each slot of a template stands for; ``#`` is the digit after the slot."""
-    end = "" if language is OTHER else r"(?!\w)"
-    parts = _named(language.parts)
-    modifiers = _named(language.modifiers)
-    one = rf"(?:{_FIGURE}|{language.number}|{_any(language.counts)})"
+    end = "" if language is OTHER_LANGUAGES else r"(?!\w)"
+    parts = _build_named_groups(language.part_patterns)
+    modifiers = _build_named_groups(language.modifier_patterns)
+    one = rf"(?:{_NUMERAL}|{language.number_pattern}|{_build_alternation(language.count_words)})"
     return {
-        "NUMBER": rf"(?P<number#>{one}(?:(?: (?:{language.either}) |[-—]){one})?)",
-        "UNIT": rf"(?P<unit#>{_any(language.units)})(?!\w)",
-        "MONTH": rf"(?P<month#>{_any(months)}){end}\.?",
-        "SEASON": rf"(?P<season#>{_any(language.seasons)})",
-        "WEEKDAY": rf"(?P<weekday#>{_any(weekdays)})",
+        "NUMBER": rf"(?P<number#>{one}(?:(?: (?:{language.or_pattern}) |[-—]){one})?)",
+        "UNIT": rf"(?P<unit#>{_build_alternation(language.units)})(?!\w)",
+        "MONTH": rf"(?P<month#>{_build_alternation(months)}){end}\.?",
+        "SEASON": rf"(?P<season#>{_build_alternation(language.seasons)})",
+        "WEEKDAY": rf"(?P<weekday#>{_build_alternation(weekdays)})",
         "NAMED": "(?:UNIT#|MONTH#|SEASON#|WEEKDAY#)",
-        "DECADE": rf"(?P<tens#>{_any(language.decades)})",
-        "ORDINAL": rf"(?P<ordinal#>{_any(language.ordinals)})",
+        "DECADE": rf"(?P<tens#>{_build_alternation(language.decade_words)})",
+        "ORDINAL": rf"(?P<ordinal#>{_build_alternation(language.ordinal_words)})",
         "YEAR": rf"(?P<year#>{_YEAR})(?!\d)",
         "DAY": rf"(?P<day#>\d{{1,2}})(?:{DAY_ENDINGS})?",
-        "PART": f"(?:{parts}{language.part_joint})?" if parts else "",
+        "PART": f"(?:{parts}{language.part_connector})?" if parts else "",
         "MOD": f"(?:{modifiers} )?" if modifiers else "",
-        "OF": OF,
-        "TO": rf"(?:-|—|(?:{language.to})(?= |\d))",
-        "BETWEEN": f"(?:(?P<between>{language.between}) )?",
-        "AND": f"(?P<also>(?:{language.also})(?= ))",
+        "OF": OF_PATTERN,
+        "TO": rf"(?:-|—|(?:{language.to_pattern})(?= |\d))",
+        "BETWEEN": f"(?:(?P<between>{language.between_pattern}) )?",
+        "AND": f"(?P<also>(?:{language.and_pattern})(?= ))",
     }
 
 
-def _any(words: Iterable[str]) -> str:
+def _build_alternation(words: Iterable[str]) -> str:
     """One of the words, the longest that fits; of none, what never matches.
 
     Words that begin alike share their beginning: three times faster than a plain list of 250
@@ -175,16 +185,18 @@ def _any(words: Iterable[str]) -> str:
             tails.setdefault(word[0], []).append(word[1:])
     if not tails:
         return "" if ends else "(?!)"
-    branches = "|".join(re.escape(letter) + _any(rest) for letter, rest in tails.items())
+    branches = "|".join(
+        re.escape(letter) + _build_alternation(rest) for letter, rest in tails.items()
+    )
     return f"(?:{branches})?" if ends else f"(?:{branches})" if len(tails) > 1 else branches
 
 
-def _named(groups: Mapping[str, str]) -> str:
+def _build_named_groups(groups: Mapping[str, str]) -> str:
     joined = "|".join(f"(?P<{name}>{words})" for name, words in groups.items())
     return f"(?:{joined})" if joined else ""
 
 
-def _months(tag: str) -> dict[str, int]:
+def _load_month_names(tag: str) -> dict[str, int]:
     """CLDR's month names, long and short, as they stand in a date and alone; without a final full
     stop.
     """
@@ -196,25 +208,25 @@ def _months(tag: str) -> dict[str, int]:
         for context in ("stand-alone", "format")
         for width in ("abbreviated", "wide")
     )
-    names = {_key(name): number for form in forms for number, name in form.items()}
+    names = {_fold_name(name): number for form in forms for number, name in form.items()}
     return {name: number for name, number in names.items() if any(char.isalpha() for char in name)}
 
 
-def _weekdays(tag: str) -> dict[str, int]:
+def _load_weekday_names(tag: str) -> dict[str, int]:
     """CLDR's names of the days of the week, Monday being 0."""
     locale = find_locale(tag)
     return (
-        {_key(name): number for number, name in locale.days["format"]["wide"].items()}
+        {_fold_name(name): number for number, name in locale.days["format"]["wide"].items()}
         if locale
         else {}
     )
 
 
-def _key(name: str) -> str:
+def _fold_name(name: str) -> str:
     return canonicalise_words(name).casefold().rstrip(".")
 
 
-def _order(tag: str) -> str:
+def _find_date_order(tag: str) -> str:
     """The order of day, month and year in a language's shortest date: ``dmy``, ``mdy``, ``ymd`` or
     empty.
     """

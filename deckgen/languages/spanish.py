@@ -1,56 +1,60 @@
 """Spanish."""
 
-from deckgen.check.language.lexicon import Lexicon
-from deckgen.check.language.words import Entry, Words, listed
+from deckgen.languages.lexicon import Lexicon
+from deckgen.languages.word_matcher import WordEntry, WordMatcher, split_entries
 
-_WHERE_ASKED = "(?:^|[¿,;:—–] ?(?:y |pero )?)"
-_LINK = "(?:a|de|por|con|para|contra|en|desde|hasta|sobre|alrededor de)"
-_UNITS = "(?:horas?|días?|semanas?|mes(?:es)?|años?|décadas?|siglos?)"
-_HEDGES: tuple[Entry, ...] = (
-    *listed("""
+_QUESTION_START = "(?:^|[¿,;:—–] ?(?:y |pero )?)"
+_PREPOSITION = "(?:a|de|por|con|para|contra|en|desde|hasta|sobre|alrededor de)"
+_TIME_UNIT = "(?:horas?|días?|semanas?|mes(?:es)?|años?|décadas?|siglos?)"
+_HEDGES: tuple[WordEntry, ...] = (
+    *split_entries("""
             quizás?, tal vez, probablemente, posiblemente, presuntamente, presunt[oa]s?, supuestamente,
             supuest[oa]s?, aparentemente, al parecer, parecen?, parecían?, habrían?, sería[n]?, podría[n]?
         """),
 )
-_REPORTING: tuple[Entry, ...] = (
-    *listed("""
+_REPORTING_WORDS: tuple[WordEntry, ...] = (
+    *split_entries("""
             según, afirm(?:a|an|ó|aron|aba|aban), declar(?:a|an|ó|aron), sostien(?:e|en), asegur(?:a|an|ó|aron),
             dij(?:o|eron), dic(?:e|en), escrib(?:e|en|ió|ieron), a juicio de, en palabras de
         """),
 )
 
 LEXICON = Lexicon(
-    negations=Words(
-        *listed("""
+    negations=WordMatcher(
+        *split_entries("""
             no(?! sólo| solo| solamente), nunca, jamás, ningun[oa]s?, ningún, nadie, nada, ni, sin, tampoco, apenas,
             evit(?:a|an|ó|aron|ar), se neg(?:ó|aron) a
         """),
     ),
-    conditions=Words("si", "a menos que", "siempre que", "con tal de que"),
-    hedges=Words(*_HEDGES),
-    softened=Words(
+    conditions=WordMatcher("si", "a menos que", "siempre que", "con tal de que"),
+    hedges=WordMatcher(*_HEDGES),
+    softeners=WordMatcher(
         *_HEDGES,
-        *_REPORTING,
-        *listed(r"""
+        *_REPORTING_WORDS,
+        *split_entries(r"""
             pued\w+, podía\w*, podrí\w+, posib\w+, probab\w+, cre(?:e|en|ía|ían), piens\w+, supon\w+, supues\w+,
             sospech\w+, parec\w+, estim\w+, consider\w+, potencial\w*, teorí\w+, hipótesis, opinión, duda\w*
         """),
     ),
-    reporting=Words(*_REPORTING),
-    joints=Words(
-        *listed("""
+    reporting_words=WordMatcher(*_REPORTING_WORDS),
+    clause_connectors=WordMatcher(
+        *split_entries("""
             y, e, pero, porque, mientras, aunque, que, quien(?:es)?, donde, cuando, sino
         """)
     ),
-    who=Words(("qui", f"{_WHERE_ASKED}(?:{_LINK} )?quién(?:es)?"), edges=("", r"(?!\w)")),
-    when=Words(
-        ("cuándo", f"{_WHERE_ASKED}(?:{_LINK} )?cuándo"),
-        ("año", f"{_WHERE_ASKED}(?:{_LINK} )?qué (?:año|mes|siglo|década)"),
+    who=WordMatcher(
+        ("qui", f"{_QUESTION_START}(?:{_PREPOSITION} )?quién(?:es)?"), edges=("", r"(?!\w)")
+    ),
+    when=WordMatcher(
+        ("cuándo", f"{_QUESTION_START}(?:{_PREPOSITION} )?cuándo"),
+        ("año", f"{_QUESTION_START}(?:{_PREPOSITION} )?qué (?:año|mes|siglo|década)"),
         edges=("", r"(?!\w)"),
     ),
-    how_many=Words(("cuánt", f"{_WHERE_ASKED}(?:{_LINK} )?cuánt[oa]s"), edges=("", r"(?!\w)")),
-    timely=Words(
-        *listed("""
+    how_many=WordMatcher(
+        ("cuánt", f"{_QUESTION_START}(?:{_PREPOSITION} )?cuánt[oa]s"), edges=("", r"(?!\w)")
+    ),
+    time_words=WordMatcher(
+        *split_entries("""
             siglos?, edad, era, épocas?, períodos?, periodos?, dinastías?, reinado, guerras?, días?, semanas?,
             mes(?:es)?, años?, décadas?, primavera, verano, otoño, invierno, mañana, tarde, noche, mediodía,
             medianoche, navidad, pascua, antes, después, durante, cuando, mientras, desde, hasta, tras, en, al, a,
@@ -59,12 +63,12 @@ LEXICON = Lexicon(
             junio, julio, agosto, septiembre, octubre, noviembre, diciembre
         """),
     ),
-    relative=Words(
+    relative_dates=WordMatcher(
         (
             "hace",
-            rf"hace (?:unos |más de |casi )?(?:\d{{4,}}|\d+[\s.,]\d+|(?:\w+ )?millones de|\w+ mil) {_UNITS}",
+            rf"hace (?:unos |más de |casi )?(?:\d{{4,}}|\d+[\s.,]\d+|(?:\w+ )?millones de|\w+ mil) {_TIME_UNIT}",
         ),
-        ("hace", rf"(?P<ago>hace (?:unos |unas |más de |casi )?(?:\w+ )?{_UNITS})"),
+        ("hace", rf"(?P<ago>hace (?:unos |unas |más de |casi )?(?:\w+ )?{_TIME_UNIT})"),
         (
             "pasad",
             r"(?P<last>el (?:año|mes|verano|invierno|otoño) pasado|la (?:semana|primavera|década) pasada)",

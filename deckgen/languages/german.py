@@ -1,28 +1,30 @@
 """German."""
 
-from deckgen.check.language.lexicon import Lexicon
-from deckgen.check.language.words import Entry, Words, listed
+from deckgen.languages.lexicon import Lexicon
+from deckgen.languages.word_matcher import WordEntry, WordMatcher, split_entries
 
-_END = "(?:e[nmrs]?)"
-_MONTH = "januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember"
-_DAY = "montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag"
-_SEASON = "frühling|frühjahr|sommer|herbst|winter"
-_NAMED = f"(?:jahr|monat|woche|wochenende|jahrzehnt|jahrhundert|{_SEASON}|{_MONTH}|{_DAY})(?:e?s)?"
-_UNITS = "(?:stunden?|tage?n?|wochen?|monate?n?|jahre?n?|jahrzehnte?n?|jahrhunderte?n?)"
-_MANY = "(?:\\w*millionen|\\w*milliarden|\\w*tausend(?:en)?)"
-_NOT_OF = "(?! (?:des|der|seine[rs]|ihre[rs]|vor|von)\\b)"
-_WHERE_ASKED = "(?:^|[,;:—–] ?(?:und |aber |so )?)"
-_LINK = "(?:mit|von|für|gegen|an|zu|bei|durch|ohne|nach|vor|aus|über|unter|um|auf|in|seit|bis|ab|etwa|ungefähr)"
+_ADJECTIVE_ENDING = "(?:e[nmrs]?)"
+_MONTHS = (
+    "januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember"
+)
+_WEEKDAYS = "montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag"
+_SEASONS = "frühling|frühjahr|sommer|herbst|winter"
+_CALENDAR_WORD = f"(?:jahr|monat|woche|wochenende|jahrzehnt|jahrhundert|{_SEASONS}|{_MONTHS}|{_WEEKDAYS})(?:e?s)?"
+_TIME_UNIT = "(?:stunden?|tage?n?|wochen?|monate?n?|jahre?n?|jahrzehnte?n?|jahrhunderte?n?)"
+_LARGE_NUMBER = "(?:\\w*millionen|\\w*milliarden|\\w*tausend(?:en)?)"
+_NO_GENITIVE_AFTER = "(?! (?:des|der|seine[rs]|ihre[rs]|vor|von)\\b)"
+_QUESTION_START = "(?:^|[,;:—–] ?(?:und |aber |so )?)"
+_PREPOSITION = "(?:mit|von|für|gegen|an|zu|bei|durch|ohne|nach|vor|aus|über|unter|um|auf|in|seit|bis|ab|etwa|ungefähr)"
 
-_HEDGES: tuple[Entry, ...] = (
-    *listed(r"""
+_HEDGES: tuple[WordEntry, ...] = (
+    *split_entries(r"""
             vielleicht, möglicherweise, wahrscheinlich, vermutlich, mutmaßlich\w*, angeblich\w*, wohl, womöglich,
             vermeintlich\w*, anscheinend, scheinbar, offenbar, eventuell, dürfte(?:n|st|t)?, könnte(?:n|st|t)?,
             soll(?:en)? (?:\w+ ){0,8}(?:haben|sein|worden), scheint, scheinen, schien(?:en)?, unwahrscheinlich
         """),
 )
-_REPORTING: tuple[Entry, ...] = (
-    *listed("""
+_REPORTING_WORDS: tuple[WordEntry, ...] = (
+    *split_entries("""
             laut, zufolge, sag(?:t|te|ten|en), gesagt, behaupt(?:et|ete|eten|en), erklär(?:t|te|ten|en),
             schrieb(?:en)?, schreib(?:t|en), geschrieben, nann(?:te|ten) (?:es|ihn|sie|das|dies),
             argumentier(?:t|te|ten|en), beton(?:t|te|ten|en), beschrieb(?:en)?, bericht(?:et|ete|eten|en),
@@ -34,23 +36,23 @@ _REPORTING: tuple[Entry, ...] = (
 )
 
 LEXICON = Lexicon(
-    negations=Words(
-        *listed(r"""
+    negations=WordMatcher(
+        *split_entries(r"""
             nicht(?! nur| bloß| allein| zuletzt), nichts, nie(?:mals)?, niemand(?:em|en)?, nirgend\w*,
             kein(?:e[nmrs]?)?, keinesfalls, keineswegs, weder, ohne, kaum, selten, statt, anstatt, vermeid(?:et|en),
             vermied(?:en)?, verhinder(?:t|te|ten|n), bestreit(?:et|en), bestritt(?:en)?, weiger(?:t|te|ten|n)
         """),
     ),
-    conditions=Words(
-        *listed("""
+    conditions=WordMatcher(
+        *split_entries("""
             wenn, falls, sofern, solange, außer, vorausgesetzt
         """)
     ),
-    hedges=Words(*_HEDGES),
-    softened=Words(
+    hedges=WordMatcher(*_HEDGES),
+    softeners=WordMatcher(
         *_HEDGES,
-        *_REPORTING,
-        *listed(r"""
+        *_REPORTING_WORDS,
+        *split_entries(r"""
             kann, können, könn\w+, konnte\w*, mag, möge\w*, möglich\w*, soll\w*, würde\w*, glaub\w*, denk\w*,
             dacht\w*, gedacht, vermut\w+, annahm\w*, angenommen, nimmt, theori\w+, hypothes\w+, schätz\w+, geschätzt,
             verdacht\w*, verdächtig\w*, erwart\w+, gelten, gilt, galt\w*, ansicht\w*, meinung\w*, potenziell\w*,
@@ -59,28 +61,30 @@ LEXICON = Lexicon(
             ausdruck\w*, titel\w*, wort\w*
         """),
     ),
-    reporting=Words(*_REPORTING),
-    joints=Words(
-        *listed("""
+    reporting_words=WordMatcher(*_REPORTING_WORDS),
+    clause_connectors=WordMatcher(
+        *split_entries("""
             und, aber, sondern, weil, während, obwohl, obgleich, doch, jedoch, denn, als, nachdem, bevor, bis, seit,
             sodass, sowie
         """),
     ),
-    who=Words(
-        ("we", f"{_WHERE_ASKED}(?:{_LINK} )?(?:wer|wen|wem|wessen)(?! auch| immer)"),
+    who=WordMatcher(
+        ("we", f"{_QUESTION_START}(?:{_PREPOSITION} )?(?:wer|wen|wem|wessen)(?! auch| immer)"),
         edges=("", r"(?!\w)"),
     ),
-    when=Words(
-        ("wann", f"{_WHERE_ASKED}(?:{_LINK} )?wann"),
+    when=WordMatcher(
+        ("wann", f"{_QUESTION_START}(?:{_PREPOSITION} )?wann"),
         (
             "welche",
-            f"{_WHERE_ASKED}(?:im|{_LINK}) welche[mrn] (?:jahr|monat|jahrhundert|jahrzehnt)",
+            f"{_QUESTION_START}(?:im|{_PREPOSITION}) welche[mrn] (?:jahr|monat|jahrhundert|jahrzehnt)",
         ),
         edges=("", r"(?!\w)"),
     ),
-    how_many=Words(("wie", f"{_WHERE_ASKED}(?:{_LINK} )?wie ?viele[nr]?"), edges=("", r"(?!\w)")),
-    timely=Words(
-        *listed(r"""
+    how_many=WordMatcher(
+        ("wie", f"{_QUESTION_START}(?:{_PREPOSITION} )?wie ?viele[nr]?"), edges=("", r"(?!\w)")
+    ),
+    time_words=WordMatcher(
+        *split_entries(r"""
             jahr\w*, zeit\w*, epoche\w*, ära, dynastie\w*, krieg\w*, tag\w*, woche\w*, monat\w*, morgen\w*,
             mittag\w*, abend\w*, nacht\w*, mitternacht\w*, weihnacht\w*, ostern, pfingsten, advent\w*, ramadan,
             antike, mittelalter\w*, renaissance, revolution\w*, vor, vorher, nach, nachdem, bevor, während, als,
@@ -89,35 +93,47 @@ LEXICON = Lexicon(
             tod\w*, jugend, kindheit, herrschaft\w*, regierungs\w+, ferien, stunde\w*, unbekannt, nicht, zwischen,
             gegen, auf
         """),
-        *(f"{name}\\w*" for name in (*_MONTH.split("|"), *_DAY.split("|"), *_SEASON.split("|"))),
+        *(
+            f"{name}\\w*"
+            for name in (*_MONTHS.split("|"), *_WEEKDAYS.split("|"), *_SEASONS.split("|"))
+        ),
         ("zeit", "\\w+zeit\\w*"),
         ("jahr", "\\w+jahr\\w*"),
         ("krieg", "\\w+krieg\\w*"),
         ("tag", "\\w+tag\\w*"),
     ),
-    counted=Words(
-        *listed(r"""
+    quantity_words=WordMatcher(
+        *split_entries(r"""
             ein\w{0,3}, zwei\w*, drei\w*, kein\w*, null, beide\w*, alle\w*, halb\w*, hälfte, meiste\w*, viele\w*,
             wenige\w*, einige\w*, mehrere\w*, mehr\w*, dutzend\w*, hundert\w*, tausend\w*, million\w*, milliard\w*,
             billion\w*, paar\w*, doppelt\w*, drittel\w*, viertel\w*, jede\w*, niemand, nichts, unbekannt\w*,
             zahlreich\w*, unzählig\w*, nur, erst\w*, dritt\w*, nicht, weniger, unendlich\w*, verschieden\w*
         """),
     ),
-    relative=Words(
+    relative_dates=WordMatcher(
         (
             "vor",
-            rf"vor (?:etwa |rund |über |mehr als |ca\. )?(?:\d{{4,}}|\d+[.,]\d+|(?:\d+ )?{_MANY}) {_UNITS}",
+            rf"vor (?:etwa |rund |über |mehr als |ca\. )?(?:\d{{4,}}|\d+[.,]\d+|(?:\d+ )?{_LARGE_NUMBER}) {_TIME_UNIT}",
         ),
-        ("vor", rf"(?P<ago>vor (?:etwa |rund |über |mehr als |fast |knapp )?(?:\w+ )?{_UNITS})"),
+        (
+            "vor",
+            rf"(?P<ago>vor (?:etwa |rund |über |mehr als |fast |knapp )?(?:\w+ )?{_TIME_UNIT})",
+        ),
         ("vor kurzem", r"(?P<shortly>vor kurzem)"),
-        ("letzt", rf"(?P<last>letzt{_END} {_NAMED}{_NOT_OF})"),
-        ("vergangen", rf"(?P<gone>vergangen{_END} {_NAMED}{_NOT_OF})"),
-        ("vorig", rf"(?P<former>vorig{_END} {_NAMED}{_NOT_OF})"),
-        ("dies", rf"(?P<this>dies{_END} {_NAMED})"),
-        ("nächst", rf"am nächsten {_NAMED}"),
-        ("nächst", rf"(?P<next>nächst{_END} {_NAMED})"),
-        ("kommend", rf"(?P<coming>kommend{_END} {_NAMED})"),
-        ("letzten", rf"(?P<past>in den (?:letzten|vergangenen) (?:\w+ )?{_UNITS}{_NOT_OF})"),
+        ("letzt", rf"(?P<last>letzt{_ADJECTIVE_ENDING} {_CALENDAR_WORD}{_NO_GENITIVE_AFTER})"),
+        (
+            "vergangen",
+            rf"(?P<gone>vergangen{_ADJECTIVE_ENDING} {_CALENDAR_WORD}{_NO_GENITIVE_AFTER})",
+        ),
+        ("vorig", rf"(?P<former>vorig{_ADJECTIVE_ENDING} {_CALENDAR_WORD}{_NO_GENITIVE_AFTER})"),
+        ("dies", rf"(?P<this>dies{_ADJECTIVE_ENDING} {_CALENDAR_WORD})"),
+        ("nächst", rf"am nächsten {_CALENDAR_WORD}"),
+        ("nächst", rf"(?P<next>nächst{_ADJECTIVE_ENDING} {_CALENDAR_WORD})"),
+        ("kommend", rf"(?P<coming>kommend{_ADJECTIVE_ENDING} {_CALENDAR_WORD})"),
+        (
+            "letzten",
+            rf"(?P<past>in den (?:letzten|vergangenen) (?:\w+ )?{_TIME_UNIT}{_NO_GENITIVE_AFTER})",
+        ),
         ("kürzlich", r"(?P<recently>kürzlich)"),
         ("neulich", r"(?P<lately>neulich)"),
         ("unlängst", r"(?P<late>unlängst)"),

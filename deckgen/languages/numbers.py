@@ -48,7 +48,7 @@ EN_SCALES = {
 }
 
 
-def _english_ordinals() -> dict[str, int]:
+def _build_english_ordinals() -> dict[str, int]:
     """“first” to “ninety-ninth”."""
     irregular = {
         "one": "first",
@@ -70,7 +70,7 @@ def _english_ordinals() -> dict[str, int]:
     return ones | tens | both
 
 
-EN_ORDINALS = _english_ordinals()
+EN_ORDINALS = _build_english_ordinals()
 
 # German numbers
 
@@ -110,7 +110,7 @@ DE_SCALES = {
 DE_ARTICLES = ("ein", "eine", "einem", "einen", "einer", "eines")
 
 
-def _german_numbers() -> dict[str, int]:
+def _build_german_numbers() -> dict[str, int]:
     """0 to 99 as one word each."""
     numbers = {word: value for value, word in enumerate(_DE_ONES)}
     for value, tens in zip(range(20, 100, 10), _DE_TENS, strict=True):
@@ -122,7 +122,7 @@ def _german_numbers() -> dict[str, int]:
     }
 
 
-def _german_ordinals() -> dict[str, int]:
+def _build_german_ordinals() -> dict[str, int]:
     """“erste” to “neunundneunzigste”, without their endings."""
     irregular = {1: "erst", 3: "dritt", 7: "siebt", 8: "acht"}
     numbers = {word: value for word, value in DE_NUMBERS.items() if value}
@@ -132,29 +132,29 @@ def _german_ordinals() -> dict[str, int]:
     }
 
 
-DE_NUMBERS = _german_numbers()
-DE_ORDINALS = _german_ordinals()
+DE_NUMBERS = _build_german_numbers()
+DE_ORDINALS = _build_german_ordinals()
 
 # Finding them
 
 _FRACTIONS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞↉"
 # What keeps digits from being a plain number: 10² is not 10, 1½ and 1⁄2 are not 1.
-_MARK = rf"[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+|[{_FRACTIONS}]|[⁄^]\d+"
-_LONGEST_DIGITS = 24  # Decimal rounds beyond 28 digits
-_ENOUGH = 10**15  # “million million million …” goes no further
-_LONGEST_WORD = 80  # no German number below a million is longer
+_SUFFIX_SIGN = rf"[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+|[{_FRACTIONS}]|[⁄^]\d+"
+_MAX_DIGITS = 24  # Decimal rounds beyond 28 digits
+_MAX_TOTAL = 10**15  # “million million million …” goes no further
+_MAX_WORD_LENGTH = 80  # no German number below a million is longer
 
-_EN_PRONOUN = re.compile(
+_EN_PRONOUN_ONE = re.compile(
     r"\b(?:(?:no|any|some|every|each|this|that|the|another|which|only)[ -]one(?! (?:hundred|thousand|million|billion))"
     r"|one (?:another|of|might|may|can|could|must|should|would|has|is|was)|one\"s)\b(?!-)",
     re.IGNORECASE,
 )
-_EN_HALF = re.compile(rf"\b({'|'.join(EN_ONES)}|\d+)[ -]and[ -]a[ -]half\b", re.IGNORECASE)
-_EN_PART = re.compile(r"\b(?:half|quarters?|thirds?|fifths?) (?:of )?an?\b", re.IGNORECASE)
-_ANY_DIGIT = rf"[\d{_FRACTIONS}]"
+_EN_AND_A_HALF = re.compile(rf"\b({'|'.join(EN_ONES)}|\d+)[ -]and[ -]a[ -]half\b", re.IGNORECASE)
+_EN_FRACTION = re.compile(r"\b(?:half|quarters?|thirds?|fifths?) (?:of )?an?\b", re.IGNORECASE)
+_DIGIT_CLASS = rf"[\d{_FRACTIONS}]"
 
 
-def _stems(words: Iterable[str]) -> tuple[str, ...]:
+def _find_minimal_stems(words: Iterable[str]) -> tuple[str, ...]:
     """Letters of which every text with a number word has some: most texts have none, and are done
     with at once.
     """
@@ -164,8 +164,8 @@ def _stems(words: Iterable[str]) -> tuple[str, ...]:
     )
 
 
-_STEMS = {
-    "en": _stems(
+_NUMBER_WORD_STEMS = {
+    "en": _find_minimal_stems(
         (
             *EN_ONES,
             *EN_TENS,
@@ -173,12 +173,12 @@ _STEMS = {
             *(word for word, value in EN_ORDINALS.items() if value > 3),
         )
     ),
-    "de": _stems((*DE_NUMBERS, *DE_SCALES, *DE_ORDINALS, "hundert", "anderthalb")),
+    "de": _find_minimal_stems((*DE_NUMBERS, *DE_SCALES, *DE_ORDINALS, "hundert", "anderthalb")),
 }
-_ANY_NUMBER = re.compile(_ANY_DIGIT)
+_ANY_DIGIT = re.compile(_DIGIT_CLASS)
 
 
-def numbers_in(text: str, language: str) -> set[str]:
+def find_numbers(text: str, language: str) -> set[str]:
     """All numbers in ``text`` as plain decimals: ``{"1000", "2.5", "25"}``.
 
     ``language`` is a BCP 47 tag. ``1,000`` in English, ``1.000`` in German and ``1 000`` in any
@@ -190,11 +190,13 @@ def numbers_in(text: str, language: str) -> set[str]:
     What bears a superscript or a fraction is a number of its own, kept as written: ``10²`` is
     neither 10 nor 102.
     """
-    base = _base(language)
+    base = _find_base_tag(language)
     plain = canonicalise_words(text)
-    if not _ANY_NUMBER.search(plain):
+    if not _ANY_DIGIT.search(plain):
         lowered = plain.lower()
-        for stem in _STEMS.get(base, ()):  # any() with a generator takes three times as long
+        for stem in _NUMBER_WORD_STEMS.get(
+            base, ()
+        ):  # any() with a generator takes three times as long
             if stem in lowered:
                 break
         else:
@@ -202,32 +204,34 @@ def numbers_in(text: str, language: str) -> set[str]:
     if not plain.isascii():
         plain = re.sub(r"\d", lambda digit: str(unicodedata.decimal(digit.group())), plain)
     if base == "en":
-        plain = _EN_PART.sub("\0", _EN_HALF.sub(_and_a_half, _EN_PRONOUN.sub("\0", plain)))
-    found = _Numbers(base)
-    for kind, token, joined in _tokens(plain, str(language)):
+        plain = _EN_FRACTION.sub(
+            "\0", _EN_AND_A_HALF.sub(_replace_half, _EN_PRONOUN_ONE.sub("\0", plain))
+        )
+    found = _NumberParser(base)
+    for kind, token, joined in _split_tokens(plain, str(language)):
         if not joined or kind != "word":
-            found.finish()
-        found.add(kind, token)
-    found.finish()
+            found.finish_number()
+        found.add_token(kind, token)
+    found.finish_number()
     return found.all
 
 
 @lru_cache(maxsize=64)
-def _base(language: str) -> str:
+def _find_base_tag(language: str) -> str:
     return re.split("[-_]", language.lower(), maxsplit=1)[0]
 
 
-def _and_a_half(match: re.Match[str]) -> str:
+def _replace_half(match: re.Match[str]) -> str:
     whole = match[1].casefold()
     return f"{EN_ONES.get(whole, whole)}.5"
 
 
-def _tokens(text: str, language: str) -> Iterator[tuple[str, str, bool]]:
+def _split_tokens(text: str, language: str) -> Iterator[tuple[str, str, bool]]:
     """(kind, token, whether only a space or hyphen parts it from the one before).
 
     A kind is ``digits`` (canonical), ``kept`` (to be left as it is) or ``word`` (in lower case).
     """
-    decimal, pattern = _digits(language)
+    decimal, pattern = _build_token_pattern(language)
     end = 0
     for match in pattern.finditer(text):
         joined, end = text[end : match.start()] in ("", " ", "-"), match.end()
@@ -248,15 +252,15 @@ def _tokens(text: str, language: str) -> Iterator[tuple[str, str, bool]]:
 
 # The decimal sign and the one between thousands, where it is not worth a tenth of a second to ask
 # Babel.
-_SEPARATORS = {"en": ".,", "de": ",."}
+_NUMBER_SEPARATORS = {"en": ".,", "de": ",."}
 
 
 @lru_cache(maxsize=64)
-def _digits(language: str) -> tuple[str, re.Pattern[str]]:
+def _build_token_pattern(language: str) -> tuple[str, re.Pattern[str]]:
     """A language's decimal separator, and what finds digits with its separators, and words."""
-    locale = find_locale(language) if language not in _SEPARATORS else None
+    locale = find_locale(language) if language not in _NUMBER_SEPARATORS else None
     symbols = locale.number_symbols.get("latn", {}) if locale else {}
-    usual = zip(("decimal", "group"), _SEPARATORS.get(language, ".,"), strict=True)
+    usual = zip(("decimal", "group"), _NUMBER_SEPARATORS.get(language, ".,"), strict=True)
     decimal, group = (canonicalise_words(str(symbols.get(name, mark))) for name, mark in usual)
     grouped = "|".join(
         rf"\d{{1,3}}(?:{re.escape(mark)}\d{{3}})+"
@@ -267,12 +271,12 @@ def _digits(language: str) -> tuple[str, re.Pattern[str]]:
     mark = rf"(?:{re.escape(decimal)}|٫)"
     fraction = rf"(?:{mark}\d+(?!\d|{mark}\d))?"
     return decimal, re.compile(
-        rf"(?P<digits>(?<!\d)(?:{grouped})(?!\d){fraction}|(?<!\d{re.escape(decimal)})\d+{fraction}|\d+)(?P<mark>{_MARK})?"
+        rf"(?P<digits>(?<!\d)(?:{grouped})(?!\d){fraction}|(?<!\d{re.escape(decimal)})\d+{fraction}|\d+)(?P<mark>{_SUFFIX_SIGN})?"
         rf"|(?P<fraction>[{_FRACTIONS}])|(?P<word>[^\W\d_]+)"
     )
 
 
-class _Numbers:
+class _NumberParser:
     """Adds up the words of one number after the other.
 
     ``total`` is what whole scales have made (“two million”), ``current`` what stands after them;
@@ -285,38 +289,38 @@ class _Numbers:
         self.total, self.last = Decimal(0), ""
         self.current: Decimal | None = None
 
-    def finish(self) -> None:
+    def finish_number(self) -> None:
         """Keep the number read so far."""
         if self.current is not None or self.total:
-            self.all.add(_plain(self.total + (self.current or 0)))
+            self.all.add(_format_decimal(self.total + (self.current or 0)))
         self.total, self.current, self.last = Decimal(0), None, ""
 
-    def add(self, kind: str, token: str) -> None:
+    def add_token(self, kind: str, token: str) -> None:
         """The next token; tokens that do not belong together have a :meth:`finish` between them."""
         if kind == "word":
-            self._word(token if len(token) <= _LONGEST_WORD else "")
-        elif kind == "digits" and len(token) <= _LONGEST_DIGITS:
-            self._set(Decimal(token), "digits")
+            self._add_word(token if len(token) <= _MAX_WORD_LENGTH else "")
+        elif kind == "digits" and len(token) <= _MAX_DIGITS:
+            self._add_value(Decimal(token), "digits")
         else:
             self.all.add(token)
 
-    def _word(self, word: str) -> None:
+    def _add_word(self, word: str) -> None:
         if self.language == "en":
-            self._english(word)
+            self._add_english_word(word)
         elif self.language == "de":
-            self._german(word)
+            self._add_german_word(word)
         else:
-            self.finish()
+            self.finish_number()
 
-    def _set(self, value: Decimal | int, kind: str) -> None:
+    def _add_value(self, value: Decimal | int, kind: str) -> None:
         self.current, self.last = (self.current or 0) + Decimal(value), kind
 
-    def _scale(self, scale: int) -> None:
+    def _apply_scale(self, scale: int) -> None:
         """“hundred”, “million”: of what stands before, or of an article."""
-        if self.total >= _ENOUGH or (
+        if self.total >= _MAX_TOTAL or (
             self.current is None and self.last not in ("article", "scale")
         ):
-            self.finish()
+            self.finish_number()
         elif scale <= 100:
             self.current, self.last = (self.current or 1) * Decimal(scale), "hundred"
         else:
@@ -327,11 +331,11 @@ class _Numbers:
             )
             self.current, self.last = None, "scale"
 
-    def _english(self, word: str) -> None:
+    def _add_english_word(self, word: str) -> None:
         if word in EN_SCALES:
-            self._scale(EN_SCALES[word])
+            self._apply_scale(EN_SCALES[word])
         elif word in EN_TENS or word in EN_ONES:
-            self._english_small(
+            self._add_small_english_number(
                 EN_TENS.get(word) or EN_ONES[word], "tens" if word in EN_TENS else "ones"
             )
         elif word == "and" and self.last in ("hundred", "scale"):
@@ -340,50 +344,50 @@ class _Numbers:
             "article",
             "ones",
         ):
-            self._english_small(EN_ORDINALS[word], "ordinal")
-            self.finish()
+            self._add_small_english_number(EN_ORDINALS[word], "ordinal")
+            self.finish_number()
         else:
-            self.finish()
+            self.finish_number()
             self.last = "article" if word in ("a", "an") else ""
 
-    def _english_small(self, value: int, kind: str) -> None:
+    def _add_small_english_number(self, value: int, kind: str) -> None:
         """“five” goes on after “twenty”, “hundred” and “thousand”; after anything else it begins a
         number.
         """
         if not (self.last in ("hundred", "scale") or (self.last == "tens" and 0 < value < 10)):
-            self.finish()
-        self._set(value, kind)
+            self.finish_number()
+        self._add_value(value, kind)
 
-    def _german(self, word: str) -> None:
-        value, half = _german_number(word), word.removesuffix("einhalb")
+    def _add_german_word(self, word: str) -> None:
+        value, half = _parse_german_number(word), word.removesuffix("einhalb")
         if word in DE_SCALES and (self.last or word != "tausend"):
-            self._scale(DE_SCALES[word])
+            self._apply_scale(DE_SCALES[word])
         elif value is not None or half in DE_NUMBERS or word == "anderthalb":
             if self.last != "scale":
-                self.finish()
+                self.finish_number()
             small = Decimal(1) if word == "anderthalb" else Decimal(DE_NUMBERS.get(half, 0))
-            self._set(value if value is not None else small + Decimal("0.5"), "ones")
+            self._add_value(value if value is not None else small + Decimal("0.5"), "ones")
         else:
-            self.finish()
+            self.finish_number()
             ordinal = DE_ORDINALS.get(re.sub("e[nrsm]?$", "", word), 0)
             if ordinal >= 4:
                 self.all.add(str(ordinal))
             self.last = "article" if word in DE_ARTICLES else ""
 
 
-def _german_number(word: str) -> int | None:
+def _parse_german_number(word: str) -> int | None:
     """“zweihundertfünfundzwanzig”; None for what is no number, the articles among them."""
     if word in DE_NUMBERS:
         return DE_NUMBERS[word]
     for name, scale in (("tausend", 1000), ("hundert", 100)):
         before, found, after = word.partition(name)
         if found:
-            many = 1 if before in ("", "ein") else _german_number(before)
-            rest = _german_number(after.removeprefix("und")) if after else 0
+            many = 1 if before in ("", "ein") else _parse_german_number(before)
+            rest = _parse_german_number(after.removeprefix("und")) if after else 0
             return None if many is None or rest is None or rest >= scale else many * scale + rest
     return None
 
 
-def _plain(value: Decimal) -> str:
+def _format_decimal(value: Decimal) -> str:
     shown = f"{value:f}"
     return shown.rstrip("0").rstrip(".") if "." in shown else shown
