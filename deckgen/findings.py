@@ -56,7 +56,7 @@ class Edit:
     (exclusive).
 
     Offsets count characters of the file as read (:class:`~deckgen.model.TextFile`); ``path`` is
-    relative to the project's root. ``basis`` is the digest of that text: an edit fits no other.
+    relative to the project's root. ``basis_digest`` is the digest of that text: an edit fits no other.
     """
 
     path: str

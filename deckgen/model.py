@@ -156,7 +156,7 @@ class Source:
     ``paragraphs`` are offsets into ``text``; ``canonical`` is the text as quotations are matched
     against it. ``published`` is an EDTF date as written. ``nocover`` are passages that need no
     question, ``abbreviations`` words whose full stop ends no sentence. ``rights`` says in small
-    Markdown what may be done with the text, ``public`` that all of it may be published.
+    Markdown what may be done with the text, ``is_public`` that all of it may be published.
     """
 
     name: str
@@ -248,11 +248,11 @@ class QuotationFault:
 class Quotation:
     """A quotation that bears out a field of a question, looked up in its source.
 
-    ``words`` is the canonical text without signs; ``marked`` are the words in ``==…==``, ``editor``
+    ``words`` is the canonical text without signs; ``marked_words`` are the words in ``==…==``, ``editor_words``
     the words an editor added in brackets, both as written. ``parts`` and ``places`` are empty when
     ``fault`` says why it was not found. ``places`` are (start, end) offsets into the source, one
-    for each piece between omissions. ``folded_case`` is true if only another case matched,
-    ``spare_locator`` if it was given a place (a paragraph, a prefix, a suffix) that the words are
+    for each piece between omissions. ``is_other_case`` is true if only another case matched,
+    ``has_spare_locator`` if it was given a place (a paragraph, a prefix, a suffix) that the words are
     found without.
     """
 
@@ -296,7 +296,7 @@ Value = YamlText | tuple[YamlText, ...] | bool
 class FieldSpec:
     """One field of a kind, as ``kind.yaml`` declares it.
 
-    ``key`` is the key in YAML, ``title`` the field's name in Anki. ``common`` fields come from
+    ``cache_key`` is the key in YAML, ``title`` the field's name in Anki. ``common`` fields come from
     ``base/kind.yaml`` and belong to every kind.
     """
 
@@ -414,8 +414,8 @@ class Question:
 class QuestionSet:
     """One YAML file of questions.
 
-    ``findings`` is what reading it found wrong. ``key`` names all that reading and checking it
-    depends on; a set that is ``unread`` has been checked under that key before, and its questions
+    ``findings`` is what reading it found wrong. ``cache_key`` names all that reading and checking it
+    depends on; a set that is ``is_unread`` has been checked under that key before, and its questions
     are not at hand.
     """
 

@@ -17,8 +17,8 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Browser, Page
 
 from deckgen.cli import run_command
-from tests.preview.studio_browser import launch_browser, run_studio
-from tests.preview.studio_projects import copy_essay_project, uncover_words
+from tests.studio.studio_browser import launch_browser, run_studio
+from tests.studio.studio_projects import copy_essay_project, uncover_words
 
 PICTURES = Path(__file__).resolve().parent / "pictures"
 UNCOVERED_WORDS = "grievance and a sense of injustice"

@@ -62,7 +62,7 @@ class Forge:
     """``origin`` is the repository, ``tag`` the one that was pushed, and everything else lies in
     ``home``.
 
-    ``said`` is what steps printed; ``attested`` the names of the files attested; ``pages`` what
+    ``printed_output`` is what steps printed; ``attested_files`` the names of the files attested; ``gh_calls`` what
     ``gh`` was told to do, and by a job of which permissions.
     """
 

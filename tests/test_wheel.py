@@ -51,7 +51,7 @@ def test_the_wheel_holds_what_pages_and_projects_are_made_of(wheel: Path) -> Non
     """
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
-    for folder in ("deckgen/report/page", "deckgen/preview/page", "deckgen/starter/files"):
+    for folder in ("deckgen/report/page", "deckgen/studio/page", "deckgen/starter/files"):
         pages = {
             path.relative_to(REPOSITORY).as_posix() for path in (REPOSITORY / folder).iterdir()
         }

@@ -27,8 +27,8 @@ class RenderedCard:
     """One card of a note: both sides as HTML without the style sheet ``css``.
 
     ``[[type:…]]`` and ``[anki:play:…]`` stand in them as Anki leaves them for its reviewer.
-    ``front_sounds`` and ``back_sounds`` are names of media. ``expected`` is what a typed answer is
-    compared with, as HTML, or None; ``combining`` whether accents count.
+    ``front_sounds`` and ``back_sounds`` are names of media. ``expected_answer`` is what a typed answer is
+    compared with, as HTML, or None; ``compares_accents`` whether accents count.
     """
 
     name: str

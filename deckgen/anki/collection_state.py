@@ -55,7 +55,7 @@ class NoteTypeState:
 
     @property
     def look(self) -> tuple[object, ...]:
-        """The same as :func:`deckgen.anki.package_diff.look` of a package's."""
+        """The same as :func:`deckgen.anki.package_diff.extract_look` of a package's."""
         return self.name, self.css, self.fields, self.templates
 
 

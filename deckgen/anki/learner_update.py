@@ -40,8 +40,8 @@ _UNAVOIDABLE_HARMS = frozenset(
 class LearnerUpdate:
     """One learner's update.
 
-    ``imported`` is their collection after the old package, ``lived`` just before the new one, with
-    the times of their edits set to ``step.moment``, and ``updated`` after it. The fronts are those
+    ``state_after_import`` is their collection after the old package, ``state_before_update`` just before the new one, with
+    the times of their edits set to ``step.moment``, and ``state_after_update`` after it. The fronts are those
     of cards they had reviewed, and of these cards' notes, by guid and ordinal.
     """
 

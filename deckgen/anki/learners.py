@@ -42,10 +42,10 @@ _OWN_WORDS = " (in my own words)"
 
 @dataclass(frozen=True, slots=True)
 class Learner:
-    """One learner: ``lives`` does to a collection, into which the package was imported, what
-    ``did`` says.
+    """One learner: ``act`` does to a collection, into which the package was imported, what
+    ``actions`` says.
 
-    One who ``left`` has changed the fields of note types: from then on Anki delivers nothing to
+    One who ``has_changed_fields`` has changed the fields of note types: from then on Anki delivers nothing to
     them, which is no harm that a package could avoid.
     """
 

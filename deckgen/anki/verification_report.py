@@ -12,7 +12,7 @@ class Harm(StrEnum):
     """What a package can do to a learner; each says what exactly counts as it.
 
     *Touched* is a note whose fields or tags the learner changed; they did so before the new
-    release, as :attr:`deckgen.anki.package_diff.Step.moment` says.
+    release, as :attr:`deckgen.anki.package_diff.PackageDiff.edit_time` says.
     """
 
     IMPORT_REFUSED = "import refused"
@@ -118,8 +118,8 @@ class LearnerResult:
 class VerificationReport:
     """What became of a package, learner by learner.
 
-    ``changed``, ``added`` and ``removed`` count notes of the package against those of the older
-    one, ``looks`` the note types that changed in name, style or card templates; all are 0 without
+    ``notes_changed``, ``notes_added`` and ``notes_removed`` count notes of the package against those of the older
+    one, ``note_types_changed`` the note types that changed in name, style or card templates; all are 0 without
     an older one.
     """
 

@@ -133,7 +133,7 @@ class ActorNames:
     """The names and mentions of a source's actors.
 
     ``pattern`` finds the longest name at each place. ``actors`` are those a name is one of,
-    ``within`` also those whose names are parts of it: “Moscow insiders” has “Moscow” in it.
+    ``actors_within`` also those whose names are parts of it: “Moscow insiders” has “Moscow” in it.
     """
 
     pattern: re.Pattern[str]

@@ -11,7 +11,7 @@ from deckgen.model import Question, YamlText
 
 @dataclass(frozen=True, eq=False, slots=True)
 class ComparableQuestion:
-    """A question's prompt and answer without typography, case and punctuation; ``at`` is the prompt
+    """A question's prompt and answer without typography, case and punctuation; ``original_prompt`` is the prompt
     as written.
     """
 

@@ -113,7 +113,7 @@ def _read_date_answer(
             reading,
             intervals=(*reading.intervals, *context),
             needs_publication=False,
-            unanchored=False,
+            is_unanchored=False,
         )
     return DateAnswer(text, day, words, reading, quotations)
 

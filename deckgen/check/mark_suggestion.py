@@ -45,7 +45,10 @@ def suggest_mark(claim: AnswerClaim) -> tuple[Edit, ...]:
         return ()
     quotation, (start, end) = places[0]
     words = str(quotation.text[start:end])
-    if judge_support(replace(claim, marked=(words,))) not in (Support.VERBATIM, Support.DECLARED):
+    if judge_support(replace(claim, marked_words=(words,))) not in (
+        Support.VERBATIM,
+        Support.DECLARED,
+    ):
         return ()
     return rewrite_text(quotation.text, [(start, start, "=="), (end, end, "==")])
 

@@ -26,7 +26,7 @@ MAX_SOUGHT_LENGTH = 600
 class NearestPassage:
     """A passage: its original offsets, its likeness of 100, and the words that differ.
 
-    ``differences`` are pairs (written, in the source); either may be empty.
+    ``diff_words`` are pairs (written, in the source); either may be empty.
     """
 
     start: int

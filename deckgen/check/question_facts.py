@@ -34,13 +34,13 @@ _WORD = re.compile(r"\w+")
 class QuestionFacts(NamedTuple):
     """One question as others see it: texts, numbers and lists of them, nothing else.
 
-    ``prompt`` and ``answer`` are digests of what is asked and answered without typography and case,
-    empty where nothing is. ``words`` are numbers that stand for their words: all of them together,
+    ``prompt_digest`` and ``answer_digest`` are digests of what is asked and answered without typography and case,
+    empty where nothing is. ``word_numbers`` are numbers that stand for their words: all of them together,
     how many they are, then each that could be another word without another thing being meant (no
     number, no name). ``media`` are paths as written, ``actors`` those that answers and speakers
-    name, each as (source, name); ``place`` (n, of), where the right one stands among options whose
-    order is fixed. ``authored`` is the digest of a question that its deck never released, ``draw``
-    what the question draws on beside sentences, where the deck's gate asks for that, ``answering``
+    name, each as (source, name); ``answer_position`` (n, of), where the right one stands among options whose
+    order is fixed. ``unreleased_digest`` is the digest of a question that its deck never released, ``usage``
+    what the question draws on beside sentences, where the deck's gate asks for that, ``speaker_answer_fields``
     the fields whose speaker is the answer.
     """
 

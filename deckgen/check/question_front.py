@@ -12,7 +12,12 @@ import regex
 
 from deckgen.cards.word_matching import contains_words, join_quoted_words, normalize_words
 from deckgen.check.question_text import list_prompts
-from deckgen.languages.question_words import QuestionWords, Sentence, find_question_words, sentence
+from deckgen.languages.question_words import (
+    FoldedText,
+    QuestionWords,
+    find_question_words,
+    fold_text,
+)
 from deckgen.load.quotation_search import UNSPACED_LETTER
 from deckgen.model import FieldSpec, Kind, Question, Quotation, YamlText
 
@@ -28,7 +33,7 @@ _LETTER = re.compile(r"\w")
 class ClozeGap:
     """What one card of a cloze leaves out, and all the text that it shows round it.
 
-    ``visible`` are the stretches of text between the gaps of the card.
+    ``visible_texts`` are the stretches of text between the gaps of the card.
     """
 
     quotation: Quotation
@@ -49,7 +54,7 @@ class AnalysedPrompt(NamedTuple):
     """What asks: as written, as word lists look through it, and the words of its language."""
 
     text: YamlText
-    sentence: Sentence
+    sentence: FoldedText
     words: QuestionWords
 
 
@@ -59,7 +64,7 @@ def analyse_prompts(question: Question, language: str) -> tuple[AnalysedPrompt, 
     if question.kind is None or question.retired_since is not None:
         return ()
     words = find_question_words(language)
-    return tuple([AnalysedPrompt(text, sentence(text), words) for text in list_prompts(question)])
+    return tuple([AnalysedPrompt(text, fold_text(text), words) for text in list_prompts(question)])
 
 
 def list_front_texts(question: Question) -> list[YamlText]:

@@ -23,8 +23,8 @@ class RulePage:
     """What a rule's docstring says, in Markdown: paragraphs unwrapped, code in single backticks.
 
     ``examples`` are (``Fails`` or ``Passes``, YAML) in the order written; ``limits`` are the
-    thresholds that a project or a deck may set, with their defaults. A ``binding`` rule can be
-    neither waived nor changed; one that is ``off`` waits to be turned on; what a ``fixable`` one
+    thresholds that a project or a deck may set, with their defaults. A ``is_binding`` rule can be
+    neither waived nor changed; one that is ``is_off`` waits to be turned on; what a ``is_fixable`` one
     finds, ``check --fix`` may mend.
     """
 

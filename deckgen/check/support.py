@@ -37,7 +37,7 @@ class Support(Enum):
 class AnswerClaim:
     """One text that must be borne out: an answer, or an item of a list of answers.
 
-    ``marked`` are the marked words that belong to it; empty where nothing is marked for it.
+    ``marked_words`` are the marked words that belong to it; empty where nothing is marked for it.
     """
 
     question: Question
@@ -127,7 +127,7 @@ def _list_right_answers(claim: AnswerClaim, source: Source | None, also: bool) -
 
 
 def _is_in_words(claim: AnswerClaim, words: str, source: Source | None, also: bool = True) -> bool:
-    """Whether the answer stands in the words, which are :func:`~deckgen.cards.word_matching.folded`."""
+    """Whether the answer stands in the words, which are :func:`~deckgen.cards.word_matching.fold_text`."""
     if contains_words(words, normalize_words(claim.text)):
         return True
     wanted = [normalize_words(name) for name in _list_right_answers(claim, source, also)]

@@ -27,7 +27,7 @@ from deckgen.model import Deck, Project, Question, QuestionSet
 class DeckVariant:
     """A stretch of a deck as it reads or could read.
 
-    ``questions`` holds what stands in place of the deck's ``count`` questions from number ``first``
+    ``questions`` holds what stands in place of the deck's ``count`` questions from number ``first_number``
     (from 0) on; its path is that of their set.
     """
 

@@ -16,13 +16,13 @@ class Lexicon:
     silent.
 
     - ``negations``, ``conditions``, ``hedges``: what turns a statement round or takes from its certainty.
-    - ``softened``: words by which a question or an answer says that something is a view, a guess, a possibility,
+    - ``softeners``: words by which a question or an answer says that something is a view, a guess, a possibility,
       or only what people call something.
-    - ``reporting``: what people do with words (“claimed”, “according to”).
-    - ``joints``: words between two clauses of one sentence.
+    - ``reporting_words``: what people do with words (“claimed”, “according to”).
+    - ``clause_connectors``: words between two clauses of one sentence.
     - ``who``, ``when``, ``how_many``: questions, where they ask and not where they begin a clause.
-    - ``timely``: a word of these may answer “when”; ``counted``: one of these may answer “how many”.
-    - ``relative``: dates counted from the day of writing; those in a group are such, those outside are not.
+    - ``time_words``: a word of these may answer “when”; ``quantity_words``: one of these may answer “how many”.
+    - ``relative_dates``: dates counted from the day of writing; those in a group are such, those outside are not.
     """
 
     negations: WordMatcher = EMPTY_MATCHER

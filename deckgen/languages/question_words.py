@@ -26,7 +26,7 @@ _QUOTATION = re.compile(
 )
 
 
-class Sentence:
+class FoldedText:
     """A text made ready for word lists: ``plain`` has its length, no capital letters and no quoted
     words.
     """
@@ -47,9 +47,9 @@ class Sentence:
 
 
 @lru_cache(maxsize=16)
-def sentence(text: str) -> Sentence:
+def fold_text(text: str) -> FoldedText:
     """A text as :class:`Words` look through it."""
-    return Sentence(text)
+    return FoldedText(text)
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,23 +80,23 @@ class WordList:
     def _regex(self) -> re.Pattern[str]:
         return re.compile(self.pattern)
 
-    def search(self, where: Sentence, start: int = 0) -> re.Match[str] | None:
+    def search(self, where: FoldedText, start: int = 0) -> re.Match[str] | None:
         """The first of the words in a sentence."""
         if not self.phrases or (self.spaced and where.tokens.isdisjoint(self._first_tokens)):
             return None
         return self._regex.search(where.plain, start)
 
-    def may_occur_in(self, where: Sentence) -> bool:
+    def may_occur_in(self, where: FoldedText) -> bool:
         """Whether any of the words may stand in a sentence: a quick look that rules most sentences
         out.
         """
         return not (self.spaced and where.tokens.isdisjoint(self._first_tokens))
 
-    def match_at(self, where: Sentence, start: int = 0) -> re.Match[str] | None:
+    def match_at(self, where: FoldedText, start: int = 0) -> re.Match[str] | None:
         """The word that stands at ``start``."""
         return self._regex.match(where.plain, start) if self.phrases else None
 
-    def is_end_of(self, where: Sentence, articles: WordList) -> bool:
+    def is_end_of(self, where: FoldedText, articles: WordList) -> bool:
         """Whether a sentence ends in one of the words, or in one and an article."""
         if not self.spaced:
             return where.plain.endswith(self.phrases)
@@ -105,7 +105,7 @@ class WordList:
             last.pop()
         return bool(last) and last[-1] in self
 
-    def count_in(self, where: Sentence) -> int:
+    def count_in(self, where: FoldedText) -> int:
         """How many of the words a sentence has."""
         return len(self._regex.findall(where.plain))
 
@@ -137,21 +137,21 @@ def _parse_unspaced_words(phrases: str) -> WordList:
 class QuestionWords:
     """How one language asks; each list of words does one thing.
 
-    - ``yes_no`` open a question that is answered by yes or no, ``yes_no_end`` close one.
-    - ``asking`` are the words that ask for something else; ``choosing`` those that choose (“which”, “between”);
-      ``which`` begin a “which … not”, ``nots`` negate it, unless one of ``clauses`` begins a clause
+    - ``yes_no_openers`` open a question that is answered by yes or no, ``yes_no_endings`` close one.
+    - ``interrogatives`` are the words that ask for something else; ``choice_words`` those that choose (“which”, “between”);
+      ``which_words`` begin a “which … not”, ``which_negations`` negate it, unless one of ``clause_openers`` begins a clause
       before.
-    - ``either`` join alternatives (“or”), ``also`` join what is asked for together (“and”).
+    - ``or_words`` join alternatives (“or”), ``and_words`` join what is asked for together (“and”).
     - ``negations`` are all the words that negate.
-    - ``pronouns`` stand for somebody named before. ``objects`` are those that never mean the subject, ``polite`` those
-      that may address the reader; ``possessives`` after a form of ``having`` may mean the subject.
-      ``subjects`` are question words that may be what a pronoun means.
-    - ``pointers`` (“this”) stand for something said before, when a word of ``after_pointer`` follows.
-    - ``auxiliaries`` stand before the subject of a question. ``light`` are words that name nothing: ``articles``,
+    - ``pronouns`` stand for somebody named before. ``object_pronouns`` are those that never mean the subject, ``polite_pronouns`` those
+      that may address the reader; ``possessives`` after a form of ``forms_of_have`` may mean the subject.
+      ``subject_interrogatives`` are question words that may be what a pronoun means.
+    - ``demonstratives`` (“this”) stand for something said before, when a word of ``demonstrative_followers`` follows.
+    - ``auxiliaries`` stand before the subject of a question. ``function_words`` are words that name nothing: ``articles``,
       prepositions, conjunctions.
-    - ``present`` are adverbs of a present that passes; ``today`` those that also date a name (“now called …”), and
-      ``than`` what compares with them.
-    - ``catch_all`` are options such as “all of the above”; ``vague`` words leave open how many or how often.
+    - ``present_adverbs`` are adverbs of a present that passes; ``today_words`` those that also date a name (“now called …”), and
+      ``comparison_words`` what compares with them.
+    - ``catch_all_options`` are options such as “all of the above”; ``vague_words`` words leave open how many or how often.
     """
 
     yes_no_openers: WordList = EMPTY_WORD_LIST

@@ -87,7 +87,7 @@ class WordMatcher:
 
 @lru_cache(maxsize=64)  # many lists are looked for in the same text, one after the other
 def _list_heads(text: str) -> frozenset[str]:
-    """How the words of a text begin: their first letters, up to ``HEAD`` of them."""
+    """How the words of a text begin: their first letters, up to ``HEAD_LENGTH`` of them."""
     words = _WORD.findall(text.lower())
     return frozenset([word[:size] for word in words for size in range(1, HEAD_LENGTH + 1)])
 

@@ -35,7 +35,7 @@ class DeckLoader:
     """Reads decks against the kinds and sources of their project; findings are collected as it
     goes.
 
-    ``known`` says which sets to leave unread; ``basis`` is the digest of all that every set depends
+    ``is_known`` says which sets to leave unread; ``basis_digest`` is the digest of all that every set depends
     on.
     """
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from deckgen import __version__
-from deckgen.config import CONFIG_NAME, Config, find_root, pyproject_table
+from deckgen.config import CONFIG_NAME, Config, find_root, read_pyproject_table
 from deckgen.errors import DeckgenError
 from deckgen.findings import Finding, clip_words
 from deckgen.load.cache_keys import compute_basis_digest
@@ -112,7 +112,7 @@ def _load_config(root: Path) -> tuple[Config, list[Finding]]:
         return Config(
             str(node.get_text("requires") or ""), parse_yaml_settings(node.get("rules"))
         ), findings
-    return _read_config_table(pyproject_table(root) or {}), []
+    return _read_config_table(read_pyproject_table(root) or {}), []
 
 
 def _read_config_table(table: dict[str, object]) -> Config:

@@ -41,7 +41,7 @@ class UnreadSet:
     """A question set before it is read: its text, and what its deck gives to questions that say
     nothing else.
 
-    ``key`` names everything the set's reading depends on; empty where nobody asked.
+    ``cache_key`` names everything the set's reading depends on; empty where nobody asked.
     """
 
     file: TextFile
@@ -253,7 +253,7 @@ def _build_file_finding(file: TextFile, rule: str, message: str, hint: str) -> F
 
 
 def _group_into_batches(drafts: Iterable[_SetDraft]) -> Iterator[list[_SetDraft]]:
-    """The sets, as many together as hold ``BATCH`` questions."""
+    """The sets, as many together as hold ``BATCH_SIZE`` questions."""
     batch: list[_SetDraft] = []
     held = 0
     for each in drafts:

@@ -240,7 +240,7 @@ def _find_occurrences(haystack: str, needle: str) -> Iterator[int]:
 
 
 def is_inside_word(text: str, at: int) -> bool:
-    """Whether ``text`` has a letter or digit on both sides of ``at`` (in a script with spaces).
+    """Whether ``choose_text`` has a letter or digit on both sides of ``at`` (in a script with spaces).
 
     A point or comma between digits belongs to their number: “000” is no word of “1,000”. Arabic
     prefixes (“and”, “the”) are words of their own: the word after them may be quoted alone.

@@ -22,7 +22,7 @@ class Verdict(Enum):
 class MutantOutcome:
     """One mutant and its verdict.
 
-    ``rules`` are those that have something new to say, errors and warnings; ``by_error`` says that
+    ``killing_rules`` are those that have something new to say, errors and warnings; ``by_error`` says that
     an error is among them. ``before`` and ``after`` are the entry as it stands in ``path`` from
     ``line`` on, and as it would: given where the mutant is to be shown.
     """
@@ -41,7 +41,7 @@ class MutantOutcome:
 
 @dataclass(frozen=True, slots=True)
 class OperatorTally:
-    """The outcomes of one operator, or of several; ``untried`` are questions in which the slip
+    """The outcomes of one operator, or of several; ``inapplicable_count`` are questions in which the slip
     cannot happen.
     """
 
@@ -73,10 +73,10 @@ class OperatorTally:
 
 @dataclass(frozen=True, slots=True)
 class MutationReport:
-    """What a run gave: ``slips`` by operator, ``harmless`` variants by operator (a finding there is
+    """What a run gave: ``mistakes`` by operator, ``variants`` variants by operator (a finding there is
     a false alarm).
 
-    ``tried`` of ``questions`` were spoilt, drawn with ``seed``.
+    ``mutated_count`` of ``question_count`` were spoilt, drawn with ``seed``.
     """
 
     mistakes: tuple[OperatorTally, ...]

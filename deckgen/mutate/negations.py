@@ -14,7 +14,7 @@ class Negations:
     """One language's: the word that slips in, the words it follows if there are any, what can slip
     out.
 
-    ``spaced`` says that words have spaces between them.
+    ``has_spaces`` says that words have spaces between them.
     """
 
     inserted_word: str

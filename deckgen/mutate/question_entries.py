@@ -16,9 +16,9 @@ from deckgen.yamlpos.splice import splice
 class QuestionEntry:
     """A question's entry: the characters ``start`` to ``end`` of the set's file.
 
-    Cut down to the entry, the file is what stands up to ``before`` and from ``after`` on, and the
-    entry between; it then stands for ``count`` questions of the set, from number ``first`` (from 0)
-    on. ``apart`` says that the entry has its lines to itself.
+    Cut down to the entry, the file is what stands up to ``head_end`` and from ``tail_start`` on, and the
+    entry between; it then stands for ``question_count`` questions of the set, from number ``first_number`` (from 0)
+    on. ``has_own_lines`` says that the entry has its lines to itself.
     """
 
     question: Question

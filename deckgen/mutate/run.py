@@ -35,7 +35,7 @@ class MutationPlan:
     """What to try: operators by name (all if empty), mutants an operator and question, questions a
     deck.
 
-    ``sample`` 0 takes every question.
+    ``sample_size`` 0 takes every question.
     """
 
     operators: tuple[str, ...] = ()

@@ -19,7 +19,7 @@ class MutationSubject:
     """A question, the questions of its deck on the same source (itself among them), and where it
     stands.
 
-    ``start`` and ``end`` are the offsets of its entry in the file; ``apart`` says that the entry
+    ``start`` and ``end`` are the offsets of its entry in the file; ``has_own_lines`` says that the entry
     has its lines to itself, so that another can be put between it and the next.
     """
 

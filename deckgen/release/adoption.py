@@ -41,7 +41,7 @@ from deckgen.render.note import Note, NoteType, RenderedDeck
 class AdoptionOptions:
     """How the author wants a package adopted.
 
-    ``matches`` are guids by ids of questions. With ``rewrite`` every note that deckgen renders
+    ``guids_by_question`` are guids by ids of questions. With ``rewrite`` every note that deckgen renders
     otherwise is written anew; else only those whose words differ, and learners keep what they
     edited in the others. ``version`` is what learners' edition is called.
     """
@@ -54,7 +54,7 @@ class AdoptionOptions:
 
 @dataclass(frozen=True, slots=True)
 class AdoptedNote:
-    """A note as deckgen renders it and as learners have it; what is ``kept`` stays with learners as
+    """A note as deckgen renders it and as learners have it; what is ``is_kept`` stays with learners as
     it is.
     """
 
@@ -67,7 +67,7 @@ class AdoptedNote:
 class Adoption:
     """What adopting a package would record.
 
-    ``types`` are the package's note types by the names of their kinds, ``sides`` the notes by the
+    ``note_types`` are the package's note types by the names of their kinds, ``adopted_notes`` the notes by the
     ids of their questions.
     """
 
@@ -366,5 +366,5 @@ def _set_digests(record: NoteRecord, question: Question, side: AdoptedNote) -> N
 
 
 def _digest_packed_note(packed: PackedNote) -> str:
-    """As :func:`~deckgen.render.deck.note_digest` would have it."""
+    """As :func:`~deckgen.render.deck.compute_note_digest` would have it."""
     return digest_json(packed.note_type, packed.fields, sorted(packed.tags))

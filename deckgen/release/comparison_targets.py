@@ -32,8 +32,8 @@ WORKING_TREE = "."
 class Edition:
     """A deck at some time, as a package that learners could get.
 
-    ``questions`` are the ids of questions by the guids of their notes, as far as they are known. Of
-    a ``draft``, whatever is new or changed bears this moment's time. ``caution`` says what is
+    ``question_ids`` are the ids of questions by the guids of their notes, as far as they are known. Of
+    a ``is_draft``, whatever is new or changed bears this moment's time. ``caution`` says what is
     doubtful; mostly nothing is.
     """
 

@@ -63,7 +63,7 @@ def compare_named_editions(
     start: Path, name: str | None, before: str | None, after: str | None
 ) -> EditionDiff:
     """The difference between two editions named in words, see
-    :func:`~deckgen.release.comparison_targets.edition`.
+    :func:`~deckgen.release.comparison_targets.find_edition`.
 
     A project at or above ``start`` is only read where one of the two is no package.
 

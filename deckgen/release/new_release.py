@@ -68,8 +68,8 @@ CLOCK_TOLERANCE = 60
 class ReleasePlan:
     """What a release would be.
 
-    ``refused`` are the breaking changes that nobody has accepted; ``unused`` the names of rules
-    that were accepted though nothing of that sort changes. ``rendered`` and ``ledger`` are as they
+    ``refused_changes`` are the breaking changes that nobody has accepted; ``unused_acceptances`` the names of rules
+    that were accepted though nothing of that sort changes. ``rendered_deck`` and ``ledger`` are as they
     will be shipped, the digest of the package aside, which only the package itself has.
     """
 

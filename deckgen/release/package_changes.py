@@ -188,7 +188,7 @@ def _describe_note_change(each: NoteChange, name: str, timed: bool) -> Iterator[
 
 
 def identify_packed_cards(note: PackedNote, note_type: NoteType) -> tuple[str, ...]:
-    """What tells a note's cards apart, as :func:`~deckgen.release.ledger_changes.cards_of` does."""
+    """What tells a note's cards apart, as :func:`~deckgen.release.ledger_changes.identify_cards` does."""
     if note_type.cloze:
         return extract_gap_words(note.fields)
     names = [template.name for template in note_type.templates]

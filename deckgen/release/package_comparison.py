@@ -17,7 +17,7 @@ from deckgen.render.tags import RETIRED_TAG
 class FieldChange:
     """A field whose HTML differs; ``name`` is its newer name.
 
-    A ``switch`` is never shown: card templates only ask whether it is full.
+    A ``is_switch`` is never shown: card templates only ask whether it is full.
     """
 
     name: str
@@ -35,7 +35,7 @@ class FieldChange:
 class NoteChange:
     """A note that both packages have, and what differs in it.
 
-    ``types`` are its note types and ``decks`` the names of its decks, in the older package and the
+    ``note_types`` are its note types and ``decks`` the names of its decks, in the older package and the
     newer. A deck that was renamed is the same deck.
     """
 
@@ -88,10 +88,10 @@ class NoteChange:
 class PackageComparison:
     """What a newer package has otherwise than an older one, in the order of study of each.
 
-    ``rewritten`` are notes that are the same and yet have a newer time. Where the times of a
-    package are not those that learners have (``timed`` is false), nothing is said of times.
+    ``notes_rewritten`` are notes that are the same and yet have a newer time. Where the times of a
+    package are not those that learners have (``has_learner_times`` is false), nothing is said of times.
     ``decks`` are names, ``presets`` those that decks use, and ``descriptions`` texts by deck, of
-    the older and the newer. ``reordered`` says that notes of both stand in another order.
+    the older and the newer. ``has_other_order`` says that notes of both stand in another order.
     """
 
     before: Package

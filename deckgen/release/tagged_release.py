@@ -19,7 +19,7 @@ from deckgen.render import get_deck_file_name
 
 @dataclass(frozen=True, slots=True)
 class PreviousRelease:
-    """The package that learners have before a release; ``same`` if its contents are what the ledger
+    """The package that learners have before a release; ``is_identical`` if its contents are what the ledger
     says they got.
     """
 

@@ -99,7 +99,7 @@ class NoteRenderer:
 class _KindNoteType:
     """A kind with its note type and the places its fields and cards have there.
 
-    ``gates`` are the ordinals of the kind's cards, each with the switch it hangs on.
+    ``card_switches`` are the ordinals of the kind's cards, each with the switch it hangs on.
     """
 
     kind: Kind

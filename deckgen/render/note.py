@@ -50,7 +50,7 @@ class NoteType:
 class Note:
     """One note: ``fields`` as HTML in the note type's order, ``cards`` the ordinals of its cards.
 
-    ``mod`` is in seconds since the epoch; ``question`` is the id of the question it was made of.
+    ``mod`` is in seconds since the epoch; ``question_id`` is the id of the question it was made of.
     """
 
     guid: str

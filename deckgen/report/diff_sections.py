@@ -21,7 +21,7 @@ from deckgen.report.terminal_text import format_count
 @dataclass(frozen=True, slots=True)
 class DiffRow:
     """One thing that differs in an entry: its name, and either words old and new, or what is
-    ``said`` of it.
+    ``remark`` of it.
     """
 
     name: str
@@ -44,7 +44,7 @@ class DiffEntry:
 class DiffSection:
     """Entries of one sort, and the sign that stands before each in a text: ``+``, ``-`` or ``~``.
 
-    ``questions`` says that they are questions, not what is round them.
+    ``has_questions`` says that they are questions, not what is round them.
     """
 
     heading: str

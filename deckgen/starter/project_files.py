@@ -18,7 +18,7 @@ import regex
 from deckgen import __version__
 from deckgen.cards.page_templates import render_plain_text
 from deckgen.check.rule_pages import read_rule_pages
-from deckgen.extras import DISTRIBUTION, origin
+from deckgen.extras import DISTRIBUTION, read_install_origin
 from deckgen.languages.detection import guess_language
 from deckgen.load.kinds import find_template_folders, load_kinds
 from deckgen.report.editor_schemas import SCHEMA_FOLDER as SCHEMAS
@@ -48,7 +48,7 @@ _TEMPLATE_FOLDER = Path(__file__).parent / "files"
 class ProjectDetails:
     """What a new project is to say of itself.
 
-    ``source`` is the name of the text and of the deck's folder, ``ending`` the text's; ``guessed``
+    ``source`` is the name of the text and of the deck's folder, ``ending`` the text's; ``is_language_guessed``
     means that nobody said which ``language`` it is in.
     """
 
@@ -196,7 +196,7 @@ def describe_installation() -> dict[str, object]:
     ``requirement`` is the version on PyPI, or the repository and commit; ``wheel`` is true if it
     can only be a wheel that is put beside the project, for this deckgen came from this machine.
     """
-    came = origin()
+    came = read_install_origin()
     if came is None:
         return {"requirement": f"{DISTRIBUTION}=={__version__}", "wheel": False}
     vcs = came.get("vcs_info")

@@ -28,7 +28,7 @@ class ReceivedText:
     """A text: ``content`` is UTF-8, as it goes into the project; ``text`` is the same, without a
     byte order mark.
 
-    ``converted_from`` names the encoding that it came in, if that was another; ``received`` is the
+    ``converted_from`` names the encoding that it came in, if that was another; ``original_sha256`` is the
     SHA-256 of the file as it came.
     """
 

@@ -161,4 +161,4 @@ def _shift_edit(edit: Edit, judged: _QuestionResult, characters: int, file: Text
     if edit.path != file.path:
         return edit
     by = characters if edit.start >= judged.start else 0
-    return replace(edit, start=edit.start + by, end=edit.end + by, basis=file.digest)
+    return replace(edit, start=edit.start + by, end=edit.end + by, basis_digest=file.digest)

@@ -20,7 +20,7 @@ _BREAKING_RULES = frozenset({"yaml-syntax", "unreadable-file"})
 class LoadedProject:
     """A project as it is on the disk, and as it is shown.
 
-    ``stale`` are the paths of files that are shown as they were before they broke.
+    ``stale_paths`` are the paths of files that are shown as they were before they broke.
     """
 
     project: Project

@@ -36,7 +36,7 @@ VersionListener = Callable[[], None]
 class LiveProject:
     """A project being worked on. One thread changes it at a time; what it hands out never changes.
 
-    ``told`` is called whenever there is another version. ``trouble`` is what keeps the project from
+    ``listeners`` is called whenever there is another version. ``load_error`` is what keeps the project from
     being read.
     """
 

@@ -46,8 +46,8 @@ class WriteConflict(Exception):
 class QuestionChange:
     """A question to be written.
 
-    ``basis`` is the digest of the file's text that its author saw. ``identity`` is the id of the
-    question that is edited, and None where one is added; ``order`` the keys in the house's order.
+    ``basis`` is the digest of the file's text that its author saw. ``question_id`` is the id of the
+    question that is edited, and None where one is added; ``key_order`` the keys in the house's order.
     """
 
     path: str

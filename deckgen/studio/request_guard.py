@@ -25,7 +25,7 @@ MAX_BODY_BYTES = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class AccessKeys:
-    """The random words of one run: ``studio`` opens the page and its writes, ``cards`` the frames
+    """The random words of one run: ``studio_key`` opens the page and its writes, ``card_key`` the frames
     and their media.
 
     A card can read its own address; so what it finds there opens nothing but cards.

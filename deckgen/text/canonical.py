@@ -94,7 +94,7 @@ class CanonicalText:
     """A canonical text and where each of its characters came from.
 
     ``starts[i]`` and ``ends[i]`` are the offsets, end exclusive, of what ``text[i]`` stands for in
-    the original; 9 to 12 bytes a character. ``wrapped`` are the indices of hyphens that the
+    the original; 9 to 12 bytes a character. ``line_end_hyphens`` are the indices of hyphens that the
     original broke a line at, which may belong to the word or to the line.
     """
 
@@ -238,7 +238,7 @@ def _find_composition_replacements(text: str) -> Iterator[_Replacement]:
 
 def _find_fold_replacements(text: str, wrapped: list[int]) -> Iterator[_Replacement]:
     """What is folded to something else; the places of hyphens between letters at line ends go into
-    ``wrapped``.
+    ``line_end_hyphens``.
     """
     for match in _FOLDABLE.finditer(text):
         start, end = match.span()

@@ -62,8 +62,8 @@ _LIBRARY_DATE = re.compile(r"[0-9X?~%.,\[\]{}TZ:+-]+")
 class EdtfDate:
     """An EDTF date: the text as written and the days it may mean, both ends included.
 
-    ``first`` and ``last`` are the bounds as written: neither ``?`` (``uncertain``) nor ``~``
-    (``approximate``) widens them. An open or unknown end of an interval is ``date.min`` or
+    ``first`` and ``last`` are the bounds as written: neither ``?`` (``is_uncertain``) nor ``~``
+    (``is_approximate``) widens them. An open or unknown end of an interval is ``date.min`` or
     ``date.max``. ``precision`` is ``interval`` for whatever is not one calendar unit.
     """
 
@@ -82,7 +82,7 @@ def parse_date(text: str) -> EdtfDate | None:
     sets, seasons, ``?~%`` and ``X``. Not read, so None: years outside 1-9999 (``Y…`` and negative
     years, for Python's dates end there), years with significant digits (``1950S2``), intervals that
     run backwards or have neither end, surrounding white space, and texts longer than
-    ``MAX_LENGTH``. Of a date-time only the day is kept.
+    ``MAX_DATE_LENGTH``. Of a date-time only the day is kept.
     """
     return _parse_cached(str(text)) if len(text) <= MAX_DATE_LENGTH else None
 

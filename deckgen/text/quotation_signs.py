@@ -19,10 +19,10 @@ _CLOSING_SIGNS = frozenset(".,;:!?…)]}”’»›\"'")
 
 
 class PieceSegment(NamedTuple):
-    """Words of a piece, ``raw[start:end]``, inside mark number ``mark`` (0: none); ``at`` is their
+    """Words of a piece, ``raw[start:end]``, inside mark number ``mark`` (0: none); ``offset`` is their
     place as written.
 
-    ``editor`` holds an editor's words, which stand before ``raw[start]`` and are none of the
+    ``editor_words`` holds an editor's words, which stand before ``raw[start]`` and are none of the
     source's.
     """
 
@@ -43,7 +43,7 @@ class QuotationPiece(NamedTuple):
     words: str
 
     def find_segment_bounds(self) -> list[int]:
-        """Where in ``words`` each segment begins, and where the last one ends."""
+        """Where in ``add_words`` each segment begins, and where the last one ends."""
         if len(self.segments) == 1:
             return [0, len(self.words)]
         starts = canonicalise_text(self.raw).starts
@@ -144,14 +144,14 @@ class _PieceBuilder:
         """
         note = self.segments[-1]
         if following.isspace():
-            self.segments[-1] = note._replace(editor=note.editor_words + " ")
+            self.segments[-1] = note._replace(editor_words=note.editor_words + " ")
         elif following in _CLOSING_SIGNS and self.raw and self.raw[-1][-1].isspace():
             self.strip_trailing_space()
             first = len(self.segments) - 1
             while first and self.segments[first - 1].editor_words:
                 first -= 1
             self.segments[first] = self.segments[first]._replace(
-                editor=" " + self.segments[first].editor_words
+                editor_words=" " + self.segments[first].editor_words
             )
 
     def strip_trailing_space(self) -> None:

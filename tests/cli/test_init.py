@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.cli import run_command
-from tests.starter.test_place import everything
+from tests.starter.test_atomic_folder import everything
 from tests.terminal import Terminal
 
 PROGRAM = (sys.executable, "-c", "from deckgen.cli import main; main()")

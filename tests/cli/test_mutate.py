@@ -107,6 +107,6 @@ def test_it_can_be_stopped(root: Path, monkeypatch: pytest.MonkeyPatch, capsys: 
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("deckgen.mutate.run.mutate", stop)
+    monkeypatch.setattr("deckgen.mutate.run.mutate_decks", stop)
     assert run_command(["-C", str(root), "mutate"]) == 130
     assert capsys.readouterr().err == "deckgen: stopped\n"

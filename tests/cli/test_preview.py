@@ -10,7 +10,7 @@ import pytest
 
 from deckgen.cli import run_command
 from deckgen.extras import format_install_command
-from tests.preview.studio_projects import write_small_project
+from tests.studio.studio_projects import write_small_project
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from deckgen.cli import run_command
 from deckgen.extras import format_install_command
 from deckgen.load import load_project
 from deckgen.release.package_build import build_decks
+from tests.anki.sample_releases import LATER_TIME, NOTES, make_release_deck, write_release
 from tests.projects import REPOSITORY
-from tests.realanki.sample_releases import LATER_TIME, NOTES, make_release_deck, write_release
 
 Captured = pytest.CaptureFixture[str]
 

@@ -325,7 +325,7 @@ def test_media_larger_than_the_limit(
     tmp_path: Path, packages: dict[str, Entries], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """All media files together have one limit, so that many small bombs are none either."""
-    monkeypatch.setattr(reader, "MEDIA_LIMIT", 1000)
+    monkeypatch.setattr(reader, "TOTAL_MEDIA_LIMIT", 1000)
     small = {str(number): zstd.compress(bytes(300)) for number in range(4)}
     entries = packages["modern"] | small | {"media": media_list("a", "b", "c", "d")}
     assert (
@@ -339,10 +339,10 @@ def test_tables_that_go_on_and_on(
 ) -> None:
     """What a damaged database repeats is read up to a number of rows, and of characters."""
     path = packed(tmp_path / "a.apkg", packages["legacy"])
-    monkeypatch.setattr(unpack, "ROW_LIMIT", 2)
+    monkeypatch.setattr(bounded_unpacking, "ROW_LIMIT", 2)
     assert fault_of(path) == f"{DAMAGED} (cards holds more than 2 rows, or too long ones)"
-    monkeypatch.setattr(unpack, "ROW_LIMIT", 10)
-    monkeypatch.setattr(unpack, "DATABASE_LIMIT", 40)
+    monkeypatch.setattr(bounded_unpacking, "ROW_LIMIT", 10)
+    monkeypatch.setattr(bounded_unpacking, "DATABASE_LIMIT", 40)
     assert fault_of(path) == f"{DAMAGED} (notes holds more than 10 rows, or too long ones)"
 
 

@@ -99,7 +99,15 @@ def test_a_report() -> None:
 
 def test_a_package_alone() -> None:
     """Without an older package there is one learner, and nothing that changed."""
-    alone = replace(REPORT, after="", outcomes=(NEW,), changed=0, added=0, removed=0, looks=0)
+    alone = replace(
+        REPORT,
+        previous_package="",
+        results=(NEW,),
+        notes_changed=0,
+        notes_added=0,
+        notes_removed=0,
+        note_types_changed=0,
+    )
     assert format_verify_text(alone) == (
         "new.apkg: 120 notes, 1 card, tried in Anki 26.09.3\n"
         "\n"

@@ -11,7 +11,7 @@ import pytest
 from deckgen.load import load_project
 from deckgen.release.package_build import build_decks
 from tests.anki_helpers import import_package, open_temporary_collection
-from tests.starter.test_project import ESSAY, begin
+from tests.starter.test_new_project import ESSAY, begin
 
 
 def visible(html: str) -> str:

@@ -12,7 +12,7 @@ from deckgen.text.canonical import CanonicalText
 
 
 class CanonicalSentence(NamedTuple):
-    """A sentence's canonical words; ``first`` is where they begin in the canonical text of the
+    """A sentence's canonical words; ``canonical_start`` is where they begin in the canonical text of the
     source.
     """
 

@@ -28,7 +28,7 @@ class SourceCoverage:
 class DeckCoverage:
     """What a deck's questions draw on.
 
-    The numbers of questions in ``sources`` count through ``draws``, and through ``shown`` in the
+    The numbers of questions in ``sources`` count through ``usages``, and through ``summaries`` in the
     same order.
     """
 

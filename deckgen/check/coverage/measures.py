@@ -19,8 +19,8 @@ class CoverageItem:
     """One thing that a question can draw on: a sentence, an actor, a date phrase, a reported claim.
 
     ``text`` are its words, or the actor's name; ``span`` its offsets in the source, None for an
-    actor. ``questions`` are the numbers, in the draws measured, of the questions that draw on it:
-    for a sentence also those that quote too little of it to cover it. ``replied`` is true for a
+    actor. ``question_numbers`` are the numbers, in the draws measured, of the questions that draw on it:
+    for a sentence also those that quote too little of it to cover it. ``has_reply`` is true for a
     claim that some question sets an answer against.
     """
 
@@ -35,7 +35,7 @@ class CoverageItem:
 class Measure:
     """A measure of a source.
 
-    ``measured`` is false where there is no telling: then there are no items, and no share of them.
+    ``is_measured`` is false where there is no telling: then there are no items, and no share of them.
     ``note`` says why, or what the measure leaves out.
     """
 

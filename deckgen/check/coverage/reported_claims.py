@@ -34,7 +34,7 @@ class ReportingWords:
     """One language's words of reporting, as regular expressions over canonical text, without regard
     to case.
 
-    ``strong`` report a claim by themselves, ``weak`` only beside quotation marks; ``source`` are
+    ``strong`` report a claim by themselves, ``weak`` only beside quotation marks; ``attribution`` are
     those that a speaker follows (“according to”) or precedes (“zufolge”); ``passive`` before a
     participle turns the speaker into the one spoken of.
     """

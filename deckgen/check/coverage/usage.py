@@ -29,11 +29,11 @@ class SourceUsage(NamedTuple):
     """What a question draws on; only texts, numbers and tuples of them, so that it can be kept as
     JSON.
 
-    ``quoted`` are the places of all its quotations; ``dates`` those of the words it asks a date by:
+    ``quotation_spans`` are the places of all its quotations; ``dates`` those of the words it asks a date by:
     the marked ones, or the whole quotation where a date is asked and nothing is marked; and the
     date phrases that it quotes and also names in prompt or answer. ``claims`` are the places of a
-    claim that has evidence of its own, ``spoken`` all places of a question that names a speaker;
-    ``replies`` is true where an answer is given. ``actors`` are the actors, as (source, name), that
+    claim that has evidence of its own, ``speaker_spans`` all places of a question that names a speaker;
+    ``has_reply`` is true where an answer is given. ``actors`` are the actors, as (source, name), that
     prompt or answer name, or that speak.
     """
 

@@ -36,7 +36,7 @@ _NUMERAL = r"\d{1,3}[,.]\d{3}|\d{1,4}(?:[.,]\d)?"
 class GrammarRule:
     """A pattern and what a text must have for it to be worth trying (see :meth:`Grammar.kinds`).
 
-    All of ``needs``, and one of ``any_of`` if there are any: most texts hold no date, and most
+    All of ``necessary_kinds``, and one of ``alternative_kinds`` if there are any: most texts hold no date, and most
     dates need few of the rules.
     """
 
@@ -51,7 +51,7 @@ class DateGrammar:
     """A language's rules in order, and the tables to read their groups by.
 
     ``day_first`` says how ``3/4/2025`` is read: True, False, or None where it may be either.
-    ``words`` are those that show a kind of date (``UNIT``, ``MONTH``, …) to be possible.
+    ``words_by_kind`` are those that show a kind of date (``UNIT``, ``MONTH``, …) to be possible.
     """
 
     tag: str

@@ -45,9 +45,9 @@ class DateReading:
 
     ``intervals`` are the candidates, first and last day included, in the order of the words; where
     there are several, the words are ambiguous (or name several dates) and the author's declared
-    date picks one. No interval: the words cannot be read. ``relative``: some phrase counts from
+    date picks one. No interval: the words cannot be read. ``is_relative``: some phrase counts from
     elsewhere. ``needs_publication``: it counts from the publication, whose date is unknown (or
-    spans more than eleven years). ``unanchored``: it counts from an event that the words do not
+    spans more than eleven years). ``is_unanchored``: it counts from an event that the words do not
     name (“six months on”); a bare duration (“twenty-five years”) may be either, so it has both an
     interval, back from publication, and this flag.
     """
@@ -85,7 +85,7 @@ def read_date_phrases(words: str, language: str, published: EdtfDate | None) -> 
       publication; “last January” may be the latest one or last year's; a bare “in January” the
       latest one or that of the year of publication; “earlier this year” ends on the day of
       publication; “the nineties” are the latest.
-    - “N units ago”: see :func:`deckgen.check.dates_in_words.date_intervals.away` for how far it may be off; “the past N
+    - “N units ago”: see :func:`deckgen.check.dates_in_words.date_intervals.offset_interval` for how far it may be off; “the past N
       units” and a bare “N units” reach from there to publication; “recent” see ``RECENT_DAYS``.
     """
     return (

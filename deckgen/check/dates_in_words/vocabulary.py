@@ -28,8 +28,8 @@ class DateVocabulary:
     space is one space), without regard to case, and words in capitals are slots: NUMBER, UNIT,
     MONTH, SEASON, WEEKDAY, NAMED (a unit, month, season or weekday), DECADE (“nineties”), YEAR,
     DAY, ORDINAL, PART (“early …”), MOD (“about …”), OF, TO, AND and BETWEEN. A digit after a slot
-    goes into the name of its group. ``counts`` and what ``number`` matches, one or two with
-    ``either`` (“or”) between them, make a NUMBER. ``doubtful`` are the months whose names are also
+    goes into the name of its group. ``count_words`` and what ``number_pattern`` matches, one or two with
+    ``or_pattern`` (“or”) between them, make a NUMBER. ``doubtful_months`` are the months whose names are also
     other words (“May”, “August”).
     """
 

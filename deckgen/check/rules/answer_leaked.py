@@ -46,7 +46,7 @@ from deckgen.cards.word_matching import contains_words, find_words, normalize_wo
 from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.check.question_front import ClozeGap, find_gaps, list_answers, list_front_texts
 from deckgen.findings import Finding, Severity
-from deckgen.languages.question_words import QuestionWords, find_question_words, sentence
+from deckgen.languages.question_words import QuestionWords, find_question_words, fold_text
 from deckgen.model import Deck, FieldSpec, Question, YamlText
 from deckgen.text.canonical import canonicalise_words
 from deckgen.text.edtf import parse_date
@@ -159,10 +159,10 @@ def _is_trivial_answer(wanted: str, words: QuestionWords) -> bool:
 
 def _is_offered_alternative(before: str, after: str, words: QuestionWords) -> bool:
     """Whether a question offers the words as one of several answers."""
-    first, last = sentence(after), sentence(before)
+    first, last = fold_text(after), fold_text(before)
     if words.or_words.match_at(first) or words.or_words.is_end_of(last, words.articles):
         return True
-    asked = sentence(f"{before} {after}")
+    asked = fold_text(f"{before} {after}")
     if not _QUESTION_MARK.search(before) and words.or_words.search(asked):
         return bool(words.yes_no_openers.match_at(asked)) or not words.or_words.spaced
     if words.choice_words.search(asked) is None:

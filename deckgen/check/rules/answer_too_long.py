@@ -35,7 +35,7 @@ from math import ceil
 from deckgen.check.context import Context, make_finding
 from deckgen.check.question_front import count_words, is_verbatim, list_answers
 from deckgen.findings import Finding, Severity
-from deckgen.languages.question_words import WordList, find_question_words, sentence
+from deckgen.languages.question_words import WordList, find_question_words, fold_text
 from deckgen.model import Deck, Question
 
 ID = "answer-too-long"
@@ -61,4 +61,4 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
 
 
 def _count_articles(text: str, articles: WordList) -> int:
-    return sum(word in articles for word in sentence(text).plain.split())
+    return sum(word in articles for word in fold_text(text).plain.split())

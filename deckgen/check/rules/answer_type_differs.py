@@ -74,7 +74,7 @@ def _find_question_sort(prompt: YamlText, lexicon: Lexicon) -> str:
     """What sort of answer a prompt asks for; empty if that cannot be told, or if it asks for two."""
     if not lexicon.interrogatives.may_match(prompt):
         return ""
-    sorts = [sort for sort in _QUESTION_SORTS if getattr(lexicon, sort).stand_in(prompt)]
+    sorts = [sort for sort in _QUESTION_SORTS if getattr(lexicon, sort).has_match_in(prompt)]
     return sorts[0] if len(sorts) == 1 and prompt.rstrip().endswith(("?", "？", "؟")) else ""
 
 

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.check.question_front import count_words, find_gaps, list_front_texts
 from deckgen.findings import Finding, Severity
-from deckgen.languages.question_words import QuestionWords, find_question_words, sentence
+from deckgen.languages.question_words import QuestionWords, find_question_words, fold_text
 from deckgen.model import Deck, Kind, Question
 
 ID = "cloze-without-context"
@@ -59,7 +59,7 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
 
 def _remove_function_words(text: str, words: QuestionWords) -> str:
     """A text without the words that name nothing."""
-    plain = sentence(text).plain
+    plain = fold_text(text).plain
     for empty in (words.function_words, words.auxiliaries, words.pronouns, words.demonstratives):
         plain = empty.remove_from(plain)
     return plain

@@ -37,10 +37,10 @@ from deckgen.check.question_front import analyse_prompts
 from deckgen.findings import Finding, Severity
 from deckgen.languages.question_words import (
     QUOTE_PLACEHOLDER,
+    FoldedText,
     QuestionWords,
-    Sentence,
     WordList,
-    sentence,
+    fold_text,
 )
 from deckgen.model import Deck, Question, Source, YamlText
 
@@ -80,13 +80,13 @@ def _has_media(text: YamlText, question: Question) -> bool:
     return "![" in text or any(question.get_texts(spec.key) for spec in media)
 
 
-def _find_first_word(words: WordList, where: Sentence) -> Iterator[re.Match[str]]:
+def _find_first_word(words: WordList, where: FoldedText) -> Iterator[re.Match[str]]:
     found = words.search(where)
     if found:
         yield found
 
 
-def _find_bare_demonstrative(where: Sentence, words: QuestionWords) -> Iterator[re.Match[str]]:
+def _find_bare_demonstrative(where: FoldedText, words: QuestionWords) -> Iterator[re.Match[str]]:
     """“This” without a noun."""
     for found in _find_first_word(words.demonstratives, where):
         after = len(where.plain[found.end() :]) - len(where.plain[found.end() :].lstrip())
@@ -109,7 +109,7 @@ def _has_actor_before(before: str, source: Source | None) -> bool:
 
 
 def _is_dangling(
-    text: YamlText, where: Sentence, found: re.Match[str], words: QuestionWords
+    text: YamlText, where: FoldedText, found: re.Match[str], words: QuestionWords
 ) -> bool:
     before = where.plain[: found.start()]
     if QUOTE_PLACEHOLDER in before:
@@ -146,11 +146,11 @@ def _is_dangling(
     return (
         all(light)
         and tokens[asking] not in words.choice_words
-        and not words.subject_interrogatives.search(sentence(before))
+        and not words.subject_interrogatives.search(fold_text(before))
     )
 
 
-def _is_object_pronoun(where: Sentence, found: re.Match[str], words: QuestionWords) -> bool:
+def _is_object_pronoun(where: FoldedText, found: re.Match[str], words: QuestionWords) -> bool:
     """Whether it cannot mean the subject: “Who killed him?”, “What caused this?”."""
     word = found.group()
     return word in words.object_pronouns or (

@@ -32,7 +32,7 @@ from functools import lru_cache
 from deckgen.check.context import Context, make_finding
 from deckgen.check.question_front import analyse_prompts
 from deckgen.findings import Finding, Severity
-from deckgen.languages.question_words import QuestionWords, Sentence
+from deckgen.languages.question_words import FoldedText, QuestionWords
 from deckgen.model import Deck, Question
 
 ID = "double-question"
@@ -49,7 +49,7 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
             )
 
 
-def _is_double_question(text: Sentence, words: QuestionWords) -> bool:
+def _is_double_question(text: FoldedText, words: QuestionWords) -> bool:
     marks = len(_QUESTION_MARK.findall(text.plain))
     if marks > 1 and _SECOND_QUESTION.search(text.plain):
         return True

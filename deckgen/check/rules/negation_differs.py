@@ -40,7 +40,7 @@ from collections.abc import Iterator
 from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.check.question_front import analyse_prompts, list_answers
 from deckgen.findings import Finding, Severity
-from deckgen.languages.question_words import WordList, find_question_words, sentence
+from deckgen.languages.question_words import WordList, find_question_words, fold_text
 from deckgen.model import Deck, Question, Source
 
 ID = "negation-differs"
@@ -81,4 +81,4 @@ def _has_negation_words(deck: Deck, source: Source) -> bool:
 
 
 def _count_negations(text: str, negations: WordList) -> int:
-    return negations.count_in(sentence(text))
+    return negations.count_in(fold_text(text))

@@ -30,7 +30,7 @@ from collections.abc import Iterator
 from deckgen.check.context import Context, make_finding
 from deckgen.check.question_front import analyse_prompts
 from deckgen.findings import Finding, Severity
-from deckgen.languages.question_words import QuestionWords, Sentence
+from deckgen.languages.question_words import FoldedText, QuestionWords
 from deckgen.model import Deck, Question
 
 ID = "undated-present"
@@ -57,7 +57,7 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
             )
 
 
-def _find_today(where: Sentence, words: QuestionWords) -> re.Match[str] | None:
+def _find_today(where: FoldedText, words: QuestionWords) -> re.Match[str] | None:
     """“Today” as the first or the last word, and not in “than today”."""
     found = words.today_words.search(where)
     if found is None:

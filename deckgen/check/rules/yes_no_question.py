@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from deckgen.check.context import Context, make_finding
 from deckgen.check.question_front import analyse_prompts
 from deckgen.findings import Finding, Severity
-from deckgen.languages.question_words import QuestionWords, Sentence
+from deckgen.languages.question_words import FoldedText, QuestionWords
 from deckgen.model import Deck, Question
 
 ID = "yes-no-question"
@@ -55,7 +55,7 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
             )
 
 
-def _is_yes_no_question(text: Sentence, words: QuestionWords) -> bool:
+def _is_yes_no_question(text: FoldedText, words: QuestionWords) -> bool:
     if words.yes_no_endings.phrases and text.plain.rstrip(" ?？").endswith(
         words.yes_no_endings.phrases
     ):

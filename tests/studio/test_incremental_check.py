@@ -15,7 +15,7 @@ from deckgen.check import check_project
 from deckgen.load import load_project
 from deckgen.studio.incremental_check import IncrementalChecker
 from deckgen.studio.incremental_load import reload_project
-from tests.preview.studio_projects import DECK, copy_essay_project, write_small_project
+from tests.studio.studio_projects import DECK, copy_essay_project, write_small_project
 
 Change = Callable[[str, random.Random], str]
 

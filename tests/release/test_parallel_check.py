@@ -44,9 +44,9 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     """Two sets that hold the same wrong question, for which a second process is thought worthwhile
     on any machine.
     """
-    monkeypatch.setattr(aside, "WORTHWHILE", 0)
+    monkeypatch.setattr(parallel_check, "MIN_PARALLEL_CHARACTERS", 0)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
-    monkeypatch.setattr(aside, "SHARE", 0.7)
+    monkeypatch.setattr(parallel_check, "CHILD_SHARE", 0.7)
     again = DRONES.replace("id: drones", "id: again")
     return load_example_project(
         tmp_path, HEAD + DRONES + MOSCOW, **{"cards/example/second.yaml": HEAD + again}
@@ -71,7 +71,7 @@ def test_both_say_the_same(project: Project) -> None:
 
 def test_a_small_project_is_checked_here(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """For a few questions no process is started."""
-    monkeypatch.setattr(aside, "WORTHWHILE", 10_000)
+    monkeypatch.setattr(parallel_check, "MIN_PARALLEL_CHARACTERS", 10_000)
     with check_in_parallel(project) as (_, verdict):
         assert multiprocessing.active_children() == []
         assert verdict() == check_project(project)
@@ -94,7 +94,9 @@ def test_a_process_that_dies_costs_time_only(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where the second process is killed, the check is made here."""
-    monkeypatch.setattr(aside, "_check", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+    monkeypatch.setattr(
+        parallel_check, "_check_in_child", lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+    )
     with check_in_parallel(project) as (_, verdict):
         assert verdict() == check_project(project)
 

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.preview.studio_browser import browser, find_card_frame, look, run_studio
-from tests.preview.studio_projects import write_small_project
+from tests.studio.studio_browser import browser, find_card_frame, look, run_studio
+from tests.studio.studio_projects import write_small_project
 
 __all__ = ["browser", "look"]  # fixtures
 pytestmark = pytest.mark.slow

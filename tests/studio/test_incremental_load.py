@@ -8,7 +8,7 @@ import pytest
 
 from deckgen.model import Project, Question
 from deckgen.studio.incremental_load import reload_project
-from tests.preview.studio_projects import write_small_project
+from tests.studio.studio_projects import write_small_project
 
 
 def ids(project: Project) -> list[str]:

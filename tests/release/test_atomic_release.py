@@ -140,7 +140,7 @@ def test_a_release_that_ends_between_two_steps(
 
 def test_two_releases_at_once_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The second says so, and leaves what the first has staged."""
-    monkeypatch.setattr(staged, "PATIENCE", 0)
+    monkeypatch.setattr(atomic_release, "LOCK_TIMEOUT", 0)
     (tmp_path / ".deckgen").mkdir()
     with (
         FileLock(tmp_path / ".deckgen" / "example.release.lock"),
@@ -157,7 +157,7 @@ def test_a_project_that_was_moved_is_finished_where_it_is(tmp_path: Path) -> Non
     for move in (ledger, log):
         move.staging_path.write_text("new", encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch, lock_deck(home.root, "example"):
-        patch.setattr(staged, "_finish", lambda *_: None)
+        patch.setattr(atomic_release, "_finish_moves", lambda *_: None)
         commit_moves(home.root, "example", ledger, [log])
     (tmp_path / "first").rename(tmp_path / "second")
     finish_interrupted(tmp_path / "second")

@@ -242,7 +242,7 @@ def test_what_other_versions_render_otherwise_is_breaking(
     """
     home = ReleaseProject(tmp_path, kinds=["basic"])
     home.release_version("1.0.0")
-    monkeypatch.setattr(tools, "version", lambda name: "99.0")
+    monkeypatch.setattr(renderer_versions, "version", lambda name: "99.0")
     renderer_versions.read_renderer_versions.cache_clear()
     monkeypatch.setattr("deckgen.render.fields.to_html", lambda text, media: f"<p>{text}</p>")
     try:
@@ -261,7 +261,7 @@ def test_an_upgrade_that_renders_the_same_is_no_change(
     """Another version alone is nothing to a learner."""
     home = ReleaseProject(tmp_path)
     home.release_version("1.0.0")
-    monkeypatch.setattr(tools, "version", lambda name: "99.0")
+    monkeypatch.setattr(renderer_versions, "version", lambda name: "99.0")
     renderer_versions.read_renderer_versions.cache_clear()
     try:
         with pytest.raises(DeckgenError, match=r"nothing has changed since 1\.0\.0"):

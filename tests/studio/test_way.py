@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from deckgen.cli import run_command
-from tests.preview.studio_browser import (
+from tests.studio.studio_browser import (
     DESKTOP,
     PHONE,
     browser,
@@ -20,7 +20,7 @@ from tests.preview.studio_browser import (
     look,
     run_studio,
 )
-from tests.preview.studio_projects import DECK, SET_PATH, copy_essay_project, uncover_words
+from tests.studio.studio_projects import DECK, SET_PATH, copy_essay_project, uncover_words
 
 __all__ = ["browser", "look"]  # fixtures
 pytestmark = pytest.mark.slow

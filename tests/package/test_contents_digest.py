@@ -235,7 +235,7 @@ def test_entries_that_declare_too_much(tmp_path: Path, monkeypatch: pytest.Monke
     """
     write_package(tmp_path / "a.apkg", make_deck(*NOTES))
     size = ZipFile(tmp_path / "a.apkg").getinfo("collection.anki2").file_size
-    monkeypatch.setattr(digest, "ENTRY_LIMIT", size - 1)
+    monkeypatch.setattr(contents_digest, "ENTRY_LIMIT", size - 1)
     with pytest.raises(DeckgenError) as error:
         compute_contents_digest(tmp_path / "a.apkg")
     fault = f"the entry 'collection.anki2' has {size} bytes, more than {size - 1}"

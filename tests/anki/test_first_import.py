@@ -13,7 +13,7 @@ import pytest
 from deckgen.anki import verify_package
 from deckgen.anki.verification_report import Harm, HarmGroup, VerificationReport
 from deckgen.render.note import CardTemplate, MediaFile, RenderedDeck
-from tests.realanki.sample_releases import (
+from tests.anki.sample_releases import (
     CLOZE_TYPE,
     CLOZES,
     LATER_TIME,

@@ -15,7 +15,7 @@ from deckgen.anki.collection_state import CollectionState, read_state
 from deckgen.anki.learners import DAYS_BETWEEN_SITTINGS, LEARNERS
 from deckgen.package.contents import Package
 from deckgen.package.reader import read_package
-from tests.realanki.sample_releases import CLOZES, NOTES, TERMS, make_release_deck, write_release
+from tests.anki.sample_releases import CLOZES, NOTES, TERMS, make_release_deck, write_release
 
 CARDS = TERMS + TERMS // 3 + 2 * CLOZES
 LIVES = {learner.name: learner.act for learner in LEARNERS}

@@ -32,7 +32,7 @@ from deckgen.starter import (
     start_project,
 )
 from tests.projects import REPOSITORY
-from tests.starter.test_place import everything
+from tests.starter.test_atomic_folder import everything
 
 ESSAY = (REPOSITORY / "seeds" / "multipolar-world.txt").read_bytes()
 SENTENCE = b"The ferry crosses the river every morning.\n"

@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from deckgen.studio.request_guard import AccessKeys
-from tests.preview.studio_browser import run_studio
-from tests.preview.studio_projects import write_small_project
+from tests.studio.studio_browser import run_studio
+from tests.studio.studio_projects import write_small_project
 
 pytestmark = pytest.mark.slow
 

@@ -24,8 +24,7 @@ from deckgen.errors import DeckgenError
 from deckgen.package.reader import read_package
 from deckgen.render.note import CardTemplate, MediaFile, Note, NoteField, RenderedDeck
 from deckgen.render.tags import RETIRED_TAG
-from tests.package.sample_decks import RELEASED
-from tests.realanki.sample_releases import (
+from tests.anki.sample_releases import (
     CLOZE_TYPE,
     CLOZES,
     LATER_TIME,
@@ -39,6 +38,7 @@ from tests.realanki.sample_releases import (
     make_term_note,
     write_release,
 )
+from tests.package.sample_decks import RELEASED
 
 ALL = frozenset({"studies", "tags", "edits", "restyles", "sorts", "deletes", "adds notes"})
 """The learners who do nothing that an update could not bear."""

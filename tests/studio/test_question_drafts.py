@@ -11,7 +11,7 @@ from deckgen.edit.question_edits import append_question
 from deckgen.load import load_project
 from deckgen.studio.question_drafts import DraftChecker, DraftPosition, find_question_set
 from deckgen.yamlpos.value_format import YamlValue
-from tests.preview.studio_projects import write_small_project
+from tests.studio.studio_projects import write_small_project
 
 SET = "cards/small/questions.yaml"
 GOOD: dict[str, YamlValue] = {

@@ -14,7 +14,7 @@ from deckgen.studio.question_writer import (
     WriteRefusal,
 )
 from deckgen.yamlpos.value_format import YamlValue
-from tests.preview.studio_projects import write_small_project
+from tests.studio.studio_projects import write_small_project
 
 SET = "cards/small/questions.yaml"
 ORDER = ["id", "kind", "question", "answer", "evidence", "explanation"]

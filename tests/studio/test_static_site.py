@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from deckgen.cli import run_command
-from tests.preview.studio_browser import PHONE, browser, find_axe_faults, find_card_frame, look
-from tests.preview.studio_projects import copy_essay_project, write_small_project
 from tests.projects import REPOSITORY
+from tests.studio.studio_browser import PHONE, browser, find_axe_faults, find_card_frame, look
+from tests.studio.studio_projects import copy_essay_project, write_small_project
 
 __all__ = ["browser", "look"]  # fixtures
 

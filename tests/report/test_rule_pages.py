@@ -35,8 +35,8 @@ OTHER = replace(
     severity=Severity.ERROR,
     summary="A | B.",
     limits={},
-    binding=True,
-    fixable=True,
+    is_binding=True,
+    is_fixable=True,
 )
 
 
@@ -45,7 +45,12 @@ def test_the_list() -> None:
     fixable or off.
     """
     off = replace(
-        OTHER, rule="off", severity=Severity.WARNING, summary="It is off.", off=True, fixable=False
+        OTHER,
+        rule="off",
+        severity=Severity.WARNING,
+        summary="It is off.",
+        is_off=True,
+        is_fixable=False,
     )
     assert format_rule_list([PAGE, OTHER, off]) == (
         "question\n"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from deckgen.cards.dates import display_date
 from deckgen.check.dates_in_words import MAX_LENGTH, DateReading, read_date_phrases
 from deckgen.text.edtf import parse_date
-from tests.markup.test_dates import SIX
+from tests.cards.test_dates import SIX
 
 
 def reading(words: str, published: str | None = "2025-07?", language: str = "en") -> DateReading:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.preview.studio_browser import browser, look, run_studio
-from tests.preview.studio_projects import write_small_project
+from tests.studio.studio_browser import browser, look, run_studio
+from tests.studio.studio_projects import write_small_project
 
 __all__ = ["browser", "look"]  # fixtures
 pytestmark = pytest.mark.slow

@@ -14,8 +14,8 @@ from deckgen.studio.live_project import LiveProject, open_live_project
 from deckgen.studio.page_entries import PageEntryCache
 from deckgen.studio.page_snapshot import build_snapshot
 from deckgen.studio.source_view import build_paragraphs, find_uncovered_sentences
-from tests.preview.studio_projects import write_small_project
 from tests.projects import REPOSITORY
+from tests.studio.studio_projects import write_small_project
 
 
 @pytest.fixture
