@@ -137,7 +137,7 @@ def _apply_filter(name: str, node: Any, *args: nodes.Expr) -> nodes.Filter:
 @pass_context
 def _count_items(context: Any, items: Iterable[Any], weight: int) -> Iterator[Any]:
     """The items of a loop, each of which costs ``weight`` steps."""
-    spend = context.environment.spend
+    spend = context.environment.spend_steps
     for item in items:
         spend(weight)
         yield item
@@ -146,7 +146,7 @@ def _count_items(context: Any, items: Iterable[Any], weight: int) -> Iterator[An
 @pass_context
 def _weigh_value(context: Any, value: Any) -> Any:
     """A value that is put out, which costs as many steps as its text has characters."""
-    context.environment.spend(len(value) if isinstance(value, str) else 1)
+    context.environment.spend_steps(len(value) if isinstance(value, str) else 1)
     return value
 
 

@@ -152,7 +152,7 @@ def test_a_file_that_may_not_be_written_is_told(
 ) -> None:
     """The others are mended; what is left is found as before."""
     refusal = EditRefusal(QUESTIONS_PATH, "changed on disk since it was read")
-    monkeypatch.setattr("deckgen.check.fix.save", lambda *_: refusal)
+    monkeypatch.setattr("deckgen.check.fix.save_rewrite", lambda *_: refusal)
     assert run_command(["-C", str(slips), "check", "--fix"]) == 1
     printed = capsys.readouterr()
     assert (
@@ -482,7 +482,7 @@ def test_a_pipe_that_nobody_reads(locale: str, bad: Path) -> None:
 def test_help_is_quick() -> None:
     """Asking for help imports neither the checker nor the libraries that it needs."""
     code = (
-        "import sys\nfrom deckgen.cli import run\nrun(['--help'])\n"
+        "import sys\nfrom deckgen.cli import run_command\nrun_command(['--help'])\n"
         "print(sorted({'yaml', 'jinja2', 'genanki', 'rapidfuzz', 'jsonschema_rs', 'babel', 'anki'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -13,8 +13,8 @@ from tests.bench.xquad import find_data_folder
 from tests.projects import REPOSITORY
 
 LISTS = (
-    "negations", "conditions", "hedges", "softened", "reporting", "joints", "who", "when", "how_many", "timely",
-    "counted", "relative", "qualifiers",
+    "negations", "conditions", "hedges", "softeners", "reporting_words", "clause_connectors", "who", "when", "how_many", "time_words",
+    "quantity_words", "relative_dates", "qualifiers",
 )  # fmt: skip
 LANGUAGES = ("en", "de", "fr", "es", "ar", "zh")
 

@@ -39,6 +39,6 @@ def list_mutant_entries(
     found: dict[str, None] = {}
     for seed in range(seeds):
         for mutant in OPERATORS_BY_NAME[operator].mutants(subject, Random(seed)):
-            assert mutant.said
+            assert mutant.description
             found[entry.apply_edits(mutant.edits)] = None
     return list(found)

@@ -201,7 +201,7 @@ def test_mutants_can_be_read(name: str, tmp_path: Path) -> None:
 def test_every_page_says_how_it_happens(operator: object) -> None:
     """A manual page says what is spoilt, how that happens, and what should notice it."""
     page = operator.__doc__ or ""
-    assert re.match(r"[A-Z].*\.\n", page)
+    assert re.match(r"[A-Z][^\0]*?\.\n\n", page)
     assert "How it happens:" in page
     silent = getattr(operator, "GROUP", "") == HARMLESS_GROUP
     assert ("Nothing should notice it." in page) if silent else ("notice" in page)

@@ -100,7 +100,7 @@ def test_no_longer_loads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     from deckgen.mutate.operators import date_changed
 
     def no_date(subject, draw):  # type: ignore[no-untyped-def]
-        for _, text in subject.answers("date"):
+        for _, text in subject.list_answers("date"):
             yield Mutant(rewrite_scalar(text, "soon"), "no date")
 
     monkeypatch.setattr(date_changed, "mutants", no_date)

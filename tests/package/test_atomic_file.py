@@ -67,7 +67,7 @@ from itertools import cycle
 from pathlib import Path
 from tests.package.sample_decks import *
 from deckgen.package.writer import write_package
-decks = [a_deck(*(a_note(f"g{n}", f"{text} {n}", "A") for n in range(2000))) for text in ("old", "new")]
+decks = [make_deck(*(make_note(f"g{n}", f"{text} {n}", "A") for n in range(2000))) for text in ("old", "new")]
 for deck in cycle(decks):
     write_package(Path(sys.argv[1]), deck)
     print("written", flush=True)
@@ -184,7 +184,7 @@ limit = int(sys.argv[2])
 resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 media = tuple(MediaFile("film.mp4", Path(each)) for each in sys.argv[3:])
 try:
-    write_package(Path(sys.argv[1]), a_deck(*(a_note(f"g{n}", f"Q {n}" * 30, "A") for n in range(500)), media=media))
+    write_package(Path(sys.argv[1]), make_deck(*(make_note(f"g{n}", f"Q {n}" * 30, "A") for n in range(500)), media=media))
 except DeckgenError as error:
     print(error)
 """

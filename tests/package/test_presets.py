@@ -232,7 +232,7 @@ def test_anki_refuses_a_package_with_part_of_a_preset(
             if key != part
         }
 
-    monkeypatch.setattr(writer, "preset_json", cut)
+    monkeypatch.setattr(writer, "build_preset_json", cut)
     with pytest.raises(BackendError):
         imported(collection, package(tmp_path), tick=False)
 
@@ -271,10 +271,12 @@ def test_a_broken_preset_is_a_damaged_package(
     them.
     """
     number = derive_preset_id("example-deck", "Seminar")
-    monkeypatch.setattr(writer, "preset_json", lambda *_: {"name": "Seminar", **broken})
+    monkeypatch.setattr(writer, "build_preset_json", lambda *_: {"name": "Seminar", **broken})
     with pytest.raises(DeckgenError, match="damaged"):
         read_package(package(tmp_path))
-    monkeypatch.setattr(writer, "preset_json", lambda *_: {"name": "Old", "new": {"perDay": 7.0}})
+    monkeypatch.setattr(
+        writer, "build_preset_json", lambda *_: {"name": "Old", "new": {"perDay": 7.0}}
+    )
     assert PackedPreset(number, Preset("Old", 7)) in read_package(package(tmp_path)).presets
 
 

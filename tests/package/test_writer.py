@@ -288,8 +288,8 @@ from deckgen.package.writer import write_package
 from deckgen.render.note import MediaFile
 os.umask(int(sys.argv[2], 8))
 (picture := Path("picture.png")).write_bytes(b"png" * 1000)
-notes = [a_note(f"g{n}", f"Q{n}", "A" * n, tags=("b", "a")) for n in range(300)]
-write_package(Path(sys.argv[1]), a_deck(*notes, media=(MediaFile("b.png", picture), MediaFile("a.png", picture))))
+notes = [make_note(f"g{n}", f"Q{n}", "A" * n, tags=("b", "a")) for n in range(300)]
+write_package(Path(sys.argv[1]), make_deck(*notes, media=(MediaFile("b.png", picture), MediaFile("a.png", picture))))
 """
 
 
@@ -429,10 +429,10 @@ def kilobytes(key):
 
 fields = tuple(NoteField(f"F{n}", n) for n in range(6))
 wide = replace(BASIC, fields=fields, templates=(replace(BASIC.templates[0], front="{{F0}}"),))
-notes = [a_note(f"g{n}", *(f"{n} field {k} " * 6 for k in range(6)), note_type=wide) for n in range(100_000)]
-write_package(Path(sys.argv[1]), a_deck(note_types=(wide,)))
+notes = [make_note(f"g{n}", *(f"{n} field {k} " * 6 for k in range(6)), note_type=wide) for n in range(100_000)]
+write_package(Path(sys.argv[1]), make_deck(note_types=(wide,)))
 before = kilobytes("VmRSS")
-write_package(Path(sys.argv[1]), a_deck(sequence=notes, note_types=(wide,)))
+write_package(Path(sys.argv[1]), make_deck(sequence=notes, note_types=(wide,)))
 print(kilobytes("VmHWM") - before)
 """
 

@@ -177,11 +177,11 @@ def test_what_fails_after_the_commit_point_is_finished_later(
     def full(move: StagedMove) -> None:
         raise OSError(28, "No space left on device", str(move.target))
 
-    monkeypatch.setattr(StagedMove, "land", full)
+    monkeypatch.setattr(StagedMove, "move_to_target", full)
     with pytest.raises(DeckgenError, match="cannot be written: No space left on device"):
         make_release(project, plan, tmp_path / "dist")
     assert home.ledger.version == "1.0.0"
-    monkeypatch.setattr(StagedMove, "land", land)
+    monkeypatch.setattr(StagedMove, "move_to_target", land)
     finish_interrupted(tmp_path)
     assert (tmp_path / "dist/example-1.0.0/example-1.0.0.apkg").is_file()
     assert (home.folder / "CHANGELOG.md").is_file()

@@ -244,7 +244,9 @@ def test_what_other_versions_render_otherwise_is_breaking(
     home.release_version("1.0.0")
     monkeypatch.setattr(renderer_versions, "version", lambda name: "99.0")
     renderer_versions.read_renderer_versions.cache_clear()
-    monkeypatch.setattr("deckgen.render.fields.to_html", lambda text, media: f"<p>{text}</p>")
+    monkeypatch.setattr(
+        "deckgen.render.fields.render_markdown", lambda text, media: f"<p>{text}</p>"
+    )
     try:
         plan = home.plan_version()
     finally:

@@ -430,7 +430,7 @@ def test_a_release_is_the_same_bytes_everywhere(tmp_path: Path) -> None:
     for folder, environment, umask in settings:
         home = ReleaseProject(tmp_path / folder)
         for version, epoch in (("1.0.0", FIRST_TIME), ("1.0.1", FIRST_TIME + HOUR)):
-            code = f"import os; os.umask({umask}); from deckgen.cli import run; exit(run(['release', '{version}']))"
+            code = f"import os; os.umask({umask}); from deckgen.cli import run_command; exit(run_command(['release', '{version}']))"
             whole = {**os.environ, **environment, "SOURCE_DATE_EPOCH": str(epoch)}
             subprocess.run(
                 [sys.executable, "-c", code],

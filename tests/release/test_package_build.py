@@ -110,7 +110,7 @@ def test_two_builds_of_one_input_are_the_same_bytes(tmp_path: Path) -> None:
     packages = []
     for folder, environment, umask in settings:
         root = write_project(tmp_path / folder, FILES)
-        code = f"import os, sys; os.umask({umask}); from deckgen.cli import run; sys.exit(run(['build']))"
+        code = f"import os, sys; os.umask({umask}); from deckgen.cli import run_command; sys.exit(run_command(['build']))"
         subprocess.run(
             [sys.executable, "-c", code],
             check=True,
