@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from deckgen.codes import Code
 from deckgen.findings import Edit, Excerpt, Finding, Span
 
 if TYPE_CHECKING:
@@ -240,7 +241,7 @@ class QuotationFault:
     passage.
     """
 
-    rule: str
+    rule: Code
     places: tuple[tuple[int, int], ...] = ()
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from deckgen.codes import Code
 from deckgen.load.kinds import BASE_FOLDER, find_template_folders, load_kinds
 from deckgen.load.schema import FIELD_TYPES
 from tests.projects import REPOSITORY
@@ -19,6 +20,7 @@ LAYERS = (
     {"errors"},
     {"extras"},
     {"findings"},
+    {"codes"},
     {"model"},
     {"config"},
     {"text"},
@@ -181,6 +183,19 @@ def test_python_never_names_a_kind() -> None:
         if path != EXAMPLES
         for text, line in strings(path)
         if text in names
+    ]
+    assert wrong == []
+
+
+def test_codes_of_findings_have_one_home() -> None:
+    """A code is a string in codes.py alone: everywhere else it is a member of ``Code``."""
+    codes = frozenset(map(str, Code))
+    wrong = [
+        f"{path.relative_to(REPOSITORY)}:{line}: “{text}”"
+        for path in modules()
+        if path != PACKAGE / "codes.py" and path.parent != PACKAGE / "check" / "rules"
+        for text, line in strings(path)
+        if text in codes
     ]
     assert wrong == []
 

@@ -11,6 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
+from deckgen.codes import Code
+
 # What Anki plays instead of showing (qt/aqt/editor.py lists these and more).
 SOUND_ENDINGS = frozenset(
     {".mp3", ".ogg", ".oga", ".opus", ".wav", ".flac", ".m4a", ".mp4", ".webm", ".mkv", ".ogv"}
@@ -37,7 +39,7 @@ class LocatedMedia:
 class MediaFault:
     """A reference that leads nowhere good: the rule it breaks, and why."""
 
-    rule: str
+    rule: Code
     message: str
 
 
@@ -51,24 +53,27 @@ def find_media(
     """
     if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", reference):
         return MediaFault(
-            "media-outside-project", f"`{reference}` is not in the project: learners study offline"
+            Code.MEDIA_OUTSIDE_PROJECT,
+            f"`{reference}` is not in the project: learners study offline",
         )
     words = unquote(reference)
     if Path(words).is_absolute():
-        return MediaFault("media-outside-project", f"`{reference}` is a path of one computer only")
+        return MediaFault(
+            Code.MEDIA_OUTSIDE_PROJECT, f"`{reference}` is a path of one computer only"
+        )
     try:
         for base in (folder, root):
             path = Path(base, words)
             if not path.resolve().is_relative_to(root.resolve()):
                 return MediaFault(
-                    "media-outside-project", f"`{reference}` leads out of the project"
+                    Code.MEDIA_OUTSIDE_PROJECT, f"`{reference}` leads out of the project"
                 )
             inside = path.resolve().relative_to(root.resolve())
             if any(
                 part.startswith(".") for part in inside.parts
             ):  # .git/config holds what is nobody's business
                 return MediaFault(
-                    "media-outside-project", f"`{reference}` is hidden, and no file for a card"
+                    Code.MEDIA_OUTSIDE_PROJECT, f"`{reference}` is hidden, and no file for a card"
                 )
             if path.is_file():
                 return _check_media_file(path, reference, prefix)
@@ -78,7 +83,7 @@ def find_media(
         RuntimeError,
     ):  # too long, a NUL in it, links that go round in circles
         pass
-    return MediaFault("media-missing", f"there is no file `{reference}`")
+    return MediaFault(Code.MEDIA_MISSING, f"there is no file `{reference}`")
 
 
 def find_asset(path: str, folders: Sequence[Path]) -> LocatedMedia | None:
@@ -90,12 +95,12 @@ def find_asset(path: str, folders: Sequence[Path]) -> LocatedMedia | None:
 def _check_media_file(path: Path, reference: str, prefix: str) -> LocatedMedia | MediaFault:
     if not _has_exact_case(path):
         return MediaFault(
-            "media-missing",
+            Code.MEDIA_MISSING,
             f"there is no file `{reference}` in just these capital and small letters",
         )
     if path.stat().st_size > MAX_MEDIA_BYTES:
         return MediaFault(
-            "media-missing",
+            Code.MEDIA_MISSING,
             f"`{reference}` is larger than the {MAX_MEDIA_BYTES // 2**20} MiB Anki takes",
         )
     return LocatedMedia(path, make_media_name(path, prefix))

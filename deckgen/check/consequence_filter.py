@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from deckgen.codes import Code
 from deckgen.findings import Finding, Severity
 
-_SHAPE_RULES = frozenset({"wrong-type", "unknown-key", "missing-field"})
-_LOADING_RULES = _SHAPE_RULES | {"yaml-syntax", "duplicate-key", "unreadable-file"}
+_SHAPE_RULES = frozenset({Code.WRONG_TYPE, Code.UNKNOWN_KEY, Code.MISSING_FIELD})
+_LOADING_RULES = _SHAPE_RULES | {Code.YAML_SYNTAX, Code.DUPLICATE_KEY, Code.UNREADABLE_FILE}
 # What is said to be missing, and the files that it would be read from.
-_FILE_PATTERNS = {
-    "unknown-kind": ("templates/{}/kind.yaml",),
-    "unknown-source": ("seeds/{}.txt", "seeds/{}.md"),
+_FILE_PATTERNS: Mapping[str, tuple[str, ...]] = {
+    Code.UNKNOWN_KIND: ("templates/{}/kind.yaml",),
+    Code.UNKNOWN_SOURCE: ("seeds/{}.txt", "seeds/{}.md"),
 }
 
 
@@ -27,9 +28,13 @@ def suppress_consequences(findings: Iterable[Finding]) -> list[Finding]:
     broken: dict[str, set[int]] = defaultdict(set)
     for finding in items:
         if finding.rule not in _FILE_PATTERNS and finding.severity is Severity.ERROR:
-            broken[finding.span.path].add(finding.span.line if finding.rule == "yaml-syntax" else 0)
+            broken[finding.span.path].add(
+                finding.span.line if finding.rule == Code.YAML_SYNTAX else 0
+            )
     left = [finding for finding in items if not _is_consequence(finding, broken)]
-    misshapen = {_get_start_position(finding) for finding in left if finding.rule == "wrong-type"}
+    misshapen = {
+        _get_start_position(finding) for finding in left if finding.rule == Code.WRONG_TYPE
+    }
     return [
         finding
         for finding in left

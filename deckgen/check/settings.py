@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import ModuleType
 
+from deckgen.codes import Code
 from deckgen.errors import DeckgenError
 from deckgen.findings import Finding, Severity
 from deckgen.load.schema_validation import suggest_word
@@ -63,7 +64,7 @@ def report_setting_faults(
                     )
                 line_text = at.file.get_line_text(at.span.line)
                 yield Finding(
-                    "unknown-key", Severity.ERROR, at.span, message, hint, line_text=line_text
+                    Code.UNKNOWN_KEY, Severity.ERROR, at.span, message, hint, line_text=line_text
                 )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from deckgen.codes import Code
 from deckgen.findings import Edit
 from deckgen.model import TextFile, YamlText
 from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, is_null, parse_yaml
@@ -159,7 +160,9 @@ def _parse_set_layout(file: TextFile) -> _SetLayout:
         empty = YamlMap()
         empty.file, empty.start, empty.end = file, len(file.text), len(file.text)
         return _SetLayout(file, empty, None, 2)
-    if not isinstance(root, YamlMap) or any(each.rule == "yaml-syntax" for each in parsed.findings):
+    if not isinstance(root, YamlMap) or any(
+        each.rule == Code.YAML_SYNTAX for each in parsed.findings
+    ):
         raise UneditableFile(f"{file.path} cannot be read as it is: mend its syntax first")
     questions = root.get("questions")
     if isinstance(questions, YamlList) and questions:

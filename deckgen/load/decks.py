@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from deckgen.codes import Code
 from deckgen.findings import Finding, Severity, clip_words
 from deckgen.load.cache_keys import compute_digest
 from deckgen.load.presets import read_preset
@@ -55,7 +56,7 @@ class DeckLoader:
                     name = make_relative_path(folder, self.root)
                     hint = "move it into the folder of its deck"
                     self._report_file_fault(
-                        TextFile(name, ""), "unreadable-file", f"{name} is not read", hint
+                        TextFile(name, ""), Code.UNREADABLE_FILE, f"{name} is not read", hint
                     )
                 continue
             if is_path_present(folder / DECK_FILE):
@@ -65,7 +66,7 @@ class DeckLoader:
                 hint = f"add {name}/{DECK_FILE} with `id:` and `name:`"
                 self._report_file_fault(
                     TextFile(f"{name}/{DECK_FILE}", ""),
-                    "missing-field",
+                    Code.MISSING_FIELD,
                     f"{name} has no deck.yaml",
                     hint,
                 )
@@ -148,13 +149,13 @@ class DeckLoader:
             if str(name) not in paths:
                 hint = suggest_word(name, paths) or f"the sets are {', '.join(paths) or 'none yet'}"
                 message = f"there is no question set `{clip_words(name)}.yaml` beside deck.yaml"
-                self.findings.append(build_load_finding(name, "wrong-type", message, hint))
+                self.findings.append(build_load_finding(name, Code.WRONG_TYPE, message, hint))
         for path in list_folder(folder):
             if _is_misnamed_set_file(path):
                 file = TextFile(make_relative_path(path, self.root), "")
                 hint = f"rename it to {path.name.split('.')[0]}.yaml"
                 self._report_file_fault(
-                    file, "unreadable-file", f"{file.path} is not read: sets end in .yaml", hint
+                    file, Code.UNREADABLE_FILE, f"{file.path} is not read: sets end in .yaml", hint
                 )
         ordered = [str(name) for name in listed if str(name) in paths]
         for stem in dict.fromkeys([*ordered, *paths]):
@@ -175,7 +176,7 @@ class DeckLoader:
             if not parsed.findings:
                 self._report_file_fault(
                     file,
-                    "missing-field",
+                    Code.MISSING_FIELD,
                     f"{file.path} holds no keys",
                     "a deck needs `id:` and `name:`",
                 )
@@ -183,7 +184,7 @@ class DeckLoader:
         self.findings.extend(shape.find_violations(parsed.root))
         return parsed.root
 
-    def _report_file_fault(self, file: TextFile, rule: str, message: str, hint: str) -> None:
+    def _report_file_fault(self, file: TextFile, rule: Code, message: str, hint: str) -> None:
         self.findings.append(Finding(rule, Severity.ERROR, file.build_span(0, 0), message, hint))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from deckgen.codes import Code
 from deckgen.errors import DeckgenError
 from deckgen.findings import Finding, Severity
 from deckgen.load.project_files import MAX_YAML_BYTES, is_path_present, list_folder, read_text_file
@@ -83,7 +84,7 @@ def _read_kind_file(
         if not parsed.findings:
             message, hint = f"{file.path} holds no keys", "see the kinds that deckgen ships"
             findings.append(
-                Finding("wrong-type", Severity.ERROR, file.build_span(0, 1), message, hint)
+                Finding(Code.WRONG_TYPE, Severity.ERROR, file.build_span(0, 1), message, hint)
             )
         return None
     wrong = list(get_static_validator("KIND_SCHEMA").find_violations(node))
@@ -112,7 +113,7 @@ def _build_kind(
     span = node.file.build_span(at.start, at.start + 1)
     findings.append(
         Finding(
-            "wrong-type",
+            Code.WRONG_TYPE,
             Severity.ERROR,
             span,
             message,

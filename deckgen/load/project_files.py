@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from deckgen.codes import Code
 from deckgen.findings import Finding, Severity, Span
 from deckgen.model import TextFile
 
@@ -104,5 +105,5 @@ def list_folder(folder: Path) -> Iterator[Path]:
 
 def _report_unreadable(path: str, why: str, hint: str, line: int = 1) -> Finding:
     return Finding(
-        "unreadable-file", Severity.ERROR, Span(path, line, 1, line, 1), f"{path} {why}", hint
+        Code.UNREADABLE_FILE, Severity.ERROR, Span(path, line, 1, line, 1), f"{path} {why}", hint
     )

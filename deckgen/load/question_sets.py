@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from deckgen.codes import Code
 from deckgen.findings import Edit, Finding, Severity, clip_words
 from deckgen.load.quotation_mapping import read_quotation_mapping
 from deckgen.load.quotation_search import NO_LOCATOR, QuotationQuery, find_quotations
@@ -121,7 +122,7 @@ class SetReader:
             if not findings:
                 findings.append(
                     _build_file_finding(
-                        given.file, "missing-field", f"{path} is empty", "add `questions:`"
+                        given.file, Code.MISSING_FIELD, f"{path} is empty", "add `questions:`"
                     )
                 )
             return _SetDraft(given, [], findings)
@@ -133,7 +134,7 @@ class SetReader:
                     else "add `questions:`"
                 )
                 findings.append(
-                    _build_file_finding(given.file, "wrong-type", f"{path} holds no keys", hint)
+                    _build_file_finding(given.file, Code.WRONG_TYPE, f"{path} holds no keys", hint)
                 )
             return _SetDraft(given, [], findings)
         if findings:
@@ -192,7 +193,7 @@ def find_source(
         hint = suggest_word(name, sources) or f"the sources are {', '.join(sources) or 'none yet'}"
         edits = respell_name(name, find_intended_name(name, sources))
         message = f"there is no source `{clip_words(name)}` under seeds/"
-        findings.append(build_load_finding(name, "unknown-source", message, hint, edits))
+        findings.append(build_load_finding(name, Code.UNKNOWN_SOURCE, message, hint, edits))
     return source
 
 
@@ -225,7 +226,7 @@ def _read_value(node: Node, spec: FieldSpec, findings: list[Finding]) -> Value |
         edits = respell_date(node)
         findings.append(
             build_load_finding(
-                node, "wrong-type", message, f"write `{edits[0].text}`" if edits else hint, edits
+                node, Code.WRONG_TYPE, message, f"write `{edits[0].text}`" if edits else hint, edits
             )
         )
         return None
@@ -233,7 +234,7 @@ def _read_value(node: Node, spec: FieldSpec, findings: list[Finding]) -> Value |
 
 
 def build_load_finding(
-    at: YamlText, rule: str, message: str, hint: str, edits: tuple[Edit, ...] = ()
+    at: YamlText, rule: Code, message: str, hint: str, edits: tuple[Edit, ...] = ()
 ) -> Finding:
     """A finding of loading itself, at a text."""
     span = at.span
@@ -248,7 +249,7 @@ def build_load_finding(
     )
 
 
-def _build_file_finding(file: TextFile, rule: str, message: str, hint: str) -> Finding:
+def _build_file_finding(file: TextFile, rule: Code, message: str, hint: str) -> Finding:
     return Finding(rule, Severity.ERROR, file.build_span(0, 0), message, hint)
 
 

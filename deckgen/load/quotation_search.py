@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import regex
 
+from deckgen.codes import Code
 from deckgen.model import Quotation, QuotationFault, QuotationPart, Source
 from deckgen.text.canonical import QUOTE, CanonicalText, canonicalise_words, fold_case, join_lines
 from deckgen.text.quotation_signs import ParsedQuotation, QuotationPiece, parse_quotation
@@ -179,7 +180,7 @@ def _is_mode_useful(reading: _SearchMode, source: Source) -> bool:
     return reading.hyphen == "-" or bool(source.canonical.line_end_hyphens)
 
 
-NOT_FOUND = QuotationFault("quote-not-found")
+NOT_FOUND = QuotationFault(Code.QUOTE_NOT_FOUND)
 
 
 def _collect_needles(written: Iterable[ParsedQuotation], lower: bool) -> set[str]:
@@ -330,7 +331,7 @@ class _PlaceResolver:
                 break
         if not whole:
             return (), QuotationFault(
-                "quote-cut-inside-word", self._list_source_offsets(canonical, cut[:3], words)
+                Code.QUOTE_CUT_INSIDE_WORD, self._list_source_offsets(canonical, cut[:3], words)
             ) if cut else NOT_FOUND
         fitting = (
             [chain for chain in whole if self._matches_locator(locator, canonical, chain, words)]
@@ -339,7 +340,7 @@ class _PlaceResolver:
         )
         if not fitting:
             return (), QuotationFault(
-                "quote-not-found", self._list_source_offsets(canonical, whole[:3], words)
+                Code.QUOTE_NOT_FOUND, self._list_source_offsets(canonical, whole[:3], words)
             )
         if len(fitting) > 1 and not locator:
             fitting = [
@@ -347,7 +348,7 @@ class _PlaceResolver:
             ] or fitting
         if len(fitting) > 1:
             return (), QuotationFault(
-                "quote-ambiguous", self._list_source_offsets(canonical, fitting[:9], words)
+                Code.QUOTE_AMBIGUOUS, self._list_source_offsets(canonical, fitting[:9], words)
             )
         return fitting[0], None
 

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
+from deckgen.codes import Code
 from deckgen.findings import Edit, Finding, Severity, clip_words
 from deckgen.load.schema import SEVERITIES
 from deckgen.load.schema_parts import Schema
@@ -88,7 +89,7 @@ class SchemaValidator:
                 self._suggest_key(key, meant, known, path),
                 _build_key_edits(key, node, known, first),
             )
-            yield _build_finding(key, "unknown-key", message, hint, question, edits)
+            yield _build_finding(key, Code.UNKNOWN_KEY, message, hint, question, edits)
 
     def _suggest_key(self, key: str, meant: str, known: list[str], path: list[Any]) -> str:
         if meant:
@@ -111,7 +112,7 @@ class SchemaValidator:
             hint = hint or "write a value, or remove it"
             return _build_finding(
                 _find_key_node(root, path),
-                "missing-field",
+                Code.MISSING_FIELD,
                 f"{_name_value(path)} is empty",
                 hint,
                 question,
@@ -122,7 +123,7 @@ class SchemaValidator:
             edits = respell_name(node, find_intended_name(node, options))
             return _build_finding(
                 node,
-                "unknown-kind",
+                Code.UNKNOWN_KIND,
                 f"there is no kind `{clip_words(node)}`",
                 hint,
                 question,
@@ -136,15 +137,17 @@ class SchemaValidator:
             )
             hint = "write what it stands for before the colon"
             return _build_finding(
-                empty, "wrong-type", f"a key of {_name_value(path)} is empty", hint, question
+                empty, Code.WRONG_TYPE, f"a key of {_name_value(path)} is empty", hint, question
             )
         if kind.name == "falseSchema":
             hint = "write one quotation, or one for each field"
             message = f"{_name_value(path)} cannot stand beside `quote`"
             return _build_finding(
-                _find_key_node(root, path), "unknown-key", message, hint, question
+                _find_key_node(root, path), Code.UNKNOWN_KEY, message, hint, question
             )
-        return _build_finding(node, "wrong-type", *_explain_wrong_value(path, node, kind), question)
+        return _build_finding(
+            node, Code.WRONG_TYPE, *_explain_wrong_value(path, node, kind), question
+        )
 
     def _list_known_keys(self, schema_path: list[Any]) -> list[str]:
         """The keys of the schema that a path into it, through ``$ref``, ends in."""
@@ -168,7 +171,7 @@ def _report_missing_key(root: Node, path: list[Any], name: str) -> Finding:
     where = _name_mapping(path)
     return _build_finding(
         _find_heading_node(node),
-        "missing-field",
+        Code.MISSING_FIELD,
         f"`{name}` is missing in {where}",
         f"add `{name}:`",
         question,
@@ -342,7 +345,7 @@ def _build_key_edits(
 
 def _build_finding(
     node: Node,
-    rule: str,
+    rule: Code,
     message: str,
     hint: str,
     question: str | None,

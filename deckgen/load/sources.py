@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from deckgen.codes import Code
 from deckgen.findings import Finding, Severity, clip_words
 from deckgen.load.project_files import (
     MAX_SOURCE_BYTES,
@@ -50,7 +51,7 @@ def load_sources(
         if not file.text.strip():
             findings.append(
                 _build_file_finding(
-                    file, "unreadable-file", f"{file.path} is empty", "put the text into it"
+                    file, Code.UNREADABLE_FILE, f"{file.path} is empty", "put the text into it"
                 )
             )
             continue
@@ -58,7 +59,7 @@ def load_sources(
             hint = f"give one of them another name: {sources[path.stem].file.path} has the same one"
             findings.append(
                 _build_file_finding(
-                    file, "unreadable-file", f"{file.path} is one of two texts of one name", hint
+                    file, Code.UNREADABLE_FILE, f"{file.path} is one of two texts of one name", hint
                 )
             )
             continue
@@ -201,14 +202,14 @@ def _read_actor(name: YamlText, node: Node) -> Actor:
     return Actor(name)
 
 
-def _build_file_finding(file: TextFile, rule: str, message: str, hint: str) -> Finding:
+def _build_file_finding(file: TextFile, rule: Code, message: str, hint: str) -> Finding:
     return Finding(rule, Severity.ERROR, file.build_span(0, 0), message, hint)
 
 
 def _build_text_finding(text: YamlText, message: str, hint: str) -> Finding:
     span = text.span
     return Finding(
-        "wrong-type",
+        Code.WRONG_TYPE,
         Severity.ERROR,
         span,
         message,
@@ -227,7 +228,7 @@ def report_orphan_sidecars(root: Path, sources: Mapping[str, Source]) -> list[Fi
             findings.append(
                 _build_file_finding(
                     file,
-                    "unknown-source",
+                    Code.UNKNOWN_SOURCE,
                     f"{name} describes a text that is not there",
                     f"add {path.stem}.txt",
                 )

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
+from deckgen.codes import Code
+
 
 class ChangeLevel(IntEnum):
     """How grave a change is: it arrives and harms nobody; somebody may be puzzled; learners lose
@@ -198,6 +200,6 @@ CHANGE_RULES: Mapping[str, ChangeRule] = {
 
 # What the check calls an error, too, and no longer is one where a release accepts the change.
 CHECK_RULES_BY_CHANGE: Mapping[str, str] = {
-    "kind-changed": "ledger-mismatch",
-    "deck-id-changed": "ledger-mismatch",
+    "kind-changed": Code.LEDGER_MISMATCH,
+    "deck-id-changed": Code.LEDGER_MISMATCH,
 }

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from deckgen.codes import Code
 from deckgen.findings import Finding
 from deckgen.load import load_project
 from deckgen.model import Deck, Project, QuestionSet
 
 # What leaves nothing of a file to be shown.
-_BREAKING_RULES = frozenset({"yaml-syntax", "unreadable-file"})
+_BREAKING_RULES = frozenset({Code.YAML_SYNTAX, Code.UNREADABLE_FILE})
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -19,6 +19,7 @@ from typing import Any
 import yaml
 from yaml import events as ev
 
+from deckgen.codes import Code
 from deckgen.findings import Finding, Severity, Span
 from deckgen.model import TextFile, YamlText
 from deckgen.yamlpos.syntax_errors import BRACKET_OPEN, QUOTE_OPEN, explain_syntax_error
@@ -160,7 +161,12 @@ def _find_broken_stretch(text: str, offset: int) -> tuple[int, int]:
 
 
 def _build_finding(
-    file: TextFile, offset: int, message: str, hint: str, rule: str = "yaml-syntax", end: int = 0
+    file: TextFile,
+    offset: int,
+    message: str,
+    hint: str,
+    rule: Code = Code.YAML_SYNTAX,
+    end: int = 0,
 ) -> Finding:
     offset = min(offset, max(0, len(file.text) - 1))
     span = file.build_span(offset, max(end, offset + 1))
@@ -392,7 +398,9 @@ class _NodeReader:
                 "if another question begins here, put `- ` before `id`; else remove one of the two"
             )
         self.findings.append(
-            _build_finding(self.file, key.start, message, hint, rule="duplicate-key", end=key.end)
+            _build_finding(
+                self.file, key.start, message, hint, rule=Code.DUPLICATE_KEY, end=key.end
+            )
         )
 
     def _explain_failure(self, failure: yaml.YAMLError) -> _SyntaxStop:

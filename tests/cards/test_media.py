@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.cards.media import LocatedMedia, MediaFault, find_media, make_media_name
+from deckgen.codes import Code
 
 
 @pytest.fixture
@@ -73,13 +74,13 @@ AWAY = "is not in the project: learners study offline"
 )
 def test_what_leads_out(root: Path, reference: str, why: str) -> None:
     """Nothing outside the project is found, whether it exists or not."""
-    assert find(root, reference) == MediaFault("media-outside-project", f"`{reference}` {why}")
+    assert find(root, reference) == MediaFault(Code.MEDIA_OUTSIDE_PROJECT, f"`{reference}` {why}")
 
 
 def test_an_absolute_path_into_the_project(root: Path) -> None:
     """It would be found on this computer alone."""
     assert find(root, str(root / "a.png")) == MediaFault(
-        "media-outside-project", f"`{root / 'a.png'}` is a path of one computer only"
+        Code.MEDIA_OUTSIDE_PROJECT, f"`{root / 'a.png'}` is a path of one computer only"
     )
 
 
@@ -94,12 +95,14 @@ def test_links(root: Path) -> None:
     (folder / "circle.png").symlink_to("circle.png")
     assert isinstance(find(root, "inside.png"), LocatedMedia)
     assert find(root, "outside.png") == MediaFault(
-        "media-outside-project", "`outside.png` leads out of the project"
+        Code.MEDIA_OUTSIDE_PROJECT, "`outside.png` leads out of the project"
     )
     assert find(root, "folder/secret.png") == MediaFault(
-        "media-outside-project", "`folder/secret.png` leads out of the project"
+        Code.MEDIA_OUTSIDE_PROJECT, "`folder/secret.png` leads out of the project"
     )
-    assert find(root, "circle.png") == MediaFault("media-missing", "there is no file `circle.png`")
+    assert find(root, "circle.png") == MediaFault(
+        Code.MEDIA_MISSING, "there is no file `circle.png`"
+    )
 
 
 @pytest.mark.parametrize(
@@ -119,7 +122,9 @@ def test_links(root: Path) -> None:
 )
 def test_what_is_missing(root: Path, reference: str) -> None:
     """Whatever no file can be called is missing, and never an exception."""
-    assert find(root, reference) == MediaFault("media-missing", f"there is no file `{reference}`")
+    assert find(root, reference) == MediaFault(
+        Code.MEDIA_MISSING, f"there is no file `{reference}`"
+    )
 
 
 def test_a_file_that_anki_does_not_sync(root: Path) -> None:
@@ -127,7 +132,7 @@ def test_a_file_that_anki_does_not_sync(root: Path) -> None:
     with (root / "b.png").open("wb") as file:
         file.truncate(101 * 2**20)
     assert find(root, "b.png") == MediaFault(
-        "media-missing", "`b.png` is larger than the 100 MiB Anki takes"
+        Code.MEDIA_MISSING, "`b.png` is larger than the 100 MiB Anki takes"
     )
 
 

@@ -29,10 +29,11 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.check.nearest_passage import describe_differences, find_nearest_passage
+from deckgen.codes import Code
 from deckgen.findings import Finding, Severity
 from deckgen.model import Quotation, Source
 
-ID = "nocover-not-found"
+ID = Code.NOCOVER_NOT_FOUND
 SEVERITY = Severity.ERROR
 
 
@@ -47,7 +48,7 @@ def _report_missing_passage(quotation: Quotation, source: Source) -> Finding:
     words, fault = f"“{clip_words(quotation.text)}”", quotation.fault
     if fault is not None and fault.places:
         excerpt = source.build_excerpt(fault.places[0][0], fault.places[0][1])
-        if fault.rule == "quote-cut-inside-word":
+        if fault.rule == Code.QUOTE_CUT_INSIDE_WORD:
             return make_finding(
                 ID,
                 quotation.text,
@@ -58,7 +59,7 @@ def _report_missing_passage(quotation: Quotation, source: Source) -> Finding:
             )
         message = f"{words} stands in {len(fault.places)} places of {source.file.path}"
         hint = "add `paragraph:`, or the words right before or after it as `prefix:` or `suffix:`"
-        if fault.rule == "quote-not-found":
+        if fault.rule == Code.QUOTE_NOT_FOUND:
             message = f"{words} does not stand where its locator says, but on line {excerpt.line}"
             hint = "correct `paragraph:`, `prefix:` or `suffix:`"
         return make_finding(ID, quotation.text, message, hint, None, excerpt)

@@ -33,21 +33,22 @@ import hashlib
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, make_finding
+from deckgen.codes import Code
 from deckgen.findings import Finding, Severity
 from deckgen.model import Source
 from deckgen.yamlpos.scalar_edits import replace_whole_text
 
-ID = "source-changed"
+ID = Code.SOURCE_CHANGED
 SEVERITY = Severity.ERROR
 # What these find hides questions, or parts of them.
 HIDING_RULES = frozenset(
     {
-        "unreadable-file",
-        "yaml-syntax",
-        "duplicate-key",
-        "unknown-key",
-        "missing-field",
-        "unknown-source",
+        Code.UNREADABLE_FILE,
+        Code.YAML_SYNTAX,
+        Code.DUPLICATE_KEY,
+        Code.UNKNOWN_KEY,
+        Code.MISSING_FIELD,
+        Code.UNKNOWN_SOURCE,
     }
 )
 

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from random import Random
 
 from deckgen.cards.dates import display_date
+from deckgen.codes import Code
 from deckgen.model import YamlText
 from deckgen.mutate.mutant import Mutant, mutate_part
 from deckgen.mutate.subject import MutationSubject, shuffle_items
 
-NAME = "answer-leaked"
+NAME = Code.ANSWER_LEAKED
 GROUP = "question"
 _FINAL_SIGNS = re.compile(r"[\s.?!…:;。？！؟]*\Z")
 

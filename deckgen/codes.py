@@ -1,0 +1,128 @@
+"""The code of every finding: its public id, how severe it is, and whether it can be switched off."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final, Self
+
+from deckgen.findings import Severity
+
+INFO, WARNING, ERROR = Severity.INFO, Severity.WARNING, Severity.ERROR
+# Nothing can be built while the fault is there: no waiver and no setting silences the finding.
+BINDING: Final = "binding"
+# The rule runs only where a project or a deck names a severity for it.
+OFF: Final = "off"
+
+
+class Code(StrEnum):
+    """What a finding is about; each code has one rule, in the module of its name.
+
+    As a string it is the public id, as in settings, waivers and every report. ``severity`` holds
+    unless a project or a deck sets another one; ``group`` is a heading of the catalogue. Reports
+    and the catalogue list codes in the order of this class.
+    """
+
+    group: str
+    severity: Severity
+    is_binding: bool
+    is_off_by_default: bool
+
+    def __new__(cls, name: str, group: str, severity: Severity, force: str = "") -> Self:
+        code = str.__new__(cls, name)
+        code._value_ = name
+        code.group = group
+        code.severity = severity
+        code.is_binding = force == BINDING
+        code.is_off_by_default = force == OFF
+        return code
+
+    UNREADABLE_FILE = "unreadable-file", "form", ERROR, BINDING
+    YAML_SYNTAX = "yaml-syntax", "form", ERROR, BINDING
+    COMMENT_IN_QUOTATION = "comment-in-quotation", "form", ERROR
+    DUPLICATE_KEY = "duplicate-key", "form", ERROR, BINDING
+    UNKNOWN_KEY = "unknown-key", "form", ERROR, BINDING
+    MISSING_FIELD = "missing-field", "form", ERROR, BINDING
+    WRONG_TYPE = "wrong-type", "form", ERROR, BINDING
+    DUPLICATE_ID = "duplicate-id", "form", ERROR, BINDING
+    UNKNOWN_SOURCE = "unknown-source", "form", ERROR, BINDING
+    UNKNOWN_ACTOR = "unknown-actor", "form", ERROR
+    ALIAS_OF_TWO_ACTORS = "alias-of-two-actors", "form", ERROR
+    UNKNOWN_KIND = "unknown-kind", "form", ERROR, BINDING
+    TAG_WITH_SPACE = "tag-with-space", "form", ERROR, BINDING
+    QUESTION_ID_CHANGED = "question-id-changed", "form", ERROR
+    QUESTION_MOVED = "question-moved", "form", ERROR
+    LEDGER_MISMATCH = "ledger-mismatch", "form", ERROR, BINDING
+    FIELD_NAME_REUSED = "field-name-reused", "form", ERROR, BINDING
+    MEDIA_MISSING = "media-missing", "form", ERROR, BINDING
+    MEDIA_OUTSIDE_PROJECT = "media-outside-project", "form", ERROR, BINDING
+    MEDIA_NAME_CLASH = "media-name-clash", "form", ERROR
+    MEDIA_UNUSED = "media-unused", "form", WARNING
+    TEMPLATE_ERROR = "template-error", "form", ERROR, BINDING
+    UNUSED_ACTOR = "unused-actor", "form", INFO
+    UNUSED_WAIVER = "unused-waiver", "form", WARNING
+    RAW_HTML = "raw-html", "form", WARNING
+
+    QUOTE_NOT_FOUND = "quote-not-found", "anchoring", ERROR, BINDING
+    QUOTE_AMBIGUOUS = "quote-ambiguous", "anchoring", ERROR, BINDING
+    QUOTE_CUT_INSIDE_WORD = "quote-cut-inside-word", "anchoring", ERROR, BINDING
+    QUOTE_CASE_DIFFERS = "quote-case-differs", "anchoring", WARNING
+    QUOTE_FOLDED = "quote-folded", "anchoring", INFO
+    SOURCE_CHANGED = "source-changed", "anchoring", ERROR
+    QUOTE_TOO_SHORT = "quote-too-short", "anchoring", WARNING
+    QUOTE_TOO_LONG = "quote-too-long", "anchoring", WARNING
+    OMISSION_TOO_WIDE = "omission-too-wide", "anchoring", WARNING
+    QUOTE_HIDES_QUALIFIER = "quote-hides-qualifier", "anchoring", WARNING
+    USELESS_LOCATOR = "useless-locator", "anchoring", INFO
+
+    ANSWER_NOT_IN_QUOTE = "answer-not-in-quote", "support", ERROR
+    NUMBER_NOT_IN_QUOTE = "number-not-in-quote", "support", ERROR
+    CLOZE_DIFFERS_FROM_SOURCE = "cloze-differs-from-source", "support", ERROR
+    OPTION_REPEATED = "option-repeated", "support", ERROR
+    WEAK_SUPPORT = "weak-support", "support", WARNING
+    NUMBER_NOT_IN_PASSAGE = "number-not-in-passage", "support", WARNING
+    ACTOR_NOT_IN_PASSAGE = "actor-not-in-passage", "support", WARNING
+    ANSWER_TYPE_DIFFERS = "answer-type-differs", "support", WARNING
+    ANSWER_UNMARKED = "answer-unmarked", "support", INFO
+    MARK_WITHOUT_ITEM = "mark-without-item", "support", WARNING
+
+    DATE_OUTSIDE_PHRASE = "date-outside-phrase", "dates", ERROR
+    DATE_UNRESOLVABLE = "date-unresolvable", "dates", ERROR
+    PUBLICATION_DATE_MISSING = "publication-date-missing", "dates", ERROR
+    DATES_CONTRADICT = "dates-contradict", "dates", ERROR
+    RELATIVE_DATE_UNDATED = "relative-date-undated", "dates", WARNING
+    ABSOLUTE_DATE_UNEXPLAINED = "absolute-date-unexplained", "dates", WARNING
+    FALSE_PRECISION = "false-precision", "dates", INFO
+
+    SPEAKER_NOT_IN_PASSAGE = "speaker-not-in-passage", "attribution", ERROR
+    SPEAKER_NOT_IN_QUOTATION = "speaker-not-in-quotation", "attribution", WARNING
+    ANOTHER_SPEAKS = "another-speaks", "attribution", WARNING
+    CLAIM_NOT_IN_SOURCE = "claim-not-in-source", "attribution", ERROR
+    REPORTED_WORDS_WITHOUT_SPEAKER = "reported-words-without-speaker", "attribution", WARNING
+    HEDGE_STATED_AS_FACT = "hedge-stated-as-fact", "attribution", WARNING
+    SPEAKER_IS_ANSWER = "speaker-is-answer", "attribution", ERROR
+
+    ANSWER_LEAKED = "answer-leaked", "question", ERROR
+    ANSWER_TOO_LONG = "answer-too-long", "question", WARNING
+    ANSWER_IS_LIST = "answer-is-list", "question", WARNING
+    YES_NO_QUESTION = "yes-no-question", "question", WARNING
+    DOUBLE_QUESTION = "double-question", "question", WARNING
+    NEGATIVE_STEM = "negative-stem", "question", WARNING
+    DANGLING_PRONOUN = "dangling-pronoun", "question", WARNING
+    UNDATED_PRESENT = "undated-present", "question", WARNING
+    CLOZE_WITHOUT_CONTEXT = "cloze-without-context", "question", WARNING
+    OPTIONS_UNEVEN = "options-uneven", "question", WARNING
+    OPTION_ALL_OF_ABOVE = "option-all-of-above", "question", WARNING
+    OPTION_TRUE_ELSEWHERE = "option-true-elsewhere", "question", WARNING
+    QUESTION_TOO_LONG = "question-too-long", "question", INFO
+    VAGUE_TERM = "vague-term", "question", INFO, OFF
+    NEGATION_DIFFERS = "negation-differs", "question", INFO, OFF
+
+    DUPLICATE_QUESTION = "duplicate-question", "deck", ERROR
+    SAME_QUESTION_TWO_ANSWERS = "same-question-two-answers", "deck", ERROR
+    COVERAGE_BELOW_GATE = "coverage-below-gate", "deck", ERROR
+    NEAR_DUPLICATE = "near-duplicate", "deck", WARNING
+    ORPHAN_TAG = "orphan-tag", "deck", WARNING
+    KIND_MIX = "kind-mix", "deck", INFO
+    ANSWER_POSITION_BIAS = "answer-position-bias", "deck", INFO
+    NOCOVER_NOT_FOUND = "nocover-not-found", "deck", ERROR
+    NOCOVER_TOO_WIDE = "nocover-too-wide", "deck", WARNING
