@@ -4,7 +4,6 @@ stands.
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deckgen.codes import Code
-from deckgen.findings import Edit, Excerpt, Finding, Span
+from deckgen.files import TextFile, YamlText
+from deckgen.findings import Excerpt, Finding
 
 if TYPE_CHECKING:
     from deckgen.config import Config
@@ -22,97 +22,6 @@ if TYPE_CHECKING:
 
 # So many characters of a paragraph are shown on each side of the words that a finding is about.
 CONTEXT_CHARS = 60
-
-
-@dataclass(frozen=True, eq=False)
-class TextFile:
-    """A text file as read: ``path`` relative to the root with forward slashes, ``text`` decoded,
-    line ends kept.
-    """
-
-    path: str
-    text: str
-
-    @cached_property
-    def line_starts(self) -> list[int]:
-        """The offset of each line's first character (lines end at ``\\n``)."""
-        starts = [0]
-        find, at = self.text.find, 0
-        while (at := find("\n", at) + 1) > 0:
-            starts.append(at)
-        return starts
-
-    @cached_property
-    def digest(self) -> str:
-        """What tells this text from any other that the file may hold."""
-        return hashlib.blake2b(
-            self.text.encode("utf-8", "surrogatepass"), digest_size=20
-        ).hexdigest()
-
-    def build_edit(self, start: int, end: int, text: str) -> Edit:
-        """A splice into this text."""
-        return Edit(self.path, start, end, text, self.digest)
-
-    def find_line(self, offset: int) -> int:
-        """The line, from 1, that holds the character at ``offset``."""
-        return bisect_right(self.line_starts, offset)
-
-    def get_line_text(self, line: int) -> str:
-        """Line number ``line`` (from 1) without its line end."""
-        start = self.line_starts[line - 1]
-        end = self.line_starts[line] if line < len(self.line_starts) else len(self.text)
-        return self.text[start:end].rstrip("\r\n")
-
-    def build_span(self, start: int, end: int) -> Span:
-        """Offsets, end exclusive, as lines and columns."""
-        line, end_line = self.find_line(start), self.find_line(max(start, end - 1))
-        starts = self.line_starts
-        return Span(
-            self.path, line, start - starts[line - 1] + 1, end_line, end - starts[end_line - 1] + 1
-        )
-
-
-class YamlText(str):
-    """A word or text of a YAML file that knows where it stands.
-
-    ``start`` and ``end`` are the offsets of the scalar as written, quotation marks included, in
-    ``file.text``. ``plain`` is true for a scalar written without quotation marks or ``|``/``>``:
-    only such a one can be read as a number, a truth value or nothing.
-    """
-
-    __slots__ = ("end", "file", "plain", "start")
-    file: TextFile
-    start: int
-    end: int
-    plain: bool
-
-    @classmethod
-    def create(
-        cls, value: str, file: TextFile, start: int, end: int, plain: bool = False
-    ) -> YamlText:
-        text = cls(value)
-        text.file, text.start, text.end, text.plain = file, start, end, plain
-        return text
-
-    @property
-    def span(self) -> Span:
-        return self.file.build_span(self.start, self.end)
-
-    def find_span(self, offset: int, length: int) -> Span:
-        """The place in the file of ``self[offset:offset + length]``.
-
-        Folding and escapes move characters, so the words are looked for in the scalar as written;
-        where they cannot be told apart there, the whole scalar is the answer.
-        """
-        words = self[offset : offset + length]
-        written = self.file.text[self.start : self.end]
-        before = self.count(words, 0, offset) if words else 0
-        at = -1
-        for _ in range(before + 1):
-            at = written.find(words, at + 1) if words else -1
-        if at < 0:
-            return self.span
-        return self.file.build_span(self.start + at, self.start + at + length)
 
 
 @dataclass(frozen=True, slots=True)

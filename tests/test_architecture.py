@@ -21,6 +21,7 @@ LAYERS = (
     {"extras"},
     {"findings"},
     {"codes"},
+    {"files"},
     {"model"},
     {"config"},
     {"text"},

@@ -21,10 +21,10 @@ from jinja2.loaders import split_template_path
 from deckgen.cards.dates import display_date
 from deckgen.cards.jinja_sandbox import BoundedEnvironment
 from deckgen.cards.page_templates import JINJA_SYNTAX
+from deckgen.files import MAX_YAML_BYTES, YamlText, is_path_present, read_text_file
 from deckgen.findings import Finding
 from deckgen.load.kinds import BASE_FOLDER, find_shipped_templates
-from deckgen.load.project_files import MAX_YAML_BYTES, is_path_present, read_text_file
-from deckgen.model import Kind, YamlText
+from deckgen.model import Kind
 from deckgen.yamlpos.nodes import YamlMap, parse_yaml, read_text_table
 
 STYLE_FILE = "style.css"

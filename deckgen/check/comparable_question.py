@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from deckgen.cards.word_matching import normalize_words
-from deckgen.model import Question, YamlText
+from deckgen.files import YamlText
+from deckgen.model import Question
 
 
 @dataclass(frozen=True, eq=False, slots=True)

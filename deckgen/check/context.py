@@ -10,11 +10,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from deckgen.check.settings import CheckSettings
+from deckgen.files import YamlText
 from deckgen.findings import Edit, Excerpt, Finding, Severity, Span
 from deckgen.findings import clip_words as clip_words  # rules take it from here
 from deckgen.ledger.record import Ledger, LedgerFault, read_ledger
 from deckgen.load.project import read_question_sets
-from deckgen.model import Deck, Project, Question, QuestionSet, Quotation, Source, YamlText
+from deckgen.model import Deck, Project, Question, QuestionSet, Quotation, Source
 from deckgen.text.edtf import EdtfDate, parse_date
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from deckgen.cards.dates import display_date
 from deckgen.cards.word_matching import join_quoted_words
 from deckgen.check.context import parse_publication_date
 from deckgen.check.dates_in_words import DateReading, find_numbers, read_date_phrases
-from deckgen.model import Question, Quotation, YamlText
+from deckgen.files import YamlText
+from deckgen.model import Question, Quotation
 from deckgen.text.edtf import EdtfDate, parse_date
 
 DATE_TYPES = frozenset({"date"})

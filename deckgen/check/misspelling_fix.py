@@ -11,8 +11,9 @@ from deckgen.cards.word_matching import find_word_spans
 from deckgen.check.misspelling import is_misspelt
 from deckgen.check.nearest_passage import NearestPassage
 from deckgen.check.quotation_alignment import locate_words
+from deckgen.files import YamlText
 from deckgen.load.quotation_search import Locator, QuotationQuery, find_quotations
-from deckgen.model import Question, Quotation, Source, YamlText
+from deckgen.model import Question, Quotation, Source
 from deckgen.text.quotation_signs import QuotationPiece, parse_quotation
 from deckgen.yamlpos.nodes import read_whole_number
 from deckgen.yamlpos.scalar_edits import TextChange

@@ -12,6 +12,7 @@ import regex
 
 from deckgen.cards.word_matching import contains_words, join_quoted_words, normalize_words
 from deckgen.check.question_text import list_prompts
+from deckgen.files import YamlText
 from deckgen.languages.question_words import (
     FoldedText,
     QuestionWords,
@@ -19,7 +20,7 @@ from deckgen.languages.question_words import (
     fold_text,
 )
 from deckgen.load.quotation_search import UNSPACED_LETTER
-from deckgen.model import FieldSpec, Kind, Question, Quotation, YamlText
+from deckgen.model import FieldSpec, Kind, Question, Quotation
 
 OPTION_TYPES = frozenset({"choice"})
 # Languages without spaces: so many characters make about one word of a language that has them.

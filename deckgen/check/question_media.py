@@ -9,8 +9,9 @@ from functools import lru_cache
 from deckgen.cards.markdown import find_media_references
 from deckgen.cards.media import MediaFault, find_media
 from deckgen.check.context import Context, make_finding
+from deckgen.files import YamlText
 from deckgen.findings import Finding
-from deckgen.model import Deck, Question, YamlText
+from deckgen.model import Deck, Question
 
 MEDIA_TYPES = frozenset({"media"})
 # A title in quotation marks may follow a path after a space; then the ending is not the last thing.

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from deckgen.cards.actor_names import find_actor
 from deckgen.cards.word_matching import normalize_words
-from deckgen.model import FieldSpec, Question, YamlText
+from deckgen.files import YamlText
+from deckgen.model import FieldSpec, Question
 
 SPEAKER_TYPES = frozenset({"speaker"})
 

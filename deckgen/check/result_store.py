@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 import time
 from contextlib import suppress
 from dataclasses import astuple, dataclass, field
@@ -13,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from deckgen.check.question_facts import QuestionFacts
+from deckgen.files import replace_file
 from deckgen.findings import Edit, Excerpt, Finding, Severity, Span
 
 # What no check has asked for in so many seconds goes.
@@ -61,13 +60,9 @@ class ResultStore:
         )
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self.folder, suffix=".new")
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(content.encode("utf-8", "surrogatepass"))
-                Path(name).replace(self.folder / f"{key}.json")
-            except OSError:
-                Path(name).unlink(missing_ok=True)
+            # What is lost can be found again: no need to wait for the disk.
+            path, encoded = self.folder / f"{key}.json", content.encode("utf-8", "surrogatepass")
+            replace_file(path, encoded, durable=False)
 
     def remove_expired(self) -> None:
         """Removes what has not been asked for in a long time."""

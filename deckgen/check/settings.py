@@ -8,9 +8,10 @@ from types import ModuleType
 
 from deckgen.codes import Code
 from deckgen.errors import DeckgenError
+from deckgen.files import YamlText
 from deckgen.findings import Finding, Severity
 from deckgen.load.schema_validation import suggest_word
-from deckgen.model import Deck, Project, RuleSetting, YamlText
+from deckgen.model import Deck, Project, RuleSetting
 
 
 @dataclass(frozen=True, slots=True)

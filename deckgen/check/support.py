@@ -15,7 +15,8 @@ from deckgen.cards.word_matching import (
     join_quoted_words,
     normalize_words,
 )
-from deckgen.model import FieldSpec, Question, Quotation, Source, YamlText
+from deckgen.files import YamlText
+from deckgen.model import FieldSpec, Question, Quotation, Source
 
 # Types whose support other rules judge: dates by reading them, choices and clozes by their own
 # nature.

@@ -51,7 +51,8 @@ def command(
     `deckgen check`.
     """
     from deckgen.check.coverage import describe_shortfalls, measure_deck
-    from deckgen.cli.output import paint, write_text
+    from deckgen.cli.output import paint
+    from deckgen.files import write_output
     from deckgen.load import load_project
     from deckgen.release.package_build import choose_decks
     from deckgen.report.coverage_json import format_coverage_json
@@ -67,7 +68,7 @@ def command(
     if html is not None:
         from deckgen.report.coverage_html import format_coverage_html
 
-        write_text(html, format_coverage_html(measured))
+        write_output(html, format_coverage_html(measured))
     click.echo(
         format_coverage_json(measured)
         if form == "json"

@@ -46,7 +46,8 @@ def command(
 
     Ends with 0 where there is no difference, and with 1 where there is one.
     """
-    from deckgen.cli.output import paint, shorten_path, write_text
+    from deckgen.cli.output import paint, shorten_path
+    from deckgen.files import write_output
     from deckgen.release.edition_diff import compare_named_editions
     from deckgen.report.diff_html import format_diff_html
     from deckgen.report.diff_json import format_diff_json
@@ -71,6 +72,6 @@ def command(
     if output is None:
         click.echo(text.removesuffix("\n"))
     else:
-        write_text(output, text.removesuffix("\n") + "\n")
+        write_output(output, text.removesuffix("\n") + "\n")
         click.echo(f"wrote {shorten_path(output)}", err=True)
     return int(not found.comparison.is_same)

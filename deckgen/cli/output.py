@@ -10,7 +10,6 @@ import click
 from deckgen.check import CheckResult
 from deckgen.check.fix import FixResult
 from deckgen.config import find_root
-from deckgen.errors import DeckgenError
 from deckgen.report.terminal_text import (
     format_findings_text,
     format_fix_count,
@@ -108,19 +107,6 @@ def _find_repository_folder(start: Path) -> str:
         return ""
     root, top = find_root(start), Path(workspace).resolve()
     return root.relative_to(top).as_posix() if root != top and root.is_relative_to(top) else ""
-
-
-def write_text(path: Path, text: str) -> None:
-    """Writes a file that was asked for, and the folders above it.
-
-    Raises:
-        DeckgenError: it cannot be written.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as failure:
-        raise DeckgenError(f"{path}: cannot write this file: {failure.strerror}") from failure
 
 
 def shorten_path(path: Path) -> str:

@@ -23,6 +23,7 @@ def command(folder: str, name: str | None, vscode: bool) -> int:
     """
     from deckgen.check.rule_pages import read_rule_pages
     from deckgen.config import find_root
+    from deckgen.files import write_output
     from deckgen.load.kinds import find_template_folders, load_kinds
     from deckgen.report.editor_schemas import (
         FILE_PATTERNS,
@@ -47,20 +48,8 @@ def command(folder: str, name: str | None, vscode: bool) -> int:
     if name is not None:
         click.echo(format_schema(schemas[name]), nl=False)
         return 0
-    _write_schemas(root / SCHEMA_FOLDER, list_schema_files(schemas))
+    for file_name, content in list_schema_files(schemas).items():
+        write_output(root / SCHEMA_FOLDER / file_name, content)
     for each, globs in FILE_PATTERNS.items():
         click.echo(f"{locate_schema(each)}: for {', '.join(globs)}")
     return 0
-
-
-def _write_schemas(folder: Path, files: dict[str, str]) -> None:
-    from deckgen.errors import DeckgenError
-
-    try:
-        folder.mkdir(exist_ok=True)
-        for name, content in files.items():
-            (folder / name).write_text(content, encoding="utf-8", newline="\n")
-    except OSError as failure:
-        raise DeckgenError(
-            f"{folder}: cannot be written: {failure.strerror or failure}"
-        ) from failure

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
+from deckgen.files import TextFile, replace_file
 from deckgen.findings import Finding
-from deckgen.model import TextFile
 from deckgen.yamlpos.splice import select_compatible, splice
 from deckgen.yamlpos.verify_edit import is_same_except_edits
 
@@ -93,7 +89,7 @@ def save_rewrite(root: Path, rewrite: FileRewrite) -> EditRefusal | None:
     if found.file.text != rewrite.before:
         return EditRefusal(rewrite.path, "changed on disk since it was read")
     try:
-        _replace_file(found.target, (found.byte_order_marks + rewrite.after).encode("utf-8"))
+        replace_file(found.target, (found.byte_order_marks + rewrite.after).encode("utf-8"))
     except OSError as failure:
         return EditRefusal(rewrite.path, f"cannot be written: {failure.strerror or failure}")
     return None
@@ -152,18 +148,3 @@ def _select_safe_findings(file: TextFile, findings: Sequence[Finding]) -> list[F
 
 def _splice_findings(file: TextFile, findings: Iterable[Finding]) -> str:
     return splice(file.text, (edit for finding in findings for edit in finding.edits))
-
-
-def _replace_file(target: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        shutil.copymode(target, name)
-        Path(name).replace(target)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from deckgen.codes import Code
+from deckgen.files import TextFile, YamlText
 from deckgen.findings import Edit
-from deckgen.model import TextFile, YamlText
 from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, is_null, parse_yaml
 from deckgen.yamlpos.scalar_edits import quote_scalar, replace_whole_text
 from deckgen.yamlpos.scalar_layout import find_scalar_layout

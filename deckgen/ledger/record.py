@@ -10,8 +10,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
+from deckgen.files import is_path_present
 from deckgen.load.decks import LEDGER_FILE
-from deckgen.load.project_files import is_path_present
 from deckgen.model import Preset
 
 LEDGER_FORMAT = 1

@@ -7,20 +7,22 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from deckgen.codes import Code
-from deckgen.findings import Finding, Severity, clip_words
-from deckgen.load.cache_keys import compute_digest
-from deckgen.load.presets import read_preset
-from deckgen.load.project_files import (
+from deckgen.files import (
     MAX_YAML_BYTES,
+    TextFile,
+    YamlText,
     is_path_present,
     list_folder,
     make_relative_path,
     read_text_file,
 )
+from deckgen.findings import Finding, Severity, clip_words
+from deckgen.load.cache_keys import compute_digest
+from deckgen.load.presets import read_preset
 from deckgen.load.question_sets import SetReader, UnreadSet, build_load_finding, find_source
 from deckgen.load.rule_settings import parse_yaml_settings
 from deckgen.load.schema_validation import SchemaValidator, get_static_validator, suggest_word
-from deckgen.model import Deck, QuestionSet, Source, TextFile, YamlText
+from deckgen.model import Deck, QuestionSet, Source
 from deckgen.yamlpos.nodes import YamlMap, list_texts, parse_yaml, read_text_table
 
 CARDS_FOLDER = "cards"

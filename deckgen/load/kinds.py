@@ -8,10 +8,17 @@ from pathlib import Path
 
 from deckgen.codes import Code
 from deckgen.errors import DeckgenError
+from deckgen.files import (
+    MAX_YAML_BYTES,
+    TextFile,
+    YamlText,
+    is_path_present,
+    list_folder,
+    read_text_file,
+)
 from deckgen.findings import Finding, Severity
-from deckgen.load.project_files import MAX_YAML_BYTES, is_path_present, list_folder, read_text_file
 from deckgen.load.schema_validation import get_static_validator
-from deckgen.model import CardSpec, FieldSpec, Kind, TextFile, YamlText
+from deckgen.model import CardSpec, FieldSpec, Kind
 from deckgen.yamlpos.nodes import YamlMap, parse_yaml, read_whole_number
 
 BASE_FOLDER = "base"

@@ -10,17 +10,17 @@ from pathlib import Path
 from deckgen import __version__
 from deckgen.config import CONFIG_NAME, Config, find_root, read_pyproject_table
 from deckgen.errors import DeckgenError
+from deckgen.files import MAX_YAML_BYTES, TextFile, is_path_present, read_text_file
 from deckgen.findings import Finding, clip_words
 from deckgen.load.cache_keys import compute_basis_digest
 from deckgen.load.decks import DeckLoader, SkipPredicate
 from deckgen.load.kinds import find_template_folders, load_kinds
-from deckgen.load.project_files import MAX_YAML_BYTES, is_path_present, read_text_file
 from deckgen.load.question_sets import SetReader, UnreadSet
 from deckgen.load.rule_settings import parse_toml_settings, parse_yaml_settings
 from deckgen.load.schema import build_question_set_schema
 from deckgen.load.schema_validation import SchemaValidator, get_static_validator
 from deckgen.load.sources import load_sources, report_orphan_sidecars
-from deckgen.model import Deck, Project, QuestionSet, Source, TextFile
+from deckgen.model import Deck, Project, QuestionSet, Source
 from deckgen.yamlpos.nodes import YamlMap, parse_yaml
 
 _REQUIREMENT = re.compile(r"deckgen>=([0-9]{1,6}(?:\.[0-9]{1,6})*)")

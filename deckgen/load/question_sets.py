@@ -7,22 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deckgen.codes import Code
+from deckgen.files import TextFile, YamlText
 from deckgen.findings import Edit, Finding, Severity, clip_words
 from deckgen.load.quotation_mapping import read_quotation_mapping
 from deckgen.load.quotation_search import NO_LOCATOR, QuotationQuery, find_quotations
 from deckgen.load.schema import QUOTE_KEYS
 from deckgen.load.schema_validation import SchemaValidator, suggest_word
-from deckgen.model import (
-    FieldSpec,
-    Kind,
-    Question,
-    QuestionSet,
-    Quotation,
-    Source,
-    TextFile,
-    Value,
-    YamlText,
-)
+from deckgen.model import FieldSpec, Kind, Question, QuestionSet, Quotation, Source, Value
 from deckgen.text.edtf import parse_date
 from deckgen.text.spelling import find_intended_name, respell_date, respell_name
 from deckgen.yamlpos.nodes import (

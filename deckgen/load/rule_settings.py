@@ -5,8 +5,9 @@ limits.
 from __future__ import annotations
 
 from deckgen.errors import DeckgenError
+from deckgen.files import YamlText
 from deckgen.load.schema import SEVERITIES
-from deckgen.model import RuleSetting, YamlText
+from deckgen.model import RuleSetting
 from deckgen.yamlpos.nodes import Node, YamlMap, read_number
 
 

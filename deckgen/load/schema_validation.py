@@ -11,10 +11,10 @@ from itertools import islice
 from typing import Any
 
 from deckgen.codes import Code
+from deckgen.files import YamlText
 from deckgen.findings import Edit, Finding, Severity, clip_words
 from deckgen.load.schema import SEVERITIES
 from deckgen.load.schema_parts import Schema
-from deckgen.model import YamlText
 from deckgen.text.spelling import find_intended_name, respell_name
 from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, is_null, resolve_value
 

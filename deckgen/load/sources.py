@@ -9,19 +9,21 @@ from dataclasses import replace
 from pathlib import Path
 
 from deckgen.codes import Code
-from deckgen.findings import Finding, Severity, clip_words
-from deckgen.load.project_files import (
+from deckgen.files import (
     MAX_SOURCE_BYTES,
     MAX_YAML_BYTES,
+    TextFile,
+    YamlText,
     is_path_present,
     list_folder,
     make_relative_path,
     read_text_file,
 )
+from deckgen.findings import Finding, Severity, clip_words
 from deckgen.load.quotation_mapping import read_quotation_mapping
 from deckgen.load.quotation_search import find_quotations
 from deckgen.load.schema_validation import get_static_validator
-from deckgen.model import Actor, NoCoverPassage, Source, TextFile, YamlText
+from deckgen.model import Actor, NoCoverPassage, Source
 from deckgen.text.canonical import canonicalise_text
 from deckgen.text.edtf import parse_date
 from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, list_texts, parse_yaml, read_text_table

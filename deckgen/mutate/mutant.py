@@ -6,8 +6,8 @@ import json
 import re
 from dataclasses import dataclass
 
+from deckgen.files import YamlText
 from deckgen.findings import Edit
-from deckgen.model import YamlText
 from deckgen.yamlpos.scalar_edits import replace_whole_text
 
 # What JSON leaves as it is and YAML does not print.

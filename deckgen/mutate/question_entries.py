@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from deckgen.edit.question_edits import parse_question_nodes
+from deckgen.files import TextFile
 from deckgen.findings import Edit
-from deckgen.model import Question, QuestionSet, TextFile
+from deckgen.model import Question, QuestionSet
 from deckgen.yamlpos.nodes import YamlMap
 from deckgen.yamlpos.splice import splice
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from random import Random
 from typing import TypeVar
 
-from deckgen.model import Actor, Deck, FieldSpec, Question, Quotation, Source, YamlText
+from deckgen.files import YamlText
+from deckgen.model import Actor, Deck, FieldSpec, Question, Quotation, Source
 
 # So many other questions are tried before an operator gives up.
 MAX_OTHER_QUESTIONS = 30

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from deckgen.model import YamlText
+from deckgen.files import YamlText
 from deckgen.mutate.mutant import Mutant, rewrite_scalar
 from deckgen.mutate.subject import MutationSubject
 

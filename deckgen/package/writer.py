@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from deckgen.errors import DeckgenError
+from deckgen.files import remove_stale_stages, stage_replacement
 from deckgen.package.archive import write_archive
-from deckgen.package.atomic_file import replace_atomically
 from deckgen.package.database import DatabaseSchema, write_database
 from deckgen.package.media import validate_media
 from deckgen.package.preset import build_preset_json
@@ -41,12 +41,17 @@ def write_package(path: Path, deck: RenderedDeck) -> None:
     media = validate_media(deck.media)
     try:
         settings = _make_collection_row(deck)
-        with replace_atomically(path) as package:
+        remove_stale_stages(path.parent)
+        with stage_replacement(path) as package:
             database = package.with_name("collection.anki2")
             write_database(database, _load_schema(), settings, deck)
             write_archive(package, database, media)
     except UnicodeEncodeError as error:
         raise DeckgenError(f"cannot write {path}: {describe_surrogate(deck)}") from error
+    except OSError as error:
+        raise DeckgenError(f"cannot write {path}: {error.strerror or error}") from error
+    except sqlite3.OperationalError as error:
+        raise DeckgenError(f"cannot write {path}: {error}") from error
 
 
 def _import_genanki() -> Any:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from deckgen.errors import DeckgenError
+from deckgen.files import is_path_present
 from deckgen.ledger.authored_digest import digest_question
 from deckgen.ledger.record import (
     Ledger,
@@ -20,7 +21,6 @@ from deckgen.ledger.record import (
     format_ledger,
 )
 from deckgen.load.decks import LEDGER_FILE
-from deckgen.load.project_files import is_path_present
 from deckgen.model import Deck, Kind, Project, Question
 from deckgen.package.contents import Package, PackedNote
 from deckgen.package.contents_digest import compute_contents_digest

@@ -16,7 +16,8 @@ from deckgen.cards.markdown import make_media_tag, render_markdown
 from deckgen.cards.media import LocatedMedia, find_media
 from deckgen.cards.templates import Templates
 from deckgen.errors import DeckgenError
-from deckgen.model import Deck, FieldSpec, Question, Quotation, QuotationPart, Source, YamlText
+from deckgen.files import YamlText
+from deckgen.model import Deck, FieldSpec, Question, Quotation, QuotationPart, Source
 from deckgen.render.sentence_clipping import find_clipped_sides
 
 # Anki drops these on import, and U+001F parts the fields of a note in its database: a note that

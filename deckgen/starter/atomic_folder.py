@@ -10,9 +10,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from deckgen.errors import DeckgenError
-from deckgen.load.project_files import is_path_present
+from deckgen.files import TEMPORARY_PREFIX, is_path_present
 
-STAGE_PREFIX = ".deckgen-"
 # So many files in the way are named.
 MAX_LISTED_FILES = 5
 
@@ -64,7 +63,9 @@ def stage_files(
     try:
         _make_folders(folder.parent, made)
         stage = Path(
-            tempfile.mkdtemp(prefix=STAGE_PREFIX, dir=folder if folder.is_dir() else folder.parent)
+            tempfile.mkdtemp(
+                prefix=TEMPORARY_PREFIX, dir=folder if folder.is_dir() else folder.parent
+            )
         )
         project = stage / "project"
         for name, content in files.items():

@@ -10,9 +10,10 @@ from pathlib import Path
 from deckgen.check.run import judge_set, make_context
 from deckgen.config import is_root
 from deckgen.errors import DeckgenError
+from deckgen.files import TextFile
 from deckgen.load import load_project
 from deckgen.load.project import read_question_sets
-from deckgen.model import Project, TextFile
+from deckgen.model import Project
 from deckgen.release.package_build import build_decks
 from deckgen.starter.atomic_folder import OccupiedFolder, refuse_existing_files, stage_files
 from deckgen.starter.example_quotations import propose_quotations

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deckgen.errors import DeckgenError
+from deckgen.files import MAX_SOURCE_BYTES, detect_foreign_format
 from deckgen.findings import clip_words
-from deckgen.load.project_files import MAX_SOURCE_BYTES, detect_foreign_format
 from deckgen.load.sources import TEXT_ENDINGS
 
 # What editors on Windows write that write no Unicode; it reads nearly any bytes.

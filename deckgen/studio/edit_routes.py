@@ -17,7 +17,8 @@ from starlette.routing import Route
 from deckgen.cards.page_templates import load_macros
 from deckgen.edit.question_edits import UneditableFile, find_question_number, parse_question_nodes
 from deckgen.errors import DeckgenError
-from deckgen.model import Deck, Kind, TextFile
+from deckgen.files import TextFile
+from deckgen.model import Deck, Kind
 from deckgen.studio.incremental_load import LoadedProject
 from deckgen.studio.page_entries import PageEntry, make_entry_key
 from deckgen.studio.page_rendering import build_card_link

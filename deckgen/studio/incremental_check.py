@@ -14,9 +14,10 @@ from deckgen.check.context import Context
 from deckgen.check.question_facts import QuestionFacts
 from deckgen.check.result_store import SetResult
 from deckgen.check.run import combine_results, judge_set, make_context
+from deckgen.files import TextFile
 from deckgen.findings import Edit, Finding, Span
 from deckgen.load.cache_keys import compute_basis_digest, compute_digest
-from deckgen.model import Deck, Project, Question, QuestionSet, TextFile
+from deckgen.model import Deck, Project, Question, QuestionSet
 
 
 class _QuestionBlock(NamedTuple):

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deckgen.check.variant_check import DeckVariant, VariantChecker
+from deckgen.files import TextFile
 from deckgen.findings import Finding
 from deckgen.load.project import read_question_sets
-from deckgen.model import Deck, Project, Question, QuestionSet, TextFile
+from deckgen.model import Deck, Project, Question, QuestionSet
 from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, parse_yaml, resolve_value
 from deckgen.yamlpos.value_format import YamlValue, format_entry, format_key
 

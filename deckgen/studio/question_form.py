@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from deckgen.files import YamlText
 from deckgen.load.schema import build_question_schema
 from deckgen.load.schema_parts import Schema, accept_table
-from deckgen.model import Kind, Source, YamlText
+from deckgen.model import Kind, Source
 from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, is_null
 from deckgen.yamlpos.value_format import YamlValue
 

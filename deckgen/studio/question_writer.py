@@ -19,9 +19,8 @@ from deckgen.edit.question_edits import (
     parse_question_nodes,
     read_question_text,
 )
+from deckgen.files import MAX_YAML_BYTES, TextFile, read_text_file
 from deckgen.findings import Finding
-from deckgen.load.project_files import MAX_YAML_BYTES, read_text_file
-from deckgen.model import TextFile
 from deckgen.yamlpos.nodes import YamlMap
 from deckgen.yamlpos.value_format import YamlValue
 

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from deckgen.files import TextFile, YamlText
 from deckgen.load.quotation_search import NO_LOCATOR, Locator, QuotationQuery, find_quotations
-from deckgen.model import Quotation, Source, TextFile, YamlText
+from deckgen.model import Quotation, Source
 
 _NO_FILE = TextFile("", "")
 

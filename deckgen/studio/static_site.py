@@ -22,9 +22,8 @@ from deckgen.cards.page_templates import (
     render_html,
 )
 from deckgen.check import CheckResult
-from deckgen.errors import DeckgenError
+from deckgen.files import MAX_YAML_BYTES, is_path_present, read_text_file, write_output
 from deckgen.findings import Finding
-from deckgen.load.project_files import MAX_YAML_BYTES, is_path_present, read_text_file
 from deckgen.model import Deck, Project
 from deckgen.release.package_build import build_decks
 from deckgen.render import get_deck_file_name
@@ -81,7 +80,7 @@ def write_site(
             )
             shown.append({"name": str(deck.name), "href": f"{get_deck_file_name(deck)}/index.html", "notes": package.notes,
                           "cards": package.cards, "package": package.path.name, "language": deck.language})  # fmt: skip
-        _write_page(folder / "index.html", _render_front_page(shown))
+        write_output(folder / "index.html", _render_front_page(shown))
         return checked, SiteSummary(folder / "index.html", len(shown), cards)
 
 
@@ -107,8 +106,10 @@ def _write_deck_pages(
     }
     media = {name: _encode_data_url(path) for name, path in cards.media.items()}
     for each in (document for of_question in documents.values() for document in of_question):
-        _write_page(folder / "cards" / each.file, _inline_media(each, media))
-    _write_page(
+        # One page a card: a site can be made again, so no page waits for the disk.
+        page = folder / "cards" / each.file
+        write_output(page, _inline_media(each, media), durable=False)
+    write_output(
         folder / "index.html", _render_deck_page(project, made, documents, f"../{package.name}")
     )
     return sum(map(len, documents.values()))
@@ -176,11 +177,3 @@ def _inline_media(document: CardDocument, media: Mapping[str, str]) -> str:
     # The longest first: one name can end, or begin, as another does.
     names = "|".join(map(re.escape, sorted(media, key=len, reverse=True)))
     return re.sub(names, lambda found: media[found[0]], document.html)
-
-
-def _write_page(path: Path, text: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", errors="replace", newline="\n")
-    except OSError as failure:
-        raise DeckgenError(f"{path}: cannot write this file: {failure.strerror}") from failure

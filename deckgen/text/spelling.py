@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from deckgen.files import YamlText
 from deckgen.findings import Edit
-from deckgen.model import YamlText
 from deckgen.text.edtf import parse_date
 
 # Words that any style of YAML holds as they are, in any place.

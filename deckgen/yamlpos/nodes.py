@@ -20,8 +20,8 @@ import yaml
 from yaml import events as ev
 
 from deckgen.codes import Code
+from deckgen.files import TextFile, YamlText
 from deckgen.findings import Finding, Severity, Span
-from deckgen.model import TextFile, YamlText
 from deckgen.yamlpos.syntax_errors import BRACKET_OPEN, QUOTE_OPEN, explain_syntax_error
 
 # A question set nests six deep at most; more is a mistake or an attack.

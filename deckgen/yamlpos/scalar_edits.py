@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from deckgen.files import TextFile, YamlText
 from deckgen.findings import Edit
-from deckgen.model import TextFile, YamlText
 from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, is_null, parse_yaml
 from deckgen.yamlpos.scalar_layout import ScalarLayout, find_scalar_layout, parse_scalar_layout
 from deckgen.yamlpos.splice import splice

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import NamedTuple
 
-from deckgen.model import YamlText
+from deckgen.files import YamlText
 
 _BREAK = r"(?:\r\n|\r|\n)"
 _FOLD = rf"[ \t]*{_BREAK}(?:[ \t]|{_BREAK})*"

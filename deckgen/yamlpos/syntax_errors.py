@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from deckgen.model import TextFile
+from deckgen.files import TextFile
 
 _NO_VALUE_HERE = "mapping values are not allowed in this context"
 _NO_COLON = "could not find expected ':'"

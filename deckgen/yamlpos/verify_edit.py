@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+from deckgen.files import TextFile, YamlText
 from deckgen.findings import Edit
-from deckgen.model import TextFile, YamlText
 from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, parse_yaml
 from deckgen.yamlpos.splice import sort_edits, splice
 

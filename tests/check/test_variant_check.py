@@ -13,10 +13,11 @@ import pytest
 
 from deckgen.check import check_project
 from deckgen.check.variant_check import DeckVariant, VariantChecker
+from deckgen.files import TextFile
 from deckgen.findings import Finding, Severity
 from deckgen.load import load_project
 from deckgen.load.project import read_question_sets
-from deckgen.model import Project, TextFile
+from deckgen.model import Project
 from deckgen.mutate.operators import OPERATORS
 from deckgen.mutate.question_entries import QuestionEntry, find_entries
 from deckgen.mutate.subject import MutationSubject

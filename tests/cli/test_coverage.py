@@ -57,7 +57,7 @@ def test_fail_under(least: str, code: int, root: Path, capsys: pytest.CaptureFix
     [
         (["other"], "there is no deck `other` under cards/; there are: example"),
         (["--fail-under", "101"], "Invalid value for '--fail-under'"),
-        (["--html", "/dev/null/x.html"], "/dev/null/x.html: cannot write this file: File exists"),
+        (["--html", "/dev/null/x.html"], "cannot write /dev/null/x.html: File exists"),
     ],
 )
 def test_what_cannot_run(

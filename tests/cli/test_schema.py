@@ -58,5 +58,5 @@ def test_schemas_that_cannot_be_written(good: Path, capsys: pytest.CaptureFixtur
     assert run_command(["-C", str(good), "schema"]) == 2
     assert capsys.readouterr() == (
         "",
-        f"deckgen: {good / '.deckgen'}: cannot be written: File exists\n",
+        f"deckgen: cannot write {good / '.deckgen/.gitignore'}: File exists\n",
     )

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from deckgen.edit.file_rewrites import EditRefusal, format_diff, plan_rewrites, save_rewrite
+from deckgen.files import TextFile
 from deckgen.findings import Edit, Finding, Severity
-from deckgen.model import TextFile
 
 NAME = "cards/set.yaml"
 TEXT = "kind: basic # of all\nlist: [one, two]\n"

@@ -16,7 +16,7 @@ from deckgen.edit.question_edits import (
     find_question_number,
     read_question_text,
 )
-from deckgen.model import TextFile, YamlText
+from deckgen.files import TextFile, YamlText
 from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, parse_yaml
 from deckgen.yamlpos.value_format import MAX_LINE_WIDTH, YamlValue, format_entry
 from tests.projects import REPOSITORY

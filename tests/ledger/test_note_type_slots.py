@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from deckgen.files import TextFile
 from deckgen.ledger.note_type_slots import NoSlotLeft, NoteTypeSlots, assign_slots
 from deckgen.ledger.record import NoteTypeRecord, NoteTypeSlot
-from deckgen.model import CardSpec, FieldSpec, Kind, TextFile
+from deckgen.model import CardSpec, FieldSpec, Kind
 
 FILE = TextFile("templates/own/kind.yaml", "fields: {}\n")
 

@@ -12,10 +12,10 @@ import pytest
 from deckgen.check import check_project
 from deckgen.check.rule_examples import COMMON_FILES, QUESTIONS_PATH
 from deckgen.errors import DeckgenError
+from deckgen.files import YamlText
 from deckgen.load import load_project
 from deckgen.load.kinds import find_shipped_templates
 from deckgen.load.sources import split_paragraphs
-from deckgen.model import YamlText
 from tests.load.good_project import GOOD_SET, format_load_findings, list_question_ids
 from tests.load.good_project import root as root
 from tests.projects import REPOSITORY, collect_load_findings, list_finding_rules, write_project

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from deckgen.files import TextFile, YamlText
 from deckgen.load.quotation_search import (
     MAX_OMISSION,
     MIN_NEEDLES_TO_SCAN,
@@ -20,7 +21,7 @@ from deckgen.load.quotation_search import (
     is_pull_quote,
 )
 from deckgen.load.sources import split_paragraphs
-from deckgen.model import Quotation, Source, TextFile, YamlText
+from deckgen.model import Quotation, Source
 from deckgen.text.canonical import canonicalise_text, canonicalise_words, join_lines
 
 TEXT = (

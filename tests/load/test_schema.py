@@ -9,6 +9,7 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
+from deckgen.files import TextFile
 from deckgen.load.kinds import find_template_folders, load_kinds
 from deckgen.load.schema import (
     CONFIG_SCHEMA,
@@ -18,7 +19,6 @@ from deckgen.load.schema import (
     build_question_set_schema,
 )
 from deckgen.load.schema_parts import SCHEMA_DRAFT, TEXT_TYPES, Schema
-from deckgen.model import TextFile
 from deckgen.yamlpos.nodes import parse_yaml, resolve_value
 from tests.projects import REPOSITORY, write_project
 

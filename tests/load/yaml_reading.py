@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deckgen.model import TextFile
+from deckgen.files import TextFile
 from deckgen.yamlpos.nodes import Node, ParsedYaml, YamlList, YamlMap, parse_yaml
 
 

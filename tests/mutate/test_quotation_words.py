@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from deckgen.model import TextFile, YamlText
+from deckgen.files import TextFile, YamlText
 from deckgen.mutate.mutant import mutate_part, mutate_text
 from deckgen.mutate.negations import find_negations
 from deckgen.mutate.number_shift import shift_number

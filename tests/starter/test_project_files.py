@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from deckgen import __version__, extras
-from deckgen.model import TextFile
+from deckgen.files import TextFile
 from deckgen.starter import describe_project, receive_text
 from deckgen.starter.project_files import describe_installation, render_project_files
 from deckgen.yamlpos.nodes import YamlMap, parse_yaml

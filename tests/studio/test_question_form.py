@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from deckgen.files import TextFile
 from deckgen.load import load_project
-from deckgen.model import Kind, TextFile
+from deckgen.model import Kind
 from deckgen.studio.question_form import (
     FormQuotation,
     build_entry,

@@ -13,7 +13,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckgen.model import YamlText
+from deckgen.files import YamlText
 from deckgen.report.terminal_text import format_findings_text
 from deckgen.yamlpos.nodes import (
     MAX_DEPTH,

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from yaml.reader import Reader
 
-from deckgen.model import TextFile, YamlText
+from deckgen.files import TextFile, YamlText
 from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, parse_yaml
 from deckgen.yamlpos.scalar_edits import (
     insert_key,

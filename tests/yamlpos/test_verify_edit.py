@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from deckgen.model import TextFile
+from deckgen.files import TextFile
 from deckgen.yamlpos.verify_edit import is_same_except_edits
 
 TEXT = "a: x\nb: [y, 'z']\nc: |\n  w\n\n"

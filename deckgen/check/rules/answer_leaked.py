@@ -45,9 +45,10 @@ from deckgen.cards.dates import display_date
 from deckgen.cards.word_matching import contains_words, find_words, normalize_words
 from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.check.question_front import ClozeGap, find_gaps, list_answers, list_front_texts
+from deckgen.files import YamlText
 from deckgen.findings import Finding, Severity
 from deckgen.languages.question_words import QuestionWords, find_question_words, fold_text
-from deckgen.model import Deck, FieldSpec, Question, YamlText
+from deckgen.model import Deck, FieldSpec, Question
 from deckgen.text.canonical import canonicalise_words
 from deckgen.text.edtf import parse_date
 

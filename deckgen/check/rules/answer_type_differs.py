@@ -32,9 +32,10 @@ from collections.abc import Iterator
 from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.check.dates_in_words import find_numbers, read_date_phrases
 from deckgen.check.question_text import list_prompts
+from deckgen.files import YamlText
 from deckgen.findings import Finding, Severity
 from deckgen.languages import EMPTY_LEXICON, Lexicon, load_lexicon
-from deckgen.model import Deck, FieldSpec, Question, YamlText
+from deckgen.model import Deck, FieldSpec, Question
 
 ID = "answer-type-differs"
 SEVERITY = Severity.WARNING

@@ -35,8 +35,9 @@ from collections.abc import Iterator
 
 from deckgen.cards.word_matching import extract_content_stems, join_quoted_words
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
+from deckgen.files import YamlText
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, FieldSpec, Kind, Question, YamlText
+from deckgen.model import Deck, FieldSpec, Kind, Question
 
 ID = "claim-not-in-source"
 SEVERITY = Severity.ERROR

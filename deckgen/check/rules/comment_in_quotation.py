@@ -41,8 +41,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from deckgen.check.context import Context, find_passage, make_finding
+from deckgen.files import TextFile
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Question, Quotation, TextFile
+from deckgen.model import Deck, Question, Quotation
 
 ID = "comment-in-quotation"
 SEVERITY = Severity.ERROR

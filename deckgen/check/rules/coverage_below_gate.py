@@ -59,8 +59,9 @@ from deckgen.check.coverage import (
     measure_source,
 )
 from deckgen.check.question_facts import QuestionFacts
+from deckgen.files import YamlText
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Source, YamlText
+from deckgen.model import Deck, Source
 from deckgen.yamlpos.nodes import read_number
 
 ID = "coverage-below-gate"

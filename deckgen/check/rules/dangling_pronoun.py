@@ -34,6 +34,7 @@ from itertools import chain
 from deckgen.cards.word_matching import contains_words, normalize_words
 from deckgen.check.context import Context, make_finding
 from deckgen.check.question_front import analyse_prompts
+from deckgen.files import YamlText
 from deckgen.findings import Finding, Severity
 from deckgen.languages.question_words import (
     QUOTE_PLACEHOLDER,
@@ -42,7 +43,7 @@ from deckgen.languages.question_words import (
     WordList,
     fold_text,
 )
-from deckgen.model import Deck, Question, Source, YamlText
+from deckgen.model import Deck, Question, Source
 
 ID = "dangling-pronoun"
 SEVERITY = Severity.WARNING

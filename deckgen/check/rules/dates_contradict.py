@@ -41,8 +41,9 @@ from deckgen.check.context import Context, clip_words, find_passage, make_findin
 from deckgen.check.date_answers import find_date_answers
 from deckgen.check.dates_in_words import find_numbers
 from deckgen.check.question_facts import EvidenceSpan
+from deckgen.files import YamlText
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Question, YamlText
+from deckgen.model import Deck, Question
 
 ID = "dates-contradict"
 SEVERITY = Severity.ERROR

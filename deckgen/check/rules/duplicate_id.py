@@ -35,9 +35,10 @@ Mend: give the newer question another id; never the one that learners already ha
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, make_finding
+from deckgen.files import YamlText
 from deckgen.findings import Finding, Severity
 from deckgen.ledger.anki_ids import derive_note_guid
-from deckgen.model import Deck, YamlText
+from deckgen.model import Deck
 
 ID = "duplicate-id"
 SEVERITY = Severity.ERROR

@@ -38,8 +38,8 @@ from pathlib import Path
 
 from deckgen.cards.media import PICTURE_ENDINGS, SOUND_ENDINGS, LocatedMedia, find_media
 from deckgen.check.context import Context
+from deckgen.files import list_folder, make_relative_path
 from deckgen.findings import Finding, Severity, Span
-from deckgen.load.project_files import list_folder, make_relative_path
 
 ID = "media-unused"
 SEVERITY = Severity.WARNING

@@ -34,8 +34,9 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, make_finding
 from deckgen.check.question_front import AnalysedPrompt, analyse_prompts
+from deckgen.files import YamlText
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Question, YamlText
+from deckgen.model import Deck, Question
 
 ID = "negative-stem"
 SEVERITY = Severity.WARNING

@@ -36,9 +36,10 @@ from deckgen.cards.actor_names import find_actor
 from deckgen.cards.word_matching import contains_words, find_words, fold_text, normalize_words
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
 from deckgen.check.question_front import OPTION_TYPES, ChoiceOptions, list_choice_options
+from deckgen.files import YamlText
 from deckgen.findings import Finding, Severity
 from deckgen.languages.question_words import QuestionWords, find_question_words
-from deckgen.model import Deck, Kind, Question, Quotation, YamlText
+from deckgen.model import Deck, Kind, Question, Quotation
 
 ID = "option-true-elsewhere"
 SEVERITY = Severity.WARNING

@@ -29,8 +29,9 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, make_finding
 from deckgen.check.question_text import list_all_texts
+from deckgen.files import YamlText
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Question, YamlText
+from deckgen.model import Deck, Question
 
 ID = "raw-html"
 SEVERITY = Severity.WARNING

@@ -32,9 +32,10 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, make_finding
 from deckgen.check.question_text import list_all_texts, list_card_texts, list_prompts
+from deckgen.files import YamlText
 from deckgen.findings import Finding, Severity
 from deckgen.languages import EMPTY_LEXICON, Lexicon, load_lexicon
-from deckgen.model import Deck, Question, YamlText
+from deckgen.model import Deck, Question
 from deckgen.text.canonical import INVISIBLE_CHARS
 
 ID = "relative-date-undated"

@@ -33,8 +33,9 @@ from collections.abc import Iterator
 
 from deckgen.cards.actor_names import find_actor, has_actor_name
 from deckgen.check.context import Context, find_passage, list_paragraphs, make_finding
+from deckgen.files import YamlText
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, FieldSpec, Question, Quotation, YamlText
+from deckgen.model import Deck, FieldSpec, Question, Quotation
 
 ID = "speaker-not-in-passage"
 SEVERITY = Severity.ERROR

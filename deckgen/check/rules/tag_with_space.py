@@ -27,8 +27,9 @@ Mend: join the words with ``-``, as ``check --fix`` does; ``::`` makes a tree of
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip_words, make_finding
+from deckgen.files import YamlText
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Question, YamlText
+from deckgen.model import Deck, Question
 from deckgen.yamlpos.scalar_edits import replace_whole_text
 
 ID = "tag-with-space"

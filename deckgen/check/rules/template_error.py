@@ -52,11 +52,11 @@ from deckgen.cards.media import find_asset
 from deckgen.cards.mustache import SPECIAL_FIELDS, MustacheFault, list_field_names
 from deckgen.cards.templates import TemplateFault, Templates
 from deckgen.check.context import Context, clip_words, make_finding
+from deckgen.files import MAX_YAML_BYTES, TextFile, is_path_present, read_text_file
 from deckgen.findings import Finding, Severity, Span
 from deckgen.load.kinds import find_shipped_templates
-from deckgen.load.project_files import MAX_YAML_BYTES, is_path_present, read_text_file
 from deckgen.load.schema_validation import suggest_word
-from deckgen.model import Deck, Kind, TextFile
+from deckgen.model import Deck, Kind
 
 ID = "template-error"
 SEVERITY = Severity.ERROR

@@ -32,9 +32,10 @@ from collections.abc import Iterator
 from deckgen.cards.actor_names import find_actor
 from deckgen.check.context import Context, make_finding
 from deckgen.check.misspelling import is_misspelt
+from deckgen.files import YamlText
 from deckgen.findings import Edit, Finding, Severity
 from deckgen.load.schema_validation import suggest_word
-from deckgen.model import Deck, Question, Source, YamlText
+from deckgen.model import Deck, Question, Source
 from deckgen.text.spelling import find_intended_name
 from deckgen.yamlpos.scalar_edits import replace_whole_text
 

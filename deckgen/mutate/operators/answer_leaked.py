@@ -11,7 +11,7 @@ from random import Random
 
 from deckgen.cards.dates import display_date
 from deckgen.codes import Code
-from deckgen.model import YamlText
+from deckgen.files import YamlText
 from deckgen.mutate.mutant import Mutant, mutate_part
 from deckgen.mutate.subject import MutationSubject, shuffle_items
 

@@ -8,7 +8,8 @@ where the other answer stands in the same quotation.
 from collections.abc import Iterator
 from random import Random
 
-from deckgen.model import Question, YamlText
+from deckgen.files import YamlText
+from deckgen.model import Question
 from deckgen.mutate.mutant import Mutant, mutate_text
 from deckgen.mutate.quotation_words import has_different_words
 from deckgen.mutate.subject import MutationSubject, shuffle_items

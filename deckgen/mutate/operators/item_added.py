@@ -7,8 +7,8 @@ the item is not in the quotation and has no mark.
 from collections.abc import Iterator
 from random import Random
 
+from deckgen.files import YamlText
 from deckgen.findings import Edit
-from deckgen.model import YamlText
 from deckgen.mutate.mutant import Mutant, quote_scalar
 from deckgen.mutate.quotation_words import has_different_words
 from deckgen.mutate.subject import MutationSubject

@@ -7,8 +7,8 @@ of marks, where each item has its own.
 from collections.abc import Iterator
 from random import Random
 
+from deckgen.files import YamlText
 from deckgen.findings import Edit
-from deckgen.model import YamlText
 from deckgen.mutate.mutant import Mutant
 from deckgen.mutate.subject import MutationSubject, shuffle_items
 

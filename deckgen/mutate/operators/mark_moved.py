@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from random import Random
 
 from deckgen.cards.word_matching import contains_words, normalize_words
-from deckgen.model import YamlText
+from deckgen.files import YamlText
 from deckgen.mutate.mutant import Mutant, rewrite_scalar
 from deckgen.mutate.quotation_words import locate_free_spans, locate_marks, locate_words
 from deckgen.mutate.subject import MutationSubject, shuffle_items

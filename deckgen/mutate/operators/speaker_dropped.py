@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from random import Random
 
 from deckgen.cards.actor_names import find_actor, has_actor_name
+from deckgen.files import YamlText
 from deckgen.findings import Edit
-from deckgen.model import YamlText
 from deckgen.mutate.mutant import Mutant
 from deckgen.mutate.subject import MutationSubject
 

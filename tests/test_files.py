@@ -1,4 +1,4 @@
-"""A package is whole and old or whole and new, whatever interrupts its writing."""
+"""A file is whole and old or whole and new, whatever interrupts its writing."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from typing import Any, overload
 import pytest
 
 from deckgen.errors import DeckgenError
-from deckgen.package.atomic_file import replace_atomically
+from deckgen.files import replace_file, stage_replacement, write_output
 from deckgen.package.contents_digest import compute_contents_digest
 from deckgen.package.writer import write_package
 from deckgen.render.note import MediaFile, Note
@@ -126,7 +126,7 @@ def test_the_new_file_is_on_the_disk_before_the_old_one_goes(
     calls: list[str] = []
     for name in ("fsync", "replace"):
         monkeypatch.setattr(os, name, noted(calls, name, getattr(os, name)))
-    with replace_atomically(tmp_path / "a") as path:
+    with stage_replacement(tmp_path / "a") as path:
         path.write_bytes(b"new")
         assert calls == []
     assert calls == ["fsync", "replace"]
@@ -240,3 +240,56 @@ def test_what_a_killed_build_left_is_swept_up(tmp_path: Path) -> None:
     os.utime(old, (day_before, day_before))
     write_package(tmp_path / "essay.apkg", make_deck(make_note("g", "Q", "A")))
     assert sorted(path.name for path in tmp_path.iterdir()) == [".deckgen-new", "essay.apkg"]
+
+
+def test_a_file_replaced_keeps_its_permissions(tmp_path: Path) -> None:
+    """A script stays one that can be run, and a new file is one that others may read as usual."""
+    old, new = tmp_path / "old", tmp_path / "new"
+    old.write_bytes(b"1")
+    old.chmod(0o750)
+    replace_file(old, b"2")
+    assert (old.read_bytes(), old.stat().st_mode & 0o777) == (b"2", 0o750)
+    umask = os.umask(0o022)
+    try:
+        replace_file(new, b"3")
+    finally:
+        os.umask(umask)
+    assert new.stat().st_mode & 0o777 == 0o644
+
+
+def test_a_link_is_followed(tmp_path: Path) -> None:
+    """What a link leads to is written, and the link stays."""
+    (tmp_path / "target").write_bytes(b"1")
+    (tmp_path / "link").symlink_to("target")
+    replace_file(tmp_path / "link", b"2")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "target").read_bytes() == b"2"
+
+
+def test_a_failure_leaves_the_old_file_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When the disk fails before the end, the old words stay and nothing lies next to them."""
+    path = tmp_path / "a"
+    path.write_bytes(b"old")
+
+    def fail(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(OSError, match="No space left"):
+        replace_file(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_output_goes_into_a_pipe_too(tmp_path: Path) -> None:
+    """A device is written to: `-o /dev/null` must not put a file in its place."""
+    write_output(Path("/dev/null"), "words")
+    assert not Path("/dev/null").is_file()
+
+
+def test_output_makes_its_folders(tmp_path: Path) -> None:
+    """The folders above a file that was asked for are made."""
+    write_output(tmp_path / "a" / "b" / "c.txt", "words\n")
+    assert (tmp_path / "a" / "b" / "c.txt").read_bytes() == b"words\n"

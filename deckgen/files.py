@@ -1,0 +1,276 @@
+"""Files on disk: read within bounds, replaced whole or not at all; and where words stand in them."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import shutil
+import time
+from bisect import bisect_right
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from deckgen.codes import Code
+from deckgen.errors import DeckgenError
+from deckgen.findings import Edit, Finding, Severity, Span
+
+# A question takes about 600 bytes: this is a hundred thousand of them in one file, with room.
+MAX_YAML_BYTES = 128 * 1024 * 1024
+# Ten times the longest novel; a source takes some thirty times its size in memory.
+MAX_SOURCE_BYTES = 64 * 1024 * 1024
+TEMPORARY_PREFIX = ".deckgen-"
+# Seconds: a folder this old is of a process that was killed, for the longest build takes minutes.
+STALE_SECONDS = 6 * 3600
+
+
+@dataclass(frozen=True, eq=False)
+class TextFile:
+    """A text file as read: ``path`` relative to the root with forward slashes, ``text`` decoded,
+    line ends kept.
+    """
+
+    path: str
+    text: str
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """The offset of each line's first character (lines end at ``\\n``)."""
+        starts = [0]
+        find, at = self.text.find, 0
+        while (at := find("\n", at) + 1) > 0:
+            starts.append(at)
+        return starts
+
+    @cached_property
+    def digest(self) -> str:
+        """What tells this text from any other that the file may hold."""
+        return hashlib.blake2b(
+            self.text.encode("utf-8", "surrogatepass"), digest_size=20
+        ).hexdigest()
+
+    def build_edit(self, start: int, end: int, text: str) -> Edit:
+        """A splice into this text."""
+        return Edit(self.path, start, end, text, self.digest)
+
+    def find_line(self, offset: int) -> int:
+        """The line, from 1, that holds the character at ``offset``."""
+        return bisect_right(self.line_starts, offset)
+
+    def get_line_text(self, line: int) -> str:
+        """Line number ``line`` (from 1) without its line end."""
+        start = self.line_starts[line - 1]
+        end = self.line_starts[line] if line < len(self.line_starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")
+
+    def build_span(self, start: int, end: int) -> Span:
+        """Offsets, end exclusive, as lines and columns."""
+        line, end_line = self.find_line(start), self.find_line(max(start, end - 1))
+        starts = self.line_starts
+        return Span(
+            self.path, line, start - starts[line - 1] + 1, end_line, end - starts[end_line - 1] + 1
+        )
+
+
+class YamlText(str):
+    """A word or text of a YAML file that knows where it stands.
+
+    ``start`` and ``end`` are the offsets of the scalar as written, quotation marks included, in
+    ``file.text``. ``plain`` is true for a scalar written without quotation marks or ``|``/``>``:
+    only such a one can be read as a number, a truth value or nothing.
+    """
+
+    __slots__ = ("end", "file", "plain", "start")
+    file: TextFile
+    start: int
+    end: int
+    plain: bool
+
+    @classmethod
+    def create(
+        cls, value: str, file: TextFile, start: int, end: int, plain: bool = False
+    ) -> YamlText:
+        text = cls(value)
+        text.file, text.start, text.end, text.plain = file, start, end, plain
+        return text
+
+    @property
+    def span(self) -> Span:
+        return self.file.build_span(self.start, self.end)
+
+    def find_span(self, offset: int, length: int) -> Span:
+        """The place in the file of ``self[offset:offset + length]``.
+
+        Folding and escapes move characters, so the words are looked for in the scalar as written;
+        where they cannot be told apart there, the whole scalar is the answer.
+        """
+        words = self[offset : offset + length]
+        written = self.file.text[self.start : self.end]
+        before = self.count(words, 0, offset) if words else 0
+        at = -1
+        for _ in range(before + 1):
+            at = written.find(words, at + 1) if words else -1
+        if at < 0:
+            return self.span
+        return self.file.build_span(self.start + at, self.start + at + length)
+
+
+def read_text_file(path: Path, root: Path, limit: int) -> TextFile | Finding:
+    """The file decoded as UTF-8, or a finding that says why it cannot be read.
+
+    A byte order mark is dropped; line ends stay as they are.
+    """
+    name = make_relative_path(path, root)
+    try:
+        if path.is_dir():
+            return _report_unreadable(
+                name, "is a folder, not a file", "remove the folder or give it another name"
+            )
+        if path.is_symlink() and not path.exists():
+            return _report_unreadable(
+                name, "is a link that leads nowhere", "copy the file into the project"
+            )
+        if not path.resolve().is_relative_to(root.resolve()):
+            return _report_unreadable(
+                name,
+                "leads out of the project",
+                "copy the file into the project instead of linking it",
+            )
+        if not path.is_file():  # reading a pipe would wait for ever
+            return _report_unreadable(name, "is no ordinary file", "put the text itself there")
+        if path.stat().st_size > limit:
+            return _report_unreadable(
+                name, f"is larger than {limit // 2**20} MiB", "split the file"
+            )
+        content = path.read_bytes()
+    except OSError as failure:
+        return _report_unreadable(
+            name, f"cannot be read: {failure.strerror or failure}", "check its permissions"
+        )
+    other = detect_foreign_format(content)
+    if other:
+        return _report_unreadable(name, *other)
+    try:
+        return TextFile(name, content.decode("utf-8").lstrip("\ufeff"))
+    except UnicodeDecodeError as failure:
+        line = content.count(b"\n", 0, failure.start) + 1
+        return _report_unreadable(
+            name,
+            f"is not UTF-8: byte 0x{content[failure.start]:02x} on line {line}",
+            "save the file as UTF-8",
+            line,
+        )
+
+
+def detect_foreign_format(content: bytes) -> tuple[str, str] | None:
+    """What a file is that is no UTF-8 text and shows it at its beginning, and what to do."""
+    head = content[:1000]
+    if head.startswith(b"%PDF"):
+        return "is a PDF", "save its text as a plain text file in UTF-8"
+    if head.startswith(b"PK\x03\x04"):
+        return "is a Word file or another packed file", "save it as plain text in UTF-8"
+    zeros = sorted((head[::2].count(0), head[1::2].count(0)))
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or (
+        not zeros[0] and zeros[1] * 3 > len(head) > 3
+    ):
+        return "is UTF-16, not UTF-8", "save the file as UTF-8"
+    return None
+
+
+def is_path_present(path: Path) -> bool:
+    """Whether anything goes by this name, even a link that leads nowhere: such a one is not to be
+    passed over.
+    """
+    try:
+        return path.is_symlink() or path.exists()
+    except OSError:  # a name too long for this disk
+        return False
+
+
+def make_relative_path(path: Path, root: Path) -> str:
+    """``path`` relative to the root, with forward slashes."""
+    return path.relative_to(root).as_posix()
+
+
+def list_folder(folder: Path) -> Iterator[Path]:
+    """What lies in a folder, hidden files aside, in the order of names (the same on every system)."""
+    try:
+        names = sorted(path.name for path in folder.iterdir())
+    except OSError:
+        return
+    for name in names:
+        if not name.startswith((".", "~")):
+            yield folder / name
+
+
+@contextmanager
+def stage_replacement(destination: Path, *, durable: bool = True) -> Iterator[Path]:
+    """Yield a path to write to; when the block ends without an exception, that file becomes
+    ``destination``: whole and old, or whole and new, whatever happens in between.
+
+    The path lies in a new folder next to ``destination``, so on the same file system, which is
+    free for other temporary files and is removed in the end. A link is followed, and the
+    permissions of a file that is replaced are kept. ``durable`` waits until the bytes are on the
+    disk, so that a power cut cannot leave an empty file; what can be made again need not wait.
+
+    Raises OSError.
+    """
+    target = destination.resolve()
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "it is a folder", str(destination))
+    with TemporaryDirectory(
+        prefix=TEMPORARY_PREFIX, dir=target.parent, ignore_cleanup_errors=True
+    ) as folder:
+        # Nobody else can enter the folder, so the file is made in the ordinary way in it, and gets
+        # the permissions that any new file gets.
+        staged = Path(folder, "new")
+        yield staged
+        if target.is_file():
+            shutil.copymode(target, staged)
+        if durable:
+            with staged.open("rb+") as file:
+                os.fsync(file.fileno())
+        staged.replace(target)
+
+
+def replace_file(path: Path, content: bytes, *, durable: bool = True) -> None:
+    """Write a file in one step, as :func:`stage_replacement` does. Raises OSError."""
+    with stage_replacement(path, durable=durable) as staged:
+        staged.write_bytes(content)
+
+
+def write_output(path: Path, text: str, *, durable: bool = True) -> None:
+    """Write a file that the user asked for, and the folders above it.
+
+    A pipe or a device, which cannot be replaced, is written to.
+
+    Raises:
+        DeckgenError: it cannot be written.
+    """
+    content = text.encode("utf-8", "replace")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            path.write_bytes(content)
+        else:
+            replace_file(path, content, durable=durable)
+    except OSError as failure:
+        raise DeckgenError(f"cannot write {path}: {failure.strerror or failure}") from failure
+
+
+def remove_stale_stages(folder: Path) -> None:
+    """Remove what killed processes left in a folder; others may be at work there right now."""
+    for left in folder.glob(f"{TEMPORARY_PREFIX}*"):
+        with suppress(OSError):  # another process may have removed it between the two looks at it
+            if not left.is_symlink() and time.time() - left.stat().st_mtime > STALE_SECONDS:
+                shutil.rmtree(left)
+
+
+def _report_unreadable(path: str, why: str, hint: str, line: int = 1) -> Finding:
+    return Finding(
+        Code.UNREADABLE_FILE, Severity.ERROR, Span(path, line, 1, line, 1), f"{path} {why}", hint
+    )
