@@ -5,8 +5,12 @@ other place.
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 pytest_plugins = ["pytester"]
+# A busy machine takes longer, and no test asserts a time.
+settings.register_profile("deckgen", deadline=None)
+settings.load_profile("deckgen")
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -222,7 +222,7 @@ def wanted(value: YamlValue) -> object:
     return [wanted(each) for each in value]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @example({"answer": ["=\n="], "also": ["a  b"]})
 @given(st.dictionaries(st.sampled_from(["answer", "evidence", "also"]), values, max_size=3))
 def test_whatever_is_written_reads_back(entry: dict[str, YamlValue]) -> None:
@@ -242,7 +242,7 @@ def test_whatever_is_written_reads_back(entry: dict[str, YamlValue]) -> None:
     assert root["questions"][1] == wanted(entry)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.integers(0, 1),
     st.dictionaries(

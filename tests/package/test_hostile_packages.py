@@ -395,7 +395,7 @@ def tried(path: Path) -> None:
 SPLICES = st.lists(
     st.tuples(st.floats(0, 1), st.binary(min_size=1, max_size=8)), min_size=1, max_size=5
 )
-FUZZED = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FUZZED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def spliced(data: bytes, splices: list[tuple[float, bytes]]) -> bytes:

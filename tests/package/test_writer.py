@@ -334,7 +334,7 @@ tag = st.text(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     fields=st.lists(st.tuples(text_of_a_field, text_of_a_field), max_size=4),
     tags=st.lists(tag, max_size=3),

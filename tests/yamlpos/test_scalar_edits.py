@@ -187,7 +187,7 @@ def test_the_first_words_of_a_block_are_not_taken_from_before_deeper_spaces() ->
     assert replace_range(at(root, "key"), 0, 3, "") != ()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(scalar=scalars(), data=st.data(), crlf=st.booleans(), new=anything)
 def test_any_words_in_any_style(scalar: str, data: st.DataObject, crlf: bool, new: str) -> None:
     """After the splice the file reads, the value is the one wanted, and all other values and
@@ -212,7 +212,7 @@ def test_any_words_in_any_style(scalar: str, data: st.DataObject, crlf: bool, ne
         assert "\n" not in after.replace("\r\n", "")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(scalar=scalars(), data=st.data(), crlf=st.booleans(), new=word)
 def test_a_word_for_a_word_always_fits(
     scalar: str, data: st.DataObject, crlf: bool, new: str
