@@ -324,8 +324,8 @@ class Question:
 class QuestionSet:
     """One YAML file of questions.
 
-    ``findings`` is what reading it found wrong. ``cache_key`` names all that reading and checking it
-    depends on; a set that is ``is_unread`` has been checked under that key before, and its questions
+    ``findings`` is what reading it found wrong; ``kind`` the name of the kind of questions that name
+    none. ``cache_key`` names all that reading and checking it depends on; a set that is ``is_unread`` has been checked under that key before, and its questions
     are not at hand.
     """
 
@@ -335,6 +335,7 @@ class QuestionSet:
     findings: tuple[Finding, ...] = ()
     cache_key: str = ""
     is_unread: bool = False
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,11 @@ class UneditableFile(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class _SetLayout:
-    """A set's file, its mapping and its list of questions; ``indent`` is where the dashes stand."""
+class SetLayout:
+    """A set's file, its mapping and its list of questions; ``indent`` is where the dashes stand.
+
+    ``questions`` is None where there is no list, or an empty one.
+    """
 
     file: TextFile
     root: YamlMap
@@ -53,9 +56,9 @@ def append_question(file: TextFile, values: Mapping[str, YamlValue]) -> str:
     """The file's text with one more question at its end.
 
     Raises:
-        CannotWrite: the file cannot be read, or its list is written in brackets.
+        UneditableFile: the file cannot be read, or its list is written in brackets.
     """
-    there = _parse_set_layout(file)
+    there = parse_set_layout(file)
     lines = format_entry(values, there.indent)
     for blank in (_has_blank_separators(there), False):
         text = _append_lines(there, lines, blank)
@@ -79,9 +82,9 @@ def change_question(
         order: the keys in the order that new ones are put in.
 
     Raises:
-        CannotWrite: the file cannot be read, or there is no telling how to write this.
+        UneditableFile: the file cannot be read, or there is no telling how to write this.
     """
-    there = _parse_set_layout(file)
+    there = parse_set_layout(file)
     if there.questions is None or not number < len(there.questions):
         raise UneditableFile(f"{file.path} has no such question any more")
     start, end = find_question_bounds(file, there.questions, number)
@@ -101,6 +104,29 @@ def change_question(
     return whole
 
 
+def parse_set_layout(file: TextFile) -> SetLayout:
+    """How a set's file is laid out.
+
+    Raises:
+        UneditableFile: it cannot be read, or questions share lines.
+    """
+    parsed = parse_yaml(file)
+    root = parsed.root
+    if root is None and not parsed.findings:
+        empty = YamlMap()
+        empty.file, empty.start, empty.end = file, len(file.text), len(file.text)
+        return SetLayout(file, empty, None, 2)
+    if not isinstance(root, YamlMap) or any(
+        each.rule == Code.YAML_SYNTAX for each in parsed.findings
+    ):
+        raise UneditableFile(f"{file.path} has an error of syntax: fix it in the file first")
+    questions = root.get("questions")
+    if isinstance(questions, YamlList) and questions:
+        start, _ = find_question_bounds(file, questions, 0)
+        return SetLayout(file, root, questions, questions[0].start - start - len("- "))
+    return SetLayout(file, root, None, 2)
+
+
 def read_question_text(file: TextFile, number: int) -> str:
     """A question as it stands in the file, without what follows it; empty where there is none."""
     questions = parse_question_nodes(file)
@@ -110,21 +136,38 @@ def read_question_text(file: TextFile, number: int) -> str:
     return file.text[start:end].rstrip()
 
 
+def keep_only_question(file: TextFile, questions: YamlList, number: int) -> TextFile:
+    """The file with one question of its list: what the set says of all its questions stays.
+
+    Raises:
+        UneditableFile: questions share lines.
+    """
+    first, _ = find_question_bounds(file, questions, 0)
+    _, last = find_question_bounds(file, questions, len(questions) - 1)
+    start, end = find_question_bounds(file, questions, number)
+    return TextFile(file.path, file.text[:first] + file.text[start:end] + file.text[last:])
+
+
 def find_question_number(file: TextFile, identity: str) -> int:
     """The number, in the file's list, of the question of this id; -1 where there is none.
 
     Raises:
-        CannotWrite: several questions have this id.
+        UneditableFile: several questions have this id.
     """
-    nodes = parse_question_nodes(file) or ()
+    return find_number_in_list(parse_question_nodes(file), identity)
+
+
+def find_number_in_list(questions: YamlList | None, identity: str) -> int:
+    """As :func:`find_question_number`, in a list that has been read already."""
     found = [
         number
-        for number, each in enumerate(nodes)
+        for number, each in enumerate(questions or ())
         if isinstance(each, YamlMap) and each.get_text("id") == identity
     ]
-    if len(found) > 1:
+    if questions is not None and len(found) > 1:
         raise UneditableFile(
-            f"{file.path} has several questions with the id {identity}: give them ids of their own first"
+            f"{questions.file.path} has several questions with the id {identity}: "
+            "give each an id of its own first"
         )
     return found[0] if found else -1
 
@@ -140,7 +183,7 @@ def find_question_bounds(file: TextFile, questions: YamlList, number: int) -> tu
     """Where the lines of a question begin and end, up to the next question or the end of the list.
 
     Raises:
-        CannotWrite: questions share lines.
+        UneditableFile: questions share lines.
     """
     starts = [file.text.rfind("\n", 0, each.start) + 1 for each in questions]
     if any(
@@ -153,25 +196,7 @@ def find_question_bounds(file: TextFile, questions: YamlList, number: int) -> tu
     return starts[number], _find_line_end(file.text, _find_content_end(questions[number]))
 
 
-def _parse_set_layout(file: TextFile) -> _SetLayout:
-    parsed = parse_yaml(file)
-    root = parsed.root
-    if root is None and not parsed.findings:
-        empty = YamlMap()
-        empty.file, empty.start, empty.end = file, len(file.text), len(file.text)
-        return _SetLayout(file, empty, None, 2)
-    if not isinstance(root, YamlMap) or any(
-        each.rule == Code.YAML_SYNTAX for each in parsed.findings
-    ):
-        raise UneditableFile(f"{file.path} cannot be read as it is: mend its syntax first")
-    questions = root.get("questions")
-    if isinstance(questions, YamlList) and questions:
-        start, _ = find_question_bounds(file, questions, 0)
-        return _SetLayout(file, root, questions, questions[0].start - start - len("- "))
-    return _SetLayout(file, root, None, 2)
-
-
-def _has_blank_separators(there: _SetLayout) -> bool:
+def _has_blank_separators(there: SetLayout) -> bool:
     """Whether a blank line parts the questions; so it is unless those there are do without."""
     questions, text = there.questions, there.file.text
     if questions is None or len(questions) < 2:
@@ -180,7 +205,7 @@ def _has_blank_separators(there: _SetLayout) -> bool:
     return any(re.search(r"\n[ \t]*\r?\n", gap) for gap in gaps)
 
 
-def _append_lines(there: _SetLayout, lines: Sequence[str], blank: bool) -> str:
+def _append_lines(there: SetLayout, lines: Sequence[str], blank: bool) -> str:
     text, end = there.file.text, there.line_end
     entry = end.join(lines) + end
     if there.questions is None:
@@ -199,7 +224,7 @@ def _append_lines(there: _SetLayout, lines: Sequence[str], blank: bool) -> str:
     )
 
 
-def _find_list_end(there: _SetLayout) -> int:
+def _find_list_end(there: SetLayout) -> int:
     """Where the list ends: at the end of the file, comments included, or before the next key."""
     text = there.file.text
     assert there.questions is not None  # the caller looked
@@ -216,7 +241,7 @@ def _find_list_end(there: _SetLayout) -> int:
     return last
 
 
-def _start_question_list(there: _SetLayout, entry: str) -> str:
+def _start_question_list(there: SetLayout, entry: str) -> str:
     """The first question of a set whose list is missing, or empty."""
     text, end = there.file.text, there.line_end
     if "questions" not in there.root:

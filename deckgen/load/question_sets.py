@@ -68,6 +68,7 @@ class _SetDraft:
     unread_set: UnreadSet
     drafts: list[_QuestionDraft]
     findings: list[Finding]
+    kind: str = ""
 
 
 # So many questions are looked up together: a source is read once for each batch, and only a batch's
@@ -103,6 +104,7 @@ class SetReader:
                     questions,
                     tuple(each.findings),
                     given.cache_key,
+                    kind=each.kind,
                 )
 
     def _draft_set(self, given: UnreadSet) -> _SetDraft:
@@ -131,7 +133,8 @@ class SetReader:
         if findings:
             _drop_incomplete_questions(root)
         findings.extend(self.validator.find_violations(root))
-        return _SetDraft(given, list(self._draft_questions(root, given, findings)), findings)
+        drafts = list(self._draft_questions(root, given, findings))
+        return _SetDraft(given, drafts, findings, str(root.get_text("kind") or ""))
 
     def _draft_questions(
         self, node: YamlMap, given: UnreadSet, findings: list[Finding]

@@ -25,10 +25,8 @@ from deckgen.studio.page_rendering import build_card_link
 from deckgen.studio.page_snapshot import PAGE_FOLDER, PARTS_TEMPLATE, PageSnapshot, describe_finding
 from deckgen.studio.question_drafts import (
     DraftChecker,
-    DraftPosition,
     QuestionDraft,
     find_question_set,
-    read_default_kind,
 )
 from deckgen.studio.question_form import (
     FormQuotation,
@@ -142,7 +140,7 @@ class EditRoutes:
         chosen = find_question_set(made.deck, name) or next(iter(made.deck.sets), None)
         if chosen is None:
             return "<p>This deck has no question set yet: make a file such as questions.yaml beside deck.yaml.</p>"
-        kind = self._find_kind(str(body.get("kind", "")) or read_default_kind(chosen))
+        kind = self._find_kind(str(body.get("kind", "")) or chosen.kind)
         file = self.writer.read_set_file(chosen.file.path)
         if entry is not None:
             kind = entry.question.kind or kind
@@ -188,9 +186,7 @@ class EditRoutes:
     def _collect_question_ids(self, made: PageSnapshot) -> set[str]:
         return {str(each.question.id) for each in made.entries.values()}
 
-    def _parse_change(
-        self, made: PageSnapshot, body: Mapping[str, Any]
-    ) -> tuple[DraftPosition, QuestionChange]:
+    def _parse_change(self, made: PageSnapshot, body: Mapping[str, Any]) -> QuestionChange:
         """What a form asks for."""
         entry = made.entries.get(str(body.get("key", "")))
         chosen = find_question_set(
@@ -202,33 +198,35 @@ class EditRoutes:
         kind = self._find_kind(str(body.get("kind", "")))
         if not given.get("id", "").strip():
             given["id"] = propose_id(given, kind, self._collect_question_ids(made))
-        values = build_entry(kind, read_default_kind(chosen), given, quoted)
-        order, number = list_key_order(kind), None
+        values = build_entry(kind, chosen.kind, given, quoted)
+        order = list_key_order(kind)
         if entry is not None:
-            values = {
-                key: value
-                for key, value in values.items()
-                if key not in ("kind", *_read_locked_keys(body))
-            }
-            order = [key for key in order if key not in ("kind", *_read_locked_keys(body))]
-            number = next(
-                (at for at, each in enumerate(chosen.questions) if each is entry.question), None
-            )
-        change = QuestionChange(
-            chosen.file.path, str(body.get("basis", "")), values, order,
+            # The form cannot change these: they stay as they stand in the file.
+            kept = {"kind", *_read_locked_keys(body)}
+            values = {key: value for key, value in values.items() if key not in kept}
+            order = [key for key in order if key not in kept]
+        return QuestionChange(
+            chosen.file.path,
+            str(body.get("basis", "")),
+            values,
+            order,
             str(entry.question.id) if entry is not None else None,
-        )  # fmt: skip
-        return DraftPosition(made.deck, chosen, number), change
+        )
 
     def _describe_draft(self, made: PageSnapshot, body: Mapping[str, Any]) -> Mapping[str, Any]:
-        target, change = self._parse_change(made, body)
-        desk = self._get_draft_checker()
-        deck = next(
-            (each for each in desk.project.decks if each.folder == target.deck.folder), target.deck
-        )
-        chosen = find_question_set(deck, Path(target.questions.file.path).stem) or target.questions
-        draft = desk.check_draft(DraftPosition(deck, chosen, target.number), change.entry)
-        cards, fault = self._link_draft_cards(draft, made.deck)
+        change = self._parse_change(made, body)
+        checker = self._get_draft_checker()
+        decks = {deck.folder: deck for deck in checker.project.decks}
+        deck = decks.get(made.deck.folder, made.deck)
+        chosen = find_question_set(deck, Path(change.path).stem)
+        if chosen is None:
+            raise HTTPException(404)
+        try:
+            draft = checker.check_draft(deck, chosen, change)
+            cards, fault = self._link_draft_cards(draft, made.deck)
+        except UneditableFile as refusal:
+            yaml = "\n".join(format_entry(change.entry, 2))
+            draft, cards, fault = QuestionDraft(yaml, None, ()), [], str(refusal)
         entry = {
             "key": "draft",
             "question": {"id": change.entry["id"], "tags": []},
@@ -269,7 +267,7 @@ class EditRoutes:
             return self._desk[1]
 
     def _save_question(self, made: PageSnapshot, body: Mapping[str, Any]) -> Response:
-        _, change = self._parse_change(made, body)
+        change = self._parse_change(made, body)
         try:
             self.writer.write_question(change)
         except WriteConflict as conflict:

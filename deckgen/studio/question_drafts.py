@@ -1,35 +1,34 @@
-"""A question that is being written: read, judged and drawn as if it stood in its file already."""
+"""A question that is being written: the change is made to the file's text in memory, and that is
+read, checked and drawn.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from deckgen.check.variant_check import DeckVariant, VariantChecker
+from deckgen.edit.question_edits import (
+    SetLayout,
+    UneditableFile,
+    find_number_in_list,
+    keep_only_question,
+    parse_set_layout,
+    read_question_text,
+)
 from deckgen.files import TextFile
 from deckgen.findings import Finding
 from deckgen.load.project import read_question_sets
 from deckgen.model import Deck, Project, Question, QuestionSet
-from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, parse_yaml, resolve_value
-from deckgen.yamlpos.value_format import YamlValue, format_entry, format_key
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class DraftPosition:
-    """Where a question is to stand: its set, and its number there if it is one that there is
-    already.
-    """
-
-    deck: Deck
-    questions: QuestionSet
-    number: int | None = None
+from deckgen.studio.question_writer import QuestionChange, apply_change
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class QuestionDraft:
-    """A question as it would be: as YAML, as read (None where nothing can be read of it), with its
-    findings.
+    """A question as a save would write it: its YAML, the question as read from it, its findings.
+
+    ``question`` is None where nothing can be read of it.
     """
 
     yaml: str
@@ -37,58 +36,71 @@ class QuestionDraft:
     findings: Sequence[Finding]
 
 
+@dataclass(slots=True)
 class DraftChecker:
-    """Judges drafts against a project as it was when the desk was set up."""
+    """Checks drafts against a project as it was when the checker was made.
 
-    def __init__(self, project: Project) -> None:
-        """``project`` has all its sets read."""
-        self.project, self.trials = project, VariantChecker(project)
+    ``project`` has all its sets read.
+    """
 
-    def check_draft(self, target: DraftPosition, entry: Mapping[str, YamlValue]) -> QuestionDraft:
-        """What would come of an entry at its place."""
-        yaml = "\n".join(format_entry(entry, 2)) + "\n"
-        file = _isolate_entry(target.questions.file, yaml)
-        [read] = read_question_sets(self.project, target.deck, [file])
-        first = self._count_questions_before(target)
-        wording = DeckVariant(target.deck, first, 0 if target.number is None else 1, read)
-        findings = self.trials.check_variant(wording)
-        return QuestionDraft(yaml, read.questions[0] if read.questions else None, findings)
+    project: Project
+    variant_checker: VariantChecker = field(init=False)
+    # A set can hold thousands of questions: its file is read once, not at each keystroke.
+    _layouts: dict[str, SetLayout] = field(default_factory=dict)
 
-    def _count_questions_before(self, target: DraftPosition) -> int:
-        """The number, in its deck, of the question that is there, or of the one to come."""
+    def __post_init__(self) -> None:
+        self.variant_checker = VariantChecker(self.project)
+
+    def check_draft(
+        self, deck: Deck, questions: QuestionSet, change: QuestionChange
+    ) -> QuestionDraft:
+        """The question that a change of one of the project's sets gives.
+
+        Raises:
+            UneditableFile: a save would be refused, for the same reason.
+        """
+        file = self._build_draft_file(questions.file, change)
+        [read] = read_question_sets(self.project, deck, [file])
+        first, count = self._find_place_in_deck(deck, questions, change)
+        findings = self.variant_checker.check_variant(DeckVariant(deck, first, count, read))
+        question = read.questions[0] if read.questions else None
+        return QuestionDraft(f"{read_question_text(file, 0)}\n", question, findings)
+
+    def _build_draft_file(self, file: TextFile, change: QuestionChange) -> TextFile:
+        """The file after the change, without the set's other questions."""
+        if file.path not in self._layouts:
+            self._layouts[file.path] = parse_set_layout(file)
+        questions = self._layouts[file.path].questions
+        number = 0  # a new question follows the layout of the first
+        if change.question_id is not None:
+            number = find_number_in_list(questions, change.question_id)
+            if number < 0:
+                raise UneditableFile(f"{file.path} has no question {change.question_id} any more")
+        if questions is None:
+            return TextFile(file.path, apply_change(file, change))
+        short = keep_only_question(file, questions, number)
+        changed = TextFile(file.path, apply_change(short, change))
+        if change.question_id is None:
+            both = parse_set_layout(changed).questions
+            assert both is not None  # a question was just added to the first
+            changed = keep_only_question(changed, both, 1)
+        return changed
+
+    def _find_place_in_deck(
+        self, deck: Deck, questions: QuestionSet, change: QuestionChange
+    ) -> tuple[int, int]:
+        """The number, in its deck, that the question has or will have; and how many it replaces."""
         first = 0
-        for each in target.deck.sets:
-            if each.file.path == target.questions.file.path:
-                return first + (len(each.questions) if target.number is None else target.number)
+        for each in deck.sets:
+            if each is questions:
+                break
             first += len(each.questions)
-        return first
+        ids = [str(question.id) for question in questions.questions]
+        if change.question_id in ids:
+            return first + ids.index(change.question_id), 1
+        return first + len(ids), 0
 
 
 def find_question_set(deck: Deck, name: str) -> QuestionSet | None:
     """The question set of a deck with this name."""
     return next((each for each in deck.sets if Path(each.file.path).stem == name), None)
-
-
-def read_default_kind(questions: QuestionSet) -> str:
-    """The kind that a set gives to questions which name none."""
-    root = parse_yaml(questions.file).root
-    return str(root.get_text("kind") or "") if isinstance(root, YamlMap) else ""
-
-
-def _isolate_entry(file: TextFile, entry: str) -> TextFile:
-    """The set's file with this entry as its only question; the other keys of the set go first."""
-    root = parse_yaml(file).root
-    nodes = root.items() if isinstance(root, YamlMap) else ()
-    keys = {str(key): convert_node(value) for key, value in nodes if key != "questions"}
-    head = "".join(f"{line}\n" for key, value in keys.items() for line in format_key(key, value, 0))
-    return TextFile(file.path, f"{head}questions:\n{entry}")
-
-
-def convert_node(node: Node) -> YamlValue:
-    """A value of a file, to be written again; what reads as yes or no stays that."""
-    if isinstance(node, YamlMap):
-        return {str(key): convert_node(value) for key, value in node.items()}
-    if isinstance(node, YamlList):
-        return [convert_node(each) for each in node]
-    value = resolve_value(node)
-    return value if isinstance(value, bool) else str(node)

@@ -100,17 +100,14 @@ class QuestionWriter:
                     raise WriteConflict(
                         change.path, self._describe_conflict(file, change), file.digest
                     )
-                if change.question_id is None:
-                    text, said = (
-                        append_question(file, change.entry),
-                        f"added {change.entry.get('id', '')}",
-                    )
-                else:
-                    text, said = _edit_question(file, change), f"changed {change.question_id}"
+                text = apply_change(file, change)
             except UneditableFile as fault:
                 raise WriteRefusal(str(fault)) from fault
             if text != file.text:
-                self._save_with_undo(FileRewrite(change.path, file.text, text, ()), said)
+                done = f"changed {change.question_id}"
+                if change.question_id is None:
+                    done = f"added {change.entry.get('id', '')}"
+                self._save_with_undo(FileRewrite(change.path, file.text, text, ()), done)
 
     def apply_fix(self, finding: Finding) -> None:
         """Makes the edits of a finding.
@@ -160,8 +157,14 @@ class QuestionWriter:
         return format_diff(file.path, self._texts_by_digest.get(change.basis, ""), file.text)
 
 
-def _edit_question(file: TextFile, change: QuestionChange) -> str:
-    assert change.question_id is not None  # the caller looked
+def apply_change(file: TextFile, change: QuestionChange) -> str:
+    """The file's text after the change: what a save writes, and what a draft is read from.
+
+    Raises:
+        UneditableFile: the layout of the file cannot be edited safely.
+    """
+    if change.question_id is None:
+        return append_question(file, change.entry)
     number = find_question_number(file, change.question_id)
     if number < 0:
         raise UneditableFile(f"{file.path} has no question {change.question_id} any more")

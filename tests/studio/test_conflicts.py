@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.studio.studio_browser import browser, look, run_studio
+from tests.studio.studio_browser import browser, find_card_frame, look, run_studio
 from tests.studio.studio_projects import write_small_project
 
 __all__ = ["browser", "look"]  # fixtures
@@ -51,6 +51,22 @@ def test_an_edit_changes_its_field_and_nothing_else(small: Path, look: Callable[
         expect(page.locator("#toast")).to_contain_text("Taken back: changed q3")
         assert (small / SET).read_text(encoding="utf-8") == before
         expect(page.get_by_role("button", name="Undo")).to_be_disabled()
+        page.close()
+
+
+def test_a_question_of_another_kind_keeps_its_card(small: Path, look: Callable[..., Page]) -> None:
+    """The draft of a question whose kind is not its set's is as good as the file."""
+    path = small / SET
+    text = path.read_text(encoding="utf-8").replace("kind: basic\n", "kind: cloze\n")
+    text = text.replace("    question:", "    kind: basic\n    question:")
+    path.write_text(text, encoding="utf-8")
+    with run_studio(small) as address:
+        page = look(address)
+        open_form(page, 4)
+        expect(page.locator("#draft-state")).to_have_text("no findings")
+        expect(find_card_frame(page).locator(".prompt")).to_contain_text("number Men seen?")
+        page.get_by_text("As it will stand in the file").click()
+        expect(page.locator("#form-yaml")).to_contain_text("kind: basic")
         page.close()
 
 
