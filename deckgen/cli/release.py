@@ -104,7 +104,7 @@ def _plan_and_release(
     from deckgen.cli.output import paint, print_check_result, shorten_path
     from deckgen.ledger.record import AcceptedChange
     from deckgen.load import load_project
-    from deckgen.release.atomic_release import finish_interrupted
+    from deckgen.release.atomic_release import DEFAULT_OUTPUT, finish_interrupted
     from deckgen.release.change_rules import CHANGE_RULES, CHECK_RULES_BY_CHANGE
     from deckgen.release.new_release import make_release, plan_release
     from deckgen.release.package_build import choose_one_deck, read_clock
@@ -116,7 +116,8 @@ def _plan_and_release(
             f"there is no change called {min(unknown)}: they are {', '.join(sorted(CHANGE_RULES))}"
         )
     project = load_project(Path(folder))
-    finish_interrupted(project.root)
+    output = output or project.root / DEFAULT_OUTPUT
+    finish_interrupted(project.root, output)
     deck = choose_one_deck(project, name)
     checked = check_project(project).without_rules(
         {CHECK_RULES_BY_CHANGE[rule] for rule, _ in accepted if rule in CHECK_RULES_BY_CHANGE}
@@ -135,6 +136,6 @@ def _plan_and_release(
     click.echo(format_plan(plan, paint))
     if plan.refused_changes or dry_run or version is None:
         return int(bool(plan.refused_changes))
-    released = make_release(project, plan, output or project.root / "dist")
+    released = make_release(project, plan, output)
     click.echo(format_release(plan, shorten_path(released.folder)))
     return 0

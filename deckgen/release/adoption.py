@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from deckgen.errors import DeckgenError
-from deckgen.files import is_path_present
+from deckgen.files import is_path_present, replace_file
 from deckgen.ledger.authored_digest import digest_question
 from deckgen.ledger.record import (
     Ledger,
@@ -25,7 +25,7 @@ from deckgen.model import Deck, Kind, Project, Question
 from deckgen.package.contents import Package, PackedNote
 from deckgen.package.contents_digest import compute_contents_digest
 from deckgen.release.adopted_note_types import NoteTypeMapping, adopt_note_type
-from deckgen.release.atomic_release import StagedMove, discard_staged, lock_deck
+from deckgen.release.atomic_release import lock_deck
 from deckgen.release.comparison_targets import read_package_edition
 from deckgen.release.ledger_changes import extract_gap_words
 from deckgen.release.note_matching import NoteMatches, QuestionPrompt, fold_field_words, match_notes
@@ -170,18 +170,14 @@ def write_adoption(project: Project, adoption: Adoption) -> Path:
         DeckgenError: there is a ledger by now, or it cannot be written; nothing has changed then.
     """
     deck = adoption.deck
-    move = StagedMove(project.root / deck.folder / LEDGER_FILE)
+    path = project.root / deck.folder / LEDGER_FILE
     with lock_deck(project.root, get_deck_file_name(deck)):
         _refuse_existing_ledger(project, deck)
         try:
-            move.staging_path.write_text(
-                format_ledger(adoption.ledger), encoding="utf-8", newline="\n"
-            )
-            move.move_to_target()
+            replace_file(path, format_ledger(adoption.ledger).encode())
         except OSError as failure:
-            discard_staged([move])
-            raise DeckgenError(f"{move.target}: cannot be written: {failure.strerror}") from failure
-    return move.target
+            raise DeckgenError(f"{path}: cannot be written: {failure.strerror}") from failure
+    return path
 
 
 def _refuse_existing_ledger(project: Project, deck: Deck) -> None:

@@ -1,29 +1,37 @@
-"""All files of a release put in place, or none: staged first, committed by one rename, finished
-after a crash.
+"""All files of a release put in place, or none: staged, committed by one rename, finished after a
+crash.
 
 The rename of the ledger is the commit point: before it nothing has changed, after it the rest only
-has to be moved. What is to be moved stands in a plan, so that the next command can go on where one
-was killed.
+has to be moved. A plan says which version of which deck was being released, so that the next
+command can go on where one was killed. It holds no paths: a project that somebody else wrote could
+bring a plan too, so every path is derived from the deck and the version and must lie in the project
+or in the output folder.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
+from semver import Version
 
 from deckgen.errors import DeckgenError
+from deckgen.files import replace_file
+from deckgen.ledger.record import LedgerFault, read_ledger
+from deckgen.load.decks import CARDS_FOLDER, LEDGER_FILE
 
+CHANGELOG_FILE = "CHANGELOG.md"
+NOTES_FILE = "RELEASE-NOTES.md"
+CHECKSUMS_FILE = "SHA256SUMS"
+DEFAULT_OUTPUT = "dist"
 STATE_FOLDER = ".deckgen"
-_PLAN_NAME = "{deck}.release.json"
-_LOCK_NAME = "{deck}.release.lock"
+_PLAN_SUFFIX = ".release.json"
+_LOCK_SUFFIX = ".release.lock"
 STAGED_SUFFIX = ".staged"
 # Seconds: a program that a killed release had just started may hold its lock for a moment longer.
 LOCK_TIMEOUT = 3
@@ -31,9 +39,13 @@ LOCK_TIMEOUT = 3
 
 @dataclass(frozen=True, slots=True)
 class StagedMove:
-    """Something staged, a file or a folder, and where it belongs; both beside each other."""
+    """Something staged, and where it belongs, both in one folder.
+
+    It is a file or, where there are ``file_names``, a folder with these files.
+    """
 
     target: Path
+    file_names: tuple[str, ...] = ()
 
     @property
     def staging_path(self) -> Path:
@@ -41,25 +53,89 @@ class StagedMove:
 
     def move_to_target(self) -> None:
         """Put what is staged in its place; done already where nothing is staged."""
-        if self.staging_path.is_dir():
-            _remove_path(self.target)  # a folder takes the place of none but an empty one
         if self.staging_path.exists():
             self.staging_path.replace(self.target)
 
+    def discard(self) -> None:
+        """Remove what is staged."""
+        self._remove(self.staging_path)
+
+    def remove_target(self) -> None:
+        """Remove what an earlier run put in place."""
+        self._remove(self.target)
+
+    def _remove(self, path: Path) -> None:
+        if not path.is_dir() or path.is_symlink():
+            path.unlink(missing_ok=True)
+            return
+        # Never recursively: what a release did not write stays, and the folder with it.
+        for name in self.file_names:
+            (path / name).unlink(missing_ok=True)
+        path.rmdir()
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseMoves:
+    """Everything that a release puts in place; the ledger is the commit point."""
+
+    ledger: StagedMove
+    changelog: StagedMove
+    folder: StagedMove
+
+    def discard_all(self) -> None:
+        """Remove everything that is staged."""
+        for move in (self.ledger, self.changelog, self.folder):
+            move.discard()
+
+    def move_rest(self) -> None:
+        """Put in place what follows the ledger."""
+        self.folder.move_to_target()
+        self.changelog.move_to_target()
+
+
+def locate_release(root: Path, deck: str, version: str, output: Path) -> ReleaseMoves:
+    """Where the files of a release belong, by the name of the deck's folder and the version.
+
+    Raises:
+        DeckgenError: a file of the deck leads out of the project.
+    """
+    home = root / CARDS_FOLDER / deck
+    _require_inside(root / CARDS_FOLDER, home)
+    for path in (home / LEDGER_FILE, home / CHANGELOG_FILE):
+        _require_inside(root, path)
+    return ReleaseMoves(
+        ledger=StagedMove(home / LEDGER_FILE),
+        changelog=StagedMove(home / CHANGELOG_FILE),
+        folder=locate_release_folder(output, deck, version),
+    )
+
+
+def locate_release_folder(output: Path, deck: str, version: str) -> StagedMove:
+    """Where the folder of a release belongs: the package, its notes and the checksums."""
+    name = f"{deck}-{version}"
+    return StagedMove(output / name, (f"{name}.apkg", NOTES_FILE, CHECKSUMS_FILE))
+
 
 @contextmanager
-def lock_deck(root: Path, deck: str) -> Iterator[None]:
+def lock_deck(root: Path, deck: str, output: Path | None = None) -> Iterator[None]:
     """Hold the deck against other releases of it, after finishing or discarding what a killed one
     left.
 
+    Args:
+        deck: the name of its folder.
+        output: the folder for releases; ``dist/`` if not given.
+
     Raises:
-        DeckgenError: another release of the deck is running, or the folder cannot be written.
+        DeckgenError: another release of the deck is running, or a file cannot be written.
     """
     folder = root / STATE_FOLDER
+    lock = folder / f"{deck}{_LOCK_SUFFIX}"
     try:
         folder.mkdir(exist_ok=True)
-        with FileLock(folder / _LOCK_NAME.format(deck=deck), timeout=LOCK_TIMEOUT):
-            _recover_release(root, deck)
+        for path in (folder, lock, _get_plan_path(root, deck)):
+            _require_inside(root, path)
+        with FileLock(lock, timeout=LOCK_TIMEOUT):
+            _recover_release(root, deck, output or root / DEFAULT_OUTPUT)
             yield
     except Timeout as failure:
         raise DeckgenError(
@@ -70,87 +146,90 @@ def lock_deck(root: Path, deck: str) -> Iterator[None]:
 
 
 def make_write_error(failure: OSError, where: Path) -> DeckgenError:
-    """What to say of a file that cannot be written, or of ``where`` if it is not known which."""
+    """The error for a file that cannot be written, or for ``where`` if the file is not known."""
     return DeckgenError(
         f"{failure.filename or where}: cannot be written: {failure.strerror or failure}"
     )
 
 
-def finish_interrupted(root: Path) -> None:
-    """Finish or discard what killed releases of any deck left; does nothing where there is nothing.
+def finish_interrupted(root: Path, output: Path | None = None) -> None:
+    """Finish or discard what killed releases of any deck left.
 
     Raises:
-        DeckgenError: another release is running, or its files cannot be moved.
+        DeckgenError: another release is running, its plan is damaged, or files cannot be moved.
     """
-    for plan in sorted((root / STATE_FOLDER).glob(_PLAN_NAME.format(deck="*"))):
-        with lock_deck(root, plan.name.removesuffix(_PLAN_NAME.format(deck=""))):
+    for plan in sorted((root / STATE_FOLDER).glob(f"*{_PLAN_SUFFIX}")):
+        with lock_deck(root, plan.name.removesuffix(_PLAN_SUFFIX), output):
             pass
 
 
-def commit_moves(root: Path, deck: str, ledger: StagedMove, others: Sequence[StagedMove]) -> None:
+def commit_release(root: Path, deck: str, version: str, moves: ReleaseMoves) -> None:
     """Move what is staged to where it belongs: the ledger first, which is the commit point.
 
-    To be called inside :func:`alone`. Raises OSError where a file cannot be moved: before the
+    To be called inside :func:`lock_deck`. Raises OSError where a file cannot be moved: before the
     commit point nothing has changed then; after it what is staged stays, and the next command
     finishes.
     """
-    path = root / STATE_FOLDER / _PLAN_NAME.format(deck=deck)
+    plan = _get_plan_path(root, deck)
     try:
-        for move in (ledger, *others):
-            _sync_to_disk(move.staging_path)
-        # Relative, so that the plan is still good when the project has been moved.
-        targets = [os.path.relpath(move.target, root) for move in (ledger, *others)]
-        plan = {"ledger": _hash_file(ledger.staging_path), "targets": targets}
-        fresh = path.with_suffix(".new")
-        fresh.write_text(json.dumps(plan), encoding="utf-8")
-        _sync_to_disk(fresh)
-        fresh.replace(path)
-        ledger.staging_path.replace(ledger.target)
+        for path in (moves.ledger.staging_path, moves.changelog.staging_path):
+            _sync_to_disk(path)
+        for name in moves.folder.file_names:
+            _sync_to_disk(moves.folder.staging_path / name)
+        replace_file(plan, json.dumps({"deck": deck, "version": version}).encode())
+        moves.ledger.move_to_target()
     except OSError:
-        discard_staged([ledger, *others])
-        path.unlink(missing_ok=True)
+        moves.discard_all()
+        plan.unlink(missing_ok=True)
         raise
-    _finish_moves(path, others)
-
-
-def discard_staged(moves: Sequence[StagedMove]) -> None:
-    """Remove what is staged."""
-    for move in moves:
-        _remove_path(move.staging_path)
-
-
-def _recover_release(root: Path, deck: str) -> None:
-    path = root / STATE_FOLDER / _PLAN_NAME.format(deck=deck)
-    if not path.is_file():
-        return
-    plan = json.loads(path.read_text(encoding="utf-8"))
-    ledger, *moves = (StagedMove(root / target) for target in plan["targets"])
-    if ledger.target.is_file() and _hash_file(ledger.target) == plan["ledger"]:
-        _finish_moves(path, moves)
-    else:
-        discard_staged([ledger, *moves])
-        path.unlink()
-
-
-def _finish_moves(plan: Path, moves: Sequence[StagedMove]) -> None:
-    for move in moves:
-        move.move_to_target()
+    moves.move_rest()
     plan.unlink()
 
 
-def _remove_path(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
+def _recover_release(root: Path, deck: str, output: Path) -> None:
+    plan = _get_plan_path(root, deck)
+    if not plan.is_file():
+        return
+    version = _read_planned_version(plan, deck)
+    moves = locate_release(root, deck, version, output)
+    try:
+        is_committed = read_ledger(moves.ledger.target.parent).version == version
+    except LedgerFault as fault:
+        raise DeckgenError(f"{moves.ledger.target} is {fault.message}") from fault
+    if not is_committed:
+        moves.discard_all()
+        plan.unlink()
+        return
+    moves.move_rest()
+    # A release with `-o` is finished by the next release with the same `-o`: the plan stays.
+    if moves.folder.target.exists():
+        plan.unlink()
 
 
-def _hash_file(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def _read_planned_version(plan: Path, deck: str) -> str:
+    try:
+        data = json.loads(plan.read_text(encoding="utf-8"))
+        is_whole = data["deck"] == deck and Version.is_valid(data["version"])
+    except (ValueError, TypeError, KeyError, RecursionError):
+        is_whole = False
+    if not is_whole:
+        raise DeckgenError(f"{plan} is not the plan of an interrupted release: delete it")
+    return str(data["version"])
+
+
+def _get_plan_path(root: Path, deck: str) -> Path:
+    return root / STATE_FOLDER / f"{deck}{_PLAN_SUFFIX}"
+
+
+def _require_inside(folder: Path, path: Path) -> None:
+    inside, base = path.resolve(), folder.resolve()
+    if inside == base or not inside.is_relative_to(base):
+        raise DeckgenError(
+            f"{path} leads out of {folder}: put a file or folder of the project there instead"
+        )
 
 
 def _sync_to_disk(path: Path) -> None:
-    """See that the contents are on the disk before a rename says that they are."""
-    for each in path.iterdir() if path.is_dir() else (path,):
-        with each.open("rb") as file:
-            os.fsync(file.fileno())
+    """Make sure that the contents are on the disk before a rename says that they are."""
+    with path.open("rb") as file:
+        os.fsync(file.fileno())

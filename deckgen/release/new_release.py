@@ -8,10 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from semver import Version
 
 from deckgen.errors import DeckgenError
+from deckgen.files import TEMPORARY_PREFIX
 from deckgen.ledger.authored_digest import digest_question
 from deckgen.ledger.note_type_slots import assign_slots
 from deckgen.ledger.record import (
@@ -22,16 +24,18 @@ from deckgen.ledger.record import (
     ReleaseRecord,
     format_ledger,
 )
-from deckgen.load.decks import LEDGER_FILE
 from deckgen.model import Deck, Project
 from deckgen.package.contents_digest import compute_contents_digest
 from deckgen.package.reader import read_package
 from deckgen.package.writer import write_package
 from deckgen.release.atomic_release import (
+    CHECKSUMS_FILE,
+    NOTES_FILE,
     STAGED_SUFFIX,
-    StagedMove,
-    commit_moves,
-    discard_staged,
+    ReleaseMoves,
+    commit_release,
+    locate_release,
+    locate_release_folder,
     lock_deck,
 )
 from deckgen.release.change_rules import ChangeLevel
@@ -56,9 +60,6 @@ from deckgen.render.deck import (
 )
 from deckgen.render.note import RenderedDeck
 
-CHANGELOG_FILE = "CHANGELOG.md"
-NOTES_FILE = "RELEASE-NOTES.md"
-CHECKSUMS_FILE = "SHA256SUMS"
 # Clocks differ a little; a release that is further ahead than this would be stamped with a time to
 # come.
 CLOCK_TOLERANCE = 60
@@ -162,31 +163,28 @@ def make_release(project: Project, plan: ReleasePlan, output: Path) -> ReleaseFi
     """
     if plan.refused_changes:
         raise ValueError("a refused release is not made")
-    deck = plan.deck
-    home = project.root / deck.folder
-    folder, ledger, log = (
-        StagedMove(output / plan.name),
-        StagedMove(home / LEDGER_FILE),
-        StagedMove(home / CHANGELOG_FILE),
-    )
-    with lock_deck(project.root, get_deck_file_name(deck)):
-        if folder.target.exists():
+    name, version = get_deck_file_name(plan.deck), str(plan.version)
+    moves = locate_release(project.root, name, version, output)
+    folder = moves.folder.target
+    with lock_deck(project.root, name, output):
+        if folder.exists():
             raise DeckgenError(
-                f"{folder.target} is there already: move it away, or choose another folder with -o"
+                f"{folder} is there already: move it away, or choose another folder with -o"
             )
-        if read_deck_ledger(project, deck) != plan.previous_ledger:
+        if read_deck_ledger(project, plan.deck) != plan.previous_ledger:
             raise DeckgenError(
-                f"{deck.folder} was released by somebody else just now: look at it, and release again"
+                f"{plan.deck.folder} was released by somebody else just now: look at it, "
+                "and release again"
             )
-        moves = [folder, log]
         try:
-            _discard_stale_files(output, plan, [ledger, *moves])
-            digest = _stage_files(project, plan, folder, ledger, log)
+            moves.discard_all()  # left by a run that was killed before it wrote its plan
+            _discard_stale_folders(output, name)
+            digest = _stage_files(project, plan, moves)
         except BaseException:
-            discard_staged([ledger, *moves])
+            moves.discard_all()
             raise
-        commit_moves(project.root, get_deck_file_name(deck), ledger, moves)
-    return ReleaseFiles(folder.target, folder.target / f"{plan.name}.apkg", digest)
+        commit_release(project.root, name, version, moves)
+    return ReleaseFiles(folder, folder / f"{plan.name}.apkg", digest)
 
 
 def _refuse_wrong_time(ledger: Ledger, now: int) -> None:
@@ -276,21 +274,28 @@ def _make_note_type_records(
     return records
 
 
-def _stage_files(
-    project: Project, plan: ReleasePlan, folder: StagedMove, ledger: StagedMove, log: StagedMove
-) -> str:
-    """Write everything beside where it belongs; the digest of the package."""
-    folder.staging_path.mkdir(parents=True)
-    package = folder.staging_path / f"{plan.name}.apkg"
-    write_package(package, plan.rendered_deck)
-    digest = compute_contents_digest(package)
-    *earlier, newest = plan.ledger.releases
-    releases = (*earlier, replace(newest, digest=digest))
-    _write_text(ledger.staging_path, format_ledger(replace(plan.ledger, releases=releases)))
-    before = build_previous_package(project, plan.deck, plan.previous_ledger)
-    notes = ReleaseSummary(plan.deck, releases[-1], plan.changes, before, read_package(package))
-    _write_text(log.staging_path, update_changelog(log.target, notes))
-    write_release_texts(folder.staging_path, format_release_notes(notes))
+def _stage_files(project: Project, plan: ReleasePlan, moves: ReleaseMoves) -> str:
+    """Write everything next to where it belongs; the digest of the package."""
+    output = moves.folder.target.parent
+    output.mkdir(parents=True, exist_ok=True)
+    # Whatever a killed run leaves in the temporary folder is never taken for a staged release.
+    with TemporaryDirectory(prefix=TEMPORARY_PREFIX, dir=output) as temporary:
+        folder = Path(temporary, plan.name)
+        folder.mkdir()
+        package = folder / f"{plan.name}.apkg"
+        write_package(package, plan.rendered_deck)
+        digest = compute_contents_digest(package)
+        *earlier, newest = plan.ledger.releases
+        releases = (*earlier, replace(newest, digest=digest))
+        ledger = replace(plan.ledger, releases=releases)
+        before = build_previous_package(project, plan.deck, plan.previous_ledger)
+        after = read_package(package)
+        summary = ReleaseSummary(plan.deck, releases[-1], plan.changes, before, after)
+        write_release_texts(folder, format_release_notes(summary))
+        _write_text(moves.ledger.staging_path, format_ledger(ledger))
+        changelog = update_changelog(moves.changelog.target, summary)
+        _write_text(moves.changelog.staging_path, changelog)
+        folder.replace(moves.folder.staging_path)
     return digest
 
 
@@ -306,8 +311,10 @@ def _write_text(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _discard_stale_files(output: Path, plan: ReleasePlan, moves: Sequence[StagedMove]) -> None:
-    """Remove what a release that was killed before its plan was written has staged."""
-    discard_staged(moves)
-    for left in output.glob(f".{get_deck_file_name(plan.deck)}-*{STAGED_SUFFIX}"):
-        discard_staged([StagedMove(left.with_name(left.name[1 : -len(STAGED_SUFFIX)]))])
+def _discard_stale_folders(output: Path, deck: str) -> None:
+    """Remove what releases of the deck left that were killed before their plan was written."""
+    prefix = f".{deck}-"
+    for folder in output.glob(f"{prefix}*{STAGED_SUFFIX}"):
+        version = folder.name[len(prefix) : -len(STAGED_SUFFIX)]
+        if Version.is_valid(version):
+            locate_release_folder(output, deck, version).discard()

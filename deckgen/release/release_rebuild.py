@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from deckgen.errors import DeckgenError
+from deckgen.files import TEMPORARY_PREFIX
 from deckgen.ledger.record import ReleaseRecord
 from deckgen.model import Deck, Project
 from deckgen.package.contents_digest import compute_contents_digest
 from deckgen.package.writer import write_package
-from deckgen.release.atomic_release import StagedMove, discard_staged, make_write_error
+from deckgen.release.atomic_release import (
+    CHANGELOG_FILE,
+    locate_release_folder,
+    make_write_error,
+)
 from deckgen.release.git_history import find_release_revision
-from deckgen.release.new_release import CHANGELOG_FILE, ReleaseFiles, write_release_texts
+from deckgen.release.new_release import ReleaseFiles, write_release_texts
 from deckgen.release.package_build import read_deck_ledger
 from deckgen.release.release_notes import extract_section, format_section_with_guide, read_changelog
 from deckgen.release.renderer_versions import read_renderer_versions
@@ -82,26 +88,25 @@ def build_current_release(
     if not ledger.releases:
         raise DeckgenError(f"{deck.folder} was never released: `deckgen release` does that")
     record = ledger.releases[-1]
-    name = f"{get_deck_file_name(deck)}-{record.version}"
-    move = StagedMove(output / name)
+    move = locate_release_folder(output, get_deck_file_name(deck), record.version)
+    folder, package = move.target, f"{move.target.name}.apkg"
     try:
-        discard_staged([move])
-        move.staging_path.mkdir(parents=True)
-        package = move.staging_path / f"{name}.apkg"
-        # No note differs from the ledger, or the digest will; so any time will do that is above the
-        # ledger's.
-        write_package(package, render_deck(project, deck, ledger, ledger.newest_mod + 1))
-        outcome = RebuildResult(record, str(project.root), compute_contents_digest(package))
-        if outcome.is_identical:
-            write_release_texts(move.staging_path, _format_committed_notes(project, deck, record))
-            move.move_to_target()
-        discard_staged([move])
+        output.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=TEMPORARY_PREFIX, dir=output) as temporary:
+            made = Path(temporary, folder.name)
+            made.mkdir()
+            # Any time above the ledger's will do: a note that differs from it changes the digest.
+            time = ledger.newest_mod + 1
+            write_package(made / package, render_deck(project, deck, ledger, time))
+            digest = compute_contents_digest(made / package)
+            outcome = RebuildResult(record, str(project.root), digest)
+            if outcome.is_identical:
+                write_release_texts(made, _format_committed_notes(project, deck, record))
+                move.remove_target()
+                made.replace(folder)
     except OSError as failure:
         raise make_write_error(failure, output) from failure
-    except BaseException:
-        discard_staged([move])
-        raise
-    return outcome, ReleaseFiles(move.target, move.target / f"{name}.apkg", outcome.digest)
+    return outcome, ReleaseFiles(folder, folder / package, digest)
 
 
 def _format_committed_notes(project: Project, deck: Deck, record: ReleaseRecord) -> str:
