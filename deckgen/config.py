@@ -8,9 +8,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from deckgen.errors import DeckgenError
-from deckgen.model import RuleSetting
 
 CONFIG_NAME = "deckgen.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSetting:
+    """What a project or a deck says of one rule: another severity (``off``, ``info``, …) and other
+    limits.
+
+    ``severity`` is empty where it stays. Texts know where they stand; those of ``pyproject.toml``
+    are plain.
+    """
+
+    severity: str = ""
+    limits: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 
 from deckgen.codes import Code
 from deckgen.errors import DeckgenError
-from deckgen.findings import Edit, Finding, Severity, Span
+from deckgen.findings import Edit, Excerpt, Finding, Severity, Span
 
 # A question takes about 600 bytes: this is a hundred thousand of them in one file, with room.
 MAX_YAML_BYTES = 128 * 1024 * 1024
@@ -75,6 +75,27 @@ class TextFile:
             self.path, line, start - starts[line - 1] + 1, end_line, end - starts[end_line - 1] + 1
         )
 
+    def build_finding(
+        self,
+        rule: str,
+        message: str,
+        hint: str = "",
+        *,
+        span: Span | None = None,
+        question: str | None = None,
+        source: Excerpt | None = None,
+        edits: tuple[Edit, ...] = (),
+    ) -> Finding:
+        """A finding at a span of this file, or about the file as a whole where none is given.
+
+        ``question`` is an id. The settings decide later how severe the finding is.
+        """
+        where = span or Span(self.path, 1, 1, 1, 1)
+        line_text = self.get_line_text(where.line) if span else ""
+        return Finding(
+            rule, Severity.ERROR, where, message, hint, question, source, line_text, edits
+        )
+
 
 class YamlText(str):
     """A word or text of a YAML file that knows where it stands.
@@ -101,6 +122,28 @@ class YamlText(str):
     @property
     def span(self) -> Span:
         return self.file.build_span(self.start, self.end)
+
+    def build_finding(
+        self,
+        rule: str,
+        message: str,
+        hint: str = "",
+        *,
+        span: Span | None = None,
+        question: str | None = None,
+        source: Excerpt | None = None,
+        edits: tuple[Edit, ...] = (),
+    ) -> Finding:
+        """A finding at this text, or at a part of it (``span``)."""
+        return self.file.build_finding(
+            rule,
+            message,
+            hint,
+            span=span or self.span,
+            question=question,
+            source=source,
+            edits=edits,
+        )
 
     def find_span(self, offset: int, length: int) -> Span:
         """The place in the file of ``self[offset:offset + length]``.
@@ -271,6 +314,5 @@ def remove_stale_stages(folder: Path) -> None:
 
 
 def _report_unreadable(path: str, why: str, hint: str, line: int = 1) -> Finding:
-    return Finding(
-        Code.UNREADABLE_FILE, Severity.ERROR, Span(path, line, 1, line, 1), f"{path} {why}", hint
-    )
+    span = Span(path, line, 1, line, 1)
+    return Finding(Code.UNREADABLE_FILE, Severity.ERROR, span, f"{path} {why}", hint)

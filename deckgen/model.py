@@ -9,16 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from deckgen.codes import Code
+from deckgen.config import Config, RuleSetting
 from deckgen.files import TextFile, YamlText
 from deckgen.findings import Excerpt, Finding
-
-if TYPE_CHECKING:
-    from deckgen.config import Config
-    from deckgen.text.canonical import CanonicalText
-
+from deckgen.text.canonical import CanonicalText
 
 # So many characters of a paragraph are shown on each side of the words that a finding is about.
 CONTEXT_CHARS = 60
@@ -44,19 +40,6 @@ class Actor:
     @property
     def all_names(self) -> tuple[YamlText, ...]:
         return (self.name, *self.aliases, *self.mentions)
-
-
-@dataclass(frozen=True, slots=True)
-class RuleSetting:
-    """What a project or a deck says of one rule: another severity (``off``, ``info``, …) and other
-    limits.
-
-    ``severity`` is empty where it stays. Texts know where they stand; those of ``pyproject.toml``
-    are plain.
-    """
-
-    severity: str = ""
-    limits: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)

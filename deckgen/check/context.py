@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.check.settings import CheckSettings
 from deckgen.files import YamlText
-from deckgen.findings import Edit, Excerpt, Finding, Severity, Span
+from deckgen.findings import Edit, Excerpt, Finding, Span
 from deckgen.findings import clip_words as clip_words  # rules take it from here
 from deckgen.ledger.record import Ledger, LedgerFault, read_ledger
 from deckgen.load.project import read_question_sets
@@ -117,17 +117,9 @@ def make_finding(
     """A finding at a text, or at a part of it (``span``); the settings decide later how grave it
     is.
     """
-    where = span or at.span
-    return Finding(
-        rule,
-        Severity.ERROR,
-        where,
-        message,
-        hint,
-        str(question.id) if question else None,
-        source,
-        at.file.get_line_text(where.line),
-        edits,
+    identity = str(question.id) if question else None
+    return at.build_finding(
+        rule, message, hint, span=span, question=identity, source=source, edits=edits
     )
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from deckgen.codes import Code
+from deckgen.config import RuleSetting
 from deckgen.errors import DeckgenError
 from deckgen.files import YamlText
 from deckgen.findings import Finding, Severity
 from deckgen.load.schema_validation import suggest_word
-from deckgen.model import Deck, Project, RuleSetting
+from deckgen.model import Deck, Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,7 @@ def report_setting_faults(
                     raise DeckgenError(
                         f"[tool.deckgen.rules] in pyproject.toml: {message}; {hint}".rstrip("; ")
                     )
-                line_text = at.file.get_line_text(at.span.line)
-                yield Finding(
-                    Code.UNKNOWN_KEY, Severity.ERROR, at.span, message, hint, line_text=line_text
-                )
+                yield at.build_finding(Code.UNKNOWN_KEY, message, hint)
 
 
 def _find_faults(

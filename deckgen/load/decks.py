@@ -16,10 +16,10 @@ from deckgen.files import (
     make_relative_path,
     read_text_file,
 )
-from deckgen.findings import Finding, Severity, clip_words
+from deckgen.findings import Finding, clip_words
 from deckgen.load.cache_keys import compute_digest
 from deckgen.load.presets import read_preset
-from deckgen.load.question_sets import SetReader, UnreadSet, build_load_finding, find_source
+from deckgen.load.question_sets import SetReader, UnreadSet, find_source
 from deckgen.load.rule_settings import parse_yaml_settings
 from deckgen.load.schema_validation import SchemaValidator, get_static_validator, suggest_word
 from deckgen.model import Deck, QuestionSet, Source
@@ -151,7 +151,7 @@ class DeckLoader:
             if str(name) not in paths:
                 hint = suggest_word(name, paths) or f"the sets are {', '.join(paths) or 'none yet'}"
                 message = f"there is no question set `{clip_words(name)}.yaml` beside deck.yaml"
-                self.findings.append(build_load_finding(name, Code.WRONG_TYPE, message, hint))
+                self.findings.append(name.build_finding(Code.WRONG_TYPE, message, hint))
         for path in list_folder(folder):
             if _is_misnamed_set_file(path):
                 file = TextFile(make_relative_path(path, self.root), "")
@@ -187,7 +187,7 @@ class DeckLoader:
         return parsed.root
 
     def _report_file_fault(self, file: TextFile, rule: Code, message: str, hint: str) -> None:
-        self.findings.append(Finding(rule, Severity.ERROR, file.build_span(0, 0), message, hint))
+        self.findings.append(file.build_finding(rule, message, hint))
 
 
 def _create_empty_map(file: TextFile) -> YamlMap:

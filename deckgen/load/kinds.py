@@ -16,7 +16,7 @@ from deckgen.files import (
     list_folder,
     read_text_file,
 )
-from deckgen.findings import Finding, Severity
+from deckgen.findings import Finding
 from deckgen.load.schema_validation import get_static_validator
 from deckgen.model import CardSpec, FieldSpec, Kind
 from deckgen.yamlpos.nodes import YamlMap, parse_yaml, read_whole_number
@@ -90,9 +90,7 @@ def _read_kind_file(
     if not isinstance(node, YamlMap):
         if not parsed.findings:
             message, hint = f"{file.path} holds no keys", "see the kinds that deckgen ships"
-            findings.append(
-                Finding(Code.WRONG_TYPE, Severity.ERROR, file.build_span(0, 1), message, hint)
-            )
+            findings.append(file.build_finding(Code.WRONG_TYPE, message, hint))
         return None
     wrong = list(get_static_validator("KIND_SCHEMA").find_violations(node))
     findings.extend(wrong)
@@ -118,15 +116,7 @@ def _build_kind(
     message, key = fault
     at: YamlText | YamlMap = node.find_key(key) if key in node else node
     span = node.file.build_span(at.start, at.start + 1)
-    findings.append(
-        Finding(
-            Code.WRONG_TYPE,
-            Severity.ERROR,
-            span,
-            message,
-            line_text=node.file.get_line_text(span.line),
-        )
-    )
+    findings.append(node.file.build_finding(Code.WRONG_TYPE, message, span=span))
     return None
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from deckgen.codes import Code
 from deckgen.files import TextFile, YamlText
-from deckgen.findings import Edit, Finding, Severity, clip_words
+from deckgen.findings import Finding, clip_words
 from deckgen.load.quotation_mapping import read_quotation_mapping
 from deckgen.load.quotation_search import NO_LOCATOR, QuotationQuery, find_quotations
 from deckgen.load.schema import QUOTE_KEYS
@@ -113,22 +113,15 @@ class SetReader:
         root, path = parsed.root, given.file.path
         if root is None:
             if not findings:
-                findings.append(
-                    _build_file_finding(
-                        given.file, Code.MISSING_FIELD, f"{path} is empty", "add `questions:`"
-                    )
-                )
+                message, hint = f"{path} is empty", "add `questions:`"
+                findings.append(given.file.build_finding(Code.MISSING_FIELD, message, hint))
             return _SetDraft(given, [], findings)
         if not isinstance(root, YamlMap):
             if not findings:
-                hint = (
-                    "put `questions:` above the list"
-                    if isinstance(root, YamlList)
-                    else "add `questions:`"
-                )
-                findings.append(
-                    _build_file_finding(given.file, Code.WRONG_TYPE, f"{path} holds no keys", hint)
-                )
+                is_list = isinstance(root, YamlList)
+                hint = "put `questions:` above the list" if is_list else "add `questions:`"
+                message = f"{path} holds no keys"
+                findings.append(given.file.build_finding(Code.WRONG_TYPE, message, hint))
             return _SetDraft(given, [], findings)
         if findings:
             _drop_incomplete_questions(root)
@@ -187,7 +180,7 @@ def find_source(
         hint = suggest_word(name, sources) or f"the sources are {', '.join(sources) or 'none yet'}"
         edits = respell_name(name, find_intended_name(name, sources))
         message = f"there is no source `{clip_words(name)}` under seeds/"
-        findings.append(build_load_finding(name, Code.UNKNOWN_SOURCE, message, hint, edits))
+        findings.append(name.build_finding(Code.UNKNOWN_SOURCE, message, hint, edits=edits))
     return source
 
 
@@ -218,33 +211,11 @@ def _read_value(node: Node, spec: FieldSpec, findings: list[Finding]) -> Value |
     if spec.type == "date" and parse_date(node) is None:
         message, hint = _explain_invalid_date(spec.key, node)
         edits = respell_date(node)
-        findings.append(
-            build_load_finding(
-                node, Code.WRONG_TYPE, message, f"write `{edits[0].text}`" if edits else hint, edits
-            )
-        )
+        if edits:
+            hint = f"write `{edits[0].text}`"
+        findings.append(node.build_finding(Code.WRONG_TYPE, message, hint, edits=edits))
         return None
     return node
-
-
-def build_load_finding(
-    at: YamlText, rule: Code, message: str, hint: str, edits: tuple[Edit, ...] = ()
-) -> Finding:
-    """A finding of loading itself, at a text."""
-    span = at.span
-    return Finding(
-        rule,
-        Severity.ERROR,
-        span,
-        message,
-        hint,
-        line_text=at.file.get_line_text(span.line),
-        edits=edits,
-    )
-
-
-def _build_file_finding(file: TextFile, rule: Code, message: str, hint: str) -> Finding:
-    return Finding(rule, Severity.ERROR, file.build_span(0, 0), message, hint)
 
 
 def _group_into_batches(drafts: Iterable[_SetDraft]) -> Iterator[list[_SetDraft]]:

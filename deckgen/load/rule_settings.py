@@ -4,10 +4,10 @@ limits.
 
 from __future__ import annotations
 
+from deckgen.config import RuleSetting
 from deckgen.errors import DeckgenError
 from deckgen.files import YamlText
 from deckgen.load.schema import SEVERITIES
-from deckgen.model import RuleSetting
 from deckgen.yamlpos.nodes import Node, YamlMap, read_number
 
 

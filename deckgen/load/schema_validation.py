@@ -12,7 +12,7 @@ from typing import Any
 
 from deckgen.codes import Code
 from deckgen.files import YamlText
-from deckgen.findings import Edit, Finding, Severity, clip_words
+from deckgen.findings import Edit, Finding, clip_words
 from deckgen.load.schema import SEVERITIES
 from deckgen.load.schema_parts import Schema
 from deckgen.text.spelling import find_intended_name, respell_name
@@ -354,10 +354,7 @@ def _build_finding(
     span = node.span
     if not isinstance(node, YamlText):  # a whole mapping would underline pages
         span = node.file.build_span(node.start, node.start + 1)
-    line_text = node.file.get_line_text(span.line)
-    return Finding(
-        rule, Severity.ERROR, span, message, hint, question, line_text=line_text, edits=edits
-    )
+    return node.file.build_finding(rule, message, hint, span=span, question=question, edits=edits)
 
 
 def suggest_word(word: str, known: Iterable[str]) -> str:

@@ -19,7 +19,7 @@ from deckgen.files import (
     make_relative_path,
     read_text_file,
 )
-from deckgen.findings import Finding, Severity, clip_words
+from deckgen.findings import Finding, clip_words
 from deckgen.load.quotation_mapping import read_quotation_mapping
 from deckgen.load.quotation_search import find_quotations
 from deckgen.load.schema_validation import get_static_validator
@@ -51,19 +51,13 @@ def load_sources(
             findings.append(file)
             continue
         if not file.text.strip():
-            findings.append(
-                _build_file_finding(
-                    file, Code.UNREADABLE_FILE, f"{file.path} is empty", "put the text into it"
-                )
-            )
+            message, hint = f"{file.path} is empty", "put the text into it"
+            findings.append(file.build_finding(Code.UNREADABLE_FILE, message, hint))
             continue
         if path.stem in sources:
             hint = f"give one of them another name: {sources[path.stem].file.path} has the same one"
-            findings.append(
-                _build_file_finding(
-                    file, Code.UNREADABLE_FILE, f"{file.path} is one of two texts of one name", hint
-                )
-            )
+            message = f"{file.path} is one of two texts of one name"
+            findings.append(file.build_finding(Code.UNREADABLE_FILE, message, hint))
             continue
         sidecar = _read_sidecar(path.with_suffix(".yaml"), root, findings)
         sources[path.stem] = _build_source(
@@ -98,11 +92,8 @@ def _build_source(
     published = given.get_text("published")
     if published is not None and parse_date(published) is None:
         hint = "write it as 2025, 2025-07 or 2025-07-14, with `?` where it is inferred"
-        findings.append(
-            _build_text_finding(
-                published, f"`published` is “{clip_words(published)}”, and no date", hint
-            )
-        )
+        message = f"`published` is “{clip_words(published)}”, and no date"
+        findings.append(published.build_finding(Code.WRONG_TYPE, message, hint))
         published = None
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     if before is not None and _is_unchanged(
@@ -204,37 +195,15 @@ def _read_actor(name: YamlText, node: Node) -> Actor:
     return Actor(name)
 
 
-def _build_file_finding(file: TextFile, rule: Code, message: str, hint: str) -> Finding:
-    return Finding(rule, Severity.ERROR, file.build_span(0, 0), message, hint)
-
-
-def _build_text_finding(text: YamlText, message: str, hint: str) -> Finding:
-    span = text.span
-    return Finding(
-        Code.WRONG_TYPE,
-        Severity.ERROR,
-        span,
-        message,
-        hint,
-        line_text=text.file.get_line_text(span.line),
-    )
-
-
 def report_orphan_sidecars(root: Path, sources: Mapping[str, Source]) -> list[Finding]:
     """Sidecars without a text."""
     findings = []
     for path in list_folder(root / SEEDS_FOLDER):
         if path.suffix == ".yaml" and path.stem not in sources and not _has_text(path):
             name = make_relative_path(path, root)
-            file = TextFile(name, "")
-            findings.append(
-                _build_file_finding(
-                    file,
-                    Code.UNKNOWN_SOURCE,
-                    f"{name} describes a text that is not there",
-                    f"add {path.stem}.txt",
-                )
-            )
+            message = f"{name} describes a text that is not there"
+            file, hint = TextFile(name, ""), f"add {path.stem}.txt"
+            findings.append(file.build_finding(Code.UNKNOWN_SOURCE, message, hint))
     return findings
 
 

@@ -21,7 +21,7 @@ from yaml import events as ev
 
 from deckgen.codes import Code
 from deckgen.files import TextFile, YamlText
-from deckgen.findings import Finding, Severity, Span
+from deckgen.findings import Finding, Span
 from deckgen.yamlpos.syntax_errors import BRACKET_OPEN, QUOTE_OPEN, explain_syntax_error
 
 # A question set nests six deep at most; more is a mistake or an attack.
@@ -170,9 +170,7 @@ def _build_finding(
 ) -> Finding:
     offset = min(offset, max(0, len(file.text) - 1))
     span = file.build_span(offset, max(end, offset + 1))
-    return Finding(
-        rule, Severity.ERROR, span, message, hint, line_text=file.get_line_text(span.line)
-    )
+    return file.build_finding(rule, message, hint, span=span)
 
 
 def _report_forbidden_chars(file: TextFile, text: str) -> Iterator[Finding]:

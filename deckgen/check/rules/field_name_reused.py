@@ -56,11 +56,4 @@ def _find_reused_titles(kind: Kind, record: NoteTypeRecord) -> Iterator[Finding]
             hint = (
                 "give the field another `title:`; a name once shipped belongs to its field for ever"
             )
-            yield Finding(
-                ID,
-                SEVERITY,
-                kind.file.build_span(0, 1),
-                message,
-                hint,
-                line_text=kind.file.get_line_text(1),
-            )
+            yield kind.file.build_finding(ID, message, hint, span=kind.file.build_span(0, 1))
