@@ -14,6 +14,7 @@ from deckgen.codes import Code
 from deckgen.config import Config, RuleSetting
 from deckgen.files import TextFile, YamlText
 from deckgen.findings import Excerpt, Finding
+from deckgen.languages.language import Language
 from deckgen.text.canonical import CanonicalText
 
 # So many characters of a paragraph are shown on each side of the words that a finding is about.
@@ -57,7 +58,7 @@ class Source:
     sidecar: TextFile | None
     title: YamlText | str
     voice: YamlText | str
-    language: str
+    language: Language
     published: YamlText | None
     errata: Mapping[YamlText, YamlText]
     actors: tuple[Actor, ...]
@@ -358,7 +359,7 @@ class Deck:
     source: Source | None
     description: YamlText | None
     order: str
-    language: str
+    language: Language
     tags: tuple[YamlText, ...]
     tags_under: YamlText | None
     tag_changes: bool

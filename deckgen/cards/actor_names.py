@@ -20,6 +20,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from deckgen.cards.word_matching import contains_words, normalize_words
+from deckgen.languages.language import Language
 from deckgen.load.quotation_search import UNSPACED_LETTER, is_inside_word
 from deckgen.model import Actor, Quotation, Source
 from deckgen.text.canonical import canonicalise_words
@@ -41,17 +42,17 @@ def _index_actors(source: Source) -> Mapping[str, Actor]:
     return {normalize_words(name): actor for name, actor in reversed(source.actors_by_name.items())}
 
 
-def inflect_names(names: Iterable[str], language: str) -> Iterator[str]:
+def inflect_names(names: Iterable[str], language: Language) -> Iterator[str]:
     """Names as they stand in running text: in German and its like also with the s of the genitive,
     “Luthers”.
     """
     for name in names:
         yield name
-        if _get_base_language(language) in GENITIVE_S_LANGUAGES and not name.endswith("s"):
+        if language.base in GENITIVE_S_LANGUAGES and not name.endswith("s"):
             yield f"{name}s"
 
 
-def has_actor_name(words: str, names: Iterable[str], language: str = "") -> bool:
+def has_actor_name(words: str, names: Iterable[str], language: Language) -> bool:
     """Whether one of an actor's names stands in the words."""
     text = normalize_words(words)
     return any(
@@ -59,13 +60,9 @@ def has_actor_name(words: str, names: Iterable[str], language: str = "") -> bool
     )
 
 
-def get_word_prefixes(language: str) -> str:
-    """Letters that a language (a BCP 47 tag) writes before a word and that do not belong to it."""
-    return WORD_PREFIXES.get(re.split("[-_]", language.lower(), maxsplit=1)[0], "")
-
-
-def _get_base_language(language: str) -> str:
-    return language[:2].lower()
+def get_word_prefixes(language: Language) -> str:
+    """Letters that a language writes before a word and that do not belong to it."""
+    return WORD_PREFIXES.get(language.base, "")
 
 
 class NameMatch(NamedTuple):
@@ -175,7 +172,7 @@ def compile_actor_names(source: Source) -> ActorNames | None:
     return ActorNames(_compile_spoken_names(names, source.language), actors, within_frozen)
 
 
-def _compile_spoken_names(names: set[str], language: str) -> re.Pattern[str]:
+def _compile_spoken_names(names: set[str], language: Language) -> re.Pattern[str]:
     """One pattern for all names; those with capitals must be written so (“US”, not “us”)."""
     ways = []
     for name in _sort_longest_first(names):
@@ -187,7 +184,7 @@ def _compile_spoken_names(names: set[str], language: str) -> re.Pattern[str]:
     before = (
         rf"(?<!\w)[{prefixes}]{{0,2}}" if (prefixes := get_word_prefixes(language)) else r"(?<!\w)"
     )
-    after = r"s?(?!\w)" if _get_base_language(language) in GENITIVE_S_LANGUAGES else r"(?!\w)"
+    after = r"s?(?!\w)" if language.base in GENITIVE_S_LANGUAGES else r"(?!\w)"
     return re.compile(f"{before}({joined}){after}")
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from deckgen.languages.language import ENGLISH, Language, require_language
 from deckgen.text.edtf import EdtfDate, Precision, parse_date
 
 if TYPE_CHECKING:
@@ -36,9 +36,8 @@ class _DateWords:
     articles: Mapping[Precision, str] = field(default_factory=dict)
 
 
-def display_date(text: str, language: str) -> str:
-    """An EDTF date as readers of ``language`` (a BCP 47 tag) expect it; what is no date stays as it
-    is.
+def display_date(text: str, language: Language) -> str:
+    """An EDTF date as readers of a language expect it; what is not a date stays as it is.
 
     Months and the order of parts come from CLDR (“17 January 2025”, “17. Januar 2025”,
     “2025年1月17日”). Bare ``en`` prints as CLDR's ``en-001``, English outside North America: day
@@ -48,36 +47,19 @@ def display_date(text: str, language: str) -> str:
     English, German, French, Spanish, Arabic and Chinese, and other languages get “c. 2015” and
     ranges of years or months. An unknown language prints as English.
     """
-    return _display_in_language(str(text), str(language)) if parse_date(text) else str(text)
-
-
-@lru_cache(maxsize=128)
-def find_locale(language: str) -> Locale | None:
-    """Babel's data for a BCP 47 tag such as ``de``, ``en-GB`` or ``zh-Hant``; None for an unknown
-    language.
-
-    Everything that uses Babel should take its locale from here. Babel 2.18 writes what one locale
-    inherits into data that all share, so that Bosnian months come out Chinese after Chinese ones
-    (https://github.com/python-babel/babel/issues/1234): this locale has its own copy.
-    """
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        locale = Locale.parse(language.replace("_", "-"), sep="-") if len(language) <= 35 else None
-    except (UnknownLocaleError, ValueError, TypeError):
-        return None
-    if locale is not None:
-        vars(locale)["_Locale__data"] = deepcopy(locale._data)
-    return locale
+    return _display_in_language(str(text), language) if parse_date(text) else str(text)
 
 
 @lru_cache(maxsize=4096)
-def _display_in_language(text: str, language: str) -> str:
-    locale = find_locale("en-001" if language.lower() == "en" else language) or find_locale(
-        "en-001"
-    )
+def _display_in_language(text: str, language: Language) -> str:
+    locale = None if language == ENGLISH else language.locale
+    return _display_any(text, locale or _find_default_locale()) or text
+
+
+def _find_default_locale() -> Locale:
+    locale = require_language("en-001").locale
     assert locale is not None, "Babel always has English"
-    return _display_any(text, locale) or text
+    return locale
 
 
 def _display_any(text: str, locale: Locale) -> str | None:

@@ -7,7 +7,6 @@ errors.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,6 +22,7 @@ from deckgen.cards.jinja_sandbox import BoundedEnvironment
 from deckgen.cards.page_templates import JINJA_SYNTAX
 from deckgen.files import MAX_YAML_BYTES, YamlText, is_path_present, read_text_file
 from deckgen.findings import Finding
+from deckgen.languages.language import ENGLISH, Language, parse_language
 from deckgen.load.kinds import BASE_FOLDER, find_shipped_templates
 from deckgen.model import Kind
 from deckgen.yamlpos.nodes import YamlMap, parse_yaml, read_text_table
@@ -99,6 +99,15 @@ class _BytecodeStore(BytecodeCache):
 _BYTECODE_STORE = _BytecodeStore()
 
 
+# Templates know a language by its tag: they print it, and a project may have its own templates.
+def _display_date(text: str, tag: str) -> str:
+    return display_date(text, parse_language(tag) or ENGLISH)
+
+
+def _find_direction(tag: str) -> str:
+    return (parse_language(tag) or ENGLISH).direction
+
+
 class Templates:
     """The template folders of a project, the project's own before those deckgen ships.
 
@@ -115,10 +124,11 @@ class Templates:
             **JINJA_SYNTAX,
         )
         self.environment.globals["asset"] = asset
-        self.environment.globals["shown_date"] = display_date
-        self._modules: dict[str, Any] = {}
+        self.environment.globals["shown_date"] = _display_date
+        self.environment.globals["text_direction"] = _find_direction
+        self._modules: dict[Language, Any] = {}
 
-    def compile_kind(self, kind: Kind, deck_name: str, language: str) -> CompiledKind:
+    def compile_kind(self, kind: Kind, deck_name: str, language: Language) -> CompiledKind:
         """A kind's card templates and style, composed.
 
         Raises:
@@ -127,7 +137,7 @@ class Templates:
         context = {
             "kind": kind,
             "deck": deck_name,
-            "language": language,
+            "language": language.tag,
             "words": self.select_words(language),
         }
         cards = []
@@ -182,7 +192,7 @@ class Templates:
             + "\n"
         )
 
-    def render_value(self, macro: str, language: str, *arguments: object) -> str:
+    def render_value(self, macro: str, language: Language, *arguments: object) -> str:
         """The HTML of a structured field, made by the macro of its type in ``base/values.html.j2``.
 
         Raises:
@@ -196,7 +206,7 @@ class Templates:
         except Exception as failure:  # templates are programs, and can fail in any way
             raise self._locate_fault(failure, VALUES_TEMPLATE) from failure
 
-    def render_page(self, name: str, language: str, **values: object) -> str:
+    def render_page(self, name: str, language: Language, **values: object) -> str:
         """A text that is no card: the template of that name, with the words of a language and these
         values.
 
@@ -204,10 +214,10 @@ class Templates:
             TemplateFault: the template is missing or wrong.
         """
         return self._render_template(
-            name, {"language": language, "words": self.select_words(language), **values}
+            name, {"language": language.tag, "words": self.select_words(language), **values}
         )
 
-    def _load_value_macros(self, language: str) -> Any:
+    def _load_value_macros(self, language: Language) -> Any:
         if language not in self._modules:
             module = self.environment.get_template(VALUES_TEMPLATE).make_module(
                 {"words": self.select_words(language)}
@@ -215,10 +225,10 @@ class Templates:
             self._modules[language] = module
         return self._modules[language]
 
-    def select_words(self, language: str) -> Mapping[str, str]:
+    def select_words(self, language: Language) -> Mapping[str, str]:
         """The words printed on cards, in a language as far as it is known, else in English."""
         tables = self._words_by_language
-        return tables["en"] | tables.get(re.split("[-_]", language.lower(), maxsplit=1)[0], {})
+        return tables["en"] | tables.get(language.base, {})
 
     @cached_property
     def _words_by_language(self) -> dict[str, dict[str, str]]:

@@ -11,6 +11,7 @@ from deckgen.cards.word_matching import join_quoted_words
 from deckgen.check.context import parse_publication_date
 from deckgen.check.dates_in_words import DateReading, find_numbers, read_date_phrases
 from deckgen.files import YamlText
+from deckgen.languages.language import Language
 from deckgen.model import Question, Quotation
 from deckgen.text.edtf import EdtfDate, parse_date
 
@@ -54,7 +55,7 @@ class DateAnswer:
     def _fits_any_interval(self, given: EdtfDate) -> bool:
         return any(_fits_interval(given, first, last) for first, last in self.reading.intervals)
 
-    def describe_meaning(self, language: str) -> str:
+    def describe_meaning(self, language: Language) -> str:
         """The readings, for people."""
         return " or ".join(
             _display_interval(first, last, language) for first, last in self.reading.intervals[:3]
@@ -69,7 +70,7 @@ def _fits_interval(given: EdtfDate, first: date, last: date) -> bool:
     return given.precision in COARSE_PRECISIONS and given.first <= first and last <= given.last
 
 
-def _display_interval(first: date, last: date, language: str) -> str:
+def _display_interval(first: date, last: date, language: Language) -> str:
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
         return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
     if first.day == 1 and (last.year, last.month) == (first.year, first.month):
@@ -119,7 +120,9 @@ def _read_date_answer(
     return DateAnswer(text, day, words, reading, quotations)
 
 
-def _add_early_year(reading: DateReading, day: EdtfDate, words: str, language: str) -> DateReading:
+def _add_early_year(
+    reading: DateReading, day: EdtfDate, words: str, language: Language
+) -> DateReading:
     """A bare “476” is too often no year to be read as one, unless the answer is a year of those
     centuries.
     """

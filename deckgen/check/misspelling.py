@@ -4,21 +4,18 @@ there is a doubt.
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from importlib.resources import files
 
 from deckgen.cards.word_matching import find_word_spans
 from deckgen.check.dates_in_words import find_numbers
+from deckgen.languages.language import Language
 from deckgen.model import Source
 from deckgen.text.canonical import canonicalise_words, fold_case
 from deckgen.text.spelling import MIN_LETTERS, MIN_LETTERS_FOR_TWO_MISTAKES
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-_LANGUAGE = re.compile(r"[a-z]{2,3}")
 # Words that turn a sentence round: a slip in one of them is for its author to mend.
 _NEGATIONS = (
     "never none nothing nobody neither nowhere without cannot hardly nicht nichts niemand niemals kein keine keinen "
@@ -87,11 +84,12 @@ def _collect_vocabulary(source: Source) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4)
-def _load_dictionary(language: str) -> frozenset[str] | None:
+def _load_dictionary(language: Language) -> frozenset[str] | None:
     """The words of a language, in lower case; None where there is no list of them."""
-    code = _LANGUAGE.match(language.lower())
-    lists = files("spellchecker").joinpath("resources")
-    words = lists.joinpath(f"{code.group()}.json.gz") if code else None
-    if words is None or not words.is_file():
+    from spellchecker import SpellChecker
+
+    try:
+        spelling = SpellChecker(language.base)
+    except ValueError:  # there is no list of its words
         return None
-    return frozenset(json.loads(gzip.decompress(words.read_bytes())))
+    return frozenset(spelling.word_frequency.keys())

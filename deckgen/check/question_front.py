@@ -13,10 +13,10 @@ import regex
 from deckgen.cards.word_matching import contains_words, join_quoted_words, normalize_words
 from deckgen.check.question_text import list_prompts
 from deckgen.files import YamlText
+from deckgen.languages.language import Language
 from deckgen.languages.question_words import (
     FoldedText,
     QuestionWords,
-    find_question_words,
     fold_text,
 )
 from deckgen.load.quotation_search import UNSPACED_LETTER
@@ -60,11 +60,11 @@ class AnalysedPrompt(NamedTuple):
 
 
 @lru_cache(maxsize=4)  # several rules ask for the same question, one after the other
-def analyse_prompts(question: Question, language: str) -> tuple[AnalysedPrompt, ...]:
+def analyse_prompts(question: Question, language: Language) -> tuple[AnalysedPrompt, ...]:
     """What asks, with the words of its language; nothing for a question that is withdrawn."""
     if question.kind is None or question.retired_since is not None:
         return ()
-    words = find_question_words(language)
+    words = language.question_words
     return tuple([AnalysedPrompt(text, fold_text(text), words) for text in list_prompts(question)])
 
 

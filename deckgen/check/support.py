@@ -16,6 +16,7 @@ from deckgen.cards.word_matching import (
     normalize_words,
 )
 from deckgen.files import YamlText
+from deckgen.languages.language import UNDETERMINED
 from deckgen.model import FieldSpec, Question, Quotation, Source
 
 # Types whose support other rules judge: dates by reading them, choices and clozes by their own
@@ -118,7 +119,7 @@ def _list_right_answers(claim: AnswerClaim, source: Source | None, also: bool) -
     """The answer as given, the names of the actor that it is, and, with ``also``, the other right
     answers.
     """
-    language = source.language if source else ""
+    language = source.language if source else UNDETERMINED
     yield from inflect_names((claim.text,), language)
     actor = find_actor(claim.text, source) if source else None
     if actor is not None:

@@ -12,6 +12,7 @@ import click
 from deckgen.errors import DeckgenError
 
 if TYPE_CHECKING:
+    from deckgen.languages import Language
     from deckgen.starter import ProjectDetails, ReceivedText, StartedProject, UndecodableText
 
 
@@ -170,34 +171,38 @@ def _find_only_text() -> str | None:
     return texts[0] if len(texts) == 1 else None
 
 
-def _ask_language(code: str) -> str:
-    from deckgen.starter import UNKNOWN_LANGUAGE
+def _ask_language(guessed: Language) -> Language:
+    from deckgen.languages import UNDETERMINED
 
-    if code == UNKNOWN_LANGUAGE:
+    if guessed == UNDETERMINED:
         click.echo(
-            f"The text's language could not be told. If you leave it open, write {UNKNOWN_LANGUAGE}."
+            "The language of the text could not be recognised. "
+            f"To leave it open, write {UNDETERMINED}."
         )
         question = "The text's language, as its code: en, de, ar, zh, …"
     else:
-        question = f"The text's language, as its code; it looks like {_describe_language(code)}"
-    answer: str = click.prompt(question, default=code, value_proc=_parse_language_code)
+        shown = _describe_language(guessed)
+        question = f"The text's language, as its code; it looks like {shown}"
+    answer: Language = click.prompt(question, default=guessed.tag, value_proc=_parse_language_code)
     return answer
 
 
-def _parse_language_code(given: str) -> str:
-    """A language's code as written.
+def _parse_language_code(given: str) -> Language:
+    """The language of a code.
 
     Raises:
-        click.BadParameter: it is none.
+        click.BadParameter: no language has it.
     """
-    from deckgen.load.schema import LANGUAGE_TAG
+    from deckgen.languages import parse_language
+    from deckgen.languages.language import suggest_tag
 
     code = given.strip()
-    if not re.match(str(LANGUAGE_TAG["pattern"]), code):
-        raise click.BadParameter(
-            f"“{code}” is no code of a language: write two or three letters, such as en, de or ar"
-        )
-    return code
+    language = parse_language(code)
+    if language is None:
+        tag = suggest_tag(code)
+        hint = f"did you mean {tag}?" if tag else "write two or three letters, such as en, de or ar"
+        raise click.BadParameter(f"“{code}” is not the code of a language: {hint}")
+    return language
 
 
 def _find_free_name(folder: Path, name: str) -> str:
@@ -211,13 +216,13 @@ def _find_free_name(folder: Path, name: str) -> str:
 def _print_created_project(
     root: Path, started: StartedProject, received: ReceivedText, given: ProjectDetails
 ) -> None:
-    from deckgen.starter import UNKNOWN_LANGUAGE
+    from deckgen.languages import UNDETERMINED
 
     language = f"language: {_describe_language(given.language)}"
     if given.is_language_guessed:
         language = (
             f"{language}, guessed"
-            if given.language != UNKNOWN_LANGUAGE
+            if given.language != UNDETERMINED
             else "its language could not be told: write it there"
         )
     text = (
@@ -248,10 +253,7 @@ def _print_created_project(
     click.echo("  deckgen build     make the package for Anki")
 
 
-def _describe_language(code: str) -> str:
+def _describe_language(language: Language) -> str:
     """A language's English name and its code; the code alone where nobody knows it."""
-    from deckgen.cards.dates import find_locale
-
-    locale = find_locale(code)
-    name = locale.get_display_name("en") if locale else None
-    return f"{name} ({code})" if name else code
+    name = language.english_name
+    return f"{name} ({language})" if name else language.tag

@@ -2,6 +2,7 @@
 them.
 """
 
-from deckgen.languages.lexicon import EMPTY_LEXICON, Lexicon, load_lexicon
+from deckgen.languages.language import ENGLISH, UNDETERMINED, Language, parse_language
+from deckgen.languages.lexicon import EMPTY_LEXICON, Lexicon
 
-__all__ = ["EMPTY_LEXICON", "Lexicon", "load_lexicon"]
+__all__ = ["EMPTY_LEXICON", "ENGLISH", "UNDETERMINED", "Language", "Lexicon", "parse_language"]

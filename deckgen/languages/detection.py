@@ -9,6 +9,7 @@ from functools import cache
 import regex
 
 from deckgen.languages.common_words import COMMON_WORDS
+from deckgen.languages.language import Language, require_language
 from deckgen.text.canonical import fold_case
 
 # So much of a text is looked at: its language does not change with its length.
@@ -55,11 +56,16 @@ _SCRIPT_BY_LANGUAGE = {
 }
 
 
-def guess_language(text: str) -> str | None:
-    """The code of a text's language (``de``), or None where script and words do not tell it.
+def guess_language(text: str) -> Language | None:
+    """A text's language, or None where script and words do not tell it.
 
     Only the first 20 000 characters count.
     """
+    code = _guess_code(text)
+    return require_language(code) if code else None
+
+
+def _guess_code(text: str) -> str | None:
     beginning = text[:MAX_CHARACTERS]
     letters = len(_LETTER.findall(beginning))
     counts = {
@@ -75,9 +81,9 @@ def guess_language(text: str) -> str | None:
     return _LANGUAGE_BY_SCRIPT.get(script) or _guess_by_words(beginning, script)
 
 
-def is_common_word(word: str, language: str) -> bool:
+def is_common_word(word: str, language: Language) -> bool:
     """Whether a word is among the commonest of a language, and so says nothing of a text's subject."""
-    return fold_case(word) in _list_common_words(language[:2].lower())
+    return fold_case(word) in _list_common_words(language.base)
 
 
 def _guess_by_words(text: str, script: str) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import import_module
@@ -61,9 +60,9 @@ _MODULE_BY_LANGUAGE = {
 
 
 @lru_cache(maxsize=64)
-def load_lexicon(tag: str) -> Lexicon:
-    """The lexicon of a language by its BCP 47 tag; an empty one where there is none."""
-    name = _MODULE_BY_LANGUAGE.get(re.split("[-_]", tag.lower(), maxsplit=1)[0])
+def load_lexicon(base: str) -> Lexicon:
+    """The lexicon of a language by its code (``de``); an empty one where there is none."""
+    name = _MODULE_BY_LANGUAGE.get(base)
     if name is None:
         return EMPTY_LEXICON
     lexicon = import_module(f"deckgen.languages.{name}").LEXICON

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from deckgen.cards.dates import find_locale
+from deckgen.languages.language import Language
 from deckgen.text.canonical import canonicalise_words
 
 # English numbers
@@ -178,10 +178,10 @@ _NUMBER_WORD_STEMS = {
 _ANY_DIGIT = re.compile(_DIGIT_CLASS)
 
 
-def find_numbers(text: str, language: str) -> set[str]:
+def find_numbers(text: str, language: Language) -> set[str]:
     """All numbers in ``text`` as plain decimals: ``{"1000", "2.5", "25"}``.
 
-    ``language`` is a BCP 47 tag. ``1,000`` in English, ``1.000`` in German and ``1 000`` in any
+    ``1,000`` in English, ``1.000`` in German and ``1 000`` in any
     language are 1000; ``2,50`` in German is 2.5. Digits of any script count, and so do those inside
     words (“1990s”, “G7”); signs, units and “%” are left out. In English and German number words
     count, with ordinals from “fourth” up: “twenty-five” is 25, “1.5 million” and “anderthalb
@@ -190,7 +190,7 @@ def find_numbers(text: str, language: str) -> set[str]:
     What bears a superscript or a fraction is a number of its own, kept as written: ``10²`` is
     neither 10 nor 102.
     """
-    base = _find_base_tag(language)
+    base = language.base
     plain = canonicalise_words(text)
     if not _ANY_DIGIT.search(plain):
         lowered = plain.lower()
@@ -208,7 +208,7 @@ def find_numbers(text: str, language: str) -> set[str]:
             "\0", _EN_AND_A_HALF.sub(_replace_half, _EN_PRONOUN_ONE.sub("\0", plain))
         )
     found = _NumberParser(base)
-    for kind, token, joined in _split_tokens(plain, str(language)):
+    for kind, token, joined in _split_tokens(plain, language):
         if not joined or kind != "word":
             found.finish_number()
         found.add_token(kind, token)
@@ -216,17 +216,12 @@ def find_numbers(text: str, language: str) -> set[str]:
     return found.all
 
 
-@lru_cache(maxsize=64)
-def _find_base_tag(language: str) -> str:
-    return re.split("[-_]", language.lower(), maxsplit=1)[0]
-
-
 def _replace_half(match: re.Match[str]) -> str:
     whole = match[1].casefold()
     return f"{EN_ONES.get(whole, whole)}.5"
 
 
-def _split_tokens(text: str, language: str) -> Iterator[tuple[str, str, bool]]:
+def _split_tokens(text: str, language: Language) -> Iterator[tuple[str, str, bool]]:
     """(kind, token, whether only a space or hyphen parts it from the one before).
 
     A kind is ``digits`` (canonical), ``kept`` (to be left as it is) or ``word`` (in lower case).
@@ -252,16 +247,18 @@ def _split_tokens(text: str, language: str) -> Iterator[tuple[str, str, bool]]:
 
 # The decimal sign and the one between thousands, where it is not worth a tenth of a second to ask
 # Babel.
-_NUMBER_SEPARATORS = {"en": ".,", "de": ",."}
+_NUMBER_SEPARATORS = {"en": (".", ","), "de": (",", ".")}
 
 
 @lru_cache(maxsize=64)
-def _build_token_pattern(language: str) -> tuple[str, re.Pattern[str]]:
+def _build_token_pattern(language: Language) -> tuple[str, re.Pattern[str]]:
     """A language's decimal separator, and what finds digits with its separators, and words."""
-    locale = find_locale(language) if language not in _NUMBER_SEPARATORS else None
+    usual = _NUMBER_SEPARATORS.get(language.tag)
+    locale = None if usual else language.locale
     symbols = locale.number_symbols.get("latn", {}) if locale else {}
-    usual = zip(("decimal", "group"), _NUMBER_SEPARATORS.get(language, ".,"), strict=True)
-    decimal, group = (canonicalise_words(str(symbols.get(name, mark))) for name, mark in usual)
+    usual_decimal, usual_group = usual or (".", ",")
+    decimal = canonicalise_words(str(symbols.get("decimal", usual_decimal)))
+    group = canonicalise_words(str(symbols.get("group", usual_group)))
     grouped = "|".join(
         rf"\d{{1,3}}(?:{re.escape(mark)}\d{{3}})+"
         for mark in dict.fromkeys((" ", "٬", group or " "))

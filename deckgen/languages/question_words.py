@@ -424,8 +424,6 @@ _UNKNOWN_LANGUAGE = QuestionWords()
 
 
 @lru_cache(maxsize=256)
-def find_question_words(language: str) -> QuestionWords:
-    """How a language asks, by its tag (``de``, ``de-CH``); an empty one for a language not known
-    here.
-    """
-    return _QUESTION_WORDS.get(re.split("[-_]", language, maxsplit=1)[0].lower(), _UNKNOWN_LANGUAGE)
+def load_question_words(base: str) -> QuestionWords:
+    """How a language asks, by its code (``de``); an empty one for a language not known here."""
+    return _QUESTION_WORDS.get(base, _UNKNOWN_LANGUAGE)

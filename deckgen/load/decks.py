@@ -17,11 +17,17 @@ from deckgen.files import (
     read_text_file,
 )
 from deckgen.findings import Finding, clip_words
+from deckgen.languages.language import ENGLISH
 from deckgen.load.cache_keys import compute_digest
 from deckgen.load.presets import read_preset
 from deckgen.load.question_sets import SetReader, UnreadSet, find_source
 from deckgen.load.rule_settings import parse_yaml_settings
-from deckgen.load.schema_validation import SchemaValidator, get_static_validator, suggest_word
+from deckgen.load.schema_validation import (
+    SchemaValidator,
+    get_static_validator,
+    read_language,
+    suggest_word,
+)
 from deckgen.model import Deck, QuestionSet, Source
 from deckgen.yamlpos.nodes import YamlMap, list_texts, parse_yaml, read_text_table
 
@@ -96,7 +102,9 @@ class DeckLoader:
             source=source,
             description=node.get_text("description"),
             order=str(node.get_text("order") or "written"),
-            language=str(node.get_text("language") or (source.language if source else "en")),
+            language=read_language(
+                node.get_text("language"), source.language if source else ENGLISH, self.findings
+            ),
             tags=tags,
             tags_under=node.get_text("tags_under"),
             tag_changes=node.get("tag_changes") == "true",

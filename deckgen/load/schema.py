@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from deckgen.languages.language import TAG_PATTERN
 from deckgen.load.presets import PRESET_SCHEMA
 from deckgen.load.schema_parts import (
     SCHEMA_DRAFT,
@@ -42,10 +43,9 @@ FIELD_ROLES = {
     "answer": "What is to be known; the quotation must bear it out.",
     "context": "What stands beside the prompt.",
 }
-# A language tag as far as it matters here (BCP 47): de, zh-Hant, pt_BR; not “German”.
 LANGUAGE_TAG = {
     "type": "string",
-    "pattern": r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*$",
+    "pattern": TAG_PATTERN,
     "examples": ["en", "de", "ar", "zh"],
 }
 ORDERS = {

@@ -4,6 +4,7 @@ place.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -13,6 +14,13 @@ from typing import Any
 from deckgen.codes import Code
 from deckgen.files import YamlText
 from deckgen.findings import Edit, Finding, clip_words
+from deckgen.languages.language import (
+    TAG_PATTERN,
+    UNDETERMINED,
+    Language,
+    parse_language,
+    suggest_tag,
+)
 from deckgen.load.schema import SEVERITIES
 from deckgen.load.schema_parts import Schema
 from deckgen.text.spelling import find_intended_name, respell_name
@@ -235,13 +243,35 @@ def _explain_wrong_value(path: list[Any], node: Node, kind: Any) -> tuple[str, s
         return f"{name} is {got}", f"one of: {', '.join(SEVERITIES)}"
     if path and path[-1] == "language":
         return (
-            f"{name} is “{clip_words(str(node))}”, and no language tag",
-            "write `en`, `de`, `ar`, `zh-Hant` or the like",
+            _NOT_A_LANGUAGE.format(name, clip_words(str(node))),
+            _suggest_language(str(node)),
         )
     if path and path[-1] in ("id", "was"):
         hint = "letters, digits, `-`, `_` and `.`, no spaces: `putin-2007-speech`"
         return f"{name} “{clip_words(str(node))}” cannot be used", hint
     return f"{name} does not fit: {kind.name}", ""
+
+
+_NOT_A_LANGUAGE = "{} is “{}”, and this is not the tag of a language"
+
+
+def read_language(text: YamlText | None, default: Language, findings: list[Finding]) -> Language:
+    """The language that a file names; one that does not exist is a finding, and undetermined."""
+    if text is None:
+        return default
+    language = parse_language(str(text))  # a cached text would keep its whole file
+    # What does not even look like a tag is what the schema finds.
+    if language is None and re.match(TAG_PATTERN, text):
+        message = _NOT_A_LANGUAGE.format("`language`", clip_words(text))
+        findings.append(
+            _build_finding(text, Code.WRONG_TYPE, message, _suggest_language(text), None)
+        )
+    return language or UNDETERMINED
+
+
+def _suggest_language(text: str) -> str:
+    tag = suggest_tag(text)
+    return f"did you mean `{tag}`?" if tag else "write `en`, `de`, `ar`, `zh-Hant` or the like"
 
 
 _BOUND_PHRASES = {

@@ -20,9 +20,10 @@ from deckgen.files import (
     read_text_file,
 )
 from deckgen.findings import Finding, clip_words
+from deckgen.languages.language import ENGLISH
 from deckgen.load.quotation_mapping import read_quotation_mapping
 from deckgen.load.quotation_search import find_quotations
-from deckgen.load.schema_validation import get_static_validator
+from deckgen.load.schema_validation import get_static_validator, read_language
 from deckgen.model import Actor, NoCoverPassage, Source
 from deckgen.text.canonical import canonicalise_text
 from deckgen.text.edtf import parse_date
@@ -106,7 +107,7 @@ def _build_source(
         sidecar=sidecar.file if sidecar is not None else None,
         title=given.get_text("title") or path.stem,
         voice=given.get_text("voice") or "",
-        language=str(given.get_text("language") or "en"),
+        language=read_language(given.get_text("language"), ENGLISH, findings),
         published=published,
         errata=read_text_table(given.get("errata")),
         actors=_read_actors(given.get("actors")),

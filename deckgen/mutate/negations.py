@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from deckgen.languages.language import Language
+
 
 @dataclass(frozen=True, slots=True)
 class Negations:
@@ -58,6 +60,6 @@ NEGATIONS = {
 }
 
 
-def find_negations(language: str) -> Negations | None:
-    """The negations of a language, by its first two letters."""
-    return NEGATIONS.get(language[:2].lower())
+def find_negations(language: Language) -> Negations | None:
+    """The negations of a language."""
+    return NEGATIONS.get(language.base)

@@ -8,6 +8,7 @@ from random import Random
 from typing import TypeVar
 
 from deckgen.files import YamlText
+from deckgen.languages.language import Language
 from deckgen.model import Actor, Deck, FieldSpec, Question, Quotation, Source
 
 # So many other questions are tried before an operator gives up.
@@ -36,9 +37,9 @@ class MutationSubject:
         return self.question.source
 
     @property
-    def language(self) -> str:
-        """The language of the source, two letters."""
-        return (self.source.language if self.source else self.deck.language)[:2].lower()
+    def language(self) -> Language:
+        """The language of the source."""
+        return self.source.language if self.source else self.deck.language
 
     @property
     def quotations(self) -> tuple[Quotation, ...]:

@@ -140,7 +140,7 @@ class FieldRenderer:
                     if spec and several and (before is None or before[0] != field)
                     else "",
                     "title": str(source.title) if after is None or after[1] is not source else "",
-                    "language": source.language,
+                    "language": source.language.tag,
                     "paragraph": paragraph,
                     "quotations": [_make_quotation_values(quotation) for quotation in quotations],
                 }

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from deckgen.cards.dates import find_locale
 from deckgen.cards.page_templates import compute_policy_hash, read_verbatim, render_html
 from deckgen.check.coverage import (
     CoverageItem,
@@ -94,7 +93,7 @@ def _build_deck(coverage: DeckCoverage, number: int) -> Mapping[str, Any]:
     return {
         "name": _clean_text(coverage.deck.name),
         "folder": coverage.deck.folder,
-        "language": coverage.deck.language,
+        "language": coverage.deck.language.tag,
         "questions": [
             _build_question(each, f"q{number}-{index}")
             for index, each in enumerate(coverage.summaries)
@@ -120,13 +119,12 @@ def _build_source(
     coverage: SourceCoverage, draws: Sequence[SourceUsage], key: str, prefix: str
 ) -> Mapping[str, Any]:
     source = coverage.source
-    locale = find_locale(source.language)
     return {
         "key": key,
         "title": _clean_text(source.title),
         "path": _clean_text(source.file.path),
-        "language": source.language,
-        "direction": locale.text_direction if locale else "auto",
+        "language": source.language.tag,
+        "direction": source.language.direction,
         "measures": [_build_measure(each, source) for each in coverage.measures.values()],
         "lines": list(_split_lines(coverage, draws, prefix)),
     }

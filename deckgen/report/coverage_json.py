@@ -53,7 +53,7 @@ def _serialise_source(coverage: SourceCoverage, shown: Sequence[QuestionSummary]
     return {
         "path": source.file.path,
         "title": str(source.title),
-        "language": source.language,
+        "language": source.language.tag,
         "measures": {
             name: _serialise_measure(each, source, shown)
             for name, each in coverage.measures.items()

@@ -3,7 +3,6 @@
 from deckgen.starter.atomic_folder import OccupiedFolder
 from deckgen.starter.new_project import StartedProject, start_project
 from deckgen.starter.project_files import (
-    UNKNOWN_LANGUAGE,
     ProjectDetails,
     describe_project,
     generate_deck_id,
@@ -17,7 +16,6 @@ from deckgen.starter.received_text import (
 )
 
 __all__ = [
-    "UNKNOWN_LANGUAGE",
     "OccupiedFolder",
     "ProjectDetails",
     "ReceivedText",

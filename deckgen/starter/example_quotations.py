@@ -11,6 +11,7 @@ import regex
 
 from deckgen.check.coverage.sentences import find_layout
 from deckgen.languages.detection import is_common_word
+from deckgen.languages.language import Language
 from deckgen.load.quotation_search import UNSPACED_SCRIPTS
 from deckgen.model import Source
 from deckgen.text.canonical import fold_case
@@ -89,7 +90,7 @@ def _find_body_start(source: Source) -> int:
     return front.end() if front else 0
 
 
-def _mark_words(quotation: str, language: str) -> Iterator[str]:
+def _mark_words(quotation: str, language: Language) -> Iterator[str]:
     """A quotation with one of its words marked, the best first.
 
     What is wrong with all of it is often the first clause (“A decade ago, …”), and the rest is
@@ -119,7 +120,7 @@ def _shorten_sentence(text: str) -> Iterator[str]:
     yield text
 
 
-def _rank_words(text: str, language: str) -> list[WordRange]:
+def _rank_words(text: str, language: Language) -> list[WordRange]:
     """The words best left out: long, not the first, none that every text has, each once in the
     sentence.
     """

@@ -20,6 +20,7 @@ from deckgen.cards.page_templates import render_plain_text
 from deckgen.check.rule_pages import read_rule_pages
 from deckgen.extras import DISTRIBUTION, read_install_origin
 from deckgen.languages.detection import guess_language
+from deckgen.languages.language import UNDETERMINED, Language
 from deckgen.load.kinds import find_template_folders, load_kinds
 from deckgen.report.editor_schemas import SCHEMA_FOLDER as SCHEMAS
 from deckgen.report.editor_schemas import (
@@ -30,7 +31,6 @@ from deckgen.report.editor_schemas import (
 from deckgen.starter.received_text import ReceivedText
 from deckgen.yamlpos.scalar_edits import format_scalar
 
-UNKNOWN_LANGUAGE = "und"  # BCP 47: undetermined
 DECK_ID_LENGTH = 12
 # “The text”, as cards call its own voice, in the languages that cards have words in.
 VOICES = {"ar": "النصّ", "de": "der Text", "es": "el texto", "fr": "le texte", "zh": "本文"}
@@ -55,7 +55,7 @@ class ProjectDetails:
     source: str
     ending: str
     name: str
-    language: str
+    language: Language
     is_language_guessed: bool = False
 
     @property
@@ -79,7 +79,7 @@ def describe_project(
     received: ReceivedText,
     *,
     name: str = "",
-    language: str = UNKNOWN_LANGUAGE,
+    language: Language = UNDETERMINED,
     guessed: bool = False,
 ) -> ProjectDetails:
     """What can be said of a text: what is given, and names made of its file's name."""
@@ -106,9 +106,9 @@ def propose_source_name(received: ReceivedText) -> str:
     return f"text-{name}" if _WINDOWS_DEVICE.fullmatch(name) else name
 
 
-def guess_text_language(received: ReceivedText) -> str:
-    """The code of the text's language, as far as it can be told."""
-    return guess_language(received.text) or UNKNOWN_LANGUAGE
+def guess_text_language(received: ReceivedText) -> Language:
+    """The text's language, as far as its script and words show it."""
+    return guess_language(received.text) or UNDETERMINED
 
 
 def generate_deck_id() -> str:
@@ -134,8 +134,8 @@ def render_project_files(received: ReceivedText, about: ProjectDetails) -> dict[
             title=format_scalar(title),
             language=about.language,
             guessed=about.is_language_guessed,
-            unknown=about.language == UNKNOWN_LANGUAGE,
-            voice=VOICES.get(about.language.partition("-")[0], "the text"),
+            unknown=about.language == UNDETERMINED,
+            voice=VOICES.get(about.language.base, "the text"),
             sha256=hashlib.sha256(received.content).hexdigest(),
             converted_from=" ".join(received.converted_from.split()),
             received=received.original_sha256,

@@ -66,7 +66,7 @@ class CardDocumentStore:
         with self._lock:
             note = self._make_note(project, deck, question)
             documents = [
-                _render_document(card, str(question.id), deck.language, policy)
+                _render_document(card, str(question.id), deck.language.tag, policy)
                 for card in self.renderer.render_cards(note, str(deck.name))
             ]
             if not documents:
@@ -132,7 +132,7 @@ def _fingerprint_rendering(project: Project, deck: Deck) -> str:
         if path.is_file()
     ]
     kept = [f"{path} {stat.st_size} {stat.st_mtime_ns}" for path, stat in stats]
-    return compute_digest(deck.file.text, str(deck.language), *kept)
+    return compute_digest(deck.file.text, deck.language.tag, *kept)
 
 
 def _render_document(card: RenderedCard, title: str, language: str, policy: str) -> CardDocument:

@@ -10,7 +10,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from deckgen.cards.dates import find_locale
 from deckgen.cards.page_templates import load_macros
 from deckgen.check.coverage import find_layout
 from deckgen.findings import Finding, Severity
@@ -154,13 +153,12 @@ def list_sources(deck: Deck, entries: Sequence[PageEntry]) -> list[Source]:
 def describe_sources(snapshot: PageSnapshot) -> Iterator[Mapping[str, Any]]:
     """The sources with what the page says round their text."""
     for number, source in enumerate(list_sources(snapshot.deck, list(snapshot.entries.values()))):
-        locale = find_locale(source.language)
         yield {
             "region": f"text{number}",
             "name": source.name,
             "title": escape_control_chars(str(source.title)),
-            "language": source.language,
-            "direction": locale.text_direction if locale else "auto",
+            "language": source.language.tag,
+            "direction": source.language.direction,
         }
 
 

@@ -79,7 +79,7 @@ def write_site(
                 whole, deck, renderer, package.path, folder / get_deck_file_name(deck)
             )
             shown.append({"name": str(deck.name), "href": f"{get_deck_file_name(deck)}/index.html", "notes": package.notes,
-                          "cards": package.cards, "package": package.path.name, "language": deck.language})  # fmt: skip
+                          "cards": package.cards, "package": package.path.name, "language": deck.language.tag})  # fmt: skip
         write_output(folder / "index.html", _render_front_page(shown))
         return checked, SiteSummary(folder / "index.html", len(shown), cards)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.cards.templates import CompiledKind, TemplateFault, Templates
+from deckgen.languages.language import require_language
 from deckgen.load.kinds import find_template_folders, load_kinds
 from deckgen.model import Kind
 from tests.projects import write_project
@@ -47,7 +48,7 @@ def compiled(root: Path, front: str, **more: str) -> CompiledKind:
         f"templates/{name.replace('__', '/')}": text for name, text in more.items()
     }
     templates, kind = templates_of(root, {"templates/own/front.html.j2": front.encode(), **files})
-    return templates.compile_kind(kind, "A deck", "de")
+    return templates.compile_kind(kind, "A deck", require_language("de"))
 
 
 def fault_of(
@@ -58,7 +59,7 @@ def fault_of(
         root, {"templates/own/front.html.j2": front.encode(), **(files or {})}
     )
     with pytest.raises(TemplateFault) as fault:
-        templates.compile_kind(kind, "A deck", "en")
+        templates.compile_kind(kind, "A deck", require_language("en"))
     return fault.value.name, fault.value.line, fault.value.message
 
 
@@ -123,7 +124,7 @@ def test_a_template_that_the_kind_lacks_is_the_one_in_base(tmp_path: Path) -> No
         },
     )
     assert (
-        templates.compile_kind(own, "A deck", "en").cards[1].front
+        templates.compile_kind(own, "A deck", require_language("en")).cards[1].front
         == "{{#Turned}}shared own{{/Turned}}"
     )
 
@@ -276,7 +277,9 @@ def test_a_template_that_is_not_there(tmp_path: Path) -> None:
     (tmp_path / "templates/own/front.html.j2").unlink()
     kinds, _ = load_kinds(tmp_path, find_template_folders(tmp_path))
     with pytest.raises(TemplateFault) as fault:
-        Templates(find_template_folders(tmp_path), str).compile_kind(kinds["own"], "a", "en")
+        Templates(find_template_folders(tmp_path), str).compile_kind(
+            kinds["own"], "a", require_language("en")
+        )
     assert str(fault.value) == "own/front.html.j2:1: there is no template own/front.html.j2"
 
 
@@ -293,7 +296,9 @@ def test_a_template_that_cannot_be_read(tmp_path: Path, name: str) -> None:
     (tmp_path / path).symlink_to(os.devnull)
     kinds, _ = load_kinds(tmp_path, find_template_folders(tmp_path))
     with pytest.raises(TemplateFault, match=f"{name}:1: {name} leads out of the project"):
-        Templates(find_template_folders(tmp_path), str).compile_kind(kinds["own"], "a", "en")
+        Templates(find_template_folders(tmp_path), str).compile_kind(
+            kinds["own"], "a", require_language("en")
+        )
 
 
 @pytest.mark.parametrize(
@@ -321,10 +326,16 @@ def test_words_in_several_languages(tmp_path: Path) -> None:
     templates, _ = templates_of(
         tmp_path, {"templates/base/words.yaml": "en: {mine: my, yours: your}\nde: {mine: mein}\n"}
     )
-    assert [templates.select_words("de-AT")[key] for key in ("mine", "yours")] == ["mein", "your"]
-    assert templates.select_words("de_AT") == templates.select_words("de-AT")
-    assert templates.select_words("xx") == templates.select_words("en")
-    assert templates.select_words("en").keys() >= {"mine", "also"}
+    assert [
+        templates.select_words(require_language("de-AT"))[key] for key in ("mine", "yours")
+    ] == ["mein", "your"]
+    assert templates.select_words(require_language("de_AT")) == templates.select_words(
+        require_language("de-AT")
+    )
+    assert templates.select_words(require_language("sv")) == templates.select_words(
+        require_language("en")
+    )
+    assert templates.select_words(require_language("en")).keys() >= {"mine", "also"}
 
 
 VALUES = "[% macro items(texts) %][% for text in texts %]<[[ text ]]>[% endfor %][% endmacro %]"
@@ -338,9 +349,9 @@ def test_the_html_of_a_value(tmp_path: Path) -> None:
         tmp_path, {"templates/base/values.html.j2": VALUES.replace("<[[", "[[ words.also ]]<[[")}
     )
     assert templates.render_value(
-        "items", "en", ["a", "b & c"]
-    ) == f"{templates.select_words('en')['also']}<a>" + (
-        f"{templates.select_words('en')['also']}<b &amp; c>"
+        "items", require_language("en"), ["a", "b & c"]
+    ) == f"{templates.select_words(require_language('en'))['also']}<a>" + (
+        f"{templates.select_words(require_language('en'))['also']}<b &amp; c>"
     )
 
 
@@ -376,6 +387,6 @@ def test_a_fault_in_a_value(tmp_path: Path, values: str, line: int, message: str
     """A macro that fails is told with the file of the macros and the line in it."""
     templates, _ = templates_of(tmp_path, {"templates/base/values.html.j2": values.encode()})
     with pytest.raises(TemplateFault) as fault:
-        templates.render_value("items", "en", ["a"])
+        templates.render_value("items", require_language("en"), ["a"])
     assert (fault.value.name, fault.value.line) == ("base/values.html.j2", line)
     assert fault.value.message.startswith(message)

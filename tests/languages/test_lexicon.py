@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.languages import EMPTY_LEXICON, load_lexicon
+from deckgen.languages import EMPTY_LEXICON
+from deckgen.languages.language import require_language
 from deckgen.languages.word_matcher import NO_EDGES, WordMatcher, merge_matchers
 from tests.bench.xquad import find_data_folder
 from tests.projects import REPOSITORY
@@ -35,15 +36,16 @@ def test_words_stand_alone_in_any_case() -> None:
 
 def test_a_language_is_found_by_its_tag() -> None:
     """Regions share a language's words; a language without a table has none."""
-    assert load_lexicon("en-GB") is load_lexicon("EN") is not EMPTY_LEXICON
-    assert load_lexicon("sv") is EMPTY_LEXICON
+    english = require_language("EN").lexicon
+    assert require_language("en-GB").lexicon is english is not EMPTY_LEXICON
+    assert require_language("sv").lexicon is EMPTY_LEXICON
     assert EMPTY_LEXICON.negations.search("inte not nicht") is None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_first_letters_lose_nothing(language: str) -> None:
     """Whatever a pattern finds in a text, the quick look for its first letters lets through."""
-    lexicon = load_lexicon(language)
+    lexicon = require_language(language).lexicon
     for name in LISTS:
         words: WordMatcher = getattr(lexicon, name)
         for text in _sentences(language):
@@ -56,7 +58,7 @@ def test_first_letters_lose_nothing(language: str) -> None:
 def _sentences(language: str) -> list[str]:
     """The project's own pages, and questions and texts in the language where they are at hand."""
     pages = [
-        *sorted((REPOSITORY / "deckgen" / "check" / "language").glob("*.py")),
+        *sorted((REPOSITORY / "deckgen" / "languages").glob("*.py")),
         *(REPOSITORY / "seeds").glob("*.txt"),
     ]
     sentences = [

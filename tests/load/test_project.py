@@ -30,7 +30,7 @@ def test_a_good_project(root: Path) -> None:
     assert [str(deck.id) for deck in project.decks] == ["example-deck"]
     assert list_question_ids(project) == ["drones"]
     (deck,) = project.decks
-    assert (deck.folder, deck.name, deck.language, deck.order) == (
+    assert (deck.folder, deck.name, deck.language.tag, deck.order) == (
         "cards/example",
         "Example",
         "en",

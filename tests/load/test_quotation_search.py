@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from deckgen.files import TextFile, YamlText
+from deckgen.languages.language import ENGLISH
 from deckgen.load.quotation_search import (
     MAX_OMISSION,
     MIN_NEEDLES_TO_SCAN,
@@ -44,7 +45,7 @@ def source_of(text: str, name: str = "essay") -> Source:
         sidecar=None,
         title=name,
         voice="",
-        language="en",
+        language=ENGLISH,
         published=None,
         errata={},
         actors=(),

@@ -7,6 +7,7 @@ from random import Random
 import pytest
 
 from deckgen.files import TextFile, YamlText
+from deckgen.languages.language import UNDETERMINED, require_language
 from deckgen.mutate.mutant import mutate_part, mutate_text
 from deckgen.mutate.negations import find_negations
 from deckgen.mutate.number_shift import shift_number
@@ -101,7 +102,7 @@ NEGATED = {
 @pytest.mark.parametrize("language", NEGATED)
 def test_negations_that_go(language: str) -> None:
     """What is left when the word is gone."""
-    negations = find_negations(language)
+    negations = find_negations(require_language(language))
     assert negations is not None
     given, wanted = NEGATED[language]
     assert negations.removable_word.sub("", given) == wanted
@@ -109,7 +110,7 @@ def test_negations_that_go(language: str) -> None:
 
 def test_an_unknown_language_has_no_negations() -> None:
     """Nothing is guessed."""
-    assert find_negations("xx") is None
+    assert find_negations(UNDETERMINED) is None
 
 
 def scalar(yaml: str) -> YamlText:

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from deckgen.check.run import check_folder
 from deckgen.errors import DeckgenError
+from deckgen.languages.language import ENGLISH
 from deckgen.load import load_project
 from deckgen.release.package_build import build_decks
 from deckgen.report.editor_schemas import format_editor_settings
@@ -75,7 +76,7 @@ def assert_sound(root: Path) -> None:
 def test_a_project_is_sound(tmp_path: Path, text: str, language: str) -> None:
     """Its text is the very same, its language is guessed, and its question draws on the text."""
     started, given_ = begin(tmp_path, text.encode("utf-8"), "My text.md")
-    assert given_.language == language
+    assert given_.language.tag == language
     assert (started.root / "seeds" / "my-text.md").read_bytes() == text.encode("utf-8")
     assert_sound(started.root)
     assert everything(tmp_path).keys() - {"My text.md", "p", "p/dist", "p/dist/my-text.apkg"} == {
@@ -129,7 +130,7 @@ def test_a_language_that_cannot_be_told_is_called_so(tmp_path: Path) -> None:
         encoding="utf-8"
     )
     received = receive_text(tmp_path / "reading.txt")
-    start_project(tmp_path / "q", received, describe_project(received, language="en"))
+    start_project(tmp_path / "q", received, describe_project(received, language=ENGLISH))
     assert "\nlanguage: en\n" in (tmp_path / "q" / given_.sidecar_path).read_text(encoding="utf-8")
 
 

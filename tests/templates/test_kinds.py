@@ -13,6 +13,7 @@ import pytest
 
 from deckgen.cards.mustache import SPECIAL_FIELDS, list_field_names, remove_fields
 from deckgen.cards.templates import CompiledCard, Templates
+from deckgen.languages.language import require_language
 from deckgen.load import load_project
 from deckgen.load.kinds import find_shipped_templates, find_template_folders, load_kinds
 from deckgen.model import Kind
@@ -42,7 +43,7 @@ all_kinds = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 CARDS = [
     pytest.param(kind, card, id=f"{kind.name}-{card.name}")
     for kind in KINDS.values()
-    for card in TEMPLATES.compile_kind(kind, "Deck", "en").cards
+    for card in TEMPLATES.compile_kind(kind, "Deck", require_language("en")).cards
 ]
 all_cards = pytest.mark.parametrize(("kind", "card"), CARDS)
 
@@ -142,7 +143,7 @@ def test_a_view_has_its_holder(name: str) -> None:
     """Arguments and counterpoints say on both sides whose view they give, and a claim whose claim
     it is.
     """
-    for card in TEMPLATES.compile_kind(KINDS[name], "Deck", "en").cards:
+    for card in TEMPLATES.compile_kind(KINDS[name], "Deck", require_language("en")).cards:
         for side in (card.front, card.back):
             assert "{{Speaker}}" in side
             if name == "counterpoint":
@@ -175,7 +176,7 @@ def test_an_answer_is_typed_where_the_question_says_so(kind: Kind, card: Compile
 )
 def test_a_typed_date_says_its_form(language: str, form: str) -> None:
     """The front shows how a date is written, in the words that the answer will be in."""
-    (card,) = TEMPLATES.compile_kind(KINDS["date"], "Deck", language).cards
+    (card,) = TEMPLATES.compile_kind(KINDS["date"], "Deck", require_language(language)).cards
     assert form in card.front
     assert form not in remove_fields(card.front, {"Typed"})
 
@@ -186,7 +187,7 @@ def test_a_card_is_well_formed(kind: Kind, language: str) -> None:
     """Each side is one element whose tags all close, in the language's direction, with nothing from
     elsewhere.
     """
-    compiled = TEMPLATES.compile_kind(kind, "Deck", language)
+    compiled = TEMPLATES.compile_kind(kind, "Deck", require_language(language))
     for side in (side for card in compiled.cards for side in (card.front, card.back)):
         assert _Tags(side).unclosed == []
         assert f'lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}"' in side
@@ -240,8 +241,8 @@ def test_a_kind_needs_no_template(tmp_path: Path) -> None:
         )
     )
     templates = Templates(project.template_folders, lambda path: path)
-    (where,) = templates.compile_kind(project.kinds["place"], "Deck", "en").cards
-    (gaps,) = templates.compile_kind(project.kinds["gap"], "Deck", "en").cards
+    (where,) = templates.compile_kind(project.kinds["place"], "Deck", require_language("en")).cards
+    (gaps,) = templates.compile_kind(project.kinds["gap"], "Deck", require_language("en")).cards
     assert list_field_names(where.front) == [
         "Speaker",
         "Speaker",
@@ -327,7 +328,9 @@ def _html(text: str) -> str:
 def test_evidence_is_figures_of_quotations() -> None:
     """Each figure has its quotations, with the bearing words marked, and one place below them."""
     html = TEMPLATES.render_value(
-        "evidence", "en", [_figure(["A ", "<B> "], 2), _figure(["C "], 3, title="Essay")]
+        "evidence",
+        require_language("en"),
+        [_figure(["A ", "<B> "], 2), _figure(["C "], 3, title="Essay")],
     )
     assert _html(html) == _html("""
         <figure class="quotation">
@@ -347,7 +350,7 @@ def test_evidence_of_several_parts_is_labelled() -> None:
     language.
     """
     figures = [_figure(["A "], 2, "Claim", "Essay"), _figure(["B "], 2, "Answer", "<Other>")]
-    html = TEMPLATES.render_value("evidence", "de", figures)
+    html = TEMPLATES.render_value("evidence", require_language("de"), figures)
     assert re.findall(r'label">(.+?)<|<cite dir="auto">(.+?)</cite> · (.+?)<', _html(html)) == [
         ("Behauptung", "", ""),
         ("", "Essay", "Absatz 2"),
@@ -359,7 +362,9 @@ def test_evidence_of_several_parts_is_labelled() -> None:
 def test_a_label_falls_back_on_the_fields_title() -> None:
     """The quotations of a field that no word is known for are labelled with the field's title."""
     figure = _figure(["A "], 1, "Where & when") | {"kind": "place", "key": "where"}
-    assert "Where &amp; when" in TEMPLATES.render_value("evidence", "en", [figure])
+    assert "Where &amp; when" in TEMPLATES.render_value(
+        "evidence", require_language("en"), [figure]
+    )
 
 
 def test_options_can_be_picked_without_a_mouse() -> None:
@@ -367,7 +372,9 @@ def test_options_can_be_picked_without_a_mouse() -> None:
     for it, hidden.
     """
     html = TEMPLATES.render_value(
-        "options", "en", [{"html": "Iran", "right": True}, {"html": "Iraq", "right": False}]
+        "options",
+        require_language("en"),
+        [{"html": "Iran", "right": True}, {"html": "Iraq", "right": False}],
     )
     assert (
         html.count('<label class="option tappable') == html.count('type="radio" name="option"') == 2

@@ -18,6 +18,7 @@ import regex
 from deckgen.cards.actor_names import find_names_in_canonical
 from deckgen.check.coverage.canonical_sentences import CanonicalSentence, list_canonical_sentences
 from deckgen.check.coverage.sentences import TextSpan, merge_spans
+from deckgen.languages.language import Language
 from deckgen.model import Actor, Source
 from deckgen.text.canonical import canonicalise_words
 
@@ -87,9 +88,9 @@ _QUOTED = regex.compile(r"[“„«»”\"「『]([^“”„«»\"「」『』]
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}'-]*")
 
 
-def find_reporting_words(language: str) -> ReportingWords | None:
-    """A language's words of reporting, by its BCP 47 tag; None if there are none for it."""
-    return REPORTING_WORDS.get(regex.split("[-_]", language.lower(), maxsplit=1)[0])
+def find_reporting_words(language: Language) -> ReportingWords | None:
+    """A language's words of reporting; None if there are none for it."""
+    return REPORTING_WORDS.get(language.base)
 
 
 @lru_cache(maxsize=16)

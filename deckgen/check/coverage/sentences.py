@@ -138,7 +138,7 @@ def _split_sentences(source: Source, span: TextSpan) -> Iterator[TextSpan]:
     paragraph = source.text[start:end].replace("\r\n", "  ").replace("\n", " ")
     bounds = [
         (each["start_index"], each["end_index"])
-        for each in get_sentence_boundaries(source.language, paragraph)
+        for each in get_sentence_boundaries(source.language.tag, paragraph)
     ]
     for first, last in _join_at_abbreviations(paragraph, bounds, source.abbreviations):
         words = list(find_word_spans(paragraph[first:last]))

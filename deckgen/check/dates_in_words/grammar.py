@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from deckgen.cards.dates import find_locale
 from deckgen.check.dates_in_words.vocabulary import (
     DAY_ENDINGS,
     FINAL_GENERIC_PATTERNS,
@@ -20,8 +20,12 @@ from deckgen.check.dates_in_words.vocabulary import (
     CountRange,
     DateVocabulary,
 )
+from deckgen.languages.language import Language, require_language
 from deckgen.languages.numbers import find_numbers
 from deckgen.text.canonical import canonicalise_words
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 _SLOT = re.compile(
     "(NUMBER|UNIT|MONTH|SEASON|WEEKDAY|NAMED|DECADE|YEAR|DAY|ORDINAL|PART|MOD|OF|TO|AND|BETWEEN)([12]?)"
@@ -54,7 +58,7 @@ class DateGrammar:
     ``words_by_kind`` are those that show a kind of date (``UNIT``, ``MONTH``, …) to be possible.
     """
 
-    tag: str
+    language: Language
     vocabulary: DateVocabulary
     rules: tuple[GrammarRule, ...]
     months: dict[str, int]
@@ -84,25 +88,26 @@ class DateGrammar:
             return self.vocabulary.count_words[word]
         numbers = [
             float(number)
-            for number in find_numbers(word, self.tag)
+            for number in find_numbers(word, self.language)
             if number.replace(".", "").isdigit()
         ]
         return (numbers[0], numbers[0]) if len(numbers) == 1 else None
 
 
 @lru_cache(maxsize=64)
-def build_grammar(tag: str) -> DateGrammar:
-    """The grammar of a language by its BCP 47 tag; of an unknown language only what needs no words."""
-    base = re.split("[-_]", tag.lower(), maxsplit=1)[0]
-    language = VOCABULARIES.get(base, OTHER_LANGUAGES)
+def build_grammar(of: Language) -> DateGrammar:
+    """The grammar of a language; of an unknown language only what needs no words."""
+    language = VOCABULARIES.get(of.base, OTHER_LANGUAGES)
     months: dict[str, int] = {}
     weekdays: dict[str, int] = {}
-    for name in (*MONTH_NAME_TAGS.get(base, ()), tag):
-        months |= _load_month_names(name)
-        weekdays |= _load_weekday_names(name)
+    regions = map(require_language, MONTH_NAME_TAGS.get(of.base, ()))
+    for locale in (each.locale for each in (*regions, of)):
+        if locale is not None:
+            months |= _list_month_names(locale)
+            weekdays |= _list_weekday_names(locale)
     months |= language.months
     patterns = language.patterns
-    order = _find_date_order(tag)
+    order = _find_date_order(of.locale)
     if language is OTHER_LANGUAGES and order.startswith("y"):
         patterns = (
             *patterns[: -len(FINAL_GENERIC_PATTERNS)],
@@ -127,8 +132,8 @@ def build_grammar(tag: str) -> DateGrammar:
         kind: frozenset(word for name in table for word in _WORD.findall(name))
         for kind, table in tables.items()
     }
-    day_first = None if base == "en" or not order else order != "mdy"
-    return DateGrammar(tag, language, rules, months, weekdays, day_first, words)
+    day_first = None if of.base == "en" or not order else order != "mdy"
+    return DateGrammar(of, language, rules, months, weekdays, day_first, words)
 
 
 def _compile_rule(
@@ -196,40 +201,31 @@ def _build_named_groups(groups: Mapping[str, str]) -> str:
     return f"(?:{joined})" if joined else ""
 
 
-def _load_month_names(tag: str) -> dict[str, int]:
+def _list_month_names(locale: Locale) -> dict[str, int]:
     """CLDR's month names, long and short, as they stand in a date and alone; without a final full
     stop.
     """
-    locale = find_locale(tag)
-    if locale is None:
-        return {}
-    forms = (
-        locale.months[context][width]
-        for context in ("stand-alone", "format")
-        for width in ("abbreviated", "wide")
-    )
-    names = {_fold_name(name): number for form in forms for number, name in form.items()}
+    names: dict[str, int] = {}
+    for context in ("stand-alone", "format"):
+        for width in ("abbreviated", "wide"):
+            for number, name in locale.months[context][width].items():
+                names[_fold_name(name)] = number
     return {name: number for name, number in names.items() if any(char.isalpha() for char in name)}
 
 
-def _load_weekday_names(tag: str) -> dict[str, int]:
+def _list_weekday_names(locale: Locale) -> dict[str, int]:
     """CLDR's names of the days of the week, Monday being 0."""
-    locale = find_locale(tag)
-    return (
-        {_fold_name(name): number for number, name in locale.days["format"]["wide"].items()}
-        if locale
-        else {}
-    )
+    names = locale.days["format"]["wide"]
+    return {_fold_name(name): number for number, name in names.items()}
 
 
 def _fold_name(name: str) -> str:
     return canonicalise_words(name).casefold().rstrip(".")
 
 
-def _find_date_order(tag: str) -> str:
+def _find_date_order(locale: Locale | None) -> str:
     """The order of day, month and year in a language's shortest date: ``dmy``, ``mdy``, ``ymd`` or
     empty.
     """
-    locale = find_locale(tag)
     pattern = str(locale.date_formats["short"].pattern) if locale else ""
     return "".join(dict.fromkeys(letter.lower() for letter in re.findall("[dMy]", pattern)))

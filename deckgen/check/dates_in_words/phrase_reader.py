@@ -18,6 +18,7 @@ from deckgen.check.dates_in_words.match_handlers import (
     PhraseMatch,
 )
 from deckgen.check.dates_in_words.vocabulary import OTHER_LANGUAGES
+from deckgen.languages.language import Language
 from deckgen.languages.numbers import find_numbers
 from deckgen.text.canonical import canonicalise_words
 from deckgen.text.edtf import EdtfDate
@@ -70,10 +71,10 @@ class _DatePhrase:
     is_unanchored: bool = False
 
 
-def read_date_phrases(words: str, language: str, published: EdtfDate | None) -> DateReading:
+def read_date_phrases(words: str, language: Language, published: EdtfDate | None) -> DateReading:
     """Read every date phrase in ``words``; what is not certainly one is left alone.
 
-    ``language`` is a BCP 47 tag. English and German are read in full; in other languages dates with
+    English and German are read in full; in other languages dates with
     a year are, by CLDR's month names and any script's digits. ``published`` is what relative
     phrases count from; where it is a month or a year, an interval reaches from what its first day
     gives to what its last day gives.
@@ -89,13 +90,13 @@ def read_date_phrases(words: str, language: str, published: EdtfDate | None) -> 
       units” and a bare “N units” reach from there to publication; “recent” see ``RECENT_DAYS``.
     """
     return (
-        _read_phrases(str(words), str(language), published)
+        _read_phrases(str(words), language, published)
         if len(words) <= MAX_LENGTH
         else DateReading()
     )
 
 
-def locate_date_phrases(canonical: str, language: str) -> list[tuple[int, int]]:
+def locate_date_phrases(canonical: str, language: Language) -> list[tuple[int, int]]:
     """Where date phrases stand in canonical words (at most ``MAX_LENGTH`` of them are read), as
     offsets.
 
@@ -108,13 +109,13 @@ def locate_date_phrases(canonical: str, language: str) -> list[tuple[int, int]]:
     ]
 
 
-def has_full_grammar(language: str) -> bool:
+def has_full_grammar(language: Language) -> bool:
     """Whether all sorts of date phrases of a language are read, or only dates with a year."""
     return build_grammar(language).vocabulary is not OTHER_LANGUAGES
 
 
 @lru_cache(maxsize=4096)
-def _read_phrases(words: str, language: str, published: EdtfDate | None) -> DateReading:
+def _read_phrases(words: str, language: Language, published: EdtfDate | None) -> DateReading:
     text, grammar = _prepare_words(words), build_grammar(language)
     found = sorted(
         _match_rules(text, grammar, find_anchor(published)), key=lambda piece: piece.start

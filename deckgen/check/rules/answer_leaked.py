@@ -47,7 +47,8 @@ from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.check.question_front import ClozeGap, find_gaps, list_answers, list_front_texts
 from deckgen.files import YamlText
 from deckgen.findings import Finding, Severity
-from deckgen.languages.question_words import QuestionWords, find_question_words, fold_text
+from deckgen.languages.language import Language
+from deckgen.languages.question_words import QuestionWords, fold_text
 from deckgen.model import Deck, FieldSpec, Question
 from deckgen.text.canonical import canonicalise_words
 from deckgen.text.edtf import parse_date
@@ -111,14 +112,14 @@ def _list_accepted_answers(
         yield from question.get_texts("also")
 
 
-def _find_leaking_text(name: str, shown: Iterable[YamlText], language: str) -> YamlText | None:
+def _find_leaking_text(name: str, shown: Iterable[YamlText], language: Language) -> YamlText | None:
     """The text that holds the words so that they give the answer away."""
     wanted = normalize_words(name)
     for text in shown:
         words = normalize_words(text)
         at = find_words(words, wanted) if wanted in words else -1
         while at >= 0:
-            if _gives_answer_away(name, wanted, text, at, find_question_words(language)):
+            if _gives_answer_away(name, wanted, text, at, language.question_words):
                 return text
             at = find_words(words, wanted, at + 1)
     return None
@@ -171,9 +172,9 @@ def _is_offered_alternative(before: str, after: str, words: QuestionWords) -> bo
     return bool(words.and_words.match_at(first) or words.and_words.is_end_of(last, words.articles))
 
 
-def _check_cloze_gap(gap: ClozeGap, question: Question, language: str) -> Iterator[Finding]:
+def _check_cloze_gap(gap: ClozeGap, question: Question, language: Language) -> Iterator[Finding]:
     wanted = normalize_words(gap.hidden_text)
-    if _is_trivial_answer(wanted, find_question_words(language)):
+    if _is_trivial_answer(wanted, language.question_words):
         return
     where = _find_leaking_text(gap.hidden_text, list_front_texts(question), language)
     if where is not None:

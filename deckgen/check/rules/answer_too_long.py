@@ -35,7 +35,7 @@ from math import ceil
 from deckgen.check.context import Context, make_finding
 from deckgen.check.question_front import count_words, is_verbatim, list_answers
 from deckgen.findings import Finding, Severity
-from deckgen.languages.question_words import WordList, find_question_words, fold_text
+from deckgen.languages.question_words import WordList, fold_text
 from deckgen.model import Deck, Question
 
 ID = "answer-too-long"
@@ -49,9 +49,7 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
         # No word is shorter than a character and the space after it, or half a word in Chinese.
         if spec.type not in ANSWER_TYPES or len(text) < 2 * spec.words:
             continue
-        words = count_words(text) - _count_articles(
-            text, find_question_words(deck.language).articles
-        )
+        words = count_words(text) - _count_articles(text, deck.language.question_words.articles)
         limit = spec.words * context.find_limit(deck, ID, "share")
         if words > limit and is_verbatim(text, question.get_quotations(spec.key)):
             limit = spec.words * context.find_limit(deck, ID, "verbatim")

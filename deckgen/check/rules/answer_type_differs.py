@@ -34,7 +34,8 @@ from deckgen.check.dates_in_words import find_numbers, read_date_phrases
 from deckgen.check.question_text import list_prompts
 from deckgen.files import YamlText
 from deckgen.findings import Finding, Severity
-from deckgen.languages import EMPTY_LEXICON, Lexicon, load_lexicon
+from deckgen.languages import EMPTY_LEXICON, Lexicon
+from deckgen.languages.language import Language
 from deckgen.model import Deck, FieldSpec, Question
 
 ID = "answer-type-differs"
@@ -51,7 +52,7 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
     asked = list_prompts(question)
     if len(asked) != 1 or question.kind is None:
         return
-    lexicon = load_lexicon(deck.language)
+    lexicon = deck.language.lexicon
     sort = _find_question_sort(asked[0], lexicon) if lexicon is not EMPTY_LEXICON else ""
     if not sort:
         return
@@ -101,7 +102,7 @@ def _describe_difference(
     return "" if counted else "has no number"
 
 
-def _is_only_numbers(answer: str, language: str) -> bool:
+def _is_only_numbers(answer: str, language: Language) -> bool:
     """Whether the answer is a date or a number and nothing else."""
     if not _DIGIT.search(answer):
         return False

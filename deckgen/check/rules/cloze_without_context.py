@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.check.question_front import count_words, find_gaps, list_front_texts
 from deckgen.findings import Finding, Severity
-from deckgen.languages.question_words import QuestionWords, find_question_words, fold_text
+from deckgen.languages.question_words import QuestionWords, fold_text
 from deckgen.model import Deck, Kind, Question
 
 ID = "cloze-without-context"
@@ -48,8 +48,7 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
         limit = context.find_limit(deck, ID, "words")
         if (
             len(shown) < MAX_WORD_LENGTH * limit
-            and count_words(_remove_function_words(shown, find_question_words(deck.language)))
-            < limit
+            and count_words(_remove_function_words(shown, deck.language.question_words)) < limit
         ):
             message = f"what is shown round “{clip_words(gap.hidden_text, 40)}” does not tell what it is about"
             yield make_finding(

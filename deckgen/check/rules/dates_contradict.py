@@ -43,6 +43,7 @@ from deckgen.check.dates_in_words import find_numbers
 from deckgen.check.question_facts import EvidenceSpan
 from deckgen.files import YamlText
 from deckgen.findings import Finding, Severity
+from deckgen.languages.language import Language
 from deckgen.model import Deck, Question
 
 ID = "dates-contradict"
@@ -86,7 +87,7 @@ def _report_contradiction(
             )
 
 
-def _check_duration(question: Question, answer: YamlText, language: str) -> Iterator[Finding]:
+def _check_duration(question: Question, answer: YamlText, language: Language) -> Iterator[Finding]:
     texts = (
         [text for spec in question.kind.prompts for text in question.get_texts(spec.key)]
         if question.kind

@@ -45,7 +45,7 @@ from deckgen.check.context import Context, make_finding
 from deckgen.check.question_text import list_all_texts
 from deckgen.check.support import JUDGED_ELSEWHERE, AnswerClaim, list_claims
 from deckgen.findings import Finding, Severity
-from deckgen.languages import EMPTY_LEXICON, Lexicon, load_lexicon
+from deckgen.languages import EMPTY_LEXICON, Lexicon
 from deckgen.model import Deck, Question, Source
 
 ID = "hedge-stated-as-fact"
@@ -56,7 +56,7 @@ _EXCLUDED_TYPES = JUDGED_ELSEWHERE - {"date"}
 def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Finding]:
     for claim in list_claims(question):
         source = claim.quotations[0].source
-        lexicon = load_lexicon(source.language) if source else EMPTY_LEXICON
+        lexicon = source.language.lexicon if source else EMPTY_LEXICON
         if source is None or lexicon is EMPTY_LEXICON or claim.spec.type in _EXCLUDED_TYPES:
             continue
         words = (
@@ -66,7 +66,7 @@ def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Find
         )
         if lexicon.hedges.search(words) is None:
             continue
-        on_card = load_lexicon(deck.language)
+        on_card = deck.language.lexicon
         if on_card is EMPTY_LEXICON or any(
             on_card.softeners.has_match_in(text) for text in list_all_texts(question)
         ):

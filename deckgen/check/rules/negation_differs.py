@@ -40,7 +40,7 @@ from collections.abc import Iterator
 from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.check.question_front import analyse_prompts, list_answers
 from deckgen.findings import Finding, Severity
-from deckgen.languages.question_words import WordList, find_question_words, fold_text
+from deckgen.languages.question_words import WordList, fold_text
 from deckgen.model import Deck, Question, Source
 
 ID = "negation-differs"
@@ -57,11 +57,11 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
         or not _has_negation_words(deck, source)
     ):
         return
-    said = find_question_words(deck.language).negations
+    said = deck.language.question_words.negations
     own = sum(said.count_in(prompt.sentence) for prompt in asked)
     own += sum(_count_negations(text, said) for _, text in list_answers(question))
     there = sum(
-        _count_negations(quotation.words, find_question_words(source.language).negations)
+        _count_negations(quotation.words, source.language.question_words.negations)
         for quotation in question.evidence
     )
     if own % 2 != there % 2:
@@ -75,8 +75,8 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
 def _has_negation_words(deck: Deck, source: Source) -> bool:
     """Whether the negations of both languages are known."""
     return bool(
-        find_question_words(deck.language).negations.phrases
-        and find_question_words(source.language).negations.phrases
+        deck.language.question_words.negations.phrases
+        and source.language.question_words.negations.phrases
     )
 
 

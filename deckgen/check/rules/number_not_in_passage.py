@@ -73,7 +73,7 @@ def _find_missing_numbers(prompt: str, question: Question) -> list[str]:
         return []
     language = source.language
     wanted = find_numbers(prompt, language) - find_numbers(_DIGIT_RUN.sub(" ", prompt), language)
-    if language[:2].lower() not in _NUMBER_WORD_LANGUAGES:
+    if language.base not in _NUMBER_WORD_LANGUAGES:
         wanted = {
             number for number in wanted if number.isdigit() and int(number) >= _MIN_NUMBER_IN_DIGITS
         }

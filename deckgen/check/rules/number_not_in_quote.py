@@ -35,6 +35,7 @@ from deckgen.check.context import (
 from deckgen.check.dates_in_words import find_numbers, read_date_phrases
 from deckgen.check.support import JUDGED_ELSEWHERE, AnswerClaim, list_claims
 from deckgen.findings import Finding, Severity
+from deckgen.languages.language import ENGLISH, Language
 from deckgen.model import Deck, Question
 
 ID = "number-not-in-quote"
@@ -59,7 +60,7 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
 
 def _find_missing_numbers(claim: AnswerClaim) -> list[str]:
     source = claim.quotations[0].source
-    language = source.language if source else "en"
+    language = source.language if source else ENGLISH
     wanted = find_numbers(claim.text, language)
     if not wanted:
         return []
@@ -73,7 +74,7 @@ def _find_missing_numbers(claim: AnswerClaim) -> list[str]:
     missing = wanted - known
     if (
         claim.marked_words
-        and language[:2].lower() not in NUMBER_WORD_LANGUAGES
+        and language.base not in NUMBER_WORD_LANGUAGES
         and not any(map(str.isdigit, "".join(claim.marked_words)))
     ):
         return []  # the marked words may spell the number out, which is read in few languages
@@ -82,7 +83,7 @@ def _find_missing_numbers(claim: AnswerClaim) -> list[str]:
     return sorted(missing)
 
 
-def _find_marked_years(marked: tuple[str, ...], language: str, claim: AnswerClaim) -> set[str]:
+def _find_marked_years(marked: tuple[str, ...], language: Language, claim: AnswerClaim) -> set[str]:
     source = claim.quotations[0].source
     day = parse_publication_date(source) if source else None
     intervals = [

@@ -35,7 +35,7 @@ from functools import lru_cache
 from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.check.question_front import OPTION_TYPES, list_choice_options
 from deckgen.findings import Finding, Severity
-from deckgen.languages.question_words import QuestionWords, find_question_words, fold_text
+from deckgen.languages.question_words import QuestionWords, fold_text
 from deckgen.model import Deck, Kind, Question
 
 ID = "option-all-of-above"
@@ -48,7 +48,7 @@ def concerns(kind: Kind) -> bool:
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
     for offer in list_choice_options(question):
-        pattern = _compile_catch_all_pattern(find_question_words(deck.language))
+        pattern = _compile_catch_all_pattern(deck.language.question_words)
         for text in (offer.right_option, *offer.wrong_options):
             if pattern.fullmatch(fold_text(text).plain.strip(" .。")):
                 message = f"“{clip_words(text, 40)}” speaks of other options"

@@ -38,7 +38,7 @@ from deckgen.check.context import Context, clip_words, find_passage, make_findin
 from deckgen.check.question_front import OPTION_TYPES, ChoiceOptions, list_choice_options
 from deckgen.files import YamlText
 from deckgen.findings import Finding, Severity
-from deckgen.languages.question_words import QuestionWords, find_question_words
+from deckgen.languages.question_words import QuestionWords
 from deckgen.model import Deck, Kind, Question, Quotation
 
 ID = "option-true-elsewhere"
@@ -80,7 +80,7 @@ def _explain_correctness(
             fold_text(quotation.words),
             right,
             wanted,
-            find_question_words(quotation.source.language),
+            quotation.source.language.question_words,
         ):
             return f"the quotation joins it to “{clip_words(offer.right_option, 40)}”"
     return ""

@@ -40,7 +40,7 @@ from deckgen.check.clauses import (
 from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.check.question_text import list_all_texts, list_speakers
 from deckgen.findings import Finding, Severity
-from deckgen.languages import EMPTY_LEXICON, Lexicon, load_lexicon
+from deckgen.languages import EMPTY_LEXICON, Lexicon
 from deckgen.languages.word_matcher import WordMatcher
 from deckgen.model import Deck, Question, Quotation, Source
 
@@ -49,12 +49,12 @@ SEVERITY = Severity.WARNING
 
 
 def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Finding]:
-    on_card = load_lexicon(deck.language)
+    on_card = deck.language.lexicon
     for quotation in question.evidence if on_card is not EMPTY_LEXICON else ():
         source = quotation.source
         if source is None or not quotation.places:
             continue
-        lexicon = load_lexicon(source.language)
+        lexicon = source.language.lexicon
         if lexicon is EMPTY_LEXICON:
             continue
         for at, words in _find_omissions(quotation, source, lexicon):

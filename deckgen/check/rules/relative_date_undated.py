@@ -34,7 +34,7 @@ from deckgen.check.context import Context, make_finding
 from deckgen.check.question_text import list_all_texts, list_card_texts, list_prompts
 from deckgen.files import YamlText
 from deckgen.findings import Finding, Severity
-from deckgen.languages import EMPTY_LEXICON, Lexicon, load_lexicon
+from deckgen.languages import EMPTY_LEXICON, Lexicon
 from deckgen.model import Deck, Question
 from deckgen.text.canonical import INVISIBLE_CHARS
 
@@ -49,7 +49,7 @@ _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)|[零〇一二三四五六七八九]{
 
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
-    lexicon = load_lexicon(deck.language)
+    lexicon = deck.language.lexicon
     texts = _list_card_texts(question) if lexicon is not EMPTY_LEXICON else ()
     if not texts or lexicon.relative_dates.search("\n".join(texts)) is None:
         return

@@ -40,7 +40,7 @@ from deckgen.check.context import Context, clip_words, find_passage, make_findin
 from deckgen.check.question_text import list_prompts, list_speakers
 from deckgen.check.support import AnswerClaim, list_claims
 from deckgen.findings import Finding, Severity
-from deckgen.languages import EMPTY_LEXICON, Lexicon, load_lexicon
+from deckgen.languages import EMPTY_LEXICON, Lexicon
 from deckgen.load.quotation_search import is_inside_word
 from deckgen.model import Deck, Question, Source
 
@@ -61,11 +61,11 @@ def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Find
         if not quoted or list_speakers(question):
             continue
         source = claim.quotations[0].source
-        lexicon = load_lexicon(source.language) if source else EMPTY_LEXICON
+        lexicon = source.language.lexicon if source else EMPTY_LEXICON
         if (
             source is None
             or lexicon is EMPTY_LEXICON
-            or _has_reporting_prompt(question, load_lexicon(deck.language))
+            or _has_reporting_prompt(question, deck.language.lexicon)
         ):
             continue
         if _is_outside_quotes(claim, quoted):

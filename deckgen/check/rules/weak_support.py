@@ -46,6 +46,7 @@ from deckgen.check.context import Context, clip_words, find_passage, make_findin
 from deckgen.check.question_text import list_prompts
 from deckgen.check.support import JUDGED_ELSEWHERE, Support, judge_support, list_claims
 from deckgen.findings import Finding, Severity
+from deckgen.languages.language import Language
 from deckgen.load.quotation_search import UNSPACED_LETTER
 from deckgen.model import Deck, Question, Source
 
@@ -67,7 +68,7 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
         ):
             continue
         source = claim.quotations[0].source
-        if source is None or source.language[:2].lower() != deck.language[:2].lower():
+        if source is None or source.language.base != deck.language.base:
             continue
         wanted = _find_stems(claim.text, source.language)
         for prompt in list_prompts(question):
@@ -107,7 +108,7 @@ def _find_evidence_stems(words: str, source: Source) -> set[str]:
     }
 
 
-def _find_stems(text: str, language: str) -> set[str]:
+def _find_stems(text: str, language: Language) -> set[str]:
     """The beginnings of the content words; in scripts without spaces every pair of characters, none
     of other words.
     """

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.check.coverage.reported_claims import find_reported_claims, find_reporting_words
+from deckgen.languages.language import require_language
 from tests.check.coverage.sample_sources import load_source
 
 SIDECAR = "language: {}\nactors: {{Putin: [], Iran: [Tehran], analysts: [], Merkel: []}}\n"
@@ -79,5 +80,9 @@ def test_the_core_of_a_claim(tmp_path: Path) -> None:
 
 def test_languages() -> None:
     """A tag's region does not matter; a language that has no words of reporting says so."""
-    assert find_reporting_words("de-AT") is find_reporting_words("de") is not None
-    assert find_reporting_words("ar") is None
+    assert (
+        find_reporting_words(require_language("de-AT"))
+        is find_reporting_words(require_language("de"))
+        is not None
+    )
+    assert find_reporting_words(require_language("ar")) is None
