@@ -160,7 +160,7 @@ def suggest_tag(text: str) -> str:
 
     wanted = text.strip().casefold()
     codes = {name.casefold(): str(code) for code, name in Locale("en").languages.items()}
-    for common in _COMMON_LANGUAGES:
+    for common in _COMMON_LANGUAGES - {"und"}:  # which Babel takes for English
         own = require_language(common).locale
         if own is not None and own.language_name is not None:
             codes[own.language_name.casefold()] = common

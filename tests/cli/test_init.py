@@ -119,7 +119,7 @@ def test_a_new_id_is_only_printed(folder: Path, capsys: pytest.CaptureFixture[st
         ),
         pytest.param(
             ["deck", "--source", "My reading.txt", "--language", "english"],
-            "“english” is no code of a language: write two or three letters, such as en, de or ar",
+            "“english” is not the code of a language: did you mean en?",
             id="no code",
         ),
         pytest.param(
