@@ -22,6 +22,7 @@ LAYERS = (
     {"findings"},
     {"codes"},
     {"files"},
+    {"json_values"},
     {"text"},
     {"languages"},
     {"yamlpos"},

@@ -76,7 +76,8 @@ def _refuse_without_slot(
     record: NoteTypeRecord, wanted: Sequence[str], used: Collection[str]
 ) -> None:
     taken = {place.key for place in (*record.fields, *record.cards)}
-    new = [key for key in wanted if key in used and key not in taken and key not in record.left_out]
+    left_out = record.left_out or ()
+    new = [key for key in wanted if key in used and key not in taken and key not in left_out]
     if new:
         raise NoSlotLeft(f"the adopted note type “{record.name}” has no place for {', '.join(new)}")
 

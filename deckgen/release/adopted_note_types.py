@@ -74,7 +74,6 @@ def adopt_note_type(
         compute_note_type_digest(note_type),
         fields,
         cards,
-        adopted=True,
         left_out=tuple(key for key in wanted if key not in placed),
         sort=note_type.sort,
     )

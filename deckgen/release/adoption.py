@@ -154,7 +154,7 @@ def plan_adoption(
         note.question_id: _make_adopted_note(
             note, packed, questions[note.question_id], records, wish.rewrite
         )
-        for note in render_deck(project, deck, bare, max(now, bare.newest_mod + 1)).notes
+        for note in render_deck(project, deck, bare, bare.next_mod(now)).notes
         if (packed := matching.notes.get(note.question_id)) is not None
     }
     notes = {

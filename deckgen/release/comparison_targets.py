@@ -146,7 +146,7 @@ def _build_edition(
         raise DeckgenError(
             f"{label} has {errors} error{'s' * (errors > 1)}, so it makes no package: `deckgen check` names them"
         )
-    rendered = render_deck(project, deck, ledger, max(now, ledger.newest_mod + 1))
+    rendered = render_deck(project, deck, ledger, ledger.next_mod(now))
     with TemporaryDirectory(prefix="deckgen-") as folder:
         path = Path(folder, "deck.apkg")
         write_package(path, rendered)

@@ -13,7 +13,7 @@ from deckgen.model import Deck, Preset, Question
 from deckgen.release.change_rules import CHANGE_RULES, ChangeRule
 from deckgen.release.preset_text import describe_setting_changes
 from deckgen.release.renderer_versions import read_renderer_versions
-from deckgen.render.deck import compute_note_digest, compute_note_type_digest, find_record
+from deckgen.render.deck import compute_note_type_digest, find_record
 from deckgen.render.note import Note, NoteType, RenderedDeck
 
 _GAP = re.compile(r"\{\{c(\d+)::(.*?)\}\}", re.DOTALL)
@@ -198,11 +198,7 @@ def _find_note_changes(
             yield _make_change("note-added", note.question_id, "new")
             continue
         known.add(record.guid)
-        if (
-            upgraded
-            and record.rendered != compute_note_digest(note)
-            and record.authored == digest_question(question)
-        ):
+        if upgraded and not note.is_shipped and record.authored == digest_question(question):
             again.append(note.question_id)
         else:
             yield from _compare_note(question, record, note)
@@ -244,7 +240,7 @@ def _compare_note(question: Question, record: NoteRecord, note: Note) -> Iterato
         yield _make_change("note-returned", identity, f"removed in {record.removed}, and back")
     if question.retired_since and not record.retired:
         yield _make_change("note-retired", identity, "retired")
-    elif record.rendered != compute_note_digest(note):
+    elif not note.is_shipped:
         yield _make_change("note-changed", identity, "changed")
     rest = extract_text_outside_gaps(note.fields) if note.note_type.cloze else None
     yield from find_card_changes(identity, record.cards, identify_cards(note), rest)

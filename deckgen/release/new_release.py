@@ -122,7 +122,7 @@ def plan_release(
     ledger = read_deck_ledger(project, deck)
     refuse_outdated_ledger(project.root, deck, ledger)
     refuse_uncommitted_release(project.root, deck, ledger)
-    draft = render_deck(project, deck, ledger, max(now, ledger.newest_mod + 1))
+    draft = render_deck(project, deck, ledger, ledger.next_mod(now))
     if not draft.notes:
         raise DeckgenError(f"{deck.folder} has no questions: there is nothing to release")
     found = find_ledger_changes(ledger, deck, draft)
@@ -231,16 +231,15 @@ def _extend_ledger(
         question = questions[note.question_id]
         old = find_record(question, ledger)
         assert question.kind is not None  # a question without a kind makes no note
-        same = old is not None and note.mod != release.time
         notes[note.question_id] = NoteRecord(
             guid=note.guid,
             kind=question.kind.name,
             mod=note.mod,
             authored=digest_question(question),
-            rendered=old.rendered if old is not None and same else compute_note_digest(note),
+            rendered=old.rendered if old and note.is_shipped else compute_note_digest(note),
             cards=identify_cards(note),
-            added=old.added if old is not None else release.version,
-            changed=old.changed if old is not None and same else release.version,
+            added=old.added if old else release.version,
+            changed=old.changed if old and note.is_shipped else release.version,
             retired=str(question.retired_since or ""),
         )
     shipped = {record.guid for record in notes.values()}

@@ -84,9 +84,7 @@ def _render_for_package(project: Project, deck: Deck, now: int) -> RenderedDeck:
         DeckgenError: a template, a file or the ledger is not usable.
     """
     ledger = read_deck_ledger(project, deck)
-    # A change must be newer than anything shipped, or it is never delivered, whatever this clock
-    # says.
-    return render_deck(project, deck, ledger, max(now, ledger.newest_mod + 1))
+    return render_deck(project, deck, ledger, ledger.next_mod(now))
 
 
 def read_deck_ledger(project: Project, deck: Deck) -> Ledger:

@@ -96,7 +96,7 @@ def build_current_release(
             made = Path(temporary, folder.name)
             made.mkdir()
             # Any time above the ledger's will do: a note that differs from it changes the digest.
-            time = ledger.newest_mod + 1
+            time = ledger.next_mod(0)
             write_package(made / package, render_deck(project, deck, ledger, time))
             digest = compute_contents_digest(made / package)
             outcome = RebuildResult(record, str(project.root), digest)

@@ -54,7 +54,7 @@ def build_at_revision(
     then = load_project_at_revision(root, deck, revision)
     with then as (project, found, ledger), TemporaryDirectory(prefix="deckgen-") as place:
         package = Path(place, "deck.apkg")
-        write_package(package, render_deck(project, found, ledger, max(now, ledger.newest_mod + 1)))
+        write_package(package, render_deck(project, found, ledger, ledger.next_mod(now)))
         yield package, ledger
 
 
@@ -66,7 +66,7 @@ def build_previous_package(project: Project, deck: Deck, ledger: Ledger) -> Pack
         return None
     try:
         revision = find_release_revision(project.root, deck, ledger.version)
-        with build_at_revision(project.root, deck, revision, ledger.newest_mod + 1) as (package, _):
+        with build_at_revision(project.root, deck, revision, ledger.next_mod(0)) as (package, _):
             return read_package(package)
     except DeckgenError:
         return None

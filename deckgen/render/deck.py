@@ -235,7 +235,7 @@ class _DeckRenderer:
         )
         if record is not None and record.rendered == compute_note_digest(note):
             tags = self.tagger.add_change_tag(note.tags, record)
-            note = replace(note, mod=record.mod, tags=tags)
+            note = replace(note, mod=record.mod, tags=tags, is_shipped=True)
         return note
 
 

@@ -51,6 +51,7 @@ class Note:
     """One note: ``fields`` as HTML in the note type's order, ``cards`` the ordinals of its cards.
 
     ``mod`` is in seconds since the epoch; ``question_id`` is the id of the question it was made of.
+    A note that ``is_shipped`` is in the ledger just so.
     """
 
     guid: str
@@ -60,6 +61,7 @@ class Note:
     cards: tuple[int, ...]
     mod: int
     question_id: str
+    is_shipped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,9 +118,7 @@ def test_ids_hang_on_keys_not_on_order(tmp_path: Path) -> None:
 
 def adopted(*fields: NoteTypeSlot, left_out: tuple[str, ...] = ()) -> NoteTypeRecord:
     cards = (NoteTypeSlot("Card", 0, "Card 1"),)
-    return NoteTypeRecord(
-        1, "Basic", 1_700_000_000, "", fields, cards, adopted=True, left_out=left_out
-    )
+    return NoteTypeRecord(1, "Basic", 1_700_000_000, "", fields, cards, left_out=left_out)
 
 
 def test_an_adopted_note_type_never_grows() -> None:

@@ -44,11 +44,10 @@ LEDGER = Ledger(
             "e",
             (NoteTypeSlot("question", 0, "Front"), NoteTypeSlot("", -(2**62), "Back")),
             (NoteTypeSlot("Card", 0, "Card 1"),),
-            adopted=True,
             left_out=("evidence",),
             sort=1,
         ),
-        "all-placed": NoteTypeRecord(9, "Simple", 1, "e", (), (), adopted=True),
+        "all-placed": NoteTypeRecord(9, "Simple", 1, "e", (), (), left_out=()),
     },
     releases=(
         ReleaseRecord("0.0.0", 1, "Example", "", 1, 1, "", {}, adopted="theirs.apkg"),
@@ -103,12 +102,12 @@ def test_a_ledger_edited_by_hand_is_a_fault(tmp_path: Path) -> None:
         (
             '"new_per_day": 7',
             '"new_per_day": -1',
-            "`new_per_day` of the preset of the release `1.2.0` is out of range",
+            "`new_per_day` of `preset` of the release `1.2.0` is out of range",
         ),
         (
             "[30, 900]",
             "[30, 0.5]",
-            "`learning_steps` of the preset of the release `1.2.0` should be a whole number",
+            "`learning_steps` of `preset` of the release `1.2.0` should be a whole number",
         ),
         (
             "0.85",
@@ -118,12 +117,12 @@ def test_a_ledger_edited_by_hand_is_a_fault(tmp_path: Path) -> None:
         (
             '"bury_siblings": true',
             '"bury_siblings": 1',
-            "`bury_siblings` of the preset of the release `1.2.0`",
+            "`bury_siblings` of `preset` of the release `1.2.0`",
         ),
         (
             '"name": "Seminar"',
             '"nome": "Seminar"',
-            "the preset of the release `1.2.0` lacks `name`",
+            "`preset` of the release `1.2.0` has an unknown key `nome`",
         ),
     ],
     ids=["negative", "half a second", "too much", "a number", "no name"],
@@ -144,6 +143,13 @@ def test_no_file_is_an_empty_ledger(tmp_path: Path) -> None:
     assert read_ledger(tmp_path) == Ledger()
     assert read_ledger(tmp_path).newest_mod == 0
     assert LEDGER.newest_mod == 1_700_000_002
+
+
+def test_what_changes_is_newer_than_anything_shipped() -> None:
+    """By this clock, or by one second where the clock is behind a release."""
+    assert LEDGER.next_mod(1_800_000_000) == 1_800_000_000
+    assert LEDGER.next_mod(1_700_000_002) == LEDGER.next_mod(0) == 1_700_000_003
+    assert Ledger().next_mod(5) == 5
 
 
 @pytest.mark.parametrize(

@@ -309,7 +309,10 @@ def test_a_changed_question_is_tagged_until_it_next_changes(tmp_path: Path) -> N
     home.release_version("1.0.0")
     home.replace_words(*EDIT)
     home.release_version("1.0.1")
+    with pytest.raises(DeckgenError, match=r"nothing has changed since 1\.0\.1"):
+        home.plan_version()
     home.replace_words("answer: Putin\n", "answer: Putin\n    explanation: A president.\n")
+    assert [change.subject for change in home.plan_version().changes] == ["careful"]
     home.release_version("1.0.2")
     notes = {note.fields[0]: note for note in home.read_version("1.0.2").notes}
     drones, careful = notes["Who has sent drones?"], notes["Who has long been careful?"]
