@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
-from deckgen.files import TextFile, replace_file
+from deckgen.files import TextFile, is_path_present, replace_file
 from deckgen.findings import Finding
 from deckgen.yamlpos.splice import select_compatible, splice
 from deckgen.yamlpos.verify_edit import is_same_except_edits
@@ -92,6 +92,32 @@ def save_rewrite(root: Path, rewrite: FileRewrite) -> EditRefusal | None:
         replace_file(found.target, (found.byte_order_marks + rewrite.after).encode("utf-8"))
     except OSError as failure:
         return EditRefusal(rewrite.path, f"cannot be written: {failure.strerror or failure}")
+    return None
+
+
+def create_file(root: Path, path: str, text: str) -> EditRefusal | None:
+    """Writes a new file of the project; why not, where there is one already or it cannot be."""
+    target = root / path
+    if is_path_present(target):
+        return EditRefusal(path, "is there already")
+    try:
+        replace_file(target, text.encode("utf-8"))
+    except OSError as failure:
+        return EditRefusal(path, f"cannot be written: {failure.strerror or failure}")
+    return None
+
+
+def remove_file(root: Path, path: str, text: str) -> EditRefusal | None:
+    """Removes a file of the project that has this text; why not, where it has another."""
+    found = _read_disk_file(root, path)
+    if isinstance(found, EditRefusal):
+        return found
+    if found.file.text != text:
+        return EditRefusal(path, "changed on disk since it was read")
+    try:
+        found.target.unlink()
+    except OSError as failure:
+        return EditRefusal(path, f"cannot be removed: {failure.strerror or failure}")
     return None
 
 

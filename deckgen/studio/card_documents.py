@@ -27,6 +27,7 @@ from deckgen.studio.page_snapshot import PAGE_FOLDER
 MAX_DOCUMENTS = 2_000
 # Any time will do: the notes go nowhere.
 _NOTE_TIME = 1_750_000_000
+_NO_CARD = "Fix the errors below to see the card."
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class CardDocumentStore:
                 for card in self.renderer.render_cards(note, str(deck.name))
             ]
             if not documents:
-                raise DeckgenError("there is no card to show before this is mended")
+                raise DeckgenError(_NO_CARD)
             for each in documents:
                 self._documents[each.file] = each
                 self._documents.move_to_end(each.file)
@@ -87,12 +88,10 @@ class CardDocumentStore:
             note = notes.render_note(found)
         except DeckgenError:
             raise
-        except (
-            Exception
-        ) as failure:  # notes are made of checked questions: in others anything may be missing
-            raise DeckgenError("there is no card to show before this is mended") from failure
+        except Exception as failure:  # in a question that has errors anything may be missing
+            raise DeckgenError(_NO_CARD) from failure
         if note is None:
-            raise DeckgenError("this question has no kind that is known, and so no card")
+            raise DeckgenError("This question has no known kind, so it has no card.")
         self.media.update(notes.media)
         return note
 
@@ -154,7 +153,7 @@ def _render_document(card: RenderedCard, title: str, language: str, policy: str)
         policy=policy,
         card=Markup(data),
         style=read_verbatim(PAGE_FOLDER / "reviewer.css"),
-        script=read_verbatim(PAGE_FOLDER / "frame.js"),
+        script=read_verbatim(PAGE_FOLDER / "card_frame.js"),
     )
     name = hashlib.blake2b(html.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
     return CardDocument(

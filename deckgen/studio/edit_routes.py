@@ -1,34 +1,30 @@
-"""The routes through which questions are written: forms, drafts, saving, mending, undoing."""
+"""The routes that write questions: forms, drafts, saving, fixing, undoing."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from markupsafe import escape
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from deckgen.cards.page_templates import load_macros
 from deckgen.edit.question_edits import UneditableFile, find_question_number, parse_question_nodes
 from deckgen.errors import DeckgenError
 from deckgen.files import TextFile
-from deckgen.model import Deck, Kind
+from deckgen.model import Kind
 from deckgen.studio.incremental_load import LoadedProject
 from deckgen.studio.page_entries import PageEntry, make_entry_key
-from deckgen.studio.page_rendering import build_card_link
 from deckgen.studio.page_snapshot import PAGE_FOLDER, PARTS_TEMPLATE, PageSnapshot, describe_finding
-from deckgen.studio.question_drafts import (
-    DraftChecker,
-    QuestionDraft,
-    find_question_set,
-)
+from deckgen.studio.question_drafts import DraftChecker, QuestionDraft, find_question_set
 from deckgen.studio.question_form import (
+    FormContent,
     FormQuotation,
     build_entry,
     build_form_fields,
@@ -38,8 +34,7 @@ from deckgen.studio.question_form import (
     list_key_order,
     parse_form_body,
     propose_id,
-    read_form_quotations,
-    read_form_values,
+    read_form_content,
 )
 from deckgen.studio.question_writer import (
     QuestionChange,
@@ -54,166 +49,135 @@ from deckgen.yamlpos.value_format import format_entry
 
 FORM_TEMPLATE = PAGE_FOLDER / "form.html.j2"
 
+JsonObject = Mapping[str, Any]
+EditAction = Callable[[PageSnapshot, JsonObject], JsonObject]
+
 
 class EditRoutes:
     """What the pages of a studio can write."""
 
-    def __init__(self, studio: StudioApp) -> None:
-        self.studio, self.workshop = studio, studio.workshop
-        self.writer = QuestionWriter(studio.workshop.root)
-        self._desk: tuple[LoadedProject, DraftChecker] | None = None
+    def __init__(self, app: StudioApp) -> None:
+        self.app, self.live_project = app, app.live_project
+        self.writer = QuestionWriter(app.live_project.root)
+        self._draft_checker: tuple[LoadedProject, DraftChecker] | None = None
         self._lock = Lock()
 
     def list_routes(self) -> list[Route]:
-        """The routes below a deck's page; every one of them is a POST, which only the page itself
-        can send.
-        """
+        """The routes below a deck's page. All are POST, which only the page itself can send."""
+        actions: dict[str, EditAction] = {
+            "quote": self._quote_selection,
+            "form": self._render_form,
+            "draft": self._describe_draft,
+            "save": self._save_question,
+            "fix": self._apply_fix,
+            "set": self._create_set,
+            "undo": self._undo_write,
+        }
         return [
-            Route(f"/{name}", endpoint, methods=["POST"])
-            for name, endpoint in (
-                ("quote", self.send_quotation),
-                ("form", self.send_form),
-                ("draft", self.send_draft),
-                ("save", self.save_question),
-                ("mend", self.apply_fix),
-                ("undo", self.undo_write),
-            )
+            Route(f"/{name}", self._make_endpoint(action), methods=["POST"])
+            for name, action in actions.items()
         ]
 
-    async def send_quotation(self, request: Request) -> Response:
-        """The exact quotation of words chosen in a source."""
-        body = await read_json_body(request)
-        source = self.workshop.loaded_project.shown_project.sources.get(str(body.get("source", "")))
+    def _make_endpoint(self, action: EditAction) -> Callable[[Request], Any]:
+        """The endpoint of an action: JSON in, JSON out, with the reason where it is refused."""
+
+        async def respond(request: Request) -> Response:
+            made, body = self.app.find_snapshot(request), await read_json_body(request)
+            try:
+                return JSONResponse(await run_in_threadpool(action, made, body))
+            except WriteConflict as conflict:
+                return JSONResponse(
+                    {
+                        "reason": str(conflict),
+                        "current": conflict.current_text,
+                        "yours": conflict.own_text,
+                        "basis": conflict.basis,
+                    },
+                    status_code=409,
+                )
+            except (WriteRefusal, UneditableFile) as refusal:
+                content = {"reason": str(refusal), "undo": self.writer.undo_count}
+                return JSONResponse(content, status_code=422)
+
+        return respond
+
+    def _quote_selection(self, made: PageSnapshot, body: JsonObject) -> JsonObject:
+        """The exact quotation of words selected in a source."""
+        sources = self.live_project.loaded_project.shown_project.sources
+        source = sources.get(str(body.get("source", "")))
         start, end = body.get("start"), body.get("end")
         if source is None or not isinstance(start, int) or not isinstance(end, int):
             raise HTTPException(404)
-        quote, paragraph = await run_in_threadpool(quote_selection, source, start, end)
-        return JSONResponse({"quote": quote, "paragraph": paragraph or ""})
+        quote, paragraph = quote_selection(source, start, end)
+        return {"quote": quote, "paragraph": paragraph or ""}
 
-    async def send_form(self, request: Request) -> Response:
-        """A form: for a question that there is (``key``), or a new one of a ``kind`` in a ``set``."""
-        return HTMLResponse(
-            await run_in_threadpool(
-                self._render_form, self.studio.find_snapshot(request), await read_json_body(request)
-            )
-        )
-
-    async def send_draft(self, request: Request) -> Response:
-        """What would come of a form as it stands: its card, its findings, its YAML."""
-        return JSONResponse(
-            await run_in_threadpool(
-                self._describe_draft,
-                self.studio.find_snapshot(request),
-                await read_json_body(request),
-            )
-        )
-
-    async def save_question(self, request: Request) -> Response:
-        """Writes a form's question into its file."""
-        return await run_in_threadpool(
-            self._save_question, self.studio.find_snapshot(request), await read_json_body(request)
-        )
-
-    async def apply_fix(self, request: Request) -> Response:
-        """Makes the fix of a finding, by its number in a version of the page."""
-        body = await read_json_body(request)
-        made, number = self.studio.find_snapshot(request), body.get("number")
-        if (
-            made.version != body.get("version")
-            or not isinstance(number, int)
-            or not 0 <= number < len(made.findings)
-        ):
-            return JSONResponse(
-                {"why": "the files have changed meanwhile: look again"}, status_code=409
-            )
-        return await run_in_threadpool(self._apply_fix, made, number)
-
-    async def undo_write(self, _: Request) -> Response:
-        """Takes the last write back."""
-        return await run_in_threadpool(self._undo_write)
-
-    def _render_form(self, made: PageSnapshot, body: Mapping[str, Any]) -> str:
+    def _render_form(self, made: PageSnapshot, body: JsonObject) -> JsonObject:
+        """A form: for the question of a ``key``, or a new one of a ``kind`` in a ``set``."""
+        macros = load_macros(FORM_TEMPLATE)
         entry = made.entries.get(str(body.get("key", "")))
-        given, quoted = parse_form_body(body)
-        locked: list[str] = []
-        name = str(body.get("set", "")) if entry is None else entry.set_name
-        chosen = find_question_set(made.deck, name) or next(iter(made.deck.sets), None)
+        set_name = str(body.get("set", "")) if entry is None else entry.set_name
+        chosen = find_question_set(made.deck, set_name) or next(iter(made.deck.sets), None)
         if chosen is None:
-            return "<p>This deck has no question set yet: make a file such as questions.yaml beside deck.yaml.</p>"
+            return {"html": str(macros.no_set())}
         kind = self._find_kind(str(body.get("kind", "")) or chosen.kind)
         file = self.writer.read_set_file(chosen.file.path)
+        content, source = parse_form_body(body), made.deck.source
         if entry is not None:
-            kind = entry.question.kind or kind
-            if not given:
-                try:
-                    given, quoted, locked = _read_form_content(file, entry, kind)
-                except UneditableFile as fault:
-                    return f"<p>{escape(str(fault))}</p>"
-        source = entry.question.source if entry is not None else made.deck.source
-        kinds = self.workshop.loaded_project.shown_project.kinds
-        fields = [
-            each._replace(locked=each.key in locked)
-            for each in build_form_fields(kind, kinds, given, source)
-        ]
-        return str(
-            load_macros(FORM_TEMPLATE).form(
-                {
-                    "key": entry.key if entry is not None else "",
-                    "id": given.get("id", ""),
-                    "kind": kind,
-                    "kinds": sorted(kinds.values(), key=lambda each: each.title),
-                    "set": Path(chosen.file.path).stem,
-                    "sets": [Path(each.file.path).stem for each in made.deck.sets],
-                    "basis": file.digest,
-                    "fields": [each for each in fields if not is_secondary_key(each.key)],
-                    "more": [each for each in fields if is_secondary_key(each.key)],
-                    "quoted": quoted or [FormQuotation(find_main_field(kind), "")],
-                    "evidence_fields": list_evidence_fields(kind),
-                    "evidence_locked": "evidence" in locked,
-                    "proposed": propose_id(given, kind, self._collect_question_ids(made)),
-                }
-            )
-        )
+            kind, source = entry.question.kind or kind, entry.question.source
+            if not content.values:
+                content = _read_file_content(file, entry, kind)
+        kinds = self.live_project.loaded_project.shown_project.kinds
+        fields = build_form_fields(kind, kinds, content, source)
+        form = {
+            "key": entry.key if entry is not None else "",
+            "id": content.values.get("id", ""),
+            "kind": kind,
+            "kinds": sorted(kinds.values(), key=lambda each: each.title),
+            "set": Path(chosen.file.path).stem,
+            "sets": [Path(each.file.path).stem for each in made.deck.sets],
+            "basis": file.digest,
+            "fields": [each for each in fields if not is_secondary_key(each.key)],
+            "more": [each for each in fields if is_secondary_key(each.key)],
+            "quoted": content.quotations or [FormQuotation(find_main_field(kind), "")],
+            "evidence_fields": list_evidence_fields(kind),
+            "evidence_locked": "evidence" in content.locked,
+            "proposed": propose_id(content.values, kind, _collect_question_ids(made)),
+        }
+        return {"html": str(macros.form(form))}
 
     def _find_kind(self, name: str) -> Kind:
-        kinds = self.workshop.loaded_project.shown_project.kinds
+        kinds = self.live_project.loaded_project.shown_project.kinds
         if name in kinds:
             return kinds[name]
         if not kinds:
             raise DeckgenError("no kind can be read: see the findings")
         return next(iter(kinds.values()))
 
-    def _collect_question_ids(self, made: PageSnapshot) -> set[str]:
-        return {str(each.question.id) for each in made.entries.values()}
-
-    def _parse_change(self, made: PageSnapshot, body: Mapping[str, Any]) -> QuestionChange:
+    def _parse_change(self, made: PageSnapshot, body: JsonObject) -> QuestionChange:
         """What a form asks for."""
         entry = made.entries.get(str(body.get("key", "")))
-        chosen = find_question_set(
-            made.deck, entry.set_name if entry is not None else str(body.get("set", ""))
-        )
+        set_name = str(body.get("set", "")) if entry is None else entry.set_name
+        chosen = find_question_set(made.deck, set_name)
         if chosen is None:
             raise HTTPException(404)
-        given, quoted = parse_form_body(body)
+        content = parse_form_body(body)
         kind = self._find_kind(str(body.get("kind", "")))
-        if not given.get("id", "").strip():
-            given["id"] = propose_id(given, kind, self._collect_question_ids(made))
-        values = build_entry(kind, chosen.kind, given, quoted)
-        order = list_key_order(kind)
+        if not content.values.get("id", "").strip():
+            proposed = propose_id(content.values, kind, _collect_question_ids(made))
+            content = replace(content, values={**content.values, "id": proposed})
+        values = build_entry(kind, chosen.kind, content)
+        order, identity = list_key_order(kind), None
         if entry is not None:
             # The form cannot change these: they stay as they stand in the file.
-            kept = {"kind", *_read_locked_keys(body)}
+            kept = {"kind", *content.locked}
             values = {key: value for key, value in values.items() if key not in kept}
             order = [key for key in order if key not in kept]
-        return QuestionChange(
-            chosen.file.path,
-            str(body.get("basis", "")),
-            values,
-            order,
-            str(entry.question.id) if entry is not None else None,
-        )
+            identity = str(entry.question.id)
+        basis = str(body.get("basis", ""))
+        return QuestionChange(chosen.file.path, basis, values, order, identity)
 
-    def _describe_draft(self, made: PageSnapshot, body: Mapping[str, Any]) -> Mapping[str, Any]:
+    def _describe_draft(self, made: PageSnapshot, body: JsonObject) -> JsonObject:
+        """The card, the findings and the YAML of a form as it stands."""
         change = self._parse_change(made, body)
         checker = self._get_draft_checker()
         decks = {deck.folder: deck for deck in checker.project.decks}
@@ -221,111 +185,76 @@ class EditRoutes:
         chosen = find_question_set(deck, Path(change.path).stem)
         if chosen is None:
             raise HTTPException(404)
+        cards: list[Mapping[str, str]] = []
+        fault = ""
         try:
             draft = checker.check_draft(deck, chosen, change)
-            cards, fault = self._link_draft_cards(draft, made.deck)
+            if draft.question is not None:
+                cards = self.app.link_cards(made.deck, draft.question)
         except UneditableFile as refusal:
-            yaml = "\n".join(format_entry(change.entry, 2))
-            draft, cards, fault = QuestionDraft(yaml, None, ()), [], str(refusal)
-        entry = {
-            "key": "draft",
-            "question": {"id": change.entry["id"], "tags": []},
-            "path": change.path,
-            "line": "",
-        }
-        html = load_macros(PARTS_TEMPLATE).detail(
-            entry, cards, [describe_finding(each) for each in draft.findings], fault, True
-        )
+            fault, draft = str(refusal), QuestionDraft(_format_change(change), None, ())
+        except DeckgenError as failure:
+            fault = str(failure)
+        question = {"id": change.entry["id"], "tags": []}
+        entry = {"key": "draft", "question": question, "path": change.path, "line": ""}
+        findings = [describe_finding(each) for each in draft.findings]
         return {
-            "detail": str(html),
+            "detail": str(load_macros(PARTS_TEMPLATE).detail(entry, cards, findings, fault, True)),
             "yaml": draft.yaml,
-            "findings": len(draft.findings),
+            "findings": len(findings),
             "id": change.entry["id"],
         }
 
-    def _link_draft_cards(
-        self, draft: QuestionDraft, deck: Deck
-    ) -> tuple[list[Mapping[str, str]], str]:
-        if draft.question is None:
-            return [], ""
-        try:
-            documents = self.workshop.card_documents.make_documents(
-                self.workshop.loaded_project.shown_project, deck, draft.question
-            )
-        except DeckgenError as failure:
-            return [], str(failure)
-        return [
-            build_card_link(each, f"/card/{self.studio.keys.card_key}/{each.file}", live=True)
-            for each in documents
-        ], ""
-
     def _get_draft_checker(self) -> DraftChecker:
         with self._lock:
-            loaded = self.workshop.loaded_project
-            if self._desk is None or self._desk[0] is not loaded:
-                self._desk = loaded, DraftChecker(loaded.project)
-            return self._desk[1]
+            loaded = self.live_project.loaded_project
+            if self._draft_checker is None or self._draft_checker[0] is not loaded:
+                self._draft_checker = loaded, DraftChecker(loaded.project)
+            return self._draft_checker[1]
 
-    def _save_question(self, made: PageSnapshot, body: Mapping[str, Any]) -> Response:
+    def _save_question(self, made: PageSnapshot, body: JsonObject) -> JsonObject:
         change = self._parse_change(made, body)
-        try:
-            self.writer.write_question(change)
-        except WriteConflict as conflict:
-            yours = "\n".join(format_entry(change.entry, 2))
-            told = {
-                "why": str(conflict),
-                "there": conflict.there,
-                "yours": yours,
-                "basis": conflict.basis,
-            }
-            return JSONResponse(told, status_code=409)
-        except WriteRefusal as refusal:
-            return JSONResponse({"why": str(refusal)}, status_code=422)
-        identity = str(change.entry["id"])
-        return self._confirm_write(
-            f"Written to {change.path}.", key=make_entry_key(change.path, identity)
-        )
+        self.writer.write_question(change)
+        key = make_entry_key(change.path, str(change.entry["id"]))
+        return self._confirm_write(f"Written to {change.path}.", key=key)
 
-    def _apply_fix(self, made: PageSnapshot, number: int) -> Response:
-        try:
-            self.writer.apply_fix(made.findings[number])
-        except WriteRefusal as refusal:
-            return JSONResponse({"why": str(refusal)}, status_code=422)
-        return self._confirm_write("Mended.")
+    def _apply_fix(self, made: PageSnapshot, body: JsonObject) -> JsonObject:
+        """Makes the edits of a finding, which has a number in each version of the page."""
+        number = body.get("number")
+        known = dict(enumerate(made.findings)) if made.version == body.get("version") else {}
+        if not isinstance(number, int) or number not in known:
+            raise WriteRefusal("the files have changed meanwhile: look at the finding again")
+        self.writer.apply_fix(known[number])
+        return self._confirm_write("Fixed.")
 
-    def _undo_write(self) -> Response:
-        try:
-            said = self.writer.undo_last_write()
-        except WriteRefusal as refusal:
-            return JSONResponse(
-                {"why": str(refusal), "undo": self.writer.undo_count}, status_code=409
-            )
-        return self._confirm_write(f"Taken back: {said}.")
+    def _create_set(self, made: PageSnapshot, body: JsonObject) -> JsonObject:
+        """Makes the first question set of a deck."""
+        path = self.writer.create_set(made.deck.folder)
+        return self._confirm_write(f"Added {path}.")
 
-    def _confirm_write(self, said: str, **more: object) -> Response:
-        self.workshop.refresh()
-        return JSONResponse({"said": said, "undo": self.writer.undo_count, **more})
+    def _undo_write(self, made: PageSnapshot, body: JsonObject) -> JsonObject:
+        return self._confirm_write(f"Taken back: {self.writer.undo_last_write()}.")
+
+    def _confirm_write(self, message: str, **more: object) -> JsonObject:
+        self.live_project.refresh()
+        return {"message": message, "undo": self.writer.undo_count, **more}
 
 
-def _read_form_content(
-    file: TextFile, entry: PageEntry, kind: Kind
-) -> tuple[dict[str, str], list[FormQuotation], list[str]]:
-    """What a question holds in its file: texts by key, quotations, and the keys that a form cannot
-    hold.
-    """
+def _collect_question_ids(made: PageSnapshot) -> set[str]:
+    return {str(each.question.id) for each in made.entries.values()}
+
+
+def _format_change(change: QuestionChange) -> str:
+    return "\n".join(format_entry(change.entry, 2))
+
+
+def _read_file_content(file: TextFile, entry: PageEntry, kind: Kind) -> FormContent:
+    """What a question holds in its file, as a form shows it."""
     number, questions = (
         find_question_number(file, str(entry.question.id)),
         parse_question_nodes(file),
     )
     node = questions[number] if questions and number >= 0 else None
     if not isinstance(node, YamlMap):
-        return {"id": str(entry.question.id)}, [], []
-    given, locked = read_form_values(node)
-    quoted = read_form_quotations(node, kind)
-    return given, quoted or [], [*locked, *(["evidence"] if quoted is None else [])]
-
-
-def _read_locked_keys(body: Mapping[str, Any]) -> set[str]:
-    """The keys that the form showed and could not hold."""
-    locked = body.get("locked")
-    return {str(key) for key in locked} if isinstance(locked, list) else set()
+        return FormContent({"id": str(entry.question.id)})
+    return read_form_content(node, kind)

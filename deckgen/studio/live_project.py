@@ -91,7 +91,7 @@ class LiveProject:
             changed = {key: html for key, html in region.items() if before.get(key) != html}
             if changed or list(before) != list(region):
                 regions[name] = {"order": list(region), "changed": changed}
-        return {"version": newest.version, "regions": regions, "trouble": self.load_error}
+        return {"version": newest.version, "regions": regions, "load_error": self.load_error}
 
     def _publish_version(self) -> None:
         self._version += 1

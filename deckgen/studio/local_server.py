@@ -35,10 +35,10 @@ def serve_studio(start: Path, port: int, opened: Callable[[str], None]) -> None:
         DeckgenError: there is no project, no such port, or Anki's library is missing.
     """
     with open_card_renderer() as renderer, _open_listener(port) as listener:
-        workshop = open_live_project(start, renderer)
-        studio = StudioApp(workshop, AccessKeys(listener.getsockname()[1]))
+        live_project = open_live_project(start, renderer)
+        app = StudioApp(live_project, AccessKeys(listener.getsockname()[1]))
         config = uvicorn.Config(
-            studio.build_application(EditRoutes(studio).list_routes()),
+            app.build_application(EditRoutes(app).list_routes()),
             log_level="error",
             access_log=False,
             server_header=False,
@@ -48,36 +48,36 @@ def serve_studio(start: Path, port: int, opened: Callable[[str], None]) -> None:
             timeout_graceful_shutdown=1,
         )
         with suppress(KeyboardInterrupt):
-            asyncio.run(_run_until_stopped(uvicorn.Server(config), studio, listener, opened))
+            asyncio.run(_run_until_stopped(uvicorn.Server(config), app, listener, opened))
 
 
 async def _run_until_stopped(
     server: uvicorn.Server,
-    studio: StudioApp,
+    app: StudioApp,
     listener: socket.socket,
     opened: Callable[[str], None],
 ) -> None:
     stop = asyncio.Event()
-    studio.workshop.listeners.append(studio.make_waker(asyncio.get_running_loop()))
+    app.live_project.listeners.append(app.make_waker(asyncio.get_running_loop()))
 
     async def refresh_project(paths: Sequence[str]) -> None:
         try:
-            await run_in_threadpool(studio.workshop.refresh, paths)
+            await run_in_threadpool(app.live_project.refresh, paths)
         except Exception:
             # The next change is to be seen all the same; the page goes on with what it has.
             traceback.print_exc()
             print("deckgen: this is a bug; please report it with the lines above", file=sys.stderr)
 
-    watching = asyncio.create_task(watch_project(studio.workshop.root, refresh_project, stop))
+    watching = asyncio.create_task(watch_project(app.live_project.root, refresh_project, stop))
     serving = asyncio.create_task(server.serve(sockets=[listener]))
     while not server.started and not serving.done():
         await asyncio.sleep(0.01)
     if server.started:
-        await run_in_threadpool(opened, studio.keys.home_url)
+        await run_in_threadpool(opened, app.keys.home_url)
     while not server.should_exit and not serving.done():
         await asyncio.sleep(0.1)
-    studio.closing = True
-    studio.wake_pages()
+    app.is_closing = True
+    app.wake_pages()
     stop.set()
     await serving
     watching.cancel()

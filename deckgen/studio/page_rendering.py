@@ -18,7 +18,7 @@ _DEFAULT_VALUES: Mapping[str, object] = {
     "inline_styles": (),
     "inline_scripts": (),
     "decks": (),
-    "trouble": "",
+    "load_error": "",
     "writing": False,
     "package": "",
     "notes": "",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from deckgen.files import YamlText
@@ -13,10 +14,11 @@ from deckgen.model import Kind, Source
 from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, is_null
 from deckgen.yamlpos.value_format import YamlValue
 
-# What a form has beside the fields of the kind, behind “More”.
-_MORE_KEYS = ("context", "tags", "source", "was", "retired", "allow")
+# The keys behind “More”: every kind has them.
+_SECONDARY_KEYS = ("context", "tags", "source", "was", "retired", "allow")
 _NON_SLUG_CHARS = re.compile(r"[^a-z0-9]+")
 _MAX_SLUG_LENGTH = 40
+_ALLOW_HELP = "Rules that this question may break, one per line: `rule: why`."
 
 
 class FormField(NamedTuple):
@@ -37,7 +39,7 @@ class FormField(NamedTuple):
 
 
 class FormQuotation(NamedTuple):
-    """A quotation in the form; ``field`` is the field of the kind that it bears out."""
+    """A quotation in the form; ``field`` is the field of the kind that it supports."""
 
     field: str
     quote: str
@@ -46,73 +48,64 @@ class FormQuotation(NamedTuple):
     suffix: str = ""
 
 
-FormValues = Mapping[str, str]
+@dataclass(frozen=True, slots=True)
+class FormContent:
+    """What a form holds: texts by key, and quotations.
+
+    ``locked`` are the keys whose values only the file can hold, such as a text of two paragraphs.
+    """
+
+    values: Mapping[str, str]
+    quotations: Sequence[FormQuotation] = ()
+    locked: frozenset[str] = frozenset()
 
 
 def build_form_fields(
-    kind: Kind, kinds: Mapping[str, Kind], given: FormValues, source: Source | None
-) -> list[FormField]:
-    """The controls of a kind's form, those of its own fields first, with what was given so far."""
-    about = {name: each.description for name, each in kinds.items()}
-    schema = build_question_schema(
-        kind, about, accept_table("Rules that this question may break: a line each, `rule: why`.")
-    )
-    required = set(schema["required"])
-    ordered = [key for key in list_key_order(kind) if key not in ("id", "kind", "evidence")]
-    return [
-        _build_form_field(key, schema["properties"][key], key in required, given, kind, source)
-        for key in ordered
-    ]
+    kind: Kind, kinds: Mapping[str, Kind], content: FormContent, source: Source | None
+) -> Iterator[FormField]:
+    """The controls of a kind's form with their content, in the order of :func:`list_key_order`."""
+    descriptions = {name: each.description for name, each in kinds.items()}
+    schema = build_question_schema(kind, descriptions, accept_table(_ALLOW_HELP))
+    for key in list_key_order(kind):
+        if key in ("id", "kind", "evidence"):
+            continue  # they have places of their own in the form
+        about, spec = schema["properties"][key], kind.fields.get(key)
+        options: tuple[str, ...] = ()
+        if spec is not None and spec.type in ("actor", "speaker") and source is not None:
+            options = tuple(str(name) for actor in source.actors for name in actor.names)
+        yield FormField(
+            key,
+            label=spec.title if spec else key.capitalize(),
+            control=_choose_control(about, has_options=bool(options)),
+            # How to quote a text in YAML is of no use in a form.
+            help=re.sub(r"\s*Put `>-`.*", "", str(about.get("description", ""))),
+            required=key in schema["required"],
+            value=content.values.get(key, ""),
+            options=options,
+            locked=key in content.locked,
+        )
 
 
 def list_key_order(kind: Kind) -> list[str]:
-    """The keys of a question in the order that the house writes them."""
-    own = list(kind.fields)
-    at = own.index("evidence") if "evidence" in own else len(own)
-    shown = [
-        key
-        for key in own
-        if kind.fields[key].type not in ("cloze", "evidence") or key == "evidence"
-    ]
-    before = [key for key in shown if own.index(key) < at]
-    after = [key for key in shown if own.index(key) >= at and key != "evidence"]
-    return [
-        "id",
-        "kind",
-        *before,
-        "context",
-        "evidence",
-        *after,
-        *(key for key in _MORE_KEYS if key != "context"),
-    ]
+    """The keys of a question in the order in which the studio writes them."""
+    before: list[str] = []
+    after: list[str] = []
+    part = before
+    for key, spec in kind.fields.items():
+        if key == "evidence":
+            part = after
+        elif spec.type not in ("cloze", "evidence"):
+            part.append(key)
+    first, *others = _SECONDARY_KEYS
+    return ["id", "kind", *before, first, "evidence", *after, *others]
 
 
 def is_secondary_key(key: str) -> bool:
     """Whether a control stands behind “More”."""
-    return key in _MORE_KEYS
+    return key in _SECONDARY_KEYS
 
 
-def _build_form_field(
-    key: str, schema: Schema, required: bool, given: FormValues, kind: Kind, source: Source | None
-) -> FormField:
-    spec = kind.fields.get(key)
-    options: tuple[str, ...] = ()
-    if spec is not None and spec.type in ("actor", "speaker") and source is not None:
-        options = tuple(str(name) for actor in source.actors for name in actor.names)
-    label = spec.title if spec else key.capitalize()
-    help_ = re.sub(r"\s*Put `>-`.*", "", str(schema.get("description", "")))
-    return FormField(
-        key,
-        label,
-        _choose_control(schema, bool(options)),
-        help_,
-        required,
-        given.get(key, ""),
-        options,
-    )
-
-
-def _choose_control(schema: Schema, named: bool) -> str:
+def _choose_control(schema: Schema, *, has_options: bool) -> str:
     types = schema.get("type", [])
     if types == "boolean":
         return "check"
@@ -122,80 +115,72 @@ def _choose_control(schema: Schema, named: bool) -> str:
         return "texts"
     if types == "object":
         return "table"
-    return "line" if named else "text"
+    return "line" if has_options else "text"
 
 
-def read_form_values(node: YamlMap) -> tuple[dict[str, str], list[str]]:
-    """What a question in a file gives to its form, and the keys that only the file can hold."""
-    given: dict[str, str] = {}
-    locked: list[str] = []
+def read_form_content(node: YamlMap, kind: Kind) -> FormContent:
+    """What a question in a file gives to its form."""
+    values: dict[str, str] = {}
+    locked: set[str] = set()
     for key in node.iterate_keys():
-        value = node[key]
         if key == "evidence":
             continue
-        text = _format_form_value(value)
+        text = _format_form_value(node[key])
         if text is None:
-            locked.append(str(key))
+            locked.add(str(key))
         else:
-            given[str(key)] = text
-    return given, locked
+            values[str(key)] = text
+    quotations = list(_read_quotations(node.get("evidence"), kind))
+    if None in quotations:
+        locked.add("evidence")
+    shown = [] if "evidence" in locked else [each for each in quotations if each is not None]
+    return FormContent(values, shown, frozenset(locked))
 
 
 def _format_form_value(value: Node) -> str | None:
+    """A value as the text of a control; None where a control cannot hold it."""
     if isinstance(value, YamlText):
-        return "" if is_null(value) else None if "\n" in value.strip() else str(value)
-    if isinstance(value, YamlMap):
-        pairs = [(key, value[key]) for key in value.iterate_keys()]
-        if all(isinstance(each, YamlText) and "\n" not in each for _, each in pairs):
-            return "\n".join(f"{key}: {each}" for key, each in pairs)
+        if is_null(value):
+            return ""
+        return None if "\n" in value.strip() else str(value)
+    parts = list(value.values()) if isinstance(value, YamlMap) else value
+    if any(not isinstance(each, YamlText) or "\n" in each for each in parts):
         return None
-    if all(isinstance(each, YamlText) and "\n" not in each for each in value):
-        return "\n".join(str(each) for each in value)
+    if isinstance(value, YamlMap):
+        return "\n".join(f"{key}: {each}" for key, each in value.items())
+    return "\n".join(map(str, value))
+
+
+def _read_quotations(node: Node | None, kind: Kind) -> Iterator[FormQuotation | None]:
+    """The quotations under ``evidence``; None for each that a form cannot hold."""
+    by_field: Mapping[str, Node] = {}
+    if isinstance(node, YamlMap) and "quote" not in node:
+        by_field = node
+    elif node is not None:
+        by_field = {find_main_field(kind): node}
+    for field, value in by_field.items():
+        for each in value if isinstance(value, YamlList) else [value]:
+            yield _read_quotation(str(field), each)
+
+
+def _read_quotation(field: str, node: Node) -> FormQuotation | None:
+    if isinstance(node, YamlText) and not is_null(node):
+        return FormQuotation(field, str(node))
+    if isinstance(node, YamlMap) and all(isinstance(each, YamlText) for each in node.values()):
+        parts = [str(node.get(key, "")) for key in FormQuotation._fields[1:]]
+        return FormQuotation(field, *parts)
     return None
 
 
-def read_form_quotations(node: YamlMap, kind: Kind) -> list[FormQuotation] | None:
-    """The quotations of a question in a file; None where a form cannot hold them."""
-    value = node.get("evidence")
-    if isinstance(value, YamlMap) and "quote" not in value:
-        parts = [(str(key), value[key]) for key in value.iterate_keys()]
-    else:
-        parts = [(find_main_field(kind), value)] if value is not None else []
-    found: list[FormQuotation] = []
-    for field, each in parts:
-        for one in each if isinstance(each, YamlList) else [each]:
-            if isinstance(one, YamlText) and not is_null(one):
-                found.append(FormQuotation(field, str(one)))
-            elif isinstance(one, YamlMap) and all(
-                isinstance(part, YamlText) for part in one.values()
-            ):
-                found.append(
-                    FormQuotation(
-                        field,
-                        *(
-                            str(one.get(key, ""))
-                            for key in ("quote", "paragraph", "prefix", "suffix")
-                        ),
-                    )
-                )
-            else:
-                return None
-    return found
-
-
 def find_main_field(kind: Kind) -> str:
-    """The field that evidence bears out where it names none."""
-    return (
-        kind.answers[0].key
-        if kind.answers
-        else kind.cloze_field.key
-        if kind.cloze_field
-        else "answer"
-    )
+    """The field that evidence supports where it names none."""
+    if kind.answers:
+        return kind.answers[0].key
+    return kind.cloze_field.key if kind.cloze_field else "answer"
 
 
 def list_evidence_fields(kind: Kind) -> list[tuple[str, str]]:
-    """The fields that evidence can be given for, with their titles; one alone needs no choosing."""
+    """The fields that evidence can be given for, with their titles; empty where there is only one."""
     if not any(spec.evidence for spec in kind.fields.values()):
         return []
     return [
@@ -203,92 +188,73 @@ def list_evidence_fields(kind: Kind) -> list[tuple[str, str]]:
     ]
 
 
-def build_entry(
-    kind: Kind, set_kind: str, given: FormValues, quoted: Sequence[FormQuotation]
-) -> dict[str, YamlValue]:
-    """The question as it is written: keys in the house's order, what is empty left out."""
-    controls = {
-        each.key: each.control for each in build_form_fields(kind, {kind.name: kind}, given, None)
-    }
-    entry: dict[str, YamlValue] = {}
+def build_entry(kind: Kind, set_kind: str, content: FormContent) -> dict[str, YamlValue]:
+    """The question as it is written: keys in the order of the studio, without those left empty."""
+    entry: dict[str, YamlValue] = {"id": " ".join(content.values.get("id", "").split())}
+    if kind.name != set_kind:
+        entry["kind"] = kind.name
+    fields = build_form_fields(kind, {kind.name: kind}, content, None)
+    controls = {each.key: each.control for each in fields}
     for key in list_key_order(kind):
-        if key == "kind":
-            if kind.name != set_kind:
-                entry[key] = kind.name
-        elif key == "evidence":
-            evidence = _build_evidence(kind, quoted)
-            if evidence:
-                entry[key] = evidence
-        elif key == "id":
-            entry[key] = " ".join(given.get("id", "").split())
-        else:
-            value = _parse_form_value(controls.get(key, "text"), given.get(key, ""))
-            if value:
-                entry[key] = value
+        value: YamlValue | None = None
+        if key == "evidence":
+            value = _build_evidence(kind, content.quotations)
+        elif key in controls:
+            value = _parse_form_value(controls[key], content.values.get(key, ""))
+        if value:
+            entry[key] = value
     return entry
 
 
-def _parse_form_value(control: str, given: str) -> YamlValue | None:
-    text = given.strip().replace("\r\n", "\n")
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
+def _parse_form_value(control: str, text: str) -> YamlValue | None:
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
     if not lines:
         return None
     if control == "check":
-        return True if text == "true" else None
+        return True if lines == ["true"] else None
     if control == "table":
         pairs = [line.partition(":") for line in lines]
         return {name.strip(): why.strip() for name, _, why in pairs}
-    if control == "lines":
+    if control == "lines" or (control == "texts" and len(lines) > 1):
         return lines
-    return (
-        lines[0]
-        if control == "texts" and len(lines) == 1
-        else lines
-        if control == "texts"
-        else " ".join(lines)
-    )
+    return " ".join(lines)
 
 
-def _build_evidence(kind: Kind, quoted: Sequence[FormQuotation]) -> YamlValue | None:
-    by_field: dict[str, list[YamlValue]] = {}
-    for each in quoted:
-        words = " ".join(each.quote.split())
-        if not words:
-            continue
-        place: dict[str, YamlValue] = {}
-        if each.paragraph.strip().isdecimal():
-            place["paragraph"] = int(each.paragraph)
-        place |= {
-            key: value
-            for key, value in (("prefix", each.prefix), ("suffix", each.suffix))
-            if value.strip()
-        }
-        field = each.field if each.field in kind.fields else find_main_field(kind)
-        by_field.setdefault(field, []).append({"quote": words, **place} if place else words)
-    alone = {field: values[0] if len(values) == 1 else values for field, values in by_field.items()}
-    if not alone:
-        return None
-    ordered = {field: alone[field] for field in kind.fields if field in alone}
-    return ordered[find_main_field(kind)] if list(ordered) == [find_main_field(kind)] else ordered
+def _build_evidence(kind: Kind, quotations: Sequence[FormQuotation]) -> YamlValue | None:
+    main = find_main_field(kind)
+    by_field: dict[str, list[YamlValue]] = {field: [] for field in (*kind.fields, main)}
+    for each in quotations:
+        value = _build_quotation(each)
+        if value:
+            by_field[each.field if each.field in kind.fields else main].append(value)
+    given: dict[str, YamlValue] = {}
+    for field, values in by_field.items():
+        if values:
+            given[field] = values[0] if len(values) == 1 else values
+    return given[main] if list(given) == [main] else given
 
 
-def propose_id(given: FormValues, kind: Kind, taken: set[str]) -> str:
-    """An id from the words of the prompt or the answer, that no question has yet."""
-    words = next(
-        (
-            given[spec.key]
-            for spec in (*kind.answers, *kind.prompts)
-            if given.get(spec.key, "").strip()
-        ),
-        "",
-    )
+def _build_quotation(quotation: FormQuotation) -> YamlValue:
+    words = " ".join(quotation.quote.split())
+    place: dict[str, YamlValue] = {}
+    if quotation.paragraph.strip().isdecimal():
+        place["paragraph"] = int(quotation.paragraph)
+    if quotation.prefix.strip():
+        place["prefix"] = quotation.prefix
+    if quotation.suffix.strip():
+        place["suffix"] = quotation.suffix
+    return {"quote": words, **place} if words and place else words
+
+
+def propose_id(values: Mapping[str, str], kind: Kind, taken: set[str]) -> str:
+    """An id from the words of the answer or the prompt, which no question has yet."""
+    texts = [values.get(spec.key, "").strip() for spec in (*kind.answers, *kind.prompts)]
+    words = next(filter(None, texts), "")
     slug = _NON_SLUG_CHARS.sub("-", words.casefold()).strip("-")
-    base = (
-        slug
-        if len(slug) <= _MAX_SLUG_LENGTH
-        else slug[:_MAX_SLUG_LENGTH].rpartition("-")[0] or slug[:_MAX_SLUG_LENGTH]
-    )
-    base = base or f"{kind.name}-question"
+    if len(slug) > _MAX_SLUG_LENGTH:
+        start = slug[:_MAX_SLUG_LENGTH]
+        slug = start.rpartition("-")[0] or start
+    base = slug or f"{kind.name}-question"
     number, name = 1, base
     while name in taken:
         number += 1
@@ -296,15 +262,17 @@ def propose_id(given: FormValues, kind: Kind, taken: set[str]) -> str:
     return name
 
 
-def parse_form_body(body: Mapping[str, Any]) -> tuple[dict[str, str], list[FormQuotation]]:
-    """What a page sends: texts by key, and quotations."""
-    values, evidence = body.get("values"), body.get("evidence")
-    given = (
-        {str(key): str(value) for key, value in values.items()} if isinstance(values, dict) else {}
+def parse_form_body(body: Mapping[str, Any]) -> FormContent:
+    """What the page sends of a form; what has another shape than that is left out."""
+    values, evidence, locked = body.get("values"), body.get("evidence"), body.get("locked")
+    quotations = []
+    for each in evidence if isinstance(evidence, list) else []:
+        if isinstance(each, dict):
+            parts = [str(each.get(key, "")) for key in FormQuotation._fields]
+            quotations.append(FormQuotation(*parts))
+    texts = values.items() if isinstance(values, dict) else ()
+    return FormContent(
+        {str(key): str(value) for key, value in texts},
+        quotations,
+        frozenset(map(str, locked if isinstance(locked, list) else ())),
     )
-    quoted = [
-        FormQuotation(*(str(each.get(key, "")) for key in FormQuotation._fields))
-        for each in (evidence if isinstance(evidence, list) else [])
-        if isinstance(each, dict)
-    ]
-    return given, quoted

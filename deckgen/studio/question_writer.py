@@ -5,12 +5,22 @@ taken back.
 from __future__ import annotations
 
 from collections import OrderedDict, deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from threading import Lock
+from typing import NamedTuple
 
-from deckgen.edit.file_rewrites import FileRewrite, format_diff, plan_rewrites, save_rewrite
+from deckgen.edit.file_rewrites import (
+    EditRefusal,
+    FileRewrite,
+    create_file,
+    format_diff,
+    plan_rewrites,
+    remove_file,
+    save_rewrite,
+)
 from deckgen.edit.question_edits import (
     UneditableFile,
     append_question,
@@ -22,11 +32,13 @@ from deckgen.edit.question_edits import (
 from deckgen.files import MAX_YAML_BYTES, TextFile, read_text_file
 from deckgen.findings import Finding
 from deckgen.yamlpos.nodes import YamlMap
-from deckgen.yamlpos.value_format import YamlValue
+from deckgen.yamlpos.value_format import YamlValue, format_entry
 
 # So many writes can be taken back, and so many texts that forms began with are kept.
 MAX_UNDO_STEPS = 50
 MAX_FORM_TEXTS = 200
+FIRST_SET_NAME = "questions.yaml"
+EMPTY_SET = "questions: []\n"
 
 
 class WriteRefusal(Exception):
@@ -34,11 +46,15 @@ class WriteRefusal(Exception):
 
 
 class WriteConflict(Exception):
-    """The file is another than the form began with: what stands in it now, and which text it is."""
+    """The file has changed since the form was opened.
 
-    def __init__(self, path: str, there: str, basis: str) -> None:
+    ``current_text`` is what the file has now where the change was to go, ``own_text`` the change
+    itself; ``basis`` is the digest of the file as it is now.
+    """
+
+    def __init__(self, path: str, current_text: str, own_text: str, basis: str) -> None:
         super().__init__(f"{path} has changed on the disk since you began")
-        self.there, self.basis = there, basis
+        self.current_text, self.own_text, self.basis = current_text, own_text, basis
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +72,19 @@ class QuestionChange:
     question_id: str | None = None
 
 
+class _UndoStep(NamedTuple):
+    """A write that can be taken back: what it was, and how."""
+
+    description: str
+    take_back: Callable[[], EditRefusal | None]
+
+
 @dataclass(slots=True)
 class QuestionWriter:
     """Writes into the question sets of one project, one write at a time."""
 
     root: Path
-    _undo_stack: deque[tuple[FileRewrite, str]] = field(
-        default_factory=lambda: deque(maxlen=MAX_UNDO_STEPS)
-    )
+    _undo_stack: deque[_UndoStep] = field(default_factory=lambda: deque(maxlen=MAX_UNDO_STEPS))
     _texts_by_digest: OrderedDict[str, str] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
 
@@ -76,7 +97,7 @@ class QuestionWriter:
         """The file as it is now, for a form to begin with.
 
         Raises:
-            Refused: it cannot be read.
+            WriteRefusal: it cannot be read.
         """
         found = read_text_file(self.root / path, self.root, MAX_YAML_BYTES)
         if isinstance(found, Finding):
@@ -90,71 +111,83 @@ class QuestionWriter:
         """Writes a question.
 
         Raises:
-            Conflict: the file has changed since.
-            Refused: it cannot be written.
+            WriteConflict: the file has changed since the form was opened.
+            WriteRefusal: it cannot be written.
+            UneditableFile: the layout of the file cannot be edited safely.
         """
         with self._lock:
             file = self.read_set_file(change.path)
-            try:
-                if file.digest != change.basis:
-                    raise WriteConflict(
-                        change.path, self._describe_conflict(file, change), file.digest
-                    )
-                text = apply_change(file, change)
-            except UneditableFile as fault:
-                raise WriteRefusal(str(fault)) from fault
+            if file.digest != change.basis:
+                current = self._describe_current(file, change)
+                own = "\n".join(format_entry(change.entry, 2))
+                raise WriteConflict(change.path, current, own, file.digest)
+            text = apply_change(file, change)
+            description = f"changed {change.question_id}"
+            if change.question_id is None:
+                description = f"added {change.entry.get('id', '')}"
             if text != file.text:
-                done = f"changed {change.question_id}"
-                if change.question_id is None:
-                    done = f"added {change.entry.get('id', '')}"
-                self._save_with_undo(FileRewrite(change.path, file.text, text, ()), done)
+                self._save_rewrite(FileRewrite(change.path, file.text, text, ()), description)
 
     def apply_fix(self, finding: Finding) -> None:
         """Makes the edits of a finding.
 
         Raises:
-            Refused: they cannot be made.
+            WriteRefusal: they cannot be made.
         """
         with self._lock:
             rewrites, refusals = plan_rewrites(self.root, [finding])
             for refusal in refusals:
                 raise WriteRefusal(f"{refusal.path} {refusal.reason}")
             for rewrite in rewrites:
-                self._save_with_undo(rewrite, f"mended {finding.rule}")
+                self._save_rewrite(rewrite, f"fixed {finding.rule}")
+
+    def create_set(self, deck_folder: str) -> str:
+        """Makes a deck's first question set, without questions; its path.
+
+        Raises:
+            WriteRefusal: it cannot be written, or there is such a file.
+        """
+        path = f"{deck_folder}/{FIRST_SET_NAME}"
+        with self._lock:
+            self._refuse_if(create_file(self.root, path, EMPTY_SET))
+            take_back = partial(remove_file, self.root, path, EMPTY_SET)
+            self._undo_stack.append(_UndoStep(f"added {path}", take_back))
+        return path
 
     def undo_last_write(self) -> str:
         """Takes the last write back; what it was.
 
         Raises:
-            Refused: there is none, or its file has changed since.
+            WriteRefusal: there is none, or its file has changed since.
         """
         with self._lock:
             if not self._undo_stack:
                 raise WriteRefusal("there is nothing to take back")
-            rewrite, said = self._undo_stack.pop()
-            refusal = save_rewrite(
-                self.root, FileRewrite(rewrite.path, rewrite.after, rewrite.before, ())
-            )
+            step = self._undo_stack.pop()
+            refusal = step.take_back()
             if refusal is not None:
-                raise WriteRefusal(f"{refusal.path} has changed since: “{said}” is not taken back")
-            return said
+                raise WriteRefusal(
+                    f"{refusal.path} has changed since: “{step.description}” is not taken back"
+                )
+            return step.description
 
-    def _save_with_undo(self, rewrite: FileRewrite, said: str) -> None:
-        refusal = save_rewrite(self.root, rewrite)
+    def _save_rewrite(self, rewrite: FileRewrite, description: str) -> None:
+        self._refuse_if(save_rewrite(self.root, rewrite))
+        back = FileRewrite(rewrite.path, rewrite.after, rewrite.before, ())
+        self._undo_stack.append(_UndoStep(description, partial(save_rewrite, self.root, back)))
+
+    def _refuse_if(self, refusal: EditRefusal | None) -> None:
         if refusal is not None:
             raise WriteRefusal(f"{refusal.path} {refusal.reason}")
-        self._undo_stack.append((rewrite, said))
 
-    def _describe_conflict(self, file: TextFile, change: QuestionChange) -> str:
+    def _describe_current(self, file: TextFile, change: QuestionChange) -> str:
         """What a file has now where the change was to go: the question, or what else has changed."""
-        if change.question_id is not None:
-            number = find_question_number(file, change.question_id)
-            return (
-                read_question_text(file, number)
-                if number >= 0
-                else "The question is no longer there."
-            )
-        return format_diff(file.path, self._texts_by_digest.get(change.basis, ""), file.text)
+        if change.question_id is None:
+            return format_diff(file.path, self._texts_by_digest.get(change.basis, ""), file.text)
+        number = find_question_number(file, change.question_id)
+        if number < 0:
+            return "The question is no longer there."
+        return read_question_text(file, number)
 
 
 def apply_change(file: TextFile, change: QuestionChange) -> str:
@@ -177,8 +210,6 @@ def _list_key_changes(
     """The keys of the form that differ from the file; those that the form does not know stay."""
     questions = parse_question_nodes(file)
     node = questions[number] if questions else None
-    there = {str(key) for key in node} if isinstance(node, YamlMap) else set()
-    gone: dict[str, YamlValue | None] = {
-        key: None for key in there if key in change.key_order and key not in change.entry
-    }
-    return {**gone, **change.entry}
+    in_file = {str(key) for key in node} if isinstance(node, YamlMap) else set()
+    removed = in_file.intersection(change.key_order).difference(change.entry)
+    return {**dict.fromkeys(removed), **change.entry}

@@ -34,7 +34,7 @@ from deckgen.studio.page_rendering import build_card_link, render_studio_page
 from deckgen.studio.page_snapshot import PAGE_FOLDER, PARTS_TEMPLATE, PageSnapshot, build_snapshot
 
 CHANGELOG_FILE = "CHANGELOG.md"
-_SCRIPTS = ("page.js", "stage.js", "still.js")
+_SCRIPTS = ("studio_page.js", "card_view.js", "static_page.js")
 # A card holds its pictures itself: it may reach for nothing at all.
 _CARD_POLICY = (
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; media-src data:; "

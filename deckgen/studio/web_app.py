@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -25,9 +25,8 @@ from starlette.routing import Mount, Route
 
 from deckgen.cards.page_templates import load_macros
 from deckgen.errors import DeckgenError
-from deckgen.model import Deck
+from deckgen.model import Deck, Question
 from deckgen.report.coverage_html import PAGE_FOLDER as COVERAGE_PAGE
-from deckgen.studio.card_documents import CardDocument
 from deckgen.studio.live_project import LiveProject
 from deckgen.studio.page_entries import PageEntry
 from deckgen.studio.page_rendering import build_card_link, render_studio_page
@@ -45,12 +44,11 @@ from deckgen.studio.request_guard import (
     build_page_policy,
 )
 
-STATIC_FILES = {
-    **{
-        name: PAGE_FOLDER / name
-        for name in ("studio.css", "page.js", "stage.js", "live.js", "write.js")
-    },
-    "colours.css": COVERAGE_PAGE / "colours.css",
+_STYLES = ("colours.css", "studio.css")
+# In the order in which they need each other.
+_SCRIPTS = ("studio_page.js", "card_view.js", "live_updates.js", "question_editor.js")
+STATIC_FILES = {name: PAGE_FOLDER / name for name in ("studio.css", *_SCRIPTS)} | {
+    "colours.css": COVERAGE_PAGE / "colours.css"
 }
 _MEDIA_TYPES = {".css": "text/css", ".js": "text/javascript"}
 # So often a quiet connection says that it is there, in seconds: a closed one is noticed by then.
@@ -58,13 +56,13 @@ _KEEPALIVE_SECONDS = 15
 
 
 class StudioApp:
-    """The routes over one workshop."""
+    """The routes over one live project."""
 
-    def __init__(self, workshop: LiveProject, keys: AccessKeys) -> None:
-        self.workshop, self.keys = workshop, keys
+    def __init__(self, live_project: LiveProject, keys: AccessKeys) -> None:
+        self.live_project, self.keys = live_project, keys
         self.listeners: set[asyncio.Event] = set()
-        self.closing = False
-        self._last: dict[str, list[CardDocument]] = {}
+        self.is_closing = False
+        self._last_cards: dict[str, list[Mapping[str, str]]] = {}
 
     def build_application(self, more: Sequence[Route] = ()) -> Starlette:
         """The application, guarded; ``more`` are routes below a deck's page."""
@@ -102,7 +100,7 @@ class StudioApp:
 
     async def open_first_deck(self, _: Request) -> Response:
         """The first deck."""
-        decks = list(self.workshop.map_shown_decks())
+        decks = list(self.live_project.map_shown_decks())
         if not decks:
             return HTMLResponse("<!doctype html><title>deckgen</title><p>There is no deck yet.</p>")
         return RedirectResponse(f"/{self.keys.studio_key}/{quote(decks[0])}/")
@@ -123,15 +121,15 @@ class StudioApp:
                 "folder": deck.folder,
                 "href": f"/{self.keys.studio_key}/{quote(name)}/",
             }
-            for name, deck in self.workshop.map_shown_decks().items()
+            for name, deck in self.live_project.map_shown_decks().items()
         ]
         return render_studio_page(
             made,
             static="/static/",
-            styles=["colours.css", "studio.css"],
-            scripts=["page.js", "stage.js", "live.js", "write.js"],
+            styles=_STYLES,
+            scripts=_SCRIPTS,
             decks=decks,
-            trouble=self.workshop.load_error,
+            load_error=self.live_project.load_error,
             writing=True,
         )
 
@@ -145,11 +143,11 @@ class StudioApp:
     async def send_card_file(self, request: Request) -> Response:
         """A card's document, or a file that it refers to; nothing else can be named here."""
         name = request.path_params["name"]
-        document = self.workshop.card_documents.find_document(name)
+        document = self.live_project.card_documents.find_document(name)
         if document is not None:
             policy = build_card_policy(request.headers["host"], self.keys.card_key)
             return HTMLResponse(document.html, headers={"Content-Security-Policy": policy})
-        path = self.workshop.card_documents.media.get(name)
+        path = self.live_project.card_documents.media.get(name)
         if path is None:
             raise HTTPException(404)
         # A frame without an origin is foreign to every other, and fonts are asked for across
@@ -175,9 +173,9 @@ class StudioApp:
         self.listeners.add(woken)
         try:
             yield "retry: 1000\n\n"
-            while not self.closing:
+            while not self.is_closing:
                 woken.clear()
-                news = self.workshop.describe_changes_since(deck, version)
+                news = self.live_project.describe_changes_since(deck, version)
                 if news is not None:
                     version = news["version"]
                     yield f"id: {version}\ndata: {json.dumps(news, ensure_ascii=False, separators=(',', ':'))}\n\n"
@@ -197,36 +195,35 @@ class StudioApp:
         return HTMLResponse(await run_in_threadpool(self._render_detail, made, entry))
 
     def _render_detail(self, made: PageSnapshot, entry: PageEntry) -> str:
-        documents, fault = self._make_documents(made.deck, entry)
-        cards = [
-            build_card_link(each, f"/card/{self.keys.card_key}/{each.file}", live=True)
-            for each in documents
-        ]
-        return str(
-            load_macros(PARTS_TEMPLATE).detail(
-                entry, cards, describe_question_findings(made, entry), fault, True
-            )
-        )
-
-    def _make_documents(self, deck: Deck, entry: PageEntry) -> tuple[list[CardDocument], str]:
-        """The cards of a question; where they cannot be made, those that were, and why."""
+        fault = ""
         try:
-            documents = self.workshop.card_documents.make_documents(
-                self.workshop.loaded_project.shown_project, deck, entry.question
-            )
+            cards = self.link_cards(made.deck, entry.question)
+            self._last_cards[entry.key] = cards
         except DeckgenError as failure:
-            return self._last.get(entry.key, []), str(failure)
-        self._last[entry.key] = documents
-        return documents, ""
+            # A broken template or file: the cards as they last were, with the reason.
+            cards, fault = self._last_cards.get(entry.key, []), str(failure)
+        findings = describe_question_findings(made, entry)
+        return str(load_macros(PARTS_TEMPLATE).detail(entry, cards, findings, fault, True))
+
+    def link_cards(self, deck: Deck, question: Question) -> list[Mapping[str, str]]:
+        """The cards of a question, drawn.
+
+        Raises:
+            DeckgenError: they cannot be drawn.
+        """
+        project = self.live_project.loaded_project.shown_project
+        documents = self.live_project.card_documents.make_documents(project, deck, question)
+        folder = f"/card/{self.keys.card_key}"
+        return [build_card_link(each, f"{folder}/{each.file}", live=True) for each in documents]
 
     async def compare_answer(self, request: Request) -> Response:
         """What was typed beside what was expected."""
         given = await read_json_body(request)
-        document = self.workshop.card_documents.find_document(str(given.get("file", "")))
+        document = self.live_project.card_documents.find_document(str(given.get("file", "")))
         if document is None or document.expected is None:
             raise HTTPException(404)
         typed = str(given.get("typed", ""))[:1000]
-        renderer = self.workshop.card_documents.renderer
+        renderer = self.live_project.card_documents.renderer
         html = await run_in_threadpool(
             renderer.compare_answer, document.expected, typed, document.combining
         )
@@ -238,7 +235,7 @@ class StudioApp:
         Raises:
             HTTPException: there is no such deck.
         """
-        made = self.workshop.get_newest_snapshot(request.path_params["deck"])
+        made = self.live_project.get_newest_snapshot(request.path_params["deck"])
         if made is None:
             raise HTTPException(404)
         return made
@@ -267,4 +264,4 @@ async def read_json_body(request: Request) -> dict[str, Any]:
 
 
 async def _report_failure(_: Request, failure: Exception) -> Response:
-    return JSONResponse({"why": str(failure)}, status_code=422)
+    return JSONResponse({"reason": str(failure)}, status_code=422)

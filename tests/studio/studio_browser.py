@@ -96,7 +96,7 @@ def look(browser: Browser) -> Iterator[Callable[..., Page]]:
             "console", lambda said: complaints.append(said.text) if _is_complaint(said) else None
         )
         page.goto(address)
-        page.wait_for_selector(".row, .gallery", state="attached")
+        page.wait_for_selector(".row, .gallery, .sentence", state="attached")
         return page
 
     yield open_page

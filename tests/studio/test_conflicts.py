@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from tests.studio.studio_browser import browser, find_card_frame, look, run_studio
 from tests.studio.studio_projects import write_small_project
@@ -93,7 +93,7 @@ def test_a_file_changed_meanwhile_is_not_written_over(
         expect(conflict.locator("pre").nth(0)).to_contain_text("Whose eyes were on number Lun?")
         expect(conflict.locator("pre").nth(1)).to_contain_text("Who saw number Lun?")
         assert path.read_text(encoding="utf-8") == theirs
-        page.get_by_role("button", name="Put mine into the file as it is now").click()
+        page.get_by_role("button", name="Write my version into the file").click()
         expect(page.locator("#toast")).to_contain_text("Written to")
         assert path.read_text(encoding="utf-8") == theirs.replace(
             "Whose eyes were on number Lun?", "Who saw number Lun?"
@@ -101,7 +101,7 @@ def test_a_file_changed_meanwhile_is_not_written_over(
         page.close()
 
 
-def test_a_finding_with_one_right_answer_is_mended_by_a_button(
+def test_a_finding_with_one_right_answer_is_fixed_by_a_button(
     small: Path, look: Callable[..., Page]
 ) -> None:
     """The button writes what `check --fix` would, and Undo takes it back."""
@@ -111,8 +111,8 @@ def test_a_finding_with_one_right_answer_is_mended_by_a_button(
     with run_studio(small) as address:
         page = look(address)
         page.locator(".row", has=page.locator(".badge")).first.click()
-        page.get_by_role("button", name="Mend it").first.click()
-        expect(page.locator("#toast")).to_contain_text("Mended.")
+        page.get_by_role("button", name="Fix it").first.click()
+        expect(page.locator("#toast")).to_contain_text("Fixed.")
         assert "answer: Kikin" in path.read_text(encoding="utf-8")
         page.get_by_role("button", name="Undo").click()
         expect(page.locator("#toast")).to_contain_text("Taken back")
@@ -140,4 +140,69 @@ def test_words_selected_become_the_exact_quotation(small: Path, look: Callable[.
         )
         page.locator("#from-selection").click()
         expect(page.locator("[data-quote]").first).to_have_value("Number Don was seen")
+        page.close()
+
+
+def test_cancel_asks_before_it_discards_what_was_typed(
+    small: Path, look: Callable[..., Page]
+) -> None:
+    """Whoever has typed is asked, by the button and by Esc; whoever has not is let go."""
+    asked: list[str] = []
+    answers = [False, False, True]
+
+    def answer(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        if answers.pop(0):
+            dialog.accept()
+        else:
+            dialog.dismiss()
+
+    with run_studio(small) as address:
+        page = look(address)
+        page.on("dialog", answer)
+        open_form(page, 3)
+        page.get_by_role("button", name="Cancel").click()
+        expect(page.locator("#question-form")).to_have_count(0)
+        assert asked == []
+        open_form(page, 3)
+        page.locator("[data-value=question]").fill("Who saw number Lun?")
+        page.get_by_role("button", name="Cancel").click()
+        page.keyboard.press("Escape")
+        expect(page.locator("[data-value=question]")).to_have_value("Who saw number Lun?")
+        page.get_by_role("button", name="Cancel").click()
+        expect(page.locator("#question-form")).to_have_count(0)
+        expect(page.locator("#list")).to_be_visible()
+        assert asked == ["Discard what you typed in this form?"] * 3
+        page.close()
+
+
+def test_a_deck_without_a_set_gets_its_first_in_the_page(
+    small: Path, look: Callable[..., Page]
+) -> None:
+    """The form offers to make a set, keeps the chosen sentence, and Undo removes the set again."""
+    (small / SET).unlink()
+    with run_studio(small) as address:
+        page = look(address)
+        page.locator(".sentence").first.click()
+        page.keyboard.press("n")
+        expect(page.locator("#writer")).to_contain_text("This deck has no question set yet.")
+        page.keyboard.press("Escape")
+        expect(page.locator("#list")).to_be_visible()
+        page.keyboard.press("n")
+        page.get_by_role("button", name="New question set").click()
+        expect(page.locator("#toast")).to_contain_text(f"Added {SET}.")
+        expect(page.locator("[data-quote]").first).to_have_value(
+            "Number Ban was seen by Don near the river."
+        )
+        page.locator("#form-kind").select_option("basic")
+        page.locator("[data-value=question]").fill("By whom was number Ban seen?")
+        page.locator("[data-value=answer]").fill("Don")
+        expect(page.locator("#draft-state")).to_have_text("no findings")
+        page.get_by_role("button", name="Save").click()
+        expect(page.locator(".row")).to_have_count(1)
+        page.keyboard.press("u")
+        expect(page.locator(".row")).to_have_count(0)
+        page.keyboard.press("u")
+        expect(page.locator("#toast")).to_contain_text(f"Taken back: added {SET}.")
+        assert not (small / SET).exists()
         page.close()

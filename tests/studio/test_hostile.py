@@ -40,7 +40,7 @@ ATTACK = """
     try { attempt(); got(name); } catch (error) { /* refused */ }
   }
   const origin = "STUDIO";
-  const addresses = ["OUTSIDE/fetch", origin, origin + "undo", origin + "small/save", "/static/page.js"];
+  const addresses = ["OUTSIDE/fetch", origin, origin + "undo", origin + "small/save", "/static/studio_page.js"];
   for (const address of addresses) {
     for (const method of ["POST", "GET"]) {
       try { await fetch(address, { method, mode: "no-cors" }); got(method + address); } catch { /* refused */ }

@@ -19,17 +19,17 @@ from tests.studio.studio_projects import write_small_project
 
 
 @pytest.fixture
-def workshop(tmp_path: Path) -> Iterator[LiveProject]:
+def live_project(tmp_path: Path) -> Iterator[LiveProject]:
     """A deck of ten questions on ten sentences, open."""
     with open_card_renderer() as renderer:
         yield open_live_project(write_small_project(tmp_path / "project", 10), renderer)
 
 
-def save(workshop: LiveProject, old: str, new: str) -> None:
+def save(live_project: LiveProject, old: str, new: str) -> None:
     """Changes the set on the disk, and has it read."""
-    path = workshop.root / "cards/small/questions.yaml"
+    path = live_project.root / "cards/small/questions.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-    workshop.refresh()
+    live_project.refresh()
 
 
 def test_the_pieces_are_the_text() -> None:
@@ -64,12 +64,12 @@ def test_the_pieces_are_the_text() -> None:
         )
 
 
-def test_a_sentence_without_a_question_is_missed(workshop: LiveProject) -> None:
+def test_a_sentence_without_a_question_is_missed(live_project: LiveProject) -> None:
     """A retired question covers nothing; the gap is listed with its paragraph, and in the text it
     is marked.
     """
-    save(workshop, "  - id: q7\n", '  - id: q7\n    retired: "1.0"\n')
-    made = workshop.get_newest_snapshot("small")
+    save(live_project, "  - id: q7\n", '  - id: q7\n    retired: "1.0"\n')
+    made = live_project.get_newest_snapshot("small")
     assert made is not None
     [gap] = made.regions["missed"].values()
     assert "Number Rin was seen by" in gap and ">2</span>" in gap
@@ -79,55 +79,56 @@ def test_a_sentence_without_a_question_is_missed(workshop: LiveProject) -> None:
     assert "90 % of the sentences" in made.regions["summary"]["all"]
 
 
-def test_only_what_differs_is_sent(workshop: LiveProject) -> None:
+def test_only_what_differs_is_sent(live_project: LiveProject) -> None:
     """One changed question is one changed row; a page that is up to date gets nothing; an unknown
     one gets all.
     """
-    made = workshop.get_newest_snapshot("small")
+    made = live_project.get_newest_snapshot("small")
     assert made is not None
-    assert workshop.describe_changes_since("small", made.version) is None
-    save(workshop, "By whom was number Kin seen?", "Who saw number Kin?")
-    news = workshop.describe_changes_since("small", made.version)
+    assert live_project.describe_changes_since("small", made.version) is None
+    save(live_project, "By whom was number Kin seen?", "Who saw number Kin?")
+    news = live_project.describe_changes_since("small", made.version)
     assert news is not None
     rows = news["regions"]["rows"]
     assert len(rows["changed"]) == 1 and len(rows["order"]) == 10
     assert "Who saw number Kin?" in next(iter(rows["changed"].values()))
     assert "missed" not in news["regions"]
-    everything = workshop.describe_changes_since("small", 0)
+    everything = live_project.describe_changes_since("small", 0)
     assert everything is not None
     assert len(everything["regions"]["rows"]["changed"]) == 10
 
 
-def test_cards_come_before_findings(workshop: LiveProject) -> None:
+def test_cards_come_before_findings(live_project: LiveProject) -> None:
     """A change is told twice: as soon as it is read, and when it is judged."""
     seen: list[tuple[bool, bool]] = []
 
     def tell() -> None:
-        made = workshop.get_newest_snapshot("small")
+        made = live_project.get_newest_snapshot("small")
         assert made is not None
         row = next(html for html in made.regions["rows"].values() if 'data-id="q4"' in html)
         seen.append(("Nobody" in row, "answer-not-in-quote" in row))
 
-    workshop.listeners.append(tell)
+    live_project.listeners.append(tell)
     witness = re.search(
-        r"id: q4\n.*\n    answer: (\w+)", (workshop.root / "cards/small/questions.yaml").read_text()
+        r"id: q4\n.*\n    answer: (\w+)",
+        (live_project.root / "cards/small/questions.yaml").read_text(),
     )
     assert witness is not None
-    save(workshop, f"    answer: {witness[1]}\n", "    answer: Nobody\n")
+    save(live_project, f"    answer: {witness[1]}\n", "    answer: Nobody\n")
     assert seen == [(True, False), (True, True)]
 
 
-def test_a_project_that_cannot_be_read_is_said_to_be_so(workshop: LiveProject) -> None:
+def test_a_project_that_cannot_be_read_is_said_to_be_so(live_project: LiveProject) -> None:
     """What ends a command ends no studio: the page stays, with the trouble, until it is mended."""
-    config = workshop.root / "deckgen.yaml"
+    config = live_project.root / "deckgen.yaml"
     config.write_text("requires: deckgen>=99\n", encoding="utf-8")
-    workshop.refresh()
-    assert "needs deckgen 99" in workshop.load_error
-    made = workshop.get_newest_snapshot("small")
+    live_project.refresh()
+    assert "needs deckgen 99" in live_project.load_error
+    made = live_project.get_newest_snapshot("small")
     assert made is not None and len(made.regions["rows"]) == 10
     config.unlink()
-    workshop.refresh()
-    assert workshop.load_error == ""
+    live_project.refresh()
+    assert live_project.load_error == ""
 
 
 def test_quotations_alone_hold_nothing_else_of_the_text(tmp_path: Path) -> None:

@@ -10,24 +10,25 @@ from deckgen.files import TextFile
 from deckgen.load import load_project
 from deckgen.model import Kind
 from deckgen.studio.question_form import (
+    FormContent,
     FormQuotation,
     build_entry,
     build_form_fields,
     list_key_order,
     propose_id,
-    read_form_quotations,
-    read_form_values,
+    read_form_content,
 )
 from deckgen.yamlpos.nodes import YamlList, YamlMap, parse_yaml
 from tests.projects import REPOSITORY, load_example_project
 
 KINDS = load_project(REPOSITORY).kinds
+EMPTY = FormContent({})
 SETS = sorted((REPOSITORY / "cards" / "multipolar-world").glob("[!d]*.yaml"))
 
 
 def controls(kind: Kind) -> dict[str, str]:
     """The control of each key of a kind's form."""
-    return {field.key: field.control for field in build_form_fields(kind, KINDS, {}, None)}
+    return {field.key: field.control for field in build_form_fields(kind, KINDS, EMPTY, None)}
 
 
 def test_controls_come_from_the_schema() -> None:
@@ -40,7 +41,7 @@ def test_controls_come_from_the_schema() -> None:
     fields = {
         each.key: each
         for each in build_form_fields(
-            KINDS["actor"], KINDS, {}, project.sources["multipolar-world"]
+            KINDS["actor"], KINDS, EMPTY, project.sources["multipolar-world"]
         )
     }
     assert fields["answer"].control == "line"
@@ -61,7 +62,8 @@ def test_a_kind_of_ones_own_has_a_form(tmp_path: Path) -> None:
         tmp_path, "questions: []\n", **{"templates__pair__kind.yaml": kind}
     )
     fields = {
-        each.key: each for each in build_form_fields(project.kinds["pair"], project.kinds, {}, None)
+        each.key: each
+        for each in build_form_fields(project.kinds["pair"], project.kinds, EMPTY, None)
     }
     assert fields["front"].help == "What is shown."
     assert (fields["back"].label, fields["loud"].control) == ("The other side", "check")
@@ -78,10 +80,9 @@ def test_a_form_gives_back_what_the_file_had(path: Path) -> None:
     for node in questions:
         assert isinstance(node, YamlMap)
         kind = KINDS[str(node.get_text("kind") or set_kind)]
-        given, locked = read_form_values(node)
-        quoted = read_form_quotations(node, kind)
-        assert locked == [] and quoted is not None
-        entry = build_entry(kind, set_kind, given, quoted)
+        content = read_form_content(node, kind)
+        assert content.locked == frozenset()
+        entry = build_entry(kind, set_kind, content)
         assert {key: flat(value) for key, value in entry.items()} == {
             key: flat(value) for key, value in node.items()
         }
@@ -107,8 +108,8 @@ def test_what_a_form_cannot_hold_is_locked() -> None:
     assert isinstance(root, YamlMap) and isinstance(root["questions"], YamlList)
     node = root["questions"][0]
     assert isinstance(node, YamlMap)
-    assert read_form_values(node) == ({"id": "a"}, ["answer", "also"])
-    assert read_form_quotations(node, KINDS["basic"]) is None
+    content = read_form_content(node, KINDS["basic"])
+    assert content == FormContent({"id": "a"}, [], frozenset({"answer", "also", "evidence"}))
 
 
 def test_evidence_is_written_as_simply_as_it_can_be() -> None:
@@ -116,19 +117,16 @@ def test_evidence_is_written_as_simply_as_it_can_be() -> None:
     given.
     """
     kind = KINDS["counterpoint"]
-    assert build_entry(kind, "", {}, [FormQuotation("answer", "one")])["evidence"] == "one"
-    assert build_entry(
-        kind, "", {}, [FormQuotation("answer", "one"), FormQuotation("answer", "two")]
-    )["evidence"] == ["one", "two"]
-    assert build_entry(kind, "", {}, [FormQuotation("answer", "one", "3")])["evidence"] == {
-        "quote": "one",
-        "paragraph": 3,
-    }
-    both = build_entry(
-        kind, "", {}, [FormQuotation("answer", "one"), FormQuotation("claim", "two")]
-    )["evidence"]
-    assert both == {"claim": "two", "answer": "one"}
-    assert "evidence" not in build_entry(kind, "", {}, [FormQuotation("answer", "  ")])
+
+    def write(*quotations: FormQuotation) -> object:
+        return build_entry(kind, "", FormContent({}, quotations)).get("evidence")
+
+    one = FormQuotation("answer", "one")
+    assert write(one) == "one"
+    assert write(one, FormQuotation("answer", "two")) == ["one", "two"]
+    assert write(FormQuotation("answer", "one", "3")) == {"quote": "one", "paragraph": 3}
+    assert write(one, FormQuotation("claim", "two")) == {"claim": "two", "answer": "one"}
+    assert write(FormQuotation("answer", "  ")) is None
 
 
 def test_a_proposed_id_is_new_and_short() -> None:

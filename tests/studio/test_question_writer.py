@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from deckgen.edit.question_edits import UneditableFile
 from deckgen.studio.question_writer import (
     QuestionChange,
     QuestionWriter,
@@ -62,7 +63,7 @@ def test_a_file_that_has_changed_is_left_alone(root: Path) -> None:
     theirs = path.read_bytes()
     with pytest.raises(WriteConflict) as conflict:
         writer.write_question(stale)
-    assert "+# by another" in conflict.value.there
+    assert "+# by another" in conflict.value.current_text
     assert path.read_bytes() == theirs
     writer.write_question(QuestionChange(SET, conflict.value.basis, stale.entry, ORDER))
     assert path.read_bytes().startswith(theirs.rstrip())
@@ -131,7 +132,7 @@ def test_a_question_that_is_gone_is_not_guessed_at(root: Path) -> None:
     path.write_text(
         path.read_text(encoding="utf-8").replace("id: q1", "id: other"), encoding="utf-8"
     )
-    with pytest.raises(WriteRefusal, match="no question q1 any more"):
+    with pytest.raises(UneditableFile, match="no question q1 any more"):
         writer.write_question(change_of(writer, "q1", id="q1", question="Who?"))
 
 
@@ -140,10 +141,28 @@ def test_of_two_questions_with_one_id_none_is_guessed_at(root: Path) -> None:
     writer, path = QuestionWriter(root), root / SET
     path.write_text(path.read_text(encoding="utf-8").replace("id: q1", "id: q0"), encoding="utf-8")
     before = path.read_bytes()
-    with pytest.raises(WriteRefusal, match="several questions with the id q0"):
+    with pytest.raises(UneditableFile, match="several questions with the id q0"):
         writer.write_question(change_of(writer, "q0", id="q0", question="Who?"))
-    with pytest.raises(WriteRefusal, match="several questions with the id q0"):
+    with pytest.raises(UneditableFile, match="several questions with the id q0"):
         writer.write_question(
             QuestionChange(SET, "what was there before", {"id": "q0"}, ORDER, "q0")
         )
     assert path.read_bytes() == before
+
+
+def test_a_first_set_can_be_taken_back(tmp_path: Path) -> None:
+    """A set that nobody has written into since is removed again; there is never one made over it."""
+    root = write_small_project(tmp_path, 4)
+    (root / SET).unlink()
+    writer = QuestionWriter(root)
+    assert writer.create_set("cards/small") == SET
+    assert (root / SET).read_text(encoding="utf-8") == "questions: []\n"
+    with pytest.raises(WriteRefusal, match="is there already"):
+        writer.create_set("cards/small")
+    assert writer.undo_last_write() == f"added {SET}"
+    assert not (root / SET).exists()
+    writer.create_set("cards/small")
+    (root / SET).write_text("kind: basic\nquestions: []\n", encoding="utf-8")
+    with pytest.raises(WriteRefusal, match="has changed since"):
+        writer.undo_last_write()
+    assert (root / SET).exists()

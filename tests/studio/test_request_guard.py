@@ -149,7 +149,7 @@ def test_the_page_is_there_for_those_who_know_its_address(client: Client) -> Non
         pytest.param("/static/%2e%2e%2fserver.py", 404, id="outside of static, encoded"),
         pytest.param("/card/CARDS/..%2f..%2fdeckgen.yaml", 404, id="outside of cards"),
         pytest.param("/card/CARDS/%2fetc%2fpasswd", 404, id="an absolute path"),
-        pytest.param("/static/page.js", 200, id="the scripts"),
+        pytest.param("/static/studio_page.js", 200, id="the scripts"),
         pytest.param("/STUDIO/", 307, id="home"),
     ],
 )
@@ -181,14 +181,15 @@ def test_only_the_page_itself_writes(client: Client, origin: str) -> None:
     headers = {"Origin": origin} if origin else {}
     answer = client.post(f"{HOME}undo", headers)
     assert answer.status == 403
-    assert client.post(f"{HOME}undo", client.own).status == 409
+    own = {**client.own, "Content-Type": "application/json"}
+    assert client.ask("POST", f"{HOME}undo", own, b"{}").status == 422
 
 
 def test_another_site_reads_nothing(client: Client) -> None:
     """Neither with an origin of its own, nor as a script or picture in its page."""
     assert client.get(HOME, {"Origin": "http://evil.example"}).status == 403
     crossing = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}
-    assert client.get("/static/page.js", crossing).status == 403
+    assert client.get("/static/studio_page.js", crossing).status == 403
     opened = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}
     assert client.get(HOME, opened).status == 200
     assert client.get(HOME).headers["cross-origin-resource-policy"] == "same-origin"

@@ -1,33 +1,33 @@
 "use strict";
-/* What changes on the disk, shown where it stands: only pieces that differ are exchanged. */
+/* Shows what changes on the disk: only the pieces that differ are exchanged, so that the reader stays in place. */
 (() => {
-  const { byId, state, hooks, stage, say, refresh, row } = window.studio;
-  let asked = 0;
-  let answered = 0;
+  const { byId, state, hooks, cardView, showMessage, refreshList, findChosenRow } = window.studio;
+  let lastRequest = 0;
+  let lastAnswer = 0;
 
-  const detail = async (fresh) => {
-    const number = ++asked;
+  const loadDetail = async (fresh) => {
+    const number = ++lastRequest;
     const key = state.card;
     if (!key) return;
     const answer = await fetch(`detail/${encodeURIComponent(key)}`);
     if (answer.status === 204 && key === state.card) {
-      // The question is gone from its file: so is its card.
+      // The question is no longer in its file, so the card must go too.
       byId("detail").replaceChildren();
-      stage.refresh(true);
+      cardView.refreshCard(true);
     }
     if (answer.status !== 200) return;
     const html = await answer.text();
-    if (number < answered || key !== state.card || window.studio.writing?.()) return;
-    answered = number;
+    if (number < lastAnswer || key !== state.card || window.studio.isWriting?.()) return;
+    lastAnswer = number;
     const place = byId("detail");
     const inside = document.createElement("template");
     inside.innerHTML = html;
     const same = place.innerHTML.trim() === inside.innerHTML.trim();
     if (!same) place.replaceChildren(inside.content);
-    stage.refresh(fresh, fresh);
+    cardView.refreshCard(fresh, fresh);
   };
 
-  const patch = (name, { order, changed }) => {
+  const patchRegion = (name, { order, changed }) => {
     const region = document.querySelector(`[data-region="${CSS.escape(name)}"]`);
     if (region === null) return;
     const there = new Map([...region.children].map((each) => [each.dataset.key, each]));
@@ -49,69 +49,68 @@
     if (focused) region.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
   };
 
-  const listen = () => {
+  const listenForChanges = () => {
     const events = new EventSource(`events?since=${document.body.dataset.version}`);
     events.addEventListener("message", async (event) => {
-      const card = window.studio.writing?.() ? null : detail(false);
+      const card = window.studio.isWriting?.() ? null : loadDetail(false);
       const news = JSON.parse(event.data);
       document.body.dataset.version = news.version;
-      // A source that was not there before has no place in this page yet.
+      // A new source has no place in this page yet: only a reload makes one.
       if (Object.keys(news.regions).some((name) => document.querySelector(`[data-region="${CSS.escape(name)}"]`) === null)) {
-        if (!window.studio.writing?.()) location.reload();
+        if (!window.studio.isWriting?.()) location.reload();
       }
-      for (const [name, region] of Object.entries(news.regions)) patch(name, region);
-      const trouble = byId("trouble");
-      trouble.textContent = news.trouble;
-      trouble.hidden = news.trouble === "";
-      if (Object.keys(news.regions).length > 0) refresh();
+      for (const [name, region] of Object.entries(news.regions)) patchRegion(name, region);
+      const loadError = byId("load-error");
+      loadError.textContent = news.load_error;
+      loadError.hidden = news.load_error === "";
+      if (Object.keys(news.regions).length > 0) refreshList();
       await card;
       document.dispatchEvent(new CustomEvent("studio-updated", { detail: news.version }));
     });
-    // It reconnects by itself; one that has ended does not come back at this address.
+    // The browser reconnects. A studio that has ended never comes back at this address, so say so after a while.
     let silent = null;
-    const stopped = (is) => {
+    const showStopped = (is) => {
       byId("stopped").hidden = !is;
     };
     events.addEventListener("open", () => {
       clearTimeout(silent);
       silent = null;
-      stopped(false);
+      showStopped(false);
     });
     events.addEventListener("error", () => {
-      silent ??= setTimeout(() => stopped(true), 2500);
+      silent ??= setTimeout(() => showStopped(true), 2500);
     });
   };
 
-  const post = async (where, content) => {
+  const postJson = async (where, content) => {
     const answer = await fetch(where, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify(content),
     });
-    const body = await answer.json().catch(() => ({ why: "The studio did not understand this." }));
+    const body = await answer.json().catch(() => ({ reason: "The studio did not understand this request." }));
     return { status: answer.status, ...body };
   };
 
-  stage.compareWith(async (src, typed) => (await post("../compare", { file: src.split("/").pop(), typed })).html ?? null);
+  cardView.setComparison(async (src, typed) => (await postJson("../compare", { file: src.split("/").pop(), typed })).html ?? null);
 
-  hooks.chosen.push(() => {
-    if (window.studio.writing?.()) return;
-    if (row() === null) return;
-    stage.reset(); // at once: who turns the card over before it has come means the new one
-    detail(true);
+  hooks.questionChosen.push(() => {
+    if (window.studio.isWriting?.()) return;
+    if (findChosenRow() === null) return;
+    cardView.resetCard(); // now, not when it arrives: whoever turns the card over meanwhile means the new one
+    loadDetail(true);
   });
 
   document.addEventListener("click", async (event) => {
-    const button = event.target.closest(".mend");
+    const button = event.target.closest(".fix");
     if (button === null) return;
     button.disabled = true;
-    const done = await post("mend", { version: Number(document.body.dataset.version), number: Number(button.dataset.number) });
-    say(done.status === 200 ? done.said : done.why);
+    const done = await postJson("fix", { version: Number(document.body.dataset.version), number: Number(button.dataset.number) });
+    showMessage(done.status === 200 ? done.message : done.reason);
     button.disabled = false;
-    window.studio.undoable?.(done.undo);
+    window.studio.updateUndoButton?.(done.undo);
   });
 
-  window.studio.post = post;
-  window.studio.detail = detail;
-  addEventListener("DOMContentLoaded", listen);
+  window.studio.postJson = postJson;
+  addEventListener("DOMContentLoaded", listenForChanges);
 })();

@@ -1,14 +1,14 @@
 "use strict";
-/* Shows one card as Anki's reviewer does: one page, whose inside is exchanged when the card is turned over. The page
-   around it can only ask for a side and a look, and hears of keys and typed answers. */
+/* Shows one card as Anki's reviewer does: one page, in which the content is exchanged when the card is turned over.
+   The page around it can only ask for a side and a look, and receives keys and typed answers. */
 (() => {
   let card = JSON.parse(document.getElementById("card").textContent);
   const inside = document.getElementById("qa");
-  const tell = (message) => parent.postMessage(message, "*");
+  const sendMessage = (message) => parent.postMessage(message, "*");
   let side = "front";
   let typed = "";
 
-  // A frame without an origin has no storage; Anki's reviewer has, and cards may keep a learner's choice there.
+  // A frame without an origin has no storage. Anki's reviewer has one, and cards may keep a learner's choice there.
   for (const name of ["sessionStorage", "localStorage"]) {
     const kept = new Map();
     const storage = {
@@ -20,10 +20,10 @@
     Object.defineProperty(window, name, { value: storage, configurable: true });
   }
 
-  const box = (html) => `<div style="font-family: 'Arial'; font-size: 20px;">${html}</div>`;
+  const wrapComparison = (html) => `<div style="font-family: 'Arial'; font-size: 20px;">${html}</div>`;
   const input = `<center><input type="text" id="typeans" aria-label="Your answer" style="font-family: 'Arial'; font-size: 20px;"></center>`;
 
-  const plainComparison = () => {
+  const comparePlainly = () => {
     const words = document.createElement("div");
     words.innerHTML = card.expected;
     const wanted = words.textContent.trim();
@@ -38,7 +38,7 @@
     return `<code id="typeans">${given}${right ? "" : `${given && "<br>↓<br>"}${part(wanted, typed ? "typeMissed" : "")}`}</code>`;
   };
 
-  const play = (html) =>
+  const insertPlayers = (html) =>
     html.replace(/\[anki:play:([qa]):(\d+)\]/g, (_, of, number) => {
       const name = (of === "q" ? card.frontSounds : card.backSounds)[Number(number)];
       if (!name) return "";
@@ -48,9 +48,9 @@
       return audio.outerHTML;
     });
 
-  const show = (html) => {
-    inside.innerHTML = `<style>${card.css}</style>${play(html)}`;
-    // Scripts that come in as HTML do not run by themselves: Anki runs them, so they run here.
+  const showSide = (html) => {
+    inside.innerHTML = `<style>${card.css}</style>${insertPlayers(html)}`;
+    // The browser does not run scripts that are set as HTML. Anki runs them, so this frame does too.
     for (const old of [...inside.querySelectorAll("script")]) {
       const fresh = document.createElement("script");
       for (const { name, value } of old.attributes) fresh.setAttribute(name, value);
@@ -60,23 +60,23 @@
     window.scrollTo(0, 0);
   };
 
-  const front = () => {
+  const showFront = () => {
     side = "front";
-    show(card.front.replace(/\[\[type:[^\]]+\]\]/, input));
+    showSide(card.front.replace(/\[\[type:[^\]]+\]\]/, input));
     document.getElementById("typeans")?.addEventListener("input", (event) => {
       typed = event.target.value;
     });
   };
 
-  const back = (compared) => {
+  const showBack = (compared) => {
     side = "back";
-    show(card.back.replace(/\[\[type:[^\]]+\]\]/, () => (card.expected === null ? "" : box(compared ?? plainComparison()))));
-    // Anki scrolls the answer into view; asking for that by its name would move the page around this frame, too.
+    showSide(card.back.replace(/\[\[type:[^\]]+\]\]/, () => (card.expected === null ? "" : wrapComparison(compared ?? comparePlainly()))));
+    // Anki scrolls the answer into view. `scrollIntoView` would also move the page around this frame.
     const answer = document.getElementById("answer");
     if (answer !== null) window.scrollTo(0, answer.getBoundingClientRect().bottom > innerHeight ? answer.offsetTop : 0);
   };
 
-  const night = (on) => {
+  const setNight = (on) => {
     document.documentElement.classList.toggle("night-mode", on);
     document.body.classList.toggle("nightMode", on);
     document.body.classList.toggle("night_mode", on);
@@ -85,19 +85,19 @@
   addEventListener("message", (event) => {
     if (event.source !== parent || typeof event.data !== "object") return;
     const { want, on, compared, content } = event.data;
-    if (want === "night") night(on === true);
-    else if (want === "front") front();
-    else if (want === "back") back(typeof compared === "string" ? compared : null);
-    else if (want === "typed") tell({ typed });
+    if (want === "night") setNight(on === true);
+    else if (want === "front") showFront();
+    else if (want === "back") showBack(typeof compared === "string" ? compared : null);
+    else if (want === "typed") sendMessage({ typed });
     else if (want === "card" && typeof content === "string") {
-      card = JSON.parse(content); // the same question's card in other words
-      if (side === "front") front();
-      else back(typeof compared === "string" ? compared : null);
-      tell({ drawn: true });
+      card = JSON.parse(content); // the same card with other content
+      if (side === "front") showFront();
+      else showBack(typeof compared === "string" ? compared : null);
+      sendMessage({ drawn: true });
     }
   });
 
-  // Keys that mean something outside: turning the card over, the next and the one before, leaving.
+  // The page around the frame has uses for these keys: turn over, next, previous, leave.
   addEventListener("keydown", (event) => {
     const writing = event.target instanceof HTMLInputElement && event.target.type === "text";
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -105,9 +105,9 @@
     if (!keys.includes(event.key)) return;
     if (event.target instanceof HTMLInputElement && !writing && event.key !== "Escape") return;
     event.preventDefault();
-    tell({ key: event.key });
+    sendMessage({ key: event.key });
   });
 
-  front();
-  tell({ ready: true });
+  showFront();
+  sendMessage({ ready: true });
 })();
