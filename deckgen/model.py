@@ -16,6 +16,7 @@ from deckgen.files import TextFile, YamlText
 from deckgen.findings import Excerpt, Finding
 from deckgen.languages.language import Language
 from deckgen.text.canonical import CanonicalText
+from deckgen.text.quotation_signs import ParsedQuotation
 
 # So many characters of a paragraph are shown on each side of the words that a finding is about.
 CONTEXT_CHARS = 60
@@ -128,7 +129,7 @@ class QuotationPart:
 
 @dataclass(frozen=True, slots=True)
 class QuotationFault:
-    """Why a quotation has no place in its source: the rule's name and what helps to mend it.
+    """Why a quotation has no place in its source: the finding's code, and what helps to fix it.
 
     ``places`` are (start, end) offsets into the source: the places it stands in, or the nearest
     passage.
@@ -140,22 +141,19 @@ class QuotationFault:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A quotation that bears out a field of a question, looked up in its source.
+    """A quotation that supports a field of a question, looked up in its source.
 
-    ``words`` is the canonical text without signs; ``marked_words`` are the words in ``==…==``, ``editor_words``
-    the words an editor added in brackets, both as written. ``parts`` and ``places`` are empty when
-    ``fault`` says why it was not found. ``places`` are (start, end) offsets into the source, one
-    for each piece between omissions. ``is_other_case`` is true if only another case matched,
-    ``has_spare_locator`` if it was given a place (a paragraph, a prefix, a suffix) that the words are
-    found without.
+    ``parsed`` is the text as its signs were read when it was found. ``parts`` and ``places`` are
+    empty when ``fault`` says why it was not found. ``places`` are (start, end) offsets into the
+    source, one for each piece between omissions. ``is_other_case`` is true if only another case
+    matched, ``has_spare_locator`` if it was given a place (a paragraph, a prefix, a suffix) that
+    the words are found without.
     """
 
     text: YamlText
     field: str
     source: Source | None
-    marked_words: tuple[str, ...] = ()
-    editor_words: tuple[str, ...] = ()
-    words: str = ""
+    parsed: ParsedQuotation
     paragraph: YamlText | None = None
     places: tuple[tuple[int, int], ...] = ()
     parts: tuple[QuotationPart, ...] = ()
@@ -166,6 +164,21 @@ class Quotation:
     @property
     def is_found(self) -> bool:
         return bool(self.places)
+
+    @property
+    def words(self) -> str:
+        """The canonical words, without signs and without the words of an editor."""
+        return self.parsed.words
+
+    @property
+    def marked_words(self) -> tuple[str, ...]:
+        """The words in each ``==…==``, as written."""
+        return self.parsed.marked_words
+
+    @property
+    def editor_words(self) -> tuple[str, ...]:
+        """The words that an editor added in brackets, as written."""
+        return self.parsed.editor_words
 
     @property
     def paragraph_number(self) -> int | None:

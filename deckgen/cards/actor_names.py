@@ -21,9 +21,9 @@ from typing import NamedTuple
 
 from deckgen.cards.word_matching import contains_words, normalize_words
 from deckgen.languages.language import Language
-from deckgen.load.quotation_search import UNSPACED_LETTER, is_inside_word
 from deckgen.model import Actor, Quotation, Source
 from deckgen.text.canonical import canonicalise_words
+from deckgen.text.matching import UNSPACED_LETTER, is_inside_word
 
 GENITIVE_S_LANGUAGES = frozenset({"de", "nl", "sv", "da", "nb", "nn", "no"})
 # “And”, “so”, “by”, “for”, “like”, which Arabic writes as letters of the word after them.

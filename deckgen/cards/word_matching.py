@@ -8,9 +8,9 @@ from functools import lru_cache
 
 import regex
 
-from deckgen.load.quotation_search import UNSPACED_SCRIPTS, is_inside_word
 from deckgen.model import Quotation, Source
 from deckgen.text.canonical import canonicalise_words, fold_case
+from deckgen.text.matching import UNSPACED_SCRIPTS, is_inside_word
 
 _MARKDOWN_SIGNS = re.compile(r"[*_`]+")
 _EDGE_PUNCTUATION = "\"'.,;:!?…—-() 。，、；：？！（）《》【】．：؟،؛۔।"

@@ -7,13 +7,12 @@ from dataclasses import replace
 
 from deckgen.cards.actor_names import find_actor, inflect_names
 from deckgen.cards.word_matching import normalize_words
-from deckgen.check.quotation_alignment import locate_words
 from deckgen.check.support import AnswerClaim, Support, judge_support
 from deckgen.findings import Edit
-from deckgen.load.quotation_search import is_inside_word
 from deckgen.model import Actor, Quotation, Source
 from deckgen.text.canonical import fold_case
-from deckgen.text.quotation_signs import QuotationPiece, parse_quotation
+from deckgen.text.matching import is_inside_word
+from deckgen.text.quotation_signs import QuotationPiece
 from deckgen.yamlpos.scalar_edits import rewrite_text
 
 # Words of a quotation, from and to (exclusive), as written.
@@ -60,9 +59,13 @@ def _is_inside(place: QuotationRange, other: QuotationRange) -> bool:
 def _find_mentions(quotation: Quotation, actor: Actor, source: Source) -> list[QuotationRange]:
     """Where an actor is named or mentioned in a quotation; of names inside longer ones, the longer."""
     names = {normalize_words(name) for name in inflect_names(actor.all_names, source.language)}
-    pieces = parse_quotation(quotation.text).pieces
     places = sorted(
-        {place for piece in pieces for name in names for place in _find_name(piece, name)}
+        {
+            place
+            for piece in quotation.parsed.pieces
+            for name in names
+            for place in _find_name(piece, name)
+        }
     )
     return [
         place
@@ -76,7 +79,7 @@ def _find_name(piece: QuotationPiece, name: str) -> Iterator[QuotationRange]:
     at = words.find(name) if name else -1
     while at >= 0:
         if not is_inside_word(words, at) and not is_inside_word(words, at + len(name)):
-            place = locate_words(piece, at, at + len(name))
+            place = piece.locate_words(at, at + len(name))
             if place is not None:
                 yield place
         at = words.find(name, at + 1)

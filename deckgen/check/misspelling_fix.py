@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from deckgen.cards.word_matching import find_word_spans
 from deckgen.check.misspelling import is_misspelt
 from deckgen.check.nearest_passage import NearestPassage
-from deckgen.check.quotation_alignment import locate_words
 from deckgen.files import YamlText
 from deckgen.load.quotation_search import Locator, QuotationQuery, find_quotations
 from deckgen.model import Question, Quotation, Source
-from deckgen.text.quotation_signs import QuotationPiece, parse_quotation
+from deckgen.text.quotation_signs import QuotationPiece
 from deckgen.yamlpos.nodes import read_whole_number
 from deckgen.yamlpos.scalar_edits import TextChange
 
@@ -43,7 +42,7 @@ def fix_misspelling(
         return None
     changes = [
         change
-        for piece in parse_quotation(quotation.text).pieces
+        for piece in quotation.parsed.pieces
         for change in _find_changes(piece, written, printed, source.canonical.text)
     ]
     if len(changes) != 1:
@@ -70,16 +69,13 @@ def _find_changes(
         fitting = {
             match.group(1) for match in re.finditer(rf"(?<!\w){before}(\w+){after}(?!\w)", text)
         }
-        place = locate_words(piece, start, end)
+        place = piece.locate_words(start, end)
         if len(words) > LEAST_WORDS and fitting == {printed} and place is not None:
             yield *place, printed
 
 
 def _is_found_when_fixed(quotation: Quotation, mended: str) -> bool:
     text = YamlText.create(mended, quotation.text.file, quotation.text.start, quotation.text.end)
-    wanted = QuotationQuery(
-        Quotation(text, quotation.field, quotation.source),
-        Locator(read_whole_number(quotation.paragraph)),
-    )
-    [found] = find_quotations([wanted])
+    locator = Locator(read_whole_number(quotation.paragraph))
+    [found] = find_quotations([QuotationQuery(text, quotation.field, quotation.source, locator)])
     return found.is_found and not found.is_other_case

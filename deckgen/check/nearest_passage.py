@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from deckgen.load.quotation_search import is_inside_word
 from deckgen.model import Source
 from deckgen.text.canonical import canonicalise_words
+from deckgen.text.matching import is_inside_word
 
 # Below this share of like characters the nearest passage is no help to anyone.
 LEAST_LIKENESS = 55.0

@@ -19,8 +19,8 @@ from deckgen.languages.question_words import (
     QuestionWords,
     fold_text,
 )
-from deckgen.load.quotation_search import UNSPACED_LETTER
 from deckgen.model import FieldSpec, Kind, Question, Quotation
+from deckgen.text.matching import UNSPACED_LETTER
 
 OPTION_TYPES = frozenset({"choice"})
 # Languages without spaces: so many characters make about one word of a language that has them.

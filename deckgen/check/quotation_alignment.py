@@ -10,7 +10,6 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from deckgen.load.quotation_search import QUOTATION_PARSERS
 from deckgen.model import Quotation, Source
 from deckgen.text.canonical import (
     HYPHENS,
@@ -20,7 +19,7 @@ from deckgen.text.canonical import (
     expand_ligatures,
     fold_case,
 )
-from deckgen.text.quotation_signs import ParsedQuotation, QuotationPiece
+from deckgen.text.quotation_signs import QuotationPiece
 
 _LINE_END = re.compile(r"[^\S\n]*(?:\r?\n\s*)+")
 _SOFT_BREAK = re.compile(r"\u00ad[^\S\n]*\r?\n\s*")
@@ -46,23 +45,11 @@ def align_quotation(quotation: Quotation) -> list[AlignedPair]:
     source = quotation.source
     if source is None or not quotation.places:
         return []
-    for read in QUOTATION_PARSERS:
-        written = read(quotation.text)
-        if len(written.pieces) == len(quotation.places):
-            pairs = _align_pieces(quotation, written, source)
-            if pairs is not None:
-                return pairs
-    return []
-
-
-def _align_pieces(
-    quotation: Quotation, written: ParsedQuotation, source: Source
-) -> list[AlignedPair] | None:
     pairs: list[AlignedPair] = []
-    for piece, (start, _) in zip(written.pieces, quotation.places, strict=True):
+    for piece, (start, _) in zip(quotation.parsed.pieces, quotation.places, strict=True):
         found = _locate_piece(piece, start, source)
         if found is None:
-            return None
+            return []
         pairs.extend(_pair_signs(quotation.text, piece, source.text, *found))
     return pairs
 
@@ -102,11 +89,11 @@ def _pair_signs(
         if last < count:
             beyond, after = raw.starts[last], canonical.starts[at + last]
             # The space inside « guillemets » is folded away, and belongs to the sign before it.
-            if _is_space_gap(piece.raw[end:beyond] + source[to:after]) and _locate_raw_range(
-                piece, start, beyond
+            if _is_space_gap(piece.raw[end:beyond] + source[to:after]) and piece.locate_raw(
+                start, beyond
             ):
                 end, to = beyond, after
-        place = _locate_raw_range(piece, start, end)
+        place = piece.locate_raw(start, end)
         if place is not None:
             yield AlignedPair(*place, text[slice(*place)], source[from_:to])
         first = last
@@ -114,20 +101,6 @@ def _pair_signs(
 
 def _is_space_gap(gap: str) -> bool:
     return gap.isspace() and "\n" not in gap
-
-
-def locate_words(piece: QuotationPiece, first: int, last: int) -> tuple[int, int] | None:
-    """Where ``piece.words[first:last]`` stands as written, if it stands in one stretch."""
-    raw = canonicalise_text(piece.raw)
-    return _locate_raw_range(piece, raw.starts[first], raw.ends[last - 1])
-
-
-def _locate_raw_range(piece: QuotationPiece, start: int, end: int) -> tuple[int, int] | None:
-    """Where ``raw[start:end]`` stands as written, if it stands in one stretch."""
-    for segment in piece.segments:
-        if not segment.editor_words and segment.start <= start and end <= segment.end:
-            return segment.offset + start - segment.start, segment.offset + end - segment.start
-    return None
 
 
 def list_typed_forms(text: str) -> tuple[str, ...]:

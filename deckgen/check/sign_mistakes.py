@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from deckgen.load.quotation_search import find_needles
 from deckgen.model import Quotation, Source
 from deckgen.text.canonical import QUOTE, canonicalise_words
+from deckgen.text.matching import find_needles
 from deckgen.text.quotation_signs import find_marks
 
 _OMISSION = re.compile(r"\((?:…|\.\.\.)\)|\[\.{1,2}\]|\[(?:…|\.{2,})(?!\])|(?<!\[)…\]|<…>|\.{4,}")

@@ -9,8 +9,7 @@ from pathlib import Path
 from deckgen.codes import Code
 from deckgen.files import TextFile, YamlText
 from deckgen.findings import Finding, clip_words
-from deckgen.load.quotation_mapping import read_quotation_mapping
-from deckgen.load.quotation_search import NO_LOCATOR, QuotationQuery, find_quotations
+from deckgen.load.quotation_search import QuotationQuery, find_quotations, read_quotation_mapping
 from deckgen.load.schema import QUOTE_KEYS
 from deckgen.load.schema_validation import SchemaValidator, suggest_word
 from deckgen.model import FieldSpec, Kind, Question, QuestionSet, Quotation, Source, Value
@@ -293,7 +292,7 @@ def _read_quotations(
 ) -> Iterator[QuotationQuery]:
     for each in node if isinstance(node, YamlList) else (node,):
         if isinstance(each, YamlText) and not is_null(each) and each.strip():
-            yield QuotationQuery(Quotation(each, field_key, source), NO_LOCATOR)
+            yield QuotationQuery(each, field_key, source)
         elif (
             isinstance(each, YamlMap)
             and (wanted := read_quotation_mapping(each, field_key, source)) is not None

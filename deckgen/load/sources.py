@@ -21,8 +21,7 @@ from deckgen.files import (
 )
 from deckgen.findings import Finding, clip_words
 from deckgen.languages.language import ENGLISH
-from deckgen.load.quotation_mapping import read_quotation_mapping
-from deckgen.load.quotation_search import find_quotations
+from deckgen.load.quotation_search import find_quotations, read_quotation_mapping
 from deckgen.load.schema_validation import get_static_validator, read_language
 from deckgen.model import Actor, NoCoverPassage, Source
 from deckgen.text.canonical import canonicalise_text

@@ -11,9 +11,9 @@ from itertools import pairwise
 import regex
 
 from deckgen.cards.word_matching import normalize_words
-from deckgen.load.quotation_search import UNSPACED_SCRIPTS
 from deckgen.model import Source
 from deckgen.text import quotation_signs
+from deckgen.text.matching import UNSPACED_SCRIPTS
 
 _SPACED_LETTER = rf"[[\p{{L}}\p{{M}}\p{{N}}]--[{UNSPACED_SCRIPTS}]]"
 # A word with its apostrophes and hyphens; a character by itself in scripts without spaces.

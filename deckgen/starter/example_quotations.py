@@ -12,9 +12,9 @@ import regex
 from deckgen.check.coverage.sentences import find_layout
 from deckgen.languages.detection import is_common_word
 from deckgen.languages.language import Language
-from deckgen.load.quotation_search import UNSPACED_SCRIPTS
 from deckgen.model import Source
 from deckgen.text.canonical import fold_case
+from deckgen.text.matching import UNSPACED_SCRIPTS
 
 WordRange = tuple[int, int]
 

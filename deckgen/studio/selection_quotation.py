@@ -4,10 +4,8 @@ elsewhere, too.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from deckgen.files import TextFile, YamlText
-from deckgen.load.quotation_search import NO_LOCATOR, Locator, QuotationQuery, find_quotations
+from deckgen.load.quotation_search import Locator, QuotationQuery, find_quotations
 from deckgen.model import Quotation, Source
 
 _NO_FILE = TextFile("", "")
@@ -20,13 +18,10 @@ def quote_selection(source: Source, start: int, end: int) -> tuple[str, int | No
     start, end = _widen_to_words(source.text, max(0, start), min(end, len(source.text)))
     words = " ".join(source.text[start:end].split())
     paragraph = source.find_paragraph(start)
-    quotation = Quotation(YamlText.create(words, _NO_FILE, 0, 0), "", source)
-    alone, placed = find_quotations(
-        [
-            QuotationQuery(quotation, NO_LOCATOR),
-            QuotationQuery(replace(quotation), Locator(paragraph=paragraph)),
-        ]
-    )
+    text = YamlText.create(words, _NO_FILE, 0, 0)
+    query = QuotationQuery(text, "", source)
+    in_paragraph = query._replace(locator=Locator(paragraph=paragraph))
+    alone, placed = find_quotations([query, in_paragraph])
     if _has_place_within(alone, start, end) or not _has_place_within(placed, start, end):
         return words, None
     return words, paragraph

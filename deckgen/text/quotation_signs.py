@@ -43,19 +43,37 @@ class QuotationPiece(NamedTuple):
     words: str
 
     def find_segment_bounds(self) -> list[int]:
-        """Where in ``add_words`` each segment begins, and where the last one ends."""
+        """Where in ``words`` each segment begins, and where the last one ends."""
         if len(self.segments) == 1:
             return [0, len(self.words)]
         starts = canonicalise_text(self.raw).starts
         return [*(bisect_left(starts, segment.start) for segment in self.segments), len(self.words)]
 
+    def locate_words(self, first: int, last: int) -> tuple[int, int] | None:
+        """Where ``words[first:last]`` stands in the quotation as written, if in one stretch."""
+        raw = canonicalise_text(self.raw)
+        return self.locate_raw(raw.starts[first], raw.ends[last - 1])
+
+    def locate_raw(self, start: int, end: int) -> tuple[int, int] | None:
+        """Where ``raw[start:end]`` stands in the quotation as written, if in one stretch."""
+        for segment in self.segments:
+            if not segment.editor_words and segment.start <= start and end <= segment.end:
+                shift = segment.offset - segment.start
+                return start + shift, end + shift
+        return None
+
 
 class ParsedQuotation(NamedTuple):
-    """A quotation taken apart: its pieces, the words in each mark, and the words an editor added."""
+    """The pieces of a quotation, the words in each mark, and the words that an editor added."""
 
     pieces: tuple[QuotationPiece, ...]
     marked_words: tuple[str, ...]
     editor_words: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """The canonical words of all pieces."""
+        return " ".join(piece.words for piece in self.pieces)
 
 
 def parse_quotation(text: str, *, brackets: bool = True, ellipsis: bool = False) -> ParsedQuotation:
@@ -94,6 +112,17 @@ def find_marks(text: str) -> Iterator[tuple[int, int]]:
                 return
             at = ends[index] + 2
             yield match.start(), at
+
+
+def strip_marks(text: str) -> str:
+    """The text without the signs of its marks."""
+    if "==" not in text:
+        return text
+    pieces, at = [], 0
+    for start, end in find_marks(text):
+        pieces += [text[at:start], text[start + 2 : end - 2]]
+        at = end
+    return "".join([*pieces, text[at:]])
 
 
 class _PieceBuilder:

@@ -11,19 +11,16 @@ from hypothesis import strategies as st
 from deckgen.files import TextFile, YamlText
 from deckgen.languages.language import ENGLISH
 from deckgen.load.quotation_search import (
-    MAX_OMISSION,
-    MIN_NEEDLES_TO_SCAN,
     Locator,
     QuotationQuery,
-    find_needles,
     find_pull_quotes,
     find_quotations,
-    is_inside_word,
     is_pull_quote,
 )
 from deckgen.load.sources import split_paragraphs
 from deckgen.model import Quotation, Source
 from deckgen.text.canonical import canonicalise_text, canonicalise_words, join_lines
+from deckgen.text.matching import MAX_OMISSION, MIN_NEEDLES_TO_SCAN, find_needles, is_inside_word
 
 TEXT = (
     "He said that it was 10 km away. The cat… sat on the mat, not the hat. See [sic] here.\n"
@@ -59,8 +56,7 @@ def source_of(text: str, name: str = "essay") -> Source:
 def wanted(text: str, source: Source | None, locator: Locator) -> QuotationQuery:
     """A quotation of this text to look up."""
     return QuotationQuery(
-        Quotation(YamlText.create(text, TextFile("q.yaml", text), 0, len(text)), "answer", source),
-        locator,
+        YamlText.create(text, TextFile("q.yaml", text), 0, len(text)), "answer", source, locator
     )
 
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from deckgen.load.quotation_search import is_inside_word
 from deckgen.text.canonical import canonicalise_text, canonicalise_words, fold_case, join_lines
+from deckgen.text.matching import is_inside_word
 
 FOLDED = {
     "curly double quotation marks": ("“a”", '"a"'),

@@ -22,6 +22,7 @@ from deckgen.languages.language import Language
 from deckgen.languages.numbers import find_numbers
 from deckgen.text.canonical import canonicalise_words
 from deckgen.text.edtf import EdtfDate
+from deckgen.text.quotation_signs import strip_marks
 
 __all__ = [
     "MAX_LENGTH",
@@ -131,7 +132,7 @@ def _read_phrases(words: str, language: Language, published: EdtfDate | None) ->
 
 def _prepare_words(words: str) -> str:
     """Canonical text with ASCII digits and without marks."""
-    return _convert_digits(canonicalise_words(words).replace("==", ""))
+    return _convert_digits(canonicalise_words(strip_marks(words)))
 
 
 def _convert_digits(text: str) -> str:

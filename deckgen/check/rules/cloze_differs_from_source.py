@@ -27,8 +27,9 @@ from collections.abc import Iterator
 from deckgen.cards.word_matching import normalize_words
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
 from deckgen.findings import Finding, Severity
-from deckgen.load.quotation_search import is_inside_word
 from deckgen.model import Deck, Kind, Question, Quotation, QuotationPart
+from deckgen.text.matching import is_inside_word
+from deckgen.text.quotation_signs import strip_marks
 
 ID = "cloze-differs-from-source"
 SEVERITY = Severity.ERROR
@@ -53,7 +54,7 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
     if all(quotation.is_found for quotation in question.evidence):
         words = normalize_words(" ".join(quotation.words for quotation in question.evidence))
         for text in question.get_texts(cloze.key):
-            if normalize_words(text.replace("==", "")) != words:
+            if normalize_words(strip_marks(text)) != words:
                 message = f"the cloze “{clip_words(text, 60)}” is not the quotation"
                 yield make_finding(
                     ID,

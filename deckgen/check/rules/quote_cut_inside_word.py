@@ -26,11 +26,9 @@ beginning and five at the end, but no syllable that turns a word round (un-, dis
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip_words, make_finding
-from deckgen.check.quotation_alignment import locate_words
 from deckgen.findings import Edit, Finding, Severity
-from deckgen.load.quotation_search import is_inside_word
 from deckgen.model import Deck, Question, Quotation, Source
-from deckgen.text.quotation_signs import parse_quotation
+from deckgen.text.matching import is_inside_word
 from deckgen.yamlpos.scalar_edits import rewrite_text
 
 ID = "quote-cut-inside-word"
@@ -124,16 +122,14 @@ def _build_completion_edits(
     quotation: Quotation, source: Source, places: tuple[tuple[int, int], ...]
 ) -> tuple[Edit, ...]:
     """The edits that put in the letters that are missing, where they cannot turn the sense round."""
-    pieces = parse_quotation(quotation.text).pieces
+    pieces = quotation.parsed.pieces
     if len(pieces) != 1:
         return ()
     (start, end), piece = places[0], pieces[0]
     first, last = _extend_to_words(source, start, end)
     before, after = source.text[first:start], source.text[end:last]
-    begin, finish = (
-        locate_words(piece, 0, 1),
-        locate_words(piece, len(piece.words) - 1, len(piece.words)),
-    )
+    length = len(piece.words)
+    begin, finish = piece.locate_words(0, 1), piece.locate_words(length - 1, length)
     if begin is None or finish is None or not _is_harmless_completion(before, after):
         return ()
     return rewrite_text(

@@ -73,7 +73,7 @@ def _is_as_printed(quotation: Quotation) -> bool:
     if quotation.source is None or len(quotation.places) > 1:
         return False
     start, end = quotation.places[0]
-    printed, written = quotation.source.text[start:end], quotation.text.replace("==", "")
+    printed, written = quotation.source.text[start:end], quotation.parsed.pieces[0].raw
     return printed == written or is_same_when_typed(written, printed)
 
 

@@ -31,8 +31,8 @@ from collections.abc import Iterator
 from deckgen.cards.word_matching import find_word_spans
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
 from deckgen.findings import Finding, Severity
-from deckgen.load.quotation_search import UNSPACED_LETTER
 from deckgen.model import Deck, Question, Quotation
+from deckgen.text.matching import UNSPACED_LETTER
 
 ID = "quote-too-short"
 SEVERITY = Severity.WARNING

@@ -41,8 +41,8 @@ from deckgen.check.question_text import list_prompts, list_speakers
 from deckgen.check.support import AnswerClaim, list_claims
 from deckgen.findings import Finding, Severity
 from deckgen.languages import EMPTY_LEXICON, Lexicon
-from deckgen.load.quotation_search import is_inside_word
 from deckgen.model import Deck, Question, Source
+from deckgen.text.matching import is_inside_word
 
 ID = "reported-words-without-speaker"
 SEVERITY = Severity.WARNING

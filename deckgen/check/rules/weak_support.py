@@ -47,8 +47,8 @@ from deckgen.check.question_text import list_prompts
 from deckgen.check.support import JUDGED_ELSEWHERE, Support, judge_support, list_claims
 from deckgen.findings import Finding, Severity
 from deckgen.languages.language import Language
-from deckgen.load.quotation_search import UNSPACED_LETTER
 from deckgen.model import Deck, Question, Source
+from deckgen.text.matching import UNSPACED_LETTER
 
 ID = "weak-support"
 SEVERITY = Severity.WARNING

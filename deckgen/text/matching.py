@@ -1,0 +1,155 @@
+"""Where words stand in a text: exact search for many at once, chains of them, ends of words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+import regex
+
+# An omission wider than this joins what does not belong together; it is far above what a rule warns
+# of.
+MAX_OMISSION = 4_000
+# So many places show that a quotation is ambiguous; a locator chooses among many more.
+MAX_PLACES = 20_000
+# No quotation has more omissions than this.
+MAX_PIECES = 100
+# From so many different needles on, one scan over the haystack beats a search for each.
+MIN_NEEDLES_TO_SCAN = 350
+_SCAN_KEY_LENGTHS = (32, 12)
+
+# Scripts without spaces between words, as ranges: Thai to Khmer, Chinese and Japanese.
+_UNSPACED_RANGES = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+)
+# Arabic has spaces, but also prefixes, after which a quotation may begin.
+_NO_BOUNDARY_RANGES = _UNSPACED_RANGES + "\u0620-\u0652"
+_NEEDLE_START = re.compile(rf"(?<![^\W_{_NO_BOUNDARY_RANGES}])\S|[^\w\s]|[_{_NO_BOUNDARY_RANGES}]")
+# The same scripts by name, for `regex`, in brackets.
+UNSPACED_SCRIPTS = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+UNSPACED_LETTER = regex.compile(f"[{UNSPACED_SCRIPTS}]")
+# Letters of scripts that put spaces between words; only those can be cut inside a word.
+_SPACED_LETTER = regex.compile(rf"[[\p{{L}}\p{{N}}\p{{M}}]--[{UNSPACED_SCRIPTS}]]", regex.VERSION1)
+# Arabic writes “and”, “so”, “by”, “for”, “like”, “will” and “the” as letters before the word they
+# belong to.
+_ARABIC_PREFIX = regex.compile(r"(?<![\p{L}\p{M}\p{N}])[وف]?(?:[بلكس]|[بك]?ال|لل)?\u0640*$")
+_ARABIC_WORD = regex.compile(r"[\u0621-\u063a\u0641-\u064a]{2}|\p{N}")
+# A noun with its article, which begins a word even where the text has lost the space before it.
+_ARABIC_NOUN = regex.compile(r"ال[\u0621-\u063a\u0641-\u064a]{4}")
+# These two letters only end words, whatever vowel signs they bear.
+_ARABIC_WORD_END = regex.compile(r"[ةى][\u064b-\u0652]*$")
+# So many characters tell whether a word begins: the longest prefix, and some strokes that lengthen
+# it.
+_ARABIC_PREFIX_REACH = 12
+
+# Where each piece of a quotation begins in a canonical text.
+PieceChain = tuple[int, ...]
+
+
+def find_needles(haystack: str, needles: set[str]) -> dict[str, list[int]]:
+    """Every place of every needle, ascending (at most ``MAX_PLACES`` each).
+
+    For many needles the haystack is read once for each key length, instead of once for each needle.
+    """
+    by_length: dict[int, list[str]] = defaultdict(list)
+    for needle in needles:
+        fitting = (size for size in _SCAN_KEY_LENGTHS if len(needle) >= size)
+        by_length[next(fitting, 0)].append(needle)
+    places: dict[str, list[int]] = {}
+    for length, group in by_length.items():
+        if length and len(group) >= MIN_NEEDLES_TO_SCAN:
+            _scan_haystack(haystack, length, group, places)
+        for needle in group:
+            if not places.get(needle):
+                places[needle] = list(find_occurrences(haystack, needle))
+    return places
+
+
+def _scan_haystack(
+    haystack: str, length: int, needles: Sequence[str], places: dict[str, list[int]]
+) -> None:
+    """The places of needles where one may begin: after a space or a sign, or anywhere in a text
+    that has few.
+    """
+    keys: dict[str, list[str]] = defaultdict(list)
+    for needle in needles:
+        keys[needle[:length]].append(needle)
+        places[needle] = []
+    starts: Iterable[int] = range(len(haystack))
+    if haystack.count(" ") * 20 >= len(haystack):
+        starts = (match.start() for match in _NEEDLE_START.finditer(haystack))
+    for at in starts:
+        for needle in keys.get(haystack[at : at + length], ()):
+            if haystack.startswith(needle, at) and len(places[needle]) < MAX_PLACES:
+                places[needle].append(at)
+
+
+def find_occurrences(haystack: str, needle: str) -> Iterator[int]:
+    """Every place of one needle, ascending, at most ``MAX_PLACES``."""
+    at, count = haystack.find(needle) if needle else -1, 0
+    while at >= 0 and count < MAX_PLACES:
+        yield at
+        count += 1
+        at = haystack.find(needle, at + 1)
+
+
+def find_chains(places: Sequence[list[int]], lengths: Sequence[int]) -> Iterator[PieceChain]:
+    """Places for all pieces of a quotation in order, given the places and the length of each.
+
+    For each place of the last piece, every other piece takes the nearest place that ends before the
+    next piece begins: pieces never overlap. Two places of a first piece before one place of the
+    next are one chain, the tighter one.
+    """
+    if not all(places) or not 0 < len(places) <= MAX_PIECES:
+        return
+    earlier = list(zip(places[:-1], lengths[:-1], strict=True))[::-1]
+    for last in places[-1]:
+        chain = [last]
+        for positions, length in earlier:
+            index = bisect_right(positions, chain[-1] - length) - 1
+            if index < 0 or chain[-1] - positions[index] - length > MAX_OMISSION:
+                break
+            chain.append(positions[index])
+        else:
+            yield tuple(reversed(chain))
+
+
+def cuts_word(text: str, chain: PieceChain, words: Sequence[str]) -> bool:
+    """Whether any piece of a chain begins or ends inside a word of the text."""
+    return any(
+        is_inside_word(text, at) or is_inside_word(text, at + len(word))
+        for at, word in zip(chain, words, strict=True)
+    )
+
+
+def is_inside_word(text: str, at: int) -> bool:
+    """Whether ``text`` has a letter or digit on both sides of ``at`` (in a script with spaces).
+
+    A point or comma between digits belongs to their number: “000” is no word of “1,000”. Arabic
+    prefixes (“and”, “the”) are words of their own: the word after them may be quoted alone.
+    """
+    if not 0 < at < len(text):
+        return False
+    before, after = text[at - 1], text[at]
+    if before.isascii() and after.isascii():
+        if after.isalnum():
+            if before.isalnum():
+                return True
+            return before in ".," and after.isdigit() and text[max(0, at - 2)].isdigit()
+        return after in ".," and before.isdigit() and text[at + 1 : at + 2].isdigit()
+    if "\u0620" <= before <= "\u0652" and _is_arabic_word_start(text, at):
+        return False
+    return bool(_SPACED_LETTER.match(before) and _SPACED_LETTER.match(after))
+
+
+def _is_arabic_word_start(text: str, at: int) -> bool:
+    """Whether a word or number begins at ``at`` though a letter stands before it."""
+    before = text[max(0, at - _ARABIC_PREFIX_REACH) : at]
+    if not _ARABIC_WORD.match(text, at):
+        return False
+    if text[at].isdecimal() or _ARABIC_NOUN.match(text, at):
+        return True
+    return bool(_ARABIC_WORD_END.search(before) or _ARABIC_PREFIX.search(before))
