@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote
 
-from deckgen.package.contents import Package, PackedNote
+from deckgen.package.contents import Package, PackedNote, is_same_slot
 from deckgen.render.note import CardTemplate, NoteField, NoteType
 
 # Anki gives a media file a name of its own where the learner has another of the same name.
@@ -153,11 +153,7 @@ def make_label(field: str) -> str:
 def _are_pairwise_equal(
     old: Sequence[NoteField | CardTemplate], new: Sequence[NoteField | CardTemplate]
 ) -> bool:
-    if len(old) != len(new):
-        return False
-    return all(
-        a.id == b.id if a.id and b.id else a.name == b.name for a, b in zip(old, new, strict=True)
-    )
+    return len(old) == len(new) and all(map(is_same_slot, old, new))
 
 
 def _extract_content(note: PackedNote) -> tuple[object, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from deckgen.model import Preset
 from deckgen.render.note import NoteType
@@ -81,3 +82,19 @@ class Package:
     decks: tuple[PackedDeck, ...]
     presets: tuple[PackedPreset, ...]
     media: tuple[PackedMedia, ...]
+
+
+class NamedPlace(Protocol):
+    """A field or card template of a note type; ``id`` is 0 where there is none."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+
+
+def is_same_slot(before: NamedPlace, after: NamedPlace) -> bool:
+    """Whether Anki takes a field or card template for the same: by the ids where both have one,
+    else by name.
+    """
+    return before.id == after.id if before.id and after.id else before.name == after.name

@@ -26,10 +26,9 @@ from deckgen.package.contents import Package, PackedNote
 from deckgen.package.contents_digest import compute_contents_digest
 from deckgen.release.adopted_note_types import NoteTypeMapping, adopt_note_type
 from deckgen.release.atomic_release import lock_deck
-from deckgen.release.comparison_targets import read_package_edition
-from deckgen.release.ledger_changes import extract_gap_words
+from deckgen.release.edition_changes import extract_gap_words, identify_cards
+from deckgen.release.edition_diff import read_package_edition
 from deckgen.release.note_matching import NoteMatches, QuestionPrompt, fold_field_words, match_notes
-from deckgen.release.package_changes import identify_packed_cards
 from deckgen.release.release_versions import ADOPTED_VERSION
 from deckgen.release.renderer_versions import read_renderer_versions
 from deckgen.render import get_deck_file_name, render_deck
@@ -274,7 +273,7 @@ def _record_note(
     packed: PackedNote, question: Question, types: Mapping[str, NoteType], version: str
 ) -> NoteRecord:
     kind = _require_kind(question).name
-    cards = identify_packed_cards(packed, types[kind])
+    cards = identify_cards(types[kind], packed.fields, [card.ordinal for card in packed.cards])
     return NoteRecord(packed.guid, kind, packed.mod, "", "", cards, added=version, changed=version)
 
 

@@ -1,30 +1,52 @@
-"""Two editions of a deck, what differs between them, and what learners get of it."""
+"""Two editions of a deck, and what differs between them: the working tree, a release, a revision of
+Git or a package of any tool.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from semver import Version
+
+from deckgen.check import check_project
+from deckgen.errors import DeckgenError
+from deckgen.ledger.record import Ledger, ReleaseRecord
 from deckgen.load import load_project
-from deckgen.package.contents import PackedNote
+from deckgen.model import Deck, Project
+from deckgen.package.contents import Package, PackedNote
+from deckgen.package.contents_digest import compute_contents_digest
+from deckgen.package.reader import read_package
+from deckgen.package.writer import write_package
 from deckgen.release.atomic_release import finish_interrupted
-from deckgen.release.comparison_targets import (
-    WORKING_TREE,
-    Edition,
-    find_edition,
-    find_newest_version,
-    is_package,
-    read_package_edition,
-)
-from deckgen.release.ledger_changes import Change
-from deckgen.release.package_build import choose_one_deck, read_clock
-from deckgen.release.package_changes import find_package_changes
-from deckgen.release.package_comparison import PackageComparison, compare_packages
-from deckgen.release.word_diff import extract_plain_text
+from deckgen.release.edition_changes import Change
+from deckgen.release.edition_steps import find_package_changes
+from deckgen.release.git_history import find_release_revision
+from deckgen.release.package_build import choose_one_deck, read_clock, read_deck_ledger
+from deckgen.release.package_comparison import PackageComparison, compare_packages, make_note_title
+from deckgen.release.revision_build import load_project_at_revision
+from deckgen.render import render_deck
 
-# So much of a note's first field says which note is meant.
-TITLE_LENGTH = 120
+PACKAGE_SUFFIXES = (".apkg", ".colpkg")
+WORKING_TREE = "."
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A deck at some time, as a package that learners could get.
+
+    ``question_ids`` are the ids of questions by the guids of their notes, as far as they are known. Of
+    a ``is_draft``, whatever is new or changed bears this moment's time. ``caution`` says what is
+    doubtful; mostly nothing is.
+    """
+
+    label: str
+    package: Package
+    question_ids: Mapping[str, str]
+    is_draft: bool = False
+    caution: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +85,7 @@ def compare_named_editions(
     start: Path, name: str | None, before: str | None, after: str | None
 ) -> EditionDiff:
     """The difference between two editions named in words, see
-    :func:`~deckgen.release.comparison_targets.find_edition`.
+    :func:`~deckgen.release.edition_diff.find_edition`.
 
     A project at or above ``start`` is only read where one of the two is no package.
 
@@ -89,7 +111,119 @@ def compare_named_editions(
     return compare_editions(old, new)
 
 
-def make_note_title(note: PackedNote, length: int = TITLE_LENGTH) -> str:
-    """What a note asks, cut short: the words of its first field that has any."""
-    text = next((plain for field in note.fields if (plain := extract_plain_text(field))), note.guid)
-    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
+def is_package(word: str) -> bool:
+    """Whether an operand is the path of a package: by its ending alone."""
+    return word.lower().endswith(PACKAGE_SUFFIXES)
+
+
+def read_package_edition(path: Path) -> Edition:
+    """What a package holds.
+
+    Raises:
+        DeckgenError: it cannot be read, or its notes do not fit its note types.
+    """
+    package = read_package(path)
+    widths = {each.id: len(each.fields) for each in package.note_types}
+    for note in package.notes:
+        if widths.get(note.note_type) != len(note.fields):
+            raise DeckgenError(
+                f"cannot read {path}: its note {note.guid!r} does not fit a note type of it"
+            )
+    return Edition(path.name, package, {})
+
+
+def find_edition(project: Project, deck: Deck, word: str, now: int) -> Edition:
+    """The edition of a deck that a word names.
+
+    ``.`` is the working tree; what ends in ``.apkg`` or ``.colpkg`` is a package; a version that
+    the deck's ledger has is that release; anything else is a revision of Git.
+
+    Args:
+        project: with its questions.
+        now: the time, in seconds since the epoch, of what a draft changes.
+
+    Raises:
+        DeckgenError: there is no such thing, or it cannot be built.
+    """
+    if word in ("", WORKING_TREE):
+        return _build_working_tree(project, deck, now)
+    if is_package(word):
+        return read_package_edition(Path(word))
+    ledger = read_deck_ledger(project, deck)
+    record = _find_release(ledger, word)
+    if record is not None and record.adopted:
+        raise DeckgenError(
+            f"{record.version} was adopted, and not built here: name the package, {record.adopted}"
+        )
+    if record is not None:
+        revision = find_release_revision(project.root, deck, record.version)
+        return _build_revision(project.root, deck, revision, now, record)
+    try:
+        return _build_revision(project.root, deck, word, now, None)
+    except DeckgenError as failure:
+        known = ", ".join(each.version for each in ledger.releases) or "none"
+        raise DeckgenError(
+            f"`{word}` is no release of {deck.folder} ({known}), and {failure}"
+        ) from failure
+
+
+def find_newest_version(project: Project, deck: Deck) -> str:
+    """The version of the deck's newest release.
+
+    Raises:
+        DeckgenError: there is none.
+    """
+    version = read_deck_ledger(project, deck).version
+    if not version:
+        raise DeckgenError(
+            f"{deck.folder} was never released: say what to compare it with, such as HEAD~1 or a package"
+        )
+    return version
+
+
+def _find_release(ledger: Ledger, word: str) -> ReleaseRecord | None:
+    version = word.removeprefix("v")
+    if not Version.is_valid(version):
+        return None
+    return next((each for each in ledger.releases if each.version == version), None)
+
+
+def _build_working_tree(project: Project, deck: Deck, now: int) -> Edition:
+    return _build_edition("the working tree", project, deck, read_deck_ledger(project, deck), now)
+
+
+def _build_revision(
+    root: Path, deck: Deck, revision: str, now: int, record: ReleaseRecord | None
+) -> Edition:
+    with load_project_at_revision(root, deck, revision) as (project, found, ledger):
+        return _build_edition(
+            record.version if record else revision, project, found, ledger, now, record
+        )
+
+
+def _build_edition(
+    label: str,
+    project: Project,
+    deck: Deck,
+    ledger: Ledger,
+    now: int,
+    record: ReleaseRecord | None = None,
+) -> Edition:
+    if errors := check_project(project).error_count:
+        raise DeckgenError(
+            f"{label} has {errors} error{'s' * (errors > 1)}, so it makes no package: `deckgen check` names them"
+        )
+    rendered = render_deck(project, deck, ledger, ledger.next_mod(now))
+    with TemporaryDirectory(prefix="deckgen-") as folder:
+        path = Path(folder, "deck.apkg")
+        write_package(path, rendered)
+        other = record is not None and compute_contents_digest(path) != record.digest
+        return Edition(
+            label,
+            read_package(path),
+            {note.guid: note.question_id for note in rendered.notes},
+            is_draft=rendered.mod > ledger.newest_mod,
+            caution=f"{label} was built again, and is not what the ledger says learners got"
+            if other
+            else "",
+        )

@@ -39,13 +39,9 @@ from deckgen.release.atomic_release import (
     lock_deck,
 )
 from deckgen.release.change_rules import ChangeLevel
+from deckgen.release.edition_changes import Change, identify_cards
+from deckgen.release.edition_steps import find_ledger_changes, map_note_types_to_kinds
 from deckgen.release.git_history import refuse_outdated_ledger, refuse_uncommitted_release
-from deckgen.release.ledger_changes import (
-    Change,
-    find_ledger_changes,
-    identify_cards,
-    map_note_types_to_kinds,
-)
 from deckgen.release.package_build import read_deck_ledger
 from deckgen.release.release_notes import ReleaseSummary, format_release_notes, update_changelog
 from deckgen.release.release_versions import refuse_old_version, suggest_version
@@ -237,7 +233,7 @@ def _extend_ledger(
             mod=note.mod,
             authored=digest_question(question),
             rendered=old.rendered if old and note.is_shipped else compute_note_digest(note),
-            cards=identify_cards(note),
+            cards=identify_cards(note.note_type, note.fields, note.cards),
             added=old.added if old else release.version,
             changed=old.changed if old and note.is_shipped else release.version,
             retired=str(question.retired_since or ""),

@@ -6,11 +6,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from deckgen.package.contents import Package, PackedMedia, PackedNote, PackedPreset
+from deckgen.package.contents import (
+    Package,
+    PackedMedia,
+    PackedNote,
+    PackedPreset,
+    is_same_slot,
+)
 from deckgen.package.preset import DEFAULT_PRESET_ID
 from deckgen.release.word_diff import extract_plain_text
-from deckgen.render.note import CardTemplate, NoteField, NoteType
+from deckgen.render.note import NoteType
 from deckgen.render.tags import RETIRED_TAG
+
+# Characters: so much of a note's first field says which note is meant.
+TITLE_LENGTH = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,11 +194,10 @@ def compare_packages(before: Package, after: Package, timed: bool = True) -> Pac
     )
 
 
-def is_same_slot(before: NoteField | CardTemplate, after: NoteField | CardTemplate) -> bool:
-    """Whether Anki takes a field or card template for the same: by the ids where both have one,
-    else by name.
-    """
-    return before.id == after.id if before.id and after.id else before.name == after.name
+def make_note_title(note: PackedNote, length: int = TITLE_LENGTH) -> str:
+    """What a note asks, cut short: the words of its first field that has any."""
+    text = next((plain for field in note.fields if (plain := extract_plain_text(field))), note.guid)
+    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
 
 
 def is_switch(name: str, note_type: NoteType) -> bool:

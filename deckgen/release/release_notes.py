@@ -15,13 +15,13 @@ from deckgen.ledger.record import ReleaseRecord
 from deckgen.model import Deck, Preset
 from deckgen.package.contents import Package, PackedNote
 from deckgen.release.change_rules import ChangeLevel
-from deckgen.release.edition_diff import make_note_title
-from deckgen.release.ledger_changes import Change
+from deckgen.release.edition_changes import Change
 from deckgen.release.package_comparison import (
     FieldChange,
     NoteChange,
     PackageComparison,
     compare_packages,
+    make_note_title,
 )
 from deckgen.release.preset_text import format_preset_guide
 from deckgen.release.word_diff import escape_markdown, format_word_diff

@@ -11,7 +11,7 @@ from semver import Version
 from deckgen.errors import DeckgenError
 from deckgen.ledger.record import Ledger
 from deckgen.release.change_rules import ChangeLevel
-from deckgen.release.ledger_changes import Change
+from deckgen.release.edition_changes import Change
 
 # What learners had before their deck was adopted is this version, unless its author gives another.
 ADOPTED_VERSION = "0.0.0"

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from deckgen.ledger.record import NoteTypeRecord, NoteTypeSlot
 from deckgen.release.adoption import Adoption
-from deckgen.release.edition_diff import make_note_title
 from deckgen.release.new_release import format_time
+from deckgen.release.package_comparison import make_note_title
 from deckgen.report.terminal_text import Paint, escape_control_chars, format_count, paint_plain
 
 # So many names are listed.

@@ -23,9 +23,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from deckgen.package.contents import PackedNote
-from deckgen.release.comparison_targets import Edition
-from deckgen.release.edition_diff import EditionDiff, make_note_title
-from deckgen.release.package_comparison import FieldChange, NoteChange
+from deckgen.release.edition_diff import Edition, EditionDiff
+from deckgen.release.package_comparison import FieldChange, NoteChange, make_note_title
 from deckgen.release.word_diff import diff_words
 from deckgen.report.diff_text import LEVEL_NAMES, list_cautions
 

@@ -10,9 +10,9 @@ from itertools import groupby
 
 from deckgen.package.contents import PackedNote
 from deckgen.release.change_rules import ChangeRule
-from deckgen.release.edition_diff import EditionDiff, make_note_title
-from deckgen.release.ledger_changes import Change
-from deckgen.release.package_comparison import FieldChange, NoteChange, is_switch
+from deckgen.release.edition_changes import Change
+from deckgen.release.edition_diff import EditionDiff
+from deckgen.release.package_comparison import FieldChange, NoteChange, is_switch, make_note_title
 from deckgen.release.word_diff import DiffSegment, diff_words, extract_plain_text
 from deckgen.render.note import CardTemplate, NoteType
 from deckgen.report.terminal_text import format_count

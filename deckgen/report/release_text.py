@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from deckgen.ledger.record import ReleaseRecord
+from deckgen.release.edition_changes import Change
 from deckgen.release.git_history import format_tag
-from deckgen.release.ledger_changes import Change
 from deckgen.release.new_release import ReleasePlan
 from deckgen.release.release_rebuild import RebuildResult
 from deckgen.release.tagged_release import PreviousRelease

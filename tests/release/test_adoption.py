@@ -18,7 +18,7 @@ from deckgen.package.reader import read_package
 from deckgen.release.adopted_note_types import NoteTypeMapping
 from deckgen.release.adoption import Adoption, AdoptionOptions, plan_adoption, write_adoption
 from deckgen.release.edition_diff import compare_named_editions
-from deckgen.release.ledger_changes import find_ledger_changes
+from deckgen.release.edition_steps import find_ledger_changes
 from deckgen.release.release_rebuild import rebuild_release
 from deckgen.render import render_deck
 from deckgen.report.adoption_text import format_adoption, format_refusal

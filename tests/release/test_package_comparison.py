@@ -23,7 +23,7 @@ from deckgen.package.contents import (
 )
 from deckgen.package.reader import read_package
 from deckgen.package.writer import write_package
-from deckgen.release.package_changes import find_package_changes
+from deckgen.release.edition_steps import find_package_changes
 from deckgen.release.package_comparison import PackageComparison, compare_packages
 from deckgen.render.note import CardTemplate, NoteField, NoteType
 from tests.anki_helpers import import_package, open_temporary_collection

@@ -15,7 +15,7 @@ from deckgen.load import load_project
 from deckgen.model import Preset
 from deckgen.package.contents import Package, PackedPreset
 from deckgen.package.reader import read_package
-from deckgen.release.ledger_changes import Change
+from deckgen.release.edition_changes import Change
 from deckgen.release.new_release import make_release, plan_release
 from deckgen.release.package_comparison import compare_packages
 from deckgen.release.preset_text import describe_setting_changes, describe_settings

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from deckgen.package.contents import Package, PackedCard, PackedDeck, PackedMedia, PackedNote
-from deckgen.release.comparison_targets import Edition
-from deckgen.release.edition_diff import EditionDiff, compare_editions
+from deckgen.release.edition_diff import Edition, EditionDiff, compare_editions
 from deckgen.render.note import CardTemplate, NoteField, NoteType
 
 HARMFUL_TEXT = (

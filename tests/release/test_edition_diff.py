@@ -17,13 +17,14 @@ from deckgen.ledger.record import format_ledger
 from deckgen.load import load_project
 from deckgen.load.decks import LEDGER_FILE
 from deckgen.package.writer import write_package
-from deckgen.release.comparison_targets import (
+from deckgen.release.edition_diff import (
     Edition,
+    EditionDiff,
+    compare_named_editions,
     find_edition,
     is_package,
     read_package_edition,
 )
-from deckgen.release.edition_diff import EditionDiff, compare_named_editions
 from tests.package.sample_decks import make_deck, make_note
 from tests.release.release_project import HOUR, ReleaseProject
 

@@ -14,12 +14,12 @@ from deckgen.ledger.record import Ledger
 from deckgen.load import load_project
 from deckgen.release import renderer_versions
 from deckgen.release.change_rules import CHANGE_RULES, ChangeLevel
-from deckgen.release.ledger_changes import (
+from deckgen.release.edition_changes import (
     extract_gap_words,
     extract_text_outside_gaps,
-    find_ledger_changes,
     identify_cards,
 )
+from deckgen.release.edition_steps import find_ledger_changes
 from deckgen.render import render_deck
 from deckgen.render.note import CardTemplate, NoteField, RenderedDeck
 from tests.release.release_project import THREE_QUESTIONS, ReleaseProject, list_change_rules
@@ -253,7 +253,7 @@ def test_what_other_versions_render_otherwise_is_breaking(
         renderer_versions.read_renderer_versions.cache_clear()
     (change,) = plan.refused_changes
     assert change.rule.name == "rendered-differently"
-    assert change.message.startswith("2 notes come out otherwise with babel ")
+    assert change.message.startswith("2 notes are rendered differently with babel ")
     assert change.message.endswith("→ 99.0: drones, careful")
 
 
@@ -276,11 +276,19 @@ def test_cards_are_told_apart_by_template_or_gap(tmp_path: Path) -> None:
     """The names of templates, and the words that gaps leave out, as a learner reads them."""
     home = ReleaseProject(tmp_path)
     _, deck = _drafted(home)
-    assert [identify_cards(note) for note in deck.notes] == [
+    assert [identify_cards(note.note_type, note.fields, note.cards) for note in deck.notes] == [
         ("Question",),
         ("Question",),
         ("careful", "provoking"),
     ]
+
+
+@pytest.mark.parametrize("ordinal", [-1, -9, 9])
+def test_a_card_of_no_template_has_no_name(ordinal: int, tmp_path: Path) -> None:
+    """A package from elsewhere may have any number there."""
+    _, deck = _drafted(ReleaseProject(tmp_path))
+    note = deck.notes[0]
+    assert identify_cards(note.note_type, note.fields, [0, ordinal]) == ("Question",)
 
 
 def test_every_rule_says_what_learners_get() -> None:

@@ -1,0 +1,295 @@
+"""What differs from one edition of a deck to the next: from a ledger to a draft, and from one
+package to another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from deckgen.ledger.authored_digest import digest_question
+from deckgen.ledger.record import Ledger, NoteRecord, NoteTypeRecord, NoteTypeSlot
+from deckgen.model import Deck, Question
+from deckgen.package.contents import PackedNote
+from deckgen.release.edition_changes import (
+    AddedNote,
+    Change,
+    EditionStep,
+    NoteStep,
+    NoteTypeStep,
+    Slot,
+    SlotName,
+    extract_text_outside_gaps,
+    find_changes,
+    identify_cards,
+)
+from deckgen.release.package_comparison import NoteChange, PackageComparison
+from deckgen.release.renderer_versions import read_renderer_versions
+from deckgen.release.word_diff import extract_plain_text
+from deckgen.render.deck import compute_note_type_digest, find_record
+from deckgen.render.note import CardTemplate, Note, NoteField, NoteType, RenderedDeck
+
+# What a note is called: a question's id where it is known.
+NoteNamer = Callable[[PackedNote], str]
+
+_FILE_REFERENCE = re.compile(r"""(?:src|data)=["']?([^"'> ]+)|\[sound:([^\]]+)\]""", re.IGNORECASE)
+
+
+def find_ledger_changes(ledger: Ledger, deck: Deck, rendered: RenderedDeck) -> list[Change]:
+    """What differs between what the ledger says was shipped and a deck rendered against it; the
+    gravest first.
+
+    ``rendered`` is what :func:`~deckgen.render.render_deck` made of the deck with this very ledger.
+    A first release has no changes: everything is new.
+    """
+    if not ledger.releases and not ledger.notes:
+        return []
+    questions = {str(question.id): question for question in deck.questions}
+    added: list[AddedNote] = []
+    kept: list[NoteStep] = []
+    rerendered: list[str] = []
+    known: set[str] = set()
+    has_other_tools = _has_other_tools(ledger)
+    for note in rendered.notes:
+        question = questions[note.question_id]
+        record = find_record(question, ledger)
+        if record is None or record.guid != note.guid:
+            former = record.guid if record else ""
+            added.append(AddedNote(note.question_id, note.guid, former))
+            continue
+        known.add(record.guid)
+        is_edited = record.authored != digest_question(question)
+        if has_other_tools and not note.is_shipped and not is_edited:
+            rerendered.append(note.question_id)
+        else:
+            kept.append(_make_note_step(question, record, note))
+    removed = [
+        identity
+        for identity, record in ledger.notes.items()
+        if record.guid not in known and not record.removed
+    ]
+    types_added, types = _compare_note_types(ledger, questions, rendered)
+    newest = ledger.releases[-1] if ledger.releases else None
+    is_renamed = newest is not None and newest.name != rendered.name
+    # The name is part of the frame.
+    has_other_frame = newest is not None and newest.frame != rendered.frame and not is_renamed
+    return find_changes(
+        EditionStep(
+            deck_ids=(ledger.deck, str(deck.id)),
+            deck_names=((newest.name if newest else rendered.name,), (rendered.name,)),
+            frame_change="the description, the number of cards or the order of study changed"
+            if has_other_frame
+            else "",
+            presets=(newest.preset if newest else rendered.preset, rendered.preset),
+            notes_added=added,
+            notes_removed=removed,
+            notes=kept,
+            rendered_differently=_describe_rerendering(ledger, rerendered) if rerendered else "",
+            note_types_added=types_added,
+            note_types=types,
+        )
+    )
+
+
+def find_package_changes(comparison: PackageComparison, named: NoteNamer) -> list[Change]:
+    """What a learner who has the older package gets of the newer, the gravest first."""
+    former = _match_reissued_guids(comparison)
+    types_added, types = _pair_note_types(comparison)
+    return find_changes(
+        EditionStep(
+            deck_names=comparison.decks,
+            frame_change=_describe_frame_change(comparison),
+            notes_added=[
+                AddedNote(named(note), note.guid, former.get(note.guid, ""))
+                for note in comparison.notes_added
+            ],
+            notes_removed=[named(note) for note in comparison.notes_removed],
+            notes=[
+                _make_packed_note_step(each, named(each.after), comparison.has_learner_times)
+                for each in comparison.notes_changed
+            ],
+            notes_rewritten=[named(note) for note in comparison.notes_rewritten],
+            note_types_added=types_added,
+            note_types=types,
+            media_stale=list(_find_stale_media(comparison)),
+        )
+    )
+
+
+def map_note_types_to_kinds(
+    questions: Mapping[str, Question], rendered: RenderedDeck
+) -> dict[int, str]:
+    """The name of the kind that each note type was made of, by the note type's id."""
+    kinds: dict[int, str] = {}
+    for note in rendered.notes:
+        kind = questions[note.question_id].kind
+        assert kind is not None  # a question without a kind makes no note
+        kinds[note.note_type.id] = kind.name
+    return kinds
+
+
+def _make_note_step(question: Question, record: NoteRecord, note: Note) -> NoteStep:
+    assert question.kind is not None  # a question without a kind makes no note
+    is_cloze = note.note_type.cloze
+    return NoteStep(
+        subject=note.question_id,
+        kinds=(record.kind, question.kind.name),
+        cards=(record.cards, identify_cards(note.note_type, note.fields, note.cards)),
+        outside_gaps=extract_text_outside_gaps(note.fields) if is_cloze else None,
+        has_other_kind=record.kind != question.kind.name,
+        is_changed=not note.is_shipped,
+        is_retired=bool(question.retired_since) and not record.retired,
+        removed_in=record.removed,
+    )
+
+
+def _compare_note_types(
+    ledger: Ledger, questions: Mapping[str, Question], rendered: RenderedDeck
+) -> tuple[list[tuple[str, str]], list[NoteTypeStep]]:
+    """The note types that are new, by kind and name, and those that changed."""
+    kinds = map_note_types_to_kinds(questions, rendered)
+    added: list[tuple[str, str]] = []
+    changed: list[NoteTypeStep] = []
+    for note_type in rendered.note_types:
+        kind = kinds.get(note_type.id, note_type.name)
+        record = ledger.note_types.get(kind)
+        if record is None:
+            added.append((kind, note_type.name))
+        elif record.digest != compute_note_type_digest(note_type):
+            changed.append(_make_note_type_step(kind, record, note_type))
+    return added, changed
+
+
+def _make_note_type_step(kind: str, record: NoteTypeRecord, note_type: NoteType) -> NoteTypeStep:
+    return NoteTypeStep(
+        subject=kind,
+        name=note_type.name,
+        ids=(record.id, note_type.id),
+        fields=(_list_shipped_slots(record.fields), _list_slots(note_type.fields)),
+        cards=(_list_shipped_slots(record.cards), _list_slots(note_type.templates)),
+        is_cloze=(note_type.cloze, note_type.cloze),
+    )
+
+
+def _list_shipped_slots(slots: Sequence[NoteTypeSlot]) -> list[Slot]:
+    return [
+        Slot(slot.id, slot.name, SlotName.FIXED if slot.key else SlotName.FREE) for slot in slots
+    ]
+
+
+def _list_slots(places: Sequence[NoteField | CardTemplate]) -> list[Slot]:
+    return [Slot(place.id, place.name, _get_slot_name(place)) for place in places]
+
+
+def _get_slot_name(place: NoteField | CardTemplate) -> SlotName:
+    # A package does not say which card templates are in reserve.
+    is_free = isinstance(place, CardTemplate) or place.reserved
+    return SlotName.FREE if is_free else SlotName.OPEN
+
+
+def _has_other_tools(ledger: Ledger) -> bool:
+    newest = ledger.releases[-1] if ledger.releases else None
+    return newest is not None and dict(newest.made_with) != read_renderer_versions()
+
+
+def _describe_rerendering(ledger: Ledger, questions: Sequence[str]) -> str:
+    now, then = read_renderer_versions(), ledger.releases[-1].made_with
+    tools = [
+        f"{name} {then.get(name, 'none')} → {version}"
+        for name, version in now.items()
+        if then.get(name) != version
+    ]
+    shown = ", ".join(questions[:5]) + (" …" if len(questions) > 5 else "")
+    return f"{len(questions)} notes are rendered differently with {', '.join(tools)}: {shown}"
+
+
+def _describe_frame_change(comparison: PackageComparison) -> str:
+    old, new = comparison.descriptions
+    if any(name in new and new[name] != text for name, text in old.items()):
+        return "the description changed"
+    return "the order of study changed" if comparison.has_other_order else ""
+
+
+def _pair_note_types(
+    comparison: PackageComparison,
+) -> tuple[list[tuple[str, str]], list[NoteTypeStep]]:
+    """The note types that are new, by name, and those that changed, their ids included."""
+    gone = {each.name: each for each in comparison.note_types_removed}
+    added: list[tuple[str, str]] = []
+    changed: list[NoteTypeStep] = []
+    for each in comparison.note_types_added:
+        if each.name in gone:
+            changed.append(_make_packed_type_step(gone[each.name], each, is_timed=False))
+        else:
+            added.append((each.name, each.name))
+    for before, after in comparison.note_types_changed:
+        changed.append(_make_packed_type_step(before, after, comparison.has_learner_times))
+    return added, changed
+
+
+def _make_packed_type_step(before: NoteType, after: NoteType, is_timed: bool) -> NoteTypeStep:
+    return NoteTypeStep(
+        subject=after.name,
+        name=after.name,
+        ids=(before.id, after.id),
+        fields=(_list_slots(before.fields), _list_slots(after.fields)),
+        cards=(_list_slots(before.templates), _list_slots(after.templates)),
+        is_cloze=(before.cloze, after.cloze),
+        is_delivered=not is_timed or after.mod > before.mod,
+    )
+
+
+def _make_packed_note_step(each: NoteChange, subject: str, is_timed: bool) -> NoteStep:
+    old, new = each.note_types
+    return NoteStep(
+        subject=subject,
+        kinds=(old.name, new.name),
+        cards=(_identify_packed_cards(each.before, old), _identify_packed_cards(each.after, new)),
+        outside_gaps=extract_text_outside_gaps(each.after.fields) if new.cloze else None,
+        has_other_kind=each.has_other_note_type,
+        is_changed=not each.is_only_moved,
+        is_retired=each.is_retired,
+        is_delivered=not is_timed or each.is_delivered,
+        decks=each.decks,
+    )
+
+
+def _identify_packed_cards(note: PackedNote, note_type: NoteType) -> tuple[str, ...]:
+    return identify_cards(note_type, note.fields, [card.ordinal for card in note.cards])
+
+
+def _match_reissued_guids(comparison: PackageComparison) -> dict[str, str]:
+    """The guids of added notes that ask what a removed note asks, each with the former guid."""
+    gone = {_make_prompt_key(comparison, note): note.guid for note in comparison.notes_removed}
+    found: dict[str, str] = {}
+    for note in comparison.notes_added if gone else ():
+        former = gone.get(_make_prompt_key(comparison, note))
+        if former is not None:
+            found[note.guid] = former
+    return found
+
+
+def _make_prompt_key(comparison: PackageComparison, note: PackedNote) -> tuple[str, str]:
+    return comparison.find_note_type(note).name, extract_plain_text(note.fields[0])
+
+
+def _find_stale_media(comparison: PackageComparison) -> Iterator[str]:
+    """Names of files with other bytes that Anki does not bring: a file comes with a note that shows
+    it and has a newer time.
+    """
+    if not comparison.media_changed:
+        return
+    shown: set[str] = set()
+    for note in _list_newer_notes(comparison):
+        for field in note.fields:
+            shown.update(source or sound for source, sound in _FILE_REFERENCE.findall(field))
+    for _, after in comparison.media_changed:
+        is_missed = comparison.has_learner_times and after.name not in shown
+        if is_missed or after.name.startswith("_"):
+            yield after.name
+
+
+def _list_newer_notes(comparison: PackageComparison) -> Iterator[PackedNote]:
+    yield from (each.after for each in comparison.notes_changed if each.is_delivered)
+    yield from comparison.notes_rewritten
+    yield from comparison.notes_added
