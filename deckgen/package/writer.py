@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -101,10 +102,24 @@ def _make_collection_row(deck: RenderedDeck) -> tuple[Any, ...]:
 
 
 def _build_note_type_json(note_type: NoteType, deck_id: int) -> dict[str, Any]:
+    fronts = [each.front for each in note_type.templates]
+    try:
+        return _build_model_json(note_type, fronts, deck_id)
+    except Exception:  # genanki raises nothing more precise
+        # genanki works out which fields a card needs, and fails where no field alone fills a front.
+        # Anki has done that itself since 2.1.28, so for genanki each front shows every field.
+        every_field = "".join(f"{{{{{field.name}}}}}" for field in note_type.fields)
+        json_ = _build_model_json(note_type, [every_field] * len(fronts), deck_id)
+    for template, front in zip(json_["tmpls"], fronts, strict=True):
+        template["qfmt"] = front
+    return json_
+
+
+def _build_model_json(note_type: NoteType, fronts: Sequence[str], deck_id: int) -> dict[str, Any]:
     genanki = _import_genanki()
     templates = [
-        {"name": each.name, **_make_id_entry(each.id), "qfmt": each.front, "afmt": each.back}
-        for each in note_type.templates
+        {"name": each.name, **_make_id_entry(each.id), "qfmt": front, "afmt": each.back}
+        for each, front in zip(note_type.templates, fronts, strict=True)
     ]
     model = genanki.Model(
         note_type.id,
@@ -115,16 +130,7 @@ def _build_note_type_json(note_type: NoteType, deck_id: int) -> dict[str, Any]:
         model_type=genanki.Model.CLOZE if note_type.cloze else genanki.Model.FRONT_BACK,
         sort_field_index=note_type.sort,
     )
-    try:
-        json_: dict[str, Any] = model.to_json(note_type.mod, deck_id)
-    except (
-        Exception
-    ):  # genanki raises nothing more precise where a front shows nothing of one field alone
-        # What a card needs of its fields; Anki has worked that out for itself since 2.1.28.
-        model._req = [
-            [ordinal, "any", list(range(len(model.fields)))] for ordinal in range(len(templates))
-        ]
-        json_ = model.to_json(note_type.mod, deck_id)
+    json_: dict[str, Any] = model.to_json(note_type.mod, deck_id)
     return json_
 
 

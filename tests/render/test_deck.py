@@ -210,6 +210,24 @@ def test_wrong_answers_are_mixed_with_the_right_one(tmp_path: Path) -> None:
     assert options == [fields(note)["Options"] for note in rendered(tmp_path / "b", text).notes]
 
 
+def test_the_right_answer_stands_in_every_place(tmp_path: Path) -> None:
+    """The last one too: a learner who never sees it there learns to leave it out."""
+    head = "    kind: choice\n    questions:\n"
+    entries = [
+        f"      - id: mixed-{number}\n"
+        "        question: Who sent drones?\n"
+        "        answer: Iran\n"
+        "        options: [Israel, Russia, China]\n"
+        "        evidence: Iran has sent thousands of Shared drones\n"
+        for number in range(24)
+    ]
+    places = set()
+    for note in rendered(tmp_path, head + "".join(entries)).notes:
+        names = re.findall("Israel|Russia|China|Iran", fields(note)["Options"])
+        places.add(names.index("Iran"))
+    assert places == {0, 1, 2, 3}
+
+
 def test_media_are_named_by_their_content(tmp_path: Path) -> None:
     """A picture travels under its name and a hash, and a changed one under another name."""
     text = TWO.replace("Who sent *drones*?", "Who sent these? ![a drone](pictures/drone.png)")
