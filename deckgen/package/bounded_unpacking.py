@@ -12,11 +12,12 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from textwrap import shorten
-from typing import IO, Any, TypeVar
+from typing import IO, Any
 from zipfile import BadZipFile, ZipFile
 
 from deckgen.errors import DeckgenError
 from deckgen.extras import format_install_command
+from deckgen.json_values import require_type
 
 ENTRY_LIMIT = 4 << 30
 """Bytes that one file of a package may have, unpacked: some four million notes."""
@@ -29,16 +30,6 @@ ROW_LIMIT = 4_000_000
 
 _CHUNK_BYTES = 1 << 18
 _MAX_MESSAGE_LENGTH = 200
-_TYPE_NAMES: dict[type, str] = {
-    str: "a text",
-    int: "a number",
-    bytes: "a blob",
-    list: "a JSON list",
-    dict: "a JSON object",
-    type(None): "nothing",
-}
-
-_T = TypeVar("_T")
 
 # What comes of bytes that are no package. zipfile: BadZipFile, EOFError, NotImplementedError for
 # unknown compression, RuntimeError for encryption, KeyError for a missing entry. json: ValueError,
@@ -118,12 +109,12 @@ def open_database(
             yield database
 
 
-def read_rows(database: sqlite3.Connection, table: str, *columns: str) -> list[tuple[Any, ...]]:
-    """These columns of a table's rows, in no order that counts.
+def read_rows(database: sqlite3.Connection, table: str, **columns: type) -> list[tuple[Any, ...]]:
+    """The values of these columns, each of its type, of all rows of a table in any order.
 
-    Raises ValueError where the table is none but the words of a query that may never end, or seems
-    to hold more than :data:`ROW_LIMIT` rows or :data:`DATABASE_LIMIT` characters: of a damaged
-    database, SQLite can read the same page again and again.
+    Raises ValueError where a value has another type, where the table is a view, whose query may
+    never end, or seems to hold more than :data:`ROW_LIMIT` rows or :data:`DATABASE_LIMIT`
+    characters: of a damaged database, SQLite can read the same page again and again.
     """
     # A view or a virtual table has no page of its own; a generated column is hidden.
     real = database.execute(
@@ -133,30 +124,17 @@ def read_rows(database: sqlite3.Connection, table: str, *columns: str) -> list[t
         "SELECT count(*) FROM pragma_table_xinfo(?) WHERE hidden > 0", [table]
     ).fetchone()
     if real != (1,) or hidden != (0,):
-        raise ValueError(f"{table} is no table of its database")
+        raise ValueError(f"{table} is not a table of its database")
+    kinds = tuple(columns.values())
+    places = [f"`{column}` of the table {table}" for column in columns]
     found: list[tuple[Any, ...]] = []
     left = DATABASE_LIMIT
     for row in database.execute(f"SELECT {', '.join(columns)} FROM {table}"):
         left -= sum(len(value) for value in row if isinstance(value, (str, bytes)))
         if left < 0 or len(found) == ROW_LIMIT:
             raise ValueError(f"{table} holds more than {ROW_LIMIT} rows, or too long ones")
-        found.append(row)
+        found.append(tuple(map(require_type, row, kinds, places)))
     return found
-
-
-def require_type(value: object, kind: type[_T]) -> _T:
-    """The value, if it is of the type; else a ValueError, as for a text with half a surrogate pair
-    or a number that SQLite cannot hold.
-    """
-    if type(value) is not kind:
-        raise ValueError(
-            f"{_TYPE_NAMES[kind]} was expected where {_TYPE_NAMES.get(type(value), 'something else')} stands"
-        )
-    if isinstance(value, str):
-        value.encode()
-    if isinstance(value, int) and not -(2**63) <= value < 2**63:
-        raise ValueError("a number is out of range")
-    return value
 
 
 def _decompress_entry(entry: IO[bytes], name: str, limit: int) -> Iterator[bytes]:

@@ -13,6 +13,7 @@ from typing import Any
 from zipfile import ZipFile
 
 from deckgen.errors import DeckgenError
+from deckgen.json_values import require_type
 from deckgen.package.archive import DATABASE_ENTRY, MEDIA_MAP_ENTRY
 from deckgen.package.bounded_unpacking import (
     ENTRY_LIMIT,
@@ -75,17 +76,17 @@ def _refuse_other_formats(package: ZipFile, path: Path) -> None:
 
 def _read_database_records(database: sqlite3.Connection) -> Iterator[list[Any]]:
     ((models, decks, presets),) = database.execute("SELECT models, decks, dconf FROM col")
-    for key, note_type in sorted(_parse_object(models).items()):
-        yield ["note type", key, _remove_keys(note_type, _UNUSED_NOTE_TYPE_KEYS)]
+    for key, note_type in sorted(_parse_object(models, "the note types").items()):
+        yield ["note type", key, _remove_keys(note_type, _UNUSED_NOTE_TYPE_KEYS, "a note type")]
     ((in_default_deck,),) = database.execute(
         "SELECT count(*) FROM cards WHERE did = ?", [int(_DEFAULT_DECK_KEY)]
     )
-    for key, deck in sorted(_parse_object(decks).items()):
+    for key, deck in sorted(_parse_object(decks, "the decks").items()):
         if key != _DEFAULT_DECK_KEY or in_default_deck:
-            yield ["deck", key, _remove_keys(deck, _UNUSED_DECK_KEYS)]
-    for key, preset in sorted(_parse_object(presets).items()):
+            yield ["deck", key, _remove_keys(deck, _UNUSED_DECK_KEYS, "a deck")]
+    for key, preset in sorted(_parse_object(presets, "the presets").items()):
         if key != str(DEFAULT_PRESET_ID):
-            yield ["preset", key, _remove_keys(preset, _UNUSED_PRESET_KEYS)]
+            yield ["preset", key, _remove_keys(preset, _UNUSED_PRESET_KEYS, "a preset")]
     for row in database.execute(_SELECT_NOTES):
         yield ["note", *row]
     for row in database.execute(_SELECT_CARDS):
@@ -93,9 +94,10 @@ def _read_database_records(database: sqlite3.Connection) -> Iterator[list[Any]]:
 
 
 def _read_media_records(package: ZipFile) -> Iterator[list[str]]:
-    names = _parse_object(b"".join(unpack_entry(package, MEDIA_MAP_ENTRY, MEDIA_MAP_LIMIT)))
+    listed = b"".join(unpack_entry(package, MEDIA_MAP_ENTRY, MEDIA_MAP_LIMIT))
+    names = _parse_object(listed, "the list of media")
     if not all(isinstance(name, str) for name in names.values()):
-        raise ValueError("a media name is no text")
+        raise ValueError("a media name is not a text")
     for number, name in sorted(names.items(), key=lambda item: (item[1], item[0])):
         digest = hashlib.sha256()
         for chunk in unpack_entry(package, number, ENTRY_LIMIT):
@@ -103,17 +105,13 @@ def _read_media_records(package: ZipFile) -> Iterator[list[str]]:
         yield ["media", name, digest.hexdigest()]
 
 
-def _parse_object(text: str | bytes) -> dict[str, Any]:
-    value = json.loads(text)
-    if not isinstance(value, dict):
-        raise ValueError("a JSON object was expected")
-    return value
+def _parse_object(text: str | bytes, where: str) -> dict[str, Any]:
+    return require_type(json.loads(text), dict, where)
 
 
-def _remove_keys(value: object, keys: frozenset[str]) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise ValueError("a JSON object was expected")
-    return {key: each for key, each in value.items() if key not in keys}
+def _remove_keys(value: object, keys: frozenset[str], where: str) -> dict[str, Any]:
+    table = require_type(value, dict, where)
+    return {key: each for key, each in table.items() if key not in keys}
 
 
 def _encode_record(record: object) -> bytes:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from math import isfinite
 from typing import Any
 
+from deckgen.json_values import read_key
 from deckgen.model import Preset
 from deckgen.package.protobuf import ProtobufMessage
 
@@ -69,8 +70,9 @@ def parse_preset_json(table: Mapping[str, Any], name: str) -> Preset:
 
     Raises ValueError where a value is not of its type.
     """
+    where = f"the preset “{name}”"
     new, reviews, lapses = (
-        _require_object(table.get(part, {})) for part in ("new", "rev", "lapse")
+        read_key(table, part, dict, where, {}) for part in ("new", "rev", "lapse")
     )
     own = Preset(name)
     return Preset(
@@ -114,7 +116,7 @@ def _convert_to_minutes(steps: tuple[int, ...]) -> list[float]:
 
 def _parse_steps(minutes: object) -> tuple[int, ...]:
     if not isinstance(minutes, list):
-        raise ValueError("the steps of a preset are no list")
+        raise ValueError("the steps of a preset are not a list")
     return tuple(round(_parse_number(each) * 60) for each in minutes)
 
 
@@ -129,11 +131,5 @@ def _parse_integer(value: object) -> int:
 
 def _parse_number(value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
-        raise ValueError("a number of a preset is none")
-    return value
-
-
-def _require_object(value: object) -> Mapping[str, Any]:
-    if not isinstance(value, dict):
-        raise ValueError("a part of a preset is no JSON object")
+        raise ValueError("a number of a preset is not a number")
     return value

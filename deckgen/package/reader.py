@@ -13,6 +13,7 @@ from typing import NamedTuple
 from zipfile import ZipFile
 
 from deckgen.errors import DeckgenError
+from deckgen.json_values import require_type
 from deckgen.package.archive import DATABASE_ENTRY, MEDIA_MAP_ENTRY
 from deckgen.package.bounded_unpacking import (
     DATABASE_LIMIT,
@@ -20,7 +21,6 @@ from deckgen.package.bounded_unpacking import (
     open_database,
     open_package,
     read_rows,
-    require_type,
     unpack_entry,
 )
 from deckgen.package.collection_settings import read_settings
@@ -98,23 +98,15 @@ def _detect_format(package: ZipFile, path: Path) -> _PackageFormat:
 
 def _read_notes(database: sqlite3.Connection) -> tuple[PackedNote, ...]:
     cards: dict[int, list[PackedCard]] = {}
-    for note, *card in read_rows(database, "cards", "nid", "ord", "did", "due"):
-        cards.setdefault(note, []).append(PackedCard(*(require_type(value, int) for value in card)))
+    for note, *card in read_rows(database, "cards", nid=int, ord=int, did=int, due=int):
+        cards.setdefault(note, []).append(PackedCard(*card))
+    rows = read_rows(database, "notes", id=int, guid=str, mid=int, mod=int, tags=str, flds=str)
     found = []
-    for number, guid, note_type, mod, tags, fields in read_rows(
-        database, "notes", "id", "guid", "mid", "mod", "tags", "flds"
-    ):
-        own = sorted(cards.get(require_type(number, int), ()), key=lambda card: card.ordinal)
-        note = PackedNote(
-            require_type(guid, str),
-            require_type(note_type, int),
-            tuple(require_type(fields, str).split(FIELD_SEPARATOR)),
-            tuple(require_type(tags, str).split()),
-            require_type(mod, int),
-            tuple(own),
-        )
-        found.append((number, note))
-    return tuple(note for _, note in sorted(found, key=lambda each: each[0]))
+    for number, guid, note_type, mod, tags, fields in sorted(rows, key=lambda row: int(row[0])):
+        own = sorted(cards.get(number, ()), key=lambda card: card.ordinal)
+        values = tuple(fields.split(FIELD_SEPARATOR))
+        found.append(PackedNote(guid, note_type, values, tuple(tags.split()), mod, tuple(own)))
+    return tuple(found)
 
 
 def _read_media(package: ZipFile, modern: bool) -> Iterator[PackedMedia]:
@@ -142,10 +134,10 @@ def _read_media(package: ZipFile, modern: bool) -> Iterator[PackedMedia]:
 
 def _parse_legacy_media_list(listed: bytes) -> Iterator[tuple[str, str]]:
     """Entry and name of each media file, by the JSON map of a legacy package."""
-    for entry, name in require_type(json.loads(listed), dict).items():
+    for entry, name in require_type(json.loads(listed), dict, "the list of media").items():
         if not entry.isdecimal():
-            raise ValueError(f"the media entry {entry!r} is no number")
-        yield entry, require_type(name, str)
+            raise ValueError(f"the media entry {entry!r} is not a number")
+        yield entry, require_type(name, str, f"the media name `{entry}`")
 
 
 def _parse_modern_media_list(listed: bytes) -> Iterator[tuple[str, str]]:

@@ -278,8 +278,11 @@ def with_entries(package: Path, **changes: bytes | None) -> None:
             {"media": b'{"0": "a.png"}'},
             "it is no package, or damaged (\"There is no item named '0' in the archive\")",
         ),
-        ({"media": b"[1]"}, "it is no package, or damaged (a JSON object was expected)"),
-        ({"media": b'{"media": 1}'}, "it is no package, or damaged (a media name is no text)"),
+        (
+            {"media": b"[1]"},
+            "it is no package, or damaged (the list of media should be keys and values)",
+        ),
+        ({"media": b'{"media": 1}'}, "it is no package, or damaged (a media name is not a text)"),
         (
             {"collection.anki2": b"x" * 2000},
             "it is no package, or damaged (file is not a database)",

@@ -101,7 +101,7 @@ LEGACY: dict[str, tuple[Entries, str]] = {
     "no database": ({"collection.anki2": b"x" * 2000}, f"{DAMAGED} (file is not a database)"),
     "an empty database": (
         {"collection.anki2": b""},
-        f"{DAMAGED} (cards is no table of its database)",
+        f"{DAMAGED} (cards is not a table of its database)",
     ),
     "a file that is not held": (
         {"media": b'{"0": "a.png", "1": "b.png"}'},
@@ -126,19 +126,19 @@ LEGACY: dict[str, tuple[Entries, str]] = {
     ),
     "the database as a picture": (
         {"media": b'{"collection.anki2": "a"}'},
-        f"{DAMAGED} (the media entry 'collection.anki2' is no number)",
+        f"{DAMAGED} (the media entry 'collection.anki2' is not a number)",
     ),
     "a name that is no text": (
         {"media": b'{"0": 1}'},
-        f"{DAMAGED} (a text was expected where a number stands)",
+        f"{DAMAGED} (the media name `0` should be a text)",
     ),
     "half a character": (
         {"media": rb'{"0": "\ud800"}'},
-        f"{DAMAGED} ('utf-8' codec can't encode character '\\ud800' in position 0: surrogates not allowed)",
+        f"{DAMAGED} (the media name `0` has half a character)",
     ),
     "media that are no map": (
         {"media": b"[1]"},
-        f"{DAMAGED} (a JSON object was expected where a JSON list stands)",
+        f"{DAMAGED} (the list of media should be keys and values)",
     ),
     "nested JSON": ({"media": b"[" * 100_000}, DAMAGED),
     "cut JSON": ({"media": b"{"}, DAMAGED),
@@ -231,41 +231,41 @@ ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
 DATABASES: dict[str, tuple[str, str]] = {
     "a view without end": (
         f"DROP TABLE notes; CREATE VIEW notes AS {ENDLESS} SELECT i id, '' guid, 1 mid, 1 mod, '' tags, '' flds FROM n",
-        "notes is no table of its database",
+        "notes is not a table of its database",
     ),
     "a column that is worked out": (
         "ALTER TABLE notes ADD COLUMN more AS (zeroblob(900000000))",
-        "notes is no table of its database",
+        "notes is not a table of its database",
     ),
     "a virtual table": (
         "DROP TABLE cards; CREATE VIRTUAL TABLE cards USING fts5(nid, ord, did, due)",
-        "cards is no table of its database",
+        "cards is not a table of its database",
     ),
-    "a table that is not there": ("DROP TABLE cards", "cards is no table of its database"),
+    "a table that is not there": ("DROP TABLE cards", "cards is not a table of its database"),
     "a column that is not there": (
         "ALTER TABLE notes RENAME guid TO other",
         "no such column: guid",
     ),
     "a blob for a text": (
         "UPDATE notes SET flds = x'ff00'",
-        "a text was expected where a blob stands",
+        "`flds` of the table notes should be a text",
     ),
     "a text for a number": (
         "UPDATE cards SET ord = 'one'",
-        "a number was expected where a text stands",
+        "`ord` of the table cards should be a whole number",
     ),
     "nothing for a text": ("UPDATE col SET models = ''", "Expecting value"),
     "a list for an object": (
         "UPDATE col SET decks = '[]'",
-        "a JSON object was expected where a JSON list stands",
+        "the decks should be keys and values",
     ),
     "note types that are numbers": (
         "UPDATE col SET models = '{\"1\": 2}'",
-        "a JSON object was expected where a number stands",
+        "`1` of the note types should be keys and values",
     ),
     "a note type without fields": (
         'UPDATE col SET models = \'{"1": {"name": "x"}}\'',
-        "a note type, deck or preset has no 'flds'",
+        "the note type 1 lacks `flds`",
     ),
     "an id that is no number": (
         "UPDATE col SET dconf = '{\"x\": {}}'",
@@ -273,7 +273,7 @@ DATABASES: dict[str, tuple[str, str]] = {
     ),
     "an id beyond all numbers": (
         f"UPDATE col SET dconf = '{{\"{2**63}\": {{}}}}'",
-        "a number is out of range",
+        "a key of the presets is out of range",
     ),
     "nested JSON": (
         f"UPDATE col SET models = '{'[' * 100_000}'",
@@ -281,14 +281,14 @@ DATABASES: dict[str, tuple[str, str]] = {
     ),
     "half a character": (
         'UPDATE col SET dconf = \'{"1": {"name": "\\ud800"}}\'',
-        "'utf-8' codec can't encode character",
+        "`name` of the preset 1 has half a character",
     ),
     "a schema of many lines": (
         "PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(sql, 'csum', '\"') WHERE name = 'notes'",
         "malformed database schema (notes) - unrecognized token",
     ),
     "no row": ("DELETE FROM col", "col should have one row"),
-    "a modern version": ("UPDATE col SET ver = 18", "deck_config is no table of its database"),
+    "a modern version": ("UPDATE col SET ver = 18", "decks is not a table of its database"),
 }
 
 
