@@ -134,7 +134,7 @@ def test_check_and_render_never_meet() -> None:
         pytest.param("uvicorn", {"studio/"}, id="uvicorn"),
         pytest.param("watchfiles", {"studio/"}, id="watchfiles"),
         pytest.param("jinja2", {"cards/"}, id="jinja2"),
-        pytest.param("yaml", {"yamlpos/nodes.py"}, id="yaml"),
+        pytest.param("yaml", {"yamlpos/nodes.py", "languages/data_file.py"}, id="yaml"),
         pytest.param("spellchecker", {"check/misspelling.py"}, id="spellchecker"),
         pytest.param("backports", {"package/bounded_unpacking.py"}, id="backports"),
         pytest.param("jsonschema_rs", {"load/schema_validation.py"}, id="jsonschema_rs"),

@@ -46,12 +46,13 @@ def test_the_wheel_holds_each_kind_once(wheel: Path) -> None:
 
 @pytest.mark.slow
 def test_the_wheel_holds_what_pages_and_projects_are_made_of(wheel: Path) -> None:
-    """Templates, styles and scripts beside the code of the reports and of the studio, and the files
-    of new projects.
+    """Templates, styles and scripts beside the code of the reports and of the studio, the files of
+    new projects, and the words of languages.
     """
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
-    for folder in ("deckgen/report/page", "deckgen/studio/page", "deckgen/starter/files"):
+    folders = ("report/page", "studio/page", "starter/files", "languages/data")
+    for folder in (f"deckgen/{name}" for name in folders):
         pages = {
             path.relative_to(REPOSITORY).as_posix() for path in (REPOSITORY / folder).iterdir()
         }

@@ -25,10 +25,6 @@ from deckgen.model import Actor, Quotation, Source
 from deckgen.text.canonical import canonicalise_words
 from deckgen.text.matching import UNSPACED_LETTER, is_inside_word
 
-GENITIVE_S_LANGUAGES = frozenset({"de", "nl", "sv", "da", "nb", "nn", "no"})
-# “And”, “so”, “by”, “for”, “like”, which Arabic writes as letters of the word after them.
-WORD_PREFIXES: Mapping[str, str] = {"ar": "وفبلك"}
-
 
 def find_actor(name: str, source: Source) -> Actor | None:
     """The declared actor that goes by a name."""
@@ -48,7 +44,7 @@ def inflect_names(names: Iterable[str], language: Language) -> Iterator[str]:
     """
     for name in names:
         yield name
-        if language.base in GENITIVE_S_LANGUAGES and not name.endswith("s"):
+        if "has_genitive_s" in language.data and not name.endswith("s"):
             yield f"{name}s"
 
 
@@ -62,7 +58,8 @@ def has_actor_name(words: str, names: Iterable[str], language: Language) -> bool
 
 def get_word_prefixes(language: Language) -> str:
     """Letters that a language writes before a word and that do not belong to it."""
-    return WORD_PREFIXES.get(language.base, "")
+    prefixes: str = language.data.get("word_prefixes", "")
+    return prefixes
 
 
 class NameMatch(NamedTuple):
@@ -184,7 +181,7 @@ def _compile_spoken_names(names: set[str], language: Language) -> re.Pattern[str
     before = (
         rf"(?<!\w)[{prefixes}]{{0,2}}" if (prefixes := get_word_prefixes(language)) else r"(?<!\w)"
     )
-    after = r"s?(?!\w)" if language.base in GENITIVE_S_LANGUAGES else r"(?!\w)"
+    after = r"s?(?!\w)" if "has_genitive_s" in language.data else r"(?!\w)"
     return re.compile(f"{before}({joined}){after}")
 
 

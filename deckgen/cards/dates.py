@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from deckgen.languages.data_file import read_data_file
 from deckgen.languages.language import ENGLISH, Language, require_language
 from deckgen.text.edtf import EdtfDate, Precision, parse_date
 
@@ -24,15 +25,18 @@ class _DateWords:
     """What CLDR has no words for, each a pattern around a printed date.
 
     ``until`` has one form before a year or month and one before a day; ``seasons`` are spring to
-    winter; ``articles`` are what a date of that precision takes after a preposition.
+    winter; ``articles`` are what a date of that precision takes after a preposition. A ``century``
+    has its number in a form: “{number}”, “{ordinal}” (English) or “{roman}”; ``first_century`` is
+    there where the first is written in another way.
     """
 
     about: str
     since: str
-    until: tuple[str, str]
+    until: Sequence[str]
     decade: str
-    century: Callable[[int], str]
-    seasons: tuple[str, str, str, str]
+    century: str
+    seasons: Sequence[str]
+    first_century: str = ""
     articles: Mapping[Precision, str] = field(default_factory=dict)
 
 
@@ -43,8 +47,8 @@ def display_date(text: str, language: Language) -> str:
     “2025年1月17日”). Bare ``en`` prints as CLDR's ``en-001``, English outside North America: day
     before month is what most countries read, and without a comma it sits well inside a sentence;
     ``en-US`` prints “January 17, 2025”. ``2015~`` is “about 2015”, ``2025-07?`` “July 2025 (?)”.
-    CLDR lacks words for “about”, decades, centuries, seasons and open ends: they are here for
-    English, German, French, Spanish, Arabic and Chinese, and other languages get “c. 2015” and
+    CLDR lacks words for “about”, decades, centuries, seasons and open ends: some languages have
+    them in their data files, and others get “c. 2015” and
     ranges of years or months. An unknown language prints as English.
     """
     return _display_in_language(str(text), language) if parse_date(text) else str(text)
@@ -157,7 +161,7 @@ def _display_calendar_unit(found: EdtfDate, locale: Locale) -> str | None:
     return (
         words.decade.format(first.year)
         if found.precision == "decade"
-        else words.century(first.year // 100 + 1)
+        else _print_century(words, first.year // 100 + 1)
     )
 
 
@@ -181,8 +185,18 @@ def _normalize_dash(interval: str) -> str:
 _SKELETONS: Mapping[Precision, str] = {"month": "yMMMM", "year": "y"}
 
 
+@lru_cache(maxsize=64)
 def _find_words(locale: Locale) -> _DateWords | None:
-    return _WORDS_BY_LANGUAGE.get(locale.language)
+    data = read_data_file(locale.language).get("printed_dates")
+    return _DateWords(**data) if data else None
+
+
+def _print_century(words: _DateWords, number: int) -> str:
+    if number == 1 and words.first_century:
+        return words.first_century
+    return words.century.format(
+        number=number, ordinal=_make_ordinal(number), roman=_make_roman_numeral(number)
+    )
 
 
 def _make_ordinal(number: int) -> str:
@@ -206,63 +220,3 @@ def _make_roman_numeral(number: int) -> str:
         shown += letters * (number // value)
         number %= value
     return shown + "I" * number
-
-
-_WORDS_BY_LANGUAGE = {
-    "en": _DateWords(
-        about="about {}",
-        since="since {}",
-        until=("until {}", "until {}"),
-        decade="{}s",
-        century=lambda number: f"{_make_ordinal(number)} century",
-        seasons=("spring {}", "summer {}", "autumn {}", "winter {}"),
-        articles={"decade": "the {}", "century": "the {}"},
-    ),
-    "de": _DateWords(
-        about="etwa {}",
-        since="seit {}",
-        until=("bis {}", "bis {}"),
-        decade="{}er-Jahre",
-        century=lambda number: f"{number}. Jahrhundert",
-        seasons=("Frühling {}", "Sommer {}", "Herbst {}", "Winter {}"),
-    ),
-    "fr": _DateWords(
-        about="vers {}",
-        since="depuis {}",
-        until=(
-            "jusqu\N{RIGHT SINGLE QUOTATION MARK}en {}",
-            "jusqu\N{RIGHT SINGLE QUOTATION MARK}au {}",
-        ),
-        decade="années {}",
-        century=lambda number: (
-            f"{_make_roman_numeral(number)}{'er' if number == 1 else 'e'} siècle"
-        ),
-        seasons=("printemps {}", "été {}", "automne {}", "hiver {}"),
-        articles={"day": "le {}", "decade": "les {}", "century": "le {}"},
-    ),
-    "es": _DateWords(
-        about="hacia {}",
-        since="desde {}",
-        until=("hasta {}", "hasta el {}"),
-        decade="década de {}",
-        century=lambda number: f"siglo {_make_roman_numeral(number)}",
-        seasons=("primavera de {}", "verano de {}", "otoño de {}", "invierno de {}"),
-        articles={"day": "el {}", "decade": "la {}", "century": "el {}"},
-    ),
-    "ar": _DateWords(
-        about="نحو {}",
-        since="منذ {}",
-        until=("حتى {}", "حتى {}"),
-        decade="عقد {}",
-        century=lambda number: f"القرن {number}",
-        seasons=("ربيع {}", "صيف {}", "خريف {}", "شتاء {}"),
-    ),
-    "zh": _DateWords(
-        about="约{}",
-        since="{}以来",
-        until=("截至{}", "截至{}"),
-        decade="{}年代",
-        century=lambda number: f"{number}世纪",
-        seasons=("{}年春季", "{}年夏季", "{}年秋季", "{}年冬季"),
-    ),
-}

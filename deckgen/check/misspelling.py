@@ -16,15 +16,6 @@ from deckgen.text.canonical import canonicalise_words, fold_case
 from deckgen.text.spelling import MIN_LETTERS, MIN_LETTERS_FOR_TWO_MISTAKES
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-# Words that turn a sentence round: a slip in one of them is for its author to mend.
-_NEGATIONS = (
-    "never none nothing nobody neither nowhere without cannot hardly nicht nichts niemand niemals kein keine keinen "
-    "keiner keinem keines weder ohne kaum jamais rien aucun aucune personne sans nunca nada nadie ningún ninguna "
-    "jamás nessuno nessuna niente senza nunca ninguém nenhum nenhuma nooit niets niemand geen zonder никогда никто "
-    "ничего"
-)
-NEGATIONS = frozenset(_NEGATIONS.split())
-
 # Theo is not They, and Nimon may be somebody: names of few letters lie too close to words and to
 # each other.
 LEAST_NAME_LETTERS = 6
@@ -40,7 +31,8 @@ def is_misspelt(written: str, printed: str, source: Source, elsewhere: Iterable[
     left, right = fold_case(written), fold_case(printed)
     if written[:1] != printed[:1] or not _is_near_spelling(left, right, name=written[:1].isupper()):
         return False
-    if left in NEGATIONS or right in NEGATIONS:
+    # Words that turn a sentence round are for its author to correct.
+    if not {left, right}.isdisjoint(source.language.data.get("typo_negations", "").split()):
         return False
     if any(find_numbers(word, source.language) for word in (left, right)):
         return False

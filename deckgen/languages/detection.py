@@ -8,7 +8,7 @@ from functools import cache
 
 import regex
 
-from deckgen.languages.common_words import COMMON_WORDS
+from deckgen.languages.data_file import list_languages, read_data_file
 from deckgen.languages.language import Language, require_language
 from deckgen.text.canonical import fold_case
 
@@ -49,12 +49,6 @@ _LETTER_BY_SCRIPT = {script: regex.compile(rf"\p{{Script={script}}}") for script
 _LETTER = regex.compile(r"\p{L}")
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 
-_SCRIPT_BY_LANGUAGE = {
-    **dict.fromkeys(("ar", "fa", "ur"), "Arabic"),
-    **dict.fromkeys(("bg", "ru", "uk"), "Cyrillic"),
-    **dict.fromkeys(("hi", "mr", "ne"), "Devanagari"),
-}
-
 
 def guess_language(text: str) -> Language | None:
     """A text's language, or None where script and words do not tell it.
@@ -91,13 +85,13 @@ def _guess_by_words(text: str, script: str) -> str | None:
     if words.total() < MIN_WORDS:
         return None
     points: list[tuple[float, float, int, str]] = []
-    for code in COMMON_WORDS:
-        if _SCRIPT_BY_LANGUAGE.get(code, "Latin") == script:
-            known = _list_common_words(code) & words.keys()
-            share = sum(words[word] for word in known) / words.total()
-            points.append(
-                (sum(words[word] * _weigh_word(word) for word in known), share, len(known), code)
-            )
+    for code in list_languages():
+        if read_data_file(code).get("script", "Latin") != script:
+            continue
+        known = _list_common_words(code) & words.keys()
+        share = sum(words[word] for word in known) / words.total()
+        weight = sum(words[word] * _weigh_word(word) for word in known)
+        points.append((weight, share, len(known), code))
     (first, share, different, code), (second, *_) = sorted(points, reverse=True)[:2]
     return (
         code
@@ -110,10 +104,11 @@ def _guess_by_words(text: str, script: str) -> str | None:
 
 @cache
 def _list_common_words(language: str) -> frozenset[str]:
-    return frozenset(COMMON_WORDS.get(language, "").split())
+    return frozenset(read_data_file(language).get("common_words", "").split())
 
 
 @cache
 def _weigh_word(word: str) -> float:
     """A word that many languages have says little of which it is."""
-    return 1 / sum(word in _list_common_words(language) for language in COMMON_WORDS) ** 2
+    sharing = [code for code in list_languages() if word in _list_common_words(code)]
+    return 1 / len(sharing) ** 2

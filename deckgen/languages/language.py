@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Literal
+from functools import cache, cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, Literal
 
-from deckgen.languages.lexicon import Lexicon, load_lexicon
-from deckgen.languages.question_words import QuestionWords, load_question_words
+from deckgen.languages.data_file import read_data_file
+from deckgen.languages.lexicon import Lexicon, build_lexicon
+from deckgen.languages.number_words import NumberWords, build_number_words
+from deckgen.languages.question_words import QuestionWords, build_question_words
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -96,15 +99,46 @@ class Language:
         """“German”; None for a language that Babel does not have."""
         return self.locale.get_display_name("en") if self.locale else None
 
-    @cached_property
-    def lexicon(self) -> Lexicon:
-        """The words that tell a view from a fact and a date from a name; empty if none are known."""
-        return load_lexicon(self.base)
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """The data file of the language, read once for all its regions; empty if it has none."""
+        return read_data_file(self.base)
 
-    @cached_property
+    @property
+    def is_unspaced(self) -> bool:
+        """Whether words are written without spaces between them."""
+        return "is_unspaced" in self.data
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The words that tell a view from a fact; the empty lexicon if none are known."""
+        return _load_lexicon(self.base)
+
+    @property
     def question_words(self) -> QuestionWords:
         """The words by which questions ask; empty if none are known."""
-        return load_question_words(self.base)
+        return _load_question_words(self.base)
+
+    @property
+    def numbers(self) -> NumberWords | None:
+        """The words of numbers; None where they are not read."""
+        return _load_numbers(self.base)
+
+
+# The regions of a language share its words.
+@cache
+def _load_lexicon(base: str) -> Lexicon:
+    return build_lexicon(read_data_file(base))
+
+
+@cache
+def _load_question_words(base: str) -> QuestionWords:
+    return build_question_words(read_data_file(base))
+
+
+@cache
+def _load_numbers(base: str) -> NumberWords | None:
+    return build_number_words(read_data_file(base))
 
 
 @lru_cache(maxsize=1024)

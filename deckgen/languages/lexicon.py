@@ -1,12 +1,20 @@
-"""What a language's table may hold, and the table of each language."""
+"""The words of a language that tell a view from a fact, and what may answer a question."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from importlib import import_module
+from functools import cached_property
+from typing import Any
 
-from deckgen.languages.word_matcher import EMPTY_MATCHER, WordMatcher, merge_matchers
+from deckgen.languages.data_file import build_matcher
+from deckgen.languages.word_matcher import (
+    EMPTY_MATCHER,
+    NO_EDGES,
+    WORD_EDGES,
+    WordMatcher,
+    merge_matchers,
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -16,7 +24,7 @@ class Lexicon:
 
     - ``negations``, ``conditions``, ``hedges``: what turns a statement round or takes from its certainty.
     - ``softeners``: words by which a question or an answer says that something is a view, a guess, a possibility,
-      or only what people call something.
+      or only what people call something; the hedges and the reporting words are among them.
     - ``reporting_words``: what people do with words (“claimed”, “according to”).
     - ``clause_connectors``: words between two clauses of one sentence.
     - ``who``, ``when``, ``how_many``: questions, where they ask and not where they begin a clause.
@@ -49,22 +57,15 @@ class Lexicon:
 
 
 EMPTY_LEXICON = Lexicon()
-_MODULE_BY_LANGUAGE = {
-    "en": "english",
-    "de": "german",
-    "fr": "french",
-    "es": "spanish",
-    "ar": "arabic",
-    "zh": "chinese",
-}
 
 
-@lru_cache(maxsize=64)
-def load_lexicon(base: str) -> Lexicon:
-    """The lexicon of a language by its code (``de``); an empty one where there is none."""
-    name = _MODULE_BY_LANGUAGE.get(base)
-    if name is None:
+def build_lexicon(data: Mapping[str, Any]) -> Lexicon:
+    """The lexicon of a language's data; the empty one where it has none."""
+    if "statements" not in data:
         return EMPTY_LEXICON
-    lexicon = import_module(f"deckgen.languages.{name}").LEXICON
-    assert isinstance(lexicon, Lexicon)
-    return lexicon
+    edges = data.get("edges", NO_EDGES if "is_unspaced" in data else WORD_EDGES)
+    words = {name: build_matcher(node, edges) for name, node in data["statements"].items()}
+    words["softeners"] = merge_matchers(
+        words["hedges"], words["reporting_words"], words["softeners"]
+    )
+    return Lexicon(**words)

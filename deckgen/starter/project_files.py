@@ -32,8 +32,6 @@ from deckgen.starter.received_text import ReceivedText
 from deckgen.yamlpos.scalar_edits import format_scalar
 
 DECK_ID_LENGTH = 12
-# “The text”, as cards call its own voice, in the languages that cards have words in.
-VOICES = {"ar": "النصّ", "de": "der Text", "es": "el texto", "fr": "le texte", "zh": "本文"}
 # Lines of a quotation are not longer.
 MAX_LINE_WIDTH = 100
 # Folders and files have names of at most 255 bytes, and a character takes up to four.
@@ -135,7 +133,7 @@ def render_project_files(received: ReceivedText, about: ProjectDetails) -> dict[
             language=about.language,
             guessed=about.is_language_guessed,
             unknown=about.language == UNDETERMINED,
-            voice=VOICES.get(about.language.base, "the text"),
+            voice=about.language.data.get("voice", "the text"),
             sha256=hashlib.sha256(received.content).hexdigest(),
             converted_from=" ".join(received.converted_from.split()),
             received=received.original_sha256,

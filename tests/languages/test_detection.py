@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from deckgen.languages.common_words import COMMON_WORDS
+from deckgen.languages.data_file import list_languages, read_data_file
 from deckgen.languages.detection import guess_language, is_common_word
 from deckgen.languages.language import ENGLISH, UNDETERMINED, require_language
 
@@ -123,7 +123,8 @@ def test_common_words_are_known_by_their_language() -> None:
 
 def test_the_lists_are_lower_case_words() -> None:
     """No word twice in a language, and none that the lookup could not find."""
-    for language, words in COMMON_WORDS.items():
+    for language in list_languages():
+        words = read_data_file(language).get("common_words", "")
         listed = words.split()
         assert len(listed) == len(set(listed)), language
         assert words == words.lower(), language

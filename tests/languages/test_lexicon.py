@@ -58,7 +58,7 @@ def test_first_letters_lose_nothing(language: str) -> None:
 def _sentences(language: str) -> list[str]:
     """The project's own pages, and questions and texts in the language where they are at hand."""
     pages = [
-        *sorted((REPOSITORY / "deckgen" / "languages").glob("*.py")),
+        *sorted((REPOSITORY / "deckgen" / "languages" / "data").glob("*.yaml")),
         *(REPOSITORY / "seeds").glob("*.txt"),
     ]
     sentences = [

@@ -2,13 +2,12 @@
 
 Read conservatively, for what is found here is asked of the author: a declared actor (or a pronoun)
 stands right before a word of reporting, or anywhere before a wider choice of them in a sentence
-that has words in quotation marks. English and German have such words; in other languages claims are
-not looked for.
+that has words in quotation marks. In languages without such words claims are not looked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -18,6 +17,7 @@ import regex
 from deckgen.cards.actor_names import find_names_in_canonical
 from deckgen.check.coverage.canonical_sentences import CanonicalSentence, list_canonical_sentences
 from deckgen.check.coverage.sentences import TextSpan, merge_spans
+from deckgen.languages.data_file import split_words
 from deckgen.languages.language import Language
 from deckgen.model import Actor, Source
 from deckgen.text.canonical import canonicalise_words
@@ -37,7 +37,8 @@ class ReportingWords:
 
     ``strong`` report a claim by themselves, ``weak`` only beside quotation marks; ``attribution`` are
     those that a speaker follows (“according to”) or precedes (“zufolge”); ``passive`` before a
-    participle turns the speaker into the one spoken of.
+    participle turns the speaker into the one spoken of, but not before a form with ``active_ending``
+    (“was claiming”). ``follows_speaker`` are those of ``attribution`` that a speaker precedes.
     """
 
     strong: str
@@ -45,6 +46,8 @@ class ReportingWords:
     attribution: str
     pronouns: str
     passive: str
+    active_ending: str = "(?!)"
+    follows_speaker: str = "(?!)"
 
 
 class ReportedClaim(NamedTuple):
@@ -56,41 +59,18 @@ class ReportedClaim(NamedTuple):
     cores: tuple[TextSpan, ...]
 
 
-_ENGLISH = ReportingWords(
-    strong=r"sa(?:id|ys)|claim(?:ed|ing)|claims? that|argu(?:e[sd]?|ing)|assert(?:s|ed|ing)|affirm(?:s|ed|ing)? that"
-    r"|insist(?:s|ed|ing)?|declar(?:e[sd]|ing)|den(?:y|ies|ied|ying)|accus(?:e[sd]?|ing)|warn(?:s|ed|ing)?"
-    r"|alleg(?:e[sd]?|ing)|contend(?:s|ed|ing)?|predict(?:s|ed|ing)?|announc(?:e[sd]?|ing)|proclaim(?:s|ed|ing)?"
-    r"|hail(?:s|ed|ing)|condemn(?:s|ed|ing)?|denounc(?:e[sd]?|ing)|label(?:s|l?ed|l?ing)|maintain(?:s|ed)? that"
-    r"|dismiss(?:es|ed|ing)? (?:\w+ ){1,4}as|describ(?:e[sd]?|ing) (?:\w+ ){1,4}as|believ(?:e[sd]?|ing) that"
-    r"|suggest(?:s|ed)? that",
-    weak=r"affirm(?:s|ed|ing)|call(?:s|ed|ing)|describ(?:e[sd]?|ing)|wr(?:ote|ites|iting)|told|tells|stat(?:ed|ing)|add(?:s|ed)"
-    r"|prais(?:e[sd]|ing)|criticis(?:e[sd]|ing)|criticiz(?:e[sd]|ing)|damn(?:s|ed|ing)|dismiss(?:es|ed|ing)"
-    r"|suggest(?:s|ed|ing)|promis(?:e[sd]|ing)|admit(?:s|ted|ting)|acknowledg(?:e[sd]|ing)|stress(?:es|ed|ing)"
-    r"|emphasi[sz](?:e[sd]|ing)|note[sd]|maintain(?:s|ed)|expressed|speaks? of|spoke of|referred to|asked|replied",
-    attribution="according to|in the (?:words|view) of",
-    pronouns="he|she|they",
-    passive="am|are|is|was|were|be|been|being|gets?|got",
-)
-_GERMAN = ReportingWords(
-    strong="sag(?:t|te|ten|en)|behaupte(?:t|te|ten|n)|betont?(?:e|en)?|beteuer(?:t|te|ten|n)|versicher(?:t|te|ten)"
-    "|argumentier(?:t|te|ten|en)|warn(?:t|te|ten|en)|bestreite[tn]|bestritt(?:en)?|verurteil(?:t|te|ten|en)"
-    "|prophezei(?:t|te|ten)|unterstell(?:t|te|ten)|kritisier(?:t|te|ten|en)|leugne(?:t|te|ten|n)",
-    weak="nenn(?:t|en)|nannten?|genannt|bezeichne(?:t|te|ten|n)|erklär(?:t|te|ten|en)|mein(?:t|te|ten|en)"
-    "|schreibt|schreiben|schrieb(?:en)?|spr(?:icht|ach|achen|echen) von|lobt?en?|lobte|forder(?:t|te|ten|n)"
-    "|verkünde(?:t|te|ten|n)|erwider(?:t|te|ten)|geschrieben|äußer(?:t|te|ten)",
-    attribution="laut|zufolge|nach (?:Ansicht|Meinung|Auffassung|Worten|Angaben)(?: von| der| des)?",
-    pronouns="er|sie",
-    passive="wird|werden|wurden?|worden",
-)
-REPORTING_WORDS: Mapping[str, ReportingWords] = {"en": _ENGLISH, "de": _GERMAN}
-
 _QUOTED = regex.compile(r"[“„«»”\"「『]([^“”„«»\"「」『』]{2,})[”“»«\"」』]")
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}'-]*")
 
 
+@lru_cache(maxsize=64)
 def find_reporting_words(language: Language) -> ReportingWords | None:
     """A language's words of reporting; None if there are none for it."""
-    return REPORTING_WORDS.get(language.base)
+    data = language.data.get("reported_claims")
+    if data is None:
+        return None
+    verbs = {name: "|".join(split_words(data[name])) for name in ("strong", "weak")}
+    return ReportingWords(**(data | verbs))
 
 
 @lru_cache(maxsize=16)
@@ -121,15 +101,11 @@ def find_reporters(text: str, source: Source) -> frozenset[Actor]:
     found = set()
     for start, end in _find_verbs(words, reporting, bool(_QUOTED.search(text))):
         nearest = next((each for each in reversed(named) if each.end <= start), None)
-        if nearest is None or regex.fullmatch(
-            reporting.attribution, words[start:end], regex.IGNORECASE
-        ):
+        if nearest is None or _matches(reporting.attribution, words[start:end]):
             continue
         between = words[nearest.end : start]
         last = (_WORD.findall(between) or [""])[-1]
-        turned = regex.fullmatch(reporting.passive, last, regex.IGNORECASE) and not words[
-            start:end
-        ].endswith("ing")
+        turned = _is_passive(last, words[start:end], reporting)
         if (
             len(_WORD.findall(between)) <= MAX_HELPING_WORDS
             and not turned
@@ -195,20 +171,28 @@ def _is_said_by_speaker(
         <= 1
     ):
         return True
-    if regex.fullmatch(reporting.attribution, words[start:end], regex.IGNORECASE) and not words[
-        start:end
-    ].endswith("folge"):
+    said = words[start:end]
+    if _matches(reporting.attribution, said) and not _matches(reporting.follows_speaker, said):
         return False
     before = next((last for _, last in reversed(speakers) if last <= start), None)
     if before is None:
         return False
     between = _WORD.findall(words[before:start])
-    turned = between and regex.fullmatch(reporting.passive, between[-1], regex.IGNORECASE)
-    if turned and not words[start:end].endswith("ing"):
+    if between and _is_passive(between[-1], said, reporting):
         return False
     return quotes or (
         len(between) <= MAX_WORDS_BETWEEN and not set(words[before:start]) & set(";:")
     )
+
+
+def _is_passive(before: str, verb: str, reporting: ReportingWords) -> bool:
+    """Whether the word before a participle makes it one of the passive: “was accused”."""
+    is_active = regex.search(f"(?:{reporting.active_ending})$", verb)
+    return _matches(reporting.passive, before) and not is_active
+
+
+def _matches(expression: str, words: str) -> bool:
+    return regex.fullmatch(expression, words, regex.IGNORECASE) is not None
 
 
 def _count_words_between(words: str, start: int, end: int | None) -> float:

@@ -12,14 +12,14 @@ from deckgen.check.dates_in_words.vocabulary import (
     DAY_ENDINGS,
     FINAL_GENERIC_PATTERNS,
     LATIN_CHARACTERS,
-    MONTH_NAME_TAGS,
     OF_PATTERN,
     OTHER_LANGUAGES,
-    VOCABULARIES,
     YEAR_FIRST_PATTERNS,
     CountRange,
     DateVocabulary,
+    find_vocabulary,
 )
+from deckgen.languages.data_file import split_words
 from deckgen.languages.language import Language, require_language
 from deckgen.languages.numbers import find_numbers
 from deckgen.text.canonical import canonicalise_words
@@ -97,10 +97,10 @@ class DateGrammar:
 @lru_cache(maxsize=64)
 def build_grammar(of: Language) -> DateGrammar:
     """The grammar of a language; of an unknown language only what needs no words."""
-    language = VOCABULARIES.get(of.base, OTHER_LANGUAGES)
+    language = find_vocabulary(of)
     months: dict[str, int] = {}
     weekdays: dict[str, int] = {}
-    regions = map(require_language, MONTH_NAME_TAGS.get(of.base, ()))
+    regions = map(require_language, split_words(of.data.get("month_name_tags", "")))
     for locale in (each.locale for each in (*regions, of)):
         if locale is not None:
             months |= _list_month_names(locale)
@@ -132,7 +132,7 @@ def build_grammar(of: Language) -> DateGrammar:
         kind: frozenset(word for name in table for word in _WORD.findall(name))
         for kind, table in tables.items()
     }
-    day_first = None if of.base == "en" or not order else order != "mdy"
+    day_first = None if language.is_day_order_mixed or not order else order != "mdy"
     return DateGrammar(of, language, rules, months, weekdays, day_first, words)
 
 

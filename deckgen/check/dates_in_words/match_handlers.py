@@ -10,12 +10,6 @@ from deckgen.check.dates_in_words import date_intervals
 from deckgen.check.dates_in_words.date_intervals import DateInterval, YearlyInterval
 from deckgen.check.dates_in_words.grammar import DateGrammar
 from deckgen.check.dates_in_words.vocabulary import CountRange
-from deckgen.languages.numbers import DE_ARTICLES
-
-ARTICLE_COUNTS = frozenset({"a", "an", "one", "some", *DE_ARTICLES})
-"""Counts that are mostly articles: “a year” is a duration only after a word like “for”."""
-
-_THIS_WORD, _NEXT_WORD = re.compile("this|dies|des laufenden"), re.compile("next|nächst|kommend")
 
 
 class PhraseMatch:
@@ -287,7 +281,12 @@ def _read_weekday(found: PhraseMatch, anchor: DateInterval, offset: int) -> list
 def _read_month_of_year(found: PhraseMatch, anchor: DateInterval) -> list[DateInterval]:
     """“January of last year”."""
     rel = found.groups["rel"].casefold()
-    offset = 0 if _THIS_WORD.match(rel) else 1 if _NEXT_WORD.match(rel) else -1
+    vocabulary = found.grammar.vocabulary
+    offset = -1
+    if re.match(vocabulary.this_words, rel):
+        offset = 0
+    elif re.match(vocabulary.next_words, rel):
+        offset = 1
     return found.narrow_intervals(
         date_intervals.build_month(year + offset, found.month)
         for year in range(anchor[0].year, anchor[1].year + 1)
@@ -404,7 +403,7 @@ def _read_decade_word(found: PhraseMatch, anchor: DateInterval) -> list[DateInte
 def _read_duration(found: PhraseMatch, anchor: DateInterval) -> list[DateInterval]:
     """“twenty-five years”, counted back from publication."""
     led = not {"lead", "more", "less", "about"}.isdisjoint(found.groups)
-    if found.find_group("number").casefold() in ARTICLE_COUNTS and not led:
+    if found.find_group("number").casefold() in found.grammar.vocabulary.article_counts and not led:
         return []
     return found.extend_by_count(anchor, -1)
 

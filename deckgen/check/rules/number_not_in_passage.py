@@ -41,7 +41,6 @@ SEVERITY = Severity.WARNING
 
 _DIGIT = re.compile(r"\d")
 _DIGIT_RUN = re.compile(r"\d[\d.,]*")
-_NUMBER_WORD_LANGUAGES = frozenset({"en", "de"})
 _MIN_NUMBER_IN_DIGITS = 1000
 _DECADE = re.compile(r"(?<![\d.,])([1-9]0)['’]?(?:s|er)\b")
 _YEAR = re.compile(r"[12]\d{3}")
@@ -73,7 +72,7 @@ def _find_missing_numbers(prompt: str, question: Question) -> list[str]:
         return []
     language = source.language
     wanted = find_numbers(prompt, language) - find_numbers(_DIGIT_RUN.sub(" ", prompt), language)
-    if language.base not in _NUMBER_WORD_LANGUAGES:
+    if language.numbers is None:
         wanted = {
             number for number in wanted if number.isdigit() and int(number) >= _MIN_NUMBER_IN_DIGITS
         }

@@ -40,8 +40,6 @@ from deckgen.model import Deck, Question
 
 ID = "number-not-in-quote"
 SEVERITY = Severity.ERROR
-# The languages whose number words are read.
-NUMBER_WORD_LANGUAGES = frozenset({"en", "de"})
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
@@ -74,7 +72,7 @@ def _find_missing_numbers(claim: AnswerClaim) -> list[str]:
     missing = wanted - known
     if (
         claim.marked_words
-        and language.base not in NUMBER_WORD_LANGUAGES
+        and language.numbers is None
         and not any(map(str.isdigit, "".join(claim.marked_words)))
     ):
         return []  # the marked words may spell the number out, which is read in few languages

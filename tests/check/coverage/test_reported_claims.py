@@ -82,7 +82,7 @@ def test_languages() -> None:
     """A tag's region does not matter; a language that has no words of reporting says so."""
     assert (
         find_reporting_words(require_language("de-AT"))
-        is find_reporting_words(require_language("de"))
+        == find_reporting_words(require_language("de"))
         is not None
     )
     assert find_reporting_words(require_language("ar")) is None

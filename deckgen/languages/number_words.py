@@ -1,0 +1,131 @@
+"""The words of numbers in a language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from deckgen.languages.data_file import parse_numbers, split_words
+
+# “two and a half” is said of so many, and of no more.
+_LARGEST_WITH_HALF = 10
+
+
+@dataclass(frozen=True, eq=False)
+class NumberWords:
+    """One language's words of numbers, in lower case.
+
+    A language with ``is_compound`` writes a number as one word (“zweiundzwanzig”): ``cardinals``
+    are all below a hundred. In others they are those that have a word of their own (“twenty”).
+    ``ordinals`` are without their endings where the language has some; ``scales`` multiply what
+    stands before; ``articles`` are words that may mean one.
+    """
+
+    cardinals: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    scales: Mapping[str, int]
+    articles: frozenset[str]
+    is_compound: bool
+    half_endings: tuple[str, ...]
+    texts: Mapping[str, str]
+    """What only some languages have: single words and expressions."""
+    separators: tuple[str, str]
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """Letters of which every text with a number word has some: most texts have none, and are
+        done with at once.
+        """
+        ordinals = [word for word, value in self.ordinals.items() if value > 3 or self.is_compound]
+        other = ("hundred", "one_and_a_half")
+        words = [*self.cardinals, *ordinals, *self.scales]
+        words += [self.texts[name] for name in other if name in self.texts]
+        every = sorted(words, key=len)
+        return tuple(word for at, word in enumerate(every) if not _has_any(word, every[:at]))
+
+    @cached_property
+    def halves(self) -> Mapping[str, float]:
+        """“two and a half”, “zweieinhalb”."""
+        first = 2 if self.is_compound else 1
+        return {
+            f"{word}{ending}": value + 0.5
+            for word, value in self.cardinals.items()
+            if first <= value <= _LARGEST_WITH_HALF
+            for ending in self.half_endings
+        }
+
+    @cached_property
+    def and_a_half(self) -> re.Pattern[str] | None:
+        """“two and a half”, with the whole number in a group."""
+        expression = self.texts.get("and_a_half")
+        if expression is None:
+            return None
+        small = [word for word, value in self.cardinals.items() if value < 20]
+        return re.compile(rf"\b({'|'.join(small)}|\d+){expression}\b", re.IGNORECASE)
+
+    @cached_property
+    def no_numbers(self) -> tuple[re.Pattern[str], ...]:
+        """Words that look like numbers and are none: “another one”, and “a quarter of a century”."""
+        names = [name for name in ("pronoun", "fraction") if name in self.texts]
+        return tuple(re.compile(self.texts[name], re.IGNORECASE) for name in names)
+
+    def inflect_ordinals(self, endings: Iterable[str]) -> dict[str, int]:
+        """The ordinals with each of some endings."""
+        inflected: dict[str, int] = {}
+        for word, value in self.ordinals.items():
+            for ending in endings:
+                inflected[word + ending] = value
+        return inflected
+
+
+def build_number_words(data: Mapping[str, Any]) -> NumberWords | None:
+    """The words of numbers in a language's data; None where it has none."""
+    numbers = data.get("numbers")
+    if numbers is None:
+        return None
+    is_compound = "compounds" in numbers
+    if is_compound:
+        cardinals = _count_words(numbers["compounds"], range(100))
+        ordinals = _count_words(numbers["ordinals"], range(1, 100))
+        cardinals |= _respell_sharp_s(cardinals)
+        ordinals |= _respell_sharp_s(ordinals)
+    else:
+        tens = _count_words(numbers["tens"], range(20, 100, 10))
+        cardinals = _count_words(numbers["ones"], range(20)) | tens
+        ordinals = _compose_ordinals(numbers, tens)
+    return NumberWords(
+        cardinals,
+        ordinals,
+        parse_numbers(numbers["scales"]),
+        frozenset(split_words(numbers["articles"])),
+        is_compound,
+        tuple(numbers.get("half_endings", ())),
+        {name: text for name, text in numbers.items() if isinstance(text, str)},
+        (numbers["separators"][0], numbers["separators"][1]),
+    )
+
+
+def _count_words(words: str, values: Iterable[int]) -> dict[str, int]:
+    return dict(zip(words.split(), values, strict=False))
+
+
+def _compose_ordinals(numbers: Mapping[str, Any], tens: Mapping[str, int]) -> dict[str, int]:
+    """“first” to “ninety-ninth”."""
+    ones = _count_words(numbers["ordinals_of_ones"], range(1, 20))
+    composed = ones | _count_words(numbers["ordinals_of_tens"], range(20, 100, 10))
+    for ten, value in tens.items():
+        for one, more in list(ones.items())[:9]:
+            composed[f"{ten}-{one}"] = composed[f"{ten} {one}"] = value + more
+    return composed
+
+
+def _respell_sharp_s(words: Mapping[str, int]) -> dict[str, int]:
+    """The words with ß as Switzerland writes them."""
+    return {word.replace("ß", "ss"): value for word, value in words.items() if "ß" in word}
+
+
+def _has_any(word: str, parts: Iterable[str]) -> bool:
+    return any(part in word for part in parts)

@@ -1,0 +1,60 @@
+"""The data files of languages: what the loader makes of them, and that all of them can be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from deckgen.check.coverage.reported_claims import find_reporting_words
+from deckgen.check.dates_in_words.grammar import build_grammar
+from deckgen.languages import data_file
+from deckgen.languages.data_file import build_matcher, list_languages, read_data_file
+from deckgen.languages.language import require_language
+from deckgen.languages.question_words import fold_text
+from deckgen.mutate.negations import find_negations
+
+# What a data file may hold; docs/languages.md has a paragraph on each.
+KEYS = {
+    "common_words", "dates", "edges", "has_genitive_s", "is_unspaced", "month_name_tags", "negation_mistakes", "numbers",
+    "printed_dates", "questions", "reported_claims", "script", "statements", "typo_negations", "voice", "word_prefixes",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", list_languages())
+def test_everything_in_a_data_file_can_be_used(code: str) -> None:
+    """Its code is a language, its keys are known, and each of its lists compiles."""
+    language = require_language(code)
+    assert language.tag == language.base == code
+    assert language.data.keys() <= KEYS
+    for words in vars(language.lexicon).values():
+        assert words.pattern.search("") is None
+    for name in language.question_words.__slots__:
+        words = getattr(language.question_words, name)
+        assert isinstance(words, bool) or words.search(fold_text("0")) is None
+    assert build_grammar(language).rules
+    assert (find_reporting_words(language) is None) == ("reported_claims" not in language.data)
+    assert (find_negations(language) is None) == ("negation_mistakes" not in language.data)
+
+
+def test_parts_stand_for_expressions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A part may use those before it; “no” is a word, not a truth value."""
+    (tmp_path / "xx.yaml").write_text(
+        "parts:\n  UNIT: 'days?'\n  AGO: '<UNIT> ago'\nquestions:\n  negations: no\n"
+        "statements:\n  hedges:\n    - no, maybe\n    - ago: '(?P<ago>\\d+ <AGO>)'\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(data_file, "DATA_FOLDER", tmp_path)
+    data = read_data_file.__wrapped__("xx")
+    assert data["questions"] == {"negations": "no"}
+    matcher = build_matcher(data["statements"]["hedges"])
+    assert [match.group() for match in matcher.finditer("No, maybe 2 days ago")] == [
+        "No",
+        "maybe",
+        "2 days ago",
+    ]
+
+
+def test_a_language_without_a_file_has_no_words() -> None:
+    """It is no error: the rules that need words are silent."""
+    assert read_data_file("xx") == {}
