@@ -39,12 +39,22 @@ class NumberWords:
         """Letters of which every text with a number word has some: most texts have none, and are
         done with at once.
         """
-        ordinals = [word for word, value in self.ordinals.items() if value > 3 or self.is_compound]
-        other = ("hundred", "one_and_a_half")
-        words = [*self.cardinals, *ordinals, *self.scales]
-        words += [self.texts[name] for name in other if name in self.texts]
+        words = [*self.cardinals, *self.scales, *self.hundreds, *self.thousands]
+        words += [word for word, value in self.ordinals.items() if value > 3 or self.is_compound]
+        if "one_and_a_half" in self.texts:
+            words.append(self.texts["one_and_a_half"])
         every = sorted(words, key=len)
         return tuple(word for at, word in enumerate(every) if not _has_any(word, every[:at]))
+
+    @cached_property
+    def hundreds(self) -> tuple[str, ...]:
+        """How a hundred is written in a compound; the first of them may stand alone."""
+        return split_words(self.texts.get("hundred", ""))
+
+    @cached_property
+    def thousands(self) -> tuple[str, ...]:
+        """How a thousand is written in a compound; the first of them may stand alone."""
+        return split_words(self.texts.get("thousand", ""))
 
     @cached_property
     def halves(self) -> Mapping[str, float]:
@@ -67,10 +77,18 @@ class NumberWords:
         return re.compile(rf"\b({'|'.join(small)}|\d+){expression}\b", re.IGNORECASE)
 
     @cached_property
-    def no_numbers(self) -> tuple[re.Pattern[str], ...]:
-        """Words that look like numbers and are none: “another one”, and “a quarter of a century”."""
-        names = [name for name in ("pronoun", "fraction") if name in self.texts]
-        return tuple(re.compile(self.texts[name], re.IGNORECASE) for name in names)
+    def pronoun(self) -> re.Pattern[str] | None:
+        """“another one”, which is not a number."""
+        return self._compile("pronoun")
+
+    @cached_property
+    def fraction(self) -> re.Pattern[str] | None:
+        """“a quarter of a”, which is not a number."""
+        return self._compile("fraction")
+
+    def _compile(self, name: str) -> re.Pattern[str] | None:
+        text = self.texts.get(name)
+        return re.compile(text, re.IGNORECASE) if text else None
 
     def inflect_ordinals(self, endings: Iterable[str]) -> dict[str, int]:
         """The ordinals with each of some endings."""
@@ -96,11 +114,13 @@ def build_number_words(data: Mapping[str, Any]) -> NumberWords | None:
         tens = _count_words(numbers["tens"], range(20, 100, 10))
         cardinals = _count_words(numbers["ones"], range(20)) | tens
         ordinals = _compose_ordinals(numbers, tens)
+    articles = split_words(numbers["articles"])
     return NumberWords(
-        cardinals,
+        # “uno” is an article more often than a number.
+        {word: value for word, value in cardinals.items() if word not in articles},
         ordinals,
         parse_numbers(numbers["scales"]),
-        frozenset(split_words(numbers["articles"])),
+        frozenset(articles),
         is_compound,
         tuple(numbers.get("half_endings", ())),
         {name: text for name, text in numbers.items() if isinstance(text, str)},
@@ -109,7 +129,10 @@ def build_number_words(data: Mapping[str, Any]) -> NumberWords | None:
 
 
 def _count_words(words: str, values: Iterable[int]) -> dict[str, int]:
-    return dict(zip(words.split(), values, strict=False))
+    """Words in the order of their values; a dash holds the place of a word that is not read."""
+    counted = dict(zip(words.split(), values, strict=True))
+    counted.pop("–", None)
+    return counted
 
 
 def _compose_ordinals(numbers: Mapping[str, Any], tens: Mapping[str, int]) -> dict[str, int]:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from deckgen.languages.data_file import split_words
 from deckgen.languages.language import Language
 from deckgen.languages.number_words import NumberWords
 from deckgen.text.canonical import canonicalise_words
@@ -64,16 +63,13 @@ def _has_number_word(text: str, words: NumberWords) -> bool:
 
 def _rewrite_halves(text: str, words: NumberWords) -> str:
     """The text with “two and a half” as 2.5, and without words that only look like numbers."""
-    pronoun, *fractions = words.no_numbers or (None,)
-    if pronoun is not None:
-        text = pronoun.sub("\0", text)
+    if words.pronoun is not None:
+        text = words.pronoun.sub("\0", text)
     if words.and_a_half is not None:
         text = words.and_a_half.sub(
             lambda match: f"{words.cardinals.get(match[1].casefold(), match[1])}.5", text
         )
-    for fraction in fractions:
-        text = fraction.sub("\0", text)
-    return text
+    return words.fraction.sub("\0", text) if words.fraction is not None else text
 
 
 def _split_tokens(text: str, language: Language) -> Iterator[tuple[str, str, bool]]:
@@ -210,7 +206,7 @@ class _NumberParser:
         half = words.halves.get(word)
         if word == words.texts.get("one_and_a_half"):
             half = 1.5
-        if word in words.scales and (self.last or word != words.texts["thousand"]):
+        if word in words.scales and (self.last or word not in words.thousands):
             self._apply_scale(words.scales[word])
         elif value is not None or half is not None:
             if self.last != "scale":
@@ -228,16 +224,18 @@ def _parse_compound(word: str, words: NumberWords) -> int | None:
     """“zweihundertfünfundzwanzig”; None for what is not a number, the articles among them."""
     if word in words.cardinals:
         return words.cardinals[word]
-    for key, scale in (("thousand", 1000), ("hundred", 100)):
-        for name in split_words(words.texts[key]):
+    for names, scale in ((words.thousands, 1000), (words.hundreds, 100)):
+        for name in names:
             before, found, after = word.partition(name)
-            if found:
-                one = before in ("", words.texts["one"])
-                many = 1 if one else _parse_compound(before, words)
-                after = after.removeprefix(words.texts["link"])
-                rest = _parse_compound(after, words) if after else 0
-                if many is not None and rest is not None and rest < scale:
-                    return many * scale + rest
+            # “cent” is a hundred in “centottanta” only.
+            if not found or (word == name and name != names[0]):
+                continue
+            one = before in ("", words.texts["one"])
+            many = 1 if one else _parse_compound(before, words)
+            after = after.removeprefix(words.texts["link"])
+            rest = _parse_compound(after, words) if after else 0
+            if many is not None and rest is not None and rest < scale:
+                return many * scale + rest
     return None
 
 
