@@ -40,15 +40,15 @@ _UNAVOIDABLE_HARMS = frozenset(
 class LearnerUpdate:
     """One learner's update.
 
-    ``state_after_import`` is their collection after the old package, ``state_before_update`` just before the new one, with
-    the times of their edits set to ``step.moment``, and ``state_after_update`` after it. The fronts are those
+    ``imported`` is their collection after the old package, ``before`` just before the new one, with
+    the times of their edits set to ``step.moment``, and ``after`` after it. The fronts are those
     of cards they had reviewed, and of these cards' notes, by guid and ordinal.
     """
 
-    package_diff: PackageDiff
-    state_after_import: CollectionState
-    state_before_update: CollectionState
-    state_after_update: CollectionState
+    step: PackageDiff
+    imported: CollectionState
+    before: CollectionState
+    after: CollectionState
     fronts_before: dict[tuple[str, int], str]
     fronts_after: dict[tuple[str, int], str]
     has_changed_fields: bool = False
@@ -56,17 +56,15 @@ class LearnerUpdate:
     @cached_property
     def notes_delivered(self) -> frozenset[str]:
         """The changed notes that the learner now has as the author has them."""
-        return frozenset(
-            guid for guid in self.package_diff.notes_changed if self._is_delivered(guid)
-        )
+        return frozenset(guid for guid in self.step.notes_changed if self._is_delivered(guid))
 
     @cached_property
     def note_types_delivered(self) -> frozenset[int]:
         """The changed note types that the learner now has as the author has them."""
-        wanted = index_note_types(self.package_diff.new)
+        wanted = index_note_types(self.step.new)
         return frozenset(
             each
-            for each in self.package_diff.note_types_changed
+            for each in self.step.note_types_changed
             if self._find_look(each).look == extract_look(wanted[each])
         )
 
@@ -75,14 +73,14 @@ class LearnerUpdate:
         """Notes that were not in the old package and arrived as they are in the new one."""
         return frozenset(
             guid
-            for guid in self.package_diff.new_notes.keys() - self.package_diff.old_notes.keys()
+            for guid in self.step.new_notes.keys() - self.step.old_notes.keys()
             if self._is_delivered(guid)
         )
 
     @cached_property
     def notes_edited(self) -> frozenset[str]:
         """Notes of the old package whose fields or tags the learner changed."""
-        had, have = self.state_after_import.notes, self.state_before_update.notes
+        had, have = self.imported.notes, self.before.notes
         return frozenset(
             guid
             for guid in had.keys() & have.keys()
@@ -94,11 +92,9 @@ class LearnerUpdate:
         """Changed notes that stay as the learner made them, because they did so after the note's
         new ``mod``.
         """
-        mine = self.package_diff.notes_changed - self.notes_delivered & self.notes_edited
+        mine = self.step.notes_changed - self.notes_delivered & self.notes_edited
         return frozenset(
-            guid
-            for guid in mine
-            if self.state_before_update.notes[guid].mod >= self.package_diff.new_notes[guid].mod
+            guid for guid in mine if self.before.notes[guid].mod >= self.step.new_notes[guid].mod
         )
 
     def find_harm(self) -> Iterator[HarmSign]:
@@ -123,7 +119,7 @@ class LearnerUpdate:
 
     def collect_remarks(self) -> Iterator[Remark]:
         """What is worth knowing beside the harm; those of a count of 0 say nothing."""
-        step, notes = self.package_diff, self.state_after_update.notes
+        step, notes = self.step, self.after.notes
         if self.has_changed_fields:
             missed = len(step.notes_changed - self.notes_delivered) + len(
                 step.note_types_changed - self.note_types_delivered
@@ -147,11 +143,11 @@ class LearnerUpdate:
             "notes that the learner had edited or tagged are as the author changed them",
             len(gave_way),
         )
-        back = step.old_notes.keys() & notes.keys() - self.state_before_update.notes.keys()
+        back = step.old_notes.keys() & notes.keys() - self.before.notes.keys()
         yield Remark("notes that the learner had deleted come back", len(back))
 
     def _is_delivered(self, guid: str) -> bool:
-        have, wanted = self.state_after_update.notes.get(guid), self.package_diff.new_notes[guid]
+        have, wanted = self.after.notes.get(guid), self.step.new_notes[guid]
         return (
             have is not None
             and have.note_type == wanted.note_type
@@ -160,25 +156,22 @@ class LearnerUpdate:
         )
 
     def _find_look(self, note_type: int) -> NoteTypeState:
-        return self.state_after_update.note_types.get(note_type) or NoteTypeState("", "", (), (), 0)
+        return self.after.note_types.get(note_type) or NoteTypeState("", "", (), (), 0)
 
     def _find_undelivered_notes(self) -> Iterator[HarmSign]:
-        notes = self.state_after_update.notes
-        for guid, note in self.package_diff.new_notes.items():
+        notes = self.after.notes
+        for guid, note in self.step.new_notes.items():
             if guid not in notes:
                 yield HarmSign(Harm.NOTE_MISSING, "", _label_packed_note(note))
             elif (
-                guid
-                in self.package_diff.notes_changed
-                - self.notes_delivered
-                - self.notes_kept_by_learner
+                guid in self.step.notes_changed - self.notes_delivered - self.notes_kept_by_learner
             ):
                 yield HarmSign(
                     Harm.EDIT_NOT_DELIVERED,
-                    self.package_diff.explain_non_delivery(guid),
+                    self.step.explain_non_delivery(guid),
                     _label_packed_note(note),
                 )
-            elif guid not in self.package_diff.old_notes and guid not in self.notes_added:
+            elif guid not in self.step.old_notes and guid not in self.notes_added:
                 yield HarmSign(
                     Harm.EDIT_NOT_DELIVERED,
                     "it arrived otherwise than the package has it",
@@ -186,15 +179,13 @@ class LearnerUpdate:
                 )
 
     def _find_undelivered_looks(self) -> Iterator[HarmSign]:
-        old, new = index_note_types(self.package_diff.old), index_note_types(self.package_diff.new)
-        for each in sorted(self.package_diff.note_types_changed - self.note_types_delivered):
-            mine = self.state_before_update.note_types.get(each)
-            restyled = (
-                mine is not None and mine.look != self.state_after_import.note_types[each].look
-            )
+        old, new = index_note_types(self.step.old), index_note_types(self.step.new)
+        for each in sorted(self.step.note_types_changed - self.note_types_delivered):
+            mine = self.before.note_types.get(each)
+            restyled = mine is not None and mine.look != self.imported.note_types[each].look
             if restyled and mine is not None and mine.mod >= new[each].mod:
                 continue
-            if self.package_diff.has_same_structure(each):
+            if self.step.has_same_structure(each):
                 newer = new[each].mod > old[each].mod
                 cause = (
                     "" if newer else "`mod` of the note type is not newer than in the old package"
@@ -206,17 +197,11 @@ class LearnerUpdate:
         nothing.
         """
         cause = "the package has nothing new for it, and yet a newer `mod`"
-        for guid, mine in self.state_before_update.notes.items():
-            have, had = (
-                self.state_after_update.notes.get(guid),
-                self.state_after_import.notes.get(guid),
-            )
+        for guid, mine in self.before.notes.items():
+            have, had = (self.after.notes.get(guid), self.imported.notes.get(guid))
             if have is None:
                 yield HarmSign(Harm.NOTE_LOST, "", make_label(mine.fields[0]))
-            elif (
-                guid not in self.package_diff.notes_changed
-                and not self.package_diff.find_changed_media(guid)
-            ):
+            elif guid not in self.step.notes_changed and not self.step.find_changed_media(guid):
                 if not set(_find_edited_fields(had, mine)) <= set(enumerate(have.fields)):
                     yield HarmSign(Harm.EDIT_LOST, cause, make_label(mine.fields[0]))
                 if (
@@ -225,24 +210,19 @@ class LearnerUpdate:
                     - normalize_tags(have.tags)
                 ):
                     yield HarmSign(Harm.TAG_LOST, cause, make_label(mine.fields[0]))
-        for number, style in self.state_before_update.note_types.items():
-            original = self.state_after_import.note_types.get(number, style)
-            if number not in self.package_diff.note_types_changed and style.look not in (
+        for number, style in self.before.note_types.items():
+            original = self.imported.note_types.get(number, style)
+            if number not in self.step.note_types_changed and style.look not in (
                 original.look,
                 self._find_look(number).look,
             ):
                 yield HarmSign(Harm.LOOK_LOST, cause, style.name)
 
     def _find_doubled_notes(self) -> Iterator[HarmSign]:
-        gone = (
-            self.package_diff.old_notes.keys() - self.package_diff.new_notes.keys()
-            & self.state_before_update.notes.keys()
-        )
-        stale = {self.package_diff.old_notes[guid].fields[0] for guid in gone} - {""}
-        for guid in sorted(
-            self.state_after_update.notes.keys() - self.state_before_update.notes.keys()
-        ):
-            note = self.state_after_update.notes[guid]
+        gone = self.step.old_notes.keys() - self.step.new_notes.keys() & self.before.notes.keys()
+        stale = {self.step.old_notes[guid].fields[0] for guid in gone} - {""}
+        for guid in sorted(self.after.notes.keys() - self.before.notes.keys()):
+            note = self.after.notes[guid]
             if note.fields[0] in stale:
                 yield HarmSign(
                     Harm.NOTE_DOUBLED,
@@ -251,9 +231,9 @@ class LearnerUpdate:
                 )
 
     def _find_forked_note_types(self) -> Iterator[HarmSign]:
-        wanted = index_note_types(self.package_diff.new)
-        for number, mine in self.state_after_update.note_types.items():
-            if number in self.state_before_update.note_types:
+        wanted = index_note_types(self.step.new)
+        for number, mine in self.after.note_types.items():
+            if number in self.before.note_types:
                 continue
             if number not in wanted:
                 cause = "fields or card templates were added, removed, reordered or given other ids"
@@ -266,11 +246,11 @@ class LearnerUpdate:
                 )
 
     def _find_lost_cards(self) -> Iterator[HarmSign]:
-        for number, card in self.state_before_update.cards.items():
-            if number not in self.state_after_update.cards:
+        for number, card in self.before.cards.items():
+            if number not in self.after.cards:
                 yield HarmSign(Harm.CARD_LOST, "", self._make_card_label(card))
-        for (guid, ordinal), times in self.state_after_update.card_counts.items():
-            if times > max(1, self.state_before_update.card_counts[guid, ordinal]):
+        for (guid, ordinal), times in self.after.card_counts.items():
+            if times > max(1, self.before.card_counts[guid, ordinal]):
                 card = CardState(guid, ordinal, (), 0)
                 yield HarmSign(
                     Harm.CARD_DOUBLED,
@@ -279,27 +259,21 @@ class LearnerUpdate:
                 )
 
     def _find_unexpected_cards(self) -> Iterator[HarmSign]:
-        wanted = {
-            (note.guid, card.ordinal) for note in self.package_diff.new.notes for card in note.cards
-        }
+        wanted = {(note.guid, card.ordinal) for note in self.step.new.notes for card in note.cards}
         for place in sorted(
-            self.state_after_update.card_counts.keys()
-            - self.state_before_update.card_counts.keys()
-            - wanted
+            self.after.card_counts.keys() - self.before.card_counts.keys() - wanted
         ):
             card = CardState(*place, (), 0)
             cause = f"card {card.ordinal + 1}, which the package does not have"
             yield HarmSign(Harm.CARD_UNWANTED, cause, self._make_card_label(card))
-        for guid, ordinal in sorted(wanted - self.state_after_update.card_counts.keys()):
+        for guid, ordinal in sorted(wanted - self.after.card_counts.keys()):
             # Where a note itself has not arrived, that is said of it, and of a note type that
             # forked.
             arrived = (
-                guid in self.state_after_update.notes
-                and guid not in self.package_diff.notes_changed - self.notes_delivered
+                guid in self.after.notes
+                and guid not in self.step.notes_changed - self.notes_delivered
             )
-            if arrived and self.package_diff.has_same_structure(
-                self.package_diff.new_notes[guid].note_type
-            ):
+            if arrived and self.step.has_same_structure(self.step.new_notes[guid].note_type):
                 card = CardState(guid, ordinal, (), 0)
                 yield HarmSign(
                     Harm.CARD_MISSING,
@@ -308,25 +282,23 @@ class LearnerUpdate:
                 )
 
     def _find_blank_cards(self) -> Iterator[HarmSign]:
-        for number in sorted(
-            self.state_after_update.blank_cards - self.state_before_update.blank_cards
-        ):
-            card = self.state_after_update.cards[number]
-            more = " any more" if number in self.state_before_update.cards else ""
+        for number in sorted(self.after.blank_cards - self.before.blank_cards):
+            card = self.after.cards[number]
+            more = " any more" if number in self.before.cards else ""
             cause = f"card {card.ordinal + 1} has nothing to ask{more}"
             yield HarmSign(Harm.CARD_BLANK, cause, self._make_card_label(card))
 
     def _find_scheduling_changes(self) -> Iterator[HarmSign]:
-        for number, card in self.state_before_update.cards.items():
-            have = self.state_after_update.cards.get(number)
+        for number, card in self.before.cards.items():
+            have = self.after.cards.get(number)
             if have is not None and have.schedule != card.schedule:
                 yield HarmSign(Harm.SCHEDULING_CHANGED, "", self._make_card_label(card))
-        for _ in self.state_before_update.review_history ^ self.state_after_update.review_history:
+        for _ in self.before.review_history ^ self.after.review_history:
             yield HarmSign(Harm.SCHEDULING_CHANGED, "an entry of the review history")
 
     def _find_moved_history(self) -> Iterator[HarmSign]:
         before, after = self.fronts_before, self.fronts_after
-        for card in self.state_before_update.cards.values():
+        for card in self.before.cards.values():
             place = (card.guid, card.ordinal)
             asked, asks = before.get(place), after.get(place)
             if not card.reps or asks is None or asks == asked:
@@ -336,9 +308,7 @@ class LearnerUpdate:
                 yield HarmSign(Harm.HISTORY_MOVED, cause, self._make_card_label(card))
 
     def _make_card_label(self, card: CardState) -> str:
-        note = self.state_after_update.notes.get(card.guid) or self.state_before_update.notes.get(
-            card.guid
-        )
+        note = self.after.notes.get(card.guid) or self.before.notes.get(card.guid)
         return make_label(note.fields[0]) if note else ""
 
 

@@ -37,7 +37,7 @@ def find_stale_media(
             f"Anki never replaces {name!r}: a name that begins with `_` wants a new one",
         )
     for guid, note in step.new_notes.items() if lost else ():
-        if guid in update.state_after_update.notes and guid not in update.notes_kept_by_learner:
+        if guid in update.after.notes and guid not in update.notes_kept_by_learner:
             for name in sorted(lost & step.find_changed_media(guid)):
                 cause = (
                     f"{name!r} has other bytes, and `mod` of the note that shows it is not newer"

@@ -6,13 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from deckgen.package.contents import (
-    Package,
-    PackedMedia,
-    PackedNote,
-    PackedPreset,
-    is_same_slot,
-)
+from deckgen.package.contents import Package, PackedMedia, PackedNote, PackedPreset, is_same_slot
 from deckgen.package.preset import DEFAULT_PRESET_ID
 from deckgen.release.word_diff import extract_plain_text
 from deckgen.render.note import NoteType

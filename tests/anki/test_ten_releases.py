@@ -195,7 +195,7 @@ class Life:
         self.has, self.imported = new, read_state(self.collection)
 
     def _judge(self, update: LearnerUpdate) -> None:
-        self.changed += len(update.package_diff.notes_changed)
+        self.changed += len(update.step.notes_changed)
         self.delivered += len(update.notes_delivered)
         # A retired note says so in a tag that comes with it; everything else that the update did
         # must be no harm.

@@ -52,7 +52,7 @@ What learners who have 1.0.0 get
 one whose name begins with _ is never replaced
     map.png: other contents under the same name
     hint: give the file another name
-  warning: note-removed (1): the note stays with every learner who has it, for ever, and gets no more updates
+  warning: note-removed (1): the note stays with every learner who has it, and never gets an update again
     “Why?”: removed
     hint: put the question back with `retired:` and the release's version; its note is then tagged, so that learners \
 can find and suspend it
