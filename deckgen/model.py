@@ -5,8 +5,9 @@ stands.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
@@ -140,14 +141,10 @@ class QuotationFault:
 
 
 @dataclass(frozen=True, slots=True)
-class Quotation:
-    """A quotation that supports a field of a question, looked up in its source.
+class WrittenQuotation:
+    """A quotation as its author wrote it, wherever it stands.
 
-    ``parsed`` is the text as its signs were read when it was found. ``parts`` and ``places`` are
-    empty when ``fault`` says why it was not found. ``places`` are (start, end) offsets into the
-    source, one for each piece between omissions. ``is_other_case`` is true if only another case
-    matched, ``has_spare_locator`` if it was given a place (a paragraph, a prefix, a suffix) that
-    the words are found without.
+    ``parsed`` is the text as its signs were read: by the search that found it, if one did.
     """
 
     text: YamlText
@@ -155,15 +152,6 @@ class Quotation:
     source: Source | None
     parsed: ParsedQuotation
     paragraph: YamlText | None = None
-    places: tuple[tuple[int, int], ...] = ()
-    parts: tuple[QuotationPart, ...] = ()
-    is_other_case: bool = False
-    has_spare_locator: bool = False
-    fault: QuotationFault | None = None
-
-    @property
-    def is_found(self) -> bool:
-        return bool(self.places)
 
     @property
     def words(self) -> str:
@@ -180,20 +168,65 @@ class Quotation:
         """The words that an editor added in brackets, as written."""
         return self.parsed.editor_words
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingQuotation(WrittenQuotation):
+    """A quotation that does not stand in its source as it should; ``fault`` says why."""
+
+    source: Source
+    fault: QuotationFault
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation(WrittenQuotation):
+    """A quotation that supports a field of a question, found in its source.
+
+    ``places`` are (start, end) offsets into the source, one for each piece between omissions;
+    ``parts`` are the stretches that a card shows. ``is_other_case`` is true if only another case
+    matched, ``has_spare_locator`` if it was given a place (a paragraph, a prefix, a suffix) that
+    the words are found without.
+    """
+
+    source: Source
+    places: tuple[tuple[int, int], ...]
+    parts: tuple[QuotationPart, ...]
+    is_other_case: bool = False
+    has_spare_locator: bool = False
+
     @property
-    def paragraph_number(self) -> int | None:
-        """The paragraph, from 1, that the quotation begins in; None if it was not found."""
-        return (
-            self.source.find_paragraph(self.places[0][0]) if self.source and self.places else None
-        )
+    def paragraph_number(self) -> int:
+        """The paragraph, from 1, that the quotation begins in."""
+        return self.source.find_paragraph(self.places[0][0])
 
 
 @dataclass(frozen=True, slots=True)
 class NoCoverPassage:
     """A passage of a source that needs no question, and why."""
 
-    quotation: Quotation
+    quotation: WrittenQuotation
     reason: YamlText
+
+
+class FieldRole(StrEnum):
+    """What a field of a kind is for, as ``kind.yaml`` says it."""
+
+    PROMPT = "prompt"
+    ANSWER = "answer"
+    CONTEXT = "context"
+
+
+class FieldType(StrEnum):
+    """What a field of a kind holds, as ``kind.yaml`` says it."""
+
+    TEXT = "text"
+    ACTOR = "actor"
+    DATE = "date"
+    SPEAKER = "speaker"
+    CHOICE = "choice"
+    CLOZE = "cloze"
+    MEDIA = "media"
+    SWITCH = "switch"
+    EVIDENCE = "evidence"
 
 
 Value = YamlText | tuple[YamlText, ...] | bool
@@ -208,8 +241,8 @@ class FieldSpec:
     """
 
     key: str
-    role: str
-    type: str
+    role: FieldRole | None
+    type: FieldType
     title: str
     words: int
     required: bool
@@ -242,61 +275,73 @@ class Kind:
 
     @cached_property
     def prompts(self) -> tuple[FieldSpec, ...]:
-        return tuple(spec for spec in self.fields.values() if spec.role == "prompt")
+        return tuple(spec for spec in self.fields.values() if spec.role is FieldRole.PROMPT)
 
     @cached_property
     def answers(self) -> tuple[FieldSpec, ...]:
-        return tuple(spec for spec in self.fields.values() if spec.role == "answer")
+        return tuple(spec for spec in self.fields.values() if spec.role is FieldRole.ANSWER)
 
-    def select_fields_by_type(self, types: frozenset[str]) -> tuple[FieldSpec, ...]:
+    @cached_property
+    def leads(self) -> tuple[FieldSpec, ...]:
+        return tuple(spec for spec in self.fields.values() if spec.role is FieldRole.CONTEXT)
+
+    @cached_property
+    def speakers(self) -> tuple[FieldSpec, ...]:
+        return self.select_fields(FieldType.SPEAKER)
+
+    def select_fields(self, *types: FieldType) -> tuple[FieldSpec, ...]:
         """The fields of these types, in order."""
+        # A check asks this of every question: the answer is kept with the kind.
         if types not in self._fields_by_types:
-            self._fields_by_types[types] = tuple(
-                spec for spec in self.fields.values() if spec.type in types
-            )
+            chosen = tuple([spec for spec in self.fields.values() if spec.type in types])
+            self._fields_by_types[types] = chosen
         return self._fields_by_types[types]
 
     @cached_property
-    def _fields_by_types(self) -> dict[frozenset[str], tuple[FieldSpec, ...]]:
+    def _fields_by_types(self) -> dict[tuple[FieldType, ...], tuple[FieldSpec, ...]]:
         return {}
 
     @cached_property
     def cloze_field(self) -> FieldSpec | None:
         """The field whose marked words are deletions, if the kind has one."""
-        return next((spec for spec in self.fields.values() if spec.type == "cloze"), None)
+        return next(iter(self.select_fields(FieldType.CLOZE)), None)
+
+    @cached_property
+    def evidence_field(self) -> str:
+        """The key of the field that evidence supports where it names none."""
+        first = self.answers[0] if self.answers else self.cloze_field
+        return first.key if first else "answer"
 
     @cached_property
     def anki_fields(self) -> tuple[FieldSpec, ...]:
         """The fields that become Anki fields; a prompt comes first, for Anki sorts by it."""
         shown = [spec for spec in self.fields.values() if spec.shown]
-        return tuple(
-            sorted(
-                shown,
-                key=lambda spec: spec.role != "prompt" or spec is not choose_main_prompt(shown),
-            )
-        )
+        main = choose_main_prompt(shown)
+        return tuple(sorted(shown, key=lambda spec: spec is not main))
 
 
 def choose_main_prompt(specs: list[FieldSpec]) -> FieldSpec | None:
     """The first prompt that every question has, else the first prompt."""
-    prompts = [spec for spec in specs if spec.role == "prompt"]
+    prompts = [spec for spec in specs if spec.role is FieldRole.PROMPT]
     return next(
-        (spec for spec in prompts if spec.required or spec.type == "cloze"),
+        (spec for spec in prompts if spec.required or spec.type is FieldType.CLOZE),
         prompts[0] if prompts else None,
     )
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Question:
-    """One entry of a question set.
+class WrittenQuestion:
+    """One entry of a question set, as far as loading could read it.
 
-    ``values`` holds what was given for the kind's fields, by key, as far as its shape is right.
-    ``kind`` is None where the kind is unknown: such a question is only checked for its form.
+    ``values`` holds what was given for the kind's fields, by key, as far as its shape is right; it
+    is empty where the kind is unknown. ``quotations`` are all that were written, in their order;
+    ``evidence`` are those of them that were found.
     """
 
     id: YamlText
     kind: Kind | None
     values: Mapping[str, Value]
+    quotations: tuple[WrittenQuotation, ...]
     evidence: tuple[Quotation, ...]
     source: Source | None
     tags: tuple[YamlText, ...]
@@ -305,6 +350,72 @@ class Question:
     previous_id: YamlText | None
     retired_since: YamlText | None
 
+    @property
+    def is_retired(self) -> bool:
+        """Whether learners may keep it and nobody else is to get it."""
+        return self.retired_since is not None
+
+    @property
+    def answer_fields(self) -> tuple[FieldSpec, ...]:
+        return self.kind.answers if self.kind else ()
+
+    @property
+    def prompts(self) -> tuple[YamlText, ...]:
+        """The texts of the fields that ask."""
+        return self._list_texts(self.kind.prompts if self.kind else ())
+
+    @property
+    def answers(self) -> tuple[YamlText, ...]:
+        """The texts of the fields that answer, each item of a list by itself."""
+        return self._list_texts(self.answer_fields)
+
+    @property
+    def paired_answers(self) -> tuple[tuple[FieldSpec, YamlText], ...]:
+        """The answers, each with its field."""
+        pairs = [(spec, text) for spec in self.answer_fields for text in self.get_texts(spec.key)]
+        return tuple(pairs)
+
+    @property
+    def speakers(self) -> tuple[YamlText, ...]:
+        """The names of those whose words or views the question gives."""
+        return self._list_texts(self.kind.speakers if self.kind else ())
+
+    @property
+    def texts(self) -> tuple[YamlText, ...]:
+        """Every text of the question but its quotations."""
+        return tuple([text for key in self.values for text in self.get_texts(key)])
+
+    @property
+    def leads(self) -> tuple[YamlText, ...]:
+        """The texts that a front prints around its prompt, such as the words above a cloze."""
+        return self._list_texts(self.kind.leads if self.kind else ())
+
+    @property
+    def is_cloze(self) -> bool:
+        return self.kind is not None and self.kind.cloze_field is not None
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """The marked words of all quotations, which a cloze hides."""
+        return tuple([mark for quotation in self.quotations for mark in quotation.marked_words])
+
+    @property
+    def asked_words(self) -> tuple[str, ...]:
+        """What is to be known: the gaps of a cloze, else the answers."""
+        return self.gaps if self.is_cloze else self.answers
+
+    @property
+    def has_all_evidence(self) -> bool:
+        """Whether every quotation was found."""
+        return len(self.evidence) == len(self.quotations)
+
+    def _list_texts(self, fields: Iterable[FieldSpec]) -> tuple[YamlText, ...]:
+        return tuple([text for spec in fields for text in self.get_texts(spec.key)])
+
+    def select_fields(self, *types: FieldType) -> tuple[FieldSpec, ...]:
+        """The kind's fields of these types, in order."""
+        return self.kind.select_fields(*types) if self.kind else ()
+
     def get_texts(self, key: str) -> tuple[YamlText, ...]:
         """The texts given for a field: none, one, or those of a list."""
         value = self.values.get(key, ())
@@ -312,9 +423,44 @@ class Question:
             return (value,)
         return value if isinstance(value, tuple) else ()
 
+    def get_written_quotations(self, key: str) -> tuple[WrittenQuotation, ...]:
+        """The quotations written for one field, found or not."""
+        return tuple(quotation for quotation in self.quotations if quotation.field == key)
+
     def get_quotations(self, key: str) -> tuple[Quotation, ...]:
-        """The quotations that bear out one field."""
+        """The quotations that were found for one field."""
         return tuple(quotation for quotation in self.evidence if quotation.field == key)
+
+    def get_full_evidence(self, key: str) -> tuple[Quotation, ...]:
+        """The quotations of one field if all of them were found, else nothing.
+
+        Where one is missing, nobody can say what the field's evidence lacks.
+        """
+        found = self.get_quotations(key)
+        return found if len(found) == len(self.get_written_quotations(key)) else ()
+
+    def list_missing_quotations(self, rule: str) -> Iterator[MissingQuotation]:
+        """The quotations that have no place in their source because of the fault named so."""
+        for quotation in self.quotations:
+            if isinstance(quotation, MissingQuotation) and quotation.fault.rule == rule:
+                yield quotation
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Question(WrittenQuestion):
+    """A question whose kind and source are known: what cards are made of."""
+
+    kind: Kind
+    source: Source
+
+    def find_paragraphs(self) -> list[int]:
+        """The numbers, from 1, of the paragraphs that the evidence stands in, each once."""
+        numbers: dict[int, None] = {}
+        for quotation in self.evidence:
+            for start, end in quotation.places:
+                first, last = map(self.source.find_paragraph, (start, end - 1))
+                numbers.update(dict.fromkeys(range(first, last + 1)))
+        return list(numbers)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -328,7 +474,7 @@ class QuestionSet:
 
     name: str
     file: TextFile
-    questions: tuple[Question, ...]
+    questions: tuple[WrittenQuestion, ...]
     findings: tuple[Finding, ...] = ()
     cache_key: str = ""
     is_unread: bool = False
@@ -383,7 +529,11 @@ class Deck:
 
     @property
     def questions(self) -> Iterator[Question]:
-        return (question for each in self.sets for question in each.questions)
+        """The questions that cards can be made of, in the order of the sets."""
+        for each in self.sets:
+            for question in each.questions:
+                if isinstance(question, Question):
+                    yield question
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -1,73 +1,37 @@
-"""What a question's cards say, and which actors of its sources they name or have speak."""
+"""The actors that a question's cards name or have speak."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
 from deckgen.cards.actor_names import find_actor, find_names
-from deckgen.model import Actor, Question, Source
+from deckgen.model import Actor, Question, WrittenQuestion
 
 
-class CardTexts(NamedTuple):
-    """The prompts, the answers (marked words, where they are the gaps of a passage) and the
-    speakers of a question.
-    """
-
-    prompts: Sequence[str]
-    answers: Sequence[str]
-    speakers: Sequence[str]
+def list_front_texts(question: WrittenQuestion) -> tuple[str, ...]:
+    """The words that ask: the prompts, or what stands above the passage of a cloze."""
+    return question.leads if question.is_cloze else question.prompts
 
 
-def collect_card_texts(question: Question) -> CardTexts:
-    """What a question's cards say; nothing where its kind is unknown."""
-    kind = question.kind
-    if kind is None:
-        return CardTexts([], [], [])
-    prompts: list[str] = [text for spec in kind.prompts for text in question.get_texts(spec.key)]
-    answers: list[str] = [text for spec in kind.answers for text in question.get_texts(spec.key)]
-    if kind.cloze_field:
-        prompts = [
-            text
-            for spec in kind.fields.values()
-            if spec.role == "context"
-            for text in question.get_texts(spec.key)
-        ]
-        answers = [words for quotation in question.evidence for words in quotation.marked_words]
-    speakers = [
-        text
-        for spec in kind.fields.values()
-        if spec.type == "speaker"
-        for text in question.get_texts(spec.key)
-    ]
-    return CardTexts(prompts, answers, speakers)
-
-
-def list_question_sources(question: Question) -> tuple[Source, ...]:
-    """The sources that a question quotes, and the one it is about."""
-    sources = {
-        quotation.source.name: quotation.source
-        for quotation in question.evidence
-        if quotation.source
-    }
-    if question.source is not None:
-        sources[question.source.name] = question.source
-    return tuple(sources.values())
-
-
-def find_named_actors(said: CardTexts, sources: Iterable[Source]) -> Iterator[tuple[Source, Actor]]:
-    """The actors that what is said names, and those that an answer or a speaker, however it is
-    written, is.
+def find_named_actors(
+    question: Question, *, also_in: Iterable[str] = (), also_answers: Iterable[str] = ()
+) -> Iterator[Actor]:
+    """The actors of the source that a question names, and those that an answer or a speaker is.
 
     An actor that is found several times comes several times. Mentions (“Russian”) name nobody.
+
+    Args:
+        also_in: other texts in which an actor may be named.
+        also_answers: other right answers.
     """
-    whole = (*said.answers, *said.speakers)
-    for source in sources:
-        if not source.actors:
-            continue
-        for actor in (find_actor(text, source) for text in whole):
-            if actor is not None:
-                yield source, actor
-        for text in (*said.prompts, *whole):
-            for match in find_names(text, source):
-                yield source, match.actor
+    source = question.source
+    if not source.actors:
+        return
+    names = (*question.asked_words, *also_answers, *question.speakers)
+    for name in names:
+        actor = find_actor(name, source)
+        if actor is not None:
+            yield actor
+    for text in (*list_front_texts(question), *also_in, *names):
+        for match in find_names(text, source):
+            yield match.actor

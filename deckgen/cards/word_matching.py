@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import regex
 
-from deckgen.model import Quotation, Source
+from deckgen.model import Source, WrittenQuotation
 from deckgen.text.canonical import canonicalise_words, fold_case
 from deckgen.text.matching import UNSPACED_SCRIPTS, is_inside_word
 
@@ -61,7 +61,7 @@ def apply_errata(text: str, source: Source | None) -> Iterator[str]:
             yield text.replace(wrong, right)
 
 
-def join_quoted_words(quotations: Iterable[Quotation]) -> str:
+def join_quoted_words(quotations: Iterable[WrittenQuotation]) -> str:
     """All the words of quotations, with those an editor added; :func:`folded`."""
     return " ".join(
         " ".join((fold_case(quotation.words), *map(fold_text, quotation.editor_words)))

@@ -15,7 +15,15 @@ from deckgen.findings import Edit, Excerpt, Finding, Span
 from deckgen.findings import clip_words as clip_words  # rules take it from here
 from deckgen.ledger.record import Ledger, LedgerFault, read_ledger
 from deckgen.load.project import read_question_sets
-from deckgen.model import Deck, Project, Question, QuestionSet, Quotation, Source
+from deckgen.model import (
+    Deck,
+    Project,
+    QuestionSet,
+    Quotation,
+    Source,
+    WrittenQuestion,
+    WrittenQuotation,
+)
 from deckgen.text.edtf import EdtfDate, parse_date
 
 if TYPE_CHECKING:
@@ -59,7 +67,7 @@ class Context:
         """
         return defaultdict(list)
 
-    def read_question(self, deck: Deck, number: int) -> Question:
+    def read_question(self, deck: Deck, number: int) -> WrittenQuestion:
         """The question whose facts are ``facts[deck.folder][number]``, read now if its set was left
         unread.
         """
@@ -109,7 +117,7 @@ def make_finding(
     at: YamlText,
     message: str,
     hint: str = "",
-    question: Question | None = None,
+    question: WrittenQuestion | None = None,
     source: Excerpt | None = None,
     span: Span | None = None,
     edits: tuple[Edit, ...] = (),
@@ -123,24 +131,23 @@ def make_finding(
     )
 
 
-def find_passage(quotation: Quotation) -> Excerpt | None:
+def find_passage(quotation: WrittenQuotation) -> Excerpt | None:
     """The passage a quotation was found in, if it was."""
-    if quotation.source is None or not quotation.places:
+    if not isinstance(quotation, Quotation):
         return None
     return quotation.source.build_excerpt(quotation.places[0][0], quotation.places[-1][1])
 
 
 def list_paragraphs(quotations: tuple[Quotation, ...]) -> Iterator[str]:
-    """The text of every paragraph that the quotations stand in."""
-    seen: set[tuple[str, int]] = set()
+    """The text of every paragraph that quotations of one source stand in."""
+    seen: set[int] = set()
     for quotation in quotations:
         source = quotation.source
-        for start, _ in quotation.places if source else ():
-            assert source is not None  # the condition above
-            key = (source.name, source.find_paragraph(start))
-            if key not in seen:
-                seen.add(key)
-                yield source.get_paragraph_text(key[1])
+        for start, _ in quotation.places:
+            number = source.find_paragraph(start)
+            if number not in seen:
+                seen.add(number)
+                yield source.get_paragraph_text(number)
 
 
 def parse_publication_date(source: Source) -> EdtfDate | None:

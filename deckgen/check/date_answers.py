@@ -12,10 +12,9 @@ from deckgen.check.context import parse_publication_date
 from deckgen.check.dates_in_words import DateReading, find_numbers, read_date_phrases
 from deckgen.files import YamlText
 from deckgen.languages.language import Language
-from deckgen.model import Question, Quotation
+from deckgen.model import FieldType, Quotation, WrittenQuestion
 from deckgen.text.edtf import EdtfDate, parse_date
 
-DATE_TYPES = frozenset({"date"})
 # Before this year a number alone is not read as a year.
 EARLIEST_BARE_YEAR = 1000
 # A year or a month for something the text dates more closely is right, if not exact; a century says
@@ -82,13 +81,13 @@ def _display_interval(first: date, last: date, language: Language) -> str:
     )
 
 
-def find_date_answers(question: Question) -> Iterator[DateAnswer]:
+def find_date_answers(question: WrittenQuestion) -> Iterator[DateAnswer]:
     """The date answers of a question whose quotations were found."""
-    for spec in question.kind.answers if question.kind else ():
-        if spec.type != "date":
+    for spec in question.answer_fields:
+        if spec.type is not FieldType.DATE:
             continue
-        quotations = question.get_quotations(spec.key)
-        if not quotations or not all(quotation.is_found for quotation in quotations):
+        quotations = question.get_full_evidence(spec.key)
+        if not quotations:
             continue
         for text in question.get_texts(spec.key):
             day = parse_date(text)
@@ -97,10 +96,9 @@ def find_date_answers(question: Question) -> Iterator[DateAnswer]:
 
 
 def _read_date_answer(
-    question: Question, text: YamlText, day: EdtfDate, quotations: tuple[Quotation, ...]
+    question: WrittenQuestion, text: YamlText, day: EdtfDate, quotations: tuple[Quotation, ...]
 ) -> DateAnswer:
     source = quotations[0].source
-    assert source is not None  # a quotation that was found has one
     marked = [mark for quotation in quotations for mark in quotation.marked_words]
     words = " … ".join(marked) or join_quoted_words(quotations)
     reading = read_date_phrases(words, source.language, parse_publication_date(source))

@@ -24,9 +24,9 @@ def suggest_mark(claim: AnswerClaim) -> tuple[Edit, ...]:
     beside it.
     """
     source = claim.question.source
-    actor = find_actor(claim.text, source) if source is not None else None
+    actor = find_actor(claim.text, source)
     single = len(claim.question.get_texts(claim.spec.key)) == 1
-    if source is None or actor is None or claim.marked_words or not single:
+    if actor is None or claim.marked_words or not single:
         return ()
     places = [
         (quotation, place)

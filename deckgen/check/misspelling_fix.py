@@ -12,7 +12,12 @@ from deckgen.check.misspelling import is_misspelt
 from deckgen.check.nearest_passage import NearestPassage
 from deckgen.files import YamlText
 from deckgen.load.quotation_search import Locator, QuotationQuery, find_quotations
-from deckgen.model import Question, Quotation, Source
+from deckgen.model import (
+    MissingQuotation,
+    Quotation,
+    Source,
+    WrittenQuestion,
+)
 from deckgen.text.quotation_signs import QuotationPiece
 from deckgen.yamlpos.nodes import read_whole_number
 from deckgen.yamlpos.scalar_edits import TextChange
@@ -24,7 +29,7 @@ _EDGES = "\"'.,;:!?…—-()[]"
 
 
 def fix_misspelling(
-    question: Question, quotation: Quotation, near: NearestPassage, source: Source
+    question: WrittenQuestion, quotation: MissingQuotation, near: NearestPassage, source: Source
 ) -> TextChange | None:
     """The change that mends the quotation; None where anything but one misspelt word keeps it from
     its place.
@@ -37,8 +42,7 @@ def fix_misspelling(
     ):
         return None
     written, printed = (words.strip(_EDGES) for words in near.differences[0])
-    elsewhere = [text for key in question.values for text in question.get_texts(key)]
-    if " " in written + printed or not is_misspelt(written, printed, source, elsewhere):
+    if " " in written + printed or not is_misspelt(written, printed, source, question.texts):
         return None
     changes = [
         change
@@ -74,8 +78,8 @@ def _find_changes(
             yield *place, printed
 
 
-def _is_found_when_fixed(quotation: Quotation, mended: str) -> bool:
+def _is_found_when_fixed(quotation: MissingQuotation, mended: str) -> bool:
     text = YamlText.create(mended, quotation.text.file, quotation.text.start, quotation.text.end)
     locator = Locator(read_whole_number(quotation.paragraph))
     [found] = find_quotations([QuotationQuery(text, quotation.field, quotation.source, locator)])
-    return found.is_found and not found.is_other_case
+    return isinstance(found, Quotation) and not found.is_other_case

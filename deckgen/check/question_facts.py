@@ -6,20 +6,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
 from deckgen.cards.actor_names import find_actor
 from deckgen.cards.word_matching import normalize_words
-from deckgen.check.comparable_question import ComparableQuestion, make_comparable
 from deckgen.check.coverage import SourceUsage, find_usage
-from deckgen.check.date_answers import DATE_TYPES, find_date_answers
+from deckgen.check.date_answers import find_date_answers
 from deckgen.check.question_media import list_media_paths
-from deckgen.check.question_text import SPEAKER_TYPES, find_answering_speaker
+from deckgen.files import YamlText
 from deckgen.ledger.authored_digest import digest_question
 from deckgen.ledger.record import Ledger
-from deckgen.model import Deck, Question
+from deckgen.model import Deck, FieldSpec, FieldType, Question, WrittenQuestion
 from deckgen.text.canonical import canonicalise_words
 
 # (source, start, end): words of a source.
@@ -27,7 +27,6 @@ EvidenceSpan = tuple[str, int, int]
 # A place that a question dates, and the first and last day it gives, as ordinals.
 DateSpan = tuple[str, int, int, int, int]
 
-ACTOR_TYPES, CHOICE_TYPES = frozenset({"actor", "speaker"}), frozenset({"choice"})
 _WORD = re.compile(r"\w+")
 
 
@@ -51,14 +50,14 @@ class QuestionFacts(NamedTuple):
     prompt_digest: str
     answer_digest: str
     word_numbers: tuple[int, ...]
-    dates: tuple[DateSpan, ...]
     media: tuple[str, ...]
     evidence: tuple[EvidenceSpan, ...]
     tags: tuple[str, ...]
     allow: tuple[str, ...]
-    actors: tuple[tuple[str, str], ...]
     answer_position: tuple[int, int] | None
     unreleased_digest: str
+    dates: tuple[DateSpan, ...] = ()
+    actors: tuple[tuple[str, str], ...] = ()
     usage: SourceUsage | None = None
     speaker_answer_fields: tuple[str, ...] = ()
 
@@ -68,29 +67,63 @@ class QuestionFacts(NamedTuple):
         return bool(self.prompt_digest or self.answer_digest)
 
 
-def gather_facts(question: Question, ledger: Ledger, deck: Deck) -> QuestionFacts:
+@dataclass(frozen=True, eq=False, slots=True)
+class ComparableQuestion:
+    """A question's prompt and answer without typography, case and punctuation;
+    ``original_prompt`` is the prompt as written.
+    """
+
+    original_prompt: YamlText
+    prompt: str
+    answer: str
+    display_answer: str
+
+
+def make_comparable(question: WrittenQuestion) -> ComparableQuestion | None:
+    """What the question asks; None for one that was withdrawn, or that asks nothing.
+
+    A cloze asks for its marked words, and its prompt is its text with the marks in it.
+    """
+    answers = question.asked_words
+    if question.is_cloze:
+        prompts = tuple(quotation.text for quotation in question.quotations)
+    else:
+        prompts = question.prompts
+        if question.answer_fields and not answers:
+            return None  # a missing answer is a finding of its own, and no other answer
+    if not prompts or question.is_retired:
+        return None
+    return ComparableQuestion(
+        original_prompt=prompts[0],
+        prompt="\n".join(map(normalize_words, prompts)),
+        answer="\n".join(map(normalize_words, answers)),
+        display_answer="; ".join(answers),
+    )
+
+
+def gather_facts(question: WrittenQuestion, ledger: Ledger, deck: Deck) -> QuestionFacts:
     """The facts of a question of the deck that this ledger belongs to."""
-    said, kind = make_comparable(question), question.kind
-    return QuestionFacts(
+    asked = make_comparable(question)
+    facts = QuestionFacts(
         id=str(question.id),
         was=str(question.previous_id or ""),
-        kind=kind.name if kind else "",
-        is_retired=question.retired_since is not None,
-        prompt_digest=_digest_text(said.prompt) if said and said.prompt else "",
-        answer_digest=_digest_text(said.answer) if said else "",
-        word_numbers=_number_words(said) if said else (),
-        dates=tuple(_list_date_spans(question))
-        if kind and kind.select_fields_by_type(DATE_TYPES)
-        else (),
+        kind=question.kind.name if question.kind else "",
+        is_retired=question.is_retired,
+        prompt_digest=_digest_text(asked.prompt) if asked and asked.prompt else "",
+        answer_digest=_digest_text(asked.answer) if asked else "",
+        word_numbers=_number_words(asked) if asked else (),
         media=tuple(path for _, path, _ in list_media_paths(question)),
         evidence=tuple(_list_evidence_spans(question)),
         tags=tuple(map(str, question.tags)),
         allow=tuple(map(str, question.waivers)),
-        actors=tuple(_list_actors(question)),
-        answer_position=_find_answer_position(question)
-        if kind and kind.select_fields_by_type(CHOICE_TYPES)
-        else None,
+        answer_position=_find_answer_position(question),
         unreleased_digest=_digest_if_unreleased(question, ledger),
+    )
+    if not isinstance(question, Question):
+        return facts
+    return facts._replace(
+        dates=tuple(_list_date_spans(question)),
+        actors=tuple(_list_actors(question)),
         usage=find_usage(question) if deck.gate.keys() - {"sentences"} else None,
         speaker_answer_fields=tuple(_list_speaker_answer_fields(question)),
     )
@@ -100,11 +133,11 @@ def _digest_text(text: str) -> str:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
-def _number_words(said: ComparableQuestion) -> tuple[int, ...]:
-    words = set(_WORD.findall(f"{said.prompt} {said.answer}"))
-    # Case is folded in `said`: what is not there as written begins with a capital letter, and may
+def _number_words(asked: ComparableQuestion) -> tuple[int, ...]:
+    words = set(_WORD.findall(f"{asked.prompt} {asked.answer}"))
+    # Case is folded in `asked`: what is not there as written begins with a capital letter, and may
     # be a name.
-    free = words.intersection(_WORD.findall(canonicalise_words(said.original_prompt)))
+    free = words.intersection(_WORD.findall(canonicalise_words(asked.original_prompt)))
     return (
         sum(map(_number_word, words)),
         len(words),
@@ -121,56 +154,52 @@ def _number_word(word: str) -> int:
 
 
 def _list_speaker_answer_fields(question: Question) -> Iterator[str]:
-    specs = question.kind.select_fields_by_type(SPEAKER_TYPES) if question.kind else ()
-    return (
-        spec.key
-        for spec in specs
-        if spec.key in question.values and find_answering_speaker(question, spec)
-    )
+    for spec in question.kind.speakers:
+        if find_answering_speaker(question, spec):
+            yield spec.key
+
+
+def find_answering_speaker(question: Question, spec: FieldSpec) -> tuple[YamlText, YamlText] | None:
+    """A speaker that this field names and an answer that are one and the same."""
+    for speaker in question.get_texts(spec.key):
+        actor = find_actor(speaker, question.source)
+        for answer in question.answers:
+            same_actor = actor is not None and find_actor(answer, question.source) is actor
+            if same_actor or normalize_words(speaker) == normalize_words(answer):
+                return speaker, answer
+    return None
 
 
 def _list_date_spans(question: Question) -> Iterator[DateSpan]:
     for dated in find_date_answers(question):
-        source = dated.quotations[0].source
-        assert source is not None  # its words were found there
+        first, last = dated.answer_date.first.toordinal(), dated.answer_date.last.toordinal()
         for start, end in dated.mark_ranges:
-            yield (
-                source.name,
-                start,
-                end,
-                dated.answer_date.first.toordinal(),
-                dated.answer_date.last.toordinal(),
-            )
+            yield question.source.name, start, end, first, last
 
 
-def _list_evidence_spans(question: Question) -> Iterator[EvidenceSpan]:
+def _list_evidence_spans(question: WrittenQuestion) -> Iterator[EvidenceSpan]:
     for quotation in question.evidence:
-        for start, end in quotation.places if quotation.source else ():
-            assert quotation.source is not None  # the condition above
+        for start, end in quotation.places:
             yield quotation.source.name, start, end
 
 
 def _list_actors(question: Question) -> Iterator[tuple[str, str]]:
-    source = question.source
-    for spec in (
-        question.kind.select_fields_by_type(ACTOR_TYPES) if question.kind and source else ()
-    ):
+    for spec in question.kind.select_fields(FieldType.ACTOR, FieldType.SPEAKER):
         for name in question.get_texts(spec.key):
-            actor = find_actor(name, source) if source else None
-            if actor is not None and source is not None:
-                yield source.name, str(actor.name)
+            actor = find_actor(name, question.source)
+            if actor is not None:
+                yield question.source.name, str(actor.name)
 
 
-def _find_answer_position(question: Question) -> tuple[int, int] | None:
-    for spec in question.kind.select_fields_by_type(CHOICE_TYPES) if question.kind else ():
+def _find_answer_position(question: WrittenQuestion) -> tuple[int, int] | None:
+    for spec in question.select_fields(FieldType.CHOICE):
         options = [normalize_words(option) for option in question.get_texts(spec.key)]
-        for answers in question.kind.answers if question.kind else ():
-            for text in question.get_texts(answers.key):
-                if normalize_words(text) in options:
-                    return options.index(normalize_words(text)) + 1, len(options)
+        for answer in map(normalize_words, question.answers):
+            if answer in options:
+                return options.index(answer) + 1, len(options)
     return None
 
 
-def _digest_if_unreleased(question: Question, ledger: Ledger) -> str:
+def _digest_if_unreleased(question: WrittenQuestion, ledger: Ledger) -> str:
     known = question.id in ledger.notes or question.previous_id is not None
     return "" if known else digest_question(question)

@@ -11,7 +11,6 @@ from typing import NamedTuple
 import regex
 
 from deckgen.cards.word_matching import contains_words, join_quoted_words, normalize_words
-from deckgen.check.question_text import list_prompts
 from deckgen.files import YamlText
 from deckgen.languages.language import Language
 from deckgen.languages.question_words import (
@@ -19,10 +18,16 @@ from deckgen.languages.question_words import (
     QuestionWords,
     fold_text,
 )
-from deckgen.model import FieldSpec, Kind, Question, Quotation
+from deckgen.model import (
+    FieldSpec,
+    FieldType,
+    Question,
+    Quotation,
+    WrittenQuestion,
+    WrittenQuotation,
+)
 from deckgen.text.matching import UNSPACED_LETTER
 
-OPTION_TYPES = frozenset({"choice"})
 # Languages without spaces: so many characters make about one word of a language that has them.
 IDEOGRAPHS_PER_WORD = 2
 LETTERS_PER_WORD = 4
@@ -60,70 +65,57 @@ class AnalysedPrompt(NamedTuple):
 
 
 @lru_cache(maxsize=4)  # several rules ask for the same question, one after the other
-def analyse_prompts(question: Question, language: Language) -> tuple[AnalysedPrompt, ...]:
+def analyse_prompts(question: WrittenQuestion, language: Language) -> tuple[AnalysedPrompt, ...]:
     """What asks, with the words of its language; nothing for a question that is withdrawn."""
-    if question.kind is None or question.retired_since is not None:
+    if question.is_retired:
         return ()
     words = language.question_words
-    return tuple([AnalysedPrompt(text, fold_text(text), words) for text in list_prompts(question)])
+    return tuple([AnalysedPrompt(text, fold_text(text), words) for text in question.prompts])
 
 
-def list_front_texts(question: Question) -> list[YamlText]:
-    """What asks, and what the kind itself prints beside it before the answer is seen."""
-    if question.kind is None or question.retired_since is not None:
+def list_front_texts(question: WrittenQuestion) -> list[YamlText]:
+    """What asks, and what the kind itself prints next to it before the answer is shown."""
+    if question.kind is None or question.is_retired:
         return []
-    return [text for key in _list_front_keys(question.kind) for text in question.get_texts(key)]
+    own_leads = (spec for spec in question.kind.leads if not spec.common)
+    specs = (*question.kind.prompts, *own_leads)
+    return [text for spec in specs for text in question.get_texts(spec.key)]
 
 
-@lru_cache(maxsize=256)
-def _list_front_keys(kind: Kind) -> tuple[str, ...]:
-    beside = (spec for spec in kind.fields.values() if spec.role == "context" and not spec.common)
-    return tuple(spec.key for spec in (*kind.prompts, *beside))
-
-
-@lru_cache(maxsize=4)
-def list_answers(question: Question) -> tuple[tuple[FieldSpec, YamlText], ...]:
+def list_answers(question: WrittenQuestion) -> tuple[tuple[FieldSpec, YamlText], ...]:
     """Each answer, or item of a list of answers, with its field; nothing for a question that is
     withdrawn.
     """
-    if question.kind is None or question.retired_since is not None:
-        return ()
-    return tuple(
-        [(spec, text) for spec in question.kind.answers for text in question.get_texts(spec.key)]
-    )
+    return () if question.is_retired else question.paired_answers
 
 
-def is_verbatim(text: str, quotations: tuple[Quotation, ...]) -> bool:
+def is_verbatim(text: str, quotations: tuple[WrittenQuotation, ...]) -> bool:
     """Whether a text stands in quotations word for word."""
     return contains_words(join_quoted_words(quotations), normalize_words(text))
 
 
-def list_choice_options(question: Question) -> Iterator[ChoiceOptions]:
+def list_choice_options(question: WrittenQuestion) -> Iterator[ChoiceOptions]:
     """What a question offers to choose from, for each field of options."""
-    if question.kind is None or not question.kind.select_fields_by_type(OPTION_TYPES):
+    specs = question.select_fields(FieldType.CHOICE)
+    answers = list_answers(question) if specs else ()
+    if not answers:
         return
-    given = list_answers(question)
-    right = {normalize_words(text) for _, text in given}
-    for spec in question.kind.select_fields_by_type(OPTION_TYPES) if given else ():
-        wrong = tuple(
-            text for text in question.get_texts(spec.key) if normalize_words(text) not in right
-        )
-        yield ChoiceOptions(*given[0], wrong)
+    right = {normalize_words(text) for _, text in answers}
+    for spec in specs:
+        options = question.get_texts(spec.key)
+        wrong = tuple(text for text in options if normalize_words(text) not in right)
+        yield ChoiceOptions(*answers[0], wrong)
 
 
 @lru_cache(maxsize=4)
 def find_gaps(question: Question) -> tuple[ClozeGap, ...]:
     """The gaps of a cloze, one a card; nothing where a quotation was not found."""
-    if (
-        question.kind is None
-        or question.kind.cloze_field is None
-        or question.retired_since is not None
-    ):
+    field = question.kind.cloze_field
+    if field is None or question.is_retired:
         return ()
-    quotations = question.get_quotations(question.kind.cloze_field.key) or question.evidence
-    return (
-        tuple(_cut_gaps(quotations)) if all(quotation.is_found for quotation in quotations) else ()
-    )
+    if question.get_written_quotations(field.key):
+        return tuple(_cut_gaps(question.get_full_evidence(field.key)))
+    return tuple(_cut_gaps(question.evidence)) if question.has_all_evidence else ()
 
 
 def _cut_gaps(quotations: tuple[Quotation, ...]) -> Iterator[ClozeGap]:

@@ -11,9 +11,8 @@ from deckgen.cards.media import MediaFault, find_media
 from deckgen.check.context import Context, make_finding
 from deckgen.files import YamlText
 from deckgen.findings import Finding
-from deckgen.model import Deck, Question
+from deckgen.model import Deck, FieldType, WrittenQuestion
 
-MEDIA_TYPES = frozenset({"media"})
 # A title in quotation marks may follow a path after a space; then the ending is not the last thing.
 _SPACED_PATH = re.compile(
     r"!\[[^\]\n]{0,200}\]\(([^()<>\n\" ]{1,200} [^()<>\n\"]{0,200}\.\w{2,5})\)"
@@ -21,15 +20,13 @@ _SPACED_PATH = re.compile(
 
 
 @lru_cache(maxsize=4)  # several rules ask for the same question, one after the other
-def list_media_paths(question: Question) -> tuple[tuple[YamlText, str, int], ...]:
+def list_media_paths(question: WrittenQuestion) -> tuple[tuple[YamlText, str, int], ...]:
     """Every path that a question's texts refer to: the text, the path, its offset in the text."""
     return tuple(_find_media_paths(question))
 
 
-def _find_media_paths(question: Question) -> Iterator[tuple[YamlText, str, int]]:
-    if question.kind is None:
-        return
-    media = {spec.key for spec in question.kind.select_fields_by_type(MEDIA_TYPES)}
+def _find_media_paths(question: WrittenQuestion) -> Iterator[tuple[YamlText, str, int]]:
+    media = {spec.key for spec in question.select_fields(FieldType.MEDIA)}
     for key in question.values:
         for text in question.get_texts(key):
             if key in media:
@@ -38,13 +35,11 @@ def _find_media_paths(question: Question) -> Iterator[tuple[YamlText, str, int]]
                 yield from ((text, path, offset) for path, offset in find_media_references(text))
 
 
-def report_spaced_paths(rule: str, question: Question) -> Iterator[Finding]:
+def report_spaced_paths(rule: str, question: WrittenQuestion) -> Iterator[Finding]:
     """Pictures whose names have spaces: to Markdown they are none, and the card would show the
     brackets.
     """
-    for text in (
-        text for key in question.values for text in question.get_texts(key) if "![" in text
-    ):
+    for text in question.texts:
         for found in _SPACED_PATH.finditer(text):
             message = f"`{found[1]}` has a space, and so is no picture"
             hint = f"write `{found[1].replace(' ', '%20')}`, or name the file without spaces"

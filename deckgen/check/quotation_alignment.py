@@ -37,14 +37,12 @@ class AlignedPair(NamedTuple):
 
 
 def align_quotation(quotation: Quotation) -> list[AlignedPair]:
-    """The whole quotation beside its source, sign by sign; empty where it was not found.
+    """The whole quotation beside its source, sign by sign; empty where the two cannot be paired.
 
     Signs that cannot be told apart (``…`` and ``...``, a dash and the spaces round it) are one
     pair. What is half inside a mark has no pair.
     """
     source = quotation.source
-    if source is None or not quotation.places:
-        return []
     pairs: list[AlignedPair] = []
     for piece, (start, _) in zip(quotation.parsed.pieces, quotation.places, strict=True):
         found = _locate_piece(piece, start, source)

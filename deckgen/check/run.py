@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from deckgen.check.consequence_filter import suppress_consequences
 from deckgen.check.context import Context, Waiver
@@ -19,7 +20,7 @@ from deckgen.load import load_project
 from deckgen.model import Deck, Kind, Project, Question, QuestionSet
 
 ResultsByPath = Mapping[str, SetResult]
-QuestionCheck = Callable[[Question, Deck, Context], Iterable[Finding]]
+QuestionCheck = Callable[[Any, Deck, Context], Iterable[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +150,12 @@ def judge_set(questions: QuestionSet, deck: Deck, context: Context) -> SetResult
     found: list[Finding] = []
     for rule in _find_rules_with_check("check_set"):
         found.extend(rule.check_set(questions, deck, context))
-    checks: dict[Kind | None, list[QuestionCheck]] = {}
+    checks: dict[tuple[Kind | None, bool], list[QuestionCheck]] = {}
     for question in questions.questions:
-        if question.kind not in checks:
-            checks[question.kind] = list(_select_checks(question.kind, context.settings[deck]))
-        for check in checks[question.kind]:
+        key = question.kind, isinstance(question, Question)
+        if key not in checks:
+            checks[key] = list(_select_checks(*key, context.settings[deck]))
+        for check in checks[key]:
             found.extend(check(question, deck, context))
     ledger = context.find_ledger(deck)
     facts = [gather_facts(question, ledger, deck) for question in questions.questions]
@@ -210,10 +212,16 @@ def _find_rules_with_check(check: str) -> list[ModuleType]:
     return [rule for rule in RULES if hasattr(rule, check)]
 
 
-def _select_checks(kind: Kind | None, settings: CheckSettings) -> Iterator[QuestionCheck]:
-    """The checks of questions that are on, and can have something to say of a kind."""
-    for rule in _find_rules_with_check("check_question"):
-        if rule.ID not in settings.severities:
-            continue
-        if not hasattr(rule, "concerns") or (kind is not None and rule.concerns(kind)):
-            yield rule.check_question
+def _select_checks(
+    kind: Kind | None, is_well_formed: bool, settings: CheckSettings
+) -> Iterator[QuestionCheck]:
+    """The checks of questions that are on, and can have something to say of a kind.
+
+    Most rules need a question whose kind and source are known; some judge what is written.
+    """
+    for name in ("check_written_question", "check_question")[: 1 + is_well_formed]:
+        for rule in _find_rules_with_check(name):
+            if rule.ID not in settings.severities:
+                continue
+            if not hasattr(rule, "concerns") or (kind is not None and rule.concerns(kind)):
+                yield getattr(rule, name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from deckgen.model import Quotation, Source
+from deckgen.model import Source, WrittenQuotation
 from deckgen.text.canonical import QUOTE, canonicalise_words
 from deckgen.text.matching import find_needles
 from deckgen.text.quotation_signs import find_marks
@@ -13,7 +13,7 @@ _OMISSION = re.compile(r"\((?:…|\.\.\.)\)|\[\.{1,2}\]|\[(?:…|\.{2,})(?!\])|(
 _SINGLE_SIGN_MARK = re.compile(r"(?<![=\w])=[^\s=][^=]*=(?![=\w])")
 
 
-def explain_sign_mistake(quotation: Quotation, source: Source) -> str:
+def explain_sign_mistake(quotation: WrittenQuotation, source: Source) -> str:
     """What to do about the signs of a quotation that was not found; empty if they are right."""
     return (
         _explain_mark(quotation.text)
@@ -46,7 +46,7 @@ def _explain_omission(text: str, source: Source) -> str:
     return f"`{found.group()}` is no omission: write […], with one ellipsis in square brackets"
 
 
-def _explain_quotation_marks(quotation: Quotation, source: Source) -> str:
+def _explain_quotation_marks(quotation: WrittenQuotation, source: Source) -> str:
     """Quotation marks round the whole, which the source does not have there."""
     words = canonicalise_words(quotation.words)
     if len(words) < 3 or words[0] != QUOTE or words[-1] != QUOTE:

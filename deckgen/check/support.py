@@ -16,12 +16,11 @@ from deckgen.cards.word_matching import (
     normalize_words,
 )
 from deckgen.files import YamlText
-from deckgen.languages.language import UNDETERMINED
-from deckgen.model import FieldSpec, Question, Quotation, Source
+from deckgen.model import FieldSpec, FieldType, Question, Quotation, Source
 
 # Types whose support other rules judge: dates by reading them, choices and clozes by their own
 # nature.
-JUDGED_ELSEWHERE = frozenset({"date", "cloze", "media", "switch", "choice", "evidence", "speaker"})
+JUDGED_ELSEWHERE = frozenset(FieldType) - {FieldType.TEXT, FieldType.ACTOR}
 
 
 class Support(Enum):
@@ -56,9 +55,9 @@ def list_claims(question: Question) -> tuple[AnswerClaim, ...]:
 
 
 def _build_claims(question: Question) -> Iterator[AnswerClaim]:
-    for spec in question.kind.answers if question.kind else ():
-        quotations = question.get_quotations(spec.key)
-        if not quotations or not all(quotation.is_found for quotation in quotations):
+    for spec in question.kind.answers:
+        quotations = question.get_full_evidence(spec.key)
+        if not quotations:
             continue
         marks = tuple(mark for quotation in quotations for mark in quotation.marked_words)
         items = question.get_texts(spec.key)
@@ -71,7 +70,7 @@ def _build_claims(question: Question) -> Iterator[AnswerClaim]:
 
 def judge_support(claim: AnswerClaim) -> Support:
     """How the quotations bear the claim out."""
-    source = claim.question.source or claim.quotations[0].source
+    source = claim.question.source
     everywhere = join_quoted_words(claim.quotations)
     if not claim.marked_words:
         return Support.VERBATIM if _is_in_words(claim, everywhere, source) else Support.NONE
@@ -81,16 +80,16 @@ def judge_support(claim: AnswerClaim) -> Support:
     # What else is right says nothing for an answer that stands elsewhere, or is another actor.
     if _is_in_words(claim, everywhere, source, also=False) and not _has_unmarked_items(claim):
         return Support.ELSEWHERE
-    if source is not None and _is_other_actor_named(claim, marked, source):
+    if _is_other_actor_named(claim, marked, source):
         return Support.OTHER_ACTOR
     if _is_in_words(claim, marked, source):
         return Support.VERBATIM
     if _has_more_items_than_marks(claim, everywhere, source):
         return Support.UNMARKED
-    return Support.NONE if claim.spec.type == "actor" else Support.DECLARED
+    return Support.NONE if claim.spec.type is FieldType.ACTOR else Support.DECLARED
 
 
-def _has_more_items_than_marks(claim: AnswerClaim, everywhere: str, source: Source | None) -> bool:
+def _has_more_items_than_marks(claim: AnswerClaim, everywhere: str, source: Source) -> bool:
     """Whether the claim is one of more items of a list than there are marks for, those aside that
     stand verbatim.
     """
@@ -115,20 +114,19 @@ def _has_unmarked_items(claim: AnswerClaim) -> bool:
     return items > 1 and marks < items
 
 
-def _list_right_answers(claim: AnswerClaim, source: Source | None, also: bool) -> Iterator[str]:
+def _list_right_answers(claim: AnswerClaim, source: Source, also: bool) -> Iterator[str]:
     """The answer as given, the names of the actor that it is, and, with ``also``, the other right
     answers.
     """
-    language = source.language if source else UNDETERMINED
-    yield from inflect_names((claim.text,), language)
-    actor = find_actor(claim.text, source) if source else None
+    yield from inflect_names((claim.text,), source.language)
+    actor = find_actor(claim.text, source)
     if actor is not None:
-        yield from inflect_names(actor.names, language)
+        yield from inflect_names(actor.names, source.language)
     if also and len(claim.question.get_texts(claim.spec.key)) == 1:
         yield from claim.question.get_texts("also")
 
 
-def _is_in_words(claim: AnswerClaim, words: str, source: Source | None, also: bool = True) -> bool:
+def _is_in_words(claim: AnswerClaim, words: str, source: Source, also: bool = True) -> bool:
     """Whether the answer stands in the words, which are :func:`~deckgen.cards.word_matching.fold_text`."""
     if contains_words(words, normalize_words(claim.text)):
         return True

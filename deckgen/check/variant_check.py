@@ -20,7 +20,7 @@ from deckgen.check.run import (
 )
 from deckgen.findings import Finding, Severity, sort_findings
 from deckgen.ledger.record import Ledger, LedgerFault
-from deckgen.model import Deck, Project, Question, QuestionSet
+from deckgen.model import Deck, Project, QuestionSet, WrittenQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +194,7 @@ class _VariantContext(Context):
             folder: [*known[:first], *self.new_facts, *known[first + self.variant.count :]],
         }
 
-    def read_question(self, deck: Deck, number: int) -> Question:
+    def read_question(self, deck: Deck, number: int) -> WrittenQuestion:
         at = self._find_old_number(deck, number)
         if at is None:
             return self.variant.questions.questions[number - self.variant.first_number]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from deckgen.ledger.record import digest_json
-from deckgen.model import Question, Value
+from deckgen.model import Value, WrittenQuestion
 
 
-def digest_question(question: Question) -> str:
+def digest_question(question: WrittenQuestion) -> str:
     """The same for two questions with the same kind, values, evidence and source, whatever their
     tags.
     """
@@ -14,7 +14,7 @@ def digest_question(question: Question) -> str:
     values = {key: _serialize_value(value) for key, value in question.values.items()}
     evidence = [
         [quotation.field, str(quotation.text), quotation.source.name if quotation.source else ""]
-        for quotation in question.evidence
+        for quotation in question.quotations
     ]
     return digest_json(kind, values, evidence)
 

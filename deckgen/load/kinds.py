@@ -18,7 +18,7 @@ from deckgen.files import (
 )
 from deckgen.findings import Finding
 from deckgen.load.schema_validation import get_static_validator
-from deckgen.model import CardSpec, FieldSpec, Kind
+from deckgen.model import CardSpec, FieldRole, FieldSpec, FieldType, Kind
 from deckgen.yamlpos.nodes import YamlMap, parse_yaml, read_whole_number
 
 BASE_FOLDER = "base"
@@ -133,7 +133,7 @@ def _find_field_fault(kind: Kind) -> tuple[str, str] | None:
     taken = RESERVED_KEYS & set(kind.fields)
     refused = [spec.title for spec in specs if not _FIELD_TITLE.fullmatch(spec.title)]
     fault = ""
-    if not any(spec.role == "prompt" or spec.type == "cloze" for spec in specs):
+    if not any(spec.role is FieldRole.PROMPT or spec.type is FieldType.CLOZE for spec in specs):
         fault = f"the kind `{kind.name}` has no field with the role `prompt`"
     elif taken:
         fault = f"the kind `{kind.name}` has a field `{min(taken)}`, a key that every question has"
@@ -145,7 +145,7 @@ def _find_field_fault(kind: Kind) -> tuple[str, str] | None:
 
 
 def _find_card_fault(kind: Kind) -> tuple[str, str] | None:
-    switches = {spec.key for spec in kind.fields.values() if spec.type == "switch"}
+    switches = {spec.key for spec in kind.select_fields(FieldType.SWITCH)}
     wrong = [card for card in kind.cards if card.switch is not None and card.switch not in switches]
     fault = ""
     if kind.cloze_field and len(kind.cards) > 1:
@@ -170,14 +170,15 @@ def _read_fields(
 
 
 def _read_field(key: str, node: YamlMap, common: bool) -> FieldSpec:
-    role, kind_of = str(node.get_text("role") or ""), str(node.get_text("type"))
+    # Both are known words: the schema of kinds refuses others before a kind is built.
+    role = FieldRole(str(node.get_text("role"))) if node.get_text("role") else None
     return FieldSpec(
         key=key,
         role=role,
-        type=kind_of,
+        type=FieldType(str(node.get_text("type"))),
         title=str(node.get_text("title") or key.replace("_", " ").capitalize()),
         words=read_whole_number(node.get_text("words")) or DEFAULT_WORD_LIMIT,
-        required=_read_flag(node, "required", role in ("prompt", "answer")),
+        required=_read_flag(node, "required", role in (FieldRole.PROMPT, FieldRole.ANSWER)),
         evidence=_read_flag(node, "evidence", False),
         shown=_read_flag(node, "shown", True),
         description=str(node.get_text("description") or ""),

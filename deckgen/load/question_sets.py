@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from deckgen.codes import Code
@@ -12,7 +12,18 @@ from deckgen.findings import Finding, clip_words
 from deckgen.load.quotation_search import QuotationQuery, find_quotations, read_quotation_mapping
 from deckgen.load.schema import QUOTE_KEYS
 from deckgen.load.schema_validation import SchemaValidator, suggest_word
-from deckgen.model import FieldSpec, Kind, Question, QuestionSet, Quotation, Source, Value
+from deckgen.model import (
+    FieldSpec,
+    FieldType,
+    Kind,
+    Question,
+    QuestionSet,
+    Quotation,
+    Source,
+    Value,
+    WrittenQuestion,
+    WrittenQuotation,
+)
 from deckgen.text.edtf import parse_date
 from deckgen.text.spelling import find_intended_name, respell_date, respell_name
 from deckgen.yamlpos.nodes import (
@@ -48,15 +59,7 @@ class _QuestionDraft:
     It keeps nothing of the YAML nodes but the texts: thousands of drafts are in memory at once.
     """
 
-    id: YamlText
-    kind: Kind | None
-    values: Mapping[str, Value]
-    source: Source | None
-    tags: tuple[YamlText, ...]
-    waivers: Mapping[YamlText, YamlText]
-    context: tuple[YamlText, ...]
-    previous_id: YamlText | None
-    retired_since: YamlText | None
+    written: WrittenQuestion
     queries: list[QuotationQuery]
 
 
@@ -93,7 +96,7 @@ class SetReader:
             )
             for each in batch:
                 questions = tuple(
-                    _build_question(draft, tuple(next(quotations) for _ in draft.queries))
+                    _build_question(draft.written, tuple([next(quotations) for _ in draft.queries]))
                     for draft in each.drafts
                 )
                 given = each.unread_set
@@ -154,18 +157,20 @@ class SetReader:
         if own is not None:
             source = find_source(own, self.sources, findings)
         own_tags = list_texts(node.get("tags"))
-        return _QuestionDraft(
+        written = WrittenQuestion(
             id=identity,
             kind=kind,
             values=_read_values(node, in_set, kind, findings) if kind else {},
+            quotations=(),
+            evidence=(),
             source=source,
             tags=tuple(dict.fromkeys((*tags, *own_tags))) if own_tags else tags,
             waivers=read_text_table(node.get("allow")),
             context=list_texts(node.get("context")),
             previous_id=node.get_text("was"),
             retired_since=node.get_text("retired"),
-            queries=list(_read_evidence(node.get("evidence"), kind, source)),
         )
+        return _QuestionDraft(written, list(_read_evidence(node.get("evidence"), kind, source)))
 
 
 def find_source(
@@ -189,7 +194,7 @@ def _read_values(
     values: dict[str, Value] = {}
     for key, spec in kind.fields.items():
         given = node.get(key)
-        if given is None and spec.type == "switch":
+        if given is None and spec.type is FieldType.SWITCH:
             given = in_set.get(key)
         value = _read_value(given, spec, findings) if given is not None else None
         if value is not None:
@@ -198,16 +203,16 @@ def _read_values(
 
 
 def _read_value(node: Node, spec: FieldSpec, findings: list[Finding]) -> Value | None:
-    if isinstance(node, YamlMap) or spec.type == "evidence":
+    if isinstance(node, YamlMap) or spec.type is FieldType.EVIDENCE:
         return None
-    if spec.type == "switch":
+    if spec.type is FieldType.SWITCH:
         return isinstance(node, YamlText) and resolve_value(node) is True
     if isinstance(node, YamlList):
         items = list_texts(node)
         return items or None
     if is_null(node) or not node.strip():
         return None
-    if spec.type == "date" and parse_date(node) is None:
+    if spec.type is FieldType.DATE and parse_date(node) is None:
         message, hint = _explain_invalid_date(spec.key, node)
         edits = respell_date(node)
         if edits:
@@ -243,11 +248,18 @@ def _explain_invalid_date(key: str, text: YamlText) -> tuple[str, str]:
     return f"`{key}` is “{given}”, and no date", hint
 
 
-def _build_question(draft: _QuestionDraft, evidence: tuple[Quotation, ...]) -> Question:
+def _build_question(
+    draft: WrittenQuestion, quotations: tuple[WrittenQuotation, ...]
+) -> WrittenQuestion:
+    """The question with its quotations: a well-formed one, if its kind and source are known."""
+    evidence = tuple([each for each in quotations if isinstance(each, Quotation)])
+    if draft.kind is None or draft.source is None:
+        return replace(draft, quotations=quotations, evidence=evidence)
     return Question(
         id=draft.id,
         kind=draft.kind,
         values=draft.values,
+        quotations=quotations,
         evidence=evidence,
         source=draft.source,
         tags=draft.tags,
@@ -272,13 +284,7 @@ def _drop_incomplete_questions(node: YamlMap) -> None:
 def _read_evidence(
     node: Node | None, kind: Kind | None, source: Source | None
 ) -> Iterator[QuotationQuery]:
-    answer = (
-        kind.answers[0].key
-        if kind and kind.answers
-        else kind.cloze_field.key
-        if kind and kind.cloze_field
-        else "answer"
-    )
+    answer = kind.evidence_field if kind else "answer"
     if isinstance(node, YamlMap) and not any(key in QUOTE_KEYS for key in node):
         for field_key, quotes in node.items():
             if kind is None or field_key in kind.fields:  # else it is a finding already

@@ -14,7 +14,14 @@ from typing import NamedTuple
 
 from deckgen.codes import Code
 from deckgen.files import YamlText
-from deckgen.model import Quotation, QuotationFault, QuotationPart, Source
+from deckgen.model import (
+    MissingQuotation,
+    Quotation,
+    QuotationFault,
+    QuotationPart,
+    Source,
+    WrittenQuotation,
+)
 from deckgen.text.canonical import QUOTE, CanonicalText, canonicalise_words, fold_case, join_lines
 from deckgen.text.matching import (
     PieceChain,
@@ -115,33 +122,35 @@ def read_quotation_mapping(
     return QuotationQuery(quote, field, source, locator, paragraph)
 
 
-def find_quotations(queries: Iterable[QuotationQuery]) -> list[Quotation]:
-    """The quotations with their places, in the order given; those of one source are sought
-    together.
+def find_quotations(queries: Iterable[QuotationQuery]) -> list[WrittenQuotation]:
+    """The quotations in the order given, each found or missing; one without a source stays as
+    written. Those of one source are sought together.
     """
-    found: list[Quotation] = []
-    by_source: dict[str, list[int]] = defaultdict(list)
+    found: list[WrittenQuotation] = []
+    by_source: dict[Source, list[int]] = defaultdict(list)
     locators: list[Locator] = []
     for index, query in enumerate(queries):
         parsed = parse_quotation(query.text)
         found.append(
-            Quotation(query.text, query.field, query.source, parsed, paragraph=query.paragraph)
+            WrittenQuotation(query.text, query.field, query.source, parsed, query.paragraph)
         )
         locators.append(query.locator)
         if query.source is not None:
-            by_source[query.source.name].append(index)
-    for indices in by_source.values():
-        source = found[indices[0]].source
-        assert source is not None  # sorted by source above
+            by_source[query.source].append(index)
+    for source, indices in by_source.items():
         _SourceSearch(source, found, locators).find_all(indices)
     return found
+
+
+def _has_place_fault(quotation: WrittenQuotation) -> bool:
+    return isinstance(quotation, MissingQuotation) and quotation.fault != NOT_FOUND
 
 
 class _SourceSearch:
     """Finds the quotations of one source, and chooses among the places their words stand in."""
 
     def __init__(
-        self, source: Source, quotations: list[Quotation], locators: Sequence[Locator]
+        self, source: Source, quotations: list[WrittenQuotation], locators: Sequence[Locator]
     ) -> None:
         self.source = source
         self.quotations = quotations
@@ -157,7 +166,7 @@ class _SourceSearch:
                 left = self._search(mode, given, left)
 
     def _search(
-        self, mode: _SearchMode, given: Mapping[int, Quotation], left: Sequence[int]
+        self, mode: _SearchMode, given: Mapping[int, WrittenQuotation], left: Sequence[int]
     ) -> list[int]:
         """Looks some quotations up in one way; the indices of those without any place."""
         canonical = mode.choose_text(self.source.canonical)
@@ -172,32 +181,41 @@ class _SourceSearch:
             quotation = self._resolve_quotation(
                 given[index], self.locators[index], parsed[index], canonical, places, mode
             )
-            before = self.quotations[index].fault
             # The first fault that names a place says more than a later search that finds nothing.
-            if quotation.is_found or before is None or before == NOT_FOUND:
+            if isinstance(quotation, Quotation) or not _has_place_fault(self.quotations[index]):
                 self.quotations[index] = quotation
-            if self.quotations[index].fault == NOT_FOUND:
+            now = self.quotations[index]
+            if not isinstance(now, Quotation) and not _has_place_fault(now):
                 missing.append(index)
         return missing
 
     def _resolve_quotation(
         self,
-        given: Quotation,
+        given: WrittenQuotation,
         locator: Locator,
         parsed: ParsedQuotation,
         canonical: CanonicalText,
         places: Mapping[str, list[int]],
         mode: _SearchMode,
-    ) -> Quotation:
+    ) -> Quotation | MissingQuotation:
         words = [piece.words for piece in parsed.pieces]
         if mode.ignores_case:
             words = list(map(fold_case, words))
         chain, fault = self._choose_chain(locator, canonical, words, places)
+        if fault is not None:
+            return MissingQuotation(
+                text=given.text,
+                field=given.field,
+                source=self.source,
+                parsed=parsed,
+                paragraph=given.paragraph,
+                fault=fault,
+            )
         # Not `replace`, which takes several times as long.
         return Quotation(
             text=given.text,
             field=given.field,
-            source=given.source,
+            source=self.source,
             parsed=parsed,
             paragraph=given.paragraph,
             places=tuple(
@@ -206,9 +224,8 @@ class _SourceSearch:
             ),
             parts=tuple(self._build_parts(parsed.pieces, canonical, chain, mode.hyphen)),
             is_other_case=mode.ignores_case,
-            has_spare_locator=bool(locator and chain)
+            has_spare_locator=bool(locator)
             and self._choose_chain(NO_LOCATOR, canonical, words, places)[0] == chain,
-            fault=fault,
         )
 
     def _choose_chain(

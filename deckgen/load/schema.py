@@ -24,24 +24,24 @@ from deckgen.load.schema_parts import (
     accept_text_or_list,
     add_help,
 )
-from deckgen.model import FieldSpec, Kind
+from deckgen.model import FieldRole, FieldSpec, FieldType, Kind
 
 ID_PATTERN = r"^[^\s:#\[\]{},\"']+$"
 FIELD_TYPES = {
-    "text": "Words, in a little Markdown.",
-    "actor": "An actor of the source's sidecar, by a name or alias.",
-    "date": "A date in EDTF: 2025, 2025-01, 2025-01-17, 2015~ (about).",
-    "speaker": "Who says it: an actor of the sidecar.",
-    "choice": "The wrong answers of a multiple choice.",
-    "cloze": "The quotation, its marked words left out.",
-    "media": "A picture or a sound: a path.",
-    "switch": "Yes or no; turns a card or a look on.",
-    "evidence": "The quotation, as the card shows it.",
+    FieldType.TEXT.value: "Words, in a little Markdown.",
+    FieldType.ACTOR.value: "An actor of the source's sidecar, by a name or alias.",
+    FieldType.DATE.value: "A date in EDTF: 2025, 2025-01, 2025-01-17, 2015~ (about).",
+    FieldType.SPEAKER.value: "Who says it: an actor of the sidecar.",
+    FieldType.CHOICE.value: "The wrong answers of a multiple choice.",
+    FieldType.CLOZE.value: "The quotation, its marked words left out.",
+    FieldType.MEDIA.value: "A picture or a sound: a path.",
+    FieldType.SWITCH.value: "Yes or no; turns a card or a look on.",
+    FieldType.EVIDENCE.value: "The quotation, as the card shows it.",
 }
 FIELD_ROLES = {
-    "prompt": "What is asked.",
-    "answer": "What is to be known; the quotation must bear it out.",
-    "context": "What stands beside the prompt.",
+    FieldRole.PROMPT.value: "What is asked.",
+    FieldRole.ANSWER.value: "What is to be known; the quotation must bear it out.",
+    FieldRole.CONTEXT.value: "What stands beside the prompt.",
 }
 LANGUAGE_TAG = {
     "type": "string",
@@ -125,7 +125,7 @@ def build_question_set_schema(
         spec.key: _build_field_schema(spec)
         for kind in kinds.values()
         for spec in kind.fields.values()
-        if spec.type == "switch"
+        if spec.type is FieldType.SWITCH
     }
     properties = {
         "kind": accept_choice(
@@ -198,7 +198,7 @@ def build_question_properties(
     own = {
         spec.key: _build_field_schema(spec)
         for spec in kind.fields.values()
-        if spec.type != "evidence"
+        if spec.type is not FieldType.EVIDENCE
     }
     return {
         "id": add_help({"type": TEXT_TYPES, "pattern": ID_PATTERN}, *_ID_HELP),
@@ -230,11 +230,11 @@ def _list_required_keys(kind: Kind) -> list[str]:
 
 
 def _build_field_schema(spec: FieldSpec) -> Schema:
-    if spec.type == "switch":
+    if spec.type is FieldType.SWITCH:
         return accept_flag(spec.description)
-    if spec.type == "choice":
+    if spec.type is FieldType.CHOICE:
         return add_help({"type": "array", "items": accept_text(), "minItems": 1}, spec.description)
-    if spec.type == "text" and spec.role != "prompt":
+    if spec.type is FieldType.TEXT and spec.role is not FieldRole.PROMPT:
         return accept_text_or_list(spec.description)
     return accept_text(spec.description)
 
@@ -248,7 +248,7 @@ def _build_evidence_schema(kind: Kind) -> Schema:
     by_field = {
         spec.key: add_help(several, f"The quotation, or quotations, that `{spec.key}` rests on.")
         for spec in kind.fields.values()
-        if spec.role in ("prompt", "answer")
+        if spec.role in (FieldRole.PROMPT, FieldRole.ANSWER)
     }
     whole = {
         "properties": {**QUOTE_KEYS, **by_field},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from deckgen.cards.media import find_asset
 from deckgen.cards.templates import TemplateFault, Templates
 from deckgen.errors import DeckgenError
-from deckgen.model import Deck, Project, Question
+from deckgen.model import Deck, Project, Question, WrittenQuestion
 from deckgen.render.fields import FieldRenderer
 
 
@@ -21,8 +21,10 @@ class NoteComparer:
 
         self.fields = FieldRenderer(Templates(folders, resolve_asset), deck, project.root)
 
-    def is_same_note(self, one: Question, other: Question) -> bool:
+    def is_same_note(self, one: WrittenQuestion, other: WrittenQuestion) -> bool:
         """Whether fields and tags are the same; false also where one of the two cannot be rendered."""
+        if not isinstance(one, Question) or not isinstance(other, Question):
+            return False
         if (
             one.id != other.id
             or one.kind is not other.kind
@@ -30,9 +32,7 @@ class NoteComparer:
             or one.retired_since != other.retired_since
         ):
             return False
-        if not all(
-            quotation.is_found for question in (one, other) for quotation in question.evidence
-        ):
+        if not one.has_all_evidence or not other.has_all_evidence:
             return False
         try:
             return self._render_fields(one) == self._render_fields(other)
@@ -40,5 +40,4 @@ class NoteComparer:
             return False
 
     def _render_fields(self, question: Question) -> list[str]:
-        specs = question.kind.anki_fields if question.kind else ()
-        return [self.fields.render_field(question, spec) for spec in specs]
+        return [self.fields.render_field(question, spec) for spec in question.kind.anki_fields]

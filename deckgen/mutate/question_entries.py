@@ -70,6 +70,8 @@ def find_entries(questions: QuestionSet) -> Iterator[QuestionEntry]:
         if number is None:
             continue
         question = questions.questions[number]
+        if not isinstance(question, Question):
+            continue
         if apart:
             start, end = borders[index], borders[index + 1]
             yield QuestionEntry(question, file, start, end, borders[0], listed.end, number, 1, True)

@@ -144,7 +144,7 @@ class _DeckRun:
         self.comparer = NoteComparer(project, deck)
         self.peers: dict[str, list[Question]] = defaultdict(list)
         for question in deck.questions:
-            self.peers[question.source.name if question.source else ""].append(question)
+            self.peers[question.source.name].append(question)
 
     def sample_batches(self) -> Iterator[list[_NumberedEntry]]:
         """The places that are spoilt, those read together as one."""
@@ -162,8 +162,7 @@ class _DeckRun:
         start = 0
         for each in self.deck.sets:
             for entry in find_entries(each):
-                if entry.question.kind is not None:
-                    yield _NumberedEntry(entry, start + entry.first_number)
+                yield _NumberedEntry(entry, start + entry.first_number)
             start += len(each.questions)
 
     def judge_batch(
@@ -193,7 +192,7 @@ class _DeckRun:
     def _make_cases(self, place: _NumberedEntry, operator: ModuleType) -> list[_MutantCase]:
         entry = place.entry
         question = entry.question
-        peers = self.peers[question.source.name if question.source else ""]
+        peers = self.peers[question.source.name]
         subject = MutationSubject(
             question, self.deck, peers, entry.start, entry.end, entry.has_own_lines
         )

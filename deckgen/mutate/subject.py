@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from deckgen.files import YamlText
 from deckgen.languages.language import Language
-from deckgen.model import Actor, Deck, FieldSpec, Question, Quotation, Source
+from deckgen.model import Actor, Deck, FieldSpec, FieldType, Question, Quotation, Source
 
 # So many other questions are tried before an operator gives up.
 MAX_OTHER_QUESTIONS = 30
@@ -33,28 +33,22 @@ class MutationSubject:
     has_own_lines: bool
 
     @property
-    def source(self) -> Source | None:
+    def source(self) -> Source:
         return self.question.source
 
     @property
     def language(self) -> Language:
         """The language of the source."""
-        return self.source.language if self.source else self.deck.language
+        return self.source.language
 
     @property
     def quotations(self) -> tuple[Quotation, ...]:
         """The quotations that were found."""
-        return tuple(quotation for quotation in self.question.evidence if quotation.is_found)
+        return self.question.evidence
 
-    def list_answers(self, *types: str) -> list[tuple[FieldSpec, YamlText]]:
+    def list_answers(self, *types: FieldType) -> list[tuple[FieldSpec, YamlText]]:
         """The answers of fields of these types, each item of a list by itself."""
-        specs = self.question.kind.answers if self.question.kind else ()
-        return [
-            (spec, text)
-            for spec in specs
-            if spec.type in types
-            for text in self.question.get_texts(spec.key)
-        ]
+        return [pair for pair in self.question.paired_answers if pair[0].type in types]
 
     def sample_other_questions(self, draw: Random) -> Iterator[Question]:
         """Other questions on the same source, in an order drawn."""
@@ -64,9 +58,7 @@ class MutationSubject:
 
     def shuffle_actors(self, draw: Random, but: Actor | None = None) -> list[Actor]:
         """The actors of the source in an order drawn, without one."""
-        actors = [
-            actor for actor in (self.source.actors if self.source else ()) if actor is not but
-        ]
+        actors = [actor for actor in self.source.actors if actor is not but]
         return shuffle_items(draw, actors)
 
 

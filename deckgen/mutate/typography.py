@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from deckgen.files import YamlText
+from deckgen.model import FieldType
 from deckgen.mutate.mutant import Mutant, rewrite_scalar
 from deckgen.mutate.subject import MutationSubject
 
 # Types whose values are words that somebody typed or copied.
-PROSE_TYPES = frozenset({"text", "actor", "speaker", "choice", "cloze"})
+PROSE_TYPES = (
+    FieldType.TEXT,
+    FieldType.ACTOR,
+    FieldType.SPEAKER,
+    FieldType.CHOICE,
+    FieldType.CLOZE,
+)
 
 
 def retype_texts(
@@ -27,8 +34,7 @@ def retype_texts(
 def _list_prose_texts(subject: MutationSubject) -> Iterator[YamlText]:
     """Prompts, answers, speakers, options and quotations."""
     question = subject.question
-    for spec in question.kind.fields.values() if question.kind else ():
-        if spec.type in PROSE_TYPES:
-            yield from question.get_texts(spec.key)
+    for spec in question.kind.select_fields(*PROSE_TYPES):
+        yield from question.get_texts(spec.key)
     for quotation in question.evidence:
         yield quotation.text

@@ -61,15 +61,12 @@ class NoteRenderer:
         """
         self._used = {kind.name: used for kind, used in find_used_keys(sort_questions(deck))}
 
-    def render_note(self, question: Question) -> Note | None:
-        """The note of a question, whether the deck has it or is only to get it; None if its kind is
-        not known.
+    def render_note(self, question: Question) -> Note:
+        """The note of a question, whether the deck has it or is only to get it.
 
         Raises:
             DeckgenError: a template is wrong, a file is missing, or a note type has no place left.
         """
-        if question.kind is None:
-            return None
         [(kind, own)] = find_used_keys([question])
         used = frozenset(own | self._used.get(kind.name, set()))
         try:
@@ -123,11 +120,7 @@ class _DeckRenderer:
                 kind.name: self._make_note_type(kind, used)
                 for kind, used in find_used_keys(questions)
             }
-            notes = [
-                self._make_note(question, typed[question.kind.name])
-                for question in questions
-                if question.kind
-            ]
+            notes = [self._make_note(question, typed[question.kind.name]) for question in questions]
             sources = list_deck_sources(self.deck)
             note_types = tuple(each.note_type for each in typed.values())
             page = partial(
@@ -264,13 +257,9 @@ def compute_note_type_digest(note_type: NoteType) -> str:
 
 def _measure_deck(questions: Sequence[Question], notes: Sequence[Note]) -> DeckSize:
     """How much these questions and their notes come to; what was withdrawn counts for itself."""
-    asked = [
-        len(note.cards)
-        for question, note in zip(questions, notes, strict=True)
-        if not question.retired_since
-    ]
-    withdrawn = sum(1 for question in questions if question.retired_since)
-    return DeckSize(len(asked), sum(asked), withdrawn)
+    pairs = zip(questions, notes, strict=True)
+    asked = [len(note.cards) for question, note in pairs if not question.is_retired]
+    return DeckSize(len(asked), sum(asked), withdrawn=len(questions) - len(asked))
 
 
 def find_used_keys(questions: Iterable[Question]) -> list[tuple[Kind, set[str]]]:
@@ -280,7 +269,6 @@ def find_used_keys(questions: Iterable[Question]) -> list[tuple[Kind, set[str]]]
     used: dict[str, set[str]] = defaultdict(set)
     kinds: dict[str, Kind] = {}
     for question in questions:
-        assert question.kind is not None  # in_order leaves the others out
         kind = kinds.setdefault(question.kind.name, question.kind)
         used[kind.name].update(question.values)
         used[kind.name].update(
@@ -342,7 +330,7 @@ def _list_card_ordinals(
     question: Question, typed: _KindNoteType, html: Mapping[str, str]
 ) -> list[int]:
     """The ordinals of the cards that Anki makes of the note."""
-    if typed.kind.cloze_field is not None:
+    if question.is_cloze:
         marks = sum(
             max((part.mark for part in each.parts), default=0) for each in question.evidence
         )

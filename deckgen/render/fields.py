@@ -17,7 +17,7 @@ from deckgen.cards.media import LocatedMedia, find_media
 from deckgen.cards.templates import Templates
 from deckgen.errors import DeckgenError
 from deckgen.files import YamlText
-from deckgen.model import Deck, FieldSpec, Question, Quotation, QuotationPart, Source
+from deckgen.model import Deck, FieldSpec, FieldType, Question, Quotation, QuotationPart, Source
 from deckgen.render.sentence_clipping import find_clipped_sides
 
 # Anki drops these on import, and U+001F parts the fields of a note in its database: a note that
@@ -27,7 +27,7 @@ _CONTROL_CHARACTERS = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
 # Types of fields that have content though the question gives none: it is made of the source or the
 # evidence.
-DERIVED_FIELD_TYPES = frozenset({"speaker", "cloze", "evidence"})
+DERIVED_FIELD_TYPES = frozenset({FieldType.SPEAKER, FieldType.CLOZE, FieldType.EVIDENCE})
 
 
 class FieldRenderer:
@@ -36,16 +36,16 @@ class FieldRenderer:
     def __init__(self, templates: Templates, deck: Deck, root: Path) -> None:
         self.templates, self.deck, self.root = templates, deck, root
         self.media: dict[str, LocatedMedia] = {}
-        self.renderers: Mapping[str, Callable[[Question, FieldSpec], str]] = {
-            "text": self._render_text,
-            "actor": self._render_text,
-            "date": self._render_date,
-            "speaker": self._render_speaker,
-            "choice": self._render_options,
-            "cloze": self._render_cloze,
-            "media": self._render_media,
-            "switch": self._render_switch,
-            "evidence": self._render_evidence,
+        self.renderers: Mapping[FieldType, Callable[[Question, FieldSpec], str]] = {
+            FieldType.TEXT: self._render_text,
+            FieldType.ACTOR: self._render_text,
+            FieldType.DATE: self._render_date,
+            FieldType.SPEAKER: self._render_speaker,
+            FieldType.CHOICE: self._render_options,
+            FieldType.CLOZE: self._render_cloze,
+            FieldType.MEDIA: self._render_media,
+            FieldType.SWITCH: self._render_switch,
+            FieldType.EVIDENCE: self._render_evidence,
         }
 
     def render_field(self, question: Question, spec: FieldSpec) -> str:
@@ -73,7 +73,7 @@ class FieldRenderer:
     def _render_speaker(self, question: Question, spec: FieldSpec) -> str:
         """The one who holds the view; where none is named, the source speaks in its own voice."""
         named = question.get_texts(spec.key)
-        if not named and spec.common and question.source is not None:
+        if not named and spec.common:
             return escape(str(question.source.voice), quote=False)
         return ", ".join(escape(name, quote=False) for name in named)
 
@@ -81,8 +81,7 @@ class FieldRenderer:
         """The answer among the wrong answers: in its place if it is listed, else in one drawn from
         the id.
         """
-        assert question.kind is not None  # only questions of a known kind are rendered
-        answers = [text for each in question.kind.answers for text in question.get_texts(each.key)]
+        answers = question.answers
         choices: list[str] = list(question.get_texts(spec.key))
         if answers and answers[0] not in choices:
             draw = hashlib.sha256(f"{self.deck.id}/{question.id}".encode()).digest()
@@ -97,7 +96,6 @@ class FieldRenderer:
 
     def _render_cloze(self, question: Question, spec: FieldSpec) -> str:
         """The quotation with its marked words as deletions, numbered in the order they stand in."""
-        assert question.kind is not None  # only questions of a known kind are rendered
         quotations = question.get_quotations(spec.key) or question.evidence
         number, paragraphs = 0, []
         for quotation in quotations:
@@ -122,7 +120,6 @@ class FieldRenderer:
         A field's title stands on its first figure, where several fields have evidence; a source's
         title on the last of its figures in a row.
         """
-        assert question.kind is not None  # only questions of a known kind are rendered
         groups = [
             (where, list(each)) for where, each in groupby(question.evidence, _locate_quotation)
         ]
@@ -163,9 +160,7 @@ class FieldRenderer:
 
 def _locate_quotation(quotation: Quotation) -> tuple[str, Source, int]:
     """What a quotation bears out, and where it stands: field, source, paragraph from 1."""
-    source, paragraph = quotation.source, quotation.paragraph_number
-    assert source is not None and paragraph is not None  # one that was not found stops the build
-    return quotation.field, source, paragraph
+    return quotation.field, quotation.source, quotation.paragraph_number
 
 
 def _make_quotation_values(quotation: Quotation) -> dict[str, object]:

@@ -20,8 +20,6 @@ def find_clipped_sides(quotation: Quotation) -> list[str]:
     should be yes, which costs a mark on the card, and nothing else.
     """
     source, places = quotation.source, quotation.places
-    if source is None or not places:
-        return []
     (first, _), (last_piece, last) = places[0], places[-1]
     paragraph = source.paragraphs[source.find_paragraph(first) - 1]
     before = source.text[paragraph[0] : first].strip(_SENTENCE_GAP)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from deckgen.model import Deck, Question, Source
 
@@ -16,34 +16,23 @@ def sort_questions(deck: Deck) -> list[Question]:
     before “why”; in a set the questions as the text goes; what is still equal, as written. Of
     several sources, the one that the deck names first comes first, see :func:`sources_of_deck`.
     """
-    placed = [
-        (number, question) for number, each in enumerate(deck.sets) for question in each.questions
-    ]
-    placed = [(number, question) for number, question in placed if question.kind is not None]
+    questions = list(deck.questions)
     if deck.order == "source":
         ranks = {source.name: rank for rank, source in enumerate(list_deck_sources(deck))}
-        placed.sort(key=lambda each: _make_sort_key(each[1], each[0], ranks))
+        sets = {each.file.path: number for number, each in enumerate(deck.sets)}
+        questions.sort(key=lambda each: _make_sort_key(each, sets[each.id.file.path], ranks))
     elif deck.order == "mixed":
-        placed.sort(key=lambda each: hashlib.sha256(f"{deck.id}/{each[1].id}".encode()).digest())
-    return [question for _, question in placed]
+        questions.sort(key=lambda each: hashlib.sha256(f"{deck.id}/{each.id}".encode()).digest())
+    return questions
 
 
 def list_deck_sources(deck: Deck) -> tuple[Source, ...]:
     """The sources that the deck's questions quote, as they are first named: in ``deck.yaml``, then
     in the sets.
     """
-    quoted = {source.name: source for source in _list_quoted_sources(deck.questions)}
+    quoted = {each.source.name: each.source for each in deck.questions if each.evidence}
     first = deck.source.name if deck.source else ""
     return tuple(sorted(quoted.values(), key=lambda source: source.name != first))
-
-
-def _list_quoted_sources(questions: Iterable[Question]) -> Iterable[Source]:
-    return (
-        quotation.source
-        for question in questions
-        for quotation in question.evidence
-        if quotation.source
-    )
 
 
 def _make_sort_key(
@@ -52,13 +41,9 @@ def _make_sort_key(
     """The last source and paragraph that a question draws on, its set, and where its last words
     stand.
     """
-    ends = [
-        (ranks[source.name], end, source)
-        for quotation in question.evidence
-        if (source := quotation.source) is not None
-        for _, end in quotation.places
-    ]
+    ends = [end for quotation in question.evidence for _, end in quotation.places]
     if not ends:
         return -1, 0, number, 0
-    rank, end, source = max(ends, key=lambda each: each[:2])
-    return rank, source.find_paragraph(end - 1), number, end
+    last = max(ends)
+    source = question.source
+    return ranks[source.name], source.find_paragraph(last - 1), number, last

@@ -7,14 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from deckgen.cards.card_texts import (
-    CardTexts,
-    collect_card_texts,
-    find_named_actors,
-    list_question_sources,
-)
+from deckgen.cards.card_texts import find_named_actors
 from deckgen.ledger.record import NoteRecord
-from deckgen.model import Deck, Question, Source
+from deckgen.model import Deck, Question
 from deckgen.render.study_order import list_deck_sources
 
 RETIRED_TAG = "retired"
@@ -35,7 +30,7 @@ class Tagger:
 
     def make_tags(self, question: Question) -> tuple[str, ...]:
         """The question's own tags as written, then the derived ones, each once."""
-        tags = [*map(str, question.tags), *([RETIRED_TAG] if question.retired_since else ())]
+        tags = [*map(str, question.tags), *([RETIRED_TAG] if question.is_retired else ())]
         if self.under:
             tags += self._derive_tags(question)
         return tuple(dict.fromkeys(tags))
@@ -49,22 +44,18 @@ class Tagger:
         return (*tags, f"{self.under}::{CHANGED_TAG}::{record.changed}".removeprefix("::"))
 
     def _derive_tags(self, question: Question) -> Iterator[str]:
-        if question.kind is not None:
-            yield f"{self.under}::kind::{make_tag_level(question.kind.name)}"
-        for source, number in sorted(
-            _find_paragraphs(question), key=lambda each: (each[0].name, each[1])
-        ):
-            of_source = f"::{make_tag_level(source.name)}" if self.several else ""
-            width = max(2, len(str(len(source.paragraphs))))
+        yield f"{self.under}::kind::{make_tag_level(question.kind.name)}"
+        source = question.source
+        of_source = f"::{make_tag_level(source.name)}" if self.several else ""
+        # Numbers of one width sort in Anki's tree as the text goes.
+        width = max(2, len(str(len(source.paragraphs))))
+        for number in sorted(question.find_paragraphs()):
             yield f"{self.under}{of_source}::paragraph::{number:0{width}}"
-        for name in sorted(
-            {
-                str(actor.name)
-                for _, actor in find_named_actors(
-                    _collect_actor_texts(question), list_question_sources(question)
-                )
-            }
-        ):
+        passage = [quotation.words for quotation in question.evidence] if question.is_cloze else []
+        actors = find_named_actors(
+            question, also_in=passage, also_answers=question.get_texts("also")
+        )
+        for name in sorted({str(actor.name) for actor in actors}):
             yield f"{self.under}::actor::{make_tag_level(name)}"
 
 
@@ -75,23 +66,3 @@ def make_tag_level(name: str) -> str:
     """
     joined = _LEVEL_BREAKS.sub("_", unicodedata.normalize("NFC", name).strip())
     return _CONTROL_CHARACTERS.sub("", joined) or "_"
-
-
-def _find_paragraphs(question: Question) -> set[tuple[Source, int]]:
-    """Every paragraph that the question's evidence stands in."""
-    return {
-        (source, number)
-        for quotation in question.evidence
-        if (source := quotation.source) is not None
-        for start, end in quotation.places
-        for number in range(source.find_paragraph(start), source.find_paragraph(end - 1) + 1)
-    }
-
-
-def _collect_actor_texts(question: Question) -> CardTexts:
-    """What can name an actor: other right answers too, and the passage where it is what is asked."""
-    said = collect_card_texts(question)
-    prompts, answers = said.prompts, [*said.answers, *question.get_texts("also")]
-    if question.kind is not None and question.kind.cloze_field:
-        prompts = [*prompts, *(quotation.words for quotation in question.evidence)]
-    return said._replace(prompts=prompts, answers=answers)

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
@@ -18,7 +18,7 @@ from deckgen.errors import DeckgenError
 from deckgen.ledger.record import Ledger, LedgerFault, read_ledger
 from deckgen.load.cache_keys import compute_digest
 from deckgen.load.decks import LEDGER_FILE
-from deckgen.model import Deck, Project, Question
+from deckgen.model import Deck, Project, Question, WrittenQuestion
 from deckgen.render.deck import NoteRenderer
 from deckgen.render.note import Note
 from deckgen.studio.page_snapshot import PAGE_FOLDER
@@ -56,7 +56,7 @@ class CardDocumentStore:
     _lock: Lock = field(default_factory=Lock)
 
     def make_documents(
-        self, project: Project, deck: Deck, question: Question, policy: str = ""
+        self, project: Project, deck: Deck, question: WrittenQuestion, policy: str = ""
     ) -> list[CardDocument]:
         """The documents of a question's cards, without the quotations that were not found.
 
@@ -79,19 +79,16 @@ class CardDocumentStore:
                 self._documents.popitem(last=False)
             return documents
 
-    def _make_note(self, project: Project, deck: Deck, question: Question) -> Note:
+    def _make_note(self, project: Project, deck: Deck, question: WrittenQuestion) -> Note:
+        if not isinstance(question, Question):
+            raise DeckgenError("its kind or its source is not known, and so there is no card")
         notes = self._get_note_renderer(project, deck)
-        found = replace(
-            question, evidence=tuple(each for each in question.evidence if each.is_found)
-        )
         try:
-            note = notes.render_note(found)
+            note = notes.render_note(question)
         except DeckgenError:
             raise
         except Exception as failure:  # in a question that has errors anything may be missing
             raise DeckgenError(_NO_CARD) from failure
-        if note is None:
-            raise DeckgenError("This question has no known kind, so it has no card.")
         self.media.update(notes.media)
         return note
 

@@ -17,7 +17,7 @@ from deckgen.check.run import combine_results, judge_set, make_context
 from deckgen.files import TextFile
 from deckgen.findings import Edit, Finding, Span
 from deckgen.load.cache_keys import compute_basis_digest, compute_digest
-from deckgen.model import Deck, Project, Question, QuestionSet
+from deckgen.model import Deck, Project, QuestionSet, WrittenQuestion
 
 
 class _QuestionBlock(NamedTuple):
@@ -96,7 +96,11 @@ class IncrementalChecker:
         return SetResult(tuple(found), facts_of_all)
 
     def _check_questions(
-        self, chosen: Sequence[Question], questions: QuestionSet, deck: Deck, context: Context
+        self,
+        chosen: Sequence[WrittenQuestion],
+        questions: QuestionSet,
+        deck: Deck,
+        context: Context,
     ) -> Iterator[tuple[tuple[Finding, ...], QuestionFacts]]:
         """What is found in some questions of a set, each by itself."""
         result = judge_set(replace(questions, questions=tuple(chosen), findings=()), deck, context)
@@ -126,7 +130,7 @@ def _read_set_header(questions: QuestionSet) -> str:
     return text[:first]
 
 
-def _has_repeated_ids(questions: Sequence[Question]) -> bool:
+def _has_repeated_ids(questions: Sequence[WrittenQuestion]) -> bool:
     """Whether two questions have the same id: then there is no telling whose a finding is."""
     return len({str(question.id) for question in questions}) < len(questions)
 

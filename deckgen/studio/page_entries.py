@@ -12,7 +12,7 @@ from pathlib import Path
 from deckgen.check.coverage import SourceUsage, find_usage
 from deckgen.check.coverage.usage import summarise_question
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Question, QuestionSet, Source
+from deckgen.model import Deck, Question, QuestionSet, Source, WrittenQuestion
 from deckgen.report.terminal_text import escape_control_chars
 
 
@@ -26,7 +26,7 @@ class PageEntry:
     key: str
     set_name: str
     path: str
-    question: Question
+    question: WrittenQuestion
     prompt: str
     answer: str
     line: int
@@ -70,8 +70,9 @@ def _make_entries(questions: QuestionSet) -> Iterator[PageEntry]:
         identity = str(question.id)
         repeated = seen_ids.get(identity, 0)
         seen_ids[identity] = repeated + 1
-        said, draw = summarise_question(question), find_usage(question)
-        quoted = " ".join(str(quotation.text) for quotation in question.evidence)
+        said = summarise_question(question)
+        draw = find_usage(question) if isinstance(question, Question) else SourceUsage(())
+        quoted = " ".join(str(quotation.text) for quotation in question.quotations)
         yield PageEntry(
             key=make_entry_key(questions.file.path, identity, repeated),
             set_name=Path(questions.file.path).stem,
@@ -89,17 +90,10 @@ def _make_entries(questions: QuestionSet) -> Iterator[PageEntry]:
         )
 
 
-def _find_paragraph_names(question: Question) -> Iterator[str]:
-    found: dict[str, None] = {}
-    for quotation in question.evidence:
-        source = quotation.source
-        for start, end in quotation.places if source else ():
-            assert source is not None  # the condition above
-            for number in range(
-                source.find_paragraph(start), source.find_paragraph(max(start, end - 1)) + 1
-            ):
-                found[format_paragraph_name(source, number)] = None
-    return iter(found)
+def _find_paragraph_names(question: WrittenQuestion) -> Iterator[str]:
+    if isinstance(question, Question):
+        for number in question.find_paragraphs():
+            yield format_paragraph_name(question.source, number)
 
 
 def format_paragraph_name(source: Source, number: int) -> str:

@@ -98,7 +98,7 @@ def build_snapshot(
         whole: by the name of a source, whether all of its text is shown; all of it if not given.
     """
     judged, findings = findings is not None, findings or ()
-    counted = [each for each in entries if each.question.retired_since is None]
+    counted = [each for each in entries if not each.question.is_retired]
     draws = [each.usage for each in counted]
     found = group_by_question(findings)
     regions: dict[str, PageRegion] = {
@@ -222,7 +222,7 @@ def _build_row(
         rules="|".join(dict.fromkeys(each.rule for each in findings)),
         severity=find_gravest_severity(findings),
         found=len(findings),
-        retired=question.retired_since is not None,
+        retired=question.is_retired,
         stale=entry.path in stale,
         text=entry.search_text,
     )

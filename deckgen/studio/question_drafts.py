@@ -20,7 +20,7 @@ from deckgen.edit.question_edits import (
 from deckgen.files import TextFile
 from deckgen.findings import Finding
 from deckgen.load.project import read_question_sets
-from deckgen.model import Deck, Project, Question, QuestionSet
+from deckgen.model import Deck, Project, QuestionSet, WrittenQuestion
 from deckgen.studio.question_writer import QuestionChange, apply_change
 
 
@@ -32,7 +32,7 @@ class QuestionDraft:
     """
 
     yaml: str
-    question: Question | None
+    question: WrittenQuestion | None
     findings: Sequence[Finding]
 
 

@@ -157,7 +157,7 @@ def _read_quotations(node: Node | None, kind: Kind) -> Iterator[FormQuotation | 
     if isinstance(node, YamlMap) and "quote" not in node:
         by_field = node
     elif node is not None:
-        by_field = {find_main_field(kind): node}
+        by_field = {kind.evidence_field: node}
     for field, value in by_field.items():
         for each in value if isinstance(value, YamlList) else [value]:
             yield _read_quotation(str(field), each)
@@ -170,13 +170,6 @@ def _read_quotation(field: str, node: Node) -> FormQuotation | None:
         parts = [str(node.get(key, "")) for key in FormQuotation._fields[1:]]
         return FormQuotation(field, *parts)
     return None
-
-
-def find_main_field(kind: Kind) -> str:
-    """The field that evidence supports where it names none."""
-    if kind.answers:
-        return kind.answers[0].key
-    return kind.cloze_field.key if kind.cloze_field else "answer"
 
 
 def list_evidence_fields(kind: Kind) -> list[tuple[str, str]]:
@@ -221,7 +214,7 @@ def _parse_form_value(control: str, text: str) -> YamlValue | None:
 
 
 def _build_evidence(kind: Kind, quotations: Sequence[FormQuotation]) -> YamlValue | None:
-    main = find_main_field(kind)
+    main = kind.evidence_field
     by_field: dict[str, list[YamlValue]] = {field: [] for field in (*kind.fields, main)}
     for each in quotations:
         value = _build_quotation(each)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from deckgen.files import TextFile, YamlText
 from deckgen.load.quotation_search import Locator, QuotationQuery, find_quotations
-from deckgen.model import Quotation, Source
+from deckgen.model import Quotation, Source, WrittenQuotation
 
 _NO_FILE = TextFile("", "")
 
@@ -27,8 +27,9 @@ def quote_selection(source: Source, start: int, end: int) -> tuple[str, int | No
     return words, paragraph
 
 
-def _has_place_within(quotation: Quotation, start: int, end: int) -> bool:
-    return any(first < end and start < last for first, last in quotation.places)
+def _has_place_within(quotation: WrittenQuotation, start: int, end: int) -> bool:
+    places = quotation.places if isinstance(quotation, Quotation) else ()
+    return any(first < end and start < last for first, last in places)
 
 
 def _widen_to_words(text: str, start: int, end: int) -> tuple[int, int]:

@@ -25,7 +25,7 @@ from starlette.routing import Mount, Route
 
 from deckgen.cards.page_templates import load_macros
 from deckgen.errors import DeckgenError
-from deckgen.model import Deck, Question
+from deckgen.model import Deck, WrittenQuestion
 from deckgen.report.coverage_html import PAGE_FOLDER as COVERAGE_PAGE
 from deckgen.studio.live_project import LiveProject
 from deckgen.studio.page_entries import PageEntry
@@ -205,7 +205,7 @@ class StudioApp:
         findings = describe_question_findings(made, entry)
         return str(load_macros(PARTS_TEMPLATE).detail(entry, cards, findings, fault, True))
 
-    def link_cards(self, deck: Deck, question: Question) -> list[Mapping[str, str]]:
+    def link_cards(self, deck: Deck, question: WrittenQuestion) -> list[Mapping[str, str]]:
         """The cards of a question, drawn.
 
         Raises:

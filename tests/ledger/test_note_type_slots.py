@@ -10,12 +10,14 @@ import pytest
 from deckgen.files import TextFile
 from deckgen.ledger.note_type_slots import NoSlotLeft, NoteTypeSlots, assign_slots
 from deckgen.ledger.record import NoteTypeRecord, NoteTypeSlot
-from deckgen.model import CardSpec, FieldSpec, Kind
+from deckgen.model import CardSpec, FieldRole, FieldSpec, FieldType, Kind
 
 FILE = TextFile("templates/own/kind.yaml", "fields: {}\n")
 
 
-def field(key: str, role: str = "", of_type: str = "text") -> FieldSpec:
+def field(
+    key: str, role: FieldRole | None = None, of_type: FieldType = FieldType.TEXT
+) -> FieldSpec:
     return FieldSpec(key, role, of_type, key.capitalize(), 10, False, False, True, "", False)
 
 
@@ -23,11 +25,21 @@ KIND = Kind(
     "own",
     "own",
     "",
-    {"answer": field("answer", "answer"), "question": field("question", "prompt")},
+    {
+        "answer": field("answer", FieldRole.ANSWER),
+        "question": field("question", FieldRole.PROMPT),
+    },
     (CardSpec("Card", "f", "b", None),),
     FILE,
 )
-CLOZE = Kind("cloze", "cloze", "", {"text": field("text", "prompt", "cloze")}, KIND.cards, FILE)
+CLOZE = Kind(
+    "cloze",
+    "cloze",
+    "",
+    {"text": field("text", FieldRole.PROMPT, FieldType.CLOZE)},
+    KIND.cards,
+    FILE,
+)
 
 
 def shipped(kind: Kind = KIND) -> NoteTypeRecord:

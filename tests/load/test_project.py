@@ -39,7 +39,7 @@ def test_a_good_project(root: Path) -> None:
     (question,) = deck.questions
     assert question.kind is project.kinds["basic"]
     assert question.source is project.sources["essay"]
-    assert [quotation.is_found for quotation in question.evidence] == [True]
+    assert question.has_all_evidence
     assert question.values == {"question": "Who sent drones?", "answer": "Iran"}
 
 
@@ -183,7 +183,7 @@ def test_several_sources_and_sets(root: Path) -> None:
         ("deck", "set", "own"),
         ("deck",),
     ]
-    assert all(quotation.is_found for question in deck.questions for quotation in question.evidence)
+    assert all(question.has_all_evidence for question in deck.questions)
 
 
 def test_a_deck_need_not_name_the_only_source(root: Path) -> None:
@@ -286,8 +286,9 @@ def test_a_broken_kind_leaves_the_others(root: Path) -> None:
         QUESTIONS_PATH,
         "templates/own/kind.yaml",
     ]
-    (question,) = project.decks[0].questions
+    (question,) = project.decks[0].sets[0].questions
     assert question.kind is None
+    assert not list(project.decks[0].questions)
     assert "basic" in project.kinds
 
 

@@ -18,7 +18,7 @@ from deckgen.load.quotation_search import (
     is_pull_quote,
 )
 from deckgen.load.sources import split_paragraphs
-from deckgen.model import Quotation, Source
+from deckgen.model import MissingQuotation, Quotation, QuotationFault, Source, WrittenQuotation
 from deckgen.text.canonical import canonicalise_text, canonicalise_words, join_lines
 from deckgen.text.matching import MAX_OMISSION, is_inside_word
 
@@ -63,14 +63,31 @@ def wanted(text: str, source: Source | None, locator: Locator) -> QuotationQuery
 def find(
     text: str, quote: str, paragraph: int | None = None, prefix: str = "", suffix: str = ""
 ) -> Quotation:
-    """The quotation, looked up in the text."""
+    """The quotation, found in the text."""
+    found = look_up(text, quote, paragraph, prefix, suffix)
+    assert isinstance(found, Quotation)
+    return found
+
+
+def find_fault(
+    text: str, quote: str, paragraph: int | None = None, prefix: str = "", suffix: str = ""
+) -> QuotationFault:
+    """Why the quotation has no place in the text."""
+    missing = look_up(text, quote, paragraph, prefix, suffix)
+    assert isinstance(missing, MissingQuotation)
+    return missing.fault
+
+
+def look_up(
+    text: str, quote: str, paragraph: int | None = None, prefix: str = "", suffix: str = ""
+) -> WrittenQuotation:
+    """The quotation, found or missing."""
     (found,) = find_quotations([wanted(quote, source_of(text), Locator(paragraph, prefix, suffix))])
     return found
 
 
 def places(quotation: Quotation) -> list[str]:
     """The words of the source that a quotation was found at."""
-    assert quotation.source is not None
     return [quotation.source.text[start:end] for start, end in quotation.places]
 
 
@@ -116,7 +133,6 @@ def test_quotations_are_found(quote: str, found: list[str]) -> None:
     quoted in.
     """
     quotation = find(TEXT, quote)
-    assert quotation.fault is None
     assert not quotation.is_other_case
     assert places(quotation) == found
 
@@ -149,36 +165,27 @@ def test_quotations_are_refused(quote: str, rule: str) -> None:
     """What the source does not have, or has in several places or only inside words, is refused with
     the reason.
     """
-    quotation = find(TEXT, quote)
-    assert quotation.fault is not None
-    assert quotation.fault.rule == rule
-    assert quotation.places == ()
-    assert quotation.parts == ()
-    assert not quotation.is_found
-    assert quotation.paragraph_number is None
+    assert find_fault(TEXT, quote).rule == rule
 
 
 def test_an_omission_takes_the_nearest_words() -> None:
     """Words that stand several times on either side of an omission are those nearest to it."""
     quotation = find("a start, a start here, an end, an end.", "start […] end")
     start, end = quotation.places[0][0], quotation.places[1][1]
-    assert quotation.source is not None
     assert quotation.source.text[start:end] == "start here, an end"
 
 
 @pytest.mark.parametrize("quote", ["has been […] been careful", "been careful […] careful"])
 def test_the_pieces_of_a_quotation_never_overlap(quote: str) -> None:
     """Words that the source has once cannot stand on both sides of an omission."""
-    quotation = find("He has been careful.", quote)
-    assert quotation.fault is not None
-    assert quotation.fault.rule == "quote-not-found"
+    assert find_fault("He has been careful.", quote).rule == "quote-not-found"
 
 
 def test_an_omission_has_a_limit() -> None:
     """Words too far apart do not belong together."""
     near, far = "x " * (MAX_OMISSION // 2 - 5), "x " * (MAX_OMISSION // 2 + 5)
-    assert find(f"start {near}finish", "start […] finish").is_found
-    assert find(f"start {far}finish", "start […] finish").fault is not None
+    assert find(f"start {near}finish", "start […] finish").places
+    assert find_fault(f"start {far}finish", "start […] finish").rule == "quote-not-found"
 
 
 @pytest.mark.parametrize(
@@ -189,9 +196,7 @@ def test_the_body_wins_over_a_pull_quotation(text: str) -> None:
     they stand.
     """
     quotation = find(text, "credible prospect of stability")
-    assert quotation.fault is None
-    assert quotation.source is not None
-    assert "Far from it" in quotation.source.get_paragraph_text(quotation.paragraph_number or 0)
+    assert "Far from it" in quotation.source.get_paragraph_text(quotation.paragraph_number)
 
 
 def test_a_pull_quotation_can_be_meant() -> None:
@@ -260,10 +265,9 @@ def test_a_locator_chooses(quote: str, locator: dict[str, object], start: int) -
 )
 def test_a_locator_that_does_not_choose(locator: dict[str, object], rule: str, count: int) -> None:
     """The fault tells the places that there are, so that the finding can name them."""
-    quotation = find(TWICE, "Iran", **locator)  # type: ignore[arg-type]  # the table mixes both sorts
-    assert quotation.fault is not None
-    assert quotation.fault.rule == rule
-    assert [TWICE[start:end] for start, end in quotation.fault.places] == ["Iran"] * count
+    fault = find_fault(TWICE, "Iran", **locator)  # type: ignore[arg-type]  # the table mixes both sorts
+    assert fault.rule == rule
+    assert [TWICE[start:end] for start, end in fault.places] == ["Iran"] * count
 
 
 def test_more_places_than_anyone_counts() -> None:
@@ -271,7 +275,7 @@ def test_more_places_than_anyone_counts() -> None:
     them.
     """
     text = "and so on\n" * 3_000
-    assert find(text, "so").fault is not None
+    assert find_fault(text, "so").rule == "quote-ambiguous"
     assert find(text, "so", paragraph=3_000).paragraph_number == 3_000
 
 
@@ -303,11 +307,10 @@ def test_case_never_moves_a_place() -> None:
 )
 def test_words_end_where_their_script_says(text: str, quote: str, found: bool) -> None:
     """Scripts without spaces can be cut anywhere, all others only between words."""
-    quotation = find(text, quote)
-    assert quotation.is_found is found
-    if not found:
-        assert quotation.fault is not None
-        assert quotation.fault.rule == "quote-cut-inside-word"
+    if found:
+        assert places(find(text, quote))
+    else:
+        assert find_fault(text, quote).rule == "quote-cut-inside-word"
 
 
 @pytest.mark.parametrize(
@@ -380,8 +383,12 @@ def test_quotations_of_several_sources_keep_their_order() -> None:
     items = [(two, "two"), (None, "none"), (one, "one"), (two, "words")]
     found = find_quotations([wanted(text, source, Locator()) for source, text in items])
     assert [str(quotation.text) for quotation in found] == ["two", "none", "one", "words"]
-    assert [quotation.is_found for quotation in found] == [True, False, True, True]
-    assert found[1].fault is None
+    assert [type(quotation) for quotation in found] == [
+        Quotation,
+        WrittenQuotation,
+        Quotation,
+        Quotation,
+    ]
 
 
 word = st.text(st.sampled_from("abcdeé"), min_size=1, max_size=4)
@@ -424,14 +431,15 @@ def test_words_of_a_text_are_found_in_it(text: str, data: st.DataObject) -> None
     )
     start, end = canonical.map_to_original(first, last)
     (quotation,) = find_quotations([wanted(text[start:end], source, Locator())])
-    assert quotation.fault is None or quotation.fault.rule == "quote-ambiguous"
-    if quotation.fault is None:
+    if isinstance(quotation, Quotation):
         (place,) = quotation.places
         assert canonicalise_words(text[place[0] : place[1]]) == quotation.words
         assert "".join(part.text for part in quotation.parts) == join_lines(
             text[place[0] : place[1]]
         )
     else:
+        assert isinstance(quotation, MissingQuotation)
+        assert quotation.fault.rule == "quote-ambiguous"
         assert all(
             canonicalise_words(text[a:b]) == quotation.words for a, b in quotation.fault.places
         )
@@ -450,7 +458,7 @@ def test_parts_lie_side_by_side(text: str, data: st.DataObject) -> None:
     (quotation,) = find_quotations(
         [wanted(f"{text[start:at]}=={text[at:to]}=={text[to:end]}", source, Locator())]
     )
-    if quotation.is_found:
+    if isinstance(quotation, Quotation):
         spans = [(part.start, part.end) for part in quotation.parts]
         assert [spans[0][0], spans[-1][1]] == [start, end]
         assert all(before[1] == after[0] for before, after in pairwise(spans))
@@ -466,5 +474,5 @@ def test_parts_lie_side_by_side(text: str, data: st.DataObject) -> None:
 )
 def test_a_quotation_keeps_how_its_signs_were_read(quote: str, pieces: list[str]) -> None:
     """Whoever needs the pieces takes those that were found, and reads no sign again."""
-    quotation = find(TEXT, quote)
+    quotation = look_up(TEXT, quote)
     assert [piece.words for piece in quotation.parsed.pieces] == pieces

@@ -45,7 +45,7 @@ def test_a_quotation_is_clipped_where_its_sentence_goes_on(
     questions = f"kind: basic\nquestions:\n  - {{id: one, question: What?, answer: It, evidence: {quote!r}}}\n"
     root = write_project(tmp_path, {"seeds/essay.txt": TEXT, QUESTIONS_PATH: questions})
     (question,) = load_project(root).decks[0].questions
-    assert question.evidence[0].is_found
+    assert question.has_all_evidence
     assert find_clipped_sides(question.evidence[0]) == sides
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.model import Project, Question
+from deckgen.model import Project, WrittenQuestion
 from deckgen.studio.incremental_load import reload_project
 from tests.studio.studio_projects import write_small_project
 
@@ -16,7 +16,7 @@ def ids(project: Project) -> list[str]:
     return [str(question.id) for deck in project.decks for question in deck.questions]
 
 
-def questions(project: Project, path: str) -> tuple[Question, ...]:
+def questions(project: Project, path: str) -> tuple[WrittenQuestion, ...]:
     """The questions of one set."""
     return next(
         each.questions for deck in project.decks for each in deck.sets if each.file.path == path
@@ -51,7 +51,7 @@ def test_a_changed_source_is_read_anew_and_looked_into_anew(tmp_path: Path) -> N
     after = reload_project(root, before)
     assert after.project.sources["text"] is not before.project.sources["text"]
     found = [
-        question.evidence[0].is_found
+        question.has_all_evidence
         for question in questions(after.project, "cards/small/questions.yaml")
     ]
     assert found == [True, False, True]

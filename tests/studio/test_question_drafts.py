@@ -9,7 +9,7 @@ import pytest
 from deckgen.check import check_project
 from deckgen.edit.question_edits import UneditableFile
 from deckgen.load import load_project
-from deckgen.model import Deck, Project, Question, QuestionSet
+from deckgen.model import Deck, Project, QuestionSet, WrittenQuestion
 from deckgen.studio.question_drafts import DraftChecker, QuestionDraft, find_question_set
 from deckgen.studio.question_writer import QuestionChange, apply_change
 from deckgen.yamlpos.value_format import YamlValue
@@ -77,7 +77,9 @@ def edit(identity: str, **values: YamlValue) -> QuestionChange:
     return QuestionChange(SET, "", {"id": identity, **values}, ["id", *values], identity)
 
 
-def draft_and_save(root: Path, change: QuestionChange) -> tuple[QuestionDraft, Question, set[str]]:
+def draft_and_save(
+    root: Path, change: QuestionChange
+) -> tuple[QuestionDraft, WrittenQuestion, set[str]]:
     """The draft of a change; the question and the findings about it once the change is saved."""
     project, deck, chosen = load_set(root)
     draft = DraftChecker(project).check_draft(deck, chosen, change)
@@ -88,7 +90,7 @@ def draft_and_save(root: Path, change: QuestionChange) -> tuple[QuestionDraft, Q
     return draft, question, {each.message for each in found if each.question == question.id}
 
 
-def describe_question(question: Question | None) -> object:
+def describe_question(question: WrittenQuestion | None) -> object:
     """What a question says, without the places where it stands."""
     assert question is not None
     quotations = [(each.text, each.field, each.places) for each in question.evidence]

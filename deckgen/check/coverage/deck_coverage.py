@@ -40,13 +40,9 @@ class DeckCoverage:
 
 def measure_deck(deck: Deck) -> DeckCoverage:
     """Every measure of every source of a deck; questions that are withdrawn do not count."""
-    questions = [question for question in deck.questions if question.retired_since is None]
+    questions = [question for question in deck.questions if not question.is_retired]
     drawn = tuple(map(find_usage, questions))
-    given = {
-        question.source.name: question.source
-        for question in questions
-        if question.source is not None
-    }
+    given = {question.source.name: question.source for question in questions}
     if deck.source is not None:
         given = {deck.source.name: deck.source, **given}
     sources = tuple(

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from deckgen.cards.word_matching import find_word_spans
 from deckgen.load.quotation_search import find_pull_quotes
-from deckgen.model import Source
+from deckgen.model import Quotation, Source
 
 TextSpan = tuple[int, int]
 
@@ -58,7 +58,12 @@ def find_layout(source: Source) -> SourceLayout:
             pulled.append(span)
         else:
             sentences.extend(_split_sentences(source, span))
-    out = merge_spans(place for each in source.nocover for place in each.quotation.places)
+    out = merge_spans(
+        place
+        for each in source.nocover
+        if isinstance(each.quotation, Quotation)
+        for place in each.quotation.places
+    )
     left_out = {span for span in sentences if out and is_quoted(source, span, out)}
     kept = tuple(span for span in sentences if span not in left_out)
     return SourceLayout(kept, tuple(headings), tuple(pulled), tuple(sorted(left_out)))

@@ -6,13 +6,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from deckgen.cards.card_texts import collect_card_texts, find_named_actors, list_question_sources
+from deckgen.cards.card_texts import find_named_actors, list_front_texts
 from deckgen.cards.word_matching import contains_words, normalize_words
 from deckgen.check.coverage.dates import find_date_spans
-from deckgen.model import Question, Quotation, Source
+from deckgen.model import FieldType, Question, Quotation, Source, WrittenQuestion
 
 _MARKED_WORDS = re.compile(r"==(.+?)==", re.DOTALL)
 
@@ -56,57 +56,46 @@ class QuestionSummary(NamedTuple):
 
 
 def find_usage(question: Question) -> SourceUsage:
-    """What a question draws on."""
-    said = collect_card_texts(question)
-    kind = question.kind
-    claims = {spec.key for spec in kind.prompts if spec.evidence} if kind else set()
-    quoted = tuple(_list_quotation_spans(question.evidence))
-    sources = {source.name: source for source in list_question_sources(question)}
-    named = _find_named_dates(quoted, sources, " ".join((*said.prompts, *said.answers)))
+    """What a question uses of its source."""
+    quoted = _list_quotation_spans(question.evidence)
+    claims = {spec.key for spec in question.kind.prompts if spec.evidence}
+    of_claims = [quotation for quotation in question.evidence if quotation.field in claims]
+    card_words = " ".join((*list_front_texts(question), *question.asked_words))
+    actors = (str(actor.name) for actor in find_named_actors(question))
     return SourceUsage(
         quotation_spans=quoted,
-        dates=(*_find_date_quotations(question), *named),
-        claims=tuple(
-            _list_quotation_spans(
-                quotation for quotation in question.evidence if quotation.field in claims
-            )
+        dates=(
+            *_find_date_quotations(question),
+            *_find_named_dates(quoted, question.source, card_words),
         ),
-        speaker_spans=quoted if said.speakers else (),
-        has_reply=bool(said.answers),
-        actors=tuple(
-            dict.fromkeys(
-                (each.name, str(actor.name))
-                for each, actor in find_named_actors(said, sources.values())
-            )
-        ),
+        claims=_list_quotation_spans(of_claims),
+        speaker_spans=quoted if question.speakers else (),
+        has_reply=bool(question.asked_words),
+        actors=tuple((question.source.name, name) for name in dict.fromkeys(actors)),
     )
 
 
-def summarise_question(question: Question) -> QuestionSummary:
+def summarise_question(question: WrittenQuestion) -> QuestionSummary:
     """A question as a report shows it; a passage with gaps has its marked words as the answer."""
-    prompts, answers, _ = collect_card_texts(question)
-    prompt = " ".join(prompts)
-    if question.kind and question.kind.cloze_field:
+    texts = list(list_front_texts(question))
+    prompt = " ".join(texts)
+    if question.is_cloze:
         gapped = " ".join(
-            _MARKED_WORDS.sub("[…]", quotation.text) for quotation in question.evidence
+            _MARKED_WORDS.sub("[…]", quotation.text) for quotation in question.quotations
         )
         prompt = f"{prompt}: {gapped}" if prompt else gapped
     span = question.id.span
-    return QuestionSummary(str(question.id), span.path, span.line, prompt, "; ".join(answers))
+    answer = "; ".join(question.asked_words)
+    return QuestionSummary(str(question.id), span.path, span.line, prompt, answer)
 
 
 def _find_date_quotations(question: Question) -> Iterator[SourceSpan]:
-    dated = (
-        {spec.key for spec in question.kind.answers if spec.type == "date"}
-        if question.kind
-        else set()
-    )
+    dated = {spec.key for spec in question.kind.answers if spec.type is FieldType.DATE}
     for key in {quotation.field for quotation in question.evidence}:
         quotations = question.get_quotations(key)
         marked = [
             SourceSpan(quotation.source.name, part.start, part.end)
             for quotation in quotations
-            if quotation.source
             for part in quotation.parts
             if part.mark and part.start >= 0
         ]
@@ -114,21 +103,24 @@ def _find_date_quotations(question: Question) -> Iterator[SourceSpan]:
 
 
 def _find_named_dates(
-    quoted: Iterable[SourceSpan], sources: Mapping[str, Source], said: str
+    quoted: Iterable[SourceSpan], source: Source, card_words: str
 ) -> Iterator[SourceSpan]:
     """The date phrases in the words quoted that stand in what the card says as well."""
-    words = normalize_words(said)
+    words = normalize_words(card_words)
+    spans = find_date_spans(source)
     for name, start, end in quoted:
-        spans = find_date_spans(sources[name])
         for first, last in spans[bisect_left(spans, (start, start)) :]:
             if last > end:
                 break
-            if contains_words(words, normalize_words(sources[name].text[first:last])):
+            if contains_words(words, normalize_words(source.text[first:last])):
                 yield SourceSpan(name, first, last)
 
 
-def _list_quotation_spans(quotations: Iterable[Quotation]) -> Iterator[SourceSpan]:
-    for quotation in quotations:
-        if quotation.source is not None:
-            for start, end in quotation.places:
-                yield SourceSpan(quotation.source.name, start, end)
+def _list_quotation_spans(quotations: Iterable[Quotation]) -> tuple[SourceSpan, ...]:
+    return tuple(
+        [
+            SourceSpan(quotation.source.name, start, end)
+            for quotation in quotations
+            for start, end in quotation.places
+        ]
+    )

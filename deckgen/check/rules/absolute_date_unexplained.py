@@ -31,16 +31,15 @@ from collections.abc import Iterator
 from deckgen.cards.word_matching import join_quoted_words
 from deckgen.check.context import Context, find_passage, make_finding, parse_publication_date
 from deckgen.check.dates_in_words import read_date_phrases
-from deckgen.check.question_text import has_text
 from deckgen.check.support import JUDGED_ELSEWHERE, list_claims
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Question
+from deckgen.model import Deck, FieldType, Question
 
 ID = "absolute-date-unexplained"
 SEVERITY = Severity.WARNING
 
 _YEAR = re.compile(r"(?<!\d)(?:1\d{3}|20\d{2})(?!\d)")
-_EXCLUDED_TYPES = JUDGED_ELSEWHERE - {"date"}
+_EXCLUDED_TYPES = JUDGED_ELSEWHERE - {FieldType.DATE}
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
@@ -50,10 +49,10 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         if claim.marked_words or claim.spec.type in _EXCLUDED_TYPES:
             continue
         year = _YEAR.search(claim.text)
-        if year is None or has_text(question, "explanation"):
+        if year is None or question.get_texts("explanation"):
             continue
-        words, source = join_quoted_words(claim.quotations), claim.quotations[0].source
-        if source is None or year.group() in words:
+        words, source = join_quoted_words(claim.quotations), question.source
+        if year.group() in words:
             continue
         reading = read_date_phrases(words, source.language, parse_publication_date(source))
         if reading.is_relative and any(

@@ -30,7 +30,6 @@ from collections.abc import Iterator
 
 from deckgen.cards.actor_names import compile_actor_names, find_nearby_actors
 from deckgen.check.context import Context, find_passage, make_finding
-from deckgen.check.question_text import list_card_texts
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question
 
@@ -39,17 +38,16 @@ SEVERITY = Severity.WARNING
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
-    source = question.evidence[0].source if question.evidence else None
-    names = compile_actor_names(source) if source else None
-    if source is None or names is None or not all(each.is_found for each in question.evidence):
+    names = compile_actor_names(question.source)
+    if names is None or not question.evidence or not question.has_all_evidence:
         return
-    for text in list_card_texts(question):
+    for text in (*question.prompts, *question.answers):
         found = list(names.find_names(text))
         near = find_nearby_actors(question.evidence) if found else frozenset()
         for name, actor in found:
             if actor in near or any(
                 actor in names.find_mentioned_actors(words)
-                for words in (str(source.title), *question.context)
+                for words in (str(question.source.title), *question.context)
             ):
                 continue
             message = f"“{name}” is not named in the passage"

@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from deckgen.cards.actor_names import find_actor
 from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.check.coverage.reported_claims import find_reporters
-from deckgen.check.rules.speaker_not_in_passage import SPEAKER_TYPES, find_speaker_quotations
+from deckgen.check.rules.speaker_not_in_passage import find_speaker_quotations
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question
 
@@ -43,12 +43,9 @@ SEVERITY = Severity.WARNING
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
     source = question.source
-    for spec in (
-        question.kind.select_fields_by_type(SPEAKER_TYPES) if question.kind and source else ()
-    ):
-        assert source is not None  # the condition above
+    for spec in question.kind.speakers:
         for name in question.get_texts(spec.key):
-            quotations = [each for each in find_speaker_quotations(question, spec) if each.is_found]
+            quotations = find_speaker_quotations(question, spec)
             speaker = find_actor(name, source)
             if speaker is None or not quotations:
                 continue  # the source's own voice, or a finding of another rule

@@ -32,23 +32,25 @@ from collections.abc import Iterator
 from deckgen.check.context import Context, make_finding
 from deckgen.check.question_front import is_verbatim, list_answers
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Question
+from deckgen.model import Deck, FieldType, WrittenQuestion
 
 ID = "answer-is-list"
 SEVERITY = Severity.WARNING
 LIMITS = {"parts": 3, "items": 4}
-ANSWER_TYPES = frozenset({"text", "actor"})
+ANSWER_TYPES = frozenset({FieldType.TEXT, FieldType.ACTOR})
 # In Chinese and Japanese “、” divides what is listed; their other comma divides clauses.
 _LIST_SEPARATOR = re.compile(r"[;；؛、،]|,(?!\d)")
 
 
-def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
+def check_written_question(
+    question: WrittenQuestion, deck: Deck, context: Context
+) -> Iterator[Finding]:
     given = list_answers(question)
     for spec, text in given:
         if spec.type in ANSWER_TYPES and _LIST_SEPARATOR.search(text):
             parts = 1 + len(_LIST_SEPARATOR.findall(text.rstrip(" ,;")))
             if parts >= context.find_limit(deck, ID, "parts") and not is_verbatim(
-                text, question.get_quotations(spec.key)
+                text, question.get_written_quotations(spec.key)
             ):
                 message = f"the answer lists {parts} things"
                 yield make_finding(

@@ -49,7 +49,7 @@ from deckgen.files import YamlText
 from deckgen.findings import Finding, Severity
 from deckgen.languages.language import Language
 from deckgen.languages.question_words import QuestionWords, fold_text
-from deckgen.model import Deck, FieldSpec, Question
+from deckgen.model import Deck, FieldSpec, FieldType, Question, WrittenQuestion
 from deckgen.text.canonical import canonicalise_words
 from deckgen.text.edtf import parse_date
 
@@ -57,18 +57,13 @@ ID = "answer-leaked"
 SEVERITY = Severity.ERROR
 # Words as short as these are told apart by their capitals: “US” is not “us”.
 SHORT_LENGTH = 4
-ANSWER_TYPES = frozenset({"text", "actor", "date"})
+ANSWER_TYPES = frozenset({FieldType.TEXT, FieldType.ACTOR, FieldType.DATE})
 _QUESTION_MARK = re.compile(r"[?？؟]")
 _IDEOGRAPH = regex.compile(r"\p{Han}")
 
 
-def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
-    kind = question.kind
-    if kind is None:
-        return
-    if kind.cloze_field is not None:
-        for gap in find_gaps(question):
-            yield from _check_cloze_gap(gap, question, deck.language)
+def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) -> Iterator[Finding]:
+    if question.is_cloze:
         return
     shown = list_front_texts(question)
     for spec, answer in list_answers(question):
@@ -81,7 +76,14 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
                 break
 
 
-def _report_leak(where: YamlText, name: str, answer: YamlText, question: Question) -> Finding:
+def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
+    for gap in find_gaps(question):
+        yield from _check_cloze_gap(gap, question, deck.language)
+
+
+def _report_leak(
+    where: YamlText, name: str, answer: YamlText, question: WrittenQuestion
+) -> Finding:
     at = where.lower().find(name.lower())
     span = where.find_span(at, len(name)) if at >= 0 else None
     meant = (
@@ -96,15 +98,15 @@ def _report_leak(where: YamlText, name: str, answer: YamlText, question: Questio
 
 
 def _list_accepted_answers(
-    spec: FieldSpec, answer: YamlText, question: Question, deck: Deck
+    spec: FieldSpec, answer: YamlText, question: WrittenQuestion, deck: Deck
 ) -> Iterator[str]:
     """The answer as a card may have it, and what counts as the same answer."""
     yield answer
-    if spec.type == "date":
+    if spec.type is FieldType.DATE:
         date = parse_date(answer)
         if date is not None:
             yield display_date(answer.rstrip("?~%"), deck.language)
-    elif spec.type == "actor" and question.source is not None:
+    elif spec.type is FieldType.ACTOR and question.source is not None:
         actor = find_actor(answer, question.source)
         if actor is not None:
             yield from actor.names
@@ -172,7 +174,9 @@ def _is_offered_alternative(before: str, after: str, words: QuestionWords) -> bo
     return bool(words.and_words.match_at(first) or words.and_words.is_end_of(last, words.articles))
 
 
-def _check_cloze_gap(gap: ClozeGap, question: Question, language: Language) -> Iterator[Finding]:
+def _check_cloze_gap(
+    gap: ClozeGap, question: WrittenQuestion, language: Language
+) -> Iterator[Finding]:
     wanted = normalize_words(gap.hidden_text)
     if _is_trivial_answer(wanted, language.question_words):
         return

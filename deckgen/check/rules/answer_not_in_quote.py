@@ -43,15 +43,24 @@ from deckgen.check.context import Context, clip_words, find_passage, make_findin
 from deckgen.check.mark_suggestion import suggest_mark
 from deckgen.check.support import JUDGED_ELSEWHERE, AnswerClaim, Support, judge_support, list_claims
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Question
+from deckgen.model import Deck, Question, WrittenQuestion
 
 ID = "answer-not-in-quote"
 SEVERITY = Severity.ERROR
 
 
+def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> Iterator[Finding]:
+    """Evidence that is given field by field, and for no field that answers."""
+    for spec in question.answer_fields if question.quotations else ():
+        texts = question.get_texts(spec.key)
+        if texts and not question.get_written_quotations(spec.key):
+            message = f"no quotation bears out “{clip_words(texts[0], 60)}”"
+            hint = f"add one: `evidence: {{{spec.key}: …}}`"
+            yield make_finding(ID, texts[0], message, hint, question)
+
+
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
     yield from _check_bare_cloze(question)
-    yield from _check_missing_quotations(question)
     for claim in list_claims(question):
         if claim.spec.type in JUDGED_ELSEWHERE:
             continue
@@ -94,26 +103,8 @@ def _explain_support(claim: AnswerClaim, support: Support) -> tuple[str, str]:
     return f"“{answer}” does not stand in the quotation", hint
 
 
-def _check_missing_quotations(question: Question) -> Iterator[Finding]:
-    """Evidence that is given field by field, and for no field that answers."""
-    for spec in question.kind.answers if question.kind and question.evidence else ():
-        for text in () if question.get_quotations(spec.key) else question.get_texts(spec.key)[:1]:
-            message = f"no quotation bears out “{clip_words(text, 60)}”"
-            yield make_finding(
-                ID, text, message, f"add one: `evidence: {{{spec.key}: …}}`", question
-            )
-
-
 def _check_bare_cloze(question: Question) -> Iterator[Finding]:
-    cloze = question.kind.cloze_field if question.kind else None
-    if cloze is None or not question.evidence:
-        return
-    if not any(quotation.marked_words for quotation in question.evidence):
+    if question.is_cloze and question.quotations and not question.gaps:
         message = "nothing is left out in this cloze, so nothing is asked"
-        yield make_finding(
-            ID,
-            question.evidence[0].text,
-            message,
-            "mark the words to leave out with ==…==",
-            question,
-        )
+        hint = "mark the words to leave out with ==…=="
+        yield make_finding(ID, question.quotations[0].text, message, hint, question)

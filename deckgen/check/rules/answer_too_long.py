@@ -36,22 +36,24 @@ from deckgen.check.context import Context, make_finding
 from deckgen.check.question_front import count_words, is_verbatim, list_answers
 from deckgen.findings import Finding, Severity
 from deckgen.languages.question_words import WordList, fold_text
-from deckgen.model import Deck, Question
+from deckgen.model import Deck, FieldType, WrittenQuestion
 
 ID = "answer-too-long"
 SEVERITY = Severity.WARNING
 LIMITS = {"share": 1.0, "verbatim": 1.2}
-ANSWER_TYPES = frozenset({"text", "actor"})
+ANSWER_TYPES = frozenset({FieldType.TEXT, FieldType.ACTOR})
 
 
-def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
+def check_written_question(
+    question: WrittenQuestion, deck: Deck, context: Context
+) -> Iterator[Finding]:
     for spec, text in list_answers(question):
         # No word is shorter than a character and the space after it, or half a word in Chinese.
         if spec.type not in ANSWER_TYPES or len(text) < 2 * spec.words:
             continue
         words = count_words(text) - _count_articles(text, deck.language.question_words.articles)
         limit = spec.words * context.find_limit(deck, ID, "share")
-        if words > limit and is_verbatim(text, question.get_quotations(spec.key)):
+        if words > limit and is_verbatim(text, question.get_written_quotations(spec.key)):
             limit = spec.words * context.find_limit(deck, ID, "verbatim")
         if words > limit:
             message = f"the answer has {ceil(words)} words, and {limit:.0f} are enough"

@@ -31,12 +31,11 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.check.dates_in_words import find_numbers, read_date_phrases
-from deckgen.check.question_text import list_prompts
 from deckgen.files import YamlText
 from deckgen.findings import Finding, Severity
 from deckgen.languages import EMPTY_LEXICON, Lexicon
 from deckgen.languages.language import Language
-from deckgen.model import Deck, FieldSpec, Question
+from deckgen.model import Deck, FieldSpec, FieldType, WrittenQuestion
 
 ID = "answer-type-differs"
 SEVERITY = Severity.WARNING
@@ -48,15 +47,15 @@ _DIGIT = re.compile(r"\d")
 _MAX_ANSWER_LENGTH = 60
 
 
-def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
-    asked = list_prompts(question)
-    if len(asked) != 1 or question.kind is None:
+def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) -> Iterator[Finding]:
+    prompts = question.prompts
+    if len(prompts) != 1:
         return
     lexicon = deck.language.lexicon
-    sort = _find_question_sort(asked[0], lexicon) if lexicon is not EMPTY_LEXICON else ""
+    sort = _find_question_sort(prompts[0], lexicon) if lexicon is not EMPTY_LEXICON else ""
     if not sort:
         return
-    for spec in question.kind.answers:
+    for spec in question.answer_fields:
         answers = question.get_texts(spec.key)
         if (
             len(answers) == 1
@@ -87,10 +86,10 @@ def _describe_difference(
     if sort == "who":
         return (
             "is a date or a number"
-            if spec.type == "date" or _is_only_numbers(answer, deck.language)
+            if spec.type is FieldType.DATE or _is_only_numbers(answer, deck.language)
             else ""
         )
-    if spec.type == "date" or _DIGIT.search(answer) or find_numbers(answer, deck.language):
+    if spec.type is FieldType.DATE or _DIGIT.search(answer) or find_numbers(answer, deck.language):
         return ""
     if sort == "when":
         timed = (

@@ -36,13 +36,12 @@ SEVERITY = Severity.INFO
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
-    if question.source is None or not question.source.actors:
+    names = compile_actor_names(question.source)
+    if names is None:
         return
     for claim in list_claims(question):
-        source = claim.quotations[0].source
-        names = compile_actor_names(source) if source and not claim.marked_words else None
-        actor = find_actor(claim.text, source) if source and names else None
-        if names is None or actor is None:
+        actor = find_actor(claim.text, question.source)
+        if actor is None or claim.marked_words:
             continue
         others = {
             name: other

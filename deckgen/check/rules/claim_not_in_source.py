@@ -37,7 +37,7 @@ from deckgen.cards.word_matching import extract_content_stems, join_quoted_words
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
 from deckgen.files import YamlText
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, FieldSpec, Kind, Question
+from deckgen.model import Deck, FieldSpec, Kind, WrittenQuestion
 
 ID = "claim-not-in-source"
 SEVERITY = Severity.ERROR
@@ -48,15 +48,14 @@ def concerns(kind: Kind) -> bool:
     return any(spec.evidence for spec in kind.fields.values())
 
 
-def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
+def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> Iterator[Finding]:
     for spec in question.kind.fields.values() if question.kind else ():
         for text in question.get_texts(spec.key) if spec.evidence else ():
             yield from _check_claim(question, spec, text)
 
 
-def _check_claim(question: Question, spec: FieldSpec, text: YamlText) -> Iterator[Finding]:
-    quotations = question.get_quotations(spec.key)
-    if not quotations:
+def _check_claim(question: WrittenQuestion, spec: FieldSpec, text: YamlText) -> Iterator[Finding]:
+    if not question.get_written_quotations(spec.key):
         hint = f"add the words in which it is reported: `evidence: {{{spec.key}: …, answer: …}}`"
         yield make_finding(
             ID,
@@ -66,7 +65,8 @@ def _check_claim(question: Question, spec: FieldSpec, text: YamlText) -> Iterato
             question,
         )
         return
-    if not all(quotation.is_found for quotation in quotations):
+    quotations = question.get_full_evidence(spec.key)
+    if not quotations:
         return
     wanted = extract_content_stems(text)
     if not any(quotation.marked_words for quotation in quotations) and wanted:

@@ -40,7 +40,7 @@ def concerns(kind: Kind) -> bool:
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
-    cloze = question.kind.cloze_field if question.kind else None
+    cloze = question.kind.cloze_field
     if cloze is None:
         return
     for quotation in question.evidence:
@@ -51,7 +51,7 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
                 yield make_finding(
                     ID, quotation.text, message, hint, question, find_passage(quotation)
                 )
-    if all(quotation.is_found for quotation in question.evidence):
+    if question.has_all_evidence:
         words = normalize_words(" ".join(quotation.words for quotation in question.evidence))
         for text in question.get_texts(cloze.key):
             if normalize_words(strip_marks(text)) != words:
@@ -66,7 +66,7 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
 
 
 def _find_deletion_fault(part: QuotationPart, quotation: Quotation) -> str:
-    if not part.mark or quotation.source is None:
+    if not part.mark:
         return ""
     if part.start < 0:
         return f"the deletion holds “{clip_words(part.text, 40)}”, which the source does not have"

@@ -43,7 +43,7 @@ from functools import lru_cache
 from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.files import TextFile
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Question, Quotation
+from deckgen.model import Deck, Quotation, WrittenQuestion, WrittenQuotation
 
 ID = "comment-in-quotation"
 SEVERITY = Severity.ERROR
@@ -52,11 +52,11 @@ _BLANK_CHARACTERS = (" ", "\t")
 _HASH_WORD = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
 
 
-def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
+def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> Iterator[Finding]:
     if not _may_have_comments(question.id.file):
         return
     yield from _check_texts(question)
-    for quotation in question.evidence:
+    for quotation in question.quotations:
         comment = (
             _COMMENT.match(quotation.text.file.text, quotation.text.end)
             if quotation.text.plain
@@ -76,13 +76,9 @@ def _may_have_comments(file: TextFile) -> bool:
     return any(f"{blank}#" in file.text for blank in _BLANK_CHARACTERS)
 
 
-def _check_texts(question: Question) -> Iterator[Finding]:
-    of_values = (text for key in question.values for text in question.get_texts(key))
-    for text in (
-        *of_values,
-        *question.context,
-        *(quotation.text for quotation in question.evidence),
-    ):
+def _check_texts(question: WrittenQuestion) -> Iterator[Finding]:
+    quoted = (quotation.text for quotation in question.quotations)
+    for text in (*question.texts, *question.context, *quoted):
         eaten = (
             _HASH_WORD.match(text.file.text, text.end)
             if text.file.text.startswith(_BLANK_CHARACTERS, text.end)
@@ -101,8 +97,8 @@ def _check_texts(question: Question) -> Iterator[Finding]:
             )
 
 
-def _is_hash_in_source(quotation: Quotation) -> bool:
-    if quotation.source is None or not quotation.places:
+def _is_hash_in_source(quotation: WrittenQuotation) -> bool:
+    if not isinstance(quotation, Quotation):
         return False
     end = quotation.places[-1][1]
     return quotation.source.text[end : end + 3].lstrip().startswith("#")

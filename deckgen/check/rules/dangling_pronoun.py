@@ -43,18 +43,17 @@ from deckgen.languages.question_words import (
     WordList,
     fold_text,
 )
-from deckgen.model import Deck, Question, Source
+from deckgen.model import Deck, FieldType, Source, WrittenQuestion
 
 ID = "dangling-pronoun"
 SEVERITY = Severity.WARNING
-MEDIA_TYPES = frozenset({"media"})
 _TOKEN = re.compile(r"\w+")
 _CLAUSE_END = re.compile(r"\s*(?:[.,;:?!…)]|$)")
 # “Who killed him?”: nobody was named in so few words.
 _MAX_SHORT_TOKENS = 3
 
 
-def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
+def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) -> Iterator[Finding]:
     for text, where, words in analyse_prompts(question, deck.language):
         if not words.pronouns.may_occur_in(where) and not words.demonstratives.may_occur_in(where):
             continue
@@ -75,9 +74,9 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
                 break
 
 
-def _has_media(text: YamlText, question: Question) -> bool:
+def _has_media(text: YamlText, question: WrittenQuestion) -> bool:
     """Whether “What is this?” points at a picture or a sound."""
-    media = question.kind.select_fields_by_type(MEDIA_TYPES) if question.kind else ()
+    media = question.select_fields(FieldType.MEDIA)
     return "![" in text or any(question.get_texts(spec.key) for spec in media)
 
 

@@ -28,16 +28,16 @@ Mend: correct the date, or mark the words that give it.
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
-from deckgen.check.date_answers import DATE_TYPES, find_date_answers
+from deckgen.check.date_answers import find_date_answers
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Kind, Question
+from deckgen.model import Deck, FieldType, Kind, Question
 
 ID = "date-outside-phrase"
 SEVERITY = Severity.ERROR
 
 
 def concerns(kind: Kind) -> bool:
-    return bool(kind.select_fields_by_type(DATE_TYPES))
+    return bool(kind.select_fields(FieldType.DATE))
 
 
 def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Finding]:

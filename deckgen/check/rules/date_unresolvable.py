@@ -29,16 +29,16 @@ Mend: mark words that hold a date, or name the fact that gives it in ``context:`
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
-from deckgen.check.date_answers import DATE_TYPES, find_date_answers
+from deckgen.check.date_answers import find_date_answers
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Kind, Question
+from deckgen.model import Deck, FieldType, Kind, Question
 
 ID = "date-unresolvable"
 SEVERITY = Severity.ERROR
 
 
 def concerns(kind: Kind) -> bool:
-    return bool(kind.select_fields_by_type(DATE_TYPES))
+    return bool(kind.select_fields(FieldType.DATE))
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:

@@ -44,7 +44,7 @@ from deckgen.check.question_facts import EvidenceSpan
 from deckgen.files import YamlText
 from deckgen.findings import Finding, Severity
 from deckgen.languages.language import Language
-from deckgen.model import Deck, Question
+from deckgen.model import Deck, FieldType, WrittenQuestion
 
 ID = "dates-contradict"
 SEVERITY = Severity.ERROR
@@ -53,11 +53,10 @@ _YEAR_UNITS = ("years", "Jahre", "ans", "años", "anni")
 _YEAR_COUNT = re.compile(r"\b([\w-]+) (?:years|Jahren?|ans|años|anni)\b")
 
 
-def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
-    for spec in question.kind.answers if question.kind else ():
-        for text in question.get_texts(spec.key):
-            if spec.type == "text":
-                yield from _check_duration(question, text, deck.language)
+def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) -> Iterator[Finding]:
+    for spec, text in question.paired_answers:
+        if spec.type is FieldType.TEXT:
+            yield from _check_duration(question, text, deck.language)
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
@@ -75,7 +74,7 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
 
 
 def _report_contradiction(
-    question: Question, other: Question, place: tuple[int, int]
+    question: WrittenQuestion, other: WrittenQuestion, place: tuple[int, int]
 ) -> Iterator[Finding]:
     before = next(dated for dated in find_date_answers(other) if place in dated.mark_ranges)
     for dated in find_date_answers(question):
@@ -87,13 +86,10 @@ def _report_contradiction(
             )
 
 
-def _check_duration(question: Question, answer: YamlText, language: Language) -> Iterator[Finding]:
-    texts = (
-        [text for spec in question.kind.prompts for text in question.get_texts(spec.key)]
-        if question.kind
-        else []
-    )
-    texts.append(answer)
+def _check_duration(
+    question: WrittenQuestion, answer: YamlText, language: Language
+) -> Iterator[Finding]:
+    texts = (*question.prompts, answer)
     if not any(unit in text for text in texts for unit in _YEAR_UNITS):
         return
     words = " ".join(texts)

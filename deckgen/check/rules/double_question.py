@@ -33,7 +33,7 @@ from deckgen.check.context import Context, make_finding
 from deckgen.check.question_front import analyse_prompts
 from deckgen.findings import Finding, Severity
 from deckgen.languages.question_words import FoldedText, QuestionWords
-from deckgen.model import Deck, Question
+from deckgen.model import Deck, WrittenQuestion
 
 ID = "double-question"
 SEVERITY = Severity.WARNING
@@ -41,7 +41,7 @@ _QUESTION_MARK = re.compile(r"[?？؟]")
 _SECOND_QUESTION = re.compile(r"\w[^?？؟]*[?？؟][^?？؟]*\w[^?？؟]*[?？؟]")
 
 
-def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
+def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) -> Iterator[Finding]:
     for prompt in analyse_prompts(question, deck.language):
         if _is_double_question(prompt.sentence, prompt.words):
             yield make_finding(

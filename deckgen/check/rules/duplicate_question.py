@@ -32,8 +32,8 @@ Mend: remove one, or ask for something else.
 
 from collections.abc import Iterator
 
-from deckgen.check.comparable_question import make_comparable
 from deckgen.check.context import Context, make_finding
+from deckgen.check.question_facts import make_comparable
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck
 

@@ -29,16 +29,16 @@ Mend: give the date as the words have it, or write ``~`` behind it for â€œaboutâ
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
-from deckgen.check.date_answers import DATE_TYPES, DateAnswer, find_date_answers
+from deckgen.check.date_answers import DateAnswer, find_date_answers
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Kind, Question
+from deckgen.model import Deck, FieldType, Kind, Question
 
 ID = "false-precision"
 SEVERITY = Severity.INFO
 
 
 def concerns(kind: Kind) -> bool:
-    return bool(kind.select_fields_by_type(DATE_TYPES))
+    return bool(kind.select_fields(FieldType.DATE))
 
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:

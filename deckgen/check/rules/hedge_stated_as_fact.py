@@ -42,22 +42,21 @@ from collections.abc import Iterator
 from deckgen.cards.word_matching import join_quoted_words
 from deckgen.check.clauses import find_clause_after, find_clause_before
 from deckgen.check.context import Context, make_finding
-from deckgen.check.question_text import list_all_texts
 from deckgen.check.support import JUDGED_ELSEWHERE, AnswerClaim, list_claims
 from deckgen.findings import Finding, Severity
 from deckgen.languages import EMPTY_LEXICON, Lexicon
-from deckgen.model import Deck, Question, Source
+from deckgen.model import Deck, FieldType, Question, Source
 
 ID = "hedge-stated-as-fact"
 SEVERITY = Severity.WARNING
-_EXCLUDED_TYPES = JUDGED_ELSEWHERE - {"date"}
+_EXCLUDED_TYPES = JUDGED_ELSEWHERE - {FieldType.DATE}
 
 
 def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Finding]:
     for claim in list_claims(question):
-        source = claim.quotations[0].source
-        lexicon = source.language.lexicon if source else EMPTY_LEXICON
-        if source is None or lexicon is EMPTY_LEXICON or claim.spec.type in _EXCLUDED_TYPES:
+        source = question.source
+        lexicon = source.language.lexicon
+        if lexicon is EMPTY_LEXICON or claim.spec.type in _EXCLUDED_TYPES:
             continue
         words = (
             claim.quotations[0].words
@@ -68,7 +67,7 @@ def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Find
             continue
         on_card = deck.language.lexicon
         if on_card is EMPTY_LEXICON or any(
-            on_card.softeners.has_match_in(text) for text in list_all_texts(question)
+            on_card.softeners.has_match_in(text) for text in question.texts
         ):
             return
         for start, end in _find_answer_places(claim):

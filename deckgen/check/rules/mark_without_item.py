@@ -35,8 +35,9 @@ SEVERITY = Severity.WARNING
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
-    for spec in question.kind.answers if question.kind else ():
-        items, quotations = question.values.get(spec.key), question.get_quotations(spec.key)
+    for spec in question.kind.answers:
+        items = question.values.get(spec.key)
+        quotations = question.get_written_quotations(spec.key)
         if not isinstance(items, tuple):  # a single answer may draw on several places
             continue
         marks = [mark for quotation in quotations for mark in quotation.marked_words]

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from deckgen.check.context import Context
 from deckgen.check.question_media import report_media_faults, report_spaced_paths
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Question
+from deckgen.model import Deck, WrittenQuestion
 
 ID = "media-missing"
 SEVERITY = Severity.ERROR
@@ -38,5 +38,5 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     return report_media_faults(ID, deck, context)
 
 
-def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
+def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> Iterator[Finding]:
     return report_spaced_paths(ID, question)

@@ -35,9 +35,8 @@ Mend: remove one of the two, or ask for what tells them apart.
 
 from collections.abc import Iterator
 
-from deckgen.check.comparable_question import make_comparable
 from deckgen.check.context import Context, make_finding
-from deckgen.check.question_facts import QuestionFacts
+from deckgen.check.question_facts import QuestionFacts, make_comparable
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck
 

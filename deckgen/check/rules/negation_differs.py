@@ -50,25 +50,20 @@ OFF_BY_DEFAULT = True
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
     asked, source = analyse_prompts(question, deck.language), question.source
-    if (
-        not asked
-        or not question.evidence
-        or source is None
-        or not _has_negation_words(deck, source)
-    ):
+    if not asked or not question.quotations or not _has_negation_words(deck, source):
         return
     said = deck.language.question_words.negations
     own = sum(said.count_in(prompt.sentence) for prompt in asked)
     own += sum(_count_negations(text, said) for _, text in list_answers(question))
     there = sum(
         _count_negations(quotation.words, source.language.question_words.negations)
-        for quotation in question.evidence
+        for quotation in question.quotations
     )
     if own % 2 != there % 2:
         message = "a “not” stands in the question or in the quotation, and not in both"
         hint = "compare the question with the text"
         yield make_finding(
-            ID, asked[0].text, message, hint, question, find_passage(question.evidence[0])
+            ID, asked[0].text, message, hint, question, find_passage(question.quotations[0])
         )
 
 

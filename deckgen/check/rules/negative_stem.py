@@ -36,17 +36,16 @@ from deckgen.check.context import Context, make_finding
 from deckgen.check.question_front import AnalysedPrompt, analyse_prompts
 from deckgen.files import YamlText
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Question
+from deckgen.model import Deck, FieldType, WrittenQuestion
 
 ID = "negative-stem"
 SEVERITY = Severity.WARNING
-OPTION_TYPES = frozenset({"choice"})
 # “Which … not” within one clause.
 _CLAUSE_END = re.compile(r"[,;:.?!،؛，；。？]")
 
 
-def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
-    options = question.kind is not None and bool(question.kind.select_fields_by_type(OPTION_TYPES))
+def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) -> Iterator[Finding]:
+    options = bool(question.select_fields(FieldType.CHOICE))
     for prompt in analyse_prompts(question, deck.language):
         found = (
             prompt.words.negations.search(prompt.sentence) if options else _find_which_not(prompt)

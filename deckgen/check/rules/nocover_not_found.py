@@ -31,7 +31,7 @@ from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.check.nearest_passage import describe_differences, find_nearest_passage
 from deckgen.codes import Code
 from deckgen.findings import Finding, Severity
-from deckgen.model import Quotation, Source
+from deckgen.model import MissingQuotation, Source
 
 ID = Code.NOCOVER_NOT_FOUND
 SEVERITY = Severity.ERROR
@@ -40,13 +40,13 @@ SEVERITY = Severity.ERROR
 def check_project(context: Context) -> Iterator[Finding]:
     for source in context.project.sources.values():
         for each in source.nocover:
-            if not each.quotation.is_found:
+            if isinstance(each.quotation, MissingQuotation):
                 yield _report_missing_passage(each.quotation, source)
 
 
-def _report_missing_passage(quotation: Quotation, source: Source) -> Finding:
+def _report_missing_passage(quotation: MissingQuotation, source: Source) -> Finding:
     words, fault = f"“{clip_words(quotation.text)}”", quotation.fault
-    if fault is not None and fault.places:
+    if fault.places:
         excerpt = source.build_excerpt(fault.places[0][0], fault.places[0][1])
         if fault.rule == Code.QUOTE_CUT_INSIDE_WORD:
             return make_finding(

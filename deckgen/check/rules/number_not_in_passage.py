@@ -32,7 +32,6 @@ from functools import lru_cache
 from deckgen.cards.word_matching import apply_errata
 from deckgen.check.context import Context, find_passage, make_finding, parse_publication_date
 from deckgen.check.dates_in_words import find_numbers, read_date_phrases
-from deckgen.check.question_text import list_prompts
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question, Quotation, Source
 
@@ -53,8 +52,8 @@ _MAX_YEARS = 12
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
-    for prompt in list_prompts(question):
-        if _DIGIT.search(prompt) is None or not all(each.is_found for each in question.evidence):
+    for prompt in question.prompts:
+        if _DIGIT.search(prompt) is None or not question.has_all_evidence:
             continue
         for number in _find_missing_numbers(prompt, question):
             message = f"the number {number} of the question stands nowhere in the passage"
@@ -67,9 +66,9 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
 
 
 def _find_missing_numbers(prompt: str, question: Question) -> list[str]:
-    source = question.evidence[0].source if question.evidence else None
-    if source is None:
+    if not question.evidence:
         return []
+    source = question.source
     language = source.language
     wanted = find_numbers(prompt, language) - find_numbers(_DIGIT_RUN.sub(" ", prompt), language)
     if language.numbers is None:
@@ -112,8 +111,7 @@ def _has_passage_date(prompt: str, question: Question) -> bool:
     """Whether the prompt's decade or century holds a date of the passage: “the 15th century” and
     1455.
     """
-    source = question.evidence[0].source
-    assert source is not None  # the caller looked
+    source = question.source
     spans = [
         span
         for span in read_date_phrases(prompt, source.language, None).intervals
@@ -137,7 +135,6 @@ def _list_paragraphs(quotations: tuple[Quotation, ...]) -> set[tuple[Source, int
     return {
         (each.source, each.source.find_paragraph(start))
         for each in quotations
-        if each.source
         for start, _ in each.places
     }
 

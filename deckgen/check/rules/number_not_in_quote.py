@@ -35,7 +35,7 @@ from deckgen.check.context import (
 from deckgen.check.dates_in_words import find_numbers, read_date_phrases
 from deckgen.check.support import JUDGED_ELSEWHERE, AnswerClaim, list_claims
 from deckgen.findings import Finding, Severity
-from deckgen.languages.language import ENGLISH, Language
+from deckgen.languages.language import Language
 from deckgen.model import Deck, Question
 
 ID = "number-not-in-quote"
@@ -57,8 +57,8 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
 
 
 def _find_missing_numbers(claim: AnswerClaim) -> list[str]:
-    source = claim.quotations[0].source
-    language = source.language if source else ENGLISH
+    source = claim.question.source
+    language = source.language
     wanted = find_numbers(claim.text, language)
     if not wanted:
         return []
@@ -76,14 +76,13 @@ def _find_missing_numbers(claim: AnswerClaim) -> list[str]:
         and not any(map(str.isdigit, "".join(claim.marked_words)))
     ):
         return []  # the marked words may spell the number out, which is read in few languages
-    if missing and claim.marked_words and source is not None:
+    if missing and claim.marked_words:
         missing -= _find_marked_years(claim.marked_words, language, claim)
     return sorted(missing)
 
 
 def _find_marked_years(marked: tuple[str, ...], language: Language, claim: AnswerClaim) -> set[str]:
-    source = claim.quotations[0].source
-    day = parse_publication_date(source) if source else None
+    day = parse_publication_date(claim.question.source)
     intervals = [
         each for words in marked for each in read_date_phrases(words, language, day).intervals
     ]

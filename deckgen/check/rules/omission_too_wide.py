@@ -29,18 +29,18 @@ from itertools import pairwise
 
 from deckgen.check.context import Context, make_finding
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Question
+from deckgen.model import Deck, WrittenQuestion
 
 ID = "omission-too-wide"
 SEVERITY = Severity.WARNING
 LIMITS = {"characters": 400}
 
 
-def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
+def check_written_question(
+    question: WrittenQuestion, deck: Deck, context: Context
+) -> Iterator[Finding]:
     for quotation in question.evidence:
         source = quotation.source
-        if source is None or len(quotation.places) < 2:
-            continue
         for (_, end), (start, _) in pairwise(quotation.places):
             across = source.find_paragraph(end - 1) != source.find_paragraph(start)
             if not across and start - end <= context.find_limit(deck, ID, "characters"):

@@ -33,20 +33,20 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from deckgen.check.context import Context, clip_words, make_finding
-from deckgen.check.question_front import OPTION_TYPES, list_choice_options
+from deckgen.check.question_front import list_choice_options
 from deckgen.findings import Finding, Severity
 from deckgen.languages.question_words import QuestionWords, fold_text
-from deckgen.model import Deck, Kind, Question
+from deckgen.model import Deck, FieldType, Kind, WrittenQuestion
 
 ID = "option-all-of-above"
 SEVERITY = Severity.WARNING
 
 
 def concerns(kind: Kind) -> bool:
-    return bool(kind.select_fields_by_type(OPTION_TYPES))
+    return bool(kind.select_fields(FieldType.CHOICE))
 
 
-def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
+def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) -> Iterator[Finding]:
     for offer in list_choice_options(question):
         pattern = _compile_catch_all_pattern(deck.language.question_words)
         for text in (offer.right_option, *offer.wrong_options):

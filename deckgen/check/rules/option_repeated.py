@@ -31,27 +31,20 @@ from collections.abc import Iterator
 from deckgen.cards.word_matching import normalize_words
 from deckgen.check.context import Context, make_finding
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Kind, Question
+from deckgen.model import Deck, FieldType, Kind, WrittenQuestion
 
 ID = "option-repeated"
 SEVERITY = Severity.ERROR
-OPTION_TYPES = frozenset({"choice"})
 
 
 def concerns(kind: Kind) -> bool:
-    return bool(kind.select_fields_by_type(OPTION_TYPES))
+    return bool(kind.select_fields(FieldType.CHOICE))
 
 
-def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
-    if question.kind is None:
-        return
-    for spec in question.kind.select_fields_by_type(OPTION_TYPES):
+def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> Iterator[Finding]:
+    answers = set(map(normalize_words, question.answers))
+    for spec in question.select_fields(FieldType.CHOICE):
         options = question.get_texts(spec.key)
-        answers = {
-            normalize_words(text)
-            for each in question.kind.answers
-            for text in question.get_texts(each.key)
-        }
         seen: set[str] = set()
         for option in options:
             if normalize_words(option) in seen:

@@ -35,21 +35,21 @@ from functools import lru_cache
 from deckgen.cards.actor_names import find_actor
 from deckgen.cards.word_matching import contains_words, find_words, fold_text, normalize_words
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
-from deckgen.check.question_front import OPTION_TYPES, ChoiceOptions, list_choice_options
+from deckgen.check.question_front import ChoiceOptions, list_choice_options
 from deckgen.files import YamlText
 from deckgen.findings import Finding, Severity
 from deckgen.languages.question_words import QuestionWords
-from deckgen.model import Deck, Kind, Question, Quotation
+from deckgen.model import Deck, FieldType, Kind, Quotation, WrittenQuestion
 
 ID = "option-true-elsewhere"
 SEVERITY = Severity.WARNING
 
 
 def concerns(kind: Kind) -> bool:
-    return bool(kind.select_fields_by_type(OPTION_TYPES))
+    return bool(kind.select_fields(FieldType.CHOICE))
 
 
-def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
+def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> Iterator[Finding]:
     for offer in list_choice_options(question):
         quotations = question.get_quotations(offer.field.key)
         for option in offer.wrong_options:
@@ -63,7 +63,10 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
 
 
 def _explain_correctness(
-    option: YamlText, offer: ChoiceOptions, question: Question, quotations: tuple[Quotation, ...]
+    option: YamlText,
+    offer: ChoiceOptions,
+    question: WrittenQuestion,
+    quotations: tuple[Quotation, ...],
 ) -> str:
     wanted, right = normalize_words(option), normalize_words(offer.right_option)
     if wanted in {normalize_words(text) for text in question.get_texts("also")}:
@@ -76,7 +79,7 @@ def _explain_correctness(
     for quotation in quotations:
         if any(contains_words(fold_text(marked), wanted) for marked in quotation.marked_words):
             return "it stands in the marked words"
-        if quotation.source and _is_in_same_list(
+        if _is_in_same_list(
             fold_text(quotation.words),
             right,
             wanted,

@@ -32,9 +32,9 @@ import re
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip_words, make_finding
-from deckgen.check.question_front import OPTION_TYPES, count_words, list_choice_options
+from deckgen.check.question_front import count_words, list_choice_options
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Kind, Question
+from deckgen.model import Deck, FieldType, Kind, WrittenQuestion
 
 ID = "options-uneven"
 SEVERITY = Severity.WARNING
@@ -43,10 +43,12 @@ _DIGIT = re.compile(r"\d")
 
 
 def concerns(kind: Kind) -> bool:
-    return bool(kind.select_fields_by_type(OPTION_TYPES))
+    return bool(kind.select_fields(FieldType.CHOICE))
 
 
-def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
+def check_written_question(
+    question: WrittenQuestion, deck: Deck, context: Context
+) -> Iterator[Finding]:
     for offer in list_choice_options(question):
         if not offer.wrong_options:
             continue

@@ -36,23 +36,23 @@ Mend: add ``published:`` to the sidecar, with ``?`` if it is inferred.
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
-from deckgen.check.date_answers import DATE_TYPES, find_date_answers
+from deckgen.check.date_answers import find_date_answers
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Kind, Question
+from deckgen.model import Deck, FieldType, Kind, Question
 
 ID = "publication-date-missing"
 SEVERITY = Severity.ERROR
 
 
 def concerns(kind: Kind) -> bool:
-    return bool(kind.select_fields_by_type(DATE_TYPES))
+    return bool(kind.select_fields(FieldType.DATE))
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
     for dated in find_date_answers(question):
         if dated.reading.needs_publication:
             source = dated.quotations[0].source
-            path = f"seeds/{source.name}.yaml" if source else "the sidecar"
+            path = f"seeds/{source.name}.yaml"
             message = f"“{clip_words(dated.phrase, 60)}” counts from the day of publication, and {path} gives none"
             hint = f"add `published: 2025-07?` (“?” if it is inferred) to {path}"
             yield make_finding(

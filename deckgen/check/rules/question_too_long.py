@@ -30,14 +30,16 @@ from math import ceil
 from deckgen.check.context import Context, make_finding
 from deckgen.check.question_front import analyse_prompts, count_words
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Question
+from deckgen.model import Deck, WrittenQuestion
 
 ID = "question-too-long"
 SEVERITY = Severity.INFO
 LIMITS = {"words": 30}
 
 
-def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
+def check_written_question(
+    question: WrittenQuestion, deck: Deck, context: Context
+) -> Iterator[Finding]:
     limit = context.find_limit(deck, ID, "words")
     for text, _, _ in analyse_prompts(question, deck.language):
         # No word is shorter than a character and the space after it, or half a word in Chinese.

@@ -35,18 +35,16 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Question
+from deckgen.model import Deck, WrittenQuestion
 
 ID = "quote-ambiguous"
 SEVERITY = Severity.ERROR
 
 
-def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
-    for quotation in question.evidence:
-        fault, source = quotation.fault, quotation.source
-        if fault is None or fault.rule != ID or source is None:
-            continue
-        numbers = [source.find_paragraph(start) for start, _ in fault.places]
+def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> Iterator[Finding]:
+    for quotation in question.list_missing_quotations(ID):
+        places, source = quotation.fault.places, quotation.source
+        numbers = [source.find_paragraph(start) for start, _ in places]
         several = list(dict.fromkeys(numbers))
         where = (
             f"paragraphs {', '.join(map(str, several))}"
@@ -60,5 +58,5 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             else "quote more words, or add the words right before it as `prefix:`"
         )
         yield make_finding(
-            ID, quotation.text, message, hint, question, source.build_excerpt(*fault.places[0])
+            ID, quotation.text, message, hint, question, source.build_excerpt(*places[0])
         )

@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
 from deckgen.check.quotation_alignment import align_quotation, list_typed_forms
 from deckgen.findings import Edit, Finding, Severity
-from deckgen.model import Deck, Question, Quotation
+from deckgen.model import Deck, Quotation, WrittenQuestion
 from deckgen.text.canonical import fold_case
 from deckgen.yamlpos.scalar_edits import rewrite_text
 
@@ -35,9 +35,9 @@ ID = "quote-case-differs"
 SEVERITY = Severity.WARNING
 
 
-def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
+def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> Iterator[Finding]:
     for quotation in question.evidence:
-        if quotation.is_found and quotation.is_other_case:
+        if quotation.is_other_case:
             message = (
                 f"“{clip_words(quotation.text, 60)}” has other capital letters than the source"
             )

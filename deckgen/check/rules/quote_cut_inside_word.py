@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.findings import Edit, Finding, Severity
-from deckgen.model import Deck, Question, Quotation, Source
+from deckgen.model import Deck, MissingQuotation, Source, WrittenQuestion
 from deckgen.text.matching import is_inside_word
 from deckgen.yamlpos.scalar_edits import rewrite_text
 
@@ -93,20 +93,14 @@ MEANINGFUL_SUFFIXES = frozenset(
 MAX_LETTERS_BEFORE, MAX_LETTERS_AFTER = 3, 5
 
 
-def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
-    for quotation in question.evidence:
-        fault, source = quotation.fault, quotation.source
-        if fault is None or fault.rule != ID or source is None:
-            continue
-        start, end = _extend_to_words(source, *fault.places[0])
+def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> Iterator[Finding]:
+    for quotation in question.list_missing_quotations(ID):
+        places, source = quotation.fault.places, quotation.source
+        start, end = _extend_to_words(source, *places[0])
         message = f"“{clip_words(quotation.text, 60)}” is cut inside a word"
         words = clip_words(source.text[start:end])
         hint = f"quote whole words: “{words}”"
-        edits = (
-            _build_completion_edits(quotation, source, fault.places)
-            if len(fault.places) == 1
-            else ()
-        )
+        edits = _build_completion_edits(quotation, source, places) if len(places) == 1 else ()
         yield make_finding(
             ID,
             quotation.text,
@@ -119,7 +113,7 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
 
 
 def _build_completion_edits(
-    quotation: Quotation, source: Source, places: tuple[tuple[int, int], ...]
+    quotation: MissingQuotation, source: Source, places: tuple[tuple[int, int], ...]
 ) -> tuple[Edit, ...]:
     """The edits that put in the letters that are missing, where they cannot turn the sense round."""
     pieces = quotation.parsed.pieces

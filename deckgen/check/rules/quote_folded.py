@@ -37,7 +37,7 @@ from deckgen.check.quotation_alignment import (
     list_typed_forms,
 )
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Question, Quotation
+from deckgen.model import Deck, Quotation, WrittenQuestion
 from deckgen.yamlpos.scalar_edits import rewrite_text
 
 ID = "quote-folded"
@@ -46,9 +46,9 @@ SEVERITY = Severity.INFO
 MAX_DIFFERENCES = 3
 
 
-def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
+def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> Iterator[Finding]:
     for quotation in question.evidence:
-        if not quotation.is_found or quotation.is_other_case or _is_as_printed(quotation):
+        if quotation.is_other_case or _is_as_printed(quotation):
             continue
         pairs = [
             pair
@@ -70,7 +70,7 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
 
 def _is_as_printed(quotation: Quotation) -> bool:
     """Whether nothing differs at a glance: of most quotations that is all there is to see."""
-    if quotation.source is None or len(quotation.places) > 1:
+    if len(quotation.places) > 1:
         return False
     start, end = quotation.places[0]
     printed, written = quotation.source.text[start:end], quotation.parsed.pieces[0].raw

@@ -38,22 +38,19 @@ from deckgen.check.clauses import (
     take_since_stop,
 )
 from deckgen.check.context import Context, clip_words, make_finding
-from deckgen.check.question_text import list_all_texts, list_speakers
 from deckgen.findings import Finding, Severity
 from deckgen.languages import EMPTY_LEXICON, Lexicon
 from deckgen.languages.word_matcher import WordMatcher
-from deckgen.model import Deck, Question, Quotation, Source
+from deckgen.model import Deck, Quotation, Source, WrittenQuestion
 
 ID = "quote-hides-qualifier"
 SEVERITY = Severity.WARNING
 
 
-def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Finding]:
+def check_written_question(question: WrittenQuestion, deck: Deck, __: Context) -> Iterator[Finding]:
     on_card = deck.language.lexicon
     for quotation in question.evidence if on_card is not EMPTY_LEXICON else ():
         source = quotation.source
-        if source is None or not quotation.places:
-            continue
         lexicon = source.language.lexicon
         if lexicon is EMPTY_LEXICON:
             continue
@@ -105,7 +102,7 @@ def _has_more_than_name(quotation: Quotation, source: Source, lexicon: Lexicon) 
 
 
 def _find_qualifier(
-    words: str, question: Question, lexicon: Lexicon, on_card: Lexicon
+    words: str, question: WrittenQuestion, lexicon: Lexicon, on_card: Lexicon
 ) -> tuple[str, str] | None:
     """What sort of word is left out, and which; None if there is none, or the question has one of
     its sort.
@@ -121,12 +118,12 @@ def _find_qualifier(
         match = those.search(words)
         if (
             match
-            and not (those is lexicon.reporting_words and list_speakers(question))
+            and not (those is lexicon.reporting_words and question.speakers)
             and not _has_word_in_question(question, instead)
         ):
             return what, match.group().strip()
     return None
 
 
-def _has_word_in_question(question: Question, words: WordMatcher) -> bool:
-    return any(words.has_match_in(text) for text in (*list_all_texts(question), *question.context))
+def _has_word_in_question(question: WrittenQuestion, words: WordMatcher) -> bool:
+    return any(words.has_match_in(text) for text in (*question.texts, *question.context))

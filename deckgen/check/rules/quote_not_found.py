@@ -35,7 +35,7 @@ from deckgen.check.misspelling_fix import fix_misspelling
 from deckgen.check.nearest_passage import NearestPassage, describe_differences, find_nearest_passage
 from deckgen.check.sign_mistakes import explain_sign_mistake
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Question, Quotation, Source
+from deckgen.model import Deck, MissingQuotation, WrittenQuestion
 from deckgen.yamlpos.nodes import read_whole_number
 from deckgen.yamlpos.scalar_edits import replace_whole_text, rewrite_text
 
@@ -43,21 +43,19 @@ ID = "quote-not-found"
 SEVERITY = Severity.ERROR
 
 
-def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
-    for quotation in question.evidence:
-        if quotation.fault is None or quotation.fault.rule != ID or quotation.source is None:
-            continue
+def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> Iterator[Finding]:
+    for quotation in question.list_missing_quotations(ID):
         if quotation.fault.places:
-            yield _report_wrong_place(question, quotation, quotation.source)
+            yield _report_wrong_place(question, quotation)
         else:
-            yield _report_missing_words(question, quotation, quotation.source)
+            yield _report_missing_words(question, quotation)
 
 
-def _report_wrong_place(question: Question, quotation: Quotation, source: Source) -> Finding:
+def _report_wrong_place(question: WrittenQuestion, quotation: MissingQuotation) -> Finding:
     """The words stand in the source, but not in the paragraph (or between the words) that was
     given.
     """
-    assert quotation.fault is not None  # the caller looked
+    source = quotation.source
     start, end = quotation.fault.places[0]
     numbers = [source.find_paragraph(place) for place, _ in quotation.fault.places]
     excerpt = source.build_excerpt(start, end)
@@ -74,7 +72,8 @@ def _report_wrong_place(question: Question, quotation: Quotation, source: Source
     return make_finding(ID, quotation.paragraph, message, hint, question, excerpt, edits=edits)
 
 
-def _report_missing_words(question: Question, quotation: Quotation, source: Source) -> Finding:
+def _report_missing_words(question: WrittenQuestion, quotation: MissingQuotation) -> Finding:
+    source = quotation.source
     wrong_sign = explain_sign_mistake(quotation, source)
     near = find_nearest_passage(quotation.words, source)
     message = f"“{clip_words(quotation.text)}” does not stand in {source.file.path}"

@@ -40,7 +40,7 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Question
+from deckgen.model import Deck, WrittenQuestion
 
 ID = "quote-too-long"
 SEVERITY = Severity.WARNING
@@ -49,8 +49,10 @@ LIMITS = {"characters": 300, "sentence": 640}
 _NEXT_SENTENCE = re.compile(r"[.!?][\"”’»)]*\s+[\"“‘„«(]*[^\W\d_a-z]|[。！？؟]\s*\S")
 
 
-def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
-    for quotation in question.evidence:
+def check_written_question(
+    question: WrittenQuestion, deck: Deck, context: Context
+) -> Iterator[Finding]:
+    for quotation in question.quotations:
         length = len(quotation.words)
         if length <= context.find_limit(deck, ID, "characters"):
             continue

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from deckgen.cards.word_matching import find_word_spans
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Question, Quotation
+from deckgen.model import Deck, Quotation, WrittenQuestion
 from deckgen.text.matching import UNSPACED_LETTER
 
 ID = "quote-too-short"
@@ -44,13 +44,11 @@ _EDGE_CHARACTERS = "\"'“”‘’„«»「」『』()[] \t\r"
 _SENTENCE_STOP = re.compile(r"[.!?:;|\n\t。！？；：؟؛]")
 
 
-def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
+def check_written_question(
+    question: WrittenQuestion, deck: Deck, context: Context
+) -> Iterator[Finding]:
     limit = context.find_limit(deck, ID, "words")
-    short = [
-        each
-        for each in question.evidence
-        if len(each.words) <= _MAX_WORD_LENGTH * limit and each.is_found
-    ]
+    short = [each for each in question.evidence if len(each.words) <= _MAX_WORD_LENGTH * limit]
     for quotation in short if not question.context else ():
         if not _is_too_short(quotation, limit, context.find_limit(deck, ID, "characters")):
             continue
@@ -78,7 +76,6 @@ def _is_too_short(quotation: Quotation, words: float, characters: float) -> bool
 def _is_whole_sentence(quotation: Quotation) -> bool:
     """Whether the words are all of a sentence or a line."""
     source = quotation.source
-    assert source is not None  # it was found
     start, end = quotation.places[0][0], quotation.places[-1][1]
     before = source.text[:start].rstrip(_EDGE_CHARACTERS)[-1:]
     after = source.text[end : end + 20].lstrip(_EDGE_CHARACTERS)[:1] or source.text[end - 1 : end]

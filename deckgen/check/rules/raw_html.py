@@ -28,10 +28,9 @@ import re
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, make_finding
-from deckgen.check.question_text import list_all_texts
 from deckgen.files import YamlText
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Question
+from deckgen.model import Deck, WrittenQuestion
 
 ID = "raw-html"
 SEVERITY = Severity.WARNING
@@ -53,8 +52,8 @@ _CODE_OR_MATHS = re.compile(
 )
 
 
-def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
-    for text in list_all_texts(question):
+def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> Iterator[Finding]:
+    for text in question.texts:
         yield from _find_html(text, "a card", question)
 
 
@@ -70,7 +69,7 @@ def check_project(context: Context) -> Iterator[Finding]:
 
 
 def _find_html(
-    text: YamlText, shown_by: str, question: Question | None = None
+    text: YamlText, shown_by: str, question: WrittenQuestion | None = None
 ) -> Iterator[Finding]:
     if "<" not in text and "&" not in text:
         return

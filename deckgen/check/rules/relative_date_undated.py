@@ -31,11 +31,10 @@ import re
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, make_finding
-from deckgen.check.question_text import list_all_texts, list_card_texts, list_prompts
 from deckgen.files import YamlText
 from deckgen.findings import Finding, Severity
 from deckgen.languages import EMPTY_LEXICON, Lexicon
-from deckgen.model import Deck, Question
+from deckgen.model import Deck, WrittenQuestion
 from deckgen.text.canonical import INVISIBLE_CHARS
 
 ID = "relative-date-undated"
@@ -48,16 +47,16 @@ _INVISIBLE_CHARACTER = re.compile(f"[{INVISIBLE_CHARS}]")
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)|[零〇一二三四五六七八九]{4}年|[١٢][٠-٩]{3}")
 
 
-def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
+def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) -> Iterator[Finding]:
     lexicon = deck.language.lexicon
     texts = _list_card_texts(question) if lexicon is not EMPTY_LEXICON else ()
     if not texts or lexicon.relative_dates.search("\n".join(texts)) is None:
         return
     if any(_YEAR.search(fact) for fact in question.context) or _has_year_over_cloze(question):
         return
-    asked = list_prompts(question)
-    explained = any(_YEAR.search(text) for text in (*question.get_texts("explanation"), *asked))
-    for text in asked or texts if explained else texts:
+    prompts = question.prompts
+    explained = any(_YEAR.search(text) for text in (*question.get_texts("explanation"), *prompts))
+    for text in prompts or texts if explained else texts:
         if phrase := _find_relative_date(text, lexicon):
             message = f"“{phrase.group()}” counts from a day that the card does not give"
             at = text.find(phrase.group())
@@ -65,21 +64,16 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
             yield make_finding(ID, text, message, "give the date itself", question, span=span)
 
 
-def _list_card_texts(question: Question) -> tuple[YamlText, ...]:
+def _list_card_texts(question: WrittenQuestion) -> tuple[YamlText, ...]:
     """What the learner reads before or as the answer: prompt and answer, or a cloze's passage."""
-    if question.kind is not None and question.kind.cloze_field is not None:
-        return tuple(quotation.text for quotation in question.evidence)
-    return list_card_texts(question)
+    if question.is_cloze:
+        return tuple(quotation.text for quotation in question.quotations)
+    return (*question.prompts, *question.answers)
 
 
-def _has_year_over_cloze(question: Question) -> bool:
+def _has_year_over_cloze(question: WrittenQuestion) -> bool:
     """Whether the words over a cloze give its year."""
-    kind = question.kind
-    return (
-        kind is not None
-        and kind.cloze_field is not None
-        and any(_YEAR.search(text) for text in list_all_texts(question))
-    )
+    return question.is_cloze and any(_YEAR.search(text) for text in question.texts)
 
 
 def _find_relative_date(text: str, lexicon: Lexicon) -> re.Match[str] | None:

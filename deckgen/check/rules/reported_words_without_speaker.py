@@ -37,7 +37,6 @@ from deckgen.cards.word_matching import (
     normalize_words,
 )
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
-from deckgen.check.question_text import list_prompts, list_speakers
 from deckgen.check.support import AnswerClaim, list_claims
 from deckgen.findings import Finding, Severity
 from deckgen.languages import EMPTY_LEXICON, Lexicon
@@ -58,15 +57,11 @@ _SENTENCE_BREAK = re.compile(r"(?<=[.!?])[\"”’»)]*\s+(?=[\"“‘„«(]*[^
 def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Finding]:
     for claim in list_claims(question):
         quoted = _find_claim_quotes(claim)
-        if not quoted or list_speakers(question):
+        if not quoted or question.speakers:
             continue
-        source = claim.quotations[0].source
-        lexicon = source.language.lexicon if source else EMPTY_LEXICON
-        if (
-            source is None
-            or lexicon is EMPTY_LEXICON
-            or _has_reporting_prompt(question, deck.language.lexicon)
-        ):
+        source = question.source
+        lexicon = source.language.lexicon
+        if lexicon is EMPTY_LEXICON or _has_reporting_prompt(question, deck.language.lexicon):
             continue
         if _is_outside_quotes(claim, quoted):
             continue
@@ -88,8 +83,7 @@ def _find_claim_quotes(claim: AnswerClaim) -> list[tuple[int, int]]:
     found = []
     for quotation in claim.quotations:
         source = quotation.source
-        for first, last in quotation.places if source else ():
-            assert source is not None  # the condition above
+        for first, last in quotation.places:
             for start, end in _find_paragraph_quotes(source, source.find_paragraph(first)):
                 if start < last and first < end:
                     found.append((max(first, start), min(last, end)))
@@ -146,14 +140,13 @@ def _is_content_word(word: str) -> bool:
 def _has_reporting_prompt(question: Question, lexicon: Lexicon) -> bool:
     """Whether the prompt itself says that these are somebody's words or view."""
     return lexicon is EMPTY_LEXICON or any(
-        lexicon.softeners.has_match_in(prompt) for prompt in list_prompts(question)
+        lexicon.softeners.has_match_in(prompt) for prompt in question.prompts
     )
 
 
 def _is_outside_quotes(claim: AnswerClaim, quoted: list[tuple[int, int]]) -> bool:
     """Whether the whole answer also stands outside the quotation marks."""
-    source = claim.quotations[0].source
-    assert source is not None  # the caller looked
+    source = claim.question.source
     pieces: list[str] = []
     for quotation in claim.quotations:
         for start, end in quotation.places:

@@ -31,8 +31,8 @@ Mend: ask each so that only its own answer fits; or make one question of both.
 
 from collections.abc import Iterator
 
-from deckgen.check.comparable_question import make_comparable
 from deckgen.check.context import Context, clip_words, make_finding
+from deckgen.check.question_facts import make_comparable
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck
 

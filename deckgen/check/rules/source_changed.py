@@ -35,7 +35,7 @@ from collections.abc import Iterator
 from deckgen.check.context import Context, make_finding
 from deckgen.codes import Code
 from deckgen.findings import Finding, Severity
-from deckgen.model import Source
+from deckgen.model import Quotation, Source
 from deckgen.yamlpos.scalar_edits import replace_whole_text
 
 ID = Code.SOURCE_CHANGED
@@ -93,10 +93,9 @@ def _has_all_quotations(source: Source, context: Context) -> bool:
     ]
     if any(finding.rule in HIDING_RULES for finding in loaded):
         return False
-    return all(
-        quotation.is_found
-        for deck in project.decks
-        for number in range(len(context.facts[deck.folder]))
-        for quotation in context.read_question(deck, number).evidence
-        if quotation.source is source or quotation.source is None
-    )
+    for deck in project.decks:
+        for number in range(len(context.facts[deck.folder])):
+            for quotation in context.read_question(deck, number).quotations:
+                if quotation.source is source and not isinstance(quotation, Quotation):
+                    return False
+    return True

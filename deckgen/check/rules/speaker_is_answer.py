@@ -35,7 +35,7 @@ from collections.abc import Iterator
 
 from deckgen.cards.templates import CompiledKind, TemplateFault, Templates
 from deckgen.check.context import Context, make_finding
-from deckgen.check.question_text import find_answering_speaker
+from deckgen.check.question_facts import find_answering_speaker
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, FieldSpec, Kind, Question
 
@@ -52,6 +52,8 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
             if kind.name not in compiled:
                 compiled[kind.name] = _compile_kind(templates, kind, deck)
             question = context.read_question(deck, number)
+            if not isinstance(question, Question):
+                continue
             pair = find_answering_speaker(question, kind.fields[key])
             if pair and _has_revealing_front(compiled[kind.name], question, kind, kind.fields[key]):
                 speaker, answer = pair

@@ -39,11 +39,10 @@ from deckgen.model import Deck, FieldSpec, Question, Quotation
 
 ID = "speaker-not-in-passage"
 SEVERITY = Severity.ERROR
-SPEAKER_TYPES = frozenset({"speaker"})
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
-    for spec in question.kind.select_fields_by_type(SPEAKER_TYPES) if question.kind else ():
+    for spec in question.kind.speakers:
         names = question.get_texts(spec.key)
         quotations = find_speaker_quotations(question, spec) if names else ()
         for name in names if quotations else ():
@@ -57,16 +56,14 @@ def find_speaker_quotations(question: Question, spec: FieldSpec) -> tuple[Quotat
     """The quotations that hold the speaker's words: those of the claim, if the kind has one; else
     all.
     """
-    assert question.kind is not None  # the caller looked
     of_claim = [each.key for each in question.kind.fields.values() if each.evidence]
-    found = tuple(quotation for quotation in question.evidence if quotation.is_found)
-    own = tuple(quotation for quotation in found if quotation.field in of_claim)
-    return own if not spec.common and own else found
+    own = tuple(quotation for quotation in question.evidence if quotation.field in of_claim)
+    return own if not spec.common and own else question.evidence
 
 
 def is_speaker_named(name: YamlText, question: Question, quotations: tuple[Quotation, ...]) -> bool:
     source = question.source
-    if source is None or name == source.voice:
+    if name == source.voice:
         return True
     actor = find_actor(name, source)
     names = actor.all_names if actor else (name,)

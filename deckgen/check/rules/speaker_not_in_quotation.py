@@ -35,7 +35,6 @@ from deckgen.cards.actor_names import find_actor, has_actor_name
 from deckgen.cards.word_matching import join_quoted_words
 from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.check.rules.speaker_not_in_passage import (
-    SPEAKER_TYPES,
     find_speaker_quotations,
     is_speaker_named,
 )
@@ -48,10 +47,7 @@ SEVERITY = Severity.WARNING
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
     source = question.source
-    for spec in (
-        question.kind.select_fields_by_type(SPEAKER_TYPES) if question.kind and source else ()
-    ):
-        assert source is not None  # the condition above
+    for spec in question.kind.speakers:
         for name in question.get_texts(spec.key):
             quotations = find_speaker_quotations(question, spec)
             if (

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.files import YamlText
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Question
+from deckgen.model import Deck, WrittenQuestion
 from deckgen.yamlpos.scalar_edits import replace_whole_text
 
 ID = "tag-with-space"
@@ -37,7 +37,7 @@ SEVERITY = Severity.ERROR
 WHOLE = True
 
 
-def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
+def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> Iterator[Finding]:
     for tag in question.tags:
         own = (
             question if tag.file is question.id.file else None
@@ -50,7 +50,7 @@ def check_deck(deck: Deck, _: Context) -> Iterator[Finding]:
         yield from _check_tag(deck.tags_under)
 
 
-def _check_tag(tag: YamlText, question: Question | None = None) -> Iterator[Finding]:
+def _check_tag(tag: YamlText, question: WrittenQuestion | None = None) -> Iterator[Finding]:
     words = tag.split()
     if words != [str(tag)]:
         joined = "-".join(words)

@@ -31,7 +31,7 @@ from deckgen.check.context import Context, make_finding
 from deckgen.check.question_front import analyse_prompts
 from deckgen.findings import Finding, Severity
 from deckgen.languages.question_words import FoldedText, QuestionWords
-from deckgen.model import Deck, Question
+from deckgen.model import Deck, WrittenQuestion
 
 ID = "undated-present"
 SEVERITY = Severity.WARNING
@@ -41,7 +41,7 @@ _WORD = re.compile(r"\w")
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 
 
-def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
+def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) -> Iterator[Finding]:
     for text, where, words in analyse_prompts(question, deck.language):
         found = words.present_adverbs.search(where) or _find_today(where, words)
         if found and not _YEAR.search(text):

@@ -35,20 +35,17 @@ from deckgen.check.misspelling import is_misspelt
 from deckgen.files import YamlText
 from deckgen.findings import Edit, Finding, Severity
 from deckgen.load.schema_validation import suggest_word
-from deckgen.model import Deck, Question, Source
+from deckgen.model import Deck, FieldType, Question, Source
 from deckgen.text.spelling import find_intended_name
 from deckgen.yamlpos.scalar_edits import replace_whole_text
 
 ID = "unknown-actor"
 SEVERITY = Severity.ERROR
-ACTOR_TYPES = frozenset({"actor", "speaker"})
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
     source = question.source
-    if question.kind is None or source is None:
-        return
-    for spec in question.kind.select_fields_by_type(ACTOR_TYPES):
+    for spec in question.kind.select_fields(FieldType.ACTOR, FieldType.SPEAKER):
         for name in question.get_texts(spec.key):
             if find_actor(name, source) is None and name != source.voice:
                 sidecar = source.sidecar.path if source.sidecar else f"seeds/{source.name}.yaml"
@@ -72,7 +69,7 @@ def _build_spelling_edits(name: YamlText, source: Source, question: Question) ->
     )
     if right is None or len(name.split()) != len(right.split()):
         return ()
-    elsewhere = [quotation.text for quotation in question.evidence]
+    elsewhere = [quotation.text for quotation in question.quotations]
     pairs = zip(name.split(), right.split(), strict=True)
     if all(one == other or is_misspelt(one, other, source, elsewhere) for one, other in pairs):
         return replace_whole_text(name, right)

@@ -29,7 +29,7 @@ from deckgen.check.context import Context, make_finding
 from deckgen.check.load_findings import make_load_checks
 from deckgen.findings import Finding, Severity
 from deckgen.load.schema_validation import suggest_word
-from deckgen.model import Deck, Question
+from deckgen.model import Deck, WrittenQuestion
 from deckgen.text.spelling import find_intended_name
 from deckgen.yamlpos.scalar_edits import rename_key
 
@@ -38,7 +38,7 @@ SEVERITY = Severity.ERROR
 check_project, check_set = make_load_checks(ID)
 
 
-def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
+def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> Iterator[Finding]:
     """A waiver for a rule that does not exist, or that cannot be waived."""
     for rule in question.waivers:
         from deckgen.check.rules import BINDING_RULES, RULES  # they hold this module too

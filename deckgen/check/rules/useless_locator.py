@@ -27,13 +27,13 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Question
+from deckgen.model import Deck, WrittenQuestion
 
 ID = "useless-locator"
 SEVERITY = Severity.INFO
 
 
-def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
+def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> Iterator[Finding]:
     for quotation in question.evidence:
         if quotation.has_spare_locator:
             at = quotation.paragraph or quotation.text

@@ -39,14 +39,14 @@ from collections.abc import Iterator
 from deckgen.check.context import Context, make_finding
 from deckgen.check.question_front import analyse_prompts
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Question
+from deckgen.model import Deck, WrittenQuestion
 
 ID = "vague-term"
 SEVERITY = Severity.INFO
 OFF_BY_DEFAULT = True
 
 
-def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
+def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) -> Iterator[Finding]:
     for text, where, words in analyse_prompts(question, deck.language):
         found = words.vague_words.search(where)
         if found and not _is_after_how(where.plain[: found.start()]):

@@ -43,11 +43,10 @@ from deckgen.cards.word_matching import (
     normalize_words,
 )
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
-from deckgen.check.question_text import list_prompts
 from deckgen.check.support import JUDGED_ELSEWHERE, Support, judge_support, list_claims
 from deckgen.findings import Finding, Severity
 from deckgen.languages.language import Language
-from deckgen.model import Deck, Question, Source
+from deckgen.model import Deck, FieldType, Question, Source
 from deckgen.text.matching import UNSPACED_LETTER
 
 ID = "weak-support"
@@ -64,14 +63,14 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
         if (
             not claim.marked_words
             or claim.spec.type in JUDGED_ELSEWHERE
-            or claim.spec.type == "actor"
+            or claim.spec.type is FieldType.ACTOR
         ):
             continue
-        source = claim.quotations[0].source
-        if source is None or source.language.base != deck.language.base:
+        source = question.source
+        if source.language.base != deck.language.base:
             continue
         wanted = _find_stems(claim.text, source.language)
-        for prompt in list_prompts(question):
+        for prompt in question.prompts:
             wanted -= _find_stems(prompt, source.language)
         if (
             len(wanted) < context.find_limit(deck, ID, "words")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from random import Random
 
 from deckgen.cards.actor_names import find_actor
+from deckgen.model import FieldType
 from deckgen.mutate.mutant import Mutant, mutate_text
 from deckgen.mutate.quotation_words import has_different_words
 from deckgen.mutate.subject import MutationSubject, shuffle_items
@@ -19,7 +20,7 @@ GROUP = "answer"
 
 def mutants(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
     source = subject.source
-    for _, text in shuffle_items(draw, subject.list_answers("actor", "text")):
+    for _, text in shuffle_items(draw, subject.list_answers(FieldType.ACTOR, FieldType.TEXT)):
         actor = find_actor(text, source) if source else None
         for other in subject.shuffle_actors(draw, actor) if actor else ():
             if has_different_words(other.name, text):

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from random import Random
 
 from deckgen.cards.word_matching import contains_words, normalize_words
+from deckgen.model import FieldType
 from deckgen.mutate.mutant import Mutant, mutate_text
 from deckgen.mutate.quotation_words import Offsets, locate_free_spans, locate_marks, locate_words
 from deckgen.mutate.subject import MutationSubject, shuffle_items
@@ -19,10 +20,8 @@ GROUP = "answer"
 
 
 def mutants(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
-    for spec, text in shuffle_items(draw, subject.list_answers("text")):
+    for spec, text in shuffle_items(draw, subject.list_answers(FieldType.TEXT)):
         for quotation in shuffle_items(draw, subject.question.get_quotations(spec.key)):
-            if not quotation.is_found:
-                continue
             marked = locate_marks(quotation.text)
             length = len(locate_words(text))
             if marked:  # a paraphrase is exchanged for as many words as it paraphrases

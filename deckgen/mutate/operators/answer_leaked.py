@@ -12,6 +12,7 @@ from random import Random
 from deckgen.cards.dates import display_date
 from deckgen.codes import Code
 from deckgen.files import YamlText
+from deckgen.model import FieldType
 from deckgen.mutate.mutant import Mutant, mutate_part
 from deckgen.mutate.subject import MutationSubject, shuffle_items
 
@@ -22,28 +23,26 @@ _FINAL_SIGNS = re.compile(r"[\s.?!…:;。？！؟]*\Z")
 
 def mutants(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
     question = subject.question
-    if question.kind is None:
-        return
-    cloze = question.kind.cloze_field is not None
-    specs = [
-        spec for spec in question.kind.fields.values() if spec.type == "text" and not spec.common
-    ]
+    specs = question.kind.leads if question.is_cloze else question.kind.prompts
     prompts = [
         text
         for spec in specs
-        if spec.role == ("context" if cloze else "prompt")
+        if spec.type is FieldType.TEXT and not spec.common
         for text in question.get_texts(spec.key)
     ]
-    for answer in shuffle_items(draw, _list_answer_texts(subject, cloze)):
+    for answer in shuffle_items(draw, _list_answer_texts(subject)):
         for prompt in prompts:
             yield _leak_answer(prompt, answer.rstrip(" .;,"))
 
 
-def _list_answer_texts(subject: MutationSubject, cloze: bool) -> list[str]:
-    if cloze:
-        return [mark for quotation in subject.quotations for mark in quotation.marked_words]
-    dates = [display_date(text, subject.deck.language) for _, text in subject.list_answers("date")]
-    return dates + [str(text) for _, text in subject.list_answers("text", "actor")]
+def _list_answer_texts(subject: MutationSubject) -> list[str]:
+    if subject.question.is_cloze:
+        return list(subject.question.gaps)
+    dates = [
+        display_date(text, subject.deck.language)
+        for _, text in subject.list_answers(FieldType.DATE)
+    ]
+    return dates + [str(text) for _, text in subject.list_answers(FieldType.TEXT, FieldType.ACTOR)]
 
 
 def _leak_answer(prompt: YamlText, answer: str) -> Mutant:

@@ -8,8 +8,7 @@ where the other answer stands in the same quotation.
 from collections.abc import Iterator
 from random import Random
 
-from deckgen.files import YamlText
-from deckgen.model import Question
+from deckgen.model import FieldType
 from deckgen.mutate.mutant import Mutant, mutate_text
 from deckgen.mutate.quotation_words import has_different_words
 from deckgen.mutate.subject import MutationSubject, shuffle_items
@@ -19,17 +18,11 @@ GROUP = "answer"
 
 
 def mutants(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
-    for spec, text in shuffle_items(draw, subject.list_answers("text", "actor", "date")):
+    for spec, text in shuffle_items(
+        draw, subject.list_answers(FieldType.TEXT, FieldType.ACTOR, FieldType.DATE)
+    ):
         for other in subject.sample_other_questions(draw):
-            answers = [
-                each
-                for each in _list_answers_of_type(other, spec.type)
-                if has_different_words(each, text)
-            ]
+            same_type = [each for field, each in other.paired_answers if field.type is spec.type]
+            answers = [each for each in same_type if has_different_words(each, text)]
             if answers:
                 yield mutate_text(text, str(draw.choice(answers)))
-
-
-def _list_answers_of_type(question: Question, of_type: str) -> list[YamlText]:
-    specs = question.kind.answers if question.kind else ()
-    return [text for spec in specs if spec.type == of_type for text in question.get_texts(spec.key)]

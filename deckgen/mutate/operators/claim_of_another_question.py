@@ -16,7 +16,7 @@ GROUP = "attribution"
 
 def mutants(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
     question = subject.question
-    for spec in question.kind.fields.values() if question.kind else ():
+    for spec in question.kind.fields.values():
         for text in question.get_texts(spec.key) if spec.evidence else ():
             for other in subject.sample_other_questions(draw):
                 claims = other.get_texts(spec.key) if other.kind is question.kind else ()

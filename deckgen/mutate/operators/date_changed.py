@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from random import Random
 
+from deckgen.model import FieldType
 from deckgen.mutate.mutant import Mutant, mutate_part
 from deckgen.mutate.subject import MutationSubject, shuffle_items
 from deckgen.text.edtf import parse_date
@@ -21,7 +22,7 @@ _DATE = re.compile(r"(?P<year>\d{4}|\d{3}X)(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d
 
 
 def mutants(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
-    for _, text in shuffle_items(draw, subject.list_answers("date")):
+    for _, text in shuffle_items(draw, subject.list_answers(FieldType.DATE)):
         changes = [
             change
             for match in _DATE.finditer(text)

@@ -21,8 +21,7 @@ GROUP = "answer"
 
 
 def mutants(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
-    kind = subject.question.kind
-    if kind is None or kind.cloze_field is None:
+    if not subject.question.is_cloze:
         return
     for quotation in shuffle_items(draw, subject.quotations):
         text = quotation.text

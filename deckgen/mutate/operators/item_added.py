@@ -9,6 +9,7 @@ from random import Random
 
 from deckgen.files import YamlText
 from deckgen.findings import Edit
+from deckgen.model import FieldType
 from deckgen.mutate.mutant import Mutant, quote_scalar
 from deckgen.mutate.quotation_words import has_different_words
 from deckgen.mutate.subject import MutationSubject
@@ -18,16 +19,12 @@ GROUP = "answer"
 
 
 def mutants(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
-    kind = subject.question.kind
-    for spec in kind.answers if kind else ():
+    for spec in subject.question.kind.answers:
         items = subject.question.get_texts(spec.key)
-        for other in (
-            subject.sample_other_questions(draw) if len(items) > 1 and spec.type == "text" else ()
-        ):
-            specs = other.kind.answers if other.kind else ()
-            answers = [
-                text for each in specs if each.type == "text" for text in other.get_texts(each.key)
-            ]
+        if len(items) < 2 or spec.type is not FieldType.TEXT:
+            continue
+        for other in subject.sample_other_questions(draw):
+            answers = [text for field, text in other.paired_answers if field.type is spec.type]
             new = [
                 text for text in answers if all(has_different_words(text, item) for item in items)
             ]

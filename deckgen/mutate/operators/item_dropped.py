@@ -9,6 +9,7 @@ from random import Random
 
 from deckgen.files import YamlText
 from deckgen.findings import Edit
+from deckgen.model import FieldType
 from deckgen.mutate.mutant import Mutant
 from deckgen.mutate.subject import MutationSubject, shuffle_items
 
@@ -17,12 +18,9 @@ GROUP = "answer"
 
 
 def mutants(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
-    kind = subject.question.kind
-    lists = [
-        subject.question.get_texts(spec.key)
-        for spec in (kind.answers if kind else ())
-        if spec.type == "text"
-    ]
+    question = subject.question
+    specs = [spec for spec in question.kind.answers if spec.type is FieldType.TEXT]
+    lists = [question.get_texts(spec.key) for spec in specs]
     places = [(items, number) for items in lists if len(items) > 1 for number in range(len(items))]
     for items, number in shuffle_items(draw, places):
         yield Mutant((_drop_item(items, number),), f"“{items[number]}” left out")

@@ -11,6 +11,7 @@ from random import Random
 
 from deckgen.cards.word_matching import contains_words, normalize_words
 from deckgen.files import YamlText
+from deckgen.model import FieldType
 from deckgen.mutate.mutant import Mutant, rewrite_scalar
 from deckgen.mutate.quotation_words import locate_free_spans, locate_marks, locate_words
 from deckgen.mutate.subject import MutationSubject, shuffle_items
@@ -20,10 +21,12 @@ GROUP = "evidence"
 
 
 def mutants(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
-    kind = subject.question.kind
-    if kind is None or kind.cloze_field is not None:
+    if subject.question.is_cloze:
         return
-    answers = [normalize_words(text) for _, text in subject.list_answers("text", "actor", "date")]
+    answers = [
+        normalize_words(text)
+        for _, text in subject.list_answers(FieldType.TEXT, FieldType.ACTOR, FieldType.DATE)
+    ]
     for quotation in shuffle_items(draw, subject.quotations):
         text = quotation.text
         for mark, (start, end) in shuffle_items(draw, locate_marks(text)):

@@ -8,20 +8,20 @@ from collections.abc import Iterator
 from random import Random
 
 from deckgen.cards.actor_names import find_actor
+from deckgen.model import FieldType
 from deckgen.mutate.mutant import Mutant, mutate_text
 from deckgen.mutate.quotation_words import has_different_words
 from deckgen.mutate.subject import MutationSubject, shuffle_items
 
 NAME = "option-made-right"
 GROUP = "answer"
-OPTION_TYPES = frozenset({"choice"})
 
 
 def mutants(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
     question, source = subject.question, subject.source
-    specs = question.kind.select_fields_by_type(OPTION_TYPES) if question.kind else ()
-    for _, answer in subject.list_answers("text", "actor") if specs else ():
-        actor = find_actor(answer, source) if source else None
+    specs = question.kind.select_fields(FieldType.CHOICE)
+    for _, answer in subject.list_answers(FieldType.TEXT, FieldType.ACTOR) if specs else ():
+        actor = find_actor(answer, source)
         names = [*(actor.names if actor else ()), *question.get_texts("also")]
         names = [name for name in names if has_different_words(name, answer)]
         options = [

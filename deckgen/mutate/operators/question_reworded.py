@@ -17,12 +17,6 @@ GROUP = "question"
 
 
 def mutants(subject: MutationSubject, _: Random) -> Iterator[Mutant]:
-    question = subject.question
-    prompts = [
-        text
-        for spec in (question.kind.prompts if question.kind else ())
-        for text in question.get_texts(spec.key)
-    ]
-    for text in prompts[:1]:
+    for text in subject.question.prompts[:1]:
         new = text[:1].swapcase() + text[1:].rstrip(" ?.!？。؟") + " …"
         yield from copy_question(subject, rewrite_scalar(text, new))

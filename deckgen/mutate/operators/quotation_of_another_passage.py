@@ -18,17 +18,14 @@ GROUP = "evidence"
 
 
 def mutants(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
-    kind = subject.question.kind
-    for quotation in (
-        shuffle_items(draw, subject.quotations) if kind and kind.cloze_field is None else ()
-    ):
+    if subject.question.is_cloze:
+        return
+    for quotation in shuffle_items(draw, subject.quotations):
         for other in subject.sample_other_questions(draw):
             elsewhere = [
                 each.text
                 for each in other.evidence
-                if each.is_found
-                and each.source is quotation.source
-                and not _has_overlap(each, quotation)
+                if each.source is quotation.source and not _has_overlap(each, quotation)
             ]
             if elsewhere:
                 yield mutate_text(quotation.text, str(draw.choice(elsewhere)))

@@ -13,16 +13,12 @@ from deckgen.mutate.subject import MutationSubject, shuffle_items
 
 NAME = "speaker-changed"
 GROUP = "attribution"
-SPEAKER_TYPES = frozenset({"speaker"})
 
 
 def mutants(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
     question, source = subject.question, subject.source
-    specs = question.kind.select_fields_by_type(SPEAKER_TYPES) if question.kind else ()
-    for text in shuffle_items(
-        draw, [text for spec in specs for text in question.get_texts(spec.key)]
-    ):
-        actor = find_actor(text, source) if source else None
+    for text in shuffle_items(draw, question.speakers):
+        actor = find_actor(text, source)
         for other in subject.shuffle_actors(draw, actor):
             if has_different_words(other.name, text):
                 yield mutate_text(text, str(other.name))

@@ -16,20 +16,14 @@ from deckgen.mutate.subject import MutationSubject
 
 NAME = "speaker-dropped"
 GROUP = "attribution"
-SPEAKER_TYPES = frozenset({"speaker"})
 
 
 def mutants(subject: MutationSubject, _: Random) -> Iterator[Mutant]:
     question, source = subject.question, subject.source
-    shown = [
-        text
-        for each in (question.kind.fields.values() if question.kind else ())
-        if each.role in ("prompt", "answer")
-        for text in question.get_texts(each.key)
-    ]
-    for spec in question.kind.select_fields_by_type(SPEAKER_TYPES) if question.kind else ():
+    shown = (*question.prompts, *question.answers)
+    for spec in question.kind.speakers:
         for text in () if spec.required else question.get_texts(spec.key):
-            actor = find_actor(text, source) if source else None
+            actor = find_actor(text, source)
             names = actor.all_names if actor else (text,)
             line = _remove_key_line(text, spec.key)
             if line and not any(has_actor_name(words, names, subject.language) for words in shown):

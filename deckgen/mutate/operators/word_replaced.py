@@ -21,12 +21,9 @@ def mutants(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
         for quotation in subject.quotations
         for piece in locate_source_words(quotation.text)
         for place in piece
-        if quotation.source is not None
     ]
+    words = list_vocabulary(subject.source)
     for text, (start, end) in shuffle_items(draw, places):
-        words = (
-            list_vocabulary(subject.quotations[0].source) if subject.quotations[0].source else ()
-        )
         for word in draw.sample(words, min(5, len(words))):
             if has_different_words(word, text[start:end]):
                 yield mutate_part(text, start, end, word)
