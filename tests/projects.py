@@ -50,7 +50,13 @@ def collect_load_findings(project: Project) -> list[Finding]:
 
 
 def list_rule_messages(
-    root: Path, rule: str, question: str, text: str, sidecar: str = "", language: str = "en"
+    root: Path,
+    rule: str,
+    question: str,
+    text: str,
+    sidecar: str = "",
+    language: str = "en",
+    settings: str = "",
 ) -> list[str]:
     """What one rule says of a question on a text, each as ``line:column message``.
 
@@ -60,6 +66,7 @@ def list_rule_messages(
     kind, *lines = (line.strip() for line in question.strip().splitlines())
     own = "" if "language:" in sidecar else f"language: {language}\n"
     files = {
+        "deckgen.yaml": settings,
         "seeds/essay.txt": text,
         "seeds/essay.yaml": f"{own}voice: the text\n{sidecar}",
         "cards/example/deck.yaml": f"id: example-deck\nname: Example\nsource: essay\nlanguage: {language}\n",

@@ -69,11 +69,15 @@ class NumberWords:
 
     @cached_property
     def and_a_half(self) -> re.Pattern[str] | None:
-        """“two and a half”, with the whole number in a group."""
+        """“two and a half”, with the whole number in a group, and a scale in a second one where the
+        language has it in the middle (“due milioni e mezzo”).
+        """
         expression = self.texts.get("and_a_half")
         if expression is None:
             return None
         small = [word for word, value in self.cardinals.items() if value < 20]
+        if self.is_compound:
+            small += self.articles
         return re.compile(rf"\b({'|'.join(small)}|\d+){expression}\b", re.IGNORECASE)
 
     @cached_property

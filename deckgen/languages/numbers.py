@@ -43,7 +43,7 @@ def find_numbers(text: str, language: Language) -> set[str]:
     if not plain.isascii():
         plain = re.sub(r"\d", lambda digit: str(unicodedata.decimal(digit.group())), plain)
     if words is not None:
-        plain = _rewrite_halves(plain, words)
+        plain = _rewrite_halves(plain, words, _build_token_pattern(language)[0])
     found = _NumberParser(words)
     for kind, token, joined in _split_tokens(plain, language):
         if not joined or kind != "word":
@@ -61,15 +61,22 @@ def _has_number_word(text: str, words: NumberWords) -> bool:
     return False
 
 
-def _rewrite_halves(text: str, words: NumberWords) -> str:
+def _rewrite_halves(text: str, words: NumberWords, decimal: str) -> str:
     """The text with “two and a half” as 2.5, and without words that only look like numbers."""
     if words.pronoun is not None:
         text = words.pronoun.sub("\0", text)
     if words.and_a_half is not None:
-        text = words.and_a_half.sub(
-            lambda match: f"{words.cardinals.get(match[1].casefold(), match[1])}.5", text
-        )
+        text = words.and_a_half.sub(lambda match: _write_half(match, words, decimal), text)
     return words.fraction.sub("\0", text) if words.fraction is not None else text
+
+
+def _write_half(match: re.Match[str], words: NumberWords, decimal: str) -> str:
+    """“two and a half” as 2.5, “due milioni e mezzo” as 2,5 milioni."""
+    whole = words.cardinals.get(match[1].casefold(), match[1])
+    if match[1].casefold() in words.articles:
+        whole = 1
+    scale = match[2] if match.re.groups > 1 else None
+    return f"{whole}{decimal}5{scale or ''}"
 
 
 def _split_tokens(text: str, language: Language) -> Iterator[tuple[str, str, bool]]:

@@ -17,7 +17,7 @@ LISTS = (
     "negations", "conditions", "hedges", "softeners", "reporting_words", "clause_connectors", "who", "when", "how_many", "time_words",
     "quantity_words", "relative_dates", "qualifiers",
 )  # fmt: skip
-LANGUAGES = ("en", "de", "fr", "es", "ar", "zh")
+LANGUAGES = ("en", "de", "fr", "es", "it", "ar", "zh")
 
 
 def test_words_stand_alone_in_any_case() -> None:

@@ -23,7 +23,7 @@ SHIPPED = find_shipped_templates()
 FILES = sorted(path for path in SHIPPED.rglob("*") if path.is_file())
 KINDS, FINDINGS = load_kinds(REPOSITORY, find_template_folders(REPOSITORY))
 TEMPLATES = Templates((SHIPPED,), lambda path: path)
-LANGUAGES = ("en", "de", "fr", "es", "ar", "zh")
+LANGUAGES = ("en", "de", "fr", "es", "it", "ar", "zh")
 VOID_TAGS = ("hr", "input", "br", "img")
 # Names that learners' note types carry for ever.
 NAMES = {
