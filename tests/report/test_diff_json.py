@@ -77,7 +77,7 @@ def test_the_shape() -> None:
         "level": "breaking",
         "subject": "when",
         "message": "changed, and its time is not newer",
-        "effect": "learners who have the note never get the change: its time is not above the one they have",
+        "effect": "learners who have the note never get the change: its time is not later than theirs",
     }
 
 

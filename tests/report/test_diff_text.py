@@ -45,9 +45,9 @@ Decks (1)
     description: of [-2025-] {+2026+}
 
 What learners who have 1.0.0 get
-  breaking: note-not-newer (1): learners who have the note never get the change: its time is not above the one they have
+  breaking: note-not-newer (1): learners who have the note never get the change: its time is not later than theirs
     when: changed, and its time is not newer
-    hint: build the package with a later time; `deckgen release` sees to that
+    hint: build the package with a later time, as `deckgen release` does
   warning: media-not-newer (1): learners who have the file keep the old one, unless a note that shows it changes too; \
 one whose name begins with _ is never replaced
     map.png: other contents under the same name
