@@ -49,16 +49,15 @@ What learners who have 1.0.0 get
     when: changed, and its time is not newer
     hint: build the package with a later time, as `deckgen release` does
   warning: media-not-newer (1): learners who have the file keep the old one, unless a note that shows it changes too; \
-one whose name begins with _ is never replaced
+a file whose name begins with _ is never replaced
     map.png: other contents under the same name
     hint: give the file another name
   warning: note-removed (1): the note stays with every learner who has it, and never gets an update again
     “Why?”: removed
-    hint: put the question back with `retired:` and the release's version; its note is then tagged, so that learners \
+    hint: put the question back with `retired:` and the version of the release: its note is then tagged, so learners \
 can find and suspend it
   safe: card-added (1): the note gets a new card; its other cards keep their reviews
-  safe: deck-changed (1): the description under the deck's name is replaced; cards that a learner has stay in \
-their order
+  safe: deck-changed (1): the description of the deck is replaced; cards that a learner has keep their order
   safe: look-changed (1): delivered; the cards look different
   safe: note-added (1): learners get it as a new note
   safe: note-changed (1): delivered; the note's reviews stay
