@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol
 
 from deckgen.codes import Code
 from deckgen.config import Config, RuleSetting
@@ -464,21 +465,72 @@ class Question(WrittenQuestion):
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class QuestionSet:
-    """One YAML file of questions.
-
-    ``findings`` is what reading it found wrong; ``kind`` the name of the kind of questions that name
-    none. ``cache_key`` names all that reading and checking it depends on; a set that is ``is_unread`` has been checked under that key before, and its questions
-    are not at hand.
+class SetContent:
+    """What a question set says: ``findings`` is what reading it found wrong, ``kind`` the name of
+    the kind that its questions have unless they name another.
     """
 
-    name: str
-    file: TextFile
-    questions: tuple[WrittenQuestion, ...]
+    questions: tuple[WrittenQuestion, ...] = ()
     findings: tuple[Finding, ...] = ()
-    cache_key: str = ""
-    is_unread: bool = False
     kind: str = ""
+
+
+class QuestionReader(Protocol):
+    """Reads question sets against the kinds and sources of one project."""
+
+    def open_set(
+        self, file: TextFile, source: Source | None, tags: tuple[YamlText, ...]
+    ) -> QuestionSet:
+        """A question set that is read when its questions are asked for."""
+
+    def fill_sets(self, sets: Iterable[QuestionSet] | None = None) -> None:
+        """Reads these sets, or all that were opened, as far as they are not read yet."""
+
+    def read_texts(self, texts: Iterable[tuple[QuestionSet, str]]) -> Iterator[SetContent]:
+        """What other texts of the sets' files say: each as long as the file's own, for positions
+        are offsets into the file.
+        """
+
+
+@dataclass(frozen=True, eq=False)
+class QuestionSet:
+    """One YAML file of questions, read when its questions are first asked for.
+
+    ``source`` and ``tags`` are what its deck gives to questions that say nothing else.
+    """
+
+    file: TextFile
+    source: Source | None
+    tags: tuple[YamlText, ...]
+    reader: QuestionReader = field(repr=False)
+
+    @property
+    def name(self) -> str:
+        return Path(self.file.path).stem
+
+    @property
+    def is_read(self) -> bool:
+        return "content" in vars(self)
+
+    @cached_property
+    def content(self) -> SetContent:
+        # All sets of a project are read together: each source is searched only once for the
+        # quotations of all of them. The reader puts the content where this property keeps it.
+        self.reader.fill_sets()
+        content: SetContent = vars(self)["content"]
+        return content
+
+    @property
+    def questions(self) -> tuple[WrittenQuestion, ...]:
+        return self.content.questions
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return self.content.findings
+
+    @property
+    def kind(self) -> str:
+        return self.content.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -550,3 +602,4 @@ class Project:
     template_folders: tuple[Path, ...]
     decks: tuple[Deck, ...]
     findings: tuple[Finding, ...]
+    reader: QuestionReader = field(repr=False)

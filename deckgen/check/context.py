@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from deckgen.check.settings import CheckSettings
 from deckgen.files import YamlText
 from deckgen.findings import Edit, Excerpt, Finding, Span
 from deckgen.findings import clip_words as clip_words  # rules take it from here
 from deckgen.ledger.record import Ledger, LedgerFault, read_ledger
-from deckgen.load.project import read_question_sets
 from deckgen.model import (
     Deck,
     Project,
@@ -33,12 +30,34 @@ if TYPE_CHECKING:
 Waiver = tuple[str, str, str]
 
 
+class CheckedQuestion(NamedTuple):
+    """A question that was checked alone: its facts, and where to read it if a rule needs more.
+
+    ``number`` is its index in its set.
+    """
+
+    facts: QuestionFacts
+    questions: QuestionSet
+    number: int
+
+
 @dataclass(frozen=True, eq=False)
 class Context:
-    """A project under check, with its settings by deck (None: outside all decks)."""
+    """A project under check, with its settings by deck (None: outside all decks).
+
+    ``checked`` holds the questions of each deck in their order, by the deck's folder; it is there
+    for rules that compare questions, and empty while single questions are checked.
+    """
 
     project: Project
     settings: Mapping[Deck | None, CheckSettings]
+    checked: Mapping[str, Sequence[CheckedQuestion]] = field(default_factory=dict)
+
+    def with_questions(self, checked: Mapping[str, Sequence[CheckedQuestion]]) -> Context:
+        """The same project with these questions."""
+        made = replace(self, checked=checked)
+        vars(made)["ledgers"] = self.ledgers  # a ledger is read once
+        return made
 
     def find_limit(self, deck: Deck | None, rule: str, name: str) -> float:
         """A limit of a rule, from its ``LIMITS`` or as the project or the deck set it."""
@@ -62,54 +81,18 @@ class Context:
 
     @cached_property
     def facts(self) -> dict[str, list[QuestionFacts]]:
-        """The facts of each deck's questions in their order, by the deck's folder; complete before
-        decks are judged.
-        """
-        return defaultdict(list)
+        """The facts of each deck's questions in their order, by the deck's folder."""
+        return {folder: [each.facts for each in deck] for folder, deck in self.checked.items()}
 
     def read_question(self, deck: Deck, number: int) -> WrittenQuestion:
-        """The question whose facts are ``facts[deck.folder][number]``, read now if its set was left
-        unread.
-        """
-        questions, index = self._locate_question(deck, number)
-        return self._read_set(deck, questions).questions[index]
+        """The question whose facts are ``facts[deck.folder][number]``, read now if it was not."""
+        _, questions, index = self.checked[deck.folder][number]
+        self.project.reader.fill_sets([questions])
+        return questions.questions[index]
 
     def find_path(self, deck: Deck, number: int) -> str:
         """The file of that question."""
-        return self._locate_question(deck, number)[0].file.path
-
-    def add_set(self, questions: QuestionSet, deck: Deck, facts: Sequence[QuestionFacts]) -> None:
-        """Takes up the facts of a set, which come in the sets' order."""
-        known = self.facts[deck.folder]
-        self._set_starts[deck.folder].append(len(known))
-        self._deck_sets[deck.folder].append(questions)
-        known.extend(facts)
-
-    def _locate_question(self, deck: Deck, number: int) -> tuple[QuestionSet, int]:
-        """The set that holds a question of the deck, and the question's index in it."""
-        starts = self._set_starts[deck.folder]
-        at = bisect_right(starts, number) - 1
-        return self._deck_sets[deck.folder][at], number - starts[at]
-
-    @cached_property
-    def _set_starts(self) -> dict[str, list[int]]:
-        return defaultdict(list)
-
-    @cached_property
-    def _deck_sets(self) -> dict[str, list[QuestionSet]]:
-        return defaultdict(list)
-
-    @cached_property
-    def _set_cache(self) -> dict[str, QuestionSet]:
-        return {}
-
-    def _read_set(self, deck: Deck, questions: QuestionSet) -> QuestionSet:
-        if not questions.is_unread:
-            return questions
-        path = questions.file.path
-        if path not in self._set_cache:
-            [self._set_cache[path]] = read_question_sets(self.project, deck, [questions.file])
-        return self._set_cache[path]
+        return self.checked[deck.folder][number].questions.file.path
 
 
 def make_finding(

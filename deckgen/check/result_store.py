@@ -1,85 +1,120 @@
-"""What was found in question sets, kept from one check to the next under keys of content."""
+"""What was found in questions, kept on disk from one check to the next."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import time
+from collections.abc import Collection, Mapping
 from contextlib import suppress
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from deckgen.check.incremental import KeptResult, ResultMemory
 from deckgen.check.question_facts import QuestionFacts
+from deckgen.check.rule_runner import QuestionResult
 from deckgen.files import replace_file
 from deckgen.findings import Edit, Excerpt, Finding, Severity, Span
 
-# What no check has asked for in so many seconds goes.
+# A project that nobody has checked for so long is forgotten.
 LIFETIME_SECONDS = 30 * 24 * 3600
+# The file in a store that names the project's root.
+ROOT_FILE = "project"
 
 
-class SetResult(NamedTuple):
-    """What the rules found in a question set, and the facts of its questions in order."""
-
-    findings: tuple[Finding, ...]
-    facts: list[QuestionFacts]
-
-
-@dataclass(frozen=True, slots=True)
-class ResultStore:
-    """Results in a folder, a file each; whatever goes wrong with it, a check only takes longer.
+class ResultStore(ResultMemory):
+    """Results in a folder, a file for each question set; if the folder cannot be used, a check only
+    takes longer.
 
     The folder must be one that projects cannot write to: results are believed.
     """
 
-    folder: Path
-    _cache: dict[str, SetResult] = field(default_factory=dict)
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.folder = folder
 
-    def has_result(self, key: str) -> bool:
-        """Whether there is a result under a key."""
-        return self.load_result(key) is not None
+    def recall(self, path: str) -> Mapping[str, KeptResult]:
+        if path not in self._sets:
+            self._sets[path] = {}
+            with suppress(OSError, ValueError, TypeError, LookupError, RecursionError):
+                rows = dict(json.loads(self._get_file(path).read_bytes()))
+                self._sets[path] = {key: _parse_result(row) for key, row in rows.items()}
+        return self._sets[path]
 
-    def load_result(self, key: str) -> SetResult | None:
-        """The result under a key."""
-        if key not in self._cache:
-            try:
-                path = self.folder / f"{key}.json"
-                self._cache[key] = _parse_result(json.loads(path.read_bytes()))
-                if path.stat().st_mtime < time.time() - LIFETIME_SECONDS / 2:
-                    path.touch()
-            except (OSError, ValueError, TypeError, LookupError, RecursionError):
-                return None
-        return self._cache[key]
-
-    def save_result(self, key: str, result: SetResult) -> None:
-        """Keeps a result; a reader sees all of it or nothing."""
-        content = json.dumps(
-            [list(map(_dump_finding, result.findings)), result.facts],
-            ensure_ascii=False,
-            separators=(",", ":"),
-        )
+    def keep(self, path: str, results: Mapping[str, KeptResult]) -> None:
+        super().keep(path, results)
+        rows = {key: _dump_result(kept) for key, kept in results.items()}
+        content = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
         with suppress(OSError):
-            self.folder.mkdir(parents=True, exist_ok=True)
-            # What is lost can be found again: no need to wait for the disk.
-            path, encoded = self.folder / f"{key}.json", content.encode("utf-8", "surrogatepass")
-            replace_file(path, encoded, durable=False)
+            _write_file(self._get_file(path), content)
 
-    def remove_expired(self) -> None:
-        """Removes what has not been asked for in a long time."""
+    def forget_others(self, paths: Collection[str]) -> None:
+        super().forget_others(paths)
+        kept = {self._get_file(path).name for path in paths}
         with suppress(OSError):
-            for path in self.folder.iterdir():
-                if path.stat().st_mtime < time.time() - LIFETIME_SECONDS:
-                    path.unlink(missing_ok=True)
+            for file in self.folder.glob("*.json"):
+                if file.name not in kept:
+                    file.unlink(missing_ok=True)
+
+    def _get_file(self, path: str) -> Path:
+        return self.folder / f"{_digest_name(path)}.json"
 
 
 def open_store(root: Path) -> ResultStore:
-    """The store of a project: in the user's own cache, for a project that brought its results would
-    be believed.
+    """The store of a project.
+
+    It is in the user's own cache folder: a project that brought results with it would be believed.
     """
+    store = ResultStore(_find_cache_folder() / f"check-{_digest_name(str(root))}")
+    with suppress(OSError):
+        _write_file(store.folder / ROOT_FILE, str(root))
+    return store
+
+
+def remove_stale_stores(folder: Path) -> None:
+    """Removes the stores of projects that are gone, or that nobody has checked for a long time."""
+    with suppress(OSError):
+        for store in folder.glob("check-*"):
+            if _is_stale(store):
+                shutil.rmtree(store, ignore_errors=True)
+
+
+def _is_stale(store: Path) -> bool:
+    record = store / ROOT_FILE
+    # A store without a record is one that is just being made, or that an old deckgen has left.
+    if not record.exists():
+        return store.stat().st_mtime < time.time() - LIFETIME_SECONDS
+    root = Path(record.read_bytes().decode("utf-8", "surrogatepass"))
+    return not root.is_dir() or record.stat().st_mtime < time.time() - LIFETIME_SECONDS
+
+
+def _find_cache_folder() -> Path:
     from platformdirs import user_cache_path
 
-    name = hashlib.blake2b(str(root).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-    return ResultStore(user_cache_path("deckgen", appauthor=False) / f"check-{name}")
+    return user_cache_path("deckgen", appauthor=False)
+
+
+def _digest_name(name: str) -> str:
+    return hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def _write_file(path: Path, content: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # What is lost can be found again: no need to wait for the disk.
+    replace_file(path, content.encode("utf-8", "surrogatepass"), durable=False)
+
+
+def _dump_result(kept: KeptResult) -> list[Any]:
+    findings = [_dump_finding(finding) for finding in kept.result.findings]
+    return [kept.start, kept.line, findings, kept.result.facts]
+
+
+def _parse_result(row: list[Any]) -> KeptResult:
+    start, line, findings, facts = row
+    found = tuple([_parse_finding(finding) for finding in findings])
+    return KeptResult(int(start), int(line), QuestionResult(found, QuestionFacts(*facts)))
 
 
 def _dump_finding(finding: Finding) -> list[Any]:
@@ -97,11 +132,6 @@ def _dump_finding(finding: Finding) -> list[Any]:
     ]
 
 
-def _parse_result(content: Any) -> SetResult:
-    findings, facts = content
-    return SetResult(tuple(map(_parse_finding, findings)), [QuestionFacts(*row) for row in facts])
-
-
 def _parse_finding(row: list[Any]) -> Finding:
     rule, severity, span, message, hint, question, source, line_text, edits = row
     return Finding(
@@ -113,5 +143,5 @@ def _parse_finding(row: list[Any]) -> Finding:
         question,
         Excerpt(*source) if source else None,
         line_text,
-        tuple(Edit(*edit) for edit in edits),
+        tuple([Edit(*edit) for edit in edits]),
     )

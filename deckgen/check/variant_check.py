@@ -1,33 +1,37 @@
-"""What would be found if some questions read otherwise, without checking the whole project again."""
+"""What would be found if some questions read differently, without checking the whole project
+again.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from deckgen.check.consequence_filter import suppress_consequences
 from deckgen.check.context import Context, Waiver
+from deckgen.check.incremental import ResultMemory, start_checks
 from deckgen.check.question_facts import QuestionFacts
-from deckgen.check.run import (
-    judge_deck,
-    judge_set,
-    judge_waivers,
-    list_waivers,
+from deckgen.check.rule_runner import (
+    SetResult,
+    add_checked_questions,
+    check_set,
+    check_waivers,
+    collect_waivers,
+    compare_questions,
+    list_checked,
     make_context,
     make_waiver,
 )
 from deckgen.findings import Finding, Severity, sort_findings
-from deckgen.ledger.record import Ledger, LedgerFault
-from deckgen.model import Deck, Project, QuestionSet, WrittenQuestion
+from deckgen.model import Deck, Project, QuestionSet
 
 
 @dataclass(frozen=True, slots=True)
 class DeckVariant:
-    """A stretch of a deck as it reads or could read.
+    """Some questions of a deck as they read or could read.
 
-    ``questions`` holds what stands in place of the deck's ``count`` questions from number ``first_number``
+    ``questions`` takes the place of the deck's ``count`` questions from number ``first_number``
     (from 0) on; its path is that of their set.
     """
 
@@ -36,10 +40,14 @@ class DeckVariant:
     count: int
     questions: QuestionSet
 
+    @property
+    def path(self) -> str:
+        return self.questions.file.path
+
 
 @dataclass(frozen=True, slots=True)
 class VariantResult:
-    """What the questions of a wording give by themselves: findings that are not waived, waivers
+    """What is found in the questions of a variant alone: findings that are not waived, waivers
     used, facts.
     """
 
@@ -49,119 +57,109 @@ class VariantResult:
 
 
 class VariantChecker:
-    """A checked project whose questions can be tried in other words.
+    """A checked project whose questions can be tried with other texts.
 
-    It says what a check of the changed files would, with two exceptions that are no matter of the
-    questions tried: findings about a deck as a whole (its coverage) are left out; and where a
-    question has a new error by itself, it is not compared with others.
+    It finds what a check of the changed files would, with two exceptions: findings about a deck as
+    a whole (its coverage) are left out, for they are not about the questions tried; and a question
+    that has a new error of its own is not compared with others.
     """
 
-    def __init__(self, project: Project) -> None:
-        """``project`` has all its sets read."""
-        self.context = make_context(project)
-        self._known = {deck.folder: self._judge_baseline(deck) for deck in project.decks}
+    def __init__(self, project: Project, memory: ResultMemory | None = None) -> None:
+        """``memory`` holds what an earlier check found in the project's questions."""
+        context = make_context(project)
+        with start_checks(context, memory) as finish:
+            results = finish()
+        self.context = add_checked_questions(context, results)
+        self._baselines = {
+            deck.folder: self._make_baseline(deck, results) for deck in project.decks
+        }
 
-    def judge_variant(self, wording: DeckVariant) -> VariantResult:
-        """What is found in the questions of a wording when nothing else is looked at."""
-        result = judge_set(wording.questions, wording.deck, self.context)
-        path = wording.questions.file.path
-        waivers = {waiver for facts in result.facts for waiver in list_waivers(path, facts)}
-        kept = tuple(finding for finding in result.findings if make_waiver(finding) not in waivers)
-        return VariantResult(
-            kept,
-            frozenset(waivers.intersection(map(make_waiver, result.findings))),
-            tuple(result.facts),
-        )
+    def check_alone(self, variant: DeckVariant) -> VariantResult:
+        """What is found in the questions of a variant when nothing else is looked at."""
+        result = check_set(variant.questions, variant.deck, self.context)
+        waivers = collect_waivers(list_checked(variant.questions, result.facts))
+        kept = tuple(each for each in result.findings if make_waiver(each) not in waivers)
+        used = waivers.intersection(map(make_waiver, result.findings))
+        return VariantResult(kept, frozenset(used), tuple(result.facts))
 
     def find_new_findings(
-        self, wording: DeckVariant, before: VariantResult, now: VariantResult
+        self, variant: DeckVariant, before: VariantResult, now: VariantResult
     ) -> tuple[Finding, ...]:
-        """What is found ``now``, in this wording, beyond what was ``before``, in the deck's own.
+        """What is found ``now``, in this variant, beyond what was found ``before``, in the deck's
+        own text.
 
-        A finding is new when its rule has more to say of the question than before.
+        A finding is new when its rule has more findings in the question than before.
         """
         own = tuple(_subtract_findings(now.findings, before.findings))
         if now.facts == before.facts or any(finding.severity is Severity.ERROR for finding in own):
             return own
-        return (*own, *self._find_new_in_comparison(wording, before, now))
+        return (*own, *self._compare_with_others(variant, before, now))
 
-    def check_variant(self, wording: DeckVariant) -> list[Finding]:
-        """All that is found about the questions of a wording, in themselves and held against the
-        deck's others.
+    def check_variant(self, variant: DeckVariant) -> list[Finding]:
+        """All that is found in the questions of a variant, alone and compared with the deck's
+        others.
         """
-        now = self.judge_variant(wording)
-        changed = _VariantContext(
-            self.context.project, self.context.settings, self.context, wording, now.facts
-        )
-        path = wording.questions.file.path
-        waivers = {each for facts in now.facts for each in list_waivers(path, facts)}
+        now = self.check_alone(variant)
+        changed = self._replace_questions(variant, now)
+        waivers = collect_waivers(list_checked(variant.questions, now.facts))
         ids = {facts.id for facts in now.facts}
         compared = [
             finding
-            for finding in judge_deck(wording.deck, changed, whole=False)
+            for finding in compare_questions(variant.deck, changed, with_totals=False)
             if finding.question in ids
-            and finding.span.path == path
+            and finding.span.path == variant.path
             and make_waiver(finding) not in waivers
         ]
         return sort_findings(suppress_consequences([*now.findings, *compared]))
 
-    def _find_new_in_comparison(
-        self, wording: DeckVariant, before: VariantResult, now: VariantResult
+    def _compare_with_others(
+        self, variant: DeckVariant, before: VariantResult, now: VariantResult
     ) -> Iterator[Finding]:
-        """What is new where questions are compared with one another, and among their waivers."""
-        deck, path = wording.deck, wording.questions.file.path
-        known = self._known[deck.folder]
-        context = _VariantContext(
-            self.context.project, self.context.settings, self.context, wording, now.facts
-        )
-        waivers = known.waivers | {
-            each for facts in now.facts for each in list_waivers(path, facts)
-        }
-        found = list(dict.fromkeys(judge_deck(deck, context, whole=False)))
-        kept = (
+        """What is new when questions are compared with one another, and about their waivers."""
+        deck, known = variant.deck, self._baselines[variant.deck.folder]
+        context = self._replace_questions(variant, now)
+        waivers = known.waivers | collect_waivers(list_checked(variant.questions, now.facts))
+        found = list(dict.fromkeys(compare_questions(deck, context, with_totals=False)))
+        kept = [
             finding
             for finding in found
-            if make_waiver(finding) not in waivers and finding.question is not None
-        )
-        yield from _subtract_findings(kept, known.comparison_findings)
+            if finding.question is not None and make_waiver(finding) not in waivers
+        ]
+        yield from _subtract_findings(kept, known.compared)
         if any(facts.allow for facts in now.facts):
-            used = (
-                known.used_waivers - before.used_waivers
-                | now.used_waivers
-                | waivers.intersection(map(make_waiver, found))
-            )
+            used = known.used_waivers - before.used_waivers | now.used_waivers
+            used |= waivers.intersection(map(make_waiver, found))
             yield from _subtract_findings(
-                judge_waivers(deck, context, used),
-                judge_waivers(deck, self.context, known.used_waivers),
+                check_waivers(deck, context, used),
+                check_waivers(deck, self.context, known.used_waivers),
             )
 
-    def _judge_baseline(self, deck: Deck) -> _DeckBaseline:
-        found: list[Finding] = []
+    def _replace_questions(self, variant: DeckVariant, now: VariantResult) -> Context:
+        """The project with the questions of a variant in their place."""
+        folder, first = variant.deck.folder, variant.first_number
+        known = self.context.checked[folder]
+        new = list_checked(variant.questions, now.facts)
+        changed = [*known[:first], *new, *known[first + variant.count :]]
+        return self.context.with_questions({**self.context.checked, folder: changed})
+
+    def _make_baseline(self, deck: Deck, results: Mapping[str, SetResult]) -> _DeckBaseline:
+        compared = list(dict.fromkeys(compare_questions(deck, self.context, with_totals=False)))
+        found = set(map(make_waiver, compared))
         for each in deck.sets:
-            result = judge_set(each, deck, self.context)
-            self.context.add_set(each, deck, result.facts)
-            found.extend(result.findings)
-        compared = list(dict.fromkeys(judge_deck(deck, self.context, whole=False)))
-        waivers = {
-            waiver
-            for number, facts in enumerate(self.context.facts[deck.folder])
-            if facts.allow
-            for waiver in list_waivers(self.context.find_path(deck, number), facts)
-        }
-        return _DeckBaseline(
-            waivers, waivers.intersection(map(make_waiver, [*found, *compared])), compared
-        )
+            found.update(map(make_waiver, results[each.file.path].findings))
+        waivers = collect_waivers(self.context.checked[deck.folder])
+        return _DeckBaseline(waivers, waivers & found, compared)
 
 
 @dataclass(frozen=True, slots=True)
 class _DeckBaseline:
-    """An unspoilt deck: what is waived, what of it was found, and what comparing its questions
-    gave.
+    """An unchanged deck: its waivers, those that silence a finding, and what comparing its
+    questions found.
     """
 
     waivers: set[Waiver]
     used_waivers: set[Waiver]
-    comparison_findings: list[Finding]
+    compared: list[Finding]
 
 
 def _subtract_findings(findings: Iterable[Finding], before: Iterable[Finding]) -> Iterator[Finding]:
@@ -171,42 +169,3 @@ def _subtract_findings(findings: Iterable[Finding], before: Iterable[Finding]) -
         left[finding.rule, finding.question] -= 1
         if left[finding.rule, finding.question] < 0:
             yield finding
-
-
-@dataclass(frozen=True, eq=False)
-class _VariantContext(Context):
-    """A project under check in which one stretch of a deck has another wording."""
-
-    base: Context
-    variant: DeckVariant
-    new_facts: tuple[QuestionFacts, ...]
-
-    @cached_property
-    def ledgers(self) -> dict[str, Ledger | LedgerFault]:
-        return self.base.ledgers
-
-    @cached_property
-    def facts(self) -> dict[str, list[QuestionFacts]]:
-        first, folder = self.variant.first_number, self.variant.deck.folder
-        known = self.base.facts[folder]
-        return {
-            **self.base.facts,
-            folder: [*known[:first], *self.new_facts, *known[first + self.variant.count :]],
-        }
-
-    def read_question(self, deck: Deck, number: int) -> WrittenQuestion:
-        at = self._find_old_number(deck, number)
-        if at is None:
-            return self.variant.questions.questions[number - self.variant.first_number]
-        return self.base.read_question(deck, at)
-
-    def find_path(self, deck: Deck, number: int) -> str:
-        at = self._find_old_number(deck, number)
-        return self.base.find_path(deck, at) if at is not None else self.variant.questions.file.path
-
-    def _find_old_number(self, deck: Deck, number: int) -> int | None:
-        """The number of a question before the change; None for one that it brought."""
-        first, changed = self.variant.first_number, len(self.new_facts)
-        if deck is not self.variant.deck or number < first:
-            return number
-        return None if number < first + changed else number - changed + self.variant.count

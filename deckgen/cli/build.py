@@ -30,11 +30,11 @@ def command(folder: str, decks: tuple[str, ...], output: Path | None, released: 
     if released:
         return _build_released(folder, decks, output)
     from deckgen.cli.output import print_check_result, shorten_path
-    from deckgen.load.project import load_outline
+    from deckgen.load import load_project
     from deckgen.release.package_build import build_decks
     from deckgen.report.terminal_text import format_count
 
-    project = load_outline(Path(folder))
+    project = load_project(Path(folder))
     target = output or project.root / "dist"
     checked, built = build_decks(project, decks, target)
     if checked.error_count:

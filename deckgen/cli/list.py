@@ -22,11 +22,11 @@ def command(folder: str, as_json: bool) -> int:
     and cards are those of the release.
     """
     from deckgen.cli.output import paint
-    from deckgen.load.project import load_outline
+    from deckgen.load import load_project
     from deckgen.release.deck_listing import list_decks
     from deckgen.report.deck_list import format_decks_json, format_decks_text
 
-    project = load_outline(Path(folder))
+    project = load_project(Path(folder))
     decks = list_decks(project)
     if project.findings:
         click.echo("deckgen: some of the project could not be read: see `deckgen check`", err=True)

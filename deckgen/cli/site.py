@@ -28,14 +28,14 @@ def command(folder: str, decks: tuple[str, ...], output: Path | None) -> int:
     from deckgen.cli.output import print_check_result
     from deckgen.errors import DeckgenError
     from deckgen.extras import format_install_command
-    from deckgen.load.project import load_outline
+    from deckgen.load import load_project
     from deckgen.report.terminal_text import format_count
 
     if importlib.util.find_spec("anki") is None:
         raise DeckgenError(f"the pages need Anki's own library: {format_install_command('studio')}")
     from deckgen.studio.static_site import write_site
 
-    project = load_outline(Path(folder))
+    project = load_project(Path(folder))
     checked, site = write_site(project, decks, output or project.root / "site")
     if site is None:
         print_check_result(checked, "text")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,9 +18,8 @@ from deckgen.files import (
 )
 from deckgen.findings import Finding, clip_words
 from deckgen.languages.language import ENGLISH
-from deckgen.load.cache_keys import compute_digest
 from deckgen.load.presets import read_preset
-from deckgen.load.question_sets import SetReader, UnreadSet, find_source
+from deckgen.load.question_sets import find_source
 from deckgen.load.rule_settings import parse_yaml_settings
 from deckgen.load.schema_validation import (
     SchemaValidator,
@@ -28,15 +27,12 @@ from deckgen.load.schema_validation import (
     read_language,
     suggest_word,
 )
-from deckgen.model import Deck, QuestionSet, Source
+from deckgen.model import Deck, QuestionReader, QuestionSet, Source
 from deckgen.yamlpos.nodes import YamlMap, list_texts, parse_yaml, read_text_table
 
 CARDS_FOLDER = "cards"
 DECK_FILE = "deck.yaml"
 LEDGER_FILE = "ledger.json"
-
-# Whether a question set need not be read, by the key of all that its reading depends on.
-SkipPredicate = Callable[[str], bool]
 
 
 @dataclass(slots=True)
@@ -44,15 +40,14 @@ class DeckLoader:
     """Reads decks against the kinds and sources of their project; findings are collected as it
     goes.
 
-    ``is_known`` says which sets to leave unread; ``basis_digest`` is the digest of all that every set depends
-    on.
+    ``before`` are the decks of an earlier load with the same reader: sets that have not changed
+    since are taken over.
     """
 
     root: Path
     sources: Mapping[str, Source]
-    reader: SetReader
-    is_known: SkipPredicate | None = None
-    basis_digest: str = ""
+    reader: QuestionReader
+    before: Sequence[Deck] = ()
     findings: list[Finding] = field(default_factory=list)
 
     def load_decks(self) -> list[Deck]:
@@ -88,12 +83,6 @@ class DeckLoader:
         source = find_source(
             node.get_text("source"), self.sources, self.findings
         ) or self._find_only_source(node)
-        tags = list_texts(node.get("tags"))
-        key = self._compute_deck_key(folder, node.file) if self.is_known else ""
-        files = [
-            UnreadSet(file, source, tags, key and compute_digest(key, file.path, file.text))
-            for file in self._read_set_files(folder, node)
-        ]
         return Deck(
             id=identity,
             name=name,
@@ -105,39 +94,31 @@ class DeckLoader:
             language=read_language(
                 node.get_text("language"), source.language if source else ENGLISH, self.findings
             ),
-            tags=tags,
+            tags=list_texts(node.get("tags")),
             tags_under=node.get_text("tags_under"),
             tag_changes=node.get("tag_changes") == "true",
             preset=read_preset(node.get("preset")),
             gate=read_text_table(node.get("gate")),
             rules=parse_yaml_settings(node.get("rules")),
-            sets=tuple(self._read_question_sets(files)),
+            sets=tuple(self._open_sets(folder, node, source)),
         )
 
-    def _read_question_sets(self, files: list[UnreadSet]) -> Iterator[QuestionSet]:
-        """The sets in order; those that are known are left unread."""
-        unread = {
-            each.cache_key
-            for each in files
-            if self.is_known is not None and self.is_known(each.cache_key)
-        }
-        read = self.reader.read_sets(each for each in files if each.cache_key not in unread)
-        for each in files:
-            if each.cache_key in unread:
-                yield QuestionSet(
-                    Path(each.file.path).stem, each.file, (), (), each.cache_key, is_unread=True
-                )
+    def _open_sets(
+        self, folder: Path, deck: YamlMap, source: Source | None
+    ) -> Iterator[QuestionSet]:
+        """The deck's question sets in their order."""
+        known: dict[str, QuestionSet] = {}
+        for old in self.before:
+            # What a deck gives to its sets (tags, source) stands in its file.
+            if old.file.path == deck.file.path and old.file.text == deck.file.text:
+                known.update({each.file.path: each for each in old.sets})
+        tags = list_texts(deck.get("tags"))
+        for file in self._read_set_files(folder, deck):
+            same = known.get(file.path)
+            if same is not None and same.file.text == file.text:
+                yield same
             else:
-                yield next(read)
-
-    def _compute_deck_key(self, folder: Path, deck: TextFile) -> str:
-        """What all sets of a deck depend on beside themselves."""
-        ledger = folder / LEDGER_FILE
-        content = (
-            read_text_file(ledger, self.root, MAX_YAML_BYTES) if is_path_present(ledger) else ""
-        )
-        shipped = content.text if isinstance(content, TextFile) else str(content)
-        return compute_digest(self.basis_digest, deck.path, deck.text, shipped)
+                yield self.reader.open_set(file, source, tags)
 
     def _find_only_source(self, node: YamlMap) -> Source | None:
         """A project with one source need not name it."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from deckgen import __version__
@@ -12,27 +11,24 @@ from deckgen.config import CONFIG_NAME, Config, find_root, read_pyproject_table
 from deckgen.errors import DeckgenError
 from deckgen.files import MAX_YAML_BYTES, TextFile, is_path_present, read_text_file
 from deckgen.findings import Finding, clip_words
-from deckgen.load.cache_keys import compute_basis_digest
-from deckgen.load.decks import DeckLoader, SkipPredicate
+from deckgen.load.decks import DeckLoader
 from deckgen.load.kinds import find_template_folders, load_kinds
-from deckgen.load.question_sets import SetReader, UnreadSet
+from deckgen.load.question_sets import SetReader
 from deckgen.load.rule_settings import parse_toml_settings, parse_yaml_settings
 from deckgen.load.schema import build_question_set_schema
 from deckgen.load.schema_validation import SchemaValidator, get_static_validator
 from deckgen.load.sources import load_sources, report_orphan_sidecars
-from deckgen.model import Deck, Project, QuestionSet, Source
+from deckgen.model import Deck, Kind, Project, QuestionSet, Source
 from deckgen.yamlpos.nodes import YamlMap, parse_yaml
 
 _REQUIREMENT = re.compile(r"deckgen>=([0-9]{1,6}(?:\.[0-9]{1,6})*)")
 
 
-def load_project(
-    start: Path, known: SkipPredicate | None = None, before: Mapping[str, Source] | None = None
-) -> Project:
-    """The project at or above ``start``.
+def load_project(start: Path, before: Project | None = None) -> Project:
+    """The project at or above ``start``; its question sets are read when they are asked for.
 
-    ``known`` says of the key of a question set whether it can be left unread, for it was checked
-    before. ``before`` are sources read earlier: those that have not changed are taken over.
+    ``before`` is the project as it was read earlier: sources and question sets that have not
+    changed, nor anything they are read against, are taken over.
 
     Raises:
         DeckgenError: there is no project there, or it needs a newer deckgen.
@@ -42,11 +38,13 @@ def load_project(
     _require_version(config.requires)
     folders = find_template_folders(root)
     kinds, kind_findings = load_kinds(root, folders)
-    sources, source_findings = load_sources(root, before)
-    reader = SetReader(sources, kinds, SchemaValidator(build_question_set_schema(kinds)))
-    loader = DeckLoader(
-        root, sources, reader, known, compute_basis_digest(config, kinds, sources) if known else ""
-    )
+    sources, source_findings = load_sources(root, before.sources if before else None)
+    if before is not None and _is_same_basis(before, sources, kinds):
+        kinds = dict(before.kinds)
+        loader = DeckLoader(root, sources, before.reader, before.decks)
+    else:
+        schema = SchemaValidator(build_question_set_schema(kinds))
+        loader = DeckLoader(root, sources, SetReader(sources, kinds, schema))
     decks = tuple(loader.load_decks())
     findings += [
         *kind_findings,
@@ -54,48 +52,28 @@ def load_project(
         *report_orphan_sidecars(root, sources),
         *loader.findings,
     ]
-    return Project(root, config, sources, kinds, folders, decks, tuple(findings))
+    return Project(root, config, sources, kinds, folders, decks, tuple(findings), loader.reader)
 
 
-def load_outline(start: Path) -> Project:
-    """The project at or above ``start`` without its questions: every set is left unread.
-
-    Raises:
-        DeckgenError: there is no project there, or it needs a newer deckgen.
-    """
-    return load_project(start, lambda _: True)
+def _is_same_basis(
+    before: Project, sources: Mapping[str, Source], kinds: Mapping[str, Kind]
+) -> bool:
+    """Whether questions are read as they were ``before``; unchanged sources were taken over."""
+    return before.sources == sources and describe_kinds(before.kinds) == describe_kinds(kinds)
 
 
-def load_unread_sets(project: Project, paths: Container[str] | None = None) -> Project:
-    """The project with the questions of the sets that were left unread; of those at ``paths``
-    alone, if given.
-    """
-    return replace(
-        project,
-        decks=tuple(_load_unread_sets_of_deck(project, deck, paths) for deck in project.decks),
-    )
-
-
-def _load_unread_sets_of_deck(project: Project, deck: Deck, paths: Container[str] | None) -> Deck:
-    unread = [
-        each.file
-        for each in deck.sets
-        if each.is_unread and (paths is None or each.file.path in paths)
-    ]
-    read = {each.file.path: each for each in read_question_sets(project, deck, unread)}
-    return replace(deck, sets=tuple(read.get(each.file.path, each) for each in deck.sets))
+def describe_kinds(kinds: Mapping[str, Kind]) -> list[str]:
+    """All that questions and checks take from the kinds."""
+    return [f"{each.name} {each.fields} {each.cards} {each.file.text}" for each in kinds.values()]
 
 
 def read_question_sets(
     project: Project, deck: Deck, files: Iterable[TextFile]
 ) -> list[QuestionSet]:
-    """Question sets of a deck from their texts, whatever lies on the disk: sets left unread, or
-    changed in a trial.
-    """
-    reader = SetReader(
-        project.sources, project.kinds, SchemaValidator(build_question_set_schema(project.kinds))
-    )
-    return list(reader.read_sets(UnreadSet(file, deck.source, deck.tags) for file in files))
+    """Question sets of a deck from other texts than those on the disk, all of them read."""
+    sets = [project.reader.open_set(file, deck.source, deck.tags) for file in files]
+    project.reader.fill_sets()
+    return sets
 
 
 def _load_config(root: Path) -> tuple[Config, list[Finding]]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass, field, replace
+from threading import Lock
 
 from deckgen.codes import Code
 from deckgen.files import TextFile, YamlText
@@ -19,6 +19,7 @@ from deckgen.model import (
     Question,
     QuestionSet,
     Quotation,
+    SetContent,
     Source,
     Value,
     WrittenQuestion,
@@ -38,20 +39,6 @@ from deckgen.yamlpos.nodes import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class UnreadSet:
-    """A question set before it is read: its text, and what its deck gives to questions that say
-    nothing else.
-
-    ``cache_key`` names everything the set's reading depends on; empty where nobody asked.
-    """
-
-    file: TextFile
-    source: Source | None
-    tags: tuple[YamlText, ...]
-    cache_key: str = ""
-
-
 @dataclass(slots=True)
 class _QuestionDraft:
     """A question whose quotations are not looked up yet.
@@ -67,7 +54,6 @@ class _QuestionDraft:
 class _SetDraft:
     """A set whose quotations are not looked up yet, with what is wrong with it so far."""
 
-    unread_set: UnreadSet
     drafts: list[_QuestionDraft]
     findings: list[Finding]
     kind: str = ""
@@ -80,15 +66,36 @@ BATCH_SIZE = 20_000
 
 @dataclass(frozen=True, slots=True)
 class SetReader:
-    """Reads question sets against the kinds and sources of their project."""
+    """Reads question sets against the kinds and sources of their project, as
+    :class:`~deckgen.model.QuestionReader` says.
+    """
 
     sources: Mapping[str, Source]
     kinds: Mapping[str, Kind]
     validator: SchemaValidator
+    _unread: list[QuestionSet] = field(default_factory=list)
+    # The studio reads drafts in one thread and changed files in another.
+    _lock: Lock = field(default_factory=Lock)
 
-    def read_sets(self, files: Iterable[UnreadSet]) -> Iterator[QuestionSet]:
-        """The sets with every quotation looked up, those of many sets at once."""
-        for batch in _group_into_batches(map(self._draft_set, files)):
+    def open_set(
+        self, file: TextFile, source: Source | None, tags: tuple[YamlText, ...]
+    ) -> QuestionSet:
+        opened = QuestionSet(file, source, tags, self)
+        self._unread.append(opened)
+        return opened
+
+    def fill_sets(self, sets: Iterable[QuestionSet] | None = None) -> None:
+        with self._lock:
+            chosen = self._unread if sets is None else sets
+            unread = [each for each in chosen if not each.is_read]
+            contents = self.read_texts((each, each.file.text) for each in unread)
+            for each, content in zip(unread, contents, strict=True):
+                vars(each)["content"] = content
+            self._unread[:] = [each for each in self._unread if not each.is_read]
+
+    def read_texts(self, texts: Iterable[tuple[QuestionSet, str]]) -> Iterator[SetContent]:
+        # Quotations of many sets are looked up at once.
+        for batch in _group_into_batches(self._draft_set(*each) for each in texts):
             quotations = iter(
                 find_quotations(
                     wanted for each in batch for draft in each.drafts for wanted in draft.queries
@@ -99,40 +106,24 @@ class SetReader:
                     _build_question(draft.written, tuple([next(quotations) for _ in draft.queries]))
                     for draft in each.drafts
                 )
-                given = each.unread_set
-                yield QuestionSet(
-                    Path(given.file.path).stem,
-                    given.file,
-                    questions,
-                    tuple(each.findings),
-                    given.cache_key,
-                    kind=each.kind,
-                )
+                yield SetContent(questions, tuple(each.findings), each.kind)
 
-    def _draft_set(self, given: UnreadSet) -> _SetDraft:
-        parsed = parse_yaml(given.file)
+    def _draft_set(self, given: QuestionSet, text: str) -> _SetDraft:
+        parsed = parse_yaml(given.file, text)
         findings = parsed.findings
-        root, path = parsed.root, given.file.path
-        if root is None:
-            if not findings:
-                message, hint = f"{path} is empty", "add `questions:`"
-                findings.append(given.file.build_finding(Code.MISSING_FIELD, message, hint))
-            return _SetDraft(given, [], findings)
+        root = parsed.root
         if not isinstance(root, YamlMap):
             if not findings:
-                is_list = isinstance(root, YamlList)
-                hint = "put `questions:` above the list" if is_list else "add `questions:`"
-                message = f"{path} holds no keys"
-                findings.append(given.file.build_finding(Code.WRONG_TYPE, message, hint))
-            return _SetDraft(given, [], findings)
+                findings.append(_report_no_keys(given.file, root))
+            return _SetDraft([], findings)
         if findings:
             _drop_incomplete_questions(root)
         findings.extend(self.validator.find_violations(root))
         drafts = list(self._draft_questions(root, given, findings))
-        return _SetDraft(given, drafts, findings, str(root.get_text("kind") or ""))
+        return _SetDraft(drafts, findings, str(root.get_text("kind") or ""))
 
     def _draft_questions(
-        self, node: YamlMap, given: UnreadSet, findings: list[Finding]
+        self, node: YamlMap, given: QuestionSet, findings: list[Finding]
     ) -> Iterator[_QuestionDraft]:
         source = find_source(node.get_text("source"), self.sources, findings) or given.source
         tags = (*given.tags, *list_texts(node.get("tags")))
@@ -220,6 +211,16 @@ def _read_value(node: Node, spec: FieldSpec, findings: list[Finding]) -> Value |
         findings.append(node.build_finding(Code.WRONG_TYPE, message, hint, edits=edits))
         return None
     return node
+
+
+def _report_no_keys(file: TextFile, root: Node | None) -> Finding:
+    """A file that is empty, or holds only a list or a text."""
+    if root is None:
+        message, hint = f"{file.path} is empty", "add `questions:`"
+        return file.build_finding(Code.MISSING_FIELD, message, hint)
+    is_list = isinstance(root, YamlList)
+    hint = "put `questions:` above the list" if is_list else "add `questions:`"
+    return file.build_finding(Code.WRONG_TYPE, f"{file.path} holds no keys", hint)
 
 
 def _group_into_batches(drafts: Iterable[_SetDraft]) -> Iterator[list[_SetDraft]]:

@@ -182,7 +182,7 @@ class _DeckRun:
         read = read_question_sets(self.project, self.deck, files)
         unspoilt = {
             place.entry: _OriginalEntry(
-                questions, self.trials.judge_variant(self._make_variant(place, questions))
+                questions, self.trials.check_alone(self._make_variant(place, questions))
             )
             for place, questions in zip(batch, read, strict=False)
         }
@@ -239,7 +239,7 @@ class _DeckRun:
             return Verdict.FLAGGED, []
         if questions.findings or len(questions.questions) < case.entry_in_deck.entry.question_count:
             return Verdict.UNLOADED, []
-        now = self.trials.judge_variant(self._make_variant(case.entry_in_deck, questions))
+        now = self.trials.check_alone(self._make_variant(case.entry_in_deck, questions))
         found = self.trials.find_new_findings(
             self._make_variant(case.entry_in_deck, questions), before.judgement, now
         )

@@ -28,7 +28,7 @@ class DeckListing:
 
 
 def list_decks(project: Project) -> list[DeckListing]:
-    """Every deck of the project, by its folder's name; an outline (``load_outline``) is enough.
+    """Every deck of the project, by its folder's name; no question is read for it.
 
     Raises:
         DeckgenError: there is no deck, or a ledger is not whole.

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deckgen.check import CheckResult
+from deckgen.check.run import begin_check
 from deckgen.errors import DeckgenError
 from deckgen.ledger.record import Ledger, LedgerFault, read_ledger
 from deckgen.model import Deck, Project
 from deckgen.package.writer import write_package
 from deckgen.release.atomic_release import finish_interrupted
-from deckgen.release.parallel_check import check_in_parallel
 from deckgen.render import get_deck_file_name, render_deck
 from deckgen.render.note import RenderedDeck
 
@@ -39,30 +39,30 @@ def build_decks(
     """Checks the project and, if it has no errors, writes a package for each deck.
 
     Args:
-        project: with its questions, or an outline (:func:`~deckgen.load.project.load_outline`),
-            which is quicker. names: the folders of the decks to build; all of them if empty.
-            folder: where packages go; made if it is not there.
+        names: the folders of the decks to build; all of them if empty.
+        folder: where packages go; made if it is not there.
 
     Raises:
         DeckgenError: there is no such deck, or a package cannot be written.
     """
     now = read_clock()
     finish_interrupted(project.root)
-    built: list[BuiltPackage] = []
-    with check_in_parallel(project) as (whole, verdict):
-        for deck in choose_decks(whole, names):
-            try:
-                rendered = _render_for_package(whole, deck, now)
-            except Exception:
-                # Before the verdict anything may go wrong that an error in a question makes go
-                # wrong.
-                if verdict().error_count:
-                    break
-                raise
-            if verdict().error_count:
-                break
-            built.append(_write_deck_package(deck, rendered, folder))
-        return verdict(), built
+    chosen = choose_decks(project, names)
+    rendered: list[RenderedDeck] = []
+    failure: DeckgenError | None = None
+    with begin_check(project, is_busy=True) as finish_check:
+        # A large project is rendered while other processes check it.
+        try:
+            rendered.extend(_render_for_package(project, deck, now) for deck in chosen)
+        except DeckgenError as raised:
+            failure = raised  # what is wrong with a question is reported as a finding, if it is one
+        checked = finish_check()
+    if checked.error_count:
+        return checked, []
+    if failure is not None:
+        raise failure
+    pairs = zip(chosen, rendered, strict=True)
+    return checked, [_write_deck_package(deck, each, folder) for deck, each in pairs]
 
 
 def _write_deck_package(deck: Deck, rendered: RenderedDeck, folder: Path) -> BuiltPackage:

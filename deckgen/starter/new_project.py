@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from deckgen.check.run import judge_set, make_context
+from deckgen.check.rule_runner import check_set, make_context
 from deckgen.config import is_root
 from deckgen.errors import DeckgenError
 from deckgen.files import TextFile
@@ -90,7 +90,7 @@ def _select_clean_quotations(
     deck = project.decks[0]
     file = TextFile(about.questions_path, render_question_set(quotations).decode("utf-8"))
     (read,) = read_question_sets(project, deck, [file])
-    found = judge_set(read, deck, make_context(project)).findings
+    found = check_set(read, deck, make_context(project)).findings
     if any(finding.question is None for finding in found):
         return
     wrong = {finding.question for finding in found}

@@ -14,9 +14,9 @@ from markupsafe import Markup
 
 from deckgen.anki.card_rendering import CardRenderer, RenderedCard
 from deckgen.cards.page_templates import read_verbatim, render_html
+from deckgen.check.incremental import compute_digest
 from deckgen.errors import DeckgenError
 from deckgen.ledger.record import Ledger, LedgerFault, read_ledger
-from deckgen.load.cache_keys import compute_digest
 from deckgen.load.decks import LEDGER_FILE
 from deckgen.model import Deck, Project, Question, WrittenQuestion
 from deckgen.render.deck import NoteRenderer

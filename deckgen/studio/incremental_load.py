@@ -4,14 +4,14 @@ last was.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from deckgen.codes import Code
 from deckgen.findings import Finding
 from deckgen.load import load_project
-from deckgen.model import Deck, Project, QuestionSet
+from deckgen.model import Deck, Project
 
 # What leaves nothing of a file to be shown.
 _BREAKING_RULES = frozenset({Code.YAML_SYNTAX, Code.UNREADABLE_FILE})
@@ -35,13 +35,8 @@ def reload_project(root: Path, before: LoadedProject | None = None) -> LoadedPro
     Raises:
         DeckgenError: it cannot be read at all.
     """
-    known = _index_sets(before.project) if before else {}
-    project = load_project(root, known.__contains__, before.project.sources if before else None)
-    decks = tuple(
-        replace(deck, sets=tuple(_reuse_unread_set(each, known) for each in deck.sets))
-        for deck in project.decks
-    )
-    project = replace(project, decks=decks)
+    project = load_project(root, before.project if before else None)
+    project.reader.fill_sets()
     outside = _find_broken_paths(project.findings)
     if before is not None and outside:
         return LoadedProject(project, before.shown_project, outside | before.stale_paths)
@@ -50,19 +45,6 @@ def reload_project(root: Path, before: LoadedProject | None = None) -> LoadedPro
     stale: set[str] = set()
     shown = tuple(_restore_broken_sets(deck, before.shown_project, stale) for deck in project.decks)
     return LoadedProject(project, replace(project, decks=shown), frozenset(stale))
-
-
-def _index_sets(project: Project) -> Mapping[str, QuestionSet]:
-    return {
-        each.cache_key: each
-        for deck in project.decks
-        for each in deck.sets
-        if each.cache_key and not each.is_unread
-    }
-
-
-def _reuse_unread_set(questions: QuestionSet, known: Mapping[str, QuestionSet]) -> QuestionSet:
-    return known[questions.cache_key] if questions.is_unread else questions
 
 
 def _find_broken_paths(findings: Iterable[Finding]) -> frozenset[str]:

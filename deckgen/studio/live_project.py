@@ -13,14 +13,14 @@ from typing import Any
 
 from deckgen.anki.card_rendering import CardRenderer
 from deckgen.cards.media import make_media_name
-from deckgen.check import CheckResult
+from deckgen.check import CheckResult, check_project
+from deckgen.check.incremental import ResultMemory
 from deckgen.config import find_root
 from deckgen.errors import DeckgenError
 from deckgen.findings import Finding
 from deckgen.model import Deck
 from deckgen.render import get_deck_file_name
 from deckgen.studio.card_documents import CardDocumentStore
-from deckgen.studio.incremental_check import IncrementalChecker
 from deckgen.studio.incremental_load import LoadedProject, reload_project
 from deckgen.studio.page_entries import PageEntryCache
 from deckgen.studio.page_snapshot import PageSnapshot, build_snapshot
@@ -43,7 +43,7 @@ class LiveProject:
     root: Path
     loaded_project: LoadedProject
     check_result: CheckResult
-    checker: IncrementalChecker
+    memory: ResultMemory
     card_documents: CardDocumentStore
     listeners: list[VersionListener] = field(default_factory=list)
     load_error: str = ""
@@ -65,7 +65,7 @@ class LiveProject:
                 self.loaded_project = reload_project(self.root, self.loaded_project)
                 self.load_error = ""
                 self._publish_version()
-                self.check_result = self.checker.check(self.loaded_project.project)
+                self.check_result = check_project(self.loaded_project.project, self.memory)
             except DeckgenError as failure:
                 self.load_error = str(failure)
             self._publish_version()
@@ -126,9 +126,8 @@ def open_live_project(start: Path, renderer: CardRenderer) -> LiveProject:
         DeckgenError: there is no project there, or it cannot be read.
     """
     root = find_root(start)
-    loaded, judge = reload_project(root), IncrementalChecker()
-    workshop = LiveProject(
-        root, loaded, judge.check(loaded.project), judge, CardDocumentStore(renderer)
-    )
-    workshop._publish_version()
-    return workshop
+    loaded, memory = reload_project(root), ResultMemory()
+    checked = check_project(loaded.project, memory)
+    live = LiveProject(root, loaded, checked, memory, CardDocumentStore(renderer))
+    live._publish_version()
+    return live

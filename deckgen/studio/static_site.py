@@ -57,26 +57,21 @@ def write_site(
     """Writes the pages of the decks, with their packages to download; nothing, if there are errors.
 
     Args:
-        project: an outline (:func:`~deckgen.load.project.load_outline`), or with its questions.
         names: the folders of the decks; all of them if empty.
         folder: made if it is not there; files of the same names are written over, others stay.
 
     Raises:
         DeckgenError: there is no such deck, a file cannot be written, or Anki's library is missing.
     """
-    from deckgen.load.project import load_unread_sets
-
     with open_card_renderer() as renderer:
         checked, built = build_decks(project, names, folder)
         if checked.error_count:
             return checked, None
-        whole = load_unread_sets(project)
-        decks = {deck.folder: deck for deck in whole.decks}
         cards, shown = 0, []
         for package in built:
-            deck = decks[package.deck.folder]
+            deck = package.deck
             cards += _write_deck_pages(
-                whole, deck, renderer, package.path, folder / get_deck_file_name(deck)
+                project, deck, renderer, package.path, folder / get_deck_file_name(deck)
             )
             shown.append({"name": str(deck.name), "href": f"{get_deck_file_name(deck)}/index.html", "notes": package.notes,
                           "cards": package.cards, "package": package.path.name, "language": deck.language.tag})  # fmt: skip

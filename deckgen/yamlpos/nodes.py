@@ -120,13 +120,16 @@ def read_text_table(node: Node | None) -> dict[YamlText, YamlText]:
     return {key: value for key in node.iterate_keys() if isinstance(value := node[key], YamlText)}
 
 
-def parse_yaml(file: TextFile) -> ParsedYaml:
+def parse_yaml(file: TextFile, text: str | None = None) -> ParsedYaml:
     """The nodes of a YAML file, and findings for its syntax.
 
     An error costs the question it stands in, or the rest of the key at the margin: that stretch is
     blanked out, and the file is read again without it.
+
+    Args:
+        text: what is read in place of the file's text; as long, so that positions stay the same.
     """
-    text = file.text
+    text = file.text if text is None else text
     syntax: list[Finding] = []
     seen: set[int] = set()
     for _ in range(max(2, min(2 * MAX_SYNTAX_FINDINGS, MAX_REREAD_CHARS // max(1, len(text))))):

@@ -51,7 +51,7 @@ def time_load(folder: Path) -> Timing:
     timing = Timing()
     gc.disable()
     with timing.measure_block():
-        load_project(folder)
+        load_project(folder).reader.fill_sets()
     return timing
 
 
@@ -82,7 +82,7 @@ def time_cold_check(folder: Path) -> Timing:
     gc.disable()
     with timing.measure_block():
         store = ResultStore(folder / "store")
-        report = check_project(load_project(folder, store.has_result), store)
+        report = check_project(load_project(folder), store)
     assert report.error_count == 0
     return timing
 
@@ -105,13 +105,13 @@ def time_build(folder: Path) -> Timing:
     import genanki  # noqa: F401  # imported lazily by the work itself
     import jsonschema_rs  # noqa: F401  # likewise
 
-    from deckgen.load.project import load_outline
+    from deckgen.load import load_project
     from deckgen.release.package_build import build_decks
 
     timing = Timing()
     gc.disable()
     with timing.measure_block():
-        _, built = build_decks(load_outline(folder), (), folder / "dist")
+        _, built = build_decks(load_project(folder), (), folder / "dist")
     assert len(built) == 1
     return timing
 

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from deckgen.check import CheckResult, check_project
-from deckgen.check.result_store import ResultStore
+from deckgen.check import CheckResult, check_project, incremental
+from deckgen.check.result_store import (
+    LIFETIME_SECONDS,
+    ROOT_FILE,
+    ResultStore,
+    open_store,
+    remove_stale_stores,
+)
+from deckgen.check.rule_runner import QuestionResult, check_questions
 from deckgen.load import load_project
+from deckgen.model import WrittenQuestion
 from tests.projects import REPOSITORY, write_project
 
 FIRST, SECOND = "cards/example/first.yaml", "cards/example/second.yaml"
@@ -34,13 +45,21 @@ questions:
 
 
 def remembered(root: Path, store: Path) -> tuple[CheckResult, list[str]]:
-    """The check of a project with what is remembered in ``store``, and the sets that were read for
-    it.
+    """The check of a project with what is remembered in ``store``, and the questions that were
+    checked for it.
     """
-    kept = ResultStore(store)
-    project = load_project(root, kept.has_result)
-    read = [each.name for deck in project.decks for each in deck.sets if not each.is_unread]
-    return check_project(project, kept), read
+    checked: list[str] = []
+
+    def note_questions(
+        questions: Iterable[WrittenQuestion], *rest: Any
+    ) -> Iterator[QuestionResult]:
+        listed = list(questions)
+        checked.extend(str(question.id) for question in listed)
+        return check_questions(listed, *rest)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(incremental, "check_questions", note_questions)
+        return check_project(load_project(root), ResultStore(store)), checked
 
 
 @pytest.fixture
@@ -55,13 +74,12 @@ def store(tmp_path: Path) -> Path:
     return tmp_path / "store"
 
 
-def test_only_what_changed_is_read_again(root: Path, store: Path) -> None:
-    """After one edit one set is read; undone, none."""
-    assert remembered(root, store)[1] == ["first", "second"]
+def test_only_what_changed_is_checked_again(root: Path, store: Path) -> None:
+    """After one edit one question is checked, and none after no edit."""
+    assert remembered(root, store)[1] == ["drones", "moscow"]
     assert remembered(root, store)[1] == []
     (root / FIRST).write_text(DRONES.replace("Who sent", "Who has sent"), encoding="utf-8")
-    assert remembered(root, store)[1] == ["first"]
-    (root / FIRST).write_text(DRONES, encoding="utf-8")
+    assert remembered(root, store)[1] == ["drones"]
     assert remembered(root, store)[1] == []
 
 
@@ -72,7 +90,7 @@ def test_a_set_is_compared_with_one_that_is_not_read(root: Path, store: Path) ->
         DRONES.replace("id: drones", "id: again").replace("Who sent", "who sent"), "utf-8"
     )
     report, read = remembered(root, store)
-    assert read == ["second"]
+    assert read == ["again"]
     assert [(each.span.path, each.rule) for each in report.findings] == [
         (SECOND, "duplicate-question")
     ]
@@ -111,7 +129,7 @@ def test_what_a_set_depends_on(change: Callable[[Path], object], root: Path, sto
     else:
         change(root)
     report, read = remembered(root, store)
-    assert read == ["first", "second"]
+    assert read == ["drones", "moscow"]
     assert report == check_project(load_project(root))
 
 
@@ -121,7 +139,7 @@ def test_a_set_under_another_name_is_another_set(root: Path, store: Path) -> Non
     remembered(root, store)
     (root / FIRST).rename(root / "cards/example/third.yaml")
     report, read = remembered(root, store)
-    assert read == ["third"]
+    assert read == ["drones"]
     assert report == check_project(load_project(root))
     shutil.copy(root / "cards/example/third.yaml", root / FIRST)
     assert remembered(root, store)[0] == check_project(load_project(root))
@@ -148,7 +166,7 @@ def test_what_is_damaged_is_forgotten(content: bytes, root: Path, store: Path) -
     for path in store.iterdir():
         path.write_bytes(content)
     report, read = remembered(root, store)
-    assert (report.findings, read) == ((), ["first", "second"])
+    assert (report.findings, read) == ((), ["drones", "moscow"])
     assert remembered(root, store)[1] == []
 
 
@@ -157,7 +175,72 @@ def test_a_store_that_cannot_be_written(root: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     for _ in range(2):
         report, read = remembered(root, tmp_path / "file" / "store")
-        assert (report.findings, read) == ((), ["first", "second"])
+        assert (report.findings, read) == ((), ["drones", "moscow"])
+
+
+def test_only_the_changed_question_of_a_set_is_checked(root: Path, store: Path) -> None:
+    """A question that moves down because another is put before it is not checked again."""
+    remembered(root, store)
+    head, drones = DRONES.split("questions:\n")
+    moscow = MOSCOW.split("questions:\n")[1].replace("id: moscow", "id: march")
+    (root / SECOND).unlink()
+    (root / FIRST).write_text(f"{head}questions:\n{moscow}{drones}", encoding="utf-8")
+    report, checked = remembered(root, store)
+    assert checked == ["march"]
+    assert report == check_project(load_project(root))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            DRONES + "\n  - id: march\n    question: 'Who marched?\n  - id: x'\n",
+            id="open quotation",
+        ),
+        pytest.param(DRONES + "tags: [late]\n", id="a key after the list"),
+        pytest.param(
+            DRONES + "  - {id: march, question: Who marched?, answer: Iran}\n", id="in braces"
+        ),
+        pytest.param(DRONES.replace("  - id", "- id").replace("    ", "  "), id="not indented"),
+        pytest.param(DRONES + "\r  - id: march\n", id="a return alone"),
+        pytest.param(DRONES + "  - question: Who?\n    answer: Iran\n", id="no id"),
+        pytest.param("tagz: [a]\n" + DRONES, id="a fault in the head"),
+        pytest.param(DRONES.replace("answer", "anwser"), id="a fault in a question"),
+        pytest.param(
+            DRONES + "    explanation: |+\n      Words.\n\n\n" + MOSCOW.split("questions:\n")[1],
+            id="kept line ends",
+        ),
+        pytest.param(DRONES.replace("\n", "\r\n"), id="Windows"),
+    ],
+)
+def test_any_layout_gives_the_findings_of_a_clean_check(text: str, root: Path, store: Path) -> None:
+    """However a set is written, it is checked the same when it is known, and after an edit of it."""
+    for content in (text, text, text.replace("Who", "Which state", 1), text + "# end\n"):
+        (root / FIRST).write_bytes(content.encode())
+        assert remembered(root, store)[0] == check_project(load_project(root))
+
+
+def test_stores_of_projects_that_are_gone_are_removed(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A check of any project removes what was kept for a deleted one, or too long ago."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    others = [write_project(tmp_path / name, {FIRST: DRONES}) for name in ("gone", "old", "new")]
+    stores = [open_store(each) for each in (*others, root)]
+    shutil.rmtree(others[0])
+    past = time.time() - LIFETIME_SECONDS - 1
+    os.utime(stores[1].folder / ROOT_FILE, (past, past))
+    remove_stale_stores(stores[0].folder.parent)
+    assert [each.folder.is_dir() for each in stores] == [False, False, True, True]
+
+
+def test_a_set_that_is_gone_is_forgotten(root: Path, store: Path) -> None:
+    """The store has one file for each set that the project has."""
+    remembered(root, store)
+    assert len(list(store.glob("*.json"))) == 2
+    (root / FIRST).unlink()
+    remembered(root, store)
+    assert len(list(store.glob("*.json"))) == 1
 
 
 SLIPS = (

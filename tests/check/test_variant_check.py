@@ -120,9 +120,9 @@ def wording(project: Project, entry: QuestionEntry, text: str) -> DeckVariant:
 
 def compare(project: Project, trials: VariantChecker, entry: QuestionEntry, text: str) -> bool:
     """Asserts that a trial agrees with a full check; whether it found anything new."""
-    before = trials.judge_variant(wording(project, entry, entry.text))
+    before = trials.check_alone(wording(project, entry, entry.text))
     trial = wording(project, entry, text)
-    found = trials.find_new_findings(trial, before, trials.judge_variant(trial))
+    found = trials.find_new_findings(trial, before, trials.check_alone(trial))
     file = entry.file
     clean = full_check(project, file.path, file.text)
     wanted = (

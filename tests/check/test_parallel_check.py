@@ -11,14 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.check import check_project
+from deckgen.check import CheckResult, check_project, incremental
+from deckgen.check.run import begin_check
 from deckgen.errors import DeckgenError
 from deckgen.findings import Severity
 from deckgen.load import load_project
-from deckgen.load.project import load_outline
 from deckgen.model import Project
-from deckgen.release import parallel_check
-from deckgen.release.parallel_check import check_in_parallel
 from tests.projects import load_example_project
 
 HEAD = "kind: basic\nquestions:\n"
@@ -34,6 +32,12 @@ DRONES, MOSCOW = (
         ),
     )
 )
+
+
+def _die(_: object) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
 needs_fork = pytest.mark.skipif(
     "fork" not in multiprocessing.get_all_start_methods(), reason="no fork here"
 )
@@ -44,24 +48,29 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     """Two sets that hold the same wrong question, for which a second process is thought worthwhile
     on any machine.
     """
-    monkeypatch.setattr(parallel_check, "MIN_PARALLEL_CHARACTERS", 0)
+    monkeypatch.setattr(incremental, "MIN_PARALLEL_CHARACTERS", 0)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
-    monkeypatch.setattr(parallel_check, "CHILD_SHARE", 0.7)
     again = DRONES.replace("id: drones", "id: again")
     return load_example_project(
         tmp_path, HEAD + DRONES + MOSCOW, **{"cards/example/second.yaml": HEAD + again}
     )
 
 
+def check_here(project: Project) -> CheckResult:
+    """The check of the same files by this process alone."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(incremental, "MIN_PARALLEL_CHARACTERS", 10**9)
+        return check_project(load_project(project.root))
+
+
 @needs_fork
 def test_both_say_the_same(project: Project) -> None:
-    """The findings come back whole, as often as they are asked for, and the process is gone
-    afterwards.
-    """
-    with check_in_parallel(project) as (_, verdict):
+    """The findings come back whole, and the process is gone afterwards."""
+    with begin_check(project) as finish:
         assert len(multiprocessing.active_children()) == 1
-        assert verdict() == verdict() == check_project(project)
-        assert [each.rule for each in verdict().findings if each.severity is Severity.ERROR] == [
+        checked = finish()
+        assert checked == check_here(project)
+        assert [each.rule for each in checked.findings if each.severity is Severity.ERROR] == [
             "answer-not-in-quote",
             "duplicate-question",
             "answer-not-in-quote",
@@ -71,22 +80,10 @@ def test_both_say_the_same(project: Project) -> None:
 
 def test_a_small_project_is_checked_here(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """For a few questions no process is started."""
-    monkeypatch.setattr(parallel_check, "MIN_PARALLEL_CHARACTERS", 10_000)
-    with check_in_parallel(project) as (_, verdict):
+    monkeypatch.setattr(incremental, "MIN_PARALLEL_CHARACTERS", 10_000)
+    with begin_check(project) as finish:
         assert multiprocessing.active_children() == []
-        assert verdict() == check_project(project)
-
-
-@needs_fork
-def test_an_outline_is_filled(project: Project) -> None:
-    """From a project whose sets were left unread comes the same check, and all its questions."""
-    with check_in_parallel(load_outline(project.root)) as (whole, verdict):
-        assert [str(question.id) for question in whole.decks[0].questions] == [
-            "drones",
-            "moscow",
-            "again",
-        ]
-        assert verdict() == check_project(project)
+        assert finish() == check_here(project)
 
 
 @needs_fork
@@ -94,11 +91,9 @@ def test_a_process_that_dies_costs_time_only(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where the second process is killed, the check is made here."""
-    monkeypatch.setattr(
-        parallel_check, "_check_in_child", lambda *_: os.kill(os.getpid(), signal.SIGKILL)
-    )
-    with check_in_parallel(project) as (_, verdict):
-        assert verdict() == check_project(project)
+    monkeypatch.setattr(incremental, "_check_in_worker", _die)
+    with begin_check(project) as finish:
+        assert finish() == check_here(project)
 
 
 @needs_fork
@@ -108,15 +103,15 @@ def test_what_cannot_be_checked_is_said_here(project: Project, tmp_path: Path) -
         "[tool.deckgen.rules]\nno-such-rule = 'off'\n", encoding="utf-8"
     )
     with (
-        check_in_parallel(load_project(tmp_path)) as (_, verdict),
+        begin_check(load_project(tmp_path)) as finish,
         pytest.raises(DeckgenError, match="no-such-rule"),
     ):
-        verdict()
+        finish()
 
 
 @needs_fork
 def test_an_interrupted_build_leaves_no_process(project: Project) -> None:
     """Whatever ends the block ends the second process, too."""
-    with pytest.raises(KeyboardInterrupt), check_in_parallel(project):
+    with pytest.raises(KeyboardInterrupt), begin_check(project):
         raise KeyboardInterrupt
     assert multiprocessing.active_children() == []

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from deckgen.check import check_project
+from deckgen.check.incremental import ResultMemory
 from deckgen.load import load_project
-from deckgen.studio.incremental_check import IncrementalChecker
 from deckgen.studio.incremental_load import reload_project
 from tests.studio.studio_projects import DECK, copy_essay_project, write_small_project
 
@@ -89,14 +89,14 @@ def test_findings_are_those_of_a_check_from_scratch(tmp_path: Path, seed: int) -
     draw = random.Random(seed)
     root = copy_essay_project(tmp_path)
     paths = sorted((root / "cards" / DECK).glob("[!d]*.yaml"))
-    judge, loaded = IncrementalChecker(), reload_project(root)
-    judge.check(loaded.project)
+    memory, loaded = ResultMemory(), reload_project(root)
+    check_project(loaded.project, memory)
     for _ in range(14):
         path = draw.choice(paths)
         before = path.read_text(encoding="utf-8")
         path.write_text(draw.choice(CHANGES)(before, draw), encoding="utf-8")
         loaded = reload_project(root, loaded)
-        now, scratch = judge.check(loaded.project), check_project(load_project(root))
+        now, scratch = check_project(loaded.project, memory), check_project(load_project(root))
         assert now.findings == scratch.findings
         assert (now.waived_count, now.question_count) == (
             scratch.waived_count,
@@ -130,11 +130,11 @@ def test_what_all_questions_depend_on_counts(tmp_path: Path, path: str, text: st
     target.write_text(
         target.read_text(encoding="utf-8").replace("answer: Pan", "answer: Pin"), encoding="utf-8"
     )
-    judge, loaded = IncrementalChecker(), reload_project(root)
-    judge.check(loaded.project)
+    memory, loaded = ResultMemory(), reload_project(root)
+    check_project(loaded.project, memory)
     (root / path).write_text(text, encoding="utf-8")
     assert (
-        judge.check(reload_project(root, loaded).project).findings
+        check_project(reload_project(root, loaded).project, memory).findings
         == check_project(load_project(root)).findings
     )
 
@@ -144,12 +144,15 @@ def test_a_set_without_questions_is_judged_like_any_other(empty: str, tmp_path: 
     """Its last question was taken out, and then one is written again."""
     root = write_small_project(tmp_path, 3)
     path = root / "cards/small/questions.yaml"
-    text, judge, loaded = (
+    text, memory, loaded = (
         path.read_text(encoding="utf-8"),
-        IncrementalChecker(),
+        ResultMemory(),
         reload_project(root),
     )
     for content in (text, empty, text):
         path.write_text(content, encoding="utf-8")
         loaded = reload_project(root, loaded)
-        assert judge.check(loaded.project).findings == check_project(load_project(root)).findings
+        assert (
+            check_project(loaded.project, memory).findings
+            == check_project(load_project(root)).findings
+        )
