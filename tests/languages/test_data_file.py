@@ -13,6 +13,7 @@ from deckgen.languages.data_file import build_matcher, list_languages, read_data
 from deckgen.languages.language import require_language
 from deckgen.languages.question_words import fold_text
 from deckgen.mutate.negations import find_negations
+from tests.projects import REPOSITORY
 
 # What a data file may hold; docs/languages.md has a paragraph on each.
 KEYS = {
@@ -58,3 +59,18 @@ def test_parts_stand_for_expressions(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_a_language_without_a_file_has_no_words() -> None:
     """It is no error: the rules that need words are silent."""
     assert read_data_file("xx") == {}
+
+
+def test_the_page_says_what_each_language_has() -> None:
+    """A row a data file, with a tick for each key it has; and a row for each key."""
+    page = (REPOSITORY / "docs" / "languages.md").read_text(encoding="utf-8")
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in page.splitlines()]
+    header = next(row for row in rows if row[:2] == ["language", "code"])
+    keys = [cell.strip("`") for cell in header[3:]]
+    listed = {row[1].strip("`"): row[3:] for row in rows if len(row) == len(header)}
+    del listed["code"], listed["---"]
+    assert listed == {
+        code: ["✓" if key in read_data_file(code) else "" for key in keys]
+        for code in list_languages()
+    }
+    assert {row[0].strip("`") for row in rows if len(row) == 3} >= KEYS

@@ -75,7 +75,7 @@ class _DatePhrase:
 def read_date_phrases(words: str, language: Language, published: EdtfDate | None) -> DateReading:
     """Read every date phrase in ``words``; what is not certainly one is left alone.
 
-    English and German are read in full; in other languages dates with
+    Languages with a vocabulary are read in full; in others dates with
     a year are, by CLDR's month names and any script's digits. ``published`` is what relative
     phrases count from; where it is a month or a year, an interval reaches from what its first day
     gives to what its last day gives.

@@ -2,7 +2,7 @@
 
 What it does: where a question says who holds a view (``said_by``, ``claimed_by``), looks for actors
 who stand right before a word of reporting in its quotation (“analysts affirmed”, “he [Putin]
-claimed”). If there are any, the speaker must be one of them. English and German have such words.
+claimed”). If there are any, the speaker must be one of them. Some languages have such words (docs/languages.md).
 
 Why: a quotation often names the one who is spoken of as well. Words given to that one read just as
 well, and are the worst a card can say of anybody.

@@ -3,7 +3,7 @@
 What it does: every number that a prompt writes in digits must stand, in digits or words, in a
 paragraph of the evidence, in ``context:`` or in the source's title; or be a year that a relative
 date there comes to, or that the source's first paragraph gives for all of it. Where number words
-are not read (other languages than English and German), only numbers from 1000 up count.
+are not read (docs/languages.md has the languages), only numbers from 1000 up count.
 
 Why: a slip in the question is learnt as well as one in the answer, and no answer shows it up.
 
