@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from deckgen.codes import Code
+from deckgen.derived import DerivedValues
 from deckgen.errors import DeckgenError
 from deckgen.findings import Edit, Excerpt, Finding, Severity, Span
 
@@ -29,7 +30,7 @@ STALE_SECONDS = 6 * 3600
 
 
 @dataclass(frozen=True, eq=False)
-class TextFile:
+class TextFile(DerivedValues):
     """A text file as read: ``path`` relative to the root with forward slashes, ``text`` decoded,
     line ends kept.
     """

@@ -14,6 +14,7 @@ from typing import Protocol
 
 from deckgen.codes import Code
 from deckgen.config import Config, RuleSetting
+from deckgen.derived import DerivedValues
 from deckgen.files import TextFile, YamlText
 from deckgen.findings import Excerpt, Finding
 from deckgen.languages.language import Language
@@ -47,7 +48,7 @@ class Actor:
 
 
 @dataclass(frozen=True, eq=False)
-class Source:
+class Source(DerivedValues):
     """A text under ``seeds/`` with what its sidecar says of it.
 
     ``paragraphs`` are offsets into ``text``; ``canonical`` is the text as quotations are matched

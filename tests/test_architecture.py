@@ -19,6 +19,7 @@ PACKAGE = REPOSITORY / "deckgen"
 LAYERS = (
     {"errors"},
     {"extras"},
+    {"derived"},
     {"findings"},
     {"codes"},
     {"files"},

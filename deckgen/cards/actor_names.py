@@ -16,10 +16,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from deckgen.cards.word_matching import contains_words, normalize_words
+from deckgen.derived import keep_with_owner
 from deckgen.languages.language import Language
 from deckgen.model import Actor, Quotation, Source
 from deckgen.text.canonical import canonicalise_words
@@ -33,7 +33,7 @@ def find_actor(name: str, source: Source) -> Actor | None:
     )
 
 
-@lru_cache(maxsize=256)
+@keep_with_owner
 def _index_actors(source: Source) -> Mapping[str, Actor]:
     return {normalize_words(name): actor for name, actor in reversed(source.actors_by_name.items())}
 
@@ -90,7 +90,7 @@ def find_names_in_canonical(canonical: str, source: Source) -> Iterator[NameMatc
             yield NameMatch(start, end, actors[match.group()])
 
 
-@lru_cache(maxsize=256)
+@keep_with_owner
 def _compile_written_names(source: Source) -> tuple[re.Pattern[str] | None, Mapping[str, Actor]]:
     """The names of a source's actors as they may be written, in one pattern, each with its actor."""
     actors: dict[str, Actor] = {}
@@ -149,7 +149,7 @@ class ActorNames:
         )
 
 
-@lru_cache(maxsize=256)
+@keep_with_owner
 def compile_actor_names(source: Source) -> ActorNames | None:
     """The names of a source's actors; None if it declares none."""
     if not source.actors:
@@ -189,7 +189,7 @@ def _sort_longest_first(names: Iterable[str]) -> list[str]:
     return sorted(names, key=len, reverse=True)
 
 
-@lru_cache(maxsize=4096)
+@keep_with_owner
 def find_actors_in_paragraph(source: Source, number: int) -> frozenset[Actor]:
     """Every actor that a paragraph names or mentions."""
     names = compile_actor_names(source)

@@ -22,9 +22,14 @@ MIN_CONTENT_LENGTH = 4
 STEM_LENGTH = 5
 
 
-@lru_cache(maxsize=65_536)
 def normalize_words(text: str) -> str:
     """Canonical, without case, Markdown's signs and punctuation at the ends."""
+    # A cache that held a YamlText would hold its file too.
+    return _normalize_plain(text if type(text) is str else str(text))
+
+
+@lru_cache(maxsize=65_536)
+def _normalize_plain(text: str) -> str:
     return fold_case(
         canonicalise_words(_MARKDOWN_SIGNS.sub("", text) if _MARKDOWN_SIGNS.search(text) else text)
     ).strip(_EDGE_PUNCTUATION)

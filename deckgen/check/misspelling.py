@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from deckgen.cards.word_matching import find_word_spans
 from deckgen.check.dates_in_words import find_numbers
+from deckgen.derived import keep_with_owner
 from deckgen.languages.language import Language
 from deckgen.model import Source
 from deckgen.text.canonical import canonicalise_words, fold_case
@@ -66,7 +67,7 @@ def _is_near_spelling(left: str, right: str, *, name: bool) -> bool:
     return 0 < DamerauLevenshtein.distance(left, right, score_cutoff=limit) <= limit
 
 
-@lru_cache(maxsize=8)
+@keep_with_owner
 def _collect_vocabulary(source: Source) -> frozenset[str]:
     names = {
         word for actor in source.actors for name in actor.all_names for word in collect_words(name)

@@ -5,12 +5,12 @@ source.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import pairwise
 
 import regex
 
 from deckgen.cards.word_matching import normalize_words
+from deckgen.derived import keep_with_owner
 from deckgen.model import Source
 from deckgen.text import quotation_signs
 from deckgen.text.matching import UNSPACED_SCRIPTS
@@ -75,7 +75,7 @@ def is_in_brackets(quotation: str, offset: int) -> bool:
     return is_inside(offset, [match.span() for match in _BRACKETS.finditer(quotation)])
 
 
-@lru_cache(maxsize=64)
+@keep_with_owner
 def list_vocabulary(source: Source) -> tuple[str, ...]:
     """The words of a source, each once."""
     return tuple(sorted({source.text[start:end] for start, end in locate_words(source.text)}))

@@ -4,7 +4,6 @@ deck's page.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,7 +22,7 @@ from deckgen.render import get_deck_file_name
 from deckgen.studio.card_documents import CardDocumentStore
 from deckgen.studio.incremental_load import LoadedProject, reload_project
 from deckgen.studio.page_entries import PageEntryCache
-from deckgen.studio.page_snapshot import PageSnapshot, build_snapshot
+from deckgen.studio.page_snapshot import PageRegion, PageSnapshot, build_snapshot
 
 # A page that is further behind than so many versions gets everything anew.
 MAX_VERSIONS = 20
@@ -49,7 +48,9 @@ class LiveProject:
     load_error: str = ""
     lock: Lock = field(default_factory=Lock)
     _entry_cache: PageEntryCache = field(default_factory=PageEntryCache)
-    _history: dict[str, deque[PageSnapshot]] = field(default_factory=dict)
+    _newest: dict[str, PageSnapshot] = field(default_factory=dict)
+    # What open pages may still show, by version: a whole snapshot would keep its text alive.
+    _old_regions: dict[str, dict[int, Mapping[str, PageRegion]]] = field(default_factory=dict)
     _version: int = 0
 
     def refresh(self, changed: Iterable[str] = ()) -> None:
@@ -76,18 +77,17 @@ class LiveProject:
 
     def get_newest_snapshot(self, deck: str) -> PageSnapshot | None:
         """The newest version of a deck's page."""
-        history = self._history.get(deck)
-        return history[-1] if history else None
+        return self._newest.get(deck)
 
     def describe_changes_since(self, deck: str, version: int) -> dict[str, Any] | None:
         """What a page of this version lacks, as JSON; None if it lacks nothing."""
         newest = self.get_newest_snapshot(deck)
         if newest is None or newest.version == version:
             return None
-        old = next((each for each in self._history[deck] if each.version == version), None)
+        old = self._old_regions[deck].get(version, {})
         regions = {}
         for name, region in newest.regions.items():
-            before = old.regions.get(name, {}) if old else {}
+            before = old.get(name, {})
             changed = {key: html for key, html in region.items() if before.get(key) != html}
             if changed or list(before) != list(region):
                 regions[name] = {"order": list(region), "changed": changed}
@@ -103,7 +103,11 @@ class LiveProject:
                 self._select_findings(deck),
                 self.loaded_project.stale_paths,
             )
-            self._history.setdefault(name, deque(maxlen=MAX_VERSIONS)).append(made)
+            self._newest[name] = made
+            regions = self._old_regions.setdefault(name, {})
+            regions[made.version] = made.regions
+            if len(regions) > MAX_VERSIONS:
+                del regions[min(regions)]
         for tell in self.listeners:
             tell()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from deckgen.check.coverage import (
@@ -17,6 +16,7 @@ from deckgen.check.coverage import (
 )
 from deckgen.check.coverage.overlap import OwnedSpan, find_overlaps
 from deckgen.check.coverage.sentences import is_quoted, merge_spans
+from deckgen.derived import keep_with_owner
 from deckgen.findings import Finding, Severity
 from deckgen.model import Source
 from deckgen.report.coverage_html import DARKEST_SHADE
@@ -180,7 +180,7 @@ def _format_finding_note(finding: Finding) -> str:
     return f"{finding.severity}: {escape_control_chars(finding.message)}{hint}"
 
 
-@lru_cache(maxsize=16)
+@keep_with_owner
 def _escape_source_text(source: Source) -> str:
     """The text for the page, a character for each character: offsets into one are offsets into the
     other.

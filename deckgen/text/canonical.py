@@ -183,11 +183,16 @@ def expand_ligatures(text: str) -> str:
     return "".join(_LIGATURES.get(char, char) for char in text)
 
 
-@lru_cache(maxsize=65_536)
 def canonicalise_words(text: str) -> str:
-    """``canonicalise(text).text``, several times faster for short texts: no way back to the
+    """``canonicalise_text(text).text``, several times faster for short texts: no way back to the
     original is kept.
     """
+    # A cache that held a YamlText would hold its file too.
+    return _canonicalise_plain(text if type(text) is str else str(text))
+
+
+@lru_cache(maxsize=65_536)
+def _canonicalise_plain(text: str) -> str:
     if _PLAIN_TEXT.fullmatch(text):
         return text
     if not text.isascii():

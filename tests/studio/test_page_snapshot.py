@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,13 +10,15 @@ from pathlib import Path
 import pytest
 
 from deckgen.anki.card_rendering import open_card_renderer
+from deckgen.files import TextFile
 from deckgen.load import load_project
+from deckgen.model import Source
 from deckgen.studio.live_project import LiveProject, open_live_project
 from deckgen.studio.page_entries import PageEntryCache
 from deckgen.studio.page_snapshot import build_snapshot
 from deckgen.studio.source_view import build_paragraphs, find_uncovered_sentences
 from tests.projects import REPOSITORY
-from tests.studio.studio_projects import write_small_project
+from tests.studio.studio_projects import spell_number, write_small_project
 
 
 @pytest.fixture
@@ -30,6 +33,33 @@ def save(live_project: LiveProject, old: str, new: str) -> None:
     path = live_project.root / "cards/small/questions.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
     live_project.refresh()
+
+
+def count_alive(kind: type) -> int:
+    """How many values of a class are still in memory."""
+    gc.collect()
+    return sum(type(each) is kind for each in gc.get_objects())
+
+
+def test_old_versions_of_a_text_are_let_go(live_project: LiveProject) -> None:
+    """After twenty edits of a text one version of it is in memory, or two while one is shown."""
+    before = count_alive(Source)
+    path = live_project.root / "seeds/text.txt"
+    words = path.read_text(encoding="utf-8")
+    for version in range(20):
+        path.write_text(f"{words}Version {version} was put up by the clerk.\n", encoding="utf-8")
+        live_project.refresh()
+    assert count_alive(Source) <= before + 2
+
+
+def test_old_versions_of_a_set_are_let_go(live_project: LiveProject) -> None:
+    """What is kept of words never keeps the file that they were read from."""
+    save(live_project, "By whom was number", "By whom was the number")
+    for version in range(20):
+        save(live_project, "By whom was the", f"By whom was the {spell_number(version)}")
+    gc.collect()
+    files = [each for each in gc.get_objects() if type(each) is TextFile]
+    assert len({id(each) for each in files if each.text.startswith("kind: basic\nq")}) <= 2
 
 
 def test_the_pieces_are_the_text() -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from deckgen.check.coverage.canonical_sentences import list_canonical_sentences
 from deckgen.check.coverage.sentences import TextSpan
 from deckgen.check.dates_in_words import locate_date_phrases
+from deckgen.derived import keep_with_owner
 from deckgen.model import Source
 
 
-@lru_cache(maxsize=16)
+@keep_with_owner
 def find_date_spans(source: Source) -> tuple[TextSpan, ...]:
     """The date phrases of a source in ascending order, as offsets."""
     return tuple(

@@ -17,6 +17,7 @@ import regex
 from deckgen.cards.actor_names import find_names_in_canonical
 from deckgen.check.coverage.canonical_sentences import CanonicalSentence, list_canonical_sentences
 from deckgen.check.coverage.sentences import TextSpan, merge_spans
+from deckgen.derived import keep_with_owner
 from deckgen.languages.data_file import split_words
 from deckgen.languages.language import Language
 from deckgen.model import Actor, Source
@@ -73,7 +74,7 @@ def find_reporting_words(language: Language) -> ReportingWords | None:
     return ReportingWords(**(data | verbs))
 
 
-@lru_cache(maxsize=16)
+@keep_with_owner
 def find_reported_claims(source: Source) -> tuple[ReportedClaim, ...]:
     """The sentences that report a claim; none in a language without words of reporting."""
     reporting = find_reporting_words(source.language)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from deckgen.cards.word_matching import find_word_spans
+from deckgen.derived import keep_with_owner
 from deckgen.load.quotation_search import find_pull_quotes
 from deckgen.model import Quotation, Source
 
@@ -41,7 +41,7 @@ class SourceLayout(NamedTuple):
     nocover: tuple[TextSpan, ...]
 
 
-@lru_cache(maxsize=16)  # every measure asks for it, and every deck that draws on the source
+@keep_with_owner
 def find_layout(source: Source) -> SourceLayout:
     """The sentences of a source; segmented by sentencex, a paragraph at a time with its lines
     unwrapped.

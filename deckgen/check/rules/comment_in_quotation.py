@@ -38,9 +38,9 @@ Mend: put ``>-`` after the key and the text, indented, on the next line.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from deckgen.check.context import Context, find_passage, make_finding
+from deckgen.derived import keep_with_owner
 from deckgen.files import TextFile
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Quotation, WrittenQuestion, WrittenQuotation
@@ -70,7 +70,7 @@ def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> I
             yield make_finding(ID, text, message, hint, question, find_passage(quotation), span)
 
 
-@lru_cache(maxsize=16)
+@keep_with_owner
 def _may_have_comments(file: TextFile) -> bool:
     """Most question sets have no comment behind a text, and are done with at once."""
     return any(f"{blank}#" in file.text for blank in _BLANK_CHARACTERS)

@@ -27,11 +27,11 @@ from.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from deckgen.cards.word_matching import apply_errata
 from deckgen.check.context import Context, find_passage, make_finding, parse_publication_date
 from deckgen.check.dates_in_words import find_numbers, read_date_phrases
+from deckgen.derived import keep_with_owner
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Question, Quotation, Source
 
@@ -139,7 +139,7 @@ def _list_paragraphs(quotations: tuple[Quotation, ...]) -> set[tuple[Source, int
     }
 
 
-@lru_cache(maxsize=4096)
+@keep_with_owner
 def _find_paragraph_numbers(source: Source, number: int) -> set[str]:
     """The numbers of a paragraph."""
     words = source.get_paragraph_text(number)
@@ -156,7 +156,7 @@ def _find_paragraph_numbers(source: Source, number: int) -> set[str]:
     return numbers
 
 
-@lru_cache(maxsize=4096)
+@keep_with_owner
 def _find_paragraph_years(source: Source, number: int) -> set[str]:
     """The years that the dates of a paragraph come to."""
     intervals = read_date_phrases(

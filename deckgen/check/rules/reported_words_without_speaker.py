@@ -28,7 +28,6 @@ Mend: name the speaker in ``said_by:``.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from deckgen.cards.word_matching import (
     MIN_CONTENT_LENGTH,
@@ -38,6 +37,7 @@ from deckgen.cards.word_matching import (
 )
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
 from deckgen.check.support import AnswerClaim, list_claims
+from deckgen.derived import keep_with_owner
 from deckgen.findings import Finding, Severity
 from deckgen.languages import EMPTY_LEXICON, Lexicon
 from deckgen.model import Deck, Question, Source
@@ -90,7 +90,7 @@ def _find_claim_quotes(claim: AnswerClaim) -> list[tuple[int, int]]:
     return found
 
 
-@lru_cache(maxsize=4096)
+@keep_with_owner
 def _find_paragraph_quotes(source: Source, number: int) -> tuple[tuple[int, int], ...]:
     """Where a paragraph has two words or more in quotation marks, as offsets into the source;
     titles are left out.
