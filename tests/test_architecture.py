@@ -11,7 +11,7 @@ import pytest
 
 from deckgen.codes import Code
 from deckgen.load.kinds import BASE_FOLDER, find_template_folders, load_kinds
-from deckgen.load.schema import FIELD_TYPES
+from deckgen.model import FieldType
 from tests.projects import REPOSITORY
 
 PACKAGE = REPOSITORY / "deckgen"
@@ -178,7 +178,7 @@ def test_python_never_names_a_kind() -> None:
     """Rules look at roles and types: no string is a kind's name, unless a type of fields is called
     so too.
     """
-    names = kind_names() - {BASE_FOLDER} - set(FIELD_TYPES)
+    names = kind_names() - {BASE_FOLDER} - set(FieldType)
     assert names
     wrong = [
         f"{path.relative_to(REPOSITORY)}:{line}: “{text}”"

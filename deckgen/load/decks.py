@@ -76,7 +76,7 @@ class DeckLoader:
         return decks
 
     def _load_deck(self, folder: Path) -> Deck:
-        node = self._read_deck_file(folder / DECK_FILE, get_static_validator("DECK_SCHEMA"))
+        node = self._read_deck_file(folder / DECK_FILE, get_static_validator("deck"))
         # What is missing is a finding already; the questions are worth checking all the same.
         nameless = YamlText.create(folder.name, node.file, 0, 0)
         name, identity = node.get_text("name") or nameless, node.get_text("id") or nameless

@@ -92,7 +92,7 @@ def _read_kind_file(
             message, hint = f"{file.path} holds no keys", "see the kinds that deckgen ships"
             findings.append(file.build_finding(Code.WRONG_TYPE, message, hint))
         return None
-    wrong = list(get_static_validator("KIND_SCHEMA").find_violations(node))
+    wrong = list(get_static_validator("kind").find_violations(node))
     findings.extend(wrong)
     return None if wrong else node
 

@@ -85,7 +85,7 @@ def _load_config(root: Path) -> tuple[Config, list[Finding]]:
         parsed = parse_yaml(file)
         findings = parsed.findings
         if parsed.root is not None:
-            findings.extend(get_static_validator("CONFIG_SCHEMA").find_violations(parsed.root))
+            findings.extend(get_static_validator("deckgen").find_violations(parsed.root))
         node = parsed.root if isinstance(parsed.root, YamlMap) else YamlMap()
         return Config(
             str(node.get_text("requires") or ""), parse_yaml_settings(node.get("rules"))

@@ -21,7 +21,7 @@ from deckgen.languages.language import (
     parse_language,
     suggest_tag,
 )
-from deckgen.load.schema import SEVERITIES
+from deckgen.load.schema import SEVERITIES, load_schema
 from deckgen.load.schema_parts import Schema
 from deckgen.text.spelling import find_intended_name, respell_name
 from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, is_null, resolve_value
@@ -410,7 +410,5 @@ def find_nearest_word(word: str, known: Iterable[str]) -> str:
 
 @cache
 def get_static_validator(name: str) -> SchemaValidator:
-    """The shape of a file whose schema does not depend on the project."""
-    from deckgen.load import schema
-
-    return SchemaValidator(getattr(schema, name))
+    """What validates a file whose schema does not depend on the project."""
+    return SchemaValidator(load_schema(name))

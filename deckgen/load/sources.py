@@ -77,7 +77,7 @@ def _read_sidecar(path: Path, root: Path, findings: list[Finding]) -> YamlMap | 
     findings.extend(parsed.findings)
     if parsed.root is None:
         return None
-    findings.extend(get_static_validator("SIDECAR_SCHEMA").find_violations(parsed.root))
+    findings.extend(get_static_validator("source").find_violations(parsed.root))
     return parsed.root if isinstance(parsed.root, YamlMap) else None
 
 

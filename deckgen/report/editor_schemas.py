@@ -7,13 +7,10 @@ from collections.abc import Iterable, Mapping
 
 from deckgen.check.rule_pages import RulePage
 from deckgen.load.schema import (
-    CONFIG_SCHEMA,
-    DECK_SCHEMA,
-    KIND_SCHEMA,
-    SIDECAR_SCHEMA,
     build_question_set_schema,
     build_rule_schema,
     build_rules_schema,
+    load_schema,
 )
 from deckgen.load.schema_parts import SCHEMA_DRAFT, Schema, accept_text
 from deckgen.model import Kind
@@ -44,10 +41,10 @@ def build_editor_schemas(kinds: Mapping[str, Kind], pages: Iterable[RulePage]) -
     }
     schemas = {
         "questions": build_question_set_schema(kinds, waivers),
-        "deck": _add_rule_names(DECK_SCHEMA, settings),
-        "source": SIDECAR_SCHEMA,
-        "kind": KIND_SCHEMA,
-        "deckgen": _add_rule_names(CONFIG_SCHEMA, settings),
+        "deck": _add_rule_names(load_schema("deck"), settings),
+        "source": load_schema("source"),
+        "kind": load_schema("kind"),
+        "deckgen": _add_rule_names(load_schema("deckgen"), settings),
     }
     return {name: {"$schema": SCHEMA_DRAFT, **schema} for name, schema in schemas.items()}
 

@@ -10,15 +10,15 @@ import jsonschema_rs
 import pytest
 
 from deckgen.files import TextFile
+from deckgen.languages.language import TAG_PATTERN
 from deckgen.load.kinds import find_template_folders, load_kinds
 from deckgen.load.schema import (
-    CONFIG_SCHEMA,
-    DECK_SCHEMA,
-    KIND_SCHEMA,
-    SIDECAR_SCHEMA,
+    SEVERITIES,
     build_question_set_schema,
+    load_schema,
 )
 from deckgen.load.schema_parts import SCHEMA_DRAFT, TEXT_TYPES, Schema
+from deckgen.model import FieldRole, FieldType
 from deckgen.yamlpos.nodes import parse_yaml, resolve_value
 from tests.projects import REPOSITORY, write_project
 
@@ -67,10 +67,10 @@ def walk(
 
 SCHEMAS = {
     "questions": shipped_schema(),
-    "sidecar": SIDECAR_SCHEMA,
-    "deck": DECK_SCHEMA,
-    "kind": KIND_SCHEMA,
-    "settings": CONFIG_SCHEMA,
+    "sidecar": load_schema("source"),
+    "deck": load_schema("deck"),
+    "kind": load_schema("kind"),
+    "settings": load_schema("deckgen"),
 }
 
 
@@ -199,3 +199,13 @@ def test_the_shapes_of_evidence(evidence: str, fits: bool) -> None:
         f"kind: basic\nquestions:\n  - {{id: a, question: q, answer: b, evidence: {evidence}}}\n"
     )
     assert valid(SCHEMAS["questions"], question) is fits
+
+
+def test_the_schemas_speak_of_what_the_model_has() -> None:
+    """The files of data name the same types, roles, severities and languages as the code."""
+    field = load_schema("kind")["properties"]["fields"]["additionalProperties"]["properties"]
+    assert field["type"]["enum"] == list(FieldType)
+    assert field["role"]["enum"] == list(FieldRole)
+    assert load_schema("rules")["additionalProperties"]["pattern"] == f"^({'|'.join(SEVERITIES)})$"
+    for name in ("deck", "source"):
+        assert load_schema(name)["properties"]["language"]["pattern"] == TAG_PATTERN
