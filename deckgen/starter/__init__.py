@@ -1,4 +1,4 @@
-"""A project to begin with, made of one's own text; what `deckgen init` does."""
+"""A first project from your own text: what `deckgen init` makes."""
 
 from deckgen.starter.atomic_folder import OccupiedFolder
 from deckgen.starter.new_project import StartedProject, start_project

@@ -1,4 +1,4 @@
-"""Files put into a folder all together or not at all, and never over another."""
+"""Puts files into a folder, all of them or none, and never over another file."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from pathlib import Path
 from deckgen.errors import DeckgenError
 from deckgen.files import TEMPORARY_PREFIX, is_path_present
 
-# So many files in the way are named.
+# A message names at most so many files that are in the way.
 MAX_LISTED_FILES = 5
 
 
 class OccupiedFolder(DeckgenError):
-    """A folder that something else lies in already."""
+    """The folder holds other files in places that are needed."""
 
 
 def refuse_existing_files(folder: Path, names: Iterable[str]) -> None:
-    """Nothing, if every file can be made in the folder without touching what is there.
+    """Checks that every file can be made in the folder without touching what is there.
 
     Raises:
-        Taken: a file is there, or what should be a folder is none.
+        OccupiedFolder: a file is there, or a file stands where a folder is needed.
     """
     if is_path_present(folder) and not folder.is_dir():
-        raise OccupiedFolder(f"{folder} is there already and is no folder: choose another name")
+        raise OccupiedFolder(f"{folder} exists and is not a folder: choose another name")
     taken: list[str] = []
     for name in names:
         target = folder / name
@@ -35,13 +35,16 @@ def refuse_existing_files(folder: Path, names: Iterable[str]) -> None:
             each for each in target.parents if each.is_relative_to(folder) and each != folder
         ]
         taken += [str(each) for each in blocking if is_path_present(each) and not each.is_dir()]
-        taken += [str(target)] if is_path_present(target) else []
+        if is_path_present(target):
+            taken.append(str(target))
     taken = list(dict.fromkeys(taken))
     if taken:
-        more = f" and {len(taken) - MAX_LISTED_FILES} more" if len(taken) > MAX_LISTED_FILES else ""
+        listed = ", ".join(taken[:MAX_LISTED_FILES])
+        if len(taken) > MAX_LISTED_FILES:
+            listed += f" and {len(taken) - MAX_LISTED_FILES} more"
         raise OccupiedFolder(
-            f"nothing is ever overwritten, and {'these are' if len(taken) > 1 else 'this is'} there already: "
-            f"{', '.join(taken[:MAX_LISTED_FILES])}{more}; choose another folder, or move them out of the way"
+            f"deckgen overwrites nothing, and the folder already has {listed}; "
+            "choose another folder, or move these files away"
         )
 
 
@@ -49,10 +52,10 @@ def refuse_existing_files(folder: Path, names: Iterable[str]) -> None:
 def stage_files(
     folder: Path, files: Mapping[str, bytes], there: Collection[str] = ()
 ) -> Iterator[Path]:
-    """The files in a folder of their own; when the block ends well, they are moved to ``folder``.
+    """Yields a folder with the files; when the block ends without an error, they move to ``folder``.
 
-    The block may change them. What ends it otherwise, or stops the move, leaves nothing behind.
-    Those that are ``there`` lie in ``folder`` already, and stay as they are.
+    The block may change them. An error in the block or in the move leaves nothing behind. Files
+    that are ``there`` are in ``folder`` already, and stay as they are.
 
     Raises:
         DeckgenError: a file cannot be written, or has appeared in ``folder`` meanwhile.
@@ -104,17 +107,16 @@ def _move_files(project: Path, folder: Path, files: Collection[str], made: list[
 
 
 def _place_file(source: Path, target: Path, made: list[Path]) -> None:
-    """The file under its own name, which nobody else may have taken since: a link is never made
-    over a file.
-    """
+    """Puts a file under its own name."""
+    # A link is never made over a file that somebody else has made in the meantime.
     try:
         os.link(source, target)
         made.append(target)
     except FileExistsError as failure:
         raise DeckgenError(
-            f"{target} has just been made by somebody else; nothing was made"
+            f"{target} was made by another program just now; nothing was made"
         ) from failure
-    except OSError:  # this disk knows no links
+    except OSError:  # this file system has no links
         with target.open("xb") as file:
             made.append(target)
             file.write(source.read_bytes())

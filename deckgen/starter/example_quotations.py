@@ -1,4 +1,4 @@
-"""A question to begin with: a sentence of the text with one of its words left out."""
+"""Finds the first question of a project: a sentence of the text with one word left out."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ from deckgen.text.matching import UNSPACED_SCRIPTS
 
 WordRange = tuple[int, int]
 
-# A longer sentence is cut after one of its clauses: nobody reads more at every review.
+# A longer sentence is cut after a clause: learners read it at every review.
 MAX_LENGTH, MIN_LENGTH = 220, 60
-# So many of its words are tried, and so many before a sentence is tried without its first clause.
+# So many words of a sentence are tried, and so many before it is tried without its first clause.
 MAX_WORDS, TRIES_BEFORE_CUTTING = 4, 2
-# Without spaces between words, a longer stretch of signs is more than a word; Thai and its like
-# part clauses alone.
+# Where no spaces stand between words, a longer stretch of signs is more than one word. Thai and
+# similar scripts have spaces only between clauses.
 MAX_IDEOGRAPHS, MAX_LETTERS = 6, 24
 IDEOGRAPH_WEIGHT = 3
 
 _CLAUSE = re.compile(r"[,;:،؛](?=\s)|[，；：、](?=.)|(?=\s[–—]\s)")
-# What opens a line of a list, a heading or a quotation in Markdown.
+# What begins a list item, a heading or a quotation in Markdown.
 _LINE_OPENING = re.compile(r"\A(?:(?:[-*+•‣◦#>]+|\(?\d{1,3}[.)])\s+)+")
-# Signs that mean something in a quotation, in Markdown or in Anki, and what no YAML scalar of
-# several lines holds.
+# Signs with a meaning in quotations, in Markdown or in Anki.
 _SPECIAL_SIGNS = re.compile(r"==|[\[\]{}<>*_`|\\]|://|\w-\s")
+# A YAML scalar of several lines cannot hold these.
 _UNWRITABLE = re.compile(
     "[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029]"
 )
@@ -43,8 +43,7 @@ _UNSPACED_RUN = regex.compile(
     rf"[{UNSPACED_SCRIPTS}][[{UNSPACED_SCRIPTS}]\p{{M}}ー]*", regex.VERSION1
 )
 _IDEOGRAPH = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
-# The commonest characters of Chinese that mean little by themselves; the syllables of Japanese
-# grammar.
+# Common Chinese characters with a grammatical meaning only; the syllables of Japanese grammar.
 _FUNCTION_CHARS = regex.compile(
     r"[的了着过得地在是和与及也对为以从到中上下不有这那其之而或但就都把被让给向于由所个只很最还又再并已将会能可要没无他她它我你们根据用]"
     r"|\p{Hiragana}+",
@@ -54,25 +53,28 @@ _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\
 
 
 def propose_quotations(source: Source) -> Iterator[str]:
-    """Quotations to ask with, each on one line and one of its words between ``==`` and ``==``.
+    """Quotations for a question, each on one line, with one word between ``==`` and ``==``.
 
-    The first sentence comes first; where a text has none, its headings, pull quotations and lines
-    stand in for them. What has signs of Markdown and the like comes last.
+    They come in the order of the text: sentences, then headings, pull quotations and other lines.
+    Those with special signs come last.
     """
     plain: list[str] = []
     signed: list[str] = []
     for text in _list_unique_sentences(source):
-        if not _UNWRITABLE.search(text):
-            (signed if _SPECIAL_SIGNS.search(text) else plain).append(
-                _LINE_OPENING.sub("", " ".join(text.split()))
-            )
+        if _UNWRITABLE.search(text):
+            continue
+        line = _LINE_OPENING.sub("", " ".join(text.split()))
+        if _SPECIAL_SIGNS.search(text):
+            signed.append(line)
+        else:
+            plain.append(line)
     for sentence in chain(plain, signed):
         for quotation in _shorten_sentence(sentence):
             yield from _mark_words(quotation, source.language)
 
 
 def _list_unique_sentences(source: Source) -> Iterator[str]:
-    """The sentences, then all other lines; none that stands there twice."""
+    """The sentences, then all other lines, without those that the text has twice."""
     parts = find_layout(source)
     body = _find_body_start(source)
     others = sorted({*parts.headings, *parts.pulls, *source.paragraphs} - set(parts.sentences))
@@ -85,33 +87,28 @@ def _list_unique_sentences(source: Source) -> Iterator[str]:
 
 
 def _find_body_start(source: Source) -> int:
-    """Where the text begins, behind the settings that some Markdown files open with."""
+    """Where the text begins, after the settings at the top of some Markdown files."""
     front = _FRONT_MATTER.match(source.text)
     return front.end() if front else 0
 
 
 def _mark_words(quotation: str, language: Language) -> Iterator[str]:
-    """A quotation with one of its words marked, the best first.
-
-    What is wrong with all of it is often the first clause (“A decade ago, …”), and the rest is
-    fine.
-    """
+    """A quotation with one of its words marked, the best first."""
     words = _rank_words(quotation, language)
+    tries = [(quotation, span) for span in words[:TRIES_BEFORE_CUTTING]]
+    # A finding is often about the first clause (“A decade ago, …”), and not about the rest.
     clause = _CLAUSE.search(quotation, 0, MIN_LENGTH)
     rest = quotation[clause.end() :].strip() if clause else ""
-    tries = [(quotation, span) for span in words[:TRIES_BEFORE_CUTTING]]
-    tries += (
-        [(rest, span) for span in _rank_words(rest, language)[:TRIES_BEFORE_CUTTING]]
-        if len(rest) >= MIN_LENGTH
-        else []
-    )
+    if len(rest) >= MIN_LENGTH:
+        best = _rank_words(rest, language)[:TRIES_BEFORE_CUTTING]
+        tries += [(rest, span) for span in best]
     tries += [(quotation, span) for span in words[TRIES_BEFORE_CUTTING:]]
     for text, (first, last) in tries:
         yield f"{text[:first]}=={text[first:last]}=={text[last:]}"
 
 
 def _shorten_sentence(text: str) -> Iterator[str]:
-    """A sentence: a long one cut short after a clause, and then as it stands."""
+    """A sentence; a long one first cut after a clause, then whole."""
     if len(text) > MAX_LENGTH:
         ends = [match.start() for match in _CLAUSE.finditer(text, MIN_LENGTH, MAX_LENGTH)]
         cut = text[: ends[-1] if ends else text.rfind(" ", 0, MAX_LENGTH)].rstrip()
@@ -121,9 +118,7 @@ def _shorten_sentence(text: str) -> Iterator[str]:
 
 
 def _rank_words(text: str, language: Language) -> list[WordRange]:
-    """The words best left out: long, not the first, none that every text has, each once in the
-    sentence.
-    """
+    """The words that are best to leave out: long, not the first, not common, once in the sentence."""
     spans = [match.span() for match in _WORD.finditer(text)]
     spans += chain.from_iterable(map(_split_unspaced_run, _UNSPACED_RUN.finditer(text)))
     found = [(first, last) for first, last in sorted(spans) if not text[first:last].isdigit()]
@@ -139,7 +134,7 @@ def _rank_words(text: str, language: Language) -> list[WordRange]:
 
 
 def _weigh_word(word: str) -> int:
-    """How much a word says, by its length: an ideograph says as much as a syllable of letters."""
+    """How much a word says, by its length: an ideograph counts as a syllable."""
     return len(word) + (IDEOGRAPH_WEIGHT - 1) * len(_IDEOGRAPH.findall(word))
 
 
@@ -151,7 +146,7 @@ def _find_unique_words(words: Iterable[str]) -> set[str]:
 
 
 def _split_unspaced_run(run: regex.Match[str]) -> Iterator[WordRange]:
-    """Stretches of a run of characters without spaces that may be words."""
+    """Stretches of a run without spaces that may be words."""
     if not _IDEOGRAPH.search(run.group()):
         if len(run.group()) <= MAX_LETTERS:
             yield run.span()

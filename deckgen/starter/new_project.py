@@ -1,4 +1,4 @@
-"""A project made of a text: every file, tried out before it is put in its place."""
+"""Makes a project from a text; every file is tried out before it is put in its place."""
 
 from __future__ import annotations
 
@@ -20,15 +20,13 @@ from deckgen.starter.example_quotations import propose_quotations
 from deckgen.starter.project_files import ProjectDetails, render_project_files, render_question_set
 from deckgen.starter.received_text import ReceivedText
 
-# Sentences are tried so many at a time, and not more than that in all.
+# Sentences are tried in batches: each costs a reading of the set, and the first often works.
 BATCH_SIZE, MAX_ATTEMPTS = 40, 2000
 
 
 @dataclass(frozen=True, slots=True)
 class StartedProject:
-    """A project that was made: its folder, the paths of its files in it, and the quotation of its
-    example.
-    """
+    """A new project: its folder, the paths of its files in it, and the quotation of its example."""
 
     root: Path
     files: tuple[str, ...]
@@ -36,26 +34,22 @@ class StartedProject:
 
 
 def start_project(folder: Path, received: ReceivedText, about: ProjectDetails) -> StartedProject:
-    """Makes a project of a text in a folder: everything, or nothing if it would not check clean and
-    build.
+    """Makes a project from a text: all files, or none where it would not check clean and build.
 
-    ``folder`` is made if it is not there; what is in it stays as it is.
+    ``folder`` is made if it does not exist; what is in it stays as it is.
 
     Raises:
-        Taken: a file is in the way, or the folder is a project already.
-        DeckgenError: a file cannot be written, or nothing can be asked about the text.
+        OccupiedFolder: a file is in the way, or the folder is a project already.
+        DeckgenError: a file cannot be written, or the text gives no first question.
     """
     if folder.is_dir() and is_root(folder):
         raise OccupiedFolder(
             f"{folder} is a deck project already: begin another one in a new folder"
         )
     files = render_project_files(received, about)
-    # The text may lie where it belongs.
-    there = (
-        {about.text_path}
-        if received.path.resolve() == folder.resolve() / about.text_path
-        else set[str]()
-    )
+    there: set[str] = set()
+    if received.path.resolve() == folder.resolve() / about.text_path:
+        there.add(about.text_path)  # the text is in its place already
     refuse_existing_files(folder, files.keys() - there)
     with stage_files(folder, files, there) as project:
         quotation = _find_example(load_project(project), about, received.path)
@@ -65,21 +59,20 @@ def start_project(folder: Path, received: ReceivedText, about: ProjectDetails) -
 
 
 def _find_example(project: Project, about: ProjectDetails, path: Path) -> str:
-    """The first quotation that the checker has nothing to say against.
+    """The first quotation that makes a question without findings.
 
     Raises:
         DeckgenError: there is none.
     """
     source = project.sources.get(about.source)
-    quotations = (
-        islice(propose_quotations(source), MAX_ATTEMPTS) if source is not None else iter(())
-    )
+    proposed = propose_quotations(source) if source is not None else iter(())
+    quotations = islice(proposed, MAX_ATTEMPTS)
     while some := list(islice(quotations, BATCH_SIZE)):
         for quotation in _select_clean_quotations(project, about, some):
             return quotation
     raise DeckgenError(
-        f"{path}: no first question can be made of it: that takes a sentence of several words that stands there only "
-        "once; nothing was made"
+        f"{path} gives no first question: deckgen needs a sentence of several words that the text "
+        "has only once; nothing was made"
     )
 
 
@@ -100,7 +93,7 @@ def _select_clean_quotations(
 
 
 def _verify_project(root: Path, path: Path) -> None:
-    """Nothing, if the project builds and the checker has nothing to say, not even a hint.
+    """Checks that the project builds, without any finding.
 
     Raises:
         DeckgenError: it does not.
@@ -109,10 +102,11 @@ def _verify_project(root: Path, path: Path) -> None:
         checked, _ = build_decks(load_project(root), (), root.parent / "dist")
     except DeckgenError as failure:
         raise DeckgenError(
-            f"{path}: no project that builds can be made of it: {failure}; nothing was made"
+            f"{path}: the project would not build: {failure}; nothing was made"
         ) from failure
     if checked.findings:
         first = checked.findings[0]
         raise DeckgenError(
-            f"{path}: no project that checks clean can be made of it: {first.message} [{first.rule}]; nothing was made"
+            f"{path}: the project would have a finding: {first.message} [{first.rule}]; "
+            "nothing was made"
         )

@@ -1,4 +1,4 @@
-"""The files of a new project, from the templates beside this file."""
+"""The files of a new project, from the templates in ``files/``."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from deckgen.starter.received_text import ReceivedText
 from deckgen.yamlpos.scalar_edits import format_scalar
 
 DECK_ID_LENGTH = 12
-# Lines of a quotation are not longer.
+# Of the lines of a quotation.
 MAX_LINE_WIDTH = 100
 # Folders and files have names of at most 255 bytes, and a character takes up to four.
 MAX_NAME_LENGTH = 50
@@ -44,10 +44,10 @@ _TEMPLATE_FOLDER = Path(__file__).parent / "files"
 
 @dataclass(frozen=True, slots=True)
 class ProjectDetails:
-    """What a new project is to say of itself.
+    """What the files of a new project say.
 
-    ``source`` is the name of the text and of the deck's folder, ``ending`` the text's; ``is_language_guessed``
-    means that nobody said which ``language`` it is in.
+    ``source`` is the name of the text and of the deck's folder, ``ending`` that of the text's file;
+    ``is_language_guessed`` means that ``language`` was not given, but guessed from the text.
     """
 
     source: str
@@ -80,7 +80,7 @@ def describe_project(
     language: Language = UNDETERMINED,
     guessed: bool = False,
 ) -> ProjectDetails:
-    """What can be said of a text: what is given, and names made of its file's name."""
+    """The details of a project: those that are given, and names made from the text's file name."""
     name = " ".join(_CONTROL_CHARS.sub(" ", name).split()) or propose_deck_name(received)
     return ProjectDetails(propose_source_name(received), received.ending, name, language, guessed)
 
@@ -93,7 +93,7 @@ def propose_deck_name(received: ReceivedText) -> str:
 
 
 def propose_source_name(received: ReceivedText) -> str:
-    """What the text and the deck's folder are called: letters and digits of the file's name, and
+    """The name of the text and of the deck's folder: the file name's letters and digits, with
     hyphens.
     """
     stem = unicodedata.normalize("NFC", received.path.stem).lower()
@@ -110,14 +110,13 @@ def guess_text_language(received: ReceivedText) -> Language:
 
 
 def generate_deck_id() -> str:
-    """A deck's id: twelve letters and digits drawn at random, some 62 bits."""
-    return "".join(
-        secrets.choice(string.ascii_lowercase + string.digits) for _ in range(DECK_ID_LENGTH)
-    )
+    """A new deck id: twelve random letters and digits, about 62 bits."""
+    signs = string.ascii_lowercase + string.digits
+    return "".join(secrets.choice(signs) for _ in range(DECK_ID_LENGTH))
 
 
 def render_project_files(received: ReceivedText, about: ProjectDetails) -> dict[str, bytes]:
-    """Every file of a new project by its path; the question set has no question yet."""
+    """Every file of a new project, by path; the question set has no question yet."""
     file = " ".join(received.path.name.encode("utf-8", "replace").decode("utf-8").split())
     title = f"Text from {file}"
     values: dict[str, object] = {
@@ -164,7 +163,7 @@ def render_project_files(received: ReceivedText, about: ProjectDetails) -> dict[
 
 
 def render_question_set(quotations: Sequence[str]) -> bytes:
-    """The question set that asks with these quotations, which are of one line each."""
+    """The question set with a question for each quotation, each of which is one line."""
     questions = [
         {"id": f"example-{number}" if number else "example", "evidence": _wrap_quotation(quotation)}
         for number, quotation in enumerate(quotations)
@@ -173,7 +172,7 @@ def render_question_set(quotations: Sequence[str]) -> bytes:
 
 
 def _wrap_quotation(quotation: str) -> list[str]:
-    """The quotation as the lines of a folded scalar, which reads them with one space between."""
+    """The lines of a folded YAML scalar, which YAML joins with spaces."""
     return wrap(quotation, MAX_LINE_WIDTH, break_long_words=False, break_on_hyphens=False)
 
 
@@ -189,26 +188,19 @@ def _build_schemas() -> dict[str, bytes]:
 
 
 def describe_installation() -> dict[str, object]:
-    """What a machine elsewhere installs deckgen from (PEP 610 says where this one came from).
+    """Where another machine can install deckgen from (PEP 610 says where this one came from).
 
-    ``requirement`` is the version on PyPI, or the repository and commit; ``wheel`` is true if it
-    can only be a wheel that is put beside the project, for this deckgen came from this machine.
+    ``requirement`` is the version on PyPI, or the repository and commit. ``wheel`` is true where
+    this deckgen was installed from this machine: then the project has to bring a wheel.
     """
     came = read_install_origin()
     if came is None:
         return {"requirement": f"{DISTRIBUTION}=={__version__}", "wheel": False}
-    vcs = came.get("vcs_info")
-    url, commit = (
-        str(came.get("url", "")),
-        str(vcs.get("commit_id", "")) if isinstance(vcs, dict) else "",
-    )
-    if (
-        urlsplit(url).scheme == "https"
-        and "@" not in url
-        and re.fullmatch("[0-9a-f]{40,64}", commit)
-    ):
+    vcs, url = came.get("vcs_info"), str(came.get("url", ""))
+    commit = str(vcs.get("commit_id", "")) if isinstance(vcs, dict) else ""
+    # An address with “@” may hold a password.
+    is_public = urlsplit(url).scheme == "https" and "@" not in url
+    if is_public and re.fullmatch("[0-9a-f]{40,64}", commit):
         return {"requirement": f"{DISTRIBUTION} @ git+{url}@{commit}", "wheel": False}
-    return {
-        "requirement": f"./{DISTRIBUTION.replace('-', '_')}-{__version__}-py3-none-any.whl",
-        "wheel": True,
-    }
+    wheel = f"./{DISTRIBUTION.replace('-', '_')}-{__version__}-py3-none-any.whl"
+    return {"requirement": wheel, "wheel": True}

@@ -1,4 +1,4 @@
-"""A text as its owner hands it over: read, and turned into UTF-8 where that is agreed."""
+"""Reads a text as its owner hands it over; converts it to UTF-8 only where the owner agrees."""
 
 from __future__ import annotations
 
@@ -14,13 +14,17 @@ from deckgen.files import MAX_SOURCE_BYTES, detect_foreign_format
 from deckgen.findings import clip_words
 from deckgen.load.sources import TEXT_ENDINGS
 
-# What editors on Windows write that write no Unicode; it reads nearly any bytes.
+# What Windows editors write when they do not write Unicode. It can read nearly any bytes, so a
+# person has to look at a sample: a detector guesses wrong on short texts, and cannot ask.
 USUAL_ENCODING = "windows-1252"
-# More of a line is not needed to see whether it reads right.
+# Enough of a line to see whether it reads right.
 MAX_SAMPLE_LENGTH = 60
 _WORD = re.compile(r"\w")
 _NEWLINE = b"\n"
-_SAVE_ADVICE = "open it in the program it was written with and save it as plain text (UTF-8), with the ending .txt"
+_SAVE_ADVICE = (
+    "open it in the program it was written with and save it as plain text (UTF-8), "
+    "with the ending .txt"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +32,8 @@ class ReceivedText:
     """A text: ``content`` is UTF-8, as it goes into the project; ``text`` is the same, without a
     byte order mark.
 
-    ``converted_from`` names the encoding that it came in, if that was another; ``original_sha256`` is the
-    SHA-256 of the file as it came.
+    ``converted_from`` names the encoding of the file, if it was not UTF-8; ``original_sha256`` is
+    the SHA-256 of the file as received.
     """
 
     path: Path
@@ -45,7 +49,7 @@ class ReceivedText:
 
 
 class UndecodableText(DeckgenError):
-    """A text is not UTF-8. ``encoding`` is what it probably is; ``sample`` a line of it, read so;
+    """A text is not UTF-8. ``encoding`` is what it probably is, ``sample`` a line read that way;
     both may be empty.
     """
 
@@ -55,11 +59,11 @@ class UndecodableText(DeckgenError):
 
 
 def receive_text(path: Path, encoding: str = "") -> ReceivedText:
-    """The text of a file; ``encoding`` is what its owner says it is written in, if it is not UTF-8.
+    """The text of a file; ``encoding`` is what its owner says it has, if it is not UTF-8.
 
     Raises:
-        Undecodable: it is not UTF-8, and no encoding is given.
-        DeckgenError: it cannot be read, is no text, or holds no words.
+        UndecodableText: it is not UTF-8, and no encoding is given.
+        DeckgenError: it cannot be read, is not a text, or holds no words.
     """
     content = _read_bytes(path)
     text, converted_from = _decode_content(path, content, encoding)
@@ -76,13 +80,13 @@ def _read_bytes(path: Path) -> bytes:
         if path.is_dir():
             raise DeckgenError(f"{path} is a folder: name the text itself")
         if not path.exists():
-            raise DeckgenError(f"{path} is not there{_list_nearby_texts(path)}")
+            raise DeckgenError(f"{path} does not exist{_list_nearby_texts(path)}")
         if path.suffix.lower() not in TEXT_ENDINGS:
             raise DeckgenError(
-                f"{path}: only texts that end in {' or '.join(TEXT_ENDINGS)} are read; {_SAVE_ADVICE}"
+                f"{path} does not end in {' or '.join(TEXT_ENDINGS)}; {_SAVE_ADVICE}"
             )
-        if not path.is_file():  # reading a pipe would wait for ever
-            raise DeckgenError(f"{path} is no ordinary file")
+        if not path.is_file():  # a pipe may never end
+            raise DeckgenError(f"{path} is not an ordinary file")
         if path.stat().st_size > MAX_SOURCE_BYTES:
             raise DeckgenError(f"{path} is larger than {MAX_SOURCE_BYTES // 2**20} MiB: split it")
         return path.read_bytes()
@@ -93,14 +97,14 @@ def _read_bytes(path: Path) -> bytes:
 
 
 def _list_nearby_texts(path: Path) -> str:
-    """The texts that do lie where one was looked for."""
+    """The texts in the folder in which one was looked for."""
     try:
         names = sorted(
             each.name for each in path.parent.iterdir() if each.suffix.lower() in TEXT_ENDINGS
         )
     except OSError:
         return ""
-    return f"; there are: {', '.join(names[:5])}" if names else ""
+    return f"; the folder has: {', '.join(names[:5])}" if names else ""
 
 
 def _decode_content(path: Path, content: bytes, encoding: str) -> tuple[str, str]:
@@ -111,7 +115,7 @@ def _decode_content(path: Path, content: bytes, encoding: str) -> tuple[str, str
     if other is None and content.startswith(b"{\\rtf"):
         other = ("is RTF", "")
     if other and not utf16:
-        raise DeckgenError(f"{path} {other[0]}, whatever its ending says: {_SAVE_ADVICE}")
+        raise DeckgenError(f"{path} {other[0]}, in spite of its ending: {_SAVE_ADVICE}")
     try:
         if name and not name.startswith("utf-8"):
             return _convert_to_utf8(path, content, encoding, utf16)
@@ -131,7 +135,7 @@ def _decode_content(path: Path, content: bytes, encoding: str) -> tuple[str, str
 
 
 def _detect_utf16(content: bytes) -> str:
-    """Which UTF-16: with its mark, or by where the zeros of Latin letters stand."""
+    """Which UTF-16: by its byte order mark, or by the zero bytes of Latin letters."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     head = content[:1000]
@@ -139,13 +143,13 @@ def _detect_utf16(content: bytes) -> str:
 
 
 def _find_codec(encoding: str) -> str:
-    """Python's own name of an encoding of texts."""
+    """Python's name of an encoding."""
     try:
         codec = codecs.lookup(encoding)
-        "".encode(codec.name)  # some codecs turn bytes into bytes
+        "".encode(codec.name)  # some codecs, such as rot13, are not for texts
     except (LookupError, ValueError, TypeError):
         raise DeckgenError(
-            f"the encoding “{clip_words(encoding)}” is not known: try {USUAL_ENCODING} or utf-16"
+            f"unknown encoding “{clip_words(encoding)}”: try {USUAL_ENCODING} or utf-16"
         ) from None
     return codec.name
 
@@ -153,7 +157,7 @@ def _find_codec(encoding: str) -> str:
 def _convert_to_utf8(path: Path, content: bytes, encoding: str, utf16: bool) -> tuple[str, str]:
     text = content.decode(encoding)
     if not utf16 and text.encode("utf-8") != content and _is_utf8(content):
-        raise DeckgenError(f"{path} is UTF-8 as it is: leave the encoding out")
+        raise DeckgenError(f"{path} is UTF-8: leave the encoding out")
     plain = text.lstrip("\ufeff")
     return plain, "" if plain.encode("utf-8") == content else encoding
 
@@ -169,7 +173,7 @@ def _is_utf8(content: bytes) -> bool:
 def _make_undecodable_error(
     path: Path, content: bytes, encoding: str, what: str, at: int = 0
 ) -> UndecodableText:
-    """What is wrong, with the line that would show whether the guess is right."""
+    """What is wrong, with the line that shows whether the guess is right."""
     start = content.rfind(b"\n", 0, at) + 1
     stop = content.find(b"\n", at)
     try:
@@ -185,15 +189,15 @@ def _make_undecodable_error(
         )
     sample = clip_words(" ".join(sample.split()), MAX_SAMPLE_LENGTH)
     message = (
-        f"{path} {what}. If “{sample}” reads right, add `--encoding {encoding}`, and the copy in the project will be "
-        f"UTF-8; if not, save the text as UTF-8 or name its encoding"
+        f"{path} {what}. If “{sample}” reads right, add `--encoding {encoding}`: the copy in the "
+        "project will be UTF-8. If not, save the text as UTF-8 or name its encoding"
     )
     return UndecodableText(message, encoding, sample)
 
 
 def parse_typed_path(path: str) -> Path:
-    """A path as people type, paste or drag it into a terminal: in quotation marks, or with ``\\``
-    before spaces.
+    """A path as people type, paste or drag it into a terminal: with quotation marks around it, or
+    with ``\\`` before spaces.
     """
     given = path.strip()
     if len(given) > 1 and given[0] == given[-1] and given[0] in "'\"":

@@ -1,1 +1,1 @@
-"""The studio: a deck in the browser, live, with its source beside it; and the same as static pages."""
+"""The studio: a deck in the browser, live, next to its source; and the same as static pages."""

@@ -1,4 +1,4 @@
-"""Cards as documents of their own, for frames that can do nothing but show them."""
+"""Cards as documents of their own, for frames that can only show them."""
 
 from __future__ import annotations
 
@@ -23,18 +23,20 @@ from deckgen.render.deck import NoteRenderer
 from deckgen.render.note import Note
 from deckgen.studio.page_snapshot import PAGE_FOLDER
 
-# So many documents are kept; one that is gone is made again when its question is looked at.
+# So many documents are kept in memory; others are made again when they are asked for.
 MAX_DOCUMENTS = 2_000
-# Any time will do: the notes go nowhere.
+# Any time will do: these notes enter no package.
 _NOTE_TIME = 1_750_000_000
 _NO_CARD = "Fix the errors below to see the card."
 
 
 @dataclass(frozen=True, slots=True)
 class CardDocument:
-    """A card as a document: ``name`` is its card template's, ``file`` that of the document.
+    """A card as a document: ``name`` is that of its card template, ``file`` that of the document.
 
-    ``content`` is what the document shows, as JSON: a document that is open already can take it up.
+    ``content`` is what the document shows, as JSON, for a document that is open already.
+    ``expected`` is the answer that a typed one is compared with; ``combining`` says whether accents
+    count in that comparison.
     """
 
     name: str
@@ -47,7 +49,7 @@ class CardDocument:
 
 @dataclass(slots=True)
 class CardDocumentStore:
-    """Makes documents of questions. ``media`` are the files that they refer to, by name."""
+    """Makes the documents of questions. ``media`` are the files that they use, by name."""
 
     renderer: CardRenderer
     media: dict[str, Path] = field(default_factory=dict)
@@ -58,11 +60,11 @@ class CardDocumentStore:
     def make_documents(
         self, project: Project, deck: Deck, question: WrittenQuestion, policy: str = ""
     ) -> list[CardDocument]:
-        """The documents of a question's cards, without the quotations that were not found.
+        """The documents of a question's cards, without quotations that the source does not have.
 
         Raises:
-            DeckgenError: a template is wrong, a file is missing, or the question has no card as it
-                is.
+            DeckgenError: a template is wrong, a file is missing, or the question has errors that
+                leave no card.
         """
         with self._lock:
             note = self._make_note(project, deck, question)
@@ -93,20 +95,21 @@ class CardDocumentStore:
         return note
 
     def find_document(self, file: str) -> CardDocument | None:
-        """A document that was made before."""
+        """A document that was made before; None if there is none of this name."""
         return self._documents.get(file)
 
     def _get_note_renderer(self, project: Project, deck: Deck) -> NoteRenderer:
+        """The renderer of a deck's notes, which is kept while nothing but questions changes."""
         known = self._note_renderers.get(deck.folder)
         if known is not None and known[1] is deck:
             return known[2]
-        look = _fingerprint_rendering(project, deck)
-        if known is not None and known[0] == look:
+        fingerprint = _fingerprint_rendering(project, deck)
+        if known is not None and known[0] == fingerprint:
             notes = known[2]
             notes.replace_deck(deck)
         else:
             notes = NoteRenderer(project, deck, _read_ledger_or_empty(project, deck), _NOTE_TIME)
-        self._note_renderers[deck.folder] = look, deck, notes
+        self._note_renderers[deck.folder] = fingerprint, deck, notes
         return notes
 
 
@@ -118,9 +121,7 @@ def _read_ledger_or_empty(project: Project, deck: Deck) -> Ledger:
 
 
 def _fingerprint_rendering(project: Project, deck: Deck) -> str:
-    """What notes are rendered with, beside their questions and media: templates, the deck's file
-    and ledger.
-    """
+    """A digest of what notes depend on except questions and media: templates, deck file, ledger."""
     files = [path for folder in project.template_folders for path in sorted(folder.rglob("*"))]
     stats = [
         (str(path), path.stat())

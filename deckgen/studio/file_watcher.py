@@ -1,4 +1,4 @@
-"""What changes in a project's folders, as soon as it does."""
+"""Reports changes in a project's folders as soon as they happen."""
 
 from __future__ import annotations
 
@@ -14,21 +14,24 @@ PathsListener = Callable[[Sequence[str]], Awaitable[None]]
 
 WATCHED_FOLDERS = ("seeds", "cards", "templates")
 _ROOT_NAMES = frozenset({CONFIG_NAME, "pyproject.toml", *WATCHED_FOLDERS})
-# Changes that come within so many milliseconds of each other are one; editors save in several
-# steps.
+# Milliseconds: changes this close together count as one, because editors save in several steps.
 _STEP_MS, _DEBOUNCE_MS = 8, 60
 
 
 async def watch_project(root: Path, changed: PathsListener, stop: asyncio.Event) -> None:
-    """Calls ``changed`` with the paths whenever something in the project's folders has, until
-    ``stop`` is set.
+    """Calls ``changed`` with the paths of every change in the project's folders, until ``stop`` is
+    set.
     """
     while not stop.is_set():
         again = asyncio.Event()
-        below = [root / name for name in WATCHED_FOLDERS if (root / name).is_dir()]
         await asyncio.gather(
-            _watch_folders(below, changed, stop, again), _watch_root(root, changed, stop, again)
+            _watch_folders(_list_watched_folders(root), changed, stop, again),
+            _watch_root(root, changed, stop, again),
         )
+
+
+def _list_watched_folders(root: Path) -> list[Path]:
+    return [root / name for name in WATCHED_FOLDERS if (root / name).is_dir()]
 
 
 async def _watch_folders(
@@ -50,8 +53,8 @@ async def _watch_folders(
 async def _watch_root(
     root: Path, changed: PathsListener, stop: asyncio.Event, again: asyncio.Event
 ) -> None:
-    """The files at the root, and folders that come or go."""
-    there = [(root / name).is_dir() for name in WATCHED_FOLDERS]
+    """Watches the files at the root, and whether the folders come or go."""
+    existing = _list_watched_folders(root)
     async for changes in awatch(
         root,
         watch_filter=_is_root_file,
@@ -61,8 +64,8 @@ async def _watch_root(
         stop_event=_EitherEvent(stop, again),
     ):
         await changed([path for _, path in changes])
-        if there != [(root / name).is_dir() for name in WATCHED_FOLDERS]:
-            again.set()
+        if existing != _list_watched_folders(root):
+            again.set()  # a watcher cannot take up another folder: both begin again
 
 
 class _EitherEvent:
@@ -83,9 +86,7 @@ async def _wait_for_either(one: asyncio.Event, other: asyncio.Event) -> None:
 
 
 def _is_project_file(_: Change, path: str) -> bool:
-    """Not the temporary files that are written beside one that is to be replaced, ours and
-    editors'.
-    """
+    """Whether a change is of the project, and not of a temporary file of deckgen or an editor."""
     name = Path(path).name
     return not (name.startswith((".", "#")) or name.endswith(("~", ".swp", ".tmp", "4913")))
 

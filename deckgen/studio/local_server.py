@@ -64,7 +64,7 @@ async def _run_until_stopped(
         try:
             await run_in_threadpool(app.live_project.refresh, paths)
         except Exception:
-            # The next change is to be seen all the same; the page goes on with what it has.
+            # The page goes on with what it has, and the next change is shown again.
             traceback.print_exc()
             print("deckgen: this is a bug; please report it with the lines above", file=sys.stderr)
 
@@ -98,6 +98,6 @@ def _open_listener(port: int) -> socket.socket:
     except OSError as failure:
         listener.close()
         raise DeckgenError(
-            f"port {port} cannot be had: {failure.strerror}; leave out --port to take any"
+            f"cannot use port {port}: {failure.strerror}; leave out --port to use any free port"
         ) from failure
     return listener

@@ -1,10 +1,9 @@
-"""A deck's questions as the page lists them: plain values, made once for each version of a
-question.
-"""
+"""A deck's questions as the page lists them: plain values, made once for each version of a set."""
 
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,15 +11,16 @@ from pathlib import Path
 from deckgen.check.coverage import SourceUsage, find_usage
 from deckgen.check.coverage.usage import summarise_question
 from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Question, QuestionSet, Source, WrittenQuestion
+from deckgen.model import Deck, Question, QuestionSet, WrittenQuestion
 from deckgen.report.terminal_text import escape_control_chars
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class PageEntry:
-    """A question with what the page knows of it.
+    """A question with what the page shows of it.
 
-    ``key`` names it in the page: the same as long as its set and its id are.
+    ``key`` names it in the page, and stays the same while its set and its id do. ``paragraphs`` and
+    ``actors`` are what the list can be filtered by, ``search_text`` what it can be searched in.
     """
 
     key: str
@@ -38,7 +38,7 @@ class PageEntry:
 
 @dataclass(slots=True)
 class PageEntryCache:
-    """Makes the entries of a deck; those of a set that has not changed are taken over."""
+    """Makes the entries of a deck; those of a set that has not changed are kept."""
 
     _entries_by_set: dict[tuple[str, str], tuple[QuestionSet, list[PageEntry]]] = field(
         default_factory=dict
@@ -57,7 +57,7 @@ class PageEntryCache:
 
 
 def make_entry_key(path: str, identity: str, repeated: int = 0) -> str:
-    """The name, in the page, of a question; ``repeated`` counts those of the same id before it."""
+    """The name of a question in the page; ``repeated`` counts those with the same id before it."""
     digest = hashlib.blake2b(
         f"{path}\0{identity}\0{repeated}".encode("utf-8", "surrogatepass"), digest_size=6
     )
@@ -70,46 +70,44 @@ def _make_entries(questions: QuestionSet) -> Iterator[PageEntry]:
         identity = str(question.id)
         repeated = seen_ids.get(identity, 0)
         seen_ids[identity] = repeated + 1
-        said = summarise_question(question)
-        draw = find_usage(question) if isinstance(question, Question) else SourceUsage(())
+        summary = summarise_question(question)
+        usage = find_usage(question) if isinstance(question, Question) else SourceUsage(())
         quoted = " ".join(str(quotation.text) for quotation in question.quotations)
         yield PageEntry(
             key=make_entry_key(questions.file.path, identity, repeated),
             set_name=Path(questions.file.path).stem,
             path=questions.file.path,
             question=question,
-            prompt=escape_control_chars(" ".join(said.prompt.split())),
-            answer=escape_control_chars(" ".join(said.answer.split())),
-            line=said.line,
-            usage=draw,
-            paragraphs=tuple(_find_paragraph_names(question)),
-            actors=tuple(dict.fromkeys(name for _, name in draw.actors)),
+            prompt=escape_control_chars(" ".join(summary.prompt.split())),
+            answer=escape_control_chars(" ".join(summary.answer.split())),
+            line=summary.line,
+            usage=usage,
+            paragraphs=tuple(dict.fromkeys(_find_paragraph_names(question))),
+            actors=tuple(dict.fromkeys(name for _, name in usage.actors)),
             search_text=escape_control_chars(
-                " ".join(f"{identity} {said.prompt} {said.answer} {quoted}".casefold().split())
+                " ".join(
+                    f"{identity} {summary.prompt} {summary.answer} {quoted}".casefold().split()
+                )
             ),
         )
 
 
 def _find_paragraph_names(question: WrittenQuestion) -> Iterator[str]:
+    """The paragraphs that a question quotes, as the page names them: source and number."""
     if isinstance(question, Question):
         for number in question.find_paragraphs():
-            yield format_paragraph_name(question.source, number)
-
-
-def format_paragraph_name(source: Source, number: int) -> str:
-    """What the page calls a paragraph: its source and its number."""
-    return f"{source.name}:{number}"
+            yield f"{question.source.name}:{number}"
 
 
 def find_gravest_severity(findings: Sequence[Finding]) -> str:
-    """The name of the gravest finding's severity; empty for none."""
+    """The name of the highest severity; empty where there are no findings."""
     return str(Severity(max(finding.severity for finding in findings))) if findings else ""
 
 
 def group_by_question(findings: Sequence[Finding]) -> Mapping[tuple[str, str], list[Finding]]:
-    """Findings about a question, by its set's path and its id."""
-    found: dict[tuple[str, str], list[Finding]] = {}
+    """The findings about questions, by the path of the set and the id of the question."""
+    found: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for finding in findings:
         if finding.question is not None:
-            found.setdefault((finding.span.path, finding.question), []).append(finding)
+            found[finding.span.path, finding.question].append(finding)
     return found

@@ -10,7 +10,8 @@ from deckgen.cards.page_templates import render_html
 from deckgen.studio.card_documents import CardDocument
 from deckgen.studio.page_snapshot import PAGE_FOLDER, PageSnapshot, describe_sources
 
-_DEFAULT_VALUES: Mapping[str, object] = {
+# Jinja is strict about undefined names: what a page does not have is empty.
+_DEFAULT_VALUES: dict[str, object] = {
     "policy": "",
     "static": "",
     "styles": (),
@@ -27,23 +28,22 @@ _DEFAULT_VALUES: Mapping[str, object] = {
 
 
 def render_studio_page(made: PageSnapshot, **values: object) -> str:
-    """A deck's page as a whole document; what is not given stays out of it."""
+    """A deck's page as a whole document; ``values`` replace the defaults of the template."""
     regions = {
         name: [Markup(html) for html in region.values()] for name, region in made.regions.items()
     }
     sources = [{**each, "paragraphs": regions[each["region"]]} for each in describe_sources(made)]
     given = {"version": made.version, "deck": made.deck, "regions": regions, "sources": sources}
-    return render_html(PAGE_FOLDER / "studio.html.j2", **given, **{**_DEFAULT_VALUES, **values})
+    return render_html(PAGE_FOLDER / "studio.html.j2", **(given | _DEFAULT_VALUES | values))
 
 
 def build_card_link(document: CardDocument, src: str, *, live: bool = False) -> Mapping[str, str]:
-    """A card as the page's script knows it; ``live`` gives its content as well, for a frame that is
+    """A card as the page's script knows it; with ``live`` also its content, for a frame that is
     open already.
     """
-    content = document.content if live else ""
     return {
         "name": document.name,
         "src": src,
         "typed": "" if document.expected is None else "yes",
-        "content": content,
+        "content": document.content if live else "",
     }

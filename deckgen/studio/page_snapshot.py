@@ -1,9 +1,8 @@
-"""Everything that one version of a deck's page shows, as pieces of HTML that can be exchanged one
-by one.
-"""
+"""One version of a deck's page, as pieces of HTML that can be exchanged one by one."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,9 +30,7 @@ PageRegion = Mapping[str, str]
 
 
 class QuestionRow(NamedTuple):
-    """A question in the list. Lists are joined with “|”, so that the page's script can take them
-    apart.
-    """
+    """A question in the list. Lists are joined with “|”, where the page's script splits them."""
 
     key: str
     id: str
@@ -54,7 +51,7 @@ class QuestionRow(NamedTuple):
 
 
 class FindingView(NamedTuple):
-    """A finding as the page shows it; ``number`` names it in its version."""
+    """A finding as the page shows it; ``number`` names it in its version of the page."""
 
     number: int
     severity: str
@@ -86,72 +83,69 @@ def build_snapshot(
     deck: Deck,
     entries: Sequence[PageEntry],
     findings: Sequence[Finding] | None,
-    stale: frozenset[str] = frozenset(),
+    stale_paths: frozenset[str] = frozenset(),
     *,
     whole: Mapping[str, bool] | None = None,
 ) -> PageSnapshot:
     """The page of a deck.
 
     Args:
-        findings: of the deck and of what it depends on; None says nothing of findings.
-        stale: the paths of files that are shown as they were.
+        findings: of the deck and of what it depends on; None shows nothing of findings.
+        stale_paths: of files that are shown as they were before they broke.
         whole: by the name of a source, whether all of its text is shown; all of it if not given.
     """
-    judged, findings = findings is not None, findings or ()
+    is_judged, findings = findings is not None, findings or ()
     counted = [each for each in entries if not each.question.is_retired]
-    draws = [each.usage for each in counted]
-    found = group_by_question(findings)
+    by_question = group_by_question(findings)
     regions: dict[str, PageRegion] = {
-        "rows": {each.key: _render_row(_build_row(each, found, stale)) for each in entries},
+        "rows": {
+            each.key: _render_row(_build_row(each, by_question, stale_paths)) for each in entries
+        },
         "problems": {
             f"f{number}": _render_finding(each, number)
             for number, each in _select_other_findings(findings, entries)
         },
     }
     gaps: dict[str, str] = {}
-    sentences = covered = 0
+    sentence_count = gap_count = 0
+    usages = [each.usage for each in counted]
     for number, source in enumerate(list_sources(deck, counted)):
-        shown_whole = whole is None or whole.get(source.name, False)
+        is_whole = whole is None or whole.get(source.name, False)
         shown = build_paragraphs(
-            source, draws, [each.key for each in counted], findings, whole=shown_whole
+            source, usages, [each.key for each in counted], findings, whole=is_whole
         )
         regions[f"text{number}"] = {
             f"p{each.number}": _render_paragraph(each, source.name) for each in shown
         }
-        without, total = find_uncovered_sentences(source, draws), len(find_layout(source).sentences)
-        sentences, covered = sentences + total, covered + total - len(without)
-        if shown_whole:
-            gaps |= {
-                f"m{source.name}-{each.at}": _render_uncovered_sentence(each, source.name)
-                for each in without
-            }
+        uncovered = find_uncovered_sentences(source, usages)
+        sentence_count += len(find_layout(source).sentences)
+        gap_count += len(uncovered)
+        if is_whole:  # a text that is not shown cannot lead to its gaps
+            for each in uncovered:
+                gaps[f"m{source.name}-{each.at}"] = _render_uncovered_sentence(each, source.name)
+    counts = Counter(str(each.severity) for each in findings)
+    covered = sentence_count - gap_count
     summary = {
-        **_count_severities(findings),
-        "judged": judged,
+        "counts": {str(severity): counts[str(severity)] for severity in Severity},
+        "judged": is_judged,
         "questions": len(entries),
-        **_compute_coverage(covered, sentences),
+        "covered": covered,
+        "sentences": sentence_count,
+        "percent": 100 * covered // sentence_count if sentence_count else 0,
     }
-    regions |= {
-        "missed": gaps,
-        "summary": {"all": str(load_macros(PARTS_TEMPLATE).summary(summary))},
-    }
+    regions["missed"] = gaps
+    regions["summary"] = {"all": str(load_macros(PARTS_TEMPLATE).summary(summary))}
     return PageSnapshot(version, deck, {each.key: each for each in entries}, findings, regions)
 
 
 def list_sources(deck: Deck, entries: Sequence[PageEntry]) -> list[Source]:
-    """The sources that a deck draws on, its own first."""
-    given = {
-        each.question.source.name: each.question.source
-        for each in entries
-        if each.question.source is not None
-    }
-    if deck.source is not None:
-        given = {deck.source.name: deck.source, **given}
-    return list(given.values())
+    """The sources that a deck uses, its own first."""
+    sources = [deck.source, *(each.question.source for each in entries)]
+    return list({each.name: each for each in sources if each is not None}.values())
 
 
 def describe_sources(snapshot: PageSnapshot) -> Iterator[Mapping[str, Any]]:
-    """The sources with what the page says round their text."""
+    """What the page says around the text of each source."""
     for number, source in enumerate(list_sources(snapshot.deck, list(snapshot.entries.values()))):
         yield {
             "region": f"text{number}",
@@ -163,7 +157,7 @@ def describe_sources(snapshot: PageSnapshot) -> Iterator[Mapping[str, Any]]:
 
 
 def describe_question_findings(snapshot: PageSnapshot, entry: PageEntry) -> list[FindingView]:
-    """The findings about one question, the gravest first."""
+    """The findings about one question, the highest severity first."""
     identity = str(entry.question.id)
     found = [
         describe_finding(each, number)
@@ -174,7 +168,7 @@ def describe_question_findings(snapshot: PageSnapshot, entry: PageEntry) -> list
 
 
 def describe_finding(finding: Finding, number: int = -1) -> FindingView:
-    """A finding in words for the page; one without a number cannot be mended there."""
+    """A finding for the page; without a number it has no button that fixes it."""
     return FindingView(
         number,
         str(finding.severity),
@@ -190,9 +184,7 @@ def describe_finding(finding: Finding, number: int = -1) -> FindingView:
 def _select_other_findings(
     findings: Sequence[Finding], entries: Sequence[PageEntry]
 ) -> Iterator[tuple[int, Finding]]:
-    """The findings that are about none of the questions shown, the gravest first, with their
-    numbers.
-    """
+    """The findings that are about no question shown, the highest severity first, with numbers."""
     shown = {(each.path, str(each.question.id)) for each in entries}
     for number, each in sorted(enumerate(findings), key=lambda each: -each[1].severity):
         if each.question is None or (each.span.path, each.question) not in shown:
@@ -204,10 +196,10 @@ def _render_finding(finding: Finding, number: int) -> str:
 
 
 def _build_row(
-    entry: PageEntry, found: Mapping[tuple[str, str], list[Finding]], stale: frozenset[str]
+    entry: PageEntry, by_question: Mapping[tuple[str, str], list[Finding]], stale: frozenset[str]
 ) -> QuestionRow:
     question = entry.question
-    findings = found.get((entry.path, str(question.id)), [])
+    findings = by_question.get((entry.path, str(question.id)), [])
     return QuestionRow(
         key=entry.key,
         id=escape_control_chars(str(question.id)),
@@ -228,6 +220,8 @@ def _build_row(
     )
 
 
+# After a change nearly all pieces are as they were: rendering them again would take most of the
+# time between a save and its view.
 @lru_cache(maxsize=4096)
 def _render_row(row: QuestionRow) -> str:
     return str(load_macros(PARTS_TEMPLATE).row(row)).strip()
@@ -243,17 +237,3 @@ def _render_uncovered_sentence(each: UncoveredSentence, source: str) -> str:
     return str(
         load_macros(PARTS_TEMPLATE).missed(each, source, f"{source}:{each.paragraph}")
     ).strip()
-
-
-def _count_severities(findings: Sequence[Finding]) -> Mapping[str, Any]:
-    return {
-        "counts": {
-            str(severity): sum(each.severity is severity for each in findings)
-            for severity in Severity
-        }
-    }
-
-
-def _compute_coverage(covered: int, sentences: int) -> Mapping[str, int]:
-    percent = 100 * covered // sentences if sentences else 0
-    return {"covered": covered, "sentences": sentences, "percent": percent}

@@ -1,10 +1,9 @@
-"""Who may ask the studio for what: this machine's own browser, from the studio's own page, and
-nobody else.
+"""Lets only the studio's own page, in a browser on this machine, use the studio.
 
-The server listens on loopback alone. A page from elsewhere can still make a browser send requests
-there: under another host's name that was made to mean 127.0.0.1 (DNS rebinding), which the Host
-header shows, or across sites, which Origin and Sec-Fetch-Site show. And whatever comes must know a
-random word that stands in the address.
+The server listens on loopback alone. A foreign page can still make a browser send requests there:
+under a host name that was made to mean 127.0.0.1 (DNS rebinding), which the Host header shows, or
+across sites, which Origin and Sec-Fetch-Site show. And every request must know a random word, which
+is part of the address.
 """
 
 from __future__ import annotations
@@ -17,18 +16,18 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-# What may read, and changes nothing.
+# These change nothing.
 _READ_METHODS = frozenset({"GET", "HEAD"})
-# More than any form holds.
+# No form holds as much.
 MAX_BODY_BYTES = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class AccessKeys:
-    """The random words of one run: ``studio_key`` opens the page and its writes, ``card_key`` the frames
-    and their media.
+    """The random words of one run: ``studio_key`` opens the page and its writes, ``card_key`` the
+    frames and their media.
 
-    A card can read its own address; so what it finds there opens nothing but cards.
+    They differ because a card can read its own address, and must not learn how to write.
     """
 
     port: int
@@ -46,29 +45,26 @@ class AccessKeys:
 
 
 def build_page_policy(host: str, cards: str) -> str:
-    """The Content-Security-Policy of the studio's own page; the scripts and frames it names are all
-    it has.
-    """
+    """The Content-Security-Policy of the studio's page: its own files, and frames with cards."""
     return (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-        f"frame-src http://{host}/card/{quote(cards)}/; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+        f"connect-src 'self'; frame-src http://{host}/card/{quote(cards)}/; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     )
 
 
 def build_card_policy(host: str, cards: str) -> str:
-    """The policy of a card: its own scripts run, in a frame without an origin, and reach nothing
-    but its media.
-    """
+    """The policy of a card: its scripts run in a frame without an origin, and reach only media."""
     media = f"http://{host}/card/{quote(cards)}/"
     return (
         "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "
-        f"img-src {media} data:; media-src {media}; font-src {media} data:; base-uri 'none'; form-action 'none'; "
-        f"frame-ancestors http://{host}; sandbox allow-scripts"
+        f"img-src {media} data:; media-src {media}; font-src {media} data:; base-uri 'none'; "
+        f"form-action 'none'; frame-ancestors http://{host}; sandbox allow-scripts"
     )
 
 
 class RequestGuard:
-    """Refuses what does not come from the studio's own page, and closes each answer."""
+    """Refuses requests from elsewhere, and adds security headers to every answer."""
 
     def __init__(self, app: ASGIApp, keys: AccessKeys) -> None:
         self.app, self.keys = app, keys
@@ -96,29 +92,26 @@ class RequestGuard:
         headers, method, path = Headers(scope=scope), scope["method"], scope["path"]
         host = headers.get("host", "")
         if host not in self.keys.host_names:
-            return "The studio answers under its own name only.\n", 421
+            return "The studio answers only under its own name.\n", 421
         origin = headers.get("origin")
         own = origin == f"http://{host}"
         if method not in _READ_METHODS and not own:
             return "Only the studio's own page may write.\n", 403
         first, second = [*path.split("/")[1:3], "", ""][:2]
         if first == "card":
-            return (
-                None
-                if _is_same_secret(second, self.keys.card_key)
-                else ("There is nothing here.\n", 404)
-            )
-        if origin is not None and not own:
-            return "Only the studio's own page may read.\n", 403
-        if (
-            headers.get("sec-fetch-site", "none") not in ("same-origin", "none")
-            and headers.get("sec-fetch-mode") != "navigate"
-        ):
+            # A frame has no origin of its own, so its word is all that can be asked for.
+            known = _is_same_secret(second, self.keys.card_key)
+            return None if known else ("There is nothing here.\n", 404)
+        site = headers.get("sec-fetch-site", "none")
+        # A person may follow a link to the studio from another site.
+        foreign = site not in ("same-origin", "none")
+        foreign = foreign and headers.get("sec-fetch-mode") != "navigate"
+        if foreign or (origin is not None and not own):
             return "Only the studio's own page may read.\n", 403
         if first != "static" and not _is_same_secret(first, self.keys.studio_key):
             return "Open the address that deckgen preview printed.\n", 404
         if int(headers.get("content-length") or 0) > MAX_BODY_BYTES:
-            return "That is more than a question.\n", 413
+            return "This is larger than any question.\n", 413
         return None
 
 

@@ -1,6 +1,4 @@
-"""Words chosen in a source → the exact quotation of them, with its paragraph where they stand
-elsewhere, too.
-"""
+"""Words selected in a source → their exact quotation, with the paragraph where it is needed."""
 
 from __future__ import annotations
 
@@ -12,8 +10,8 @@ _NO_FILE = TextFile("", "")
 
 
 def quote_selection(source: Source, start: int, end: int) -> tuple[str, int | None]:
-    """The quotation of ``source.text[start:end]``, widened to whole words, and its paragraph if
-    that is needed.
+    """The quotation of ``source.text[start:end]``, extended to whole words; and its paragraph, where
+    the words alone would be found in another place.
     """
     start, end = _widen_to_words(source.text, max(0, start), min(end, len(source.text)))
     words = " ".join(source.text[start:end].split())

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from deckgen.check.coverage import (
@@ -21,13 +22,14 @@ from deckgen.findings import Finding, Severity
 from deckgen.model import Source
 from deckgen.report.coverage_html import DARKEST_SHADE
 from deckgen.report.terminal_text import escape_control_chars
+from deckgen.studio.page_entries import find_gravest_severity
 
 
 class StyledPiece(NamedTuple):
-    """A stretch of text that looks alike.
+    """A stretch of text in one style.
 
-    ``at`` is its offset in the source, ``look`` its classes, ``keys`` those of its questions;
-    ``note`` is what was found about its words, with what to do.
+    ``at`` is its offset in the source, ``look`` its CSS classes, ``keys`` those of its questions;
+    ``note`` holds the findings about its words.
     """
 
     text: str
@@ -38,7 +40,7 @@ class StyledPiece(NamedTuple):
 
 
 class SentenceView(NamedTuple):
-    """A sentence that can carry a question, or (``at`` is -1) what stands between such."""
+    """A sentence that can have a question; with ``at`` -1, what stands between two of them."""
 
     at: int
     missed: bool
@@ -47,9 +49,7 @@ class SentenceView(NamedTuple):
 
 
 class ParagraphView(NamedTuple):
-    """A paragraph of a source; ``finding`` is the gravest severity of what is found about its
-    words.
-    """
+    """A paragraph of a source; ``finding`` is the highest severity of findings about its words."""
 
     number: int
     finding: str
@@ -66,7 +66,7 @@ class UncoveredSentence(NamedTuple):
 
 def build_paragraphs(
     source: Source,
-    draws: Sequence[SourceUsage],
+    usages: Sequence[SourceUsage],
     keys: Sequence[str],
     findings: Sequence[Finding],
     *,
@@ -75,11 +75,11 @@ def build_paragraphs(
     """The paragraphs of a source.
 
     Args:
-        draws: what each question draws on; ``keys`` are the names of these questions in the page.
-        findings: those that are about words of this source show there.
+        usages: what each question uses of the source; ``keys`` name these questions in the page.
+        findings: those about words of this source are shown in the text.
         whole: false leaves out what no question quotes, with “…” in its place.
     """
-    places = list_owned_spans(source, draws, lambda draw: draw.quotation_spans)
+    places = list_owned_spans(source, usages, lambda usage: usage.quotation_spans)
     quoted = merge_spans((place.start, place.end) for place in places)
     about = [
         each
@@ -91,52 +91,41 @@ def build_paragraphs(
     for number, (start, end) in enumerate(source.paragraphs, 1):
         shown = pieces[bisect_left(starts, start) : bisect_left(starts, end)]
         if not whole:
-            shown = list(_elide_unquoted_pieces(shown)) if any(each.keys for each in shown) else []
-        inside = sentences[
-            bisect_left(sentences, (start, start)) : bisect_left(sentences, (end, end))
-        ]
+            if not any(each.keys for each in shown):
+                continue
+            shown = list(_elide_unquoted_pieces(shown))
+        first, last = bisect_left(sentences, (start, start)), bisect_left(sentences, (end, end))
+        grouped = _group_into_sentences(source, sentences[first:last], shown, quoted)
+        begun_here = [each for each in about if each.source and start <= each.source.start < end]
         if shown:
-            yield ParagraphView(
-                number,
-                _find_gravest_severity(about, start, end),
-                tuple(_group_into_sentences(source, inside, shown, quoted)),
-            )
+            yield ParagraphView(number, find_gravest_severity(begun_here), tuple(grouped))
 
 
 def _cut_into_pieces(
     source: Source, places: Sequence[OwnedSpan], keys: Sequence[str], findings: Sequence[Finding]
 ) -> Iterator[StyledPiece]:
-    """The whole text, cut where anything begins or ends that shows."""
+    """The whole text, cut where a quotation, a finding, a sentence or a paragraph begins or ends."""
     faults = [
         OwnedSpan(each.source.start, each.source.end, number)
         for number, each in enumerate(findings)
         if each.source
     ]
-    edges = [
-        *source.paragraphs,
-        *find_layout(source).sentences,
-        *((each.start, each.end) for each in faults),
-    ]
-    found = list(
-        cut_passages(0, len(source.text), places, [edge for span in edges for edge in span])
-    )
-    wrong = find_overlaps([(each.start, each.end) for each in found], faults)
-    for each, faulty in zip(found, wrong, strict=True):
-        yield _build_piece(
-            source,
-            each,
-            [keys[owner] for owner in each.question_numbers],
-            [findings[one.owner] for one in faulty],
-        )
+    spans = [*source.paragraphs, *find_layout(source).sentences]
+    spans += [(each.start, each.end) for each in faults]
+    found = list(cut_passages(0, len(source.text), places, list(chain.from_iterable(spans))))
+    overlaps = find_overlaps([(each.start, each.end) for each in found], faults)
+    for each, overlapping in zip(found, overlaps, strict=True):
+        owners = [keys[owner] for owner in each.question_numbers]
+        yield _build_piece(source, each, owners, [findings[one.owner] for one in overlapping])
 
 
 def find_uncovered_sentences(
-    source: Source, draws: Sequence[SourceUsage]
+    source: Source, usages: Sequence[SourceUsage]
 ) -> list[UncoveredSentence]:
     """The sentences that no question covers yet."""
     quoted = merge_spans(
         (place.start, place.end)
-        for place in list_owned_spans(source, draws, lambda draw: draw.quotation_spans)
+        for place in list_owned_spans(source, usages, lambda usage: usage.quotation_spans)
     )
     return [
         UncoveredSentence(
@@ -147,16 +136,6 @@ def find_uncovered_sentences(
         for start, end in find_layout(source).sentences
         if not is_quoted(source, (start, end), quoted)
     ]
-
-
-def _find_gravest_severity(findings: Sequence[Finding], start: int, end: int) -> str:
-    """The gravest severity of findings about words that begin here; empty for none."""
-    found = [
-        each.severity
-        for each in findings
-        if each.source is not None and start <= each.source.start < end
-    ]
-    return str(Severity(max(found))) if found else ""
 
 
 def _build_piece(
@@ -182,9 +161,7 @@ def _format_finding_note(finding: Finding) -> str:
 
 @keep_with_owner
 def _escape_source_text(source: Source) -> str:
-    """The text for the page, a character for each character: offsets into one are offsets into the
-    other.
-    """
+    """The text for the page, one character for each: an offset means the same in both."""
     return "".join(
         char if char in "\t\n" else escape_control_chars(char)
         for char in source.text.replace("\r", " ")
@@ -209,27 +186,20 @@ def _group_into_sentences(
     quoted: Sequence[TextSpan],
 ) -> Iterator[SentenceView]:
     """The sentences of a paragraph in order, with what stands between them."""
-    held: list[StyledPiece] = []
     current: TextSpan | None = None
-    waiting = list(spans)
+    groups: list[tuple[TextSpan | None, list[StyledPiece]]] = []
     for piece in pieces:
-        if current is not None and piece.at >= current[1]:
-            yield _build_sentence(source, current, held, quoted)
-            current, held = None, []
-        if current is None and waiting and waiting[0][0] <= piece.at:
-            while waiting and waiting[0][1] <= piece.at:
-                waiting.pop(0)
-            if waiting and waiting[0][0] <= piece.at:
-                if held:
-                    yield SentenceView(-1, False, "", tuple(held))
-                current, held = waiting.pop(0), []
-        held.append(piece)
-    if held:
-        yield (
-            _build_sentence(source, current, held, quoted)
-            if current
-            else SentenceView(-1, False, "", tuple(held))
-        )
+        if piece.at >= 0:  # the “…” for left-out words stays with what is before it
+            at = bisect_right(spans, (piece.at, len(source.text))) - 1
+            current = spans[at] if at >= 0 and piece.at < spans[at][1] else None
+        if not groups or groups[-1][0] != current:
+            groups.append((current, []))
+        groups[-1][1].append(piece)
+    for span, held in groups:
+        if span is None:
+            yield SentenceView(-1, False, "", tuple(held))
+        else:
+            yield _build_sentence(source, span, held, quoted)
 
 
 def _build_sentence(

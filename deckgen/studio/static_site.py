@@ -1,6 +1,4 @@
-"""The studio as static pages: no server, nothing to write, fit for any web host and for a folder on
-a disk.
-"""
+"""The studio as static pages, which need no server: for any web host, or a folder on a disk."""
 
 from __future__ import annotations
 
@@ -9,6 +7,7 @@ import mimetypes
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from markupsafe import Markup
@@ -35,16 +34,16 @@ from deckgen.studio.page_snapshot import PAGE_FOLDER, PARTS_TEMPLATE, PageSnapsh
 
 CHANGELOG_FILE = "CHANGELOG.md"
 _SCRIPTS = ("studio_page.js", "card_view.js", "static_page.js")
-# A card holds its pictures itself: it may reach for nothing at all.
+# A card holds its pictures itself, so it may load nothing.
 _CARD_POLICY = (
-    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; media-src data:; "
-    "font-src data:; base-uri 'none'; form-action 'none'"
+    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; "
+    "media-src data:; font-src data:; base-uri 'none'; form-action 'none'"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class SiteSummary:
-    """What was written: the page to begin with, and how many decks and cards there are."""
+    """What was written: the first page, and how many decks and cards there are."""
 
     index: Path
     deck_count: int
@@ -54,11 +53,11 @@ class SiteSummary:
 def write_site(
     project: Project, names: tuple[str, ...], folder: Path
 ) -> tuple[CheckResult, SiteSummary | None]:
-    """Writes the pages of the decks, with their packages to download; nothing, if there are errors.
+    """Writes the pages of the decks, with their packages; where there are errors, nothing.
 
     Args:
         names: the folders of the decks; all of them if empty.
-        folder: made if it is not there; files of the same names are written over, others stay.
+        folder: made if it does not exist; files of the same names are replaced, others stay.
 
     Raises:
         DeckgenError: there is no such deck, a file cannot be written, or Anki's library is missing.
@@ -73,15 +72,26 @@ def write_site(
             cards += _write_deck_pages(
                 project, deck, renderer, package.path, folder / get_deck_file_name(deck)
             )
-            shown.append({"name": str(deck.name), "href": f"{get_deck_file_name(deck)}/index.html", "notes": package.notes,
-                          "cards": package.cards, "package": package.path.name, "language": deck.language.tag})  # fmt: skip
+            shown.append(
+                {
+                    "name": str(deck.name),
+                    "href": f"{get_deck_file_name(deck)}/index.html",
+                    "notes": package.notes,
+                    "cards": package.cards,
+                    "package": package.path.name,
+                    "language": deck.language.tag,
+                }
+            )
         write_output(folder / "index.html", _render_front_page(shown))
         return checked, SiteSummary(folder / "index.html", len(shown), cards)
 
 
 def _render_front_page(decks: Sequence[Mapping[str, object]]) -> str:
     styles = _load_styles()
-    policy = f"default-src 'none'; style-src {_format_policy_hashes(styles)}; base-uri 'none'; form-action 'none'"
+    policy = (
+        f"default-src 'none'; style-src {_format_policy_hashes(styles)}; "
+        "base-uri 'none'; form-action 'none'"
+    )
     return render_html(
         PAGE_FOLDER / "front.html.j2", decks=decks, inline_styles=styles, policy=policy
     )
@@ -90,7 +100,7 @@ def _render_front_page(decks: Sequence[Mapping[str, object]]) -> str:
 def _write_deck_pages(
     project: Project, deck: Deck, renderer: CardRenderer, package: Path, folder: Path
 ) -> int:
-    """The page of a deck and the documents of its cards; how many these are."""
+    """Writes the page of a deck and the documents of its cards; returns how many cards."""
     whole = {source.name: source.is_public for source in project.sources.values()}
     made = build_snapshot(1, deck, PageEntryCache().list_entries(deck), None, whole=whole)
     cards = CardDocumentStore(renderer)
@@ -100,7 +110,7 @@ def _write_deck_pages(
         if entry.question.kind is not None
     }
     media = {name: _encode_data_url(path) for name, path in cards.media.items()}
-    for each in (document for of_question in documents.values() for document in of_question):
+    for each in chain.from_iterable(documents.values()):
         # One page a card: a site can be made again, so no page waits for the disk.
         page = folder / "cards" / each.file
         write_output(page, _inline_media(each, media), durable=False)
@@ -116,12 +126,13 @@ def _render_deck_page(
     styles = _load_styles()
     scripts = [read_verbatim(PAGE_FOLDER / name) for name in _SCRIPTS]
     policy = (
-        f"default-src 'none'; style-src {_format_policy_hashes(styles)}; script-src {_format_policy_hashes(scripts)}; img-src data:; "
+        f"default-src 'none'; style-src {_format_policy_hashes(styles)}; "
+        f"script-src {_format_policy_hashes(scripts)}; img-src data:; "
         "frame-src 'self' file:; base-uri 'none'; form-action 'none'"
     )
     details = [
-        {"key": key, "html": _render_detail(made.entries[key], of_question)}
-        for key, of_question in documents.items()
+        {"key": key, "html": _render_detail(made.entries[key], cards)}
+        for key, cards in documents.items()
     ]
     return render_studio_page(
         made,
@@ -148,14 +159,12 @@ def _format_policy_hashes(texts: Sequence[str]) -> str:
 
 
 def _render_changelog(project: Project, deck: Deck) -> Markup:
-    """What the deck's changelog says, if it has one."""
+    """The deck's changelog; empty where it has none."""
     path = project.root / deck.folder / CHANGELOG_FILE
-    file = read_text_file(path, project.root, MAX_YAML_BYTES) if is_path_present(path) else None
-    return (
-        Markup(render_document(file.text))
-        if file is not None and not isinstance(file, Finding)
-        else Markup()
-    )
+    if not is_path_present(path):
+        return Markup()
+    file = read_text_file(path, project.root, MAX_YAML_BYTES)
+    return Markup() if isinstance(file, Finding) else Markup(render_document(file.text))
 
 
 def _encode_data_url(path: Path) -> str:
@@ -164,11 +173,11 @@ def _encode_data_url(path: Path) -> str:
 
 
 def _inline_media(document: CardDocument, media: Mapping[str, str]) -> str:
-    """A card's document with its media inside; names carry a digest of the content, and stand
-    nowhere else.
+    """A card's document with its media inside. A name holds a digest of its content, so it stands
+    nowhere else in the document.
     """
     if not media:
         return document.html
-    # The longest first: one name can end, or begin, as another does.
+    # The longest first: one name can be part of another.
     names = "|".join(map(re.escape, sorted(media, key=len, reverse=True)))
     return re.sub(names, lambda found: media[found[0]], document.html)

@@ -51,7 +51,7 @@ STATIC_FILES = {name: PAGE_FOLDER / name for name in ("studio.css", *_SCRIPTS)} 
     "colours.css": COVERAGE_PAGE / "colours.css"
 }
 _MEDIA_TYPES = {".css": "text/css", ".js": "text/javascript"}
-# So often a quiet connection says that it is there, in seconds: a closed one is noticed by then.
+# Seconds after which a quiet connection sends a comment: only then is a closed one noticed.
 _KEEPALIVE_SECONDS = 15
 
 
@@ -65,7 +65,7 @@ class StudioApp:
         self._last_cards: dict[str, list[Mapping[str, str]]] = {}
 
     def build_application(self, more: Sequence[Route] = ()) -> Starlette:
-        """The application, guarded; ``more`` are routes below a deck's page."""
+        """The application behind its guard; ``more`` are routes below a deck's page."""
         of_deck = [
             Route("/", self.send_page),
             Route("/events", self.stream_events),
@@ -86,7 +86,7 @@ class StudioApp:
         )
 
     def make_waker(self, loop: asyncio.AbstractEventLoop) -> Callable[[], None]:
-        """What wakes every open page, from any thread."""
+        """A function that wakes every open page, from any thread."""
 
         def wake_from_thread() -> None:
             loop.call_soon_threadsafe(self.wake_pages)
@@ -94,12 +94,12 @@ class StudioApp:
         return wake_from_thread
 
     def wake_pages(self) -> None:
-        """Has every open page look for news."""
+        """Makes every open page look for changes."""
         for each in self.listeners:
             each.set()
 
     async def open_first_deck(self, _: Request) -> Response:
-        """The first deck."""
+        """Sends the browser to the first deck."""
         decks = list(self.live_project.map_shown_decks())
         if not decks:
             return HTMLResponse("<!doctype html><title>deckgen</title><p>There is no deck yet.</p>")
@@ -134,14 +134,14 @@ class StudioApp:
         )
 
     async def send_static_file(self, request: Request) -> Response:
-        """The studio's own style and scripts."""
+        """A style sheet or script of the studio itself."""
         path = STATIC_FILES.get(request.path_params["name"])
         if path is None:
             raise HTTPException(404)
         return Response(path.read_bytes(), media_type=_MEDIA_TYPES[path.suffix])
 
     async def send_card_file(self, request: Request) -> Response:
-        """A card's document, or a file that it refers to; nothing else can be named here."""
+        """A card's document, or a media file of one; no other file can be named here."""
         name = request.path_params["name"]
         document = self.live_project.card_documents.find_document(name)
         if document is not None:
@@ -150,8 +150,8 @@ class StudioApp:
         path = self.live_project.card_documents.media.get(name)
         if path is None:
             raise HTTPException(404)
-        # A frame without an origin is foreign to every other, and fonts are asked for across
-        # origins.
+        # A frame without an origin is foreign to every origin, and browsers load fonts only from
+        # an origin that allows it.
         headers = {
             "Cross-Origin-Resource-Policy": "cross-origin",
             "Access-Control-Allow-Origin": "null",
@@ -160,7 +160,7 @@ class StudioApp:
         return FileResponse(path, headers=headers)
 
     async def stream_events(self, request: Request) -> Response:
-        """What changes, as server-sent events, each with all that the page lacks."""
+        """Changes as server-sent events, each with all that the page lacks."""
         deck = request.path_params["deck"]
         given = request.headers.get("last-event-id") or request.query_params.get("since") or "0"
         version = int(given) if given.isdecimal() else 0
@@ -175,10 +175,11 @@ class StudioApp:
             yield "retry: 1000\n\n"
             while not self.is_closing:
                 woken.clear()
-                news = self.live_project.describe_changes_since(deck, version)
-                if news is not None:
-                    version = news["version"]
-                    yield f"id: {version}\ndata: {json.dumps(news, ensure_ascii=False, separators=(',', ':'))}\n\n"
+                changes = self.live_project.describe_changes_since(deck, version)
+                if changes is not None:
+                    version = changes["version"]
+                    data = json.dumps(changes, ensure_ascii=False, separators=(",", ":"))
+                    yield f"id: {version}\ndata: {data}\n\n"
                 try:
                     await asyncio.wait_for(woken.wait(), _KEEPALIVE_SECONDS)
                 except TimeoutError:
@@ -187,10 +188,10 @@ class StudioApp:
             self.listeners.discard(woken)
 
     async def send_detail(self, request: Request) -> Response:
-        """What there is to say of one question, and where its cards are."""
+        """The details of one question: its cards and findings."""
         made = self.find_snapshot(request)
         entry = made.entries.get(request.path_params["key"])
-        if entry is None:  # it was there when the page asked
+        if entry is None:  # it has gone since the page asked
             return Response(status_code=204)
         return HTMLResponse(await run_in_threadpool(self._render_detail, made, entry))
 
@@ -217,7 +218,7 @@ class StudioApp:
         return [build_card_link(each, f"{folder}/{each.file}", live=True) for each in documents]
 
     async def compare_answer(self, request: Request) -> Response:
-        """What was typed beside what was expected."""
+        """A typed answer compared with the expected one, as Anki does it."""
         given = await read_json_body(request)
         document = self.live_project.card_documents.find_document(str(given.get("file", "")))
         if document is None or document.expected is None:
@@ -242,10 +243,10 @@ class StudioApp:
 
 
 async def read_json_body(request: Request) -> dict[str, Any]:
-    """The JSON object that a request holds.
+    """The JSON object in a request.
 
     Raises:
-        HTTPException: it holds none, or more than a form can.
+        HTTPException: there is none, or it is larger than any form.
     """
     if request.headers.get("content-type", "").split(";")[0].strip() != "application/json":
         raise HTTPException(415)

@@ -111,11 +111,13 @@ def test_a_new_id_is_only_printed(folder: Path, capsys: pytest.CaptureFixture[st
         pytest.param(["--source", "My reading.txt"], "a folder is missing", id="no folder"),
         pytest.param(
             ["deck", "--source", "x.txt"],
-            "x.txt is not there; there are: My reading.txt",
+            "x.txt does not exist; the folder has: My reading.txt",
             id="not there",
         ),
         pytest.param(
-            ["taken", "--source", "My reading.txt"], "already: taken/README.md; choose", id="taken"
+            ["taken", "--source", "My reading.txt"],
+            "already has taken/README.md; choose",
+            id="taken",
         ),
         pytest.param(
             ["deck", "--source", "My reading.txt", "--language", "english"],
@@ -152,14 +154,14 @@ def test_in_a_terminal_it_asks(folder: Path) -> None:
         terminal.answer_question(
             "Your text (a file that ends in .txt or .md) [My reading.txt]: ", "nothing.txt"
         )
-        terminal.answer_question("nothing.txt is not there; there are: My reading.txt\n", "")
+        terminal.answer_question("nothing.txt does not exist; the folder has: My reading.txt\n", "")
         terminal.answer_question(
             "The text's language, as its code; it looks like English (en) [en]: ", "english"
         )
         terminal.answer_question("write two or three letters, such as en, de or ar\n", "")
         terminal.answer_question("The deck's name [My reading]: ", "The ferry")
         terminal.answer_question("The folder to make [my-reading-2]: ", "my-reading")
-        terminal.answer_question("this is there already: my-reading/README.md", "")
+        terminal.answer_question("the folder already has my-reading/README.md", "")
         assert terminal.wait_for_end() == 0
         assert "my-reading-2: a project of 17 files that checks clean" in terminal.shown
         deck = (folder / "my-reading-2" / "cards" / "my-reading" / "deck.yaml").read_text(

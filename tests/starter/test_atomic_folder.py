@@ -115,15 +115,15 @@ def test_every_file_in_the_way_is_named(tmp_path: Path) -> None:
     with pytest.raises(OccupiedFolder) as taken:
         refuse_existing_files(tmp_path, [*FILES, "dead"])
     assert str(taken.value) == (
-        f"nothing is ever overwritten, and these are there already: {tmp_path}/README.md, {tmp_path}/seeds, "
-        f"{tmp_path}/dead; choose another folder, or move them out of the way"
+        f"deckgen overwrites nothing, and the folder already has {tmp_path}/README.md, "
+        f"{tmp_path}/seeds, {tmp_path}/dead; choose another folder, or move these files away"
     )
     for number in range(7):
         (tmp_path / str(number)).touch()
     with pytest.raises(OccupiedFolder, match=r"4 and 2 more; choose"):
         refuse_existing_files(tmp_path, map(str, range(7)))
     with pytest.raises(
-        OccupiedFolder, match=r"README\.md is there already and is no folder: choose another name$"
+        OccupiedFolder, match=r"README\.md exists and is not a folder: choose another name$"
     ):
         refuse_existing_files(tmp_path / "README.md", FILES)
 

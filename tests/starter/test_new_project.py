@@ -193,9 +193,7 @@ def test_a_deck_may_have_any_name(tmp_path: Path, name: str) -> None:
 )
 def test_a_text_without_a_question_is_refused(tmp_path: Path, text: bytes) -> None:
     """And nothing is made."""
-    with pytest.raises(
-        DeckgenError, match=r"no first question can be made of it: .*; nothing was made$"
-    ):
+    with pytest.raises(DeckgenError, match=r"gives no first question: .*; nothing was made$"):
         begin(tmp_path, text)
     assert everything(tmp_path) == {"reading.txt": text}
 
@@ -205,7 +203,7 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     (tmp_path / "p").mkdir()
     (tmp_path / "p" / ".gitignore").write_bytes(b"mine")
     with pytest.raises(
-        OccupiedFolder, match=r"this is there already: .*/p/\.gitignore; choose another folder"
+        OccupiedFolder, match=r"already has .*/p/\.gitignore; choose another folder"
     ):
         begin(tmp_path, SENTENCE)
     (tmp_path / "p" / ".gitignore").rename(tmp_path / "p" / "mine")

@@ -53,7 +53,7 @@ def test_what_needs_no_conversion_is_not_converted(tmp_path: Path, encoding: str
         pytest.param(
             f"Vorn.\n{GERMAN}".encode("windows-1252"), "windows-1252", GERMAN.strip(),
             "is not UTF-8: byte 0xe4 on line 2. If “Die Fähre fährt über den Fluss.” reads right, add `--encoding "
-            "windows-1252`, and the copy in the project will be UTF-8; if not, save the text as UTF-8 or name its "
+            "windows-1252`: the copy in the project will be UTF-8. If not, save the text as UTF-8 or name its "
             "encoding",
             id="windows-1252",
         ),
@@ -84,41 +84,39 @@ def test_what_is_not_utf8_is_told_with_a_way_out(
             "a.docx",
             b"PK\x03\x04",
             "",
-            "only texts that end in .txt or .md are read; open it in",
+            "does not end in .txt or .md; open it in",
             id="Word",
         ),
         pytest.param(
             "a.pdf",
             b"%PDF-1.7",
             "",
-            "only texts that end in .txt or .md are read; open it in",
+            "does not end in .txt or .md; open it in",
             id="PDF",
         ),
-        pytest.param(
-            "a", b"text", "", "only texts that end in .txt or .md are read", id="no ending"
-        ),
+        pytest.param("a", b"text", "", "does not end in .txt or .md", id="no ending"),
         pytest.param(
             "a.txt",
             b"PK\x03\x04",
             "",
-            "is a Word file or another packed file, whatever its",
+            "is a Word file or another packed file, in spite of its",
             id="packed",
         ),
         pytest.param(
             "a.txt",
             b"%PDF-1.7",
             "",
-            "is a PDF, whatever its ending says: open it in the",
+            "is a PDF, in spite of its ending: open it in the",
             id="disguised",
         ),
-        pytest.param("a.txt", b"{\\rtf1 a}", "", "is RTF, whatever its ending says", id="RTF"),
+        pytest.param("a.txt", b"{\\rtf1 a}", "", "is RTF, in spite of its ending", id="RTF"),
         pytest.param("a.txt", b"", "", "holds no words: a deck needs a text", id="empty"),
         pytest.param("a.txt", b" \r\n---\n", "", "holds no words: a deck needs a text", id="blank"),
         pytest.param(
             "a.txt",
             GERMAN.encode(),
             "windows-1252",
-            "is UTF-8 as it is: leave the encoding",
+            "is UTF-8: leave the encoding",
             id="mojibake",
         ),
         pytest.param("a.txt", b"\xe4", "ascii", "is not ascii: byte 0xe4 on line 1", id="another"),
@@ -126,12 +124,10 @@ def test_what_is_not_utf8_is_told_with_a_way_out(
             "a.txt",
             b"a",
             "martian",
-            "the encoding “martian” is not known: try windows-1252",
+            "unknown encoding “martian”: try windows-1252",
             id="unknown",
         ),
-        pytest.param(
-            "a.txt", b"a", "rot13", "the encoding “rot13” is not known", id="no encoding of texts"
-        ),
+        pytest.param("a.txt", b"a", "rot13", "unknown encoding “rot13”", id="no encoding of texts"),
     ],
 )
 def test_what_is_no_text_is_refused(
@@ -149,18 +145,18 @@ def test_what_is_no_text_is_refused(
 def test_what_is_not_there_is_told_with_what_is(tmp_path: Path) -> None:
     """A folder is no text, either."""
     (tmp_path / "one.txt").write_text("One.", encoding="utf-8")
-    with pytest.raises(DeckgenError, match=r"on\.txt is not there; there are: one\.txt$"):
+    with pytest.raises(DeckgenError, match=r"on\.txt does not exist; the folder has: one\.txt$"):
         receive_text(tmp_path / "on.txt")
     with pytest.raises(DeckgenError, match=r"is a folder: name the text itself$"):
         receive_text(tmp_path)
-    with pytest.raises(DeckgenError, match=r"is not there$"):
+    with pytest.raises(DeckgenError, match=r"does not exist$"):
         receive_text(tmp_path / "nowhere" / "on.txt")
 
 
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     """It would never end."""
     os.mkfifo(tmp_path / "pipe.txt")
-    with pytest.raises(DeckgenError, match=r"is no ordinary file$"):
+    with pytest.raises(DeckgenError, match=r"is not an ordinary file$"):
         receive_text(tmp_path / "pipe.txt")
 
 
