@@ -29,9 +29,7 @@ _DEFAULT_VALUES: dict[str, object] = {
 
 def render_studio_page(made: PageSnapshot, **values: object) -> str:
     """A deck's page as a whole document; ``values`` replace the defaults of the template."""
-    regions = {
-        name: [Markup(html) for html in region.values()] for name, region in made.regions.items()
-    }
+    regions = {name: list(map(Markup, region.values())) for name, region in made.regions.items()}
     sources = [{**each, "paragraphs": regions[each["region"]]} for each in describe_sources(made)]
     given = {"version": made.version, "deck": made.deck, "regions": regions, "sources": sources}
     return render_html(PAGE_FOLDER / "studio.html.j2", **(given | _DEFAULT_VALUES | values))

@@ -95,53 +95,63 @@ def build_snapshot(
         whole: by the name of a source, whether all of its text is shown; all of it if not given.
     """
     is_judged, findings = findings is not None, findings or ()
-    counted = [each for each in entries if not each.question.is_retired]
     by_question = group_by_question(findings)
-    regions: dict[str, PageRegion] = {
-        "rows": {
-            each.key: _render_row(_build_row(each, by_question, stale_paths)) for each in entries
-        },
-        "problems": {
-            f"f{number}": _render_finding(each, number)
-            for number, each in _select_other_findings(findings, entries)
-        },
-    }
-    gaps: dict[str, str] = {}
-    sentence_count = gap_count = 0
-    usages = [each.usage for each in counted]
-    for number, source in enumerate(list_sources(deck, counted)):
-        is_whole = whole is None or whole.get(source.name, False)
-        shown = build_paragraphs(
-            source, usages, [each.key for each in counted], findings, whole=is_whole
-        )
-        regions[f"text{number}"] = {
-            f"p{each.number}": _render_paragraph(each, source.name) for each in shown
-        }
-        uncovered = find_uncovered_sentences(source, usages)
-        sentence_count += len(find_layout(source).sentences)
-        gap_count += len(uncovered)
-        if is_whole:  # a text that is not shown cannot lead to its gaps
-            for each in uncovered:
-                gaps[f"m{source.name}-{each.at}"] = _render_uncovered_sentence(each, source.name)
+    rows = (_build_row(each, by_question, stale_paths) for each in entries)
+    others = _select_other_findings(findings, entries)
+    texts, gaps, sentence_count = _render_texts(deck, entries, findings, whole)
     counts = Counter(str(each.severity) for each in findings)
-    covered = sentence_count - gap_count
+    covered = sentence_count - len(gaps)
     summary = {
-        "counts": {str(severity): counts[str(severity)] for severity in Severity},
+        "counts": counts,
         "judged": is_judged,
         "questions": len(entries),
         "covered": covered,
         "sentences": sentence_count,
         "percent": 100 * covered // sentence_count if sentence_count else 0,
     }
-    regions["missed"] = gaps
-    regions["summary"] = {"all": str(load_macros(PARTS_TEMPLATE).summary(summary))}
+    regions: dict[str, PageRegion] = {
+        "rows": {row.key: _render_row(row) for row in rows},
+        "problems": {f"f{number}": _render_finding(each, number) for number, each in others},
+        **texts,
+        "missed": {key: html for key, html in gaps.items() if html},
+        "summary": {"all": str(load_macros(PARTS_TEMPLATE).summary(summary))},
+    }
     return PageSnapshot(version, deck, {each.key: each for each in entries}, findings, regions)
 
 
+def _render_texts(
+    deck: Deck,
+    entries: Sequence[PageEntry],
+    findings: Sequence[Finding],
+    whole: Mapping[str, bool] | None,
+) -> tuple[dict[str, PageRegion], PageRegion, int]:
+    """The sources' paragraphs; the sentences without a question; and how many sentences there are.
+
+    A sentence that is not shown, because only quotations are, has no HTML.
+    """
+    counted = [each for each in entries if not each.question.is_retired]
+    usages, keys = [each.usage for each in counted], [each.key for each in counted]
+    texts: dict[str, PageRegion] = {}
+    gaps: dict[str, str] = {}
+    sentence_count = 0
+    for number, source in enumerate(list_sources(deck, entries)):
+        is_whole = whole is None or whole.get(source.name, False)
+        shown = build_paragraphs(source, usages, keys, findings, whole=is_whole)
+        name = source.name
+        texts[f"text{number}"] = {
+            f"p{each.number}": _render_paragraph(each, name) for each in shown
+        }
+        sentence_count += len(find_layout(source).sentences)
+        for sentence in find_uncovered_sentences(source, usages):
+            html = _render_uncovered_sentence(sentence, name) if is_whole else ""
+            gaps[f"m{name}-{sentence.at}"] = html
+    return texts, gaps, sentence_count
+
+
 def list_sources(deck: Deck, entries: Sequence[PageEntry]) -> list[Source]:
-    """The sources that a deck uses, its own first."""
-    sources = [deck.source, *(each.question.source for each in entries)]
-    return list({each.name: each for each in sources if each is not None}.values())
+    """The sources that a deck uses, its own first; those of retired questions alone are not shown."""
+    used = [each.question.source for each in entries if not each.question.is_retired]
+    return list({each.name: each for each in [deck.source, *used] if each is not None}.values())
 
 
 def describe_sources(snapshot: PageSnapshot) -> Iterator[Mapping[str, Any]]:

@@ -207,5 +207,7 @@ def _build_sentence(
 ) -> SentenceView:
     keys = {key for piece in pieces for key in piece.keys.split()}
     uncovered = not is_quoted(source, span, quoted)
-    title = f"{len(keys)} question{'' if len(keys) == 1 else 's'}" if keys else "no question yet"
+    title = "no question yet"
+    if keys:
+        title = "1 question" if len(keys) == 1 else f"{len(keys)} questions"
     return SentenceView(span[0], uncovered, title, tuple(pieces))

@@ -158,7 +158,7 @@ def test_in_a_terminal_it_asks(folder: Path) -> None:
         terminal.answer_question(
             "The text's language, as its code; it looks like English (en) [en]: ", "english"
         )
-        terminal.answer_question("write two or three letters, such as en, de or ar\n", "")
+        terminal.answer_question("“english” is not the code of a language: did you mean en?\n", "")
         terminal.answer_question("The deck's name [My reading]: ", "The ferry")
         terminal.answer_question("The folder to make [my-reading-2]: ", "my-reading")
         terminal.answer_question("the folder already has my-reading/README.md", "")
