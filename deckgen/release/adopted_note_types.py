@@ -15,7 +15,7 @@ from deckgen.package.contents import PackedNote
 from deckgen.release.note_matching import fold_field_words
 from deckgen.render.deck import compute_note_type_digest
 from deckgen.render.fields import DERIVED_FIELD_TYPES
-from deckgen.render.note import Note, NoteType
+from deckgen.render.note import CardTemplate, Note, NoteField, NoteType
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +52,15 @@ def adopt_note_type(
     if note_type.id == derive_note_type_id(deck_id, kind.name):
         return _record_own_note_type(deck_id, kind, note_type)
     if note_type.cloze != (kind.cloze_field is not None):
-        which = ("has gaps", "has none") if note_type.cloze else ("has no gaps", "has some")
+        theirs, ours = ("has gaps", "has none") if note_type.cloze else ("has no gaps", "has some")
         raise DeckgenError(
-            f"the note type “{note_type.name}” {which[0]}, and the kind `{kind.name}` {which[1]}"
+            f"the note type “{note_type.name}” {theirs}, and the kind `{kind.name}` {ours}"
         )
     fields = _map_fields(kind, note_type, pairs, given.fields)
     cards = _map_cards(kind, used, note_type, given.cards)
     placed = {place.key for place in (*fields, *cards)}
     _refuse_without_prompt(kind, note_type, placed)
-    # What no question uses is not left out knowingly: it is refused once one does.
+    # What no question uses is not left out on purpose: it is refused once a question uses it.
     wanted = [
         spec.key
         for spec in kind.anki_fields
@@ -80,11 +80,12 @@ def adopt_note_type(
 
 
 def _refuse_without_prompt(kind: Kind, note_type: NoteType, placed: Collection[str]) -> None:
-    prompt, names = kind.anki_fields[0].key, [each.name for each in note_type.fields]
+    prompt = kind.anki_fields[0].key
     if prompt not in placed:
+        names = _quote_names([each.name for each in note_type.fields])
         raise DeckgenError(
-            f"no field of “{note_type.name}” asks what `{prompt}` asks: say which with --field NAME={prompt}; it has"
-            f" {_quote_names(names)}"
+            f"no field of “{note_type.name}” asks what `{prompt}` asks: say which with "
+            f"--field NAME={prompt}; it has {names}"
         )
 
 
@@ -94,26 +95,25 @@ def _record_own_note_type(deck_id: str, kind: Kind, note_type: NoteType) -> Note
     cards = {
         derive_card_template_id(deck_id, kind.name, card.name): card.name for card in kind.cards
     }
-    fields |= {
-        derive_field_id(deck_id, kind.name, f"Reserved {number}"): ""
-        for number in range(1, RESERVED_FIELDS + 1)
-    }
-    cards |= {derive_card_template_id(deck_id, kind.name, gate): "" for gate in RESERVED_GATES}
+    for number in range(1, RESERVED_FIELDS + 1):
+        fields[derive_field_id(deck_id, kind.name, f"Reserved {number}")] = ""
+    for gate in RESERVED_GATES:
+        cards[derive_card_template_id(deck_id, kind.name, gate)] = ""
     return NoteTypeRecord(
         note_type.id,
         note_type.name,
         note_type.mod,
         compute_note_type_digest(note_type),
-        # What the kind has no more keeps its place under its name, and nothing else ever takes it.
-        tuple(
-            NoteTypeSlot(fields.get(each.id, each.name), each.id, each.name)
-            for each in note_type.fields
-        ),
-        tuple(
-            NoteTypeSlot(cards.get(each.id, each.name), each.id, each.name)
-            for each in note_type.templates
-        ),
+        _record_slots(note_type.fields, fields),
+        _record_slots(note_type.templates, cards),
     )
+
+
+def _record_slots(
+    places: Sequence[NoteField | CardTemplate], keys: Mapping[int, str]
+) -> tuple[NoteTypeSlot, ...]:
+    # What the kind no longer has keeps its place under its name, and nothing else ever takes it.
+    return tuple(NoteTypeSlot(keys.get(each.id, each.name), each.id, each.name) for each in places)
 
 
 def _map_fields(
@@ -124,58 +124,99 @@ def _map_fields(
 ) -> tuple[NoteTypeSlot, ...]:
     keys = [spec.key for spec in kind.anki_fields]
     names = [each.name for each in note_type.fields]
-    chosen = {names.index(name): key for name, key in given.items() if name in names}
-    for name, key in given.items():
-        if name in names and key and key not in keys:
-            raise DeckgenError(
-                f"--field {name}={key}: the kind `{kind.name}` has {_quote_names(keys)}"
-            )
-    if repeated := [key for key in chosen.values() if key and list(chosen.values()).count(key) > 1]:
-        raise DeckgenError(f"--field gives `{repeated[0]}` two fields of “{note_type.name}”")
+    chosen = _choose_given("field", kind, note_type, names, keys, given)
     for number, name in enumerate(names):
-        if (
-            number not in chosen
-            and (key := _find_key_by_name(kind, name))
-            and key not in chosen.values()
-        ):
+        key = _find_key_by_name(kind, name)
+        if number not in chosen and key and key not in chosen.values():
             chosen[number] = key
     for index, key in enumerate(keys):
-        same = _find_matching_field(
-            index, pairs, [at for at in range(len(names)) if at not in chosen]
-        )
+        free = [number for number in range(len(names)) if number not in chosen]
+        same = _find_matching_field(index, pairs, free)
         if key not in chosen.values() and same is not None:
             chosen[same] = key
     for number, name in enumerate(names):
         full = sum(bool(packed.fields[number].strip()) for _, packed in pairs)
         if number not in chosen and full:
             raise DeckgenError(
-                f"the field “{name}” of “{note_type.name}” is full in {full} notes, and the kind `{kind.name}` has no"
-                f" such field: say which it is with --field '{name}=KEY' ({_quote_names(keys)}), or empty it with"
-                f" --field '{name}='"
+                f"the field “{name}” of “{note_type.name}” is full in {full} notes, and the kind "
+                f"`{kind.name}` has no such field: say which it is with --field '{name}=KEY' "
+                f"({_quote_names(keys)}), or empty it with --field '{name}='"
             )
+    return _make_slots(note_type.fields, chosen)
+
+
+def _map_cards(
+    kind: Kind, used: set[str], note_type: NoteType, given: Mapping[str, str]
+) -> tuple[NoteTypeSlot, ...]:
+    names = [each.name for each in note_type.templates]
+    known = [card.name for card in kind.cards]
+    chosen = _choose_given("card", kind, note_type, names, known, given)
+    by_name = {card.casefold(): card for card in known}
+    for number, name in enumerate(names):
+        card = by_name.get(name.casefold(), "")
+        if number not in chosen and card and card not in chosen.values():
+            chosen[number] = card
+    left = [number for number in range(len(names)) if number not in chosen]
+    open_cards = [card for card in known if card in used and card not in chosen.values()]
+    if len(left) == len(open_cards) == 1:
+        chosen[left[0]] = open_cards[0]
+    elif left:
+        name = names[left[0]]
+        raise DeckgenError(
+            f"the kind `{kind.name}` has no card for the card template “{name}” of "
+            f"“{note_type.name}”: say which with --card '{name}=CARD' ({_quote_names(known)}), or "
+            f"--card '{name}=' to leave learners' cards of it blank"
+        )
+    return _make_slots(note_type.templates, chosen)
+
+
+def _choose_given(
+    option: str,
+    kind: Kind,
+    note_type: NoteType,
+    names: Sequence[str],
+    known: Sequence[str],
+    given: Mapping[str, str],
+) -> dict[int, str]:
+    """What the author gives for the names of a note type, by the places of these."""
+    chosen: dict[int, str] = {}
+    for name, key in given.items():
+        if name not in names:
+            continue
+        if key and key not in known:
+            raise DeckgenError(
+                f"--{option} {name}={key}: the kind `{kind.name}` has {_quote_names(known)}"
+            )
+        if key and key in chosen.values():
+            what = "fields" if option == "field" else "card templates"
+            raise DeckgenError(f"--{option} gives `{key}` two {what} of “{note_type.name}”")
+        chosen[names.index(name)] = key
+    return chosen
+
+
+def _make_slots(
+    places: Sequence[NoteField | CardTemplate], chosen: Mapping[int, str]
+) -> tuple[NoteTypeSlot, ...]:
     return tuple(
         NoteTypeSlot(chosen.get(number, ""), each.id, each.name)
-        for number, each in enumerate(note_type.fields)
+        for number, each in enumerate(places)
     )
 
 
 def _find_key_by_name(kind: Kind, name: str) -> str:
-    """The key of the field that goes by this name, whatever its case."""
-    same = (
-        spec.key
-        for spec in kind.anki_fields
-        if name.casefold() in (spec.title.casefold(), spec.key.casefold())
-    )
-    return next(same, "")
+    """The key of the field with this key or title, in any case; empty if there is none."""
+    for spec in kind.anki_fields:
+        if name.casefold() in (spec.title.casefold(), spec.key.casefold()):
+            return spec.key
+    return ""
 
 
 def _find_matching_field(
     index: int, pairs: Sequence[tuple[Note, PackedNote]], free: Sequence[int]
 ) -> int | None:
-    """The one free field that says what the kind's field says, in most notes where that is
-    anything.
+    """The one free field with the words of the kind's field, in most notes where that is full.
 
-    None where another field says it in some note.
+    None if another field has them in some note.
     """
     full = [
         (fold_field_words(note.fields[index]), packed)
@@ -189,45 +230,6 @@ def _find_matching_field(
         if fold_field_words(packed.fields[number]) == words
     )
     return next(iter(same)) if len(same) == 1 and 2 * same.total() > len(full) else None
-
-
-def _map_cards(
-    kind: Kind, used: set[str], note_type: NoteType, given: Mapping[str, str]
-) -> tuple[NoteTypeSlot, ...]:
-    names = [each.name for each in note_type.templates]
-    known = [card.name for card in kind.cards]
-    chosen = {names.index(name): card for name, card in given.items() if name in names}
-    for name, card in given.items():
-        if name in names and card and card not in known:
-            raise DeckgenError(
-                f"--card {name}={card}: the kind `{kind.name}` has {_quote_names(known)}"
-            )
-    if repeated := [
-        card for card in chosen.values() if card and list(chosen.values()).count(card) > 1
-    ]:
-        raise DeckgenError(f"--card gives `{repeated[0]}` two card templates of “{note_type.name}”")
-    for number, name in enumerate(names):
-        same = [
-            card
-            for card in known
-            if card.casefold() == name.casefold() and card not in chosen.values()
-        ]
-        if number not in chosen and same:
-            chosen[number] = same[0]
-    left = [number for number in range(len(names)) if number not in chosen]
-    open_cards = [card for card in known if card in used and card not in chosen.values()]
-    if len(left) == len(open_cards) == 1:
-        chosen[left[0]] = open_cards[0]
-    elif left:
-        name = names[left[0]]
-        raise DeckgenError(
-            f"the kind `{kind.name}` has no card for the card template “{name}” of “{note_type.name}”: say which with "
-            f"--card '{name}=CARD' ({_quote_names(known)}), or --card '{name}=' to leave learners' cards of it blank"
-        )
-    return tuple(
-        NoteTypeSlot(chosen.get(number, ""), each.id, each.name)
-        for number, each in enumerate(note_type.templates)
-    )
 
 
 def _quote_names(names: Sequence[str]) -> str:

@@ -40,9 +40,9 @@ from deckgen.render.note import Note, NoteType, RenderedDeck
 class AdoptionOptions:
     """How the author wants a package adopted.
 
-    ``guids_by_question`` are guids by ids of questions. With ``rewrite`` every note that deckgen renders
-    otherwise is written anew; else only those whose words differ, and learners keep what they
-    edited in the others. ``version`` is what learners' edition is called.
+    ``guids_by_question`` are guids by ids of questions. With ``rewrite`` every note that deckgen
+    renders differently is replaced; without it only those whose words differ, and learners keep
+    their edits in the others. ``version`` is the name of the edition that learners have.
     """
 
     mapping: NoteTypeMapping = field(default_factory=NoteTypeMapping)
@@ -53,9 +53,7 @@ class AdoptionOptions:
 
 @dataclass(frozen=True, slots=True)
 class AdoptedNote:
-    """A note as deckgen renders it and as learners have it; what is ``is_kept`` stays with learners as
-    it is.
-    """
+    """A note as deckgen renders it and as learners have it, which they keep if it ``is_kept``."""
 
     note: Note
     packed: PackedNote
@@ -66,8 +64,8 @@ class AdoptedNote:
 class Adoption:
     """What adopting a package would record.
 
-    ``note_types`` are the package's note types by the names of their kinds, ``adopted_notes`` the notes by the
-    ids of their questions.
+    ``note_types`` are the package's note types by the names of their kinds, ``adopted_notes`` the
+    notes by the ids of their questions.
     """
 
     path: Path
@@ -183,7 +181,8 @@ def _refuse_existing_ledger(project: Project, deck: Deck) -> None:
     path = project.root / deck.folder / LEDGER_FILE
     if is_path_present(path):
         raise DeckgenError(
-            f"{deck.folder}/{LEDGER_FILE} is there already: a deck is adopted once, before its first release"
+            f"{deck.folder}/{LEDGER_FILE} is there already: a deck is adopted once, before its "
+            "first release"
         )
 
 
@@ -200,7 +199,8 @@ def _find_note_types(
     """The package's note types by the names of the kinds whose questions their notes stand for."""
     if not matching.notes and not matching.ambiguities:
         raise DeckgenError(
-            "no note of the package asks what a question of the deck asks: there is nothing to adopt"
+            "no note of the package asks what a question of the deck asks: "
+            "there is nothing to adopt"
         )
     by_id = {each.id: each for each in package.note_types}
     kinds: dict[int, Counter[str]] = defaultdict(Counter)
@@ -210,14 +210,16 @@ def _find_note_types(
     for number, counts in kinds.items():
         if len(counts) > 1:
             raise DeckgenError(
-                f"the notes of “{by_id[number].name}” stand for questions of several kinds ({_format_counts(counts)}): a note"
-                " cannot change its note type, so give all these questions one kind"
+                f"the notes of “{by_id[number].name}” stand for questions of several kinds "
+                f"({_format_counts(counts)}): a note cannot change its note type, so give all "
+                "these questions one kind"
             )
         (kind,) = counts
         if kind in types:
             raise DeckgenError(
-                f"questions of the kind `{kind}` stand for notes of “{types[kind].name}” and “{by_id[number].name}”:"
-                f" copy the folder templates/{kind} under another name, and give those of one note type that kind"
+                f"questions of the kind `{kind}` stand for notes of “{types[kind].name}” and "
+                f"“{by_id[number].name}”: copy the folder templates/{kind} under another name, and "
+                "give those of one note type that kind"
             )
         types[kind] = by_id[number]
     return types

@@ -37,9 +37,9 @@ WORKING_TREE = "."
 class Edition:
     """A deck at some time, as a package that learners could get.
 
-    ``question_ids`` are the ids of questions by the guids of their notes, as far as they are known. Of
-    a ``is_draft``, whatever is new or changed bears this moment's time. ``caution`` says what is
-    doubtful; mostly nothing is.
+    ``question_ids`` are the ids of questions by the guids of their notes, where they are known. In
+    a draft, what is new or changed has the time of this moment. ``caution`` says what is doubtful,
+    and is usually empty.
     """
 
     label: str
@@ -51,9 +51,7 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class EditionDiff:
-    """What the newer edition has otherwise than the older; ``effects`` are for those who have the
-    older.
-    """
+    """The differences of two editions; ``effects`` are those for learners who have the older."""
 
     before: Edition
     after: Edition
@@ -66,8 +64,8 @@ class EditionDiff:
 
 
 def compare_editions(before: Edition, after: Edition) -> EditionDiff:
-    """Compare two editions; where the older is a draft, no learner has its times, and nothing is
-    said of them.
+    """Compare two editions; if the older is a draft, no learner has its times, and they are not
+    judged.
     """
     comparison = compare_packages(before.package, after.package, timed=not before.is_draft)
     questions = {**before.question_ids, **after.question_ids}
@@ -176,7 +174,8 @@ def find_newest_version(project: Project, deck: Deck) -> str:
     version = read_deck_ledger(project, deck).version
     if not version:
         raise DeckgenError(
-            f"{deck.folder} was never released: say what to compare it with, such as HEAD~1 or a package"
+            f"{deck.folder} was never released: say what to compare it with, such as HEAD~1 or a "
+            "package"
         )
     return version
 
@@ -211,7 +210,8 @@ def _build_edition(
 ) -> Edition:
     if errors := check_project(project).error_count:
         raise DeckgenError(
-            f"{label} has {errors} error{'s' * (errors > 1)}, so it makes no package: `deckgen check` names them"
+            f"{label} has {errors} error{'s' * (errors > 1)}, so it makes no package: "
+            "`deckgen check` names them"
         )
     rendered = render_deck(project, deck, ledger, ledger.next_mod(now))
     with TemporaryDirectory(prefix="deckgen-") as folder:

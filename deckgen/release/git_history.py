@@ -39,7 +39,7 @@ def list_tagged_versions(root: Path, deck: Deck) -> list[Version]:
 
 
 def refuse_outdated_ledger(root: Path, deck: Deck, ledger: Ledger) -> None:
-    """See that the newest tagged release is in the ledger at hand.
+    """Make sure that the newest tagged release is in this ledger.
 
     A release from a branch that lacks it would give notes a ``mod`` that the newest release has
     overtaken, and record ids that it does not know: learners would get neither release whole.
@@ -50,17 +50,17 @@ def refuse_outdated_ledger(root: Path, deck: Deck, ledger: Ledger) -> None:
     tags = list_tagged_versions(root, deck)
     if tags and all(release.version != str(tags[-1]) for release in ledger.releases):
         raise DeckgenError(
-            f"{deck.folder}/{LEDGER_FILE} does not have the newest release, {format_tag(deck, str(tags[-1]))}: "
-            "merge the branch that released it, then release from here"
+            f"{deck.folder}/{LEDGER_FILE} does not have the newest release, "
+            f"{format_tag(deck, str(tags[-1]))}: merge the branch that released it, then release from here"
         )
 
 
 def refuse_unmerged_release(root: Path, deck: Deck, version: str) -> None:
-    """See that the newest tagged release has this one in its ledger, if it is not this one itself.
+    """Make sure that the newest tagged release has this one in its ledger, or is this one.
 
-    What was released beside it cannot be published any more: learners who have either would not get
-    the other whole. Where the deck has another folder by now, nothing is known, and nothing is
-    said.
+    Two releases that do not know each other cannot both be published: learners who have one would
+    not get all of the other. If the deck's folder was renamed, nothing is known and nothing is
+    refused.
 
     Raises:
         DeckgenError: it has not.
@@ -72,15 +72,15 @@ def refuse_unmerged_release(root: Path, deck: Deck, version: str) -> None:
     ledger = _run_git(root, "show", f"refs/tags/{newest}:./{deck.folder}/{LEDGER_FILE}")
     if ledger and f'"version": "{version}"' not in ledger:
         raise DeckgenError(
-            f"{newest} was released without {version}: merge the two, and release a version above both"
+            f"{newest} was released without {version}: merge the two, and release a version "
+            "above both"
         )
 
 
 def refuse_uncommitted_release(root: Path, deck: Deck, ledger: Ledger) -> None:
-    """See that Git has the newest release, where Git is used.
+    """Make sure that Git has the newest release, if the project is in Git.
 
-    Else it could never be built again, and the next release's notes could not say what changed
-    since.
+    Without it nobody could build it again, and the next release notes could not say what changed.
 
     Raises:
         DeckgenError: it has not.
@@ -92,8 +92,9 @@ def refuse_uncommitted_release(root: Path, deck: Deck, ledger: Ledger) -> None:
         find_release_revision(root, deck, newest.version)
     except DeckgenError as failure:
         raise DeckgenError(
-            f"Git does not have {newest.version}, the newest release in {deck.folder}/{LEDGER_FILE}: commit and tag it "
-            f"before the next one (or fetch all of the history, if this is a shallow clone)"
+            f"Git does not have {newest.version}, the newest release in "
+            f"{deck.folder}/{LEDGER_FILE}: commit and tag it before the next one (or fetch the "
+            "whole history, if this is a shallow clone)"
         ) from failure
 
 
@@ -117,7 +118,7 @@ def find_release_revision(root: Path, deck: Deck, version: str) -> str:
 
 @contextmanager
 def check_out_revision(root: Path, revision: str) -> Iterator[Path]:
-    """The project as it was committed, in a temporary folder; this checkout is not touched.
+    """The project as committed, in a temporary folder; this checkout stays as it is.
 
     Raises:
         DeckgenError: there is no such revision, or no Git.
@@ -146,7 +147,7 @@ def _find_repository_root(root: Path) -> Path:
 
 
 def _run_git(root: Path, *arguments: str, **environment: str) -> str | None:
-    """What Git prints; None where it fails, is not installed, or this is no repository of its."""
+    """What Git prints; None if it fails, is not installed, or this is not a repository."""
     try:
         done = subprocess.run(
             ["git", "-C", str(root), *arguments],

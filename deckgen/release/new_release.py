@@ -1,4 +1,4 @@
-"""A release: a deck's package, its ledger and what is said of it, all in place or none."""
+"""A release: a deck's package, its ledger and its notes, all in place or none of them."""
 
 from __future__ import annotations
 
@@ -56,8 +56,7 @@ from deckgen.render.deck import (
 )
 from deckgen.render.note import RenderedDeck
 
-# Clocks differ a little; a release that is further ahead than this would be stamped with a time to
-# come.
+# Seconds: clocks differ a little, and a release from the future could not be followed by another.
 CLOCK_TOLERANCE = 60
 
 
@@ -65,9 +64,9 @@ CLOCK_TOLERANCE = 60
 class ReleasePlan:
     """What a release would be.
 
-    ``refused_changes`` are the breaking changes that nobody has accepted; ``unused_acceptances`` the names of rules
-    that were accepted though nothing of that sort changes. ``rendered_deck`` and ``ledger`` are as they
-    will be shipped, the digest of the package aside, which only the package itself has.
+    ``refused_changes`` are the breaking changes that nobody accepted; ``unused_acceptances`` the
+    names of rules that were accepted although nothing of that sort changes. ``rendered_deck`` and
+    ``ledger`` are what will be shipped, except for the digest of the package.
     """
 
     deck: Deck
@@ -142,8 +141,7 @@ def plan_release(
         unused_acceptances=tuple(sorted(names - made)),
         previous_ledger=ledger,
         ledger=after,
-        # Rendered again, against what will be recorded: so it is what this commit gives whenever it
-        # is built.
+        # Rendered against the new ledger: so every later build of this commit gives the same.
         rendered_deck=render_deck(project, deck, after, now),
     )
 
@@ -186,12 +184,14 @@ def make_release(project: Project, plan: ReleasePlan, output: Path) -> ReleaseFi
 def _refuse_wrong_time(ledger: Ledger, now: int) -> None:
     if now > time.time() + CLOCK_TOLERANCE:
         raise DeckgenError(
-            f"the release's time, {format_time(now)}, is still to come: set the clock or SOURCE_DATE_EPOCH"
+            f"the release's time, {format_time(now)}, is in the future: set the clock or "
+            "SOURCE_DATE_EPOCH"
         )
     if now <= ledger.newest_mod:
         raise DeckgenError(
-            f"the release's time, {format_time(now)}, is not after the newest, {format_time(ledger.newest_mod)}: "
-            "learners' Anki would take its notes for old ones; set the clock or SOURCE_DATE_EPOCH"
+            f"the release's time, {format_time(now)}, is not after the newest, "
+            f"{format_time(ledger.newest_mod)}, so Anki would not deliver its notes: "
+            "set the clock or SOURCE_DATE_EPOCH"
         )
 
 

@@ -1,4 +1,4 @@
-"""Two packages, note by note: what one has that the other has not."""
+"""Two packages compared note by note."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TITLE_LENGTH = 120
 class FieldChange:
     """A field whose HTML differs; ``name`` is its newer name.
 
-    A ``is_switch`` is never shown: card templates only ask whether it is full.
+    A switch is never shown: card templates only ask whether it is full.
     """
 
     name: str
@@ -38,8 +38,8 @@ class FieldChange:
 class NoteChange:
     """A note that both packages have, and what differs in it.
 
-    ``note_types`` are its note types and ``decks`` the names of its decks, in the older package and the
-    newer. A deck that was renamed is the same deck.
+    ``note_types`` are its note types and ``decks`` the names of its decks, in the older package
+    and the newer. A deck that was renamed is the same deck.
     """
 
     before: PackedNote
@@ -52,12 +52,12 @@ class NoteChange:
 
     @property
     def is_delivered(self) -> bool:
-        """Whether a learner who has the older note gets the newer: Anki goes by the time alone."""
+        """Whether a learner who has the older note gets the newer: only the time counts for Anki."""
         return self.after.mod > self.before.mod
 
     @property
     def is_retired(self) -> bool:
-        """Whether its question was withdrawn in between."""
+        """Whether its question was withdrawn between the two."""
         return RETIRED_TAG in self.tags_added
 
     @property
@@ -89,12 +89,12 @@ class NoteChange:
 
 @dataclass(frozen=True, slots=True)
 class PackageComparison:
-    """What a newer package has otherwise than an older one, in the order of study of each.
+    """The differences between an older and a newer package, in the order of study of each.
 
-    ``notes_rewritten`` are notes that are the same and yet have a newer time. Where the times of a
-    package are not those that learners have (``has_learner_times`` is false), nothing is said of times.
-    ``decks`` are names, ``presets`` those that decks use, and ``descriptions`` texts by deck, of
-    the older and the newer. ``has_other_order`` says that notes of both stand in another order.
+    ``notes_rewritten`` are the same, but have a newer time. Times are only judged if they are those
+    that learners have (``has_learner_times``). ``decks`` are names, ``presets`` those that decks
+    use, and ``descriptions`` texts by deck, of the older and the newer. ``has_other_order`` if the
+    notes of both are in another order.
     """
 
     before: Package
@@ -117,8 +117,9 @@ class PackageComparison:
 
     @property
     def preset_names(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-        """The names of the older presets, of the newer, and of those in both whose settings differ."""
-        old, new = ({each.name: each for each in presets} for presets in self.presets)
+        """The names of the older presets, the newer, and those whose settings differ."""
+        old = {each.name: each for each in self.presets[0]}
+        new = {each.name: each for each in self.presets[1]}
         return (
             tuple(old),
             tuple(new),
@@ -195,7 +196,7 @@ def make_note_title(note: PackedNote, length: int = TITLE_LENGTH) -> str:
 
 
 def is_switch(name: str, note_type: NoteType) -> bool:
-    """Whether a field is only asked whether it is full, and shown by no card template."""
+    """Whether card templates only ask if a field is full, and never show it."""
     sides = "".join(side for each in note_type.templates for side in (each.front, each.back))
     return f"{{{{#{name}}}}}" in sides and not any(
         f"{sign}{name}}}}}" in sides for sign in ("{{", ":")
@@ -238,7 +239,7 @@ def _list_deck_names(package: Package) -> tuple[str, ...]:
 
 
 def _list_used_presets(package: Package) -> tuple[PackedPreset, ...]:
-    """Those that a deck of the package uses, beside the one that every collection has."""
+    """Those that a deck of the package uses, except the one that every collection has."""
     used = {deck.preset for deck in package.decks} - {DEFAULT_PRESET_ID}
     return tuple(
         sorted(
@@ -289,8 +290,8 @@ def _compare_note(
 def _find_field_changes(
     before: PackedNote, after: PackedNote, old: NoteType, new: NoteType
 ) -> Iterator[FieldChange]:
-    """The fields that differ: by their place where those are the same, which a rename leaves, else
-    by name.
+    """The fields that differ: by place if all places are the same, so that a field may be renamed,
+    else by name.
     """
     names = [field.name for field in new.fields]
     if len(old.fields) == len(names) and all(map(is_same_slot, old.fields, new.fields)):

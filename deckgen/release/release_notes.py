@@ -42,8 +42,8 @@ _RULE_HEADINGS = {
 
 @dataclass(frozen=True, slots=True)
 class ReleaseSummary:
-    """All that is said of a release; ``before`` is None for the first, or where it cannot be had
-    any more.
+    """What release notes describe; ``before`` is None for the first release, or if the older
+    package cannot be built again.
     """
 
     deck: Deck
@@ -94,11 +94,11 @@ def format_release_notes(notes: ReleaseSummary) -> str:
     return format_section_with_guide(notes.deck, notes.release.version, format_section(notes))
 
 
-def format_section_with_guide(deck: Deck, version: str, said: str) -> str:
-    """Release notes of a changelog's section: a heading of their own, and what learners do with the
-    file.
-    """
-    return f"# {deck.name} {version}\n\n{said.partition(chr(10))[2].strip()}\n\n{format_import_guide(str(deck.name), deck.preset)}"
+def format_section_with_guide(deck: Deck, version: str, section: str) -> str:
+    """Release notes from a section of the changelog, with what learners do with the file."""
+    changes = section.partition("\n")[2].strip()
+    guide = format_import_guide(str(deck.name), deck.preset)
+    return f"# {deck.name} {version}\n\n{changes}\n\n{guide}"
 
 
 def format_import_guide(name: str, preset: Preset | None = None) -> str:
@@ -166,7 +166,7 @@ def _list_questions_by_id(changes: Sequence[Change]) -> Iterator[str]:
 
 
 def _describe_other_changes(notes: ReleaseSummary) -> Iterator[str]:
-    """What changed beside the questions, and what learners should know of it."""
+    """What else changed, and what learners should know about it."""
     for change in notes.changes:
         if change.rule.name in _RULE_HEADINGS or (
             change.rule.level is not ChangeLevel.SAFE and change.rule.name != "note-removed"
@@ -184,8 +184,8 @@ def _format_list(heading: str, lines: Sequence[str]) -> Iterator[str]:
 def _describe_note_change(change: NoteChange) -> Iterator[str]:
     """A changed question, and its fields word by word: ~~old~~ **new**."""
     yield f"- {_escape_title(change.after)}"
-    # Where words differ, formatting beside them is the same edit: a gap is marked in the evidence
-    # too.
+    # If words differ, formatting that differs elsewhere is the same edit: a gap is marked in the
+    # evidence too.
     in_words = [field for field in change.fields if field.words[0] != field.words[1]]
     for field in in_words or change.fields:
         yield f"  - {escape_markdown(field.name)}: {_describe_field_change(field)}"

@@ -1,4 +1,4 @@
-"""A past release built again, and a checkout built as the release that it is."""
+"""A past release built again, and the release of the present checkout."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from deckgen.render import get_deck_file_name, render_deck
 
 @dataclass(frozen=True, slots=True)
 class RebuildResult:
-    """A release as the ledger has it, and the digest of what came of building it again."""
+    """A release in the ledger, and the digest of the package that was built again."""
 
     record: ReleaseRecord
     origin: str
@@ -37,7 +37,7 @@ class RebuildResult:
 
     @property
     def renderer_changes(self) -> list[str]:
-        """What renders, where its version is not the one that the release was made with."""
+        """The renderers whose version differs from the one that made the release."""
         then = self.record.made_with
         return [
             f"{name} {then.get(name, '?')} → {now}"
@@ -70,9 +70,9 @@ def rebuild_release(root: Path, deck: Deck, version: str) -> RebuildResult:
 def build_current_release(
     project: Project, deck: Deck, output: Path
 ) -> tuple[RebuildResult, ReleaseFiles]:
-    """Write the folder of the release that this checkout is: package, release notes and check sums.
+    """Write the folder of the newest release in this checkout: package, notes and checksums.
 
-    Nothing is recorded. Where the package is not what the ledger has, no folder is left.
+    Nothing is recorded. If the package is not what the ledger says, no folder is left.
 
     Args:
         project: with its questions, and without errors.

@@ -1,4 +1,4 @@
-"""What a Git tag publishes: the release that it names, and the one that learners have until then."""
+"""What a Git tag publishes: the release that it names, and the release that learners have."""
 
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ from deckgen.render import get_deck_file_name
 
 @dataclass(frozen=True, slots=True)
 class PreviousRelease:
-    """The package that learners have before a release; ``is_identical`` if its contents are what the ledger
-    says they got.
+    """The package that learners have before a release.
+
+    ``is_identical`` if its contents are what the ledger says that they got.
     """
 
     record: ReleaseRecord
@@ -40,7 +41,8 @@ def find_tagged_deck(project: Project, tag: str) -> Deck:
     if not decks:
         names = ", ".join(format_tag(deck, "1.0.0") for deck in project.decks)
         raise DeckgenError(
-            f"“{tag}” names no deck of this project; a tag is the deck's folder and a version: {names}"
+            f"“{tag}” names no deck of this project; a tag is the deck's folder and a version: "
+            f"{names}"
         )
     deck = max(decks, key=lambda each: len(get_deck_file_name(each)))
     ledger = read_deck_ledger(project, deck)
@@ -107,10 +109,9 @@ def _find_revision(project: Project, deck: Deck, version: str) -> str:
 
 
 def _make_history_error(deck: Deck, version: str) -> DeckgenError:
-    """What to say where Git has not all of the history, as with the checkouts that CI makes by
-    itself.
-    """
+    """The error for an incomplete history, as in the shallow checkouts that CI makes."""
     return DeckgenError(
-        f"Git does not have {format_tag(deck, version)}, which learners have by now: fetch all of the history and its tags "
-        "(`fetch-depth: 0` on GitHub, `GIT_DEPTH: 0` on GitLab), or give that package with --after"
+        f"Git does not have {format_tag(deck, version)}, which learners have by now: fetch the "
+        "whole history with its tags (`fetch-depth: 0` on GitHub, `GIT_DEPTH: 0` on GitLab), or "
+        "give that package with --after"
     )

@@ -54,8 +54,8 @@ def test_release_notes_in_words(tmp_path: Path) -> None:
         "  - Text: Putin has long been \\[careful\\] to ~~avoid \\[provoking\\]~~ **\\[avoid\\] provoking** Israel",
         "### Withdrawn",
         "- Who has long been careful?",
-        "- **gaps**: gap 2 was “provoking”, and is “avoid”; reviews stay with a gap's number, and so pass to another "
-        "gap's words",
+        "- **gaps**: gap 2 was “provoking”, and is “avoid”; reviews belong to the number of a "
+        "gap, so they now count for the words of another gap",
     ]
 
 
