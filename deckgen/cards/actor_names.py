@@ -2,13 +2,13 @@
 
 There are three readings, for three questions:
 
-- :func:`named`, :func:`named_in`: whom does a card *name*? Names and aliases only, as they are written, for what is
-  found here is told to the learner and counted for the author.
-- :class:`Names`: whom does a passage *speak of*? Mentions count too, a common noun may stand in any case, and a
-  letter that Arabic writes before a word is no part of it: a rule that asks this must not cry wolf.
-- :func:`names_actor`: do these words have *this* actor in them, in any case and by whatever names are given?
+- :func:`find_names`: who does a card *name*? Only names and aliases as they are written, for the learner reads what is
+  found here, and the author's coverage counts it.
+- :class:`ActorNames`: who does a passage *speak of*? Mentions count too, a common noun may stand in any case, and a
+  letter that Arabic writes before a word does not belong to it: a rule that asks this must not report too much.
+- :func:`has_actor_name`: do these words have *this* actor in them, in any case and by whatever names are given?
 
-:func:`actor_of` is for a text that is a name as a whole.
+:func:`find_actor` is for a text that is a name as a whole.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, combinations
 from typing import NamedTuple
 
 from deckgen.cards.word_matching import contains_words, normalize_words
@@ -27,7 +28,7 @@ from deckgen.text.matching import UNSPACED_LETTER, is_inside_word
 
 
 def find_actor(name: str, source: Source) -> Actor | None:
-    """The declared actor that goes by a name."""
+    """The declared actor that has a name."""
     return source.actors_by_name.get(name.strip()) or _index_actors(source).get(
         normalize_words(name)
     )
@@ -74,7 +75,7 @@ def find_names(text: str, source: Source) -> Iterator[NameMatch]:
     """The actors that a text names, the longest name first where one begins with another.
 
     Case counts, so that “us” is not the United States; only a first letter may be a capital, as at
-    the beginning of a sentence. Words that merely point to an actor (``mentions``) are no names.
+    the beginning of a sentence. Words that only point to an actor (``mentions``) do not count.
     """
     return find_names_in_canonical(canonicalise_words(text), source)
 
@@ -143,10 +144,10 @@ class ActorNames:
 
     def find_mentioned_actors(self, words: str) -> frozenset[Actor]:
         """Every actor that a text names or mentions in any way."""
-        matches = self.pattern.finditer(canonicalise_words(words))
-        return frozenset(
-            actor for match in matches for actor in self.actors_within[match[1].lower()]
-        )
+        mentioned: set[Actor] = set()
+        for match in self.pattern.finditer(canonicalise_words(words)):
+            mentioned |= self.actors_within[match[1].lower()]
+        return frozenset(mentioned)
 
 
 @keep_with_owner
@@ -161,10 +162,12 @@ def compile_actor_names(source: Source) -> ActorNames | None:
             actors.setdefault(_make_key(name), actor)
         for any_name in actor.all_names:
             within.setdefault(_make_key(any_name), set()).add(actor)
+    # “Moscow insiders” names Moscow too.
     for key, those in within.items():
         for other in _find_keys_inside(key, within):
             those |= within[other]
-    names = {canonicalise_words(name) for actor in source.actors for name in actor.all_names}
+    all_names = chain.from_iterable(actor.all_names for actor in source.actors)
+    names = set(map(canonicalise_words, all_names))
     within_frozen = {key: frozenset(those) for key, those in within.items()}
     return ActorNames(_compile_spoken_names(names, source.language), actors, within_frozen)
 
@@ -214,11 +217,7 @@ def find_nearby_actors(quotations: tuple[Quotation, ...]) -> frozenset[Actor]:
 def _find_keys_inside(name: str, keys: Mapping[str, object]) -> list[str]:
     """The other names that are whole words of a name, or part of it in a script without spaces."""
     words = name.split(" ")
-    runs = {
-        " ".join(words[start:end])
-        for start in range(len(words))
-        for end in range(start + 1, len(words) + 1)
-    }
+    runs = {" ".join(words[start:end]) for start, end in combinations(range(len(words) + 1), 2)}
     inside = [run for run in runs if run != name and run in keys]
     if UNSPACED_LETTER.search(name):
         inside += [key for key in keys if key != name and key in name]

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 
 from deckgen.cards.word_matching import find_word_spans
 from deckgen.check.dates_in_words import find_numbers
@@ -69,11 +70,11 @@ def _is_near_spelling(left: str, right: str, *, name: bool) -> bool:
 
 @keep_with_owner
 def _collect_vocabulary(source: Source) -> frozenset[str]:
-    names = {
-        word for actor in source.actors for name in actor.all_names for word in collect_words(name)
-    }
     text = source.canonical.lower_text
-    return frozenset(names | {text[start:end] for start, end in find_word_spans(text)})
+    words = {text[start:end] for start, end in find_word_spans(text)}
+    for name in chain.from_iterable(actor.all_names for actor in source.actors):
+        words |= collect_words(name)
+    return frozenset(words)
 
 
 @lru_cache(maxsize=4)

@@ -22,8 +22,8 @@ from deckgen.text.quotation_signs import QuotationPiece
 from deckgen.yamlpos.nodes import read_whole_number
 from deckgen.yamlpos.scalar_edits import TextChange
 
-# So many words beside the misspelt one must be the source's own, for the place to be the one that
-# was meant.
+# At least so many words of a piece must be the source's own next to the misspelt one: fewer fit in
+# several places.
 LEAST_WORDS = 3
 _EDGES = "\"'.,;:!?…—-()[]"
 
@@ -31,11 +31,11 @@ _EDGES = "\"'.,;:!?…—-()[]"
 def fix_misspelling(
     question: WrittenQuestion, quotation: MissingQuotation, near: NearestPassage, source: Source
 ) -> TextChange | None:
-    """The change that mends the quotation; None where anything but one misspelt word keeps it from
-    its place.
+    """The change that fixes the quotation; None where more than one misspelt word keeps it from its
+    place.
 
-    ``near`` is the passage that was found nearest. A source that has changed since it was quoted is
-    no witness: the words may be those of the older text.
+    ``near`` is the passage that was found nearest. A source that has changed since it was quoted
+    proves nothing: the words may be of the older text.
     """
     if len(near.differences) != 1 or (
         source.sidecar_sha256 is not None and source.sidecar_sha256.lower() != source.digest
@@ -44,19 +44,14 @@ def fix_misspelling(
     written, printed = (words.strip(_EDGES) for words in near.differences[0])
     if " " in written + printed or not is_misspelt(written, printed, source, question.texts):
         return None
-    changes = [
-        change
-        for piece in quotation.parsed.pieces
-        for change in _find_changes(piece, written, printed, source.canonical.text)
-    ]
+    changes: list[TextChange] = []
+    for piece in quotation.parsed.pieces:
+        changes += _find_changes(piece, written, printed, source.canonical.text)
     if len(changes) != 1:
         return None
     start, end, new = changes[0]
-    return (
-        changes[0]
-        if _is_found_when_fixed(quotation, quotation.text[:start] + new + quotation.text[end:])
-        else None
-    )
+    fixed = quotation.text[:start] + new + quotation.text[end:]
+    return changes[0] if _is_found_when_fixed(quotation, fixed) else None
 
 
 def _find_changes(

@@ -11,15 +11,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from deckgen.languages.word_matcher import WORD_EDGES, WordEntry, WordMatcher
 
 DATA_FOLDER = Path(__file__).parent / "data"
 
 _PART = re.compile("<([A-Z_]+)>")
-# Every value is a string: “no” is a word here, and YAML would take it for a truth value.
-_LOADER = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
 
 
 @cache
@@ -28,10 +24,14 @@ def read_data_file(base: str) -> Mapping[str, Any]:
 
     Every ``<NAME>`` stands for an expression of ``parts``, which may use those before it.
     """
+    import yaml
+
     path = DATA_FOLDER / f"{base}.yaml"
     if not path.is_file():
         return {}
-    data = yaml.load(path.read_text(encoding="utf-8"), _LOADER)
+    # Every value is a string: “no” is a word here, and YAML takes it for a truth value.
+    loader = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
+    data = yaml.load(path.read_text(encoding="utf-8"), loader)
     assert isinstance(data, dict), f"{path} holds no keys"
     parts: dict[str, str] = {}
     for name, expression in data.pop("parts", {}).items():

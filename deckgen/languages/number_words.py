@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from deckgen.languages.data_file import parse_numbers, split_words
+from deckgen.languages.word_matcher import drop_longer
 
 # “two and a half” is said of so many, and of no more.
 _LARGEST_WITH_HALF = 10
@@ -43,8 +44,7 @@ class NumberWords:
         words += [word for word, value in self.ordinals.items() if value > 3 or self.is_compound]
         if "one_and_a_half" in self.texts:
             words.append(self.texts["one_and_a_half"])
-        every = sorted(words, key=len)
-        return tuple(word for at, word in enumerate(every) if not _has_any(word, every[:at]))
+        return drop_longer(words)
 
     @cached_property
     def hundreds(self) -> tuple[str, ...]:
@@ -59,13 +59,16 @@ class NumberWords:
     @cached_property
     def halves(self) -> Mapping[str, float]:
         """“two and a half”, “zweieinhalb”."""
+        # “eineinhalb” and “un secolo e mezzo” begin with an article.
         first = 2 if self.is_compound else 1
-        return {
-            f"{word}{ending}": value + 0.5
-            for word, value in self.cardinals.items()
-            if first <= value <= _LARGEST_WITH_HALF
-            for ending in self.half_endings
-        }
+        small = range(first, _LARGEST_WITH_HALF + 1)
+        halves: dict[str, float] = {}
+        for word, value in self.cardinals.items():
+            if value in small:
+                halves |= dict.fromkeys(
+                    (word + ending for ending in self.half_endings), value + 0.5
+                )
+        return halves
 
     @cached_property
     def and_a_half(self) -> re.Pattern[str] | None:
@@ -152,7 +155,3 @@ def _compose_ordinals(numbers: Mapping[str, Any], tens: Mapping[str, int]) -> di
 def _respell_sharp_s(words: Mapping[str, int]) -> dict[str, int]:
     """The words with ß as Switzerland writes them."""
     return {word.replace("ß", "ss"): value for word, value in words.items() if "ß" in word}
-
-
-def _has_any(word: str, parts: Iterable[str]) -> bool:
-    return any(part in word for part in parts)

@@ -23,7 +23,7 @@ _SEPARATOR_TABLE = bytes(
 # What stands in for a quoted character: neither a letter nor a space.
 QUOTE_PLACEHOLDER = "\ufffc"
 _QUOTATION_MARK = re.compile("[“„«»「『《\"‘'‚]")
-# Words in quotation marks of any country; an apostrophe inside a word is none.
+# Words in quotation marks of any country; an apostrophe inside a word does not open any.
 _QUOTATION = re.compile(
     r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|»[^«»]*«|「[^「」]*」|『[^『』]*』|《[^《》]*》|\"[^\"]*\"|(?<!\w)[‘'‚][^‘'’]*['’‘](?!\w)"
 )
@@ -51,7 +51,7 @@ class FoldedText:
 
 @lru_cache(maxsize=16)
 def fold_text(text: str) -> FoldedText:
-    """A text as :class:`Words` look through it."""
+    """A text as a :class:`WordList` looks through it."""
     return FoldedText(text)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from deckgen.text.canonical import INVISIBLE_CHARS
 
@@ -38,12 +39,8 @@ class WordMatcher:
             (_find_stem(entry), entry) if isinstance(entry, str) else entry for entry in entries
         )
         self.edges = edges
-        stems = sorted({stem for stem, _ in self.pairs}, key=len)
-        self._stems = tuple(
-            stem
-            for index, stem in enumerate(stems)
-            if not any(other in stem for other in stems[:index])
-        )
+        stems = {stem for stem, _ in self.pairs}
+        self._stems = drop_longer(stems)
         # An expression of another form may match in the middle of a word, and so may anything in a
         # script without spaces.
         plain = edges == WORD_EDGES and all(isinstance(entry, str) for entry in entries)
@@ -88,8 +85,11 @@ class WordMatcher:
 @lru_cache(maxsize=64)  # many lists are looked for in the same text, one after the other
 def _list_heads(text: str) -> frozenset[str]:
     """How the words of a text begin: their first letters, up to ``HEAD_LENGTH`` of them."""
-    words = _WORD.findall(text.lower())
-    return frozenset([word[:size] for word in words for size in range(1, HEAD_LENGTH + 1)])
+    heads: set[str] = set()
+    words = set(_WORD.findall(text.lower()))
+    for size in range(1, HEAD_LENGTH + 1):
+        heads.update([word[:size] for word in words])
+    return frozenset(heads)
 
 
 def _compose_accents(text: str) -> str:
@@ -101,20 +101,19 @@ def _compose_accents(text: str) -> str:
     return unicodedata.normalize("NFC", _INVISIBLE_CHARACTER.sub("", text))
 
 
-EMPTY_MATCHER = WordMatcher()
-
-
 def merge_matchers(*lists: WordMatcher) -> WordMatcher:
     """The words of several lists that have the same edges."""
-    entries = [(stem, entry) for each in lists for stem, entry in each.pairs]
+    entries = list(chain.from_iterable(each.pairs for each in lists))
     return WordMatcher(*entries, edges=lists[0].edges)
 
 
-def split_entries(entries: str) -> tuple[str, ...]:
-    """Entries written one after the other, with commas and spaces between them."""
-    return tuple(
-        entry for line in entries.splitlines() for entry in line.strip(" ,").split(", ") if entry
-    )
+def drop_longer(stems: Iterable[str]) -> tuple[str, ...]:
+    """The stems that have no other in them: a text without those has none of them at all."""
+    kept: list[str] = []
+    for stem in sorted(stems, key=len):
+        if not any(shorter in stem for shorter in kept):
+            kept.append(stem)
+    return tuple(kept)
 
 
 def _find_stem(entry: str) -> str:
@@ -126,3 +125,6 @@ def _find_stem(entry: str) -> str:
         stem = stem[:-1]
     assert stem, f"“{entry}” needs no letters"
     return stem.lower()
+
+
+EMPTY_MATCHER = WordMatcher()

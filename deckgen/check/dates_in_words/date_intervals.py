@@ -127,11 +127,9 @@ def shift_by_units(of: date, unit: str, count: int) -> date:
     """A day moved by whole units."""
     if unit in YEARS_PER_UNIT:
         return shift_day(of, months=12 * YEARS_PER_UNIT[unit] * count)
-    return (
-        shift_day(of, months=count)
-        if unit == "month"
-        else shift_day(of, days=count * (7 if unit == "week" else 1))
-    )
+    if unit == "month":
+        return shift_day(of, months=count)
+    return shift_day(of, days=count * (7 if unit == "week" else 1))
 
 
 def offset_interval(
@@ -172,7 +170,7 @@ def find_far_end(
 ) -> date:
     """Where “the past N units” (``direction`` -1) begins, or “the coming N units” (+1) ends.
 
-    The slack of :func:`away`, or the end of the calendar year or month that is hit, whichever is
+    The slack of :func:`offset_interval`, or the end of the calendar year or month that is hit, whichever is
     farther.
     """
     base, whole = _count_whole_units(max(number), unit)
@@ -195,7 +193,7 @@ def _count_whole_units(count: float, unit: str) -> tuple[str, int]:
 
 
 def _compute_slack(unit: str, count: int) -> tuple[int, int]:
-    """Months and days that a count may be off, see :func:`away`."""
+    """Months and days that a count may be off, see :func:`offset_interval`."""
     if unit == "year":
         if count % 5:
             return min(12, max(3, round(count * 12 / 20))), 0
@@ -224,7 +222,7 @@ def find_anchor(published: EdtfDate | None) -> DateInterval | None:
 
 
 def _list_anchor_days(anchor: DateInterval) -> list[date]:
-    """Days that stand for an anchor: its ends and the ends of the years between."""
+    """The days of an anchor that relative dates are tried from: its ends, and the ends of the years between."""
     between = (date(year, 12, 31) for year in range(anchor[0].year, anchor[1].year))
     return list(dict.fromkeys((anchor[0], *between, anchor[1])))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from deckgen.check.dates_in_words.vocabulary import (
@@ -115,25 +116,24 @@ def build_grammar(of: Language) -> DateGrammar:
             *FINAL_GENERIC_PATTERNS,
         )
     slots = _build_slots(language, months, weekdays)
-    edges = (
-        (r"(?<!\w)", r"(?!\w)")
-        if language is not OTHER_LANGUAGES
-        else (f"(?<![{LATIN_CHARACTERS}])", f"(?![{LATIN_CHARACTERS}])")
-    )
+    edges = r"(?<!\w)", r"(?!\w)"
+    if language is OTHER_LANGUAGES:
+        edges = f"(?<![{LATIN_CHARACTERS}])", f"(?![{LATIN_CHARACTERS}])"
     rules = tuple(_compile_rule(name, template, slots, edges) for name, template in patterns)
-    tables = {
-        "UNIT": language.units,
-        "MONTH": months,
-        "SEASON": language.seasons,
-        "WEEKDAY": weekdays,
-    }
-    tables |= {"ORDINAL": language.ordinal_words}
     words = {
-        kind: frozenset(word for name in table for word in _WORD.findall(name))
-        for kind, table in tables.items()
+        "UNIT": _split_names(language.units),
+        "MONTH": _split_names(months),
+        "SEASON": _split_names(language.seasons),
+        "WEEKDAY": _split_names(weekdays),
+        "ORDINAL": _split_names(language.ordinal_words),
     }
     day_first = None if language.is_day_order_mixed or not order else order != "mdy"
     return DateGrammar(of, language, rules, months, weekdays, day_first, words)
+
+
+def _split_names(names: Iterable[str]) -> frozenset[str]:
+    """Every word of some names."""
+    return frozenset(chain.from_iterable(map(_WORD.findall, names)))
 
 
 def _compile_rule(
@@ -193,7 +193,9 @@ def _build_alternation(words: Iterable[str]) -> str:
     branches = "|".join(
         re.escape(letter) + _build_alternation(rest) for letter, rest in tails.items()
     )
-    return f"(?:{branches})?" if ends else f"(?:{branches})" if len(tails) > 1 else branches
+    if ends:
+        return f"(?:{branches})?"
+    return f"(?:{branches})" if len(tails) > 1 else branches
 
 
 def _build_named_groups(groups: Mapping[str, str]) -> str:
@@ -210,7 +212,8 @@ def _list_month_names(locale: Locale) -> dict[str, int]:
         for width in ("abbreviated", "wide"):
             for number, name in locale.months[context][width].items():
                 names[_fold_name(name)] = number
-    return {name: number for name, number in names.items() if any(char.isalpha() for char in name)}
+    # Some languages number their months, and the patterns of all languages read numbers.
+    return {name: number for name, number in names.items() if _WORD.search(name)}
 
 
 def _list_weekday_names(locale: Locale) -> dict[str, int]:

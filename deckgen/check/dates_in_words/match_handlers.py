@@ -41,7 +41,7 @@ class PhraseMatch:
 
     @property
     def month(self) -> int:
-        """The month's number, 0 if there is none."""
+        """The month's number, or 0."""
         return self.find_number("m") or self.look_up(self.grammar.months, "month") or 0
 
     @property
@@ -130,16 +130,13 @@ def _read_numeric_date(found: PhraseMatch) -> list[DateInterval]:
     """Day and month in the language's order, or in both orders where both are in use."""
     a, b = found.find_number("a"), found.find_number("b")
     if a is None or b is None:
-        return found.narrow_intervals(
-            [date_intervals.build_day(found.year, found.month, found.find_number("d") or 0)]
-        )
-    day_first, month_first = (
-        date_intervals.build_day(found.year, b, a),
-        date_intervals.build_day(found.year, a, b),
-    )
-    order = found.grammar.day_first
-    both = [day_first, month_first] if order is None else [day_first if order else month_first]
-    return list(dict.fromkeys(found.narrow_intervals(both)))
+        only = date_intervals.build_day(found.year, found.month, found.find_number("d") or 0)
+        return found.narrow_intervals([only])
+    orders = [(b, a), (a, b)]
+    if found.grammar.day_first is not None:
+        orders = orders[:1] if found.grammar.day_first else orders[1:]
+    days = [date_intervals.build_day(found.year, month, day) for month, day in orders]
+    return list(dict.fromkeys(found.narrow_intervals(days)))
 
 
 def _read_day_or_month(found: PhraseMatch) -> list[DateInterval]:
@@ -212,7 +209,7 @@ ABSOLUTE_HANDLERS: Mapping[str, Callable[[PhraseMatch], list[DateInterval]]] = {
     "years": _read_year_range,
     "year": _read_year,
 }
-"""Rule → the spans its match may mean; none if it is no date."""
+"""Rule → the intervals that its match may mean; empty if it is not a date."""
 
 UNCONDITIONAL_RULES = frozenset({"numeric", "dmy", "mdy", "ymd", "ago"})
 """Rules whose match is a date even if there is no such day: “30 February 2025” is not February 2025.
@@ -264,18 +261,18 @@ def _read_weekday(found: PhraseMatch, anchor: DateInterval, offset: int) -> list
     weekday = found.look_up(found.grammar.weekdays, "weekday")
     if weekday is None:
         return []
-    back = [(end.weekday() - weekday) % 7 for end in anchor]
-    if offset < 0:
-        steps = [[-(days or 7) for days in back], [-(days or 7) - 7 for days in back]]
-    elif offset > 0:
-        steps = [[7 - days for days in back], [14 - days for days in back]]
-    else:
-        steps = [[-days for days in back], [7 - days for days in back]]
-    moved = [
-        [date_intervals.shift_day(end, days=days) for end, days in zip(anchor, step, strict=True)]
-        for step in steps
-    ]
-    return [(min(first, last), max(first, last)) for first, last in moved]
+    weeks = {-1: (-7, -14), 0: (0, 7), 1: (7, 14)}[offset]
+    intervals = []
+    for days in weeks:
+        ends = []
+        for end in anchor:
+            back = (end.weekday() - weekday) % 7
+            # On a Monday, “last Monday” is a week ago.
+            if offset < 0 and back:
+                back -= 7
+            ends.append(date_intervals.shift_day(end, days=days - back))
+        intervals.append((min(ends), max(ends)))
+    return intervals
 
 
 def _read_month_of_year(found: PhraseMatch, anchor: DateInterval) -> list[DateInterval]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 
 from deckgen.check.dates_in_words.date_intervals import DateInterval, find_anchor
 from deckgen.check.dates_in_words.grammar import DateGrammar, build_grammar
@@ -122,8 +123,9 @@ def _read_phrases(words: str, language: Language, published: EdtfDate | None) ->
         _match_rules(text, grammar, find_anchor(published)), key=lambda piece: piece.start
     )
     pieces = _join_ranges(text, found, grammar)
+    intervals = chain.from_iterable(piece.intervals for piece in pieces)
     return DateReading(
-        tuple(dict.fromkeys(span for piece in pieces for span in piece.intervals)),
+        tuple(dict.fromkeys(intervals)),
         is_relative=any(not piece.is_absolute for piece in pieces),
         needs_publication=any(piece.needs_publication for piece in pieces),
         is_unanchored=any(piece.is_unanchored for piece in pieces),
@@ -167,7 +169,7 @@ def _match_rules(
 def _interpret_match(
     name: str, match: re.Match[str], grammar: DateGrammar, anchor: DateInterval | None
 ) -> _DatePhrase | None:
-    """What a rule makes of its match; None if it is no date phrase after all."""
+    """What a rule makes of its match; None if it is not a date phrase after all."""
     if name == "nothing":
         return _DatePhrase(*match.span(), ())
     found = PhraseMatch(match, grammar)

@@ -50,7 +50,7 @@ class DateVocabulary:
     is_day_order_mixed: bool = False
 
 
-# What stands for a date in any language. Months come from CLDR, digits have been made ASCII.
+# What is a date in any language. The names of months are CLDR's, and digits are ASCII here.
 
 # A number with a currency, a decimal or a unit is no year.
 _NOT_A_YEAR = r"(?![.,]\d| ?[%€$£¥₽‰]| (?:km|kg|mm|cm|m|t|rpm|per cent|percent|prozent|pour cent|por ciento)\b)"
