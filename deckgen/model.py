@@ -19,6 +19,7 @@ from deckgen.files import TextFile, YamlText
 from deckgen.findings import Excerpt, Finding
 from deckgen.languages.language import Language
 from deckgen.text.canonical import CanonicalText
+from deckgen.text.edtf import EdtfDate, parse_date
 from deckgen.text.quotation_signs import ParsedQuotation
 
 # So many characters of a paragraph are shown on each side of the words that a finding is about.
@@ -78,6 +79,11 @@ class Source(DerivedValues):
     @property
     def text(self) -> str:
         return self.file.text
+
+    @cached_property
+    def publication_date(self) -> EdtfDate | None:
+        """When it was published, as far as its sidecar says."""
+        return parse_date(self.published) if self.published is not None else None
 
     @cached_property
     def _paragraph_starts(self) -> list[int]:

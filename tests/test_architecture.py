@@ -62,19 +62,10 @@ def tree_of(path: Path) -> ast.Module:
 
 
 def imports(path: Path) -> Iterator[tuple[str, int]]:
-    """Every module that a file imports, wherever in it, with the line; not those for type checkers
-    alone.
+    """Every module that a file imports, wherever in it, with the line; those for type checkers
+    alone too.
     """
-    tree = tree_of(path)
-    typing_only = {
-        id(inner)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
-        for inner in ast.walk(node)
-    }
-    for node in ast.walk(tree):
-        if id(node) in typing_only:
-            continue
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
             for alias in node.names:
                 yield alias.name, node.lineno
@@ -99,7 +90,7 @@ def test_every_part_has_its_place() -> None:
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_imports_point_one_way(path: Path) -> None:
-    """A part imports from itself and from parts before it, and never from one beside it."""
+    """A part imports from itself and from parts before it, and never from one on its own line."""
     part = part_of(path)
     wrong = [
         f"{path.relative_to(REPOSITORY)}:{line}: {part} imports {other}"
@@ -107,6 +98,42 @@ def test_imports_point_one_way(path: Path) -> None:
         if part == "__init__" or (other != part and LEVEL[other] >= LEVEL[part])
     ]
     assert wrong == []
+
+
+def module_name(path: Path) -> str:
+    """The name that a file is imported by."""
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts).removesuffix(".__init__")
+
+
+def find_circles(imported: dict[str, set[str]]) -> list[str]:
+    """The modules from which imports lead back to themselves."""
+    circles = []
+    for start in imported:
+        reached, new = set[str](), imported[start]
+        while new:
+            reached |= new
+            new = {each for known in new for each in imported[known]} - reached
+        if start in reached:
+            circles.append(start)
+    return circles
+
+
+def test_modules_form_no_circle() -> None:
+    """No module imports itself by way of others, what it imports for type checkers included."""
+    names = {module_name(path) for path in modules()} - {"deckgen.check.rules"}
+    imported: dict[str, set[str]] = {}
+    for path in modules():
+        if module_name(path) not in names:
+            continue
+        found = {name if name in names else name.rpartition(".")[0] for name, _ in imports(path)}
+        imported[module_name(path)] = (found & names) - {module_name(path)}
+    assert find_circles(imported) == []
+
+
+def test_a_circle_would_be_found() -> None:
+    """Two modules that need each other are a circle; one that only needs them is not in it."""
+    assert find_circles({"a": {"b"}, "b": {"a"}, "c": {"a"}, "d": set()}) == ["a", "b"]
 
 
 def test_check_and_render_never_meet() -> None:
@@ -209,8 +236,8 @@ def test_no_module_is_named_after_a_kind() -> None:
 
 
 def test_the_checks_of_this_file_would_find_something(tmp_path: Path) -> None:
-    """The readers above see imports inside functions and strings inside calls, and leave docstrings
-    alone.
+    """The readers above see imports for type checkers and inside functions, and strings inside
+    calls; they leave docstrings alone.
     """
     path = tmp_path / "m.py"
     path.write_text(
@@ -220,6 +247,7 @@ def test_the_checks_of_this_file_would_find_something(tmp_path: Path) -> None:
     )
     assert list(imports(path)) == [
         ("typing.TYPE_CHECKING", 2),
+        ("click", 4),
         ("genanki.note", 7),
         ("deckgen.check.run", 8),
     ]

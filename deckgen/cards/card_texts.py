@@ -1,11 +1,13 @@
-"""The actors that a question's cards name or have speak."""
+"""What the cards of a question say: the words that ask, the actors they name, the media they show."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from deckgen.cards.actor_names import find_actor, find_names
-from deckgen.model import Actor, Question, WrittenQuestion
+from deckgen.cards.markdown import find_media_references
+from deckgen.files import YamlText
+from deckgen.model import Actor, FieldType, Question, WrittenQuestion
 
 
 def list_front_texts(question: WrittenQuestion) -> tuple[str, ...]:
@@ -35,3 +37,16 @@ def find_named_actors(
     for text in (*list_front_texts(question), *also_in, *names):
         for match in find_names(text, source):
             yield match.actor
+
+
+def list_media_paths(question: WrittenQuestion) -> tuple[tuple[YamlText, str, int], ...]:
+    """Every path that a question's texts refer to: the text, the path, its offset in the text."""
+    media = {spec.key for spec in question.select_fields(FieldType.MEDIA)}
+    found: list[tuple[YamlText, str, int]] = []
+    for key in question.values:
+        for text in question.get_texts(key):
+            if key in media:
+                found.append((text, str(text), 0))
+            elif "![" in text:
+                found += [(text, path, offset) for path, offset in find_media_references(text)]
+    return tuple(found)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from deckgen.check.question_facts import QuestionFacts
 from deckgen.check.settings import CheckSettings
 from deckgen.files import YamlText
 from deckgen.findings import Edit, Excerpt, Finding, Span
@@ -17,14 +18,9 @@ from deckgen.model import (
     Project,
     QuestionSet,
     Quotation,
-    Source,
     WrittenQuestion,
     WrittenQuotation,
 )
-from deckgen.text.edtf import EdtfDate, parse_date
-
-if TYPE_CHECKING:
-    from deckgen.check.question_facts import QuestionFacts
 
 # The file, the question and the rule that an `allow:` waives.
 Waiver = tuple[str, str, str]
@@ -131,8 +127,3 @@ def list_paragraphs(quotations: tuple[Quotation, ...]) -> Iterator[str]:
             if number not in seen:
                 seen.add(number)
                 yield source.get_paragraph_text(number)
-
-
-def parse_publication_date(source: Source) -> EdtfDate | None:
-    """When a source was published, as far as its sidecar says."""
-    return parse_date(source.published) if source.published is not None else None

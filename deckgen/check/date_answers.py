@@ -8,7 +8,6 @@ from datetime import date
 
 from deckgen.cards.dates import display_date
 from deckgen.cards.word_matching import join_quoted_words
-from deckgen.check.context import parse_publication_date
 from deckgen.check.dates_in_words import DateReading, find_numbers, read_date_phrases
 from deckgen.files import YamlText
 from deckgen.languages.language import Language
@@ -101,7 +100,7 @@ def _read_date_answer(
     source = quotations[0].source
     marked = [mark for quotation in quotations for mark in quotation.marked_words]
     words = " … ".join(marked) or join_quoted_words(quotations)
-    reading = read_date_phrases(words, source.language, parse_publication_date(source))
+    reading = read_date_phrases(words, source.language, source.publication_date)
     reading = _add_early_year(reading, day, words, source.language)
     context = [
         interval

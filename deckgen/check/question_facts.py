@@ -12,10 +12,10 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from deckgen.cards.actor_names import find_actor
+from deckgen.cards.card_texts import list_media_paths
 from deckgen.cards.word_matching import normalize_words
 from deckgen.check.coverage import SourceUsage, find_usage
 from deckgen.check.date_answers import find_date_answers
-from deckgen.check.question_media import list_media_paths
 from deckgen.files import YamlText
 from deckgen.ledger.authored_digest import digest_question
 from deckgen.ledger.record import Ledger

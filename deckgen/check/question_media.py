@@ -4,35 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from deckgen.cards.markdown import find_media_references
+from deckgen.cards.card_texts import list_media_paths
 from deckgen.cards.media import MediaFault, find_media
 from deckgen.check.context import Context, make_finding
-from deckgen.files import YamlText
 from deckgen.findings import Finding
-from deckgen.model import Deck, FieldType, WrittenQuestion
+from deckgen.model import Deck, WrittenQuestion
 
 # A title in quotation marks may follow a path after a space; then the ending is not the last thing.
 _SPACED_PATH = re.compile(
     r"!\[[^\]\n]{0,200}\]\(([^()<>\n\" ]{1,200} [^()<>\n\"]{0,200}\.\w{2,5})\)"
 )
-
-
-@lru_cache(maxsize=4)  # several rules ask for the same question, one after the other
-def list_media_paths(question: WrittenQuestion) -> tuple[tuple[YamlText, str, int], ...]:
-    """Every path that a question's texts refer to: the text, the path, its offset in the text."""
-    return tuple(_find_media_paths(question))
-
-
-def _find_media_paths(question: WrittenQuestion) -> Iterator[tuple[YamlText, str, int]]:
-    media = {spec.key for spec in question.select_fields(FieldType.MEDIA)}
-    for key in question.values:
-        for text in question.get_texts(key):
-            if key in media:
-                yield text, str(text), 0
-            elif "![" in text:
-                yield from ((text, path, offset) for path, offset in find_media_references(text))
 
 
 def report_spaced_paths(rule: str, question: WrittenQuestion) -> Iterator[Finding]:

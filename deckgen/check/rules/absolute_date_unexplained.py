@@ -29,7 +29,7 @@ import re
 from collections.abc import Iterator
 
 from deckgen.cards.word_matching import join_quoted_words
-from deckgen.check.context import Context, find_passage, make_finding, parse_publication_date
+from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.check.dates_in_words import read_date_phrases
 from deckgen.check.support import JUDGED_ELSEWHERE, list_claims
 from deckgen.findings import Finding, Severity
@@ -54,7 +54,7 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         words, source = join_quoted_words(claim.quotations), question.source
         if year.group() in words:
             continue
-        reading = read_date_phrases(words, source.language, parse_publication_date(source))
+        reading = read_date_phrases(words, source.language, source.publication_date)
         if reading.is_relative and any(
             first.year <= int(year.group()) <= last.year for first, last in reading.intervals
         ):

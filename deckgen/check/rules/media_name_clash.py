@@ -35,9 +35,9 @@ Mend: rename one of the two.
 
 from collections.abc import Iterator
 
+from deckgen.cards.card_texts import list_media_paths
 from deckgen.cards.media import LocatedMedia, find_media
 from deckgen.check.context import Context, make_finding
-from deckgen.check.question_media import list_media_paths
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck
 

@@ -29,7 +29,7 @@ import re
 from collections.abc import Iterator
 
 from deckgen.cards.word_matching import apply_errata
-from deckgen.check.context import Context, find_passage, make_finding, parse_publication_date
+from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.check.dates_in_words import find_numbers, read_date_phrases
 from deckgen.derived import keep_with_owner
 from deckgen.findings import Finding, Severity
@@ -123,7 +123,7 @@ def _has_passage_date(prompt: str, question: Question) -> bool:
         date
         for number in _list_paragraphs(question.evidence)
         for date in read_date_phrases(
-            number[0].get_paragraph_text(number[1]), source.language, parse_publication_date(source)
+            number[0].get_paragraph_text(number[1]), source.language, source.publication_date
         ).intervals
     ]
     return bool(spans) and all(
@@ -160,7 +160,7 @@ def _find_paragraph_numbers(source: Source, number: int) -> set[str]:
 def _find_paragraph_years(source: Source, number: int) -> set[str]:
     """The years that the dates of a paragraph come to."""
     intervals = read_date_phrases(
-        source.get_paragraph_text(number), source.language, parse_publication_date(source)
+        source.get_paragraph_text(number), source.language, source.publication_date
     ).intervals
     return {
         str(year)

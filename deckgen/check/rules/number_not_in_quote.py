@@ -30,7 +30,6 @@ from deckgen.check.context import (
     clip_words,
     find_passage,
     make_finding,
-    parse_publication_date,
 )
 from deckgen.check.dates_in_words import find_numbers, read_date_phrases
 from deckgen.check.support import JUDGED_ELSEWHERE, AnswerClaim, list_claims
@@ -82,7 +81,7 @@ def _find_missing_numbers(claim: AnswerClaim) -> list[str]:
 
 
 def _find_marked_years(marked: tuple[str, ...], language: Language, claim: AnswerClaim) -> set[str]:
-    day = parse_publication_date(claim.question.source)
+    day = claim.question.source.publication_date
     intervals = [
         each for words in marked for each in read_date_phrases(words, language, day).intervals
     ]
