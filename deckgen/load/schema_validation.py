@@ -1,4 +1,4 @@
-"""Holds a file's nodes against its schema: unknown keys, missing fields, wrong types, each at its
+"""Validates a file's nodes with its schema: unknown keys, missing fields, wrong types, each with its
 place.
 """
 
@@ -26,9 +26,9 @@ from deckgen.load.schema_parts import Schema
 from deckgen.text.spelling import find_intended_name, respell_name
 from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, is_null, resolve_value
 
-# So many faults of one file are told; the others show when these are mended.
+# So many faults of one file are reported; the others show when these are fixed.
 MAX_FINDINGS = 1_000
-# So many unknown keys of one mapping show what is wrong; more of them help nobody.
+# So many unknown keys of one mapping show what is wrong; more of them do not help.
 MAX_UNKNOWN_KEYS = 25
 # The distance of two words takes the product of their lengths.
 MAX_WORD_LENGTH = 200
@@ -42,8 +42,34 @@ _VALUE_TYPE_NAMES = {
 }
 
 
+class _Place:
+    """A place in a file that a path of the schema's failure leads to."""
+
+    def __init__(self, root: Node, path: list[Any]) -> None:
+        self.root, self.path = root, path
+        self.node = _follow_path(root, path)
+
+    def report(
+        self, at: Node, code: Code, message: str, hint: str, edits: tuple[Edit, ...] = ()
+    ) -> Finding:
+        """A finding at a node, with the id of the question that the place lies in."""
+        span = at.span
+        if not isinstance(at, YamlText):  # a whole mapping would underline pages
+            span = at.file.build_span(at.start, at.start + 1)
+        question = _find_question_id(self.root, self.path)
+        return at.file.build_finding(code, message, hint, span=span, question=question, edits=edits)
+
+    @property
+    def key(self) -> Node:
+        """The key that the path ends with; an entry of a list, which has none, itself."""
+        parent = _follow_path(self.root, self.path[:-1])
+        if self.path and isinstance(parent, YamlMap):
+            return parent.find_key(self.path[-1])
+        return self.node
+
+
 class SchemaValidator:
-    """A schema compiled once, to hold any number of files against."""
+    """A schema compiled once, to validate any number of files with."""
 
     def __init__(self, schema: Schema) -> None:
         import jsonschema_rs  # 10 ms: only commands that read a project pay for it
@@ -54,108 +80,52 @@ class SchemaValidator:
     def find_violations(self, root: Node) -> Iterator[Finding]:
         """What does not fit, in no order."""
         misspelt: set[tuple[Any, ...]] = set()
-        missing: list[tuple[list[Any], Any, list[Any]]] = []
+        missing: list[tuple[_Place, str]] = []
         failures = self.validator.iter_errors(resolve_value(root))
         for failure in islice(failures, MAX_FINDINGS):
-            path, schema_path = list(failure.instance_path), list(failure.schema_path)
-            if failure.kind.name == "required":
-                missing.append((path, failure.kind, schema_path))
-            elif failure.kind.name == "additionalProperties":
-                yield from self._report_unknown_keys(
-                    root, path, failure.kind, schema_path, misspelt
-                )
+            place = _Place(root, list(failure.instance_path))
+            kind: Any = failure.kind  # its attributes depend on its name
+            if kind.name == "required":
+                missing.append((place, kind.property))
+            elif kind.name == "additionalProperties":
+                known = self._list_known_keys(list(failure.schema_path))
+                yield from self._report_unknown_keys(place, set(kind.unexpected), known, misspelt)
             else:
-                yield self._report_value(root, path, failure.kind)
-        for path, kind, _ in missing:
-            if (*path, kind.property) not in misspelt:
-                yield _report_missing_key(root, path, kind.property)
+                yield _report_value(place, kind)
+        # A key that is only misspelt is one finding, not two.
+        for place, name in missing:
+            if (*place.path, name) not in misspelt:
+                message = f"`{name}` is missing in {_name_mapping(place.path)}"
+                at = _find_heading_node(place.node)
+                yield place.report(at, Code.MISSING_FIELD, message, f"add `{name}:`")
 
     def _report_unknown_keys(
-        self,
-        root: Node,
-        path: list[Any],
-        kind: Any,
-        schema_path: list[Any],
-        misspelt: set[tuple[Any, ...]],
+        self, place: _Place, unknown: set[str], known: list[str], misspelt: set[tuple[Any, ...]]
     ) -> Iterator[Finding]:
         """The first of a mapping's keys that fit nowhere; those that they were meant for go into
         ``misspelt``.
         """
-        node = _follow_path(root, path)
-        assert isinstance(node, YamlMap)  # only a mapping has keys
-        question = _find_question_id(root, path)
-        known = self._list_known_keys(schema_path)
-        unknown = set(kind.unexpected)
-        first = list(
-            islice((key for key in node.iterate_keys() if key in unknown), MAX_UNKNOWN_KEYS)
-        )
+        assert isinstance(place.node, YamlMap)  # only a mapping has keys
+        keys = (key for key in place.node.iterate_keys() if key in unknown)
+        first = list(islice(keys, MAX_UNKNOWN_KEYS))
         for key in first:
             meant = find_nearest_word(key, known)
-            misspelt.add((*path, meant))
-            message = f"`{clip_words(key)}` is no key of {_name_mapping(path)}{_describe_invisible_char(key)}"
-            hint, edits = (
-                self._suggest_key(key, meant, known, path),
-                _build_key_edits(key, node, known, first),
+            misspelt.add((*place.path, meant))
+            message = (
+                f"`{clip_words(key)}` is no key of {_name_mapping(place.path)}"
+                f"{_describe_invisible_char(key)}"
             )
-            yield _build_finding(key, Code.UNKNOWN_KEY, message, hint, question, edits)
+            hint = self._suggest_key(key, meant, known, place.path)
+            edits = _build_key_edits(key, place.node, known, first)
+            yield place.report(key, Code.UNKNOWN_KEY, message, hint, edits)
 
     def _suggest_key(self, key: str, meant: str, known: list[str], path: list[Any]) -> str:
         if meant:
             return f"did you mean `{meant}`?"
-        if not path and any(
-            key in each["properties"] for each in self.schema.get("$defs", {}).values()
-        ):
+        questions = self.schema.get("$defs", {}).values()
+        if not path and any(key in each["properties"] for each in questions):
             return f"`{key}:` belongs to a question: indent it as far as its `id:`"
         return f"keys that fit here: {', '.join(known)}"
-
-    def _report_value(self, root: Node, path: list[Any], kind: Any) -> Finding:
-        """What is wrong with one value."""
-        node, question = _follow_path(root, path), _find_question_id(root, path)
-        if _is_empty(node, kind.name):
-            hint = (
-                "write `[]` if it has no other names"
-                if path[:1] == ["actors"] and len(path) == 2
-                else ""
-            )
-            hint = hint or "write a value, or remove it"
-            return _build_finding(
-                _find_key_node(root, path),
-                Code.MISSING_FIELD,
-                f"{_name_value(path)} is empty",
-                hint,
-                question,
-            )
-        if path and path[-1] == "kind" and kind.name == "enum" and isinstance(node, YamlText):
-            options = [str(option) for option in kind.options]
-            hint = suggest_word(str(node), options) or f"the kinds are {', '.join(options)}"
-            edits = respell_name(node, find_intended_name(node, options))
-            return _build_finding(
-                node,
-                Code.UNKNOWN_KIND,
-                f"there is no kind `{clip_words(node)}`",
-                hint,
-                question,
-                edits,
-            )
-        if kind.name == "propertyNames":
-            empty = (
-                next((key for key in node.iterate_keys() if not key.strip()), node)
-                if isinstance(node, YamlMap)
-                else node
-            )
-            hint = "write what it stands for before the colon"
-            return _build_finding(
-                empty, Code.WRONG_TYPE, f"a key of {_name_value(path)} is empty", hint, question
-            )
-        if kind.name == "falseSchema":
-            hint = "write one quotation, or one for each field"
-            message = f"{_name_value(path)} cannot stand beside `quote`"
-            return _build_finding(
-                _find_key_node(root, path), Code.UNKNOWN_KEY, message, hint, question
-            )
-        return _build_finding(
-            node, Code.WRONG_TYPE, *_explain_wrong_value(path, node, kind), question
-        )
 
     def _list_known_keys(self, schema_path: list[Any]) -> list[str]:
         """The keys of the schema that a path into it, through ``$ref``, ends in."""
@@ -168,49 +138,54 @@ class SchemaValidator:
         return list(at.get("properties", ()))
 
 
+def _report_value(place: _Place, kind: Any) -> Finding:
+    """What is wrong with one value."""
+    node, path, name = place.node, place.path, _name_value(place.path)
+    if _is_empty(node, kind.name):
+        is_actor = path[:1] == ["actors"] and len(path) == 2
+        hint = "write `[]` if it has no other names" if is_actor else "write a value, or remove it"
+        return place.report(place.key, Code.MISSING_FIELD, f"{name} is empty", hint)
+    if path and path[-1] == "kind" and kind.name == "enum" and isinstance(node, YamlText):
+        options = list(map(str, kind.options))
+        hint = suggest_word(node, options) or f"the kinds are {', '.join(options)}"
+        edits = respell_name(node, find_intended_name(node, options))
+        message = f"there is no kind `{clip_words(node)}`"
+        return place.report(node, Code.UNKNOWN_KIND, message, hint, edits)
+    if kind.name == "propertyNames":
+        keys = node.iterate_keys() if isinstance(node, YamlMap) else ()
+        empty = next((key for key in keys if not key.strip()), node)
+        hint = "write what it stands for before the colon"
+        return place.report(empty, Code.WRONG_TYPE, f"a key of {name} is empty", hint)
+    if kind.name == "falseSchema":
+        hint, message = (
+            "write one quotation, or one for each field",
+            f"{name} cannot go with `quote`",
+        )
+        return place.report(place.key, Code.UNKNOWN_KEY, message, hint)
+    return place.report(node, Code.WRONG_TYPE, *_explain_wrong_value(path, node, kind))
+
+
 def _is_empty(node: Node, failed: str) -> bool:
     if isinstance(node, YamlText):
         return failed in ("type", "enum", "pattern") and (is_null(node) or not node.strip())
     return failed in ("minItems", "minProperties")
 
 
-def _report_missing_key(root: Node, path: list[Any], name: str) -> Finding:
-    node, question = _follow_path(root, path), _find_question_id(root, path)
-    where = _name_mapping(path)
-    return _build_finding(
-        _find_heading_node(node),
-        Code.MISSING_FIELD,
-        f"`{name}` is missing in {where}",
-        f"add `{name}:`",
-        question,
-    )
-
-
 def _describe_invisible_char(key: str) -> str:
     """What cannot be seen in a key, and makes it another word."""
-    sign = next(
-        (char for char in key if unicodedata.category(char) in ("Cf", "Cc", "Zs") and char != " "),
-        "",
-    )
-    return f": it has a character that cannot be seen (U+{ord(sign):04X})" if sign else ""
+    for char in key:
+        if char != " " and unicodedata.category(char) in ("Cf", "Cc", "Zs"):
+            return f": it has a character that cannot be seen (U+{ord(char):04X})"
+    return ""
 
 
 def _explain_wrong_value(path: list[Any], node: Node, kind: Any) -> tuple[str, str]:
     """What is wrong with a value of the wrong shape, and what to do."""
-    name = _name_value(path)
-    got = (
-        "keys and values"
-        if isinstance(node, YamlMap)
-        else "a list"
-        if isinstance(node, YamlList)
-        else f"“{clip_words(node)}”"
-    )
+    name, got = _name_value(path), _describe_value(node)
     if path == ["id"]:
-        fault = (
-            f"{name} is {got}, and cannot be used"
-            if not isinstance(node, YamlText)
-            else f"{name} {got} cannot be used"
-        )
+        fault = f"{name} is {got}, and cannot be used"
+        if isinstance(node, YamlText):
+            fault = f"{name} {got} cannot be used"
         return fault, "at least 8 letters, digits, `-` or `_`, drawn at random"
     if path[:1] == ["preset"] and isinstance(path[-1], int):
         return (
@@ -221,14 +196,10 @@ def _explain_wrong_value(path: list[Any], node: Node, kind: Any) -> tuple[str, s
         # Where a text fits, a number and a truth value do: they are what editors take some texts
         # for.
         skipped = ("number", "boolean") if "string" in kind.types else ()
-        wanted = [
-            words
-            for each, words in _VALUE_TYPE_NAMES.items()
-            if each in kind.types and each not in skipped
-        ]
-        return f"{name} is {got}, and should be {' or '.join(wanted)}", _suggest_value_form(
-            path, node, kind.types
-        )
+        types = [each for each in _VALUE_TYPE_NAMES if each in kind.types and each not in skipped]
+        wanted = " or ".join(_VALUE_TYPE_NAMES[each] for each in types)
+        hint = _suggest_value_form(path, node, kind.types)
+        return f"{name} is {got}, and should be {wanted}", hint
     if kind.name == "enum":
         options = [str(option) for option in kind.options]
         nearest = suggest_word(str(node), options) if isinstance(node, YamlText) else ""
@@ -263,15 +234,19 @@ def read_language(text: YamlText | None, default: Language, findings: list[Findi
     # What does not even look like a tag is what the schema finds.
     if language is None and re.match(TAG_PATTERN, text):
         message = _NOT_A_LANGUAGE.format("`language`", clip_words(text))
-        findings.append(
-            _build_finding(text, Code.WRONG_TYPE, message, _suggest_language(text), None)
-        )
+        findings.append(text.build_finding(Code.WRONG_TYPE, message, _suggest_language(text)))
     return language or UNDETERMINED
 
 
 def _suggest_language(text: str) -> str:
     tag = suggest_tag(text)
     return f"did you mean `{tag}`?" if tag else "write `en`, `de`, `ar`, `zh-Hant` or the like"
+
+
+def _describe_value(node: Node) -> str:
+    if isinstance(node, YamlMap):
+        return "keys and values"
+    return "a list" if isinstance(node, YamlList) else f"“{clip_words(node)}”"
 
 
 _BOUND_PHRASES = {
@@ -308,16 +283,6 @@ def _suggest_value_form(path: list[Any], node: Node, types: list[str]) -> str:
     if isinstance(node, YamlText) and "boolean" in types:
         return "write `true` or `false`, without quotation marks"
     return ""
-
-
-def _find_key_node(root: Node, path: list[Any]) -> Node:
-    """The key that a path ends with; an entry of a list has none, and stands for itself."""
-    parent = _follow_path(root, path[:-1])
-    return (
-        parent.find_key(path[-1])
-        if path and isinstance(parent, YamlMap)
-        else _follow_path(root, path)
-    )
 
 
 def _follow_path(root: Node, path: Iterable[Any]) -> Node:
@@ -363,28 +328,12 @@ def _find_question_id(root: Node, path: list[Any]) -> str | None:
 def _build_key_edits(
     key: YamlText, node: YamlMap, known: Iterable[str], unexpected: Iterable[str]
 ) -> tuple[Edit, ...]:
-    """The edits that spell a key right: only where the right one is not there, nor another slip of
-    it.
+    """The edits that spell a key right: only where neither the right one nor another misspelling of
+    it is there.
     """
     name = find_intended_name(key, known)
-    others = [
-        other for other in unexpected if other != key and find_intended_name(other, known) == name
-    ]
-    return () if name in node or others else respell_name(key, name)
-
-
-def _build_finding(
-    node: Node,
-    rule: Code,
-    message: str,
-    hint: str,
-    question: str | None,
-    edits: tuple[Edit, ...] = (),
-) -> Finding:
-    span = node.span
-    if not isinstance(node, YamlText):  # a whole mapping would underline pages
-        span = node.file.build_span(node.start, node.start + 1)
-    return node.file.build_finding(rule, message, hint, span=span, question=question, edits=edits)
+    meant = [find_intended_name(other, known) for other in unexpected if other != key]
+    return () if name in node or name in meant else respell_name(key, name)
 
 
 def suggest_word(word: str, known: Iterable[str]) -> str:

@@ -313,7 +313,7 @@ SET_SHAPES: dict[str, tuple[str, str, list[str]]] = {
         QUESTIONS_PATH,
         replace_evidence("{quote: Iran has sent, answer: Iran has sent}"),
         [
-            "6:38 unknown-key: `answer` cannot stand beside `quote` -> write one quotation, or one for each field",
+            "6:38 unknown-key: `answer` cannot go with `quote` -> write one quotation, or one for each field",
         ],
     ),
     "evidence: paragraph in words": (
