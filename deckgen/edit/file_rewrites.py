@@ -10,11 +10,12 @@ from difflib import unified_diff
 from pathlib import Path
 
 from deckgen.files import TextFile, is_path_present, replace_file
-from deckgen.findings import Finding
+from deckgen.findings import Edit, Finding
 from deckgen.yamlpos.splice import select_compatible, splice
 from deckgen.yamlpos.verify_edit import is_same_except_edits
 
 BOM = "\ufeff"
+CHANGED_ON_DISK = "changed on disk since it was read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,54 +41,48 @@ def plan_rewrites(
 ) -> tuple[list[FileRewrite], list[EditRefusal]]:
     """What the findings' edits make of their files; of two that overlap, the first is made.
 
-    A file that is no longer as it was when it was checked, or lies outside the project, is refused,
-    and so are edits after which a file would not read the same but for what they mend.
+    A file that has changed since it was checked, or lies outside the project, is refused, and so
+    are edits that would change more of a file than what they fix.
     """
     by_path: dict[str, list[Finding]] = defaultdict(list)
-    refusals: list[EditRefusal] = []
     for finding in findings:
         paths = {edit.path for edit in finding.edits}
         if len(paths) == 1:
             by_path[paths.pop()].append(finding)
     rewrites: list[FileRewrite] = []
-    for path, mended in sorted(by_path.items()):
+    refusals: list[EditRefusal] = []
+    for path, fixable in sorted(by_path.items()):
         found = _read_disk_file(root, path)
         if isinstance(found, EditRefusal):
             refusals.append(found)
             continue
         file = found.file
-        if any(edit.basis_digest != file.digest for finding in mended for edit in finding.edits):
-            refusals.append(EditRefusal(path, "changed on disk since it was read"))
+        if any(edit.basis_digest != file.digest for edit in _list_edits(fixable)):
+            refusals.append(EditRefusal(path, CHANGED_ON_DISK))
             continue
-        fitting = [
-            mended[index] for index in select_compatible([finding.edits for finding in mended])
-        ]
-        sound = _select_safe_findings(file, fitting)
-        kept = set(map(id, sound))
-        refusals += [
-            EditRefusal(
-                path,
-                f"the mending of line {finding.span.line} would have changed more than it should",
-            )
-            for finding in fitting
-            if id(finding) not in kept
-        ]
-        if sound:
-            rewrites.append(
-                FileRewrite(path, file.text, _splice_findings(file, sound), tuple(sound))
-            )
+        chosen = select_compatible([finding.edits for finding in fixable])
+        fitting = [fixable[index] for index in chosen]
+        safe = _select_safe_findings(file, fitting)
+        kept = set(map(id, safe))
+        for finding in fitting:
+            if id(finding) not in kept:
+                reason = f"the fix of line {finding.span.line} would change more than it should"
+                refusals.append(EditRefusal(path, reason))
+        if safe:
+            after = splice(file.text, _list_edits(safe))
+            rewrites.append(FileRewrite(path, file.text, after, tuple(safe)))
     return rewrites, refusals
 
 
 def save_rewrite(root: Path, rewrite: FileRewrite) -> EditRefusal | None:
-    """Writes a file in one step: it has the old words or the new, whatever happens; why not, where
-    it may not be.
+    """Write a file in one step: it has the old words or the new, whatever happens. The refusal
+    says why a file is left alone.
     """
     found = _read_disk_file(root, rewrite.path)
     if isinstance(found, EditRefusal):
         return found
     if found.file.text != rewrite.before:
-        return EditRefusal(rewrite.path, "changed on disk since it was read")
+        return EditRefusal(rewrite.path, CHANGED_ON_DISK)
     try:
         replace_file(found.target, (found.byte_order_marks + rewrite.after).encode("utf-8"))
     except OSError as failure:
@@ -113,7 +108,7 @@ def remove_file(root: Path, path: str, text: str) -> EditRefusal | None:
     if isinstance(found, EditRefusal):
         return found
     if found.file.text != text:
-        return EditRefusal(path, "changed on disk since it was read")
+        return EditRefusal(path, CHANGED_ON_DISK)
     try:
         found.target.unlink()
     except OSError as failure:
@@ -150,27 +145,27 @@ def _read_disk_file(root: Path, path: str) -> _DiskFile | EditRefusal:
             return EditRefusal(path, "leads out of the project")
         text = target.read_bytes().decode("utf-8")
     except (OSError, RuntimeError, UnicodeDecodeError):
-        return EditRefusal(path, "changed on disk since it was read")
+        return EditRefusal(path, CHANGED_ON_DISK)
     words = text.lstrip(BOM)
     return _DiskFile(TextFile(path, words), text[: len(text) - len(words)], target)
 
 
 def _select_safe_findings(file: TextFile, findings: Sequence[Finding]) -> list[Finding]:
     """The findings whose edits, made together, leave the rest of the file as it is."""
-    edits = [edit for finding in findings for edit in finding.edits]
-    if not findings or is_same_except_edits(file, list(dict.fromkeys(edits))):
+    if not findings or is_same_except_edits(file, _list_edits(findings)):
         return list(findings)
     if len(findings) == 1:
         return []
+    # Halves find the few bad ones among many in a few steps.
     half = len(findings) // 2
-    first, second = (
-        _select_safe_findings(file, findings[:half]),
-        _select_safe_findings(file, findings[half:]),
-    )
-    both = [*first, *second]
-    together = [edit for finding in both for edit in finding.edits]
-    return both if is_same_except_edits(file, list(dict.fromkeys(together))) else first
+    first = _select_safe_findings(file, findings[:half])
+    both = [*first, *_select_safe_findings(file, findings[half:])]
+    return both if is_same_except_edits(file, _list_edits(both)) else first
 
 
-def _splice_findings(file: TextFile, findings: Iterable[Finding]) -> str:
-    return splice(file.text, (edit for finding in findings for edit in finding.edits))
+def _list_edits(findings: Iterable[Finding]) -> list[Edit]:
+    """All edits of the findings, each once: two findings may ask for the same."""
+    edits: dict[Edit, None] = {}
+    for finding in findings:
+        edits.update(dict.fromkeys(finding.edits))
+    return list(edits)

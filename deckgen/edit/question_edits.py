@@ -402,12 +402,14 @@ def _strip_texts(file: TextFile, node: Node, begin: int, close: int) -> str:
 def _collect_texts(node: Node) -> list[YamlText]:
     if isinstance(node, YamlText):
         return [node]
-    children = (
-        [part for key in node.iterate_keys() for part in (key, node[key])]
-        if isinstance(node, YamlMap)
-        else node
-    )
-    return [text for each in children for text in _collect_texts(each)]
+    texts: list[YamlText] = []
+    if isinstance(node, YamlMap):
+        for key in node.iterate_keys():
+            texts += [key, *_collect_texts(node[key])]
+        return texts
+    for each in node:
+        texts += _collect_texts(each)
+    return texts
 
 
 def _find_content_end(node: Node) -> int:

@@ -171,7 +171,9 @@ class _SourceSearch:
         """Looks some quotations up in one way; the indices of those without any place."""
         canonical = mode.choose_text(self.source.canonical)
         parsed = {index: mode.parse(given[index].text, given[index].parsed) for index in left}
-        needles = {piece.words for each in parsed.values() for piece in each.pieces}
+        needles: set[str] = set()
+        for each in parsed.values():
+            needles.update(piece.words for piece in each.pieces)
         haystack = canonical.text
         if mode.ignores_case:
             haystack, needles = canonical.lower_text, set(map(fold_case, needles))

@@ -76,18 +76,52 @@ def build_question_set_schema(
     """
     names = sorted(kinds)
     about = {name: kinds[name].description for name in names}
-    allow = (
-        accept_table(*_ALLOW_HELP)
-        if waivers is None
-        else add_help(accept_keys(waivers), _ALLOW_HELP[0], _ALLOW_HELP[2])
+    allow = accept_table(*_ALLOW_HELP)
+    if waivers is not None:
+        allow = add_help(accept_keys(waivers), _ALLOW_HELP[0], _ALLOW_HELP[2])
+    schema = accept_keys(
+        _build_set_properties(kinds, about), ["questions"], "A set of questions about a text."
     )
-    switches = {
-        spec.key: _build_field_schema(spec)
-        for kind in kinds.values()
-        for spec in kind.fields.values()
-        if spec.type is FieldType.SWITCH
+    schema["title"] = "Question set"
+    schema["$schema"] = SCHEMA_DRAFT
+    # A folder may have any name, and a URI reference may not.
+    defs = {name: f"question-{number}" for number, name in enumerate(names)}
+    schema["$defs"] = {
+        defs[name]: build_question_schema(kinds[name], about, allow) for name in names
     }
-    properties = {
+    references = {name: {"$ref": f"#/$defs/{each}"} for name, each in defs.items()}
+    own_kind = {
+        "properties": {"kind": {"enum": names}},
+        "allOf": [_build_kind_condition(name, each) for name, each in references.items()],
+    }
+    schema["allOf"] = []
+    for name, reference in references.items():
+        items = {
+            "type": "object",
+            "if": {"type": "object", "required": ["kind"]},
+            "then": own_kind,
+            "else": reference,
+        }
+        schema["allOf"].append(
+            _build_kind_condition(name, {"properties": {"questions": {"items": items}}})
+        )
+    named = {"type": "object", "required": ["kind"], **own_kind}
+    schema["allOf"].append(
+        {
+            "if": {"not": {"required": ["kind"]}},
+            "then": {"properties": {"questions": {"items": named}}},
+        }
+    )
+    return schema
+
+
+def _build_set_properties(kinds: Mapping[str, Kind], about: Mapping[str, str]) -> Schema:
+    """The keys of a set; ``about`` says what each kind is for."""
+    switches: Schema = {}
+    for kind in kinds.values():
+        for spec in kind.select_fields(FieldType.SWITCH):
+            switches[spec.key] = _build_field_schema(spec)
+    return {
         "kind": accept_choice(
             about, "What sort of questions these are; a question may name its own kind."
         ),
@@ -103,39 +137,6 @@ def build_question_set_schema(
             "description": "The questions, one after another, each with its `- id:`.",
         },
     }
-    schema = accept_keys(properties, ["questions"], "A set of questions about a text.")
-    schema["title"] = "Question set"
-    schema["$schema"] = SCHEMA_DRAFT
-    # A folder may have any name, and a URI reference may not.
-    defs = {name: f"question-{number}" for number, name in enumerate(names)}
-    schema["$defs"] = {
-        defs[name]: build_question_schema(kinds[name], about, allow) for name in names
-    }
-    own_kind = {
-        "properties": {"kind": {"enum": names}},
-        "allOf": [_build_kind_condition(name, {"$ref": f"#/$defs/{defs[name]}"}) for name in names],
-    }
-    for name in names:
-        items = {
-            "type": "object",
-            "if": {"type": "object", "required": ["kind"]},
-            "then": own_kind,
-            "else": {"$ref": f"#/$defs/{defs[name]}"},
-        }
-        schema.setdefault("allOf", []).append(
-            _build_kind_condition(name, {"properties": {"questions": {"items": items}}})
-        )
-    schema["allOf"].append(
-        {
-            "if": {"not": {"required": ["kind"]}},
-            "then": {
-                "properties": {
-                    "questions": {"items": {"type": "object", "required": ["kind"], **own_kind}}
-                }
-            },
-        }
-    )
-    return schema
 
 
 def _build_kind_condition(name: str, then: Schema) -> Schema:

@@ -26,7 +26,7 @@ def format_entry(values: Mapping[str, YamlValue], indent: int) -> list[str]:
     """A question as an entry of its set's list, whose dash stands ``indent`` characters from the
     margin.
     """
-    lines = [line for key, value in values.items() for line in format_key(key, value, indent + 2)]
+    lines = _format_keys(values, indent + 2)
     lines[0] = f"{' ' * indent}- {lines[0].lstrip()}"
     return lines
 
@@ -51,14 +51,21 @@ def format_value(value: YamlValue, indent: int, used: int) -> list[str]:
     if isinstance(value, str):
         return _format_text(value, indent, used)
     if isinstance(value, Mapping):
-        return [
-            "",
-            *(line for key, each in value.items() for line in format_key(key, each, indent + 2)),
-        ]
+        return ["", *_format_keys(value, indent + 2)]
     flow = _format_flow_list(value)
     if flow and indent + used + len(flow) <= _MAX_FLOW_WIDTH:
         return [flow]
-    return ["", *(line for each in value for line in _format_item(each, indent + 2))]
+    lines = [""]
+    for each in value:
+        lines += _format_item(each, indent + 2)
+    return lines
+
+
+def _format_keys(values: Mapping[str, YamlValue], indent: int) -> list[str]:
+    lines: list[str] = []
+    for key, value in values.items():
+        lines += format_key(key, value, indent)
+    return lines
 
 
 def _format_item(value: YamlValue, indent: int) -> list[str]:

@@ -110,7 +110,7 @@ def test_nothing_outside_the_project_is_written(root: Path) -> None:
 )
 def test_an_edit_that_does_more_than_it_should_is_dropped(bad: Edit, root: Path) -> None:
     """It is told, and the sound edits of the same file are made without it."""
-    why = EditRefusal(NAME, "the mending of line 1 would have changed more than it should")
+    why = EditRefusal(NAME, "the fix of line 1 would change more than it should")
     assert made(root, finding(bad), finding(edit("one", "eins"))) == ([NAME], [why])
     assert (root / NAME).read_text(encoding="utf-8") == TEXT.replace("one", "eins")
 
