@@ -14,11 +14,10 @@ CONFIG_NAME = "deckgen.yaml"
 
 @dataclass(frozen=True, slots=True)
 class RuleSetting:
-    """What a project or a deck says of one rule: another severity (``off``, ``info``, …) and other
-    limits.
+    """What a project or a deck sets for one rule: a severity (``off``, ``info``, …) and limits.
 
-    ``severity`` is empty where it stays. Texts know where they stand; those of ``pyproject.toml``
-    are plain.
+    ``severity`` is empty where the rule keeps its own. Texts from YAML know their place in the
+    file; those of ``pyproject.toml`` are plain.
     """
 
     severity: str = ""
@@ -75,7 +74,7 @@ def read_pyproject_table(folder: Path) -> dict[str, object] | None:
     """The ``[tool.deckgen]`` table of the folder's ``pyproject.toml``, or None.
 
     Raises:
-        DeckgenError: the file speaks of deckgen, and is no TOML.
+        DeckgenError: the file mentions deckgen, and is not TOML.
     """
     content = ""
     try:
@@ -84,7 +83,7 @@ def read_pyproject_table(folder: Path) -> dict[str, object] | None:
     except (OSError, ValueError, AttributeError, RecursionError) as failure:
         if "tool.deckgen" in content and isinstance(failure, ValueError | RecursionError):
             raise DeckgenError(
-                f"pyproject.toml is no TOML: {str(failure).splitlines()[0]}"
+                f"pyproject.toml is not TOML: {str(failure).splitlines()[0]}"
             ) from failure
         return None
     return table if isinstance(table, dict) else None

@@ -1,4 +1,4 @@
-"""Files on disk: read within bounds, replaced whole or not at all; and where words stand in them."""
+"""Files on disk, read within bounds and replaced in one step, and the places of words in them."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ class YamlText(str):
 
     ``start`` and ``end`` are the offsets of the scalar as written, quotation marks included, in
     ``file.text``. ``plain`` is true for a scalar written without quotation marks or ``|``/``>``:
-    only such a one can be read as a number, a truth value or nothing.
+    only these can be read as a number, a truth value or nothing.
     """
 
     __slots__ = ("end", "file", "plain", "start")
@@ -150,7 +150,7 @@ class YamlText(str):
         """The place in the file of ``self[offset:offset + length]``.
 
         Folding and escapes move characters, so the words are looked for in the scalar as written;
-        where they cannot be told apart there, the whole scalar is the answer.
+        where they are not found there, the answer is the whole scalar.
         """
         words = self[offset : offset + length]
         written = self.file.text[self.start : self.end]
@@ -184,8 +184,8 @@ def read_text_file(path: Path, root: Path, limit: int) -> TextFile | Finding:
                 "leads out of the project",
                 "copy the file into the project instead of linking it",
             )
-        if not path.is_file():  # reading a pipe would wait for ever
-            return _report_unreadable(name, "is no ordinary file", "put the text itself there")
+        if not path.is_file():  # reading a pipe would never end
+            return _report_unreadable(name, "is not an ordinary file", "put the text itself there")
         if path.stat().st_size > limit:
             return _report_unreadable(
                 name, f"is larger than {limit // 2**20} MiB", "split the file"
@@ -226,8 +226,8 @@ def detect_foreign_format(content: bytes) -> tuple[str, str] | None:
 
 
 def is_path_present(path: Path) -> bool:
-    """Whether anything goes by this name, even a link that leads nowhere: such a one is not to be
-    passed over.
+    """Whether anything has this name. True also for a link that leads nowhere, which must be
+    reported.
     """
     try:
         return path.is_symlink() or path.exists()

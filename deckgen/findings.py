@@ -1,4 +1,4 @@
-"""What the checker has to say: a finding, where it stands, how grave it is."""
+"""What the checker reports: a finding, its place and its severity."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import IntEnum
 
 
 class Severity(IntEnum):
-    """How grave a finding is; only errors stop a build."""
+    """How severe a finding is; only errors stop a build."""
 
     INFO = 1
     WARNING = 2
@@ -20,7 +20,7 @@ class Severity(IntEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """Where something stands: lines and columns count from 1, in characters; the end is exclusive.
+    """A place in a file: lines and columns count from 1, in characters; the end is exclusive.
 
     ``path`` is relative to the project's root, with forward slashes on every system.
     """
@@ -68,11 +68,11 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing the checker has to say, complete when it is made.
+    """One thing that the checker reports, complete when it is made.
 
     ``rule`` is the name of the fault; ``message`` says what is wrong and why, ``hint`` what to do;
     ``question`` is the id of the question concerned, if it is one; ``source`` the passage meant.
-    ``line_text`` is the line of the file that ``span`` begins on. ``edits`` mend it; they are given
+    ``line_text`` is the line of the file that ``span`` begins on. ``edits`` fix it; they are given
     only where there is one right answer.
     """
 
@@ -88,7 +88,7 @@ class Finding:
 
     @property
     def fixable(self) -> bool:
-        """Whether ``check --fix`` can mend it."""
+        """Whether ``check --fix`` can fix it."""
         return bool(self.edits)
 
     def sort_key(self) -> tuple[str, int, int, str, str]:
@@ -107,5 +107,5 @@ def sort_findings(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def compute_exit_code(findings: Iterable[Finding], least: Severity = Severity.ERROR) -> int:
-    """1 if any finding is as grave as ``least``, else 0."""
+    """1 if any finding is as severe as ``least``, else 0."""
     return int(any(finding.severity >= least for finding in findings))

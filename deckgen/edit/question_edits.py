@@ -32,7 +32,7 @@ _DASH = re.compile(r"[ ]*-[ ]+")
 
 
 class UneditableFile(Exception):
-    """Why a file is not written into: its layout is none that this could be done in for certain."""
+    """The layout of a file cannot be edited safely; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def append_question(file: TextFile, values: Mapping[str, YamlValue]) -> str:
         ):
             return text
     raise UneditableFile(
-        f"{file.path} is laid out in a way that a question cannot be added to by itself"
+        f"{file.path} has a layout to which no question can be added automatically"
     )
 
 
@@ -390,7 +390,7 @@ def _parse_value(text: str, key: str) -> PlainValue | None:
 
 
 def _strip_texts(file: TextFile, node: Node, begin: int, close: int) -> str:
-    """What stands in a value beside its texts."""
+    """What a value has besides its texts: signs, spaces, comments."""
     text = file.text
     pieces, at = [], begin
     for each in _collect_texts(node):

@@ -1,4 +1,4 @@
-"""Kinds from the folders under ``templates/``: the project's own first, then those deckgen ships."""
+"""Kinds from the folders under ``templates/``: the project's own, then the shipped ones."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _FIELD_TITLE = re.compile(r"(?![#/^\s])[^:{}\"\n]*(?<!\s)")
 def find_shipped_templates() -> Path:
     """The folder of the kinds that deckgen ships.
 
-    An installed wheel carries it inside the package; in a checkout it lies beside the package.
+    An installed wheel carries it inside the package; in a checkout it lies next to the package.
     """
     package = Path(__file__).resolve().parent.parent
     for folder in (package / "templates", package.parent / "templates"):
@@ -51,16 +51,12 @@ def find_template_folders(root: Path) -> tuple[Path, ...]:
 
 
 def load_kinds(root: Path, folders: tuple[Path, ...]) -> tuple[dict[str, Kind], list[Finding]]:
-    """Every kind by name; a folder of the project stands in for the shipped one of the same name."""
+    """Every kind by name; a folder of the project replaces the shipped one of the same name."""
     files: dict[str, Path] = {}
     for folder in reversed(folders):
-        files.update(
-            {
-                entry.name: entry / "kind.yaml"
-                for entry in list_folder(folder)
-                if is_path_present(entry / "kind.yaml")
-            }
-        )
+        for entry in list_folder(folder):
+            if is_path_present(entry / "kind.yaml"):
+                files[entry.name] = entry / "kind.yaml"
     findings: list[Finding] = []
     base = _read_kind_file(files.pop(BASE_FOLDER), root, folders, findings)
     common = _read_fields(base, {}, common=True) if base else {}

@@ -1,6 +1,4 @@
-"""Validates a file's nodes with its schema: unknown keys, missing fields, wrong types, each with its
-place.
-"""
+"""Validates a file with its schema: unknown keys, missing fields, wrong types, each in its place."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ _GRAPHEME = regex.compile(r"\X")
 _DASH = rf"(?:[{_DASH_SIGNS}]|[-{HYPHENS}]{{2,}}|(?<!\S)[-{HYPHENS}](?!\S)|−(?!\d)|(?<=[-{HYPHENS}\w])−)"
 # What is not copied as it stands, in the order in which it is tried. A space between words is by
 # far the most frequent character here: the first line leaves it at once unless something special
-# follows. « The French » put spaces inside guillemets, »Germans« turn them round: a space beside
+# follows. « The French » put spaces inside guillemets, »Germans« turn them round: a space next to
 # one that another word, sign or guillemet touches on its other side is the one between words.
 _FOLDABLE = re.compile(
     rf"""(?=[^ \S]|[-{_QUOTE_SIGNS}{_DASH_SIGNS}−{HYPHENS}…]|[ ](?:(?=[\s\-{_DASH_SIGNS}−{HYPHENS}»›])|(?<=[«‹][ ])))(?:
@@ -202,7 +202,7 @@ def _canonicalise_plain(text: str) -> str:
 
 
 def join_lines(text: str, hyphen: str = "-") -> str:
-    """The words of a stretch of a source without its line breaks, otherwise as printed.
+    """The words of a stretch of a source without its line breaks, the rest as printed.
 
     ``hyphen`` stands for the hyphens between letters that the lines were broken at.
     """

@@ -78,7 +78,7 @@ class EdtfDate:
 
 
 def parse_date(text: str) -> EdtfDate | None:
-    """The EDTF date that ``text`` is, or None where it is none; never raises.
+    """The EDTF date that ``text`` is, or None if it is not a date; never raises.
 
     Read are levels 0 to 2 of EDTF (https://www.loc.gov/standards/datetime/): dates, intervals,
     sets, seasons, ``?~%`` and ``X``. Not read, so None: years outside 1-9999 (``Y…`` and negative

@@ -22,7 +22,7 @@ class PieceSegment(NamedTuple):
     """Words of a piece, ``raw[start:end]``, inside mark number ``mark`` (0: none); ``offset`` is their
     place as written.
 
-    ``editor_words`` holds an editor's words, which stand before ``raw[start]`` and are none of the
+    ``editor_words`` holds an editor's words, which stand before ``raw[start]`` and are not the
     source's.
     """
 

@@ -11,7 +11,7 @@ from deckgen.text.edtf import parse_date
 
 # Words that any style of YAML holds as they are, in any place.
 _PLAIN_NAME = re.compile(r"[^\W\d_](?:[\w.-]*\w)?")
-# A name of three letters is too short for a slip in it to be told from another name.
+# A name of three letters is too short to tell a mistake in it from another name.
 MIN_LETTERS = 4
 MIN_LETTERS_FOR_TWO_MISTAKES = 8
 # 2025-1, 2025–01, 2025-1-7, 2025.01.17, 2025/1/17; not 2025/01, the years from 2025 to 1.
@@ -21,28 +21,26 @@ _NEAR_DATE = re.compile(
 
 
 def find_intended_name(word: str, known: Iterable[str]) -> str | None:
-    """The known name that ``word`` is a slip of, if no other is nearly as near.
+    """The known name that ``word`` misspells, if no other name is nearly as close.
 
-    One slip (a letter wrong, missing, too many, or two changed round), two in a name of eight
-    letters or more; a second name within one slip more leaves it open which was meant.
+    It may have one mistake (a letter wrong, missing, too many, or two swapped), or two in a name of
+    eight letters or more. A second name within one mistake more leaves it open which was meant.
     """
     from rapidfuzz.distance import DamerauLevenshtein
 
     limit = 1 if len(word) < MIN_LETTERS_FOR_TWO_MISTAKES else 2
-    near = sorted(
-        (distance, name)
-        for name in set(map(str, known))
-        if (distance := DamerauLevenshtein.distance(word, name, score_cutoff=limit + 1))
-        <= limit + 1
-    )
-    if (
-        not near
-        or len(near[0][1]) < MIN_LETTERS
-        or len(word) < MIN_LETTERS
-        or not 0 < near[0][0] <= limit
-    ):
+    near: list[tuple[int, str]] = []
+    for name in set(map(str, known)):
+        distance = DamerauLevenshtein.distance(word, name, score_cutoff=limit + 1)
+        if distance <= limit + 1:
+            near.append((distance, name))
+    if not near:
         return None
-    return near[0][1] if len(near) == 1 or near[1][0] > near[0][0] + 1 else None
+    near.sort()
+    mistakes, nearest = near[0]
+    if min(len(nearest), len(word)) < MIN_LETTERS or not 0 < mistakes <= limit:
+        return None
+    return nearest if len(near) == 1 or near[1][0] > mistakes + 1 else None
 
 
 def respell_name(text: YamlText, name: str | None) -> tuple[Edit, ...]:

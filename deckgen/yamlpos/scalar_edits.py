@@ -1,4 +1,4 @@
-"""Other words in place of those of a YAML scalar, in the scalar's own style."""
+"""Edits that replace the words of a YAML scalar and keep its style."""
 
 from __future__ import annotations
 

@@ -63,12 +63,14 @@ class ScalarLayout:
         """
         if start < end:
             return self.starts[start], self.ends[end - 1]
-        at = self.ends[start - 1] if start else self.starts[0] if self.starts else self.inner
-        return at, at
+        if start:
+            return self.ends[start - 1], self.ends[start - 1]
+        first = self.starts[0] if self.starts else self.inner
+        return first, first
 
 
 def find_scalar_layout(text: YamlText) -> ScalarLayout | None:
-    """The layout of a text as written, or None where it cannot be told."""
+    """The layout of a text as written, or None if it is not known."""
     source = text.file.text
     style = "" if text.plain else source[text.start : text.start + 1]
     layout = parse_scalar_layout(source, text.start, text.end, style, value=str(text))
@@ -81,8 +83,8 @@ def parse_scalar_layout(
     """Reads the scalar of a style that begins at ``start``; ``end`` is not needed for block
     scalars.
 
-    Of a block scalar whose header states its indentation, that which gives ``value`` is taken,
-    unless ``indent`` says which it is.
+    The header of a block scalar may state its indentation; unless ``indent`` gives it, the one that
+    results in ``value`` is taken.
     """
     if style in ("|", ">"):
         return _parse_block_layout(source, start, style, value, indent)
@@ -202,24 +204,20 @@ def _parse_block_pieces(
                 break
             blanks += bool(line["end"])
             continue
-        begin, words = (
-            line.start() + indent,
-            line.group()[indent : len(line.group()) - len(line["end"])],
-        )
+        begin = line.start() + indent
+        words = line.group()[indent : len(line.group()) - len(line["end"])]
         now_spaced = words[0] in " \t"
         folded = not literal and broken and not spaced and not now_spaced
-        lead = "" if not broken else ("" if blanks else " ") if folded else "\n"
+        lead = "\n" if broken else ""
+        if folded:
+            lead = "" if blanks else " "
         pieces.append(ScalarPiece(lead + "\n" * blanks, gap, begin))
         pieces.extend(
             ScalarPiece(char, begin + index, begin + index + 1) for index, char in enumerate(words)
         )
         gap, blanks, broken, spaced = begin + len(words), 0, bool(line["end"]), now_spaced
-    kept = (
-        ("\n" if broken else "") + "\n" * blanks
-        if chomping == "+"
-        else "\n"
-        if broken and chomping != "-"
-        else ""
-    )
+    kept = "\n" if broken and chomping != "-" else ""
+    if chomping == "+":
+        kept += "\n" * blanks
     pieces.append(ScalarPiece(kept, gap, gap))
     return pieces, gap

@@ -80,7 +80,7 @@ def test_a_pipe(root: Path, path: str) -> None:
     (root / path).parent.mkdir(parents=True, exist_ok=True)
     os.mkfifo(root / path)
     assert format_load_findings(load_project(root)) == [
-        f"{path}:1:1 unreadable-file: {path} is no ordinary file -> put the text itself there"
+        f"{path}:1:1 unreadable-file: {path} is not an ordinary file -> put the text itself there"
     ]
 
 
