@@ -204,8 +204,8 @@ def find_nearby_actors(quotations: tuple[Quotation, ...]) -> frozenset[Actor]:
     found: set[Actor] = set()
     for quotation in quotations:
         source = quotation.source
-        names = compile_actor_names(source) if source else None
-        if source is None or names is None:
+        names = compile_actor_names(source)
+        if names is None:
             continue
         for number in {source.find_paragraph(start) for start, _ in quotation.places}:
             found |= find_actors_in_paragraph(source, number)

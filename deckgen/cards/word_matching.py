@@ -36,8 +36,8 @@ def _normalize_plain(text: str) -> str:
 
 
 def contains_words(words: str, wanted: str) -> bool:
-    """Whether ``wanted`` stands in ``words`` at word boundaries; both as :func:`comparable` gives
-    them.
+    """Whether ``wanted`` stands in ``words`` at word boundaries; both as :func:`normalize_words`
+    gives them.
     """
     return find_words(words, wanted) >= 0
 
@@ -57,17 +57,17 @@ def fold_text(text: str) -> str:
     return fold_case(canonicalise_words(text))
 
 
-def apply_errata(text: str, source: Source | None) -> Iterator[str]:
-    """A :func:`folded` text as printed, and as each erratum corrects it."""
+def apply_errata(text: str, source: Source) -> Iterator[str]:
+    """A text from :func:`fold_text`, as printed, and as each erratum corrects it."""
     yield text
-    for misprint, correct in source.errata.items() if source else ():
+    for misprint, correct in source.errata.items():
         wrong, right = fold_text(misprint), fold_text(correct)
         if wrong and wrong in text:
             yield text.replace(wrong, right)
 
 
 def join_quoted_words(quotations: Iterable[WrittenQuotation]) -> str:
-    """All the words of quotations, with those an editor added; :func:`folded`."""
+    """All the words of quotations, with those an editor added; as :func:`fold_text` gives them."""
     return " ".join(
         " ".join((fold_case(quotation.words), *map(fold_text, quotation.editor_words)))
         for quotation in quotations

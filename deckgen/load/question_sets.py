@@ -128,20 +128,29 @@ class SetReader:
         source = find_source(node.get_text("source"), self.sources, findings) or given.source
         tags = (*given.tags, *list_texts(node.get("tags")))
         questions = node.get("questions")
+        unsourced: list[YamlText] = []
         for question in questions if isinstance(questions, YamlList) else ():
-            if isinstance(question, YamlMap) and question.get_text("id") is not None:
-                yield self._draft_question(question, node, source, tags, findings)
+            identity = question.get_text("id") if isinstance(question, YamlMap) else None
+            if identity is None or not isinstance(question, YamlMap):
+                continue
+            yield self._draft_question(identity, question, node, source, tags, findings)
+            if source is None and "source" not in question and "source" not in node:
+                unsourced.append(identity)
+        # A project with one source needs no name; a wrong name in deck.yaml is a finding there.
+        if unsourced and len(self.sources) != 1:
+            message = "neither this question, its set nor its deck names a source that is there"
+            hint = f"add `source:` to deck.yaml: {', '.join(self.sources) or 'the name of a text'}"
+            findings.append(unsourced[0].build_finding(Code.UNKNOWN_SOURCE, message, hint))
 
     def _draft_question(
         self,
+        identity: YamlText,
         node: YamlMap,
         in_set: YamlMap,
         source: Source | None,
         tags: tuple[YamlText, ...],
         findings: list[Finding],
     ) -> _QuestionDraft:
-        identity = node.get_text("id")
-        assert identity is not None  # the caller looked
         name = node.get_text("kind") or in_set.get_text("kind")
         kind = self.kinds.get(str(name)) if name is not None else None
         own = node.get_text("source")

@@ -21,7 +21,7 @@ from deckgen.ledger.record import (
     format_ledger,
 )
 from deckgen.load.decks import LEDGER_FILE
-from deckgen.model import Deck, Kind, Project, Question
+from deckgen.model import Deck, FieldRole, FieldType, Project, Question
 from deckgen.package.contents import Package, PackedNote
 from deckgen.package.contents_digest import compute_contents_digest
 from deckgen.release.adopted_note_types import NoteTypeMapping, adopt_note_type
@@ -187,9 +187,8 @@ def _refuse_existing_ledger(project: Project, deck: Deck) -> None:
 
 
 def _make_prompt(note: Note, question: Question) -> QuestionPrompt:
-    assert question.kind is not None  # a question without a kind makes no note
     pairs = list(zip(question.kind.anki_fields, note.fields, strict=False))
-    answers = tuple(html for spec, html in pairs if spec.role == "answer" and html)
+    answers = tuple(html for spec, html in pairs if spec.role is FieldRole.ANSWER and html)
     return QuestionPrompt(note.question_id, note.guid, note.fields[0], answers)
 
 
@@ -205,7 +204,7 @@ def _find_note_types(
     by_id = {each.id: each for each in package.note_types}
     kinds: dict[int, Counter[str]] = defaultdict(Counter)
     for name, note in matching.notes.items():
-        kinds[note.note_type][_require_kind(questions[name]).name] += 1
+        kinds[note.note_type][questions[name].kind.name] += 1
     types: dict[str, NoteType] = {}
     for number, counts in kinds.items():
         if len(counts) > 1:
@@ -229,11 +228,6 @@ def _format_counts(counts: Counter[str]) -> str:
     return ", ".join(f"{number} `{name}`" for name, number in counts.most_common())
 
 
-def _require_kind(question: Question) -> Kind:
-    assert question.kind is not None  # a question without a kind makes no note
-    return question.kind
-
-
 def _adopt_note_types(
     deck: Deck,
     types: Mapping[str, NoteType],
@@ -242,11 +236,7 @@ def _adopt_note_types(
     mapped: NoteTypeMapping,
 ) -> dict[str, NoteTypeRecord]:
     _refuse_unknown_names(types, mapped)
-    kinds = {
-        str(question.id): _require_kind(question).name
-        for question in deck.questions
-        if question.kind is not None
-    }
+    kinds = {str(question.id): question.kind.name for question in deck.questions}
     pairs: dict[str, list[tuple[Note, PackedNote]]] = defaultdict(list)
     for note in draft.notes:
         if note.question_id in matching.notes:
@@ -274,7 +264,7 @@ def _refuse_unknown_names(types: Mapping[str, NoteType], mapped: NoteTypeMapping
 def _record_note(
     packed: PackedNote, question: Question, types: Mapping[str, NoteType], version: str
 ) -> NoteRecord:
-    kind = _require_kind(question).name
+    kind = question.kind.name
     cards = identify_cards(types[kind], packed.fields, [card.ordinal for card in packed.cards])
     return NoteRecord(packed.guid, kind, packed.mod, "", "", cards, added=version, changed=version)
 
@@ -311,16 +301,16 @@ def _make_adopted_note(
     records: Mapping[str, NoteTypeRecord],
     rewrite: bool,
 ) -> AdoptedNote:
-    record = records[_require_kind(question).name]
+    record = records[question.kind.name]
     if compute_note_digest(note) == _digest_packed_note(packed):
         return AdoptedNote(note, packed, is_kept=True)
     # Withdrawn notes must get their tag, and notes of our own differ where somebody edited the
     # question.
-    if rewrite or question.retired_since or not record.adopted:
+    if rewrite or question.is_retired or not record.adopted:
         return AdoptedNote(note, packed, is_kept=False)
-    types = {spec.key: spec.type for spec in _require_kind(question).anki_fields}
+    types = {spec.key: spec.type for spec in question.kind.anki_fields}
     placed = [
-        (number, types[place.key] == "switch")
+        (number, types[place.key] is FieldType.SWITCH)
         for number, place in enumerate(record.fields)
         if place.key
     ]

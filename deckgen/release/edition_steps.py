@@ -122,14 +122,11 @@ def map_note_types_to_kinds(
     """The name of the kind that each note type was made of, by the note type's id."""
     kinds: dict[int, str] = {}
     for note in rendered.notes:
-        kind = questions[note.question_id].kind
-        assert kind is not None  # a question without a kind makes no note
-        kinds[note.note_type.id] = kind.name
+        kinds[note.note_type.id] = questions[note.question_id].kind.name
     return kinds
 
 
 def _make_note_step(question: Question, record: NoteRecord, note: Note) -> NoteStep:
-    assert question.kind is not None  # a question without a kind makes no note
     is_cloze = note.note_type.cloze
     return NoteStep(
         subject=note.question_id,
@@ -138,7 +135,7 @@ def _make_note_step(question: Question, record: NoteRecord, note: Note) -> NoteS
         outside_gaps=extract_text_outside_gaps(note.fields) if is_cloze else None,
         has_other_kind=record.kind != question.kind.name,
         is_changed=not note.is_shipped,
-        is_retired=bool(question.retired_since) and not record.retired,
+        is_retired=question.is_retired and not record.retired,
         removed_in=record.removed,
     )
 

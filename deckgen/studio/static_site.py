@@ -23,7 +23,7 @@ from deckgen.cards.page_templates import (
 from deckgen.check import CheckResult
 from deckgen.files import MAX_YAML_BYTES, is_path_present, read_text_file, write_output
 from deckgen.findings import Finding
-from deckgen.model import Deck, Project
+from deckgen.model import Deck, Project, Question
 from deckgen.release.package_build import build_decks
 from deckgen.render import get_deck_file_name
 from deckgen.report.coverage_html import PAGE_FOLDER as COVERAGE_PAGE
@@ -107,7 +107,7 @@ def _write_deck_pages(
     documents = {
         key: cards.make_documents(project, deck, entry.question, _CARD_POLICY)
         for key, entry in made.entries.items()
-        if entry.question.kind is not None
+        if isinstance(entry.question, Question)
     }
     media = {name: _encode_data_url(path) for name, path in cards.media.items()}
     for each in chain.from_iterable(documents.values()):

@@ -115,9 +115,10 @@ BINDING_RULES = frozenset(
 )
 
 # By group, as in the catalogue of the docs. A module has ID, SEVERITY, and one or more of
-# check_question(question, deck, context), check_set(set, deck, context), check_deck(deck, context),
-# check_project(context), check_waivers(deck, context, used). What the first two say is remembered
-# under the contents of the set and all it depends on: they look at nothing else, least of all at
+# check_question(question, deck, context), check_written_question(question, deck, context),
+# check_set(set, deck, context), check_deck(deck, context), check_project(context),
+# check_waivers(deck, context, used). check_question gets questions whose kind and source are known,
+# check_written_question all of them. What the first three say is remembered under the contents of the set and all it depends on: they look at nothing else, least of all at
 # other questions or at files. Where a rule measures something, it has LIMITS: {"words": 10}, which
 # `context.limit(deck, ID, "words")` gives as a deck has set them; where only some kinds concern its
 # check_question, concerns(kind); where only those who name a severity for it should have it,

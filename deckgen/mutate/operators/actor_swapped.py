@@ -21,7 +21,7 @@ GROUP = "answer"
 def mutants(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
     source = subject.source
     for _, text in shuffle_items(draw, subject.list_answers(FieldType.ACTOR, FieldType.TEXT)):
-        actor = find_actor(text, source) if source else None
+        actor = find_actor(text, source)
         for other in subject.shuffle_actors(draw, actor) if actor else ():
             if has_different_words(other.name, text):
                 yield mutate_text(text, str(other.name))
