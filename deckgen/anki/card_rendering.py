@@ -18,7 +18,7 @@ from deckgen.render.note import Note, NoteType
 if TYPE_CHECKING:
     from anki.collection import Collection
 
-# What stands on a side where the learner types: [[type:Answer]], [[type:nc:Answer]], [[type:cloze:Text]].
+# The place where the learner types: [[type:Answer]], [[type:nc:Answer]], [[type:cloze:Text]].
 TYPE_BOX = re.compile(r"\[\[type:(?P<how>(?:nc:|cloze:)*)(?P<field>[^\]]+)\]\]")
 
 
@@ -90,7 +90,7 @@ class CardRenderer:
         return stored
 
     def _store_note_type(self, wanted: NoteType) -> int:
-        """The id, in the collection, of the note type; added, or brought up to date, where need be."""
+        """The id of the note type in the collection, where it is added or updated first."""
         known = self._note_types.get(wanted.id)
         if known is not None and known[0] == wanted:
             return known[1]

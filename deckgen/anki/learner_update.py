@@ -1,4 +1,4 @@
-"""What an update did to a learner: their collection before and after it, held against the two
+"""What an update did to a learner: their collection before and after, compared with the two
 packages.
 """
 
@@ -21,7 +21,7 @@ from deckgen.anki.verification_report import Harm, HarmSign, Remark
 from deckgen.package.contents import PackedNote
 from deckgen.render.tags import RETIRED_TAG
 
-# What a package cannot spare one who changed the fields of note types.
+# No package can prevent these for a learner who changed the fields of note types.
 _UNAVOIDABLE_HARMS = frozenset(
     {
         Harm.NOTE_MISSING,
@@ -89,9 +89,7 @@ class LearnerUpdate:
 
     @cached_property
     def notes_kept_by_learner(self) -> frozenset[str]:
-        """Changed notes that stay as the learner made them, because they did so after the note's
-        new ``mod``.
-        """
+        """Changed notes that stay as the learner edited them, after the note's new ``mod``."""
         mine = self.step.notes_changed - self.notes_delivered & self.notes_edited
         return frozenset(
             guid for guid in mine if self.before.notes[guid].mod >= self.step.new_notes[guid].mod
@@ -118,7 +116,7 @@ class LearnerUpdate:
         )
 
     def collect_remarks(self) -> Iterator[Remark]:
-        """What is worth knowing beside the harm; those of a count of 0 say nothing."""
+        """What else is worth knowing; a remark with a count of 0 says nothing."""
         step, notes = self.step, self.after.notes
         if self.has_changed_fields:
             missed = len(step.notes_changed - self.notes_delivered) + len(
@@ -193,9 +191,7 @@ class LearnerUpdate:
                 yield HarmSign(Harm.LOOK_NOT_DELIVERED, cause, new[each].name)
 
     def _find_lost_edits(self) -> Iterator[HarmSign]:
-        """What the learner wrote, tagged or styled themselves, where the author has changed
-        nothing.
-        """
+        """Words, tags and styles of the learner, where the author changed nothing."""
         cause = "the package has nothing new for it, and yet a newer `mod`"
         for guid, mine in self.before.notes.items():
             have, had = (self.after.notes.get(guid), self.imported.notes.get(guid))
@@ -267,8 +263,7 @@ class LearnerUpdate:
             cause = f"card {card.ordinal + 1}, which the package does not have"
             yield HarmSign(Harm.CARD_UNWANTED, cause, self._make_card_label(card))
         for guid, ordinal in sorted(wanted - self.after.card_counts.keys()):
-            # Where a note itself has not arrived, that is said of it, and of a note type that
-            # forked.
+            # A note that did not arrive, or whose note type forked, is reported as that.
             arrived = (
                 guid in self.after.notes
                 and guid not in self.step.notes_changed - self.notes_delivered

@@ -22,7 +22,7 @@ from deckgen.anki.collection import answer_card, let_days_pass, lift_daily_limit
 from deckgen.package.contents import Package
 
 DAYS_BETWEEN_SITTINGS = (0, 1, 3, 7)
-"""Days between one sitting and the next: enough for cards to be new, learnt, due, forgotten and learnt again."""
+"""Days between sittings: enough for cards to be new, learnt, due, forgotten and learnt again."""
 ANSWERS_PER_SITTING = range(40, 1001)
 """How many answers one sitting may have: as many as there are cards, within these bounds."""
 
@@ -45,8 +45,8 @@ class Learner:
     """One learner: ``act`` does to a collection, into which the package was imported, what
     ``actions`` says.
 
-    One who ``has_changed_fields`` has changed the fields of note types: from then on Anki delivers nothing to
-    them, which is no harm that a package could avoid.
+    One who ``has_changed_fields`` changed the fields of note types: from then on Anki delivers
+    nothing to them, which no package could avoid.
     """
 
     name: str

@@ -88,7 +88,7 @@ class PackageDiff:
         return (made + min(newer)) // 2 if newer else made
 
     def explain_non_delivery(self, guid: str) -> str:
-        """Why Anki would not deliver a note of both packages; empty if nothing speaks against it."""
+        """Why Anki would not deliver a note of both packages; empty if it does."""
         old, new = self.old_notes[guid], self.new_notes[guid]
         if old.note_type != new.note_type:
             return "the note goes over to another note type"

@@ -20,25 +20,27 @@ class Harm(StrEnum):
     NOTE_MISSING = "note missing"
     """A note of the package is not there after the import."""
     EDIT_NOT_DELIVERED = "edit not delivered"
-    """The package's fields or tags of a note differ from the old package's, and the learner does not get them;
-    unless the learner touched that note after the package's ``mod``, in which case Anki keeps theirs."""
+    """A note's fields or tags differ from the old package's, and the learner does not get them;
+    unless the learner touched that note after the package's ``mod``: then Anki keeps theirs."""
     LOOK_NOT_DELIVERED = "look not delivered"
     """The same for the name, the style or the card templates of a note type."""
     EDIT_LOST = "learner's edit lost"
-    """A note is the same in both packages, or not in them, and what the learner wrote into a field is gone."""
+    """A note is the same in both packages, or in neither, and words of the learner are gone."""
     TAG_LOST = "learner's tag lost"
-    """A note is the same in both packages, or not in them, and a tag that the learner gave it is gone."""
+    """A note is the same in both packages, or in neither, and a tag of the learner is gone."""
     LOOK_LOST = "learner's look lost"
-    """A note type is the same in both packages, and what the learner changed in its style is gone."""
+    """A note type is the same in both packages, and the learner's change of its style is gone."""
     NOTE_LOST = "note lost"
     """A note that the learner had is gone."""
     NOTE_DOUBLED = "note doubled"
-    """Two notes of the package have one guid, or begin with the same first field in one note type; or a note
-    arrives as new whose first field is that of one which the learner has and the package no longer knows."""
+    """Two notes of the package have one guid, or the same first field in one note type; or a note
+    arrives as new with the first field of one that the learner has and the package no longer has."""
     NOTE_TYPE_FORKED = "note type forked"
-    """Anki makes another note type (“X+”) of one of the package's, and the notes of the old one are cut off."""
+    """Anki makes another note type (“X+”) of one of the package's; notes of the old one are cut
+    off."""
     CARD_MISSING = "card missing"
-    """A card of the package, or one that Anki would make of its note, is not there after the import."""
+    """A card of the package, or one that Anki would make of its note, is missing after the
+    import."""
     CARD_LOST = "card lost"
     """A card that the learner had is gone."""
     CARD_DOUBLED = "card doubled"
@@ -46,15 +48,15 @@ class Harm(StrEnum):
     CARD_UNWANTED = "card unwanted"
     """The import brings a card that the package does not have."""
     CARD_BLANK = "card blank"
-    """The front of a card asks nothing: Anki's *Empty Cards* lists it, or there is nothing on it to read, see, hear or
-    fill in (only for those who import the package for the first time)."""
+    """The front of a card asks nothing: Anki's *Empty Cards* lists it, or there is nothing on it to
+    read, see, hear or fill in (only for those who import the package for the first time)."""
     CARD_UNREADABLE = "card unreadable"
     """Anki shows a fault of the card template in place of the card."""
     SCHEDULING_CHANGED = "scheduling changed"
-    """A card that the learner had is in another deck, queue or state, due at another time, or flagged otherwise; or
-    an entry of their review history is gone or new."""
+    """A card that the learner had has another deck, queue, state, due time or flag; or an entry of
+    their review history is gone or new."""
     HISTORY_MOVED = "history on another question"
-    """A card that the learner has reviewed now asks what another card of the same note asked before."""
+    """A card that the learner has reviewed now asks what another card of its note asked before."""
     MEDIA_MISSING = "media missing"
     """A note or note type shows a file that is not in the learner's media folder."""
     MEDIA_STALE = "media not delivered"
@@ -91,8 +93,8 @@ class HarmGroup:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What is no harm, and yet worth knowing; a warning where the learner misses something by their
-    own doing.
+    """Something worth knowing that is not harm; a warning if the learner misses something because
+    of what they did.
     """
 
     said: str
@@ -118,9 +120,9 @@ class LearnerResult:
 class VerificationReport:
     """What became of a package, learner by learner.
 
-    ``notes_changed``, ``notes_added`` and ``notes_removed`` count notes of the package against those of the older
-    one, ``note_types_changed`` the note types that changed in name, style or card templates; all are 0 without
-    an older one.
+    ``notes_changed``, ``notes_added`` and ``notes_removed`` count notes against the older package,
+    ``note_types_changed`` the note types that changed in name, style or card templates; all are 0
+    without an older package.
     """
 
     package: str

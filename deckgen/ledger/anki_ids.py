@@ -1,4 +1,4 @@
-"""What notes and note types are known by for ever: never drawn from text, names or order."""
+"""What identifies notes and note types forever: never taken from text, names or order."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ def derive_anki_deck_id(deck_id: str) -> int:
 
 
 def derive_first_note_id(deck_id: str) -> int:
-    """Where a package's note ids begin: they are of no consequence, but must be past milliseconds."""
+    """Where a package's note ids begin: any value will do, but it must be past milliseconds."""
     return _derive_past_time("notes", deck_id)
 
 
 def derive_preset_id(deck_id: str, name: str) -> int:
-    """The id of a deck's preset: another for another name, since Anki never changes a preset whose
+    """The id of a deck's preset: each name has its own, because Anki never changes a preset whose
     id it knows.
     """
     return _derive_past_time("preset", deck_id, name)
@@ -58,5 +58,5 @@ def _derive_small_id(*parts: str) -> int:
 
 
 def _hash_parts(*parts: str) -> bytes:
-    """Parts are set off by their lengths: ("a", "b c") and ("a b", "c") differ."""
+    # Each part follows its length, so that ("a", "b c") and ("a b", "c") differ.
     return hashlib.sha256("".join(f"{len(part)}:{part}" for part in parts).encode()).digest()

@@ -1,4 +1,4 @@
-"""The digest of what an author wrote in a question, whatever its id and however it is rendered."""
+"""The digest of what an author wrote in a question; its id and rendering do not count."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from deckgen.model import Value, WrittenQuestion
 
 
 def digest_question(question: WrittenQuestion) -> str:
-    """The same for two questions with the same kind, values, evidence and source, whatever their
-    tags.
-    """
+    """Equal for two questions with the same kind, values, evidence and source; tags do not count."""
     kind = question.kind.name if question.kind else ""
     values = {key: _serialize_value(value) for key, value in question.values.items()}
     evidence = [
@@ -20,10 +18,6 @@ def digest_question(question: WrittenQuestion) -> str:
 
 
 def _serialize_value(value: Value) -> object:
-    return (
-        [str(each) for each in value]
-        if isinstance(value, tuple)
-        else value
-        if value is True
-        else str(value)
-    )
+    if isinstance(value, tuple):
+        return [str(each) for each in value]
+    return value if value is True else str(value)

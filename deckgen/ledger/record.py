@@ -104,7 +104,7 @@ class AcceptedChange:
 class ReleaseRecord:
     """A release: ``time`` is the ``mod`` of what it changed, in seconds since the epoch.
 
-    ``digest`` is that of the package's contents (:mod:`deckgen.package.contents_digest`), ``made_with`` the
+    ``digest`` is of the package's contents (:mod:`~deckgen.package.contents_digest`), ``made_with`` the
     versions of what renders, ``name`` the deck's name then, ``frame`` the digest of all around the
     notes but the version and the ``preset``. ``adopted`` is the name of the package that was taken
     over as this release; its digest is empty where the package is of Anki's newer format.
@@ -125,7 +125,7 @@ class ReleaseRecord:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Everything the releases of one deck recorded. An empty one stands for a deck never released."""
+    """Everything the releases of one deck recorded; empty for a deck that was never released."""
 
     deck: str = ""
     notes: Mapping[str, NoteRecord] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Media files fit for a package: each there, under a name that every learner's computer can keep."""
+"""Media files for a package: each is there, under a name that every computer can keep."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from deckgen.model import Preset
 from deckgen.package.protobuf import ProtobufMessage
 
 DEFAULT_PRESET_ID = 1
-"""The id of the preset that every collection has; Anki keeps its own, whatever a package says of it."""
+"""The id of the preset that every collection has; Anki ignores the one of a package."""
 
 _DAYS_PER_WEEK = 7
 

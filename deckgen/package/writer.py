@@ -27,17 +27,16 @@ def write_package(path: Path, deck: RenderedDeck) -> None:
     """Write ``deck`` to ``path`` as a legacy package, which every version of Anki reads without an
     option.
 
-    ``deck.notes`` is gone through twice. While the package is written, what stood at ``path`` stays
-    whole; it is replaced in one step at the end, or not at all. Everything temporary lies in one
-    hidden folder beside ``path``: it needs room for about six times the package.
+    While the package is written, the file at ``path`` stays whole; it is replaced in one step at
+    the end, or not at all. Everything temporary is in one hidden folder next to ``path``, which
+    needs room for about six times the package.
 
     Raises:
         DeckgenError: the place cannot be written to, or the deck holds what no package can carry: a
             field with the character U+001F or half a surrogate pair, a tag with a space, a note
             without cards, two media files of one name, a media file that is not there.
-        ValueError: a note does not fit its note type, or the note types contradict each other; that
-            is
-            a fault of whoever made the deck, not of its author.
+        ValueError: a note does not fit its note type, or the note types contradict each other: a
+            fault of the code that made the deck, not of its author.
     """
     media = validate_media(deck.media)
     try:

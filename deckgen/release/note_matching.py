@@ -140,10 +140,9 @@ def _pair_without_doubt(
     """The pairs of a group of equal prompts that nobody could doubt."""
     if len(questions) == len(notes) == 1:
         return {questions[0].id: notes[0]}
-    answered = {
-        question.id: [note for note in notes if _has_all_answers(question, note)]
-        for question in questions
-    }
+    answered: dict[str, list[PackedNote]] = {}
+    for question in questions:
+        answered[question.id] = [note for note in notes if _has_all_answers(question, note)]
     wanted = [note.guid for found in answered.values() for note in found]
     return {
         name: found[0]

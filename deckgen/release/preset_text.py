@@ -54,6 +54,6 @@ def _format_steps(steps: tuple[int, ...]) -> str:
 
 
 def _format_step(seconds: int) -> str:
-    """A step in the largest unit that it is a whole number of, as Anki shows it: ``10m``, ``1d``."""
+    """A step as Anki shows it, in the largest unit that fits: ``10m``, ``1d``."""
     unit, size = next((unit, size) for unit, size in _TIME_UNITS if seconds % size == 0)
     return f"{seconds // size}{unit}"

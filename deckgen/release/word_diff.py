@@ -11,13 +11,11 @@ from typing import NamedTuple
 
 # A change that is longer than this many words is shown by its ends where a text is cut short.
 LONG_CHANGE_WORDS = 24
-# A package may come from anybody, and the parser takes long over a long text that is no HTML: so
-# much is parsed.
+# A package may come from anybody, and the parser is slow on a long text that is not HTML.
 MAX_PARSED_CHARACTERS = 8_000
 # Of two longer texts, in words, what lies between their first and last difference is one change.
 MAX_COMPARED_WORDS = 5_000
-# Neither looks further than to the next beginning, or many beginnings without an end would take for
-# ever.
+# Neither looks past the next beginning: many beginnings without an end would take too long.
 _GAP = re.compile(r"\{\{c\d+::((?:(?!\{\{c\d).)*?)\}\}", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 _BREAK_ELEMENTS = frozenset(
@@ -160,15 +158,14 @@ class _TextExtractor(HTMLParser):
 
 
 def diff_words(before: str, after: str) -> list[DiffSegment]:
-    """Two texts in stretches that are equal or not; all that stood there, put together, is each
-    text again.
-    """
+    """Two texts in stretches that are equal or not; put together, they are each text again."""
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
+    # The space after a word is not part of it: a new line break is not a change.
+    old_words = [token.rstrip() for token in old]
+    new_words = [token.rstrip() for token in new]
     return [
         DiffSegment("".join(old[start:end]), "".join(new[first:last]), operation == "equal")
-        for operation, start, end, first, last in _compute_opcodes(
-            [token.rstrip() for token in old], [token.rstrip() for token in new]
-        )
+        for operation, start, end, first, last in _compute_opcodes(old_words, new_words)
     ]
 
 
