@@ -123,10 +123,10 @@ class EditRoutes:
         content, source = parse_form_body(body), made.deck.source
         if entry is not None:
             kind, source = entry.question.kind or kind, entry.question.source
-            if not content.values:
+            if not content.values:  # a form that is open already sends what it holds
                 content = _read_file_content(file, entry, kind)
         kinds = self.live_project.loaded_project.shown_project.kinds
-        fields = build_form_fields(kind, kinds, content, source)
+        fields = list(build_form_fields(kind, kinds, content, source))
         form = {
             "key": entry.key if entry is not None else "",
             "id": content.values.get("id", ""),

@@ -124,7 +124,7 @@ class LiveProject:
 
 
 def open_live_project(start: Path, renderer: CardRenderer) -> LiveProject:
-    """The workshop of the project at or above ``start``, with its first version.
+    """The live project at or above ``start``, with its first version.
 
     Raises:
         DeckgenError: there is no project there, or it cannot be read.

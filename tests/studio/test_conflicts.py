@@ -23,7 +23,7 @@ def small(tmp_path: Path) -> Path:
     root = write_small_project(tmp_path, 10)
     path = root / SET
     text = path.read_text(encoding="utf-8").replace(
-        "  - id: q3\n", "  # the third   ,  with spaces\n  - id: q3\n"
+        "  - id: q3\n", "  # the third   ,  with spaces\n  - id: q3\n    tags: [river]\n"
     )
     path.write_text(text, encoding="utf-8")
     return root
