@@ -114,15 +114,21 @@ def find_marks(text: str) -> Iterator[tuple[int, int]]:
             yield match.start(), at
 
 
-def strip_marks(text: str) -> str:
-    """The text without the signs of its marks."""
+def strip_marks(text: str, instead: str | None = None) -> str:
+    """The text without the signs of its marks, or with ``instead`` for all that is marked."""
     if "==" not in text:
         return text
     pieces, at = [], 0
     for start, end in find_marks(text):
-        pieces += [text[at:start], text[start + 2 : end - 2]]
+        pieces += [text[at:start], text[start + 2 : end - 2] if instead is None else instead]
         at = end
     return "".join([*pieces, text[at:]])
+
+
+def find_brackets(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Where each omission or editor's word begins and ends, and whether it is an omission."""
+    for match in _BRACKET.finditer(text):
+        yield *match.span(), match["omission"] is not None
 
 
 class _PieceBuilder:

@@ -4,7 +4,6 @@ a report shows.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -13,8 +12,7 @@ from deckgen.cards.card_texts import find_named_actors, list_front_texts
 from deckgen.cards.word_matching import contains_words, normalize_words
 from deckgen.check.coverage.dates import find_date_spans
 from deckgen.model import FieldType, Question, Quotation, Source, WrittenQuestion
-
-_MARKED_WORDS = re.compile(r"==(.+?)==", re.DOTALL)
+from deckgen.text.quotation_signs import strip_marks
 
 
 class SourceSpan(NamedTuple):
@@ -80,9 +78,7 @@ def summarise_question(question: WrittenQuestion) -> QuestionSummary:
     texts = list(list_front_texts(question))
     prompt = " ".join(texts)
     if question.is_cloze:
-        gapped = " ".join(
-            _MARKED_WORDS.sub("[…]", quotation.text) for quotation in question.quotations
-        )
+        gapped = " ".join(strip_marks(each.text, "[…]") for each in question.quotations)
         prompt = f"{prompt}: {gapped}" if prompt else gapped
     span = question.id.span
     answer = "; ".join(question.asked_words)
