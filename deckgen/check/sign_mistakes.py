@@ -1,4 +1,4 @@
-"""Slips in the signs of a quotation, which keep its words from being found."""
+"""Mistakes in the signs of a quotation, which keep its words from being found."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from deckgen.model import Source, WrittenQuotation
 from deckgen.text.canonical import QUOTE, canonicalise_words
 from deckgen.text.matching import find_needles
-from deckgen.text.quotation_signs import find_marks
+from deckgen.text.quotation_signs import strip_marks
 
 _OMISSION = re.compile(r"\((?:…|\.\.\.)\)|\[\.{1,2}\]|\[(?:…|\.{2,})(?!\])|(?<!\[)…\]|<…>|\.{4,}")
 _SINGLE_SIGN_MARK = re.compile(r"(?<![=\w])=[^\s=][^=]*=(?![=\w])")
@@ -23,17 +23,13 @@ def explain_sign_mistake(quotation: WrittenQuotation, source: Source) -> str:
 
 
 def _explain_mark(text: str) -> str:
-    unmarked, at = [], 0
-    for start, end in find_marks(text):
-        unmarked.append(text[at:start])
-        at = end
-    rest = "".join((*unmarked, text[at:]))
+    rest = strip_marks(text, "")
     if "====" in rest:
         return (
-            "`====` marks nothing: put the words that bear the answer out between the signs, ==so=="
+            "`====` marks nothing: put the words that support the answer between the signs, ==so=="
         )
     if "==" in rest:
-        return "a mark is not closed, or has spaces inside its signs: write ==so==, each sign beside its word"
+        return "a mark is not closed, or has spaces inside its signs: write ==so==, without spaces"
     if _SINGLE_SIGN_MARK.search(rest):
         return "words are marked with two signs on each side: ==so=="
     return ""

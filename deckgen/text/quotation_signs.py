@@ -125,12 +125,6 @@ def strip_marks(text: str, instead: str | None = None) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def find_brackets(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Where each omission or editor's word begins and ends, and whether it is an omission."""
-    for match in _BRACKET.finditer(text):
-        yield *match.span(), match["omission"] is not None
-
-
 class _PieceBuilder:
     def __init__(self, brackets: bool, ellipsis: bool) -> None:
         self.brackets, self.ellipsis = brackets, ellipsis
