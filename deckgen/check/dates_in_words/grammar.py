@@ -10,12 +10,6 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from deckgen.check.dates_in_words.vocabulary import (
-    DAY_ENDINGS,
-    FINAL_GENERIC_PATTERNS,
-    LATIN_CHARACTERS,
-    OF_PATTERN,
-    OTHER_LANGUAGES,
-    YEAR_FIRST_PATTERNS,
     CountRange,
     DateVocabulary,
     find_vocabulary,
@@ -34,6 +28,7 @@ _SLOT = re.compile(
 _YEAR = r"1\d{3}|20\d{2}|2100"
 _DIGIT_PATTERNS = {"YEAR": re.compile(_YEAR), r"\d": re.compile(r"\d")}
 _WORD = re.compile(r"[^\W\d_]+")
+_LATIN_CHARACTERS = "0-9A-Za-z_À-ɏḀ-ỿ"
 _NUMERAL = r"\d{1,3}[,.]\d{3}|\d{1,4}(?:[.,]\d)?"
 
 
@@ -70,7 +65,7 @@ class DateGrammar:
     def find_kinds(self, text: str) -> set[str]:
         """Which kinds of rules the words of a canonical text can satisfy at all."""
         found = {kind for kind, pattern in _DIGIT_PATTERNS.items() if pattern.search(text)}
-        if self.vocabulary is OTHER_LANGUAGES:
+        if not self.vocabulary.is_complete:
             return found | {"MONTH"}
         words = frozenset(_WORD.findall(text.casefold()))
         return found | {
@@ -98,7 +93,8 @@ class DateGrammar:
 @lru_cache(maxsize=64)
 def build_grammar(of: Language) -> DateGrammar:
     """The grammar of a language; of an unknown language only what needs no words."""
-    language = find_vocabulary(of)
+    order = _find_date_order(of.locale)
+    language = find_vocabulary(of, is_year_first=order.startswith("y"))
     months: dict[str, int] = {}
     weekdays: dict[str, int] = {}
     regions = map(require_language, split_words(of.data.get("month_name_tags", "")))
@@ -107,19 +103,14 @@ def build_grammar(of: Language) -> DateGrammar:
             months |= _list_month_names(locale)
             weekdays |= _list_weekday_names(locale)
     months |= language.months
-    patterns = language.patterns
-    order = _find_date_order(of.locale)
-    if language is OTHER_LANGUAGES and order.startswith("y"):
-        patterns = (
-            *patterns[: -len(FINAL_GENERIC_PATTERNS)],
-            *YEAR_FIRST_PATTERNS,
-            *FINAL_GENERIC_PATTERNS,
-        )
     slots = _build_slots(language, months, weekdays)
     edges = r"(?<!\w)", r"(?!\w)"
-    if language is OTHER_LANGUAGES:
-        edges = f"(?<![{LATIN_CHARACTERS}])", f"(?![{LATIN_CHARACTERS}])"
-    rules = tuple(_compile_rule(name, template, slots, edges) for name, template in patterns)
+    if not language.is_complete:
+        # Words may be unspaced, or take prefixes and endings.
+        edges = f"(?<![{_LATIN_CHARACTERS}])", f"(?![{_LATIN_CHARACTERS}])"
+    rules = tuple(
+        _compile_rule(name, template, slots, edges) for name, template in language.patterns
+    )
     words = {
         "UNIT": _split_names(language.units),
         "MONTH": _split_names(months),
@@ -152,7 +143,7 @@ def _build_slots(
     language: DateVocabulary, months: dict[str, int], weekdays: dict[str, int]
 ) -> dict[str, str]:
     """What each slot of a template stands for; ``#`` is the digit after the slot."""
-    end = "" if language is OTHER_LANGUAGES else r"(?!\w)"
+    end = r"(?!\w)" if language.is_complete else ""
     parts = _build_named_groups(language.part_patterns)
     modifiers = _build_named_groups(language.modifier_patterns)
     one = rf"(?:{_NUMERAL}|{language.number_pattern}|{_build_alternation(language.count_words)})"
@@ -166,10 +157,10 @@ def _build_slots(
         "DECADE": rf"(?P<tens#>{_build_alternation(language.decade_words)})",
         "ORDINAL": rf"(?P<ordinal#>{_build_alternation(language.ordinal_words)})",
         "YEAR": rf"(?P<year#>{_YEAR})(?!\d)",
-        "DAY": rf"(?P<day#>\d{{1,2}})(?:{DAY_ENDINGS})?",
+        "DAY": rf"(?P<day#>\d{{1,2}})(?:{language.day_ending_pattern})?",
         "PART": f"(?:{parts}{language.part_connector})?" if parts else "",
         "MOD": f"(?:{modifiers} )?" if modifiers else "",
-        "OF": OF_PATTERN,
+        "OF": language.of_pattern,
         "TO": rf"(?:-|—|(?:{language.to_pattern})(?= |\d))",
         "BETWEEN": f"(?:(?P<between>{language.between_pattern}) )?",
         "AND": f"(?P<also>(?:{language.and_pattern})(?= ))",

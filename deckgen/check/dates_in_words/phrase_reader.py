@@ -18,7 +18,6 @@ from deckgen.check.dates_in_words.match_handlers import (
     UNCONDITIONAL_RULES,
     PhraseMatch,
 )
-from deckgen.check.dates_in_words.vocabulary import OTHER_LANGUAGES
 from deckgen.languages.language import Language
 from deckgen.languages.numbers import find_numbers
 from deckgen.text.canonical import canonicalise_words
@@ -113,7 +112,7 @@ def locate_date_phrases(canonical: str, language: Language) -> list[tuple[int, i
 
 def has_full_grammar(language: Language) -> bool:
     """Whether all sorts of date phrases of a language are read, or only dates with a year."""
-    return build_grammar(language).vocabulary is not OTHER_LANGUAGES
+    return build_grammar(language).vocabulary.is_complete
 
 
 @lru_cache(maxsize=4096)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
-from deckgen.languages.data_file import parse_numbers, split_words
+from deckgen.languages.data_file import parse_numbers, read_data_file, split_words
 from deckgen.languages.language import Language
 
 CountRange = tuple[float, float]
@@ -24,10 +25,16 @@ class DateVocabulary:
     DAY, ORDINAL, PART (“early …”), MOD (“about …”), OF, TO, AND and BETWEEN. A digit after a slot
     goes into the name of its group. ``count_words`` and what ``number_pattern`` matches, one or two with
     ``or_pattern`` (“or”) between them, make a NUMBER. ``doubtful_months`` are the months whose names are also
-    other words (“May”, “August”).
+    other words (“May”, “August”). ``article_counts`` are counts that are mostly articles: “a year” is
+    a duration only after a word like “for”. ``this_words`` and ``next_words`` begin what “this year”
+    and “next year” are called. With ``is_day_order_mixed``, ``3/4/2025`` may be in March or in April.
+    ``is_complete`` says that the language has words of its own.
     """
 
     patterns: tuple[tuple[str, str], ...]
+    of_pattern: str
+    day_ending_pattern: str
+    is_complete: bool = False
     count_words: Mapping[str, CountRange] = field(default_factory=dict)
     number_pattern: str = "(?!)"
     or_pattern: str = "(?!)"
@@ -50,67 +57,22 @@ class DateVocabulary:
     is_day_order_mixed: bool = False
 
 
-# What is a date in any language. The names of months are CLDR's, and digits are ASCII here.
-
-# A number with a currency, a decimal or a unit is no year.
-_NOT_A_YEAR = r"(?![.,]\d| ?[%€$£¥₽‰]| (?:km|kg|mm|cm|m|t|rpm|per cent|percent|prozent|pour cent|por ciento)\b)"
-_YEAR = rf"(?<![$€£¥₹#§])(?<![$€£¥₹#§] )(?<!\d[.,])YEAR{_NOT_A_YEAR}"
-_DECADE = r"(?P<decade>(?:1\d|20)\d0)"
-GENERIC_PATTERNS = (
-    (
-        "nothing",
-        r"\d{1,4} ?(?:av\. ?j\.? ?-?c|a\. ?c\.|до н|ق\. ?م|p\.n\.e|f\.kr|v\. ?chr)|(?:公元前|西元前|紀元前) ?\d+",
-    ),
-    ("nothing", r"[过過]去 ?\d{1,4} ?年"),
-    ("ymd", r"(?<!\d-)YEAR-(?P<m>\d\d)-(?P<d>\d\d)(?:t\d\d:\d\d\S*)?(?!-?\d)"),
-    ("iso", r"(?<!\d-)YEAR-(?P<m>\d\d)(?!-?\d)"),
-    ("numeric", r"(?P<a>\d{1,2})(?P<dot>[./-]) ?(?P<b>\d{1,2})(?P=dot) ?YEAR(?![./-]?\d)"),
-    ("numeric", r"YEAR(?P<dot>[./])(?P<m>\d{1,2})(?P=dot)(?P<d>\d{1,2})(?![./-]?\d)"),
-    ("decade", r"(?P<century>\d{1,2}) ?世[纪紀] ?(?P<decade>\d0) ?年代"),
-    ("decade", r"(?P<decade>(?:1\d|20)\d0) ?年代"),
-    ("tens", r"(?P<tens>\d0) ?年代"),
-    ("century", r"(?P<century>\d{1,2}) ?(?:世[纪紀]|세기)"),
-    (
-        "ymd",
-        r"YEAR ?[年년] ?(?:(?P<m1>\d{1,2}) ?[月월] ?TO ?)?(?P<m>\d{1,2}) ?[月월](?! ?\d{1,2} ?[日일号號])",
-    ),
-    (
-        "ymd",
-        r"YEAR ?[年년] ?(?P<m>\d{1,2}) ?[月월] ?(?:(?P<day1>\d{1,2}) ?[日일号號] ?TO ?)?(?P<d>\d{1,2}) ?[日일号號]",
-    ),
-    ("ymd", r"YEAR ?[年년] ?MONTH(?: ?(?P<d>\d{1,2}) ?[日일号號])?"),
-    ("year", r"YEAR ?[年년]"),
-    ("dmy", r"BETWEEN(?:DAY1(?: OFMONTH1)? ?(?:TO|AND) ?)?DAY ?OFMONTH,? ?OFYEAR"),
-    ("mdy", r"BETWEENMONTH (?:the )?DAY(?: ?(?:TO|AND) ?DAY2)?,? (?:of )?YEAR"),
-    ("month", r"BETWEENPART(?:MONTH1 ?(?:TO|AND) ?)?MONTH,? ?OFYEAR"),
-)
-FINAL_GENERIC_PATTERNS = (
-    ("decade", rf"(?:années|años|década de(?: los)?|anni|anos|jaren|lata|عقد|تسعينيات) {_DECADE}"),
-    ("decade", rf"{_DECADE}(?:-?(?:е|х|ті)|-?tal\w*|-?luvu\w*)"),
-    ("years", r"YEAR[-/—](?P<end>\d\d)(?![-/]?\d)"),
-    ("year", rf"PART{_YEAR}"),
-)
-YEAR_FIRST_PATTERNS = (("ymd", r"YEAR\.?,? (?:m\. )?MONTH(?: (?P<d>\d{1,2})\.?)?"),)
-OF_PATTERN = r"(?:(?:of|de|del|di|do|da|den|van|ng|năm|من عام|من سنة|عام|سنة) |d\"|ב)?"
-
-DAY_ENDINGS = r"st|nd|rd|th|er|º|ª|°|\.|-?(?:го|е|й)(?!\w)"
-LATIN_CHARACTERS = "0-9A-Za-z_À-ɏḀ-ỿ"
-"""In other languages only these bound a date: words may be unspaced, or take prefixes and endings."""
-
-OTHER_LANGUAGES = DateVocabulary(
-    patterns=(*GENERIC_PATTERNS, *FINAL_GENERIC_PATTERNS),
-    to_pattern="à|a|al|até|fino al|do|til|till|tot|до|по|إلى|至|到|から|~|～",
-    and_pattern="et|y|e|i|en|och|og|и|و|和",
-    between_pattern="entre|tra|fra|między|tussen|mellan|mellem|между|بين",
-)
-
-
 @lru_cache(maxsize=64)
-def find_vocabulary(language: Language) -> DateVocabulary:
-    """The words of a language's date phrases; where there are none, of dates that need no words."""
+def find_vocabulary(language: Language, *, is_year_first: bool) -> DateVocabulary:
+    """The words of a language's date phrases; without words, only dates that need none are read.
+
+    ``is_year_first`` says that the language writes the year before the month.
+    """
+    generic = read_data_file("und")["generic_dates"]
+    shared: dict[str, Any] = {name: text for name, text in generic.items() if isinstance(text, str)}
+    final = list(_list_patterns(generic["final_patterns"], generic))
     dates, numbers = language.data.get("dates"), language.numbers
     if dates is None or numbers is None:
-        return OTHER_LANGUAGES
+        listed = generic["patterns"]
+        if is_year_first:
+            listed = listed + generic["year_first_patterns"]
+        patterns = _list_patterns(listed, generic)
+        return DateVocabulary(patterns=(*patterns, *final), **shared)
     units: dict[str, tuple[str, int]] = {}
     for key, words in dates["units"].items():
         unit, _, size = key.partition(" ")
@@ -119,9 +81,10 @@ def find_vocabulary(language: Language) -> DateVocabulary:
     if numbers.is_compound:
         counts |= {word: (number, number) for word, number in numbers.cardinals.items()}
     counts |= {word: _read_range(node) for word, node in dates["count_words"].items()}
-    expressions = {name: text for name, text in dates.items() if name.endswith("_pattern")}
+    shared |= {name: text for name, text in dates.items() if name.endswith("_pattern")}
     return DateVocabulary(
-        patterns=tuple(_list_patterns(dates["patterns"])),
+        is_complete=True,
+        patterns=(*_list_patterns(dates["patterns"], generic), *final),
         count_words=counts,
         article_counts=frozenset(split_words(dates["article_counts"])),
         ordinal_words=numbers.inflect_ordinals(dates.get("ordinal_endings", ("",))),
@@ -137,7 +100,7 @@ def find_vocabulary(language: Language) -> DateVocabulary:
         this_words=dates["this_words"],
         next_words=dates["next_words"],
         is_day_order_mixed="is_day_order_mixed" in dates,
-        **expressions,
+        **shared,
     )
 
 
@@ -146,11 +109,12 @@ def _read_range(node: str | list[str]) -> CountRange:
     return float(first), float(last)
 
 
-def _list_patterns(listed: list[str | dict[str, str]]) -> Iterator[tuple[str, str]]:
-    """The patterns of a language and those of all languages, which are tried where it says so."""
+def _list_patterns(
+    listed: list[str | dict[str, str]], generic: Mapping[str, Any]
+) -> Iterator[tuple[str, str]]:
+    """Patterns with their rules, and those of all languages where the list says so."""
     for item in listed:
         if isinstance(item, str):
-            yield from GENERIC_PATTERNS
+            yield from _list_patterns(generic["patterns"], generic)
         else:
             yield from item.items()
-    yield from FINAL_GENERIC_PATTERNS
