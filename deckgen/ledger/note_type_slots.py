@@ -42,7 +42,7 @@ def assign_slots(
             only these take a reserved place of a shipped note type.
 
     Raises:
-        NoPlaceLeft: more is new than there are reserved places; an adopted note type has none.
+        NoSlotLeft: more is new than there are reserved places; an adopted note type has none.
     """
     titles = {spec.key: spec.title for spec in kind.anki_fields}
     names = {card.name: card.name for card in kind.cards}

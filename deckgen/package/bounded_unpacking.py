@@ -77,7 +77,7 @@ def _shorten_message(error: Exception) -> str:
 def unpack_entry(package: ZipFile, name: str, limit: int, zstd: bool = False) -> Iterator[bytes]:
     """The bytes of an entry in pieces; with ``zstd``, what they are when that is unpacked too.
 
-    Raises ValueError where there are more than ``limit``, and what :func:`unpacking` makes one line
+    Raises ValueError where there are more than ``limit``, and what :func:`open_package` makes one line
     of.
     """
     # zipfile stops at the size that the entry declares, so that is what to judge.

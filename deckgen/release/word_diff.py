@@ -91,7 +91,7 @@ def extract_plain_text(html: str) -> str:
 
     Pictures stand there by their names in brackets, and what a gap leaves out in brackets with its
     hint. What a page hides is left out, so that two fields of other HTML may have the same words.
-    Of more than :data:`PARSED` characters only the tags are taken out.
+    Of more than :data:`MAX_PARSED_CHARACTERS` only the tags are taken out.
     """
     # Gaps first: a comment may stand in one to keep two colons apart.
     html = _GAP.sub(_format_gap, html) if "{{c" in html else html
