@@ -285,7 +285,7 @@ def test_rules_are_completed(editor: LanguageServer) -> None:
 def test_a_key_is_explained(editor: LanguageServer) -> None:
     """Over a key stand the kind, what the key means, and an example where it helps."""
     shown = editor.request_hover("cards/example/hover.yaml", MODELINE + GOOD.replace("evi", "e‸vi"))
-    assert shown.startswith("#### Question\n\nThe words of the source that bear the answer out")
+    assert shown.startswith("#### Question\n\nThe words of the source that support the answer")
     assert "```yaml\nevidence: >-\n  As recently as ==this January==" in shown
     kinds = editor.request_hover(
         "cards/example/hover.yaml", MODELINE + GOOD.replace("kind", "k‸ind")
