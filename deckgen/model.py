@@ -408,6 +408,13 @@ class WrittenQuestion:
         return tuple([mark for quotation in self.quotations for mark in quotation.marked_words])
 
     @property
+    def asking_texts(self) -> tuple[YamlText, ...]:
+        """The texts that ask: the passages of a cloze, marks and all, else the prompts."""
+        if self.is_cloze:
+            return tuple([quotation.text for quotation in self.quotations])
+        return self.prompts
+
+    @property
     def asked_words(self) -> tuple[str, ...]:
         """What is to be known: the gaps of a cloze, else the answers."""
         return self.gaps if self.is_cloze else self.answers

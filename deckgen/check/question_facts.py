@@ -69,14 +69,11 @@ class QuestionFacts(NamedTuple):
 
 @dataclass(frozen=True, eq=False, slots=True)
 class ComparableQuestion:
-    """A question's prompt and answer without typography, case and punctuation;
-    ``original_prompt`` is the prompt as written.
-    """
+    """A question's prompt and answer without typography, case and punctuation."""
 
     original_prompt: YamlText
     prompt: str
     answer: str
-    display_answer: str
 
 
 def make_comparable(question: WrittenQuestion) -> ComparableQuestion | None:
@@ -84,20 +81,15 @@ def make_comparable(question: WrittenQuestion) -> ComparableQuestion | None:
 
     A cloze asks for its marked words, and its prompt is its text with the marks in it.
     """
-    answers = question.asked_words
-    if question.is_cloze:
-        prompts = tuple(quotation.text for quotation in question.quotations)
-    else:
-        prompts = question.prompts
-        if question.answer_fields and not answers:
-            return None  # a missing answer is a finding of its own, and no other answer
+    prompts, answers = question.asking_texts, question.asked_words
     if not prompts or question.is_retired:
         return None
+    if question.answer_fields and not answers and not question.is_cloze:
+        return None  # a missing answer is a finding of its own, and no other answer
     return ComparableQuestion(
         original_prompt=prompts[0],
         prompt="\n".join(map(normalize_words, prompts)),
         answer="\n".join(map(normalize_words, answers)),
-        display_answer="; ".join(answers),
     )
 
 

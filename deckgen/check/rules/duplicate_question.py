@@ -33,7 +33,6 @@ Mend: remove one, or ask for something else.
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, make_finding
-from deckgen.check.question_facts import make_comparable
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck
 
@@ -49,13 +48,11 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
         other = first.setdefault((facts.prompt_digest, facts.answer_digest), number)
         if other != number:
             question, twin = context.read_question(deck, number), context.read_question(deck, other)
-            said, before = make_comparable(question), make_comparable(twin)
-            assert said and before  # both ask something
-            span = before.original_prompt.span
+            span = twin.asking_texts[0].span
             message = f"`{twin.id}` ({span.path}:{span.line}) asks the same and has the same answer"
             yield make_finding(
                 ID,
-                said.original_prompt,
+                question.asking_texts[0],
                 message,
                 "remove one of the two, or ask for something else",
                 question,

@@ -36,7 +36,7 @@ Mend: remove one of the two, or ask for what tells them apart.
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, make_finding
-from deckgen.check.question_facts import QuestionFacts, make_comparable
+from deckgen.check.question_facts import QuestionFacts
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck
 
@@ -72,15 +72,12 @@ def _is_near_duplicate(one: QuestionFacts, other: QuestionFacts) -> bool:
 
 def _report_duplicate(deck: Deck, context: Context, number: int, other: int) -> Iterator[Finding]:
     question, twin = context.read_question(deck, number), context.read_question(deck, other)
-    said, before = make_comparable(question), make_comparable(twin)
-    assert said and before  # both have words
-    span = before.original_prompt.span
-    message = (
-        f"`{twin.id}` ({span.path}:{span.line}) asks nearly the same: “{before.original_prompt}”"
-    )
+    prompt = twin.asking_texts[0]
+    span = prompt.span
+    message = f"`{twin.id}` ({span.path}:{span.line}) asks nearly the same: “{prompt}”"
     yield make_finding(
         ID,
-        said.original_prompt,
+        question.asking_texts[0],
         message,
         "remove one of the two, or ask for what tells them apart",
         question,

@@ -66,9 +66,7 @@ def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) ->
 
 def _list_card_texts(question: WrittenQuestion) -> tuple[YamlText, ...]:
     """What the learner reads before or as the answer: prompt and answer, or a cloze's passage."""
-    if question.is_cloze:
-        return tuple(quotation.text for quotation in question.quotations)
-    return (*question.prompts, *question.answers)
+    return question.asking_texts if question.is_cloze else (*question.prompts, *question.answers)
 
 
 def _has_year_over_cloze(question: WrittenQuestion) -> bool:

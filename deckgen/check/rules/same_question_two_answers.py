@@ -32,7 +32,6 @@ Mend: ask each so that only its own answer fits; or make one question of both.
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip_words, make_finding
-from deckgen.check.question_facts import make_comparable
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck
 
@@ -47,16 +46,14 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
         other = first.setdefault(facts.prompt_digest, number) if facts.prompt_digest else number
         if known[other].answer_digest != facts.answer_digest:
             question, twin = context.read_question(deck, number), context.read_question(deck, other)
-            said, before = make_comparable(question), make_comparable(twin)
-            assert said and before  # both ask something
-            span = before.original_prompt.span
+            span = twin.asking_texts[0].span
+            answer = clip_words("; ".join(twin.asked_words), 50)
             message = (
-                f"`{twin.id}` ({span.path}:{span.line}) asks the same, "
-                f"and its answer is “{clip_words(before.display_answer, 50)}”"
+                f"`{twin.id}` ({span.path}:{span.line}) asks the same, and its answer is “{answer}”"
             )
             yield make_finding(
                 ID,
-                said.original_prompt,
+                question.asking_texts[0],
                 message,
                 "ask each so that only its own answer fits",
                 question,
