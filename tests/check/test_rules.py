@@ -49,7 +49,7 @@ def test_a_rule_is_complete(rule: ModuleType) -> None:
     assert isinstance(rule.SEVERITY, Severity)
     assert any(
         hasattr(rule, f"check_{scope}")
-        for scope in ("question", "set", "deck", "project", "waivers")
+        for scope in ("question", "written_question", "set", "deck", "project", "waivers")
     )
     assert rule.ID == (rule.__name__.rsplit(".", 1)[1]).replace("_", "-")
 
