@@ -208,7 +208,8 @@ class EditRoutes:
         with self._lock:
             loaded = self.live_project.loaded_project
             if self._draft_checker is None or self._draft_checker[0] is not loaded:
-                self._draft_checker = loaded, DraftChecker(loaded.project)
+                checker = DraftChecker(loaded.project, self.live_project.memory)
+                self._draft_checker = loaded, checker
             return self._draft_checker[1]
 
     def _save_question(self, made: PageSnapshot, body: JsonObject) -> JsonObject:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from deckgen.check.incremental import ResultMemory
 from deckgen.check.variant_check import DeckVariant, VariantChecker
 from deckgen.edit.question_edits import (
     SetLayout,
@@ -40,16 +41,17 @@ class QuestionDraft:
 class DraftChecker:
     """Checks drafts against a project as it was when the checker was made.
 
-    ``project`` has all its sets read.
+    ``memory`` holds what an earlier check found in the project's questions.
     """
 
     project: Project
+    memory: ResultMemory | None = None
     variant_checker: VariantChecker = field(init=False)
     # A set can hold thousands of questions: its file is read once, not at each keystroke.
     _layouts: dict[str, SetLayout] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.variant_checker = VariantChecker(self.project)
+        self.variant_checker = VariantChecker(self.project, self.memory)
 
     def check_draft(
         self, deck: Deck, questions: QuestionSet, change: QuestionChange

@@ -27,7 +27,9 @@ _SYLLABLES = [
 ]
 
 
-def write_project(root: Path, questions: int, seed: int = 1) -> Path:
+def write_project(
+    root: Path, questions: int, seed: int = 1, in_a_file: int = QUESTIONS_A_FILE
+) -> Path:
     """A project with one deck of so many questions; the root."""
     draw = random.Random(seed)
     paragraphs = _make_paragraphs(draw)
@@ -45,13 +47,13 @@ def write_project(root: Path, questions: int, seed: int = 1) -> Path:
         "id: bench-deck-1\nname: Bench\nsource: source\n", encoding="utf-8"
     )
     sentences = [sentence for paragraph in paragraphs for sentence in paragraph]
-    for first in range(0, questions, QUESTIONS_A_FILE):
-        numbers = range(first, min(first + QUESTIONS_A_FILE, questions))
+    for first in range(0, questions, in_a_file):
+        numbers = range(first, min(first + in_a_file, questions))
         entries = (
             _make_question(number, sentences[number * 7 % len(sentences)], draw)
             for number in numbers
         )
-        path = deck / f"set-{first // QUESTIONS_A_FILE:04}.yaml"
+        path = deck / f"set-{first // in_a_file:04}.yaml"
         path.write_text(
             "kind: basic\ntags: [bench]\nquestions:\n" + "".join(entries), encoding="utf-8"
         )
