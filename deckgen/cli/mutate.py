@@ -1,4 +1,4 @@
-"""``deckgen mutate``: how much of a slip in a deck would be noticed."""
+"""``deckgen mutate``: how many mistakes in a deck the checks would notice."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ import click
     "operators",
     multiple=True,
     metavar="NAME",
-    help="Only this slip; may be repeated.",
+    help="Only this mistake; can be repeated.",
 )
 @click.option(
     "--sample",
     type=click.IntRange(0),
-    help="Spoil so many questions of a deck; 0 for all, 500 if not given.",
+    help="Questions of a deck to mutate; 0 for all, 500 by default.",
 )
 @click.option(
     "--per-question",
     type=click.IntRange(1),
     default=1,
-    help="So many mutants of each slip and question.",
+    help="Mutants for each mistake and question.",
 )
-@click.option("--seed", type=int, default=1, help="Another seed draws other mutants.")
+@click.option("--seed", type=int, default=1, help="Another seed makes other mutants.")
 @click.option(
     "--format",
     "form",
@@ -38,14 +38,12 @@ import click
     default="text",
     help="How to print the report.",
 )
-@click.option(
-    "--show", type=click.IntRange(0), default=20, help="Show so many survivors; 0 for all."
-)
+@click.option("--show", type=click.IntRange(0), default=20, help="Survivors to show; 0 for all.")
 @click.option(
     "--fail-under",
     type=click.FloatRange(0, 100),
     metavar="PERCENT",
-    help="Fail if fewer slips are noticed.",
+    help="Fail if fewer mistakes are noticed.",
 )
 @click.pass_obj
 def command(
@@ -59,11 +57,11 @@ def command(
     show: int,
     fail_under: float | None,
 ) -> int:
-    """Spoil the questions of each DECK on purpose, and see what the checks notice.
+    """Measure which mistakes in the questions the checks notice.
 
-    Nothing is written: each question is tried with a word changed, an answer exchanged, a “not”
-    lost, and so on, and checked as if it read so. Slips that nothing notices are shown as diffs.
-    The same seed gives the same report.
+    deckgen makes mistakes in copies of the questions of each DECK: it changes a word, swaps an
+    answer, removes a “not” and so on, and checks the result. No file is changed. Mistakes that
+    nothing notices are shown as diffs. The same seed gives the same report.
     """
     from deckgen.cli.output import paint
     from deckgen.load import load_project
@@ -80,8 +78,8 @@ def command(
     project = load_project(Path(folder))
     chosen = choose_decks(project, decks)
     plan = MutationPlan(operators, per_question, DEFAULT_SAMPLE if sample is None else sample, seed)
-    with _show_progress(count_planned_questions(chosen, plan)) as done:
-        report = mutate_decks(project, chosen, plan, done)
+    with _show_progress(count_planned_questions(chosen, plan)) as on_progress:
+        report = mutate_decks(project, chosen, plan, on_progress)
     click.echo(
         format_mutation_json(report)
         if form == "json"
@@ -97,5 +95,5 @@ def _show_progress(questions: int) -> Iterator[Callable[[int], None]]:
     if not sys.stderr.isatty():
         yield lambda _: None
         return
-    with click.progressbar(length=questions, label="spoiling questions", file=sys.stderr) as bar:
+    with click.progressbar(length=questions, label="mutating questions", file=sys.stderr) as bar:
         yield bar.update

@@ -1,1 +1,1 @@
-"""Spoils a deck's own questions, to see how much of it the rules would notice."""
+"""Makes mistakes in a deck's own questions, to measure how many of them the rules notice."""

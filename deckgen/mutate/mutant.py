@@ -1,4 +1,4 @@
-"""A spoilt question: the splices into its YAML, and a line that says what was done."""
+"""A question with a mistake: the edits of its YAML, and a line that says what was done."""
 
 from __future__ import annotations
 
@@ -10,22 +10,20 @@ from deckgen.files import YamlText
 from deckgen.findings import Edit
 from deckgen.yamlpos.scalar_edits import replace_whole_text
 
-# What JSON leaves as it is and YAML does not print.
+# Characters that JSON leaves as they are but YAML does not allow in a file.
 _UNPRINTABLE = re.compile("[\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """What spoils a question: edits of its file, and what they come to, for people."""
+    """The edits that make the mistake, and what they change, for people."""
 
     edits: tuple[Edit, ...]
     description: str
 
 
 def rewrite_scalar(text: YamlText, new: str) -> tuple[Edit, ...]:
-    """The edits after which a scalar reads ``new``: in its own style, or else in double quotation
-    marks.
-    """
+    """The edits after which a scalar reads ``new``, in its own style or in double quotation marks."""
     return replace_whole_text(text, new) or (
         Edit(text.file.path, text.start, text.end, quote_scalar(new)),
     )
@@ -44,13 +42,12 @@ def mutate_text(text: YamlText, new: str) -> Mutant:
 
 
 def mutate_part(text: YamlText, start: int, end: int, new: str) -> Mutant:
-    """The mutant in which ``new`` stands for ``text[start:end]``."""
+    """The mutant in which ``new`` replaces ``text[start:end]``."""
     old = text[start:end]
-    said = (
-        f"“{old}” → “{new}”"
-        if old and new
-        else f"“{new.strip()}” put in"
-        if new
-        else f"“{old.strip()}” left out"
-    )
-    return Mutant(rewrite_scalar(text, text[:start] + new + text[end:]), said)
+    if not new:
+        description = f"“{old.strip()}” left out"
+    elif old:
+        description = f"“{old}” → “{new}”"
+    else:
+        description = f"“{new.strip()}” inserted"
+    return Mutant(rewrite_scalar(text, text[:start] + new + text[end:]), description)

@@ -1,15 +1,16 @@
-"""What became of mutants: verdicts, and what they come to by operator."""
+"""The verdicts on mutants, and their counts by operator."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from itertools import chain
 
 
 class Verdict(Enum):
-    """Whether a slip would have been noticed, or why that cannot be said."""
+    """Whether the checks notice a mistake, or why the mutant does not tell."""
 
     KILLED = "killed"
     SURVIVED = "survived"
@@ -22,9 +23,9 @@ class Verdict(Enum):
 class MutantOutcome:
     """One mutant and its verdict.
 
-    ``killing_rules`` are those that have something new to say, errors and warnings; ``by_error`` says that
-    an error is among them. ``before`` and ``after`` are the entry as it stands in ``path`` from
-    ``line`` on, and as it would: given where the mutant is to be shown.
+    ``rules`` have a new error or warning; ``has_error`` is true where one is an error. ``before``
+    is the entry in ``path`` from ``line`` on, ``after`` the mutated one: both only where the report
+    shows the mutant.
     """
 
     operator: str
@@ -41,8 +42,9 @@ class MutantOutcome:
 
 @dataclass(frozen=True, slots=True)
 class OperatorTally:
-    """The outcomes of one operator, or of several; ``inapplicable_count`` are questions in which the slip
-    cannot happen.
+    """The outcomes of one operator, or of several.
+
+    In ``inapplicable_count`` questions the mistake cannot happen.
     """
 
     name: str
@@ -50,8 +52,11 @@ class OperatorTally:
     outcomes: tuple[MutantOutcome, ...]
     inapplicable_count: int
 
+    def select_outcomes(self, verdict: Verdict) -> list[MutantOutcome]:
+        return [outcome for outcome in self.outcomes if outcome.verdict is verdict]
+
     def count_verdict(self, verdict: Verdict) -> int:
-        return sum(outcome.verdict is verdict for outcome in self.outcomes)
+        return len(self.select_outcomes(verdict))
 
     @property
     def error_kills(self) -> int:
@@ -60,23 +65,23 @@ class OperatorTally:
 
     @property
     def kill_rate(self) -> float | None:
-        """Killed among killed and survived, in per cent; None where there are none."""
+        """Killed among killed and survived, in per cent; None where there are neither."""
         killed, survived = self.count_verdict(Verdict.KILLED), self.count_verdict(Verdict.SURVIVED)
         return 100 * killed / (killed + survived) if killed + survived else None
 
     @property
     def killing_rules(self) -> list[tuple[str, int]]:
         """The rules that killed, with how many each; one mutant may be killed by several."""
-        counts = Counter(rule for outcome in self.outcomes for rule in outcome.rules)
+        counts = Counter(chain.from_iterable(outcome.rules for outcome in self.outcomes))
         return sorted(counts.items(), key=lambda each: (-each[1], each[0]))
 
 
 @dataclass(frozen=True, slots=True)
 class MutationReport:
-    """What a run gave: ``mistakes`` by operator, ``variants`` variants by operator (a finding there is
-    a false alarm).
+    """The result of a run: mistakes and harmless variants, by operator.
 
-    ``mutated_count`` of ``question_count`` were spoilt, drawn with ``seed``.
+    ``mutated_count`` of ``question_count`` questions were mutated, chosen at random with ``seed``.
+    A finding in a variant is a false alarm.
     """
 
     mistakes: tuple[OperatorTally, ...]
@@ -91,27 +96,17 @@ class MutationReport:
 
     @property
     def survivors(self) -> list[MutantOutcome]:
-        """The slips that nothing noticed."""
-        return [
-            each
-            for tally in self.mistakes
-            for each in tally.outcomes
-            if each.verdict is Verdict.SURVIVED
-        ]
+        """The mistakes that nothing noticed."""
+        return self.all_mistakes.select_outcomes(Verdict.SURVIVED)
 
     @property
     def false_alarms(self) -> list[MutantOutcome]:
-        """The harmless variants that something was found in."""
-        return [
-            each
-            for tally in self.variants
-            for each in tally.outcomes
-            if each.verdict is Verdict.KILLED
-        ]
+        """The harmless variants in which a rule found something."""
+        return merge_tallies(self.variants).select_outcomes(Verdict.KILLED)
 
     @property
     def mean_kill_rate(self) -> float | None:
-        """The mean of the slips' rates, in per cent: each slip counts alike, however often it was
+        """The mean of the operators' rates, in per cent: each counts the same, however often it was
         tried.
         """
         rates = [tally.kill_rate for tally in self.mistakes if tally.kill_rate is not None]
@@ -120,6 +115,9 @@ class MutationReport:
 
 def merge_tallies(tallies: Iterable[OperatorTally]) -> OperatorTally:
     """Several tallies as one."""
-    given: Sequence[OperatorTally] = list(tallies)
-    outcomes = tuple(outcome for tally in given for outcome in tally.outcomes)
-    return OperatorTally("all", "", outcomes, sum(tally.inapplicable_count for tally in given))
+    outcomes: list[MutantOutcome] = []
+    inapplicable_count = 0
+    for tally in tallies:
+        outcomes += tally.outcomes
+        inapplicable_count += tally.inapplicable_count
+    return OperatorTally("all", "", tuple(outcomes), inapplicable_count)

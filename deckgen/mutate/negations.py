@@ -1,4 +1,4 @@
-"""How a “not” slips into a sentence, or out of it, language by language.
+"""How a “not” gets into a sentence by mistake, or out of it, in each language.
 
 The rules have tables of their own: what measures them must not share their gaps.
 """
@@ -14,11 +14,7 @@ from deckgen.languages.language import Language
 
 @dataclass(frozen=True, slots=True)
 class Negations:
-    """One language's: the word that slips in, the words it follows if there are any, what can slip
-    out.
-
-    ``has_spaces`` says that words have spaces between them.
-    """
+    """The word that gets in, the words it follows if the sentence has one, and what can get lost."""
 
     inserted_word: str
     preceding_word: re.Pattern[str]

@@ -1,4 +1,4 @@
-"""Whether two wordings of a question make the same note."""
+"""Tells whether two variants of a question make the same note."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from deckgen.render.fields import FieldRenderer
 
 
 class NoteComparer:
-    """Renders questions of one deck as `build` does, and compares what a learner would have."""
+    """Renders questions of one deck as `build` does, and compares the notes."""
 
     def __init__(self, project: Project, deck: Deck) -> None:
         folders = project.template_folders
@@ -22,15 +22,12 @@ class NoteComparer:
         self.fields = FieldRenderer(Templates(folders, resolve_asset), deck, project.root)
 
     def is_same_note(self, one: WrittenQuestion, other: WrittenQuestion) -> bool:
-        """Whether fields and tags are the same; false also where one of the two cannot be rendered."""
+        """True where fields and tags are the same; false where one of the two cannot be rendered."""
         if not isinstance(one, Question) or not isinstance(other, Question):
             return False
-        if (
-            one.id != other.id
-            or one.kind is not other.kind
-            or one.tags != other.tags
-            or one.retired_since != other.retired_since
-        ):
+        if one.kind is not other.kind or one.id != other.id:
+            return False
+        if one.tags != other.tags or one.retired_since != other.retired_since:
             return False
         if not one.has_all_evidence or not other.has_all_evidence:
             return False

@@ -1,4 +1,4 @@
-"""Where the questions of a set stand in its file, and the file cut down to one of them."""
+"""The entries of questions in the file of a set, and the file cut down to one of them."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ from deckgen.yamlpos.splice import splice
 class QuestionEntry:
     """A question's entry: the characters ``start`` to ``end`` of the set's file.
 
-    Cut down to the entry, the file is what stands up to ``head_end`` and from ``tail_start`` on, and the
-    entry between; it then stands for ``question_count`` questions of the set, from number ``first_number`` (from 0)
-    on. ``has_own_lines`` says that the entry has its lines to itself.
+    The file cut down to the entry is the text up to ``head_end``, the entry, and the text from
+    ``tail_start`` on. It contains ``question_count`` questions of the set, from ``first_number``
+    (from 0) on: more than one where entries share lines. ``has_own_lines`` is true where they do
+    not.
     """
 
     question: Question
@@ -34,20 +35,20 @@ class QuestionEntry:
 
     @property
     def text(self) -> str:
-        """The entry as it stands in the file."""
+        """The entry in the file."""
         return self.file.text[self.start : self.end]
 
     @property
     def line(self) -> int:
-        """The line, from 1, that the entry begins on."""
+        """The line on which the entry begins, from 1."""
         return self.file.find_line(self.start)
 
     def apply_edits(self, edits: Iterable[Edit]) -> str:
-        """The entry with edits made in it."""
+        """The text of the entry after some edits."""
         return splice(self.text, edits, self.start)
 
     def cut_file(self, entry: str) -> TextFile:
-        """The file cut down to this entry, which reads so."""
+        """The file cut down to this entry, with ``entry`` as its text."""
         text = self.file.text
         return TextFile(self.file.path, text[: self.head_end] + entry + text[self.tail_start :])
 
@@ -62,7 +63,7 @@ def find_entries(questions: QuestionSet) -> Iterator[QuestionEntry]:
     numbers = {question.id.start: number for number, question in enumerate(questions.questions)}
     starts = [_find_line_start(file, node) for node in nodes]
     borders = [start for start in starts if start is not None]
-    apart = len(borders) == len(listed)  # entries have their lines to themselves
+    have_own_lines = len(borders) == len(listed)
     borders.append(listed.end)
     for index, node in enumerate(nodes):
         name = node.get_text("id")
@@ -72,7 +73,7 @@ def find_entries(questions: QuestionSet) -> Iterator[QuestionEntry]:
         question = questions.questions[number]
         if not isinstance(question, Question):
             continue
-        if apart:
+        if have_own_lines:
             start, end = borders[index], borders[index + 1]
             yield QuestionEntry(question, file, start, end, borders[0], listed.end, number, 1, True)
         else:
@@ -83,8 +84,6 @@ def find_entries(questions: QuestionSet) -> Iterator[QuestionEntry]:
 
 
 def _find_line_start(file: TextFile, node: YamlMap) -> int | None:
-    """Where the line begins on which an entry's dash and first key stand; None where more stands
-    there.
-    """
+    """The start of the line with an entry's dash and first key; None where more stands before it."""
     start = file.text.rfind("\n", 0, node.start) + 1
     return start if file.text[start : node.start].strip(" ") == "-" else None

@@ -1,29 +1,32 @@
-"""The words of texts as slips of the hand meet them, and those of a quotation that belong to its
-source.
-"""
+"""The words, numbers and marks of quotations, as the operators change them."""
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+import unicodedata
+from collections.abc import Iterator
+from itertools import chain, pairwise
+from random import Random
 
 import regex
 
 from deckgen.cards.word_matching import normalize_words
 from deckgen.derived import keep_with_owner
+from deckgen.files import YamlText
 from deckgen.model import Source
+from deckgen.mutate.subject import MutationSubject, shuffle_items
 from deckgen.text import quotation_signs
 from deckgen.text.matching import UNSPACED_SCRIPTS
 
 _SPACED_LETTER = rf"[[\p{{L}}\p{{M}}\p{{N}}]--[{UNSPACED_SCRIPTS}]]"
-# A word with its apostrophes and hyphens; a character by itself in scripts without spaces.
+# A word with its apostrophes and hyphens; in scripts without spaces, one character.
 _WORD = regex.compile(
     rf"[{UNSPACED_SCRIPTS}]|{_SPACED_LETTER}+(?:['’-]{_SPACED_LETTER}+)*",
     regex.VERSION1,
 )
 _BRACKETS = re.compile(r"\[[^\[\]]*\]")
 _OMISSION = re.compile(r"\[(?:…+|\.\.\.|\. \. \.)\]")
-# Digits with what may stand between them: 1,500 and 3.5 are one number.
+# 1,500 and 3.5 are one number.
 _NUMBER = regex.compile(r"(?<![\p{L}\p{N}])\p{Nd}+(?:[.,]\p{Nd}+)*(?![\p{N}])")
 
 Offsets = tuple[int, int]
@@ -39,40 +42,38 @@ def locate_numbers(text: str) -> list[Offsets]:
     return [match.span() for match in _NUMBER.finditer(text)]
 
 
-def locate_source_words(quotation: str) -> list[list[Offsets]]:
-    """The words of a quotation that are its source's, those between two omissions together.
-
-    An editor's words in brackets are none.
-    """
+def exclude_brackets(quotation: str, places: list[Offsets]) -> list[Offsets]:
+    """The places that do not begin in an omission or in an editor's words in brackets."""
     brackets = [match.span() for match in _BRACKETS.finditer(quotation)]
-    cuts = [match.start() for match in _OMISSION.finditer(quotation)]
-    found: list[list[Offsets]] = [[] for _ in range(len(cuts) + 1)]
-    for start, end in locate_words(quotation):
-        if not is_inside(start, brackets):
-            found[sum(cut < start for cut in cuts)].append((start, end))
-    return found
+    return [place for place in places if not _is_inside(place[0], brackets)]
 
 
-def locate_inner_words(quotation: str) -> list[Offsets]:
-    """The words of a quotation that others stand on both sides of: without a first or last one it
-    is only shorter.
-    """
-    return [place for piece in locate_source_words(quotation) for place in piece[1:-1]]
-
-
-def pair_neighbours(quotation: str) -> list[tuple[Offsets, Offsets]]:
-    """Words of a quotation that stand side by side."""
-    return [pair for piece in locate_source_words(quotation) for pair in pairwise(piece)]
-
-
-def is_inside(offset: int, places: list[Offsets]) -> bool:
-    """Whether an offset lies in one of the places."""
+def _is_inside(offset: int, places: list[Offsets]) -> bool:
     return any(start <= offset < end for start, end in places)
 
 
-def is_in_brackets(quotation: str, offset: int) -> bool:
-    """Whether an offset lies in an editor's words or an omission."""
-    return is_inside(offset, [match.span() for match in _BRACKETS.finditer(quotation)])
+def _split_at_omissions(quotation: str) -> list[list[Offsets]]:
+    """The words of a quotation that its source has, a list for each part between two omissions."""
+    cuts = [match.start() for match in _OMISSION.finditer(quotation)]
+    parts: list[list[Offsets]] = [[] for _ in range(len(cuts) + 1)]
+    for start, end in exclude_brackets(quotation, locate_words(quotation)):
+        parts[sum(cut < start for cut in cuts)].append((start, end))
+    return parts
+
+
+def locate_source_words(quotation: str) -> Iterator[Offsets]:
+    """The words of a quotation that its source has: not the words in brackets."""
+    return chain.from_iterable(_split_at_omissions(quotation))
+
+
+def locate_inner_words(quotation: str) -> Iterator[Offsets]:
+    """The words between two others: without its first or last word a quotation is only shorter."""
+    return chain.from_iterable(part[1:-1] for part in _split_at_omissions(quotation))
+
+
+def pair_neighbours(quotation: str) -> Iterator[tuple[Offsets, Offsets]]:
+    """Words of a quotation that follow each other."""
+    return chain.from_iterable(pairwise(part) for part in _split_at_omissions(quotation))
 
 
 @keep_with_owner
@@ -82,27 +83,65 @@ def list_vocabulary(source: Source) -> tuple[str, ...]:
 
 
 def has_different_words(one: str, other: str) -> bool:
-    """Whether two texts differ in more than typography, case and punctuation."""
+    """True where two texts differ in more than typography, case and punctuation."""
     return normalize_words(one) != normalize_words(other)
 
 
+def locate_marks(quotation: str) -> list[tuple[Offsets, Offsets]]:
+    """The marks of a quotation: the place of each with its signs, and without them."""
+    return [
+        ((start, end), (start + 2, end - 2)) for start, end in quotation_signs.find_marks(quotation)
+    ]
+
+
 def locate_free_spans(text: str, length: int, taken: list[Offsets]) -> list[Offsets]:
-    """The stretches of so many words of a quotation that touch no place taken, no omission, no
-    editor's words.
-    """
+    """The spans of ``length`` words that touch no place taken, no omission, no words in brackets."""
     found = []
-    for piece in locate_source_words(text):
-        for first in range(len(piece) - length + 1):
-            start, end = piece[first][0], piece[first + length - 1][1]
-            if "[" not in text[start:end] and not any(
-                start < stop and begin < end for begin, stop in taken
-            ):
+    for part in _split_at_omissions(text):
+        for first in range(len(part) - length + 1):
+            start, end = part[first][0], part[first + length - 1][1]
+            is_taken = any(start < stop and begin < end for begin, stop in taken)
+            if "[" not in text[start:end] and not is_taken:
                 found.append((start, end))
     return found
 
 
-def locate_marks(quotation: str) -> list[tuple[Offsets, Offsets]]:
-    """The marks of a quotation: where each stands with its signs, and the words in it."""
-    return [
-        ((start, end), (start + 2, end - 2)) for start, end in quotation_signs.find_marks(quotation)
+def sample_other_spans(
+    subject: MutationSubject, draw: Random
+) -> Iterator[tuple[YamlText, Offsets, Offsets, Offsets]]:
+    """Each mark of the quotations with unmarked words in its place, in random order.
+
+    Yields the quotation, the mark with its signs and without, and as many other words.
+    """
+    for quotation in shuffle_items(draw, subject.quotations):
+        text = quotation.text
+        marks = locate_marks(text)
+        whole_marks = [whole for whole, _ in marks]
+        for mark, words in shuffle_items(draw, marks):
+            length = len(locate_words(text[slice(*words)]))
+            for other in shuffle_items(draw, locate_free_spans(text, length, whole_marks)):
+                yield text, mark, words, other
+
+
+def shift_number(number: str, draw: Random) -> str:
+    """Another number of the same length: one digit is off by one, or two are in the wrong order."""
+    places = [index for index, char in enumerate(number) if char.isdecimal()]
+    swaps = [(one, other) for one, other in pairwise(places) if number[one] != number[other]]
+    chars = list(number)
+    # A first digit of zero would make the number shorter, or leave it the same.
+    swaps = [
+        (one, other) for one, other in swaps if one != places[0] or unicodedata.digit(chars[other])
     ]
+    if swaps and draw.random() < 0.3:
+        one, other = draw.choice(swaps)
+        chars[one], chars[other] = chars[other], chars[one]
+        return "".join(chars)
+    # Most often the last digit, as in 1939 for 1938.
+    at = places[-1] if draw.random() < 0.6 else draw.choice(places)
+    old = unicodedata.digit(chars[at])
+    least = 1 if at == places[0] else 0
+    neighbours = [digit for digit in (old - 1, old + 1) if least <= digit <= 9]
+    new = draw.choice(neighbours or [(old + 1) % 10])
+    # The neighbour in the same script: the ten digits of a script follow each other.
+    chars[at] = chr(ord(chars[at]) - old + new)
+    return "".join(chars)

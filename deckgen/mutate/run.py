@@ -1,4 +1,4 @@
-"""Spoils the questions of decks, one slip at a time, and asks the rules."""
+"""Makes mistakes in the questions of decks, one at a time, and records what the rules notice."""
 
 from __future__ import annotations
 
@@ -7,220 +7,228 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from random import Random
-from types import ModuleType
 
 from deckgen.check.variant_check import DeckVariant, VariantChecker, VariantResult
 from deckgen.errors import DeckgenError
 from deckgen.findings import Finding, Severity
 from deckgen.load.project import read_question_sets
 from deckgen.load.schema_validation import suggest_word
-from deckgen.model import Deck, Project, Question, QuestionSet
+from deckgen.model import Deck, Project, Question, QuestionSet, WrittenQuestion
 from deckgen.mutate.mutant import Mutant
 from deckgen.mutate.mutation_report import MutantOutcome, MutationReport, OperatorTally, Verdict
 from deckgen.mutate.note_comparer import NoteComparer
-from deckgen.mutate.operators import HARMLESS_GROUP, OPERATORS
+from deckgen.mutate.operator import Operator
+from deckgen.mutate.operators import OPERATORS
 from deckgen.mutate.question_entries import QuestionEntry, find_entries
 from deckgen.mutate.subject import MutationSubject
 
-# Of a larger deck so many questions are drawn, unless all are asked for.
+# This many questions of a larger deck are chosen at random, unless all are asked for.
 DEFAULT_SAMPLE = 500
-# So many questions are read together in all their wordings: quotations are looked up in batches.
+# This many questions are read together with all their mutants: quotations are found in batches.
 BATCH_SIZE = 50
-# An operator is asked for so many mutants before it counts as one that has no more.
+# An operator is asked for this many mutants before it counts as having no more.
 MAX_ATTEMPTS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class MutationPlan:
-    """What to try: operators by name (all if empty), mutants an operator and question, questions a
-    deck.
-
-    ``sample_size`` 0 takes every question.
+    """What to try: operators by name (all if empty), mutants for each operator and question, and
+    questions of a deck (0 for all).
     """
 
-    operators: tuple[str, ...] = ()
+    operator_names: tuple[str, ...] = ()
     mutants_per_question: int = 1
     sample_size: int = DEFAULT_SAMPLE
     seed: int = 1
 
-    @property
-    def operator_modules(self) -> list[ModuleType]:
+    def choose_operators(self) -> list[Operator]:
         """The operators in their order.
 
         Raises:
             DeckgenError: there is no such operator.
         """
-        known = {operator.NAME: operator for operator in OPERATORS}
-        for name in self.operators:
+        known = {operator.name: operator for operator in OPERATORS}
+        for name in self.operator_names:
             if name not in known:
                 hint = suggest_word(name, known) or f"there are: {', '.join(known)}"
                 raise DeckgenError(f"there is no operator `{name}`; {hint}")
-        return [
-            operator
-            for name, operator in known.items()
-            if name in self.operators or not self.operators
-        ]
+        chosen = self.operator_names or known
+        return [operator for name, operator in known.items() if name in chosen]
 
 
 def mutate_decks(
     project: Project,
     decks: Sequence[Deck],
     plan: MutationPlan,
-    done: Callable[[int], None] = lambda questions: None,
+    on_progress: Callable[[int], None] = lambda questions: None,
 ) -> MutationReport:
-    """Spoils the questions of some decks; ``done`` hears each time how many more were.
+    """Mutates the questions of some decks; ``on_progress`` gets the size of each batch when done.
 
     Raises:
         DeckgenError: there is no such operator, or the project's settings are wrong.
     """
-    operators = plan.operator_modules
-    trials = VariantChecker(project)
+    operators = plan.choose_operators()
+    checker = VariantChecker(project)
     outcomes: dict[str, list[MutantOutcome]] = defaultdict(list)
     possible: dict[str, int] = defaultdict(int)
-    spoilt = 0
+    mutated_count = 0
     for deck in decks:
-        run = _DeckRun(project, deck, trials, plan)
+        run = _DeckRun(project, deck, checker, plan)
         for batch in run.sample_batches():
             for outcome in run.judge_batch(batch, operators, possible):
                 outcomes[outcome.operator].append(outcome)
-            spoilt += len(batch)
-            done(len(batch))
-    tallies = [
-        OperatorTally(
-            each.NAME, each.GROUP, tuple(outcomes[each.NAME]), spoilt - possible[each.NAME]
+            mutated_count += len(batch)
+            on_progress(len(batch))
+
+    def tally_outcomes(is_harmless: bool) -> tuple[OperatorTally, ...]:
+        return tuple(
+            OperatorTally(
+                name=each.name,
+                group=each.group,
+                outcomes=tuple(outcomes[each.name]),
+                inapplicable_count=mutated_count - possible[each.name],
+            )
+            for each in operators
+            if each.is_harmless == is_harmless
         )
-        for each in operators
-    ]
+
     return MutationReport(
-        tuple(tally for tally in tallies if tally.group != HARMLESS_GROUP),
-        tuple(tally for tally in tallies if tally.group == HARMLESS_GROUP),
-        sum(1 for deck in decks for _ in deck.questions),
-        spoilt,
-        plan.seed,
+        mistakes=tally_outcomes(is_harmless=False),
+        variants=tally_outcomes(is_harmless=True),
+        question_count=sum(_count_questions(deck) for deck in decks),
+        mutated_count=mutated_count,
+        seed=plan.seed,
     )
 
 
+def _count_questions(deck: Deck) -> int:
+    return sum(1 for _ in deck.questions)
+
+
 def count_planned_questions(decks: Sequence[Deck], plan: MutationPlan) -> int:
-    """How many questions a run will spoil."""
-    sizes = [sum(1 for _ in deck.questions) for deck in decks]
+    """How many questions a run will mutate."""
+    sizes = [_count_questions(deck) for deck in decks]
     return sum(min(size, plan.sample_size) if plan.sample_size else size for size in sizes)
 
 
-@dataclass(frozen=True, slots=True)
-class _NumberedEntry:
-    """An entry, and the number in its deck of the first question that its cut file stands for."""
+@dataclass(frozen=True, eq=False, slots=True)
+class _Candidate:
+    """A question to mutate; ``first_number`` is the number in the deck of the first question that
+    its cut file contains.
+    """
 
-    entry: QuestionEntry
+    subject: MutationSubject
     first_number: int
 
+    @property
+    def entry(self) -> QuestionEntry:
+        return self.subject.entry
 
-@dataclass(frozen=True, slots=True)
+    def make_variant(self, questions: QuestionSet) -> DeckVariant:
+        """The deck with the cut file read anew."""
+        count = self.entry.question_count
+        return DeckVariant(self.subject.deck, self.first_number, count, questions)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
 class _MutantCase:
-    """A mutant of one entry, and how the entry would read."""
+    """A mutant of one question, and how its entry would read."""
 
-    entry_in_deck: _NumberedEntry
-    operator: ModuleType
+    candidate: _Candidate
+    operator: Operator
     mutant: Mutant
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _OriginalEntry:
-    """An entry as it is: its questions, read from the cut file, and what is found in them."""
+@dataclass(frozen=True, eq=False, slots=True)
+class _Original:
+    """What a question's cut file contains before any change, and the findings in it."""
 
     questions: QuestionSet
-    judgement: VariantResult
+    result: VariantResult
 
     @property
     def has_errors(self) -> bool:
-        return any(finding.severity is Severity.ERROR for finding in self.judgement.findings)
+        return any(finding.severity is Severity.ERROR for finding in self.result.findings)
 
 
 class _DeckRun:
     def __init__(
-        self, project: Project, deck: Deck, trials: VariantChecker, plan: MutationPlan
+        self, project: Project, deck: Deck, checker: VariantChecker, plan: MutationPlan
     ) -> None:
-        self.project, self.deck, self.trials, self.plan = project, deck, trials, plan
+        self.project, self.deck, self.checker, self.plan = project, deck, checker, plan
         self.comparer = NoteComparer(project, deck)
         self.peers: dict[str, list[Question]] = defaultdict(list)
         for question in deck.questions:
             self.peers[question.source.name].append(question)
 
-    def sample_batches(self) -> Iterator[list[_NumberedEntry]]:
-        """The places that are spoilt, those read together as one."""
-        places = list(self._number_entries())
-        if self.plan.sample_size and len(places) > self.plan.sample_size:
+    def sample_batches(self) -> Iterator[list[_Candidate]]:
+        """The questions to mutate, in batches that are read together."""
+        candidates = list(self._list_candidates())
+        size = self.plan.sample_size
+        if size and len(candidates) > size:
             draw = Random(f"{self.plan.seed}/{self.deck.folder}")
-            places = [
-                places[index]
-                for index in sorted(draw.sample(range(len(places)), self.plan.sample_size))
-            ]
-        for first in range(0, len(places), BATCH_SIZE):
-            yield places[first : first + BATCH_SIZE]
+            chosen = draw.sample(range(len(candidates)), size)
+            candidates = [candidates[index] for index in sorted(chosen)]
+        for first in range(0, len(candidates), BATCH_SIZE):
+            yield candidates[first : first + BATCH_SIZE]
 
-    def _number_entries(self) -> Iterator[_NumberedEntry]:
-        start = 0
+    def _list_candidates(self) -> Iterator[_Candidate]:
+        first_of_set = 0
         for each in self.deck.sets:
             for entry in find_entries(each):
-                yield _NumberedEntry(entry, start + entry.first_number)
-            start += len(each.questions)
+                peers = self.peers[entry.question.source.name]
+                subject = MutationSubject(entry, self.deck, peers)
+                yield _Candidate(subject, first_of_set + entry.first_number)
+            first_of_set += len(each.questions)
 
     def judge_batch(
-        self, batch: list[_NumberedEntry], operators: Iterable[ModuleType], possible: dict[str, int]
+        self, batch: list[_Candidate], operators: Iterable[Operator], possible: dict[str, int]
     ) -> Iterator[MutantOutcome]:
-        """Every mutant of some questions with its verdict; counts the questions that an operator
-        could spoil.
+        """Every mutant of some questions with its verdict.
+
+        Counts in ``possible`` the questions in which each operator can make its mistake.
         """
         cases: list[_MutantCase] = []
         for operator in operators:
-            for place in batch:
-                mutants = self._make_cases(place, operator)
-                possible[operator.NAME] += bool(mutants)
-                cases += mutants
-        files = [place.entry.cut_file(place.entry.text) for place in batch]
-        files += [case.entry_in_deck.entry.cut_file(case.text) for case in cases]
+            for candidate in batch:
+                new_cases = self._make_cases(candidate, operator)
+                possible[operator.name] += bool(new_cases)
+                cases += new_cases
+        files = [each.entry.cut_file(each.entry.text) for each in batch]
+        files += [case.candidate.entry.cut_file(case.text) for case in cases]
         read = read_question_sets(self.project, self.deck, files)
-        unspoilt = {
-            place.entry: _OriginalEntry(
-                questions, self.trials.check_alone(self._make_variant(place, questions))
+        originals = {
+            candidate: _Original(
+                questions, self.checker.check_alone(candidate.make_variant(questions))
             )
-            for place, questions in zip(batch, read, strict=False)
+            for candidate, questions in zip(batch, read, strict=False)
         }
         for case, questions in zip(cases, read[len(batch) :], strict=True):
-            yield self._judge_case(case, questions, unspoilt[case.entry_in_deck.entry])
+            yield self._judge_case(case, questions, originals[case.candidate])
 
-    def _make_cases(self, place: _NumberedEntry, operator: ModuleType) -> list[_MutantCase]:
-        entry = place.entry
-        question = entry.question
-        peers = self.peers[question.source.name]
-        subject = MutationSubject(
-            question, self.deck, peers, entry.start, entry.end, entry.has_own_lines
-        )
-        draw = Random(f"{self.plan.seed}/{self.deck.folder}/{question.id}/{operator.NAME}")
+    def _make_cases(self, candidate: _Candidate, operator: Operator) -> list[_MutantCase]:
+        entry, wanted = candidate.entry, self.plan.mutants_per_question
+        # Seeded by question: a mutant does not depend on the other questions of the deck.
+        draw = Random(f"{self.plan.seed}/{self.deck.folder}/{entry.question.id}/{operator.name}")
+        mutants = operator.make_mutants(candidate.subject, draw)
         cases: dict[str, _MutantCase] = {}
-        for mutant in islice(
-            operator.mutants(subject, draw), MAX_ATTEMPTS * self.plan.mutants_per_question
-        ):
+        for mutant in islice(mutants, MAX_ATTEMPTS * wanted):
             text = entry.apply_edits(mutant.edits)
             if text != entry.text:
-                cases.setdefault(text, _MutantCase(place, operator, mutant, text))
-            if len(cases) == self.plan.mutants_per_question:
+                cases.setdefault(text, _MutantCase(candidate, operator, mutant, text))
+            if len(cases) == wanted:
                 break
         return list(cases.values())
 
-    def _make_variant(self, place: _NumberedEntry, questions: QuestionSet) -> DeckVariant:
-        return DeckVariant(self.deck, place.first_number, place.entry.question_count, questions)
-
     def _judge_case(
-        self, case: _MutantCase, questions: QuestionSet, before: _OriginalEntry
+        self, case: _MutantCase, questions: QuestionSet, before: _Original
     ) -> MutantOutcome:
-        entry = case.entry_in_deck.entry
+        entry = case.candidate.entry
         verdict, new = self._reach_verdict(case, questions, before)
-        shown = verdict is (
-            Verdict.KILLED if case.operator.GROUP == HARMLESS_GROUP else Verdict.SURVIVED
-        )
+        wrong = Verdict.KILLED if case.operator.is_harmless else Verdict.SURVIVED
         return MutantOutcome(
-            operator=case.operator.NAME,
+            operator=case.operator.name,
             path=entry.file.path,
             line=entry.line,
             question=str(entry.question.id),
@@ -228,37 +236,39 @@ class _DeckRun:
             verdict=verdict,
             rules=tuple(sorted({finding.rule for finding in new})),
             has_error=any(finding.severity is Severity.ERROR for finding in new),
-            before=entry.text if shown else "",
-            after=case.text if shown else "",
+            before=entry.text if verdict is wrong else "",
+            after=case.text if verdict is wrong else "",
         )
 
     def _reach_verdict(
-        self, case: _MutantCase, questions: QuestionSet, before: _OriginalEntry
+        self, case: _MutantCase, questions: QuestionSet, before: _Original
     ) -> tuple[Verdict, list[Finding]]:
         if before.has_errors:
             return Verdict.FLAGGED, []
-        if questions.findings or len(questions.questions) < case.entry_in_deck.entry.question_count:
+        if questions.findings or len(questions.questions) < case.candidate.entry.question_count:
             return Verdict.UNLOADED, []
-        now = self.trials.check_alone(self._make_variant(case.entry_in_deck, questions))
-        found = self.trials.find_new_findings(
-            self._make_variant(case.entry_in_deck, questions), before.judgement, now
-        )
+        variant = case.candidate.make_variant(questions)
+        result = self.checker.check_alone(variant)
+        found = self.checker.find_new_findings(variant, before.result, result)
         new = [finding for finding in found if finding.severity >= Severity.WARNING]
         if new:
             return Verdict.KILLED, new
-        if _collect_messages(now) - _collect_messages(before.judgement):
+        if _collect_messages(result) - _collect_messages(before.result):
             return Verdict.FLAGGED, []
-        pairs = list(zip(before.questions.questions, questions.questions, strict=False))
-        same = len(questions.questions) == len(before.questions.questions)
-        if same and all(self.comparer.is_same_note(one, other) for one, other in pairs):
+        if self._has_same_notes(before.questions.questions, questions.questions):
             return Verdict.EQUIVALENT, []
         return Verdict.SURVIVED, []
 
+    def _has_same_notes(
+        self, before: Sequence[WrittenQuestion], after: Sequence[WrittenQuestion]
+    ) -> bool:
+        return len(before) == len(after) and all(map(self.comparer.is_same_note, before, after))
 
-def _collect_messages(judged: VariantResult) -> set[tuple[str, str]]:
-    """What is said of questions, but in passing."""
+
+def _collect_messages(result: VariantResult) -> set[tuple[str, str]]:
+    """The rules and messages of errors and warnings."""
     return {
         (finding.rule, finding.message)
-        for finding in judged.findings
+        for finding in result.findings
         if finding.severity >= Severity.WARNING
     }

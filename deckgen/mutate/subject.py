@@ -1,36 +1,39 @@
-"""A question that is to be spoilt, and what the ways of spoiling it draw on."""
+"""A question to make a mistake in, and what the operators take from its deck."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import TypeVar
 
 from deckgen.files import YamlText
 from deckgen.languages.language import Language
-from deckgen.model import Actor, Deck, FieldSpec, FieldType, Question, Quotation, Source
+from deckgen.model import Actor, Deck, FieldSpec, FieldType, Kind, Question, Quotation, Source
+from deckgen.mutate.question_entries import QuestionEntry
 
-# So many other questions are tried before an operator gives up.
+# An operator tries at most this many other questions.
 MAX_OTHER_QUESTIONS = 30
+# Fields of these types hold an answer in words.
+WORD_TYPES = (FieldType.TEXT, FieldType.ACTOR)
 _Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class MutationSubject:
-    """A question, the questions of its deck on the same source (itself among them), and where it
-    stands.
+    """A question, and the questions of its deck on the same source (itself among them)."""
 
-    ``start`` and ``end`` are the offsets of its entry in the file; ``has_own_lines`` says that the entry
-    has its lines to itself, so that another can be put between it and the next.
-    """
-
-    question: Question
+    entry: QuestionEntry
     deck: Deck
     peers: Sequence[Question]
-    start: int
-    end: int
-    has_own_lines: bool
+
+    @property
+    def question(self) -> Question:
+        return self.entry.question
+
+    @property
+    def kind(self) -> Kind:
+        return self.question.kind
 
     @property
     def source(self) -> Source:
@@ -43,25 +46,46 @@ class MutationSubject:
 
     @property
     def quotations(self) -> tuple[Quotation, ...]:
-        """The quotations that were found."""
+        """The quotations that stand in the source."""
         return self.question.evidence
 
     def list_answers(self, *types: FieldType) -> list[tuple[FieldSpec, YamlText]]:
-        """The answers of fields of these types, each item of a list by itself."""
+        """The answers in fields of these types, each item of a list on its own."""
         return [pair for pair in self.question.paired_answers if pair[0].type in types]
 
+    def list_answer_lists(self) -> list[tuple[YamlText, ...]]:
+        """The answers that are lists of two items or more."""
+        specs = [spec for spec in self.kind.answers if spec.type is FieldType.TEXT]
+        lists = [self.question.get_texts(spec.key) for spec in specs]
+        return [items for items in lists if len(items) > 1]
+
+    def list_texts(self, specs: Iterable[FieldSpec]) -> list[YamlText]:
+        """The texts given for some fields."""
+        found: list[YamlText] = []
+        for spec in specs:
+            found += self.question.get_texts(spec.key)
+        return found
+
+    def shuffle_places(
+        self, draw: Random, locate: Callable[[str], Iterable[_Item]]
+    ) -> list[tuple[YamlText, _Item]]:
+        """What ``locate`` finds in the quotations, each with its quotation, in random order."""
+        places: list[tuple[YamlText, _Item]] = []
+        for quotation in self.quotations:
+            places += [(quotation.text, place) for place in locate(quotation.text)]
+        return shuffle_items(draw, places)
+
     def sample_other_questions(self, draw: Random) -> Iterator[Question]:
-        """Other questions on the same source, in an order drawn."""
+        """Other questions on the same source, in random order."""
         for other in draw.sample(self.peers, min(MAX_OTHER_QUESTIONS, len(self.peers))):
             if other is not self.question:
                 yield other
 
-    def shuffle_actors(self, draw: Random, but: Actor | None = None) -> list[Actor]:
-        """The actors of the source in an order drawn, without one."""
-        actors = [actor for actor in self.source.actors if actor is not but]
-        return shuffle_items(draw, actors)
+    def shuffle_actors(self, draw: Random, excluded: Actor | None = None) -> list[Actor]:
+        """The actors of the source in random order, without one."""
+        return shuffle_items(draw, [actor for actor in self.source.actors if actor is not excluded])
 
 
 def shuffle_items(draw: Random, items: Sequence[_Item]) -> list[_Item]:
-    """The items in an order drawn."""
+    """The items in random order."""
     return draw.sample(list(items), len(items))

@@ -1,4 +1,4 @@
-"""What became of mutants, for people: a table by operator, then the survivors as diffs."""
+"""The verdicts on mutants, for people: a table by operator, then the survivors as diffs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from deckgen.mutate.mutation_report import MutantOutcome, MutationReport, OperatorTally, Verdict
 from deckgen.report.terminal_text import Paint, format_count, paint_plain
 
-# So many survivors are shown, the same share of each operator's.
+# This many survivors are shown, as many of each operator as of the others.
 MAX_SURVIVORS = 20
 _HUNK = re.compile(r"^@@ -(\d+)((?:,\d+)?) \+(\d+)((?:,\d+)?) @@")
 
@@ -17,14 +17,12 @@ _HUNK = re.compile(r"^@@ -(\d+)((?:,\d+)?) \+(\d+)((?:,\d+)?) @@")
 def format_mutation_text(
     report: MutationReport, paint: Paint = paint_plain, shown: int = MAX_SURVIVORS
 ) -> str:
-    """The report; at most so many survivors are shown."""
+    """The report with at most ``shown`` survivors; 0 for all."""
     lines = [_format_opening(report)]
     if report.mistakes:
+        mean = format_percent(report.mean_kill_rate)
         lines += ["", *_format_table(report.mistakes, report.all_mistakes)]
-        lines += [
-            "",
-            f"Each slip counted alike, {format_percent(report.mean_kill_rate)} are noticed.",
-        ]
+        lines += ["", f"On average over the mistakes, {mean} are noticed."]
     if report.variants:
         lines += ["", *_format_variants(report.variants)]
     lines += _format_outcomes("Not noticed", report.survivors, paint, shown)
@@ -33,8 +31,10 @@ def format_mutation_text(
 
 
 def _format_opening(report: MutationReport) -> str:
-    of = f" of {report.question_count}" if report.mutated_count < report.question_count else ""
-    return f"{report.mutated_count}{of} {'question' if report.mutated_count == 1 else 'questions'} spoilt (seed {report.seed})"
+    questions = format_count(report.mutated_count, "question")
+    if report.mutated_count < report.question_count:
+        questions = f"{report.mutated_count} of {format_count(report.question_count, 'question')}"
+    return f"{questions} mutated (seed {report.seed})"
 
 
 def format_percent(rate: float | None) -> str:
@@ -54,35 +54,30 @@ _COLUMNS = (
 
 
 def _format_table(tallies: Sequence[OperatorTally], total: OperatorTally) -> Iterator[str]:
-    rows = [(tally.name, _list_cells(tally)) for tally in (*tallies, total)]
-    width = max(len(name) for name, _ in rows)
-    sizes = [max(len(column), 7) for column in _COLUMNS]
-    yield "   ".join(
-        [" " * width, *(f"{name:>{size}}" for name, size in zip(_COLUMNS, sizes, strict=True))]
-    )
-    for name, cells in rows:
-        if cells:
-            numbers = [f"{cell:>{size}}" for cell, size in zip(cells, sizes, strict=True)]
-            yield "   ".join([f"{name:<{width}}", *numbers])
+    width = max(len(tally.name) for tally in tallies)
+    yield _format_row("", _COLUMNS, width)
+    for tally in (*tallies, total):
+        if tally.outcomes:
+            killed, *others = (str(tally.count_verdict(verdict)) for verdict in Verdict)
+            rate = format_percent(tally.kill_rate)
+            yield _format_row(tally.name, [killed, str(tally.error_kills), *others, rate], width)
         else:
-            yield f"{name:<{width}}   cannot happen here"
+            yield f"{tally.name:<{width}}   cannot happen here"
 
 
-def _list_cells(tally: OperatorTally) -> list[str]:
-    """What stands under the columns; nothing where nothing could be tried."""
-    if not tally.outcomes:
-        return []
-    killed, *others = (tally.count_verdict(verdict) for verdict in Verdict)
-    return [*map(str, (killed, tally.error_kills, *others)), format_percent(tally.kill_rate)]
+def _format_row(name: str, cells: Sequence[str], width: int) -> str:
+    columns = zip(_COLUMNS, cells, strict=True)
+    aligned = [f"{cell:>{max(len(column), 7)}}" for column, cell in columns]
+    return "   ".join([f"{name:<{width}}", *aligned])
 
 
 def _format_variants(tallies: Sequence[OperatorTally]) -> Iterator[str]:
     yield "Harmless, must stay silent:"
     width = max(len(tally.name) for tally in tallies)
     for tally in tallies:
-        alarms = tally.count_verdict(Verdict.KILLED)
-        said = f"{format_count(alarms, 'false alarm')} in {format_count(len(tally.outcomes), 'variant')}"
-        yield f"{tally.name.ljust(width)}   {said if tally.outcomes else 'cannot happen here'}"
+        alarms = format_count(tally.count_verdict(Verdict.KILLED), "false alarm")
+        result = f"{alarms} in {format_count(len(tally.outcomes), 'variant')}"
+        yield f"{tally.name:<{width}}   {result if tally.outcomes else 'cannot happen here'}"
 
 
 def _format_outcomes(
@@ -102,8 +97,8 @@ def _format_outcomes(
 
 
 def _choose_across_operators(outcomes: Sequence[MutantOutcome], limit: int) -> list[MutantOutcome]:
-    """So many outcomes, of every operator the first, then of every one the second, and so on; 0 for
-    all.
+    """Up to ``limit`` outcomes (0 for all): the first of every operator, then every second one, and
+    so on.
     """
     rank: dict[str, int] = {}
     ranked: list[tuple[int, int]] = []
@@ -115,7 +110,7 @@ def _choose_across_operators(outcomes: Sequence[MutantOutcome], limit: int) -> l
 
 
 def _format_diff(outcome: MutantOutcome, paint: Paint) -> Iterator[str]:
-    """A unified diff of the entry, its line numbers those of the file."""
+    """A unified diff of the entry with the line numbers of the file."""
     before, after = outcome.before.splitlines(), outcome.after.splitlines()
     for line in difflib.unified_diff(before, after, outcome.path, outcome.path, n=2, lineterm=""):
         hunk = _HUNK.match(line)

@@ -24,7 +24,7 @@ from deckgen.check import CheckResult, check_project
 from deckgen.findings import Severity
 from deckgen.load import load_project
 from deckgen.mutate.mutation_report import OperatorTally, Verdict
-from deckgen.mutate.operators import HARMLESS_GROUP, OPERATORS
+from deckgen.mutate.operators import OPERATORS
 from deckgen.mutate.run import MutationPlan, mutate_decks
 from tests.bench.defects import DEFECTS
 from tests.bench.xquad import LANGUAGES, REPOSITORY, find_data_folder, write_project
@@ -143,7 +143,7 @@ def _format_rates(title: str, slips: Mapping[str, Sequence[OperatorTally]]) -> I
     by_name = {
         column: {tally.name: tally for tally in tallies} for column, tallies in slips.items()
     }
-    names = [each.NAME for each in OPERATORS if each.GROUP != HARMLESS_GROUP]
+    names = [each.name for each in OPERATORS if not each.is_harmless]
     rows = [
         [name, *(_format_rate(tallies.get(name)) for tallies in by_name.values())] for name in names
     ]
@@ -163,7 +163,7 @@ def _format_rate(tally: OperatorTally | None) -> str:
 
 def _format_alarms(harmless: Mapping[str, Sequence[OperatorTally]]) -> Iterator[str]:
     yield "\n### Other typography only: false alarms among variants\n"
-    names = [each.NAME for each in OPERATORS if each.GROUP == HARMLESS_GROUP]
+    names = [each.name for each in OPERATORS if each.is_harmless]
     by_name = {
         column: {tally.name: tally for tally in tallies}
         for column, tallies in harmless.items()

@@ -186,15 +186,8 @@ def test_mutants_of_the_essay(tmp_path: Path) -> None:
         draw = Random(number)
         left = 2
         for entry in draw.sample(places, len(places)):
-            subject = MutationSubject(
-                entry.question,
-                deck,
-                list(deck.questions),
-                entry.start,
-                entry.end,
-                entry.has_own_lines,
-            )
-            mutant = next(iter(operator.mutants(subject, draw)), None)
+            subject = MutationSubject(entry, deck, list(deck.questions))
+            mutant = next(iter(operator.make_mutants(subject, draw)), None)
             if mutant is not None and left:
                 left -= 1
                 tried += 1

@@ -31,7 +31,7 @@ def test_a_report(root: Path, capsys: Captured) -> None:
         == 0
     )
     out, err = capsys.readouterr()
-    assert out.startswith("2 questions spoilt (seed 1)\n")
+    assert out.startswith("2 questions mutated (seed 1)\n")
     assert re.search(r"^word-dropped +2 ", out, re.MULTILINE)
     assert "\nNot noticed:\n" in out
     assert err == ""
@@ -59,7 +59,7 @@ def test_json(root: Path, capsys: Captured) -> None:
 
 @pytest.mark.parametrize(("percent", "code"), [("100", 1), ("20", 0)])
 def test_too_few_are_noticed(root: Path, percent: str, code: int) -> None:
-    """Half of these slips are noticed."""
+    """Half of these mistakes are noticed."""
     arguments = [
         "--operator",
         "another-span",

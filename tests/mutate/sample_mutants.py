@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from random import Random
-from types import ModuleType
 
 from deckgen.model import Project, Question
 from deckgen.mutate.operators import OPERATORS
@@ -12,20 +12,20 @@ from deckgen.mutate.question_entries import QuestionEntry, find_entries
 from deckgen.mutate.subject import MutationSubject
 from tests.projects import load_example_project
 
-OPERATORS_BY_NAME: dict[str, ModuleType] = {operator.NAME: operator for operator in OPERATORS}
+OPERATORS_BY_NAME = {operator.name: operator for operator in OPERATORS}
 
 
 def find_entry(project: Project, identity: str) -> QuestionEntry:
     """The entry of a question of the first deck."""
-    found = [entry for each in project.decks[0].sets for entry in find_entries(each)]
-    return next(entry for entry in found if entry.question.id == identity)
+    entries = chain.from_iterable(find_entries(each) for each in project.decks[0].sets)
+    return next(entry for entry in entries if entry.question.id == identity)
 
 
 def find_subject(project: Project, identity: str) -> MutationSubject:
-    """A question of the first deck, to be spoilt."""
-    deck, entry = project.decks[0], find_entry(project, identity)
+    """A question of the first deck, to be mutated."""
+    deck = project.decks[0]
     peers: list[Question] = list(deck.questions)
-    return MutationSubject(entry.question, deck, peers, entry.start, entry.end, entry.has_own_lines)
+    return MutationSubject(find_entry(project, identity), deck, peers)
 
 
 def list_mutant_entries(
@@ -38,7 +38,7 @@ def list_mutant_entries(
     subject, entry = find_subject(project, identity), find_entry(project, identity)
     found: dict[str, None] = {}
     for seed in range(seeds):
-        for mutant in OPERATORS_BY_NAME[operator].mutants(subject, Random(seed)):
+        for mutant in OPERATORS_BY_NAME[operator].make_mutants(subject, Random(seed)):
             assert mutant.description
             found[entry.apply_edits(mutant.edits)] = None
     return list(found)

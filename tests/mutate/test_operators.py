@@ -1,4 +1,4 @@
-"""Each operator spoils what it says, and leaves alone what it says."""
+"""Each operator makes the mistake that its page describes, and no other."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ import pytest
 
 from deckgen.load.project import read_question_sets
 from deckgen.mutate import operators
-from deckgen.mutate.operators import HARMLESS_GROUP, OPERATORS
+from deckgen.mutate.operator import Operator
+from deckgen.mutate.operators import OPERATORS
 from tests.mutate.sample_mutants import (
     OPERATORS_BY_NAME,
     find_entry,
@@ -20,7 +21,7 @@ from tests.mutate.sample_mutants import (
 )
 from tests.projects import load_example_project
 
-# A question of every sort; `it` is the one that is spoilt.
+# A question of every sort; `it` is the one that is mutated.
 CAREFUL = """\
 kind: basic
 questions:
@@ -126,16 +127,16 @@ class Case:
     none: str = r"\Z."
 
 
-UNSPOILT = "evidence: Putin has long been careful to avoid provoking ==Israel==\n"
+UNCHANGED = "evidence: Putin has long been careful to avoid provoking ==Israel==\n"
 CASES = {
-    "word-replaced": Case(CAREFUL, r"evidence: \S+ has long been careful to avoid provoking ==Israel==\n", UNSPOILT),
-    "word-dropped": Case(CAREFUL, "evidence: Putin has been careful", "evidence: has|provoking ====|" + UNSPOILT),
-    "words-transposed": Case(CAREFUL, "evidence: Putin long has been", UNSPOILT),
+    "word-replaced": Case(CAREFUL, r"evidence: \S+ has long been careful to avoid provoking ==Israel==\n", UNCHANGED),
+    "word-dropped": Case(CAREFUL, "evidence: Putin has been careful", "evidence: has|provoking ====|" + UNCHANGED),
+    "words-transposed": Case(CAREFUL, "evidence: Putin long has been", UNCHANGED),
     "number-shifted": Case(MARCH, "Moscow in 202[24],", "answer: .*202[^3]"),
-    "negation-inserted": Case(CAREFUL, "Putin has not long been", UNSPOILT),
+    "negation-inserted": Case(CAREFUL, "Putin has not long been", UNCHANGED),
     "negation-removed": Case(NEVER, "evidence: Their commitment has been more", "has never been more than “"),
-    "actor-swapped-in-quotation": Case(CAREFUL, r"evidence: (?!Putin)[\w ]+ has long been careful", UNSPOILT),
-    "quotation-of-another-passage": Case(CAREFUL, "evidence: Iran has sent", UNSPOILT),
+    "actor-swapped-in-quotation": Case(CAREFUL, r"evidence: (?!Putin)[\w ]+ has long been careful", UNCHANGED),
+    "quotation-of-another-passage": Case(CAREFUL, "evidence: Iran has sent", UNCHANGED),
     "mark-moved": Case(CAREFUL, "evidence: ==Putin== has long been .* provoking Israel\n", "==Israel=="),
     "answer-of-another-question": Case(CAREFUL, "answer: Iran", "answer: Israel"),
     "number-shifted-in-answer": Case(MARCH, "answer: Tehran condemned it in 202[24]", "answer: .*2023"),
@@ -153,7 +154,7 @@ CASES = {
     "question-duplicated": Case(CAREFUL, r"Israel==\n  - id: it-again\n    question: Whom", r"\A(?!  - id: it\n)"),
     "question-reworded": Case(CAREFUL, r"question: whom has .* not to provoke …\n", r"\A(?!  - id: it\n)"),
     "quotes-retyped": Case(NEVER, 'more than "aspirational"', "“"),
-    "no-break-spaces": Case(CAREFUL, "\u00a0", UNSPOILT),
+    "no-break-spaces": Case(CAREFUL, "\u00a0", UNCHANGED),
     "decomposed-letters": Case(CAREFUL.replace("Whom", "Wém"), "We\u0301m", "é"),
     "soft-hyphens": Case(CAREFUL, "prov\u00adoking", "provoking"),
     "lines-rewrapped": Case(CAREFUL, r"\w(?:\\n|\n +)\w"),
@@ -162,18 +163,15 @@ CASES = {
 
 
 def test_every_operator_is_listed_and_tested() -> None:
-    """The folder, the tuple and the cases below name the same."""
-    folder = Path(operators.__file__).parent
-    files = {path.stem.replace("_", "-") for path in folder.glob("*.py") if path.stem != "__init__"}
-    assert files == {operator.NAME for operator in OPERATORS} == set(CASES)
-    assert [
-        operator.__name__.rpartition(".")[2].replace("_", "-") for operator in OPERATORS
-    ] == list(OPERATORS_BY_NAME)
+    """Each file of the folder is a family that is listed, and each operator has a case below."""
+    files = {path.stem for path in Path(operators.__file__).parent.glob("*.py")}
+    assert files - {"__init__"} == {family.name for family in operators.FAMILIES}
+    assert sorted(operator.name for operator in OPERATORS) == sorted(CASES)
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_what_an_operator_does(name: str, tmp_path: Path) -> None:
-    """Some mutant is the slip its page describes, and all of them change what they should."""
+    """Some mutant is the mistake its page describes, and all of them change what they should."""
     case = CASES[name]
     found = list_mutant_entries(tmp_path, name, case.questions, seeds=40)
     assert any(re.search(case.some, text) for text in found), found
@@ -189,7 +187,7 @@ def test_mutants_can_be_read(name: str, tmp_path: Path) -> None:
     texts = [
         entry.apply_edits(mutant.edits)
         for seed in range(5)
-        for mutant in OPERATORS_BY_NAME[name].mutants(subject, Random(seed))
+        for mutant in OPERATORS_BY_NAME[name].make_mutants(subject, Random(seed))
     ]
     assert texts
     read = read_question_sets(project, project.decks[0], [entry.cut_file(text) for text in texts])
@@ -197,14 +195,13 @@ def test_mutants_can_be_read(name: str, tmp_path: Path) -> None:
     assert {each.questions[0].id for each in read} == {"it"}
 
 
-@pytest.mark.parametrize("operator", OPERATORS, ids=lambda each: each.NAME)
-def test_every_page_says_how_it_happens(operator: object) -> None:
-    """A manual page says what is spoilt, how that happens, and what should notice it."""
-    page = operator.__doc__ or ""
+@pytest.mark.parametrize("operator", OPERATORS, ids=lambda each: each.name)
+def test_every_page_says_how_it_happens(operator: Operator) -> None:
+    """A manual page says what the mistake is, how it happens, and what should notice it."""
+    page = operator.page
     assert re.match(r"[A-Z][^\0]*?\.\n\n", page)
     assert "How it happens:" in page
-    silent = getattr(operator, "GROUP", "") == HARMLESS_GROUP
-    assert ("Nothing should notice it." in page) if silent else ("notice" in page)
+    assert ("Nothing should notice it." if operator.is_harmless else "notice") in page
 
 
 NOT_TRIED = {
@@ -225,7 +222,7 @@ NOT_TRIED = {
 
 @pytest.mark.parametrize(("name", "questions"), NOT_TRIED.values(), ids=NOT_TRIED)
 def test_what_an_operator_leaves_alone(name: str, questions: str, tmp_path: Path) -> None:
-    """Where the slip cannot happen, there is no mutant."""
+    """Where the mistake cannot happen, there is no mutant."""
     assert list_mutant_entries(tmp_path, name, questions) == []
 
 

@@ -1,7 +1,8 @@
-"""Words, numbers and marks of quotations as slips of the hand meet them."""
+"""The words, numbers and marks of quotations that the operators change."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from random import Random
 
 import pytest
@@ -10,7 +11,6 @@ from deckgen.files import TextFile, YamlText
 from deckgen.languages.language import UNDETERMINED, require_language
 from deckgen.mutate.mutant import mutate_part, mutate_text
 from deckgen.mutate.negations import find_negations
-from deckgen.mutate.number_shift import shift_number
 from deckgen.mutate.quotation_words import (
     locate_free_spans,
     locate_inner_words,
@@ -19,18 +19,19 @@ from deckgen.mutate.quotation_words import (
     locate_source_words,
     locate_words,
     pair_neighbours,
+    shift_number,
 )
 from deckgen.yamlpos.nodes import YamlMap, parse_yaml
 from deckgen.yamlpos.splice import splice
 
 
-def words(text: str, places: list[tuple[int, int]]) -> list[str]:
+def words(text: str, places: Iterable[tuple[int, int]]) -> list[str]:
     """The words at these places."""
     return [text[start:end] for start, end in places]
 
 
 def test_a_word_has_its_apostrophe_and_hyphen() -> None:
-    """“Iran’s” and “fair-weather” are one word each; a Chinese character is one by itself."""
+    """“Iran’s” and “fair-weather” are one word each; so is a Chinese character."""
     text = "Iran’s fair-weather friends，他们 2,400"
     assert words(text, locate_words(text)) == [
         "Iran’s",
@@ -43,15 +44,12 @@ def test_a_word_has_its_apostrophe_and_hyphen() -> None:
     ]
 
 
-def test_an_editors_words_are_none_of_the_quotation() -> None:
-    """Words in brackets are left out, and an omission parts what stands round it."""
+def test_an_editors_words_do_not_count() -> None:
+    """Words in brackets do not belong to the quotation, and no pair spans an omission."""
     text = "he [Putin] said […] that ==it== was"
-    assert [words(text, piece) for piece in locate_source_words(text)] == [
-        ["he", "said"],
-        ["that", "it", "was"],
-    ]
+    assert words(text, locate_source_words(text)) == ["he", "said", "that", "it", "was"]
     assert words(text, locate_inner_words(text)) == ["it"]
-    assert [words(text, list(pair)) for pair in pair_neighbours(text)] == [
+    assert [words(text, pair) for pair in pair_neighbours(text)] == [
         ["he", "said"],
         ["that", "it"],
         ["it", "was"],
@@ -59,7 +57,7 @@ def test_an_editors_words_are_none_of_the_quotation() -> None:
 
 
 def test_spans_touch_nothing_taken() -> None:
-    """Stretches of two words that keep clear of the mark, and do not reach over an omission."""
+    """Spans of two words without the mark and without an omission."""
     text = "one two ==three== four five […] six"
     taken = [whole for whole, _ in locate_marks(text)]
     assert words(text, locate_free_spans(text, 2, taken)) == ["one two", "four five"]
@@ -74,7 +72,7 @@ def test_marks() -> None:
 
 
 def test_numbers_in_digits() -> None:
-    """A number with its separators is one; digits in a word are none."""
+    """A number includes its separators; digits in a word are not a number."""
     text = "In 1939, 1,345,596 of B2 and 3.5; ١٩٣٩"
     assert words(text, locate_numbers(text)) == ["1939", "1,345,596", "3.5", "١٩٣٩"]
 
@@ -158,5 +156,5 @@ def test_what_was_done_is_said() -> None:
     ] == [
         "“one” → “ONE”",
         "“one” left out",
-        "“and” put in",
+        "“and” inserted",
     ]

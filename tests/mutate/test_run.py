@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from deckgen.errors import DeckgenError
+from deckgen.mutate.mutant import Mutant, rewrite_scalar
 from deckgen.mutate.mutation_report import MutationReport, Verdict, merge_tallies
 from deckgen.mutate.run import MutationPlan, count_planned_questions, mutate_decks
+from deckgen.mutate.subject import MutationSubject
 from deckgen.report.mutation_json import format_mutation_json
+from tests.mutate.sample_mutants import OPERATORS_BY_NAME
 from tests.mutate.test_operators import CAREFUL, CHOICE, CLOZE, DATE, LIST
 from tests.projects import load_example_project
 
@@ -96,20 +101,19 @@ def test_already_flagged(tmp_path: Path) -> None:
 
 def test_no_longer_loads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the loader refuses is no kill."""
-    from deckgen.mutate.mutant import Mutant, rewrite_scalar
-    from deckgen.mutate.operators import date_changed
 
-    def no_date(subject, draw):  # type: ignore[no-untyped-def]
-        for _, text in subject.list_answers("date"):
+    def write_no_date(subject: MutationSubject, _: Random) -> Iterator[Mutant]:
+        for __, text in subject.list_answers("date"):
             yield Mutant(rewrite_scalar(text, "soon"), "no date")
 
-    monkeypatch.setattr(date_changed, "mutants", no_date)
+    operator = replace(OPERATORS_BY_NAME["date-changed"], make_mutants=write_no_date)
+    monkeypatch.setattr("deckgen.mutate.run.OPERATORS", (operator,))
     report = run(tmp_path, DATE, MutationPlan(("date-changed",)))
     assert verdicts(report) == [("it", "no longer loads", ())]
     assert report.mistakes[0].kill_rate is None
 
 
-def test_where_a_slip_cannot_happen(tmp_path: Path) -> None:
+def test_where_a_mistake_cannot_happen(tmp_path: Path) -> None:
     """Questions that an operator had no mutant for are counted."""
     report = run(tmp_path, CLOZE + CAREFUL.partition("questions:\n")[2].replace("id: it", "kind: basic\n    id: x"),
                  MutationPlan(("deletion-replaced",)))  # fmt: skip
@@ -136,7 +140,7 @@ def test_the_same_seed_gives_the_same_report(tmp_path: Path) -> None:
     assert one.replace('"seed": 1', '"seed": 2') != other
 
 
-def test_a_question_is_spoilt_alike_whatever_stands_beside_it(tmp_path: Path) -> None:
+def test_a_question_has_the_same_mutants_in_any_deck(tmp_path: Path) -> None:
     """A mutant depends on the seed and its own question: a new question changes no other's."""
     more = "  - id: more\n    question: Who?\n    answer: analysts\n    evidence: analysts affirmed the shared\n"
     operators = ("word-dropped", "words-transposed", "word-replaced")
@@ -210,7 +214,7 @@ def test_an_operator_that_does_not_exist(tmp_path: Path) -> None:
         run(tmp_path, CAREFUL, MutationPlan(("x",)))
 
 
-def test_a_deck_in_brackets_is_spoilt_too(tmp_path: Path) -> None:
+def test_a_deck_in_brackets_is_mutated_too(tmp_path: Path) -> None:
     """Where entries share lines, the whole set is read with each mutant, and the others are left as
     they are.
     """

@@ -92,7 +92,7 @@ DIFF = """\
 """
 
 TEXT = f"""\
-4 of 9 questions spoilt (seed 7)
+4 of 9 questions mutated (seed 7)
 
                 killed   by errors   survived   equivalent   no longer loads   already flagged      rate
 word-dropped         3           1          0            0                 1                 0   100.0 %
@@ -100,7 +100,7 @@ another-span         0           0          2            1                 0    
 date-changed   cannot happen here
 all                  3           1          2            1                 1                 1    60.0 %
 
-Each slip counted alike, 50.0 % are noticed.
+On average over the mistakes, 50.0 % are noticed.
 
 Harmless, must stay silent:
 soft-hyphens      1 false alarm in 2 variants
