@@ -1,4 +1,4 @@
-"""The command line: one file a command, imported only when it is called."""
+"""The command line: a file for each command, imported only when somebody calls it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 import traceback
+from collections.abc import Mapping
 from importlib import import_module
 from io import TextIOWrapper
 
@@ -35,10 +36,11 @@ EXIT_CANNOT_RUN, EXIT_BUG, EXIT_INTERRUPTED = 2, 3, 130
 
 
 class _LazyGroup(click.Group):
-    """A group whose commands are imported when they are asked for."""
+    """A group that imports a command when somebody calls it."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return [*COMMANDS]  # `list` is a module here, once the command of that name is imported
+        # Not list(…): this name is the module of `deckgen list`, once that is imported.
+        return [*COMMANDS]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
@@ -46,8 +48,19 @@ class _LazyGroup(click.Group):
         command: click.Command = import_module(f"deckgen.cli.{cmd_name}").command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            from deckgen.load.schema_validation import suggest_word
+
+            hint = suggest_word(name, COMMANDS) or f"there are: {', '.join(COMMANDS)}"
+            raise click.UsageError(f"there is no command `{name}`; {hint}", ctx)
+        return super().resolve_command(ctx, args)
+
     def invoke(self, ctx: click.Context) -> object:
-        """Click would end with 1 on a closed pipe, which says that there are findings."""
+        # Click would exit with 1 when a pipe is closed, and 1 means that there are findings.
         try:
             return super().invoke(ctx)
         except (KeyboardInterrupt, BrokenPipeError, click.Abort) as failure:
@@ -55,7 +68,7 @@ class _LazyGroup(click.Group):
 
 
 class _Interruption(Exception):
-    """The one who called has had enough: Ctrl-C, or a pipe that nobody reads any more."""
+    """Somebody pressed Ctrl-C, or closed the pipe that reads the output."""
 
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -65,35 +78,49 @@ class _Interruption(Exception):
 @click.version_option(__version__, prog_name="deckgen")
 @click.pass_context
 def cli(ctx: click.Context, folder: str) -> None:
-    """Decks as code: questions in YAML, checked against their source, built into Anki packages."""
+    """Decks as code: questions in YAML, checked against their text, built into Anki packages."""
     ctx.obj = folder
+    ctx.color = choose_colour(os.environ)
+
+
+def choose_colour(environment: Mapping[str, str]) -> bool | None:
+    """True for colour in any output, False for none, None for colour in a terminal only.
+
+    Follows https://no-color.org, https://force-color.org and https://bixense.com/clicolors; a wish
+    for no colour is stronger.
+    """
+    if environment.get("NO_COLOR") or environment.get("CLICOLOR") == "0":
+        return False
+    for name in ("FORCE_COLOR", "CLICOLOR_FORCE"):
+        if environment.get(name, "0") not in ("", "0"):
+            return True
+    return False if environment.get("TERM") == "dumb" else None
 
 
 def main() -> None:
-    """The program: runs a command and ends with its exit code.
+    """The program: runs a command and exits with its code.
 
-    0 fine, 1 findings, 2 could not run, 3 a bug of ours, 130 stopped with Ctrl-C.
+    0 success, 1 findings, 2 could not run, 3 a bug of deckgen, 130 stopped with Ctrl-C.
     """
-    # Nothing here is cyclic enough to be worth collecting: on large decks the collector takes most
-    # of the time.
+    # On large decks the collector would take most of the time, and finds little: few of our objects
+    # are in cycles.
     gc.disable()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper) and not stream.isatty():
-            stream.reconfigure(encoding="utf-8")  # texts in any script, for whatever reads the pipe
+            # The locale of a pipe may know ASCII only, and texts are in any script.
+            stream.reconfigure(encoding="utf-8")
     code = run_command(sys.argv[1:])
     try:
         sys.stdout.flush()
     except BrokenPipeError:
-        # What is left has nowhere to go, and Python would complain of it at its end.
+        # Python writes the rest of the output when it exits, and would print an error.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = EXIT_INTERRUPTED
     sys.exit(code)
 
 
 def run_command(arguments: list[str]) -> int:
-    """Runs a command; every failure ends here, in one line or, for a bug of ours, with its
-    traceback.
-    """
+    """Runs a command and prints its failure: one line, or the traceback of a bug of deckgen."""
     try:
         result = cli.main(args=arguments, prog_name="deckgen", standalone_mode=False)
         return result if isinstance(result, int) else 0
@@ -104,11 +131,10 @@ def run_command(arguments: list[str]) -> int:
         click.echo(f"deckgen: {failure}", err=True)
         return EXIT_CANNOT_RUN
     except _Interruption as stopped:
-        if not isinstance(stopped.__cause__, BrokenPipeError):  # nobody is left to tell
-            prompted = isinstance(
-                stopped.__cause__, click.Abort
-            )  # the cursor stands behind the question
-            click.echo("\n" * prompted + "deckgen: stopped", err=True)
+        if not isinstance(stopped.__cause__, BrokenPipeError):
+            # After Ctrl-C at a prompt the cursor is still on the line of the question.
+            line_break = "\n" if isinstance(stopped.__cause__, click.Abort) else ""
+            click.echo(f"{line_break}deckgen: stopped", err=True)
         return EXIT_INTERRUPTED
     except Exception:
         traceback.print_exc()

@@ -1,10 +1,12 @@
-"""``deckgen adopt``: go on with a deck that learners already have."""
+"""``deckgen adopt``: continue a deck that learners already have."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import click
+
+from deckgen.cli.options import deck_option
 
 
 def _parse_pairs(
@@ -15,9 +17,7 @@ def _parse_pairs(
     for each in given:
         name, sign, value = each.partition("=")
         if not sign or not name:
-            raise click.BadParameter(
-                f"“{each}” should be two words with = between them", param=parameter
-            )
+            raise click.BadParameter(f"“{each}” is not NAME=VALUE", param=parameter)
         if name in pairs:
             raise click.BadParameter(f"“{name}” is given twice", param=parameter)
         pairs[name] = value
@@ -26,36 +26,35 @@ def _parse_pairs(
 
 @click.command("adopt")
 @click.argument("package", type=click.Path(path_type=Path))
-@click.option("--deck", "name", help="The deck's folder under cards/, where there are several.")
+@deck_option
 @click.option(
     "--field", "fields", multiple=True, callback=_parse_pairs, metavar="NAME=KEY",
-    help="The field NAME of a note type holds KEY of the kind; with nothing for KEY, it is emptied.",
+    help="The field NAME of a note type holds KEY of the kind; without KEY, it becomes empty.",
 )  # fmt: skip
 @click.option(
     "--card", "cards", multiple=True, callback=_parse_pairs, metavar="NAME=CARD",
-    help="The card template NAME is CARD of the kind; with nothing for CARD, its cards become blank.",
+    help="The card template NAME is CARD of the kind; without CARD, its cards become blank.",
 )  # fmt: skip
 @click.option(
     "--match", "matches", multiple=True, callback=_parse_pairs, metavar="ID=GUID",
-    help="The note with this guid is that of the question ID.",
+    help="The note with this guid belongs to the question ID.",
 )  # fmt: skip
 @click.option(
     "--leave",
     is_flag=True,
-    help="Leave notes without a question with learners, as they are, for ever.",
+    help="Learners keep the notes without a question, unchanged.",
 )
 @click.option(
     "--rewrite",
     is_flag=True,
-    help="Let the next release write every note anew that comes out otherwise.",
+    help="The next release rewrites every note that would differ.",
 )
 @click.option(
     "--version",
     "version",
-    default=None,
-    help="What learners' edition is called; 0.0.0 if not given.",
+    help="The version of the learners' edition; 0.0.0 by default.",
 )
-@click.option("--dry-run", is_flag=True, help="Say what would be recorded, and write nothing.")
+@click.option("--dry-run", is_flag=True, help="Show what would be recorded, and write nothing.")
 @click.pass_obj
 def command(
     folder: str,
@@ -69,12 +68,12 @@ def command(
     version: str | None,
     dry_run: bool,
 ) -> int:
-    """Go on with a deck that learners already have, from the PACKAGE they got.
+    """Continue a deck that learners already have, from its PACKAGE.
 
-    Each of its notes is matched with the question that asks the same, and the deck's ledger is
-    written as if that package had been its first release: notes keep guids and times, note types
-    their ids, fields and card templates. So the next `deckgen release` updates what learners have.
-    Nothing is guessed: what is ambiguous is said, and nothing is written then.
+    deckgen matches each note with the question that asks the same, and writes the deck's ledger as
+    if that package were the first release: notes keep guids and times, note types keep ids, fields
+    and card templates. So the next `deckgen release` updates what learners have. deckgen does not
+    guess: if a match is ambiguous, it tells you, and writes nothing.
     """
     from deckgen.check import check_project
     from deckgen.cli.output import paint, print_check_result, shorten_path
@@ -92,13 +91,13 @@ def command(
         print_check_result(checked, "text", Path(folder))
         click.echo("deckgen: nothing was adopted: the deck has errors", err=True)
         return 1
-    wish = AdoptionOptions(
+    options = AdoptionOptions(
         NoteTypeMapping(fields, cards),
         matches,
         rewrite,
         str(parse_version(version)) if version else ADOPTED_VERSION,
     )
-    adoption = plan_adoption(project, deck, package, wish, read_clock())
+    adoption = plan_adoption(project, deck, package, options, read_clock())
     click.echo(format_adoption(adoption, paint))
     if refusal := format_refusal(adoption, leave):
         click.echo(f"deckgen: nothing was adopted: {refusal}", err=True)

@@ -6,26 +6,23 @@ from pathlib import Path
 
 import click
 
+from deckgen.cli.options import decks_argument, output_option
+
 
 @click.command("build")
-@click.argument("decks", nargs=-1, metavar="[DECK]...")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    default=None,
-    help="Folder for packages; dist/ if not given.",
-)
+@decks_argument
+@output_option("packages", "dist")
 @click.option(
     "--released",
     is_flag=True,
-    help="Build the newest release instead: fail unless this is what the ledger has.",
+    help="Build the newest release again; fail if it differs from the ledger.",
 )
 @click.pass_obj
 def command(folder: str, decks: tuple[str, ...], output: Path | None, released: bool) -> int:
-    """Build the .apkg package of each DECK, or of all decks.
+    """Build the package of each DECK, or of all decks.
 
-    A deck is named by its folder under cards/. Nothing is built while `deckgen check` finds errors.
+    DECK is the name of the deck's folder under cards/. deckgen builds nothing while `deckgen check`
+    finds errors.
     """
     if released:
         return _build_released(folder, decks, output)
@@ -40,7 +37,7 @@ def command(folder: str, decks: tuple[str, ...], output: Path | None, released: 
     if checked.error_count:
         print_check_result(checked, "text")
         click.echo(
-            f"deckgen: nothing was built: {format_count(checked.error_count, 'error')} in the way",
+            f"deckgen: nothing was built: {format_count(checked.error_count, 'error')} to fix first",
             err=True,
         )
         return 1
@@ -52,7 +49,7 @@ def command(folder: str, decks: tuple[str, ...], output: Path | None, released: 
 
 
 def _build_released(folder: str, decks: tuple[str, ...], output: Path | None) -> int:
-    """Each deck's newest release in a folder of its own, with notes and check sums."""
+    """Builds each deck's newest release into its own folder, with release notes and check sums."""
     from deckgen.check import check_project
     from deckgen.cli.output import paint, print_check_result, shorten_path
     from deckgen.load import load_project
@@ -69,8 +66,7 @@ def _build_released(folder: str, decks: tuple[str, ...], output: Path | None) ->
     for deck in choose_decks(project, decks):
         outcome, built = build_current_release(project, deck, output or project.root / "dist")
         same &= outcome.is_identical
-        click.echo(
-            format_rebuild(outcome, paint)
-            + (f"\n{shorten_path(built.folder)}" if outcome.is_identical else "")
-        )
+        click.echo(format_rebuild(outcome, paint))
+        if outcome.is_identical:
+            click.echo(shorten_path(built.folder))
     return int(not same)

@@ -1,40 +1,38 @@
-"""``deckgen coverage``: how much of the sources the questions draw on."""
+"""``deckgen coverage``: how much of the sources the questions use."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from deckgen.cli.options import decks_argument, format_option
+
+if TYPE_CHECKING:
+    from deckgen.model import Deck
+
 
 @click.command("coverage")
-@click.argument("decks", nargs=-1, metavar="[DECK]...")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="How to print coverage.",
-)
+@decks_argument
+@format_option("text", "json")
 @click.option(
     "--html",
     type=click.Path(path_type=Path, dir_okay=False),
-    default=None,
     metavar="FILE",
-    help="Also write a page that shows the sources, and on a click the questions.",
+    help="Also write a page with the sources; a click shows the questions.",
 )
 @click.option(
     "-m",
     "--show-missing",
     is_flag=True,
-    help="Print the sentences, dates and claims that are missed, too.",
+    help="Also print the sentences, dates and claims without a question.",
 )
 @click.option(
     "--fail-under",
     type=click.FloatRange(0, 100),
-    default=None,
     metavar="PERCENT",
-    help="End with 1 if fewer of some source's sentences are covered.",
+    help="Fail if fewer sentences of a source are covered.",
 )
 @click.pass_obj
 def command(
@@ -45,10 +43,10 @@ def command(
     show_missing: bool,
     fail_under: float | None,
 ) -> int:
-    """Show how much of its sources each DECK, or every deck, draws on.
+    """Show how much of its sources each DECK, or every deck, uses.
 
-    Counts sentences, actors, dates and reported claims. The gate in a deck's deck.yaml is for
-    `deckgen check`.
+    Counts sentences, actors, dates and reported claims. `deckgen check` uses the minimum in a
+    deck's deck.yaml, not this command.
     """
     from deckgen.check.coverage import describe_shortfalls, measure_deck
     from deckgen.cli.output import paint
@@ -60,25 +58,28 @@ def command(
 
     project = load_project(Path(folder))
     measured = [measure_deck(deck) for deck in choose_decks(project, decks)]
-    if project.findings or any(each.findings for deck in project.decks for each in deck.sets):
+    if project.findings or any(map(has_load_findings, project.decks)):
         click.echo(
-            "deckgen: some of the project could not be read and does not count: see `deckgen check`",
-            err=True,
+            "deckgen: some files could not be read and do not count: see `deckgen check`", err=True
         )
     if html is not None:
         from deckgen.report.coverage_html import format_coverage_html
 
         write_output(html, format_coverage_html(measured))
-    click.echo(
-        format_coverage_json(measured)
-        if form == "json"
-        else format_coverage_text(measured, show_missing, paint)
-    )
-    under = (
-        [line for each in measured for line in describe_shortfalls(each, fail_under)]
-        if fail_under is not None
-        else []
-    )
-    for line in under:
+    if form == "json":
+        click.echo(format_coverage_json(measured))
+    else:
+        click.echo(format_coverage_text(measured, show_missing, paint))
+    if fail_under is None:
+        return 0
+    shortfalls: list[str] = []
+    for each in measured:
+        shortfalls += describe_shortfalls(each, fail_under)
+    for line in shortfalls:
         click.echo(f"deckgen: {line}", err=True)
-    return int(bool(under))
+    return int(bool(shortfalls))
+
+
+def has_load_findings(deck: Deck) -> bool:
+    """True where a set of the deck could not be read as it is."""
+    return any(each.findings for each in deck.sets)

@@ -1,6 +1,4 @@
-"""``deckgen diff``: what one edition of a deck has otherwise than another, and what learners get of
-it.
-"""
+"""``deckgen diff``: the differences between two editions of a deck, and what learners get."""
 
 from __future__ import annotations
 
@@ -8,24 +6,25 @@ from pathlib import Path
 
 import click
 
+from deckgen.cli.options import deck_option
+
 
 @click.command("diff")
 @click.argument("before", required=False)
 @click.argument("after", required=False)
-@click.option("--deck", "name", help="The deck's folder under cards/, where there are several.")
+@deck_option
 @click.option(
     "--format",
     "form",
     type=click.Choice(["text", "markdown", "json", "html"]),
-    default=None,
-    help="How to print the difference; text if not given, or what FILE's ending says.",
+    help="Output format; by default the ending of FILE decides, else text.",
 )
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="Write it into a file.",
+    help="Write to this file.",
 )
 @click.pass_obj
 def command(
@@ -36,15 +35,15 @@ def command(
     form: str | None,
     output: Path | None,
 ) -> int:
-    """Show what AFTER has otherwise than BEFORE: questions, note types, media, and what learners
-    get.
+    """Show the differences between BEFORE and AFTER.
 
-    Each is one of these, tried in this order: `.`, the working tree; a path that ends in .apkg or
-    .colpkg, a package of any tool; a version in the deck's ledger, such as 1.2.0, that release;
-    anything else, a revision of Git, such as HEAD~2 or main (refs/tags/1.2.0 is always a revision).
-    AFTER is the working tree if not given, BEFORE the newest release.
+    Compares questions, note types, media and decks, and shows what learners get. BEFORE is the
+    newest release by default, AFTER the working tree. Each can be one of these, in this order: `.`
+    for the working tree; a path that ends in .apkg or .colpkg for a package of any program; a
+    version in the deck's ledger, such as 1.2.0, for that release; anything else for a revision of
+    Git, such as HEAD~2 or main (refs/tags/1.2.0 is always a revision).
 
-    Ends with 0 where there is no difference, and with 1 where there is one.
+    The exit code is 0 if there is no difference, and 1 if there is one.
     """
     from deckgen.cli.output import paint, shorten_path
     from deckgen.files import write_output
@@ -59,7 +58,7 @@ def command(
     ending = output.suffix.lower() if output else ""
     if form is None and ending not in {*endings, "", ".txt"}:
         raise click.BadParameter(
-            f"{ending} is no ending that says how to write: {', '.join(endings)}, .txt; or --format"
+            f"{ending} is unknown: use {', '.join(endings)} or .txt, or give --format"
         )
     form = form or endings.get(ending, "text")
     found = compare_named_editions(Path(folder), name, before, after)

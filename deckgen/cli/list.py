@@ -12,14 +12,14 @@ import click
     "--json",
     "as_json",
     is_flag=True,
-    help="Print JSON on one line, fit for a matrix of GitHub Actions.",
+    help="Print JSON on one line, for a matrix of GitHub Actions.",
 )
 @click.pass_obj
 def command(folder: str, as_json: bool) -> int:
     """List the decks, each with its newest release.
 
-    A deck is named by its folder under cards/, as the other commands want it. The numbers of notes
-    and cards are those of the release.
+    The first column is the deck's folder under cards/: other commands take this name. Notes and
+    cards are counted in the release.
     """
     from deckgen.cli.output import paint
     from deckgen.load import load_project
@@ -29,6 +29,6 @@ def command(folder: str, as_json: bool) -> int:
     project = load_project(Path(folder))
     decks = list_decks(project)
     if project.findings:
-        click.echo("deckgen: some of the project could not be read: see `deckgen check`", err=True)
+        click.echo("deckgen: some files could not be read: see `deckgen check`", err=True)
     click.echo(format_decks_json(decks) if as_json else format_decks_text(decks, paint))
     return 0

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import click
 
+from deckgen.cli.options import decks_argument, format_option
+
 
 @click.command("mutate")
-@click.argument("decks", nargs=-1, metavar="[DECK]...")
+@decks_argument
 @click.option(
     "--operator",
     "operators",
@@ -31,13 +33,7 @@ import click
     help="Mutants for each mistake and question.",
 )
 @click.option("--seed", type=int, default=1, help="Another seed makes other mutants.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="How to print the report.",
-)
+@format_option("text", "json")
 @click.option("--show", type=click.IntRange(0), default=20, help="Survivors to show; 0 for all.")
 @click.option(
     "--fail-under",
@@ -80,11 +76,10 @@ def command(
     plan = MutationPlan(operators, per_question, DEFAULT_SAMPLE if sample is None else sample, seed)
     with _show_progress(count_planned_questions(chosen, plan)) as on_progress:
         report = mutate_decks(project, chosen, plan, on_progress)
-    click.echo(
-        format_mutation_json(report)
-        if form == "json"
-        else format_mutation_text(report, paint, show)
-    )
+    if form == "json":
+        click.echo(format_mutation_json(report))
+    else:
+        click.echo(format_mutation_text(report, paint, show))
     rate = report.all_mistakes.kill_rate
     return int(fail_under is not None and rate is not None and rate < fail_under)
 

@@ -30,21 +30,22 @@ _ROLE_COLOURS = {
 
 
 def paint(text: str, role: str) -> str:
-    """Colour for a role of :data:`deckgen.report.terminal_text.Paint`; Click takes it out again in a pipe."""
+    """Colour for a role of :data:`deckgen.report.terminal_text.Paint`.
+
+    ``click.echo`` removes it again where :func:`deckgen.cli.choose_colour` wants none.
+    """
     if role == "dim":
         return click.style(text, dim=True)
     return click.style(text, fg=_ROLE_COLOURS.get(role), bold=role in ("path", "error"))
 
 
 def choose_format(given: str | None) -> str:
-    """The format asked for; else the one that the place we run in can show."""
+    """The format asked for, or the default: annotations under GitHub Actions, text elsewhere."""
     return given or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
 
 
 def print_check_result(checked: CheckResult, form: str, start: Path = Path()) -> None:
-    """Prints a check's findings as text, json, github or sarif; ``start`` is a folder of the
-    project.
-    """
+    """Prints the findings as text, json, github or sarif; ``start`` is a folder of the project."""
     if form == "json":
         from deckgen.report.findings_json import format_findings_json
 
@@ -65,43 +66,44 @@ def print_check_result(checked: CheckResult, form: str, start: Path = Path()) ->
         click.echo(format_summary(checked.findings, checked.waived_count, checked.question_count))
 
 
-def print_fixes(mended: FixResult, form: str, start: Path) -> None:
-    """Prints what was mended, then what is left; where standard output is for programs, the first
-    goes beside it.
+def print_fixes(fixed: FixResult, form: str, start: Path) -> None:
+    """Prints what was fixed, then the remaining findings.
+
+    In a format for programs, what was fixed goes to standard error.
     """
-    findings, files = mended.findings, len(mended.paths)
-    for refusal in mended.refusals:
+    findings, files = fixed.findings, len(fixed.paths)
+    for refusal in fixed.refusals:
         click.echo(f"deckgen: {refusal.path} {refusal.reason}: not fixed", err=True)
-    click.echo(
-        format_fixes(findings, files) if form == "text" else format_fix_count(findings, files),
-        err=form != "text",
-    )
-    if form == "text" and mended.check_result.findings:
-        click.echo()
-    print_check_result(mended.check_result, form, start)
+    if form == "text":
+        click.echo(format_fixes(findings, files))
+        if fixed.check_result.findings:
+            click.echo()
+    else:
+        click.echo(format_fix_count(findings, files), err=True)
+    print_check_result(fixed.check_result, form, start)
 
 
-def print_fix_preview(mended: FixResult) -> None:
-    """Prints the diff alone on standard output, fit for ``git apply``; what it would do beside it."""
-    click.echo(mended.diff, nl=False)
-    count = format_fix_count(mended.findings, len(mended.paths))
-    click.echo(f"would have {count}" if mended.findings else "nothing to fix", err=True)
+def print_fix_preview(fixed: FixResult) -> None:
+    """Prints the diff on standard output, for ``git apply``, and its size on standard error."""
+    click.echo(fixed.diff, nl=False)
+    count = format_fix_count(fixed.findings, len(fixed.paths))
+    click.echo(f"would have {count}" if fixed.findings else "nothing to fix", err=True)
 
 
 def _print_github_log(checked: CheckResult, start: Path) -> None:
-    """The findings to read in the log, the gravest first, then as annotations."""
+    """The findings as text for the log, the most severe first, then as annotations."""
     from deckgen.report.github_annotations import defuse_commands, format_github_annotations
 
     if checked.findings:
-        gravest_first = sorted(checked.findings, key=lambda finding: -finding.severity)
-        click.echo(defuse_commands(format_findings_text(gravest_first)) + "\n")
+        severest_first = sorted(checked.findings, key=lambda finding: -finding.severity)
+        click.echo(defuse_commands(format_findings_text(severest_first)) + "\n")
     click.echo(format_summary(checked.findings, checked.waived_count, checked.question_count))
     if checked.findings:
         click.echo(format_github_annotations(checked.findings, _find_repository_folder(start)))
 
 
 def _find_repository_folder(start: Path) -> str:
-    """Where the project lies in the repository that GitHub Actions checked out; empty for its root."""
+    """The project's folder in the repository that GitHub Actions checked out; empty for its root."""
     workspace = os.environ.get("GITHUB_WORKSPACE")
     if not workspace:
         return ""
@@ -110,7 +112,7 @@ def _find_repository_folder(start: Path) -> str:
 
 
 def shorten_path(path: Path) -> str:
-    """A path as people at this prompt would write it."""
+    """A path relative to the current folder, if it is inside."""
     try:
         return str(path.resolve().relative_to(Path.cwd()))
     except ValueError:

@@ -15,15 +15,15 @@ import click
     "--port",
     type=click.IntRange(0, 65535),
     default=0,
-    help="Port on this machine; any free one if not given.",
+    help="Port on this machine; a free one by default.",
 )
 @click.option("--no-browser", is_flag=True, help="Only print the address.")
 @click.pass_obj
 def command(folder: str, port: int, no_browser: bool) -> int:
-    """Open the studio: the source, the cards as Anki draws them, and a form for questions.
+    """Open the studio: the text, its questions and their cards.
 
-    It answers on this machine alone, shows what changes on the disk as soon as it is saved, and
-    ends with Ctrl-C.
+    You see the cards as Anki shows them, and write questions in a form. The studio shows each
+    change of a file as soon as it is saved. Only this machine can reach it. Ctrl-C stops it.
     """
     from deckgen.errors import DeckgenError
     from deckgen.extras import format_install_command
@@ -35,7 +35,7 @@ def command(folder: str, port: int, no_browser: bool) -> int:
     ]
     if missing:
         raise DeckgenError(
-            f"the studio needs {', '.join(missing)}: {format_install_command('studio')}"
+            f"the studio needs {', '.join(missing)}; install it with: {format_install_command('studio')}"
         )
     from deckgen.studio.local_server import serve_studio
 
@@ -44,6 +44,7 @@ def command(folder: str, port: int, no_browser: bool) -> int:
         if not no_browser:
             webbrowser.open(address)
 
-    gc.enable()  # this is no short command: what it drops must go
+    # main() switches the collector off for short commands; the studio runs for hours.
+    gc.enable()
     serve_studio(Path(folder), port, announce_address)
     return 0

@@ -6,33 +6,29 @@ from pathlib import Path
 
 import click
 
+from deckgen.cli.options import output_option
+
 
 @click.command("publish")
 @click.argument("tag")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    default=None,
-    help="Folder for releases; dist/ if not given.",
-)
+@output_option("releases", "dist")
 @click.option(
     "--after",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     metavar="OLD",
-    help="The package that learners have by now; built again from Git if not given.",
+    help="The package that learners have now; built from Git by default.",
 )
 @click.pass_obj
 def command(folder: str, tag: str, output: Path | None, after: Path | None) -> int:
-    """Build the release that TAG names, such as multipolar-world-v1.2.0, and see that it may leave.
+    """Build and test the release that TAG names, for publishing.
 
-    For CI, on the commit that has the tag. The version must be the newest in the deck's ledger, the
-    check without errors, the contents those that the ledger has, and in real Anki nobody who has
-    the release before may come to harm, unless the release was made with --accept. Then package,
-    release notes and check sums lie in a folder of their own. Nothing is recorded: only `deckgen
-    release` makes a release.
+    For CI, on the commit with the tag, such as multipolar-world-v1.2.0. The command succeeds if the
+    version is the newest in the deck's ledger, the check finds no errors, the contents are the ones
+    in the ledger, and in real Anki no learner with the previous release is harmed (unless the
+    release was made with --accept). It writes the package, the release notes and the check sums
+    into a folder of their own. It records nothing: only `deckgen release` makes a release.
 
-    It needs Anki's library, the extra `anki`.
+    Needs Anki's library (the extra `anki`).
     """
     from deckgen.check import check_project
     from deckgen.cli.output import choose_format, paint, print_check_result, shorten_path
@@ -63,9 +59,7 @@ def command(folder: str, tag: str, output: Path | None, after: Path | None) -> i
 
 
 def _is_harmless(package: Path, before: Path | None) -> bool:
-    """Whether real Anki brings the package to newcomers, and to those who have the one before,
-    without harm.
-    """
+    """True where real Anki imports the package without harm, alone and after the previous one."""
     from deckgen.anki import verify_package
     from deckgen.cli.output import paint
     from deckgen.report.verify_text import format_verify_text

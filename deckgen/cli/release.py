@@ -6,22 +6,24 @@ from pathlib import Path
 
 import click
 
+from deckgen.cli.options import deck_option, output_option
+
 
 @click.command("release")
 @click.argument("version", required=False)
-@click.option("--deck", "name", help="The deck's folder under cards/, where there are several.")
-@click.option("--dry-run", is_flag=True, help="Say what would be released, and write nothing.")
+@deck_option
+@click.option("--dry-run", is_flag=True, help="Show what would be released, and write nothing.")
 @click.option(
     "--accept",
     "rules",
     multiple=True,
     metavar="RULE",
-    help="Make a breaking change of this sort all the same.",
+    help="Allow a breaking change of this sort; can be repeated.",
 )
 @click.option(
     "--because",
     metavar="TEXT",
-    help="Why the changes of --accept are made; recorded in the ledger.",
+    help="The reason for --accept; recorded in the ledger.",
 )
 @click.option(
     "--verify",
@@ -29,13 +31,7 @@ import click
     metavar="VERSION",
     help="Build a past release again, and compare it with the ledger.",
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    default=None,
-    help="Folder for releases; dist/ if not given.",
-)
+@output_option("releases", "dist")
 @click.pass_obj
 def command(
     folder: str,
@@ -47,21 +43,21 @@ def command(
     past: str | None,
     output: Path | None,
 ) -> int:
-    """Release VERSION of a deck: its package, release notes and check sums, its ledger and
-    changelog.
+    """Release VERSION of a deck, or show what would be released.
 
-    Every change since the last release is judged by what it does to learners; one that would cost
-    them reviews or updates is refused. Without VERSION it says what would be released, and which
-    version the changes ask for.
+    Writes the package, release notes and check sums, and updates the ledger and the changelog.
+    deckgen shows what each change since the last release does to learners, and refuses a change
+    that would cost them reviews or updates. Without VERSION it writes nothing, and proposes the
+    version that the changes need.
     """
     if bool(rules) != bool(because):
         raise click.UsageError(
-            "--accept and --because belong together: say which change, and why it is made"
+            "--accept and --because belong together: name the change, and give the reason"
         )
     if past is not None:
         if version or dry_run or rules or output:
             raise click.UsageError(
-                "--verify builds a past release again, and takes none of what makes a new one"
+                "--verify builds a past release again: VERSION and the options for a new release do not fit"
             )
         return _verify_past_release(folder, name, past)
     return _plan_and_release(
@@ -75,7 +71,7 @@ def command(
 
 
 def _verify_past_release(folder: str, name: str | None, past: str) -> int:
-    """Build a past release again; 1 if it is not what learners got."""
+    """Builds a past release again; 1 if it differs from what learners got."""
     from deckgen.cli.output import paint
     from deckgen.load import load_project
     from deckgen.release.package_build import choose_one_deck
@@ -99,7 +95,7 @@ def _plan_and_release(
     output: Path | None,
     accepted: list[tuple[str, str]],
 ) -> int:
-    """Plan a release, and make it if it may be made and is asked for; 1 if it may not."""
+    """Plans a release, and makes it if a version is given; 1 if a change is refused."""
     from deckgen.check import check_project
     from deckgen.cli.output import paint, print_check_result, shorten_path
     from deckgen.ledger.record import AcceptedChange
@@ -113,7 +109,7 @@ def _plan_and_release(
 
     if unknown := {rule for rule, _ in accepted} - set(CHANGE_RULES):
         raise click.BadParameter(
-            f"there is no change called {min(unknown)}: they are {', '.join(sorted(CHANGE_RULES))}"
+            f"there is no change {min(unknown)}; there are: {', '.join(sorted(CHANGE_RULES))}"
         )
     project = load_project(Path(folder))
     output = output or project.root / DEFAULT_OUTPUT
@@ -125,7 +121,7 @@ def _plan_and_release(
     if checked.error_count or checked.warning_count:
         print_check_result(checked, "text", Path(folder))
         click.echo(
-            "deckgen: nothing was released: a release needs a check without errors and warnings",
+            "deckgen: nothing was released: fix the errors and warnings first",
             err=True,
         )
         return 1

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import click
 
+from deckgen.cli.options import format_option
+
 
 @click.command("rules")
 @click.argument("name", required=False)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="How to print rules.",
-)
+@format_option("text", "json")
 def command(name: str | None, form: str) -> int:
     """List the rules, or explain one.
 
-    With a NAME: what the rule does, why, what fails, what passes, and how to mend what it finds.
+    With NAME: what the rule does, why, what fails, what passes, and how to fix a finding.
     """
     from deckgen.check.rule_pages import read_rule_pages
     from deckgen.cli.output import paint

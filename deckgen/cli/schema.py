@@ -12,14 +12,16 @@ _SCHEMA_NAMES = ("questions", "deck", "source", "kind", "deckgen")
 @click.command("schema")
 @click.argument("name", required=False, type=click.Choice(_SCHEMA_NAMES))
 @click.option(
-    "--vscode", is_flag=True, help="Print what .vscode/settings.json needs, and write nothing."
+    "--vscode",
+    is_flag=True,
+    help="Print the settings for .vscode/settings.json, and write nothing.",
 )
 @click.pass_obj
 def command(folder: str, name: str | None, vscode: bool) -> int:
     """Write the JSON Schemas of the project's files, for editors.
 
-    They go into the folder .deckgen at the project's root. Write them again after a change to a
-    kind of your own, or a new deckgen. With a NAME, that schema is printed, and nothing is written.
+    The schemas are in the folder .deckgen at the project's root. Run this again when you change
+    your own kinds or update deckgen. With NAME, prints that schema and writes nothing.
     """
     from deckgen.check.rule_pages import read_rule_pages
     from deckgen.config import find_root
@@ -42,7 +44,7 @@ def command(folder: str, name: str | None, vscode: bool) -> int:
     kinds, findings = load_kinds(root, find_template_folders(root))
     if findings:
         click.echo(
-            "deckgen: a kind cannot be read and is left out; `deckgen check` says why", err=True
+            "deckgen: a kind cannot be read and is missing; `deckgen check` tells you why", err=True
         )
     schemas = build_editor_schemas(kinds, read_rule_pages().values())
     if name is not None:

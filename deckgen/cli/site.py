@@ -7,23 +7,19 @@ from pathlib import Path
 
 import click
 
+from deckgen.cli.options import decks_argument, output_option
+
 
 @click.command("site")
-@click.argument("decks", nargs=-1, metavar="[DECK]...")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    default=None,
-    help="Folder for the pages; site/ if not given.",
-)
+@decks_argument
+@output_option("the pages", "site")
 @click.pass_obj
 def command(folder: str, decks: tuple[str, ...], output: Path | None) -> int:
-    """Write each DECK, or all decks, as pages to look at and download from.
+    """Write web pages with the cards of each DECK, or of all decks.
 
-    The pages need no server and ask the network for nothing: put the folder on any web host, or
-    open index.html. Of a source they show what cards quote; all of it where its sidecar says `show:
-    text`. Nothing is written while `deckgen check` finds errors.
+    The pages need no server program and load nothing from other sites: put the folder on any web
+    host, or open index.html. They show the quoted parts of a source, or all of it where its sidecar
+    says `show: text`. deckgen writes nothing while `deckgen check` finds errors.
     """
     from deckgen.cli.output import print_check_result
     from deckgen.errors import DeckgenError
@@ -32,7 +28,9 @@ def command(folder: str, decks: tuple[str, ...], output: Path | None) -> int:
     from deckgen.report.terminal_text import format_count
 
     if importlib.util.find_spec("anki") is None:
-        raise DeckgenError(f"the pages need Anki's own library: {format_install_command('studio')}")
+        raise DeckgenError(
+            f"the pages need Anki's library; install it with: {format_install_command('studio')}"
+        )
     from deckgen.studio.static_site import write_site
 
     project = load_project(Path(folder))
@@ -40,7 +38,7 @@ def command(folder: str, decks: tuple[str, ...], output: Path | None) -> int:
     if site is None:
         print_check_result(checked, "text")
         click.echo(
-            f"deckgen: nothing was written: {format_count(checked.error_count, 'error')} in the way",
+            f"deckgen: nothing was written: {format_count(checked.error_count, 'error')} to fix first",
             err=True,
         )
         return 1

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from deckgen.cli.options import format_option
+
 
 @click.command("verify")
 @click.argument("package", type=click.Path(path_type=Path))
@@ -14,24 +16,18 @@ import click
     "--after",
     type=click.Path(path_type=Path),
     metavar="OLD",
-    help="The package that learners have by now.",
+    help="The package that learners have now.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="How to print the report.",
-)
+@format_option("text", "json")
 def command(package: Path, after: Path | None, form: str) -> int:
-    """Try PACKAGE on learners, in real Anki.
+    """Test what PACKAGE does to learners, in real Anki.
 
-    Alone: do all notes, cards and media arrive, once, whole and readable, and does a second import
-    change nothing? With --after OLD: learners import OLD, study, tag, edit, suspend, delete and
-    restyle, then import PACKAGE with Anki's own defaults. Who misses an edit, and who loses
-    something of their own? Each learner has a collection that is thrown away.
+    Without --after: do all notes, cards and media arrive, once and complete, and does a second
+    import change nothing? With --after OLD: learners import OLD, study, tag, edit, suspend, delete
+    and restyle, then import PACKAGE with Anki's own defaults. Who misses a change, and who loses
+    something of their own? Each learner has a temporary collection.
 
-    It ends with 1 if any learner comes to harm. It needs Anki's library, the extra `anki`.
+    The exit code is 1 if a learner is harmed. Needs Anki's library (the extra `anki`).
     """
     from deckgen.anki import verify_package
     from deckgen.cli.output import paint
@@ -44,6 +40,6 @@ def command(package: Path, after: Path | None, form: str) -> int:
 
 
 def _announce_learner(learner: str) -> None:
-    """Says on a terminal whose turn it is."""
+    """On a terminal, tells which learner is being tested."""
     if sys.stderr.isatty():
         click.echo(f"a learner who {learner} …", err=True)

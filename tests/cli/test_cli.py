@@ -14,7 +14,7 @@ import pytest
 
 from deckgen import __version__
 from deckgen.check.rule_examples import QUESTIONS_PATH
-from deckgen.cli import COMMANDS, run_command
+from deckgen.cli import COMMANDS, choose_colour, run_command
 from deckgen.edit.file_rewrites import EditRefusal
 from tests.projects import REPOSITORY, write_project
 
@@ -250,7 +250,7 @@ def test_build_nothing_with_errors(bad: Path, capsys: pytest.CaptureFixture[str]
     assert run_command(["-C", str(bad), "build"]) == 1
     printed = capsys.readouterr()
     assert printed.out.endswith("1 question checked: 1 error\n")
-    assert printed.err == "deckgen: nothing was built: 1 error in the way\n"
+    assert printed.err == "deckgen: nothing was built: 1 error to fix first\n"
     assert not (bad / "dist").exists()
 
 
@@ -319,8 +319,9 @@ def test_a_rule_that_is_not_there(good: Path, capsys: pytest.CaptureFixture[str]
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["chekc"], "Error: No such command 'chekc'."),
-        (["check", "--fromat"], "Error: No such option"),
+        (["chekc"], "Error: there is no command `chekc`; did you mean `check`?"),
+        (["examine"], "Error: there is no command `examine`; there are: adopt, build, check,"),
+        (["check", "--fromat"], "Did you mean '--format'"),
         (["check", "--format", "xml"], "'xml' is not one of 'text', 'json', 'github', 'sarif'."),
         (["check", "more"], "Error: Got unexpected extra argument (more)"),
         (["-C"], "Error: Option '-C' requires an argument."),
@@ -347,17 +348,37 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr() == (f"deckgen, version {__version__}\n", "")
 
 
-def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
-    """Every file of a command is registered, and listed with what it does."""
-    files = {path.stem for path in (REPOSITORY / "deckgen" / "cli").glob("*.py")} - {
-        "__init__",
-        "output",
-    }
-    assert set(COMMANDS) == files
+def test_help_lists_every_command(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every file of a command is registered, and its line in the help fits into 80 columns."""
+    monkeypatch.setenv("COLUMNS", "80")
+    files = {path.stem for path in (REPOSITORY / "deckgen" / "cli").glob("*.py")}
+    assert set(COMMANDS) == files - {"__init__", "options", "output"}
     assert run_command(["--help"]) == 0
     listed = capsys.readouterr().out.partition("Commands:\n")[2].splitlines()
     assert [line.split()[0] for line in listed] == sorted(COMMANDS)
-    assert all(len(line.split()) > 1 for line in listed)
+    assert [line for line in listed if len(line.split()) < 2 or line.endswith("...")] == []
+
+
+COLOUR_CHOICES: dict[str, tuple[dict[str, str], bool | None]] = {
+    "nothing set": ({"TERM": "xterm-256color"}, None),
+    "NO_COLOR": ({"NO_COLOR": "1"}, False),
+    "an empty NO_COLOR": ({"NO_COLOR": ""}, None),
+    "CLICOLOR": ({"CLICOLOR": "0"}, False),
+    "CLICOLOR on": ({"CLICOLOR": "1"}, None),
+    "a dumb terminal": ({"TERM": "dumb"}, False),
+    "FORCE_COLOR": ({"FORCE_COLOR": "1", "TERM": "dumb"}, True),
+    "FORCE_COLOR off": ({"FORCE_COLOR": "0"}, None),
+    "CLICOLOR_FORCE": ({"CLICOLOR_FORCE": "1"}, True),
+    "both wishes": ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+}
+
+
+@pytest.mark.parametrize(("environment", "colour"), COLOUR_CHOICES.values(), ids=COLOUR_CHOICES)
+def test_which_variables_decide_on_colour(environment: dict[str, str], colour: bool | None) -> None:
+    """True is colour everywhere, False nowhere, and None in a terminal only."""
+    assert choose_colour(environment) is colour
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -393,10 +414,53 @@ def call(
     return subprocess.run(
         [*PROGRAM, *arguments],
         cwd=folder,
-        env={**os.environ, **(environment or {})},
+        env={**os.environ, "FORCE_COLOR": "", "CLICOLOR_FORCE": "", **(environment or {})},
         capture_output=True,
         check=False,
     )
+
+
+def call_in_terminal(folder: Path, environment: dict[str, str]) -> bytes:
+    """What `deckgen check` prints in a terminal."""
+    leader, follower = os.openpty()
+    process = subprocess.Popen(
+        [*PROGRAM, "check"],
+        cwd=folder,
+        env={**os.environ, "TERM": "xterm", "NO_COLOR": "", **environment},
+        stdin=follower,
+        stdout=follower,
+        stderr=follower,
+    )
+    os.close(follower)
+    printed = b""
+    while True:
+        try:
+            part = os.read(leader, 65536)
+        except OSError:  # Linux reports the end of a terminal as an error
+            break
+        if not part:
+            break
+        printed += part
+    os.close(leader)
+    assert process.wait() == 1
+    return printed
+
+
+@pytest.mark.parametrize(
+    ("environment", "has_colour"),
+    [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)],
+    ids=["plain", "NO_COLOR", "dumb"],
+)
+def test_colour_in_a_terminal(environment: dict[str, str], has_colour: bool, bad: Path) -> None:
+    """Findings have colour in a terminal, if nothing says that they should not."""
+    printed = call_in_terminal(bad, environment)
+    assert b"Turkey" in printed
+    assert (b"\x1b[" in printed) == has_colour
+
+
+def test_colour_in_a_pipe_on_demand(bad: Path) -> None:
+    """FORCE_COLOR keeps the colour in a pipe."""
+    assert b"\x1b[" in call("check", folder=bad, environment={"FORCE_COLOR": "1"}).stdout
 
 
 def test_in_a_folder_below_the_root(bad: Path) -> None:

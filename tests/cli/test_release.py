@@ -114,7 +114,10 @@ def test_what_is_breaking_is_refused(home: ReleaseProject, says: Says) -> None:
             ["release", "1.0.0", "--accept", "kind-changed"],
             "--accept and --because belong together",
         ),
-        (["release", "1.0.0", "--accept", "so", "--because", "x"], "there is no change called so"),
+        (
+            ["release", "1.0.0", "--accept", "so", "--because", "x"],
+            "there is no change so; there are:",
+        ),
         (["release", "1.0.0", "--deck", "gone"], "deckgen: there is no deck `gone` under cards/"),
         (
             ["release", "--verify", "3.0.0"],
