@@ -113,7 +113,7 @@ def test_the_readme_says_how_to_install() -> None:
 def test_pipx_of_old_systems_takes_the_lines(packages: list[str], tmp_path: Path) -> None:
     """What pipx makes of each requirement, with the versions of the distributions."""
     venv.create(tmp_path, with_pip=True)
-    python = tmp_path / "bin" / "python"
+    python = str(tmp_path / "bin" / "python")
     install = [python, "-m", "pip", "install", "--quiet", "--retries", "0", *packages]
     done = subprocess.run(install, capture_output=True, text=True, check=False)
     if done.returncode:
