@@ -10,6 +10,7 @@ from random import Random
 import pytest
 
 from deckgen.errors import DeckgenError
+from deckgen.model import FieldType
 from deckgen.mutate.mutant import Mutant, rewrite_scalar
 from deckgen.mutate.mutation_report import MutationReport, Verdict, merge_tallies
 from deckgen.mutate.run import MutationPlan, count_planned_questions, mutate_decks
@@ -103,7 +104,7 @@ def test_no_longer_loads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     """What the loader refuses is no kill."""
 
     def write_no_date(subject: MutationSubject, _: Random) -> Iterator[Mutant]:
-        for __, text in subject.list_answers("date"):
+        for __, text in subject.list_answers(FieldType.DATE):
             yield Mutant(rewrite_scalar(text, "soon"), "no date")
 
     operator = replace(OPERATORS_BY_NAME["date-changed"], make_mutants=write_no_date)
