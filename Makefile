@@ -6,24 +6,27 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: deck preview wheel test test-quick lint format docs bench bench-checker bench-studio pictures pictures-anki \
+.PHONY: deck preview wheel test test-quick test-oldest lint format docs docs-site install bench bench-checker bench-studio pictures pictures-anki \
 	pictures-studio check-deck publish browser clean help
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make deck        build dist/multipolar-world.apkg, to import into Anki"
 	@echo "make preview     open the studio: the text, the questions and their cards in your browser"
+	@echo "make install     install the command deckgen for your user, with pipx"
 	@echo "make wheel       dist/deckgen_apkg-….whl, to install deckgen from elsewhere"
 	@echo "make test        install what tests need, and run them all"
 	@echo "make test-quick  the tests that take less than two seconds each"
+	@echo "make test-oldest the quick tests with the oldest versions that pyproject.toml allows"
 	@echo "make lint        types, style and formatting"
-	@echo "make format      put the code into the house's format"
+	@echo "make format      format the code"
 	@echo "make bench       speed and memory, measured side by side"
-	@echo "make bench-checker  how many slips the checks notice, and how often they cry wolf"
+	@echo "make bench-checker  how many mistakes the checks notice, and how many findings are wrong"
 	@echo "make bench-studio   how soon the studio shows what was saved (needs Chromium)"
 	@echo "make check-deck  deckgen check, as CI runs it"
 	@echo "make publish TAG=multipolar-world-v1.0.0  what CI runs on a tag: the release built, compared and tried"
 	@echo "make docs        the pages of docs/ that are made from the code"
+	@echo "make docs-site   the documentation as a site, in build/docs"
 	@echo "make pictures    the pictures of cards in docs/pictures (needs Chromium)"
 	@echo "make pictures-anki  pictures of the real Anki program, in docs/pictures (needs Xvfb)"
 	@echo "make pictures-studio  the pictures of the studio (needs Chromium)"
@@ -66,6 +69,17 @@ $(VENV)/.studio: $(VENV)/.deck
 	@$(PIP) install --editable '.[studio]'
 	@touch $@
 
+$(VENV)/.docs: $(VENV)/.deck
+	@echo "installing MkDocs …"
+	@$(PIP) install --editable '.[docs]'
+	@touch $@
+
+# The folder, not its URL: the pipx of Debian 12 and Ubuntu 22.04 refuses file: URLs of Git.
+install:
+	@command -v pipx > /dev/null || { echo "needs pipx; on Debian and Ubuntu: sudo apt install pipx"; exit 1; }
+	@pipx install --force '$(CURDIR)[studio]'
+	@pipx ensurepath
+
 wheel: $(VENV)/pyvenv.cfg
 	@$(PIP) wheel --no-deps --wheel-dir dist .
 	@ls dist/*.whl
@@ -84,6 +98,14 @@ test: $(VENV)/.test
 
 test-quick: $(VENV)/.test
 	@$(BIN)/python -m pytest -n auto -m "not slow"
+
+# Its own environment: .venv keeps the newest versions.
+test-oldest:
+	@$(PYTHON) -m venv $(VENV)-oldest
+	@$(VENV)-oldest/bin/python -m tests.oldest_versions pyproject.toml > $(VENV)-oldest/constraints.txt
+	@$(VENV)-oldest/bin/python -m pip --disable-pip-version-check --quiet install \
+		--constraint $(VENV)-oldest/constraints.txt --editable '.[test]'
+	@$(VENV)-oldest/bin/python -m pytest -n auto -m "not slow"
 
 lint: $(VENV)/.lint
 	@$(BIN)/ruff check
@@ -118,6 +140,10 @@ bench-studio: $(VENV)/.test
 docs: $(VENV)/.test
 	@$(BIN)/python -m docs.reference
 
+docs-site: $(VENV)/.docs
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	@echo "The site is in $(CURDIR)/build/docs"
+
 pictures: $(VENV)/.test
 	@$(BIN)/python -m docs.pictures
 
@@ -129,5 +155,5 @@ pictures-studio: $(VENV)/.test
 	@$(BIN)/python -m docs.pictures_studio
 
 clean:
-	@rm -rf dist build .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf dist build .venv .venv-oldest .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -13,8 +13,10 @@ ROOT_PAGES = {
     "CONTRIBUTING.md": "contributing.md",
     "CHANGELOG.md": "changelog.md",
 }
-_CODE = re.compile(r"^```.*?^```|`[^`\n]*`", re.DOTALL | re.MULTILINE)
-_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\]]*\])*)\]\(([^)\s]+)\)")
+# A block or words of code, in which nothing is a link, or a link: its words and its target.
+_CODE_OR_LINK = re.compile(
+    r"^```.*?^```|`[^`\n]*`|\[((?:[^\[\]]|\[[^\]]*\])*)\]\(([^)\s]+)\)", re.DOTALL | re.MULTILINE
+)
 
 
 def on_files(files: Any, config: Any) -> Any:
@@ -40,7 +42,7 @@ def move_links(text: str, folder: Path) -> str:
     """
 
     def move_link(match: re.Match[str]) -> str:
-        target, sign, anchor = match[2].partition("#")
+        target, sign, anchor = (match[2] or "").partition("#")
         if "://" in target or not target:
             return match[0]
         path = (folder / target).resolve()
@@ -51,10 +53,4 @@ def move_links(text: str, folder: Path) -> str:
             return f"[{match[1]}]({name.removeprefix('docs/')}{sign}{anchor})"
         return match[1]
 
-    parts: list[str] = []
-    end = 0
-    # What looks like a link in an example is no link.
-    for code in _CODE.finditer(text):
-        parts += [_LINK.sub(move_link, text[end : code.start()]), code[0]]
-        end = code.end()
-    return "".join([*parts, _LINK.sub(move_link, text[end:])])
+    return _CODE_OR_LINK.sub(move_link, text)
