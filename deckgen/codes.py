@@ -126,3 +126,6 @@ class Code(StrEnum):
     ANSWER_POSITION_BIAS = "answer-position-bias", "deck", INFO
     NOCOVER_NOT_FOUND = "nocover-not-found", "deck", ERROR
     NOCOVER_TOO_WIDE = "nocover-too-wide", "deck", WARNING
+
+
+BINDING_CODES: frozenset[str] = frozenset(code for code in Code if code.is_binding)

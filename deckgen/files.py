@@ -78,7 +78,7 @@ class TextFile(DerivedValues):
 
     def build_finding(
         self,
-        rule: str,
+        code: Code,
         message: str,
         hint: str = "",
         *,
@@ -89,12 +89,12 @@ class TextFile(DerivedValues):
     ) -> Finding:
         """A finding at a span of this file, or about the file as a whole where none is given.
 
-        ``question`` is an id. The settings decide later how severe the finding is.
+        ``question`` is an id. Settings may change the severity later.
         """
         where = span or Span(self.path, 1, 1, 1, 1)
         line_text = self.get_line_text(where.line) if span else ""
         return Finding(
-            rule, Severity.ERROR, where, message, hint, question, source, line_text, edits
+            code, code.severity, where, message, hint, question, source, line_text, edits
         )
 
 
@@ -126,7 +126,7 @@ class YamlText(str):
 
     def build_finding(
         self,
-        rule: str,
+        code: Code,
         message: str,
         hint: str = "",
         *,
@@ -137,7 +137,7 @@ class YamlText(str):
     ) -> Finding:
         """A finding at this text, or at a part of it (``span``)."""
         return self.file.build_finding(
-            rule,
+            code,
             message,
             hint,
             span=span or self.span,

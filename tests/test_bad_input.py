@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.check.rules import BINDING_RULES
 from deckgen.cli import run_command
+from deckgen.codes import BINDING_CODES
 from tests.corpus import CORPUS
 from tests.corpus.bad_example import GOOD_PROJECT, BadExample
 from tests.corpus.huge_files import HUGE_FILES
@@ -66,7 +66,7 @@ def assert_said(bad: BadExample, code: int, out: str, err: str) -> None:
     named = {each.partition(":")[0] for each in bad.expected_findings.split()}
     errors = [each for each in json.loads(out)["findings"] if each["severity"] == "error"]
     found = [
-        f"{each['rule']}:{each['line']}" for each in errors if each["rule"] in BINDING_RULES | named
+        f"{each['rule']}:{each['line']}" for each in errors if each["rule"] in BINDING_CODES | named
     ]
     more = " …" if len(found) > SHOWN else ""
     assert " ".join(found[:SHOWN]) + more == bad.expected_findings

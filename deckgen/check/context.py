@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from deckgen.check.question_facts import QuestionFacts
-from deckgen.check.settings import CheckSettings
+from deckgen.codes import Code
 from deckgen.files import YamlText
-from deckgen.findings import Edit, Excerpt, Finding, Span
+from deckgen.findings import Edit, Excerpt, Finding, Severity, Span
 from deckgen.findings import clip_words as clip_words  # rules take it from here
 from deckgen.ledger.record import Ledger, LedgerFault, read_ledger
 from deckgen.model import (
@@ -37,6 +37,14 @@ class CheckedQuestion(NamedTuple):
     number: int
 
 
+@dataclass(frozen=True, slots=True)
+class CheckSettings:
+    """Severities and limits by code; a rule without a severity is off."""
+
+    severities: Mapping[str, Severity]
+    limits: Mapping[tuple[str, str], float]
+
+
 @dataclass(frozen=True, eq=False)
 class Context:
     """A project under check, with its settings by deck (None: outside all decks).
@@ -55,9 +63,9 @@ class Context:
         vars(made)["ledgers"] = self.ledgers  # a ledger is read once
         return made
 
-    def find_limit(self, deck: Deck | None, rule: str, name: str) -> float:
-        """A limit of a rule, from its ``LIMITS`` or as the project or the deck set it."""
-        return self.settings[deck].limits[rule, name]
+    def find_limit(self, deck: Deck | None, code: Code, name: str) -> float:
+        """A limit of a rule: the rule's default, or what the project or the deck set."""
+        return self.settings[deck].limits[code, name]
 
     @cached_property
     def ledgers(self) -> dict[str, Ledger | LedgerFault]:
@@ -92,7 +100,7 @@ class Context:
 
 
 def make_finding(
-    rule: str,
+    code: Code,
     at: YamlText,
     message: str,
     hint: str = "",
@@ -101,12 +109,10 @@ def make_finding(
     span: Span | None = None,
     edits: tuple[Edit, ...] = (),
 ) -> Finding:
-    """A finding at a text, or at a part of it (``span``); the settings decide later how grave it
-    is.
-    """
+    """A finding at a text, or at a part of it (``span``)."""
     identity = str(question.id) if question else None
     return at.build_finding(
-        rule, message, hint, span=span, question=identity, source=source, edits=edits
+        code, message, hint, span=span, question=identity, source=source, edits=edits
     )
 
 

@@ -10,8 +10,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from deckgen.check.rules import unknown_key
 from deckgen.check.run import CheckResult, check_folder
+from deckgen.codes import Code
 from deckgen.config import CONFIG_NAME, find_root
 from deckgen.edit.file_rewrites import (
     EditRefusal,
@@ -83,7 +83,7 @@ def _fix_round(
     """Mends what can be mended at once: keys first, for a misspelt waiver among them would come too
     late.
     """
-    keys = [finding for finding in findings if finding.rule == unknown_key.ID and finding.fixable]
+    keys = [finding for finding in findings if finding.rule == Code.UNKNOWN_KEY and finding.fixable]
     written: list[FileRewrite] = []
     refusals: list[EditRefusal] = []
     for chosen in (keys, findings):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from deckgen.cards.card_texts import list_media_paths
 from deckgen.cards.media import MediaFault, find_media
 from deckgen.check.context import Context, make_finding
+from deckgen.codes import Code
 from deckgen.findings import Finding
 from deckgen.model import Deck, WrittenQuestion
 
@@ -17,7 +18,7 @@ _SPACED_PATH = re.compile(
 )
 
 
-def report_spaced_paths(rule: str, question: WrittenQuestion) -> Iterator[Finding]:
+def report_spaced_paths(code: Code, question: WrittenQuestion) -> Iterator[Finding]:
     """Pictures whose names have spaces: to Markdown they are none, and the card would show the
     brackets.
     """
@@ -26,21 +27,21 @@ def report_spaced_paths(rule: str, question: WrittenQuestion) -> Iterator[Findin
             message = f"`{found[1]}` has a space, and so is no picture"
             hint = f"write `{found[1].replace(' ', '%20')}`, or name the file without spaces"
             span = text.find_span(found.start(1), len(found[1]))
-            yield make_finding(rule, text, message, hint, question, span=span)
+            yield make_finding(code, text, message, hint, question, span=span)
 
 
-def report_media_faults(rule: str, deck: Deck, context: Context) -> Iterator[Finding]:
+def report_media_faults(code: Code, deck: Deck, context: Context) -> Iterator[Finding]:
     """A finding for each reference of a deck that breaks the rule."""
     root = context.project.root
     for number, facts in enumerate(context.facts[deck.folder]):
         for index, path in enumerate(facts.media):
             found = find_media(path, root / deck.folder, root)
-            if isinstance(found, MediaFault) and found.rule == rule:
+            if isinstance(found, MediaFault) and found.rule == code:
                 question = context.read_question(deck, number)
                 text, _, offset = list_media_paths(question)[index]
                 hint = "put the file beside the question set, and write its path from there"
                 yield make_finding(
-                    rule,
+                    code,
                     text,
                     found.message,
                     hint,

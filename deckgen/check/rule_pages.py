@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from textwrap import dedent
-from types import ModuleType
 
-from deckgen.check.rules import BINDING_RULES, RULE_GROUPS
+from deckgen.check.rule import Rule
+from deckgen.check.rules import RULES
 from deckgen.findings import Severity
 
 _PART = re.compile(r"^(?:(What it does|Why|Mend): |(Fails|Passes)::\n)", re.MULTILINE)
@@ -44,10 +44,8 @@ class RulePage:
 
 @cache
 def read_rule_pages() -> dict[str, RulePage]:
-    """Every rule's page by the rule's name, group after group."""
-    return {
-        rule.ID: _build_page(rule, group) for group, rules in RULE_GROUPS.items() for rule in rules
-    }
+    """Every rule's page by the rule's code, group after group."""
+    return {rule.code: _build_page(rule) for rule in RULES}
 
 
 def split_page(docstring: str) -> list[tuple[str, str]]:
@@ -59,17 +57,17 @@ def split_page(docstring: str) -> list[tuple[str, str]]:
     return [("", opening), *zip(headings, rest[2::3], strict=True)]
 
 
-def _build_page(rule: ModuleType, group: str) -> RulePage:
-    found = split_page(rule.__doc__ or "")
+def _build_page(rule: Rule) -> RulePage:
+    found, code = split_page(rule.page or ""), rule.code
     prose = {
         heading: _convert_to_markdown(body)
         for heading, body in found
         if heading not in ("Fails", "Passes")
     }
     return RulePage(
-        rule=rule.ID,
-        group=group,
-        severity=rule.SEVERITY,
+        rule=code,
+        group=code.group,
+        severity=code.severity,
         summary=prose[""],
         what=prose.get("What it does", ""),
         why=prose.get("Why", ""),
@@ -79,9 +77,9 @@ def _build_page(rule: ModuleType, group: str) -> RulePage:
             for heading, body in found
             if heading in ("Fails", "Passes")
         ),
-        limits=getattr(rule, "LIMITS", {}),
-        is_binding=rule.ID in BINDING_RULES,
-        is_off=getattr(rule, "OFF_BY_DEFAULT", False),
+        limits=rule.limits,
+        is_binding=code.is_binding,
+        is_off=code.is_off_by_default,
         is_fixable="`check --fix`" in prose.get("Mend", ""),
     )
 

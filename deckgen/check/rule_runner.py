@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
-from types import ModuleType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from deckgen.check.context import CheckedQuestion, Context, Waiver
+from deckgen.check.context import CheckedQuestion, CheckSettings, Context, Waiver
 from deckgen.check.question_facts import QuestionFacts, gather_facts
-from deckgen.check.rules import BINDING_RULES, RULES
-from deckgen.check.settings import CheckSettings, report_setting_faults, resolve_settings
+from deckgen.check.rule import QuestionCheck, WrittenQuestionCheck
+from deckgen.check.rules import RULES
+from deckgen.check.settings import report_setting_faults, resolve_settings
+from deckgen.codes import BINDING_CODES
 from deckgen.findings import Finding
 from deckgen.model import Deck, Kind, Project, Question, QuestionSet, WrittenQuestion
 
-QuestionCheck = Callable[[Any, Deck, Context], Iterable[Finding]]
+KindChecks = tuple[list[WrittenQuestionCheck], list[QuestionCheck]]
 
 
 class QuestionResult(NamedTuple):
@@ -34,11 +34,8 @@ class SetResult(NamedTuple):
 
 def make_context(project: Project) -> Context:
     """A project under check, before any of its questions was checked."""
-    settings: dict[Deck | None, CheckSettings] = {
-        deck: resolve_settings(project, deck, RULES, BINDING_RULES)
-        for deck in (None, *project.decks)
-    }
-    return Context(project, settings)
+    decks = (None, *project.decks)
+    return Context(project, {deck: resolve_settings(project, deck) for deck in decks})
 
 
 def check_questions(
@@ -46,14 +43,18 @@ def check_questions(
 ) -> Iterator[QuestionResult]:
     """What the rules find in each question when nothing else is looked at."""
     settings, ledger = context.settings[deck], context.find_ledger(deck)
-    checks: dict[tuple[Kind | None, bool], list[QuestionCheck]] = {}
+    # Which rules run depends on the kind alone: that is worked out once, not for every question.
+    checks: dict[Kind | None, KindChecks] = {}
     for question in questions:
-        key = question.kind, isinstance(question, Question)
-        if key not in checks:
-            checks[key] = list(_select_checks(*key, settings))
+        if question.kind not in checks:
+            checks[question.kind] = _select_checks(question.kind, settings)
+        written_checks, question_checks = checks[question.kind]
         found: list[Finding] = []
-        for check in checks[key]:
-            found.extend(check(question, deck, context))
+        for check_written in written_checks:
+            found.extend(check_written(question, deck, context))
+        if isinstance(question, Question):
+            for check in question_checks:
+                found.extend(check(question, deck, context))
         facts = gather_facts(question, ledger, deck)
         yield QuestionResult(tuple(apply_severities(found, settings)), facts)
 
@@ -101,8 +102,8 @@ def compare_questions(
     Args:
         with_totals: whether to ask the rules, too, that look at the deck as a whole.
     """
-    for rule in _find_rules_with_check("check_deck"):
-        if with_totals or not getattr(rule, "WHOLE", False):
+    for rule in RULES:
+        if rule.check_deck and (with_totals or not rule.is_about_whole_deck):
             yield from apply_severities(rule.check_deck(deck, context), context.settings[deck])
 
 
@@ -113,17 +114,19 @@ def check_whole_project(context: Context) -> Iterator[Finding]:
         DeckgenError: the settings in ``pyproject.toml`` name a rule or limit that does not exist.
     """
     project, settings = context.project, context.settings[None]
-    yield from apply_severities(report_setting_faults(project, RULES, BINDING_RULES), settings)
+    yield from apply_severities(report_setting_faults(project), settings)
     yield from apply_severities(project.findings, settings)
-    for rule in _find_rules_with_check("check_project"):
-        yield from apply_severities(rule.check_project(context), settings)
+    for rule in RULES:
+        if rule.check_project:
+            yield from apply_severities(rule.check_project(context), settings)
 
 
 def check_waivers(deck: Deck, context: Context, used: set[Waiver]) -> Iterator[Finding]:
     """What is wrong with a deck's waivers; ``used`` are those that silenced a finding."""
-    for rule in _find_rules_with_check("check_waivers"):
-        found = rule.check_waivers(deck, context, used)
-        yield from apply_severities(found, context.settings[deck])
+    for rule in RULES:
+        if rule.check_waivers:
+            found = rule.check_waivers(deck, context, used)
+            yield from apply_severities(found, context.settings[deck])
 
 
 def make_waiver(finding: Finding) -> Waiver:
@@ -137,7 +140,7 @@ def collect_waivers(questions: Iterable[CheckedQuestion]) -> set[Waiver]:
         (each.questions.file.path, each.facts.id, rule)
         for each in questions
         for rule in each.facts.allow
-        if rule not in BINDING_RULES
+        if rule not in BINDING_CODES
     }
 
 
@@ -149,21 +152,14 @@ def apply_severities(findings: Iterable[Finding], settings: CheckSettings) -> It
             yield finding if finding.severity is severity else replace(finding, severity=severity)
 
 
-@cache
-def _find_rules_with_check(check: str) -> Sequence[ModuleType]:
-    return [rule for rule in RULES if hasattr(rule, check)]
-
-
-def _select_checks(
-    kind: Kind | None, is_well_formed: bool, settings: CheckSettings
-) -> Iterator[QuestionCheck]:
-    """The checks of single questions that are on and can find something in a kind.
-
-    Most rules need a question whose kind and source are known; some look at what is written.
-    """
-    for name in ("check_written_question", "check_question")[: 1 + is_well_formed]:
-        for rule in _find_rules_with_check(name):
-            if rule.ID not in settings.severities:
-                continue
-            if not hasattr(rule, "concerns") or (kind is not None and rule.concerns(kind)):
-                yield getattr(rule, name)
+def _select_checks(kind: Kind | None, settings: CheckSettings) -> KindChecks:
+    """The checks that are on and concern a kind: of what is written, and of whole questions."""
+    written_checks: list[WrittenQuestionCheck] = []
+    question_checks: list[QuestionCheck] = []
+    for rule in RULES:
+        if rule.code in settings.severities and rule.concerns(kind):
+            if rule.check_written_question:
+                written_checks.append(rule.check_written_question)
+            if rule.check_question:
+                question_checks.append(rule.check_question)
+    return written_checks, question_checks

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from types import ModuleType
+from collections.abc import Iterator
 
+from deckgen.check.context import CheckSettings
+from deckgen.check.rules import RULES
 from deckgen.codes import Code
 from deckgen.config import RuleSetting
 from deckgen.errors import DeckgenError
@@ -14,52 +14,53 @@ from deckgen.findings import Finding, Severity
 from deckgen.load.schema_validation import suggest_word
 from deckgen.model import Deck, Project
 
-
-@dataclass(frozen=True, slots=True)
-class CheckSettings:
-    """Severities and limits by rule; a rule without a severity is off."""
-
-    severities: Mapping[str, Severity]
-    limits: Mapping[tuple[str, str], float]
+_RULES_BY_CODE = {str(rule.code): rule for rule in RULES}
 
 
-def resolve_settings(
-    project: Project, deck: Deck | None, rules: tuple[ModuleType, ...], binding: frozenset[str]
-) -> CheckSettings:
-    """What holds in a deck (or outside all decks): the rules' own, the project's over them, the
-    deck's over those.
+def resolve_settings(project: Project, deck: Deck | None) -> CheckSettings:
+    """What holds in a deck (or outside all decks).
+
+    The deck's settings override the project's, which override the rules' defaults.
     """
-    severities: dict[str, Severity] = {
-        rule.ID: rule.SEVERITY for rule in rules if not getattr(rule, "OFF_BY_DEFAULT", False)
-    }
-    limits = {
-        (rule.ID, name): float(limit)
-        for rule in rules
-        for name, limit in getattr(rule, "LIMITS", {}).items()
-    }
+    severities: dict[str, Severity] = {}
+    limits: dict[tuple[str, str], float] = {}
+    for rule in RULES:
+        if not rule.code.is_off_by_default:
+            severities[rule.code] = rule.code.severity
+        for limit_name, default in rule.limits.items():
+            limits[rule.code, limit_name] = float(default)
     for given in (project.config.rules, deck.rules if deck else {}):
-        for rule, setting in given.items():
-            if rule in binding:
-                continue
-            if setting.severity == "off":
-                severities.pop(rule, None)
-            elif setting.severity:
-                severities[str(rule)] = Severity[setting.severity.upper()]
-            limits.update({(str(rule), str(name)): limit for name, limit in setting.limits.items()})
+        for name, setting in given.items():
+            _apply_setting(str(name), setting, severities, limits)
     return CheckSettings(severities, limits)
 
 
-def report_setting_faults(
-    project: Project, rules: tuple[ModuleType, ...], binding: frozenset[str]
-) -> Iterator[Finding]:
-    """What the settings name that does not exist, or that must hold.
+def _apply_setting(
+    name: str,
+    setting: RuleSetting,
+    severities: dict[str, Severity],
+    limits: dict[tuple[str, str], float],
+) -> None:
+    rule = _RULES_BY_CODE.get(name)
+    if rule is None or rule.code.is_binding:
+        return  # `report_setting_faults` says so
+    if setting.severity == "off":
+        severities.pop(name, None)
+    elif setting.severity:
+        severities[name] = Severity[setting.severity.upper()]
+    for limit_name, limit in setting.limits.items():
+        limits[name, str(limit_name)] = limit
+
+
+def report_setting_faults(project: Project) -> Iterator[Finding]:
+    """What the settings name that does not exist, or that cannot be changed.
 
     Raises:
         DeckgenError: the settings in ``pyproject.toml`` do so; no line is known there.
     """
     for given in (project.config.rules, *(deck.rules for deck in project.decks)):
-        for rule, setting in given.items():
-            for at, message, hint in _find_faults(rule, setting, rules, binding):
+        for name, setting in given.items():
+            for at, message, hint in _find_faults(name, setting):
                 if not isinstance(at, YamlText):
                     raise DeckgenError(
                         f"[tool.deckgen.rules] in pyproject.toml: {message}; {hint}".rstrip("; ")
@@ -67,27 +68,18 @@ def report_setting_faults(
                 yield at.build_finding(Code.UNKNOWN_KEY, message, hint)
 
 
-def _find_faults(
-    rule: str, setting: RuleSetting, rules: tuple[ModuleType, ...], binding: frozenset[str]
-) -> Iterator[tuple[str, str, str]]:
-    known = {each.ID: each for each in rules}
-    if rule not in known:
-        yield (
-            rule,
-            f"`{rule}` is no rule",
-            suggest_word(rule, known) or "`deckgen rules` lists them",
-        )
+def _find_faults(name: str, setting: RuleSetting) -> Iterator[tuple[str, str, str]]:
+    """The faults of a setting: the text at fault, a message and a hint."""
+    rule = _RULES_BY_CODE.get(name)
+    if rule is None:
+        hint = suggest_word(name, _RULES_BY_CODE) or "`deckgen rules` lists them"
+        yield name, f"`{name}` is not a rule", hint
         return
-    if rule in binding and setting.severity:
-        yield (
-            rule,
-            f"`{rule}` cannot be changed",
-            "without it there is nothing to build: mend what it finds",
-        )
-    limits = getattr(known[rule], "LIMITS", {})
-    for name in setting.limits:
-        if name not in limits:
-            hint = suggest_word(name, limits) or (
-                f"it has {', '.join(limits)}" if limits else "it has none"
-            )
-            yield name, f"`{name}` is no limit of the rule `{rule}`", hint
+    if rule.code.is_binding and setting.severity:
+        hint = "while its fault is there, nothing can be built: fix what it finds"
+        yield name, f"`{name}` cannot be changed", hint
+    for limit_name in setting.limits:
+        if limit_name not in rule.limits:
+            known = f"it has {', '.join(rule.limits)}" if rule.limits else "it has no limits"
+            hint = suggest_word(limit_name, rule.limits) or known
+            yield limit_name, f"`{limit_name}` is not a limit of the rule `{name}`", hint

@@ -240,7 +240,7 @@ def test_every_page_that_promises_a_mending_keeps_its_word(tmp_path: Path) -> No
     """The rules whose page speaks of ``check --fix`` are those that give edits, in the cases above
     or on their page.
     """
-    promised = {rule.ID for rule in RULES if "``check --fix``" in (rule.__doc__ or "")}
+    promised = {rule.code for rule in RULES if "``check --fix``" in (rule.page or "")}
     found = set()
     for number, (before, _) in enumerate(FIXED.values()):
         project(tmp_path / str(number), before)

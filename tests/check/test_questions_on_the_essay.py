@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.check import check_project
-from deckgen.check.rules import QUESTION_RULES
+from deckgen.codes import Code
 from deckgen.load import load_project
 from tests.projects import REPOSITORY
 
@@ -324,7 +324,7 @@ def found(root: Path, questions: str) -> dict[str, list[str]]:
     project = load_project(root)
     rules: dict[str, list[str]] = {str(question.id): [] for question in project.decks[0].questions}
     for finding in check_project(project).findings:
-        if finding.rule in {rule.ID for rule in QUESTION_RULES}:
+        if finding.rule in {code for code in Code if code.group == "question"}:
             rules.setdefault(str(finding.question), []).append(finding.rule)
     return rules
 

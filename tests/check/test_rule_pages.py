@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from types import ModuleType
-
 from deckgen.check import rule_pages as under_test
+from deckgen.check.rule import Rule
 from deckgen.check.rule_pages import read_rule_pages, split_page
-from deckgen.check.rules import BINDING_RULES, RULE_GROUPS, RULES
+from deckgen.check.rules import RULES
+from deckgen.codes import Code
 from deckgen.findings import Severity
 
 DOCSTRING = """\
@@ -42,9 +42,7 @@ Mend: spell it.
 
 def page_of(docstring: str) -> under_test.RulePage:
     """The page of a rule with this docstring."""
-    rule = ModuleType("deckgen.check.rules.some_fault", docstring)
-    rule.__dict__.update(ID="some-fault", SEVERITY=Severity.WARNING, LIMITS={"words": 12})
-    return under_test._build_page(rule, "form")
+    return under_test._build_page(Rule(Code.QUOTE_TOO_LONG, docstring, limits={"words": 12}))
 
 
 def test_every_part_of_a_page() -> None:
@@ -62,8 +60,8 @@ def test_every_part_of_a_page() -> None:
         ("Fails", "- id: c\n"),
     )
     assert (page.rule, page.group, page.severity, page.is_binding) == (
-        "some-fault",
-        "form",
+        "quote-too-long",
+        "anchoring",
         Severity.WARNING,
         False,
     )
@@ -85,11 +83,7 @@ def test_a_page_without_parts() -> None:
 
 def test_every_rule_has_a_page() -> None:
     """In the order of the groups; a summary is one sentence on one line."""
-    assert (
-        list(read_rule_pages())
-        == [rule.ID for rule in RULES]
-        == [rule.ID for each in RULE_GROUPS.values() for rule in each]
-    )
+    assert list(read_rule_pages()) == [rule.code for rule in RULES] == list(Code)
     for page in read_rule_pages().values():
         assert page.summary[-1] in ".!"
         assert "\n" not in page.summary
@@ -102,5 +96,5 @@ def test_every_rule_has_a_page() -> None:
 def test_what_can_be_waived() -> None:
     """Every rule but those that must hold."""
     assert {name for name, page in read_rule_pages().items() if not page.is_binding} == {
-        rule.ID for rule in RULES
-    } - BINDING_RULES
+        code for code in Code if not code.is_binding
+    }

@@ -52,14 +52,14 @@ def test_settings_are_checked_at_their_lines(tmp_path: Path) -> None:
     (tmp_path / "deckgen.yaml").write_text(settings, encoding="utf-8")
     findings = [each for each in found(tmp_path) if each.span.path == "deckgen.yaml"]
     assert [(each.span.line, each.message, each.hint) for each in findings] == [
-        (2, "`quote-case-difers` is no rule", "did you mean `quote-case-differs`?"),
-        (3, "`words` is no limit of the rule `quote-case-differs`", "it has none"),
-        (4, "`weak` is no rule", "`deckgen rules` lists them"),
+        (2, "`quote-case-difers` is not a rule", "did you mean `quote-case-differs`?"),
+        (3, "`words` is not a limit of the rule `quote-case-differs`", "it has no limits"),
+        (4, "`weak` is not a rule", "`deckgen rules` lists them"),
         (4, "`weak` is “fatal”", "one of: off, info, warning, error"),
         (
             5,
             "`quote-not-found` cannot be changed",
-            "without it there is nothing to build: mend what it finds",
+            "while its fault is there, nothing can be built: fix what it finds",
         ),
     ]
 

@@ -305,14 +305,15 @@ def test_a_rule_that_is_not_there(good: Path, capsys: pytest.CaptureFixture[str]
     (good / "deckgen.yaml").write_text("rules: {unknwon-key: off}\n", encoding="utf-8")
     assert run_command(["-C", str(good), "check"]) == 1
     assert (
-        "deckgen.yaml:1:9: error: `unknwon-key` is no rule [unknown-key]" in capsys.readouterr().out
+        "deckgen.yaml:1:9: error: `unknwon-key` is not a rule [unknown-key]"
+        in capsys.readouterr().out
     )
     (good / "deckgen.yaml").unlink()
     (good / "pyproject.toml").write_text(
         "[tool.deckgen.rules]\nunknwon-key = 'off'\n", encoding="utf-8"
     )
     assert run_command(["-C", str(good), "check"]) == 2
-    said = "[tool.deckgen.rules] in pyproject.toml: `unknwon-key` is no rule; did you mean `unknown-key`?"
+    said = "[tool.deckgen.rules] in pyproject.toml: `unknwon-key` is not a rule; did you mean `unknown-key`?"
     assert capsys.readouterr().err == f"deckgen: {said}\n"
 
 

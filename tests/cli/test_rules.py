@@ -16,7 +16,7 @@ def test_rules(capsys: pytest.CaptureFixture[str]) -> None:
     listed = capsys.readouterr().out
     assert listed.startswith("form\n")
     assert [line.split()[0] for line in listed.splitlines() if line.startswith("  ")] == [
-        rule.ID for rule in RULES
+        rule.code for rule in RULES
     ]
     assert run_command(["rules", "quote-not-found"]) == 0
     assert capsys.readouterr().out.startswith(
@@ -24,7 +24,7 @@ def test_rules(capsys: pytest.CaptureFixture[str]) -> None:
     )
     assert run_command(["rules", "--format", "json"]) == 0
     assert [rule["rule"] for rule in json.loads(capsys.readouterr().out)] == [
-        rule.ID for rule in RULES
+        rule.code for rule in RULES
     ]
     assert run_command(["rules", "quote-not-found", "--format", "json"]) == 0
     assert len(json.loads(capsys.readouterr().out)) == 1

@@ -31,12 +31,13 @@ from collections.abc import Iterator
 from deckgen.cards.word_matching import join_quoted_words
 from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.check.dates_in_words import read_date_phrases
+from deckgen.check.rule import Rule
 from deckgen.check.support import JUDGED_ELSEWHERE, list_claims
-from deckgen.findings import Finding, Severity
+from deckgen.codes import Code
+from deckgen.findings import Finding
 from deckgen.model import Deck, FieldType, Question
 
-ID = "absolute-date-unexplained"
-SEVERITY = Severity.WARNING
+CODE = Code.ABSOLUTE_DATE_UNEXPLAINED
 
 _YEAR = re.compile(r"(?<!\d)(?:1\d{3}|20\d{2})(?!\d)")
 _EXCLUDED_TYPES = JUDGED_ELSEWHERE - {FieldType.DATE}
@@ -63,5 +64,8 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             )
             hint = "mark the words that give it with ==…==, and say in `explanation:` from when they count"
             yield make_finding(
-                ID, claim.text, message, hint, question, find_passage(claim.quotations[0])
+                CODE, claim.text, message, hint, question, find_passage(claim.quotations[0])
             )
+
+
+RULE = Rule(CODE, __doc__, check_question=check_question)

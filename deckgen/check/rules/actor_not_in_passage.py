@@ -30,11 +30,12 @@ from collections.abc import Iterator
 
 from deckgen.cards.actor_names import compile_actor_names, find_nearby_actors
 from deckgen.check.context import Context, find_passage, make_finding
-from deckgen.findings import Finding, Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Finding
 from deckgen.model import Deck, Question
 
-ID = "actor-not-in-passage"
-SEVERITY = Severity.WARNING
+CODE = Code.ACTOR_NOT_IN_PASSAGE
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
@@ -55,5 +56,8 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             at = text.find(name)
             span = text.find_span(at, len(name)) if at >= 0 else None
             yield make_finding(
-                ID, text, message, hint, question, find_passage(question.evidence[0]), span
+                CODE, text, message, hint, question, find_passage(question.evidence[0]), span
             )
+
+
+RULE = Rule(CODE, __doc__, check_question=check_question)

@@ -27,11 +27,12 @@ from collections.abc import Iterator
 
 from deckgen.cards.word_matching import normalize_words
 from deckgen.check.context import Context, make_finding
-from deckgen.findings import Finding, Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Finding
 from deckgen.model import Actor
 
-ID = "alias-of-two-actors"
-SEVERITY = Severity.ERROR
+CODE = Code.ALIAS_OF_TWO_ACTORS
 
 
 def check_project(context: Context) -> Iterator[Finding]:
@@ -43,5 +44,8 @@ def check_project(context: Context) -> Iterator[Finding]:
                 if other is not actor:
                     message = f"“{name}” is {actor.name}, and {other.name} too"
                     yield make_finding(
-                        ID, name, message, "keep it for the one that the text means by it"
+                        CODE, name, message, "keep it for the one that the text means by it"
                     )
+
+
+RULE = Rule(CODE, __doc__, check_project=check_project)

@@ -33,12 +33,13 @@ from collections.abc import Iterator
 from deckgen.cards.actor_names import find_actor
 from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.check.coverage.reported_claims import find_reporters
+from deckgen.check.rule import Rule
 from deckgen.check.rules.speaker_not_in_passage import find_speaker_quotations
-from deckgen.findings import Finding, Severity
+from deckgen.codes import Code
+from deckgen.findings import Finding
 from deckgen.model import Deck, Question
 
-ID = "another-speaks"
-SEVERITY = Severity.WARNING
+CODE = Code.ANOTHER_SPEAKS
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
@@ -57,10 +58,13 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             if others and all(speaker not in actors for actors in said):
                 message = f"in the quotation {others[0]} says so, and not {name}"
                 yield make_finding(
-                    ID,
+                    CODE,
                     name,
                     message,
                     "name the one who says it",
                     question,
                     find_passage(quotations[0]),
                 )
+
+
+RULE = Rule(CODE, __doc__, check_question=check_question)

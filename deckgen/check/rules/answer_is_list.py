@@ -31,12 +31,12 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, make_finding
 from deckgen.check.question_front import is_verbatim, list_answers
-from deckgen.findings import Finding, Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Finding
 from deckgen.model import Deck, FieldType, WrittenQuestion
 
-ID = "answer-is-list"
-SEVERITY = Severity.WARNING
-LIMITS = {"parts": 3, "items": 4}
+CODE = Code.ANSWER_IS_LIST
 ANSWER_TYPES = frozenset({FieldType.TEXT, FieldType.ACTOR})
 # In Chinese and Japanese “、” divides what is listed; their other comma divides clauses.
 _LIST_SEPARATOR = re.compile(r"[;；؛、،]|,(?!\d)")
@@ -49,12 +49,12 @@ def check_written_question(
     for spec, text in given:
         if spec.type in ANSWER_TYPES and _LIST_SEPARATOR.search(text):
             parts = 1 + len(_LIST_SEPARATOR.findall(text.rstrip(" ,;")))
-            if parts >= context.find_limit(deck, ID, "parts") and not is_verbatim(
+            if parts >= context.find_limit(deck, CODE, "parts") and not is_verbatim(
                 text, question.get_written_quotations(spec.key)
             ):
                 message = f"the answer lists {parts} things"
                 yield make_finding(
-                    ID,
+                    CODE,
                     text,
                     message,
                     "ask for each by itself, or write a list of up to four",
@@ -62,6 +62,13 @@ def check_written_question(
                 )
     for spec in {spec.key: spec for spec, _ in given}.values() if len(given) > 1 else ():
         items = question.get_texts(spec.key)
-        if len(items) > context.find_limit(deck, ID, "items"):
+        if len(items) > context.find_limit(deck, CODE, "items"):
             message = f"the answer is a list of {len(items)}"
-            yield make_finding(ID, items[0], message, "ask for a part of them at a time", question)
+            yield make_finding(
+                CODE, items[0], message, "ask for a part of them at a time", question
+            )
+
+
+RULE = Rule(
+    CODE, __doc__, check_written_question=check_written_question, limits={"parts": 3, "items": 4}
+)

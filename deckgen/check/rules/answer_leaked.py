@@ -45,16 +45,17 @@ from deckgen.cards.dates import display_date
 from deckgen.cards.word_matching import contains_words, find_words, normalize_words
 from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.check.question_front import ClozeGap, find_gaps, list_answers, list_front_texts
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
 from deckgen.files import YamlText
-from deckgen.findings import Finding, Severity
+from deckgen.findings import Finding
 from deckgen.languages.language import Language
 from deckgen.languages.question_words import QuestionWords, fold_text
 from deckgen.model import Deck, FieldSpec, FieldType, Question, WrittenQuestion
 from deckgen.text.canonical import canonicalise_words
 from deckgen.text.edtf import parse_date
 
-ID = "answer-leaked"
-SEVERITY = Severity.ERROR
+CODE = Code.ANSWER_LEAKED
 # Words as short as these are told apart by their capitals: “US” is not “us”.
 SHORT_LENGTH = 4
 ANSWER_TYPES = frozenset({FieldType.TEXT, FieldType.ACTOR, FieldType.DATE})
@@ -81,6 +82,11 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
         yield from _check_cloze_gap(gap, question, deck.language)
 
 
+RULE = Rule(
+    CODE, __doc__, check_written_question=check_written_question, check_question=check_question
+)
+
+
 def _report_leak(
     where: YamlText, name: str, answer: YamlText, question: WrittenQuestion
 ) -> Finding:
@@ -93,7 +99,12 @@ def _report_leak(
     )
     message = f"“{clip_words(name, 60)}” gives the answer away{meant}"
     return make_finding(
-        ID, where, message, "say it in other words, or ask for something else", question, span=span
+        CODE,
+        where,
+        message,
+        "say it in other words, or ask for something else",
+        question,
+        span=span,
     )
 
 
@@ -188,5 +199,5 @@ def _check_cloze_gap(
             f"“{clip_words(gap.hidden_text, 60)}” is left out, and stands elsewhere in the text"
         )
         yield make_finding(
-            ID, gap.quotation.text, message, "quote less, or leave other words out", question
+            CODE, gap.quotation.text, message, "quote less, or leave other words out", question
         )

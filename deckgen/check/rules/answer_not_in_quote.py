@@ -41,12 +41,13 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
 from deckgen.check.mark_suggestion import suggest_mark
+from deckgen.check.rule import Rule
 from deckgen.check.support import JUDGED_ELSEWHERE, AnswerClaim, Support, judge_support, list_claims
-from deckgen.findings import Finding, Severity
+from deckgen.codes import Code
+from deckgen.findings import Finding
 from deckgen.model import Deck, Question, WrittenQuestion
 
-ID = "answer-not-in-quote"
-SEVERITY = Severity.ERROR
+CODE = Code.ANSWER_NOT_IN_QUOTE
 
 
 def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> Iterator[Finding]:
@@ -56,7 +57,7 @@ def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> I
         if texts and not question.get_written_quotations(spec.key):
             message = f"no quotation bears out “{clip_words(texts[0], 60)}”"
             hint = f"add one: `evidence: {{{spec.key}: …}}`"
-            yield make_finding(ID, texts[0], message, hint, question)
+            yield make_finding(CODE, texts[0], message, hint, question)
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
@@ -69,7 +70,7 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             message, hint = _explain_support(claim, support)
             edits = suggest_mark(claim) if support is Support.NONE else ()
             yield make_finding(
-                ID,
+                CODE,
                 claim.text,
                 message,
                 hint,
@@ -77,6 +78,11 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
                 find_passage(claim.quotations[0]),
                 edits=edits,
             )
+
+
+RULE = Rule(
+    CODE, __doc__, check_written_question=check_written_question, check_question=check_question
+)
 
 
 def _explain_support(claim: AnswerClaim, support: Support) -> tuple[str, str]:
@@ -107,4 +113,4 @@ def _check_bare_cloze(question: Question) -> Iterator[Finding]:
     if question.is_cloze and question.quotations and not question.gaps:
         message = "nothing is left out in this cloze, so nothing is asked"
         hint = "mark the words to leave out with ==…=="
-        yield make_finding(ID, question.quotations[0].text, message, hint, question)
+        yield make_finding(CODE, question.quotations[0].text, message, hint, question)

@@ -51,12 +51,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, make_finding
-from deckgen.findings import Finding, Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Finding
 from deckgen.model import Deck
 
-ID = "answer-position-bias"
-SEVERITY = Severity.INFO
-LIMITS = {"questions": 8, "percent": 60}
+CODE = Code.ANSWER_POSITION_BIAS
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
@@ -65,10 +65,13 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
         for facts in context.facts[deck.folder]
         if facts.answer_position and not facts.is_retired
     )
-    if places.total() < max(1, context.find_limit(deck, ID, "questions")):
+    if places.total() < max(1, context.find_limit(deck, CODE, "questions")):
         return
     place, count = places.most_common(1)[0]
-    if 100 * count > context.find_limit(deck, ID, "percent") * places.total():
+    if 100 * count > context.find_limit(deck, CODE, "percent") * places.total():
         message = f"the right option is number {place} in {count} of {places.total()} questions with a fixed order"
         hint = "leave the right one out of `options:`: it is then put in by lot"
-        yield make_finding(ID, deck.name, message, hint)
+        yield make_finding(CODE, deck.name, message, hint)
+
+
+RULE = Rule(CODE, __doc__, check_deck=check_deck, limits={"questions": 8, "percent": 60})

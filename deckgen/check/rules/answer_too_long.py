@@ -34,13 +34,13 @@ from math import ceil
 
 from deckgen.check.context import Context, make_finding
 from deckgen.check.question_front import count_words, is_verbatim, list_answers
-from deckgen.findings import Finding, Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Finding
 from deckgen.languages.question_words import WordList, fold_text
 from deckgen.model import Deck, FieldType, WrittenQuestion
 
-ID = "answer-too-long"
-SEVERITY = Severity.WARNING
-LIMITS = {"share": 1.0, "verbatim": 1.2}
+CODE = Code.ANSWER_TOO_LONG
 ANSWER_TYPES = frozenset({FieldType.TEXT, FieldType.ACTOR})
 
 
@@ -52,12 +52,20 @@ def check_written_question(
         if spec.type not in ANSWER_TYPES or len(text) < 2 * spec.words:
             continue
         words = count_words(text) - _count_articles(text, deck.language.question_words.articles)
-        limit = spec.words * context.find_limit(deck, ID, "share")
+        limit = spec.words * context.find_limit(deck, CODE, "share")
         if words > limit and is_verbatim(text, question.get_written_quotations(spec.key)):
-            limit = spec.words * context.find_limit(deck, ID, "verbatim")
+            limit = spec.words * context.find_limit(deck, CODE, "verbatim")
         if words > limit:
             message = f"the answer has {ceil(words)} words, and {limit:.0f} are enough"
-            yield make_finding(ID, text, message, "ask for less, or split the question", question)
+            yield make_finding(CODE, text, message, "ask for less, or split the question", question)
+
+
+RULE = Rule(
+    CODE,
+    __doc__,
+    check_written_question=check_written_question,
+    limits={"share": 1.0, "verbatim": 1.2},
+)
 
 
 def _count_articles(text: str, articles: WordList) -> int:

@@ -31,14 +31,15 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.check.dates_in_words import find_numbers, read_date_phrases
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
 from deckgen.files import YamlText
-from deckgen.findings import Finding, Severity
+from deckgen.findings import Finding
 from deckgen.languages import EMPTY_LEXICON, Lexicon
 from deckgen.languages.language import Language
 from deckgen.model import Deck, FieldSpec, FieldType, WrittenQuestion
 
-ID = "answer-type-differs"
-SEVERITY = Severity.WARNING
+CODE = Code.ANSWER_TYPE_DIFFERS
 
 _WORD = re.compile(r"[^\W\d_]+")
 _HAN_NUMBER = re.compile(r"[零〇一二三四五六七八九十百千万萬亿億两兩半几幾数數多每全无無]")
@@ -64,8 +65,11 @@ def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) ->
         ):
             message = f"the question asks {_QUESTION_SORTS[sort]}, and “{clip_words(answers[0], 60)}” {what}"
             yield make_finding(
-                ID, answers[0], message, "correct the question word, or the answer", question
+                CODE, answers[0], message, "correct the question word, or the answer", question
             )
+
+
+RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
 
 
 _QUESTION_SORTS = {"who": "who", "when": "when", "how_many": "how many"}

@@ -27,12 +27,13 @@ from collections.abc import Iterator
 
 from deckgen.cards.actor_names import compile_actor_names, find_actor
 from deckgen.check.context import Context, find_passage, make_finding
+from deckgen.check.rule import Rule
 from deckgen.check.support import list_claims
-from deckgen.findings import Finding, Severity
+from deckgen.codes import Code
+from deckgen.findings import Finding
 from deckgen.model import Deck, Question
 
-ID = "answer-unmarked"
-SEVERITY = Severity.INFO
+CODE = Code.ANSWER_UNMARKED
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
@@ -52,10 +53,13 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         if others:
             message = f"the quotation names {', '.join(others)} beside {claim.text}, and nothing is marked"
             yield make_finding(
-                ID,
+                CODE,
                 claim.text,
                 message,
                 "mark the answer: ==…==",
                 question,
                 find_passage(claim.quotations[0]),
             )
+
+
+RULE = Rule(CODE, __doc__, check_question=check_question)

@@ -35,17 +35,14 @@ from collections.abc import Iterator
 
 from deckgen.cards.word_matching import extract_content_stems, join_quoted_words
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
 from deckgen.files import YamlText
-from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, FieldSpec, Kind, WrittenQuestion
+from deckgen.findings import Finding
+from deckgen.model import Deck, FieldSpec, WrittenQuestion
 
-ID = "claim-not-in-source"
-SEVERITY = Severity.ERROR
+CODE = Code.CLAIM_NOT_IN_SOURCE
 MIN_SHARE = 0.25
-
-
-def concerns(kind: Kind) -> bool:
-    return any(spec.evidence for spec in kind.fields.values())
 
 
 def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> Iterator[Finding]:
@@ -54,11 +51,14 @@ def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> I
             yield from _check_claim(question, spec, text)
 
 
+RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
+
+
 def _check_claim(question: WrittenQuestion, spec: FieldSpec, text: YamlText) -> Iterator[Finding]:
     if not question.get_written_quotations(spec.key):
         hint = f"add the words in which it is reported: `evidence: {{{spec.key}: …, answer: …}}`"
         yield make_finding(
-            ID,
+            CODE,
             text,
             f"no quotation bears out the {spec.key} “{clip_words(text, 60)}”",
             hint,
@@ -76,4 +76,4 @@ def _check_claim(question: WrittenQuestion, spec: FieldSpec, text: YamlText) -> 
                 f"the quotation has next to no word of the {spec.key} “{clip_words(text, 60)}”"
             )
             hint = "quote the words in which it is reported, or mark those that mean it with ==…=="
-            yield make_finding(ID, text, message, hint, question, find_passage(quotations[0]))
+            yield make_finding(CODE, text, message, hint, question, find_passage(quotations[0]))

@@ -26,17 +26,14 @@ from collections.abc import Iterator
 
 from deckgen.cards.word_matching import normalize_words
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
-from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, Kind, Question, Quotation, QuotationPart
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Finding
+from deckgen.model import Deck, FieldType, Question, Quotation, QuotationPart
 from deckgen.text.matching import is_inside_word
 from deckgen.text.quotation_signs import strip_marks
 
-ID = "cloze-differs-from-source"
-SEVERITY = Severity.ERROR
-
-
-def concerns(kind: Kind) -> bool:
-    return kind.cloze_field is not None
+CODE = Code.CLOZE_DIFFERS_FROM_SOURCE
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
@@ -49,7 +46,7 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             if message:
                 hint = "mark whole words of the source, and nothing else"
                 yield make_finding(
-                    ID, quotation.text, message, hint, question, find_passage(quotation)
+                    CODE, quotation.text, message, hint, question, find_passage(quotation)
                 )
     if question.has_all_evidence:
         words = normalize_words(" ".join(quotation.words for quotation in question.evidence))
@@ -57,12 +54,15 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             if normalize_words(strip_marks(text)) != words:
                 message = f"the cloze “{clip_words(text, 60)}” is not the quotation"
                 yield make_finding(
-                    ID,
+                    CODE,
                     text,
                     message,
                     f"leave `{cloze.key}:` out: it is made of the evidence",
                     question,
                 )
+
+
+RULE = Rule(CODE, __doc__, check_question=check_question, field_type=FieldType.CLOZE)
 
 
 def _find_deletion_fault(part: QuotationPart, quotation: Quotation) -> str:

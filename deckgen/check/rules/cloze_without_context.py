@@ -27,33 +27,34 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.check.question_front import count_words, find_gaps, list_front_texts
-from deckgen.findings import Finding, Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Finding
 from deckgen.languages.question_words import QuestionWords, fold_text
-from deckgen.model import Deck, Kind, Question
+from deckgen.model import Deck, FieldType, Question
 
-ID = "cloze-without-context"
-SEVERITY = Severity.WARNING
-LIMITS = {"words": 2}
+CODE = Code.CLOZE_WITHOUT_CONTEXT
 # No word that says something needs as many characters.
 MAX_WORD_LENGTH = 60
-
-
-def concerns(kind: Kind) -> bool:
-    return kind.cloze_field is not None
 
 
 def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
     for gap in find_gaps(question):
         shown = " ".join((*gap.visible_texts, *list_front_texts(question)))
-        limit = context.find_limit(deck, ID, "words")
+        limit = context.find_limit(deck, CODE, "words")
         if (
             len(shown) < MAX_WORD_LENGTH * limit
             and count_words(_remove_function_words(shown, deck.language.question_words)) < limit
         ):
             message = f"what is shown round “{clip_words(gap.hidden_text, 40)}” does not tell what it is about"
             yield make_finding(
-                ID, gap.quotation.text, message, "quote more, or say what it is about", question
+                CODE, gap.quotation.text, message, "quote more, or say what it is about", question
             )
+
+
+RULE = Rule(
+    CODE, __doc__, check_question=check_question, limits={"words": 2}, field_type=FieldType.CLOZE
+)
 
 
 def _remove_function_words(text: str, words: QuestionWords) -> str:

@@ -40,13 +40,14 @@ import re
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, find_passage, make_finding
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
 from deckgen.derived import keep_with_owner
 from deckgen.files import TextFile
-from deckgen.findings import Finding, Severity
+from deckgen.findings import Finding
 from deckgen.model import Deck, Quotation, WrittenQuestion, WrittenQuotation
 
-ID = "comment-in-quotation"
-SEVERITY = Severity.ERROR
+CODE = Code.COMMENT_IN_QUOTATION
 _COMMENT = re.compile(r"[ \t]+(#(?=[ \t\r\n#]|$)[^\n]*)")
 _BLANK_CHARACTERS = (" ", "\t")
 _HASH_WORD = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
@@ -67,7 +68,10 @@ def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> I
             message = f"the words after ` #` are lost: YAML takes “{comment.group(1).strip()}” for a comment"
             hint = "put `>-` after the key, and the quotation, indented, on the next line"
             span = text.file.build_span(comment.start(1), comment.end(1))
-            yield make_finding(ID, text, message, hint, question, find_passage(quotation), span)
+            yield make_finding(CODE, text, message, hint, question, find_passage(quotation), span)
+
+
+RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
 
 
 @keep_with_owner
@@ -88,7 +92,7 @@ def _check_texts(question: WrittenQuestion) -> Iterator[Finding]:
             message = f"the words after ` #` are lost: YAML takes “{eaten.group(1).strip()}” for a comment"
             hint = "put `>-` after the key and the text on the next line; a comment has a space after its `#`"
             yield make_finding(
-                ID,
+                CODE,
                 text,
                 message,
                 hint,

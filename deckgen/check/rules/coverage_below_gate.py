@@ -59,14 +59,14 @@ from deckgen.check.coverage import (
     measure_source,
 )
 from deckgen.check.question_facts import QuestionFacts
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
 from deckgen.files import YamlText
-from deckgen.findings import Finding, Severity
+from deckgen.findings import Finding
 from deckgen.model import Deck, Source
 from deckgen.yamlpos.nodes import read_number
 
-ID = "coverage-below-gate"
-SEVERITY = Severity.ERROR
-WHOLE = True
+CODE = Code.COVERAGE_BELOW_GATE
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
@@ -85,6 +85,9 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
             )
 
 
+RULE = Rule(CODE, __doc__, check_deck=check_deck, is_about_whole_deck=True)
+
+
 def _restore_usage(facts: QuestionFacts) -> SourceUsage:
     return (
         SourceUsage(*facts.usage)
@@ -99,14 +102,16 @@ def _check_measure(found: Measure, source: Source, gate: YamlText) -> Iterator[F
         return  # no number, which is a finding of its own
     if not found.is_measured:
         message = f"the {found.name} of {path} cannot be measured, and the gate asks for {gate} %"
-        yield make_finding(ID, gate, message, f"{found.note}; take `{found.name}` out of the gate")
+        yield make_finding(
+            CODE, gate, message, f"{found.note}; take `{found.name}` out of the gate"
+        )
     elif found.percent is not None and found.percent < least:
         share = format_percent(found.percent)
         message = (
             f"{share} % of the {found.name} of {path} are covered, and the gate asks for {gate} %"
         )
         yield make_finding(
-            ID, gate, message, f"no question draws on {_describe_missing_parts(found, source)}"
+            CODE, gate, message, f"no question draws on {_describe_missing_parts(found, source)}"
         )
 
 

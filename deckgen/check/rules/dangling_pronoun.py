@@ -34,8 +34,10 @@ from itertools import chain
 from deckgen.cards.word_matching import contains_words, normalize_words
 from deckgen.check.context import Context, make_finding
 from deckgen.check.question_front import analyse_prompts
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
 from deckgen.files import YamlText
-from deckgen.findings import Finding, Severity
+from deckgen.findings import Finding
 from deckgen.languages.question_words import (
     QUOTE_PLACEHOLDER,
     FoldedText,
@@ -45,8 +47,7 @@ from deckgen.languages.question_words import (
 )
 from deckgen.model import Deck, FieldType, Source, WrittenQuestion
 
-ID = "dangling-pronoun"
-SEVERITY = Severity.WARNING
+CODE = Code.DANGLING_PRONOUN
 _TOKEN = re.compile(r"\w+")
 _CLAUSE_END = re.compile(r"\s*(?:[.,;:?!…)]|$)")
 # “Who killed him?”: nobody was named in so few words.
@@ -69,9 +70,12 @@ def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) ->
                 message = f"“{word}” stands for nothing that the card names"
                 span = text.find_span(found.start(), len(word))
                 yield make_finding(
-                    ID, text, message, "name whom or what you mean", question, span=span
+                    CODE, text, message, "name whom or what you mean", question, span=span
                 )
                 break
+
+
+RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
 
 
 def _has_media(text: YamlText, question: WrittenQuestion) -> bool:

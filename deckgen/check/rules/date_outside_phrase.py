@@ -29,15 +29,12 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
 from deckgen.check.date_answers import find_date_answers
-from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, FieldType, Kind, Question
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Finding
+from deckgen.model import Deck, FieldType, Question
 
-ID = "date-outside-phrase"
-SEVERITY = Severity.ERROR
-
-
-def concerns(kind: Kind) -> bool:
-    return bool(kind.select_fields(FieldType.DATE))
+CODE = Code.DATE_OUTSIDE_PHRASE
 
 
 def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Finding]:
@@ -49,5 +46,8 @@ def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Find
             )
             hint = "correct the date, or mark the words that give it with ==…=="
             yield make_finding(
-                ID, dated.text, message, hint, question, find_passage(dated.quotations[0])
+                CODE, dated.text, message, hint, question, find_passage(dated.quotations[0])
             )
+
+
+RULE = Rule(CODE, __doc__, check_question=check_question, field_type=FieldType.DATE)

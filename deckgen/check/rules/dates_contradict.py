@@ -41,13 +41,14 @@ from deckgen.check.context import Context, clip_words, find_passage, make_findin
 from deckgen.check.date_answers import find_date_answers
 from deckgen.check.dates_in_words import find_numbers
 from deckgen.check.question_facts import EvidenceSpan
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
 from deckgen.files import YamlText
-from deckgen.findings import Finding, Severity
+from deckgen.findings import Finding
 from deckgen.languages.language import Language
 from deckgen.model import Deck, FieldType, WrittenQuestion
 
-ID = "dates-contradict"
-SEVERITY = Severity.ERROR
+CODE = Code.DATES_CONTRADICT
 _YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})\b")
 _YEAR_UNITS = ("years", "Jahre", "ans", "años", "anni")
 _YEAR_COUNT = re.compile(r"\b([\w-]+) (?:years|Jahren?|ans|años|anni)\b")
@@ -73,6 +74,9 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
                 )
 
 
+RULE = Rule(CODE, __doc__, check_written_question=check_written_question, check_deck=check_deck)
+
+
 def _report_contradiction(
     question: WrittenQuestion, other: WrittenQuestion, place: tuple[int, int]
 ) -> Iterator[Finding]:
@@ -82,7 +86,7 @@ def _report_contradiction(
             message = f"`{other.id}` dates the same words, “{clip_words(dated.phrase, 40)}”, to {before.text}"
             excerpt = find_passage(dated.quotations[0])
             yield make_finding(
-                ID, dated.text, message, "correct the one that is wrong", question, excerpt
+                CODE, dated.text, message, "correct the one that is wrong", question, excerpt
             )
 
 
@@ -103,4 +107,4 @@ def _check_duration(
     ]
     if len(spans) == 1 and spans[0].isdigit() and abs(int(spans[0]) - years[1] + years[0]) > 1:
         message = f"from {years[0]} to {years[1]} are {years[1] - years[0]} years, not {spans[0]}"
-        yield make_finding(ID, answer, message, "correct one of the three", question)
+        yield make_finding(CODE, answer, message, "correct one of the three", question)

@@ -31,12 +31,13 @@ from functools import lru_cache
 
 from deckgen.check.context import Context, make_finding
 from deckgen.check.question_front import analyse_prompts
-from deckgen.findings import Finding, Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Finding
 from deckgen.languages.question_words import FoldedText, QuestionWords
 from deckgen.model import Deck, WrittenQuestion
 
-ID = "double-question"
-SEVERITY = Severity.WARNING
+CODE = Code.DOUBLE_QUESTION
 _QUESTION_MARK = re.compile(r"[?？؟]")
 _SECOND_QUESTION = re.compile(r"\w[^?？؟]*[?？؟][^?？؟]*\w[^?？؟]*[?？؟]")
 
@@ -45,8 +46,11 @@ def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) ->
     for prompt in analyse_prompts(question, deck.language):
         if _is_double_question(prompt.sentence, prompt.words):
             yield make_finding(
-                ID, prompt.text, "this asks two things", "make two questions of it", question
+                CODE, prompt.text, "this asks two things", "make two questions of it", question
             )
+
+
+RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
 
 
 def _is_double_question(text: FoldedText, words: QuestionWords) -> bool:

@@ -35,13 +35,14 @@ Mend: give the newer question another id; never the one that learners already ha
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, make_finding
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
 from deckgen.files import YamlText
-from deckgen.findings import Finding, Severity
+from deckgen.findings import Finding
 from deckgen.ledger.anki_ids import derive_note_guid
 from deckgen.model import Deck
 
-ID = "duplicate-id"
-SEVERITY = Severity.ERROR
+CODE = Code.DUPLICATE_ID
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
@@ -61,7 +62,11 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
                 )
                 hint = "choose another id for the newer of the two"
                 yield make_finding(
-                    ID, at or question.id, f"the id `{name}` stands also at {where}", hint, question
+                    CODE,
+                    at or question.id,
+                    f"the id `{name}` stands also at {where}",
+                    hint,
+                    question,
                 )
 
 
@@ -73,14 +78,17 @@ def check_project(context: Context) -> Iterator[Finding]:
         if other is not deck:
             hint = "draw a new id for the newer deck"
             yield make_finding(
-                ID, deck.id, f"the deck {other.folder} has the id `{deck.id}` too", hint
+                CODE, deck.id, f"the deck {other.folder} has the id `{deck.id}` too", hint
             )
         namesake = names.setdefault(deck.name, deck)
         if namesake is not deck:
             hint = "give one of the two another name: Anki knows decks by their names"
             yield make_finding(
-                ID, deck.name, f"the deck {namesake.folder} has the name “{deck.name}” too", hint
+                CODE, deck.name, f"the deck {namesake.folder} has the name “{deck.name}” too", hint
             )
+
+
+RULE = Rule(CODE, __doc__, check_deck=check_deck, check_project=check_project)
 
 
 def _find_reused_notes(deck: Deck, context: Context) -> Iterator[Finding]:
@@ -96,7 +104,7 @@ def _find_reused_notes(deck: Deck, context: Context) -> Iterator[Finding]:
             question = context.read_question(deck, number)
             message = f"the id `{name}` is the one that `{holder}` had when it was released: they would be one note"
             hint = f"choose another id; or write `was: {holder}`, if this is the same question"
-            yield make_finding(ID, question.previous_id or question.id, message, hint, question)
+            yield make_finding(CODE, question.previous_id or question.id, message, hint, question)
 
 
 def _format_place(text: YamlText) -> str:

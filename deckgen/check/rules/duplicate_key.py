@@ -22,9 +22,7 @@ Passes::
 
 Mend: remove one of the two, or make a list of them."""
 
-from deckgen.check.load_findings import make_load_checks
-from deckgen.findings import Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
 
-ID = "duplicate-key"
-SEVERITY = Severity.ERROR
-check_project, check_set = make_load_checks(ID)
+RULE = Rule(Code.DUPLICATE_KEY, __doc__)

@@ -33,11 +33,12 @@ Mend: remove one, or ask for something else.
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, make_finding
-from deckgen.findings import Finding, Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Finding
 from deckgen.model import Deck
 
-ID = "duplicate-question"
-SEVERITY = Severity.ERROR
+CODE = Code.DUPLICATE_QUESTION
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
@@ -51,9 +52,12 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
             span = twin.asking_texts[0].span
             message = f"`{twin.id}` ({span.path}:{span.line}) asks the same and has the same answer"
             yield make_finding(
-                ID,
+                CODE,
                 question.asking_texts[0],
                 message,
                 "remove one of the two, or ask for something else",
                 question,
             )
+
+
+RULE = Rule(CODE, __doc__, check_deck=check_deck)

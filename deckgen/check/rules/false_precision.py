@@ -30,15 +30,12 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
 from deckgen.check.date_answers import DateAnswer, find_date_answers
-from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, FieldType, Kind, Question
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Finding
+from deckgen.model import Deck, FieldType, Question
 
-ID = "false-precision"
-SEVERITY = Severity.INFO
-
-
-def concerns(kind: Kind) -> bool:
-    return bool(kind.select_fields(FieldType.DATE))
+CODE = Code.FALSE_PRECISION
 
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
@@ -47,8 +44,11 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
             message = f"{dated.text} is more exact than “{clip_words(dated.phrase, 60)}”, which means {dated.describe_meaning(deck.language)}"
             hint = f"give the date as the words have it, or write `{dated.text}~` for “about”"
             yield make_finding(
-                ID, dated.text, message, hint, question, find_passage(dated.quotations[0])
+                CODE, dated.text, message, hint, question, find_passage(dated.quotations[0])
             )
+
+
+RULE = Rule(CODE, __doc__, check_question=check_question, field_type=FieldType.DATE)
 
 
 def _is_too_exact(dated: DateAnswer) -> bool:

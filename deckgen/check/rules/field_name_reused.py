@@ -33,18 +33,22 @@ Mend: give the new field another ``title:`` in ``kind.yaml``.
 from collections.abc import Iterator
 
 from deckgen.check.context import Context
-from deckgen.findings import Finding, Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Finding
 from deckgen.ledger.record import NoteTypeRecord
 from deckgen.model import Deck, Kind
 
-ID = "field-name-reused"
-SEVERITY = Severity.ERROR
+CODE = Code.FIELD_NAME_REUSED
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     records = context.find_ledger(deck).note_types
     for name in sorted({facts.kind for facts in context.facts[deck.folder]} & set(records)):
         yield from _find_reused_titles(context.project.kinds[name], records[name])
+
+
+RULE = Rule(CODE, __doc__, check_deck=check_deck)
 
 
 def _find_reused_titles(kind: Kind, record: NoteTypeRecord) -> Iterator[Finding]:
@@ -56,4 +60,4 @@ def _find_reused_titles(kind: Kind, record: NoteTypeRecord) -> Iterator[Finding]
             hint = (
                 "give the field another `title:`; a name once shipped belongs to its field for ever"
             )
-            yield kind.file.build_finding(ID, message, hint, span=kind.file.build_span(0, 1))
+            yield kind.file.build_finding(CODE, message, hint, span=kind.file.build_span(0, 1))

@@ -42,13 +42,14 @@ from collections.abc import Iterator
 from deckgen.cards.word_matching import join_quoted_words
 from deckgen.check.clauses import find_clause_after, find_clause_before
 from deckgen.check.context import Context, make_finding
+from deckgen.check.rule import Rule
 from deckgen.check.support import JUDGED_ELSEWHERE, AnswerClaim, list_claims
-from deckgen.findings import Finding, Severity
+from deckgen.codes import Code
+from deckgen.findings import Finding
 from deckgen.languages import EMPTY_LEXICON, Lexicon
 from deckgen.model import Deck, FieldType, Question, Source
 
-ID = "hedge-stated-as-fact"
-SEVERITY = Severity.WARNING
+CODE = Code.HEDGE_STATED_AS_FACT
 _EXCLUDED_TYPES = JUDGED_ELSEWHERE - {FieldType.DATE}
 
 
@@ -77,7 +78,7 @@ def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Find
                 message = f"the source only says “{word}”, and the card states it as a fact"
                 hint = "let the question or the answer say that it is not certain"
                 yield make_finding(
-                    ID,
+                    CODE,
                     claim.text,
                     message,
                     hint,
@@ -85,6 +86,9 @@ def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Find
                     source.build_excerpt(at, at + len(word)),
                 )
                 break
+
+
+RULE = Rule(CODE, __doc__, check_question=check_question)
 
 
 def _find_answer_places(claim: AnswerClaim) -> Iterator[tuple[int, int]]:

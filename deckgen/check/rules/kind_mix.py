@@ -45,12 +45,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, make_finding
-from deckgen.findings import Finding, Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Finding
 from deckgen.model import Deck
 
-ID = "kind-mix"
-SEVERITY = Severity.INFO
-LIMITS = {"questions": 20, "percent": 90}
+CODE = Code.KIND_MIX
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
@@ -58,9 +58,12 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
         facts.kind for facts in context.facts[deck.folder] if facts.kind and not facts.is_retired
     )
     total = kinds.total()
-    if total < context.find_limit(deck, ID, "questions"):
+    if total < context.find_limit(deck, CODE, "questions"):
         return
     kind, count = kinds.most_common(1)[0]
-    if 100 * count > context.find_limit(deck, ID, "percent") * total:
+    if 100 * count > context.find_limit(deck, CODE, "percent") * total:
         message = f"{count} of {total} questions are of the kind `{kind}`"
-        yield make_finding(ID, deck.name, message, "ask some things in another way")
+        yield make_finding(CODE, deck.name, message, "ask some things in another way")
+
+
+RULE = Rule(CODE, __doc__, check_deck=check_deck, limits={"questions": 20, "percent": 90})

@@ -27,13 +27,14 @@ kind needs a new id, and the old one stays, ``retired``.
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, make_finding
-from deckgen.findings import Finding, Severity, Span
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Finding, Span
 from deckgen.ledger.record import LedgerFault
 from deckgen.load.decks import LEDGER_FILE
 from deckgen.model import Deck
 
-ID = "ledger-mismatch"
-SEVERITY = Severity.ERROR
+CODE = Code.LEDGER_MISMATCH
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
@@ -42,11 +43,11 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     hint = "take the ledger of the newest release back from version control"
     if isinstance(ledger, LedgerFault):
         span = Span(path, ledger.line, 1, ledger.line, 1)
-        yield Finding(ID, SEVERITY, span, f"the ledger is {ledger.message}", hint)
+        yield Finding(CODE, CODE.severity, span, f"the ledger is {ledger.message}", hint)
         return
     if ledger.deck and ledger.deck != deck.id:
         message = f"the ledger belongs to the deck `{ledger.deck}`, and this is `{deck.id}`"
-        yield Finding(ID, SEVERITY, Span(path, 1, 1, 1, 1), message, hint)
+        yield Finding(CODE, CODE.severity, Span(path, 1, 1, 1, 1), message, hint)
         return
     for number, facts in enumerate(context.facts[deck.folder]):
         record = ledger.notes.get(facts.id)
@@ -54,4 +55,7 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
             question = context.read_question(deck, number)
             message = f"`{question.id}` was released as `{record.kind}`: a note cannot change its note type"
             hint = "give it a new id, and keep the old question as `retired`"
-            yield make_finding(ID, question.id, message, hint, question)
+            yield make_finding(CODE, question.id, message, hint, question)
+
+
+RULE = Rule(CODE, __doc__, check_deck=check_deck)

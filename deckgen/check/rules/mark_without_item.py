@@ -27,11 +27,12 @@ Mend: add the item that is missing, or take the mark out.
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
-from deckgen.findings import Finding, Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Finding
 from deckgen.model import Deck, Question
 
-ID = "mark-without-item"
-SEVERITY = Severity.WARNING
+CODE = Code.MARK_WITHOUT_ITEM
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
@@ -45,4 +46,9 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             message = f"{len(marks)} things are marked, and the list has {len(items)}"
             shown = "; ".join(f"“{clip_words(mark, 40)}”" for mark in marks)
             hint = f"add what is missing, or take a mark out: {shown}"
-            yield make_finding(ID, items[-1], message, hint, question, find_passage(quotations[0]))
+            yield make_finding(
+                CODE, items[-1], message, hint, question, find_passage(quotations[0])
+            )
+
+
+RULE = Rule(CODE, __doc__, check_question=check_question)

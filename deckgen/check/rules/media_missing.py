@@ -27,16 +27,20 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context
 from deckgen.check.question_media import report_media_faults, report_spaced_paths
-from deckgen.findings import Finding, Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Finding
 from deckgen.model import Deck, WrittenQuestion
 
-ID = "media-missing"
-SEVERITY = Severity.ERROR
+CODE = Code.MEDIA_MISSING
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
-    return report_media_faults(ID, deck, context)
+    return report_media_faults(CODE, deck, context)
 
 
 def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> Iterator[Finding]:
-    return report_spaced_paths(ID, question)
+    return report_spaced_paths(CODE, question)
+
+
+RULE = Rule(CODE, __doc__, check_deck=check_deck, check_written_question=check_written_question)

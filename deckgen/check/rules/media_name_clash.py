@@ -38,11 +38,12 @@ from collections.abc import Iterator
 from deckgen.cards.card_texts import list_media_paths
 from deckgen.cards.media import LocatedMedia, find_media
 from deckgen.check.context import Context, make_finding
-from deckgen.findings import Finding, Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Finding
 from deckgen.model import Deck
 
-ID = "media-name-clash"
-SEVERITY = Severity.ERROR
+CODE = Code.MEDIA_NAME_CLASH
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
@@ -62,4 +63,9 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
                     f"`{path}` and `{other.rsplit('/', 1)[-1]}` are one file where case is ignored"
                 )
                 span = text.find_span(offset, len(path))
-                yield make_finding(ID, text, message, "rename one of the two", question, span=span)
+                yield make_finding(
+                    CODE, text, message, "rename one of the two", question, span=span
+                )
+
+
+RULE = Rule(CODE, __doc__, check_deck=check_deck)

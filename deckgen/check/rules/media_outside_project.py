@@ -26,12 +26,16 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context
 from deckgen.check.question_media import report_media_faults
-from deckgen.findings import Finding, Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Finding
 from deckgen.model import Deck
 
-ID = "media-outside-project"
-SEVERITY = Severity.ERROR
+CODE = Code.MEDIA_OUTSIDE_PROJECT
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
-    return report_media_faults(ID, deck, context)
+    return report_media_faults(CODE, deck, context)
+
+
+RULE = Rule(CODE, __doc__, check_deck=check_deck)

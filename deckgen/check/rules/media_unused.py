@@ -38,11 +38,12 @@ from pathlib import Path
 
 from deckgen.cards.media import PICTURE_ENDINGS, SOUND_ENDINGS, LocatedMedia, find_media
 from deckgen.check.context import Context
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
 from deckgen.files import list_folder, make_relative_path
-from deckgen.findings import Finding, Severity, Span
+from deckgen.findings import Finding, Span
 
-ID = "media-unused"
-SEVERITY = Severity.WARNING
+CODE = Code.MEDIA_UNUSED
 # Folders are not followed deeper: links could lead round in circles.
 MAX_DEPTH = 8
 
@@ -61,7 +62,10 @@ def check_project(context: Context) -> Iterator[Finding]:
                 name = make_relative_path(file, root)
                 message = f"no question shows {name}"
                 hint = f"refer to it: `![…]({make_relative_path(file, root / deck.folder)})`, or remove it"
-                yield Finding(ID, SEVERITY, Span(name, 1, 1, 1, 1), message, hint)
+                yield Finding(CODE, CODE.severity, Span(name, 1, 1, 1, 1), message, hint)
+
+
+RULE = Rule(CODE, __doc__, check_project=check_project)
 
 
 def _find_media_files(folder: Path, deepest: int) -> Iterator[Path]:

@@ -19,9 +19,7 @@ Passes::
 
 Mend: add the key with its value."""
 
-from deckgen.check.load_findings import make_load_checks
-from deckgen.findings import Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
 
-ID = "missing-field"
-SEVERITY = Severity.ERROR
-check_project, check_set = make_load_checks(ID)
+RULE = Rule(Code.MISSING_FIELD, __doc__)

@@ -37,16 +37,16 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, make_finding
 from deckgen.check.question_facts import QuestionFacts
-from deckgen.findings import Finding, Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Finding
 from deckgen.model import Deck
 
-ID = "near-duplicate"
-SEVERITY = Severity.WARNING
-LIMITS = {"words": 5}
+CODE = Code.NEAR_DUPLICATE
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
-    least = context.find_limit(deck, ID, "words")
+    least = context.find_limit(deck, CODE, "words")
     known = context.facts[deck.folder]
     first: dict[tuple[str, int], int] = {}
     for number, facts in enumerate(known):
@@ -63,6 +63,9 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
             yield from _report_duplicate(deck, context, number, other)
 
 
+RULE = Rule(CODE, __doc__, check_deck=check_deck, limits={"words": 5})
+
+
 def _is_near_duplicate(one: QuestionFacts, other: QuestionFacts) -> bool:
     """Whether the prompts differ and the answers do not: else it is the same question, or one of
     another thing.
@@ -76,7 +79,7 @@ def _report_duplicate(deck: Deck, context: Context, number: int, other: int) -> 
     span = prompt.span
     message = f"`{twin.id}` ({span.path}:{span.line}) asks nearly the same: “{prompt}”"
     yield make_finding(
-        ID,
+        CODE,
         question.asking_texts[0],
         message,
         "remove one of the two, or ask for what tells them apart",

@@ -39,13 +39,13 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.check.question_front import analyse_prompts, list_answers
-from deckgen.findings import Finding, Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Finding
 from deckgen.languages.question_words import WordList, fold_text
 from deckgen.model import Deck, Question, Source
 
-ID = "negation-differs"
-SEVERITY = Severity.INFO
-OFF_BY_DEFAULT = True
+CODE = Code.NEGATION_DIFFERS
 
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
@@ -63,8 +63,11 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
         message = "a “not” stands in the question or in the quotation, and not in both"
         hint = "compare the question with the text"
         yield make_finding(
-            ID, asked[0].text, message, hint, question, find_passage(question.quotations[0])
+            CODE, asked[0].text, message, hint, question, find_passage(question.quotations[0])
         )
+
+
+RULE = Rule(CODE, __doc__, check_question=check_question)
 
 
 def _has_negation_words(deck: Deck, source: Source) -> bool:

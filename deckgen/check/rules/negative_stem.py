@@ -34,12 +34,13 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, make_finding
 from deckgen.check.question_front import AnalysedPrompt, analyse_prompts
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
 from deckgen.files import YamlText
-from deckgen.findings import Finding, Severity
+from deckgen.findings import Finding
 from deckgen.model import Deck, FieldType, WrittenQuestion
 
-ID = "negative-stem"
-SEVERITY = Severity.WARNING
+CODE = Code.NEGATIVE_STEM
 # “Which … not” within one clause.
 _CLAUSE_END = re.compile(r"[,;:.?!،؛，；。？]")
 
@@ -55,8 +56,11 @@ def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) ->
             message = f"“{text[found.start() : found.end()]}” asks for what is not so"
             span = text.find_span(found.start(), found.end() - found.start())
             yield make_finding(
-                ID, text, message, "ask for what is so, or write it in bold", question, span=span
+                CODE, text, message, "ask for what is so, or write it in bold", question, span=span
             )
+
+
+RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
 
 
 def _find_which_not(prompt: AnalysedPrompt) -> re.Match[str] | None:

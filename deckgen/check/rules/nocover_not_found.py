@@ -29,12 +29,12 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.check.nearest_passage import describe_differences, find_nearest_passage
+from deckgen.check.rule import Rule
 from deckgen.codes import Code
-from deckgen.findings import Finding, Severity
+from deckgen.findings import Finding
 from deckgen.model import MissingQuotation, Source
 
-ID = Code.NOCOVER_NOT_FOUND
-SEVERITY = Severity.ERROR
+CODE = Code.NOCOVER_NOT_FOUND
 
 
 def check_project(context: Context) -> Iterator[Finding]:
@@ -44,13 +44,16 @@ def check_project(context: Context) -> Iterator[Finding]:
                 yield _report_missing_passage(each.quotation, source)
 
 
+RULE = Rule(CODE, __doc__, check_project=check_project)
+
+
 def _report_missing_passage(quotation: MissingQuotation, source: Source) -> Finding:
     words, fault = f"“{clip_words(quotation.text)}”", quotation.fault
     if fault.places:
         excerpt = source.build_excerpt(fault.places[0][0], fault.places[0][1])
         if fault.rule == Code.QUOTE_CUT_INSIDE_WORD:
             return make_finding(
-                ID,
+                CODE,
                 quotation.text,
                 f"{words} begins or ends inside a word",
                 "quote whole words",
@@ -62,12 +65,12 @@ def _report_missing_passage(quotation: MissingQuotation, source: Source) -> Find
         if fault.rule == Code.QUOTE_NOT_FOUND:
             message = f"{words} does not stand where its locator says, but on line {excerpt.line}"
             hint = "correct `paragraph:`, `prefix:` or `suffix:`"
-        return make_finding(ID, quotation.text, message, hint, None, excerpt)
+        return make_finding(CODE, quotation.text, message, hint, None, excerpt)
     near = find_nearest_passage(quotation.words, source)
     message = f"{words} does not stand in {source.file.path}"
     if near is None:
         return make_finding(
-            ID,
+            CODE,
             quotation.text,
             message,
             "copy the words from the source; nothing there is like them",
@@ -78,5 +81,5 @@ def _report_missing_passage(quotation: MissingQuotation, source: Source) -> Find
         else ""
     )
     return make_finding(
-        ID, quotation.text, message, hint, None, source.build_excerpt(near.start, near.end)
+        CODE, quotation.text, message, hint, None, source.build_excerpt(near.start, near.end)
     )

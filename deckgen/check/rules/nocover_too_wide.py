@@ -31,15 +31,15 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, make_finding
 from deckgen.check.coverage import find_layout, format_percent
-from deckgen.findings import Finding, Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Finding
 
-ID = "nocover-too-wide"
-SEVERITY = Severity.WARNING
-LIMITS = {"percent": 5}
+CODE = Code.NOCOVER_TOO_WIDE
 
 
 def check_project(context: Context) -> Iterator[Finding]:
-    most = context.find_limit(None, ID, "percent")
+    most = context.find_limit(None, CODE, "percent")
     for source in context.project.sources.values():
         if not source.nocover:
             continue
@@ -52,4 +52,7 @@ def check_project(context: Context) -> Iterator[Finding]:
                 f"at most {most:g} % may be left out"
             )
             hint = "write questions on some of them, or lower the gate instead"
-            yield make_finding(ID, source.nocover[0].quotation.text, message, hint)
+            yield make_finding(CODE, source.nocover[0].quotation.text, message, hint)
+
+
+RULE = Rule(CODE, __doc__, check_project=check_project, limits={"percent": 5})

@@ -31,12 +31,13 @@ from collections.abc import Iterator
 from deckgen.cards.word_matching import apply_errata
 from deckgen.check.context import Context, find_passage, make_finding
 from deckgen.check.dates_in_words import find_numbers, read_date_phrases
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
 from deckgen.derived import keep_with_owner
-from deckgen.findings import Finding, Severity
+from deckgen.findings import Finding
 from deckgen.model import Deck, Question, Quotation, Source
 
-ID = "number-not-in-passage"
-SEVERITY = Severity.WARNING
+CODE = Code.NUMBER_NOT_IN_PASSAGE
 
 _DIGIT = re.compile(r"\d")
 _DIGIT_RUN = re.compile(r"\d[\d.,]*")
@@ -61,8 +62,11 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             at = prompt.find(number)
             span = prompt.find_span(at, len(number)) if at >= 0 else None
             yield make_finding(
-                ID, prompt, message, hint, question, find_passage(question.evidence[0]), span
+                CODE, prompt, message, hint, question, find_passage(question.evidence[0]), span
             )
+
+
+RULE = Rule(CODE, __doc__, check_question=check_question)
 
 
 def _find_missing_numbers(prompt: str, question: Question) -> list[str]:

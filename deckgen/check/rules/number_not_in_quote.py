@@ -32,13 +32,14 @@ from deckgen.check.context import (
     make_finding,
 )
 from deckgen.check.dates_in_words import find_numbers, read_date_phrases
+from deckgen.check.rule import Rule
 from deckgen.check.support import JUDGED_ELSEWHERE, AnswerClaim, list_claims
-from deckgen.findings import Finding, Severity
+from deckgen.codes import Code
+from deckgen.findings import Finding
 from deckgen.languages.language import Language
 from deckgen.model import Deck, Question
 
-ID = "number-not-in-quote"
-SEVERITY = Severity.ERROR
+CODE = Code.NUMBER_NOT_IN_QUOTE
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
@@ -51,8 +52,11 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             at = claim.text.find(number)
             span = claim.text.find_span(at, len(number)) if at >= 0 else None
             yield make_finding(
-                ID, claim.text, message, hint, question, find_passage(claim.quotations[0]), span
+                CODE, claim.text, message, hint, question, find_passage(claim.quotations[0]), span
             )
+
+
+RULE = Rule(CODE, __doc__, check_question=check_question)
 
 
 def _find_missing_numbers(claim: AnswerClaim) -> list[str]:

@@ -28,12 +28,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from deckgen.check.context import Context, make_finding
-from deckgen.findings import Finding, Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Finding
 from deckgen.model import Deck, WrittenQuestion
 
-ID = "omission-too-wide"
-SEVERITY = Severity.WARNING
-LIMITS = {"characters": 400}
+CODE = Code.OMISSION_TOO_WIDE
 
 
 def check_written_question(
@@ -43,7 +43,7 @@ def check_written_question(
         source = quotation.source
         for (_, end), (start, _) in pairwise(quotation.places):
             across = source.find_paragraph(end - 1) != source.find_paragraph(start)
-            if not across and start - end <= context.find_limit(deck, ID, "characters"):
+            if not across and start - end <= context.find_limit(deck, CODE, "characters"):
                 continue
             what = (
                 "goes on in another paragraph" if across else f"leaves out {start - end} characters"
@@ -51,6 +51,11 @@ def check_written_question(
             message = f"the omission {what}, and the card shows both sides as one sentence"
             hint = "make two quotations of it, as a list under `evidence:`"
             yield make_finding(
-                ID, quotation.text, message, hint, question, source.build_excerpt(end, start)
+                CODE, quotation.text, message, hint, question, source.build_excerpt(end, start)
             )
             break
+
+
+RULE = Rule(
+    CODE, __doc__, check_written_question=check_written_question, limits={"characters": 400}
+)

@@ -34,16 +34,13 @@ from functools import lru_cache
 
 from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.check.question_front import list_choice_options
-from deckgen.findings import Finding, Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Finding
 from deckgen.languages.question_words import QuestionWords, fold_text
-from deckgen.model import Deck, FieldType, Kind, WrittenQuestion
+from deckgen.model import Deck, FieldType, WrittenQuestion
 
-ID = "option-all-of-above"
-SEVERITY = Severity.WARNING
-
-
-def concerns(kind: Kind) -> bool:
-    return bool(kind.select_fields(FieldType.CHOICE))
+CODE = Code.OPTION_ALL_OF_ABOVE
 
 
 def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) -> Iterator[Finding]:
@@ -52,7 +49,12 @@ def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) ->
         for text in (offer.right_option, *offer.wrong_options):
             if pattern.fullmatch(fold_text(text).plain.strip(" .。")):
                 message = f"“{clip_words(text, 40)}” speaks of other options"
-                yield make_finding(ID, text, message, "give another wrong answer", question)
+                yield make_finding(CODE, text, message, "give another wrong answer", question)
+
+
+RULE = Rule(
+    CODE, __doc__, check_written_question=check_written_question, field_type=FieldType.CHOICE
+)
 
 
 @lru_cache(maxsize=64)

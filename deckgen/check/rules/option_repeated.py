@@ -30,15 +30,12 @@ from collections.abc import Iterator
 
 from deckgen.cards.word_matching import normalize_words
 from deckgen.check.context import Context, make_finding
-from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, FieldType, Kind, WrittenQuestion
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Finding
+from deckgen.model import Deck, FieldType, WrittenQuestion
 
-ID = "option-repeated"
-SEVERITY = Severity.ERROR
-
-
-def concerns(kind: Kind) -> bool:
-    return bool(kind.select_fields(FieldType.CHOICE))
+CODE = Code.OPTION_REPEATED
 
 
 def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> Iterator[Finding]:
@@ -49,7 +46,7 @@ def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> I
         for option in options:
             if normalize_words(option) in seen:
                 yield make_finding(
-                    ID,
+                    CODE,
                     option,
                     f"the option “{option}” stands twice",
                     "give another wrong answer",
@@ -58,5 +55,10 @@ def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> I
             seen.add(normalize_words(option))
         if options and seen <= answers:
             yield make_finding(
-                ID, options[0], "no option is wrong", "give a few wrong answers", question
+                CODE, options[0], "no option is wrong", "give a few wrong answers", question
             )
+
+
+RULE = Rule(
+    CODE, __doc__, check_written_question=check_written_question, field_type=FieldType.CHOICE
+)

@@ -36,17 +36,14 @@ from deckgen.cards.actor_names import find_actor
 from deckgen.cards.word_matching import contains_words, find_words, fold_text, normalize_words
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
 from deckgen.check.question_front import ChoiceOptions, list_choice_options
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
 from deckgen.files import YamlText
-from deckgen.findings import Finding, Severity
+from deckgen.findings import Finding
 from deckgen.languages.question_words import QuestionWords
-from deckgen.model import Deck, FieldType, Kind, Quotation, WrittenQuestion
+from deckgen.model import Deck, FieldType, Quotation, WrittenQuestion
 
-ID = "option-true-elsewhere"
-SEVERITY = Severity.WARNING
-
-
-def concerns(kind: Kind) -> bool:
-    return bool(kind.select_fields(FieldType.CHOICE))
+CODE = Code.OPTION_TRUE_ELSEWHERE
 
 
 def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> Iterator[Finding]:
@@ -58,8 +55,13 @@ def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> I
                 message = f"“{clip_words(option, 40)}” is right as well: {why}"
                 where = find_passage(quotations[0]) if quotations else None
                 yield make_finding(
-                    ID, option, message, "give an answer that is wrong", question, where
+                    CODE, option, message, "give an answer that is wrong", question, where
                 )
+
+
+RULE = Rule(
+    CODE, __doc__, check_written_question=check_written_question, field_type=FieldType.CHOICE
+)
 
 
 def _explain_correctness(

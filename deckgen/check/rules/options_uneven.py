@@ -33,17 +33,13 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.check.question_front import count_words, list_choice_options
-from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, FieldType, Kind, WrittenQuestion
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Finding
+from deckgen.model import Deck, FieldType, WrittenQuestion
 
-ID = "options-uneven"
-SEVERITY = Severity.WARNING
-LIMITS = {"share": 1.5, "words": 3}
+CODE = Code.OPTIONS_UNEVEN
 _DIGIT = re.compile(r"\d")
-
-
-def concerns(kind: Kind) -> bool:
-    return bool(kind.select_fields(FieldType.CHOICE))
 
 
 def check_written_question(
@@ -56,7 +52,10 @@ def check_written_question(
             count_words(offer.right_option),
             max(count_words(text) for text in offer.wrong_options),
         )
-        share, more = context.find_limit(deck, ID, "share"), context.find_limit(deck, ID, "words")
+        share, more = (
+            context.find_limit(deck, CODE, "share"),
+            context.find_limit(deck, CODE, "words"),
+        )
         has_number = bool(_DIGIT.search(offer.right_option))
         if length >= share * longest and length >= longest + more:
             message = f"“{clip_words(offer.right_option, 40)}” is by far the longest option"
@@ -65,9 +64,18 @@ def check_written_question(
         else:
             continue
         yield make_finding(
-            ID,
+            CODE,
             offer.right_option,
             message,
             "give wrong answers of the same sort and length",
             question,
         )
+
+
+RULE = Rule(
+    CODE,
+    __doc__,
+    check_written_question=check_written_question,
+    limits={"share": 1.5, "words": 3},
+    field_type=FieldType.CHOICE,
+)

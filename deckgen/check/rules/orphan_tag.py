@@ -52,18 +52,18 @@ from collections import Counter
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, make_finding
-from deckgen.findings import Finding, Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Finding
 from deckgen.load.schema_validation import suggest_word
 from deckgen.model import Deck
 
-ID = "orphan-tag"
-SEVERITY = Severity.WARNING
-LIMITS = {"questions": 20}
+CODE = Code.ORPHAN_TAG
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     known = context.facts[deck.folder]
-    if len(known) < context.find_limit(deck, ID, "questions"):
+    if len(known) < context.find_limit(deck, CODE, "questions"):
         return
     counts = Counter(tag for facts in known for tag in facts.tags)
     shared = [tag for tag, count in counts.items() if count > 1]
@@ -73,4 +73,9 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
                 question = context.read_question(deck, number)
                 at = next(each for each in question.tags if each == tag)
                 hint = suggest_word(tag, shared) or "use a tag that other questions have, or none"
-                yield make_finding(ID, at, f"no other question has the tag `{tag}`", hint, question)
+                yield make_finding(
+                    CODE, at, f"no other question has the tag `{tag}`", hint, question
+                )
+
+
+RULE = Rule(CODE, __doc__, check_deck=check_deck, limits={"questions": 20})

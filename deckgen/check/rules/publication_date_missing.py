@@ -37,15 +37,12 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
 from deckgen.check.date_answers import find_date_answers
-from deckgen.findings import Finding, Severity
-from deckgen.model import Deck, FieldType, Kind, Question
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Finding
+from deckgen.model import Deck, FieldType, Question
 
-ID = "publication-date-missing"
-SEVERITY = Severity.ERROR
-
-
-def concerns(kind: Kind) -> bool:
-    return bool(kind.select_fields(FieldType.DATE))
+CODE = Code.PUBLICATION_DATE_MISSING
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
@@ -56,5 +53,8 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             message = f"“{clip_words(dated.phrase, 60)}” counts from the day of publication, and {path} gives none"
             hint = f"add `published: 2025-07?` (“?” if it is inferred) to {path}"
             yield make_finding(
-                ID, dated.text, message, hint, question, find_passage(dated.quotations[0])
+                CODE, dated.text, message, hint, question, find_passage(dated.quotations[0])
             )
+
+
+RULE = Rule(CODE, __doc__, check_question=check_question, field_type=FieldType.DATE)

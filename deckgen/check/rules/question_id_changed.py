@@ -43,12 +43,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, make_finding
-from deckgen.findings import Finding, Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Finding
 from deckgen.model import Deck
 from deckgen.yamlpos.scalar_edits import insert_key
 
-ID = "question-id-changed"
-SEVERITY = Severity.ERROR
+CODE = Code.QUESTION_ID_CHANGED
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
@@ -68,4 +69,7 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
             hint = f"put the old id back, or add `was: {old}`"
             alone = left[facts.unreleased_digest] == new[facts.unreleased_digest] == 1
             edits = insert_key(question.id, "was", old) if alone else ()
-            yield make_finding(ID, question.id, message, hint, question, edits=edits)
+            yield make_finding(CODE, question.id, message, hint, question, edits=edits)
+
+
+RULE = Rule(CODE, __doc__, check_deck=check_deck)

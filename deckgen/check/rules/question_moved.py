@@ -58,11 +58,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from deckgen.check.context import Context, make_finding
-from deckgen.findings import Finding, Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Finding
 from deckgen.model import Deck
 
-ID = "question-moved"
-SEVERITY = Severity.ERROR
+CODE = Code.QUESTION_MOVED
 
 
 class _MissingQuestion(NamedTuple):
@@ -100,8 +101,11 @@ def check_project(context: Context) -> Iterator[Finding]:
                 yield _report_move(deck, number, gone, context)
 
 
+RULE = Rule(CODE, __doc__, check_project=check_project)
+
+
 def _report_move(deck: Deck, number: int, gone: _MissingQuestion, context: Context) -> Finding:
     question = context.read_question(deck, number)
     message = f"this question was released as `{gone.id}` in {gone.deck.folder}: its note cannot move to another deck"
     hint = "put it back; or give it a new id here, and leave the old one there as `retired`"
-    return make_finding(ID, question.id, message, hint, question)
+    return make_finding(CODE, question.id, message, hint, question)

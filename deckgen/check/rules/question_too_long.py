@@ -29,22 +29,25 @@ from math import ceil
 
 from deckgen.check.context import Context, make_finding
 from deckgen.check.question_front import analyse_prompts, count_words
-from deckgen.findings import Finding, Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Finding
 from deckgen.model import Deck, WrittenQuestion
 
-ID = "question-too-long"
-SEVERITY = Severity.INFO
-LIMITS = {"words": 30}
+CODE = Code.QUESTION_TOO_LONG
 
 
 def check_written_question(
     question: WrittenQuestion, deck: Deck, context: Context
 ) -> Iterator[Finding]:
-    limit = context.find_limit(deck, ID, "words")
+    limit = context.find_limit(deck, CODE, "words")
     for text, _, _ in analyse_prompts(question, deck.language):
         # No word is shorter than a character and the space after it, or half a word in Chinese.
         if len(text) >= 2 * limit and (words := count_words(text)) > limit:
             message = f"the question has {ceil(words)} words"
             yield make_finding(
-                ID, text, message, "leave out what the answer does not hang on", question
+                CODE, text, message, "leave out what the answer does not hang on", question
             )
+
+
+RULE = Rule(CODE, __doc__, check_written_question=check_written_question, limits={"words": 30})

@@ -34,15 +34,16 @@ Mend: quote more words, or add ``paragraph:``, ``prefix:`` or ``suffix:``.
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip_words, make_finding
-from deckgen.findings import Finding, Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Finding
 from deckgen.model import Deck, WrittenQuestion
 
-ID = "quote-ambiguous"
-SEVERITY = Severity.ERROR
+CODE = Code.QUOTE_AMBIGUOUS
 
 
 def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> Iterator[Finding]:
-    for quotation in question.list_missing_quotations(ID):
+    for quotation in question.list_missing_quotations(CODE):
         places, source = quotation.fault.places, quotation.source
         numbers = [source.find_paragraph(start) for start, _ in places]
         several = list(dict.fromkeys(numbers))
@@ -58,5 +59,8 @@ def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> I
             else "quote more words, or add the words right before it as `prefix:`"
         )
         yield make_finding(
-            ID, quotation.text, message, hint, question, source.build_excerpt(*places[0])
+            CODE, quotation.text, message, hint, question, source.build_excerpt(*places[0])
         )
+
+
+RULE = Rule(CODE, __doc__, check_written_question=check_written_question)

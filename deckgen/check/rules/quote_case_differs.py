@@ -26,13 +26,14 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
 from deckgen.check.quotation_alignment import align_quotation, list_typed_forms
-from deckgen.findings import Edit, Finding, Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Edit, Finding
 from deckgen.model import Deck, Quotation, WrittenQuestion
 from deckgen.text.canonical import fold_case
 from deckgen.yamlpos.scalar_edits import rewrite_text
 
-ID = "quote-case-differs"
-SEVERITY = Severity.WARNING
+CODE = Code.QUOTE_CASE_DIFFERS
 
 
 def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> Iterator[Finding]:
@@ -44,7 +45,7 @@ def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> I
             source = find_passage(quotation)
             hint = f"write “{clip_words(source.text)}”" if source else ""
             yield make_finding(
-                ID,
+                CODE,
                 quotation.text,
                 message,
                 hint,
@@ -52,6 +53,9 @@ def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> I
                 source,
                 edits=_build_case_edits(quotation),
             )
+
+
+RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
 
 
 def _build_case_edits(quotation: Quotation) -> tuple[Edit, ...]:

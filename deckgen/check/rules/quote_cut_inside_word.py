@@ -26,13 +26,14 @@ beginning and five at the end, but no syllable that turns a word round (un-, dis
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip_words, make_finding
-from deckgen.findings import Edit, Finding, Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Edit, Finding
 from deckgen.model import Deck, MissingQuotation, Source, WrittenQuestion
 from deckgen.text.matching import is_inside_word
 from deckgen.yamlpos.scalar_edits import rewrite_text
 
-ID = "quote-cut-inside-word"
-SEVERITY = Severity.ERROR
+CODE = Code.QUOTE_CUT_INSIDE_WORD
 # “able” is no slip of the mouse out of “unable”, nor “hope” out of “hopeless”: that is for the
 # author to see.
 MEANINGFUL_PREFIXES = frozenset(
@@ -94,7 +95,7 @@ MAX_LETTERS_BEFORE, MAX_LETTERS_AFTER = 3, 5
 
 
 def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> Iterator[Finding]:
-    for quotation in question.list_missing_quotations(ID):
+    for quotation in question.list_missing_quotations(CODE):
         places, source = quotation.fault.places, quotation.source
         start, end = _extend_to_words(source, *places[0])
         message = f"“{clip_words(quotation.text, 60)}” is cut inside a word"
@@ -102,7 +103,7 @@ def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> I
         hint = f"quote whole words: “{words}”"
         edits = _build_completion_edits(quotation, source, places) if len(places) == 1 else ()
         yield make_finding(
-            ID,
+            CODE,
             quotation.text,
             message,
             hint,
@@ -110,6 +111,9 @@ def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> I
             source.build_excerpt(start, end),
             edits=edits,
         )
+
+
+RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
 
 
 def _build_completion_edits(

@@ -36,12 +36,13 @@ from deckgen.check.quotation_alignment import (
     is_same_when_typed,
     list_typed_forms,
 )
-from deckgen.findings import Finding, Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Finding
 from deckgen.model import Deck, Quotation, WrittenQuestion
 from deckgen.yamlpos.scalar_edits import rewrite_text
 
-ID = "quote-folded"
-SEVERITY = Severity.INFO
+CODE = Code.QUOTE_FOLDED
 # So many of the differences are named.
 MAX_DIFFERENCES = 3
 
@@ -64,8 +65,11 @@ def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> I
             message = f"the source has {_describe_differences(pairs)}"
             hint = "write the signs of the source"
             yield make_finding(
-                ID, quotation.text, message, hint, question, find_passage(quotation), span, edits
+                CODE, quotation.text, message, hint, question, find_passage(quotation), span, edits
             )
+
+
+RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
 
 
 def _is_as_printed(quotation: Quotation) -> bool:

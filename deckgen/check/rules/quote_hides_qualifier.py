@@ -38,13 +38,14 @@ from deckgen.check.clauses import (
     take_since_stop,
 )
 from deckgen.check.context import Context, clip_words, make_finding
-from deckgen.findings import Finding, Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Finding
 from deckgen.languages import EMPTY_LEXICON, Lexicon
 from deckgen.languages.word_matcher import WordMatcher
 from deckgen.model import Deck, Quotation, Source, WrittenQuestion
 
-ID = "quote-hides-qualifier"
-SEVERITY = Severity.WARNING
+CODE = Code.QUOTE_HIDES_QUALIFIER
 
 
 def check_written_question(question: WrittenQuestion, deck: Deck, __: Context) -> Iterator[Finding]:
@@ -62,7 +63,7 @@ def check_written_question(question: WrittenQuestion, deck: Deck, __: Context) -
             message = f"the quotation leaves out “{word}”, {what} that belongs to its words"
             hint = f"quote it too (“{clip_words(words.strip(), 60)}”), or let the question say it"
             yield make_finding(
-                ID,
+                CODE,
                 quotation.text,
                 message,
                 hint,
@@ -70,6 +71,9 @@ def check_written_question(question: WrittenQuestion, deck: Deck, __: Context) -
                 source.build_excerpt(at, at + len(words)),
             )
             break
+
+
+RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
 
 
 def _find_omissions(

@@ -33,22 +33,26 @@ from collections.abc import Iterator
 from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.check.misspelling_fix import fix_misspelling
 from deckgen.check.nearest_passage import NearestPassage, describe_differences, find_nearest_passage
+from deckgen.check.rule import Rule
 from deckgen.check.sign_mistakes import explain_sign_mistake
-from deckgen.findings import Finding, Severity
+from deckgen.codes import Code
+from deckgen.findings import Finding
 from deckgen.model import Deck, MissingQuotation, WrittenQuestion
 from deckgen.yamlpos.nodes import read_whole_number
 from deckgen.yamlpos.scalar_edits import replace_whole_text, rewrite_text
 
-ID = "quote-not-found"
-SEVERITY = Severity.ERROR
+CODE = Code.QUOTE_NOT_FOUND
 
 
 def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> Iterator[Finding]:
-    for quotation in question.list_missing_quotations(ID):
+    for quotation in question.list_missing_quotations(CODE):
         if quotation.fault.places:
             yield _report_wrong_place(question, quotation)
         else:
             yield _report_missing_words(question, quotation)
+
+
+RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
 
 
 def _report_wrong_place(question: WrittenQuestion, quotation: MissingQuotation) -> Finding:
@@ -65,11 +69,11 @@ def _report_wrong_place(question: WrittenQuestion, quotation: MissingQuotation) 
             f"the quotation does not stand between the words given, but in paragraph {numbers[0]}"
         )
         hint = "copy the words right before it as `prefix:`, or right after it as `suffix:`"
-        return make_finding(ID, quotation.text, message, hint, question, excerpt)
+        return make_finding(CODE, quotation.text, message, hint, question, excerpt)
     message = f"the quotation does not stand in paragraph {wanted}, but in paragraph {numbers[0]}"
     hint = f"write `paragraph: {numbers[0]}`"
     edits = replace_whole_text(quotation.paragraph, str(numbers[0])) if len(numbers) == 1 else ()
-    return make_finding(ID, quotation.paragraph, message, hint, question, excerpt, edits=edits)
+    return make_finding(CODE, quotation.paragraph, message, hint, question, excerpt, edits=edits)
 
 
 def _report_missing_words(question: WrittenQuestion, quotation: MissingQuotation) -> Finding:
@@ -79,7 +83,7 @@ def _report_missing_words(question: WrittenQuestion, quotation: MissingQuotation
     message = f"“{clip_words(quotation.text)}” does not stand in {source.file.path}"
     if near is None:
         hint = wrong_sign or "copy the words from the source; nothing there is like them"
-        return make_finding(ID, quotation.text, message, hint, question)
+        return make_finding(CODE, quotation.text, message, hint, question)
     span = None
     written = next((words for words, _ in near.differences if words), "")
     at = quotation.text.find(written) if written else -1
@@ -89,7 +93,14 @@ def _report_missing_words(question: WrittenQuestion, quotation: MissingQuotation
     change = fix_misspelling(question, quotation, near, source)
     edits = rewrite_text(quotation.text, [change]) if change else ()
     return make_finding(
-        ID, quotation.text, message, wrong_sign or _build_hint(near), question, excerpt, span, edits
+        CODE,
+        quotation.text,
+        message,
+        wrong_sign or _build_hint(near),
+        question,
+        excerpt,
+        span,
+        edits,
     )
 
 

@@ -39,12 +39,12 @@ import re
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, find_passage, make_finding
-from deckgen.findings import Finding, Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Finding
 from deckgen.model import Deck, WrittenQuestion
 
-ID = "quote-too-long"
-SEVERITY = Severity.WARNING
-LIMITS = {"characters": 300, "sentence": 640}
+CODE = Code.QUOTE_TOO_LONG
 
 _NEXT_SENTENCE = re.compile(r"[.!?][\"”’»)]*\s+[\"“‘„«(]*[^\W\d_a-z]|[。！？؟]\s*\S")
 
@@ -54,13 +54,23 @@ def check_written_question(
 ) -> Iterator[Finding]:
     for quotation in question.quotations:
         length = len(quotation.words)
-        if length <= context.find_limit(deck, ID, "characters"):
+        if length <= context.find_limit(deck, CODE, "characters"):
             continue
         sentences = _NEXT_SENTENCE.search(quotation.words) is not None
-        limit = context.find_limit(deck, ID, "characters" if sentences else "sentence")
+        limit = context.find_limit(deck, CODE, "characters" if sentences else "sentence")
         if length > limit:
             message = (
                 f"the quotation has {length} characters; no learner reads so much at every review"
             )
             hint = f"quote less than {limit:.0f}: the words that bear the answer out, with […] for what lies between"
-            yield make_finding(ID, quotation.text, message, hint, question, find_passage(quotation))
+            yield make_finding(
+                CODE, quotation.text, message, hint, question, find_passage(quotation)
+            )
+
+
+RULE = Rule(
+    CODE,
+    __doc__,
+    check_written_question=check_written_question,
+    limits={"characters": 300, "sentence": 640},
+)

@@ -30,13 +30,13 @@ from collections.abc import Iterator
 
 from deckgen.cards.word_matching import find_word_spans
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
-from deckgen.findings import Finding, Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Finding
 from deckgen.model import Deck, Quotation, WrittenQuestion
 from deckgen.text.matching import UNSPACED_LETTER
 
-ID = "quote-too-short"
-SEVERITY = Severity.WARNING
-LIMITS = {"words": 3, "characters": 6}
+CODE = Code.QUOTE_TOO_SHORT
 
 # No word of a language with spaces is longer on average: a longer text need not be counted.
 _MAX_WORD_LENGTH = 15
@@ -47,10 +47,10 @@ _SENTENCE_STOP = re.compile(r"[.!?:;|\n\t。！？；：؟؛]")
 def check_written_question(
     question: WrittenQuestion, deck: Deck, context: Context
 ) -> Iterator[Finding]:
-    limit = context.find_limit(deck, ID, "words")
+    limit = context.find_limit(deck, CODE, "words")
     short = [each for each in question.evidence if len(each.words) <= _MAX_WORD_LENGTH * limit]
     for quotation in short if not question.context else ():
-        if not _is_too_short(quotation, limit, context.find_limit(deck, ID, "characters")):
+        if not _is_too_short(quotation, limit, context.find_limit(deck, CODE, "characters")):
             continue
         beside = [
             each
@@ -65,7 +65,15 @@ def check_written_question(
             f"“{clip_words(quotation.text, 60)}” is too short to show that the answer is right"
         )
         hint = "quote the clause that the words stand in"
-        yield make_finding(ID, quotation.text, message, hint, question, find_passage(quotation))
+        yield make_finding(CODE, quotation.text, message, hint, question, find_passage(quotation))
+
+
+RULE = Rule(
+    CODE,
+    __doc__,
+    check_written_question=check_written_question,
+    limits={"words": 3, "characters": 6},
+)
 
 
 def _is_too_short(quotation: Quotation, words: float, characters: float) -> bool:

@@ -28,13 +28,13 @@ import re
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, make_finding
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
 from deckgen.files import YamlText
-from deckgen.findings import Finding, Severity
+from deckgen.findings import Finding
 from deckgen.model import Deck, WrittenQuestion
 
-ID = "raw-html"
-SEVERITY = Severity.WARNING
-WHOLE = True
+CODE = Code.RAW_HTML
 
 _HTML_TAGS = (
     "a|abbr|b|big|blockquote|br|center|cite|code|dd|del|details|div|dl|dt|em|font|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p"
@@ -68,6 +68,16 @@ def check_project(context: Context) -> Iterator[Finding]:
             yield from _find_html(source.rights, "the deck's page")
 
 
+RULE = Rule(
+    CODE,
+    __doc__,
+    check_written_question=check_written_question,
+    check_deck=check_deck,
+    check_project=check_project,
+    is_about_whole_deck=True,
+)
+
+
 def _find_html(
     text: YamlText, shown_by: str, question: WrittenQuestion | None = None
 ) -> Iterator[Finding]:
@@ -78,4 +88,4 @@ def _find_html(
         message = f"{shown_by} shows “{html.group()}” as it stands here"
         hint = "use Markdown (**bold**, *italics*, a new line), or put code in `backticks`"
         span = text.find_span(html.start(), len(html.group()))
-        yield make_finding(ID, text, message, hint, question, span=span)
+        yield make_finding(CODE, text, message, hint, question, span=span)

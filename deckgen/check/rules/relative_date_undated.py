@@ -31,14 +31,15 @@ import re
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, make_finding
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
 from deckgen.files import YamlText
-from deckgen.findings import Finding, Severity
+from deckgen.findings import Finding
 from deckgen.languages import EMPTY_LEXICON, Lexicon
 from deckgen.model import Deck, WrittenQuestion
 from deckgen.text.canonical import INVISIBLE_CHARS
 
-ID = "relative-date-undated"
-SEVERITY = Severity.WARNING
+CODE = Code.RELATIVE_DATE_UNDATED
 
 _QUOTATION = re.compile(
     r"“[^“”]*”|„[^“”„]*[“”]|\"[^\"]*\"|«[^«»]*»|»[^«»]*«|「[^」]*」|『[^』]*』|‘[^‘’]*’(?!\w)"
@@ -61,7 +62,10 @@ def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) ->
             message = f"“{phrase.group()}” counts from a day that the card does not give"
             at = text.find(phrase.group())
             span = text.find_span(at, len(phrase.group())) if at >= 0 else None
-            yield make_finding(ID, text, message, "give the date itself", question, span=span)
+            yield make_finding(CODE, text, message, "give the date itself", question, span=span)
+
+
+RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
 
 
 def _list_card_texts(question: WrittenQuestion) -> tuple[YamlText, ...]:

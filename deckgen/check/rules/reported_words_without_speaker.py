@@ -36,15 +36,16 @@ from deckgen.cards.word_matching import (
     normalize_words,
 )
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
+from deckgen.check.rule import Rule
 from deckgen.check.support import AnswerClaim, list_claims
+from deckgen.codes import Code
 from deckgen.derived import keep_with_owner
-from deckgen.findings import Finding, Severity
+from deckgen.findings import Finding
 from deckgen.languages import EMPTY_LEXICON, Lexicon
 from deckgen.model import Deck, Question, Source
 from deckgen.text.matching import is_inside_word
 
-ID = "reported-words-without-speaker"
-SEVERITY = Severity.WARNING
+CODE = Code.REPORTED_WORDS_WITHOUT_SPEAKER
 
 _QUOTATION = re.compile(
     r"“([^“”]{3,600})[”\n]|„([^“”„]{3,600})[“”]|\"([^\"\n]{3,600})\"|«([^«»]{3,600})»|»([^«»]{3,600})«|「([^」]{2,300})」"
@@ -73,9 +74,12 @@ def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Find
                 message = f"“{taken}” are words of somebody whom the source quotes, and the card names nobody"
                 hint = "name the speaker in `said_by:`"
                 yield make_finding(
-                    ID, claim.text, message, hint, question, find_passage(claim.quotations[0])
+                    CODE, claim.text, message, hint, question, find_passage(claim.quotations[0])
                 )
                 break
+
+
+RULE = Rule(CODE, __doc__, check_question=check_question)
 
 
 def _find_claim_quotes(claim: AnswerClaim) -> list[tuple[int, int]]:

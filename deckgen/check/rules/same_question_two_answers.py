@@ -32,11 +32,12 @@ Mend: ask each so that only its own answer fits; or make one question of both.
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip_words, make_finding
-from deckgen.findings import Finding, Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Finding
 from deckgen.model import Deck
 
-ID = "same-question-two-answers"
-SEVERITY = Severity.ERROR
+CODE = Code.SAME_QUESTION_TWO_ANSWERS
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
@@ -52,9 +53,12 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
                 f"`{twin.id}` ({span.path}:{span.line}) asks the same, and its answer is “{answer}”"
             )
             yield make_finding(
-                ID,
+                CODE,
                 question.asking_texts[0],
                 message,
                 "ask each so that only its own answer fits",
                 question,
             )
+
+
+RULE = Rule(CODE, __doc__, check_deck=check_deck)

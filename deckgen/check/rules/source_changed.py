@@ -33,13 +33,13 @@ import hashlib
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, make_finding
+from deckgen.check.rule import Rule
 from deckgen.codes import Code
-from deckgen.findings import Finding, Severity
+from deckgen.findings import Finding
 from deckgen.model import Quotation, Source
 from deckgen.yamlpos.scalar_edits import replace_whole_text
 
-ID = Code.SOURCE_CHANGED
-SEVERITY = Severity.ERROR
+CODE = Code.SOURCE_CHANGED
 # What these find hides questions, or parts of them.
 HIDING_RULES = frozenset(
     {
@@ -70,7 +70,10 @@ def check_project(context: Context) -> Iterator[Finding]:
                 if same_words or _has_all_quotations(source, context)
                 else ()
             )
-            yield make_finding(ID, source.sidecar_sha256, message, hint, edits=edits)
+            yield make_finding(CODE, source.sidecar_sha256, message, hint, edits=edits)
+
+
+RULE = Rule(CODE, __doc__, check_project=check_project)
 
 
 def _has_other_line_ends(source: Source) -> bool:

@@ -36,11 +36,12 @@ from collections.abc import Iterator
 from deckgen.cards.templates import CompiledKind, TemplateFault, Templates
 from deckgen.check.context import Context, make_finding
 from deckgen.check.question_facts import find_answering_speaker
-from deckgen.findings import Finding, Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Finding
 from deckgen.model import Deck, FieldSpec, Kind, Question
 
-ID = "speaker-is-answer"
-SEVERITY = Severity.ERROR
+CODE = Code.SPEAKER_IS_ANSWER
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
@@ -59,7 +60,10 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
                 speaker, answer = pair
                 message = f"the front names {speaker} as the speaker, and “{answer}” is the answer"
                 hint = f"take `{key}` out, or use a kind that names the speaker on the back alone"
-                yield make_finding(ID, speaker, message, hint, question)
+                yield make_finding(CODE, speaker, message, hint, question)
+
+
+RULE = Rule(CODE, __doc__, check_deck=check_deck)
 
 
 def _compile_kind(templates: Templates, kind: Kind, deck: Deck) -> CompiledKind | None:

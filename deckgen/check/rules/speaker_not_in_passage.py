@@ -33,12 +33,13 @@ from collections.abc import Iterator
 
 from deckgen.cards.actor_names import find_actor, has_actor_name
 from deckgen.check.context import Context, find_passage, list_paragraphs, make_finding
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
 from deckgen.files import YamlText
-from deckgen.findings import Finding, Severity
+from deckgen.findings import Finding
 from deckgen.model import Deck, FieldSpec, Question, Quotation
 
-ID = "speaker-not-in-passage"
-SEVERITY = Severity.ERROR
+CODE = Code.SPEAKER_NOT_IN_PASSAGE
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
@@ -49,7 +50,10 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             if not is_speaker_named(name, question, quotations):
                 message = f"{name} is not named in the passage"
                 hint = f"name the right speaker, or add the name to the quotation: [{name}]"
-                yield make_finding(ID, name, message, hint, question, find_passage(quotations[0]))
+                yield make_finding(CODE, name, message, hint, question, find_passage(quotations[0]))
+
+
+RULE = Rule(CODE, __doc__, check_question=check_question)
 
 
 def find_speaker_quotations(question: Question, spec: FieldSpec) -> tuple[Quotation, ...]:

@@ -34,15 +34,16 @@ from collections.abc import Iterator
 from deckgen.cards.actor_names import find_actor, has_actor_name
 from deckgen.cards.word_matching import join_quoted_words
 from deckgen.check.context import Context, find_passage, make_finding
+from deckgen.check.rule import Rule
 from deckgen.check.rules.speaker_not_in_passage import (
     find_speaker_quotations,
     is_speaker_named,
 )
-from deckgen.findings import Finding, Severity
+from deckgen.codes import Code
+from deckgen.findings import Finding
 from deckgen.model import Actor, Deck, Question, Source
 
-ID = "speaker-not-in-quotation"
-SEVERITY = Severity.WARNING
+CODE = Code.SPEAKER_NOT_IN_QUOTATION
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
@@ -62,7 +63,10 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             if others and speaker is not None and speaker not in others:
                 message = f"the quotation names {others[0].name}, and not {name}"
                 hint = f"name the right speaker, quote the words that name {name} too, or add the name: [{name}]"
-                yield make_finding(ID, name, message, hint, question, find_passage(quotations[0]))
+                yield make_finding(CODE, name, message, hint, question, find_passage(quotations[0]))
+
+
+RULE = Rule(CODE, __doc__, check_question=check_question)
 
 
 def _find_named_actors(words: str, source: Source) -> list[Actor]:

@@ -27,14 +27,14 @@ Mend: join the words with ``-``, as ``check --fix`` does; ``::`` makes a tree of
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip_words, make_finding
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
 from deckgen.files import YamlText
-from deckgen.findings import Finding, Severity
+from deckgen.findings import Finding
 from deckgen.model import Deck, WrittenQuestion
 from deckgen.yamlpos.scalar_edits import replace_whole_text
 
-ID = "tag-with-space"
-SEVERITY = Severity.ERROR
-WHOLE = True
+CODE = Code.TAG_WITH_SPACE
 
 
 def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> Iterator[Finding]:
@@ -50,13 +50,22 @@ def check_deck(deck: Deck, _: Context) -> Iterator[Finding]:
         yield from _check_tag(deck.tags_under)
 
 
+RULE = Rule(
+    CODE,
+    __doc__,
+    check_written_question=check_written_question,
+    check_deck=check_deck,
+    is_about_whole_deck=True,
+)
+
+
 def _check_tag(tag: YamlText, question: WrittenQuestion | None = None) -> Iterator[Finding]:
     words = tag.split()
     if words != [str(tag)]:
         joined = "-".join(words)
         edits = replace_whole_text(tag, joined) if joined else ()
         yield make_finding(
-            ID,
+            CODE,
             tag,
             f"the tag “{clip_words(tag)}” has a space",
             f"write `{clip_words(joined)}`",

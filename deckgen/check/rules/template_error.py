@@ -52,15 +52,15 @@ from deckgen.cards.media import find_asset
 from deckgen.cards.mustache import SPECIAL_FIELDS, MustacheFault, list_field_names
 from deckgen.cards.templates import TemplateFault, Templates
 from deckgen.check.context import Context, clip_words, make_finding
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
 from deckgen.files import MAX_YAML_BYTES, TextFile, is_path_present, read_text_file
 from deckgen.findings import Finding, Severity, Span
 from deckgen.load.kinds import find_shipped_templates
 from deckgen.load.schema_validation import suggest_word
 from deckgen.model import Deck, Kind
 
-ID = "template-error"
-SEVERITY = Severity.ERROR
-WHOLE = True
+CODE = Code.TEMPLATE_ERROR
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
@@ -78,7 +78,7 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
         missing = templates.find_missing_template(kind)
         if missing is not None:
             hint = f"the templates of a kind lie in templates/{kind.name}/ or templates/base/"
-            yield make_finding(ID, missing, f"there is no template `{clip_words(missing)}`", hint)
+            yield make_finding(CODE, missing, f"there is no template `{clip_words(missing)}`", hint)
             continue
         try:
             compiled = templates.compile_kind(kind, str(deck.name), deck.language)
@@ -93,6 +93,9 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
                         context, templates.resolve_file(kind, path), 1, message, hint
                     )
     yield from _check_deck_page(deck, templates, context)
+
+
+RULE = Rule(CODE, __doc__, check_deck=check_deck, is_about_whole_deck=True)
 
 
 def _check_deck_page(deck: Deck, templates: Templates, context: Context) -> Iterator[Finding]:
@@ -134,5 +137,10 @@ def _report_fault(context: Context, name: str, line: int, message: str, hint: st
     if isinstance(file, TextFile) and line <= len(file.line_starts):
         text = file.get_line_text(line)
     return Finding(
-        ID, Severity.ERROR, Span(path, line, 1, line, len(text) + 1), message, hint, line_text=text
+        CODE,
+        Severity.ERROR,
+        Span(path, line, 1, line, len(text) + 1),
+        message,
+        hint,
+        line_text=text,
     )

@@ -29,12 +29,13 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, make_finding
 from deckgen.check.question_front import analyse_prompts
-from deckgen.findings import Finding, Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Finding
 from deckgen.languages.question_words import FoldedText, QuestionWords
 from deckgen.model import Deck, WrittenQuestion
 
-ID = "undated-present"
-SEVERITY = Severity.WARNING
+CODE = Code.UNDATED_PRESENT
 # “than it is today”: so many words before it may compare.
 COMPARISON_WORDS_BEFORE = 3
 _WORD = re.compile(r"\w")
@@ -48,13 +49,16 @@ def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) ->
             word = text[found.start() : found.end()]
             span = text.find_span(found.start(), len(word))
             yield make_finding(
-                ID,
+                CODE,
                 text,
                 f"“{word}” will not stay true",
                 "name the year it is about",
                 question,
                 span=span,
             )
+
+
+RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
 
 
 def _find_today(where: FoldedText, words: QuestionWords) -> re.Match[str] | None:

@@ -32,15 +32,16 @@ from collections.abc import Iterator
 from deckgen.cards.actor_names import find_actor
 from deckgen.check.context import Context, make_finding
 from deckgen.check.misspelling import is_misspelt
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
 from deckgen.files import YamlText
-from deckgen.findings import Edit, Finding, Severity
+from deckgen.findings import Edit, Finding
 from deckgen.load.schema_validation import suggest_word
 from deckgen.model import Deck, FieldType, Question, Source
 from deckgen.text.spelling import find_intended_name
 from deckgen.yamlpos.scalar_edits import replace_whole_text
 
-ID = "unknown-actor"
-SEVERITY = Severity.ERROR
+CODE = Code.UNKNOWN_ACTOR
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
@@ -51,13 +52,16 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
                 sidecar = source.sidecar.path if source.sidecar else f"seeds/{source.name}.yaml"
                 message = f"`{name}` is no actor of {sidecar}"
                 yield make_finding(
-                    ID,
+                    CODE,
                     name,
                     message,
                     _build_hint(name, source),
                     question,
                     edits=_build_spelling_edits(name, source, question),
                 )
+
+
+RULE = Rule(CODE, __doc__, check_question=check_question)
 
 
 def _build_spelling_edits(name: YamlText, source: Source, question: Question) -> tuple[Edit, ...]:

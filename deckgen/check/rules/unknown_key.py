@@ -26,28 +26,30 @@ slip of the hand where only one key is near and that key is not there already.
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, make_finding
-from deckgen.check.load_findings import make_load_checks
-from deckgen.findings import Finding, Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import BINDING_CODES, Code
+from deckgen.findings import Finding
 from deckgen.load.schema_validation import suggest_word
 from deckgen.model import Deck, WrittenQuestion
 from deckgen.text.spelling import find_intended_name
 from deckgen.yamlpos.scalar_edits import rename_key
 
-ID = "unknown-key"
-SEVERITY = Severity.ERROR
-check_project, check_set = make_load_checks(ID)
+CODE = Code.UNKNOWN_KEY
+_WAIVABLE_CODES = [str(code) for code in Code if not code.is_binding]
 
 
 def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> Iterator[Finding]:
     """A waiver for a rule that does not exist, or that cannot be waived."""
     for rule in question.waivers:
-        from deckgen.check.rules import BINDING_RULES, RULES  # they hold this module too
+        if rule in BINDING_CODES:
+            message = f"`{rule}` cannot be waived"
+            yield make_finding(CODE, rule, message, "fix what it found", question)
+        elif rule not in _WAIVABLE_CODES:
+            name = find_intended_name(rule, _WAIVABLE_CODES)
+            edits = rename_key(rule, name) if name and name not in question.waivers else ()
+            hint = suggest_word(rule, _WAIVABLE_CODES)
+            message = f"`{rule}` is not a rule"
+            yield make_finding(CODE, rule, message, hint, question, edits=edits)
 
-        known = [each.ID for each in RULES if each.ID not in BINDING_RULES]
-        if rule not in known:
-            what = "cannot be waived" if rule in BINDING_RULES else "is no rule"
-            hint = suggest_word(rule, known) if rule not in BINDING_RULES else "mend what it found"
-            others = [str(other) for other in question.waivers if other != rule]
-            name = find_intended_name(rule, known) if rule not in BINDING_RULES else None
-            edits = rename_key(rule, name) if name is not None and name not in others else ()
-            yield make_finding(ID, rule, f"`{rule}` {what}", hint, question, edits=edits)
+
+RULE = Rule(CODE, __doc__, check_written_question)

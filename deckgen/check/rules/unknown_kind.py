@@ -24,9 +24,7 @@ Mend: choose one of the kinds the hint names, or add a folder under ``templates/
 mends a slip of the hand where only one kind is near.
 """
 
-from deckgen.check.load_findings import make_load_checks
-from deckgen.findings import Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
 
-ID = "unknown-kind"
-SEVERITY = Severity.ERROR
-check_project, check_set = make_load_checks(ID)
+RULE = Rule(Code.UNKNOWN_KIND, __doc__)

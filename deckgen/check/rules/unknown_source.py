@@ -24,9 +24,7 @@ Mend: write the file's name without ``.txt``. ``check --fix`` mends a slip of th
 one source is near.
 """
 
-from deckgen.check.load_findings import make_load_checks
-from deckgen.findings import Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
 
-ID = "unknown-source"
-SEVERITY = Severity.ERROR
-check_project, check_set = make_load_checks(ID)
+RULE = Rule(Code.UNKNOWN_SOURCE, __doc__)

@@ -24,9 +24,7 @@ Passes::
 
 Mend: save the file as UTF-8; give it content; check its permissions."""
 
-from deckgen.check.load_findings import make_load_checks
-from deckgen.findings import Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
 
-ID = "unreadable-file"
-SEVERITY = Severity.ERROR
-check_project, check_set = make_load_checks(ID)
+RULE = Rule(Code.UNREADABLE_FILE, __doc__)

@@ -39,11 +39,12 @@ from collections.abc import Iterator
 from deckgen.cards.actor_names import inflect_names
 from deckgen.cards.word_matching import contains_words, normalize_words
 from deckgen.check.context import Context, make_finding
-from deckgen.findings import Finding, Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Finding
 from deckgen.model import Actor, Source
 
-ID = "unused-actor"
-SEVERITY = Severity.INFO
+CODE = Code.UNUSED_ACTOR
 
 
 def check_project(context: Context) -> Iterator[Finding]:
@@ -60,8 +61,11 @@ def check_project(context: Context) -> Iterator[Finding]:
             ):
                 message = f"neither {source.file.path} nor any question names {actor.name}"
                 yield make_finding(
-                    ID, actor.name, message, "spell the name as the text does, or remove it"
+                    CODE, actor.name, message, "spell the name as the text does, or remove it"
                 )
+
+
+RULE = Rule(CODE, __doc__, check_project=check_project)
 
 
 def _is_named_in_source(actor: Actor, source: Source) -> bool:

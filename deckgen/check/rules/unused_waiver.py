@@ -28,27 +28,28 @@ Mend: remove the entry.
 from collections.abc import Iterator, Set
 
 from deckgen.check.context import Context, Waiver, make_finding
-from deckgen.findings import Finding, Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import BINDING_CODES, Code
+from deckgen.findings import Finding
 from deckgen.model import Deck
 
-ID = "unused-waiver"
-SEVERITY = Severity.WARNING
+CODE = Code.UNUSED_WAIVER
 
 
 def check_waivers(deck: Deck, context: Context, used: Set[Waiver]) -> Iterator[Finding]:
-    """``used`` are the waivers that some finding needed."""
-    from deckgen.check.rules import BINDING_RULES  # they hold this module too
-
     on = context.settings[deck].severities
     for number, facts in enumerate(context.facts[deck.folder]):
         for rule in facts.allow:
             if (
                 rule in on
-                and rule not in BINDING_RULES
+                and rule not in BINDING_CODES
                 and (context.find_path(deck, number), facts.id, rule) not in used
             ):
                 question = context.read_question(deck, number)
                 at = next(key for key in question.waivers if key == rule)
                 yield make_finding(
-                    ID, at, f"`{rule}` finds nothing here", "remove it from `allow:`", question
+                    CODE, at, f"`{rule}` finds nothing here", "remove it from `allow:`", question
                 )
+
+
+RULE = Rule(CODE, __doc__, check_waivers=check_waivers)

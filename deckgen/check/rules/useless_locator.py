@@ -26,11 +26,12 @@ Mend: write the quotation alone.
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
-from deckgen.findings import Finding, Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Finding
 from deckgen.model import Deck, WrittenQuestion
 
-ID = "useless-locator"
-SEVERITY = Severity.INFO
+CODE = Code.USELESS_LOCATOR
 
 
 def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> Iterator[Finding]:
@@ -39,5 +40,8 @@ def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> I
             at = quotation.paragraph or quotation.text
             message = f"“{clip_words(quotation.text, 60)}” stands in one place alone, and needs no other sign of it"
             yield make_finding(
-                ID, at, message, "write the quotation alone", question, find_passage(quotation)
+                CODE, at, message, "write the quotation alone", question, find_passage(quotation)
             )
+
+
+RULE = Rule(CODE, __doc__, check_written_question=check_written_question)

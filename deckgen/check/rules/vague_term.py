@@ -38,12 +38,12 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, make_finding
 from deckgen.check.question_front import analyse_prompts
-from deckgen.findings import Finding, Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Finding
 from deckgen.model import Deck, WrittenQuestion
 
-ID = "vague-term"
-SEVERITY = Severity.INFO
-OFF_BY_DEFAULT = True
+CODE = Code.VAGUE_TERM
 
 
 def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) -> Iterator[Finding]:
@@ -54,8 +54,11 @@ def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) ->
             span = text.find_span(found.start(), len(word))
             hint = "say how many, how often or in what respect"
             yield make_finding(
-                ID, text, f"“{word}” may mean this or that", hint, question, span=span
+                CODE, text, f"“{word}” may mean this or that", hint, question, span=span
             )
+
+
+RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
 
 
 def _is_after_how(before: str) -> bool:

@@ -43,15 +43,15 @@ from deckgen.cards.word_matching import (
     normalize_words,
 )
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
+from deckgen.check.rule import Rule
 from deckgen.check.support import JUDGED_ELSEWHERE, Support, judge_support, list_claims
-from deckgen.findings import Finding, Severity
+from deckgen.codes import Code
+from deckgen.findings import Finding
 from deckgen.languages.language import Language
 from deckgen.model import Deck, FieldType, Question, Source
 from deckgen.text.matching import UNSPACED_LETTER
 
-ID = "weak-support"
-SEVERITY = Severity.WARNING
-LIMITS = {"share": 0.25, "words": 4}
+CODE = Code.WEAK_SUPPORT
 
 # “decrease” and “decreasing”, “provoke” and “provocation” begin alike with so many letters.
 _STEM_LENGTH = 4
@@ -73,7 +73,7 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
         for prompt in question.prompts:
             wanted -= _find_stems(prompt, source.language)
         if (
-            len(wanted) < context.find_limit(deck, ID, "words")
+            len(wanted) < context.find_limit(deck, CODE, "words")
             or judge_support(claim) is not Support.DECLARED
         ):
             continue
@@ -81,12 +81,12 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
         shared = wanted & stems.union(
             *(_find_stems(fact, source.language) for fact in question.context)
         )
-        if len(shared) < context.find_limit(deck, ID, "share") * len(wanted):
+        if len(shared) < context.find_limit(deck, CODE, "share") * len(wanted):
             count = f"{len(shared) or 'none'} of the {len(wanted)} content words"
             message = f"the evidence has {count} of “{clip_words(claim.text, 60)}”"
             hint = "mark the words that say it, or answer in the text's own words"
             yield make_finding(
-                ID, claim.text, message, hint, question, find_passage(claim.quotations[0])
+                CODE, claim.text, message, hint, question, find_passage(claim.quotations[0])
             )
         elif (quoted := shared & stems) and not quoted & _find_evidence_stems(
             " … ".join(claim.marked_words), source
@@ -94,8 +94,11 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
             message = f"the evidence has words of “{clip_words(claim.text, 60)}”, but none of them are marked"
             hint = "move the marks to the words that say it"
             yield make_finding(
-                ID, claim.text, message, hint, question, find_passage(claim.quotations[0])
+                CODE, claim.text, message, hint, question, find_passage(claim.quotations[0])
             )
+
+
+RULE = Rule(CODE, __doc__, check_question=check_question, limits={"share": 0.25, "words": 4})
 
 
 def _find_evidence_stems(words: str, source: Source) -> set[str]:

@@ -24,9 +24,7 @@ Mend: dates are EDTF (Library of Congress): 2025, 2025-01, 2025-01-17, 2015~ for
 ``check --fix`` writes dates so that begin with the year and lack only zeros or hyphens (2025-1, 2025/1/17).
 """
 
-from deckgen.check.load_findings import make_load_checks
-from deckgen.findings import Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
 
-ID = "wrong-type"
-SEVERITY = Severity.ERROR
-check_project, check_set = make_load_checks(ID)
+RULE = Rule(Code.WRONG_TYPE, __doc__)

@@ -23,9 +23,7 @@ Passes::
 
 Mend: put ``>-`` after the key and the text, indented, on the next line."""
 
-from deckgen.check.load_findings import make_load_checks
-from deckgen.findings import Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
 
-ID = "yaml-syntax"
-SEVERITY = Severity.ERROR
-check_project, check_set = make_load_checks(ID)
+RULE = Rule(Code.YAML_SYNTAX, __doc__)

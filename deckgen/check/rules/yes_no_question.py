@@ -30,12 +30,13 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, make_finding
 from deckgen.check.question_front import analyse_prompts
-from deckgen.findings import Finding, Severity
+from deckgen.check.rule import Rule
+from deckgen.codes import Code
+from deckgen.findings import Finding
 from deckgen.languages.question_words import FoldedText, QuestionWords
 from deckgen.model import Deck, WrittenQuestion
 
-ID = "yes-no-question"
-SEVERITY = Severity.WARNING
+CODE = Code.YES_NO_QUESTION
 QUESTION_MARKS = ("?", "？", "؟")
 # Where the last sentence of a prompt begins.
 _LAST_SENTENCE_START = re.compile(r".*[.!…:;。！][ \n]+|[¿ ]+", re.DOTALL)
@@ -47,12 +48,15 @@ def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) ->
             QUESTION_MARKS
         ):
             yield make_finding(
-                ID,
+                CODE,
                 prompt.text,
                 "yes or no answers this",
                 "ask who, what, when, where or why",
                 question,
             )
+
+
+RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
 
 
 def _is_yes_no_question(text: FoldedText, words: QuestionWords) -> bool:
