@@ -1,6 +1,7 @@
 """An omission joins words that stand far apart.
 
-What it does: reports a ``[…]`` that leaves out more than 400 characters, or the end of a paragraph.
+What it does: reports a ``[…]`` that leaves out more than 400 characters, or that crosses the end of
+a paragraph.
 
 Why: the reader takes the words on both sides for one thought. Journalists and historians mark the
 end of a paragraph, or quote twice (*The Chicago Manual of Style*, 13.50–13.58, on ellipses).

@@ -1,10 +1,10 @@
 """An option speaks of the other options.
 
-What it does: looks for options such as “all of the above”, “none of these” or “A and B”, right or
-wrong.
+What it does: looks for options such as “all of the above”, “none of these” or “A and B”, whether
+right or wrong.
 
-Why: who sees that two options are right needs not know the third; and cards show options in an
-order of their own, without letters, so that nothing stands “above”. T. Haladyna, S. Downing and M.
+Why: a learner who sees that two options are right need not know the third. Cards show the options
+in their own order and without letters, so nothing stands “above”. T. Haladyna, S. Downing and M.
 Rodriguez (2002), guidelines 25 and 26.
 
 Fails::

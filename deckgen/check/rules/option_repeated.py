@@ -1,9 +1,10 @@
-"""A multiple choice offers the same answer twice, or no wrong one.
+"""A multiple choice offers the same answer twice, or offers no wrong answer.
 
-What it does: compares the options of a question with one another, and asks for one that is not the
-answer.
+What it does: compares the options of a question with one another, and requires at least one that is
+not the answer.
 
-Why: of two equal options one is marked wrong, and with nothing to choose nothing is asked.
+Why: if two options are the same, one of them is marked wrong; and where there is nothing to choose,
+nothing is asked.
 
 Fails::
 

@@ -1,11 +1,12 @@
-"""A wrong option is borne out by the quotation as well.
+"""The quotation supports a wrong option too.
 
-What it does: looks for the wrong options of a multiple choice in the marked words, for one that is
-joined to the answer in the quotation (“Putin and Pezeshkian signed”), for another name of the actor
-that is the answer, and for what `also` accepts.
+What it does: looks for wrong options of a multiple choice that stand in the marked words, that the
+quotation joins to the answer (“Putin and Pezeshkian signed”), that are another name of the actor in
+the answer, or that `also` accepts.
 
-Why: a learner who knows the text picks it and is told that it is wrong. T. Haladyna, S. Downing and
-M. Rodriguez (2002), guideline 19: make sure that only one of the choices is right.
+Why: a learner who knows the text picks such an option, and the card says that it is wrong. T.
+Haladyna, S. Downing and M. Rodriguez (2002), guideline 19: make sure that only one of the choices
+is right.
 
 Fails::
 
@@ -25,7 +26,7 @@ Passes::
       options: [Prigozhin, Medvedev]
       evidence: presidents ==Putin== and Pezeshkian signed a new Comprehensive Strategic Partnership
 
-Mend: give an answer that is wrong by the quotation.
+Mend: give an answer that the quotation makes wrong.
 """
 
 import re

@@ -1,11 +1,11 @@
 """The right option looks different from the wrong ones.
 
 What it does: compares the right answer of a multiple choice with the wrong ones. It must not be
-longer than the longest of them by half and by three words (the limits `share` and `words`), nor be
-the only one with or without a number.
+both half as long again as the longest of them and three words longer (the limits `share` and
+`words`), and it must not be the only one with or without a number.
 
-Why: who knows nothing picks the longest, and is right. T. Haladyna, S. Downing and M. Rodriguez
-(2002), guidelines 23 and 24: keep choices homogeneous, keep their length about equal.
+Why: a learner who knows nothing picks the longest option, and is right. T. Haladyna, S. Downing and
+M. Rodriguez (2002), guidelines 23 and 24: keep choices homogeneous, keep their length about equal.
 
 Fails::
 

@@ -1,8 +1,9 @@
-"""A tag stands at one question only.
+"""Only one question has this tag.
 
-What it does: in a deck of twenty questions or more, reports a tag that only one of them bears.
+What it does: in a deck of twenty questions or more, reports a tag that only one question has.
 
-Why: learners study by tag, and one card is nothing to study; most often the tag is misspelt.
+Why: learners study by tag, and a single card is too little to study. Most often the tag is
+misspelt.
 
 Fails::
 
@@ -45,7 +46,7 @@ Passes::
         answer: thousands
         evidence: Iran has sent thousands of Shared drones
 
-Mend: use a tag that other questions have, or none.
+Mend: use a tag that other questions have, or remove it.
 """
 
 from collections import Counter

@@ -1,9 +1,10 @@
-"""A date counts from the day of publication, and the source's sidecar does not give one.
+"""A date counts from the day of publication, and the source's sidecar does not give that day.
 
-What it does: reports date answers borne out by words like “last year” when ``published`` is
+What it does: reports date answers that rest on words like “last year” when ``published`` is
 missing.
 
-Why: “last year” is another year for each reader; only the day the text was written says which.
+Why: “last year” is a different year for each reader; only the day on which the text was written
+says which.
 
 Fails::
 

@@ -1,10 +1,10 @@
-"""A released question has got another id; learners would get it twice.
+"""A released question has a new id; learners would get it twice.
 
-What it does: reports a question that the ledger does not know whose content is that of a released
-one that is gone.
+What it does: reports a question that the ledger does not know, but that has the same content as a
+released question which is gone.
 
-Why: to Anki it is a new note. The old one stays with the learner for ever, with all its reviews,
-and the new one begins from nothing.
+Why: Anki takes it for a new note. The old note stays with the learner, with all its reviews, and
+the new one starts from nothing.
 
 Fails::
 
@@ -35,8 +35,8 @@ Passes::
         answer: Iran
         evidence: Iran has sent thousands of Shared drones
 
-Mend: put the old id back, or add ``was: old-id``, as ``check --fix`` does where one question of
-that content is gone and one is new.
+Mend: put the old id back, or add ``was: old-id``. ``check --fix`` adds it where exactly one
+question with that content is gone and one is new.
 """
 
 from collections import Counter

@@ -1,11 +1,10 @@
-"""A released question stands in another deck now; learners would get it a second time.
+"""A released question now stands in another deck; learners would get it a second time.
 
-What it does: reports a question that was never released here, while its id, or all that is written
-in it, is that of a question which another deck of the project has released and has no more.
+What it does: reports a question that was never released in its deck, but has the same id or the
+same content as a question that another deck of the project has released and no longer has.
 
-Why: a note belongs to its deck for ever. Anki would get a new note for the question in its new
-place, beside the old one, which stays with the learner with all its reviews and gets no more
-updates.
+Why: a note never leaves its deck. Anki would get a new note for the question in its new place. The
+old note stays with the learner, with all its reviews, and gets no more updates.
 
 Fails::
 
@@ -49,7 +48,7 @@ Passes::
         answer: Iran
         evidence: Iran has sent thousands of Shared drones
 
-Mend: put the question back. If it is to be asked in the other deck from now on, give it a new id
+Mend: put the question back. If you want to ask it in the other deck from now on, give it a new id
 there, and leave the old one where it was, as ``retired``: learners can then find and suspend the
 old note.
 """

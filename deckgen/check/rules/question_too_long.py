@@ -1,9 +1,9 @@
 """The question is long.
 
-What it does: counts the words of the prompt; more than the limit `words` (30) are reported.
+What it does: counts the words of the prompt, and reports more than the limit `words` (30).
 
-Why: it is read again at every review. P. Wozniak, Twenty rules of formulating knowledge, rule 12:
-“optimize wording”.
+Why: the learner reads it again at every review. P. Wozniak, Twenty rules of formulating knowledge,
+rule 12: “optimize wording”.
 
 Fails::
 
@@ -21,7 +21,7 @@ Passes::
       answer: Iran
       evidence: Iran has sent thousands of Shared drones
 
-Mend: leave out what the answer does not hang on.
+Mend: leave out what the answer does not depend on.
 """
 
 from collections.abc import Iterator

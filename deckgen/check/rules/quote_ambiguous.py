@@ -1,9 +1,9 @@
-"""A quotation stands in several places of its source, and nothing says which is meant.
+"""A quotation stands in several places of its source, and nothing says which one is meant.
 
-What it does: counts the places of the words; a paragraph that only repeats a sentence of another
-one (a pull quotation) does not count, and neither do places inside longer words.
+What it does: counts the places where the words stand. A paragraph that only repeats a sentence of
+another one (a pull quotation) does not count, and neither do places inside longer words.
 
-Why: the card shows where its quotation stands, and speakers and dates are looked for in that
+Why: the card shows where its quotation stands, and deckgen looks for speakers and dates in that
 paragraph.
 
 Fails::

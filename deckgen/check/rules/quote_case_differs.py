@@ -1,9 +1,9 @@
-"""A quotation stands in its source only with other capital letters.
+"""A quotation matches its source only if capital letters are ignored.
 
-What it does: reports quotations that were found without regard to case, as a last resort.
+What it does: reports quotations that were found only without regard to case, as a last resort.
 
-Why: a capital letter can be a slip of the hand, but also another word: “us” and “US”, “may” and
-“May”.
+Why: a different capital letter can be a typing error, but it can also make another word: “us” and
+“US”, “may” and “May”.
 
 Fails::
 

@@ -3,7 +3,7 @@
 What it does: reports words that stand in the source only as part of longer words. Scripts without
 spaces between words (Chinese, Japanese, Thai …) are left alone.
 
-Why: half a word is a slip of the mouse, and it can turn the sense round: “able” out of “unable”.
+Why: half a word is a mistake of the mouse, and it can reverse the meaning: “able” out of “unable”.
 
 Fails::
 
@@ -19,8 +19,8 @@ Passes::
       answer: drones
       evidence: Iran has sent thousands of Shared drones
 
-Mend: quote whole words. ``check --fix`` puts in the letters that are missing, up to three at the
-beginning and five at the end, but no syllable that turns a word round (un-, dis-, -less).
+Mend: quote whole words. ``check --fix`` adds the missing letters, up to three at the beginning and
+five at the end, but never a syllable that reverses the meaning of a word (un-, dis-, -less).
 """
 
 from collections.abc import Iterator

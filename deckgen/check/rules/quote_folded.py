@@ -1,14 +1,14 @@
-"""A quotation differs from its source in typography alone.
+"""A quotation differs from its source only in typography.
 
 What it does: reports quotation marks, apostrophes, dashes with the spaces round them, minus signs,
 the spaces inside « guillemets » and ellipses that a quotation writes in another way than its
-source. What nobody types is no matter: no-break and other odd spaces, soft hyphens, zero-width
-signs, ligatures (ﬁ), accents as signs of their own, no-break hyphens, and how the lines of the
-source or of the YAML are broken and hyphenated.
+source. What nobody types does not count: no-break and other unusual spaces, soft hyphens,
+zero-width characters, ligatures (ﬁ), combining accents, no-break hyphens, and the line breaks and
+hyphenation of the source or of the YAML.
 
-Why: the quotation is found, and the card shows the source's own signs. But who searches the deck
-for words as the text prints them does not find the question, and quotations of one text look as if
-they came from several.
+Why: deckgen finds the quotation, and the card shows the source's own characters. But somebody who
+searches the deck for words as the text prints them does not find the question, and quotations of
+one text look as if they came from several.
 
 Fails::
 
@@ -24,7 +24,7 @@ Passes::
       answer: Russia and Iran
       evidence: pundits were hailing Russia and Iran as the world’s “new power couple”
 
-Mend: ``check --fix`` writes the signs of the source; marks, omissions and an editor's words stay.
+Mend: ``check --fix`` writes the source's characters; marks, omissions and an editor's words stay.
 """
 
 from collections.abc import Iterator

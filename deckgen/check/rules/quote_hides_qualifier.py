@@ -1,13 +1,12 @@
-"""A quotation leaves out the word that turns or softens what it says.
+"""A quotation leaves out a word that reverses or softens what it says.
 
-What it does: looks at the words left out by a ``[…]``, and at those of the same clause that stand
-before the quotation, for a negation (“not”), a hedge (“might”), a condition (“if”) or an
-attribution (“he claims that”). Silent where the question itself has such a word, or names a
-speaker.
+What it does: looks at the words left out by a ``[…]``, and at the words of the same clause before
+the quotation, for a negation (“not”), a hedge (“might”), a condition (“if”) or an attribution (“he
+claims that”). Silent where the question itself has such a word, or names a speaker.
 
 Why: “he did not … win” quoted as “win” is the oldest way to misquote: every word is right, and the
-sense is not. Journalists' codes forbid it (Society of Professional Journalists: never take words
-out of context).
+meaning is wrong. Journalists' codes forbid it (Society of Professional Journalists: never take
+words out of context).
 
 Fails::
 
@@ -23,7 +22,7 @@ Passes::
       answer: provoking Israel
       evidence: Putin has long been careful to avoid ==provoking Israel==
 
-Mend: quote the word too; or let the question say it.
+Mend: quote the word too, or let the question say it.
 """
 
 from collections.abc import Iterator

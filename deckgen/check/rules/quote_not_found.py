@@ -1,11 +1,11 @@
 """A quotation does not stand in its source, or not where its locator says.
 
-What it does: looks the words up exactly, after typography is folded away (quotation marks, dashes,
-spaces, line breaks, soft hyphens, ligatures). If they are not there, it shows the nearest passage
-and the words that differ.
+What it does: looks for the exact words, ignoring only typography (quotation marks, dashes, spaces,
+line breaks, soft hyphens, ligatures). If they are not there, it shows the nearest passage and the
+words that differ.
 
-Why: the quotation is what ties the card to the text. A fuzzy match would let a changed year or a
-dropped “not” pass: measured, they score 96 to 100 of 100.
+Why: the quotation is what ties the card to the text. A fuzzy match would accept a changed year or a
+dropped “not”: when measured, these score 96 to 100 of 100.
 
 Fails::
 
@@ -22,10 +22,10 @@ Passes::
       evidence: ==Putin== has long been careful to avoid provoking Israel
 
 Mend: copy the words from the source; mark what you leave out with ``[…]`` and what you add with
-``[word]``. ``check --fix`` writes the paragraph's number where the words stand in one place only,
-and mends a word that is misspelt: one slip of the hand (two in a long word) away from the source's,
-no word of any dictionary, and with everything round it as the source has it. Numbers, negations and
-words that exist are left to you.
+``[word]``. ``check --fix`` writes the paragraph's number where the words stand in one place only.
+It also corrects a misspelt word, if the word is one typing error (two in a long word) away from the
+source's, stands in no dictionary, and everything round it is as in the source. Numbers, negations
+and words that exist are left to you.
 """
 
 from collections.abc import Iterator

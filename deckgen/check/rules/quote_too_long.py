@@ -1,10 +1,11 @@
 """A quotation is longer than a learner reads.
 
 What it does: reports a quotation of more than 300 characters that holds more than one sentence, and
-any of more than 640: even among the long sentences of the *Federalist*, one in a hundred is longer.
+any quotation of more than 640: even among the long sentences of the *Federalist*, only one in a
+hundred is longer.
 
 Why: the back shows it at every review. Wozniak's “minimum information principle” (*Effective
-learning: Twenty rules of formulating knowledge*, rule 4): what is long is skipped, and then it
+learning: Twenty rules of formulating knowledge*, rule 4): learners skip what is long, and then it
 proves nothing.
 
 Fails::
@@ -32,7 +33,7 @@ Passes::
       answer: drones
       evidence: Iran has sent thousands of Shared ==drones== to aid the Russian army
 
-Mend: quote the sentence that bears the answer out, or leave words out with ``[…]``.
+Mend: quote the sentence that supports the answer, or leave words out with ``[…]``.
 """
 
 import re

@@ -1,8 +1,8 @@
 """A quotation is too short to prove anything.
 
-What it does: reports a quotation of at most three words (six characters in a script without
-spaces), where no longer quotation of the same paragraph and no ``context:`` stands beside it. A
-whole sentence, line or table cell may be as short as it is.
+What it does: reports a quotation of at most three words (six characters in a script without spaces)
+if the question has no ``context:`` and no longer quotation from the same paragraph. A whole
+sentence, line or table cell may be this short.
 
 Why: a back that shows “drones” as evidence for the answer “drones” shows nothing: the learner
 cannot see who sent them. Historians quote as much as the reader needs to judge the claim (Turabian,

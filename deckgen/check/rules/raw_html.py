@@ -1,10 +1,10 @@
-r"""HTML in a text, which is shown as it is written.
+r"""A text contains HTML, and the card would show its code.
 
 What it does: reports HTML tags (``<b>``, ``<br>``) and entities (``&nbsp;``) in the texts of a
 question, in a deck's ``description`` and in a source's ``rights``. Code in backticks and maths in
 ``\(…\)`` are left alone, and so are quotations, which show the source's words.
 
-Why: deckgen escapes HTML, so that no text can run as a program in a learner's Anki; texts that come
+Why: deckgen escapes HTML, so that no text can run as a program in a learner's Anki. Texts that come
 from Anki's own editor often bring tags with them, and the learner would read “<b>1991</b>”.
 
 Fails::

@@ -1,11 +1,11 @@
-"""A card uses a relative date, and its learner does not know from when it counts.
+"""A card uses a relative date, and the learner does not know when it counts from.
 
-What it does: reports “last year”, “recently”, “this January”, “a decade ago” in a prompt, an answer
-or the passage of a cloze. Silent for words in quotation marks, where the same text or its
-``context:`` gives a year, and for an answer whose ``explanation:`` gives one; and for “66 million
-years ago”, which is no date.
+What it does: reports “last year”, “recently”, “this January”, “a decade ago” in a prompt, in an
+answer or in the passage of a cloze. Silent for words in quotation marks; where the same text or its
+``context:`` gives a year; for an answer with a year in its ``explanation:``; and for “66 million
+years ago”, which is not a date.
 
-Why: an article knows its day, a card does not. In a year's time the card asks for something else
+Why: an article has a date, a card has none. In a year's time the card asks for something else
 (Wozniak's twenty rules, rule 18: *provide date stamping*).
 
 Fails::

@@ -1,12 +1,12 @@
-"""An answer takes words out of quotation marks, and the card does not say whose they are.
+"""An answer takes words out of quotation marks, and the card does not say who said them.
 
 What it does: where an answer takes two or more words from inside quotation marks of the evidence,
 and the same sentence reports them (“he claimed”, “according to”), the question must name the
-speaker: in ``said_by``, another speaker's field, or the prompt itself (“What did he claim …?”).
-Titles and terms in quotation marks, with no such word beside them, are left alone.
+speaker: in ``said_by``, in another field for speakers, or in the prompt itself (“What did he claim
+…?”). Titles and terms in quotation marks are left alone if no such word stands next to them.
 
-Why: the card gives the words to the source's author. Journalists and historians name whom they
-quote.
+Why: the card gives the words to the source's author. Journalists and historians name the people
+they quote.
 
 Fails::
 

@@ -1,8 +1,9 @@
-"""Two questions of a deck ask the same and answer differently.
+"""Two questions of a deck ask the same and have different answers.
 
 What it does: compares prompts without regard to typography, case and punctuation.
 
-Why: a learner cannot know which of the two is wanted, and fails one of them for ever.
+Why: a learner cannot know which of the two answers is wanted, and fails one of them at every
+review.
 
 Fails::
 
@@ -26,7 +27,7 @@ Passes::
       answer: new power couple
       evidence: hailing Russia and Iran as the world’s “new power couple”
 
-Mend: ask each so that only its own answer fits; or make one question of both.
+Mend: ask each so that only its own answer fits, or make one question of both.
 """
 
 from collections.abc import Iterator

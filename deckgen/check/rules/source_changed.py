@@ -1,9 +1,9 @@
 """A source is no longer the text that its questions were written for.
 
-What it does: compares the text's SHA-256 with the ``sha256`` in its sidecar, if it has one. A text
-that an editor saved with other line ends is told apart from one with other words.
+What it does: compares the text's SHA-256 with the ``sha256`` in its sidecar, if it has one. The
+message says whether the words changed, or only the line ends that an editor wrote.
 
-Why: what was true of the old text need not be of the new one, even where every quotation is still
+Why: what was true of the old text may be wrong for the new one, even where every quotation is still
 found.
 
 Fails::
@@ -24,9 +24,9 @@ Passes::
     ## cards/example/questions.yaml
     questions: []
 
-Mend: put the old text back; or read what changed, mend the questions, and write the new hash. A new
-edition that loses passages is better added as a new source. ``check --fix`` writes the new hash
-once every quotation from the text is found in it.
+Mend: put the old text back; or read what changed, correct the questions, and write the new hash. If
+a new edition loses passages, it is better to add it as a new source. ``check --fix`` writes the new
+hash if every quotation from the text is found in it.
 """
 
 import hashlib

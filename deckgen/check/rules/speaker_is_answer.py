@@ -1,9 +1,9 @@
 """The front of a card names a speaker who is the answer.
 
-What it does: reports an answer that is the same, or the same actor, as a speaker (``said_by``,
-another speaker's field) whom a front of the kind shows. Kinds whose cards show the speaker on the
-back alone are left alone, and so are cards that show the answer on purpose, because they ask for
-its question.
+What it does: reports an answer that is the same text, or the same actor, as a speaker (``said_by``,
+another field for speakers), if a front of the kind shows that speaker. Kinds whose cards show the
+speaker only on the back are left alone, and so are cards that show the answer on purpose, because
+they ask for its question.
 
 Why: the answer stands above the question, and the card is always “known”. Anki schedules by what
 the learner answers: such a card only wastes reviews.
@@ -27,7 +27,7 @@ Passes::
         said_by: pundits
         evidence: ==pundits== were hailing Russia and Iran as the world’s “new power couple”
 
-Mend: take the speaker out, or use a kind that names the speaker on the back alone.
+Mend: take the speaker out, or use a kind that names the speaker only on the back.
 """
 
 import re

@@ -1,11 +1,11 @@
-"""The one who is said to speak is not named in the passage.
+"""The passage does not name the speaker.
 
 What it does: the name of a speaker (``said_by``, ``claimed_by``), or an alias or mention of it,
-must stand in a paragraph that its quotation stands in, or in the quotation as an editor's
+must stand in a paragraph of the speaker's quotation, or in the quotation as an editor's
 ``[Putin]``.
 
-Why: to give one speaker's words to another is the worst slip a deck of arguments can make, and the
-words themselves all stand in the text.
+Why: to give one speaker's words to another is the worst mistake that a deck of arguments can make,
+and all the words themselves stand in the text.
 
 Fails::
 
@@ -25,8 +25,8 @@ Passes::
       said_by: pundits
       evidence: pundits were hailing Russia and Iran as the world’s “new power couple”
 
-Mend: name the right speaker; or, where a pronoun stands for the name, add it: ``he [Putin]
-claimed``.
+Mend: name the right speaker; or, where a pronoun stands for the name, add it:
+``he [Putin] claimed``.
 """
 
 from collections.abc import Iterator

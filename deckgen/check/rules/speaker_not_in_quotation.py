@@ -1,11 +1,11 @@
-"""The quotation names others, and not the one who is said to speak.
+"""The quotation names others, but not the speaker.
 
 What it does: where a question says who holds a view (``said_by``, ``claimed_by``) and the quotation
 names actors, the speaker must be one of them, by a name or by an editor's word. A quotation that
-names nobody passes where the paragraph names the speaker.
+names nobody passes if the paragraph names the speaker.
 
-Why: opinion pieces set speakers side by side. A quotation that names only others is most often
-theirs, and one speaker in place of another looks just as right.
+Why: opinion pieces put several speakers next to each other. A quotation that names only others most
+often has their words, and one speaker in place of another looks just as right.
 
 Fails::
 

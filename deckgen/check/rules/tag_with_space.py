@@ -3,7 +3,7 @@
 What it does: looks for white space inside the tags of questions, sets and decks, and in
 ``tags_under``.
 
-Why: Anki parts tags by spaces.
+Why: Anki splits tags at spaces.
 
 Fails::
 

@@ -1,8 +1,8 @@
 """A template cannot be used: Jinja or Anki would refuse it.
 
-What it does: composes the card templates of every kind that a deck uses, and reads the outcome as
-Anki does: sections closed, every ``{{Field}}`` a field of the kind, a front that shows some field.
-It also composes what Anki shows under the deck's name (``base/deck.html.j2``).
+What it does: composes the card templates of every kind that a deck uses, and reads the result as
+Anki does: every section is closed, every ``{{Field}}`` is a field of the kind, and a front shows
+some field. It also composes what Anki shows under the deck's name (``base/deck.html.j2``).
 
 Why: Anki refuses a package with a broken template, or shows learners an error instead of a card.
 
@@ -42,7 +42,7 @@ Passes::
         answer: Iran
         evidence: Iran has sent thousands of Shared drones
 
-Mend: correct the template at the line given.
+Mend: correct the template at the given line.
 """
 
 from collections.abc import Iterator

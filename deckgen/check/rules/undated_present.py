@@ -1,11 +1,12 @@
 """The question asks about a “now” that passes.
 
 What it does: looks for adverbs of the present (“currently”, “recently”) in the prompt, outside
-quotation marks; “today” and “now” count as the first or the last word, and not where something is
+quotation marks; “today” and “now” count as the first or the last word, but not where something is
 compared with today. A prompt that names a year is left alone.
 
-Why: a card is answered for years, and what was so when the text was written is then taken for what
-is so today. P. Wozniak, Twenty rules of formulating knowledge, rule 19: “provide date stamping”.
+Why: learners answer a card for years. What was true when the text was written then looks as if it
+were true today. P. Wozniak, Twenty rules of formulating knowledge, rule 19: “provide date
+stamping”.
 
 Fails::
 

@@ -1,6 +1,6 @@
-"""An answer or a speaker is named who is not among the source's actors.
+"""An answer or a speaker is not among the source's actors.
 
-What it does: looks for answers of type actor, ``said_by`` and other speakers among the names and
+What it does: compares answers of type actor, ``said_by`` and other speakers with the names and
 aliases in the source's sidecar (and its ``voice``).
 
 Why: the declared actors are what makes “who” checkable: with their aliases the checker knows that
@@ -23,8 +23,8 @@ Passes::
       evidence: ==Putin== has long been careful to avoid provoking Israel
 
 Mend: spell the name as the sidecar has it, or add the actor to ``actors:`` there. ``check --fix``
-mends a slip of the hand where only one name is near and what stands there is no word; Iraq and Iran
-it leaves to you.
+corrects a typing error if only one name is near and the word written does not exist. It does not
+choose between Iraq and Iran.
 """
 
 from collections.abc import Iterator

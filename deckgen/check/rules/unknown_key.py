@@ -1,9 +1,9 @@
-"""A key that deckgen does not know; what stands under it would never reach a card.
+"""deckgen does not know this key; its value would never reach a card.
 
 What it does: names the key and the nearest known one.
 
-Why: in the tools that build cards from YAML, a misspelt key gives an empty field on the card and no
-message.
+Why: in other tools that build cards from YAML, a misspelt key gives an empty field on the card and
+no message.
 
 Fails::
 
@@ -19,8 +19,8 @@ Passes::
       answer: Iran
       evidence: Iran has sent thousands of Shared drones
 
-Mend: spell it as the hint says; `kind.yaml` of the kind lists its keys. ``check --fix`` mends a
-slip of the hand where only one key is near and that key is not there already.
+Mend: spell it as the hint says; `kind.yaml` of the kind lists its keys. ``check --fix`` corrects a
+typing error if only one key is near and that key is not there already.
 """
 
 from collections.abc import Iterator

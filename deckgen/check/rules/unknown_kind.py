@@ -1,8 +1,9 @@
 """A question names a kind that does not exist.
 
-What it does: compares the name with the folders under ``templates/`` and the kinds deckgen ships.
+What it does: compares the name with the folders under ``templates/`` and the kinds that deckgen
+ships.
 
-Why: without its kind a question has no fields and no look.
+Why: without its kind a question has no fields and no design.
 
 Fails::
 
@@ -20,8 +21,8 @@ Passes::
       answer: Iran
       evidence: Iran has sent thousands of Shared drones
 
-Mend: choose one of the kinds the hint names, or add a folder under ``templates/``. ``check --fix``
-mends a slip of the hand where only one kind is near.
+Mend: choose one of the kinds that the hint names, or add a folder under ``templates/``.
+``check --fix`` corrects a typing error if only one kind is near.
 """
 
 from deckgen.check.rule import Rule

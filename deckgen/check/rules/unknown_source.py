@@ -1,6 +1,6 @@
 """A deck, set or question names a source that is not under ``seeds/``.
 
-What it does: compares the name with the texts there, without their ending.
+What it does: compares the name with the texts there, without their file extension.
 
 Why: without its source no quotation can be looked up.
 
@@ -20,8 +20,8 @@ Passes::
       answer: Iran
       evidence: Iran has sent thousands of Shared drones
 
-Mend: write the file's name without ``.txt``. ``check --fix`` mends a slip of the hand where only
-one source is near.
+Mend: write the file's name without ``.txt``. ``check --fix`` corrects a typing error if only one
+source is near.
 """
 
 from deckgen.check.rule import Rule

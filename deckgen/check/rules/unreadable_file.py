@@ -1,9 +1,9 @@
 """A file cannot be read: not UTF-8, empty, a folder, too large, or without permission.
 
-What it does: reports files under ``seeds/``, ``cards/`` and ``templates/`` that deckgen has to read
+What it does: reports files under ``seeds/``, ``cards/`` and ``templates/`` that deckgen must read
 and cannot.
 
-Why: a text in another encoding would lose its quotation marks and accents without a word;
+Why: a text in another encoding would lose its quotation marks and accents without a message, and
 quotations could then never be found.
 
 Fails::
@@ -22,7 +22,8 @@ Passes::
     ## cards/example/questions.yaml
     questions: []
 
-Mend: save the file as UTF-8; give it content; check its permissions."""
+Mend: save the file as UTF-8; give it content; check its permissions.
+"""
 
 from deckgen.check.rule import Rule
 from deckgen.codes import Code

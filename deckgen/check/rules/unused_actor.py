@@ -1,4 +1,4 @@
-"""An actor is declared whom neither the text nor any question names.
+"""Neither the text nor any question names a declared actor.
 
 What it does: looks for every actor of a sidecar, by its name, aliases and mentions, in the source,
 and among the answers and speakers of all questions.

@@ -1,10 +1,10 @@
-"""A question waives a rule that has nothing to say against it.
+"""A question waives a rule that finds nothing in it.
 
-What it does: reports an entry of ``allow:`` whose rule found nothing in the question. A rule that
-the settings turn off is passed over.
+What it does: reports an entry of ``allow:`` if its rule found nothing in the question. A rule that
+the settings turn off is skipped.
 
-Why: a waiver that nobody needs hides the next fault of its sort (linters for code have learnt to
-report such: ruff's unused-noqa, mypy's unused-ignore).
+Why: a waiver that nobody needs hides the next fault of its sort (linters for code report these too:
+ruff's unused-noqa, mypy's unused-ignore).
 
 Fails::
 

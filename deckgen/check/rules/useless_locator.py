@@ -1,10 +1,10 @@
-"""A quotation is given a place that it does not need.
+"""A quotation has a locator that it does not need.
 
-What it does: reports ``paragraph``, ``prefix`` or ``suffix`` where the words stand in one place of
-the source alone (pull quotations aside).
+What it does: reports ``paragraph``, ``prefix`` or ``suffix`` where the words stand in only one
+place of the source (apart from pull quotations).
 
-Why: a number that nothing needs goes wrong unseen: when a paragraph is added to the source, the
-quotation is no longer found.
+Why: nobody notices when a number that nothing needs becomes wrong: after somebody adds a paragraph
+to the source, the quotation is no longer found.
 
 Fails::
 
@@ -20,7 +20,7 @@ Passes::
       answer: Putin
       evidence: ==Putin== has long been careful to avoid provoking Israel
 
-Mend: write the quotation alone.
+Mend: write only the quotation.
 """
 
 from collections.abc import Iterator

@@ -3,9 +3,9 @@
 What it does: looks for words such as “many”, “often” or “important” in the prompt, outside
 quotation marks. The rule is off until a project turns it on: `rules: {vague-term: info}`.
 
-Why: readers differ in what they take “often” for; S. Case and D. Swanson, Constructing written test
-questions (NBME), count vague terms among the flaws of items. But what a source says vaguely cannot
-be asked without them.
+Why: readers differ in what they understand by “often”; S. Case and D. Swanson, Constructing written
+test questions (NBME), count vague terms among the flaws of items. But what a source says vaguely
+cannot be asked without them.
 
 Fails::
 

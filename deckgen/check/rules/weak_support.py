@@ -1,13 +1,13 @@
-"""The marked words share hardly a word with the answer that they are to bear out.
+"""The marked words share hardly a word with the answer that they should support.
 
 What it does: where an answer paraphrases marked words, at least a quarter of its content words must
-stand in the evidence, by their beginnings (“ruined”, “ruins”), and one of these in the marked
-words: else the marks stand in the wrong place. Numbers, dates, aliases, errata and the words of the
-prompt do not count; nor is an answer judged that has fewer than four words left, or one in another
-language than its source.
+stand in the evidence, compared by their beginnings (“ruined”, “ruins”), and one of these must stand
+in the marked words: if not, the wrong words are marked. Numbers, dates, aliases, errata and the
+words of the prompt do not count. Answers with fewer than four words left are not judged, and
+neither are answers in another language than their source.
 
 Why: a mark says “these words mean the same”. A paraphrase keeps some word of what it paraphrases;
-one that keeps none is often the answer of another question, or a conclusion of the author's own.
+one that keeps no word is often the answer of another question, or the author's own conclusion.
 
 Fails::
 

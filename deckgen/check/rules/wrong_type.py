@@ -1,8 +1,8 @@
-"""A value has the wrong shape: a list where a text belongs, a word where a date belongs.
+"""A value has the wrong type: a list where a text belongs, a word where a date belongs.
 
-What it does: holds each value against what its key takes.
+What it does: compares each value with what its key accepts.
 
-Why: a value of the wrong shape would print as Python or JSON on the card, or not at all.
+Why: a value of the wrong type would appear as Python or JSON on the card, or not at all.
 
 Fails::
 
@@ -21,7 +21,8 @@ Passes::
       evidence: As recently as ==this January==, presidents Putin and Pezeshkian signed
 
 Mend: dates are EDTF (Library of Congress): 2025, 2025-01, 2025-01-17, 2015~ for “about”.
-``check --fix`` writes dates so that begin with the year and lack only zeros or hyphens (2025-1, 2025/1/17).
+``check --fix`` corrects dates that begin with the year and lack only zeros or hyphens (2025-1,
+2025/1/17).
 """
 
 from deckgen.check.rule import Rule

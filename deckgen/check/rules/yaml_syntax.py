@@ -1,11 +1,11 @@
-"""A YAML file breaks off: what follows cannot be read as keys and values.
+"""The YAML breaks off: what follows cannot be read as keys and values.
 
-What it does: reports where the reading broke, and goes on at the next ``- id:``, so that one slip
-hides no other finding. Aliases (``*x``), anchors (``&x``) and tags (``!x``) are refused too: they
-eat words, and can blow a small file up to fill all memory.
+What it does: reports where the YAML cannot be read, and continues at the next ``- id:``, so that
+one mistake hides no other finding. Aliases (``*x``), anchors (``&x``) and tags (``!x``) are refused
+too: they swallow words, and can make a small file fill all memory.
 
-Why: YAML gives signs such as ``[ ] { } * & ! | > %`` and ``: `` a meaning of their own, which texts
-do not mean. After ``>-`` they are only text.
+Why: in YAML, characters such as ``[ ] { } * & ! | > %`` and ``: `` have a special meaning, which
+texts do not intend. After ``>-`` they are only text.
 
 Fails::
 
@@ -21,7 +21,8 @@ Passes::
       answer: Iran
       evidence: Iran has sent thousands of Shared drones
 
-Mend: put ``>-`` after the key and the text, indented, on the next line."""
+Mend: put ``>-`` after the key and the text, indented, on the next line.
+"""
 
 from deckgen.check.rule import Rule
 from deckgen.codes import Code

@@ -1,10 +1,10 @@
-"""The question is answered by yes or no.
+"""The answer to the question is yes or no.
 
 What it does: looks at how the prompt begins (“Did …”, “Ist …”, “هل …”) or ends (“…吗？”), in the
-languages it knows. A question that offers alternatives (“… or …?”) or asks for something else as
-well (“Can you say who …?”) is left alone, and so is a prompt that is no question.
+languages it knows. A question that offers alternatives (“… or …?”) or also asks for something else
+(“Can you say who …?”) is left alone, and so is a prompt that is not a question.
 
-Why: half of all guesses are right, and a “yes” binds to no memory. M. Nielsen, Augmenting long-term
+Why: half of all guesses are right, and a “yes” recalls nothing. M. Nielsen, Augmenting long-term
 memory (2018): “avoid the yes/no pattern”; A. Matuschak, How to write good prompts (2020), says the
 same of prompts that take little effort.
 
