@@ -1,9 +1,9 @@
-"""An answer gives a year that its quotation has only as a relative date.
+"""An answer gives a year, and its quotation has only a relative date.
 
-What it does: where the quotation says “last year” and the answer says 2024, the words must be
-marked, or an ``explanation:`` or a ``context:`` must say how the one comes of the other.
+What it does: reports an answer such as 2024 where the quotation says “last year”, unless the words
+are marked, or an ``explanation:`` or a ``context:`` says how the year follows from them.
 
-Why: the learner sees “2024” beside a proof that does not have it. Historians note how they dated
+Why: the learner sees “2024” with a proof that does not contain it. Historians note how they dated
 what their source does not date.
 
 Fails::

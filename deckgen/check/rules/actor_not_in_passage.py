@@ -1,12 +1,12 @@
 """An actor in the prompt or the answer is not named in the passage.
 
-What it does: every declared actor that the prompt or the answer names must be named, by any of its
-names or mentions, in a paragraph of the evidence, as an editor's ``[Putin]`` in the quotation, in
-``context:``, or in the source's title: what a text is about need not be named in each of its
-paragraphs.
+What it does: every declared actor that the prompt or the answer names must also be named by one of
+its names or mentions: in a paragraph of the evidence, in the quotation as an editor's addition such
+as ``[Putin]``, in ``context:``, or in the source's title. The title counts because not every
+paragraph names the subject of a text.
 
-Why: a question about Russia whose passage speaks of China alone has the wrong quotation or the
-wrong name.
+Why: if a question is about Russia and its passage speaks only of China, the quotation or the name
+is wrong.
 
 Fails::
 

@@ -1,9 +1,10 @@
-"""Two actors of a source go by one name.
+"""Two actors of a source share a name.
 
-What it does: compares the names and aliases of a sidecar's actors, without regard to case and
-typography.
+What it does: compares the names and aliases of a sidecar's actors. Case and typography do not
+matter.
 
-Why: a quotation that names “Bush” would bear out either of the two, whichever the answer says.
+Why: a quotation that names “Bush” would support both of them, so deckgen could not tell a right
+answer from a wrong one.
 
 Fails::
 
@@ -19,8 +20,8 @@ Passes::
     ## cards/example/questions.yaml
     questions: []
 
-Mend: keep the alias for the one that the text means by it; for the other, quote words that name it
-in full.
+Mend: keep the alias for the actor that the text means by it; for the other, quote words that give
+the full name.
 """
 
 from collections.abc import Iterator

@@ -1,11 +1,11 @@
-"""The quotation itself says who speaks, and it is another.
+"""The quotation names others as speakers, and not the speaker that the question gives.
 
-What it does: where a question says who holds a view (``said_by``, ``claimed_by``), looks for actors
-who stand right before a word of reporting in its quotation (“analysts affirmed”, “he [Putin]
-claimed”). If there are any, the speaker must be one of them. Some languages have such words (docs/languages.md).
+What it does: where a question says who holds a view (``said_by``, ``claimed_by``), looks in its
+quotation for actors right before a reporting word (“analysts affirmed”, “he [Putin] claimed”). If
+there are any, the speaker must be one of them. Some languages have such words (docs/languages.md).
 
-Why: a quotation often names the one who is spoken of as well. Words given to that one read just as
-well, and are the worst a card can say of anybody.
+Why: a quotation often names the people it speaks about as well. A card that gives the words to one
+of them reads just as well, and does them the greatest wrong that a card can.
 
 Fails::
 

@@ -1,12 +1,12 @@
 """One answer lists several things.
 
-What it does: counts the parts of an answer that commas and semicolons divide; “and” does not
-divide. From three parts on (the limit `parts`) it is a list. An answer that stands word for word in
-its quotation is left alone, and so is a list in YAML of up to four items (`items`); a comma inside
-a number divides nothing.
+What it does: counts the parts of an answer that commas and semicolons separate; “and” does not
+separate. Three parts or more (the limit `parts`) make a list. These pass: an answer that stands
+word for word in its quotation, and a YAML list of up to four items (`items`). A comma inside a
+number separates nothing.
 
-Why: a list is recalled item by item and forgotten item by item, and one lapse brings all of them
-back. P. Wozniak, Twenty rules of formulating knowledge, rules 9 and 10: “avoid sets”, “avoid
+Why: learners recall a list item by item and forget it item by item, and one lapse brings all of
+them back. P. Wozniak, Twenty rules of formulating knowledge, rules 9 and 10: “avoid sets”, “avoid
 enumerations”.
 
 Fails::
@@ -23,7 +23,8 @@ Passes::
       answer: They signed a new partnership
       evidence: presidents Putin and Pezeshkian ==signed a new Comprehensive Strategic Partnership==
 
-Mend: ask for each part by itself, make a cloze of the sentence, or write a YAML list of up to four.
+Mend: ask for each part separately, make a cloze of the sentence, or write a YAML list of up to
+four.
 """
 
 import re

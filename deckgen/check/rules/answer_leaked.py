@@ -1,10 +1,10 @@
 """The question gives its answer away.
 
-What it does: looks for the answer, for another name of the actor it names, and for every `also` in
-what the front of the card shows: the prompt, and what the kind prints beside it. Only whole words
-count. In a cloze, what one card leaves out must not stand elsewhere in the text that this card
-shows, another gap included. A question that lists its answer among others (“Was it X or Y?”, “Which
-of X and Y …?”) is left alone, and so is an answer of one letter.
+What it does: looks on the front of the card (the prompt, and what the kind prints with it) for the
+answer, for other names of the actor it names, and for every `also`. Only whole words count. What
+one card of a cloze leaves out must not stand elsewhere in the text that this card shows, including
+its other gaps. A question that offers its answer among others (“Was it X or Y?”, “Which of X and Y
+…?”) passes, and so does an answer of one letter.
 
 Why: the learner recognises the answer instead of recalling it, and the card teaches nothing. T.
 Haladyna, S. Downing and M. Rodriguez (2002), A review of multiple-choice item-writing guidelines,
@@ -31,7 +31,7 @@ Passes::
       kind: cloze
       evidence: Putin has long been ==careful== to avoid provoking Israel
 
-Mend: say it in other words, or ask for something else.
+Mend: use other words, or ask for something else.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""The answer is not borne out by its quotation.
+"""The quotation does not support the answer.
 
 What it does: an answer must stand in the quotation word for word, or as a declared alias of the
 actor it names, or as an erratum reads, or paraphrase words that are marked ``==…==``. Where words
@@ -6,8 +6,8 @@ are marked, a verbatim answer must stand in the marked words; a list needs a mar
 is not verbatim. A cloze needs at least one mark. Evidence that is given field by field must have a
 quotation for the answer.
 
-Why: the quotation is the proof. A mark is how an author says “these words mean the same”, and what
-a reader of the card sees highlighted.
+Why: the quotation is the proof. A mark is how an author says “these words mean the same”, and
+learners see it highlighted on the card.
 
 Fails::
 
@@ -32,7 +32,7 @@ Passes::
       evidence: Putin has long been careful to ==avoid provoking Israel==
 
 Mend: quote the words that say it, mark the words that mean it, or declare the alias in the sidecar.
-``check --fix`` puts the mark where only one word of the quotation is declared to mean the answer: a
+``check --fix`` adds the mark where only one word of the quotation is declared to mean the answer: a
 mention of the actor that the answer names (“Iranian” for Iran), with no other actor in the
 quotation.
 """

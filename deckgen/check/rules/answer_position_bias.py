@@ -1,8 +1,8 @@
 """The right option stands mostly in the same place.
 
-What it does: looks at multiple-choice questions whose order is fixed (the right answer stands among
-the options), and reports that in more than six of ten it stands in the same place; from eight such
-questions on.
+What it does: looks at the multiple-choice questions with a fixed order (the right answer stands
+among the options). From eight such questions on, reports a place that holds the right answer in
+more than six of ten.
 
 Why: learners find the pattern before the knowledge. Test makers favour the middle, and guessers
 know it (Attali and Bar-Hillel 2003; Haladyna, Downing and Rodriguez 2002, guideline 20: vary the
@@ -44,7 +44,8 @@ Passes::
         options: [Brazil, Israel, Norway]
         evidence: Putin has long been careful to avoid provoking ==Israel==
 
-Mend: move some right options, or leave the right one out of ``options:``: it is then put in by lot.
+Mend: move some right options, or leave the right one out of ``options:``; deckgen then puts it in a
+random place.
 """
 
 from collections import Counter

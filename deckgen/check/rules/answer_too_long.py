@@ -1,15 +1,15 @@
 """An answer is longer than its kind allows.
 
-What it does: counts the words of each answer, of each item where the answer is a list, and compares
-them with `words` of the field in the kind's `kind.yaml` (10, and 20 for arguments and
-counterpoints). Articles do not count, for many languages do without; in scripts without spaces two
-Chinese or Japanese characters, or four Thai ones, count as a word. An answer that stands word for
-word in its quotation may be a fifth longer, for it cannot always be cut. The limits `share` (1) and
-`verbatim` (1.2) are the parts of `words` that are allowed.
+What it does: counts the words of each answer, or of each item of a list, and compares them with
+`words` of the field in the kind's `kind.yaml` (10, and 20 for arguments and counterpoints).
+Articles do not count, because many languages have none. In scripts without spaces two Chinese or
+Japanese characters, or four Thai ones, count as a word. An answer that stands word for word in its
+quotation may be a fifth longer, because it cannot always be cut. The limits `share` (1) and
+`verbatim` (1.2) are multiples of `words`.
 
-Why: what is short is recalled whole, and judged right or wrong at a glance; of a long answer the
-learner knows half and cannot tell which half. P. Wozniak, Twenty rules of formulating knowledge,
-rule 4: “stick to the minimum information principle”.
+Why: learners recall a short answer whole, and judge it right or wrong at a glance; of a long answer
+they know half and cannot tell which half. P. Wozniak, Twenty rules of formulating knowledge, rule
+4: “stick to the minimum information principle”.
 
 Fails::
 

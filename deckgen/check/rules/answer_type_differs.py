@@ -1,13 +1,13 @@
-"""The answer is of another sort than the question asks for.
+"""The answer has another type than the question asks for.
 
-What it does: reports “who …?” answered by a date or a number alone, “when …?” by words without any
-date, time or event, and “how many …?” without a number or a word of quantity. In English and
-German; in French, Spanish, Arabic and Chinese as far as their question words tell. A prompt that
-asks two things is left alone.
+What it does: reports “who …?” answered only by a date or a number, “when …?” answered without any
+date, time or event, and “how many …?” answered without a number or a word of quantity. It works in
+English and German, and in French, Spanish, Arabic and Chinese as far as their question words allow.
+A prompt that asks two things passes.
 
-Why: question and answer must match in grammar and in kind, or the answer stands beside the wrong
-question (Haladyna, Downing & Rodriguez, *A Review of Multiple-Choice Item-Writing Guidelines*,
-2002).
+Why: question and answer must match in grammar and in kind; if they do not, one of them belongs to
+another question (Haladyna, Downing & Rodriguez, *A Review of Multiple-Choice Item-Writing
+Guidelines*, 2002).
 
 Fails::
 

@@ -1,10 +1,10 @@
 """The quotation names several actors, and nothing shows which of them is the answer.
 
-What it does: where an answer is one declared actor, the quotation names others as well, and no
-words are marked ``==…==``, it asks for a mark.
+What it does: asks for a mark where an answer is one declared actor, the quotation names others as
+well, and no words are marked ``==…==``.
 
-Why: with two actors in one sentence, their names can be swapped unseen: unmarked, none of ten such
-slips was found; marked, all ten.
+Why: where one sentence names two actors, an author can swap them and nobody sees it. In a test of
+ten such swaps, deckgen found none without marks and all ten with marks.
 
 Fails::
 

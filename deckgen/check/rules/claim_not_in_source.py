@@ -1,4 +1,4 @@
-"""A claim that a card reports is not borne out by a quotation of its own.
+"""No quotation supports a claim that a card reports.
 
 What it does: a field that needs evidence of its own (the claim of a counterpoint) must have a
 quotation, and share words with it: a quarter of the claim's content words.
@@ -28,7 +28,7 @@ Passes::
         claim: analysts affirmed the shared commitment to building a “multipolar world”
         answer: Their commitment has never been more than “aspirational”
 
-Mend: quote the words in which the claim is reported, under ``evidence: {claim: …}``.
+Mend: quote the words that report the claim, under ``evidence: {claim: …}``.
 """
 
 from collections.abc import Iterator

@@ -1,11 +1,11 @@
 """What a cloze leaves out is not what the source has there.
 
-What it does: the words of a deletion must be whole words of the source, without an editor's
-additions, with the source's capital letters; and a cloze text of its own, where a question gives
-one, must be that of the quotation.
+What it does: the words of a deletion must be whole words of the source, with the source's capital
+letters and without an editor's additions. If a question gives a cloze text of its own, it must be
+the text of the quotation.
 
-Why: the learner types or says the missing words, and is told whether they are right: they must be
-the text's.
+Why: the learner types or says the missing words, and the card says whether they are right. So they
+must be the source's words.
 
 Fails::
 

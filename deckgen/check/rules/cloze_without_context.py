@@ -1,8 +1,9 @@
 """A cloze shows too few words to tell what it asks for.
 
-What it does: counts, for each gap, the words that its card shows: the rest of the passage, other
-gaps included, and what the kind prints above it. Articles, prepositions, pronouns and the like say
-nothing and do not count, in the languages it knows. Fewer than the limit `words` (2) are too few.
+What it does: counts, for each gap, the words that its card shows: the rest of the passage,
+including other gaps, and what the kind prints above it. In the languages that deckgen knows,
+articles, prepositions, pronouns and other words without content do not count. Fewer than the limit
+`words` (2) are too few.
 
 Why: nothing in “This is called …” says which of many words is wanted. P. Wozniak, Twenty rules of
 formulating knowledge, rules 5 and 11: cloze deletion is quick to learn from, if what is left brings

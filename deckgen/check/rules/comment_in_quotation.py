@@ -1,10 +1,10 @@
 """A `` #`` in a text began a comment, and the words after it were lost.
 
-What it does: reports a text without quotation marks whose line goes on with `` #`` and a letter or
-digit (“house #5”), and a quotation where the source itself goes on with ``#``. A comment that
-begins with a space after its ``#`` is taken for one.
+What it does: reports a text without quotation marks if a `` #`` and a letter or digit follow it on
+its line (“house #5”), and a quotation if a ``#`` follows it in the source too. A ``#`` with a space
+after it begins a real comment and passes.
 
-Why: to YAML a space and ``#`` begin a comment. The rest of the sentence vanishes without a word.
+Why: to YAML a space and ``#`` begin a comment. The rest of the sentence vanishes without a message.
 
 Fails::
 

@@ -1,16 +1,16 @@
-"""The deck's questions draw on less of a source than the deck's gate asks for.
+"""The deck's questions use less of a source than the deck's gate asks for.
 
-What it does: compares what the questions draw on with the gate in ``deck.yaml``, in per cent and
-for each source.
+What it does: compares what the questions use with the gate in ``deck.yaml``, in per cent and for
+each source.
 
-- ``sentences``: those of which at least half the words stand in found quotations, among those that can carry a
+- ``sentences``: the share of sentences with at least half their words in found quotations, among all that can carry a
   question (not headings, pull quotations, and what the sidecar's ``nocover`` leaves out);
-- ``actors``: those of the sidecar that a question asks for, names in prompt or answer, or has speak;
-- ``dates``: the date phrases of the text that a question asks for, or quotes and names;
-- ``claims``: the sentences that report what somebody says, that a question quotes as a claim or with its speaker.
+- ``actors``: the share of the sidecar's actors that a question asks for, names in prompt or answer, or gives as speaker;
+- ``dates``: the share of the text's date phrases that a question asks for, or quotes and names;
+- ``claims``: the share of sentences reporting what somebody says that a question quotes as a claim or with its speaker.
 
-What cannot be measured in the language of a source cannot pass a gate: that is a finding as well.
-Questions that are withdrawn do not count.
+A measure that does not work in the language of a source cannot pass a gate: that is a finding as
+well. Retired questions do not count.
 
 Why: a deck that is meant to teach a whole text can lose part of it without anyone noticing.
 
@@ -42,8 +42,8 @@ Passes::
         answer: Iran
         evidence: Iran has sent thousands of Shared drones
 
-Mend: write questions on what is named, or lower the gate. ``deckgen coverage --html FILE`` shows
-the source with what each question draws on.
+Mend: write questions about the parts listed, or lower the gate. ``deckgen coverage --html FILE``
+shows the source with what each question uses.
 """
 
 from collections.abc import Iterator

@@ -1,14 +1,14 @@
-"""A pronoun in the prompt stands for nobody whom the card names.
+"""A pronoun in the prompt refers to nobody that the card names.
 
 What it does: looks for “he”, “she”, “they” and their forms, and for “this” or “these” without a
-noun, where no actor and no noun comes before them in the prompt. Words in quotation marks are
-skipped; “it” and “that” are left alone, and so is a pronoun that the prompt itself explains (“In
-his speech, what did Putin say?”), or that may point at a picture (“What is this?” beside a map).
-Known for English, German and Chinese.
+noun, where no actor and no noun comes before them in the prompt. It skips words in quotation marks,
+and “it” and “that”. A pronoun passes if the prompt itself explains it (“In his speech, what did
+Putin say?”), or if it may point at a picture (“What is this?” with a map). It works in English,
+German and Chinese.
 
-Why: a card is met alone, months later, without the paragraph it was made from. P. Wozniak, Twenty
-rules of formulating knowledge, rule 11: “combat interference”: a question must tell which of all
-things it means.
+Why: a learner meets a card alone, months later, without the paragraph it was made from. P. Wozniak,
+Twenty rules of formulating knowledge, rule 11: “combat interference”: a question must tell which of
+all things it means.
 
 Fails::
 
@@ -24,7 +24,7 @@ Passes::
       answer: Israel
       evidence: Putin has long been careful to avoid provoking ==Israel==
 
-Mend: name whom or what you mean.
+Mend: name the person or thing that you mean.
 """
 
 import re

@@ -1,8 +1,8 @@
 """The date given as answer lies outside what the quotation's words can mean.
 
-What it does: reads the marked words, or the quotation, as a date: “2023”, “January 2000”, or,
-counted from the source's ``published``, “this January”, “last year”, “a decade ago”. The answer
-must lie inside.
+What it does: reads the marked words, or the quotation, as a date: “2023”, “January 2000”, or a date
+that counts from the source's ``published``, such as “this January”, “last year” or “a decade ago”.
+The answer must lie inside it.
 
 Why: relative dates go wrong by a year more easily than any other fact.
 

@@ -1,10 +1,10 @@
 """The words that should give the date cannot be read as one.
 
-What it does: reports date answers whose marked words (or quotation) hold no date that deckgen can
-read, or one that counts from an event it cannot know (“six months on”).
+What it does: reports a date answer if its marked words (or its quotation) have no date that deckgen
+can read, or have a date that counts from an event it cannot know (“six months on”).
 
-Why: an unread phrase is an unchecked date. The grammar of dates is small on purpose: a library that
-always finds some date finds wrong ones.
+Why: a phrase that deckgen cannot read is a date that it cannot check. The grammar of dates is small
+on purpose: a library that always finds some date finds wrong ones.
 
 Fails::
 

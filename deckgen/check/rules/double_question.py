@@ -4,9 +4,9 @@ What it does: looks for a second question mark outside quotation marks, for two 
 joined at the beginning (“When and where …?”), and for a question that ends in another (“…, and
 why?”).
 
-Why: a learner who knows one answer and not the other can only call the card wrong, and then repeats
-what was known. P. Wozniak, Twenty rules of formulating knowledge, rule 4; T. Haladyna, S. Downing
-and M. Rodriguez (2002), guideline 1: each item asks for one thing.
+Why: a learner who knows only one of the two answers must call the card wrong, and then repeats the
+known half. P. Wozniak, Twenty rules of formulating knowledge, rule 4; T. Haladyna, S. Downing and
+M. Rodriguez (2002), guideline 1: each item asks for one thing.
 
 Fails::
 
@@ -22,7 +22,7 @@ Passes::
       answer: Moscow
       evidence: When Prigozhin marched on Moscow in 2023, Tehran condemned it
 
-Mend: make two questions of it.
+Mend: split it into two questions.
 """
 
 import re

@@ -1,11 +1,11 @@
 """Two questions of a deck have one id, or two decks have one id or name.
 
-What it does: reports every id that stands a second time, and says where it stands first. What a
-question ``was`` counts as its id, also when a release has recorded that and the ``was`` is gone
-from the file.
+What it does: reports every id that is used a second time, and says where it is used first. The
+``was`` of a question counts as its id, even after you remove it from the file, if a release has
+recorded it.
 
-Why: a learner's reviews hang on the id. Two questions with one id are one note to Anki: the second
-overwrites the first. Two decks with one id overwrite each other's notes.
+Why: a learner's reviews belong to the id. Anki sees two questions with one id as one note: the
+second overwrites the first. Two decks with one id overwrite each other's notes.
 
 Fails::
 
@@ -29,7 +29,7 @@ Passes::
       answer: Drones
       evidence: Iran has sent thousands of Shared drones
 
-Mend: give the newer question another id; never the one that learners already have.
+Mend: give the newer question another id; never change the id that learners already have.
 """
 
 from collections.abc import Iterator

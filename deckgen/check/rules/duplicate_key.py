@@ -2,7 +2,7 @@
 
 What it does: reports the second of two equal keys of one question, set or file.
 
-Why: YAML readers keep one of the two and say nothing; nobody knows which.
+Why: YAML readers keep one of the two and give no message; nobody knows which.
 
 Fails::
 
@@ -20,7 +20,8 @@ Passes::
       also: [Tehran]
       evidence: Iran has sent thousands of Shared drones
 
-Mend: remove one of the two, or make a list of them."""
+Mend: remove one of the two, or make a list of them.
+"""
 
 from deckgen.check.rule import Rule
 from deckgen.codes import Code

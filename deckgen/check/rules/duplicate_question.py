@@ -1,6 +1,6 @@
 """Two questions of a deck ask the same and answer the same.
 
-What it does: compares prompts and answers without regard to typography, case and punctuation.
+What it does: compares prompts and answers. Typography, case and punctuation do not matter.
 
 Why: the second teaches nothing and costs a review every time (Wozniak: redundancy is welcome,
 repetition is not).

@@ -1,8 +1,8 @@
 """A date answer is more exact than the words that give it.
 
-What it does: reports a day where the words give a month, a month where they give a year, a year
-where “a decade ago” may be one of several; an answer marked “about” (``2015~``) or “perhaps”
-(``2015?``) is left alone.
+What it does: reports a day where the words give a month, a month where they give a year, and a year
+where “a decade ago” may mean one of several. An answer marked “about” (``2015~``) or “perhaps”
+(``2015?``) passes.
 
 Why: a digit that the source does not have is invented. Historians write “c. 2015”.
 
@@ -22,7 +22,7 @@ Passes::
       answer: 2015~
       evidence: ==A decade ago==, pundits were hailing Russia and Iran as the world’s “new power couple”
 
-Mend: give the date as the words have it, or write ``~`` behind it for “about”; or say in
+Mend: give the date as the words have it, or write ``~`` after it for “about”; or say in
 ``context:`` how you know it.
 """
 

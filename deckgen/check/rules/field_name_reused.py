@@ -1,9 +1,9 @@
-"""A field or card of a kind takes a name that a released note type has for another.
+"""A field of a kind takes a name that a released note type uses for another field.
 
-What it does: compares the names of a kind's new fields and cards with those the deck's ledger has.
+What it does: compares the titles of a kind's fields with the titles that the deck's ledger records.
 
-Why: a name once shipped belongs to its field for ever. A learner who skipped a release would see
-the one field's content under the other's heading.
+Why: once a name is released, it always belongs to its field. A learner who skipped a release would
+see one field's content under the other's heading.
 
 Fails::
 

@@ -1,12 +1,12 @@
 """The card states as a fact what the source only supposes.
 
 What it does: looks for a hedge (“might”, “perhaps”, “alleged”, “is thought to”) in the clause of
-the evidence that the answer stands in. Where neither the prompt nor the answer says that it is a
-guess, a possibility or a view, it is reported. The concession before a “but” is another clause;
-“surely” and “supposed” are no hedges.
+the evidence that contains the answer. Reports it if neither the prompt nor the answer says that
+this is a guess, a possibility or a view. A concession before a “but” is another clause; “surely”
+and “supposed” are not hedges.
 
-Why: “may have” becomes “did” in a learner's memory, and stays. Historians keep the source's own
-certainty.
+Why: “may have” becomes “did” in a learner's memory, and stays. Historians keep the degree of
+certainty that the source has.
 
 Fails::
 

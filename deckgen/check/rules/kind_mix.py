@@ -1,10 +1,10 @@
 """Nearly all questions of a deck are of one kind.
 
-What it does: in a deck of twenty questions or more that could use several kinds, reports that more
-than nine in ten are of the same. ``cards/…/deck.yaml`` is where it stands.
+What it does: in a deck of twenty questions or more, reports that more than nine in ten are of the
+same kind. The finding stands at ``cards/…/deck.yaml``.
 
 Why: mixed practice is remembered better than blocked practice (Rohrer and Taylor 2007, “The
-shuffling of mathematics problems improves learning”), and an essay holds more than one sort of
+shuffling of mathematics problems improves learning”), and an essay contains more than one type of
 thing to know.
 
 Fails::
@@ -38,7 +38,8 @@ Passes::
         kind: cloze
         evidence: Putin has long been ==careful== to avoid provoking Israel
 
-Mend: ask some things in another way; a deck that means it says ``rules: {kind-mix: off}``.
+Mend: ask some things in another way; if the deck is so on purpose, write
+``rules: {kind-mix: off}``.
 """
 
 from collections import Counter

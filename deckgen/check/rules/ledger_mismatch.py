@@ -1,9 +1,9 @@
-"""The ledger does not fit its deck: hand-edited, half-merged, or of another deck.
+"""The ledger does not fit its deck: edited by hand, half merged, or of another deck.
 
-What it does: reads ``ledger.json``, and reports one that is not whole, that belongs to another
-deck, or in which a question has another kind than now.
+What it does: reads ``ledger.json``, and reports a ledger that is not whole or belongs to another
+deck, and a question that now has another kind than in the ledger.
 
-Why: the ledger alone knows what learners have. A wrong one would duplicate their notes or drop
+Why: only the ledger knows what learners have. A wrong one would duplicate their notes or lose
 updates.
 
 Fails::
@@ -20,7 +20,7 @@ Passes::
     ## cards/example/questions.yaml
     questions: []
 
-Mend: take the ledger of the newest release back from version control. A question that changes its
+Mend: restore the ledger of the newest release from version control. A question that changes its
 kind needs a new id, and the old one stays, ``retired``.
 """
 

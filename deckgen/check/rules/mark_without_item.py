@@ -1,11 +1,11 @@
 """The quotation marks more things than the list of answers has.
 
-What it does: counts. A list of answers has one mark for each item; where more words are marked than
-there are items, one of the things that the quotation names is not asked for.
+What it does: compares two counts. A list of answers has one mark for each item; if there are more
+marks than items, the question does not ask for one of the things that the quotation names.
 
 Why: “Which three reasons …?” with two of them on the back teaches a list with a hole in it
-(Wozniak: a set is hard enough to learn when it is complete). The marks are what tells a list that
-lost an item.
+(Wozniak: a set is hard enough to learn when it is complete). The marks show that a list lost an
+item.
 
 Fails::
 
@@ -21,7 +21,7 @@ Passes::
       answer: [Putin, Pezeshkian]
       evidence: presidents ==Putin== and ==Pezeshkian== signed a new Comprehensive Strategic Partnership
 
-Mend: add the item that is missing, or take the mark out.
+Mend: add the missing item, or take the mark out.
 """
 
 from collections.abc import Iterator

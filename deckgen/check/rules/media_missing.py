@@ -1,10 +1,11 @@
 """A card refers to a picture or a sound that is not there.
 
 What it does: looks up every ``![…](path)`` and every field of type media, from the deck's folder
-and from the project's root, minding capital and small letters, and the size that Anki takes.
+and from the project's root. Capital and small letters must match, and the file must not be larger
+than Anki takes.
 
-Why: Anki imports such a card without a word and shows a broken picture. A file that is found on a
-computer which ignores case is missing on a phone that does not.
+Why: Anki imports such a card without a message and shows a broken picture. A computer that ignores
+case finds a file that a phone does not find.
 
 Fails::
 

@@ -1,6 +1,6 @@
-"""Two files that cards refer to differ only in capital and small letters.
+"""The paths of two files that cards refer to differ only in case.
 
-What it does: compares the paths of all media of a deck without regard to case.
+What it does: compares the paths of all media of a deck. Case does not matter.
 
 Why: on Windows and macOS one of the two overwrites the other when the project is checked out.
 

@@ -1,7 +1,7 @@
 """A card refers to a file outside the project, or on the web.
 
-What it does: refuses paths that lead out of the project's root, through ``..`` or links, and
-addresses.
+What it does: rejects web addresses, and paths that lead out of the project's root through ``..`` or
+links.
 
 Why: a package must not carry files of the machine it was built on, and learners study offline.
 
@@ -19,7 +19,7 @@ Passes::
       answer: Iran
       evidence: Iran has sent thousands of Shared drones
 
-Mend: copy the file into the project, beside the question set.
+Mend: copy the file into the project, next to the question set.
 """
 
 from collections.abc import Iterator

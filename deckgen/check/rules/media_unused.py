@@ -1,9 +1,9 @@
-"""A picture or a sound lies beside the question sets, and no question shows it.
+"""The deck's folder holds a picture or a sound that no question shows.
 
-What it does: looks for files of media in the deck's folder, and in folders below it, that no
-question of the project refers to.
+What it does: looks for media files in the deck's folder, and in folders below it, that no question
+of the project refers to.
 
-Why: the reference is misspelt, or the file is not wanted; either way a learner never sees it.
+Why: the reference is misspelt, or the file is not needed; in both cases a learner never sees it.
 
 Fails::
 

@@ -1,6 +1,7 @@
 """A key that every question of this kind needs is not there, or empty.
 
-What it does: reports what the kind requires and the question lacks; ``id`` and ``evidence`` always.
+What it does: reports what the kind requires and the question lacks. Every kind requires ``id`` and
+``evidence``.
 
 Why: the card would have a blank; without evidence nothing could be checked.
 
@@ -17,7 +18,8 @@ Passes::
       answer: Iran
       evidence: Iran has sent thousands of Shared drones
 
-Mend: add the key with its value."""
+Mend: add the key with its value.
+"""
 
 from deckgen.check.rule import Rule
 from deckgen.codes import Code

@@ -1,9 +1,9 @@
-"""Two questions of a deck are the same but for a word.
+"""Two questions of a deck differ only in a word.
 
-What it does: reports a question with the answer of another one of its kind whose prompt has the
-same words too, or differs in one that is neither a number nor begins with a capital letter.
-Questions of fewer than five words, counted with the answer, are left alone; so are clozes of one
-sentence that leave out different words.
+What it does: compares questions of one kind that have the same answer. Reports two if their prompts
+have the same words, or differ in only one word that is not a number and has no capital letter.
+Questions of fewer than five words, counted with the answer, pass, and so do clozes of one sentence
+that leave out different words.
 
 Why: similar cards interfere: a learner answers one by the look of the other (Wozniak, twenty rules
 of formulating knowledge, rule 11: combat interference).

@@ -1,12 +1,12 @@
 """The quotation denies what the question and its answer say, or the other way round.
 
-What it does: counts the negations of the prompt and the answer together, and those of the
-quotation; one side even and the other odd is reported. The rule is off until a project turns it on
-(`rules: {negation-differs: info}`), for many good questions turn a negation into “fail to”,
-“without” or “refuse”.
+What it does: counts the negations of the prompt and the answer together, and the negations of the
+quotation. It reports if one count is even and the other odd. The rule is off until a project turns
+it on (`rules: {negation-differs: info}`), because many good questions turn a negation into “fail
+to”, “without” or “refuse”.
 
-Why: a “not” lost on the way from the text to the card makes the card false. It is the slip that
-matching by likeness cannot see: a dropped “not” scores 96 of 100.
+Why: a “not” lost on the way from the text to the card makes the card false. A comparison by
+similarity cannot see this mistake: a quotation without its “not” scores 96 of 100.
 
 Fails::
 

@@ -1,12 +1,12 @@
 """The question asks for what is not so.
 
-What it does: where a kind offers options, looks for “not”, “never”, “except” and the like in the
-prompt; in other kinds only for “which … not”. Words in quotation marks, and a “not” in capitals,
-bold or italics, are left alone.
+What it does: where a kind offers options, looks for “not”, “never”, “except” and similar words in
+the prompt; in other kinds only for “which … not”. Words in quotation marks pass, and so does a
+“not” in capitals, bold or italics.
 
-Why: the little word is read past, and what is remembered is the wrong answer as a right one. T.
-Haladyna, S. Downing and M. Rodriguez (2002), guideline 17: word the stem positively; if a negative
-must be used, emphasise it.
+Why: readers miss the little word, and then remember a wrong answer as a right one. T. Haladyna, S.
+Downing and M. Rodriguez (2002), guideline 17: word the stem positively; if a negative must be used,
+emphasise it.
 
 Fails::
 

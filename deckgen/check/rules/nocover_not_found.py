@@ -1,7 +1,7 @@
 """A passage that the sidecar leaves out of coverage does not stand in the source.
 
-What it does: looks up every quotation of the sidecar's ``nocover`` exactly as those of questions
-are looked up: its words must stand in the text, in one place, and whole.
+What it does: looks up every quotation of the sidecar's ``nocover`` just like the quotations of
+questions: its words must stand in the text, in one place, and whole.
 
 Why: a passage that is not there leaves nothing out, and nobody would notice.
 

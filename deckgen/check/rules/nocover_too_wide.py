@@ -1,10 +1,10 @@
 """The sidecar leaves too much of a source out of coverage.
 
-What it does: counts the sentences of which at least half the words stand in the sidecar's
-``nocover`` passages, and reports more than 5 % of all sentences that could carry a question.
+What it does: counts the sentences with at least half their words in the sidecar's ``nocover``
+passages, and reports more than 5 % of all sentences that could carry a question.
 
-Why: an author's note or a list of thanks needs no question. A deck that leaves out whatever has
-none yet only looks complete, and its gate says nothing any more.
+Why: an author's note or a list of thanks needs no question. If a deck leaves out whatever has no
+question yet, it only looks complete, and its gate means nothing.
 
 Fails::
 
@@ -24,7 +24,7 @@ Passes::
       - quote: Their commitment
         why: two words are no sentence
 
-Mend: write questions on these passages, or lower the gate and keep what is missing in sight.
+Mend: write questions about these passages, or lower the gate so that what is missing stays visible.
 """
 
 from collections.abc import Iterator

@@ -1,11 +1,12 @@
 """A number in the prompt stands nowhere in the passage.
 
 What it does: every number that a prompt writes in digits must stand, in digits or words, in a
-paragraph of the evidence, in ``context:`` or in the source's title; or be a year that a relative
-date there comes to, or that the source's first paragraph gives for all of it. Where number words
-are not read (docs/languages.md has the languages), only numbers from 1000 up count.
+paragraph of the evidence, in ``context:`` or in the source's title. It may also be a year that a
+relative date in the passage means, or that the source's first paragraph gives for the whole text.
+In languages without known number words (docs/languages.md has the list), only numbers from 1000 up
+count.
 
-Why: a slip in the question is learnt as well as one in the answer, and no answer shows it up.
+Why: learners learn a mistake in the question just like one in the answer, and no answer reveals it.
 
 Fails::
 

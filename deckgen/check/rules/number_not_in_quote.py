@@ -3,7 +3,7 @@
 What it does: every number of an answer, in digits or words, must stand in the quotation, in digits
 or words, or in ``context:``. A year may also follow from a marked phrase such as “last year”.
 
-Why: a wrong year looks as right as the right one, and sticks as well.
+Why: a wrong year looks just as right as the right one, and learners remember it just as well.
 
 Fails::
 
