@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
@@ -207,6 +208,11 @@ class Quotation(WrittenQuotation):
         return self.source.find_paragraph(self.places[0][0])
 
 
+def list_marked_words(quotations: Iterable[WrittenQuotation]) -> list[str]:
+    """The words in each ``==…==`` of some quotations, as written."""
+    return list(chain.from_iterable(quotation.marked_words for quotation in quotations))
+
+
 @dataclass(frozen=True, slots=True)
 class NoCoverPassage:
     """A passage of a source that needs no question, and why."""
@@ -244,7 +250,7 @@ Value = YamlText | tuple[YamlText, ...] | bool
 class FieldSpec:
     """One field of a kind, as ``kind.yaml`` declares it.
 
-    ``cache_key`` is the key in YAML, ``title`` the field's name in Anki. ``common`` fields come from
+    ``key`` is the key in YAML, ``title`` the field's name in Anki. ``common`` fields come from
     ``base/kind.yaml`` and belong to every kind.
     """
 
@@ -374,24 +380,26 @@ class WrittenQuestion:
 
     @property
     def answers(self) -> tuple[YamlText, ...]:
-        """The texts of the fields that answer, each item of a list by itself."""
+        """The texts of the fields that answer, each item of a list separately."""
         return self._list_texts(self.answer_fields)
 
     @property
     def paired_answers(self) -> tuple[tuple[FieldSpec, YamlText], ...]:
         """The answers, each with its field."""
-        pairs = [(spec, text) for spec in self.answer_fields for text in self.get_texts(spec.key)]
+        pairs: list[tuple[FieldSpec, YamlText]] = []
+        for spec in self.answer_fields:
+            pairs += [(spec, text) for text in self.get_texts(spec.key)]
         return tuple(pairs)
 
     @property
     def speakers(self) -> tuple[YamlText, ...]:
-        """The names of those whose words or views the question gives."""
+        """The names of the people and bodies that the question quotes or reports."""
         return self._list_texts(self.kind.speakers if self.kind else ())
 
     @property
     def texts(self) -> tuple[YamlText, ...]:
         """Every text of the question but its quotations."""
-        return tuple([text for key in self.values for text in self.get_texts(key)])
+        return tuple(chain.from_iterable(map(self.get_texts, self.values)))
 
     @property
     def leads(self) -> tuple[YamlText, ...]:
@@ -405,7 +413,7 @@ class WrittenQuestion:
     @property
     def gaps(self) -> tuple[str, ...]:
         """The marked words of all quotations, which a cloze hides."""
-        return tuple([mark for quotation in self.quotations for mark in quotation.marked_words])
+        return tuple(list_marked_words(self.quotations))
 
     @property
     def asking_texts(self) -> tuple[YamlText, ...]:
@@ -425,14 +433,14 @@ class WrittenQuestion:
         return len(self.evidence) == len(self.quotations)
 
     def _list_texts(self, fields: Iterable[FieldSpec]) -> tuple[YamlText, ...]:
-        return tuple([text for spec in fields for text in self.get_texts(spec.key)])
+        return tuple(chain.from_iterable(self.get_texts(spec.key) for spec in fields))
 
     def select_fields(self, *types: FieldType) -> tuple[FieldSpec, ...]:
         """The kind's fields of these types, in order."""
         return self.kind.select_fields(*types) if self.kind else ()
 
     def get_texts(self, key: str) -> tuple[YamlText, ...]:
-        """The texts given for a field: none, one, or those of a list."""
+        """The texts given for a field: none, one, or all of a list."""
         value = self.values.get(key, ())
         if isinstance(value, YamlText):
             return (value,)

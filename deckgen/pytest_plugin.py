@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,8 @@ class _CheckedProject:
         from deckgen.load import load_project
 
         self.project: Project = load_project(root)
-        self.sets = {each.file.path: each for deck in self.project.decks for each in deck.sets}
+        sets = chain.from_iterable(deck.sets for deck in self.project.decks)
+        self.sets = {each.file.path: each for each in sets}
         self.errors: dict[tuple[str, str | None], list[Finding]] = defaultdict(list)
         for finding in check_project(self.project).findings:
             if finding.severity is Severity.ERROR:
@@ -75,20 +77,15 @@ class _QuestionSetFile(pytest.File):
     def collect(self) -> Iterator[pytest.Item]:
         checked = _get_checked_project(self.config)
         path = self.path.relative_to(self.config.rootpath).as_posix()
-        ids = (
-            [str(question.id) for question in checked.sets[path].questions]
-            if path in checked.sets
-            else []
-        )
+        questions = checked.sets[path].questions if path in checked.sets else ()
+        ids = [str(question.id) for question in questions]
         faults = {
             question: found for (where, question), found in checked.errors.items() if where == path
         }
-        loose = [
-            finding
-            for question, found in faults.items()
-            if question not in ids
-            for finding in found
-        ]
+        loose: list[Finding] = []
+        for question, found in faults.items():
+            if question not in ids:
+                loose += found
         if not (self.path.parent / DECK_FILE).exists():
             loose += checked.errors[path.rpartition("/")[0] + f"/{DECK_FILE}", None]
         if loose:
@@ -102,12 +99,10 @@ class _DeckFile(pytest.File):
 
     def collect(self) -> Iterator[pytest.Item]:
         checked = _get_checked_project(self.config)
-        loose = [
-            finding
-            for (path, _), found in checked.errors.items()
-            if self._concerns_deck(path)
-            for finding in found
-        ]
+        loose: list[Finding] = []
+        for (path, _), found in checked.errors.items():
+            if self._concerns_deck(path):
+                loose += found
         yield _QuestionItem.from_parent(self, name="deck", findings=loose)
 
     def _concerns_deck(self, name: str) -> bool:

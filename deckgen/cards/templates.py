@@ -164,15 +164,13 @@ class Templates:
 
     def find_missing_template(self, kind: Kind) -> YamlText | None:
         """The first of the kind's card templates that is no file of the template folders."""
-        names = (
-            name
-            for card in kind.cards
-            for name in (card.front, card.back)
-            if isinstance(name, YamlText)
-        )
-        return next(
-            (name for name in names if not self._is_readable(self.resolve_file(kind, name))), None
-        )
+        for card in kind.cards:
+            for name in (card.front, card.back):
+                if not isinstance(name, YamlText):
+                    continue
+                if not self._is_readable(self.resolve_file(kind, name)):
+                    return name
+        return None
 
     def _is_readable(self, name: str) -> bool:
         try:

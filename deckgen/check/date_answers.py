@@ -1,17 +1,19 @@
-"""Date answers beside what the words of their quotations can mean."""
+"""Date answers compared with what the words of their quotations can mean."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from deckgen.cards.dates import display_date
 from deckgen.cards.word_matching import join_quoted_words
 from deckgen.check.dates_in_words import DateReading, find_numbers, read_date_phrases
+from deckgen.check.dates_in_words.date_intervals import DateInterval
 from deckgen.files import YamlText
 from deckgen.languages.language import Language
-from deckgen.model import FieldType, Quotation, WrittenQuestion
+from deckgen.model import FieldType, Quotation, WrittenQuestion, list_marked_words
 from deckgen.text.edtf import EdtfDate, parse_date
 
 # Before this year a number alone is not read as a year.
@@ -34,7 +36,8 @@ class DateAnswer:
     @property
     def mark_ranges(self) -> list[tuple[int, int]]:
         """Where in their source the marked words stand."""
-        parts = (part for quotation in self.quotations for part in quotation.parts)
+        # An editor's words in a mark stand nowhere in the source.
+        parts = chain.from_iterable(quotation.parts for quotation in self.quotations)
         return [(part.start, part.end) for part in parts if part.mark and part.start >= 0]
 
     @property
@@ -98,15 +101,14 @@ def _read_date_answer(
     question: WrittenQuestion, text: YamlText, day: EdtfDate, quotations: tuple[Quotation, ...]
 ) -> DateAnswer:
     source = quotations[0].source
-    marked = [mark for quotation in quotations for mark in quotation.marked_words]
+    marked = list_marked_words(quotations)
     words = " … ".join(marked) or join_quoted_words(quotations)
     reading = read_date_phrases(words, source.language, source.publication_date)
     reading = _add_early_year(reading, day, words, source.language)
-    context = [
-        interval
-        for fact in question.context
-        for interval in read_date_phrases(fact, source.language, None).intervals
-    ]
+    context: list[DateInterval] = []
+    for fact in question.context:
+        # The author's own facts do not count from the day on which the source appeared.
+        context += read_date_phrases(fact, source.language, None).intervals
     if context:
         reading = replace(
             reading,

@@ -1,4 +1,4 @@
-"""Check, mend, and check again, until nothing more can be mended."""
+"""Check, fix, and check again, until nothing more can be fixed."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from deckgen.check.run import CheckResult, check_folder
@@ -22,14 +23,14 @@ from deckgen.edit.file_rewrites import (
 )
 from deckgen.findings import Finding
 
-# What is mended can bring other findings to light; more rounds than this have never been of use.
+# A fix can bring other findings to light. The limit stops fixes that undo one another.
 MAX_ROUNDS = 10
 _CHECK_INPUTS = ("seeds", "cards", "templates", CONFIG_NAME, "pyproject.toml")
 
 
 @dataclass(frozen=True, slots=True)
 class FixResult:
-    """What was mended, file by file and finding by finding; what was left alone, and what is found
+    """What was fixed, file by file and finding by finding; what was left alone, and what is found
     now.
     """
 
@@ -39,8 +40,8 @@ class FixResult:
 
     @property
     def findings(self) -> list[Finding]:
-        """The findings that were mended, in the order in which that was done."""
-        return [finding for rewrite in self.rewrites for finding in rewrite.findings]
+        """The findings that were fixed, in the order of the fixes."""
+        return list(chain.from_iterable(rewrite.findings for rewrite in self.rewrites))
 
     @property
     def paths(self) -> list[str]:
@@ -57,8 +58,7 @@ class FixResult:
 
 
 def fix_folder(start: Path, *, remember: bool) -> FixResult:
-    """Mends what can be mended in the project at or above ``start``; a waived finding is left as it
-    is.
+    """Fixes what can be fixed in the project at or above ``start``; waived findings stay.
 
     Args:
         remember: as :func:`~deckgen.check.run.check_folder` takes it.
@@ -80,9 +80,8 @@ def fix_folder(start: Path, *, remember: bool) -> FixResult:
 def _fix_round(
     root: Path, findings: Sequence[Finding]
 ) -> tuple[list[FileRewrite], list[EditRefusal]]:
-    """Mends what can be mended at once: keys first, for a misspelt waiver among them would come too
-    late.
-    """
+    """Fixes what can be fixed at once."""
+    # Keys first: a misspelt `allow:` waives nothing yet, and what it waives must not be fixed.
     keys = [finding for finding in findings if finding.rule == Code.UNKNOWN_KEY and finding.fixable]
     written: list[FileRewrite] = []
     refusals: list[EditRefusal] = []
@@ -100,7 +99,7 @@ def _fix_round(
 
 
 def rehearse_fix(start: Path) -> FixResult:
-    """What :func:`mend_folder` would do, tried on a copy of the project.
+    """What :func:`fix_folder` would do, tried on a copy of the project.
 
     Raises:
         DeckgenError: there is no project there, or it cannot be checked.
@@ -111,15 +110,14 @@ def rehearse_fix(start: Path) -> FixResult:
 
 @contextmanager
 def _copy_project(root: Path) -> Iterator[Path]:
-    """A copy of what a check reads of a project: hard links, for mending never writes into a file
-    that is there.
+    """A copy of what a check reads of a project: hard links, for a fix replaces files and never
+    writes into one.
     """
     with tempfile.TemporaryDirectory(prefix="deckgen-") as name:
         copy = Path(name)
         for part in _CHECK_INPUTS:
-            with suppress(
-                shutil.Error
-            ):  # what cannot be copied cannot be read, and so not be mended, either
+            # What cannot be copied cannot be read, and so it cannot be fixed either.
+            with suppress(shutil.Error):
                 if (root / part).is_dir():
                     shutil.copytree(
                         root / part, copy / part, symlinks=True, copy_function=_link_file

@@ -325,9 +325,11 @@ def _split_work(checks: Sequence[_SetCheck], is_busy: bool) -> list[list[_Share]
         index = min(int(done / goal) + 1, processes) % processes
         shares[index][set_number].append(number)
         done += length
-    return [
-        [(set_number, tuple(numbers)) for set_number, numbers in share.items()] for share in shares
-    ]
+    return [_freeze_share(share) for share in shares]
+
+
+def _freeze_share(share: Mapping[int, list[int]]) -> list[_Share]:
+    return [(set_number, tuple(numbers)) for set_number, numbers in share.items()]
 
 
 def _count_processes() -> int:

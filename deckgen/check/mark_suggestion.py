@@ -21,33 +21,30 @@ QuotationRange = tuple[int, int]
 
 def suggest_mark(claim: AnswerClaim) -> tuple[Edit, ...]:
     """The edits that mark the phrase; none if several could be meant, or another actor is named
-    beside it.
+    as well.
     """
     source = claim.question.source
     actor = find_actor(claim.text, source)
     single = len(claim.question.get_texts(claim.spec.key)) == 1
     if actor is None or claim.marked_words or not single:
         return ()
-    places = [
-        (quotation, place)
-        for quotation in claim.quotations
-        for place in _find_mentions(quotation, actor, source)
-    ]
-    others = [
-        place
-        for quotation in claim.quotations
-        for other in source.actors
-        if other is not actor
-        for place in _find_mentions(quotation, other, source)
-    ]
+    places: list[tuple[Quotation, QuotationRange]] = []
+    others: list[QuotationRange] = []
+    for quotation in claim.quotations:
+        for each in source.actors:
+            found = _find_mentions(quotation, each, source)
+            if each is actor:
+                places += [(quotation, place) for place in found]
+            else:
+                others += found
+    # Another name may lie inside the actor's own: “Moscow” in “Moscow insiders”.
     if len(places) != 1 or any(not _is_inside(other, places[0][1]) for other in others):
         return ()
     quotation, (start, end) = places[0]
     words = str(quotation.text[start:end])
-    if judge_support(replace(claim, marked_words=(words,))) not in (
-        Support.VERBATIM,
-        Support.DECLARED,
-    ):
+    # A fix must not put one finding in the place of another.
+    support = judge_support(replace(claim, marked_words=(words,)))
+    if support not in (Support.VERBATIM, Support.DECLARED):
         return ()
     return rewrite_text(quotation.text, [(start, start, "=="), (end, end, "==")])
 
@@ -59,19 +56,15 @@ def _is_inside(place: QuotationRange, other: QuotationRange) -> bool:
 def _find_mentions(quotation: Quotation, actor: Actor, source: Source) -> list[QuotationRange]:
     """Where an actor is named or mentioned in a quotation; of names inside longer ones, the longer."""
     names = {normalize_words(name) for name in inflect_names(actor.all_names, source.language)}
-    places = sorted(
-        {
-            place
-            for piece in quotation.parsed.pieces
-            for name in names
-            for place in _find_name(piece, name)
-        }
-    )
-    return [
-        place
-        for place in places
-        if not any(place != other and _is_inside(place, other) for other in places)
-    ]
+    places: set[QuotationRange] = set()
+    for piece in quotation.parsed.pieces:
+        for name in names:
+            places.update(_find_name(piece, name))
+    return [place for place in sorted(places) if _is_longest(place, places)]
+
+
+def _is_longest(place: QuotationRange, places: set[QuotationRange]) -> bool:
+    return not any(place != other and _is_inside(place, other) for other in places)
 
 
 def _find_name(piece: QuotationPiece, name: str) -> Iterator[QuotationRange]:

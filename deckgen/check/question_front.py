@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 import regex
@@ -23,6 +24,7 @@ from deckgen.model import (
     FieldType,
     Question,
     Quotation,
+    QuotationPart,
     WrittenQuestion,
     WrittenQuotation,
 )
@@ -79,7 +81,7 @@ def list_front_texts(question: WrittenQuestion) -> list[YamlText]:
         return []
     own_leads = (spec for spec in question.kind.leads if not spec.common)
     specs = (*question.kind.prompts, *own_leads)
-    return [text for spec in specs for text in question.get_texts(spec.key)]
+    return list(chain.from_iterable(question.get_texts(spec.key) for spec in specs))
 
 
 def list_answers(question: WrittenQuestion) -> tuple[tuple[FieldSpec, YamlText], ...]:
@@ -119,9 +121,10 @@ def find_gaps(question: Question) -> tuple[ClozeGap, ...]:
 
 
 def _cut_gaps(quotations: tuple[Quotation, ...]) -> Iterator[ClozeGap]:
-    parts = [
-        (number, part) for number, quotation in enumerate(quotations) for part in quotation.parts
-    ]
+    parts: list[tuple[int, QuotationPart]] = []
+    for number, quotation in enumerate(quotations):
+        parts += [(number, part) for part in quotation.parts]
+    # Marks count from 1 in each quotation, so a card is a quotation and a mark together.
     for card in dict.fromkeys((number, part.mark) for number, part in parts if part.mark):
         hidden = "".join(part.text for number, part in parts if (number, part.mark) == card)
         shown = "".join(

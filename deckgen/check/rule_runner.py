@@ -43,7 +43,7 @@ def check_questions(
 ) -> Iterator[QuestionResult]:
     """What the rules find in each question when nothing else is looked at."""
     settings, ledger = context.settings[deck], context.find_ledger(deck)
-    # Which rules run depends on the kind alone: that is worked out once, not for every question.
+    # Which rules run depends on the kind alone: find them once, not for every question.
     checks: dict[Kind | None, KindChecks] = {}
     for question in questions:
         if question.kind not in checks:
@@ -136,12 +136,11 @@ def make_waiver(finding: Finding) -> Waiver:
 
 def collect_waivers(questions: Iterable[CheckedQuestion]) -> set[Waiver]:
     """What the ``allow:`` of some questions waives."""
-    return {
-        (each.questions.file.path, each.facts.id, rule)
-        for each in questions
-        for rule in each.facts.allow
-        if rule not in BINDING_CODES
-    }
+    waivers: set[Waiver] = set()
+    for each in questions:
+        path, facts = each.questions.file.path, each.facts
+        waivers.update((path, facts.id, rule) for rule in facts.allow if rule not in BINDING_CODES)
+    return waivers
 
 
 def apply_severities(findings: Iterable[Finding], settings: CheckSettings) -> Iterator[Finding]:
@@ -156,6 +155,7 @@ def _select_checks(kind: Kind | None, settings: CheckSettings) -> KindChecks:
     """The checks that are on and concern a kind: of what is written, and of whole questions."""
     written_checks: list[WrittenQuestionCheck] = []
     question_checks: list[QuestionCheck] = []
+    # A rule that is off is not asked at all: its findings would only be dropped later.
     for rule in RULES:
         if rule.code in settings.severities and rule.concerns(kind):
             if rule.check_written_question:

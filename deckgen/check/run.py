@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from deckgen.check.consequence_filter import suppress_consequences
@@ -112,10 +113,11 @@ def _combine_results(context: Context, results: Mapping[str, SetResult]) -> Chec
         found.extend(compare_questions(deck, context))
     found.extend(check_whole_project(context))
     found = list(dict.fromkeys(found))
-    waivers = collect_waivers(each for deck in context.checked.values() for each in deck)
+    waivers = collect_waivers(chain.from_iterable(context.checked.values()))
     kept = [finding for finding in found if make_waiver(finding) not in waivers]
     used = waivers.intersection(map(make_waiver, found))
     waived = len(found) - len(kept)
+    # Only now is it known which waivers silenced something, and no waiver silences these findings.
     for deck in project.decks:
         kept.extend(check_waivers(deck, context, used))
     count = sum(map(len, context.checked.values()))

@@ -1,4 +1,4 @@
-"""Whether quotations bear an answer out: verbatim, by an alias or an erratum, or by marked words."""
+"""Whether quotations support an answer: verbatim, by an alias or an erratum, or by marked words."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from deckgen.cards.word_matching import (
     normalize_words,
 )
 from deckgen.files import YamlText
-from deckgen.model import FieldSpec, FieldType, Question, Quotation, Source
+from deckgen.model import FieldSpec, FieldType, Question, Quotation, Source, list_marked_words
 
 # Types whose support other rules judge: dates by reading them, choices and clozes by their own
 # nature.
@@ -50,7 +50,7 @@ class AnswerClaim:
 
 @lru_cache(maxsize=4)  # several rules ask for the same question, one after the other
 def list_claims(question: Question) -> tuple[AnswerClaim, ...]:
-    """Every answer of a question that its found quotations must bear out."""
+    """Every answer of a question that its found quotations must support."""
     return tuple(_build_claims(question))
 
 
@@ -59,17 +59,17 @@ def _build_claims(question: Question) -> Iterator[AnswerClaim]:
         quotations = question.get_full_evidence(spec.key)
         if not quotations:
             continue
-        marks = tuple(mark for quotation in quotations for mark in quotation.marked_words)
+        marks = tuple(list_marked_words(quotations))
         items = question.get_texts(spec.key)
+        # With a mark for each item of a list, the author pairs them by their order.
+        has_pairs = 1 < len(items) <= len(marks)
         for number, text in enumerate(items):
-            paired = (
-                marks[number : number + 1] if len(items) > 1 and len(marks) >= len(items) else marks
-            )
+            paired = marks[number : number + 1] if has_pairs else marks
             yield AnswerClaim(question, spec, text, quotations, paired)
 
 
 def judge_support(claim: AnswerClaim) -> Support:
-    """How the quotations bear the claim out."""
+    """How the quotations support the claim."""
     source = claim.question.source
     everywhere = join_quoted_words(claim.quotations)
     if not claim.marked_words:
@@ -97,11 +97,11 @@ def _has_more_items_than_marks(claim: AnswerClaim, everywhere: str, source: Sour
         return False
     others = [replace(claim, text=item) for item in claim.question.get_texts(claim.spec.key)]
     verbatim = [other for other in others if _is_in_words(other, everywhere, source)]
-    free = [
-        mark
-        for mark in claim.marked_words
-        if not any(_is_in_words(other, fold_text(mark), source) for other in verbatim)
-    ]
+    free: list[str] = []
+    for mark in claim.marked_words:
+        words = fold_text(mark)
+        if not any(_is_in_words(other, words, source) for other in verbatim):
+            free.append(mark)
     return claim.text not in (other.text for other in verbatim) and len(others) - len(
         verbatim
     ) > len(free)
@@ -131,9 +131,10 @@ def _is_in_words(claim: AnswerClaim, words: str, source: Source, also: bool = Tr
     if contains_words(words, normalize_words(claim.text)):
         return True
     wanted = [normalize_words(name) for name in _list_right_answers(claim, source, also)]
-    return any(
-        contains_words(reading, each) for reading in apply_errata(words, source) for each in wanted
-    )
+    for reading in apply_errata(words, source):
+        if any(contains_words(reading, each) for each in wanted):
+            return True
+    return False
 
 
 def _is_other_actor_named(claim: AnswerClaim, marked: str, source: Source) -> bool:

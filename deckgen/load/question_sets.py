@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 from threading import Lock
 
 from deckgen.codes import Code
@@ -96,17 +97,15 @@ class SetReader:
     def read_texts(self, texts: Iterable[tuple[QuestionSet, str]]) -> Iterator[SetContent]:
         # Quotations of many sets are looked up at once.
         for batch in _group_into_batches(self._draft_set(*each) for each in texts):
-            quotations = iter(
-                find_quotations(
-                    wanted for each in batch for draft in each.drafts for wanted in draft.queries
-                )
-            )
+            drafts = chain.from_iterable(each.drafts for each in batch)
+            queries = chain.from_iterable(draft.queries for draft in drafts)
+            quotations = iter(find_quotations(queries))
             for each in batch:
-                questions = tuple(
-                    _build_question(draft.written, tuple([next(quotations) for _ in draft.queries]))
-                    for draft in each.drafts
-                )
-                yield SetContent(questions, tuple(each.findings), each.kind)
+                questions: list[WrittenQuestion] = []
+                for draft in each.drafts:
+                    found = tuple(islice(quotations, len(draft.queries)))
+                    questions.append(_build_question(draft.written, found))
+                yield SetContent(tuple(questions), tuple(each.findings), each.kind)
 
     def _draft_set(self, given: QuestionSet, text: str) -> _SetDraft:
         parsed = parse_yaml(given.file, text)

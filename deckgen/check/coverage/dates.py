@@ -12,8 +12,8 @@ from deckgen.model import Source
 @keep_with_owner
 def find_date_spans(source: Source) -> tuple[TextSpan, ...]:
     """The date phrases of a source in ascending order, as offsets."""
-    return tuple(
-        each.map_to_source(start, end)
-        for each in list_canonical_sentences(source)
-        for start, end in locate_date_phrases(each.words, source.language)
-    )
+    spans: list[TextSpan] = []
+    for each in list_canonical_sentences(source):
+        found = locate_date_phrases(each.words, source.language)
+        spans += [each.map_to_source(start, end) for start, end in found]
+    return tuple(spans)

@@ -26,10 +26,9 @@ class SourceCoverage:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class DeckCoverage:
-    """What a deck's questions draw on.
+    """What a deck's questions use.
 
-    The numbers of questions in ``sources`` count through ``usages``, and through ``summaries`` in the
-    same order.
+    The numbers of questions in ``sources`` are indices of ``usages`` and of ``summaries``.
     """
 
     deck: Deck
@@ -42,14 +41,16 @@ def measure_deck(deck: Deck) -> DeckCoverage:
     """Every measure of every source of a deck; questions that are withdrawn do not count."""
     questions = [question for question in deck.questions if not question.is_retired]
     drawn = tuple(map(find_usage, questions))
+    # A question may name a source of its own; the deck's comes first, and counts even if no
+    # question uses it.
     given = {question.source.name: question.source for question in questions}
     if deck.source is not None:
         given = {deck.source.name: deck.source, **given}
-    sources = tuple(
-        SourceCoverage(source, {name: measure_source(name, source, drawn) for name in MEASURES})
-        for source in given.values()
-    )
-    return DeckCoverage(deck, drawn, tuple(map(summarise_question, questions)), sources)
+    sources: list[SourceCoverage] = []
+    for source in given.values():
+        measures = {name: measure_source(name, source, drawn) for name in MEASURES}
+        sources.append(SourceCoverage(source, measures))
+    return DeckCoverage(deck, drawn, tuple(map(summarise_question, questions)), tuple(sources))
 
 
 def describe_shortfalls(coverage: DeckCoverage, least: float) -> Iterator[str]:
@@ -59,5 +60,5 @@ def describe_shortfalls(coverage: DeckCoverage, least: float) -> Iterator[str]:
     for each in coverage.sources:
         percent = each.measures["sentences"].percent
         if percent is not None and percent < least:
-            share = format_percent(percent)
-            yield f"{share} % of the sentences of {each.source.file.path} are covered, and {least:g} % are asked for"
+            share, path = format_percent(percent), each.source.file.path
+            yield f"{share} % of the sentences of {path} are covered, and {least:g} % are asked for"

@@ -111,30 +111,25 @@ def _measure_claims(source: Source, draws: Sequence[SourceUsage]) -> Measure:
     speaker.
     """
     if find_reporting_words(source.language) is None:
-        return Measure(
-            "claims", (), False, f"no words of reporting are known for “{source.language}”"
-        )
+        note = f"no words of reporting are known for “{source.language}”"
+        return Measure("claims", (), False, note)
     if not source.actors:
         return Measure("claims", (), False, "the sidecar declares no actors")
     found = find_reported_claims(source)
-    cores = [core for claim in found for core in claim.cores]
-    owner = [number for number, claim in enumerate(found) for _ in claim.cores]
-    told = _group_by_claim(
-        cores,
-        owner,
-        list_owned_spans(source, draws, lambda draw: (*draw.claims, *draw.speaker_spans)),
-    )
-    set_against = _group_by_claim(
-        cores,
-        owner,
-        list_owned_spans(source, draws, lambda draw: draw.claims if draw.has_reply else ()),
-    )
-    items = tuple(
-        CoverageItem(_read_span(source, claim.span), claim.span, number in told, tuple(sorted(told.get(number, ()))),
-             number in set_against)
-        for number, claim in enumerate(found)
-    )  # fmt: skip
-    return Measure("claims", items)
+    cores: list[TextSpan] = []
+    owner: list[int] = []
+    for number, claim in enumerate(found):
+        cores += claim.cores
+        owner += [number] * len(claim.cores)
+    quoted = list_owned_spans(source, draws, lambda draw: (*draw.claims, *draw.speaker_spans))
+    answered = list_owned_spans(source, draws, lambda draw: draw.claims if draw.has_reply else ())
+    questions = _group_by_claim(cores, owner, quoted)
+    replies = _group_by_claim(cores, owner, answered)
+    items: list[CoverageItem] = []
+    for number, claim in enumerate(found):
+        text, numbers = _read_span(source, claim.span), tuple(sorted(questions.get(number, ())))
+        items.append(CoverageItem(text, claim.span, bool(numbers), numbers, number in replies))
+    return Measure("claims", tuple(items))
 
 
 def _group_by_claim(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from deckgen.cards.word_matching import find_word_spans
@@ -58,12 +58,9 @@ def find_layout(source: Source) -> SourceLayout:
             pulled.append(span)
         else:
             sentences.extend(_split_sentences(source, span))
-    out = merge_spans(
-        place
-        for each in source.nocover
-        if isinstance(each.quotation, Quotation)
-        for place in each.quotation.places
-    )
+    # A passage that was not found is a finding of its own.
+    quoted = [each.quotation for each in source.nocover if isinstance(each.quotation, Quotation)]
+    out = merge_spans(chain.from_iterable(quotation.places for quotation in quoted))
     left_out = {span for span in sentences if out and is_quoted(source, span, out)}
     kept = tuple(span for span in sentences if span not in left_out)
     return SourceLayout(kept, tuple(headings), tuple(pulled), tuple(sorted(left_out)))

@@ -1,5 +1,5 @@
-"""What each question draws on, as plain values: all that coverage is worked out from, and all that
-a report shows.
+"""What each question uses of its sources, as plain values: all that coverage is computed from, and
+all that a report shows.
 """
 
 from __future__ import annotations
@@ -24,15 +24,15 @@ class SourceSpan(NamedTuple):
 
 
 class SourceUsage(NamedTuple):
-    """What a question draws on; only texts, numbers and tuples of them, so that it can be kept as
+    """What a question uses; only texts, numbers and tuples of them, so that it can be kept as
     JSON.
 
-    ``quotation_spans`` are the places of all its quotations; ``dates`` those of the words it asks a date by:
-    the marked ones, or the whole quotation where a date is asked and nothing is marked; and the
-    date phrases that it quotes and also names in prompt or answer. ``claims`` are the places of a
-    claim that has evidence of its own, ``speaker_spans`` all places of a question that names a speaker;
-    ``has_reply`` is true where an answer is given. ``actors`` are the actors, as (source, name), that
-    prompt or answer name, or that speak.
+    ``quotation_spans`` are the places of all its quotations. ``dates`` are the places of the words
+    it asks a date by: the marked ones, or the whole quotation where a date is asked and nothing is
+    marked; and of the date phrases that it quotes and also names in prompt or answer. ``claims`` are
+    the places of a claim that has evidence of its own, ``speaker_spans`` all places of a question
+    that names a speaker; ``has_reply`` is true where an answer is given. ``actors`` are the actors,
+    as (source, name), that prompt or answer name, or that speak.
     """
 
     quotation_spans: tuple[SourceSpan, ...]
@@ -89,12 +89,11 @@ def _find_date_quotations(question: Question) -> Iterator[SourceSpan]:
     dated = {spec.key for spec in question.kind.answers if spec.type is FieldType.DATE}
     for key in {quotation.field for quotation in question.evidence}:
         quotations = question.get_quotations(key)
-        marked = [
-            SourceSpan(quotation.source.name, part.start, part.end)
-            for quotation in quotations
-            for part in quotation.parts
-            if part.mark and part.start >= 0
-        ]
+        marked: list[SourceSpan] = []
+        for quotation in quotations:
+            name = quotation.source.name
+            parts = [part for part in quotation.parts if part.mark and part.start >= 0]
+            marked += [SourceSpan(name, part.start, part.end) for part in parts]
         yield from marked or (_list_quotation_spans(quotations) if key in dated else ())
 
 
@@ -103,6 +102,7 @@ def _find_named_dates(
 ) -> Iterator[SourceSpan]:
     """The date phrases in the words quoted that stand in what the card says as well."""
     words = normalize_words(card_words)
+    # A text may have thousands of dates, and they are sorted: start at the quotation, not at the top.
     spans = find_date_spans(source)
     for name, start, end in quoted:
         for first, last in spans[bisect_left(spans, (start, start)) :]:
@@ -113,10 +113,7 @@ def _find_named_dates(
 
 
 def _list_quotation_spans(quotations: Iterable[Quotation]) -> tuple[SourceSpan, ...]:
-    return tuple(
-        [
-            SourceSpan(quotation.source.name, start, end)
-            for quotation in quotations
-            for start, end in quotation.places
-        ]
-    )
+    spans: list[SourceSpan] = []
+    for quotation in quotations:
+        spans += [SourceSpan(quotation.source.name, *place) for place in quotation.places]
+    return tuple(spans)
