@@ -58,7 +58,7 @@ def format_changes_page() -> str:
     opening = (
         "What a release can change, as `deckgen release` names it. What is safe is made; of the rest it tells; what "
         "is breaking is refused, unless you say `--accept NAME --because “…”`, which is recorded. What Anki does with "
-        "each was tried in real Anki, and `tests/realanki` holds it."
+        "each was tried in real Anki, and `tests/anki` holds it."
     )
     words = {
         ChangeLevel.SAFE: "Safe",

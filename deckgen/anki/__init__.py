@@ -27,14 +27,16 @@ def verify_package(
 
     Raises:
         DeckgenError: Anki's library is not installed, or one of the packages cannot be read, or
-            Anki
-            refuses to import the older one.
+            Anki refuses
+            to import the older one.
     """
     try:
-        import anki.collection  # noqa: F401  # its modules import each other: only this one can be the first
+        # Its modules import each other: only this one can be the first.
+        import anki.collection  # noqa: F401
     except ImportError as error:
+        command = format_install_command("anki")
         raise DeckgenError(
-            f"verifying a package needs Anki's own library, which is not here: {format_install_command('anki')}"
+            f"verifying a package needs Anki's own library, which is not here: {command}"
         ) from error
     from deckgen.anki.verification import verify_with_learners
 

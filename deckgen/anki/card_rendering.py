@@ -27,8 +27,8 @@ class RenderedCard:
     """One card of a note: both sides as HTML without the style sheet ``css``.
 
     ``[[type:…]]`` and ``[anki:play:…]`` stand in them as Anki leaves them for its reviewer.
-    ``front_sounds`` and ``back_sounds`` are names of media. ``expected_answer`` is what a typed answer is
-    compared with, as HTML, or None; ``compares_accents`` whether accents count.
+    ``front_sounds`` and ``back_sounds`` are names of media. ``expected_answer`` is what a
+    typed answer is compared with, as HTML, or None; ``compares_accents`` whether accents count.
     """
 
     name: str
@@ -62,7 +62,7 @@ class CardRenderer:
             ]
 
     def compare_answer(self, expected: str, typed: str, combining: bool) -> str:
-        """What Anki shows in place of the box on the back, as HTML: what was typed beside what was
+        """What Anki shows in place of the box on the back, as HTML: what was typed next to what was
         expected.
         """
         with self._lock:
@@ -76,7 +76,8 @@ class CardRenderer:
         collection, identity = self._collection, self._store_note_type(note.note_type)
         place = identity, deck
         if place in self._notes:
-            stored = collection.get_note(self._notes[place])  # type: ignore[arg-type]  # a NewType of int
+            number = self._notes[place]
+            stored = collection.get_note(number)  # type: ignore[arg-type]  # a NewType of int
         else:
             model = collection.models.get(identity)  # type: ignore[arg-type]  # a NewType of int
             assert model is not None  # it was added
@@ -85,7 +86,9 @@ class CardRenderer:
         if place in self._notes:
             collection.update_note(stored, skip_undo_entry=True)
         else:
-            collection.add_note(stored, collection.decks.id(deck))  # type: ignore[arg-type]  # made if it is not there
+            # `id` makes the deck if it is not there, so that it is never None.
+            deck_id = collection.decks.id(deck)
+            collection.add_note(stored, deck_id)  # type: ignore[arg-type]
             self._notes[place] = stored.id
         return stored
 
@@ -96,7 +99,7 @@ class CardRenderer:
             return known[1]
         if known is not None:
             self._collection.models.remove(known[1])  # type: ignore[arg-type]  # a NewType of int
-            # Its notes went with it, and its id, a time in milliseconds, may be that of the next.
+            # Its notes went with it, and its id, a time in milliseconds, may be the id of the next.
             self._notes = {
                 place: note for place, note in self._notes.items() if place[0] != known[1]
             }
@@ -158,8 +161,9 @@ def open_card_renderer() -> Iterator[CardRenderer]:
     try:
         from anki.collection import Collection
     except ImportError as failure:
+        command = format_install_command("studio")
         raise DeckgenError(
-            f"cards are drawn by Anki's own library, which is not installed: {format_install_command('studio')}"
+            f"cards are drawn by Anki's own library, which is not installed: {command}"
         ) from failure
     with TemporaryDirectory(prefix="deckgen-cards-") as folder:
         collection = Collection(str(Path(folder) / "collection.anki2"))

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import anki.collection  # noqa: F401  # anki's modules import each other: only this one can be the first
+# Anki's modules import each other: only this one can be the first.
+import anki.collection  # noqa: F401
 from anki.cards import Card
 from anki.collection import Collection, ImportAnkiPackageRequest, ImportLogWithChanges
 from anki.decks import DeckId
@@ -81,7 +82,7 @@ def answer_card(
 def let_days_pass(collection: Collection, days: int) -> None:
     """Let days go by: everything that Anki dates by the clock lies that much further back.
 
-    Days are counted from the collection's creation, so those of reviews that are due follow by
+    Days are counted from the collection's creation, so due dates of reviews follow by
     themselves.
     """
     database = collection.db

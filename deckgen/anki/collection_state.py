@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import anki.collection  # noqa: F401  # anki's modules import each other: only this one can be the first
+# Anki's modules import each other: only this one can be the first.
+import anki.collection  # noqa: F401
 from anki.cards import CardId
 from anki.collection import Collection
 from anki.models import NotetypeId
@@ -95,14 +96,15 @@ def read_state(collection: Collection) -> CollectionState:
             f"SELECT id, nid, ord, {_SCHEDULE_COLUMNS} FROM cards"
         )
     }
+    blank: set[int] = set()
+    for note in collection.get_empty_cards().notes:
+        blank.update(note.card_ids)
     return CollectionState(
         notes=notes,
         cards=cards,
         note_types=_read_note_types(collection),
         review_history=frozenset(tuple(row) for row in database.all("SELECT * FROM revlog")),
-        blank_cards=frozenset(
-            card for note in collection.get_empty_cards().notes for card in note.card_ids
-        ),
+        blank_cards=frozenset(blank),
     )
 
 

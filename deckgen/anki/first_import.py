@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
-import anki.collection  # noqa: F401  # anki's modules import each other: only this one can be the first
+# Anki's modules import each other: only this one can be the first.
+import anki.collection  # noqa: F401
 from anki.cards import CardId
 from anki.collection import Collection
 from anki.errors import AnkiException, CardTypeError
@@ -22,6 +23,7 @@ from deckgen.anki.collection_state import CollectionState, read_state
 from deckgen.anki.package_diff import (
     are_fields_equal,
     index_note_types,
+    list_card_slots,
     make_label,
     normalize_tags,
     strip_markup,
@@ -37,7 +39,7 @@ _CSS_URL = re.compile(r"""url\(\s*["']?([^"')]+)""", re.IGNORECASE)
 
 
 def check_first_import(collection: Collection, path: Path, package: Package) -> Iterator[HarmSign]:
-    """Every sign of harm of importing ``path``, which holds ``package``, into an empty collection."""
+    """Every sign of harm of importing ``path``, which holds ``package``, for a newcomer."""
     yield from _find_duplicates(package)
     try:
         import_package(collection, path)
@@ -81,7 +83,7 @@ def _compare_contents(package: Package, state: CollectionState) -> Iterator[Harm
             yield HarmSign(
                 Harm.EDIT_NOT_DELIVERED, "it arrived otherwise than the package has it", name
             )
-    wanted = {(note.guid, card.ordinal) for note in package.notes for card in note.cards}
+    wanted = list_card_slots(package)
     for guid, ordinal in sorted(wanted - state.card_counts.keys()):
         yield HarmSign(
             Harm.CARD_MISSING, f"card {ordinal + 1} of the package", _make_note_label(state, guid)
@@ -150,12 +152,13 @@ def _find_missing_media(collection: Collection, package: Package) -> Iterator[Ha
 
 def _collect_note_type_media(collection: Collection, note_type: NotetypeDict) -> set[str]:
     """The media files that a note type's own templates and style show, whatever the note."""
-    texts = [
-        text for template in note_type["tmpls"] for text in (template["qfmt"], template["afmt"])
-    ]
+    sides: list[str] = []
+    for template in note_type["tmpls"]:
+        sides += [template["qfmt"], template["afmt"]]
     found = set(_CSS_URL.findall(note_type["css"]))
     for pattern in collection.media.regexps:
-        found.update(match["fname"] for text in texts for match in re.finditer(pattern, text))
+        for side in sides:
+            found.update(match["fname"] for match in re.finditer(pattern, side))
     found.update(collection.media.extract_static_media_files(NotetypeId(note_type["id"])))
     return {
         unquote(file.strip()) for file in found if "{{" not in file and not _REMOTE_URL.match(file)

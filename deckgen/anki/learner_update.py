@@ -14,6 +14,7 @@ from deckgen.anki.package_diff import (
     are_fields_equal,
     extract_look,
     index_note_types,
+    list_card_slots,
     make_label,
     normalize_tags,
 )
@@ -134,8 +135,11 @@ class LearnerUpdate:
             )
         stay = step.old_notes.keys() - step.new_notes.keys() & notes.keys()
         retired = sum(RETIRED_TAG in notes[guid].tags for guid in stay)
-        said = f"notes that the package no longer has stay with the learner, {retired} of them tagged `{RETIRED_TAG}`"
-        yield Remark(said, len(stay))
+        yield Remark(
+            f"notes that the package no longer has stay with the learner, {retired} of them "
+            f"tagged `{RETIRED_TAG}`",
+            len(stay),
+        )
         gave_way = self.notes_delivered & self.notes_edited
         yield Remark(
             "notes that the learner had edited or tagged are as the author changed them",
@@ -255,7 +259,7 @@ class LearnerUpdate:
                 )
 
     def _find_unexpected_cards(self) -> Iterator[HarmSign]:
-        wanted = {(note.guid, card.ordinal) for note in self.step.new.notes for card in note.cards}
+        wanted = list_card_slots(self.step.new)
         for place in sorted(
             self.after.card_counts.keys() - self.before.card_counts.keys() - wanted
         ):

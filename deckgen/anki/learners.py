@@ -9,7 +9,8 @@ from copy import deepcopy
 from dataclasses import dataclass
 from itertools import cycle
 
-import anki.collection  # noqa: F401  # anki's modules import each other: only this one can be the first
+# Anki's modules import each other: only this one can be the first.
+import anki.collection  # noqa: F401
 from anki.cards import CardId
 from anki.collection import Collection
 from anki.decks import DeckId
@@ -19,7 +20,7 @@ from anki.notes import NoteId
 from anki.scheduler.v3 import CardAnswer
 
 from deckgen.anki.collection import answer_card, let_days_pass, lift_daily_limits, list_queued_cards
-from deckgen.package.contents import Package
+from deckgen.package.contents import Package, list_used_decks
 
 DAYS_BETWEEN_SITTINGS = (0, 1, 3, 7)
 """Days between sittings: enough for cards to be new, learnt, due, forgotten and learnt again."""
@@ -168,7 +169,7 @@ def _list_notes(collection: Collection) -> list[NoteId]:
 
 def _list_decks(collection: Collection, package: Package) -> list[DeckId]:
     """The decks of the package, as the collection numbers them."""
-    used = {card.deck for note in package.notes for card in note.cards}
+    used = list_used_decks(package.notes)
     found = [collection.decks.id_for_name(deck.name) for deck in package.decks if deck.id in used]
     return [deck for deck in found if deck]
 

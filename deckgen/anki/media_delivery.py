@@ -20,7 +20,7 @@ def find_stale_media(
     alone.
 
     Files that no note shows and whose name does not begin with ``_`` are left out, as Anki leaves
-    them; and those of notes that the learner keeps as they made them.
+    them; and files of notes that the learner keeps as they made them.
     """
     folder = Path(collection.media.dir())
     held = {

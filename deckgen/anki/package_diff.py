@@ -93,17 +93,18 @@ class PackageDiff:
         if old.note_type != new.note_type:
             return "the note goes over to another note type"
         if not self.has_same_structure(new.note_type):
-            return "fields or card templates of the note type were added, removed, reordered or given other ids"
+            return (
+                "fields or card templates of the note type were added, removed, reordered or given "
+                "other ids"
+            )
         return "`mod` is not newer than in the old package" if new.mod <= old.mod else ""
 
     def has_same_structure(self, note_type: int) -> bool:
         """Whether Anki holds a note type for the same in both packages: as many fields and card
         templates, in one order, known by their ids, or by name where there are none.
         """
-        old, new = (
-            index_note_types(self.old).get(note_type),
-            index_note_types(self.new).get(note_type),
-        )
+        old = index_note_types(self.old).get(note_type)
+        new = index_note_types(self.new).get(note_type)
         if old is None or new is None:
             return old is new
         return _are_pairwise_equal(old.fields, new.fields) and _are_pairwise_equal(
@@ -114,6 +115,14 @@ class PackageDiff:
 def index_note_types(package: Package) -> dict[int, NoteType]:
     """A package's note types by id."""
     return {each.id: each for each in package.note_types}
+
+
+def list_card_slots(package: Package) -> set[tuple[str, int]]:
+    """The cards of a package, each by the guid of its note and its ordinal."""
+    slots: set[tuple[str, int]] = set()
+    for note in package.notes:
+        slots.update((note.guid, card.ordinal) for card in note.cards)
+    return slots
 
 
 def extract_look(note_type: NoteType) -> tuple[object, ...]:
@@ -140,14 +149,16 @@ def normalize_tags(tags: Iterable[str]) -> frozenset[str]:
 
 
 def strip_markup(text: str) -> str:
-    """What is to be read in a field or on a card: all but its mark-up, styles and scripts."""
+    """What a learner reads in a field or on a card: all but its mark-up, styles and scripts."""
     return " ".join(html.unescape(_HTML_TAG.sub(" ", text)).split())
 
 
 def make_label(field: str) -> str:
     """How a note is named to people: its first field without mark-up, shortened."""
-    said = strip_markup(_CLOZE_DELETION.sub(r"\1", field))
-    return said if len(said) <= _MAX_LABEL_LENGTH else said[: _MAX_LABEL_LENGTH - 1].rstrip() + "…"
+    words = strip_markup(_CLOZE_DELETION.sub(r"\1", field))
+    if len(words) <= _MAX_LABEL_LENGTH:
+        return words
+    return words[: _MAX_LABEL_LENGTH - 1].rstrip() + "…"
 
 
 def _are_pairwise_equal(

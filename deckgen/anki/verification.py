@@ -1,6 +1,4 @@
-"""A package tried on learners: one who meets it for the first time, and those who have lived with
-an older one.
-"""
+"""A package tried on learners: a newcomer, and several who have lived with an older one."""
 
 from __future__ import annotations
 

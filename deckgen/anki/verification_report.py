@@ -33,8 +33,8 @@ class Harm(StrEnum):
     NOTE_LOST = "note lost"
     """A note that the learner had is gone."""
     NOTE_DOUBLED = "note doubled"
-    """Two notes of the package have one guid, or the same first field in one note type; or a note
-    arrives as new with the first field of one that the learner has and the package no longer has."""
+    """Two notes of the package have one guid, or the same first field in one note type; or a new
+    note arrives with the first field of one that the learner has and the package no longer has."""
     NOTE_TYPE_FORKED = "note type forked"
     """Anki makes another note type (“X+”) of one of the package's; notes of the old one are cut
     off."""
@@ -148,9 +148,9 @@ def group_signs(traces: Iterable[HarmSign]) -> tuple[HarmGroup, ...]:
     for trace in traces:
         groups.setdefault((trace.harm, trace.cause), []).append(trace.note)
     order = list(Harm)
-    return tuple(
-        HarmGroup(harm, cause, len(notes), tuple(dict.fromkeys(note for note in notes if note)))
-        for (harm, cause), notes in sorted(
-            groups.items(), key=lambda each: (order.index(each[0][0]), each[0][1])
-        )
-    )
+    found = []
+    for harm, cause in sorted(groups, key=lambda each: (order.index(each[0]), each[1])):
+        notes = groups[harm, cause]
+        labels = tuple(dict.fromkeys(filter(None, notes)))
+        found.append(HarmGroup(harm, cause, len(notes), labels))
+    return tuple(found)

@@ -7,7 +7,7 @@ from deckgen.model import Value, WrittenQuestion
 
 
 def digest_question(question: WrittenQuestion) -> str:
-    """Equal for two questions with the same kind, values, evidence and source; tags do not count."""
+    """Equal for questions with the same kind, values, evidence and source; tags do not count."""
     kind = question.kind.name if question.kind else ""
     values = {key: _serialize_value(value) for key, value in question.values.items()}
     evidence = [

@@ -104,8 +104,8 @@ class AcceptedChange:
 class ReleaseRecord:
     """A release: ``time`` is the ``mod`` of what it changed, in seconds since the epoch.
 
-    ``digest`` is of the package's contents (:mod:`~deckgen.package.contents_digest`), ``made_with`` the
-    versions of what renders, ``name`` the deck's name then, ``frame`` the digest of all around the
+    ``digest`` is of the package's contents (:mod:`~deckgen.package.contents_digest`), ``made_with``
+    the versions of what renders, ``name`` the deck's name then, ``frame`` the digest of all around the
     notes but the version and the ``preset``. ``adopted`` is the name of the package that was taken
     over as this release; its digest is empty where the package is of Anki's newer format.
     """

@@ -69,16 +69,16 @@ def open_package(path: Path) -> Iterator[ZipFile]:
 
 
 def _shorten_message(error: Exception) -> str:
-    """What was said, in one line fit for a terminal: SQLite quotes from the file."""
-    said = "".join(sign if sign.isprintable() else " " for sign in str(error))
-    return shorten(said, _MAX_MESSAGE_LENGTH, placeholder=" …")
+    """An error's message as one line fit for a terminal: SQLite quotes from the file."""
+    message = "".join(sign if sign.isprintable() else " " for sign in str(error))
+    return shorten(message, _MAX_MESSAGE_LENGTH, placeholder=" …")
 
 
 def unpack_entry(package: ZipFile, name: str, limit: int, zstd: bool = False) -> Iterator[bytes]:
     """The bytes of an entry in pieces; with ``zstd``, what they are when that is unpacked too.
 
-    Raises ValueError where there are more than ``limit``, and what :func:`open_package` makes one line
-    of.
+    Raises ValueError where there are more than ``limit``, and the errors that
+    :func:`open_package` makes one line of.
     """
     # zipfile stops at the size that the entry declares, so that is what to judge.
     size = package.getinfo(name).file_size
@@ -101,7 +101,7 @@ def open_database(
         path = Path(folder, "database")
         with path.open("xb") as file:
             file.writelines(unpack_entry(package, name, limit, zstd))
-        # "immutable" keeps SQLite from looking for, or making, files beside this one.
+        # "immutable" keeps SQLite from looking for, or making, files next to this one.
         with closing(
             sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
         ) as database:
@@ -159,7 +159,8 @@ def _import_zstd() -> Any:
     try:
         from backports import zstd
     except ImportError as error:
+        command = format_install_command("zstd")
         raise DeckgenError(
-            f"this package is of Anki's newer format, which only zstd unpacks: {format_install_command('zstd')}"
+            f"this package is of Anki's newer format, which only zstd unpacks: {command}"
         ) from error
     return zstd

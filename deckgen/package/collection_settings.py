@@ -25,7 +25,7 @@ _T = TypeVar("_T")
 
 
 class CollectionSettings(NamedTuple):
-    """What a collection knows beside its notes and cards, each by id."""
+    """What a collection knows apart from its notes and cards, each by id."""
 
     note_types: tuple[NoteType, ...]
     decks: tuple[PackedDeck, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -73,7 +74,7 @@ class PackedMedia:
 class Package:
     """Everything in a package that reaches a learner.
 
-    Notes stand in the order in which they were made, which in ours is that of study; the rest by id
+    Notes stand in the order in which they were made, which in ours is the order of study; the rest by id
     or name. Fields and card templates to which a tool gave no id have the id 0.
     """
 
@@ -82,6 +83,14 @@ class Package:
     decks: tuple[PackedDeck, ...]
     presets: tuple[PackedPreset, ...]
     media: tuple[PackedMedia, ...]
+
+
+def list_used_decks(notes: Iterable[PackedNote]) -> set[int]:
+    """The ids of the decks that the cards of these notes lie in."""
+    used: set[int] = set()
+    for note in notes:
+        used.update(card.deck for card in note.cards)
+    return used
 
 
 class NamedPlace(Protocol):

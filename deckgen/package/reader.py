@@ -1,5 +1,5 @@
-"""Anki packages read back as plain values: those of any tool, legacy or modern, and no stranger's
-file does harm.
+"""Anki packages of any tool, legacy or modern, read back as plain values without risk from a
+stranger's file.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from deckgen.package.bounded_unpacking import (
     unpack_entry,
 )
 from deckgen.package.collection_settings import read_settings
-from deckgen.package.contents import Package, PackedCard, PackedMedia, PackedNote
+from deckgen.package.contents import Package, PackedCard, PackedMedia, PackedNote, list_used_decks
 from deckgen.package.protobuf import ProtobufMessage
 from deckgen.package.table_rows import FIELD_SEPARATOR
 
@@ -58,9 +58,8 @@ def read_package(path: Path) -> Package:
 
     Raises:
         DeckgenError: the file is not there, is no package or a damaged one, holds more than the
-            limits
-            here and in :mod:`~deckgen.package.bounded_unpacking`, lists media that it does not hold or whose
-            names lead elsewhere, or needs zstd, which is not installed.
+            limits here and in :mod:`~deckgen.package.bounded_unpacking`, lists media that it does
+            not hold or that would lie elsewhere, or needs zstd, which is not installed.
     """
     with open_package(path) as package:
         found = _detect_format(package, path)
@@ -69,7 +68,7 @@ def read_package(path: Path) -> Package:
         ) as database:
             notes = _read_notes(database)
             settings = read_settings(database)
-        used = {card.deck for note in notes for card in note.cards}
+        used = list_used_decks(notes)
         return Package(
             notes=notes,
             note_types=settings.note_types,

@@ -48,22 +48,25 @@ def make_card_rows(deck: RenderedDeck) -> Iterator[CardRow]:
 
 def describe_surrogate(deck: RenderedDeck) -> str:
     """Where a deck that could not be encoded holds the half of a surrogate pair."""
+    fault = "holds half a surrogate pair, which is no character"
     for note in deck.notes:
         for text in (note.guid, *note.tags, *note.fields):
             if any("\ud800" <= character <= "\udfff" for character in text):
-                return f"question {note.question_id} holds half a surrogate pair, which is no character"
-    return "the deck or a note type holds half a surrogate pair, which is no character"
+                return f"question {note.question_id} {fault}"
+    return f"the deck or a note type {fault}"
 
 
 def _explain_misfit(note: Note, width: int | None) -> Exception:
-    """What is wrong with a note whose fields or cards do not fit its note type."""
+    """What is wrong with a note that does not fit its note type."""
     if any(FIELD_SEPARATOR in field for field in note.fields):
         return DeckgenError(
-            f"question {note.question_id} holds the control character U+001F, which Anki keeps for itself: remove it"
+            f"question {note.question_id} holds the control character U+001F, which Anki keeps for "
+            "itself: remove it"
         )
     if width is None:
         return ValueError(
-            f"question {note.question_id}: the deck does not have the note type {note.note_type.name!r}"
+            f"question {note.question_id}: the deck does not have the note type "
+            f"{note.note_type.name!r}"
         )
     if len(note.fields) != width:
         return ValueError(

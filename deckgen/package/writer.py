@@ -151,7 +151,7 @@ def _build_field_json(field: NoteField) -> dict[str, Any]:
 
 
 def _make_id_entry(number: int) -> dict[str, int]:
-    """The id of a field or card template. Where there is none, Anki goes by the names."""
+    """The id of a field or card template. Without one, Anki compares the names."""
     return {"id": number} if number else {}
 
 

@@ -46,11 +46,11 @@ def adopt_note_type(
             the package.
 
     Raises:
-        DeckgenError: a place cannot be told, would lose what it holds, or the one is for gaps and
-            the other not.
+        DeckgenError: no place can be found, a place would lose what it holds, or only one of kind
+            and note type is for gaps.
     """
     if note_type.id == derive_note_type_id(deck_id, kind.name):
-        return _record_own_note_type(deck_id, kind, note_type)
+        return _record_own_type(deck_id, kind, note_type)
     if note_type.cloze != (kind.cloze_field is not None):
         theirs, ours = ("has gaps", "has none") if note_type.cloze else ("has no gaps", "has some")
         raise DeckgenError(
@@ -89,7 +89,7 @@ def _refuse_without_prompt(kind: Kind, note_type: NoteType, placed: Collection[s
         )
 
 
-def _record_own_note_type(deck_id: str, kind: Kind, note_type: NoteType) -> NoteTypeRecord:
+def _record_own_type(deck_id: str, kind: Kind, note_type: NoteType) -> NoteTypeRecord:
     """One that deckgen made: every place is known by its id, those in reserve too."""
     fields = {derive_field_id(deck_id, kind.name, spec.key): spec.key for spec in kind.anki_fields}
     cards = {
@@ -125,6 +125,7 @@ def _map_fields(
     keys = [spec.key for spec in kind.anki_fields]
     names = [each.name for each in note_type.fields]
     chosen = _choose_given("field", kind, note_type, names, keys, given)
+    # Names before contents: two fields may have the same words in every note.
     for number, name in enumerate(names):
         key = _find_key_by_name(kind, name)
         if number not in chosen and key and key not in chosen.values():
@@ -156,6 +157,7 @@ def _map_cards(
         card = by_name.get(name.casefold(), "")
         if number not in chosen and card and card not in chosen.values():
             chosen[number] = card
+    # One template and one card that are left must belong together; of more, only the author knows.
     left = [number for number in range(len(names)) if number not in chosen]
     open_cards = [card for card in known if card in used and card not in chosen.values()]
     if len(left) == len(open_cards) == 1:
@@ -223,12 +225,10 @@ def _find_matching_field(
         for note, packed in pairs
         if note.fields[index]
     ]
-    same = Counter(
-        number
-        for words, packed in full
-        for number in free
-        if fold_field_words(packed.fields[number]) == words
-    )
+    same: Counter[int] = Counter()
+    for words, packed in full:
+        same.update(each for each in free if fold_field_words(packed.fields[each]) == words)
+    # In a few notes an unrelated field may have the same words by chance, but not in most.
     return next(iter(same)) if len(same) == 1 and 2 * same.total() > len(full) else None
 
 

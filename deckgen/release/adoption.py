@@ -83,7 +83,7 @@ class Adoption:
 
     @property
     def questions_updated(self) -> tuple[str, ...]:
-        """Questions whose notes learners get anew with the next release."""
+        """Questions with notes that the next release replaces for learners."""
         return tuple(name for name, side in self.adopted_notes.items() if not side.is_kept)
 
     @property
@@ -99,7 +99,7 @@ class Adoption:
 
     @property
     def questions_with_other_tags(self) -> tuple[str, ...]:
-        """Questions whose notes have other tags with learners, and keep them until they change."""
+        """Questions with notes that have other tags with learners, until the questions change."""
         return tuple(
             name
             for name, side in self.adopted_notes.items()
@@ -124,8 +124,7 @@ def plan_adoption(
 
     Raises:
         DeckgenError: the package cannot be read, no note of it stands for a question, a note type
-            does not fit a
-            kind, or the deck has a ledger already.
+            does not fit a kind, or the deck has a ledger already.
     """
     _refuse_existing_ledger(project, deck)
     package = read_package_edition(path).package
@@ -138,6 +137,7 @@ def plan_adoption(
     )
     types = _find_note_types(package, questions, matching)
     records = _adopt_note_types(deck, types, matching, draft, wish.mapping)
+    # Only with the adopted places and guids can the notes be rendered as they would be shipped.
     bare = Ledger(
         str(deck.id),
         {
@@ -169,6 +169,7 @@ def write_adoption(project: Project, adoption: Adoption) -> Path:
     deck = adoption.deck
     path = project.root / deck.folder / LEDGER_FILE
     with lock_deck(project.root, get_deck_file_name(deck)):
+        # Again, under the lock: another run may have adopted since the plan was made.
         _refuse_existing_ledger(project, deck)
         try:
             replace_file(path, format_ledger(adoption.ledger).encode())
@@ -195,7 +196,7 @@ def _make_prompt(note: Note, question: Question) -> QuestionPrompt:
 def _find_note_types(
     package: Package, questions: Mapping[str, Question], matching: NoteMatches
 ) -> dict[str, NoteType]:
-    """The package's note types by the names of the kinds whose questions their notes stand for."""
+    """The package's note types by the kind of the questions that their notes stand for."""
     if not matching.notes and not matching.ambiguities:
         raise DeckgenError(
             "no note of the package asks what a question of the deck asks: "
@@ -251,8 +252,11 @@ def _adopt_note_types(
 
 
 def _refuse_unknown_names(types: Mapping[str, NoteType], mapped: NoteTypeMapping) -> None:
-    fields = {each.name for note_type in types.values() for each in note_type.fields}
-    cards = {each.name for note_type in types.values() for each in note_type.templates}
+    fields: set[str] = set()
+    cards: set[str] = set()
+    for note_type in types.values():
+        fields.update(each.name for each in note_type.fields)
+        cards.update(each.name for each in note_type.templates)
     for option, given, known in (("field", mapped.fields, fields), ("card", mapped.cards, cards)):
         for name in given:
             if name not in known:
@@ -274,9 +278,9 @@ def _record_release(
 ) -> ReleaseRecord:
     mods = [note.mod for note in package.notes] + [each.mod for each in package.note_types]
     names = {deck.id: deck.name for deck in package.decks}
-    decks = Counter(
-        names.get(card.deck, "") for note in matching.notes.values() for card in note.cards
-    )
+    decks: Counter[str] = Counter()
+    for note in matching.notes.values():
+        decks.update(names.get(card.deck, "") for card in note.cards)
     try:
         digest = compute_contents_digest(path)
     except DeckgenError:  # of Anki's newer format

@@ -49,6 +49,7 @@ class StagedMove:
 
     @property
     def staging_path(self) -> Path:
+        # In the folder of the target: a rename is atomic only within one file system.
         return self.target.with_name(f".{self.target.name}{STAGED_SUFFIX}")
 
     def move_to_target(self) -> None:
@@ -172,6 +173,7 @@ def commit_release(root: Path, deck: str, version: str, moves: ReleaseMoves) -> 
     """
     plan = _get_plan_path(root, deck)
     try:
+        # The rename of the ledger may reach the disk before the contents of what it stands for.
         for path in (moves.ledger.staging_path, moves.changelog.staging_path):
             _sync_to_disk(path)
         for name in moves.folder.file_names:
@@ -196,6 +198,7 @@ def _recover_release(root: Path, deck: str, output: Path) -> None:
         is_committed = read_ledger(moves.ledger.target.parent).version == version
     except LedgerFault as fault:
         raise DeckgenError(f"{moves.ledger.target} is {fault.message}") from fault
+    # Without the commit point learners have nothing of this release: the author starts again.
     if not is_committed:
         moves.discard_all()
         plan.unlink()
@@ -222,6 +225,7 @@ def _get_plan_path(root: Path, deck: str) -> Path:
 
 
 def _require_inside(folder: Path, path: Path) -> None:
+    # Resolved: a symbolic link in a cloned project could lead a release to any file of the user.
     inside, base = path.resolve(), folder.resolve()
     if inside == base or not inside.is_relative_to(base):
         raise DeckgenError(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from deckgen.model import Project
+from deckgen.model import Deck, Project
 from deckgen.release.git_history import format_tag
 from deckgen.release.package_build import choose_decks, read_deck_ledger
 from deckgen.render import get_deck_file_name
@@ -14,7 +14,7 @@ from deckgen.render import get_deck_file_name
 class DeckListing:
     """A deck: ``deck`` is its folder's name, by which commands know it, ``name`` its name in Anki.
 
-    ``version``, ``tag``, ``notes`` and ``cards`` are those of its newest release, and None before
+    ``version``, ``tag``, ``notes`` and ``cards`` are from its newest release, and None before
     the first.
     """
 
@@ -33,16 +33,17 @@ def list_decks(project: Project) -> list[DeckListing]:
     Raises:
         DeckgenError: there is no deck, or a ledger is not whole.
     """
-    return [
-        DeckListing(
-            get_deck_file_name(deck),
-            str(deck.name),
-            str(deck.id),
-            newest.version if newest else None,
-            format_tag(deck, newest.version) if newest else None,
-            newest.notes if newest else None,
-            newest.cards if newest else None,
-        )
-        for deck in choose_decks(project, ())
-        for newest in [next(reversed(read_deck_ledger(project, deck).releases), None)]
-    ]
+    return [_list_deck(project, deck) for deck in choose_decks(project, ())]
+
+
+def _list_deck(project: Project, deck: Deck) -> DeckListing:
+    newest = next(reversed(read_deck_ledger(project, deck).releases), None)
+    return DeckListing(
+        get_deck_file_name(deck),
+        str(deck.name),
+        str(deck.id),
+        newest.version if newest else None,
+        format_tag(deck, newest.version) if newest else None,
+        newest.notes if newest else None,
+        newest.cards if newest else None,
+    )

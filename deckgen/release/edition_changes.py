@@ -1,7 +1,7 @@
 """The changes from one edition of a deck to the next, each judged by what Anki does with it.
 
-An edition may be a ledger, which has digests only, or a package; :mod:`deckgen.release.edition_steps`
-says of either what :func:`find_changes` has to know.
+An edition may be a ledger, which has digests only, or a package. From either,
+:mod:`deckgen.release.edition_steps` gathers what :func:`find_changes` has to know.
 """
 
 from __future__ import annotations
@@ -74,8 +74,8 @@ class NoteTypeStep:
 class NoteStep:
     """A note that both editions have: pairs are the older and the newer.
 
-    ``kinds`` are names of its kinds or note types, ``cards`` what tells its cards apart. ``outside_gaps`` is
-    the newer text outside the gaps, None for a note without gaps. ``decks`` are names where it
+    ``kinds`` are names of its kinds or note types, ``cards`` what tells its cards apart. ``outside_gaps``
+    is the newer text outside the gaps, None for a note without gaps. ``decks`` are names where it
     moved. ``removed_in`` is the version that removed it, if it is back.
     """
 
@@ -92,7 +92,7 @@ class NoteStep:
 
 
 class AddedNote(NamedTuple):
-    """A new note; ``former_guid`` is that of the note that asked the same, or empty."""
+    """A new note; ``former_guid`` is the guid of the note that asked the same, or empty."""
 
     subject: str
     guid: str
@@ -218,7 +218,7 @@ def _compare_note_types(step: EditionStep) -> Iterator[Change]:
 
 
 def _find_forks(step: NoteTypeStep) -> Iterator[Change]:
-    """What makes another note type of it: Anki compares fields and card templates place by place."""
+    """What makes Anki fork the note type: it compares fields and card templates by place."""
     then, now = step.ids
     if then != now:
         yield _make_change("note-type-changed", step.subject, f"the id was {then} and is {now}")

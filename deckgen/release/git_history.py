@@ -51,7 +51,8 @@ def refuse_outdated_ledger(root: Path, deck: Deck, ledger: Ledger) -> None:
     if tags and all(release.version != str(tags[-1]) for release in ledger.releases):
         raise DeckgenError(
             f"{deck.folder}/{LEDGER_FILE} does not have the newest release, "
-            f"{format_tag(deck, str(tags[-1]))}: merge the branch that released it, then release from here"
+            f"{format_tag(deck, str(tags[-1]))}: merge the branch that released it, then release "
+            "from here"
         )
 
 
@@ -151,8 +152,12 @@ def _run_git(root: Path, *arguments: str, **environment: str) -> str | None:
     try:
         done = subprocess.run(
             ["git", "-C", str(root), *arguments],
-            capture_output=True, text=True, encoding="utf-8", check=False, env={**os.environ, **environment},
-        )  # fmt: skip
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+            env={**os.environ, **environment},
+        )
     except FileNotFoundError:
         return None
     return done.stdout if done.returncode == 0 else None

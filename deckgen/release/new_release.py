@@ -87,7 +87,7 @@ class ReleasePlan:
 
 @dataclass(frozen=True, slots=True)
 class ReleaseFiles:
-    """A release that was made: its folder, and what is in it and beside the ledger now."""
+    """A release that was made: its folder, and what is in it and next to the ledger now."""
 
     folder: Path
     package: Path

@@ -4,7 +4,7 @@ never by a guess.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -58,6 +58,7 @@ def match_notes(
     Raises:
         DeckgenError: ``given`` names a question or a note that there is not.
     """
+    names = [question.id for question in questions]
     by_guid = {note.guid: note for note in notes}
     found = _match_by_guid(questions, by_guid, given)
     taken = {note.guid for note in found.values()}
@@ -71,15 +72,17 @@ def match_notes(
         open_questions, [note for note in notes if note.guid not in taken]
     )
     found |= by_words
-    doubtful = {name for each in ambiguous for name in each.questions}
-    taken |= {note.guid for note in by_words.values()} | {
-        note.guid for each in ambiguous for note in each.notes
-    }
+    taken |= {note.guid for note in by_words.values()}
+    # What is ambiguous is reported as that, not as unmatched too.
+    doubtful: set[str] = set()
+    for each in ambiguous:
+        doubtful.update(each.questions)
+        taken.update(note.guid for note in each.notes)
     return NoteMatches(
         notes=found,
         ambiguities=ambiguous,
         unmatched_questions=tuple(
-            each.id for each in questions if each.id not in found and each.id not in doubtful
+            name for name in names if name not in found and name not in doubtful
         ),
         unmatched_notes=tuple(note for note in notes if note.guid not in taken),
     )
@@ -141,13 +144,16 @@ def _pair_without_doubt(
     if len(questions) == len(notes) == 1:
         return {questions[0].id: notes[0]}
     answered: dict[str, list[PackedNote]] = {}
+    claims: Counter[str] = Counter()
     for question in questions:
-        answered[question.id] = [note for note in notes if _has_all_answers(question, note)]
-    wanted = [note.guid for found in answered.values() for note in found]
+        found = [note for note in notes if _has_all_answers(question, note)]
+        answered[question.id] = found
+        claims.update(note.guid for note in found)
+    # Doubt is on either side: a question with two such notes, or a note with two such questions.
     return {
         name: found[0]
         for name, found in answered.items()
-        if len(found) == 1 and wanted.count(found[0].guid) == 1
+        if len(found) == 1 and claims[found[0].guid] == 1
     }
 
 

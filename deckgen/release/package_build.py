@@ -124,9 +124,8 @@ def choose_one_deck(project: Project, name: str | None) -> Deck:
     """
     decks = choose_decks(project, (name,) if name else ())
     if len(decks) != 1:
-        raise DeckgenError(
-            f"which deck? Name one with --deck: {', '.join(map(get_deck_file_name, decks)) or 'there is none'}"
-        )
+        names = ", ".join(map(get_deck_file_name, decks)) or "there is none"
+        raise DeckgenError(f"which deck? Name one with --deck: {names}")
     return decks[0]
 
 
@@ -137,9 +136,8 @@ def choose_decks(project: Project, names: tuple[str, ...]) -> list[Deck]:
         DeckgenError: there is no such deck, or none at all.
     """
     decks = {get_deck_file_name(deck): deck for deck in project.decks}
-    names = tuple(
-        name.rstrip("/").removeprefix("cards/") for name in names
-    )  # as a shell completes them
+    # A shell completes a name to `cards/deck/`.
+    names = tuple(name.rstrip("/").removeprefix("cards/") for name in names)
     for name in names:
         if name not in decks:
             raise DeckgenError(

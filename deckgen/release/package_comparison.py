@@ -52,7 +52,7 @@ class NoteChange:
 
     @property
     def is_delivered(self) -> bool:
-        """Whether a learner who has the older note gets the newer: only the time counts for Anki."""
+        """Whether a learner with the older note gets the newer: only the time counts for Anki."""
         return self.after.mod > self.before.mod
 
     @property
@@ -197,7 +197,7 @@ def make_note_title(note: PackedNote, length: int = TITLE_LENGTH) -> str:
 
 def is_switch(name: str, note_type: NoteType) -> bool:
     """Whether card templates only ask if a field is full, and never show it."""
-    sides = "".join(side for each in note_type.templates for side in (each.front, each.back))
+    sides = "".join(each.front + each.back for each in note_type.templates)
     return f"{{{{#{name}}}}}" in sides and not any(
         f"{sign}{name}}}}}" in sides for sign in ("{{", ":")
     )
@@ -220,7 +220,10 @@ def _get_file_name(file: PackedMedia) -> str:
 
 
 def _index_note_types(*packages: Package) -> dict[int, NoteType]:
-    return {each.id: each for package in packages for each in package.note_types}
+    found: dict[int, NoteType] = {}
+    for package in packages:
+        found |= {each.id: each for each in package.note_types}
+    return found
 
 
 def _select_missing(values: Mapping[_K, _T], others: Mapping[_K, object]) -> tuple[_T, ...]:
@@ -241,12 +244,8 @@ def _list_deck_names(package: Package) -> tuple[str, ...]:
 def _list_used_presets(package: Package) -> tuple[PackedPreset, ...]:
     """Those that a deck of the package uses, except the one that every collection has."""
     used = {deck.preset for deck in package.decks} - {DEFAULT_PRESET_ID}
-    return tuple(
-        sorted(
-            (each for each in package.presets if each.id in used),
-            key=lambda each: (each.name, each.id),
-        )
-    )
+    presets = [each for each in package.presets if each.id in used]
+    return tuple(sorted(presets, key=lambda each: (each.name, each.id)))
 
 
 def _map_descriptions(package: Package) -> dict[str, str]:
@@ -275,6 +274,7 @@ def _compare_note(
 ) -> NoteChange:
     types = old.types[before.note_type], new.types[after.note_type]
     decks = old.list_deck_names(before), new.list_deck_names(after)
+    # A deck whose name only one package has was renamed: that is no move of its notes.
     renamed = not new.names & set(decks[0]) and not old.names & set(decks[1])
     return NoteChange(
         before,

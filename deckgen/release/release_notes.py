@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 from deckgen.errors import DeckgenError
@@ -62,7 +63,7 @@ def update_changelog(path: Path, notes: ReleaseSummary) -> str:
 
 
 def read_changelog(path: Path) -> str:
-    """What a deck's changelog says; nothing where there is none.
+    """What a deck's changelog says; nothing if it has none.
 
     Raises:
         DeckgenError: it is not UTF-8.
@@ -102,7 +103,7 @@ def format_section_with_guide(deck: Deck, version: str, section: str) -> str:
 
 
 def format_import_guide(name: str, preset: Preset | None = None) -> str:
-    """What learners do to get a release of the deck and its preset, and about withdrawn questions."""
+    """What learners do to get a release and its preset, and to find withdrawn questions."""
     name = name.replace('"', '\\"')
     lines = [
         "### How to get it",
@@ -132,7 +133,7 @@ def _describe_release(notes: ReleaseSummary) -> Iterator[str]:
         comparison = compare_packages(notes.before, notes.after)
         yield from _list_questions(comparison)
     else:
-        yield from _list_questions_by_id(notes.changes)
+        yield from _list_question_ids(notes.changes)
     yield from _describe_other_changes(notes)
     for each in notes.release.accepted:
         yield from (f"Accepted: `{each.rule}`, because {each.because}", "")
@@ -143,9 +144,8 @@ def _list_questions(comparison: PackageComparison) -> Iterator[str]:
     retired = [each for each in changed if each.is_retired]
     edited = [each for each in changed if not each.is_retired and each.is_delivered]
     yield from _format_list("New", [f"- {_escape_title(note)}" for note in comparison.notes_added])
-    yield from _format_list(
-        "Changed", [line for each in edited for line in _describe_note_change(each)]
-    )
+    edits = list(chain.from_iterable(map(_describe_note_change, edited)))
+    yield from _format_list("Changed", edits)
     yield from _format_list("Withdrawn", [f"- {_escape_title(each.after)}" for each in retired])
     yield from _format_list(
         "Removed (they stay with those who have them)",
@@ -153,7 +153,7 @@ def _list_questions(comparison: PackageComparison) -> Iterator[str]:
     )
 
 
-def _list_questions_by_id(changes: Sequence[Change]) -> Iterator[str]:
+def _list_question_ids(changes: Sequence[Change]) -> Iterator[str]:
     for rule, heading in (
         ("note-added", "New"),
         ("note-changed", "Changed"),

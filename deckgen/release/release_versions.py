@@ -34,7 +34,7 @@ def parse_version(text: str) -> Version:
     """A version as ``1.2.0``.
 
     Raises:
-        DeckgenError: it is none.
+        DeckgenError: it is not a version.
     """
     try:
         return Version.parse(text.removeprefix("v"))

@@ -1,5 +1,5 @@
-"""The versions of what turns questions into notes: with others, the same question may come out
-otherwise.
+"""The versions of what turns questions into notes: with others, the same question may be rendered
+differently.
 """
 
 from __future__ import annotations
@@ -16,5 +16,5 @@ RENDERER_PACKAGES = ("babel", "jinja2", "markdown-it-py")
 
 @cache
 def read_renderer_versions() -> dict[str, str]:
-    """deckgen's version, and those of the libraries that render, by name."""
+    """The versions of deckgen and of the libraries that render, by name."""
     return {"deckgen": __version__, **{name: version(name) for name in RENDERER_PACKAGES}}

@@ -34,8 +34,7 @@ def find_tagged_deck(project: Project, tag: str) -> Deck:
 
     Raises:
         DeckgenError: there is no such deck, the version is not the newest in its ledger, or Git has
-            a newer
-            release that knows nothing of this one.
+            a newer release that knows nothing of this one.
     """
     decks = [deck for deck in project.decks if tag.startswith(format_tag(deck, ""))]
     if not decks:
@@ -44,6 +43,7 @@ def find_tagged_deck(project: Project, tag: str) -> Deck:
             f"“{tag}” names no deck of this project; a tag is the deck's folder and a version: "
             f"{names}"
         )
+    # `world` and `world-v1` may both be decks: the longer name is meant.
     deck = max(decks, key=lambda each: len(get_deck_file_name(each)))
     ledger = read_deck_ledger(project, deck)
     if not ledger.releases:
@@ -70,7 +70,7 @@ def open_previous_release(
         given: the package of any earlier release, to be taken instead.
 
     Raises:
-        DeckgenError: Git does not have the release, or what is given is none of the deck's.
+        DeckgenError: Git does not have the release, or what is given is not one of the deck's.
     """
     ledger = read_deck_ledger(project, deck)
     if given is not None:

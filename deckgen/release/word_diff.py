@@ -19,32 +19,35 @@ MAX_COMPARED_WORDS = 5_000
 _GAP = re.compile(r"\{\{c\d+::((?:(?!\{\{c\d).)*?)\}\}", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 _BREAK_ELEMENTS = frozenset(
-    (
-        *(
-            "br",
-            "p",
-            "div",
-            "hr",
-            "blockquote",
-            "figure",
-            "figcaption",
-            "pre",
-            "table",
-            "tr",
-            "ul",
-            "ol",
-            "dl",
-            "dt",
-        ),
-        *(f"h{level}" for level in range(1, 7)),
-    )
+    [
+        "br",
+        "p",
+        "div",
+        "hr",
+        "blockquote",
+        "figure",
+        "figcaption",
+        "pre",
+        "table",
+        "tr",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+    ]
 )
 # What stands in a row, with a dot between one and the next.
 _ITEM_ELEMENTS = frozenset(("li", "label", "td", "th", "dd"))
 _HIDDEN_ELEMENTS = frozenset(("script", "style", "legend", "template", "head"))
 # Elements that have no end (https://html.spec.whatwg.org/#void-elements).
 _VOID_ELEMENTS = frozenset(
-    (
+    [
         "area",
         "base",
         "br",
@@ -58,7 +61,7 @@ _VOID_ELEMENTS = frozenset(
         "source",
         "track",
         "wbr",
-    )
+    ]
 )
 _ITEM_SEPARATOR = " · "
 _EXTRA_SEPARATORS = re.compile(r"^(?:· ?)+|(?: ?·)+$|(?<=·)(?: ·)+")
@@ -95,9 +98,8 @@ def extract_plain_text(html: str) -> str:
     """
     # Gaps first: a comment may stand in one to keep two colons apart.
     html = _GAP.sub(_format_gap, html) if "{{c" in html else html
-    return _EXTRA_SEPARATORS.sub(
-        "", " ".join(_extract_words(_remove_comments(html)).split())
-    ).strip()
+    line = " ".join(_extract_words(_remove_comments(html)).split())
+    return _EXTRA_SEPARATORS.sub("", line).strip()
 
 
 def _extract_words(html: str) -> str:
@@ -228,18 +230,17 @@ def format_word_diff(before: str, after: str, long: int = LONG_CHANGE_WORDS) -> 
         if piece.same:
             parts.append(escape_markdown(piece.after.strip()))
             continue
-        then, now = (
-            _shorten_middle(text, long // 2, long // 2).strip()
-            for text in (piece.before, piece.after)
-        )
-        parts += [f"~~{escape_markdown(then)}~~"] * bool(then) + [
-            f"**{escape_markdown(now)}**"
-        ] * bool(now)
+        then = _shorten_middle(piece.before, long // 2, long // 2).strip()
+        now = _shorten_middle(piece.after, long // 2, long // 2).strip()
+        if then:
+            parts.append(f"~~{escape_markdown(then)}~~")
+        if now:
+            parts.append(f"**{escape_markdown(now)}**")
     return " ".join(part for part in parts if part)
 
 
 def escape_markdown(text: str) -> str:
-    """A line of text such that Markdown shows it as it is."""
-    return _MARKDOWN_LINE_START.sub(
-        r"\\\1" if not text[:1].isdigit() else r"\1\\", _MARKDOWN_SIGNS.sub(r"\\\1", text)
-    )
+    """A line of text, escaped so that Markdown shows it unchanged."""
+    # Of `1.` the dot is escaped: before a digit, Markdown would show the backslash.
+    line_start = r"\1\\" if text[:1].isdigit() else r"\\\1"
+    return _MARKDOWN_LINE_START.sub(line_start, _MARKDOWN_SIGNS.sub(r"\\\1", text))

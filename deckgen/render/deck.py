@@ -23,7 +23,7 @@ from deckgen.ledger.anki_ids import (
 from deckgen.ledger.note_type_slots import NoSlotLeft, NoteTypeSlots, assign_slots
 from deckgen.ledger.record import Ledger, NoteRecord, NoteTypeSlot, digest_json
 from deckgen.model import Deck, Kind, Project, Question
-from deckgen.render.fields import FieldRenderer
+from deckgen.render.fields import FieldRenderer, count_marks
 from deckgen.render.note import CardTemplate, MediaFile, Note, NoteField, NoteType, RenderedDeck
 from deckgen.render.study_order import list_deck_sources, sort_questions
 from deckgen.render.tags import Tagger
@@ -56,7 +56,7 @@ class NoteRenderer:
         self.replace_deck(deck)
 
     def replace_deck(self, deck: Deck) -> None:
-        """Takes up other questions of the deck, whose own file, ledger, kinds and templates are
+        """Takes up other questions of the deck; its own file, ledger, kinds and templates are
         what they were.
         """
         self._used = {kind.name: used for kind, used in find_used_keys(sort_questions(deck))}
@@ -323,7 +323,8 @@ def _make_empty_front(name: str, reserved: set[str], prompt: str) -> str:
     """
     if name in reserved:
         return f"{{{{#{name}}}}}{{{{{name}}}}}{{{{/{name}}}}}"
-    return f"{{{{#{prompt}}}}}{{{{^{prompt}}}}}{name} {{{{{prompt}}}}}{{{{/{prompt}}}}}{{{{/{prompt}}}}}"
+    field, end = f"{{{{{prompt}}}}}", f"{{{{/{prompt}}}}}"
+    return f"{{{{#{prompt}}}}}{{{{^{prompt}}}}}{name} {field}{end}{end}"
 
 
 def _list_card_ordinals(
@@ -331,10 +332,7 @@ def _list_card_ordinals(
 ) -> list[int]:
     """The ordinals of the cards that Anki makes of the note."""
     if question.is_cloze:
-        marks = sum(
-            max((part.mark for part in each.parts), default=0) for each in question.evidence
-        )
-        return list(range(marks))
+        return list(range(sum(map(count_marks, question.evidence))))
     return [
         ordinal for ordinal, switch in typed.card_switches if switch is None or html.get(switch)
     ]

@@ -71,7 +71,7 @@ class FieldRenderer:
         )
 
     def _render_speaker(self, question: Question, spec: FieldSpec) -> str:
-        """The one who holds the view; where none is named, the source speaks in its own voice."""
+        """Who holds the view; where nobody is named, the source speaks in its own voice."""
         named = question.get_texts(spec.key)
         if not named and spec.common:
             return escape(str(question.source.voice), quote=False)
@@ -102,7 +102,7 @@ class FieldRenderer:
             paragraphs.append(
                 "".join(_render_cloze_part(part, number) for part in _merge_parts(quotation.parts))
             )
-            number += max((part.mark for part in quotation.parts), default=0)
+            number += count_marks(quotation)
         return "<br><br>".join(paragraphs)
 
     def _render_media(self, question: Question, spec: FieldSpec) -> str:
@@ -115,7 +115,7 @@ class FieldRenderer:
         return "yes" if question.values.get(spec.key) is True else ""
 
     def _render_evidence(self, question: Question, _: FieldSpec) -> str:
-        """The quotations, those of one field and one paragraph together in a figure.
+        """The quotations, with one figure for each field and paragraph.
 
         A field's title stands on its first figure, where several fields have evidence; a source's
         title on the last of its figures in a row.
@@ -123,7 +123,7 @@ class FieldRenderer:
         groups = [
             (where, list(each)) for where, each in groupby(question.evidence, _locate_quotation)
         ]
-        several = len({field for field, _, _ in (where for where, _ in groups)}) > 1
+        several = len({where[0] for where, _ in groups}) > 1
         figures = []
         for number, ((field, source, paragraph), quotations) in enumerate(groups):
             before = groups[number - 1][0] if number else None
@@ -158,8 +158,13 @@ class FieldRenderer:
         return found.name
 
 
+def count_marks(quotation: Quotation) -> int:
+    """How many gaps a quotation has: its marks are numbered from 1."""
+    return max((part.mark for part in quotation.parts), default=0)
+
+
 def _locate_quotation(quotation: Quotation) -> tuple[str, Source, int]:
-    """What a quotation bears out, and where it stands: field, source, paragraph from 1."""
+    """What a quotation supports, and where it stands: field, source, paragraph from 1."""
     return quotation.field, quotation.source, quotation.paragraph_number
 
 

@@ -11,7 +11,7 @@ from deckgen.model import Preset
 
 @dataclass(frozen=True, slots=True)
 class NoteField:
-    """One field of a note type. ``id`` is stable for ever, 0 for none; a reserved field waits for
+    """One field of a note type. ``id`` is stable forever, 0 for none; a reserved field waits for
     later use.
     """
 
@@ -77,8 +77,8 @@ class RenderedDeck:
     """Everything one package holds. ``notes`` stand in the order of study; ids are Anki's integers.
 
     ``frame`` is a digest of what stands around the notes, version and preset aside: name,
-    description, order of study. ``preset_id`` is that of ``preset``, and of no consequence where
-    there is none. ``first_note_id`` is a past time in milliseconds: notes, and cards after it, are
+    description, order of study. ``preset_id`` is the id of ``preset``, and has no effect without
+    one. ``first_note_id`` is a past time in milliseconds: notes, and cards after it, are
     numbered from there.
     """
 

@@ -1,4 +1,4 @@
-"""Whether a quotation begins or ends within a sentence of its source, so that a card can show it."""
+"""Whether a quotation begins or ends within a sentence of its source: a card can show it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def find_clipped_sides(quotation: Quotation) -> list[str]:
     """On which sides words of the same sentence were left out: ``before`` the quotation, ``after``
     it.
 
-    Sentences are told by their signs alone. After an abbreviation the answer may be no where it
+    Sentences are found by their signs alone. After an abbreviation the answer may be no where it
     should be yes, which costs a mark on the card, and nothing else.
     """
     source, places = quotation.source, quotation.places
@@ -24,9 +24,7 @@ def find_clipped_sides(quotation: Quotation) -> list[str]:
     paragraph = source.paragraphs[source.find_paragraph(first) - 1]
     before = source.text[paragraph[0] : first].strip(_SENTENCE_GAP)
     paragraph = source.paragraphs[source.find_paragraph(last_piece) - 1]
-    quoted, after = (
-        source.text[last_piece:last].rstrip(_SENTENCE_GAP),
-        source.text[last : paragraph[1]].strip(_SENTENCE_GAP),
-    )
+    quoted = source.text[last_piece:last].rstrip(_SENTENCE_GAP)
+    after = source.text[last : paragraph[1]].strip(_SENTENCE_GAP)
     inside = {"before": before[-1:], "after": "" if quoted[-1:] in _SENTENCE_ENDS else after[:1]}
     return [side for side, sign in inside.items() if sign and sign not in _SENTENCE_ENDS]

@@ -38,10 +38,13 @@ def list_deck_sources(deck: Deck) -> tuple[Source, ...]:
 def _make_sort_key(
     question: Question, number: int, ranks: Mapping[str, int]
 ) -> tuple[int, int, int, int]:
-    """The last source and paragraph that a question draws on, its set, and where its last words
+    """The last source and paragraph that a question uses, its set, and where its last words
     stand.
     """
-    ends = [end for quotation in question.evidence for _, end in quotation.places]
+    ends: list[int] = []
+    for quotation in question.evidence:
+        ends += [end for _, end in quotation.places]
+    # A question without evidence depends on no text, so it can come before all of it.
     if not ends:
         return -1, 0, number, 0
     last = max(ends)

@@ -1,4 +1,4 @@
-"""Tags that a deck's questions get by themselves, under one tag of the author's choosing."""
+"""Tags that deckgen gives a deck's questions, under one tag of the author's choosing."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Tagger:
 
 @lru_cache(maxsize=4096)
 def make_tag_level(name: str) -> str:
-    """A name as one level of a tag, such that Anki keeps it as it is: “Vladimir Putin” is
+    """A name as one level of a tag, such that Anki keeps it unchanged: “Vladimir Putin” is
     ``Vladimir_Putin``.
     """
     joined = _LEVEL_BREAKS.sub("_", unicodedata.normalize("NFC", name).strip())
