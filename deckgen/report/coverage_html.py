@@ -1,5 +1,4 @@
-"""Coverage as one HTML page: the source as printed, shaded by how many questions draw on each
-passage.
+"""Coverage as one HTML page: the source as printed, shaded by how many questions use each passage.
 
 The page asks the network for nothing, and its Content-Security-Policy lets only its own style sheet
 and script run, by their hashes. Texts are escaped; the script moves nodes and never makes HTML of a
@@ -10,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -32,7 +32,7 @@ from deckgen.model import Source
 from deckgen.report.terminal_text import escape_control_chars, format_count
 
 PAGE_FOLDER = Path(__file__).parent / "page"
-# From so many questions on, a passage grows no darker.
+# From this many questions on, a passage grows no darker: darker text would be hard to read.
 DARKEST_SHADE = 4
 _EXCLUDED_PARTS = {
     "headings": "heading",
@@ -45,7 +45,7 @@ class ShadedText(NamedTuple):
     """A stretch of a line that looks alike.
 
     ``look`` are its classes, ``questions`` the numbers of the questions that quote it, as the page
-    knows them; ``title`` is said of it in words, and a piece without one is not for clicking.
+    knows them; ``title`` describes it in words, and a piece without one is not for clicking.
     """
 
     text: str
@@ -55,7 +55,7 @@ class ShadedText(NamedTuple):
 
 
 class _UncoveredPart(NamedTuple):
-    """A sentence that is missed, or what is left out, and what is said of it."""
+    """A sentence that is missed, or what is left out, with a description."""
 
     start: int
     end: int
@@ -71,13 +71,12 @@ class _PrintedLine:
 
 def format_coverage_html(decks: Sequence[DeckCoverage]) -> str:
     """The page for these decks, as a whole document."""
-    style, script = (
-        read_verbatim(PAGE_FOLDER / "colours.css") + read_verbatim(PAGE_FOLDER / "coverage.css"),
-        read_verbatim(PAGE_FOLDER / "coverage.js"),
-    )
+    colours = read_verbatim(PAGE_FOLDER / "colours.css")
+    style = colours + read_verbatim(PAGE_FOLDER / "coverage.css")
+    script = read_verbatim(PAGE_FOLDER / "coverage.js")
     policy = (
-        f"default-src 'none'; style-src '{compute_policy_hash(style)}'; script-src '{compute_policy_hash(script)}'; "
-        "base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; style-src '{compute_policy_hash(style)}'; "
+        f"script-src '{compute_policy_hash(script)}'; base-uri 'none'; form-action 'none'"
     )
     return render_html(
         PAGE_FOLDER / "coverage.html.j2",
@@ -90,6 +89,7 @@ def format_coverage_html(decks: Sequence[DeckCoverage]) -> str:
 
 
 def _build_deck(coverage: DeckCoverage, number: int) -> Mapping[str, Any]:
+    # Keys have the deck's number: two decks of one page can have the same ids and sources.
     return {
         "name": _clean_text(coverage.deck.name),
         "folder": coverage.deck.folder,
@@ -134,14 +134,17 @@ def _build_measure(measure: Measure, source: Source) -> Mapping[str, Any]:
     note = _clean_text(measure.note)
     if measure.name == "claims" and measure.number_covered:
         note = f"{sum(item.has_reply for item in measure.items)} with a reply"
+    percent = state = ""
+    if measure.percent is not None:
+        percent = f"{format_percent(measure.percent).removesuffix('.0')} %"
+    if not measure.items:
+        state = "none there" if measure.is_measured else "not measured"
     return {
         "name": measure.name,
         "covered": measure.number_covered,
         "total": len(measure.items),
-        "percent": f"{format_percent(measure.percent).removesuffix('.0')} %"
-        if measure.percent is not None
-        else "",
-        "state": "" if measure.items else "none there" if measure.is_measured else "not measured",
+        "percent": percent,
+        "state": state,
         "note": note,
         "missed": [
             {"text": _clean_text(item.text), "line": _find_line(item, source)}
@@ -161,7 +164,8 @@ def _split_lines(
     file, parts = coverage.source.file, list(_list_uncovered_parts(coverage))
     end = len(file.text)
     places = list_owned_spans(coverage.source, draws, lambda draw: draw.quotation_spans)
-    cuts = [*file.line_starts, *(edge for part in parts for edge in (part.start, part.end))]
+    # A passage must not cross a line or the edge of a part: it has one look, in one line.
+    cuts = [*file.line_starts, *chain.from_iterable(part[:2] for part in parts)]
     found = list(cut_passages(0, end, places, cuts))
     states = find_overlaps(
         [(each.start, each.end) for each in found],

@@ -5,11 +5,14 @@ count) and ``sources``. A source has ``path``, ``title``, ``language``, ``measur
 ``left_out`` (how many ``headings``, ``pull_quotations`` and ``nocover`` sentences carry no
 question). ``measures`` holds ``sentences``, ``actors``, ``dates`` and ``claims``, each with
 
-- ``measured``: whether it could be; where it is false the next three are null, and ``note`` says why;
-- ``total``, ``covered``, ``percent`` (0 to 100, not rounded; null where there is nothing to cover too);
+- ``measured``: whether it could be; where it is false the next three are null, and ``note`` says
+  why;
+- ``total``, ``covered``, ``percent`` (0 to 100, not rounded; also null where there is nothing to
+  cover);
 - ``missing_lines``: the lines, from 1, on which what is missed begins;
-- ``items``: ``text``, ``covered``, ``questions`` (ids, in the order of the deck), and ``line``, ``start``, ``end``
-  (character offsets into the source; null for an actor). Claims also have ``replied``.
+- ``items``: ``text``, ``covered``, ``questions`` (ids, in the order of the deck), and ``line``,
+  ``start``, ``end`` (character offsets into the source; null for an actor). Claims also have
+  ``replied``.
 """
 
 from __future__ import annotations
@@ -69,6 +72,7 @@ def _serialise_source(coverage: SourceCoverage, shown: Sequence[QuestionSummary]
 def _serialise_measure(
     measure: Measure, source: Source, shown: Sequence[QuestionSummary]
 ) -> dict[str, Any]:
+    # A zero would look like a result: what could not be measured is null.
     return {
         "measured": measure.is_measured,
         "total": len(measure.items) if measure.is_measured else None,

@@ -21,17 +21,12 @@ MAX_MISSING = 30
 def format_coverage_text(
     decks: Sequence[DeckCoverage], missing: bool = False, paint: Paint = paint_plain
 ) -> str:
-    """A table for each deck; with ``missing`` also the words of every sentence that no question
-    draws on.
-    """
+    """A table for each deck; with ``missing`` also every sentence that no question uses."""
     return "\n\n".join("\n".join(_format_deck(deck, missing, paint)) for deck in decks)
 
 
 def _format_deck(coverage: DeckCoverage, missing: bool, paint: Paint) -> Iterator[str]:
-    yield paint(
-        f"{escape_control_chars(coverage.deck.name)} ({escape_control_chars(coverage.deck.folder)})",
-        "path",
-    )
+    yield paint(escape_control_chars(f"{coverage.deck.name} ({coverage.deck.folder})"), "path")
     if not coverage.sources:
         yield "no source: no question names one"
         return
@@ -39,11 +34,12 @@ def _format_deck(coverage: DeckCoverage, missing: bool, paint: Paint) -> Iterato
     for each in coverage.sources:
         rows.append((escape_control_chars(each.source.file.path), "", "", "", ""))
         rows.extend(_format_measure(measure, each) for measure in each.measures.values())
-    widths = [max(measure_width(row[column]) for row in rows) for column in range(4)]
+    # The last column is a sentence: it ends the line and needs no width.
+    columns = list(zip(*rows, strict=True))[:4]
+    widths = [max(map(measure_width, column)) for column in columns]
     for number, row in enumerate(rows):
-        line = "  ".join(
-            [_pad_right(row[0], widths[0]), *map(_pad_left, row[1:4], widths[1:]), row[4]]
-        ).rstrip()
+        figures = map(_pad_left, row[1:4], widths[1:])
+        line = "  ".join([_pad_right(row[0], widths[0]), *figures, row[4]]).rstrip()
         yield paint(line, "dim") if number == 0 else line
     if missing:
         for each in coverage.sources:
@@ -59,17 +55,10 @@ def _format_measure(measure: Measure, coverage: SourceCoverage) -> tuple[str, st
     names = escape_control_chars(describe_missing(measure, coverage.source, MAX_MISSING))
     if measure.name == "claims" and measure.number_covered:
         replied = sum(item.has_reply for item in measure.items)
-        names = "; ".join(
-            filter(None, (names, f"{replied} of {measure.number_covered} with a reply"))
-        )
-    share = format_percent(measure.percent)
-    return (
-        name,
-        str(len(measure.items)),
-        str(measure.number_covered),
-        share,
-        _append_note(names, measure),
-    )
+        share_replied = f"{replied} of {measure.number_covered} with a reply"
+        names = f"{names}; {share_replied}" if names else share_replied
+    total, covered = str(len(measure.items)), str(measure.number_covered)
+    return name, total, covered, format_percent(measure.percent), _append_note(names, measure)
 
 
 def _append_note(text: str, measure: Measure) -> str:
@@ -84,13 +73,12 @@ def _list_missing_items(coverage: SourceCoverage, paint: Paint) -> Iterator[str]
             yield ""
             yield f"{measure.name} that no question draws on:"
         for item, span in missed:
-            place = paint(
-                f"{escape_control_chars(source.file.path)}:{source.file.find_line(span[0])}:",
-                "path",
-            )
-            yield f"{place} {escape_control_chars(item.text)}"
+            line = source.file.find_line(span[0])
+            place = f"{escape_control_chars(source.file.path)}:{line}:"
+            yield f"{paint(place, 'path')} {escape_control_chars(item.text)}"
 
 
+# Not str.ljust and str.rjust: those count characters, and a Chinese character takes two columns.
 def _pad_right(text: str, columns: int) -> str:
     return text + " " * (columns - measure_width(text))
 

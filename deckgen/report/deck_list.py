@@ -11,21 +11,21 @@ from deckgen.report.terminal_text import Paint, format_count, paint_plain
 
 
 def format_decks_text(decks: Sequence[DeckListing], paint: Paint = paint_plain) -> str:
-    """A line for each deck: its folder, its newest release, its name, and how much the release has."""
-    folders, versions = (
-        max(map(len, words))
-        for words in ([each.deck for each in decks], map(_format_version, decks))
-    )
-    return "\n".join(
-        f"{paint(each.deck, 'path')}{' ' * (folders - len(each.deck))}  {_format_version(each):<{versions}}  {each.name}"
-        + paint(_format_size(each), "dim")
-        for each in decks
-    )
+    """A line for each deck: its folder, its newest release, its name, and the release's size."""
+    folder_width = max(len(each.deck) for each in decks)
+    version_width = max(len(_format_version(each)) for each in decks)
+    lines = []
+    for each in decks:
+        # Padded outside of the colour: its codes have characters, but no width.
+        folder = paint(each.deck, "path") + " " * (folder_width - len(each.deck))
+        version = _format_version(each).ljust(version_width)
+        lines.append(f"{folder}  {version}  {each.name}{paint(_format_size(each), 'dim')}")
+    return "\n".join(lines)
 
 
 def format_decks_json(decks: Sequence[DeckListing]) -> str:
-    """``{"include": [{"deck": …, "name": …, …}, …]}`` on one line; the keys are those of
-    :class:`Listed`.
+    """``{"include": [{"deck": …, "name": …, …}, …]}`` on one line; the keys are the fields
+    of :class:`DeckListing`.
 
     The shape is public and changes only with a major version. It is what ``strategy.matrix`` takes
     through ``fromJson`` (https://docs.github.com/actions), and one line is what a step's output

@@ -18,6 +18,7 @@ from deckgen.report.coverage_html import PAGE_FOLDER
 from deckgen.report.diff_sections import (
     DiffEntry,
     DiffRow,
+    DiffSection,
     LearnerEffect,
     build_sections,
     group_effects,
@@ -26,7 +27,7 @@ from deckgen.report.diff_sections import (
 from deckgen.report.diff_text import LEVEL_NAMES, list_cautions
 from deckgen.report.terminal_text import escape_control_chars
 
-# Of so many changes of one sort the page shows the names without being asked.
+# A list of at most this many changes is open at first: a longer one would hide what follows it.
 MAX_OPEN_CHANGES = 6
 
 
@@ -41,23 +42,28 @@ def format_diff_html(found: EditionDiff) -> str:
         deck=escape_control_chars(_find_deck_name(found)),
         summary=escape_control_chars(summarise_sections(parts)),
         cautions=[escape_control_chars(each) for each in list_cautions(found)],
-        sections=[
-            {
-                "heading": each.heading,
-                "key": each.heading.lower().replace(" ", "-"),
-                "entries": [_build_entry(entry) for entry in each.entries],
-            }
-            for each in parts
-        ],
+        sections=list(map(_build_section, parts)),
         outcomes=[_build_effect(each) for each in group_effects(found)],
         style=style,
-        policy=f"default-src 'none'; style-src '{compute_policy_hash(style)}'; base-uri 'none'; form-action 'none'",
+        policy=(
+            f"default-src 'none'; style-src '{compute_policy_hash(style)}'; "
+            "base-uri 'none'; form-action 'none'"
+        ),
     )
 
 
 def _find_deck_name(found: EditionDiff) -> str:
-    packages = found.after.package, found.before.package
-    return next((deck.name for package in packages for deck in package.decks), "")
+    # The newer edition first: a deck can get another name, and an edition can lack it.
+    decks = [*found.after.package.decks, *found.before.package.decks]
+    return decks[0].name if decks else ""
+
+
+def _build_section(section: DiffSection) -> Mapping[str, Any]:
+    return {
+        "heading": section.heading,
+        "key": section.heading.lower().replace(" ", "-"),
+        "entries": [_build_entry(entry) for entry in section.entries],
+    }
 
 
 def _build_entry(entry: DiffEntry) -> Mapping[str, Any]:
@@ -78,7 +84,7 @@ def _build_row(row: DiffRow) -> Mapping[str, Any]:
 
 
 def _build_piece(piece: DiffSegment) -> Mapping[str, Any]:
-    """The spaces behind words stand behind their mark, not in it."""
+    """The spaces after words follow their mark, so that the mark does not colour them."""
     before, after = piece.before.rstrip(), piece.after.rstrip()
     spaces = " " if (before, after) != (piece.before, piece.after) else ""
     return {

@@ -4,16 +4,17 @@
 "decks", "presets", "effects"}``.
 
 - ``before`` and ``after`` are ``{"label", "notes", "cards"}``.
-- ``questions`` holds ``added``, ``changed``, ``removed`` and ``rewritten``. Each entry has ``guid``, ``question`` (its
-  id, null where it is not known), ``note_type`` and ``title``. One that was added or removed has
-  ``fields`` (HTML by name) and ``tags``; one that changed has ``fields``, a list of ``{"name",
-  "before", "after", "words"}`` where ``words`` is a list of ``{"before", "after"}``, equal for what
-  did not change, or null where only the formatting differs; ``tags`` as ``{"added", "removed"}``;
+- ``questions`` holds ``added``, ``changed``, ``removed`` and ``rewritten``. Each entry has
+  ``guid``, ``question`` (its id, null where it is not known), ``note_type`` and ``title``. One that
+  was added or removed has ``fields`` (HTML by name) and ``tags``; one that changed has ``fields``,
+  a list of ``{"name", "before", "after", "words"}`` where ``words`` is a list of
+  ``{"before", "after"}``, equal for what did not change, or null where only the formatting differs; ``tags`` as ``{"added", "removed"}``;
   ``retired``; ``delivered`` (whether its time is newer; null where times are not judged); ``decks``
   and ``cards`` (how many) as ``{"before", "after"}``.
-- ``note_types``, ``media``, ``decks`` and ``presets`` hold ``added``, ``removed`` and ``changed`` (lists of names).
-- ``effects`` are ``{"rule", "level", "subject", "message", "effect"}``, the gravest first; ``level`` is ``safe``,
-  ``warning`` or ``breaking``.
+- ``note_types``, ``media``, ``decks`` and ``presets`` hold ``added``, ``removed`` and ``changed``
+  (lists of names).
+- ``effects`` are ``{"rule", "level", "subject", "message", "effect"}``, the gravest first;
+  ``level`` is ``safe``, ``warning`` or ``breaking``.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from deckgen.package.contents import PackedNote
+from deckgen.release.edition_changes import Change
 from deckgen.release.edition_diff import Edition, EditionDiff
 from deckgen.release.package_comparison import FieldChange, NoteChange, make_note_title
 from deckgen.release.word_diff import diff_words
@@ -33,6 +35,8 @@ def format_diff_json(found: EditionDiff) -> str:
     """The difference in the shape above."""
     comparison = found.comparison
     old, new = comparison.descriptions
+    # A deck that one edition lacks is added or removed, not changed.
+    redescribed = [name for name, text in new.items() if old.get(name, text) != text]
     shape = {
         "before": _serialise_edition(found.before),
         "after": _serialise_edition(found.after),
@@ -55,22 +59,21 @@ def format_diff_json(found: EditionDiff) -> str:
             (each.name for each in comparison.media_removed),
             (each.name for _, each in comparison.media_changed),
         ),
-        "decks": _compare_names(
-            *comparison.decks, [name for name, text in new.items() if old.get(name, text) != text]
-        ),
+        "decks": _compare_names(*comparison.decks, redescribed),
         "presets": _compare_names(*comparison.preset_names),
-        "effects": [
-            {
-                "rule": each.rule.name,
-                "level": LEVEL_NAMES[each.rule.level],
-                "subject": each.subject,
-                "message": each.message,
-                "effect": each.rule.effect,
-            }
-            for each in found.effects
-        ],
+        "effects": [_serialise_effect(each) for each in found.effects],
     }
     return json.dumps(shape, ensure_ascii=False, indent=2)
+
+
+def _serialise_effect(change: Change) -> dict[str, Any]:
+    return {
+        "rule": change.rule.name,
+        "level": LEVEL_NAMES[change.rule.level],
+        "subject": change.subject,
+        "message": change.message,
+        "effect": change.rule.effect,
+    }
 
 
 def _serialise_edition(edition: Edition) -> dict[str, Any]:
@@ -132,8 +135,6 @@ def _group_names(
 def _compare_names(
     then: Sequence[str], now: Sequence[str], changed: Sequence[str]
 ) -> dict[str, list[str]]:
-    added, removed = (
-        [each for each in now if each not in then],
-        [each for each in then if each not in now],
-    )
+    added = [each for each in now if each not in then]
+    removed = [each for each in then if each not in now]
     return _group_names(added, removed, changed)

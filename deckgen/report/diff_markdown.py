@@ -1,6 +1,4 @@
-"""A difference in Markdown, for a pull request: nothing of a field can become a link, a heading or
-HTML in it.
-"""
+"""A difference in Markdown, for a pull request: fields add no link, heading or HTML to it."""
 
 from __future__ import annotations
 
@@ -23,28 +21,27 @@ from deckgen.report.terminal_text import escape_control_chars
 
 
 def format_diff_markdown(found: EditionDiff) -> str:
-    """A heading, the sections as lists, and what learners get as a list; words as ~~old~~ **new**."""
+    """A heading, then lists: the sections, and what learners get; words as ~~old~~ **new**."""
     parts = build_sections(found)
     lines = [
         f"## {_escape_text(found.before.label)} → {_escape_text(found.after.label)}",
         "",
         _escape_text(summarise_sections(parts)),
     ]
-    lines += [line for each in list_cautions(found) for line in ("", f"*{_escape_text(each)}*")]
+    for caution in list_cautions(found):
+        lines += ["", f"*{_escape_text(caution)}*"]
     for section in parts:
-        lines += [
-            "",
-            f"### {section.heading} ({len(section.entries)})",
-            "",
-            *_format_section(section),
-        ]
+        lines += ["", f"### {section.heading} ({len(section.entries)})", ""]
+        lines += _format_section(section)
     if found.effects:
         lines += ["", f"### What learners who have {_escape_text(found.before.label)} get", ""]
-        lines += [line for each in group_effects(found) for line in _format_effect(each)]
+        for each in group_effects(found):
+            lines += _format_effect(each)
     return "\n".join(lines) + "\n"
 
 
 def _escape_text(text: str) -> str:
+    # In one line: a line break could begin a heading or a list.
     return escape_markdown(" ".join(escape_control_chars(text).split()))
 
 
@@ -59,12 +56,10 @@ def _format_heading(entry: DiffEntry) -> str:
 
 
 def _format_row(row: DiffRow) -> str:
-    said = (
-        " ".join(filter(None, map(_format_piece, trim_equal_words(row.pieces))))
-        if row.pieces
-        else _escape_text(row.remark)
-    )
-    return f"{_escape_text(row.name)}{': ' if said else ''}{said}"
+    content = _escape_text(row.remark)
+    if row.pieces:
+        content = " ".join(filter(None, map(_format_piece, trim_equal_words(row.pieces))))
+    return f"{_escape_text(row.name)}{': ' if content else ''}{content}"
 
 
 def _format_piece(piece: DiffSegment) -> str:
@@ -76,9 +71,8 @@ def _format_piece(piece: DiffSegment) -> str:
 
 def _format_effect(outcome: LearnerEffect) -> Iterator[str]:
     rule = outcome.rule
-    yield f"- **{LEVEL_NAMES[rule.level]}**: {rule.name} ({len(outcome.changes)}): {_escape_text(rule.effect)}"
+    effect = _escape_text(rule.effect)
+    yield f"- **{LEVEL_NAMES[rule.level]}**: {rule.name} ({len(outcome.changes)}): {effect}"
     if rule.level is not ChangeLevel.SAFE:
-        yield from (
-            f"  - {_escape_text(f'{each.subject}: {each.message}'.removeprefix(': '))}"
-            for each in outcome.changes
-        )
+        for each in outcome.changes:
+            yield f"  - {_escape_text(f'{each.subject}: {each.message}'.removeprefix(': '))}"

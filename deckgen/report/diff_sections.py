@@ -1,6 +1,4 @@
-"""What differs between two editions, arranged for people: sections of entries, each with its rows
-of words.
-"""
+"""What differs between two editions, for people: sections of entries, each with rows of words."""
 
 from __future__ import annotations
 
@@ -12,7 +10,13 @@ from deckgen.package.contents import PackedNote
 from deckgen.release.change_rules import ChangeRule
 from deckgen.release.edition_changes import Change
 from deckgen.release.edition_diff import EditionDiff
-from deckgen.release.package_comparison import FieldChange, NoteChange, is_switch, make_note_title
+from deckgen.release.package_comparison import (
+    FieldChange,
+    NoteChange,
+    PackageComparison,
+    is_switch,
+    make_note_title,
+)
 from deckgen.release.word_diff import DiffSegment, diff_words, extract_plain_text
 from deckgen.render.note import CardTemplate, NoteType
 from deckgen.report.terminal_text import format_count
@@ -20,9 +24,7 @@ from deckgen.report.terminal_text import format_count
 
 @dataclass(frozen=True, slots=True)
 class DiffRow:
-    """One thing that differs in an entry: its name, and either words old and new, or what is
-    ``remark`` of it.
-    """
+    """One thing that differs in an entry: its name, and either old and new words or a remark."""
 
     name: str
     pieces: tuple[DiffSegment, ...] = ()
@@ -31,8 +33,9 @@ class DiffRow:
 
 @dataclass(frozen=True, slots=True)
 class DiffEntry:
-    """A question, note type, file or deck that differs: ``name`` is an id or name, ``title`` what a
-    note asks.
+    """A question, note type, file or deck that differs.
+
+    ``name`` is an id or a name, ``title`` what a note asks.
     """
 
     name: str
@@ -42,15 +45,18 @@ class DiffEntry:
 
 @dataclass(frozen=True, slots=True)
 class DiffSection:
-    """Entries of one sort, and the sign that stands before each in a text: ``+``, ``-`` or ``~``.
+    """Entries of one sort, and the sign before each in a text: ``+``, ``-`` or ``~``.
 
-    ``has_questions`` says that they are questions, not what is round them.
+    ``has_questions`` says that they are questions, not what is around them.
     """
 
     heading: str
     sign: str
     entries: tuple[DiffEntry, ...]
     has_questions: bool = False
+
+
+_NEW, _GONE = DiffRow("new"), DiffRow("gone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,7 @@ class LearnerEffect:
 
 
 def build_sections(found: EditionDiff) -> list[DiffSection]:
-    """All that differs, without empty sections: questions first, then what is round them."""
+    """All that differs, without empty sections: questions first, then what is around them."""
     return [
         each
         for each in (*_build_question_sections(found), *_build_other_sections(found))
@@ -85,50 +91,32 @@ def summarise_sections(parts: Sequence[DiffSection]) -> str:
         f"{len(each.entries)} {each.heading.lower()}" for each in parts if each.has_questions
     ]
     others = [each.heading.lower() for each in parts if not each.has_questions]
-    told = f"questions: {', '.join(questions)}" if questions else ""
-    return "; ".join(filter(None, (told, ", ".join(others)))) or "no difference"
+    summary = [f"questions: {', '.join(questions)}"] if questions else []
+    summary += [", ".join(others)] if others else []
+    return "; ".join(summary) or "no difference"
 
 
 def _build_question_sections(found: EditionDiff) -> Iterator[DiffSection]:
     comparison = found.comparison
-    changed = comparison.notes_changed
-    yield DiffSection(
-        "Added",
-        "+",
-        tuple(_describe_whole_note(found, note) for note in comparison.notes_added),
-        has_questions=True,
+    retired, moved, edited = [], [], []
+    for change in comparison.notes_changed:
+        entry = _describe_note_change(found, change)
+        if change.is_retired:
+            retired.append(entry)
+        if change.is_only_moved:
+            moved.append(entry)
+        if not (change.is_retired or change.is_only_moved):
+            edited.append(entry)
+    sections = (
+        ("Added", "+", [_describe_whole_note(found, note) for note in comparison.notes_added]),
+        ("Changed", "~", edited),
+        ("Retired", "-", retired),
+        ("Removed", "-", [_describe_whole_note(found, note) for note in comparison.notes_removed]),
+        ("Moved", "~", moved),
+        ("Rewritten", "~", [_describe_rewrite(found, note) for note in comparison.notes_rewritten]),
     )
-    edited = [each for each in changed if not (each.is_retired or each.is_only_moved)]
-    yield DiffSection(
-        "Changed",
-        "~",
-        tuple(_describe_note_change(found, each) for each in edited),
-        has_questions=True,
-    )
-    yield DiffSection(
-        "Retired",
-        "-",
-        tuple(_describe_note_change(found, each) for each in changed if each.is_retired),
-        has_questions=True,
-    )
-    yield DiffSection(
-        "Removed",
-        "-",
-        tuple(_describe_whole_note(found, note) for note in comparison.notes_removed),
-        has_questions=True,
-    )
-    yield DiffSection(
-        "Moved",
-        "~",
-        tuple(_describe_note_change(found, each) for each in changed if each.is_only_moved),
-        has_questions=True,
-    )
-    yield DiffSection(
-        "Rewritten",
-        "~",
-        tuple(_describe_rewritten_note(found, note) for note in comparison.notes_rewritten),
-        has_questions=True,
-    )
+    for heading, sign, entries in sections:
+        yield DiffSection(heading, sign, tuple(entries), has_questions=True)
 
 
 def _describe_whole_note(found: EditionDiff, note: PackedNote) -> DiffEntry:
@@ -139,10 +127,11 @@ def _describe_whole_note(found: EditionDiff, note: PackedNote) -> DiffEntry:
         for name, html in pairs
         if not is_switch(name, note_type) and (words := extract_plain_text(html))
     ]
+    # The first field is the title already.
     return DiffEntry(_name_note(found, note), make_note_title(note), tuple(rows[1:]))
 
 
-def _describe_rewritten_note(found: EditionDiff, note: PackedNote) -> DiffEntry:
+def _describe_rewrite(found: EditionDiff, note: PackedNote) -> DiffEntry:
     return DiffEntry(
         _name_note(found, note),
         make_note_title(note),
@@ -159,17 +148,13 @@ def _describe_note_change(found: EditionDiff, change: NoteChange) -> DiffEntry:
     tags = [f"+{tag}" for tag in change.tags_added] + [f"−{tag}" for tag in change.tags_removed]
     rows += [DiffRow("tags", remark=" ".join(tags))] if tags else []
     if change.has_other_note_type:
-        rows.append(
-            DiffRow(
-                "note type", remark=f"{change.note_types[0].name} → {change.note_types[1].name}"
-            )
-        )
+        then, now = change.note_types
+        rows.append(DiffRow("note type", remark=f"{then.name} → {now.name}"))
     if change.has_moved:
         rows.append(DiffRow("deck", remark=" → ".join(map(", ".join, change.decks))))
     if change.has_other_cards:
-        rows.append(
-            DiffRow("cards", remark=f"{len(change.before.cards)} → {len(change.after.cards)}")
-        )
+        counts = f"{len(change.before.cards)} → {len(change.after.cards)}"
+        rows.append(DiffRow("cards", remark=counts))
     return DiffEntry(_name_note(found, change.after), make_note_title(change.after), tuple(rows))
 
 
@@ -185,42 +170,32 @@ def _describe_field_change(field: FieldChange) -> DiffRow:
 def _build_other_sections(found: EditionDiff) -> Iterator[DiffSection]:
     comparison = found.comparison
     types = [
-        *(DiffEntry(each.name, "", (DiffRow("new"),)) for each in comparison.note_types_added),
-        *(DiffEntry(each.name, "", (DiffRow("gone"),)) for each in comparison.note_types_removed),
-        *(
-            DiffEntry(new.name, "", tuple(_compare_note_types(old, new)))
-            for old, new in comparison.note_types_changed
-        ),
+        *(_name_entry(each.name, _NEW) for each in comparison.note_types_added),
+        *(_name_entry(each.name, _GONE) for each in comparison.note_types_removed),
     ]
+    for old, new in comparison.note_types_changed:
+        types.append(_name_entry(new.name, *_compare_note_types(old, new)))
     yield DiffSection("Note types", "~", tuple(types))
-    media = [
-        *(
-            DiffEntry(each.name, "", (DiffRow("new", remark=_format_size(each.size)),))
-            for each in comparison.media_added
-        ),
-        *(DiffEntry(each.name, "", (DiffRow("gone"),)) for each in comparison.media_removed),
-        *(
-            DiffEntry(
-                new.name,
-                "",
-                (
-                    DiffRow(
-                        "other contents",
-                        remark=f"{_format_size(old.size)} → {_format_size(new.size)}",
-                    ),
-                ),
-            )
-            for old, new in comparison.media_changed
-        ),
-    ]
-    yield DiffSection("Media", "~", tuple(media))
+    yield DiffSection("Media", "~", tuple(_list_media_entries(comparison)))
     yield DiffSection("Decks", "~", tuple(_compare_decks(found)))
     before, after, changed = comparison.preset_names
-    presets = [
-        *_compare_names(before, after),
-        *(DiffEntry(name, "", (DiffRow("other settings"),)) for name in changed),
-    ]
+    presets = [*_compare_names(before, after)]
+    presets += [_name_entry(name, DiffRow("other settings")) for name in changed]
     yield DiffSection("Presets", "~", tuple(presets))
+
+
+def _name_entry(name: str, *rows: DiffRow) -> DiffEntry:
+    return DiffEntry(name, "", rows)
+
+
+def _list_media_entries(comparison: PackageComparison) -> Iterator[DiffEntry]:
+    for each in comparison.media_added:
+        yield _name_entry(each.name, DiffRow("new", remark=_format_size(each.size)))
+    for each in comparison.media_removed:
+        yield _name_entry(each.name, _GONE)
+    for old, new in comparison.media_changed:
+        sizes = f"{_format_size(old.size)} → {_format_size(new.size)}"
+        yield _name_entry(new.name, DiffRow("other contents", remark=sizes))
 
 
 def _format_size(size: int) -> str:
@@ -228,20 +203,19 @@ def _format_size(size: int) -> str:
 
 
 def _compare_names(then: Sequence[str], now: Sequence[str]) -> Iterator[DiffEntry]:
-    yield from (DiffEntry(name, "", (DiffRow("new"),)) for name in now if name not in then)
-    yield from (DiffEntry(name, "", (DiffRow("gone"),)) for name in then if name not in now)
+    yield from (_name_entry(name, _NEW) for name in now if name not in then)
+    yield from (_name_entry(name, _GONE) for name in then if name not in now)
 
 
 def _compare_decks(found: EditionDiff) -> Iterator[DiffEntry]:
     yield from _compare_names(*found.comparison.decks)
     old, new = found.comparison.descriptions
     if found.comparison.has_other_order:
-        yield DiffEntry("order of study", "", (DiffRow("changed"),))
+        yield _name_entry("order of study", DiffRow("changed"))
     for name, text in new.items():
         if name in old and old[name] != text:
-            yield DiffEntry(
-                name, "", (_describe_field_change(FieldChange("description", old[name], text)),)
-            )
+            description = FieldChange("description", old[name], text)
+            yield _name_entry(name, _describe_field_change(description))
 
 
 def _compare_note_types(before: NoteType, after: NoteType) -> Iterator[DiffRow]:
@@ -254,23 +228,22 @@ def _compare_note_types(before: NoteType, after: NoteType) -> Iterator[DiffRow]:
     yield from _compare_part_names(
         "card template", [each.name for each in old], [each.name for each in new]
     )
-    yield from (DiffRow("look", remark=said) for said in _compare_templates(old, new))
+    yield from (DiffRow("look", remark=side) for side in _compare_templates(old, new))
     if before.css != after.css:
         yield DiffRow("look", remark="the style sheet")
     if _list_ids(before) != _list_ids(after):
         yield DiffRow("ids", remark="those of fields or card templates")
     if before.sort != after.sort:
-        yield DiffRow(
-            "sorted by", remark=" → ".join(_find_sort_field(each) for each in (before, after))
-        )
+        fields = f"{_find_sort_field(before)} → {_find_sort_field(after)}"
+        yield DiffRow("sorted by", remark=fields)
     if before.cloze != after.cloze:
         yield DiffRow("gaps", remark="off → on" if after.cloze else "on → off")
 
 
 def _find_sort_field(note_type: NoteType) -> str:
-    return next(
-        (each.name for each in note_type.fields[note_type.sort : note_type.sort + 1]), "nothing"
-    )
+    # A package of another program can name a field that its note type does not have.
+    names = [each.name for each in note_type.fields[note_type.sort : note_type.sort + 1]]
+    return names[0] if names else "nothing"
 
 
 def _list_ids(note_type: NoteType) -> list[int]:

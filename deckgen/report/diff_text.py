@@ -1,10 +1,11 @@
-"""A difference for people at a terminal: what differs, word by word, and what learners get of it."""
+"""A difference for people at a terminal: what differs, word by word, and what learners get."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from deckgen.release.change_rules import ChangeLevel
+from deckgen.release.edition_changes import Change
 from deckgen.release.edition_diff import EditionDiff
 from deckgen.release.word_diff import DiffSegment, trim_equal_words
 from deckgen.report.diff_sections import (
@@ -18,7 +19,7 @@ from deckgen.report.diff_sections import (
 )
 from deckgen.report.terminal_text import Paint, escape_control_chars, format_count, paint_plain
 
-# So many changes of one sort are named one by one.
+# This many changes of one sort are listed, so that one sort does not hide the others.
 MAX_CHANGES = 12
 LEVEL_COLOURS = {
     ChangeLevel.SAFE: "dim",
@@ -34,42 +35,42 @@ _SIGN_ROLES = {"+": "added", "-": "removed", "~": "path"}
 
 
 def format_diff_text(found: EditionDiff, paint: Paint = paint_plain) -> str:
-    """The sections, then what a learner who has the older edition gets; words as ``[-old-]
-    {+new+}``.
-    """
-    lines = [paint(escape_control_chars(f"{found.before.label} → {found.after.label}"), "path")]
-    lines += [
-        paint("caution: ", "warning") + escape_control_chars(each) for each in list_cautions(found)
-    ]
+    """The sections, then what learners with the older edition get; words as ``[-old-]{+new+}``."""
+    before = escape_control_chars(found.before.label)
+    lines = [paint(f"{before} → {escape_control_chars(found.after.label)}", "path")]
+    for caution in list_cautions(found):
+        lines.append(paint("caution: ", "warning") + escape_control_chars(caution))
     parts = build_sections(found)
     for section in parts:
-        lines += [
-            "",
-            paint(f"{section.heading} ({len(section.entries)})", "path"),
-            *_format_section(section, paint),
-        ]
+        lines += ["", paint(f"{section.heading} ({len(section.entries)})", "path")]
+        lines += _format_section(section, paint)
     if found.effects:
-        lines += [
-            "",
-            paint(f"What learners who have {escape_control_chars(found.before.label)} get", "path"),
-        ]
-        lines += [line for each in group_effects(found) for line in _format_effect(each, paint)]
+        lines += ["", paint(f"What learners who have {before} get", "path")]
+        for each in group_effects(found):
+            lines += _format_effect(each, paint)
     return "\n".join([*lines, "", summarise_sections(parts)])
 
 
 def list_cautions(found: EditionDiff) -> list[str]:
     """What is doubtful in the comparison."""
-    said = [each.caution for each in (found.before, found.after) if each.caution]
+    cautions = [each.caution for each in (found.before, found.after) if each.caution]
     if not found.comparison.has_learner_times:
-        said.append(
-            f"{found.before.label} was never released: whether times are newer is not judged"
-        )
-    return said
+        label = found.before.label
+        cautions.append(f"{label} was never released: whether times are newer is not judged")
+    return cautions
+
+
+def format_change(change: Change) -> str:
+    """What changes, after the name of what it changes in."""
+    subject = f"{change.subject}: " if change.subject else ""
+    return escape_control_chars(f"{subject}{change.message}")
 
 
 def _format_section(section: DiffSection, paint: Paint) -> Iterator[str]:
     for entry in section.entries:
-        yield f"{paint(section.sign, _SIGN_ROLES[section.sign])} {_format_heading(entry, section, paint)}"
+        sign = paint(section.sign, _SIGN_ROLES[section.sign])
+        yield f"{sign} {_format_heading(entry, section, paint)}"
+        # A whole note's other fields repeat the question's file: its prompt and answer are enough.
         if not _has_whole_notes(section):
             yield from (f"    {_format_row(row, paint)}" for row in entry.rows)
 
@@ -80,46 +81,40 @@ def _has_whole_notes(section: DiffSection) -> bool:
 
 def _format_heading(entry: DiffEntry, section: DiffSection, paint: Paint) -> str:
     asked = f" {escape_control_chars(entry.title)}" if entry.title else ""
-    answer = (
-        f" → {escape_control_chars(entry.rows[0].remark)}"
-        if _has_whole_notes(section) and entry.rows
-        else ""
-    )
+    answer = ""
+    if _has_whole_notes(section) and entry.rows:
+        answer = f" → {escape_control_chars(entry.rows[0].remark)}"
     return f"{paint(escape_control_chars(entry.name), 'rule')}{asked}{answer}"
 
 
 def _format_row(row: DiffRow, paint: Paint) -> str:
-    said = (
-        "".join(_format_piece(piece, paint) for piece in trim_equal_words(row.pieces))
-        if row.pieces
-        else escape_control_chars(row.remark)
-    )
-    return f"{paint(escape_control_chars(row.name) + (':' if said else ''), 'dim')} {said}".rstrip()
+    content = escape_control_chars(row.remark)
+    if row.pieces:
+        pieces = trim_equal_words(row.pieces)
+        content = "".join(_format_piece(piece, paint) for piece in pieces)
+    name = escape_control_chars(row.name) + (":" if content else "")
+    return f"{paint(name, 'dim')} {content}".rstrip()
 
 
 def _format_piece(piece: DiffSegment, paint: Paint) -> str:
     if piece.same:
         return escape_control_chars(piece.after)
-    old = (
-        paint(f"[-{escape_control_chars(piece.before.strip())}-]", "removed")
-        if piece.before.strip()
-        else ""
-    )
-    new = (
-        paint(f"{{+{escape_control_chars(piece.after.strip())}+}}", "added")
-        if piece.after.strip()
-        else ""
-    )
-    return f"{' '.join(filter(None, (old, new)))} "
+    words = []
+    if old := piece.before.strip():
+        words.append(paint(f"[-{escape_control_chars(old)}-]", "removed"))
+    if new := piece.after.strip():
+        words.append(paint(f"{{+{escape_control_chars(new)}+}}", "added"))
+    return f"{' '.join(words)} "
 
 
 def _format_effect(outcome: LearnerEffect, paint: Paint) -> Iterator[str]:
     rule, changes = outcome.rule, outcome.changes
-    yield f"  {paint(LEVEL_NAMES[rule.level], LEVEL_COLOURS[rule.level])}: {rule.name} ({len(changes)}): {rule.effect}"
+    level = paint(LEVEL_NAMES[rule.level], LEVEL_COLOURS[rule.level])
+    yield f"  {level}: {rule.name} ({len(changes)}): {rule.effect}"
     if rule.level is ChangeLevel.SAFE:
         return
     for change in changes[:MAX_CHANGES]:
-        yield f"    {escape_control_chars(change.subject) + ': ' if change.subject else ''}{escape_control_chars(change.message)}"
+        yield f"    {format_change(change)}"
     if len(changes) > MAX_CHANGES:
         yield f"    … and {format_count(len(changes) - MAX_CHANGES, 'other')}"
     if rule.instead:

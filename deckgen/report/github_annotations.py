@@ -1,4 +1,4 @@
-"""Findings as annotations of GitHub Actions, which it shows beside the lines they are about.
+"""Findings as annotations of GitHub Actions, which it shows next to the lines they are about.
 
 The format: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 """
@@ -23,10 +23,12 @@ def format_github_annotations(findings: Sequence[Finding], folder: str = "") -> 
     if not findings:
         return ""
     gravest_first = sorted(findings, key=lambda finding: -finding.severity)
-    title = f"::group::Annotations (GitHub shows the first {MAX_ANNOTATIONS} of each severity; all findings stand above)"
-    return "\n".join(
-        [title, *(_format_annotation(finding, folder) for finding in gravest_first), "::endgroup::"]
+    title = (
+        f"::group::Annotations (GitHub shows the first {MAX_ANNOTATIONS} of each severity; "
+        "all findings stand above)"
     )
+    annotations = [_format_annotation(finding, folder) for finding in gravest_first]
+    return "\n".join([title, *annotations, "::endgroup::"])
 
 
 def defuse_commands(text: str) -> str:

@@ -12,33 +12,24 @@ from deckgen.release.git_history import format_tag
 from deckgen.release.new_release import ReleasePlan
 from deckgen.release.release_rebuild import RebuildResult
 from deckgen.release.tagged_release import PreviousRelease
-from deckgen.report.diff_text import LEVEL_COLOURS, LEVEL_NAMES
-from deckgen.report.terminal_text import Paint, escape_control_chars, format_count, paint_plain
+from deckgen.report.diff_text import LEVEL_COLOURS, LEVEL_NAMES, format_change
+from deckgen.report.terminal_text import Paint, format_count, paint_plain
 
-# So many changes of one sort are named one by one.
+# This many changes of one sort are listed, so that one sort does not hide the others.
 MAX_CHANGES = 12
 
 
 def format_plan(plan: ReleasePlan, paint: Paint = paint_plain) -> str:
-    """The changes by sort, the gravest first, each with what learners get; then the version, and
-    what is in the way.
-    """
+    """The changes by sort, the gravest first, with what learners get; then what is in the way."""
     newest = plan.previous_ledger.version
-    lines = [
-        f"{plan.deck.name} {plan.version}, after {newest}:"
-        if newest
-        else f"{plan.deck.name} {plan.version}, the first:"
-    ]
+    predecessor = f"after {newest}" if newest else "the first"
+    lines = [f"{plan.deck.name} {plan.version}, {predecessor}:"]
     if not newest:
         lines.append(f"  everything is new: {_format_size(plan)}")
-    for rule, group in groupby(
-        sorted(plan.changes, key=_rank_change), key=lambda change: change.rule
-    ):
-        lines += _format_change_group(
-            list(group),
-            paint,
-            accepted=rule.name in {each.rule for each in plan.ledger.releases[-1].accepted},
-        )
+    accepted = {each.rule for each in plan.ledger.releases[-1].accepted}
+    ordered = sorted(plan.changes, key=_rank_change)
+    for rule, group in groupby(ordered, key=lambda change: change.rule):
+        lines += _format_change_group(list(group), paint, accepted=rule.name in accepted)
     if newest and plan.version != plan.suggested_version:
         asks = "more" if plan.version < plan.suggested_version else "less"
         lines.append(
@@ -69,7 +60,7 @@ def _format_change_group(group: Sequence[Change], paint: Paint, accepted: bool) 
     word = f"{LEVEL_NAMES[rule.level]}, accepted" if accepted else LEVEL_NAMES[rule.level]
     yield f"  {paint(word, LEVEL_COLOURS[rule.level])}: {rule.name} ({len(group)}): {rule.effect}"
     for change in group[:MAX_CHANGES]:
-        yield f"    {escape_control_chars(change.subject) + ': ' if change.subject else ''}{escape_control_chars(change.message)}"
+        yield f"    {format_change(change)}"
     if len(group) > MAX_CHANGES:
         yield f"    … and {len(group) - MAX_CHANGES} more"
     if rule.instead:
@@ -100,7 +91,8 @@ def format_rebuild(outcome: RebuildResult, paint: Paint = paint_plain) -> str:
     version, tools = outcome.record.version, ", ".join(outcome.renderer_changes)
     if outcome.is_identical:
         more = f" (made again with {tools})" if tools else ""
-        return f"{version}: the same contents, {outcome.digest[:16]}…, from {_shorten_commit(outcome)}{more}"
+        digest, origin = outcome.digest[:16], _shorten_commit(outcome)
+        return f"{version}: the same contents, {digest}…, from {origin}{more}"
     lines = [
         paint(f"{version}: other contents", "error") + f" from {_shorten_commit(outcome)}:",
         f"  the ledger has {outcome.record.digest}",
@@ -113,9 +105,9 @@ def format_rebuild(outcome: RebuildResult, paint: Paint = paint_plain) -> str:
 
 def _shorten_commit(outcome: RebuildResult) -> str:
     """A commit, shortened, or a folder."""
-    return (
-        outcome.origin[:12] if re.fullmatch("[0-9a-f]{40,64}", outcome.origin) else outcome.origin
-    )
+    # 40 hexadecimal digits are a SHA-1 commit of Git, 64 a SHA-256 one.
+    is_commit = re.fullmatch("[0-9a-f]{40,64}", outcome.origin)
+    return outcome.origin[:12] if is_commit else outcome.origin
 
 
 def format_predecessor(before: PreviousRelease | None, paint: Paint = paint_plain) -> str:
@@ -125,18 +117,20 @@ def format_predecessor(before: PreviousRelease | None, paint: Paint = paint_plai
     if before.is_identical:
         return f"tried on those who have {before.record.version}"
     return (
-        f"{paint('warning:', 'warning')} {before.record.version} comes out otherwise here than when it was released; "
-        "tried on those who would have what comes out here. To try what they do have, give its package with --after"
+        f"{paint('warning:', 'warning')} {before.record.version} comes out otherwise here than "
+        "when it was released; tried on those who would have what comes out here. To try what they "
+        "do have, give its package with --after"
     )
 
 
 def format_harm(record: ReleaseRecord, paint: Paint = paint_plain) -> str:
-    """What follows from harm that a release does: it may leave only if its author has said why."""
+    """What follows from harm: a release that does it is published only if its author says why."""
     if record.accepted:
         why = "; ".join(f"{each.rule}, because {each.because}" for each in record.accepted)
-        return f"{paint('warning:', 'warning')} {record.version} harms learners, and was released all the same: {why}"
+        warning = paint("warning:", "warning")
+        return f"{warning} {record.version} harms learners, and was released all the same: {why}"
     return (
-        f"{paint('nothing is ready to be published:', 'error')} {record.version} harms those who import it. Nobody has "
-        "it yet, so take back the tag and the commit of the release; then mend the deck and release again, or say with "
-        "--accept and --because why it must be"
+        f"{paint('nothing is ready to be published:', 'error')} {record.version} harms those who "
+        "import it. Nobody has it yet, so take back the tag and the commit of the release; then "
+        "mend the deck and release again, or say with --accept and --because why it must be"
     )

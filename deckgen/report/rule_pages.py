@@ -17,7 +17,7 @@ SIGN_LEGEND = "* what it finds, `check --fix` may mend; - off until it is turned
 
 def format_rule_list(pages: Iterable[RulePage], paint: Paint = paint_plain) -> str:
     """The list: a heading for each group, a line for each rule."""
-    pages = list(pages)
+    pages = list(pages)  # walked twice
     width = max((len(page.rule) for page in pages), default=0)
     lines: list[str] = []
     for group, members in groupby(pages, key=lambda page: page.group):
@@ -31,7 +31,9 @@ def format_rule_list(pages: Iterable[RulePage], paint: Paint = paint_plain) -> s
 
 
 def _choose_sign(page: RulePage) -> str:
-    return "*" if page.is_fixable else "-" if page.is_off else " "
+    if page.is_fixable:
+        return "*"
+    return "-" if page.is_off else " "
 
 
 def format_page_text(page: RulePage, paint: Paint = paint_plain) -> str:
@@ -68,13 +70,11 @@ def format_pages_markdown(pages: Iterable[RulePage]) -> str:
     pages = list(pages)
     blocks = []
     for group, members in groupby(pages, key=lambda page: page.group):
-        rows = [
-            f"| [{page.rule}](#{page.rule}) | {_format_severity(page)} | {_format_summary_cell(page)} |"
-            for page in members
-        ]
-        blocks.append(
-            "\n".join([f"**{group}**", "", "| rule | severity | |", "|---|---|---|", *rows])
-        )
+        rows = [f"**{group}**", "", "| rule | severity | |", "|---|---|---|"]
+        for page in members:
+            cells = f"{_format_severity(page)} | {_format_summary_cell(page)}"
+            rows.append(f"| [{page.rule}](#{page.rule}) | {cells} |")
+        blocks.append("\n".join(rows))
     blocks += [f"## {page.rule}\n\n{format_page_markdown(page).rstrip()}" for page in pages]
     return "\n\n".join(blocks) + "\n"
 
@@ -102,12 +102,10 @@ def _serialise_page(page: RulePage) -> dict[str, Any]:
 
 
 def _format_status(page: RulePage) -> str:
-    more = [
-        word
-        for word, holds in (("off by default", page.is_off), ("fixable", page.is_fixable))
-        if holds
-    ]
-    return ", ".join([page.group, str(page.severity), *more])
+    status = [page.group, str(page.severity)]
+    status += ["off by default"] if page.is_off else []
+    status += ["fixable"] if page.is_fixable else []
+    return ", ".join(status)
 
 
 def _format_limits(page: RulePage) -> Iterator[str]:
@@ -122,7 +120,8 @@ def _explain_settings(page: RulePage) -> Iterator[str]:
     if page.is_off:
         yield f"Turn it on with `rules: {{{page.rule}: {page.severity}}}`."
     if page.limits:
-        yield f"Set other limits with `rules: {{{page.rule}: {{{', '.join(_format_limits(page))}}}}}`; these are the defaults."
+        setting = f"{{{page.rule}: {{{', '.join(_format_limits(page))}}}}}"
+        yield f"Set other limits with `rules: {setting}`; these are the defaults."
     yield f'Waive it for one question with `allow: {{{page.rule}: "why"}}`.'
 
 

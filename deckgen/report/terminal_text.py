@@ -6,7 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from deckgen.findings import Finding
+from deckgen.findings import Excerpt, Finding
 
 # Turns (text, role) into text with colour; roles are the severities, "path", "rule", "caret",
 # "added", "removed" and "dim".
@@ -43,31 +43,27 @@ def format_summary(findings: Sequence[Finding], waived: int, questions: int) -> 
 
 
 def format_fixable_count(findings: Sequence[Finding]) -> str:
-    """One line: how many can be mended by themselves; an empty text for none."""
+    """One line: how many `check --fix` can fix; an empty text for none."""
     number = sum(finding.fixable for finding in findings)
-    return (
-        f"{number} can be mended with `deckgen check --fix`; `--diff` shows what it would write"
-        if number
-        else ""
-    )
+    if not number:
+        return ""
+    return f"{number} can be mended with `deckgen check --fix`; `--diff` shows what it would write"
 
 
 def format_fixes(findings: Sequence[Finding], files: int) -> str:
-    """What was mended: a line each, and how many in how many files."""
-    lines = [
-        f"fixed {escape_control_chars(f'{each.span.path}:{each.span.line}: {each.message}')} [{each.rule}]"
-        for each in findings
-    ]
+    """What was fixed: a line each, and how many in how many files."""
+    lines = []
+    for each in findings:
+        fix = escape_control_chars(f"{each.span.path}:{each.span.line}: {each.message}")
+        lines.append(f"fixed {fix} [{each.rule}]")
     return "\n".join([*lines, format_fix_count(findings, files)])
 
 
 def format_fix_count(findings: Sequence[Finding], files: int) -> str:
     """“fixed 3 findings in 2 files”."""
-    return (
-        f"fixed {format_count(len(findings), 'finding')} in {format_count(files, 'file')}"
-        if findings
-        else "nothing was fixed"
-    )
+    if not findings:
+        return "nothing was fixed"
+    return f"fixed {format_count(len(findings), 'finding')} in {format_count(files, 'file')}"
 
 
 def format_count(number: int, noun: str) -> str:
@@ -83,30 +79,30 @@ def escape_control_chars(text: str) -> str:
 def _format_finding(finding: Finding, paint: Paint) -> Iterator[str]:
     span, severity = finding.span, str(finding.severity)
     place = paint(f"{escape_control_chars(span.path)}:{span.line}:{span.column}:", "path")
-    yield f"{place} {paint(severity + ':', severity)} {escape_control_chars(finding.message)} {paint(f'[{finding.rule}]', 'rule')}"
+    level, rule = paint(f"{severity}:", severity), paint(f"[{finding.rule}]", "rule")
+    yield f"{place} {level} {escape_control_chars(finding.message)} {rule}"
     number = f"{span.line:>5} | "
     if finding.line_text.strip():
         shown, caret = _cut_caret_window(finding)
         yield f"{paint(number, 'dim')}{shown}"
         yield f"{paint('      | ', 'dim')}{paint(caret, 'caret')}"
     if finding.source is not None:
-        source = finding.source
-        yield f"{paint('source:', 'dim')} {escape_control_chars(source.path)}:{source.line}: “{_highlight_quotation(finding, paint)}”"
+        place = f"{escape_control_chars(finding.source.path)}:{finding.source.line}"
+        passage = _highlight_quotation(finding.source, paint)
+        yield f"{paint('source:', 'dim')} {place}: “{passage}”"
     if finding.hint or finding.fixable:
         label = "fix:" if finding.fixable else "hint:"
-        yield f"{paint(label, 'dim')} {escape_control_chars(finding.hint or '`deckgen check --fix` mends it')}"
+        hint = finding.hint or "`deckgen check --fix` mends it"
+        yield f"{paint(label, 'dim')} {escape_control_chars(hint)}"
 
 
-def _highlight_quotation(finding: Finding, paint: Paint) -> str:
-    source = finding.source
-    assert source is not None  # the caller looked
+def _highlight_quotation(source: Excerpt, paint: Paint) -> str:
+    # The context has single spaces, where the text has the line breaks of its file.
     words = " ".join(source.text.split())
-    before, found, after = source.context.partition(words)
-    return (
-        f"{paint(escape_control_chars(before), 'dim')}{escape_control_chars(words)}{paint(escape_control_chars(after), 'dim')}"
-        if found
-        else escape_control_chars(words)
-    )
+    before, found, after = map(escape_control_chars, source.context.partition(words))
+    if not found:
+        return escape_control_chars(words)
+    return f"{paint(before, 'dim')}{found}{paint(after, 'dim')}"
 
 
 def _cut_caret_window(finding: Finding) -> tuple[str, str]:
@@ -115,6 +111,7 @@ def _cut_caret_window(finding: Finding) -> tuple[str, str]:
     start = min(span.column - 1, len(line))
     end = span.end_column - 1 if span.end_line == span.line else len(line)
     end = max(start + 1, min(end, len(line)))
+    # Twenty characters before the caret show where it is in the sentence.
     left = max(0, min(start - 20, len(line) - LINE_WINDOW)) if len(line) > LINE_WINDOW else 0
     right = min(len(line), left + LINE_WINDOW)
     before = "…" if left else ""
@@ -131,6 +128,7 @@ def measure_width(text: str) -> int:
 
 
 def _count_columns(char: str) -> int:
+    # The soft hyphen is a format character (Cf), yet terminals show it.
     if unicodedata.category(char) in ("Mn", "Me", "Cf") and char != "\u00ad":
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1

@@ -1,6 +1,4 @@
-"""What a package does to learners, for people: a table of learners, then each harm with the notes
-it concerns.
-"""
+"""What a package does to learners, for people: a table of learners, then each harm."""
 
 from __future__ import annotations
 
@@ -9,8 +7,8 @@ from collections.abc import Iterator
 from deckgen.anki.verification_report import Harm, HarmGroup, LearnerResult, VerificationReport
 from deckgen.report.terminal_text import Paint, escape_control_chars, format_count, paint_plain
 
+# This many notes are examples enough: one harm can concern every note of a deck.
 MAX_NOTES = 5
-"""So many of the notes concerned are named."""
 
 
 def format_verify_text(report: VerificationReport, paint: Paint = paint_plain) -> str:
@@ -32,11 +30,8 @@ def _format_opening(report: VerificationReport) -> Iterator[str]:
             f"{report.notes_added} added",
             f"{report.notes_removed} removed",
         ]
-        parts += (
-            [f"{format_count(report.note_types_changed, 'note type')} changed"]
-            if report.note_types_changed
-            else []
-        )
+        if report.note_types_changed:
+            parts.append(f"{format_count(report.note_types_changed, 'note type')} changed")
         yield f"since {escape_control_chars(report.previous_package)}: {', '.join(parts)}"
 
 
@@ -56,6 +51,7 @@ def _format_table(report: VerificationReport, paint: Paint) -> Iterator[str]:
 def _count_deliveries(report: VerificationReport, outcome: LearnerResult) -> tuple[str, str]:
     """“17/17” of what changed and of what is new; a dash where there is nothing to bring."""
     changes, new = report.notes_changed + report.note_types_changed, report.notes_added
+    # The first learner has no earlier package to update.
     if outcome is report.results[0]:
         return "–", "–"
     return (
@@ -89,16 +85,15 @@ def _format_harm(
 
 
 def _format_remarks(report: VerificationReport, paint: Paint) -> Iterator[str]:
-    """What is worth knowing, once for all learners of whom it is true."""
+    """What is worth knowing, once for all learners that it is true of."""
     found: dict[tuple[str, bool], list[str]] = {}
     for outcome in report.results:
         for remark in outcome.remarks:
-            found.setdefault((remark.said, remark.warning), []).append(
-                f"{outcome.learner} ({remark.count})"
-            )
-    for (said, warning), learners in found.items():
-        role = "warning" if warning else "info"
-        yield f"{paint(role + ':', role)} {said}: {', '.join(learners)}"
+            learners = found.setdefault((remark.said, remark.warning), [])
+            learners.append(f"{outcome.learner} ({remark.count})")
+    for (text, is_warning), learners in found.items():
+        role = "warning" if is_warning else "info"
+        yield f"{paint(role + ':', role)} {text}: {', '.join(learners)}"
 
 
 def _format_verdict(report: VerificationReport) -> str:
