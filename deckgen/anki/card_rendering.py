@@ -127,6 +127,7 @@ class CardRenderer:
         output, ordinal = card.render_output(reload=True), card.ord
         templates = note.note_type.templates
         name = templates[0 if note.note_type.cloze else ordinal].name
+        # Anki leaves the box to its reviewer, which is not part of the library.
         box = TYPE_BOX.search(output.question_text)
         return RenderedCard(
             name=f"{name} {ordinal + 1}" if note.note_type.cloze else name,

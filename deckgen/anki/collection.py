@@ -88,6 +88,7 @@ def let_days_pass(collection: Collection, days: int) -> None:
     database = collection.db
     assert database is not None
     database.execute("UPDATE col SET crt = crt - ?", days * _DAY_SECONDS)
+    # The id of a review is its time in milliseconds.
     database.execute("UPDATE revlog SET id = id - ?", days * _DAY_SECONDS * 1000)
     # A card that is being learnt is due at a second (queue 1), not on a day.
     database.execute("UPDATE cards SET due = due - ? WHERE queue = 1", days * _DAY_SECONDS)

@@ -50,12 +50,14 @@ def check_first_import(collection: Collection, path: Path, package: Package) -> 
     yield from _compare_contents(package, state)
     yield from _check_cards(collection, state)
     yield from _find_missing_media(collection, package)
+    # After the checks that only read; the last three change the collection.
     yield from _check_second_import(collection, path, state)
     yield from _check_integrity(collection, state)
     yield from _check_editing(collection, package)
 
 
 def _find_duplicates(package: Package) -> Iterator[HarmSign]:
+    # Before the import: Anki joins notes with one guid, and afterwards nothing shows that.
     guids = Counter(note.guid for note in package.notes)
     firsts = Counter((note.note_type, note.fields[0]) for note in package.notes)
     for note in package.notes:
@@ -83,6 +85,18 @@ def _compare_contents(package: Package, state: CollectionState) -> Iterator[Harm
             yield HarmSign(
                 Harm.EDIT_NOT_DELIVERED, "it arrived otherwise than the package has it", name
             )
+    yield from _compare_cards(package, state)
+    names = {note_type.name for note_type in package.note_types}
+    for number, look in state.note_types.items():
+        if (
+            number not in index_note_types(package)
+            and look.name.rstrip("+") in names
+            and look.name not in names
+        ):
+            yield HarmSign(Harm.NOTE_TYPE_FORKED, "", look.name)
+
+
+def _compare_cards(package: Package, state: CollectionState) -> Iterator[HarmSign]:
     wanted = list_card_slots(package)
     for guid, ordinal in sorted(wanted - state.card_counts.keys()):
         yield HarmSign(
@@ -101,14 +115,6 @@ def _compare_contents(package: Package, state: CollectionState) -> Iterator[Harm
                 f"card {ordinal + 1} is there {times} times",
                 _make_note_label(state, guid),
             )
-    names = {note_type.name for note_type in package.note_types}
-    for number, look in state.note_types.items():
-        if (
-            number not in index_note_types(package)
-            and look.name.rstrip("+") in names
-            and look.name not in names
-        ):
-            yield HarmSign(Harm.NOTE_TYPE_FORKED, "", look.name)
 
 
 def _check_cards(collection: Collection, state: CollectionState) -> Iterator[HarmSign]:

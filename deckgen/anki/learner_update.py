@@ -42,8 +42,8 @@ class LearnerUpdate:
     """One learner's update.
 
     ``imported`` is their collection after the old package, ``before`` just before the new one, with
-    the times of their edits set to ``step.moment``, and ``after`` after it. The fronts are those
-    of cards they had reviewed, and of these cards' notes, by guid and ordinal.
+    the times of their edits set to ``step.moment``, and ``after`` after it. The fronts show
+    the cards they had reviewed, and the other cards of these notes, by guid and ordinal.
     """
 
     step: PackageDiff
@@ -185,6 +185,7 @@ class LearnerUpdate:
         for each in sorted(self.step.note_types_changed - self.note_types_delivered):
             mine = self.before.note_types.get(each)
             restyled = mine is not None and mine.look != self.imported.note_types[each].look
+            # Anki keeps the style that is newer, and here this is the learner's.
             if restyled and mine is not None and mine.mod >= new[each].mod:
                 continue
             if self.step.has_same_structure(each):
@@ -250,6 +251,7 @@ class LearnerUpdate:
             if number not in self.after.cards:
                 yield HarmSign(Harm.CARD_LOST, "", self._make_card_label(card))
         for (guid, ordinal), times in self.after.card_counts.items():
+            # Cards that were doubled before the update are no harm of this update.
             if times > max(1, self.before.card_counts[guid, ordinal]):
                 card = CardState(guid, ordinal, (), 0)
                 yield HarmSign(
@@ -302,6 +304,7 @@ class LearnerUpdate:
             asked, asks = before.get(place), after.get(place)
             if not card.reps or asks is None or asks == asked:
                 continue
+            # A new wording is an edit; the wording of another card means that they were exchanged.
             if any(guid == card.guid and front == asks for (guid, _), front in before.items()):
                 cause = "clozes were renumbered, or card templates exchanged"
                 yield HarmSign(Harm.HISTORY_MOVED, cause, self._make_card_label(card))

@@ -96,6 +96,7 @@ def restyle_note_types(collection: Collection, package: Package) -> None:
 def rearrange_cards(collection: Collection, package: Package) -> None:
     """Suspends, buries, flags, reschedules and moves cards, one in five each."""
     cards = [CardId(number) for number in sorted(collection.find_cards(""))]
+    # Every fifth card from another start, so that no card gets two of these at once.
     collection.sched.suspend_cards(cards[0::5])
     collection.sched.bury_cards(cards[1::5])
     if cards[2::5]:
@@ -117,6 +118,7 @@ def add_notes(collection: Collection, package: Package) -> None:
         for number in range(3):
             note = collection.new_note(note_type)
             for place in range(min(2, len(note.fields))):
+                # With a gap, because a note type for gaps makes no card without one.
                 note.fields[place] = f"{{{{c1::My own}}}} {note_type['name']} {number} {place}"
             collection.add_note(note, deck)
 
@@ -137,6 +139,7 @@ def delete_field(collection: Collection, package: Package) -> None:
     """Deletes the last field of every note type that Anki lets them delete."""
     for note_type in _copy_note_types(collection, package):
         for place in range(len(note_type["flds"]) - 1, 0, -1):
+            # `remove_field` changes what it is given, even where Anki then refuses to save it.
             without = deepcopy(note_type)
             collection.models.remove_field(without, without["flds"][place])
             if _save_note_type(collection, without):

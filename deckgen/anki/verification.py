@@ -92,6 +92,7 @@ def _update_learner(learner: Learner, step: PackageDiff, old: Path, new: Path) -
                 group_signs([HarmSign(Harm.IMPORT_REFUSED, clean_anki_message(error))]),
             )
         updated = read_state(collection)
+        # Anki cannot render a card that is gone; that it is gone is reported as harm of its own.
         still = {number: card for number, card in reviewed.items() if number in updated.cards}
         update = LearnerUpdate(
             step,

@@ -20,4 +20,5 @@ def digest_question(question: WrittenQuestion) -> str:
 def _serialize_value(value: Value) -> object:
     if isinstance(value, tuple):
         return [str(each) for each in value]
+    # A switch stays a JSON value, so that true and the text "True" differ.
     return value if value is True else str(value)

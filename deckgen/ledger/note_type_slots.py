@@ -47,6 +47,7 @@ def assign_slots(
     titles = {spec.key: spec.title for spec in kind.anki_fields}
     names = {card.name: card.name for card in kind.cards}
     if record is not None and record.adopted:
+        # Another tool's note type has nothing in reserve, and what it has keeps its names.
         _refuse_without_slot(record, (*titles, *names), used)
         return NoteTypeSlots(record.fields, record.cards)
     if record is not None:
@@ -64,6 +65,7 @@ def assign_slots(
         NoteTypeSlot(name, derive_card_template_id(deck_id, kind.name, name), name)
         for name in names
     ]
+    # A note type for gaps has one card template in Anki, and the gaps make its cards.
     if kind.cloze_field is None:
         cards += [
             NoteTypeSlot("", derive_card_template_id(deck_id, kind.name, gate), gate)
@@ -86,6 +88,7 @@ def _take_reserved_slots(
     shipped: Sequence[NoteTypeSlot], wanted: dict[str, str], used: Collection[str]
 ) -> tuple[NoteTypeSlot, ...]:
     taken = {place.key for place in shipped}
+    # What no question uses takes no place: there are few, and a place once taken is never free.
     new = [key for key in wanted if key not in taken and key in used]
     free = [place for place in shipped if not place.key]
     if len(new) > len(free):

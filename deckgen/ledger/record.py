@@ -105,9 +105,9 @@ class ReleaseRecord:
     """A release: ``time`` is the ``mod`` of what it changed, in seconds since the epoch.
 
     ``digest`` is of the package's contents (:mod:`~deckgen.package.contents_digest`), ``made_with``
-    the versions of what renders, ``name`` the deck's name then, ``frame`` the digest of all around the
-    notes but the version and the ``preset``. ``adopted`` is the name of the package that was taken
-    over as this release; its digest is empty where the package is of Anki's newer format.
+    the versions of what renders, ``name`` the deck's name then, ``frame`` the digest of all around
+    the notes but the version and the ``preset``. ``adopted`` is the name of the package that was
+    taken over as this release; its digest is empty where the package is of Anki's newer format.
     """
 
     version: str
@@ -135,10 +135,10 @@ class Ledger:
     @property
     def newest_mod(self) -> int:
         """The newest ``mod`` ever shipped; 0 before the first release."""
-        mods = [note.mod for note in self.notes.values()] + [
-            each.mod for each in self.note_types.values()
-        ]
-        return max([*mods, *(release.time for release in self.releases)], default=0)
+        mods = [note.mod for note in self.notes.values()]
+        mods += [each.mod for each in self.note_types.values()]
+        mods += [release.time for release in self.releases]
+        return max(mods, default=0)
 
     def next_mod(self, now: int) -> int:
         """The ``mod`` of what changes now: above everything shipped, because Anki does not deliver
@@ -165,6 +165,7 @@ def read_ledger(folder: Path) -> Ledger:
         LedgerFault: the file is not a whole ledger.
     """
     path = folder / LEDGER_FILE
+    # A broken link is present and no file: as “no ledger” it would restart every guid and time.
     if not is_path_present(path):
         return Ledger()
     if not path.is_file():
@@ -174,9 +175,9 @@ def read_ledger(folder: Path) -> Ledger:
         return _parse_ledger(parse_json(content))
     except json.JSONDecodeError as failure:
         is_merged = "<<<<<<<" in content
-        why = (
-            "half-merged: it still has conflict marks" if is_merged else f"not JSON: {failure.msg}"
-        )
+        why = f"not JSON: {failure.msg}"
+        if is_merged:
+            why = "half-merged: it still has conflict marks"
         raise LedgerFault(failure.lineno, why) from failure
     except OSError as failure:
         raise LedgerFault(1, f"not readable: {failure.strerror}") from failure
@@ -208,6 +209,7 @@ def format_ledger(ledger: Ledger) -> str:
 def digest_json(*parts: Any) -> str:
     """A short digest of JSON values, the same everywhere."""
     words = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    # Half a surrogate pair, as YAML's "\ud800" makes, has a digest; the writer refuses it later.
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
@@ -245,6 +247,7 @@ def _parse_ledger(data: Any) -> Ledger:
         },
         releases=tuple(map(_parse_release, releases)),
     )
+    # A merge by hand can keep both sides of a conflict; Anki would join two notes with one guid.
     _refuse_duplicates((note.guid for note in ledger.notes.values()), "notes", "guid")
     _refuse_duplicates((each.id for each in ledger.note_types.values()), "note types", "id")
     _refuse_duplicates((each.version for each in ledger.releases), "releases", "version")

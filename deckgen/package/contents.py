@@ -74,8 +74,8 @@ class PackedMedia:
 class Package:
     """Everything in a package that reaches a learner.
 
-    Notes stand in the order in which they were made, which in ours is the order of study; the rest by id
-    or name. Fields and card templates to which a tool gave no id have the id 0.
+    Notes stand in the order in which they were made, which in ours is the order of study; the rest by
+    id or name. Fields and card templates to which a tool gave no id have the id 0.
     """
 
     notes: tuple[PackedNote, ...]

@@ -49,6 +49,7 @@ def adopt_note_type(
         DeckgenError: no place can be found, a place would lose what it holds, or only one of kind
             and note type is for gaps.
     """
+    # A deck whose ledger was lost: its own package brings the places back.
     if note_type.id == derive_note_type_id(deck_id, kind.name):
         return _record_own_type(deck_id, kind, note_type)
     if note_type.cloze != (kind.cloze_field is not None):

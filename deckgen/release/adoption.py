@@ -312,6 +312,7 @@ def _make_adopted_note(
     # question.
     if rewrite or question.is_retired or not record.adopted:
         return AdoptedNote(note, packed, is_kept=False)
+    # To replace a note that says the same would cost learners their own edits in it.
     types = {spec.key: spec.type for spec in question.kind.anki_fields}
     placed = [
         (number, types[place.key] is FieldType.SWITCH)

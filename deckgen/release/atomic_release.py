@@ -178,6 +178,7 @@ def commit_release(root: Path, deck: str, version: str, moves: ReleaseMoves) -> 
             _sync_to_disk(path)
         for name in moves.folder.file_names:
             _sync_to_disk(moves.folder.staging_path / name)
+        # From here a killed release can be finished: everything that it moves is on the disk.
         replace_file(plan, json.dumps({"deck": deck, "version": version}).encode())
         moves.ledger.move_to_target()
     except OSError:

@@ -74,8 +74,8 @@ class NoteTypeStep:
 class NoteStep:
     """A note that both editions have: pairs are the older and the newer.
 
-    ``kinds`` are names of its kinds or note types, ``cards`` what tells its cards apart. ``outside_gaps``
-    is the newer text outside the gaps, None for a note without gaps. ``decks`` are names where it
+    ``kinds`` are names of its kinds or note types, ``cards`` what tells its cards apart.
+    ``outside_gaps`` is the newer text outside the gaps, None for a note without gaps. ``decks`` are names where it
     moved. ``removed_in`` is the version that removed it, if it is back.
     """
 
@@ -152,7 +152,7 @@ def extract_gap_words(fields: Iterable[str]) -> tuple[str, ...]:
     gaps: dict[int, str] = {}
     for field in fields:
         for number, words in _GAP.findall(_split_after_last_gap(field)[0]):
-            gaps[int(number)] = words
+            gaps[int(number)] = words  # two gaps with one number share a card
     return tuple(unescape(_TAG.sub("", gaps[number])) for number in sorted(gaps))
 
 
@@ -187,6 +187,7 @@ def _compare_decks(step: EditionStep) -> Iterator[Change]:
         yield _make_change("deck-id-changed", "", f"the deck's id was `{then}` and is `{now}`")
     gone = [name for name in step.deck_names[0] if name not in step.deck_names[1]]
     new = [name for name in step.deck_names[1] if name not in step.deck_names[0]]
+    # A deck that is only added or only gone was not renamed.
     if gone and new:
         message = f"the deck was called {_quote_names(gone)}, and is called {_quote_names(new)}"
         yield _make_change("deck-renamed", "", message)
@@ -213,6 +214,7 @@ def _compare_note_types(step: EditionStep) -> Iterator[Change]:
     for subject, name in step.note_types_added:
         yield _make_change("note-type-added", subject, f"the note type “{name}” is new")
     for each in step.note_types:
+        # Of a note type that forks, nothing else matters: learners get no update of it.
         forks = list(_find_forks(each))
         yield from forks or _find_harmless_changes(each)
 
@@ -279,6 +281,7 @@ def _compare_note(step: NoteStep) -> Iterator[Change]:
     if step.has_other_kind:
         message = f"it was a note of “{step.kinds[0]}”, and is one of “{step.kinds[1]}”"
         yield _make_change("kind-changed", step.subject, message)
+        # Anki skips a note whose note type changed, so that nothing else of it arrives.
         return
     if step.removed_in:
         message = f"removed in {step.removed_in}, and back"

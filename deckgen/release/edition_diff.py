@@ -51,7 +51,7 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class EditionDiff:
-    """The differences of two editions; ``effects`` are those for learners who have the older."""
+    """The differences of two editions; ``effects`` are what learners with the older get."""
 
     before: Edition
     after: Edition
@@ -100,6 +100,7 @@ def compare_named_editions(
             read_package_edition(Path(before)), read_package_edition(Path(after))
         )
     project = load_project(start)
+    # A release that was killed halfway would be compared with half of itself.
     finish_interrupted(project.root)
     deck, now = choose_one_deck(project, name), read_clock()
     old, new = (
@@ -169,7 +170,7 @@ def find_newest_version(project: Project, deck: Deck) -> str:
     """The version of the deck's newest release.
 
     Raises:
-        DeckgenError: there is none.
+        DeckgenError: the deck has no release.
     """
     version = read_deck_ledger(project, deck).version
     if not version:
@@ -181,6 +182,7 @@ def find_newest_version(project: Project, deck: Deck) -> str:
 
 
 def _find_release(ledger: Ledger, word: str) -> ReleaseRecord | None:
+    # As in the tag. Anything else may be a branch or a commit, so it is no error here.
     version = word.removeprefix("v")
     if not Version.is_valid(version):
         return None

@@ -58,6 +58,7 @@ def find_ledger_changes(ledger: Ledger, deck: Deck, rendered: RenderedDeck) -> l
             added.append(AddedNote(note.question_id, note.guid, former))
             continue
         known.add(record.guid)
+        # With another deckgen or library, notes can change that nobody edited: one change for all.
         is_edited = record.authored != digest_question(question)
         if has_other_tools and not note.is_shipped and not is_edited:
             rerendered.append(note.question_id)
@@ -71,7 +72,7 @@ def find_ledger_changes(ledger: Ledger, deck: Deck, rendered: RenderedDeck) -> l
     types_added, types = _compare_note_types(ledger, questions, rendered)
     newest = ledger.releases[-1] if ledger.releases else None
     is_renamed = newest is not None and newest.name != rendered.name
-    # The name is part of the frame.
+    # The name is part of the frame: a new name alone is not a second change.
     has_other_frame = newest is not None and newest.frame != rendered.frame and not is_renamed
     return find_changes(
         EditionStep(
@@ -211,6 +212,7 @@ def _pair_note_types(
     comparison: PackageComparison,
 ) -> tuple[list[tuple[str, str]], list[NoteTypeStep]]:
     """The note types that are new, by name, and those that changed, their ids included."""
+    # One name and two ids: the tool that made the package drew a new id.
     gone = {each.name: each for each in comparison.note_types_removed}
     added: list[tuple[str, str]] = []
     changed: list[NoteTypeStep] = []
@@ -281,6 +283,7 @@ def _find_stale_media(comparison: PackageComparison) -> Iterator[str]:
         for field in note.fields:
             shown.update(source or sound for source, sound in _FILE_REFERENCE.findall(field))
     for _, after in comparison.media_changed:
+        # Anki never replaces a file with `_` in front, and takes others only with a newer note.
         is_missed = comparison.has_learner_times and after.name not in shown
         if is_missed or after.name.startswith("_"):
             yield after.name

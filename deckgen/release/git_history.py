@@ -33,7 +33,7 @@ def list_tagged_versions(root: Path, deck: Deck) -> list[Version]:
     for tag in listed.split():
         try:
             found.append(Version.parse(tag.removeprefix(prefix)))
-        except ValueError:
+        except ValueError:  # an author's own tag, such as `world-vote`
             continue
     return sorted(found)
 
@@ -45,7 +45,7 @@ def refuse_outdated_ledger(root: Path, deck: Deck, ledger: Ledger) -> None:
     overtaken, and record ids that it does not know: learners would get neither release whole.
 
     Raises:
-        DeckgenError: it is not.
+        DeckgenError: it is missing there.
     """
     tags = list_tagged_versions(root, deck)
     if tags and all(release.version != str(tags[-1]) for release in ledger.releases):
@@ -109,6 +109,7 @@ def find_release_revision(root: Path, deck: Deck, version: str) -> str:
     if tagged := _run_git(root, "rev-parse", "--quiet", "--verify", f"refs/tags/{tag}^{{commit}}"):
         return tagged.strip()
     ledger = f"{deck.folder}/{LEDGER_FILE}"
+    # -S finds commits where the count of this text changes: the first is where it was added.
     added = _run_git(
         root, "log", "--reverse", "--format=%H", f'-S"version": "{version}"', "--", ledger
     )
@@ -119,16 +120,18 @@ def find_release_revision(root: Path, deck: Deck, version: str) -> str:
 
 @contextmanager
 def check_out_revision(root: Path, revision: str) -> Iterator[Path]:
-    """The project as committed, in a temporary folder; this checkout stays as it is.
+    """The project as committed, in a temporary folder; this checkout is not touched.
 
     Raises:
         DeckgenError: there is no such revision, or no Git.
     """
+    # A revision that begins with a hyphen must not become an option of Git.
     commit = _run_git(
         root, "rev-parse", "--quiet", "--verify", "--end-of-options", f"{revision}^{{commit}}"
     )
     if not commit:
         raise DeckgenError(f"Git has no revision `{revision}` here")
+    # The project may be a folder of a larger repository.
     prefix = (_run_git(root, "rev-parse", "--show-prefix") or "").strip()
     with TemporaryDirectory(prefix="deckgen-") as folder:
         # Through an index of its own, for `git archive` would leave out what is marked

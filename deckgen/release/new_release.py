@@ -111,10 +111,10 @@ def plan_release(
 
     Raises:
         DeckgenError: the time or the version is not above what was released, the newest release is
-            of another
-            branch, nothing has changed, or the deck cannot be rendered.
+            of another branch, nothing has changed, or the deck cannot be rendered.
     """
     ledger = read_deck_ledger(project, deck)
+    # Both before rendering: a draft against the wrong ledger would report false changes.
     refuse_outdated_ledger(project.root, deck, ledger)
     refuse_uncommitted_release(project.root, deck, ledger)
     draft = render_deck(project, deck, ledger, ledger.next_mod(now))
@@ -151,8 +151,7 @@ def make_release(project: Project, plan: ReleasePlan, output: Path) -> ReleaseFi
 
     Raises:
         DeckgenError: the release's folder is there already, the deck was released meanwhile, or
-            something cannot
-            be written; nothing has changed then.
+            something cannot be written; nothing has changed then.
         ValueError: the plan has refused changes, which its caller has to look at first.
     """
     if plan.refused_changes:
@@ -165,6 +164,7 @@ def make_release(project: Project, plan: ReleasePlan, output: Path) -> ReleaseFi
             raise DeckgenError(
                 f"{folder} is there already: move it away, or choose another folder with -o"
             )
+        # The plan was made before the lock was held.
         if read_deck_ledger(project, plan.deck) != plan.previous_ledger:
             raise DeckgenError(
                 f"{plan.deck.folder} was released by somebody else just now: look at it, "
@@ -174,7 +174,7 @@ def make_release(project: Project, plan: ReleasePlan, output: Path) -> ReleaseFi
             moves.discard_all()  # left by a run that was killed before it wrote its plan
             _discard_stale_folders(output, name)
             digest = _stage_files(project, plan, moves)
-        except BaseException:
+        except BaseException:  # Ctrl-C too must leave nothing that looks like a release
             moves.discard_all()
             raise
         commit_release(project.root, name, version, moves)

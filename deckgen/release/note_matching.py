@@ -121,6 +121,7 @@ def _match_by_words(
     for note in notes:
         for words in {fold_field_words(field) for field in note.fields} & asking.keys():
             asked[words].append(note)
+    # A note is claimed once: by another field it could answer to a second group.
     found: dict[str, PackedNote] = {}
     ambiguous: list[Ambiguity] = []
     claimed: set[str] = set()

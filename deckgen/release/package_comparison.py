@@ -293,6 +293,7 @@ def _find_field_changes(
     """The fields that differ: by place if all places are the same, so that a field may be renamed,
     else by name.
     """
+    # With other places Anki forks the note type, so that only names can tell what became of what.
     names = [field.name for field in new.fields]
     if len(old.fields) == len(names) and all(map(is_same_slot, old.fields, new.fields)):
         pairs = list(zip(names, before.fields, after.fields, strict=True))

@@ -86,6 +86,7 @@ def format_section(notes: ReleaseSummary) -> str:
 
 def extract_section(text: str, version: str) -> str:
     """A version's section of a changelog; empty if it has none."""
+    # With the space: `## 1.2.0` must not find `## 1.2.0-rc.1`.
     found = re.search(rf"(?ms)^## {re.escape(version)} .*?(?=^## |\Z)", text)
     return found[0] if found else ""
 
@@ -104,6 +105,7 @@ def format_section_with_guide(deck: Deck, version: str, section: str) -> str:
 
 def format_import_guide(name: str, preset: Preset | None = None) -> str:
     """What learners do to get a release and its preset, and to find withdrawn questions."""
+    # The name stands in quotation marks in the search below.
     name = name.replace('"', '\\"')
     lines = [
         "### How to get it",

@@ -37,7 +37,7 @@ class RebuildResult:
 
     @property
     def renderer_changes(self) -> list[str]:
-        """The renderers whose version differs from the one that made the release."""
+        """The renderers with another version than when the release was made."""
         then = self.record.made_with
         return [
             f"{name} {then.get(name, '?')} → {now}"
@@ -96,6 +96,7 @@ def build_current_release(
             write_package(made / package, render_deck(project, deck, ledger, time))
             digest = compute_contents_digest(made / package)
             outcome = RebuildResult(record, str(project.root), digest)
+            # A folder that differs from what learners got must never be published by mistake.
             if outcome.is_identical:
                 write_release_texts(made, _format_committed_notes(project, deck, record))
                 move.remove_target()

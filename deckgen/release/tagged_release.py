@@ -73,6 +73,7 @@ def open_previous_release(
         DeckgenError: Git does not have the release, or what is given is not one of the deck's.
     """
     ledger = read_deck_ledger(project, deck)
+    # A release folder of any age will do: CI may have no history to build from.
     if given is not None:
         yield _find_release_of_package(ledger, deck, given)
         return

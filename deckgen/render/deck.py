@@ -130,6 +130,7 @@ class _DeckRenderer:
                 sources,
                 _measure_deck(questions, notes),
             )
+            # Without the version: it stands in the description, and would make every frame new.
             frame = digest_json(self.deck.name, page(""), [note.guid for note in notes])
             description = page(
                 self.ledger.version if self._is_released(notes, note_types, frame) else ""
@@ -161,6 +162,7 @@ class _DeckRenderer:
         self, notes: Sequence[Note], note_types: Sequence[NoteType], frame: str
     ) -> bool:
         """Whether the newest release is all of this, and nothing else."""
+        # A removed question has a record still, but no note in the package.
         shipped = sum(not record.removed for record in self.ledger.notes.values())
         if not self.ledger.releases or shipped != len(notes):
             return False
@@ -197,6 +199,7 @@ class _DeckRenderer:
             mod=self.now,
             sort=record.sort if record else 0,
         )
+        # Only what changed gets a new `mod`: Anki replaces a learner's own style if ours is newer.
         if record is not None and record.digest == compute_note_type_digest(note_type):
             note_type = replace(note_type, mod=record.mod)
         present = {place.key for place in placed.fields}
@@ -276,6 +279,7 @@ def find_used_keys(questions: Iterable[Question]) -> list[tuple[Kind, set[str]]]
             for card in kind.cards
             if card.switch is None or question.values.get(card.switch) is True
         )
+    # Kinds in the order of their names: a new first question must not reorder the package.
     return [(kinds[name], used[name]) for name in sorted(kinds)]
 
 

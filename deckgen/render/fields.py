@@ -83,6 +83,7 @@ class FieldRenderer:
         """
         answers = question.answers
         choices: list[str] = list(question.get_texts(spec.key))
+        # Not by chance: the place must be the same in every build, or each would be a change.
         if answers and answers[0] not in choices:
             draw = hashlib.sha256(f"{self.deck.id}/{question.id}".encode()).digest()
             choices.insert(draw[0] % (len(choices) + 1), answers[0])
@@ -97,6 +98,7 @@ class FieldRenderer:
     def _render_cloze(self, question: Question, spec: FieldSpec) -> str:
         """The quotation with its marked words as deletions, numbered in the order they stand in."""
         quotations = question.get_quotations(spec.key) or question.evidence
+        # Each quotation counts its marks from 1, but a note's cards have one sequence of numbers.
         number, paragraphs = 0, []
         for quotation in quotations:
             paragraphs.append(

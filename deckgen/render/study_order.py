@@ -21,6 +21,7 @@ def sort_questions(deck: Deck) -> list[Question]:
         ranks = {source.name: rank for rank, source in enumerate(list_deck_sources(deck))}
         sets = {each.file.path: number for number, each in enumerate(deck.sets)}
         questions.sort(key=lambda each: _make_sort_key(each, sets[each.id.file.path], ranks))
+    # By digest, not shuffled: the order is the same in every build, and a new question moves none.
     elif deck.order == "mixed":
         questions.sort(key=lambda each: hashlib.sha256(f"{deck.id}/{each.id}".encode()).digest())
     return questions
