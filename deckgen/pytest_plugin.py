@@ -49,7 +49,7 @@ _CHECKED_PROJECT = pytest.StashKey[_CheckedProject]()
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
-    """Takes up the question sets and deck files of the project that pytest runs in."""
+    """Collects the question sets and deck files of the project that pytest runs in."""
     root = parent.config.rootpath
     if (
         file_path.suffix != ".yaml"
@@ -86,10 +86,12 @@ class _QuestionSetFile(pytest.File):
         for question, found in faults.items():
             if question not in ids:
                 loose += found
+        # Without a deck file no other item would show that the deck is missing.
         if not (self.path.parent / DECK_FILE).exists():
             loose += checked.errors[path.rpartition("/")[0] + f"/{DECK_FILE}", None]
         if loose:
             yield _QuestionItem.from_parent(self, name="(file)", findings=loose)
+        # Two questions with one id share an item: pytest selects items by their names.
         for name in dict.fromkeys(ids):
             yield _QuestionItem.from_parent(self, name=name, findings=faults.get(name, []))
 
@@ -115,10 +117,11 @@ class _DeckFile(pytest.File):
 
 
 class _QuestionItem(pytest.Item):
-    """One question; its run only tells what the check found."""
+    """One question; its run only reports what the check found."""
 
     def __init__(self, *, findings: list[Finding], **more: object) -> None:
-        super().__init__(**more)  # type: ignore[arg-type]  # pytest passes name, parent and the like through
+        # pytest passes name, parent and the like.
+        super().__init__(**more)  # type: ignore[arg-type]
         self.findings = findings
 
     def runtest(self) -> None:

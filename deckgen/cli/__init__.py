@@ -138,8 +138,6 @@ def run_command(arguments: list[str]) -> int:
         return EXIT_INTERRUPTED
     except Exception:
         traceback.print_exc()
-        click.echo(
-            f"deckgen: this is a bug of deckgen {__version__}; please report it with the lines above",
-            err=True,
-        )
+        bug = f"this is a bug of deckgen {__version__}"
+        click.echo(f"deckgen: {bug}; please report it with the lines above", err=True)
         return EXIT_BUG

@@ -36,10 +36,8 @@ def command(folder: str, decks: tuple[str, ...], output: Path | None, released: 
     checked, built = build_decks(project, decks, target)
     if checked.error_count:
         print_check_result(checked, "text")
-        click.echo(
-            f"deckgen: nothing was built: {format_count(checked.error_count, 'error')} to fix first",
-            err=True,
-        )
+        errors = format_count(checked.error_count, "error")
+        click.echo(f"deckgen: nothing was built: {errors} to fix first", err=True)
         return 1
     for each in built:
         parts = [format_count(each.notes, "note"), format_count(each.cards, "card")]

@@ -81,5 +81,5 @@ def command(
 
 
 def has_load_findings(deck: Deck) -> bool:
-    """True where a set of the deck could not be read as it is."""
+    """True where a set of the deck could not be read completely."""
     return any(each.findings for each in deck.sets)

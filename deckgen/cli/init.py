@@ -98,9 +98,7 @@ def command(
 def _create_project(
     received: ReceivedText, given: ProjectDetails, folder: Path, target: str | None
 ) -> None:
-    """Makes the project and tells of it; a folder that was asked for, and cannot be taken, is asked
-    for again.
-    """
+    """Makes the project and describes it; asks again for a folder that cannot be used."""
     from deckgen.starter import OccupiedFolder, parse_typed_path, start_project
 
     while True:
@@ -122,7 +120,7 @@ def _create_project(
 
 
 def _ask_text(source: str | None, encoding: str) -> ReceivedText:
-    """The text, asked for until it can be read; what is not UTF-8 is converted if its owner agrees."""
+    """The text, asked for until it can be read; converted to UTF-8 if its owner agrees."""
     from deckgen.starter import UndecodableText, parse_typed_path, receive_text
 
     while True:
@@ -141,7 +139,8 @@ def _ask_text(source: str | None, encoding: str) -> ReceivedText:
                 return receive_text(path, failure.encoding)
             else:
                 click.echo(
-                    "Then open it in the program it was written with, and save it as plain text in UTF-8."
+                    "Then open it in the program it was written with, and save it as plain text "
+                    "in UTF-8."
                 )
         except DeckgenError as failure:
             if source:
@@ -152,8 +151,10 @@ def _ask_text(source: str | None, encoding: str) -> ReceivedText:
 
 
 def _confirm_encoding(path: Path, failure: UndecodableText) -> bool:
+    # Every byte means something in most old encodings: only a reader sees whether it is right.
     click.echo(
-        f"{path} is not written in UTF-8. Read as {failure.encoding}, a line of it is:\n\n  {failure.sample}\n"
+        f"{path} is not written in UTF-8. Read as {failure.encoding}, a line of it is:\n\n"
+        f"  {failure.sample}\n"
     )
     return click.confirm(
         "Does that read right? Then the copy in the project will be UTF-8", default=True
@@ -161,13 +162,9 @@ def _confirm_encoding(path: Path, failure: UndecodableText) -> bool:
 
 
 def _find_only_text() -> str | None:
-    """The one text in this folder, if there is one; a README is none."""
-    texts = [
-        path.name
-        for path in Path().iterdir()
-        if path.suffix.lower() in (".txt", ".md")
-        and not path.name.lower().startswith(("readme", "."))
-    ]
+    """The one text in this folder, if there is one; a README does not count."""
+    files = [path for path in Path().iterdir() if path.suffix.lower() in (".txt", ".md")]
+    texts = [each.name for each in files if not each.name.lower().startswith(("readme", "."))]
     return texts[0] if len(texts) == 1 else None
 
 
@@ -225,22 +222,18 @@ def _print_created_project(
             if given.language != UNDETERMINED
             else "its language could not be told: write it there"
         )
-    text = (
-        "your text, byte for byte"
-        if not received.converted_from
-        else f"your text, from {received.converted_from}"
-    )
-    told = {
-        given.text_path: text,
+    origin = f"from {received.converted_from}" if received.converted_from else "byte for byte"
+    descriptions = {
+        given.text_path: f"your text, {origin}",
         given.sidecar_path: f"what is known of it; {language}",
         given.deck_path: "the deck's name, and its id for ever",
         given.questions_path: "the questions: an example, to write yours below",
         "README.md": "how to go on",
     }
-    others = len(started.files) - len(told)
-    width = max(map(len, told))
+    others = len(started.files) - len(descriptions)
+    width = max(map(len, descriptions))
     click.echo(f"{root}: a project of {len(started.files)} files that checks clean\n")
-    for path, what in told.items():
+    for path, what in descriptions.items():
         click.echo(f"  {path:{width}}  {what}")
     click.echo(f"  and {others} more for editors, Git and GitHub\n")
     click.echo("The example, which leaves out what stands between the ==:\n")

@@ -103,7 +103,10 @@ def _print_github_log(checked: CheckResult, start: Path) -> None:
 
 
 def _find_repository_folder(start: Path) -> str:
-    """The project's folder in the repository that GitHub Actions checked out; empty for its root."""
+    """The project's folder in the checkout of GitHub Actions; empty for its root.
+
+    Annotations need it: GitHub resolves their paths from the root of the repository.
+    """
     workspace = os.environ.get("GITHUB_WORKSPACE")
     if not workspace:
         return ""

@@ -34,8 +34,9 @@ def command(folder: str, port: int, no_browser: bool) -> int:
         if importlib.util.find_spec(name) is None
     ]
     if missing:
+        command_line = format_install_command("studio")
         raise DeckgenError(
-            f"the studio needs {', '.join(missing)}; install it with: {format_install_command('studio')}"
+            f"the studio needs {', '.join(missing)}; install it with: {command_line}"
         )
     from deckgen.studio.local_server import serve_studio
 

@@ -57,7 +57,8 @@ def command(
     if past is not None:
         if version or dry_run or rules or output:
             raise click.UsageError(
-                "--verify builds a past release again: VERSION and the options for a new release do not fit"
+                "--verify builds a past release again: VERSION and the options for a new release "
+                "do not fit"
             )
         return _verify_past_release(folder, name, past)
     return _plan_and_release(
@@ -113,6 +114,7 @@ def _plan_and_release(
         )
     project = load_project(Path(folder))
     output = output or project.root / DEFAULT_OUTPUT
+    # Before the check: a release that was killed half-way can have left files of two releases.
     finish_interrupted(project.root, output)
     deck = choose_one_deck(project, name)
     checked = check_project(project).without_rules(
@@ -120,10 +122,7 @@ def _plan_and_release(
     )
     if checked.error_count or checked.warning_count:
         print_check_result(checked, "text", Path(folder))
-        click.echo(
-            "deckgen: nothing was released: fix the errors and warnings first",
-            err=True,
-        )
+        click.echo("deckgen: nothing was released: fix the errors and warnings first", err=True)
         return 1
     wanted = parse_version(version) if version else None
     plan = plan_release(

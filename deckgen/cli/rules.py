@@ -23,9 +23,8 @@ def command(name: str | None, form: str) -> int:
 
     known = read_rule_pages()
     if name is not None and name not in known:
-        raise DeckgenError(
-            f"there is no rule `{name}`; {suggest_word(name, known) or '`deckgen rules` lists them'}"
-        )
+        hint = suggest_word(name, known) or "`deckgen rules` lists them"
+        raise DeckgenError(f"there is no rule `{name}`; {hint}")
     chosen = [known[name]] if name is not None else list(known.values())
     if form == "json":
         click.echo(format_pages_json(chosen))

@@ -37,12 +37,9 @@ def command(folder: str, decks: tuple[str, ...], output: Path | None) -> int:
     checked, site = write_site(project, decks, output or project.root / "site")
     if site is None:
         print_check_result(checked, "text")
-        click.echo(
-            f"deckgen: nothing was written: {format_count(checked.error_count, 'error')} to fix first",
-            err=True,
-        )
+        errors = format_count(checked.error_count, "error")
+        click.echo(f"deckgen: nothing was written: {errors} to fix first", err=True)
         return 1
-    click.echo(
-        f"{site.index}: {format_count(site.deck_count, 'deck')}, {format_count(site.card_count, 'card')}"
-    )
+    decks_written = format_count(site.deck_count, "deck")
+    click.echo(f"{site.index}: {decks_written}, {format_count(site.card_count, 'card')}")
     return 0

@@ -10,7 +10,7 @@ from deckgen.files import YamlText
 from deckgen.findings import Edit
 from deckgen.yamlpos.scalar_edits import replace_whole_text
 
-# Characters that JSON leaves as they are but YAML does not allow in a file.
+# JSON writes these characters without an escape, but YAML does not allow them in a file.
 _UNPRINTABLE = re.compile("[\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 
 
@@ -23,7 +23,7 @@ class Mutant:
 
 
 def rewrite_scalar(text: YamlText, new: str) -> tuple[Edit, ...]:
-    """The edits after which a scalar reads ``new``, in its own style or in double quotation marks."""
+    """The edits that make a scalar ``new``, in its own style or in double quotation marks."""
     return replace_whole_text(text, new) or (
         Edit(text.file.path, text.start, text.end, quote_scalar(new)),
     )

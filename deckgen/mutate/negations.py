@@ -14,7 +14,7 @@ from deckgen.languages.language import Language
 
 @dataclass(frozen=True, slots=True)
 class Negations:
-    """The word that gets in, the words it follows if the sentence has one, and what can get lost."""
+    """The word that gets in, the words that it follows, and the words that can get lost."""
 
     inserted_word: str
     preceding_word: re.Pattern[str]

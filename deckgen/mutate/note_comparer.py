@@ -22,13 +22,14 @@ class NoteComparer:
         self.fields = FieldRenderer(Templates(folders, resolve_asset), deck, project.root)
 
     def is_same_note(self, one: WrittenQuestion, other: WrittenQuestion) -> bool:
-        """True where fields and tags are the same; false where one of the two cannot be rendered."""
+        """True where fields and tags are the same; false where one of them cannot be rendered."""
         if not isinstance(one, Question) or not isinstance(other, Question):
             return False
         if one.kind is not other.kind or one.id != other.id:
             return False
         if one.tags != other.tags or one.retired_since != other.retired_since:
             return False
+        # A question without all its evidence has no note: nothing can be compared.
         if not one.has_all_evidence or not other.has_all_evidence:
             return False
         try:

@@ -84,6 +84,7 @@ def find_entries(questions: QuestionSet) -> Iterator[QuestionEntry]:
 
 
 def _find_line_start(file: TextFile, node: YamlMap) -> int | None:
-    """The start of the line with an entry's dash and first key; None where more stands before it."""
+    """The start of the line with an entry's dash and first key; None if more precedes the dash."""
+    # In a flow list (`[{…}, {…}]`) entries share a line, and no line can be cut out.
     start = file.text.rfind("\n", 0, node.start) + 1
     return start if file.text[start : node.start].strip(" ") == "-" else None

@@ -95,7 +95,7 @@ def locate_marks(quotation: str) -> list[tuple[Offsets, Offsets]]:
 
 
 def locate_free_spans(text: str, length: int, taken: list[Offsets]) -> list[Offsets]:
-    """The spans of ``length`` words that touch no place taken, no omission, no words in brackets."""
+    """The spans of ``length`` words without a place taken, an omission or words in brackets."""
     found = []
     for part in _split_at_omissions(text):
         for first in range(len(part) - length + 1):

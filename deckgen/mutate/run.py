@@ -125,7 +125,7 @@ class _Candidate:
         return self.subject.entry
 
     def make_variant(self, questions: QuestionSet) -> DeckVariant:
-        """The deck with the cut file read anew."""
+        """The deck with the questions of the cut file in their place."""
         count = self.entry.question_count
         return DeckVariant(self.subject.deck, self.first_number, count, questions)
 
@@ -265,6 +265,7 @@ class _DeckRun:
         return len(before) == len(after) and all(map(self.comparer.is_same_note, before, after))
 
 
+# Without positions: a mistake moves the findings that were there before.
 def _collect_messages(result: VariantResult) -> set[tuple[str, str]]:
     """The rules and messages of errors and warnings."""
     return {

@@ -46,7 +46,7 @@ class MutationSubject:
 
     @property
     def quotations(self) -> tuple[Quotation, ...]:
-        """The quotations that stand in the source."""
+        """The quotations that were found in the source."""
         return self.question.evidence
 
     def list_answers(self, *types: FieldType) -> list[tuple[FieldSpec, YamlText]]:

@@ -99,9 +99,9 @@ def _list_risks(adoption: Adoption) -> Iterator[str]:
             "own edits and tags"
         )
     if adoption.questions_with_other_tags:
+        notes = _count_notes(adoption.questions_with_other_tags)
         yield (
-            f"{_count_notes(adoption.questions_with_other_tags)} have other tags than the question, "
-            "and keep them until the question changes"
+            f"{notes} have other tags than the question, and keep them until the question changes"
         )
     for record in types:
         if record.left_out:

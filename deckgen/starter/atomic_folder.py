@@ -12,7 +12,7 @@ from pathlib import Path
 from deckgen.errors import DeckgenError
 from deckgen.files import TEMPORARY_PREFIX, is_path_present
 
-# A message names at most so many files that are in the way.
+# A message lists at most this many files: a folder that is taken by mistake can hold thousands.
 MAX_LISTED_FILES = 5
 
 
@@ -24,7 +24,7 @@ def refuse_existing_files(folder: Path, names: Iterable[str]) -> None:
     """Checks that every file can be made in the folder without touching what is there.
 
     Raises:
-        OccupiedFolder: a file is there, or a file stands where a folder is needed.
+        OccupiedFolder: a file is there, or a file is where a folder is needed.
     """
     if is_path_present(folder) and not folder.is_dir():
         raise OccupiedFolder(f"{folder} exists and is not a folder: choose another name")
@@ -52,10 +52,10 @@ def refuse_existing_files(folder: Path, names: Iterable[str]) -> None:
 def stage_files(
     folder: Path, files: Mapping[str, bytes], there: Collection[str] = ()
 ) -> Iterator[Path]:
-    """Yields a folder with the files; when the block ends without an error, they move to ``folder``.
+    """Yields a folder with the files; if the block ends without an error, moves them to ``folder``.
 
     The block may change them. An error in the block or in the move leaves nothing behind. Files
-    that are ``there`` are in ``folder`` already, and stay as they are.
+    that are ``there`` are in ``folder`` already, and do not change.
 
     Raises:
         DeckgenError: a file cannot be written, or has appeared in ``folder`` meanwhile.
@@ -65,11 +65,9 @@ def stage_files(
     stage: Path | None = None
     try:
         _make_folders(folder.parent, made)
-        stage = Path(
-            tempfile.mkdtemp(
-                prefix=TEMPORARY_PREFIX, dir=folder if folder.is_dir() else folder.parent
-            )
-        )
+        # Next to its target: a file cannot be renamed or linked into another file system.
+        place = folder if folder.is_dir() else folder.parent
+        stage = Path(tempfile.mkdtemp(prefix=TEMPORARY_PREFIX, dir=place))
         project = stage / "project"
         for name, content in files.items():
             target = project / name
@@ -108,7 +106,7 @@ def _move_files(project: Path, folder: Path, files: Collection[str], made: list[
 
 def _place_file(source: Path, target: Path, made: list[Path]) -> None:
     """Puts a file under its own name."""
-    # A link is never made over a file that somebody else has made in the meantime.
+    # A rename would replace a file that another program has just made; a link does not.
     try:
         os.link(source, target)
         made.append(target)

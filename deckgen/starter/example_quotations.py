@@ -118,7 +118,7 @@ def _shorten_sentence(text: str) -> Iterator[str]:
 
 
 def _rank_words(text: str, language: Language) -> list[WordRange]:
-    """The words that are best to leave out: long, not the first, not common, once in the sentence."""
+    """The words to leave out, best first: long, not the first, not common, once in the sentence."""
     spans = [match.span() for match in _WORD.finditer(text)]
     spans += chain.from_iterable(map(_split_unspaced_run, _UNSPACED_RUN.finditer(text)))
     found = [(first, last) for first, last in sorted(spans) if not text[first:last].isdigit()]

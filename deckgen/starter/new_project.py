@@ -36,7 +36,7 @@ class StartedProject:
 def start_project(folder: Path, received: ReceivedText, about: ProjectDetails) -> StartedProject:
     """Makes a project from a text: all files, or none where it would not check clean and build.
 
-    ``folder`` is made if it does not exist; what is in it stays as it is.
+    ``folder`` is made if it does not exist; its contents do not change.
 
     Raises:
         OccupiedFolder: a file is in the way, or the folder is a project already.

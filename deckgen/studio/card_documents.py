@@ -122,12 +122,10 @@ def _read_ledger_or_empty(project: Project, deck: Deck) -> Ledger:
 
 def _fingerprint_rendering(project: Project, deck: Deck) -> str:
     """A digest of what notes depend on except questions and media: templates, deck file, ledger."""
-    files = [path for folder in project.template_folders for path in sorted(folder.rglob("*"))]
-    stats = [
-        (str(path), path.stat())
-        for path in [*files, project.root / deck.folder / LEDGER_FILE]
-        if path.is_file()
-    ]
+    files = [project.root / deck.folder / LEDGER_FILE]
+    for folder in project.template_folders:
+        files += sorted(folder.rglob("*"))
+    stats = [(str(path), path.stat()) for path in files if path.is_file()]
     kept = [f"{path} {stat.st_size} {stat.st_mtime_ns}" for path, stat in stats]
     return compute_digest(deck.file.text, deck.language.tag, *kept)
 

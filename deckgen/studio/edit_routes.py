@@ -167,7 +167,7 @@ class EditRoutes:
         values = build_entry(kind, chosen.kind, content)
         order, identity = list_key_order(kind), None
         if entry is not None:
-            # The form cannot change these: they stay as they stand in the file.
+            # The form cannot change these: the file keeps its own.
             kept = {"kind", *content.locked}
             values = {key: value for key, value in values.items() if key not in kept}
             order = [key for key in order if key not in kept]
@@ -176,7 +176,7 @@ class EditRoutes:
         return QuestionChange(chosen.file.path, basis, values, order, identity)
 
     def _describe_draft(self, made: PageSnapshot, body: JsonObject) -> JsonObject:
-        """The card, the findings and the YAML of a form as it stands."""
+        """The card, the findings and the YAML of a form before it is saved."""
         change = self._parse_change(made, body)
         checker = self._get_draft_checker()
         decks = {deck.folder: deck for deck in checker.project.decks}
@@ -250,10 +250,8 @@ def _format_change(change: QuestionChange) -> str:
 
 def _read_file_content(file: TextFile, entry: PageEntry, kind: Kind) -> FormContent:
     """What a question holds in its file, as a form shows it."""
-    number, questions = (
-        find_question_number(file, str(entry.question.id)),
-        parse_question_nodes(file),
-    )
+    number = find_question_number(file, str(entry.question.id))
+    questions = parse_question_nodes(file)
     node = questions[number] if questions and number >= 0 else None
     if not isinstance(node, YamlMap):
         return FormContent({"id": str(entry.question.id)})

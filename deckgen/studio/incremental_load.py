@@ -11,7 +11,7 @@ from pathlib import Path
 from deckgen.codes import Code
 from deckgen.findings import Finding
 from deckgen.load import load_project
-from deckgen.model import Deck, Project
+from deckgen.model import Deck, Project, QuestionSet
 
 # What leaves nothing of a file to be shown.
 _BREAKING_RULES = frozenset({Code.YAML_SYNTAX, Code.UNREADABLE_FILE})
@@ -53,12 +53,10 @@ def _find_broken_paths(findings: Iterable[Finding]) -> frozenset[str]:
 
 def _restore_broken_sets(deck: Deck, before: Project, stale: set[str]) -> Deck:
     """The deck with the last good questions of every set that is broken now."""
-    good = {
-        each.file.path: each
-        for old in before.decks
-        if old.folder == deck.folder
-        for each in old.sets
-    }
+    good: dict[str, QuestionSet] = {}
+    for old in before.decks:
+        if old.folder == deck.folder:
+            good |= {each.file.path: each for each in old.sets}
     sets = []
     for each in deck.sets:
         path = each.file.path

@@ -1,6 +1,4 @@
-"""The studio's state: a project as it stands on the disk, its findings, and the versions of each
-deck's page.
-"""
+"""The studio's state: a project on the disk, its findings, and the versions of each deck's page."""
 
 from __future__ import annotations
 
@@ -24,7 +22,7 @@ from deckgen.studio.incremental_load import LoadedProject, reload_project
 from deckgen.studio.page_entries import PageEntryCache
 from deckgen.studio.page_snapshot import PageRegion, PageSnapshot, build_snapshot
 
-# A page that is further behind than so many versions gets everything anew.
+# A page that is further behind than this many versions gets everything again.
 MAX_VERSIONS = 20
 _TEXT_SUFFIXES = frozenset({".yaml", ".txt", ".md", ".j2", ".css", ".json", ".toml"})
 
@@ -33,10 +31,9 @@ VersionListener = Callable[[], None]
 
 @dataclass(slots=True)
 class LiveProject:
-    """A project being worked on. One thread changes it at a time; what it hands out never changes.
+    """A project being worked on. One thread changes it at a time; its snapshots never change.
 
-    ``listeners`` is called whenever there is another version. ``load_error`` is what keeps the project from
-    being read.
+    ``listeners`` are called for each new version. ``load_error`` is why the project cannot be read.
     """
 
     root: Path

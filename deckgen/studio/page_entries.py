@@ -46,7 +46,10 @@ class PageEntryCache:
 
     def list_entries(self, deck: Deck) -> list[PageEntry]:
         """The entries of the deck's questions, in the order of the sets."""
-        return [entry for each in deck.sets for entry in self._list_set_entries(each, deck)]
+        entries: list[PageEntry] = []
+        for each in deck.sets:
+            entries += self._list_set_entries(each, deck)
+        return entries
 
     def _list_set_entries(self, questions: QuestionSet, deck: Deck) -> list[PageEntry]:
         known = self._entries_by_set.get((deck.folder, questions.file.path))

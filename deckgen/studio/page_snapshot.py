@@ -94,6 +94,7 @@ def build_snapshot(
         stale_paths: of files that are shown as they were before they broke.
         whole: by the name of a source, whether all of its text is shown; all of it if not given.
     """
+    # None differs from no findings: a published page must not say that everything is right.
     is_judged, findings = findings is not None, findings or ()
     by_question = group_by_question(findings)
     rows = (_build_row(each, by_question, stale_paths) for each in entries)
@@ -149,7 +150,7 @@ def _render_texts(
 
 
 def list_sources(deck: Deck, entries: Sequence[PageEntry]) -> list[Source]:
-    """The sources that a deck uses, its own first; those of retired questions alone are not shown."""
+    """The sources that a deck uses, its own first; retired questions do not count."""
     used = [each.question.source for each in entries if not each.question.is_retired]
     return list({each.name: each for each in [deck.source, *used] if each is not None}.values())
 

@@ -1,6 +1,4 @@
-"""A question that is being written: the change is made to the file's text in memory, and that is
-read, checked and drawn.
-"""
+"""A question that is being written: its file is changed in memory, read, checked and rendered."""
 
 from __future__ import annotations
 
@@ -63,7 +61,7 @@ class DraftChecker:
         """
         file = self._build_draft_file(questions.file, change)
         [read] = read_question_sets(self.project, deck, [file])
-        first, count = self._find_place_in_deck(deck, questions, change)
+        first, count = self._find_place(deck, questions, change)
         findings = self.variant_checker.check_variant(DeckVariant(deck, first, count, read))
         question = read.questions[0] if read.questions else None
         return QuestionDraft(f"{read_question_text(file, 0)}\n", question, findings)
@@ -88,7 +86,7 @@ class DraftChecker:
             changed = keep_only_question(changed, both, 1)
         return changed
 
-    def _find_place_in_deck(
+    def _find_place(
         self, deck: Deck, questions: QuestionSet, change: QuestionChange
     ) -> tuple[int, int]:
         """The number, in its deck, that the question has or will have; and how many it replaces."""

@@ -1,10 +1,11 @@
-"""A question as a form: its fields come from the JSON Schema that question sets are checked with."""
+"""A question as a form: its fields come from the JSON Schema that checks question sets."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, NamedTuple
 
 from deckgen.files import YamlText
@@ -14,7 +15,7 @@ from deckgen.model import Kind, Source
 from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, is_null
 from deckgen.yamlpos.value_format import YamlValue
 
-# The keys behind “More”: every kind has them.
+# The keys under “More”: every kind has them.
 _SECONDARY_KEYS = ("context", "tags", "source", "was", "retired", "allow")
 _NON_SLUG_CHARS = re.compile(r"[^a-z0-9]+")
 _MAX_SLUG_LENGTH = 40
@@ -72,7 +73,8 @@ def build_form_fields(
         about, spec = schema["properties"][key], kind.fields.get(key)
         options: tuple[str, ...] = ()
         if spec is not None and spec.type in ("actor", "speaker") and source is not None:
-            options = tuple(str(name) for actor in source.actors for name in actor.names)
+            names = chain.from_iterable(actor.names for actor in source.actors)
+            options = tuple(map(str, names))
         yield FormField(
             key,
             label=spec.title if spec else key.capitalize(),
@@ -101,7 +103,7 @@ def list_key_order(kind: Kind) -> list[str]:
 
 
 def is_secondary_key(key: str) -> bool:
-    """Whether a control stands behind “More”."""
+    """Whether a control is under “More”."""
     return key in _SECONDARY_KEYS
 
 
@@ -173,7 +175,7 @@ def _read_quotation(field: str, node: Node) -> FormQuotation | None:
 
 
 def list_evidence_fields(kind: Kind) -> list[tuple[str, str]]:
-    """The fields that evidence can be given for, with their titles; empty where there is only one."""
+    """The fields that can have evidence, with their titles; empty where there is only one."""
     if not any(spec.evidence for spec in kind.fields.values()):
         return []
     return [

@@ -34,7 +34,8 @@ from deckgen.findings import Finding
 from deckgen.yamlpos.nodes import YamlMap
 from deckgen.yamlpos.value_format import YamlValue, format_entry
 
-# So many writes can be taken back, and so many texts that forms began with are kept.
+# This many writes can be undone. The text that a form began with is kept for the diff of a
+# conflict; an older form gets the whole file as new.
 MAX_UNDO_STEPS = 50
 MAX_FORM_TEXTS = 200
 FIRST_SET_NAME = "questions.yaml"
@@ -62,7 +63,7 @@ class QuestionChange:
     """A question to be written.
 
     ``basis`` is the digest of the file's text that its author saw. ``question_id`` is the id of the
-    question that is edited, and None where one is added; ``key_order`` the keys in the house's order.
+    question that is edited, and None where one is added; ``key_order`` the keys in their order.
     """
 
     path: str
@@ -181,7 +182,7 @@ class QuestionWriter:
             raise WriteRefusal(f"{refusal.path} {refusal.reason}")
 
     def _describe_current(self, file: TextFile, change: QuestionChange) -> str:
-        """What a file has now where the change was to go: the question, or what else has changed."""
+        """What a file has now in place of the change: the question, or what else has changed."""
         if change.question_id is None:
             return format_diff(file.path, self._texts_by_digest.get(change.basis, ""), file.text)
         number = find_question_number(file, change.question_id)

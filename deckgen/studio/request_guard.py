@@ -16,7 +16,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-# These change nothing.
+# These change nothing, so a link from another site may use them.
 _READ_METHODS = frozenset({"GET", "HEAD"})
 # No form holds as much.
 MAX_BODY_BYTES = 1_000_000
@@ -99,7 +99,7 @@ class RequestGuard:
             return "Only the studio's own page may write.\n", 403
         first, second = [*path.split("/")[1:3], "", ""][:2]
         if first == "card":
-            # A frame has no origin of its own, so its word is all that can be asked for.
+            # A sandboxed frame has no origin: its key is all that can be checked.
             known = _is_same_secret(second, self.keys.card_key)
             return None if known else ("There is nothing here.\n", 404)
         site = headers.get("sec-fetch-site", "none")

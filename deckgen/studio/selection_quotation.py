@@ -10,8 +10,9 @@ _NO_FILE = TextFile("", "")
 
 
 def quote_selection(source: Source, start: int, end: int) -> tuple[str, int | None]:
-    """The quotation of ``source.text[start:end]``, extended to whole words; and its paragraph, where
-    the words alone would be found in another place.
+    """The quotation of ``source.text[start:end]``, extended to whole words; and its paragraph.
+
+    The paragraph is None unless the words alone would be found in another place.
     """
     start, end = _widen_to_words(source.text, max(0, start), min(end, len(source.text)))
     words = " ".join(source.text[start:end].split())

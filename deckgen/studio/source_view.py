@@ -40,7 +40,7 @@ class StyledPiece(NamedTuple):
 
 
 class SentenceView(NamedTuple):
-    """A sentence that can have a question; with ``at`` -1, what stands between two of them."""
+    """A sentence that can have a question; with ``at`` -1, what is between two of them."""
 
     at: int
     missed: bool
@@ -104,7 +104,7 @@ def build_paragraphs(
 def _cut_into_pieces(
     source: Source, places: Sequence[OwnedSpan], keys: Sequence[str], findings: Sequence[Finding]
 ) -> Iterator[StyledPiece]:
-    """The whole text, cut where a quotation, a finding, a sentence or a paragraph begins or ends."""
+    """The whole text, cut where a quotation, finding, sentence or paragraph begins or ends."""
     faults = [
         OwnedSpan(each.source.start, each.source.end, number)
         for number, each in enumerate(findings)
@@ -185,7 +185,7 @@ def _group_into_sentences(
     pieces: Sequence[StyledPiece],
     quoted: Sequence[TextSpan],
 ) -> Iterator[SentenceView]:
-    """The sentences of a paragraph in order, with what stands between them."""
+    """The sentences of a paragraph in order, with what is between them."""
     current: TextSpan | None = None
     groups: list[tuple[TextSpan | None, list[StyledPiece]]] = []
     for piece in pieces:
@@ -205,7 +205,8 @@ def _group_into_sentences(
 def _build_sentence(
     source: Source, span: TextSpan, pieces: Sequence[StyledPiece], quoted: Sequence[TextSpan]
 ) -> SentenceView:
-    keys = {key for piece in pieces for key in piece.keys.split()}
+    # A question can quote a sentence in several pieces, and counts once.
+    keys = set(chain.from_iterable(piece.keys.split() for piece in pieces))
     uncovered = not is_quoted(source, span, quoted)
     title = "no question yet"
     if keys:

@@ -116,7 +116,7 @@ def test_a_click_shows_the_questions(width: int, page: Path, chromium: Any) -> N
     """A passage's questions, with answer and place; a second click closes them; nothing of a text
     has run.
     """
-    chromium.show(page, width)
+    chromium.open_page(page, width)
     assert chromium.value(SAID) == [True, "", 0]
     chromium.click(".line .n2")
     assert chromium.value(SAID) == [False, "2 questions", 2]
@@ -138,7 +138,7 @@ def test_a_click_shows_the_questions(width: int, page: Path, chromium: Any) -> N
 @pytest.mark.slow
 def test_the_keyboard_does_the_same(page: Path, chromium: Any) -> None:
     """Enter on a passage opens, Escape closes and leaves the focus where it was."""
-    chromium.show(page, 1200)
+    chromium.open_page(page, 1200)
     chromium.value("document.querySelector('.line .n2').focus()")
     chromium.press("Enter")
     assert chromium.value(SAID) == [False, "2 questions", 2]
@@ -151,7 +151,7 @@ def test_the_keyboard_does_the_same(page: Path, chromium: Any) -> None:
 @pytest.mark.slow
 def test_missed_sentences_are_found_in_turn(page: Path, chromium: Any) -> None:
     """The button goes from one missed sentence to the next, and says what is the matter with it."""
-    chromium.show(page, 1200)
+    chromium.open_page(page, 1200)
     said = []
     for _ in range(2):
         chromium.click(".next")
@@ -173,5 +173,5 @@ def test_the_policy_lets_nothing_else_run(page: Path, chromium: Any) -> None:
         "</body>", "<script>window.hurt = 4</script></body>"
     )
     page.write_text(smuggled, encoding="utf-8")
-    chromium.show(page, 1200)
+    chromium.open_page(page, 1200)
     assert chromium.value("window.hurt === undefined") is True

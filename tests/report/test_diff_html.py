@@ -88,7 +88,7 @@ def test_in_a_browser(width: int, dark: bool, tmp_path: Path, chromium: Any) -> 
     """
     path = tmp_path / "diff.html"
     path.write_text(format_diff_html(make_difference()), encoding="utf-8")
-    chromium.show(path, width, 1.0, dark)
+    chromium.open_page(path, width, 1.0, dark)
     assert chromium.value("document.documentElement.scrollWidth") <= width
     assert chromium.value("window.hurt === undefined && document.images.length === 0") is True
     harm = " ".join(HARMFUL_TEXT.split()).replace("\x1b", "␛")
