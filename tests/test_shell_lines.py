@@ -74,7 +74,7 @@ def test_a_shell_line_can_be_typed(page: str, words: list[str]) -> None:
 
 def parse_deckgen_arguments(arguments: list[str]) -> None:
     """Fails where the command or one of its options does not exist."""
-    context = click.Context(cli, info_name="deckgen")
+    context = click.Context(cli, info_name="deckgen", **cli.context_settings)
     if arguments[:1] == ["-C"]:
         arguments = arguments[2:]
     name, command, rest = cli.resolve_command(context, arguments)

@@ -193,7 +193,16 @@ def test_our_workflows_run_targets_of_make() -> None:
         if "run" in step
     ]
     made = {command.removeprefix("make ") for command in ours if command.startswith("make ")}
-    assert made == {"lint", "test", "browser", "check-deck", "deck", "publish"}
+    assert made == {
+        "lint",
+        "test",
+        "test-oldest",
+        "browser",
+        "docs-site",
+        "check-deck",
+        "deck",
+        "publish",
+    }
     assert all(re.search(rf"^{target}:", makefile, re.MULTILINE) for target in made)
     assert [command for command in ours if not command.startswith("make ")] == [
         '"$DECKGEN" --version\n'

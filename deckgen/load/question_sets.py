@@ -135,10 +135,10 @@ class SetReader:
             yield self._draft_question(identity, question, node, source, tags, findings)
             if source is None and "source" not in question and "source" not in node:
                 unsourced.append(identity)
-        # A project with one source needs no name; a wrong name in deck.yaml is a finding there.
-        if unsourced and len(self.sources) != 1:
+        # With one source no name is needed; where no source could be read, that is the finding.
+        if unsourced and len(self.sources) > 1:
             message = "neither this question, its set nor its deck names a source that is there"
-            hint = f"add `source:` to deck.yaml: {', '.join(self.sources) or 'the name of a text'}"
+            hint = f"add `source:` to deck.yaml: {', '.join(self.sources)}"
             findings.append(unsourced[0].build_finding(Code.UNKNOWN_SOURCE, message, hint))
 
     def _draft_question(

@@ -73,8 +73,8 @@ def test_step_by_step(home: ReleaseProject, capsys: pytest.CaptureFixture[str]) 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--field", "Back"], "“Back” should be two words with = between them"),
-        (["--field", "=answer"], "“=answer” should be two words with = between them"),
+        (["--field", "Back"], "“Back” is not NAME=VALUE"),
+        (["--field", "=answer"], "“=answer” is not NAME=VALUE"),
         (["--field", "Back=answer", "--field", "Back=also"], "“Back” is given twice"),
         (["--version", "new"], "“new” is no version: write three numbers"),
         (["--deck", "other"], "there is no deck `other`"),

@@ -173,7 +173,7 @@ SETTINGS_FILES = (
         "[tool.deckgen.rules]\na = {b = 1}\n",
         "a severity in TOML that is a table",
         "",
-        "no rule",
+        "is not a rule",
         2,
     ),
     _make_pyproject_example("[tool]\ndeckgen = 5\n", "a table in TOML that is a number", "", "", 0),
