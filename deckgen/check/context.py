@@ -116,6 +116,12 @@ def make_finding(
     )
 
 
+def find_words_span(text: YamlText, words: str) -> Span | None:
+    """Where the words stand in a text; None if they are not written there."""
+    at = text.find(words)
+    return text.find_span(at, len(words)) if at >= 0 else None
+
+
 def find_passage(quotation: WrittenQuotation) -> Excerpt | None:
     """The passage a quotation was found in, if it was."""
     if not isinstance(quotation, Quotation):

@@ -39,6 +39,7 @@ from deckgen.model import Deck, FieldType, Question
 
 CODE = Code.ABSOLUTE_DATE_UNEXPLAINED
 
+# From 1000 on, as a smaller number in an answer is more often a count than a year.
 _YEAR = re.compile(r"(?<!\d)(?:1\d{3}|20\d{2})(?!\d)")
 _EXCLUDED_TYPES = JUDGED_ELSEWHERE - {FieldType.DATE}
 
@@ -56,16 +57,17 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         if year.group() in words:
             continue
         reading = read_date_phrases(words, source.language, source.publication_date)
-        if reading.is_relative and any(
-            first.year <= int(year.group()) <= last.year for first, last in reading.intervals
-        ):
-            message = (
-                f"the quotation gives {year.group()} only as a relative date, and nothing says how"
+        given = int(year.group())
+        is_meant = any(first.year <= given <= last.year for first, last in reading.intervals)
+        # A year outside the reading is wrong, and not only unexplained: other rules report it.
+        if reading.is_relative and is_meant:
+            message = f"the quotation gives {given} only as a relative date, and nothing says how"
+            hint = (
+                "mark the words that give it with ==…==, "
+                "and say in `explanation:` from when they count"
             )
-            hint = "mark the words that give it with ==…==, and say in `explanation:` from when they count"
-            yield make_finding(
-                CODE, claim.text, message, hint, question, find_passage(claim.quotations[0])
-            )
+            passage = find_passage(claim.quotations[0])
+            yield make_finding(CODE, claim.text, message, hint, question, passage)
 
 
 RULE = Rule(CODE, __doc__, check_question=check_question)

@@ -29,7 +29,7 @@ name: ``he [Putin] claimed``.
 from collections.abc import Iterator
 
 from deckgen.cards.actor_names import compile_actor_names, find_nearby_actors
-from deckgen.check.context import Context, find_passage, make_finding
+from deckgen.check.context import Context, find_passage, find_words_span, make_finding
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.findings import Finding
@@ -42,22 +42,21 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
     names = compile_actor_names(question.source)
     if names is None or not question.evidence or not question.has_all_evidence:
         return
+    around = (str(question.source.title), *question.context)
     for text in (*question.prompts, *question.answers):
         found = list(names.find_names(text))
+        # Reading whole paragraphs is slow, and most texts name no actor.
         near = find_nearby_actors(question.evidence) if found else frozenset()
         for name, actor in found:
-            if actor in near or any(
-                actor in names.find_mentioned_actors(words)
-                for words in (str(question.source.title), *question.context)
-            ):
+            if actor in near or any(actor in names.find_mentioned_actors(each) for each in around):
                 continue
             message = f"“{name}” is not named in the passage"
-            hint = f"correct the name, quote the passage that names it, or add it to the quotation: [{name}]"
-            at = text.find(name)
-            span = text.find_span(at, len(name)) if at >= 0 else None
-            yield make_finding(
-                CODE, text, message, hint, question, find_passage(question.evidence[0]), span
+            hint = (
+                "correct the name, quote the passage that names it, "
+                f"or add it to the quotation: [{name}]"
             )
+            passage, span = find_passage(question.evidence[0]), find_words_span(text, name)
+            yield make_finding(CODE, text, message, hint, question, passage, span)
 
 
 RULE = Rule(CODE, __doc__, check_question=check_question)

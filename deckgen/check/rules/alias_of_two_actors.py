@@ -42,11 +42,11 @@ def check_project(context: Context) -> Iterator[Finding]:
         for actor in source.actors:
             for name in actor.names:
                 other = first.setdefault(normalize_words(name), actor)
+                # An actor may list one alias in two spellings: that confuses nobody.
                 if other is not actor:
                     message = f"“{name}” is {actor.name}, and {other.name} too"
-                    yield make_finding(
-                        CODE, name, message, "keep it for the one that the text means by it"
-                    )
+                    hint = "keep it for the one that the text means by it"
+                    yield make_finding(CODE, name, message, hint)
 
 
 RULE = Rule(CODE, __doc__, check_project=check_project)

@@ -37,7 +37,7 @@ from deckgen.check.rule import Rule
 from deckgen.check.rules.speaker_not_in_passage import find_speaker_quotations
 from deckgen.codes import Code
 from deckgen.findings import Finding
-from deckgen.model import Deck, Question
+from deckgen.model import Actor, Deck, Question
 
 CODE = Code.ANOTHER_SPEAKS
 
@@ -50,21 +50,16 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             speaker = find_actor(name, source)
             if speaker is None or not quotations:
                 continue  # the source's own voice, or a finding of another rule
-            said = [
-                find_reporters("".join(part.text for part in each.parts), source)
-                for each in quotations
-            ]
-            others = sorted(str(actor.name) for actor in frozenset().union(*said))
-            if others and all(speaker not in actors for actors in said):
-                message = f"in the quotation {others[0]} says so, and not {name}"
-                yield make_finding(
-                    CODE,
-                    name,
-                    message,
-                    "name the one who says it",
-                    question,
-                    find_passage(quotations[0]),
-                )
+            reporters: set[Actor] = set()
+            for quotation in quotations:
+                words = "".join(part.text for part in quotation.parts)
+                reporters.update(find_reporters(words, source))
+            if reporters and speaker not in reporters:
+                # Sets have no order: without sorting, the message would differ from run to run.
+                first = min(str(actor.name) for actor in reporters)
+                message = f"in the quotation {first} says so, and not {name}"
+                hint, passage = "name the one who says it", find_passage(quotations[0])
+                yield make_finding(CODE, name, message, hint, question, passage)
 
 
 RULE = Rule(CODE, __doc__, check_question=check_question)

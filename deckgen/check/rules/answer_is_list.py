@@ -39,7 +39,8 @@ from deckgen.model import Deck, FieldType, WrittenQuestion
 
 CODE = Code.ANSWER_IS_LIST
 ANSWER_TYPES = frozenset({FieldType.TEXT, FieldType.ACTOR})
-# In Chinese and Japanese “、” divides what is listed; their other comma divides clauses.
+# In Chinese and Japanese “、” divides what is listed; their other comma divides clauses. A comma
+# before a digit is a part of a number.
 _LIST_SEPARATOR = re.compile(r"[;；؛、،]|,(?!\d)")
 
 
@@ -50,24 +51,23 @@ def check_written_question(
     for spec, text in given:
         if spec.type in ANSWER_TYPES and _LIST_SEPARATOR.search(text):
             parts = 1 + len(_LIST_SEPARATOR.findall(text.rstrip(" ,;")))
+            quotations = question.get_written_quotations(spec.key)
+            # What the source itself lists is one phrase to learn.
             if parts >= context.find_limit(deck, CODE, "parts") and not is_verbatim(
-                text, question.get_written_quotations(spec.key)
+                text, quotations
             ):
                 message = f"the answer lists {parts} things"
-                yield make_finding(
-                    CODE,
-                    text,
-                    message,
-                    "ask for each by itself, or write a list of up to four",
-                    question,
-                )
-    for spec in {spec.key: spec for spec, _ in given}.values() if len(given) > 1 else ():
-        items = question.get_texts(spec.key)
+                hint = "ask for each by itself, or write a list of up to four"
+                yield make_finding(CODE, text, message, hint, question)
+    if len(given) < 2:
+        return
+    # A list gives its field once for each item, and is reported once.
+    for key in dict.fromkeys(spec.key for spec, _ in given):
+        items = question.get_texts(key)
         if len(items) > context.find_limit(deck, CODE, "items"):
             message = f"the answer is a list of {len(items)}"
-            yield make_finding(
-                CODE, items[0], message, "ask for a part of them at a time", question
-            )
+            hint = "ask for a part of them at a time"
+            yield make_finding(CODE, items[0], message, hint, question)
 
 
 RULE = Rule(

@@ -56,7 +56,7 @@ from deckgen.text.canonical import canonicalise_words
 from deckgen.text.edtf import parse_date
 
 CODE = Code.ANSWER_LEAKED
-# Words as short as these are told apart by their capitals: “US” is not “us”.
+# Only capitals distinguish words as short as these: “US” is not “us”.
 SHORT_LENGTH = 4
 ANSWER_TYPES = frozenset({FieldType.TEXT, FieldType.ACTOR, FieldType.DATE})
 _QUESTION_MARK = re.compile(r"[?？؟]")
@@ -92,20 +92,11 @@ def _report_leak(
 ) -> Finding:
     at = where.lower().find(name.lower())
     span = where.find_span(at, len(name)) if at >= 0 else None
-    meant = (
-        ""
-        if normalize_words(name) == normalize_words(answer)
-        else f", which means “{clip_words(answer, 60)}”"
-    )
-    message = f"“{clip_words(name, 60)}” gives the answer away{meant}"
-    return make_finding(
-        CODE,
-        where,
-        message,
-        "say it in other words, or ask for something else",
-        question,
-        span=span,
-    )
+    message = f"“{clip_words(name, 60)}” gives the answer away"
+    if normalize_words(name) != normalize_words(answer):
+        message += f", which means “{clip_words(answer, 60)}”"
+    hint = "say it in other words, or ask for something else"
+    return make_finding(CODE, where, message, hint, question, span=span)
 
 
 def _list_accepted_answers(
@@ -116,11 +107,13 @@ def _list_accepted_answers(
     if spec.type is FieldType.DATE:
         date = parse_date(answer)
         if date is not None:
+            # “2015~” is shown as “about 2015”, which a prompt with the year would not contain.
             yield display_date(answer.rstrip("?~%"), deck.language)
     elif spec.type is FieldType.ACTOR and question.source is not None:
         actor = find_actor(answer, question.source)
         if actor is not None:
             yield from actor.names
+    # Of a list nobody knows which item an `also` belongs to.
     if len(question.get_texts(spec.key)) == 1:
         yield from question.get_texts("also")
 
@@ -160,16 +153,14 @@ def _is_trivial_answer(wanted: str, words: QuestionWords) -> bool:
     """A single letter, or a word that every other question has."""
     if len(wanted) == 1 and not wanted.isdigit():
         return not _IDEOGRAPH.match(wanted)
-    return any(
-        wanted in each
-        for each in (
-            words.articles,
-            words.function_words,
-            words.negations,
-            words.or_words,
-            words.and_words,
-        )
+    common = (
+        words.articles,
+        words.function_words,
+        words.negations,
+        words.or_words,
+        words.and_words,
     )
+    return any(wanted in each for each in common)
 
 
 def _is_offered_alternative(before: str, after: str, words: QuestionWords) -> bool:
@@ -178,6 +169,7 @@ def _is_offered_alternative(before: str, after: str, words: QuestionWords) -> bo
     if words.or_words.match_at(first) or words.or_words.is_end_of(last, words.articles):
         return True
     asked = fold_text(f"{before} {after}")
+    # “Was it X, Y or Z?” offers its alternatives without an “or” next to each of them.
     if not _QUESTION_MARK.search(before) and words.or_words.search(asked):
         return bool(words.yes_no_openers.match_at(asked)) or not words.or_words.spaced
     if words.choice_words.search(asked) is None:
@@ -195,9 +187,7 @@ def _check_cloze_gap(
     if where is not None:
         yield _report_leak(where, gap.hidden_text, gap.quotation.text, question)
     elif any(contains_words(normalize_words(visible), wanted) for visible in gap.visible_texts):
-        message = (
-            f"“{clip_words(gap.hidden_text, 60)}” is left out, and stands elsewhere in the text"
-        )
-        yield make_finding(
-            CODE, gap.quotation.text, message, "quote less, or leave other words out", question
-        )
+        hidden = clip_words(gap.hidden_text, 60)
+        message = f"“{hidden}” is left out, and stands elsewhere in the text"
+        hint = "quote less, or leave other words out"
+        yield make_finding(CODE, gap.quotation.text, message, hint, question)

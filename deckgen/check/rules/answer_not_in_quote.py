@@ -51,11 +51,11 @@ CODE = Code.ANSWER_NOT_IN_QUOTE
 
 
 def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> Iterator[Finding]:
-    """Evidence that is given field by field, and for no field that answers."""
+    """Find an answer without a quotation where evidence is given field by field."""
     for spec in question.answer_fields if question.quotations else ():
         texts = question.get_texts(spec.key)
         if texts and not question.get_written_quotations(spec.key):
-            message = f"no quotation bears out “{clip_words(texts[0], 60)}”"
+            message = f"no quotation supports “{clip_words(texts[0], 60)}”"
             hint = f"add one: `evidence: {{{spec.key}: …}}`"
             yield make_finding(CODE, texts[0], message, hint, question)
 
@@ -68,16 +68,10 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         support = judge_support(claim)
         if support not in (Support.VERBATIM, Support.DECLARED):
             message, hint = _explain_support(claim, support)
+            # Where marks are wrong, only the author knows which words were meant.
             edits = suggest_mark(claim) if support is Support.NONE else ()
-            yield make_finding(
-                CODE,
-                claim.text,
-                message,
-                hint,
-                question,
-                find_passage(claim.quotations[0]),
-                edits=edits,
-            )
+            passage = find_passage(claim.quotations[0])
+            yield make_finding(CODE, claim.text, message, hint, question, passage, edits=edits)
 
 
 RULE = Rule(
@@ -90,7 +84,7 @@ def _explain_support(claim: AnswerClaim, support: Support) -> tuple[str, str]:
     if support is Support.ELSEWHERE:
         return (
             f"“{answer}” does not stand in the marked words “{marked}”",
-            "mark the words that bear it out",
+            "mark the words that support it",
         )
     if support is Support.OTHER_ACTOR:
         return (

@@ -61,6 +61,7 @@ CODE = Code.ANSWER_POSITION_BIAS
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
+    # A question without a fixed order has no place: the build shuffles its options.
     places = Counter(
         facts.answer_position[0]
         for facts in context.facts[deck.folder]
@@ -70,8 +71,11 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
         return
     place, count = places.most_common(1)[0]
     if 100 * count > context.find_limit(deck, CODE, "percent") * places.total():
-        message = f"the right option is number {place} in {count} of {places.total()} questions with a fixed order"
-        hint = "leave the right one out of `options:`: it is then put in by lot"
+        message = (
+            f"the right option is number {place} in {count} of {places.total()} questions "
+            "with a fixed order"
+        )
+        hint = "leave the right one out of `options:`: a random place is then chosen for it"
         yield make_finding(CODE, deck.name, message, hint)
 
 

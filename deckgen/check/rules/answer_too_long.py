@@ -56,8 +56,10 @@ def check_written_question(
         if words > limit and is_verbatim(text, question.get_written_quotations(spec.key)):
             limit = spec.words * context.find_limit(deck, CODE, "verbatim")
         if words > limit:
+            # Half words of scripts without spaces are rounded up: “10 words, and 10” would puzzle.
             message = f"the answer has {ceil(words)} words, and {limit:.0f} are enough"
-            yield make_finding(CODE, text, message, "ask for less, or split the question", question)
+            hint = "ask for less, or split the question"
+            yield make_finding(CODE, text, message, hint, question)
 
 
 RULE = Rule(

@@ -58,15 +58,15 @@ def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) ->
         return
     for spec in question.answer_fields:
         answers = question.get_texts(spec.key)
-        if (
-            len(answers) == 1
-            and len(answers[0]) <= _MAX_ANSWER_LENGTH
-            and (what := _describe_difference(sort, answers[0], spec, deck, lexicon))
-        ):
-            message = f"the question asks {_QUESTION_SORTS[sort]}, and “{clip_words(answers[0], 60)}” {what}"
-            yield make_finding(
-                CODE, answers[0], message, "correct the question word, or the answer", question
-            )
+        # A list may answer “who?” and “when?” in turn.
+        if len(answers) != 1 or len(answers[0]) > _MAX_ANSWER_LENGTH:
+            continue
+        difference = _describe_difference(sort, answers[0], spec, deck, lexicon)
+        if difference:
+            answer = clip_words(answers[0], 60)
+            message = f"the question asks {_QUESTION_SORTS[sort]}, and “{answer}” {difference}"
+            hint = "correct the question word, or the answer"
+            yield make_finding(CODE, answers[0], message, hint, question)
 
 
 RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
@@ -76,7 +76,7 @@ _QUESTION_SORTS = {"who": "who", "when": "when", "how_many": "how many"}
 
 
 def _find_question_sort(prompt: YamlText, lexicon: Lexicon) -> str:
-    """What sort of answer a prompt asks for; empty if that cannot be told, or if it asks for two."""
+    """What type of answer a prompt asks for; empty if this is not clear, or if it asks for two."""
     if not lexicon.interrogatives.may_match(prompt):
         return ""
     sorts = [sort for sort in _QUESTION_SORTS if getattr(lexicon, sort).has_match_in(prompt)]
@@ -86,13 +86,10 @@ def _find_question_sort(prompt: YamlText, lexicon: Lexicon) -> str:
 def _describe_difference(
     sort: str, answer: YamlText, spec: FieldSpec, deck: Deck, lexicon: Lexicon
 ) -> str:
-    """How the answer is of another sort; empty if it may be right."""
+    """How the type of the answer differs; empty if it may be right."""
     if sort == "who":
-        return (
-            "is a date or a number"
-            if spec.type is FieldType.DATE or _is_only_numbers(answer, deck.language)
-            else ""
-        )
+        is_number = spec.type is FieldType.DATE or _is_only_numbers(answer, deck.language)
+        return "is a date or a number" if is_number else ""
     if spec.type is FieldType.DATE or _DIGIT.search(answer) or find_numbers(answer, deck.language):
         return ""
     if sort == "when":
@@ -111,5 +108,6 @@ def _is_only_numbers(answer: str, language: Language) -> bool:
         return False
     if not _WORD.search(answer):
         return True
+    # One word may be the name of a month; of more words one could be a name: “Apollo 11 crew”.
     dates = read_date_phrases(answer, language, None).intervals
     return bool(dates) and len(_WORD.findall(answer)) <= 1

@@ -31,7 +31,7 @@ from deckgen.check.rule import Rule
 from deckgen.check.support import list_claims
 from deckgen.codes import Code
 from deckgen.findings import Finding
-from deckgen.model import Deck, Question
+from deckgen.model import Actor, Deck, Question
 
 CODE = Code.ANSWER_UNMARKED
 
@@ -44,22 +44,16 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         actor = find_actor(claim.text, question.source)
         if actor is None or claim.marked_words:
             continue
-        others = {
-            name: other
-            for quotation in claim.quotations
-            for name, other in names.find_names(quotation.words)
-            if other is not actor
-        }
+        # A dictionary, as names come several times and a set would lose the order of the text.
+        others: dict[str, Actor] = {}
+        for quotation in claim.quotations:
+            named = names.find_names(quotation.words)
+            others.update((name, other) for name, other in named if other is not actor)
         if others:
-            message = f"the quotation names {', '.join(others)} beside {claim.text}, and nothing is marked"
-            yield make_finding(
-                CODE,
-                claim.text,
-                message,
-                "mark the answer: ==…==",
-                question,
-                find_passage(claim.quotations[0]),
-            )
+            listed = ", ".join(others)
+            message = f"the quotation names {listed} beside {claim.text}, and nothing is marked"
+            hint, passage = "mark the answer: ==…==", find_passage(claim.quotations[0])
+            yield make_finding(CODE, claim.text, message, hint, question, passage)
 
 
 RULE = Rule(CODE, __doc__, check_question=check_question)

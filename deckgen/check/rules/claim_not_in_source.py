@@ -42,6 +42,7 @@ from deckgen.findings import Finding
 from deckgen.model import Deck, FieldSpec, WrittenQuestion
 
 CODE = Code.CLAIM_NOT_IN_SOURCE
+# A claim is reported in other words than the source's, so most of its words may differ.
 MIN_SHARE = 0.25
 
 
@@ -55,25 +56,20 @@ RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
 
 
 def _check_claim(question: WrittenQuestion, spec: FieldSpec, text: YamlText) -> Iterator[Finding]:
+    subject = f"the {spec.key} “{clip_words(text, 60)}”"
     if not question.get_written_quotations(spec.key):
+        message = f"no quotation supports {subject}"
         hint = f"add the words in which it is reported: `evidence: {{{spec.key}: …, answer: …}}`"
-        yield make_finding(
-            CODE,
-            text,
-            f"no quotation bears out the {spec.key} “{clip_words(text, 60)}”",
-            hint,
-            question,
-        )
+        yield make_finding(CODE, text, message, hint, question)
         return
     quotations = question.get_full_evidence(spec.key)
     if not quotations:
         return
     wanted = extract_content_stems(text)
+    # A mark is the author's word that the quotation means the same.
     if not any(quotation.marked_words for quotation in quotations) and wanted:
         shared = wanted & extract_content_stems(join_quoted_words(quotations))
         if len(shared) < MIN_SHARE * len(wanted):
-            message = (
-                f"the quotation has next to no word of the {spec.key} “{clip_words(text, 60)}”"
-            )
+            message = f"the quotation has next to no word of {subject}"
             hint = "quote the words in which it is reported, or mark those that mean it with ==…=="
             yield make_finding(CODE, text, message, hint, question, find_passage(quotations[0]))

@@ -45,21 +45,16 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             message = _find_deletion_fault(part, quotation)
             if message:
                 hint = "mark whole words of the source, and nothing else"
-                yield make_finding(
-                    CODE, quotation.text, message, hint, question, find_passage(quotation)
-                )
+                passage = find_passage(quotation)
+                yield make_finding(CODE, quotation.text, message, hint, question, passage)
+    # Without one of the quotations, a cloze text that is right would differ from the rest.
     if question.has_all_evidence:
         words = normalize_words(" ".join(quotation.words for quotation in question.evidence))
         for text in question.get_texts(cloze.key):
             if normalize_words(strip_marks(text)) != words:
                 message = f"the cloze “{clip_words(text, 60)}” is not the quotation"
-                yield make_finding(
-                    CODE,
-                    text,
-                    message,
-                    f"leave `{cloze.key}:` out: it is made of the evidence",
-                    question,
-                )
+                hint = f"leave `{cloze.key}:` out: it is made of the evidence"
+                yield make_finding(CODE, text, message, hint, question)
 
 
 RULE = Rule(CODE, __doc__, check_question=check_question, field_type=FieldType.CLOZE)
@@ -68,11 +63,12 @@ RULE = Rule(CODE, __doc__, check_question=check_question, field_type=FieldType.C
 def _find_deletion_fault(part: QuotationPart, quotation: Quotation) -> str:
     if not part.mark:
         return ""
-    if part.start < 0:
-        return f"the deletion holds “{clip_words(part.text, 40)}”, which the source does not have"
+    deleted = clip_words(part.text, 40)
+    if part.start < 0:  # an editor's addition has no place in the source
+        return f"the deletion holds “{deleted}”, which the source does not have"
     text = quotation.source.text
     if is_inside_word(text, part.start) or is_inside_word(text, part.end):
-        return f"the deletion “{clip_words(part.text, 40)}” is only a part of a word"
+        return f"the deletion “{deleted}” is only a part of a word"
     if quotation.is_other_case:
-        return f"the deletion “{clip_words(part.text, 40)}” has other capital letters than the quotation"
+        return f"the deletion “{deleted}” has other capital letters than the quotation"
     return ""

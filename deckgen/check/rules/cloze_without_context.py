@@ -35,7 +35,7 @@ from deckgen.languages.question_words import QuestionWords, fold_text
 from deckgen.model import Deck, FieldType, Question
 
 CODE = Code.CLOZE_WITHOUT_CONTEXT
-# No word that says something needs as many characters.
+# No word has so many characters, so a longer text has words enough and need not be counted.
 MAX_WORD_LENGTH = 60
 
 
@@ -43,14 +43,13 @@ def check_question(question: Question, deck: Deck, context: Context) -> Iterator
     for gap in find_gaps(question):
         shown = " ".join((*gap.visible_texts, *list_front_texts(question)))
         limit = context.find_limit(deck, CODE, "words")
-        if (
-            len(shown) < MAX_WORD_LENGTH * limit
-            and count_words(_remove_function_words(shown, deck.language.question_words)) < limit
-        ):
-            message = f"what is shown round “{clip_words(gap.hidden_text, 40)}” does not tell what it is about"
-            yield make_finding(
-                CODE, gap.quotation.text, message, "quote more, or say what it is about", question
-            )
+        if len(shown) >= MAX_WORD_LENGTH * limit:
+            continue
+        if count_words(_remove_function_words(shown, deck.language.question_words)) < limit:
+            hidden = clip_words(gap.hidden_text, 40)
+            message = f"what is shown round “{hidden}” does not tell what it is about"
+            hint = "quote more, or say what it is about"
+            yield make_finding(CODE, gap.quotation.text, message, hint, question)
 
 
 RULE = Rule(

@@ -58,17 +58,14 @@ def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> I
         return
     yield from _check_texts(question)
     for quotation in question.quotations:
-        comment = (
-            _COMMENT.match(quotation.text.file.text, quotation.text.end)
-            if quotation.text.plain
-            else None
-        )
+        text = quotation.text
+        # In quotation marks or a block a `#` is a letter like any other.
+        comment = _COMMENT.match(text.file.text, text.end) if text.plain else None
         if comment is not None and _is_hash_in_source(quotation):
-            text = quotation.text
-            message = f"the words after ` #` are lost: YAML takes “{comment.group(1).strip()}” for a comment"
             hint = "put `>-` after the key, and the quotation, indented, on the next line"
             span = text.file.build_span(comment.start(1), comment.end(1))
-            yield make_finding(CODE, text, message, hint, question, find_passage(quotation), span)
+            passage = find_passage(quotation)
+            yield make_finding(CODE, text, _describe_loss(comment), hint, question, passage, span)
 
 
 RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
@@ -76,29 +73,29 @@ RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
 
 @keep_with_owner
 def _may_have_comments(file: TextFile) -> bool:
-    """Most question sets have no comment behind a text, and are done with at once."""
+    """Whether a `#` after a blank stands in the file; in most question sets there is none."""
     return any(f"{blank}#" in file.text for blank in _BLANK_CHARACTERS)
 
 
 def _check_texts(question: WrittenQuestion) -> Iterator[Finding]:
     quoted = (quotation.text for quotation in question.quotations)
     for text in (*question.texts, *question.context, *quoted):
-        eaten = (
-            _HASH_WORD.match(text.file.text, text.end)
-            if text.file.text.startswith(_BLANK_CHARACTERS, text.end)
-            else None
-        )
-        if eaten is not None and text.plain:
-            message = f"the words after ` #` are lost: YAML takes “{eaten.group(1).strip()}” for a comment"
-            hint = "put `>-` after the key and the text on the next line; a comment has a space after its `#`"
-            yield make_finding(
-                CODE,
-                text,
-                message,
-                hint,
-                question,
-                span=text.file.build_span(eaten.start(1), eaten.end(1)),
+        # Asking for a blank first is much faster than the pattern, and most texts end their line.
+        if not text.file.text.startswith(_BLANK_CHARACTERS, text.end) or not text.plain:
+            continue
+        comment = _HASH_WORD.match(text.file.text, text.end)
+        if comment is not None:
+            hint = (
+                "put `>-` after the key and the text on the next line; "
+                "a comment has a space after its `#`"
             )
+            span = text.file.build_span(comment.start(1), comment.end(1))
+            yield make_finding(CODE, text, _describe_loss(comment), hint, question, span=span)
+
+
+def _describe_loss(comment: re.Match[str]) -> str:
+    words = comment.group(1).strip()
+    return f"the words after ` #` are lost: YAML takes “{words}” for a comment"
 
 
 def _is_hash_in_source(quotation: WrittenQuotation) -> bool:

@@ -73,48 +73,41 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     gates = [(str(name), least) for name, least in deck.gate.items() if name in MEASURES]
     if not gates:
         return
-    drawn = [_restore_usage(facts) for facts in context.facts[deck.folder] if not facts.is_retired]
+    usages = [_restore_usage(facts) for facts in context.facts[deck.folder] if not facts.is_retired]
+    # The deck's own source counts even where no question uses it: nothing of it is covered then.
     names = {deck.source.name} if deck.source else set()
-    names.update(name for draw in drawn for name, _, _ in draw.quotation_spans)
+    for usage in usages:
+        names.update(name for name, _, _ in usage.quotation_spans)
     for name in sorted(names):
-        for measured, least in gates:
-            yield from _check_measure(
-                measure_source(measured, context.project.sources[name], drawn),
-                context.project.sources[name],
-                least,
-            )
+        source = context.project.sources[name]
+        for measure_name, least in gates:
+            yield from _check_measure(measure_source(measure_name, source, usages), source, least)
 
 
 RULE = Rule(CODE, __doc__, check_deck=check_deck, is_about_whole_deck=True)
 
 
 def _restore_usage(facts: QuestionFacts) -> SourceUsage:
-    return (
-        SourceUsage(*facts.usage)
-        if facts.usage
-        else SourceUsage(tuple(SourceSpan(*place) for place in facts.evidence))
-    )
+    if facts.usage:
+        return SourceUsage(*facts.usage)
+    return SourceUsage(tuple(SourceSpan(*place) for place in facts.evidence))
 
 
-def _check_measure(found: Measure, source: Source, gate: YamlText) -> Iterator[Finding]:
+def _check_measure(measure: Measure, source: Source, gate: YamlText) -> Iterator[Finding]:
     least, path = read_number(gate), source.file.path
     if least is None:
         return  # no number, which is a finding of its own
-    if not found.is_measured:
-        message = f"the {found.name} of {path} cannot be measured, and the gate asks for {gate} %"
-        yield make_finding(
-            CODE, gate, message, f"{found.note}; take `{found.name}` out of the gate"
-        )
-    elif found.percent is not None and found.percent < least:
-        share = format_percent(found.percent)
-        message = (
-            f"{share} % of the {found.name} of {path} are covered, and the gate asks for {gate} %"
-        )
-        yield make_finding(
-            CODE, gate, message, f"no question draws on {_describe_missing_parts(found, source)}"
-        )
+    if not measure.is_measured:
+        message = f"the {measure.name} of {path} cannot be measured, and the gate asks for {gate} %"
+        hint = f"{measure.note}; take `{measure.name}` out of the gate"
+        yield make_finding(CODE, gate, message, hint)
+    elif measure.percent is not None and measure.percent < least:
+        share = f"{format_percent(measure.percent)} % of the {measure.name} of {path}"
+        message = f"{share} are covered, and the gate asks for {gate} %"
+        hint = f"no question draws on {_describe_missing_parts(measure, source)}"
+        yield make_finding(CODE, gate, message, hint)
 
 
-def _describe_missing_parts(found: Measure, source: Source) -> str:
-    names = describe_missing(found, source)
-    return names if found.name == "actors" else f"the {found.name} on lines {names}"
+def _describe_missing_parts(measure: Measure, source: Source) -> str:
+    names = describe_missing(measure, source)
+    return names if measure.name == "actors" else f"the {measure.name} on lines {names}"

@@ -63,16 +63,17 @@ def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) ->
         for found in chain(
             _find_first_word(words.pronouns, where), _find_bare_demonstrative(where, words)
         ):
-            if _is_dangling(text, where, found, words) and not _has_actor_before(
-                text[: found.start()], question.source
-            ):
-                word = text[found.start() : found.end()]
-                message = f"“{word}” stands for nothing that the card names"
-                span = text.find_span(found.start(), len(word))
-                yield make_finding(
-                    CODE, text, message, "name whom or what you mean", question, span=span
-                )
-                break
+            before = text[: found.start()]
+            if not _is_dangling(text, where, found, words):
+                continue
+            if _has_actor_before(before, question.source):
+                continue
+            word = text[found.start() : found.end()]
+            message = f"“{word}” stands for nothing that the card names"
+            hint = "name the person or thing that you mean"
+            span = text.find_span(found.start(), len(word))
+            yield make_finding(CODE, text, message, hint, question, span=span)
+            break  # one finding is enough to make the author read the prompt again
 
 
 RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
@@ -105,20 +106,17 @@ def _has_actor_before(before: str, source: Source | None) -> bool:
     if source is None or not before.strip():
         return False
     shown = normalize_words(before)
-    return any(
-        contains_words(shown, normalize_words(name))
-        for actor in source.actors
-        for name in actor.all_names
-    )
+    names = chain.from_iterable(actor.all_names for actor in source.actors)
+    return any(contains_words(shown, normalize_words(name)) for name in names)
 
 
 def _is_dangling(
     text: YamlText, where: FoldedText, found: re.Match[str], words: QuestionWords
 ) -> bool:
     before = where.plain[: found.start()]
-    if QUOTE_PLACEHOLDER in before:
+    if QUOTE_PLACEHOLDER in before:  # the quoted words may name the person
         return False
-    if not words.pronouns.spaced:
+    if not words.pronouns.spaced:  # Chinese has neither spaces nor capitals
         return not words.function_words.remove_from(before).strip(" ，,、。")
     if words.has_capitalised_nouns:
         return _is_dangling_in_german(text, found, words)
@@ -134,17 +132,13 @@ def _is_dangling(
         return all(light) and not _has_capital_after(text[found.end() :])
     if _has_capital_inside(text[: found.start()]) or not all(light[:asking]):
         return False
-    if (
-        found.group() in words.possessives and tokens[-1] in words.forms_of_have
-    ):  # “Which team had their …”
+    # “Which team had their …”: the team's own.
+    if found.group() in words.possessives and tokens[-1] in words.forms_of_have:
         return False
-    if (
-        tokens[-1] in words.auxiliaries
-    ):  # “In which year did …”: the noun asked for is not who is meant
-        return not any(
-            token in words.auxiliaries or token in words.articles
-            for token in tokens[asking + 1 : -1]
-        )
+    # “In which year did …”: the noun asked for is not who is meant.
+    if tokens[-1] in words.auxiliaries:
+        between = tokens[asking + 1 : -1]
+        return not any(token in words.auxiliaries or token in words.articles for token in between)
     if len(tokens) - asking <= _MAX_SHORT_TOKENS and _is_object_pronoun(where, found, words):
         return not any(token in words.articles for token in tokens)
     return (
@@ -163,7 +157,7 @@ def _is_object_pronoun(where: FoldedText, found: re.Match[str], words: QuestionW
 
 
 def _is_dangling_in_german(text: YamlText, found: re.Match[str], words: QuestionWords) -> bool:
-    """Nouns have capitals, so that it is clear which words are none."""
+    """Whether no noun comes before the pronoun: German writes nouns with a capital."""
     before, word = text[: found.start()], text[found.start() : found.end()]
     if not word.islower() and (before.strip() or found.group() in words.polite_pronouns):
         return False
@@ -173,10 +167,9 @@ def _is_dangling_in_german(text: YamlText, found: re.Match[str], words: Question
         (index for index, token in enumerate(lower) if token in words.interrogatives), None
     )
     if asking is None:
-        known = all(token in words.function_words for token in lower)
-        return (
-            known and sum(token[:1].isupper() for token in _TOKEN.findall(text[found.end() :])) < 2
-        )
+        # “Als er Kanzler war, was tat Bismarck?”: of two nouns after it, one may be its name.
+        nouns_after = sum(token[:1].isupper() for token in _TOKEN.findall(text[found.end() :]))
+        return all(token in words.function_words for token in lower) and nouns_after < 2
     if (
         asking == 0
         and lower[0] in words.subject_interrogatives

@@ -39,15 +39,14 @@ CODE = Code.DATE_OUTSIDE_PHRASE
 
 def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Finding]:
     for dated in find_date_answers(question):
+        # Words that cannot be read as a date are another rule's finding.
         if dated.reading.intervals and not dated.is_inside_reading:
             meant = dated.describe_meaning(deck.language)
-            message = (
-                f"“{clip_words(dated.phrase, 60)}” means {meant}, and {dated.text} lies outside"
-            )
+            phrase = clip_words(dated.phrase, 60)
+            message = f"“{phrase}” means {meant}, and {dated.text} lies outside"
             hint = "correct the date, or mark the words that give it with ==…=="
-            yield make_finding(
-                CODE, dated.text, message, hint, question, find_passage(dated.quotations[0])
-            )
+            passage = find_passage(dated.quotations[0])
+            yield make_finding(CODE, dated.text, message, hint, question, passage)
 
 
 RULE = Rule(CODE, __doc__, check_question=check_question, field_type=FieldType.DATE)

@@ -40,18 +40,15 @@ CODE = Code.DATE_UNRESOLVABLE
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
     for dated in find_date_answers(question):
-        if dated.reading.intervals or dated.reading.needs_publication:
+        reading = dated.reading
+        # A missing date of publication is the sidecar's fault, and another rule's finding.
+        if reading.intervals or reading.needs_publication:
             continue
-        why = (
-            "counts from an event"
-            if dated.reading.is_unanchored
-            else "holds no date that can be read"
-        )
+        why = "counts from an event" if reading.is_unanchored else "holds no date that can be read"
         message = f"“{clip_words(dated.phrase, 60)}” {why}"
         hint = "mark the words that give the date with ==…==, or name the fact in `context:`"
-        yield make_finding(
-            CODE, dated.text, message, hint, question, find_passage(dated.quotations[0])
-        )
+        passage = find_passage(dated.quotations[0])
+        yield make_finding(CODE, dated.text, message, hint, question, passage)
 
 
 RULE = Rule(CODE, __doc__, check_question=check_question, field_type=FieldType.DATE)

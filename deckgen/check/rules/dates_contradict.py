@@ -67,11 +67,9 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
         for name, start, end, begins, ends in facts.dates:
             other, before, after = first.setdefault((name, start, end), (number, begins, ends))
             if ends < before or after < begins:
-                yield from _report_contradiction(
-                    context.read_question(deck, number),
-                    context.read_question(deck, other),
-                    (start, end),
-                )
+                question = context.read_question(deck, number)
+                twin = context.read_question(deck, other)
+                yield from _report_contradiction(question, twin, (start, end))
 
 
 RULE = Rule(CODE, __doc__, check_written_question=check_written_question, check_deck=check_deck)
@@ -83,28 +81,26 @@ def _report_contradiction(
     before = next(dated for dated in find_date_answers(other) if place in dated.mark_ranges)
     for dated in find_date_answers(question):
         if place in dated.mark_ranges:
-            message = f"`{other.id}` dates the same words, “{clip_words(dated.phrase, 40)}”, to {before.text}"
-            excerpt = find_passage(dated.quotations[0])
-            yield make_finding(
-                CODE, dated.text, message, "correct the one that is wrong", question, excerpt
-            )
+            phrase = clip_words(dated.phrase, 40)
+            message = f"`{other.id}` dates the same words, “{phrase}”, to {before.text}"
+            hint, passage = "correct the one that is wrong", find_passage(dated.quotations[0])
+            yield make_finding(CODE, dated.text, message, hint, question, passage)
 
 
 def _check_duration(
     question: WrittenQuestion, answer: YamlText, language: Language
 ) -> Iterator[Finding]:
-    texts = (*question.prompts, answer)
-    if not any(unit in text for text in texts for unit in _YEAR_UNITS):
+    words = " ".join((*question.prompts, answer))
+    # Most questions speak of no span of years: this saves them the search for numbers.
+    if not any(unit in words for unit in _YEAR_UNITS):
         return
-    words = " ".join(texts)
     years = sorted({int(year) for year in _YEAR.findall(words)})
     if len(years) != 2:
         return
-    spans = [
-        number
-        for match in _YEAR_COUNT.finditer(words)
-        for number in find_numbers(match.group(1), language)
-    ]
+    spans: list[str] = []
+    for match in _YEAR_COUNT.finditer(words):
+        spans.extend(find_numbers(match.group(1), language))
+    # One year of difference depends on the months: from December 1914 to January 1918 are three.
     if len(spans) == 1 and spans[0].isdigit() and abs(int(spans[0]) - years[1] + years[0]) > 1:
         message = f"from {years[0]} to {years[1]} are {years[1] - years[0]} years, not {spans[0]}"
         yield make_finding(CODE, answer, message, "correct one of the three", question)

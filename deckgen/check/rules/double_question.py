@@ -45,9 +45,8 @@ _SECOND_QUESTION = re.compile(r"\w[^?？؟]*[?？؟][^?？؟]*\w[^?？؟]*[?？�
 def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) -> Iterator[Finding]:
     for prompt in analyse_prompts(question, deck.language):
         if _is_double_question(prompt.sentence, prompt.words):
-            yield make_finding(
-                CODE, prompt.text, "this asks two things", "make two questions of it", question
-            )
+            message, hint = "this asks two things", "make two questions of it"
+            yield make_finding(CODE, prompt.text, message, hint, question)
 
 
 RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
@@ -55,6 +54,7 @@ RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
 
 def _is_double_question(text: FoldedText, words: QuestionWords) -> bool:
     marks = len(_QUESTION_MARK.findall(text.plain))
+    # Two marks in a row (“?!?”, “??”) are one question: words must stand before each.
     if marks > 1 and _SECOND_QUESTION.search(text.plain):
         return True
     if (

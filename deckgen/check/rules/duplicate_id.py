@@ -51,23 +51,15 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     for number, facts in enumerate(context.facts[deck.folder]):
         for name in filter(None, (facts.id, facts.was)):
             other = first.setdefault(name, number)
+            # `was` with the question's own id repeats it within one question.
             if other != number or (name == facts.was == facts.id):
-                question, namesake = (
-                    context.read_question(deck, number),
-                    context.read_question(deck, other),
-                )
+                question = context.read_question(deck, number)
+                namesake = context.read_question(deck, other)
                 at = question.id if name == facts.id and other != number else question.previous_id
-                where = _format_place(
-                    namesake.id if namesake.id == name else namesake.previous_id or namesake.id
-                )
+                first_at = namesake.id if namesake.id == name else namesake.previous_id
+                message = f"the id `{name}` stands also at {_format_place(first_at or namesake.id)}"
                 hint = "choose another id for the newer of the two"
-                yield make_finding(
-                    CODE,
-                    at or question.id,
-                    f"the id `{name}` stands also at {where}",
-                    hint,
-                    question,
-                )
+                yield make_finding(CODE, at or question.id, message, hint, question)
 
 
 def check_project(context: Context) -> Iterator[Finding]:
@@ -76,23 +68,23 @@ def check_project(context: Context) -> Iterator[Finding]:
     for deck in context.project.decks:
         other = first.setdefault(deck.id, deck)
         if other is not deck:
-            hint = "draw a new id for the newer deck"
-            yield make_finding(
-                CODE, deck.id, f"the deck {other.folder} has the id `{deck.id}` too", hint
-            )
+            message = f"the deck {other.folder} has the id `{deck.id}` too"
+            yield make_finding(CODE, deck.id, message, "draw a new id for the newer deck")
         namesake = names.setdefault(deck.name, deck)
         if namesake is not deck:
+            message = f"the deck {namesake.folder} has the name “{deck.name}” too"
             hint = "give one of the two another name: Anki knows decks by their names"
-            yield make_finding(
-                CODE, deck.name, f"the deck {namesake.folder} has the name “{deck.name}” too", hint
-            )
+            yield make_finding(CODE, deck.name, message, hint)
 
 
 RULE = Rule(CODE, __doc__, check_deck=check_deck, check_project=check_project)
 
 
 def _find_reused_notes(deck: Deck, context: Context) -> Iterator[Finding]:
-    """Questions that would get the note of another, which had their id before."""
+    """Find questions that would get the note of another, which had their id before.
+
+    A note's guid comes from its first id, and stays when the id changes.
+    """
     ledger = context.find_ledger(deck)
     holders = {record.guid: name for name, record in ledger.notes.items()}
     for number, facts in enumerate(context.facts[deck.folder]):
@@ -102,7 +94,10 @@ def _find_reused_notes(deck: Deck, context: Context) -> Iterator[Finding]:
         holder = holders.get(derive_note_guid(deck.id, name))
         if holder is not None:
             question = context.read_question(deck, number)
-            message = f"the id `{name}` is the one that `{holder}` had when it was released: they would be one note"
+            message = (
+                f"the id `{name}` is the one that `{holder}` had when it was released: "
+                "they would be one note"
+            )
             hint = f"choose another id; or write `was: {holder}`, if this is the same question"
             yield make_finding(CODE, question.previous_id or question.id, message, hint, question)
 

@@ -51,13 +51,8 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
             question, twin = context.read_question(deck, number), context.read_question(deck, other)
             span = twin.asking_texts[0].span
             message = f"`{twin.id}` ({span.path}:{span.line}) asks the same and has the same answer"
-            yield make_finding(
-                CODE,
-                question.asking_texts[0],
-                message,
-                "remove one of the two, or ask for something else",
-                question,
-            )
+            hint = "remove one of the two, or ask for something else"
+            yield make_finding(CODE, question.asking_texts[0], message, hint, question)
 
 
 RULE = Rule(CODE, __doc__, check_deck=check_deck)

@@ -41,27 +41,24 @@ CODE = Code.FALSE_PRECISION
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
     for dated in find_date_answers(question):
         if _is_too_exact(dated):
-            message = f"{dated.text} is more exact than “{clip_words(dated.phrase, 60)}”, which means {dated.describe_meaning(deck.language)}"
+            phrase = clip_words(dated.phrase, 60)
+            meant = dated.describe_meaning(deck.language)
+            message = f"{dated.text} is more exact than “{phrase}”, which means {meant}"
             hint = f"give the date as the words have it, or write `{dated.text}~` for “about”"
-            yield make_finding(
-                CODE, dated.text, message, hint, question, find_passage(dated.quotations[0])
-            )
+            passage = find_passage(dated.quotations[0])
+            yield make_finding(CODE, dated.text, message, hint, question, passage)
 
 
 RULE = Rule(CODE, __doc__, check_question=check_question, field_type=FieldType.DATE)
 
 
 def _is_too_exact(dated: DateAnswer) -> bool:
-    given = dated.answer_date
-    if (
-        given.is_approximate
-        or given.is_uncertain
-        or given.precision == "interval"
-        or not dated.is_inside_reading
-    ):
+    given, intervals = dated.answer_date, dated.reading.intervals
+    if given.is_approximate or given.is_uncertain or given.precision == "interval":
         return False
-    if any(given.first <= first and last <= given.last for first, last in dated.reading.intervals):
+    if not dated.is_inside_reading:  # a wrong date is another rule's finding
         return False
-    return any(
-        first <= given.first and given.last <= last for first, last in dated.reading.intervals
-    )
+    # Of several readings, one that the answer holds whole is reason enough for it.
+    if any(given.first <= first and last <= given.last for first, last in intervals):
+        return False
+    return any(first <= given.first and given.last <= last for first, last in intervals)

@@ -52,12 +52,14 @@ RULE = Rule(CODE, __doc__, check_deck=check_deck)
 
 
 def _find_reused_titles(kind: Kind, record: NoteTypeRecord) -> Iterator[Finding]:
+    # Anki compares names of fields without case. A reserved field has no key, and is free to take.
     shipped = {place.name.casefold(): place.key for place in record.fields if place.key}
     for spec in kind.anki_fields:
         key = shipped.get(spec.title.casefold(), spec.key)
         if key != spec.key:
-            message = f"the field `{spec.key}` has the title “{spec.title}”, which learners know as `{key}`"
-            hint = (
-                "give the field another `title:`; a name once shipped belongs to its field for ever"
+            message = (
+                f"the field `{spec.key}` has the title “{spec.title}”, "
+                f"which learners know as `{key}`"
             )
+            hint = "give the field another `title:`; a released name always belongs to its field"
             yield kind.file.build_finding(CODE, message, hint, span=kind.file.build_span(0, 1))

@@ -59,17 +59,16 @@ def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Find
         lexicon = source.language.lexicon
         if lexicon is EMPTY_LEXICON or claim.spec.type in _EXCLUDED_TYPES:
             continue
-        words = (
-            claim.quotations[0].words
-            if len(claim.quotations) == 1
-            else join_quoted_words(claim.quotations)
-        )
+        # Joining is slow, and most claims have one quotation.
+        if len(claim.quotations) == 1:
+            words = claim.quotations[0].words
+        else:
+            words = join_quoted_words(claim.quotations)
         if lexicon.hedges.search(words) is None:
             continue
+        # A card in a language without such words cannot show that it is careful.
         on_card = deck.language.lexicon
-        if on_card is EMPTY_LEXICON or any(
-            on_card.softeners.has_match_in(text) for text in question.texts
-        ):
+        if on_card is EMPTY_LEXICON or any(map(on_card.softeners.has_match_in, question.texts)):
             return
         for start, end in _find_answer_places(claim):
             hedge = _find_hedge(source, start, end, lexicon)
@@ -77,14 +76,8 @@ def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Find
                 at, word = hedge
                 message = f"the source only says “{word}”, and the card states it as a fact"
                 hint = "let the question or the answer say that it is not certain"
-                yield make_finding(
-                    CODE,
-                    claim.text,
-                    message,
-                    hint,
-                    question,
-                    source.build_excerpt(at, at + len(word)),
-                )
+                passage = source.build_excerpt(at, at + len(word))
+                yield make_finding(CODE, claim.text, message, hint, question, passage)
                 break
 
 
@@ -94,23 +87,20 @@ RULE = Rule(CODE, __doc__, check_question=check_question)
 def _find_answer_places(claim: AnswerClaim) -> Iterator[tuple[int, int]]:
     """Where the answer stands in the source: its marked words, or else the words themselves."""
     for quotation in claim.quotations:
+        # A part that an editor added has no place in the source.
+        parts = [part for part in quotation.parts if part.start >= 0]
         if any(part.mark for part in quotation.parts):
-            yield from (
-                (part.start, part.end) for part in quotation.parts if part.mark and part.start >= 0
-            )
+            yield from ((part.start, part.end) for part in parts if part.mark)
             continue
-        for part in quotation.parts:
-            at = part.text.lower().find(claim.text.lower()) if part.start >= 0 else -1
+        for part in parts:
+            at = part.text.lower().find(claim.text.lower())
             if at >= 0:
                 yield part.start + at, part.start + at + len(claim.text)
 
 
 def _find_hedge(source: Source, start: int, end: int, lexicon: Lexicon) -> tuple[int, str] | None:
     """The hedge in the clause of these words, and where it stands in the source."""
-    before, after = (
-        find_clause_before(source, start, lexicon),
-        find_clause_after(source, end, lexicon),
-    )
-    words = before + source.text[start:end] + after
+    before = find_clause_before(source, start, lexicon)
+    words = before + source.text[start:end] + find_clause_after(source, end, lexicon)
     match = lexicon.hedges.search(words)
     return (start - len(before) + match.start(), match.group()) if match else None

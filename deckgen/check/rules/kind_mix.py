@@ -58,6 +58,7 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     kinds = Counter(
         facts.kind for facts in context.facts[deck.folder] if facts.kind and not facts.is_retired
     )
+    # In a deck of a few questions one kind is no habit yet.
     total = kinds.total()
     if total < context.find_limit(deck, CODE, "questions"):
         return

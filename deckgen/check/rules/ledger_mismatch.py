@@ -49,11 +49,15 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
         message = f"the ledger belongs to the deck `{ledger.deck}`, and this is `{deck.id}`"
         yield Finding(CODE, CODE.severity, Span(path, 1, 1, 1, 1), message, hint)
         return
+    # Anki keeps a note's type on import: a new kind would reach new learners only.
     for number, facts in enumerate(context.facts[deck.folder]):
         record = ledger.notes.get(facts.id)
         if record is not None and facts.kind and record.kind != facts.kind:
             question = context.read_question(deck, number)
-            message = f"`{question.id}` was released as `{record.kind}`: a note cannot change its note type"
+            message = (
+                f"`{question.id}` was released as `{record.kind}`: "
+                "a note cannot change its note type"
+            )
             hint = "give it a new id, and keep the old question as `retired`"
             yield make_finding(CODE, question.id, message, hint, question)
 

@@ -25,6 +25,7 @@ Mend: add the missing item, or take the mark out.
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
 from deckgen.check.rule import Rule
@@ -39,16 +40,15 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
     for spec in question.kind.answers:
         items = question.values.get(spec.key)
         quotations = question.get_written_quotations(spec.key)
-        if not isinstance(items, tuple):  # a single answer may draw on several places
+        if not isinstance(items, tuple):  # a single answer may use several places
             continue
-        marks = [mark for quotation in quotations for mark in quotation.marked_words]
+        marks = list(chain.from_iterable(quotation.marked_words for quotation in quotations))
         if len(marks) > len(items):
             message = f"{len(marks)} things are marked, and the list has {len(items)}"
             shown = "; ".join(f"“{clip_words(mark, 40)}”" for mark in marks)
             hint = f"add what is missing, or take a mark out: {shown}"
-            yield make_finding(
-                CODE, items[-1], message, hint, question, find_passage(quotations[0])
-            )
+            passage = find_passage(quotations[0])
+            yield make_finding(CODE, items[-1], message, hint, question, passage)
 
 
 RULE = Rule(CODE, __doc__, check_question=check_question)

@@ -54,18 +54,16 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
             found = find_media(path, root / deck.folder, root)
             if not isinstance(found, LocatedMedia):
                 continue
+            # Two ways to write one path, or a link to it, are one file.
             name = found.path.resolve().as_posix()
             other = first.setdefault(name.casefold(), name)
             if other != name:
                 question = context.read_question(deck, number)
                 text, _, offset = list_media_paths(question)[index]
-                message = (
-                    f"`{path}` and `{other.rsplit('/', 1)[-1]}` are one file where case is ignored"
-                )
-                span = text.find_span(offset, len(path))
-                yield make_finding(
-                    CODE, text, message, "rename one of the two", question, span=span
-                )
+                twin = other.rsplit("/", 1)[-1]
+                message = f"`{path}` and `{twin}` are one file where case is ignored"
+                hint, span = "rename one of the two", text.find_span(offset, len(path))
+                yield make_finding(CODE, text, message, hint, question, span=span)
 
 
 RULE = Rule(CODE, __doc__, check_deck=check_deck)

@@ -34,6 +34,7 @@ Mend: refer to the file (``![what it shows](drone.svg)``), or remove it.
 """
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from deckgen.cards.media import PICTURE_ENDINGS, SOUND_ENDINGS, LocatedMedia, find_media
@@ -51,8 +52,10 @@ MAX_DEPTH = 8
 def check_project(context: Context) -> Iterator[Finding]:
     root = context.project.root
     shown: set[Path] = set()
+    # Every deck first: a file may lie in the folder of one deck and be shown by another.
     for deck in context.project.decks:
-        for path in {path for facts in context.facts[deck.folder] for path in facts.media}:
+        paths = chain.from_iterable(facts.media for facts in context.facts[deck.folder])
+        for path in set(paths):
             found = find_media(path, root / deck.folder, root)
             if isinstance(found, LocatedMedia):
                 shown.add(found.path.resolve())
@@ -60,9 +63,10 @@ def check_project(context: Context) -> Iterator[Finding]:
         for file in _find_media_files(root / deck.folder, MAX_DEPTH):
             if file.resolve() not in shown:
                 name = make_relative_path(file, root)
-                message = f"no question shows {name}"
-                hint = f"refer to it: `![…]({make_relative_path(file, root / deck.folder)})`, or remove it"
-                yield Finding(CODE, CODE.severity, Span(name, 1, 1, 1, 1), message, hint)
+                reference = make_relative_path(file, root / deck.folder)
+                hint = f"refer to it: `![…]({reference})`, or remove it"
+                span = Span(name, 1, 1, 1, 1)  # editors need a place, and a picture has no lines
+                yield Finding(CODE, CODE.severity, span, f"no question shows {name}", hint)
 
 
 RULE = Rule(CODE, __doc__, check_project=check_project)

@@ -53,6 +53,8 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
         if not facts.word_numbers or facts.word_numbers[1] < least:
             continue
         other = None
+        # A number for each word, and their sum for all: taking one word out is a subtraction, so
+        # that a deck is compared in one pass and not pair by pair.
         whole, _, *free = facts.word_numbers
         for rest in (whole, *(whole - word for word in free)):
             # Without the one word in which they differ, two questions have the same words.
@@ -67,9 +69,7 @@ RULE = Rule(CODE, __doc__, check_deck=check_deck, limits={"words": 5})
 
 
 def _is_near_duplicate(one: QuestionFacts, other: QuestionFacts) -> bool:
-    """Whether the prompts differ and the answers do not: else it is the same question, or one of
-    another thing.
-    """
+    """Whether only the prompts differ: with the same prompt too it would be a plain duplicate."""
     return one.prompt_digest != other.prompt_digest and one.answer_digest == other.answer_digest
 
 
@@ -78,10 +78,5 @@ def _report_duplicate(deck: Deck, context: Context, number: int, other: int) -> 
     prompt = twin.asking_texts[0]
     span = prompt.span
     message = f"`{twin.id}` ({span.path}:{span.line}) asks nearly the same: “{prompt}”"
-    yield make_finding(
-        CODE,
-        question.asking_texts[0],
-        message,
-        "remove one of the two, or ask for what tells them apart",
-        question,
-    )
+    hint = "remove one of the two, or ask for what tells them apart"
+    yield make_finding(CODE, question.asking_texts[0], message, hint, question)

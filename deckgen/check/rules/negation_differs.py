@@ -42,41 +42,27 @@ from deckgen.check.question_front import analyse_prompts, list_answers
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.findings import Finding
-from deckgen.languages.question_words import WordList, fold_text
-from deckgen.model import Deck, Question, Source
+from deckgen.languages.question_words import fold_text
+from deckgen.model import Deck, Question
 
 CODE = Code.NEGATION_DIFFERS
 
 
 def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Finding]:
-    asked, source = analyse_prompts(question, deck.language), question.source
-    if not asked or not question.quotations or not _has_negation_words(deck, source):
+    prompts, quotations = analyse_prompts(question, deck.language), question.quotations
+    # A deck may ask in another language than its source's.
+    on_card = deck.language.question_words.negations
+    in_source = question.source.language.question_words.negations
+    if not prompts or not quotations or not on_card.phrases or not in_source.phrases:
         return
-    said = deck.language.question_words.negations
-    own = sum(said.count_in(prompt.sentence) for prompt in asked)
-    own += sum(_count_negations(text, said) for _, text in list_answers(question))
-    there = sum(
-        _count_negations(quotation.words, source.language.question_words.negations)
-        for quotation in question.quotations
-    )
-    if own % 2 != there % 2:
+    asked = sum(on_card.count_in(prompt.sentence) for prompt in prompts)
+    asked += sum(on_card.count_in(fold_text(text)) for _, text in list_answers(question))
+    quoted = sum(in_source.count_in(fold_text(quotation.words)) for quotation in quotations)
+    # Two negations cancel each other, so only odd and even count.
+    if asked % 2 != quoted % 2:
         message = "a “not” stands in the question or in the quotation, and not in both"
-        hint = "compare the question with the text"
-        yield make_finding(
-            CODE, asked[0].text, message, hint, question, find_passage(question.quotations[0])
-        )
+        hint, passage = "compare the question with the text", find_passage(quotations[0])
+        yield make_finding(CODE, prompts[0].text, message, hint, question, passage)
 
 
 RULE = Rule(CODE, __doc__, check_question=check_question)
-
-
-def _has_negation_words(deck: Deck, source: Source) -> bool:
-    """Whether the negations of both languages are known."""
-    return bool(
-        deck.language.question_words.negations.phrases
-        and source.language.question_words.negations.phrases
-    )
-
-
-def _count_negations(text: str, negations: WordList) -> int:
-    return negations.count_in(fold_text(text))

@@ -41,30 +41,28 @@ from deckgen.findings import Finding
 from deckgen.model import Deck, FieldType, WrittenQuestion
 
 CODE = Code.NEGATIVE_STEM
-# “Which … not” within one clause.
+# “Which … not” within one clause: “Which state, if not Iran, …” does not ask for what is not so.
 _CLAUSE_END = re.compile(r"[,;:.?!،؛，；。？]")
 
 
 def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) -> Iterator[Finding]:
     options = bool(question.select_fields(FieldType.CHOICE))
     for prompt in analyse_prompts(question, deck.language):
-        found = (
-            prompt.words.negations.search(prompt.sentence) if options else _find_which_not(prompt)
-        )
-        if found and not _is_emphasised(prompt.text, found):
-            text = prompt.text
+        text, sentence = prompt.text, prompt.sentence
+        # Without options “Why did Putin not help?” is a plain question.
+        found = prompt.words.negations.search(sentence) if options else _find_which_not(prompt)
+        if found and not _is_emphasised(text, found):
             message = f"“{text[found.start() : found.end()]}” asks for what is not so"
+            hint = "ask for what is so, or write it in bold"
             span = text.find_span(found.start(), found.end() - found.start())
-            yield make_finding(
-                CODE, text, message, "ask for what is so, or write it in bold", question, span=span
-            )
+            yield make_finding(CODE, text, message, hint, question, span=span)
 
 
 RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
 
 
 def _find_which_not(prompt: AnalysedPrompt) -> re.Match[str] | None:
-    """The “not” of a question that begins with “which”, and of no clause in it."""
+    """The “not” of a question that begins with “which”; a “not” in a clause of it does not count."""
     text, words = prompt.sentence, prompt.words
     found = words.which_negations.search(text)
     which = words.which_words.match_at(text) if found else None

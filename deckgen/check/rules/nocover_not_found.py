@@ -48,38 +48,27 @@ RULE = Rule(CODE, __doc__, check_project=check_project)
 
 
 def _report_missing_passage(quotation: MissingQuotation, source: Source) -> Finding:
-    words, fault = f"“{clip_words(quotation.text)}”", quotation.fault
+    text, fault = quotation.text, quotation.fault
+    words = f"“{clip_words(text)}”"
     if fault.places:
         excerpt = source.build_excerpt(fault.places[0][0], fault.places[0][1])
         if fault.rule == Code.QUOTE_CUT_INSIDE_WORD:
-            return make_finding(
-                CODE,
-                quotation.text,
-                f"{words} begins or ends inside a word",
-                "quote whole words",
-                None,
-                excerpt,
-            )
-        message = f"{words} stands in {len(fault.places)} places of {source.file.path}"
-        hint = "add `paragraph:`, or the words right before or after it as `prefix:` or `suffix:`"
-        if fault.rule == Code.QUOTE_NOT_FOUND:
+            message, hint = f"{words} begins or ends inside a word", "quote whole words"
+        elif fault.rule == Code.QUOTE_NOT_FOUND:  # its words stand there, but not at its locator
             message = f"{words} does not stand where its locator says, but on line {excerpt.line}"
             hint = "correct `paragraph:`, `prefix:` or `suffix:`"
-        return make_finding(CODE, quotation.text, message, hint, None, excerpt)
-    near = find_nearest_passage(quotation.words, source)
+        else:
+            message = f"{words} stands in {len(fault.places)} places of {source.file.path}"
+            hint = (
+                "add `paragraph:`, or the words right before or after it as `prefix:` or `suffix:`"
+            )
+        return make_finding(CODE, text, message, hint, None, excerpt)
     message = f"{words} does not stand in {source.file.path}"
+    near = find_nearest_passage(quotation.words, source)
     if near is None:
-        return make_finding(
-            CODE,
-            quotation.text,
-            message,
-            "copy the words from the source; nothing there is like them",
-        )
-    hint = (
-        f"did you mean the passage above? It has {describe_differences(near.differences)}"
-        if near.differences
-        else ""
-    )
-    return make_finding(
-        CODE, quotation.text, message, hint, None, source.build_excerpt(near.start, near.end)
-    )
+        hint = "copy the words from the source; nothing there is like them"
+        return make_finding(CODE, text, message, hint)
+    hint = ""
+    if near.differences:
+        hint = f"did you mean the passage above? It has {describe_differences(near.differences)}"
+    return make_finding(CODE, text, message, hint, None, source.build_excerpt(near.start, near.end))

@@ -43,13 +43,14 @@ def check_project(context: Context) -> Iterator[Finding]:
     for source in context.project.sources.values():
         if not source.nocover:
             continue
-        text = find_layout(source)
-        waived, everything = len(text.nocover), len(text.nocover) + len(text.sentences)
-        if 100 * waived > most * everything:
+        layout = find_layout(source)
+        # `sentences` no longer has the sentences left out, or the share would be too large.
+        waived, everything = len(layout.nocover), len(layout.nocover) + len(layout.sentences)
+        if 100 * waived > most * everything:  # not divided, as a text may have no sentence
             share = format_percent(100 * waived / everything)
             message = (
-                f"`nocover` leaves out {waived} of the {everything} sentences of {source.file.path}, {share} %; "
-                f"at most {most:g} % may be left out"
+                f"`nocover` leaves out {waived} of the {everything} sentences "
+                f"of {source.file.path}, {share} %; at most {most:g} % may be left out"
             )
             hint = "write questions on some of them, or lower the gate instead"
             yield make_finding(CODE, source.nocover[0].quotation.text, message, hint)

@@ -28,11 +28,14 @@ from.
 
 import re
 from collections.abc import Iterator
+from datetime import date
+from itertools import chain, product
 
 from deckgen.cards.word_matching import apply_errata
-from deckgen.check.context import Context, find_passage, make_finding
+from deckgen.check.context import Context, find_passage, find_words_span, make_finding
 from deckgen.check.dates_in_words import find_numbers, read_date_phrases
 from deckgen.check.rule import Rule
+from deckgen.check.rules.number_not_in_quote import list_years
 from deckgen.codes import Code
 from deckgen.derived import keep_with_owner
 from deckgen.findings import Finding
@@ -42,14 +45,16 @@ CODE = Code.NUMBER_NOT_IN_PASSAGE
 
 _DIGIT = re.compile(r"\d")
 _DIGIT_RUN = re.compile(r"\d[\d.,]*")
+# Texts spell smaller numbers out, and without number words they would be missed.
 _MIN_NUMBER_IN_DIGITS = 1000
 _DECADE = re.compile(r"(?<![\d.,])([1-9]0)['’]?(?:s|er)\b")
 _YEAR = re.compile(r"[12]\d{3}")
 # As kings and grades are counted.
 _ROMAN_NUMERAL = re.compile(r"\b[IVX]+\b")
 _ROMAN_ONES = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-_ROMAN_NUMERALS = ["", *(f"{tens}{ones}" for tens in ("", "X", "XX") for ones in _ROMAN_ONES)]
-# “For decades” and the like come to no year.
+_ROMAN_DIGITS = map("".join, product(("", "X", "XX"), _ROMAN_ONES))
+_ROMAN_NUMERALS = {roman: str(number) for number, roman in enumerate(_ROMAN_DIGITS, start=1)}
+# “For decades” and the like mean no single year.
 _MAX_YEARS = 12
 
 
@@ -59,12 +64,12 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
             continue
         for number in _find_missing_numbers(prompt, question):
             message = f"the number {number} of the question stands nowhere in the passage"
-            hint = "correct it, quote the paragraph that has it, or say in `context:` where it comes from"
-            at = prompt.find(number)
-            span = prompt.find_span(at, len(number)) if at >= 0 else None
-            yield make_finding(
-                CODE, prompt, message, hint, question, find_passage(question.evidence[0]), span
+            hint = (
+                "correct it, quote the paragraph that has it, "
+                "or say in `context:` where it comes from"
             )
+            passage, span = find_passage(question.evidence[0]), find_words_span(prompt, number)
+            yield make_finding(CODE, prompt, message, hint, question, passage, span)
 
 
 RULE = Rule(CODE, __doc__, check_question=check_question)
@@ -75,17 +80,15 @@ def _find_missing_numbers(prompt: str, question: Question) -> list[str]:
         return []
     source = question.source
     language = source.language
+    # Only numbers in digits: “one” and “second” are often no numbers.
     wanted = find_numbers(prompt, language) - find_numbers(_DIGIT_RUN.sub(" ", prompt), language)
     if language.numbers is None:
-        wanted = {
-            number for number in wanted if number.isdigit() and int(number) >= _MIN_NUMBER_IN_DIGITS
-        }
-    for words in (
-        *question.context,
-        str(source.title),
-        *(word for each in question.evidence for word in each.editor_words),
-    ):
+        in_digits = filter(str.isdigit, wanted)
+        wanted = {number for number in in_digits if int(number) >= _MIN_NUMBER_IN_DIGITS}
+    editor_words = chain.from_iterable(each.editor_words for each in question.evidence)
+    for words in (*question.context, str(source.title), *editor_words):
         wanted -= find_numbers(words, language) if wanted else set()
+    # The cheapest first, and each only while a number is missing: most are found at once.
     for paragraph in _list_paragraphs(question.evidence) if wanted else ():
         wanted -= _find_paragraph_numbers(*paragraph)
     for paragraph in _list_paragraphs(question.evidence) if wanted else ():
@@ -93,83 +96,63 @@ def _find_missing_numbers(prompt: str, question: Question) -> list[str]:
     wanted -= _find_matching_decades(prompt, question) if wanted else set()
     if not wanted:
         return []
+    # The year of the events is often given once, at the beginning of a text.
     wanted -= {number for number in _find_paragraph_numbers(source, 1) if _YEAR.fullmatch(number)}
     return [] if _has_passage_date(prompt, question) else sorted(wanted)
 
 
 def _find_matching_decades(prompt: str, question: Question) -> set[str]:
     """The decades of the prompt, “the 80s”, in which a year of the passage lies."""
-    named = _DECADE.findall(prompt)
-    years = {
-        number
-        for each in _list_paragraphs(question.evidence)
-        for number in _find_paragraph_numbers(*each) | _find_paragraph_years(*each)
-    }
-    return {
-        decade
-        for decade in named
-        if any(_YEAR.fullmatch(year) and year[2] == decade[0] for year in years)
-    }
+    numbers: set[str] = set()
+    for paragraph in _list_paragraphs(question.evidence):
+        numbers |= _find_paragraph_numbers(*paragraph) | _find_paragraph_years(*paragraph)
+    tens = {number[2] for number in numbers if _YEAR.fullmatch(number)}
+    return {decade for decade in _DECADE.findall(prompt) if decade[0] in tens}
 
 
 def _has_passage_date(prompt: str, question: Question) -> bool:
     """Whether the prompt's decade or century holds a date of the passage: “the 15th century” and
     1455.
     """
-    source = question.source
-    spans = [
-        span
-        for span in read_date_phrases(prompt, source.language, None).intervals
-        if span[1].year > span[0].year
-    ]
-    if len(_DIGIT_RUN.findall(prompt)) != len(spans):
+    intervals = read_date_phrases(prompt, question.source.language, None).intervals
+    spans = [(first, last) for first, last in intervals if last.year > first.year]
+    # With another number in the prompt, the missing one need not be the decade.
+    if not spans or len(_DIGIT_RUN.findall(prompt)) != len(spans):
         return False
-    dates = [
-        date
-        for number in _list_paragraphs(question.evidence)
-        for date in read_date_phrases(
-            number[0].get_paragraph_text(number[1]), source.language, source.publication_date
-        ).intervals
-    ]
-    return bool(spans) and all(
-        any(first <= last_day and day <= last for day, last_day in dates) for first, last in spans
-    )
+    dates: list[tuple[date, date]] = []
+    for paragraph in _list_paragraphs(question.evidence):
+        dates.extend(_read_paragraph_dates(*paragraph))
+    for first, last in spans:
+        if not any(first <= last_day and day <= last for day, last_day in dates):
+            return False
+    return True
 
 
 def _list_paragraphs(quotations: tuple[Quotation, ...]) -> set[tuple[Source, int]]:
-    return {
-        (each.source, each.source.find_paragraph(start))
-        for each in quotations
-        for start, _ in each.places
-    }
+    paragraphs: set[tuple[Source, int]] = set()
+    for quotation in quotations:
+        source = quotation.source
+        paragraphs.update((source, source.find_paragraph(start)) for start, _ in quotation.places)
+    return paragraphs
 
 
 @keep_with_owner
 def _find_paragraph_numbers(source: Source, number: int) -> set[str]:
     """The numbers of a paragraph."""
     words = source.get_paragraph_text(number)
-    numbers = {
-        str(_ROMAN_NUMERALS.index(roman))
-        for roman in _ROMAN_NUMERAL.findall(words)
-        if roman in _ROMAN_NUMERALS
-    }
-    numbers |= {
-        each
-        for reading in apply_errata(words, source)
-        for each in find_numbers(reading, source.language)
-    }
+    romans = _ROMAN_NUMERALS.keys() & _ROMAN_NUMERAL.findall(words)
+    numbers = {_ROMAN_NUMERALS[roman] for roman in romans}
+    for reading in apply_errata(words, source):
+        numbers |= find_numbers(reading, source.language)
     return numbers
 
 
 @keep_with_owner
 def _find_paragraph_years(source: Source, number: int) -> set[str]:
-    """The years that the dates of a paragraph come to."""
-    intervals = read_date_phrases(
-        source.get_paragraph_text(number), source.language, source.publication_date
-    ).intervals
-    return {
-        str(year)
-        for first, last in intervals
-        if last.year - first.year < _MAX_YEARS
-        for year in range(first.year, last.year + 1)
-    }
+    """The years that the dates of a paragraph mean."""
+    return list_years(_read_paragraph_dates(source, number), _MAX_YEARS)
+
+
+def _read_paragraph_dates(source: Source, number: int) -> tuple[tuple[date, date], ...]:
+    words = source.get_paragraph_text(number)
+    return read_date_phrases(words, source.language, source.publication_date).intervals

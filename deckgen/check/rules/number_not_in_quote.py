@@ -22,13 +22,15 @@ Passes::
 Mend: correct the number, quote the words that have it, or name the fact in ``context:``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from deckgen.cards.word_matching import apply_errata, fold_text, join_quoted_words
 from deckgen.check.context import (
     Context,
     clip_words,
     find_passage,
+    find_words_span,
     make_finding,
 )
 from deckgen.check.dates_in_words import find_numbers, read_date_phrases
@@ -36,10 +38,11 @@ from deckgen.check.rule import Rule
 from deckgen.check.support import JUDGED_ELSEWHERE, AnswerClaim, list_claims
 from deckgen.codes import Code
 from deckgen.findings import Finding
-from deckgen.languages.language import Language
 from deckgen.model import Deck, Question
 
 CODE = Code.NUMBER_NOT_IN_QUOTE
+# A phrase that means a longer time, such as “the last century”, supports no single year.
+_MAX_YEARS = 20
 
 
 def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding]:
@@ -47,13 +50,16 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         if claim.spec.type in JUDGED_ELSEWHERE:
             continue
         for number in _find_missing_numbers(claim):
-            message = f"the number {number} of the answer “{clip_words(claim.text, 50)}” does not stand in the quotation"
-            hint = "correct it, quote the words that have it, or say in `context:` how you worked it out"
-            at = claim.text.find(number)
-            span = claim.text.find_span(at, len(number)) if at >= 0 else None
-            yield make_finding(
-                CODE, claim.text, message, hint, question, find_passage(claim.quotations[0]), span
+            answer = clip_words(claim.text, 50)
+            message = (
+                f"the number {number} of the answer “{answer}” does not stand in the quotation"
             )
+            hint = (
+                "correct it, quote the words that have it, "
+                "or say in `context:` how you worked it out"
+            )
+            passage, span = find_passage(claim.quotations[0]), find_words_span(claim.text, number)
+            yield make_finding(CODE, claim.text, message, hint, question, passage, span)
 
 
 RULE = Rule(CODE, __doc__, check_question=check_question)
@@ -65,33 +71,27 @@ def _find_missing_numbers(claim: AnswerClaim) -> list[str]:
     wanted = find_numbers(claim.text, language)
     if not wanted:
         return []
-    words = [join_quoted_words(claim.quotations), *map(fold_text, claim.question.context)]
-    known = {
-        number
-        for text in words
-        for reading in apply_errata(text, source)
-        for number in find_numbers(reading, language)
-    }
-    missing = wanted - known
-    if (
-        claim.marked_words
-        and language.numbers is None
-        and not any(map(str.isdigit, "".join(claim.marked_words)))
-    ):
-        return []  # the marked words may spell the number out, which is read in few languages
-    if missing and claim.marked_words:
-        missing -= _find_marked_years(claim.marked_words, language, claim)
+    missing = set(wanted)
+    for words in (join_quoted_words(claim.quotations), *map(fold_text, claim.question.context)):
+        for reading in apply_errata(words, source):
+            missing -= find_numbers(reading, language)
+    # The marked words may spell the number out, which is read in few languages.
+    if claim.marked_words and language.numbers is None and not _has_digit(claim.marked_words):
+        return []
+    for words in claim.marked_words if missing else ():
+        intervals = read_date_phrases(words, language, source.publication_date).intervals
+        missing -= list_years(intervals, _MAX_YEARS)
     return sorted(missing)
 
 
-def _find_marked_years(marked: tuple[str, ...], language: Language, claim: AnswerClaim) -> set[str]:
-    day = claim.question.source.publication_date
-    intervals = [
-        each for words in marked for each in read_date_phrases(words, language, day).intervals
-    ]
-    return {
-        str(year)
-        for first, last in intervals
-        if last.year - first.year < 20
-        for year in range(first.year, last.year + 1)
-    }
+def _has_digit(texts: Iterable[str]) -> bool:
+    return any(map(str.isdigit, "".join(texts)))
+
+
+def list_years(intervals: Iterable[tuple[date, date]], limit: int) -> set[str]:
+    """The years of all intervals of at most ``limit`` years."""
+    years: set[str] = set()
+    for first, last in intervals:
+        if last.year - first.year < limit:
+            years.update(map(str, range(first.year, last.year + 1)))
+    return years
