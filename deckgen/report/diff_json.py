@@ -9,7 +9,8 @@
   was added or removed has ``fields`` (HTML by name) and ``tags``; one that changed has ``fields``,
   a list of ``{"name", "before", "after", "words"}`` where ``words`` is a list of
   ``{"before", "after"}``, equal for what did not change, or null where only the formatting
-  differs; ``tags`` as ``{"added", "removed"}``; ``retired``; ``delivered`` (whether its time is
+  differs; ``tags`` as ``{"added", "removed"}``; ``retired``;
+  ``delivered`` (whether its time is
   newer; null where times are not judged); ``decks`` and ``cards`` (how many) as ``{"before", "after"}``.
 - ``note_types``, ``media``, ``decks`` and ``presets`` hold ``added``, ``removed`` and ``changed``
   (lists of names).

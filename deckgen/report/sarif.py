@@ -43,6 +43,7 @@ def format_findings_sarif(findings: Sequence[Finding], folder: str = "") -> str:
                 "rules": [_describe_rule(known[name]) for name in used],
             }
         },
+        # A string of Python counts these; many readers would count UTF-16 units.
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {
             _ROOT_BASE_ID: {"description": {"text": "The root of the repository."}}
@@ -70,6 +71,7 @@ def _describe_rule(page: RulePage) -> Json:
 
 def _describe_result(finding: Finding, index: int, folder: str, repeated: Counter[str]) -> Json:
     fingerprint = _hash_finding(finding)
+    # Equal findings of one file need different fingerprints, or a host shows one of them.
     repeated[fingerprint] += 1
     result: Json = {
         "ruleId": finding.rule,

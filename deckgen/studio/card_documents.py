@@ -108,12 +108,12 @@ class CardDocumentStore:
             notes = known[2]
             notes.replace_deck(deck)
         else:
-            notes = NoteRenderer(project, deck, _read_ledger_or_empty(project, deck), _NOTE_TIME)
+            notes = NoteRenderer(project, deck, _try_read_ledger(project, deck), _NOTE_TIME)
         self._note_renderers[deck.folder] = fingerprint, deck, notes
         return notes
 
 
-def _read_ledger_or_empty(project: Project, deck: Deck) -> Ledger:
+def _try_read_ledger(project: Project, deck: Deck) -> Ledger:
     try:
         return read_ledger(project.root / deck.folder)
     except LedgerFault:
