@@ -17,7 +17,7 @@ class RuleSetting:
     """What a project or a deck sets for one rule: a severity (``off``, ``info``, …) and limits.
 
     ``severity`` is empty where the rule keeps its own. Texts from YAML know their place in the
-    file; those of ``pyproject.toml`` are plain.
+    file; texts from ``pyproject.toml`` are plain.
     """
 
     severity: str = ""

@@ -580,7 +580,7 @@ class Deck:
     """A deck: a folder under ``cards/`` with a ``deck.yaml`` and question sets.
 
     ``id`` is drawn once and at random; with the question ids it is what a learner's notes are known
-    by. ``source`` is that of the questions which name none. ``tags_under`` is the tag that derived
+    by. ``source`` is for questions that name none. ``tags_under`` is the tag that derived
     tags hang under; with ``tag_changes`` a note is also tagged with the release that last changed
     it. ``preset`` goes along for learners who want it.
     """

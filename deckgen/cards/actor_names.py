@@ -2,11 +2,13 @@
 
 There are three readings, for three questions:
 
-- :func:`find_names`: who does a card *name*? Only names and aliases as they are written, for the learner reads what is
-  found here, and the author's coverage counts it.
-- :class:`ActorNames`: who does a passage *speak of*? Mentions count too, a common noun may stand in any case, and a
-  letter that Arabic writes before a word does not belong to it: a rule that asks this must not report too much.
-- :func:`has_actor_name`: do these words have *this* actor in them, in any case and by whatever names are given?
+- :func:`find_names`: who does a card *name*? Only names and aliases as they are written, because the
+  learner reads what is found here, and the author's coverage counts it.
+- :class:`ActorNames`: who does a passage *speak of*? Mentions count too, a common noun may stand in
+  any case, and a letter that Arabic writes before a word does not belong to it: a rule that asks this
+  must not report too much.
+- :func:`has_actor_name`: do these words have *this* actor in them, in any case and by any of the
+  names given?
 
 :func:`find_actor` is for a text that is a name as a whole.
 """
@@ -93,7 +95,7 @@ def find_names_in_canonical(canonical: str, source: Source) -> Iterator[NameMatc
 
 @keep_with_owner
 def _compile_written_names(source: Source) -> tuple[re.Pattern[str] | None, Mapping[str, Actor]]:
-    """The names of a source's actors as they may be written, in one pattern, each with its actor."""
+    """The names of a source's actors as written, in one pattern, each with its actor."""
     actors: dict[str, Actor] = {}
     for actor in source.actors:
         for name in inflect_names(actor.names, source.language):
@@ -127,8 +129,8 @@ def _make_edge_patterns(name: str) -> tuple[str, str]:
 class ActorNames:
     """The names and mentions of a source's actors.
 
-    ``pattern`` finds the longest name at each place. ``actors`` are those a name is one of,
-    ``actors_within`` also those whose names are parts of it: “Moscow insiders” has “Moscow” in it.
+    ``pattern`` finds the longest name at each place. ``actors`` are the actors of a name,
+    ``actors_within`` also the actors of names inside it: “Moscow insiders” has “Moscow” in it.
     """
 
     pattern: re.Pattern[str]
@@ -181,9 +183,9 @@ def _compile_spoken_names(names: set[str], language: Language) -> re.Pattern[str
     joined = "|".join(ways)
     if any(UNSPACED_LETTER.search(name) for name in names):
         return re.compile(f"({joined})")
-    before = (
-        rf"(?<!\w)[{prefixes}]{{0,2}}" if (prefixes := get_word_prefixes(language)) else r"(?<!\w)"
-    )
+    prefixes = get_word_prefixes(language)
+    # Arabic writes up to two such letters before a word: “and to Moscow” is one word.
+    before = rf"(?<!\w)[{prefixes}]{{0,2}}" if prefixes else r"(?<!\w)"
     after = r"s?(?!\w)" if "has_genitive_s" in language.data else r"(?!\w)"
     return re.compile(f"{before}({joined}){after}")
 

@@ -41,15 +41,15 @@ class _DateWords:
 
 
 def display_date(text: str, language: Language) -> str:
-    """An EDTF date as readers of a language expect it; what is not a date stays as it is.
+    """An EDTF date as readers of a language expect it; what is not a date stays.
 
     Months and the order of parts come from CLDR (“17 January 2025”, “17. Januar 2025”,
     “2025年1月17日”). Bare ``en`` prints as CLDR's ``en-001``, English outside North America: day
     before month is what most countries read, and without a comma it sits well inside a sentence;
     ``en-US`` prints “January 17, 2025”. ``2015~`` is “about 2015”, ``2025-07?`` “July 2025 (?)”.
     CLDR lacks words for “about”, decades, centuries, seasons and open ends: some languages have
-    them in their data files, and others get “c. 2015” and
-    ranges of years or months. An unknown language prints as English.
+    them in their data files, and others get “c. 2015” and ranges of years or months. An unknown
+    language prints as English.
     """
     return _display_in_language(str(text), language) if parse_date(text) else str(text)
 
@@ -92,7 +92,7 @@ def _display_set(text: str, locale: Locale) -> str | None:
 
 
 def _display_interval(ends: list[str], locale: Locale) -> str | None:
-    """Two dates with a dash, or one with “since” or “until” where the other end is open or unknown."""
+    """Two dates with a dash, or “since” or “until” one where the other is open or unknown."""
     lower, upper = (parse_date(end) for end in ends)
     if lower and upper:
         return _display_closed_interval(lower, upper, locale)
@@ -100,7 +100,7 @@ def _display_interval(ends: list[str], locale: Locale) -> str | None:
 
 
 def _display_closed_interval(lower: EdtfDate, upper: EdtfDate, locale: Locale) -> str | None:
-    """Two years or two months as CLDR joins them (“January to March”), anything else with a dash."""
+    """Two years or months as CLDR joins them (“January to March”), anything else with a dash."""
     from babel.dates import format_interval
 
     plain = not any(
@@ -111,6 +111,7 @@ def _display_closed_interval(lower: EdtfDate, upper: EdtfDate, locale: Locale) -
         return _normalize_dash(format_interval(lower.first, upper.first, skeleton, locale=locale))
     shown = [_display_single_date(end, locale) for end in (lower, upper)]
     known = [part for part in shown if part is not None]
+    # “2015–2016”, but “May 2015 – June 2016”: without spaces the dash seems to join only “2015” and “June”.
     spaced = any(not part.isalnum() for part in known)
     return (f" {DASH} " if spaced else DASH).join(known) if len(known) == 2 else None
 
@@ -158,17 +159,16 @@ def _display_calendar_unit(found: EdtfDate, locale: Locale) -> str | None:
         return None
     if words is None:
         return f"{first.year}{DASH}{found.last.year}"
-    return (
-        words.decade.format(first.year)
-        if found.precision == "decade"
-        else _print_century(words, first.year // 100 + 1)
-    )
+    if found.precision == "decade":
+        return words.decade.format(first.year)
+    return _print_century(words, first.year // 100 + 1)
 
 
 def _display_season(found: EdtfDate, locale: Locale) -> str:
     """A season by its name, a quarter by its number, another part of a year by its months."""
     from babel.dates import format_interval, format_skeleton
 
+    # EDTF numbers: 21 to 32 are seasons (from 25 on, of a hemisphere), 33 to 36 quarters.
     number, words = int(found.text[5:7]), _find_words(locale)
     if 33 <= number <= 36:
         return format_skeleton("yQQQQ", found.first, locale=locale)
@@ -178,7 +178,8 @@ def _display_season(found: EdtfDate, locale: Locale) -> str:
 
 
 def _normalize_dash(interval: str) -> str:
-    """An interval of CLDR's, whose versions space the dash between two numbers differently."""
+    """An interval of CLDR's with one sort of dash: versions of CLDR space it differently."""
+    # A package must be the same, byte for byte, with every version of Babel.
     return _SPACED_DASH.sub(DASH, interval.replace("\N{THIN SPACE}", " "))
 
 
@@ -204,19 +205,13 @@ def _make_ordinal(number: int) -> str:
     return f"{number}{ending}"
 
 
+_ROMAN_NUMERALS = {100: "C", 90: "XC", 50: "L", 40: "XL", 10: "X", 9: "IX", 5: "V", 4: "IV"}
+
+
 def _make_roman_numeral(number: int) -> str:
     """A Roman numeral; a century has at most 100."""
     shown = ""
-    for value, letters in (
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-    ):
+    for value, letters in _ROMAN_NUMERALS.items():
         shown += letters * (number // value)
         number %= value
     return shown + "I" * number

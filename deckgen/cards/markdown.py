@@ -38,9 +38,9 @@ def render_markdown(text: str, media_name: MediaNamer | None) -> str:
     if not _MARKUP_SIGN.search(text) or _is_too_costly(text):
         return escape(text, quote=False)
     parser = _make_parser()
-    html = str(
-        parser.renderer.render(_parse_tokens(text), parser.options, {"media_name": media_name})
-    ).strip()
+    environment = {"media_name": media_name}
+    html = str(parser.renderer.render(_parse_tokens(text), parser.options, environment)).strip()
+    # A single paragraph needs no tag of its own inside a card's field.
     if html.startswith("<p>") and html.count("<p>") == 1 and html.endswith("</p>"):
         return html[3:-4]
     return html
@@ -68,18 +68,14 @@ def find_media_references(text: str) -> list[tuple[str, int]]:
 
 
 def _is_too_costly(text: str) -> bool:
-    """Whether a text has so many signs that it is no text of a card, and reading them would take
-    for ever.
-    """
+    """Whether a text has so many signs that reading it would take minutes; no card has so many."""
     return (text.count("[") + text.count("\\(")) * len(text) > _MAX_STEPS
 
 
 def _parse_tokens(text: str) -> list[Token]:
     """The tokens of a text; a single line is read without block structure."""
-    stripped = text.strip()
-    return (
-        _make_parser().parse(stripped) if "\n" in stripped else _make_parser().parseInline(stripped)
-    )
+    stripped, parser = text.strip(), _make_parser()
+    return parser.parse(stripped) if "\n" in stripped else parser.parseInline(stripped)
 
 
 def _find_image_paths(tokens: Iterable[Token]) -> Iterator[str]:
@@ -118,6 +114,7 @@ def _parse_maths(state: Any, silent: bool) -> bool:
     end = state.src.find(closing, state.pos + 2)
     if end < 0:
         return False
+    # markdown-it also tries a rule without wanting its token, to see how far it reaches.
     if not silent:
         token = state.push("maths", "", 0)
         token.content = state.src[state.pos : end + 2]
@@ -131,8 +128,6 @@ def _render_maths(_: Any, tokens: Any, index: int, __: Any, ___: Any) -> str:
 
 def _render_image(_: Any, tokens: Any, index: int, __: Any, environment: dict[str, Any]) -> str:
     token, media_name = tokens[index], environment["media_name"]
-    return (
-        make_media_tag(media_name(str(token.attrs["src"])), token.content)
-        if media_name
-        else escape(token.content, quote=False)
-    )
+    if not media_name:
+        return escape(token.content, quote=False)
+    return make_media_tag(media_name(str(token.attrs["src"])), token.content)

@@ -69,19 +69,15 @@ def find_media(
                     Code.MEDIA_OUTSIDE_PROJECT, f"`{reference}` leads out of the project"
                 )
             inside = path.resolve().relative_to(root.resolve())
-            if any(
-                part.startswith(".") for part in inside.parts
-            ):  # .git/config holds what is nobody's business
+            # .git/config may hold passwords.
+            if any(part.startswith(".") for part in inside.parts):
                 return MediaFault(
                     Code.MEDIA_OUTSIDE_PROJECT, f"`{reference}` is hidden, and no file for a card"
                 )
             if path.is_file():
                 return _check_media_file(path, reference, prefix)
-    except (
-        OSError,
-        ValueError,
-        RuntimeError,
-    ):  # too long, a NUL in it, links that go round in circles
+    # Too long a path, a NUL in it, links that go round in circles.
+    except (OSError, ValueError, RuntimeError):
         pass
     return MediaFault(Code.MEDIA_MISSING, f"there is no file `{reference}`")
 

@@ -52,16 +52,9 @@ def remove_fields(template: str, absent: Collection[str]) -> str:
     """The template without the fields a note type has no place for: as Anki shows it when they are
     empty.
     """
-    if not absent:
-        return template
     for name in absent:
         quoted = re.escape(name)
-        template = re.sub(
-            rf"\{{\{{#\s*{quoted}\s*\}}\}}.*?\{{\{{/\s*{quoted}\s*\}}\}}",
-            "",
-            template,
-            flags=re.DOTALL,
-        )
+        template = _remove_sections(template, "#", quoted)
         template = re.sub(rf"\{{\{{[\^/]\s*{quoted}\s*\}}\}}", "", template)
         template = re.sub(rf"\{{\{{(?:[^{{}}#^/]*:)?\s*{quoted}\s*\}}\}}", "", template)
     return template
@@ -72,13 +65,14 @@ def remove_condition(template: str, name: str) -> str:
     on its absence.
     """
     quoted = re.escape(name)
-    template = re.sub(
-        rf"\{{\{{\^\s*{quoted}\s*\}}\}}.*?\{{\{{/\s*{quoted}\s*\}}\}}",
-        "",
-        template,
-        flags=re.DOTALL,
-    )
+    template = _remove_sections(template, r"\^", quoted)
     return re.sub(rf"\{{\{{[#/]\s*{quoted}\s*\}}\}}", "", template)
+
+
+def _remove_sections(template: str, sign: str, name: str) -> str:
+    """The template without the sections of a sign and a name, both as regular expressions."""
+    section = rf"\{{\{{{sign}\s*{name}\s*\}}\}}.*?\{{\{{/\s*{name}\s*\}}\}}"
+    return re.sub(section, "", template, flags=re.DOTALL)
 
 
 def rename_fields(template: str, names: Mapping[str, str]) -> str:

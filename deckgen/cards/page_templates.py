@@ -1,4 +1,4 @@
-"""Pages and files that deckgen ships as Jinja templates beside its code, with the signs of the card
+"""Pages and files that deckgen ships as Jinja templates next to its code, with the signs of the card
 templates.
 """
 

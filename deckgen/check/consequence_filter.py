@@ -10,7 +10,7 @@ from deckgen.findings import Finding, Severity
 
 _SHAPE_RULES = frozenset({Code.WRONG_TYPE, Code.UNKNOWN_KEY, Code.MISSING_FIELD})
 _LOADING_RULES = _SHAPE_RULES | {Code.YAML_SYNTAX, Code.DUPLICATE_KEY, Code.UNREADABLE_FILE}
-# What is said to be missing, and the files that it would be read from.
+# Rules that report a missing kind or source, and the files that it would be read from.
 _FILE_PATTERNS: Mapping[str, tuple[str, ...]] = {
     Code.UNKNOWN_KIND: ("templates/{}/kind.yaml",),
     Code.UNKNOWN_SOURCE: ("seeds/{}.txt", "seeds/{}.md"),
@@ -18,7 +18,7 @@ _FILE_PATTERNS: Mapping[str, tuple[str, ...]] = {
 
 
 def suppress_consequences(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings without the echoes of others.
+    """The findings that are not consequences of others.
 
     Where a line breaks off, what is left of it has no right shape; what has the wrong shape says
     nothing else that could be judged; where a kind's or a source's own file is broken, the kind or
@@ -28,9 +28,9 @@ def suppress_consequences(findings: Iterable[Finding]) -> list[Finding]:
     broken: dict[str, set[int]] = defaultdict(set)
     for finding in items:
         if finding.rule not in _FILE_PATTERNS and finding.severity is Severity.ERROR:
-            broken[finding.span.path].add(
-                finding.span.line if finding.rule == Code.YAML_SYNTAX else 0
-            )
+            # A syntax error breaks one line; lines count from 1, so 0 is no line.
+            line = finding.span.line if finding.rule == Code.YAML_SYNTAX else 0
+            broken[finding.span.path].add(line)
     left = [finding for finding in items if not _is_consequence(finding, broken)]
     misshapen = {
         _get_start_position(finding) for finding in left if finding.rule == Code.WRONG_TYPE

@@ -26,7 +26,7 @@ LEAST_NAME_LETTERS = 6
 def is_misspelt(written: str, printed: str, source: Source, elsewhere: Iterable[str] = ()) -> bool:
     """Whether ``written`` can only be ``printed``, a word of the source, misspelt.
 
-    It is one slip away behind the first letter (two in a word of eight letters that can be no
+    It is one mistake away after the first letter (two in a word of eight letters that can be no
     name), no word of the source's language or of the texts in ``elsewhere``, no number and no
     negation. Where there is no dictionary of the language, nothing is misspelt.
     """

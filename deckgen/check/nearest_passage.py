@@ -54,8 +54,8 @@ def find_nearest_passage(words: str, source: Source) -> NearestPassage | None:
 
 
 def _find_windows(sought: str, text: str) -> Iterator[tuple[int, int]]:
-    """Stretches of the text that hold a piece of what is sought, each once: a slip leaves most
-    pieces whole.
+    """Stretches of the text that hold a piece of what is sought, each once: a mistake leaves
+    most pieces whole.
     """
     size = PIECE_LENGTH if sought.isascii() else PIECE_LENGTH // 2
     seen: set[int] = set()
@@ -106,13 +106,13 @@ def diff_words(written: str, printed: str) -> list[tuple[str, str]]:
 
 def describe_differences(pairs: tuple[tuple[str, str], ...], limit: int = 3) -> str:
     """The differences in a sentence for people."""
-    said = []
+    parts: list[str] = []
     for written, printed in pairs[:limit]:
         if written and printed:
-            said.append(f"“{printed}” instead of “{written}”")
+            parts.append(f"“{printed}” instead of “{written}”")
         elif printed:
-            said.append(f"“{printed}” is missing")
+            parts.append(f"“{printed}” is missing")
         else:
-            said.append(f"without “{written}”")
+            parts.append(f"without “{written}”")
     more = f", and {len(pairs) - limit} more" if len(pairs) > limit else ""
-    return "; ".join(said) + more
+    return "; ".join(parts) + more

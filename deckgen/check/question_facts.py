@@ -33,14 +33,15 @@ _WORD = re.compile(r"\w+")
 class QuestionFacts(NamedTuple):
     """One question as others see it: texts, numbers and lists of them, nothing else.
 
-    ``prompt_digest`` and ``answer_digest`` are digests of what is asked and answered without typography and case,
-    empty where nothing is. ``word_numbers`` are numbers that stand for their words: all of them together,
-    how many they are, then each that could be another word without another thing being meant (no
-    number, no name). ``media`` are paths as written, ``actors`` those that answers and speakers
-    name, each as (source, name); ``answer_position`` (n, of), where the right one stands among options whose
-    order is fixed. ``unreleased_digest`` is the digest of a question that its deck never released, ``usage``
-    what the question draws on beside sentences, where the deck's gate asks for that, ``speaker_answer_fields``
-    the fields whose speaker is the answer.
+    ``prompt_digest`` and ``answer_digest`` are digests of what is asked and answered without
+    typography and case, empty where nothing is. ``word_numbers`` are numbers that stand for their
+    words: all of them together, how many they are, then each that could be another word without
+    another thing being meant (no number, no name). ``media`` are paths as written, ``actors`` the
+    actors that answers and speakers name, each as (source, name); ``answer_position`` (n, of) is the
+    place of the right one among options in a fixed order. ``unreleased_digest`` is the digest of a
+    question that its deck never released. ``usage`` is what the question uses besides sentences,
+    where the deck's gate asks for that; ``speaker_answer_fields`` are the fields with the speaker as
+    the answer.
     """
 
     id: str

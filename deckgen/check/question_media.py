@@ -19,8 +19,8 @@ _SPACED_PATH = re.compile(
 
 
 def report_spaced_paths(code: Code, question: WrittenQuestion) -> Iterator[Finding]:
-    """Pictures whose names have spaces: to Markdown they are none, and the card would show the
-    brackets.
+    """Pictures with spaces in their names: Markdown does not see a picture there, and the card would
+    show the brackets.
     """
     for text in question.texts:
         for found in _SPACED_PATH.finditer(text):
@@ -36,15 +36,10 @@ def report_media_faults(code: Code, deck: Deck, context: Context) -> Iterator[Fi
     for number, facts in enumerate(context.facts[deck.folder]):
         for index, path in enumerate(facts.media):
             found = find_media(path, root / deck.folder, root)
+            # Only now is the question read: most references are right, and facts are stored.
             if isinstance(found, MediaFault) and found.rule == code:
                 question = context.read_question(deck, number)
                 text, _, offset = list_media_paths(question)[index]
                 hint = "put the file beside the question set, and write its path from there"
-                yield make_finding(
-                    code,
-                    text,
-                    found.message,
-                    hint,
-                    question,
-                    span=text.find_span(offset, len(path)),
-                )
+                span = text.find_span(offset, len(path))
+                yield make_finding(code, text, found.message, hint, question, span=span)

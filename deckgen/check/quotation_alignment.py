@@ -1,4 +1,4 @@
-"""A quotation beside the words of its source, stretch by stretch, where the two say the same in
+"""A quotation paired with the words of its source, stretch by stretch, where the two say the same in
 other signs.
 """
 
@@ -37,9 +37,9 @@ class AlignedPair(NamedTuple):
 
 
 def align_quotation(quotation: Quotation) -> list[AlignedPair]:
-    """The whole quotation beside its source, sign by sign; empty where the two cannot be paired.
+    """The whole quotation paired with its source, sign by sign; empty where that is impossible.
 
-    Signs that cannot be told apart (``…`` and ``...``, a dash and the spaces round it) are one
+    Signs that canonical text makes the same (``…`` and ``...``, a dash and the spaces round it) are one
     pair. What is half inside a mark has no pair.
     """
     source = quotation.source
@@ -76,6 +76,7 @@ def _pair_signs(
     count = len(raw.text)
     first = 0
     while first < count:
+        # What one sign of the original became (a ligature, an ellipsis) cannot be cut in two.
         last = first + 1
         while last < count and (
             raw.starts[last] < raw.ends[last - 1]
@@ -122,6 +123,6 @@ def list_typed_forms(text: str) -> tuple[str, ...]:
 
 def is_same_when_typed(written: str, printed: str) -> bool:
     """Whether two texts are the same to people who type."""
-    return written == printed or not set(list_typed_forms(written)).isdisjoint(
-        list_typed_forms(printed)
-    )
+    if written == printed:
+        return True
+    return not set(list_typed_forms(written)).isdisjoint(list_typed_forms(printed))

@@ -1,4 +1,4 @@
-"""A rule's manual page, taken apart once: for the command, the docs, SARIF, editors and the tests."""
+"""A rule's manual page, parsed once: for the command, the docs, SARIF, editors and the tests."""
 
 from __future__ import annotations
 

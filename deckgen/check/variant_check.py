@@ -32,7 +32,7 @@ class DeckVariant:
     """Some questions of a deck as they read or could read.
 
     ``questions`` takes the place of the deck's ``count`` questions from number ``first_number``
-    (from 0) on; its path is that of their set.
+    (from 0) on; it has the path of their set.
     """
 
     deck: Deck
@@ -57,7 +57,7 @@ class VariantResult:
 
 
 class VariantChecker:
-    """A checked project whose questions can be tried with other texts.
+    """A checked project, to try other texts of its questions.
 
     It finds what a check of the changed files would, with two exceptions: findings about a deck as
     a whole (its coverage) are left out, for they are not about the questions tried; and a question
@@ -91,6 +91,7 @@ class VariantChecker:
         A finding is new when its rule has more findings in the question than before.
         """
         own = tuple(_subtract_findings(now.findings, before.findings))
+        # Other questions are compared by their facts: with the same ones they find the same.
         if now.facts == before.facts or any(finding.severity is Severity.ERROR for finding in own):
             return own
         return (*own, *self._compare_with_others(variant, before, now))
@@ -103,6 +104,7 @@ class VariantChecker:
         changed = self._replace_questions(variant, now)
         waivers = collect_waivers(list_checked(variant.questions, now.facts))
         ids = {facts.id for facts in now.facts}
+        # Other questions may have new findings too; only these questions are asked about.
         compared = [
             finding
             for finding in compare_questions(variant.deck, changed, with_totals=False)
@@ -126,6 +128,7 @@ class VariantChecker:
             if finding.question is not None and make_waiver(finding) not in waivers
         ]
         yield from _subtract_findings(kept, known.compared)
+        # A waiver may have lost, or found, what it silences.
         if any(facts.allow for facts in now.facts):
             used = known.used_waivers - before.used_waivers | now.used_waivers
             used |= waivers.intersection(map(make_waiver, found))

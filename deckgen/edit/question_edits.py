@@ -1,6 +1,4 @@
-"""Questions put into a set's file, and keys of one changed: everything else stays as it is, byte
-for byte.
-"""
+"""Questions put into a set's file, and keys of one changed: everything else stays, byte for byte."""
 
 from __future__ import annotations
 
@@ -60,6 +58,7 @@ def append_question(file: TextFile, values: Mapping[str, YamlValue]) -> str:
     """
     there = parse_set_layout(file)
     lines = format_entry(values, there.indent)
+    # A blank line would become part of a last text that keeps its line ends (`|+`).
     for blank in (_has_blank_separators(there), False):
         text = _append_lines(there, lines, blank)
         if _is_intended_change(
@@ -128,7 +127,7 @@ def parse_set_layout(file: TextFile) -> SetLayout:
 
 
 def read_question_text(file: TextFile, number: int) -> str:
-    """A question as it stands in the file, without what follows it; empty where there is none."""
+    """A question as written in the file, without what follows it; empty if it is not there."""
     questions = parse_question_nodes(file)
     if questions is None or not number < len(questions):
         return ""
@@ -149,7 +148,7 @@ def keep_only_question(file: TextFile, questions: YamlList, number: int) -> Text
 
 
 def find_question_number(file: TextFile, identity: str) -> int:
-    """The number, in the file's list, of the question of this id; -1 where there is none.
+    """The number, in the file's list, of the question of this id; -1 if it is not there.
 
     Raises:
         UneditableFile: several questions have this id.
@@ -173,7 +172,7 @@ def find_number_in_list(questions: YamlList | None, identity: str) -> int:
 
 
 def parse_question_nodes(file: TextFile) -> YamlList | None:
-    """The list of questions in a set's file, as it is written; None where there is none."""
+    """The list of questions in a set's file, as written; None if there is no list."""
     root = parse_yaml(file).root
     questions = root.get("questions") if isinstance(root, YamlMap) else None
     return questions if isinstance(questions, YamlList) else None
@@ -197,7 +196,7 @@ def find_question_bounds(file: TextFile, questions: YamlList, number: int) -> tu
 
 
 def _has_blank_separators(there: SetLayout) -> bool:
-    """Whether a blank line parts the questions; so it is unless those there are do without."""
+    """Whether a blank line separates the questions; yes, where there are too few to tell."""
     questions, text = there.questions, there.file.text
     if questions is None or len(questions) < 2:
         return True
@@ -229,15 +228,11 @@ def _find_list_end(there: SetLayout) -> int:
     text = there.file.text
     assert there.questions is not None  # the caller looked
     last = _find_line_end(text, _find_content_end(there.questions[-1]))
-    if all(
-        key.start <= there.root.find_key("questions").start for key in there.root.iterate_keys()
-    ):
-        at = len(text.rstrip())
-        return (
-            max(last, _find_line_end(text, at))
-            if "\n..." not in text[last:] and "\n---" not in text[last:]
-            else last
-        )
+    start = there.root.find_key("questions").start
+    is_last_key = all(key.start <= start for key in there.root.iterate_keys())
+    # After `...` or `---` another YAML document begins, and the list cannot go on there.
+    if is_last_key and "\n..." not in text[last:] and "\n---" not in text[last:]:
+        return max(last, _find_line_end(text, len(text.rstrip())))
     return last
 
 

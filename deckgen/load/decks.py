@@ -80,9 +80,8 @@ class DeckLoader:
         # What is missing is a finding already; the questions are worth checking all the same.
         nameless = YamlText.create(folder.name, node.file, 0, 0)
         name, identity = node.get_text("name") or nameless, node.get_text("id") or nameless
-        source = find_source(
-            node.get_text("source"), self.sources, self.findings
-        ) or self._find_only_source(node)
+        named = find_source(node.get_text("source"), self.sources, self.findings)
+        source = named or self._find_only_source(node)
         return Deck(
             id=identity,
             name=name,
@@ -122,11 +121,9 @@ class DeckLoader:
 
     def _find_only_source(self, node: YamlMap) -> Source | None:
         """A project with one source need not name it."""
-        return (
-            next(iter(self.sources.values()))
-            if len(self.sources) == 1 and "source" not in node
-            else None
-        )
+        if len(self.sources) != 1 or "source" in node:
+            return None
+        return next(iter(self.sources.values()))
 
     def _read_set_files(self, folder: Path, deck: YamlMap) -> Iterator[TextFile]:
         """The question sets' files in their order."""
@@ -148,6 +145,7 @@ class DeckLoader:
                 self._report_file_fault(
                     file, Code.UNREADABLE_FILE, f"{file.path} is not read: sets end in .yaml", hint
                 )
+        # A set that `sets:` forgets is not lost: it follows those listed, by name.
         ordered = [str(name) for name in listed if str(name) in paths]
         for stem in dict.fromkeys([*ordered, *paths]):
             found = read_text_file(paths[stem], self.root, MAX_YAML_BYTES)

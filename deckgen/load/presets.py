@@ -42,6 +42,7 @@ def _read_step_seconds(node: Node | None) -> tuple[int, ...] | None:
     """The steps of a list in seconds: none of an empty list, None where there is no list."""
     if not isinstance(node, YamlList):
         return None
+    # A step of the wrong form is a finding already; the schema alone knows the form.
     form = load_schema("preset")["properties"]["learning_steps"]["items"]["pattern"]
     steps = [step for step in list_texts(node) if re.fullmatch(form, step)]
     return tuple(int(step[:-1]) * _SECONDS_PER_UNIT[step[-1]] for step in steps)

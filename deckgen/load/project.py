@@ -35,11 +35,13 @@ def load_project(start: Path, before: Project | None = None) -> Project:
     """
     root = find_root(start)
     config, findings = _load_config(root)
+    # First, for an older deckgen would report the keys of a newer one as mistakes.
     _require_version(config.requires)
     folders = find_template_folders(root)
     kinds, kind_findings = load_kinds(root, folders)
     sources, source_findings = load_sources(root, before.sources if before else None)
     if before is not None and _is_same_basis(before, sources, kinds):
+        # The same objects as before: the questions that are taken over refer to them.
         kinds = dict(before.kinds)
         loader = DeckLoader(root, sources, before.reader, before.decks)
     else:
@@ -94,14 +96,12 @@ def _load_config(root: Path) -> tuple[Config, list[Finding]]:
 
 
 def _read_config_table(table: dict[str, object]) -> Config:
-    """Settings from ``pyproject.toml``, whose lines are not known: what is wrong there ends the
-    command.
-    """
+    """Settings from ``pyproject.toml``."""
     unknown = set(table) - {"requires", "rules"}
+    # The parser of TOML keeps no lines, and a finding needs one: what is wrong here ends the command.
     if unknown:
-        raise DeckgenError(
-            f"[tool.deckgen] in pyproject.toml: unknown key `{min(unknown)}`; it knows requires and rules"
-        )
+        where = "[tool.deckgen] in pyproject.toml"
+        raise DeckgenError(f"{where}: unknown key `{min(unknown)}`; it knows requires and rules")
     return Config(str(table.get("requires", "")), parse_toml_settings(table.get("rules", {})))
 
 
@@ -110,13 +110,15 @@ def _require_version(requirement: str) -> None:
         return
     match = _REQUIREMENT.fullmatch(requirement.replace(" ", ""))
     if match is None:
-        raise DeckgenError(
-            f"`requires: {clip_words(requirement)}` is not understood; write `requires: deckgen>=0.1`"
-        )
+        given = clip_words(requirement)
+        raise DeckgenError(f"`requires: {given}` is not understood; write `requires: deckgen>=0.1`")
     wanted = match[1]
-    if [int(number) for number in wanted.split(".")] > [
-        int(number) for number in __version__.split(".")
-    ]:
+    # As numbers: as text, 0.10 would come before 0.9.
+    if _parse_version(wanted) > _parse_version(__version__):
         raise DeckgenError(
             f"this project needs deckgen {wanted} or newer, and this is {__version__}: upgrade it"
         )
+
+
+def _parse_version(version: str) -> list[int]:
+    return [int(number) for number in version.split(".")]

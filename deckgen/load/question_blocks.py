@@ -63,7 +63,7 @@ class QuestionBlocks:
         A quotation mark or bracket left open can make one question of several blocks.
 
         Args:
-            is_whole: whether ``content`` is that of the whole text, and not of these blocks alone.
+            is_whole: whether ``content`` is read from the whole text, and not from these blocks alone.
         """
         faults = content.findings
         if len(faults) > _MAX_FAULTS or any(each.rule == Code.YAML_SYNTAX for each in faults):

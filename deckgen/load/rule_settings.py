@@ -32,8 +32,7 @@ def _parse_yaml_setting(value: Node) -> RuleSetting:
 
 
 def parse_toml_settings(table: object) -> dict[str, RuleSetting]:
-    """The settings of ``pyproject.toml``, whose lines are not known: what is wrong there ends the
-    command.
+    """The settings of ``pyproject.toml``, which has no lines for findings: a mistake ends the command.
 
     Raises:
         DeckgenError: a rule is given neither a severity nor limits.
@@ -55,6 +54,7 @@ def _parse_toml_setting(where: str, value: object) -> RuleSetting:
     for name, limit in given.items():
         if name == "severity":
             continue
+        # To Python, true is the number 1.
         if isinstance(limit, bool) or not isinstance(limit, int | float) or limit < 0:
             raise DeckgenError(f"{where}.{name} is {limit!r}, and should be a number")
         limits[str(name)] = limit

@@ -21,7 +21,7 @@ from deckgen.files import (
 )
 from deckgen.findings import Finding, clip_words
 from deckgen.languages.language import ENGLISH
-from deckgen.load.quotation_search import find_quotations, read_quotation_mapping
+from deckgen.load.quotation_search import QuotationQuery, find_quotations, read_quotation_mapping
 from deckgen.load.schema_validation import get_static_validator, read_language
 from deckgen.model import Actor, NoCoverPassage, Source
 from deckgen.text.canonical import canonicalise_text
@@ -96,14 +96,14 @@ def _build_source(
         findings.append(published.build_finding(Code.WRONG_TYPE, message, hint))
         published = None
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    if before is not None and _is_unchanged(
-        before, file.path, digest, sidecar.file if sidecar is not None else None
-    ):
+    sidecar_file = sidecar.file if sidecar is not None else None
+    # To canonicalise a long text is slow, so an unchanged one is kept.
+    if before is not None and _is_unchanged(before, file.path, digest, sidecar_file):
         return before
     source = Source(
         name=path.stem,
         file=file,
-        sidecar=sidecar.file if sidecar is not None else None,
+        sidecar=sidecar_file,
         title=given.get_text("title") or path.stem,
         voice=given.get_text("voice") or "",
         language=read_language(given.get_text("language"), ENGLISH, findings),
@@ -125,24 +125,22 @@ def _build_source(
 def _is_unchanged(before: Source, path: str, digest: str, sidecar: TextFile | None) -> bool:
     """Whether a source is made of a text and a sidecar as they were."""
     old = before.sidecar.text if before.sidecar else None
-    return (before.file.path, before.digest, old) == (
-        path,
-        digest,
-        sidecar.text if sidecar else None,
-    )
+    new = sidecar.text if sidecar else None
+    return (before.file.path, before.digest, old) == (path, digest, new)
 
 
 def _read_nocover(node: Node | None, source: Source) -> Iterator[NoCoverPassage]:
-    entries = (
-        [each for each in node if isinstance(each, YamlMap)] if isinstance(node, YamlList) else []
-    )
-    given = [
-        (read_quotation_mapping(each, "nocover", source), each.get_text("why")) for each in entries
-    ]
-    complete = [(wanted, why) for wanted, why in given if wanted is not None and why is not None]
-    for quotation, (_, why) in zip(
-        find_quotations(wanted for wanted, _ in complete), complete, strict=True
-    ):
+    queries: list[QuotationQuery] = []
+    reasons: list[YamlText] = []
+    for each in node if isinstance(node, YamlList) else ():
+        if isinstance(each, YamlMap):
+            query, why = read_quotation_mapping(each, "nocover", source), each.get_text("why")
+            # What is missing is a finding of the schema already.
+            if query is not None and why is not None:
+                queries.append(query)
+                reasons.append(why)
+    # Looked up together: one pass through the text finds them all.
+    for quotation, why in zip(find_quotations(queries), reasons, strict=True):
         yield NoCoverPassage(quotation, why)
 
 
@@ -161,19 +159,19 @@ def split_paragraphs(text: str, how: str = "") -> list[tuple[int, int]]:
         spans.append((at, match.start()))
         at = match.end()
     spans.append((at, len(text)))
-    return [
-        (
-            start + len(text[start:end]) - len(text[start:end].lstrip()),
-            start + len(text[start:end].rstrip()),
-        )
-        for start, end in spans
-        if text[start:end].strip()
-    ]
+    paragraphs: list[tuple[int, int]] = []
+    for start, end in spans:
+        words = text[start:end]
+        if words.strip():
+            first = end - len(words.lstrip())
+            paragraphs.append((first, start + len(words.rstrip())))
+    return paragraphs
 
 
 def _is_wrapped(text: str) -> bool:
     lines = [line for line in text.splitlines() if line.strip()]
     short = sum(len(line) <= MAX_WRAPPED_LINE for line in lines)
+    # One in ten may be longer: a link, a heading, a table in a text that was wrapped by hand.
     return bool(re.search(r"\n[ \t]*\r?\n", text)) and short >= 0.9 * len(lines)
 
 

@@ -68,7 +68,7 @@ class YamlMap(dict[str, "Node"]):
         return iter(self)  # type: ignore[arg-type]  # only Texts are put in as keys
 
     def get_text(self, name: str) -> YamlText | None:
-        """The text under a key; None if there is none or it is no text."""
+        """The text under a key; None if the key is missing, empty or holds something else."""
         value = self.get(name)
         return value if isinstance(value, YamlText) and not is_null(value) else None
 
@@ -103,14 +103,11 @@ def is_null(node: Node | None) -> bool:
 
 
 def list_texts(node: Node | None) -> tuple[YamlText, ...]:
-    """The texts of a list, leaving out what is none; a single text is a list of one."""
+    """The texts of a list, without its other items; a single text is a list of one."""
     if isinstance(node, YamlText):
         return () if is_null(node) else (node,)
-    return (
-        tuple(each for each in node if isinstance(each, YamlText))
-        if isinstance(node, YamlList)
-        else ()
-    )
+    items = node if isinstance(node, YamlList) else ()
+    return tuple(each for each in items if isinstance(each, YamlText))
 
 
 def read_text_table(node: Node | None) -> dict[YamlText, YamlText]:

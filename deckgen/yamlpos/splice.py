@@ -13,7 +13,7 @@ EditGroup = tuple[Edit, ...]
 
 
 def splice(text: str, edits: Iterable[Edit], offset: int = 0) -> str:
-    """``text``, which begins at ``offset`` of its file, with the edits made; they must not overlap."""
+    """``text``, which begins at ``offset`` of its file, with the edits; they must not overlap."""
     pieces: list[str] = []
     at = 0
     for edit in sort_edits(edits):
@@ -44,11 +44,11 @@ def select_compatible(groups: Sequence[EditGroup]) -> list[int]:
     """
     chosen: list[int] = []
     taken: list[Edit] = []
-    for index in sorted(
-        range(len(groups)),
-        key=lambda each: ([_make_sort_key(edit) for edit in sort_edits(groups[each])], each),
-    ):
-        group = sort_edits(groups[index])
+    ordered = [sort_edits(group) for group in groups]
+    # By position, and not in the order of the findings, so that every run chooses the same.
+    keys = [list(map(_make_sort_key, group)) for group in ordered]
+    for index in sorted(range(len(groups)), key=keys.__getitem__):
+        group = ordered[index]
         if any(is_conflicting(one, other) for one, other in pairwise(group)) or any(
             _has_conflict(edit, taken) for edit in group
         ):
@@ -70,6 +70,7 @@ def _has_conflict(edit: Edit, taken: list[Edit]) -> bool:
 
 
 def _find_neighbours(edit: Edit, taken: list[Edit]) -> list[Edit]:
-    """Those of the taken edits, which do not overlap, that an edit could overlap or repeat."""
+    """The taken edits that an edit could overlap or repeat."""
+    # They do not overlap one another, so these are its neighbours in their order.
     at = bisect_left(taken, _make_sort_key(edit), key=_make_sort_key)
     return taken[max(0, at - 1) : at + 2]

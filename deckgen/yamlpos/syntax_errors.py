@@ -29,7 +29,8 @@ _PLAIN_MESSAGES = {
     ),
     _NO_COLON: (
         "a `: ` is missing in this line, or above it",
-        "a key ends with a colon and a space; a text that goes on from the line above is indented further than its key",
+        "a key ends with a colon and a space; a text that goes on from the line above is indented "
+        "further than its key",
     ),
     _NO_KEY: (
         "no `key: ` begins here, and one was expected",
@@ -82,7 +83,7 @@ _RESERVED_SIGN_PROBLEMS = frozenset(
 _RESERVED_SIGN = "YAML takes this sign for itself"
 
 _INDENT = re.compile(r"[^\S\n]*")
-# What looks like a space and is none to YAML.
+# What looks like a space to people, and not to YAML.
 _FALSE_SPACE = re.compile("[ ]*([\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff])")
 _BULLET = re.compile(r"[^\S\n]*(?:([–—−•‣▪·◦])\s*|(-)(?=[^\W\d_]+[^\S\n]*:))")
 _KEY = re.compile(r"[ ]*(?:-[ ]+)?([\w-]+)[ ]*(?=:(?:\s|$))")
@@ -138,8 +139,9 @@ class _ErrorPlace:
 
     @cached_property
     def previous_line_number(self) -> int:
-        """The number of the line before that says something; 0 if there is none."""
+        """The number of the last line before this one that is not blank or a comment; else 0."""
         number = self.line_number - 1
+        # At most fifty lines up: what stands farther away has not caused the error.
         while (
             number > max(0, self.line_number - 50)
             and not self.file.get_line_text(number).split("#")[0].strip()
@@ -209,7 +211,10 @@ def _explain_indentation(place: _ErrorPlace) -> Explanation | None:
     """A key or dash that does not stand under its like."""
     key = _KEY.match(place.line)
     if place.problem == _NO_VALUE_HERE and key is not None and key.end() == place.column:
-        message = f"`{key[1]}:` is indented further than the line above, and so is read as more of that text"
+        message = (
+            f"`{key[1]}:` is indented further than the line above, "
+            "and so is read as more of that text"
+        )
         return place.explain_here(
             message, "put it right under the other keys: check the indentation"
         )
@@ -239,11 +244,8 @@ def _explain_trailing_text(place: _ErrorPlace) -> Explanation | None:
     ):
         return None
     mark = "bracket" if match[1][0] in "[{" else "quotation mark"
-    return place.explain_here(
-        f"the text goes on after its closing {mark}",
-        f"a text that begins with {match[1][0]} needs `>-` after its key, and stands on the next, indented line",
-        place.column,
-    )
+    message = f"the text goes on after its closing {mark}"
+    return place.explain_here(message, _hint_at_folding(match[1][0]), place.column)
 
 
 def _explain_yaml_sign(place: _ErrorPlace) -> Explanation | None:
@@ -253,7 +255,10 @@ def _explain_yaml_sign(place: _ErrorPlace) -> Explanation | None:
         return None
     value, column = match[1], match.start(1)
     if value.startswith("- "):
-        hint = f"write `[…, …]`, or each entry on a line of its own after `- `; if it is a text, {_BELOW_HINT}"
+        hint = (
+            "write `[…, …]`, or each entry on a line of its own after `- `; "
+            f"if it is a text, {_BELOW_HINT}"
+        )
         return place.explain_here(
             "a list with `- ` cannot begin on the line of its key", hint, column
         )
@@ -265,9 +270,14 @@ def _explain_yaml_sign(place: _ErrorPlace) -> Explanation | None:
         )
     if value[0] not in "[{*&@`%!|>?,]}":
         return None
-    hint = f"a text that begins with {value[0]} needs `>-` after its key, and stands on the next, indented line"
-    return place.explain_here(
-        f"YAML takes `{value[0]}` at the beginning of a text for itself", hint, column
+    message = f"YAML takes `{value[0]}` at the beginning of a text for itself"
+    return place.explain_here(message, _hint_at_folding(value[0]), column)
+
+
+def _hint_at_folding(sign: str) -> str:
+    return (
+        f"a text that begins with {sign} needs `>-` after its key, "
+        "and stands on the next, indented line"
     )
 
 
@@ -279,6 +289,7 @@ def _explain_line_of_signs(place: _ErrorPlace) -> Explanation | None:
     return None
 
 
+# The first that knows the error explains it: the more certain a cause is, the earlier it comes.
 _EXPLAINERS: tuple[Callable[[_ErrorPlace], Explanation | None], ...] = (
     _explain_merge_mark,
     _explain_tab,

@@ -23,7 +23,7 @@ _UNFOLDABLE = re.compile(r"\s{2}|\A\s|\s\Z|[\t\r\n]")
 
 
 def format_entry(values: Mapping[str, YamlValue], indent: int) -> list[str]:
-    """A question as an entry of its set's list, whose dash stands ``indent`` characters from the
+    """A question as an entry of its set's list, with the dash ``indent`` characters from the
     margin.
     """
     lines = _format_keys(values, indent + 2)
@@ -84,9 +84,9 @@ def _format_text(value: str, indent: int, used: int) -> list[str]:
     if is_plain_safe(value) and indent + used + len(value) <= MAX_LINE_WIDTH:
         return [value]
     if value and not _UNFOLDABLE.search(value):
-        words = wrap(
-            value, MAX_LINE_WIDTH - len(pad), break_long_words=False, break_on_hyphens=False
-        )
+        # A line end is read back as a space: a word cut in two would stay cut.
+        width = MAX_LINE_WIDTH - len(pad)
+        words = wrap(value, width, break_long_words=False, break_on_hyphens=False)
         if " ".join(words) == value:
             return [">-", *(f"{pad}{line}" for line in words)]
     return [quote_scalar(value)]

@@ -25,14 +25,12 @@ def is_same_except_edits(file: TextFile, edits: Sequence[Edit]) -> bool:
     """
     moved = _PositionMap(sort_edits(edits))
     before, after = parse_yaml(file), parse_yaml(TextFile(file.path, splice(file.text, edits)))
-    if Counter(each.rule for each in after.findings) - Counter(
-        each.rule for each in before.findings
-    ):
+    # By rule: their places may have moved, and their messages may quote what was fixed.
+    old_faults = Counter(each.rule for each in before.findings)
+    if Counter(each.rule for each in after.findings) - old_faults:
         return False
-    old, new = (
-        list(_walk_nodes(before.root)),
-        [node for node in _walk_nodes(after.root) if not moved.is_inserted(node)],
-    )
+    old = list(_walk_nodes(before.root))
+    new = [node for node in _walk_nodes(after.root) if not moved.is_inserted(node)]
     return len(old) == len(new) and all(map(moved.is_expected_node, old, new))
 
 
@@ -79,7 +77,9 @@ class _PositionMap:
         if not isinstance(old, YamlText) or not isinstance(new, YamlText):
             return True
         block = not old.plain and old.file.text[old.start] in "|>"
-        end = _SPACE.match(old.file.text, old.end).end() if block else old.end  # type: ignore[union-attr]  # it matches
+        end = old.end
+        if block and (space := _SPACE.match(old.file.text, end)):
+            end = space.end()
         first, last = bisect_left(self.ends, old.start), bisect_right(self.starts, end)
         if first >= last:
             return old == new and old.plain == new.plain

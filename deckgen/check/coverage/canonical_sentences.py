@@ -12,8 +12,8 @@ from deckgen.text.canonical import CanonicalText
 
 
 class CanonicalSentence(NamedTuple):
-    """A sentence's canonical words; ``canonical_start`` is where they begin in the canonical text of the
-    source.
+    """A sentence's canonical words; ``canonical_start`` is where they begin in the canonical text of
+    the source.
     """
 
     words: str
@@ -23,9 +23,8 @@ class CanonicalSentence(NamedTuple):
 
     def map_to_source(self, start: int, end: int) -> TextSpan:
         """The offsets in the source of ``words[start:end]`` (not empty)."""
-        return self.canonical.map_to_original(
-            self.canonical_start + start, self.canonical_start + end
-        )
+        first = self.canonical_start
+        return self.canonical.map_to_original(first + start, first + end)
 
 
 def list_canonical_sentences(source: Source) -> Iterator[CanonicalSentence]:

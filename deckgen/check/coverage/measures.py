@@ -19,7 +19,7 @@ class CoverageItem:
     """One thing that a question can draw on: a sentence, an actor, a date phrase, a reported claim.
 
     ``text`` are its words, or the actor's name; ``span`` its offsets in the source, None for an
-    actor. ``question_numbers`` are the numbers, in the draws measured, of the questions that draw on it:
+    actor. ``question_numbers`` are the numbers, in the draws measured, of the questions that use it:
     for a sentence also those that quote too little of it to cover it. ``has_reply`` is true for a
     claim that some question sets an answer against.
     """

@@ -11,6 +11,7 @@ from deckgen.model import Source
 
 def format_percent(percent: float) -> str:
     """“91.6”: rounded down, so that a share just below a gate never looks as if it passed it."""
+    # The billionth makes up for floating point: 0.29 * 100 is 28.999999999999996.
     return f"{floor(percent * 10 + 1e-9) / 10:.1f}"
 
 

@@ -23,6 +23,7 @@ def find_overlaps(
     """For each stretch, in ascending order and none over another, the places that share a character
     with it.
     """
+    # A deck may quote a book thousands of times: to compare all with all would be slow.
     waiting = sorted(places, reverse=True)
     active: list[tuple[int, OwnedSpan]] = []
     for start, end in stretches:

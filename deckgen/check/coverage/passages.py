@@ -25,13 +25,9 @@ def cut_passages(
     """The passages from ``start`` to ``end``, without a gap between them; ``cuts`` are further
     places to cut at.
     """
-    edges = {
-        start,
-        end,
-        *cuts,
-        *(place.start for place in places),
-        *(place.end for place in places),
-    }
+    edges = {start, end, *cuts}
+    for place in places:
+        edges.update((place.start, place.end))
     bounds = sorted(edge for edge in edges if start <= edge <= end)
     stretches = list(pairwise(bounds))
     for (first, last), found in zip(stretches, find_overlaps(stretches, places), strict=True):

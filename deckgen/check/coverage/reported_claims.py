@@ -36,10 +36,10 @@ class ReportingWords:
     """One language's words of reporting, as regular expressions over canonical text, without regard
     to case.
 
-    ``strong`` report a claim by themselves, ``weak`` only beside quotation marks; ``attribution`` are
-    those that a speaker follows (“according to”) or precedes (“zufolge”); ``passive`` before a
-    participle turns the speaker into the one spoken of, but not before a form with ``active_ending``
-    (“was claiming”). ``follows_speaker`` are those of ``attribution`` that a speaker precedes.
+    ``strong`` report a claim alone, ``weak`` only next to quotation marks. ``attribution`` are words
+    that a speaker follows (“according to”) or precedes (“zufolge”); ``follows_speaker`` are the
+    words of ``attribution`` that a speaker precedes. ``passive`` before a participle turns the
+    speaker into the person spoken of, but not before a form with ``active_ending`` (“was claiming”).
     """
 
     strong: str
@@ -91,8 +91,8 @@ def find_reporters(text: str, source: Source) -> frozenset[Actor]:
     """The actors who for certain say what a text reports: each stands right before a word of
     reporting.
 
-    Between the two may be a helping word or two (“pundits were hailing”), and no mark: whose
-    participle follows a comma (“Putin …, labelling them”), only a reader knows.
+    Between the two may be a helping word or two (“pundits were hailing”), and no mark: after a
+    comma (“Putin …, labelling them”), only a reader knows who speaks.
     """
     reporting = find_reporting_words(source.language)
     if reporting is None:
@@ -148,8 +148,8 @@ def _find_verbs(words: str, reporting: ReportingWords, quotes: bool) -> Iterator
 
 @lru_cache(maxsize=16)
 def _compile_pattern(reporting: ReportingWords, quotes: bool) -> regex.Pattern[str]:
-    said = f"{reporting.strong}|{reporting.attribution}" + (f"|{reporting.weak}" if quotes else "")
-    return regex.compile(rf"\b(?:{said})\b", regex.IGNORECASE)
+    verbs = f"{reporting.strong}|{reporting.attribution}" + (f"|{reporting.weak}" if quotes else "")
+    return regex.compile(rf"\b(?:{verbs})\b", regex.IGNORECASE)
 
 
 def _find_speakers(words: str, source: Source, reporting: ReportingWords) -> list[TextSpan]:
@@ -161,25 +161,22 @@ def _find_speakers(words: str, source: Source, reporting: ReportingWords) -> lis
 def _is_said_by_speaker(
     words: str, verb: TextSpan, speakers: list[TextSpan], reporting: ReportingWords, quotes: bool
 ) -> bool:
-    """Whether a speaker stands where one who says something does: before the words of reporting, or
-    right after.
-    """
+    """Whether a speaker stands before the words of reporting, or right after them."""
     start, end = verb
-    if (
-        _count_words_between(
-            words, end, next((first for first, _ in speakers if first >= end), None)
-        )
-        <= 1
-    ):
+    after = next((first for first, _ in speakers if first >= end), None)
+    # One word for an article or a title: “said the president”, “according to Mr Putin”.
+    if _count_words_between(words, end, after) <= 1:
         return True
-    said = words[start:end]
-    if _matches(reporting.attribution, said) and not _matches(reporting.follows_speaker, said):
+    verb_words = words[start:end]
+    if _matches(reporting.attribution, verb_words) and not _matches(
+        reporting.follows_speaker, verb_words
+    ):
         return False
     before = next((last for _, last in reversed(speakers) if last <= start), None)
     if before is None:
         return False
     between = _WORD.findall(words[before:start])
-    if between and _is_passive(between[-1], said, reporting):
+    if between and _is_passive(between[-1], verb_words, reporting):
         return False
     return quotes or (
         len(between) <= MAX_WORDS_BETWEEN and not set(words[before:start]) & set(";:")

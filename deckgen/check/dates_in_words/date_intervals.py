@@ -26,8 +26,8 @@ RECENT_DAYS = {
 }
 """How far “recent weeks” and the like reach back, in days.
 
-Ours: ten weeks, twelve months, ten years, for beyond that people take the next larger word; generous,
-for it only bounds what an author declares.
+Ours: ten weeks, twelve months, ten years, because beyond that people take the next larger word.
+They are generous, because they only bound what an author declares.
 """
 
 
@@ -141,10 +141,10 @@ def offset_interval(
     taken as the whole calendar year or month that is hit, then widened on both sides by a slack
     that grows with the unit and with how round the number is, for round numbers are estimates:
 
-    - years: a multiple of ten is off by a tenth, at least 2 years; another multiple of five by a tenth,
-      at least 1 year; any other number by a twentieth, from 3 months to 12. From July 2025 “two
-      years ago” is October 2022 to March 2024, “a decade ago” 2013 to 2017, “a quarter of a century
-      ago” 1998 to 2002.
+    - years: a multiple of ten is off by a tenth, at least 2 years; another multiple of five by a
+      tenth, at least 1 year; any other number by a twentieth, from 3 months to 12. From July 2025
+      “two years ago” is October 2022 to March 2024, “a decade ago” 2013 to 2017, “a quarter of a
+      century ago” 1998 to 2002.
     - months: 5 days for each, at least 15 days;
     - weeks: 3 days and one for each week;
     - days: one for every five; hours: one day.
@@ -170,8 +170,8 @@ def find_far_end(
 ) -> date:
     """Where “the past N units” (``direction`` -1) begins, or “the coming N units” (+1) ends.
 
-    The slack of :func:`offset_interval`, or the end of the calendar year or month that is hit, whichever is
-    farther.
+    The slack of :func:`offset_interval`, or the end of the calendar year or month that is hit,
+    whichever is farther.
     """
     base, whole = _count_whole_units(max(number), unit)
     target = shift_by_units(anchor[0 if direction < 0 else 1], base, direction * whole)
@@ -222,7 +222,8 @@ def find_anchor(published: EdtfDate | None) -> DateInterval | None:
 
 
 def _list_anchor_days(anchor: DateInterval) -> list[date]:
-    """The days of an anchor that relative dates are tried from: its ends, and the ends of the years between."""
+    """The days of an anchor that relative dates are counted from."""
+    # The ends are not enough: “last January” changes its meaning with each year between them.
     between = (date(year, 12, 31) for year in range(anchor[0].year, anchor[1].year))
     return list(dict.fromkeys((anchor[0], *between, anchor[1])))
 
@@ -256,8 +257,8 @@ def choose_this(make: YearlyInterval, anchor: DateInterval) -> list[DateInterval
 
 
 def choose_last(make: YearlyInterval, anchor: DateInterval) -> list[DateInterval]:
-    """“last January”: the latest that is over, and also that of last year; written in January they
-    are one.
+    """“last January”: the latest that is over, and also last year's; written in January they are
+    one.
     """
     found = []
     for point in _list_anchor_days(anchor):
@@ -271,7 +272,7 @@ def choose_last(make: YearlyInterval, anchor: DateInterval) -> list[DateInterval
 
 
 def choose_next(make: YearlyInterval, anchor: DateInterval) -> list[DateInterval]:
-    """“next January”: the first that is still to come, and also that of next year."""
+    """“next January”: the first that is still to come, and also next year's."""
     found = []
     for point in _list_anchor_days(anchor):
         ahead = [span for span in _list_nearby_intervals(make, point) if span[0] > point]
@@ -286,7 +287,7 @@ def choose_next(make: YearlyInterval, anchor: DateInterval) -> list[DateInterval
 def choose_latest(
     make: YearlyInterval, anchor: DateInterval, same_year: bool = True
 ) -> list[DateInterval]:
-    """“in January”: the latest that has begun, and (``same_year``) also that of the same year."""
+    """“in January”: the latest that has begun, and (``same_year``) also the same year's."""
     found = []
     for point in _list_anchor_days(anchor):
         begun = [span for span in _list_nearby_intervals(make, point) if span[0] <= point]

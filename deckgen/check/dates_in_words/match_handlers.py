@@ -62,7 +62,7 @@ class PhraseMatch:
         return [date_intervals.narrow_interval(span, which) for span in found if span is not None]
 
     def offset_by_count(self, anchor: DateInterval, direction: int) -> list[DateInterval]:
-        """Where a count of units leads from publication; nowhere if that is before the first year."""
+        """Where a count of units leads from publication; empty if that is before the first year."""
         count = self._read_unit_count()
         found = (
             date_intervals.offset_interval(anchor, *count[:2], direction, count[2])

@@ -34,8 +34,9 @@ __all__ = [
 ]
 
 MAX_LENGTH = 4000
-"""The longest text that is read, in characters; a quotation of 300 is already too long for a card."""
+"""The longest text that is read, in characters: 300 are already too many for a card."""
 
+# Stands for a date of publication that is unknown, to tell a date phrase from other words.
 _PLACEHOLDER_ANCHOR = date(2000, 1, 1), date(2000, 1, 1)
 _CJK_DIGITS = {ord(digit): str(value % 10) for value, digit in enumerate("零一二三四五六七八九〇")}
 _CJK_YEAR = re.compile("[零〇一二三四五六七八九]{4}(?=年)")
@@ -75,33 +76,32 @@ class _DatePhrase:
 def read_date_phrases(words: str, language: Language, published: EdtfDate | None) -> DateReading:
     """Read every date phrase in ``words``; what is not certainly one is left alone.
 
-    Languages with a vocabulary are read in full; in others dates with
-    a year are, by CLDR's month names and any script's digits. ``published`` is what relative
-    phrases count from; where it is a month or a year, an interval reaches from what its first day
-    gives to what its last day gives.
+    Languages with a vocabulary are read in full; in others dates with a year are, by CLDR's month
+    names and any script's digits. ``published`` is what relative phrases count from; where it is a
+    month or a year, an interval reaches from what its first day gives to what its last day gives.
 
-    - Absolute: full dates, months, years from 1000 to 2100, seasons, decades, centuries and ranges of
-      them; “early”, “mid” and “late” are the first, middle and last half; “since 2022” counts as
+    - Absolute: full dates, months, years from 1000 to 2100, seasons, decades, centuries and ranges
+      of them; “early”, “mid” and “late” are the first, middle and last half; “since 2022” counts as
       2022. “3/4/2025” in English is ambiguous. A year before Christ is left unread.
-    - “this”, “last” and “next” unit are the calendar's; “the last year” is also the twelve months up to
-      publication; “last January” may be the latest one or last year's; a bare “in January” the
-      latest one or that of the year of publication; “earlier this year” ends on the day of
-      publication; “the nineties” are the latest.
-    - “N units ago”: see :func:`deckgen.check.dates_in_words.date_intervals.offset_interval` for how far it may be off; “the past N
-      units” and a bare “N units” reach from there to publication; “recent” see ``RECENT_DAYS``.
+    - “this”, “last” and “next” unit are the calendar's; “the last year” is also the twelve months up
+      to publication; “last January” may be the latest one or last year's; a bare “in January” the
+      latest one or the publication year's; “earlier this year” ends on the day of publication;
+      “the nineties” are the latest.
+    - “N units ago”: see :func:`~deckgen.check.dates_in_words.date_intervals.offset_interval` for how
+      far it may be off; “the past N units” and a bare “N units” reach from there to publication;
+      “recent” see ``RECENT_DAYS``.
     """
-    return (
-        _read_phrases(str(words), language, published)
-        if len(words) <= MAX_LENGTH
-        else DateReading()
-    )
+    if len(words) > MAX_LENGTH:
+        return DateReading()
+    # A text that knows its file would keep the whole file in the cache.
+    return _read_phrases(str(words), language, published)
 
 
 def locate_date_phrases(canonical: str, language: Language) -> list[tuple[int, int]]:
     """Where date phrases stand in canonical words (at most ``MAX_LENGTH`` of them are read), as
     offsets.
 
-    Those that :func:`read_phrase` gives an interval for, if it knows when the words were published.
+    Only phrases that :func:`read_date_phrases` gives an interval for, when it knows the publication.
     """
     text, grammar = _convert_digits(canonical[:MAX_LENGTH]), build_grammar(language)
     found = sorted(_match_rules(text, grammar, _PLACEHOLDER_ANCHOR), key=lambda piece: piece.start)
@@ -150,17 +150,18 @@ def _match_rules(
     """Try the rules in order; what one has read is blanked out for the next."""
     has = grammar.find_kinds(text)
     for rule in grammar.rules:
-        if not (
-            rule.necessary_kinds <= has
-            and (has & rule.alternative_kinds or not rule.alternative_kinds)
-        ):
+        if not rule.necessary_kinds <= has:
+            continue
+        if rule.alternative_kinds and not has & rule.alternative_kinds:
             continue
         blanked = text
         for match in rule.pattern.finditer(text):
             piece = _interpret_match(rule.name, match, grammar, anchor)
             if piece is None:
                 continue
-            blanked = f"{blanked[: piece.start]}{chr(0) * (piece.end - piece.start)}{blanked[piece.end :]}"
+            # As long as what it covers, so that all offsets stay.
+            cover = "\0" * (piece.end - piece.start)
+            blanked = f"{blanked[: piece.start]}{cover}{blanked[piece.end :]}"
             yield piece
         text = blanked
 
@@ -173,18 +174,14 @@ def _interpret_match(
         return _DatePhrase(*match.span(), ())
     found = PhraseMatch(match, grammar)
     if name == "adrift":
-        return (
-            None
-            if found.is_doubtful_month
-            else _DatePhrase(*match.span(), (), is_absolute=False, is_unanchored=True)
-        )
+        if found.is_doubtful_month:
+            return None
+        return _DatePhrase(*match.span(), (), is_absolute=False, is_unanchored=True)
     if name in ABSOLUTE_HANDLERS:
         intervals = ABSOLUTE_HANDLERS[name](found)
-        return (
-            _DatePhrase(*match.span(), tuple(intervals))
-            if intervals or name in UNCONDITIONAL_RULES
-            else None
-        )
+        if not intervals and name not in UNCONDITIONAL_RULES:
+            return None
+        return _DatePhrase(*match.span(), tuple(intervals))
     intervals = RELATIVE_HANDLERS[name](found, anchor or _PLACEHOLDER_ANCHOR)
     if not intervals and name not in UNCONDITIONAL_RULES:
         return None
@@ -195,7 +192,7 @@ def _interpret_match(
 
 
 def _join_ranges(text: str, pieces: list[_DatePhrase], grammar: DateGrammar) -> list[_DatePhrase]:
-    """Two dates with a “to” between them are one interval; “and” joins them only after “between”."""
+    """Two dates with a “to” between them as one interval; “and” joins them only after “between”."""
     result: list[_DatePhrase] = []
     for piece in pieces:
         before = result[-1] if result else None

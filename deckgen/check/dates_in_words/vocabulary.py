@@ -23,11 +23,12 @@ class DateVocabulary:
     space is one space), without regard to case, and words in capitals are slots: NUMBER, UNIT,
     MONTH, SEASON, WEEKDAY, NAMED (a unit, month, season or weekday), DECADE (“nineties”), YEAR,
     DAY, ORDINAL, PART (“early …”), MOD (“about …”), OF, TO, AND and BETWEEN. A digit after a slot
-    goes into the name of its group. ``count_words`` and what ``number_pattern`` matches, one or two with
-    ``or_pattern`` (“or”) between them, make a NUMBER. ``doubtful_months`` are the months whose names are also
-    other words (“May”, “August”). ``article_counts`` are counts that are mostly articles: “a year” is
-    a duration only after a word like “for”. ``this_words`` and ``next_words`` begin what “this year”
-    and “next year” are called. With ``is_day_order_mixed``, ``3/4/2025`` may be in March or in April.
+    goes into the name of its group. ``count_words`` and what ``number_pattern`` matches, one or two
+    with ``or_pattern`` (“or”) between them, make a NUMBER. ``doubtful_months`` are the months with
+    names that are also other words (“May”, “August”). ``article_counts`` are counts that are mostly
+    articles: “a year” is a duration only after a word like “for”. ``this_words`` and ``next_words``
+    begin what “this year” and “next year” are called. With ``is_day_order_mixed``, ``3/4/2025`` may
+    be in March or in April.
     ``is_complete`` says that the language has words of its own.
     """
 
@@ -48,6 +49,7 @@ class DateVocabulary:
     part_patterns: Mapping[str, str] = field(default_factory=dict)
     part_connector: str = ""
     modifier_patterns: Mapping[str, str] = field(default_factory=dict)
+    # `(?!)` matches nothing: what a language has no words for is not read.
     to_pattern: str = "(?!)"
     and_pattern: str = "(?!)"
     between_pattern: str = "(?!)"
@@ -112,7 +114,7 @@ def _read_range(node: str | list[str]) -> CountRange:
 def _list_patterns(
     listed: list[str | dict[str, str]], generic: Mapping[str, Any]
 ) -> Iterator[tuple[str, str]]:
-    """Patterns with their rules, and those of all languages where the list says so."""
+    """Patterns with their rules, and the patterns of all languages where the list has a word."""
     for item in listed:
         if isinstance(item, str):
             yield from _list_patterns(generic["patterns"], generic)
