@@ -10,9 +10,11 @@ from deckgen.codes import Code
 def _load_rules() -> tuple[Rule, ...]:
     """The rule of every module in this folder, in the order of the codes."""
     rules: dict[Code, Rule] = {}
+    # The folder is the list: a new rule is one new file, and nothing else to register.
     for module in iter_modules(__path__):
         rule: Rule = import_module(f"{__name__}.{module.name}").RULE
         rules[rule.code] = rule
+    # Findings and pages follow the order of the codes; a code without a module fails here.
     return tuple(rules[code] for code in Code)
 
 

@@ -40,21 +40,21 @@ CODE = Code.OMISSION_TOO_WIDE
 def check_written_question(
     question: WrittenQuestion, deck: Deck, context: Context
 ) -> Iterator[Finding]:
+    limit = context.find_limit(deck, CODE, "characters")
     for quotation in question.evidence:
         source = quotation.source
         for (_, end), (start, _) in pairwise(quotation.places):
+            # `end` is the offset after the last character, which can be in the next paragraph.
             across = source.find_paragraph(end - 1) != source.find_paragraph(start)
-            if not across and start - end <= context.find_limit(deck, CODE, "characters"):
+            length = start - end
+            if not across and length <= limit:
                 continue
-            what = (
-                "goes on in another paragraph" if across else f"leaves out {start - end} characters"
-            )
+            what = "goes on in another paragraph" if across else f"leaves out {length} characters"
             message = f"the omission {what}, and the card shows both sides as one sentence"
             hint = "make two quotations of it, as a list under `evidence:`"
-            yield make_finding(
-                CODE, quotation.text, message, hint, question, source.build_excerpt(end, start)
-            )
-            break
+            excerpt = source.build_excerpt(end, start)
+            yield make_finding(CODE, quotation.text, message, hint, question, excerpt)
+            break  # the author has to split the quotation in any case
 
 
 RULE = Rule(

@@ -47,6 +47,7 @@ def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) ->
     for offer in list_choice_options(question):
         pattern = _compile_catch_all_pattern(deck.language.question_words)
         for text in (offer.right_option, *offer.wrong_options):
+            # The whole option must match: one that says more names an answer.
             if pattern.fullmatch(fold_text(text).plain.strip(" .。")):
                 message = f"“{clip_words(text, 40)}” speaks of other options"
                 yield make_finding(CODE, text, message, "give another wrong answer", question)
@@ -60,5 +61,7 @@ RULE = Rule(
 @lru_cache(maxsize=64)
 def _compile_catch_all_pattern(words: QuestionWords) -> re.Pattern[str]:
     """“All of the above (are right)”, “both A and B”."""
+    # Letters of options (“A and C”, “both (a) & (b)”) survive from exams on paper.
     others = rf"(?:\w+\s+)?\(?[a-e]\)?\s*(?:&|{words.and_words.pattern})\s*\(?[a-e]\)?"
+    # Two more words at most (“are right”): a longer sentence is an answer.
     return re.compile(rf"(?:{words.catch_all_options.pattern})(?:\s*\w+){{0,2}}|{others}")

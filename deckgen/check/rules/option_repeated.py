@@ -46,18 +46,13 @@ def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> I
         seen: set[str] = set()
         for option in options:
             if normalize_words(option) in seen:
-                yield make_finding(
-                    CODE,
-                    option,
-                    f"the option “{option}” stands twice",
-                    "give another wrong answer",
-                    question,
-                )
+                message = f"the option “{option}” stands twice"
+                yield make_finding(CODE, option, message, "give another wrong answer", question)
             seen.add(normalize_words(option))
+        # Options that only repeat the answer leave nothing to choose either.
         if options and seen <= answers:
-            yield make_finding(
-                CODE, options[0], "no option is wrong", "give a few wrong answers", question
-            )
+            hint = "give a few wrong answers"
+            yield make_finding(CODE, options[0], "no option is wrong", hint, question)
 
 
 RULE = Rule(

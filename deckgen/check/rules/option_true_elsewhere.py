@@ -54,10 +54,9 @@ def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> I
             why = _explain_correctness(option, offer, question, quotations)
             if why:
                 message = f"“{clip_words(option, 40)}” is right as well: {why}"
-                where = find_passage(quotations[0]) if quotations else None
-                yield make_finding(
-                    CODE, option, message, "give an answer that is wrong", question, where
-                )
+                hint = "give an answer that is wrong"
+                passage = find_passage(quotations[0]) if quotations else None
+                yield make_finding(CODE, option, message, hint, question, passage)
 
 
 RULE = Rule(
@@ -77,17 +76,14 @@ def _explain_correctness(
     actor = find_actor(option, question.source) if question.source else None
     if question.source and actor and actor is find_actor(offer.right_option, question.source):
         return f"it is another name of “{offer.right_option}”"
+    # A part of the answer stands wherever the answer does; that does not make the part right.
     if contains_words(right, wanted):
         return ""
     for quotation in quotations:
         if any(contains_words(fold_text(marked), wanted) for marked in quotation.marked_words):
             return "it stands in the marked words"
-        if _is_in_same_list(
-            fold_text(quotation.words),
-            right,
-            wanted,
-            quotation.source.language.question_words,
-        ):
+        language = quotation.source.language.question_words
+        if _is_in_same_list(fold_text(quotation.words), right, wanted, language):
             return f"the quotation joins it to “{clip_words(offer.right_option, 40)}”"
     return ""
 
@@ -97,6 +93,7 @@ def _is_in_same_list(words: str, right: str, option: str, language: QuestionWord
     first, second = find_words(words, right), find_words(words, option)
     if first < 0 or second < 0:
         return False
+    # The separator begins where the first of the two ends, and either can be the first.
     if first > second:
         first, second, right = second, first, option
     return bool(_compile_list_separator(language).fullmatch(words, first + len(right), second))

@@ -45,31 +45,25 @@ _DIGIT = re.compile(r"\d")
 def check_written_question(
     question: WrittenQuestion, deck: Deck, context: Context
 ) -> Iterator[Finding]:
+    share = context.find_limit(deck, CODE, "share")
+    more = context.find_limit(deck, CODE, "words")
     for offer in list_choice_options(question):
         if not offer.wrong_options:
             continue
-        length, longest = (
-            count_words(offer.right_option),
-            max(count_words(text) for text in offer.wrong_options),
-        )
-        share, more = (
-            context.find_limit(deck, CODE, "share"),
-            context.find_limit(deck, CODE, "words"),
-        )
+        length = count_words(offer.right_option)
+        longest = max(count_words(text) for text in offer.wrong_options)
         has_number = bool(_DIGIT.search(offer.right_option))
+        # A share alone would report two words against one, a number of words alone three sentences
+        # of much the same length.
         if length >= share * longest and length >= longest + more:
             message = f"“{clip_words(offer.right_option, 40)}” is by far the longest option"
         elif all(bool(_DIGIT.search(text)) != has_number for text in offer.wrong_options):
-            message = f"only “{clip_words(offer.right_option, 40)}” is an option {'with a' if has_number else 'without a'} number"
+            number = "with a number" if has_number else "without a number"
+            message = f"only “{clip_words(offer.right_option, 40)}” is an option {number}"
         else:
             continue
-        yield make_finding(
-            CODE,
-            offer.right_option,
-            message,
-            "give wrong answers of the same sort and length",
-            question,
-        )
+        hint = "give wrong answers of the same sort and length"
+        yield make_finding(CODE, offer.right_option, message, hint, question)
 
 
 RULE = Rule(

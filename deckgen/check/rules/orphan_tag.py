@@ -51,6 +51,7 @@ Mend: use a tag that other questions have, or remove it.
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from deckgen.check.context import Context, make_finding
 from deckgen.check.rule import Rule
@@ -64,19 +65,20 @@ CODE = Code.ORPHAN_TAG
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     known = context.facts[deck.folder]
+    # A small deck has few questions a topic, and its tags may yet be used.
     if len(known) < context.find_limit(deck, CODE, "questions"):
         return
-    counts = Counter(tag for facts in known for tag in facts.tags)
+    counts = Counter(chain.from_iterable(facts.tags for facts in known))
     shared = [tag for tag, count in counts.items() if count > 1]
     for number, facts in enumerate(known):
         for tag in facts.tags:
             if counts[tag] == 1:
                 question = context.read_question(deck, number)
+                # The facts keep the words alone; the question knows where they stand.
                 at = next(each for each in question.tags if each == tag)
                 hint = suggest_word(tag, shared) or "use a tag that other questions have, or none"
-                yield make_finding(
-                    CODE, at, f"no other question has the tag `{tag}`", hint, question
-                )
+                message = f"no other question has the tag `{tag}`"
+                yield make_finding(CODE, at, message, hint, question)
 
 
 RULE = Rule(CODE, __doc__, check_deck=check_deck, limits={"questions": 20})

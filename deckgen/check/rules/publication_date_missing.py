@@ -50,12 +50,13 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
     for dated in find_date_answers(question):
         if dated.reading.needs_publication:
             source = dated.quotations[0].source
+            # A source can be without a sidecar; the author then writes this file.
             path = f"seeds/{source.name}.yaml"
-            message = f"“{clip_words(dated.phrase, 60)}” counts from the day of publication, and {path} gives none"
+            phrase = clip_words(dated.phrase, 60)
+            message = f"“{phrase}” counts from the day of publication, and {path} gives none"
             hint = f"add `published: 2025-07?` (“?” if it is inferred) to {path}"
-            yield make_finding(
-                CODE, dated.text, message, hint, question, find_passage(dated.quotations[0])
-            )
+            passage = find_passage(dated.quotations[0])
+            yield make_finding(CODE, dated.text, message, hint, question, passage)
 
 
 RULE = Rule(CODE, __doc__, check_question=check_question, field_type=FieldType.DATE)

@@ -60,30 +60,28 @@ from deckgen.check.context import Context, make_finding
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.findings import Finding
+from deckgen.ledger.record import NoteRecord
 from deckgen.model import Deck
 
 CODE = Code.QUESTION_MOVED
 
 
 class _MissingQuestion(NamedTuple):
-    """A released question that its deck does not have any more, by its id there."""
+    """A released question that its deck no longer has, with its id there."""
 
     deck: Deck
     id: str
+    record: NoteRecord
 
 
 def check_project(context: Context) -> Iterator[Finding]:
     by_id: dict[tuple[str, str], list[_MissingQuestion]] = {}
     by_digest: dict[str, list[_MissingQuestion]] = {}
-    for deck in context.project.decks:
-        present = {name for facts in context.facts[deck.folder] for name in (facts.id, facts.was)}
-        for name, record in context.find_ledger(deck).notes.items():
-            if name in present:
-                continue
-            by_digest.setdefault(record.authored, []).append(_MissingQuestion(deck, name))
-            # An id that a release has removed long ago may be used elsewhere for something else.
-            if not record.removed:
-                by_id.setdefault((name, record.kind), []).append(_MissingQuestion(deck, name))
+    for missing in _list_missing_questions(context):
+        by_digest.setdefault(missing.record.authored, []).append(missing)
+        # An id that a release has removed long ago may be used elsewhere for something else.
+        if not missing.record.removed:
+            by_id.setdefault((missing.id, missing.record.kind), []).append(missing)
     if not by_digest:
         return
     for deck in context.project.decks:
@@ -91,11 +89,15 @@ def check_project(context: Context) -> Iterator[Finding]:
         for number, facts in enumerate(context.facts[deck.folder]):
             if facts.id in released or facts.was in released:
                 continue
-            named = (
-                each for name in (facts.id, facts.was) for each in by_id.get((name, facts.kind), ())
-            )
-            alike = by_digest.get(facts.unreleased_digest, ()) if facts.unreleased_digest else ()
-            gone = next((each for each in (*named, *alike) if each.deck is not deck), None)
+            # The id first: the content may have been rewritten on the way.
+            candidates = [
+                *by_id.get((facts.id, facts.kind), ()),
+                *by_id.get((facts.was, facts.kind), ()),
+            ]
+            if facts.unreleased_digest:
+                candidates.extend(by_digest.get(facts.unreleased_digest, ()))
+            # Within one deck a new id is `question-id-changed`.
+            gone = next((each for each in candidates if each.deck is not deck), None)
             if gone is not None:
                 yield _report_move(deck, number, gone, context)
 
@@ -103,8 +105,18 @@ def check_project(context: Context) -> Iterator[Finding]:
 RULE = Rule(CODE, __doc__, check_project=check_project)
 
 
+def _list_missing_questions(context: Context) -> Iterator[_MissingQuestion]:
+    for deck in context.project.decks:
+        known = context.facts[deck.folder]
+        present = {facts.id for facts in known} | {facts.was for facts in known}
+        for name, record in context.find_ledger(deck).notes.items():
+            if name not in present:
+                yield _MissingQuestion(deck, name, record)
+
+
 def _report_move(deck: Deck, number: int, gone: _MissingQuestion, context: Context) -> Finding:
     question = context.read_question(deck, number)
-    message = f"this question was released as `{gone.id}` in {gone.deck.folder}: its note cannot move to another deck"
+    released = f"`{gone.id}` in {gone.deck.folder}"
+    message = f"this question was released as {released}: its note cannot move to another deck"
     hint = "put it back; or give it a new id here, and leave the old one there as `retired`"
     return make_finding(CODE, question.id, message, hint, question)

@@ -45,9 +45,8 @@ def check_written_question(
         # No word is shorter than a character and the space after it, or half a word in Chinese.
         if len(text) >= 2 * limit and (words := count_words(text)) > limit:
             message = f"the question has {ceil(words)} words"
-            yield make_finding(
-                CODE, text, message, "leave out what the answer does not hang on", question
-            )
+            hint = "leave out what the answer does not depend on"
+            yield make_finding(CODE, text, message, hint, question)
 
 
 RULE = Rule(CODE, __doc__, check_written_question=check_written_question, limits={"words": 30})

@@ -46,21 +46,17 @@ def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> I
     for quotation in question.list_missing_quotations(CODE):
         places, source = quotation.fault.places, quotation.source
         numbers = [source.find_paragraph(start) for start, _ in places]
-        several = list(dict.fromkeys(numbers))
-        where = (
-            f"paragraphs {', '.join(map(str, several))}"
-            if len(several) > 1
-            else f"paragraph {several[0]}, twice"
-        )
+        distinct = list(dict.fromkeys(numbers))
+        where = f"paragraph {distinct[0]}, twice"
+        if len(distinct) > 1:
+            where = f"paragraphs {', '.join(map(str, distinct))}"
         message = f"“{clip_words(quotation.text, 50)}” stands in {where}"
-        hint = (
-            f"quote more words, or write it as {{quote: …, paragraph: {several[0]}}}"
-            if len(several) == len(numbers)
-            else "quote more words, or add the words right before it as `prefix:`"
-        )
-        yield make_finding(
-            CODE, quotation.text, message, hint, question, source.build_excerpt(*places[0])
-        )
+        # A paragraph's number says which place is meant only if no paragraph has two of them.
+        hint = "quote more words, or add the words right before it as `prefix:`"
+        if len(distinct) == len(numbers):
+            hint = f"quote more words, or write it as {{quote: …, paragraph: {distinct[0]}}}"
+        excerpt = source.build_excerpt(*places[0])
+        yield make_finding(CODE, quotation.text, message, hint, question, excerpt)
 
 
 RULE = Rule(CODE, __doc__, check_written_question=check_written_question)

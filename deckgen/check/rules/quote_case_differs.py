@@ -39,20 +39,11 @@ CODE = Code.QUOTE_CASE_DIFFERS
 def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> Iterator[Finding]:
     for quotation in question.evidence:
         if quotation.is_other_case:
-            message = (
-                f"“{clip_words(quotation.text, 60)}” has other capital letters than the source"
-            )
-            source = find_passage(quotation)
-            hint = f"write “{clip_words(source.text)}”" if source else ""
-            yield make_finding(
-                CODE,
-                quotation.text,
-                message,
-                hint,
-                question,
-                source,
-                edits=_build_case_edits(quotation),
-            )
+            text, edits = quotation.text, _build_case_edits(quotation)
+            message = f"“{clip_words(text, 60)}” has other capital letters than the source"
+            passage = find_passage(quotation)
+            hint = f"write “{clip_words(passage.text)}”" if passage else ""
+            yield make_finding(CODE, text, message, hint, question, passage, edits=edits)
 
 
 RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
@@ -62,9 +53,10 @@ def _build_case_edits(quotation: Quotation) -> tuple[Edit, ...]:
     """The edits that write the source's letters where only their case differs."""
     changes = []
     for pair in align_quotation(quotation):
+        # What is written into the YAML is what an author would type: no soft hyphens or ligatures.
         printed = list_typed_forms(pair.source_text)[0]
-        if printed != pair.quoted_text and fold_case(printed) == fold_case(
-            list_typed_forms(pair.quoted_text)[0]
-        ):
+        typed = list_typed_forms(pair.quoted_text)[0]
+        # Words with other typography too are for `quote-folded`.
+        if printed != pair.quoted_text and fold_case(printed) == fold_case(typed):
             changes.append((pair.start, pair.end, printed))
     return rewrite_text(quotation.text, changes)

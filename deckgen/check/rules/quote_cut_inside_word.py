@@ -23,6 +23,7 @@ Mend: quote whole words. ``check --fix`` adds the missing letters, up to three a
 five at the end, but never a syllable that reverses the meaning of a word (un-, dis-, -less).
 """
 
+import re
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip_words, make_finding
@@ -34,62 +35,13 @@ from deckgen.text.matching import is_inside_word
 from deckgen.yamlpos.scalar_edits import rewrite_text
 
 CODE = Code.QUOTE_CUT_INSIDE_WORD
-# “able” is no slip of the mouse out of “unable”, nor “hope” out of “hopeless”: that is for the
-# author to see.
-MEANINGFUL_PREFIXES = frozenset(
-    {
-        "a",
-        "ab",
-        "an",
-        "anti",
-        "counter",
-        "de",
-        "des",
-        "dis",
-        "dés",
-        "ent",
-        "ex",
-        "gegen",
-        "ig",
-        "il",
-        "im",
-        "in",
-        "ir",
-    }
-    | {
-        "mis",
-        "miss",
-        "mé",
-        "nicht",
-        "no",
-        "non",
-        "over",
-        "post",
-        "pre",
-        "pro",
-        "re",
-        "sub",
-        "un",
-        "under",
-        "ver",
-    }
+# “able” from “unable” and “hope” from “hopeless” may be meant, and say the opposite: the author
+# decides.
+_MEANINGFUL_PREFIX = re.compile(
+    r"ab?|an|anti|counter|de|des|dis|dés|ent|ex|gegen|ig|il|im|in|ir|miss?|mé|nicht|non?|over|post"
+    r"|pre|pro|re|sub|un|under|ver"
 )
-MEANINGFUL_SUFFIXES = frozenset(
-    {
-        "less",
-        "lessly",
-        "los",
-        "lose",
-        "losen",
-        "loser",
-        "loses",
-        "frei",
-        "freie",
-        "freien",
-        "n’t",
-        "n't",
-    }
-)
+_MEANINGFUL_SUFFIX = re.compile(r"less|lessly|los|lose|losen|loser|loses|frei|freien?|n[’']t")
 # More letters than this are half a compound, not the end of a word that the mouse missed.
 MAX_LETTERS_BEFORE, MAX_LETTERS_AFTER = 3, 5
 
@@ -98,19 +50,12 @@ def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> I
     for quotation in question.list_missing_quotations(CODE):
         places, source = quotation.fault.places, quotation.source
         start, end = _extend_to_words(source, *places[0])
-        message = f"“{clip_words(quotation.text, 60)}” is cut inside a word"
-        words = clip_words(source.text[start:end])
-        hint = f"quote whole words: “{words}”"
+        text, excerpt = quotation.text, source.build_excerpt(start, end)
+        message = f"“{clip_words(text, 60)}” is cut inside a word"
+        hint = f"quote whole words: “{clip_words(source.text[start:end])}”"
+        # “drone” in “drones” and in “droned”: only the author knows which word is meant.
         edits = _build_completion_edits(quotation, source, places) if len(places) == 1 else ()
-        yield make_finding(
-            CODE,
-            quotation.text,
-            message,
-            hint,
-            question,
-            source.build_excerpt(start, end),
-            edits=edits,
-        )
+        yield make_finding(CODE, text, message, hint, question, excerpt, edits=edits)
 
 
 RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
@@ -119,7 +64,7 @@ RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
 def _build_completion_edits(
     quotation: MissingQuotation, source: Source, places: tuple[tuple[int, int], ...]
 ) -> tuple[Edit, ...]:
-    """The edits that put in the letters that are missing, where they cannot turn the sense round."""
+    """The edits that add the missing letters, where they cannot reverse the meaning."""
     pieces = quotation.parsed.pieces
     if len(pieces) != 1:
         return ()
@@ -130,23 +75,19 @@ def _build_completion_edits(
     begin, finish = piece.locate_words(0, 1), piece.locate_words(length - 1, length)
     if begin is None or finish is None or not _is_harmless_completion(before, after):
         return ()
-    return rewrite_text(
-        quotation.text, [(begin[0], begin[0], before), (finish[1], finish[1], after)]
-    )
+    additions = [(begin[0], begin[0], before), (finish[1], finish[1], after)]
+    return rewrite_text(quotation.text, additions)
 
 
 def _is_harmless_completion(before: str, after: str) -> bool:
-    """Whether letters at a word's ends are letters, and none of the syllables that deny it or make
-    another of it.
-    """
-    letters = all(part.isalpha() for part in (before, after) if part)
-    short = len(before) <= MAX_LETTERS_BEFORE and len(after) <= MAX_LETTERS_AFTER
-    return (
-        letters
-        and short
-        and before.lower() not in MEANINGFUL_PREFIXES
-        and after.lower() not in MEANINGFUL_SUFFIXES
-    )
+    """Whether the missing parts are a few letters that do not deny or change the word."""
+    # A missing digit makes another number, so only letters are added.
+    if not all(part.isalpha() for part in (before, after) if part):
+        return False
+    if len(before) > MAX_LETTERS_BEFORE or len(after) > MAX_LETTERS_AFTER:
+        return False
+    denies = _MEANINGFUL_PREFIX.fullmatch(before.lower())
+    return not denies and not _MEANINGFUL_SUFFIX.fullmatch(after.lower())
 
 
 def _extend_to_words(source: Source, start: int, end: int) -> tuple[int, int]:

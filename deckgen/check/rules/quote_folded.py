@@ -43,12 +43,13 @@ from deckgen.model import Deck, Quotation, WrittenQuestion
 from deckgen.yamlpos.scalar_edits import rewrite_text
 
 CODE = Code.QUOTE_FOLDED
-# So many of the differences are named.
+# The message names this many differences: it is one line, and the fix writes all of them.
 MAX_DIFFERENCES = 3
 
 
 def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> Iterator[Finding]:
     for quotation in question.evidence:
+        # Where the case differs too, `quote-case-differs` reports the quotation.
         if quotation.is_other_case or _is_as_printed(quotation):
             continue
         pairs = [
@@ -57,23 +58,22 @@ def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> I
             if not is_same_when_typed(pair.quoted_text, pair.source_text)
         ]
         if pairs:
-            edits = rewrite_text(
-                quotation.text,
-                [(pair.start, pair.end, list_typed_forms(pair.source_text)[0]) for pair in pairs],
-            )
-            span = quotation.text.find_span(pairs[0].start, pairs[0].end - pairs[0].start)
+            text, first, passage = quotation.text, pairs[0], find_passage(quotation)
+            changes = [
+                (pair.start, pair.end, list_typed_forms(pair.source_text)[0]) for pair in pairs
+            ]
+            edits = rewrite_text(text, changes)
+            span = text.find_span(first.start, first.end - first.start)
             message = f"the source has {_describe_differences(pairs)}"
             hint = "write the signs of the source"
-            yield make_finding(
-                CODE, quotation.text, message, hint, question, find_passage(quotation), span, edits
-            )
+            yield make_finding(CODE, text, message, hint, question, passage, span, edits)
 
 
 RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
 
 
 def _is_as_printed(quotation: Quotation) -> bool:
-    """Whether nothing differs at a glance: of most quotations that is all there is to see."""
+    """Whether the words are plainly the same; this spares most quotations the slow alignment."""
     if len(quotation.places) > 1:
         return False
     start, end = quotation.places[0]
@@ -82,8 +82,10 @@ def _is_as_printed(quotation: Quotation) -> bool:
 
 
 def _describe_differences(pairs: list[AlignedPair]) -> str:
-    said = dict.fromkeys(
+    described = [
         f"`{list_typed_forms(pair.source_text)[0]}` for `{pair.quoted_text}`" for pair in pairs
-    )
-    more = len(said) - MAX_DIFFERENCES
-    return ", ".join(list(said)[:MAX_DIFFERENCES]) + (f", and {more} more" if more > 0 else "")
+    ]
+    distinct = list(dict.fromkeys(described))
+    named = ", ".join(distinct[:MAX_DIFFERENCES])
+    more = len(distinct) - MAX_DIFFERENCES
+    return f"{named}, and {more} more" if more > 0 else named

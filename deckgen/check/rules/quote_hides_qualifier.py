@@ -55,20 +55,14 @@ def check_written_question(question: WrittenQuestion, deck: Deck, __: Context) -
         if lexicon is EMPTY_LEXICON:
             continue
         for at, words in _find_omissions(quotation, source, lexicon):
-            found = _find_qualifier(words, question, lexicon, on_card)
-            if found is None:
+            qualifier = _find_qualifier(words, question, lexicon, on_card)
+            if qualifier is None:
                 continue
-            what, word = found
+            what, word = qualifier
             message = f"the quotation leaves out “{word}”, {what} that belongs to its words"
             hint = f"quote it too (“{clip_words(words.strip(), 60)}”), or let the question say it"
-            yield make_finding(
-                CODE,
-                quotation.text,
-                message,
-                hint,
-                question,
-                source.build_excerpt(at, at + len(words)),
-            )
+            excerpt = source.build_excerpt(at, at + len(words))
+            yield make_finding(CODE, quotation.text, message, hint, question, excerpt)
             break
 
 
@@ -78,18 +72,17 @@ RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
 def _find_omissions(
     quotation: Quotation, source: Source, lexicon: Lexicon
 ) -> Iterator[tuple[int, str]]:
-    """Where words of the quotation's own clauses are left out, and which."""
+    """The words left out of the quotation's own clauses, each with its offset in the source."""
     start = quotation.places[0][0]
     before = take_since_stop(source, start)
-    if (
-        before
-        and lexicon.qualifiers.search(before)
-        and _has_more_than_name(quotation, source, lexicon)
-    ):
+    has_qualifier = before and lexicon.qualifiers.search(before)
+    if has_qualifier and _has_more_than_name(quotation, source, lexicon):
+        # “He did not win, but he may try”: the “not” belongs to the clause before the joint.
         before = take_after_last_joint(before, lexicon)
         yield start - len(before), before
-    for (_, end), (after, _) in pairwise(quotation.places) if len(quotation.places) > 1 else ():
+    for (_, end), (after, _) in pairwise(quotation.places):
         gap = source.text[end:after]
+        # Whole sentences in the middle of a gap do not qualify the words on its two sides.
         for part in dict.fromkeys((take_before_first_stop(gap), take_after_last_stop(gap))):
             yield end + gap.find(part), part
 
@@ -107,23 +100,22 @@ def _has_more_than_name(quotation: Quotation, source: Source, lexicon: Lexicon) 
 def _find_qualifier(
     words: str, question: WrittenQuestion, lexicon: Lexicon, on_card: Lexicon
 ) -> tuple[str, str] | None:
-    """What sort of word is left out, and which; None if there is none, or the question has one of
-    its sort.
+    """The sort of word that is left out, and the word; None if nothing is left out, or if the
+    question has a word of that sort.
     """
     if lexicon.qualifiers.search(words) is None:
         return None
-    for what, those, instead in (
+    # Any softener of the card makes up for a condition, a hedge or an attribution.
+    for what, left_out, on_question in (
         ("a negation", lexicon.negations, on_card.negations),
         ("a condition", lexicon.conditions, on_card.softeners),
         ("a hedge", lexicon.hedges, on_card.softeners),
         ("an attribution", lexicon.reporting_words, on_card.softeners),
     ):
-        match = those.search(words)
-        if (
-            match
-            and not (those is lexicon.reporting_words and question.speakers)
-            and not _has_word_in_question(question, instead)
-        ):
+        match = left_out.search(words)
+        # A card that names the speaker has the attribution already.
+        is_attributed = left_out is lexicon.reporting_words and question.speakers
+        if match and not is_attributed and not _has_word_in_question(question, on_question):
             return what, match.group().strip()
     return None
 

@@ -72,6 +72,7 @@ def _report_wrong_place(question: WrittenQuestion, quotation: MissingQuotation) 
         return make_finding(CODE, quotation.text, message, hint, question, excerpt)
     message = f"the quotation does not stand in paragraph {wanted}, but in paragraph {numbers[0]}"
     hint = f"write `paragraph: {numbers[0]}`"
+    # With several places the number is the author's choice.
     edits = replace_whole_text(quotation.paragraph, str(numbers[0])) if len(numbers) == 1 else ()
     return make_finding(CODE, quotation.paragraph, message, hint, question, excerpt, edits=edits)
 
@@ -79,11 +80,13 @@ def _report_wrong_place(question: WrittenQuestion, quotation: MissingQuotation) 
 def _report_missing_words(question: WrittenQuestion, quotation: MissingQuotation) -> Finding:
     source = quotation.source
     wrong_sign = explain_sign_mistake(quotation, source)
+    # A passage is only a suggestion: nothing is ever accepted for being similar.
     near = find_nearest_passage(quotation.words, source)
     message = f"“{clip_words(quotation.text)}” does not stand in {source.file.path}"
     if near is None:
         hint = wrong_sign or "copy the words from the source; nothing there is like them"
         return make_finding(CODE, quotation.text, message, hint, question)
+    # The caret stands under the first wrong words, if it is certain which ones are meant.
     span = None
     written = next((words for words, _ in near.differences if words), "")
     at = quotation.text.find(written) if written else -1
@@ -92,16 +95,8 @@ def _report_missing_words(question: WrittenQuestion, quotation: MissingQuotation
     excerpt = source.build_excerpt(near.start, near.end)
     change = fix_misspelling(question, quotation, near, source)
     edits = rewrite_text(quotation.text, [change]) if change else ()
-    return make_finding(
-        CODE,
-        quotation.text,
-        message,
-        wrong_sign or _build_hint(near),
-        question,
-        excerpt,
-        span,
-        edits,
-    )
+    hint = wrong_sign or _build_hint(near)
+    return make_finding(CODE, quotation.text, message, hint, question, excerpt, span, edits)
 
 
 def _build_hint(near: NearestPassage) -> str:

@@ -47,6 +47,7 @@ from deckgen.model import Deck, WrittenQuestion
 
 CODE = Code.QUOTE_TOO_LONG
 
+# No small letter or digit may follow: a full stop also ends “e.g.” and “No.”.
 _NEXT_SENTENCE = re.compile(r"[.!?][\"”’»)]*\s+[\"“‘„«(]*[^\W\d_a-z]|[。！？؟]\s*\S")
 
 
@@ -57,16 +58,17 @@ def check_written_question(
         length = len(quotation.words)
         if length <= context.find_limit(deck, CODE, "characters"):
             continue
+        # One long sentence cannot always be cut; several can.
         sentences = _NEXT_SENTENCE.search(quotation.words) is not None
         limit = context.find_limit(deck, CODE, "characters" if sentences else "sentence")
         if length > limit:
-            message = (
-                f"the quotation has {length} characters; no learner reads so much at every review"
+            size = f"the quotation has {length} characters"
+            message = f"{size}; no learner reads so much at every review"
+            hint = (
+                f"quote less than {limit:.0f}: the words that support the answer, with […] between"
             )
-            hint = f"quote less than {limit:.0f}: the words that bear the answer out, with […] for what lies between"
-            yield make_finding(
-                CODE, quotation.text, message, hint, question, find_passage(quotation)
-            )
+            passage = find_passage(quotation)
+            yield make_finding(CODE, quotation.text, message, hint, question, passage)
 
 
 RULE = Rule(

@@ -48,24 +48,21 @@ def check_written_question(
     question: WrittenQuestion, deck: Deck, context: Context
 ) -> Iterator[Finding]:
     limit = context.find_limit(deck, CODE, "words")
-    short = [each for each in question.evidence if len(each.words) <= _MAX_WORD_LENGTH * limit]
-    for quotation in short if not question.context else ():
-        if not _is_too_short(quotation, limit, context.find_limit(deck, CODE, "characters")):
+    characters = context.find_limit(deck, CODE, "characters")
+    # The author's context tells the learner what a few words do not.
+    if question.context:
+        return
+    for quotation in question.evidence:
+        if len(quotation.words) > _MAX_WORD_LENGTH * limit:
             continue
-        beside = [
-            each
-            for each in question.evidence
-            if each.paragraph_number == quotation.paragraph_number
-        ]
-        if _is_whole_sentence(quotation) or any(
-            len(each.words) > len(quotation.words) for each in beside
-        ):
+        if not _is_too_short(quotation, limit, characters) or _is_whole_sentence(quotation):
             continue
-        message = (
-            f"“{clip_words(quotation.text, 60)}” is too short to show that the answer is right"
-        )
+        if _has_longer_neighbour(quotation, question.evidence):
+            continue
+        text, passage = quotation.text, find_passage(quotation)
+        message = f"“{clip_words(text, 60)}” is too short to show that the answer is right"
         hint = "quote the clause that the words stand in"
-        yield make_finding(CODE, quotation.text, message, hint, question, find_passage(quotation))
+        yield make_finding(CODE, text, message, hint, question, passage)
 
 
 RULE = Rule(
@@ -79,6 +76,12 @@ RULE = Rule(
 def _is_too_short(quotation: Quotation, words: float, characters: float) -> bool:
     count = sum(1 for _ in find_word_spans(quotation.words))
     return count <= (characters if UNSPACED_LETTER.search(quotation.words) else words)
+
+
+def _has_longer_neighbour(quotation: Quotation, evidence: tuple[Quotation, ...]) -> bool:
+    """Whether a longer quotation of the same paragraph shows what the words are about."""
+    number, length = quotation.paragraph_number, len(quotation.words)
+    return any(each.paragraph_number == number and len(each.words) > length for each in evidence)
 
 
 def _is_whole_sentence(quotation: Quotation) -> bool:

@@ -36,17 +36,18 @@ from deckgen.model import Deck, WrittenQuestion
 
 CODE = Code.RAW_HTML
 
+# Only names of real tags: “<Iran>” and “x < y” are text.
 _HTML_TAGS = (
-    "a|abbr|b|big|blockquote|br|center|cite|code|dd|del|details|div|dl|dt|em|font|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p"
-    "|pre|q|rp|rt|ruby|s|samp|script|small|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|th|thead|tr|tt"
-    "|u|ul|var|video|audio|iframe"
+    "a|abbr|b|big|blockquote|br|center|cite|code|dd|del|details|div|dl|dt|em|font|h[1-6]|hr|i|img"
+    "|ins|kbd|li|mark|ol|p|pre|q|rp|rt|ruby|s|samp|script|small|span|strike|strong|style|sub"
+    "|summary|sup|svg|table|tbody|td|th|thead|tr|tt|u|ul|var|video|audio|iframe"
 )
 _HTML = re.compile(
-    rf"</?(?:{_HTML_TAGS})(?:\s[^<>]*)?/?>|&(?:[a-z]{{2,8}}\d{{0,2}}|#\d{{2,6}}|#x[0-9a-f]{{2,6}});",
+    rf"</?(?:{_HTML_TAGS})(?:\s[^<>]*)?/?>"
+    r"|&(?:[a-z]{2,8}\d{0,2}|#\d{2,6}|#x[0-9a-f]{2,6});",
     re.IGNORECASE,
 )
-# Maths ends at the next sign of its own, or is none: else each one left open would take the whole
-# rest of the text.
+# Only maths with an end counts: one left open would take the whole rest of the text.
 _CODE_OR_MATHS = re.compile(
     r"(`+).*?\1|\\\((?:(?!\\[()]).)*\\\)|\\\[(?:(?!\\[\[\]]).)*\\\]", re.DOTALL
 )
@@ -83,6 +84,7 @@ def _find_html(
 ) -> Iterator[Finding]:
     if "<" not in text and "&" not in text:
         return
+    # Spaces of the same length keep the offsets, for the caret.
     plain = _CODE_OR_MATHS.sub(lambda code: " " * len(code.group()), text)
     if html := _HTML.search(plain):
         message = f"{shown_by} shows “{html.group()}” as it stands here"

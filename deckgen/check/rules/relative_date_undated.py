@@ -45,6 +45,7 @@ _QUOTATION = re.compile(
     r"“[^“”]*”|„[^“”„]*[“”]|\"[^\"]*\"|«[^«»]*»|»[^«»]*«|「[^」]*」|『[^』]*』|‘[^‘’]*’(?!\w)"
 )
 _INVISIBLE_CHARACTER = re.compile(f"[{INVISIBLE_CHARS}]")
+# Four digits that begin with 1 or 2, also in Chinese and Arabic numerals.
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)|[零〇一二三四五六七八九]{4}年|[١٢][٠-٩]{3}")
 
 
@@ -57,9 +58,13 @@ def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) ->
         return
     prompts = question.prompts
     explained = any(_YEAR.search(text) for text in (*question.get_texts("explanation"), *prompts))
-    for text in prompts or texts if explained else texts:
+    # The explanation stands on the back: it dates the answer, but not the prompt on the front.
+    if explained and prompts:
+        texts = prompts
+    for text in texts:
         if phrase := _find_relative_date(text, lexicon):
             message = f"“{phrase.group()}” counts from a day that the card does not give"
+            # The phrase was found without invisible characters, and may not stand like that here.
             at = text.find(phrase.group())
             span = text.find_span(at, len(phrase.group())) if at >= 0 else None
             yield make_finding(CODE, text, message, "give the date itself", question, span=span)
@@ -82,9 +87,9 @@ def _find_relative_date(text: str, lexicon: Lexicon) -> re.Match[str] | None:
     """The first relative date of a text that gives no year."""
     if _YEAR.search(text):
         return None
-    plain = _QUOTATION.sub(
-        lambda quoted: " " * len(quoted.group()), _INVISIBLE_CHARACTER.sub("", text)
-    )
-    return next(
-        (match for match in lexicon.relative_dates.finditer(plain) if match.lastgroup), None
-    )
+    visible = _INVISIBLE_CHARACTER.sub("", text)
+    plain = _QUOTATION.sub(lambda quoted: " " * len(quoted.group()), visible)
+    # A match without a group is no date (“66 million years ago”); the pattern takes it so that no
+    # part of it is found.
+    dates = (match for match in lexicon.relative_dates.finditer(plain) if match.lastgroup)
+    return next(dates, None)

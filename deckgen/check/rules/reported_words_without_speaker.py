@@ -28,6 +28,7 @@ Mend: name the speaker in ``said_by:``.
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from deckgen.cards.word_matching import (
     MIN_CONTENT_LENGTH,
@@ -47,9 +48,11 @@ from deckgen.text.matching import is_inside_word
 
 CODE = Code.REPORTED_WORDS_WITHOUT_SPEAKER
 
+# The lengths are bounded so that a mark without its partner does not take the whole paragraph.
+# Inside ‘…’ a ’ before a letter is an apostrophe, not the end.
 _QUOTATION = re.compile(
-    r"“([^“”]{3,600})[”\n]|„([^“”„]{3,600})[“”]|\"([^\"\n]{3,600})\"|«([^«»]{3,600})»|»([^«»]{3,600})«|「([^」]{2,300})」"
-    r"|『([^』]{2,300})』|(?<!\w)‘([^‘’]{3,600}(?:’\w[^‘’]*)*)’(?!\w)"
+    r"“([^“”]{3,600})[”\n]|„([^“”„]{3,600})[“”]|\"([^\"\n]{3,600})\"|«([^«»]{3,600})»"
+    r"|»([^«»]{3,600})«|「([^」]{2,300})」|『([^』]{2,300})』|(?<!\w)‘([^‘’]{3,600}(?:’\w[^‘’]*)*)’(?!\w)"
 )
 _OPENING_MARK = re.compile(r"[“„\"«»「『‘]")
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?])[\"”’»)]*\s+(?=[\"“‘„«(]*[^\W\d_a-z])|[。！？؟]")
@@ -64,6 +67,7 @@ def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Find
         lexicon = source.language.lexicon
         if lexicon is EMPTY_LEXICON or _has_reporting_prompt(question, deck.language.lexicon):
             continue
+        # What the author says in the author's own words too is not only somebody else's.
         if _is_outside_quotes(claim, quoted):
             continue
         for start, end in quoted:
@@ -71,11 +75,10 @@ def check_question(question: Question, deck: Deck, __: Context) -> Iterator[Find
             if words and _is_reported_speech(source, start, end, lexicon):
                 at = max(0, claim.text.lower().find(words))
                 taken = clip_words(claim.text[at : at + len(words)], 60)
-                message = f"“{taken}” are words of somebody whom the source quotes, and the card names nobody"
+                message = f"the source quotes “{taken}”, and the card does not name the speaker"
                 hint = "name the speaker in `said_by:`"
-                yield make_finding(
-                    CODE, claim.text, message, hint, question, find_passage(claim.quotations[0])
-                )
+                passage = find_passage(claim.quotations[0])
+                yield make_finding(CODE, claim.text, message, hint, question, passage)
                 break
 
 
@@ -110,9 +113,7 @@ def _find_paragraph_quotes(source: Source, number: int) -> tuple[tuple[int, int]
 
 
 def _is_running_text(quoted: str) -> bool:
-    """Whether quoted words are several, and no title, which has capitals where running text has
-    none.
-    """
+    """Whether these are several words and no title; in a title every long word has a capital."""
     words = [quoted[start:end] for start, end in find_word_spans(quoted)]
     long = [word for word in words if len(word) >= MIN_CONTENT_LENGTH]
     return len(words) > 1 and not (long and all(word[0].isupper() for word in long))
@@ -127,9 +128,9 @@ def _find_common_run(answer: str, quoted: str) -> str:
     for size in range(len(spans), 1, -1):
         for at in range(len(spans) - size + 1):
             run = text[spans[at][0] : spans[at + size - 1][1]]
-            if (
-                size >= MIN_CONTENT_LENGTH or any(map(_is_content_word, run.split()))
-            ) and find_words(words, run) >= 0:
+            # “of the” is in every text; many short words in the same order are not.
+            has_content = size >= MIN_CONTENT_LENGTH or any(map(_is_content_word, run.split()))
+            if has_content and find_words(words, run) >= 0:
                 return run
     return ""
 
@@ -155,18 +156,15 @@ def _is_outside_quotes(claim: AnswerClaim, quoted: list[tuple[int, int]]) -> boo
     for quotation in claim.quotations:
         for start, end in quotation.places:
             inside = [span for span in quoted if start <= span[0] < end]
-            bounds = [start, *(offset for span in inside for offset in span), end]
-            pieces.extend(
-                source.text[first:last]
-                for first, last in zip(bounds[::2], bounds[1::2], strict=True)
-            )
+            bounds = [start, *chain.from_iterable(inside), end]
+            for first, last in zip(bounds[::2], bounds[1::2], strict=True):
+                pieces.append(source.text[first:last])
+    # The dots keep words of two pieces from matching as if they were one run.
     return find_words(normalize_words(" … ".join(pieces)), normalize_words(claim.text)) >= 0
 
 
 def _is_reported_speech(source: Source, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether the sentence round the quoted words, they themselves aside, says that somebody spoke
-    them.
-    """
+    """Whether the rest of the sentence says that somebody spoke the quoted words."""
     first, last = source.paragraphs[source.find_paragraph(start) - 1]
     before = _SENTENCE_BREAK.split(source.text[first : max(first, start - 1)])[-1]
     after = _SENTENCE_BREAK.split(source.text[end + 1 : last])[0]

@@ -45,21 +45,17 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     first: dict[str, int] = {}
     known = context.facts[deck.folder]
     for number, facts in enumerate(known):
+        # A question without a prompt is compared only with itself. Digests are compared first, so
+        # that only the questions of a finding are read.
         other = first.setdefault(facts.prompt_digest, number) if facts.prompt_digest else number
         if known[other].answer_digest != facts.answer_digest:
             question, twin = context.read_question(deck, number), context.read_question(deck, other)
             span = twin.asking_texts[0].span
             answer = clip_words("; ".join(twin.asked_words), 50)
-            message = (
-                f"`{twin.id}` ({span.path}:{span.line}) asks the same, and its answer is “{answer}”"
-            )
-            yield make_finding(
-                CODE,
-                question.asking_texts[0],
-                message,
-                "ask each so that only its own answer fits",
-                question,
-            )
+            where = f"`{twin.id}` ({span.path}:{span.line})"
+            message = f"{where} asks the same, and its answer is “{answer}”"
+            hint = "ask each so that only its own answer fits"
+            yield make_finding(CODE, question.asking_texts[0], message, hint, question)
 
 
 RULE = Rule(CODE, __doc__, check_deck=check_deck)

@@ -35,12 +35,12 @@ from collections.abc import Iterator
 from deckgen.check.context import Context, make_finding
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
-from deckgen.findings import Finding
+from deckgen.findings import Edit, Finding
 from deckgen.model import Quotation, Source
 from deckgen.yamlpos.scalar_edits import replace_whole_text
 
 CODE = Code.SOURCE_CHANGED
-# What these find hides questions, or parts of them.
+# Faults that hide a question or a part of it: a quotation in there could not be looked up.
 HIDING_RULES = frozenset(
     {
         Code.UNREADABLE_FILE,
@@ -56,20 +56,16 @@ HIDING_RULES = frozenset(
 def check_project(context: Context) -> Iterator[Finding]:
     for source in context.project.sources.values():
         if source.sidecar_sha256 is not None and source.sidecar_sha256.lower() != source.digest:
-            same_words = _has_other_line_ends(source)
+            path, same_words = source.file.path, _has_other_line_ends(source)
             if same_words:
-                message = (
-                    f"{source.file.path} has other line ends than when its questions were written"
-                )
+                message = f"{path} has other line ends than when its questions were written"
                 hint = f"its words are the same: write `sha256: {source.digest}`"
             else:
-                message = f"{source.file.path} has changed since its questions were written"
+                message = f"{path} has changed since its questions were written"
                 hint = f"look at what changed; then write `sha256: {source.digest}`"
-            edits = (
-                replace_whole_text(source.sidecar_sha256, source.digest)
-                if same_words or _has_all_quotations(source, context)
-                else ()
-            )
+            edits: tuple[Edit, ...] = ()
+            if same_words or _has_all_quotations(source, context):
+                edits = replace_whole_text(source.sidecar_sha256, source.digest)
             yield make_finding(CODE, source.sidecar_sha256, message, hint, edits=edits)
 
 
@@ -80,20 +76,19 @@ def _has_other_line_ends(source: Source) -> bool:
     """Whether the text is the recorded one but for its line ends: editors write their own."""
     unix = source.text.replace("\r\n", "\n")
     recorded = source.sidecar_sha256.lower() if source.sidecar_sha256 is not None else ""
-    return recorded in {
-        hashlib.sha256(text.encode()).hexdigest() for text in (unix, unix.replace("\n", "\r\n"))
-    }
+    windows = unix.replace("\n", "\r\n")
+    return recorded in {hashlib.sha256(text.encode()).hexdigest() for text in (unix, windows)}
 
 
 def _has_all_quotations(source: Source, context: Context) -> bool:
-    """Whether every quotation from the source still stands in it; what could not be read may hold
-    one that does not.
+    """Whether every quotation from the source still stands in it; False if something could not be
+    read, because it may hold one that does not.
     """
     project = context.project
-    loaded = [
-        *project.findings,
-        *(each for deck in project.decks for questions in deck.sets for each in questions.findings),
-    ]
+    loaded = list(project.findings)
+    for deck in project.decks:
+        for questions in deck.sets:
+            loaded.extend(questions.findings)
     if any(finding.rule in HIDING_RULES for finding in loaded):
         return False
     for deck in project.decks:

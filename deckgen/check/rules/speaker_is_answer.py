@@ -45,6 +45,7 @@ CODE = Code.SPEAKER_IS_ANSWER
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
+    # Only the fields on a front matter here, so any name will do for an asset.
     templates = Templates(context.project.template_folders, str)
     compiled: dict[str, CompiledKind | None] = {}
     for number, facts in enumerate(context.facts[deck.folder]):
@@ -70,7 +71,7 @@ def _compile_kind(templates: Templates, kind: Kind, deck: Deck) -> CompiledKind 
     try:
         return templates.compile_kind(kind, str(deck.name), deck.language)
     except TemplateFault:
-        return None  # a finding of its own
+        return None  # `template-error` reports it
 
 
 def _has_revealing_front(
@@ -78,9 +79,10 @@ def _has_revealing_front(
 ) -> bool:
     """Whether a front that this question has shows the speaker and asks for the answer."""
     for made, card in zip(compiled.cards if compiled else (), kind.cards, strict=False):
-        on = card.switch is None or question.values.get(card.switch) is True
-        answered = any(_has_field(made.front, each.title) for each in kind.answers)
-        if on and _has_field(made.front, spec.title) and not answered:
+        # A card with a switch is made only for questions that turn it on.
+        is_made = card.switch is None or question.values.get(card.switch) is True
+        shows_answer = any(_has_field(made.front, each.title) for each in kind.answers)
+        if is_made and _has_field(made.front, spec.title) and not shows_answer:
             return True
     return False
 

@@ -57,8 +57,8 @@ RULE = Rule(CODE, __doc__, check_question=check_question)
 
 
 def find_speaker_quotations(question: Question, spec: FieldSpec) -> tuple[Quotation, ...]:
-    """The quotations that hold the speaker's words: those of the claim, if the kind has one; else
-    all.
+    """The quotations of the claim, if the kind has such a field and the speaker is not common to
+    the whole question; if not, all quotations.
     """
     of_claim = [each.key for each in question.kind.fields.values() if each.evidence]
     own = tuple(quotation for quotation in question.evidence if quotation.field in of_claim)
@@ -67,12 +67,12 @@ def find_speaker_quotations(question: Question, spec: FieldSpec) -> tuple[Quotat
 
 def is_speaker_named(name: YamlText, question: Question, quotations: tuple[Quotation, ...]) -> bool:
     source = question.source
+    # The author of a text is seldom named in it.
     if name == source.voice:
         return True
     actor = find_actor(name, source)
     names = actor.all_names if actor else (name,)
-    places = [
-        *list_paragraphs(quotations),
-        *(word for quotation in quotations for word in quotation.editor_words),
-    ]
+    places = list(list_paragraphs(quotations))
+    for quotation in quotations:
+        places.extend(quotation.editor_words)
     return any(has_actor_name(words, names, source.language) for words in places)

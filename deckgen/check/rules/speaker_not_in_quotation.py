@@ -51,18 +51,19 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
     for spec in question.kind.speakers:
         for name in question.get_texts(spec.key):
             quotations = find_speaker_quotations(question, spec)
-            if (
-                name == source.voice
-                or not quotations
-                or not is_speaker_named(name, question, quotations)
-            ):
-                continue  # the source's own words, or a finding of another rule
+            # The author of a text is seldom named in it.
+            if name == source.voice or not quotations:
+                continue
+            # `speaker-not-in-passage` reports it: one fault, one finding.
+            if not is_speaker_named(name, question, quotations):
+                continue
             words = join_quoted_words(quotations)
             others = _find_named_actors(words, source)
             speaker = find_actor(name, source)
             if others and speaker is not None and speaker not in others:
                 message = f"the quotation names {others[0].name}, and not {name}"
-                hint = f"name the right speaker, quote the words that name {name} too, or add the name: [{name}]"
+                quote = f"quote the words that name {name} too"
+                hint = f"name the right speaker, {quote}, or add the name: [{name}]"
                 yield make_finding(CODE, name, message, hint, question, find_passage(quotations[0]))
 
 

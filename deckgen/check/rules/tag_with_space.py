@@ -39,9 +39,8 @@ CODE = Code.TAG_WITH_SPACE
 
 def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> Iterator[Finding]:
     for tag in question.tags:
-        own = (
-            question if tag.file is question.id.file else None
-        )  # one of the deck is said once, for all
+        # A tag of the deck reaches every question; without a question the finding comes once.
+        own = question if tag.file is question.id.file else None
         yield from _check_tag(tag, own)
 
 
@@ -64,11 +63,5 @@ def _check_tag(tag: YamlText, question: WrittenQuestion | None = None) -> Iterat
     if words != [str(tag)]:
         joined = "-".join(words)
         edits = replace_whole_text(tag, joined) if joined else ()
-        yield make_finding(
-            CODE,
-            tag,
-            f"the tag “{clip_words(tag)}” has a space",
-            f"write `{clip_words(joined)}`",
-            question,
-            edits=edits,
-        )
+        message, hint = f"the tag “{clip_words(tag)}” has a space", f"write `{clip_words(joined)}`"
+        yield make_finding(CODE, tag, message, hint, question, edits=edits)

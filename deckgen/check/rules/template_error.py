@@ -67,13 +67,14 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     folders = context.project.template_folders
 
     def find_asset_name(path: str) -> str:
-        found = find_asset(path, folders)
-        if found is None:
+        asset = find_asset(path, folders)
+        if asset is None:
             raise ValueError(f"there is no file {path} in the templates")
-        return found.name
+        return asset.name
 
     templates = Templates(folders, find_asset_name)
     used = dict.fromkeys(facts.kind for facts in context.facts[deck.folder] if facts.kind)
+    # Kinds that no question uses do not reach a package.
     for kind in map(context.project.kinds.__getitem__, used):
         missing = templates.find_missing_template(kind)
         if missing is not None:
@@ -89,9 +90,9 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
             for path, html in ((spec.front, card.front), (spec.back, card.back)):
                 message, hint = _find_side_fault(html, kind, front=html is card.front)
                 if message:
-                    yield _report_fault(
-                        context, templates.resolve_file(kind, path), 1, message, hint
-                    )
+                    # The fault is in the composed page, which has no lines of one file.
+                    name = templates.resolve_file(kind, path)
+                    yield _report_fault(context, name, 1, message, hint)
     yield from _check_deck_page(deck, templates, context)
 
 
@@ -102,10 +103,10 @@ def _check_deck_page(deck: Deck, templates: Templates, context: Context) -> Iter
     """What is wrong with the deck's own page, as a draft or as a release."""
     sources = context.project.sources.values()
     try:
+        # Sizes above zero, so that no branch of the template is skipped.
+        size = DeckSize(questions=2, cards=3, withdrawn=1)
         for version in ("", "1.0.0"):
-            render_deck_description(
-                templates, deck, sources, DeckSize(questions=2, cards=3, withdrawn=1), version
-            )
+            render_deck_description(templates, deck, sources, size, version)
     except TemplateFault as fault:
         yield _report_fault(context, fault.name, fault.line, fault.message)
 
@@ -118,29 +119,21 @@ def _find_side_fault(html: str, kind: Kind, *, front: bool) -> tuple[str, str]:
     titles = [spec.title for spec in kind.anki_fields]
     for name in names:
         if name not in titles and name not in SPECIAL_FIELDS:
-            return f"{{{{{name}}}}} is no field of the kind `{kind.name}`", suggest_word(
-                name, titles
-            )
+            message = f"{{{{{name}}}}} is not a field of the kind `{kind.name}`"
+            return message, suggest_word(name, titles)
     if front and not any(name in titles for name in names):
         return "the front shows no field, and Anki makes no card without one", ""
     return "", ""
 
 
 def _report_fault(context: Context, name: str, line: int, message: str, hint: str = "") -> Finding:
-    folder = next(
-        (each for each in context.project.template_folders if is_path_present(each / name)), None
-    )
+    folders = context.project.template_folders
+    folder = next((each for each in folders if is_path_present(each / name)), None)
     shipped = folder is None or folder == find_shipped_templates()
     path = f"deckgen/templates/{name}" if shipped else f"templates/{name}"
     text = ""
     file = read_text_file(folder / name, folder, MAX_YAML_BYTES) if folder is not None else None
     if isinstance(file, TextFile) and line <= len(file.line_starts):
         text = file.get_line_text(line)
-    return Finding(
-        CODE,
-        Severity.ERROR,
-        Span(path, line, 1, line, len(text) + 1),
-        message,
-        hint,
-        line_text=text,
-    )
+    span = Span(path, line, 1, line, len(text) + 1)
+    return Finding(CODE, Severity.ERROR, span, message, hint, line_text=text)

@@ -37,7 +37,7 @@ from deckgen.languages.question_words import FoldedText, QuestionWords
 from deckgen.model import Deck, WrittenQuestion
 
 CODE = Code.UNDATED_PRESENT
-# “than it is today”: so many words before it may compare.
+# “than it is today”: the word that compares stands at most this many words before.
 COMPARISON_WORDS_BEFORE = 3
 _WORD = re.compile(r"\w")
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
@@ -49,14 +49,8 @@ def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) ->
         if found and not _YEAR.search(text):
             word = text[found.start() : found.end()]
             span = text.find_span(found.start(), len(word))
-            yield make_finding(
-                CODE,
-                text,
-                f"“{word}” will not stay true",
-                "name the year it is about",
-                question,
-                span=span,
-            )
+            message, hint = f"“{word}” will not stay true", "name the year it is about"
+            yield make_finding(CODE, text, message, hint, question, span=span)
 
 
 RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
@@ -67,10 +61,10 @@ def _find_today(where: FoldedText, words: QuestionWords) -> re.Match[str] | None
     found = words.today_words.search(where)
     if found is None:
         return None
+    # In the middle of a sentence “now” often means the time of the story, not of the reader.
     before, after = where.plain[: found.start()], where.plain[found.end() :]
     if not _WORD.search(before):
         return found
-    compared = any(
-        word in words.comparison_words for word in before.split()[-COMPARISON_WORDS_BEFORE:]
-    )
+    nearby = before.split()[-COMPARISON_WORDS_BEFORE:]
+    compared = any(word in words.comparison_words for word in nearby)
     return None if compared or _WORD.search(after) else found

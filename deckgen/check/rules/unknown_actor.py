@@ -50,35 +50,30 @@ def check_question(question: Question, _: Deck, __: Context) -> Iterator[Finding
         for name in question.get_texts(spec.key):
             if find_actor(name, source) is None and name != source.voice:
                 sidecar = source.sidecar.path if source.sidecar else f"seeds/{source.name}.yaml"
-                message = f"`{name}` is no actor of {sidecar}"
-                yield make_finding(
-                    CODE,
-                    name,
-                    message,
-                    _build_hint(name, source),
-                    question,
-                    edits=_build_spelling_edits(name, source, question),
-                )
+                message = f"`{name}` is not an actor of {sidecar}"
+                similar = suggest_word(name, source.actors_by_name)
+                hint = similar or f"add `{name}` to `actors:` there"
+                edits = _build_spelling_edits(name, source, question)
+                yield make_finding(CODE, name, message, hint, question, edits=edits)
 
 
 RULE = Rule(CODE, __doc__, check_question=check_question)
 
 
 def _build_spelling_edits(name: YamlText, source: Source, question: Question) -> tuple[Edit, ...]:
-    """The edits that spell an actor's name right: the only one near, in a word that can be no
-    other.
+    """The edits that correct a misspelt name, if only one name is near and no word of it is a word
+    of its own.
     """
-    right = find_intended_name(
-        name, [*source.actors_by_name, *([str(source.voice)] if source.voice else [])]
-    )
+    names = [*source.actors_by_name]
+    if source.voice:
+        names.append(str(source.voice))
+    right = find_intended_name(name, names)
+    # The words are compared in pairs, which a missing first name would shift.
     if right is None or len(name.split()) != len(right.split()):
         return ()
+    # A spelling that the quotations have too is not a typing error.
     elsewhere = [quotation.text for quotation in question.quotations]
     pairs = zip(name.split(), right.split(), strict=True)
     if all(one == other or is_misspelt(one, other, source, elsewhere) for one, other in pairs):
         return replace_whole_text(name, right)
     return ()
-
-
-def _build_hint(name: YamlText, source: Source) -> str:
-    return suggest_word(name, source.actors_by_name) or f"add `{name}` to `actors:` there"

@@ -46,6 +46,7 @@ def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> I
             yield make_finding(CODE, rule, message, "fix what it found", question)
         elif rule not in _WAIVABLE_CODES:
             name = find_intended_name(rule, _WAIVABLE_CODES)
+            # A key that is there already would stand twice, and YAML would lose one of the two.
             edits = rename_key(rule, name) if name and name not in question.waivers else ()
             hint = suggest_word(rule, _WAIVABLE_CODES)
             message = f"`{rule}` is not a rule"

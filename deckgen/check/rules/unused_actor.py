@@ -48,21 +48,17 @@ CODE = Code.UNUSED_ACTOR
 
 
 def check_project(context: Context) -> Iterator[Finding]:
-    asked = {
-        actor
-        for known in context.facts.values()
-        for facts in known
-        for actor in map(tuple, facts.actors)
-    }
+    asked: set[tuple[str, ...]] = set()
+    for known in context.facts.values():
+        for facts in known:
+            asked.update(map(tuple, facts.actors))  # stored facts come back from JSON as lists
     for source in context.project.sources.values():
         for actor in source.actors:
-            if (source.name, str(actor.name)) not in asked and not _is_named_in_source(
-                actor, source
-            ):
-                message = f"neither {source.file.path} nor any question names {actor.name}"
-                yield make_finding(
-                    CODE, actor.name, message, "spell the name as the text does, or remove it"
-                )
+            if (source.name, str(actor.name)) in asked or _is_named_in_source(actor, source):
+                continue
+            message = f"neither {source.file.path} nor any question names {actor.name}"
+            hint = "spell the name as the text does, or remove it"
+            yield make_finding(CODE, actor.name, message, hint)
 
 
 RULE = Rule(CODE, __doc__, check_project=check_project)

@@ -40,16 +40,15 @@ def check_waivers(deck: Deck, context: Context, used: Set[Waiver]) -> Iterator[F
     on = context.settings[deck].severities
     for number, facts in enumerate(context.facts[deck.folder]):
         for rule in facts.allow:
-            if (
-                rule in on
-                and rule not in BINDING_CODES
-                and (context.find_path(deck, number), facts.id, rule) not in used
-            ):
-                question = context.read_question(deck, number)
-                at = next(key for key in question.waivers if key == rule)
-                yield make_finding(
-                    CODE, at, f"`{rule}` finds nothing here", "remove it from `allow:`", question
-                )
+            # A rule that is off finds nothing; `unknown-key` reports waivers of binding rules.
+            if rule not in on or rule in BINDING_CODES:
+                continue
+            if (context.find_path(deck, number), facts.id, rule) in used:
+                continue
+            question = context.read_question(deck, number)
+            at = next(key for key in question.waivers if key == rule)
+            message, hint = f"`{rule}` finds nothing here", "remove it from `allow:`"
+            yield make_finding(CODE, at, message, hint, question)
 
 
 RULE = Rule(CODE, __doc__, check_waivers=check_waivers)

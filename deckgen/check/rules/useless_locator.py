@@ -38,10 +38,10 @@ def check_written_question(question: WrittenQuestion, _: Deck, __: Context) -> I
     for quotation in question.evidence:
         if quotation.has_spare_locator:
             at = quotation.paragraph or quotation.text
-            message = f"“{clip_words(quotation.text, 60)}” stands in one place alone, and needs no other sign of it"
-            yield make_finding(
-                CODE, at, message, "write the quotation alone", question, find_passage(quotation)
-            )
+            words = clip_words(quotation.text, 60)
+            message = f"“{words}” stands in only one place, and needs no locator"
+            passage, hint = find_passage(quotation), "write only the quotation"
+            yield make_finding(CODE, at, message, hint, question, passage)
 
 
 RULE = Rule(CODE, __doc__, check_written_question=check_written_question)

@@ -52,10 +52,9 @@ def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) ->
         if found and not _is_after_how(where.plain[: found.start()]):
             word = text[found.start() : found.end()]
             span = text.find_span(found.start(), len(word))
+            message = f"“{word}” may mean different things"
             hint = "say how many, how often or in what respect"
-            yield make_finding(
-                CODE, text, f"“{word}” may mean this or that", hint, question, span=span
-            )
+            yield make_finding(CODE, text, message, hint, question, span=span)
 
 
 RULE = Rule(CODE, __doc__, check_written_question=check_written_question)

@@ -60,42 +60,37 @@ _WORD = regex.compile(r"[\p{L}\p{M}]+")
 
 def check_question(question: Question, deck: Deck, context: Context) -> Iterator[Finding]:
     for claim in list_claims(question):
-        if (
-            not claim.marked_words
-            or claim.spec.type in JUDGED_ELSEWHERE
-            or claim.spec.type is FieldType.ACTOR
-        ):
+        # Dates, numbers and actors need not share a word with the text: other rules judge them.
+        type_ = claim.spec.type
+        if not claim.marked_words or type_ in JUDGED_ELSEWHERE or type_ is FieldType.ACTOR:
             continue
         source = question.source
         if source.language.base != deck.language.base:
             continue
         wanted = _find_stems(claim.text, source.language)
+        # Words of the prompt stand in any answer to it, right or wrong.
         for prompt in question.prompts:
             wanted -= _find_stems(prompt, source.language)
-        if (
-            len(wanted) < context.find_limit(deck, CODE, "words")
-            or judge_support(claim) is not Support.DECLARED
-        ):
+        # Of two or three words a good paraphrase can replace each one.
+        if len(wanted) < context.find_limit(deck, CODE, "words"):
+            continue
+        if judge_support(claim) is not Support.DECLARED:
             continue
         stems = _find_evidence_stems(join_quoted_words(claim.quotations), source)
-        shared = wanted & stems.union(
-            *(_find_stems(fact, source.language) for fact in question.context)
-        )
+        facts = [_find_stems(fact, source.language) for fact in question.context]
+        shared = wanted & stems.union(*facts)
+        marked = _find_evidence_stems(" … ".join(claim.marked_words), source)
+        answer, passage = clip_words(claim.text, 60), find_passage(claim.quotations[0])
         if len(shared) < context.find_limit(deck, CODE, "share") * len(wanted):
             count = f"{len(shared) or 'none'} of the {len(wanted)} content words"
-            message = f"the evidence has {count} of “{clip_words(claim.text, 60)}”"
+            message = f"the evidence has {count} of “{answer}”"
             hint = "mark the words that say it, or answer in the text's own words"
-            yield make_finding(
-                CODE, claim.text, message, hint, question, find_passage(claim.quotations[0])
-            )
-        elif (quoted := shared & stems) and not quoted & _find_evidence_stems(
-            " … ".join(claim.marked_words), source
-        ):
-            message = f"the evidence has words of “{clip_words(claim.text, 60)}”, but none of them are marked"
+            yield make_finding(CODE, claim.text, message, hint, question, passage)
+        # Words that only the context has cannot be marked.
+        elif (quoted := shared & stems) and not quoted & marked:
+            message = f"the evidence has words of “{answer}”, but none of them are marked"
             hint = "move the marks to the words that say it"
-            yield make_finding(
-                CODE, claim.text, message, hint, question, find_passage(claim.quotations[0])
-            )
+            yield make_finding(CODE, claim.text, message, hint, question, passage)
 
 
 RULE = Rule(CODE, __doc__, check_question=check_question, limits={"share": 0.25, "words": 4})
@@ -103,23 +98,21 @@ RULE = Rule(CODE, __doc__, check_question=check_question, limits={"share": 0.25,
 
 def _find_evidence_stems(words: str, source: Source) -> set[str]:
     """The beginnings of the content words, as printed and as the source's errata correct them."""
-    return {
-        stem
-        for text in apply_errata(fold_text(words), source)
-        for stem in _find_stems(text, source.language)
-    }
+    stems: set[str] = set()
+    for text in apply_errata(fold_text(words), source):
+        stems |= _find_stems(text, source.language)
+    return stems
 
 
 def _find_stems(text: str, language: Language) -> set[str]:
-    """The beginnings of the content words; in scripts without spaces every pair of characters, none
-    of other words.
-    """
+    """The beginnings of the content words; in scripts without spaces, the single characters."""
     prefixes = get_word_prefixes(language)
     stems: set[str] = set()
     for word in _WORD.findall(normalize_words(text)):
         if UNSPACED_LETTER.match(word):
             stems.update(word)
             continue
+        # Arabic writes “and”, “in” and “the” (ال) together with the word that follows.
         bare = word.lstrip(prefixes) if prefixes else word
         bare = bare.removeprefix("ال") if prefixes else bare
         if len(bare) >= MIN_CONTENT_LENGTH:

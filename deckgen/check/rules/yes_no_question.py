@@ -38,40 +38,35 @@ from deckgen.model import Deck, WrittenQuestion
 
 CODE = Code.YES_NO_QUESTION
 QUESTION_MARKS = ("?", "？", "؟")
-# Where the last sentence of a prompt begins.
+# Where the last sentence of a prompt begins: a statement before it may set the scene.
 _LAST_SENTENCE_START = re.compile(r".*[.!…:;。！][ \n]+|[¿ ]+", re.DOTALL)
 
 
 def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) -> Iterator[Finding]:
     for prompt in analyse_prompts(question, deck.language):
-        if _is_yes_no_question(prompt.sentence, prompt.words) and prompt.text.rstrip().endswith(
-            QUESTION_MARKS
-        ):
-            yield make_finding(
-                CODE,
-                prompt.text,
-                "yes or no answers this",
-                "ask who, what, when, where or why",
-                question,
-            )
+        # Without a question mark it is a sentence to complete.
+        is_asked = prompt.text.rstrip().endswith(QUESTION_MARKS)
+        if is_asked and _is_yes_no_question(prompt.sentence, prompt.words):
+            hint = "ask who, what, when, where or why"
+            yield make_finding(CODE, prompt.text, "yes or no answers this", hint, question)
 
 
 RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
 
 
 def _is_yes_no_question(text: FoldedText, words: QuestionWords) -> bool:
-    if words.yes_no_endings.phrases and text.plain.rstrip(" ?？").endswith(
-        words.yes_no_endings.phrases
-    ):
+    # Chinese puts the word that asks at the end (吗).
+    endings = words.yes_no_endings.phrases
+    if endings and text.plain.rstrip(" ?？").endswith(endings):
         return not (words.or_words.search(text) or words.interrogatives.search(text))
     if not words.yes_no_openers.may_occur_in(text):
         return False
     last = _LAST_SENTENCE_START.match(text.plain)
-    opened = words.yes_no_openers.match_at(text) or (
-        words.yes_no_openers.match_at(text, last.end()) if last else None
-    )
-    return bool(
-        opened
-        and not words.or_words.search(text, opened.end())
-        and not words.interrogatives.search(text, opened.end())
-    )
+    opener = words.yes_no_openers.match_at(text)
+    if opener is None and last:
+        opener = words.yes_no_openers.match_at(text, last.end())
+    if opener is None:
+        return False
+    # “Did he win or lose?” and “Can you say who won?” are not answered by yes or no.
+    rest = opener.end()
+    return not (words.or_words.search(text, rest) or words.interrogatives.search(text, rest))

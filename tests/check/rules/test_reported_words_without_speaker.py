@@ -21,11 +21,7 @@ CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
         evidence: The king claimed that “==the great war== is over” in Rome""",
         "",
         "en",
-        [
-            (
-                "5:13 “the great war” are words of somebody whom the source quotes, and the card names nobody"
-            )
-        ],
+        [("5:13 the source quotes “the great war”, and the card does not name the speaker")],
     ),
     "the prompt says so": (
         TEXT,
@@ -86,11 +82,7 @@ CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
         evidence: „==Der große Krieg== ist vorbei.“ So war es.""",
         "",
         "de",
-        [
-            (
-                "5:13 “Der große Krieg” are words of somebody whom the source quotes, and the card names nobody"
-            )
-        ],
+        [("5:13 the source quotes “Der große Krieg”, and the card does not name the speaker")],
     ),
     "French": (
         "Le roi déclara : « La grande guerre est finie. »",
@@ -100,11 +92,7 @@ CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
         evidence: "Le roi déclara : « ==La grande guerre== est finie. »" """,
         "",
         "fr",
-        [
-            (
-                "5:13 “La grande guerre” are words of somebody whom the source quotes, and the card names nobody"
-            )
-        ],
+        [("5:13 the source quotes “La grande guerre”, and the card does not name the speaker")],
     ),
 }
 

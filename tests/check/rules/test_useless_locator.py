@@ -18,7 +18,7 @@ CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
         evidence: {quote: The ==army== went home, paragraph: 1}""",
         "",
         "en",
-        ["6:58 “The ==army== went home” stands in one place alone, and needs no other sign of it"],
+        ["6:58 “The ==army== went home” stands in only one place, and needs no locator"],
     ),
     "prefix": (
         TEXT,
@@ -28,7 +28,7 @@ CASES: dict[str, tuple[str, str, str, str, list[str]]] = {
         evidence: {quote: The ==army== went home, prefix: came.}""",
         "",
         "en",
-        ["6:23 “The ==army== went home” stands in one place alone, and needs no other sign of it"],
+        ["6:23 “The ==army== went home” stands in only one place, and needs no locator"],
     ),
     "needed": (
         TEXT,
