@@ -76,5 +76,5 @@ def test_what_could_not_be_read_is_said(root: Path, capsys: pytest.CaptureFixtur
     path.write_text(path.read_text(encoding="utf-8") + "  - id: [\n", encoding="utf-8")
     assert run_command(["-C", str(root), "coverage"]) == 0
     assert capsys.readouterr().err == (
-        "deckgen: some of the project could not be read and does not count: see `deckgen check`\n"
+        "deckgen: some files could not be read and do not count: see `deckgen check`\n"
     )

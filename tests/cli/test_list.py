@@ -70,10 +70,7 @@ def test_no_question_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert capsys.readouterr().err == ""
     write_project(tmp_path, {"cards/b/deck.yaml": "id: second-deck\n"})
     assert run_command(["-C", str(root), "list"]) == 0
-    assert (
-        capsys.readouterr().err
-        == "deckgen: some of the project could not be read: see `deckgen check`\n"
-    )
+    assert capsys.readouterr().err == "deckgen: some files could not be read: see `deckgen check`\n"
 
 
 def test_what_cannot_be_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -19,19 +19,19 @@ from tests.studio.studio_projects import write_small_project
         pytest.param(
             "preview",
             "uvicorn",
-            "the studio needs uvicorn: " + format_install_command("studio"),
+            "the studio needs uvicorn; install it with: " + format_install_command("studio"),
             id="server",
         ),
         pytest.param(
             "preview",
             "anki",
-            "the studio needs anki: " + format_install_command("studio"),
+            "the studio needs anki; install it with: " + format_install_command("studio"),
             id="anki",
         ),
         pytest.param(
             "site",
             "anki",
-            "the pages need Anki's own library: " + format_install_command("studio"),
+            "the pages need Anki's library; install it with: " + format_install_command("studio"),
             id="site",
         ),
     ],
@@ -70,7 +70,7 @@ def test_a_port_that_is_taken_is_said(tmp_path: Path, capsys: pytest.CaptureFixt
         ]
         assert run_command(arguments) == 2
     said = capsys.readouterr().err
-    assert said.startswith(f"deckgen: port {port} cannot be had:")
+    assert said.startswith(f"deckgen: cannot use port {port}:")
     assert said.endswith("leave out --port to take any\n")
 
 

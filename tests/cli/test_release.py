@@ -92,7 +92,7 @@ def test_what_is_breaking_is_refused(home: ReleaseProject, says: Says) -> None:
     code, printed = says("release", "2.0.0")
     assert code == 1
     assert "[ledger-mismatch]" in printed
-    assert "nothing was released: a release needs a check without errors and warnings" in printed
+    assert "nothing was released: fix the errors and warnings first" in printed
     assert home.ledger.version == "1.0.0"
     code, printed = says(
         "release", "2.0.0", "--accept", "kind-changed", "--because", "nobody has it yet"

@@ -48,7 +48,8 @@ def test_schemas_know_the_projects_own_kinds(
     assert "riddle" in kinds
     assert "bad" not in kinds
     assert (
-        printed.err == "deckgen: a kind cannot be read and is left out; `deckgen check` says why\n"
+        printed.err
+        == "deckgen: a kind cannot be read and is missing; `deckgen check` tells you why\n"
     )
 
 

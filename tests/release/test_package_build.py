@@ -59,7 +59,7 @@ def test_a_build_is_refused_while_there_are_errors(
     (root / "dist" / "example.apkg").write_bytes(b"old")
     assert run_command(["-C", str(root), "build"]) == 1
     printed = capsys.readouterr()
-    assert printed.err == "deckgen: nothing was built: 2 errors in the way\n"
+    assert printed.err == "deckgen: nothing was built: 2 errors to fix first\n"
     assert "[answer-not-in-quote]" in printed.out
     assert (root / "dist" / "example.apkg").read_bytes() == b"old"
 

@@ -47,7 +47,7 @@ def test_nothing_is_written_while_there_are_errors(
         path.read_text(encoding="utf-8").replace("was seen by", "was sold by"), encoding="utf-8"
     )
     assert run_command(["-C", str(root), "site", "-o", str(site)]) == 1
-    assert "nothing was written: 2 errors in the way" in capsys.readouterr().err
+    assert "nothing was written: 2 errors to fix first" in capsys.readouterr().err
     assert not (site / "index.html").exists()
 
 
