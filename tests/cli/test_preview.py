@@ -71,7 +71,7 @@ def test_a_port_that_is_taken_is_said(tmp_path: Path, capsys: pytest.CaptureFixt
         assert run_command(arguments) == 2
     said = capsys.readouterr().err
     assert said.startswith(f"deckgen: cannot use port {port}:")
-    assert said.endswith("leave out --port to take any\n")
+    assert said.endswith("leave out --port to use any free port\n")
 
 
 def test_a_folder_that_is_no_project_is_said(
