@@ -117,34 +117,36 @@ def test_a_click_shows_the_questions(width: int, page: Path, chromium: Any) -> N
     has run.
     """
     chromium.open_page(page, width)
-    assert chromium.value(SAID) == [True, "", 0]
-    chromium.click(".line .n2")
-    assert chromium.value(SAID) == [False, "2 questions", 2]
-    shown = chromium.value(f"{PANEL}.querySelector('li').innerText").split()
+    assert chromium.evaluate(SAID) == [True, "", 0]
+    chromium.click_element(".line .n2")
+    assert chromium.evaluate(SAID) == [False, "2 questions", 2]
+    shown = chromium.evaluate(f"{PANEL}.querySelector('li').innerText").split()
     assert "Tehran" in shown and "drones" in shown and "cards/example/questions.yaml:3" in shown
     assert (
-        chromium.value("document.querySelector('.line .n2').getAttribute('aria-pressed')") == "true"
+        chromium.evaluate("document.querySelector('.line .n2').getAttribute('aria-pressed')")
+        == "true"
     )
-    assert chromium.value(
+    assert chromium.evaluate(
         f"document.querySelector('.line .n2').getClientRects()[0].bottom <= {PANEL}.getBoundingClientRect().top"
         f" || document.querySelector('.line .n2').getClientRects()[0].right <= {PANEL}.getBoundingClientRect().left"
     )
-    chromium.click(".line .n2")
-    assert chromium.value(f"{PANEL}.hidden") is True
-    assert chromium.value("window.hurt === undefined && document.images.length === 0") is True
-    assert chromium.value("document.documentElement.scrollWidth") <= width
+    chromium.click_element(".line .n2")
+    assert chromium.evaluate(f"{PANEL}.hidden") is True
+    assert chromium.evaluate("window.hurt === undefined && document.images.length === 0") is True
+    assert chromium.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.slow
 def test_the_keyboard_does_the_same(page: Path, chromium: Any) -> None:
     """Enter on a passage opens, Escape closes and leaves the focus where it was."""
     chromium.open_page(page, 1200)
-    chromium.value("document.querySelector('.line .n2').focus()")
-    chromium.press("Enter")
-    assert chromium.value(SAID) == [False, "2 questions", 2]
-    chromium.press("Escape")
+    chromium.evaluate("document.querySelector('.line .n2').focus()")
+    chromium.press_key("Enter")
+    assert chromium.evaluate(SAID) == [False, "2 questions", 2]
+    chromium.press_key("Escape")
     assert (
-        chromium.value(f"{PANEL}.hidden && document.activeElement.classList.contains('n2')") is True
+        chromium.evaluate(f"{PANEL}.hidden && document.activeElement.classList.contains('n2')")
+        is True
     )
 
 
@@ -154,16 +156,16 @@ def test_missed_sentences_are_found_in_turn(page: Path, chromium: Any) -> None:
     chromium.open_page(page, 1200)
     said = []
     for _ in range(2):
-        chromium.click(".next")
+        chromium.click_element(".next")
         said.append(
-            chromium.value(
+            chromium.evaluate(
                 "document.querySelector('[aria-pressed=true]').textContent + '|' + document.activeElement.title"
             )
         )
     missed = "|no question draws on this sentence"
     assert said[0] == f"Putin claimed that it was “just”.{missed}"
     assert said[1].startswith("<script>window.hurt = 1</script> came of it")
-    assert chromium.value(f"{PANEL}.hidden") is False
+    assert chromium.evaluate(f"{PANEL}.hidden") is False
 
 
 @pytest.mark.slow
@@ -174,4 +176,4 @@ def test_the_policy_lets_nothing_else_run(page: Path, chromium: Any) -> None:
     )
     page.write_text(smuggled, encoding="utf-8")
     chromium.open_page(page, 1200)
-    assert chromium.value("window.hurt === undefined") is True
+    assert chromium.evaluate("window.hurt === undefined") is True

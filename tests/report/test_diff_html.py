@@ -89,14 +89,16 @@ def test_in_a_browser(width: int, dark: bool, tmp_path: Path, chromium: Any) -> 
     path = tmp_path / "diff.html"
     path.write_text(format_diff_html(make_difference()), encoding="utf-8")
     chromium.open_page(path, width, 1.0, dark)
-    assert chromium.value("document.documentElement.scrollWidth") <= width
-    assert chromium.value("window.hurt === undefined && document.images.length === 0") is True
+    assert chromium.evaluate("document.documentElement.scrollWidth") <= width
+    assert chromium.evaluate("window.hurt === undefined && document.images.length === 0") is True
     harm = " ".join(HARMFUL_TEXT.split()).replace("\x1b", "␛")
-    assert chromium.value("document.querySelector('article h3 span').textContent") == harm
+    assert chromium.evaluate("document.querySelector('article h3 span').textContent") == harm
     for mark in ("ins", "del"):
         style = f"getComputedStyle(document.querySelector('{mark}'))"
         assert (
-            _contrast(chromium.value(f"{style}.color"), chromium.value(f"{style}.backgroundColor"))
+            _contrast(
+                chromium.evaluate(f"{style}.color"), chromium.evaluate(f"{style}.backgroundColor")
+            )
             >= 4.5
         )
 
