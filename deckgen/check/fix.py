@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from deckgen.edit.file_rewrites import (
     plan_rewrites,
     save_rewrite,
 )
+from deckgen.errors import DeckgenError
 from deckgen.findings import Finding
 
 # A fix can bring other findings to light. The limit stops fixes that undo one another.
@@ -64,17 +65,29 @@ def fix_folder(start: Path, *, remember: bool) -> FixResult:
         remember: as :func:`~deckgen.check.run.check_folder` takes it.
 
     Raises:
-        DeckgenError: there is no project there, or it cannot be checked.
+        DeckgenError: there is no project there, or it cannot be checked, perhaps only once
+            it is fixed; every file is then as it was.
     """
     root = find_root(start)
     rewrites: list[FileRewrite] = []
     for round_ in range(MAX_ROUNDS + 1):
-        checked = check_folder(root, remember=remember)
+        try:
+            checked = check_folder(root, remember=remember)
+        except DeckgenError:
+            # A corrected `requires:` can ask for another deckgen: then nothing was ours to fix.
+            _undo_rewrites(root, rewrites)
+            raise
         written, refusals = _fix_round(root, checked.findings) if round_ < MAX_ROUNDS else ([], [])
         if not written:
             break
         rewrites += written
     return FixResult(checked, tuple(rewrites), tuple(refusals))
+
+
+def _undo_rewrites(root: Path, rewrites: Sequence[FileRewrite]) -> None:
+    """Puts back what was there before; a file that somebody has changed since stays theirs."""
+    for rewrite in reversed(rewrites):
+        save_rewrite(root, replace(rewrite, before=rewrite.after, after=rewrite.before))
 
 
 def _fix_round(

@@ -12,6 +12,7 @@ from deckgen.check.fix import fix_folder, rehearse_fix
 from deckgen.check.rule_examples import QUESTIONS_PATH, build_example_files
 from deckgen.check.rules import RULES
 from deckgen.check.run import check_folder
+from deckgen.errors import DeckgenError
 from deckgen.findings import Severity
 from deckgen.load import load_project
 from tests.projects import write_project
@@ -358,3 +359,16 @@ def test_what_comes_to_light_is_mended_too(tmp_path: Path, monkeypatch: pytest.M
     assert "    evidence: Iran has sent thousands of Shared drones to aid\n" in path.read_text(
         encoding="utf-8"
     )
+
+
+@pytest.mark.parametrize("requirement", ["deckgen>=99", "deckgen>=0.?1"])
+def test_a_fix_that_ends_the_check_is_undone(requirement: str, tmp_path: Path) -> None:
+    """A misspelt ``requires:`` whose value this deckgen cannot meet ends the command, and the file
+    stays as it was.
+    """
+    project(tmp_path, question())
+    settings = f"requirs: {requirement}\n"
+    (tmp_path / "deckgen.yaml").write_text(settings, encoding="utf-8")
+    with pytest.raises(DeckgenError, match=r"requires|needs deckgen"):
+        fix_folder(tmp_path, remember=False)
+    assert (tmp_path / "deckgen.yaml").read_text(encoding="utf-8") == settings
