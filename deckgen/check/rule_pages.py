@@ -12,7 +12,7 @@ from deckgen.check.rule import Rule
 from deckgen.check.rules import RULES
 from deckgen.findings import Severity
 
-_PART = re.compile(r"^(?:(What it does|Why|Mend): |(Fails|Passes)::\n)", re.MULTILINE)
+_PART = re.compile(r"^(?:(What it does|Why|How to fix): |(Fails|Passes)::\n)", re.MULTILINE)
 _LITERAL = re.compile(r"``(.+?)``", re.DOTALL)
 # A line break inside a paragraph that does not begin an item of a list.
 _WRAP = re.compile(r"[ \t]*\n[ \t]*(?!(?:[-*]|[0-9]+\.) )")
@@ -71,7 +71,7 @@ def _build_page(rule: Rule) -> RulePage:
         summary=prose[""],
         what=prose.get("What it does", ""),
         why=prose.get("Why", ""),
-        fix_advice=prose.get("Mend", ""),
+        fix_advice=prose.get("How to fix", ""),
         examples=tuple(
             (heading, dedent_example(body))
             for heading, body in found
@@ -80,7 +80,7 @@ def _build_page(rule: Rule) -> RulePage:
         limits=rule.limits,
         is_binding=code.is_binding,
         is_off=code.is_off_by_default,
-        is_fixable="`check --fix`" in prose.get("Mend", ""),
+        is_fixable="`check --fix`" in prose.get("How to fix", ""),
     )
 
 

@@ -46,7 +46,7 @@ def format_page_text(page: RulePage, paint: Paint = paint_plain) -> str:
     for name, example in page.examples:
         blocks.append(f"{name}:\n\n{textwrap.indent(example, '    ').rstrip()}")
     blocks += [
-        _wrap_paragraphs(f"Mend: {page.fix_advice}"),
+        _wrap_paragraphs(f"How to fix: {page.fix_advice}"),
         *(_wrap_paragraphs(line) for line in _explain_settings(page)),
     ]
     return "\n\n".join(blocks)
@@ -61,7 +61,7 @@ def format_page_markdown(page: RulePage) -> str:
         f"**Why:** {page.why}",
     ]
     blocks += [f"**{name}:**\n\n```yaml\n{example}```" for name, example in page.examples]
-    blocks += [f"**Mend:** {page.fix_advice}", *_explain_settings(page)]
+    blocks += [f"**How to fix:** {page.fix_advice}", *_explain_settings(page)]
     return "\n\n".join(blocks) + "\n"
 
 

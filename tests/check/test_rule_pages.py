@@ -36,7 +36,7 @@ Fails::
 
     - id: c
 
-Mend: spell it.
+How to fix: spell it.
 """
 
 

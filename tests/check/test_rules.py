@@ -43,7 +43,7 @@ def test_an_example_does_what_its_page_says(
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: str(rule.code))
 def test_a_rule_is_complete(rule: Rule) -> None:
     """A rule has a page with all parts."""
-    for heading in ("What it does: ", "Why: ", "Fails::\n\n", "Passes::\n\n", "Mend: "):
+    for heading in ("What it does: ", "Why: ", "Fails::\n\n", "Passes::\n\n", "How to fix: "):
         assert f"\n{heading}" in (rule.page or "")
 
 

@@ -80,7 +80,7 @@ def test_a_page_in_a_terminal() -> None:
         "Why: short answers stick.\n\n"
         "Fails:\n\n    - id: a\n      answer: |\n        b\n\n"
         "Passes:\n\n    - id: c\n\n"
-        "Mend: shorten it.\n\n"
+        "How to fix: shorten it.\n\n"
         "Set other limits with `rules: {answer-too-long: {words: 10, share: 0.5}}`; these are the\ndefaults.\n\n"
         'Waive it for one question with `allow: {answer-too-long: "why"}`.'
     )

@@ -22,7 +22,7 @@ Passes::
       answer: 2015~
       evidence: ==A decade ago==, pundits were hailing Russia and Iran as the world’s “new power couple”
 
-Mend: mark the words that give the date, and say in ``explanation:`` from when they count.
+How to fix: mark the words that give the date, and say in ``explanation:`` from when they count.
 """
 
 import re

@@ -22,8 +22,8 @@ Passes::
       answer: Iran
       evidence: When Prigozhin marched on Moscow in 2023, ==Tehran== condemned it.
 
-Mend: correct the name, or quote the passage that names it; where a pronoun stands for it, add the
-name: ``he [Putin] claimed``.
+How to fix: correct the name, or quote the passage that names it; where a pronoun stands for it, add
+the name: ``he [Putin] claimed``.
 """
 
 from collections.abc import Iterator

@@ -20,8 +20,8 @@ Passes::
     ## cards/example/questions.yaml
     questions: []
 
-Mend: keep the alias for the actor that the text means by it; for the other, quote words that give
-the full name.
+How to fix: keep the alias for the actor that the text means by it; for the other, quote words that
+give the full name.
 """
 
 from collections.abc import Iterator

@@ -23,8 +23,8 @@ Passes::
       answer: They signed a new partnership
       evidence: presidents Putin and Pezeshkian ==signed a new Comprehensive Strategic Partnership==
 
-Mend: ask for each part separately, make a cloze of the sentence, or write a YAML list of up to
-four.
+How to fix: ask for each part separately, make a cloze of the sentence, or write a YAML list of up
+to four.
 """
 
 import re

@@ -31,7 +31,7 @@ Passes::
       kind: cloze
       evidence: Putin has long been ==careful== to avoid provoking Israel
 
-Mend: use other words, or ask for something else.
+How to fix: use other words, or ask for something else.
 """
 
 import re

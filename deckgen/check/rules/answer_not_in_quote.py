@@ -31,10 +31,10 @@ Passes::
       answer: He does not want to anger Israel
       evidence: Putin has long been careful to ==avoid provoking Israel==
 
-Mend: quote the words that say it, mark the words that mean it, or declare the alias in the sidecar.
-``check --fix`` adds the mark where only one word of the quotation is declared to mean the answer: a
-mention of the actor that the answer names (“Iranian” for Iran), with no other actor in the
-quotation.
+How to fix: quote the words that say it, mark the words that mean it, or declare the alias in the
+sidecar. ``check --fix`` adds the mark where only one word of the quotation is declared to mean the
+answer: a mention of the actor that the answer names (“Iranian” for Iran), with no other actor in
+the quotation.
 """
 
 from collections.abc import Iterator

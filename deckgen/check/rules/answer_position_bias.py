@@ -44,8 +44,8 @@ Passes::
         options: [Brazil, Israel, Norway]
         evidence: Putin has long been careful to avoid provoking ==Israel==
 
-Mend: move some right options, or leave the right one out of ``options:``; deckgen then puts it in a
-random place.
+How to fix: move some right options, or leave the right one out of ``options:``; deckgen then puts
+it in a random place.
 """
 
 from collections import Counter

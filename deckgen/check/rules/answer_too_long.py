@@ -26,7 +26,7 @@ Passes::
       answer: a new Comprehensive Strategic Partnership
       evidence: presidents Putin and Pezeshkian signed a new Comprehensive Strategic Partnership
 
-Mend: ask for less, split the question, or move what explains the answer to `explanation`.
+How to fix: ask for less, split the question, or move what explains the answer to `explanation`.
 """
 
 from collections.abc import Iterator

@@ -23,7 +23,7 @@ Passes::
       answer: in 2023
       evidence: When Prigozhin marched on Moscow ==in 2023==, Tehran condemned it.
 
-Mend: correct the question word, or the answer.
+How to fix: correct the question word, or the answer.
 """
 
 import re

@@ -20,7 +20,7 @@ Passes::
       answer: pundits
       evidence: ==pundits== were hailing Russia and Iran as the world’s “new power couple”
 
-Mend: mark the name of the answer.
+How to fix: mark the name of the answer.
 """
 
 from collections.abc import Iterator

@@ -28,7 +28,7 @@ Passes::
         claim: analysts affirmed the shared commitment to building a “multipolar world”
         answer: Their commitment has never been more than “aspirational”
 
-Mend: quote the words that report the claim, under ``evidence: {claim: …}``.
+How to fix: quote the words that report the claim, under ``evidence: {claim: …}``.
 """
 
 from collections.abc import Iterator

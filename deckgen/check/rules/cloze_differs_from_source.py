@@ -19,7 +19,7 @@ Passes::
       kind: cloze
       evidence: Putin has long been ==careful== to avoid provoking Israel
 
-Mend: mark whole words of the source.
+How to fix: mark whole words of the source.
 """
 
 from collections.abc import Iterator

@@ -21,7 +21,7 @@ Passes::
       kind: cloze
       evidence: Putin has long been careful to avoid ==provoking Israel==
 
-Mend: quote more of the sentence, or say in `question` what the passage is about.
+How to fix: quote more of the sentence, or say in `question` what the passage is about.
 """
 
 from collections.abc import Iterator

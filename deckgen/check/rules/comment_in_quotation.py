@@ -33,7 +33,7 @@ Passes::
         evidence: >-
           They called it issue # 1 of the year.
 
-Mend: put ``>-`` after the key and the text, indented, on the next line.
+How to fix: put ``>-`` after the key and the text, indented, on the next line.
 """
 
 import re

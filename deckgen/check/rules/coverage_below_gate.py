@@ -42,8 +42,8 @@ Passes::
         answer: Iran
         evidence: Iran has sent thousands of Shared drones
 
-Mend: write questions about the parts listed, or lower the gate. ``deckgen coverage --html FILE``
-shows the source with what each question uses.
+How to fix: write questions about the parts listed, or lower the gate. ``deckgen coverage --html
+FILE`` shows the source with what each question uses.
 """
 
 from collections.abc import Iterator

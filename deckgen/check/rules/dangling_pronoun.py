@@ -24,7 +24,7 @@ Passes::
       answer: Israel
       evidence: Putin has long been careful to avoid provoking ==Israel==
 
-Mend: name the person or thing that you mean.
+How to fix: name the person or thing that you mean.
 """
 
 import re

@@ -22,7 +22,7 @@ Passes::
       answer: 2025-01
       evidence: As recently as ==this January==, presidents Putin and Pezeshkian signed
 
-Mend: correct the date, or mark the words that give it.
+How to fix: correct the date, or mark the words that give it.
 """
 
 from collections.abc import Iterator

@@ -23,7 +23,7 @@ Passes::
       context: [Putin has been president since 2000]
       evidence: Putin has ==long== been careful to avoid provoking Israel
 
-Mend: mark words that hold a date, or name the fact that gives it in ``context:``.
+How to fix: mark words that hold a date, or name the fact that gives it in ``context:``.
 """
 
 from collections.abc import Iterator

@@ -31,7 +31,7 @@ Passes::
       answer: 2023
       evidence: Prigozhin marched on Moscow in ==2023==
 
-Mend: correct the wrong one.
+How to fix: correct the wrong one.
 """
 
 import re

@@ -22,7 +22,7 @@ Passes::
       answer: Moscow
       evidence: When Prigozhin marched on Moscow in 2023, Tehran condemned it
 
-Mend: split it into two questions.
+How to fix: split it into two questions.
 """
 
 import re

@@ -29,7 +29,7 @@ Passes::
       answer: Drones
       evidence: Iran has sent thousands of Shared drones
 
-Mend: give the newer question another id; never change the id that learners already have.
+How to fix: give the newer question another id; never change the id that learners already have.
 """
 
 from collections.abc import Iterator

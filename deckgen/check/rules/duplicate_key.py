@@ -20,7 +20,7 @@ Passes::
       also: [Tehran]
       evidence: Iran has sent thousands of Shared drones
 
-Mend: remove one of the two, or make a list of them.
+How to fix: remove one of the two, or make a list of them.
 """
 
 from deckgen.check.rule import Rule

@@ -27,7 +27,7 @@ Passes::
       answer: thousands
       evidence: Iran has sent thousands of Shared drones
 
-Mend: remove one, or ask for something else.
+How to fix: remove one, or ask for something else.
 """
 
 from collections.abc import Iterator

@@ -22,7 +22,7 @@ Passes::
       answer: 2015~
       evidence: ==A decade ago==, pundits were hailing Russia and Iran as the world’s “new power couple”
 
-Mend: give the date as the words have it, or write ``~`` after it for “about”; or say in
+How to fix: give the date as the words have it, or write ``~`` after it for “about”; or say in
 ``context:`` how you know it.
 """
 

@@ -27,7 +27,7 @@ Passes::
       answer: Iran
       evidence: Iran has sent thousands of Shared drones
 
-Mend: give the new field another ``title:`` in ``kind.yaml``.
+How to fix: give the new field another ``title:`` in ``kind.yaml``.
 """
 
 from collections.abc import Iterator

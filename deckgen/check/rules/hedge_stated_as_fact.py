@@ -34,7 +34,7 @@ Passes::
         answer: Moscow insiders
         evidence: ==Moscow insiders== might have been blindsided by the attack
 
-Mend: ask “who may have …?”, or answer “perhaps …”.
+How to fix: ask “who may have …?”, or answer “perhaps …”.
 """
 
 from collections.abc import Iterator

@@ -38,7 +38,7 @@ Passes::
         kind: cloze
         evidence: Putin has long been ==careful== to avoid provoking Israel
 
-Mend: ask some things in another way; if the deck is so on purpose, write
+How to fix: ask some things in another way; if the deck is so on purpose, write
 ``rules: {kind-mix: off}``.
 """
 

@@ -20,8 +20,8 @@ Passes::
     ## cards/example/questions.yaml
     questions: []
 
-Mend: restore the ledger of the newest release from version control. A question that changes its
-kind needs a new id, and the old one stays, ``retired``.
+How to fix: restore the ledger of the newest release from version control. A question that changes
+its kind needs a new id, and the old one stays, ``retired``.
 """
 
 from collections.abc import Iterator

@@ -21,7 +21,7 @@ Passes::
       answer: [Putin, Pezeshkian]
       evidence: presidents ==Putin== and ==Pezeshkian== signed a new Comprehensive Strategic Partnership
 
-Mend: add the missing item, or take the mark out.
+How to fix: add the missing item, or take the mark out.
 """
 
 from collections.abc import Iterator

@@ -21,7 +21,7 @@ Passes::
       answer: Iran
       evidence: Iran has sent thousands of Shared drones
 
-Mend: put the file there, or correct the path.
+How to fix: put the file there, or correct the path.
 """
 
 from collections.abc import Iterator

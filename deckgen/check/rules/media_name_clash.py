@@ -30,7 +30,7 @@ Passes::
         answer: Iran
         evidence: Iran has sent thousands of Shared drones
 
-Mend: rename one of the two.
+How to fix: rename one of the two.
 """
 
 from collections.abc import Iterator

@@ -19,7 +19,7 @@ Passes::
       answer: Iran
       evidence: Iran has sent thousands of Shared drones
 
-Mend: copy the file into the project, next to the question set.
+How to fix: copy the file into the project, next to the question set.
 """
 
 from collections.abc import Iterator

@@ -30,7 +30,7 @@ Passes::
         explanation: "![A drone](drone.svg)"
         evidence: Iran has sent thousands of Shared drones
 
-Mend: refer to the file (``![what it shows](drone.svg)``), or remove it.
+How to fix: refer to the file (``![what it shows](drone.svg)``), or remove it.
 """
 
 from collections.abc import Iterator

@@ -18,7 +18,7 @@ Passes::
       answer: Iran
       evidence: Iran has sent thousands of Shared drones
 
-Mend: add the key with its value.
+How to fix: add the key with its value.
 """
 
 from deckgen.check.rule import Rule

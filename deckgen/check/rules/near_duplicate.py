@@ -30,7 +30,7 @@ Passes::
       answer: the Russian army
       evidence: Iran has sent thousands of Shared drones to aid the Russian army
 
-Mend: remove one of the two, or ask for what tells them apart.
+How to fix: remove one of the two, or ask for what tells them apart.
 """
 
 from collections.abc import Iterator

@@ -32,7 +32,7 @@ Passes::
         answer: “aspirational”
         evidence: Their commitment has never been more than “aspirational”
 
-Mend: compare the question with the text.
+How to fix: compare the question with the text.
 """
 
 from collections.abc import Iterator

@@ -26,7 +26,7 @@ Passes::
       options: [Israel]
       evidence: Iran has sent thousands of Shared drones
 
-Mend: ask for what is so, or write the negation in bold: `**not**`.
+How to fix: ask for what is so, or write the negation in bold: `**not**`.
 """
 
 import re

@@ -21,7 +21,7 @@ Passes::
       - quote: Putin has long
         why: a remark by the way
 
-Mend: copy the words from the source; where they stand several times, add ``paragraph:``,
+How to fix: copy the words from the source; where they stand several times, add ``paragraph:``,
 ``prefix:`` or ``suffix:``.
 """
 

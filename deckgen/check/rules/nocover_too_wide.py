@@ -24,7 +24,8 @@ Passes::
       - quote: Their commitment
         why: two words are no sentence
 
-Mend: write questions about these passages, or lower the gate so that what is missing stays visible.
+How to fix: write questions about these passages, or lower the gate so that what is missing stays
+visible.
 """
 
 from collections.abc import Iterator

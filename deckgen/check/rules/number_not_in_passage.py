@@ -22,8 +22,8 @@ Passes::
       answer: Iran
       evidence: When Prigozhin marched on Moscow in 2023, ==Tehran== condemned it.
 
-Mend: correct the number, quote the paragraph that has it, or say in ``context:`` where it comes
-from.
+How to fix: correct the number, quote the paragraph that has it, or say in ``context:`` where it
+comes from.
 """
 
 import re

@@ -19,7 +19,7 @@ Passes::
       answer: He marched on Moscow in 2023
       evidence: Prigozhin ==marched on Moscow in 2023==
 
-Mend: correct the number, quote the words that have it, or name the fact in ``context:``.
+How to fix: correct the number, quote the words that have it, or name the fact in ``context:``.
 """
 
 from collections.abc import Iterable, Iterator

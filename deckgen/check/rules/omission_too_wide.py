@@ -22,7 +22,7 @@ Passes::
         presidents Putin and Pezeshkian signed a new […] Partnership. As a result, analysts affirmed the shared
         commitment
 
-Mend: make two quotations of it, as a list under ``evidence:``.
+How to fix: make two quotations of it, as a list under ``evidence:``.
 """
 
 from collections.abc import Iterator

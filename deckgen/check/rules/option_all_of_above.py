@@ -25,7 +25,7 @@ Passes::
       options: [Israel, Russia]
       evidence: Iran has sent thousands of Shared drones
 
-Mend: give another wrong answer.
+How to fix: give another wrong answer.
 """
 
 import re

@@ -24,7 +24,7 @@ Passes::
       options: [Israel, Russia]
       evidence: Iran has sent thousands of Shared drones
 
-Mend: give other wrong answers, each once.
+How to fix: give other wrong answers, each once.
 """
 
 from collections.abc import Iterator

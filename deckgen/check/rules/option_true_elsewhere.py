@@ -26,7 +26,7 @@ Passes::
       options: [Prigozhin, Medvedev]
       evidence: presidents ==Putin== and Pezeshkian signed a new Comprehensive Strategic Partnership
 
-Mend: give an answer that the quotation makes wrong.
+How to fix: give an answer that the quotation makes wrong.
 """
 
 import re

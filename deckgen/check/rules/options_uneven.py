@@ -25,7 +25,7 @@ Passes::
       options: [a short Bilateral Peace Treaty, a large Agricultural Loan Agreement]
       evidence: presidents Putin and Pezeshkian signed a new Comprehensive Strategic Partnership
 
-Mend: give wrong answers of the same sort and length.
+How to fix: give wrong answers of the same sort and length.
 """
 
 import re

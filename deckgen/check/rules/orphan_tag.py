@@ -46,7 +46,7 @@ Passes::
         answer: thousands
         evidence: Iran has sent thousands of Shared drones
 
-Mend: use a tag that other questions have, or remove it.
+How to fix: use a tag that other questions have, or remove it.
 """
 
 from collections import Counter

@@ -31,7 +31,7 @@ Passes::
         answer: 2025-01
         evidence: As recently as ==this January==, presidents Putin and Pezeshkian signed
 
-Mend: add ``published:`` to the sidecar, with ``?`` if it is inferred.
+How to fix: add ``published:`` to the sidecar, with ``?`` if it is inferred.
 """
 
 from collections.abc import Iterator

@@ -35,7 +35,7 @@ Passes::
         answer: Iran
         evidence: Iran has sent thousands of Shared drones
 
-Mend: put the old id back, or add ``was: old-id``. ``check --fix`` adds it where exactly one
+How to fix: put the old id back, or add ``was: old-id``. ``check --fix`` adds it where exactly one
 question with that content is gone and one is new.
 """
 

@@ -48,9 +48,9 @@ Passes::
         answer: Iran
         evidence: Iran has sent thousands of Shared drones
 
-Mend: put the question back. If you want to ask it in the other deck from now on, give it a new id
-there, and leave the old one where it was, as ``retired``: learners can then find and suspend the
-old note.
+How to fix: put the question back. If you want to ask it in the other deck from now on, give it a
+new id there, and leave the old one where it was, as ``retired``: learners can then find and suspend
+the old note.
 """
 
 from collections.abc import Iterator

@@ -21,7 +21,7 @@ Passes::
       answer: Iran
       evidence: Iran has sent thousands of Shared drones
 
-Mend: leave out what the answer does not depend on.
+How to fix: leave out what the answer does not depend on.
 """
 
 from collections.abc import Iterator

@@ -28,7 +28,7 @@ Passes::
         answer: Moscow
         evidence: {quote: the army marched on Moscow, paragraph: 2}
 
-Mend: quote more words, or add ``paragraph:``, ``prefix:`` or ``suffix:``.
+How to fix: quote more words, or add ``paragraph:``, ``prefix:`` or ``suffix:``.
 """
 
 from collections.abc import Iterator

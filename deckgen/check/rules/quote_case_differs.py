@@ -19,7 +19,7 @@ Passes::
       answer: Putin
       evidence: ==Putin== has long been careful to avoid provoking Israel
 
-Mend: write the letters as the source has them, or let ``check --fix`` do it.
+How to fix: write the letters as the source has them, or let ``check --fix`` do it.
 """
 
 from collections.abc import Iterator

@@ -19,8 +19,9 @@ Passes::
       answer: drones
       evidence: Iran has sent thousands of Shared drones
 
-Mend: quote whole words. ``check --fix`` adds the missing letters, up to three at the beginning and
-five at the end, but never a syllable that reverses the meaning of a word (un-, dis-, -less).
+How to fix: quote whole words. ``check --fix`` adds the missing letters, up to three at the
+beginning and five at the end, but never a syllable that reverses the meaning of a word (un-, dis-,
+-less).
 """
 
 import re

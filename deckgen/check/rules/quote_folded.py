@@ -24,7 +24,8 @@ Passes::
       answer: Russia and Iran
       evidence: pundits were hailing Russia and Iran as the world’s “new power couple”
 
-Mend: ``check --fix`` writes the source's characters; marks, omissions and an editor's words stay.
+How to fix: ``check --fix`` writes the source's characters; marks, omissions and an editor's words
+stay.
 """
 
 from collections.abc import Iterator

@@ -22,7 +22,7 @@ Passes::
       answer: provoking Israel
       evidence: Putin has long been careful to avoid ==provoking Israel==
 
-Mend: quote the word too, or let the question say it.
+How to fix: quote the word too, or let the question say it.
 """
 
 from collections.abc import Iterator

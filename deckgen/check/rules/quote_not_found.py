@@ -21,11 +21,11 @@ Passes::
       answer: Putin
       evidence: ==Putin== has long been careful to avoid provoking Israel
 
-Mend: copy the words from the source; mark what you leave out with ``[…]`` and what you add with
-``[word]``. ``check --fix`` writes the paragraph's number where the words stand in one place only.
-It also corrects a misspelt word, if the word is one typing error (two in a long word) away from the
-source's, stands in no dictionary, and everything round it is as in the source. Numbers, negations
-and words that exist are left to you.
+How to fix: copy the words from the source; mark what you leave out with ``[…]`` and what you add
+with ``[word]``. ``check --fix`` writes the paragraph's number where the words stand in one place
+only. It also corrects a misspelt word, if the word is one typing error (two in a long word) away
+from the source's, stands in no dictionary, and everything round it is as in the source. Numbers,
+negations and words that exist are left to you.
 """
 
 from collections.abc import Iterator

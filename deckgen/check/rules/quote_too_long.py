@@ -33,7 +33,7 @@ Passes::
       answer: drones
       evidence: Iran has sent thousands of Shared ==drones== to aid the Russian army
 
-Mend: quote the sentence that supports the answer, or leave words out with ``[…]``.
+How to fix: quote the sentence that supports the answer, or leave words out with ``[…]``.
 """
 
 import re

@@ -22,7 +22,7 @@ Passes::
       answer: drones
       evidence: Iran has sent thousands of Shared ==drones== to aid the Russian army
 
-Mend: quote the clause that the words stand in.
+How to fix: quote the clause that the words stand in.
 """
 
 import re

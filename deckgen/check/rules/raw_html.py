@@ -21,7 +21,7 @@ Passes::
       answer: Israel
       evidence: Putin has long been careful to avoid provoking ==Israel==
 
-Mend: use Markdown (``**bold**``, ``*italics*``, a new line), or type the character itself.
+How to fix: use Markdown (``**bold**``, ``*italics*``, a new line), or type the character itself.
 """
 
 import re

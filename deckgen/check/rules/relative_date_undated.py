@@ -24,7 +24,7 @@ Passes::
         As recently as this January, presidents Putin and Pezeshkian signed ==a new Comprehensive Strategic
         Partnership==
 
-Mend: give the date itself.
+How to fix: give the date itself.
 """
 
 import re

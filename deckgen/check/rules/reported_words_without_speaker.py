@@ -23,7 +23,7 @@ Passes::
       said_by: pundits
       evidence: pundits were hailing Russia and Iran as ==the world’s “new power couple”==
 
-Mend: name the speaker in ``said_by:``.
+How to fix: name the speaker in ``said_by:``.
 """
 
 import re

@@ -27,7 +27,7 @@ Passes::
       answer: new power couple
       evidence: hailing Russia and Iran as the world’s “new power couple”
 
-Mend: ask each so that only its own answer fits, or make one question of both.
+How to fix: ask each so that only its own answer fits, or make one question of both.
 """
 
 from collections.abc import Iterator

@@ -24,9 +24,9 @@ Passes::
     ## cards/example/questions.yaml
     questions: []
 
-Mend: put the old text back; or read what changed, correct the questions, and write the new hash. If
-a new edition loses passages, it is better to add it as a new source. ``check --fix`` writes the new
-hash if every quotation from the text is found in it.
+How to fix: put the old text back; or read what changed, correct the questions, and write the new
+hash. If a new edition loses passages, it is better to add it as a new source. ``check --fix``
+writes the new hash if every quotation from the text is found in it.
 """
 
 import hashlib

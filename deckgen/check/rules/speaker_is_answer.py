@@ -27,7 +27,7 @@ Passes::
         said_by: pundits
         evidence: ==pundits== were hailing Russia and Iran as the world’s “new power couple”
 
-Mend: take the speaker out, or use a kind that names the speaker only on the back.
+How to fix: take the speaker out, or use a kind that names the speaker only on the back.
 """
 
 import re

@@ -25,7 +25,7 @@ Passes::
       said_by: pundits
       evidence: pundits were hailing Russia and Iran as the world’s “new power couple”
 
-Mend: name the right speaker; or, where a pronoun stands for the name, add it:
+How to fix: name the right speaker; or, where a pronoun stands for the name, add it:
 ``he [Putin] claimed``.
 """
 

@@ -25,8 +25,8 @@ Passes::
       said_by: analysts
       evidence: analysts affirmed the shared commitment
 
-Mend: name the right speaker; or quote the words that name the speaker too, or add the name where a
-pronoun stands for it: ``he [Putin] said``.
+How to fix: name the right speaker; or quote the words that name the speaker too, or add the name
+where a pronoun stands for it: ``he [Putin] said``.
 """
 
 from collections.abc import Iterator

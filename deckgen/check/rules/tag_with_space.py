@@ -21,7 +21,7 @@ Passes::
       tags: [middle-east, region::asia]
       evidence: Iran has sent thousands of Shared drones
 
-Mend: join the words with ``-``, as ``check --fix`` does; ``::`` makes a tree of tags.
+How to fix: join the words with ``-``, as ``check --fix`` does; ``::`` makes a tree of tags.
 """
 
 from collections.abc import Iterator

@@ -42,7 +42,7 @@ Passes::
         answer: Iran
         evidence: Iran has sent thousands of Shared drones
 
-Mend: correct the template at the given line.
+How to fix: correct the template at the given line.
 """
 
 from collections.abc import Iterator

@@ -22,7 +22,7 @@ Passes::
       answer: Iran
       evidence: Iran has sent thousands of Shared drones
 
-Mend: name the year, or say “when the text was written”.
+How to fix: name the year, or say “when the text was written”.
 """
 
 import re

@@ -22,7 +22,7 @@ Passes::
       answer: Putin
       evidence: ==Putin== has long been careful to avoid provoking Israel
 
-Mend: spell the name as the sidecar has it, or add the actor to ``actors:`` there. ``check --fix``
+How to fix: spell the name as the sidecar has it, or add the actor to ``actors:`` there. ``check --fix``
 corrects a typing error if only one name is near and the word written does not exist. It does not
 choose between Iraq and Iran.
 """

@@ -19,8 +19,8 @@ Passes::
       answer: Iran
       evidence: Iran has sent thousands of Shared drones
 
-Mend: spell it as the hint says; `kind.yaml` of the kind lists its keys. ``check --fix`` corrects a
-typing error if only one key is near and that key is not there already.
+How to fix: spell it as the hint says; `kind.yaml` of the kind lists its keys. ``check --fix``
+corrects a typing error if only one key is near and that key is not there already.
 """
 
 from collections.abc import Iterator

@@ -21,7 +21,7 @@ Passes::
       answer: Iran
       evidence: Iran has sent thousands of Shared drones
 
-Mend: choose one of the kinds that the hint names, or add a folder under ``templates/``.
+How to fix: choose one of the kinds that the hint names, or add a folder under ``templates/``.
 ``check --fix`` corrects a typing error if only one kind is near.
 """
 

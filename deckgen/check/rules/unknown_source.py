@@ -20,8 +20,8 @@ Passes::
       answer: Iran
       evidence: Iran has sent thousands of Shared drones
 
-Mend: write the file's name without ``.txt``. ``check --fix`` corrects a typing error if only one
-source is near.
+How to fix: write the file's name without ``.txt``. ``check --fix`` corrects a typing error if only
+one source is near.
 """
 
 from deckgen.check.rule import Rule

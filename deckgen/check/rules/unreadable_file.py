@@ -22,7 +22,7 @@ Passes::
     ## cards/example/questions.yaml
     questions: []
 
-Mend: save the file as UTF-8; give it content; check its permissions.
+How to fix: save the file as UTF-8; give it content; check its permissions.
 """
 
 from deckgen.check.rule import Rule

@@ -31,7 +31,8 @@ Passes::
         answer: Iran
         evidence: Iran has sent thousands of Shared drones
 
-Mend: spell the name as the text does, add the text's spelling as an alias, or remove the actor.
+How to fix: spell the name as the text does, add the text's spelling as an alias, or remove the
+actor.
 """
 
 from collections.abc import Iterator

@@ -22,7 +22,7 @@ Passes::
       evidence: iran has sent thousands of Shared drones
       allow: {quote-case-differs: the heading has capital letters}
 
-Mend: remove the entry.
+How to fix: remove the entry.
 """
 
 from collections.abc import Iterator, Set

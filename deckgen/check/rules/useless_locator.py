@@ -20,7 +20,7 @@ Passes::
       answer: Putin
       evidence: ==Putin== has long been careful to avoid provoking Israel
 
-Mend: write only the quotation.
+How to fix: write only the quotation.
 """
 
 from collections.abc import Iterator

@@ -31,7 +31,7 @@ Passes::
         answer: Iran
         evidence: Iran has sent thousands of Shared drones
 
-Mend: say how many, how often or in what respect.
+How to fix: say how many, how often or in what respect.
 """
 
 from collections.abc import Iterator

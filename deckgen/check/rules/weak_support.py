@@ -27,7 +27,7 @@ Passes::
       answer: He does not want to provoke Israel
       evidence: Putin has long been careful to ==avoid provoking Israel==
 
-Mend: mark the words that say it, use more of the text's own words, or leave the question out.
+How to fix: mark the words that say it, use more of the text's own words, or leave the question out.
 """
 
 from collections.abc import Iterator

@@ -20,7 +20,7 @@ Passes::
       answer: 2025-01
       evidence: As recently as ==this January==, presidents Putin and Pezeshkian signed
 
-Mend: dates are EDTF (Library of Congress): 2025, 2025-01, 2025-01-17, 2015~ for “about”.
+How to fix: dates are EDTF (Library of Congress): 2025, 2025-01, 2025-01-17, 2015~ for “about”.
 ``check --fix`` corrects dates that begin with the year and lack only zeros or hyphens (2025-1,
 2025/1/17).
 """

@@ -21,7 +21,7 @@ Passes::
       answer: Iran
       evidence: Iran has sent thousands of Shared drones
 
-Mend: put ``>-`` after the key and the text, indented, on the next line.
+How to fix: put ``>-`` after the key and the text, indented, on the next line.
 """
 
 from deckgen.check.rule import Rule

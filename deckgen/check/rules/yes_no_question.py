@@ -22,7 +22,7 @@ Passes::
       answer: Israel
       evidence: Putin has long been careful to avoid provoking ==Israel==
 
-Mend: ask who, what, when, where or why.
+How to fix: ask who, what, when, where or why.
 """
 
 import re
