@@ -9,10 +9,11 @@ from itertools import chain
 
 from deckgen.cards.dates import display_date
 from deckgen.cards.word_matching import join_quoted_words
-from deckgen.check.dates_in_words import DateReading, find_numbers, read_date_phrases
+from deckgen.check.dates_in_words import DateReading, read_date_phrases
 from deckgen.check.dates_in_words.date_intervals import DateInterval
 from deckgen.files import YamlText
 from deckgen.languages.language import Language
+from deckgen.languages.numbers import find_numbers
 from deckgen.model import FieldType, Quotation, WrittenQuestion, list_marked_words
 from deckgen.text.edtf import EdtfDate, parse_date
 

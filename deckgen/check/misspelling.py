@@ -10,9 +10,9 @@ from functools import lru_cache
 from itertools import chain
 
 from deckgen.cards.word_matching import find_word_spans
-from deckgen.check.dates_in_words import find_numbers
 from deckgen.derived import keep_with_owner
 from deckgen.languages.language import Language
+from deckgen.languages.numbers import find_numbers
 from deckgen.model import Source
 from deckgen.text.canonical import canonicalise_words, fold_case
 from deckgen.text.spelling import MIN_LETTERS, MIN_LETTERS_FOR_TWO_MISTAKES

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckgen.check.dates_in_words import find_numbers
 from deckgen.languages.language import require_language
+from deckgen.languages.numbers import find_numbers
 
 
 @pytest.mark.parametrize(

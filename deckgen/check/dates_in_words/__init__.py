@@ -1,4 +1,4 @@
-"""What words of prose mean as dates and numbers: a small closed grammar that never guesses."""
+"""What words of prose mean as dates: a small closed grammar that never guesses."""
 
 from deckgen.check.dates_in_words.phrase_reader import (
     MAX_LENGTH,
@@ -7,12 +7,10 @@ from deckgen.check.dates_in_words.phrase_reader import (
     locate_date_phrases,
     read_date_phrases,
 )
-from deckgen.languages.numbers import find_numbers
 
 __all__ = [
     "MAX_LENGTH",
     "DateReading",
-    "find_numbers",
     "has_full_grammar",
     "locate_date_phrases",
     "read_date_phrases",

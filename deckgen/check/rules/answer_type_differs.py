@@ -30,13 +30,14 @@ import re
 from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip_words, make_finding
-from deckgen.check.dates_in_words import find_numbers, read_date_phrases
+from deckgen.check.dates_in_words import read_date_phrases
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.files import YamlText
 from deckgen.findings import Finding
 from deckgen.languages import EMPTY_LEXICON, Lexicon
 from deckgen.languages.language import Language
+from deckgen.languages.numbers import find_numbers
 from deckgen.model import Deck, FieldSpec, FieldType, WrittenQuestion
 
 CODE = Code.ANSWER_TYPE_DIFFERS

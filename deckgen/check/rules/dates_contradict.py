@@ -39,13 +39,13 @@ from collections.abc import Iterator
 
 from deckgen.check.context import Context, clip_words, find_passage, make_finding
 from deckgen.check.date_answers import find_date_answers
-from deckgen.check.dates_in_words import find_numbers
 from deckgen.check.question_facts import EvidenceSpan
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.files import YamlText
 from deckgen.findings import Finding
 from deckgen.languages.language import Language
+from deckgen.languages.numbers import find_numbers
 from deckgen.model import Deck, FieldType, WrittenQuestion
 
 CODE = Code.DATES_CONTRADICT

@@ -33,12 +33,13 @@ from itertools import chain, product
 
 from deckgen.cards.word_matching import apply_errata
 from deckgen.check.context import Context, find_passage, find_words_span, make_finding
-from deckgen.check.dates_in_words import find_numbers, read_date_phrases
+from deckgen.check.dates_in_words import read_date_phrases
 from deckgen.check.rule import Rule
 from deckgen.check.rules.number_not_in_quote import list_years
 from deckgen.codes import Code
 from deckgen.derived import keep_with_owner
 from deckgen.findings import Finding
+from deckgen.languages.numbers import find_numbers
 from deckgen.model import Deck, Question, Quotation, Source
 
 CODE = Code.NUMBER_NOT_IN_PASSAGE

@@ -33,11 +33,12 @@ from deckgen.check.context import (
     find_words_span,
     make_finding,
 )
-from deckgen.check.dates_in_words import find_numbers, read_date_phrases
+from deckgen.check.dates_in_words import read_date_phrases
 from deckgen.check.rule import Rule
 from deckgen.check.support import JUDGED_ELSEWHERE, AnswerClaim, list_claims
 from deckgen.codes import Code
 from deckgen.findings import Finding
+from deckgen.languages.numbers import find_numbers
 from deckgen.model import Deck, Question
 
 CODE = Code.NUMBER_NOT_IN_QUOTE
