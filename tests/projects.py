@@ -49,6 +49,20 @@ def collect_load_findings(project: Project) -> list[Finding]:
     return sort_findings([*project.findings, *in_sets])
 
 
+def list_file_messages(root: Path, rule: str, files: Mapping[str, str | bytes]) -> list[str]:
+    """What one rule says of a project with these files, each as ``line:column message``.
+
+    Outside the question set of the examples the path of the file stands before it.
+    """
+    messages: list[str] = []
+    for finding in check_project(load_project(write_project(root, files))).findings:
+        if finding.rule == rule:
+            span = finding.span
+            path = "" if span.path == QUESTIONS_PATH else f"{span.path}:"
+            messages.append(f"{path}{span.line}:{span.column} {finding.message}")
+    return messages
+
+
 def list_rule_messages(
     root: Path,
     rule: str,
@@ -73,9 +87,4 @@ def list_rule_messages(
         QUESTIONS_PATH: f"kind: {kind}\nquestions:\n  - id: one\n"
         + "".join(f"    {line}\n" for line in lines),
     }
-    findings = check_project(load_project(write_project(root, files))).findings
-    return [
-        f"{each.span.line}:{each.span.column} {each.message}"
-        for each in findings
-        if each.rule == rule
-    ]
+    return list_file_messages(root, rule, files)

@@ -1,0 +1,131 @@
+"""Answers that the quotation does not support."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.projects import check_example_project, list_finding_rules, list_rule_messages
+
+HEAD = "kind: basic\nquestions:\n  - id: it\n    question: What is known?\n"
+SIGNED = "presidents Putin and Pezeshkian signed a new Comprehensive Strategic Partnership"
+
+LISTS: dict[str, tuple[str, list[str]]] = {
+    "a mark for each item": (
+        "    answer: [He who began, The other]\n    evidence: presidents ==Putin== and ==Pezeshkian== signed\n",
+        [],
+    ),
+    "an item without a mark": (
+        "    answer: [He who began, The other]\n    evidence: presidents ==Putin== and Pezeshkian signed\n",
+        ["answer-not-in-quote"] * 2,
+    ),
+    "a verbatim item needs none": (
+        "    answer: [presidents, The other]\n    evidence: presidents Putin and ==Pezeshkian== signed\n",
+        [],
+    ),
+    "the mark of a verbatim item is taken": (
+        "    answer: [presidents, The other]\n    evidence: ==presidents== Putin and Pezeshkian signed\n",
+        ["answer-not-in-quote"],
+    ),
+    "one answer from two places": (
+        "    answer: heads of state\n    evidence: presidents ==Putin== and ==Pezeshkian== signed\n",
+        [],
+    ),
+    "another right answer supports a name": (
+        "    answer: A pact\n    also: [Partnership]\n    evidence: a new Comprehensive Strategic ==Partnership==\n",
+        [],
+    ),
+    "another right answer, and a wrong one that stands elsewhere": (
+        f"    answer: presidents\n    also: [Partnership]\n    evidence: {SIGNED[:-11]}==Partnership==\n",
+        ["answer-not-in-quote"],
+    ),
+    "another right answer, and another actor": (
+        "    answer: Israel\n    also: [Pezeshkian]\n    evidence: presidents Putin and ==Pezeshkian== signed\n",
+        ["actor-not-in-passage", "answer-not-in-quote"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("question", "rules"), LISTS.values(), ids=LISTS)
+def test_lists_and_other_answers(question: str, rules: list[str], tmp_path: Path) -> None:
+    """What is marked must be what is answered."""
+    assert list_finding_rules(check_example_project(tmp_path, HEAD + question)) == rules
+
+
+TEXT = "Putin has been careful to avoid Israel. Tehran sent Iranian drones to Russia."
+SIDECAR = """\
+errata: {Iranian drones: Persian drones}
+actors: {Iran: {aliases: [Tehran], mentions: [Iranian]}, Israel: [], Russia: [], Putin: []}
+"""
+NOT_THERE = "does not stand in the quotation"
+ANSWERS: dict[str, tuple[str, list[str]]] = {
+    "verbatim": ("answer: careful\nevidence: Putin has been careful", []),
+    "in other case": ("answer: CAREFUL\nevidence: Putin has been careful", []),
+    "a part of a word": (
+        "answer: care\nevidence: Putin has been careful",
+        [f"5:13 “care” {NOT_THERE}"],
+    ),
+    "not there": ("answer: bold\nevidence: Putin has been careful", [f"5:13 “bold” {NOT_THERE}"]),
+    "an alias of the actor": ("answer: Iran\nevidence: Tehran sent Iranian drones", []),
+    "a mention is no name": (
+        "answer: Iran\nevidence: sent Iranian drones",
+        [f"5:13 “Iran” {NOT_THERE}"],
+    ),
+    "as an erratum reads": ("answer: Persian drones\nevidence: sent Iranian drones", []),
+    "a paraphrase of marked words": ("answer: bold\nevidence: Putin has been ==careful==", []),
+    "outside the marked words": (
+        "answer: Putin\nevidence: Putin has been ==careful==",
+        ["5:13 “Putin” does not stand in the marked words “careful”"],
+    ),
+    "the mark names another actor": (
+        "answer: Iran\nevidence: careful to avoid ==Israel==",
+        ["5:13 the marked words “Israel” name another actor than “Iran”"],
+    ),
+    "a list with too few marks": (
+        "answer: [caution, arms]\nevidence: sent Iranian ==drones==",
+        ["5:14 no marked words are left for “caution”", "5:23 no marked words are left for “arms”"],
+    ),
+    "evidence by field without a quotation for the answer": (
+        "answer: careful\nevidence: {question: Putin has been careful}",
+        ["5:13 no quotation supports “careful”"],
+    ),
+    "evidence by field": (
+        "answer: careful\nevidence: {question: to avoid Israel, answer: Putin has been careful}",
+        [],
+    ),
+    "the quotation itself is not found": ("answer: bold\nevidence: Putin was bald", []),
+}
+
+
+@pytest.mark.parametrize(("keys", "expected"), ANSWERS.values(), ids=ANSWERS)
+def test_what_an_answer_needs(keys: str, expected: list[str], tmp_path: Path) -> None:
+    """Each way in which the words fail to support the answer has its own message, at the answer."""
+    question = f"basic\nquestion: What is known?\n{keys}"
+    assert list_rule_messages(tmp_path, "answer-not-in-quote", question, TEXT, SIDECAR) == expected
+
+
+def test_marked_words_must_name_an_actor(tmp_path: Path) -> None:
+    """Who is asked for cannot be paraphrased by words that are declared for nobody."""
+    question = (
+        "actor\nquestion: Who is careful?\nanswer: Putin\nevidence: been ==careful== to avoid"
+    )
+    expected = ["5:13 the marked words “careful” do not name “Putin”"]
+    assert list_rule_messages(tmp_path, "answer-not-in-quote", question, TEXT, SIDECAR) == expected
+
+
+@pytest.mark.parametrize(
+    ("evidence", "expected"),
+    [
+        pytest.param(
+            "Putin has been careful",
+            ["4:15 nothing is left out in this cloze, so nothing is asked"],
+            id="no mark",
+        ),
+        pytest.param("Putin has been ==careful==", [], id="a mark"),
+    ],
+)
+def test_a_cloze_leaves_something_out(evidence: str, expected: list[str], tmp_path: Path) -> None:
+    """A cloze needs at least one mark in its quotation."""
+    question = f"cloze\nevidence: {evidence}"
+    assert list_rule_messages(tmp_path, "answer-not-in-quote", question, TEXT, SIDECAR) == expected
