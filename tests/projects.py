@@ -49,17 +49,22 @@ def collect_load_findings(project: Project) -> list[Finding]:
     return sort_findings([*project.findings, *in_sets])
 
 
+def list_rule_findings(root: Path, rule: str, files: Mapping[str, str | bytes]) -> list[Finding]:
+    """What one rule says of a project with these files."""
+    findings = check_project(load_project(write_project(root, files))).findings
+    return [finding for finding in findings if finding.rule == rule]
+
+
 def list_file_messages(root: Path, rule: str, files: Mapping[str, str | bytes]) -> list[str]:
     """What one rule says of a project with these files, each as ``line:column message``.
 
     Outside the question set of the examples the path of the file stands before it.
     """
     messages: list[str] = []
-    for finding in check_project(load_project(write_project(root, files))).findings:
-        if finding.rule == rule:
-            span = finding.span
-            path = "" if span.path == QUESTIONS_PATH else f"{span.path}:"
-            messages.append(f"{path}{span.line}:{span.column} {finding.message}")
+    for finding in list_rule_findings(root, rule, files):
+        span = finding.span
+        path = "" if span.path == QUESTIONS_PATH else f"{span.path}:"
+        messages.append(f"{path}{span.line}:{span.column} {finding.message}")
     return messages
 
 

@@ -1,0 +1,102 @@
+"""Numbers of an answer, and the ways in which a quotation may give them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.projects import list_rule_messages
+
+TEXT = "In 1955 the king marched with three thousand men. Last year, in the last century, he died."
+SIDECAR = "published: 2025\nerrata: {In 1955: In 1455}\n"
+MARCHED = "evidence: In 1955 the king ==marched== with three thousand men"
+DIED = "evidence: ==Last year==, in the last century, he died"
+
+# The language, the answer, further keys, and what the rule says.
+CASES: dict[str, tuple[str, str, str, list[str]]] = {
+    "another number": (
+        "en",
+        "He marched with 30 men",
+        MARCHED,
+        [
+            "5:29 the number 30 of the answer “He marched with 30 men” does not stand in the quotation"
+        ],
+    ),
+    "two other numbers": (
+        "en",
+        "40 or 30",
+        MARCHED,
+        [
+            "5:13 the number 40 of the answer “40 or 30” does not stand in the quotation",
+            "5:19 the number 30 of the answer “40 or 30” does not stand in the quotation",
+        ],
+    ),
+    "one of two numbers": (
+        "en",
+        "30 men in 1955",
+        MARCHED,
+        ["5:13 the number 30 of the answer “30 men in 1955” does not stand in the quotation"],
+    ),
+    "as printed": ("en", "in 1955", MARCHED, []),
+    "in words there": ("en", "3,000 men", MARCHED, []),
+    "as an erratum corrects it": ("en", "in 1455", MARCHED, []),
+    "in the passage only": (
+        "en",
+        "in 1955",
+        "evidence: the king ==marched==",
+        ["5:16 the number 1955 of the answer “in 1955” does not stand in the quotation"],
+    ),
+    "of the context": ("en", "in 1812", f"context: [It was 1812.]\n{MARCHED}", []),
+    "last year, marked": ("en", "in 2024", DIED, []),
+    "another year than the marked one": (
+        "en",
+        "in 2023",
+        DIED,
+        ["5:16 the number 2023 of the answer “in 2023” does not stand in the quotation"],
+    ),
+    "last year, not marked": (
+        "en",
+        "in 2024",
+        "evidence: Last year, in the last century, ==he died==",
+        ["5:16 the number 2024 of the answer “in 2024” does not stand in the quotation"],
+    ),
+    "a year of a marked century": (
+        "en",
+        "in 1950",
+        "evidence: Last year, in the ==last century==, he died",
+        ["5:16 the number 1950 of the answer “in 1950” does not stand in the quotation"],
+    ),
+    "words of a language without number words, marked": ("fi", "30 men", MARCHED, []),
+    "words of such a language, not marked": (
+        "fi",
+        "30 men",
+        "evidence: with three thousand men",
+        ["5:13 the number 30 of the answer “30 men” does not stand in the quotation"],
+    ),
+    "digits of such a language, marked": (
+        "fi",
+        "in 1956",
+        "evidence: In ==1955== the king",
+        ["5:16 the number 1956 of the answer “in 1956” does not stand in the quotation"],
+    ),
+    "no number": ("en", "He marched", MARCHED, []),
+}
+
+
+@pytest.mark.parametrize(("language", "answer", "keys", "expected"), CASES.values(), ids=CASES)
+def test_numbers(
+    language: str, answer: str, keys: str, expected: list[str], tmp_path: Path
+) -> None:
+    """Each number of an answer stands in the quotation, follows from what is marked, or is found."""
+    question = f"basic\nquestion: What is known?\nanswer: {answer}\n{keys}"
+    assert (
+        list_rule_messages(tmp_path, "number-not-in-quote", question, TEXT, SIDECAR, language)
+        == expected
+    )
+
+
+def test_dates_are_read_by_other_rules(tmp_path: Path) -> None:
+    """A date answer with a wrong year is no finding of this rule."""
+    question = "date\nquestion: When?\nanswer: 1812\nevidence: In ==1955== the king"
+    assert list_rule_messages(tmp_path, "number-not-in-quote", question, TEXT) == []
