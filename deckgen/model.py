@@ -609,6 +609,11 @@ class Deck:
                 if isinstance(question, Question):
                     yield question
 
+    @property
+    def questions_by_id(self) -> dict[str, Question]:
+        """The same questions by their ids, which are unique in a deck without errors."""
+        return {str(question.id): question for question in self.questions}
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Project:

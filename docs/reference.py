@@ -65,7 +65,7 @@ def format_changes_page() -> str:
         ChangeLevel.WARNING: "Warned of",
         ChangeLevel.BREAKING: "Breaking",
     }
-    blocks = [ORIGIN_NOTE.format(source="deckgen/release/consequences.py"), "# Changes", opening]
+    blocks = [ORIGIN_NOTE.format(source="deckgen/release/change_rules.toml"), "# Changes", opening]
     for level, word in words.items():
         rows = [rule for rule in CHANGE_RULES.values() if rule.level is level]
         head = "| change | what learners get | how the same is had without it |\n|---|---|---|"

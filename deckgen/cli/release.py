@@ -102,7 +102,7 @@ def _plan_and_release(
     from deckgen.ledger.record import AcceptedChange
     from deckgen.load import load_project
     from deckgen.release.atomic_release import DEFAULT_OUTPUT, finish_interrupted
-    from deckgen.release.change_rules import CHANGE_RULES, CHECK_RULES_BY_CHANGE
+    from deckgen.release.change_rules import CHANGE_RULES
     from deckgen.release.new_release import make_release, plan_release
     from deckgen.release.package_build import choose_one_deck, read_clock
     from deckgen.release.release_versions import parse_version
@@ -118,7 +118,7 @@ def _plan_and_release(
     finish_interrupted(project.root, output)
     deck = choose_one_deck(project, name)
     checked = check_project(project).without_rules(
-        {CHECK_RULES_BY_CHANGE[rule] for rule, _ in accepted if rule in CHECK_RULES_BY_CHANGE}
+        {CHANGE_RULES[rule].check_rule for rule, _ in accepted}
     )
     if checked.error_count or checked.warning_count:
         print_check_result(checked, "text", Path(folder))

@@ -153,9 +153,18 @@ class Ledger:
         return self.notes.get(was or question) or self.notes.get(question)
 
     @property
+    def newest(self) -> ReleaseRecord | None:
+        """The newest release; None before the first."""
+        return self.releases[-1] if self.releases else None
+
+    @property
     def version(self) -> str:
         """The version of the newest release; empty before the first."""
-        return self.releases[-1].version if self.releases else ""
+        return self.newest.version if self.newest else ""
+
+    def find_release(self, version: str) -> ReleaseRecord | None:
+        """The release of this version, if there was one."""
+        return next((each for each in self.releases if each.version == version), None)
 
 
 def read_ledger(folder: Path) -> Ledger:

@@ -129,7 +129,7 @@ def plan_adoption(
     _refuse_existing_ledger(project, deck)
     package = read_package_edition(path).package
     draft = render_deck(project, deck, Ledger(), now)
-    questions = {str(question.id): question for question in deck.questions}
+    questions = deck.questions_by_id
     matching = match_notes(
         [_make_prompt(note, questions[note.question_id]) for note in draft.notes],
         package.notes,
@@ -151,7 +151,7 @@ def plan_adoption(
         note.question_id: _make_adopted_note(
             note, packed, questions[note.question_id], records, wish.rewrite
         )
-        for note in render_deck(project, deck, bare, bare.next_mod(now)).notes
+        for note in render_deck(project, deck, bare, now).notes
         if (packed := matching.notes.get(note.question_id)) is not None
     }
     notes = {

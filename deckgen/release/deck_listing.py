@@ -37,7 +37,7 @@ def list_decks(project: Project) -> list[DeckListing]:
 
 
 def _list_deck(project: Project, deck: Deck) -> DeckListing:
-    newest = next(reversed(read_deck_ledger(project, deck).releases), None)
+    newest = read_deck_ledger(project, deck).newest
     return DeckListing(
         get_deck_file_name(deck),
         str(deck.name),

@@ -215,7 +215,7 @@ def _build_edition(
             f"{label} has {errors} error{'s' * (errors > 1)}, so it makes no package: "
             "`deckgen check` names them"
         )
-    rendered = render_deck(project, deck, ledger, ledger.next_mod(now))
+    rendered = render_deck(project, deck, ledger, now)
     with TemporaryDirectory(prefix="deckgen-") as folder:
         path = Path(folder, "deck.apkg")
         write_package(path, rendered)

@@ -86,7 +86,7 @@ def refuse_uncommitted_release(root: Path, deck: Deck, ledger: Ledger) -> None:
     Raises:
         DeckgenError: it has not.
     """
-    newest = ledger.releases[-1] if ledger.releases else None
+    newest = ledger.newest
     if newest is None or newest.adopted or _run_git(root, "rev-parse", "--show-toplevel") is None:
         return
     try:

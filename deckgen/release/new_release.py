@@ -117,7 +117,7 @@ def plan_release(
     # Both before rendering: a draft against the wrong ledger would report false changes.
     refuse_outdated_ledger(project.root, deck, ledger)
     refuse_uncommitted_release(project.root, deck, ledger)
-    draft = render_deck(project, deck, ledger, ledger.next_mod(now))
+    draft = render_deck(project, deck, ledger, now)
     if not draft.notes:
         raise DeckgenError(f"{deck.folder} has no questions: there is nothing to release")
     found = find_ledger_changes(ledger, deck, draft)
@@ -221,7 +221,7 @@ def _extend_ledger(
     deck: Deck, ledger: Ledger, draft: RenderedDeck, release: ReleaseRecord
 ) -> Ledger:
     """The ledger once the draft is released."""
-    questions = {str(question.id): question for question in deck.questions}
+    questions = deck.questions_by_id
     notes: dict[str, NoteRecord] = {}
     for note in draft.notes:
         question = questions[note.question_id]

@@ -53,7 +53,8 @@ def build_decks(
     with begin_check(project, is_busy=True) as finish_check:
         # A large project is rendered while other processes check it.
         try:
-            rendered.extend(_render_for_package(project, deck, now) for deck in chosen)
+            for deck in chosen:
+                rendered.append(render_deck(project, deck, read_deck_ledger(project, deck), now))
         except DeckgenError as raised:
             failure = raised  # what is wrong with a question is reported as a finding, if it is one
         checked = finish_check()
@@ -74,17 +75,6 @@ def _write_deck_package(deck: Deck, rendered: RenderedDeck, folder: Path) -> Bui
     write_package(path, rendered)
     cards = sum(len(note.cards) for note in rendered.notes)
     return BuiltPackage(deck, path, len(rendered.notes), cards, len(rendered.media))
-
-
-def _render_for_package(project: Project, deck: Deck, now: int) -> RenderedDeck:
-    """The deck as its package will hold it; what differs from the ledger gets ``now`` as its
-    ``mod``.
-
-    Raises:
-        DeckgenError: a template, a file or the ledger is not usable.
-    """
-    ledger = read_deck_ledger(project, deck)
-    return render_deck(project, deck, ledger, ledger.next_mod(now))
 
 
 def read_deck_ledger(project: Project, deck: Deck) -> Ledger:

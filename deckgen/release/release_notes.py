@@ -27,19 +27,6 @@ from deckgen.release.package_comparison import (
 from deckgen.release.preset_text import format_preset_guide
 from deckgen.release.word_diff import escape_markdown, format_word_diff
 
-_RULE_HEADINGS = {
-    "note-type-added": "New note types",
-    "field-added": "New fields",
-    "card-template-added": "New cards",
-    "look-changed": "Look",
-    "deck-renamed": "The deck",
-    "preset-added": "Preset",
-    "preset-changed": "Preset",
-    "preset-renamed": "Preset",
-    "preset-removed": "Preset",
-    "rendered-differently": "Rendering",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class ReleaseSummary:
@@ -170,11 +157,11 @@ def _list_question_ids(changes: Sequence[Change]) -> Iterator[str]:
 def _describe_other_changes(notes: ReleaseSummary) -> Iterator[str]:
     """What else changed, and what learners should know about it."""
     for change in notes.changes:
-        if change.rule.name in _RULE_HEADINGS or (
-            change.rule.level is not ChangeLevel.SAFE and change.rule.name != "note-removed"
-        ):
-            heading = _RULE_HEADINGS.get(change.rule.name, change.subject)
-            yield f"- **{heading}**: {change.message}; {change.rule.effect}"
+        rule = change.rule
+        # Removed questions are listed already, by their words or their ids.
+        is_harmful = rule.level is not ChangeLevel.SAFE and rule.name != "note-removed"
+        if rule.heading or is_harmful:
+            yield f"- **{rule.heading or change.subject}**: {change.message}; {rule.effect}"
     yield ""
 
 

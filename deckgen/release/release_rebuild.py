@@ -17,7 +17,7 @@ from deckgen.release.git_history import find_release_revision
 from deckgen.release.new_release import ReleaseFiles, write_release_texts
 from deckgen.release.package_build import read_deck_ledger
 from deckgen.release.release_notes import extract_section, format_section_with_guide, read_changelog
-from deckgen.release.renderer_versions import read_renderer_versions
+from deckgen.release.renderer_versions import list_renderer_changes
 from deckgen.release.revision_build import build_at_revision
 from deckgen.render import get_deck_file_name, render_deck
 
@@ -38,12 +38,7 @@ class RebuildResult:
     @property
     def renderer_changes(self) -> list[str]:
         """The renderers with another version than when the release was made."""
-        then = self.record.made_with
-        return [
-            f"{name} {then.get(name, '?')} → {now}"
-            for name, now in read_renderer_versions().items()
-            if then.get(name) != now
-        ]
+        return list_renderer_changes(self.record)
 
 
 def rebuild_release(root: Path, deck: Deck, version: str) -> RebuildResult:
@@ -53,8 +48,8 @@ def rebuild_release(root: Path, deck: Deck, version: str) -> RebuildResult:
         DeckgenError: Git does not have the release, or it cannot be built.
     """
     revision = find_release_revision(root, deck, version)
-    with build_at_revision(root, deck, revision, 0) as (package, ledger):
-        record = next((each for each in ledger.releases if each.version == version), None)
+    with build_at_revision(root, deck, revision) as (package, ledger):
+        record = ledger.find_release(version)
         if record is not None and record.adopted:
             raise DeckgenError(
                 f"{version} was adopted from {record.adopted}, and not built by deckgen"
@@ -81,9 +76,9 @@ def build_current_release(
         DeckgenError: the deck was never released, or the folder cannot be written.
     """
     ledger = read_deck_ledger(project, deck)
-    if not ledger.releases:
+    record = ledger.newest
+    if record is None:
         raise DeckgenError(f"{deck.folder} was never released: `deckgen release` does that")
-    record = ledger.releases[-1]
     move = locate_release_folder(output, get_deck_file_name(deck), record.version)
     folder, package = move.target, f"{move.target.name}.apkg"
     try:
@@ -91,9 +86,8 @@ def build_current_release(
         with TemporaryDirectory(prefix=TEMPORARY_PREFIX, dir=output) as temporary:
             made = Path(temporary, folder.name)
             made.mkdir()
-            # Any time above the ledger's will do: a note that differs from it changes the digest.
-            time = ledger.next_mod(0)
-            write_package(made / package, render_deck(project, deck, ledger, time))
+            # Any time will do: a note that differs from the ledger changes the digest.
+            write_package(made / package, render_deck(project, deck, ledger, now=0))
             digest = compute_contents_digest(made / package)
             outcome = RebuildResult(record, str(project.root), digest)
             # A folder that differs from what learners got must never be published by mistake.

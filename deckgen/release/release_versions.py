@@ -16,19 +16,6 @@ from deckgen.release.edition_changes import Change
 # What learners had before their deck was adopted is this version, unless its author gives another.
 ADOPTED_VERSION = "0.0.0"
 
-# What a learner gets more of; the rest only changes what is there.
-_ADDITIONS = frozenset(
-    {
-        "note-added",
-        "note-retired",
-        "note-returned",
-        "note-type-added",
-        "field-added",
-        "card-template-added",
-        "card-added",
-    }
-)
-
 
 def parse_version(text: str) -> Version:
     """A version as ``1.2.0``.
@@ -51,14 +38,11 @@ def suggest_version(ledger: Ledger, changes: Iterable[Change]) -> Version:
     if ledger.version in ("", ADOPTED_VERSION):
         return Version(1, 0, 0)
     newest = parse_version(ledger.version)
-    found = list(changes)
-    if any(change.rule.level is not ChangeLevel.SAFE for change in found):
+    rules = {change.rule for change in changes}
+    if any(rule.level is not ChangeLevel.SAFE for rule in rules):
         return newest.bump_major()
-    return (
-        newest.bump_minor()
-        if any(change.rule.name in _ADDITIONS for change in found)
-        else newest.bump_patch()
-    )
+    is_larger = any(rule.is_addition for rule in rules)
+    return newest.bump_minor() if is_larger else newest.bump_patch()
 
 
 def refuse_old_version(version: Version, ledger: Ledger) -> None:

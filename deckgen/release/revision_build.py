@@ -38,14 +38,9 @@ def load_project_at_revision(
 
 
 @contextmanager
-def build_at_revision(
-    root: Path, deck: Deck, revision: str, now: int
-) -> Iterator[tuple[Path, Ledger]]:
+def build_at_revision(root: Path, deck: Deck, revision: str) -> Iterator[tuple[Path, Ledger]]:
     """The deck's package as a revision of Git gives it, in a temporary folder, and the ledger it
     had then.
-
-    Args:
-        now: the ``mod`` of notes that differ from that ledger; a release has none.
 
     Raises:
         DeckgenError: there is no such revision, it does not have the deck, or the deck cannot be
@@ -54,7 +49,8 @@ def build_at_revision(
     then = load_project_at_revision(root, deck, revision)
     with then as (project, found, ledger), TemporaryDirectory(prefix="deckgen-") as place:
         package = Path(place, "deck.apkg")
-        write_package(package, render_deck(project, found, ledger, ledger.next_mod(now)))
+        # Any time will do: in the commit of a release no note differs from the ledger.
+        write_package(package, render_deck(project, found, ledger, now=0))
         yield package, ledger
 
 
@@ -62,11 +58,11 @@ def build_previous_package(project: Project, deck: Deck, ledger: Ledger) -> Pack
     """What the newest release brought learners; None before the first, and where it cannot be built
     again.
     """
-    if not ledger.releases or ledger.releases[-1].adopted:
+    if ledger.newest is None or ledger.newest.adopted:
         return None
     try:
         revision = find_release_revision(project.root, deck, ledger.version)
-        with build_at_revision(project.root, deck, revision, ledger.next_mod(0)) as (package, _):
+        with build_at_revision(project.root, deck, revision) as (package, _):
             return read_package(package)
     except DeckgenError:
         return None

@@ -86,7 +86,7 @@ def open_previous_release(
             f"{record.version} was adopted, and not built here: give {record.adopted} with --after"
         )
     revision = _find_revision(project, deck, record.version)
-    with build_at_revision(project.root, deck, revision, 0) as (package, then):
+    with build_at_revision(project.root, deck, revision) as (package, then):
         if then.version != record.version:
             raise _make_history_error(deck, record.version)
         yield PreviousRelease(record, package, compute_contents_digest(package) == record.digest)

@@ -18,51 +18,14 @@ MAX_COMPARED_WORDS = 5_000
 # Neither looks past the next beginning: many beginnings without an end would take too long.
 _GAP = re.compile(r"\{\{c\d+::((?:(?!\{\{c\d).)*?)\}\}", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
-_BREAK_ELEMENTS = frozenset(
-    [
-        "br",
-        "p",
-        "div",
-        "hr",
-        "blockquote",
-        "figure",
-        "figcaption",
-        "pre",
-        "table",
-        "tr",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-    ]
+_BREAK_ELEMENT = re.compile(
+    "br|p|div|hr|blockquote|figure|figcaption|pre|table|tr|ul|ol|dl|dt|h[1-6]"
 )
 # What stands in a row, with a dot between one and the next.
-_ITEM_ELEMENTS = frozenset(("li", "label", "td", "th", "dd"))
-_HIDDEN_ELEMENTS = frozenset(("script", "style", "legend", "template", "head"))
+_ITEM_ELEMENT = re.compile("li|label|td|th|dd")
+_HIDDEN_ELEMENT = re.compile("script|style|legend|template|head")
 # Elements that have no end (https://html.spec.whatwg.org/#void-elements).
-_VOID_ELEMENTS = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
+_VOID_ELEMENT = re.compile("area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr")
 _ITEM_SEPARATOR = " · "
 _EXTRA_SEPARATORS = re.compile(r"^(?:· ?)+|(?: ?·)+$|(?<=·)(?: ·)+")
 # Chinese, Japanese, Thai, Lao, Khmer and Burmese put no spaces between words: there every sign is
@@ -132,11 +95,13 @@ class _TextExtractor(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
+        is_hidden = "hidden" in given or _HIDDEN_ELEMENT.fullmatch(tag) is not None
         if self.hidden:
             self.depth += tag == self.hidden
-        elif tag not in _VOID_ELEMENTS and (tag in _HIDDEN_ELEMENTS or "hidden" in given):
+        # A void element has no end, so everything after it would count as hidden.
+        elif is_hidden and not _VOID_ELEMENT.fullmatch(tag):
             self.hidden, self.depth = tag, 1
-        elif tag not in _HIDDEN_ELEMENTS:
+        else:
             if tag == "img":
                 self.words.append(f" [{given.get('src') or ''}] ")
             elif tag == "figcaption":
@@ -155,8 +120,10 @@ class _TextExtractor(HTMLParser):
             self.words.append(data)
 
     def _add_separator(self, tag: str) -> None:
-        if tag in _BREAK_ELEMENTS or tag in _ITEM_ELEMENTS:
-            self.words.append(_ITEM_SEPARATOR if tag in _ITEM_ELEMENTS else " ")
+        if _ITEM_ELEMENT.fullmatch(tag):
+            self.words.append(_ITEM_SEPARATOR)
+        elif _BREAK_ELEMENT.fullmatch(tag):
+            self.words.append(" ")
 
 
 def diff_words(before: str, after: str) -> list[DiffSegment]:

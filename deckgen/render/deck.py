@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -34,9 +35,10 @@ def render_deck(project: Project, deck: Deck, ledger: Ledger, now: int) -> Rende
     draft.
 
     Args:
-        project: a project without errors. ledger: what the deck's releases recorded; it alone knows
-            which notes keep their ``mod``. now: the ``mod``, in seconds since the epoch, of what
-            differs from the ledger; above all that it has.
+        project: a project without errors.
+        ledger: what the deck's releases recorded; it alone knows which notes keep their ``mod``.
+        now: the ``mod``, in seconds since the epoch, of what differs from the ledger; a later one
+            if the ledger has one as late, because Anki delivers only what is newer.
 
     Raises:
         DeckgenError: a template is wrong, a file is missing, or a note type has no place left.
@@ -69,27 +71,17 @@ class NoteRenderer:
         """
         [(kind, own)] = find_used_keys([question])
         used = frozenset(own | self._used.get(kind.name, set()))
-        try:
+        with self._renderer.convert_faults():
             typed = self._typed.get((kind.name, used))
             if typed is None:
-                typed = self._typed[kind.name, used] = self._renderer._make_note_type(
-                    kind, set(used)
-                )
-            return self._renderer._make_note(question, typed)
-        except TemplateFault as fault:
-            raise DeckgenError(f"templates/{fault}") from fault
-        except NoSlotLeft as fault:
-            raise DeckgenError(
-                f"{self._renderer.deck.folder}: {fault}; give new questions a new kind"
-            ) from fault
+                typed = self._renderer.make_note_type(kind, set(used))
+                self._typed[kind.name, used] = typed
+            return self._renderer.make_note(question, typed)
 
     @property
     def media(self) -> Mapping[str, Path]:
         """The files that the notes made so far refer to, by their names on cards."""
-        return {
-            name: each.path
-            for name, each in {**self._renderer.fields.media, **self._renderer.assets}.items()
-        }
+        return {name: each.path for name, each in self._renderer.media.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,53 +99,53 @@ class _KindNoteType:
 
 class _DeckRenderer:
     def __init__(self, project: Project, deck: Deck, ledger: Ledger, now: int) -> None:
-        self.project, self.deck, self.ledger, self.now = project, deck, ledger, now
+        self.project, self.deck, self.ledger = project, deck, ledger
+        self.now = ledger.next_mod(now)
         self.assets: dict[str, LocatedMedia] = {}
         self.templates = Templates(project.template_folders, self._add_asset)
         self.fields = FieldRenderer(self.templates, deck, project.root)
         self.tagger = Tagger(deck)
 
-    def render(self) -> RenderedDeck:
-        questions = sort_questions(self.deck)
+    @property
+    def media(self) -> Mapping[str, LocatedMedia]:
+        """The files of notes and templates that were referred to so far, by their names."""
+        return {**self.fields.media, **self.assets}
+
+    @contextmanager
+    def convert_faults(self) -> Iterator[None]:
+        """Raises DeckgenError for what is wrong with a template or a note type."""
         try:
-            typed = {
-                kind.name: self._make_note_type(kind, used)
-                for kind, used in find_used_keys(questions)
-            }
-            notes = [self._make_note(question, typed[question.kind.name]) for question in questions]
-            sources = list_deck_sources(self.deck)
-            note_types = tuple(each.note_type for each in typed.values())
-            page = partial(
-                render_deck_description,
-                self.templates,
-                self.deck,
-                sources,
-                _measure_deck(questions, notes),
-            )
-            # Without the version: it stands in the description, and would make every frame new.
-            frame = digest_json(self.deck.name, page(""), [note.guid for note in notes])
-            description = page(
-                self.ledger.version if self._is_released(notes, note_types, frame) else ""
-            )
+            yield
         except TemplateFault as fault:
             raise DeckgenError(f"templates/{fault}") from fault
         except NoSlotLeft as fault:
-            raise DeckgenError(
-                f"{self.deck.folder}: {fault}; give new questions a new kind"
-            ) from fault
-        media, preset = {**self.fields.media, **self.assets}, self.deck.preset
+            message = f"{self.deck.folder}: {fault}; give new questions a new kind"
+            raise DeckgenError(message) from fault
+
+    def render(self) -> RenderedDeck:
+        questions, preset = sort_questions(self.deck), self.deck.preset
+        with self.convert_faults():
+            used_keys = find_used_keys(questions)
+            typed = {kind.name: self.make_note_type(kind, used) for kind, used in used_keys}
+            notes = [self.make_note(question, typed[question.kind.name]) for question in questions]
+            note_types = tuple(each.note_type for each in typed.values())
+            sources, size = list_deck_sources(self.deck), _measure_deck(questions, notes)
+            page = partial(render_deck_description, self.templates, self.deck, sources, size)
+            # Without the version: it stands in the description, and would make every frame new.
+            frame = digest_json(self.deck.name, page(""), [note.guid for note in notes])
+            is_released = self._is_released(notes, note_types, frame)
+            description = page(self.ledger.version if is_released else "")
+        mods = [*(note.mod for note in notes), *(each.mod for each in note_types)]
         return RenderedDeck(
             id=derive_anki_deck_id(self.deck.id),
             name=str(self.deck.name),
             description=description,
             frame=frame,
-            mod=max(
-                [note.mod for note in notes] + [each.mod for each in note_types], default=self.now
-            ),
+            mod=max(mods, default=self.now),
             first_note_id=derive_first_note_id(self.deck.id),
             note_types=note_types,
             notes=notes,
-            media=tuple(MediaFile(name, media[name].path) for name in sorted(media)),
+            media=tuple(MediaFile(name, each.path) for name, each in sorted(self.media.items())),
             preset=preset,
             preset_id=derive_preset_id(self.deck.id, preset.name) if preset else 0,
         )
@@ -164,9 +156,9 @@ class _DeckRenderer:
         """Whether the newest release is all of this, and nothing else."""
         # A removed question has a record still, but no note in the package.
         shipped = sum(not record.removed for record in self.ledger.notes.values())
-        if not self.ledger.releases or shipped != len(notes):
+        newest = self.ledger.newest
+        if newest is None or shipped != len(notes):
             return False
-        newest = self.ledger.releases[-1]
         if newest.frame != frame or newest.preset != self.deck.preset:
             return False
         mods = [*(note.mod for note in notes), *(each.mod for each in note_types)]
@@ -180,7 +172,7 @@ class _DeckRenderer:
         self.assets[found.name] = found
         return found.name
 
-    def _make_note_type(self, kind: Kind, used: set[str]) -> _KindNoteType:
+    def make_note_type(self, kind: Kind, used: set[str]) -> _KindNoteType:
         record = self.ledger.note_types.get(kind.name)
         placed = assign_slots(self.deck.id, kind, record, used)
         adopted = record is not None and record.adopted
@@ -213,7 +205,7 @@ class _DeckRenderer:
         )
         return _KindNoteType(kind, note_type, placed, gates)
 
-    def _make_note(self, question: Question, typed: _KindNoteType) -> Note:
+    def make_note(self, question: Question, typed: _KindNoteType) -> Note:
         html = {
             spec.key: self.fields.render_field(question, spec) for spec in typed.kind.anki_fields
         }
