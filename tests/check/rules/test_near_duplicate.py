@@ -83,6 +83,13 @@ def test_other_questions_are_not_alike(
     assert find_near_duplicates(tmp_path, *questions) == []
 
 
+def test_the_same_words_with_another_answer(tmp_path: Path) -> None:
+    """Where both answers stand in both prompts, only the answers tell the questions apart."""
+    first = write_question(1, "Has Iran or Israel sent thousands of drones?", "Iran")
+    second = write_question(2, "Has Israel or Iran sent thousands of drones?", "Israel")
+    assert find_near_duplicates(tmp_path, first, second) == []
+
+
 @pytest.mark.parametrize(("least", "count"), [(5, 1), (6, 0)])
 def test_short_questions_pass(least: int, count: int, tmp_path: Path) -> None:
     """Questions of as many words as the limit, the answer's among them, are compared; shorter ones
