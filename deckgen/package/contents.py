@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 from deckgen.model import Preset
@@ -33,6 +34,11 @@ class PackedNote:
     tags: tuple[str, ...]
     mod: int
     cards: tuple[PackedCard, ...]
+
+    @property
+    def ordinals(self) -> tuple[int, ...]:
+        """The ordinals of its cards."""
+        return tuple(card.ordinal for card in self.cards)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +76,12 @@ class PackedMedia:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Package:
     """Everything in a package that reaches a learner.
 
-    Notes stand in the order in which they were made, which in ours is the order of study; the rest by
-    id or name. Fields and card templates to which a tool gave no id have the id 0.
+    Notes stand in the order in which they were made, which in ours is the order of study; the rest
+    by id or name. Fields and card templates to which a tool gave no id have the id 0.
     """
 
     notes: tuple[PackedNote, ...]
@@ -83,6 +89,26 @@ class Package:
     decks: tuple[PackedDeck, ...]
     presets: tuple[PackedPreset, ...]
     media: tuple[PackedMedia, ...]
+
+    @cached_property
+    def notes_by_guid(self) -> dict[str, PackedNote]:
+        """The notes by what Anki knows them by."""
+        return {note.guid: note for note in self.notes}
+
+    @cached_property
+    def note_types_by_id(self) -> dict[int, NoteType]:
+        """The note types by id."""
+        return {each.id: each for each in self.note_types}
+
+    @cached_property
+    def deck_names(self) -> dict[int, str]:
+        """The names of the decks by their ids."""
+        return {deck.id: deck.name for deck in self.decks}
+
+    def list_decks_of(self, note: PackedNote) -> tuple[str, ...]:
+        """The names of the decks that a note's cards lie in."""
+        # A package from elsewhere may have cards of a deck that it does not have.
+        return tuple(dict.fromkeys(self.deck_names.get(card.deck, "") for card in note.cards))
 
 
 def list_used_decks(notes: Iterable[PackedNote]) -> set[int]:

@@ -202,7 +202,7 @@ def _find_note_types(
             "no note of the package asks what a question of the deck asks: "
             "there is nothing to adopt"
         )
-    by_id = {each.id: each for each in package.note_types}
+    by_id = package.note_types_by_id
     kinds: dict[int, Counter[str]] = defaultdict(Counter)
     for name, note in matching.notes.items():
         kinds[note.note_type][questions[name].kind.name] += 1
@@ -269,7 +269,7 @@ def _record_note(
     packed: PackedNote, question: Question, types: Mapping[str, NoteType], version: str
 ) -> NoteRecord:
     kind = question.kind.name
-    cards = identify_cards(types[kind], packed.fields, [card.ordinal for card in packed.cards])
+    cards = identify_cards(types[kind], packed.fields, packed.ordinals)
     return NoteRecord(packed.guid, kind, packed.mod, "", "", cards, added=version, changed=version)
 
 
@@ -277,10 +277,9 @@ def _record_release(
     path: Path, package: Package, matching: NoteMatches, version: str
 ) -> ReleaseRecord:
     mods = [note.mod for note in package.notes] + [each.mod for each in package.note_types]
-    names = {deck.id: deck.name for deck in package.decks}
     decks: Counter[str] = Counter()
     for note in matching.notes.values():
-        decks.update(names.get(card.deck, "") for card in note.cards)
+        decks.update(package.deck_names.get(card.deck, "") for card in note.cards)
     try:
         digest = compute_contents_digest(path)
     except DeckgenError:  # of Anki's newer format

@@ -122,9 +122,9 @@ def read_package_edition(path: Path) -> Edition:
         DeckgenError: it cannot be read, or its notes do not fit its note types.
     """
     package = read_package(path)
-    widths = {each.id: len(each.fields) for each in package.note_types}
     for note in package.notes:
-        if widths.get(note.note_type) != len(note.fields):
+        note_type = package.note_types_by_id.get(note.note_type)
+        if note_type is None or len(note_type.fields) != len(note.fields):
             raise DeckgenError(
                 f"cannot read {path}: its note {note.guid!r} does not fit a note type of it"
             )

@@ -243,7 +243,7 @@ def _make_packed_note_step(each: NoteChange, subject: str, is_timed: bool) -> No
     return NoteStep(
         subject=subject,
         kinds=(old.name, new.name),
-        cards=(_identify_packed_cards(each.before, old), _identify_packed_cards(each.after, new)),
+        cards=(_identify_cards(each.before, old), _identify_cards(each.after, new)),
         outside_gaps=extract_text_outside_gaps(each.after.fields) if new.cloze else None,
         has_other_kind=each.has_other_note_type,
         is_changed=not each.is_only_moved,
@@ -253,8 +253,8 @@ def _make_packed_note_step(each: NoteChange, subject: str, is_timed: bool) -> No
     )
 
 
-def _identify_packed_cards(note: PackedNote, note_type: NoteType) -> tuple[str, ...]:
-    return identify_cards(note_type, note.fields, [card.ordinal for card in note.cards])
+def _identify_cards(note: PackedNote, note_type: NoteType) -> tuple[str, ...]:
+    return identify_cards(note_type, note.fields, note.ordinals)
 
 
 def _match_reissued_guids(comparison: PackageComparison) -> dict[str, str]:

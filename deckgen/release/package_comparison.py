@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from deckgen.package.contents import Package, PackedMedia, PackedNote, PackedPreset, is_same_slot
@@ -11,6 +11,9 @@ from deckgen.package.preset import DEFAULT_PRESET_ID
 from deckgen.release.word_diff import extract_plain_text
 from deckgen.render.note import NoteType
 from deckgen.render.tags import RETIRED_TAG
+
+_T = TypeVar("_T")
+_K = TypeVar("_K")
 
 # Characters: so much of a note's first field says which note is meant.
 TITLE_LENGTH = 120
@@ -73,7 +76,7 @@ class NoteChange:
     @property
     def has_other_cards(self) -> bool:
         """Whether other cards are made of it."""
-        return _list_ordinals(self.before) != _list_ordinals(self.after)
+        return self.before.ordinals != self.after.ordinals
 
     @property
     def is_only_moved(self) -> bool:
@@ -92,9 +95,8 @@ class PackageComparison:
     """The differences between an older and a newer package, in the order of study of each.
 
     ``notes_rewritten`` are the same, but have a newer time. Times are only judged if they are those
-    that learners have (``has_learner_times``). ``decks`` are names, ``presets`` those that decks
-    use, and ``descriptions`` texts by deck, of the older and the newer. ``has_other_order`` if the
-    notes of both are in another order.
+    that learners have (``has_learner_times``). ``has_other_order`` if the notes of both are in
+    another order.
     """
 
     before: Package
@@ -110,10 +112,23 @@ class PackageComparison:
     media_added: tuple[PackedMedia, ...]
     media_removed: tuple[PackedMedia, ...]
     media_changed: tuple[tuple[PackedMedia, PackedMedia], ...]
-    decks: tuple[tuple[str, ...], tuple[str, ...]]
-    presets: tuple[tuple[PackedPreset, ...], tuple[PackedPreset, ...]]
-    descriptions: tuple[Mapping[str, str], Mapping[str, str]]
     has_other_order: bool
+
+    @property
+    def decks(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The names of the older decks and the newer."""
+        old, new = self.before.deck_names, self.after.deck_names
+        return tuple(sorted(old.values())), tuple(sorted(new.values()))
+
+    @property
+    def descriptions(self) -> tuple[dict[str, str], dict[str, str]]:
+        """The older and the newer descriptions, by the names of their decks."""
+        return _map_descriptions(self.before), _map_descriptions(self.after)
+
+    @property
+    def presets(self) -> tuple[list[PackedPreset], list[PackedPreset]]:
+        """The older and the newer presets that a deck uses."""
+        return _list_used_presets(self.before), _list_used_presets(self.after)
 
     @property
     def preset_names(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
@@ -139,7 +154,8 @@ class PackageComparison:
 
     def find_note_type(self, note: PackedNote) -> NoteType:
         """The note type of a note of either package; the newer where both have it."""
-        return _index_note_types(self.before, self.after)[note.note_type]
+        types = self.after.note_types_by_id
+        return types.get(note.note_type) or self.before.note_types_by_id[note.note_type]
 
 
 def compare_packages(before: Package, after: Package, timed: bool = True) -> PackageComparison:
@@ -150,43 +166,46 @@ def compare_packages(before: Package, after: Package, timed: bool = True) -> Pac
         timed: whether the older notes' times are those that learners have; not so in a draft made
             this moment.
     """
-    old, new = _index_by(before.notes, _get_guid), _index_by(after.notes, _get_guid)
-    old_types, new_types = _index_note_types(before), _index_note_types(after)
-    old_media, new_media = (
-        _index_by(before.media, _get_file_name),
-        _index_by(after.media, _get_file_name),
-    )
-    place = _PackageIndex(before), _PackageIndex(after)
-    both = [_compare_note(old[guid], note, *place) for guid, note in new.items() if guid in old]
+    old, new = before.notes_by_guid, after.notes_by_guid
+    notes_added, notes_removed, pairs = _match_keys(old, new)
+    both = [_compare_note(*pair, before, after) for pair in pairs]
     changed = [each for each in both if not each.is_only_moved or each.has_moved]
     touched = {each.after.guid for each in changed}
-    rewritten = [
-        each.after for each in both if each.is_delivered and each.after.guid not in touched
-    ]
-    types = [(old_types[number], each) for number, each in new_types.items() if number in old_types]
-    media = [(old_media[name], each) for name, each in new_media.items() if name in old_media]
+    newer = [each.after for each in both if each.is_delivered]
+    types_added, types_removed, types = _match_keys(before.note_types_by_id, after.note_types_by_id)
+    media_added, media_removed, media = _match_keys(
+        {file.name: file for file in before.media}, {file.name: file for file in after.media}
+    )
     return PackageComparison(
         before=before,
         after=after,
         has_learner_times=timed,
-        notes_added=_select_missing(new, old),
-        notes_removed=_select_missing(old, new),
+        notes_added=notes_added,
+        notes_removed=notes_removed,
         notes_changed=tuple(changed),
-        notes_rewritten=tuple(rewritten) if timed else (),
-        note_types_added=_select_missing(new_types, old_types),
-        note_types_removed=_select_missing(old_types, new_types),
+        # The times of a draft are of this moment, so that all of its notes are newer.
+        notes_rewritten=tuple(note for note in newer if timed and note.guid not in touched),
+        note_types_added=types_added,
+        note_types_removed=types_removed,
+        # A time alone is no change: learners see nothing of it.
         note_types_changed=tuple(
-            pair for pair in types if _make_content_key(pair[0]) != _make_content_key(pair[1])
+            (then, now) for then, now in types if replace(then, mod=now.mod) != now
         ),
-        media_added=_select_missing(new_media, old_media),
-        media_removed=_select_missing(old_media, new_media),
-        media_changed=tuple(pair for pair in media if pair[0].digest != pair[1].digest),
-        decks=(_list_deck_names(before), _list_deck_names(after)),
-        presets=(_list_used_presets(before), _list_used_presets(after)),
-        descriptions=(_map_descriptions(before), _map_descriptions(after)),
+        media_added=media_added,
+        media_removed=media_removed,
+        media_changed=tuple((then, now) for then, now in media if then.digest != now.digest),
         has_other_order=[guid for guid in old if guid in new]
         != [guid for guid in new if guid in old],
     )
+
+
+def _match_keys(
+    old: Mapping[_K, _T], new: Mapping[_K, _T]
+) -> tuple[tuple[_T, ...], tuple[_T, ...], list[tuple[_T, _T]]]:
+    """The values that are only in the newer, those only in the older, and the pairs of both."""
+    added = tuple(each for key, each in new.items() if key not in old)
+    removed = tuple(each for key, each in old.items() if key not in new)
+    return added, removed, [(old[key], each) for key, each in new.items() if key in old]
 
 
 def make_note_title(note: PackedNote, length: int = TITLE_LENGTH) -> str:
@@ -203,87 +222,33 @@ def is_switch(name: str, note_type: NoteType) -> bool:
     )
 
 
-_T = TypeVar("_T")
-_K = TypeVar("_K")
-
-
-def _index_by(values: Iterable[_T], key: Callable[[_T], _K]) -> dict[_K, _T]:
-    return {key(value): value for value in values}
-
-
-def _get_guid(note: PackedNote) -> str:
-    return note.guid
-
-
-def _get_file_name(file: PackedMedia) -> str:
-    return file.name
-
-
-def _index_note_types(*packages: Package) -> dict[int, NoteType]:
-    found: dict[int, NoteType] = {}
-    for package in packages:
-        found |= {each.id: each for each in package.note_types}
-    return found
-
-
-def _select_missing(values: Mapping[_K, _T], others: Mapping[_K, object]) -> tuple[_T, ...]:
-    """The values whose keys the others lack."""
-    return tuple(value for key, value in values.items() if key not in others)
-
-
-def _make_content_key(note_type: NoteType) -> tuple[object, ...]:
-    """All of a note type but its time."""
-    each = note_type
-    return each.id, each.name, each.fields, each.templates, each.css, each.cloze, each.sort
-
-
-def _list_deck_names(package: Package) -> tuple[str, ...]:
-    return tuple(sorted(deck.name for deck in package.decks))
-
-
-def _list_used_presets(package: Package) -> tuple[PackedPreset, ...]:
+def _list_used_presets(package: Package) -> list[PackedPreset]:
     """Those that a deck of the package uses, except the one that every collection has."""
     used = {deck.preset for deck in package.decks} - {DEFAULT_PRESET_ID}
     presets = [each for each in package.presets if each.id in used]
-    return tuple(sorted(presets, key=lambda each: (each.name, each.id)))
+    return sorted(presets, key=lambda each: (each.name, each.id))
 
 
 def _map_descriptions(package: Package) -> dict[str, str]:
     return {deck.name: deck.description for deck in package.decks}
 
 
-def _list_ordinals(note: PackedNote) -> tuple[int, ...]:
-    return tuple(card.ordinal for card in note.cards)
-
-
-class _PackageIndex:
-    """What a package's notes name by number."""
-
-    def __init__(self, package: Package) -> None:
-        self.types = _index_note_types(package)
-        self.decks = {deck.id: deck.name for deck in package.decks}
-        self.names = frozenset(self.decks.values())
-
-    def list_deck_names(self, note: PackedNote) -> tuple[str, ...]:
-        """The names of the decks that the note's cards lie in."""
-        return tuple(dict.fromkeys(self.decks.get(card.deck, "") for card in note.cards))
-
-
-def _compare_note(
-    before: PackedNote, after: PackedNote, old: _PackageIndex, new: _PackageIndex
-) -> NoteChange:
-    types = old.types[before.note_type], new.types[after.note_type]
-    decks = old.list_deck_names(before), new.list_deck_names(after)
+def _compare_note(before: PackedNote, after: PackedNote, old: Package, new: Package) -> NoteChange:
+    types = old.note_types_by_id[before.note_type], new.note_types_by_id[after.note_type]
+    then, now = old.list_decks_of(before), new.list_decks_of(after)
     # A deck whose name only one package has was renamed: that is no move of its notes.
-    renamed = not new.names & set(decks[0]) and not old.names & set(decks[1])
+    old_names, new_names = old.deck_names.values(), new.deck_names.values()
+    is_renamed = not any(name in new_names for name in then) and not any(
+        name in old_names for name in now
+    )
     return NoteChange(
         before,
         after,
-        tuple(_find_field_changes(before, after, *types)),
-        tuple(tag for tag in after.tags if tag not in before.tags),
-        tuple(tag for tag in before.tags if tag not in after.tags),
-        types,
-        (decks[1], decks[1]) if renamed else decks,
+        fields=tuple(_find_field_changes(before, after, *types)),
+        tags_added=tuple(tag for tag in after.tags if tag not in before.tags),
+        tags_removed=tuple(tag for tag in before.tags if tag not in after.tags),
+        note_types=types,
+        decks=(now, now) if is_renamed else (then, now),
     )
 
 
