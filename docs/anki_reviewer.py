@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import Page
+
 import deckgen.studio
 from deckgen.errors import DeckgenError
 from deckgen.ledger.record import Ledger
 from deckgen.model import Project, Question
 from deckgen.package.writer import write_package
 from deckgen.render import render_deck
-from docs.chromium import Chromium
 
 # Any time will do: it dates the notes of a package that is thrown away.
 _NOTE_TIME = 1_750_000_000
@@ -120,11 +121,11 @@ class ImportedDeck:
         return _TYPE_BOX.sub(lambda _: f'<div style="{_FIELD_FONT}">{compared}</div>', answer)
 
 
-def turn_over(chromium: Chromium, side: CardSide) -> None:
+def turn_over(page: Page, side: CardSide) -> None:
     """Show another side on the page that is open, as Anki's reviewer does: its scripts run, what
     they kept is kept.
     """
-    chromium.evaluate(
+    page.evaluate(
         f"""(async card => {{
             card.innerHTML = {json.dumps(side.html)};
             for (const old of card.querySelectorAll("script")) {{

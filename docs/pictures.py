@@ -10,17 +10,20 @@ will do).
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Literal
+
+from playwright.sync_api import Browser, Page
 
 from deckgen.check.coverage import measure_deck
 from deckgen.load import load_project
 from deckgen.model import Project
 from deckgen.report.coverage_html import format_coverage_html
-from docs.anki_reviewer import import_deck, turn_over
-from docs.chromium import Chromium, launch_browser
+from docs.anki_reviewer import CardSide, ImportedDeck, import_deck, turn_over
+from docs.browser import launch_browser, save_whole_page, shrink_picture
 from docs.sample_questions import DOCUMENTED_QUESTIONS, PICTURES, ROOT, TYPED_ANSWER
 
 # The width of a narrow window, in which questions open below the passage and not beside it.
@@ -46,6 +49,11 @@ CARD_VIEWS = (
     CardView("night", 640, 1.25, True),
     CardView("phone", 360, 1.25, False),
 )
+COVERAGE_VIEWS: tuple[tuple[str, int, Literal["light", "dark"]], ...] = (
+    ("light", 1200, "light"),
+    ("dark", 1200, "dark"),
+    ("phone", PHONE_WIDTH, "light"),
+)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -53,49 +61,57 @@ def main(arguments: Sequence[str]) -> int:
     folder = Path(arguments[0]) if arguments else PICTURES
     folder.mkdir(parents=True, exist_ok=True)
     project = load_project(ROOT)
-    with TemporaryDirectory(prefix="deckgen-pictures-") as temporary, launch_browser() as chromium:
+    with TemporaryDirectory(prefix="deckgen-pictures-") as temporary, launch_browser() as browser:
         with import_deck(project, Path(temporary)) as deck:
-            sides = [
-                side
-                for question in DOCUMENTED_QUESTIONS
-                for side in deck.render_sides(question, TYPED_ANSWER)
-            ]
-            for front, back in zip(sides[::2], sides[1::2], strict=True):
-                for look in CARD_VIEWS:
-                    chromium.open_page(
-                        deck.write_page(front, night=look.is_night), look.width, look.scale
-                    )
-                    chromium.evaluate(_PICK_WRONG_OPTION)
-                    chromium.save_picture(folder / f"{front.name}-{look.name}.png", look.width)
-                    turn_over(chromium, back)
-                    chromium.save_picture(folder / f"{back.name}-{look.name}.png", look.width)
-                print(folder / f"{front.name}-*.png", folder / f"{back.name}-*.png")
-        for path in save_coverage_pictures(chromium, project, folder, Path(temporary)):
-            print(path)
+            for view in CARD_VIEWS:
+                save_card_pictures(browser, deck, view, folder)
+        save_coverage_pictures(browser, project, folder, Path(temporary))
     return 0
 
 
+def save_card_pictures(browser: Browser, deck: ImportedDeck, view: CardView, folder: Path) -> None:
+    """Write pictures of both sides of a card of each kind."""
+    page = browser.new_page(
+        viewport={"width": view.width, "height": 800}, device_scale_factor=view.scale
+    )
+    for question in DOCUMENTED_QUESTIONS:
+        sides = deck.render_sides(question, TYPED_ANSWER)
+        for front, back in zip(sides, sides, strict=True):
+            page.goto(deck.write_page(front, night=view.is_night).as_uri())
+            page.evaluate(_PICK_WRONG_OPTION)
+            _save_side(page, front, view, folder)
+            turn_over(page, back)
+            _save_side(page, back, view, folder)
+    page.close()
+
+
+def _save_side(page: Page, side: CardSide, view: CardView, folder: Path) -> None:
+    path = folder / f"{side.name}-{view.name}.png"
+    save_whole_page(page, path)
+    print(path)
+
+
 def save_coverage_pictures(
-    chromium: Chromium, project: Project, folder: Path, temporary: Path
-) -> Iterator[Path]:
+    browser: Browser, project: Project, folder: Path, temporary: Path
+) -> None:
     """Write pictures of the coverage page of the project's first deck, with the questions on one
     passage open.
     """
-    page = temporary / "coverage.html"
-    page.write_text(format_coverage_html([measure_deck(project.decks[0])]), encoding="utf-8")
-    for name, width, dark in (
-        ("light", 1200, False),
-        ("dark", 1200, True),
-        ("phone", PHONE_WIDTH, False),
-    ):
-        picture = folder / f"coverage-{name}.png"
-        chromium.open_page(page, width, 1.0, dark)
-        chromium.click_element(".line .n2")
-        chromium.call_method("Input.dispatchMouseEvent", type="mouseMoved", x=0, y=0)
+    report = temporary / "coverage.html"
+    report.write_text(format_coverage_html([measure_deck(project.decks[0])]), encoding="utf-8")
+    for name, width, scheme in COVERAGE_VIEWS:
+        page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+        page.goto(report.as_uri())
+        page.locator(".line .n2").first.click()
+        # What the mouse is over is drawn in another colour.
+        page.mouse.move(0, 0)
         if width > PHONE_WIDTH:
-            chromium.evaluate("window.scrollTo(0, 0)")
-        chromium.save_picture(picture, width, whole=False)
-        yield picture
+            page.evaluate("window.scrollTo(0, 0)")
+        path = folder / f"coverage-{name}.png"
+        page.screenshot(path=path)
+        shrink_picture(path, 64)
+        print(path)
+        page.close()
 
 
 if __name__ == "__main__":

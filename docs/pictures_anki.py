@@ -13,8 +13,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -24,6 +22,7 @@ from typing import Any
 from deckgen.errors import DeckgenError
 from deckgen.load import load_project
 from docs.anki_reviewer import build_package
+from docs.browser import shrink_picture
 from docs.sample_questions import DOCUMENTED_QUESTIONS, PICTURES, ROOT, TYPED_ANSWER
 
 # Those of the documentation: every sort of control, both modes, fronts and backs.
@@ -61,7 +60,7 @@ def main(arguments: Sequence[str]) -> int:
         missing = [question for question in DOCUMENTED_QUESTIONS if question not in kinds]
         if missing:
             raise DeckgenError(
-                f"the deck has no question {missing[0]}: change SHOWN in docs/shown.py"
+                f"the deck has no question {missing[0]}: change DOCUMENTED_QUESTIONS in docs/sample_questions.py"
             )
         shown = {guids[question]: kinds[question] for question in DOCUMENTED_QUESTIONS}
         taken = _photograph_cards(
@@ -207,10 +206,7 @@ class ReviewerPhotographer:
         """Write a picture of the window."""
         self._pause(REDRAW_MS)
         self.window.grab().save(str(path))
-        if quantise := shutil.which("pngquant"):
-            subprocess.run(
-                [quantise, "--force", "--strip", "--output", path, "64", "--", path], check=True
-            )
+        shrink_picture(path, 64)
         print(path)
 
     def evaluate(self, script: str) -> Any:

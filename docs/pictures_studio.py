@@ -7,20 +7,19 @@ way of an instructor in Chromium.
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from deckgen.cli import run_command
-from tests.studio.studio_browser import launch_browser, run_studio
+from docs.browser import launch_browser, shrink_picture
+from docs.sample_questions import PICTURES
+from tests.studio.studio_browser import run_studio
 from tests.studio.studio_projects import copy_essay_project, uncover_words
 
-PICTURES = Path(__file__).resolve().parent / "pictures"
 UNCOVERED_WORDS = "grievance and a sense of injustice"
 DESKTOP, PHONE = (1280, 800), (390, 844)
 
@@ -68,6 +67,8 @@ def _photograph_form(browser: Browser, address: str, folder: Path) -> None:
     _save_picture(page, folder / "studio-gap.png")
     page.keyboard.press("n")
     page.locator("#form-set").select_option("arguments")
+    # The form of another set replaces this one, and what was typed meanwhile.
+    expect(page.locator("#form-kind")).to_have_value("argument")
     page.locator("[data-value=question]").fill(
         "What fuels the vision of global order that Russia and Iran share?"
     )
@@ -98,10 +99,7 @@ def _save_picture(page: Page, path: Path) -> None:
     page.mouse.move(0, 0)
     page.wait_for_timeout(700)  # frames draw when they like
     page.screenshot(path=path)
-    if quantise := shutil.which("pngquant"):
-        subprocess.run(
-            [quantise, "--force", "--strip", "--output", path, "128", "--", path], check=True
-        )
+    shrink_picture(path, 128)
     print(path)
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from playwright.sync_api import Page
 
-from docs.chromium import Chromium
 from tests import npm
 from tests.chromium import skip_without_browser
 
@@ -18,7 +18,7 @@ PACKAGE, VERSION = "axe-core", "4.14.1"
 SCRIPT = npm.locate_package(PACKAGE, VERSION) / "axe.min.js"
 # The rules of WCAG 2.0, 2.1 and 2.2 at levels A and AA:
 # https://github.com/dequelabs/axe-core/blob/develop/doc/rule-descriptions.md
-_TAGS = "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']"
+WCAG_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # axe judges no text of disabled controls, as WCAG allows; a learner reads the options that were not
 # right, too.
 _ENABLE_CONTROLS = (
@@ -26,7 +26,7 @@ _ENABLE_CONTROLS = (
 )
 # The page around a card is Anki's; so what is judged is the card.
 _RUN_AXE = (
-    f"axe.run('#qa', {{runOnly: {_TAGS}, resultTypes: ['violations', 'incomplete', 'passes']}})"
+    f"axe.run('#qa', {{runOnly: {WCAG_TAGS}, resultTypes: ['violations', 'incomplete', 'passes']}})"
 )
 
 
@@ -49,13 +49,18 @@ class AxeReport:
 Axe = Callable[[], AxeReport]
 
 
-@pytest.fixture(scope="module")
-def axe(chromium: Chromium) -> Axe:
-    """Asks axe-core, installed if need be, what it says of the card that the browser shows."""
+def read_axe_script() -> str:
+    """axe-core, installed if need be; what needs it is skipped where that cannot be."""
     reason = npm.install_or_explain(PACKAGE, VERSION)
     if reason:
         skip_without_browser(reason)
-    script = SCRIPT.read_text(encoding="utf-8")
+    return SCRIPT.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def axe(chromium: Page) -> Axe:
+    """Asks axe-core, installed if need be, what it says of the card that the browser shows."""
+    script = read_axe_script()
 
     def run_axe() -> AxeReport:
         chromium.evaluate(script)

@@ -1,17 +1,16 @@
-"""The headless browser of the documentation's pictures, for tests of pages; they skip where there
-is none.
-"""
+"""The browser of the documentation's pictures, for tests of pages; they skip where there is none."""
 
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from playwright.sync_api import Browser, Page
 
-from docs.chromium import BROWSER_PROGRAMS, Chromium, launch_browser
+from docs.browser import find_browser, launch_browser
 
 # CI sets it, so that a test that needs a browser cannot go missing there.
 REQUIRED_VARIABLE = "DECKGEN_REQUIRE_BROWSER"
@@ -25,9 +24,28 @@ def skip_without_browser(reason: str) -> NoReturn:
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Chromium]:
-    """A fresh browser; ``docs/chromium.py`` says what it can do."""
-    if not any(map(shutil.which, BROWSER_PROGRAMS)):
+def browser() -> Iterator[Browser]:
+    """A fresh browser for the tests of a module."""
+    if find_browser() is None:
         skip_without_browser("needs Chromium: on Debian and Ubuntu `sudo apt install chromium`")
     with launch_browser() as fresh:
         yield fresh
+
+
+@pytest.fixture
+def chromium(browser: Browser) -> Iterator[Page]:
+    """A window of the browser."""
+    page = browser.new_page()
+    yield page
+    page.close()
+
+
+def open_file(page: Page, path: Path, width: int) -> None:
+    """Show a page of the disk in a window of this width."""
+    resize_window(page, width)
+    page.goto(path.as_uri())
+
+
+def resize_window(page: Page, width: int) -> None:
+    """Give the window this width, the page in it as it is."""
+    page.set_viewport_size({"width": width, "height": 800})

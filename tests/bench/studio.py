@@ -11,7 +11,8 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Page
 
-from tests.studio.studio_browser import launch_browser, run_studio
+from docs.browser import launch_browser
+from tests.studio.studio_browser import run_studio
 from tests.studio.studio_projects import write_small_project
 
 # Watches for the card to be drawn anew, and for a row to have a finding; gives the time of each

@@ -7,16 +7,16 @@ import hashlib
 import re
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 
 import pytest
+from playwright.sync_api import Page
 
 from deckgen.report.coverage_html import format_coverage_html
 from tests.check.coverage.test_measures import coverage_of
-from tests.chromium import chromium
+from tests.chromium import browser, chromium, open_file
 from tests.report.coverage_sample import ESSAY, measure_coverage
 
-__all__ = ["chromium"]
+__all__ = ["browser", "chromium"]
 
 
 class _Elements(HTMLParser):
@@ -99,7 +99,7 @@ def test_right_to_left(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def page(tmp_path: Path) -> Path:
+def report(tmp_path: Path) -> Path:
     """The page as a file."""
     path = tmp_path / "coverage.html"
     path.write_text(format_coverage_html([measure_coverage(tmp_path)]), encoding="utf-8")
@@ -112,13 +112,13 @@ SAID = f"[{PANEL}.hidden, {PANEL}.querySelector('h2').textContent, {PANEL}.query
 
 @pytest.mark.slow
 @pytest.mark.parametrize("width", [1200, 390], ids=["wide", "phone"])
-def test_a_click_shows_the_questions(width: int, page: Path, chromium: Any) -> None:
+def test_a_click_shows_the_questions(width: int, report: Path, chromium: Page) -> None:
     """A passage's questions, with answer and place; a second click closes them; nothing of a text
     has run.
     """
-    chromium.open_page(page, width)
+    open_file(chromium, report, width)
     assert chromium.evaluate(SAID) == [True, "", 0]
-    chromium.click_element(".line .n2")
+    chromium.locator(".line .n2").first.click()
     assert chromium.evaluate(SAID) == [False, "2 questions", 2]
     shown = chromium.evaluate(f"{PANEL}.querySelector('li').innerText").split()
     assert "Tehran" in shown and "drones" in shown and "cards/example/questions.yaml:3" in shown
@@ -130,20 +130,20 @@ def test_a_click_shows_the_questions(width: int, page: Path, chromium: Any) -> N
         f"document.querySelector('.line .n2').getClientRects()[0].bottom <= {PANEL}.getBoundingClientRect().top"
         f" || document.querySelector('.line .n2').getClientRects()[0].right <= {PANEL}.getBoundingClientRect().left"
     )
-    chromium.click_element(".line .n2")
+    chromium.locator(".line .n2").first.click()
     assert chromium.evaluate(f"{PANEL}.hidden") is True
     assert chromium.evaluate("window.hurt === undefined && document.images.length === 0") is True
     assert chromium.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.slow
-def test_the_keyboard_does_the_same(page: Path, chromium: Any) -> None:
+def test_the_keyboard_does_the_same(report: Path, chromium: Page) -> None:
     """Enter on a passage opens, Escape closes and leaves the focus where it was."""
-    chromium.open_page(page, 1200)
+    open_file(chromium, report, 1200)
     chromium.evaluate("document.querySelector('.line .n2').focus()")
-    chromium.press_key("Enter")
+    chromium.keyboard.press("Enter")
     assert chromium.evaluate(SAID) == [False, "2 questions", 2]
-    chromium.press_key("Escape")
+    chromium.keyboard.press("Escape")
     assert (
         chromium.evaluate(f"{PANEL}.hidden && document.activeElement.classList.contains('n2')")
         is True
@@ -151,12 +151,12 @@ def test_the_keyboard_does_the_same(page: Path, chromium: Any) -> None:
 
 
 @pytest.mark.slow
-def test_missed_sentences_are_found_in_turn(page: Path, chromium: Any) -> None:
+def test_missed_sentences_are_found_in_turn(report: Path, chromium: Page) -> None:
     """The button goes from one missed sentence to the next, and says what is the matter with it."""
-    chromium.open_page(page, 1200)
+    open_file(chromium, report, 1200)
     said = []
     for _ in range(2):
-        chromium.click_element(".next")
+        chromium.locator(".next").first.click()
         said.append(
             chromium.evaluate(
                 "document.querySelector('[aria-pressed=true]').textContent + '|' + document.activeElement.title"
@@ -169,11 +169,11 @@ def test_missed_sentences_are_found_in_turn(page: Path, chromium: Any) -> None:
 
 
 @pytest.mark.slow
-def test_the_policy_lets_nothing_else_run(page: Path, chromium: Any) -> None:
+def test_the_policy_lets_nothing_else_run(report: Path, chromium: Page) -> None:
     """Even a script that got into the page would stay dead."""
-    smuggled = page.read_text(encoding="utf-8").replace(
+    smuggled = report.read_text(encoding="utf-8").replace(
         "</body>", "<script>window.hurt = 4</script></body>"
     )
-    page.write_text(smuggled, encoding="utf-8")
-    chromium.open_page(page, 1200)
+    report.write_text(smuggled, encoding="utf-8")
+    open_file(chromium, report, 1200)
     assert chromium.evaluate("window.hurt === undefined") is True

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 
 import pytest
+from playwright.sync_api import Page
 
 from deckgen.cards.page_templates import compute_policy_hash
 from deckgen.report.diff_html import format_diff_html
-from tests.chromium import chromium
+from tests.chromium import browser, chromium, open_file
 from tests.report.sample_differences import (
     HARMFUL_TEXT,
     make_difference,
@@ -19,7 +19,7 @@ from tests.report.sample_differences import (
     make_empty_difference,
 )
 
-__all__ = ["chromium"]
+__all__ = ["browser", "chromium"]
 
 
 class _Elements(HTMLParser):
@@ -82,13 +82,14 @@ def test_other_pages() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("width", [1000, 360], ids=["wide", "phone"])
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_in_a_browser(width: int, dark: bool, tmp_path: Path, chromium: Any) -> None:
+def test_in_a_browser(width: int, dark: bool, tmp_path: Path, chromium: Page) -> None:
     """Nothing runs, nothing is wider than the window, the text is there; marks stand out from their
     ground.
     """
     path = tmp_path / "diff.html"
     path.write_text(format_diff_html(make_difference()), encoding="utf-8")
-    chromium.open_page(path, width, 1.0, dark)
+    chromium.emulate_media(color_scheme="dark" if dark else "light")
+    open_file(chromium, path, width)
     assert chromium.evaluate("document.documentElement.scrollWidth") <= width
     assert chromium.evaluate("window.hurt === undefined && document.images.length === 0") is True
     harm = " ".join(HARMFUL_TEXT.split()).replace("\x1b", "␛")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -20,17 +19,13 @@ from playwright.sync_api import (
     ConsoleMessage,
     Page,
     expect,
-    sync_playwright,
 )
 
-from docs.chromium import BROWSER_PROGRAMS
-from tests import npm
-from tests.chromium import skip_without_browser
+from tests.axe import WCAG_TAGS, read_axe_script
+from tests.chromium import browser
 
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-AXE, AXE_VERSION = "axe-core", "4.14.1"
-# WCAG 2.0, 2.1 and 2.2 at levels A and AA, and axe's own best practices.
-_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_TAGS = [*WCAG_TAGS, "best-practice"]
+__all__ = ["browser"]  # a fixture
 DESKTOP, PHONE = (1440, 900), (390, 844)
 # How long the browser waits for what should be there at once, in milliseconds: this machine may be
 # busy.
@@ -54,27 +49,6 @@ def run_studio(root: Path) -> Iterator[str]:
         _, complaints = process.communicate(timeout=30)
     assert complaints == ""
     assert process.returncode == 0
-
-
-@contextmanager
-def launch_browser() -> Iterator[Browser]:
-    """A fresh Chromium, as Debian packages it."""
-    program = next((found for name in BROWSER_PROGRAMS if (found := shutil.which(name))), None)
-    if program is None:
-        skip_without_browser("needs Chromium: on Debian and Ubuntu `sudo apt install chromium`")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
-        try:
-            yield browser
-        finally:
-            browser.close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A fresh browser for the tests of a module."""
-    with launch_browser() as fresh:
-        yield fresh
 
 
 @pytest.fixture
@@ -120,13 +94,9 @@ def find_card_frame(page: Page) -> Any:
 
 def find_axe_faults(page: Page) -> list[str]:
     """What axe-core finds wrong with a page, its frames included."""
-    reason = npm.install_or_explain(AXE, AXE_VERSION)
-    if reason:
-        skip_without_browser(reason)
-    script = (npm.locate_package(AXE, AXE_VERSION) / "axe.min.js").read_text(encoding="utf-8")
     found = page.evaluate(
         f"""async () => {{
-            {script}
+            {read_axe_script()}
             const options = {{ runOnly: {json.dumps(_TAGS)}, iframes: false }};
             const {{ violations }} = await axe.run(document, options);
             return violations.map((each) => `${{each.id}}: ${{each.nodes.map((node) => node.html).join(" ")}}`);

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 
 import pytest
+from playwright.sync_api import Page
 
 from docs.anki_reviewer import CardSide, ImportedDeck, import_deck, turn_over
-from docs.chromium import Chromium
+from tests.chromium import open_file
 from tests.templates.card_decks import KINDS, load_hard_project, load_language_project
 
 # The widths of a phone and of a window on a desktop, in CSS pixels.
@@ -59,7 +60,7 @@ def list_sides(deck: ImportedDeck, kind: str) -> Iterator[CardSide]:
 
 
 def show_sides(
-    chromium: Chromium, deck: ImportedDeck, kind: str, width: int, *, night: bool = False
+    chromium: Page, deck: ImportedDeck, kind: str, width: int, *, night: bool = False
 ) -> Iterator[CardSide]:
     """Shows each side of the cards of a kind in turn, and the back of options after each sort of
     pick.
@@ -68,20 +69,22 @@ def show_sides(
     for side in list_sides(deck, kind):
         picks = PICKS if side.face == "back" and '<fieldset class="options">' in side.html else ()
         for pick in picks:
-            chromium.open_page(deck.write_page(fronts[side.card], night=night), width)
+            open_file(chromium, deck.write_page(fronts[side.card], night=night), width)
             chromium.evaluate(f"document.querySelector('.option{pick} input')?.click()")
             turn_over(chromium, side)
             yield side
         if not picks:
-            chromium.open_page(deck.write_page(side, night=night), width)
+            open_file(chromium, deck.write_page(side, night=night), width)
             yield side
 
 
 @contextmanager
-def set_scripting(chromium: Chromium, allowed: bool) -> Iterator[None]:
+def set_scripting(chromium: Page, allowed: bool) -> Iterator[None]:
     """Pages run scripts, or do not."""
-    chromium.call_method("Emulation.setScriptExecutionDisabled", value=not allowed)
+    session = chromium.context.new_cdp_session(chromium)
+    session.send("Emulation.setScriptExecutionDisabled", {"value": not allowed})
     try:
         yield
     finally:
-        chromium.call_method("Emulation.setScriptExecutionDisabled", value=False)
+        session.send("Emulation.setScriptExecutionDisabled", {"value": False})
+        session.detach()

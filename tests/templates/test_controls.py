@@ -5,9 +5,9 @@ JavaScript.
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Page
 
-from docs.chromium import Chromium
-from tests.chromium import chromium
+from tests.chromium import browser, chromium, open_file
 from tests.templates.card_decks import LANGUAGE_TEXTS
 from tests.templates.card_pages import (
     PHONE,
@@ -19,19 +19,21 @@ from tests.templates.card_pages import (
     show_sides,
 )
 
-__all__ = ["chromium", "decks"]
+__all__ = ["browser", "chromium", "decks"]
 pytestmark = pytest.mark.slow
 
 # How high a thing to touch must be, in CSS pixels (WCAG 2.2, 2.5.5, level AAA).
 THUMB = 44
 
 
-def controls(chromium: Chromium, role: str) -> list[str]:
+def controls(chromium: Page, role: str) -> list[str]:
     """The names that a screen reader says of the controls of a role, in order."""
-    chromium.call_method("Accessibility.enable")
-    root = chromium.call_method("DOM.getDocument")["root"]["nodeId"]
-    nodes = chromium.call_method("Accessibility.queryAXTree", nodeId=root, role=role)["nodes"]
-    return [node["name"]["value"] for node in nodes]
+    session = chromium.context.new_cdp_session(chromium)
+    session.send("Accessibility.enable")
+    root = session.send("DOM.getDocument")["root"]["nodeId"]
+    found = session.send("Accessibility.queryAXTree", {"nodeId": root, "role": role})
+    session.detach()
+    return [node["name"]["value"] for node in found["nodes"]]
 
 
 _HEIGHT = "Math.min(...[...document.querySelectorAll('.option')].map(each => each.getBoundingClientRect().height))"
@@ -41,26 +43,26 @@ _RING = "(style => [style.outlineStyle, parseFloat(style.outlineWidth)])(getComp
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["javascript", "no-javascript"])
 def test_options_are_chosen_with_the_keyboard(
-    scripts: bool, chromium: Chromium, decks: DeckOpener
+    scripts: bool, chromium: Page, decks: DeckOpener
 ) -> None:
     """Tab goes to the options and the arrows through them, each is read out by its text, and the
     focus is seen.
     """
     front, _ = decks("en").render_sides("choice")
     with set_scripting(chromium, scripts):
-        chromium.open_page(decks("en").write_page(front), PHONE)
+        open_file(chromium, decks("en").write_page(front), PHONE)
         names = controls(chromium, "radio")
         assert sorted(names) == sorted(["grass", "water", "it would drown the meadow"])
         assert controls(chromium, "group") == ["Choose one"]
         assert chromium.evaluate(_HEIGHT) >= THUMB
-        chromium.press_key("Tab")
+        chromium.keyboard.press("Tab")
         reached = [chromium.evaluate(_FOCUSED)]
         assert chromium.evaluate(_RING.format("document.activeElement.closest('.option')")) == [
             "solid",
             2,
         ]
         for _ in names[1:]:
-            chromium.press_key("ArrowDown")
+            chromium.keyboard.press("ArrowDown")
             reached.append(chromium.evaluate(_FOCUSED))
             assert chromium.evaluate("document.activeElement.checked") is True
         assert reached == names
@@ -76,18 +78,18 @@ def test_options_are_chosen_with_the_keyboard(
     ],
 )
 def test_the_box_for_typing_has_a_name(
-    kind: str, name: str, chromium: Chromium, decks: DeckOpener
+    kind: str, name: str, chromium: Page, decks: DeckOpener
 ) -> None:
     """Tab goes to the box, a screen reader says what it is for, and in which form a date is wanted."""
     front = next(decks("en").render_sides(kind))
-    chromium.open_page(decks("en").write_page(front), PHONE)
+    open_file(chromium, decks("en").write_page(front), PHONE)
     assert controls(chromium, "textbox") == [name]
-    chromium.press_key("Tab")
+    chromium.keyboard.press("Tab")
     assert chromium.evaluate("document.activeElement.id") == "typeans"
     assert chromium.evaluate(_RING.format("document.activeElement")) == ["solid", 2]
 
 
-def test_a_pick_is_told_in_words(chromium: Chromium, decks: DeckOpener) -> None:
+def test_a_pick_is_told_in_words(chromium: Page, decks: DeckOpener) -> None:
     """The back says which option was picked and which is right, and only colours and signs go with
     it.
     """
@@ -115,14 +117,14 @@ def test_a_pick_is_told_in_words(chromium: Chromium, decks: DeckOpener) -> None:
 
 
 @every_kind
-def test_cards_need_no_javascript(kind: str, chromium: Chromium, decks: DeckOpener) -> None:
+def test_cards_need_no_javascript(kind: str, chromium: Page, decks: DeckOpener) -> None:
     """Without JavaScript every side shows the same words: question, options, answer and evidence."""
     deck, told = decks("en"), LANGUAGE_TEXTS["en"]
     for side in list_sides(deck, kind):
         said = []
         for allowed in (True, False):
             with set_scripting(chromium, allowed):
-                chromium.open_page(deck.write_page(side), PHONE)
+                open_file(chromium, deck.write_page(side), PHONE)
                 said.append(chromium.evaluate("document.querySelector('#qa').innerText"))
         assert said[0] == said[1], side.name
         assert side.face == "front" or told["claim"] in said[1], side.name

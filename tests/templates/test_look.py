@@ -7,11 +7,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from playwright.sync_api import Page
 
 from deckgen.load.kinds import BASE_FOLDER, find_shipped_templates
-from docs.chromium import Chromium
 from tests.axe import Axe, Contrast, axe
-from tests.chromium import chromium
+from tests.chromium import browser, chromium, open_file, resize_window
 from tests.projects import REPOSITORY
 from tests.templates.card_decks import KINDS, LANGUAGE_TEXTS, PICTURE_WIDTH
 from tests.templates.card_pages import (
@@ -24,7 +24,7 @@ from tests.templates.card_pages import (
     show_sides,
 )
 
-__all__ = ["axe", "chromium", "decks"]
+__all__ = ["axe", "browser", "chromium", "decks"]
 pytestmark = pytest.mark.slow
 
 
@@ -42,7 +42,7 @@ def test_every_kind_is_looked_at() -> None:
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
 @every_kind
 def test_axe_finds_nothing(
-    kind: str, width: int, night: bool, chromium: Chromium, axe: Axe, decks: DeckOpener
+    kind: str, width: int, night: bool, chromium: Page, axe: Axe, decks: DeckOpener
 ) -> None:
     """No card breaks a rule of WCAG 2.2 AA, and the contrast of all its text can be measured."""
     for side in show_sides(chromium, decks("en"), kind, width, night=night):
@@ -54,7 +54,7 @@ def test_axe_finds_nothing(
 @pytest.mark.parametrize("language", ["ar", "zh"])
 @every_kind
 def test_axe_finds_nothing_in_other_writings(
-    kind: str, language: str, chromium: Chromium, axe: Axe, decks: DeckOpener
+    kind: str, language: str, chromium: Page, axe: Axe, decks: DeckOpener
 ) -> None:
     """Nor does a card in Arabic or Chinese."""
     for side in show_sides(chromium, decks(language), kind, PHONE):
@@ -62,7 +62,7 @@ def test_axe_finds_nothing_in_other_writings(
 
 
 def test_the_contrast_in_the_docs_is_what_is_drawn(
-    chromium: Chromium, axe: Axe, decks: DeckOpener
+    chromium: Page, axe: Axe, decks: DeckOpener
 ) -> None:
     """docs/cards.md tells the contrast of each kind's word, and the lowest on its cards, by day and
     by night.
@@ -99,14 +99,14 @@ _BEYOND = """(() => [
 @pytest.mark.parametrize("name", [*LANGUAGE_TEXTS, HARD_DECK])
 @every_kind
 def test_nothing_is_wider_than_the_screen(
-    kind: str, name: str, chromium: Chromium, decks: DeckOpener
+    kind: str, name: str, chromium: Page, decks: DeckOpener
 ) -> None:
     """No side scrolls sideways: not with a long word, an address, a list, code or a picture, in no
     writing.
     """
     for side in show_sides(chromium, decks(name), kind, PHONE):
         for width in (PHONE, NARROWEST):
-            chromium.resize(width)
+            resize_window(chromium, width)
             assert chromium.evaluate(_BEYOND) == [width, []], side.name
         if name == HARD_DECK and side.face == "back":
             pictures = chromium.evaluate("[...document.images].map(each => each.naturalWidth)")
@@ -114,12 +114,12 @@ def test_nothing_is_wider_than_the_screen(
 
 
 @pytest.mark.parametrize("part", [".prompt .value", ".answer .value", ".also", ".explanation"])
-def test_a_wide_formula_scrolls_by_itself(part: str, chromium: Chromium, decks: DeckOpener) -> None:
+def test_a_wide_formula_scrolls_by_itself(part: str, chromium: Page, decks: DeckOpener) -> None:
     """What MathJax makes of a formula has no place to break; the text it stands in scrolls, and the
     page does not.
     """
     _, back, *_ = decks("en").render_sides("basic")
-    chromium.open_page(decks("en").write_page(back), PHONE)
+    open_file(chromium, decks("en").write_page(back), PHONE)
     formula = f"'<mjx-container style=\"white-space: nowrap\">{'x + y = z ' * 40}</mjx-container>'"
     chromium.evaluate(f"document.querySelector('{part}').innerHTML += {formula}")
     assert chromium.evaluate("document.documentElement.scrollWidth") == PHONE
@@ -132,7 +132,7 @@ _VISIBLE = """[...document.querySelectorAll('code#typeans')].filter(each => each
     .map(each => each.innerText)"""
 
 
-def test_a_comparison_shows_what_was_typed(chromium: Chromium, decks: DeckOpener) -> None:
+def test_a_comparison_shows_what_was_typed(chromium: Page, decks: DeckOpener) -> None:
     """What was typed is shown with its slips struck through, nothing where nothing was; the answer
     stands below.
     """
@@ -140,7 +140,7 @@ def test_a_comparison_shows_what_was_typed(chromium: Chromium, decks: DeckOpener
     seen: dict[str, list[str]] = {}
     for typed in ("the harbor authority!", "", "the harbour authority"):
         _, back, *_ = deck.render_sides("actor", typed)
-        chromium.open_page(deck.write_page(back), PHONE)
+        open_file(chromium, deck.write_page(back), PHONE)
         seen[typed] = [
             *chromium.evaluate(_VISIBLE),
             chromium.evaluate("document.querySelector('.answer').innerText"),
@@ -162,32 +162,26 @@ def test_a_comparison_shows_what_was_typed(chromium: Chromium, decks: DeckOpener
 # Systems that ask for more contrast, or set the colours themselves
 
 
-def test_more_contrast_is_given_where_it_is_asked_for(
-    chromium: Chromium, decks: DeckOpener
-) -> None:
+def test_more_contrast_is_given_where_it_is_asked_for(chromium: Page, decks: DeckOpener) -> None:
     """Where the system asks for more contrast, what is soft becomes ink."""
     _, back, *_ = decks("en").render_sides("basic")
-    chromium.open_page(decks("en").write_page(back), PHONE)
+    open_file(chromium, decks("en").write_page(back), PHONE)
     colours = (
         "['.holder', '.value'].map(each => getComputedStyle(document.querySelector(each)).color)"
     )
     soft, ink = chromium.evaluate(colours)
     assert soft != ink
-    chromium.call_method(
-        "Emulation.setEmulatedMedia", features=[{"name": "prefers-contrast", "value": "more"}]
-    )
+    chromium.emulate_media(contrast="more")
     assert chromium.evaluate(colours) == [ink, ink]
 
 
-def test_what_has_a_meaning_outlives_forced_colours(chromium: Chromium, decks: DeckOpener) -> None:
+def test_what_has_a_meaning_outlives_forced_colours(chromium: Page, decks: DeckOpener) -> None:
     """Where the system sets all colours, the dot before the kind, the line and the bars are still
     drawn.
     """
     _, back, *_ = decks("en").render_sides("basic")
-    chromium.open_page(decks("en").write_page(back), PHONE)
-    chromium.call_method(
-        "Emulation.setEmulatedMedia", features=[{"name": "forced-colors", "value": "active"}]
-    )
+    open_file(chromium, decks("en").write_page(back), PHONE)
+    chromium.emulate_media(forced_colors="active")
     drawn = """[['.kind', '::before'], ['hr', null], ['.quotation', null]].map(([selector, part]) => {
         const style = getComputedStyle(document.querySelector(selector), part);
         const ground = getComputedStyle(document.body).backgroundColor;

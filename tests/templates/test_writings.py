@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Page
 
-from docs.chromium import Chromium
-from tests.chromium import chromium
+from tests.chromium import browser, chromium, open_file
 from tests.templates.card_pages import PHONE, DeckOpener, decks, every_kind
 
-__all__ = ["chromium", "decks"]
+__all__ = ["browser", "chromium", "decks"]
 pytestmark = pytest.mark.slow
 
 RIGHT_TO_LEFT = ("ar", "he")
@@ -42,7 +42,7 @@ _BEGINNINGS = """(() => {
 @pytest.mark.parametrize("language", ["ar", "he", "zh"])
 @every_kind
 def test_writings_begin_where_they_should(
-    kind: str, language: str, chromium: Chromium, decks: DeckOpener
+    kind: str, language: str, chromium: Page, decks: DeckOpener
 ) -> None:
     """A card in Arabic or Hebrew is the mirror image of one in English, one in Chinese stands as it
     does.
@@ -50,9 +50,9 @@ def test_writings_begin_where_they_should(
     deck, english = decks(language), decks("en")
     direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
     for side, model in zip(deck.render_sides(kind), english.render_sides(kind), strict=True):
-        chromium.open_page(english.write_page(model), PHONE)
+        open_file(chromium, english.write_page(model), PHONE)
         expected = chromium.evaluate(_BEGINNINGS)
-        chromium.open_page(deck.write_page(side), PHONE)
+        open_file(chromium, deck.write_page(side), PHONE)
         begins = chromium.evaluate(_BEGINNINGS)
         assert (
             chromium.evaluate("getComputedStyle(document.querySelector('.deckgen')).direction")
@@ -64,11 +64,11 @@ def test_writings_begin_where_they_should(
         )
 
 
-def test_a_latin_answer_stands_where_the_others_do(chromium: Chromium, decks: DeckOpener) -> None:
+def test_a_latin_answer_stands_where_the_others_do(chromium: Page, decks: DeckOpener) -> None:
     """A name in Latin letters on an Arabic card is read from the left and stands at the right, like
     all the rest.
     """
     _, back, *_ = decks("ar").render_sides("basic")
-    chromium.open_page(decks("ar").write_page(back), PHONE)
+    open_file(chromium, decks("ar").write_page(back), PHONE)
     chromium.evaluate("document.querySelector('.answer .value').textContent = 'Nato (1949)'")
     assert chromium.evaluate(_BEGINNINGS)[".answer .value"] == chromium.evaluate(_BEGINNINGS)["hr"]
