@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -121,7 +121,7 @@ def check_whole_project(context: Context) -> Iterator[Finding]:
             yield from apply_severities(rule.check_project(context), settings)
 
 
-def check_waivers(deck: Deck, context: Context, used: set[Waiver]) -> Iterator[Finding]:
+def check_waivers(deck: Deck, context: Context, used: Set[Waiver]) -> Iterator[Finding]:
     """What is wrong with a deck's waivers; ``used`` are those that silenced a finding."""
     for rule in RULES:
         if rule.check_waivers:

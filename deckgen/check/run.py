@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
 from deckgen.check.consequence_filter import suppress_consequences
-from deckgen.check.context import Context
+from deckgen.check.context import Context, Waiver
 from deckgen.check.incremental import ResultMemory, start_checks
 from deckgen.check.result_store import open_store, remove_stale_stores
 from deckgen.check.rule_runner import (
@@ -34,11 +34,15 @@ from deckgen.model import Project
 class CheckResult:
     """The findings of a check, sorted by position; how many more were waived, and how many
     questions there are.
+
+    ``context`` holds the questions checked, ``used_waivers`` the waivers that silenced a finding.
     """
 
     findings: tuple[Finding, ...]
     waived_count: int
     question_count: int
+    context: Context = field(repr=False)
+    used_waivers: frozenset[Waiver] = field(repr=False)
 
     @property
     def error_count(self) -> int:
@@ -115,10 +119,11 @@ def _combine_results(context: Context, results: Mapping[str, SetResult]) -> Chec
     found = list(dict.fromkeys(found))
     waivers = collect_waivers(chain.from_iterable(context.checked.values()))
     kept = [finding for finding in found if make_waiver(finding) not in waivers]
-    used = waivers.intersection(map(make_waiver, found))
+    used = frozenset(waivers.intersection(map(make_waiver, found)))
     waived = len(found) - len(kept)
     # Only now is it known which waivers silenced something, and no waiver silences these findings.
     for deck in project.decks:
         kept.extend(check_waivers(deck, context, used))
     count = sum(map(len, context.checked.values()))
-    return CheckResult(tuple(sort_findings(suppress_consequences(kept))), waived, count)
+    findings = tuple(sort_findings(suppress_consequences(kept)))
+    return CheckResult(findings, waived, count, context, used)

@@ -5,26 +5,24 @@ again.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from deckgen.check.consequence_filter import suppress_consequences
 from deckgen.check.context import Context, Waiver
-from deckgen.check.incremental import ResultMemory, start_checks
 from deckgen.check.question_facts import QuestionFacts
 from deckgen.check.rule_runner import (
-    SetResult,
-    add_checked_questions,
     check_set,
     check_waivers,
     collect_waivers,
     compare_questions,
     list_checked,
-    make_context,
     make_waiver,
 )
+from deckgen.check.run import CheckResult
 from deckgen.findings import Finding, Severity, sort_findings
-from deckgen.model import Deck, Project, QuestionSet
+from deckgen.model import Deck, QuestionSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +62,8 @@ class VariantChecker:
     that has a new error of its own is not compared with others.
     """
 
-    def __init__(self, project: Project, memory: ResultMemory | None = None) -> None:
-        """``memory`` holds what an earlier check found in the project's questions."""
-        context = make_context(project)
-        with start_checks(context, memory) as finish:
-            results = finish()
-        self.context = add_checked_questions(context, results)
-        self._baselines = {
-            deck.folder: self._make_baseline(deck, results) for deck in project.decks
-        }
+    def __init__(self, checked: CheckResult) -> None:
+        self.context, self._used_waivers = checked.context, checked.used_waivers
 
     def check_alone(self, variant: DeckVariant) -> VariantResult:
         """What is found in the questions of a variant when nothing else is looked at."""
@@ -119,6 +110,7 @@ class VariantChecker:
     ) -> Iterator[Finding]:
         """What is new when questions are compared with one another, and about their waivers."""
         deck, known = variant.deck, self._baselines[variant.deck.folder]
+        used_before = self._used_waivers
         context = self._replace_questions(variant, now)
         waivers = known.waivers | collect_waivers(list_checked(variant.questions, now.facts))
         found = list(dict.fromkeys(compare_questions(deck, context, with_totals=False)))
@@ -130,11 +122,11 @@ class VariantChecker:
         yield from _subtract_findings(kept, known.compared)
         # A waiver may have lost, or found, what it silences.
         if any(facts.allow for facts in now.facts):
-            used = known.used_waivers - before.used_waivers | now.used_waivers
+            used = used_before - before.used_waivers | now.used_waivers
             used |= waivers.intersection(map(make_waiver, found))
             yield from _subtract_findings(
                 check_waivers(deck, context, used),
-                check_waivers(deck, self.context, known.used_waivers),
+                check_waivers(deck, self.context, used_before),
             )
 
     def _replace_questions(self, variant: DeckVariant, now: VariantResult) -> Context:
@@ -145,23 +137,22 @@ class VariantChecker:
         changed = [*known[:first], *new, *known[first + variant.count :]]
         return self.context.with_questions({**self.context.checked, folder: changed})
 
-    def _make_baseline(self, deck: Deck, results: Mapping[str, SetResult]) -> _DeckBaseline:
-        compared = list(dict.fromkeys(compare_questions(deck, self.context, with_totals=False)))
-        found = set(map(make_waiver, compared))
-        for each in deck.sets:
-            found.update(map(make_waiver, results[each.file.path].findings))
-        waivers = collect_waivers(self.context.checked[deck.folder])
-        return _DeckBaseline(waivers, waivers & found, compared)
+    @cached_property
+    def _baselines(self) -> dict[str, _DeckBaseline]:
+        """The unchanged decks, by folder."""
+        baselines = {}
+        for deck in self.context.project.decks:
+            compared = compare_questions(deck, self.context, with_totals=False)
+            waivers = collect_waivers(self.context.checked[deck.folder])
+            baselines[deck.folder] = _DeckBaseline(waivers, list(dict.fromkeys(compared)))
+        return baselines
 
 
 @dataclass(frozen=True, slots=True)
 class _DeckBaseline:
-    """An unchanged deck: its waivers, those that silence a finding, and what comparing its
-    questions found.
-    """
+    """An unchanged deck: its waivers, and what comparing its questions found."""
 
     waivers: set[Waiver]
-    used_waivers: set[Waiver]
     compared: list[Finding]
 
 

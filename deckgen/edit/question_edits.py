@@ -86,7 +86,7 @@ def change_question(
     there = parse_set_layout(file)
     if there.questions is None or not number < len(there.questions):
         raise UneditableFile(f"{file.path} has no such question any more")
-    start, end = find_question_bounds(file, there.questions, number)
+    start, end = find_question_borders(there.questions)[number : number + 2]
     before = _simplify_node(there.questions[number])
     if not isinstance(before, dict):
         raise UneditableFile(f"{file.path} has no such question any more")
@@ -121,8 +121,8 @@ def parse_set_layout(file: TextFile) -> SetLayout:
         raise UneditableFile(f"{file.path} has an error of syntax: fix it in the file first")
     questions = root.get("questions")
     if isinstance(questions, YamlList) and questions:
-        start, _ = find_question_bounds(file, questions, 0)
-        return SetLayout(file, root, questions, questions[0].start - start - len("- "))
+        indent = questions[0].start - find_question_borders(questions)[0] - len("- ")
+        return SetLayout(file, root, questions, indent)
     return SetLayout(file, root, None, 2)
 
 
@@ -131,20 +131,8 @@ def read_question_text(file: TextFile, number: int) -> str:
     questions = parse_question_nodes(file)
     if questions is None or not number < len(questions):
         return ""
-    start, end = find_question_bounds(file, questions, number)
+    start, end = find_question_borders(questions)[number : number + 2]
     return file.text[start:end].rstrip()
-
-
-def keep_only_question(file: TextFile, questions: YamlList, number: int) -> TextFile:
-    """The file with one question of its list: what the set says of all its questions stays.
-
-    Raises:
-        UneditableFile: questions share lines.
-    """
-    first, _ = find_question_bounds(file, questions, 0)
-    _, last = find_question_bounds(file, questions, len(questions) - 1)
-    start, end = find_question_bounds(file, questions, number)
-    return TextFile(file.path, file.text[:first] + file.text[start:end] + file.text[last:])
 
 
 def find_question_number(file: TextFile, identity: str) -> int:
@@ -153,22 +141,22 @@ def find_question_number(file: TextFile, identity: str) -> int:
     Raises:
         UneditableFile: several questions have this id.
     """
-    return find_number_in_list(parse_question_nodes(file), identity)
+    return find_number_of_id(file, list_question_ids(parse_question_nodes(file)), identity)
 
 
-def find_number_in_list(questions: YamlList | None, identity: str) -> int:
-    """As :func:`find_question_number`, in a list that has been read already."""
-    found = [
-        number
-        for number, each in enumerate(questions or ())
-        if isinstance(each, YamlMap) and each.get_text("id") == identity
-    ]
-    if questions is not None and len(found) > 1:
+def find_number_of_id(file: TextFile, ids: Sequence[str | None], identity: str) -> int:
+    """As :func:`find_question_number`, where the ids in the file are known already."""
+    if ids.count(identity) > 1:
         raise UneditableFile(
-            f"{questions.file.path} has several questions with the id {identity}: "
+            f"{file.path} has several questions with the id {identity}: "
             "give each an id of its own first"
         )
-    return found[0] if found else -1
+    return ids.index(identity) if identity in ids else -1
+
+
+def list_question_ids(questions: YamlList | None) -> list[str | None]:
+    """The id of each question in a list; None for one that has no id."""
+    return [each.get_text("id") if isinstance(each, YamlMap) else None for each in questions or ()]
 
 
 def parse_question_nodes(file: TextFile) -> YamlList | None:
@@ -178,21 +166,20 @@ def parse_question_nodes(file: TextFile) -> YamlList | None:
     return questions if isinstance(questions, YamlList) else None
 
 
-def find_question_bounds(file: TextFile, questions: YamlList, number: int) -> tuple[int, int]:
-    """Where the lines of a question begin and end, up to the next question or the end of the list.
+def find_question_borders(questions: YamlList) -> list[int]:
+    """Where the lines of each question in a list begin, and where the list ends.
 
     Raises:
         UneditableFile: questions share lines.
     """
-    starts = [file.text.rfind("\n", 0, each.start) + 1 for each in questions]
-    if any(
-        not _DASH.fullmatch(file.text[at : each.start])
-        for at, each in zip(starts, questions, strict=True)
-    ):
-        raise UneditableFile(f"{file.path} has several questions on one line: edit it in the file")
-    if number + 1 < len(starts):
-        return starts[number], starts[number + 1]
-    return starts[number], _find_line_end(file.text, _find_content_end(questions[number]))
+    file, borders = questions.file, []
+    for each in questions:
+        start = file.text.rfind("\n", 0, each.start) + 1
+        if not _DASH.fullmatch(file.text, start, each.start):
+            message = f"{file.path} has several questions on one line: edit it in the file"
+            raise UneditableFile(message)
+        borders.append(start)
+    return [*borders, _find_line_end(file.text, _find_content_end(questions[-1]))]
 
 
 def _has_blank_separators(there: SetLayout) -> bool:

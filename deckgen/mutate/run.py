@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from random import Random
 
+from deckgen.check import check_project
 from deckgen.check.variant_check import DeckVariant, VariantChecker, VariantResult
 from deckgen.errors import DeckgenError
 from deckgen.findings import Finding, Severity
@@ -68,7 +69,7 @@ def mutate_decks(
         DeckgenError: there is no such operator, or the project's settings are wrong.
     """
     operators = plan.choose_operators()
-    checker = VariantChecker(project)
+    checker = VariantChecker(check_project(project))
     outcomes: dict[str, list[MutantOutcome]] = defaultdict(list)
     possible: dict[str, int] = defaultdict(int)
     mutated_count = 0

@@ -19,7 +19,6 @@ from deckgen.edit.question_edits import UneditableFile, find_question_number, pa
 from deckgen.errors import DeckgenError
 from deckgen.files import TextFile
 from deckgen.model import Kind
-from deckgen.studio.incremental_load import LoadedProject
 from deckgen.studio.page_entries import PageEntry, make_entry_key
 from deckgen.studio.page_snapshot import PAGE_FOLDER, PARTS_TEMPLATE, PageSnapshot, describe_finding
 from deckgen.studio.question_drafts import DraftChecker, QuestionDraft, find_question_set
@@ -58,7 +57,7 @@ class EditRoutes:
     def __init__(self, app: StudioApp) -> None:
         self.app, self.live_project = app, app.live_project
         self.writer = QuestionWriter(app.live_project.root)
-        self._draft_checker: tuple[LoadedProject, DraftChecker] | None = None
+        self._draft_checker: DraftChecker | None = None
         self._lock = Lock()
 
     def list_routes(self) -> list[Route]:
@@ -206,11 +205,10 @@ class EditRoutes:
 
     def _get_draft_checker(self) -> DraftChecker:
         with self._lock:
-            loaded = self.live_project.loaded_project
-            if self._draft_checker is None or self._draft_checker[0] is not loaded:
-                checker = DraftChecker(loaded.project, self.live_project.memory)
-                self._draft_checker = loaded, checker
-            return self._draft_checker[1]
+            checked = self.live_project.check_result
+            if self._draft_checker is None or self._draft_checker.checked is not checked:
+                self._draft_checker = DraftChecker(checked)
+            return self._draft_checker
 
     def _save_question(self, made: PageSnapshot, body: JsonObject) -> JsonObject:
         change = self._parse_change(made, body)

@@ -146,14 +146,14 @@ def test_a_change_by_hand(old: str, new: str, tmp_path: Path) -> None:
         for entry in find_entries(questions)
         if old in entry.text or entry.text.startswith(old)
     )
-    compare(project, VariantChecker(project), entry, entry.text.replace(old, new))
+    compare(project, VariantChecker(check_project(project)), entry, entry.text.replace(old, new))
 
 
 def test_trials_leave_no_trace(tmp_path: Path) -> None:
     """What was tried before says nothing of what is tried now."""
     project = load_example_project(tmp_path, DECK)
     entry = next(find_entries(project.decks[0].sets[0]))
-    trials = VariantChecker(project)
+    trials = VariantChecker(check_project(project))
     assert compare(project, trials, entry, entry.text.replace("answer: Iran", "answer: Russia"))
     assert not compare(project, trials, entry, entry.text)
     assert compare(project, trials, entry, entry.text.replace("answer: Iran", "answer: Russia"))
@@ -170,7 +170,10 @@ def test_sets_behind_others_keep_their_numbers(tmp_path: Path) -> None:
     entry = next(find_entries(project.decks[0].sets[1]))
     assert entry.question.id == "b-drones"
     assert compare(
-        project, VariantChecker(project), entry, entry.text.replace("Which state sent", "Who sent")
+        project,
+        VariantChecker(check_project(project)),
+        entry,
+        entry.text.replace("Which state sent", "Who sent"),
     )
 
 
@@ -178,7 +181,7 @@ def test_sets_behind_others_keep_their_numbers(tmp_path: Path) -> None:
 def test_mutants_of_the_essay(tmp_path: Path) -> None:
     """Of every operator some mutants of the essay's questions, by trial and by a full check."""
     project = load_project(REPOSITORY)
-    trials = VariantChecker(project)
+    trials = VariantChecker(check_project(project))
     deck = project.decks[0]
     places = [entry for each in deck.sets for entry in find_entries(each)]
     tried = killed = 0

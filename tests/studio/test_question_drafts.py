@@ -82,7 +82,7 @@ def draft_and_save(
 ) -> tuple[QuestionDraft, WrittenQuestion, set[str]]:
     """The draft of a change; the question and the findings about it once the change is saved."""
     project, deck, chosen = load_set(root)
-    draft = DraftChecker(project).check_draft(deck, chosen, change)
+    draft = DraftChecker(check_project(project)).check_draft(deck, chosen, change)
     (root / SET).write_text(apply_change(chosen.file, change), encoding="utf-8")
     project, _, saved = load_set(root)
     [question] = [each for each in saved.questions if each.id == change.entry["id"]]
@@ -121,7 +121,7 @@ def test_a_draft_is_checked_as_the_file_would_be(
     root = write_small_project(tmp_path, 4)
     project, deck, chosen = load_set(root)
     entry = {key: value for key, value in {**GOOD, **changes}.items() if value}
-    draft = DraftChecker(project).check_draft(deck, chosen, add(entry))
+    draft = DraftChecker(check_project(project)).check_draft(deck, chosen, add(entry))
     (root / SET).write_text(apply_change(chosen.file, add(entry)), encoding="utf-8")
     checked = check_project(load_project(root)).findings
     reported = {
@@ -164,7 +164,7 @@ def test_a_draft_is_the_question_that_is_saved(tmp_path: Path, change: QuestionC
 def test_a_kind_of_its_own_brings_no_findings(tmp_path: Path) -> None:
     """A question of another kind than its set's, edited without a change, is as good as before."""
     project, deck, chosen = load_set(write_project(tmp_path, MIXED_SET))
-    checker = DraftChecker(project)
+    checker = DraftChecker(check_project(project))
     for question in chosen.questions[1:]:
         draft = checker.check_draft(deck, chosen, edit(str(question.id)))
         assert draft.findings == []
@@ -174,7 +174,9 @@ def test_a_kind_of_its_own_brings_no_findings(tmp_path: Path) -> None:
 def test_a_draft_shows_what_will_stand_in_the_file(tmp_path: Path) -> None:
     """Comments, the kind and the keys that the form does not show are part of it."""
     project, deck, chosen = load_set(write_project(tmp_path, MIXED_SET))
-    draft = DraftChecker(project).check_draft(deck, chosen, edit("argued", answer="The river"))
+    draft = DraftChecker(check_project(project)).check_draft(
+        deck, chosen, edit("argued", answer="The river")
+    )
     wanted = MIXED_SET[MIXED_SET.index("  - id: argued") :].replace("Near the river", "The river")
     assert draft.yaml == wanted
 
@@ -189,7 +191,7 @@ def test_an_edited_question_is_not_compared_with_itself(tmp_path: Path) -> None:
         answer=str(before.values["answer"]),
         evidence=str(before.evidence[0].text),
     )
-    assert DraftChecker(project).check_draft(deck, chosen, change).findings == []
+    assert DraftChecker(check_project(project)).check_draft(deck, chosen, change).findings == []
 
 
 @pytest.mark.parametrize(
@@ -206,7 +208,7 @@ def test_the_keys_of_the_set_count(tmp_path: Path, head: str, end: str) -> None:
     (root / SET).write_text(text.replace("kind: basic\n", head) + end, encoding="utf-8")
     project, deck, chosen = load_set(root)
     for change in (add(GOOD), edit("q1")):
-        question = DraftChecker(project).check_draft(deck, chosen, change).question
+        question = DraftChecker(check_project(project)).check_draft(deck, chosen, change).question
         assert question is not None and question.kind is not None
         assert question.kind.name == "basic"
         assert (question.tags, question.values["typed"]) == (("one", "two"), True)
@@ -216,4 +218,4 @@ def test_a_draft_in_a_file_with_an_error_of_syntax_is_refused(tmp_path: Path) ->
     """Nothing can be saved there, and the draft says why."""
     project, deck, chosen = load_set(write_project(tmp_path, MIXED_SET + "  - id: 'open\n"))
     with pytest.raises(UneditableFile, match="has an error of syntax"):
-        DraftChecker(project).check_draft(deck, chosen, add(GOOD))
+        DraftChecker(check_project(project)).check_draft(deck, chosen, add(GOOD))
