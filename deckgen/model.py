@@ -343,8 +343,8 @@ def choose_main_prompt(specs: list[FieldSpec]) -> FieldSpec | None:
     )
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class WrittenQuestion:
+@dataclass(frozen=True, eq=False)
+class WrittenQuestion(DerivedValues):
     """One entry of a question set, as far as loading could read it.
 
     ``values`` holds what was given for the kind's fields, by key, as far as its shape is right; it
@@ -469,7 +469,7 @@ class WrittenQuestion:
                 yield quotation
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False)
 class Question(WrittenQuestion):
     """A question whose kind and source are known: what cards are made of."""
 

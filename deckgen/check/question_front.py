@@ -5,20 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
 import regex
 
 from deckgen.cards.word_matching import contains_words, join_quoted_words, normalize_words
+from deckgen.derived import keep_with_owner
 from deckgen.files import YamlText
 from deckgen.languages.language import Language
-from deckgen.languages.question_words import (
-    FoldedText,
-    QuestionWords,
-    fold_text,
-)
+from deckgen.languages.question_words import QuestionWords, fold_sentence
 from deckgen.model import (
     FieldSpec,
     FieldType,
@@ -59,20 +55,20 @@ class ChoiceOptions:
 
 
 class AnalysedPrompt(NamedTuple):
-    """What asks: as written, as word lists look through it, and the words of its language."""
+    """What asks: as written, as :func:`fold_sentence` makes it, and the words of its language."""
 
     text: YamlText
-    sentence: FoldedText
+    sentence: str
     words: QuestionWords
 
 
-@lru_cache(maxsize=4)  # several rules ask for the same question, one after the other
+@keep_with_owner  # several rules ask for the same question
 def analyse_prompts(question: WrittenQuestion, language: Language) -> tuple[AnalysedPrompt, ...]:
     """What asks, with the words of its language; nothing for a question that is withdrawn."""
     if question.is_retired:
         return ()
     words = language.question_words
-    return tuple([AnalysedPrompt(text, fold_text(text), words) for text in question.prompts])
+    return tuple([AnalysedPrompt(text, fold_sentence(text), words) for text in question.prompts])
 
 
 def list_front_texts(question: WrittenQuestion) -> list[YamlText]:
@@ -109,7 +105,7 @@ def list_choice_options(question: WrittenQuestion) -> Iterator[ChoiceOptions]:
         yield ChoiceOptions(*answers[0], wrong)
 
 
-@lru_cache(maxsize=4)
+@keep_with_owner
 def find_gaps(question: Question) -> tuple[ClozeGap, ...]:
     """The gaps of a cloze, one a card; nothing where a quotation was not found."""
     field = question.kind.cloze_field

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import lru_cache
 
 from deckgen.cards.actor_names import find_actor, has_actor_name, inflect_names
 from deckgen.cards.word_matching import (
@@ -15,6 +14,7 @@ from deckgen.cards.word_matching import (
     join_quoted_words,
     normalize_words,
 )
+from deckgen.derived import keep_with_owner
 from deckgen.files import YamlText
 from deckgen.model import FieldSpec, FieldType, Question, Quotation, Source, list_marked_words
 
@@ -48,7 +48,7 @@ class AnswerClaim:
     marked_words: tuple[str, ...]
 
 
-@lru_cache(maxsize=4)  # several rules ask for the same question, one after the other
+@keep_with_owner  # several rules ask for the same question
 def list_claims(question: Question) -> tuple[AnswerClaim, ...]:
     """Every answer of a question that its found quotations must support."""
     return tuple(_build_claims(question))

@@ -16,7 +16,8 @@ WordEntry = str | tuple[str, str]
 WORD_EDGES = (r"(?<!\w)", r"(?!\w)")
 NO_EDGES = ("", "")
 
-_LEADING_LETTERS = re.compile(r"[^\W\d_]+")
+# “¿cuál” begins with a sign that not everybody writes; the Chinese comma joins words as “and” does.
+_STEM = re.compile(r"¿?([^\W\d_]+|、)")
 _WORD = re.compile(r"[^\W_]+")
 # So many letters tell most words apart, and are quick to look up.
 HEAD_LENGTH = 3
@@ -39,11 +40,12 @@ class WordMatcher:
             (_find_stem(entry), entry) if isinstance(entry, str) else entry for entry in entries
         )
         self.edges = edges
+        self.phrases = frozenset(entry for entry in entries if isinstance(entry, str))
         stems = {stem for stem, _ in self.pairs}
         self._stems = drop_longer(stems)
         # An expression of another form may match in the middle of a word, and so may anything in a
         # script without spaces.
-        plain = edges == WORD_EDGES and all(isinstance(entry, str) for entry in entries)
+        plain = self.has_edges and len(self.phrases) == len(entries)
         self._heads = frozenset(stem[:HEAD_LENGTH] for stem in stems) if plain else None
 
     @cached_property
@@ -57,9 +59,18 @@ class WordMatcher:
         )
         return re.compile(f"{before}(?:{words or '(?!)'}){after}", re.IGNORECASE)
 
-    def search(self, text: str) -> re.Match[str] | None:
-        """The first of the words in the text."""
-        return self.pattern.search(text) if self.may_match(text) else None
+    def __contains__(self, word: str) -> bool:
+        """Whether a word or phrase, in lower case, is an entry of the list."""
+        return word in self.phrases
+
+    @property
+    def has_edges(self) -> bool:
+        """Whether only whole words count."""
+        return self.edges == WORD_EDGES
+
+    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """The first of the words in the text, from ``start`` on."""
+        return self.pattern.search(text, start) if self.may_match(text) else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All of the words in the text, in order."""
@@ -118,9 +129,9 @@ def drop_longer(stems: Iterable[str]) -> tuple[str, ...]:
 
 def _find_stem(entry: str) -> str:
     """The letters that an expression begins with, as far as none of them is optional."""
-    found = _LEADING_LETTERS.match(entry)
+    found = _STEM.match(entry)
     assert found is not None, f"“{entry}” does not begin with letters"
-    stem = found.group()
+    stem = found[1]
     if _OPTIONAL_SIGN.match(entry, found.end()):
         stem = stem[:-1]
     assert stem, f"“{entry}” needs no letters"

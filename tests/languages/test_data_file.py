@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from deckgen.check.dates_in_words.grammar import build_grammar
 from deckgen.languages import data_file
 from deckgen.languages.data_file import build_matcher, list_languages, read_data_file
 from deckgen.languages.language import require_language
-from deckgen.languages.question_words import fold_text
+from deckgen.languages.question_words import fold_sentence
 from deckgen.mutate.negations import find_negations
 from tests.projects import REPOSITORY
 
@@ -30,9 +31,9 @@ def test_everything_in_a_data_file_can_be_used(code: str) -> None:
     assert language.data.keys() <= KEYS
     for words in vars(language.lexicon).values():
         assert words.pattern.search("") is None
-    for name in language.question_words.__slots__:
-        words = getattr(language.question_words, name)
-        assert isinstance(words, bool) or words.search(fold_text("0")) is None
+    for field in fields(language.question_words):
+        words = getattr(language.question_words, field.name)
+        assert isinstance(words, bool) or words.search(fold_sentence("0")) is None
     assert build_grammar(language).rules
     assert (find_reporting_words(language) is None) == ("reported_claims" not in language.data)
     assert (find_negations(language) is None) == ("negation_mistakes" not in language.data)

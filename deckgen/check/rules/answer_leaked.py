@@ -36,7 +36,6 @@ How to fix: use other words, or ask for something else.
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 import regex
 
@@ -50,7 +49,8 @@ from deckgen.codes import Code
 from deckgen.files import YamlText
 from deckgen.findings import Finding
 from deckgen.languages.language import Language
-from deckgen.languages.question_words import QuestionWords, fold_text
+from deckgen.languages.question_words import QuestionWords, fold_sentence
+from deckgen.languages.word_matcher import WordMatcher
 from deckgen.model import Deck, FieldSpec, FieldType, Question, WrittenQuestion
 from deckgen.text.canonical import canonicalise_words
 from deckgen.text.edtf import parse_date
@@ -148,7 +148,6 @@ def _gives_answer_away(name: str, wanted: str, text: str, at: int, words: Questi
     return not _is_offered_alternative(before.rstrip(", "), after.lstrip(", "), words)
 
 
-@lru_cache(maxsize=1_024)
 def _is_trivial_answer(wanted: str, words: QuestionWords) -> bool:
     """A single letter, or a word that every other question has."""
     if len(wanted) == 1 and not wanted.isdigit():
@@ -165,16 +164,27 @@ def _is_trivial_answer(wanted: str, words: QuestionWords) -> bool:
 
 def _is_offered_alternative(before: str, after: str, words: QuestionWords) -> bool:
     """Whether a question offers the words as one of several answers."""
-    first, last = fold_text(after), fold_text(before)
-    if words.or_words.match_at(first) or words.or_words.is_end_of(last, words.articles):
+    first, last = fold_sentence(after), fold_sentence(before)
+    if words.or_words.pattern.match(first) or _is_end_of(last, words.or_words, words.articles):
         return True
-    asked = fold_text(f"{before} {after}")
+    asked = fold_sentence(f"{before} {after}")
     # “Was it X, Y or Z?” offers its alternatives without an “or” next to each of them.
     if not _QUESTION_MARK.search(before) and words.or_words.search(asked):
-        return bool(words.yes_no_openers.match_at(asked)) or not words.or_words.spaced
+        return bool(words.yes_no_openers.pattern.match(asked)) or not words.or_words.has_edges
     if words.choice_words.search(asked) is None:
         return False
-    return bool(words.and_words.match_at(first) or words.and_words.is_end_of(last, words.articles))
+    both = words.and_words
+    return bool(both.pattern.match(first)) or _is_end_of(last, both, words.articles)
+
+
+def _is_end_of(text: str, words: WordMatcher, articles: WordMatcher) -> bool:
+    """Whether a text ends in one of the words, or in one and an article."""
+    if not words.has_edges:
+        return text.endswith(tuple(words.phrases))
+    last = text.split()[-2:]
+    if last and last[-1] in articles:
+        last.pop()
+    return bool(last) and last[-1] in words
 
 
 def _check_cloze_gap(

@@ -37,7 +37,8 @@ from deckgen.check.question_front import count_words, is_verbatim, list_answers
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.findings import Finding
-from deckgen.languages.question_words import WordList, fold_text
+from deckgen.languages.question_words import fold_sentence
+from deckgen.languages.word_matcher import WordMatcher
 from deckgen.model import Deck, FieldType, WrittenQuestion
 
 CODE = Code.ANSWER_TOO_LONG
@@ -70,5 +71,5 @@ RULE = Rule(
 )
 
 
-def _count_articles(text: str, articles: WordList) -> int:
-    return sum(word in articles for word in fold_text(text).plain.split())
+def _count_articles(text: str, articles: WordMatcher) -> int:
+    return sum(word in articles for word in fold_sentence(text).split())

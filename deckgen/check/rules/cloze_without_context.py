@@ -31,7 +31,7 @@ from deckgen.check.question_front import count_words, find_gaps, list_front_text
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.findings import Finding
-from deckgen.languages.question_words import QuestionWords, fold_text
+from deckgen.languages.question_words import QuestionWords, fold_sentence
 from deckgen.model import Deck, FieldType, Question
 
 CODE = Code.CLOZE_WITHOUT_CONTEXT
@@ -59,7 +59,7 @@ RULE = Rule(
 
 def _remove_function_words(text: str, words: QuestionWords) -> str:
     """A text without the words that name nothing."""
-    plain = fold_text(text).plain
+    plain = fold_sentence(text)
     for empty in (words.function_words, words.auxiliaries, words.pronouns, words.demonstratives):
-        plain = empty.remove_from(plain)
+        plain = empty.pattern.sub("", plain)
     return plain

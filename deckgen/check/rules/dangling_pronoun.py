@@ -38,13 +38,8 @@ from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.files import YamlText
 from deckgen.findings import Finding
-from deckgen.languages.question_words import (
-    QUOTE_PLACEHOLDER,
-    FoldedText,
-    QuestionWords,
-    WordList,
-    fold_text,
-)
+from deckgen.languages.question_words import QUOTE_PLACEHOLDER, QuestionWords
+from deckgen.languages.word_matcher import WordMatcher
 from deckgen.model import Deck, FieldType, Source, WrittenQuestion
 
 CODE = Code.DANGLING_PRONOUN
@@ -56,7 +51,7 @@ _MAX_SHORT_TOKENS = 3
 
 def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) -> Iterator[Finding]:
     for text, where, words in analyse_prompts(question, deck.language):
-        if not words.pronouns.may_occur_in(where) and not words.demonstratives.may_occur_in(where):
+        if not words.pronouns.may_match(where) and not words.demonstratives.may_match(where):
             continue
         if _has_media(text, question):
             continue
@@ -85,17 +80,17 @@ def _has_media(text: YamlText, question: WrittenQuestion) -> bool:
     return "![" in text or any(question.get_texts(spec.key) for spec in media)
 
 
-def _find_first_word(words: WordList, where: FoldedText) -> Iterator[re.Match[str]]:
+def _find_first_word(words: WordMatcher, where: str) -> Iterator[re.Match[str]]:
     found = words.search(where)
     if found:
         yield found
 
 
-def _find_bare_demonstrative(where: FoldedText, words: QuestionWords) -> Iterator[re.Match[str]]:
+def _find_bare_demonstrative(where: str, words: QuestionWords) -> Iterator[re.Match[str]]:
     """“This” without a noun."""
     for found in _find_first_word(words.demonstratives, where):
-        after = len(where.plain[found.end() :]) - len(where.plain[found.end() :].lstrip())
-        if _CLAUSE_END.match(where.plain, found.end()) or words.demonstrative_followers.match_at(
+        after = len(where[found.end() :]) - len(where[found.end() :].lstrip())
+        if _CLAUSE_END.match(where, found.end()) or words.demonstrative_followers.pattern.match(
             where, found.end() + after
         ):
             yield found
@@ -110,14 +105,12 @@ def _has_actor_before(before: str, source: Source | None) -> bool:
     return any(contains_words(shown, normalize_words(name)) for name in names)
 
 
-def _is_dangling(
-    text: YamlText, where: FoldedText, found: re.Match[str], words: QuestionWords
-) -> bool:
-    before = where.plain[: found.start()]
+def _is_dangling(text: YamlText, where: str, found: re.Match[str], words: QuestionWords) -> bool:
+    before = where[: found.start()]
     if QUOTE_PLACEHOLDER in before:  # the quoted words may name the person
         return False
-    if not words.pronouns.spaced:  # Chinese has neither spaces nor capitals
-        return not words.function_words.remove_from(before).strip(" ，,、。")
+    if not words.pronouns.has_edges:  # Chinese has neither spaces nor capitals
+        return not words.function_words.pattern.sub("", before).strip(" ，,、。")
     if words.has_capitalised_nouns:
         return _is_dangling_in_german(text, found, words)
     tokens = _TOKEN.findall(before)
@@ -144,15 +137,15 @@ def _is_dangling(
     return (
         all(light)
         and tokens[asking] not in words.choice_words
-        and not words.subject_interrogatives.search(fold_text(before))
+        and not words.subject_interrogatives.search(before)
     )
 
 
-def _is_object_pronoun(where: FoldedText, found: re.Match[str], words: QuestionWords) -> bool:
+def _is_object_pronoun(where: str, found: re.Match[str], words: QuestionWords) -> bool:
     """Whether it cannot mean the subject: “Who killed him?”, “What caused this?”."""
     word = found.group()
     return word in words.object_pronouns or (
-        word in words.demonstratives and bool(_CLAUSE_END.match(where.plain, found.end()))
+        word in words.demonstratives and bool(_CLAUSE_END.match(where, found.end()))
     )
 
 

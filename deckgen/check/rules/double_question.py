@@ -27,17 +27,18 @@ How to fix: split it into two questions.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from deckgen.check.context import Context, make_finding
 from deckgen.check.question_front import analyse_prompts
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
+from deckgen.derived import keep_with_owner
 from deckgen.findings import Finding
-from deckgen.languages.question_words import FoldedText, QuestionWords
+from deckgen.languages.question_words import QuestionWords
 from deckgen.model import Deck, WrittenQuestion
 
 CODE = Code.DOUBLE_QUESTION
+_TOKEN = re.compile(r"\w+")
 _QUESTION_MARK = re.compile(r"[?？؟]")
 _SECOND_QUESTION = re.compile(r"\w[^?？؟]*[?？؟][^?？؟]*\w[^?？؟]*[?？؟]")
 
@@ -52,26 +53,22 @@ def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) ->
 RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
 
 
-def _is_double_question(text: FoldedText, words: QuestionWords) -> bool:
-    marks = len(_QUESTION_MARK.findall(text.plain))
+def _is_double_question(text: str, words: QuestionWords) -> bool:
+    marks = len(_QUESTION_MARK.findall(text))
     # Two marks in a row (“?!?”, “??”) are one question: words must stand before each.
-    if marks > 1 and _SECOND_QUESTION.search(text.plain):
+    if marks > 1 and _SECOND_QUESTION.search(text):
         return True
-    if (
-        not marks
-        or not words.and_words.spaced
-        or not words.and_words.may_occur_in(text)
-        or not words.interrogatives.phrases
-    ):
+    both = words.and_words
+    if not marks or not both.has_edges or not both.may_match(text):
         return False
-    return sum(token in words.interrogatives for token in text.tokens) > 1 and bool(
-        _compile_joint_pattern(words).search(text.plain)
-    )
+    # The joint pattern is slow, and two questions have two words that ask.
+    asking = words.interrogatives.phrases.intersection(_TOKEN.findall(text))
+    return len(asking) > 1 and _compile_joint_pattern(words).search(text) is not None
 
 
-@lru_cache(maxsize=64)
+@keep_with_owner
 def _compile_joint_pattern(words: QuestionWords) -> re.Pattern[str]:
     """“When and where …”, or “… and why?” with at most one word after it."""
-    both, ask = words.and_words.pattern, words.interrogatives.pattern
+    both, ask = words.and_words.pattern.pattern, words.interrogatives.pattern.pattern
     first = rf"^\W*(?:\w+\s+)?{ask}\s*,?\s+{both}\s+(?:\w+\s+)?{ask}"
     return re.compile(rf"{first}|{ask}.*[\s,]{both}\s+(?:\w+\s+)?{ask}(?:\s+\w+)?\s*[?؟]")

@@ -42,7 +42,8 @@ from deckgen.check.question_front import analyse_prompts, list_answers
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.findings import Finding
-from deckgen.languages.question_words import fold_text
+from deckgen.languages.question_words import fold_sentence
+from deckgen.languages.word_matcher import WordMatcher
 from deckgen.model import Deck, Question
 
 CODE = Code.NEGATION_DIFFERS
@@ -55,9 +56,9 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
     in_source = question.source.language.question_words.negations
     if not prompts or not quotations or not on_card.phrases or not in_source.phrases:
         return
-    asked = sum(on_card.count_in(prompt.sentence) for prompt in prompts)
-    asked += sum(on_card.count_in(fold_text(text)) for _, text in list_answers(question))
-    quoted = sum(in_source.count_in(fold_text(quotation.words)) for quotation in quotations)
+    texts = [*question.prompts, *(text for _, text in list_answers(question))]
+    asked = sum(_count_words(on_card, text) for text in texts)
+    quoted = sum(_count_words(in_source, quotation.words) for quotation in quotations)
     # Two negations cancel each other, so only odd and even count.
     if asked % 2 != quoted % 2:
         message = "a “not” stands in the question or in the quotation, and not in both"
@@ -66,3 +67,7 @@ def check_question(question: Question, deck: Deck, _: Context) -> Iterator[Findi
 
 
 RULE = Rule(CODE, __doc__, check_question=check_question)
+
+
+def _count_words(words: WordMatcher, text: str) -> int:
+    return sum(1 for _ in words.finditer(fold_sentence(text)))

@@ -65,8 +65,8 @@ def _find_which_not(prompt: AnalysedPrompt) -> re.Match[str] | None:
     """The “not” of a question that begins with “which”; a “not” in a clause of it does not count."""
     text, words = prompt.sentence, prompt.words
     found = words.which_negations.search(text)
-    which = words.which_words.match_at(text) if found else None
-    if found is None or which is None or _CLAUSE_END.search(text.plain, which.end(), found.start()):
+    which = words.which_words.pattern.match(text) if found else None
+    if found is None or which is None or _CLAUSE_END.search(text, which.end(), found.start()):
         return None
     clause = words.clause_openers.search(text, which.end())
     return None if clause and clause.start() < found.start() else found

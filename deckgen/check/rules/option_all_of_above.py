@@ -30,14 +30,14 @@ How to fix: give another wrong answer.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from deckgen.check.context import Context, clip_words, make_finding
 from deckgen.check.question_front import list_choice_options
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
+from deckgen.derived import keep_with_owner
 from deckgen.findings import Finding
-from deckgen.languages.question_words import QuestionWords, fold_text
+from deckgen.languages.question_words import QuestionWords, fold_sentence
 from deckgen.model import Deck, FieldType, WrittenQuestion
 
 CODE = Code.OPTION_ALL_OF_ABOVE
@@ -48,7 +48,7 @@ def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) ->
         pattern = _compile_catch_all_pattern(deck.language.question_words)
         for text in (offer.right_option, *offer.wrong_options):
             # The whole option must match: one that says more names an answer.
-            if pattern.fullmatch(fold_text(text).plain.strip(" .。")):
+            if pattern.fullmatch(fold_sentence(text).strip(" .。")):
                 message = f"“{clip_words(text, 40)}” speaks of other options"
                 yield make_finding(CODE, text, message, "give another wrong answer", question)
 
@@ -58,10 +58,10 @@ RULE = Rule(
 )
 
 
-@lru_cache(maxsize=64)
+@keep_with_owner
 def _compile_catch_all_pattern(words: QuestionWords) -> re.Pattern[str]:
     """“All of the above (are right)”, “both A and B”."""
     # Letters of options (“A and C”, “both (a) & (b)”) survive from exams on paper.
-    others = rf"(?:\w+\s+)?\(?[a-e]\)?\s*(?:&|{words.and_words.pattern})\s*\(?[a-e]\)?"
+    others = rf"(?:\w+\s+)?\(?[a-e]\)?\s*(?:&|{words.and_words.pattern.pattern})\s*\(?[a-e]\)?"
     # Two more words at most (“are right”): a longer sentence is an answer.
-    return re.compile(rf"(?:{words.catch_all_options.pattern})(?:\s*\w+){{0,2}}|{others}")
+    return re.compile(rf"(?:{words.catch_all_options.pattern.pattern})(?:\s*\w+){{0,2}}|{others}")

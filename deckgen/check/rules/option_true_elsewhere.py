@@ -31,7 +31,6 @@ How to fix: give an answer that the quotation makes wrong.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from deckgen.cards.actor_names import find_actor
 from deckgen.cards.word_matching import contains_words, find_words, fold_text, normalize_words
@@ -39,6 +38,7 @@ from deckgen.check.context import Context, clip_words, find_passage, make_findin
 from deckgen.check.question_front import ChoiceOptions, list_choice_options
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
+from deckgen.derived import keep_with_owner
 from deckgen.files import YamlText
 from deckgen.findings import Finding
 from deckgen.languages.question_words import QuestionWords
@@ -99,8 +99,8 @@ def _is_in_same_list(words: str, right: str, option: str, language: QuestionWord
     return bool(_compile_list_separator(language).fullmatch(words, first + len(right), second))
 
 
-@lru_cache(maxsize=64)
+@keep_with_owner
 def _compile_list_separator(language: QuestionWords) -> re.Pattern[str]:
     """A comma, an “and”, or both; an article may follow."""
-    both = language.and_words.pattern
-    return re.compile(rf"\s*(?:[,、،]\s*(?:{both})?|{both})\s*(?:{language.articles.pattern}\s+)?")
+    both, article = language.and_words.pattern.pattern, language.articles.pattern.pattern
+    return re.compile(rf"\s*(?:[,、،]\s*(?:{both})?|{both})\s*(?:{article}\s+)?")

@@ -33,7 +33,7 @@ from deckgen.check.question_front import analyse_prompts
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.findings import Finding
-from deckgen.languages.question_words import FoldedText, QuestionWords
+from deckgen.languages.question_words import QuestionWords
 from deckgen.model import Deck, WrittenQuestion
 
 CODE = Code.UNDATED_PRESENT
@@ -56,13 +56,13 @@ def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) ->
 RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
 
 
-def _find_today(where: FoldedText, words: QuestionWords) -> re.Match[str] | None:
+def _find_today(where: str, words: QuestionWords) -> re.Match[str] | None:
     """“Today” as the first or the last word, and not in “than today”."""
     found = words.today_words.search(where)
     if found is None:
         return None
     # In the middle of a sentence “now” often means the time of the story, not of the reader.
-    before, after = where.plain[: found.start()], where.plain[found.end() :]
+    before, after = where[: found.start()], where[found.end() :]
     if not _WORD.search(before):
         return found
     nearby = before.split()[-COMPARISON_WORDS_BEFORE:]

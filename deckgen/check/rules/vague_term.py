@@ -49,7 +49,7 @@ CODE = Code.VAGUE_TERM
 def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) -> Iterator[Finding]:
     for text, where, words in analyse_prompts(question, deck.language):
         found = words.vague_words.search(where)
-        if found and not _is_after_how(where.plain[: found.start()]):
+        if found and not _is_after_how(where[: found.start()]):
             word = text[found.start() : found.end()]
             span = text.find_span(found.start(), len(word))
             message = f"“{word}” may mean different things"

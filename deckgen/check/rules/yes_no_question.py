@@ -33,7 +33,7 @@ from deckgen.check.question_front import analyse_prompts
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.findings import Finding
-from deckgen.languages.question_words import FoldedText, QuestionWords
+from deckgen.languages.question_words import QuestionWords
 from deckgen.model import Deck, WrittenQuestion
 
 CODE = Code.YES_NO_QUESTION
@@ -54,17 +54,16 @@ def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) ->
 RULE = Rule(CODE, __doc__, check_written_question=check_written_question)
 
 
-def _is_yes_no_question(text: FoldedText, words: QuestionWords) -> bool:
+def _is_yes_no_question(text: str, words: QuestionWords) -> bool:
     # Chinese puts the word that asks at the end (吗).
-    endings = words.yes_no_endings.phrases
-    if endings and text.plain.rstrip(" ?？").endswith(endings):
+    if text.rstrip(" ?？").endswith(tuple(words.yes_no_endings.phrases)):
         return not (words.or_words.search(text) or words.interrogatives.search(text))
-    if not words.yes_no_openers.may_occur_in(text):
+    if not words.yes_no_openers.may_match(text):
         return False
-    last = _LAST_SENTENCE_START.match(text.plain)
-    opener = words.yes_no_openers.match_at(text)
+    last = _LAST_SENTENCE_START.match(text)
+    opener = words.yes_no_openers.pattern.match(text)
     if opener is None and last:
-        opener = words.yes_no_openers.match_at(text, last.end())
+        opener = words.yes_no_openers.pattern.match(text, last.end())
     if opener is None:
         return False
     # “Did he win or lose?” and “Can you say who won?” are not answered by yes or no.
