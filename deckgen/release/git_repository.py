@@ -1,0 +1,288 @@
+"""The one place that runs Git: three outcomes, and nothing that the project brings is executed.
+
+A repository can name programs for Git to run: hooks, filters of files, a monitor of the file
+system, programs that show or fetch. Only commands that read objects and names are used, never one
+that looks at files or an index, and what Git could still start is switched off.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
+
+from deckgen.errors import DeckgenError
+
+# Seconds: reading the whole history of a large repository takes one minute at most.
+TIME_LIMIT = 300
+# Bytes of one file in a commit: as much as a package may hold in one entry.
+BLOB_LIMIT = 1 << 30
+_OPTIONS = (
+    "--no-pager",
+    "--no-optional-locks",
+    "--no-replace-objects",
+    "-c",
+    "core.fsmonitor=false",
+    "-c",
+    f"core.hooksPath={os.devnull}",
+    "-c",
+    "protocol.allow=never",
+)
+# The user's own configuration, where folders of other owners are declared safe, stays in force.
+_KEPT_VARIABLE = re.compile(r"GIT_CONFIG_(GLOBAL|SYSTEM|NOSYSTEM|COUNT|(KEY|VALUE)_[0-9]+)")
+_SETTINGS = {
+    # Objects that a partial clone lacks would be fetched by programs that its configuration names.
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",  # the words of a failure are looked at
+}
+_UNKNOWN_NAME_SIGNS = (
+    b"unknown revision",
+    b"Needed a single revision",
+    b"does not exist in",
+    b"exists on disk, but not in",
+)
+_REGULAR_MODES = frozenset({"100644", "100755", "100664"})
+
+
+class GitFailure(DeckgenError):
+    """There is a repository, and Git cannot answer; the message has Git's own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileVersion:
+    """A file as a commit brought it; ``path`` is from the top of the repository."""
+
+    commit: str
+    path: str
+    blob: str
+
+
+@dataclass(frozen=True, slots=True)
+class TreeEntry:
+    """A file or link in a commit; ``path`` is from the project's folder, ``size`` in bytes."""
+
+    path: str
+    blob: str
+    size: int
+    is_link: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GitRepository:
+    """The repository that holds a project; every method raises :class:`GitFailure`.
+
+    ``prefix`` is the project's folder in it, with a slash at the end; empty at the top. A
+    ``is_shallow`` clone lacks older commits.
+    """
+
+    root: Path
+    prefix: str
+    is_shallow: bool
+
+    def list_tags(self) -> list[str]:
+        """The names of all tags."""
+        listed = self._ask("for-each-ref", "--format=%(refname:strip=2)", "refs/tags/")
+        return os.fsdecode(listed).split("\n")[:-1]
+
+    def find_commit(self, revision: str) -> str | None:
+        """The commit that a revision names, or None if there is no such revision."""
+        return self._find_object(f"{revision}^{{commit}}")
+
+    def find_file(self, commit: str, path: str) -> str | None:
+        """The blob at ``path`` (from the project's folder) in a commit, or None."""
+        return self._find_object(f"{commit}:{self.prefix}{path}")
+
+    def list_file_versions(self, name: str, revisions: Sequence[str]) -> list[FileVersion]:
+        """Every version of the files with this name, in any folder, that commits brought.
+
+        The commits are those that ``revisions`` can reach, ancestors first; for a merge, what
+        differs from any parent.
+        """
+        commits = self._ask("rev-list", "--topo-order", "--reverse", *revisions, "--")
+        # Not `git log -S`: it would look for words through programs of the configuration.
+        raw = self._ask(
+            "diff-tree", "--stdin", "--root", "-r", "-m", "-z", "--raw", "--no-renames",
+            "--diff-filter=d", "--", f":(top,glob)**/{name}", content=commits,
+        )  # fmt: skip
+        return list(_parse_raw_diff(raw))
+
+    def list_tree(self, commit: str) -> list[TreeEntry]:
+        """The files and links of the project's folder in a commit; submodules are left out."""
+        tree = self._find_object(f"{commit}:{self.prefix}" if self.prefix else f"{commit}^{{tree}}")
+        if tree is None:
+            return []
+        listed = self._ask("ls-tree", "-r", "-z", "--long", "--full-tree", tree)
+        return list(_parse_tree(listed))
+
+    def list_named_files(self, commit: str, name: str) -> list[FileVersion]:
+        """The files with this name in a commit, in any folder of the repository."""
+        listed = self._ask("ls-tree", "-r", "-z", "--long", "--full-tree", commit)
+        return [
+            FileVersion(commit, entry.path, entry.blob)
+            for entry in _parse_tree(listed)
+            if entry.path.rpartition("/")[2] == name and not entry.is_link
+        ]
+
+    def read_blobs(self, blobs: Iterable[str]) -> Iterator[bytes]:
+        """The contents of blobs, in order, one at a time in memory.
+
+        Raises:
+            GitFailure: also for a blob above :data:`BLOB_LIMIT`.
+        """
+        names = "".join(f"{blob}\n" for blob in blobs).encode()
+        with TemporaryFile() as file:
+            _run_git(self.root, ("cat-file", "--batch"), names, file)
+            file.seek(0)
+            while header := file.readline():
+                words = os.fsdecode(header).split()
+                if len(words) != 3 or words[1] != "blob":
+                    raise _make_failure(self.root, f"object {' '.join(words)}")
+                if int(words[2]) > BLOB_LIMIT:
+                    raise _make_failure(self.root, f"{words[0]} has {words[2]} bytes")
+                yield file.read(int(words[2]))
+                file.read(1)
+
+    def _find_object(self, name: str) -> str | None:
+        # A name that begins with a hyphen must not become an option of Git.
+        done = _start_git(self.root, ("rev-parse", "--quiet", "--verify", "--end-of-options", name))
+        if done.returncode and done.stderr.strip() and not _is_unknown_name(done.stderr):
+            raise _make_failure(self.root, done.stderr)
+        return None if done.returncode else done.stdout.decode().strip()
+
+    def _ask(self, *arguments: str, content: bytes = b"") -> bytes:
+        return _run_git(self.root, arguments, content)
+
+
+def open_repository(root: Path) -> GitRepository | None:
+    """The repository that a folder is in; None if it is in none.
+
+    Raises:
+        GitFailure: there is one, and Git cannot read it or is not installed.
+    """
+    marker = _find_marker(root)
+    if _find_program() is None:
+        if marker is None:
+            return None
+        raise GitFailure(
+            f"{marker} is there, and no `git` is on the PATH: what was released is in Git's "
+            "history, so install Git (https://git-scm.com)"
+        )
+    done = _start_git(root, ("rev-parse", "--show-prefix", "--is-shallow-repository"))
+    if done.returncode:
+        if marker is None and b"not a git repository" in done.stderr:
+            return None
+        raise _make_failure(root, done.stderr)
+    _refuse_skipped_marker(root, marker)
+    prefix, _, shallow = os.fsdecode(done.stdout).rstrip("\n").rpartition("\n")
+    return GitRepository(root, prefix, shallow == "true")
+
+
+def _find_marker(root: Path) -> Path | None:
+    """The nearest ``.git`` at or above a folder, whatever it is."""
+    for folder in (root, *root.parents):
+        if os.path.lexists(folder / ".git"):
+            return folder / ".git"
+    return None
+
+
+def _refuse_skipped_marker(root: Path, marker: Path | None) -> None:
+    """Git passes over a damaged ``.git`` in silence, and may find another repository above it."""
+    if marker is None or not marker.is_dir():
+        return
+    found = Path(os.fsdecode(_run_git(root, ("rev-parse", "--absolute-git-dir"))).rstrip("\n"))
+    if found.resolve() != marker.resolve():
+        raise _make_failure(root, f"{marker} is damaged, and {found} is not the project's own")
+
+
+def _find_program() -> str | None:
+    # Only whole paths: a relative one would look for `git` in the project.
+    folders = os.environ.get("PATH", os.defpath).split(os.pathsep)
+    absolute = [folder for folder in folders if Path(folder).is_absolute()]
+    found = shutil.which("git", path=os.pathsep.join(absolute))
+    return found if found and Path(found).is_absolute() else None
+
+
+def _run_git(
+    root: Path, arguments: Sequence[str], content: bytes = b"", output: IO[bytes] | None = None
+) -> bytes:
+    done = _start_git(root, arguments, content, output)
+    if done.returncode:
+        raise _make_failure(root, done.stderr)
+    return done.stdout or b""
+
+
+def _start_git(
+    root: Path, arguments: Sequence[str], content: bytes = b"", output: IO[bytes] | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """Run Git to its end, whether it fails or not."""
+    program = _find_program()
+    if program is None:
+        raise _make_failure(root, "no `git` is on the PATH")
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("GIT_") or _KEPT_VARIABLE.fullmatch(name)
+    }
+    try:
+        return subprocess.run(
+            [program, "-C", str(root), *_OPTIONS, *arguments],
+            input=content,
+            stdout=output or subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=TIME_LIMIT,
+            env={**kept, **_SETTINGS},
+        )
+    except subprocess.TimeoutExpired as failure:
+        raise _make_failure(root, f"no answer in {TIME_LIMIT} seconds") from failure
+    except OSError as failure:
+        raise _make_failure(root, f"{program}: {failure.strerror or failure}") from failure
+
+
+def _make_failure(root: Path, words: bytes | str) -> GitFailure:
+    """The error for a Git that cannot answer, on one line."""
+    text = " ".join((os.fsdecode(words) if isinstance(words, bytes) else words).split())
+    partial = ""
+    if any(sign in text for sign in ("not allowed", "lazy fetching", "promisor")):
+        partial = (
+            "; this clone is partial, and deckgen fetches nothing by itself: clone the project "
+            "again without --filter"
+        )
+    return GitFailure(f"Git cannot read the repository of {root}: {text or 'no reason'}{partial}")
+
+
+def _is_unknown_name(words: bytes) -> bool:
+    """Whether a complaint says only that the name is of nothing that Git has."""
+    return any(sign in words for sign in _UNKNOWN_NAME_SIGNS)
+
+
+def _parse_raw_diff(raw: bytes) -> Iterator[FileVersion]:
+    commit, blob = "", ""
+    for part in os.fsdecode(raw).split("\0")[:-1]:
+        if blob:
+            yield FileVersion(commit, part, blob)
+            blob = ""
+        elif part.startswith(":"):
+            _, mode, _, new, _ = part.split(" ")
+            # A link or a submodule of this name is no file; its path follows all the same.
+            blob = new if mode in _REGULAR_MODES else "-"
+        else:
+            commit = part
+
+
+def _parse_tree(listed: bytes) -> Iterator[TreeEntry]:
+    for line in os.fsdecode(listed).split("\0")[:-1]:
+        about, _, path = line.partition("\t")
+        mode, kind, blob, size = about.split()
+        if kind == "blob":
+            # “BAD” for a damaged one: reading it fails, with Git's own words.
+            length = int(size) if size.isdigit() else 0
+            yield TreeEntry(path, blob, length, mode == "120000")

@@ -1,0 +1,95 @@
+"""Every ledger of a deck in Git's history, found by the deck's id, wherever its folder was."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from semver import Version
+
+from deckgen.load.decks import LEDGER_FILE
+from deckgen.release.git_repository import FileVersion, GitRepository
+
+
+@dataclass(frozen=True, slots=True)
+class PastRelease:
+    """A release as some ledger has it: ``time`` in seconds since the epoch, ``digest`` of its
+    package's contents.
+    """
+
+    version: Version
+    time: int
+    digest: str
+    is_adopted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PastLedger:
+    """A ledger as a commit has it, and its releases, the newest last."""
+
+    file: FileVersion
+    releases: tuple[PastRelease, ...]
+
+    def has_version(self, version: str) -> bool:
+        """Whether a release of this version is in it."""
+        return any(str(each.version) == version for each in self.releases)
+
+
+def list_past_ledgers(
+    repository: GitRepository, deck_id: str, revisions: Sequence[str] = ("--all",)
+) -> list[PastLedger]:
+    """The deck's ledgers with releases that commits brought, ancestors first.
+
+    Raises:
+        GitFailure: Git cannot answer.
+    """
+    files = repository.list_file_versions(LEDGER_FILE, revisions)
+    return list(_read_ledgers(repository, deck_id, files))
+
+
+def list_ledgers_at(repository: GitRepository, deck_id: str, commit: str) -> list[PastLedger]:
+    """The deck's ledgers with releases that lie in a commit: one, unless its folder was copied.
+
+    Raises:
+        GitFailure: Git cannot answer.
+    """
+    files = repository.list_named_files(commit, LEDGER_FILE)
+    return list(_read_ledgers(repository, deck_id, files))
+
+
+def parse_past_releases(content: bytes, deck_id: str) -> tuple[PastRelease, ...]:
+    """The releases in a ledger of this deck, the newest last.
+
+    It is read leniently, because even a ledger that was edited by hand, or that is of a newer
+    deckgen, tells what was released. Nothing is in what is no ledger, or another deck's.
+    """
+    try:
+        table = json.loads(content)
+        if table["deck"] != deck_id:
+            return ()
+        return tuple(map(_parse_release, table["releases"]))
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return ()
+
+
+def _read_ledgers(
+    repository: GitRepository, deck_id: str, files: Sequence[FileVersion]
+) -> Iterator[PastLedger]:
+    contents = repository.read_blobs(dict.fromkeys(file.blob for file in files))
+    known: dict[str, tuple[PastRelease, ...]] = {}
+    for blob, content in zip(dict.fromkeys(file.blob for file in files), contents, strict=True):
+        known[blob] = parse_past_releases(content, deck_id)
+    for file in files:
+        if known[file.blob]:
+            yield PastLedger(file, known[file.blob])
+
+
+def _parse_release(table: Any) -> PastRelease:
+    return PastRelease(
+        version=Version.parse(table["version"]),
+        time=int(table["time"]),
+        digest=str(table["digest"]),
+        is_adopted=bool(table.get("adopted")),
+    )
