@@ -13,7 +13,7 @@ from anki.cards import CardId
 from anki.collection import Collection
 from anki.models import NotetypeId
 
-from deckgen.anki.package_diff import strip_markup
+from deckgen.anki.package_diff import Look, make_label, strip_markup
 from deckgen.package.table_rows import FIELD_SEPARATOR
 
 _SCHEDULE_COLUMNS = (
@@ -48,16 +48,8 @@ class CardState:
 class NoteTypeState:
     """A note type by what it shows."""
 
-    name: str
-    css: str
-    fields: tuple[str, ...]
-    templates: tuple[tuple[str, str, str], ...]
+    look: Look
     mod: int
-
-    @property
-    def look(self) -> tuple[object, ...]:
-        """The same as :func:`deckgen.anki.package_diff.extract_look` of a package's."""
-        return self.name, self.css, self.fields, self.templates
 
 
 @dataclass(frozen=True)
@@ -76,6 +68,11 @@ class CollectionState:
     def card_counts(self) -> Counter[tuple[str, int]]:
         """How many cards there are of each note and ordinal."""
         return Counter((card.guid, card.ordinal) for card in self.cards.values())
+
+    def label_note(self, guid: str) -> str:
+        """How a note is named to people; empty for a note that is not there."""
+        note = self.notes.get(guid)
+        return make_label(note.fields) if note else ""
 
 
 def read_state(collection: Collection) -> CollectionState:
@@ -125,11 +122,8 @@ def _read_note_types(collection: Collection) -> dict[int, NoteTypeState]:
     for each in collection.models.all_names_and_ids():
         note_type = collection.models.get(NotetypeId(each.id))
         assert note_type is not None
-        found[each.id] = NoteTypeState(
-            note_type["name"],
-            note_type["css"],
-            tuple(field["name"] for field in note_type["flds"]),
-            tuple((each["name"], each["qfmt"], each["afmt"]) for each in note_type["tmpls"]),
-            note_type["mod"],
-        )
+        fields = tuple(field["name"] for field in note_type["flds"])
+        templates = [(side["name"], side["qfmt"], side["afmt"]) for side in note_type["tmpls"]]
+        look = Look(note_type["name"], note_type["css"], fields, tuple(templates))
+        found[each.id] = NoteTypeState(look, note_type["mod"])
     return found

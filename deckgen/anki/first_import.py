@@ -21,11 +21,10 @@ from anki.notes import NoteId
 from deckgen.anki.collection import clean_anki_message, import_package
 from deckgen.anki.collection_state import CollectionState, read_state
 from deckgen.anki.package_diff import (
-    are_fields_equal,
-    index_note_types,
+    ARRIVED_DIFFERENTLY,
+    has_same_content,
     list_card_slots,
     make_label,
-    normalize_tags,
     strip_markup,
 )
 from deckgen.anki.verification_report import Harm, HarmSign
@@ -61,66 +60,50 @@ def _find_duplicates(package: Package) -> Iterator[HarmSign]:
     guids = Counter(note.guid for note in package.notes)
     firsts = Counter((note.note_type, note.fields[0]) for note in package.notes)
     for note in package.notes:
+        cause = ""
         if guids[note.guid] > 1:
-            yield HarmSign(
-                Harm.NOTE_DOUBLED,
-                f"{guids[note.guid]} notes have one guid",
-                make_label(note.fields[0]),
-            )
+            cause = f"{guids[note.guid]} notes have one guid"
         elif firsts[note.note_type, note.fields[0]] > 1:
-            yield HarmSign(
-                Harm.NOTE_DOUBLED, "their first field is the same", make_label(note.fields[0])
-            )
+            cause = "their first field is the same"
+        if cause:
+            yield HarmSign(Harm.NOTE_DOUBLED, cause, make_label(note.fields))
 
 
 def _compare_contents(package: Package, state: CollectionState) -> Iterator[HarmSign]:
     """Notes, cards and note types of the package against those of the collection."""
     for note in package.notes:
-        have, name = state.notes.get(note.guid), make_label(note.fields[0])
+        have = state.notes.get(note.guid)
         if have is None:
-            yield HarmSign(Harm.NOTE_MISSING, "", name)
-        elif not are_fields_equal(have.fields, note.fields) or normalize_tags(
-            have.tags
-        ) != normalize_tags(note.tags):
-            yield HarmSign(
-                Harm.EDIT_NOT_DELIVERED, "it arrived otherwise than the package has it", name
-            )
+            yield HarmSign(Harm.NOTE_MISSING, "", make_label(note.fields))
+        elif not has_same_content(have, note):
+            yield HarmSign(Harm.EDIT_NOT_DELIVERED, ARRIVED_DIFFERENTLY, make_label(note.fields))
     yield from _compare_cards(package, state)
     names = {note_type.name for note_type in package.note_types}
-    for number, look in state.note_types.items():
-        if (
-            number not in index_note_types(package)
-            and look.name.rstrip("+") in names
-            and look.name not in names
-        ):
-            yield HarmSign(Harm.NOTE_TYPE_FORKED, "", look.name)
+    for number in sorted(state.note_types.keys() - package.note_types_by_id.keys()):
+        # Anki calls a fork by the name of the note type and as many `+` as it takes.
+        name = state.note_types[number].look.name
+        if name.rstrip("+") in names and name not in names:
+            yield HarmSign(Harm.NOTE_TYPE_FORKED, "", name)
 
 
 def _compare_cards(package: Package, state: CollectionState) -> Iterator[HarmSign]:
-    wanted = list_card_slots(package)
-    for guid, ordinal in sorted(wanted - state.card_counts.keys()):
-        yield HarmSign(
-            Harm.CARD_MISSING, f"card {ordinal + 1} of the package", _make_note_label(state, guid)
-        )
-    for guid, ordinal in sorted(state.card_counts.keys() - wanted):
-        yield HarmSign(
-            Harm.CARD_UNWANTED,
-            f"card {ordinal + 1}, which the package does not have",
-            _make_note_label(state, guid),
-        )
-    for (guid, ordinal), times in state.card_counts.items():
+    wanted, counts = list_card_slots(package), state.card_counts
+    for guid, ordinal in sorted(wanted - counts.keys()):
+        cause = f"card {ordinal + 1} of the package"
+        yield HarmSign(Harm.CARD_MISSING, cause, state.label_note(guid))
+    for guid, ordinal in sorted(counts.keys() - wanted):
+        cause = f"card {ordinal + 1}, which the package does not have"
+        yield HarmSign(Harm.CARD_UNWANTED, cause, state.label_note(guid))
+    for (guid, ordinal), times in counts.items():
         if times > 1:
-            yield HarmSign(
-                Harm.CARD_DOUBLED,
-                f"card {ordinal + 1} is there {times} times",
-                _make_note_label(state, guid),
-            )
+            cause = f"card {ordinal + 1} is there {times} times"
+            yield HarmSign(Harm.CARD_DOUBLED, cause, state.label_note(guid))
 
 
 def _check_cards(collection: Collection, state: CollectionState) -> Iterator[HarmSign]:
     """Each card as the reviewer would show it."""
     for number, card in sorted(state.cards.items()):
-        name = _make_note_label(state, card.guid)
+        name = state.label_note(card.guid)
         try:
             # Asked for by way of its class, Anki would show the fault of a card template as if it
             # were the card.
@@ -130,9 +113,9 @@ def _check_cards(collection: Collection, state: CollectionState) -> Iterator[Har
         except AnkiException as error:
             yield HarmSign(Harm.CARD_UNREADABLE, clean_anki_message(error), name)
             continue
-        if number in state.blank_cards or not _has_content(
-            collection.get_card(CardId(number)).render_output().question_text
-        ):
+        front = collection.get_card(CardId(number)).render_output().question_text
+        # For Anki a field of nothing but mark-up is full, though the front then asks nothing.
+        if number in state.blank_cards or not _has_content(front):
             yield HarmSign(Harm.CARD_BLANK, f"card {card.ordinal + 1} has nothing to ask", name)
 
 
@@ -147,13 +130,12 @@ def _find_missing_media(collection: Collection, package: Package) -> Iterator[Ha
         yield HarmSign(Harm.MEDIA_MISSING, f"a note shows {file!r}", "")
     for number in sorted({note.note_type for note in package.notes}):
         note_type = collection.models.get(NotetypeId(number))
-        for file in sorted(_collect_note_type_media(collection, note_type) if note_type else ()):
-            if not collection.media.have(file):
+        shown = _collect_note_type_media(collection, note_type) if note_type else set()
+        for file in sorted(file for file in shown if not collection.media.have(file)):
+            cause = f"the note type shows {file!r}"
+            if any(each.name == file for each in package.media):
                 cause = "the package has it, and Anki takes it only if its name begins with `_`"
-                held = file in {each.name for each in package.media}
-                yield HarmSign(
-                    Harm.MEDIA_MISSING, cause if held else f"the note type shows {file!r}"
-                )
+            yield HarmSign(Harm.MEDIA_MISSING, cause)
 
 
 def _collect_note_type_media(collection: Collection, note_type: NotetypeDict) -> set[str]:
@@ -176,7 +158,7 @@ def _check_second_import(
 ) -> Iterator[HarmSign]:
     log = import_package(collection, path)
     for each in (*log.new, *log.updated):
-        yield HarmSign(Harm.SECOND_IMPORT_DIFFERS, "", make_label(each.fields[0]))
+        yield HarmSign(Harm.SECOND_IMPORT_DIFFERS, "", make_label(each.fields))
     if not log.new and not log.updated and read_state(collection) != state:
         yield HarmSign(Harm.SECOND_IMPORT_DIFFERS, "cards or note types differ after it")
 
@@ -193,7 +175,7 @@ def _check_integrity(collection: Collection, state: CollectionState) -> Iterator
     for number in sorted(set(collection.find_cards("")) - state.cards.keys()):
         card = collection.get_card(CardId(number))
         cause = f"card {card.ord + 1}, which Anki makes as soon as the note is changed"
-        yield HarmSign(Harm.CARD_MISSING, cause, make_label(card.note().fields[0]))
+        yield HarmSign(Harm.CARD_MISSING, cause, make_label(card.note().fields))
 
 
 def _check_editing(collection: Collection, package: Package) -> Iterator[HarmSign]:
@@ -205,8 +187,3 @@ def _check_editing(collection: Collection, package: Package) -> Iterator[HarmSig
                 yield HarmSign(
                     Harm.NOTE_TYPE_NOT_EDITABLE, clean_anki_message(error), note_type["name"]
                 )
-
-
-def _make_note_label(state: CollectionState, guid: str) -> str:
-    note = state.notes.get(guid)
-    return make_label(note.fields[0]) if note else ""

@@ -36,10 +36,8 @@ def find_stale_media(
             Harm.MEDIA_STALE,
             f"Anki never replaces {name!r}: a name that begins with `_` wants a new one",
         )
-    for guid, note in step.new_notes.items() if lost else ():
+    for guid, note in step.new.notes_by_guid.items() if lost else ():
         if guid in update.after.notes and guid not in update.notes_kept_by_learner:
             for name in sorted(lost & step.find_changed_media(guid)):
-                cause = (
-                    f"{name!r} has other bytes, and `mod` of the note that shows it is not newer"
-                )
-                yield HarmSign(Harm.MEDIA_STALE, cause, make_label(note.fields[0]))
+                cause = f"{name!r} has other bytes, and the note that shows it has no newer `mod`"
+                yield HarmSign(Harm.MEDIA_STALE, cause, make_label(note.fields))

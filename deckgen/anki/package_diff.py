@@ -10,9 +10,10 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple, Protocol
 from urllib.parse import quote
 
-from deckgen.package.contents import Package, PackedNote, is_same_slot
+from deckgen.package.contents import Package, is_same_slot
 from deckgen.render.note import CardTemplate, NoteField, NoteType
 
 # Anki gives a media file a name of its own where the learner has another of the same name.
@@ -20,6 +21,31 @@ _RENAME_SUFFIX = re.compile(r"-[0-9a-f]{40}(?=\.|\b)")
 _HTML_TAG = re.compile(r"<!--.*?-->|<(style|script)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 _CLOZE_DELETION = re.compile(r"\{\{c\d+::(.*?)(?:::.*?)?\}\}")
 _MAX_LABEL_LENGTH = 60
+ARRIVED_DIFFERENTLY = "it differs from the package's after the import"
+STRUCTURE_CHANGED = "fields or card templates were added, removed, reordered or given other ids"
+
+
+class NoteContent(Protocol):
+    """A note of a package or of a collection."""
+
+    @property
+    def note_type(self) -> int: ...
+    @property
+    def fields(self) -> Sequence[str]: ...
+    @property
+    def tags(self) -> Sequence[str]: ...
+
+
+class Look(NamedTuple):
+    """What of a note type Anki delivers without touching a note.
+
+    ``templates`` are names, fronts and backs.
+    """
+
+    name: str
+    css: str
+    fields: tuple[str, ...]
+    templates: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -30,23 +56,12 @@ class PackageDiff:
     new: Package
 
     @cached_property
-    def old_notes(self) -> dict[str, PackedNote]:
-        """The old package's notes."""
-        return {note.guid: note for note in self.old.notes}
-
-    @cached_property
-    def new_notes(self) -> dict[str, PackedNote]:
-        """The new package's notes."""
-        return {note.guid: note for note in self.new.notes}
-
-    @cached_property
     def notes_changed(self) -> frozenset[str]:
         """Notes of both packages that differ in fields, tags or note type."""
-        both = self.old_notes.keys() & self.new_notes.keys()
+        old, new = self.old.notes_by_guid, self.new.notes_by_guid
+        both = old.keys() & new.keys()
         return frozenset(
-            guid
-            for guid in both
-            if _extract_content(self.old_notes[guid]) != _extract_content(self.new_notes[guid])
+            guid for guid in both if extract_content(old[guid]) != extract_content(new[guid])
         )
 
     @cached_property
@@ -59,11 +74,9 @@ class PackageDiff:
 
     def find_changed_media(self, guid: str) -> frozenset[str]:
         """The renewed files that a note of the new package shows."""
-        text = (
-            " ".join(self.new_notes[guid].fields)
-            if self.media_changed and guid in self.new_notes
-            else ""
-        )
+        note = self.new.notes_by_guid.get(guid) if self.media_changed else None
+        text = " ".join(note.fields) if note else ""
+        # Anki's editor writes a name percent-encoded where it has a space or other signs.
         return frozenset(name for name in self.media_changed if name in text or quote(name) in text)
 
     @cached_property
@@ -71,11 +84,10 @@ class PackageDiff:
         """Note types of both packages that differ in name, style, or in the names or texts of
         fields and templates.
         """
-        old, new = index_note_types(self.old), index_note_types(self.new)
+        old, new = self.old.note_types_by_id, self.new.note_types_by_id
+        both = old.keys() & new.keys()
         return frozenset(
-            each
-            for each in old.keys() & new.keys()
-            if extract_look(old[each]) != extract_look(new[each])
+            each for each in both if extract_look(old[each]) != extract_look(new[each])
         )
 
     @cached_property
@@ -89,32 +101,24 @@ class PackageDiff:
 
     def explain_non_delivery(self, guid: str) -> str:
         """Why Anki would not deliver a note of both packages; empty if it does."""
-        old, new = self.old_notes[guid], self.new_notes[guid]
+        old, new = self.old.notes_by_guid[guid], self.new.notes_by_guid[guid]
         if old.note_type != new.note_type:
             return "the note goes over to another note type"
         if not self.has_same_structure(new.note_type):
-            return (
-                "fields or card templates of the note type were added, removed, reordered or given "
-                "other ids"
-            )
+            return STRUCTURE_CHANGED
         return "`mod` is not newer than in the old package" if new.mod <= old.mod else ""
 
     def has_same_structure(self, note_type: int) -> bool:
         """Whether Anki holds a note type for the same in both packages: as many fields and card
         templates, in one order, known by their ids, or by name where there are none.
         """
-        old = index_note_types(self.old).get(note_type)
-        new = index_note_types(self.new).get(note_type)
+        old = self.old.note_types_by_id.get(note_type)
+        new = self.new.note_types_by_id.get(note_type)
         if old is None or new is None:
             return old is new
         return _are_pairwise_equal(old.fields, new.fields) and _are_pairwise_equal(
             old.templates, new.templates
         )
-
-
-def index_note_types(package: Package) -> dict[int, NoteType]:
-    """A package's note types by id."""
-    return {each.id: each for each in package.note_types}
 
 
 def list_card_slots(package: Package) -> set[tuple[str, int]]:
@@ -125,22 +129,24 @@ def list_card_slots(package: Package) -> set[tuple[str, int]]:
     return slots
 
 
-def extract_look(note_type: NoteType) -> tuple[object, ...]:
-    """What of a note type Anki delivers without touching a note."""
+def extract_look(note_type: NoteType) -> Look:
+    """The look of a package's note type."""
+    fields = tuple(field.name for field in note_type.fields)
     templates = [(each.name, each.front, each.back) for each in note_type.templates]
-    return (
-        note_type.name,
-        note_type.css,
-        tuple(field.name for field in note_type.fields),
-        tuple(templates),
-    )
+    return Look(note_type.name, note_type.css, fields, tuple(templates))
 
 
-def are_fields_equal(one: Iterable[str], other: Iterable[str]) -> bool:
-    """Whether fields are the same but for what Anki does to any on import: Unicode's NFC, and names
-    of media files.
+def extract_content(note: NoteContent) -> tuple[object, ...]:
+    """What of a note an author or a learner can edit."""
+    return note.note_type, note.fields, normalize_tags(note.tags)
+
+
+def has_same_content(have: NoteContent, wanted: NoteContent) -> bool:
+    """Whether fields and tags are the same but for what Anki does to any on import: Unicode's NFC,
+    and names of media files.
     """
-    return [_normalize_field(each) for each in one] == [_normalize_field(each) for each in other]
+    fields = [[_normalize_field(field) for field in note.fields] for note in (have, wanted)]
+    return fields[0] == fields[1] and normalize_tags(have.tags) == normalize_tags(wanted.tags)
 
 
 def normalize_tags(tags: Iterable[str]) -> frozenset[str]:
@@ -153,9 +159,9 @@ def strip_markup(text: str) -> str:
     return " ".join(html.unescape(_HTML_TAG.sub(" ", text)).split())
 
 
-def make_label(field: str) -> str:
-    """How a note is named to people: its first field without mark-up, shortened."""
-    words = strip_markup(_CLOZE_DELETION.sub(r"\1", field))
+def make_label(fields: Sequence[str]) -> str:
+    """How a note with these fields is named to people: its first field without mark-up, cut short."""
+    words = strip_markup(_CLOZE_DELETION.sub(r"\1", fields[0]))
     if len(words) <= _MAX_LABEL_LENGTH:
         return words
     return words[: _MAX_LABEL_LENGTH - 1].rstrip() + "…"
@@ -167,16 +173,12 @@ def _are_pairwise_equal(
     return len(old) == len(new) and all(map(is_same_slot, old, new))
 
 
-def _extract_content(note: PackedNote) -> tuple[object, ...]:
-    return note.note_type, note.fields, normalize_tags(note.tags)
-
-
 def _normalize_field(field: str) -> str:
     return _RENAME_SUFFIX.sub("", unicodedata.normalize("NFC", field))
 
 
 def _collect_mods(package: Package) -> list[int]:
+    # A note type that no note uses does not reach learners, so its time says nothing.
     used = {note.note_type for note in package.notes}
-    return [note.mod for note in package.notes] + [
-        each.mod for each in package.note_types if each.id in used
-    ]
+    types = [each.mod for each in package.note_types if each.id in used]
+    return [*(note.mod for note in package.notes), *types]

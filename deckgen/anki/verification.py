@@ -61,8 +61,8 @@ def verify_with_learners(
         note_count=len(new.notes),
         card_count=sum(len(note.cards) for note in new.notes),
         notes_changed=len(step.notes_changed),
-        notes_added=len(step.new_notes.keys() - step.old_notes.keys()),
-        notes_removed=len(step.old_notes.keys() - step.new_notes.keys()),
+        notes_added=len(step.new.notes_by_guid.keys() - step.old.notes_by_guid.keys()),
+        notes_removed=len(step.old.notes_by_guid.keys() - step.new.notes_by_guid.keys()),
         note_types_changed=len(step.note_types_changed),
         results=tuple(outcomes),
     )

@@ -89,7 +89,7 @@ WRONG: dict[str, tuple[Callable[[], RenderedDeck], tuple[HarmGroup, ...]]] = {
         (
             HarmGroup(
                 Harm.EDIT_NOT_DELIVERED,
-                "it arrived otherwise than the package has it",
+                "it differs from the package's after the import",
                 1,
                 ("Question 1",),
             ),

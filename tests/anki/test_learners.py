@@ -143,6 +143,6 @@ def test_who_changes_note_types(
         if after.note_types[number].look != look.look
     } == ours
     assert {
-        len(after.note_types[number].fields) - len(before.note_types[number].fields)
+        len(after.note_types[number].look.fields) - len(before.note_types[number].look.fields)
         for number in ours
     } == {more}

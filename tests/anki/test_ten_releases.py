@@ -299,7 +299,6 @@ def _has_exactly(learner: Life, newest: Package) -> None:
     assert state.card_counts == {
         (note.guid, card.ordinal): 1 for note in newest.notes for card in note.cards
     }
-    assert sum(look.name.startswith("Example · ") for look in state.note_types.values()) == len(
-        newest.note_types
-    )
-    assert not [look.name for look in state.note_types.values() if look.name.endswith("+")]
+    names = [each.look.name for each in state.note_types.values()]
+    assert sum(name.startswith("Example · ") for name in names) == len(newest.note_types)
+    assert not [name for name in names if name.endswith("+")]

@@ -83,7 +83,8 @@ def test_decks_of_one_project_do_not_touch_each_other(tmp_path: Path) -> None:
             if field.startswith("In the ")
         )
         assert said == ["In the first.", "In the other."]
-        looks = {look.name: look.css for look in after.note_types.values() if " · " in look.name}
+        shown = [each.look for each in after.note_types.values()]
+        looks = {look.name: look.css for look in shown if " · " in look.name}
         assert sorted(looks) == [
             "Example · Missing words",
             "Example · Question",
