@@ -14,7 +14,7 @@ from deckgen.ledger.anki_ids import derive_card_template_id, derive_field_id
 from deckgen.ledger.record import NoteTypeRecord, NoteTypeSlot
 from deckgen.model import Kind
 
-RESERVED_FIELDS = 4
+RESERVED_NAMES = ("Reserved 1", "Reserved 2", "Reserved 3", "Reserved 4")
 # A reserved card template needs a gate of its own: Anki's editor refuses two equal fronts.
 RESERVED_GATES = ("Reserved 3", "Reserved 4")
 
@@ -51,27 +51,21 @@ def assign_slots(
         _refuse_without_slot(record, (*titles, *names), used)
         return NoteTypeSlots(record.fields, record.cards)
     if record is not None:
-        fields = _take_reserved_slots(record.fields, titles, used)
-        return NoteTypeSlots(fields, _take_reserved_slots(record.cards, names, used))
-    reserved = [f"Reserved {number}" for number in range(1, RESERVED_FIELDS + 1)]
-    fields = tuple(
-        [
-            NoteTypeSlot(key, derive_field_id(deck_id, kind.name, key), title)
-            for key, title in titles.items()
-        ]
-        + [NoteTypeSlot("", derive_field_id(deck_id, kind.name, name), name) for name in reserved]
-    )
-    cards = [
-        NoteTypeSlot(name, derive_card_template_id(deck_id, kind.name, name), name)
-        for name in names
+        return NoteTypeSlots(
+            _take_reserved_slots(record.fields, titles, used),
+            _take_reserved_slots(record.cards, names, used),
+        )
+    fields = [
+        NoteTypeSlot(key, derive_field_id(deck_id, kind.name, key or title), title)
+        for key, title in (*titles.items(), *(("", name) for name in RESERVED_NAMES))
     ]
     # A note type for gaps has one card template in Anki, and the gaps make its cards.
-    if kind.cloze_field is None:
-        cards += [
-            NoteTypeSlot("", derive_card_template_id(deck_id, kind.name, gate), gate)
-            for gate in RESERVED_GATES
-        ]
-    return NoteTypeSlots(fields, tuple(cards))
+    gates = RESERVED_GATES if kind.cloze_field is None else ()
+    cards = [
+        NoteTypeSlot(key, derive_card_template_id(deck_id, kind.name, name), name)
+        for key, name in (*names.items(), *(("", gate) for gate in gates))
+    ]
+    return NoteTypeSlots(tuple(fields), tuple(cards))
 
 
 def _refuse_without_slot(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from deckgen.errors import DeckgenError
 from deckgen.ledger.anki_ids import derive_card_template_id, derive_field_id, derive_note_type_id
-from deckgen.ledger.note_type_slots import RESERVED_FIELDS, RESERVED_GATES
+from deckgen.ledger.note_type_slots import RESERVED_GATES, RESERVED_NAMES
 from deckgen.ledger.record import NoteTypeRecord, NoteTypeSlot
 from deckgen.model import Kind
 from deckgen.package.contents import PackedNote
@@ -16,6 +16,8 @@ from deckgen.release.note_matching import fold_field_words
 from deckgen.render.deck import compute_note_type_digest
 from deckgen.render.fields import DERIVED_FIELD_TYPES
 from deckgen.render.note import CardTemplate, Note, NoteField, NoteType
+
+Places = Sequence[NoteField | CardTemplate]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ def adopt_note_type(
 
 
 def _refuse_without_prompt(kind: Kind, note_type: NoteType, placed: Collection[str]) -> None:
+    # A card that does not show the question asks nothing, whatever else it shows.
     prompt = kind.anki_fields[0].key
     if prompt not in placed:
         names = _quote_names([each.name for each in note_type.fields])
@@ -96,8 +99,8 @@ def _record_own_type(deck_id: str, kind: Kind, note_type: NoteType) -> NoteTypeR
     cards = {
         derive_card_template_id(deck_id, kind.name, card.name): card.name for card in kind.cards
     }
-    for number in range(1, RESERVED_FIELDS + 1):
-        fields[derive_field_id(deck_id, kind.name, f"Reserved {number}")] = ""
+    for name in RESERVED_NAMES:
+        fields[derive_field_id(deck_id, kind.name, name)] = ""
     for gate in RESERVED_GATES:
         cards[derive_card_template_id(deck_id, kind.name, gate)] = ""
     return NoteTypeRecord(
@@ -110,11 +113,62 @@ def _record_own_type(deck_id: str, kind: Kind, note_type: NoteType) -> NoteTypeR
     )
 
 
-def _record_slots(
-    places: Sequence[NoteField | CardTemplate], keys: Mapping[int, str]
-) -> tuple[NoteTypeSlot, ...]:
+def _record_slots(places: Places, keys: Mapping[int, str]) -> tuple[NoteTypeSlot, ...]:
     # What the kind no longer has keeps its place under its name, and nothing else ever takes it.
     return tuple(NoteTypeSlot(keys.get(each.id, each.name), each.id, each.name) for each in places)
+
+
+class _SlotChoice:
+    """Which of a kind's fields or cards have which places of a note type, numbered from 0."""
+
+    def __init__(self, kind: Kind, places: Places, keys: Sequence[str]) -> None:
+        self.kind, self.places, self.keys = kind, places, keys
+        self.names = [each.name for each in places]
+        self.chosen: dict[int, str] = {}
+
+    @property
+    def free(self) -> list[int]:
+        """The places that nothing was chosen for."""
+        return [number for number in range(len(self.names)) if number not in self.chosen]
+
+    @property
+    def slots(self) -> tuple[NoteTypeSlot, ...]:
+        """The places as a ledger records them; what nothing was chosen for stays empty."""
+        numbered = enumerate(self.places)
+        return tuple(
+            NoteTypeSlot(self.chosen.get(at, ""), each.id, each.name) for at, each in numbered
+        )
+
+    def take_given(self, option: str, of: str, given: Mapping[str, str]) -> None:
+        """Take what the author says, which goes before all else.
+
+        Raises:
+            DeckgenError: the kind has no such field or card, or it would have two places.
+        """
+        for name, key in given.items():
+            # The option may be for another note type of the deck.
+            if name not in self.names:
+                continue
+            if key and key not in self.keys:
+                known = _quote_names(self.keys)
+                raise DeckgenError(
+                    f"--{option} {name}={key}: the kind `{self.kind.name}` has {known}"
+                )
+            if key and key in self.chosen.values():
+                what = "fields" if option == "field" else "card templates"
+                raise DeckgenError(f"--{option} gives `{key}` two {what} of “{of}”")
+            self.chosen[self.names.index(name)] = key
+
+    def take(self, number: int, key: str) -> None:
+        """Take a place for a field or card, if neither has another already."""
+        if number in self.free and key not in self.chosen.values():
+            self.chosen[number] = key
+
+    def take_names(self, keys: Mapping[str, str]) -> None:
+        """Take the places with these names, in any case."""
+        for number, name in enumerate(self.names):
+            if key := keys.get(name.casefold()):
+                self.take(number, key)
 
 
 def _map_fields(
@@ -123,95 +177,51 @@ def _map_fields(
     pairs: Sequence[tuple[Note, PackedNote]],
     given: Mapping[str, str],
 ) -> tuple[NoteTypeSlot, ...]:
-    keys = [spec.key for spec in kind.anki_fields]
-    names = [each.name for each in note_type.fields]
-    chosen = _choose_given("field", kind, note_type, names, keys, given)
+    choice = _SlotChoice(kind, note_type.fields, [spec.key for spec in kind.anki_fields])
+    choice.take_given("field", note_type.name, given)
+    by_name: dict[str, str] = {}
+    for spec in kind.anki_fields:
+        by_name.setdefault(spec.title.casefold(), spec.key)
+        by_name.setdefault(spec.key.casefold(), spec.key)
     # Names before contents: two fields may have the same words in every note.
-    for number, name in enumerate(names):
-        key = _find_key_by_name(kind, name)
-        if number not in chosen and key and key not in chosen.values():
-            chosen[number] = key
-    for index, key in enumerate(keys):
-        free = [number for number in range(len(names)) if number not in chosen]
-        same = _find_matching_field(index, pairs, free)
-        if key not in chosen.values() and same is not None:
-            chosen[same] = key
-    for number, name in enumerate(names):
+    choice.take_names(by_name)
+    for index, key in enumerate(choice.keys):
+        same = _find_matching_field(index, pairs, choice.free)
+        if same is not None:
+            choice.take(same, key)
+    # Left empty, such a field would lose what learners have in it.
+    for number in choice.free:
         full = sum(bool(packed.fields[number].strip()) for _, packed in pairs)
-        if number not in chosen and full:
+        if full:
+            name = choice.names[number]
             raise DeckgenError(
                 f"the field “{name}” of “{note_type.name}” is full in {full} notes, and the kind "
                 f"`{kind.name}` has no such field: say which it is with --field '{name}=KEY' "
-                f"({_quote_names(keys)}), or empty it with --field '{name}='"
+                f"({_quote_names(choice.keys)}), or empty it with --field '{name}='"
             )
-    return _make_slots(note_type.fields, chosen)
+    return choice.slots
 
 
 def _map_cards(
     kind: Kind, used: set[str], note_type: NoteType, given: Mapping[str, str]
 ) -> tuple[NoteTypeSlot, ...]:
-    names = [each.name for each in note_type.templates]
-    known = [card.name for card in kind.cards]
-    chosen = _choose_given("card", kind, note_type, names, known, given)
-    by_name = {card.casefold(): card for card in known}
-    for number, name in enumerate(names):
-        card = by_name.get(name.casefold(), "")
-        if number not in chosen and card and card not in chosen.values():
-            chosen[number] = card
+    choice = _SlotChoice(kind, note_type.templates, [card.name for card in kind.cards])
+    choice.take_given("card", note_type.name, given)
+    choice.take_names({card.casefold(): card for card in choice.keys})
     # One template and one card that are left must belong together; of more, only the author knows.
-    left = [number for number in range(len(names)) if number not in chosen]
-    open_cards = [card for card in known if card in used and card not in chosen.values()]
-    if len(left) == len(open_cards) == 1:
-        chosen[left[0]] = open_cards[0]
-    elif left:
-        name = names[left[0]]
+    taken = choice.chosen.values()
+    open_cards = [card for card in choice.keys if card in used and card not in taken]
+    if len(choice.free) == len(open_cards) == 1:
+        choice.take(choice.free[0], open_cards[0])
+    if choice.free:
+        name = choice.names[choice.free[0]]
         raise DeckgenError(
             f"the kind `{kind.name}` has no card for the card template “{name}” of "
-            f"“{note_type.name}”: say which with --card '{name}=CARD' ({_quote_names(known)}), or "
-            f"--card '{name}=' to leave learners' cards of it blank"
+            f"“{note_type.name}”: say which with --card '{name}=CARD' "
+            f"({_quote_names(choice.keys)}), or --card '{name}=' to leave learners' cards of it "
+            "blank"
         )
-    return _make_slots(note_type.templates, chosen)
-
-
-def _choose_given(
-    option: str,
-    kind: Kind,
-    note_type: NoteType,
-    names: Sequence[str],
-    known: Sequence[str],
-    given: Mapping[str, str],
-) -> dict[int, str]:
-    """What the author gives for the names of a note type, by the places of these."""
-    chosen: dict[int, str] = {}
-    for name, key in given.items():
-        if name not in names:
-            continue
-        if key and key not in known:
-            raise DeckgenError(
-                f"--{option} {name}={key}: the kind `{kind.name}` has {_quote_names(known)}"
-            )
-        if key and key in chosen.values():
-            what = "fields" if option == "field" else "card templates"
-            raise DeckgenError(f"--{option} gives `{key}` two {what} of “{note_type.name}”")
-        chosen[names.index(name)] = key
-    return chosen
-
-
-def _make_slots(
-    places: Sequence[NoteField | CardTemplate], chosen: Mapping[int, str]
-) -> tuple[NoteTypeSlot, ...]:
-    return tuple(
-        NoteTypeSlot(chosen.get(number, ""), each.id, each.name)
-        for number, each in enumerate(places)
-    )
-
-
-def _find_key_by_name(kind: Kind, name: str) -> str:
-    """The key of the field with this key or title, in any case; empty if there is none."""
-    for spec in kind.anki_fields:
-        if name.casefold() in (spec.title.casefold(), spec.key.casefold()):
-            return spec.key
-    return ""
+    return choice.slots
 
 
 def _find_matching_field(

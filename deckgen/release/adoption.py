@@ -59,6 +59,17 @@ class AdoptedNote:
     packed: PackedNote
     is_kept: bool
 
+    @property
+    def has_new_fields(self) -> bool:
+        """Whether a field is full that is empty for learners."""
+        pairs = zip(self.note.fields, self.packed.fields, strict=True)
+        return any(new and not old for new, old in pairs)
+
+    @property
+    def has_other_tags(self) -> bool:
+        """Whether learners have other tags."""
+        return set(self.note.tags) != set(self.packed.tags)
+
 
 @dataclass(frozen=True, slots=True)
 class Adoption:
@@ -84,27 +95,21 @@ class Adoption:
     @property
     def questions_updated(self) -> tuple[str, ...]:
         """Questions with notes that the next release replaces for learners."""
-        return tuple(name for name, side in self.adopted_notes.items() if not side.is_kept)
+        return tuple(name for name, each in self.adopted_notes.items() if not each.is_kept)
 
     @property
     def questions_with_new_fields(self) -> tuple[str, ...]:
         """Questions that fill a field which is empty in learners' notes, and stays so until they
         change.
         """
-        return tuple(
-            name
-            for name, side in self.adopted_notes.items()
-            if side.is_kept and _has_new_fields(side)
-        )
+        notes = self.adopted_notes.items()
+        return tuple(name for name, each in notes if each.is_kept and each.has_new_fields)
 
     @property
     def questions_with_other_tags(self) -> tuple[str, ...]:
         """Questions with notes that have other tags with learners, until the questions change."""
-        return tuple(
-            name
-            for name, side in self.adopted_notes.items()
-            if side.is_kept and set(side.note.tags) != set(side.packed.tags)
-        )
+        notes = self.adopted_notes.items()
+        return tuple(name for name, each in notes if each.is_kept and each.has_other_tags)
 
     @property
     def note_types_shared(self) -> tuple[str, ...]:
@@ -138,26 +143,23 @@ def plan_adoption(
     types = _find_note_types(package, questions, matching)
     records = _adopt_note_types(deck, types, matching, draft, wish.mapping)
     # Only with the adopted places and guids can the notes be rendered as they would be shipped.
-    bare = Ledger(
-        str(deck.id),
-        {
-            name: _record_note(note, questions[name], types, wish.version)
-            for name, note in matching.notes.items()
-        },
-        records,
-        (_record_release(path, package, matching, wish.version),),
-    )
-    sides = {
-        note.question_id: _make_adopted_note(
-            note, packed, questions[note.question_id], records, wish.rewrite
-        )
-        for note in render_deck(project, deck, bare, now).notes
-        if (packed := matching.notes.get(note.question_id)) is not None
+    shipped = {
+        name: _record_note(note, questions[name], types, wish.version)
+        for name, note in matching.notes.items()
     }
-    notes = {
-        name: _set_digests(bare.notes[name], questions[name], side) for name, side in sides.items()
-    }
-    return Adoption(path, deck, package, matching, types, sides, replace(bare, notes=notes))
+    release = _record_release(path, package, matching, wish.version)
+    bare = Ledger(str(deck.id), shipped, records, (release,))
+    adopted: dict[str, AdoptedNote] = {}
+    notes: dict[str, NoteRecord] = {}
+    for note in render_deck(project, deck, bare, now).notes:
+        name = note.question_id
+        if packed := matching.notes.get(name):
+            question = questions[name]
+            record = records[question.kind.name]
+            is_kept = _is_kept(note, packed, question, record, wish.rewrite)
+            adopted[name] = AdoptedNote(note, packed, is_kept)
+            notes[name] = _set_digests(shipped[name], question, adopted[name])
+    return Adoption(path, deck, package, matching, types, adopted, replace(bare, notes=notes))
 
 
 def write_adoption(project: Project, adoption: Adoption) -> Path:
@@ -237,11 +239,12 @@ def _adopt_note_types(
     mapped: NoteTypeMapping,
 ) -> dict[str, NoteTypeRecord]:
     _refuse_unknown_names(types, mapped)
-    kinds = {str(question.id): question.kind.name for question in deck.questions}
+    questions = deck.questions_by_id
     pairs: dict[str, list[tuple[Note, PackedNote]]] = defaultdict(list)
     for note in draft.notes:
         if note.question_id in matching.notes:
-            pairs[kinds[note.question_id]].append((note, matching.notes[note.question_id]))
+            kind_name = questions[note.question_id].kind.name
+            pairs[kind_name].append((note, matching.notes[note.question_id]))
     return {
         kind.name: adopt_note_type(
             str(deck.id), kind, used, types[kind.name], pairs[kind.name], mapped
@@ -297,63 +300,51 @@ def _record_release(
     )
 
 
-def _make_adopted_note(
-    note: Note,
-    packed: PackedNote,
-    question: Question,
-    records: Mapping[str, NoteTypeRecord],
-    rewrite: bool,
-) -> AdoptedNote:
-    record = records[question.kind.name]
+def _is_kept(
+    note: Note, packed: PackedNote, question: Question, record: NoteTypeRecord, rewrite: bool
+) -> bool:
+    """Whether learners keep a note: to replace one that says the same would cost them their own
+    edits in it.
+    """
     if compute_note_digest(note) == _digest_packed_note(packed):
-        return AdoptedNote(note, packed, is_kept=True)
+        return True
     # Withdrawn notes must get their tag, and notes of our own differ where somebody edited the
     # question.
     if rewrite or question.is_retired or not record.adopted:
-        return AdoptedNote(note, packed, is_kept=False)
-    # To replace a note that says the same would cost learners their own edits in it.
+        return False
     types = {spec.key: spec.type for spec in question.kind.anki_fields}
     placed = [
         (number, types[place.key] is FieldType.SWITCH)
         for number, place in enumerate(record.fields)
         if place.key
     ]
-    return AdoptedNote(
-        note,
-        packed,
-        _has_same_words(note, packed, placed)
-        and extract_gap_words(note.fields) == extract_gap_words(packed.fields),
-    )
+    has_same_gaps = extract_gap_words(note.fields) == extract_gap_words(packed.fields)
+    return has_same_gaps and _has_same_words(note, packed, placed)
 
 
 def _has_same_words(note: Note, packed: PackedNote, placed: Sequence[tuple[int, bool]]) -> bool:
     """Whether what is full in learners' note says what the question says; of a switch, whether both
     are full.
     """
-    pairs = [(note.fields[number], packed.fields[number], switch) for number, switch in placed]
-    return all(
-        bool(new) == bool(old)
-        if switch
-        else not old or fold_field_words(new) == fold_field_words(old)
-        for new, old, switch in pairs
-    )
+    for number, is_switch in placed:
+        new, old = note.fields[number], packed.fields[number]
+        # Any words turn a switch on; other tools write `y` or `1`.
+        if is_switch and bool(new) != bool(old):
+            return False
+        if not is_switch and old and fold_field_words(new) != fold_field_words(old):
+            return False
+    return True
 
 
-def _has_new_fields(side: AdoptedNote) -> bool:
-    pairs = zip(side.note.fields, side.packed.fields, strict=True)
-    return any(new and not old for new, old in pairs)
-
-
-def _set_digests(record: NoteRecord, question: Question, side: AdoptedNote) -> NoteRecord:
+def _set_digests(record: NoteRecord, question: Question, adopted: AdoptedNote) -> NoteRecord:
     """What is kept counts as rendered by us, so that the next release leaves it alone; the rest as
     edited.
     """
-    if side.is_kept:
-        return replace(
-            record, rendered=compute_note_digest(side.note), authored=digest_question(question)
-        )
-    theirs = _digest_packed_note(side.packed)
-    return replace(record, rendered=theirs, authored=theirs)
+    if not adopted.is_kept:
+        theirs = _digest_packed_note(adopted.packed)
+        return replace(record, rendered=theirs, authored=theirs)
+    ours = compute_note_digest(adopted.note)
+    return replace(record, rendered=ours, authored=digest_question(question))
 
 
 def _digest_packed_note(packed: PackedNote) -> str:

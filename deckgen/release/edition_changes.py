@@ -108,14 +108,14 @@ class EditionStep:
     files that learners will not get.
     """
 
-    deck_names: tuple[Sequence[str], Sequence[str]]
-    frame_change: str
     notes_added: Sequence[AddedNote]
     notes_removed: Sequence[str]
     notes: Sequence[NoteStep]
     note_types_added: Sequence[tuple[str, str]]
     note_types: Sequence[NoteTypeStep]
+    deck_names: tuple[Sequence[str], Sequence[str]] = ((), ())
     deck_ids: tuple[str, str] = ("", "")
+    frame_change: str = ""
     presets: tuple[Preset | None, Preset | None] = (None, None)
     notes_rewritten: Sequence[str] = ()
     rendered_differently: str = ""
@@ -124,12 +124,10 @@ class EditionStep:
 
 def find_changes(step: EditionStep) -> list[Change]:
     """The changes of a step, the gravest first."""
-    found = [
-        *_compare_decks(step),
-        *_compare_note_types(step),
-        *_compare_notes(step),
-        *_list_stale_media(step),
-    ]
+    found = [*_compare_decks(step), *_compare_note_types(step), *_compare_notes(step)]
+    for name in step.media_stale:
+        found.append(_make_change("media-not-newer", name, "other contents under the same name"))
+    # Sorting is stable: of one level, what changes for the whole deck stays in front.
     return sorted(found, key=lambda change: -change.rule.level)
 
 
@@ -328,11 +326,6 @@ def _compare_gaps(
     for words in then[len(now) :]:
         message = f"the gap “{words}” is gone, or has another number"
         yield _make_change("gap-removed", subject, message)
-
-
-def _list_stale_media(step: EditionStep) -> Iterator[Change]:
-    for name in step.media_stale:
-        yield _make_change("media-not-newer", name, "other contents under the same name")
 
 
 def _quote_names(names: Sequence[str]) -> str:

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from semver import Version
-
 from deckgen.check import check_project
 from deckgen.errors import DeckgenError
 from deckgen.ledger.record import Ledger, ReleaseRecord
@@ -69,14 +67,11 @@ def compare_editions(before: Edition, after: Edition) -> EditionDiff:
     """
     comparison = compare_packages(before.package, after.package, timed=not before.is_draft)
     questions = {**before.question_ids, **after.question_ids}
-    return EditionDiff(
-        before,
-        after,
-        comparison,
-        find_package_changes(
-            comparison, lambda note: questions.get(note.guid) or f"“{make_note_title(note)}”"
-        ),
-    )
+
+    def name_note(note: PackedNote) -> str:
+        return questions.get(note.guid) or f"“{make_note_title(note)}”"
+
+    return EditionDiff(before, after, comparison, find_package_changes(comparison, name_note))
 
 
 def compare_named_editions(
@@ -96,18 +91,15 @@ def compare_named_editions(
         DeckgenError: there is no such deck or edition, or it cannot be built.
     """
     if before and after and is_package(before) and is_package(after):
-        return compare_editions(
-            read_package_edition(Path(before)), read_package_edition(Path(after))
-        )
+        packages = [read_package_edition(Path(word)) for word in (before, after)]
+        return compare_editions(*packages)
     project = load_project(start)
     # A release that was killed halfway would be compared with half of itself.
     finish_interrupted(project.root)
+    # One clock for both: two drafts of the same must not differ by the moment they were made.
     deck, now = choose_one_deck(project, name), read_clock()
-    old, new = (
-        find_edition(project, deck, word, now)
-        for word in (before or find_newest_version(project, deck), after or WORKING_TREE)
-    )
-    return compare_editions(old, new)
+    old = find_edition(project, deck, before or find_newest_version(project, deck), now)
+    return compare_editions(old, find_edition(project, deck, after or WORKING_TREE, now))
 
 
 def is_package(word: str) -> bool:
@@ -144,22 +136,26 @@ def find_edition(project: Project, deck: Deck, word: str, now: int) -> Edition:
     Raises:
         DeckgenError: there is no such thing, or it cannot be built.
     """
-    if word in ("", WORKING_TREE):
-        return _build_working_tree(project, deck, now)
     if is_package(word):
         return read_package_edition(Path(word))
     ledger = read_deck_ledger(project, deck)
-    record = _find_release(ledger, word)
+    if word in ("", WORKING_TREE):
+        return _build_edition("the working tree", project, deck, ledger, now)
+    # With or without `v`, as in the tag; anything else may be a branch or a commit.
+    record = ledger.find_release(word.removeprefix("v"))
     if record is not None and record.adopted:
         raise DeckgenError(
             f"{record.version} was adopted, and not built here: name the package, {record.adopted}"
         )
-    if record is not None:
-        revision = find_release_revision(project.root, deck, record.version)
-        return _build_revision(project.root, deck, revision, now, record)
+    root = project.root
+    revision = find_release_revision(root, deck, record.version) if record else word
+    label = record.version if record else word
     try:
-        return _build_revision(project.root, deck, word, now, None)
+        with load_project_at_revision(root, deck, revision) as (then, found, old_ledger):
+            return _build_edition(label, then, found, old_ledger, now, record)
     except DeckgenError as failure:
+        if record is not None:
+            raise
         known = ", ".join(each.version for each in ledger.releases) or "none"
         raise DeckgenError(
             f"`{word}` is no release of {deck.folder} ({known}), and {failure}"
@@ -181,27 +177,6 @@ def find_newest_version(project: Project, deck: Deck) -> str:
     return version
 
 
-def _find_release(ledger: Ledger, word: str) -> ReleaseRecord | None:
-    # As in the tag. Anything else may be a branch or a commit, so it is no error here.
-    version = word.removeprefix("v")
-    if not Version.is_valid(version):
-        return None
-    return next((each for each in ledger.releases if each.version == version), None)
-
-
-def _build_working_tree(project: Project, deck: Deck, now: int) -> Edition:
-    return _build_edition("the working tree", project, deck, read_deck_ledger(project, deck), now)
-
-
-def _build_revision(
-    root: Path, deck: Deck, revision: str, now: int, record: ReleaseRecord | None
-) -> Edition:
-    with load_project_at_revision(root, deck, revision) as (project, found, ledger):
-        return _build_edition(
-            record.version if record else revision, project, found, ledger, now, record
-        )
-
-
 def _build_edition(
     label: str,
     project: Project,
@@ -216,16 +191,13 @@ def _build_edition(
             "`deckgen check` names them"
         )
     rendered = render_deck(project, deck, ledger, now)
+    caution = ""
     with TemporaryDirectory(prefix="deckgen-") as folder:
         path = Path(folder, "deck.apkg")
         write_package(path, rendered)
-        other = record is not None and compute_contents_digest(path) != record.digest
-        return Edition(
-            label,
-            read_package(path),
-            {note.guid: note.question_id for note in rendered.notes},
-            is_draft=rendered.mod > ledger.newest_mod,
-            caution=f"{label} was built again, and is not what the ledger says learners got"
-            if other
-            else "",
-        )
+        # Other versions of deckgen or its libraries may have made what learners got.
+        if record is not None and compute_contents_digest(path) != record.digest:
+            caution = f"{label} was built again, and is not what the ledger says learners got"
+        package = read_package(path)
+    questions = {note.guid: note.question_id for note in rendered.notes}
+    return Edition(label, package, questions, rendered.mod > ledger.newest_mod, caution)

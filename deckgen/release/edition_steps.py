@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from deckgen.ledger.authored_digest import digest_question
-from deckgen.ledger.record import Ledger, NoteRecord, NoteTypeRecord, NoteTypeSlot
+from deckgen.ledger.record import Ledger, NoteRecord, NoteTypeRecord, NoteTypeSlot, ReleaseRecord
 from deckgen.model import Deck, Question
 from deckgen.package.contents import PackedNote
 from deckgen.release.edition_changes import (
@@ -24,7 +25,7 @@ from deckgen.release.edition_changes import (
     identify_cards,
 )
 from deckgen.release.package_comparison import NoteChange, PackageComparison
-from deckgen.release.renderer_versions import read_renderer_versions
+from deckgen.release.renderer_versions import list_renderer_changes
 from deckgen.release.word_diff import extract_plain_text
 from deckgen.render.deck import compute_note_type_digest, find_record
 from deckgen.render.note import CardTemplate, Note, NoteField, NoteType, RenderedDeck
@@ -44,52 +45,40 @@ def find_ledger_changes(ledger: Ledger, deck: Deck, rendered: RenderedDeck) -> l
     """
     if not ledger.releases and not ledger.notes:
         return []
-    questions = {str(question.id): question for question in deck.questions}
+    questions = deck.questions_by_id
     added: list[AddedNote] = []
-    kept: list[NoteStep] = []
-    rerendered: list[str] = []
-    known: set[str] = set()
-    has_other_tools = _has_other_tools(ledger)
+    pairs: list[tuple[Note, NoteRecord]] = []
     for note in rendered.notes:
-        question = questions[note.question_id]
-        record = find_record(question, ledger)
-        if record is None or record.guid != note.guid:
+        record = find_record(questions[note.question_id], ledger)
+        # To Anki a note with another guid is another note, whatever question it asks.
+        if record is not None and record.guid == note.guid:
+            pairs.append((note, record))
+        else:
             former = record.guid if record else ""
             added.append(AddedNote(note.question_id, note.guid, former))
-            continue
-        known.add(record.guid)
-        # With another deckgen or library, notes can change that nobody edited: one change for all.
-        is_edited = record.authored != digest_question(question)
-        if has_other_tools and not note.is_shipped and not is_edited:
-            rerendered.append(note.question_id)
-        else:
-            kept.append(_make_note_step(question, record, note))
+    kept = {record.guid for _, record in pairs}
     removed = [
         identity
         for identity, record in ledger.notes.items()
-        if record.guid not in known and not record.removed
+        if record.guid not in kept and not record.removed
     ]
+    rerendered = _find_rerendered(ledger, questions, pairs)
+    left_out = set(rerendered)
     types_added, types = _compare_note_types(ledger, questions, rendered)
-    newest = ledger.releases[-1] if ledger.releases else None
-    is_renamed = newest is not None and newest.name != rendered.name
-    # The name is part of the frame: a new name alone is not a second change.
-    has_other_frame = newest is not None and newest.frame != rendered.frame and not is_renamed
-    return find_changes(
-        EditionStep(
-            deck_ids=(ledger.deck, str(deck.id)),
-            deck_names=((newest.name if newest else rendered.name,), (rendered.name,)),
-            frame_change="the description, the number of cards or the order of study changed"
-            if has_other_frame
-            else "",
-            presets=(newest.preset if newest else rendered.preset, rendered.preset),
-            notes_added=added,
-            notes_removed=removed,
-            notes=kept,
-            rendered_differently=_describe_rerendering(ledger, rerendered) if rerendered else "",
-            note_types_added=types_added,
-            note_types=types,
-        )
+    step = EditionStep(
+        deck_ids=(ledger.deck, str(deck.id)),
+        notes_added=added,
+        notes_removed=removed,
+        notes=[
+            _make_note_step(questions[note.question_id], record, note)
+            for note, record in pairs
+            if note.question_id not in left_out
+        ],
+        rendered_differently=_describe_rerendering(ledger, rerendered),
+        note_types_added=types_added,
+        note_types=types,
     )
+    return find_changes(_add_deck_step(step, ledger.newest, rendered))
 
 
 def find_package_changes(comparison: PackageComparison, named: NoteNamer) -> list[Change]:
@@ -125,6 +114,37 @@ def map_note_types_to_kinds(
     for note in rendered.notes:
         kinds[note.note_type.id] = questions[note.question_id].kind.name
     return kinds
+
+
+def _add_deck_step(
+    step: EditionStep, newest: ReleaseRecord | None, rendered: RenderedDeck
+) -> EditionStep:
+    """The same with what differs around the notes; nothing is known of it before a release."""
+    if newest is None:
+        return step
+    change = "the description, the number of cards or the order of study changed"
+    # The name is part of the frame: a new name alone is not a second change.
+    has_other_frame = newest.frame != rendered.frame and newest.name == rendered.name
+    return replace(
+        step,
+        deck_names=((newest.name,), (rendered.name,)),
+        frame_change=change if has_other_frame else "",
+        presets=(newest.preset, rendered.preset),
+    )
+
+
+def _find_rerendered(
+    ledger: Ledger, questions: Mapping[str, Question], pairs: Sequence[tuple[Note, NoteRecord]]
+) -> list[str]:
+    """The questions with notes that changed though no author edited them."""
+    # With the same tools only an edit can change a note, such as one of a template.
+    if ledger.newest is None or not list_renderer_changes(ledger.newest):
+        return []
+    return [
+        note.question_id
+        for note, record in pairs
+        if not note.is_shipped and record.authored == digest_question(questions[note.question_id])
+    ]
 
 
 def _make_note_step(question: Question, record: NoteRecord, note: Note) -> NoteStep:
@@ -185,20 +205,12 @@ def _get_slot_name(place: NoteField | CardTemplate) -> SlotName:
     return SlotName.FREE if is_free else SlotName.OPEN
 
 
-def _has_other_tools(ledger: Ledger) -> bool:
-    newest = ledger.releases[-1] if ledger.releases else None
-    return newest is not None and dict(newest.made_with) != read_renderer_versions()
-
-
 def _describe_rerendering(ledger: Ledger, questions: Sequence[str]) -> str:
-    now, then = read_renderer_versions(), ledger.releases[-1].made_with
-    tools = [
-        f"{name} {then.get(name, 'none')} → {version}"
-        for name, version in now.items()
-        if then.get(name) != version
-    ]
+    if not questions or ledger.newest is None:
+        return ""
+    tools = ", ".join(list_renderer_changes(ledger.newest))
     shown = ", ".join(questions[:5]) + (" …" if len(questions) > 5 else "")
-    return f"{len(questions)} notes are rendered differently with {', '.join(tools)}: {shown}"
+    return f"{len(questions)} notes are rendered differently with {tools}: {shown}"
 
 
 def _describe_frame_change(comparison: PackageComparison) -> str:
