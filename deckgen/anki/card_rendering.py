@@ -74,22 +74,21 @@ class CardRenderer:
         Anki can draw a note that is not stored, but not what it shows of its deck.
         """
         collection, identity = self._collection, self._store_note_type(note.note_type)
-        place = identity, deck
-        if place in self._notes:
-            number = self._notes[place]
+        number = self._notes.get((identity, deck))
+        if number is not None:
             stored = collection.get_note(number)  # type: ignore[arg-type]  # a NewType of int
         else:
             model = collection.models.get(identity)  # type: ignore[arg-type]  # a NewType of int
             assert model is not None  # it was added
             stored = collection.new_note(model)
         stored.fields, stored.tags = list(note.fields), list(note.tags)
-        if place in self._notes:
+        if number is not None:
             collection.update_note(stored, skip_undo_entry=True)
         else:
             # `id` makes the deck if it is not there, so that it is never None.
             deck_id = collection.decks.id(deck)
             collection.add_note(stored, deck_id)  # type: ignore[arg-type]
-            self._notes[place] = stored.id
+            self._notes[identity, deck] = stored.id
         return stored
 
     def _store_note_type(self, wanted: NoteType) -> int:
@@ -111,14 +110,9 @@ class CardRenderer:
             {**models.new_field(each.name), "ord": number}
             for number, each in enumerate(wanted.fields)
         ]
-        for number, each in enumerate(wanted.templates):
-            template = {
-                **models.new_template(each.name),
-                "qfmt": each.front,
-                "afmt": each.back,
-                "ord": number,
-            }
-            model["tmpls"].append(template)
+        for number, side in enumerate(wanted.templates):
+            own = {"qfmt": side.front, "afmt": side.back, "ord": number}
+            model["tmpls"].append({**models.new_template(side.name), **own})
         identity = int(models.add_dict(model).id)
         self._note_types[wanted.id] = (wanted, identity)
         return identity

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from anki.buildinfo import version
@@ -70,6 +71,7 @@ def verify_with_learners(
 
 def _update_learner(learner: Learner, step: PackageDiff, old: Path, new: Path) -> LearnerResult:
     """What becomes of one learner, in a collection of their own."""
+    result = LearnerResult(learner.name, learner.actions)
     with open_temporary_collection() as collection:
         try:
             import_package(collection, old)
@@ -82,35 +84,25 @@ def _update_learner(learner: Learner, step: PackageDiff, old: Path, new: Path) -
         _date_learner_edits(collection, imported, read_state(collection), step.edit_time)
         lived = read_state(collection)
         reviewed = _find_reviewed_cards(step, lived)
-        before = render_fronts(collection, reviewed)
+        fronts = render_fronts(collection, reviewed)
         try:
             import_package(collection, new)
         except AnkiException as error:
-            return LearnerResult(
-                learner.name,
-                learner.actions,
-                group_signs([HarmSign(Harm.IMPORT_REFUSED, clean_anki_message(error))]),
-            )
+            sign = HarmSign(Harm.IMPORT_REFUSED, clean_anki_message(error))
+            return replace(result, harms=group_signs([sign]))
         updated = read_state(collection)
         # Anki cannot render a card that is gone; that it is gone is reported as harm of its own.
         still = {number: card for number, card in reviewed.items() if number in updated.cards}
-        update = LearnerUpdate(
-            step,
-            imported,
-            lived,
-            updated,
-            before,
-            render_fronts(collection, still),
-            learner.has_changed_fields,
-        )
-        traces = [
-            *update.find_harm(),
-            *([] if learner.has_changed_fields else find_stale_media(collection, step, update)),
-        ]
-    return LearnerResult(
-        learner=learner.name,
-        actions=learner.actions,
-        harms=group_signs(traces),
+        fronts_now = render_fronts(collection, still)
+        has_fields = learner.has_changed_fields
+        update = LearnerUpdate(step, imported, lived, updated, fronts, fronts_now, has_fields)
+        signs = list(update.find_harm())
+        # Their notes get no updates any more, so no note brings its media either.
+        if not has_fields:
+            signs += find_stale_media(collection, step, update)
+    return replace(
+        result,
+        harms=group_signs(signs),
         remarks=tuple(remark for remark in update.collect_remarks() if remark.count),
         changes_delivered=len(update.notes_delivered) + len(update.note_types_delivered),
         notes_added=len(update.notes_added),

@@ -17,8 +17,7 @@ from deckgen.cards.word_matching import normalize_words
 from deckgen.check.coverage import SourceUsage, find_usage
 from deckgen.check.date_answers import find_date_answers
 from deckgen.files import YamlText
-from deckgen.ledger.authored_digest import digest_question
-from deckgen.ledger.record import Ledger
+from deckgen.ledger.record import Ledger, digest_question
 from deckgen.model import Deck, FieldSpec, FieldType, Question, WrittenQuestion
 from deckgen.text.canonical import canonicalise_words
 

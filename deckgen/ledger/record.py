@@ -20,7 +20,7 @@ from deckgen.json_values import (
     require_type,
 )
 from deckgen.load.decks import LEDGER_FILE
-from deckgen.model import Preset
+from deckgen.model import Preset, Value, WrittenQuestion
 
 LEDGER_FORMAT = 1
 
@@ -220,6 +220,28 @@ def digest_json(*parts: Any) -> str:
     words = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     # Half a surrogate pair, as YAML's "\ud800" makes, has a digest; the writer refuses it later.
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+
+
+def digest_question(question: WrittenQuestion) -> str:
+    """The digest of what an author wrote, for :attr:`NoteRecord.authored`.
+
+    Equal for questions with the same kind, values, evidence and source; id, tags and
+    rendering do not count.
+    """
+    kind = question.kind.name if question.kind else ""
+    values = {key: _serialize_value(value) for key, value in question.values.items()}
+    evidence = [
+        [quotation.field, str(quotation.text), quotation.source.name if quotation.source else ""]
+        for quotation in question.quotations
+    ]
+    return digest_json(kind, values, evidence)
+
+
+def _serialize_value(value: Value) -> object:
+    if isinstance(value, tuple):
+        return [str(each) for each in value]
+    # A switch stays a JSON value, so that true and the text "True" differ.
+    return value if value is True else str(value)
 
 
 def _make_tables(ledger: Ledger) -> dict[str, Any]:

@@ -11,13 +11,13 @@ from pathlib import Path
 
 from deckgen.errors import DeckgenError
 from deckgen.files import is_path_present, replace_file
-from deckgen.ledger.authored_digest import digest_question
 from deckgen.ledger.record import (
     Ledger,
     NoteRecord,
     NoteTypeRecord,
     ReleaseRecord,
     digest_json,
+    digest_question,
     format_ledger,
 )
 from deckgen.load.decks import LEDGER_FILE

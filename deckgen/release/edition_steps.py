@@ -8,8 +8,14 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from deckgen.ledger.authored_digest import digest_question
-from deckgen.ledger.record import Ledger, NoteRecord, NoteTypeRecord, NoteTypeSlot, ReleaseRecord
+from deckgen.ledger.record import (
+    Ledger,
+    NoteRecord,
+    NoteTypeRecord,
+    NoteTypeSlot,
+    ReleaseRecord,
+    digest_question,
+)
 from deckgen.model import Deck, Question
 from deckgen.package.contents import PackedNote
 from deckgen.release.edition_changes import (
@@ -64,7 +70,7 @@ def find_ledger_changes(ledger: Ledger, deck: Deck, rendered: RenderedDeck) -> l
     ]
     rerendered = _find_rerendered(ledger, questions, pairs)
     left_out = set(rerendered)
-    types_added, types = _compare_note_types(ledger, questions, rendered)
+    types_added, types = _compare_note_types(ledger, map_note_types_by_kind(deck, rendered))
     step = EditionStep(
         deck_ids=(ledger.deck, str(deck.id)),
         notes_added=added,
@@ -106,14 +112,11 @@ def find_package_changes(comparison: PackageComparison, named: NoteNamer) -> lis
     )
 
 
-def map_note_types_to_kinds(
-    questions: Mapping[str, Question], rendered: RenderedDeck
-) -> dict[int, str]:
-    """The name of the kind that each note type was made of, by the note type's id."""
-    kinds: dict[int, str] = {}
-    for note in rendered.notes:
-        kinds[note.note_type.id] = questions[note.question_id].kind.name
-    return kinds
+def map_note_types_by_kind(deck: Deck, rendered: RenderedDeck) -> dict[str, NoteType]:
+    """The note types of a rendered deck by the names of their kinds, in the order of these."""
+    questions = deck.questions_by_id
+    types = {questions[note.question_id].kind.name: note.note_type for note in rendered.notes}
+    return dict(sorted(types.items()))
 
 
 def _add_deck_step(
@@ -162,14 +165,12 @@ def _make_note_step(question: Question, record: NoteRecord, note: Note) -> NoteS
 
 
 def _compare_note_types(
-    ledger: Ledger, questions: Mapping[str, Question], rendered: RenderedDeck
+    ledger: Ledger, types: Mapping[str, NoteType]
 ) -> tuple[list[tuple[str, str]], list[NoteTypeStep]]:
     """The note types that are new, by kind and name, and those that changed."""
-    kinds = map_note_types_to_kinds(questions, rendered)
     added: list[tuple[str, str]] = []
     changed: list[NoteTypeStep] = []
-    for note_type in rendered.note_types:
-        kind = kinds.get(note_type.id, note_type.name)
+    for kind, note_type in types.items():
         record = ledger.note_types.get(kind)
         if record is None:
             added.append((kind, note_type.name))

@@ -14,7 +14,6 @@ from semver import Version
 
 from deckgen.errors import DeckgenError
 from deckgen.files import TEMPORARY_PREFIX
-from deckgen.ledger.authored_digest import digest_question
 from deckgen.ledger.note_type_slots import assign_slots
 from deckgen.ledger.record import (
     AcceptedChange,
@@ -22,6 +21,7 @@ from deckgen.ledger.record import (
     NoteRecord,
     NoteTypeRecord,
     ReleaseRecord,
+    digest_question,
     format_ledger,
 )
 from deckgen.model import Deck, Project
@@ -40,7 +40,7 @@ from deckgen.release.atomic_release import (
 )
 from deckgen.release.change_rules import ChangeLevel
 from deckgen.release.edition_changes import Change, identify_cards
-from deckgen.release.edition_steps import find_ledger_changes, map_note_types_to_kinds
+from deckgen.release.edition_steps import find_ledger_changes, map_note_types_by_kind
 from deckgen.release.git_history import refuse_outdated_ledger, refuse_uncommitted_release
 from deckgen.release.package_build import read_deck_ledger
 from deckgen.release.release_notes import ReleaseSummary, format_release_notes, update_changelog
@@ -248,10 +248,7 @@ def _extend_ledger(
 def _make_note_type_records(
     deck: Deck, ledger: Ledger, draft: RenderedDeck
 ) -> Mapping[str, NoteTypeRecord]:
-    kinds = map_note_types_to_kinds(
-        {str(question.id): question for question in deck.questions}, draft
-    )
-    types = {kinds[note_type.id]: note_type for note_type in draft.note_types}
+    types = map_note_types_by_kind(deck, draft)
     records: dict[str, NoteTypeRecord] = {}
     for kind, used in find_used_keys(list(deck.questions)):
         placed = assign_slots(deck.id, kind, ledger.note_types.get(kind.name), used)

@@ -58,32 +58,23 @@ def match_notes(
     Raises:
         DeckgenError: ``given`` names a question or a note that there is not.
     """
-    names = [question.id for question in questions]
-    by_guid = {note.guid: note for note in notes}
-    found = _match_by_guid(questions, by_guid, given)
+    found = _match_by_guid(questions, {note.guid: note for note in notes}, given)
     taken = {note.guid for note in found.values()}
-    for question in questions:
-        note = by_guid.get(question.guid)
-        if question.id not in found and note is not None and note.guid not in taken:
-            found[question.id] = note
-            taken.add(note.guid)
-    open_questions = [each for each in questions if each.id not in found]
     by_words, ambiguous = _match_by_words(
-        open_questions, [note for note in notes if note.guid not in taken]
+        [each for each in questions if each.id not in found],
+        [note for note in notes if note.guid not in taken],
     )
     found |= by_words
     taken |= {note.guid for note in by_words.values()}
     # What is ambiguous is reported as that, not as unmatched too.
-    doubtful: set[str] = set()
+    settled = set(found)
     for each in ambiguous:
-        doubtful.update(each.questions)
+        settled.update(each.questions)
         taken.update(note.guid for note in each.notes)
     return NoteMatches(
         notes=found,
         ambiguities=ambiguous,
-        unmatched_questions=tuple(
-            name for name in names if name not in found and name not in doubtful
-        ),
+        unmatched_questions=tuple(each.id for each in questions if each.id not in settled),
         unmatched_notes=tuple(note for note in notes if note.guid not in taken),
     )
 
@@ -107,7 +98,13 @@ def _match_by_guid(
             )
     if len(set(given.values())) < len(given):
         raise DeckgenError("--match gives one note to two questions")
-    return {name: notes[guid] for name, guid in given.items()}
+    found = {name: notes[guid] for name, guid in given.items()}
+    taken = set(given.values())
+    # The author's word goes first: a derived guid may stand for what the question asked before.
+    for question in questions:
+        if question.guid in notes and question.guid not in taken:
+            found.setdefault(question.id, notes[question.guid])
+    return found
 
 
 def _match_by_words(

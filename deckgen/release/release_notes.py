@@ -5,7 +5,7 @@ learners.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain
@@ -26,6 +26,9 @@ from deckgen.release.package_comparison import (
 )
 from deckgen.release.preset_text import format_preset_guide
 from deckgen.release.word_diff import escape_markdown, format_word_diff
+
+_NEW, _CHANGED, _WITHDRAWN = "New", "Changed", "Withdrawn"
+_REMOVED = "Removed (they stay with those who have them)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,29 +132,27 @@ def _describe_release(notes: ReleaseSummary) -> Iterator[str]:
 
 
 def _list_questions(comparison: PackageComparison) -> Iterator[str]:
-    changed = list(comparison.notes_changed)
-    retired = [each for each in changed if each.is_retired]
-    edited = [each for each in changed if not each.is_retired and each.is_delivered]
-    yield from _format_list("New", [f"- {_escape_title(note)}" for note in comparison.notes_added])
-    edits = list(chain.from_iterable(map(_describe_note_change, edited)))
-    yield from _format_list("Changed", edits)
-    yield from _format_list("Withdrawn", [f"- {_escape_title(each.after)}" for each in retired])
-    yield from _format_list(
-        "Removed (they stay with those who have them)",
-        [f"- {_escape_title(n)}" for n in comparison.notes_removed],
-    )
+    retired = [each for each in comparison.notes_changed if each.is_retired]
+    edited = [each for each in comparison.notes_changed if not each.is_retired]
+    # What Anki does not deliver is no news to learners.
+    delivered = [each for each in edited if each.is_delivered]
+    edits = chain.from_iterable(map(_describe_note_change, delivered))
+    yield from _format_list(_NEW, map(_format_title, comparison.notes_added))
+    yield from _format_list(_CHANGED, edits)
+    yield from _format_list(_WITHDRAWN, [_format_title(each.after) for each in retired])
+    yield from _format_list(_REMOVED, map(_format_title, comparison.notes_removed))
 
 
 def _list_question_ids(changes: Sequence[Change]) -> Iterator[str]:
+    """The same where the older package cannot be built again, so that its words are not known."""
     for rule, heading in (
-        ("note-added", "New"),
-        ("note-changed", "Changed"),
-        ("note-retired", "Withdrawn"),
-        ("note-removed", "Removed (they stay with those who have them)"),
+        ("note-added", _NEW),
+        ("note-changed", _CHANGED),
+        ("note-retired", _WITHDRAWN),
+        ("note-removed", _REMOVED),
     ):
-        yield from _format_list(
-            heading, [f"- `{change.subject}`" for change in changes if change.rule.name == rule]
-        )
+        ids = [f"- `{change.subject}`" for change in changes if change.rule.name == rule]
+        yield from _format_list(heading, ids)
 
 
 def _describe_other_changes(notes: ReleaseSummary) -> Iterator[str]:
@@ -165,14 +166,14 @@ def _describe_other_changes(notes: ReleaseSummary) -> Iterator[str]:
     yield ""
 
 
-def _format_list(heading: str, lines: Sequence[str]) -> Iterator[str]:
-    if lines:
-        yield from (f"### {heading}", "", *lines, "")
+def _format_list(heading: str, lines: Iterable[str]) -> Iterator[str]:
+    if listed := list(lines):
+        yield from (f"### {heading}", "", *listed, "")
 
 
 def _describe_note_change(change: NoteChange) -> Iterator[str]:
     """A changed question, and its fields word by word: ~~old~~ **new**."""
-    yield f"- {_escape_title(change.after)}"
+    yield _format_title(change.after)
     # If words differ, formatting that differs elsewhere is the same edit: a gap is marked in the
     # evidence too.
     in_words = [field for field in change.fields if field.words[0] != field.words[1]]
@@ -191,5 +192,5 @@ def _describe_field_change(field: FieldChange) -> str:
     return format_word_diff(before, after) if before != after else "formatting"
 
 
-def _escape_title(note: PackedNote) -> str:
-    return escape_markdown(make_note_title(note))
+def _format_title(note: PackedNote) -> str:
+    return f"- {escape_markdown(make_note_title(note))}"

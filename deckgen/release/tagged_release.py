@@ -85,8 +85,12 @@ def open_previous_release(
         raise DeckgenError(
             f"{record.version} was adopted, and not built here: give {record.adopted} with --after"
         )
-    revision = _find_revision(project, deck, record.version)
+    try:
+        revision = find_release_revision(project.root, deck, record.version)
+    except DeckgenError as failure:
+        raise _make_history_error(deck, record.version) from failure
     with build_at_revision(project.root, deck, revision) as (package, then):
+        # In a shallow history, the oldest commit that Git has seems to add every release.
         if then.version != record.version:
             raise _make_history_error(deck, record.version)
         yield PreviousRelease(record, package, compute_contents_digest(package) == record.digest)
@@ -100,13 +104,6 @@ def _find_release_of_package(ledger: Ledger, deck: Deck, package: Path) -> Previ
     raise DeckgenError(
         f"{package} is no earlier release of {deck.folder}: the ledger has none with its contents"
     )
-
-
-def _find_revision(project: Project, deck: Deck, version: str) -> str:
-    try:
-        return find_release_revision(project.root, deck, version)
-    except DeckgenError as failure:
-        raise _make_history_error(deck, version) from failure
 
 
 def _make_history_error(deck: Deck, version: str) -> DeckgenError:

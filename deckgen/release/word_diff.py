@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from html import unescape
 from html.parser import HTMLParser
+from itertools import takewhile
 from typing import NamedTuple
 
 # A change that is longer than this many words is shown by its ends where a text is cut short.
@@ -146,15 +147,8 @@ def _compute_opcodes(
         # Words that are very frequent in a long text are no anchors: else its time grows with the
         # cube of the length.
         return SequenceMatcher(None, old, new).get_opcodes()
-    equal = (left == right for left, right in zip(old, new, strict=False))
-    head = next((at for at, same in enumerate(equal) if not same), min(len(old), len(new)))
-    backwards = (
-        left == right
-        for left, right in zip(reversed(old[head:]), reversed(new[head:]), strict=False)
-    )
-    tail = next(
-        (at for at, same in enumerate(backwards) if not same), min(len(old), len(new)) - head
-    )
+    head = _count_equal_words(old, new)
+    tail = _count_equal_words(reversed(old[head:]), reversed(new[head:]))
     ends = len(old) - tail, len(new) - tail
     pieces = [
         ("equal", 0, head, 0, head),
@@ -162,6 +156,12 @@ def _compute_opcodes(
         ("equal", ends[0], len(old), ends[1], len(new)),
     ]
     return [piece for piece in pieces if piece[1] < piece[2] or piece[3] < piece[4]]
+
+
+def _count_equal_words(old: Iterable[str], new: Iterable[str]) -> int:
+    """How many words are equal before the first that differs."""
+    pairs = zip(old, new, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def trim_equal_words(

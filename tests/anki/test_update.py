@@ -193,7 +193,7 @@ HARMFUL: dict[str, tuple[Callable[[], RenderedDeck], dict[Harm, frozenset[str]],
             mod=LATER_TIME,
         ),
         {Harm.NOTE_TYPE_FORKED: ALL, Harm.EDIT_NOT_DELIVERED: ALL},
-        "fields or card templates of the note type were added, removed, reordered or given other ids",
+        "fields or card templates were added, removed, reordered or given other ids",
     ),
     "field removed": (
         lambda: change_note_type(
@@ -201,7 +201,7 @@ HARMFUL: dict[str, tuple[Callable[[], RenderedDeck], dict[Harm, frozenset[str]],
             templates=(replace(CLOZE_TYPE.templates[0], back="{{cloze:Text}}"),), mod=LATER_TIME,
         ),
         {Harm.NOTE_TYPE_FORKED: ALL, Harm.EDIT_NOT_DELIVERED: ALL},
-        "fields or card templates of the note type were added, removed, reordered or given other ids",
+        "fields or card templates were added, removed, reordered or given other ids",
     ),
     "fields reordered": (
         lambda: change_note_type(
@@ -211,7 +211,7 @@ HARMFUL: dict[str, tuple[Callable[[], RenderedDeck], dict[Harm, frozenset[str]],
             mod=LATER_TIME,
         ),
         {Harm.NOTE_TYPE_FORKED: ALL, Harm.EDIT_NOT_DELIVERED: ALL},
-        "fields or card templates of the note type were added, removed, reordered or given other ids",
+        "fields or card templates were added, removed, reordered or given other ids",
     ),
     "other ids of fields and templates, renamed": (
         lambda: change_note_type(

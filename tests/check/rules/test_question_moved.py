@@ -9,8 +9,7 @@ import pytest
 
 from deckgen.check import check_project
 from deckgen.cli import run_command
-from deckgen.ledger.authored_digest import digest_question
-from deckgen.ledger.record import Ledger, NoteRecord, format_ledger
+from deckgen.ledger.record import Ledger, NoteRecord, digest_question, format_ledger
 from deckgen.load import load_project
 from tests.projects import write_project
 
