@@ -93,6 +93,12 @@ def make_table(record: Any) -> dict[str, Any]:
     return table
 
 
+def format_json(shape: object) -> str:
+    """A report for programs, indented; a dataclass in it is an object with the keys of its fields."""
+    # Programs can read escapes, and people who look at a report in Arabic cannot.
+    return json.dumps(shape, ensure_ascii=False, indent=2, default=asdict)
+
+
 @cache
 def _list_fields(kind: Any) -> dict[str, tuple[Any, bool]]:
     """The type of each field of a dataclass, and whether it must be given."""

@@ -76,7 +76,7 @@ def command(
     guess: if a match is ambiguous, it tells you, and writes nothing.
     """
     from deckgen.check import check_project
-    from deckgen.cli.output import paint, print_check_result, shorten_path
+    from deckgen.cli.output import paint, print_errors, shorten_path
     from deckgen.load import load_project
     from deckgen.release.adopted_note_types import NoteTypeMapping
     from deckgen.release.adoption import AdoptionOptions, plan_adoption, write_adoption
@@ -88,8 +88,7 @@ def command(
     deck = choose_one_deck(project, name)
     checked = check_project(project)
     if checked.error_count:
-        print_check_result(checked, "text", Path(folder))
-        click.echo("deckgen: nothing was adopted: the deck has errors", err=True)
+        print_errors(checked, "adopted")
         return 1
     options = AdoptionOptions(
         NoteTypeMapping(fields, cards),

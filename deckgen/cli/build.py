@@ -26,7 +26,7 @@ def command(folder: str, decks: tuple[str, ...], output: Path | None, released: 
     """
     if released:
         return _build_released(folder, decks, output)
-    from deckgen.cli.output import print_check_result, shorten_path
+    from deckgen.cli.output import print_errors, shorten_path
     from deckgen.load import load_project
     from deckgen.release.package_build import build_decks
     from deckgen.report.terminal_text import format_count
@@ -35,9 +35,7 @@ def command(folder: str, decks: tuple[str, ...], output: Path | None, released: 
     target = output or project.root / "dist"
     checked, built = build_decks(project, decks, target)
     if checked.error_count:
-        print_check_result(checked, "text")
-        errors = format_count(checked.error_count, "error")
-        click.echo(f"deckgen: nothing was built: {errors} to fix first", err=True)
+        print_errors(checked, "built")
         return 1
     for each in built:
         parts = [format_count(each.notes, "note"), format_count(each.cards, "card")]
@@ -49,7 +47,7 @@ def command(folder: str, decks: tuple[str, ...], output: Path | None, released: 
 def _build_released(folder: str, decks: tuple[str, ...], output: Path | None) -> int:
     """Builds each deck's newest release into its own folder, with release notes and check sums."""
     from deckgen.check import check_project
-    from deckgen.cli.output import paint, print_check_result, shorten_path
+    from deckgen.cli.output import paint, print_errors, shorten_path
     from deckgen.load import load_project
     from deckgen.release.package_build import choose_decks
     from deckgen.release.release_rebuild import build_current_release
@@ -58,7 +56,7 @@ def _build_released(folder: str, decks: tuple[str, ...], output: Path | None) ->
     project = load_project(Path(folder))
     checked = check_project(project)
     if checked.error_count:
-        print_check_result(checked, "text")
+        print_errors(checked, "built")
         return 1
     same = True
     for deck in choose_decks(project, decks):

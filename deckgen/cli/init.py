@@ -74,24 +74,19 @@ def command(
         click.echo(
             "Enter takes what stands in [brackets]; Ctrl-C stops, and leaves nothing behind.\n"
         )
-    received = (
-        _ask_text(source, encoding or "")
-        if ask
-        else receive_text(parse_typed_path(source or ""), encoding or "")
-    )
+    if ask:
+        received = _ask_text(source, encoding or "")
+    else:
+        received = receive_text(parse_typed_path(source or ""), encoding or "")
     code = _parse_language_code(language) if language else guess_text_language(received)
     if ask and not language:
-        code, guessed = _ask_language(code), False
-    else:
-        guessed = not language
+        code = _ask_language(code)
     if ask and name is None:
         name = click.prompt("The deck's name", default=describe_project(received).name)
-    _create_project(
-        received,
-        describe_project(received, name=name or "", language=code, guessed=guessed),
-        Path(folder),
-        target,
-    )
+    # Who was asked has confirmed the guess: the sidecar need not doubt it.
+    guessed = not (language or ask)
+    given = describe_project(received, name=name or "", language=code, guessed=guessed)
+    _create_project(received, given, Path(folder), target)
     return 0
 
 
@@ -102,21 +97,20 @@ def _create_project(
     from deckgen.starter import OccupiedFolder, parse_typed_path, start_project
 
     while True:
-        root = folder / (
-            target
-            or parse_typed_path(
-                click.prompt("The folder to make", default=_find_free_name(folder, given.source))
-            )
-        )
+        if target:
+            root = folder / target
+        else:
+            free = _find_free_name(folder, given.source)
+            root = folder / parse_typed_path(click.prompt("The folder to make", default=free))
         try:
             started = start_project(root, received, given)
         except OccupiedFolder as taken:
             if target:
                 raise
             click.echo(f"{taken}")
-            continue
-        _print_created_project(root, started, received, given)
-        return
+        else:
+            _print_created_project(root, started, received, given)
+            return
 
 
 def _ask_text(source: str | None, encoding: str) -> ReceivedText:
@@ -124,12 +118,8 @@ def _ask_text(source: str | None, encoding: str) -> ReceivedText:
     from deckgen.starter import UndecodableText, parse_typed_path, receive_text
 
     while True:
-        path = parse_typed_path(
-            source
-            or click.prompt(
-                "Your text (a file that ends in .txt or .md)", default=_find_only_text()
-            )
-        )
+        wanted = "Your text (a file that ends in .txt or .md)"
+        path = parse_typed_path(source or click.prompt(wanted, default=_find_only_text()))
         try:
             return receive_text(path, encoding)
         except UndecodableText as failure:
@@ -220,13 +210,13 @@ def _print_created_project(
         language = (
             f"{language}, guessed"
             if given.language != UNDETERMINED
-            else "its language could not be told: write it there"
+            else "its language was not recognised: write it there"
         )
     origin = f"from {received.converted_from}" if received.converted_from else "byte for byte"
     descriptions = {
         given.text_path: f"your text, {origin}",
         given.sidecar_path: f"what is known of it; {language}",
-        given.deck_path: "the deck's name, and its id for ever",
+        given.deck_path: "the deck's name, and its id, which must not change",
         given.questions_path: "the questions: an example, to write yours below",
         "README.md": "how to go on",
     }

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from deckgen.cli.options import decks_argument, format_option
+from deckgen.cli.options import decks_argument, fail_under_option, format_option
 
 
 @click.command("mutate")
@@ -35,12 +35,7 @@ from deckgen.cli.options import decks_argument, format_option
 @click.option("--seed", type=int, default=1, help="Another seed makes other mutants.")
 @format_option("text", "json")
 @click.option("--show", type=click.IntRange(0), default=20, help="Survivors to show; 0 for all.")
-@click.option(
-    "--fail-under",
-    type=click.FloatRange(0, 100),
-    metavar="PERCENT",
-    help="Fail if fewer mistakes are noticed.",
-)
+@fail_under_option("Fail if fewer mistakes are noticed.")
 @click.pass_obj
 def command(
     folder: str,

@@ -27,6 +27,13 @@ def format_option(*formats: str) -> Decorator:
     )
 
 
+def fail_under_option(description: str) -> Decorator:
+    """``--fail-under``: a minimum in per cent; None where it is not given."""
+    return click.option(
+        "--fail-under", type=click.FloatRange(0, 100), metavar="PERCENT", help=description
+    )
+
+
 def output_option(contents: str, default: str) -> Decorator:
     """``--output``: a folder; None where it is not given."""
     return click.option(

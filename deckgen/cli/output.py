@@ -11,6 +11,7 @@ from deckgen.check import CheckResult
 from deckgen.check.fix import FixResult
 from deckgen.config import find_root
 from deckgen.report.terminal_text import (
+    format_count,
     format_findings_text,
     format_fix_count,
     format_fixable_count,
@@ -64,6 +65,13 @@ def print_check_result(checked: CheckResult, form: str, start: Path = Path()) ->
         if fixable := format_fixable_count(checked.findings):
             click.echo(fixable)
         click.echo(format_summary(checked.findings, checked.waived_count, checked.question_count))
+
+
+def print_errors(checked: CheckResult, refused: str) -> None:
+    """Prints the findings, and that for their errors nothing was, say, ``built``."""
+    print_check_result(checked, "text")
+    errors = format_count(checked.error_count, "error")
+    click.echo(f"deckgen: nothing was {refused}: {errors} to fix first", err=True)
 
 
 def print_fixes(fixed: FixResult, form: str, start: Path) -> None:

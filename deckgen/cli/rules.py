@@ -22,16 +22,13 @@ def command(name: str | None, form: str) -> int:
     from deckgen.report.rule_pages import format_page_text, format_pages_json, format_rule_list
 
     known = read_rule_pages()
-    if name is not None and name not in known:
+    if name and name not in known:
         hint = suggest_word(name, known) or "`deckgen rules` lists them"
         raise DeckgenError(f"there is no rule `{name}`; {hint}")
-    chosen = [known[name]] if name is not None else list(known.values())
     if form == "json":
-        click.echo(format_pages_json(chosen))
+        click.echo(format_pages_json([known[name]] if name else known.values()))
+    elif name:
+        click.echo(format_page_text(known[name], paint))
     else:
-        click.echo(
-            format_page_text(chosen[0], paint)
-            if name is not None
-            else format_rule_list(chosen, paint)
-        )
+        click.echo(format_rule_list(known.values(), paint))
     return 0

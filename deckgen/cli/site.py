@@ -21,7 +21,7 @@ def command(folder: str, decks: tuple[str, ...], output: Path | None) -> int:
     host, or open index.html. They show the quoted parts of a source, or all of it where its sidecar
     says `show: text`. deckgen writes nothing while `deckgen check` finds errors.
     """
-    from deckgen.cli.output import print_check_result
+    from deckgen.cli.output import print_errors
     from deckgen.errors import DeckgenError
     from deckgen.extras import format_install_command
     from deckgen.load import load_project
@@ -36,9 +36,7 @@ def command(folder: str, decks: tuple[str, ...], output: Path | None) -> int:
     project = load_project(Path(folder))
     checked, site = write_site(project, decks, output or project.root / "site")
     if site is None:
-        print_check_result(checked, "text")
-        errors = format_count(checked.error_count, "error")
-        click.echo(f"deckgen: nothing was written: {errors} to fix first", err=True)
+        print_errors(checked, "written")
         return 1
     decks_written = format_count(site.deck_count, "deck")
     click.echo(f"{site.index}: {decks_written}, {format_count(site.card_count, 'card')}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import chain, pairwise
@@ -15,8 +14,8 @@ from deckgen.derived import keep_with_owner
 from deckgen.files import YamlText
 from deckgen.model import Source
 from deckgen.mutate.subject import MutationSubject, shuffle_items
-from deckgen.text import quotation_signs
 from deckgen.text.matching import UNSPACED_SCRIPTS
+from deckgen.text.quotation_signs import BRACKET, find_marks
 
 _SPACED_LETTER = rf"[[\p{{L}}\p{{M}}\p{{N}}]--[{UNSPACED_SCRIPTS}]]"
 # A word with its apostrophes and hyphens; in scripts without spaces, one character.
@@ -24,8 +23,6 @@ _WORD = regex.compile(
     rf"[{UNSPACED_SCRIPTS}]|{_SPACED_LETTER}+(?:['’-]{_SPACED_LETTER}+)*",
     regex.VERSION1,
 )
-_BRACKETS = re.compile(r"\[[^\[\]]*\]")
-_OMISSION = re.compile(r"\[(?:…+|\.\.\.|\. \. \.)\]")
 # 1,500 and 3.5 are one number.
 _NUMBER = regex.compile(r"(?<![\p{L}\p{N}])\p{Nd}+(?:[.,]\p{Nd}+)*(?![\p{N}])")
 
@@ -44,7 +41,7 @@ def locate_numbers(text: str) -> list[Offsets]:
 
 def exclude_brackets(quotation: str, places: list[Offsets]) -> list[Offsets]:
     """The places that do not begin in an omission or in an editor's words in brackets."""
-    brackets = [match.span() for match in _BRACKETS.finditer(quotation)]
+    brackets = [match.span() for match in BRACKET.finditer(quotation)]
     return [place for place in places if not _is_inside(place[0], brackets)]
 
 
@@ -54,7 +51,7 @@ def _is_inside(offset: int, places: list[Offsets]) -> bool:
 
 def _split_at_omissions(quotation: str) -> list[list[Offsets]]:
     """The words of a quotation that its source has, a list for each part between two omissions."""
-    cuts = [match.start() for match in _OMISSION.finditer(quotation)]
+    cuts = [match.start() for match in BRACKET.finditer(quotation) if match["omission"]]
     parts: list[list[Offsets]] = [[] for _ in range(len(cuts) + 1)]
     for start, end in exclude_brackets(quotation, locate_words(quotation)):
         parts[sum(cut < start for cut in cuts)].append((start, end))
@@ -89,9 +86,7 @@ def has_different_words(one: str, other: str) -> bool:
 
 def locate_marks(quotation: str) -> list[tuple[Offsets, Offsets]]:
     """The marks of a quotation: the place of each with its signs, and without them."""
-    return [
-        ((start, end), (start + 2, end - 2)) for start, end in quotation_signs.find_marks(quotation)
-    ]
+    return [((start, end), (start + 2, end - 2)) for start, end in find_marks(quotation)]
 
 
 def locate_free_spans(text: str, length: int, taken: list[Offsets]) -> list[Offsets]:

@@ -47,7 +47,7 @@ def format_refusal(adoption: Adoption, leave: bool) -> str:
     if adoption.matches.unmatched_notes and not leave:
         return (
             "some notes have no question: write it, or name the note with --match ID=GUID; or "
-            "leave them as they are for ever with --leave"
+            "keep them as they are with --leave"
         )
     return ""
 
@@ -89,9 +89,7 @@ def _list_risks(adoption: Adoption) -> Iterator[str]:
         )
     if adoption.questions_updated:
         notes = _count_notes(adoption.questions_updated)
-        yield (
-            f"{notes} will be replaced, with learners' edits in them: the question says otherwise"
-        )
+        yield (f"{notes} will be replaced, with learners' edits in them: the question differs")
     if adoption.questions_with_new_fields:
         yield (
             f"{_count_notes(adoption.questions_with_new_fields)} would have a field more, which "

@@ -18,7 +18,6 @@ from deckgen.check.coverage import (
     CoverageItem,
     DeckCoverage,
     Measure,
-    QuestionSummary,
     SourceCoverage,
     SourceUsage,
     TextSpan,
@@ -80,7 +79,10 @@ def format_coverage_html(decks: Sequence[DeckCoverage]) -> str:
     )
     return render_html(
         PAGE_FOLDER / "coverage.html.j2",
-        decks=[_build_deck(coverage, number) for number, coverage in enumerate(decks, 1)],
+        decks=decks,
+        clean=_clean_text,
+        build_measure=_build_measure,
+        split_lines=_split_lines,
         style=style,
         script=script,
         policy=policy,
@@ -88,50 +90,8 @@ def format_coverage_html(decks: Sequence[DeckCoverage]) -> str:
     )
 
 
-def _build_deck(coverage: DeckCoverage, number: int) -> Mapping[str, Any]:
-    # Keys have the deck's number: two decks of one page can have the same ids and sources.
-    return {
-        "name": _clean_text(coverage.deck.name),
-        "folder": coverage.deck.folder,
-        "language": coverage.deck.language.tag,
-        "questions": [
-            _build_question(each, f"q{number}-{index}")
-            for index, each in enumerate(coverage.summaries)
-        ],
-        "sources": [
-            _build_source(each, coverage.usages, f"s{number}-{index}", f"q{number}-")
-            for index, each in enumerate(coverage.sources, 1)
-        ],
-    }
-
-
-def _build_question(shown: QuestionSummary, key: str) -> Mapping[str, str]:
-    return {
-        "key": key,
-        "id": _clean_text(shown.id),
-        "prompt": _clean_text(shown.prompt),
-        "answer": _clean_text(shown.answer),
-        "place": f"{_clean_text(shown.path)}:{shown.line}",
-    }
-
-
-def _build_source(
-    coverage: SourceCoverage, draws: Sequence[SourceUsage], key: str, prefix: str
-) -> Mapping[str, Any]:
-    source = coverage.source
-    return {
-        "key": key,
-        "title": _clean_text(source.title),
-        "path": _clean_text(source.file.path),
-        "language": source.language.tag,
-        "direction": source.language.direction,
-        "measures": [_build_measure(each, source) for each in coverage.measures.values()],
-        "lines": list(_split_lines(coverage, draws, prefix)),
-    }
-
-
 def _build_measure(measure: Measure, source: Source) -> Mapping[str, Any]:
-    note = _clean_text(measure.note)
+    note = measure.note
     if measure.name == "claims" and measure.number_covered:
         note = f"{sum(item.has_reply for item in measure.items)} with a reply"
     percent = state = ""
@@ -147,8 +107,7 @@ def _build_measure(measure: Measure, source: Source) -> Mapping[str, Any]:
         "state": state,
         "note": note,
         "missed": [
-            {"text": _clean_text(item.text), "line": _find_line(item, source)}
-            for item in measure.missing_items
+            {"text": item.text, "line": _find_line(item, source)} for item in measure.missing_items
         ],
     }
 
@@ -209,7 +168,7 @@ def _shade_text(
         look.append(part.look)
         title.append(part.title)
     keys = " ".join(f"{prefix}{number}" for number in questions)
-    return ShadedText(_clean_text(text), " ".join(look), keys, "; ".join(title))
+    return ShadedText(text, " ".join(look), keys, "; ".join(title))
 
 
 def _clean_text(text: str) -> str:

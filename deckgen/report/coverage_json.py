@@ -17,7 +17,6 @@ question). ``measures`` holds ``sentences``, ``actors``, ``dates`` and ``claims`
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import Any
@@ -31,14 +30,13 @@ from deckgen.check.coverage import (
     find_layout,
     list_missing_lines,
 )
+from deckgen.json_values import format_json
 from deckgen.model import Source
 
 
 def format_coverage_json(decks: Sequence[DeckCoverage]) -> str:
     """The coverage of decks in the shape above."""
-    return json.dumps(
-        {"decks": [_serialise_deck(each) for each in decks]}, ensure_ascii=False, indent=2
-    )
+    return format_json({"decks": list(map(_serialise_deck, decks))})
 
 
 def _serialise_deck(coverage: DeckCoverage) -> dict[str, Any]:

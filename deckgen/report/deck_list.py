@@ -31,7 +31,7 @@ def format_decks_json(decks: Sequence[DeckListing]) -> str:
     through ``fromJson`` (https://docs.github.com/actions), and one line is what a step's output
     holds.
     """
-    return json.dumps({"include": [asdict(each) for each in decks]}, ensure_ascii=False)
+    return json.dumps({"include": decks}, ensure_ascii=False, default=asdict)
 
 
 def _format_version(deck: DeckListing) -> str:

@@ -20,10 +20,10 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
+from deckgen.json_values import format_json
 from deckgen.package.contents import PackedNote
 from deckgen.release.edition_changes import Change
 from deckgen.release.edition_diff import Edition, EditionDiff
@@ -50,21 +50,21 @@ def format_diff_json(found: EditionDiff) -> str:
             "removed": [_serialise_whole_note(found, note) for note in comparison.notes_removed],
             "rewritten": [_serialise_note(found, note) for note in comparison.notes_rewritten],
         },
-        "note_types": _group_names(
-            (each.name for each in comparison.note_types_added),
-            (each.name for each in comparison.note_types_removed),
-            (each.name for _, each in comparison.note_types_changed),
-        ),
-        "media": _group_names(
-            (each.name for each in comparison.media_added),
-            (each.name for each in comparison.media_removed),
-            (each.name for _, each in comparison.media_changed),
-        ),
+        "note_types": {
+            "added": [each.name for each in comparison.note_types_added],
+            "removed": [each.name for each in comparison.note_types_removed],
+            "changed": [after.name for _, after in comparison.note_types_changed],
+        },
+        "media": {
+            "added": [each.name for each in comparison.media_added],
+            "removed": [each.name for each in comparison.media_removed],
+            "changed": [after.name for _, after in comparison.media_changed],
+        },
         "decks": _compare_names(*comparison.decks, redescribed),
         "presets": _compare_names(*comparison.preset_names),
         "effects": [_serialise_effect(each) for each in found.effects],
     }
-    return json.dumps(shape, ensure_ascii=False, indent=2)
+    return format_json(shape)
 
 
 def _serialise_effect(change: Change) -> dict[str, Any]:
@@ -100,7 +100,7 @@ def _serialise_whole_note(found: EditionDiff, note: PackedNote) -> dict[str, Any
     return {
         **_serialise_note(found, note),
         "fields": dict(zip(names, note.fields, strict=True)),
-        "tags": list(note.tags),
+        "tags": note.tags,
     }
 
 
@@ -108,10 +108,10 @@ def _serialise_note_change(found: EditionDiff, change: NoteChange) -> dict[str, 
     return {
         **_serialise_note(found, change.after),
         "fields": [_serialise_field_change(field) for field in change.fields],
-        "tags": {"added": list(change.tags_added), "removed": list(change.tags_removed)},
+        "tags": {"added": change.tags_added, "removed": change.tags_removed},
         "retired": change.is_retired,
         "delivered": change.is_delivered if found.comparison.has_learner_times else None,
-        "decks": {"before": list(change.decks[0]), "after": list(change.decks[1])},
+        "decks": {"before": change.decks[0], "after": change.decks[1]},
         "cards": {"before": len(change.before.cards), "after": len(change.after.cards)},
     }
 
@@ -127,15 +127,11 @@ def _serialise_field_change(field: FieldChange) -> dict[str, Any]:
     }
 
 
-def _group_names(
-    added: Iterable[str], removed: Iterable[str], changed: Iterable[str]
-) -> dict[str, list[str]]:
-    return {"added": list(added), "removed": list(removed), "changed": list(changed)}
-
-
 def _compare_names(
     then: Sequence[str], now: Sequence[str], changed: Sequence[str]
-) -> dict[str, list[str]]:
-    added = [each for each in now if each not in then]
-    removed = [each for each in then if each not in now]
-    return _group_names(added, removed, changed)
+) -> dict[str, Sequence[str]]:
+    return {
+        "added": [each for each in now if each not in then],
+        "removed": [each for each in then if each not in now],
+        "changed": changed,
+    }

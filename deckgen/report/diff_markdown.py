@@ -13,7 +13,7 @@ from deckgen.report.diff_sections import (
     DiffSection,
     LearnerEffect,
     build_sections,
-    group_effects,
+    group_changes,
     summarise_sections,
 )
 from deckgen.report.diff_text import LEVEL_NAMES, list_cautions
@@ -35,7 +35,7 @@ def format_diff_markdown(found: EditionDiff) -> str:
         lines += _format_section(section)
     if found.effects:
         lines += ["", f"### What learners who have {_escape_text(found.before.label)} get", ""]
-        for each in group_effects(found):
+        for each in group_changes(found.effects):
             lines += _format_effect(each)
     return "\n".join(lines) + "\n"
 

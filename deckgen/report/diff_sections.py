@@ -55,6 +55,11 @@ class DiffSection:
     entries: tuple[DiffEntry, ...]
     has_questions: bool = False
 
+    @property
+    def key(self) -> str:
+        """The heading as an anchor of a page."""
+        return self.heading.lower().replace(" ", "-")
+
 
 _NEW, _GONE = DiffRow("new"), DiffRow("gone")
 
@@ -76,9 +81,9 @@ def build_sections(found: EditionDiff) -> list[DiffSection]:
     ]
 
 
-def group_effects(found: EditionDiff) -> list[LearnerEffect]:
-    """The effects by sort, the gravest first."""
-    ordered = sorted(found.effects, key=lambda change: (-change.rule.level, change.rule.name))
+def group_changes(changes: Iterable[Change]) -> list[LearnerEffect]:
+    """The changes by sort, the gravest first."""
+    ordered = sorted(changes, key=lambda change: (-change.rule.level, change.rule.name))
     return [
         LearnerEffect(rule, tuple(group))
         for rule, group in groupby(ordered, key=lambda change: change.rule)

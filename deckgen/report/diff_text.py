@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deckgen.release.change_rules import ChangeLevel
-from deckgen.release.edition_changes import Change
 from deckgen.release.edition_diff import EditionDiff
 from deckgen.release.word_diff import DiffSegment, trim_equal_words
 from deckgen.report.diff_sections import (
@@ -14,10 +13,10 @@ from deckgen.report.diff_sections import (
     DiffSection,
     LearnerEffect,
     build_sections,
-    group_effects,
+    group_changes,
     summarise_sections,
 )
-from deckgen.report.terminal_text import Paint, escape_control_chars, format_count, paint_plain
+from deckgen.report.terminal_text import Paint, escape_control_chars, paint_plain
 
 # This many changes of one sort are listed, so that one sort does not hide the others.
 MAX_CHANGES = 12
@@ -46,7 +45,7 @@ def format_diff_text(found: EditionDiff, paint: Paint = paint_plain) -> str:
         lines += _format_section(section, paint)
     if found.effects:
         lines += ["", paint(f"What learners who have {before} get", "path")]
-        for each in group_effects(found):
+        for each in group_changes(found.effects):
             lines += _format_effect(each, paint)
     return "\n".join([*lines, "", summarise_sections(parts)])
 
@@ -58,12 +57,6 @@ def list_cautions(found: EditionDiff) -> list[str]:
         label = found.before.label
         cautions.append(f"{label} was never released: whether times are newer is not judged")
     return cautions
-
-
-def format_change(change: Change) -> str:
-    """What changes, after the name of what it changes in."""
-    subject = f"{change.subject}: " if change.subject else ""
-    return escape_control_chars(f"{subject}{change.message}")
 
 
 def _format_section(section: DiffSection, paint: Paint) -> Iterator[str]:
@@ -108,14 +101,19 @@ def _format_piece(piece: DiffSegment, paint: Paint) -> str:
 
 
 def _format_effect(outcome: LearnerEffect, paint: Paint) -> Iterator[str]:
-    rule, changes = outcome.rule, outcome.changes
+    rule = outcome.rule
     level = paint(LEVEL_NAMES[rule.level], LEVEL_COLOURS[rule.level])
-    yield f"  {level}: {rule.name} ({len(changes)}): {rule.effect}"
-    if rule.level is ChangeLevel.SAFE:
-        return
-    for change in changes[:MAX_CHANGES]:
-        yield f"    {format_change(change)}"
-    if len(changes) > MAX_CHANGES:
-        yield f"    … and {format_count(len(changes) - MAX_CHANGES, 'other')}"
-    if rule.instead:
-        yield f"    hint: {rule.instead}"
+    yield f"  {level}: {rule.name} ({len(outcome.changes)}): {rule.effect}"
+    if rule.level is not ChangeLevel.SAFE:
+        yield from list_changes(outcome)
+
+
+def list_changes(outcome: LearnerEffect) -> Iterator[str]:
+    """What changes, a line each, and how the author can have it without harm."""
+    for change in outcome.changes[:MAX_CHANGES]:
+        subject = f"{change.subject}: " if change.subject else ""
+        yield f"    {escape_control_chars(subject + change.message)}"
+    if len(outcome.changes) > MAX_CHANGES:
+        yield f"    … and {len(outcome.changes) - MAX_CHANGES} more"
+    if outcome.rule.instead:
+        yield f"    hint: {outcome.rule.instead}"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 
 from deckgen.check.rule_pages import RulePage
+from deckgen.json_values import format_json
 from deckgen.load.schema import (
     build_question_set_schema,
     build_rule_schema,
@@ -27,7 +27,7 @@ SCHEMA_FOLDER = ".deckgen"
 
 
 def build_editor_schemas(kinds: Mapping[str, Kind], pages: Iterable[RulePage]) -> dict[str, Schema]:
-    """The schemas by the names of :data:`FILES`.
+    """The schemas by the names of :data:`FILE_PATTERNS`.
 
     They are those that a check uses, but that they know the rules: in `allow:` and `rules:` an
     editor completes them, and refuses what a check refuses through its own rules.
@@ -59,7 +59,7 @@ def list_schema_files(schemas: Mapping[str, Schema]) -> dict[str, str]:
 
 def format_schema(schema: Schema) -> str:
     """A schema as a file."""
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    return format_json(schema) + "\n"
 
 
 def locate_schema(name: str) -> str:
@@ -69,14 +69,8 @@ def locate_schema(name: str) -> str:
 
 def format_editor_settings() -> str:
     """What `.vscode/settings.json` needs, for projects that are opened at their root."""
-    return json.dumps(
-        {
-            "yaml.schemas": {
-                f"./{locate_schema(name)}": list(globs) for name, globs in FILE_PATTERNS.items()
-            }
-        },
-        indent=2,
-    )
+    schemas = {f"./{locate_schema(name)}": globs for name, globs in FILE_PATTERNS.items()}
+    return format_json({"yaml.schemas": schemas})
 
 
 def _add_rule_names(schema: Schema, settings: Mapping[str, Schema]) -> Schema:

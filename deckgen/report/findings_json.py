@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from deckgen.findings import Finding
+from deckgen.json_values import format_json
 
 
 def format_findings_json(findings: Sequence[Finding], waived: int, questions: int) -> str:
@@ -20,11 +20,7 @@ def format_findings_json(findings: Sequence[Finding], waived: int, questions: in
         "infos": counts["info"],
         "waived": waived,
     }
-    return json.dumps(
-        {"findings": [_serialise_finding(each) for each in findings], "summary": summary},
-        ensure_ascii=False,
-        indent=2,
-    )
+    return format_json({"findings": list(map(_serialise_finding, findings)), "summary": summary})
 
 
 def _serialise_finding(finding: Finding) -> dict[str, Any]:

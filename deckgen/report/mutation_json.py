@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
+from deckgen.json_values import format_json
 from deckgen.mutate.mutation_report import MutantOutcome, MutationReport, OperatorTally, Verdict
 
 
@@ -22,14 +22,12 @@ def format_mutation_json(report: MutationReport) -> str:
             "spoilt": report.mutated_count,
             "seed": report.seed,
             **_count_verdicts(total),
-            "rate": _round_rate(total),
-            "mean_rate": round(report.mean_kill_rate, 3)
-            if report.mean_kill_rate is not None
-            else None,
+            "rate": _round_rate(total.kill_rate),
+            "mean_rate": _round_rate(report.mean_kill_rate),
             "false_alarms": len(report.false_alarms),
         },
     }
-    return json.dumps(shape, ensure_ascii=False, indent=2)
+    return format_json(shape)
 
 
 def _serialise_tally(tally: OperatorTally) -> dict[str, Any]:
@@ -39,7 +37,7 @@ def _serialise_tally(tally: OperatorTally) -> dict[str, Any]:
         "mutants": len(tally.outcomes),
         "not_applicable": tally.inapplicable_count,
         **_count_verdicts(tally),
-        "rate": _round_rate(tally),
+        "rate": _round_rate(tally.kill_rate),
         "rules": dict(tally.killing_rules),
     }
 
@@ -49,8 +47,8 @@ def _count_verdicts(tally: OperatorTally) -> dict[str, int]:
     return {**counts, "killed_by_errors": tally.error_kills}
 
 
-def _round_rate(tally: OperatorTally) -> float | None:
-    return round(tally.kill_rate, 3) if tally.kill_rate is not None else None
+def _round_rate(rate: float | None) -> float | None:
+    return round(rate, 3) if rate is not None else None
 
 
 def _serialise_outcome(outcome: MutantOutcome) -> dict[str, Any]:
@@ -60,7 +58,7 @@ def _serialise_outcome(outcome: MutantOutcome) -> dict[str, Any]:
         "line": outcome.line,
         "question": outcome.question,
         "said": outcome.description,
-        "rules": list(outcome.rules),
+        "rules": outcome.rules,
         "before": outcome.before,
         "after": outcome.after,
     }

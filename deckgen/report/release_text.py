@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from deckgen.ledger.record import ReleaseRecord
 from deckgen.release.edition_changes import Change
@@ -12,11 +11,9 @@ from deckgen.release.git_history import format_tag
 from deckgen.release.new_release import ReleasePlan
 from deckgen.release.release_rebuild import RebuildResult
 from deckgen.release.tagged_release import PreviousRelease
-from deckgen.report.diff_text import LEVEL_COLOURS, LEVEL_NAMES, format_change
+from deckgen.report.diff_sections import LearnerEffect, group_changes
+from deckgen.report.diff_text import LEVEL_COLOURS, LEVEL_NAMES, list_changes
 from deckgen.report.terminal_text import Paint, format_count, paint_plain
-
-# This many changes of one sort are listed, so that one sort does not hide the others.
-MAX_CHANGES = 12
 
 
 def format_plan(plan: ReleasePlan, paint: Paint = paint_plain) -> str:
@@ -27,9 +24,8 @@ def format_plan(plan: ReleasePlan, paint: Paint = paint_plain) -> str:
     if not newest:
         lines.append(f"  everything is new: {_format_size(plan)}")
     accepted = {each.rule for each in plan.ledger.releases[-1].accepted}
-    ordered = sorted(plan.changes, key=_rank_change)
-    for rule, group in groupby(ordered, key=lambda change: change.rule):
-        lines += _format_change_group(list(group), paint, accepted=rule.name in accepted)
+    for each in group_changes(plan.changes):
+        lines += _format_effect(each, paint, accepted=each.rule.name in accepted)
     if newest and plan.version != plan.suggested_version:
         asks = "more" if plan.version < plan.suggested_version else "less"
         lines.append(
@@ -46,31 +42,23 @@ def format_plan(plan: ReleasePlan, paint: Paint = paint_plain) -> str:
     return "\n".join(lines)
 
 
-def _rank_change(change: Change) -> tuple[int, str]:
-    return -change.rule.level, change.rule.name
-
-
 def _format_size(plan: ReleasePlan) -> str:
     release = plan.ledger.releases[-1]
     return f"{format_count(release.notes, 'note')}, {format_count(release.cards, 'card')}"
 
 
-def _format_change_group(group: Sequence[Change], paint: Paint, accepted: bool) -> Iterator[str]:
-    rule = group[0].rule
-    word = f"{LEVEL_NAMES[rule.level]}, accepted" if accepted else LEVEL_NAMES[rule.level]
-    yield f"  {paint(word, LEVEL_COLOURS[rule.level])}: {rule.name} ({len(group)}): {rule.effect}"
-    for change in group[:MAX_CHANGES]:
-        yield f"    {format_change(change)}"
-    if len(group) > MAX_CHANGES:
-        yield f"    … and {len(group) - MAX_CHANGES} more"
-    if rule.instead:
-        yield f"    hint: {rule.instead}"
+def _format_effect(outcome: LearnerEffect, paint: Paint, accepted: bool) -> Iterator[str]:
+    rule = outcome.rule
+    level = f"{LEVEL_NAMES[rule.level]}{', accepted' if accepted else ''}"
+    word = paint(level, LEVEL_COLOURS[rule.level])
+    yield f"  {word}: {rule.name} ({len(outcome.changes)}): {rule.effect}"
+    yield from list_changes(outcome)
 
 
 def _explain_refusal(refused: Sequence[Change]) -> str:
     names = sorted({change.rule.name for change in refused})
     options = " ".join(f"--accept {name}" for name in names)
-    return f"mend what is breaking, or say why it must be: {options} --because “…”"
+    return f"change what is breaking, or give your reason: {options} --because “…”"
 
 
 def format_release(plan: ReleasePlan, folder: str) -> str:
@@ -117,9 +105,9 @@ def format_predecessor(before: PreviousRelease | None, paint: Paint = paint_plai
     if before.is_identical:
         return f"tried on those who have {before.record.version}"
     return (
-        f"{paint('warning:', 'warning')} {before.record.version} comes out otherwise here than "
-        "when it was released; tried on those who would have what comes out here. To try what they "
-        "do have, give its package with --after"
+        f"{paint('warning:', 'warning')} {before.record.version} is built differently here "
+        "than when it was released: tried on learners who have the package built here. To try the "
+        "package that they do have, give it with --after"
     )
 
 
@@ -128,9 +116,9 @@ def format_harm(record: ReleaseRecord, paint: Paint = paint_plain) -> str:
     if record.accepted:
         why = "; ".join(f"{each.rule}, because {each.because}" for each in record.accepted)
         warning = paint("warning:", "warning")
-        return f"{warning} {record.version} harms learners, and was released all the same: {why}"
+        return f"{warning} {record.version} harms learners, and was released nevertheless: {why}"
     return (
         f"{paint('nothing is ready to be published:', 'error')} {record.version} harms those who "
         "import it. Nobody has it yet, so take back the tag and the commit of the release; then "
-        "mend the deck and release again, or say with --accept and --because why it must be"
+        "fix the deck and release again, or give your reason with --accept and --because"
     )

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import textwrap
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
 from deckgen.check.rule_pages import RulePage
+from deckgen.json_values import format_json
 from deckgen.report.terminal_text import Paint, paint_plain
 
 LINE_WIDTH = 88
-SIGN_LEGEND = "* what it finds, `check --fix` may mend; - off until it is turned on in `rules:`"
+SIGN_LEGEND = "* what it finds, `check --fix` may fix; - off until it is turned on in `rules:`"
 
 
 def format_rule_list(pages: Iterable[RulePage], paint: Paint = paint_plain) -> str:
@@ -81,7 +81,7 @@ def format_pages_markdown(pages: Iterable[RulePage]) -> str:
 
 def format_pages_json(pages: Iterable[RulePage]) -> str:
     """The rules as a JSON list, one object a rule."""
-    return json.dumps([_serialise_page(page) for page in pages], ensure_ascii=False, indent=2)
+    return format_json(list(map(_serialise_page, pages)))
 
 
 def _serialise_page(page: RulePage) -> dict[str, Any]:

@@ -5,7 +5,6 @@ The format: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
@@ -15,6 +14,7 @@ from urllib.parse import quote
 from deckgen import __version__
 from deckgen.check.rule_pages import RulePage, read_rule_pages
 from deckgen.findings import Edit, Excerpt, Finding, Severity, Span
+from deckgen.json_values import format_json
 from deckgen.report.rule_pages import format_page_markdown, format_page_text
 
 _SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -53,9 +53,7 @@ def format_findings_sarif(findings: Sequence[Finding], folder: str = "") -> str:
             for finding in findings
         ],
     }
-    return json.dumps(
-        {"$schema": _SCHEMA_URL, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2
-    )
+    return format_json({"$schema": _SCHEMA_URL, "version": "2.1.0", "runs": [run]})
 
 
 def _describe_rule(page: RulePage) -> Json:

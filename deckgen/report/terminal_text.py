@@ -47,7 +47,7 @@ def format_fixable_count(findings: Sequence[Finding]) -> str:
     number = sum(finding.fixable for finding in findings)
     if not number:
         return ""
-    return f"{number} can be mended with `deckgen check --fix`; `--diff` shows what it would write"
+    return f"{number} can be fixed with `deckgen check --fix`; `--diff` shows what it would write"
 
 
 def format_fixes(findings: Sequence[Finding], files: int) -> str:
@@ -92,7 +92,7 @@ def _format_finding(finding: Finding, paint: Paint) -> Iterator[str]:
         yield f"{paint('source:', 'dim')} {place}: “{passage}”"
     if finding.hint or finding.fixable:
         label = "fix:" if finding.fixable else "hint:"
-        hint = finding.hint or "`deckgen check --fix` mends it"
+        hint = finding.hint or "`deckgen check --fix` does it"
         yield f"{paint(label, 'dim')} {escape_control_chars(hint)}"
 
 

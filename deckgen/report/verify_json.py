@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
 from typing import Any
 
 from deckgen.anki.verification_report import LearnerResult, VerificationReport
+from deckgen.json_values import format_json
 
 
 def format_verify_json(report: VerificationReport) -> str:
@@ -30,7 +29,7 @@ def format_verify_json(report: VerificationReport) -> str:
             "harmed": sum(bool(outcome.harms) for outcome in report.results),
         },
     }
-    return json.dumps(shape, ensure_ascii=False, indent=2)
+    return format_json(shape)
 
 
 def _serialise_learner(outcome: LearnerResult) -> dict[str, Any]:
@@ -39,6 +38,6 @@ def _serialise_learner(outcome: LearnerResult) -> dict[str, Any]:
         "did": outcome.actions,
         "delivered": outcome.changes_delivered,
         "added": outcome.notes_added,
-        "harm": [{**asdict(found), "harm": found.harm.value} for found in outcome.harms],
-        "remarks": [asdict(remark) for remark in outcome.remarks],
+        "harm": outcome.harms,
+        "remarks": outcome.remarks,
     }

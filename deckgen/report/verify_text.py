@@ -76,7 +76,7 @@ def _format_harm(
     harm: Harm, cause: str, found: list[tuple[str, HarmGroup]], paint: Paint
 ) -> Iterator[str]:
     yield paint(harm.value, "error") + (f": {escape_control_chars(cause)}" if cause else "")
-    yield f"   for whoever {', '.join(f'{learner} ({each.count})' for learner, each in found)}"
+    yield f"   for a learner who {', '.join(f'{learner} ({each.count})' for learner, each in found)}"
     notes = max((each.notes for _, each in found), key=len)
     for note in notes[:MAX_NOTES]:
         yield f"   “{escape_control_chars(note)}”"

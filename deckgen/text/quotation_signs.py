@@ -13,7 +13,7 @@ from deckgen.text.canonical import canonicalise_text, canonicalise_words
 
 _MARK_BEGINS = re.compile(r"==(?=[^\s=])")
 _MARK_ENDS = re.compile(r"(?<=[^\s=])==")
-_BRACKET = re.compile(r"\[(?P<omission>…+|\.\.\.|\. \. \.)\]|\[(?P<editor>[^\[\]]{1,120})\]")
+BRACKET = re.compile(r"\[(?P<omission>…+|\.\.\.|\. \. \.)\]|\[(?P<editor>[^\[\]]{1,120})\]")
 _ELLIPSIS = re.compile(r"…|\.\.\.")
 _CLOSING_SIGNS = frozenset(".,;:!?…)]}”’»›\"'")
 
@@ -137,7 +137,7 @@ class _PieceBuilder:
 
     def add_words(self, text: str, mark: int, offset: int) -> None:
         at = 0
-        for match in _BRACKET.finditer(text) if self.brackets else ():
+        for match in BRACKET.finditer(text) if self.brackets else ():
             self.add_stretch(text[at : match.start()], mark, offset + at)
             at = match.end()
             if match["omission"]:

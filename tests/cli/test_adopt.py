@@ -94,4 +94,4 @@ def test_a_deck_with_errors(home: ReleaseProject, capsys: pytest.CaptureFixture[
     assert adopt(home) == 1
     printed = capsys.readouterr()
     assert "unknown-key" in printed.out
-    assert printed.err == "deckgen: nothing was adopted: the deck has errors\n"
+    assert printed.err == "deckgen: nothing was adopted: 1 error to fix first\n"

@@ -93,7 +93,7 @@ def test_what_can_be_mended_is_told(slips: Path, capsys: pytest.CaptureFixture[s
     assert "\nfix: did you mean `answer`?\n" in printed
     assert "\nhint: quote the words that say it" in printed
     assert printed.endswith(
-        "\n2 can be mended with `deckgen check --fix`; `--diff` shows what it would write\n"
+        "\n2 can be fixed with `deckgen check --fix`; `--diff` shows what it would write\n"
         "2 questions checked: 2 errors, 1 warning\n"
     )
 

@@ -35,7 +35,7 @@ def test_with_folder_and_text_nothing_is_asked(
         "\n"
         "  seeds/my-reading.txt             your text, byte for byte\n"
         "  seeds/my-reading.yaml            what is known of it; language: English (en), guessed\n"
-        "  cards/my-reading/deck.yaml       the deck's name, and its id for ever\n"
+        "  cards/my-reading/deck.yaml       the deck's name, and its id, which must not change\n"
         "  cards/my-reading/questions.yaml  the questions: an example, to write yours below\n"
         "  README.md                        how to go on\n"
         "  and 12 more for editors, Git and GitHub\n"

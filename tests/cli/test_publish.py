@@ -115,7 +115,7 @@ def test_another_tag_does_not_leave(tmp_path: Path, capsys: pytest.CaptureFixtur
         pytest.param(
             [AcceptedChange("gap-removed", "it was wrong")],
             0,
-            "warning: 2.0.0 harms learners, and was released all the same: gap-removed, because it was wrong",
+            "warning: 2.0.0 harms learners, and was released nevertheless: gap-removed, because it was wrong",
             id="accepted",
         ),
     ],

@@ -47,7 +47,7 @@ def test_harm(tmp_path: Path, old: Path, capsys: Captured) -> None:
     out = capsys.readouterr().out
     assert (
         "\nedit not delivered: `mod` is not newer than in the old package\n"
-        "   for whoever studies (1), edits (1), restyles (1), sorts (1), deletes (1), adds notes (1)\n"
+        "   for a learner who studies (1), edits (1), restyles (1), sorts (1), deletes (1), adds notes (1)\n"
         "   “Question 7”\n"
     ) in out
     assert run_command(["verify", str(new)]) == 0

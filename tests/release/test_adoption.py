@@ -434,7 +434,7 @@ def test_what_is_said(tmp_path: Path) -> None:
         "1 question without a note, so new to learners: mills-3\n"
         "learners: cards get the look of their kinds, and note types the names “Mills · …”; what a learner changed in a"
         " card template or its style is replaced\n"
-        "learners: 1 note (mills-2) will be replaced, with learners' edits in them: the question says otherwise\n"
+        "learners: 1 note (mills-2) will be replaced, with learners' edits in them: the question differs\n"
         "learners: 1 note (mills-0) would have a field more, which learners get when the question changes; or now, with"
         " --rewrite, at the price of their own edits and tags\n"
         "learners: cards of “Simple” never show said_by; those of a new kind would\n"
