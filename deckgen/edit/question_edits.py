@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from deckgen.codes import Code
 from deckgen.files import TextFile, YamlText
 from deckgen.findings import Edit
-from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, is_null, parse_yaml
+from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, is_null, parse_yaml, walk_nodes
 from deckgen.yamlpos.scalar_edits import quote_scalar, replace_whole_text
 from deckgen.yamlpos.scalar_layout import find_scalar_layout
 from deckgen.yamlpos.splice import splice
@@ -37,12 +37,12 @@ class UneditableFile(Exception):
 class SetLayout:
     """A set's file, its mapping and its list of questions; ``indent`` is where the dashes stand.
 
-    ``questions`` is None where there is no list, or an empty one.
+    ``questions`` is empty where there is no list.
     """
 
     file: TextFile
     root: YamlMap
-    questions: YamlList | None
+    questions: YamlList
     indent: int
 
     @property
@@ -58,12 +58,11 @@ def append_question(file: TextFile, values: Mapping[str, YamlValue]) -> str:
     """
     there = parse_set_layout(file)
     lines = format_entry(values, there.indent)
+    wanted = [*map(_simplify_node, there.questions), _simplify_value(values)]
     # A blank line would become part of a last text that keeps its line ends (`|+`).
     for blank in (_has_blank_separators(there), False):
         text = _append_lines(there, lines, blank)
-        if _is_intended_change(
-            file, text, (len(there.questions or ()), _simplify_value(values)), grown=True
-        ):
+        if _is_intended_change(file, text, wanted):
             return text
     raise UneditableFile(
         f"{file.path} has a layout to which no question can be added automatically"
@@ -84,19 +83,19 @@ def change_question(
         UneditableFile: the file cannot be read, or there is no telling how to write this.
     """
     there = parse_set_layout(file)
-    if there.questions is None or not number < len(there.questions):
-        raise UneditableFile(f"{file.path} has no such question any more")
-    start, end = find_question_borders(there.questions)[number : number + 2]
-    before = _simplify_node(there.questions[number])
+    wanted = list(map(_simplify_node, there.questions))
+    before = wanted[number] if number < len(wanted) else None
     if not isinstance(before, dict):
         raise UneditableFile(f"{file.path} has no such question any more")
+    start, end = find_question_borders(there.questions)[number : number + 2]
     text = file.text[start:end]
     for key, value in changes.items():
         text = _change_key(text, key, value, order, there.line_end)
-    wanted = {key: each for key, each in before.items() if key not in changes}
-    wanted |= {key: _simplify_value(value) for key, value in changes.items() if value is not None}
+    kept = {key: each for key, each in before.items() if key not in changes}
+    given = {key: _simplify_value(value) for key, value in changes.items() if value is not None}
+    wanted[number] = kept | given
     whole = file.text[:start] + text + file.text[end:]
-    if not _is_intended_change(file, whole, (number, wanted), grown=False):
+    if not _is_intended_change(file, whole, wanted):
         raise UneditableFile(
             f"{file.path} would not read as it should: edit this question in the file"
         )
@@ -112,36 +111,33 @@ def parse_set_layout(file: TextFile) -> SetLayout:
     parsed = parse_yaml(file)
     root = parsed.root
     if root is None and not parsed.findings:
-        empty = YamlMap()
-        empty.file, empty.start, empty.end = file, len(file.text), len(file.text)
-        return SetLayout(file, empty, None, 2)
-    if not isinstance(root, YamlMap) or any(
-        each.rule == Code.YAML_SYNTAX for each in parsed.findings
-    ):
+        root = YamlMap.create(file, len(file.text), len(file.text))
+    has_syntax_error = any(each.rule == Code.YAML_SYNTAX for each in parsed.findings)
+    if not isinstance(root, YamlMap) or has_syntax_error:
         raise UneditableFile(f"{file.path} has an error of syntax: fix it in the file first")
-    questions = root.get("questions")
-    if isinstance(questions, YamlList) and questions:
+    questions = _get_questions(root)
+    indent = 2
+    if questions:
         indent = questions[0].start - find_question_borders(questions)[0] - len("- ")
-        return SetLayout(file, root, questions, indent)
-    return SetLayout(file, root, None, 2)
+    return SetLayout(file, root, questions, indent)
 
 
 def read_question_text(file: TextFile, number: int) -> str:
     """A question as written in the file, without what follows it; empty if it is not there."""
     questions = parse_question_nodes(file)
-    if questions is None or not number < len(questions):
+    if not number < len(questions):
         return ""
     start, end = find_question_borders(questions)[number : number + 2]
     return file.text[start:end].rstrip()
 
 
-def find_question_number(file: TextFile, identity: str) -> int:
-    """The number, in the file's list, of the question of this id; -1 if it is not there.
+def find_question_number(questions: YamlList, identity: str) -> int:
+    """The number, in a file's list, of the question of this id; -1 if it is not there.
 
     Raises:
         UneditableFile: several questions have this id.
     """
-    return find_number_of_id(file, list_question_ids(parse_question_nodes(file)), identity)
+    return find_number_of_id(questions.file, list_question_ids(questions), identity)
 
 
 def find_number_of_id(file: TextFile, ids: Sequence[str | None], identity: str) -> int:
@@ -154,16 +150,20 @@ def find_number_of_id(file: TextFile, ids: Sequence[str | None], identity: str) 
     return ids.index(identity) if identity in ids else -1
 
 
-def list_question_ids(questions: YamlList | None) -> list[str | None]:
+def list_question_ids(questions: YamlList) -> list[str | None]:
     """The id of each question in a list; None for one that has no id."""
-    return [each.get_text("id") if isinstance(each, YamlMap) else None for each in questions or ()]
+    return [each.get_text("id") if isinstance(each, YamlMap) else None for each in questions]
 
 
-def parse_question_nodes(file: TextFile) -> YamlList | None:
-    """The list of questions in a set's file, as written; None if there is no list."""
+def parse_question_nodes(file: TextFile) -> YamlList:
+    """The list of questions in a set's file, as written; an empty one if there is none."""
     root = parse_yaml(file).root
-    questions = root.get("questions") if isinstance(root, YamlMap) else None
-    return questions if isinstance(questions, YamlList) else None
+    return _get_questions(root) if isinstance(root, YamlMap) else YamlList.create(file, 0, 0)
+
+
+def _get_questions(root: YamlMap) -> YamlList:
+    questions = root.get("questions")
+    return questions if isinstance(questions, YamlList) else YamlList.create(root.file, 0, 0)
 
 
 def find_question_borders(questions: YamlList) -> list[int]:
@@ -174,7 +174,7 @@ def find_question_borders(questions: YamlList) -> list[int]:
     """
     file, borders = questions.file, []
     for each in questions:
-        start = file.text.rfind("\n", 0, each.start) + 1
+        start = _find_line_start(file.text, each.start)
         if not _DASH.fullmatch(file.text, start, each.start):
             message = f"{file.path} has several questions on one line: edit it in the file"
             raise UneditableFile(message)
@@ -185,7 +185,7 @@ def find_question_borders(questions: YamlList) -> list[int]:
 def _has_blank_separators(there: SetLayout) -> bool:
     """Whether a blank line separates the questions; yes, where there are too few to tell."""
     questions, text = there.questions, there.file.text
-    if questions is None or len(questions) < 2:
+    if len(questions) < 2:
         return True
     gaps = [text[_find_content_end(one) : other.start] for one, other in pairwise(questions)]
     return any(re.search(r"\n[ \t]*\r?\n", gap) for gap in gaps)
@@ -194,7 +194,7 @@ def _has_blank_separators(there: SetLayout) -> bool:
 def _append_lines(there: SetLayout, lines: Sequence[str], blank: bool) -> str:
     text, end = there.file.text, there.line_end
     entry = end.join(lines) + end
-    if there.questions is None:
+    if not there.questions:
         return _start_question_list(there, entry)
     at = _find_list_end(there)
     before, after = text[:at], text[at:]
@@ -202,18 +202,14 @@ def _append_lines(there: SetLayout, lines: Sequence[str], blank: bool) -> str:
         before += end
     if blank and not before.replace("\r", "").endswith("\n\n"):
         before += end
-    return (
-        before
-        + entry
-        + (end if blank and after.strip() and not after.startswith(("\n", "\r\n")) else "")
-        + after
-    )
+    if blank and after.strip() and not after.startswith(("\n", "\r\n")):
+        entry += end
+    return before + entry + after
 
 
 def _find_list_end(there: SetLayout) -> int:
     """Where the list ends: at the end of the file, comments included, or before the next key."""
     text = there.file.text
-    assert there.questions is not None  # the caller looked
     last = _find_line_end(text, _find_content_end(there.questions[-1]))
     start = there.root.find_key("questions").start
     is_last_key = all(key.start <= start for key in there.root.iterate_keys())
@@ -243,25 +239,26 @@ def _change_key(
     """The entry's text with another value for one key."""
     file = TextFile("", f"questions:{end}{entry}")
     shift = len(file.text) - len(entry)
-    questions = parse_question_nodes(file)
-    node = questions[0] if questions else None
-    if not isinstance(node, YamlMap) or file.text[node.start] == "{":
+    node = _parse_first_question(file)
+    if node is None or file.text[node.start] == "{":
         raise UneditableFile("the question is written in brackets: edit it in the file")
-    if key in node:
-        text = (
-            _remove_key(file, node, key)
-            if value is None
-            else _replace_value(file, node, key, value, end)
-        )
-    elif value is None:
-        return entry
+    if value is None:
+        text = _remove_key(node, key) if key in node else file.text
+    elif key in node:
+        text = _replace_value(node, key, value, end)
     else:
-        text = _insert_key(file, node, key, value, order, end)
+        text = _insert_key(node, key, value, order, end)
     return text[shift:]
 
 
-def _replace_value(file: TextFile, node: YamlMap, key: str, value: YamlValue, end: str) -> str:
-    old = node[key]
+def _parse_first_question(file: TextFile) -> YamlMap | None:
+    questions = parse_question_nodes(file)
+    first = questions[0] if questions else None
+    return first if isinstance(first, YamlMap) else None
+
+
+def _replace_value(node: YamlMap, key: str, value: YamlValue, end: str) -> str:
+    file, own_key, old = node.file, node.find_key(key), node[key]
     if _simplify_node(old) == _simplify_value(value):
         return file.text
     if isinstance(old, YamlText) and isinstance(value, str) and not is_null(old):
@@ -269,111 +266,85 @@ def _replace_value(file: TextFile, node: YamlMap, key: str, value: YamlValue, en
         text = splice(file.text, edits)
         if edits and not _is_too_long(text, min(each.start for each in edits), value):
             return text
-    elif (
-        isinstance(old, YamlList)
-        and not isinstance(value, str | bool | int | Mapping)
-        and len(old) == len(value)
-    ):
-        return _replace_list_items(file, old, value)
-    begin, close = node.find_key(key).end + 1, _find_content_end(old)
-    if "\n" in file.text[begin:close] and re.search(
-        r"(?:^|\s)#", _strip_texts(file, old, begin, close)
-    ):
+    # Items that stay keep their layout; for another number of them the list is written anew.
+    new = [] if isinstance(value, str | bool | int | Mapping) else value
+    if isinstance(old, YamlList) and len(old) == len(new) > 0:
+        return _replace_list_items(old, new)
+    begin, close = own_key.end + 1, _find_content_end(old)
+    unquoted = _strip_texts(old, begin, close)
+    if "\n" in file.text[begin:close] and re.search(r"(?:^|\s)#", unquoted):
         raise UneditableFile(f"there are comments inside `{key}`: edit it in the file")
-    indent = node.find_key(key).start - file.text.rfind("\n", 0, node.find_key(key).start) - 1
-    used = len(key) + 2
-    ways = [
-        format_value(value, indent, used),
-        *([[quote_scalar(value)]] if isinstance(value, str) else []),
-    ]
+    indent = own_key.start - _find_line_start(file.text, own_key.start)
+    ways = [format_value(value, indent, used=len(key) + 2)]
+    if isinstance(value, str):
+        ways.append([quote_scalar(value)])
     for lines in ways:
-        text = file.text[:begin] + _join_value_lines(lines, end) + file.text[close:]
-        if _parse_value(text, key) == _simplify_value(value):
+        space = " " if lines[0] else ""
+        text = file.text[:begin] + space + end.join(lines) + file.text[close:]
+        read = _parse_first_question(TextFile("", text))
+        if read and key in read and _simplify_node(read[key]) == _simplify_value(value):
             return text
     raise UneditableFile(f"there is no telling how to write `{key}` there: edit it in the file")
 
 
-def _replace_list_items(file: TextFile, old: YamlList, new: Sequence[YamlValue]) -> str:
+def _replace_list_items(old: YamlList, new: Sequence[YamlValue]) -> str:
     """A list of as many items, each that differs rewritten in its own style."""
     edits: list[Edit] = []
-    for before, after in zip(old, new, strict=True):
+    pairs = chain.from_iterable(map(_pair_parts, old, new))
+    for before, after in pairs:
         if _simplify_node(before) == _simplify_value(after):
             continue
-        pieces = [(before, after)]
-        if (
-            isinstance(before, YamlMap)
-            and isinstance(after, Mapping)
-            and before.keys() == after.keys()
-        ):
-            pieces = [
-                (before[key], after[key])
-                for key in before
-                if _simplify_node(before[key]) != _simplify_value(after[key])
-            ]
-        for one, other in pieces:
-            made = (
-                replace_whole_text(one, str(other))
-                if isinstance(one, YamlText) and isinstance(other, str | int)
-                else ()
-            )
-            if not made:
-                raise UneditableFile(
-                    "there is no telling how to write this list: edit it in the file"
-                )
-            edits.extend(made)
-    return splice(file.text, edits)
+        made: tuple[Edit, ...] = ()
+        if isinstance(before, YamlText) and isinstance(after, str | int):
+            made = replace_whole_text(before, str(after))
+        if not made:
+            raise UneditableFile("there is no telling how to write this list: edit it in the file")
+        edits.extend(made)
+    return splice(old.file.text, edits)
 
 
-def _remove_key(file: TextFile, node: YamlMap, key: str) -> str:
-    own = node.find_key(key)
-    start = file.text.rfind("\n", 0, own.start) + 1
-    if own.start == node.start:
+def _pair_parts(node: Node, value: YamlValue) -> list[tuple[Node, YamlValue]]:
+    """A node with its new value: key by key, where both are mappings with the same keys."""
+    if isinstance(node, YamlMap) and isinstance(value, Mapping) and node.keys() == value.keys():
+        return [(node[key], value[key]) for key in node]
+    return [(node, value)]
+
+
+def _remove_key(node: YamlMap, key: str) -> str:
+    text, own_key = node.file.text, node.find_key(key)
+    if own_key.start == node.start:
         raise UneditableFile(f"`{key}` is the first key of the question: edit it in the file")
-    return (
-        file.text[:start]
-        + file.text[_find_line_end(file.text, max(own.end, _find_content_end(node[key]))) :]
-    )
+    return text[: _find_line_start(text, own_key.start)] + text[_find_value_end(node, own_key) :]
 
 
-def _insert_key(
-    file: TextFile, node: YamlMap, key: str, value: YamlValue, order: Sequence[str], end: str
-) -> str:
+def _insert_key(node: YamlMap, key: str, value: YamlValue, order: Sequence[str], end: str) -> str:
+    text = node.file.text
     ranks = {each: rank for rank, each in enumerate(order)}
     rank = ranks.get(key, len(ranks))
-    before = [each for each in node.iterate_keys() if ranks.get(str(each), -1) < rank] or [
-        next(node.iterate_keys())
-    ]
-    last = max(before, key=lambda each: each.start)
-    first = next(node.iterate_keys())
-    indent = first.start - file.text.rfind("\n", 0, first.start) - 1
-    at = _find_line_end(file.text, max(last.end, _find_content_end(node[last])))
-    text = file.text[:at] + ("" if file.text[:at].endswith("\n") else end)
-    return text + end.join(format_key(key, value, indent)) + end + file.text[at:]
+    first, *others = node.iterate_keys()
+    # Keys that the order does not know stay in front; the first key stands behind the dash.
+    before = [each for each in others if ranks.get(str(each), -1) < rank]
+    at = _find_value_end(node, before[-1] if before else first)
+    head = text[:at] + ("" if text[:at].endswith("\n") else end)
+    indent = first.start - _find_line_start(text, first.start)
+    return head + end.join(format_key(key, value, indent)) + end + text[at:]
 
 
-def _join_value_lines(lines: Sequence[str], end: str) -> str:
-    first, *more = lines
-    return end.join([f" {first}" if first else "", *more])
+def _find_value_end(node: YamlMap, key: YamlText) -> int:
+    """Where the last line of a key's value ends; the key's own, where the value is empty."""
+    return _find_line_end(node.file.text, max(key.end, _find_content_end(node[key])))
 
 
 def _is_too_long(text: str, at: int, value: str) -> bool:
     """Whether the line at an offset has grown beyond the house's width and could be folded."""
-    start = text.rfind("\n", 0, at) + 1
-    stop = text.find("\n", at)
-    return (
-        len(text[start : stop if stop >= 0 else len(text)]) > MAX_LINE_WIDTH + 20 and " " in value
-    )
+    line, _, _ = text[_find_line_start(text, at) :].partition("\n")
+    # A few characters more are not worth a new layout, which shows as a change of every line.
+    return len(line) > MAX_LINE_WIDTH + 20 and " " in value
 
 
-def _parse_value(text: str, key: str) -> PlainValue | None:
-    questions = parse_question_nodes(TextFile("", text))
-    node = questions[0] if questions else None
-    return _simplify_node(node[key]) if isinstance(node, YamlMap) and key in node else None
-
-
-def _strip_texts(file: TextFile, node: Node, begin: int, close: int) -> str:
+def _strip_texts(node: Node, begin: int, close: int) -> str:
     """What a value has besides its texts: signs, spaces, comments."""
-    text = file.text
+    text = node.file.text
     pieces, at = [], begin
     for each in _collect_texts(node):
         pieces.append(text[at : max(at, each.start)])
@@ -382,16 +353,7 @@ def _strip_texts(file: TextFile, node: Node, begin: int, close: int) -> str:
 
 
 def _collect_texts(node: Node) -> list[YamlText]:
-    if isinstance(node, YamlText):
-        return [node]
-    texts: list[YamlText] = []
-    if isinstance(node, YamlMap):
-        for key in node.iterate_keys():
-            texts += [key, *_collect_texts(node[key])]
-        return texts
-    for each in node:
-        texts += _collect_texts(each)
-    return texts
+    return [each for each in walk_nodes(node) if isinstance(each, YamlText)]
 
 
 def _find_content_end(node: Node) -> int:
@@ -402,6 +364,10 @@ def _find_content_end(node: Node) -> int:
     if node.file.text[node.start : node.start + 1] in ("{", "["):
         return node.end
     return max((_find_content_end(each) for each in _collect_texts(node)), default=node.end)
+
+
+def _find_line_start(text: str, at: int) -> int:
+    return text.rfind("\n", 0, at) + 1
 
 
 def _find_line_end(text: str, at: int) -> int:
@@ -430,24 +396,12 @@ def _simplify_value(value: YamlValue) -> PlainValue:
     return [_simplify_value(each) for each in value]
 
 
-def _is_intended_change(
-    file: TextFile, text: str, wanted: tuple[int, PlainValue], *, grown: bool
-) -> bool:
-    """Whether the text reads as the file did, but for one question that is as wanted."""
+def _is_intended_change(file: TextFile, text: str, questions: list[PlainValue]) -> bool:
+    """Whether the text reads as the file did, but for these questions."""
     before, after = parse_yaml(file), parse_yaml(TextFile(file.path, text))
-    if Counter(each.rule for each in after.findings) - Counter(
-        each.rule for each in before.findings
-    ):
+    old_faults = Counter(each.rule for each in before.findings)
+    if Counter(each.rule for each in after.findings) - old_faults:
         return False
     old = _simplify_node(before.root) if before.root is not None else {}
     new = _simplify_node(after.root) if after.root is not None else {}
-    if not isinstance(old, dict) or not isinstance(new, dict):
-        return False
-    number, entry = wanted
-    listed = old.get("questions")
-    questions = list(listed) if isinstance(listed, list) else []
-    if grown:
-        questions.append(entry)
-    else:
-        questions[number] = entry
-    return {**old, "questions": questions} == new
+    return isinstance(old, dict) and {**old, "questions": questions} == new

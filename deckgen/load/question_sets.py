@@ -11,7 +11,7 @@ from deckgen.codes import Code
 from deckgen.files import TextFile, YamlText
 from deckgen.findings import Finding, clip_words
 from deckgen.load.quotation_search import QuotationQuery, find_quotations, read_quotation_mapping
-from deckgen.load.schema import QUOTE_KEYS
+from deckgen.load.schema import load_schema
 from deckgen.load.schema_validation import SchemaValidator, suggest_word
 from deckgen.model import (
     FieldSpec,
@@ -294,7 +294,7 @@ def _read_evidence(
     node: Node | None, kind: Kind | None, source: Source | None
 ) -> Iterator[QuotationQuery]:
     answer = kind.evidence_field if kind else "answer"
-    if isinstance(node, YamlMap) and not any(key in QUOTE_KEYS for key in node):
+    if isinstance(node, YamlMap) and node.keys().isdisjoint(load_schema("quotation")["properties"]):
         for field_key, quotes in node.items():
             if kind is None or field_key in kind.fields:  # else it is a finding already
                 yield from _read_quotations(quotes, str(field_key), source)

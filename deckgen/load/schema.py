@@ -2,7 +2,10 @@
 completes from.
 
 The schema of question sets is made from the kinds. It chooses by ``if``/``then`` on the kind, never
-by ``oneOf``: an editor then names the one wrong key instead of refusing the whole file.
+by ``oneOf``: an editor then names the one wrong key instead of refusing the whole file. What may be
+one text or something larger has the larger shapes in an ``allOf``: an editor then completes a key to
+``answer: `` and not to a list. A check looks at shapes alone, never at titles, descriptions and
+examples.
 """
 
 from __future__ import annotations
@@ -13,57 +16,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from deckgen.load.schema_parts import (
-    SCHEMA_DRAFT,
-    TEXT_TYPES,
-    Schema,
-    accept_choice,
-    accept_flag,
-    accept_keys,
-    accept_table,
-    accept_text,
-    accept_text_list,
-    accept_text_or_list,
-    add_help,
-)
 from deckgen.model import FieldRole, FieldSpec, FieldType, Kind
 
-ID_PATTERN = r"^[^\s:#\[\]{},\"']+$"
+Schema = dict[str, Any]
+
+SCHEMA_DRAFT = "https://json-schema.org/draft/2020-12/schema"
+# A bare 2007 or true is a number or a truth value to an editor, and text to a card.
+TEXT_TYPES = ["string", "number", "boolean"]
 SEVERITIES = ("off", "info", "warning", "error")
 # The schemas that do not depend on the project, as files of data.
 _SCHEMA_FOLDER = Path(__file__).parent / "schemas"
-
-_ID_HELP = (
-    "The question's permanent name: students' reviews depend on it. Rephrase the question as you like, and keep its id. "
-    "It has no spaces.",
-    "id: strategic-partnership-2025",
-)
-_EVIDENCE_HELP = (
-    "The words of the source that support the answer, copied. `==…==` marks those that do, which the card highlights; "
-    "a word-for-word answer needs no mark. `[…]` leaves words out, `[word]` adds one of yours. One quotation, a list, "
-    "or one for each field; where the words stand in several places, `quote` with `paragraph`, `prefix` or `suffix`. "
-    "Put `>-` after the key, and the text on the next line, if it begins with a sign or has `: ` or ` #` in it.",
-    "evidence: >-\n  As recently as ==this January==, presidents Putin and Pezeshkian signed a partnership",
-)
-_CONTEXT_HELP = (
-    "Facts from outside the quotation that the question or answer uses, with the date or number in them.",
-    "context: [The march was on 23 June 2023]",
-)
-_ALLOW_HELP = (
-    "Rules that this question may break, each with the reason why. `deckgen rules` lists them all.",
-    None,
-    "allow:\n  dates-contradict: two calendars",
-)
-
-QUOTE_KEYS: dict[str, Schema] = {
-    "quote": accept_text("The words, copied from the source."),
-    "paragraph": add_help(
-        {"type": "integer", "minimum": 1},
-        "The number of the paragraph they stand in, counted from 1.",
-    ),
-    "prefix": accept_text("Words that stand right before the quotation."),
-    "suffix": accept_text("Words that stand right after the quotation."),
-}
 
 
 def build_question_set_schema(
@@ -76,67 +38,48 @@ def build_question_set_schema(
     """
     names = sorted(kinds)
     about = {name: kinds[name].description for name in names}
-    allow = accept_table(*_ALLOW_HELP)
+    allow = load_schema("question")["properties"]["allow"]
     if waivers is not None:
-        allow = add_help(accept_keys(waivers), _ALLOW_HELP[0], _ALLOW_HELP[2])
-    schema = accept_keys(
-        _build_set_properties(kinds, about), ["questions"], "A set of questions about a text."
-    )
-    schema["title"] = "Question set"
-    schema["$schema"] = SCHEMA_DRAFT
+        allow = {**_accept_keys(waivers), **_select_help(allow)}
     # A folder may have any name, and a URI reference may not.
     defs = {name: f"question-{number}" for number, name in enumerate(names)}
-    schema["$defs"] = {
-        defs[name]: build_question_schema(kinds[name], about, allow) for name in names
-    }
     references = {name: {"$ref": f"#/$defs/{each}"} for name, each in defs.items()}
     own_kind = {
         "properties": {"kind": {"enum": names}},
         "allOf": [_build_kind_condition(name, each) for name, each in references.items()],
     }
-    schema["allOf"] = []
+    conditions = []
     for name, reference in references.items():
-        items = {
-            "type": "object",
-            "if": {"type": "object", "required": ["kind"]},
-            "then": own_kind,
-            "else": reference,
-        }
-        schema["allOf"].append(
-            _build_kind_condition(name, {"properties": {"questions": {"items": items}}})
-        )
+        names_kind = {"type": "object", "required": ["kind"]}
+        items = {"type": "object", "if": names_kind, "then": own_kind, "else": reference}
+        conditions.append(_build_kind_condition(name, _describe_questions(items)))
     named = {"type": "object", "required": ["kind"], **own_kind}
-    schema["allOf"].append(
-        {
-            "if": {"not": {"required": ["kind"]}},
-            "then": {"properties": {"questions": {"items": named}}},
-        }
-    )
-    return schema
+    unnamed_set = {"not": {"required": ["kind"]}}
+    return {
+        **load_schema("question_set"),
+        "properties": _build_set_properties(kinds, about),
+        "$schema": SCHEMA_DRAFT,
+        "$defs": {defs[name]: build_question_schema(kinds[name], about, allow) for name in names},
+        "allOf": [*conditions, {"if": unnamed_set, "then": _describe_questions(named)}],
+    }
+
+
+def _describe_questions(items: Schema) -> Schema:
+    return {"properties": {"questions": {"items": items}}}
 
 
 def _build_set_properties(kinds: Mapping[str, Kind], about: Mapping[str, str]) -> Schema:
     """The keys of a set; ``about`` says what each kind is for."""
-    switches: Schema = {}
+    choice = _accept_choice(
+        about, "What sort of questions these are; a question may name its own kind."
+    )
+    properties = {"kind": choice, **load_schema("question_set")["properties"]}
     for kind in kinds.values():
         for spec in kind.select_fields(FieldType.SWITCH):
-            switches[spec.key] = _build_field_schema(spec)
-    return {
-        "kind": accept_choice(
-            about, "What sort of questions these are; a question may name its own kind."
-        ),
-        "tags": accept_text_list(
-            "Anki tags of every question in this file.", "tags: [chronology, chapter::1]"
-        ),
-        "source": accept_text(
-            "The text these questions are about, where it is not the deck's: its name in seeds/, no .txt."
-        ),
-        **switches,
-        "questions": {
-            "type": "array",
-            "description": "The questions, one after another, each with its `- id:`.",
-        },
-    }
+            properties[spec.key] = _build_field_schema(spec)
+    # Editors offer the keys in this order, and the questions come last in a file.
+    properties["questions"] = properties.pop("questions")
+    return properties
 
 
 def _build_kind_condition(name: str, then: Schema) -> Schema:
@@ -146,63 +89,37 @@ def _build_kind_condition(name: str, then: Schema) -> Schema:
 
 def build_question_schema(kind: Kind, kinds: Mapping[str, str], allow: Schema) -> Schema:
     """The schema of one question of a kind; ``kinds`` are all kinds with what they are for."""
-    schema = accept_keys(
-        build_question_properties(kind, kinds, allow), _list_required_keys(kind), kind.description
-    )
-    return {**schema, "title": kind.title}
-
-
-def build_question_properties(
-    kind: Kind, kinds: Mapping[str, str], allow: Schema
-) -> dict[str, Schema]:
-    """The keys a question of this kind may have."""
     own = {
         spec.key: _build_field_schema(spec)
         for spec in kind.fields.values()
         if spec.type is not FieldType.EVIDENCE
     }
-    return {
-        "id": add_help({"type": TEXT_TYPES, "pattern": ID_PATTERN}, *_ID_HELP),
-        "kind": accept_choice(kinds, "The kind of this question, where it is not the set's."),
-        **own,
-        "evidence": _build_evidence_schema(kind),
-        "tags": accept_text_list(
-            "Anki tags of this question, besides those of the set and the deck."
-        ),
-        "source": accept_text(
-            "The text this question is about, where it is not the set's: its name in seeds/, no .txt."
-        ),
-        "context": accept_text_list(*_CONTEXT_HELP),
-        "was": add_help(
-            {"type": TEXT_TYPES, "pattern": ID_PATTERN},
-            "The id this question had in an earlier release; students keep their reviews of it.",
-        ),
-        "retired": accept_text(
-            "Since which release this question is withdrawn. It stays in the deck, tagged `retired`, for students "
-            "who have it already.",
-            'retired: "1.4.0"',
-        ),
-        "allow": allow,
-    }
-
-
-def _list_required_keys(kind: Kind) -> list[str]:
-    return ["id", "evidence", *(spec.key for spec in kind.fields.values() if spec.required)]
+    choice = _accept_choice(kinds, "The kind of this question, where it is not the set's.")
+    shared = load_schema("question")["properties"]
+    evidence = {**_build_evidence_shape(kind), **_select_help(shared["evidence"])}
+    # Editors offer the keys in this order: what a question asks comes before what few of them have.
+    first = {"id": shared["id"], "kind": choice, **own}
+    properties = {**first, **shared, "evidence": evidence, "allow": allow}
+    required = ["id", "evidence", *(spec.key for spec in kind.fields.values() if spec.required)]
+    return {**_accept_keys(properties, required, kind.description), "title": kind.title}
 
 
 def _build_field_schema(spec: FieldSpec) -> Schema:
     if spec.type is FieldType.SWITCH:
-        return accept_flag(spec.description)
+        return add_help({"type": "boolean"}, spec.description)
+    texts = {"items": accept_text(), "minItems": 1}
     if spec.type is FieldType.CHOICE:
-        return add_help({"type": "array", "items": accept_text(), "minItems": 1}, spec.description)
+        return add_help({"type": "array", **texts}, spec.description)
     if spec.type is FieldType.TEXT and spec.role is not FieldRole.PROMPT:
-        return accept_text_or_list(spec.description)
+        several = {"type": [*TEXT_TYPES, "array"], "pattern": r"\S", "allOf": [texts]}
+        return add_help(several, spec.description)
     return accept_text(spec.description)
 
 
-def _build_evidence_schema(kind: Kind) -> Schema:
+def _build_evidence_shape(kind: Kind) -> Schema:
     types = [*TEXT_TYPES, "object"]
-    located = {"properties": QUOTE_KEYS, "additionalProperties": False, "required": ["quote"]}
+    located = load_schema("quotation")
+    quote_keys = located["properties"]
     quotation: Schema = {"type": types, "pattern": r"\S", "allOf": [located]}
     lists = {"items": quotation, "minItems": 1}
     several: Schema = {"type": [*types, "array"], "pattern": r"\S", "allOf": [located, lists]}
@@ -212,19 +129,23 @@ def _build_evidence_schema(kind: Kind) -> Schema:
         if spec.role in (FieldRole.PROMPT, FieldRole.ANSWER)
     }
     whole = {
-        "properties": {**QUOTE_KEYS, **by_field},
+        "properties": {**quote_keys, **by_field},
         "additionalProperties": False,
         "minProperties": 1,
-        "dependentRequired": {key: ["quote"] for key in QUOTE_KEYS if key != "quote"},
+        "dependentRequired": {key: ["quote"] for key in quote_keys if key != "quote"},
         "dependentSchemas": {"quote": {"properties": dict.fromkeys(by_field, False)}},
     }
-    return add_help({**several, "allOf": [whole, lists]}, *_EVIDENCE_HELP)
+    return {**several, "allOf": [whole, lists]}
 
 
 def build_rules_schema(rules: Mapping[str, Schema]) -> Schema:
     """The schema of ``rules:`` for known rules; each as :func:`build_rule_schema` makes it."""
-    help_texts = {key: text for key, text in load_schema("rules").items() if "escription" in key}
-    return {**accept_keys(rules), **help_texts}
+    return {**_accept_keys(rules), **_select_help(load_schema("rules"))}
+
+
+def _select_help(schema: Schema) -> Schema:
+    """What an editor shows of a schema, without the shape of its values."""
+    return {key: text for key, text in schema.items() if "escription" in key}
 
 
 def build_rule_schema(limits: Mapping[str, float], binding: bool, description: str) -> Schema:
@@ -233,7 +154,7 @@ def build_rule_schema(limits: Mapping[str, float], binding: bool, description: s
         name: {"type": "number", "minimum": 0, "default": limit} for name, limit in limits.items()
     }
     if binding:
-        return accept_keys(numbers, description=description)
+        return _accept_keys(numbers, description=description)
     general = load_schema("rules")["additionalProperties"]
     severity = general["properties"]["severity"]
     own = {"properties": {"severity": severity, **numbers}, "additionalProperties": False}
@@ -246,11 +167,45 @@ def build_rule_schema(limits: Mapping[str, float], binding: bool, description: s
     return add_help(schema, description)
 
 
+def accept_text(description: str = "") -> Schema:
+    """Any scalar, but not an empty one."""
+    return add_help({"type": TEXT_TYPES, "pattern": r"\S"}, description)
+
+
+def _accept_keys(
+    properties: Mapping[str, Schema], required: list[str] | None = None, description: str = ""
+) -> Schema:
+    """A mapping that knows its keys."""
+    schema: Schema = {
+        "type": "object",
+        "properties": dict(properties),
+        "additionalProperties": False,
+    }
+    if required:
+        schema["required"] = required
+    return add_help(schema, description)
+
+
+def _accept_choice(options: Mapping[str, str], description: str) -> Schema:
+    """One of these words, each with what it means."""
+    enum = {"enum": list(options), "enumDescriptions": list(options.values())}
+    return add_help(enum, description)
+
+
+def add_help(schema: Schema, description: str, example: str = "") -> Schema:
+    """The schema with its help; editors show the one in Markdown where there is one."""
+    if not description:
+        return schema
+    schema = {**schema, "description": description}
+    if example or "`" in description:
+        sample = f"\n\n```yaml\n{example}\n```" if example else ""
+        schema["markdownDescription"] = description + sample
+    return schema
+
+
 @cache
 def load_schema(name: str) -> Schema:
-    """A schema that is the same for every project: ``source``, ``deck``, ``kind``, ``deckgen``,
-    ``rules`` or ``preset``.
-    """
+    """A schema, or a part of one, that is the same for every project; ``name`` is its file's."""
     content = (_SCHEMA_FOLDER / f"{name}.json").read_text(encoding="utf-8")
     schema: Schema = _complete_schema(json.loads(content))
     return schema

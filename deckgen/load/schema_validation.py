@@ -19,8 +19,7 @@ from deckgen.languages.language import (
     parse_language,
     suggest_tag,
 )
-from deckgen.load.schema import SEVERITIES, load_schema
-from deckgen.load.schema_parts import Schema
+from deckgen.load.schema import SEVERITIES, Schema, load_schema
 from deckgen.text.spelling import find_intended_name, respell_name
 from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, is_null, resolve_value
 

@@ -57,8 +57,6 @@ def find_entries(questions: QuestionSet) -> Iterator[QuestionEntry]:
     """The entries of a set's questions, in order."""
     file = questions.file
     listed = parse_question_nodes(file)
-    if listed is None:
-        return
     nodes = [node for node in listed if isinstance(node, YamlMap)]
     numbers = {question.id.start: number for number, question in enumerate(questions.questions)}
     starts = [_find_line_start(file, node) for node in nodes]

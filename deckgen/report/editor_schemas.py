@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping
 from deckgen.check.rule_pages import RulePage
 from deckgen.json_values import format_json
 from deckgen.load.schema import (
+    SCHEMA_DRAFT,
+    Schema,
+    accept_text,
     build_question_set_schema,
     build_rule_schema,
     build_rules_schema,
     load_schema,
 )
-from deckgen.load.schema_parts import SCHEMA_DRAFT, Schema, accept_text
 from deckgen.model import Kind
 
 # Each schema, and the files it is for, as patterns of an editor's settings.

@@ -248,9 +248,9 @@ def _format_change(change: QuestionChange) -> str:
 
 def _read_file_content(file: TextFile, entry: PageEntry, kind: Kind) -> FormContent:
     """What a question holds in its file, as a form shows it."""
-    number = find_question_number(file, str(entry.question.id))
     questions = parse_question_nodes(file)
-    node = questions[number] if questions and number >= 0 else None
+    number = find_question_number(questions, str(entry.question.id))
+    node = questions[number] if number >= 0 else None
     if not isinstance(node, YamlMap):
         return FormContent({"id": str(entry.question.id)})
     return read_form_content(node, kind)

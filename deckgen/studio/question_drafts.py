@@ -78,9 +78,9 @@ class DraftChecker:
         short = _keep_only_question(file, borders, number)
         changed = TextFile(file.path, apply_change(short, change))
         if change.question_id is None:
-            both = parse_question_nodes(changed)
-            assert both is not None  # a question was just added to the first
-            changed = _keep_only_question(changed, find_question_borders(both), 1)
+            # The new one, which was put behind the first.
+            borders = find_question_borders(parse_question_nodes(changed))
+            changed = _keep_only_question(changed, borders, 1)
         return changed
 
     def _find_place(

@@ -9,8 +9,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from deckgen.files import YamlText
-from deckgen.load.schema import build_question_schema
-from deckgen.load.schema_parts import Schema, accept_table
+from deckgen.load.schema import Schema, add_help, build_question_schema
 from deckgen.model import Kind, Source
 from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, is_null
 from deckgen.yamlpos.value_format import YamlValue
@@ -66,7 +65,8 @@ def build_form_fields(
 ) -> Iterator[FormField]:
     """The controls of a kind's form with their content, in the order of :func:`list_key_order`."""
     descriptions = {name: each.description for name, each in kinds.items()}
-    schema = build_question_schema(kind, descriptions, accept_table(_ALLOW_HELP))
+    waivers = add_help({"type": "object"}, _ALLOW_HELP)
+    schema = build_question_schema(kind, descriptions, waivers)
     for key in list_key_order(kind):
         if key in ("id", "kind", "evidence"):
             continue  # they have places of their own in the form

@@ -31,7 +31,7 @@ from deckgen.edit.question_edits import (
 )
 from deckgen.files import MAX_YAML_BYTES, TextFile, read_text_file
 from deckgen.findings import Finding
-from deckgen.yamlpos.nodes import YamlMap
+from deckgen.yamlpos.nodes import Node, YamlMap
 from deckgen.yamlpos.value_format import YamlValue, format_entry
 
 # This many writes can be undone. The text that a form began with is kept for the diff of a
@@ -185,7 +185,7 @@ class QuestionWriter:
         """What a file has now in place of the change: the question, or what else has changed."""
         if change.question_id is None:
             return format_diff(file.path, self._texts_by_digest.get(change.basis, ""), file.text)
-        number = find_question_number(file, change.question_id)
+        number = find_question_number(parse_question_nodes(file), change.question_id)
         if number < 0:
             return "The question is no longer there."
         return read_question_text(file, number)
@@ -199,18 +199,16 @@ def apply_change(file: TextFile, change: QuestionChange) -> str:
     """
     if change.question_id is None:
         return append_question(file, change.entry)
-    number = find_question_number(file, change.question_id)
+    questions = parse_question_nodes(file)
+    number = find_question_number(questions, change.question_id)
     if number < 0:
         raise UneditableFile(f"{file.path} has no question {change.question_id} any more")
-    return change_question(file, number, _list_key_changes(file, number, change), change.key_order)
+    changes = _list_key_changes(questions[number], change)
+    return change_question(file, number, changes, change.key_order)
 
 
-def _list_key_changes(
-    file: TextFile, number: int, change: QuestionChange
-) -> dict[str, YamlValue | None]:
+def _list_key_changes(node: Node, change: QuestionChange) -> dict[str, YamlValue | None]:
     """The keys of the form that differ from the file; those that the form does not know stay."""
-    questions = parse_question_nodes(file)
-    node = questions[number] if questions else None
     in_file = {str(key) for key in node} if isinstance(node, YamlMap) else set()
     removed = in_file.intersection(change.key_order).difference(change.entry)
     return {**dict.fromkeys(removed), **change.entry}

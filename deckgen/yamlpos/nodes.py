@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from math import isfinite
-from typing import Any
+from typing import Any, Self
 
 import yaml
 from yaml import events as ev
@@ -42,22 +42,36 @@ _FIRST_QUESTION = re.compile(
     r"^questions[ ]*:[^\n]*\n(?:[ \t\r]*(?:#[^\n]*)?\n)*([ ]*)-[ ]", re.MULTILINE
 )
 _NULL_WORDS = frozenset({"", "~", "null", "Null", "NULL"})
+_FOLDING_HINT = "put `>-` after the key, and the text below it"
 # libyaml looks ahead, and its newer versions give up at a thousand levels before ours are counted.
 _TOO_DEEP_FOR_LIBYAML = "exceeded maximum nesting depth"
 
 
-class YamlMap(dict[str, "Node"]):
-    """A YAML mapping, its keys Texts; ``whole`` is false where a syntax error cut it short."""
+class _Placed:
+    """What a mapping and a list have in common: a place in a file."""
 
-    __slots__ = ("end", "file", "start", "whole")
+    __slots__ = ()
     file: TextFile
     start: int
     end: int
-    whole: bool
+
+    @classmethod
+    def create(cls, file: TextFile, start: int, end: int) -> Self:
+        """An empty one, at these offsets."""
+        node = cls()
+        node.file, node.start, node.end = file, start, end  # type: ignore[misc]  # their slots
+        return node
 
     @property
     def span(self) -> Span:
         return self.file.build_span(self.start, self.end)
+
+
+class YamlMap(_Placed, dict[str, "Node"]):
+    """A YAML mapping, its keys Texts; ``whole`` is false where a syntax error cut it short."""
+
+    __slots__ = ("end", "file", "start", "whole")
+    whole: bool
 
     def find_key(self, name: str) -> YamlText:
         """The key as written."""
@@ -73,17 +87,10 @@ class YamlMap(dict[str, "Node"]):
         return value if isinstance(value, YamlText) and not is_null(value) else None
 
 
-class YamlList(list["Node"]):
+class YamlList(_Placed, list["Node"]):
     """A YAML list."""
 
     __slots__ = ("end", "file", "start")
-    file: TextFile
-    start: int
-    end: int
-
-    @property
-    def span(self) -> Span:
-        return self.file.build_span(self.start, self.end)
 
 
 Node = YamlMap | YamlList | YamlText
@@ -115,6 +122,19 @@ def read_text_table(node: Node | None) -> dict[YamlText, YamlText]:
     if not isinstance(node, YamlMap):
         return {}
     return {key: value for key in node.iterate_keys() if isinstance(value := node[key], YamlText)}
+
+
+def walk_nodes(node: Node | None) -> Iterator[Node]:
+    """A node and all below it, keys included, in the order of the file."""
+    if node is not None:
+        yield node
+    if isinstance(node, YamlMap):
+        for key in node.iterate_keys():
+            yield key
+            yield from walk_nodes(node[key])
+    elif isinstance(node, YamlList):
+        for each in node:
+            yield from walk_nodes(each)
 
 
 def parse_yaml(file: TextFile, text: str | None = None) -> ParsedYaml:
@@ -160,17 +180,11 @@ def _find_broken_stretch(text: str, offset: int) -> tuple[int, int]:
     return starts[index - 1] if index else 0, starts[index] if index < len(starts) else len(text)
 
 
-def _build_finding(
-    file: TextFile,
-    offset: int,
-    message: str,
-    hint: str,
-    rule: Code = Code.YAML_SYNTAX,
-    end: int = 0,
-) -> Finding:
+def _build_finding(file: TextFile, offset: int, message: str, hint: str) -> Finding:
+    # An error at the end of a file is shown at the last character that there is.
     offset = min(offset, max(0, len(file.text) - 1))
-    span = file.build_span(offset, max(end, offset + 1))
-    return file.build_finding(rule, message, hint, span=span)
+    span = file.build_span(offset, offset + 1)
+    return file.build_finding(Code.YAML_SYNTAX, message, hint, span=span)
 
 
 def _report_forbidden_chars(file: TextFile, text: str) -> Iterator[Finding]:
@@ -180,9 +194,8 @@ def _report_forbidden_chars(file: TextFile, text: str) -> Iterator[Finding]:
         if file.find_line(match.start()) != line:
             line = file.find_line(match.start())
             message = f"the character U+{ord(match.group()):04X} is not allowed in YAML"
-            yield _build_finding(
-                file, match.start(), message, "remove it: it cannot be seen, and comes from copying"
-            )
+            hint = "remove it: it cannot be seen, and comes from copying"
+            yield _build_finding(file, match.start(), message, hint)
 
 
 def resolve_value(node: Node) -> Any:
@@ -243,11 +256,8 @@ class _SyntaxStop(Exception):
 
 
 def _build_depth_stop(offset: int) -> _SyntaxStop:
-    return _SyntaxStop(
-        offset,
-        f"nested deeper than {MAX_DEPTH} levels",
-        "a question set needs six: check the brackets",
-    )
+    hint = "a question set needs six: check the brackets"
+    return _SyntaxStop(offset, f"nested deeper than {MAX_DEPTH} levels", hint)
 
 
 class _NodeReader:
@@ -269,15 +279,14 @@ class _NodeReader:
         """Fills ``root``.
 
         Raises:
-            _Stop: the text is no YAML from some point on.
+            _SyntaxStop: the text is no YAML from some point on.
             yaml.reader.ReaderError: it has characters that YAML does not allow.
         """
         text = self.text
         if any(char in text for char in _OLD_LINE_ENDS):
-            stand_ins = islice(
-                (code for code in _PRIVATE_USE_CODES if chr(code) not in text), len(_OLD_LINE_ENDS)
-            )
-            self.line_ends = dict(zip(stand_ins, map(ord, _OLD_LINE_ENDS), strict=False))
+            # libyaml would end lines there: characters that the text does not have take their place.
+            unused = (code for code in _PRIVATE_USE_CODES if chr(code) not in text)
+            self.line_ends = dict(zip(unused, map(ord, _OLD_LINE_ENDS), strict=False))
             text = text.translate({char: stand_in for stand_in, char in self.line_ends.items()})
         try:
             self.next = _create_parser(text).get_event
@@ -311,8 +320,8 @@ class _NodeReader:
         if self.depth == MAX_DEPTH:
             raise _build_depth_stop(start)
         self.depth += 1
-        node = YamlMap() if kind is ev.MappingStartEvent else YamlList()
-        node.file, node.start, node.end = self.file, start, start
+        made = YamlMap if kind is ev.MappingStartEvent else YamlList
+        node = made.create(self.file, start, start)
         place(node)
         last = self._fill_map(node) if isinstance(node, YamlMap) else self._fill_list(node)
         node.end = last.end_mark.index
@@ -338,36 +347,26 @@ class _NodeReader:
         """A character that YAML allows nowhere, and lets in by its number."""
         message = f"the text has the character U+{ord(sign):04X}, which no card can show"
         if len(self.findings) < MAX_SYNTAX_FINDINGS:
-            self.findings.append(
-                _build_finding(self.file, text.start, message, "leave its `\\` out", end=text.end)
-            )
+            finding = text.build_finding(Code.YAML_SYNTAX, message, "leave its `\\` out")
+            self.findings.append(finding)
 
     def _refuse_anchor_or_tag(self, event: Any, start: int) -> None:
         """Anchors, aliases and tags eat the first word of a text that was not meant as one."""
         if event.anchor is not None or event.tag is not None:
             written = re.match(r"[^\s,\[\]{}]+", self.file.text[start : start + 60])
             sign = written.group() if written else "!"
-            raise _SyntaxStop(
-                start,
-                f"YAML takes `{sign}` for itself",
-                "put `>-` after the key, and the text below it",
-            )
+            raise _SyntaxStop(start, f"YAML takes `{sign}` for itself", _FOLDING_HINT)
 
     def _fill_map(self, node: YamlMap) -> Any:
         node.whole = False
-        twice: set[str] = (
-            set()
-        )  # a second id means a question without its dash: what follows repeats them all
+        # A second id means a question without its dash: what follows repeats all its keys.
+        twice: set[str] = set()
         nextevent = self.next
         while type(event := nextevent()) is not ev.MappingEndEvent:
             if type(event) is not ev.ScalarEvent:
                 at = event.start_mark.index
                 self._refuse_anchor_or_tag(event, at)
-                raise _SyntaxStop(
-                    at,
-                    "a bracket begins where a key should stand",
-                    "put `>-` after the key, and the text below it",
-                )
+                raise _SyntaxStop(at, "a bracket begins where a key should stand", _FOLDING_HINT)
             key = self._read_scalar(event)
             value = nextevent()
             if key in node:
@@ -392,14 +391,8 @@ class _NodeReader:
         message = f"`{key}` stands twice; the first is on line {line}"
         hint = "remove one of the two"
         if key == "id":
-            hint = (
-                "if another question begins here, put `- ` before `id`; else remove one of the two"
-            )
-        self.findings.append(
-            _build_finding(
-                self.file, key.start, message, hint, rule=Code.DUPLICATE_KEY, end=key.end
-            )
-        )
+            hint = f"if another question begins here, put `- ` before `id`; else {hint}"
+        self.findings.append(key.build_finding(Code.DUPLICATE_KEY, message, hint))
 
     def _explain_failure(self, failure: yaml.YAMLError) -> _SyntaxStop:
         offset, problem = self._locate_failure(failure)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from deckgen.files import TextFile, YamlText
 from deckgen.findings import Edit
-from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, is_null, parse_yaml
+from deckgen.yamlpos.nodes import Node, YamlMap, is_null, parse_yaml, walk_nodes
 from deckgen.yamlpos.scalar_layout import ScalarLayout, find_scalar_layout, parse_scalar_layout
 from deckgen.yamlpos.splice import splice
 
@@ -23,15 +23,9 @@ NON_PRINTABLE = re.compile(
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BLANK_LINES = re.compile(r"(?:(?:\r\n|\r|\n) *)*")
-_ESCAPE_CODES = {
-    '"': '\\"',
-    "\\": "\\\\",
-    "\n": "\\n",
-    "\t": "\\t",
-    "\r": "\\r",
-    "\0": "\\0",
-    "\x85": "\\N",
-}
+_ESCAPE_CODES = str.maketrans(
+    {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0", "\x85": "\\N"}
+)
 # Inside brackets these end a plain scalar.
 _FLOW_SIGNS = frozenset(",[]{}?:")
 _NOT_PLAIN = re.compile(
@@ -58,11 +52,6 @@ def rewrite_text(text: YamlText, changes: Iterable[TextChange]) -> tuple[Edit, .
         if edits and _has_value_after_edits(text, layout, edits, wanted):
             return edits
     return ()
-
-
-def replace_range(text: YamlText, start: int, end: int, new: str) -> tuple[Edit, ...]:
-    """The edits that put ``new`` in place of ``text[start:end]``."""
-    return rewrite_text(text, [(start, end, new)])
 
 
 def replace_whole_text(text: YamlText, new: str) -> tuple[Edit, ...]:
@@ -97,19 +86,15 @@ def insert_key(after: YamlText, key: str, value: str) -> tuple[Edit, ...]:
     return (after.file.build_edit(line_end + 1, line_end + 1, f"{pad}{written}{end}"),)
 
 
-def _find_holder(node: Node | None, value: YamlText) -> tuple[YamlMap, YamlText] | None:
+def _find_holder(root: Node | None, value: YamlText) -> tuple[YamlMap, YamlText] | None:
     """The mapping that holds a text as a value, and its key."""
-    if isinstance(node, YamlList):
-        return next((found for each in node if (found := _find_holder(each, value))), None)
-    if not isinstance(node, YamlMap):
-        return None
-    for key in node.iterate_keys():
-        child = node[key]
-        if isinstance(child, YamlText):
-            if (child.start, child.end) == (value.start, value.end):
+    mappings = [node for node in walk_nodes(root) if isinstance(node, YamlMap)]
+    for node in mappings:
+        for key in node.iterate_keys():
+            child = node[key]
+            # By place: the tree is parsed anew, and another text may read the same.
+            if isinstance(child, YamlText) and child.start == value.start:
                 return node, key
-        elif found := _find_holder(child, value):
-            return found
     return None
 
 
@@ -194,11 +179,8 @@ def quote_scalar(value: str, style: str = "") -> str:
 
 def format_scalar(value: str) -> str:
     """A text as a scalar of one line, between quotation marks where it needs them."""
-    return (
-        value
-        if is_plain_replacement(value, "") and not NON_PRINTABLE.search(value)
-        else quote_scalar(value, "")
-    )
+    is_plain = is_plain_replacement(value, "") and not NON_PRINTABLE.search(value)
+    return value if is_plain else quote_scalar(value)
 
 
 def _encode_chars(new: str, layout: ScalarLayout, text: YamlText) -> str | None:
@@ -206,11 +188,10 @@ def _encode_chars(new: str, layout: ScalarLayout, text: YamlText) -> str | None:
     if layout.style == '"':
         return _escape_chars(new)
     if layout.style == "|" and "\n" in new:
-        return (
-            None
-            if NON_PRINTABLE.search(new.replace("\n", ""))
-            else new.replace("\n", _build_line_end(layout, text))
-        )
+        # Line ends are what a literal scalar holds, and all else that is not printed needs an escape.
+        if NON_PRINTABLE.search(new.replace("\n", "")):
+            return None
+        return new.replace("\n", _build_line_end(layout, text))
     if NON_PRINTABLE.search(new):
         return None
     return new.replace("'", "''") if layout.style == "'" else new
@@ -219,30 +200,24 @@ def _encode_chars(new: str, layout: ScalarLayout, text: YamlText) -> str | None:
 def _build_line_end(layout: ScalarLayout, text: YamlText) -> str:
     """A line end of a literal block scalar, and the indentation of its next line."""
     source = text.file.text
-    first = layout.starts[
-        next((index for index, char in enumerate(layout.value) if char != "\n"), 0)
-    ]
+    # Only a line with words shows how far the lines are indented.
+    first_word = next((index for index, char in enumerate(layout.value) if char != "\n"), 0)
+    first = layout.starts[first_word]
     line_start = source.rfind("\n", 0, first) + 1
     end = "\r\n" if source[max(0, line_start - 2) : line_start] == "\r\n" else "\n"
     return end + source[line_start:first]
 
 
 def _escape_chars(words: str) -> str:
-    return "".join(
-        _ESCAPE_CODES.get(char) or (_escape_code_point(char) if NON_PRINTABLE.match(char) else char)
-        for char in words
-    )
+    written = words.translate(_ESCAPE_CODES)
+    return NON_PRINTABLE.sub(_escape_code_point, written)
 
 
-def _escape_code_point(char: str) -> str:
-    code = ord(char)
-    return (
-        f"\\x{code:02x}"
-        if code < 0x100
-        else f"\\u{code:04x}"
-        if code < 0x10000
-        else f"\\U{code:08x}"
-    )
+def _escape_code_point(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def is_plain_safe(value: str) -> bool:

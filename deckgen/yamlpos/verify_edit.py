@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 
 from deckgen.files import TextFile, YamlText
 from deckgen.findings import Edit
-from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, parse_yaml
+from deckgen.yamlpos.nodes import Node, parse_yaml, walk_nodes
 from deckgen.yamlpos.splice import sort_edits, splice
 
 _SPACE = re.compile(r"\s*")
@@ -29,22 +29,9 @@ def is_same_except_edits(file: TextFile, edits: Sequence[Edit]) -> bool:
     old_faults = Counter(each.rule for each in before.findings)
     if Counter(each.rule for each in after.findings) - old_faults:
         return False
-    old = list(_walk_nodes(before.root))
-    new = [node for node in _walk_nodes(after.root) if not moved.is_inserted(node)]
+    old = list(walk_nodes(before.root))
+    new = [node for node in walk_nodes(after.root) if not moved.is_inserted(node)]
     return len(old) == len(new) and all(map(moved.is_expected_node, old, new))
-
-
-def _walk_nodes(node: Node | None) -> Iterator[Node]:
-    """A node and all below it, in the order of the file."""
-    if node is not None:
-        yield node
-    if isinstance(node, YamlMap):
-        for key in node.iterate_keys():
-            yield key
-            yield from _walk_nodes(node[key])
-    elif isinstance(node, YamlList):
-        for each in node:
-            yield from _walk_nodes(each)
 
 
 class _PositionMap:

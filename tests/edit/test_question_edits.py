@@ -14,6 +14,7 @@ from deckgen.edit.question_edits import (
     append_question,
     change_question,
     find_question_number,
+    parse_question_nodes,
     read_question_text,
 )
 from deckgen.files import TextFile, YamlText
@@ -109,7 +110,7 @@ def test_the_house_writes_as_the_house_is_written(path: object) -> None:
     file = file_of(path.read_text(encoding="utf-8"))  # type: ignore[attr-defined]  # pytest's parameters are untyped
     text = append_question(file, ENTRY)
     assert text == f"{file.text}\n{WRITTEN}"
-    number = find_question_number(file_of(text), "new")
+    number = find_question_number(parse_question_nodes(file_of(text)), "new")
     assert read_question_text(file_of(text), number) == WRITTEN.rstrip()
 
 

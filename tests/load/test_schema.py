@@ -13,11 +13,13 @@ from deckgen.files import TextFile
 from deckgen.languages.language import TAG_PATTERN
 from deckgen.load.kinds import find_template_folders, load_kinds
 from deckgen.load.schema import (
+    SCHEMA_DRAFT,
     SEVERITIES,
+    TEXT_TYPES,
+    Schema,
     build_question_set_schema,
     load_schema,
 )
-from deckgen.load.schema_parts import SCHEMA_DRAFT, TEXT_TYPES, Schema
 from deckgen.model import FieldRole, FieldType
 from deckgen.yamlpos.nodes import parse_yaml, resolve_value
 from tests.projects import REPOSITORY, write_project

@@ -12,7 +12,7 @@ from deckgen.check.rule_pages import RulePage
 from deckgen.cli.schema import _SCHEMA_NAMES
 from deckgen.findings import Severity
 from deckgen.load.kinds import find_template_folders, load_kinds
-from deckgen.load.schema_parts import SCHEMA_DRAFT, Schema
+from deckgen.load.schema import SCHEMA_DRAFT, Schema
 from deckgen.report.editor_schemas import (
     FILE_PATTERNS,
     build_editor_schemas,

@@ -16,7 +16,6 @@ from deckgen.yamlpos.nodes import Node, YamlList, YamlMap, parse_yaml
 from deckgen.yamlpos.scalar_edits import (
     insert_key,
     rename_key,
-    replace_range,
     replace_whole_text,
     rewrite_text,
 )
@@ -174,8 +173,8 @@ def put(tree: object, path: tuple[str | int, ...], value: str) -> object:
 def test_a_tab_at_the_beginning_of_a_block_is_not_written() -> None:
     """YAML would take it for indentation."""
     root = of("key: |\n  words\n  more\n")
-    assert replace_range(at(root, "key"), 0, 0, "\t") == ()
-    assert replace_range(at(root, "key"), 6, 6, "\t") != ()
+    assert rewrite_text(at(root, "key"), [(0, 0, "\t")]) == ()
+    assert rewrite_text(at(root, "key"), [(6, 6, "\t")]) != ()
 
 
 def test_the_first_words_of_a_block_are_not_taken_from_before_deeper_spaces() -> None:
@@ -183,8 +182,8 @@ def test_the_first_words_of_a_block_are_not_taken_from_before_deeper_spaces() ->
     cannot read that.
     """
     root = of("key: |\n  a  \n\n  more\n")
-    assert replace_range(at(root, "key"), 0, 1, "") == ()
-    assert replace_range(at(root, "key"), 0, 3, "") != ()
+    assert rewrite_text(at(root, "key"), [(0, 1, "")]) == ()
+    assert rewrite_text(at(root, "key"), [(0, 3, "")]) != ()
 
 
 @settings(max_examples=300)
@@ -200,7 +199,7 @@ def test_any_words_in_any_style(scalar: str, data: st.DataObject, crlf: bool, ne
     assert layout is not None
     start = data.draw(st.integers(0, len(old)))
     end = data.draw(st.integers(start, len(old)))
-    edits = replace_range(old, start, end, new)
+    edits = rewrite_text(old, [(start, end, new)])
     if not edits:
         return
     after = splice(old.file.text, edits)
@@ -224,7 +223,7 @@ def test_a_word_for_a_word_always_fits(
     if not words:
         return
     chosen = data.draw(st.sampled_from(words))
-    edits = replace_range(old, chosen.start(), chosen.end(), new)
+    edits = rewrite_text(old, [(chosen.start(), chosen.end(), new)])
     assert bool(edits) == (new != chosen.group())
     assert all(len(edit.text) <= len(new) for edit in edits)
 
