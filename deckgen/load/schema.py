@@ -118,7 +118,7 @@ def _build_field_schema(spec: FieldSpec) -> Schema:
 
 def _build_evidence_shape(kind: Kind) -> Schema:
     types = [*TEXT_TYPES, "object"]
-    located = load_schema("quotation")
+    located = load_schema("located_quotation")
     quote_keys = located["properties"]
     quotation: Schema = {"type": types, "pattern": r"\S", "allOf": [located]}
     lists = {"items": quotation, "minItems": 1}
