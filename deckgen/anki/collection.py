@@ -14,9 +14,11 @@ import anki.collection  # noqa: F401
 from anki.cards import Card
 from anki.collection import Collection, ImportAnkiPackageRequest, ImportLogWithChanges
 from anki.decks import DeckId
+from anki.models import NotetypeDict, NotetypeId
 from anki.scheduler.v3 import CardAnswer, QueuedCards, Scheduler
 
 from deckgen.anki.package_diff import strip_markup
+from deckgen.package.contents import Package
 
 ImportLog = ImportLogWithChanges.Log
 
@@ -53,6 +55,15 @@ def import_package(collection: Collection, package: Path) -> ImportLog:
     return log
 
 
+def list_note_types(collection: Collection, package: Package) -> list[NotetypeDict]:
+    """The note types of the package's notes, as the collection has them: not to be changed, because
+    Anki remembers these very objects.
+    """
+    used = sorted({note.note_type for note in package.notes})
+    found = [collection.models.get(NotetypeId(number)) for number in used]
+    return [note_type for note_type in found if note_type]
+
+
 def lift_daily_limits(collection: Collection, deck: DeckId) -> None:
     """Lift the limit to new cards and reviews a day."""
     config = collection.decks.config_dict_for_deck_id(deck)
@@ -82,8 +93,7 @@ def answer_card(
 def let_days_pass(collection: Collection, days: int) -> None:
     """Let days go by: everything that Anki dates by the clock lies that much further back.
 
-    Days are counted from the collection's creation, so due dates of reviews follow by
-    themselves.
+    Days are counted from the collection's creation, so that due dates of reviews need no change.
     """
     database = collection.db
     assert database is not None

@@ -18,7 +18,7 @@ from anki.errors import AnkiException, CardTypeError
 from anki.models import NotetypeDict, NotetypeId
 from anki.notes import NoteId
 
-from deckgen.anki.collection import clean_anki_message, import_package
+from deckgen.anki.collection import clean_anki_message, import_package, list_note_types
 from deckgen.anki.collection_state import CollectionState, read_state
 from deckgen.anki.package_diff import (
     ARRIVED_DIFFERENTLY,
@@ -128,9 +128,8 @@ def _find_missing_media(collection: Collection, package: Package) -> Iterator[Ha
     """What notes and note types show, against the learner's media folder."""
     for file in sorted(collection.media.check().missing):
         yield HarmSign(Harm.MEDIA_MISSING, f"a note shows {file!r}", "")
-    for number in sorted({note.note_type for note in package.notes}):
-        note_type = collection.models.get(NotetypeId(number))
-        shown = _collect_note_type_media(collection, note_type) if note_type else set()
+    for note_type in list_note_types(collection, package):
+        shown = _collect_note_type_media(collection, note_type)
         for file in sorted(file for file in shown if not collection.media.have(file)):
             cause = f"the note type shows {file!r}"
             if any(each.name == file for each in package.media):
@@ -179,11 +178,11 @@ def _check_integrity(collection: Collection, state: CollectionState) -> Iterator
 
 
 def _check_editing(collection: Collection, package: Package) -> Iterator[HarmSign]:
-    for number in sorted({note.note_type for note in package.notes}):
-        if note_type := collection.models.get(NotetypeId(number)):
-            try:
-                collection.models.update_dict({**note_type, "css": note_type["css"] + "\n"})
-            except CardTypeError as error:
-                yield HarmSign(
-                    Harm.NOTE_TYPE_NOT_EDITABLE, clean_anki_message(error), note_type["name"]
-                )
+    for note_type in list_note_types(collection, package):
+        # The smallest change that makes Anki check and save all of it.
+        edited = {**note_type, "css": note_type["css"] + "\n"}
+        try:
+            collection.models.update_dict(edited)
+        except CardTypeError as error:
+            cause = clean_anki_message(error)
+            yield HarmSign(Harm.NOTE_TYPE_NOT_EDITABLE, cause, note_type["name"])

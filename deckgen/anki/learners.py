@@ -15,11 +15,17 @@ from anki.cards import CardId
 from anki.collection import Collection
 from anki.decks import DeckId
 from anki.errors import CardTypeError
-from anki.models import NotetypeDict, NotetypeId
+from anki.models import NotetypeDict
 from anki.notes import NoteId
 from anki.scheduler.v3 import CardAnswer
 
-from deckgen.anki.collection import answer_card, let_days_pass, lift_daily_limits, list_queued_cards
+from deckgen.anki.collection import (
+    answer_card,
+    let_days_pass,
+    lift_daily_limits,
+    list_note_types,
+    list_queued_cards,
+)
 from deckgen.package.contents import Package, list_used_decks
 
 DAYS_BETWEEN_SITTINGS = (0, 1, 3, 7)
@@ -190,7 +196,4 @@ def _save_note_type(collection: Collection, note_type: NotetypeDict) -> bool:
 
 def _copy_note_types(collection: Collection, package: Package) -> list[NotetypeDict]:
     """The note types that the package's notes are of, for the caller to change."""
-    used = sorted({note.note_type for note in package.notes})
-    return [
-        deepcopy(found) for number in used if (found := collection.models.get(NotetypeId(number)))
-    ]
+    return deepcopy(list_note_types(collection, package))

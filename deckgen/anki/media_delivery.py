@@ -16,7 +16,7 @@ from deckgen.anki.verification_report import Harm, HarmSign
 def find_stale_media(
     collection: Collection, step: PackageDiff, update: LearnerUpdate
 ) -> Iterator[HarmSign]:
-    """A trace for each file of the new package that stands in the learner's folder with other bytes
+    """A sign of harm for each file of the new package that stands in the learner's folder with other bytes
     alone.
 
     Files that no note shows and whose name does not begin with ``_`` are left out, as Anki leaves

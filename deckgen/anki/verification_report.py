@@ -142,11 +142,11 @@ class VerificationReport:
         return any(outcome.harms for outcome in self.results)
 
 
-def group_signs(traces: Iterable[HarmSign]) -> tuple[HarmGroup, ...]:
-    """The traces by harm and cause, in the order of :class:`Harm`."""
+def group_signs(signs: Iterable[HarmSign]) -> tuple[HarmGroup, ...]:
+    """The signs by harm and cause, in the order of :class:`Harm`."""
     groups: dict[tuple[Harm, str], list[str]] = {}
-    for trace in traces:
-        groups.setdefault((trace.harm, trace.cause), []).append(trace.note)
+    for sign in signs:
+        groups.setdefault((sign.harm, sign.cause), []).append(sign.note)
     order = list(Harm)
     found = []
     for harm, cause in sorted(groups, key=lambda each: (order.index(each[0]), each[1])):

@@ -76,17 +76,21 @@ def _refuse_other_formats(package: ZipFile, path: Path) -> None:
 
 def _read_database_records(database: sqlite3.Connection) -> Iterator[list[Any]]:
     ((models, decks, presets),) = database.execute("SELECT models, decks, dconf FROM col")
-    for key, note_type in sorted(_parse_object(models, "the note types").items()):
-        yield ["note type", key, _remove_keys(note_type, _UNUSED_NOTE_TYPE_KEYS, "a note type")]
     ((in_default_deck,),) = database.execute(
         "SELECT count(*) FROM cards WHERE did = ?", [int(_DEFAULT_DECK_KEY)]
     )
-    for key, deck in sorted(_parse_object(decks, "the decks").items()):
-        if key != _DEFAULT_DECK_KEY or in_default_deck:
-            yield ["deck", key, _remove_keys(deck, _UNUSED_DECK_KEYS, "a deck")]
-    for key, preset in sorted(_parse_object(presets, "the presets").items()):
-        if key != str(DEFAULT_PRESET_ID):
-            yield ["preset", key, _remove_keys(preset, _UNUSED_PRESET_KEYS, "a preset")]
+    # Every collection has these two, whatever the package says of them.
+    left_out = {("preset", str(DEFAULT_PRESET_ID))}
+    if not in_default_deck:
+        left_out.add(("deck", _DEFAULT_DECK_KEY))
+    for what, text, unused in (
+        ("note type", models, _UNUSED_NOTE_TYPE_KEYS),
+        ("deck", decks, _UNUSED_DECK_KEYS),
+        ("preset", presets, _UNUSED_PRESET_KEYS),
+    ):
+        for key, table in sorted(_parse_object(text, f"the {what}s").items()):
+            if (what, key) not in left_out:
+                yield [what, key, _remove_keys(table, unused, f"a {what}")]
     for row in database.execute(_SELECT_NOTES):
         yield ["note", *row]
     for row in database.execute(_SELECT_CARDS):

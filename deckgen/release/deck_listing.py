@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from deckgen.model import Deck, Project
 from deckgen.release.git_history import format_tag
@@ -21,10 +21,10 @@ class DeckListing:
     deck: str
     name: str
     id: str
-    version: str | None
-    tag: str | None
-    notes: int | None
-    cards: int | None
+    version: str | None = None
+    tag: str | None = None
+    notes: int | None = None
+    cards: int | None = None
 
 
 def list_decks(project: Project) -> list[DeckListing]:
@@ -38,12 +38,8 @@ def list_decks(project: Project) -> list[DeckListing]:
 
 def _list_deck(project: Project, deck: Deck) -> DeckListing:
     newest = read_deck_ledger(project, deck).newest
-    return DeckListing(
-        get_deck_file_name(deck),
-        str(deck.name),
-        str(deck.id),
-        newest.version if newest else None,
-        format_tag(deck, newest.version) if newest else None,
-        newest.notes if newest else None,
-        newest.cards if newest else None,
-    )
+    listing = DeckListing(get_deck_file_name(deck), str(deck.name), str(deck.id))
+    if newest is None:
+        return listing
+    tag, notes, cards = format_tag(deck, newest.version), newest.notes, newest.cards
+    return replace(listing, version=newest.version, tag=tag, notes=notes, cards=cards)

@@ -125,20 +125,19 @@ class FieldRenderer:
         groups = [
             (where, list(each)) for where, each in groupby(question.evidence, _locate_quotation)
         ]
-        several = len({where[0] for where, _ in groups}) > 1
+        fields = {field for (field, _, _), _ in groups}
         figures = []
         for number, ((field, source, paragraph), quotations) in enumerate(groups):
-            before = groups[number - 1][0] if number else None
-            after = groups[number + 1][0] if number + 1 < len(groups) else None
+            is_first_of_field = number == 0 or groups[number - 1][0][0] != field
+            is_last_of_source = number == len(groups) - 1 or groups[number + 1][0][1] is not source
             spec = question.kind.fields.get(field)
+            has_title = len(fields) > 1 and is_first_of_field
             figures.append(
                 {
                     "kind": question.kind.name,
                     "key": field,
-                    "field": spec.title
-                    if spec and several and (before is None or before[0] != field)
-                    else "",
-                    "title": str(source.title) if after is None or after[1] is not source else "",
+                    "field": spec.title if spec and has_title else "",
+                    "title": str(source.title) if is_last_of_source else "",
                     "language": source.language.tag,
                     "paragraph": paragraph,
                     "quotations": [_make_quotation_values(quotation) for quotation in quotations],
