@@ -14,11 +14,12 @@ from typing import Any, overload
 
 import pytest
 
+from deckgen.cards.media import MediaFile
 from deckgen.errors import DeckgenError
 from deckgen.files import replace_file, stage_replacement, write_output
 from deckgen.package.contents_digest import compute_contents_digest
 from deckgen.package.writer import write_package
-from deckgen.render.note import MediaFile, Note
+from deckgen.render.note import Note
 from tests.package.sample_decks import ROOT, make_deck, make_note, open_database, run_python
 
 

@@ -28,11 +28,11 @@ _UNSAFE_CHARACTERS = re.compile(r"[^\w.-]+|_+")
 
 
 @dataclass(frozen=True, slots=True)
-class LocatedMedia:
-    """A file found: where it lies, and its name in the package."""
+class MediaFile:
+    """A file that a package carries: its name there, and where it lies now."""
 
-    path: Path
     name: str
+    path: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class MediaFault:
 
 def find_media(
     reference: str, folder: Path, root: Path, prefix: str = ""
-) -> LocatedMedia | MediaFault:
+) -> MediaFile | MediaFault:
     """The file that ``reference`` means, seen from ``folder`` (a question set's) or from the root.
 
     ``prefix`` is ``_`` for files of templates: Anki deletes unused media, but not names that begin
@@ -82,13 +82,13 @@ def find_media(
     return MediaFault(Code.MEDIA_MISSING, f"there is no file `{reference}`")
 
 
-def find_asset(path: str, folders: Sequence[Path]) -> LocatedMedia | None:
+def find_asset(path: str, folders: Sequence[Path]) -> MediaFile | None:
     """A template's own file, by its path below the first template folder that has it."""
     found = (find_media(path, folder, folder, prefix="_") for folder in folders)
-    return next((each for each in found if isinstance(each, LocatedMedia)), None)
+    return next((each for each in found if isinstance(each, MediaFile)), None)
 
 
-def _check_media_file(path: Path, reference: str, prefix: str) -> LocatedMedia | MediaFault:
+def _check_media_file(path: Path, reference: str, prefix: str) -> MediaFile | MediaFault:
     if not _has_exact_case(path):
         return MediaFault(
             Code.MEDIA_MISSING,
@@ -99,7 +99,7 @@ def _check_media_file(path: Path, reference: str, prefix: str) -> LocatedMedia |
             Code.MEDIA_MISSING,
             f"`{reference}` is larger than the {MAX_MEDIA_BYTES // 2**20} MiB Anki takes",
         )
-    return LocatedMedia(path, make_media_name(path, prefix))
+    return MediaFile(make_media_name(path, prefix), path)
 
 
 def _has_exact_case(path: Path) -> bool:

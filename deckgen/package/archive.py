@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from deckgen.cards.media import MediaFile
 from deckgen.errors import DeckgenError
 from deckgen.package.database import read_portable_bytes
-from deckgen.render.note import MediaFile
 
 DATABASE_ENTRY = "collection.anki2"
 MEDIA_MAP_ENTRY = "media"

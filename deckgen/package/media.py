@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
+from deckgen.cards.media import MediaFile
 from deckgen.errors import DeckgenError
-from deckgen.render.note import MediaFile
 
 # Anki 26.9.3 renames such a file on import. It finds most places that show the file, never those in
 # a card template or style sheet; and two files can end under one name.

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from deckgen.errors import DeckgenError
 from deckgen.ledger.anki_ids import derive_card_template_id, derive_field_id, derive_note_type_id
-from deckgen.ledger.note_type_slots import RESERVED_GATES, RESERVED_NAMES
+from deckgen.ledger.note_type_slots import RESERVED_GATES, RESERVED_NAMES, NoteTypeSlots
 from deckgen.ledger.record import NoteTypeRecord, NoteTypeSlot
 from deckgen.model import Kind
 from deckgen.package.contents import PackedNote
 from deckgen.release.note_matching import fold_field_words
-from deckgen.render.deck import compute_note_type_digest
+from deckgen.render.deck import record_note_type
 from deckgen.render.fields import DERIVED_FIELD_TYPES
 from deckgen.render.note import CardTemplate, Note, NoteField, NoteType
 
@@ -70,16 +70,8 @@ def adopt_note_type(
         if spec.key in used or spec.type in DERIVED_FIELD_TYPES
     ]
     wanted += [card.name for card in kind.cards if card.name in used]
-    return NoteTypeRecord(
-        note_type.id,
-        note_type.name,
-        note_type.mod,
-        compute_note_type_digest(note_type),
-        fields,
-        cards,
-        left_out=tuple(key for key in wanted if key not in placed),
-        sort=note_type.sort,
-    )
+    left_out = tuple(key for key in wanted if key not in placed)
+    return record_note_type(note_type, NoteTypeSlots(fields, cards), left_out)
 
 
 def _refuse_without_prompt(kind: Kind, note_type: NoteType, placed: Collection[str]) -> None:
@@ -103,14 +95,11 @@ def _record_own_type(deck_id: str, kind: Kind, note_type: NoteType) -> NoteTypeR
         fields[derive_field_id(deck_id, kind.name, name)] = ""
     for gate in RESERVED_GATES:
         cards[derive_card_template_id(deck_id, kind.name, gate)] = ""
-    return NoteTypeRecord(
-        note_type.id,
-        note_type.name,
-        note_type.mod,
-        compute_note_type_digest(note_type),
-        _record_slots(note_type.fields, fields),
-        _record_slots(note_type.templates, cards),
+    slots = NoteTypeSlots(
+        _record_slots(note_type.fields, fields), _record_slots(note_type.templates, cards)
     )
+    # Learners may sort by another field, but ours are made to be sorted by the first.
+    return replace(record_note_type(note_type, slots), sort=0)
 
 
 def _record_slots(places: Places, keys: Mapping[int, str]) -> tuple[NoteTypeSlot, ...]:

@@ -50,9 +50,9 @@ from deckgen.release.revision_build import build_previous_package
 from deckgen.render import get_deck_file_name, render_deck
 from deckgen.render.deck import (
     compute_note_digest,
-    compute_note_type_digest,
     find_record,
     find_used_keys,
+    record_note_type,
 )
 from deckgen.render.note import RenderedDeck
 
@@ -251,17 +251,10 @@ def _make_note_type_records(
     types = map_note_types_by_kind(deck, draft)
     records: dict[str, NoteTypeRecord] = {}
     for kind, used in find_used_keys(list(deck.questions)):
-        placed = assign_slots(deck.id, kind, ledger.note_types.get(kind.name), used)
-        each = types[kind.name]
-        shipped = ledger.note_types.get(kind.name) or NoteTypeRecord(each.id, "", 0, "", (), ())
-        records[kind.name] = replace(
-            shipped,
-            name=each.name,
-            mod=each.mod,
-            digest=compute_note_type_digest(each),
-            fields=placed.fields,
-            cards=placed.cards,
-        )
+        shipped = ledger.note_types.get(kind.name)
+        placed = assign_slots(deck.id, kind, shipped, used)
+        left_out = shipped.left_out if shipped else None
+        records[kind.name] = record_note_type(types[kind.name], placed, left_out)
     return records
 
 

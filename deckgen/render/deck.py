@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from deckgen.cards.deck_description import DeckSize, render_deck_description
-from deckgen.cards.media import LocatedMedia, find_asset
+from deckgen.cards.media import MediaFile, find_asset
 from deckgen.cards.mustache import remove_condition, remove_fields, rename_fields
 from deckgen.cards.templates import CompiledKind, TemplateFault, Templates
 from deckgen.errors import DeckgenError
@@ -22,10 +22,10 @@ from deckgen.ledger.anki_ids import (
     derive_preset_id,
 )
 from deckgen.ledger.note_type_slots import NoSlotLeft, NoteTypeSlots, assign_slots
-from deckgen.ledger.record import Ledger, NoteRecord, NoteTypeSlot, digest_json
+from deckgen.ledger.record import Ledger, NoteRecord, NoteTypeRecord, NoteTypeSlot, digest_json
 from deckgen.model import Deck, Kind, Project, Question
 from deckgen.render.fields import FieldRenderer, count_marks
-from deckgen.render.note import CardTemplate, MediaFile, Note, NoteField, NoteType, RenderedDeck
+from deckgen.render.note import CardTemplate, Note, NoteField, NoteType, RenderedDeck
 from deckgen.render.study_order import list_deck_sources, sort_questions
 from deckgen.render.tags import Tagger
 
@@ -101,13 +101,13 @@ class _DeckRenderer:
     def __init__(self, project: Project, deck: Deck, ledger: Ledger, now: int) -> None:
         self.project, self.deck, self.ledger = project, deck, ledger
         self.now = ledger.next_mod(now)
-        self.assets: dict[str, LocatedMedia] = {}
+        self.assets: dict[str, MediaFile] = {}
         self.templates = Templates(project.template_folders, self._add_asset)
         self.fields = FieldRenderer(self.templates, deck, project.root)
         self.tagger = Tagger(deck)
 
     @property
-    def media(self) -> Mapping[str, LocatedMedia]:
+    def media(self) -> Mapping[str, MediaFile]:
         """The files of notes and templates that were referred to so far, by their names."""
         return {**self.fields.media, **self.assets}
 
@@ -145,7 +145,7 @@ class _DeckRenderer:
             first_note_id=derive_first_note_id(self.deck.id),
             note_types=note_types,
             notes=notes,
-            media=tuple(MediaFile(name, each.path) for name, each in sorted(self.media.items())),
+            media=tuple(sorted(self.media.values(), key=lambda file: file.name)),
             preset=preset,
             preset_id=derive_preset_id(self.deck.id, preset.name) if preset else 0,
         )
@@ -248,6 +248,16 @@ def compute_note_type_digest(note_type: NoteType) -> str:
     if not note_type.sort:
         del table["sort"]  # as it was before note types of other tools could be adopted
     return digest_json(table)
+
+
+def record_note_type(
+    note_type: NoteType, slots: NoteTypeSlots, left_out: tuple[str, ...] | None = None
+) -> NoteTypeRecord:
+    """What a ledger says of a note type that learners have: for ``left_out`` see the record."""
+    digest = compute_note_type_digest(note_type)
+    name, mod, sort = note_type.name, note_type.mod, note_type.sort
+    fields, cards = slots.fields, slots.cards
+    return NoteTypeRecord(note_type.id, name, mod, digest, fields, cards, left_out, sort)
 
 
 def _measure_deck(questions: Sequence[Question], notes: Sequence[Note]) -> DeckSize:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from deckgen.cards.dates import display_date
 from deckgen.cards.markdown import make_media_tag, render_markdown
-from deckgen.cards.media import LocatedMedia, find_media
+from deckgen.cards.media import MediaFile, find_media
 from deckgen.cards.templates import Templates
 from deckgen.errors import DeckgenError
 from deckgen.files import YamlText
@@ -35,7 +35,7 @@ class FieldRenderer:
 
     def __init__(self, templates: Templates, deck: Deck, root: Path) -> None:
         self.templates, self.deck, self.root = templates, deck, root
-        self.media: dict[str, LocatedMedia] = {}
+        self.media: dict[str, MediaFile] = {}
         self.renderers: Mapping[FieldType, Callable[[Question, FieldSpec], str]] = {
             FieldType.TEXT: self._render_text,
             FieldType.ACTOR: self._render_text,
@@ -153,7 +153,7 @@ class FieldRenderer:
         here.
         """
         found = find_media(reference, self.root / self.deck.folder, self.root)
-        if not isinstance(found, LocatedMedia):
+        if not isinstance(found, MediaFile):
             raise DeckgenError(f"{self.deck.folder}: {found.message}")
         self.media[found.name] = found
         return found.name

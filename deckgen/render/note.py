@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
+from deckgen.cards.media import MediaFile
 from deckgen.model import Preset
 
 
@@ -62,14 +62,6 @@ class Note:
     mod: int
     question_id: str
     is_shipped: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class MediaFile:
-    """A file that a package carries: its name there, and where it lies now."""
-
-    name: str
-    path: Path
 
 
 @dataclass(frozen=True, slots=True)

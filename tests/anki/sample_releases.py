@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from deckgen.cards.media import MediaFile
 from deckgen.package.writer import write_package
-from deckgen.render.note import CardTemplate, MediaFile, Note, NoteField, NoteType, RenderedDeck
+from deckgen.render.note import CardTemplate, Note, NoteField, NoteType, RenderedDeck
 from tests.package.sample_decks import RELEASED, make_deck, make_note
 
 # 100 notes and more: in collections of 40 notes and fewer Anki has faults of its own (duplicated

@@ -12,7 +12,8 @@ import pytest
 
 from deckgen.anki import verify_package
 from deckgen.anki.verification_report import Harm, HarmGroup, VerificationReport
-from deckgen.render.note import CardTemplate, MediaFile, RenderedDeck
+from deckgen.cards.media import MediaFile
+from deckgen.render.note import CardTemplate, RenderedDeck
 from tests.anki.sample_releases import (
     CLOZE_TYPE,
     CLOZES,

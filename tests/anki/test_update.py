@@ -20,9 +20,10 @@ from deckgen.anki.learner_update import LearnerUpdate
 from deckgen.anki.package_diff import PackageDiff
 from deckgen.anki.verification import NEWCOMER, verify_with_learners
 from deckgen.anki.verification_report import Harm, LearnerResult, VerificationReport
+from deckgen.cards.media import MediaFile
 from deckgen.errors import DeckgenError
 from deckgen.package.reader import read_package
-from deckgen.render.note import CardTemplate, MediaFile, Note, NoteField, RenderedDeck
+from deckgen.render.note import CardTemplate, Note, NoteField, RenderedDeck
 from deckgen.render.tags import RETIRED_TAG
 from tests.anki.sample_releases import (
     CLOZE_TYPE,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.cards.media import LocatedMedia, MediaFault, find_media, make_media_name
+from deckgen.cards.media import MediaFault, MediaFile, find_media, make_media_name
 from deckgen.codes import Code
 
 
@@ -23,7 +23,7 @@ def root(tmp_path: Path) -> Path:
     return project
 
 
-def find(root: Path, reference: str) -> LocatedMedia | MediaFault:
+def find(root: Path, reference: str) -> MediaFile | MediaFault:
     """What a reference in a question set of the project means."""
     return find_media(reference, root / "cards" / "deck", root)
 
@@ -45,7 +45,7 @@ def find(root: Path, reference: str) -> LocatedMedia | MediaFault:
 def test_what_is_found(root: Path, reference: str, path: str) -> None:
     """A path is read from the question set's folder first, and then from the root."""
     found = find(root, reference)
-    assert isinstance(found, LocatedMedia)
+    assert isinstance(found, MediaFile)
     assert found.path.resolve() == root / path
 
 
@@ -93,7 +93,7 @@ def test_links(root: Path) -> None:
     (folder / "outside.png").symlink_to(root.parent / "secret.png")
     (folder / "folder").symlink_to(root.parent, target_is_directory=True)
     (folder / "circle.png").symlink_to("circle.png")
-    assert isinstance(find(root, "inside.png"), LocatedMedia)
+    assert isinstance(find(root, "inside.png"), MediaFile)
     assert find(root, "outside.png") == MediaFault(
         Code.MEDIA_OUTSIDE_PROJECT, "`outside.png` leads out of the project"
     )
@@ -167,5 +167,5 @@ def test_names_are_safe_and_follow_the_content(tmp_path: Path, name: str, stem: 
 def test_files_of_templates_have_a_prefix(root: Path) -> None:
     """Anki deletes media that no note shows, but not those whose names begin with a low line."""
     found = find_media("a.png", root, root, prefix="_")
-    assert isinstance(found, LocatedMedia)
+    assert isinstance(found, MediaFile)
     assert found.name.startswith("_a-")

@@ -13,7 +13,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from zipfile import ZipFile
 
-from deckgen.render.note import CardTemplate, MediaFile, Note, NoteField, NoteType, RenderedDeck
+from deckgen.cards.media import MediaFile
+from deckgen.render.note import CardTemplate, Note, NoteField, NoteType, RenderedDeck
 
 ROOT = Path(__file__).parents[2]
 RELEASED = 1_700_000_000

@@ -14,9 +14,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
+from deckgen.cards.media import MediaFile
 from deckgen.errors import DeckgenError
 from deckgen.package.archive import write_archive
-from deckgen.render.note import MediaFile
 
 
 @pytest.fixture

@@ -17,11 +17,12 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
 
+from deckgen.cards.media import MediaFile
 from deckgen.errors import DeckgenError
 from deckgen.package import contents_digest
 from deckgen.package.contents_digest import compute_contents_digest
 from deckgen.package.writer import write_package
-from deckgen.render.note import CardTemplate, MediaFile, NoteField, RenderedDeck
+from deckgen.render.note import CardTemplate, NoteField, RenderedDeck
 from tests.package.sample_decks import BASIC, RELEASED, make_deck, make_note
 
 NOTES = [

@@ -20,11 +20,11 @@ from anki.import_export_pb2 import MediaEntries
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from deckgen.cards.media import MediaFile
 from deckgen.errors import DeckgenError
 from deckgen.package import bounded_unpacking, reader
 from deckgen.package.reader import read_package
 from deckgen.package.writer import write_package
-from deckgen.render.note import MediaFile
 from tests.anki_helpers import import_package, open_temporary_collection
 from tests.package.sample_decks import make_deck, make_note
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from deckgen.cards.media import MediaFile
 from deckgen.errors import DeckgenError
 from deckgen.package.media import validate_media
-from deckgen.render.note import MediaFile
 
 
 @pytest.fixture

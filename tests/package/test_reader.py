@@ -18,6 +18,7 @@ import pytest
 from anki.collection import Collection, ExportAnkiPackageOptions
 from anki.decks import DeckConfigId, DeckId
 
+from deckgen.cards.media import MediaFile
 from deckgen.errors import DeckgenError
 from deckgen.extras import format_install_command
 from deckgen.model import Preset
@@ -31,7 +32,7 @@ from deckgen.package.contents import (
 )
 from deckgen.package.reader import read_package
 from deckgen.package.writer import write_package
-from deckgen.render.note import CardTemplate, MediaFile, NoteField, NoteType, RenderedDeck
+from deckgen.render.note import CardTemplate, NoteField, NoteType, RenderedDeck
 from tests.anki_helpers import import_package, open_temporary_collection
 from tests.package.sample_decks import BASIC, RELEASED, make_deck, make_note
 

@@ -15,8 +15,9 @@ from anki.models import NotetypeDict
 from anki.notes import Note as AnkiNote
 from anki.notes import NoteId
 
+from deckgen.cards.media import MediaFile
 from deckgen.package.writer import RESERVED_FIELD_DESCRIPTION, write_package
-from deckgen.render.note import CardTemplate, MediaFile, Note, NoteField, NoteType, RenderedDeck
+from deckgen.render.note import CardTemplate, Note, NoteField, NoteType, RenderedDeck
 from tests.anki_helpers import (
     answer_cards,
     import_package,

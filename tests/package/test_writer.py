@@ -15,10 +15,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from deckgen.cards.media import MediaFile
 from deckgen.errors import DeckgenError
 from deckgen.package.reader import read_package
 from deckgen.package.writer import RESERVED_FIELD_DESCRIPTION, write_package
-from deckgen.render.note import CardTemplate, MediaFile, NoteField, NoteType, RenderedDeck
+from deckgen.render.note import CardTemplate, NoteField, NoteType, RenderedDeck
 from tests.package.sample_decks import (
     BASIC,
     RELEASED,

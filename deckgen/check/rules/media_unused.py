@@ -37,7 +37,7 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-from deckgen.cards.media import PICTURE_ENDINGS, SOUND_ENDINGS, LocatedMedia, find_media
+from deckgen.cards.media import PICTURE_ENDINGS, SOUND_ENDINGS, MediaFile, find_media
 from deckgen.check.context import Context
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
@@ -57,7 +57,7 @@ def check_project(context: Context) -> Iterator[Finding]:
         paths = chain.from_iterable(facts.media for facts in context.facts[deck.folder])
         for path in set(paths):
             found = find_media(path, root / deck.folder, root)
-            if isinstance(found, LocatedMedia):
+            if isinstance(found, MediaFile):
                 shown.add(found.path.resolve())
     for deck in context.project.decks:
         for file in _find_media_files(root / deck.folder, MAX_DEPTH):
