@@ -1,5 +1,5 @@
-"""For all tests: pytest within pytest, nothing left in the user's cache, GitHub Actions like any
-other place.
+"""For all tests: pytest within pytest, nothing left in the user's cache or state, GitHub
+Actions like any other place.
 """
 
 from collections.abc import Iterator
@@ -19,6 +19,22 @@ def isolate_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+@pytest.fixture(autouse=True, scope="module")
+def isolate_module_state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The projects that all tests of a module share have a state of their own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def isolate_state(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No release of one test is known to another."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
 
 
 @pytest.fixture(autouse=True)

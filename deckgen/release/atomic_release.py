@@ -24,6 +24,7 @@ from deckgen.errors import DeckgenError
 from deckgen.files import replace_file
 from deckgen.ledger.record import LedgerFault, read_ledger
 from deckgen.load.decks import CARDS_FOLDER, LEDGER_FILE
+from deckgen.release.release_state import remember_release
 
 CHANGELOG_FILE = "CHANGELOG.md"
 NOTES_FILE = "RELEASE-NOTES.md"
@@ -186,6 +187,7 @@ def commit_release(root: Path, deck: str, version: str, moves: ReleaseMoves) -> 
         plan.unlink(missing_ok=True)
         raise
     moves.move_rest()
+    _remember_release(moves)
     plan.unlink()
 
 
@@ -205,9 +207,15 @@ def _recover_release(root: Path, deck: str, output: Path) -> None:
         plan.unlink()
         return
     moves.move_rest()
+    _remember_release(moves)
     # A release with `-o` is finished by the next release with the same `-o`: the plan stays.
     if moves.folder.target.exists():
         plan.unlink()
+
+
+def _remember_release(moves: ReleaseMoves) -> None:
+    package, *_ = moves.folder.file_names
+    remember_release(moves.ledger.target.parent, moves.folder.target / package)
 
 
 def _read_planned_version(plan: Path, deck: str) -> str:

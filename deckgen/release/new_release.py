@@ -43,10 +43,10 @@ from deckgen.release.edition_changes import Change, identify_cards
 from deckgen.release.edition_steps import find_ledger_changes, map_note_types_by_kind
 from deckgen.release.git_history import refuse_outdated_ledger, refuse_uncommitted_release
 from deckgen.release.package_build import read_deck_ledger
+from deckgen.release.previous_package import open_newest_release
 from deckgen.release.release_notes import ReleaseSummary, format_release_notes, update_changelog
 from deckgen.release.release_versions import refuse_old_version, suggest_version
 from deckgen.release.renderer_versions import read_renderer_versions
-from deckgen.release.revision_build import build_previous_package
 from deckgen.render import get_deck_file_name, render_deck
 from deckgen.render.deck import (
     compute_note_digest,
@@ -272,7 +272,8 @@ def _stage_files(project: Project, plan: ReleasePlan, moves: ReleaseMoves) -> st
         *earlier, newest = plan.ledger.releases
         releases = (*earlier, replace(newest, digest=digest))
         ledger = replace(plan.ledger, releases=releases)
-        before = build_previous_package(project, plan.deck, plan.previous_ledger)
+        with open_newest_release(project, plan.deck, plan.previous_ledger, output) as release:
+            before = read_package(release.package) if release else None
         after = read_package(package)
         summary = ReleaseSummary(plan.deck, releases[-1], plan.changes, before, after)
         write_release_texts(folder, format_release_notes(summary))

@@ -11,10 +11,8 @@ from deckgen.errors import DeckgenError
 from deckgen.ledger.record import Ledger
 from deckgen.load import load_project
 from deckgen.model import Deck, Project
-from deckgen.package.contents import Package
-from deckgen.package.reader import read_package
 from deckgen.package.writer import write_package
-from deckgen.release.git_history import check_out_revision, find_release_revision
+from deckgen.release.git_history import check_out_revision
 from deckgen.release.package_build import read_deck_ledger
 from deckgen.render import render_deck
 
@@ -52,17 +50,3 @@ def build_at_revision(root: Path, deck: Deck, revision: str) -> Iterator[tuple[P
         # Any time will do: in the commit of a release no note differs from the ledger.
         write_package(package, render_deck(project, found, ledger, now=0))
         yield package, ledger
-
-
-def build_previous_package(project: Project, deck: Deck, ledger: Ledger) -> Package | None:
-    """What the newest release brought learners; None before the first, and where it cannot be built
-    again.
-    """
-    if ledger.newest is None or ledger.newest.adopted:
-        return None
-    try:
-        revision = find_release_revision(project.root, deck, ledger.version)
-        with build_at_revision(project.root, deck, revision) as (package, _):
-            return read_package(package)
-    except DeckgenError:
-        return None

@@ -4,29 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from deckgen.errors import DeckgenError
-from deckgen.ledger.record import Ledger, ReleaseRecord
+from deckgen.ledger.record import Ledger
 from deckgen.model import Deck, Project
 from deckgen.package.contents_digest import compute_contents_digest
 from deckgen.release.git_history import find_release_revision, format_tag, refuse_unmerged_release
 from deckgen.release.package_build import read_deck_ledger
+from deckgen.release.previous_package import PreviousRelease, find_kept_package
 from deckgen.release.revision_build import build_at_revision
 from deckgen.render import get_deck_file_name
-
-
-@dataclass(frozen=True, slots=True)
-class PreviousRelease:
-    """The package that learners have before a release.
-
-    ``is_identical`` if its contents are what the ledger says that they got.
-    """
-
-    record: ReleaseRecord
-    package: Path
-    is_identical: bool
 
 
 def find_tagged_deck(project: Project, tag: str) -> Deck:
@@ -63,8 +51,8 @@ def find_tagged_deck(project: Project, tag: str) -> Deck:
 def open_previous_release(
     project: Project, deck: Deck, given: Path | None = None
 ) -> Iterator[PreviousRelease | None]:
-    """Yields the release before the newest, built again from Git in a temporary folder; None for a
-    first release.
+    """Yields the release before the newest: as it was kept here, or built again from Git in a
+    temporary folder; None for a first release.
 
     Args:
         given: the package of any earlier release, to be taken instead.
@@ -81,6 +69,9 @@ def open_previous_release(
         yield None
         return
     record = ledger.releases[-2]
+    if kept := find_kept_package(project, deck, record):
+        yield PreviousRelease(record, kept, is_identical=True)
+        return
     if record.adopted:
         raise DeckgenError(
             f"{record.version} was adopted, and not built here: give {record.adopted} with --after"

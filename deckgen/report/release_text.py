@@ -9,8 +9,8 @@ from deckgen.ledger.record import ReleaseRecord
 from deckgen.release.edition_changes import Change
 from deckgen.release.git_history import format_tag
 from deckgen.release.new_release import ReleasePlan
+from deckgen.release.previous_package import PreviousRelease
 from deckgen.release.release_rebuild import RebuildResult
-from deckgen.release.tagged_release import PreviousRelease
 from deckgen.report.diff_sections import LearnerEffect, group_changes
 from deckgen.report.diff_text import LEVEL_COLOURS, LEVEL_NAMES, list_changes
 from deckgen.report.terminal_text import Paint, format_count, paint_plain
