@@ -64,7 +64,7 @@ def open_newest_release(
     """The newest release in a ledger, with its package; None where there is none, or none is found.
 
     Args:
-        output: where releases are written; ``dist/`` by default.
+        output: a folder of releases besides ``dist/``.
         given: the package, if the author names it.
 
     Raises:
@@ -100,13 +100,21 @@ def _find_release(
 def find_kept_package(
     project: Project, deck: Deck, record: ReleaseRecord, output: Path | None = None
 ) -> Path | None:
-    """A package with the contents of a release, in ``output`` (``dist/`` by default) or in the
-    user's state folder; None if there is none.
+    """A package with the contents of a release, in ``dist/``, in ``output`` or in the user's state
+    folder; None if there is none.
     """
-    places = list_release_packages(output or project.root / DEFAULT_OUTPUT, record.version)
+    places = []
+    for folder in list_output_folders(project, output):
+        places += list_release_packages(folder, record.version)
     if remembered := recall_releases(str(deck.id)):
         places.append(remembered.package)
     return next((path for path in places if _has_contents(path, record.digest)), None)
+
+
+def list_output_folders(project: Project, output: Path | None = None) -> list[Path]:
+    """Where releases of a project can lie."""
+    default = project.root / DEFAULT_OUTPUT
+    return list(dict.fromkeys([default, output or default]))
 
 
 def list_release_packages(output: Path, version: str = "*") -> list[Path]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -363,15 +364,25 @@ def test_a_release_is_not_built_where_nothing_can_be_written(tmp_path: Path) -> 
 
 
 def test_without_git_a_release_is_made_all_the_same(tmp_path: Path) -> None:
-    """Its notes name the changed questions, for the older words cannot be had."""
+    """Its notes compare with the package in `dist/`; where that is gone too, they name what changed
+    by its id.
+    """
     home = ReleaseProject(tmp_path)
     home.release_version("1.0.0")
     (tmp_path / ".git").rename(tmp_path / "no-git")
+
+    def release(version: str, output: Path) -> str:
+        project = load_project(home.root)
+        make_release(project, home.plan_version(version), output)
+        home.now += HOUR
+        return (output / f"example-{version}" / "RELEASE-NOTES.md").read_text(encoding="utf-8")
+
     home.replace_words(*EDIT)
-    project = load_project(home.root)
-    make_release(project, home.plan_version("1.0.1"), tmp_path / "dist")
-    notes = (tmp_path / "dist" / "example-1.0.1" / "RELEASE-NOTES.md").read_text(encoding="utf-8")
-    assert "### Changed\n\n- `drones`\n" in notes
+    assert "  - Explanation: **A state.**\n" in release("1.0.1", tmp_path / "dist")
+    shutil.rmtree(os.environ["XDG_STATE_HOME"])
+    shutil.rmtree(tmp_path / "dist")
+    home.replace_words("A state.", "A large state.")
+    assert "### Changed\n\n- `drones`\n" in release("1.0.2", tmp_path / "elsewhere")
 
 
 def test_what_somebody_else_released_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
