@@ -82,9 +82,17 @@ def list_rule_messages(
     The question's first line is its kind; its keys follow, from line 4 of the question set on, a
     line each.
     """
+    files = build_question_files(question, text, sidecar, language, settings)
+    return list_file_messages(root, rule, files)
+
+
+def build_question_files(
+    question: str, text: str, sidecar: str = "", language: str = "en", settings: str = ""
+) -> dict[str, str]:
+    """The files of a project with this question, as :func:`list_rule_messages` takes it."""
     kind, *lines = (line.strip() for line in question.strip().splitlines())
     own = "" if "language:" in sidecar else f"language: {language}\n"
-    files = {
+    return {
         "deckgen.yaml": settings,
         "seeds/essay.txt": text,
         "seeds/essay.yaml": f"{own}voice: the text\n{sidecar}",
@@ -92,4 +100,3 @@ def list_rule_messages(
         QUESTIONS_PATH: f"kind: {kind}\nquestions:\n  - id: one\n"
         + "".join(f"    {line}\n" for line in lines),
     }
-    return list_file_messages(root, rule, files)

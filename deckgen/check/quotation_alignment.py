@@ -94,7 +94,13 @@ def _pair_signs(
                 end, to = beyond, after
         place = piece.locate_raw(start, end)
         if place is not None:
-            yield AlignedPair(*place, text[slice(*place)], source[from_:to])
+            quoted, printed = text[slice(*place)], source[from_:to]
+            # A dash is one sign with the spaces round it, and a piece ends without them.
+            if first == 0 and not quoted[0].isspace():
+                printed = printed.lstrip()
+            if last == count and not quoted[-1].isspace():
+                printed = printed.rstrip()
+            yield AlignedPair(*place, quoted, printed)
         first = last
 
 
