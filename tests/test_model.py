@@ -9,7 +9,6 @@ import pytest
 from deckgen.check.rule_examples import QUESTIONS_PATH
 from deckgen.load import load_project
 from deckgen.model import MissingQuotation, Question, WrittenQuestion
-from tests.load.good_project import format_load_findings
 from tests.projects import write_project
 
 
@@ -74,21 +73,3 @@ def test_evidence_is_what_was_found(tmp_path: Path) -> None:
     (missing,) = question.list_missing_quotations("quote-not-found")
     assert isinstance(missing, MissingQuotation)
     assert missing is question.quotations[1]
-
-
-def test_a_question_needs_a_source_to_be_named(tmp_path: Path) -> None:
-    """Of several sources none is guessed: its quotations would never be looked up."""
-    root = write_project(
-        tmp_path,
-        {
-            "cards/example/deck.yaml": "id: abcdefgh12\nname: Example\n",
-            "seeds/second.txt": "Another text.\n",
-            "seeds/second.yaml": "title: Second\nvoice: the second\nlanguage: en\n",
-            QUESTIONS_PATH: "kind: basic\nquestions:\n  - id: one\n    question: Who?\n    answer: Iran\n"
-            "    evidence: Nowhere\n",
-        },
-    )
-    findings = format_load_findings(load_project(root))
-    assert [each.split(" -> ")[0] for each in findings] == [
-        f"{QUESTIONS_PATH}:3:9 unknown-source: neither this question, its set nor its deck names a source that is there"
-    ]

@@ -291,17 +291,6 @@ def test_a_question_gets_its_old_id_back(before: str, after: str, tmp_path: Path
     assert path.read_text(encoding="utf-8") == after
 
 
-def test_of_two_questions_neither_gets_the_old_id(tmp_path: Path) -> None:
-    """Which of them has been the old one is for their author to say."""
-    ledger(
-        tmp_path, RENAMED + RENAMED.partition("questions:\n")[2].replace("who-sent", "which-sent")
-    )
-    report = check_project(load_project(tmp_path))
-    changed = [finding for finding in report.findings if finding.rule == "question-id-changed"]
-    assert len(changed) == 2
-    assert not any(finding.fixable for finding in changed)
-
-
 OLD_HASH = "0" * 64
 
 

@@ -142,14 +142,6 @@ def test_no_seeds(tmp_path: Path) -> None:
     ]
 
 
-def test_a_sidecar_without_its_text(root: Path) -> None:
-    """A sidecar that describes nothing is told, with the text that should be there."""
-    write_project(root, {QUESTIONS_PATH: GOOD_SET, "seeds/book.yaml": "title: a\n"})
-    assert format_load_findings(load_project(root)) == [
-        "seeds/book.yaml:1:1 unknown-source: seeds/book.yaml describes a text that is not there -> add book.txt"
-    ]
-
-
 def test_several_sources_and_sets(root: Path) -> None:
     """A question's source goes before its set's, and that before the deck's; sets stand as the deck
     has them.

@@ -133,3 +133,12 @@ def test_hidden_files_are_passed_over(root: Path) -> None:
         },
     )
     assert format_load_findings(load_project(root)) == []
+
+
+@pytest.mark.parametrize("name", ["more.yml", "more.YAML", "more.yaml.txt", "../loose.yaml"])
+def test_a_set_of_another_ending_or_place_is_not_passed_over(name: str, root: Path) -> None:
+    """A file that was meant as a question set is found, and what it should be."""
+    write_project(root, {f"cards/example/{name}": GOOD_SET})
+    [line] = format_load_findings(load_project(root))
+    assert " is not read" in line
+    assert ":1:1 unreadable-file: " in line

@@ -46,3 +46,30 @@ def test_a_waiver_of_a_rule_over_the_deck_is_used(tmp_path: Path) -> None:
     second = second.replace("state", "country") + "    allow: {near-duplicate: both are wanted}\n"
     files = {QUESTIONS_PATH: QUESTIONS + second}
     assert list_file_messages(tmp_path, "unused-waiver", files) == []
+
+
+@pytest.mark.parametrize(
+    ("evidence", "allow", "expected"),
+    [
+        pytest.param("iran has sent", "quote-case-differs: so it is", [], id="used"),
+        pytest.param(
+            "Iran has sent",
+            "quote-not-found: so it is",
+            [],
+            id="of a rule that cannot be waived, which is another fault",
+        ),
+        pytest.param(
+            "iran has sent",
+            "raw-html: so it is",
+            ["7:13 `raw-html` finds nothing here"],
+            id="of another rule than the one that finds something",
+        ),
+    ],
+)
+def test_a_waiver_of_one_question(
+    evidence: str, allow: str, expected: list[str], tmp_path: Path
+) -> None:
+    """A waiver is used if its rule finds something in its question."""
+    head, _, _ = QUESTIONS.partition("Iran has sent")
+    files = {QUESTIONS_PATH: f"{head}{evidence}\n    allow: {{{allow}}}\n"}
+    assert list_file_messages(tmp_path, "unused-waiver", files) == expected

@@ -1,0 +1,127 @@
+"""Templates that Jinja or Anki would refuse, each at its file and line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from deckgen.check.rule_examples import QUESTIONS_PATH
+from tests.projects import list_file_messages
+
+KIND = """\
+fields:
+  question: {role: prompt, type: text}
+  answer: {role: answer, type: text}
+cards:
+  Card: {front: front.html.j2, back: back.html.j2}
+"""
+QUESTIONS = """\
+kind: own
+questions:
+  - {id: one, question: Who?, answer: Iran, evidence: Iran has sent}
+"""
+FRONT, BACK = "templates/own/front.html.j2", "templates/own/back.html.j2"
+
+# What the front and the back of a card hold, and what the rule says.
+CASES: dict[str, tuple[str, str, list[str]]] = {
+    "good": ("{{Question}}", "{{Answer}} {{Tags}} {{FrontSide}}", []),
+    "a back without a field": ("{{Question}}", "see above", []),
+    "an unknown field": (
+        "{{Qestion}}",
+        "{{Answer}}",
+        [f"{FRONT}:1:1 {{{{Qestion}}}} is not a field of the kind `own`"],
+    ),
+    "an unknown field on the back": (
+        "{{Question}}",
+        "{{question}}",
+        [f"{BACK}:1:1 {{{{question}}}} is not a field of the kind `own`"],
+    ),
+    "a front without a field": (
+        "what?",
+        "{{Answer}}",
+        [f"{FRONT}:1:1 the front shows no field, and Anki makes no card without one"],
+    ),
+    "a front with only Anki's own fields": (
+        "{{Tags}}",
+        "{{Answer}}",
+        [f"{FRONT}:1:1 the front shows no field, and Anki makes no card without one"],
+    ),
+    "a section that is not closed": (
+        "{{#Question}}x",
+        "{{Answer}}",
+        [f"{FRONT}:1:1 {{{{#Question}}}} is not closed"],
+    ),
+    "a name that Jinja does not know": (
+        "{{Question}}",
+        "{{Answer}}\n[[ nothing ]]",
+        [f"{BACK}:2:1 UndefinedError: 'nothing' is undefined"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("front", "back", "expected"), CASES.values(), ids=CASES)
+def test_cards(front: str, back: str, expected: list[str], tmp_path: Path) -> None:
+    """The front and the back of a kind's cards are composed and read as Anki does."""
+    files = {"templates/own/kind.yaml": KIND, FRONT: front, BACK: back, QUESTIONS_PATH: QUESTIONS}
+    assert list_file_messages(tmp_path, "template-error", files) == expected
+
+
+def test_a_template_that_is_not_there(tmp_path: Path) -> None:
+    """It is named where the kind asks for it."""
+    files = {"templates/own/kind.yaml": KIND, FRONT: "{{Question}}", QUESTIONS_PATH: QUESTIONS}
+    assert list_file_messages(tmp_path, "template-error", files) == [
+        "templates/own/kind.yaml:5:38 there is no template `back.html.j2`"
+    ]
+
+
+def test_a_kind_that_no_question_uses(tmp_path: Path) -> None:
+    """Its templates reach no package."""
+    files = {
+        "templates/own/kind.yaml": KIND,
+        FRONT: "{{Qestion}}",
+        QUESTIONS_PATH: QUESTIONS.replace("own", "basic"),
+    }
+    assert list_file_messages(tmp_path, "template-error", files) == []
+
+
+# What the page under the deck's name holds, and what the rule says.
+PAGES: dict[str, tuple[str, list[str]]] = {
+    "good": ("[[ size.questions ]] [[ version ]]", []),
+    "always": ("[[ nothing ]]", ["1:1 UndefinedError: 'nothing' is undefined"]),
+    "of a release": (
+        "\n[% if version %][[ nothing ]][% endif %]",
+        ["2:1 UndefinedError: 'nothing' is undefined"],
+    ),
+    "of a draft": (
+        "\n[% if not version %][[ nothing ]][% endif %]",
+        ["2:1 UndefinedError: 'nothing' is undefined"],
+    ),
+    "of withdrawn questions": (
+        "[% if size.withdrawn %][[ nothing ]][% endif %]",
+        ["1:1 UndefinedError: 'nothing' is undefined"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("page", "expected"), PAGES.values(), ids=PAGES)
+def test_the_page_of_a_deck(page: str, expected: list[str], tmp_path: Path) -> None:
+    """It is composed as a draft and as a release, with some of everything in it."""
+    path = "templates/base/deck.html.j2"
+    files = {path: page, QUESTIONS_PATH: QUESTIONS.replace("own", "basic")}
+    assert list_file_messages(tmp_path, "template-error", files) == [
+        f"{path}:{each}" for each in expected
+    ]
+
+
+@pytest.mark.parametrize("harm", ["[[ 'x' * 10000000000 ]]", "[[ 9 ** 9 ** 9 ]]", "[[ 1 / 0 ]]"])
+def test_a_template_cannot_blow_up(harm: str, tmp_path: Path) -> None:
+    """It is a finding, and not a hang or a traceback."""
+    files = {
+        "templates/own/kind.yaml": KIND,
+        FRONT: "{{Question}}" + harm,
+        BACK: "{{Answer}}",
+        QUESTIONS_PATH: QUESTIONS,
+    }
+    [message] = list_file_messages(tmp_path, "template-error", files)
+    assert message.startswith(f"{FRONT}:1:1 ")
