@@ -102,8 +102,10 @@ def _read_date_answer(
     question: WrittenQuestion, text: YamlText, day: EdtfDate, quotations: tuple[Quotation, ...]
 ) -> DateAnswer:
     source = quotations[0].source
-    marked = list_marked_words(quotations)
-    words = " … ".join(marked) or join_quoted_words(quotations)
+    marked = " … ".join(list_marked_words(quotations))
+    words = marked or join_quoted_words(quotations)
+    # Words to read are in lower case, and a message shows them as the text has them.
+    phrase = marked or " ".join(quotation.words for quotation in quotations)
     reading = read_date_phrases(words, source.language, source.publication_date)
     reading = _add_early_year(reading, day, words, source.language)
     context: list[DateInterval] = []
@@ -117,7 +119,7 @@ def _read_date_answer(
             needs_publication=False,
             is_unanchored=False,
         )
-    return DateAnswer(text, day, words, reading, quotations)
+    return DateAnswer(text, day, phrase, reading, quotations)
 
 
 def _add_early_year(

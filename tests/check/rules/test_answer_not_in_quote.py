@@ -86,6 +86,13 @@ ANSWERS: dict[str, tuple[str, list[str]]] = {
         "answer: [caution, arms]\nevidence: sent Iranian ==drones==",
         ["5:14 no marked words are left for “caution”", "5:23 no marked words are left for “arms”"],
     ),
+    "marks in another order than the items": (
+        "answer: [Israel, Putin]\nevidence: ==Putin== has been careful to avoid ==Israel==",
+        [
+            "5:14 “Israel” does not stand in the marked words “Putin”",
+            "5:22 “Putin” does not stand in the marked words “Israel”",
+        ],
+    ),
     "evidence by field without a quotation for the answer": (
         "answer: careful\nevidence: {question: Putin has been careful}",
         ["5:13 no quotation supports “careful”"],
@@ -112,6 +119,13 @@ def test_marked_words_must_name_an_actor(tmp_path: Path) -> None:
     )
     expected = ["5:13 the marked words “careful” do not name “Putin”"]
     assert list_rule_messages(tmp_path, "answer-not-in-quote", question, TEXT, SIDECAR) == expected
+
+
+def test_a_date_is_judged_by_what_its_words_mean(tmp_path: Path) -> None:
+    """A date never stands in the text as it is written in a question set."""
+    question = "date\nquestion: When?\nanswer: 2025-01\nevidence: It began in January 2025"
+    text = "It began in January 2025."
+    assert list_rule_messages(tmp_path, "answer-not-in-quote", question, text) == []
 
 
 @pytest.mark.parametrize(

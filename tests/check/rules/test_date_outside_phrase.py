@@ -10,7 +10,7 @@ from tests.projects import list_rule_messages
 
 TEXT = (
     "He came in 2023 and left this January. It rained in May 2019 and on 3 March 2020. "
-    "The empire ended in 476. War broke out in 1914 and ended in 1918. Nothing happened."
+    "The empire ended in 476. War broke out in 1914 and ended in 1918. Nothing happened. It began last winter."
 )
 SIDECAR = "published: 2025-07-01\n"
 CASES: dict[str, tuple[str, str, list[str]]] = {
@@ -38,7 +38,12 @@ CASES: dict[str, tuple[str, str, list[str]]] = {
         "left ==this January==",
         ["5:13 “this January” means January 2025, and 2024-01 lies outside"],
     ),
-    "about": ("2023~", "He came in ==2023==", []),
+    "a year that only touches the words": (
+        "2024",
+        "It began ==last winter==",
+        ["5:13 “last winter” means 1 December 2024 to 20 March 2025, and 2024 lies outside"],
+    ),
+    "about that year": ("2024~", "It began ==last winter==", []),
     "about another year": (
         "2021~",
         "He came in ==2023==",
@@ -53,7 +58,7 @@ CASES: dict[str, tuple[str, str, list[str]]] = {
     "without marks the whole quotation is read": (
         "2022",
         "He came in 2023",
-        ["5:13 “he came in 2023” means 2023, and 2022 lies outside"],
+        ["5:13 “He came in 2023” means 2023, and 2022 lies outside"],
     ),
     "marked words before the rest": (
         "2023",

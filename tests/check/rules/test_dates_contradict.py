@@ -43,9 +43,15 @@ def find_contradictions(root: Path, *questions: tuple[str, str], more: str = "")
             ["11:13 `q1` dates the same words, “2023”, to 2023-05"],
             id="two months",
         ),
+        pytest.param(
+            ("2023-06-30/2023-07", MARCHED), ("2023-05/2023-06-30", MARCHED), [], id="the last day"
+        ),
         pytest.param(("2023", MARCHED), ("2023-06", MARCHED), [], id="one inside the other"),
         pytest.param(
-            ("2023-05/2023-06", MARCHED), ("2023-06/2023-07", MARCHED), [], id="a month in common"
+            ("2023-05/2023-06-30", MARCHED),
+            ("2023-06-30/2023-07", MARCHED),
+            [],
+            id="a day in common",
         ),
         pytest.param(
             ("2023", MARCHED), ("2025-01", "As recently as ==this January=="), [], id="other words"

@@ -33,6 +33,11 @@ CASES: dict[str, tuple[str, str, list[str]]] = {
         "==Putin== and ==Pezeshkian== signed",
         [],
     ),
+    "a single answer shorter than its marks are many": (
+        "2",
+        "==Putin== and ==Pezeshkian== signed",
+        [],
+    ),
     "marks of another field's evidence do not count": (
         "[Putin]",
         "{question: ==Pezeshkian== signed, answer: ==Putin== and}",

@@ -23,7 +23,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "2024",
         "evidence: It began last year and ended",
         "",
-        [f"5:13 “it began last year and ended” {WHY}"],
+        [f"5:13 “It began last year and ended” {WHY}"],
     ),
     "a duration that may end with the publication": (
         "2000/2025",
