@@ -82,7 +82,7 @@ class ImportedDeck:
         if question not in self.questions:
             raise DeckgenError(f"the deck has no question {question}")
         kind = self.questions[question].kind
-        assert kind is not None  # the deck could not be built otherwise
+        assert kind is not None  # without one the deck could not be built
         ids = self._collection.db.list("select id from notes where guid = ?", self._guids[question])
         for card in self._collection.get_note(ids[0]).cards():
             if card.ord and kind.cloze_field:
@@ -96,8 +96,8 @@ class ImportedDeck:
             )
 
     def write_page(self, side: CardSide, *, night: bool = False) -> Path:
-        """A page around a side of a card, like that of Anki's reviewer, beside the media of the
-        collection.
+        """A page around a side of a card, like that of Anki's reviewer, next to the media of
+        the collection.
         """
         classes = f"card card{side.ordinal + 1} {_NIGHT_CLASSES if night else ''}"
         path = self._media / f"{side.question}-{side.name}-{'night' if night else 'light'}.html"

@@ -26,7 +26,7 @@ from docs.anki_reviewer import CardSide, ImportedDeck, import_deck, turn_over
 from docs.browser import launch_browser, save_whole_page, shrink_picture
 from docs.sample_questions import DOCUMENTED_QUESTIONS, PICTURES, ROOT, TYPED_ANSWER
 
-# The width of a narrow window, in which questions open below the passage and not beside it.
+# The width of a narrow window, in which questions open below the passage, not next to it.
 PHONE_WIDTH = 390
 # A learner picks the first option that is wrong.
 _PICK_WRONG_OPTION = "document.querySelector('.side-front .option:not(.right) input')?.click()"

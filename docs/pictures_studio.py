@@ -45,7 +45,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _photograph_cards(browser: Browser, address: str, folder: Path) -> None:
-    """Cards beside the text, in light and night, and on a phone."""
+    """Cards next to the text, in light and night, and on a phone."""
     for name, dark in (("light", False), ("night", True)):
         page = _open_page(browser, address, DESKTOP, dark=dark)
         _choose_question(page, "strategic-partnership-2025")

@@ -11,19 +11,15 @@ PICTURES = ROOT / "docs" / "pictures"
 
 # One question of each kind that shows what the kind can do.
 DOCUMENTED_QUESTIONS = (
-    *(
-        "china-self-interested",
-        "strategic-partnership-2025",
-        "why-no-military-support",
-        "shared-commitment",
-    ),
-    *(
-        "rules-based-order",
-        "fair-share-of-wealth",
-        "alliance-in-a-nutshell",
-        "hobbesian-world",
-        "neo-imperial-dreams",
-    ),
+    "china-self-interested",
+    "strategic-partnership-2025",
+    "why-no-military-support",
+    "shared-commitment",
+    "rules-based-order",
+    "fair-share-of-wealth",
+    "alliance-in-a-nutshell",
+    "hobbesian-world",
+    "neo-imperial-dreams",
 )
 # What a learner types: not quite right.
 TYPED_ANSWER = "Chima"

@@ -15,6 +15,7 @@ def _parse_pairs(
     """``NAME=VALUE``, repeated, as a mapping."""
     pairs = {}
     for each in given:
+        # At the first sign: a guid of Anki can contain others, a question's id cannot.
         name, sign, value = each.partition("=")
         if not sign or not name:
             raise click.BadParameter(f"“{each}” is not NAME=VALUE", param=parameter)
@@ -86,6 +87,7 @@ def command(
 
     project = load_project(Path(folder))
     deck = choose_one_deck(project, name)
+    # A question that does not load would make its note look like one without a question.
     checked = check_project(project)
     if checked.error_count:
         print_errors(checked, "adopted")

@@ -61,6 +61,7 @@ def _build_released(folder: str, decks: tuple[str, ...], output: Path | None) ->
     same = True
     for deck in choose_decks(project, decks):
         outcome, built = build_current_release(project, deck, output or project.root / "dist")
+        # One deck that differs does not stop the others: the log shows all of them.
         same &= outcome.is_identical
         click.echo(format_rebuild(outcome, paint))
         if outcome.is_identical:

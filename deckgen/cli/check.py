@@ -33,6 +33,7 @@ def command(
     from deckgen.findings import Severity, compute_exit_code
 
     start, form = Path(folder), choose_format(form)
+    # With both options --diff wins: who wants to see the fixes first has not agreed to them.
     if fix and not diff:
         fixed = fix_folder(start, remember=not no_cache)
         checked = fixed.check_result

@@ -56,6 +56,7 @@ def command(
 
     endings = {".html": "html", ".htm": "html", ".md": "markdown", ".json": "json"}
     ending = output.suffix.lower() if output else ""
+    # A guess would write text into a file that its name promises to be something else.
     if form is None and ending not in {*endings, "", ".txt"}:
         raise click.BadParameter(
             f"{ending} is unknown: use {', '.join(endings)} or .txt, or give --format"
@@ -73,4 +74,5 @@ def command(
     else:
         write_output(output, text.removesuffix("\n") + "\n")
         click.echo(f"wrote {shorten_path(output)}", err=True)
+    # As diff and `git diff --exit-code` do.
     return int(not found.comparison.is_same)

@@ -64,7 +64,9 @@ def command(
     if new_id:
         click.echo(generate_deck_id())
         return 0
+    # With both given, nothing is asked: that is how scripts call it.
     ask = not (target and source)
+    # A prompt would take the lines of a pipe for answers.
     if ask and not sys.stdin.isatty():
         missing = "a text" if target else "a folder" if source else "a folder and a text"
         raise DeckgenError(
@@ -137,6 +139,7 @@ def _ask_text(source: str | None, encoding: str) -> ReceivedText:
                 raise
             click.echo(f"{failure}")
         if source:
+            # Asking again makes no sense for a file that an option names.
             raise DeckgenError(f"{path} is not UTF-8, and nothing was made")
 
 
@@ -230,6 +233,7 @@ def _print_created_project(
     click.echo(f"  {click.wrap_text(started.quotation, 78, '  ', '  ').strip()}\n")
     click.echo("Next:\n")
     if root.resolve() != Path.cwd():
+        # Shells of Windows and Unix agree on double quotation marks, and on little else.
         click.echo(f'  cd "{root}"' if re.search(r"[^\w./-]", str(root)) else f"  cd {root}")
     click.echo("  deckgen preview   see your cards as you write them")
     click.echo("  deckgen check     hold every question against the text")

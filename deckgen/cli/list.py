@@ -28,6 +28,7 @@ def command(folder: str, as_json: bool) -> int:
 
     project = load_project(Path(folder))
     decks = list_decks(project)
+    # To standard error: a workflow reads the JSON from standard output.
     if project.findings:
         click.echo("deckgen: some files could not be read: see `deckgen check`", err=True)
     click.echo(format_decks_json(decks) if as_json else format_decks_text(decks, paint))

@@ -68,6 +68,7 @@ def command(
 
     project = load_project(Path(folder))
     chosen = choose_decks(project, decks)
+    # The default is not in the option: its module is too slow to import for --help.
     plan = MutationPlan(operators, per_question, DEFAULT_SAMPLE if sample is None else sample, seed)
     with _show_progress(count_planned_questions(chosen, plan)) as on_progress:
         report = mutate_decks(project, chosen, plan, on_progress)
@@ -75,6 +76,7 @@ def command(
         click.echo(format_mutation_json(report))
     else:
         click.echo(format_mutation_text(report, paint, show))
+    # None where no mistake could be made: then none was missed.
     rate = report.all_mistakes.kill_rate
     return int(fail_under is not None and rate is not None and rate < fail_under)
 

@@ -87,12 +87,14 @@ def print_fixes(fixed: FixResult, form: str, start: Path) -> None:
         if fixed.check_result.findings:
             click.echo()
     else:
+        # A program reads standard output, and expects one document.
         click.echo(format_fix_count(findings, files), err=True)
     print_check_result(fixed.check_result, form, start)
 
 
 def print_fix_preview(fixed: FixResult) -> None:
     """Prints the diff on standard output, for ``git apply``, and its size on standard error."""
+    # A diff with a line too many is one that `git apply` refuses.
     click.echo(fixed.diff, nl=False)
     count = format_fix_count(fixed.findings, len(fixed.paths))
     click.echo(f"would have {count}" if fixed.findings else "nothing to fix", err=True)
@@ -118,6 +120,7 @@ def _find_repository_folder(start: Path) -> str:
     workspace = os.environ.get("GITHUB_WORKSPACE")
     if not workspace:
         return ""
+    # The workspace can be a link, as in containers; find_root resolves links, too.
     root, top = find_root(start), Path(workspace).resolve()
     return root.relative_to(top).as_posix() if root != top and root.is_relative_to(top) else ""
 

@@ -28,6 +28,7 @@ def command(folder: str, port: int, no_browser: bool) -> int:
     from deckgen.errors import DeckgenError
     from deckgen.extras import format_install_command
 
+    # Not by importing: that would stop at the first one that is missing.
     missing = [
         name
         for name in ("anki", "starlette", "uvicorn", "watchfiles")
@@ -40,6 +41,7 @@ def command(folder: str, port: int, no_browser: bool) -> int:
         )
     from deckgen.studio.local_server import serve_studio
 
+    # The address is known once the server listens: port 0 becomes a real one there.
     def announce_address(address: str) -> None:
         click.echo(f"The studio is open at {address}\nCtrl-C ends it.")
         if not no_browser:

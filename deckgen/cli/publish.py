@@ -41,6 +41,7 @@ def command(folder: str, tag: str, output: Path | None, after: Path | None) -> i
     project = load_project(start)
     deck = find_tagged_deck(project, tag)
     checked = check_project(project)
+    # In a workflow on GitHub the findings become annotations of the tagged commit.
     print_check_result(checked, choose_format(None), start)
     if checked.error_count:
         return 1
@@ -52,6 +53,7 @@ def command(folder: str, tag: str, output: Path | None, after: Path | None) -> i
         click.echo(format_predecessor(before, paint))
         if not _is_harmless(built.package, before.package if before else None):
             click.echo(format_harm(outcome.record, paint))
+            # The author has accepted the harm in the ledger, with a reason that learners can read.
             if not outcome.record.accepted:
                 return 1
     click.echo(f"ready to be published: {shorten_path(built.folder)}")

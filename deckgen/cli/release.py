@@ -50,6 +50,7 @@ def command(
     that would cost them reviews or updates. Without VERSION it writes nothing, and proposes the
     version that the changes need.
     """
+    # The ledger records both or nothing.
     if bool(rules) != bool(because):
         raise click.UsageError(
             "--accept and --because belong together: name the change, and give the reason"
@@ -67,6 +68,7 @@ def command(
         version,
         dry_run,
         output,
+        # A rule that is named twice is recorded once.
         [(rule, str(because)) for rule in dict.fromkeys(rules)],
     )
 
@@ -117,6 +119,7 @@ def _plan_and_release(
     # Before the check: a release that was killed half-way can have left files of two releases.
     finish_interrupted(project.root, output)
     deck = choose_one_deck(project, name)
+    # The check reports such a change as well: accepted here, it is no error there.
     checked = check_project(project).without_rules(
         {CHANGE_RULES[rule].check_rule for rule, _ in accepted}
     )
@@ -129,6 +132,7 @@ def _plan_and_release(
         project, deck, wanted, read_clock(), [AcceptedChange(*each) for each in accepted]
     )
     click.echo(format_plan(plan, paint))
+    # A refusal fails without VERSION, too: CI asks whether a release would be possible.
     if plan.refused_changes or dry_run or version is None:
         return int(bool(plan.refused_changes))
     released = make_release(project, plan, output)

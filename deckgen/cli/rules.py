@@ -26,6 +26,7 @@ def command(name: str | None, form: str) -> int:
         hint = suggest_word(name, known) or "`deckgen rules` lists them"
         raise DeckgenError(f"there is no rule `{name}`; {hint}")
     if form == "json":
+        # A list even for one rule: a program reads one shape.
         click.echo(format_pages_json([known[name]] if name else known.values()))
     elif name:
         click.echo(format_page_text(known[name], paint))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+# Again here: Click needs them for --help, and the schemas are slow to import.
 _SCHEMA_NAMES = ("questions", "deck", "source", "kind", "deckgen")
 
 

@@ -27,6 +27,7 @@ def command(folder: str, decks: tuple[str, ...], output: Path | None) -> int:
     from deckgen.load import load_project
     from deckgen.report.terminal_text import format_count
 
+    # Before the import below, which would end with a traceback.
     if importlib.util.find_spec("anki") is None:
         raise DeckgenError(
             f"the pages need Anki's library; install it with: {format_install_command('studio')}"

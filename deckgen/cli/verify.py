@@ -41,5 +41,6 @@ def command(package: Path, after: Path | None, form: str) -> int:
 
 def _announce_learner(learner: str) -> None:
     """On a terminal, tells which learner is being tested."""
+    # Somebody who waits wants to know for what; a log needs only the result.
     if sys.stderr.isatty():
         click.echo(f"a learner who {learner} …", err=True)

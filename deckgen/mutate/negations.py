@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from deckgen.languages.language import Language
 
@@ -22,7 +21,6 @@ class Negations:
     has_spaces: bool = True
 
 
-@lru_cache(maxsize=64)
 def find_negations(language: Language) -> Negations | None:
     """The negations of a language; None if there are none for it."""
     data = language.data.get("negation_mistakes")
@@ -30,6 +28,7 @@ def find_negations(language: Language) -> Negations | None:
         return None
     return Negations(
         data["inserted"],
+        # The default matches nothing: then the word can follow any other.
         re.compile(data.get("after", "(?!)")),
         re.compile(data["removed"], re.IGNORECASE),
         has_spaces=not language.is_unspaced,

@@ -16,6 +16,7 @@ class NoteComparer:
         folders = project.template_folders
 
         def resolve_asset(path: str) -> str:
+            # The name alone: packages add a hash of the contents, which no mutant changes.
             found = find_asset(path, folders)
             return found.name if found else path
 
@@ -25,6 +26,7 @@ class NoteComparer:
         """True where fields and tags are the same; false where one of them cannot be rendered."""
         if not isinstance(one, Question) or not isinstance(other, Question):
             return False
+        # Another id is another guid, so another note.
         if one.kind is not other.kind or one.id != other.id:
             return False
         if one.tags != other.tags or one.retired_since != other.retired_since:

@@ -58,6 +58,7 @@ def find_entries(questions: QuestionSet) -> Iterator[QuestionEntry]:
     file = questions.file
     listed = parse_question_nodes(file)
     nodes = [node for node in listed if isinstance(node, YamlMap)]
+    # By place: two entries can have the same id by mistake.
     numbers = {question.id.start: number for number, question in enumerate(questions.questions)}
     starts = [_find_line_start(file, node) for node in nodes]
     borders = [start for start in starts if start is not None]

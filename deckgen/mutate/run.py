@@ -170,6 +170,7 @@ class _DeckRun:
         if size and len(candidates) > size:
             draw = Random(f"{self.plan.seed}/{self.deck.folder}")
             chosen = draw.sample(range(len(candidates)), size)
+            # In the order of the deck, in which the report lists them.
             candidates = [candidates[index] for index in sorted(chosen)]
         for first in range(0, len(candidates), BATCH_SIZE):
             yield candidates[first : first + BATCH_SIZE]
@@ -203,6 +204,7 @@ class _DeckRun:
             candidate: _Original(
                 questions, self.checker.check_alone(candidate.make_variant(questions))
             )
+            # The questions of the mutants follow those of the batch.
             for candidate, questions in zip(batch, read, strict=False)
         }
         for case, questions in zip(cases, read[len(batch) :], strict=True):
@@ -244,6 +246,7 @@ class _DeckRun:
     def _reach_verdict(
         self, case: _MutantCase, questions: QuestionSet, before: _Original
     ) -> tuple[Verdict, list[Finding]]:
+        # An error hides others: that nothing new is found would prove nothing.
         if before.has_errors:
             return Verdict.FLAGGED, []
         if questions.findings or len(questions.questions) < case.candidate.entry.question_count:
@@ -251,9 +254,11 @@ class _DeckRun:
         variant = case.candidate.make_variant(questions)
         result = self.checker.check_alone(variant)
         found = self.checker.find_new_findings(variant, before.result, result)
+        # A check passes with infos, even with --strict.
         new = [finding for finding in found if finding.severity >= Severity.WARNING]
         if new:
             return Verdict.KILLED, new
+        # Only the words of a finding that was there before have changed.
         if _collect_messages(result) - _collect_messages(before.result):
             return Verdict.FLAGGED, []
         if self._has_same_notes(before.questions.questions, questions.questions):

@@ -42,6 +42,7 @@ def _name_note(note: PackedNote) -> str:
 
 def format_refusal(adoption: Adoption, leave: bool) -> str:
     """Why the ledger is not written; empty if nothing is in the way."""
+    # First: a --match can also give a question to a note that seems to have none.
     if adoption.matches.ambiguities:
         return "say which note is a question's: --match ID=GUID, for each that is ambiguous"
     if adoption.matches.unmatched_notes and not leave:
@@ -87,6 +88,7 @@ def _list_risks(adoption: Adoption) -> Iterator[str]:
             f"“{adoption.deck.name} · …”; what a learner changed in a card template or its style "
             "is replaced"
         )
+    # Anki replaces a note as a whole: it compares times, not fields.
     if adoption.questions_updated:
         notes = _count_notes(adoption.questions_updated)
         yield (f"{notes} will be replaced, with learners' edits in them: the question differs")

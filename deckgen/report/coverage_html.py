@@ -73,6 +73,7 @@ def format_coverage_html(decks: Sequence[DeckCoverage]) -> str:
     colours = read_verbatim(PAGE_FOLDER / "colours.css")
     style = colours + read_verbatim(PAGE_FOLDER / "coverage.css")
     script = read_verbatim(PAGE_FOLDER / "coverage.js")
+    # base-uri and form-action do not fall back to default-src.
     policy = (
         f"default-src 'none'; style-src '{compute_policy_hash(style)}'; "
         f"script-src '{compute_policy_hash(script)}'; base-uri 'none'; form-action 'none'"
@@ -113,6 +114,7 @@ def _build_measure(measure: Measure, source: Source) -> Mapping[str, Any]:
 
 
 def _find_line(item: CoverageItem, source: Source) -> int | None:
+    # An actor is named in many places, and has no line.
     return source.file.find_line(item.span[0]) if item.span else None
 
 
@@ -135,10 +137,12 @@ def _split_lines(
         if passage.start and file.text[passage.start - 1] == "\n":
             yield line
             line = _PrintedLine(line.number + 1, [])
+        # A CR at the end of a line would be shown as a picture of it.
         text = file.text[passage.start : passage.end].rstrip("\r\n")
         if text:
             part = parts[state[0].owner] if state else None
             line.pieces.append(_shade_text(text, passage.question_numbers, part, prefix))
+    # A text that ends with a line break has no line after it.
     if line.pieces:
         yield line
 

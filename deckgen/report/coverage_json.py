@@ -92,6 +92,8 @@ def _serialise_item(
         "start": start,
         "end": end,
         "covered": item.is_covered,
+        # Ids, not numbers: a new question changes the numbers of those after it.
         "questions": [shown[number].id for number in item.question_numbers],
     }
+    # Only claims: elsewhere a false would look like a missing reply.
     return {**shape, "replied": item.has_reply} if measure == "claims" else shape

@@ -68,6 +68,7 @@ def _append_note(text: str, measure: Measure) -> str:
 def _list_missing_items(coverage: SourceCoverage, paint: Paint) -> Iterator[str]:
     source = coverage.source
     for measure in coverage.measures.values():
+        # Actors have no span: their names are in the table already.
         missed = [(item, item.span) for item in measure.missing_items if item.span is not None]
         if missed:
             yield ""

@@ -56,6 +56,7 @@ def format_diff_html(found: EditionDiff) -> str:
 
 
 def _cut_row(row: DiffRow) -> list[Mapping[str, Any]]:
+    # More words around a change than in a terminal: a page has room for them.
     return [_build_piece(piece) for piece in trim_equal_words(row.pieces, 12)]
 
 

@@ -89,6 +89,7 @@ def _serialise_edition(edition: Edition) -> dict[str, Any]:
 def _serialise_note(found: EditionDiff, note: PackedNote) -> dict[str, Any]:
     return {
         "guid": note.guid,
+        # A package of another program has no ids of questions.
         "question": found.find_question_id(note) or None,
         "note_type": found.comparison.find_note_type(note).name,
         "title": make_note_title(note),
@@ -110,6 +111,7 @@ def _serialise_note_change(found: EditionDiff, change: NoteChange) -> dict[str, 
         "fields": [_serialise_field_change(field) for field in change.fields],
         "tags": {"added": change.tags_added, "removed": change.tags_removed},
         "retired": change.is_retired,
+        # Times that were never released say nothing about what learners have.
         "delivered": change.is_delivered if found.comparison.has_learner_times else None,
         "decks": {"before": change.decks[0], "after": change.decks[1]},
         "cards": {"before": len(change.before.cards), "after": len(change.after.cards)},

@@ -65,6 +65,7 @@ def _format_row(row: DiffRow) -> str:
 def _format_piece(piece: DiffSegment) -> str:
     if piece.same:
         return _escape_text(piece.after)
+    # Without the spaces around them: Markdown reads “** word**” as plain asterisks.
     old, new = _escape_text(piece.before), _escape_text(piece.after)
     return " ".join(([f"~~{old}~~"] if old else []) + ([f"**{new}**"] if new else []))
 

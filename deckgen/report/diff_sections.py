@@ -165,8 +165,10 @@ def _describe_note_change(found: EditionDiff, change: NoteChange) -> DiffEntry:
 
 def _describe_field_change(field: FieldChange) -> DiffRow:
     before, after = field.words
+    # Templates only test whether a switch is there: its text tells a reader nothing.
     if field.is_switch and bool(before) != bool(after):
         return DiffRow(field.name, remark="off → on" if after else "on → off")
+    # The words are the same, so that only the HTML around them differs.
     if before == after:
         return DiffRow(field.name, remark="formatting")
     return DiffRow(field.name, tuple(diff_words(before, after)))
@@ -256,6 +258,7 @@ def _list_ids(note_type: NoteType) -> list[int]:
 
 
 def _compare_part_names(what: str, then: Sequence[str], now: Sequence[str]) -> Iterator[DiffRow]:
+    # With another number of parts nobody can tell which one was renamed.
     if len(then) == len(now):
         yield from (
             DiffRow(what, remark=f"{old} → {new}")

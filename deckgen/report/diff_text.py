@@ -94,6 +94,7 @@ def _format_piece(piece: DiffSegment, paint: Paint) -> str:
         return escape_control_chars(piece.after)
     words = []
     if old := piece.before.strip():
+        # The signs of `git diff --word-diff`, which are clear without colour.
         words.append(paint(f"[-{escape_control_chars(old)}-]", "removed"))
     if new := piece.after.strip():
         words.append(paint(f"{{+{escape_control_chars(new)}+}}", "added"))

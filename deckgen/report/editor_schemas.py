@@ -19,6 +19,7 @@ from deckgen.model import Kind
 
 # Each schema, and the files it is for, as patterns of an editor's settings.
 FILE_PATTERNS: dict[str, tuple[str, ...]] = {
+    # Not deck.yaml: an editor that finds two schemas for a file applies both.
     "questions": ("cards/*/!(deck).yaml",),
     "deck": ("cards/*/deck.yaml",),
     "source": ("seeds/*.yaml",),

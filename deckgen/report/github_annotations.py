@@ -41,6 +41,7 @@ def _format_annotation(finding: Finding, folder: str) -> str:
     path = f"{folder}/{span.path}" if folder else span.path
     properties: dict[str, object] = {"file": path, "line": span.line, "endLine": span.end_line}
     if span.line == span.end_line:  # GitHub drops columns that span lines
+        # GitHub includes the end column, and a finding can be empty.
         properties |= {"col": span.column, "endColumn": max(span.column, span.end_column - 1)}
     properties["title"] = finding.rule
     written = ",".join(
@@ -60,6 +61,7 @@ def _format_passage(finding: Finding) -> str:
 
 def _escape_value(text: str, more: str = "") -> str:
     """The text with a percent code for what would end it."""
+    # The percent sign first: it begins the codes of the others.
     for char in "%\r\n" + more:
         text = text.replace(char, f"%{ord(char):02X}")
     return text

@@ -19,6 +19,7 @@ def format_mutation_json(report: MutationReport) -> str:
         "false_alarms": [_serialise_outcome(each) for each in report.false_alarms],
         "summary": {
             "questions": report.question_count,
+            # Keys are public, and stay when the words of the code change.
             "spoilt": report.mutated_count,
             "seed": report.seed,
             **_count_verdicts(total),

@@ -67,6 +67,7 @@ def _format_table(tallies: Sequence[OperatorTally], total: OperatorTally) -> Ite
 
 def _format_row(name: str, cells: Sequence[str], width: int) -> str:
     columns = zip(_COLUMNS, cells, strict=True)
+    # At least as wide as “100.0 %”.
     aligned = [f"{cell:>{max(len(column), 7)}}" for column, cell in columns]
     return "   ".join([f"{name:<{width}}", *aligned])
 
@@ -105,6 +106,7 @@ def _choose_across_operators(outcomes: Sequence[MutantOutcome], limit: int) -> l
     for index, outcome in enumerate(outcomes):
         rank[outcome.operator] = rank.get(outcome.operator, 0) + 1
         ranked.append((rank[outcome.operator], index))
+    # Back in the order of the decks, in which an author works on them.
     chosen = sorted(index for _, index in sorted(ranked)[: limit or None])
     return [outcomes[index] for index in chosen]
 
@@ -113,6 +115,7 @@ def _format_diff(outcome: MutantOutcome, paint: Paint) -> Iterator[str]:
     """A unified diff of the entry with the line numbers of the file."""
     before, after = outcome.before.splitlines(), outcome.after.splitlines()
     for line in difflib.unified_diff(before, after, outcome.path, outcome.path, n=2, lineterm=""):
+        # difflib counts the lines from the beginning of the entry.
         hunk = _HUNK.match(line)
         if hunk:
             first, second = int(hunk[1]) + outcome.line - 1, int(hunk[3]) + outcome.line - 1

@@ -68,6 +68,7 @@ def format_release(plan: ReleasePlan, folder: str) -> str:
         [
             f"released {plan.deck.name} {plan.version}: {folder} ({_format_size(plan)})",
             "Now commit everything, tag it, and push both, so that it can be built again:",
+            # All of it: CI builds the tag again, and needs the ledger and the changelog in it.
             f"  git add --all && git commit -m 'Release {plan.deck.name} {plan.version}'",
             f"  git tag {tag} && git push origin HEAD {tag}",
         ]
@@ -79,6 +80,7 @@ def format_rebuild(outcome: RebuildResult, paint: Paint = paint_plain) -> str:
     version, tools = outcome.record.version, ", ".join(outcome.renderer_changes)
     if outcome.is_identical:
         more = f" (made again with {tools})" if tools else ""
+        # People compare these digits by eye; the ledger has all of them.
         digest, origin = outcome.digest[:16], _shorten_commit(outcome)
         return f"{version}: the same contents, {digest}…, from {origin}{more}"
     lines = [

@@ -131,12 +131,14 @@ def _format_severity(page: RulePage) -> str:
 
 def _format_summary_cell(page: RulePage) -> str:
     limits = f" ({', '.join(_format_limits(page))})" if page.limits else ""
+    # A bar would end the cell of the table.
     return page.summary.replace("|", r"\|") + limits
 
 
 def _wrap_paragraphs(text: str) -> str:
     """Paragraphs in lines of a terminal's width; the lines of a list stay lines."""
     return "\n".join(
+        # Addresses and codes stay whole, so that they can be copied.
         textwrap.fill(line, LINE_WIDTH, break_long_words=False, break_on_hyphens=False)
         for line in text.split("\n")
     )

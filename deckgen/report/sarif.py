@@ -98,6 +98,7 @@ def _hash_finding(finding: Finding) -> str:
 
 
 def _locate_artifact(path: str, folder: str) -> Json:
+    # SARIF wants a URI, in which a space or an accent needs a code.
     return {"uri": quote(f"{folder}/{path}" if folder else path), "uriBaseId": _ROOT_BASE_ID}
 
 
@@ -110,6 +111,7 @@ def _describe_location(path: str, folder: str, region: Json) -> Json:
 def _describe_region(finding: Finding) -> Json:
     span = finding.span
     region = _describe_span(span)
+    # A finding knows the text of its first line only.
     if span.line == span.end_line:
         region["snippet"] = {"text": finding.line_text[span.column - 1 : span.end_column - 1]}
     return region

@@ -68,6 +68,7 @@ def format_fix_count(findings: Sequence[Finding], files: int) -> str:
 
 def format_count(number: int, noun: str) -> str:
     """“1 error”, “2 errors”."""
+    # “info” has no plural.
     return f"{number} {noun}" if number == 1 or noun == "info" else f"{number} {noun}s"
 
 
@@ -107,6 +108,7 @@ def _highlight_quotation(source: Excerpt, paint: Paint) -> str:
 
 def _cut_caret_window(finding: Finding) -> tuple[str, str]:
     """A window on the line, and the carets under the words that are meant."""
+    # A tab is as wide as the terminal likes, and the carets would miss their words.
     line, span = escape_control_chars(finding.line_text.replace("\t", " ")), finding.span
     start = min(span.column - 1, len(line))
     end = span.end_column - 1 if span.end_line == span.line else len(line)

@@ -43,6 +43,7 @@ def _format_table(report: VerificationReport, paint: Paint) -> Iterator[str]:
     width = max(len(row[0]) for row in rows)
     yield paint(f"{'a learner who …':<{width}}   {'changes':>9}   {'new notes':>9}   harm", "dim")
     for (name, changes, added), outcome in zip(rows, report.results, strict=True):
+        # One harm can have several causes, and is named once.
         harm = ", ".join(dict.fromkeys(found.harm.value for found in outcome.harms))
         verdict = paint(harm, "error") if harm else "none"
         yield f"{name:<{width}}   {changes:>9}   {added:>9}   {verdict}"
@@ -76,7 +77,9 @@ def _format_harm(
     harm: Harm, cause: str, found: list[tuple[str, HarmGroup]], paint: Paint
 ) -> Iterator[str]:
     yield paint(harm.value, "error") + (f": {escape_control_chars(cause)}" if cause else "")
-    yield f"   for a learner who {', '.join(f'{learner} ({each.count})' for learner, each in found)}"
+    learners = ", ".join(f"{learner} ({each.count})" for learner, each in found)
+    yield f"   for a learner who {learners}"
+    # The longest list: those of the other learners mostly repeat it.
     notes = max((each.notes for _, each in found), key=len)
     for note in notes[:MAX_NOTES]:
         yield f"   “{escape_control_chars(note)}”"

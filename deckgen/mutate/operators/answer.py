@@ -77,6 +77,7 @@ def replace_with_other_words(subject: MutationSubject, draw: Random) -> Iterator
             spans = locate_free_spans(quotation.text, length, [whole for whole, _ in marks])
             for start, end in shuffle_items(draw, spans):
                 words = quotation.text[start:end]
+                # A part of the answer is not wrong, only shorter.
                 if length and _is_unrelated(words, [text, *marked]):
                     yield mutate_text(text, words)
 
@@ -131,6 +132,7 @@ def change_date(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
         for match in _DATE.finditer(text):
             changes += _shift_year_and_month(match, is_approximate="~" in text)
         for start, end, new in shuffle_items(draw, changes):
+            # The 30th of February would be noticed as no date, not as a wrong one.
             if parse_date(text[:start] + new + text[end:]) is not None:
                 yield mutate_part(text, start, end, new)
 
@@ -168,6 +170,7 @@ def _remove_item(items: tuple[YamlText, ...], number: int) -> Edit:
     item = items[number]
     written, path = item.file.text, item.file.path
     line = written.rfind("\n", 0, item.start) + 1
+    # In a block list the line goes, in a flow list the comma with the item.
     if written[line : item.start].strip() == "-":
         return Edit(path, line, written.find("\n", item.end) + 1 or len(written), "")
     if number:

@@ -23,6 +23,7 @@ def change_speaker(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
     How it happens: the paragraph quotes two people. What should notice it: speaker-not-in-passage.
     """
     for text in shuffle_items(draw, subject.question.speakers):
+        # Other names of the same actor are no mistake.
         for other in subject.shuffle_actors(draw, find_actor(text, subject.source)):
             if has_different_words(other.name, text):
                 yield mutate_text(text, str(other.name))

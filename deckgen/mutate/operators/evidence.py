@@ -38,6 +38,7 @@ def replace_word(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
     """
     words = list_vocabulary(subject.source)
     for text, (start, end) in subject.shuffle_places(draw, locate_source_words):
+        # Five tries: the vocabulary has the same word in capital letters, too.
         for word in draw.sample(words, min(5, len(words))):
             if has_different_words(word, text[start:end]):
                 yield mutate_part(text, start, end, word)
@@ -53,6 +54,7 @@ def drop_word(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
     is an omission. What should notice it: quote-not-found.
     """
     for text, (start, end) in subject.shuffle_places(draw, locate_inner_words):
+        # With the space after it, or there would be two.
         end += text[end : end + 1] == " "
         # Between "==" and "==" nothing would be left to mark.
         is_whole_mark = text[start - 1 : start] + text[end : end + 2] == "==="
@@ -130,6 +132,7 @@ def remove_negation(subject: MutationSubject, draw: Random) -> Iterator[Mutant]:
         )
 
     for text, (start, end) in subject.shuffle_places(draw, locate_negations):
+        # Something must remain to quote.
         if (text[:start] + text[end:]).strip(" ="):
             yield mutate_part(text, start, end, "")
 

@@ -93,6 +93,7 @@ def insert_soft_hyphens(subject: MutationSubject, _: Random) -> Iterator[Mutant]
 
 
 def _hyphenate_words(text: str) -> str:
+    # From the end on, so that the offsets of the words before stay right.
     for start, end in reversed(locate_words(text)):
         if end - start >= MIN_HYPHENATED_LENGTH and text[start:end].isalpha():
             middle = (start + end) // 2
