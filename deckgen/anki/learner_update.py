@@ -187,7 +187,7 @@ class LearnerUpdate:
             if have is None:
                 yield HarmSign(Harm.NOTE_LOST, "", label)
                 continue
-            # The package brings these notes anew, and what the author changed wins.
+            # The package brings these notes again, and what the author changed wins.
             if guid in self.step.notes_changed or self.step.find_changed_media(guid):
                 continue
             if not set(_find_edited_fields(had, mine)) <= set(enumerate(have.fields)):

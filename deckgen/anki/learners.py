@@ -26,7 +26,7 @@ from deckgen.anki.collection import (
     list_note_types,
     list_queued_cards,
 )
-from deckgen.package.contents import Package, list_used_decks
+from deckgen.package.contents import Package
 
 DAYS_BETWEEN_SITTINGS = (0, 1, 3, 7)
 """Days between sittings: enough for cards to be new, learnt, due, forgotten and learnt again."""
@@ -178,8 +178,7 @@ def _list_notes(collection: Collection) -> list[NoteId]:
 
 def _list_decks(collection: Collection, package: Package) -> list[DeckId]:
     """The decks of the package, as the collection numbers them."""
-    used = list_used_decks(package.notes)
-    found = [collection.decks.id_for_name(deck.name) for deck in package.decks if deck.id in used]
+    found = [collection.decks.id_for_name(deck.name) for deck in package.used_decks]
     return [deck for deck in found if deck]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -105,18 +104,18 @@ class Package:
         """The names of the decks by their ids."""
         return {deck.id: deck.name for deck in self.decks}
 
-    def list_decks_of(self, note: PackedNote) -> tuple[str, ...]:
+    @cached_property
+    def used_decks(self) -> tuple[PackedDeck, ...]:
+        """The decks that a card is in."""
+        used: set[int] = set()
+        for note in self.notes:
+            used.update(card.deck for card in note.cards)
+        return tuple(deck for deck in self.decks if deck.id in used)
+
+    def find_deck_names(self, note: PackedNote) -> tuple[str, ...]:
         """The names of the decks that a note's cards lie in."""
         # A package from elsewhere may have cards of a deck that it does not have.
         return tuple(dict.fromkeys(self.deck_names.get(card.deck, "") for card in note.cards))
-
-
-def list_used_decks(notes: Iterable[PackedNote]) -> set[int]:
-    """The ids of the decks that the cards of these notes lie in."""
-    used: set[int] = set()
-    for note in notes:
-        used.update(card.deck for card in note.cards)
-    return used
 
 
 class NamedPlace(Protocol):

@@ -8,6 +8,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 from zipfile import ZipFile
@@ -24,7 +25,7 @@ from deckgen.package.bounded_unpacking import (
     unpack_entry,
 )
 from deckgen.package.collection_settings import read_settings
-from deckgen.package.contents import Package, PackedCard, PackedMedia, PackedNote, list_used_decks
+from deckgen.package.contents import Package, PackedCard, PackedMedia, PackedNote
 from deckgen.package.protobuf import ProtobufMessage
 from deckgen.package.table_rows import FIELD_SEPARATOR
 
@@ -68,16 +69,11 @@ def read_package(path: Path) -> Package:
         ) as database:
             notes = _read_notes(database)
             settings = read_settings(database)
-        used = list_used_decks(notes)
-        return Package(
-            notes=notes,
-            note_types=settings.note_types,
-            decks=tuple(
-                deck for deck in settings.decks if deck.id != _DEFAULT_DECK_ID or deck.id in used
-            ),
-            presets=settings.presets,
-            media=tuple(sorted(_read_media(package, found.is_modern), key=lambda file: file.name)),
-        )
+        media = sorted(_read_media(package, found.is_modern), key=lambda file: file.name)
+    held = Package(notes, *settings, tuple(media))
+    # Every collection has the default deck, and so every package of Anki's own.
+    decks = [deck for deck in held.decks if deck.id != _DEFAULT_DECK_ID or deck in held.used_decks]
+    return replace(held, decks=tuple(decks))
 
 
 def _detect_format(package: ZipFile, path: Path) -> _PackageFormat:

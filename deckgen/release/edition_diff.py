@@ -27,8 +27,8 @@ from deckgen.release.package_comparison import PackageComparison, compare_packag
 from deckgen.release.revision_build import load_project_at_revision
 from deckgen.render import render_deck
 
-PACKAGE_SUFFIXES = (".apkg", ".colpkg")
-WORKING_TREE = "."
+_PACKAGE_SUFFIXES = (".apkg", ".colpkg")
+_WORKING_TREE = "."
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +98,13 @@ def compare_named_editions(
     finish_interrupted(project.root)
     # One clock for both: two drafts of the same must not differ by the moment they were made.
     deck, now = choose_one_deck(project, name), read_clock()
-    old = find_edition(project, deck, before or find_newest_version(project, deck), now)
-    return compare_editions(old, find_edition(project, deck, after or WORKING_TREE, now))
+    old = find_edition(project, deck, before or _find_newest_version(project, deck), now)
+    return compare_editions(old, find_edition(project, deck, after or _WORKING_TREE, now))
 
 
 def is_package(word: str) -> bool:
     """Whether an operand is the path of a package: by its ending alone."""
-    return word.lower().endswith(PACKAGE_SUFFIXES)
+    return word.lower().endswith(_PACKAGE_SUFFIXES)
 
 
 def read_package_edition(path: Path) -> Edition:
@@ -139,7 +139,7 @@ def find_edition(project: Project, deck: Deck, word: str, now: int) -> Edition:
     if is_package(word):
         return read_package_edition(Path(word))
     ledger = read_deck_ledger(project, deck)
-    if word in ("", WORKING_TREE):
+    if word in ("", _WORKING_TREE):
         return _build_edition("the working tree", project, deck, ledger, now)
     # With or without `v`, as in the tag; anything else may be a branch or a commit.
     record = ledger.find_release(word.removeprefix("v"))
@@ -162,7 +162,7 @@ def find_edition(project: Project, deck: Deck, word: str, now: int) -> Edition:
         ) from failure
 
 
-def find_newest_version(project: Project, deck: Deck) -> str:
+def _find_newest_version(project: Project, deck: Deck) -> str:
     """The version of the deck's newest release.
 
     Raises:

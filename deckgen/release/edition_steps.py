@@ -70,7 +70,7 @@ def find_ledger_changes(ledger: Ledger, deck: Deck, rendered: RenderedDeck) -> l
     ]
     rerendered = _find_rerendered(ledger, questions, pairs)
     left_out = set(rerendered)
-    types_added, types = _compare_note_types(ledger, map_note_types_by_kind(deck, rendered))
+    types_added, types = _compare_note_types(ledger, index_note_types(deck, rendered))
     step = EditionStep(
         deck_ids=(ledger.deck, str(deck.id)),
         notes_added=added,
@@ -112,7 +112,7 @@ def find_package_changes(comparison: PackageComparison, named: NoteNamer) -> lis
     )
 
 
-def map_note_types_by_kind(deck: Deck, rendered: RenderedDeck) -> dict[str, NoteType]:
+def index_note_types(deck: Deck, rendered: RenderedDeck) -> dict[str, NoteType]:
     """The note types of a rendered deck by the names of their kinds, in the order of these."""
     questions = deck.questions_by_id
     types = {questions[note.question_id].kind.name: note.note_type for note in rendered.notes}

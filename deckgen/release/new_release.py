@@ -40,7 +40,7 @@ from deckgen.release.atomic_release import (
 )
 from deckgen.release.change_rules import ChangeLevel
 from deckgen.release.edition_changes import Change, identify_cards
-from deckgen.release.edition_steps import find_ledger_changes, map_note_types_by_kind
+from deckgen.release.edition_steps import find_ledger_changes, index_note_types
 from deckgen.release.git_history import refuse_outdated_ledger, refuse_uncommitted_release
 from deckgen.release.package_build import read_deck_ledger
 from deckgen.release.previous_package import open_newest_release
@@ -248,7 +248,7 @@ def _extend_ledger(
 def _make_note_type_records(
     deck: Deck, ledger: Ledger, draft: RenderedDeck
 ) -> Mapping[str, NoteTypeRecord]:
-    types = map_note_types_by_kind(deck, draft)
+    types = index_note_types(deck, draft)
     records: dict[str, NoteTypeRecord] = {}
     for kind, used in find_used_keys(list(deck.questions)):
         shipped = ledger.note_types.get(kind.name)

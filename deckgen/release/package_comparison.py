@@ -16,7 +16,7 @@ _T = TypeVar("_T")
 _K = TypeVar("_K")
 
 # Characters: so much of a note's first field says which note is meant.
-TITLE_LENGTH = 120
+_TITLE_LENGTH = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,7 @@ def compare_packages(before: Package, after: Package, timed: bool = True) -> Pac
         notes_added=notes_added,
         notes_removed=notes_removed,
         notes_changed=tuple(changed),
-        # The times of a draft are of this moment, so that all of its notes are newer.
+        # The times of a draft are of this moment, and no learner has them.
         notes_rewritten=tuple(note for note in newer if timed and note.guid not in touched),
         note_types_added=types_added,
         note_types_removed=types_removed,
@@ -208,7 +208,7 @@ def _match_keys(
     return added, removed, [(old[key], each) for key, each in new.items() if key in old]
 
 
-def make_note_title(note: PackedNote, length: int = TITLE_LENGTH) -> str:
+def make_note_title(note: PackedNote, length: int = _TITLE_LENGTH) -> str:
     """What a note asks, cut short: the words of its first field that has any."""
     text = next((plain for field in note.fields if (plain := extract_plain_text(field))), note.guid)
     return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
@@ -235,7 +235,7 @@ def _map_descriptions(package: Package) -> dict[str, str]:
 
 def _compare_note(before: PackedNote, after: PackedNote, old: Package, new: Package) -> NoteChange:
     types = old.note_types_by_id[before.note_type], new.note_types_by_id[after.note_type]
-    then, now = old.list_decks_of(before), new.list_decks_of(after)
+    then, now = old.find_deck_names(before), new.find_deck_names(after)
     # A deck whose name only one package has was renamed: that is no move of its notes.
     old_names, new_names = old.deck_names.values(), new.deck_names.values()
     is_renamed = not any(name in new_names for name in then) and not any(

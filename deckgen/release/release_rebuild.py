@@ -17,7 +17,6 @@ from deckgen.release.git_history import find_release_revision
 from deckgen.release.new_release import ReleaseFiles, write_release_texts
 from deckgen.release.package_build import read_deck_ledger
 from deckgen.release.release_notes import extract_section, format_section_with_guide, read_changelog
-from deckgen.release.renderer_versions import list_renderer_changes
 from deckgen.release.revision_build import build_at_revision
 from deckgen.render import get_deck_file_name, render_deck
 
@@ -34,11 +33,6 @@ class RebuildResult:
     def is_identical(self) -> bool:
         """Whether the contents are what learners got."""
         return self.digest == self.record.digest
-
-    @property
-    def renderer_changes(self) -> list[str]:
-        """The renderers with another version than when the release was made."""
-        return list_renderer_changes(self.record)
 
 
 def rebuild_release(root: Path, deck: Deck, version: str) -> RebuildResult:

@@ -12,13 +12,13 @@ from deckgen.ledger.record import ReleaseRecord
 
 # What renders text, dates and templates. The rest writes packages, whose digest says whether they
 # are the same.
-RENDERER_PACKAGES = ("babel", "jinja2", "markdown-it-py")
+_PACKAGES = ("babel", "jinja2", "markdown-it-py")
 
 
 @cache
 def read_renderer_versions() -> dict[str, str]:
     """The versions of deckgen and of the libraries that render, by name."""
-    return {"deckgen": __version__, **{name: version(name) for name in RENDERER_PACKAGES}}
+    return {"deckgen": __version__, **{name: version(name) for name in _PACKAGES}}
 
 
 def list_renderer_changes(release: ReleaseRecord) -> list[str]:

@@ -253,7 +253,7 @@ def compute_note_type_digest(note_type: NoteType) -> str:
 def record_note_type(
     note_type: NoteType, slots: NoteTypeSlots, left_out: tuple[str, ...] | None = None
 ) -> NoteTypeRecord:
-    """What a ledger says of a note type that learners have: for ``left_out`` see the record."""
+    """What a ledger says of a note type; ``left_out`` is None unless it was adopted."""
     digest = compute_note_type_digest(note_type)
     name, mod, sort = note_type.name, note_type.mod, note_type.sort
     fields, cards = slots.fields, slots.cards

@@ -11,6 +11,7 @@ from deckgen.release.git_history import format_tag
 from deckgen.release.new_release import ReleasePlan
 from deckgen.release.previous_package import PreviousRelease
 from deckgen.release.release_rebuild import RebuildResult
+from deckgen.release.renderer_versions import list_renderer_changes
 from deckgen.report.diff_sections import LearnerEffect, group_changes
 from deckgen.report.diff_text import LEVEL_COLOURS, LEVEL_NAMES, list_changes
 from deckgen.report.terminal_text import Paint, format_count, paint_plain
@@ -77,7 +78,7 @@ def format_release(plan: ReleasePlan, folder: str) -> str:
 
 def format_rebuild(outcome: RebuildResult, paint: Paint = paint_plain) -> str:
     """Whether a release that was built again holds what learners got."""
-    version, tools = outcome.record.version, ", ".join(outcome.renderer_changes)
+    version, tools = outcome.record.version, ", ".join(list_renderer_changes(outcome.record))
     if outcome.is_identical:
         more = f" (made again with {tools})" if tools else ""
         # People compare these digits by eye; the ledger has all of them.
