@@ -56,3 +56,10 @@ def test_every_code_has_a_rule_in_a_file_of_its_name() -> None:
     for code in Code:
         module = folder / f"{code.replace('-', '_')}.py"
         assert f"Code.{code.name}" in module.read_text(encoding="utf-8")
+
+
+def test_every_rule_has_a_test_file_of_its_name() -> None:
+    """The files of the rules and the files of their tests are the same, each once."""
+    rules = (REPOSITORY / "deckgen" / "check" / "rules").glob("[!_]*.py")
+    tests = (REPOSITORY / "tests" / "check" / "rules").glob("test_*.py")
+    assert sorted(path.name for path in tests) == sorted(f"test_{path.name}" for path in rules)
