@@ -47,7 +47,7 @@ def test_the_wheel_holds_each_kind_once(wheel: Path) -> None:
 @pytest.mark.slow
 def test_the_wheel_holds_what_pages_and_projects_are_made_of(wheel: Path) -> None:
     """Templates, styles and scripts beside the code of the reports and of the studio, the files of
-    new projects, and the words of languages.
+    new projects, the words of languages, and what changes do to learners.
     """
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
@@ -57,6 +57,7 @@ def test_the_wheel_holds_what_pages_and_projects_are_made_of(wheel: Path) -> Non
             path.relative_to(REPOSITORY).as_posix() for path in (REPOSITORY / folder).iterdir()
         }
         assert pages and pages <= set(names)
+    assert "deckgen/release/change_rules.toml" in names
 
 
 @pytest.mark.slow

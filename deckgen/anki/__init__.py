@@ -27,8 +27,7 @@ def verify_package(
 
     Raises:
         DeckgenError: Anki's library is not installed, or one of the packages cannot be read, or
-            Anki refuses
-            to import the older one.
+            Anki refuses to import the older one.
     """
     try:
         # Its modules import each other: only this one can be the first.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -131,18 +131,17 @@ class CardRenderer:
             css=output.css,
             front_sounds=tuple(_list_sounds(output.question_av_tags)),
             back_sounds=tuple(_list_sounds(output.answer_av_tags)),
-            expected_answer=self._find_expected_answer(box, dict(card.note().items()), ordinal)
-            if box
-            else None,
+            expected_answer=self._find_expected_answer(box, card),
             compares_accents=box is None or "nc:" not in box["how"],
         )
 
-    def _find_expected_answer(
-        self, box: re.Match[str], fields: Mapping[str, str], ordinal: int
-    ) -> str:
-        text = fields.get(box["field"], "")
+    def _find_expected_answer(self, box: re.Match[str] | None, card: Any) -> str | None:
+        if box is None:
+            return None
+        text: str = dict(card.note().items()).get(box["field"], "")
         if "cloze:" in box["how"]:
-            return str(self._collection.extract_cloze_for_typing(text, ordinal + 1))
+            # Anki counts gaps from 1, and cards from 0.
+            return self._collection.extract_cloze_for_typing(text, card.ord + 1)
         return text
 
 

@@ -102,9 +102,8 @@ def open_database(
         with path.open("xb") as file:
             file.writelines(unpack_entry(package, name, limit, zstd))
         # "immutable" keeps SQLite from looking for, or making, files next to this one.
-        with closing(
-            sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-        ) as database:
+        address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        with closing(sqlite3.connect(address, uri=True)) as database:
             database.execute("PRAGMA trusted_schema = OFF")
             yield database
 

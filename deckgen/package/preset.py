@@ -74,6 +74,8 @@ def parse_preset_json(table: Mapping[str, Any], name: str) -> Preset:
     new, reviews, lapses = (
         read_key(table, part, dict, where, {}) for part in ("new", "rev", "lapse")
     )
+    # Anki buries three sorts of siblings, each by a switch of its own.
+    bury = new.get("bury"), reviews.get("bury"), table.get("buryInterdayLearning")
     own = Preset(name)
     return Preset(
         name=name,
@@ -85,9 +87,7 @@ def parse_preset_json(table: Mapping[str, Any], name: str) -> Preset:
         ),
         desired_retention=_parse_share(table.get("desiredRetention", own.desired_retention)),
         maximum_interval=_parse_integer(reviews.get("maxIvl", own.maximum_interval)),
-        bury_siblings=all(
-            (new.get("bury"), reviews.get("bury"), table.get("buryInterdayLearning"))
-        ),
+        bury_siblings=all(bury),
     )
 
 

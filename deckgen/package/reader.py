@@ -80,9 +80,8 @@ def _detect_format(package: ZipFile, path: Path) -> _PackageFormat:
     names = package.namelist()
     if _METADATA_ENTRY in names:
         # PackageMetadata in proto/anki/import_export.proto: version = 1.
-        version = ProtobufMessage(
-            b"".join(unpack_entry(package, _METADATA_ENTRY, _METADATA_LIMIT))
-        ).read_number(1)
+        metadata = b"".join(unpack_entry(package, _METADATA_ENTRY, _METADATA_LIMIT))
+        version = ProtobufMessage(metadata).read_number(1)
         if version not in _FORMATS_BY_VERSION:
             raise DeckgenError(
                 f"cannot read {path}: its format {version} is newer than this deckgen; upgrade it"
@@ -111,9 +110,8 @@ def _read_media(package: ZipFile, modern: bool) -> Iterator[PackedMedia]:
     listed = b"".join(unpack_entry(package, MEDIA_MAP_ENTRY, MEDIA_MAP_LIMIT, modern))
     left = TOTAL_MEDIA_LIMIT
     names = set()
-    for entry, name in (
-        _parse_modern_media_list(listed) if modern else _parse_legacy_media_list(listed)
-    ):
+    parse = _parse_modern_media_list if modern else _parse_legacy_media_list
+    for entry, name in parse(listed):
         if name in names:
             raise ValueError(f"two media files are called {name!r}")
         if not name or name in (".", "..") or any(sign in name for sign in "/\\\0"):

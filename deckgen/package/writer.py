@@ -80,17 +80,15 @@ def _make_collection_row(deck: RenderedDeck) -> tuple[Any, ...]:
     if len(note_types) != len(deck.note_types):
         raise ValueError("two note types have one id")
     with closing(sqlite3.connect(":memory:")) as memory:
-        memory.execute(
-            next(each for each in _load_schema().tables if each.startswith("CREATE TABLE col"))
-        )
+        tables = _load_schema().tables
+        memory.execute(next(each for each in tables if each.startswith("CREATE TABLE col")))
         memory.executescript(genanki.apkg_col.APKG_COL)
         memory.row_factory = sqlite3.Row
         row = dict(memory.execute("SELECT * FROM col").fetchone())
     decks = json.loads(row["decks"])
+    own = genanki.Deck(deck.id, deck.name, deck.description).to_json()
     # genanki's own time for a deck is a constant of 2015.
-    decks[str(deck.id)] = genanki.Deck(deck.id, deck.name, deck.description).to_json() | {
-        "mod": deck.mod
-    }
+    decks[str(deck.id)] = own | {"mod": deck.mod}
     if deck.preset is not None:
         presets = json.loads(row["dconf"])
         presets[str(deck.preset_id)] = build_preset_json(deck.preset_id, deck.preset, deck.mod)
@@ -136,18 +134,11 @@ def _build_model_json(note_type: NoteType, fronts: Sequence[str], deck_id: int) 
 def _build_field_json(field: NoteField) -> dict[str, Any]:
     # A learner who deletes a field of their copy gets no more updates, so Anki is asked to warn
     # first.
-    json_: dict[str, Any] = {
-        "name": field.name,
-        **_make_id_entry(field.id),
-        "preventDeletion": True,
-    }
+    spec = {"name": field.name, **_make_id_entry(field.id), "preventDeletion": True}
     if field.reserved:
-        json_ |= {
-            "collapsed": True,
-            "excludeFromSearch": True,
-            "description": RESERVED_FIELD_DESCRIPTION,
-        }
-    return json_
+        spec |= {"collapsed": True, "excludeFromSearch": True}
+        spec["description"] = RESERVED_FIELD_DESCRIPTION
+    return spec
 
 
 def _make_id_entry(number: int) -> dict[str, int]:

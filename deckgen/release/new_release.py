@@ -48,12 +48,7 @@ from deckgen.release.release_notes import ReleaseSummary, format_release_notes, 
 from deckgen.release.release_versions import refuse_old_version, suggest_version
 from deckgen.release.renderer_versions import read_renderer_versions
 from deckgen.render import get_deck_file_name, render_deck
-from deckgen.render.deck import (
-    compute_note_digest,
-    find_record,
-    find_used_keys,
-    record_note_type,
-)
+from deckgen.render.deck import compute_note_digest, find_record, find_used_keys, record_note_type
 from deckgen.render.note import RenderedDeck
 
 # Seconds: clocks differ a little, and a release from the future could not be followed by another.
