@@ -18,7 +18,7 @@ from deckgen.cards.page_templates import load_macros
 from deckgen.edit.question_edits import UneditableFile, find_question_number, parse_question_nodes
 from deckgen.errors import DeckgenError
 from deckgen.files import TextFile
-from deckgen.model import Kind
+from deckgen.model import Kind, QuestionSet
 from deckgen.studio.page_entries import PageEntry, make_entry_key
 from deckgen.studio.page_snapshot import PAGE_FOLDER, PARTS_TEMPLATE, PageSnapshot, describe_finding
 from deckgen.studio.question_drafts import DraftChecker, QuestionDraft, find_question_set
@@ -43,7 +43,6 @@ from deckgen.studio.question_writer import (
 from deckgen.studio.selection_quotation import quote_selection
 from deckgen.studio.web_app import StudioApp, read_json_body
 from deckgen.yamlpos.nodes import YamlMap
-from deckgen.yamlpos.value_format import format_entry
 
 FORM_TEMPLATE = PAGE_FOLDER / "form.html.j2"
 
@@ -112,9 +111,8 @@ class EditRoutes:
     def _render_form(self, made: PageSnapshot, body: JsonObject) -> JsonObject:
         """A form: for the question of a ``key``, or a new one of a ``kind`` in a ``set``."""
         macros = load_macros(FORM_TEMPLATE)
-        entry = made.entries.get(str(body.get("key", "")))
-        set_name = str(body.get("set", "")) if entry is None else entry.set_name
-        chosen = find_question_set(made.deck, set_name) or next(iter(made.deck.sets), None)
+        entry, chosen = _find_target(made, body)
+        chosen = chosen or next(iter(made.deck.sets), None)
         if chosen is None:
             return {"html": str(macros.no_set())}
         kind = self._find_kind(str(body.get("kind", "")) or chosen.kind)
@@ -153,9 +151,7 @@ class EditRoutes:
 
     def _parse_change(self, made: PageSnapshot, body: JsonObject) -> QuestionChange:
         """What a form asks for."""
-        entry = made.entries.get(str(body.get("key", "")))
-        set_name = str(body.get("set", "")) if entry is None else entry.set_name
-        chosen = find_question_set(made.deck, set_name)
+        entry, chosen = _find_target(made, body)
         if chosen is None:
             raise HTTPException(404)
         content = parse_form_body(body)
@@ -190,7 +186,7 @@ class EditRoutes:
             if draft.question is not None:
                 cards = self.app.link_cards(made.deck, draft.question)
         except UneditableFile as refusal:
-            fault, draft = str(refusal), QuestionDraft(_format_change(change), None, ())
+            fault, draft = str(refusal), QuestionDraft(change.yaml, None, ())
         except DeckgenError as failure:
             fault = str(failure)
         question = {"id": change.entry["id"], "tags": []}
@@ -238,12 +234,17 @@ class EditRoutes:
         return {"message": message, "undo": self.writer.undo_count, **more}
 
 
+def _find_target(
+    made: PageSnapshot, body: JsonObject
+) -> tuple[PageEntry | None, QuestionSet | None]:
+    """The question that a form edits, None for a new one; and the set that it belongs to."""
+    entry = made.entries.get(str(body.get("key", "")))
+    set_name = str(body.get("set", "")) if entry is None else entry.set_name
+    return entry, find_question_set(made.deck, set_name)
+
+
 def _collect_question_ids(made: PageSnapshot) -> set[str]:
     return {str(each.question.id) for each in made.entries.values()}
-
-
-def _format_change(change: QuestionChange) -> str:
-    return "\n".join(format_entry(change.entry, 2))
 
 
 def _read_file_content(file: TextFile, entry: PageEntry, kind: Kind) -> FormContent:

@@ -23,66 +23,59 @@ async def watch_project(root: Path, changed: PathsListener, stop: asyncio.Event)
     set.
     """
     while not stop.is_set():
-        again = asyncio.Event()
-        await asyncio.gather(
-            _watch_folders(_list_watched_folders(root), changed, stop, again),
-            _watch_root(root, changed, stop, again),
-        )
+        await _watch_until_folders_change(root, changed, stop)
+
+
+async def _watch_until_folders_change(
+    root: Path, changed: PathsListener, stop: asyncio.Event
+) -> None:
+    folders, end = _list_watched_folders(root), _EitherEvent(stop)
+
+    async def report_root_change(paths: Sequence[str]) -> None:
+        await changed(paths)
+        # A watcher cannot take up another folder, nor one that was made anew.
+        if folders != _list_watched_folders(root):
+            end.set()
+
+    # The root is watched without what is below it: `.git` and `.venv` change all the time.
+    await asyncio.gather(
+        _watch_paths(folders, _is_project_file, changed, end),
+        _watch_paths([root], _is_root_file, report_root_change, end, recursive=False),
+    )
 
 
 def _list_watched_folders(root: Path) -> list[Path]:
     return [root / name for name in WATCHED_FOLDERS if (root / name).is_dir()]
 
 
-async def _watch_folders(
-    folders: list[Path], changed: PathsListener, stop: asyncio.Event, again: asyncio.Event
+async def _watch_paths(
+    paths: Sequence[Path],
+    is_watched: Callable[[Change, str], bool],
+    changed: PathsListener,
+    end: asyncio.Event,
+    *,
+    recursive: bool = True,
 ) -> None:
-    if not folders:
-        await _wait_for_either(stop, again)
-        return
     async for changes in awatch(
-        *folders,
-        watch_filter=_is_project_file,
+        *paths,
+        watch_filter=is_watched,
         step=_STEP_MS,
         debounce=_DEBOUNCE_MS,
-        stop_event=_EitherEvent(stop, again),
+        stop_event=end,
+        recursive=recursive,
     ):
         await changed([path for _, path in changes])
 
 
-async def _watch_root(
-    root: Path, changed: PathsListener, stop: asyncio.Event, again: asyncio.Event
-) -> None:
-    """Watches the files at the root, and whether the folders come or go."""
-    existing = _list_watched_folders(root)
-    async for changes in awatch(
-        root,
-        watch_filter=_is_root_file,
-        recursive=False,
-        step=_STEP_MS,
-        debounce=_DEBOUNCE_MS,
-        stop_event=_EitherEvent(stop, again),
-    ):
-        await changed([path for _, path in changes])
-        if existing != _list_watched_folders(root):
-            again.set()  # a watcher cannot take up another folder: both begin again
+class _EitherEvent(asyncio.Event):
+    """Set as soon as it is set itself, or the other event is."""
 
-
-class _EitherEvent:
-    """Set as soon as one of two events is."""
-
-    def __init__(self, one: asyncio.Event, other: asyncio.Event) -> None:
-        self.one, self.other = one, other
+    def __init__(self, other: asyncio.Event) -> None:
+        super().__init__()
+        self.other = other
 
     def is_set(self) -> bool:
-        return self.one.is_set() or self.other.is_set()
-
-
-async def _wait_for_either(one: asyncio.Event, other: asyncio.Event) -> None:
-    tasks = [asyncio.create_task(each.wait()) for each in (one, other)]
-    await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-    for each in tasks:
-        each.cancel()
+        return super().is_set() or self.other.is_set()
 
 
 def _is_project_file(_: Change, path: str) -> bool:

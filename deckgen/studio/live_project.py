@@ -26,8 +26,6 @@ from deckgen.studio.page_snapshot import PageRegion, PageSnapshot, build_snapsho
 MAX_VERSIONS = 20
 _TEXT_SUFFIXES = frozenset({".yaml", ".txt", ".md", ".j2", ".css", ".json", ".toml"})
 
-VersionListener = Callable[[], None]
-
 
 @dataclass(slots=True)
 class LiveProject:
@@ -41,7 +39,7 @@ class LiveProject:
     check_result: CheckResult
     memory: ResultMemory
     card_documents: CardDocumentStore
-    listeners: list[VersionListener] = field(default_factory=list)
+    listeners: list[Callable[[], object]] = field(default_factory=list)
     load_error: str = ""
     lock: Lock = field(default_factory=Lock)
     _entry_cache: PageEntryCache = field(default_factory=PageEntryCache)

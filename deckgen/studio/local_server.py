@@ -8,6 +8,7 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import uvicorn
@@ -58,7 +59,9 @@ async def _run_until_stopped(
     opened: Callable[[str], None],
 ) -> None:
     stop = asyncio.Event()
-    app.live_project.listeners.append(app.make_waker(asyncio.get_running_loop()))
+    # Refreshes run in threads of their own, and an event of asyncio is not for several threads.
+    wake_from_thread = partial(asyncio.get_running_loop().call_soon_threadsafe, app.wake_pages)
+    app.live_project.listeners.append(wake_from_thread)
 
     async def refresh_project(paths: Sequence[str]) -> None:
         try:

@@ -72,6 +72,11 @@ class QuestionChange:
     key_order: Sequence[str]
     question_id: str | None = None
 
+    @property
+    def yaml(self) -> str:
+        """The question as YAML, in a set that has no layout of its own."""
+        return "\n".join(format_entry(self.entry, 2))
+
 
 class _UndoStep(NamedTuple):
     """A write that can be taken back: what it was, and how."""
@@ -120,8 +125,7 @@ class QuestionWriter:
             file = self.read_set_file(change.path)
             if file.digest != change.basis:
                 current = self._describe_current(file, change)
-                own = "\n".join(format_entry(change.entry, 2))
-                raise WriteConflict(change.path, current, own, file.digest)
+                raise WriteConflict(change.path, current, change.yaml, file.digest)
             text = apply_change(file, change)
             description = f"changed {change.question_id}"
             if change.question_id is None:
@@ -137,8 +141,7 @@ class QuestionWriter:
         """
         with self._lock:
             rewrites, refusals = plan_rewrites(self.root, [finding])
-            for refusal in refusals:
-                raise WriteRefusal(f"{refusal.path} {refusal.reason}")
+            self._refuse_if(next(iter(refusals), None))
             for rewrite in rewrites:
                 self._save_rewrite(rewrite, f"fixed {finding.rule}")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -85,16 +85,8 @@ class StudioApp:
             exception_handlers={DeckgenError: _report_failure},
         )
 
-    def make_waker(self, loop: asyncio.AbstractEventLoop) -> Callable[[], None]:
-        """A function that wakes every open page, from any thread."""
-
-        def wake_from_thread() -> None:
-            loop.call_soon_threadsafe(self.wake_pages)
-
-        return wake_from_thread
-
     def wake_pages(self) -> None:
-        """Makes every open page look for changes."""
+        """Makes every open page look for changes; in the thread of the event loop only."""
         for each in self.listeners:
             each.set()
 
