@@ -76,7 +76,9 @@ def propose_quotations(source: Source) -> Iterator[str]:
 def _list_unique_sentences(source: Source) -> Iterator[str]:
     """The sentences, then all other lines, without those that the text has twice."""
     parts = find_layout(source)
-    body = _find_body_start(source)
+    # Some Markdown files have settings at their top.
+    front = _FRONT_MATTER.match(source.text)
+    body = front.end() if front else 0
     others = sorted({*parts.headings, *parts.pulls, *source.paragraphs} - set(parts.sentences))
     texts = Counter(
         source.text[start:end].strip()
@@ -84,12 +86,6 @@ def _list_unique_sentences(source: Source) -> Iterator[str]:
         if start >= body
     )
     return (text for text, times in texts.items() if times == 1)
-
-
-def _find_body_start(source: Source) -> int:
-    """Where the text begins, after the settings at the top of some Markdown files."""
-    front = _FRONT_MATTER.match(source.text)
-    return front.end() if front else 0
 
 
 def _mark_words(quotation: str, language: Language) -> Iterator[str]:

@@ -22,8 +22,8 @@ from deckgen.extras import DISTRIBUTION, read_install_origin
 from deckgen.languages.detection import guess_language
 from deckgen.languages.language import UNDETERMINED, Language
 from deckgen.load.kinds import find_template_folders, load_kinds
-from deckgen.report.editor_schemas import SCHEMA_FOLDER as SCHEMAS
 from deckgen.report.editor_schemas import (
+    SCHEMA_FOLDER,
     build_editor_schemas,
     format_editor_settings,
     list_schema_files,
@@ -184,7 +184,7 @@ def _build_schemas() -> dict[str, bytes]:
     """What `deckgen schema` writes; a new project has no kinds of its own."""
     kinds, _ = load_kinds(_TEMPLATE_FOLDER, find_template_folders(_TEMPLATE_FOLDER))
     schemas = list_schema_files(build_editor_schemas(kinds, read_rule_pages().values()))
-    return {f"{SCHEMAS}/{name}": content.encode("utf-8") for name, content in schemas.items()}
+    return {f"{SCHEMA_FOLDER}/{name}": content.encode("utf-8") for name, content in schemas.items()}
 
 
 def describe_installation() -> dict[str, object]:

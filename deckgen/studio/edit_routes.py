@@ -129,8 +129,8 @@ class EditRoutes:
             "id": content.values.get("id", ""),
             "kind": kind,
             "kinds": sorted(kinds.values(), key=lambda each: each.title),
-            "set": Path(chosen.file.path).stem,
-            "sets": [Path(each.file.path).stem for each in made.deck.sets],
+            "set": chosen.name,
+            "sets": [each.name for each in made.deck.sets],
             "basis": file.digest,
             "fields": [each for each in fields if not is_secondary_key(each.key)],
             "more": [each for each in fields if is_secondary_key(each.key)],
@@ -180,14 +180,12 @@ class EditRoutes:
         if chosen is None:
             raise HTTPException(404)
         cards: list[Mapping[str, str]] = []
-        fault = ""
+        draft, fault = QuestionDraft(change.yaml, None, ()), ""
         try:
             draft = checker.check_draft(deck, chosen, change)
             if draft.question is not None:
                 cards = self.app.link_cards(made.deck, draft.question)
-        except UneditableFile as refusal:
-            fault, draft = str(refusal), QuestionDraft(change.yaml, None, ())
-        except DeckgenError as failure:
+        except (UneditableFile, DeckgenError) as failure:
             fault = str(failure)
         question = {"id": change.entry["id"], "tags": []}
         entry = {"key": "draft", "question": question, "path": change.path, "line": ""}
@@ -239,7 +237,7 @@ def _find_target(
 ) -> tuple[PageEntry | None, QuestionSet | None]:
     """The question that a form edits, None for a new one; and the set that it belongs to."""
     entry = made.entries.get(str(body.get("key", "")))
-    set_name = str(body.get("set", "")) if entry is None else entry.set_name
+    set_name = str(body.get("set", "")) if entry is None else entry.row.set_name
     return entry, find_question_set(made.deck, set_name)
 
 

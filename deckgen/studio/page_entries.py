@@ -6,7 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import NamedTuple
 
 from deckgen.check.coverage import SourceUsage, find_usage
 from deckgen.check.coverage.usage import summarise_question
@@ -15,25 +15,43 @@ from deckgen.model import Deck, Question, QuestionSet, WrittenQuestion
 from deckgen.report.terminal_text import escape_control_chars
 
 
+class QuestionRow(NamedTuple):
+    """A question in the list. Lists are joined with “|”, where the page's script splits them.
+
+    ``text`` is what the list is searched in. The last four change without the question.
+    """
+
+    key: str
+    id: str
+    kind: str
+    kind_title: str
+    set_name: str
+    prompt: str
+    answer: str
+    tags: str
+    actors: str
+    paragraphs: str
+    retired: bool
+    text: str
+    rules: str = ""
+    severity: str = ""
+    found: int = 0
+    stale: bool = False
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class PageEntry:
     """A question with what the page shows of it.
 
-    ``key`` names it in the page, and stays the same while its set and its id do. ``paragraphs`` and
-    ``actors`` are what the list can be filtered by, ``search_text`` what it can be searched in.
+    ``key`` names it in the page, and stays the same while its set and its id do.
     """
 
     key: str
-    set_name: str
     path: str
     question: WrittenQuestion
-    prompt: str
-    answer: str
     line: int
     usage: SourceUsage
-    paragraphs: tuple[str, ...]
-    actors: tuple[str, ...]
-    search_text: str
+    row: QuestionRow
 
 
 @dataclass(slots=True)
@@ -73,26 +91,31 @@ def _make_entries(questions: QuestionSet) -> Iterator[PageEntry]:
         identity = str(question.id)
         repeated = seen_ids.get(identity, 0)
         seen_ids[identity] = repeated + 1
-        summary = summarise_question(question)
+        key = make_entry_key(questions.file.path, identity, repeated)
         usage = find_usage(question) if isinstance(question, Question) else SourceUsage(())
+        summary = summarise_question(question)
         quoted = " ".join(str(quotation.text) for quotation in question.quotations)
-        yield PageEntry(
-            key=make_entry_key(questions.file.path, identity, repeated),
-            set_name=Path(questions.file.path).stem,
-            path=questions.file.path,
-            question=question,
-            prompt=escape_control_chars(" ".join(summary.prompt.split())),
-            answer=escape_control_chars(" ".join(summary.answer.split())),
-            line=summary.line,
-            usage=usage,
-            paragraphs=tuple(dict.fromkeys(_find_paragraph_names(question))),
-            actors=tuple(dict.fromkeys(name for _, name in usage.actors)),
-            search_text=escape_control_chars(
-                " ".join(
-                    f"{identity} {summary.prompt} {summary.answer} {quoted}".casefold().split()
-                )
-            ),
+        searched = f"{identity} {summary.prompt} {summary.answer} {quoted}".casefold()
+        row = QuestionRow(
+            key=key,
+            id=escape_control_chars(identity),
+            kind=question.kind.name if question.kind else "",
+            kind_title=question.kind.title if question.kind else "no kind",
+            set_name=questions.name,
+            prompt=format_line(summary.prompt),
+            answer=format_line(summary.answer),
+            tags="|".join(map(str, question.tags)),
+            actors="|".join(dict.fromkeys(name for _, name in usage.actors)),
+            paragraphs="|".join(dict.fromkeys(_find_paragraph_names(question))),
+            retired=question.is_retired,
+            text=format_line(searched),
         )
+        yield PageEntry(key, questions.file.path, question, summary.line, usage, row)
+
+
+def format_line(text: str) -> str:
+    """The text on one line, without what could hide a part of it."""
+    return escape_control_chars(" ".join(text.split()))
 
 
 def _find_paragraph_names(question: WrittenQuestion) -> Iterator[str]:

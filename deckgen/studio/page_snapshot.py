@@ -14,7 +14,12 @@ from deckgen.check.coverage import find_layout
 from deckgen.findings import Finding, Severity
 from deckgen.model import Deck, Source
 from deckgen.report.terminal_text import escape_control_chars
-from deckgen.studio.page_entries import PageEntry, find_gravest_severity, group_by_question
+from deckgen.studio.page_entries import (
+    PageEntry,
+    QuestionRow,
+    find_gravest_severity,
+    group_by_question,
+)
 from deckgen.studio.source_view import (
     ParagraphView,
     UncoveredSentence,
@@ -27,27 +32,6 @@ PARTS_TEMPLATE = PAGE_FOLDER / "parts.html.j2"
 
 # A part of the page: its pieces in order, each under a key.
 PageRegion = Mapping[str, str]
-
-
-class QuestionRow(NamedTuple):
-    """A question in the list. Lists are joined with “|”, where the page's script splits them."""
-
-    key: str
-    id: str
-    kind: str
-    kind_title: str
-    set_name: str
-    prompt: str
-    answer: str
-    tags: str
-    actors: str
-    paragraphs: str
-    rules: str
-    severity: str
-    found: int
-    retired: bool
-    stale: bool
-    text: str
 
 
 class FindingView(NamedTuple):
@@ -209,25 +193,12 @@ def _render_finding(finding: Finding, number: int) -> str:
 def _build_row(
     entry: PageEntry, by_question: Mapping[tuple[str, str], list[Finding]], stale: frozenset[str]
 ) -> QuestionRow:
-    question = entry.question
-    findings = by_question.get((entry.path, str(question.id)), [])
-    return QuestionRow(
-        key=entry.key,
-        id=escape_control_chars(str(question.id)),
-        kind=question.kind.name if question.kind else "",
-        kind_title=question.kind.title if question.kind else "no kind",
-        set_name=entry.set_name,
-        prompt=entry.prompt,
-        answer=entry.answer,
-        tags="|".join(map(str, question.tags)),
-        actors="|".join(entry.actors),
-        paragraphs="|".join(entry.paragraphs),
+    findings = by_question.get((entry.path, str(entry.question.id)), [])
+    return entry.row._replace(
         rules="|".join(dict.fromkeys(each.rule for each in findings)),
         severity=find_gravest_severity(findings),
         found=len(findings),
-        retired=question.is_retired,
         stale=entry.path in stale,
-        text=entry.search_text,
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple
 
 from deckgen.check import CheckResult
@@ -130,4 +129,4 @@ def _keep_only_question(file: TextFile, borders: Sequence[int], number: int) -> 
 
 def find_question_set(deck: Deck, name: str) -> QuestionSet | None:
     """The question set of a deck with this name."""
-    return next((each for each in deck.sets if Path(each.file.path).stem == name), None)
+    return next((each for each in deck.sets if each.name == name), None)

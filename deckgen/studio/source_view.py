@@ -22,7 +22,7 @@ from deckgen.findings import Finding, Severity
 from deckgen.model import Source
 from deckgen.report.coverage_html import DARKEST_SHADE
 from deckgen.report.terminal_text import escape_control_chars
-from deckgen.studio.page_entries import find_gravest_severity
+from deckgen.studio.page_entries import find_gravest_severity, format_line
 
 
 class StyledPiece(NamedTuple):
@@ -128,11 +128,7 @@ def find_uncovered_sentences(
         for place in list_owned_spans(source, usages, lambda usage: usage.quotation_spans)
     )
     return [
-        UncoveredSentence(
-            start,
-            source.find_paragraph(start),
-            escape_control_chars(" ".join(source.text[start:end].split())),
-        )
+        UncoveredSentence(start, source.find_paragraph(start), format_line(source.text[start:end]))
         for start, end in find_layout(source).sentences
         if not is_quoted(source, (start, end), quoted)
     ]
