@@ -75,6 +75,7 @@ def stage_files(
             target.write_bytes(content)
         yield project
         _move_files(project, folder, [name for name in files if name not in there], made)
+    # Ctrl-C too: half of a project would stand in the way of the next try.
     except BaseException as failure:
         _remove_stage(stage)
         for path in reversed(made):
@@ -95,6 +96,7 @@ def _remove_stage(stage: Path | None) -> None:
 
 def _move_files(project: Path, folder: Path, files: Collection[str], made: list[Path]) -> None:
     if not is_path_present(folder):
+        # One step, so that nobody ever sees half of a project.
         project.rename(folder)
         return
     refuse_existing_files(folder, files)

@@ -99,6 +99,7 @@ def _verify_project(root: Path, path: Path) -> None:
         DeckgenError: it does not.
     """
     try:
+        # Next to the project: a package is not among its files.
         checked, _ = build_decks(load_project(root), (), root.parent / "dist")
     except DeckgenError as failure:
         raise DeckgenError(

@@ -66,6 +66,7 @@ class CardDocumentStore:
             DeckgenError: a template is wrong, a file is missing, or the question has errors that
                 leave no card.
         """
+        # The renderer has one collection, and requests come in several threads.
         with self._lock:
             note = self._make_note(project, deck, question)
             documents = [
@@ -74,6 +75,7 @@ class CardDocumentStore:
             ]
             if not documents:
                 raise DeckgenError(_NO_CARD)
+            # What was asked for last is what an open page shows.
             for each in documents:
                 self._documents[each.file] = each
                 self._documents.move_to_end(each.file)
@@ -151,6 +153,7 @@ def _render_document(card: RenderedCard, title: str, language: str, policy: str)
         style=read_verbatim(PAGE_FOLDER / "reviewer.css"),
         script=read_verbatim(PAGE_FOLDER / "card_frame.js"),
     )
+    # Named by its content: where that is the same, the page leaves the frame as it is.
     name = hashlib.blake2b(html.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
     return CardDocument(
         card.name, f"{name}.html", html, data, card.expected_answer, card.compares_accents

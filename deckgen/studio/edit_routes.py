@@ -81,6 +81,7 @@ class EditRoutes:
         async def respond(request: Request) -> Response:
             made, body = self.app.find_snapshot(request), await read_json_body(request)
             try:
+                # In a thread: to read and check files would hold up the events of every open page.
                 return JSONResponse(await run_in_threadpool(action, made, body))
             except WriteConflict as conflict:
                 return JSONResponse(
@@ -93,6 +94,7 @@ class EditRoutes:
                     status_code=409,
                 )
             except (WriteRefusal, UneditableFile) as refusal:
+                # An undo that is refused is gone: the page needs to know what is left.
                 content = {"reason": str(refusal), "undo": self.writer.undo_count}
                 return JSONResponse(content, status_code=422)
 
@@ -174,6 +176,7 @@ class EditRoutes:
         """The card, the findings and the YAML of a form before it is saved."""
         change = self._parse_change(made, body)
         checker = self._get_draft_checker()
+        # The page may show a broken set as it last was; a draft belongs to the files as they are.
         decks = {deck.folder: deck for deck in checker.project.decks}
         deck = decks.get(made.deck.folder, made.deck)
         chosen = find_question_set(deck, Path(change.path).stem)
@@ -198,6 +201,7 @@ class EditRoutes:
         }
 
     def _get_draft_checker(self) -> DraftChecker:
+        # Keystrokes come in several threads, and share what the checker has cut.
         with self._lock:
             checked = self.live_project.check_result
             if self._draft_checker is None or self._draft_checker.checked is not checked:
@@ -213,6 +217,7 @@ class EditRoutes:
     def _apply_fix(self, made: PageSnapshot, body: JsonObject) -> JsonObject:
         """Makes the edits of a finding, which has a number in each version of the page."""
         number = body.get("number")
+        # In another version the same number can be another finding.
         known = dict(enumerate(made.findings)) if made.version == body.get("version") else {}
         if not isinstance(number, int) or number not in known:
             raise WriteRefusal("the files have changed meanwhile: look at the finding again")

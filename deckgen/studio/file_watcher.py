@@ -67,6 +67,7 @@ async def _watch_paths(
         await changed([path for _, path in changes])
 
 
+# watchfiles takes a single event; its thread only asks whether that is set.
 class _EitherEvent(asyncio.Event):
     """Set as soon as it is set itself, or the other event is."""
 
@@ -81,6 +82,7 @@ class _EitherEvent(asyncio.Event):
 def _is_project_file(_: Change, path: str) -> bool:
     """Whether a change is of the project, and not of a temporary file of deckgen or an editor."""
     name = Path(path).name
+    # “4913” is the file with which Vim tries whether it can write into a folder.
     return not (name.startswith((".", "#")) or name.endswith(("~", ".swp", ".tmp", "4913")))
 
 

@@ -36,8 +36,10 @@ def reload_project(root: Path, before: LoadedProject | None = None) -> LoadedPro
         DeckgenError: it cannot be read at all.
     """
     project = load_project(root, before.project if before else None)
+    # All sets at once: each source is then searched once for the quotations of all.
     project.reader.fill_sets()
     outside = _find_broken_paths(project.findings)
+    # Without a source or a kind, questions of any set would lose their cards.
     if before is not None and outside:
         return LoadedProject(project, before.shown_project, outside | before.stale_paths)
     if before is None:

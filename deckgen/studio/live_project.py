@@ -56,6 +56,7 @@ class LiveProject:
         """
         with self.lock:
             if any(Path(path).suffix not in _TEXT_SUFFIXES for path in changed):
+                # The name of a media file holds a digest of its content.
                 make_media_name.cache_clear()
             try:
                 self.loaded_project = reload_project(self.root, self.loaded_project)
@@ -84,6 +85,7 @@ class LiveProject:
         for name, region in newest.regions.items():
             before = old.get(name, {})
             changed = {key: html for key, html in region.items() if before.get(key) != html}
+            # Pieces that have gone, or moved, change none of the others.
             if changed or list(before) != list(region):
                 regions[name] = {"order": list(region), "changed": changed}
         return {"version": newest.version, "regions": regions, "load_error": self.load_error}
@@ -108,6 +110,7 @@ class LiveProject:
 
     def _select_findings(self, deck: Deck) -> list[Finding]:
         """The findings in a deck's folder, and those outside all decks."""
+        # With the slash: `cards/war` is not the folder of `cards/war-and-peace/…`.
         others = tuple(
             f"{each.folder}/"
             for each in self.loaded_project.project.decks

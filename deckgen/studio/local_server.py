@@ -46,6 +46,7 @@ def serve_studio(start: Path, port: int, opened: Callable[[str], None]) -> None:
             proxy_headers=False,
             ws="none",
             lifespan="off",
+            # Open pages never end their streams of events: Ctrl-C must not wait for them.
             timeout_graceful_shutdown=1,
         )
         with suppress(KeyboardInterrupt):
@@ -73,12 +74,14 @@ async def _run_until_stopped(
 
     watching = asyncio.create_task(watch_project(app.live_project.root, refresh_project, stop))
     serving = asyncio.create_task(server.serve(sockets=[listener]))
+    # uvicorn has no event to wait for.
     while not server.started and not serving.done():
         await asyncio.sleep(0.01)
     if server.started:
         await run_in_threadpool(opened, app.keys.home_url)
     while not server.should_exit and not serving.done():
         await asyncio.sleep(0.1)
+    # A stream of events looks whether to end only when it is woken.
     app.is_closing = True
     app.wake_pages()
     stop.set()
@@ -95,6 +98,7 @@ def _open_listener(port: int) -> socket.socket:
         DeckgenError: the port is taken.
     """
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # Without this, a port stays taken for a minute after the studio that used it.
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((LOOPBACK_HOST, port))

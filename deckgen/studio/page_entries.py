@@ -71,6 +71,7 @@ class PageEntryCache:
 
     def _list_set_entries(self, questions: QuestionSet, deck: Deck) -> list[PageEntry]:
         known = self._entries_by_set.get((deck.folder, questions.file.path))
+        # A reload keeps the set itself where nothing in it has changed.
         if known is None or known[0] is not questions:
             known = questions, list(_make_entries(questions))
             self._entries_by_set[deck.folder, questions.file.path] = known
@@ -79,6 +80,7 @@ class PageEntryCache:
 
 def make_entry_key(path: str, identity: str, repeated: int = 0) -> str:
     """The name of a question in the page; ``repeated`` counts those with the same id before it."""
+    # The key is an id in HTML and part of an address, where an id of a question may not fit.
     digest = hashlib.blake2b(
         f"{path}\0{identity}\0{repeated}".encode("utf-8", "surrogatepass"), digest_size=6
     )
@@ -89,6 +91,7 @@ def _make_entries(questions: QuestionSet) -> Iterator[PageEntry]:
     seen_ids: dict[str, int] = {}
     for question in questions.questions:
         identity = str(question.id)
+        # Two questions have one id while their author copies one: the page shows both.
         repeated = seen_ids.get(identity, 0)
         seen_ids[identity] = repeated + 1
         key = make_entry_key(questions.file.path, identity, repeated)

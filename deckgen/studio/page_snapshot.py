@@ -114,6 +114,7 @@ def _render_texts(
 
     A sentence that is not shown, because only quotations are, has no HTML.
     """
+    # A retired question is no longer asked, and so covers nothing.
     counted = [each for each in entries if not each.question.is_retired]
     usages, keys = [each.usage for each in counted], [each.key for each in counted]
     texts: dict[str, PageRegion] = {}
@@ -181,6 +182,7 @@ def _select_other_findings(
 ) -> Iterator[tuple[int, Finding]]:
     """The findings that are about no question shown, the highest severity first, with numbers."""
     shown = {(each.path, str(each.question.id)) for each in entries}
+    # A stable sort: findings of one severity stay in the order of the files.
     for number, each in sorted(enumerate(findings), key=lambda each: -each[1].severity):
         if each.question is None or (each.span.path, each.question) not in shown:
             yield number, each

@@ -116,6 +116,7 @@ def _cut_set(questions: QuestionSet) -> _CutSet:
         read = blocks.select_questions(questions.content, range(len(blocks)), is_whole=True)
         if read is not None:
             return _CutSet(blocks.borders, [str(each.id) for each in read])
+    # A list in brackets, or with keys behind it: rare enough to be parsed.
     listed = parse_set_layout(questions.file).questions
     return _CutSet(find_question_borders(listed) if listed else [], list_question_ids(listed))
 

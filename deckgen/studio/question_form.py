@@ -144,6 +144,7 @@ def _format_form_value(value: Node) -> str | None:
     if isinstance(value, YamlText):
         if is_null(value):
             return ""
+        # A form joins lines when it is saved, and paragraphs would become one.
         return None if "\n" in value.strip() else str(value)
     parts = list(value.values()) if isinstance(value, YamlMap) else value
     if any(not isinstance(each, YamlText) or "\n" in each for each in parts):
@@ -188,6 +189,7 @@ def build_entry(kind: Kind, set_kind: str, content: FormContent) -> dict[str, Ya
     entry: dict[str, YamlValue] = {"id": " ".join(content.values.get("id", "").split())}
     if kind.name != set_kind:
         entry["kind"] = kind.name
+    # No source: the names to choose from are only for a form that is shown.
     fields = build_form_fields(kind, {kind.name: kind}, content, None)
     controls = {each.key: each.control for each in fields}
     for key in list_key_order(kind):
@@ -248,6 +250,7 @@ def propose_id(values: Mapping[str, str], kind: Kind, taken: set[str]) -> str:
     slug = _NON_SLUG_CHARS.sub("-", words.casefold()).strip("-")
     if len(slug) > _MAX_SLUG_LENGTH:
         start = slug[:_MAX_SLUG_LENGTH]
+        # At a hyphen, so that no word is cut.
         slug = start.rpartition("-")[0] or start
     base = slug or f"{kind.name}-question"
     number, name = 1, base

@@ -167,6 +167,7 @@ class QuestionWriter:
         with self._lock:
             if not self._undo_stack:
                 raise WriteRefusal("there is nothing to take back")
+            # Taken out even if refused: it would stand in the way of all steps before it.
             step = self._undo_stack.pop()
             refusal = step.take_back()
             if refusal is not None:
@@ -177,6 +178,7 @@ class QuestionWriter:
 
     def _save_rewrite(self, rewrite: FileRewrite, description: str) -> None:
         self._refuse_if(save_rewrite(self.root, rewrite))
+        # This refuses, as every rewrite does, if the file has another text by then.
         back = FileRewrite(rewrite.path, rewrite.after, rewrite.before, ())
         self._undo_stack.append(_UndoStep(description, partial(save_rewrite, self.root, back)))
 

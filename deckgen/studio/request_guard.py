@@ -31,6 +31,7 @@ class AccessKeys:
     """
 
     port: int
+    # 192 bits. In the address, because a browser sends cookies to every port of a machine.
     studio_key: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     card_key: str = field(default_factory=lambda: secrets.token_urlsafe(24))
 
@@ -83,6 +84,7 @@ class RequestGuard:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in _SECURITY_HEADERS.items():
+                    # Pages and cards have policies of their own.
                     headers.setdefault(name, value)
             await send(message)
 
@@ -127,4 +129,5 @@ _SECURITY_HEADERS = {
 
 
 def _is_same_secret(given: str, wanted: str) -> bool:
+    # The time this takes does not show how much of a guess is right.
     return secrets.compare_digest(given.encode("utf-8", "surrogatepass"), wanted.encode())

@@ -89,6 +89,7 @@ def build_paragraphs(
     pieces = list(_cut_into_pieces(source, places, keys, about))
     starts, sentences = [each.at for each in pieces], find_layout(source).sentences
     for number, (start, end) in enumerate(source.paragraphs, 1):
+        # The text is cut at paragraphs too, so that each piece belongs to one.
         shown = pieces[bisect_left(starts, start) : bisect_left(starts, end)]
         if not whole:
             if not any(each.keys for each in shown):

@@ -127,6 +127,7 @@ class StudioApp:
 
     async def send_static_file(self, request: Request) -> Response:
         """A style sheet or script of the studio itself."""
+        # A name to look up, never a path: no request reaches any other file.
         path = STATIC_FILES.get(request.path_params["name"])
         if path is None:
             raise HTTPException(404)
@@ -154,6 +155,7 @@ class StudioApp:
     async def stream_events(self, request: Request) -> Response:
         """Changes as server-sent events, each with all that the page lacks."""
         deck = request.path_params["deck"]
+        # A browser that connects again says which event it had last.
         given = request.headers.get("last-event-id") or request.query_params.get("since") or "0"
         version = int(given) if given.isdecimal() else 0
         return StreamingResponse(
@@ -164,8 +166,10 @@ class StudioApp:
         woken = asyncio.Event()
         self.listeners.add(woken)
         try:
+            # Milliseconds: a studio that is started again is found within a second.
             yield "retry: 1000\n\n"
             while not self.is_closing:
+                # Before looking: a change from here on wakes the loop once more.
                 woken.clear()
                 changes = self.live_project.describe_changes_since(deck, version)
                 if changes is not None:
@@ -215,6 +219,7 @@ class StudioApp:
         document = self.live_project.card_documents.find_document(str(given.get("file", "")))
         if document is None or document.expected is None:
             raise HTTPException(404)
+        # Comparing takes time that grows faster than the texts.
         typed = str(given.get("typed", ""))[:1000]
         renderer = self.live_project.card_documents.renderer
         html = await run_in_threadpool(
@@ -240,6 +245,7 @@ async def read_json_body(request: Request) -> dict[str, Any]:
     Raises:
         HTTPException: there is none, or it is larger than any form.
     """
+    # A form on a foreign page cannot send this type; a script has to ask first (CORS).
     if request.headers.get("content-type", "").split(";")[0].strip() != "application/json":
         raise HTTPException(415)
     content = b""
