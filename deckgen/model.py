@@ -268,12 +268,16 @@ class FieldSpec:
 
 @dataclass(frozen=True, slots=True)
 class CardSpec:
-    """One card template of a kind: its name, its template files, and the switch that turns it on."""
+    """One card template of a kind: its name, its template files, and the switch that turns it on.
+
+    ``previous_name`` is what it was called in an earlier release; empty if it kept its name.
+    """
 
     name: str
     front: str
     back: str
     switch: str | None
+    previous_name: str = ""
 
 
 @dataclass(frozen=True, eq=False)

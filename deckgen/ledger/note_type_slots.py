@@ -53,7 +53,7 @@ def assign_slots(
     if record is not None:
         return NoteTypeSlots(
             _take_reserved_slots(record.fields, titles, used),
-            _take_reserved_slots(record.cards, names, used),
+            _take_reserved_slots(_follow_renamed_cards(record.cards, kind), names, used),
         )
     fields = [
         NoteTypeSlot(key, derive_field_id(deck_id, kind.name, key or title), title)
@@ -76,6 +76,20 @@ def _refuse_without_slot(
     new = [key for key in wanted if key in used and key not in taken and key not in left_out]
     if new:
         raise NoSlotLeft(f"the adopted note type “{record.name}” has no place for {', '.join(new)}")
+
+
+def _follow_renamed_cards(shipped: Sequence[NoteTypeSlot], kind: Kind) -> tuple[NoteTypeSlot, ...]:
+    """The places of cards, those of renamed cards under the new name.
+
+    In Anki the card template keeps its first name: learners know it, and nothing is gained there.
+    """
+    taken = {place.key for place in shipped}
+    renamed = {
+        card.previous_name: card.name
+        for card in kind.cards
+        if card.previous_name and card.name not in taken
+    }
+    return tuple(place._replace(key=renamed.get(place.key, place.key)) for place in shipped)
 
 
 def _take_reserved_slots(

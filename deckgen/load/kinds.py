@@ -192,7 +192,13 @@ def _read_cards(node: YamlMap) -> tuple[CardSpec, ...]:
     if not isinstance(declared, YamlMap):
         return ()
     return tuple(
-        CardSpec(str(name), front, back, str(card.get_text("if") or "") or None)
+        CardSpec(
+            str(name),
+            front,
+            back,
+            str(card.get_text("if") or "") or None,
+            str(card.get_text("was") or ""),
+        )
         for name, card in declared.items()
         if isinstance(card, YamlMap)
         and (front := card.get_text("front"))

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from deckgen.model import Preset
 from deckgen.package.contents import is_same_slot
+from deckgen.release.card_changes import CardChange
 from deckgen.release.change_rules import CHANGE_RULES, ChangeRule
 from deckgen.release.preset_text import describe_setting_changes
 from deckgen.render.note import NoteType
@@ -58,7 +59,8 @@ class Slot(NamedTuple):
 class NoteTypeStep:
     """A note type that changed: pairs are the older and the newer.
 
-    ``subject`` is its kind, or its name where that is not known.
+    ``subject`` is its kind, or its name where that is not known. ``sort_fields`` are the names of
+    the fields that Anki sorts by, the older by its newer name.
     """
 
     subject: str
@@ -67,6 +69,7 @@ class NoteTypeStep:
     fields: tuple[Sequence[Slot], Sequence[Slot]]
     cards: tuple[Sequence[Slot], Sequence[Slot]]
     is_cloze: tuple[bool, bool]
+    sort_fields: tuple[str, str] = ("", "")
     is_delivered: bool = True
 
 
@@ -105,7 +108,7 @@ class EditionStep:
 
     ``frame_change`` says what changed around the notes. ``notes_rewritten`` are the same, and yet
     newer; ``rendered_differently`` says which notes no author edited. ``media_stale`` are names of
-    files that learners will not get.
+    files that learners will not get. ``card_changes`` are cards that ask something else.
     """
 
     notes_added: Sequence[AddedNote]
@@ -120,6 +123,7 @@ class EditionStep:
     notes_rewritten: Sequence[str] = ()
     rendered_differently: str = ""
     media_stale: Sequence[str] = ()
+    card_changes: Sequence[CardChange] = ()
 
 
 def find_changes(step: EditionStep) -> list[Change]:
@@ -127,6 +131,8 @@ def find_changes(step: EditionStep) -> list[Change]:
     found = [*_compare_decks(step), *_compare_note_types(step), *_compare_notes(step)]
     for name in step.media_stale:
         found.append(_make_change("media-not-newer", name, "other contents under the same name"))
+    for each in step.card_changes:
+        found.append(_make_change(each.fault, each.subject, each.message))
     # Sorting is stable: of one level, what changes for the whole deck stays in front.
     return sorted(found, key=lambda change: -change.rule.level)
 
@@ -226,6 +232,10 @@ def _find_forks(step: NoteTypeStep) -> Iterator[Change]:
     if step.is_cloze[0] != step.is_cloze[1]:
         message = "it is for gaps in one of the two, and not in the other"
         yield _make_change("note-type-changed", step.subject, message)
+    then_by, now_by = step.sort_fields
+    if then_by != now_by:
+        message = f"Anki sorted its notes by “{then_by}”, and sorts them by “{now_by}”"
+        yield _make_change("sort-field-changed", step.subject, message)
     for what, rule, slots in (
         ("field", "fields-changed", step.fields),
         ("card template", "card-templates-changed", step.cards),

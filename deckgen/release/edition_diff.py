@@ -19,6 +19,7 @@ from deckgen.package.contents_digest import compute_contents_digest
 from deckgen.package.reader import read_package
 from deckgen.package.writer import write_package
 from deckgen.release.atomic_release import finish_interrupted
+from deckgen.release.card_changes import EditionNames
 from deckgen.release.edition_changes import Change
 from deckgen.release.edition_steps import find_package_changes
 from deckgen.release.git_history import find_release_revision
@@ -71,7 +72,8 @@ def compare_editions(before: Edition, after: Edition) -> EditionDiff:
     def name_note(note: PackedNote) -> str:
         return questions.get(note.guid) or f"“{make_note_title(note)}”"
 
-    return EditionDiff(before, after, comparison, find_package_changes(comparison, name_note))
+    changes = find_package_changes(comparison, EditionNames(name_note))
+    return EditionDiff(before, after, comparison, changes)
 
 
 def compare_named_editions(

@@ -5,7 +5,7 @@ package to another.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from deckgen.ledger.record import (
@@ -18,6 +18,7 @@ from deckgen.ledger.record import (
 )
 from deckgen.model import Deck, Question
 from deckgen.package.contents import PackedNote
+from deckgen.release.card_changes import EditionNames, find_card_changes
 from deckgen.release.edition_changes import (
     AddedNote,
     Change,
@@ -35,9 +36,6 @@ from deckgen.release.renderer_versions import list_renderer_changes
 from deckgen.release.word_diff import extract_plain_text
 from deckgen.render.deck import compute_note_type_digest, find_record
 from deckgen.render.note import CardTemplate, Note, NoteField, NoteType, RenderedDeck
-
-# What a note is called: a question's id where it is known.
-NoteNamer = Callable[[PackedNote], str]
 
 _FILE_REFERENCE = re.compile(r"""(?:src|data)=["']?([^"'> ]+)|\[sound:([^\]]+)\]""", re.IGNORECASE)
 
@@ -87,10 +85,11 @@ def find_ledger_changes(ledger: Ledger, deck: Deck, rendered: RenderedDeck) -> l
     return find_changes(_add_deck_step(step, ledger.newest, rendered))
 
 
-def find_package_changes(comparison: PackageComparison, named: NoteNamer) -> list[Change]:
+def find_package_changes(comparison: PackageComparison, names: EditionNames) -> list[Change]:
     """What a learner who has the older package gets of the newer, the gravest first."""
     former = _match_reissued_guids(comparison)
-    types_added, types = _pair_note_types(comparison)
+    types_added, types = _pair_note_types(comparison, names)
+    named = names.name_note
     return find_changes(
         EditionStep(
             deck_names=comparison.decks,
@@ -108,6 +107,7 @@ def find_package_changes(comparison: PackageComparison, named: NoteNamer) -> lis
             note_types_added=types_added,
             note_types=types,
             media_stale=list(_find_stale_media(comparison)),
+            card_changes=list(find_card_changes(comparison, names)),
         )
     )
 
@@ -222,7 +222,7 @@ def _describe_frame_change(comparison: PackageComparison) -> str:
 
 
 def _pair_note_types(
-    comparison: PackageComparison,
+    comparison: PackageComparison, names: EditionNames
 ) -> tuple[list[tuple[str, str]], list[NoteTypeStep]]:
     """The note types that are new, by name, and those that changed, their ids included."""
     # One name and two ids: the tool that made the package drew a new id.
@@ -231,24 +231,34 @@ def _pair_note_types(
     changed: list[NoteTypeStep] = []
     for each in comparison.note_types_added:
         if each.name in gone:
-            changed.append(_make_packed_type_step(gone[each.name], each, is_timed=False))
+            changed.append(_make_packed_type_step(gone[each.name], each, names, is_timed=False))
         else:
-            added.append((each.name, each.name))
+            added.append((names.name_note_type(each), each.name))
     for before, after in comparison.note_types_changed:
-        changed.append(_make_packed_type_step(before, after, comparison.has_learner_times))
+        changed.append(_make_packed_type_step(before, after, names, comparison.has_learner_times))
     return added, changed
 
 
-def _make_packed_type_step(before: NoteType, after: NoteType, is_timed: bool) -> NoteTypeStep:
+def _make_packed_type_step(
+    before: NoteType, after: NoteType, names: EditionNames, is_timed: bool
+) -> NoteTypeStep:
     return NoteTypeStep(
-        subject=after.name,
+        subject=names.name_note_type(after),
         name=after.name,
         ids=(before.id, after.id),
         fields=(_list_slots(before.fields), _list_slots(after.fields)),
         cards=(_list_slots(before.templates), _list_slots(after.templates)),
         is_cloze=(before.cloze, after.cloze),
+        sort_fields=_name_sort_fields(before, after),
         is_delivered=not is_timed or after.mod > before.mod,
     )
+
+
+def _name_sort_fields(before: NoteType, after: NoteType) -> tuple[str, str]:
+    # A package of another program can name a field that its note type does not have.
+    if before.sort == after.sort or max(before.sort, after.sort) >= len(after.fields):
+        return "", ""
+    return after.fields[before.sort].name, after.fields[after.sort].name
 
 
 def _make_packed_note_step(each: NoteChange, subject: str, is_timed: bool) -> NoteStep:
@@ -259,7 +269,7 @@ def _make_packed_note_step(each: NoteChange, subject: str, is_timed: bool) -> No
         cards=(_identify_cards(each.before, old), _identify_cards(each.after, new)),
         outside_gaps=extract_text_outside_gaps(each.after.fields) if new.cloze else None,
         has_other_kind=each.has_other_note_type,
-        is_changed=not each.is_only_moved,
+        is_changed=each.is_rewritten,
         is_retired=each.is_retired,
         is_delivered=not is_timed or each.is_delivered,
         decks=each.decks,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,12 +14,10 @@ from semver import Version
 
 from deckgen.errors import DeckgenError
 from deckgen.files import TEMPORARY_PREFIX
-from deckgen.ledger.note_type_slots import assign_slots
 from deckgen.ledger.record import (
     AcceptedChange,
     Ledger,
     NoteRecord,
-    NoteTypeRecord,
     ReleaseRecord,
     digest_question,
     format_ledger,
@@ -40,15 +38,18 @@ from deckgen.release.atomic_release import (
 )
 from deckgen.release.change_rules import ChangeLevel
 from deckgen.release.edition_changes import Change, identify_cards
-from deckgen.release.edition_steps import find_ledger_changes, index_note_types
 from deckgen.release.git_history import refuse_outdated_ledger, refuse_uncommitted_release
 from deckgen.release.package_build import read_deck_ledger
 from deckgen.release.previous_package import open_newest_release
+from deckgen.release.release_changes import find_release_changes, make_note_type_records
 from deckgen.release.release_notes import ReleaseSummary, format_release_notes, update_changelog
 from deckgen.release.release_versions import refuse_old_version, suggest_version
 from deckgen.release.renderer_versions import read_renderer_versions
 from deckgen.render import get_deck_file_name, render_deck
-from deckgen.render.deck import compute_note_digest, find_record, find_used_keys, record_note_type
+from deckgen.render.deck import (
+    compute_note_digest,
+    find_record,
+)
 from deckgen.render.note import RenderedDeck
 
 # Seconds: clocks differ a little, and a release from the future could not be followed by another.
@@ -115,7 +116,7 @@ def plan_release(
     draft = render_deck(project, deck, ledger, now)
     if not draft.notes:
         raise DeckgenError(f"{deck.folder} has no questions: there is nothing to release")
-    found = find_ledger_changes(ledger, deck, draft)
+    found = find_release_changes(project, deck, ledger, draft)
     if ledger.releases and not found:
         raise DeckgenError(f"{deck.folder}: nothing has changed since {ledger.version}")
     _refuse_wrong_time(ledger, now)
@@ -236,21 +237,8 @@ def _extend_ledger(
     for identity, record in ledger.notes.items():
         if record.guid not in shipped:
             notes[identity] = replace(record, removed=record.removed or release.version)
-    types = {**ledger.note_types, **_make_note_type_records(deck, ledger, draft)}
+    types = {**ledger.note_types, **make_note_type_records(deck, ledger, draft)}
     return Ledger(str(deck.id), notes, types, (*ledger.releases, release))
-
-
-def _make_note_type_records(
-    deck: Deck, ledger: Ledger, draft: RenderedDeck
-) -> Mapping[str, NoteTypeRecord]:
-    types = index_note_types(deck, draft)
-    records: dict[str, NoteTypeRecord] = {}
-    for kind, used in find_used_keys(list(deck.questions)):
-        shipped = ledger.note_types.get(kind.name)
-        placed = assign_slots(deck.id, kind, shipped, used)
-        left_out = shipped.left_out if shipped else None
-        records[kind.name] = record_note_type(types[kind.name], placed, left_out)
-    return records
 
 
 def _stage_files(project: Project, plan: ReleasePlan, moves: ReleaseMoves) -> str:

@@ -79,15 +79,16 @@ class NoteChange:
         return self.before.ordinals != self.after.ordinals
 
     @property
+    def is_rewritten(self) -> bool:
+        """Whether the note itself differs: Anki makes other cards of the same note by its note
+        type.
+        """
+        return bool(self.fields or self.tags_added or self.tags_removed or self.has_other_note_type)
+
+    @property
     def is_only_moved(self) -> bool:
         """Whether nothing differs but the deck."""
-        return not (
-            self.fields
-            or self.tags_added
-            or self.tags_removed
-            or self.has_other_note_type
-            or self.has_other_cards
-        )
+        return not (self.is_rewritten or self.has_other_cards)
 
 
 @dataclass(frozen=True, slots=True)

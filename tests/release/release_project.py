@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from semver import Version
@@ -42,11 +42,17 @@ class ReleaseProject:
     """A project of one deck, with a clock of its own."""
 
     def __init__(
-        self, root: Path, questions: str = THREE_QUESTIONS, kinds: Sequence[str] = ()
+        self,
+        root: Path,
+        questions: str = THREE_QUESTIONS,
+        kinds: Sequence[str] = (),
+        files: Mapping[str, str] | None = None,
     ) -> None:
-        """``kinds`` are shipped kinds that the project has copies of, to change."""
+        """``kinds`` are shipped kinds that the project has copies of, to change; ``files`` are more
+        files of the project.
+        """
         self.root, self.now = root, FIRST_TIME
-        write_project(root, {QUESTIONS_PATH: questions})
+        write_project(root, {QUESTIONS_PATH: questions, **(files or {})})
         for kind in kinds:
             shutil.copytree(REPOSITORY / "templates" / kind, root / "templates" / kind)
         (root / ".gitignore").write_text("dist/\n.deckgen/\n", encoding="utf-8")
@@ -54,6 +60,13 @@ class ReleaseProject:
         self.run_git("config", "user.email", "author@example.org")
         self.run_git("config", "user.name", "Author")
         self.commit()
+
+    @classmethod
+    def reopen(cls, root: Path) -> ReleaseProject:
+        """The copy of a project that was released once."""
+        made = cls.__new__(cls)
+        made.root, made.now = root, FIRST_TIME + HOUR
+        return made
 
     @property
     def questions(self) -> str:

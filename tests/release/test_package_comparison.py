@@ -12,6 +12,7 @@ from anki.collection import Collection, ExportAnkiPackageOptions
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deckgen.cards.mustache import rename_fields
 from deckgen.model import Preset
 from deckgen.package.contents import (
     Package,
@@ -23,6 +24,7 @@ from deckgen.package.contents import (
 )
 from deckgen.package.reader import read_package
 from deckgen.package.writer import write_package
+from deckgen.release.card_changes import EditionNames
 from deckgen.release.edition_steps import find_package_changes
 from deckgen.release.package_comparison import PackageComparison, compare_packages
 from deckgen.render.note import CardTemplate, NoteField, NoteType
@@ -58,11 +60,17 @@ ONE, TWO = packed("one", "Who?", "Iran"), packed("two", "When?", "2025")
 BOTH = package(ONE, TWO)
 
 
+def ask_renamed(template: CardTemplate) -> CardTemplate:
+    """A template that shows the field Question by its newer name, Asked."""
+    sides = (rename_fields(side, {"Question": "Asked"}) for side in (template.front, template.back))
+    return CardTemplate(template.name, template.id, *sides)
+
+
 def rules(comparison: PackageComparison) -> list[str]:
     """What learners get, by the names of rules and subjects."""
     return [
         f"{each.rule.name} {each.subject}".strip()
-        for each in find_package_changes(comparison, lambda note: note.guid)
+        for each in find_package_changes(comparison, EditionNames(lambda note: note.guid))
     ]
 
 
@@ -198,7 +206,11 @@ def forks(note_type: NoteType) -> NoteType:
         ),
         pytest.param(forks, ["fields-changed"], id="a field more"),
         pytest.param(
-            lambda each: replace(each, fields=(NoteField("Asked", 11), each.fields[1])),
+            lambda each: replace(
+                each,
+                fields=(NoteField("Asked", 11), each.fields[1]),
+                templates=tuple(map(ask_renamed, each.templates)),
+            ),
             ["look-changed"],
             id="renamed, same id",
         ),

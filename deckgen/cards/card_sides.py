@@ -1,0 +1,86 @@
+"""Which fields a side of a card shows, by Anki's rules: what a learner is asked, without Anki."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from deckgen.cards.mustache import SPECIAL_FIELDS
+
+_TAG = re.compile(r"\{\{([^{}]*)\}\}")
+# Anki leaves comments as they are: a field in one is never seen.
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+# What Anki takes for an empty field (rslib/src/template.rs, field_is_empty).
+_EMPTY_FIELD = re.compile(r"(?:\s|</?(?:br|div) ?/?>)*", re.IGNORECASE)
+_GAP = re.compile(r"\{\{c(\d+)::")
+_GAP_SECTION = re.compile(r"c\d+")
+# These show no words of the field: a box to type in, and a link to press.
+_HIDING_FILTERS = frozenset({"type", "hint", "type-nc"})
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFields:
+    """The names of the fields whose words a side shows.
+
+    ``with_gaps`` are shown with the words of one gap left out, ``raw_gaps`` with the signs of their
+    gaps and all their words; both are in ``names`` too.
+    """
+
+    names: frozenset[str]
+    with_gaps: frozenset[str] = frozenset()
+    raw_gaps: frozenset[str] = frozenset()
+
+
+def is_field_empty(html: str) -> bool:
+    """Whether Anki takes a field for empty: ``<br>`` and ``<div>`` are nothing."""
+    return _EMPTY_FIELD.fullmatch(html) is not None
+
+
+def find_shown_fields(side: str, fields: Mapping[str, str], ordinal: int = 0) -> ShownFields:
+    """What a side of a card shows of a note.
+
+    Args:
+        side: in Anki's template language, well-formed. fields: the note's HTML by field name.
+        ordinal: of the card, from 0; a card for gaps shows gap ``ordinal`` + 1.
+    """
+    names: set[str] = set()
+    with_gaps: set[str] = set()
+    raw_gaps: set[str] = set()
+    gap = str(ordinal + 1)
+    conditions: list[bool] = []
+    for tag in _TAG.findall(_COMMENT.sub("", side)):
+        words = tag.strip()
+        sign, name = words[:1], words[1:].strip()
+        if sign in ("#", "^"):
+            is_full = _is_section_full(name, fields, gap)
+            conditions.append(is_full if sign == "#" else not is_full)
+            continue
+        if sign == "/":
+            if conditions:
+                conditions.pop()
+            continue
+        *filters, name = (part.strip() for part in words.split(":"))
+        html = fields.get(name, "")
+        if not all(conditions) or _HIDING_FILTERS & set(filters) or is_field_empty(html):
+            continue
+        gaps = _GAP.findall(html)
+        if "cloze" in filters:
+            # Anki shows nothing at all of a field that does not have this card's gap.
+            if gap in gaps:
+                names.add(name)
+                with_gaps.add(name)
+            continue
+        names.add(name)
+        if gaps:
+            raw_gaps.add(name)
+    return ShownFields(frozenset(names), frozenset(with_gaps), frozenset(raw_gaps))
+
+
+def _is_section_full(name: str, fields: Mapping[str, str], gap: str) -> bool:
+    """Whether ``{{#name}}`` shows what it holds."""
+    if name in fields:
+        return not is_field_empty(fields[name])
+    if _GAP_SECTION.fullmatch(name):
+        return name[1:] == gap
+    return name in SPECIAL_FIELDS

@@ -1,0 +1,310 @@
+"""What a newer package asks on cards that learners have reviews of: by its fronts, as Anki shows
+them, and by the words of its notes.
+
+A note and its cards keep their reviews whatever they ask. So a card that asks something else under
+the old identity is harm that no comparison of ids can see.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from deckgen.cards.card_sides import ShownFields, find_shown_fields, is_field_empty
+from deckgen.package.contents import PackedNote, is_same_slot
+from deckgen.release.note_matching import fold_field_words
+from deckgen.release.package_comparison import PackageComparison
+from deckgen.release.word_diff import split_words
+from deckgen.render.note import CardTemplate, NoteType
+
+# Measured on rewordings of one question and on other questions about the same text: see
+# docs/changes.md.
+_SAME_QUESTION_SHARE = 0.5
+_GAP = re.compile(r"\{\{c(\d+)::")
+
+
+class CardFault(StrEnum):
+    """How a card stops asking what its reviews are about; the names of the change rules."""
+
+    BLANK = "card-blank"
+    SHOWS_ANSWER = "front-shows-answer"
+    ASKS_OTHERWISE = "front-asks-otherwise"
+    EQUAL_FRONTS = "fronts-equal"
+    CONTENTS_EXCHANGED = "contents-exchanged"
+    QUESTION_REPLACED = "question-replaced"
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFields:
+    """The names of a note type's fields that ask, and of those that answer."""
+
+    prompts: Collection[str]
+    answers: Collection[str]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionNames:
+    """What is known of two packages' contents that no package says.
+
+    Args:
+        name_note: what a note is called: a question's id where it is known.
+        kinds: the kinds that note types were made of, by the note types' ids.
+        asked: the fields that ask and answer, by the note types' ids.
+    """
+
+    name_note: Callable[[PackedNote], str]
+    kinds: Mapping[int, str] = field(default_factory=dict)
+    asked: Mapping[int, AskedFields] = field(default_factory=dict)
+
+    def name_note_type(self, note_type: NoteType) -> str:
+        """The kind of a note type, or its own name."""
+        return self.kinds.get(note_type.id, note_type.name)
+
+
+@dataclass(frozen=True, slots=True)
+class CardChange:
+    """One fault: ``subject`` is a kind or a question, as :class:`EditionNames` calls them."""
+
+    fault: CardFault
+    subject: str
+    message: str
+
+
+@dataclass
+class _TemplateFaults:
+    """The notes whose cards of one template have a fault, by the fault and what it is about."""
+
+    notes: dict[tuple[CardFault, str], list[PackedNote]] = field(default_factory=dict)
+
+    def add(self, fault: CardFault, about: str, note: PackedNote) -> None:
+        self.notes.setdefault((fault, about), []).append(note)
+
+
+def find_card_changes(comparison: PackageComparison, names: EditionNames) -> Iterator[CardChange]:
+    """The cards that no longer ask what they asked.
+
+    Where ``names`` does not say which fields ask and answer, the first field asks, and all that
+    only the back shows answers.
+    """
+    yield from _compare_fronts(comparison, names)
+    yield from _find_equal_fronts(comparison, names)
+    yield from _compare_questions(comparison, names)
+
+
+def _compare_fronts(comparison: PackageComparison, names: EditionNames) -> Iterator[CardChange]:
+    old_types = {each.id: each for each in comparison.before.note_types}
+    new_types = {each.id: each for each in comparison.after.note_types}
+    old_notes = {note.guid: note for note in comparison.before.notes}
+    readers: dict[int, _FrontReader] = {}
+    found: dict[tuple[int, int], _TemplateFaults] = {}
+    for note in comparison.after.notes:
+        then = old_notes.get(note.guid)
+        if then is None or then.note_type != note.note_type:
+            continue
+        old, new = old_types[then.note_type], new_types[note.note_type]
+        # A note type that forks is judged as that: learners keep the old cards.
+        if not _has_same_slots(old, new):
+            continue
+        reader = readers.setdefault(new.id, _FrontReader(old, new, names.asked.get(new.id)))
+        for ordinal in sorted({card.ordinal for card in then.cards}):
+            for fault, about in reader.find_faults(then, note, ordinal):
+                place = 0 if new.cloze else ordinal
+                found.setdefault((new.id, place), _TemplateFaults()).add(fault, about, note)
+    for (number, place), faults in sorted(found.items()):
+        new = new_types[number]
+        for (fault, about), notes in faults.notes.items():
+            template = new.templates[place].name
+            message = f"“{template}” {about}: {_list_notes(notes, names)}"
+            yield CardChange(fault, names.name_note_type(new), message)
+
+
+def _list_notes(notes: Sequence[PackedNote], names: EditionNames) -> str:
+    named = list(dict.fromkeys(map(names.name_note, notes)))
+    more = f" and {len(named) - 3} more" if len(named) > 3 else ""
+    return f"{', '.join(named[:3])}{more}"
+
+
+def _has_same_slots(old: NoteType, new: NoteType) -> bool:
+    pairs = ((old.fields, new.fields), (old.templates, new.templates))
+    return old.cloze == new.cloze and all(
+        len(then) == len(now) and all(map(is_same_slot, then, now)) for then, now in pairs
+    )
+
+
+class _FrontReader:
+    """Compares the fronts of one note type; notes that fill the same fields share the answer."""
+
+    def __init__(self, old: NoteType, new: NoteType, asked: AskedFields | None) -> None:
+        self.old, self.new, self.asked = old, new, asked
+        self._known: dict[tuple[object, ...], list[tuple[CardFault, str]]] = {}
+
+    def find_faults(
+        self, then: PackedNote, now: PackedNote, ordinal: int
+    ) -> list[tuple[CardFault, str]]:
+        """What the front of a card does to those who know it, each with words for it."""
+        shapes = tuple(map(_reduce_field, then.fields)), tuple(map(_reduce_field, now.fields))
+        is_made = any(card.ordinal == ordinal for card in now.cards)
+        key = (*shapes, ordinal, is_made)
+        if key not in self._known:
+            judge = self._judge_front if is_made else self._judge_missing_card
+            self._known[key] = list(judge(*shapes, ordinal))
+        return self._known[key]
+
+    def _judge_missing_card(
+        self, then: Sequence[str], now: Sequence[str], ordinal: int
+    ) -> Iterator[tuple[CardFault, str]]:
+        """A card that one note lost is an edit of the note; one that no note can have is not."""
+        template = _get_template(self.new, ordinal)
+        filled = {each.name: "x" for each in self.new.fields}
+        if template is None or self.new.cloze:
+            return
+        if not find_shown_fields(template.front, filled, ordinal).names:
+            yield CardFault.BLANK, "is no longer made of any note"
+
+    def _judge_front(
+        self, then: Sequence[str], now: Sequence[str], ordinal: int
+    ) -> Iterator[tuple[CardFault, str]]:
+        old_template = _get_template(self.old, ordinal)
+        new_template = _get_template(self.new, ordinal)
+        if old_template is None or new_template is None:
+            return
+        # Fields are the same by their place: a field may have been renamed.
+        names = [each.name for each in self.new.fields]
+        old_names = [each.name for each in self.old.fields]
+        renamed = dict(zip(old_names, names, strict=True))
+        before = dict(zip(old_names, then, strict=False))
+        old_front = find_shown_fields(old_template.front, before, ordinal)
+        old_back = find_shown_fields(old_template.back, before, ordinal)
+        front = find_shown_fields(new_template.front, dict(zip(names, now, strict=False)), ordinal)
+        shown = {renamed.get(name, name) for name in old_front.names}
+        if not front.names:
+            if shown:
+                yield CardFault.BLANK, "shows nothing on its front"
+            return
+        answers = {renamed.get(name, name) for name in old_back.names} - shown
+        yield from self._compare_shown(shown, answers, front, ordinal)
+        if front.raw_gaps and not old_front.raw_gaps:
+            name = min(front.raw_gaps)
+            yield CardFault.SHOWS_ANSWER, f"shows the words of its gaps (“{name}” without `cloze:`)"
+
+    def _compare_shown(
+        self, shown: set[str], answers: set[str], front: ShownFields, ordinal: int
+    ) -> Iterator[tuple[CardFault, str]]:
+        lost = (shown - front.names) & self._find_asking_fields(shown)
+        if lost:
+            yield CardFault.ASKS_OTHERWISE, f"no longer shows “{min(lost)}” on its front"
+        if self.asked is not None:
+            answers &= {*self.asked.prompts, *self.asked.answers}
+        given = answers & front.names - front.with_gaps
+        # Shown in its place: the two sides were exchanged, which is reported above.
+        if given and not lost:
+            yield CardFault.SHOWS_ANSWER, f"shows “{min(given)}” on its front"
+
+    def _find_asking_fields(self, shown: set[str]) -> set[str]:
+        """The fields of a front that its question consists of; a speaker or a hint is none."""
+        if self.asked is not None:
+            return shown & {*self.asked.prompts, *self.asked.answers}
+        first = self.new.fields[0].name
+        return {first} if first in shown else shown
+
+
+def _get_template(note_type: NoteType, ordinal: int) -> CardTemplate | None:
+    place = 0 if note_type.cloze else ordinal
+    return note_type.templates[place] if 0 <= place < len(note_type.templates) else None
+
+
+def _reduce_field(html: str) -> str:
+    """As much of a field as decides what Anki shows: whether it is empty, and its gaps."""
+    if is_field_empty(html):
+        return ""
+    gaps = sorted(set(_GAP.findall(html)))
+    return "".join(f"{{{{c{gap}::" for gap in gaps) or "x"
+
+
+def _find_equal_fronts(comparison: PackageComparison, names: EditionNames) -> Iterator[CardChange]:
+    """Card templates that Anki's editor refuses to save: no learner could change their look."""
+    known = {each.id: each for each in comparison.before.note_types}
+    for note_type in comparison.after.note_types:
+        fronts: dict[str, str] = {}
+        for each in note_type.templates:
+            first = fronts.setdefault(each.front.strip(), each.name)
+            old = known.get(note_type.id)
+            if first != each.name and old is not None and not _has_equal_fronts(old):
+                message = f"“{first}” and “{each.name}” have the same front"
+                yield CardChange(CardFault.EQUAL_FRONTS, names.name_note_type(note_type), message)
+
+
+def _has_equal_fronts(note_type: NoteType) -> bool:
+    fronts = {each.front.strip() for each in note_type.templates}
+    return len(fronts) < len(note_type.templates)
+
+
+def _compare_questions(comparison: PackageComparison, names: EditionNames) -> Iterator[CardChange]:
+    types = {
+        each.id: each for each in (*comparison.before.note_types, *comparison.after.note_types)
+    }
+
+    def read(note: PackedNote) -> _NoteWords:
+        note_type = types[note.note_type]
+        return _read_note_words(note, note_type, names.asked.get(note_type.id))
+
+    then = {read(note): note for note in comparison.before.notes}
+    for change in comparison.notes_changed:
+        before, after = read(change.before), read(change.after)
+        if before == after or change.has_other_note_type:
+            continue
+        other = then.get(after)
+        if other is not None and other.guid != change.after.guid:
+            message = f"asks what {names.name_note(other)} asked"
+            yield CardChange(CardFault.CONTENTS_EXCHANGED, names.name_note(change.after), message)
+        elif not after.is_like(before):
+            message = "asks and answers something else under the old id"
+            yield CardChange(CardFault.QUESTION_REPLACED, names.name_note(change.after), message)
+
+
+@dataclass(frozen=True, slots=True)
+class _NoteWords:
+    """What a note asks and answers, typography folded away."""
+
+    prompt: str
+    answer: str
+
+    def is_like(self, other: _NoteWords) -> bool:
+        """Whether it may be the same question, corrected: one of the two stayed about the same.
+
+        Where there are no words to compare, as on a picture, nobody can tell.
+        """
+        pairs = ((self.prompt, other.prompt), (self.answer, other.answer))
+        spoken = [pair for pair in pairs if all(pair)]
+        return not spoken or any(_share_words(*pair) for pair in spoken)
+
+
+def _read_note_words(
+    note: PackedNote, note_type: NoteType, asked: AskedFields | None
+) -> _NoteWords:
+    fields = dict(zip((each.name for each in note_type.fields), note.fields, strict=False))
+    if note_type.cloze:
+        # Gaps and what is around them make one text, which is asked gap by gap.
+        texts = [html for html in fields.values() if _GAP.search(html)]
+        return _NoteWords(fold_field_words(" ".join(texts)), "")
+    names = list(fields)
+    prompts = names[:1] if asked is None else [name for name in names if name in asked.prompts]
+    answers = names[1:2] if asked is None else [name for name in names if name in asked.answers]
+    words = (
+        fold_field_words(" ".join(fields[name] for name in each)) for each in (prompts, answers)
+    )
+    return _NoteWords(*words)
+
+
+def _share_words(one: str, other: str) -> bool:
+    """Whether half the words of the shorter text stand in the other, as often as there."""
+    first, second = (sorted(word.strip() for word in split_words(text)) for text in (one, other))
+    shorter, longer = sorted((first, second), key=len)
+    common = 0
+    for word in shorter:
+        if word in longer:
+            longer.remove(word)
+            common += 1
+    return common >= _SAME_QUESTION_SHARE * len(shorter)

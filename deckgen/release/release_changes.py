@@ -1,0 +1,87 @@
+"""What a release changes for those who have the newest one: by the ledger, and by the two packages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from deckgen.files import TEMPORARY_PREFIX
+from deckgen.ledger.note_type_slots import assign_slots
+from deckgen.ledger.record import Ledger, NoteTypeRecord
+from deckgen.model import Deck, Project
+from deckgen.package.reader import read_package
+from deckgen.package.writer import write_package
+from deckgen.release.card_changes import AskedFields, EditionNames
+from deckgen.release.change_rules import CHANGE_RULES
+from deckgen.release.edition_changes import Change
+from deckgen.release.edition_steps import (
+    find_ledger_changes,
+    find_package_changes,
+    index_note_types,
+)
+from deckgen.release.package_comparison import compare_packages
+from deckgen.release.previous_package import find_previous_package
+from deckgen.render.deck import find_used_keys, record_note_type
+from deckgen.render.note import RenderedDeck
+
+
+def find_release_changes(
+    project: Project, deck: Deck, ledger: Ledger, draft: RenderedDeck, given: Path | None = None
+) -> list[Change]:
+    """What the ledger knows of, and what only the packages show: how Anki takes a note type, and
+    what its cards ask.
+
+    Args:
+        given: the package of the newest release, if the author names it.
+    """
+    found = find_ledger_changes(ledger, deck, draft)
+    if ledger.newest is None:
+        return found
+    before = find_previous_package(project, deck, ledger, given=given)
+    if before is None:
+        message = f"{ledger.newest.version} is neither in dist/ nor in Git as learners have it"
+        return [Change(CHANGE_RULES["package-missing"], "", message), *found]
+    with TemporaryDirectory(prefix=TEMPORARY_PREFIX) as temporary:
+        package = Path(temporary, "draft.apkg")
+        write_package(package, draft)
+        comparison = compare_packages(before, read_package(package))
+    known = {(change.rule.name, change.subject) for change in found}
+    found += [
+        change
+        for change in find_package_changes(comparison, _name_contents(deck, ledger, draft))
+        # The description of a package names its version; the ledger compares it without.
+        if change.rule.name != "deck-changed" and (change.rule.name, change.subject) not in known
+    ]
+    return sorted(found, key=lambda change: -change.rule.level)
+
+
+def _name_contents(deck: Deck, ledger: Ledger, draft: RenderedDeck) -> EditionNames:
+    ids = {record.guid: identity for identity, record in ledger.notes.items()}
+    ids |= {note.guid: note.question_id for note in draft.notes}
+    kinds = {kind.name: kind for kind, _ in find_used_keys(deck.questions)}
+    asked: dict[int, AskedFields] = {}
+    for name, record in make_note_type_records(deck, ledger, draft).items():
+        titles = {slot.key: slot.name for slot in record.fields}
+        prompts, answers = (
+            [titles[spec.key] for spec in specs if spec.key in titles]
+            for specs in (kinds[name].prompts, kinds[name].answers)
+        )
+        asked[record.id] = AskedFields(prompts, answers)
+    types = {record.id: name for name, record in ledger.note_types.items()}
+    types |= {each.id: name for name, each in index_note_types(deck, draft).items()}
+    return EditionNames(lambda note: ids.get(note.guid, note.guid), types, asked)
+
+
+def make_note_type_records(
+    deck: Deck, ledger: Ledger, draft: RenderedDeck
+) -> Mapping[str, NoteTypeRecord]:
+    """The records of the deck's note types, by kind, once the draft is released."""
+    types = index_note_types(deck, draft)
+    records: dict[str, NoteTypeRecord] = {}
+    for kind, used in find_used_keys(list(deck.questions)):
+        shipped = ledger.note_types.get(kind.name)
+        placed = assign_slots(deck.id, kind, shipped, used)
+        left_out = shipped.left_out if shipped else None
+        records[kind.name] = record_note_type(types[kind.name], placed, left_out)
+    return records
