@@ -56,9 +56,10 @@ def format_changes_page() -> str:
     without harm.
     """
     opening = (
-        "What a release can change, as `deckgen release` names it. What is safe is made; of the rest it tells; what "
-        "is breaking is refused, unless you say `--accept NAME --because “…”`, which is recorded. What Anki does with "
-        "each was tried in real Anki, and `tests/anki` holds it."
+        "What a release can change, as `deckgen release` names it. It makes what is safe, warns of some changes, and "
+        "refuses what is breaking unless you say `--accept NAME --because “…”`, which it records. It compares the new "
+        "package with the one that learners have: what Anki does with each change was tried in real Anki, and "
+        "`tests/anki` holds it. What only a style sheet or a script hides on a card is not judged."
     )
     words = {
         ChangeLevel.SAFE: "Safe",
