@@ -145,8 +145,9 @@ def has_same_content(have: NoteContent, wanted: NoteContent) -> bool:
     """Whether fields and tags are the same but for what Anki does to any on import: Unicode's NFC,
     and names of media files.
     """
-    fields = [[_normalize_field(field) for field in note.fields] for note in (have, wanted)]
-    return fields[0] == fields[1] and normalize_tags(have.tags) == normalize_tags(wanted.tags)
+    if [*map(_normalize_field, have.fields)] != [*map(_normalize_field, wanted.fields)]:
+        return False
+    return normalize_tags(have.tags) == normalize_tags(wanted.tags)
 
 
 def normalize_tags(tags: Iterable[str]) -> frozenset[str]:

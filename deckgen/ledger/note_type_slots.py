@@ -55,17 +55,23 @@ def assign_slots(
             _take_reserved_slots(record.fields, titles, used),
             _take_reserved_slots(_follow_renamed_cards(record.cards, kind), names, used),
         )
+    field_places = [*titles.items(), *_list_reserved(RESERVED_NAMES)]
     fields = [
         NoteTypeSlot(key, derive_field_id(deck_id, kind.name, key or title), title)
-        for key, title in (*titles.items(), *(("", name) for name in RESERVED_NAMES))
+        for key, title in field_places
     ]
     # A note type for gaps has one card template in Anki, and the gaps make its cards.
     gates = RESERVED_GATES if kind.cloze_field is None else ()
+    card_places = [*names.items(), *_list_reserved(gates)]
     cards = [
         NoteTypeSlot(key, derive_card_template_id(deck_id, kind.name, name), name)
-        for key, name in (*names.items(), *(("", gate) for gate in gates))
+        for key, name in card_places
     ]
     return NoteTypeSlots(tuple(fields), tuple(cards))
+
+
+def _list_reserved(names: Sequence[str]) -> list[tuple[str, str]]:
+    return [("", name) for name in names]
 
 
 def _refuse_without_slot(
