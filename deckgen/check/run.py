@@ -41,7 +41,8 @@ class CheckResult:
     findings: tuple[Finding, ...]
     waived_count: int
     question_count: int
-    context: Context = field(repr=False)
+    # Two checks of one project are equal by what they report, and each has a context of its own.
+    context: Context = field(repr=False, compare=False)
     used_waivers: frozenset[Waiver] = field(repr=False)
 
     @property

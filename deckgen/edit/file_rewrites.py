@@ -47,6 +47,7 @@ def plan_rewrites(
     by_path: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         paths = {edit.path for edit in finding.edits}
+        # Files are replaced one by one: a fix of two could be half made.
         if len(paths) == 1:
             by_path[paths.pop()].append(finding)
     rewrites: list[FileRewrite] = []
@@ -57,12 +58,14 @@ def plan_rewrites(
             refusals.append(found)
             continue
         file = found.file
+        # The findings may be older than the file: an editor is often open next to a check.
         if any(edit.basis_digest != file.digest for edit in _list_edits(fixable)):
             refusals.append(EditRefusal(path, CHANGED_ON_DISK))
             continue
         chosen = select_compatible([finding.edits for finding in fixable])
         fitting = [fixable[index] for index in chosen]
         safe = _select_safe_findings(file, fitting)
+        # Not by value: two findings may be equal, and one of them refused.
         kept = set(map(id, safe))
         for finding in fitting:
             if id(finding) not in kept:
@@ -145,7 +148,9 @@ def _read_disk_file(root: Path, path: str) -> _DiskFile | EditRefusal:
             return EditRefusal(path, "leads out of the project")
         text = target.read_bytes().decode("utf-8")
     except (OSError, RuntimeError, UnicodeDecodeError):
+        # RuntimeError: links that go round in circles.
         return EditRefusal(path, CHANGED_ON_DISK)
+    # Offsets count from after the marks, as the file was read for the check.
     words = text.lstrip(BOM)
     return _DiskFile(TextFile(path, words), text[: len(text) - len(words)], target)
 

@@ -112,6 +112,7 @@ def parse_set_layout(file: TextFile) -> SetLayout:
     root = parsed.root
     if root is None and not parsed.findings:
         root = YamlMap.create(file, len(file.text), len(file.text))
+    # What follows an error is not read, so where the list ends would be a guess.
     has_syntax_error = any(each.rule == Code.YAML_SYNTAX for each in parsed.findings)
     if not isinstance(root, YamlMap) or has_syntax_error:
         raise UneditableFile(f"{file.path} has an error of syntax: fix it in the file first")
@@ -187,6 +188,7 @@ def _has_blank_separators(there: SetLayout) -> bool:
     questions, text = there.questions, there.file.text
     if len(questions) < 2:
         return True
+    # From the last words on: a block text counts the blank lines after it as its own.
     gaps = [text[_find_content_end(one) : other.start] for one, other in pairwise(questions)]
     return any(re.search(r"\n[ \t]*\r?\n", gap) for gap in gaps)
 
@@ -237,6 +239,7 @@ def _change_key(
     entry: str, key: str, value: YamlValue | None, order: Sequence[str], end: str
 ) -> str:
     """The entry's text with another value for one key."""
+    # The entry alone: a set may have thousands of questions, and each key is written in turn.
     file = TextFile("", f"questions:{end}{entry}")
     shift = len(file.text) - len(entry)
     node = _parse_first_question(file)
@@ -272,11 +275,13 @@ def _replace_value(node: YamlMap, key: str, value: YamlValue, end: str) -> str:
         return _replace_list_items(old, new)
     begin, close = own_key.end + 1, _find_content_end(old)
     unquoted = _strip_texts(old, begin, close)
+    # A new layout has no place for comments between the lines of the old one.
     if "\n" in file.text[begin:close] and re.search(r"(?:^|\s)#", unquoted):
         raise UneditableFile(f"there are comments inside `{key}`: edit it in the file")
     indent = own_key.start - _find_line_start(file.text, own_key.start)
     ways = [format_value(value, indent, used=len(key) + 2)]
     if isinstance(value, str):
+        # A comment on the key's line would become part of a folded text.
         ways.append([quote_scalar(value)])
     for lines in ways:
         space = " " if lines[0] else ""
@@ -312,6 +317,7 @@ def _pair_parts(node: Node, value: YamlValue) -> list[tuple[Node, YamlValue]]:
 
 def _remove_key(node: YamlMap, key: str) -> str:
     text, own_key = node.file.text, node.find_key(key)
+    # The dash stands on its line, and would be lost with it.
     if own_key.start == node.start:
         raise UneditableFile(f"`{key}` is the first key of the question: edit it in the file")
     return text[: _find_line_start(text, own_key.start)] + text[_find_value_end(node, own_key) :]
@@ -359,6 +365,7 @@ def _collect_texts(node: Node) -> list[YamlText]:
 def _find_content_end(node: Node) -> int:
     """Where the last words of a node end."""
     if isinstance(node, YamlText):
+        # libyaml ends a block text only where the next key begins, past blank lines and comments.
         layout = find_scalar_layout(node)
         return layout.end if layout is not None and layout.style in ("|", ">") else node.end
     if node.file.text[node.start : node.start + 1] in ("{", "["):
@@ -372,6 +379,7 @@ def _find_line_start(text: str, at: int) -> int:
 
 def _find_line_end(text: str, at: int) -> int:
     """Where the line that holds an offset ends, its line end included."""
+    # A block text ends behind its line end: the line is over already.
     if at and text[at - 1 : at] == "\n":
         return at
     found = text.find("\n", at)
@@ -399,6 +407,7 @@ def _simplify_value(value: YamlValue) -> PlainValue:
 def _is_intended_change(file: TextFile, text: str, questions: list[PlainValue]) -> bool:
     """Whether the text reads as the file did, but for these questions."""
     before, after = parse_yaml(file), parse_yaml(TextFile(file.path, text))
+    # By rule: the places of old faults may have moved.
     old_faults = Counter(each.rule for each in before.findings)
     if Counter(each.rule for each in after.findings) - old_faults:
         return False

@@ -35,7 +35,9 @@ MAX_REREAD_CHARS = 20_000_000
 # other.
 _OLD_LINE_ENDS = "\x85\u2028\u2029"
 _PRIVATE_USE_CODES = range(0xE000, 0xF900)
+# libyaml stops at the first of these; all of a file are found with the expression of PyYAML.
 _FORBIDDEN_CHAR = yaml.reader.Reader.NON_PRINTABLE
+# A key that is cut off before its value says nothing, and its line need not be kept.
 _ONLY_KEY = re.compile(r"[^\n:]*:?[ \t]*")
 _NOT_LINE_END = re.compile(r"[^\r\n]")
 _FIRST_QUESTION = re.compile(
@@ -155,6 +157,7 @@ def parse_yaml(file: TextFile, text: str | None = None) -> ParsedYaml:
             reader.read_document()
             break
         except yaml.reader.ReaderError:
+            # All at once: each of the thousands in a binary file would cost one more reading.
             syntax += islice(_report_forbidden_chars(file, text), MAX_SYNTAX_FINDINGS)
             text = _FORBIDDEN_CHAR.sub(" ", text)
         except _SyntaxStop as stop:
@@ -162,6 +165,7 @@ def parse_yaml(file: TextFile, text: str | None = None) -> ParsedYaml:
             if start not in seen:  # else it follows from what was taken out before
                 syntax.append(_build_finding(file, stop.at, stop.message, stop.hint))
                 kept = text[start : stop.offset]
+                # What a key at the margin holds before the error was read, and is worth checking.
                 if text[start] not in " -" and not _ONLY_KEY.fullmatch(kept):
                     seen.add(start)
                     start = stop.offset
@@ -222,6 +226,7 @@ def _resolve_plain_scalar(text: YamlText) -> Any:
         return True
     if word in ("false", "False", "FALSE"):
         return False
+    # So many digits are an identifier, and stay the text that was written.
     if len(word) < 20 and _NUMBER.fullmatch(word):
         return _convert_number(word)
     return word
@@ -230,6 +235,7 @@ def _resolve_plain_scalar(text: YamlText) -> Any:
 def _convert_number(word: str) -> int | float | str:
     if word.lstrip("+-").isdecimal():
         return int(word)
+    # 1e999 would be infinite, and JSON has no number for that.
     number = int(word, 0) if word.lstrip("+-")[:2] in ("0x", "0o") else float(word)
     return number if isfinite(number) else word
 
@@ -297,6 +303,7 @@ class _NodeReader:
                         return
                     self._read_node(event, self._set_root)
         except yaml.reader.ReaderError:
+            # A YAMLError too, but the caller can go on without these characters.
             raise
         except yaml.YAMLError as failure:
             raise self._explain_failure(failure) from failure
@@ -317,11 +324,13 @@ class _NodeReader:
             return
         start = event.start_mark.index
         self._refuse_anchor_or_tag(event, start)
+        # Counted before Python's own limit is reached, which would end the command.
         if self.depth == MAX_DEPTH:
             raise _build_depth_stop(start)
         self.depth += 1
         made = YamlMap if kind is ev.MappingStartEvent else YamlList
         node = made.create(self.file, start, start)
+        # Placed before it is filled: a syntax error inside loses only what follows it.
         place(node)
         last = self._fill_map(node) if isinstance(node, YamlMap) else self._fill_list(node)
         node.end = last.end_mark.index
@@ -332,11 +341,13 @@ class _NodeReader:
         style, value = event.style, event.value
         if event.tag is not None or event.anchor is not None:
             self._refuse_anchor_or_tag(event, start)
+        # libyaml counts the blank lines and comments after a block as its own.
         if style == "|" or style == ">":
             end = start + len(self.file.text[start:end].rstrip())
         if self.line_ends:
             value = value.translate(self.line_ends)
         text = YamlText.create(value, self.file, start, end, not style)
+        # A mark that was left open ends at the next one, often in another question.
         if style == '"' or style == "'":
             self.last_quoted = text
             if unseen := _FORBIDDEN_CHAR.search(value):
@@ -415,6 +426,7 @@ class _NodeReader:
             if "quoted scalar" in context and problem.startswith("found unexpected"):
                 mark, problem = began, QUOTE_OPEN
             elif "flow" in context and (mark is None or mark.line > began.line):
+                # Where the parser stumbles lines below an open bracket, the bracket is the mistake.
                 mark, problem = began, BRACKET_OPEN
             elif "simple key" in context:
                 mark = began
@@ -425,6 +437,7 @@ class _NodeReader:
         happened.
         """
         last = self.last_quoted
+        # The parser stumbles over the words right after the mark; farther off, it is another error.
         if last is None or last.end < offset - 200 or last.end > offset + 200:
             return None
         written = self.file.text[last.start : last.end]

@@ -21,13 +21,17 @@ TextChange = tuple[int, int, str]
 NON_PRINTABLE = re.compile(
     "[^\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
+# Half a character, as JSON lets it through; no file in UTF-8 can hold it.
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# With `|+` the blank lines after a block are part of its value.
 _BLANK_LINES = re.compile(r"(?:(?:\r\n|\r|\n) *)*")
 _ESCAPE_CODES = str.maketrans(
     {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0", "\x85": "\\N"}
 )
 # Inside brackets these end a plain scalar.
 _FLOW_SIGNS = frozenset(",[]{}?:")
+# Signs that begin something else than a text, marks between documents, `: `, ` #`, and white space at
+# either end, which YAML takes away.
 _NOT_PLAIN = re.compile(
     r"\A(?:[\[\]{},#&*!|>'\"%@`\s]|[-?:](?:\s|\Z)|---|\.\.\.)|:(?:\s|\Z)|\s#|\s\Z", re.DOTALL
 )
@@ -48,6 +52,7 @@ def rewrite_text(text: YamlText, changes: Iterable[TextChange]) -> tuple[Edit, .
     wanted = _apply_changes(text, ordered)
     if _SURROGATE.search(wanted):
         return ()
+    # Folding and chomping make it hard to foresee what is read back, so each way is read back.
     for edits in _propose_edits(text, layout, ordered, wanted):
         if edits and _has_value_after_edits(text, layout, edits, wanted):
             return edits
@@ -62,6 +67,7 @@ def replace_whole_text(text: YamlText, new: str) -> tuple[Edit, ...]:
 def rename_key(key: YamlText, name: str) -> tuple[Edit, ...]:
     """The edits that give a key of a mapping another name."""
     edits = replace_whole_text(key, name)
+    # A key stands on one line; YAML reads a longer one only after `? `.
     return () if any("\n" in edit.text for edit in edits) else edits
 
 
@@ -75,6 +81,7 @@ def insert_key(after: YamlText, key: str, value: str) -> tuple[Edit, ...]:
     mapping, own_key = found
     source = after.file.text
     written = f"{key}: {format_scalar(value)}"
+    # Inside braces a line of its own would need a comma just the same.
     if source.startswith("{", mapping.start):
         return (after.file.build_edit(after.end, after.end, f", {written}"),)
     line_start = source.rfind("\n", 0, own_key.start) + 1
@@ -134,6 +141,7 @@ def _propose_edits(
     """Ways to write the wanted value, those that change least first."""
     if layout.style or is_plain_replacement(wanted, str(text)):
         yield _edit_in_place(text, layout, changes)
+    # Quotation marks round the words as they are keep the line breaks of a long text.
     if layout.style == "":
         yield _quote_plain_scalar(text, layout, changes)
     if layout.style in ("", "'", '"'):
@@ -164,6 +172,7 @@ def _quote_plain_scalar(
     edits = [
         text.file.build_edit(*layout.find_offsets(start, end), new) for start, end, new in changes
     ]
+    # Spliced before apostrophes are doubled, because the edits count characters as written.
     spliced = splice(source[layout.start : layout.end], edits, layout.start)
     return (text.file.build_edit(layout.start, layout.end, "'" + spliced.replace("'", "''") + "'"),)
 

@@ -92,6 +92,7 @@ def parse_scalar_layout(
         return None
     inner, last = (start + 1, end - 1) if style else (start, end)
     pieces = list(_parse_flow_pieces(source, inner, last, style))
+    # Something in the scalar is not understood, and a guess could put an edit in the wrong place.
     if (pieces[-1].end if pieces else inner) != last:
         return None
     return _build_layout(style, pieces, start, end, inner)
@@ -108,6 +109,7 @@ def _build_layout(
     starts: list[int] = []
     ends: list[int] = []
     for piece in pieces:
+        # Of several characters from one sign (a folded break), all but the last stand at its start.
         for _ in piece.chars[1:]:
             starts.append(piece.start)
             ends.append(piece.start)
@@ -169,6 +171,7 @@ def _parse_block_layout(
         )
         candidates = [] if opening and (deep or opening["content"].startswith("\t")) else [first]
     else:
+        # A stated indentation counts from the parent's, which is not known here: the value decides.
         candidates = [indent] if indent is not None else list(range(first, 0, -1))
     for each in candidates:
         pieces, end = _parse_block_pieces(
@@ -201,12 +204,14 @@ def _parse_block_pieces(
         room = len(line["indent"])
         if room < indent or (room == indent and not line["content"]):
             if line["content"]:
+                # Less indented words follow the block; a blank line may have any indentation.
                 break
             blanks += bool(line["end"])
             continue
         begin = line.start() + indent
         words = line.group()[indent : len(line.group()) - len(line["end"])]
         now_spaced = words[0] in " \t"
+        # YAML 1.2, 8.1.3: lines that begin with white space keep their line ends, on both sides.
         folded = not literal and broken and not spaced and not now_spaced
         lead = "\n" if broken else ""
         if folded:

@@ -33,6 +33,7 @@ def is_conflicting(one: Edit, other: Edit) -> bool:
     """
     if one == other or one.path != other.path:
         return False
+    # Two insertions at one place have no order that both findings would agree on.
     if one.start == one.end or other.start == other.end:
         return one.start <= other.end and other.start <= one.end
     return one.start < other.end and other.start < one.end

@@ -85,8 +85,10 @@ _RESERVED_SIGN = "YAML takes this sign for itself"
 _INDENT = re.compile(r"[^\S\n]*")
 # What looks like a space to people, and not to YAML.
 _FALSE_SPACE = re.compile("[ ]*([\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff])")
+# Word processors make a dash or a bullet of the hyphen that begins an entry.
 _BULLET = re.compile(r"[^\S\n]*(?:([–—−•‣▪·◦])\s*|(-)(?=[^\W\d_]+[^\S\n]*:))")
 _KEY = re.compile(r"[ ]*(?:-[ ]+)?([\w-]+)[ ]*(?=:(?:\s|$))")
+# Chinese and Japanese keyboards type a wide colon, which is a letter to YAML.
 _GLUED_KEY = re.compile(r"[ ]*(?:-[ ]+)?([a-z_]+)[ ]*(：|:(?=\S)|=)")
 _VALUE = re.compile(r"[ ]*(?:-[ ]+)?[\w-]+[ ]*:[ ]+(\S.*)")
 
@@ -176,6 +178,7 @@ def _explain_tab(place: _ErrorPlace) -> Explanation | None:
 
 def _explain_false_space(place: _ErrorPlace) -> Explanation | None:
     """A no-break space makes no indentation: the line is read as more of the text above it."""
+    # libyaml may stumble only on the line after the one with the wrong sign.
     for number in (place.line_number, place.previous_line_number):
         match = _FALSE_SPACE.match(place.file.get_line_text(number)) if number else None
         if match is not None:
@@ -218,6 +221,7 @@ def _explain_indentation(place: _ErrorPlace) -> Explanation | None:
         return place.explain_here(
             message, "put it right under the other keys: check the indentation"
         )
+    # Words before the error mean that the indentation of this line is not what is wrong.
     if place.problem not in (_NO_KEY, _NO_DASH) or place.line[: place.column].strip():
         return None
     if place.line.lstrip().startswith("- "):

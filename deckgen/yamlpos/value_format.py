@@ -44,6 +44,7 @@ def format_value(value: YamlValue, indent: int, used: int) -> list[str]:
         indent: where the key stands.
         used: how many characters of its line it takes.
     """
+    # Before whole numbers: to Python, true is one.
     if isinstance(value, bool):
         return ["true" if value else "false"]
     if isinstance(value, int):
@@ -79,6 +80,7 @@ def _format_text(value: str, indent: int, used: int) -> list[str]:
     pad = " " * (indent + 2)
     if "\n" in value:
         return _format_literal(value, pad) or [quote_scalar(value, '"')]
+    # Only double quotation marks have escapes; elsewhere a carriage return ends a line.
     if NON_PRINTABLE.search(value) or "\r" in value:
         return [quote_scalar(value, '"')]
     if is_plain_safe(value) and indent + used + len(value) <= MAX_LINE_WIDTH:
@@ -95,6 +97,7 @@ def _format_text(value: str, indent: int, used: int) -> list[str]:
 def _format_literal(value: str, pad: str) -> list[str]:
     """A text of several lines as it stands; nothing where it could not be read back."""
     lines = value.split("\n")
+    # White space at the start would be taken for indentation, and `|-` drops line ends at the end.
     if value.strip() != value or any(NON_PRINTABLE.search(line) or "\r" in line for line in lines):
         return []
     return [

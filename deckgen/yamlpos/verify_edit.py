@@ -65,6 +65,7 @@ class _PositionMap:
             return True
         block = not old.plain and old.file.text[old.start] in "|>"
         end = old.end
+        # An edit that appends to a block begins after its last line end.
         if block and (space := _SPACE.match(old.file.text, end)):
             end = space.end()
         first, last = bisect_left(self.ends, old.start), bisect_right(self.starts, end)
@@ -82,5 +83,6 @@ class _PositionMap:
         it.
         """
         index = bisect_left(self.starts, node.start)
+        # An insertion right before a node can be its new beginning, or a new neighbour.
         put_in = self.starts[index : index + 1] == [node.start] == self.ends[index : index + 1]
         return {node.start + self.growth[index], node.start + self.growth[index + put_in]}
