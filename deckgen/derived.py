@@ -34,6 +34,7 @@ def keep_with_owner(
     def derive(owner: Owner, /, *arguments: P.args, **options: P.kwargs) -> T:
         key = (function, *arguments, *options.values())
         derived = owner.derived_values
+        # None is a result too, and is not worked out twice.
         if key not in derived:
             derived[key] = function(owner, *arguments, **options)
         value: T = derived[key]

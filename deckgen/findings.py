@@ -97,6 +97,7 @@ class Finding:
 
 def clip_words(words: str, limit: int = 90) -> str:
     """Words for a message, on one line and not too long."""
+    # A quotation can be as long as a book: only its beginning is split into words.
     line = " ".join(words[: 20 * limit].split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 

@@ -92,6 +92,7 @@ class Source(DerivedValues):
 
     def find_paragraph(self, offset: int) -> int:
         """The number, from 1, of the paragraph that holds ``offset``."""
+        # Blank lines above the first paragraph count as its own.
         return max(1, bisect_right(self._paragraph_starts, offset))
 
     def get_paragraph_text(self, number: int) -> str:
@@ -111,8 +112,10 @@ class Source(DerivedValues):
         """The words at these offsets, with some words of their paragraph round them."""
         words = self.text[start:end]
         first, last = self.paragraphs[self.find_paragraph(start) - 1]
+        # A passage of several paragraphs ends after `last`: then nothing more is shown behind it.
         before, after = self.text[first:start], self.text[end : max(end, last)]
         if len(before) > CONTEXT_CHARS:
+            # Whole words only: half a word would look like a mistake in the text.
             before = "…" + before[-CONTEXT_CHARS:].partition(" ")[2]
         if len(after) > CONTEXT_CHARS:
             after = after[:CONTEXT_CHARS].rpartition(" ")[0] + "…"
@@ -340,6 +343,7 @@ class Kind:
 
 def choose_main_prompt(specs: list[FieldSpec]) -> FieldSpec | None:
     """The first prompt that every question has, else the first prompt."""
+    # Anki’s editor refuses a note with an empty first field. A cloze always has its text.
     prompts = [spec for spec in specs if spec.role is FieldRole.PROMPT]
     return next(
         (spec for spec in prompts if spec.required or spec.type is FieldType.CLOZE),
@@ -448,6 +452,7 @@ class WrittenQuestion(DerivedValues):
         value = self.values.get(key, ())
         if isinstance(value, YamlText):
             return (value,)
+        # A switch is true or false, and no text.
         return value if isinstance(value, tuple) else ()
 
     def get_written_quotations(self, key: str) -> tuple[WrittenQuotation, ...]:
@@ -485,6 +490,7 @@ class Question(WrittenQuestion):
         numbers: dict[int, None] = {}
         for quotation in self.evidence:
             for start, end in quotation.places:
+                # The end is exclusive, and may be where the next paragraph begins.
                 first, last = map(self.source.find_paragraph, (start, end - 1))
                 numbers.update(dict.fromkeys(range(first, last + 1)))
         return list(numbers)
@@ -536,6 +542,7 @@ class QuestionSet:
 
     @property
     def is_read(self) -> bool:
+        # To ask for the property itself would read the set.
         return "content" in vars(self)
 
     @cached_property
@@ -610,6 +617,7 @@ class Deck:
         """The questions that cards can be made of, in the order of the sets."""
         for each in self.sets:
             for question in each.questions:
+                # Without a kind or a source there is no card; an error of its own reports that.
                 if isinstance(question, Question):
                     yield question
 

@@ -38,6 +38,7 @@ def find_actor(name: str, source: Source) -> Actor | None:
 
 @keep_with_owner
 def _index_actors(source: Source) -> Mapping[str, Actor]:
+    # In reverse order, so that of two names that are one without case the first has it.
     return {normalize_words(name): actor for name, actor in reversed(source.actors_by_name.items())}
 
 
@@ -191,6 +192,7 @@ def _compile_spoken_names(names: set[str], language: Language) -> re.Pattern[str
 
 
 def _sort_longest_first(names: Iterable[str]) -> list[str]:
+    # An expression takes the first alternative that fits: “Russia” would hide “Russia Today”.
     return sorted(names, key=len, reverse=True)
 
 

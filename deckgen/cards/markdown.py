@@ -60,6 +60,7 @@ def find_media_references(text: str) -> list[tuple[str, int]]:
     found: list[tuple[str, int]] = []
     at = 0
     for path in _find_image_paths(_parse_tokens(text)):
+        # markdown-it gives paths percent-encoded, however they were written.
         written = next((each for each in (path, unquote(path)) if each and each in text[at:]), "")
         at = text.find(written or "![", at)
         found.append((written or path, max(at, 0)))

@@ -30,6 +30,7 @@ def list_field_names(template: str) -> list[str]:
         raise MustacheFault("`{{` is not closed: a field is written `{{Field}}`")
     for sign, content in map(_parse_tag, _TAG.findall(template)):
         name = content.rsplit(":", 1)[-1].strip()
+        # Anki wants the section closed first that was opened last.
         if sign == "/":
             if not open_sections or open_sections.pop() != content:
                 raise MustacheFault(f"{{{{/{content}}}}} closes a section that is not open")
@@ -53,6 +54,7 @@ def remove_fields(template: str, absent: Collection[str]) -> str:
     empty.
     """
     for name in absent:
+        # The sections first: the closing tags that are left belong to `{{^…}}`, and its content stays.
         quoted = re.escape(name)
         template = _remove_sections(template, "#", quoted)
         template = re.sub(rf"\{{\{{[\^/]\s*{quoted}\s*\}}\}}", "", template)

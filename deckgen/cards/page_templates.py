@@ -35,13 +35,13 @@ _PLAIN_ENVIRONMENT = ImmutableSandboxedEnvironment(
 
 
 def render_html(template: Path, **values: object) -> str:
-    """The page; every value is escaped but those that :func:`verbatim` gives."""
+    """The page; every value is escaped but those that :func:`read_verbatim` gives."""
     return _load_template(template).render(values)
 
 
 def load_macros(template: Path) -> Any:
     """The macros of a template as functions; every value given to them is escaped as in
-    :func:`render_shipped`.
+    :func:`render_html`.
     """
     return _load_template(template).module
 

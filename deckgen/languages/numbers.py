@@ -148,7 +148,7 @@ class _NumberParser:
         self.total, self.current, self.last = Decimal(0), None, ""
 
     def add_token(self, kind: str, token: str) -> None:
-        """The next token; tokens that do not belong together have a :meth:`finish` between them."""
+        """The next token; tokens that do not belong together have a :meth:`finish_number` between them."""
         if kind == "word":
             self._add_word(token if len(token) <= _MAX_WORD_LENGTH else "")
         elif kind == "digits" and len(token) <= _MAX_DIGITS:

@@ -67,7 +67,7 @@ def find_layout(source: Source) -> SourceLayout:
 
 
 def is_quoted(source: Source, sentence: TextSpan, places: Sequence[TextSpan]) -> bool:
-    """Whether at least half the words of a sentence stand in places, which are :func:`merged`."""
+    """Whether at least half the words of a sentence stand in places, which are as :func:`merge_spans` gives them."""
     start, end = sentence
     index = bisect_right(places, (start, len(source.text))) - 1
     if index >= 0 and end <= places[index][1]:
