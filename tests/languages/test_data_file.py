@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 from pathlib import Path
 
@@ -23,6 +24,10 @@ KEYS = {
 }  # fmt: skip
 
 
+# What would make an expression of a phrase.
+SIGNS = re.compile(r"[][(){}.?*+|\\^$]")
+
+
 @pytest.mark.parametrize("code", list_languages())
 def test_everything_in_a_data_file_can_be_used(code: str) -> None:
     """Its code is a language, its keys are known, and each of its lists compiles."""
@@ -34,6 +39,7 @@ def test_everything_in_a_data_file_can_be_used(code: str) -> None:
     for field in fields(language.question_words):
         words = getattr(language.question_words, field.name)
         assert isinstance(words, bool) or words.search(fold_sentence("0")) is None
+        assert isinstance(words, bool) or not any(map(SIGNS.search, words.phrases))
     assert build_grammar(language).rules
     assert (find_reporting_words(language) is None) == ("reported_claims" not in language.data)
     assert (find_negations(language) is None) == ("negation_mistakes" not in language.data)
