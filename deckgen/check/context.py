@@ -36,6 +36,14 @@ class CheckedQuestion(NamedTuple):
     questions: QuestionSet
     number: int
 
+    def read(self) -> WrittenQuestion:
+        """The question itself, read now if its set was not.
+
+        Most sets of a project are as an earlier check found them, and only their facts are there.
+        """
+        self.questions.reader.fill_sets([self.questions])
+        return self.questions.questions[self.number]
+
 
 @dataclass(frozen=True, slots=True)
 class CheckSettings:
@@ -82,21 +90,6 @@ class Context:
         """The deck's ledger; an empty one where it cannot be read, which is a finding of its own."""
         ledger = self.ledgers[deck.folder]
         return ledger if isinstance(ledger, Ledger) else Ledger()
-
-    @cached_property
-    def facts(self) -> dict[str, list[QuestionFacts]]:
-        """The facts of each deck's questions in their order, by the deck's folder."""
-        return {folder: [each.facts for each in deck] for folder, deck in self.checked.items()}
-
-    def read_question(self, deck: Deck, number: int) -> WrittenQuestion:
-        """The question whose facts are ``facts[deck.folder][number]``, read now if it was not."""
-        _, questions, index = self.checked[deck.folder][number]
-        self.project.reader.fill_sets([questions])
-        return questions.questions[index]
-
-    def find_path(self, deck: Deck, number: int) -> str:
-        """The file of that question."""
-        return self.checked[deck.folder][number].questions.file.path
 
 
 def make_finding(

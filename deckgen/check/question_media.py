@@ -33,12 +33,12 @@ def report_spaced_paths(code: Code, question: WrittenQuestion) -> Iterator[Findi
 def report_media_faults(code: Code, deck: Deck, context: Context) -> Iterator[Finding]:
     """A finding for each reference of a deck that breaks the rule."""
     root = context.project.root
-    for number, facts in enumerate(context.facts[deck.folder]):
-        for index, path in enumerate(facts.media):
+    for each in context.checked[deck.folder]:
+        for index, path in enumerate(each.facts.media):
             found = find_media(path, root / deck.folder, root)
             # Only now is the question read: most references are right, and facts are stored.
             if isinstance(found, MediaFault) and found.rule == code:
-                question = context.read_question(deck, number)
+                question = each.read()
                 text, _, offset = list_media_paths(question)[index]
                 hint = "put the file beside the question set, and write its path from there"
                 span = text.find_span(offset, len(path))

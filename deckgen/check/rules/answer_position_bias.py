@@ -61,10 +61,11 @@ CODE = Code.ANSWER_POSITION_BIAS
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
+    known = [each.facts for each in context.checked[deck.folder]]
     # A question without a fixed order has no place: the build shuffles its options.
     places = Counter(
         facts.answer_position[0]
-        for facts in context.facts[deck.folder]
+        for facts in known
         if facts.answer_position and not facts.is_retired
     )
     if places.total() < max(1, context.find_limit(deck, CODE, "questions")):

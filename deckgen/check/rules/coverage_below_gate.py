@@ -73,7 +73,8 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     gates = [(str(name), least) for name, least in deck.gate.items() if name in MEASURES]
     if not gates:
         return
-    usages = [_restore_usage(facts) for facts in context.facts[deck.folder] if not facts.is_retired]
+    known = [each.facts for each in context.checked[deck.folder]]
+    usages = [_restore_usage(facts) for facts in known if not facts.is_retired]
     # The deck's own source counts even where no question uses it: nothing of it is covered then.
     names = {deck.source.name} if deck.source else set()
     for usage in usages:

@@ -31,7 +31,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from deckgen.cards.word_matching import contains_words, normalize_words
+from deckgen.cards.actor_names import has_actor_name
 from deckgen.check.context import Context, make_finding
 from deckgen.check.question_front import analyse_prompts
 from deckgen.check.rule import Rule
@@ -100,9 +100,8 @@ def _has_actor_before(before: str, source: Source | None) -> bool:
     """Whether a declared actor comes before the pronoun."""
     if source is None or not before.strip():
         return False
-    shown = normalize_words(before)
     names = chain.from_iterable(actor.all_names for actor in source.actors)
-    return any(contains_words(shown, normalize_words(name)) for name in names)
+    return has_actor_name(before, names, source.language)
 
 
 def _is_dangling(text: YamlText, where: str, found: re.Match[str], words: QuestionWords) -> bool:

@@ -37,7 +37,7 @@ How to fix: correct the wrong one.
 import re
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip_words, find_passage, make_finding
+from deckgen.check.context import CheckedQuestion, Context, clip_words, find_passage, make_finding
 from deckgen.check.date_answers import find_date_answers
 from deckgen.check.question_facts import EvidenceSpan
 from deckgen.check.rule import Rule
@@ -62,14 +62,12 @@ def check_written_question(question: WrittenQuestion, deck: Deck, _: Context) ->
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     """The same marked words, read as dates that have no day in common."""
-    first: dict[EvidenceSpan, tuple[int, int, int]] = {}
-    for number, facts in enumerate(context.facts[deck.folder]):
-        for name, start, end, begins, ends in facts.dates:
-            other, before, after = first.setdefault((name, start, end), (number, begins, ends))
+    first: dict[EvidenceSpan, tuple[CheckedQuestion, int, int]] = {}
+    for each in context.checked[deck.folder]:
+        for name, start, end, begins, ends in each.facts.dates:
+            other, before, after = first.setdefault((name, start, end), (each, begins, ends))
             if ends < before or after < begins:
-                question = context.read_question(deck, number)
-                twin = context.read_question(deck, other)
-                yield from _report_contradiction(question, twin, (start, end))
+                yield from _report_contradiction(each.read(), other.read(), (start, end))
 
 
 RULE = Rule(CODE, __doc__, check_written_question=check_written_question, check_deck=check_deck)

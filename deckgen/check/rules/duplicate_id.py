@@ -34,7 +34,7 @@ How to fix: give the newer question another id; never change the id that learner
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, make_finding
+from deckgen.check.context import CheckedQuestion, Context, make_finding
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.files import YamlText
@@ -47,15 +47,16 @@ CODE = Code.DUPLICATE_ID
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     yield from _find_reused_notes(deck, context)
-    first: dict[str, int] = {}
-    for number, facts in enumerate(context.facts[deck.folder]):
+    first: dict[str, CheckedQuestion] = {}
+    for each in context.checked[deck.folder]:
+        facts = each.facts
         for name in filter(None, (facts.id, facts.was)):
-            other = first.setdefault(name, number)
+            other = first.setdefault(name, each)
             # `was` with the question's own id repeats it within one question.
-            if other != number or (name == facts.was == facts.id):
-                question = context.read_question(deck, number)
-                namesake = context.read_question(deck, other)
-                at = question.id if name == facts.id and other != number else question.previous_id
+            if other is not each or (name == facts.was == facts.id):
+                question = each.read()
+                namesake = other.read()
+                at = question.id if name == facts.id and other is not each else question.previous_id
                 first_at = namesake.id if namesake.id == name else namesake.previous_id
                 message = f"the id `{name}` stands also at {_format_place(first_at or namesake.id)}"
                 hint = "choose another id for the newer of the two"
@@ -87,13 +88,14 @@ def _find_reused_notes(deck: Deck, context: Context) -> Iterator[Finding]:
     """
     ledger = context.find_ledger(deck)
     holders = {record.guid: name for name, record in ledger.notes.items()}
-    for number, facts in enumerate(context.facts[deck.folder]):
+    for each in context.checked[deck.folder]:
+        facts = each.facts
         if not holders or ledger.find_note(facts.id, facts.was) is not None:
             continue
         name = facts.was or facts.id
         holder = holders.get(derive_note_guid(deck.id, name))
         if holder is not None:
-            question = context.read_question(deck, number)
+            question = each.read()
             message = (
                 f"the id `{name}` is the one that `{holder}` had when it was released: "
                 "they would be one note"

@@ -32,7 +32,7 @@ How to fix: remove one, or ask for something else.
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, make_finding
+from deckgen.check.context import CheckedQuestion, Context, make_finding
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.findings import Finding
@@ -42,13 +42,14 @@ CODE = Code.DUPLICATE_QUESTION
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
-    first: dict[tuple[str, str], int] = {}
-    for number, facts in enumerate(context.facts[deck.folder]):
+    first: dict[tuple[str, str], CheckedQuestion] = {}
+    for each in context.checked[deck.folder]:
+        facts = each.facts
         if not facts.has_question:
             continue
-        other = first.setdefault((facts.prompt_digest, facts.answer_digest), number)
-        if other != number:
-            question, twin = context.read_question(deck, number), context.read_question(deck, other)
+        other = first.setdefault((facts.prompt_digest, facts.answer_digest), each)
+        if other is not each:
+            question, twin = each.read(), other.read()
             span = twin.asking_texts[0].span
             message = f"`{twin.id}` ({span.path}:{span.line}) asks the same and has the same answer"
             hint = "remove one of the two, or ask for something else"

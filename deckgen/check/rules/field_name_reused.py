@@ -44,7 +44,8 @@ CODE = Code.FIELD_NAME_REUSED
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     records = context.find_ledger(deck).note_types
-    for name in sorted({facts.kind for facts in context.facts[deck.folder]} & set(records)):
+    kinds = {each.facts.kind for each in context.checked[deck.folder]}
+    for name in sorted(kinds & records.keys()):
         yield from _find_reused_titles(context.project.kinds[name], records[name])
 
 

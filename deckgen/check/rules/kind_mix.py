@@ -55,9 +55,8 @@ CODE = Code.KIND_MIX
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
-    kinds = Counter(
-        facts.kind for facts in context.facts[deck.folder] if facts.kind and not facts.is_retired
-    )
+    known = [each.facts for each in context.checked[deck.folder]]
+    kinds = Counter(facts.kind for facts in known if facts.kind and not facts.is_retired)
     # In a deck of a few questions one kind is no habit yet.
     total = kinds.total()
     if total < context.find_limit(deck, CODE, "questions"):

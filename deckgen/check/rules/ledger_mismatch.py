@@ -50,10 +50,11 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
         yield Finding(CODE, CODE.severity, Span(path, 1, 1, 1, 1), message, hint)
         return
     # Anki keeps a note's type on import: a new kind would reach new learners only.
-    for number, facts in enumerate(context.facts[deck.folder]):
+    for each in context.checked[deck.folder]:
+        facts = each.facts
         record = ledger.notes.get(facts.id)
         if record is not None and facts.kind and record.kind != facts.kind:
-            question = context.read_question(deck, number)
+            question = each.read()
             message = (
                 f"`{question.id}` was released as `{record.kind}`: "
                 "a note cannot change its note type"

@@ -49,8 +49,8 @@ CODE = Code.MEDIA_NAME_CLASH
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     root = context.project.root
     first: dict[str, str] = {}
-    for number, facts in enumerate(context.facts[deck.folder]):
-        for index, path in enumerate(facts.media):
+    for each in context.checked[deck.folder]:
+        for index, path in enumerate(each.facts.media):
             found = find_media(path, root / deck.folder, root)
             if not isinstance(found, MediaFile):
                 continue
@@ -58,7 +58,7 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
             name = found.path.resolve().as_posix()
             other = first.setdefault(name.casefold(), name)
             if other != name:
-                question = context.read_question(deck, number)
+                question = each.read()
                 text, _, offset = list_media_paths(question)[index]
                 twin = other.rsplit("/", 1)[-1]
                 message = f"`{path}` and `{twin}` are one file where case is ignored"

@@ -54,7 +54,7 @@ def check_project(context: Context) -> Iterator[Finding]:
     shown: set[Path] = set()
     # Every deck first: a file may lie in the folder of one deck and be shown by another.
     for deck in context.project.decks:
-        paths = chain.from_iterable(facts.media for facts in context.facts[deck.folder])
+        paths = chain.from_iterable(each.facts.media for each in context.checked[deck.folder])
         for path in set(paths):
             found = find_media(path, root / deck.folder, root)
             if isinstance(found, MediaFile):

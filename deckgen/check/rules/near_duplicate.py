@@ -35,21 +35,21 @@ How to fix: remove one of the two, or ask for what tells them apart.
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, make_finding
+from deckgen.check.context import CheckedQuestion, Context, make_finding
 from deckgen.check.question_facts import QuestionFacts
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.findings import Finding
-from deckgen.model import Deck
+from deckgen.model import Deck, WrittenQuestion
 
 CODE = Code.NEAR_DUPLICATE
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     least = context.find_limit(deck, CODE, "words")
-    known = context.facts[deck.folder]
-    first: dict[tuple[str, int], int] = {}
-    for number, facts in enumerate(known):
+    first: dict[tuple[str, int], CheckedQuestion] = {}
+    for each in context.checked[deck.folder]:
+        facts = each.facts
         if not facts.word_numbers or facts.word_numbers[1] < least:
             continue
         other = None
@@ -58,11 +58,11 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
         whole, _, *free = facts.word_numbers
         for rest in (whole, *(whole - word for word in free)):
             # Without the one word in which they differ, two questions have the same words.
-            twin = first.setdefault((facts.kind, rest), number)
-            if twin != number and other is None and _is_near_duplicate(known[twin], facts):
+            twin = first.setdefault((facts.kind, rest), each)
+            if twin is not each and other is None and _is_near_duplicate(twin.facts, facts):
                 other = twin
         if other is not None:
-            yield from _report_duplicate(deck, context, number, other)
+            yield _report_duplicate(each.read(), other.read())
 
 
 RULE = Rule(CODE, __doc__, check_deck=check_deck, limits={"words": 5})
@@ -73,10 +73,9 @@ def _is_near_duplicate(one: QuestionFacts, other: QuestionFacts) -> bool:
     return one.prompt_digest != other.prompt_digest and one.answer_digest == other.answer_digest
 
 
-def _report_duplicate(deck: Deck, context: Context, number: int, other: int) -> Iterator[Finding]:
-    question, twin = context.read_question(deck, number), context.read_question(deck, other)
+def _report_duplicate(question: WrittenQuestion, twin: WrittenQuestion) -> Finding:
     prompt = twin.asking_texts[0]
     span = prompt.span
     message = f"`{twin.id}` ({span.path}:{span.line}) asks nearly the same: “{prompt}”"
     hint = "remove one of the two, or ask for what tells them apart"
-    yield make_finding(CODE, question.asking_texts[0], message, hint, question)
+    return make_finding(CODE, question.asking_texts[0], message, hint, question)

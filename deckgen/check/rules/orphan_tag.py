@@ -64,18 +64,18 @@ CODE = Code.ORPHAN_TAG
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
-    known = context.facts[deck.folder]
+    known = context.checked[deck.folder]
     # A small deck has few questions a topic, and its tags may yet be used.
     if len(known) < context.find_limit(deck, CODE, "questions"):
         return
-    counts = Counter(chain.from_iterable(facts.tags for facts in known))
+    counts = Counter(chain.from_iterable(each.facts.tags for each in known))
     shared = [tag for tag, count in counts.items() if count > 1]
-    for number, facts in enumerate(known):
-        for tag in facts.tags:
+    for each in known:
+        for tag in each.facts.tags:
             if counts[tag] == 1:
-                question = context.read_question(deck, number)
+                question = each.read()
                 # The facts keep the words alone; the question knows where they stand.
-                at = next(each for each in question.tags if each == tag)
+                at = next(written for written in question.tags if written == tag)
                 hint = suggest_word(tag, shared) or "use a tag that other questions have, or none"
                 message = f"no other question has the tag `{tag}`"
                 yield make_finding(CODE, at, message, hint, question)

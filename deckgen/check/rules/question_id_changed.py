@@ -56,21 +56,23 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     released = context.find_ledger(deck).notes
     if not released:
         return
-    known = context.facts[deck.folder]
+    known = context.checked[deck.folder]
+    all_facts = [each.facts for each in known]
     # A question with `was:` is the released one, under its new id.
-    present = {facts.id for facts in known} | {facts.was for facts in known}
+    present = {facts.id for facts in all_facts} | {facts.was for facts in all_facts}
     gone = {name: record.authored for name, record in released.items() if name not in present}
     ids_by_digest = {digest: name for name, digest in gone.items()}
     left = Counter(gone.values())
-    new = Counter(facts.unreleased_digest for facts in known)
-    for number, facts in enumerate(known):
-        old = ids_by_digest.get(facts.unreleased_digest)
+    new = Counter(facts.unreleased_digest for facts in all_facts)
+    for each in known:
+        digest = each.facts.unreleased_digest
+        old = ids_by_digest.get(digest)
         if old is not None:
-            question = context.read_question(deck, number)
+            question = each.read()
             message = f"this question was released as `{old}`"
             hint = f"put the old id back, or add `was: {old}`"
             # Of two questions with the same content only the author knows which one is which.
-            alone = left[facts.unreleased_digest] == new[facts.unreleased_digest] == 1
+            alone = left[digest] == new[digest] == 1
             edits = insert_key(question.id, "was", old) if alone else ()
             yield make_finding(CODE, question.id, message, hint, question, edits=edits)
 

@@ -61,7 +61,7 @@ from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.findings import Finding
 from deckgen.ledger.record import NoteRecord
-from deckgen.model import Deck
+from deckgen.model import Deck, WrittenQuestion
 
 CODE = Code.QUESTION_MOVED
 
@@ -86,7 +86,8 @@ def check_project(context: Context) -> Iterator[Finding]:
         return
     for deck in context.project.decks:
         released = context.find_ledger(deck).notes
-        for number, facts in enumerate(context.facts[deck.folder]):
+        for each in context.checked[deck.folder]:
+            facts = each.facts
             if facts.id in released or facts.was in released:
                 continue
             # The id first: the content may have been rewritten on the way.
@@ -97,9 +98,9 @@ def check_project(context: Context) -> Iterator[Finding]:
             if facts.unreleased_digest:
                 candidates.extend(by_digest.get(facts.unreleased_digest, ()))
             # Within one deck a new id is `question-id-changed`.
-            gone = next((each for each in candidates if each.deck is not deck), None)
+            gone = next((missing for missing in candidates if missing.deck is not deck), None)
             if gone is not None:
-                yield _report_move(deck, number, gone, context)
+                yield _report_move(each.read(), gone)
 
 
 RULE = Rule(CODE, __doc__, check_project=check_project)
@@ -107,15 +108,14 @@ RULE = Rule(CODE, __doc__, check_project=check_project)
 
 def _list_missing_questions(context: Context) -> Iterator[_MissingQuestion]:
     for deck in context.project.decks:
-        known = context.facts[deck.folder]
+        known = [each.facts for each in context.checked[deck.folder]]
         present = {facts.id for facts in known} | {facts.was for facts in known}
         for name, record in context.find_ledger(deck).notes.items():
             if name not in present:
                 yield _MissingQuestion(deck, name, record)
 
 
-def _report_move(deck: Deck, number: int, gone: _MissingQuestion, context: Context) -> Finding:
-    question = context.read_question(deck, number)
+def _report_move(question: WrittenQuestion, gone: _MissingQuestion) -> Finding:
     released = f"`{gone.id}` in {gone.deck.folder}"
     message = f"this question was released as {released}: its note cannot move to another deck"
     hint = "put it back; or give it a new id here, and leave the old one there as `retired`"

@@ -32,7 +32,7 @@ How to fix: ask each so that only its own answer fits, or make one question of b
 
 from collections.abc import Iterator
 
-from deckgen.check.context import Context, clip_words, make_finding
+from deckgen.check.context import CheckedQuestion, Context, clip_words, make_finding
 from deckgen.check.rule import Rule
 from deckgen.codes import Code
 from deckgen.findings import Finding
@@ -42,14 +42,14 @@ CODE = Code.SAME_QUESTION_TWO_ANSWERS
 
 
 def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
-    first: dict[str, int] = {}
-    known = context.facts[deck.folder]
-    for number, facts in enumerate(known):
+    first: dict[str, CheckedQuestion] = {}
+    for each in context.checked[deck.folder]:
+        facts = each.facts
         # A question without a prompt is compared only with itself. Digests are compared first, so
         # that only the questions of a finding are read.
-        other = first.setdefault(facts.prompt_digest, number) if facts.prompt_digest else number
-        if known[other].answer_digest != facts.answer_digest:
-            question, twin = context.read_question(deck, number), context.read_question(deck, other)
+        other = first.setdefault(facts.prompt_digest, each) if facts.prompt_digest else each
+        if other.facts.answer_digest != facts.answer_digest:
+            question, twin = each.read(), other.read()
             span = twin.asking_texts[0].span
             answer = clip_words("; ".join(twin.asked_words), 50)
             where = f"`{twin.id}` ({span.path}:{span.line})"

@@ -92,8 +92,8 @@ def _has_all_quotations(source: Source, context: Context) -> bool:
     if any(finding.rule in HIDING_RULES for finding in loaded):
         return False
     for deck in project.decks:
-        for number in range(len(context.facts[deck.folder])):
-            for quotation in context.read_question(deck, number).quotations:
+        for each in context.checked[deck.folder]:
+            for quotation in each.read().quotations:
                 if quotation.source is source and not isinstance(quotation, Quotation):
                     return False
     return True

@@ -48,12 +48,12 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
     # Only the fields on a front matter here, so any name will do for an asset.
     templates = Templates(context.project.template_folders, str)
     compiled: dict[str, CompiledKind | None] = {}
-    for number, facts in enumerate(context.facts[deck.folder]):
-        for key in facts.speaker_answer_fields:
-            kind = context.project.kinds[facts.kind]
+    for each in context.checked[deck.folder]:
+        for key in each.facts.speaker_answer_fields:
+            kind = context.project.kinds[each.facts.kind]
             if kind.name not in compiled:
                 compiled[kind.name] = _compile_kind(templates, kind, deck)
-            question = context.read_question(deck, number)
+            question = each.read()
             if not isinstance(question, Question):
                 continue
             pair = find_answering_speaker(question, kind.fields[key])

@@ -73,9 +73,9 @@ def check_deck(deck: Deck, context: Context) -> Iterator[Finding]:
         return asset.name
 
     templates = Templates(folders, find_asset_name)
-    used = dict.fromkeys(facts.kind for facts in context.facts[deck.folder] if facts.kind)
+    kinds = (each.facts.kind for each in context.checked[deck.folder])
     # Kinds that no question uses do not reach a package.
-    for kind in map(context.project.kinds.__getitem__, used):
+    for kind in map(context.project.kinds.__getitem__, dict.fromkeys(filter(None, kinds))):
         missing = templates.find_missing_template(kind)
         if missing is not None:
             hint = f"the templates of a kind lie in templates/{kind.name}/ or templates/base/"

@@ -36,6 +36,7 @@ actor.
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
 from deckgen.cards.actor_names import inflect_names
 from deckgen.cards.word_matching import contains_words, normalize_words
@@ -50,9 +51,8 @@ CODE = Code.UNUSED_ACTOR
 
 def check_project(context: Context) -> Iterator[Finding]:
     asked: set[tuple[str, ...]] = set()
-    for known in context.facts.values():
-        for facts in known:
-            asked.update(map(tuple, facts.actors))  # stored facts come back from JSON as lists
+    for each in chain.from_iterable(context.checked.values()):
+        asked.update(map(tuple, each.facts.actors))  # stored facts come back from JSON as lists
     for source in context.project.sources.values():
         for actor in source.actors:
             if (source.name, str(actor.name)) in asked or _is_named_in_source(actor, source):

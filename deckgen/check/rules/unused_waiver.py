@@ -38,14 +38,14 @@ CODE = Code.UNUSED_WAIVER
 
 def check_waivers(deck: Deck, context: Context, used: Set[Waiver]) -> Iterator[Finding]:
     on = context.settings[deck].severities
-    for number, facts in enumerate(context.facts[deck.folder]):
-        for rule in facts.allow:
+    for each in context.checked[deck.folder]:
+        for rule in each.facts.allow:
             # A rule that is off finds nothing; `unknown-key` reports waivers of binding rules.
             if rule not in on or rule in BINDING_CODES:
                 continue
-            if (context.find_path(deck, number), facts.id, rule) in used:
+            if (each.questions.file.path, each.facts.id, rule) in used:
                 continue
-            question = context.read_question(deck, number)
+            question = each.read()
             at = next(key for key in question.waivers if key == rule)
             message, hint = f"`{rule}` finds nothing here", "remove it from `allow:`"
             yield make_finding(CODE, at, message, hint, question)
