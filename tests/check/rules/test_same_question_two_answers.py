@@ -81,3 +81,9 @@ def test_two_decks_are_not_compared(tmp_path: Path) -> None:
         "cards/second/questions.yaml": f"kind: basic\nquestions:\n{question.format('thousands')}\n",
     }
     assert list_file_messages(tmp_path, RULE, files) == []
+
+
+def test_a_prompt_without_words_asks_nothing(tmp_path: Path) -> None:
+    """Signs alone are no question that another one could repeat."""
+    questions = write_pair(("'?'", "Iran"), ("'…'", "thousands"))
+    assert list_file_messages(tmp_path, RULE, {QUESTIONS_PATH: questions}) == []

@@ -61,6 +61,7 @@ def test_values(kind: str, answer: str, more: str, expected: list[str], tmp_path
         pytest.param("2025/1/17", "write `2025-01-17`", True, id="other signs between"),
         pytest.param("2025-13", "write it as EDTF: ", False, id="a month that is none"),
         pytest.param("17/1/2025", "write it as EDTF: ", False, id="the year at the end"),
+        pytest.param("2025–21", "write it as EDTF: ", False, id="a season, or the years to 2021"),
     ],
 )
 def test_dates_that_a_fix_may_write(answer: str, hint: str, fixable: bool, tmp_path: Path) -> None:
